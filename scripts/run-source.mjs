@@ -1,0 +1,8 @@
+// Runs a TypeScript program of the checkout (bench, eval, training) with Node 24 directly from source.
+import { join } from "node:path";
+import { ensureInstalled, root, run } from "./node24.mjs";
+
+const [program, ...args] = process.argv.slice(2);
+ensureInstalled();
+const done = run(["--disable-warning=ExperimentalWarning", "--expose-gc", join(root, program), ...args], { cwd: process.env.INIT_CWD ?? process.cwd() });
+process.exit(done.status ?? 1);
