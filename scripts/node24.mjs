@@ -14,7 +14,9 @@ export function stop(sentence) {
 
 const major = (version) => Number(String(version).replace(/^v/, "").split(".")[0]);
 if (major(process.version) < 18) {
-  stop(`this is Node ${process.version}, too old even to start; install Node 18 or newer (Node 24 is fetched from there), then run the command again.`);
+  stop(
+    `this is Node ${process.version}, too old even to start; install Node 18 or newer (Node 24 is fetched from there), then run the command again.`,
+  );
 }
 
 function isInstalled() {
@@ -32,7 +34,9 @@ function lockMatches(marker) {
 
 function npmSaysScriptsAreOff() {
   try {
-    return execFileSync("npm", ["config", "get", "ignore-scripts"], { cwd: root, encoding: "utf8", shell: process.platform === "win32" }).trim() === "true";
+    return (
+      execFileSync("npm", ["config", "get", "ignore-scripts"], { cwd: root, encoding: "utf8", shell: process.platform === "win32" }).trim() === "true"
+    );
   } catch {
     return false;
   }
@@ -44,13 +48,18 @@ export function ensureInstalled() {
   try {
     accessSync(root, constants.W_OK);
   } catch {
-    stop(`the folder ${root} cannot be written to, so nothing can be installed there; copy the checkout to a folder of yours, then run the command again.`);
+    stop(
+      `the folder ${root} cannot be written to, so nothing can be installed there; copy the checkout to a folder of yours, then run the command again.`,
+    );
   }
   process.stderr.write("Installing what Rapporteur is built with (once) …\n");
   const env = { ...process.env, npm_config_loglevel: "error" };
   const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, env, stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
   if (done.error) stop(`npm could not be started (${done.error.message}); install npm, then run the command again.`);
-  if (done.status !== 0) stop(`npm ci failed with code ${done.status}; its own words stand above. Check the connection to the package registry, then run the command again.`);
+  if (done.status !== 0)
+    stop(
+      `npm ci failed with code ${done.status}; its own words stand above. Check the connection to the package registry, then run the command again.`,
+    );
 }
 
 function versionOf(binary) {
@@ -64,7 +73,9 @@ export function node24() {
   const own = join(root, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
   if (existsSync(own) && versionOf(own) >= 24) return own;
   if (npmSaysScriptsAreOff()) {
-    stop(`npm is set to ignore install scripts, so Node 24 could not be put in place; run "npm ci --ignore-scripts=false", or start with an installed Node 24 or newer.`);
+    stop(
+      `npm is set to ignore install scripts, so Node 24 could not be put in place; run "npm ci --ignore-scripts=false", or start with an installed Node 24 or newer.`,
+    );
   }
   return stop(`Rapporteur needs Node 24 or newer and found ${process.version}; run "npm ci" in ${root}, which brings it, or install Node 24.`);
 }

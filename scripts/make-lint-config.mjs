@@ -1,0 +1,126 @@
+// Writes .oxlintrc.json: the import rule of ARCHITECTURE.md, spelled out folder by folder. `--check` fails when the file is stale.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root, stop } from "./node24.mjs";
+
+/** What each room may import, besides itself. Pure rooms have no node:* and no DOM either (see tsconfig.pure.json). */
+const rooms = {
+  base: [],
+  model: ["base"],
+  text: ["base", "model"],
+  nlp: ["base", "model", "text"],
+  genre: ["base", "model", "text", "nlp"],
+  coding: ["base", "model", "text", "nlp", "genre"],
+  graph: ["base", "model"],
+  network: ["base", "model", "graph"],
+  relations: ["base", "model", "graph"],
+  causal: ["base", "model", "graph"],
+  forecast: ["base", "model", "graph"],
+  agreement: ["base", "model", "graph"],
+  present: ["base", "model", "text"],
+  sources: ["base", "model", "text"],
+  exchange: ["base", "model", "text", "graph", "network", "relations", "causal", "forecast", "agreement"],
+  service: [
+    "base",
+    "model",
+    "text",
+    "nlp",
+    "genre",
+    "coding",
+    "graph",
+    "network",
+    "relations",
+    "causal",
+    "forecast",
+    "agreement",
+    "present",
+    "sources",
+    "exchange",
+  ],
+  http: ["base", "model", "present", "service"],
+  cli: ["base", "model", "present", "service", "http"],
+  entries: [
+    "base",
+    "model",
+    "text",
+    "nlp",
+    "genre",
+    "coding",
+    "graph",
+    "network",
+    "relations",
+    "causal",
+    "forecast",
+    "agreement",
+    "present",
+    "sources",
+    "exchange",
+    "service",
+  ],
+};
+const pure = ["base", "model", "text", "nlp", "genre", "coding", "graph", "network", "relations", "causal", "forecast", "agreement", "present"];
+
+function forbidden(room) {
+  const patterns = Object.keys(rooms)
+    .filter((other) => other !== room && !rooms[room].includes(other))
+    .map((other) => ({
+      group: [`../${other}/**`, `../../${other}/**`, `../../../${other}/**`],
+      message: `${room}/ may not import ${other}/: imports go down the flow only (ARCHITECTURE.md). Pass what is needed in, or join the two in service/.`,
+    }));
+  if (pure.includes(room))
+    patterns.push({ group: ["node:*"], message: `${room}/ is pure: no node:* here. Take bytes, clock or randomness as arguments.` });
+  return patterns;
+}
+
+const config = {
+  $schema: "./node_modules/oxlint/configuration_schema.json",
+  plugins: ["typescript", "import", "unicorn", "oxc", "promise"],
+  categories: { correctness: "error", suspicious: "error", perf: "error" },
+  rules: {
+    "typescript/no-explicit-any": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/switch-exhaustiveness-check": "off",
+    "typescript/consistent-return": "off",
+    "import/no-cycle": "error",
+    "import/no-default-export": "error",
+    "import/no-unassigned-import": "off",
+    "import/no-named-as-default-member": "off",
+    "typescript/no-unsafe-type-assertion": "off",
+    "no-console": "error",
+    "no-await-in-loop": "off",
+    "no-underscore-dangle": "off",
+    "no-shadow": "off",
+    "no-control-regex": "off",
+    "unicorn/no-array-sort": "off",
+    "unicorn/no-array-reverse": "off",
+    "unicorn/consistent-function-scoping": "off",
+    "unicorn/prefer-spread": "off",
+    "max-lines-per-function": ["error", { max: 100, skipBlankLines: true, skipComments: true }],
+    "max-params": ["error", { max: 4 }],
+  },
+  ignorePatterns: ["dist", "node_modules", ".cache"],
+  overrides: [
+    ...Object.keys(rooms).map((room) => ({
+      files: [`src/${room}/**/*.ts`],
+      rules: { "no-restricted-imports": ["error", { patterns: forbidden(room) }] },
+    })),
+    {
+      files: ["**/*.test.ts"],
+      rules: {
+        "max-lines-per-function": "off",
+        "no-restricted-imports": "off",
+        "typescript/no-non-null-assertion": "off",
+        "typescript/unbound-method": "off",
+      },
+    },
+    { files: ["scripts/**", "bench/main.ts", "eval/main.ts", "training/**", "src/cli/**"], rules: { "no-console": "off" } },
+    { files: ["vitest.config.ts", "web/vite.config.ts"], rules: { "import/no-default-export": "off" } },
+  ],
+};
+
+const path = join(root, ".oxlintrc.json");
+const text = `${JSON.stringify(config, null, 2)}\n`;
+if (!process.argv.includes("--check")) writeFileSync(path, text);
+else if (readFileSync(path, "utf8") !== text) stop("the lint rules are stale; run: node scripts/make-lint-config.mjs");

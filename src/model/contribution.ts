@@ -1,0 +1,27 @@
+import type { Span } from "./span.ts";
+
+/** An office or post as a bio or title gives it. */
+export interface Role {
+  readonly text: string;
+  /** Entity id of the body it belongs to, or null. */
+  readonly org: string | null;
+  /** True where the text says "former", "ex-", "retired", "then" … */
+  readonly former: boolean;
+}
+
+/** One expert's part of a document. An op-ed is one contribution. `author` null means: unattributed, never guessed. */
+export interface Contribution extends Span {
+  readonly heading: string | null;
+  readonly body: readonly [number, number];
+  /** Span of the bio or signature, or null where there is none. */
+  readonly bio: readonly [number, number] | null;
+  readonly author: string | null;
+  readonly affiliation: string | null;
+  readonly roles: readonly Role[];
+}
+
+/** A question that the document puts to its experts. */
+export interface Question extends Span {
+  readonly text: string;
+  readonly from: "title" | "standfirst" | "body";
+}

@@ -1,0 +1,38 @@
+import type { Span } from "./span.ts";
+
+export const blockKinds = ["title", "heading", "paragraph", "item", "quote", "byline", "bio", "other"] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+/** A piece of the page's structure. Blocks are in text order and never overlap; what lies between them is white space or furniture. */
+export interface Block extends Span {
+  readonly kind: BlockKind;
+  /** 1 is the outermost heading or list; 0 where depth means nothing. */
+  readonly level: number;
+  /** Stretches set in bold or strong, where the source shows them: names above a text are often told only so. */
+  readonly emphasis?: readonly Span[];
+}
+
+/** What the source itself says of the document; `null` where it says nothing. */
+export interface DocumentMetadata {
+  readonly title: string | null;
+  readonly standfirst: string | null;
+  /** YYYY-MM-DD. */
+  readonly published: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  /** Authors as the page's metadata names them; a byline in the text is found by the genre room. */
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+  /** BCP 47, e.g. "en". */
+  readonly language: string;
+}
+
+/**
+ * A document as the source readers hand it over. `text` is the stored text: decoded, LF line ends, no NUL, no lone
+ * surrogates, otherwise untouched. Every offset anywhere points into it.
+ */
+export interface SourceDocument {
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly metadata: DocumentMetadata;
+}
