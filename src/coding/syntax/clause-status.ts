@@ -1,0 +1,129 @@
+import type { Status } from "../../model/statement.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import { embeddingStatus, modalStatus } from "./embedding-verbs.ts";
+import { childrenBy, childrenOf, baseRelation, lemmaAt, tokenAt } from "./tree.ts";
+
+/** How a clause is put. */
+export interface ClauseStatus {
+  readonly status: Status;
+  /** Negated itself ("did not sign", "no country signed"), whatever stands above it. */
+  readonly negated: boolean;
+  /** Lemma of its modal auxiliary, or null. */
+  readonly modal: string | null;
+  /** True under "if", "unless" and the like, or governing such a clause. */
+  readonly conditional: boolean;
+  /** True in a question. */
+  readonly question: boolean;
+}
+
+const negators = /^(?:not|n['’]?t|never|hardly|scarcely|nowhere|neither|nor)$/i;
+const negativeDeterminers = /^(?:no|neither)$/i;
+const conditionals = new Set(["if", "unless", "provided", "providing", "lest", "whether", "until", "supposing"]);
+const obligations = new Set(["have", "need", "ought"]);
+
+/** True where the predicate itself is negated by an adverb or a "no" before its subject or object. */
+export function isNegated(sentence: Sentence, predicate: number): boolean {
+  return childrenOf(sentence, predicate).some((child) => {
+    const token = tokenAt(sentence, child);
+    if (token.deprel === "advmod" && negators.test(token.form)) return true;
+    if (token.deprel === "cc:preconj" || token.deprel === "cc") return /^n(?:either|or)$/i.test(token.form);
+    if (/^(?:nobody|none|nothing)$/i.test(token.form) && /^(?:nsubj|obj)/.test(token.deprel)) return true;
+    return (
+      /^(?:nsubj|obj)/.test(token.deprel) && childrenBy(sentence, child, "det").some((det) => negativeDeterminers.test(tokenAt(sentence, det).form))
+    );
+  });
+}
+
+/** Lemma of the modal auxiliary of a predicate, its own or that of the verb it is coordinated with; null without one. */
+export function modalOf(sentence: Sentence, predicate: number): string | null {
+  const own = childrenBy(sentence, predicate, "aux");
+  const modal = own.map((child) => tokenAt(sentence, child)).find((token) => token.xpos === "MD" || modalStatus.has(token.form.toLowerCase()));
+  if (modal) return modal.form.toLowerCase();
+  const { deprel, head, xpos } = tokenAt(sentence, predicate);
+  const shares = baseRelation(deprel) === "conj" && own.length === 0 && xpos === "VB";
+  return shares ? modalOf(sentence, head) : null;
+}
+
+function isConditionalClause(sentence: Sentence, predicate: number): boolean {
+  if (!/^(?:advcl|ccomp|parataxis|conj)/.test(tokenAt(sentence, predicate).deprel)) return false;
+  return childrenBy(sentence, predicate, "mark", "advmod").some((mark) => conditionals.has(tokenAt(sentence, mark).form.toLowerCase()));
+}
+
+function governsCondition(sentence: Sentence, predicate: number): boolean {
+  return childrenBy(sentence, predicate, "advcl").some((clause) => isConditionalClause(sentence, clause));
+}
+
+const strength: Readonly<Record<Status, number>> = { actual: 0, hypothetical: 1, denied: 2, demanded: 3 };
+
+/** Puts what stands above a clause together with what it says itself. */
+function combine(inner: Status, outer: Status): Status {
+  if (outer === "actual") return inner;
+  if (inner === "actual") return outer;
+  if (inner === "denied" && outer === "denied") return "actual";
+  return strength[outer] >= strength[inner] ? outer : inner;
+}
+
+/** What a governor makes of the clause or noun below it. */
+function statusUnder(sentence: Sentence, child: number): Status {
+  const { deprel, head } = tokenAt(sentence, child);
+  const base = baseRelation(deprel);
+  if (base === "xcomp" && obligations.has(lemmaAt(sentence, head))) return "demanded";
+  if (base === "advcl") return adverbialStatus(sentence, child);
+  if (base === "acl" && deprel !== "acl:relcl" && isInfinitive(sentence, child))
+    return embeddingStatus.get(lemmaAt(sentence, head)) ?? "hypothetical";
+  if (["xcomp", "ccomp", "obj", "acl", "csubj", "obl", "nmod"].includes(base) && deprel !== "acl:relcl") {
+    if (base === "nmod" || base === "obl" || base === "obj") return nounComplementStatus(sentence, child);
+    return embeddingStatus.get(lemmaAt(sentence, head)) ?? "actual";
+  }
+  return "actual";
+}
+
+/** "refused talks", "threat of sanctions", "called for talks": a noun is put in doubt by the word that takes it as its content. */
+function nounComplementStatus(sentence: Sentence, child: number): Status {
+  const { deprel, head } = tokenAt(sentence, child);
+  const preposition = childrenBy(sentence, child, "case").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
+  const isContent = baseRelation(deprel) === "obj" || preposition.some((word) => ["of", "for", "on", "from", "in"].includes(word));
+  return isContent ? (embeddingStatus.get(lemmaAt(sentence, head)) ?? "actual") : "actual";
+}
+
+function isInfinitive(sentence: Sentence, predicate: number): boolean {
+  return childrenBy(sentence, predicate, "mark").some((mark) => tokenAt(sentence, mark).form.toLowerCase() === "to");
+}
+
+function adverbialStatus(sentence: Sentence, clause: number): Status {
+  if (isConditionalClause(sentence, clause) || isInfinitive(sentence, clause)) return "hypothetical";
+  const marks = childrenBy(sentence, clause, "mark").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
+  return marks.includes("without") || (marks.includes("of") && marks.includes("instead")) ? "denied" : "actual";
+}
+
+function ownStatus(sentence: Sentence, predicate: number): Status {
+  const modal = modalOf(sentence, predicate);
+  const asserted = modal === null ? "actual" : (modalStatus.get(modal) ?? "actual");
+  return isNegated(sentence, predicate) ? combine(asserted === "demanded" ? "demanded" : "actual", "denied") : asserted;
+}
+
+function isQuestion(sentence: Sentence): boolean {
+  return sentence.tokens.slice(-2).some((token) => token.form.includes("?"));
+}
+
+/**
+ * How the clause of a predicate, or an action noun, is put: asserted, denied, supposed or demanded, by its own
+ * auxiliaries and negation and by everything it stands under up to the root. Denial beats supposition, demand beats both
+ * ("must not attack" is demanded); two denials cancel. Reporting verbs change nothing here: whose claim it is, is the
+ * business of attribution. Cost: O(depth).
+ */
+export function clauseStatus(sentence: Sentence, predicate: number): ClauseStatus {
+  let status = ownStatus(sentence, predicate);
+  let conditional = governsCondition(sentence, predicate);
+  for (let at = predicate; tokenAt(sentence, at).head >= 0; at = tokenAt(sentence, at).head) {
+    conditional ||= isConditionalClause(sentence, at);
+    const under = statusUnder(sentence, at);
+    const { deprel, head } = tokenAt(sentence, at);
+    const inherits = /^(?:xcomp|obj|acl$|csubj)/.test(deprel) || (under !== "actual" && deprel.startsWith("ccomp"));
+    status = combine(status, under);
+    if (inherits) status = combine(status, ownStatus(sentence, head));
+  }
+  const question = isQuestion(sentence);
+  if (status === "actual" && (conditional || question)) status = "hypothetical";
+  return { status, negated: isNegated(sentence, predicate), modal: modalOf(sentence, predicate), conditional, question };
+}
