@@ -92,8 +92,8 @@ function isInfinitive(sentence: Sentence, predicate: number): boolean {
 
 function adverbialStatus(sentence: Sentence, clause: number): Status {
   if (isConditionalClause(sentence, clause) || isInfinitive(sentence, clause)) return "hypothetical";
-  const marks = childrenBy(sentence, clause, "mark").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
-  return marks.includes("without") || (marks.includes("of") && marks.includes("instead")) ? "denied" : "actual";
+  const marks = new Set(childrenBy(sentence, clause, "mark").map((mark) => tokenAt(sentence, mark).form.toLowerCase()));
+  return marks.has("without") || (marks.has("of") && marks.has("instead")) ? "denied" : "actual";
 }
 
 function ownStatus(sentence: Sentence, predicate: number): Status {
