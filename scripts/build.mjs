@@ -1,0 +1,57 @@
+// Compiles src/ into dist/. A build is skipped while nothing it is made from has changed; it lands by one rename, so that a
+// reader never sees half of it.
+import { createHash } from "node:crypto";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureInstalled, node24, root, run, stop } from "./node24.mjs";
+
+const dist = join(root, "dist");
+const stampPath = join(dist, ".stamp");
+
+function* filesBelow(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (!entry.name.endsWith(".test.ts")) yield path;
+  }
+}
+
+/** A digest over names, sizes and times of all sources: a few milliseconds, where reading them all would take many. */
+function sourceStamp() {
+  const digest = createHash("sha256");
+  const files = [...filesBelow(join(root, "src")), join(root, "package.json"), join(root, "tsconfig.json"), join(root, "tsconfig.build.json")];
+  for (const path of files.sort()) {
+    const { mtimeMs, size } = statSync(path);
+    digest.update(`${path}\0${mtimeMs}\0${size}\n`);
+  }
+  return digest.digest("hex");
+}
+
+/** Builds where needed; ends the script with one sentence where it cannot. */
+export function ensureBuilt() {
+  const stamp = sourceStamp();
+  if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp) return;
+  try {
+    accessSync(root, constants.W_OK);
+  } catch {
+    stop(`the folder ${root} cannot be written to, so nothing can be built there; copy the checkout to a folder of yours, then run the command again.`);
+  }
+  const fresh = join(root, ".cache", `build-${process.pid}`);
+  mkdirSync(fresh, { recursive: true });
+  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+  const done = run([tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", fresh], { stdio: ["ignore", 2, 2] });
+  if (done.status !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    stop("the sources do not compile; the compiler's words stand above.");
+  }
+  writeFileSync(join(fresh, ".stamp"), stamp);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  ensureInstalled();
+  node24();
+  ensureBuilt();
+}

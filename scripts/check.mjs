@@ -1,0 +1,32 @@
+// `npm run check`: types, the pure rooms' types, the import rule and all other lint, format. `npm test` runs the same gates first.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureInstalled, root, run } from "./node24.mjs";
+
+const bin = (name, file) => join(root, "node_modules", name, ...file.split("/"));
+
+const gates = [
+  ["types", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "tsconfig.json"]],
+  ["types of the pure rooms", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "tsconfig.pure.json"]],
+  ["lint rules up to date", [join(root, "scripts", "make-lint-config.mjs"), "--check"]],
+  ["lint", [bin("oxlint", "bin/oxlint"), "--type-aware", "src", "test", "eval", "bench", "training", "scripts"]],
+  ["format", [bin("oxfmt", "bin/oxfmt"), "--check", "."]],
+];
+
+/** Runs all gates, printing what fails. Returns how many passed and failed. */
+export function checks() {
+  let failed = 0;
+  for (const [name, args] of gates) {
+    const done = run(args, { stdio: ["ignore", "pipe", "pipe"] });
+    if (done.status === 0) continue;
+    failed++;
+    process.stdout.write(`\n── ${name} ──\n${done.stdout ?? ""}${done.stderr ?? ""}\n`);
+  }
+  process.stdout.write(`${gates.length - failed} of ${gates.length} gates (types, lint, format) passed\n`);
+  return { passed: gates.length - failed, failed };
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  ensureInstalled();
+  process.exit(checks().failed === 0 ? 0 : 1);
+}

@@ -1,0 +1,9 @@
+// The command in a checkout: `npm run -s rapporteur -- read FILE`. Installs and builds what is missing, then runs the built command.
+import { join } from "node:path";
+import { ensureBuilt } from "./build.mjs";
+import { ensureInstalled, root } from "./node24.mjs";
+import { hand } from "./hand-over.mjs";
+
+ensureInstalled();
+ensureBuilt();
+await hand([join(root, "dist", "cli", "main.js"), ...process.argv.slice(2)], process.env.INIT_CWD ?? process.cwd());
