@@ -22,6 +22,55 @@ export const errorCatalogue = {
     text: "port {port} on 127.0.0.1 is taken by another program",
     cure: "choose another one with --port, or --port 0 for any free one",
   },
+
+  // relations between actors
+  RAP_RELATIONS_ACTION: {
+    kind: "input",
+    text: 'row {row} ({id}): "{action}" is none of the sixteen PLOVER actions',
+    cure: "correct the action; docs/actors.md lists the sixteen and how older lists map to them",
+  },
+  RAP_RELATIONS_ACTOR_UNKNOWN: { kind: "missing", text: 'no actor "{actor}" in the graph', cure: "{cure}" },
+  RAP_RELATIONS_ACTS_FOR_CYCLE: {
+    kind: "input",
+    text: "nobody is at the end of this chain of actsFor: {chain}",
+    cure: "clear actsFor of one of them, so that the chain ends at a body or state",
+  },
+  RAP_RELATIONS_EDGE: { kind: "input", text: "edge {row}: {problem}", cure: "{cure}" },
+  RAP_RELATIONS_EVENT_COLUMN: {
+    kind: "input",
+    text: "the {layout} layout needs the column {column}, which the header does not have",
+    cure: "check the file's header row and separator, or name another layout",
+  },
+  RAP_RELATIONS_EVENT_LAYOUT: {
+    kind: "input",
+    text: "the columns fit none of the layouts polecat, icews, gdelt and phoenix",
+    cure: "name the layout, and check the file's separator (these data sets are tab-separated)",
+  },
+  RAP_RELATIONS_EVENT_ROW: { kind: "input", text: "row {row}: {problem}", cure: "{cure}" },
+  RAP_RELATIONS_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+  RAP_RELATIONS_SOLVER: {
+    kind: "environment",
+    text: "the integer solver stopped with: {reason}",
+    cure: "leave the solver out to get bounds from the local search alone",
+  },
+  RAP_RELATIONS_WEIGHT: { kind: "input", text: "row {row} ({id}): the weight {weight} is not between -10 and 10", cure: "correct the weight, or leave it out" },
+
+  // causal maps
+  RAP_CAUSAL_CONCEPT_UNKNOWN: { kind: "missing", text: 'no concept "{concept}" in the map', cure: "{cure}" },
+  RAP_CAUSAL_EMPTY: {
+    kind: "input",
+    text: "the causal map has no link",
+    cure: "accept cause statements first, or count drafts too",
+  },
+  RAP_CAUSAL_FILE: { kind: "input", text: "{format}, {place}: {problem}", cure: "{cure}" },
+  RAP_CAUSAL_LINK: { kind: "input", text: "row {row} ({id}): {problem}", cure: "{cure}" },
+  RAP_CAUSAL_LINK_UNKNOWN: { kind: "missing", text: "the map has no link from {cause} to {effect}", cure: "check both names; links are directed" },
+  RAP_CAUSAL_MERGE_CYCLE: {
+    kind: "input",
+    text: "merge {row}: these concepts are merged into each other: {chain}",
+    cure: "choose one of them as the concept that stays",
+  },
+  RAP_CAUSAL_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
