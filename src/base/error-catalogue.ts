@@ -71,6 +71,21 @@ export const errorCatalogue = {
     cure: "choose one of them as the concept that stays",
   },
   RAP_CAUSAL_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+
+  // networks
+  RAP_NETWORK_EMPTY: {
+    kind: "input",
+    text: "no statement is left: {step} dropped the last {dropped} of {loaded}",
+    cure: "loosen that filter, or choose other variables",
+  },
+  RAP_NETWORK_OPTION: { kind: "usage", text: "{option} cannot be {value}", cure: "{cure}" },
+  RAP_NETWORK_SETTING: { kind: "usage", text: "{problem}", cure: "{cure}" },
+  RAP_NETWORK_TOO_LARGE: {
+    kind: "input",
+    text: "a network of {rows} × {columns} cells does not fit into memory",
+    cure: "filter the statements, or leave isolates out",
+  },
+  RAP_NETWORK_VARIABLE: { kind: "usage", text: "there is no variable or document field {name}", cure: "{cure}" },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
