@@ -5,7 +5,7 @@ const apostrophes = "'’‘`´ʼ";
 
 /** Prefixes that stay with their word across a hyphen ("re-elected", "pro-Beijing"); every other hyphen is a token of its own. */
 const boundPrefixes: ReadonlySet<string> = new Set(
-  "non e re anti co pro pre mid post over cross pan multi ex counter semi sub mini socio psycho neo un micro intra inter meta ultra quasi bi tri de extra infra trans hyper".split(" "),
+  "non e re anti co pro pre mid post over cross multi ex counter semi sub mini socio psycho neo un micro intra inter meta ultra bi tri de extra infra trans hyper".split(" "),
 );
 
 const web = /(?:https?:\/\/|ftp:\/\/|mailto:|www\.)[^\s<>"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*/y;
@@ -18,7 +18,7 @@ const sameRun = /\.{2,}|-{2,}|''|``|[!?]{2,}|([*=_~#+<>^])\1+|…+/y;
 const emoticon = /[:;=]-?[)(DPp](?![\p{L}\d])/uy;
 const currency = /(?:US|AU|NZ|HK|CA?|A|R)\$|S\$/y;
 const word = /[\p{L}\p{M}\p{N}_]+/uy;
-const joinedInside = /(?:['’][\p{L}\p{M}]+|(?<=\p{Lu})&(?=\p{Lu})\p{Lu}+|\.(?=\p{L}\p{L}*\.?[\p{L}\d]*$))/uy;
+const handle = /[#@][\p{L}_][\p{L}\p{N}_]*/uy;
 
 const clitic = /(?:n['’‘`´ʼ]t|['’‘`´ʼ](?:s|re|ve|ll|d|m))$/iu;
 const fusedNot = /^(?:do|did|does|is|was|are|were|would|could|should|have|has|had|wo|ca|ai)nt$/iu;
@@ -137,7 +137,7 @@ function single(start: number, end: number, into: Span[]): number {
 }
 
 const numberPatterns = [phone, ordinal, figure] as const;
-const markPatterns = [currency, emoticon, sameRun] as const;
+const markPatterns = [handle, currency, emoticon, sameRun] as const;
 
 function firstMatch(patterns: readonly RegExp[], text: string, at: number): number {
   for (const pattern of patterns) {
@@ -175,4 +175,3 @@ export function tokenize(text: string, span: Span): Span[] {
   }
   return tokens;
 }
-void joinedInside;
