@@ -13,7 +13,6 @@ export interface CatalogueEntry {
 
 export const errorCatalogue = {
   // command line
-  RAP_CLI_USAGE: { kind: "usage", text: "{problem}", cure: "{cure}" },
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
 
   // serving
@@ -22,6 +21,7 @@ export const errorCatalogue = {
     text: "port {port} on 127.0.0.1 is taken by another program",
     cure: "choose another one with --port, or --port 0 for any free one",
   },
+  RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with --port" },
 
   // relations between actors
   RAP_RELATIONS_ACTION: {

@@ -51,7 +51,7 @@ h3{font-size:1.1rem;font-weight:600;margin:1.4rem 0 .5rem}
 .banner{padding-top:2.5rem;padding-bottom:1rem}
 .banner>*{max-width:52rem}
 .facts,.review,.legend,.who{color:var(--soft);font-size:.875rem;margin:.2rem 0}
-.standfirst{font-size:1.2rem;line-height:1.5;margin:.6rem 0 1rem}
+.standfirst{grid-column:1;font-size:1.25rem;line-height:1.5;margin:0 0 1.4rem}
 .review{color:var(--ink);border-left:3px solid var(--rule);padding-left:.7rem;margin:1rem 0 .6rem}
 .page{display:grid;grid-template-columns:13rem minmax(0,1fr);gap:2.5rem}
 .outline{position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow:auto;font-size:.875rem}

@@ -56,7 +56,6 @@ function banner(readout: Readout): Markup {
   const facts = [document.publisher, document.published].filter((part) => part !== null).join(" · ");
   return html`<header class="banner"><p class="facts">${facts}${link === null ? null : html`${facts === "" ? "" : " · "}<a href="${link}" rel="noopener noreferrer">Source</a>`}</p>
 <h1>${onOneLine(document.title)}</h1>
-${document.standfirst === null ? null : html`<p class="standfirst">${onOneLine(document.standfirst)}</p>`}
 ${document.tags.length === 0 ? null : html`<p class="facts">Tags: ${document.tags.join(", ")}</p>`}
 <p class="review">${reviewSentence(readout)}</p>
 <p class="legend">${(["position", "relation", "forecast", "cause"] as const).map((type) => html`<span class="key"><span class="m lane-0 ${type} draft">${type}</span></span> `)} dashed: a draft · solid: accepted</p></header>`;
@@ -77,13 +76,15 @@ function articleBody(page: PageContext): Markup {
   const { document } = page.readout;
   const cursor = new StatementCursor(page.readout.statements);
   const startsOf = new Map(document.contributions.map((contribution, index) => [contribution.start, index]));
-  const rows = document.blocks.filter((block) => block.kind !== "title" && !isStandfirst(document, block)).map((block) => {
+  const rows = document.blocks.map((block) => {
     const overlapping = cursor.overlapping(block);
+    // The banner shows the title already; it comes again only where something in it was coded.
+    if (block.kind === "title" && overlapping.length === 0) return html``;
     const marked = markText(document.text, block, overlapping.map((entry) => entry.placed));
     const cards = overlapping.filter(({ placed }) => placed.start >= block.start).map(({ placed, statement }) => card(page.readout, statement, placed.number));
     const contribution = startsOf.get(block.start);
     const anchor = contribution === undefined ? "" : html` id="contribution-${contribution}"`;
-    return html`<div class="row"${anchor}>${blockMarkup(block.kind, block.level, marked)}${cards.length === 0 ? null : html`<aside class="cards" aria-label="Statements of this passage">${cards}</aside>`}</div>`;
+    return html`<div class="row"${anchor}>${isStandfirst(document, block) ? html`<p class="standfirst">${marked}</p>` : blockMarkup(block.kind, block.level, marked)}${cards.length === 0 ? null : html`<aside class="cards" aria-label="Statements of this passage">${cards}</aside>`}</div>`;
   });
   return html`${rows}`;
 }

@@ -1,0 +1,54 @@
+import { Option, type Command } from "commander";
+import { presentJson } from "../../present/present-json.ts";
+import { presentText } from "../../present/text/present-text.ts";
+import { presentPage } from "../../service/present-page.ts";
+import { readDocument, type ReadOptions } from "../../service/read-document.ts";
+import type { Readout } from "../../model/readout.ts";
+import { widthOf, type CommandIo } from "../io.ts";
+import { terminalStyle } from "../terminal-style.ts";
+import { writeOutput } from "../write-output.ts";
+
+interface ReadFlags {
+  readonly format: "text" | "json" | "html";
+  readonly out?: string;
+  readonly scale?: ReadOptions["scale"];
+  readonly gazetteer?: string;
+}
+
+const help = `
+FILE may be plain text, Markdown or HTML; - reads standard input. A URL is fetched once, from public addresses only.
+
+Examples:
+  rapporteur read summit.html
+  rapporteur read summit.html --format json | jq .statements
+  rapporteur read summit.html --format html --out readout.html`;
+
+/** `rapporteur read FILE|URL|-`: the main job. */
+export function readCommand(program: Command, io: CommandIo): void {
+  program
+    .command("read")
+    .description("read one document and print its readout")
+    .argument("<file|url|->", "what to read")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json", "html"]).default("text"))
+    .option("-o, --out <path>", "write to a file instead of the terminal")
+    .addOption(new Option("--scale <scale>", "scale that gives verbal probabilities their ranges").choices(["icd203", "kent1964", "ipcc", "nato_ajp2", "phia_uk"]).default("icd203"))
+    .option("--gazetteer <file>", "further actors of your own, see docs/gazetteer.md")
+    .addHelpText("after", help)
+    .action(async (source: string, flags: ReadFlags) => {
+      const options: ReadOptions = {
+        ...(flags.scale === undefined ? {} : { scale: flags.scale }),
+        ...(flags.gazetteer === undefined ? {} : { gazetteerPath: flags.gazetteer }),
+      };
+      const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, options);
+      const rendered = render(readout, flags, io);
+      if (flags.out === undefined) io.stdout.write(rendered);
+      else await writeOutput(flags.out, rendered);
+    });
+}
+
+function render(readout: Readout, flags: ReadFlags, io: CommandIo): string {
+  if (flags.format === "json") return presentJson(readout);
+  if (flags.format === "html") return presentPage(readout);
+  const toFile = flags.out !== undefined;
+  return presentText(readout, { width: toFile ? 80 : widthOf(io), style: terminalStyle(toFile ? { ...io, stdout: { write: () => true } } : io) });
+}

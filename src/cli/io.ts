@@ -1,0 +1,22 @@
+/** What the command line touches of the world; tests pass their own. */
+export interface CommandIo {
+  readonly stdout: { write(text: string): boolean; readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: { write(text: string): boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly readStdin: () => Promise<Uint8Array>;
+  /** Resolves when the user asks to stop (Ctrl-C, SIGTERM). */
+  readonly untilStopped: () => Promise<void>;
+}
+
+/** Columns to wrap to: the terminal's, else COLUMNS, else 80; never under 40. */
+export function widthOf(io: CommandIo): number {
+  const asked = io.stdout.columns ?? Number(io.env["COLUMNS"] ?? 80);
+  return Number.isFinite(asked) && asked >= 40 ? Math.floor(asked) : asked > 0 && asked < 40 ? 40 : 80;
+}
+
+/** Colour only on a terminal that wants it: NO_COLOR switches it off, FORCE_COLOR on, TERM=dumb off. */
+export function wantsColour(io: CommandIo): boolean {
+  if ((io.env["NO_COLOR"] ?? "") !== "") return false;
+  if ((io.env["FORCE_COLOR"] ?? "") !== "" && io.env["FORCE_COLOR"] !== "0") return true;
+  return io.stdout.isTTY === true && io.env["TERM"] !== "dumb";
+}
