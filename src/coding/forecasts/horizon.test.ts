@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { addUnits, comingSeason, periodAround } from "./calendar.ts";
+import { findHorizons } from "./horizon.ts";
+
+const date = "2031-10-03";
+
+function horizons(text: string, on: string | null = date): [string, string | null, string | null][] {
+  return findHorizons(text, { start: 0, end: text.length }, on).map((match) => [text.slice(match.start, match.end), match.from, match.to]);
+}
+
+describe("findHorizons", () => {
+  test.each([
+    ["It will collapse within two years.", "within two years", "2031-10-03", "2033-10-03"],
+    ["It will end by winter.", "by winter", "2031-10-03", "2031-12-01"],
+    ["They meet next year", "next year", "2032-01-01", "2032-12-31"],
+    ["It lasts beyond January", "beyond January", "2032-02-01", null],
+    ["before 2033 it fails", "before 2033", "2031-10-03", "2032-12-31"],
+    ["By March, prices rise", "By March", "2031-10-03", "2032-03-31"],
+    ["by the end of the year", "by the end of the year", "2031-10-03", "2031-12-31"],
+    ["by the end of 2034", "by the end of 2034", "2031-10-03", "2034-12-31"],
+    ["by the end of next year", "by the end of next year", "2031-10-03", "2032-12-31"],
+    ["in the next two years", "in the next two years", "2031-10-03", "2033-10-03"],
+    ["over the coming months", "over the coming months", "2031-10-03", null],
+    ["in the years ahead", "in the years ahead", "2031-10-03", null],
+    ["this decade", "this decade", "2031-10-03", "2039-12-31"],
+    ["later this year", "later this year", "2031-10-03", "2031-12-31"],
+    ["by early 2032", "by early 2032", "2031-10-03", "2032-04-30"],
+    ["in the autumn", "in the autumn", "2031-09-01", "2031-11-30"],
+    ["by next spring", "by next spring", "2031-10-03", "2032-03-01"],
+    ["on 5 May 2032", "on 5 May 2032", "2032-05-05", "2032-05-05"],
+    ["by May 5", "by May 5", "2031-10-03", "2032-05-05"],
+    ["by Christmas", "by Christmas", "2031-10-03", "2031-12-31"],
+    ["before the elections", "before the elections", null, null],
+    ["before the inauguration in May", "before the inauguration in May", null, null],
+    ["any time soon", "any time soon", null, null],
+    ["between 2032 and 2035", "between 2032 and 2035", "2032-01-01", "2035-12-31"],
+    ["by Friday", "by Friday", "2031-10-03", "2031-10-10"],
+  ])("%s", (text, words, from, to) => {
+    expect(horizons(text)).toEqual([[words, from, to]]);
+  });
+
+  test("without a document date the words are kept and nothing is resolved", () => {
+    expect(horizons("within two years", null)).toEqual([["within two years", null, null]]);
+  });
+
+  test("finds nothing in the verb may, in past stretches or in words that merely contain a unit", () => {
+    expect(horizons("They may leave, for the first time in two years, by maybe weekly trains")).toEqual([]);
+  });
+});
+
+describe("calendar", () => {
+  test("the last of a month stays in the month it reaches", () => {
+    expect(addUnits("2031-01-31", 1, "month")).toBe("2031-02-28");
+    expect(addUnits("2031-11-30", 3, "month")).toBe("2032-02-29");
+  });
+
+  test("weeks begin on Monday, decades with a zero", () => {
+    expect(periodAround("2031-10-03", "week")).toEqual({ from: "2031-09-29", to: "2031-10-05" });
+    expect(periodAround("2031-10-03", "decade", 1)).toEqual({ from: "2040-01-01", to: "2049-12-31" });
+  });
+
+  test("a winter that is under way is this winter", () => {
+    expect(comingSeason("winter", "2032-01-15")).toEqual({ from: "2031-12-01", to: "2032-02-29" });
+  });
+});
