@@ -12,7 +12,14 @@ export function rangeText(forecast: ForecastOf): string {
   return `${percent(probability.low)}–${percent(probability.high)} %`;
 }
 
-const scaleNames: Readonly<Record<string, string>> = { icd203: "ICD 203", kent1964: "Kent", ipcc: "IPCC", nato_ajp2: "NATO", phia_uk: "PHIA", kesselman2008: "Kesselman" };
+const scaleNames: Readonly<Record<string, string>> = {
+  icd203: "ICD 203",
+  kent1964: "Kent",
+  ipcc: "IPCC",
+  nato_ajp2: "NATO",
+  phia_uk: "PHIA",
+  kesselman2008: "Kesselman",
+};
 
 /** The words and where the number comes from: "“likely” on ICD 203", "as stated". */
 export function basisText(forecast: ForecastOf): string {

@@ -80,8 +80,14 @@ function articleBody(page: PageContext): Markup {
     const overlapping = cursor.overlapping(block);
     // The banner shows the title already; it comes again only where something in it was coded.
     if (block.kind === "title" && overlapping.length === 0) return html``;
-    const marked = markText(document.text, block, overlapping.map((entry) => entry.placed));
-    const cards = overlapping.filter(({ placed }) => placed.start >= block.start).map(({ placed, statement }) => card(page.readout, statement, placed.number));
+    const marked = markText(
+      document.text,
+      block,
+      overlapping.map((entry) => entry.placed),
+    );
+    const cards = overlapping
+      .filter(({ placed }) => placed.start >= block.start)
+      .map(({ placed, statement }) => card(page.readout, statement, placed.number));
     const contribution = startsOf.get(block.start);
     const anchor = contribution === undefined ? "" : html` id="contribution-${contribution}"`;
     return html`<div class="row"${anchor}>${isStandfirst(document, block) ? html`<p class="standfirst">${marked}</p>` : blockMarkup(block.kind, block.level, marked)}${cards.length === 0 ? null : html`<aside class="cards" aria-label="Statements of this passage">${cards}</aside>`}</div>`;
@@ -127,7 +133,10 @@ class StatementCursor {
 
   constructor(statements: readonly ReadoutStatement[]) {
     this.#entries = statements
-      .map((statement, index) => ({ statement, placed: { start: statement.start, end: statement.end, number: index + 1, type: statement.type, isDraft: statement.review === "draft" } }))
+      .map((statement, index) => ({
+        statement,
+        placed: { start: statement.start, end: statement.end, number: index + 1, type: statement.type, isDraft: statement.review === "draft" },
+      }))
       .filter(({ statement }) => statement.review !== "rejected")
       .sort((a, b) => a.placed.start - b.placed.start || b.placed.end - a.placed.end || a.placed.number - b.placed.number);
   }

@@ -60,7 +60,9 @@ function comparisonSection(page: PageContext): Section {
   const statements = new Map(readout.statements.map((statement) => [statement.id, statement]));
   const rows = readout.comparison.map((item) => {
     const sides = item.sides.map((side) => {
-      const names = side.contributions.flatMap((index) => readout.document.contributions[index] ?? []).map((contribution) => authorOf(readout, contribution));
+      const names = side.contributions
+        .flatMap((index) => readout.document.contributions[index] ?? [])
+        .map((contribution) => authorOf(readout, contribution));
       return html`<dt>${names.join(", ")}</dt><dd>${side.statements.map((id) => html`<p>${quoteLink(page, id, statements.get(id)?.quote ?? "")}</p>`)}</dd>`;
     });
     return html`<li><p class="claim"><b>${item.kind}</b> on ${nameOf(readout, item.about)}</p><dl class="sides">${sides}</dl></li>`;
@@ -87,7 +89,8 @@ function answersSection({ readout }: PageContext): Section {
 function entitiesSection({ readout }: PageContext): Section {
   const actors = readout.entities.filter((entity) => entity.type !== "concept" && entity.mentions.length > 0);
   const rows = actors.map(
-    (entity) => html`<tr><th scope="row">${entity.name}</th><td>${entity.type}</td><td>${nameOf(readout, entity.country)}</td><td>${nameOf(readout, entity.actsFor)}</td><td class="figure">${entity.mentions.length}</td></tr>`,
+    (entity) =>
+      html`<tr><th scope="row">${entity.name}</th><td>${entity.type}</td><td>${nameOf(readout, entity.country)}</td><td>${nameOf(readout, entity.actsFor)}</td><td class="figure">${entity.mentions.length}</td></tr>`,
   );
   const body = html`<div class="scroll" tabindex="0" role="region" aria-label="Actors and places"><table><thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Belongs to</th><th scope="col">Acts for</th><th scope="col">Mentions</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return { id: "actors", title: "Actors and places", body: rows.length === 0 ? html`` : body };

@@ -23,7 +23,17 @@ interface Page extends TextOptions {
  */
 export function presentText(readout: Readout, options: TextOptions): string {
   const page: Page = { readout: mapStrings(readout, printable), ...options };
-  const sections = [head(page), contributions(page), relations(page), forecasts(page), causes(page), positions(page), comparison(page), answers(page), foot(page)];
+  const sections = [
+    head(page),
+    contributions(page),
+    relations(page),
+    forecasts(page),
+    causes(page),
+    positions(page),
+    comparison(page),
+    answers(page),
+    foot(page),
+  ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
 }
 
@@ -61,12 +71,20 @@ function contributions(page: Page): string {
   return section(page, "Who wrote, and what they say", lines);
 }
 
-const statusNote: Readonly<Record<string, string>> = { actual: "", denied: "denied", hypothetical: "not asserted, only supposed", demanded: "called for" };
+const statusNote: Readonly<Record<string, string>> = {
+  actual: "",
+  denied: "denied",
+  hypothetical: "not asserted, only supposed",
+  demanded: "called for",
+};
 
-function by(page: Page, statement: Readout["statements"][number]): string {
+/** Who reports it and how it stands; with the speaker, where the claim does not name them already. */
+function by(page: Page, statement: Readout["statements"][number], named: "speaker named" | "speaker not named"): string {
   const reporters = statement.reportedBy.map((id) => nameOf(page.readout, id));
-  const notes = [speakerOf(page.readout, statement), ...(reporters.length > 0 ? [`reported by ${reporters.join(", ")}`] : []), statusNote[statement.status] ?? ""];
-  return `(${notes.filter((note) => note !== "").join("; ")})`;
+  const speaker = named === "speaker named" ? "" : speakerOf(page.readout, statement);
+  const notes = [speaker, ...(reporters.length > 0 ? [`reported by ${reporters.join(", ")}`] : []), statusNote[statement.status] ?? ""];
+  const said = notes.filter((note) => note !== "");
+  return said.length === 0 ? "" : `(${said.join("; ")})`;
 }
 
 function relations(page: Page): string {
@@ -74,7 +92,7 @@ function relations(page: Page): string {
   const lines = statementsOf(readout, "relation").map((relation) => {
     const sign = relation.quad.endsWith("cooperation") ? style.good("+") : style.bad("−");
     const claim = `${sign} ${nameOf(readout, relation.source)} → ${nameOf(readout, relation.target)}: ${style.strong(relation.action)}`;
-    return entry(page, claim, relation.quote, by(page, relation));
+    return entry(page, claim, relation.quote, by(page, relation, "speaker not named"));
   });
   return section(page, "Who does what to whom", lines);
 }
@@ -82,9 +100,14 @@ function relations(page: Page): string {
 function forecasts(page: Page): string {
   const { readout, style } = page;
   const lines = statementsOf(readout, "forecast").map((forecast) => {
-    const parts = [style.strong(rangeText(forecast)), basisText(forecast), horizonText(forecast), forecast.condition === null ? "" : onOneLine(forecast.condition.text)];
+    const parts = [
+      style.strong(rangeText(forecast)),
+      basisText(forecast),
+      horizonText(forecast),
+      forecast.condition === null ? "" : onOneLine(forecast.condition.text),
+    ];
     const claim = `${speakerOf(readout, forecast)} ${directionText(forecast)}: ${clip(forecast.event.text, 160)} [${parts.filter((part) => part !== "").join("; ")}]`;
-    return entry(page, claim, forecast.quote, by(page, forecast));
+    return entry(page, claim, forecast.quote, by(page, forecast, "speaker named"));
   });
   return section(page, "What they expect", lines);
 }
@@ -94,7 +117,7 @@ function causes(page: Page): string {
   const lines = statementsOf(readout, "cause").map((cause) => {
     const arrow = cause.sign === null ? "→" : cause.sign === 1 ? style.good("→(+)") : style.bad("→(−)");
     const side = (part: typeof cause.cause): string => nameOf(readout, part.concept, clip(part.text, 80));
-    return entry(page, `${side(cause.cause)} ${arrow} ${side(cause.effect)}`, cause.quote, by(page, cause));
+    return entry(page, `${side(cause.cause)} ${arrow} ${side(cause.effect)}`, cause.quote, by(page, cause, "speaker not named"));
   });
   return section(page, "What is said to cause what", lines);
 }
@@ -104,7 +127,7 @@ function positions(page: Page): string {
   const lines = statementsOf(readout, "position").map((position) => {
     const stance = position.agreement ? style.good("for") : style.bad("against");
     const claim = `${speakerOf(readout, position)} ${stance} ${nameOf(readout, position.concept)} (${position.intensity > 0 ? "+" : "−"}${Math.abs(position.intensity).toFixed(1)})`;
-    return entry(page, claim, position.quote, by(page, position));
+    return entry(page, claim, position.quote, by(page, position, "speaker named"));
   });
   return section(page, "Where they stand", lines);
 }
