@@ -35,7 +35,9 @@ export function ensureBuilt() {
   try {
     accessSync(root, constants.W_OK);
   } catch {
-    stop(`the folder ${root} cannot be written to, so nothing can be built there; copy the checkout to a folder of yours, then run the command again.`);
+    stop(
+      `the folder ${root} cannot be written to, so nothing can be built there; copy the checkout to a folder of yours, then run the command again.`,
+    );
   }
   const fresh = join(root, ".cache", `build-${process.pid}`);
   mkdirSync(fresh, { recursive: true });

@@ -13,7 +13,9 @@ const exits: Readonly<Record<CatalogueEntry["kind"], string>> = {
 
 /** docs/errors.md: every code of the catalogue with its text and cure. */
 export function errorsPage(): string {
-  const rows = Object.entries(errorCatalogue).map(([code, entry]) => `| \`${code}\` | ${exits[entry.kind]} | ${cell(entry.text)} | ${cell(entry.cure)} |`);
+  const rows = Object.entries(errorCatalogue).map(
+    ([code, entry]) => `| \`${code}\` | ${exits[entry.kind]} | ${cell(entry.text)} | ${cell(entry.cure)} |`,
+  );
   return `# Errors
 
 Every error is one sentence: what is wrong; what to do. The code in brackets behind it is stable and can be searched for here.

@@ -27,7 +27,9 @@ let failed = gates.failed + (counts?.numFailedTests ?? 0) + brokenFiles;
 if (done.status !== 0 && failed === 0) failed = 1;
 
 if (skipped > 0) {
-  process.stdout.write(`\n${skipped} tests skipped: they read reference data from a folder "shared" beside the checkout (or RAPPORTEUR_SHARED), which is not part of the repository.\n`);
+  process.stdout.write(
+    `\n${skipped} tests skipped: they read reference data from a folder "shared" beside the checkout (or RAPPORTEUR_SHARED), which is not part of the repository.\n`,
+  );
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);

@@ -5,13 +5,28 @@ import { chromium as playwright, type Browser } from "playwright-core";
 
 const cache = fileURLToPath(new URL("../../.cache/", import.meta.url));
 
+// Not the package's own list of flags: that one runs everything in a single process, which dies with the first page, and
+// switches web security off, which tests of a content policy need.
+const browserFlags = [
+  "--no-sandbox",
+  "--disable-dev-shm-usage",
+  "--font-render-hinting=none",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
 /** A real Chromium from the packages of this checkout; it unpacks itself into the ignored folder .cache once. */
 export async function launchBrowser(): Promise<Browser> {
   mkdirSync(cache, { recursive: true });
   process.env["TMPDIR"] = cache;
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: browserFlags,
     headless: true,
   });
 }
