@@ -68,13 +68,19 @@ class ParagraphScanner {
   private readonly open: Open[] = [];
   private readonly text: string;
   private readonly drafts: Draft[];
+  private readonly start: number;
   private readonly end: number;
 
   constructor(text: string, paragraph: Span, drafts: Draft[]) {
     this.text = text;
     this.drafts = drafts;
     this.end = paragraph.end;
-    for (let at = paragraph.start; at < paragraph.end; ) at += this.step(at);
+    this.start = paragraph.start;
+  }
+
+  /** Reads the paragraph from end to end, adding what it finds to the drafts. */
+  scan(): void {
+    for (let at = this.start; at < this.end; ) at += this.step(at);
   }
 
   /** Handles the character at `at`; returns how many were consumed. */
@@ -214,7 +220,7 @@ export function findQuotedSpans(text: string, paragraphs: readonly Span[]): Quot
   let carried = false;
   paragraphs.forEach((paragraph, place) => {
     const from = drafts.length;
-    new ParagraphScanner(text, paragraph, drafts);
+    new ParagraphScanner(text, paragraph, drafts).scan();
     const first = drafts[from];
     if (carried && first && startsQuoted.test(text.slice(paragraph.start, first.inner.start))) first.continues = true;
     carried = false;
@@ -230,9 +236,15 @@ function renumber(drafts: readonly Draft[]): QuotedSpan[] {
   });
   return drafts
     .filter((draft) => draft.kept)
-    .map(({ kept: _kept, parent, ...draft }) => {
-      return { ...draft, parent: keptParent(drafts, places, { parent, end: draft.end }) };
-    });
+    .map(({ start, end, inner, marks, unclosed, continues, parent }) => ({
+      start,
+      end,
+      inner,
+      marks,
+      unclosed,
+      continues,
+      parent: keptParent(drafts, places, { parent, end }),
+    }));
 }
 
 function keptParent(drafts: readonly Draft[], places: ReadonlyMap<number, number>, child: { parent: number | null; end: number }): number | null {

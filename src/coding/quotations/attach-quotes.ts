@@ -1,0 +1,152 @@
+import { spanContains, spansOverlap, type Span } from "../../model/span.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
+import type { Cue } from "./cue.ts";
+import { speechVerbs } from "./cue-lexicon.ts";
+import type { QuotedSpan } from "./quote-marks.ts";
+
+/** How a quoted span found its cue; `run` means it goes on from the quote before. */
+export type Attachment = "after" | "before" | "content" | "run";
+
+export interface AttachedQuote {
+  readonly quote: QuotedSpan;
+  readonly cue: Cue;
+  readonly how: Attachment;
+}
+
+export interface QuoteContext {
+  readonly text: string;
+  readonly sentences: readonly Sentence[];
+  readonly paragraphs: readonly Span[];
+  readonly quotes: readonly QuotedSpan[];
+  /** In text order. */
+  readonly cues: readonly Cue[];
+}
+
+/** For each offset asked in ascending order, the innermost quoted span around it. */
+export function innermostQuote(quotes: readonly QuotedSpan[], offset: number): number | null {
+  let low = 0;
+  let high = quotes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quotes[middle] as QuotedSpan).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  for (let at: number | null = low - 1; at !== null && at >= 0; at = outerOf(quotes, at)) if ((quotes[at] as QuotedSpan).end > offset) return at;
+  return null;
+}
+
+/** The quote around one, or, for one without, the one before it where that has not ended yet. */
+function outerOf(quotes: readonly QuotedSpan[], index: number): number | null {
+  return (quotes[index] as QuotedSpan).parent;
+}
+
+/** The cue that each quoted span leans on, where it has one. Cost: O(quotes · cues in two sentences). */
+export class QuoteAttacher {
+  private readonly context: QuoteContext;
+  private readonly cuesBySentence: readonly (readonly Cue[])[];
+  private readonly levels: ReadonlyMap<Cue, number | null>;
+
+  constructor(context: QuoteContext) {
+    this.context = context;
+    const bySentence: Cue[][] = context.sentences.map(() => []);
+    for (const cue of context.cues) bySentence[cue.sentence]?.push(cue);
+    this.cuesBySentence = bySentence;
+    this.levels = new Map(context.cues.map((cue) => [cue, innermostQuote(context.quotes, this.headOffset(cue))]));
+  }
+
+  /** Index of the quoted span that a cue itself stands in, or null. */
+  levelOf(cue: Cue): number | null {
+    return this.levels.get(cue) ?? null;
+  }
+
+  attach(index: number): AttachedQuote | null {
+    const quote = this.context.quotes[index] as QuotedSpan;
+    const content = this.cueByContent(quote);
+    const after = this.cueAfter(quote);
+    if (after) return { quote, cue: after, how: "after" };
+    const before = this.cueBefore(quote);
+    if (before) return { quote, cue: before, how: "before" };
+    return content ? { quote, cue: content, how: "content" } : null;
+  }
+
+  private headOffset(cue: Cue): number {
+    return this.context.sentences[cue.sentence]?.tokens[cue.head]?.start ?? cue.start;
+  }
+
+  private eligible(sentenceIndex: number, quote: QuotedSpan): Cue[] {
+    return (this.cuesBySentence[sentenceIndex] ?? []).filter((cue) => this.levelOf(cue) === quote.parent && !spansOverlap(cue, quote));
+  }
+
+  /** `"…," said X` and `"…," X said`: nothing but a comma between. */
+  private cueAfter(quote: QuotedSpan): Cue | null {
+    const { text, sentences } = this.context;
+    const last = sentenceIndexAt(sentences, quote.end - 1);
+    const ended = /[,.?!…—–-]$/u.test(text.slice(quote.inner.start, quote.inner.end).trimEnd()) || /^\s*,/u.test(text.slice(quote.end, quote.end + 3));
+    if (!ended) return null;
+    for (const sentenceIndex of [last, last + 1]) {
+      const cue = this.eligible(sentenceIndex, quote).find((candidate) => this.followsDirectly(candidate, quote));
+      if (cue) return cue;
+    }
+    return null;
+  }
+
+  private followsDirectly(cue: Cue, quote: QuotedSpan): boolean {
+    if (cue.start < quote.end || !isSpeech(cue)) return false;
+    const sourceStart = cue.source && cue.source.start >= quote.end ? cue.source.start : cue.start;
+    const gap = this.context.text.slice(quote.end, Math.min(cue.start, sourceStart));
+    if (!/^[\s,—–-]*(?:as\s)?$/u.test(gap)) return false;
+    const sentence = this.context.sentences[cue.sentence];
+    const startsAnew = sentence !== undefined && sentence.start >= quote.end;
+    return !startsAnew || !/\n/.test(gap);
+  }
+
+  /** `X said: "…"`, `X said, "…"`, and a colon at the end of the sentence before. */
+  private cueBefore(quote: QuotedSpan): Cue | null {
+    const { sentences, text } = this.context;
+    const own = sentenceIndexAt(sentences, quote.start);
+    const here = this.eligible(own, quote).findLast((cue) => this.leadsIn(cue, quote));
+    if (here) return here;
+    const previous = sentences[own - 1];
+    if (!previous || !/:\s*$/u.test(text.slice(previous.start, quote.start))) return null;
+    return this.eligible(own - 1, quote).findLast((cue) => isSpeech(cue) && cue.end <= quote.start) ?? null;
+  }
+
+  private leadsIn(cue: Cue, quote: QuotedSpan): boolean {
+    if (cue.end > quote.start || !isSpeech(cue)) return false;
+    const gap = this.context.text.slice(cue.end, quote.start);
+    if (/[“”"«».?!]/u.test(gap)) return false;
+    if (/:\s*$/u.test(gap)) return true;
+    const inner = this.context.text.slice(quote.inner.start, quote.inner.end);
+    if (/,\s*$/u.test(gap)) return /^\p{Lu}/u.test(inner) || inner.split(/\s+/).length > 4;
+    return /^\s*$/u.test(gap) && (/^\p{Lu}/u.test(inner) || inner.split(/\s+/).length > 3);
+  }
+
+  private cueByContent(quote: QuotedSpan): Cue | null {
+    const { sentences } = this.context;
+    const first = sentenceIndexAt(sentences, quote.start);
+    const last = sentenceIndexAt(sentences, quote.end - 1);
+    for (let at = first; at <= last; at++) {
+      const cue = this.eligible(at, quote)
+        .filter((candidate) => candidate.contents.some((content) => spansOverlap(content, quote)))
+        .sort((a, b) => contentSize(a) - contentSize(b))[0];
+      if (cue) return cue;
+    }
+    return null;
+  }
+}
+
+function contentSize(cue: Cue): number {
+  return cue.contents.reduce((sum, span) => sum + span.end - span.start, 0);
+}
+
+function isSpeech(cue: Cue): boolean {
+  return speechVerbs.has(cue.lemma) || cue.pattern === "according";
+}
+
+/** True where the words of the content outside the quote are more than "that". */
+export function addsWords(text: string, content: Span, quote: QuotedSpan): boolean {
+  if (spanContains(quote, content)) return false;
+  const outside = text.slice(content.start, Math.max(content.start, quote.start)) + text.slice(Math.min(content.end, quote.end), content.end);
+  return /[\p{L}\p{N}]/u.test(outside.replace(/^\s*that\b/i, ""));
+}

@@ -1,0 +1,290 @@
+import type { Span } from "../../model/span.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isPassive, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
+import { childBy, childrenBy, childrenOf, hasRelation, isWithin, lemmaAt, subtreeOf, subtreeSpan, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import type { Cue, CuePattern, CueSource } from "./cue.ts";
+import { cueAdjectives, cueNouns, cueVerbs, sourcePrepositions, type CueClass, type CueEntry, type CueFrame } from "./cue-lexicon.ts";
+
+interface Found {
+  readonly frame: CueFrame;
+  readonly pattern: CuePattern;
+  readonly contents: readonly Span[];
+  /** Index of a particle or preposition that belongs to the cue. */
+  readonly particle?: number;
+}
+
+/** All cues of a sentence, in text order. Cost: O(tokens · depth). */
+export function findCues(sentence: Sentence, sentenceIndex: number): Cue[] {
+  const cues: Cue[] = [];
+  sentence.tokens.forEach((token, head) => {
+    const place = { sentence, sentenceIndex, head };
+    if (token.form.toLowerCase() === "according") pushIfAny(cues, accordingCue(place));
+    else if (token.upos === "VERB") cues.push(...verbCues(place));
+    else if (token.upos === "NOUN") pushIfAny(cues, nounCue(place));
+    else if (token.upos === "ADJ") pushIfAny(cues, adjectiveCue(place));
+  });
+  return cues;
+}
+
+interface Place {
+  readonly sentence: Sentence;
+  readonly sentenceIndex: number;
+  readonly head: number;
+}
+
+function pushIfAny(cues: Cue[], cue: Cue | null): void {
+  if (cue) cues.push(cue);
+}
+
+/** Unbroken stretches of the given tokens, without edge punctuation and without stretches of nothing but punctuation. */
+function runsOf(sentence: Sentence, members: readonly number[]): Span[] {
+  const runs: Span[] = [];
+  for (let from = 0; from < members.length; ) {
+    let to = from;
+    while (to + 1 < members.length && members[to + 1] === (members[to] as number) + 1) to++;
+    const indexes = members.slice(from, to + 1);
+    if (indexes.some((index) => tokenAt(sentence, index).upos !== "PUNCT")) runs.push(tokensSpan(sentence, members[from] as number, members[to] as number));
+    from = to + 1;
+  }
+  return runs;
+}
+
+function clauseRuns(sentence: Sentence, content: number, cueHead: number): Span[] {
+  return runsOf(
+    sentence,
+    subtreeOf(sentence, content, { without: (_child, index) => index === cueHead }),
+  );
+}
+
+function verbCues(place: Place): Cue[] {
+  const { sentence, head } = place;
+  const lemma = lemmaAt(sentence, head);
+  const entries = lookUp(sentence, head, lemma);
+  if (entries.length === 0) return [];
+  for (const { key, entry, particle } of entries) {
+    const found = verbContent(place, entry, particle);
+    if (found) return [makeCue(place, { lemma: key, class: entry.class, ...found })];
+  }
+  const plain = entries.find(({ entry }) => entry.frames.includes("clause"));
+  if (!plain || !hasRelation(tokenAt(sentence, head), ["root", "conj", "parataxis", "ccomp", "advcl", "acl:relcl", "xcomp", "acl"])) return [];
+  return [makeCue(place, { lemma: plain.key, class: plain.entry.class, frame: "clause", pattern: "clause", contents: [] })];
+}
+
+interface Match {
+  readonly key: string;
+  readonly entry: CueEntry;
+  readonly particle: number | null;
+}
+
+/** Entries for the verb with the particle or prepositions it has here, longest key first. */
+function lookUp(sentence: Sentence, head: number, lemma: string): Match[] {
+  const matches: Match[] = [];
+  const particle = childBy(sentence, head, "compound:prt");
+  if (particle !== null) addMatches(matches, `${lemma}-${lemmaAt(sentence, particle)}`, particle);
+  for (const oblique of obliquesOf(sentence, head)) {
+    const preposition = childBy(sentence, oblique.head, "case");
+    if (preposition !== null) addMatches(matches, `${lemma}-${oblique.preposition}`, preposition);
+  }
+  addMatches(matches, lemma, null);
+  return matches;
+}
+
+function addMatches(into: Match[], key: string, particle: number | null): void {
+  for (const entry of cueVerbs.get(key) ?? []) into.push({ key, entry, particle });
+}
+
+function verbContent(place: Place, entry: CueEntry, particle: number | null): Found | null {
+  const { sentence, head } = place;
+  const passive = isPassive(sentence, head);
+  if (entry.frames.includes("clause")) {
+    const found = clauseContent(place, particle);
+    if (found) return found;
+  }
+  if (entry.frames.includes("infinitive")) {
+    const found = infinitiveContent(place, passive);
+    if (found) return found;
+  }
+  if (entry.frames.includes("object")) return objectContent(place, particle, passive);
+  return null;
+}
+
+function clauseContent({ sentence, head }: Place, particle: number | null): Found | null {
+  const clause = childrenBy(sentence, head, "ccomp").at(-1) ?? null;
+  if (clause !== null) {
+    return { frame: "clause", pattern: "clause", contents: clauseRuns(sentence, clause, head), ...(particle === null ? {} : { particle }) };
+  }
+  return medialContent(sentence, head);
+}
+
+/** "The war, officials said, is lost": the cue hangs on its content. */
+function medialContent(sentence: Sentence, head: number): Found | null {
+  const token = tokenAt(sentence, head);
+  if (token.deprel !== "parataxis" || token.head < 0 || childBy(sentence, head, "nsubj") === null) return null;
+  const isComplete = childrenBy(sentence, head, "obj", "ccomp", "xcomp").length === 0;
+  if (!isComplete) return null;
+  return { frame: "clause", pattern: "medial", contents: clauseRuns(sentence, token.head, head) };
+}
+
+function infinitiveContent({ sentence, head }: Place, passive: boolean): Found | null {
+  const clause = childrenBy(sentence, head, "xcomp").find((child) => hasInfinitiveShape(sentence, child)) ?? null;
+  if (clause === null) return null;
+  const contents = clauseRuns(sentence, clause, head);
+  if (!passive) return { frame: "infinitive", pattern: "infinitive", contents };
+  const subject = childBy(sentence, head, "nsubj");
+  return { frame: "infinitive", pattern: "passive", contents: subject === null ? contents : [subtreeSpan(sentence, subject), ...contents] };
+}
+
+function hasInfinitiveShape(sentence: Sentence, clause: number): boolean {
+  return tokenAt(sentence, clause).xpos === "VBG" || childrenBy(sentence, clause, "mark").some((mark) => lemmaAt(sentence, mark) === "to");
+}
+
+/** "criticised *the deal*", "called for *talks*", "called *it a sham*": from the object to the end of its predicate. */
+function objectContent({ sentence, head }: Place, particle: number | null, passive: boolean): Found | null {
+  if (passive) return null;
+  if (particle !== null) {
+    const noun = tokenAt(sentence, particle).head;
+    if (noun === head) return particleObject(sentence, head, particle);
+    const members = subtreeOf(sentence, noun, { without: (_token, index) => index === particle });
+    return { frame: "object", pattern: "object", contents: runsOf(sentence, members), particle };
+  }
+  return particleObject(sentence, head, null);
+}
+
+function particleObject(sentence: Sentence, head: number, particle: number | null): Found | null {
+  const objects = childrenBy(sentence, head, "obj");
+  const first = objects[0];
+  if (first === undefined || first < head) return null;
+  const rest = childrenOf(sentence, head).filter((child) => child > first && isPredicative(sentence, child));
+  const members = [first, ...rest].flatMap((child) => subtreeOf(sentence, child));
+  return { frame: "object", pattern: "object", contents: runsOf(sentence, members), ...(particle === null ? {} : { particle }) };
+}
+
+/** What is said of the object: "the deal *a sham*", "Trump *as unfit*", "him *for lying*". */
+function isPredicative(sentence: Sentence, child: number): boolean {
+  if (hasRelation(tokenAt(sentence, child), ["xcomp"])) return true;
+  return hasRelation(tokenAt(sentence, child), ["obl", "advcl"]) && ["as", "for"].includes(prepositionOf(sentence, child) || markOf(sentence, child));
+}
+
+function markOf(sentence: Sentence, child: number): string {
+  const mark = childBy(sentence, child, "mark");
+  return mark === null ? "" : lemmaAt(sentence, mark);
+}
+
+function nounCue(place: Place): Cue | null {
+  const { sentence, head } = place;
+  const group = cueNouns.get(lemmaAt(sentence, head));
+  if (!group) return null;
+  const clause = childrenBy(sentence, head, "acl", "ccomp").find((child) => isNounContent(sentence, child)) ?? null;
+  if (clause === null) return null;
+  const contents = clauseRuns(sentence, clause, head);
+  return { ...base(place, head, head), lemma: lemmaAt(sentence, head), class: group, frame: "clause", pattern: "nominal", source: nounSource(place), contents };
+}
+
+function isNounContent(sentence: Sentence, clause: number): boolean {
+  if (tokenAt(sentence, clause).deprel === "acl:relcl") return false;
+  return ["that", "to", "whether"].includes(markOf(sentence, clause));
+}
+
+/** "*Russia's* claim that", "a claim *by Russia* that", "*Russia* made the claim that". */
+function nounSource({ sentence, sentenceIndex, head }: Place): CueSource | null {
+  const owner = childBy(sentence, head, "nmod:poss");
+  if (owner !== null) return sourceAt(sentence, sentenceIndex, owner);
+  const by = childrenBy(sentence, head, "nmod").find((child) => ["by", "from", "of", "among"].includes(prepositionOf(sentence, child)));
+  if (by !== undefined) return sourceAt(sentence, sentenceIndex, by);
+  const token = tokenAt(sentence, head);
+  if (token.deprel !== "obj") return null;
+  const subject = childBy(sentence, token.head, "nsubj") ?? subjectsOf(sentence, token.head)[0];
+  return subject === undefined ? null : sourceAt(sentence, sentenceIndex, subject);
+}
+
+function adjectiveCue(place: Place): Cue | null {
+  const { sentence, head } = place;
+  const group = cueAdjectives.get(lemmaAt(sentence, head));
+  const subject = childBy(sentence, head, "nsubj");
+  const clause = childBy(sentence, head, "ccomp", "xcomp");
+  if (!group || subject === null || clause === null || isExpletive(sentence, subject)) return null;
+  if (clause < head || (tokenAt(sentence, clause).deprel === "xcomp" && !hasInfinitiveShape(sentence, clause))) return null;
+  const contents = clauseRuns(sentence, clause, head);
+  const from = Math.min(head, ...childrenBy(sentence, head, "cop", "aux").filter((child) => child > subject));
+  const source = sourceAt(sentence, place.sentenceIndex, subject);
+  return { ...base(place, from, head), lemma: lemmaAt(sentence, head), class: group, frame: "clause", pattern: "adjective", source, contents };
+}
+
+function accordingCue(place: Place): Cue | null {
+  const { sentence, sentenceIndex, head } = place;
+  const noun = tokenAt(sentence, head).deprel === "case" ? tokenAt(sentence, head).head : childBy(sentence, head, "obl", "obj", "nmod");
+  if (noun === null || noun < 0 || lemmaAt(sentence, Math.min(head + 1, sentence.tokens.length - 1)) !== "to") return null;
+  const phrase = isWithin(sentence, head, noun) ? noun : head;
+  const governor = tokenAt(sentence, phrase).head;
+  if (governor < 0 || !sourcePrepositions.has("according to")) return null;
+  const members = subtreeOf(sentence, governor, { without: (_token, index) => index === phrase });
+  const spanHead = { start: tokenAt(sentence, head).start, end: tokenAt(sentence, head + 1).end };
+  const source = sourceAt(sentence, sentenceIndex, noun);
+  return {
+    ...spanHead,
+    sentence: sentenceIndex,
+    head,
+    lemma: "according",
+    class: "say",
+    frame: "clause",
+    pattern: "according",
+    source,
+    contents: runsOf(sentence, members),
+  };
+}
+
+function base(place: Place, from: number, to: number): Pick<Cue, "start" | "end" | "sentence" | "head"> {
+  const { sentence, sentenceIndex, head } = place;
+  return { start: tokenAt(sentence, from).start, end: tokenAt(sentence, to).end, sentence: sentenceIndex, head };
+}
+
+function makeCue(place: Place, found: Found & { lemma: string; class: CueClass }): Cue {
+  const { sentence, head } = place;
+  const [from, to] = cueRange(sentence, head, found.particle ?? childBy(sentence, head, "compound:prt"));
+  return {
+    ...base(place, from, to),
+    lemma: found.lemma,
+    class: found.class,
+    frame: found.frame,
+    pattern: found.pattern,
+    source: verbSource(place),
+    contents: found.contents,
+  };
+}
+
+/** The verb with the auxiliaries and adverbs right before it and its particle right after it. */
+function cueRange(sentence: Sentence, head: number, particle: number | null): [number, number] {
+  let from = head;
+  while (from > 0 && belongsBefore(sentence, from - 1, head)) from--;
+  return [from, particle === head + 1 ? particle : head];
+}
+
+function belongsBefore(sentence: Sentence, index: number, head: number): boolean {
+  const token = tokenAt(sentence, index);
+  if (token.head !== head) return false;
+  return hasRelation(token, ["aux", "cop"]) || (token.deprel === "advmod" && token.upos !== "SCONJ" && !token.xpos.startsWith("W")) || (token.deprel === "mark" && token.form.toLowerCase() === "to");
+}
+
+function isExpletive(sentence: Sentence, subject: number): boolean {
+  return tokenAt(sentence, subject).deprel === "expl" || /^(?:it|there|what|which|this|that)$/i.test(tokenAt(sentence, subject).form);
+}
+
+function verbSource(place: Place): CueSource | null {
+  const { sentence, sentenceIndex, head } = place;
+  if (isPassive(sentence, head)) {
+    const agent = obliquesOf(sentence, head).find((oblique) => oblique.preposition === "by");
+    return agent ? sourceAt(sentence, sentenceIndex, agent.head) : null;
+  }
+  const own = childrenBy(sentence, head, "nsubj").at(-1);
+  const subject = own ?? subjectsOf(sentence, head)[0];
+  if (subject === undefined || (own !== undefined && /^(?:there|what)$/i.test(tokenAt(sentence, own).form))) return null;
+  return sourceAt(sentence, sentenceIndex, subject);
+}
+
+/** The noun phrase of a source: its prepositions and genitive mark are not part of it. */
+function sourceAt(sentence: Sentence, sentenceIndex: number, head: number): CueSource {
+  const span = subtreeSpan(sentence, head, {
+    without: (token, index, parent) => (parent === head && hasRelation(token, ["case"])) || (index > head && hasRelation(token, ["parataxis", "discourse"])),
+  });
+  return { ...span, sentence: sentenceIndex, head };
+}
