@@ -23,6 +23,48 @@ export const errorCatalogue = {
   },
   RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with --port" },
 
+  // reading sources
+  RAP_SOURCE_BINARY: { kind: "input", text: "{source} is {what}, not text", cure: "{cure}" },
+  RAP_SOURCE_CONTENT_TYPE: {
+    kind: "input",
+    text: "{url} serves {type}, not a page of text",
+    cure: "give the address of the article itself, or save its text to a file",
+  },
+  RAP_SOURCE_DIRECTORY: { kind: "input", text: "{source} is a directory", cure: "name a file in it" },
+  RAP_SOURCE_EMPTY: { kind: "input", text: "{source} is empty", cure: "check that it was saved or downloaded whole" },
+  RAP_SOURCE_ENCODING: {
+    kind: "input",
+    text: "{source} is in no encoding that can be told ({reason})",
+    cure: "save it as UTF-8, or name its encoding",
+  },
+  RAP_SOURCE_MARKUP: { kind: "input", text: "{source}: {problem}", cure: "save the page's text to a file and read that" },
+  RAP_SOURCE_NOT_FOUND: { kind: "missing", text: "there is no file {source}", cure: "check the spelling and the folder" },
+  RAP_SOURCE_NO_TEXT: {
+    kind: "input",
+    text: "{source} holds no text to read",
+    cure: "if the page builds its text with scripts, save what the browser shows and read that",
+  },
+  RAP_SOURCE_PRIVATE_ADDRESS: {
+    kind: "input",
+    text: "{url} leads to {address}, an address inside a private network",
+    cure: "give a public address, or save the page to a file and read that",
+  },
+  RAP_SOURCE_REDIRECTS: { kind: "input", text: "{url} redirects more than {limit} times", cure: "give the address where the browser ends up" },
+  RAP_SOURCE_STATUS: { kind: "input", text: "{url} answers with status {status}", cure: "{cure}" },
+  RAP_SOURCE_TIMEOUT: {
+    kind: "environment",
+    text: "{url} did not answer in full within {seconds} s",
+    cure: "try again later, or save the page to a file and read that",
+  },
+  RAP_SOURCE_TOO_LARGE: {
+    kind: "input",
+    text: "{source} is larger than {limit}",
+    cure: "split it into its documents and read them one by one",
+  },
+  RAP_SOURCE_UNREACHABLE: { kind: "environment", text: "cannot reach {url}: {reason}", cure: "check the address and the network" },
+  RAP_SOURCE_UNREADABLE: { kind: "environment", text: "cannot read {source}: {reason}", cure: "check the file's permissions" },
+  RAP_SOURCE_URL: { kind: "input", text: "{url} cannot be fetched: {problem}", cure: "{cure}" },
+
   // relations between actors
   RAP_RELATIONS_ACTION: {
     kind: "input",

@@ -35,4 +35,9 @@ export interface SourceDocument {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly metadata: DocumentMetadata;
+  /**
+   * Stretches inside blocks that are markup and no words (a link's address, emphasis marks, the ">" of a quoted line), in order and
+   * disjoint; absent where there are none. A reader of language may blank them without moving any offset.
+   */
+  readonly markup?: readonly Span[];
 }

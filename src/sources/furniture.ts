@@ -1,0 +1,79 @@
+/** Where readers' comments begin: everything from here on is not the document's. */
+const commentStarts: readonly RegExp[] = [
+  /^(add|leave|post|write|submit) (a|your) (comment|reply|response)\b/i,
+  /^your e-?mail address will not be published/i,
+  /^(leave a reply|cancel reply|join the (discussion|conversation)|comments? (are|is) closed|have your say)\b/i,
+  /^(\d+|no|one|two|three) (comments?|responses?|replies|thoughts on)\b.{0,120}$/i,
+  /^(comments?|reader comments|discussion|responses|disqus)( \(\d+\))?:?$/i,
+  /^please (sign|log) in to (leave a )?comment/i,
+];
+
+/** Heads of a list of other pages; the short lines under them belong to it. */
+const otherPagesStarts =
+  /^(related( (reading|content|articles?|stories|posts?|links|topics|coverage|items|experts?|publications?|pages?))?|read (next|also)|further reading|(more|latest|recent|popular)( (from|on|in|by) .{1,60}| (stories|news|posts|articles|analysis|publications))|most (read|popular|viewed|shared)|trending( now)?|recommended( (for you|reading|stories))?|you (may|might) also (like|be interested in)|see also|explore more|keep reading|up next|what to read next|editors?['’]s? (picks?|choice)|in case you missed it)\s*:?$/i;
+
+/** Single lines that pages carry around their text. All are tried on short pieces only. */
+const furnitureLines: readonly RegExp[] = [
+  /^(skip to (main )?content|back to (the )?top|(main )?menu|search|home|close|open|next|previous|prev|loading|advertisement|sponsored( content)?|print( this page)?|download( pdf)?|permalink|log ?in|sign in|register|subscribe|donate|bookmark|save|listen)[.…!]*$/i,
+  /^(share|tweet|e-?mail|print|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|copy( the)? link|copied!?)([\s|·•,/&]+(and |on |via |this )*(share|tweet|e-?mail|print|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|copy link))*$/i,
+  /^share (this|on|via|to|with|the)\b.{0,80}$/i,
+  /^(sign up|subscribe)\b.{0,60}\b(newsletters?|inbox|updates|e-?mails?|briefing|digest|alerts?|feed)\b/i,
+  /^(get|receive|want) .{0,120}\b(in(to)? your inbox|by e-?mail|newsletter)\b/i,
+  /\b(delivered|straight|sent) (straight |directly |right )?to your inbox\b/i,
+  /^(enter )?(your )?e-?mail( address)?\s*\*?$/i,
+  /^(by (signing up|subscribing|clicking)|you can unsubscribe|we (use|value) (cookies|your privacy)|this (site|website|page) uses cookies|accept (all )?cookies|cookie (policy|settings|preferences)|manage (cookies|preferences))\b/i,
+  /^(©|\(c\)|copyright\b).{0,160}$/i,
+  /\ball rights reserved\b/i,
+  /^(terms( of (use|service))?|privacy( policy)?|contact( us)?|about us|sitemap|imprint)([\s|·•,]+(terms( of (use|service))?|privacy( policy)?|contact( us)?|about us|sitemap|imprint))*$/i,
+  /^(\d+|an?) ?-?min(ute)?s? ?(read|listen)?( time)?$/i,
+  /^(estimated )?reading time\b.{0,30}$/i,
+  /^(listen to|watch) (this|the) (article|story|episode|audio|video)\b/i,
+  /^(image|photo|picture|photograph|cover|caption|credit|image credit|photo credit|photo by|photo courtesy)\b[^.?!]{0,20}[:/]/i,
+  /^\(?(photo|image|picture)( by| credit| courtesy)\b/i,
+  /^[^.?!]{0,200}(\/|via |\()(reuters|afp|getty images|ap photo|getty|epa|shutterstock|tass)\b[^.?!]{0,60}$/i,
+  /^(read|watch|listen|see|also read|click here|learn|find out)( more)?( here)?\s*(:|»|→|>|\|).{0,200}$/i,
+  /^(read more|learn more|find out more|click here|view all|see all|show more|load more|explore the program|image credits?)\b.{0,80}$/i,
+  /^(filed under|posted in)\s*:?$/i,
+  /^follow (us|me|the|him|her|them)\b.{0,100}$/i,
+  /^name\s*\*?$|^website$|^save my name, email/i,
+  /^required fields are marked/i,
+];
+
+const jumpStart =
+  /^(jump to\b.{0,60}|in this (article|story|roundup|issue|piece)|(table of )?contents|on this page|experts? in this (article|story|roundup))\s*:?$/i;
+
+/** True for the head of a list of places on the same page. */
+export function startsJumpList(words: string): boolean {
+  return words.length <= 90 && jumpStart.test(words);
+}
+
+const furnitureLength = 240;
+/** Under a head of other pages, only pieces shorter than this belong to the list. */
+const linkTitleLength = 200;
+
+/** True where readers' comments or their form begin. */
+export function startsComments(words: string): boolean {
+  return words.length <= furnitureLength && commentStarts.some((start) => start.test(words));
+}
+
+/** True for the head of a list of other pages ("Related reading"). */
+export function startsOtherPages(words: string): boolean {
+  return words.length <= 90 && otherPagesStarts.test(words);
+}
+
+/** True for a line that a list of other pages may hold: short, and no prose of several sentences. */
+export function looksLikeLinkTitle(words: string): boolean {
+  return words.length <= linkTitleLength && !/[.!?]["”’)]?\s+\p{Lu}/u.test(words) && !/[.:]["”’]?$/.test(words);
+}
+
+/** True for a share bar, newsletter box, cookie notice, credit or other line that belongs to the page and not to the text. */
+export function isFurnitureLine(words: string): boolean {
+  return words.length <= furnitureLength && furnitureLines.some((line) => line.test(words));
+}
+
+const rule = /^[\s\-–—=_*~#•·.|]{3,}$/;
+
+/** True for a drawn line, and for a piece without any letter or digit. */
+export function isRule(words: string): boolean {
+  return rule.test(words) || !/[\p{L}\p{N}]/u.test(words);
+}

@@ -1,0 +1,95 @@
+import { parseDate, withoutDate } from "./parse-date.ts";
+
+const particles = "(?:de|der|den|del|della|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|ten|af|av|und|y|e)";
+const nameWord = "(?:\\p{Lu}\\.(?:[-\\s]?\\p{Lu}\\.)*|(?:[dDlO]['’])?\\p{Lu}[\\p{L}'’.-]*|al-\\p{Lu}\\p{L}+)";
+/** Two to six words written like a person's name: capitals, initials, particles. */
+export const personName = `${nameWord}(?:,?\\s+(?:${nameWord}|${particles})){1,5}`;
+
+const post =
+  "(?:senior|junior|nonresident|non-resident|resident|visiting|distinguished|associate|assistant|adjunct|deputy|vice|acting|former|retired|emeritus|founding|executive|managing|research|policy|fellow|director|president|professor|lecturer|scholar|researcher|analyst|economist|historian|journalist|correspondent|columnist|editor|author|writer|reporter|ambassador|diplomat|minister|secretary|adviser|advisor|consultant|chair|chairman|chairwoman|head|chief|founder|cofounder|co-founder|member|expert|specialist|strategist|officer|general|admiral|colonel|coordinator|manager|partner|principal|dean|candidate|student|graduate|lawyer|attorney|commentator|contributor|strategist|envoy|commissioner|representative|lead|spokesperson)";
+const bio = new RegExp(
+  `^(?:(?:about the author|about)\\s*:?\\s*)?(?:(?:Dr|Prof|Professor|Ambassador|Amb|Gen|General|Lt|Col|Sir|Dame|Mr|Mrs|Ms)\\.?\\s+)?${personName}(?:\\s*\\([^)]{1,40}\\))?,?\\s+(?:(?:is|was|has been)\\s+(?:\\S+\\s+){0,9}?(?:\\S*[-/])?${post}|(?:(?:currently|previously|also)\\s+)?(?:serves|served|teaches|directs|leads|heads|chairs|covers|writes|works|worked|holds|runs|specializes|specialises|studies)\\b)`,
+  "u",
+);
+const bioLength = 900;
+
+/** True for a paragraph that introduces a person: a full name, then "is senior fellow at …", "teaches …", "serves as …". */
+export function looksLikeBio(words: string): boolean {
+  return words.length <= bioLength && bio.test(words);
+}
+
+const byline = new RegExp(
+  `^(?:(?:(?:written|compiled|edited|posted|reported|analysis|opinion|commentary|story|text|essay|guest post|an? \\p{L}+ )\\s*)?[Bb]y:?|BY:?|[Bb]y-line:|Authors?:)\\s+(?=\\p{Lu}|the\\s)[^.?!]{2,}`,
+  "iu",
+);
+const bylineLength = 160;
+
+/** True for "By Jane Doe", "By JANE DOE and John Roe | March 3, 2023", "Compiled by the editors". */
+export function looksLikeByline(words: string): boolean {
+  if (words.length > bylineLength || !byline.test(words)) return false;
+  const names = words.replace(/^.*?\bby\b:?\s+/i, "");
+  return /^(\p{Lu}|the\s)/u.test(names) && !/[!?]$|[a-z]{3}\.$/.test(words) && bylineVerb.exec(names) === null;
+}
+/** "By Friday the talks had stalled" is a sentence. */
+const bylineVerb = /\b(is|are|was|were|has|have|had|will|would|should|must|can|could|may|might|not)\b/;
+
+const nameLine = new RegExp(`^(?:[-–—]{1,2}\\s*)?${personName}$`, "u");
+const signature = new RegExp(`^(?:[-–—]{1,2}|―)\\s*${personName}(?:,\\s.{2,200})?$`, "u");
+
+/** True for a line that is nothing but a name, or a name after a dash, the way contributions are signed. */
+export function looksLikeSignature(words: string): boolean {
+  return words.length <= 220 && signature.test(words);
+}
+
+/** True for a line that could be a bare name: two to six capitalised words and nothing else. */
+export function looksLikeName(words: string): boolean {
+  return words.length <= 60 && nameLine.test(words) && !/\p{N}/u.test(words);
+}
+
+const dateLead = /^(?:(?:first |last |originally )?(?:published|posted|updated|modified|released|issued|date|dated|created)(?: on| at)?\s*:?\s*)+/i;
+const weekday = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*/i;
+
+/** True for a line that only dates the document: "March 22, 2023", "Published: 22.03.2023, 9:15 CET", "Tashkent, 3 May 2024". */
+export function looksLikeDateLine(words: string): boolean {
+  if (words.length > 90 || parseDate(words) === null) return false;
+  const rest = withoutDate(words.replace(dateLead, "").replace(weekday, ""))
+    .replace(/\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?/gi, "")
+    .replace(/\b(?:at|on|[A-Z]{2,4}|UTC|Z|T|updated|published|posted|\d+ min(?:ute)?s?(?: read)?)\b/g, "")
+    .replace(/[+-]\d{2}:?\d{2}/g, "");
+  return /^[\s,|·•–—:;()\-/]*$/.test(rest) || /^\p{Lu}[\p{L}\s.'’-]{1,40},[\s|·•–—-]*$/u.test(rest);
+}
+
+const tagsLine =
+  /^(?:tags?|tagged(?: with| under)?|topics?|keywords?|filed under|categor(?:y|ies)|labels?|related topics|issues|regions?)\s*:\s*(.*)$/is;
+const noTags = /^(?:no tags?|none|n\/?a|-+|–|—|untagged|uncategorized)?\.?$/i;
+
+/** The tags of a "Tags: …" line, an empty list for "Tags: No tags", null where the line is none. */
+export function tagsOf(words: string): string[] | null {
+  const match = tagsLine.exec(words);
+  if (match === null || words.length > 400) return null;
+  const listed = (match[1] ?? "").trim();
+  return noTags.test(listed) ? [] : splitTags(listed);
+}
+
+/** Tags written in a row, split at commas, semicolons, bars and dots between words. */
+export function splitTags(listed: string): string[] {
+  const parts = listed.split(/\s*[,;|·•]\s*|\s+\/\s+|\s*\n\s*|\s+(?=#)/);
+  return parts.map((part) => part.replace(/^#/, "").replace(/\s+/g, " ").trim()).filter((part) => part !== "" && !noTags.test(part));
+}
+
+const postStart = new RegExp(`^(?:(?:the|an?) )?(?:\\S+[ -]){0,4}?${post}\\b`, "iu");
+
+/** True for a line that only names a post: "Senior fellow, Institute for Examples", "Former ambassador to Japan". */
+export function looksLikePostLine(words: string): boolean {
+  return words.length <= 200 && postStart.test(words) && !bylineVerb.test(words) && !/[?!]$/.test(words);
+}
+
+const finalStop = /[.!;:,…](?:["”’')\]]*)$/;
+const headingLength = 140;
+
+/** True for a short line without a full stop at its end, starting the way a heading starts. */
+export function looksLikeHeading(words: string): boolean {
+  if (words.length > headingLength || /\n/.test(words) || finalStop.test(words)) return false;
+  if (!/^["“‘'«([¿¡]?[\p{Lu}\p{N}\p{Lo}]/u.test(words)) return false;
+  return words.split(/\s+/).length <= 22 && /\p{L}{2}/u.test(words);
+}
