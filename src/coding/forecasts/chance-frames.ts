@@ -1,0 +1,122 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isNegated } from "../syntax/clause-status.ts";
+import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { formsBetween, statedEstimate } from "./estimate.ts";
+import type { Direction } from "./estimative-lexicon.ts";
+import { chanceNouns, chanceQualifiers } from "./estimative-lexicon.ts";
+import type { Estimate, EventNode, ForecastFrame } from "./forecast-frame.ts";
+import { isPast, isUnclaimed } from "./prospective-frames.ts";
+
+/**
+ * Chances put in nouns: "there is little chance that", "has a 40 percent chance of winning", "the odds of war are one in
+ * three", "I put the probability of a deal at 30 percent", "chances are that". A chance that is only mentioned ("reduces
+ * the risk of unrest") is no forecast, unless a number is stated.
+ */
+export function chanceFrames(sentence: Sentence, text: string): ForecastFrame[] {
+  return sentence.tokens.flatMap((token, noun) => {
+    if (!chanceNouns.has(lemmaAt(sentence, noun)) || !token.upos.startsWith("N")) return [];
+    const frame = chanceFrame(sentence, noun, text);
+    return frame === null ? [] : [frame];
+  });
+}
+
+interface Place {
+  /** The clause head that makes the chance a claim; the noun itself in "there is a chance" with the noun as root. */
+  readonly governor: number;
+  readonly kind: "exists" | "has" | "is" | "put" | "stated";
+  readonly isNegated: boolean;
+}
+
+function chanceFrame(sentence: Sentence, noun: number, text: string): ForecastFrame | null {
+  const place = placeOf(sentence, noun);
+  const complement = eventOf(sentence, noun, place);
+  if (complement === null) return null;
+  const stated = statedFor(sentence, noun, place, text);
+  if (place === null && stated === null) return null;
+  const governor = place?.governor ?? noun;
+  if (isUnclaimed(sentence, governor) || isPast(sentence, governor)) return null;
+  const estimate = stated ?? wordedEstimate(sentence, noun, place);
+  if (estimate === null) return null;
+  const first = Math.min(noun, governor, ...childrenBy(sentence, governor, "nsubj", "expl"), ...childrenBy(sentence, noun, "det", "amod", "compound", "nummod"));
+  return {
+    sentence,
+    event: complement,
+    subject: place?.kind === "has" ? childBy(sentence, governor, "nsubj") : null,
+    direction: 0,
+    estimate,
+    isEventNegated: complement.kind === "clause" && isNegated(sentence, complement.predicate),
+    forecaster: "author",
+    from: first,
+    to: Math.max(noun, governor),
+    pattern: stated === null ? "chance" : "stated",
+  };
+}
+
+function placeOf(sentence: Sentence, noun: number): Place | null {
+  const { deprel, head } = tokenAt(sentence, noun);
+  const own = childBy(sentence, noun, "expl") !== null || (deprel === "root" && childBy(sentence, noun, "cop") !== null);
+  if (own) return { governor: noun, kind: "exists", isNegated: isNegated(sentence, noun) };
+  if (head < 0) return null;
+  const lemma = lemmaAt(sentence, head);
+  const place = (kind: Place["kind"]): Place => ({ governor: head, kind, isNegated: isNegated(sentence, head) });
+  if (deprel === "nsubj" && (childBy(sentence, head, "expl") !== null || /^(?:remain|exist)$/.test(lemma))) return place("exists");
+  if (deprel === "nsubj" && (childBy(sentence, head, "cop") !== null || lemma === "be" || lemma === "stand")) return place("is");
+  if (deprel === "nsubj:outer") return place("is");
+  if (deprel !== "obj") return null;
+  if (/^(?:have|stand|face|run|carry|get)$/.test(lemma)) return place("has");
+  if (/^(?:see|give)$/.test(lemma)) return place("exists");
+  return /^(?:put|set|estimate|place|rate|assess)$/.test(lemma) ? place("put") : null;
+}
+
+/** Whatever the chance is of: "of an invasion", "that it fails", "of losing". */
+function eventOf(sentence: Sentence, noun: number, place: Place | null): EventNode | null {
+  const clauses = [...childrenBy(sentence, noun, "acl", "ccomp"), ...(place?.kind === "is" ? childrenBy(sentence, place.governor, "ccomp", "csubj") : [])];
+  const clause = clauses.find((child) => /^VB/.test(tokenAt(sentence, child).xpos) || childBy(sentence, child, "nsubj") !== null);
+  if (clause !== undefined && tokenAt(sentence, clause).deprel !== "acl:relcl") return { kind: "clause", predicate: clause };
+  const nouns = childrenBy(sentence, noun, "nmod").filter((child) =>
+    childrenBy(sentence, child, "case").some((mark) => /^(?:of|for)$/.test(lemmaAt(sentence, mark))),
+  );
+  const head = nouns.find((child) => /^NN|VBG/.test(tokenAt(sentence, child).xpos));
+  if (head !== undefined) return { kind: "noun", head };
+  const isMain = place?.kind === "is" && tokenAt(sentence, noun).deprel === "nsubj:outer";
+  return isMain && place !== null ? { kind: "clause", predicate: place.governor } : null;
+}
+
+function statedFor(sentence: Sentence, noun: number, place: Place | null, text: string): Estimate | null {
+  const { start } = subtreeSpan(sentence, noun);
+  const before = statedEstimate(text, start, tokenAt(sentence, noun).start);
+  if (before !== null || place === null || (place.kind !== "put" && place.kind !== "is")) return before;
+  const after = statedEstimate(text, tokenAt(sentence, noun).end, sentence.end);
+  return after;
+}
+
+function wordedEstimate(sentence: Sentence, noun: number, place: Place | null): Estimate | null {
+  const before = childrenBy(sentence, noun, "det", "amod", "advmod").filter((child) => child < noun);
+  const after = place?.kind === "is" ? [place.governor] : [];
+  const found = [...before, ...after].find((child) => chanceQualifiers.has(lemmaAt(sentence, child)));
+  const direction = found === undefined ? (chanceNouns.get(lemmaAt(sentence, noun)) ?? 0) : (chanceQualifiers.get(lemmaAt(sentence, found)) ?? 0);
+  if (found === undefined && place?.kind === "is") return null;
+  const first = found === undefined ? noun : withDegree(sentence, Math.min(found, noun));
+  const last = Math.max(found ?? noun, noun);
+  return {
+    words: found !== undefined && found > noun ? formsBetween(sentence, found, found) : formsBetween(sentence, first, noun),
+    span: { start: tokenAt(sentence, first).start, end: tokenAt(sentence, last).end },
+    direction: weigh(sentence, noun, direction),
+    stated: null,
+    isNegated: place?.isNegated === true && direction !== -1,
+    hasDegree: false,
+  };
+}
+
+/** "Almost no chance", "very little prospect": the words before the qualifier that belong to it. */
+function withDegree(sentence: Sentence, index: number): number {
+  let first = index;
+  while (first > 0 && /^(?:almost|very|next|virtually|practically|hardly|quite|roughly|only|extremely|vanishingly)$/i.test(sentence.tokens[first - 1]?.form ?? "")) first--;
+  return first;
+}
+
+/** A high risk is expected, a good prospect too; a real risk is only pointed at. */
+function weigh(sentence: Sentence, noun: number, direction: Direction): Direction {
+  const isRisk = /^(?:risk|danger|possibility)$/.test(lemmaAt(sentence, noun));
+  return isRisk && direction === 1 && !childrenBy(sentence, noun, "amod").some((child) => /^(?:high|strong|great|overwhelming)$/.test(lemmaAt(sentence, child))) ? 0 : direction;
+}

@@ -1,0 +1,146 @@
+import type { EstimativeScale } from "../../model/estimative-scales.ts";
+import { defaultScale } from "../../model/estimative-scales.ts";
+import type { Span } from "../../model/span.ts";
+import type { ForecastStatement, TextSpan, VerbalProbability } from "../../model/statement.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import type { CodingContext, Speaker } from "../draft.ts";
+import { draftCommon } from "../draft.ts";
+import { subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { chanceFrames } from "./chance-frames.ts";
+import { findCondition } from "./condition.ts";
+import { eventSpan, eventText } from "./event-text.ts";
+import type { ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
+import { findHorizons, type HorizonMatch } from "./horizon.ts";
+import { modalFrames } from "./modal-frames.ts";
+import { estimateProbability, turnDirection } from "./probability.ts";
+import { prospectiveFrames } from "./prospective-frames.ts";
+
+/** Share of drafts of each pattern that were right on the development set (`npm run eval -- statements`). */
+const confidenceOf: Readonly<Record<ForecastPattern, number>> = {
+  will: 0.85,
+  "conditional-would": 0.75,
+  "open-modal": 0.75,
+  "going-to": 0.85,
+  prospective: 0.9,
+  "likely-event": 0.9,
+  "likely-clause": 0.9,
+  expecting: 0.85,
+  chance: 0.8,
+  stated: 0.9,
+  surprise: 0.8,
+  risk: 0.7,
+};
+
+/**
+ * Drafts of forecasts: what is expected, by whom, how surely, until when and on what condition. Left out are questions,
+ * recommendations ("should", "must", "ought to"), wishes and promises, the future in the past ("said it would") and
+ * futures that are only supposed.
+ *
+ * Cost: O(tokens × depth of the trees).
+ */
+export function codeForecasts(context: CodingContext, scale: EstimativeScale = defaultScale): ForecastStatement[] {
+  const statements = context.input.analysis.sentences.flatMap((sentence) =>
+    framesOf(context.input.text, sentence).map((frame) => toStatement(context, frame, scale)),
+  );
+  return statements.filter((statement): statement is ForecastStatement => statement !== null);
+}
+
+/** The frames of one sentence, one for each event: where several patterns see it, the one that says most. */
+export function framesOf(text: string, sentence: Sentence): ForecastFrame[] {
+  if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
+  const taken = new Set<number>();
+  const frames = [...chanceFrames(sentence, text), ...prospectiveFrames(sentence, text), ...modalFrames(sentence)];
+  return frames
+    .filter((frame) => {
+      const key = frame.event.kind === "clause" ? frame.event.predicate : frame.event.head;
+      if (taken.has(key)) return false;
+      taken.add(key);
+      return true;
+    })
+    .sort((a, b) => keyOf(a) - keyOf(b));
+}
+
+function keyOf(frame: ForecastFrame): number {
+  return frame.event.kind === "clause" ? frame.event.predicate : frame.event.head;
+}
+
+function toStatement(context: CodingContext, frame: ForecastFrame, scale: EstimativeScale): ForecastStatement | null {
+  const { text, documentDate } = context.input;
+  const anchor = frame.event.kind === "clause" ? frame.event.predicate : frame.to;
+  const condition = findCondition(frame.sentence, anchor) ?? (frame.to === anchor ? null : findCondition(frame.sentence, frame.to));
+  const whole = eventSpan(frame);
+  const horizon = chooseHorizon(findHorizons(text, clauseAround(frame, whole), documentDate), condition);
+  const event = trimEvent(text, whole, [horizon, condition]);
+  if (event.end - event.start < 3) return null;
+  const span = coverOf(frame, [event, horizon, condition, frame.estimate?.span ?? null]);
+  const direction = turnDirection(frame.direction, frame.estimate, frame.isEventNegated);
+  const probability: VerbalProbability | null = frame.estimate === null ? null : estimateProbability(frame.estimate, frame.isEventNegated, scale);
+  const speaker = speakerOf(context, frame);
+  return {
+    ...draftCommon(context, {
+      type: "forecast",
+      span,
+      status: condition === null && frame.pattern !== "conditional-would" ? "actual" : "hypothetical",
+      confidence: confidenceOf[frame.pattern],
+      fields: [event.start, event.end, direction],
+      ...(speaker === null ? {} : { speaker }),
+    }),
+    type: "forecast",
+    event: { text: eventText(text, frame, event), ...event },
+    direction,
+    probability,
+    horizon: horizon === null ? null : { ...textSpan(text, horizon), from: horizon.from, to: horizon.to },
+    condition: condition === null ? null : textSpan(text, condition),
+  };
+}
+
+function textSpan(text: string, { start, end }: Span): TextSpan {
+  return { text: text.slice(start, end), start, end };
+}
+
+/** Where a horizon may stand: the event and, at either side, the rest of its clause up to the next comma or the sentence's edge. */
+function clauseAround(frame: ForecastFrame, event: Span): Span {
+  const { sentence } = frame;
+  const start = Math.min(event.start, tokenAt(sentence, frame.from).start);
+  const opening = sentence.tokens.findLast((token) => token.end <= start && /^[,;:–—]$/.test(token.form));
+  const before = sentence.tokens.find((token) => token.start >= (opening?.end ?? sentence.start));
+  const lead = opening !== undefined && opening.start - sentence.start < 40 ? sentence.start : (before?.start ?? start);
+  return { start: Math.min(start, lead), end: Math.max(event.end, tokenAt(sentence, frame.to).end) };
+}
+
+function chooseHorizon(found: readonly HorizonMatch[], condition: Span | null): HorizonMatch | null {
+  const outside = found.filter((match) => condition === null || match.end <= condition.start || match.start >= condition.end);
+  return outside.find((match) => match.to !== null) ?? outside[0] ?? null;
+}
+
+/** Takes a horizon or condition off the edges of the event. */
+function trimEvent(text: string, event: Span, parts: readonly (Span | null)[]): Span {
+  let { start, end } = event;
+  for (const part of [...parts, ...parts]) {
+    if (part === null) continue;
+    if (part.start <= start && part.end > start && part.end < end) start = part.end;
+    if (part.end >= end && part.start > start && part.start < end) end = part.start;
+    while (start < end && /[\s,;:–—-]/.test(text.charAt(start))) start++;
+    while (end > start && /[\s,;:–—-]/.test(text.charAt(end - 1))) end--;
+  }
+  return { start, end };
+}
+
+function coverOf(frame: ForecastFrame, parts: readonly (Span | null)[]): Span {
+  const present = parts.filter((part): part is Span => part !== null);
+  const named = typeof frame.forecaster === "number" ? [subtreeSpan(frame.sentence, frame.forecaster)] : [];
+  const edges = [tokenAt(frame.sentence, Math.min(frame.from, frame.to)), tokenAt(frame.sentence, frame.to)];
+  const all = [...present, ...named, ...edges];
+  return { start: Math.min(...all.map((part) => part.start)), end: Math.max(...all.map((part) => part.end)) };
+}
+
+/** The speaker that the words themselves name; null where the quotations tell. */
+function speakerOf(context: CodingContext, frame: ForecastFrame): Speaker | null {
+  if (frame.forecaster === "author") return null;
+  const around = context.speakerAt(tokenAt(frame.sentence, frame.to));
+  const reportedBy = around.speaker === null ? around.reportedBy : [around.speaker, ...around.reportedBy];
+  if (frame.forecaster === "unnamed") return { speaker: null, organization: null, reportedBy };
+  const token = tokenAt(frame.sentence, frame.forecaster);
+  const mention = context.input.analysis.mentions.find((candidate) => candidate.start <= token.start && token.end <= candidate.end && candidate.entities.length === 1);
+  return { speaker: mention?.entities[0] ?? null, organization: null, reportedBy };
+}

@@ -1,0 +1,79 @@
+/** 1 towards the event, −1 against it, 0 leaves it open. */
+export type Direction = 1 | 0 | -1;
+
+function entries(direction: Direction, words: string): [string, Direction][] {
+  return words
+    .trim()
+    .split(/\s+/)
+    .map((word) => [word, direction]);
+}
+
+/** Adverbs that say how sure an expectation is ("will probably"). Words that only stress ("really", "definitely not") count as sure. */
+export const estimativeAdverbs: ReadonlyMap<string, Direction> = new Map([
+  ...entries(
+    1,
+    "probably likely certainly surely undoubtedly doubtless inevitably almost-certainly presumably definitely unquestionably assuredly invariably apparently",
+  ),
+  ...entries(-1, "improbably"),
+  ...entries(0, "possibly perhaps maybe conceivably potentially plausibly"),
+]);
+
+/** Adjectives that an event or an infinitive can be ("war is likely", "is likely to", "it is likely that"). */
+export const estimativeAdjectives: ReadonlyMap<string, Direction> = new Map([
+  ...entries(1, "likely probable certain sure inevitable unavoidable bound imminent unstoppable guaranteed assured"),
+  ...entries(-1, "unlikely improbable impossible inconceivable unthinkable doubtful implausible remote far-fetched unrealistic"),
+  ...entries(0, "possible conceivable plausible thinkable uncertain"),
+]);
+
+/** Adjectives and participles that make an infinitive an expectation ("is set to", "poised to", "doomed to"). */
+export const prospectiveGovernors: ReadonlyMap<string, Direction> = new Map([
+  ...entries(1, "likely certain sure bound set poised destined due slated doomed fated guaranteed apt liable projected expected predicted forecast anticipated"),
+  ...entries(-1, "unlikely"),
+]);
+
+/** Verbs of expecting: what they govern is expected, whatever its form. */
+export const expectingVerbs: ReadonlyMap<string, Direction> = new Map([
+  ...entries(1, "expect predict anticipate foresee forecast envisage envision project"),
+  ...entries(-1, "doubt"),
+]);
+
+/** Verbs of holding true: what they govern is a forecast only where it is put in the future; their negation is its negation. */
+export const holdingVerbs: ReadonlySet<string> = new Set(
+  "think believe suspect reckon assume guess imagine feel figure bet wager fear worry see find suppose conclude estimate judge assess trust".split(" "),
+);
+
+/** Adjectives of a person's sureness ("I am confident that"). */
+export const sureAdjectives: ReadonlyMap<string, Direction> = new Map([
+  ...entries(1, "confident sure certain convinced optimistic positive persuaded"),
+  ...entries(-1, "sceptical skeptical doubtful unconvinced"),
+]);
+
+/** Governors that make a future clause something else than an expectation: wishes, promises, demands, questions, denials. */
+export const blockingGovernors: ReadonlySet<string> = new Set(
+  `hope wish want demand insist ensure promise pledge vow ask wonder decide propose deny guarantee swear order require recommend
+  urge agree undertake reassure assure commit know determine depend hinge guide say-whether question discuss debate threaten offer tell plan intend`
+    .trim()
+    .split(/\s+/),
+);
+
+/** Words for a chance, with what they say where nothing qualifies them. */
+export const chanceNouns: ReadonlyMap<string, Direction> = new Map([
+  ...entries(0, "chance prospect likelihood probability possibility odds risk danger"),
+]);
+
+/** What a word beside or after a chance noun makes of it ("little chance", "the odds are good"). */
+export const chanceQualifiers: ReadonlyMap<string, Direction> = new Map([
+  ...entries(1, "good high strong excellent considerable great substantial big decent overwhelming growing-likely better"),
+  ...entries(-1, "no little slim small low scant remote minimal zero negligible poor few slender vanishing nil minuscule tiny bleak hardly long"),
+  ...entries(0, "some real realistic serious significant even growing genuine distinct outside fair reasonable"),
+]);
+
+/** Adverbs of degree that belong to the term ("very likely", "almost certain"). */
+export const degreeAdverbs: ReadonlySet<string> = new Set(
+  "very highly most more extremely quite almost nearly virtually practically exceptionally increasingly rather fairly pretty far less least equally about roughly so too all absolutely entirely by".split(
+    " ",
+  ),
+);
+
+/** Expressions that only speak of how things will come to be known, not of what will be. */
+export const emptyPredicates: ReadonlySet<string> = new Set("depend tell hinge remain-to-be-seen argue say note recall concede admit remember agree".split(" "));

@@ -1,0 +1,114 @@
+import type { Span } from "../../model/span.ts";
+import type { Sentence, Token } from "../../nlp/sentence.ts";
+import { antecedentOf, subjectsOf } from "../syntax/clause.ts";
+import { baseRelation, childBy, childrenBy, childrenOf, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { estimativeAdverbs } from "./estimative-lexicon.ts";
+import type { ForecastFrame } from "./forecast-frame.ts";
+
+const subordinate = new Set(["if", "unless", "because", "since", "although", "though", "while", "whereas", "provided", "assuming", "when", "once", "as"]);
+
+/** What does not belong to the event: conditions, reasons, coordinated clauses, asides, the mark of the clause. */
+function isOutside(sentence: Sentence): (child: Token, index: number, parent: number) => boolean {
+  return (child, index, parent) => {
+    const relation = baseRelation(child.deprel);
+    if (relation === "parataxis" || relation === "discourse" || relation === "mark") return relation !== "mark" || child.form.toLowerCase() !== "to";
+    if (relation === "conj" || relation === "cc") return isClause(sentence, relation === "conj" ? index : nextConjunct(sentence, index, parent));
+    if (relation !== "advcl") return false;
+    return childrenBy(sentence, index, "mark", "advmod").some((mark) => subordinate.has(tokenAt(sentence, mark).form.toLowerCase()));
+  };
+}
+
+function nextConjunct(sentence: Sentence, cc: number, parent: number): number {
+  return baseRelation(tokenAt(sentence, parent).deprel) === "conj" || cc < parent ? parent : cc;
+}
+
+function isClause(sentence: Sentence, index: number): boolean {
+  return /^(?:VERB|AUX)$/.test(tokenAt(sentence, index).upos) || childBy(sentence, index, "nsubj", "cop") !== null;
+}
+
+/** The words of the expected event, its subject included where that stands beside it. */
+export function eventSpan(frame: ForecastFrame): Span {
+  const { sentence, event } = frame;
+  if (event.kind === "noun") return subtreeSpan(sentence, event.head, { without: (child) => /^(?:cop|nsubj|expl|case|aux|punct|mark)$/.test(child.deprel) && child.head === event.head });
+  const own = subtreeSpan(sentence, event.predicate, { without: isOutside(sentence) });
+  const subject = frame.subject ?? childBy(sentence, event.predicate, "nsubj", "csubj");
+  if (subject === null || subject > event.predicate || childBy(sentence, event.predicate, "nsubj") === null) {
+    return subject === null || subject > event.predicate ? own : { start: Math.min(own.start, subtreeSpan(sentence, subject).start), end: own.end };
+  }
+  return { start: Math.min(own.start, subtreeSpan(sentence, subject).start), end: own.end };
+}
+
+/**
+ * The event as a sentence that would be true if it came about: subject, "will", verb. "I doubt that Congress approves it" and
+ * "Congress is unlikely to approve it" both give "Congress will approve it". A noun stands as it is.
+ *
+ * @param span the event's span, already without horizon and condition at its edges
+ */
+export function eventText(text: string, frame: ForecastFrame, span: Span): string {
+  const { sentence, event } = frame;
+  if (event.kind === "noun") return text.slice(span.start, span.end).replace(/^(?:no|little)\s+/i, "");
+  const subject = subjectText(text, frame);
+  const parts = [subject, "will", ...helpersOf(sentence, event.predicate), mainText(text, sentence, event.predicate, span)];
+  return parts
+    .filter((part) => part !== "")
+    .join(" ")
+    .replace(/\s+/g, " ");
+}
+
+function subjectText(text: string, frame: ForecastFrame): string {
+  const { sentence, event } = frame;
+  if (event.kind === "noun") return "";
+  const index = frame.subject ?? childBy(sentence, event.predicate, "nsubj", "csubj") ?? subjectsOf(sentence, event.predicate)[0];
+  if (index === undefined) return "";
+  const head = antecedentOf(sentence, index);
+  const { start, end } = subtreeSpan(sentence, head, { without: (child, at) => child.deprel === "acl:relcl" || (head !== index && at > head && baseRelation(child.deprel) === "conj") || isLooseDependent(child, at, head) });
+  return text.slice(start, end).replace(/^no\b/i, (word) => (word.startsWith("N") ? "Any" : "any"));
+}
+
+/** What hangs on a predicate used as a subject's head by mistake of the tree: never part of the subject. */
+function isLooseDependent(child: Token, _index: number, head: number): boolean {
+  return child.head === head && /^(?:cop|nsubj|expl|aux|parataxis|discourse)$/.test(child.deprel);
+}
+
+function helpersOf(sentence: Sentence, predicate: number): string[] {
+  const helpers: string[] = [];
+  if (childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "have")) helpers.push("have");
+  const passive = childBy(sentence, predicate, "aux:pass") !== null || childBy(sentence, predicate, "nsubj:pass") !== null;
+  if (passive) helpers.push(helpers.length > 0 ? "been" : "be");
+  const isCopular = childBy(sentence, predicate, "cop") !== null;
+  const isProgressive = tokenAt(sentence, predicate).xpos === "VBG" && childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "be");
+  if (isCopular || isProgressive) helpers.push("be");
+  return helpers;
+}
+
+/** The predicate and what follows it; a verb in its base form unless a helper before it needs the form of the text. */
+function mainText(text: string, sentence: Sentence, predicate: number, span: Span): string {
+  const token = tokenAt(sentence, predicate);
+  const keepsForm = helpersOf(sentence, predicate).length > 0 || !/^VB/.test(token.xpos);
+  const first = keepsForm && !/^VB/.test(token.xpos) ? firstOfPhrase(sentence, predicate) : predicate;
+  const adverbs = /^VB/.test(token.xpos) ? adverbsBefore(sentence, predicate) : [];
+  const rest = text.slice(token.end, Math.max(token.end, span.end));
+  const verb = keepsForm ? text.slice(tokenAt(sentence, first).start, token.end) : token.lemma;
+  return [...adverbs, verb + rest].join(" ");
+}
+
+function firstOfPhrase(sentence: Sentence, predicate: number): number {
+  const before = childrenOf(sentence, predicate).filter(
+    (child) => child < predicate && /^(?:det|amod|compound|nummod|case|nmod:poss|advmod)$/.test(tokenAt(sentence, child).deprel) && !isDropped(sentence, child),
+  );
+  let first = predicate;
+  for (const child of before.toReversed()) if (child === first - 1 || /^(?:det|case|amod|nmod:poss)$/.test(tokenAt(sentence, child).deprel)) first = Math.min(first, child);
+  return first;
+}
+
+/** Manner adverbs between the modal and the verb stay; estimates, negation and linking words go. */
+function adverbsBefore(sentence: Sentence, predicate: number): string[] {
+  return childrenBy(sentence, predicate, "advmod")
+    .filter((child) => child < predicate && child >= predicate - 2 && /ly$/.test(tokenAt(sentence, child).form) && !isDropped(sentence, child))
+    .map((child) => tokenAt(sentence, child).form);
+}
+
+function isDropped(sentence: Sentence, child: number): boolean {
+  const form = tokenAt(sentence, child).form.toLowerCase();
+  return estimativeAdverbs.has(form) || /^(?:not|n['’]t|never|hardly|no|therefore|thus|also|still|even|only|simply|surely|accordingly|consequently)$/.test(form);
+}

@@ -1,0 +1,109 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isNegated, modalOf } from "../syntax/clause-status.ts";
+import { isPredicate } from "../syntax/clause.ts";
+import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { hasCondition } from "./condition.ts";
+import { adverbEstimate, hasNegativeAdverbial, wordEstimate } from "./estimate.ts";
+import { blockingGovernors, emptyPredicates, estimativeAdverbs } from "./estimative-lexicon.ts";
+import type { Estimate, ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
+import { governorsOf, readGovernors } from "./governors.ts";
+
+const future = new Set(["will", "'ll", "’ll", "wo", "ll", "shall"]);
+const open = new Set(["could", "may", "might"]);
+
+/** Expectations put with a modal: "will", "would" under a condition, and the open "could", "may", "might". */
+export function modalFrames(sentence: Sentence): ForecastFrame[] {
+  return sentence.tokens.flatMap((_, predicate) => {
+    const frame = modalFrame(sentence, predicate);
+    return frame === null ? [] : [frame];
+  });
+}
+
+function modalFrame(sentence: Sentence, predicate: number): ForecastFrame | null {
+  const modal = modalOf(sentence, predicate);
+  if (modal === null || (!isPredicate(sentence, predicate) && !hasOwnModal(sentence, predicate))) return null;
+  const pattern = patternOf(sentence, predicate, modal);
+  if (pattern === null || isExcluded(sentence, predicate)) return null;
+  const governors = governorsOf(sentence, predicate);
+  if (governors.some((governor) => blockingGovernors.has(lemmaAt(sentence, governor)))) return null;
+  const reading = readGovernors(sentence, governors);
+  const own = adverbEstimate(sentence, predicate, estimativeAdverbs) ?? openModalEstimate(sentence, predicate, modal);
+  const turned = reading.isNegated && own !== null;
+  return {
+    sentence,
+    event: { kind: "clause", predicate },
+    subject: null,
+    direction: pattern === "open-modal" ? 0 : 1,
+    estimate: own ?? reading.estimate,
+    isEventNegated: pattern !== "open-modal" && negatesClause(sentence, predicate) !== turned,
+    forecaster: reading.forecaster,
+    from: Math.min(predicate, reading.from),
+    to: predicate,
+    pattern,
+  };
+}
+
+function hasOwnModal(sentence: Sentence, predicate: number): boolean {
+  return childrenBy(sentence, predicate, "aux").length > 0;
+}
+
+/** The clause denies its event: "will not", "no country will", "will no longer"; a coordinated verb shares the negation of the first. */
+export function negatesClause(sentence: Sentence, predicate: number): boolean {
+  if (isNegated(sentence, predicate) || hasNegativeAdverbial(sentence, predicate)) return true;
+  const { deprel, head } = tokenAt(sentence, predicate);
+  if (baseRelation(deprel) !== "conj" || childBy(sentence, predicate, "nsubj", "aux") !== null) return false;
+  const byOr = childrenBy(sentence, predicate, "cc").some((mark) => lemmaAt(sentence, mark) === "or");
+  return byOr && negatesClause(sentence, head);
+}
+
+function patternOf(sentence: Sentence, predicate: number, modal: string): ForecastPattern | null {
+  if (future.has(modal)) return "will";
+  const isPerfect = childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
+  if (open.has(modal)) return isPerfect || isPresentGuess(sentence, predicate) ? null : "open-modal";
+  if (modal !== "would" && modal !== "'d" && modal !== "’d") return null;
+  if (isPerfect || /^(?:like|love|prefer|say|argue|hope|want|welcome|expect|go|add)$/.test(lemmaAt(sentence, predicate))) return null;
+  const hedge = adverbEstimate(sentence, predicate, estimativeAdverbs);
+  return hedge !== null || hasCondition(sentence, predicate) ? "conditional-would" : null;
+}
+
+/** "May well be probing", "may be right", "could not find": a guess at the present or a lack of ability, no expectation. */
+function isPresentGuess(sentence: Sentence, predicate: number): boolean {
+  const progressive = tokenAt(sentence, predicate).xpos === "VBG" && childrenBy(sentence, predicate, "aux").length > 1;
+  const copular = childBy(sentence, predicate, "cop") !== null;
+  const unable = modalOf(sentence, predicate) === "could" && isNegated(sentence, predicate);
+  return progressive || copular || unable;
+}
+
+/** Clauses whose future is not claimed: under if, when, so that, whether; and talk of how things will become known. */
+function isExcluded(sentence: Sentence, predicate: number): boolean {
+  if (emptyPredicates.has(lemmaAt(sentence, predicate))) return true;
+  for (let at = predicate; at >= 0; at = tokenAt(sentence, at).head) {
+    const token = tokenAt(sentence, at);
+    const marks = childrenBy(sentence, at, "mark", "advmod").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
+    if (marks.includes("whether")) return true;
+    if (hasRelation(token, ["advcl"]) && marks.some((mark) => unclaimed.has(mark))) return true;
+    if (hasRelation(token, ["root", "parataxis"])) break;
+  }
+  return childrenBy(sentence, predicate, "nsubj", "obj", "advmod").some((child) => /^(?:what|how|who|why|where|whom)$/i.test(tokenAt(sentence, child).form) && tokenAt(sentence, child).xpos.startsWith("W") && !isRelative(sentence, predicate));
+}
+
+function isRelative(sentence: Sentence, predicate: number): boolean {
+  return tokenAt(sentence, predicate).deprel === "acl:relcl";
+}
+
+const unclaimed = new Set(["if", "unless", "when", "whenever", "once", "until", "till", "before", "so", "lest", "provided", "in"]);
+
+/** "Could", "may", "might", and with "well" or "yet" beside them: words without a number. */
+function openModalEstimate(sentence: Sentence, predicate: number, modal: string): Estimate | null {
+  if (!open.has(modal)) return null;
+  const aux = childrenBy(sentence, predicate, "aux").find((child) => tokenAt(sentence, child).form.toLowerCase() === modal);
+  if (aux === undefined) return { words: modal, span: emptySpan(sentence, predicate), direction: 0, stated: null, isNegated: false, hasDegree: false };
+  const estimate = wordEstimate(sentence, aux, 0, false);
+  const next = sentence.tokens[aux + 1];
+  return next?.form.toLowerCase() === "well" ? { ...estimate, words: `${estimate.words} well`, span: { start: estimate.span.start, end: next.end } } : estimate;
+}
+
+function emptySpan(sentence: Sentence, index: number): { start: number; end: number } {
+  const { start } = tokenAt(sentence, index);
+  return { start, end: start };
+}
