@@ -87,7 +87,7 @@ section{max-width:52rem;border-top:1px solid var(--rule);margin-top:2.5rem}
 th,td{text-align:left;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--rule);font-weight:400}thead th{color:var(--soft);font-weight:600}td.figure{text-align:right}
 footer{color:var(--soft);font-size:.8125rem;padding-top:2rem;padding-bottom:3rem}
 @media (max-width:70rem){.page{grid-template-columns:minmax(0,1fr);gap:0}.outline{position:static;max-height:none;border-block:1px solid var(--rule);padding-bottom:.6rem}}
-@media (max-width:52rem){.row{grid-template-columns:minmax(0,1fr)}.cards{grid-column:1}h1{font-size:1.7rem}.banner,.page,footer{padding-inline:1rem}.sides{grid-template-columns:1fr}}
+@media (max-width:52rem){article{padding-top:1.2rem}.row{grid-template-columns:minmax(0,1fr)}.cards{grid-column:1}h1{font-size:1.7rem}.banner,.page,footer{padding-inline:1rem}.sides{grid-template-columns:1fr}}
 @media print{.outline,.skip{display:none}.page{display:block}.row{display:block}.cards{margin:0 0 1rem}.card,.entry{break-inside:avoid}body{font-size:10pt}.text{font-size:11pt}}
 @media (prefers-reduced-motion:no-preference){.m,.card{transition:background .12s}}
 `;

@@ -90,7 +90,7 @@ function articleBody(page: PageContext): Markup {
       .map(({ placed, statement }) => card(page.readout, statement, placed.number));
     const contribution = startsOf.get(block.start);
     const anchor = contribution === undefined ? "" : html` id="contribution-${contribution}"`;
-    return html`<div class="row"${anchor}>${isStandfirst(document, block) ? html`<p class="standfirst">${marked}</p>` : blockMarkup(block.kind, block.level, marked)}${cards.length === 0 ? null : html`<aside class="cards" aria-label="Statements of this passage">${cards}</aside>`}</div>`;
+    return html`<div class="row"${anchor}>${isStandfirst(document, block) ? html`<p class="standfirst">${marked}</p>` : blockMarkup(block.kind, block.level, marked)}${cards.length === 0 ? null : html`<div class="cards">${cards}</div>`}</div>`;
   });
   return html`${rows}`;
 }

@@ -92,7 +92,7 @@ function entitiesSection({ readout }: PageContext): Section {
     (entity) =>
       html`<tr><th scope="row">${entity.name}</th><td>${entity.type}</td><td>${nameOf(readout, entity.country)}</td><td>${nameOf(readout, entity.actsFor)}</td><td class="figure">${entity.mentions.length}</td></tr>`,
   );
-  const body = html`<div class="scroll" tabindex="0" role="region" aria-label="Actors and places"><table><thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Belongs to</th><th scope="col">Acts for</th><th scope="col">Mentions</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const body = html`<div class="scroll" tabindex="0" role="group" aria-label="Table of actors and places"><table><thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Belongs to</th><th scope="col">Acts for</th><th scope="col">Mentions</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return { id: "actors", title: "Actors and places", body: rows.length === 0 ? html`` : body };
 }
 

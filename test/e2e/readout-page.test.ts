@@ -1,0 +1,137 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serveReadouts, type ReadoutServer } from "../../src/http/serve-readouts.ts";
+import { sampleReadout } from "../fixtures/sample-readout.ts";
+import { launchBrowser, themes, widths } from "./browser.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser: Browser;
+let server: ReadoutServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  server = await serveReadouts([sampleReadout], { port: 0 });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(options: {
+  width: number;
+  theme: "light" | "dark";
+  javaScriptEnabled?: boolean;
+  path?: string;
+}): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: 900 },
+    colorScheme: options.theme,
+    javaScriptEnabled: options.javaScriptEnabled ?? true,
+    bypassCSP: false,
+  });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(server.address + (options.path ?? "readouts/ruritania-and-graustark-talk-will-it-last"));
+  return { page, requests, complaints };
+}
+
+/** Violations axe finds; it runs in an isolated world of the browser, so the page's own policy stays in force. */
+async function axe(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const world = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "axe" });
+  await session.send("Runtime.evaluate", { expression: axeSource, contextId: world.executionContextId });
+  const run = await session.send("Runtime.evaluate", {
+    expression:
+      "axe.run(document).then((found) => JSON.stringify(found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 120)).join(' | '))))",
+    contextId: world.executionContextId,
+    awaitPromise: true,
+  });
+  return JSON.parse(String(run.result.value)) as string[];
+}
+
+describe("the page of a readout in a real browser", () => {
+  for (const theme of themes) {
+    for (const width of widths) {
+      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
+        const { page } = await open({ width, theme });
+        expect(await axe(page)).toEqual([]);
+        expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
+        await page.context().close();
+      });
+    }
+  }
+
+  it("asks its own origin only, and its policy blocks nothing of its own", async () => {
+    const { page, requests, complaints } = await open({ width: 1440, theme: "light" });
+    await page.waitForLoadState("networkidle");
+    expect(requests.filter((url) => !url.startsWith(server.address) && !url.startsWith("data:"))).toEqual([]);
+    expect(complaints).toEqual([]);
+    const family = await page.evaluate(
+      "document.fonts.check('16px \"Source Serif 4\"') && [...document.fonts].some((font) => font.status === 'loaded')",
+    );
+    expect(family).toBe(true);
+    await page.context().close();
+  });
+
+  it("lights both ends of a statement on hover, without JavaScript", async () => {
+    const { page } = await open({ width: 1440, theme: "light", javaScriptEnabled: false });
+    const words = page.locator(".text .s1").first();
+    const colour = async (): Promise<string> => words.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const before = await colour();
+    await page.hover("#c1");
+    await expect.poll(colour).not.toBe(before);
+    await page.context().close();
+  });
+
+  it("puts each card level with its paragraph on a wide screen and under it on a phone", async () => {
+    const wide = await open({ width: 1440, theme: "light" });
+    const [text, card] = [
+      await wide.page.locator("p.text", { hasText: "Ruritania threatened" }).boundingBox(),
+      await wide.page.locator("#c1").boundingBox(),
+    ];
+    expect(card?.x ?? 0).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0));
+    expect(Math.abs((card?.y ?? 0) - (text?.y ?? 0))).toBeLessThan(10);
+    const phone = await open({ width: 390, theme: "dark" });
+    const [below, words] = [
+      await phone.page.locator("#c1").boundingBox(),
+      await phone.page.locator("p.text", { hasText: "Ruritania threatened" }).boundingBox(),
+    ];
+    expect(below?.y ?? 0).toBeGreaterThanOrEqual((words?.y ?? 0) + (words?.height ?? 0));
+    await wide.page.context().close();
+    await phone.page.context().close();
+  });
+
+  it("leads from a ledger line to its words", async () => {
+    const { page } = await open({ width: 1024, theme: "light" });
+    await page.locator("#forecasts a.quote").first().click();
+    expect(page.url()).toMatch(/#t2$/);
+    await expect.poll(async () => page.locator("#t2").isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it("lists the readouts at / and answers to this machine's names only", async () => {
+    const { page } = await open({ width: 1024, theme: "dark", path: "" });
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("link", { name: "Ruritania and Graustark talk" }).click();
+    expect(await page.locator("h1").textContent()).toContain("Ruritania and Graustark");
+    await page.context().close();
+    const { port } = new URL(server.address);
+    const { request } = await import("node:http");
+    const status = await new Promise((resolve) => {
+      request({ host: "127.0.0.1", port, path: "/", headers: { host: "evil.example" } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).end();
+    });
+    expect(status).toBe(421);
+  });
+});
