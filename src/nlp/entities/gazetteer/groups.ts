@@ -8,10 +8,10 @@ export interface GroupRecord {
 
 /** Groups of states and peoples that act or are acted on without an organization: `name | other names | adjectives`. */
 export const groups: readonly GroupRecord[] = `
-West | the West; Western world; western world; collective West | Western; western
-Global South | the Global South; global South; global south | -
-Global North | the Global North; global North | -
-Europe | the Europeans | European
+the West | Western world; western world; collective West | Western; western
+Global South | global South; global south | -
+Global North | global North | -
+Europe | - | European
 Arab world | Arab states; Arab countries; Arab nations | Arab
 Muslim world | Islamic world | -
 Gulf states | Gulf States; Gulf countries; Gulf monarchies; Gulf Arab states | -

@@ -53,7 +53,7 @@ ASEAN  | ASEAN | Association of Southeast Asian Nations; Asean | - | bloc; assoc
 APEC   | APEC | Asia-Pacific Economic Cooperation | - | forum; grouping
 EAS    | East Asia Summit | - | - | forum
 ARF    | ASEAN Regional Forum | - | - | forum
-Quad   | Quad | Quadrilateral Security Dialogue; the Quad | - | grouping; group
+Quad   | the Quad | Quadrilateral Security Dialogue | - | grouping; group
 AUKUS  | AUKUS | Aukus | - | pact; partnership
 Five-Eyes | Five Eyes | - | - | alliance; network
 ANZUS  | ANZUS | - | - | alliance; pact

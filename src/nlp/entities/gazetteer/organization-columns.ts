@@ -21,7 +21,8 @@ export interface OrganizationRecord {
 
 /**
  * Reads a table of organizations, one a line: `key | name | other names | country | nouns`.
- * Lists are separated by semicolons and `-` means none. Nouns may take the name up again ("the alliance").
+ * Lists are separated by semicolons, `-` means none, `the` before a name means that it is one only after the article,
+ * and `#` after a name that it needs support from its sentence. Nouns may take the name up again ("the alliance").
  */
 export function organizationColumns(kind: OrganizationKind, table: string): readonly OrganizationRecord[] {
   return table

@@ -7,9 +7,9 @@ import { organizationColumns } from "./organization-columns.ts";
 export const stateBodies = organizationColumns(
   "state",
   `
-us-congress | US Congress | Congress; Capitol Hill; U.S. Congress; United States Congress; Capitol | USA | congress; legislature
+us-congress | US Congress | Congress; Capitol Hill; U.S. Congress; United States Congress; the Capitol | USA | congress; legislature
 us-senate | US Senate | U.S. Senate | USA | senate
-us-house-of-representatives | US House of Representatives | House of Representatives# ; U.S. House of Representatives | USA | house
+us-house-of-representatives | US House of Representatives | House of Representatives#; U.S. House of Representatives | USA | house
 us-state-department | US State Department | State Department; Department of State; U.S. State Department; US Department of State; U.S. Department of State | USA | department
 us-department-of-defense | US Department of Defense | Department of Defense; Defense Department; US Defense Department; U.S. Department of Defense; DoD | USA | department
 us-treasury | US Treasury | Treasury Department; Department of the Treasury; U.S. Treasury; US Treasury Department | USA | treasury; department
@@ -17,7 +17,7 @@ us-commerce-department | US Commerce Department | Commerce Department; Departmen
 us-justice-department | US Justice Department | Justice Department; Department of Justice; DOJ; US Department of Justice; U.S. Department of Justice | USA | department
 us-energy-department | US Department of Energy | Energy Department; Department of Energy | USA | department
 us-homeland-security | US Department of Homeland Security | Department of Homeland Security; DHS; Homeland Security | USA | department
-Federal-Reserve | Federal Reserve | Fed; US Federal Reserve; U.S. Federal Reserve; Federal Reserve Board | USA | bank
+Federal-Reserve | Federal Reserve | the Fed; US Federal Reserve; U.S. Federal Reserve; Federal Reserve Board | USA | bank
 CIA | CIA | Central Intelligence Agency; C.I.A. | USA | agency
 FBI | FBI | Federal Bureau of Investigation; F.B.I. | USA | bureau
 NSA | National Security Agency | NSA | USA | agency
@@ -77,7 +77,7 @@ Bank-of-England | Bank of England | - | GBR | bank
 Royal-Navy | Royal Navy | - | GBR | navy
 Royal-Air-Force | Royal Air Force | RAF | GBR | force
 Bank-of-Japan | Bank of Japan | BOJ | JPN | bank
-Diet | Diet | National Diet | JPN | parliament
+Diet | National Diet | the Diet | JPN | parliament
 JSDF | Self-Defense Forces | Japan Self-Defense Forces; JSDF; Self-Defence Forces; SDF# | JPN | forces; military
 METI | METI | - | JPN | ministry
 Lok-Sabha | Lok Sabha | - | IND | parliament; house

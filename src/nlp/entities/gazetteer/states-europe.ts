@@ -17,7 +17,7 @@ FIN FI FIN 375 375 | Finland | Republic of Finland | Finnish; Finn | Helsinki | 
 FRA FR FRN 220 220 | France | French Republic | French; Frenchman; Frenchmen; Franco | Paris; Élysée; Elysée; Élysée Palace; Quai d'Orsay; Matignon | republic
 DEU DE GMY 255 260 | Germany | Federal Republic of Germany | German | Berlin; Chancellery; Bendlerblock | republic
 GRC GR GRC 350 350 | Greece | Hellenic Republic | Greek; Hellenic | Athens; Maximos Mansion | republic
-VAT VA - - - | Holy See | Vatican City; Vatican City State; the Vatican | Vatican | Vatican; Apostolic Palace | -
+VAT VA - - - | Holy See | Vatican City; Vatican City State | Vatican | Vatican; Apostolic Palace | -
 HUN HU HUN 310 310 | Hungary | - | Hungarian; Magyar | Budapest | -
 ISL IS ICE 395 395 | Iceland | Republic of Iceland | Icelandic; Icelander | Reykjavík | island
 IRL IE IRE 205 205 | Ireland | Republic of Ireland; Irish Republic; Éire | Irish; Irishman; Irishmen | Dublin; Leinster House; Iveagh House | republic

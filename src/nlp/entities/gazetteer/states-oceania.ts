@@ -8,7 +8,7 @@ KIR KI KIR 946 970 | Kiribati | Republic of Kiribati | I-Kiribati; Gilbertese | 
 MHL MH MSI 983 983 | Marshall Islands | Republic of the Marshall Islands | Marshallese | Majuro | island
 FSM FM FSM 987 987 | Micronesia | Federated States of Micronesia | Micronesian | Palikir | island
 NRU NR NAU 970 971 | Nauru | Republic of Nauru | Nauruan | Yaren | island
-NZL NZ NEW 920 920 | New Zealand | Aotearoa | New Zealander; New Zealand; Kiwi | Wellington#; Beehive | island
+NZL NZ NEW 920 920 | New Zealand | Aotearoa | New Zealander; New Zealand; Kiwi | Wellington#; the Beehive | island
 PLW PW PAL 986 986 | Palau | Republic of Palau | Palauan | Ngerulmud; Koror | island
 PNG PG PNG 910 910 | Papua New Guinea | PNG; Independent State of Papua New Guinea | Papua New Guinean; Papuan | Port Moresby | island
 WSM WS WSM 990 990 | Samoa | Independent State of Samoa; Western Samoa | Samoan | Apia | island
