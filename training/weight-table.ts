@@ -88,18 +88,38 @@ export class WeightTable implements Classifier {
   /** Moves the weights towards `good` and away from `bad`. */
   correct(features: Int32Array, count: number, good: number, bad: number): void {
     for (let index = 0; index < count; index++) {
-      let row = this.find(features[index] as number);
-      if (row < 0) row = this.#insert(features[index] as number);
-      if ((this.updates[row] as number) < 65535) this.updates[row] = (this.updates[row] as number) + 1;
+      const row = this.rowFor(features[index] as number);
       this.add(row, good, 1);
       this.add(row, bad, -1);
     }
+  }
+
+  /** The row of a feature, made where there is none; counts the correction. */
+  rowFor(hash: number): number {
+    let row = this.find(hash);
+    if (row < 0) row = this.#insert(hash);
+    if ((this.updates[row] as number) < 65535) this.updates[row] = (this.updates[row] as number) + 1;
+    return row;
   }
 
   add(row: number, klass: number, amount: number): void {
     const place = row * this.classCount + klass;
     this.weights[place] = (this.weights[place] as number) + amount;
     this.totals[place] = (this.totals[place] as number) + amount * this.step;
+  }
+
+  /** Hash and row of every feature that was corrected often enough to count. */
+  *entries(): Generator<{ hash: number; row: number }> {
+    for (let slot = 0; slot < this.keys.length; slot++) {
+      const hash = this.keys[slot] as number;
+      const row = this.rows[slot] as number;
+      if (hash !== emptyKey && (this.updates[row] as number) >= this.#minUpdates) yield { hash, row };
+    }
+  }
+
+  /** The mean of a weight over all steps so far. */
+  mean(place: number): number {
+    return (this.weights[place] as number) - (this.totals[place] as number) / this.step;
   }
 
   /** Replaces every weight by its mean over all steps. No correction may follow. */

@@ -23,6 +23,18 @@ export const errorCatalogue = {
   },
   RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with --port" },
 
+  // language models
+  RAP_NLP_MODEL_CORRUPT: {
+    kind: "environment",
+    text: "the language model {path} cannot be used: {reason}",
+    cure: "restore it with: git checkout -- models/english (in a checkout), or: npm install rapporteur",
+  },
+  RAP_NLP_MODEL_MISSING: {
+    kind: "environment",
+    text: "the language model {path} is not there",
+    cure: "restore it with: git checkout -- models/english (in a checkout), or: npm install rapporteur",
+  },
+
   // reading sources
   RAP_SOURCE_BINARY: { kind: "input", text: "{source} is {what}, not text", cure: "{cure}" },
   RAP_SOURCE_CONTENT_TYPE: {

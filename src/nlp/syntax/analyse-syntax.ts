@@ -1,23 +1,123 @@
 import type { Span } from "../../model/span.ts";
-import type { Sentence } from "../sentence.ts";
+import type { Sentence, Token } from "../sentence.ts";
+import { encodeWords, type EncodedWords } from "./encode-words.ts";
+import { labelArcs } from "./label-arcs.ts";
 import type { LanguageModel } from "./language-model.ts";
+import { parseHeads } from "./parse-beam.ts";
+import { parseWords } from "./parse-words.ts";
+import { splitSentences } from "./split-sentences.ts";
+import { decideTags, guessTags } from "./tag-words.ts";
+import { tokenize } from "./tokenize.ts";
 
 export interface SyntaxOptions {
   /** Headings, paragraphs, list items …: sentences never cross their edges. Text outside every block is analysed too. */
   readonly blocks?: readonly Span[];
-  /** Sentence spans to use as they are instead of splitting. */
+  /** Sentence spans, in text order, to use as they are instead of splitting. */
   readonly sentences?: readonly Span[];
-  /** Spans of known names: the words in them are tagged as proper nouns before anything is decided about their neighbours. */
+  /** Spans of known names, in text order: the capitalised words in them are tagged as parts of a name before anything is decided about their neighbours. */
   readonly properNouns?: readonly Span[];
+  /** States kept by the parser's beam: 1 is fastest, more are more accurate. Default 6. */
+  readonly beamWidth?: number;
 }
 
-/** Sentences, tokens, tags and trees of a text, in text order. */
+/** Tokens beyond this begin a new sentence, so that cost stays linear in the text. */
+export const longestSentence = 250;
+
+const defaultBeamWidth = 6;
+
+/** Sentences, tokens, tags and trees of a text, in text order. Deterministic. Cost: linear in the text. */
 export function analyseSyntax(text: string, model: LanguageModel, options: SyntaxOptions = {}): Sentence[] {
   return [...analyseSyntaxStream(text, model, options)];
 }
 
-/** As `analyseSyntax`, one sentence at a time: memory is bounded by the longest sentence. */
-// oxlint-disable-next-line require-yield -- the analysis follows
-export function* analyseSyntaxStream(_text: string, _model: LanguageModel, _options: SyntaxOptions = {}): Generator<Sentence, void, undefined> {
-  throw new Error("The model format is not laid down yet.");
+/** As `analyseSyntax`, one sentence at a time: memory is bounded by sentence spans and the longest sentence. */
+export function* analyseSyntaxStream(text: string, model: LanguageModel, options: SyntaxOptions = {}): Generator<Sentence, void, undefined> {
+  const names = new NameCursor(options.properNouns ?? []);
+  for (const span of options.sentences ?? splitSentences(text, options.blocks ?? []))
+    for (const tokens of cutLongSentence(text, tokenize(text, span))) yield analyseTokens(text, tokens, model, { names, beamWidth: options.beamWidth ?? defaultBeamWidth });
+}
+
+/** Steps through the known names as the tokens go by. */
+class NameCursor {
+  readonly #names: readonly Span[];
+  #at = 0;
+
+  constructor(names: readonly Span[]) {
+    this.#names = names;
+  }
+
+  /** True where the token lies in a name. Tokens must come in text order. */
+  covers(token: Span): boolean {
+    while (this.#at < this.#names.length && (this.#names[this.#at] as Span).end <= token.start) this.#at++;
+    const name = this.#names[this.#at];
+    return name !== undefined && name.start <= token.start && token.end <= name.end;
+  }
+}
+
+/** Cuts an overlong run of tokens, after a comma or semicolon in its last third where there is one. */
+function cutLongSentence(text: string, tokens: readonly Span[]): (readonly Span[])[] {
+  const parts: (readonly Span[])[] = [];
+  let start = 0;
+  while (tokens.length - start > longestSentence) {
+    let end = start + longestSentence;
+    for (let at = end; at > start + (2 * longestSentence) / 3; at--)
+      if (",;:".includes(text.charAt((tokens[at - 1] as Span).start))) {
+        end = at;
+        break;
+      }
+    parts.push(tokens.slice(start, end));
+    start = end;
+  }
+  if (start < tokens.length) parts.push(start === 0 ? tokens : tokens.slice(start));
+  return parts;
+}
+
+interface Setting {
+  readonly names: NameCursor;
+  readonly beamWidth: number;
+}
+
+function analyseTokens(text: string, spans: readonly Span[], model: LanguageModel, setting: Setting): Sentence {
+  const forms = spans.map((span) => text.slice(span.start, span.end));
+  const words = encodeWords(forms, (form) => model.lexicon.entry(form));
+  const named = spans.map((span, index) => setting.names.covers(span) && isCapitalised(forms[index] as string));
+  const analysed = analyseWords(forms, named.includes(true) ? withNames(words, named, model) : words, model, setting.beamWidth);
+  const tokens = spans.map((span, index) => ({ start: span.start, end: span.end, ...(analysed[index] as AnalysedWord) }));
+  return { start: (spans[0] as Span).start, end: (spans.at(-1) as Span).end, tokens };
+}
+
+function isCapitalised(form: string): boolean {
+  return /^[\p{Lu}\p{Lt}\p{N}]/u.test(form);
+}
+
+/** The same words with the named ones free to be parts of a name only. */
+function withNames(words: EncodedWords, named: readonly boolean[], model: LanguageModel): EncodedWords {
+  const nameTags = Uint8Array.from([...model.xpos.keys()].filter((tag) => /^NNPS?$/.test(model.xpos[tag] as string) && model.upos[tag] === "PROPN"));
+  return { ...words, candidates: words.candidates.map((candidates, index) => (named[index] ? nameTags : candidates)) };
+}
+
+/** A token without its place in the text. */
+export type AnalysedWord = Omit<Token, "start" | "end">;
+
+/** Tags and tree of words that are given as such; forms are what the tokenizer would cut. */
+export function analyseForms(forms: readonly string[], model: LanguageModel, beamWidth = defaultBeamWidth): AnalysedWord[] {
+  return analyseWords(forms, encodeWords(forms, (form) => model.lexicon.entry(form)), model, beamWidth);
+}
+
+function analyseWords(forms: readonly string[], words: EncodedWords, model: LanguageModel, beamWidth: number): AnalysedWord[] {
+  const tags = decideTags(words, guessTags(words, model.tagger), model.tagger);
+  const parsed = parseWords(words, tags, model.coarseOf);
+  const heads = parseHeads(parsed, model.moves, beamWidth);
+  const labels = labelArcs(parsed, heads, model.labeller);
+  return forms.map((form, index) => {
+    const tag = tags[index] as number;
+    return {
+      form,
+      lemma: model.lemmatizer.lemma(form, tag),
+      upos: model.upos[tag] as string,
+      xpos: model.xpos[tag] as string,
+      head: (heads[index + 1] as number) - 1,
+      deprel: model.labels[labels[index + 1] as number] as string,
+    };
+  });
 }

@@ -1,0 +1,139 @@
+import { ByteWriter } from "../src/nlp/syntax/byte-stream.ts";
+import { hashText } from "../src/nlp/syntax/hash.ts";
+import { sortHashes, writeHashes } from "../src/nlp/syntax/hash-index.ts";
+import type { LexicalEntry } from "../src/nlp/syntax/lexicon.ts";
+import { sealModel } from "../src/nlp/syntax/model-file.ts";
+import type { LemmaRules } from "./learn-lemmas.ts";
+import type { TagSet } from "./tag-set.ts";
+import type { MoveTable } from "./train-parser.ts";
+import type { TrainedLabeller } from "./train-labeller.ts";
+import type { TrainedTagger } from "./train-tagger.ts";
+import type { WeightTable } from "./weight-table.ts";
+import type { WordCounts } from "./word-counts.ts";
+
+export interface TrainedModel {
+  readonly name: string;
+  readonly tags: TagSet;
+  readonly labels: readonly string[];
+  readonly tagger: TrainedTagger;
+  readonly moves: MoveTable;
+  readonly labeller: TrainedLabeller;
+  readonly lemmas: LemmaRules;
+}
+
+/** How finely weights are kept, and how many features of each part. */
+export interface PruneSettings {
+  readonly guessRows: number;
+  readonly decideRows: number;
+  readonly moveRows: number;
+  readonly labelRows: number;
+}
+
+/** Units a weight is kept in: a sixteenth. */
+const scale = 16;
+
+function quantise(weight: number): number {
+  return Math.max(-32767, Math.min(32767, Math.round(weight * scale)));
+}
+
+/** The rows whose weights matter most, as hash → quantised weights, by rising hash. */
+function strongestRows(table: WeightTable, limit: number): { hashes: Int32Array; weightsOf: (hash: number) => number[] } {
+  const ranked: { hash: number; strength: number }[] = [];
+  for (const { hash, row } of table.entries()) {
+    let strength = 0;
+    for (let klass = 0; klass < table.classCount; klass++) strength = Math.max(strength, Math.abs(table.weights[row * table.classCount + klass] as number));
+    if (strength * scale >= 1) ranked.push({ hash, strength });
+  }
+  ranked.sort((a, b) => b.strength - a.strength || (a.hash >>> 0) - (b.hash >>> 0));
+  const hashes = sortHashes(ranked.slice(0, limit).map(({ hash }) => hash));
+  return {
+    hashes,
+    weightsOf: (hash) => {
+      const row = table.find(hash);
+      return Array.from({ length: table.classCount }, (_, klass) => quantise(table.weights[row * table.classCount + klass] as number));
+    },
+  };
+}
+
+function writeClassifier(writer: ByteWriter, table: WeightTable, limit: number): void {
+  const { hashes, weightsOf } = strongestRows(table, limit);
+  const rows = Array.from(hashes, (hash) => weightsOf(hash).map((weight, klass) => ({ weight, klass })).filter(({ weight }) => weight !== 0));
+  writer.unsigned(table.classCount);
+  writeHashes(writer, hashes);
+  for (const row of rows) writer.unsigned(row.length);
+  for (const row of rows) for (const { klass } of row) writer.byte(klass);
+  for (const row of rows) for (const { weight } of row) writer.signed(weight);
+}
+
+function writeMoves(writer: ByteWriter, table: WeightTable, limit: number): void {
+  const { hashes, weightsOf } = strongestRows(table, limit);
+  const rows = Array.from(hashes, weightsOf);
+  writeHashes(writer, hashes);
+  for (const row of rows) writer.signed(row[1] as number);
+  for (const row of rows) writer.signed(row[2] as number);
+}
+
+function writeLexicon(writer: ByteWriter, counts: WordCounts): void {
+  const entryOf = new Map<number, LexicalEntry>();
+  for (const form of counts.forms()) {
+    const entry = counts.entry(form);
+    if (entry && !entryOf.has(hashText(form))) entryOf.set(hashText(form), { ...entry, count: Math.min(entry.count, 2) });
+  }
+  const hashes = sortHashes(entryOf.keys());
+  const nameOf = (entry: LexicalEntry): string => `${entry.count} ${entry.ambiguity} ${entry.candidates ?? ""}`;
+  const distinct = new Map<string, number>();
+  const entries: LexicalEntry[] = [];
+  const numbers = Array.from(hashes, (hash) => {
+    const entry = entryOf.get(hash) as LexicalEntry;
+    const known = distinct.get(nameOf(entry));
+    if (known !== undefined) return known;
+    distinct.set(nameOf(entry), entries.length);
+    return entries.push(entry) - 1;
+  });
+  writeHashes(writer, hashes);
+  writer.unsigned(entries.length);
+  for (const entry of entries) {
+    writer.byte(entry.count);
+    writer.unsigned(entry.ambiguity >>> 0);
+    writer.block(entry.candidates ?? new Uint8Array());
+  }
+  for (const number of numbers) writer.unsigned(number);
+}
+
+function writeCandidates(writer: ByteWriter, candidates: readonly Uint8Array[]): void {
+  const names = candidates.map(String);
+  const distinct = [...new Set(names)];
+  writer.unsigned(distinct.length);
+  for (const name of distinct) writer.block(Uint8Array.from(name.split(",").map(Number)));
+  writer.unsigned(candidates.length);
+  for (const name of names) writer.unsigned(distinct.indexOf(name));
+}
+
+function writeLemmas(writer: ByteWriter, { scripts, rules }: LemmaRules): void {
+  writer.unsigned(scripts.length);
+  for (const script of scripts) {
+    writer.byte(script.keepsCase ? 1 : 0);
+    writer.unsigned(script.cut);
+    writer.text(script.add);
+  }
+  const hashes = sortHashes(rules.keys());
+  writeHashes(writer, hashes);
+  for (const hash of hashes) writer.unsigned(rules.get(hash) as number);
+}
+
+/** The bytes of a model file. The same model gives the same bytes. */
+export function writeModel(model: TrainedModel, prune: PruneSettings): Uint8Array {
+  const writer = new ByteWriter();
+  writer.text(model.name);
+  writer.texts(model.tags.names);
+  writer.texts(model.labels);
+  writeLexicon(writer, model.tagger.counts);
+  writer.block(model.tagger.openTags);
+  writeClassifier(writer, model.tagger.guess, prune.guessRows);
+  writeClassifier(writer, model.tagger.decide, prune.decideRows);
+  writeMoves(writer, model.moves.table, prune.moveRows);
+  writeCandidates(writer, model.labeller.candidates);
+  writeClassifier(writer, model.labeller.labels, prune.labelRows);
+  writeLemmas(writer, model.lemmas);
+  return sealModel(writer.finish());
+}
