@@ -15,6 +15,9 @@ export const errorCatalogue = {
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
 
+  // coding
+  RAP_CODING_LEXICON: { kind: "input", text: "line {line} of the action lexicon cannot be read: {problem}", cure: "write it as docs/codebook.md shows" },
+
   // serving
   RAP_HTTP_PORT_BUSY: {
     kind: "environment",

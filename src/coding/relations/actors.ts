@@ -1,0 +1,148 @@
+import type { Span } from "../../model/span.ts";
+import type { Entity, EntityType } from "../../model/entity.ts";
+import type { Analysis, Mention } from "../../nlp/mention.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import { antecedentOf, conjunctsOf, prepositionOf } from "../syntax/clause.ts";
+import { childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+
+/** An entity that acts or is acted on, with the noun phrase that brings it in. */
+export interface Actor {
+  readonly entity: string;
+  readonly span: Span;
+  /** How sure the phrase means the entity itself: 1 for its name, less for "its troops" or "its decision". */
+  readonly certainty: number;
+}
+
+const actorTypes: ReadonlySet<EntityType> = new Set(["state", "organization", "person", "group"]);
+
+/** Nouns that act for the state or body named beside them: "Russian *troops*", "the *government* of Chad". */
+const agentNouns: ReadonlySet<string> = new Set(
+  `force troop soldier army military navy marine fleet warship warplane jet aircraft drone missile vessel ship submarine guard commando unit battalion brigade
+   gunner sniper tank artillery police officer government administration authority regime state official minister ministry president premier chancellor king
+   leader leadership cabinet parliament senate congress legislature lawmaker legislator mp delegation delegate diplomat diplomacy negotiator envoy ambassador embassy
+   spokesman spokeswoman spokesperson representative counterpart side team intelligence agency service agent court judge prosecutor bank company firm
+   general commander chief secretary general-secretary head monarch ruler prince emperor politburo presidency nation country republic kingdom capital
+   militant fighter gunman guerrilla insurgent rebel militia peacekeeper observer inspector coalition alliance bloc union board council committee commission mission`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** What takes a body's agents out of its service: they are not the state's. */
+const estranged = /^(?:opposition|former|ex|exiled|dissident|rebel|anti|pro|jailed|retired|independent|separatist)$/;
+
+/** What an actor does is put under the name of what it decides: "Norway's *decision* to accuse". */
+const deedNouns: ReadonlySet<string> = new Set(
+  "decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(" "),
+);
+
+/** Finds the actors of noun phrases. Built once a document: O(mentions). */
+export class ActorFinder {
+  private readonly bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Mention[]>>;
+  private readonly entities: ReadonlyMap<string, Entity>;
+  private readonly sentences: readonly Sentence[];
+
+  constructor(analysis: Analysis) {
+    const index = new Map<number, Map<number, Mention[]>>();
+    for (const mention of analysis.mentions) {
+      const heads = index.get(mention.sentence) ?? new Map<number, Mention[]>();
+      index.set(mention.sentence, heads);
+      heads.set(mention.head, [...(heads.get(mention.head) ?? []), mention]);
+    }
+    this.bySentence = index;
+    this.entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
+    this.sentences = analysis.sentences;
+  }
+
+  /** True where the sentence mentions any actor at all. */
+  hasActors(sentenceIndex: number): boolean {
+    return this.bySentence.has(sentenceIndex);
+  }
+
+  /** Actors that a noun phrase names: itself, or as the state or body whose agents it names. Empty for anything else. */
+  at(sentenceIndex: number, index: number): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const head = antecedentOf(sentence, index);
+    const named = this.named(sentenceIndex, head, 1);
+    if (named.length > 0) return named;
+    if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
+    if (childrenBy(sentence, head, "amod", "compound").some((child) => estranged.test(lemmaAt(sentence, child)))) return [];
+    return this.owners(sentenceIndex, head, 0.92);
+  }
+
+  /** As `at`; where the phrase is no actor, the one that owns it or that it is of: "condemned *Netanyahu*'s decision". */
+  within(sentenceIndex: number, index: number): Actor[] {
+    const direct = this.at(sentenceIndex, index);
+    if (direct.length > 0) return direct;
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const owners = this.owners(sentenceIndex, antecedentOf(sentence, index), 0.75);
+    return owners.length > 0 ? owners : this.deeper(sentenceIndex, index);
+  }
+
+  /** As `at`; where the phrase names a deed, whose deed it is. */
+  doer(sentenceIndex: number, index: number): Actor[] {
+    const direct = this.at(sentenceIndex, index);
+    if (direct.length > 0) return direct;
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    return deedNouns.has(lemmaAt(sentence, index)) ? this.owners(sentenceIndex, index, 0.7, ["by", "of"]) : [];
+  }
+
+  /** The possessor or adjective of nationality of a noun: "*Russia's* invasion", "the *Russian* invasion". */
+  ownerOf(sentenceIndex: number, noun: number): Actor[] {
+    return this.owners(sentenceIndex, noun, 0.95, []);
+  }
+
+  private named(sentenceIndex: number, head: number, certainty: number): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const mentions = this.bySentence.get(sentenceIndex)?.get(head) ?? [];
+    const best = mentions.toSorted((a, b) => b.end - b.start - (a.end - a.start)).find((mention) => this.actorsAmong(mention).length > 0);
+    if (!best) return [];
+    const sure = certainty * (best.kind === "pronoun" ? 0.85 : 1) * (best.entities.length > 1 ? 0.9 : 1);
+    const span = best.kind === "pronoun" ? best : phraseSpan(sentence, head);
+    return this.actorsAmong(best).map((entity) => ({ entity, span, certainty: sure }));
+  }
+
+  private actorsAmong(mention: Mention): string[] {
+    return mention.entities.filter((id) => {
+      const type = this.entities.get(id)?.type;
+      return type !== undefined && actorTypes.has(type);
+    });
+  }
+
+  private owners(sentenceIndex: number, head: number, certainty: number, prepositions = ["of", "in", "from", "by", "for", "against", "on", "to", "with", "between"]): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const span = phraseSpan(sentence, head);
+    const through = (children: readonly number[]): Actor[] =>
+      children.flatMap((child) => conjunctsOf(sentence, child)).flatMap((child) => this.at(sentenceIndex, child).map((actor) => ({ ...actor, span, certainty: certainty * actor.certainty })));
+    const possessors = through(childrenBy(sentence, head, "nmod:poss"));
+    if (possessors.length > 0) return possessors;
+    const adjectives = through(childrenBy(sentence, head, "amod", "compound", "nmod:desc", "det"));
+    if (adjectives.length > 0) return adjectives;
+    return through(childrenBy(sentence, head, "nmod").filter((child) => prepositions.includes(prepositionOf(sentence, child))));
+  }
+
+  /** "members of Hamas", "one of Putin's generals". */
+  private memberOf(sentenceIndex: number, head: number): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    if (!/^(?:member|part|one|some|leader|people|thousand|hundred|dozen|citizen|resident|national|supporter)$/.test(lemmaAt(sentence, head))) return [];
+    return this.owners(sentenceIndex, head, 0.8, ["of", "from"]);
+  }
+
+  /** One level further down: "attack on *the city of Aleppo's* outskirts" is left alone. */
+  private deeper(sentenceIndex: number, index: number): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const next = childrenBy(sentence, index, "nmod", "nmod:poss").filter((child) => !hasRelation(tokenAt(sentence, child), ["nmod:unmarked"]));
+    for (const child of next) {
+      const owners = this.owners(sentenceIndex, child, 0.55);
+      if (owners.length > 0) return owners;
+    }
+    return [];
+  }
+}
+
+/** A noun phrase without its preposition, relative clauses, apposition and coordination. */
+export function phraseSpan(sentence: Sentence, head: number): Span {
+  return subtreeSpan(sentence, head, {
+    without: (token, _index, parent) =>
+      parent === head && (hasRelation(token, ["case", "conj", "cc", "appos", "acl", "parataxis", "punct", "advcl", "nsubj", "cop", "mark", "aux", "ccomp"]) || token.deprel === "acl:relcl"),
+  });
+}

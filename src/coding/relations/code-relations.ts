@@ -1,0 +1,220 @@
+import { compareSpans, type Span } from "../../model/span.ts";
+import { quadOf } from "../../model/plover.ts";
+import type { RelationStatement, Status } from "../../model/statement.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import type { CodingInput } from "../coding-input.ts";
+import type { AttributionIndex } from "../quotations/attribution.ts";
+import { statementId } from "../statement-id.ts";
+import { clauseStatus } from "../syntax/clause-status.ts";
+import { childrenBy, hasRelation, isWithin, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { builtInActionLexicon } from "./action-lexicon.ts";
+import { ActorFinder, type Actor } from "./actors.ts";
+import { findTriggers, type Slot, type Trigger } from "./match-patterns.ts";
+import { parseActionLexicon, type ActionLexicon, type ActionPattern } from "./parse-action-lexicon.ts";
+
+export interface RelationOptions {
+  /** Patterns to use; the built-in ones by default. Join a user's file with `parseActionLexicon(own, builtInActionLexicon)`. */
+  readonly lexicon?: ActionLexicon;
+  /** Drafts below this confidence are left out; 0.3 by default. */
+  readonly minConfidence?: number;
+}
+
+/** A relation before it is made a statement: what the evaluation of other schemes reads too. */
+export interface RelationFinding {
+  readonly sentence: number;
+  /** Token that heads the words of the action. */
+  readonly head: number;
+  readonly pattern: ActionPattern;
+  readonly source: Actor;
+  readonly target: Actor;
+  readonly status: Status;
+  /** Lemma of the modal auxiliary, or null. */
+  readonly modal: string | null;
+  readonly mutual: boolean;
+  readonly span: Span;
+  readonly confidence: number;
+}
+
+let builtIn: ActionLexicon | null = null;
+
+/** The built-in lexicon, parsed once. */
+export function builtInLexicon(): ActionLexicon {
+  builtIn ??= parseActionLexicon(builtInActionLexicon);
+  return builtIn;
+}
+
+/**
+ * Who does what to whom: PLOVER actions between two actors that the text names, with status, weight and whose claim it
+ * is. Relations of an actor to itself, or with a side that is no actor, are not drafted. A mutual act gives one
+ * statement for each pair, the party named first as its source.
+ *
+ * Cost: O(tokens · patterns of a word) beyond the language layer.
+ */
+export function codeRelations(input: CodingInput, attribution: AttributionIndex, options: RelationOptions = {}): RelationStatement[] {
+  const least = options.minConfidence ?? 0.3;
+  return findRelations(input, options)
+    .filter((finding) => finding.confidence >= least)
+    .map((finding) => statementOf(input, attribution, finding))
+    .sort((a, b) => compareSpans(a, b) || a.id.localeCompare(b.id, "en"));
+}
+
+/** The findings behind `codeRelations`, in text order of their sentences. */
+export function findRelations(input: CodingInput, options: RelationOptions = {}): RelationFinding[] {
+  const lexicon = options.lexicon ?? builtInLexicon();
+  const actors = new ActorFinder(input.analysis);
+  return input.analysis.sentences.flatMap((sentence, index) => {
+    if (!actors.hasActors(index)) return [];
+    const triggers = findTriggers(sentence, lexicon);
+    return settle(
+      sentence,
+      [...triggers, ...obligations(sentence)].flatMap((trigger) => findingsOf({ sentence, index, actors }, trigger)),
+    );
+  });
+}
+
+interface Scene {
+  readonly sentence: Sentence;
+  readonly index: number;
+  readonly actors: ActorFinder;
+}
+
+function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
+  const sources = sourcesOf(scene, trigger);
+  if (sources.length === 0) return [];
+  for (const slot of trigger.targets) {
+    const pairs = pairsOf(sources, targetsOf(scene, slot), slot.via === "mutual");
+    if (pairs.length > 0) return pairs.map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
+  }
+  return [];
+}
+
+function sourcesOf({ sentence, index, actors }: Scene, trigger: Trigger): Actor[] {
+  const direct = trigger.sources.flatMap((head) => actors.doer(index, head));
+  if (direct.length > 0 || trigger.pattern.kind === "verb") return direct;
+  const owner = actors.ownerOf(index, trigger.head);
+  if (owner.length > 0) return owner;
+  return hasRelation(tokenAt(sentence, trigger.head), ["conj"]) ? actors.ownerOf(index, tokenAt(sentence, trigger.head).head) : [];
+}
+
+function targetsOf({ index, actors }: Scene, slot: Slot): Actor[] {
+  if (slot.via === "mutual") return slot.heads.flatMap((head) => actors.doer(index, head));
+  if (slot.via === "complement") return slot.heads.map((head) => actors.at(index, head)).find((found) => found.length > 0) ?? slot.heads.map((head) => actors.within(index, head)).find((found) => found.length > 0) ?? [];
+  return slot.heads.flatMap((head) => actors.within(index, head));
+}
+
+function pairsOf(sources: readonly Actor[], targets: readonly Actor[], mutual: boolean): [Actor, Actor][] {
+  const pairs: [Actor, Actor][] = [];
+  const seen = new Set<string>();
+  for (const source of sources) {
+    for (const target of targets) {
+      const key = mutual ? [source.entity, target.entity].toSorted().join("\n") : `${source.entity}\n${target.entity}`;
+      if (source.entity === target.entity || seen.has(key)) continue;
+      seen.add(key);
+      pairs.push([source, target]);
+    }
+  }
+  return pairs;
+}
+
+const slotConfidence: Readonly<Record<Slot["via"], number>> = { object: 0.82, preposition: 0.78, complement: 0.7, mutual: 0.8, owner: 0.6 };
+
+function makeFinding({ sentence, index }: Scene, trigger: Trigger, found: { source: Actor; target: Actor; slot: Slot }): RelationFinding {
+  const { source, target, slot } = found;
+  const { status, modal } = clauseStatus(sentence, trigger.head);
+  const denied = trigger.pattern.kind === "noun" && childrenBy(sentence, trigger.head, "det").some((det) => lemmaAt(sentence, det) === "no");
+  const kind = trigger.pattern.kind === "noun" ? 0.92 : 1;
+  return {
+    sentence: index,
+    head: trigger.head,
+    pattern: trigger.pattern,
+    source,
+    target,
+    status: denied ? "denied" : status,
+    modal,
+    mutual: slot.via === "mutual" || trigger.mutual,
+    span: findingSpan(sentence, trigger.head, [source.span, target.span]),
+    confidence: slotConfidence[slot.via] * source.certainty * target.certainty * kind,
+  };
+}
+
+/** The clause of the act, widened to both parties, without clauses beside it. */
+function findingSpan(sentence: Sentence, head: number, parties: readonly Span[]): Span {
+  const clause = subtreeSpan(sentence, head, {
+    without: (token, _index, parent) => parent === head && (hasRelation(token, ["conj", "parataxis", "cc", "mark", "advcl", "discourse"]) || (token.deprel === "punct" && /[,;:—–]/u.test(token.form))),
+  });
+  return { start: Math.min(clause.start, ...parties.map((span) => span.start)), end: Math.max(clause.end, ...parties.map((span) => span.end)) };
+}
+
+const obligationPattern: ActionPattern = {
+  action: "REQUEST",
+  weight: -4.9,
+  kind: "verb",
+  lemma: "say",
+  particle: null,
+  objects: null,
+  prepositions: null,
+  complement: true,
+  mutual: false,
+};
+
+/** "Russia said that Israel must end its attacks" asks it of Israel. */
+function obligations(sentence: Sentence): Trigger[] {
+  return sentence.tokens.flatMap((token, head) => {
+    if (token.upos !== "VERB" || !/^(?:say|declare|insist|argue|state|stress|tell)$/.test(token.lemma.toLowerCase())) return [];
+    const clause = childrenBy(sentence, head, "ccomp").find((child) => childrenBy(sentence, child, "aux").some((aux) => /^(?:must|should)$/i.test(tokenAt(sentence, aux).form)));
+    if (clause === undefined) return [];
+    const sources = childrenBy(sentence, head, "nsubj");
+    return [{ pattern: obligationPattern, head, sources, targets: [{ heads: childrenBy(sentence, clause, "nsubj"), via: "complement" as const }], mutual: false }];
+  });
+}
+
+/**
+ * Of findings between the same two actors in one sentence: an act that is only the content of another ("threatened to
+ * *attack*", "refused to *meet*") goes, and the same action twice stays once, the surer one.
+ */
+function settle(sentence: Sentence, findings: readonly RelationFinding[]): RelationFinding[] {
+  const kept: RelationFinding[] = [];
+  for (const finding of findings.toSorted((a, b) => b.confidence - a.confidence || a.head - b.head)) {
+    if (findings.some((other) => isContentOf(sentence, finding, other))) continue;
+    if (kept.some((other) => samePair(other, finding) && (other.head === finding.head || (other.pattern.action === finding.pattern.action && other.status === finding.status)))) continue;
+    kept.push(finding);
+  }
+  return kept.sort((a, b) => a.head - b.head);
+}
+
+function samePair(a: RelationFinding, b: RelationFinding): boolean {
+  const same = a.source.entity === b.source.entity && a.target.entity === b.target.entity;
+  return same || ((a.mutual || b.mutual) && a.source.entity === b.target.entity && a.target.entity === b.source.entity);
+}
+
+function isContentOf(sentence: Sentence, inner: RelationFinding, outer: RelationFinding): boolean {
+  return inner !== outer && outer.pattern.complement && inner.head !== outer.head && samePair(inner, outer) && isWithin(sentence, inner.head, outer.head);
+}
+
+function statementOf(input: CodingInput, attribution: AttributionIndex, finding: RelationFinding): RelationStatement {
+  const { span, source, target, pattern } = finding;
+  const by = attribution.at(span);
+  return {
+    type: "relation",
+    id: statementId({ type: "relation", start: span.start, end: span.end, fields: [source.entity, target.entity, pattern.action] }),
+    start: span.start,
+    end: span.end,
+    quote: input.text.slice(span.start, span.end),
+    contribution: by.contribution,
+    speaker: by.speaker,
+    organization: by.organization,
+    reportedBy: by.reportedBy,
+    status: finding.status,
+    coder: input.coder,
+    review: "draft",
+    confidence: Math.round(finding.confidence * 1000) / 1000,
+    source: source.entity,
+    target: target.entity,
+    sourceSpan: [source.span.start, source.span.end],
+    targetSpan: [target.span.start, target.span.end],
+    action: pattern.action,
+    quad: quadOf[pattern.action],
+    weight: pattern.weight,
+    date: null,
+  };
+}

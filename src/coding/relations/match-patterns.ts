@@ -1,0 +1,137 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { agentsOf, attributesOf, indirectObjectsOf, isPassive, objectsOf, obliquesOf, patientsOf, subjectsOf, type Oblique } from "../syntax/clause.ts";
+import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
+
+/** Token indexes that may hold the target, and how they were reached. */
+export interface Slot {
+  readonly heads: readonly number[];
+  readonly via: "object" | "preposition" | "complement" | "mutual" | "owner";
+}
+
+/** A pattern found in a tree. */
+export interface Trigger {
+  readonly pattern: ActionPattern;
+  readonly head: number;
+  /** Token indexes of the phrases that may hold the source; for a noun, empty where only its owner can. */
+  readonly sources: readonly number[];
+  readonly targets: readonly Slot[];
+  /** True where sources and targets are parties to the same act. */
+  readonly mutual: boolean;
+}
+
+/** Triggers of a sentence in text order; for each word the pattern that asks for most. Cost: O(tokens · patterns of a word). */
+export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigger[] {
+  return sentence.tokens.flatMap((token, head) => {
+    const lemma = token.lemma.toLowerCase();
+    if (token.upos === "VERB") return firstMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
+    if (token.upos === "NOUN") return firstMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
+    return [];
+  });
+}
+
+/** The matches of a word, at most one for each action, in the order of its patterns. */
+function firstMatches(patterns: readonly ActionPattern[] | undefined, match: (pattern: ActionPattern) => Trigger | null): Trigger[] {
+  const found: Trigger[] = [];
+  for (const pattern of patterns ?? []) {
+    const trigger = match(pattern);
+    if (trigger && !found.some((other) => other.pattern.action === pattern.action && other.pattern.mutual === pattern.mutual)) found.push(trigger);
+  }
+  return found;
+}
+
+function matchVerb(sentence: Sentence, head: number, pattern: ActionPattern): Trigger | null {
+  if (pattern.particle !== null && !hasParticle(sentence, head, pattern.particle)) return null;
+  const noun = pattern.objects === null ? null : objectAmong(sentence, head, pattern.objects);
+  if (pattern.objects !== null && noun === null) return null;
+  const targets = verbTargets(sentence, head, { pattern, noun });
+  const sources = agentsOf(sentence, head);
+  const parties = pattern.mutual && !targets.some((slot) => slot.via === "preposition") ? sources : [];
+  const slots = parties.length > 0 ? [...targets, { heads: parties, via: "mutual" as const }] : targets;
+  return slots.length === 0 ? null : { pattern, head, sources, targets: slots, mutual: pattern.mutual };
+}
+
+function hasParticle(sentence: Sentence, head: number, particle: string): boolean {
+  return childrenOf(sentence, head).some((child) => {
+    const token = tokenAt(sentence, child);
+    if (token.form.toLowerCase() === particle && hasRelation(token, ["compound:prt", "advmod", "obl", "xcomp"])) return true;
+    return hasRelation(token, ["obl", "advcl", "xcomp"]) && child > head && childrenBy(sentence, child, "case", "mark").some((mark) => tokenAt(sentence, mark).form.toLowerCase() === particle);
+  });
+}
+
+/** The object (or passive subject) that heads one of the lemmas, itself or as a compound ("arms embargo"). */
+function objectAmong(sentence: Sentence, head: number, lemmas: ReadonlySet<string>): number | null {
+  const candidates = [...patientsOf(sentence, head), ...objectsOf(sentence, head), ...predicatesOf(sentence, head)];
+  return candidates.find((object) => [object, ...childrenBy(sentence, object, "compound", "nmod:of")].some((part) => lemmas.has(lemmaAt(sentence, part)))) ?? null;
+}
+
+function predicatesOf(sentence: Sentence, head: number): number[] {
+  return childrenBy(sentence, head, "xcomp").filter((child) => tokenAt(sentence, child).upos !== "VERB");
+}
+
+interface VerbMatch {
+  readonly pattern: ActionPattern;
+  /** The object noun that the pattern asked for, or null. */
+  readonly noun: number | null;
+}
+
+function verbTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMatch): Slot[] {
+  if (pattern.complement) return complementTargets(sentence, head);
+  if (pattern.prepositions !== null) return prepositionTargets(sentence, head, { pattern, noun });
+  if (noun !== null) return nounTargets(sentence, head, noun);
+  if (pattern.mutual) return [];
+  const patients = patientsOf(sentence, head).filter((patient) => patient !== head);
+  return patients.length > 0 ? [{ heads: patients, via: "object" }] : [];
+}
+
+function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMatch): Slot[] {
+  const prepositions = pattern.prepositions as ReadonlySet<string>;
+  const fits = (oblique: Oblique): boolean => oblique.preposition.split(" ").some((word) => prepositions.has(word));
+  const phrases = noun === null ? obliquesOf(sentence, head) : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head)];
+  const heads = phrases.filter(fits).map((oblique) => oblique.head);
+  const slots: Slot[] = heads.length > 0 ? [{ heads, via: "preposition" }] : [];
+  const given = indirectObjectsOf(sentence, head);
+  if (prepositions.has("to") && given.length > 0) slots.unshift({ heads: given, via: "object" });
+  if (noun !== null && heads.length === 0) slots.push({ heads: [noun], via: "owner" });
+  return slots;
+}
+
+/** "gave *Kyiv* weapons", "seized control": the receiver, else whatever owns the object. */
+function nounTargets(sentence: Sentence, head: number, noun: number): Slot[] {
+  const given = indirectObjectsOf(sentence, head);
+  return [{ heads: given.length > 0 ? given : [noun], via: given.length > 0 ? "object" : "owner" }];
+}
+
+/** Whom a governed clause is about: the object of the governing verb, the clause's subject, then whom it acts on. */
+function complementTargets(sentence: Sentence, head: number): Slot[] {
+  const slots: Slot[] = [];
+  const objects = objectsOf(sentence, head);
+  const clauses = childrenBy(sentence, head, "xcomp", "ccomp", "advcl").filter((child) => child > head);
+  if (objects.length > 0 && clauses.length > 0) slots.push({ heads: objects, via: "object" });
+  for (const clause of clauses.slice(0, 1)) {
+    if (tokenAt(sentence, clause).deprel === "ccomp") slots.push({ heads: subjectsOf(sentence, clause), via: "complement" });
+    slots.push({ heads: reachOf(sentence, clause), via: "complement" });
+  }
+  return slots.filter((slot) => slot.heads.length > 0);
+}
+
+/** Objects and obliques of a clause and of the clauses it takes as objects, and their attributes. */
+function reachOf(sentence: Sentence, clause: number): number[] {
+  const own = [...patientsOf(sentence, clause), ...obliquesOf(sentence, clause).map((oblique) => oblique.head)];
+  const attributes = own.flatMap((head) => attributesOf(sentence, head).map((attribute) => attribute.head));
+  const further = childrenBy(sentence, clause, "xcomp", "ccomp").flatMap((child) => reachOf(sentence, child));
+  const passiveSubjects = isPassive(sentence, clause) ? subjectsOf(sentence, clause) : [];
+  return [...new Set([...own, ...passiveSubjects, ...attributes, ...further])];
+}
+
+function matchNoun(sentence: Sentence, head: number, pattern: ActionPattern): Trigger | null {
+  const attributes = attributesOf(sentence, head);
+  const by = attributes.filter((attribute) => attribute.preposition === "by").map((attribute) => attribute.head);
+  if (pattern.mutual) {
+    const between = attributes.filter((attribute) => ["between", "among", "of"].includes(attribute.preposition)).map((attribute) => attribute.head);
+    if (between.length > 1) return { pattern, head, sources: between, targets: [{ heads: between, via: "mutual" }], mutual: true };
+  }
+  const targets = attributes.filter((attribute) => pattern.prepositions?.has(attribute.preposition)).map((attribute) => attribute.head);
+  if (targets.length === 0) return null;
+  return { pattern, head, sources: by, targets: [{ heads: targets, via: "preposition" }], mutual: pattern.mutual };
+}
