@@ -27,7 +27,7 @@ export class Differences {
 
   close(what: string, ours: number, theirs: number): void {
     this.numbers += 1;
-    const isSame = Number.isNaN(theirs) ? Number.isNaN(ours) : Math.abs(ours - theirs) <= 1e-9 * Math.abs(theirs) + 1e-15;
+    const isSame = Number.isNaN(theirs) ? Number.isNaN(ours) : Math.abs(ours - theirs) <= 1e-9 * Math.abs(theirs) + 1e-12;
     if (!isSame) this.note(`${what}: ${ours} instead of ${theirs}`);
   }
 

@@ -35,9 +35,28 @@ export function oneModeNumerators(input: OneModeInput, aggregation: Aggregation)
   else if (aggregation === "combine") addCombined(sums, input);
   else if (isOneSided && aggregation !== "congruence") addOneSided(sums, input, aggregation);
   else if (aggregation === "subtract" && isPlainBoolean(input)) addReduced(sums, input, (level) => (level === 1 ? 1 : -1));
-  else addLayers(sums, input, pairWeights(input, aggregation));
+  else {
+    const { weights, divisor } = wholeWeights(input, aggregation);
+    addLayers(sums, input, weights);
+    if (divisor !== 1) for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) / divisor;
+  }
   mirror(sums, actorCount);
   return sums;
+}
+
+/** Pair weights as whole numbers over one divisor where the levels allow it: sums are then exact in any order. */
+export interface WholeWeights {
+  readonly weights: Float64Array;
+  readonly divisor: number;
+}
+
+export function wholeWeights(input: Pick<OneModeInput, "levels" | "similarity" | "conventions">, aggregation: Aggregation): WholeWeights {
+  const weights = pairWeights(input, aggregation);
+  const { scale, values } = input.levels;
+  const divisor = scale.high - scale.low;
+  const isWhole = input.similarity === undefined && isOrdered(input.levels) && divisor > 0 && Number.isInteger(divisor);
+  if (!isWhole || values === null || !values.every(Number.isInteger)) return { weights, divisor: 1 };
+  return { weights: weights.map((weight) => Math.round(weight * divisor)), divisor };
 }
 
 function isPlainBoolean({ levels, similarity }: OneModeInput): boolean {
