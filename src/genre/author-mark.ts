@@ -1,0 +1,40 @@
+import type { Span } from "../model/span.ts";
+import type { RoleWords } from "./bio-roles.ts";
+import type { OrganizationName } from "./organization-names.ts";
+
+/**
+ * Words of a page that say who wrote something:
+ * - `byline`: "By Jane Doe"
+ * - `signature`: "—Jane Doe, professor at Y"
+ * - `bio`: "Jane Doe is director of X and former Y."
+ * - `name`: a line that is a name, with or without roles ("Jane Doe, Institute X"); also a heading that is one
+ * - `lead`: a name and colon at the start of a paragraph ("Jane Doe: I think …")
+ */
+export type MarkKind = "byline" | "signature" | "bio" | "name" | "lead";
+
+/** A person as one mark names them; offsets point into the document. */
+export interface MarkedPerson {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly roles: readonly RoleWords[];
+  /** Bodies named beside the person without a role: "Jane Doe (Institute X)". */
+  readonly organizations: readonly OrganizationName[];
+}
+
+export interface AuthorMark extends Span {
+  readonly kind: MarkKind;
+  /** In text order; never empty. Several in a joint byline or a paragraph of bios. */
+  readonly people: readonly MarkedPerson[];
+  /** For a lead: where the person's own words begin. */
+  readonly bodyStart: number;
+  /** For a heading that names its author first ("Jane Doe: Why it failed"): the rest; null elsewhere. */
+  readonly headingRest: Span | null;
+  /** Nothing but a name: needs support from the rest of the page, for a short heading can look the same. */
+  readonly isBare: boolean;
+}
+
+/** Moves what was read from a piece of text to where the piece stands. A role's bodies count from the role's start and stay. */
+export function shiftPerson(person: MarkedPerson, by: number): MarkedPerson {
+  const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by });
+  return { name: person.name, nameSpan: move(person.nameSpan), roles: person.roles.map(move), organizations: person.organizations.map(move) };
+}

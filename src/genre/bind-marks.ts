@@ -1,0 +1,92 @@
+import type { SourceDocument } from "../model/document.ts";
+import type { AuthorMark } from "./author-mark.ts";
+import type { PageParts } from "./page-parts.ts";
+import type { PageUnit } from "./page-unit.ts";
+import { matchName } from "./person-names.ts";
+import { isPostLine } from "./read-bio.ts";
+import { readMark } from "./read-marks.ts";
+import { personKey } from "./section.ts";
+
+/** The marks of a page by unit index, those dropped that the page as a whole does not support; and the names it lists. */
+export interface BoundMarks {
+  readonly byUnit: ReadonlyMap<number, AuthorMark>;
+  /** Units that list contributors at the top ("Jump to an expert"). */
+  readonly listed: ReadonlySet<number>;
+}
+
+/**
+ * Keeps a mark that is nothing but a name only where something else on the page supports it: the name is listed or
+ * signed elsewhere, a line of posts follows, or the page has another line of the same shape. A title-case heading
+ * ("Caracas Wins Money") looks like a name but its words return in lower case, or its shape has no support. Cost: linear.
+ */
+export function bindMarks(document: SourceDocument, parts: PageParts): BoundMarks {
+  const marks = new Map<number, AuthorMark>();
+  for (const [index, unit] of parts.units.entries()) {
+    const mark = readMark(unit);
+    if (mark) marks.set(index, mark);
+  }
+  const lowerCaseWords = new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
+  const isNameLike = (mark: AuthorMark): boolean => mark.people.every((person) => person.name.split(/[\s-]+/).every((word) => word.length < 3 || !lowerCaseWords.has(word.toLowerCase())));
+  const listed = findListed(parts, marks);
+  const known = knownNames(document, parts, marks, listed);
+  const shapes = countShapes(parts.units, marks, isNameLike);
+  for (const [index, mark] of marks) {
+    const unit = parts.units[index];
+    if (!unit || !mark.isBare || listed.has(index)) continue;
+    const next = parts.units[index + 1];
+    const isKnown = mark.people.some((person) => known.has(personKey(person.name)));
+    const hasPosts = mark.headingRest === null && mark.kind === "name" && next !== undefined && !marks.has(index + 1) && next.kind !== "heading" && isPostLine(next.plain);
+    const isRepeated = (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
+    const isSupported = isKnown || (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
+    if (!isSupported || isTopicOfItsText(parts.units, index, mark)) marks.delete(index);
+  }
+  return { byUnit: marks, listed };
+}
+
+function shapeOf(unit: PageUnit, mark: AuthorMark): string {
+  return `${unit.kind} ${unit.level} ${mark.kind} ${unit.isEmphasised || unit.leadLength > 0} ${mark.headingRest !== null}`;
+}
+
+function countShapes(units: readonly PageUnit[], marks: ReadonlyMap<number, AuthorMark>, isNameLike: (mark: AuthorMark) => boolean): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [index, mark] of marks) {
+    const unit = units[index];
+    if (!unit || !mark.isBare || !isNameLike(mark)) continue;
+    const shape = shapeOf(unit, mark);
+    counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function knownNames(document: SourceDocument, parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, listed: ReadonlySet<number>): Set<string> {
+  const known = new Set(document.metadata.authors.map(personKey));
+  for (const [index, mark] of marks) if (!mark.isBare && !listed.has(index)) for (const person of mark.people) known.add(personKey(person.name));
+  for (const index of listed) {
+    const match = matchName(parts.units[index]?.plain ?? "", 0);
+    if (match) known.add(personKey(match.name));
+  }
+  return known;
+}
+
+/** Items at the top that begin with names, before any paragraph that follows a heading or a mark. */
+function findListed(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Set<number> {
+  const listed = new Set<number>();
+  for (let index = parts.top; index < parts.units.length; index++) {
+    const unit = parts.units[index];
+    if (!unit || unit.kind === "heading" || unit.kind === "bio" || (marks.has(index) && unit.kind !== "item" && unit.kind !== "other")) break;
+    if ((unit.kind === "item" || unit.kind === "other") && (unit.kind === "other" || matchName(unit.plain, 0))) listed.add(index);
+  }
+  return listed;
+}
+
+/** A heading that names whom its text is about: the surname comes back in the paragraphs under it. */
+function isTopicOfItsText(units: readonly PageUnit[], index: number, mark: AuthorMark): boolean {
+  if (units[index]?.kind !== "heading") return false;
+  const surname = mark.people[0]?.name.split(" ").pop() ?? "";
+  for (let next = index + 1; next < units.length; next++) {
+    const unit = units[next];
+    if (!unit || unit.kind === "heading") return false;
+    if (unit.kind === "paragraph" && !readMark(unit) && unit.plain.includes(surname)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,103 @@
+import { otherPersonNouns, roleNouns } from "./genre-words.ts";
+import { findOrganizations, type OrganizationName } from "./organization-names.ts";
+
+/** A role as words of a bio: offsets are indices into the text it was read from. */
+export interface RoleWords {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isFormer: boolean;
+  /** False for "author of …" and the like, which lead to a body but are no office. */
+  readonly isOffice: boolean;
+  /** Their offsets count from `start`. */
+  readonly organizations: readonly OrganizationName[];
+}
+
+const formerWord = /(?:^|[\s-])(?:former|formerly|ex|retired|late|onetime|one-time|erstwhile|previous|previously|past|outgoing)(?=[\s-])/i;
+const leadingWords = /^(?:an?|currently|now|also|presently|previously|formerly|most recently|once|then|and|both|as)\s+/i;
+/** Where a role's own words end: what follows says when or where from, not what. */
+const tail =
+  /,?\s+(?:from|between|since|until|till|through|during|in)\s+(?:(?:early|late|mid)[- ]?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:1[89]|20)\d\d\b[\s\S]*$|,?\s+(?:who|where|which|whose)\s[\s\S]*$|,?\s+based\s+(?:in|at)\s[\s\S]*$|,?\s+(?:currently|previously)\s+based\s[\s\S]*$|,?\s+under\s+(?:President|Prime Minister|Presidents)\s[\s\S]*$/;
+
+/**
+ * Roles in a list of them: "senior director of X and former ambassador to Y", "Fellow, Institute Z".
+ *
+ * The list is cut at commas, semicolons, line ends and "and" only where a new role begins, i.e. where a noun of persons comes
+ * before the next preposition. "Former" holds for the next noun too where the two share one article and neither has a complement.
+ *
+ * @param isPast true where a verb in the past governs the list ("was", "served as")
+ */
+export function readRoles(text: string, from: number, isPast: boolean): RoleWords[] {
+  const roles: RoleWords[] = [];
+  let before: RoleWords | null = null;
+  for (const part of cutAtRoles(text, from)) {
+    const role = readRole(part.text, part.start, isPast || sharesFormer(before, part.text));
+    if (!role) continue;
+    roles.push(role);
+    before = role;
+  }
+  return roles;
+}
+
+interface Part {
+  readonly text: string;
+  readonly start: number;
+}
+
+function cutAtRoles(text: string, from: number): Part[] {
+  const parts: Part[] = [];
+  let start = 0;
+  const cut = (end: number, next: number): void => {
+    parts.push({ text: text.slice(start, end), start: from + start });
+    start = next;
+  };
+  for (const joint of text.matchAll(/\s*[;\n|]\s*|\s*[,/]\s*(?:and\s+|as well as\s+|or\s+)?|\s+(?:and|as well as|&)\s+|\s+[—–]\s+/g)) {
+    const next = joint.index + joint[0].length;
+    const isHard = /[;\n|]/.test(joint[0]);
+    if (isHard || isRoleHeaded(text.slice(next))) cut(joint.index, next);
+  }
+  cut(text.length, text.length);
+  return parts;
+}
+
+/** True where a noun of persons comes before any preposition, comma or verb: "former US deputy intelligence officer for …". */
+export function isRoleHeaded(text: string): boolean {
+  return headNoun(text) !== null;
+}
+
+/** The noun of persons that heads a role, lower case; null where there is none. */
+export function headNoun(text: string): string | null {
+  const noun = /^(.*?)(?=\s(?:of|at|for|to|in|on|with|from|by|under|and|is|was|who|based|specializing|specialising|covering|focusing|working|&)\s|\s*[,;:(.|–—\n]|$)/u.exec(text.trimStart())?.[1];
+  if (!noun) return null;
+  const nouns = noun.split(/\s+/).slice(-3);
+  for (const word of nouns.reverse()) {
+    const lower = word.toLowerCase().replace(/^ex-/, "");
+    if (roleNouns.has(lower) || otherPersonNouns.has(lower)) return lower;
+    if (roleNouns.has(lower.replace(/^[a-z]+-/, ""))) return lower;
+  }
+  return null;
+}
+
+function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | null {
+  let skipped = raw.length - raw.trimStart().length;
+  for (let word = leadingWords.exec(raw.slice(skipped)); word; word = leadingWords.exec(raw.slice(skipped))) skipped += word[0].length;
+  const text = raw.slice(skipped).replace(tail, "").replace(/[\s,.;:)]+$/, "");
+  const head = headNoun(text);
+  if (head === null) return null;
+  const beforeHead = text.slice(0, text.toLowerCase().indexOf(head));
+  const adverb = raw.slice(0, skipped);
+  return {
+    text: text.replace(/\s+/g, " "),
+    start: rawStart + skipped,
+    end: rawStart + skipped + text.length,
+    isFormer: isPast || formerWord.test(` ${beforeHead}`) || /\b(?:formerly|previously|once)\b/i.test(adverb),
+    isOffice: !otherPersonNouns.has(head),
+    organizations: findOrganizations(text),
+  };
+}
+
+/** "a former diplomat and intelligence officer": one article, no complement between, so one "former". */
+function sharesFormer(before: RoleWords | null, next: string): boolean {
+  if (!before?.isFormer) return false;
+  return !/\s(?:of|at|for|to|in|on|with)\s|,/.test(before.text) && !/^\s*(?:an?|the|now|currently)\s/i.test(next);
+}

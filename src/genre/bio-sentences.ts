@@ -1,0 +1,106 @@
+import { readRoles, type RoleWords } from "./bio-roles.ts";
+import { findOrganizations } from "./organization-names.ts";
+
+/** What a verb of a bio says of the words after it. */
+type VerbSense = "is" | "was" | "does" | "did" | "none";
+
+interface VerbGroup {
+  readonly sense: VerbSense;
+  readonly start: number;
+  readonly end: number;
+}
+
+const adverb = "(?:(?:currently|now|also|presently|previously|formerly|recently|most recently|then|once|concurrently|today)\\s+)*";
+/** Longest readings first: "served as" before "served". */
+const verbSenses: readonly (readonly [VerbSense, string])[] = [
+  ["was", `(?:has|have)\\s+(?:previously|also|formerly)\\s+(?:been|served\\s+as|worked\\s+as)|(?:has\\s+|had\\s+|have\\s+)?${adverb}(?:served|worked)\\s+${adverb}as|had\\s+been|used\\s+to\\s+be`],
+  ["is", `(?:was|has\\s+been)\\s+(?:recently\\s+)?(?:appointed|named|elected)(?:\\s+as)?|has\\s+been`],
+  ["is", `(?:serves|works|acts|continues)\\s+${adverb}as`],
+  ["is", `(?:is|are)(?!\\s+(?:based|working|writing|completing|finishing|married|fluent|researching|available|known|grateful))`],
+  ["was", `(?:was|were)(?!\\s+(?:born|educated|raised|awarded))`],
+  ["does", `heads|leads|directs|chairs|co-chairs|runs|edits|co-edits|teaches|oversees|manages|advises|hosts|co-hosts|co-directs|coordinates|sits\\s+on|serves\\s+(?:on|in|at)|works\\s+(?:at|for|with|in|on)|writes\\s+(?:for|a|the)|covers|reports\\s+(?:for|from)|commands|represents|practises|practices`],
+  ["did", `(?:served|worked)\\s+(?:at|in|for|with|on)|headed|led|directed|chaired|ran|edited|taught|oversaw|advised|commanded|represented|covered|founded|reported\\s+(?:for|from)`],
+  ["none", `holds|held|has\\s+(?:written|published|worked|served|taught|advised|covered|lectured)|writes|wrote|lives|received|earned|studied|focuses|specializes|specialises|tweets|joined|grew|is\\s+(?:based|working|writing|completing|finishing|married|fluent|researching|known)|was\\s+(?:born|educated|raised|awarded)|can\\s+be|spent|published`],
+];
+
+const subject = "(?:(?:he|she|they|who|which|that|the author)\\s+|(?:(?:Dr|Mr|Ms|Mrs|Prof)\\.?\\s+)?\\p{Lu}[\\p{L}'’-]+\\s+)?";
+
+interface VerbPattern {
+  readonly sense: VerbSense;
+  readonly atStart: RegExp;
+  readonly afterJoint: RegExp;
+}
+
+const verbPatterns: readonly VerbPattern[] = verbSenses.map(([sense, verbs]) => ({
+  sense,
+  atStart: new RegExp(`\\s*${adverb}(?:${verbs})(?![\\p{L}-])`, "uy"),
+  afterJoint: new RegExp(`(?:[,;]\\s*(?:and\\s+|but\\s+)?|\\s+(?:and|but|who)\\s+)${subject}${adverb}(?:${verbs})(?![\\p{L}-])`, "u"),
+}));
+
+/** A verb group of a bio at this very place; null where another verb stands there, which makes the sentence no bio. */
+function verbAt(text: string, at: number): VerbGroup | null {
+  for (const pattern of verbPatterns) {
+    pattern.atStart.lastIndex = at;
+    if (pattern.atStart.test(text)) return { sense: pattern.sense, start: at, end: pattern.atStart.lastIndex };
+  }
+  return null;
+}
+
+/** The next predicate joined on by a comma, semicolon, "and" or "who". */
+function nextVerb(text: string, from: number): VerbGroup | null {
+  const rest = text.slice(from);
+  let best: VerbGroup | null = null;
+  for (const pattern of verbPatterns) {
+    const found = pattern.afterJoint.exec(rest);
+    if (found && (!best || from + found.index < best.start)) best = { sense: pattern.sense, start: from + found.index, end: from + found.index + found[0].length };
+  }
+  return best;
+}
+
+/** True where a predicate of a bio starts here: " is …", " served as …", " teaches …". */
+export function startsBioPredicate(text: string, at: number): boolean {
+  return verbAt(text, at) !== null;
+}
+
+/**
+ * Roles in a predicate and all that are joined to it: "is A and B; he was formerly C".
+ *
+ * @param text a sentence; `at` is the index after its subject
+ * @param isPast true where an adverbial before the subject puts it in the past ("Until 2029, she …")
+ */
+export function readPredicates(text: string, at: number, isPast: boolean): RoleWords[] {
+  const roles: RoleWords[] = [];
+  let verb = verbAt(text, at);
+  let past = isPast;
+  while (verb) {
+    const next: VerbGroup | null = nextVerb(text, verb.end);
+    const end = next?.start ?? text.length;
+    roles.push(...rolesUnder(text, verb, end, past));
+    verb = next;
+    past = false;
+  }
+  return roles;
+}
+
+function rolesUnder(text: string, verb: VerbGroup, end: number, isPast: boolean): RoleWords[] {
+  const object = text.slice(verb.end, end);
+  const isAdverbPast = /\b(?:previously|formerly|once)\b/i.test(text.slice(verb.start, verb.end));
+  if (verb.sense === "none") return [];
+  if (verb.sense === "is") return readRoles(object, verb.end, isPast || isAdverbPast);
+  if (verb.sense === "was") return readRoles(object, verb.end, true);
+  return activity(text, verb, end, isPast || isAdverbPast || verb.sense === "did");
+}
+
+/** "heads the energy programme at the Caucasus Policy Group": the verb belongs to the role's words. */
+function activity(text: string, verb: VerbGroup, end: number, isFormer: boolean): RoleWords[] {
+  const raw = text.slice(verb.start, end);
+  const lead = /^(?:[\s,;]|and\s|but\s|who\s|(?:he|she|they)\s|(?:currently|now|also|presently|previously|formerly|recently)\s|(?:Dr|Mr|Ms|Mrs|Prof)\.?\s|\p{Lu}[\p{L}'’-]+\s)*/u.exec(raw)?.[0].length ?? 0;
+  const words = raw
+    .slice(lead)
+    .replace(/,?\s+(?:from|between|since|until)\s+(?:1[89]|20)\d\d\b[\s\S]*$/, "")
+    .replace(/[\s.,;:]+$/, "");
+  const organizations = findOrganizations(words);
+  if (organizations.length === 0) return [];
+  const start = verb.start + lead;
+  return [{ text: words.replace(/\s+/g, " "), start, end: start + words.length, isFormer, isOffice: true, organizations }];
+}

@@ -1,0 +1,71 @@
+/** Word lists of the genre. All entries are lower case unless they are read by letter case. */
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}
+
+/** Nouns that name an office or post; the head of a role. */
+export const roleNouns: ReadonlySet<string> = words(`
+  academic activist adjutant administrator admiral adviser advisor aide ambassador analyst anchor archivist associate attaché attache attorney auditor
+  banker barrister brigadier broadcaster candidate captain chair chairman chairperson chairwoman chancellor chargé d'affaires d’affaires chief co-chair co-director co-editor
+  co-founder co-host cofounder colonel columnist commander commandant commentator commissioner congressman congresswoman consul consultant controller coordinator co-ordinator
+  correspondent counsel counsellor counselor curator dean delegate demographer deputy designer diplomat director director-general doctor economist editor editor-in-chief
+  editor-at-large emeritus emerita engineer envoy executive fellow forecaster founder general geographer governor head historian host inspector instructor interpreter judge
+  journalist justice lawyer leader lecturer legislator lieutenant major manager marshal mayor mediator member minister negotiator observer officer official operative organiser
+  organizer parliamentarian partner physicist planner practitioner premier president principal producer professor programmer prosecutor provost publisher rapporteur reader
+  rector reporter representative researcher resident scholar scientist secretary secretary-general senator sergeant sinologist sociologist soldier speaker specialist spokesman
+  spokesperson spokeswoman statistician strategist student superintendent supervisor surgeon teacher trader treasurer trustee undersecretary under-secretary veteran vice-president
+  whip envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
+`);
+
+/** Heads that describe a person without naming an office; they may still lead to an affiliation. */
+export const otherPersonNouns: ReadonlySet<string> = words(`
+  author co-author coauthor contributor expert graduate native recipient winner writer translator citizen resident alumnus alumna essayist novelist poet supporter critic
+`);
+
+/** Offices held for a state: who holds one now acts for it. */
+export const officeNouns: ReadonlySet<string> = words(`
+  ambassador attaché attache chancellor chargé d'affaires d’affaires consul diplomat envoy minister negotiator official premier president secretary spokesman spokesperson
+  spokeswoman undersecretary under-secretary admiral general commander commissioner representative governor delegate
+`);
+
+/** Further nouns whose holder served a state, so that a nationality before them tells where the person belongs. */
+export const serviceNouns: ReadonlySet<string> = words(`
+  adviser advisor aide officer captain colonel lieutenant major brigadier marshal soldier judge justice senator congressman congresswoman legislator parliamentarian member mp
+  operative prosecutor chief commandant sergeant mediator
+`);
+
+/** Bodies of a state, as they follow a nationality: "the Russian energy ministry". */
+export const stateBodyNouns: ReadonlySet<string> = words(`
+  government ministry parliament navy army military force forces cabinet senate congress treasury embassy presidency chancellery assembly intelligence administration minister
+  president foreign-ministry duma bundestag
+`);
+
+/** Nouns that tell a capitalised phrase to be an organisation (lower case here, capital in the text). */
+export const organizationNouns: ReadonlySet<string> = words(`
+  academy administration advisers advisors advisory affairs agency alliance army assembly associates association authority bank board brigade bureau business capital
+  center centre chamber chronicle church club coalition college command commission committee community company compass conference congress conseil consortium consulting consultancy
+  corp corporation corps council courier court daily department desk directorate division economist embassy endowment enterprise exchange faculty federation force forces forum
+  foundation fund gazette group guard guardian herald house hub inc initiative institut institute institution journal laboratory lab law league ledger letter library magazine
+  management ministry mission monitor movement navy network news newspaper observatory observer office organisation organization parliament partners partnership party police
+  post practice press programme program project quarterly radio research review risk school secretariat securities senate service services society strategies studies summit
+  tank task telegraph television think times treasury tribune tribunal trust union unit universidad universität universite université university watch weekly
+`);
+
+/** Parts of a larger body: the body that follows them with "at" or stands before them with "'s" is the employer. */
+export const unitNouns: ReadonlySet<string> = words(
+  "center centre hub program programme project initiative school faculty department division lab laboratory desk practice unit team task office library chair",
+);
+
+/** Words that stand capitalised in headings and names of bodies but in no name of a person. */
+export const notInNames: ReadonlySet<string> = words(`
+  the a an and or but if as of for from to in on at by with after before about against between into over under without within this that these those his her its their our your my
+  what why how who whom whose when where which is are was were be will would can could should shall may might must do does did has have had not no yes
+  he she it they we you i there here new now then today tomorrow yesterday more most less least first second third last next former formerly
+  january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+  senior junior deputy assistant vice chief executive associate visiting adjunct distinguished nonresident non-resident honorary emeritus acting interim managing founding
+  expert experts author authors editor editors editorial staff team newsroom desk correspondent correspondents contributors contributor report reports reporter
+  read more related share subscribe comments comment tags photo image source note update updated published posted jump quick takes takeaways questions question answers answer poll
+  war peace treaty truce deal summit talks crisis election elections vote sanctions trade energy oil gas security defence defense policy economy military nuclear
+  north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea
+  interviewer moderator host q a
+`);

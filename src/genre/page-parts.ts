@@ -1,0 +1,75 @@
+import type { SourceDocument } from "../model/document.ts";
+import type { Span } from "../model/span.ts";
+import { toPageUnits, type PageUnit } from "./page-unit.ts";
+
+/** A page cut into its top and the units that may belong to contributions. */
+export interface PageParts {
+  readonly title: Span | null;
+  readonly standfirst: Span | null;
+  /** Units before, between and after title and standfirst, in text order, furniture left out. */
+  readonly units: readonly PageUnit[];
+  /** Index in `units` of the first one after the title. */
+  readonly top: number;
+  /** Index in `units` of a closing list of authors ("About the authors"), or `units.length`. */
+  readonly roster: number;
+}
+
+const frontLine = /^(?:Date|Published|Publisher|Source|Note|Tags|Topics|Keywords|URL|Link|Language|Title|Section)\s*:/;
+const furniture =
+  /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:\*\s*){3}$|^[-–—_=*#~•· ]+$/i;
+const rosterHeading = /^(?:About the (?:authors?|contributors?|experts?|panell?ists?|participants)|Contributors?|(?:Our|The) (?:contributors?|authors|experts|panell?ists)|Authors?|Participants|Biograph(?:y|ies)|Bios?)\s*:?$/i;
+
+/** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
+export function readPageParts(document: SourceDocument): PageParts {
+  const all = toPageUnits(document).filter((unit) => !isFurniture(unit));
+  const titleIndex = findTitle(all, document.metadata.title);
+  const titleUnit = all[titleIndex];
+  const afterTitle = titleIndex + 1;
+  const standfirst = findStandfirst(document, all.slice(afterTitle, afterTitle + 8));
+  const isTop = (unit: PageUnit, index: number): boolean => (index <= titleIndex && unit.kind !== "byline") || (standfirst !== null && unit.start < standfirst.end && unit.end > standfirst.start);
+  const repeats = (unit: PageUnit): boolean => titleUnit !== undefined && unit.start < titleUnit.start + 600 && sameWords(unit.plain, titleUnit.plain);
+  const units = all.filter((unit, index) => !isTop(unit, index) && !repeats(unit));
+  const title = titleUnit ? { start: titleUnit.start, end: titleUnit.end } : null;
+  const top = title ? units.findIndex((unit) => unit.start >= title.end) : 0;
+  const rosterIndex = units.findIndex((unit, index) => index > 2 && rosterHeading.test(unit.plain));
+  return { title, standfirst, units, top: top < 0 ? units.length : top, roster: rosterIndex < 0 ? units.length : rosterIndex };
+}
+
+function isFurniture(unit: PageUnit): boolean {
+  if (unit.kind === "title") return false;
+  return furniture.test(unit.plain) || unit.plain.split("\n").every((line) => frontLine.test(line)) || !/[\p{L}\p{N}]/u.test(unit.plain);
+}
+
+function sameWords(a: string, b: string): boolean {
+  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return bare(a) === bare(b);
+}
+
+function findTitle(units: readonly PageUnit[], title: string | null): number {
+  const marked = units.findIndex((unit) => unit.kind === "title");
+  if (marked >= 0) return marked;
+  const named = title === null ? -1 : units.slice(0, 8).findIndex((unit) => sameWords(unit.plain, title));
+  if (named >= 0) return named;
+  const first = units[0];
+  return title === null && first?.kind === "heading" && first.level <= 1 && units.filter((unit) => unit.kind === "heading" && unit.level === first.level).length === 1 ? 0 : -1;
+}
+
+/** The standfirst the reader reports, where its words stand near the top. */
+function findStandfirst(document: SourceDocument, near: readonly PageUnit[]): Span | null {
+  const words = document.metadata.standfirst?.trim();
+  if (!words) return null;
+  const unit = near.find((candidate) => sameWords(candidate.plain, words));
+  if (unit) return { start: unit.start, end: unit.end };
+  const first = near[0];
+  const last = near[near.length - 1];
+  const at = first && last ? document.text.slice(first.start, last.end).indexOf(words) : -1;
+  return first && at >= 0 ? { start: first.start + at, end: first.start + at + words.length } : null;
+}
+
+const crew =
+  /\b(?:experts?|scholars|specialists|analysts|observers|contributors|correspondents|economists|historians|diplomats|people who|panell?ists|authors)\b[^.?!]{0,80}\b(?:react|respond|weigh in|explain|answer|take|cut|share|discuss|assess|offer|say|what|whether|reply)|\b(?:we|I|our [\w\s-]{0,30}) (?:asked|put (?:the|this|that) question)|\bput the question to\b|\bexperts? (?:react|respond|poll|views)\b|\bsent \w+ questions? to\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a few)(?: (?:short|quick|expert|different))? (?:views|takes|reactions|perspectives|opinions|answers|voices|responses)\b|\bround ?table\b|\bquick takes\b|\b(?:our|these|here,?) [\w\s-]{0,20}(?:experts|contributors|specialists|scholars)\b/i;
+
+/** True where words at the top say that several people are heard: "Our experts weigh in", "We asked three economists". */
+export function announcesSeveral(text: string): boolean {
+  return crew.test(text);
+}

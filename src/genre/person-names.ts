@@ -1,0 +1,102 @@
+import { notInNames, organizationNouns, roleNouns } from "./genre-words.ts";
+import { isStateWord } from "./state-words.ts";
+
+/** A person's name found in a text; `name` is without titles, `start` and `end` hold the name alone. */
+export interface NameMatch {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** Index after the name and what belongs to it: "(ret.)", ", PhD", "(@handle)". */
+  readonly after: number;
+}
+
+const titles =
+  /(?:Lt\.? Gen\.?|Lieutenant[- ]General|Lt\.? Col\.?|Lieutenant[- ]Colonel|Maj\.? Gen\.?|Major[- ]General|Brig\.? Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+/uy;
+const afterName = /(?:[ ,]*\((?:ret(?:ired|d)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
+const nameWord = /(?:(?:Mac|Mc|O['’]|D['’]|L['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
+const initials = /(?:\p{Lu}\.[-‐]?)+(?![\p{L}])/uy;
+const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐]\p{Lu}[\p{L}\p{M}]*/uy;
+const particle = /(?:van der|van den|van de|von der|de la|de los|de las|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|bint|ibn|ben|abu|abd|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
+const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
+const gap = /[ \u00a0]+/y;
+
+const longestName = 6;
+
+/**
+ * A person's name that starts at `from`: two to six capitalised words, initials and particles, after any titles.
+ * Letter case and word lists decide; nothing is known about given names. Cost: constant.
+ */
+export function matchName(text: string, from: number): NameMatch | null {
+  const start = skipTitles(text, from);
+  let end = start;
+  let at = start;
+  let wordCount = 0;
+  let fullWordCount = 0;
+  while (wordCount < longestName) {
+    const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, at);
+    const next = partEnd(text, afterParticle);
+    if (next === null || !isNamePart(text.slice(afterParticle, next))) break;
+    if (!/\.$/.test(text.slice(afterParticle, next))) fullWordCount++;
+    wordCount++;
+    end = next;
+    const afterGap = skipOne(gap, text, end);
+    if (afterGap === end) break;
+    at = afterGap;
+  }
+  if (wordCount < 2 || fullWordCount < 1) return null;
+  end = skipOne(suffix, text, end);
+  return { name: tidyName(text.slice(start, end)), start, end, after: skipAll(afterName, text, end) };
+}
+
+/** The name where the whole text is one, titles and post-nominals allowed; null otherwise. */
+export function wholeName(text: string): NameMatch | null {
+  const match = matchName(text, 0);
+  return match && text.slice(match.after).trim() === "" ? match : null;
+}
+
+export function skipTitles(text: string, from: number): number {
+  return skipAll(titles, text, from);
+}
+
+function skipOne(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : from;
+}
+
+function skipAll(pattern: RegExp, text: string, from: number): number {
+  let at = from;
+  for (let next = skipOne(pattern, text, at); next > at; next = skipOne(pattern, text, at)) at = next;
+  return at;
+}
+
+function partEnd(text: string, from: number): number | null {
+  for (const pattern of [initials, articled, nameWord]) {
+    const end = skipOne(pattern, text, from);
+    if (end > from) return end;
+  }
+  return null;
+}
+
+/** Month names and the like stop a name; so do nouns of offices and bodies, and states. */
+function isNamePart(part: string): boolean {
+  const lower = part.toLowerCase();
+  if (/^\p{L}\.$/u.test(part)) return true;
+  if (notInNames.has(lower) || organizationNouns.has(lower) || isStateWord(part)) return false;
+  return !roleNouns.has(lower) || surnamesOfOffice.has(lower);
+}
+
+/** Words for offices that are common as names. */
+const surnamesOfOffice: ReadonlySet<string> = new Set(["dean", "judge", "marshal"]);
+
+/** A name in one line and normal case: "GRETA  SOLHEIM" is "Greta Solheim". */
+function tidyName(raw: string): string {
+  const name = raw.replace(/\s+/g, " ").trim();
+  if (!/\p{Lu}{3}/u.test(name) || /\p{Ll}{2}/u.test(name)) return name;
+  return name.replace(/\p{Lu}+/gu, (word) => (/^(?:II|III|IV)$/.test(word) ? word : word[0] + word.slice(1).toLowerCase()));
+}
+
+/** The last full word of a name, by which a text takes it up again. */
+export function surnameOf(name: string): string {
+  const parts = name.replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
+  return parts[parts.length - 1] ?? name;
+}

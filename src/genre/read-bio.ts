@@ -1,0 +1,123 @@
+import type { Span } from "../model/span.ts";
+import { splitSentences } from "../nlp/syntax/split-sentences.ts";
+import type { MarkedPerson } from "./author-mark.ts";
+import { isRoleHeaded, readRoles, type RoleWords } from "./bio-roles.ts";
+import { readPredicates, startsBioPredicate } from "./bio-sentences.ts";
+import { findOrganizations, type OrganizationName } from "./organization-names.ts";
+import { matchName, surnameOf, type NameMatch } from "./person-names.ts";
+
+const honorific = "(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor|Ambassador|General|Admiral|Colonel|Sir|Dame|Lord)\\.?\\s+)?";
+const adverbial = /^(Until|From|Between|Before|Previously|Formerly|Earlier|Prior to|In|Since|Currently|Now|Today|Most recently|After|During)\b[^.;]*?(?=\b(?:[Hh]e|[Ss]he|[Tt]hey|\p{Lu}[\p{L}'’-]+)\s+\p{Ll})/u;
+const pastAdverbials: ReadonlySet<string> = new Set(["Until", "From", "Between", "Before", "Previously", "Formerly", "Earlier", "Prior to", "During", "Most recently"]);
+const harmless = /^(?:Follow|Contact|E-?mail|Twitter|X:|@|His |Her |Their |The views|Views|Reach|Find|Read more|You can|Research assistance|This |All views)/;
+
+/** A person whose bio is being read. */
+interface Draft {
+  readonly match: NameMatch;
+  readonly roles: RoleWords[];
+  readonly organizations: OrganizationName[];
+}
+
+/**
+ * Reads a paragraph as the bio of one or more persons: every sentence must be about one of them and say what a bio says.
+ *
+ * @param isLenient true where the page itself marks the paragraph as a bio (an author box, a closing line in italics):
+ *   then sentences that say something else are passed over
+ * @returns the persons with offsets into `text`, or null where the paragraph is no bio
+ */
+export function readBio(text: string, isLenient: boolean): MarkedPerson[] | null {
+  const people: Draft[] = [];
+  for (const sentence of splitSentences(text)) {
+    const words = text.slice(sentence.start, sentence.end);
+    const current = people[people.length - 1];
+    const opening = openingPerson(words);
+    if (opening && (!current || surnameOf(current.match.name) !== surnameOf(opening.match.name))) people.push(moveDraft(opening, sentence.start));
+    else if (current && continueBio(words, sentence, current)) continue;
+    else if (!current || !isLenient) return null;
+  }
+  const isSupported = people.length > 0 && people.every((person) => isLenient || person.roles.length > 0);
+  return isSupported ? people.map(finish) : null;
+}
+
+function finish(draft: Draft): MarkedPerson {
+  return { name: draft.match.name, nameSpan: { start: draft.match.start, end: draft.match.end }, roles: draft.roles, organizations: draft.organizations };
+}
+
+function moveDraft(draft: Draft, by: number): Draft {
+  return {
+    match: { ...draft.match, start: draft.match.start + by, end: draft.match.end + by, after: draft.match.after + by },
+    roles: draft.roles.map((role) => moveRole(role, by)),
+    organizations: draft.organizations.map((organization) => ({ ...organization, start: organization.start + by, end: organization.end + by })),
+  };
+}
+
+function moveRole(role: RoleWords, by: number): RoleWords {
+  return { ...role, start: role.start + by, end: role.end + by };
+}
+
+/** A sentence that introduces a person: name, perhaps an apposition, a predicate of a bio. */
+function openingPerson(sentence: string): Draft | null {
+  const match = matchName(sentence, 0);
+  if (!match) return null;
+  if (startsBioPredicate(sentence, match.after)) return { match, roles: readPredicates(sentence, match.after, false), organizations: [] };
+  if (sentence[match.after] !== ",") return null;
+  for (let comma = sentence.indexOf(",", match.after + 1); comma > 0; comma = sentence.indexOf(",", comma + 1)) {
+    if (!startsBioPredicate(sentence, comma + 1)) continue;
+    const apposition = readRoles(sentence.slice(match.after + 1, comma), match.after + 1, false);
+    return { match, roles: [...apposition, ...readPredicates(sentence, comma + 1, false)], organizations: [] };
+  }
+  return null;
+}
+
+function continueBio(words: string, sentence: Span, person: Draft): boolean {
+  const lead = adverbial.exec(words);
+  const from = lead?.[0].length ?? 0;
+  const subject = new RegExp(`^(?:[Hh]e|[Ss]he|[Tt]hey|${honorific}(?:\\p{Lu}[\\p{L}.'’-]*\\s+){0,3}${escapeRegExp(surnameOf(person.match.name))})(?=\\s)`, "u").exec(words.slice(from));
+  if (!subject) return harmless.test(words);
+  const after = from + subject[0].length;
+  if (!startsBioPredicate(words, after)) return false;
+  const isPast = lead !== null && pastAdverbials.has(lead[1] ?? "");
+  person.roles.push(...readPredicates(words, after, isPast).map((role) => moveRole(role, sentence.start)));
+  return true;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/**
+ * What stands beside a name without a verb: ", professor at X", " (Institute Y)", "\nFellow, Institute Z", " — Bank W".
+ *
+ * @returns roles and bodies with offsets into `text`, or null where it reads as neither
+ */
+export function readPosts(text: string, from: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
+  const rest = text.slice(from);
+  const opener = /^\s*(?:[,;|(•·]|[—–-](?=\s)|\n)\s*/.exec(rest);
+  if (!opener) return null;
+  const at = from + opener[0].length;
+  const words = text.slice(at).replace(/[\s.)]+$/, "");
+  return readPostWords(words, at);
+}
+
+/** Roles and bodies in words that hold nothing else; null where they hold neither. */
+export function readPostWords(words: string, at: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
+  const roles = readRoles(words, at, false);
+  const firstRole = roles[0]?.start ?? at + words.length;
+  const organizations = findOrganizations(words.slice(0, firstRole - at)).map((organization) => ({ ...organization, start: organization.start + at, end: organization.end + at }));
+  if (roles.length === 0 && organizations.length === 0) return null;
+  if (roles.length === 0 && !isMostly(organizations, words)) return null;
+  return { roles, organizations };
+}
+
+/** A line that names a body says little else. */
+function isMostly(organizations: readonly OrganizationName[], words: string): boolean {
+  const covered = organizations.reduce((sum, organization) => sum + organization.end - organization.start, 0);
+  return covered * 2 >= words.length;
+}
+
+/** True for a line of posts without a name, as it stands under one: "Senior fellow, Institute X". */
+export function isPostLine(text: string): boolean {
+  if (text.length > 200 || /[?!:]\s*$/.test(text) || /[.!?]\s+\p{Lu}/u.test(text)) return false;
+  const bare = text.replace(/^\s*(?:and|formerly|former)\s+/i, "");
+  return (isRoleHeaded(bare) && !/\s(?:is|was|are|were|has|have|will|would|can|said|says)\s/.test(text)) || readPostWords(text.replace(/[\s.]+$/, ""), 0)?.roles.length === 0;
+}

@@ -1,0 +1,138 @@
+import type { Span } from "../model/span.ts";
+import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "./author-mark.ts";
+import type { PageUnit } from "./page-unit.ts";
+import { matchName, type NameMatch } from "./person-names.ts";
+import { readBio, readPosts } from "./read-bio.ts";
+
+const bylineOpener = /^(?:By|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by)\s+/;
+const dashOpener = /^(?:[—–―]{1,2}|--)\s*/;
+const numberOpener = /^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
+const longestLine = 300;
+
+/**
+ * Reads a unit as a mark of authorship, by its own words alone; what the rest of the page makes of it is for
+ * `bindMarks`. Cost: linear in the unit.
+ */
+export function readMark(unit: PageUnit): AuthorMark | null {
+  if (unit.kind === "title") return null;
+  return readByline(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit);
+}
+
+function mark(unit: PageUnit, kind: MarkKind, people: readonly MarkedPerson[], more: Partial<Pick<AuthorMark, "bodyStart" | "headingRest" | "isBare">> = {}): AuthorMark {
+  return {
+    kind,
+    start: unit.start,
+    end: unit.end,
+    people: people.map((person) => shiftPerson(person, unit.start)),
+    bodyStart: unit.end,
+    headingRest: null,
+    isBare: false,
+    ...more,
+  };
+}
+
+function person(match: NameMatch, posts: ReturnType<typeof readPosts>): MarkedPerson {
+  return { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
+}
+
+function readByline(unit: PageUnit): AuthorMark | null {
+  if (unit.plain.length > longestLine) return null;
+  const opener = bylineOpener.exec(unit.plain);
+  if (!opener && unit.kind !== "byline") return null;
+  const people = readNameList(withoutDates(unit.plain), opener?.[0].length ?? 0);
+  return people ? mark(unit, "byline", people) : null;
+}
+
+/** Dates and reading times share the line with a byline on many pages; blanked, so that offsets stay. */
+function withoutDates(text: string): string {
+  const blank = (found: string): string => " ".repeat(found.length);
+  return text
+    .replace(/[|•·,–—-]?\s*(?:(?:Published|Updated|Posted)(?: on)?:?\s*)?(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?\s+(?:\d{1,2},?\s+)?\d{4}[^\n]*/gu, blank)
+    .replace(/[|•·]\s*\d+\s*min(?:ute)?s?(?: read)?/g, blank);
+}
+
+/** "Jane Doe", "Jane Doe and John Roe", "Jane Doe, professor at X"; null where other words follow. */
+function readNameList(text: string, from: number): MarkedPerson[] | null {
+  const people: MarkedPerson[] = [];
+  let at = from;
+  for (;;) {
+    const match = matchName(text, at);
+    if (!match) return null;
+    const joint = /^\s*(?:,\s*and|,|and|&)\s+/.exec(text.slice(match.after));
+    const next = joint ? match.after + joint[0].length : -1;
+    if (joint && matchName(text, next)) {
+      people.push(person(match, null));
+      at = next;
+      continue;
+    }
+    const rest = text.slice(match.after).trim();
+    const posts = rest === "" ? null : readPosts(text, match.after);
+    if (rest !== "" && !posts && !/^[|•·]/.test(rest)) return null;
+    people.push(person(match, posts));
+    return people;
+  }
+}
+
+function readSignature(unit: PageUnit): AuthorMark | null {
+  const dash = dashOpener.exec(unit.plain);
+  if (!dash || unit.plain.length > 700) return null;
+  const words = unit.plain.slice(dash[0].length);
+  const bio = readBio(words, true);
+  if (bio) return mark(unit, "signature", bio.map((found) => shiftPerson(found, dash[0].length)));
+  const people = readNameList(unit.plain, dash[0].length);
+  return people ? mark(unit, "signature", people) : null;
+}
+
+const isBioKind = (unit: PageUnit): boolean => unit.kind === "bio" || unit.isEmphasised;
+
+function readBioMark(unit: PageUnit): AuthorMark | null {
+  if (unit.kind === "heading" || unit.plain.length > 1500) return null;
+  const people = readBio(unit.plain, isBioKind(unit));
+  return people ? mark(unit, "bio", people) : null;
+}
+
+/** A name with a colon before the words it speaks, in one paragraph; or a bold name with a full stop. */
+function readLead(unit: PageUnit): AuthorMark | null {
+  if (unit.kind === "heading") return null;
+  const match = matchName(unit.plain, 0);
+  if (!match || match.start > 30) return null;
+  const separator = leadEnd(unit, match.after);
+  if (separator < 0) return null;
+  const rest = unit.plain.slice(match.after, separator);
+  const posts = rest.trim() === "" ? null : readPosts(unit.plain.slice(0, separator), match.after);
+  if (rest.trim() !== "" && !posts) return null;
+  const words = /^[\s:.]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
+  return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + separator + words, isBare: !posts && unit.leadLength === 0 });
+}
+
+/** Index of the colon (or of the stop that closes a bold lead) before at least two words; −1 where there is none. */
+function leadEnd(unit: PageUnit, after: number): number {
+  const head = unit.plain.slice(0, Math.max(after + 160, unit.leadLength + 2));
+  const colon = head.indexOf(":", after);
+  const beforeColon = head.slice(after, colon);
+  if (colon >= 0 && !/[.!?]\s/.test(beforeColon) && /^:\s+\S+\s+\S/.test(unit.plain.slice(colon))) return colon;
+  const isBold = unit.leadLength > 0 && unit.leadLength < unit.plain.length;
+  const stop = unit.plain.slice(0, unit.leadLength + 1).lastIndexOf(".");
+  return isBold && stop >= after && /^\.\s+\S+\s+\S/.test(unit.plain.slice(stop)) ? stop : -1;
+}
+
+function readNameLine(unit: PageUnit): AuthorMark | null {
+  if (unit.plain.length > longestLine || unit.kind === "quote") return null;
+  const isHeading = unit.kind === "heading";
+  const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
+  const match = matchName(unit.plain, number);
+  if (!match) return null;
+  const rest = unit.plain.slice(match.after);
+  if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: true });
+  const topic = isHeading ? headingTopic(unit, match.after) : null;
+  if (topic) return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });
+  if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
+  const posts = readPosts(unit.plain, match.after);
+  return posts ? mark(unit, "name", [person(match, posts)]) : null;
+}
+
+/** "Jane Doe: Why it failed", "Jane Doe on prices". */
+function headingTopic(unit: PageUnit, after: number): Span | null {
+  const joint = /^(?::\s+|\s+on\s+)(?=\S)/.exec(unit.plain.slice(after));
+  return joint ? { start: unit.start + after + joint[0].length, end: unit.end } : null;
+}

@@ -1,0 +1,247 @@
+import type { Span } from "../model/span.ts";
+import type { AuthorMark } from "./author-mark.ts";
+import { announcesSeveral, type PageParts } from "./page-parts.ts";
+import type { PageUnit } from "./page-unit.ts";
+import { surnameOf } from "./person-names.ts";
+import { isPostLine, readPostWords } from "./read-bio.ts";
+import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "./section.ts";
+
+type Side = "leading" | "trailing";
+
+/** What the walk over a page's units knows from looking ahead. */
+interface Plan {
+  readonly units: readonly PageUnit[];
+  readonly marks: ReadonlyMap<number, AuthorMark>;
+  readonly from: number;
+  readonly to: number;
+  /** Headings of this level and above open contributions; deeper ones stand inside. */
+  readonly level: number;
+  readonly nameSide: Side;
+  readonly bioSide: Side;
+  /** True where paragraphs of names and colons open contributions, so that headings stand over groups of them. */
+  readonly hasLeads: boolean;
+}
+
+/** Sections, and the spans of what stands before the first of them. */
+export interface RoundupReading {
+  readonly sections: Section[];
+  readonly intro: readonly Span[];
+}
+
+/**
+ * Cuts a page by several hands into its contributions.
+ *
+ * Whether a name or bio belongs to the text before or after it is decided once for the page, from where the first one stands;
+ * a section that no mark is bound to stays without author, and no mark is moved to it from its neighbours. Cost: linear but for the
+ * choice of the heading level (levels × units).
+ */
+export function readRoundup(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, listed: ReadonlySet<number>): RoundupReading {
+  const plan = makePlan(parts, marks);
+  const first = firstOpening(plan, listed);
+  const intro = plan.units.slice(plan.from, first).filter((_, offset) => !marks.has(plan.from + offset));
+  return { sections: walk({ ...plan, from: first }, listed), intro };
+}
+
+function makePlan(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Plan {
+  const base = { units: parts.units, marks, from: parts.top, to: parts.roster };
+  const leads = [...marks.values()].filter((mark) => mark.kind === "lead");
+  const names = indicesOf(marks, base, (mark) => mark.kind === "name" || mark.kind === "byline");
+  const bios = indicesOf(marks, base, (mark) => mark.kind === "bio" && mark.people.length === 1);
+  const nameSide = sideOf(base, names, "leading");
+  const bioSide = sideOf(base, bios, "trailing");
+  return { ...base, nameSide, bioSide, hasLeads: leads.length >= 2, level: openingLevel(base, nameSide) };
+}
+
+type Range = Pick<Plan, "units" | "marks" | "from" | "to">;
+
+function indicesOf(marks: ReadonlyMap<number, AuthorMark>, range: Pick<Plan, "from" | "to">, test: (mark: AuthorMark) => boolean): number[] {
+  return [...marks].filter(([index, mark]) => index >= range.from && index < range.to && test(mark)).map(([index]) => index);
+}
+
+/** Whether marks at these places stand before or after the text they sign. */
+function sideOf(range: Range, indices: readonly number[], usual: Side): Side {
+  const first = indices[0];
+  const last = indices[indices.length - 1];
+  if (first === undefined || last === undefined) return usual;
+  let textBefore = 0;
+  for (let index = first - 1; index >= range.from; index--) {
+    const unit = range.units[index];
+    if (!unit || range.marks.has(index)) continue;
+    if (unit.kind === "heading") return textBefore > 0 ? "trailing" : "leading";
+    textBefore++;
+  }
+  if (textBefore === 0 || range.units[nextPlain(range, first)]?.kind === "heading") return "leading";
+  const textAfter = range.units.slice(last + 1, range.to).some((unit, offset) => unit.kind !== "heading" && !range.marks.has(last + 1 + offset) && !isPostLine(unit.plain));
+  return textAfter ? usual : "trailing";
+}
+
+/** Index of the next unit that is no mark and no line of posts. */
+function nextPlain(range: Range, from: number): number {
+  let index = from + 1;
+  while (index < range.to && (range.marks.has(index) || isPostLine(range.units[index]?.plain ?? "")) && range.units[index]?.kind !== "heading") index++;
+  return index;
+}
+
+/** The outermost heading level at which no section holds marks of two people; the innermost where there is none. */
+function openingLevel(range: Range, nameSide: Side): number {
+  const levels = new Set<number>();
+  for (let index = range.from; index < range.to; index++) {
+    const unit = range.units[index];
+    if (unit?.kind === "heading" && (nameSide === "leading" || !range.marks.has(index))) levels.add(unit.level);
+  }
+  const sorted = [...levels].sort((a, b) => a - b);
+  return sorted.find((level) => sectionsAreSingle(range, level)) ?? sorted[sorted.length - 1] ?? 0;
+}
+
+function sectionsAreSingle(range: Range, level: number): boolean {
+  let sectionCount = 0;
+  let name: string | null = null;
+  for (let index = range.from; index < range.to; index++) {
+    const unit = range.units[index];
+    if (unit?.kind === "heading" && unit.level <= level) {
+      name = null;
+      sectionCount++;
+    }
+    const mark = range.marks.get(index);
+    const person = mark?.people.length === 1 ? mark.people[0] : undefined;
+    if (!person || sectionCount === 0) continue;
+    if (name !== null && !isSamePerson(name, person.name)) return false;
+    name = person.name;
+  }
+  return sectionCount > 1;
+}
+
+function isOpeningHeading(plan: Plan, index: number): boolean {
+  const unit = plan.units[index];
+  return unit?.kind === "heading" && unit.level <= plan.level && !(plan.marks.has(index) && plan.nameSide === "trailing");
+}
+
+function sideOfMark(plan: Plan, mark: AuthorMark): Side {
+  if (mark.kind === "lead") return "leading";
+  if (mark.kind === "signature") return "trailing";
+  return mark.kind === "bio" ? plan.bioSide : plan.nameSide;
+}
+
+/** Where the first contribution begins: what stands before is the page's introduction. */
+function firstOpening(plan: Plan, listed: ReadonlySet<number>): number {
+  for (let index = plan.from; index < plan.to; index++) {
+    const mark = plan.marks.get(index);
+    if (listed.has(index)) continue;
+    if (isOpeningHeading(plan, index) || (mark && sideOfMark(plan, mark) === "leading")) return index;
+    if (mark) return introEnd(plan, listed);
+  }
+  return introEnd(plan, listed);
+}
+
+/** With marks after the text and no heading, only lists and words that announce several voices are introduction. */
+function introEnd(plan: Plan, listed: ReadonlySet<number>): number {
+  let index = plan.from;
+  while (index < plan.to && (listed.has(index) || (!plan.marks.has(index) && announcesSeveral(plan.units[index]?.plain ?? "")))) index++;
+  return index;
+}
+
+interface Walk {
+  readonly plan: Plan;
+  readonly sections: Section[];
+  current: Section | null;
+  /** Heading over a group of leads. */
+  groupHeading: string | null;
+  /** Index of the last mark or line of posts, which a further line of posts may follow. */
+  lastMark: number;
+}
+
+function walk(plan: Plan, listed: ReadonlySet<number>): Section[] {
+  const state: Walk = { plan, sections: [], current: null, groupHeading: null, lastMark: -2 };
+  for (let index = plan.from; index < plan.to; index++) {
+    if (!listed.has(index)) visit(state, index);
+  }
+  return state.sections.filter(hasBody);
+}
+
+function visit(state: Walk, index: number): void {
+  const { plan } = state;
+  const unit = plan.units[index];
+  if (!unit) return;
+  const mark = plan.marks.get(index);
+  if (mark && !isMention(state, mark)) return visitMark(state, index, mark);
+  if (isOpeningHeading(plan, index)) return visitHeading(state, unit);
+  if (state.lastMark === index - 1 && state.current && unit.kind !== "heading" && isPostLine(unit.plain)) return visitPosts(state, index, unit);
+  if (!state.current || state.current.isSealed) open(state, unit.start);
+  if (state.current) addBody(state.current, unit);
+}
+
+/** A paragraph that reads like a bio but is about somebody whom the text before it speaks of. */
+function isMention(state: Walk, mark: AuthorMark): boolean {
+  const person = mark.people[0];
+  const unit = state.plan.units.find((candidate) => candidate.start === mark.start);
+  if (mark.kind !== "bio" || !person || !state.current || !unit || unit.kind === "bio" || unit.isEmphasised) return false;
+  const surname = surnameOf(person.name);
+  const section = state.current;
+  return state.plan.units.some((other) => other.start >= section.bodyStart && section.bodyStart >= 0 && other.end <= section.bodyEnd && other.plain.includes(surname));
+}
+
+function open(state: Walk, start: number): Section {
+  const section = openSection(start);
+  section.heading = state.plan.hasLeads ? state.groupHeading : null;
+  state.sections.push(section);
+  state.current = section;
+  return section;
+}
+
+function visitHeading(state: Walk, unit: PageUnit): void {
+  const text = headingText(unit.plain);
+  state.groupHeading = text;
+  const waits = state.current && state.current.people.length > 0 && !hasBody(state.current);
+  if (waits && state.current) state.current.heading = text;
+  else if (state.plan.hasLeads) state.current = null;
+  else open(state, unit.start).heading = text;
+}
+
+/** A heading without its number. */
+export function headingText(plain: string): string {
+  return plain.replace(/^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/, "").replace(/\s+/g, " ").trim();
+}
+
+function visitMark(state: Walk, index: number, mark: AuthorMark): void {
+  const { plan } = state;
+  const unit = plan.units[index];
+  state.lastMark = index;
+  const isAgain = state.current?.people.some((person) => mark.people.some((other) => isSamePerson(person.name, other.name))) ?? false;
+  if (state.current && isAgain && mark.kind !== "lead") return addAgain(state.current, mark);
+  if (sideOfMark(plan, mark) === "trailing") return closeWith(state, mark);
+  const isFree = state.current && state.current.people.length === 0 && !hasBody(state.current);
+  const section = isFree && state.current ? state.current : open(state, mark.start);
+  addPeople(section, mark.people);
+  section.end = Math.max(section.end, mark.end);
+  if (mark.kind === "lead") addBody(section, { start: mark.bodyStart, end: mark.end });
+  else if (mark.kind === "bio") section.bio = { start: mark.start, end: mark.end };
+  if (unit?.kind === "heading") section.heading = mark.headingRest ? headingText(unit.plain.slice(mark.headingRest.start - unit.start)) : headingText(unit.plain);
+}
+
+/** A second mark for the same author: a bio after the text that a byline opened. */
+function addAgain(section: Section, mark: AuthorMark): void {
+  addPeople(section, mark.people);
+  section.bio ??= { start: mark.start, end: mark.end };
+  section.end = Math.max(section.end, mark.end);
+  if (hasBody(section)) section.isSealed = true;
+}
+
+function closeWith(state: Walk, mark: AuthorMark): void {
+  const section = state.current;
+  if (!section || !hasBody(section) || section.isSealed || section.people.length > 0) return;
+  addPeople(section, mark.people);
+  section.bio = { start: mark.start, end: mark.end };
+  section.end = mark.end;
+  section.isSealed = true;
+}
+
+function visitPosts(state: Walk, index: number, unit: PageUnit): void {
+  const section = state.current;
+  const person = section?.people[section.people.length - 1];
+  if (!section || !person) return;
+  const posts = readPostWords(unit.plain.replace(/[\s.]+$/, ""), unit.start);
+  if (posts) addPeople(section, [{ ...person, roles: posts.roles, organizations: posts.organizations }]);
+  section.bio = { start: section.bio?.start ?? unit.start, end: unit.end };
+  section.end = Math.max(section.end, unit.end);
+  state.lastMark = index;
+}

@@ -1,0 +1,81 @@
+import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
+import type { PageParts } from "./page-parts.ts";
+import type { PageUnit } from "./page-unit.ts";
+import { surnameOf } from "./person-names.ts";
+import { isPostLine, readPostWords } from "./read-bio.ts";
+import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "./section.ts";
+
+/**
+ * A page by one hand, or by several together: one contribution from its first paragraph to its last.
+ * Its author is whoever a byline at the top, a signature or bio at the end, or the page's metadata names. Cost: linear.
+ *
+ * @param authors names from the page's metadata, used where the text itself names nobody
+ */
+export function readSingle(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, authors: readonly MarkedPerson[]): Section | null {
+  const { units } = parts;
+  const isSigning = signingMarks(parts, marks);
+  const section = openSection(units[0]?.start ?? 0);
+  const body = units.slice(parts.top, parts.roster).filter((_, offset) => !isSigning.has(parts.top + offset));
+  const first = body.findIndex((unit) => unit.kind !== "heading" && unit.kind !== "other");
+  for (const unit of body.slice(Math.max(0, first))) if (unit.kind !== "other") addBody(section, unit);
+  if (!hasBody(section)) return null;
+  section.start = section.bodyStart;
+  for (const [index, mark] of isSigning) sign(section, units[index], mark);
+  if (section.people.length === 0) addPeople(section, authors);
+  return section;
+}
+
+/** Marks that sign the whole page, with the lines of posts that follow them (kept as `null`). */
+function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Map<number, AuthorMark | null> {
+  const { units } = parts;
+  const isText = (unit: PageUnit, index: number): boolean => !marks.has(index) && (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") && !isSmallLine(unit);
+  const firstText = units.findIndex((unit, index) => index >= parts.top && isText(unit, index));
+  const lastText = units.findLastIndex((unit, index) => index < parts.roster && isText(unit, index));
+  const signing = new Map<number, AuthorMark | null>();
+  let byline: AuthorMark | null = null;
+  for (const [index, unit] of units.entries()) {
+    const mark = marks.get(index);
+    const isOutside = index < firstText || index > lastText;
+    if (mark && signs(mark, unit, isOutside, byline) && !isAboutSubject(mark, unit, units)) {
+      signing.set(index, mark);
+      if (!byline || index < firstText) byline = mark;
+    } else if (isOutside && signing.has(index - 1) && unit.kind !== "heading" && isPostLine(unit.plain)) signing.set(index, null);
+  }
+  return signing;
+}
+
+/** Lines such as "Opinion" or a place and date, too short to be text. */
+function isSmallLine(unit: PageUnit): boolean {
+  return unit.plain.length < 40 && !/[.!?…”"’)]$/.test(unit.plain);
+}
+
+function signs(mark: AuthorMark, unit: PageUnit, isOutside: boolean, byline: AuthorMark | null): boolean {
+  if (mark.kind === "lead") return false;
+  const isAgain = byline?.people.some((known) => mark.people.some((person) => isSamePerson(known.name, person.name))) ?? false;
+  if (isAgain) return true;
+  if (byline && mark.people.length === 1) return false;
+  return isOutside || unit.kind === "bio" || unit.kind === "byline" || mark.kind === "signature";
+}
+
+/** A closing paragraph on a person of whom the text speaks throughout is news, no bio. */
+function isAboutSubject(mark: AuthorMark, unit: PageUnit, units: readonly PageUnit[]): boolean {
+  if (mark.kind !== "bio" || unit.kind === "bio" || unit.isEmphasised) return false;
+  const surname = surnameOf(mark.people[0]?.name ?? "");
+  return units.some((other) => other !== unit && other.kind === "paragraph" && !/^By\s/.test(other.plain) && other.plain.includes(surname));
+}
+
+function sign(section: Section, unit: PageUnit | undefined, mark: AuthorMark | null): void {
+  if (!unit) return;
+  const isAfter = unit.start >= section.bodyEnd;
+  if (mark) addPeople(section, mark.people);
+  else addPosts(section, unit);
+  if (mark?.kind !== "byline" || isAfter) section.bio = { start: section.bio?.start ?? unit.start, end: unit.end };
+  section.start = Math.min(section.start, unit.start);
+  section.end = Math.max(section.end, unit.end);
+}
+
+function addPosts(section: Section, unit: PageUnit): void {
+  const person = section.people[section.people.length - 1];
+  const posts = readPostWords(unit.plain.replace(/[\s.]+$/, ""), unit.start);
+  if (person && posts) addPeople(section, [{ ...person, roles: posts.roles, organizations: posts.organizations }]);
+}
