@@ -1,0 +1,80 @@
+import type { Span } from "../../model/span.ts";
+import type { Action } from "../../model/plover.ts";
+import type { Status } from "../../model/statement.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import { clauseStatus } from "../syntax/clause-status.ts";
+import { headOfSpan, isWithin, tokenAt } from "../syntax/tree.ts";
+import { findTriggers, type Trigger } from "./match-patterns.ts";
+import type { ActionLexicon } from "./parse-action-lexicon.ts";
+
+/** The action that a sentence puts between two given phrases. */
+export interface ActionBetween {
+  readonly action: Action;
+  readonly weight: number;
+  readonly status: Status;
+  readonly modal: string | null;
+  /** Token that heads the words of the action. */
+  readonly head: number;
+  /** How well both parties fit, 0 … 1. */
+  readonly fit: number;
+}
+
+/**
+ * What `source` does to `target` by a sentence, the two being known: the trigger that fits both best. For checking and
+ * completing codings in which somebody else has found the actors.
+ *
+ * @returns null where no word of the lexicon stands in the sentence
+ * Cost: O(tokens · patterns of a word).
+ */
+export function actionBetween(sentence: Sentence, parties: { source: Span; target: Span }, lexicon: ActionLexicon): ActionBetween | null {
+  const source = headOfSpan(sentence, parties.source);
+  const target = headOfSpan(sentence, parties.target);
+  const places: Places = { source, target };
+  let best: { trigger: Trigger; score: number } | null = null;
+  for (const trigger of findTriggers(sentence, lexicon)) {
+    if (insideParty(sentence, trigger.head, parties.source)) continue;
+    const score = scoreOf(sentence, trigger, places);
+    if (best === null || score > best.score) best = { trigger, score };
+  }
+  if (best === null) return null;
+  const { trigger, score } = best;
+  const { status, modal } = clauseStatus(sentence, trigger.head);
+  return { action: trigger.pattern.action, weight: trigger.pattern.weight, status, modal, head: trigger.head, fit: Math.max(0, Math.min(1, score / 10)) };
+}
+
+interface Places {
+  readonly source: number;
+  readonly target: number;
+}
+
+function insideParty(sentence: Sentence, head: number, party: Span): boolean {
+  const token = tokenAt(sentence, head);
+  return token.start >= party.start && token.end <= party.end;
+}
+
+/** Weighs how closely a trigger's phrases meet the parties; outer and earlier triggers win where they tie. */
+function scoreOf(sentence: Sentence, trigger: Trigger, { source, target }: Places): number {
+  const sourceFit = source < 0 ? 0 : bestFit(sentence, trigger.sources, source);
+  const targetFit = target < 0 ? 0 : Math.max(0, ...trigger.targets.map((slot, order) => bestFit(sentence, slot.heads, target) - order * 0.1));
+  const governs = target >= 0 && isWithin(sentence, target, trigger.head) ? 1 : 0;
+  const depth = depthOf(sentence, trigger.head);
+  const specific = (trigger.pattern.objects ? 0.6 : 0) + (trigger.pattern.particle ? 0.3 : 0);
+  return 5 * sourceFit + 4 * targetFit + governs + specific - 0.25 * depth + (trigger.pattern.kind === "verb" ? 0.3 : 0);
+}
+
+/** 1 where a phrase is headed by the party, less the deeper the party stands in it, 0 where it is not in it. */
+function bestFit(sentence: Sentence, heads: readonly number[], party: number): number {
+  let best = 0;
+  for (const head of heads) {
+    if (head === party) return 1;
+    if (isWithin(sentence, party, head)) best = Math.max(best, 0.75);
+    if (isWithin(sentence, head, party)) best = Math.max(best, 0.7);
+  }
+  return best;
+}
+
+function depthOf(sentence: Sentence, index: number): number {
+  let depth = 0;
+  for (let at = tokenAt(sentence, index).head; at >= 0; at = tokenAt(sentence, at).head) depth++;
+  return depth;
+}
