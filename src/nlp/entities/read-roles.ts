@@ -19,6 +19,8 @@ export interface RoleContext {
   readonly found: readonly Found[];
   /** Index into `found` for each token, −1 for none. */
   readonly cover: Int32Array;
+  /** Country of each entity found so far. */
+  readonly countryOf: ReadonlyMap<string, string | null>;
 }
 
 /** Class of a role noun (lower case), or null where the word is none. */

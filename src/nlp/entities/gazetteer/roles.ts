@@ -130,14 +130,14 @@ ministry parliament legislature senate congress assembly supreme-court court cen
 /** Last words of names of bodies. */
 export const organizationHeads = wordSet(`
 Hub Center Centre Institute Institution University College School Academy Council Committee Commission Ministry Department Agency Bureau Office Foundation Fund Bank Association Organization Organisation Union
-League Court Tribunal Congress Parliament Assembly Party Movement Front Front Coalition Alliance Network Initiative Program Programme Project Group Corporation Company Corps Force Forces Army Navy Guard Brigade Battalion Division Fleet Command
-Embassy Consulate Federation Confederation Society Society Trust Board Chamber Authority Administration Service Services Press Times Post Journal News Review Tribune Herald Forum Laboratory Lab Observatory Conference Secretariat Directorate Cabinet Staff
+League Court Tribunal Congress Parliament Assembly Party Movement Front Coalition Alliance Network Program Programme Project Group Corporation Company Corps Force Forces Army Navy Guard Brigade Battalion Division Fleet Command
+Embassy Consulate Federation Confederation Society Trust Board Chamber Authority Administration Service Services Press Times Post Journal News Review Tribune Herald Forum Laboratory Lab Observatory Secretariat Directorate Cabinet Staff
 Museum Library Hospital Church Partners Associates Advisors Advisers Consulting Strategies Holdings Industries Technologies Systems Airlines Energy Petroleum Motors Inc Corp Ltd LLC GmbH AG
 `);
 
 /** Last words of names that are no body: plans, documents, wars, prizes, events. */
 export const otherHeads = wordSet(`
-Initiative Plan Act Agreement Accord Accords Treaty Pact Protocol Convention Charter Declaration Doctrine Strategy War Wars Revolution Crisis Road Summit Dialogue Process Framework Report Review Prize Award Medal Day Year Week Spring Olympics Games Games Cup Memorandum Resolution Principle Principles Law Bill Order
-Deal Project Programme Program Campaign Operation Corridor Pipeline Bridge Street Square Avenue Airport River Sea Ocean Bay Gulf Island Islands Peninsula Mountains Valley Desert Lake Strait Canal Highway Palace House Hotel Stadium Park
+Initiative Plan Act Agreement Accord Accords Treaty Pact Protocol Convention Charter Declaration Doctrine Strategy War Wars Revolution Crisis Road Summit Dialogue Process Framework Report Review Prize Award Medal Day Year Week Spring Olympics Games Cup Memorandum Resolution Principle Principles Law Bill Order
+Deal Campaign Conference Operation Corridor Pipeline Bridge Street Square Avenue Airport River Sea Ocean Bay Gulf Island Islands Peninsula Mountains Valley Desert Lake Strait Canal Highway Palace House Hotel Stadium Park
 Studies Affairs Policy Security Era Age Century Dream Front Index List Fair Expo Festival Week Month Scholar Fellow Scholarship Fellowship Chair Concept Vision Theory Thought
 `);

@@ -1,0 +1,147 @@
+import type { Span } from "../../model/span.ts";
+import type { Warning } from "../../base/warning.ts";
+import { decideAllegiance, type Allegiance } from "./decide-allegiance.ts";
+import type { DocumentView, TokenRange } from "./document-view.ts";
+import { findAcronyms, findAcronymUses, fitsInitials } from "./find-acronyms.ts";
+import { findChunks } from "./find-chunks.ts";
+import { findNames, organizationIdOf } from "./find-names.ts";
+import { findStateBodies } from "./find-state-bodies.ts";
+import { foldName } from "./fold-name.ts";
+import { coverTokens, type Found } from "./found.ts";
+import { gatherRoles } from "./gather-roles.ts";
+import type { Gazetteer, GazetteerEntry } from "./gazetteer-entry.ts";
+import { givenNames, type Gender } from "./gazetteer/given-names.ts";
+import { genderOfRole, honorifics } from "./gazetteer/roles.ts";
+import { linkPersons, type NamedPerson } from "./link-persons.ts";
+import type { Hit } from "./match-gazetteer.ts";
+import type { Person } from "./person.ts";
+import type { RoleContext } from "./read-roles.ts";
+import type { RoleEvidence } from "./role.ts";
+import { resolveHits } from "./resolve-hits.ts";
+
+/** A person with what the text came to say of them. */
+export interface KnownPerson extends Person, Allegiance {}
+
+/** All that is known of a text's names, before descriptions and pronouns are read. */
+export interface KnownNames {
+  /** Names, nationalities, seats, and descriptions by state and noun. */
+  readonly found: readonly Found[];
+  readonly persons: readonly KnownPerson[];
+  /** Everything that is not a person, by entity id. */
+  readonly entries: ReadonlyMap<string, GazetteerEntry>;
+  readonly warnings: readonly Warning[];
+}
+
+interface NameInput {
+  readonly hits: readonly Hit[];
+  readonly gazetteer: Gazetteer;
+  readonly sections: readonly Span[];
+}
+
+/** Finds every name of the text and what it names. Cost: linear. */
+export function findKnownNames(view: DocumentView, input: NameInput): KnownNames {
+  const resolved = resolveHits(view, input.hits, input.gazetteer);
+  const isSwallowed = new Uint8Array(view.tokens.length);
+  for (const { first, last } of resolved.swallowed) isSwallowed.fill(1, first, last + 1);
+  const entries = new Map([...input.gazetteer.entries, ...resolved.places]);
+
+  const hitContext = roleContext(view, resolved.found, entries);
+  const chunks = findChunks(view, hitContext.cover, isSwallowed);
+  const names = findNames(hitContext, chunks);
+  const bodies = namedBodies(hitContext, names.organizations, entries);
+  const withBodies = [...outsideRanges(resolved.found, names.organizations), ...bodies];
+  const acronyms = acronymsOf(view, withBodies, entries);
+  const uses = findAcronymUses(view, acronyms, coverTokens(withBodies, view.tokens.length));
+  const notPersons = [...withBodies, ...uses.map(({ range, id }): Found => ({ ...range, kind: "name", entities: [id] }))];
+
+  const isTaken = Uint8Array.from(isSwallowed);
+  for (const { first, last } of notPersons) isTaken.fill(1, first, last + 1);
+  const linked = linkPersons(view, names.persons, { isTaken, sections: input.sections });
+  const personFound = linked.persons.flatMap((person) => person.mentions.map((range): Found => ({ ...range, kind: "name", entities: [person.id] })));
+  const context = roleContext(view, [...notPersons, ...personFound], entries);
+  const stateBodies = findStateBodies(context, (id) => entries.get(id)?.name ?? id);
+  for (const [id, entry] of stateBodies.entries) entries.set(id, entry);
+  const all = roleContext(view, [...context.found, ...stateBodies.found.filter((found) => found.entities[0]?.startsWith("org:") === true)], entries);
+  return {
+    found: [...context.found, ...stateBodies.found],
+    persons: linked.persons.map((person) => knownPerson(all, person, entries)),
+    entries,
+    warnings: [...resolved.warnings, ...linked.warnings],
+  };
+}
+
+function roleContext(view: DocumentView, found: readonly Found[], entries: ReadonlyMap<string, GazetteerEntry>): RoleContext {
+  const countryOf = new Map([...entries].map(([id, entry]) => [id, entry.country]));
+  return { view, found, cover: coverTokens(found, view.tokens.length), countryOf };
+}
+
+/** Hits inside a longer name of a body are part of that name ("Global China Hub"). */
+function outsideRanges(found: readonly Found[], ranges: readonly TokenRange[]): Found[] {
+  const inside = new Set(ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, offset) => first + offset)));
+  return found.filter(({ first }) => !inside.has(first));
+}
+
+const stateHeads = /\b(?:Ministry|Department|Army|Navy|Parliament|Embassy|Consulate|Congress|Assembly|Court|Agency|Bureau|Directorate|Secretariat|Command|Guard|Fleet|Brigade|Battalion|Division|Corps|Forces|Staff)\b/;
+
+/** Names of bodies that the gazetteer does not list, as mentions and entries. */
+function namedBodies(context: RoleContext, ranges: readonly TokenRange[], entries: Map<string, GazetteerEntry>): Found[] {
+  const { view } = context;
+  return ranges.map((range) => {
+    const name = view.text.slice(range.start, range.end).replace(/\s+/g, " ");
+    const id = organizationIdOf(name);
+    const country = countryInName(context, range, entries) ?? entries.get(id)?.country ?? null;
+    const isState = stateHeads.test(name) && country !== null;
+    entries.set(id, {
+      id,
+      type: "organization",
+      name,
+      iso3: null,
+      country,
+      actsFor: isState ? country : null,
+      kind: isState ? "state" : "private",
+      nouns: [name.split(" ").at(-1)?.toLowerCase() ?? ""],
+      gender: null,
+    });
+    return { ...range, kind: "name", entities: [id] };
+  });
+}
+
+/** "Chinese Academy of Sciences", "Russia's Institute for …", "the Kyiv-based Centre …". */
+function countryInName(context: RoleContext, range: TokenRange, entries: ReadonlyMap<string, GazetteerEntry>): string | null {
+  const { view, cover, found } = context;
+  const first = found[cover[range.first] ?? -1];
+  if (first?.kind === "adjective" && first.entities[0]?.startsWith("state:") === true) return first.entities[0];
+  const last = found[cover[range.last] ?? -1];
+  if (last?.kind === "name" && last.entities[0]?.startsWith("state:") === true && view.tokens[last.first - 1]?.form === "of") return last.entities[0];
+  const ending = view.tokens[range.first - 1]?.form.toLowerCase() ?? "";
+  const at = ending === "based" ? range.first - 3 : ending === "'s" || ending === "’s" ? range.first - 2 : -1;
+  const owner = found[cover[at] ?? -1];
+  return owner === undefined || view.sentenceOf[at] !== view.sentenceOf[range.first] ? null : (entries.get(owner.entities[0] ?? "")?.country ?? null);
+}
+
+/** Acronyms the text defines behind a name that was found, by their letters. */
+function acronymsOf(view: DocumentView, found: readonly Found[], entries: ReadonlyMap<string, GazetteerEntry>): ReadonlyMap<string, string> {
+  const byLast = new Map(found.map((one) => [one.last, one]));
+  const acronyms = new Map<string, string>();
+  for (const { nameLast, acronym } of findAcronyms(view)) {
+    const named = byLast.get(nameLast);
+    const id = named?.entities[0];
+    if (named === undefined || id === undefined || !entries.has(id)) continue;
+    if (fitsInitials(acronym, view.text.slice(named.start, named.end))) acronyms.set(acronym, id);
+  }
+  return acronyms;
+}
+
+function knownPerson(context: RoleContext, person: NamedPerson, entries: ReadonlyMap<string, GazetteerEntry>): KnownPerson {
+  const roles = person.mentions.flatMap((mention) => gatherRoles(context, mention));
+  return { ...person, roles, gender: genderOf(person.name, roles), ...decideAllegiance(roles, (id) => entries.get(id)) };
+}
+
+/** As a form of address or a role tells it, else as the given name suggests. */
+function genderOf(name: string, roles: readonly RoleEvidence[]): Gender | null {
+  for (const role of roles) {
+    const told = genderOfRole.get(role.noun) ?? honorifics.get(role.noun) ?? null;
+    if (told !== null) return told;
+  }
+  return givenNames.get(foldName(name).split(/[\s-]/)[0] ?? "") ?? null;
+}

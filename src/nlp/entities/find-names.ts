@@ -1,0 +1,172 @@
+import { entityId } from "../../model/entity.ts";
+import { governorOf, headOfRange, isCapital, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { isNameWord, isSentenceInitial } from "./find-chunks.ts";
+import { foldName } from "./fold-name.ts";
+import { familiarSurnames, givenNames } from "./gazetteer/given-names.ts";
+import { organizationHeads, otherHeads } from "./gazetteer/roles.ts";
+import { readRoleBefore, readRolePhrase, roleClassOf, type RoleContext } from "./read-roles.ts";
+import { personVerbs, toPersonVerbs } from "./speech-verbs.ts";
+
+/** Names that are not in the gazetteer, told apart by what the text shows. */
+export interface NamesFound {
+  readonly persons: readonly TokenRange[];
+  readonly organizations: readonly TokenRange[];
+}
+
+/** First words of names of bodies that go on with "of" or "for": "Institute for …", "University of …". */
+const headFirst = /^(?:Center|Centre|Institute|Ministry|Department|Council|University|School|College|Office|Agency|Bureau|Committee|Commission|Academy|Foundation|Fund|Bank|Association|Organization|Organisation|Union|League|Court|Board|Society|Federation|Chamber|Embassy|Party|Movement|Faculty)$/;
+
+/** Reads each run of capitalised words as a person, a body, or neither. Cost: linear. */
+export function findNames(context: RoleContext, chunks: readonly TokenRange[]): NamesFound {
+  const persons: TokenRange[] = [];
+  const organizations: TokenRange[] = [];
+  let lastOrganizationEnd = -1;
+  for (const chunk of chunks) {
+    if (chunk.first <= lastOrganizationEnd) continue;
+    const organization = organizationIn(context, chunk);
+    if (organization !== null) {
+      organizations.push(organization);
+      lastOrganizationEnd = organization.last;
+      persons.push(...personsIn(context, { ...chunk, last: organization.first - 1 }));
+    } else persons.push(...personsIn(context, chunk));
+  }
+  return { persons, organizations };
+}
+
+function organizationIn(context: RoleContext, chunk: TokenRange): TokenRange | null {
+  const { view } = context;
+  const headed = headFirstName(context, chunk);
+  if (headed !== null) return headed;
+  const last = view.tokens[chunk.last];
+  if (last === undefined || chunk.first === chunk.last || !organizationHeads.has(last.form)) return null;
+  if ((context.cover[chunk.last] ?? -1) >= 0) return null;
+  const first = firstAfterTitles(context, chunk);
+  return first >= chunk.last ? null : tokenRange(view, first, chunk.last);
+}
+
+/** "President of the Institute …" is cut before: titles in front of a body's name are no part of it. */
+function firstAfterTitles(context: RoleContext, chunk: TokenRange): number {
+  let first = chunk.first;
+  for (let index = chunk.first; index < chunk.last; index += 1) {
+    if (roleClassOf(wordAt(context.view, index, chunk.first)) === "honorific") first = index + 1;
+  }
+  return first;
+}
+
+function headFirstName(context: RoleContext, chunk: TokenRange): TokenRange | null {
+  const { view } = context;
+  const last = view.tokens[chunk.last];
+  if (last === undefined || !headFirst.test(last.form) || (context.cover[chunk.last] ?? -1) >= 0) return null;
+  if (!/^(?:of|for|on)$/.test(wordAt(view, chunk.last + 1, chunk.last))) return null;
+  let index = chunk.last + 2;
+  if (wordAt(view, index, chunk.last) === "the") index += 1;
+  let end = -1;
+  for (; index < chunk.last + 14; index += 1) {
+    const token = tokenAt(view, index, chunk.last);
+    if (token === null) break;
+    if (isCapital(token.form)) end = index;
+    else if (!(token.form === "and" && isStudyNoun(view, index + 1, chunk.last)) && !(token.form === "of" && isCapital(tokenAt(view, index + 1, chunk.last)?.form ?? ""))) break;
+  }
+  return end < 0 ? null : tokenRange(view, chunk.first, end);
+}
+
+function isStudyNoun(view: DocumentView, index: number, near: number): boolean {
+  const next = `${wordAt(view, index, near)} ${wordAt(view, index + 1, near)}`;
+  return /\b(?:studies|affairs|trade|security|technology|development|cooperation|policy|research|industry|information|democracy|commerce|defense|defence|strategy|international|strategic)\b/.test(next);
+}
+
+/** Names of persons in a run: what stands behind its titles, and what the gazetteer does not cover. */
+function personsIn(context: RoleContext, chunk: TokenRange): TokenRange[] {
+  const persons: TokenRange[] = [];
+  for (const part of uncoveredParts(context, chunk)) {
+    const name = withoutTitles(context, part);
+    if (name !== null && isPerson(context, name)) persons.push(name);
+  }
+  return persons;
+}
+
+function uncoveredParts(context: RoleContext, chunk: TokenRange): TokenRange[] {
+  const parts: TokenRange[] = [];
+  let first = -1;
+  for (let index = chunk.first; index <= chunk.last + 1; index += 1) {
+    const isFree = index <= chunk.last && (context.cover[index] ?? -1) < 0;
+    if (isFree && first < 0) first = index;
+    if (!isFree && first >= 0) {
+      parts.push(tokenRange(context.view, first, index - 1));
+      first = -1;
+    }
+  }
+  return parts;
+}
+
+/** What follows the last title word of a run; null where nothing does. Hyphens at the edges belong to neither side. */
+function withoutTitles(context: RoleContext, part: TokenRange): TokenRange | null {
+  const { view } = context;
+  let first = part.first;
+  for (let index = part.first; index <= part.last; index += 1) {
+    if (roleClassOf(wordAt(view, index, part.first)) !== null && !isGivenNameHere(context, index, part)) first = index + 1;
+  }
+  let last = part.last;
+  while (first <= last && !isNameWord(view.tokens[first]?.form ?? "")) first += 1;
+  while (first <= last && !/^\p{L}/u.test(view.tokens[last]?.form ?? "")) last -= 1;
+  return first > last ? null : tokenRange(view, first, last);
+}
+
+/** "Judge", "King", "Prince" are also surnames: behind a given name they are no title. */
+function isGivenNameHere(context: RoleContext, index: number, part: TokenRange): boolean {
+  return index === part.last && index > part.first && givenNames.has(foldName(context.view.tokens[index - 1]?.form ?? ""));
+}
+
+function nameTokens(view: DocumentView, range: TokenRange): string[] {
+  return view.tokens.slice(range.first, range.last + 1).map((token) => foldName(token.form)).filter((form) => /^\p{L}/u.test(form));
+}
+
+/** What makes a run of capitalised words a person: a title, a given name, an initial, a role behind it, what it does. */
+function isPerson(context: RoleContext, name: TokenRange): boolean {
+  const { view } = context;
+  const forms = nameTokens(view, name);
+  const [first = ""] = forms;
+  const last = forms.at(-1) ?? "";
+  if (forms.length > 5 || organizationHeads.has(last) || (otherHeads.has(last) && forms.length > 1)) return false;
+  if (forms.every((form) => form === form.toUpperCase() && form.length > 1) && !familiarSurnames.has(first)) return false;
+  if (hasTitle(context, name)) return true;
+  if (forms.length === 1) return familiarSurnames.has(first);
+  if (givenNames.has(first) || forms.slice(0, -1).some((form) => /^\p{Lu}\.$/u.test(form))) return true;
+  if (forms.some((form) => familiarSurnames.has(form))) return true;
+  if (wordAt(view, name.first - 1, name.first) === "the") return false;
+  return hasRoleBehind(context, name) || actsLikePerson(view, name);
+}
+
+function hasTitle(context: RoleContext, name: TokenRange): boolean {
+  if (isSentenceInitial(context.view, name.first)) return false;
+  const role = readRoleBefore(context, name.first);
+  return role !== null && role.last >= name.first - 2;
+}
+
+function hasRoleBehind(context: RoleContext, name: TokenRange): boolean {
+  const { view } = context;
+  const next = wordAt(view, name.last + 1, name.last);
+  if (next === ",") {
+    const start = wordAt(view, name.last + 2, name.last) === "who" ? name.last + 4 : name.last + 2;
+    return readRolePhrase(context, start, name.last) !== null;
+  }
+  return (next === "is" || next === "was") && readRolePhrase(context, name.last + 2, name.last) !== null;
+}
+
+/** Subject of a verb of speech, thought or meeting, or object of one that is done to persons. */
+function actsLikePerson(view: DocumentView, name: TokenRange): boolean {
+  const next = tokenAt(view, name.last + 1, name.last);
+  if (next !== null && personVerbs.has(next.lemma.toLowerCase()) && next.upos !== "NOUN") return true;
+  if (wordAt(view, name.first - 2, name.first) === "according" && wordAt(view, name.first - 1, name.first) === "to") return true;
+  const head = headOfRange(view, name);
+  const token = view.tokens[head];
+  const governor = view.tokens[governorOf(view, head)];
+  if (token === undefined || governor === undefined) return false;
+  if (token.deprel === "nsubj" && personVerbs.has(governor.lemma.toLowerCase())) return true;
+  return token.deprel === "obj" && toPersonVerbs.has(governor.lemma.toLowerCase());
+}
+
+/** Id of a body that no gazetteer knows. */
+export function organizationIdOf(name: string): string {
+  return entityId("organization", name.toLowerCase().normalize("NFKD").replace(/\p{M}|['’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, ""));
+}
