@@ -71,7 +71,7 @@ function placeOf(sentence: Sentence, noun: number): Place | null {
 /** Whatever the chance is of: "of an invasion", "that it fails", "of losing". */
 function eventOf(sentence: Sentence, noun: number, place: Place | null): EventNode | null {
   const clauses = [...childrenBy(sentence, noun, "acl", "ccomp"), ...(place?.kind === "is" ? childrenBy(sentence, place.governor, "ccomp", "csubj") : [])];
-  const clause = clauses.find((child) => /^VB/.test(tokenAt(sentence, child).xpos) || childBy(sentence, child, "nsubj") !== null);
+  const clause = clauses.find((child) => childBy(sentence, child, "mark") !== null || childBy(sentence, child, "nsubj") !== null);
   if (clause !== undefined && tokenAt(sentence, clause).deprel !== "acl:relcl") return { kind: "clause", predicate: clause };
   const nouns = childrenBy(sentence, noun, "nmod").filter((child) =>
     childrenBy(sentence, child, "case").some((mark) => /^(?:of|for)$/.test(lemmaAt(sentence, mark))),

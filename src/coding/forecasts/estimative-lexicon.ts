@@ -12,7 +12,7 @@ function entries(direction: Direction, words: string): [string, Direction][] {
 export const estimativeAdverbs: ReadonlyMap<string, Direction> = new Map([
   ...entries(
     1,
-    "probably likely certainly surely undoubtedly doubtless inevitably almost-certainly presumably definitely unquestionably assuredly invariably apparently",
+    "probably likely certainly surely undoubtedly doubtless inevitably presumably definitely unquestionably assuredly invariably",
   ),
   ...entries(-1, "improbably"),
   ...entries(0, "possibly perhaps maybe conceivably potentially plausibly"),
@@ -51,7 +51,7 @@ export const sureAdjectives: ReadonlyMap<string, Direction> = new Map([
 /** Governors that make a future clause something else than an expectation: wishes, promises, demands, questions, denials. */
 export const blockingGovernors: ReadonlySet<string> = new Set(
   `hope wish want demand insist ensure promise pledge vow ask wonder decide propose deny guarantee swear order require recommend
-  urge agree undertake reassure assure commit know determine depend hinge guide say-whether question discuss debate threaten offer tell plan intend`
+  urge agree undertake reassure assure commit know determine depend hinge guide question discuss debate threaten offer tell plan intend`
     .trim()
     .split(/\s+/),
 );
@@ -63,7 +63,7 @@ export const chanceNouns: ReadonlyMap<string, Direction> = new Map([
 
 /** What a word beside or after a chance noun makes of it ("little chance", "the odds are good"). */
 export const chanceQualifiers: ReadonlyMap<string, Direction> = new Map([
-  ...entries(1, "good high strong excellent considerable great substantial big decent overwhelming growing-likely better"),
+  ...entries(1, "good high strong excellent considerable great substantial big decent overwhelming better"),
   ...entries(-1, "no little slim small low scant remote minimal zero negligible poor few slender vanishing nil minuscule tiny bleak hardly long"),
   ...entries(0, "some real realistic serious significant even growing genuine distinct outside fair reasonable"),
 ]);
@@ -76,4 +76,4 @@ export const degreeAdverbs: ReadonlySet<string> = new Set(
 );
 
 /** Expressions that only speak of how things will come to be known, not of what will be. */
-export const emptyPredicates: ReadonlySet<string> = new Set("depend tell hinge remain-to-be-seen argue say note recall concede admit remember agree".split(" "));
+export const emptyPredicates: ReadonlySet<string> = new Set("depend tell hinge argue say note recall concede admit remember agree".split(" "));

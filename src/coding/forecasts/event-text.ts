@@ -4,6 +4,7 @@ import { antecedentOf, subjectsOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, childrenOf, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { estimativeAdverbs } from "./estimative-lexicon.ts";
 import type { ForecastFrame } from "./forecast-frame.ts";
+import { subjectOf } from "./governors.ts";
 
 const subordinate = new Set(["if", "unless", "because", "since", "although", "though", "while", "whereas", "provided", "assuming", "when", "once", "as"]);
 
@@ -31,10 +32,8 @@ export function eventSpan(frame: ForecastFrame): Span {
   const { sentence, event } = frame;
   if (event.kind === "noun") return subtreeSpan(sentence, event.head, { without: (child) => /^(?:cop|nsubj|expl|case|aux|punct|mark)$/.test(child.deprel) && child.head === event.head });
   const own = subtreeSpan(sentence, event.predicate, { without: isOutside(sentence) });
-  const subject = frame.subject ?? childBy(sentence, event.predicate, "nsubj", "csubj");
-  if (subject === null || subject > event.predicate || childBy(sentence, event.predicate, "nsubj") === null) {
-    return subject === null || subject > event.predicate ? own : { start: Math.min(own.start, subtreeSpan(sentence, subject).start), end: own.end };
-  }
+  const subject = frame.subject ?? childrenBy(sentence, event.predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer"));
+  if (subject === undefined || subject > event.predicate) return own;
   return { start: Math.min(own.start, subtreeSpan(sentence, subject).start), end: own.end };
 }
 
@@ -47,6 +46,7 @@ export function eventSpan(frame: ForecastFrame): Span {
 export function eventText(text: string, frame: ForecastFrame, span: Span): string {
   const { sentence, event } = frame;
   if (event.kind === "noun") return text.slice(span.start, span.end).replace(/^(?:no|little)\s+/i, "");
+  if (childBy(sentence, event.predicate, "expl") !== null && frame.subject === null) return existentialText(text, frame, span);
   const subject = subjectText(text, frame);
   const parts = [subject, "will", ...helpersOf(sentence, event.predicate), mainText(text, sentence, event.predicate, span)];
   return parts
@@ -55,10 +55,20 @@ export function eventText(text: string, frame: ForecastFrame, span: Span): strin
     .replace(/\s+/g, " ");
 }
 
+/** "There will be no deal": "there will be" and what there will be. */
+function existentialText(text: string, { sentence, event }: ForecastFrame, span: Span): string {
+  if (event.kind === "noun") return "";
+  const { predicate } = event;
+  const opener = tokenAt(sentence, childBy(sentence, predicate, "expl") ?? predicate).form;
+  const start = /^(?:VB|MD)/.test(tokenAt(sentence, predicate).xpos) ? tokenAt(sentence, predicate).end : tokenAt(sentence, firstOfPhrase(sentence, predicate)).start;
+  const verb = /^VB/.test(tokenAt(sentence, predicate).xpos) ? tokenAt(sentence, predicate).lemma : "be";
+  return `${opener} will ${verb} ${text.slice(start, span.end).trim().replace(/^(?:no|little)\s+/i, "")}`;
+}
+
 function subjectText(text: string, frame: ForecastFrame): string {
   const { sentence, event } = frame;
   if (event.kind === "noun") return "";
-  const index = frame.subject ?? childBy(sentence, event.predicate, "nsubj", "csubj") ?? subjectsOf(sentence, event.predicate)[0];
+  const index = frame.subject ?? subjectOf(sentence, event.predicate) ?? subjectsOf(sentence, event.predicate)[0];
   if (index === undefined) return "";
   const head = antecedentOf(sentence, index);
   const { start, end } = subtreeSpan(sentence, head, { without: (child, at) => child.deprel === "acl:relcl" || (head !== index && at > head && baseRelation(child.deprel) === "conj") || isLooseDependent(child, at, head) });

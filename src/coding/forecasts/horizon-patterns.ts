@@ -87,8 +87,14 @@ function namedMonth(groups: Groups, date: Day): { from: Day; to: Day } {
   return monthRange(inYear, index);
 }
 
-function endOf(range: { from: Day; to: Day }): { from: Day; to: Day } {
-  return { from: range.to, to: range.to };
+/** Last, first or middle day of a stretch. */
+function edgeOf(edge: string | undefined, range: { from: Day; to: Day }): { from: Day; to: Day } {
+  const name = (edge ?? "end").toLowerCase();
+  if (name === "start" || name === "beginning") return { from: range.from, to: range.from };
+  if (name !== "middle") return { from: range.to, to: range.to };
+  const days = (Date.parse(range.to) - Date.parse(range.from)) / 86_400_000;
+  const middle = addDays(range.from, Math.floor(days / 2));
+  return { from: middle, to: middle };
 }
 
 function relativePeriod(groups: Groups, date: Day): { from: Day; to: Day } {
@@ -167,12 +173,12 @@ export const horizonPatterns: readonly HorizonPattern[] = [
   ),
   horizonPattern(anyCase("(?<bound>on|by|before|until|after) ") + `(?<day>\\d{1,2})(?:st|nd|rd|th)? (?:of )?${month}(?: ${year})?`, exactDay),
   horizonPattern(anyCase("(?<bound>on|by|before|until|after) ") + `${month} (?<day>\\d{1,2})(?:st|nd|rd|th)?(?:, ${year})?(?!\\d)`, exactDay),
-  horizonPattern(anyCase(`${bound} the (?:very )?(?:end|close) of `) + `${month}(?: ${year})?`, (groups, date) =>
-    bounded(groups["bound"], endOf(namedMonth(groups, date)), date),
+  horizonPattern(anyCase(`${bound} the (?:very )?(?<edge>end|close|middle|start|beginning) of `) + `${month}(?: ${year})?`, (groups, date) =>
+    bounded(groups["bound"], edgeOf(groups["edge"], namedMonth(groups, date)), date),
   ),
-  horizonPattern(anyCase(`${bound} the (?:very )?(?:end|close) of (?:the ${period}|${year}|(?<which>this|next) (?<other>week|month|quarter|year|decade|winter|summer|spring|autumn|fall))`), (groups, date) => {
-    if (groups["year"] !== undefined) return bounded(groups["bound"], endOf(wholeYear(groups["year"])), date);
-    return bounded(groups["bound"], endOf(relativePeriod({ which: groups["which"], period: groups["period"] ?? groups["other"] }, date)), date);
+  horizonPattern(anyCase(`${bound} the (?:very )?(?<edge>end|close|middle|start|beginning) of (?:the ${period}|${year}|(?<which>this|next) (?<other>week|month|quarter|year|decade|winter|summer|spring|autumn|fall))`), (groups, date) => {
+    if (groups["year"] !== undefined) return bounded(groups["bound"], edgeOf(groups["edge"], wholeYear(groups["year"])), date);
+    return bounded(groups["bound"], edgeOf(groups["edge"], relativePeriod({ which: groups["which"], period: groups["period"] ?? groups["other"] }, date)), date);
   }),
   horizonPattern(anyCase("(?:by|before) (?:year[- ]end|year['’]s end)"), (_groups, date) => ({ from: date, to: periodAround(date, "year").to })),
   horizonPattern(anyCase(`(?:${bound} )?(?:(?:later|sometime|some time|at some point) )?(?:${part} )?${which} ${period}`), (groups, date) => {

@@ -4,9 +4,9 @@ import { isPredicate } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { hasCondition } from "./condition.ts";
 import { adverbEstimate, hasNegativeAdverbial, wordEstimate } from "./estimate.ts";
-import { blockingGovernors, emptyPredicates, estimativeAdverbs } from "./estimative-lexicon.ts";
+import { blockingGovernors, chanceNouns, emptyPredicates, estimativeAdverbs } from "./estimative-lexicon.ts";
 import type { Estimate, ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
-import { governorsOf, readGovernors } from "./governors.ts";
+import { governorsOf, readGovernors, subjectOf } from "./governors.ts";
 
 const future = new Set(["will", "'ll", "’ll", "wo", "ll", "shall"]);
 const open = new Set(["could", "may", "might"]);
@@ -23,9 +23,10 @@ function modalFrame(sentence: Sentence, predicate: number): ForecastFrame | null
   const modal = modalOf(sentence, predicate);
   if (modal === null || (!isPredicate(sentence, predicate) && !hasOwnModal(sentence, predicate))) return null;
   const pattern = patternOf(sentence, predicate, modal);
-  if (pattern === null || isExcluded(sentence, predicate)) return null;
+  if (pattern === null || isExcluded(sentence, predicate) || isPersonal(sentence, predicate)) return null;
+  if (pattern === "open-modal" && isRelative(sentence, predicate)) return null;
   const governors = governorsOf(sentence, predicate);
-  if (governors.some((governor) => blockingGovernors.has(lemmaAt(sentence, governor)))) return null;
+  if (governors.some((governor) => isBlocking(sentence, governor))) return null;
   const reading = readGovernors(sentence, governors);
   const own = adverbEstimate(sentence, predicate, estimativeAdverbs) ?? openModalEstimate(sentence, predicate, modal);
   const turned = reading.isNegated && own !== null;
@@ -41,6 +42,20 @@ function modalFrame(sentence: Sentence, predicate: number): ForecastFrame | null
     to: predicate,
     pattern,
   };
+}
+
+/** Wishes, promises and questions above it; and chances that are only mentioned ("lowers the risk that"). */
+function isBlocking(sentence: Sentence, governor: number): boolean {
+  const lemma = lemmaAt(sentence, governor);
+  return blockingGovernors.has(lemma) || chanceNouns.has(lemma);
+}
+
+/** "I will argue", "you will find", "as we shall see": what writers say of themselves and to readers. */
+function isPersonal(sentence: Sentence, predicate: number): boolean {
+  const subject = subjectOf(sentence, predicate);
+  if (subject === null) return false;
+  const form = tokenAt(sentence, subject).form.toLowerCase();
+  return form === "i" || form === "you" || (form === "we" && !/^(?:see|witness|have|face|end|find)$/.test(lemmaAt(sentence, predicate)));
 }
 
 function hasOwnModal(sentence: Sentence, predicate: number): boolean {

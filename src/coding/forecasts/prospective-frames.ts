@@ -1,5 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isNegated } from "../syntax/clause-status.ts";
+import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { hasNegator, statedEstimate, wordEstimate } from "./estimate.ts";
 import type { Direction } from "./estimative-lexicon.ts";
@@ -15,7 +15,12 @@ export function prospectiveFrames(sentence: Sentence, text: string): ForecastFra
     ...expectingFrames(sentence, index),
     ...surpriseFrames(sentence, index),
     ...riskFrames(sentence, index),
-  ]);
+  ]).filter((frame) => !isToReader(frame));
+}
+
+/** "You are unlikely to", "I am going to": what writers say to readers and of themselves. */
+function isToReader({ sentence, subject }: ForecastFrame): boolean {
+  return subject !== null && /^(?:i|you)$/i.test(tokenAt(sentence, subject).form);
 }
 
 /** True where a predicate speaks of the past: "was likely to", "had been expected to", "expected". */
@@ -110,7 +115,7 @@ function isPredicative(sentence: Sentence, index: number): boolean {
   if (childBy(sentence, index, "cop", "aux:pass", "aux") !== null) return true;
   const { deprel, head } = tokenAt(sentence, index);
   if (baseRelation(deprel) === "conj") return isPredicative(sentence, head);
-  return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|grow|get|be|make)$/.test(lemmaAt(sentence, head));
+  return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|grow|get|be)$/.test(lemmaAt(sentence, head));
 }
 
 /** "An invasion is unlikely", "it is likely that", "is 70 percent likely", "I am confident that". */
@@ -124,10 +129,16 @@ function likelyFrames(sentence: Sentence, governor: number, text: string): Forec
   const estimate = degreeInFigures(sentence, governor, text) ?? words;
   const clause = childrenBy(sentence, governor, "ccomp", "csubj").find((child) => isFiniteClause(sentence, child));
   if (clause !== undefined) {
+    if (!/^(?:un)?likely|(?:im)?probable|inevitable|unavoidable|inconceivable|unthinkable$/.test(lemma) && !isFuture(sentence, clause)) return [];
     const frame = clauseFrame(sentence, { governor, predicate: clause, estimate, pattern: "likely-clause", subject: childBy(sentence, clause, "nsubj"), forecaster: forecasterOf(sentence, governor) });
     return isPast(sentence, clause) ? [] : [{ ...frame, isEventNegated: isNegated(sentence, clause) }];
   }
   return estimativeAdjectives.has(lemma) ? likelyEvent(sentence, governor, estimate) : [];
+}
+
+/** "I am sure that they will", not "I am sure that they are". */
+function isFuture(sentence: Sentence, predicate: number): boolean {
+  return /^(?:will|['’]ll|wo|shall|would|could|may|might)$/.test(modalOf(sentence, predicate) ?? "");
 }
 
 function degreeInFigures(sentence: Sentence, governor: number, text: string): Estimate | null {

@@ -1,0 +1,294 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isPassive, objectsOf, obliquesOf, subjectsOf } from "../syntax/clause.ts";
+import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import type { CausalLink, LinkSide } from "./causal-link.ts";
+import { causalPhrases, causalVerbs, drivingVerbs, inducingVerbs, prepositionalVerbs, preventingVerbs } from "./causal-lexicon.ts";
+import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
+
+/** Asks whether a token refers to an actor (a state, body or person): actors act, and only some verbs make a cause of that. */
+export type IsActor = (sentence: Sentence, index: number) => boolean;
+
+/** Links put by a verb: "fuels", "force X to", "deter X from", "drag X into", "make X harder", "lead to", "give rise to". */
+export function verbLinks(sentence: Sentence, isActor: IsActor): CausalLink[] {
+  return sentence.tokens.flatMap((token, verb) => {
+    if (token.upos !== "VERB" || hasRelation(token, ["amod", "compound"])) return [];
+    const links = linksOfVerb(sentence, verb, isActor);
+    return links.map((link) => (isParticiple(sentence, verb) ? { ...link, pattern: "participle" as const } : link));
+  });
+}
+
+/** ", tightening a coalition": the main clause is what does it. */
+function isParticiple(sentence: Sentence, verb: number): boolean {
+  const { xpos, deprel } = tokenAt(sentence, verb);
+  return xpos === "VBG" && baseRelation(deprel) === "advcl" && childBy(sentence, verb, "nsubj") === null;
+}
+
+function linksOfVerb(sentence: Sentence, verb: number, isActor: IsActor): CausalLink[] {
+  if (isPassive(sentence, verb)) return passiveLinks(sentence, verb);
+  const causes = causesOf(sentence, verb);
+  if (causes.length === 0) return [];
+  for (const find of [phraseEffects, inducedEffects, preventedEffects, drivenEffects, madeEffects, prepositionalEffects, directEffects]) {
+    const effects = find(sentence, verb);
+    if (effects.length === 0) continue;
+    return effects.flatMap((effect) => {
+      if (effect.isAct && causes.every((cause) => cause.head >= 0 && cause.sentence === sentence && isActor(sentence, cause.head))) return [];
+      return joinSides(sentence, verb, causes, effect);
+    });
+  }
+  return [];
+}
+
+interface Effect {
+  readonly side: LinkSide;
+  readonly sign: 1 | -1 | null;
+  readonly strength: number;
+  readonly pattern: CausalLink["pattern"];
+  readonly connective: readonly number[];
+  /** With an actor as subject this is an act of the actor, not a link. */
+  readonly isAct: boolean;
+  readonly reversed?: boolean;
+}
+
+function joinSides(sentence: Sentence, verb: number, causes: readonly LinkSide[], effect: Effect): CausalLink[] {
+  const cause = causes.length === 1 ? (causes[0] as LinkSide) : mergeSides(causes);
+  return [
+    {
+      sentence,
+      cause: effect.reversed === true ? effect.side : cause,
+      effect: effect.reversed === true ? cause : effect.side,
+      connective: connectiveSpan(sentence, effect.connective),
+      sign: effect.sign,
+      strength: effect.strength,
+      pattern: effect.pattern,
+      anchor: verb,
+    },
+  ];
+}
+
+function mergeSides(sides: readonly LinkSide[]): LinkSide {
+  const [first] = sides as [LinkSide];
+  return { ...first, span: { start: Math.min(...sides.map((side) => side.span.start)), end: Math.max(...sides.map((side) => side.span.end)) } };
+}
+
+/** The subject as it stands: a noun, a clause ("dropping the embargo cost …"), or for a participle the clause it hangs on. */
+function causesOf(sentence: Sentence, verb: number): LinkSide[] {
+  const clause = childBy(sentence, verb, "csubj");
+  if (clause !== null) return [clauseSide(sentence, clause)];
+  const own = childBy(sentence, verb, "nsubj");
+  if (own !== null) return [whichClause(sentence, verb, own) ?? nounSide(sentence, own)];
+  const { deprel, head } = tokenAt(sentence, verb);
+  if (isParticiple(sentence, verb)) return verb > head ? [clauseSide(sentence, head, [verb])] : [];
+  if (deprel === "acl" && tokenAt(sentence, verb).xpos === "VBG") return [nounSide(sentence, head)];
+  const understood = hasRelation(tokenAt(sentence, verb), ["conj", "xcomp"]) ? sharedSubject(sentence, verb) : null;
+  return understood === null ? [] : [nounSide(sentence, understood)];
+}
+
+/** ", which led to a surge": "which" after a comma stands for the clause before it when its antecedent is far from a noun of the kind. */
+function whichClause(sentence: Sentence, verb: number, subject: number): LinkSide | null {
+  const token = tokenAt(sentence, subject);
+  const isWhich = token.form.toLowerCase() === "which" && sentence.tokens[subject - 1]?.form === ",";
+  const { deprel, head } = tokenAt(sentence, verb);
+  if (!isWhich || deprel !== "acl:relcl" || head < 0) return null;
+  if (/^(?:VERB|AUX)$/.test(tokenAt(sentence, head).upos)) return clauseSide(sentence, head, [verb]);
+  const governor = tokenAt(sentence, head).head;
+  const endsClause = subject - 1 === head + 1 && governor >= 0 && tokenAt(sentence, governor).upos === "VERB" && /^(?:obl|obj)/.test(tokenAt(sentence, head).deprel);
+  const isPlural = tokenAt(sentence, head).xpos === "NNS" && tokenAt(sentence, verb).xpos === "VBZ";
+  return endsClause && (isPlural || /^NNP/.test(tokenAt(sentence, head).xpos)) ? clauseSide(sentence, governor, [verb, ...childrenBy(sentence, head, "acl")]) : null;
+}
+
+function sharedSubject(sentence: Sentence, verb: number): number | null {
+  const { xpos, deprel, head } = tokenAt(sentence, verb);
+  if (baseRelation(deprel) === "xcomp" && /^(?:help|seem|appear|tend|threaten|continue|begin|start|serve|come|need|have|go)$/.test(lemmaAt(sentence, head)) && childBy(sentence, head, "obj") === null)
+    return childBy(sentence, head, "nsubj") ?? (hasRelation(tokenAt(sentence, head), ["conj"]) ? sharedSubject(sentence, head) : null);
+  if (baseRelation(deprel) === "xcomp") return /likely|set|bound|certain|sure/.test(tokenAt(sentence, head).form) ? childBy(sentence, head, "nsubj") : null;
+  if (xpos === "VBG" && tokenAt(sentence, head).xpos !== "VBG") return null;
+  const subjects = subjectsOf(sentence, head);
+  return subjects.length > 0 ? (subjects[0] as number) : null;
+}
+
+function phraseEffects(sentence: Sentence, verb: number): Effect[] {
+  const lemma = lemmaAt(sentence, verb);
+  for (const phrase of causalPhrases) {
+    if (phrase.verb !== lemma) continue;
+    const words = phrase.rest.split(" ");
+    const last = matchAfter(sentence, verb, words);
+    if (last === null) continue;
+    const object = phraseObject(sentence, verb, last);
+    if (object === null) return [];
+    return [{ side: nounSide(sentence, object), sign: phrase.sign, strength: phrase.strength, pattern: "phrase", connective: [verb, last], isAct: false }];
+  }
+  return [];
+}
+
+/** The words stand right after the verb, or one noun phrase apart for a particle ("brings the deal about"). */
+function matchAfter(sentence: Sentence, verb: number, words: readonly string[]): number | null {
+  const forms = sentence.tokens.slice(verb + 1, verb + 1 + words.length).map((token) => token.form.toLowerCase());
+  if (forms.join(" ") === words.join(" ")) return verb + words.length;
+  if (words.length > 1) return null;
+  return childrenBy(sentence, verb, "compound:prt", "advmod").find((child) => tokenAt(sentence, child).form.toLowerCase() === words[0]) ?? null;
+}
+
+function phraseObject(sentence: Sentence, verb: number, last: number): number | null {
+  const direct = childrenBy(sentence, verb, "obj").find((child) => child > last || last > child + 0);
+  if (direct !== undefined && (direct > last || sentence.tokens[last]?.deprel === "compound:prt")) return direct;
+  const after = sentence.tokens.findIndex((token, index) => index > last && hasRelation(token, ["obl", "nmod", "obj"]));
+  return after >= 0 && after - last < 10 ? after : null;
+}
+
+function toInfinitive(sentence: Sentence, verb: number): number | null {
+  return (
+    childrenBy(sentence, verb, "xcomp", "ccomp", "advcl").find(
+      (child) => child > verb && childrenBy(sentence, child, "mark").some((mark) => lemmaAt(sentence, mark) === "to"),
+    ) ?? null
+  );
+}
+
+function objectOf(sentence: Sentence, verb: number, complement: number | null): number | null {
+  const own = childBy(sentence, verb, "obj", "iobj");
+  if (own !== null) return own;
+  return complement === null ? null : childBy(sentence, complement, "nsubj");
+}
+
+/** "Force Moscow to sell": the effect is "Moscow to sell". */
+function inducedEffects(sentence: Sentence, verb: number): Effect[] {
+  const strength = inducingVerbs.get(lemmaAt(sentence, verb));
+  if (strength === undefined) return [];
+  const bare = childrenBy(sentence, verb, "ccomp", "xcomp").find((child) => tokenAt(sentence, child).xpos === "VB");
+  const complement = toInfinitive(sentence, verb) ?? (lemmaAt(sentence, verb) === "help" ? (bare ?? null) : null);
+  const object = objectOf(sentence, verb, complement);
+  if (complement === null || object === null || object < verb || object > complement) return [];
+  return [{ side: pairSide(sentence, object, complement), sign: 1, strength, pattern: "induce", connective: [verb], isAct: false }];
+}
+
+function pairSide(sentence: Sentence, object: number, complement: number): LinkSide {
+  const start = nounSide(sentence, object).span.start;
+  const end = clauseSide(sentence, complement).span.end;
+  return spanSide(sentence, { start, end: Math.max(end, nounSide(sentence, object).span.end) }, complement);
+}
+
+/** "Deter Beijing from attacking". */
+function preventedEffects(sentence: Sentence, verb: number): Effect[] {
+  const strength = preventingVerbs.get(lemmaAt(sentence, verb));
+  const object = childBy(sentence, verb, "obj");
+  if (strength === undefined || object === null || object < verb) return [];
+  const complements = [...childrenBy(sentence, verb, "advcl", "xcomp", "ccomp", "obl"), ...childrenBy(sentence, object, "acl", "nmod")];
+  const from = complements.find((child) => childrenBy(sentence, child, "mark", "case").some((mark) => lemmaAt(sentence, mark) === "from"));
+  if (from === undefined) return [];
+  return [{ side: pairSide(sentence, object, from), sign: -1, strength, pattern: "prevent-from", connective: [verb], isAct: false }];
+}
+
+/** "Drag Turkey into the war", "turn Russia into a vassal". */
+function drivenEffects(sentence: Sentence, verb: number): Effect[] {
+  if (!drivingVerbs.has(lemmaAt(sentence, verb))) return [];
+  const object = childBy(sentence, verb, "obj");
+  if (object === null || object < verb) return [];
+  const into = [...obliquesOf(sentence, verb), ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head }))].find(
+    ({ preposition, head }) => (preposition === "into" || preposition === "toward" || preposition === "towards") && head > object,
+  );
+  if (into === undefined) return [];
+  const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, into.head).end };
+  return [{ side: spanSide(sentence, span, into.head), sign: 1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
+}
+
+function prepositionText(sentence: Sentence, index: number): string {
+  return childrenBy(sentence, index, "case")
+    .map((mark) => tokenAt(sentence, mark).form.toLowerCase())
+    .join(" ");
+}
+
+const lessening = /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weaker|irrelevant|worse|poor|poorer|unthinkable|expensive|costly|risky|unattractive|untenable|redundant|useless|obsolete|scarce|scarcer|fragile|smaller|lower|slower|rare|rarer)$/;
+
+/** "Make war less likely", "leave Kyiv weaker", "render the treaty useless", "make allies doubt". */
+function madeEffects(sentence: Sentence, verb: number): Effect[] {
+  const lemma = lemmaAt(sentence, verb);
+  if (!/^(?:make|render|leave|let)$/.test(lemma)) return [];
+  const complement = childrenBy(sentence, verb, "xcomp", "ccomp").find((child) => child > verb);
+  if (complement === undefined) return [];
+  const object = objectOf(sentence, verb, complement);
+  if (object === null || tokenAt(sentence, object).form.toLowerCase() === "sure") return [];
+  const token = tokenAt(sentence, complement);
+  const isAdjective = token.upos === "ADJ" || token.xpos === "VBN";
+  const isBare = token.xpos === "VB" && (lemma === "make" || lemma === "let");
+  if (!isAdjective && !isBare) return [];
+  const late = object > complement;
+  const sign = isAdjective ? adjectiveSign(sentence, complement) : 1;
+  const side = late ? nounSide(sentence, object) : pairSide(sentence, object, complement);
+  return [{ side: isAdjective ? { ...side, head: object } : side, sign, strength: 0.8, pattern: "make", connective: [verb], isAct: false }];
+}
+
+function adjectiveSign(sentence: Sentence, adjective: number): 1 | -1 {
+  const isLess = childrenBy(sentence, adjective, "advmod").some((child) => /^(?:less|least)$/i.test(tokenAt(sentence, child).form));
+  const isNegative = lessening.test(tokenAt(sentence, adjective).form.toLowerCase());
+  return isLess !== isNegative ? -1 : 1;
+}
+
+/** "Lead to", "result in", and the reversed "stem from". */
+function prepositionalEffects(sentence: Sentence, verb: number): Effect[] {
+  const lemma = lemmaAt(sentence, verb);
+  for (const { preposition, head } of obliquesOf(sentence, verb)) {
+    const frame = prepositionalVerbs.get(`${lemma} ${preposition}`);
+    if (frame === undefined || head < verb) continue;
+    const mark = childBy(sentence, head, "case") ?? verb;
+    return [
+      {
+        side: nounSide(sentence, head),
+        sign: frame.sign,
+        strength: frame.strength,
+        pattern: frame.reversed ? "result-from" : "lead-to",
+        connective: [verb, mark],
+        isAct: false,
+        reversed: frame.reversed,
+      },
+    ];
+  }
+  for (const clause of childrenBy(sentence, verb, "advcl", "xcomp", "ccomp")) {
+    const mark = childBy(sentence, clause, "mark");
+    const frame = mark === null ? undefined : prepositionalVerbs.get(`${lemma} ${lemmaAt(sentence, mark)}`);
+    if (frame === undefined || mark === null || tokenAt(sentence, clause).xpos !== "VBG") continue;
+    return [{ side: clauseSide(sentence, clause), sign: frame.sign, strength: frame.strength, pattern: "lead-to", connective: [verb, mark], isAct: false, reversed: frame.reversed }];
+  }
+  return [];
+}
+
+/** The object of a causal verb; coordinated objects are one effect. */
+function directEffects(sentence: Sentence, verb: number): Effect[] {
+  const entry = causalVerbs.get(lemmaAt(sentence, verb));
+  const object = childBy(sentence, verb, "obj");
+  if (entry === undefined || object === null || objectsOf(sentence, verb).length === 0) return [];
+  if (/^(?:itself|themselves|himself|herself|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
+  return [
+    { side: nounSide(sentence, object), sign: entry.sign, strength: entry.strength, pattern: "verb", connective: [verb], isAct: entry.kind === "change" || isHumanAct(sentence, verb) },
+  ];
+}
+
+/** Verbs of the lexicon that are plain acts where an actor is the subject, though their object is an outcome. */
+function isHumanAct(sentence: Sentence, verb: number): boolean {
+  return /^(?:drive|feed|invite|encourage|generate|obstruct|stimulate|foster|hinder|facilitate|sow|breed)$/.test(lemmaAt(sentence, verb));
+}
+
+/** "Was driven by weakness", "problems caused by sanctions", "driven by fear, they …". */
+function passiveLinks(sentence: Sentence, verb: number): CausalLink[] {
+  const entry = causalVerbs.get(lemmaAt(sentence, verb));
+  const agent = obliquesOf(sentence, verb).find(({ preposition }) => preposition === "by");
+  const strength = entry?.strength ?? inducingVerbs.get(lemmaAt(sentence, verb));
+  if (strength === undefined) return [];
+  const infinitive = toInfinitive(sentence, verb);
+  const subject = passiveSubject(sentence, verb);
+  if (subject === null || agent === undefined) return [];
+  const isInduced = entry === undefined;
+  if (isInduced && infinitive === null) return [];
+  const effect = isInduced && infinitive !== null ? spanSide(sentence, clauseSide(sentence, infinitive).span, infinitive) : nounSide(sentence, subject);
+  const by = childBy(sentence, agent.head, "case") ?? verb;
+  return [
+    { sentence, cause: nounSide(sentence, agent.head), effect, connective: connectiveSpan(sentence, [verb, by]), sign: entry?.sign ?? 1, strength, pattern: isInduced ? "induce" : "verb", anchor: verb },
+  ];
+}
+
+function passiveSubject(sentence: Sentence, verb: number): number | null {
+  const own = childBy(sentence, verb, "nsubj:pass", "nsubj");
+  if (own !== null) return own;
+  const { deprel, head } = tokenAt(sentence, verb);
+  if (deprel === "acl") return head;
+  if (baseRelation(deprel) === "advcl") return childBy(sentence, head, "nsubj");
+  return hasRelation(tokenAt(sentence, verb), ["conj"]) ? passiveSubject(sentence, head) : null;
+}
