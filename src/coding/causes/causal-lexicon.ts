@@ -29,7 +29,7 @@ export const causalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...verbs(-1, "outcome", 1, "prevent avert forestall preclude thwart"),
   ...verbs(-1, "outcome", 0.8, "undermine erode undercut deter hamper hinder impede obstruct discourage jeopardize jeopardise endanger imperil derail dampen sap corrode inhibit complicate paralyse paralyze cripple constrain"),
   ...verbs(-1, "change", 0.8, "weaken diminish destroy disrupt deplete drain stifle neutralize neutralise bankrupt isolate fracture hurt harm damage alarm depress dissipate dilute"),
-  ...verbs(-1, "change", 0.6, "reduce lower cut limit curb curtail mitigate alleviate ease blunt narrow shrink lessen shorten delay slow stall split divide loosen soften dispel offset restrain contain suppress tarnish halve strain"),
+  ...verbs(-1, "change", 0.6, "reduce lower cut limit curb curtail mitigate alleviate ease blunt narrow shrink lessen shorten delay slow stall split divide loosen soften dispel offset restrain suppress tarnish halve strain"),
 ]);
 
 /** Verbs with a preposition: "lead to", "stem from". `reversed`: the subject is the effect. */

@@ -91,6 +91,7 @@ function prepositionLinks(sentence: Sentence, governor: number): CausalLink[] {
     const found = causalPreposition(sentence, preposition, head);
     if (found === null) return [];
     const { cause, tokens, strength } = found;
+    if (tokens.length === 0) return [];
     const isClause = /^(?:VERB|AUX)$/.test(tokenAt(sentence, governor).upos) || childBy(sentence, governor, "nsubj", "cop") !== null;
     return [
       {
@@ -161,7 +162,7 @@ function adverbLinks(sentence: Sentence, previous: Sentence | null, text: string
   return sentence.tokens.flatMap((token, index) => {
     const word = token.form.toLowerCase();
     const isSo = word === "so" && index > 0 && sentence.tokens[index - 1]?.form === "," && hasRelation(token, ["cc", "advmod", "mark"]);
-    if (!effectAdverbs.has(word) && !isSo) return [];
+    if (!effectAdverbs.has(word) && !(isSo && sentence.tokens[index + 1]?.form.toLowerCase() !== "that")) return [];
     const clause = token.head;
     if (clause < 0 || !isClauseHead(sentence, clause)) return [];
     if (hasRelation(tokenAt(sentence, clause), ["conj", "parataxis", "advcl"])) return sameSentence(sentence, clause, index, isSo);

@@ -227,7 +227,7 @@ function prepositionalEffects(sentence: Sentence, verb: number): Effect[] {
   const lemma = lemmaAt(sentence, verb);
   for (const { preposition, head } of obliquesOf(sentence, verb)) {
     const frame = prepositionalVerbs.get(`${lemma} ${preposition}`);
-    if (frame === undefined || head < verb) continue;
+    if (frame === undefined || head < verb || childBy(sentence, verb, "obj") !== null) continue;
     const mark = childBy(sentence, head, "case") ?? verb;
     return [
       {
@@ -255,7 +255,7 @@ function directEffects(sentence: Sentence, verb: number): Effect[] {
   const entry = causalVerbs.get(lemmaAt(sentence, verb));
   const object = childBy(sentence, verb, "obj");
   if (entry === undefined || object === null || objectsOf(sentence, verb).length === 0) return [];
-  if (/^(?:itself|themselves|himself|herself|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
+  if (/^(?:itself|themselves|himself|herself|myself|ourselves|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
   return [
     { side: nounSide(sentence, object), sign: entry.sign, strength: entry.strength, pattern: "verb", connective: [verb], isAct: entry.kind === "change" || isHumanAct(sentence, verb) },
   ];

@@ -1,0 +1,89 @@
+import { entityId, type Entity } from "../../model/entity.ts";
+import type { Span } from "../../model/span.ts";
+import type { Analysis, Mention } from "../../nlp/mention.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import { subtreeSpan } from "../syntax/tree.ts";
+import { type ConceptLabel, conceptLabel } from "./concept-label.ts";
+
+/** What a passage is about: an entity id, and the sign that its words of change carry. */
+export interface ConceptUse {
+  readonly id: string;
+  readonly sign: 1 | -1;
+}
+
+/**
+ * The concepts of one document. The same noun with the same essential modifiers is the same concept everywhere, in other
+ * documents too, since its id is made of the words alone ("concept:ukraine-war"). A phrase that refers to an actor is
+ * that actor.
+ */
+export interface ConceptRegistry {
+  /** Concept of the phrase or clause that a token heads; null where it is a pronoun nobody could place. */
+  conceptOf(sentence: Sentence, head: number): ConceptUse | null;
+  /** The actor that a token refers to, or null: by a name, a description or a pronoun. */
+  actorAt(sentence: Sentence, index: number): string | null;
+  /** The concepts met so far, ordered by id. */
+  entities(): Entity[];
+}
+
+interface Collected {
+  readonly name: string;
+  readonly names: Set<string>;
+  readonly mentions: Map<number, Span>;
+}
+
+/** Starts a registry over a document's language layer. Cost: O(mentions) now, O(size of the phrase) a question. */
+export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
+  const sentenceIndex = new Map(analysis.sentences.map((sentence, index) => [sentence, index]));
+  const byHead = new Map<string, Mention>();
+  const named = new Map<string, Mention>();
+  for (const mention of analysis.mentions) {
+    const key = `${mention.sentence}:${mention.head}`;
+    if (!byHead.has(key) && mention.entities.length === 1) byHead.set(key, mention);
+    if (/^(?:name|adjective|metonym)$/.test(mention.kind)) named.set(key, mention);
+  }
+  const names = new Map(analysis.entities.map((entity) => [entity.id, entity.name]));
+  const collected = new Map<string, Collected>();
+
+  const keyOf = (sentence: Sentence, index: number): string => `${sentenceIndex.get(sentence) ?? -1}:${index}`;
+  const nameOf = (sentence: Sentence, index: number): string | null => {
+    const mention = named.get(keyOf(sentence, index));
+    return mention === undefined ? null : mention.entities.map((id) => names.get(id) ?? id).join(" and ");
+  };
+  const actorAt = (sentence: Sentence, index: number): string | null => byHead.get(keyOf(sentence, index))?.entities[0] ?? null;
+
+  return {
+    actorAt,
+    conceptOf(sentence, head) {
+      const actor = actorAt(sentence, head);
+      if (actor !== null) return { id: actor, sign: 1 };
+      const label = conceptLabel(sentence, head, nameOf);
+      if (label === null) return null;
+      const labelActor = actorAt(sentence, label.head);
+      if (labelActor !== null) return { id: labelActor, sign: label.sign };
+      return { id: collect(collected, label, subtreeSpan(sentence, label.head)), sign: label.sign };
+    },
+    entities: () => [...collected].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([id, concept]) => toEntity(id, concept)),
+  };
+}
+
+function collect(collected: Map<string, Collected>, label: ConceptLabel, span: Span): string {
+  const id = entityId("concept", label.key);
+  const known = collected.get(id) ?? { name: label.name, names: new Set<string>(), mentions: new Map<number, Span>() };
+  known.names.add(label.name);
+  known.mentions.set(span.start, span);
+  collected.set(id, known);
+  return id;
+}
+
+function toEntity(id: string, { name, names, mentions }: Collected): Entity {
+  return {
+    id,
+    type: "concept",
+    name,
+    iso3: null,
+    country: null,
+    actsFor: null,
+    aliases: [...names].filter((alias) => alias !== name).sort(),
+    mentions: [...mentions.values()].sort((a, b) => a.start - b.start),
+  };
+}
