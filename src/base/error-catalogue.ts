@@ -18,6 +18,18 @@ export const errorCatalogue = {
   // coding
   RAP_CODING_LEXICON: { kind: "input", text: "line {line} of the action lexicon cannot be read: {problem}", cure: "write it as docs/codebook.md shows" },
 
+  // the optional language model
+  RAP_LLM_ENDPOINT: {
+    kind: "environment",
+    text: "the language model's endpoint refuses: {reason}",
+    cure: "check --endpoint, --model and the key, then run the command again; what was answered already is kept",
+  },
+  RAP_LLM_PACKAGE: {
+    kind: "environment",
+    text: "the packages that speak to language models are not installed",
+    cure: "run: npm install ai @ai-sdk/openai-compatible",
+  },
+
   // serving
   RAP_HTTP_PORT_BUSY: {
     kind: "environment",
