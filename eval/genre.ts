@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure, MeasureOptions } from "./figure.ts";
-import type { Contribution, Question } from "../src/model/contribution.ts";
+import type { Question } from "../src/model/contribution.ts";
 import { readGenre, type GenreReading } from "../src/genre/read-genre.ts";
 import { readSource } from "../src/sources/read-source.ts";
 
@@ -111,24 +111,24 @@ function scorePage(score: PageScore): void {
     gold.contributions.map((contribution) => contribution.body.join(" … ")),
   );
   const keyOf = (body: string): string => goldOf(body)?.body[0] ?? body.slice(0, 20);
-  const label = (contribution: Contribution, index: number, value: string): string => `[${keyOf(bodies[index] ?? "")}] ${value}`;
+  const label = (index: number, value: string): string => `[${keyOf(bodies[index] ?? "")}] ${value}`;
   const names = new Map(reading.entities.map((entity) => [entity.id, entity.name]));
   const nameOf = (id: string | null): string => (id === null ? "nobody" : (names.get(id) ?? id)).replace(/^the /i, "");
   const values: Record<Exclude<Counted, "bodies" | "questions">, [string[], string[]]> = {
     headings: [
-      reading.contributions.map((contribution, index) => label(contribution, index, contribution.heading ?? "none")),
+      reading.contributions.map((contribution, index) => label(index, contribution.heading ?? "none")),
       gold.contributions.map((contribution) => `[${contribution.body[0]}] ${contribution.heading ?? "none"}`),
     ],
     authors: [
-      reading.contributions.map((contribution, index) => label(contribution, index, nameOf(contribution.author))),
+      reading.contributions.map((contribution, index) => label(index, nameOf(contribution.author))),
       gold.contributions.map((contribution) => `[${contribution.body[0]}] ${contribution.author ?? "nobody"}`),
     ],
     affiliations: [
-      reading.contributions.map((contribution, index) => label(contribution, index, nameOf(contribution.affiliation))),
+      reading.contributions.map((contribution, index) => label(index, nameOf(contribution.affiliation))),
       gold.contributions.map((contribution) => `[${contribution.body[0]}] ${(contribution.affiliation ?? "nobody").replace(/^the /i, "")}`),
     ],
     roles: [
-      reading.contributions.flatMap((contribution, index) => contribution.roles.map((role) => label(contribution, index, roleKey(role)))),
+      reading.contributions.flatMap((contribution, index) => contribution.roles.map((role) => label(index, roleKey(role)))),
       gold.contributions.flatMap((contribution) => contribution.roles.map((role) => `[${contribution.body[0]}] ${roleKey(role)}`)),
     ],
   };

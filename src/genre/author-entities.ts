@@ -33,8 +33,16 @@ interface Draft {
  */
 export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBook {
   const drafts = new Map<string, Draft>();
-  const knownPeople = new Map(known.filter((entity) => entity.type === "person").flatMap((entity) => [entity.name, ...entity.aliases].map((name): [string, Entity] => [personKey(name), entity])));
-  const knownBodies = new Map(known.filter((entity) => entity.type === "organization").flatMap((entity) => [entity.name, ...entity.aliases].map((name): [string, Entity] => [name.toLowerCase().replace(/^the /, ""), entity])));
+  const knownPeople = new Map(
+    known
+      .filter((entity) => entity.type === "person")
+      .flatMap((entity) => [entity.name, ...entity.aliases].map((name): [string, Entity] => [personKey(name), entity])),
+  );
+  const knownBodies = new Map(
+    known
+      .filter((entity) => entity.type === "organization")
+      .flatMap((entity) => [entity.name, ...entity.aliases].map((name): [string, Entity] => [name.toLowerCase().replace(/^the /, ""), entity])),
+  );
 
   function note(entity: Entity, span: Span | null): string {
     const draft = drafts.get(entity.id) ?? { entity, mentions: [], aliases: new Set<string>() };
@@ -55,7 +63,7 @@ export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBo
   return {
     person(person) {
       const key = personKey(person.name);
-      const id = knownPeople.get(key)?.id ?? entityId("person", key);
+      const id = knownPeople.get(key)?.id ?? entityId("person", person.name);
       const before = drafts.get(id)?.entity;
       const facts = allegianceOf(person.roles);
       const entity: Entity = {
@@ -154,11 +162,13 @@ function stateServed(role: string): string | null {
   for (const word of findStateWords(role)) {
     const after = role.slice(word.end).replace(/^['’]s/, "");
     const isBeforeHead = word.start < headAt && (word.isAdjective || word.isPossessive);
-    if (isBeforeHead && (officeNouns.has(head) || serviceNouns.has(head) || /^\s+\S+$/.test(role.slice(word.end, headAt + head.length)))) return word.state;
+    if (isBeforeHead && (officeNouns.has(head) || serviceNouns.has(head) || /^\s+\S+$/.test(role.slice(word.end, headAt + head.length))))
+      return word.state;
     if ((word.isAdjective || word.isPossessive) && namesStateBody(after)) return word.state;
     const before = role.slice(0, word.start);
     if (/\b(?:government|armed forces|parliament|president|prime minister|central bank) of (?:the )?$/i.test(before)) return word.state;
-    if (officeNouns.has(head) && /\b(?:minister|president|secretary|premier|chancellor)(?: of [a-z ]+)? of (?:the )?$/.test(before)) return word.state;
+    if (officeNouns.has(head) && /\b(?:minister|president|secretary|premier|chancellor)(?: of [a-z ]+)? of (?:the )?$/.test(before))
+      return word.state;
   }
   return null;
 }

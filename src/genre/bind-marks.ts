@@ -26,7 +26,8 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
     if (mark) marks.set(index, mark);
   }
   const lowerCaseWords = new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
-  const isNameLike = (mark: AuthorMark): boolean => mark.people.every((person) => person.name.split(/[\s-]+/).every((word) => word.length < 3 || !lowerCaseWords.has(word.toLowerCase())));
+  const isNameLike = (mark: AuthorMark): boolean =>
+    mark.people.every((person) => person.name.split(/[\s-]+/).every((word) => word.length < 3 || !lowerCaseWords.has(word.toLowerCase())));
   const listed = findListed(parts, marks);
   const known = knownNames(document, parts, marks, listed);
   const shapes = countShapes(parts.units, marks, isNameLike);
@@ -35,7 +36,13 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
     if (!unit || !mark.isBare || listed.has(index)) continue;
     const next = parts.units[index + 1];
     const isKnown = mark.people.some((person) => known.has(personKey(person.name)));
-    const hasPosts = mark.headingRest === null && mark.kind === "name" && next !== undefined && !marks.has(index + 1) && next.kind !== "heading" && isPostLine(next.plain);
+    const hasPosts =
+      mark.headingRest === null &&
+      mark.kind === "name" &&
+      next !== undefined &&
+      !marks.has(index + 1) &&
+      next.kind !== "heading" &&
+      isPostLine(next.plain);
     const isRepeated = (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
     const isSupported = isKnown || (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
     if (!isSupported || isTopicOfItsText(parts.units, index, mark)) marks.delete(index);
@@ -47,7 +54,11 @@ function shapeOf(unit: PageUnit, mark: AuthorMark): string {
   return `${unit.kind} ${unit.level} ${mark.kind} ${unit.isEmphasised || unit.leadLength > 0} ${mark.headingRest !== null}`;
 }
 
-function countShapes(units: readonly PageUnit[], marks: ReadonlyMap<number, AuthorMark>, isNameLike: (mark: AuthorMark) => boolean): Map<string, number> {
+function countShapes(
+  units: readonly PageUnit[],
+  marks: ReadonlyMap<number, AuthorMark>,
+  isNameLike: (mark: AuthorMark) => boolean,
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [index, mark] of marks) {
     const unit = units[index];

@@ -67,7 +67,10 @@ export function isRoleHeaded(text: string): boolean {
 
 /** The noun of persons that heads a role, lower case; null where there is none. */
 export function headNoun(text: string): string | null {
-  const noun = /^(.*?)(?=\s(?:of|at|for|to|in|on|with|from|by|under|and|is|was|who|based|specializing|specialising|covering|focusing|working|&)\s|\s*[,;:(.|–—\n]|$)/u.exec(text.trimStart())?.[1];
+  const noun =
+    /^(.*?)(?=\s(?:of|at|for|to|in|on|with|from|by|under|and|is|was|who|based|specializing|specialising|covering|focusing|working|&)\s|\s*[,;:(.|–—\n]|$)/u.exec(
+      text.trimStart(),
+    )?.[1];
   if (!noun) return null;
   const nouns = noun.split(/\s+/).slice(-3);
   for (const word of nouns.reverse()) {
@@ -81,7 +84,10 @@ export function headNoun(text: string): string | null {
 function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | null {
   let skipped = raw.length - raw.trimStart().length;
   for (let word = leadingWords.exec(raw.slice(skipped)); word; word = leadingWords.exec(raw.slice(skipped))) skipped += word[0].length;
-  const text = raw.slice(skipped).replace(tail, "").replace(/[\s,.;:)]+$/, "");
+  const text = raw
+    .slice(skipped)
+    .replace(tail, "")
+    .replace(/[\s,.;:)]+$/, "");
   const head = headNoun(text);
   if (head === null) return null;
   const beforeHead = text.slice(0, text.toLowerCase().indexOf(head));

@@ -13,14 +13,26 @@ interface VerbGroup {
 const adverb = "(?:(?:currently|now|also|presently|previously|formerly|recently|most recently|then|once|concurrently|today)\\s+)*";
 /** Longest readings first: "served as" before "served". */
 const verbSenses: readonly (readonly [VerbSense, string])[] = [
-  ["was", `(?:has|have)\\s+(?:previously|also|formerly)\\s+(?:been|served\\s+as|worked\\s+as)|(?:has\\s+|had\\s+|have\\s+)?${adverb}(?:served|worked)\\s+${adverb}as|had\\s+been|used\\s+to\\s+be`],
+  [
+    "was",
+    `(?:has|have)\\s+(?:previously|also|formerly)\\s+(?:been|served\\s+as|worked\\s+as)|(?:has\\s+|had\\s+|have\\s+)?${adverb}(?:served|worked)\\s+${adverb}as|had\\s+been|used\\s+to\\s+be`,
+  ],
   ["is", `(?:was|has\\s+been)\\s+(?:recently\\s+)?(?:appointed|named|elected)(?:\\s+as)?|has\\s+been`],
   ["is", `(?:serves|works|acts|continues)\\s+${adverb}as`],
   ["is", `(?:is|are)(?!\\s+(?:based|working|writing|completing|finishing|married|fluent|researching|available|known|grateful))`],
   ["was", `(?:was|were)(?!\\s+(?:born|educated|raised|awarded))`],
-  ["does", `heads|leads|directs|chairs|co-chairs|runs|edits|co-edits|teaches|oversees|manages|advises|hosts|co-hosts|co-directs|coordinates|sits\\s+on|serves\\s+(?:on|in|at)|works\\s+(?:at|for|with|in|on)|writes\\s+(?:for|a|the)|covers|reports\\s+(?:for|from)|commands|represents|practises|practices`],
-  ["did", `(?:served|worked)\\s+(?:at|in|for|with|on)|headed|led|directed|chaired|ran|edited|taught|oversaw|advised|commanded|represented|covered|founded|reported\\s+(?:for|from)`],
-  ["none", `holds|held|has\\s+(?:written|published|worked|served|taught|advised|covered|lectured)|writes|wrote|lives|received|earned|studied|focuses|specializes|specialises|tweets|joined|grew|is\\s+(?:based|working|writing|completing|finishing|married|fluent|researching|known)|was\\s+(?:born|educated|raised|awarded)|can\\s+be|spent|published`],
+  [
+    "does",
+    `heads|leads|directs|chairs|co-chairs|runs|edits|co-edits|teaches|oversees|manages|advises|hosts|co-hosts|co-directs|coordinates|sits\\s+on|serves\\s+(?:on|in|at)|works\\s+(?:at|for|with|in|on)|writes\\s+(?:for|a|the)|covers|reports\\s+(?:for|from)|commands|represents|practises|practices`,
+  ],
+  [
+    "did",
+    `(?:served|worked)\\s+(?:at|in|for|with|on)|headed|led|directed|chaired|ran|edited|taught|oversaw|advised|commanded|represented|covered|founded|reported\\s+(?:for|from)`,
+  ],
+  [
+    "none",
+    `holds|held|has\\s+(?:written|published|worked|served|taught|advised|covered|lectured)|writes|wrote|lives|received|earned|studied|focuses|specializes|specialises|tweets|joined|grew|is\\s+(?:based|working|writing|completing|finishing|married|fluent|researching|known)|was\\s+(?:born|educated|raised|awarded)|can\\s+be|spent|published`,
+  ],
 ];
 
 const subject = "(?:(?:he|she|they|who|which|that|the author)\\s+|(?:(?:Dr|Mr|Ms|Mrs|Prof)\\.?\\s+)?\\p{Lu}[\\p{L}'’-]+\\s+)?";
@@ -52,7 +64,8 @@ function nextVerb(text: string, from: number): VerbGroup | null {
   let best: VerbGroup | null = null;
   for (const pattern of verbPatterns) {
     const found = pattern.afterJoint.exec(rest);
-    if (found && (!best || from + found.index < best.start)) best = { sense: pattern.sense, start: from + found.index, end: from + found.index + found[0].length };
+    if (found && (!best || from + found.index < best.start))
+      best = { sense: pattern.sense, start: from + found.index, end: from + found.index + found[0].length };
   }
   return best;
 }
@@ -94,7 +107,10 @@ function rolesUnder(text: string, verb: VerbGroup, end: number, isPast: boolean)
 /** "heads the energy programme at the Caucasus Policy Group": the verb belongs to the role's words. */
 function activity(text: string, verb: VerbGroup, end: number, isFormer: boolean): RoleWords[] {
   const raw = text.slice(verb.start, end);
-  const lead = /^(?:[\s,;]|and\s|but\s|who\s|(?:he|she|they)\s|(?:currently|now|also|presently|previously|formerly|recently)\s|(?:Dr|Mr|Ms|Mrs|Prof)\.?\s|\p{Lu}[\p{L}'’-]+\s)*/u.exec(raw)?.[0].length ?? 0;
+  const lead =
+    /^(?:[\s,;]|and\s|but\s|who\s|(?:he|she|they)\s|(?:currently|now|also|presently|previously|formerly|recently)\s|(?:Dr|Mr|Ms|Mrs|Prof)\.?\s|\p{Lu}[\p{L}'’-]+\s)*/u.exec(
+      raw,
+    )?.[0].length ?? 0;
   const words = raw
     .slice(lead)
     .replace(/,?\s+(?:from|between|since|until)\s+(?:1[89]|20)\d\d\b[\s\S]*$/, "")

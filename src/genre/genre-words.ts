@@ -25,7 +25,7 @@ export const otherPersonNouns: ReadonlySet<string> = words(`
 /** Offices held for a state: who holds one now acts for it. */
 export const officeNouns: ReadonlySet<string> = words(`
   ambassador attaché attache chancellor chargé d'affaires d’affaires consul diplomat envoy minister negotiator official premier president secretary spokesman spokesperson
-  spokeswoman undersecretary under-secretary admiral general commander commissioner representative governor delegate
+  spokeswoman undersecretary under-secretary admiral general commander commissioner representative governor delegate secretary-general director-general
 `);
 
 /** Further nouns whose holder served a state, so that a nationality before them tells where the person belongs. */

@@ -22,7 +22,8 @@ interface Turn {
   readonly unit: PageUnit;
 }
 
-const labelled = /^(Q|A|(?:\p{Lu}[\p{L}\p{M}'’.&-]*)(?:[ \u00a0]+(?:(?:of|the|and|for|van|von|de|der|bin)[ \u00a0]+)*\p{Lu}[\p{L}\p{M}'’.&-]*){0,4})[ \u00a0]*(?::|(?<=^[QA])\.)\s+(?=\S)/u;
+const labelled =
+  /^(Q|A|(?:\p{Lu}[\p{L}\p{M}'’.&-]*)(?:[ \u00a0]+(?:(?:of|the|and|for|van|von|de|der|bin)[ \u00a0]+)*\p{Lu}[\p{L}\p{M}'’.&-]*){0,4})[ \u00a0]*(?::|(?<=^[QA])\.)\s+(?=\S)/u;
 
 /**
  * Reads a page of labelled turns ("Rapporteur: …", "Q: …"): who mostly asks is the interviewer, the others are guests.
@@ -34,14 +35,18 @@ export function readInterview(parts: PageParts): InterviewReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
   const turns = new Map<PageUnit, Turn>();
   for (const unit of units) {
-    const turn = unit.kind === "heading" ? null : readTurn(unit);
+    const turn = readTurn(unit);
     if (turn) turns.set(unit, turn);
   }
   const asker = findAsker([...turns.values()]);
   if (asker === null) return null;
   const firstTurn = units.findIndex((unit) => turns.has(unit));
   const intro = units.slice(0, firstTurn);
-  const guests = readGuests([...intro, ...units.slice(firstTurn).filter((unit) => unit.kind === "bio" || unit.isEmphasised)]);
+  const guests = readGuests([
+    ...parts.standfirstUnits,
+    ...intro,
+    ...units.slice(firstTurn).filter((unit) => unit.kind === "bio" || unit.isEmphasised),
+  ]);
   const sections = collectAnswers(units.slice(firstTurn), turns, asker, guests);
   if (sections.length === 0) return null;
   const asked = [...turns.values()].filter((turn) => turn.label === asker).map((turn) => turn.words);
@@ -97,7 +102,10 @@ function introduced(text: string): MarkedPerson[] {
       const at = sentence.start + place.index + place[0].length;
       const match = matchName(text, at);
       if (!match) continue;
-      const apposition = /^,\s+([\s\S]*?)(?:,\s+(?=(?:talks?|talked|spoke|speaks|tells|told|discuss|explains|answers|sat|joins?|joined|about|on)\b)|[.;]?$)/.exec(text.slice(match.after, sentence.end));
+      const apposition =
+        /^,\s+([\s\S]*?)(?:,\s+(?=(?:talks?|talked|spoke|speaks|tells|told|discuss|explains|answers|sat|joins?|joined|about|on)\b)|[.;]?$)/.exec(
+          text.slice(match.after, sentence.end),
+        );
       const roles = apposition?.[1] ? readRoles(apposition[1], match.after + apposition[0].indexOf(apposition[1]), false) : [];
       people.push({ name: match.name, nameSpan: { start: match.start, end: match.end }, roles, organizations: [] });
     }
@@ -111,7 +119,7 @@ function collectAnswers(units: readonly PageUnit[], turns: ReadonlyMap<PageUnit,
   let current: Section | null = null;
   for (const unit of units) {
     const turn = turns.get(unit);
-    if (turn?.label === asker || unit.kind === "heading" || unit.kind === "bio" || (!turn && isQuestion(unit))) current = null;
+    if (turn?.label === asker || (!turn && unit.kind === "heading") || unit.kind === "bio" || (!turn && isQuestion(unit))) current = null;
     else if (turn) {
       current = openSection(turn.words.start);
       addPeople(current, whoSpeaks(turn, people));
@@ -129,7 +137,9 @@ function isQuestion(unit: PageUnit): boolean {
 /** The guest behind a label: full name, surname, initials, or "A" where there is but one with a post. */
 function whoSpeaks(turn: Turn, people: MarkedPerson[]): MarkedPerson[] {
   const label = turn.label.replace(/^(?:Dr|Mr|Ms|Mrs|Prof|Professor|Ambassador)\.?\s+/, "");
-  const named = people.find((person) => isSamePerson(person.name, label) || surnameOf(person.name).toLowerCase() === label.toLowerCase() || initialsOf(person.name) === label);
+  const named = people.find(
+    (person) => isSamePerson(person.name, label) || surnameOf(person.name).toLowerCase() === label.toLowerCase() || initialsOf(person.name) === label,
+  );
   if (named) return [named];
   if (turn.label === "A") {
     const guests = people.filter((person) => person.roles.length > 0);
@@ -137,7 +147,12 @@ function whoSpeaks(turn: Turn, people: MarkedPerson[]): MarkedPerson[] {
   }
   const match = matchName(turn.unit.plain, 0);
   if (!match) return [];
-  const person = { name: match.name, nameSpan: { start: turn.unit.start + match.start, end: turn.unit.start + match.end }, roles: [], organizations: [] };
+  const person = {
+    name: match.name,
+    nameSpan: { start: turn.unit.start + match.start, end: turn.unit.start + match.end },
+    roles: [],
+    organizations: [],
+  };
   people.push(person);
   return [person];
 }
@@ -154,6 +169,7 @@ function joinSingleGuest(sections: readonly Section[]): readonly Section[] {
   const first = sections[0];
   const last = sections[sections.length - 1];
   const name = first?.people[0]?.name;
-  if (!first || !last || name === undefined || !sections.every((section) => section.people.length === 1 && section.people[0]?.name === name)) return sections;
+  if (!first || !last || name === undefined || !sections.every((section) => section.people.length === 1 && section.people[0]?.name === name))
+    return sections;
   return [{ ...first, bodyEnd: last.bodyEnd, end: last.end }];
 }

@@ -36,17 +36,16 @@ const byName: ReadonlyMap<string, OrganizationRecord> = new Map(
 const placeNames: ReadonlySet<string> = new Set([
   ...places.flatMap((place) => [place.name, ...place.aliases]),
   ...states.flatMap((state) => state.seats.map((seat) => seat.name)),
-  ..."Europe Eurasia Asia Africa Americas America Oceania Balkans Caucasus Arctic Antarctic London Paris Sahel Caribbean Levant Pacific Atlantic".split(" "),
+  ..."Europe Eurasia Asia Africa Americas America Oceania Balkans Caucasus Arctic Antarctic London Paris Sahel Caribbean Levant Pacific Atlantic".split(
+    " ",
+  ),
   ..."Middle East;East Asia;South Asia;Southeast Asia;Central Asia;Latin America;North America;South America;North Africa;West Africa;East Africa;Western Europe;Eastern Europe;Central Europe;Indian Ocean;Black Sea;New York;The Hague;Horn of Africa;Indo-Pacific;Asia-Pacific;Western Hemisphere;Persian Gulf;Gulf".split(
     ";",
   ),
 ]);
 
 function nameKey(name: string): string {
-  return name
-    .replace(/^the /i, "")
-    .replace(/[’]/g, "'")
-    .toLowerCase();
+  return name.replace(/^the /i, "").replace(/[’]/g, "'").toLowerCase();
 }
 
 const phrase =
@@ -79,7 +78,7 @@ interface Piece {
 function cutPhrase(whole: string, at: number): Piece[] {
   const pieces: Piece[] = [];
   let start = 0;
-  for (const cut of whole.matchAll(/['’]s[ \u00a0]+|[ \u00a0]+and the[ \u00a0]+/g)) {
+  for (const cut of whole.matchAll(/['’]s[ \u00a0]+|[ \u00a0]+(?:and|on) the[ \u00a0]+/g)) {
     const before = whole.slice(start, cut.index);
     const isOwner = cut[0].startsWith("'") || cut[0].startsWith("’");
     if (isOwner && !/\s/.test(before) && !knownOrganization(before) && !/^\p{Lu}{2,}$/u.test(before)) continue;
@@ -96,14 +95,18 @@ function piece(text: string, start: number): Piece {
 }
 
 function linkBefore(role: string, start: number): string {
-  const before = role.slice(0, start).replace(/\b(?:the|The)\s+$/, "").trimEnd();
+  const before = role
+    .slice(0, start)
+    .replace(/\b(?:the|The)\s+$/, "")
+    .trimEnd();
   if (/['’]s$/.test(before)) return "'s";
   if (before === "" || /[,;(–—|:\n]$/.test(before)) return before === "" ? "" : ",";
   return /(\p{L}+)$/u.exec(before)?.[1]?.toLowerCase() ?? "";
 }
 
 const holdingLinks: ReadonlySet<string> = new Set(["at", "with", "from"]);
-const founders = /\b(?:founder|co-founder|cofounder|president|chief executive|ceo|chairman|chairwoman|chair|editor|editor-in-chief|partner|publisher|owner)\b[^,]*$/i;
+const founders =
+  /\b(?:founder|co-founder|cofounder|president|chief executive|ceo|chairman|chairwoman|chair|editor|editor-in-chief|partner|publisher|owner)\b[^,]*$/i;
 const press = /\b(?:columnist|correspondent|reporter|journalist|commentator|writes?|writer|editor|cartoonist|blogger)\b[^,]*$/i;
 
 function isOrganization(candidate: OrganizationName, role: string): boolean {

@@ -6,6 +6,8 @@ import { toPageUnits, type PageUnit } from "./page-unit.ts";
 export interface PageParts {
   readonly title: Span | null;
   readonly standfirst: Span | null;
+  /** The units that hold the standfirst; they are not in `units`. */
+  readonly standfirstUnits: readonly PageUnit[];
   /** Units before, between and after title and standfirst, in text order, furniture left out. */
   readonly units: readonly PageUnit[];
   /** Index in `units` of the first one after the title. */
@@ -17,7 +19,8 @@ export interface PageParts {
 const frontLine = /^(?:Date|Published|Publisher|Source|Note|Tags|Topics|Keywords|URL|Link|Language|Title|Section)\s*:/;
 const furniture =
   /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:\*\s*){3}$|^[-–—_=*#~•· ]+$/i;
-const rosterHeading = /^(?:About the (?:authors?|contributors?|experts?|panell?ists?|participants)|Contributors?|(?:Our|The) (?:contributors?|authors|experts|panell?ists)|Authors?|Participants|Biograph(?:y|ies)|Bios?)\s*:?$/i;
+const rosterHeading =
+  /^(?:About the (?:authors?|contributors?|experts?|panell?ists?|participants)|Contributors?|(?:Our|The) (?:contributors?|authors|experts|panell?ists)|Authors?|Participants|Biograph(?:y|ies)|Bios?)\s*:?$/i;
 
 /** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
 export function readPageParts(document: SourceDocument): PageParts {
@@ -26,13 +29,22 @@ export function readPageParts(document: SourceDocument): PageParts {
   const titleUnit = all[titleIndex];
   const afterTitle = titleIndex + 1;
   const standfirst = findStandfirst(document, all.slice(afterTitle, afterTitle + 8));
-  const isTop = (unit: PageUnit, index: number): boolean => (index <= titleIndex && unit.kind !== "byline") || (standfirst !== null && unit.start < standfirst.end && unit.end > standfirst.start);
-  const repeats = (unit: PageUnit): boolean => titleUnit !== undefined && unit.start < titleUnit.start + 600 && sameWords(unit.plain, titleUnit.plain);
+  const inStandfirst = (unit: PageUnit): boolean => standfirst !== null && unit.start < standfirst.end && unit.end > standfirst.start;
+  const isTop = (unit: PageUnit, index: number): boolean => (index <= titleIndex && unit.kind !== "byline") || inStandfirst(unit);
+  const repeats = (unit: PageUnit): boolean =>
+    titleUnit !== undefined && unit.start < titleUnit.start + 600 && sameWords(unit.plain, titleUnit.plain);
   const units = all.filter((unit, index) => !isTop(unit, index) && !repeats(unit));
   const title = titleUnit ? { start: titleUnit.start, end: titleUnit.end } : null;
   const top = title ? units.findIndex((unit) => unit.start >= title.end) : 0;
   const rosterIndex = units.findIndex((unit, index) => index > 2 && rosterHeading.test(unit.plain));
-  return { title, standfirst, units, top: top < 0 ? units.length : top, roster: rosterIndex < 0 ? units.length : rosterIndex };
+  return {
+    title,
+    standfirst,
+    standfirstUnits: all.filter(inStandfirst),
+    units,
+    top: top < 0 ? units.length : top,
+    roster: rosterIndex < 0 ? units.length : rosterIndex,
+  };
 }
 
 function isFurniture(unit: PageUnit): boolean {
@@ -41,7 +53,11 @@ function isFurniture(unit: PageUnit): boolean {
 }
 
 function sameWords(a: string, b: string): boolean {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const bare = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
   return bare(a) === bare(b);
 }
 
@@ -51,14 +67,21 @@ function findTitle(units: readonly PageUnit[], title: string | null): number {
   const named = title === null ? -1 : units.slice(0, 8).findIndex((unit) => sameWords(unit.plain, title));
   if (named >= 0) return named;
   const first = units[0];
-  return title === null && first?.kind === "heading" && first.level <= 1 && units.filter((unit) => unit.kind === "heading" && unit.level === first.level).length === 1 ? 0 : -1;
+  return title === null &&
+    first?.kind === "heading" &&
+    first.level <= 1 &&
+    units.filter((unit) => unit.kind === "heading" && unit.level === first.level).length === 1
+    ? 0
+    : -1;
 }
 
-/** The standfirst the reader reports, where its words stand near the top. */
+/** The standfirst the reader reports, where its words stand near the top; a first paragraph under a byline is the author's own. */
 function findStandfirst(document: SourceDocument, near: readonly PageUnit[]): Span | null {
   const words = document.metadata.standfirst?.trim();
   if (!words) return null;
   const unit = near.find((candidate) => sameWords(candidate.plain, words));
+  const byline = near.find((candidate) => candidate.kind === "byline" || /^By\s+\p{Lu}/u.test(candidate.plain));
+  if (unit && byline && byline.start < unit.start && !announcesSeveral(words)) return null;
   if (unit) return { start: unit.start, end: unit.end };
   const first = near[0];
   const last = near[near.length - 1];

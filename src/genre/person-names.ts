@@ -12,11 +12,13 @@ export interface NameMatch {
 
 const titles =
   /(?:Lt\.? Gen\.?|Lieutenant[- ]General|Lt\.? Col\.?|Lieutenant[- ]Colonel|Maj\.? Gen\.?|Major[- ]General|Brig\.? Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+/uy;
-const afterName = /(?:[ ,]*\((?:ret(?:ired|d)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
+const afterName =
+  /(?:[ ,]*\((?:ret(?:ired|d)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
 const nameWord = /(?:(?:Mac|Mc|O['’]|D['’]|L['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
 const initials = /(?:\p{Lu}\.[-‐]?)+(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐]\p{Lu}[\p{L}\p{M}]*/uy;
-const particle = /(?:van der|van den|van de|von der|de la|de los|de las|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|bint|ibn|ben|abu|abd|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
+const particle =
+  /(?:van der|van den|van de|von der|de la|de los|de las|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|bint|ibn|ben|abu|abd|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
 const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
 const gap = /[ \u00a0]+/y;
 

@@ -7,9 +7,22 @@ import { findOrganizations, type OrganizationName } from "./organization-names.t
 import { matchName, surnameOf, type NameMatch } from "./person-names.ts";
 
 const honorific = "(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor|Ambassador|General|Admiral|Colonel|Sir|Dame|Lord)\\.?\\s+)?";
-const adverbial = /^(Until|From|Between|Before|Previously|Formerly|Earlier|Prior to|In|Since|Currently|Now|Today|Most recently|After|During)\b[^.;]*?(?=\b(?:[Hh]e|[Ss]he|[Tt]hey|\p{Lu}[\p{L}'’-]+)\s+\p{Ll})/u;
-const pastAdverbials: ReadonlySet<string> = new Set(["Until", "From", "Between", "Before", "Previously", "Formerly", "Earlier", "Prior to", "During", "Most recently"]);
-const harmless = /^(?:Follow|Contact|E-?mail|Twitter|X:|@|His |Her |Their |The views|Views|Reach|Find|Read more|You can|Research assistance|This |All views)/;
+const adverbial =
+  /^(Until|From|Between|Before|Previously|Formerly|Earlier|Prior to|In|Since|Currently|Now|Today|Most recently|After|During)\b[^.;]*?(?=\b(?:[Hh]e|[Ss]he|[Tt]hey|\p{Lu}[\p{L}'’-]+)\s+\p{Ll})/u;
+const pastAdverbials: ReadonlySet<string> = new Set([
+  "Until",
+  "From",
+  "Between",
+  "Before",
+  "Previously",
+  "Formerly",
+  "Earlier",
+  "Prior to",
+  "During",
+  "Most recently",
+]);
+const harmless =
+  /^(?:Follow|Contact|E-?mail|Twitter|X:|@|His |Her |Their |The views|Views|Reach|Find|Read more|You can|Research assistance|This |All views)/;
 
 /** A person whose bio is being read. */
 interface Draft {
@@ -40,7 +53,12 @@ export function readBio(text: string, isLenient: boolean): MarkedPerson[] | null
 }
 
 function finish(draft: Draft): MarkedPerson {
-  return { name: draft.match.name, nameSpan: { start: draft.match.start, end: draft.match.end }, roles: draft.roles, organizations: draft.organizations };
+  return {
+    name: draft.match.name,
+    nameSpan: { start: draft.match.start, end: draft.match.end },
+    roles: draft.roles,
+    organizations: draft.organizations,
+  };
 }
 
 function moveDraft(draft: Draft, by: number): Draft {
@@ -72,7 +90,10 @@ function openingPerson(sentence: string): Draft | null {
 function continueBio(words: string, sentence: Span, person: Draft): boolean {
   const lead = adverbial.exec(words);
   const from = lead?.[0].length ?? 0;
-  const subject = new RegExp(`^(?:[Hh]e|[Ss]he|[Tt]hey|${honorific}(?:\\p{Lu}[\\p{L}.'’-]*\\s+){0,3}${escapeRegExp(surnameOf(person.match.name))})(?=\\s)`, "u").exec(words.slice(from));
+  const subject = new RegExp(
+    `^(?:[Hh]e|[Ss]he|[Tt]hey|${honorific}(?:\\p{Lu}[\\p{L}.'’-]*\\s+){0,3}${escapeRegExp(surnameOf(person.match.name))})(?=\\s)`,
+    "u",
+  ).exec(words.slice(from));
   if (!subject) return harmless.test(words);
   const after = from + subject[0].length;
   if (!startsBioPredicate(words, after)) return false;
@@ -103,7 +124,11 @@ export function readPosts(text: string, from: number): { roles: RoleWords[]; org
 export function readPostWords(words: string, at: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
   const roles = readRoles(words, at, false);
   const firstRole = roles[0]?.start ?? at + words.length;
-  const organizations = findOrganizations(words.slice(0, firstRole - at)).map((organization) => ({ ...organization, start: organization.start + at, end: organization.end + at }));
+  const organizations = findOrganizations(words.slice(0, firstRole - at)).map((organization) => ({
+    ...organization,
+    start: organization.start + at,
+    end: organization.end + at,
+  }));
   if (roles.length === 0 && organizations.length === 0) return null;
   if (roles.length === 0 && !isMostly(organizations, words)) return null;
   return { roles, organizations };
@@ -119,5 +144,8 @@ function isMostly(organizations: readonly OrganizationName[], words: string): bo
 export function isPostLine(text: string): boolean {
   if (text.length > 200 || /[?!:]\s*$/.test(text) || /[.!?]\s+\p{Lu}/u.test(text)) return false;
   const bare = text.replace(/^\s*(?:and|formerly|former)\s+/i, "");
-  return (isRoleHeaded(bare) && !/\s(?:is|was|are|were|has|have|will|would|can|said|says)\s/.test(text)) || readPostWords(text.replace(/[\s.]+$/, ""), 0)?.roles.length === 0;
+  return (
+    (isRoleHeaded(bare) && !/\s(?:is|was|are|were|has|have|will|would|can|said|says)\s/.test(text)) ||
+    readPostWords(text.replace(/[\s.]+$/, ""), 0)?.roles.length === 0
+  );
 }

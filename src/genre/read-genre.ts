@@ -67,7 +67,12 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
   const interview = readInterview(parts);
-  if (interview) return { ...interview, questions: interview.asked.flatMap((span) => questionsIn(document.text, span, "body")), asides: asidesOf(interview.sections, interview.asked) };
+  if (interview)
+    return {
+      ...interview,
+      questions: interview.asked.flatMap((span) => questionsIn(document.text, span, "body")),
+      asides: asidesOf(interview.sections, interview.asked),
+    };
   if (isRoundup(document, parts, bound)) {
     const roundup = readRoundup(parts, bound.byUnit, bound.listed);
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
@@ -89,7 +94,7 @@ function isRoundup(document: SourceDocument, parts: PageParts, bound: BoundMarks
   }
   if (authors.size >= 2) return !isListArticle(parts, bound.byUnit);
   const headings = parts.units.filter((unit, index) => unit.kind === "heading" && index >= parts.top).length;
-  const opening = document.text.slice(0, parts.units[parts.top + 2]?.end ?? 0);
+  const opening = document.text.slice(0, parts.units[Math.min(parts.top + 2, parts.units.length - 1)]?.end ?? 0);
   return headings >= 2 && announcesSeveral(opening) && authors.size > 0;
 }
 
@@ -108,7 +113,9 @@ function metadataAuthors(document: SourceDocument): MarkedPerson[] {
       const match = wholeName(name.trim());
       if (!match) return [];
       const at = document.text.indexOf(match.name);
-      return [{ name: match.name, nameSpan: at < 0 ? { start: 0, end: 0 } : { start: at, end: at + match.name.length }, roles: [], organizations: [] }];
+      return [
+        { name: match.name, nameSpan: at < 0 ? { start: 0, end: 0 } : { start: at, end: at + match.name.length }, roles: [], organizations: [] },
+      ];
     }),
   );
 }
@@ -119,7 +126,9 @@ function addRoster(sections: readonly Section[], parts: PageParts, bound: BoundM
     const isList = index >= parts.roster || mark.people.length > 1 || bound.listed.has(index) || mark.kind === "bio";
     if (!isList) continue;
     for (const section of sections) {
-      const own = mark.people.filter((person) => section.people.some((known) => isSamePerson(known.name, person.name) && known.nameSpan.start !== person.nameSpan.start));
+      const own = mark.people.filter((person) =>
+        section.people.some((known) => isSamePerson(known.name, person.name) && known.nameSpan.start !== person.nameSpan.start),
+      );
       if (own.length === 0) continue;
       addPeople(section, own);
       section.bio ??= { start: mark.start, end: mark.end };
@@ -149,7 +158,13 @@ function warningsOf(section: Section): Warning[] {
   }
   if (section.people.length === 1) return [];
   const others = section.people.slice(1).map((person) => person.name);
-  return [{ code: "contribution-co-authored", message: `Written jointly: ${section.people[0]?.name ?? ""} is named as author, with ${others.join(" and ")}.`, ...place }];
+  return [
+    {
+      code: "contribution-co-authored",
+      message: `Written jointly: ${section.people[0]?.name ?? ""} is named as author, with ${others.join(" and ")}.`,
+      ...place,
+    },
+  ];
 }
 
 function fallbackStandfirst(reading: PageReading, parts: PageParts): Span | null {
@@ -170,13 +185,18 @@ function collectQuestions(document: SourceDocument, parts: PageParts, reading: P
 /** Headings over several contributions that ask all of them. */
 function groupQuestions(document: SourceDocument, parts: PageParts, sections: readonly Section[]): Question[] {
   return parts.units
-    .filter((unit) => unit.kind === "heading" && /\?\s*$/.test(unit.plain) && !sections.some((section) => section.start <= unit.start && unit.end <= section.end))
+    .filter(
+      (unit) =>
+        unit.kind === "heading" && /\?\s*$/.test(unit.plain) && !sections.some((section) => section.start <= unit.start && unit.end <= section.end),
+    )
     .flatMap((unit) => questionsIn(document.text, unit, "body"));
 }
 
 /** In a piece by one author, headings or bold lines that ask are put to the author only where they are the rule. */
 function explainerQuestions(document: SourceDocument, parts: PageParts): Question[] {
-  const lines = parts.units.filter((unit, index) => index >= parts.top && (unit.kind === "heading" || (unit.isEmphasised && unit.plain.length < 200)));
+  const lines = parts.units.filter(
+    (unit, index) => index >= parts.top && (unit.kind === "heading" || (unit.isEmphasised && unit.plain.length < 200)),
+  );
   const asking = lines.filter((unit) => /\?\s*$/.test(unit.plain));
   return asking.length >= 2 && asking.length * 2 >= lines.length ? asking.flatMap((unit) => questionsIn(document.text, unit, "body")) : [];
 }

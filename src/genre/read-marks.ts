@@ -18,7 +18,12 @@ export function readMark(unit: PageUnit): AuthorMark | null {
   return readByline(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit);
 }
 
-function mark(unit: PageUnit, kind: MarkKind, people: readonly MarkedPerson[], more: Partial<Pick<AuthorMark, "bodyStart" | "headingRest" | "isBare">> = {}): AuthorMark {
+function mark(
+  unit: PageUnit,
+  kind: MarkKind,
+  people: readonly MarkedPerson[],
+  more: Partial<Pick<AuthorMark, "bodyStart" | "headingRest" | "isBare">> = {},
+): AuthorMark {
   return {
     kind,
     start: unit.start,
@@ -47,7 +52,10 @@ function readByline(unit: PageUnit): AuthorMark | null {
 function withoutDates(text: string): string {
   const blank = (found: string): string => " ".repeat(found.length);
   return text
-    .replace(/[|•·,–—-]?\s*(?:(?:Published|Updated|Posted)(?: on)?:?\s*)?(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?\s+(?:\d{1,2},?\s+)?\d{4}[^\n]*/gu, blank)
+    .replace(
+      /[|•·,–—-]?\s*(?:(?:Published|Updated|Posted)(?: on)?:?\s*)?(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?\s+(?:\d{1,2},?\s+)?\d{4}[^\n]*/gu,
+      blank,
+    )
     .replace(/[|•·]\s*\d+\s*min(?:ute)?s?(?: read)?/g, blank);
 }
 
@@ -78,7 +86,12 @@ function readSignature(unit: PageUnit): AuthorMark | null {
   if (!dash || unit.plain.length > 700) return null;
   const words = unit.plain.slice(dash[0].length);
   const bio = readBio(words, true);
-  if (bio) return mark(unit, "signature", bio.map((found) => shiftPerson(found, dash[0].length)));
+  if (bio)
+    return mark(
+      unit,
+      "signature",
+      bio.map((found) => shiftPerson(found, dash[0].length)),
+    );
   const people = readNameList(unit.plain, dash[0].length);
   return people ? mark(unit, "signature", people) : null;
 }

@@ -2,7 +2,8 @@ import type { Question } from "../model/contribution.ts";
 import { compareSpans, spansOverlap, type Span } from "../model/span.ts";
 import { splitSentences } from "../nlp/syntax/split-sentences.ts";
 
-const wordsOfAsking = /^(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|will|would|can|could|should|shall|may|might|must|do|does|did|has|have|had|and|but|or|so|if|in|to|for|at|on|by|with)$/i;
+const wordsOfAsking =
+  /^(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|will|would|can|could|should|shall|may|might|must|do|does|did|has|have|had|and|but|or|so|if|in|to|for|at|on|by|with)$/i;
 
 /**
  * Interrogative sentences in a stretch of text. Of a title "X meets Y: What now?" only what follows the colon is the question.

@@ -71,14 +71,17 @@ function sideOf(range: Range, indices: readonly number[], usual: Side): Side {
     textBefore++;
   }
   if (textBefore === 0 || range.units[nextPlain(range, first)]?.kind === "heading") return "leading";
-  const textAfter = range.units.slice(last + 1, range.to).some((unit, offset) => unit.kind !== "heading" && !range.marks.has(last + 1 + offset) && !isPostLine(unit.plain));
+  const textAfter = range.units
+    .slice(last + 1, range.to)
+    .some((unit, offset) => unit.kind !== "heading" && !range.marks.has(last + 1 + offset) && !isPostLine(unit.plain));
   return textAfter ? usual : "trailing";
 }
 
 /** Index of the next unit that is no mark and no line of posts. */
 function nextPlain(range: Range, from: number): number {
   let index = from + 1;
-  while (index < range.to && (range.marks.has(index) || isPostLine(range.units[index]?.plain ?? "")) && range.units[index]?.kind !== "heading") index++;
+  while (index < range.to && (range.marks.has(index) || isPostLine(range.units[index]?.plain ?? "")) && range.units[index]?.kind !== "heading")
+    index++;
   return index;
 }
 
@@ -177,7 +180,9 @@ function isMention(state: Walk, mark: AuthorMark): boolean {
   if (mark.kind !== "bio" || !person || !state.current || !unit || unit.kind === "bio" || unit.isEmphasised) return false;
   const surname = surnameOf(person.name);
   const section = state.current;
-  return state.plan.units.some((other) => other.start >= section.bodyStart && section.bodyStart >= 0 && other.end <= section.bodyEnd && other.plain.includes(surname));
+  return state.plan.units.some(
+    (other) => other.start >= section.bodyStart && section.bodyStart >= 0 && other.end <= section.bodyEnd && other.plain.includes(surname),
+  );
 }
 
 function open(state: Walk, start: number): Section {
@@ -199,7 +204,10 @@ function visitHeading(state: Walk, unit: PageUnit): void {
 
 /** A heading without its number. */
 export function headingText(plain: string): string {
-  return plain.replace(/^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/, "").replace(/\s+/g, " ").trim();
+  return plain
+    .replace(/^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 function visitMark(state: Walk, index: number, mark: AuthorMark): void {
@@ -215,7 +223,8 @@ function visitMark(state: Walk, index: number, mark: AuthorMark): void {
   section.end = Math.max(section.end, mark.end);
   if (mark.kind === "lead") addBody(section, { start: mark.bodyStart, end: mark.end });
   else if (mark.kind === "bio") section.bio = { start: mark.start, end: mark.end };
-  if (unit?.kind === "heading") section.heading = mark.headingRest ? headingText(unit.plain.slice(mark.headingRest.start - unit.start)) : headingText(unit.plain);
+  if (unit?.kind === "heading")
+    section.heading = mark.headingRest ? headingText(unit.plain.slice(mark.headingRest.start - unit.start)) : headingText(unit.plain);
 }
 
 /** A second mark for the same author: a bio after the text that a byline opened. */

@@ -28,7 +28,8 @@ export function readSingle(parts: PageParts, marks: ReadonlyMap<number, AuthorMa
 /** Marks that sign the whole page, with the lines of posts that follow them (kept as `null`). */
 function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Map<number, AuthorMark | null> {
   const { units } = parts;
-  const isText = (unit: PageUnit, index: number): boolean => !marks.has(index) && (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") && !isSmallLine(unit);
+  const isText = (unit: PageUnit, index: number): boolean =>
+    !marks.has(index) && (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") && !isSmallLine(unit);
   const firstText = units.findIndex((unit, index) => index >= parts.top && isText(unit, index));
   const lastText = units.findLastIndex((unit, index) => index < parts.roster && isText(unit, index));
   const signing = new Map<number, AuthorMark | null>();

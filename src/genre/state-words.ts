@@ -8,7 +8,21 @@ export interface StateWord {
 }
 
 /** States' names that are people's names as well. */
-const givenNames: ReadonlySet<string> = new Set(["Jordan", "Chad", "Georgia", "Israel", "German", "Cuba", "Holland", "Ireland", "Monaco", "Malta", "Dominica", "Lucia", "Samoa"]);
+const givenNames: ReadonlySet<string> = new Set([
+  "Jordan",
+  "Chad",
+  "Georgia",
+  "Israel",
+  "German",
+  "Cuba",
+  "Holland",
+  "Ireland",
+  "Monaco",
+  "Malta",
+  "Dominica",
+  "Lucia",
+  "Samoa",
+]);
 
 function collect(): ReadonlyMap<string, StateWord> {
   const found = new Map<string, StateWord>();

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { matchName, surnameOf, wholeName } from "./person-names.ts";
+
+describe("matchName", () => {
+  it.each([
+    ["David O. Shullman is senior director", "David O. Shullman"],
+    ["Dr. Ioana Drăgulescu is", "Ioana Drăgulescu"],
+    ["Rear Admiral Stephen Caulfield (retired) was", "Stephen Caulfield"],
+    ["Monique van der Zee\nFormer ambassador", "Monique van der Zee"],
+    ["Hamad Al-Rumaihi — Gulf Energy Forum", "Hamad Al-Rumaihi"],
+    ["Khalid bin Faris, professor", "Khalid bin Faris"],
+    ["J.D. Hollis said", "J.D. Hollis"],
+    ["Sean O’Malley-Reyes", "Sean O’Malley-Reyes"],
+    ["GRETA SOLHEIM, Fjord Asset Management", "Greta Solheim"],
+    ["Jorge A. Medina III was", "Jorge A. Medina III"],
+    ["Sir Alec de Vries, KCMG is", "Alec de Vries"],
+    ["Jordan Ellis is", "Jordan Ellis"],
+  ])("finds the name in %j", (text, name) => {
+    expect(matchName(text, 0)?.name).toBe(name);
+  });
+
+  it.each([
+    "The Treaty",
+    "Atlantic Council",
+    "Monday March",
+    "Prime Minister",
+    "What Putin wants",
+    "Russia Wins Time",
+    "xi jinping",
+    "Xi",
+    "Senior Fellow",
+    "European Union",
+  ])("finds none in %j", (text) => {
+    expect(matchName(text, 0)).toBeNull();
+  });
+
+  it("leaves the possessor of a heading alone", () => {
+    expect(matchName("Hungary's hand", 0)).toBeNull();
+  });
+
+  it("passes over what belongs to a name", () => {
+    const text = "Adm. Claire Beaumont (ret.), former commander";
+    expect(text.slice(matchName(text, 0)?.after)).toBe(", former commander");
+  });
+});
+
+describe("wholeName", () => {
+  it("wants nothing else", () => {
+    expect(wholeName("Prof. Deniz Karahan")?.name).toBe("Deniz Karahan");
+    expect(wholeName("Deniz Karahan writes")).toBeNull();
+  });
+});
+
+it("takes the last full word as surname", () => {
+  expect(surnameOf("Jorge A. Medina III")).toBe("Medina");
+  expect(surnameOf("Monique van der Zee")).toBe("Zee");
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { readBio, readPosts } from "./read-bio.ts";
+
+/** Roles as "text" or "text (former)". */
+function rolesIn(bio: string, isLenient = false): string[] | null {
+  const people = readBio(bio, isLenient);
+  return (
+    people &&
+    people.flatMap((person) => person.roles.filter((role) => role.isOffice).map((role) => `${role.text}${role.isFormer ? " (former)" : ""}`))
+  );
+}
+
+describe("readBio", () => {
+  it("tells present and former posts apart in one sentence", () => {
+    expect(
+      rolesIn(
+        "David O. Shullman is senior director of the Global China Hub at the Atlantic Council and former US deputy national intelligence officer for East Asia on the National Intelligence Council.",
+      ),
+    ).toEqual([
+      "senior director of the Global China Hub at the Atlantic Council",
+      "former US deputy national intelligence officer for East Asia on the National Intelligence Council (former)",
+    ]);
+  });
+
+  it("reads the past tense, and what dates it", () => {
+    expect(
+      rolesIn(
+        "Mei Harcourt is chief economist at Straits Risk Advisory. She previously served as a trade negotiator for the government of Australia. Until 2029 she was the UN's deputy special envoy for the Sahel.",
+      ),
+    ).toEqual([
+      "chief economist at Straits Risk Advisory",
+      "trade negotiator for the government of Australia (former)",
+      "the UN's deputy special envoy for the Sahel (former)",
+    ]);
+  });
+
+  it("cuts years and places off", () => {
+    expect(rolesIn("Gábor Selmeczi was Hungary's deputy foreign minister from 2019 to 2022.")).toEqual([
+      "Hungary's deputy foreign minister (former)",
+    ]);
+  });
+
+  it("reads an apposition before the verb", () => {
+    expect(
+      rolesIn(
+        "Vikram Sethna, a retired Indian Army lieutenant general, is a columnist for the Deccan Courier and a former commander of the Leh corps.",
+      ),
+    ).toEqual(["retired Indian Army lieutenant general (former)", "columnist for the Deccan Courier", "former commander of the Leh corps (former)"]);
+  });
+
+  it("leaves authorship of books out, but reads on", () => {
+    expect(
+      rolesIn("Daniel Okonjo-Reyes is a professor of international relations at Northgate University and the author of a history of borders."),
+    ).toEqual(["professor of international relations at Northgate University"]);
+  });
+
+  it("carries one “former” over a bare pair", () => {
+    expect(rolesIn("Ann Lee Park is a former diplomat and intelligence officer.")).toEqual([
+      "former diplomat (former)",
+      "intelligence officer (former)",
+    ]);
+  });
+
+  it("does not carry “former” over a new article or a complement", () => {
+    expect(rolesIn("Ann Lee Park is a former ambassador to Peru and professor at Northgate University.")).toEqual([
+      "former ambassador to Peru (former)",
+      "professor at Northgate University",
+    ]);
+  });
+
+  it("reads two people in one paragraph", () => {
+    expect(
+      readBio("Ann Lee Park is a fellow at Northgate University. Tom Ellery is a former US attaché in Tokyo.", false)?.map((person) => person.name),
+    ).toEqual(["Ann Lee Park", "Tom Ellery"]);
+  });
+
+  it("refuses news about a person", () => {
+    expect(readBio("Nino Beridze is the leader of the largest opposition party. She told reporters that the vote was a sham.", false)).toBeNull();
+    expect(readBio("Ann Lee Park was furious.", false)).toBeNull();
+    expect(readBio("China is the leader of the bloc.", false)).toBeNull();
+  });
+
+  it("passes over other sentences where the page marks a bio", () => {
+    expect(rolesIn("Ann Lee Park is a fellow at Northgate University. Her cat is famous.", true)).toEqual(["fellow at Northgate University"]);
+  });
+
+  it("gives offsets that slice to the role", () => {
+    const bio = "Ann Lee Park is a fellow at Northgate University. She was the Dutch ambassador to India from 2021 to 2025.";
+    for (const role of readBio(bio, false)?.[0]?.roles ?? []) expect(bio.slice(role.start, role.end)).toBe(role.text);
+  });
+});
+
+describe("readPosts", () => {
+  it.each([
+    [", professor at Northgate University", ["professor at Northgate University"], []],
+    [" (Chatham House)", [], ["Chatham House"]],
+    ["\nSenior research fellow, Institute for Strait Studies", ["Senior research fellow, Institute for Strait Studies"], []],
+    [" — Nordkapp Bank", [], ["Nordkapp Bank"]],
+    ["\nFormer British trade envoy; now chair, Dunmore Associates", ["Former British trade envoy", "chair, Dunmore Associates"], []],
+  ])("reads %j", (text, roles, bodies) => {
+    const posts = readPosts(`Ann Park${text}`, 8);
+    expect(posts?.roles.map((role) => role.text)).toEqual(roles);
+    expect(posts?.organizations.map((body) => body.name)).toEqual(bodies);
+  });
+
+  it("refuses a place and date", () => {
+    expect(readPosts("Addis Ababa, 18 November 2031", 11)).toBeNull();
+  });
+});
