@@ -98,13 +98,13 @@ export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBo
         });
     },
     entities() {
-      return [...drafts.values()].map(({ entity, mentions, aliases }) => ({
-        ...entity,
-        aliases: [...new Set([...entity.aliases, ...aliases])],
-        mentions: [...mentions].sort((a, b) => a.start - b.start),
-      }));
+      return [...drafts.values()].map(finishDraft);
     },
   };
+}
+
+function finishDraft({ entity, mentions, aliases }: Draft): Entity {
+  return { ...entity, aliases: [...new Set([...entity.aliases, ...aliases])], mentions: [...mentions].sort((a, b) => a.start - b.start) };
 }
 
 function bodyEntity(name: string): Entity {

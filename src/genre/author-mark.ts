@@ -33,8 +33,17 @@ export interface AuthorMark extends Span {
   readonly isBare: boolean;
 }
 
+/** A span moved by some code units, with everything else it carries. */
+export function moveSpan<T extends Span>(span: T, by: number): T {
+  return { ...span, start: span.start + by, end: span.end + by };
+}
+
 /** Moves what was read from a piece of text to where the piece stands. A role's bodies count from the role's start and stay. */
 export function shiftPerson(person: MarkedPerson, by: number): MarkedPerson {
-  const move = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by });
-  return { name: person.name, nameSpan: move(person.nameSpan), roles: person.roles.map(move), organizations: person.organizations.map(move) };
+  return {
+    name: person.name,
+    nameSpan: moveSpan(person.nameSpan, by),
+    roles: person.roles.map((role) => moveSpan(role, by)),
+    organizations: person.organizations.map((organization) => moveSpan(organization, by)),
+  };
 }

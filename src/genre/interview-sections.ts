@@ -1,6 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { splitSentences } from "../nlp/syntax/split-sentences.ts";
-import type { MarkedPerson } from "./author-mark.ts";
+import { shiftPerson, type MarkedPerson } from "./author-mark.ts";
 import { readRoles } from "./bio-roles.ts";
 import type { PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
@@ -82,17 +82,9 @@ function readGuests(units: readonly PageUnit[]): MarkedPerson[] {
   for (const unit of units) {
     const bio = readBio(unit.plain, unit.isEmphasised);
     const found = bio ?? introduced(unit.plain);
-    for (const person of found) guests.push(moveTo(person, unit.start));
+    for (const person of found) guests.push(shiftPerson(person, unit.start));
   }
   return guests;
-}
-
-function moveTo(person: MarkedPerson, by: number): MarkedPerson {
-  return {
-    ...person,
-    nameSpan: { start: person.nameSpan.start + by, end: person.nameSpan.end + by },
-    roles: person.roles.map((role) => ({ ...role, start: role.start + by, end: role.end + by })),
-  };
 }
 
 function introduced(text: string): MarkedPerson[] {

@@ -34,7 +34,8 @@ const byName: ReadonlyMap<string, OrganizationRecord> = new Map(
 );
 
 const placeNames: ReadonlySet<string> = new Set([
-  ...places.flatMap((place) => [place.name, ...place.aliases]),
+  ...places.map((place) => place.name),
+  ...places.flatMap((place) => place.aliases),
   ...states.flatMap((state) => state.seats.map((seat) => seat.name)),
   ..."Europe Eurasia Asia Africa Americas America Oceania Balkans Caucasus Arctic Antarctic London Paris Sahel Caribbean Levant Pacific Atlantic".split(
     " ",

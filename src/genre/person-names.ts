@@ -38,7 +38,7 @@ export function matchName(text: string, from: number): NameMatch | null {
     const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, at);
     const next = partEnd(text, afterParticle);
     if (next === null || !isNamePart(text.slice(afterParticle, next))) break;
-    if (!/\.$/.test(text.slice(afterParticle, next))) fullWordCount++;
+    if (text[next - 1] !== ".") fullWordCount++;
     wordCount++;
     end = next;
     const afterGap = skipOne(gap, text, end);

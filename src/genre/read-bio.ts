@@ -1,6 +1,6 @@
 import type { Span } from "../model/span.ts";
 import { splitSentences } from "../nlp/syntax/split-sentences.ts";
-import type { MarkedPerson } from "./author-mark.ts";
+import { moveSpan, type MarkedPerson } from "./author-mark.ts";
 import { isRoleHeaded, readRoles, type RoleWords } from "./bio-roles.ts";
 import { readPredicates, startsBioPredicate } from "./bio-sentences.ts";
 import { findOrganizations, type OrganizationName } from "./organization-names.ts";
@@ -64,13 +64,9 @@ function finish(draft: Draft): MarkedPerson {
 function moveDraft(draft: Draft, by: number): Draft {
   return {
     match: { ...draft.match, start: draft.match.start + by, end: draft.match.end + by, after: draft.match.after + by },
-    roles: draft.roles.map((role) => moveRole(role, by)),
-    organizations: draft.organizations.map((organization) => ({ ...organization, start: organization.start + by, end: organization.end + by })),
+    roles: draft.roles.map((role) => moveSpan(role, by)),
+    organizations: draft.organizations.map((organization) => moveSpan(organization, by)),
   };
-}
-
-function moveRole(role: RoleWords, by: number): RoleWords {
-  return { ...role, start: role.start + by, end: role.end + by };
 }
 
 /** A sentence that introduces a person: name, perhaps an apposition, a predicate of a bio. */
@@ -98,7 +94,7 @@ function continueBio(words: string, sentence: Span, person: Draft): boolean {
   const after = from + subject[0].length;
   if (!startsBioPredicate(words, after)) return false;
   const isPast = lead !== null && pastAdverbials.has(lead[1] ?? "");
-  person.roles.push(...readPredicates(words, after, isPast).map((role) => moveRole(role, sentence.start)));
+  person.roles.push(...readPredicates(words, after, isPast).map((role) => moveSpan(role, sentence.start)));
   return true;
 }
 
@@ -124,11 +120,7 @@ export function readPosts(text: string, from: number): { roles: RoleWords[]; org
 export function readPostWords(words: string, at: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
   const roles = readRoles(words, at, false);
   const firstRole = roles[0]?.start ?? at + words.length;
-  const organizations = findOrganizations(words.slice(0, firstRole - at)).map((organization) => ({
-    ...organization,
-    start: organization.start + at,
-    end: organization.end + at,
-  }));
+  const organizations = findOrganizations(words.slice(0, firstRole - at)).map((organization) => moveSpan(organization, at));
   if (roles.length === 0 && organizations.length === 0) return null;
   if (roles.length === 0 && !isMostly(organizations, words)) return null;
   return { roles, organizations };
