@@ -22,17 +22,19 @@ export interface FrustrationProof {
  *
  * @param found a division already known, as upper bound and start
  * @throws RAP_RELATIONS_SOLVER where the solver fails
- * Cost: exponential at worst; `limits` stops it and leaves valid bounds.
+ * Cost: exponential at worst; `limits` stops it and leaves valid bounds. Seconds are halved between the two programs.
  */
 export function proveFrustration(
   graph: SignedTopology,
   found: SidesFound,
   options: { readonly solver: LinearSolver; readonly limits: SolveLimits },
 ): FrustrationProof {
+  const { solver } = options;
+  const limits = options.limits.seconds === undefined ? options.limits : { ...options.limits, seconds: options.limits.seconds / 2 };
   const cuts = unbalancedTriangles(graph).slice(0, mostStartingCuts).map(cycleRow);
-  const relaxed = relaxedBound(graph, cuts, { ...options, target: found.frustrated });
+  const relaxed = relaxedBound(graph, cuts, { solver, limits, target: found.frustrated });
   if (relaxed >= found.frustrated) return { found, lower: found.frustrated };
-  const outcome = solveSides(graph, cuts, { ...options, found });
+  const outcome = solveSides(graph, cuts, { solver, limits, found });
   const lower = Math.max(relaxed, roundedUp(outcome.bound));
   const sides = Int8Array.from({ length: graph.nodeCount }, (_, node) => ((outcome.values[node] ?? 0) > 0.5 ? 1 : -1));
   const better = Number.isFinite(outcome.objective) ? { sides, frustrated: frustratedEdges(graph, sides).length } : found;
