@@ -66,7 +66,7 @@ export const causalPhrases: readonly { verb: string; rest: string; sign: CausalS
 
 /** Verbs that make somebody do something: "force Moscow to sell", with the strength of the link. */
 export const inducingVerbs: ReadonlyMap<string, number> = new Map([
-  ...["force", "compel", "oblige", "cause", "leave"].map((verb): [string, number] => [verb, 1]),
+  ...["force", "compel", "oblige", "cause"].map((verb): [string, number] => [verb, 1]),
   ...["push", "prompt", "drive", "lead", "press", "pressure", "induce", "persuade", "convince", "spur", "provoke", "prod", "nudge"].map((verb): [string, number] => [verb, 0.8]),
   ...["enable", "allow", "permit", "encourage", "embolden", "tempt", "inspire", "motivate", "free", "empower", "help", "incline"].map((verb): [string, number] => [verb, 0.6]),
 ]);

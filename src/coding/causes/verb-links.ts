@@ -13,9 +13,13 @@ export function verbLinks(sentence: Sentence, isActor: IsActor): CausalLink[] {
   return sentence.tokens.flatMap((token, verb) => {
     if (token.upos !== "VERB" || hasRelation(token, ["amod", "compound"])) return [];
     const links = linksOfVerb(sentence, verb, isActor);
-    return links.map((link) => (isParticiple(sentence, verb) ? { ...link, pattern: "participle" as const } : link));
+    if (!isParticiple(sentence, verb)) return links;
+    return making.has(lemmaAt(sentence, verb)) ? [] : links.map((link) => ({ ...link, pattern: "participle" as const }));
   });
 }
+
+/** As participles these tell what somebody does besides, not what follows: "founding a school, building a reputation". */
+const making = new Set("build create produce promote raise expand cut improve double open provoke".split(" "));
 
 /** ", tightening a coalition": the main clause is what does it. */
 function isParticiple(sentence: Sentence, verb: number): boolean {
@@ -201,14 +205,14 @@ const lessening = /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weake
 /** "Make war less likely", "leave Kyiv weaker", "render the treaty useless", "make allies doubt". */
 function madeEffects(sentence: Sentence, verb: number): Effect[] {
   const lemma = lemmaAt(sentence, verb);
-  if (!/^(?:make|render|leave|let)$/.test(lemma)) return [];
+  if (!/^(?:make|render|leave)$/.test(lemma)) return [];
   const complement = childrenBy(sentence, verb, "xcomp", "ccomp").find((child) => child > verb);
   if (complement === undefined) return [];
   const object = objectOf(sentence, verb, complement);
   if (object === null || tokenAt(sentence, object).form.toLowerCase() === "sure") return [];
   const token = tokenAt(sentence, complement);
   const isAdjective = token.upos === "ADJ" || token.xpos === "VBN";
-  const isBare = token.xpos === "VB" && (lemma === "make" || lemma === "let");
+  const isBare = token.xpos === "VB" && lemma === "make";
   if (!isAdjective && !isBare) return [];
   const late = object > complement;
   const sign = isAdjective ? adjectiveSign(sentence, complement) : 1;

@@ -3,6 +3,7 @@ import { defaultScale } from "../../model/estimative-scales.ts";
 import type { Span } from "../../model/span.ts";
 import type { ForecastStatement, TextSpan, VerbalProbability } from "../../model/statement.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
+import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.ts";
 import type { CodingContext, Speaker } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
 import { subtreeSpan, tokenAt } from "../syntax/tree.ts";
@@ -38,11 +39,19 @@ const confidenceOf: Readonly<Record<ForecastPattern, number>> = {
  *
  * Cost: O(tokens × depth of the trees).
  */
-export function codeForecasts(context: CodingContext, scale: EstimativeScale = defaultScale): ForecastStatement[] {
-  const statements = context.input.analysis.sentences.flatMap((sentence) =>
-    framesOf(context.input.text, sentence).map((frame) => toStatement(context, frame, scale)),
+export function codeForecasts(context: CodingContext, concepts: ConceptRegistry, scale: EstimativeScale = defaultScale): CodedForecast[] {
+  return context.input.analysis.sentences.flatMap((sentence) =>
+    framesOf(context.input.text, sentence).flatMap((frame) => {
+      const statement = toStatement(context, frame, scale);
+      return statement === null ? [] : [{ statement, about: concepts.conceptOf(sentence, keyOf(frame)) }];
+    }),
   );
-  return statements.filter((statement): statement is ForecastStatement => statement !== null);
+}
+
+/** A forecast and what its event is about: two forecasts about the same can be compared. */
+export interface CodedForecast {
+  readonly statement: ForecastStatement;
+  readonly about: ConceptUse | null;
 }
 
 /** The frames of one sentence, one for each event: where several patterns see it, the one that says most. */

@@ -1,0 +1,103 @@
+import type { Contribution } from "../../model/contribution.ts";
+import type { Comparison } from "../../model/readout.ts";
+import type { CauseStatement, ForecastStatement, PositionStatement, Statement } from "../../model/statement.ts";
+import type { CodedForecast } from "../forecasts/code-forecasts.ts";
+
+/** Stances on the same thing count as of the same degree up to this difference. */
+const sameDegree = 0.35;
+
+/** One contribution's say on a matter, on an axis: above 0 for, below 0 against, 0 undecided. */
+interface Say {
+  readonly contribution: number;
+  readonly statement: string;
+  readonly value: number;
+  /** Chance stated or read off the scale, where there is one. */
+  readonly range: readonly [number, number] | null;
+}
+
+/**
+ * Where contributions meet: positions on the same concept or actor, forecasts of the same event, causal claims about the same
+ * pair. Only what a contribution says in its own voice is compared, not what it reports of others.
+ *
+ * One entry for each matter that two contributions speak to: `disagreement` where they stand on different sides, `difference of
+ * degree` where they stand on the same side but with ranges that do not meet or intensities far apart, else `agreement`. Sides
+ * hold the contributions of one view and their statements; in agreement each contribution is a side of its own.
+ *
+ * Cost: O(statements).
+ */
+export function codeComparison(contributions: readonly Contribution[], statements: readonly Statement[], forecasts: readonly CodedForecast[]): Comparison[] {
+  if (contributions.length < 2) return [];
+  const isOwn = (statement: Statement): boolean =>
+    statement.contribution !== null && statement.reportedBy.length === 0 && statement.speaker === (contributions[statement.contribution]?.author ?? null);
+  const matters = new Map<string, { about: string; says: Say[] }>();
+  const add = (key: string, about: string, say: Say): void => {
+    const matter = matters.get(key) ?? { about, says: [] };
+    matter.says.push(say);
+    matters.set(key, matter);
+  };
+  for (const statement of statements) {
+    if (!isOwn(statement)) continue;
+    if (statement.type === "position") addPosition(statement, add);
+    if (statement.type === "cause") addCause(statement, add);
+  }
+  for (const { statement, about } of forecasts) if (about !== null && about.id.startsWith("concept:") && isOwn(statement)) addForecast(statement, about, add);
+  return [...matters.values()].flatMap(({ about, says }) => compare(about, says)).sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
+}
+
+type Add = (key: string, about: string, say: Say) => void;
+
+function addPosition(statement: PositionStatement, add: Add): void {
+  if (statement.concept === null || statement.contribution === null) return;
+  add(`position ${statement.concept}`, statement.concept, { contribution: statement.contribution, statement: statement.id, value: statement.intensity, range: null });
+}
+
+function addCause(statement: CauseStatement, add: Add): void {
+  const { cause, effect, sign, contribution, status } = statement;
+  if (cause.concept === null || effect.concept === null || sign === null || contribution === null) return;
+  const value = status === "denied" ? -sign : sign;
+  add(`cause ${cause.concept} ${effect.concept}`, effect.concept, { contribution, statement: statement.id, value, range: null });
+}
+
+function addForecast(statement: ForecastStatement, about: { id: string; sign: 1 | -1 }, add: Add): void {
+  if (statement.contribution === null) return;
+  const { low, high } = statement.probability ?? { low: null, high: null };
+  const range: readonly [number, number] | null = low === null || high === null ? null : about.sign === 1 ? [low, high] : [1 - high, 1 - low];
+  add(`forecast ${about.id}`, about.id, { contribution: statement.contribution, statement: statement.id, value: statement.direction * about.sign, range });
+}
+
+function compare(about: string, says: readonly Say[]): Comparison[] {
+  const byContribution = new Map<number, Say[]>();
+  for (const say of says) byContribution.set(say.contribution, [...(byContribution.get(say.contribution) ?? []), say]);
+  if (byContribution.size < 2) return [];
+  const stands = [...byContribution].map(([contribution, own]) => ({ contribution, statements: own.map((say) => say.statement), value: mean(own), range: own.find((say) => say.range !== null)?.range ?? null }));
+  const pro = stands.filter(({ value }) => value > 0);
+  const contra = stands.filter(({ value }) => value < 0);
+  if (pro.length > 0 && contra.length > 0) return [{ about, kind: "disagreement", sides: [sideOf(pro), sideOf(contra)] }];
+  const decided = pro.length > 0 ? pro : contra;
+  if (decided.length < 2) return [];
+  return [{ about, kind: differInDegree(decided) ? "difference of degree" : "agreement", sides: decided.map((stand) => sideOf([stand])) }];
+}
+
+interface Stand {
+  readonly contribution: number;
+  readonly statements: readonly string[];
+  readonly value: number;
+  readonly range: readonly [number, number] | null;
+}
+
+function mean(says: readonly Say[]): number {
+  return says.reduce((sum, say) => sum + say.value, 0) / says.length;
+}
+
+function differInDegree(stands: readonly Stand[]): boolean {
+  return stands.some((a, index) =>
+    stands.slice(index + 1).some((b) => {
+      if (a.range !== null && b.range !== null) return a.range[1] < b.range[0] || b.range[1] < a.range[0];
+      return Math.abs(a.value - b.value) > sameDegree;
+    }),
+  );
+}
+
+function sideOf(stands: readonly Stand[]): Comparison["sides"][number] {
+  return { contributions: stands.map((stand) => stand.contribution), statements: stands.flatMap((stand) => stand.statements) };
+}

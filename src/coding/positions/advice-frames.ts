@@ -1,0 +1,65 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isNegated, modalOf } from "../syntax/clause-status.ts";
+import { isPredicate } from "../syntax/clause.ts";
+import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import type { PositionFrame } from "./position-frame.ts";
+
+/** "Europe should finance new routes": whoever says so is for financing them; "should not", "must not" is against. */
+export function adviceFrames(sentence: Sentence): PositionFrame[] {
+  return sentence.tokens.flatMap((_, predicate) => {
+    const found = adviceFrame(sentence, predicate);
+    return found === null ? [] : [found];
+  });
+}
+
+function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | null {
+  if (!isPredicate(sentence, predicate)) return null;
+  const strength = strengthOf(sentence, predicate);
+  if (strength === null || isHypothetical(sentence, predicate) || isExpectation(sentence, predicate)) return null;
+  const governor = oughtOf(sentence, predicate);
+  const subject = childBy(sentence, predicate, "nsubj") ?? (governor === null ? null : childBy(sentence, governor, "nsubj")) ?? sharedSubject(sentence, predicate);
+  if (subject === null || /^(?:i|you|it|that|this|there|what|which|who)$/i.test(tokenAt(sentence, subject).form)) return null;
+  const isAgainst = isNegated(sentence, predicate) || (governor !== null && isNegated(sentence, governor));
+  const span = subtreeSpan(sentence, predicate, { without: (child) => child.head === predicate && /^(?:advcl|parataxis|conj|cc|discourse|mark)/.test(child.deprel) });
+  const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
+  return { sentence, topic: predicate, holder: "author", stance: isAgainst ? -strength : strength, from: isOwn ? Math.min(span.start, subtreeSpan(sentence, subject).start) : span.start, to: span.end, pattern: "advice" };
+}
+
+const modalStrength: ReadonlyMap<string, number> = new Map([
+  ["should", 0.6],
+  ["must", 0.8],
+]);
+
+function strengthOf(sentence: Sentence, predicate: number): number | null {
+  const modal = modalOf(sentence, predicate);
+  if (modal !== null) return modalStrength.get(modal) ?? null;
+  return oughtOf(sentence, predicate) === null ? null : 0.6;
+}
+
+/** "Ought to", "needs to", "would do well to" above an infinitive. */
+function oughtOf(sentence: Sentence, predicate: number): number | null {
+  const { deprel, head } = tokenAt(sentence, predicate);
+  if (baseRelation(deprel) !== "xcomp" || head < 0) return null;
+  const lemma = lemmaAt(sentence, head);
+  return lemma === "ought" || (lemma === "need" && /^VB[PZ]$/.test(tokenAt(sentence, head).xpos)) ? head : null;
+}
+
+function sharedSubject(sentence: Sentence, predicate: number): number | null {
+  const { deprel, head } = tokenAt(sentence, predicate);
+  return baseRelation(deprel) === "conj" && head >= 0 ? childBy(sentence, head, "nsubj") : null;
+}
+
+function isHypothetical(sentence: Sentence, predicate: number): boolean {
+  const first = Math.min(predicate, ...childrenBy(sentence, predicate, "aux", "nsubj"));
+  const isInverted = hasRelation(tokenAt(sentence, predicate), ["advcl"]) && /^should$/i.test(tokenAt(sentence, first).form);
+  const marks = childrenBy(sentence, predicate, "mark").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
+  const isPerfect = childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
+  return isInverted || marks.includes("if") || marks.includes("whether") || (isPerfect && modalOf(sentence, predicate) === "must");
+}
+
+/** "Should therefore fall", "must be tired": what is thought to follow, not what is asked for. */
+function isExpectation(sentence: Sentence, predicate: number): boolean {
+  const subjectMoves = /^(?:fall|rise|drop|grow|decline|increase|last|follow|hold|dispel|surprise|happen|emerge|know|realize|seem|expect)$/.test(lemmaAt(sentence, predicate));
+  const isState = childBy(sentence, predicate, "cop") !== null && modalOf(sentence, predicate) === "must";
+  return subjectMoves || isState || tokenAt(sentence, predicate).xpos === "VBG";
+}

@@ -1,0 +1,122 @@
+import type { PositionStatement } from "../../model/statement.ts";
+import type { Span } from "../../model/span.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import type { ConceptRegistry } from "../concepts/concept-registry.ts";
+import type { CodingContext, Speaker } from "../draft.ts";
+import { draftCommon } from "../draft.ts";
+import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
+import { headOfSpan, tokenAt } from "../syntax/tree.ts";
+import { adviceFrames } from "./advice-frames.ts";
+import { evaluationFrames } from "./evaluation-frames.ts";
+import type { PositionFrame, PositionPattern } from "./position-frame.ts";
+import { stanceFrames } from "./stance-frames.ts";
+
+/** Share of drafts of each pattern that were right on the development set. */
+const confidenceOf: Readonly<Record<PositionPattern, number>> = {
+  predicate: 0.8,
+  attribute: 0.65,
+  denying: 0.7,
+  verb: 0.75,
+  advice: 0.65,
+  rightness: 0.85,
+  deserving: 0.85,
+  feeling: 0.7,
+  "scare-quotes": 0.5,
+};
+
+/**
+ * Drafts of positions: who takes which stance on what, and how strongly. From evaluative words ("is a mistake", "a welcome
+ * step"), denying ones ("so-called", "sham", "hardly a breakthrough"), stance verbs ("condemned the visit"), advice ("should
+ * finance new routes" endorses financing them) and scare quotes.
+ *
+ * @param scareQuotes spans of words in marks that quote nobody, marks included, in text order
+ * Cost: O(tokens × depth of the trees).
+ */
+export function codePositions(context: CodingContext, concepts: ConceptRegistry, scareQuotes: readonly Span[]): PositionStatement[] {
+  const { sentences } = context.input.analysis;
+  const framed = sentences.flatMap((sentence, index) => {
+    if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
+    const previous = sentences[index - 1] ?? null;
+    const frames = [...evaluationFrames(sentence), ...stanceFrames(sentence), ...adviceFrames(sentence)];
+    return frames.map((frame) => toStatement(context, concepts, { ...frame, previous }));
+  });
+  const scared = scareQuotes.flatMap((quote) => {
+    const frame = scareFrame(sentences, quote);
+    return frame === null ? [] : [toStatement(context, concepts, { ...frame, previous: null })];
+  });
+  return dropRepeats([...framed, ...scared].filter((statement): statement is PositionStatement => statement !== null));
+}
+
+/** Words in scare quotes and the noun that they are or modify. */
+function scareFrame(sentences: readonly Sentence[], quote: Span): PositionFrame | null {
+  const sentence = sentences[sentenceIndexAt(sentences, quote.start)];
+  if (sentence === undefined) return null;
+  const inner = headOfSpan(sentence, { start: quote.start + 1, end: quote.end - 1 });
+  if (inner < 0 || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, inner).upos) || quote.end - quote.start > 40) return null;
+  const { head, deprel } = tokenAt(sentence, inner);
+  const topic = /^(?:amod|compound)$/.test(deprel) && head >= 0 ? head : inner;
+  return { sentence, topic, holder: "author", stance: -0.4, from: quote.start, to: Math.max(quote.end, tokenAt(sentence, topic).end), pattern: "scare-quotes" };
+}
+
+interface PlacedFrame extends PositionFrame {
+  readonly previous: Sentence | null;
+}
+
+function toStatement(context: CodingContext, concepts: ConceptRegistry, frame: PlacedFrame): PositionStatement | null {
+  const concept = topicOf(concepts, frame);
+  if (concept === null) return null;
+  const span = { start: frame.from, end: frame.to };
+  const speaker = holderOf(context, concepts, frame, span);
+  if (speaker !== null && speaker.speaker === null) return null;
+  if ((speaker ?? context.speakerAt(span)).speaker === concept.id) return null;
+  const intensity = Math.max(-1, Math.min(1, Math.round(frame.stance * concept.sign * 10) / 10));
+  return {
+    ...draftCommon(context, {
+      type: "position",
+      span,
+      status: "actual",
+      confidence: concept.isGuess ? confidenceOf[frame.pattern] * 0.8 : confidenceOf[frame.pattern],
+      ...(speaker === null ? {} : { speaker }),
+      fields: [concept.id, intensity > 0],
+    }),
+    type: "position",
+    concept: concept.id,
+    agreement: intensity > 0,
+    intensity,
+  };
+}
+
+interface Topic {
+  readonly id: string;
+  readonly sign: 1 | -1;
+  /** The pronoun was taken to stand for what the sentence before is about. */
+  readonly isGuess: boolean;
+}
+
+function topicOf(concepts: ConceptRegistry, { sentence, topic, previous }: PlacedFrame): Topic | null {
+  const own = concepts.conceptOf(sentence, topic);
+  if (own !== null) return { ...own, isGuess: false };
+  const form = tokenAt(sentence, topic).form.toLowerCase();
+  if (!/^(?:it|this|that|they|these|those|such)$/.test(form) || previous === null) return null;
+  const root = previous.tokens.findIndex((token) => token.head < 0);
+  const before = root < 0 ? null : concepts.conceptOf(previous, root);
+  return before === null ? null : { id: before.id, sign: 1, isGuess: true };
+}
+
+/** Who holds it: null for the speaker of the passage, otherwise whoever the words name, reported by that speaker. */
+function holderOf(context: CodingContext, concepts: ConceptRegistry, frame: PositionFrame, span: Span): Speaker | null {
+  if (frame.holder === "author") return null;
+  const around = context.speakerAt(span);
+  const reportedBy = around.speaker === null ? around.reportedBy : [around.speaker, ...around.reportedBy];
+  return { speaker: concepts.actorAt(frame.sentence, frame.holder), organization: null, reportedBy };
+}
+
+/** One position for a speaker, concept and side where spans overlap: the more certain one stands. */
+function dropRepeats(statements: readonly PositionStatement[]): PositionStatement[] {
+  const kept: PositionStatement[] = [];
+  for (const statement of statements.toSorted((a, b) => b.confidence - a.confidence || a.start - b.start)) {
+    const isRepeat = kept.some((other) => other.concept === statement.concept && other.speaker === statement.speaker && other.start < statement.end && statement.start < other.end);
+    if (!isRepeat) kept.push(statement);
+  }
+  return kept;
+}

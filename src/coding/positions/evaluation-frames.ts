@@ -1,0 +1,129 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isNegated } from "../syntax/clause-status.ts";
+import { baseRelation, childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import type { PositionFrame } from "./position-frame.ts";
+import { denyingAdjectives, deservedNouns, evaluativeAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
+
+/** Stances put in what something is: "is a mistake", "was welcome", "a sham election", "deserves credit", "is right to". */
+export function evaluationFrames(sentence: Sentence): PositionFrame[] {
+  return sentence.tokens.flatMap((_, index) => [...predicateFrames(sentence, index), ...attributeFrames(sentence, index), ...deservingFrames(sentence, index)]);
+}
+
+const downtoners = /^(?:hardly|scarcely|barely|not|n['’]t|never|no|neither)$/i;
+
+function weakenIfNegated(sentence: Sentence, index: number, stance: number): number {
+  const ownWords = childrenBy(sentence, index, "advmod", "det", "cc:preconj").map((child) => tokenAt(sentence, child).form);
+  const before = `${sentence.tokens[index - 2]?.form ?? ""} ${sentence.tokens[index - 1]?.form ?? ""}`.toLowerCase();
+  const isTurned = isNegated(sentence, index) || ownWords.some((word) => downtoners.test(word)) || before === "far from" || before === "anything but";
+  return isTurned ? -stance * 0.7 : stance;
+}
+
+function stanceOfWord(sentence: Sentence, index: number): number | undefined {
+  const { form, upos } = tokenAt(sentence, index);
+  const lemma = lemmaAt(sentence, index);
+  if (upos === "NOUN" || upos === "PROPN") return nounStance(sentence, index);
+  return evaluativeAdjectives.get(form.toLowerCase()) ?? evaluativeAdjectives.get(lemma);
+}
+
+/** The noun's own value, or that of the adjective before an otherwise neutral noun ("a grave step", "a wise decision", "good news"). */
+function nounStance(sentence: Sentence, index: number): number | undefined {
+  const own = evaluativeNouns.get(lemmaAt(sentence, index));
+  const adjectives = childrenBy(sentence, index, "amod", "compound").map((child) => {
+    const form = tokenAt(sentence, child).form.toLowerCase();
+    return evaluativeAdjectives.get(form) ?? superlatives.get(form) ?? (form === "poisoned" ? -0.7 : undefined);
+  });
+  const attached = adjectives.find((stance) => stance !== undefined);
+  return own ?? attached;
+}
+
+const superlatives: ReadonlyMap<string, number> = new Map([
+  ["best", 0.7],
+  ["wisest", 0.8],
+  ["finest", 0.7],
+  ["worst", -0.8],
+  ["greatest", 0.5],
+  ["poorest", -0.5],
+]);
+
+/** "X is a breakthrough", "that is laughable", "it would be a grave error to lift sanctions". */
+function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
+  const stance = stanceOfWord(sentence, index);
+  if (stance === undefined || !isPredicative(sentence, index)) return [];
+  const rightness = childrenBy(sentence, index, "xcomp", "advcl", "ccomp", "csubj").find((child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG");
+  const subject = childBy(sentence, index, "nsubj", "csubj") ?? outerSubject(sentence, index);
+  const isImpersonal = subject === null || childBy(sentence, index, "expl") !== null || (/^it$/i.test(tokenAt(sentence, subject).form) && rightness !== undefined);
+  const topic = isImpersonal ? (rightness ?? null) : subject;
+  if (topic === null || isQuestionWord(sentence, topic) || isAddressed(sentence, topic)) return [];
+  const start = Math.min(tokenAt(sentence, index).start, subtreeSpan(sentence, topic).start, subject === null ? Number.POSITIVE_INFINITY : subtreeSpan(sentence, subject).start);
+  const end = Math.max(endOfPredicate(sentence, index), rightness === undefined ? 0 : subtreeSpan(sentence, rightness).end);
+  const pattern = rightness === undefined ? "predicate" : "rightness";
+  return [{ sentence, topic, holder: "author", stance: weakenIfNegated(sentence, index, stance), from: start, to: end, pattern }];
+}
+
+function isPredicative(sentence: Sentence, index: number): boolean {
+  if (childBy(sentence, index, "cop") !== null) return true;
+  const { deprel, head } = tokenAt(sentence, index);
+  if (head < 0) return false;
+  if (baseRelation(deprel) === "conj") return isPredicative(sentence, head) && childBy(sentence, index, "nsubj") === null;
+  return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|prove|sound)$/.test(lemmaAt(sentence, head));
+}
+
+function outerSubject(sentence: Sentence, index: number): number | null {
+  const { deprel, head } = tokenAt(sentence, index);
+  return head >= 0 && /^(?:conj|xcomp)/.test(deprel) ? childBy(sentence, head, "nsubj", "csubj") : null;
+}
+
+function hasTo(sentence: Sentence, index: number): boolean {
+  return childrenBy(sentence, index, "mark").some((mark) => lemmaAt(sentence, mark) === "to");
+}
+
+function isQuestionWord(sentence: Sentence, index: number): boolean {
+  return /^W/.test(tokenAt(sentence, index).xpos) || /^there$/i.test(tokenAt(sentence, index).form);
+}
+
+function isAddressed(sentence: Sentence, index: number): boolean {
+  return /^(?:i|we|you)$/i.test(tokenAt(sentence, index).form);
+}
+
+function endOfPredicate(sentence: Sentence, index: number): number {
+  return subtreeSpan(sentence, index, { without: (child) => child.head === index && /^(?:nsubj|csubj|parataxis|advcl|conj|cc|expl)/.test(child.deprel) }).end;
+}
+
+/** "The so-called inspection", "misguided sanctions". A neutral noun takes the stance of its adjective; an evaluative noun is no topic. */
+function attributeFrames(sentence: Sentence, noun: number): PositionFrame[] {
+  const { upos } = tokenAt(sentence, noun);
+  if (upos !== "NOUN" && upos !== "PROPN") return [];
+  return childrenBy(sentence, noun, "amod", "compound").flatMap((child) => {
+    const form = tokenAt(sentence, child).form.toLowerCase();
+    const denying = denyingAdjectives.get(form) ?? (form === "called" && /^so-?$/i.test(joined(sentence, child)) ? -0.5 : undefined);
+    const judging = evaluativeAdjectives.get(form);
+    const stance = denying ?? (judging !== undefined && isDefinite(sentence, noun) && Math.abs(judging) >= 0.7 && !weakAttributes.has(form) ? judging : undefined);
+    if (stance === undefined || evaluativeNouns.has(lemmaAt(sentence, noun)) || child > noun) return [];
+    return [{ sentence, topic: noun, holder: "author" as const, stance, from: tokenAt(sentence, child).start, to: tokenAt(sentence, noun).end, pattern: denying === undefined ? ("attribute" as const) : ("denying" as const) }];
+  });
+}
+
+/** Words that mostly describe when they stand before a noun: "the right to vote", "good offices". */
+const weakAttributes = new Set(["right", "good", "great", "bad", "wrong", "sound", "welcome", "illegal", "criminal", "brutal", "dangerous", "empty"]);
+
+function joined(sentence: Sentence, index: number): string {
+  return (sentence.tokens[index - 2]?.form ?? "") + (sentence.tokens[index - 1]?.form ?? "");
+}
+
+/** "Its misguided policy", "the reckless plan": something known is judged; "reckless plans" in general is not. */
+function isDefinite(sentence: Sentence, noun: number): boolean {
+  return childrenBy(sentence, noun, "det", "nmod:poss").some((child) => /^(?:the|this|that|these|those|its|his|her|their)$/i.test(tokenAt(sentence, child).form) || tokenAt(sentence, child).deprel === "nmod:poss");
+}
+
+/** "Deserves praise for its flexibility", "deserves no credit", "makes sense", "makes no sense". */
+function deservingFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const lemma = lemmaAt(sentence, verb);
+  const object = childBy(sentence, verb, "obj");
+  const subject = childBy(sentence, verb, "nsubj");
+  if (object === null || subject === null || isQuestionWord(sentence, subject)) return [];
+  const value = lemma === "deserve" || lemma === "merit" ? deservedNouns.get(lemmaAt(sentence, object)) : lemma === "make" && lemmaAt(sentence, object) === "sense" ? 0.6 : undefined;
+  if (value === undefined) return [];
+  const isNone = childrenBy(sentence, object, "det", "amod").some((child) => /^(?:no|little)$/i.test(tokenAt(sentence, child).form));
+  const stance = isNone || isNegated(sentence, verb) ? -value : value;
+  return [{ sentence, topic: subject, holder: "author", stance, from: subtreeSpan(sentence, subject).start, to: endOfPredicate(sentence, verb), pattern: "deserving" }];
+}

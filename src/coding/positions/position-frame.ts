@@ -1,0 +1,18 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+
+export type PositionPattern = "predicate" | "attribute" | "denying" | "verb" | "advice" | "rightness" | "deserving" | "feeling" | "scare-quotes";
+
+/** A stance as found in one tree. */
+export interface PositionFrame {
+  readonly sentence: Sentence;
+  /** Token that heads what the stance is on. */
+  readonly topic: number;
+  /** Token of whoever holds it, or "author" for the speaker of the passage. */
+  readonly holder: number | "author";
+  /** Signed strength, −1 … 1. */
+  readonly stance: number;
+  /** Offsets of the passage. */
+  readonly from: number;
+  readonly to: number;
+  readonly pattern: PositionPattern;
+}

@@ -1,0 +1,61 @@
+/** Signed strength of a stance in [−1, 1]; our own assignment in steps of 0.1, read off how the word is used in commentary. */
+export type Stance = number;
+
+function weighted(...groups: readonly [Stance, string][]): ReadonlyMap<string, Stance> {
+  return new Map(
+    groups.flatMap(([stance, words]) =>
+      words
+        .trim()
+        .split(/\s+/)
+        .map((word): [string, Stance] => [word, stance]),
+    ),
+  );
+}
+
+/** Adjectives said of something ("the visit was welcome") or put before it ("a misguided policy"). */
+export const evaluativeAdjectives = weighted(
+  [0.9, "excellent brilliant admirable outstanding superb masterly heroic magnificent"],
+  [0.7, "welcome wise right courageous laudable commendable indispensable exemplary justified brave good great sound"],
+  [0.5, "sensible prudent promising encouraging necessary essential overdue legitimate reasonable constructive useful effective successful credible fair rational valuable smart shrewd helpful warranted reassuring hopeful realistic responsible honest vital"],
+  [-0.5, "premature risky costly flawed disappointing worrying insufficient inadequate unrealistic unconvincing hollow toothless ineffective weak vague unwise unhelpful troubling alarming unfair one-sided timid wasteful divisive unsustainable questionable dubious doubtful expensive worthless overblown exaggerated simplistic unworkable"],
+  [-0.7, "wrong foolish naive naïve misguided dangerous futile pointless useless counterproductive counter-productive short-sighted shortsighted ill-advised ill-conceived irresponsible unjustified unacceptable cynical bad alarmist delusional meaningless deceptive dishonest hypocritical unserious reckless unjust illegitimate illegal misplaced mistaken self-defeating empty"],
+  [-0.9, "absurd laughable ridiculous disastrous catastrophic shameful disgraceful immoral outrageous appalling abhorrent criminal brutal terrible suicidal monstrous stupid idiotic inexcusable insane farcical barbaric"],
+);
+
+/** Adjectives that take back what the noun claims: "sham elections", "so-called peace plan". */
+export const denyingAdjectives = weighted(
+  [-0.5, "so-called supposed purported alleged ostensible self-styled self-proclaimed nominal much-vaunted vaunted much-touted much-hyped"],
+  [-0.8, "sham bogus fake phony phoney pseudo fraudulent rigged mock"],
+);
+
+/** Nouns that something is said to be ("is a breakthrough", "is a sham"). */
+export const evaluativeNouns = weighted(
+  [0.9, "triumph masterstroke masterpiece"],
+  [0.7, "breakthrough success achievement milestone accomplishment boon blessing lifeline feat"],
+  [0.5, "progress improvement opportunity solution relief virtue asset advance"],
+  [-0.5, "distraction setback gamble burden disappointment problem risk liability ploy gambit gimmick smokescreen delusion illusion wishful excuse pretext cop-out missed-opportunity"],
+  [-0.7, "mistake error blunder failure stunt trap folly fantasy fiction myth fig-leaf charade theatre theater threat danger provocation nonsense capitulation surrender poison posturing propaganda overreach miscalculation"],
+  [-0.9, "disaster catastrophe sham farce travesty scandal disgrace betrayal lie outrage crime madness insult abomination humiliation fiasco debacle hoax"],
+);
+
+/** Verbs by which somebody takes a stance on their object. */
+export const stanceVerbs = weighted(
+  [0.9, "celebrate hail extol champion admire"],
+  [0.7, "welcome support endorse applaud praise commend congratulate back favor favour embrace approve salute defend laud"],
+  [0.5, "appreciate trust thank like credit"],
+  [-0.5, "doubt question regret distrust mistrust dislike fear dismiss criticize criticise mock lament deplore ridicule belittle scoff"],
+  [-0.7, "oppose reject blame attack denounce resent slam protest disapprove lambast lambaste"],
+  [-0.9, "condemn despise detest abhor loathe hate decry"],
+);
+
+/** Things a subject can deserve or get: "deserves praise", "deserves no credit". */
+export const deservedNouns = weighted([0.7, "praise credit support applause recognition trust respect thanks gratitude"], [-0.7, "blame condemnation criticism scorn contempt punishment censure"]);
+
+/** Feelings of the speaker toward what follows "about", "of" or "on": "I am wary of". */
+export const feelingAdjectives = weighted(
+  [0.6, "hopeful optimistic confident enthusiastic glad pleased grateful proud happy supportive encouraged"],
+  [-0.6, "cautious wary sceptical skeptical worried concerned doubtful pessimistic suspicious critical afraid alarmed unconvinced dismissive angry uneasy disappointed"],
+);
+
+/** Verbs of feeling with a preposition: "I worry about". */
+export const feelingVerbs = weighted([0.6, "approve rejoice"], [-0.6, "worry disapprove despair complain object"]);
