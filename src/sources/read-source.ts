@@ -4,6 +4,8 @@ import type { Warning } from "../base/warning.ts";
 import type { SourceDocument } from "../model/document.ts";
 import { decodeBytes } from "./decode.ts";
 import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
+import { readHtml } from "./html/read-html.ts";
+import { readMarkdown } from "./markdown/read-markdown.ts";
 import { readText } from "./read-text.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
 import { sniffFormat, type SourceFormat } from "./sniff-format.ts";
@@ -61,6 +63,6 @@ export function readDocumentBytes(bytes: Uint8Array, options: ReadOptions & { re
 
 const readers: Readonly<Record<SourceFormat, (text: string, name: string) => ReadDocument>> = {
   text: readText,
-  markdown: readText,
-  html: readText,
+  markdown: readMarkdown,
+  html: (text, name) => readHtml(text, { source: name, url: /^https?:/i.test(name) ? name : null }),
 };

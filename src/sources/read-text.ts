@@ -6,6 +6,7 @@ import { parseDate } from "./parse-date.ts";
 import type { Piece, PieceRole } from "./piece.ts";
 import { plainPieces } from "./plain-pieces.ts";
 import { ambiguousDate, type ReadDocument, settlePieces } from "./settle-pieces.ts";
+import { splitAuthors } from "./split-authors.ts";
 
 /**
  * Reads a plain text. The stored text is the file's own text, so that every offset can be looked up in the file; furniture is simply
@@ -64,11 +65,4 @@ function note(told: { -readonly [Key in keyof DocumentMetadata]?: DocumentMetada
   else if (key === "tags") told.tags ??= splitTags(value);
   else if (key === "author") told.authors = [...(told.authors ?? []), ...splitAuthors(value)];
   return null;
-}
-
-/** Names in a row: "Jane Doe, John Roe and Mary Major". A comma before a post ("Jane Doe, senior fellow") ends the names. */
-export function splitAuthors(value: string): string[] {
-  const names = value.replace(/^by\s+/i, "").split(/\s*(?:,|;|&|\band\b)\s*/);
-  const end = names.findIndex((name, index) => index > 0 && !/^\p{Lu}/u.test(name));
-  return names.slice(0, end < 0 ? names.length : end).filter((name) => name !== "");
 }

@@ -54,6 +54,7 @@ export function settlePieces(read: ReadPieces): ReadDocument {
   settleBios(settled);
   const warnings = [...(read.warnings ?? [])];
   const standfirst = findStandfirst(settled, title, told.standfirst ?? null);
+  settleAbove(settled, title, standfirst);
   const published = told.published ?? findPublished(settled, warnings);
   const blocks = settled.map(toBlock);
   const markup = pieces.flatMap((piece) => piece.markup);
@@ -102,16 +103,20 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (piece.shape === "quote") entry.kind = "quote";
     else if (piece.shape === "code" || piece.shape === "table") entry.kind = "other";
     else if (looksLikeDateLine(words)) entry.kind = "other";
-    else if (isBracketed(words)) entry.kind = "other";
+    else if (isRemark(words)) entry.kind = "other";
     else if (looksLikeByline(words)) entry.kind = "byline";
     else if (looksLikeSignature(words)) entry.kind = "byline";
     else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
   }
 }
 
-/** "[Invented example]", "(Photo by …)": a remark about the text, set apart from it. */
-function isBracketed(words: string): boolean {
-  return words.length <= 300 && (/^\[[^\]]*\]$/.test(words) || /^\([^)]*\)$/.test(words));
+/** "[Invented example]", "Editor’s note: …": a remark about the text, set apart from it. */
+function isRemark(words: string): boolean {
+  if (words.length > remarkLength) return false;
+  if (/^\[[^\]]*\]$/.test(words) || /^\([^)]*\)$/.test(words)) return true;
+  return /^(editor['’]?s['’]? note|disclaimer|correction|(please )?note( to (readers|editors))?)\s*:|^this (text|example|article|document|page) (is|was) (an? )?(invented|fictional|fictitious|example)/i.test(
+    words,
+  );
 }
 
 const titleLength = 250;
@@ -218,7 +223,7 @@ function isEdgeKind(kind: BlockKind | null): boolean {
 
 /**
  * The paragraph between title and text that introduces the document: named so by the source, followed by the byline, or the only
- * paragraph before the first of several headings.
+ * paragraph before the first heading where it hands over to several voices.
  */
 function findStandfirst(settled: readonly Settled[], title: Settled | null, told: string | null): Settled | null {
   const named = settled.find(({ piece }) => piece.role === "standfirst") ?? matchingParagraph(settled, told);
@@ -230,9 +235,15 @@ function findStandfirst(settled: readonly Settled[], title: Settled | null, told
   if (candidate === undefined || candidate.kind !== null || settled.slice(start, first).some(({ kind }) => kind === "bio")) return null;
   const next = settled[first + 1];
   if (next?.kind === "byline" && settled.slice(start, first).every(({ kind }) => kind !== "byline")) return candidate;
-  const headingCount = settled.filter(({ kind }) => kind === "heading").length;
   const leads = next?.kind === "heading" || next?.kind === "other";
-  return leads && (headingCount >= 2 || announcesOthers(candidate.words)) ? candidate : null;
+  return leads && introducesOthers(settled, candidate.words) ? candidate : null;
+}
+
+/** An op-ed or a communiqué starts with a paragraph before its first heading too; that one is text. */
+function introducesOthers(settled: readonly Settled[], words: string): boolean {
+  if (announcesOthers(words)) return true;
+  const count = (...kinds: readonly (BlockKind | null)[]): number => settled.filter(({ kind }) => kinds.includes(kind)).length;
+  return count("heading") >= 2 && (count("byline", "bio") >= 2 || words.includes("?"));
 }
 
 /** Words with which an editor hands over to experts. */
@@ -240,6 +251,14 @@ function announcesOthers(words: string): boolean {
   return /\b(our|the|these|three|four|five|six|several|leading) (experts?|scholars|analysts|contributors|authors|fellows|specialists)\b|\bwe asked\b|\bbelow\b/i.test(
     words,
   );
+}
+
+const remarkLength = 300;
+
+/** Short lines above the title, or between it and a standfirst, are remarks about the text. */
+function settleAbove(settled: readonly Settled[], title: Settled | null, standfirst: Settled | null): void {
+  const end = settled.indexOf((standfirst ?? title) as Settled);
+  for (const entry of settled.slice(0, Math.max(0, end))) if (entry.kind === null && entry.words.length <= remarkLength) entry.kind = "other";
 }
 
 function matchingParagraph(settled: readonly Settled[], told: string | null): Settled | null {

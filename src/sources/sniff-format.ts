@@ -26,16 +26,22 @@ export function formatOfContentType(contentType: string): SourceFormat | null {
  */
 export function sniffFormat(text: string, name: string): SourceFormat {
   const head = text.slice(0, 4000);
-  if (startsLikeHtml(head)) return "html";
   const extension = /\.([a-z]+)(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   const told = extensions[extension];
+  // Markdown may begin with an element of HTML, a page with a document type is one all the same.
+  if (startsLikePage(head) || (told !== "markdown" && startsLikeMarkup(head))) return "html";
   if (told !== undefined) return told;
   return looksLikeMarkdown(head) ? "markdown" : "text";
 }
 
-function startsLikeHtml(head: string): boolean {
-  const start = head.replace(/^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>)*/, "");
-  if (/^<(?:!doctype\s+html|html|head|body)\b/i.test(start)) return true;
+const leading = /^(?:\s|<!--[\s\S]*?-->|<\?xml[^>]*>)*/;
+
+function startsLikePage(head: string): boolean {
+  return /^<(?:!doctype\s+html|html|head|body)\b/i.test(head.replace(leading, ""));
+}
+
+function startsLikeMarkup(head: string): boolean {
+  const start = head.replace(leading, "");
   const isElement = /^<(?:div|main|article|section|p|h[1-6]|meta|title|header|table|ul|ol|span|script|style|link)(?:\s[^>]*)?>/i.test(start);
   return isElement && /<\/(?:div|main|article|section|p|h[1-6]|title|header|table|ul|ol|a|script|style)\s*>/i.test(head);
 }

@@ -1,0 +1,70 @@
+import type { Warning } from "../../base/warning.ts";
+import type { DocumentMetadata } from "../../model/document.ts";
+import { foldText } from "../../text/shadow.ts";
+import { splitTags } from "../line-roles.ts";
+import { parseDate } from "../parse-date.ts";
+import type { Piece, PieceRole } from "../piece.ts";
+import { ambiguousDate, type ReadDocument, settlePieces } from "../settle-pieces.ts";
+import { splitAuthors } from "../split-authors.ts";
+import { type FrontValue, readFrontMatter } from "./front-matter.ts";
+import { type MarkdownPiece, markdownPieces } from "./markdown-pieces.ts";
+
+/**
+ * Reads a Markdown text. The stored text is the file's own text, marks included: blocks leave marks out at their ends, and `markup`
+ * lists those inside. Title and standfirst that stand only in the front matter are blocks there.
+ *
+ * @param text stored text
+ * Cost: O(length).
+ */
+export function readMarkdown(text: string): ReadDocument {
+  const front = readFrontMatter(text);
+  const body = markdownPieces(text, front.end);
+  const { told, warnings } = toldBy(front.values);
+  const pieces = [...frontPieces(front.values, text, body), ...body.map((piece, index) => withRole(piece, body[index - 1], told))];
+  return settlePieces({ text, pieces, told, infersHeadings: false, warnings });
+}
+
+function toldBy(values: readonly FrontValue[]): { told: Partial<DocumentMetadata>; warnings: Warning[] } {
+  const first = (key: FrontValue["key"]): FrontValue | undefined => values.find((value) => value.key === key && value.text !== "");
+  const all = (key: FrontValue["key"]): string[] => values.filter((value) => value.key === key).map(({ text }) => text);
+  const warnings: Warning[] = [];
+  const written = first("published");
+  const date = written === undefined ? null : parseDate(written.text);
+  if (date?.kind === "ambiguous" && written !== undefined) warnings.push(ambiguousDate(date.written, written));
+  const language = first("language")?.text;
+  return {
+    told: {
+      title: first("title")?.text ?? null,
+      standfirst: first("standfirst")?.text ?? null,
+      published: date?.kind === "day" ? date.date : null,
+      publisher: first("publisher")?.text ?? null,
+      url: first("url")?.text ?? null,
+      authors: all("author").flatMap(splitAuthors),
+      tags: all("tags").flatMap(splitTags),
+      ...(language === undefined ? {} : { language }),
+    },
+    warnings,
+  };
+}
+
+/** Front matter that the text does not repeat becomes a block where it stands. */
+function frontPieces(values: readonly FrontValue[], text: string, body: readonly MarkdownPiece[]): Piece[] {
+  const roles: Partial<Record<FrontValue["key"], PieceRole>> = { title: "title", standfirst: "standfirst", author: "byline" };
+  const opening = body.slice(0, 10).map((piece) => foldText(text.slice(piece.start, piece.end)));
+  const pieces: Piece[] = [];
+  for (const { key, start, end, text: words } of values) {
+    const role = roles[key];
+    const isRepeated = opening.some((piece) => (key === "author" ? piece.includes(foldText(words)) : piece === foldText(words)));
+    const isSecond = key !== "author" && pieces.some((piece) => piece.role === role);
+    if (role === undefined || isRepeated || isSecond || start >= end) continue;
+    pieces.push({ start, end, shape: role === "title" ? "heading" : "paragraph", level: role === "title" ? 1 : 0, emphasis: [], markup: [], role });
+  }
+  return pieces;
+}
+
+/** A paragraph wholly in italics right under the title is its standfirst, unless the front matter has one. */
+function withRole({ isItalic, ...piece }: MarkdownPiece, previous: MarkdownPiece | undefined, told: Partial<DocumentMetadata>): Piece {
+  const isUnderTitle = previous?.shape === "heading" && previous.level === 1;
+  const isStandfirst = isItalic && isUnderTitle && told.standfirst === null && piece.shape === "paragraph" && piece.end - piece.start > 60;
+  return isStandfirst ? { ...piece, role: "standfirst" } : piece;
+}
