@@ -5,7 +5,7 @@ import type { PageUnit } from "./page-unit.ts";
 import { matchName } from "./person-names.ts";
 import { isPostLine } from "./read-bio.ts";
 import { readMark } from "./read-marks.ts";
-import { personKey } from "./section.ts";
+import { isSamePerson, personKey } from "./section.ts";
 
 /** The marks of a page by unit index, those dropped that the page as a whole does not support; and the names it lists. */
 export interface BoundMarks {
@@ -33,7 +33,7 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   const shapes = countShapes(parts.units, marks, isNameLike);
   for (const [index, mark] of marks) {
     const unit = parts.units[index];
-    if (!unit || !mark.isBare || listed.has(index)) continue;
+    if (!unit || !mark.isBare) continue;
     const next = parts.units[index + 1];
     const isKnown = mark.people.some((person) => known.has(personKey(person.name)));
     const hasPosts =
@@ -45,8 +45,9 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
       isPostLine(next.plain);
     const isRepeated = (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
     const isSupported = isKnown || (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
-    if (!isSupported || isTopicOfItsText(parts.units, index, mark)) marks.delete(index);
+    if (!isSupported || isTopicOfItsText(parts.units, index, mark) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
   }
+  for (const index of listed) marks.delete(index);
   return { byUnit: marks, listed };
 }
 
@@ -98,6 +99,17 @@ function isTopicOfItsText(units: readonly PageUnit[], index: number, mark: Autho
     const unit = units[next];
     if (!unit || unit.kind === "heading") return false;
     if (unit.kind === "paragraph" && !readMark(unit) && unit.plain.includes(surname)) return true;
+  }
+  return false;
+}
+
+/** A heading over a section that somebody else signs with a post is no name: "Caracas Wins Money". */
+function isSignedByAnother(units: readonly PageUnit[], marks: ReadonlyMap<number, AuthorMark>, index: number): boolean {
+  if (units[index]?.kind !== "heading") return false;
+  const name = marks.get(index)?.people[0]?.name ?? "";
+  for (let next = index + 1; next < units.length && units[next]?.kind !== "heading"; next++) {
+    const mark = marks.get(next);
+    if (mark && !mark.isBare && mark.kind !== "lead" && mark.people.length === 1) return !isSamePerson(mark.people[0]?.name ?? "", name);
   }
   return false;
 }

@@ -70,6 +70,18 @@ describe("authors before their text", () => {
     expect(readGenre(document).contributions.map((contribution) => contribution.heading)).toEqual(["Paper floor", "Blinked"]);
   });
 
+  it("is not misled by a list of names at the top", () => {
+    const document = pageFrom(
+      `# Talks\n\nOur experts weigh in.\n\n@other Jump to an expert\n\n@other Ann Lee Park: First heading\n\n@other Tom Ellery: Second heading\n\n${threeWithTwoBios.slice(threeWithTwoBios.indexOf("## First"))}`,
+    );
+    const { contributions } = readGenre(document);
+    expect(contributions.map((contribution) => document.text.slice(contribution.start, contribution.start + 7))).toEqual([
+      "First h",
+      "Second ",
+      "Third h",
+    ]);
+  });
+
   it("takes names with colons", () => {
     const document = pageFrom(
       "# Poll\n\n**Ann Lee Park, fellow at Northgate University:** Yes, I think so.\n\nAnd soon.\n\n**Tom Ellery:** No, I doubt it.",

@@ -89,7 +89,7 @@ function asidesOf(sections: readonly Section[], asked: readonly Span[]): Span[] 
 function isRoundup(document: SourceDocument, parts: PageParts, bound: BoundMarks): boolean {
   const authors = new Set<string>();
   for (const [index, mark] of bound.byUnit) {
-    if (bound.listed.has(index) || index >= parts.roster || mark.people.length > 1) continue;
+    if (index >= parts.roster || mark.people.length > 1) continue;
     for (const person of mark.people) authors.add(personKey(person.name));
   }
   if (authors.size >= 2) return !isListArticle(parts, bound.byUnit);
@@ -120,10 +120,10 @@ function metadataAuthors(document: SourceDocument): MarkedPerson[] {
   );
 }
 
-/** Adds what paragraphs of bios and lists at the end say of people whom sections already name. */
+/** Adds what paragraphs of bios at the end say of people whom sections already name. */
 function addRoster(sections: readonly Section[], parts: PageParts, bound: BoundMarks): void {
   for (const [index, mark] of bound.byUnit) {
-    const isList = index >= parts.roster || mark.people.length > 1 || bound.listed.has(index) || mark.kind === "bio";
+    const isList = index >= parts.roster || mark.people.length > 1 || mark.kind === "bio";
     if (!isList) continue;
     for (const section of sections) {
       const own = mark.people.filter((person) =>

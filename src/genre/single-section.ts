@@ -20,7 +20,7 @@ export function readSingle(parts: PageParts, marks: ReadonlyMap<number, AuthorMa
   for (const unit of body.slice(Math.max(0, first))) if (unit.kind !== "other") addBody(section, unit);
   if (!hasBody(section)) return null;
   section.start = section.bodyStart;
-  for (const [index, mark] of isSigning) sign(section, units[index], mark);
+  for (const [index, mark] of isSigning) sign(section, units[index], { mark, isUnderTitle: index >= parts.top });
   if (section.people.length === 0) addPeople(section, authors);
   return section;
 }
@@ -65,13 +65,19 @@ function isAboutSubject(mark: AuthorMark, unit: PageUnit, units: readonly PageUn
   return units.some((other) => other !== unit && other.kind === "paragraph" && !/^By\s/.test(other.plain) && other.plain.includes(surname));
 }
 
-function sign(section: Section, unit: PageUnit | undefined, mark: AuthorMark | null): void {
+interface Signing {
+  readonly mark: AuthorMark | null;
+  /** False for an author in front matter: it signs, but the contribution does not reach up over the title. */
+  readonly isUnderTitle: boolean;
+}
+
+function sign(section: Section, unit: PageUnit | undefined, { mark, isUnderTitle }: Signing): void {
   if (!unit) return;
   const isAfter = unit.start >= section.bodyEnd;
   if (mark) addPeople(section, mark.people);
   else addPosts(section, unit);
   if (mark?.kind !== "byline" || isAfter) section.bio = { start: section.bio?.start ?? unit.start, end: unit.end };
-  section.start = Math.min(section.start, unit.start);
+  if (isUnderTitle) section.start = Math.min(section.start, unit.start);
   section.end = Math.max(section.end, unit.end);
 }
 
