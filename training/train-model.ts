@@ -1,12 +1,13 @@
 import { seededRandom } from "../src/base/random.ts";
+import { FirstLabels } from "../src/nlp/syntax/first-labels.ts";
 import { numberCoarseTags } from "../src/nlp/syntax/language-model.ts";
 import { parseWords } from "../src/nlp/syntax/parse-words.ts";
 import { learnLemmas } from "./learn-lemmas.ts";
 import { liftToProjective } from "./projective.ts";
 import { TagSet } from "./tag-set.ts";
-import { type LabellerSettings, trainLabeller } from "./train-labeller.ts";
+import { type LabellerSettings, type TrainedLabeller, trainFirstLabels, trainLabeller } from "./train-labeller.ts";
 import { type ParserSettings, trainParser } from "./train-parser.ts";
-import { encodePlain, type TaggerSettings, trainTagger } from "./train-tagger.ts";
+import { encodePlain, foldOf, type TaggerSettings, trainTagger } from "./train-tagger.ts";
 import type { GoldSentence } from "./treebank.ts";
 import type { PruneSettings, TrainedModel } from "./write-model.ts";
 
@@ -23,10 +24,10 @@ export interface TrainingSettings {
 export const defaultSettings: TrainingSettings = {
   seed: 1,
   minTagCount: 8,
-  tagger: { guessEpochs: 4, decideEpochs: 5, folds: 5, minUpdates: 2 },
-  parser: { epochs: 6, width: 6, minUpdates: 3 },
-  labeller: { epochs: 5, minUpdates: 2 },
-  prune: { guessRows: 150_000, decideRows: 250_000, moveRows: 700_000, labelRows: 250_000 },
+  tagger: { guessEpochs: 3, decideEpochs: 5, folds: 3, minUpdates: 1 },
+  parser: { epochs: 5, width: 4, minUpdates: 1 },
+  labeller: { epochs: 4, minUpdates: 2 },
+  prune: { guessRows: 80_000, decideRows: 170_000, moveRows: 500_000, firstLabelRows: 100_000, labelRows: 150_000 },
 };
 
 /** Trains every part of a language model. Deterministic: the same sentences and settings give the same model. */
@@ -44,7 +45,15 @@ export function trainModel(name: string, sentences: readonly GoldSentence[], set
   }));
   say(`labelling: ${labels.length} labels`);
   const labeller = trainLabeller(examples, labels.length, settings.labeller, random);
-  const projective = examples.map(({ words, heads }) => ({ words, heads: liftToProjective(heads) }));
+  const firstLabeller = trainFirstLabels(examples, labels.length, settings.labeller, random);
+  const foldLabellers = Array.from({ length: settings.tagger.folds }, (_, fold) =>
+    trainFirstLabels(examples.filter((_, index) => foldOf(index, settings.tagger.folds) !== fold), labels.length, settings.labeller, random),
+  );
+  const projective = examples.map(({ words, heads }, index) => ({
+    words,
+    heads: liftToProjective(heads),
+    labels: new FirstLabels(words, foldLabellers[foldOf(index, settings.tagger.folds)] as TrainedLabeller),
+  }));
   const moves = trainParser(projective, settings.parser, random, (epoch) => say(`parsing: epoch ${epoch + 1} of ${settings.parser.epochs}`));
-  return { name, tags, labels, tagger, moves, labeller, lemmas: learnLemmas(sentences, tags) };
+  return { name, tags, labels, tagger, moves, firstLabeller, labeller, lemmas: learnLemmas(sentences, tags) };
 }

@@ -2,7 +2,7 @@ import { type Random, shuffle } from "../src/base/random.ts";
 import { type ArcScorer, left, right, shift } from "../src/nlp/syntax/arc-scorer.ts";
 import { Beam } from "../src/nlp/syntax/parse-beam.ts";
 import { parseFeatureLimit, parseFeatures } from "../src/nlp/syntax/parse-features.ts";
-import { ParseStates } from "../src/nlp/syntax/parse-states.ts";
+import { type ArcLabels, ParseStates } from "../src/nlp/syntax/parse-states.ts";
 import type { ParseWords } from "../src/nlp/syntax/parse-words.ts";
 import { WeightTable } from "./weight-table.ts";
 
@@ -38,7 +38,11 @@ export interface ParseExample {
   readonly words: ParseWords;
   /** Governors without crossing arcs, by word number. */
   readonly heads: Int32Array;
+  /** First labels of arcs, by a labeller that has not seen the sentence. */
+  readonly labels: ArcLabels;
 }
+
+const noLabels: ArcLabels = { labelOf: () => 0 };
 
 /** The moves that build a tree, attaching each word as soon as it has all its dependents. */
 export function goldMoves(heads: Int32Array): Uint8Array {
@@ -55,7 +59,7 @@ export function goldMoves(heads: Int32Array): Uint8Array {
     else if (top > 0 && awaited[top] === 0 && states.canRight(0) && heads[top] === states.stack(0, 1)) move = right;
     if (move !== shift) awaited[heads[top] as number] = (awaited[heads[top] as number] as number) - 1;
     moves[step] = move;
-    states.apply(0, move);
+    states.apply(0, move, noLabels);
   }
   return moves;
 }
@@ -63,7 +67,7 @@ export function goldMoves(heads: Int32Array): Uint8Array {
 const features = new Int32Array(parseFeatureLimit);
 
 /** Adds `amount` to the weights of a sequence of moves, from the step where it differs from the other on. */
-function reinforce(table: WeightTable, words: ParseWords, moves: ArrayLike<number>, from: number, to: number, amount: number): void {
+function reinforce(table: WeightTable, { words, labels }: ParseExample, moves: ArrayLike<number>, from: number, to: number, amount: number): void {
   const states = new ParseStates(words.length, 1);
   states.reset(0);
   for (let step = 0; step < to; step++) {
@@ -72,13 +76,13 @@ function reinforce(table: WeightTable, words: ParseWords, moves: ArrayLike<numbe
       const count = parseFeatures(words, states, 0, features);
       for (let index = 0; index < count; index++) table.add(table.rowFor(features[index] as number), move, amount);
     }
-    states.apply(0, move);
+    states.apply(0, move, labels);
   }
 }
 
 /** Runs the beam on a sentence; where it goes most wrong, returns the moves of its best state up to there. */
 function worstViolation(example: ParseExample, gold: Uint8Array, table: MoveTable, width: number): number[] | null {
-  const beam = new Beam(example.words, table, width);
+  const beam = new Beam(example.words, table, example.labels, width);
   const goldStates = new ParseStates(example.words.length, 1);
   const scores = new Float64Array(3);
   goldStates.reset(0);
@@ -91,7 +95,7 @@ function worstViolation(example: ParseExample, gold: Uint8Array, table: MoveTabl
     const count = parseFeatures(example.words, goldStates, 0, features);
     table.scoreMoves(features, count, scores, 0);
     goldScore += scores[gold[step] as number] as number;
-    goldStates.apply(0, gold[step] as number);
+    goldStates.apply(0, gold[step] as number, example.labels);
     const picked = beam.step().slice(0, beam.size);
     parents.push(picked);
     goldRank = goldRank < 0 ? -1 : picked.indexOf(3 * goldRank + (gold[step] as number));
@@ -135,8 +139,8 @@ export function trainParser(examples: readonly ParseExample[], settings: ParserS
       if (wrong) {
         let from = 0;
         while (from < wrong.length && wrong[from] === gold[from]) from++;
-        reinforce(moves.table, example.words, gold, from, wrong.length, 1);
-        reinforce(moves.table, example.words, wrong, from, wrong.length, -1);
+        reinforce(moves.table, example, gold, from, wrong.length, 1);
+        reinforce(moves.table, example, wrong, from, wrong.length, -1);
       }
       moves.table.step++;
     }

@@ -17,6 +17,7 @@ export interface TrainedModel {
   readonly labels: readonly string[];
   readonly tagger: TrainedTagger;
   readonly moves: MoveTable;
+  readonly firstLabeller: TrainedLabeller;
   readonly labeller: TrainedLabeller;
   readonly lemmas: LemmaRules;
 }
@@ -26,6 +27,7 @@ export interface PruneSettings {
   readonly guessRows: number;
   readonly decideRows: number;
   readonly moveRows: number;
+  readonly firstLabelRows: number;
   readonly labelRows: number;
 }
 
@@ -69,8 +71,7 @@ function writeMoves(writer: ByteWriter, table: WeightTable, limit: number): void
   const { hashes, weightsOf } = strongestRows(table, limit);
   const rows = Array.from(hashes, weightsOf);
   writeHashes(writer, hashes);
-  for (const row of rows) writer.signed(row[1] as number);
-  for (const row of rows) writer.signed(row[2] as number);
+  for (let move = 0; move < 3; move++) for (const row of rows) writer.signed(row[move] as number);
 }
 
 function writeLexicon(writer: ByteWriter, counts: WordCounts): void {
@@ -132,6 +133,8 @@ export function writeModel(model: TrainedModel, prune: PruneSettings): Uint8Arra
   writeClassifier(writer, model.tagger.guess, prune.guessRows);
   writeClassifier(writer, model.tagger.decide, prune.decideRows);
   writeMoves(writer, model.moves.table, prune.moveRows);
+  writeCandidates(writer, model.firstLabeller.candidates);
+  writeClassifier(writer, model.firstLabeller.labels, prune.firstLabelRows);
   writeCandidates(writer, model.labeller.candidates);
   writeClassifier(writer, model.labeller.labels, prune.labelRows);
   writeLemmas(writer, model.lemmas);

@@ -1,6 +1,7 @@
 import type { Span } from "../../model/span.ts";
 import type { Sentence, Token } from "../sentence.ts";
 import { encodeWords, type EncodedWords } from "./encode-words.ts";
+import { FirstLabels } from "./first-labels.ts";
 import { labelArcs } from "./label-arcs.ts";
 import type { LanguageModel } from "./language-model.ts";
 import { parseHeads } from "./parse-beam.ts";
@@ -16,7 +17,7 @@ export interface SyntaxOptions {
   readonly sentences?: readonly Span[];
   /** Spans of known names, in text order: the capitalised words in them are tagged as parts of a name before anything is decided about their neighbours. */
   readonly properNouns?: readonly Span[];
-  /** States kept by the parser's beam: 1 is fastest, more are more accurate. Default 6. */
+  /** States kept by the parser's beam: 1 is fastest, more are more accurate. Default 4. */
   readonly beamWidth?: number;
 }
 
@@ -107,7 +108,7 @@ export function analyseForms(forms: readonly string[], model: LanguageModel, bea
 function analyseWords(forms: readonly string[], words: EncodedWords, model: LanguageModel, beamWidth: number): AnalysedWord[] {
   const tags = decideTags(words, guessTags(words, model.tagger), model.tagger);
   const parsed = parseWords(words, tags, model.coarseOf);
-  const heads = parseHeads(parsed, model.moves, beamWidth);
+  const heads = parseHeads(parsed, model.moves, new FirstLabels(parsed, model.firstLabeller), beamWidth);
   const labels = labelArcs(parsed, heads, model.labeller);
   return forms.map((form, index) => {
     const tag = tags[index] as number;

@@ -9,6 +9,8 @@ export interface EncodedWords {
   /** Hash of the form as written. */
   readonly exact: Int32Array;
   readonly shape: Int32Array;
+  /** How the sentence uses capitals: 0 not at all, 1 as prose does, 2 on most words (a heading), 3 throughout. */
+  readonly casing: number;
   /** Hashes of the first 1–4 code units of the lower-case form: `prefix[4 * i + length − 1]`. */
   readonly prefix: Int32Array;
   /** Hashes of the last 1–5 code units: `suffix[5 * i + length − 1]`. */
@@ -28,13 +30,13 @@ export const rareBelow = 2;
 
 const digit = 1;
 const lower = 2;
-const upper = 3;
+const upperCase = 3;
 const otherLetter = 4;
 
 function characterClass(code: number): number {
   if (code >= 48 && code <= 57) return digit;
   if (code >= 97 && code <= 122) return lower;
-  if (code >= 65 && code <= 90) return upper;
+  if (code >= 65 && code <= 90) return upperCase;
   return code > 127 ? otherLetter : code;
 }
 
@@ -51,6 +53,23 @@ function hashShape(form: string): number {
   return hash;
 }
 
+function casingOf(forms: readonly string[]): number {
+  let letters = 0;
+  let capitalised = 0;
+  let upper = 0;
+  for (const form of forms) {
+    const kind = characterClass(form.charCodeAt(0));
+    if (form.length < 2 || (kind !== lower && kind !== upperCase)) continue;
+    letters++;
+    if (kind !== upperCase) continue;
+    capitalised++;
+    if (characterClass(form.charCodeAt(1)) === upperCase) upper++;
+  }
+  if (capitalised === 0) return 0;
+  if (upper > 1 && upper * 4 >= letters * 3) return 3;
+  return capitalised > 1 && capitalised * 5 >= letters * 3 ? 2 : 1;
+}
+
 /** Turns forms into numbers. Cost: linear in the characters of words up to 40 characters, constant beyond. */
 export function encodeWords(forms: readonly string[], lookUp: LookUp): EncodedWords {
   const length = forms.length;
@@ -59,6 +78,7 @@ export function encodeWords(forms: readonly string[], lookUp: LookUp): EncodedWo
     word: new Int32Array(length),
     exact: new Int32Array(length),
     shape: new Int32Array(length),
+    casing: casingOf(forms),
     prefix: new Int32Array(4 * length),
     suffix: new Int32Array(5 * length),
     ambiguity: new Int32Array(length),

@@ -11,9 +11,8 @@ export interface LabellerModel {
 /** Coarse tags are fewer than this. */
 export const coarseLimit = 32;
 
-/** What sort of arc leads to `d`: its coarse tag, that of its governor, and the side it is on. The root's arcs count as one sort a tag. */
-export function arcKind(words: ParseWords, heads: Int32Array, d: number): number {
-  const head = heads[d] as number;
+/** What sort of arc leads from `head` to `d`: its coarse tag, that of its governor, and the side it is on. The root's arcs count as one sort a tag. */
+export function arcKind(words: ParseWords, head: number, d: number): number {
   const dependent = (words.coarse[d] as number) - 1000;
   if (head === 0) return 2 * coarseLimit * coarseLimit + dependent;
   return ((dependent * coarseLimit + (words.coarse[head] as number) - 1000) << 1) | (d < head ? 0 : 1);
@@ -39,7 +38,7 @@ export function labelArcs(words: ParseWords, heads: Int32Array, model: LabellerM
   const tree = threadTree(words, heads);
   const scores = new Float64Array(model.labels.classCount);
   forEachArc(tree, (word) => {
-    const candidates = model.candidates[arcKind(words, heads, word)] as Uint8Array;
+    const candidates = model.candidates[arcKind(words, heads[word] as number, word)] as Uint8Array;
     if (candidates.length === 1) {
       tree.labels[word] = candidates[0] as number;
       return;

@@ -24,6 +24,8 @@ export interface LanguageModel {
   readonly lexicon: Lexicon;
   readonly tagger: TaggerModel;
   readonly moves: ArcScorer;
+  /** Labels for arcs the parser considers, and for those of the finished tree. */
+  readonly firstLabeller: LabellerModel;
   readonly labeller: LabellerModel;
   readonly lemmatizer: Lemmatizer;
 }
@@ -65,7 +67,8 @@ export function loadLanguageModel(bytes: Uint8Array, options: LoadOptions = {}):
   const openTags = reader.block();
   const tagger = { openTags, guess: new FrozenClassifier(reader), decide: new FrozenClassifier(reader) };
   const moves = new FrozenMoves(reader);
+  const firstLabeller = { candidates: readCandidates(reader), labels: new FrozenClassifier(reader) };
   const labeller = { candidates: readCandidates(reader), labels: new FrozenClassifier(reader) };
   const lemmatizer = new Lemmatizer(reader);
-  return { name, sha256: options.sha256 ?? "", upos, xpos, coarseOf: numberCoarseTags(upos), labels, lexicon, tagger, moves, labeller, lemmatizer };
+  return { name, sha256: options.sha256 ?? "", upos, xpos, coarseOf: numberCoarseTags(upos), labels, lexicon, tagger, moves, firstLabeller, labeller, lemmatizer };
 }

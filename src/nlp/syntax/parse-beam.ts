@@ -1,6 +1,6 @@
 import { type ArcScorer, shift } from "./arc-scorer.ts";
 import { parseFeatureLimit, parseFeatures } from "./parse-features.ts";
-import { ParseStates } from "./parse-states.ts";
+import { type ArcLabels, ParseStates } from "./parse-states.ts";
 import type { ParseWords } from "./parse-words.ts";
 
 const features = new Int32Array(parseFeatureLimit);
@@ -15,6 +15,7 @@ export class Beam {
   readonly #width: number;
   readonly #words: ParseWords;
   readonly #scorer: ArcScorer;
+  readonly #labels: ArcLabels;
   readonly #moveScores: Float64Array;
   readonly #picked: Int32Array;
   readonly #pickedScores: Float64Array;
@@ -22,7 +23,8 @@ export class Beam {
   size = 1;
   #bank = 0;
 
-  constructor(words: ParseWords, scorer: ArcScorer, width: number) {
+  constructor(words: ParseWords, scorer: ArcScorer, labels: ArcLabels, width: number) {
+    this.#labels = labels;
     this.#words = words;
     this.#scorer = scorer;
     this.#width = width;
@@ -51,7 +53,7 @@ export class Beam {
     for (let rank = 0; rank < kept; rank++) {
       const code = this.#picked[rank] as number;
       this.states.copy(from + Math.trunc(code / 3), to + rank);
-      this.states.apply(to + rank, code % 3);
+      this.states.apply(to + rank, code % 3, this.#labels);
       this.scores[to + rank] = this.#pickedScores[rank] as number;
     }
     this.#bank = 1 - this.#bank;
@@ -88,7 +90,7 @@ export class Beam {
 }
 
 /** A beam of one, without copying. */
-function parseGreedily(words: ParseWords, scorer: ArcScorer): Int32Array {
+function parseGreedily(words: ParseWords, scorer: ArcScorer, labels: ArcLabels): Int32Array {
   const states = new ParseStates(words.length, 1);
   const scores = new Float64Array(3);
   states.reset(0);
@@ -100,7 +102,7 @@ function parseGreedily(words: ParseWords, scorer: ArcScorer): Int32Array {
     scorer.scoreMoves(features, count, scores, 0);
     let move = -1;
     for (let option = shift; option < 3; option++) if (states.allows(0, option) && (move < 0 || (scores[option] as number) > (scores[move] as number))) move = option;
-    states.apply(0, move);
+    states.apply(0, move, labels);
   }
   return headsOf(states, 0);
 }
@@ -116,10 +118,10 @@ function headsOf(states: ParseStates, place: number): Int32Array {
  * Governors of the words of a sentence, 0 for the root's dependent; place 0 is unused (−1).
  * Cost: linear in words × width.
  */
-export function parseHeads(words: ParseWords, scorer: ArcScorer, width: number): Int32Array {
+export function parseHeads(words: ParseWords, scorer: ArcScorer, labels: ArcLabels, width: number): Int32Array {
   if (words.length === 0) return Int32Array.of(-1);
-  if (width === 1) return parseGreedily(words, scorer);
-  const beam = new Beam(words, scorer, width);
+  if (width === 1) return parseGreedily(words, scorer, labels);
+  const beam = new Beam(words, scorer, labels, width);
   for (let step = 0; step < 2 * words.length; step++) beam.step();
   return headsOf(beam.states, beam.place(0));
 }

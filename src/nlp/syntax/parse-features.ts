@@ -3,7 +3,7 @@ import type { ParseStates } from "./parse-states.ts";
 import { absent, type ParseWords } from "./parse-words.ts";
 
 /** Upper bound on the features of one state. */
-export const parseFeatureLimit = 128;
+export const parseFeatureLimit = 160;
 
 function of(values: Int32Array, word: number): number {
   return word < 0 ? absent : (values[word] as number);
@@ -193,5 +193,49 @@ function dependentFeatures(words: ParseWords, states: ParseStates, state: number
   f[n++] = mix3(108, s0c, s0lp, mix2(109, s0rp, b0c));
   f[n++] = mix3(110, s1c, s1rp, mix3(111, s0c, s0lp, b0c));
   f[n++] = mix3(112, s1c, s1lp, mix3(113, s0c, s0rp, b0c));
+  return labelSetFeatures(words, states, state, f, n);
+}
+
+/** First labels of the dependents so far: has the verb its subject, its object? */
+function labelSetFeatures(words: ParseWords, states: ParseStates, state: number, f: Int32Array, from: number): number {
+  const { word, tag, coarse } = words;
+  const s0 = states.stack(state, 0);
+  const s1 = states.stack(state, 1);
+  const b0 = states.buffer(state, 0);
+  const s0w = of(word, s0);
+  const s0p = of(tag, s0);
+  const s1w = of(word, s1);
+  const s1p = of(tag, s1);
+  const b0w = of(word, b0);
+  const b0p = of(tag, b0);
+  const s0left = states.leftLabels(state, s0);
+  const s0right = states.rightLabels(state, s0);
+  const s1left = states.leftLabels(state, s1);
+  const s1right = states.rightLabels(state, s1);
+  const b0left = states.leftLabels(state, b0);
+  const s0rl = states.label(state, states.firstRight(state, s0));
+  const s1rl = states.label(state, states.firstRight(state, s1));
+  let n = from;
+  f[n++] = mix2(120, s0left, s0p);
+  f[n++] = mix2(121, s0right, s0p);
+  f[n++] = mix2(122, s1right, s1p);
+  f[n++] = mix2(123, s1left, s1p);
+  f[n++] = mix2(124, b0left, b0p);
+  f[n++] = mix2(125, s0left, s0w);
+  f[n++] = mix2(126, s0right, s0w);
+  f[n++] = mix2(127, s1right, s1w);
+  f[n++] = mix2(128, b0left, b0w);
+  f[n++] = mix3(129, s0left, s0p, b0p);
+  f[n++] = mix3(130, s0right, s0p, b0p);
+  f[n++] = mix3(131, s1right, s1p, s0p);
+  f[n++] = mix3(132, s1left, s1p, s0p);
+  f[n++] = mix3(133, s0left, s0p, s1p);
+  f[n++] = mix3(134, b0left, b0p, s0p);
+  f[n++] = mix3(135, s1right, s0left, mix2(136, s1p, s0p));
+  f[n++] = mix3(137, s1rl, s1p, mix2(138, s0p, of(coarse, b0)));
+  f[n++] = mix3(139, s0rl, s0p, b0p);
+  f[n++] = mix3(140, s0left, s0right, mix2(141, of(coarse, s0), of(coarse, b0)));
+  f[n++] = mix3(142, s1left, s1right, mix3(143, of(coarse, s1), of(coarse, s0), of(coarse, b0)));
+  f[n++] = mix3(144, s0left, b0left, mix2(145, of(coarse, s0), of(coarse, b0)));
   return n;
 }

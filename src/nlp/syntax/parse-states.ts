@@ -1,4 +1,11 @@
-import { left, right, shift } from "./arc-scorer.ts";
+import { left, shift } from "./arc-scorer.ts";
+
+/** Gives arcs a first label, from the two words and their places alone. */
+export interface ArcLabels {
+  labelOf(head: number, dependent: number): number;
+}
+
+const fields = 11;
 
 /**
  * Parser states of one sentence, side by side in one array so that a beam can copy them cheaply.
@@ -12,16 +19,19 @@ export class ParseStates {
   readonly length: number;
   readonly #size: number;
   readonly #stride: number;
-  /** Per state: stack, governors, two left-most and two right-most dependents, and how many there are on each side. */
-  readonly #cells: Int16Array;
+  /**
+   * Per state and word: 0 stack, 1 governor, 2–3 two left-most and 4–5 two right-most dependents, 6–7 how many there are on each side,
+   * 8 label of the arc to the word, 9–10 sets of labels of the dependents on each side.
+   */
+  readonly #cells: Int32Array;
   readonly #stackSize: Int32Array;
   readonly #next: Int32Array;
 
   constructor(length: number, states: number) {
     this.length = length;
     this.#size = length + 2;
-    this.#stride = 8 * this.#size;
-    this.#cells = new Int16Array(states * this.#stride);
+    this.#stride = fields * this.#size;
+    this.#cells = new Int32Array(states * this.#stride);
     this.#stackSize = new Int32Array(states);
     this.#next = new Int32Array(states);
   }
@@ -85,6 +95,20 @@ export class ParseStates {
     return word < 0 ? 0 : this.#cell(state, 7, word);
   }
 
+  /** Label of the arc to a word; −1 where there is no word, 0 where it has no governor yet. */
+  label(state: number, word: number): number {
+    return word < 0 ? -1 : this.#cell(state, 8, word);
+  }
+
+  /** Labels of the dependents to the left, as a set of bits. */
+  leftLabels(state: number, word: number): number {
+    return word < 0 ? 0 : this.#cell(state, 9, word);
+  }
+
+  rightLabels(state: number, word: number): number {
+    return word < 0 ? 0 : this.#cell(state, 10, word);
+  }
+
   canShift(state: number): boolean {
     return (this.#next[state] as number) <= this.length;
   }
@@ -107,7 +131,8 @@ export class ParseStates {
     return (this.#stackSize[state] as number) === 1 && !this.canShift(state);
   }
 
-  apply(state: number, move: number): void {
+  /** Makes a move; an attaching one gives the arc its first label. */
+  apply(state: number, move: number, labels: ArcLabels): void {
     const base = state * this.#stride;
     const size = this.#stackSize[state] as number;
     if (move === shift) {
@@ -118,26 +143,21 @@ export class ParseStates {
     }
     const dependent = this.#cells[base + size - 1] as number;
     this.#stackSize[state] = size - 1;
-    if (move === left) this.#attachLeft(base, dependent, this.#next[state] as number);
-    else if (move === right) this.#attachRight(base, dependent, this.#cells[base + size - 2] as number);
+    const head = move === left ? (this.#next[state] as number) : (this.#cells[base + size - 2] as number);
+    const label = labels.labelOf(head, dependent);
+    this.#cells[base + this.#size + dependent] = head;
+    this.#cells[base + 8 * this.#size + dependent] = label;
+    this.#addDependent(base + head, move === left ? 0 : 1, dependent, label);
   }
 
-  /** Later left dependents lie further out. */
-  #attachLeft(base: number, dependent: number, head: number): void {
+  /** Later dependents lie further out. `side` is 0 for left, 1 for right. */
+  #addDependent(at: number, side: number, dependent: number, label: number): void {
     const size = this.#size;
     const cells = this.#cells;
-    cells[base + size + dependent] = head;
-    cells[base + 3 * size + head] = cells[base + 2 * size + head] as number;
-    cells[base + 2 * size + head] = dependent;
-    cells[base + 6 * size + head] = (cells[base + 6 * size + head] as number) + 1;
-  }
-
-  #attachRight(base: number, dependent: number, head: number): void {
-    const size = this.#size;
-    const cells = this.#cells;
-    cells[base + size + dependent] = head;
-    cells[base + 5 * size + head] = cells[base + 4 * size + head] as number;
-    cells[base + 4 * size + head] = dependent;
-    cells[base + 7 * size + head] = (cells[base + 7 * size + head] as number) + 1;
+    const outer = at + (2 + 2 * side) * size;
+    cells[outer + size] = cells[outer] as number;
+    cells[outer] = dependent;
+    cells[at + (6 + side) * size] = (cells[at + (6 + side) * size] as number) + 1;
+    cells[at + (9 + side) * size] = (cells[at + (9 + side) * size] as number) | (1 << label % 31);
   }
 }

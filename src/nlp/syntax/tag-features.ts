@@ -2,7 +2,7 @@ import type { EncodedWords } from "./encode-words.ts";
 import { mix1, mix2, mix3 } from "./hash.ts";
 
 /** Upper bound on the features of one decision. */
-export const tagFeatureLimit = 72;
+export const tagFeatureLimit = 80;
 
 const edge = 0x7f4a7c15;
 
@@ -61,6 +61,11 @@ export function wordFeatures(words: EncodedWords, i: number, into: Int32Array): 
   into[count++] = mix2(29, words.suffix[5 * i + 1] as number, b1);
   into[count++] = mix1(30, at(words.suffix, 5 * (i - 1) + 2, 5 * n));
   into[count++] = mix1(31, at(words.suffix, 5 * (i + 1) + 2, 5 * n));
+  into[count++] = mix2(33, words.casing, shape);
+  into[count++] = mix3(34, words.casing, shape, l0);
+  into[count++] = mix3(35, words.casing, shape, words.suffix[5 * i + 1] as number);
+  into[count++] = mix3(36, a0, shape, b1);
+  into[count++] = mix3(37, shape, at(words.shape, i - 1, n), at(words.shape, i + 1, n));
   into[count++] = mix2(32, i === n - 1 ? 1 : 0, l0);
   return count;
 }
