@@ -189,7 +189,8 @@ export function loadedSpan({ table, settings }: Pick<Frame, "table" | "settings"
   let from = Infinity;
   let to = -Infinity;
   for (const times of [table.times, documentTimes(table)]) {
-    for (const time of times) {
+    for (let row = 0; row < times.length; row++) {
+      const time = times[row] as number;
       if (time < from) from = time;
       if (time > to) to = time;
     }

@@ -42,9 +42,11 @@ export function indexCells(fields: CellFields, rows: Int32Array): CellIndex {
   const { codes } = fields.actor;
   const { indexOfCode } = fields.actorLabels;
   for (let at = 0; at < rows.length; at++) actorOf[at] = indexOfCode[codes[rows[at] as number] as number] as number;
-  const byActor = countingSort(identity(rows.length), actorOf, actorCount).order;
+  const byActor = countingSort(null, actorOf, actorCount).order;
   const { order, start } = countingSort(byActor, layerOf, columnCount * levelCount);
-  return { actorCount, columnCount, levelCount, ...cutIntoCells(order, start, actorOf), rows: order.map((at) => rows[at] as number) };
+  const cells = cutIntoCells(order, start, actorOf);
+  for (let place = 0; place < order.length; place++) order[place] = rows[order[place] as number] as number;
+  return { actorCount, columnCount, levelCount, ...cells, rows: order };
 }
 
 /** The layer of each row. */
@@ -64,13 +66,8 @@ export function layersOf(fields: CellFields, rows: Int32Array): Int32Array {
   return layers;
 }
 
-function identity(length: number): Int32Array {
-  const order = new Int32Array(length);
-  for (let at = 0; at < length; at++) order[at] = at;
-  return order;
-}
-
-function countingSort(order: Int32Array, keys: Int32Array, keyCount: number): { order: Int32Array; start: Int32Array } {
+/** Stable; `order` null stands for 0, 1, 2 … */
+function countingSort(order: Int32Array | null, keys: Int32Array, keyCount: number): { order: Int32Array; start: Int32Array } {
   const start = new Int32Array(keyCount + 1);
   for (let at = 0; at < keys.length; at++) {
     const key = keys[at] as number;
@@ -78,9 +75,9 @@ function countingSort(order: Int32Array, keys: Int32Array, keyCount: number): { 
   }
   for (let key = 0; key < keyCount; key++) start[key + 1] = (start[key + 1] as number) + (start[key] as number);
   const next = start.slice();
-  const sorted = new Int32Array(order.length);
-  for (let place = 0; place < order.length; place++) {
-    const at = order[place] as number;
+  const sorted = new Int32Array(keys.length);
+  for (let place = 0; place < keys.length; place++) {
+    const at = order === null ? place : (order[place] as number);
     const key = keys[at] as number;
     const to = next[key] as number;
     sorted[to] = at;

@@ -76,7 +76,7 @@ function codeColumn(column: Column): CodedColumn {
 }
 
 function codeBoolean(values: Int32Array, isMissing: Uint8Array): CodedColumn {
-  const codes = Int32Array.from(values);
+  const codes = values.slice();
   for (let row = 0; row < codes.length; row++) if (isMissing[row] === 1) codes[row] = -1;
   return { kind: "boolean", codes, dictionary: ["0", "1"], numbers: Float64Array.of(0, 1) };
 }

@@ -16,25 +16,35 @@ import { profileMeasure } from "./profile-measures.ts";
  */
 export function normalizeOneMode(input: OneModeInput, numerators: Float64Array, by: Normalization, aggregation: Aggregation): Float64Array {
   if (by === "no") return numerators;
-  if (by === "average") return divideByActors(input, numerators, (a, b) => (a + b) / 2, actorMass(input.index, input.values.mass));
-  if (by === "cosine") return divideByActors(input, numerators, (a, b) => a * b, actorMass(input.index, input.values.product));
+  if (by === "average") return divideByMean(numerators, actorMass(input.index, input.values.mass));
+  if (by === "cosine") return divideByProduct(numerators, actorMass(input.index, input.values.product));
   if (by === "jaccard") return divideByCells(numerators, jaccardDivisors(input), input.index.actorCount);
   return profileMeasure(input, numerators, by, aggregation);
 }
 
-function divideByActors(
-  input: OneModeInput,
-  numerators: Float64Array,
-  divisor: (a: number, b: number) => number,
-  totals: Float64Array,
-): Float64Array {
-  const { actorCount } = input.index;
+function divideByMean(numerators: Float64Array, totals: Float64Array): Float64Array {
+  const size = totals.length;
   const values = new Float64Array(numerators.length);
-  for (let i = 0; i < actorCount; i++) {
-    const a = totals[i] as number;
-    for (let h = 0; h < actorCount; h++) {
-      const by = divisor(a, totals[h] as number);
-      values[i * actorCount + h] = by === 0 ? 0 : (numerators[i * actorCount + h] as number) / by;
+  for (let i = 0; i < size; i++) {
+    const total = totals[i] as number;
+    for (let at = i * size, h = 0; h < size; h++, at++) {
+      const numerator = numerators[at] as number;
+      const divisor = (total + (totals[h] as number)) / 2;
+      if (numerator !== 0 && divisor !== 0) values[at] = numerator / divisor;
+    }
+  }
+  return values;
+}
+
+function divideByProduct(numerators: Float64Array, totals: Float64Array): Float64Array {
+  const size = totals.length;
+  const values = new Float64Array(numerators.length);
+  for (let i = 0; i < size; i++) {
+    const total = totals[i] as number;
+    for (let at = i * size, h = 0; h < size; h++, at++) {
+      const numerator = numerators[at] as number;
+      const divisor = total * (totals[h] as number);
+      if (numerator !== 0 && divisor !== 0) values[at] = numerator / divisor;
     }
   }
   return values;

@@ -10,6 +10,9 @@ export interface SlidingShape {
 /** Cells (actor, column, level) up to which counts are kept in a dense array. */
 export const maximumSlidingCells = 2 ** 24;
 
+/** Side of a square of the matrix that fits the nearest cache twice. */
+const tile = 32;
+
 /**
  * One-mode numerators that follow statements as they enter and leave.
  *
@@ -27,6 +30,8 @@ export class SlidingSums {
   /** N(i). */
   readonly totals: Float64Array;
   pairUpdates = 0;
+  /** Cells with a statement. */
+  cellCount = 0;
   private readonly sums: Float64Array;
   private readonly members: Int32Array;
   private readonly memberPlaces: Int32Array;
@@ -54,6 +59,7 @@ export class SlidingSums {
   restart(numerators: Float64Array): void {
     this.counts.fill(0);
     this.totals.fill(0);
+    this.cellCount = 0;
     this.memberCounts.fill(0);
     this.sums.fill(0);
     const { actorCount } = this.shape;
@@ -78,23 +84,43 @@ export class SlidingSums {
     return ((this.sums[i * actorCount + h] as number) + (this.sums[h * actorCount + i] as number)) / this.weights.divisor;
   }
 
-  /** Numerators among some actors, row-major, diagonal 0. */
-  numerators(actors: Int32Array): Float64Array {
+  /**
+   * Numerators among some actors and their quotients, row-major, diagonal 0. Works tile by tile, because one side of
+   * every pair is read and written down a column.
+   *
+   * @param divisors for `average` the mean and for `cosine` the product of two actors' totals; null leaves them out
+   */
+  matrices(actors: Int32Array, divisors: "average" | "cosine" | null): { numerators: Float64Array; values: Float64Array } {
+    const numerators = new Float64Array(actors.length ** 2);
+    const totals = Float64Array.from(actors, (actor) => this.totals[actor] as number);
+    for (let i = 0; i < actors.length; i += tile) for (let h = i; h < actors.length; h += tile) this.fillTile(numerators, actors, i, h);
+    if (divisors === null) return { numerators, values: numerators };
+    const values = new Float64Array(numerators.length);
+    for (let i = 0; i < actors.length; i += tile)
+      for (let h = i; h < actors.length; h += tile)
+        if (divisors === "average") divideTileByMean(values, numerators, totals, [i, h]);
+        else divideTileByProduct(values, numerators, totals, [i, h]);
+    return { numerators, values };
+  }
+
+  private fillTile(result: Float64Array, actors: Int32Array, fromI: number, fromH: number): void {
     const { actorCount } = this.shape;
     const { sums } = this;
-    const { divisor } = this.weights;
+    const scale = this.weights.divisor;
     const size = actors.length;
-    const result = new Float64Array(size * size);
-    for (let i = 0; i < size; i++) {
-      const from = actors[i] as number;
-      for (let h = i + 1; h < size; h++) {
-        const to = actors[h] as number;
-        const value = ((sums[from * actorCount + to] as number) + (sums[to * actorCount + from] as number)) / divisor;
+    const endI = Math.min(fromI + tile, size);
+    const endH = Math.min(fromH + tile, size);
+    for (let i = fromI; i < endI; i++) {
+      const own = actors[i] as number;
+      for (let h = fromH > i ? fromH : i + 1; h < endH; h++) {
+        const other = actors[h] as number;
+        const sum = (sums[own * actorCount + other] as number) + (sums[other * actorCount + own] as number);
+        if (sum === 0) continue;
+        const value = scale === 1 ? sum : sum / scale;
         result[i * size + h] = value;
         result[h * size + i] = value;
       }
     }
-    return result;
   }
 
   private addRow(actor: number, layer: number, by: number): void {
@@ -121,6 +147,7 @@ export class SlidingSums {
     this.members[layer * this.shape.actorCount + place] = actor;
     this.memberPlaces[at] = place;
     this.memberCounts[layer] = place + 1;
+    this.cellCount += 1;
   }
 
   private leave(at: number, layer: number): void {
@@ -131,5 +158,38 @@ export class SlidingSums {
     this.members[start + place] = moved;
     this.memberPlaces[start + moved] = place;
     this.memberCounts[layer] = last;
+    this.cellCount -= 1;
+  }
+}
+
+function divideTileByMean(values: Float64Array, numerators: Float64Array, totals: Float64Array, [fromI, fromH]: readonly [number, number]): void {
+  const size = totals.length;
+  const endI = Math.min(fromI + tile, size);
+  const endH = Math.min(fromH + tile, size);
+  for (let i = fromI; i < endI; i++) {
+    const total = totals[i] as number;
+    for (let h = fromH > i ? fromH : i + 1; h < endH; h++) {
+      const numerator = numerators[i * size + h] as number;
+      if (numerator === 0) continue;
+      const value = numerator / ((total + (totals[h] as number)) / 2);
+      values[i * size + h] = value;
+      values[h * size + i] = value;
+    }
+  }
+}
+
+function divideTileByProduct(values: Float64Array, numerators: Float64Array, totals: Float64Array, [fromI, fromH]: readonly [number, number]): void {
+  const size = totals.length;
+  const endI = Math.min(fromI + tile, size);
+  const endH = Math.min(fromH + tile, size);
+  for (let i = fromI; i < endI; i++) {
+    const total = totals[i] as number;
+    for (let h = fromH > i ? fromH : i + 1; h < endH; h++) {
+      const numerator = numerators[i * size + h] as number;
+      if (numerator === 0) continue;
+      const value = numerator / (total * (totals[h] as number));
+      values[i * size + h] = value;
+      values[h * size + i] = value;
+    }
   }
 }

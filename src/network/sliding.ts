@@ -56,8 +56,10 @@ export class SlidingWindow {
 
   /** Moves to a window whose rows are a later (or overlapping) stretch of the same time order. */
   moveTo(rows: Int32Array): void {
-    const { kept, entering, leaving } = overlap(this.previous, rows);
-    if (kept * 2 < rows.length) this.restart(rows);
+    const { entering, leaving } = overlap(this.previous, rows);
+    // A change costs about the size of its column, a fresh start half the square of every column: with s cells a column,
+    // changes × (Σs² / Σs) against Σs² / 2.
+    if ((entering.length + leaving.length) * 2 > (this.sums[0]?.cellCount ?? 0)) this.restart(rows);
     else {
       for (const row of leaving) this.change(row, -1);
       for (const row of entering) this.change(row, 1);
@@ -98,20 +100,19 @@ export function cellFields({ selection, labels1, labels2, levels }: Frame): Cell
 }
 
 interface Overlap {
-  readonly kept: number;
   readonly entering: Int32Array;
   readonly leaving: Int32Array;
 }
 
 /** What two stretches of the same array share; stretches are views, so their offsets tell. */
 function overlap(before: Int32Array, after: Int32Array): Overlap {
-  if (before.buffer !== after.buffer) return { kept: 0, entering: after, leaving: before };
+  if (before.buffer !== after.buffer) return { entering: after, leaving: before };
   const [beforeStart, afterStart] = [before.byteOffset / 4, after.byteOffset / 4];
   const start = Math.max(beforeStart, afterStart);
   const end = Math.min(beforeStart + before.length, afterStart + after.length);
   if (end <= start || afterStart < beforeStart || afterStart + after.length < beforeStart + before.length)
-    return { kept: 0, entering: after, leaving: before };
-  return { kept: end - start, entering: after.subarray(end - afterStart), leaving: before.subarray(0, start - beforeStart) };
+    return { entering: after, leaving: before };
+  return { entering: after.subarray(end - afterStart), leaving: before.subarray(0, start - beforeStart) };
 }
 
 /** The matrices of successive windows by entering and leaving statements. */
@@ -129,13 +130,13 @@ function slidMatrix(frame: Frame, window: Window, state: { sums: SlidingSums; pa
   const { settings, table, selection, labels1 } = frame;
   const actors = activeActors(state.sums, settings.isolates);
   const names = actors.length === labels1.names.length ? labels1.names : Array.from(actors, (actor) => labels1.names[actor] ?? "");
-  const numerators = state.sums.numerators(actors);
+  const { normalization } = settings;
+  const matrices = state.sums.matrices(actors, normalization === "average" || normalization === "cosine" ? normalization : null);
   let built: Network | undefined;
   return {
     rows: names,
     columns: names,
-    numerators,
-    values: divideByTotals(numerators, settings.normalization, actors, state.sums.totals),
+    ...matrices,
     statementCount: window.rows.length,
     unreviewedShare: shareUnreviewed(table, window.rows),
     period: window.period,
@@ -153,19 +154,4 @@ export function activeActors(sums: SlidingSums, areAllKept: boolean): Int32Array
   let count = 0;
   for (let actor = 0; actor < active.length; actor++) if (areAllKept || (sums.totals[actor] as number) > 0) active[count++] = actor;
   return active.slice(0, count);
-}
-
-function divideByTotals(numerators: Float64Array, by: string, actors: Int32Array, totals: Float64Array): Float64Array {
-  if (by === "no") return numerators;
-  const size = actors.length;
-  const values = new Float64Array(numerators.length);
-  for (let i = 0; i < size; i++) {
-    const a = totals[actors[i] as number] as number;
-    for (let h = 0; h < size; h++) {
-      const b = totals[actors[h] as number] as number;
-      const divisor = by === "average" ? (a + b) / 2 : a * b;
-      values[i * size + h] = divisor === 0 ? 0 : (numerators[i * size + h] as number) / divisor;
-    }
-  }
-  return values;
 }

@@ -5,7 +5,7 @@ import type { Network } from "./network.ts";
 import type { NetworkOptions } from "./options.ts";
 import { refuseEmpty } from "./select.ts";
 import { canSlide, slideMatrices } from "./sliding.ts";
-import { buildWindowMatrix, windowsOf, type WindowOptions } from "./window-series.ts";
+import { buildWindowMatrix, windowsOf, type Window, type WindowOptions } from "./window-series.ts";
 
 /**
  * Networks of successive time windows, made one at a time as they are asked for.
@@ -23,11 +23,23 @@ export function* buildWindowNetworks(table: StatementTable, options: NetworkOpti
   const frame = prepareDated(table, options);
   if (!frame.settings.conventions.lenientSettings) refuseEmpty(frame.selection);
   const series = windowsOf(frame, windows);
-  if (canSlide(frame)) {
+  if (canSlide(frame) && isWorthSliding(series)) {
     yield* slideMatrices(frame, series);
     return;
   }
   for (const window of series) yield buildWindowMatrix(frame, window);
+}
+
+/** Whether windows share so much that following changes is less work than counting each window anew. */
+function isWorthSliding(series: readonly Window[]): boolean {
+  let rows = 0;
+  let shared = 0;
+  for (const [at, window] of series.entries()) {
+    rows += window.rows.length;
+    const before = series[at - 1]?.rows ?? window.rows.subarray(0, 0);
+    shared += Math.max(0, before.byteOffset / 4 + before.length - window.rows.byteOffset / 4);
+  }
+  return shared > 0.8 * rows;
 }
 
 /** Congruence and conflict of the same windows, side by side. */
