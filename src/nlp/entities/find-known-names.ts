@@ -30,6 +30,8 @@ export interface KnownNames {
   /** Everything that is not a person, by entity id. */
   readonly entries: ReadonlyMap<string, GazetteerEntry>;
   readonly warnings: readonly Warning[];
+  /** The name, nationality or seat that covers a token, or null; descriptions cover none. */
+  foundAt(token: number): Found | null;
 }
 
 interface NameInput {
@@ -67,6 +69,7 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
     persons: linked.persons.map((person) => knownPerson(all, person, entries)),
     entries,
     warnings: [...resolved.warnings, ...linked.warnings],
+    foundAt: (token) => context.found[context.cover[token] ?? -1] ?? null,
   };
 }
 

@@ -45,7 +45,7 @@ export function linkPersons(view: DocumentView, candidates: readonly TokenRange[
   const warnings: Warning[] = [];
   const persons = namings.filter((naming, number) => naming.person === number);
   const mentions = new Map<number, TokenRange[]>();
-  const seen: { readonly person: number; readonly section: number }[] = [];
+  const seen = new Map<number, Set<number>>();
   for (let at = 0; at < view.tokens.length; at += 1) {
     if (options.isTaken[at] === 1) continue;
     const match = longestNaming(view, at, { index, isTaken: options.isTaken });
@@ -55,7 +55,7 @@ export function linkPersons(view: DocumentView, candidates: readonly TokenRange[
     if (person === null) warnings.push(sharedNameWarning(view, range, match.persons, namings));
     else {
       pushTo(mentions, person, range);
-      if (match.length > 1) seen.push({ person, section: sectionOf(options.sections, range) });
+      if (match.length > 1) seen.set(sectionOf(options.sections, range), (seen.get(sectionOf(options.sections, range)) ?? new Set()).add(person));
     }
     at = match.last;
   }
@@ -209,14 +209,15 @@ function mayBeSurname(view: DocumentView, at: number): boolean {
 
 interface Choosing {
   readonly sections: readonly Span[];
-  readonly seen: readonly { readonly person: number; readonly section: number }[];
+  /** Persons named in full so far, by section. */
+  readonly seen: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 function choosePerson(persons: readonly number[], range: TokenRange, choosing: Choosing): number | null {
   if (persons.length === 1) return persons[0] ?? null;
   const section = sectionOf(choosing.sections, range);
-  const named = new Set(choosing.seen.filter((one) => one.section === section).map((one) => one.person));
-  const possible = persons.filter((person) => named.has(person));
+  const named = choosing.seen.get(section);
+  const possible = persons.filter((person) => named?.has(person) === true);
   return possible.length === 1 ? (possible[0] ?? null) : null;
 }
 

@@ -7,7 +7,7 @@ export const stateOffices = wordSet(`
 president vice-president premier chancellor king queen emperor empress monarch sultan emir shah tsar prince taoiseach minister ambassador envoy diplomat consul
 spokesman spokeswoman spokesperson general admiral brigadier colonel marshal commander commander-in-chief secretary undersecretary official leader ruler autocrat dictator
 strongman chief adviser advisor negotiator attaché attache emissary delegate premier-designate speaker president-for-life caretaker overlord despot commandant statesman
-spy-chief tyrant foreign-minister vice-premier governor-general mediator co-ruler mullah
+spy-chief tyrant counterpart foreign-minister vice-premier governor-general mediator co-ruler mullah
 `);
 
 /** Posts that act for the body they belong to; beside a bare nationality they need a word of government ("intelligence", "security") to be the state's. */
