@@ -57,7 +57,12 @@ export function actsOfStatements(
   const collector = new ActCollector(options);
   for (const [index, statement] of statements.entries()) {
     const date = statement.date ?? document.published;
-    const act = { ...statement, document: document.id, time: date === null ? null : Date.parse(date), reviewedByPerson: statement.review !== "draft" };
+    const act = {
+      ...statement,
+      document: document.id,
+      time: date === null ? null : Date.parse(date),
+      reviewedByPerson: statement.review !== "draft",
+    };
     collector.add(act, index + 1);
   }
   return collector.reading();

@@ -20,7 +20,8 @@ function signedGraphs(most: number): fc.Arbitrary<SignedGraph> {
       const nodes = Array.from({ length: count }, (_, node) => `n${node}`);
       const edges: SignedEdge[] = [];
       for (let a = 0, next = 0; a < count; a++) {
-        for (let b = a + 1; b < count; b++, next++) if (signs[next] !== 0) edges.push({ source: nodes[a] ?? "", target: nodes[b] ?? "", sign: signs[next] ?? 0 });
+        for (let b = a + 1; b < count; b++, next++)
+          if (signs[next] !== 0) edges.push({ source: nodes[a] ?? "", target: nodes[b] ?? "", sign: signs[next] ?? 0 });
       }
       return signedGraph(edges, nodes);
     }),
@@ -38,7 +39,11 @@ function byDefinition(graph: SignedGraph): number {
 }
 
 function edgesOf(graph: SignedGraph): SignedEdge[] {
-  return [...graph.sign].map((sign, edge) => ({ source: graph.nodes[graph.from[edge] ?? 0] ?? "", target: graph.nodes[graph.to[edge] ?? 0] ?? "", sign }));
+  return [...graph.sign].map((sign, edge) => ({
+    source: graph.nodes[graph.from[edge] ?? 0] ?? "",
+    target: graph.nodes[graph.to[edge] ?? 0] ?? "",
+    sign,
+  }));
 }
 
 test("the index is the best of all divisions, and its edges and sides bear it out", () => {
@@ -77,7 +82,10 @@ test("switching: turning every edge across the border of a set of nodes leaves i
     fc.property(signedGraphs(10), fc.infiniteStream(fc.boolean()), (graph, stream) => {
       const inside = graph.nodes.map(() => stream.next().value === true);
       const switched = signedGraph(
-        edgesOf(graph).map((edge, number) => ({ ...edge, sign: inside[graph.from[number] ?? 0] === inside[graph.to[number] ?? 0] ? edge.sign : -edge.sign })),
+        edgesOf(graph).map((edge, number) => ({
+          ...edge,
+          sign: inside[graph.from[number] ?? 0] === inside[graph.to[number] ?? 0] ? edge.sign : -edge.sign,
+        })),
         graph.nodes,
       );
       expect(frustrationIndex(switched).upper).toBe(frustrationIndex(graph).upper);
@@ -106,7 +114,7 @@ test("relabelling and reordering actors change no figure", () => {
 test("an edge lies in a block exactly if a cycle runs through it", () => {
   fc.assert(
     fc.property(signedGraphs(9), (graph) => {
-      const inBlock = new Set(edgeBlocks(graph).flatMap((block) => [...block.edgeOf]));
+      const inBlock = new Set(edgeBlocks(graph).flatMap((block) => Array.from(block.edgeOf)));
       for (const [edge] of graph.sign.entries()) {
         const others = signedGraph(
           edgesOf(graph).filter((_, number) => number !== edge),
@@ -120,7 +128,7 @@ test("an edge lies in a block exactly if a cycle runs through it", () => {
 
 function reach(graph: SignedGraph, start: number): Set<number> {
   const seen = new Set([start]);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const [edge] of graph.sign.entries()) {
       const [a, b] = [graph.from[edge] ?? 0, graph.to[edge] ?? 0];

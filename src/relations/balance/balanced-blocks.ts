@@ -33,7 +33,8 @@ export interface BlocksResult {
  */
 export function balancedBlocks(graph: SignedTopology, options: BlocksOptions): BlocksResult {
   const { blocks } = options;
-  if (!Number.isInteger(blocks) || blocks < 2) throw new RapporteurError("RAP_RELATIONS_OPTION", { option: "blocks", value: blocks, must: "a whole number from 2" });
+  if (!Number.isInteger(blocks) || blocks < 2)
+    throw new RapporteurError("RAP_RELATIONS_OPTION", { option: "blocks", value: blocks, must: "a whole number from 2" });
   const count = Math.max(1, Math.min(blocks, graph.nodeCount));
   const random = seededRandom(options.seed ?? 1);
   const found = relocate(graph, count, { random, starts: options.starts ?? 20 });
@@ -59,7 +60,8 @@ function relocate(graph: SignedTopology, count: number, options: { random: Rando
   let best: Division = { blockOf: new Int32Array(graph.nodeCount), frustrated: Number.POSITIVE_INFINITY };
   for (let start = 0; start < options.starts && best.frustrated > 0; start++) {
     const state = new BlockState(graph, count);
-    for (let node = 0; node < graph.nodeCount; node++) state.place(node, start === 0 ? state.cheapest(node, count) : randomBelow(options.random, count));
+    for (let node = 0; node < graph.nodeCount; node++)
+      state.place(node, start === 0 ? state.cheapest(node, count) : randomBelow(options.random, count));
     descend(state, graph.nodeCount);
     if (state.frustrated < best.frustrated) best = { blockOf: state.blockOf.slice(), frustrated: state.frustrated };
   }
@@ -68,7 +70,7 @@ function relocate(graph: SignedTopology, count: number, options: { random: Rando
 
 /** Moves nodes to their cheapest block while that helps. Each move lowers the criterion, so the loop ends. */
 function descend(state: BlockState, nodes: number): void {
-  for (let hasMoved = true; hasMoved; ) {
+  for (let hasMoved = true; hasMoved;) {
     hasMoved = false;
     for (let node = 0; node < nodes; node++) {
       const current = state.blockOf[node] as number;

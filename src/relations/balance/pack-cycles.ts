@@ -30,7 +30,11 @@ export function packUnbalancedCycles(graph: SignedTopology, options: { random: R
   return best;
 }
 
-function packOnce(graph: SignedTopology, triangles: readonly (readonly number[])[], budget: { finder: UnbalancedCycleFinder; visits: number }): number {
+function packOnce(
+  graph: SignedTopology,
+  triangles: readonly (readonly number[])[],
+  budget: { finder: UnbalancedCycleFinder; visits: number },
+): number {
   const lengths = new Float64Array(graph.sign.length).fill(1);
   let packed = 0;
   const take = (cycle: readonly number[]): void => {
@@ -39,7 +43,7 @@ function packOnce(graph: SignedTopology, triangles: readonly (readonly number[])
   };
   for (const triangle of triangles) if (triangle.every((edge) => lengths[edge] === 1)) take(triangle);
   let visits = budget.visits;
-  for (let root = 0; root < graph.nodeCount && visits > 0; ) {
+  for (let root = 0; root < graph.nodeCount && visits > 0;) {
     const cycle = budget.finder.shortest(root, lengths, Number.POSITIVE_INFINITY);
     visits -= 2 * graph.sign.length;
     if (cycle === null) root++;

@@ -122,7 +122,7 @@ class SidesState {
   }
 
   descend(): void {
-    for (let hasMoved = true; hasMoved; ) {
+    for (let hasMoved = true; hasMoved;) {
       hasMoved = false;
       for (let node = 0; node < this.gains.length; node++) {
         if ((this.gains[node] as number) <= 0) continue;

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { readSharedFile, sharedCases } from "../../../test/support/shared-cases.ts";
 import { loadSolver } from "../../service/solver.ts";
 import { balanceReport } from "./balance-report.ts";
-import { balancedBlocks } from "./balanced-blocks.ts";
 import { frustrationIndex } from "./frustration-index.ts";
 import { signedGraph, type SignedGraph } from "./signed-graph.ts";
 import { signedDegrees, triangleCensus } from "./triangle-census.ts";

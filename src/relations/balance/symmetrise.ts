@@ -2,7 +2,10 @@ import type { ActorGraph, Arc } from "../build-actor-graph.ts";
 import { arcEvidence } from "../build-actor-graph.ts";
 import { orderedGraph, type IndexedEdge, type SignedGraph, type SymmetrisationRule } from "./signed-graph.ts";
 
-export const symmetrisationRules = ["sum-of-values", "sum-of-signs", "mutual", "any-negative"] as const satisfies readonly SymmetrisationRule[];
+/** The rules a caller may choose for directed acts. */
+export type RuleChoice = Exclude<SymmetrisationRule, "given">;
+
+export const symmetrisationRules = ["sum-of-values", "sum-of-signs", "mutual", "any-negative"] as const satisfies readonly RuleChoice[];
 
 /**
  * One signed edge a pair of actors, from the arcs in both directions. The sign of an arc is that of cooperation minus conflict.
@@ -12,7 +15,7 @@ export const symmetrisationRules = ["sum-of-values", "sum-of-signs", "mutual", "
  *
  * Cost: O(arcs).
  */
-export function symmetrise(graph: ActorGraph, rule: Exclude<SymmetrisationRule, "given"> = "sum-of-values"): SignedGraph {
+export function symmetrise(graph: ActorGraph, rule: RuleChoice = "sum-of-values"): SignedGraph {
   const pairs = new Map<number, Arc[]>();
   for (const arc of graph.arcs) {
     const key = Math.min(arc.source, arc.target) * graph.actors.length + Math.max(arc.source, arc.target);
@@ -33,7 +36,7 @@ export function symmetrise(graph: ActorGraph, rule: Exclude<SymmetrisationRule, 
   return orderedGraph(graph.actors, edges, { rule, unsignedPairs });
 }
 
-function pairSign(arcs: readonly Arc[], rule: Exclude<SymmetrisationRule, "given">): 1 | 0 | -1 {
+function pairSign(arcs: readonly Arc[], rule: RuleChoice): 1 | 0 | -1 {
   const balances = arcs.map((arc) => arc.cooperation - arc.conflict);
   const signs = balances.map((balance) => Math.sign(balance));
   switch (rule) {

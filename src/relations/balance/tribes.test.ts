@@ -7,7 +7,24 @@ import { signedGraph, type SignedEdge, type SignedGraph } from "./signed-graph.t
  * Alliances and enmities of sixteen tribes of the New Guinea highlands: K. E. Read 1954, Southwestern Journal of Anthropology 10:1–43, as
  * distributed with UCINET (GAMA). Neighbours by tribe, allies before the bar, enemies after it; each pair stands once.
  */
-const tribes = ["GAVEV", "KOTUN", "OVE", "ALIKA", "NAGAM", "GAHUK", "MASIL", "UKUDZ", "NOTOH", "KOHIK", "GEHAM", "ASARO", "UHETO", "SEUVE", "NAGAD", "GAMA"];
+const tribes = [
+  "GAVEV",
+  "KOTUN",
+  "OVE",
+  "ALIKA",
+  "NAGAM",
+  "GAHUK",
+  "MASIL",
+  "UKUDZ",
+  "NOTOH",
+  "KOHIK",
+  "GEHAM",
+  "ASARO",
+  "UHETO",
+  "SEUVE",
+  "NAGAD",
+  "GAMA",
+];
 const ties = [
   "1 14 15 | 2 3 4 5 11",
   "14 15 | 2 4 5 8 9",
@@ -24,13 +41,13 @@ const ties = [
   "13 | 14 15",
   "| 15",
   "15 |",
-  "|"
+  "|",
 ] as const;
 
 function tribeGraph(): SignedGraph {
   const edges = ties.flatMap((row, source) => {
     const [allies = "", enemies = ""] = row.split("|");
-    return [...tiesOf(source, allies, 1), ...tiesOf(source, enemies, -1)];
+    return tiesOf(source, allies, 1).concat(tiesOf(source, enemies, -1));
   });
   return signedGraph(edges, tribes);
 }

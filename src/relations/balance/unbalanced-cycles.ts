@@ -62,7 +62,7 @@ export class UnbalancedCycleFinder {
   private simpleCycle(start: number, goal: number): number[] {
     const walk: number[] = [];
     const placeOf = new Map<number, number>([[goal >> 1, 0]]);
-    for (let copy = goal; copy !== start; ) {
+    for (let copy = goal; copy !== start;) {
       walk.push(this.cameBy[copy] as number);
       copy = this.cameFrom[copy] as number;
       const earlier = placeOf.get(copy >> 1);
