@@ -48,10 +48,17 @@ export function goldSpans(gold: PolnearGold, part: Part): Set<string> {
   return new Set(gold.attributions.flatMap((attribution) => attribution[part].map(([start, end]) => keyOf(start, end))));
 }
 
-export function foundSpans(quotations: readonly CodedQuotation[], part: Part): Set<string> {
+/**
+ * Spans with the corpus's punctuation: a cue takes the colon behind it, a source with an apposition the comma that closes
+ * it (in its training part 246 of 270 and 1,056 of 1,179 times).
+ */
+export function foundSpans(text: string, quotations: readonly CodedQuotation[], part: Part): Set<string> {
   const spans = quotations.map((quotation): readonly [number, number] | null => {
     if (part === "content") return [quotation.start, quotation.end];
-    return part === "cue" ? quotation.cue : quotation.speakerSpan;
+    if (part === "cue") return text.charAt(quotation.cue[1]) === ":" && quotation.cue[0] < quotation.cue[1] ? [quotation.cue[0], quotation.cue[1] + 1] : quotation.cue;
+    if (!quotation.speakerSpan) return null;
+    const [start, end] = quotation.speakerSpan;
+    return text.charAt(end) === "," && quotation.speakerText.includes(", ") ? [start, end + 1] : [start, end];
   });
   return new Set(spans.filter((span) => span !== null).map(([start, end]) => keyOf(start, end)));
 }
@@ -99,7 +106,7 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
     const read = readArticle(item.text);
     for (const part of parts) {
       const gold = goldSpans(item.gold, part);
-      const found = foundSpans(read.quotations, part);
+      const found = foundSpans(item.text, read.quotations, part);
       counts[part].right += [...found].filter((key) => gold.has(key)).length;
       counts[part].found += found.size;
       counts[part].gold += gold.size;

@@ -4,6 +4,7 @@ import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
 import type { Cue } from "./cue.ts";
 import { speechVerbs } from "./cue-lexicon.ts";
 import type { QuotedSpan } from "./quote-marks.ts";
+import { surfaceCueAfter, surfaceCueBefore } from "./surface-cue.ts";
 
 /** How a quoted span found its cue; `run` means it goes on from the quote before. */
 export type Attachment = "after" | "before" | "content" | "run";
@@ -85,14 +86,25 @@ export class QuoteAttacher {
     const ended = /[,.?!…—–-]$/u.test(text.slice(quote.inner.start, quote.inner.end).trimEnd()) || /^\s*,/u.test(text.slice(quote.end, quote.end + 3));
     if (!ended) return null;
     for (const sentenceIndex of [last, last + 1]) {
-      const cue = this.eligible(sentenceIndex, quote).find((candidate) => this.followsDirectly(candidate, quote));
-      if (cue) return cue;
+      const cue = this.eligible(sentenceIndex, quote).find((candidate) => isSpeech(candidate) && this.followsDirectly(candidate, quote));
+      if (cue?.source && cue.source.start >= quote.end) return cue;
+      const surface = this.surfaceAfter(sentenceIndex, quote);
+      if (surface) return cue && cue.head === surface.head ? { ...cue, source: surface.source } : surface;
+      if (cue) return cue.source && spansOverlap(cue.source, quote) ? { ...cue, source: null } : cue;
     }
     return null;
   }
 
+  private surfaceAfter(sentenceIndex: number, quote: QuotedSpan): Cue | null {
+    const sentence = this.context.sentences[sentenceIndex];
+    if (!sentence || sentence.end <= quote.end) return null;
+    const cue = surfaceCueAfter(sentence, sentenceIndex, quote.end);
+    const same = cue && this.context.quotes.some((other) => other !== quote && spansOverlap(other, cue));
+    return cue && !same && this.followsDirectly(cue, quote) ? cue : null;
+  }
+
   private followsDirectly(cue: Cue, quote: QuotedSpan): boolean {
-    if (cue.start < quote.end || !isSpeech(cue)) return false;
+    if (cue.start < quote.end) return false;
     const sourceStart = cue.source && cue.source.start >= quote.end ? cue.source.start : cue.start;
     const gap = this.context.text.slice(quote.end, Math.min(cue.start, sourceStart));
     if (!/^[\s,—–-]*(?:as\s)?$/u.test(gap)) return false;
@@ -106,10 +118,21 @@ export class QuoteAttacher {
     const { sentences, text } = this.context;
     const own = sentenceIndexAt(sentences, quote.start);
     const here = this.eligible(own, quote).findLast((cue) => this.leadsIn(cue, quote));
-    if (here) return here;
+    if (here?.source) return here;
     const previous = sentences[own - 1];
-    if (!previous || !/:\s*$/u.test(text.slice(previous.start, quote.start))) return null;
-    return this.eligible(own - 1, quote).findLast((cue) => isSpeech(cue) && cue.end <= quote.start) ?? null;
+    const after = previous && /:\s*$/u.test(text.slice(previous.start, quote.start)) && (sentences[own] as Sentence).start >= quote.start - 1;
+    const place = after ? own - 1 : own;
+    const cue = here ?? (after ? this.eligible(place, quote).findLast((candidate) => isSpeech(candidate) && candidate.end <= quote.start) : undefined);
+    if (cue?.source) return cue;
+    return this.surfaceBefore(place, quote, cue ?? null);
+  }
+
+  private surfaceBefore(sentenceIndex: number, quote: QuotedSpan, cue: Cue | null): Cue | null {
+    const sentence = this.context.sentences[sentenceIndex];
+    if (!sentence || quote.parent !== null) return cue;
+    const surface = surfaceCueBefore(this.context.text, sentence, { sentenceIndex, quoteStart: quote.start });
+    if (!surface || this.context.quotes.some((other) => spansOverlap(other, surface))) return cue;
+    return cue ? { ...cue, source: surface.head === cue.head ? surface.source : null } : surface;
   }
 
   private leadsIn(cue: Cue, quote: QuotedSpan): boolean {

@@ -49,6 +49,7 @@ interface Piece extends Span {
 
 const patternConfidence: Readonly<Record<CuePattern, number>> = {
   clause: 0.88,
+  rest: 0.6,
   medial: 0.85,
   according: 0.9,
   nominal: 0.7,
@@ -73,13 +74,18 @@ export function codeQuotations(input: CodingInput, options: QuotationOptions = {
   const attacher = new QuoteAttacher(context);
   const { groups, loose } = groupQuotes(context, attacher);
   addIndirect(context, attacher, groups);
-  const kept = [...groups.values()].filter((group) => options.breadth === "every" || isSpeechOrThought(input, group));
+  const kept = [...groups.values()].filter((group) => (options.breadth === "every" ? !isChatter(context, attacher, group) : isSpeechOrThought(input, group)));
   return { quotations: present(input, kept), scareQuotes: loose.filter((quote) => isScare(text, quote)) };
 }
 
+/** A cue found in the tree and again by the order of words is one cue. */
+function keyOf(cue: Cue): string {
+  return `${cue.sentence}:${cue.head}`;
+}
+
 /** Direct quotes by cue, and the quoted spans that no cue claims. */
-function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): { groups: Map<Cue, Group>; loose: QuotedSpan[] } {
-  const groups = new Map<Cue, Group>();
+function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): { groups: Map<string, Group>; loose: QuotedSpan[] } {
+  const groups = new Map<string, Group>();
   const loose: QuotedSpan[] = [];
   let last: { group: Group; quote: QuotedSpan } | null = null;
   context.quotes.forEach((quote, index) => {
@@ -97,9 +103,9 @@ function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): { groups: 
   return { groups, loose };
 }
 
-function addQuote(context: QuoteContext, groups: Map<Cue, Group>, { quote, cue, how }: AttachedQuote): Group {
-  const group = groups.get(cue) ?? { cue, pieces: [] };
-  groups.set(cue, group);
+function addQuote(context: QuoteContext, groups: Map<string, Group>, { quote, cue, how }: AttachedQuote): Group {
+  const group = groups.get(keyOf(cue)) ?? { cue, pieces: [] };
+  groups.set(keyOf(cue), group);
   if (group.pieces.some((piece) => spanContains(piece, quote))) return group;
   group.pieces.push(pieceOf(context.text, { quote, cue, how }));
   return group;
@@ -128,15 +134,15 @@ function goesOn(context: QuoteContext, previous: QuotedSpan, quote: QuotedSpan):
 }
 
 /** Contents that the trees show, where no quote has filled the cue already; clipped to whole quotes. */
-function addIndirect(context: QuoteContext, attacher: QuoteAttacher, groups: Map<Cue, Group>): void {
+function addIndirect(context: QuoteContext, attacher: QuoteAttacher, groups: Map<string, Group>): void {
   for (const cue of context.cues) {
-    if (groups.has(cue) || cue.contents.length === 0) continue;
+    if (groups.has(keyOf(cue)) || cue.contents.length === 0) continue;
     const level = attacher.levelOf(cue);
     const pieces = cue.contents.map((content) => clip(context, content, level)).filter((content) => !spansOverlap(content, cue));
     if (pieces.length === 0) continue;
     const confidence = patternConfidence[cue.pattern];
     const withKind = ({ start, end }: Span): Piece => ({ start, end, kind: holdsQuote(context, { start, end }, level) ? "mixed" : "indirect", confidence });
-    groups.set(cue, { cue, pieces: pieces.map(withKind) });
+    groups.set(keyOf(cue), { cue, pieces: pieces.map(withKind) });
   }
 }
 
@@ -155,6 +161,12 @@ function clip(context: QuoteContext, content: Span, level: number | null): Span 
 
 function holdsQuote(context: QuoteContext, content: Span, level: number | null): boolean {
   return context.quotes.some((quote) => quote.parent === level && spanContains(content, quote));
+}
+
+/** "I think", "you know" inside direct speech: the speaker's own voice, not a report. */
+function isChatter({ text }: QuoteContext, attacher: QuoteAttacher, { cue, pieces }: Group): boolean {
+  const source = cue.source ? text.slice(cue.source.start, cue.source.end) : "";
+  return /^(?:i|we|you|it)$/i.test(source) && attacher.levelOf(cue) !== null && !pieces.some((piece) => piece.kind === "direct");
 }
 
 const firstPerson = /^(?:i|we|me|us|my|our)$/i;

@@ -8,7 +8,7 @@ export interface CueSource extends Span {
   readonly head: number;
 }
 
-export const cuePatterns = ["clause", "medial", "according", "nominal", "adjective", "infinitive", "object", "passive"] as const;
+export const cuePatterns = ["clause", "rest", "medial", "according", "nominal", "adjective", "infinitive", "object", "passive"] as const;
 /** By which construction a cue takes its content; confidence is set by it. */
 export type CuePattern = (typeof cuePatterns)[number];
 

@@ -3,6 +3,9 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { isPassive, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, childrenOf, hasRelation, isWithin, lemmaAt, subtreeOf, subtreeSpan, tokenAt, tokensSpan } from "../syntax/tree.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
+import { nounPhraseAt } from "./source-phrase.ts";
+import { sourceBefore } from "./surface-source.ts";
+import { restOfSentence } from "./surface-content.ts";
 import { cueAdjectives, cueNouns, cueVerbs, sourcePrepositions, type CueClass, type CueEntry, type CueFrame } from "./cue-lexicon.ts";
 
 interface Found {
@@ -67,7 +70,14 @@ function verbCues(place: Place): Cue[] {
   }
   const plain = entries.find(({ entry }) => entry.frames.includes("clause"));
   if (!plain || !hasRelation(tokenAt(sentence, head), ["root", "conj", "parataxis", "ccomp", "advcl", "acl:relcl", "xcomp", "acl"])) return [];
-  return [makeCue(place, { lemma: plain.key, class: plain.entry.class, frame: "clause", pattern: "clause", contents: [] })];
+  return [withRest(sentence, makeCue(place, { lemma: plain.key, class: plain.entry.class, frame: "clause", pattern: "clause", contents: [] }))];
+}
+
+/** Where the tree gives a saying verb with a source no content, what follows it to the end of the sentence is taken. */
+function withRest(sentence: Sentence, cue: Cue): Cue {
+  if (cue.source === null || cue.source.start > cue.start) return cue;
+  const rest = restOfSentence(sentence, cue.head);
+  return rest === null ? cue : { ...cue, pattern: "rest", contents: [rest] };
 }
 
 interface Match {
@@ -188,13 +198,13 @@ function isNounContent(sentence: Sentence, clause: number): boolean {
 /** "*Russia's* claim that", "a claim *by Russia* that", "*Russia* made the claim that". */
 function nounSource({ sentence, sentenceIndex, head }: Place): CueSource | null {
   const owner = childBy(sentence, head, "nmod:poss");
-  if (owner !== null) return sourceAt(sentence, sentenceIndex, owner);
+  if (owner !== null) return nounPhraseAt(sentence, sentenceIndex, owner);
   const by = childrenBy(sentence, head, "nmod").find((child) => ["by", "from", "of", "among"].includes(prepositionOf(sentence, child)));
-  if (by !== undefined) return sourceAt(sentence, sentenceIndex, by);
+  if (by !== undefined) return nounPhraseAt(sentence, sentenceIndex, by);
   const token = tokenAt(sentence, head);
   if (token.deprel !== "obj") return null;
   const subject = childBy(sentence, token.head, "nsubj") ?? subjectsOf(sentence, token.head)[0];
-  return subject === undefined ? null : sourceAt(sentence, sentenceIndex, subject);
+  return subject === undefined ? null : nounPhraseAt(sentence, sentenceIndex, subject);
 }
 
 function adjectiveCue(place: Place): Cue | null {
@@ -206,7 +216,7 @@ function adjectiveCue(place: Place): Cue | null {
   if (clause < head || (tokenAt(sentence, clause).deprel === "xcomp" && !hasInfinitiveShape(sentence, clause))) return null;
   const contents = clauseRuns(sentence, clause, head);
   const from = Math.min(head, ...childrenBy(sentence, head, "cop", "aux").filter((child) => child > subject));
-  const source = sourceAt(sentence, place.sentenceIndex, subject);
+  const source = nounPhraseAt(sentence, place.sentenceIndex, subject);
   return { ...base(place, from, head), lemma: lemmaAt(sentence, head), class: group, frame: "clause", pattern: "adjective", source, contents };
 }
 
@@ -219,7 +229,7 @@ function accordingCue(place: Place): Cue | null {
   if (governor < 0 || !sourcePrepositions.has("according to")) return null;
   const members = subtreeOf(sentence, governor, { without: (_token, index) => index === phrase });
   const spanHead = { start: tokenAt(sentence, head).start, end: tokenAt(sentence, head + 1).end };
-  const source = sourceAt(sentence, sentenceIndex, noun);
+  const source = nounPhraseAt(sentence, sentenceIndex, noun);
   return {
     ...spanHead,
     sentence: sentenceIndex,
@@ -262,7 +272,7 @@ function cueRange(sentence: Sentence, head: number, particle: number | null): [n
 function belongsBefore(sentence: Sentence, index: number, head: number): boolean {
   const token = tokenAt(sentence, index);
   if (token.head !== head) return false;
-  return hasRelation(token, ["aux", "cop"]) || (token.deprel === "advmod" && token.upos !== "SCONJ" && !token.xpos.startsWith("W")) || (token.deprel === "mark" && token.form.toLowerCase() === "to");
+  return hasRelation(token, ["aux", "cop"]) || (token.deprel === "advmod" && token.upos !== "SCONJ" && !token.xpos.startsWith("W"));
 }
 
 function isExpletive(sentence: Sentence, subject: number): boolean {
@@ -273,18 +283,18 @@ function verbSource(place: Place): CueSource | null {
   const { sentence, sentenceIndex, head } = place;
   if (isPassive(sentence, head)) {
     const agent = obliquesOf(sentence, head).find((oblique) => oblique.preposition === "by");
-    return agent ? sourceAt(sentence, sentenceIndex, agent.head) : null;
+    return agent ? nounPhraseAt(sentence, sentenceIndex, agent.head) : null;
   }
   const own = childrenBy(sentence, head, "nsubj").at(-1);
+  if (own === undefined && isFinite(sentence, head)) {
+    const near = sourceBefore(sentence, sentenceIndex, head);
+    if (near) return near;
+  }
   const subject = own ?? subjectsOf(sentence, head)[0];
   if (subject === undefined || (own !== undefined && /^(?:there|what)$/i.test(tokenAt(sentence, own).form))) return null;
-  return sourceAt(sentence, sentenceIndex, subject);
+  return nounPhraseAt(sentence, sentenceIndex, subject);
 }
 
-/** The noun phrase of a source: its prepositions and genitive mark are not part of it. */
-function sourceAt(sentence: Sentence, sentenceIndex: number, head: number): CueSource {
-  const span = subtreeSpan(sentence, head, {
-    without: (token, index, parent) => (parent === head && hasRelation(token, ["case"])) || (index > head && hasRelation(token, ["parataxis", "discourse"])),
-  });
-  return { ...span, sentence: sentenceIndex, head };
+function isFinite(sentence: Sentence, verb: number): boolean {
+  return /^VB[DZP]$/.test(tokenAt(sentence, verb).xpos) || childrenBy(sentence, verb, "aux").length > 0;
 }
