@@ -155,6 +155,31 @@ export const errorCatalogue = {
     cure: "filter the statements, or leave isolates out",
   },
   RAP_NETWORK_VARIABLE: { kind: "usage", text: "there is no variable or document field {name}", cure: "{cure}" },
+  // forecasts
+  RAP_FORECAST_COLUMN: { kind: "input", text: "the {format} table has no column {column}", cure: "{cure}" },
+  RAP_FORECAST_EMPTY: { kind: "input", text: "there is no {what} to score", cure: "{cure}" },
+  RAP_FORECAST_LENGTH: {
+    kind: "usage",
+    text: "{count} forecasts stand beside {outcomes} outcomes",
+    cure: "give one outcome for each forecast, in the same order",
+  },
+  RAP_FORECAST_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+  RAP_FORECAST_OUTCOME: { kind: "input", text: "outcome {row} ({question}): {problem}", cure: "{cure}" },
+  RAP_FORECAST_PROBABILITY: {
+    kind: "input",
+    text: "row {row}: {value} is no probability between 0 and 1",
+    cure: "write 0.7 or 70% for seventy percent",
+  },
+  RAP_FORECAST_ROW: { kind: "input", text: "row {row}: {problem}", cure: "{cure}" },
+  RAP_FORECAST_SHARES: {
+    kind: "input",
+    text: "the shares of the table add up to {sum}, not to 1",
+    cure: "look for a misplaced decimal point in the table",
+  },
+
+  // agreement between coders
+  RAP_AGREEMENT_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+  RAP_AGREEMENT_ROW: { kind: "input", text: "row {row}: {problem}", cure: "{cure}" },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
