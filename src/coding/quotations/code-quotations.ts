@@ -126,7 +126,7 @@ function goesOn(context: QuoteContext, previous: QuotedSpan, quote: QuotedSpan):
   const { text, sentences } = context;
   const sentence = sentences[sentenceIndexAt(sentences, quote.start)];
   const startsSentence = sentence !== undefined && /^[\s“"«'‘`]*$/u.test(text.slice(sentence.start, quote.inner.start));
-  const isComplete = /[.?!…,]\s*$/u.test(text.slice(quote.inner.start, quote.inner.end)) || quote.unclosed;
+  const isComplete = /[.?!…,][’'”"]*\s*$/u.test(text.slice(quote.inner.start, quote.inner.end)) || quote.unclosed;
   if (!startsSentence || !isComplete) return false;
   const between = text.slice(previous.end, sentence.start);
   const sentencesBetween = sentenceIndexAt(sentences, quote.start) - sentenceIndexAt(sentences, previous.end - 1);

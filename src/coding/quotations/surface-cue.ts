@@ -45,7 +45,7 @@ function isFinite(sentence: Sentence, index: number): boolean {
 function invertedCue(sentence: Sentence, sentenceIndex: number, first: number): Cue | null {
   if (first + 1 >= sentence.tokens.length) return null;
   const isSpeech = speechVerbs.has(lemmaAt(sentence, first));
-  if (!isSpeech && !isFinite(sentence, first)) return null;
+  if (!isSpeech && (!isFinite(sentence, first) || /^\p{Lu}/u.test(tokenAt(sentence, first).form))) return null;
   const source = sourceAfter(sentence, sentenceIndex, first);
   if (!source || (!isSpeech && !/^(?:PROPN|DET|PRON|NOUN)$/.test(tokenAt(sentence, first + 1).upos))) return null;
   return cueAt(sentence, { sentenceIndex, from: first, verb: first }, source);
@@ -55,7 +55,7 @@ function plainCue(sentence: Sentence, sentenceIndex: number, first: number): Cue
   const last = Math.min(sentence.tokens.length, first + reach);
   for (let verb = first + 1; verb < last; verb++) {
     if (/^[.;:!?“”"«»]$/u.test(tokenAt(sentence, verb).form)) return null;
-    if (!isFinite(sentence, verb) || !speechVerbs.has(lemmaAt(sentence, verb)) || isInRelative(sentence, verb)) continue;
+    if (!isFinite(sentence, verb) || !(speechVerbs.has(lemmaAt(sentence, verb)) || endsClause(sentence, verb)) || isInRelative(sentence, verb)) continue;
     const source = sourceBefore(sentence, sentenceIndex, verb, first);
     if (!source) continue;
     let from = verb;
@@ -63,6 +63,12 @@ function plainCue(sentence: Sentence, sentenceIndex: number, first: number): Cue
     return source.start <= tokenAt(sentence, first).start ? cueAt(sentence, { sentenceIndex, from, verb }, source) : null;
   }
   return null;
+}
+
+/** "…," Oliver barked. */
+function endsClause(sentence: Sentence, verb: number): boolean {
+  const next = sentence.tokens[verb + 1];
+  return next === undefined || /^[.,]$/.test(next.form);
 }
 
 function isInRelative(sentence: Sentence, verb: number): boolean {
