@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // Only what every Node can load stands above the check; the rest is loaded after it.
 if (Number(process.versions.node.split(".")[0]) < 24) {
-  process.stderr.write(`rapporteur: this is Node ${process.version}, and Rapporteur needs Node 24 or newer; install it, then run the command again.\n`);
+  process.stderr.write(
+    `rapporteur: this is Node ${process.version}, and Rapporteur needs Node 24 or newer; install it, then run the command again.\n`,
+  );
   process.exit(1);
 }
 const [{ processIo }, { runCommandLine }] = await Promise.all([import("./process-io.ts"), import("./program.ts")]);

@@ -35,7 +35,10 @@ function buildProgram(io: CommandIo): Command {
 
 /** Commander's two lines ("error: …" and "(Did you mean …?)") as one sentence of ours. */
 function usageSentence(text: string): string {
-  const [problem = "", suggestion = ""] = text.replace(/^error: /, "").trim().split("\n");
+  const [problem = "", suggestion = ""] = text
+    .replace(/^error: /, "")
+    .trim()
+    .split("\n");
   const nearest = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(suggestion)?.[1];
   const cure = nearest === undefined ? "see rapporteur --help" : `did you mean ${nearest}?`;
   return `rapporteur: ${problem.replace(/\.$/, "")}; ${cure}\n`;

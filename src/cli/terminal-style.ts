@@ -3,7 +3,10 @@ import { wantsColour, type CommandIo } from "./io.ts";
 
 type Format = (text: string) => string;
 
-const escape = (open: number, close: number): Format => (text) => `\u001b[${open}m${text}\u001b[${close}m`;
+const escape =
+  (open: number, close: number): Format =>
+  (text) =>
+    `\u001b[${open}m${text}\u001b[${close}m`;
 
 const colourStyle: TerminalStyle = {
   heading: (text) => escape(1, 22)(escape(36, 39)(text)),

@@ -31,7 +31,11 @@ export function readCommand(program: Command, io: CommandIo): void {
     .argument("<file|url|->", "what to read")
     .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json", "html"]).default("text"))
     .option("-o, --out <path>", "write to a file instead of the terminal")
-    .addOption(new Option("--scale <scale>", "scale that gives verbal probabilities their ranges").choices(["icd203", "kent1964", "ipcc", "nato_ajp2", "phia_uk"]).default("icd203"))
+    .addOption(
+      new Option("--scale <scale>", "scale that gives verbal probabilities their ranges")
+        .choices(["icd203", "kent1964", "ipcc", "nato_ajp2", "phia_uk"])
+        .default("icd203"),
+    )
     .option("--gazetteer <file>", "further actors of your own, see docs/gazetteer.md")
     .addHelpText("after", help)
     .action(async (source: string, flags: ReadFlags) => {
