@@ -6,6 +6,7 @@ import type { Aggregation, DuplicateRule, NetworkOptions, NetworkType, Normaliza
 /** The fields of a manifest entry that say how a file was made. */
 export interface ManifestEntry {
   readonly file: string;
+  readonly database: string;
   readonly kind?: string;
   readonly networkType?: NetworkType | "eventlist";
   readonly variable1?: string;

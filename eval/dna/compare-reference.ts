@@ -1,0 +1,40 @@
+import type { StatementTable } from "../../src/model/statement-table.ts";
+import { compareNetwork, type Comparison, type Differences } from "./compare.ts";
+import { compareSeries } from "./compare-series.ts";
+import { compareBackboneSubsets, compareBars, compareNestedBackbone, comparePolarizationInput, comparePolarizationScores } from "./compare-structure.ts";
+import { readManifest, type ManifestEntry } from "./manifest.ts";
+
+type Compare = (table: StatementTable, entry: ManifestEntry, folder: string) => Differences;
+
+/** Compares every file of a manifest with what the engine computes in the compatible setting. */
+export function compareReference(tableOf: (database: string) => StatementTable, folder: string): Comparison[] {
+  return readManifest(folder).map((entry) => compareEntry(tableOf(entry.database), entry, folder));
+}
+
+function compareEntry(table: StatementTable, entry: ManifestEntry, folder: string): Comparison {
+  const family = entry.file.split("__")[1] ?? "other";
+  const chosen = choose(entry);
+  if (typeof chosen === "string") return { file: entry.file, family, numbers: 0, differences: [], skipped: chosen };
+  try {
+    const { list, numbers } = chosen(table, entry, folder);
+    return { file: entry.file, family, numbers, differences: list, skipped: null };
+  } catch (thrown) {
+    return { file: entry.file, family, numbers: 1, differences: [`stopped: ${(thrown as Error).message}`], skipped: null };
+  }
+}
+
+/** The comparison for an entry, or why there is none. */
+function choose(entry: ManifestEntry): Compare | string {
+  const { file } = entry;
+  if (file.includes("RANDOM-TIES")) return "DNA draws lots here";
+  if (file.includes("annealing-runs") || file.includes("polarization__runs")) return "a random search in DNA";
+  if (file.includes("polarization__windows")) return "scores of a random search in DNA";
+  if (file.includes("evaluate-all-subsets")) return compareBackboneSubsets;
+  if (file.includes("backbone__nested")) return compareNestedBackbone;
+  if (file.includes("barplot")) return compareBars;
+  if (file.includes("quality-all-bipartitions")) return comparePolarizationScores;
+  if (file.includes("polarization")) return comparePolarizationInput;
+  if (entry.layout === "matrix") return compareNetwork;
+  if (entry.layout === "long") return compareSeries;
+  return "a kind of file this comparison does not know";
+}

@@ -1,0 +1,159 @@
+import { randomBelow, shuffle, type Random } from "../base/random.ts";
+import { blockModel, groupSizes, pairScore, type BlockModel, type SignedMatrices } from "./polarization-score.ts";
+
+/**
+ * Swaps members between groups until no swap raises DNA's score: group sizes, hence expectations, stay the same, so a
+ * swap is judged in O(1) from each actor's score in every group, and carried out in O(n).
+ *
+ * @param membership changed in place
+ * @returns swaps made
+ * Cost: O(n² · groups) to start, O(n²) a sweep, O(n · groups) a swap.
+ */
+export function improveBySwaps(matrices: SignedMatrices, membership: Int32Array): number {
+  const model = blockModel(matrices, groupSizes(membership));
+  const search = new SwapSearch(matrices, model, membership);
+  let swaps = 0;
+  for (let made = -1; made !== 0; swaps += made) made = search.sweep();
+  return swaps;
+}
+
+/** Smallest rise that counts, relative to the norm: below it only rounding moves. */
+const smallestRise = 1e-12;
+
+class SwapSearch {
+  private readonly matrices: SignedMatrices;
+  private readonly model: BlockModel;
+  private readonly membership: Int32Array;
+  private readonly groupCount: number;
+  /** Score of all pairs of an actor if it stood in a group: actor × groups. */
+  private readonly inGroup: Float64Array;
+
+  constructor(matrices: SignedMatrices, model: BlockModel, membership: Int32Array) {
+    this.matrices = matrices;
+    this.model = model;
+    this.membership = membership;
+    this.groupCount = model.sizes.length;
+    this.inGroup = new Float64Array(membership.length * this.groupCount);
+    for (let actor = 0; actor < membership.length; actor++) this.scoreActor(actor);
+  }
+
+  sweep(): number {
+    const { size, congruence, conflict } = this.matrices;
+    const { membership, inGroup, groupCount } = this;
+    let swaps = 0;
+    for (let i = 0; i < size; i++)
+      for (let h = i + 1; h < size; h++) {
+        const from = membership[i] as number;
+        const to = membership[h] as number;
+        if (from === to) continue;
+        const alone =
+          (inGroup[i * groupCount + to] as number) -
+          (inGroup[i * groupCount + from] as number) +
+          (inGroup[h * groupCount + from] as number) -
+          (inGroup[h * groupCount + to] as number);
+        const own = this.pairTerm(congruence[i * size + h] as number, conflict[i * size + h] as number, from, to);
+        if (alone - own > smallestRise * this.model.norm) {
+          this.swap(i, h);
+          swaps += 1;
+        }
+      }
+    return swaps;
+  }
+
+  /** What the two actors' own pair adds to the sum of their moves although it stays a pair between the same groups. */
+  private pairTerm(a: number, f: number, ...[from, to]: [number, number]): number {
+    const { within, between } = this.model;
+    const apart = Math.abs(a) + Math.abs(f - (between[from * this.groupCount + to] as number));
+    return Math.abs(a - (within[from] as number)) + Math.abs(a - (within[to] as number)) + 2 * Math.abs(f) - 2 * apart;
+  }
+
+  private swap(i: number, h: number): void {
+    const from = this.membership[i] as number;
+    const to = this.membership[h] as number;
+    this.moveOne(i, from, to);
+    this.moveOne(h, to, from);
+    this.membership[i] = to;
+    this.membership[h] = from;
+    this.scoreActor(i);
+    this.scoreActor(h);
+  }
+
+  /** Updates everyone's scores for one actor that changes groups. */
+  private moveOne(moved: number, from: number, to: number): void {
+    const { size, congruence, conflict } = this.matrices;
+    const { model, inGroup, groupCount } = this;
+    for (let actor = 0; actor < size; actor++) {
+      if (actor === moved) continue;
+      const a = congruence[moved * size + actor] as number;
+      const f = conflict[moved * size + actor] as number;
+      for (let group = 0; group < groupCount; group++) {
+        const at = actor * groupCount + group;
+        inGroup[at] = (inGroup[at] as number) + pairScore(model, [group, to], a, f) - pairScore(model, [group, from], a, f);
+      }
+    }
+  }
+
+  private scoreActor(actor: number): void {
+    const { size, congruence, conflict } = this.matrices;
+    const { model, membership, groupCount } = this;
+    for (let group = 0; group < groupCount; group++) {
+      let sum = 0;
+      for (let other = 0; other < size; other++) {
+        if (other === actor) continue;
+        const at = actor * size + other;
+        const own = membership[other] as number;
+        const a = congruence[at] as number;
+        const f = conflict[at] as number;
+        sum +=
+          own === group
+            ? Math.abs(a - (model.within[group] as number)) + Math.abs(f)
+            : Math.abs(a) + Math.abs(f - (model.between[group * groupCount + own] as number));
+      }
+      this.inGroup[actor * groupCount + group] = sum;
+    }
+  }
+}
+
+/** A random partition into groups whose sizes differ by one at most. */
+export function randomBalanced(size: number, groupCount: number, random: Random): Int32Array {
+  return Int32Array.from(
+    shuffle(
+      Array.from({ length: size }, (_, actor) => actor % groupCount),
+      random,
+    ),
+  );
+}
+
+/** Moves the fewest actors, the last of a surplus group first, so that sizes differ by one at most. */
+export function rebalance(membership: Int32Array, groupCount: number): Int32Array {
+  const balanced = membership.map((group) => group % groupCount);
+  const sizes = groupSizes(balanced);
+  while (sizes.length < groupCount) sizes.push(0);
+  const low = Math.floor(membership.length / groupCount);
+  let roomAbove = membership.length % groupCount;
+  const target = sizes.map(() => low);
+  // The largest groups keep the extra members.
+  for (const group of sizes.map((_, index) => index).sort((a, b) => (sizes[b] as number) - (sizes[a] as number) || a - b)) if (roomAbove-- > 0) target[group] = low + 1;
+  for (let actor = balanced.length - 1; actor >= 0; actor--) {
+    const group = balanced[actor] as number;
+    if ((sizes[group] as number) <= (target[group] as number)) continue;
+    const needy = sizes.findIndex((size, index) => size < (target[index] as number));
+    balanced[actor] = needy;
+    sizes[group] = (sizes[group] as number) - 1;
+    sizes[needy] = (sizes[needy] as number) + 1;
+  }
+  return balanced;
+}
+
+/** A mutation for restarts: some random swaps between groups. */
+export function perturb(membership: Int32Array, swaps: number, random: Random): Int32Array {
+  const changed = membership.slice();
+  for (let at = 0; at < swaps; at++) {
+    const i = randomBelow(random, changed.length);
+    const h = randomBelow(random, changed.length);
+    const kept = changed[i] as number;
+    changed[i] = changed[h] as number;
+    changed[h] = kept;
+  }
+  return changed;
+}

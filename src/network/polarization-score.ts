@@ -1,0 +1,117 @@
+import { setting } from "./options.ts";
+
+/** Congruence and conflict of the same n actors, n × n row-major, symmetric, diagonal 0. */
+export interface SignedMatrices {
+  readonly size: number;
+  readonly congruence: Float64Array;
+  readonly conflict: Float64Array;
+}
+
+/** What a partition would show if it were perfect: ties spread evenly, congruence inside groups, conflict between them. */
+export interface BlockModel {
+  readonly sizes: readonly number[];
+  /** Expected congruence of a pair inside group g. */
+  readonly within: readonly number[];
+  /** Expected conflict of a pair in groups g and h, row-major. */
+  readonly between: readonly number[];
+  /** Σ|congruence| + Σ|conflict| over all cells. */
+  readonly norm: number;
+}
+
+/** Expected values for groups of given sizes; they depend on the sizes alone, so that swaps leave them as they are. */
+export function blockModel(matrices: SignedMatrices, sizes: readonly number[]): BlockModel {
+  const congruence = sumAbsolute(matrices.congruence);
+  const conflict = sumAbsolute(matrices.conflict);
+  const pairsWithin = sizes.reduce((sum, size) => sum + size * (size - 1), 0);
+  const pairsBetween = matrices.size * (matrices.size - 1) - pairsWithin;
+  const within = sizes.map((size) => ((size * (size - 1)) / pairsWithin) * (congruence / pairsWithin));
+  const between = sizes.flatMap((size) => sizes.map((other) => ((size * other) / pairsBetween) * (conflict / pairsBetween)));
+  return { sizes, within, between, norm: congruence + conflict };
+}
+
+/** |x| summed over all cells. */
+export function sumAbsolute(values: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += Math.abs(values[at] as number);
+  return sum;
+}
+
+/**
+ * DNA's polarization of a partition: how far ties stand from the two-sided picture, counted over all cells.
+ *
+ * Formula: S = Σ over pairs in one group (|A − E_g| + |F|) + Σ over pairs in different groups (|A| + |F − E_gh|), with
+ * E_g = [z_g(z_g − 1)/W]·(α/W) and E_gh = [z_g·z_h/B]·(φ/B); raw S / 2, normalized S / (2(α + φ)). A is congruence, F
+ * conflict, α and φ their sums, z the group sizes, W and B the ordered pairs within and between groups.
+ *
+ * @returns the normalized and the raw score; not a number where no pair lies within or none between groups
+ * Cost: O(n²).
+ */
+export function dnaPolarization(matrices: SignedMatrices, membership: ArrayLike<number>): { normalized: number; raw: number } {
+  const model = blockModel(matrices, groupSizes(membership));
+  const { size, congruence, conflict } = matrices;
+  let sum = 0;
+  for (let i = 0; i < size; i++)
+    for (let h = 0; h < size; h++)
+      if (i !== h) sum += pairScore(model, [membership[i] as number, membership[h] as number], congruence[i * size + h] as number, conflict[i * size + h] as number);
+  return { raw: sum / 2, normalized: sum / (2 * model.norm) };
+}
+
+/** The score of one pair in groups g and h. */
+export function pairScore(model: BlockModel, [g, h]: readonly [number, number], congruence: number, conflict: number): number {
+  if (g === h) return Math.abs(congruence - (model.within[g] as number)) + Math.abs(conflict);
+  return Math.abs(congruence) + Math.abs(conflict - (model.between[g * model.sizes.length + h] as number));
+}
+
+export function groupSizes(membership: ArrayLike<number>): number[] {
+  const sizes: number[] = [];
+  for (let actor = 0; actor < membership.length; actor++) {
+    const group = membership[actor] as number;
+    while (sizes.length <= group) sizes.push(0);
+    sizes[group] = (sizes[group] as number) + 1;
+  }
+  return sizes;
+}
+
+/**
+ * Gains of signed modularity, n × n: the modularity of a partition is the sum over pairs in one group, both orders.
+ *
+ * Formula: Q = Σ over i, h in one group [A − F − k⁺k⁺/2w⁺ + k⁻k⁻/2w⁻] / (2w⁺ + 2w⁻); A congruence as positive ties, F
+ * conflict as negative ones, k strengths, 2w sums of all cells. Range −1 … 1, 0 for one group. Source: Gómez, Jensen
+ * and Arenas 2009, Phys. Rev. E 80, 016114.
+ */
+export function signedModularityGains({ size, congruence, conflict }: SignedMatrices): Float64Array {
+  const [positive, positiveSum] = strengths(congruence, size);
+  const [negative, negativeSum] = strengths(conflict, size);
+  const gains = new Float64Array(size * size);
+  const total = positiveSum + negativeSum;
+  if (total === 0) return gains;
+  for (let i = 0; i < size; i++)
+    for (let h = 0; h < size; h++) {
+      const at = i * size + h;
+      const expectedPositive = positiveSum === 0 ? 0 : ((positive[i] as number) * (positive[h] as number)) / positiveSum;
+      const expectedNegative = negativeSum === 0 ? 0 : ((negative[i] as number) * (negative[h] as number)) / negativeSum;
+      gains[at] = ((congruence[at] as number) - expectedPositive - ((conflict[at] as number) - expectedNegative)) / total;
+    }
+  return gains;
+}
+
+function strengths(values: Float64Array, size: number): [Float64Array, number] {
+  const strength = new Float64Array(size);
+  let sum = 0;
+  for (let i = 0; i < size; i++)
+    for (let h = 0; h < size; h++) {
+      const value = values[i * size + h] as number;
+      if (value < 0) throw setting("signed modularity needs ties of at least 0", "give congruence and conflict, not their difference");
+      strength[i] = (strength[i] as number) + value;
+      sum += value;
+    }
+  return [strength, sum];
+}
+
+/** Σ of gains over pairs in one group. */
+export function partitionGain(gains: Float64Array, membership: ArrayLike<number>): number {
+  const size = membership.length;
+  let sum = 0;
+  for (let i = 0; i < size; i++) for (let h = 0; h < size; h++) if (membership[i] === membership[h]) sum += gains[i * size + h] as number;
+  return sum;
+}
