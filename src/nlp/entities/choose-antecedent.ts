@@ -16,6 +16,8 @@ const lead = 0.4;
  */
 export function chooseAntecedent(view: DocumentView, pronoun: number, needs: PronounNeeds, remembered: readonly Antecedent[]): Antecedent | null {
   const sentence = view.sentenceOf[pronoun] ?? 0;
+  const owner = coordinatedOwner(view, pronoun, needs, remembered);
+  if (owner !== null) return owner;
   const mentions = countMentions(remembered);
   let best: Antecedent | null = null;
   let bestScore = -Infinity;
@@ -32,6 +34,14 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
   }
   if (best === null || best.kind === "noun" || bestScore - rivalScore < lead) return null;
   return best;
+}
+
+/** "the United States and its allies": the possessor is what the "and" joins. */
+function coordinatedOwner(view: DocumentView, pronoun: number, needs: PronounNeeds, remembered: readonly Antecedent[]): Antecedent | null {
+  const word = wordAt(view, pronoun - 1, pronoun);
+  if (!needs.isPossessive || !/^(?:and|or|with)$/.test(word)) return null;
+  const last = wordAt(view, pronoun - 2, pronoun) === "," ? pronoun - 3 : pronoun - 2;
+  return remembered.findLast((one) => one.last === last && one.kind !== "noun" && fits(one, needs)) ?? null;
 }
 
 function isSame(a: Antecedent, b: Antecedent): boolean {
@@ -81,7 +91,9 @@ function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, sco
 
 /** "In his speech, Xi said …": a possessive in the opening phrase looks forward to the subject that follows the comma. */
 export function looksForward(view: DocumentView, pronoun: number, sentenceFirst: number): number | null {
-  const opener = view.tokens[sentenceFirst]?.upos;
+  let first = sentenceFirst;
+  while (view.tokens[first]?.upos === "CCONJ" || view.tokens[first]?.upos === "ADV" || view.tokens[first]?.form === ",") first += 1;
+  const opener = view.tokens[first]?.upos;
   if (opener !== "ADP" && opener !== "SCONJ" && opener !== "VERB") return null;
   for (let at = pronoun + 1; at < pronoun + 12; at += 1) {
     const word = wordAt(view, at, pronoun);

@@ -37,7 +37,8 @@ export function viewDocument(text: string, sentences: readonly Sentence[]): Docu
 function hasHeadingCase(sentence: Sentence): boolean {
   const words = sentence.tokens.filter((token) => token.form.length > 3 && /^\p{L}/u.test(token.form));
   const capitals = words.filter((token) => /^\p{Lu}/u.test(token.form)).length;
-  return words.length > 2 && capitals > 0.75 * words.length;
+  const isSentence = sentence.tokens.at(-1)?.form === ".";
+  return words.length > 2 && capitals > 0.75 * words.length && (!isSentence || words.every((token) => token.form === token.form.toUpperCase()));
 }
 
 /** Lower-case form of a token without its dot, or "" beyond the sentence of `near`. */

@@ -6,6 +6,9 @@ import { honorifics, titleAbbreviations } from "./gazetteer/roles.ts";
 /** Small words inside names of persons. */
 const particles = new Set(["bin", "bint", "ibn", "al", "el", "de", "da", "di", "do", "dos", "del", "della", "van", "von", "der", "den", "ter", "la", "le", "du", "y", "zu", "af", "ul", "ur"]);
 
+/** What stands behind a hyphen in compounds like "Moscow-led"; other short words there are second syllables of given names. */
+const compoundEnds = new Set("led based era born made held run owned elect like wide style free only first in and to at on by or the ally allied ruled bred".split(" "));
+
 const neverNames = new Set(
   `i the a an in on at by for from to of and or but if as so yet nor when while where why who what which how this that these those it its he she they we you his her their our my your
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mr mrs ms dr prof sir
@@ -84,7 +87,7 @@ function chunkEnd(view: DocumentView, first: number, isSwallowed: Uint8Array): n
     if (isNameWord(token.form) || isTitleAbbreviation(token.form)) {
       if (/\n/.test(view.text.slice(view.tokens[index - 1]?.end, token.start).replace(/^\n$/, " "))) break;
       last = index;
-    } else if (particles.has(token.form.toLowerCase()) && isCapital(view.tokens[index + 1]?.form ?? "") && isNameWord(view.tokens[index + 1]?.form ?? "")) continue;
+    } else if (isParticle(view, index)) continue;
     else if (isJoiningHyphen(view, index) && index + 1 < end) {
       last = index + 1;
       index += 1;
@@ -99,5 +102,16 @@ function isJoiningHyphen(view: DocumentView, index: number): boolean {
   const after = view.tokens[index + 1];
   if (token === undefined || after === undefined || !/^[-‐‑]$/.test(token.form)) return false;
   if (!touch(view, index - 1, index) || !touch(view, index, index + 1)) return false;
-  return /^\p{Lu}[\p{L}\p{M}]*$/u.test(after.form) || /^(?:un|il|in|moon|wen|wook|yeol|myung|hyun|jin|sik|ho|hee|hye)$/.test(after.form);
+  if (/^\p{Lu}[\p{L}\p{M}]*$/u.test(after.form)) return true;
+  const isSecondName = isCapital(view.tokens[index - 2]?.form ?? "") && view.sentenceOf[index - 2] === view.sentenceOf[index];
+  return isSecondName && /^\p{Ll}{2,5}$/u.test(after.form) && !compoundEnds.has(after.form);
+}
+
+/** "bin Salman", "al-Rashidi": a small word, or a small word and a hyphen, before a capital. */
+function isParticle(view: DocumentView, index: number): boolean {
+  const form = view.tokens[index]?.form ?? "";
+  if (/^[-‐‑]$/.test(form)) return particles.has(view.tokens[index - 1]?.form.toLowerCase() ?? "") && isNameWord(view.tokens[index + 1]?.form ?? "");
+  if (!particles.has(form.toLowerCase())) return false;
+  const next = view.tokens[index + 1]?.form ?? "";
+  return isNameWord(/^[-‐‑]$/.test(next) ? (view.tokens[index + 2]?.form ?? "") : next);
 }

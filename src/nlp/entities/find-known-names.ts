@@ -1,7 +1,7 @@
 import type { Span } from "../../model/span.ts";
 import type { Warning } from "../../base/warning.ts";
 import { decideAllegiance, type Allegiance } from "./decide-allegiance.ts";
-import type { DocumentView, TokenRange } from "./document-view.ts";
+import { tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
 import { findAcronyms, findAcronymUses, fitsInitials } from "./find-acronyms.ts";
 import { findChunks } from "./find-chunks.ts";
 import { findNames, organizationIdOf } from "./find-names.ts";
@@ -63,10 +63,13 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
   const context = roleContext(view, [...notPersons, ...personFound], entries);
   const stateBodies = findStateBodies(context, (id) => entries.get(id)?.name ?? id);
   for (const [id, entry] of stateBodies.entries) entries.set(id, entry);
-  const all = roleContext(view, [...context.found, ...stateBodies.found.filter((found) => found.entities[0]?.startsWith("org:") === true)], entries);
+  const organs = stateBodies.found.filter((found) => found.entities[0]?.startsWith("org:") === true);
+  const all = roleContext(view, [...context.found, ...organs], entries);
+  const persons = linked.persons.map((person) => knownPerson(all, person, entries));
+  const collectives = outsideRanges(stateBodies.found.filter((found) => !organs.includes(found)), persons.flatMap((person) => person.roles.map((role) => tokenRange(view, role.first, role.last))));
   return {
-    found: [...context.found, ...stateBodies.found],
-    persons: linked.persons.map((person) => knownPerson(all, person, entries)),
+    found: [...context.found, ...organs, ...collectives],
+    persons,
     entries,
     warnings: [...resolved.warnings, ...linked.warnings],
     foundAt: (token) => context.found[context.cover[token] ?? -1] ?? null,

@@ -3,7 +3,7 @@ import { governorOf, headOfRange, isCapital, tokenAt, tokenRange, wordAt, type D
 import { isNameWord, isSentenceInitial } from "./find-chunks.ts";
 import { foldName } from "./fold-name.ts";
 import { familiarSurnames, givenNames } from "./gazetteer/given-names.ts";
-import { organizationHeads, otherHeads } from "./gazetteer/roles.ts";
+import { organizationHeads, otherHeads, portfolioWords, stateOrgans } from "./gazetteer/roles.ts";
 import { readRoleBefore, readRolePhrase, roleClassOf, type RoleContext } from "./read-roles.ts";
 import { personVerbs, toPersonVerbs } from "./speech-verbs.ts";
 
@@ -39,9 +39,15 @@ function organizationIn(context: RoleContext, chunk: TokenRange): TokenRange | n
   if (headed !== null) return headed;
   const last = view.tokens[chunk.last];
   if (last === undefined || chunk.first === chunk.last || !organizationHeads.has(last.form)) return null;
-  if ((context.cover[chunk.last] ?? -1) >= 0) return null;
+  if ((context.cover[chunk.last] ?? -1) >= 0 || isBodyOfState(context, chunk)) return null;
   const first = firstAfterTitles(context, chunk);
   return first >= chunk.last ? null : tokenRange(view, first, chunk.last);
+}
+
+/** "Chinese Defense Ministry": named by its state, and read with the other bodies of states. */
+function isBodyOfState(context: RoleContext, chunk: TokenRange): boolean {
+  const first = context.found[context.cover[chunk.first] ?? -1];
+  return first?.entities[0]?.startsWith("state:") === true && stateOrgans.has(wordAt(context.view, chunk.last, chunk.first));
 }
 
 /** "President of the Institute …" is cut before: titles in front of a body's name are no part of it. */
@@ -107,9 +113,18 @@ function withoutTitles(context: RoleContext, part: TokenRange): TokenRange | nul
     if (roleClassOf(wordAt(view, index, part.first)) !== null && !isGivenNameHere(context, index, part)) first = index + 1;
   }
   let last = part.last;
+  if (/^(?:of|for|and)$/.test(wordAt(view, part.first - 1, part.first)) || first > part.first) {
+    while (first < last - 1 && portfolioWords.has(wordAt(view, first, part.first))) first += 1;
+    if (portfolioWords.has(wordAt(view, first, part.first)) && isTitleObject(context, part.first)) first += 1;
+  }
   while (first <= last && !isNameWord(view.tokens[first]?.form ?? "")) first += 1;
   while (first <= last && !/^\p{L}/u.test(view.tokens[last]?.form ?? "")) last -= 1;
   return first > last ? null : tokenRange(view, first, last);
+}
+
+/** "Minister of Water Resources Hoda Mansour": what follows "of" behind a title is the office's, then comes the name. */
+function isTitleObject(context: RoleContext, first: number): boolean {
+  return wordAt(context.view, first - 1, first) === "of" && roleClassOf(wordAt(context.view, first - 2, first)) !== null;
 }
 
 /** "Judge", "King", "Prince" are also surnames: behind a given name they are no title. */

@@ -47,6 +47,8 @@ interface Body {
 /** The state stands before: adjective, possessive or plain. */
 function bodyBehind(context: RoleContext, state: Found): Body | null {
   const { view } = context;
+  const before = wordAt(view, state.first - 1, state.first);
+  if (formerWords.has(before) || outsideWords.has(before)) return null;
   let index = state.last + 1;
   const ending = wordAt(view, index, state.last);
   const isPossessive = ending === "'s" || ending === "’s" || ending === "'" || ending === "’";
@@ -58,8 +60,9 @@ function bodyBehind(context: RoleContext, state: Found): Body | null {
     if (token === null) return null;
     const word = wordAt(view, index, state.last);
     if (formerWords.has(word) || outsideWords.has(word)) return null;
-    const next = wordAt(view, index + 1, state.last);
-    if (isBodyNoun(word) && !(isBodyNoun(next) || governmentWords.has(next))) return bodyAt(context, state, { first, noun: index });
+    const next = tokenAt(view, index + 1, state.last);
+    const isCompound = next !== null && (isBodyNoun(next.form.toLowerCase()) || next.upos === "NOUN") && (context.cover[index + 1] ?? -1) < 0;
+    if (isBodyNoun(word) && !isCompound) return bodyAt(context, state, { first, noun: index });
     if (!isBodyModifier(word, token.upos) || (context.cover[index] ?? -1) >= 0) return null;
   }
   return null;

@@ -51,7 +51,7 @@ function readPair(context: DescriptionContext, at: number): Described | null {
   const word = wordAt(view, noun, at);
   const kind = pluralPersons.test(word) ? "person" : pluralStates.test(word) ? "state" : null;
   if (kind === null) return null;
-  const pair = kind === "person" ? pairOf(context, "person") : (pairOf(context, "state") ?? statesOfPair(context));
+  const pair = pairOf(context, kind) ?? (kind === "state" ? statesOfPair(context) : null);
   return pair === null ? null : { ...tokenRange(view, at, noun), entities: pair };
 }
 
@@ -70,8 +70,9 @@ function pairOf(context: DescriptionContext, kind: "person" | "state"): readonly
   const latest = recent[0]?.sentence ?? 0;
   for (const one of recent) {
     const id = one.entities[0] ?? "";
-    if (one.entities.length !== 1 || !id.startsWith(prefix)) continue;
-    scores.set(id, (scores.get(id) ?? 0) + one.weight / (1 + latest - one.sentence));
+    if (one.entities.length !== 1) continue;
+    const meant = id.startsWith(prefix) ? id : kind === "state" ? (context.personsById.get(id)?.actsFor ?? "") : "";
+    if (meant.startsWith(prefix)) scores.set(meant, (scores.get(meant) ?? 0) + one.weight / (1 + latest - one.sentence));
   }
   const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (coordinated !== undefined && ranked.slice(0, 3).filter(([id]) => coordinated.entities.includes(id)).length === 2) return coordinated.entities;
@@ -170,7 +171,7 @@ function countryMeant(context: DescriptionContext, range: TokenRange): Described
     const state = id.startsWith("state:") ? id : one.kind === "person" ? (context.personsById.get(id)?.actsFor ?? "") : "";
     if (!state.startsWith("state:")) continue;
     const nearness = sentence - one.sentence;
-    scores.set(state, (scores.get(state) ?? 0) + Math.max(0, one.weight - 1.5 * nearness) * (one.kind === "person" ? 0.7 : 1));
+    scores.set(state, (scores.get(state) ?? 0) + (one.weight / (1 + nearness)) * (one.kind === "person" ? 0.7 : 1));
   }
   const ranked = [...scores].filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const [best, second] = ranked;

@@ -139,7 +139,7 @@ function foundFrom(view: DocumentView, here: PlacedHit, form: GazetteerForm, mak
   if (form.use === "name") return { ...range, kind: "name", entities: [entry.id] };
   if (form.use === "adjective") return { ...range, kind: "adjective", entities: [entry.id] };
   const written = view.text.slice(start, end);
-  const governs = form.isWeak ? making.named.has(entry.id) : true;
+  const governs = form.isWeak ? isSeatSupported(written, entry.id, making.named) : true;
   if (governs && standsForGovernment(view, range)) {
     const actor = written === "Brussels" ? "org:EU" : entry.id;
     return { ...range, kind: "metonym", entities: [actor] };
@@ -147,6 +147,12 @@ function foundFrom(view: DocumentView, here: PlacedHit, form: GazetteerForm, mak
   const place = placeOf(written, entry);
   making.places.set(place.id, place);
   return { ...range, kind: "name", entities: [place.id] };
+}
+
+/** Brussels is the European Union's seat wherever the text speaks of it; another weak seat is one where its state is named. */
+function isSeatSupported(written: string, state: string, named: ReadonlyMap<string, number>): boolean {
+  if (written === "Brussels") return ["org:EU", "org:European-Commission", "org:European-Council", "org:European-Parliament", "group:europe"].some((id) => named.has(id));
+  return named.has(state);
 }
 
 function placeOf(written: string, state: GazetteerEntry): GazetteerEntry {

@@ -143,7 +143,7 @@ class ReferenceReader {
   }
 
   #remember(range: TokenRange, entities: readonly string[], weight?: number): void {
-    this.#memory.add(this.#antecedent(range, entities), weight);
+    this.#memory.add(this.#antecedent(range, entities), weight ?? this.#topicWeight(range));
     for (const id of entities) {
       this.#mentioned.delete(id);
       this.#mentioned.add(id);
@@ -152,6 +152,14 @@ class ReferenceReader {
       if (this.#mentioned.size <= maxMentioned) break;
       this.#mentioned.delete(id);
     }
+  }
+
+  /** "As for Xi, …" announces its topic; a heading is not quite part of what follows it. */
+  #topicWeight(range: TokenRange): number | undefined {
+    const view = this.#view;
+    if (wordAt(view, range.first - 1, range.first) === "for" && wordAt(view, range.first - 2, range.first) === "as") return 4.5;
+    const last = view.tokens[sentenceEnd(view, range.first) - 1]?.form ?? "";
+    return /[.!?"”’)]/.test(last) ? undefined : 1;
   }
 
   /** "China and Russia": the two together, where the second is a conjunct of the first or stands right behind its "and". */

@@ -45,8 +45,8 @@ PiS      | Law and Justice | PiS | POL | party
 Georgian-Dream | Georgian Dream | - | GEO | party
 Labour   | Labour Party | - | GBR | party
 Conservative-Party | Conservative Party | Tories; Tory Party | GBR | party
-Republican-Party | Republican Party | GOP; Republicans | USA | party
-Democratic-Party | Democratic Party | - | USA | party
+Republican-Party | Republican Party | GOP; Republicans; Republican# | USA | party
+Democratic-Party | Democratic Party | Democrats# | USA | party
 ANC      | African National Congress | ANC | ZAF | party
 PTI      | Pakistan Tehreek-e-Insaf | PTI | PAK | party
 NLD      | National League for Democracy | NLD | MMR | party

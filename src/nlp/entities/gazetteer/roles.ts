@@ -110,15 +110,20 @@ export const governmentWords = wordSet(
   "security intelligence defense defence foreign military army navy naval air force police central bank trade finance financial national council nuclear policy state government cabinet climate interior justice economic economy energy border coast guard negotiating ministry ministerial presidential prime vice deputy supreme general joint staff special",
 );
 
+/** Words for what an office is about; between a title and a name they belong to the title. */
+export const portfolioWords = wordSet(
+  "state staff foreign affairs external internal defense defence water resources finance economy economic trade commerce energy climate environment health education justice interior security agriculture industry transport infrastructure labor labour culture tourism development cooperation technology science digital migration home housing planning petroleum oil mines public works national war police army navy air force forces intelligence general",
+);
+
 /** Adjectives and nouns that stand before role nouns in titles, beside what the tagger calls an adjective or noun. */
 export const plainTitleWords = wordSet(
-  "prime vice deputy first second senior top chief supreme acting interim outgoing incoming ruling longtime veteran special honorary crown supreme assistant associate principal lead junior under",
+  "prime vice deputy first second senior top chief supreme acting interim outgoing incoming ruling longtime veteran special honorary crown supreme assistant associate principal lead junior under managing executive permanent high",
 );
 
 /** Words for a government, its people and its arms: with a state before or after them they act as that state. */
 export const stateCollectives = wordSet(`
-government governments leadership authorities regime administration officials official diplomats diplomat troops forces soldiers military army navy leaders policymakers policymaker negotiators negotiator
-spokesman spokeswoman spokesperson delegation side cabinet state embassy ambassador envoy strategists generals commanders rulers elite elites warships warplanes jets drones missiles artillery
+government governments leadership authorities regime administration officials official diplomats diplomat troops forces soldiers military army navy policymakers policymaker negotiators negotiator
+spokesman spokeswoman spokesperson delegation cabinet embassy ambassador envoy strategists generals commanders rulers elite elites warships warplanes jets drones missiles artillery
 foreign-minister minister ministers president premier leader chancellor king intelligence invaders occupiers airmen sailors marines coastguard
 `);
 

@@ -8,7 +8,7 @@ export const stateBodies = organizationColumns(
   "state",
   `
 us-congress | US Congress | Congress; Capitol Hill; U.S. Congress; United States Congress; the Capitol | USA | congress; legislature
-us-senate | US Senate | U.S. Senate | USA | senate
+us-senate | US Senate | U.S. Senate; Senate# | USA | senate
 us-house-of-representatives | US House of Representatives | House of Representatives#; U.S. House of Representatives | USA | house
 us-state-department | US State Department | State Department; Department of State; U.S. State Department; US Department of State; U.S. Department of State | USA | department
 us-department-of-defense | US Department of Defense | Department of Defense; Defense Department; US Defense Department; U.S. Department of Defense; DoD | USA | department
