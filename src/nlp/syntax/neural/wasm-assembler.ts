@@ -1,0 +1,95 @@
+/** A small assembler for WebAssembly: enough to write loops over vectors of four 32-bit floats. Source: WebAssembly core specification 2.0, chapter 5 (binary format). */
+
+export type Code = readonly number[];
+
+export function unsignedLeb(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const byte = rest & 127;
+    rest >>>= 7;
+    bytes.push(rest === 0 ? byte : byte | 128);
+  } while (rest !== 0);
+  return bytes;
+}
+
+function signedLeb(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  for (;;) {
+    const byte = rest & 127;
+    rest >>= 7;
+    if ((rest === 0 && (byte & 64) === 0) || (rest === -1 && (byte & 64) !== 0)) return [...bytes, byte];
+    bytes.push(byte | 128);
+  }
+}
+
+export const valueType = { i32: 0x7f, f32: 0x7d, v128: 0x7b } as const;
+
+export const get = (local: number): Code => [0x20, ...unsignedLeb(local)];
+export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsignedLeb(local)];
+export const constant = (value: number): Code => [0x41, ...signedLeb(value)];
+export const plus = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
+export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
+export const times = (a: Code, b: Code): Code => [...a, ...b, 0x6c];
+/** Signed comparison: 1 where a < b. */
+export const isLess = (a: Code, b: Code): Code => [...a, ...b, 0x48];
+export const step = (local: number, by: Code): Code => set(local, plus(get(local), by));
+
+const simd = (operation: number): number[] => [0xfd, ...unsignedLeb(operation)];
+/** Addresses are bytes; alignment is a hint. */
+export const loadVector = (address: Code): Code => [...address, ...simd(0x00), 2, 0];
+export const storeVector = (address: Code, value: Code): Code => [...address, ...value, ...simd(0x0b), 2, 0];
+export const loadFloat = (address: Code, offset = 0): Code => [...address, 0x2a, 2, ...unsignedLeb(offset)];
+export const storeFloat = (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x38, 2, ...unsignedLeb(offset)];
+export const splat = (value: Code): Code => [...value, ...simd(0x13)];
+export const addVectors = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe4)];
+export const multiplyVectors = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe6)];
+export const addFloats = (a: Code, b: Code): Code => [...a, ...b, 0x92];
+export const lane = (vector: Code, index: number): Code => [...vector, ...simd(0x1f), index];
+export const zeroVector: Code = [...simd(0x0c), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+/** Runs the body as long as the condition holds. */
+export function whileLoop(condition: Code, body: readonly Code[]): Code {
+  return [0x02, 0x40, 0x03, 0x40, ...condition, 0x45, 0x0d, 1, ...body.flat(), 0x0c, 0, 0x0b, 0x0b];
+}
+
+export interface WasmFunction {
+  readonly name: string;
+  /** Number of i32 parameters: the first locals. */
+  readonly parameters: number;
+  /** Types of the further locals, in order. */
+  readonly locals: readonly number[];
+  readonly body: readonly Code[];
+}
+
+function section(id: number, content: readonly number[]): number[] {
+  return [id, ...unsignedLeb(content.length), ...content];
+}
+
+function vector(items: readonly (readonly number[])[]): number[] {
+  return [...unsignedLeb(items.length), ...items.flat()];
+}
+
+function text(value: string): number[] {
+  return [...unsignedLeb(value.length), ...Array.from(value, (character) => character.charCodeAt(0))];
+}
+
+function functionCode({ locals, body }: WasmFunction): number[] {
+  const code = [...vector(locals.map((type) => [1, type])), ...body.flat(), 0x0b];
+  return [...unsignedLeb(code.length), ...code];
+}
+
+/** A module that exports the functions and a memory "memory" of so many pages of 64 KiB. */
+export function assembleModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
+  const types = functions.map(({ parameters }) => [0x60, ...vector(Array.from({ length: parameters }, () => [valueType.i32])), 0]);
+  const exported = functions.map(({ name }, index) => [...text(name), 0, ...unsignedLeb(index)]);
+  return Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, vector(types)),
+    ...section(3, vector(functions.map((_, index) => unsignedLeb(index)))),
+    ...section(5, [1, 0, ...unsignedLeb(pages)]),
+    ...section(7, vector([...exported, [...text("memory"), 2, 0]])),
+    ...section(10, vector(functions.map(functionCode))),
+  ]);
+}

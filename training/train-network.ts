@@ -1,0 +1,91 @@
+import { type Random, shuffle } from "../src/base/random.ts";
+import type { EncodedWords } from "../src/nlp/syntax/encode-words.ts";
+import type { Block, NetworkShape } from "../src/nlp/syntax/neural/layout.ts";
+import type { Network } from "../src/nlp/syntax/neural/network.ts";
+import { hiddenForm, wordInputRows } from "../src/nlp/syntax/neural/network-inputs.ts";
+import { Adam } from "./adam.ts";
+import { type DropoutRates, type NetworkTarget, TrainableNetwork } from "./network-gradients.ts";
+
+export interface NetworkExample extends NetworkTarget {
+  readonly words: EncodedWords;
+  readonly tags: Int32Array;
+}
+
+export interface NetworkSettings {
+  readonly epochs: number;
+  readonly rate: number;
+  readonly lastRate: number;
+  /** Words in a batch, at least. */
+  readonly batchWords: number;
+  readonly clip: number;
+  readonly dropout: DropoutRates;
+  /** A form seen n times is hidden with probability c / (c + n): so the network learns to do without (Iyyer et al. 2015). */
+  readonly hideForm: number;
+}
+
+/** Sentences longer than this are left out of training. */
+export const longestExample = 120;
+
+function fill(network: Network, block: Block, spread: number, random: Random): void {
+  const { memory } = network.kernels;
+  for (let at = block.at; at < block.at + block.rows * block.columns; at++) memory[at] = spread * (2 * random() - 1);
+}
+
+/** Starting weights: uniform, spread by the size of the matrix (Glorot and Bengio 2010); gates start rather open to what was kept. */
+function initialise(network: Network, random: Random): void {
+  const { layout } = network;
+  const spread = (block: Block): number => Math.sqrt(6 / (block.rows + block.columns));
+  fill(network, layout.inputs, 0.35, random);
+  for (const [forward, backward] of layout.recurrent)
+    for (const { fromInput, fromHidden, bias } of [forward, backward]) {
+      fill(network, fromInput, Math.sqrt(6 / (fromInput.rows / 3 + fromInput.columns)), random);
+      fill(network, fromHidden, Math.sqrt(6 / (fromHidden.rows / 3 + fromHidden.columns)), random);
+      network.kernels.memory.fill(0.7, bias.at, bias.at + layout.shape.hidden);
+    }
+  for (const block of [layout.arcDependent, layout.arcHead, layout.labelDependent, layout.labelHead, layout.labelOut]) fill(network, block, spread(block), random);
+  for (const block of [layout.arcRoot, layout.labelRoot]) fill(network, block, 0.2, random);
+}
+
+function countForms(examples: readonly NetworkExample[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { words } of examples) for (const form of words.word) counts.set(form, (counts.get(form) ?? 0) + 1);
+  return counts;
+}
+
+/** Trains a network on governors and labels, word by word (cross-entropy), with Adam at a falling rate. */
+export function trainNetwork(
+  examples: readonly NetworkExample[],
+  shape: NetworkShape,
+  settings: NetworkSettings,
+  random: Random,
+  report: (epoch: number, network: Network, loss: number) => void = () => undefined,
+): Network {
+  const usable = examples.filter(({ words }) => words.length <= longestExample);
+  const trainable = new TrainableNetwork(shape, longestExample, settings.dropout, random);
+  const { network } = trainable;
+  initialise(network, random);
+  const adam = new Adam(trainable);
+  const counts = countForms(usable);
+  const total = usable.reduce((sum, { words }) => sum + words.length, 0) * settings.epochs;
+  let seen = 0;
+  for (let epoch = 0; epoch < settings.epochs; epoch++) {
+    let loss = 0;
+    let pending = 0;
+    for (const example of shuffle([...usable], random)) {
+      const { words, tags } = example;
+      for (let i = 0; i < words.length; i++) {
+        const form = words.word[i] as number;
+        const isHidden = random() < settings.hideForm / (settings.hideForm + (counts.get(form) ?? 0));
+        wordInputRows(words, i, isHidden ? hiddenForm : form, tags[i] as number, { tableRows: shape.inputRows, into: network.rows });
+      }
+      loss += trainable.learn(words.length, example);
+      pending += words.length;
+      seen += words.length;
+      if (pending < settings.batchWords) continue;
+      adam.step(pending, settings.rate + (settings.lastRate - settings.rate) * (seen / total), settings.clip);
+      pending = 0;
+    }
+    report(epoch, network, (loss * settings.epochs) / total);
+  }
+  return network;
+}
