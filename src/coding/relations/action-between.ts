@@ -5,7 +5,8 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { clauseStatus } from "../syntax/clause-status.ts";
 import { headOfSpan, isWithin, tokenAt } from "../syntax/tree.ts";
 import { findTriggers, type Trigger } from "./match-patterns.ts";
-import type { ActionLexicon } from "./parse-action-lexicon.ts";
+import { looseMatches, type LooseMatch } from "./loose-match.ts";
+import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
 
 /** The action that a sentence puts between two given phrases. */
 export interface ActionBetween {
@@ -30,16 +31,29 @@ export function actionBetween(sentence: Sentence, parties: { source: Span; targe
   const source = headOfSpan(sentence, parties.source);
   const target = headOfSpan(sentence, parties.target);
   const places: Places = { source, target };
-  let best: { trigger: Trigger; score: number } | null = null;
+  let best: Candidate | null = null;
   for (const trigger of findTriggers(sentence, lexicon)) {
     if (insideParty(sentence, trigger.head, parties.source)) continue;
-    const score = scoreOf(sentence, trigger, places);
-    if (best === null || score > best.score) best = { trigger, score };
+    best = better(best, { pattern: trigger.pattern, head: trigger.head, score: scoreOf(sentence, trigger, places) });
+  }
+  for (const match of looseMatches(sentence, lexicon)) {
+    if (insideParty(sentence, match.head, parties.source)) continue;
+    best = better(best, { pattern: match.pattern, head: match.head, score: looseScore(sentence, match, places) });
   }
   if (best === null) return null;
-  const { trigger, score } = best;
-  const { status, modal } = clauseStatus(sentence, trigger.head);
-  return { action: trigger.pattern.action, weight: trigger.pattern.weight, status, modal, head: trigger.head, fit: Math.max(0, Math.min(1, score / 10)) };
+  const { pattern, score, head } = best;
+  const { status, modal } = clauseStatus(sentence, head);
+  return { action: pattern.action, weight: pattern.weight, status, modal, head, fit: Math.max(0, Math.min(1, score / 10)) };
+}
+
+interface Candidate {
+  readonly pattern: ActionPattern;
+  readonly head: number;
+  readonly score: number;
+}
+
+function better(a: Candidate | null, b: Candidate): Candidate {
+  return a === null || b.score > a.score ? b : a;
 }
 
 interface Places {
@@ -50,6 +64,14 @@ interface Places {
 function insideParty(sentence: Sentence, head: number, party: Span): boolean {
   const token = tokenAt(sentence, head);
   return token.start >= party.start && token.end <= party.end;
+}
+
+/** By order alone: an act stands between its parties, the nearer to the source the better. */
+function looseScore(sentence: Sentence, { pattern, head, words }: LooseMatch, { source, target }: Places): number {
+  const between = source >= 0 && source < head && (target < 0 || head < target) ? 3 : 0;
+  const distance = source < 0 ? 0 : Math.min(12, Math.abs(head - source)) / 12;
+  const verb = tokenAt(sentence, head).upos === "VERB" && pattern.kind === "verb" ? 0.7 : 0;
+  return between + 0.6 * words + verb - distance;
 }
 
 /** Weighs how closely a trigger's phrases meet the parties; outer and earlier triggers win where they tie. */

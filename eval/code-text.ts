@@ -1,0 +1,33 @@
+import { codeDocument, type CodedDocument, type DocumentInput } from "../src/coding/index.ts";
+import { readGenre } from "../src/genre/read-genre.ts";
+import type { SourceDocument } from "../src/model/document.ts";
+import { analyse } from "../src/nlp/analyse.ts";
+import { readDocumentBytes } from "../src/sources/read-source.ts";
+import { languageModel } from "./language.ts";
+
+export interface CodedText {
+  readonly document: SourceDocument;
+  readonly input: DocumentInput;
+  readonly coded: CodedDocument;
+}
+
+/** Reads, analyses and codes a document as `rapporteur read` does, without a readout around it. */
+export function codeText(bytes: Uint8Array, name: string): CodedText {
+  const { document } = readDocumentBytes(bytes, { name });
+  const analysis = analyse(document.text, { model: languageModel(), blocks: document.blocks });
+  const genre = readGenre(document, analysis);
+  const input: DocumentInput = {
+    text: document.text,
+    analysis,
+    contributions: genre.contributions,
+    blocks: document.blocks,
+    title: genre.title,
+    documentDate: document.metadata.published,
+    coder: "builtin",
+    questions: genre.questions,
+    language: document.metadata.language,
+    asides: genre.asides,
+    authors: genre.entities,
+  };
+  return { document, input, coded: codeDocument(input) };
+}

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Span } from "../src/model/span.ts";
+
+/** One line of a `.gold` file: its kind and its fields, passages still as words. */
+export interface GoldLine {
+  readonly kind: string;
+  readonly fields: readonly string[];
+}
+
+export interface GoldDocument {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly isHeldOut: boolean;
+  readonly lines: readonly GoldLine[];
+}
+
+const folder = fileURLToPath(new URL("data/statements/", import.meta.url));
+/** Documents whose mistakes nobody reads. */
+const heldOut = /^(?:07|08|09|10)-/;
+
+export function parseGoldLines(text: string): GoldLine[] {
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const [kind = "", ...fields] = line.split("|").map((field) => field.trim());
+      return { kind, fields };
+    });
+}
+
+/** The development set, or the documents of a JSONL file with lines `{id, text, gold}`, gold being annotation lines as in a `.gold` file. */
+export function readStatementsGold(path: string | undefined): GoldDocument[] {
+  if (path !== undefined) {
+    return readFileSync(path, "utf8")
+      .split("\n")
+      .filter((line) => line.trim() !== "")
+      .map((line) => JSON.parse(line) as { id: string; text: string; gold: string })
+      .map(({ id, text, gold }) => ({ name: `${id}.txt`, bytes: new TextEncoder().encode(text), isHeldOut: false, lines: parseGoldLines(gold) }));
+  }
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".txt") && existsSync(`${folder}${name.replace(/txt$/, "gold")}`))
+    .sort()
+    .map((name) => ({
+      name,
+      bytes: readFileSync(folder + name),
+      isHeldOut: heldOut.test(name),
+      lines: parseGoldLines(readFileSync(folder + name.replace(/txt$/, "gold"), "utf8")),
+    }));
+}
+
+/** Place of a passage in a text: `2:words` is the second place where the words stand. Null for `-`. */
+export function locate(text: string, passage: string): Span | null {
+  if (passage === "-" || passage === "") return null;
+  const [, nth = "1", words = passage] = /^(\d):(.*)$/su.exec(passage) ?? [];
+  let start = -1;
+  for (let place = 0; place < Number(nth); place++) start = text.indexOf(words, start + 1);
+  if (start < 0) throw new Error(`the passage “${passage}” does not stand in the document`);
+  return { start, end: start + words.length };
+}
