@@ -1,5 +1,5 @@
 import { governorOf, wordAt, type DocumentView } from "./document-view.ts";
-import { roleWeight, type Antecedent } from "./discourse.ts";
+import { roleWeight, subjectWeight, type Antecedent } from "./discourse.ts";
 import type { PronounNeeds } from "./pronouns.ts";
 
 /** Points by which the best antecedent must lead a rival of another meaning, so that nothing is settled by a hair. */
@@ -8,7 +8,7 @@ const lead = 0.4;
 /**
  * The antecedent of a pronoun, or null where none fits or two fit equally well.
  *
- * Score: prominence of the grammatical role (`roleWeight`), less 1.6 a sentence of distance, plus 1 where a subject takes
+ * Score: prominence of the grammatical role (`roleWeight`), less 1.8 a sentence of distance, plus 1 where a subject takes
  * up a subject, plus 0.4 for each further mention of the same in reach (at most 1.2). A co-argument of the same verb is
  * no antecedent unless the pronoun is reflexive. For "it" and "they" common nouns compete; where one wins, the pronoun is
  * left alone. Salience by role and recency follows Lappin and Leass 1994, Computational Linguistics 20(4), with weights set
@@ -68,10 +68,10 @@ function mayBind(view: DocumentView, pronoun: number, needs: PronounNeeds, candi
   if (candidate.first <= pronoun && pronoun <= candidate.last) return false;
   const verb = governorOf(view, pronoun);
   const sharesVerb = verb >= 0 && governorOf(view, candidate.head) === verb;
-  if (needs.isReflexive) return candidate.sentence === view.sentenceOf[pronoun] && candidate.weight >= 4;
+  if (needs.isReflexive) return candidate.sentence === view.sentenceOf[pronoun] && candidate.weight >= subjectWeight;
   const deprel = view.tokens[pronoun]?.deprel ?? "";
   if (needs.isPossessive || deprel === "nmod:poss") return true;
-  if (sharesVerb && /^(?:obj|iobj|obl|nsubj)/.test(deprel)) return false;
+  if (sharesVerb && candidate.weight <= subjectWeight && /^(?:obj|iobj|obl|nsubj)/.test(deprel)) return false;
   return true;
 }
 
@@ -82,11 +82,35 @@ interface Scoring {
 
 function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, scoring: Scoring): number {
   const distance = scoring.sentence - candidate.sentence;
-  const isSubject = roleWeight(view, pronoun) >= 4;
-  const parallel = isSubject && candidate.weight >= 4 ? 1 : 0;
+  const isSubject = roleWeight(view, pronoun) >= subjectWeight;
+  const parallel = isSubject && candidate.weight >= subjectWeight ? 1 : 0;
   const repeated = candidate.kind === "noun" ? 0 : Math.min(1.2, 0.4 * ((scoring.mentions.get(candidate.entities.join()) ?? 1) - 1));
-  const nounPenalty = candidate.kind === "noun" ? 0.5 : 0;
-  return candidate.weight + parallel + repeated - 1.6 * distance - nounPenalty;
+  const penalty = candidate.kind === "noun" ? 0.5 : thingPenalty(view, pronoun);
+  const control = controls(view, pronoun, candidate) ? 2.5 : 0;
+  return candidate.weight + parallel + repeated + control - 1.8 * distance - penalty;
+}
+
+const predicatesOfStates = /^(?:country|state|nation|power|superpower|member|ally|partner|democracy|kingdom|autocracy|dictatorship|neighbor|neighbour|economy|exporter|importer|importer|party|signatory|target|player|actor|rival|adversary|threat|island|republic|mediator|broker|leader|host|victim|buyer|supplier|donor)$/;
+
+/** "it" as an object, or as the subject of "is a sign", is more often a thing than a state or body. */
+function thingPenalty(view: DocumentView, pronoun: number): number {
+  const token = view.tokens[pronoun];
+  if (token?.form.toLowerCase() !== "it") return 0;
+  if (/^(?:obj|obl|iobj)/.test(token.deprel)) return 1.2;
+  const predicate = view.tokens[governorOf(view, pronoun)];
+  return predicate?.upos === "NOUN" && !predicatesOfStates.test(predicate.lemma.toLowerCase()) ? 3 : 0;
+}
+
+/** "called on Egypt to end its exercises": the object of the verb is the one who is to do what the infinitive says. */
+function controls(view: DocumentView, pronoun: number, candidate: Antecedent): boolean {
+  const deprel = view.tokens[candidate.head]?.deprel ?? "";
+  if (!/^(?:obj|iobj|obl)$/.test(deprel) || candidate.sentence !== view.sentenceOf[pronoun]) return false;
+  let at = pronoun;
+  for (let step = 0; step < 5 && at >= 0; step += 1) {
+    if (/^(?:xcomp|ccomp|advcl)$/.test(view.tokens[at]?.deprel ?? "")) return governorOf(view, at) === governorOf(view, candidate.head);
+    at = governorOf(view, at);
+  }
+  return false;
 }
 
 /** "In his speech, Xi said …": a possessive in the opening phrase looks forward to the subject that follows the comma. */

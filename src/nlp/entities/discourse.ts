@@ -45,6 +45,23 @@ export function roleWeight(view: DocumentView, head: number): number {
   return 1;
 }
 
+/**
+ * As `roleWeight`, but what stands before the first verb of a sentence, with nothing but articles before it, is its subject
+ * even where the tree has it otherwise.
+ */
+export function rangeWeight(view: DocumentView, range: TokenRange, head: number): number {
+  const byTree = roleWeight(view, head);
+  const next = view.tokens[range.last + 1]?.upos;
+  if (byTree >= subjectWeight || (next !== "VERB" && next !== "AUX") || view.sentenceOf[range.last + 1] !== view.sentenceOf[range.first]) return byTree;
+  for (let at = view.firsts[view.sentenceOf[range.first] ?? 0] ?? 0; at < range.first; at += 1) {
+    if (!/^(?:DET|CCONJ|ADJ|ADV|PUNCT|PROPN)$/.test(view.tokens[at]?.upos ?? "")) return byTree;
+  }
+  return subjectWeight;
+}
+
+/** Weight of a subject. */
+export const subjectWeight = 4;
+
 /** What has been mentioned in the last sentences of the section, newest last. */
 export class DiscourseMemory {
   readonly #view: DocumentView;
@@ -60,7 +77,7 @@ export class DiscourseMemory {
   add(antecedent: Omit<Antecedent, "head" | "sentence" | "weight">, weight?: number): void {
     const head = headOfRange(this.#view, antecedent);
     const sentence = this.#view.sentenceOf[antecedent.first] ?? 0;
-    this.#antecedents.push({ ...antecedent, head, sentence, weight: weight ?? roleWeight(this.#view, head) });
+    this.#antecedents.push({ ...antecedent, head, sentence, weight: weight ?? rangeWeight(this.#view, antecedent, head) });
   }
 
   /** Forgets everything: a new expert speaks. */

@@ -6,9 +6,10 @@ import { findAcronyms, findAcronymUses, fitsInitials } from "./find-acronyms.ts"
 import { findChunks } from "./find-chunks.ts";
 import { findNames, organizationIdOf } from "./find-names.ts";
 import { findStateBodies } from "./find-state-bodies.ts";
+import { findShortNames } from "./find-short-names.ts";
 import { foldName } from "./fold-name.ts";
 import { coverTokens, type Found } from "./found.ts";
-import { gatherRoles } from "./gather-roles.ts";
+import { gatherRoles, rolesInPredicate } from "./gather-roles.ts";
 import type { Gazetteer, GazetteerEntry } from "./gazetteer-entry.ts";
 import { givenNames, type Gender } from "./gazetteer/given-names.ts";
 import { genderOfRole, honorifics } from "./gazetteer/roles.ts";
@@ -32,6 +33,8 @@ export interface KnownNames {
   readonly warnings: readonly Warning[];
   /** The name, nationality or seat that covers a token, or null; descriptions cover none. */
   foundAt(token: number): Found | null;
+  /** The same persons with roles that were read where a pronoun stands for them ("He was Sweden's envoy"). */
+  withRoles(pronouns: readonly Found[]): readonly KnownPerson[];
 }
 
 interface NameInput {
@@ -54,7 +57,8 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
   const withBodies = [...outsideRanges(resolved.found, names.organizations), ...bodies];
   const acronyms = acronymsOf(view, withBodies, entries);
   const uses = findAcronymUses(view, acronyms, coverTokens(withBodies, view.tokens.length));
-  const notPersons = [...withBodies, ...uses.map(({ range, id }): Found => ({ ...range, kind: "name", entities: [id] }))];
+  const named = [...withBodies, ...uses.map(({ range, id }): Found => ({ ...range, kind: "name", entities: [id] }))];
+  const notPersons = [...named, ...findShortNames(view, named, entries, coverTokens(named, view.tokens.length))];
 
   const isTaken = Uint8Array.from(isSwallowed);
   for (const { first, last } of notPersons) isTaken.fill(1, first, last + 1);
@@ -66,13 +70,15 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
   const organs = stateBodies.found.filter((found) => found.entities[0]?.startsWith("org:") === true);
   const all = roleContext(view, [...context.found, ...organs], entries);
   const persons = linked.persons.map((person) => knownPerson(all, person, entries));
-  const collectives = outsideRanges(stateBodies.found.filter((found) => !organs.includes(found)), persons.flatMap((person) => person.roles.map((role) => tokenRange(view, role.first, role.last))));
+  const roleRanges = persons.flatMap((person) => person.roles.map((role) => tokenRange(view, role.at, role.at)));
+  const collectives = withoutOverlap(stateBodies.found.filter((found) => !organs.includes(found)), coverTokens(roleRanges, view.tokens.length));
   return {
     found: [...context.found, ...organs, ...collectives],
     persons,
     entries,
     warnings: [...resolved.warnings, ...linked.warnings],
     foundAt: (token) => context.found[context.cover[token] ?? -1] ?? null,
+    withRoles: (pronouns) => rereadPersons(all, persons, { pronouns, entries }),
   };
 }
 
@@ -85,6 +91,14 @@ function roleContext(view: DocumentView, found: readonly Found[], entries: Reado
 function outsideRanges(found: readonly Found[], ranges: readonly TokenRange[]): Found[] {
   const inside = new Set(ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, offset) => first + offset)));
   return found.filter(({ first }) => !inside.has(first));
+}
+
+/** "the German foreign minister, Katrin Oelze": the description is her title, and no mention of the state. */
+function withoutOverlap(found: readonly Found[], cover: Int32Array): Found[] {
+  return found.filter(({ first, last }) => {
+    for (let index = first; index <= last; index += 1) if ((cover[index] ?? -1) >= 0) return false;
+    return true;
+  });
 }
 
 const stateHeads = /\b(?:Ministry|Department|Army|Navy|Parliament|Embassy|Consulate|Congress|Assembly|Court|Agency|Bureau|Directorate|Secretariat|Command|Guard|Fleet|Brigade|Battalion|Division|Corps|Forces|Staff)\b/;
@@ -141,6 +155,26 @@ function acronymsOf(view: DocumentView, found: readonly Found[], entries: Readon
 function knownPerson(context: RoleContext, person: NamedPerson, entries: ReadonlyMap<string, GazetteerEntry>): KnownPerson {
   const roles = person.mentions.flatMap((mention) => gatherRoles(context, mention));
   return { ...person, roles, gender: genderOf(person.name, roles), ...decideAllegiance(roles, (id) => entries.get(id)) };
+}
+
+function rereadPersons(
+  context: RoleContext,
+  persons: readonly KnownPerson[],
+  more: { readonly pronouns: readonly Found[]; readonly entries: ReadonlyMap<string, GazetteerEntry> },
+): KnownPerson[] {
+  const rolesOf = new Map<string, RoleEvidence[]>();
+  for (const pronoun of more.pronouns) {
+    const [id = ""] = pronoun.entities;
+    if (pronoun.entities.length > 1 || !id.startsWith("person:")) continue;
+    const roles = rolesInPredicate(context, pronoun);
+    if (roles.length > 0) rolesOf.set(id, [...(rolesOf.get(id) ?? []), ...roles]);
+  }
+  return persons.map((person) => {
+    const added = rolesOf.get(person.id);
+    if (added === undefined) return person;
+    const roles = [...person.roles, ...added];
+    return { ...person, roles, ...decideAllegiance(roles, (id) => more.entries.get(id)) };
+  });
 }
 
 /** As a form of address or a role tells it, else as the given name suggests. */

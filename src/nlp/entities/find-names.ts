@@ -41,7 +41,13 @@ function organizationIn(context: RoleContext, chunk: TokenRange): TokenRange | n
   if (last === undefined || chunk.first === chunk.last || !organizationHeads.has(last.form)) return null;
   if ((context.cover[chunk.last] ?? -1) >= 0 || isBodyOfState(context, chunk)) return null;
   const first = firstAfterTitles(context, chunk);
-  return first >= chunk.last ? null : tokenRange(view, first, chunk.last);
+  return first >= chunk.last ? null : tokenRange(view, firstOfPair(view, first), chunk.last);
+}
+
+/** "the Rivers and Borders Program": a first noun joined by "and" belongs to the name. */
+function firstOfPair(view: DocumentView, first: number): number {
+  const isPair = wordAt(view, first - 1, first) === "and" && wordAt(view, first - 3, first) === "the" && isCapital(view.tokens[first - 2]?.form ?? "");
+  return isPair ? first - 2 : first;
 }
 
 /** "Chinese Defense Ministry": named by its state, and read with the other bodies of states. */
@@ -144,11 +150,12 @@ function isPerson(context: RoleContext, name: TokenRange): boolean {
   const last = forms.at(-1) ?? "";
   if (forms.length > 5 || organizationHeads.has(last) || (otherHeads.has(last) && forms.length > 1)) return false;
   if (forms.every((form) => form === form.toUpperCase() && form.length > 1) && !familiarSurnames.has(first)) return false;
-  if (hasTitle(context, name)) return true;
+  const isDefinite = wordAt(view, name.first - 1, name.first) === "the";
+  if (!isDefinite && hasTitle(context, name)) return true;
   if (forms.length === 1) return familiarSurnames.has(first);
   if (givenNames.has(first) || forms.slice(0, -1).some((form) => /^\p{Lu}\.$/u.test(form))) return true;
   if (forms.some((form) => familiarSurnames.has(form))) return true;
-  if (wordAt(view, name.first - 1, name.first) === "the") return false;
+  if (isDefinite) return false;
   return hasRoleBehind(context, name) || actsLikePerson(view, name);
 }
 

@@ -30,7 +30,7 @@ function withHolderBehind(context: RoleContext, role: RoleEvidence, name: TokenR
  */
 function supportedByClause(context: RoleContext, role: RoleEvidence, name: TokenRange): RoleEvidence {
   if (role.roleClass !== "state") return role;
-  const holder = subjectExplained(context, name) ?? seatAtHead(context, name);
+  const holder = subjectExplained(context, name) ?? seatAtHead(context, name) ?? bodyLed(context, role);
   return holder === null ? role : { ...role, holder };
 }
 
@@ -83,6 +83,19 @@ function* stateHeads(context: RoleContext, first: number, end: number): Generato
   }
 }
 
+/** "The Egyptian delegation, led by Water Minister …": the state of what is led. */
+function bodyLed(context: RoleContext, role: RoleEvidence): string | null {
+  const { view, found, cover } = context;
+  if (wordAt(view, role.first - 1, role.first) !== "by" || !/^(?:led|headed|chaired|represented)$/.test(wordAt(view, role.first - 2, role.first))) return null;
+  const start = wordAt(view, role.first - 3, role.first) === "," ? role.first - 4 : role.first - 3;
+  for (let index = start; index > start - 4; index -= 1) {
+    const id = found[cover[index] ?? -1]?.entities[0] ?? "";
+    if (tokenAt(view, index, role.first) === null) return null;
+    if (/^(?:state|org):/.test(id)) return id;
+  }
+  return null;
+}
+
 /** "In Tokyo, …": the capital at the head of the sentence. */
 function seatAtHead(context: RoleContext, name: TokenRange): string | null {
   const { view, found, cover } = context;
@@ -123,8 +136,8 @@ function rolesBehind(context: RoleContext, name: TokenRange): RoleEvidence[] {
   return markPast(readRolePhrases(context, start, name.last), isPast);
 }
 
-/** "John Herbst is senior director of … and former US ambassador to Ukraine." */
-function rolesInPredicate(context: RoleContext, name: TokenRange): RoleEvidence[] {
+/** Roles in a predicate on a name or pronoun: "John Herbst is senior director of … and former US ambassador to Ukraine." */
+export function rolesInPredicate(context: RoleContext, name: TokenRange): RoleEvidence[] {
   const { view } = context;
   const verb = wordAt(view, name.last + 1, name.last);
   if (!/^(?:is|was|remains|became|serves|served)$/.test(verb)) return [];

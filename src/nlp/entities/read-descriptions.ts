@@ -20,6 +20,10 @@ export interface DescriptionContext {
   readonly personsById: ReadonlyMap<string, KnownPerson>;
   /** Everything mentioned in reach, newest last. */
   readonly remembered: readonly Antecedent[];
+  /** How prominent each entity of the section is now: the sum of its mentions' weights, fading sentence by sentence. */
+  prominence(id: string): number;
+  /** The pair that "both leaders" (person) or "both sides" (state) meant last in the section. */
+  readonly lastPairs: ReadonlyMap<string, readonly string[]>;
   /** Entities that a noun may take up, among those the section has mentioned, newest last. */
   readonly mentioned: ReadonlySet<string>;
 }
@@ -61,24 +65,23 @@ function statesOfPair(context: DescriptionContext): readonly string[] | null {
   return states.length === 2 && states[0] !== states[1] ? [...states].sort() : null;
 }
 
-/** Two of a kind: coordinated most recently, else the only two, else the two that clearly stand out. */
+/** Two of a kind: coordinated in reach and both prominent, else the two that stand out in the section. */
 function pairOf(context: DescriptionContext, kind: "person" | "state"): readonly string[] | null {
   const prefix = kind === "person" ? "person:" : "state:";
-  const recent = [...context.remembered].reverse();
-  const coordinated = recent.find((one) => one.entities.length === 2 && one.entities.every((id) => id.startsWith(prefix)));
+  const coordinated = context.remembered.findLast((one) => one.entities.length === 2 && one.entities.every((id) => id.startsWith(prefix)));
   const scores = new Map<string, number>();
-  const latest = recent[0]?.sentence ?? 0;
-  for (const one of recent) {
-    const id = one.entities[0] ?? "";
-    if (one.entities.length !== 1) continue;
+  for (const id of context.mentioned) {
     const meant = id.startsWith(prefix) ? id : kind === "state" ? (context.personsById.get(id)?.actsFor ?? "") : "";
-    if (meant.startsWith(prefix)) scores.set(meant, (scores.get(meant) ?? 0) + one.weight / (1 + latest - one.sentence));
+    const share = meant === id ? 1 : 0.8;
+    if (meant.startsWith(prefix)) scores.set(meant, (scores.get(meant) ?? 0) + share * context.prominence(id));
   }
-  const ranked = [...scores].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const ranked = [...scores].filter(([, score]) => score > 0.2).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   if (coordinated !== undefined && ranked.slice(0, 3).filter(([id]) => coordinated.entities.includes(id)).length === 2) return coordinated.entities;
+  const last = context.lastPairs.get(kind);
+  if (last !== undefined && ranked.slice(0, 4).filter(([id]) => last.includes(id)).length === 2) return last;
   const [first, second, third] = ranked;
   if (first === undefined || second === undefined) return coordinated?.entities ?? null;
-  if (third !== undefined && second[1] < 1.4 * third[1]) return coordinated?.entities ?? null;
+  if (third !== undefined && second[1] < 1.25 * third[1]) return coordinated?.entities ?? null;
   return [first[0], second[0]].sort();
 }
 
@@ -164,6 +167,8 @@ function readNoun(context: DescriptionContext, at: number): Described | null {
 function countryMeant(context: DescriptionContext, range: TokenRange): Described | null {
   const { view } = context;
   const sentence = view.sentenceOf[range.first] ?? 0;
+  const here = new Set(context.remembered.filter((one) => one.sentence === sentence && one.weight > 0.5 && one.entities[0]?.startsWith("state:") === true).flatMap((one) => one.entities));
+  if (here.size === 1) return { ...range, entities: [...here] };
   const scores = new Map<string, number>();
   for (const one of context.remembered) {
     const id = one.entities[0] ?? "";

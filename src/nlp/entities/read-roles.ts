@@ -190,7 +190,8 @@ function nextConjunct(context: RoleContext, from: number, near: number): number 
     const word = wordAt(context.view, index, near);
     if (word === "" || word === "." || word === ";" || word === "(") return null;
     if (word === "and" || word === "," || word === "as") {
-      const start = wordAt(context.view, index + 1, near) === "and" ? index + 2 : index + 1;
+      let start = wordAt(context.view, index + 1, near) === "and" ? index + 2 : index + 1;
+      while (/^(?:was|is|previously|formerly|once|also|as|served)$/.test(wordAt(context.view, start, near))) start += 1;
       if (readRolePhrase(context, start, near) !== null) return start;
     }
   }

@@ -51,7 +51,7 @@ export function recogniseEntities(text: string, sentences: readonly Sentence[], 
   const found = withoutCrossing([...names.found, ...references.found]);
   return {
     mentions: found.map((one) => mentionOf(view, one)),
-    entities: buildEntities(view, names, found),
+    entities: buildEntities(view, { ...names, persons: names.withRoles(references.found.filter((one) => one.kind === "pronoun")) }, found),
     warnings: [...names.warnings, ...references.warnings].sort((a, b) => (a.start ?? 0) - (b.start ?? 0)),
   };
 }

@@ -1,8 +1,8 @@
 import type { Span } from "../../model/span.ts";
 import type { Warning } from "../../base/warning.ts";
 import { chooseAntecedent, looksForward } from "./choose-antecedent.ts";
-import { DiscourseMemory, type Antecedent, type AntecedentKind } from "./discourse.ts";
-import { governorOf, sentenceEnd, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { DiscourseMemory, rangeWeight, subjectWeight, type Antecedent, type AntecedentKind } from "./discourse.ts";
+import { governorOf, headOfRange, sentenceEnd, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
 import type { KnownNames, KnownPerson } from "./find-known-names.ts";
 import type { Found } from "./found.ts";
 import type { Gender } from "./gazetteer/given-names.ts";
@@ -17,6 +17,9 @@ export interface References {
 
 /** How many sentences back a pronoun may look. */
 const reach = 3;
+
+/** Share of an entity's prominence that is left a sentence later. */
+const fading = 0.85;
 
 /** How many entities a description may choose among: the latest, so that a long list of names stays cheap. */
 const maxMentioned = 80;
@@ -44,6 +47,12 @@ class ReferenceReader {
   #nextBorder = 0;
   /** Entities mentioned in the section, newest last, each once. */
   readonly #mentioned = new Set<string>();
+  readonly #prominence = new Map<string, { score: number; sentence: number }>();
+  #sentence = 0;
+  /** Pairs that "both sides" meant last in the section. */
+  readonly #lastPairs = new Map<string, readonly string[]>();
+  /** Whether a sentence is a paragraph by itself: a heading, or read like one. */
+  readonly #isAlone: readonly boolean[];
 
   constructor(view: DocumentView, names: KnownNames, sections: readonly Span[]) {
     this.#view = view;
@@ -51,6 +60,7 @@ class ReferenceReader {
     this.#memory = new DiscourseMemory(view, reach);
     this.#persons = new Map(names.persons.map((person) => [person.id, person]));
     this.#genders = new Map(names.persons.map((person) => [person.id, person.gender]));
+    this.#isAlone = view.sentences.map((sentence, index) => isParagraph(view, index, sentence));
     this.#borders = sections.flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
   }
 
@@ -60,6 +70,7 @@ class ReferenceReader {
     const end = view.firsts[sentence + 1] ?? view.tokens.length;
     this.#crossBorders(view.sentences[sentence]?.start ?? 0);
     this.#memory.enter(sentence);
+    this.#sentence = sentence;
     for (let at = first; at < end; at += 1) this.#readToken(at);
   }
 
@@ -68,6 +79,8 @@ class ReferenceReader {
       this.#nextBorder += 1;
       this.#memory.clear();
       this.#mentioned.clear();
+      this.#prominence.clear();
+      this.#lastPairs.clear();
     }
   }
 
@@ -86,12 +99,18 @@ class ReferenceReader {
     const described = readDescription(this.#descriptionContext(), at, owner);
     if (described !== null) {
       this.found.push({ ...described, kind: "description", entities: described.entities });
+      if (described.entities.length === 2) this.#lastPairs.set(kindOf(described.entities[0] ?? ""), described.entities);
       this.#remember(described, described.entities);
     } else if (needs === null) this.#rememberNoun(at);
   }
 
   #descriptionContext(): DescriptionContext {
-    return { view: this.#view, names: this.#names, personsById: this.#persons, remembered: this.#memory.all(), mentioned: this.#mentioned };
+    return { view: this.#view, names: this.#names, personsById: this.#persons, remembered: this.#memory.all(), mentioned: this.#mentioned, prominence: (id) => this.#prominenceOf(id), lastPairs: this.#lastPairs };
+  }
+
+  #prominenceOf(id: string): number {
+    const known = this.#prominence.get(id);
+    return known === undefined ? 0 : known.score * fading ** (this.#sentence - known.sentence);
   }
 
   #readPronoun(at: number, needs: PronounNeeds): Antecedent | null {
@@ -131,7 +150,7 @@ class ReferenceReader {
     if (next !== "VERB" && next !== "AUX" && next !== "ADV") return null;
     const candidate = this.#antecedent(name, name.entities);
     const isFit = needs.sort === "person" ? candidate.kind === "person" && (candidate.gender === null || candidate.gender === needs.gender) : candidate.kind === "state" || candidate.kind === "organization";
-    return isFit ? { ...candidate, head: name.last, sentence: this.#view.sentenceOf[at] ?? 0, weight: 4 } : null;
+    return isFit ? { ...candidate, head: name.last, sentence: this.#view.sentenceOf[at] ?? 0, weight: subjectWeight } : null;
   }
 
   #antecedent(range: TokenRange, entities: readonly string[]): Omit<Antecedent, "head" | "sentence" | "weight"> {
@@ -143,8 +162,11 @@ class ReferenceReader {
   }
 
   #remember(range: TokenRange, entities: readonly string[], weight?: number): void {
-    this.#memory.add(this.#antecedent(range, entities), weight ?? this.#topicWeight(range));
+    const own = weight ?? this.#topicWeight(range);
+    this.#memory.add(this.#antecedent(range, entities), own);
+    const weighed = own ?? rangeWeight(this.#view, range, headOfRange(this.#view, range));
     for (const id of entities) {
+      this.#prominence.set(id, { score: this.#prominenceOf(id) + 0.5 + weighed / subjectWeight, sentence: this.#sentence });
       this.#mentioned.delete(id);
       this.#mentioned.add(id);
     }
@@ -158,8 +180,7 @@ class ReferenceReader {
   #topicWeight(range: TokenRange): number | undefined {
     const view = this.#view;
     if (wordAt(view, range.first - 1, range.first) === "for" && wordAt(view, range.first - 2, range.first) === "as") return 4.5;
-    const last = view.tokens[sentenceEnd(view, range.first) - 1]?.form ?? "";
-    return /[.!?"”’)]/.test(last) ? undefined : 1;
+    return this.#isAlone[view.sentenceOf[range.first] ?? 0] === true ? 1 : undefined;
   }
 
   /** "China and Russia": the two together, where the second is a conjunct of the first or stands right behind its "and". */
@@ -167,13 +188,14 @@ class ReferenceReader {
     const view = this.#view;
     const and = second.first - 1;
     const isJoined = /^(?:and|&)$/.test(wordAt(view, and, second.first));
-    const isHyphen = wordAt(view, and, second.first) === "-";
+    const isHyphen = /^[-‐‑–]$/.test(wordAt(view, and, second.first));
     if (!isJoined && !isHyphen) return;
     const before = this.#names.foundAt(isJoined && wordAt(view, and - 1, and) === "," ? and - 2 : and - 1);
     if (before === null || view.sentenceOf[before.first] !== view.sentenceOf[second.first] || before.kind === "adjective" !== (second.kind === "adjective")) return;
     const entities = [...new Set([...before.entities, ...second.entities])].sort();
     if (entities.length < 2 || new Set(entities.map(kindOf)).size > 1) return;
     const range = tokenRange(view, before.first, second.last);
+    if (isHyphen) this.#lastPairs.set(kindOf(entities[0] ?? ""), entities);
     this.#memory.add(this.#antecedent(range, entities), second.kind === "adjective" ? 0.5 : undefined);
   }
 
@@ -186,6 +208,14 @@ class ReferenceReader {
     const range = tokenRange(view, at, at);
     this.#memory.add({ ...range, entities: [], kind: "noun", isPlural: token.xpos === "NNS", gender: null });
   }
+}
+
+/** A short sentence with a blank line or an edge of the text on either side. */
+function isParagraph(view: DocumentView, index: number, sentence: Span): boolean {
+  const before = view.text.slice(view.sentences[index - 1]?.end ?? 0, sentence.start);
+  const after = view.text.slice(sentence.end, view.sentences[index + 1]?.start ?? view.text.length);
+  const isEdge = (gap: string, isBorder: boolean) => isBorder || gap.includes("\n");
+  return sentence.end - sentence.start < 160 && isEdge(before, index === 0) && isEdge(after, index === view.sentences.length - 1) && view.sentences.length > 1;
 }
 
 function kindOf(id: string): AntecedentKind {

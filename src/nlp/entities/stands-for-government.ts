@@ -59,6 +59,7 @@ function lemmaBefore(view: DocumentView, first: number): string {
 /** "MOSCOW — ", "Kyiv, March 3:" at the start of a sentence. */
 function isDateline(view: DocumentView, range: TokenRange): boolean {
   if (tokenAt(view, range.first - 1, range.first) !== null) return false;
+  if (/^,? (?:\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/.test(view.text.slice(range.end, range.end + 20))) return true;
   return /^(?:,? \(?\p{Lu}[\p{L}\p{M}]*\.? ?\d{0,2}\)?)? ?[—–-]{1,2} ?\p{Lu}/u.test(view.text.slice(range.end, range.end + 30));
 }
 
