@@ -166,7 +166,7 @@ function descend(start: Uint8Array, objective: Objective, isFixed: boolean): Uin
 function* neighbours(isIn: Uint8Array, isFixed: boolean): Generator<Uint8Array> {
   const size = isIn.length;
   const count = countOf(isIn);
-  for (let concept = 0; concept < size && !isFixed; concept++) {
+  for (let concept = 0; concept < (isFixed ? 0 : size); concept++) {
     if (isIn[concept] === 1 ? count < 2 : count > size - 2) continue;
     yield isIn.map((value, at) => (at === concept ? 1 - value : value));
   }

@@ -1,5 +1,5 @@
 import { randomBelow, shuffle, type Random } from "../base/random.ts";
-import { blockModel, groupSizes, pairScore, type BlockModel, type SignedMatrices } from "./polarization-score.ts";
+import { blockModel, groupSizes, type BlockModel, type SignedMatrices } from "./polarization-score.ts";
 
 /**
  * Swaps members between groups until no swap raises DNA's score: group sizes, hence expectations, stay the same, so a
@@ -40,6 +40,8 @@ class SwapSearch {
   sweep(): number {
     const { size, congruence, conflict } = this.matrices;
     const { membership, inGroup, groupCount } = this;
+    const threshold = smallestRise * this.model.norm;
+    const mostOwn = this.largestPairTerm();
     let swaps = 0;
     for (let i = 0; i < size; i++)
       for (let h = i + 1; h < size; h++) {
@@ -51,20 +53,31 @@ class SwapSearch {
           (inGroup[i * groupCount + from] as number) +
           (inGroup[h * groupCount + from] as number) -
           (inGroup[h * groupCount + to] as number);
-        const own = this.pairTerm(congruence[i * size + h] as number, conflict[i * size + h] as number, from, to);
-        if (alone - own > smallestRise * this.model.norm) {
-          this.swap(i, h);
-          swaps += 1;
-        }
+        // Most pairs fall here, without a look at the matrices.
+        if (alone + mostOwn <= threshold) continue;
+        if (alone - this.pairTerm(congruence[i * size + h] as number, conflict[i * size + h] as number, from * groupCount + to) <= threshold) continue;
+        this.swap(i, h);
+        swaps += 1;
       }
     return swaps;
   }
 
-  /** What the two actors' own pair adds to the sum of their moves although it stays a pair between the same groups. */
-  private pairTerm(a: number, f: number, ...[from, to]: [number, number]): number {
+  /**
+   * What the two actors' own pair adds to the sum of their moves, although it stays a pair between the same groups.
+   *
+   * @param groups from × groupCount + to
+   */
+  private pairTerm(a: number, f: number, groups: number): number {
     const { within, between } = this.model;
-    const apart = Math.abs(a) + Math.abs(f - (between[from * this.groupCount + to] as number));
-    return Math.abs(a - (within[from] as number)) + Math.abs(a - (within[to] as number)) + 2 * Math.abs(f) - 2 * apart;
+    const from = Math.floor(groups / this.groupCount);
+    const apart = Math.abs(a) + Math.abs(f - (between[groups] as number));
+    const together = Math.abs(a - (within[from] as number)) + Math.abs(a - (within[groups - from * this.groupCount] as number));
+    return together + 2 * Math.abs(f) - 2 * apart;
+  }
+
+  /** No pair term lies below minus this: |a − w| ≥ |a| − w, and |f − b| ≤ |f| + b. */
+  private largestPairTerm(): number {
+    return 2 * (Math.max(...this.model.within) + Math.max(...this.model.between));
   }
 
   private swap(i: number, h: number): void {
@@ -88,7 +101,7 @@ class SwapSearch {
       const f = conflict[moved * size + actor] as number;
       for (let group = 0; group < groupCount; group++) {
         const at = actor * groupCount + group;
-        inGroup[at] = (inGroup[at] as number) + pairScore(model, [group, to], a, f) - pairScore(model, [group, from], a, f);
+        inGroup[at] = (inGroup[at] as number) + scoreBetween(model, group * groupCount + to, a, f) - scoreBetween(model, group * groupCount + from, a, f);
       }
     }
   }
@@ -96,22 +109,25 @@ class SwapSearch {
   private scoreActor(actor: number): void {
     const { size, congruence, conflict } = this.matrices;
     const { model, membership, groupCount } = this;
-    for (let group = 0; group < groupCount; group++) {
-      let sum = 0;
-      for (let other = 0; other < size; other++) {
-        if (other === actor) continue;
-        const at = actor * size + other;
-        const own = membership[other] as number;
-        const a = congruence[at] as number;
-        const f = conflict[at] as number;
-        sum +=
-          own === group
-            ? Math.abs(a - (model.within[group] as number)) + Math.abs(f)
-            : Math.abs(a) + Math.abs(f - (model.between[group * groupCount + own] as number));
-      }
-      this.inGroup[actor * groupCount + group] = sum;
+    const start = actor * groupCount;
+    this.inGroup.fill(0, start, start + groupCount);
+    for (let other = 0; other < size; other++) {
+      if (other === actor) continue;
+      const own = membership[other] as number;
+      const a = congruence[actor * size + other] as number;
+      const f = conflict[actor * size + other] as number;
+      for (let group = 0; group < groupCount; group++)
+        this.inGroup[start + group] = (this.inGroup[start + group] as number) + scoreBetween(model, group * groupCount + own, a, f);
     }
   }
+}
+
+/** The score of a pair of actors in two groups, given as first × groupCount + second. */
+function scoreBetween(model: BlockModel, groups: number, a: number, f: number): number {
+  const groupCount = model.sizes.length;
+  const first = Math.floor(groups / groupCount);
+  if (groups === first * groupCount + first) return Math.abs(a - (model.within[first] as number)) + Math.abs(f);
+  return Math.abs(a) + Math.abs(f - (model.between[groups] as number));
 }
 
 /** A random partition into groups whose sizes differ by one at most. */

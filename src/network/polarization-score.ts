@@ -49,17 +49,20 @@ export function sumAbsolute(values: Float64Array): number {
 export function dnaPolarization(matrices: SignedMatrices, membership: ArrayLike<number>): { normalized: number; raw: number } {
   const model = blockModel(matrices, groupSizes(membership));
   const { size, congruence, conflict } = matrices;
+  const groupCount = model.sizes.length;
   let sum = 0;
-  for (let i = 0; i < size; i++)
-    for (let h = 0; h < size; h++)
-      if (i !== h) sum += pairScore(model, [membership[i] as number, membership[h] as number], congruence[i * size + h] as number, conflict[i * size + h] as number);
-  return { raw: sum / 2, normalized: sum / (2 * model.norm) };
-}
-
-/** The score of one pair in groups g and h. */
-export function pairScore(model: BlockModel, [g, h]: readonly [number, number], congruence: number, conflict: number): number {
-  if (g === h) return Math.abs(congruence - (model.within[g] as number)) + Math.abs(conflict);
-  return Math.abs(congruence) + Math.abs(conflict - (model.between[g * model.sizes.length + h] as number));
+  for (let i = 0; i < size; i++) {
+    const own = membership[i] as number;
+    const within = model.within[own] as number;
+    for (let at = i * size + i + 1, h = i + 1; h < size; h++, at++) {
+      const a = congruence[at] as number;
+      const f = conflict[at] as number;
+      const other = membership[h] as number;
+      sum += own === other ? Math.abs(a - within) + Math.abs(f) : Math.abs(a) + Math.abs(f - (model.between[own * groupCount + other] as number));
+    }
+  }
+  // Each pair stands on both sides of the diagonal.
+  return { raw: sum, normalized: sum / model.norm };
 }
 
 export function groupSizes(membership: ArrayLike<number>): number[] {
@@ -85,26 +88,32 @@ export function signedModularityGains({ size, congruence, conflict }: SignedMatr
   const gains = new Float64Array(size * size);
   const total = positiveSum + negativeSum;
   if (total === 0) return gains;
-  for (let i = 0; i < size; i++)
-    for (let h = 0; h < size; h++) {
-      const at = i * size + h;
-      const expectedPositive = positiveSum === 0 ? 0 : ((positive[i] as number) * (positive[h] as number)) / positiveSum;
-      const expectedNegative = negativeSum === 0 ? 0 : ((negative[i] as number) * (negative[h] as number)) / negativeSum;
-      gains[at] = ((congruence[at] as number) - expectedPositive - ((conflict[at] as number) - expectedNegative)) / total;
+  for (let i = 0; i < size; i++) {
+    const ownPositive = positiveSum === 0 ? 0 : (positive[i] as number) / positiveSum;
+    const ownNegative = negativeSum === 0 ? 0 : (negative[i] as number) / negativeSum;
+    for (let at = i * size, h = 0; h < size; h++, at++) {
+      const observed = (congruence[at] as number) - (conflict[at] as number);
+      gains[at] = (observed - ownPositive * (positive[h] as number) + ownNegative * (negative[h] as number)) / total;
     }
+  }
   return gains;
 }
 
 function strengths(values: Float64Array, size: number): [Float64Array, number] {
   const strength = new Float64Array(size);
   let sum = 0;
-  for (let i = 0; i < size; i++)
-    for (let h = 0; h < size; h++) {
-      const value = values[i * size + h] as number;
-      if (value < 0) throw setting("signed modularity needs ties of at least 0", "give congruence and conflict, not their difference");
-      strength[i] = (strength[i] as number) + value;
-      sum += value;
+  let lowest = 0;
+  for (let i = 0; i < size; i++) {
+    let own = 0;
+    for (let at = i * size; at < (i + 1) * size; at++) {
+      const value = values[at] as number;
+      if (value < lowest) lowest = value;
+      own += value;
     }
+    strength[i] = own;
+    sum += own;
+  }
+  if (lowest < 0) throw setting("signed modularity needs ties of at least 0", "give congruence and conflict, not their difference");
   return [strength, sum];
 }
 

@@ -132,7 +132,11 @@ interface Moments {
 /** r = (X Σxy − Σx Σy) / √((X Σx² − (Σx)²)(X Σy² − (Σy)²)). */
 function pearson({ sum, squares, products }: Moments, places: number, actorCount: number): Float64Array {
   const values = new Float64Array(actorCount * actorCount);
-  const spread = squares.map((square, actor) => places * square - (sum[actor] as number) ** 2);
+  // A spread that small beside its terms is rounding: the profile is constant.
+  const spread = squares.map((square, actor) => {
+    const value = places * square - (sum[actor] as number) ** 2;
+    return value > 1e-12 * places * square ? value : 0;
+  });
   for (let i = 0; i < actorCount; i++)
     for (let h = i + 1; h < actorCount; h++) {
       const by = Math.sqrt((spread[i] as number) * (spread[h] as number));

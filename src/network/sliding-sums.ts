@@ -13,6 +13,13 @@ export const maximumSlidingCells = 2 ** 24;
 /** Side of a square of the matrix that fits the nearest cache twice. */
 const tile = 32;
 
+interface Tiles {
+  readonly result: Float64Array;
+  readonly actors: Int32Array;
+  readonly totals: Float64Array;
+  readonly divisors: "average" | "cosine" | null;
+}
+
 /**
  * One-mode numerators that follow statements as they enter and leave.
  *
@@ -84,26 +91,26 @@ export class SlidingSums {
     return ((this.sums[i * actorCount + h] as number) + (this.sums[h * actorCount + i] as number)) / this.weights.divisor;
   }
 
-  /**
-   * Numerators among some actors and their quotients, row-major, diagonal 0. Works tile by tile, because one side of
-   * every pair is read and written down a column.
-   *
-   * @param divisors for `average` the mean and for `cosine` the product of two actors' totals; null leaves them out
-   */
-  matrices(actors: Int32Array, divisors: "average" | "cosine" | null): { numerators: Float64Array; values: Float64Array } {
-    const numerators = new Float64Array(actors.length ** 2);
-    const totals = Float64Array.from(actors, (actor) => this.totals[actor] as number);
-    for (let i = 0; i < actors.length; i += tile) for (let h = i; h < actors.length; h += tile) this.fillTile(numerators, actors, i, h);
-    if (divisors === null) return { numerators, values: numerators };
-    const values = new Float64Array(numerators.length);
-    for (let i = 0; i < actors.length; i += tile)
-      for (let h = i; h < actors.length; h += tile)
-        if (divisors === "average") divideTileByMean(values, numerators, totals, [i, h]);
-        else divideTileByProduct(values, numerators, totals, [i, h]);
-    return { numerators, values };
+  /** Numerators among some actors, row-major, diagonal 0. */
+  numerators(actors: Int32Array): Float64Array {
+    return this.quotients(actors, null, new Float64Array(actors.length ** 2));
   }
 
-  private fillTile(result: Float64Array, actors: Int32Array, fromI: number, fromH: number): void {
+  /**
+   * Numerators among some actors, divided for `average` by the mean and for `cosine` by the product of two actors'
+   * totals. Works tile by tile, because one side of every pair is read and written down a column.
+   *
+   * @param result at least actors² long; its first actors² numbers are overwritten
+   */
+  quotients(actors: Int32Array, divisors: "average" | "cosine" | null, result: Float64Array): Float64Array {
+    const totals = Float64Array.from(actors, (actor) => this.totals[actor] as number);
+    for (let i = 0; i < actors.length; i++) result[i * actors.length + i] = 0;
+    for (let i = 0; i < actors.length; i += tile)
+      for (let h = i; h < actors.length; h += tile) this.fillTile({ result, actors, totals, divisors }, i, h);
+    return result;
+  }
+
+  private fillTile({ result, actors, totals, divisors }: Tiles, fromI: number, fromH: number): void {
     const { actorCount } = this.shape;
     const { sums } = this;
     const scale = this.weights.divisor;
@@ -112,11 +119,15 @@ export class SlidingSums {
     const endH = Math.min(fromH + tile, size);
     for (let i = fromI; i < endI; i++) {
       const own = actors[i] as number;
+      const total = totals[i] as number;
       for (let h = fromH > i ? fromH : i + 1; h < endH; h++) {
         const other = actors[h] as number;
-        const sum = (sums[own * actorCount + other] as number) + (sums[other * actorCount + own] as number);
-        if (sum === 0) continue;
-        const value = scale === 1 ? sum : sum / scale;
+        let value = (sums[own * actorCount + other] as number) + (sums[other * actorCount + own] as number);
+        if (value !== 0) {
+          if (scale !== 1) value /= scale;
+          if (divisors === "average") value /= (total + (totals[h] as number)) / 2;
+          else if (divisors === "cosine") value /= total * (totals[h] as number);
+        }
         result[i * size + h] = value;
         result[h * size + i] = value;
       }
@@ -159,37 +170,5 @@ export class SlidingSums {
     this.memberPlaces[start + moved] = place;
     this.memberCounts[layer] = last;
     this.cellCount -= 1;
-  }
-}
-
-function divideTileByMean(values: Float64Array, numerators: Float64Array, totals: Float64Array, [fromI, fromH]: readonly [number, number]): void {
-  const size = totals.length;
-  const endI = Math.min(fromI + tile, size);
-  const endH = Math.min(fromH + tile, size);
-  for (let i = fromI; i < endI; i++) {
-    const total = totals[i] as number;
-    for (let h = fromH > i ? fromH : i + 1; h < endH; h++) {
-      const numerator = numerators[i * size + h] as number;
-      if (numerator === 0) continue;
-      const value = numerator / ((total + (totals[h] as number)) / 2);
-      values[i * size + h] = value;
-      values[h * size + i] = value;
-    }
-  }
-}
-
-function divideTileByProduct(values: Float64Array, numerators: Float64Array, totals: Float64Array, [fromI, fromH]: readonly [number, number]): void {
-  const size = totals.length;
-  const endI = Math.min(fromI + tile, size);
-  const endH = Math.min(fromH + tile, size);
-  for (let i = fromI; i < endI; i++) {
-    const total = totals[i] as number;
-    for (let h = fromH > i ? fromH : i + 1; h < endH; h++) {
-      const numerator = numerators[i * size + h] as number;
-      if (numerator === 0) continue;
-      const value = numerator / (total * (totals[h] as number));
-      values[i * size + h] = value;
-      values[h * size + i] = value;
-    }
   }
 }

@@ -67,6 +67,10 @@ export class SlidingWindow {
     this.previous = rows;
   }
 
+  unreviewedShare(rows: Int32Array): number {
+    return shareUnreviewed(this.frame.table, rows);
+  }
+
   private change(row: number, by: 1 | -1): void {
     const at = this.ordinalOf[row] as number;
     for (const sums of this.sums) sums.change(this.actorOf[at] as number, this.layerOf[at] as number, by);
@@ -131,12 +135,14 @@ function slidMatrix(frame: Frame, window: Window, state: { sums: SlidingSums; pa
   const actors = activeActors(state.sums, settings.isolates);
   const names = actors.length === labels1.names.length ? labels1.names : Array.from(actors, (actor) => labels1.names[actor] ?? "");
   const { normalization } = settings;
-  const matrices = state.sums.matrices(actors, normalization === "average" || normalization === "cosine" ? normalization : null);
+  const numerators = state.sums.numerators(actors);
+  const divisors = normalization === "average" || normalization === "cosine" ? normalization : null;
   let built: Network | undefined;
   return {
     rows: names,
     columns: names,
-    ...matrices,
+    numerators,
+    values: divisors === null ? numerators : state.sums.quotients(actors, divisors, new Float64Array(numerators.length)),
     statementCount: window.rows.length,
     unreviewedShare: shareUnreviewed(table, window.rows),
     period: window.period,
