@@ -15,8 +15,8 @@ interface PairGold {
   readonly marked: string;
 }
 
-/** Places of the marked source and target in the unmarked text. */
-export function markedSpans(marked: string): { text: string; source: Span; target: Span } | null {
+/** Places of the marked source and target in the unmarked text; an unmarked party ("a recipient") has an empty span behind the text. */
+export function markedSpans(marked: string): { text: string; source: Span; target: Span } {
   const spans = new Map<string, Span>();
   const open = new Map<string, number>();
   let text = "";
@@ -26,9 +26,8 @@ export function markedSpans(marked: string): { text: string; source: Span; targe
     else if (tag[1] === "") open.set(tag[2] as string, text.length);
     else if (!spans.has(tag[2] as string)) spans.set(tag[2] as string, { start: open.get(tag[2] as string) ?? 0, end: text.length });
   }
-  const source = spans.get("s");
-  const target = spans.get("t");
-  return source && target ? { text, source, target } : null;
+  const nowhere = { start: text.length, end: text.length };
+  return { text, source: spans.get("s") ?? nowhere, target: spans.get("t") ?? nowhere };
 }
 
 /** The set's own fifteen roots: it keeps 2018's YIELD, which 2023 split into CONCEDE and RETREAT. */
@@ -39,14 +38,12 @@ export function rootOf(name: string): string {
 
 /** The root the coder gives to a pair; "none" where no word of the sentence tells it anything. */
 export function predictRoot(gold: PairGold): string {
-  const marked = markedSpans(gold.marked);
-  if (!marked) return "none";
-  const { text, source, target } = marked;
+  const { text, source, target } = markedSpans(gold.marked);
   const sentences = analyseSyntax(text, languageModel(), { sentences: [{ start: 0, end: text.length }] });
   const sentence = sentences[0];
   if (!sentence) return "none";
   const between = actionBetween(sentence, { source, target }, builtInLexicon());
-  return between === null ? "none" : rootOf(ploverReading(between.action, between.status, between.modal));
+  return between === null ? "none" : rootOf(ploverReading(between));
 }
 
 export function macroF1(pairs: readonly { gold: string; found: string }[]): { macro: number; byRoot: Map<string, number> } {

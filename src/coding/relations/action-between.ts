@@ -1,19 +1,16 @@
 import type { Span } from "../../model/span.ts";
-import type { Action } from "../../model/plover.ts";
-import type { Status } from "../../model/statement.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { clauseStatus } from "../syntax/clause-status.ts";
-import { headOfSpan, isWithin, tokenAt } from "../syntax/tree.ts";
+import { modalStatus } from "../syntax/embedding-verbs.ts";
+import { hasRelation, headOfSpan, isWithin, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { findObligations } from "./obligations.ts";
 import { findTriggers, type Trigger } from "./match-patterns.ts";
 import { looseMatches, type LooseMatch } from "./loose-match.ts";
 import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
+import type { ActAsPut } from "./plover-reading.ts";
 
 /** The action that a sentence puts between two given phrases. */
-export interface ActionBetween {
-  readonly action: Action;
-  readonly weight: number;
-  readonly status: Status;
-  readonly modal: string | null;
+export interface ActionBetween extends ActAsPut {
   /** Token that heads the words of the action. */
   readonly head: number;
   /** How well both parties fit, 0 … 1. */
@@ -32,7 +29,7 @@ export function actionBetween(sentence: Sentence, parties: { source: Span; targe
   const target = headOfSpan(sentence, parties.target);
   const places: Places = { source, target };
   let best: Candidate | null = null;
-  for (const trigger of findTriggers(sentence, lexicon)) {
+  for (const trigger of [...findTriggers(sentence, lexicon), ...findObligations(sentence)]) {
     if (insideParty(sentence, trigger.head, parties.source)) continue;
     best = better(best, { pattern: trigger.pattern, head: trigger.head, score: scoreOf(sentence, trigger, places) });
   }
@@ -43,7 +40,30 @@ export function actionBetween(sentence: Sentence, parties: { source: Span; targe
   if (best === null) return null;
   const { pattern, score, head } = best;
   const { status, modal } = clauseStatus(sentence, head);
-  return { action: pattern.action, weight: pattern.weight, status, modal, head, fit: Math.max(0, Math.min(1, score / 10)) };
+  const nearby = modal ?? modalBefore(sentence, head);
+  return {
+    pattern,
+    status: status === "actual" && nearby !== null ? (modalStatus.get(nearby) ?? "actual") : status,
+    modal: nearby,
+    governor: governorOf(sentence, head),
+    head,
+    fit: Math.max(0, Math.min(1, score / 10)),
+  };
+}
+
+/** A modal right before a verb that the tree has hung elsewhere. */
+function modalBefore(sentence: Sentence, head: number): string | null {
+  for (let at = head - 1; at >= Math.max(0, head - 3); at--) {
+    const token = tokenAt(sentence, at);
+    if (token.xpos === "MD") return token.form.toLowerCase();
+    if (!/^(?:ADV|AUX|PART)$/.test(token.upos)) return null;
+  }
+  return null;
+}
+
+function governorOf(sentence: Sentence, head: number): string | null {
+  const { deprel, head: above } = tokenAt(sentence, head);
+  return above >= 0 && hasRelation(tokenAt(sentence, head), ["xcomp", "ccomp", "acl", "advcl", "obj"]) && deprel !== "acl:relcl" ? lemmaAt(sentence, above) : null;
 }
 
 interface Candidate {
@@ -81,7 +101,7 @@ function scoreOf(sentence: Sentence, trigger: Trigger, { source, target }: Place
   const governs = target >= 0 && isWithin(sentence, target, trigger.head) ? 1 : 0;
   const depth = depthOf(sentence, trigger.head);
   const specific = (trigger.pattern.objects ? 0.6 : 0) + (trigger.pattern.particle ? 0.3 : 0);
-  return 5 * sourceFit + 4 * targetFit + governs + specific - 0.25 * depth + (trigger.pattern.kind === "verb" ? 0.3 : 0);
+  return 5 * sourceFit + 4 * targetFit + governs + specific - 0.45 * depth + (trigger.pattern.kind === "verb" ? 0.3 : 0);
 }
 
 /** 1 where a phrase is headed by the party, less the deeper the party stands in it, 0 where it is not in it. */

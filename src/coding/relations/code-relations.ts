@@ -9,6 +9,7 @@ import { clauseStatus } from "../syntax/clause-status.ts";
 import { childrenBy, hasRelation, isWithin, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { builtInActionLexicon } from "./action-lexicon.ts";
 import { ActorFinder, type Actor } from "./actors.ts";
+import { findObligations } from "./obligations.ts";
 import { findTriggers, type Slot, type Trigger } from "./match-patterns.ts";
 import { parseActionLexicon, type ActionLexicon, type ActionPattern } from "./parse-action-lexicon.ts";
 
@@ -67,7 +68,7 @@ export function findRelations(input: CodingInput, options: RelationOptions = {})
     const triggers = findTriggers(sentence, lexicon);
     return settle(
       sentence,
-      [...triggers, ...obligations(sentence)].flatMap((trigger) => findingsOf({ sentence, index, actors }, trigger)),
+      [...triggers, ...findObligations(sentence)].flatMap((trigger) => findingsOf({ sentence, index, actors }, trigger)),
     );
   });
 }
@@ -143,29 +144,6 @@ function findingSpan(sentence: Sentence, head: number, parties: readonly Span[])
     without: (token, _index, parent) => parent === head && (hasRelation(token, ["conj", "parataxis", "cc", "mark", "advcl", "discourse"]) || (token.deprel === "punct" && /[,;:—–]/u.test(token.form))),
   });
   return { start: Math.min(clause.start, ...parties.map((span) => span.start)), end: Math.max(clause.end, ...parties.map((span) => span.end)) };
-}
-
-const obligationPattern: ActionPattern = {
-  action: "REQUEST",
-  weight: -4.9,
-  kind: "verb",
-  lemma: "say",
-  particle: null,
-  objects: null,
-  prepositions: null,
-  complement: true,
-  mutual: false,
-};
-
-/** "Russia said that Israel must end its attacks" asks it of Israel. */
-function obligations(sentence: Sentence): Trigger[] {
-  return sentence.tokens.flatMap((token, head) => {
-    if (token.upos !== "VERB" || !/^(?:say|declare|insist|argue|state|stress|tell)$/.test(token.lemma.toLowerCase())) return [];
-    const clause = childrenBy(sentence, head, "ccomp").find((child) => childrenBy(sentence, child, "aux").some((aux) => /^(?:must|should)$/i.test(tokenAt(sentence, aux).form)));
-    if (clause === undefined) return [];
-    const sources = childrenBy(sentence, head, "nsubj");
-    return [{ pattern: obligationPattern, head, sources, targets: [{ heads: childrenBy(sentence, clause, "nsubj"), via: "complement" as const }], mutual: false }];
-  });
 }
 
 /**

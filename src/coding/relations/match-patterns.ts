@@ -1,5 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { agentsOf, attributesOf, indirectObjectsOf, isPassive, objectsOf, obliquesOf, patientsOf, subjectsOf, type Oblique } from "../syntax/clause.ts";
+import { agentsOf, attributesOf, indirectObjectsOf, isPassive, isPredicate, objectsOf, obliquesOf, patientsOf, subjectsOf, type Oblique } from "../syntax/clause.ts";
 import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
 
@@ -24,7 +24,7 @@ export interface Trigger {
 export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigger[] {
   return sentence.tokens.flatMap((token, head) => {
     const lemma = token.lemma.toLowerCase();
-    if (token.upos === "VERB") return firstMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
+    if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head))) return firstMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
     if (token.upos === "NOUN") return firstMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
     return [];
   });
