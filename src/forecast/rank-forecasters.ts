@@ -1,0 +1,117 @@
+import { RapporteurError } from "../base/errors.ts";
+import { termUses, useScore, type TermUse } from "./score-bounds.ts";
+import { isBetter, scoreRule, type ScoreRule, type ScoreRuleId } from "./score-rule.ts";
+import type { TrackRecord } from "./track-record.ts";
+
+/** Whether one forecaster stays ahead of another whatever the words mean within their ranges. */
+export type Firmness =
+  /** Ahead under every reading. */
+  | "firm"
+  /** Ahead wherever a word means one number for both; behind only if it means different numbers to them. */
+  | "firm under a common reading"
+  /** There is one reading of the words, the same for both, under which the order turns. */
+  | "flips";
+
+export interface RankedPair {
+  readonly ahead: string;
+  readonly behind: string;
+  readonly firmness: Firmness;
+}
+
+export interface Ranking {
+  readonly label: string;
+  /** By the middle of each range, best first. Equal scores share a rank. */
+  readonly ranked: readonly { readonly rank: number; readonly record: TrackRecord }[];
+  /** Too few resolved questions to rank. */
+  readonly unranked: readonly TrackRecord[];
+  readonly minimumQuestions: number;
+  /** Pairs of ranked forecasters whose order is not firm. */
+  readonly unsettled: readonly RankedPair[];
+  /** The forecasters scored on different questions: their scores are then not comparable without more. */
+  readonly sharesQuestions: boolean;
+}
+
+/**
+ * Ranks track records by mean score, none below a stated number of questions, and flags every order that depends on what a word of probability means.
+ *
+ * Under a common reading the gap between two forecasters is a sum over terms, each a function of what that term means; its extremes lie at the ends of the range
+ * or where its derivative is 0, so that "flips" is exact for Brier and log rules.
+ *
+ * @throws RAP_FORECAST_OPTION for a minimum below 1. Cost: O(n log n + forecasters² × terms).
+ */
+export function rankForecasters(records: readonly TrackRecord[], options: { readonly rule: ScoreRuleId; readonly minimumQuestions: number }): Ranking {
+  const { minimumQuestions } = options;
+  if (!(minimumQuestions >= 1)) throw new RapporteurError("RAP_FORECAST_OPTION", { option: "the least number of questions", value: minimumQuestions, must: "a number of at least 1" });
+  const rule = scoreRule(options.rule);
+  const isRanked = (record: TrackRecord): boolean => record.score !== null && record.questionCount >= minimumQuestions;
+  const sorted = records.filter(isRanked).sort((a, b) => order(rule, middleOf(a), middleOf(b)) || (a.forecaster < b.forecaster ? -1 : 1));
+  let rank = 0;
+  const ranked = sorted.map((record, index) => {
+    if (index === 0 || middleOf(record) !== middleOf(sorted[index - 1] as TrackRecord)) rank = index + 1;
+    return { rank, record };
+  });
+  return { label: rule.label, ranked, unranked: records.filter((record) => !isRanked(record)), minimumQuestions, unsettled: unsettledPairs(sorted, rule), sharesQuestions: shareQuestions(sorted) };
+}
+
+function middleOf(record: TrackRecord): number {
+  return record.score?.bounds.middle ?? Number.NaN;
+}
+
+function order(rule: ScoreRule, a: number, b: number): number {
+  return rule.better === "lower" ? a - b : b - a;
+}
+
+function unsettledPairs(sorted: readonly TrackRecord[], rule: ScoreRule): RankedPair[] {
+  const uses = sorted.map((record) => normalisedUses(record));
+  const pairs: RankedPair[] = [];
+  for (let first = 0; first < sorted.length; first++) {
+    for (let second = first + 1; second < sorted.length; second++) {
+      const firmness = firmnessOf([sorted[first] as TrackRecord, uses[first] as Map<string, TermUse>], [sorted[second] as TrackRecord, uses[second] as Map<string, TermUse>], rule);
+      if (firmness !== "firm") pairs.push({ ahead: (sorted[first] as TrackRecord).forecaster, behind: (sorted[second] as TrackRecord).forecaster, firmness });
+    }
+  }
+  return pairs;
+}
+
+/** Uses by term with weights that sum to 1, so that scores are means. */
+function normalisedUses(record: TrackRecord): Map<string, TermUse> {
+  const total = record.score?.weight ?? 1;
+  return new Map(termUses(record.scored).map((use) => [use.key, { ...use, hits: use.hits / total, misses: use.misses / total }]));
+}
+
+type Entry = readonly [record: TrackRecord, uses: ReadonlyMap<string, TermUse>];
+
+function firmnessOf([ahead, aheadUses]: Entry, [behind, behindUses]: Entry, rule: ScoreRule): Firmness {
+  const worstAhead = ahead.score?.bounds.worst ?? Number.NaN;
+  const bestBehind = behind.score?.bounds.best ?? Number.NaN;
+  if (!isBetter(rule, bestBehind, worstAhead) && bestBehind !== worstAhead) return "firm";
+  return worstGap(aheadUses, behindUses, rule) <= 0 ? "flips" : "firm under a common reading";
+}
+
+/** The smallest lead that one reading of the words leaves, counted so that a lead is positive. */
+function worstGap(ahead: ReadonlyMap<string, TermUse>, behind: ReadonlyMap<string, TermUse>, rule: ScoreRule): number {
+  let gap = 0;
+  for (const key of new Set([...ahead.keys(), ...behind.keys()])) {
+    const [first, second] = [ahead.get(key), behind.get(key)];
+    const use = (first ?? second) as TermUse;
+    const lead = (p: number): number => order(rule, first ? useScore(first, p, rule) : 0, second ? useScore(second, p, rule) : 0) * -1;
+    gap += Math.min(...turningPoints(use, first, second, rule).map(lead));
+  }
+  return gap;
+}
+
+/** Ends of the range, and where the lead's derivative is 0: for Brier and for log it is at hits / (hits + misses) of the differences. */
+function turningPoints(use: TermUse, first: TermUse | undefined, second: TermUse | undefined, rule: ScoreRule): number[] {
+  const hits = (first?.hits ?? 0) - (second?.hits ?? 0);
+  const misses = (first?.misses ?? 0) - (second?.misses ?? 0);
+  const inner = hits / (hits + misses);
+  const points = [use.low, use.high];
+  if (inner > use.low && inner < use.high && Number.isFinite(rule.score(inner, 1))) points.push(inner);
+  return points;
+}
+
+function shareQuestions(records: readonly TrackRecord[]): boolean {
+  const sets = records.map((record) => new Set(record.scored.map((forecast) => forecast.question)));
+  const first = sets[0];
+  return first === undefined || sets.every((set) => set.size === first.size && [...set].every((question) => first.has(question)));
+}

@@ -1,0 +1,127 @@
+import type { ForecastQuestion, Instant, Ledger, LedgerForecast } from "./ledger.ts";
+import { checkProbability } from "./check-probability.ts";
+import { currentOutcomes, type OutcomeEntry, type OutcomeHistory } from "./outcome-history.ts";
+import { meanScore, type MeanScore, type RangedForecast } from "./score-bounds.ts";
+import { scoreRule, type ScoreRuleId } from "./score-rule.ts";
+import { skillScore } from "./skill-score.ts";
+
+export interface TrackRecordOptions {
+  readonly rule: ScoreRuleId;
+  /** Outcomes recorded later are not seen. */
+  readonly asOf?: Instant;
+}
+
+/** What one expert's accepted forecasts came to. */
+export interface TrackRecord {
+  readonly forecaster: string;
+  /** Name and scale of the score. */
+  readonly label: string;
+  /** Null where nothing could be scored. Each question counts once, however often the expert spoke on it. */
+  readonly score: MeanScore | null;
+  /** Questions behind the score: the n that goes with it. */
+  readonly questionCount: number;
+  /**
+   * Skill against the questions' base rates, over those that have one: 1 perfect, 0 no better; with the middle of each range. Null without base rates,
+   * and under rules other than Brier.
+   */
+  readonly skill: { readonly value: number | null; readonly questionCount: number } | null;
+  /** Accepted forecasts that do not count, by reason. */
+  readonly leftOut: Readonly<Record<LeftOut, number>>;
+  /** The forecasts behind the score, for evidence. */
+  readonly scored: readonly (RangedForecast & { readonly forecast: string; readonly question: string })[];
+}
+
+export type LeftOut = "open" | "ambiguous" | "annulled" | "without number" | "other kind" | "draft";
+
+interface Draft {
+  readonly leftOut: Record<LeftOut, number>;
+  readonly byQuestion: Map<string, (RangedForecast & { readonly forecast: string; readonly question: string })[]>;
+}
+
+/**
+ * Track records of all forecasters of a ledger, in order of first appearance: a pure function of ledger and history, so that a corrected outcome corrects
+ * every score.
+ *
+ * Several forecasts of one expert on one question share the question's weight. A forecast over options counts by the chance it gave to what happened, as
+ * if "that option" had been the event. Drafts, open, ambiguous and annulled questions and words without number are counted apart, never as "no"
+ * or as one half.
+ *
+ * @throws RAP_FORECAST_PROBABILITY with the forecast's id. Cost: O(forecasts + questions + entries).
+ */
+export function trackRecords(ledger: Ledger, history: OutcomeHistory, options: TrackRecordOptions): TrackRecord[] {
+  const questions = new Map(ledger.questions.map((question) => [question.id, question]));
+  const outcomes = currentOutcomes(history, options.asOf);
+  const drafts = new Map<string, Draft>();
+  for (const forecast of ledger.forecasts) {
+    let draft = drafts.get(forecast.forecaster);
+    if (!draft) drafts.set(forecast.forecaster, (draft = emptyDraft()));
+    file(draft, forecast, questions.get(forecast.question), outcomes.get(forecast.question));
+  }
+  return [...drafts].map(([forecaster, draft]) => finish(forecaster, draft, questions, options.rule));
+}
+
+function emptyDraft(): Draft {
+  return { leftOut: { open: 0, ambiguous: 0, annulled: 0, "without number": 0, "other kind": 0, draft: 0 }, byQuestion: new Map() };
+}
+
+function file(draft: Draft, forecast: LedgerForecast, question: ForecastQuestion | undefined, outcome: OutcomeEntry | undefined): void {
+  const scored = scoreable(forecast, question, outcome);
+  if (typeof scored === "string") {
+    draft.leftOut[scored]++;
+    return;
+  }
+  const own = draft.byQuestion.get(forecast.question);
+  if (own) own.push(scored);
+  else draft.byQuestion.set(forecast.question, [scored]);
+}
+
+function scoreable(forecast: LedgerForecast, question: ForecastQuestion | undefined, outcome: OutcomeEntry | undefined): LeftOut | (RangedForecast & { forecast: string; question: string }) {
+  if (!forecast.isAccepted) return "draft";
+  const verdict = outcome?.verdict;
+  if (!verdict || verdict.kind === "reopened") return "open";
+  if (verdict.kind === "ambiguous" || verdict.kind === "annulled") return verdict.kind;
+  const common = { forecast: forecast.id, question: forecast.question, weight: 1 };
+  if (verdict.kind === "option") {
+    const index = question?.options.indexOf(verdict.option) ?? -1;
+    const chance = forecast.optionChances?.[index];
+    if (chance === null || chance === undefined) return "without number";
+    checkProbability(chance, forecast.id);
+    return { ...common, low: chance, high: chance, outcome: 1, term: null };
+  }
+  if (verdict.kind === "number") return "other kind";
+  if (!forecast.chance) return "without number";
+  const { low, high, term, scale } = forecast.chance;
+  checkProbability(low, forecast.id);
+  checkProbability(high, forecast.id);
+  return { ...common, low, high, outcome: verdict.kind === "yes" ? 1 : 0, term: term === null || low === high ? null : `${scale ?? ""}:${term}` };
+}
+
+function finish(forecaster: string, draft: Draft, questions: ReadonlyMap<string, ForecastQuestion>, ruleId: ScoreRuleId): TrackRecord {
+  const rule = scoreRule(ruleId);
+  const scored: (RangedForecast & { forecast: string; question: string })[] = [];
+  for (const own of draft.byQuestion.values()) {
+    if (own.length === 1) scored.push(own[0] as (typeof own)[number]);
+    else for (const forecast of own) scored.push({ ...forecast, weight: 1 / own.length });
+  }
+  return {
+    forecaster,
+    label: rule.label,
+    score: scored.length === 0 ? null : meanScore(scored, rule),
+    questionCount: draft.byQuestion.size,
+    skill: ruleId === "brier" ? skillOver(scored, questions) : null,
+    leftOut: draft.leftOut,
+    scored,
+  };
+}
+
+function skillOver(scored: TrackRecord["scored"], questions: ReadonlyMap<string, ForecastQuestion>): TrackRecord["skill"] {
+  let [own, reference, weight] = [0, 0, 0];
+  for (const forecast of scored) {
+    const base = questions.get(forecast.question)?.baseRate;
+    if (!base) continue;
+    own += forecast.weight * ((forecast.low + forecast.high) / 2 - forecast.outcome) ** 2;
+    reference += forecast.weight * (base.rate - forecast.outcome) ** 2;
+    weight += forecast.weight;
+  }
+  return weight === 0 ? null : { value: skillScore(own / weight, reference / weight), questionCount: Math.round(weight) };
+}
