@@ -49,12 +49,19 @@ export function readStatementsGold(path: string | undefined): GoldDocument[] {
     }));
 }
 
-/** Place of a passage in a text: `2:words` is the second place where the words stand. Null for `-`. */
-export function locate(text: string, passage: string): Span | null {
-  if (passage === "-" || passage === "") return null;
-  const [, nth = "1", words = passage] = /^(\d):(.*)$/su.exec(passage) ?? [];
-  let start = -1;
-  for (let place = 0; place < Number(nth); place++) start = text.indexOf(words, start + 1);
-  if (start < 0) throw new Error(`the passage “${passage}” does not stand in the document`);
-  return { start, end: start + words.length };
+const placed = /^(?<nth>\d):(?<words>.*)$/su;
+
+/** Places of a passage in a text, whole words only; `2:words` is the second of them alone. Empty for `-`. */
+export function locate(text: string, passage: string): Span[] {
+  if (passage === "-" || passage === "") return [];
+  const { nth, words = passage } = placed.exec(passage)?.groups ?? {};
+  const found: Span[] = [];
+  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
+    const end = start + words.length;
+    const isWhole = !/^\p{L}\p{L}/u.test(text.slice(start - 1, start + 1)) && !/^\p{L}\p{L}/u.test(text.slice(end - 1, end + 1));
+    if (isWhole) found.push({ start, end });
+  }
+  const kept = nth === undefined ? found : found.slice(Number(nth) - 1, Number(nth));
+  if (kept.length === 0) throw new Error(`the passage “${passage}” does not stand in the document`);
+  return kept;
 }

@@ -95,7 +95,7 @@ class Asker {
     return this.#lines.filter((line) => line.kind === kind).map((line) => line.fields);
   }
 
-  span(passage: string): Span | null {
+  spans(passage: string): Span[] {
     return locate(this.text, passage);
   }
 
@@ -123,11 +123,15 @@ class Asker {
   }
 }
 
-function shares(a: Span | null, b: Span | null): number {
-  if (a === null || b === null) return 0;
-  const common = Math.min(a.end, b.end) - Math.max(a.start, b.start);
-  const shorter = Math.min(a.end - a.start, b.end - b.start);
-  return common >= shorter / 2 ? common : 0;
+/** Characters that a draft shares with the place of an annotation it fits best; 0 under half of the shorter one. */
+function shares(places: readonly Span[], draft: Span): number {
+  return Math.max(
+    0,
+    ...places.map((place) => {
+      const common = Math.min(place.end, draft.end) - Math.max(place.start, draft.start);
+      return common >= Math.min(place.end - place.start, draft.end - draft.start) / 2 ? common : 0;
+    }),
+  );
 }
 
 /** Pairs drafts with annotations, largest overlap first. */
@@ -175,14 +179,14 @@ const joined = (line: readonly string[]): string => line.join(" | ");
 function scoreQuotations(ask: Asker, outcome: Outcome): void {
   const gold = ask.lines("quote");
   const drafts = ask.coded.coded.quotations.map((quotation) => ({ ...quotation }));
-  const pairs = pair(gold, drafts, (line, draft: Quotation) => (ask.isSame(draft.speaker, line[0] ?? "", draft.speakerText) ? shares(ask.span(line[2] ?? ""), draft) : 0));
+  const pairs = pair(gold, drafts, (line, draft: Quotation) => (ask.isSame(draft.speaker, line[0] ?? "", draft.speakerText) ? shares(ask.spans(line[2] ?? ""), draft) : 0));
   record(ask, outcome, { type: "attribution", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.speaker} (${draft.speakerText}) ${ask.text.slice(draft.start, draft.end)}` });
 }
 
 function scoreForecasts(ask: Asker, outcome: Outcome): void {
   const gold = ask.lines("forecast");
   const drafts = ask.statements<ForecastStatement>("forecast");
-  const pairs = pair(gold, drafts, (line, draft) => shares(ask.span(line[2] ?? ""), draft.event));
+  const pairs = pair(gold, drafts, (line, draft) => shares(ask.spans(line[2] ?? ""), draft.event));
   for (const [g, d] of pairs) {
     const [wantedSpeaker = "", side = ""] = gold[g] ?? [];
     const draft = drafts[d] as ForecastStatement;
@@ -205,8 +209,8 @@ function scoreCauses(ask: Asker, outcome: Outcome): void {
   const gold = ask.lines("cause");
   const drafts = ask.statements<CauseStatement>("cause");
   const pairs = pair(gold, drafts, (line, draft) => {
-    const cause = shares(ask.span(line[1] ?? ""), draft.cause);
-    const effect = shares(ask.span(line[2] ?? ""), draft.effect);
+    const cause = shares(ask.spans(line[1] ?? ""), draft.cause);
+    const effect = shares(ask.spans(line[2] ?? ""), draft.effect);
     return cause > 0 && effect > 0 ? cause + effect : 0;
   });
   for (const [g, d] of pairs) {
@@ -228,7 +232,7 @@ function scoreRelations(ask: Asker, outcome: Outcome): void {
     const isMutual = action === "AGREE" || action === "CONSULT" || action === "COOPERATE";
     const same = ask.isSame(draft.source, source, ends[0]) && ask.isSame(draft.target, target, ends[1]);
     const turned = isMutual && ask.isSame(draft.source, target, ends[0]) && ask.isSame(draft.target, source, ends[1]);
-    return draft.action === action && (same || turned) ? shares(ask.span(passage), draft) : 0;
+    return draft.action === action && (same || turned) ? shares(ask.spans(passage), draft) : 0;
   });
   record(ask, outcome, { type: "relation", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.source} ${draft.action} ${draft.target} « ${draft.quote}` });
 }
@@ -248,7 +252,7 @@ function scorePositions(ask: Asker, outcome: Outcome): void {
   const pairs = pair(gold, drafts, (line, draft) => {
     const [, concept = "", side = "", passage = ""] = line;
     if ((side === "+") !== draft.agreement) return 0;
-    const overlap = shares(ask.span(passage), draft);
+    const overlap = shares(ask.spans(passage), draft);
     return isAbout(ask, draft.concept, concept) ? overlap + 1000 : 0 * overlap;
   });
   for (const [g, d] of pairs) scoreSpeaker(ask, outcome, { wanted: gold[g]?.[0] ?? "", given: drafts[d]?.speaker ?? null, quote: drafts[d]?.quote ?? "" });
@@ -258,7 +262,7 @@ function scorePositions(ask: Asker, outcome: Outcome): void {
 function scoreAnswers(ask: Asker, outcome: Outcome): void {
   const gold = ask.lines("answer");
   const drafts = ask.coded.coded.answers.flatMap((answer) => answer.passages.map(([start, end]) => ({ question: answer.question, contribution: answer.contribution, start, end })));
-  const pairs = pair(gold, drafts, (line, draft) => (Number(line[0]) === draft.question && Number(line[1]) === draft.contribution ? shares(ask.span(line[2] ?? ""), draft) : 0));
+  const pairs = pair(gold, drafts, (line, draft) => (Number(line[0]) === draft.question && Number(line[1]) === draft.contribution ? shares(ask.spans(line[2] ?? ""), draft) : 0));
   record(ask, outcome, { type: "answer", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.question} ${draft.contribution} ${ask.text.slice(draft.start, draft.end)}` });
 }
 

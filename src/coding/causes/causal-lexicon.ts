@@ -89,9 +89,7 @@ export const causePrepositions: ReadonlyMap<string, number> = new Map([
   ["due to", 0.9],
   ["owing to", 0.9],
   ["thanks to", 0.8],
-  ["as result of", 0.9],
   ["as a result of", 0.9],
-  ["as consequence of", 0.9],
   ["as a consequence of", 0.9],
   ["on account of", 0.9],
   ["by virtue of", 0.8],
@@ -99,6 +97,10 @@ export const causePrepositions: ReadonlyMap<string, number> = new Map([
   ["in retaliation for", 0.7],
   ["for fear of", 0.7],
   ["out of", 0.6],
+  ["given", 0.7],
+  ["in light of", 0.7],
+  ["in view of", 0.7],
+  ["without", 0.7],
 ]);
 
 /** Adverbs by which a clause is said to follow from the one before. */

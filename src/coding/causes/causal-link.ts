@@ -28,6 +28,7 @@ export type LinkPattern =
   | "the-more"
   | "noun"
   | "purpose"
+  | "without"
   | "weak";
 
 /** A causal link as found in the trees, before concepts and speakers are told. */

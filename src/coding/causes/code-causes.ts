@@ -9,6 +9,7 @@ import type { CausalLink, LinkPattern, LinkSide } from "./causal-link.ts";
 import { connectiveLinks } from "./connective-links.ts";
 import { nounLinks } from "./noun-links.ts";
 import { verbLinks } from "./verb-links.ts";
+import { weakLinks } from "./weak-links.ts";
 
 /** Share of drafts of each pattern that were right on the development set; 0: found for the evaluation of causal language, not drafted. */
 const confidenceOf: Readonly<Record<LinkPattern, number>> = {
@@ -30,6 +31,7 @@ const confidenceOf: Readonly<Record<LinkPattern, number>> = {
   "the-more": 0.9,
   noun: 0.65,
   purpose: 0.6,
+  without: 0.65,
   weak: 0,
 };
 
@@ -60,7 +62,7 @@ export function findLinks(context: CodingContext, concepts: ConceptRegistry): Ca
     if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
     const before = analysis.sentences[index - 1];
     const previous = before !== undefined && !text.slice(before.end, sentence.start).includes("\n") ? before : null;
-    return dropRepeats([...connectiveLinks(sentence, previous, text), ...verbLinks(sentence, isActor), ...nounLinks(sentence)]);
+    return dropRepeats([...connectiveLinks(sentence, previous, text), ...verbLinks(sentence, isActor), ...nounLinks(sentence), ...weakLinks(sentence)]);
   });
 }
 
@@ -68,13 +70,16 @@ function isPersonalPronoun(sentence: Sentence, index: number): boolean {
   return /^(?:i|we|you|he|she|they|who|one|everyone|nobody|someone)$/i.test(sentence.tokens[index]?.form ?? "");
 }
 
+/** Each link once; a loose reading gives way to a firm one at the same words. */
 function dropRepeats(links: readonly CausalLink[]): CausalLink[] {
   const seen = new Set<string>();
+  const strong = new Set(links.filter((link) => link.pattern !== "weak").map((link) => link.connective.start));
   return links
+    .filter((link) => link.pattern !== "weak" || !strong.has(link.connective.start))
     .toSorted((a, b) => a.connective.start - b.connective.start)
     .filter((link) => {
       const key = `${link.connective.start} ${link.cause.span.start} ${link.effect.span.start}`;
-      return seen.has(key) ? false : (seen.add(key), true);
+      return !seen.has(key) && seen.add(key) !== undefined;
     });
 }
 

@@ -1,6 +1,5 @@
 import type { Span } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
-import { obliquesOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
 import type { CausalLink, LinkPattern } from "./causal-link.ts";
 import { causePrepositions, effectAdverbs, effectPhrases } from "./causal-lexicon.ts";
@@ -22,10 +21,10 @@ function markOf(sentence: Sentence, clause: number): number | null {
 /** "Because", causal "since", "so that", "so" on an adverbial clause. */
 function subordinateLinks(sentence: Sentence, clause: number): CausalLink[] {
   const token = tokenAt(sentence, clause);
-  if (!hasRelation(token, ["advcl", "parataxis"]) || token.head < 0) return [];
-  const mark = markOf(sentence, clause);
+  const mark = token.head < 0 ? null : markOf(sentence, clause);
   if (mark === null) return [];
   const word = lemmaAt(sentence, mark);
+  if (word !== "because" && !hasRelation(token, ["advcl", "parataxis"])) return [];
   const governor = token.head;
   if (word === "because") return [causeClause(sentence, { clause, governor, mark }, "because")];
   if (word === "since") return isTemporalSince(sentence, clause, governor) ? [] : [causeClause(sentence, { clause, governor, mark }, "since")];
@@ -85,54 +84,83 @@ function isCausalAs(sentence: Sentence, clause: number, governor: number): boole
   return clause > governor && childBy(sentence, clause, "cop") !== null && tokenAt(sentence, clause).xpos === "JJ" && childBy(sentence, clause, "nsubj") !== null && !/^(?:as|so)$/i.test(sentence.tokens[governor - 1]?.form ?? "");
 }
 
-/** "Because of", "due to", "thanks to", "in response to". */
-function prepositionLinks(sentence: Sentence, governor: number): CausalLink[] {
-  return [...obliquesOf(sentence, governor), ...nominal(sentence, governor)].flatMap(({ preposition, head }) => {
-    const found = causalPreposition(sentence, preposition, head);
-    if (found === null) return [];
-    const { cause, tokens, strength } = found;
-    if (tokens.length === 0) return [];
-    const isClause = /^(?:VERB|AUX)$/.test(tokenAt(sentence, governor).upos) || childBy(sentence, governor, "nsubj", "cop") !== null;
-    return [
-      {
-        sentence,
-        cause: nounSide(sentence, cause),
-        effect: isClause ? clauseSide(sentence, governor, [head]) : nounSide(sentence, governor),
-        connective: connectiveSpan(sentence, tokens),
-        sign: 1 as const,
-        strength,
-        pattern: "preposition" as const,
-        anchor: governor,
-      },
-    ];
-  });
+/** "Because of", "due to", "thanks to", "in response to": told by their words, since trees hang them in many ways. */
+function prepositionLinks(sentence: Sentence, first: number): CausalLink[] {
+  const found = prepositionAt(sentence, first);
+  if (found === null) return [];
+  const { last, strength, sign, pattern } = found;
+  const cause = topRightOf(sentence, last);
+  if (cause === null || (pattern === "preposition" && found.words === "out of" && !innerStates.test(lemmaAt(sentence, cause)))) return [];
+  const governor = governorOutside(sentence, cause, [first, last]);
+  if (governor === null) return [];
+  if (pattern === "without" && !isSupposed(sentence, governor)) return [];
+  const isClause = isClauseHead(sentence, governor);
+  return [
+    {
+      sentence,
+      cause: isClauseHead(sentence, cause) ? clauseSide(sentence, cause) : nounSide(sentence, cause),
+      effect: isClause ? clauseSide(sentence, governor, branchesBetween(sentence, governor, [first, cause])) : nounSide(sentence, governor),
+      connective: connectiveSpan(sentence, [first, last]),
+      sign,
+      strength,
+      pattern,
+      anchor: governor,
+    },
+  ];
 }
 
-function nominal(sentence: Sentence, governor: number): { preposition: string; head: number }[] {
-  return childrenBy(sentence, governor, "nmod").map((head) => ({
-    preposition: childrenBy(sentence, head, "case")
-      .map((mark) => [mark, ...childrenBy(sentence, mark, "fixed")].map((part) => tokenAt(sentence, part).form.toLowerCase()).join(" "))
-      .join(" "),
-    head,
-  }));
+const innerStates = /^(?:fear|desperation|weakness|anger|necessity|concern|respect|loyalty|spite)$/;
+
+interface FoundPreposition {
+  readonly words: string;
+  readonly last: number;
+  readonly strength: number;
+  readonly sign: 1 | -1;
+  readonly pattern: LinkPattern;
 }
 
-/** The preposition in one of the shapes trees give it: fixed words, two prepositions, or a noun of its own ("as a result of X"). */
-function causalPreposition(sentence: Sentence, preposition: string, head: number): { cause: number; tokens: number[]; strength: number } | null {
-  const strength = causePrepositions.get(preposition);
-  const marks = childrenBy(sentence, head, "case");
-  if (strength !== undefined && (preposition !== "out of" || /^(?:fear|desperation|weakness|anger|necessity|concern|respect|loyalty|spite)$/.test(lemmaAt(sentence, head)))) {
-    return { cause: head, tokens: marks.flatMap((mark) => [mark, ...childrenBy(sentence, mark, "fixed")]), strength };
+/** The longest causal preposition that begins at a token. */
+function prepositionAt(sentence: Sentence, first: number): FoundPreposition | null {
+  const forms = sentence.tokens.slice(first, first + 4).map((token) => token.form.toLowerCase());
+  for (let length = forms.length; length >= 1; length--) {
+    const words = forms.slice(0, length).join(" ");
+    const strength = causePrepositions.get(words);
+    const next = forms[length];
+    if (strength === undefined || (words === "given" && (next === "that" || !hasRelation(tokenAt(sentence, first), ["case", "mark"])))) continue;
+    if (/^(?:this|that|these|those)$/.test(next ?? "") && sentence.tokens[first + length + 1]?.form === ",") continue;
+    const isWithout = words === "without";
+    return { words, last: first + length - 1, strength, sign: isWithout ? -1 : 1, pattern: isWithout ? "without" : "preposition" };
   }
-  if (!/^(?:as|in|on|by|for)$/.test(preposition)) return null;
-  const inner = childrenBy(sentence, head, "nmod").find((child) => {
-    const phrase = `${preposition} ${lemmaAt(sentence, head)} ${tokenAt(sentence, childBy(sentence, child, "case") ?? child).form.toLowerCase()}`;
-    return causePrepositions.has(phrase);
+  return null;
+}
+
+/** Head of the phrase that begins right after a token: from there up, as long as the heads stand to the right. */
+function topRightOf(sentence: Sentence, last: number): number | null {
+  if (last + 1 >= sentence.tokens.length) return null;
+  let at = last + 1;
+  while (tokenAt(sentence, at).head > last) at = tokenAt(sentence, at).head;
+  return tokenAt(sentence, at).upos === "PUNCT" ? null : at;
+}
+
+/** The first word above a phrase that is no part of its preposition. */
+function governorOutside(sentence: Sentence, index: number, [first, last]: readonly [number, number]): number | null {
+  let at = tokenAt(sentence, index).head;
+  while (at >= first && at <= last) at = tokenAt(sentence, at).head;
+  return at < 0 ? null : at;
+}
+
+/** Dependents of the governor through which the phrase hangs on it. */
+function branchesBetween(sentence: Sentence, governor: number, parts: readonly number[]): number[] {
+  return parts.map((part) => {
+    let at = part;
+    while (tokenAt(sentence, at).head >= 0 && tokenAt(sentence, at).head !== governor) at = tokenAt(sentence, at).head;
+    return at;
   });
-  if (inner === undefined) return null;
-  const of = childBy(sentence, inner, "case") ?? head;
-  const phrase = `${preposition} ${lemmaAt(sentence, head)} ${tokenAt(sentence, of).form.toLowerCase()}`;
-  return { cause: inner, tokens: [marks[0] ?? head, of], strength: causePrepositions.get(phrase) ?? 0.7 };
+}
+
+/** "Without the mission, shooting will resume": only what would follow, not "left without a word". */
+function isSupposed(sentence: Sentence, governor: number): boolean {
+  return childrenBy(sentence, governor, "aux").some((aux) => /^(?:will|would|could|can|may|might|['’]ll|wo|ca)$/i.test(tokenAt(sentence, aux).form));
 }
 
 /** "By dropping the embargo, Berlin has lost its lever": a way of doing that brings something about. */

@@ -79,6 +79,7 @@ function causesOf(sentence: Sentence, verb: number): LinkSide[] {
   const clause = childBy(sentence, verb, "csubj");
   if (clause !== null) return [clauseSide(sentence, clause)];
   const own = childBy(sentence, verb, "nsubj");
+  if (own !== null && /^(?:nothing|nobody|none)$/i.test(tokenAt(sentence, own).form)) return [];
   if (own !== null) return [whichClause(sentence, verb, own) ?? nounSide(sentence, own)];
   const { deprel, head } = tokenAt(sentence, verb);
   if (isParticiple(sentence, verb)) return verb > head ? [clauseSide(sentence, head, [verb])] : [];

@@ -1,4 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
+import { hasNegativeAdverbial } from "../forecasts/estimate.ts";
 import { isNegated } from "../syntax/clause-status.ts";
 import { isPassive, prepositionOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
@@ -39,6 +40,8 @@ function isVerbal(sentence: Sentence, index: number): boolean {
 }
 
 function isNominal(sentence: Sentence, index: number): boolean {
+  const { upos, deprel } = tokenAt(sentence, index);
+  if (upos === "ADJ" && /^(?:nsubj|obj|nmod|obl)/.test(deprel)) return true;
   return /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, index).upos) || tokenAt(sentence, index).xpos === "VBG" || nounsUsed.test(tokenAt(sentence, index).upos);
 }
 
@@ -127,7 +130,7 @@ function shortWords(sentence: Sentence, index: number, nameOf: NameOf): string {
 
 /** A clause is about its object where it is had, wanted or changed, about its subject where that moves, else about the action. */
 function clauseLabel(sentence: Sentence, predicate: number, nameOf: NameOf): ConceptLabel | null {
-  const polarity: ChangeSign = isNegated(sentence, predicate) ? -1 : 1;
+  const polarity: ChangeSign = isNegated(sentence, predicate) || hasNegativeAdverbial(sentence, predicate) ? -1 : 1;
   const subject = childBy(sentence, predicate, "nsubj");
   const object = childBy(sentence, predicate, "obj") ?? (isPassive(sentence, predicate) ? subject : null);
   const lemma = lemmaAt(sentence, predicate);

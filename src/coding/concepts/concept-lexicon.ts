@@ -31,7 +31,7 @@ export const movingVerbs: ReadonlyMap<string, ChangeSign> = new Map([
 
 /** Verbs that say somebody has, wants or misses their object: the clause is the object. */
 export const havingVerbs: ReadonlyMap<string, ChangeSign> = new Map([
-  ...entries(1, "have need want seek gain possess enjoy retain keep face see get receive require hold offer provide give bring create build make show"),
+  ...entries(1, "have need want seek gain possess enjoy retain keep face see get receive require hold bring create build make show"),
   ...entries(-1, "lack lose miss abandon forgo renounce drop end lift remove avoid exhaust"),
 ]);
 

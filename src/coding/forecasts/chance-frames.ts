@@ -34,7 +34,7 @@ function chanceFrame(sentence: Sentence, noun: number, text: string): ForecastFr
   const stated = statedFor(sentence, noun, place, text);
   if (place === null && stated === null) return null;
   const governor = place?.governor ?? noun;
-  if (isUnclaimed(sentence, governor) || isPast(sentence, governor)) return null;
+  if (isUnclaimed(sentence, governor) || (place?.kind !== "put" && isPast(sentence, governor))) return null;
   const estimate = stated ?? wordedEstimate(sentence, noun, place);
   if (estimate === null) return null;
   const first = Math.min(noun, governor, ...childrenBy(sentence, governor, "nsubj", "expl"), ...childrenBy(sentence, noun, "det", "amod", "compound", "nummod"));
@@ -70,9 +70,9 @@ function placeOf(sentence: Sentence, noun: number): Place | null {
 
 /** Whatever the chance is of: "of an invasion", "that it fails", "of losing". */
 function eventOf(sentence: Sentence, noun: number, place: Place | null): EventNode | null {
-  const clauses = [...childrenBy(sentence, noun, "acl", "ccomp"), ...(place?.kind === "is" ? childrenBy(sentence, place.governor, "ccomp", "csubj") : [])];
+  const clauses = [...childrenBy(sentence, noun, "acl", "ccomp").filter((child) => !isTrueRelative(sentence, child)), ...(place?.kind === "is" ? childrenBy(sentence, place.governor, "ccomp", "csubj") : [])];
   const clause = clauses.find((child) => childBy(sentence, child, "mark") !== null || childBy(sentence, child, "nsubj") !== null);
-  if (clause !== undefined && tokenAt(sentence, clause).deprel !== "acl:relcl") return { kind: "clause", predicate: clause };
+  if (clause !== undefined) return { kind: "clause", predicate: clause };
   const nouns = childrenBy(sentence, noun, "nmod").filter((child) =>
     childrenBy(sentence, child, "case").some((mark) => /^(?:of|for)$/.test(lemmaAt(sentence, mark))),
   );
@@ -80,6 +80,14 @@ function eventOf(sentence: Sentence, noun: number, place: Place | null): EventNo
   if (head !== undefined) return { kind: "noun", head };
   const isMain = place?.kind === "is" && tokenAt(sentence, noun).deprel === "nsubj:outer";
   return isMain && place !== null ? { kind: "clause", predicate: place.governor } : null;
+}
+
+/** "A risk that nobody sees" is a relative clause; "the risk that it fails" has a subject of its own beside "that". */
+function isTrueRelative(sentence: Sentence, clause: number): boolean {
+  if (tokenAt(sentence, clause).deprel !== "acl:relcl") return false;
+  const subject = childBy(sentence, clause, "nsubj");
+  const opensWithThat = childrenBy(sentence, clause, "obj", "mark", "obl", "advmod", "nsubj").some((child) => child < clause && /^that$/i.test(tokenAt(sentence, child).form));
+  return !opensWithThat || subject === null || /^(?:that|which|who)$/i.test(tokenAt(sentence, subject).form);
 }
 
 function statedFor(sentence: Sentence, noun: number, place: Place | null, text: string): Estimate | null {

@@ -23,7 +23,7 @@ export function hasNegativeAdverbial(sentence: Sentence, predicate: number): boo
 }
 
 /** An estimate made of one word and the degree adverbs right before it. */
-export function wordEstimate(sentence: Sentence, index: number, direction: Direction, isNegated: boolean): Estimate {
+export function wordEstimate(sentence: Sentence, index: number, direction: Direction, isTurned: boolean): Estimate {
   let first = index;
   while (first > 0 && degreeAdverbs.has(sentence.tokens[first - 1]?.form.toLowerCase() ?? "")) first--;
   const start = tokenAt(sentence, first).start;
@@ -33,7 +33,7 @@ export function wordEstimate(sentence: Sentence, index: number, direction: Direc
     span: { start, end },
     direction,
     stated: null,
-    isNegated,
+    isNegated: isTurned !== /^(?:less|least)$/i.test(sentence.tokens[first]?.form ?? ""),
     hasDegree: first < index,
   };
 }

@@ -127,7 +127,7 @@ function likelyFrames(sentence: Sentence, governor: number, text: string): Forec
   const isTurned = isNegated(sentence, governor) || hasNegator(sentence, governor);
   const words = wordEstimate(sentence, governor, direction, isTurned);
   const estimate = degreeInFigures(sentence, governor, text) ?? words;
-  const clause = childrenBy(sentence, governor, "ccomp", "csubj").find((child) => isFiniteClause(sentence, child));
+  const clause = contentClauses(sentence, governor).find((child) => isFiniteClause(sentence, child));
   if (clause !== undefined) {
     if (!/^(?:un)?likely|(?:im)?probable|inevitable|unavoidable|inconceivable|unthinkable$/.test(lemma) && !isFuture(sentence, clause)) return [];
     const frame = clauseFrame(sentence, { governor, predicate: clause, estimate, pattern: "likely-clause", subject: childBy(sentence, clause, "nsubj"), forecaster: forecasterOf(sentence, governor) });
@@ -139,6 +139,13 @@ function likelyFrames(sentence: Sentence, governor: number, text: string): Forec
 /** "I am sure that they will", not "I am sure that they are". */
 function isFuture(sentence: Sentence, predicate: number): boolean {
   return /^(?:will|['’]ll|wo|shall|would|could|may|might)$/.test(modalOf(sentence, predicate) ?? "");
+}
+
+/** Clauses that say what is likely; "unlikely, because …" has none, whatever the tree calls the reason. */
+function contentClauses(sentence: Sentence, governor: number): number[] {
+  return childrenBy(sentence, governor, "ccomp", "csubj").filter(
+    (child) => !childrenBy(sentence, child, "mark").some((mark) => /^(?:because|since|as|if|unless|while|although|though|given|when)$/i.test(tokenAt(sentence, mark).form)),
+  );
 }
 
 function degreeInFigures(sentence: Sentence, governor: number, text: string): Estimate | null {
@@ -154,7 +161,7 @@ function isFiniteClause(sentence: Sentence, predicate: number): boolean {
 
 function likelyEvent(sentence: Sentence, governor: number, estimate: Estimate): ForecastFrame[] {
   const subject = childBy(sentence, governor, "nsubj") ?? seemingSubject(sentence, governor);
-  if (subject === null || childBy(sentence, governor, "xcomp", "ccomp", "csubj", "advcl:to") !== null) return [];
+  if (subject === null || childBy(sentence, governor, "xcomp") !== null || contentClauses(sentence, governor).length > 0) return [];
   const token = tokenAt(sentence, subject);
   const saysLittle = ["certain", "sure", "remote", "unrealistic", "uncertain"].includes(lemmaAt(sentence, governor));
   if (!/^NN/.test(token.xpos) || saysLittle) return [];

@@ -52,10 +52,14 @@ function scareFrame(sentences: readonly Sentence[], quote: Span): PositionFrame 
   const sentence = sentences[sentenceIndexAt(sentences, quote.start)];
   if (sentence === undefined) return null;
   const inner = headOfSpan(sentence, { start: quote.start + 1, end: quote.end - 1 });
-  if (inner < 0 || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, inner).upos) || quote.end - quote.start > 40) return null;
+  if (inner < 0 || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, inner).upos) || countWords(sentence, quote) > 3) return null;
   const { head, deprel } = tokenAt(sentence, inner);
   const topic = /^(?:amod|compound)$/.test(deprel) && head >= 0 ? head : inner;
   return { sentence, topic, holder: "author", stance: -0.4, from: quote.start, to: Math.max(quote.end, tokenAt(sentence, topic).end), pattern: "scare-quotes" };
+}
+
+function countWords(sentence: Sentence, span: Span): number {
+  return sentence.tokens.filter((token) => token.start >= span.start && token.end <= span.end && /\p{L}/u.test(token.form)).length;
 }
 
 interface PlacedFrame extends PositionFrame {
