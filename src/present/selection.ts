@@ -49,6 +49,12 @@ export function clip(text: string, limit: number): string {
   return `${kept.replace(/[\s,;:–—-]+$/, "")}…`;
 }
 
+/** Clipped words in quotation marks; words that bring a pair of their own keep it and get no second one. */
+export function quoted(text: string, limit: number): string {
+  const words = clip(text, limit);
+  return /^(?:“[^“”]*”|"[^"]*"|‘[^‘’]*’)$/.test(words) ? words : `“${words}”`;
+}
+
 /** Counts of statements that a person has accepted, and of all that are not rejected. */
 export function reviewCounts(readout: Readout): { total: number; accepted: number } {
   const standing = readout.statements.filter((statement) => statement.review !== "rejected");

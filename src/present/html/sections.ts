@@ -1,7 +1,7 @@
 import type { Readout, ReadoutStatement } from "../../model/readout.ts";
 import { digestOf } from "../digest.ts";
 import type { ForecastOf } from "../probability.ts";
-import { answersByQuestion, authorOf, clip, nameOf, onOneLine, statementsOf } from "../selection.ts";
+import { answersByQuestion, authorOf, nameOf, onOneLine, quoted, statementsOf } from "../selection.ts";
 import { claimMarkup, provenance } from "./claims.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -20,7 +20,7 @@ export interface Section {
 /** A quote that leads back to its words. */
 function quoteLink({ numbers }: PageContext, id: string, quote: string): Markup {
   const number = numbers.get(id);
-  const words = html`“${clip(quote, 320)}”`;
+  const words = quoted(quote, 320);
   return number === undefined ? html`<q class="quote">${words}</q>` : html`<a class="quote s${number}" href="#t${number}">${words}</a>`;
 }
 
@@ -50,7 +50,7 @@ function contributionsSection({ readout }: PageContext): Section {
     const roles = contribution.roles.map((role) => onOneLine(role.text)).join("; ");
     return html`<li><p class="claim"><b>${authorOf(readout, contribution)}</b>${roles === "" ? null : html` <span class="who">${roles}</span>`}</p>
 ${contribution.heading === null ? null : html`<p><a href="#contribution-${index}">${onOneLine(contribution.heading)}</a></p>`}
-${digest === null ? null : html`<p class="quote">“${clip(digest, 400)}”</p>`}</li>`;
+${digest === null ? null : html`<p class="quote">${quoted(digest, 400)}</p>`}</li>`;
   });
   return { id: "contributions", title: "Who wrote, and what they say", body: rows.length === 0 ? html`` : html`<ol class="ledger">${rows}</ol>` };
 }
@@ -77,7 +77,7 @@ function answersSection({ readout }: PageContext): Section {
     const given = (groups.get(index) ?? []).flatMap((answer) => {
       const contribution = contributions[answer.contribution];
       if (contribution === undefined) return [];
-      const passages = answer.passages.map(([start, end]) => html`<p class="quote">“${clip(text.slice(start, end), 400)}”</p>`);
+      const passages = answer.passages.map(([start, end]) => html`<p class="quote">${quoted(text.slice(start, end), 400)}</p>`);
       return [html`<dt>${authorOf(readout, contribution)}</dt><dd>${passages}</dd>`];
     });
     const body = given.length > 0 ? html`<dl class="sides">${given}</dl>` : html`<p class="who">No passage was found that answers it.</p>`;

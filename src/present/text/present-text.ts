@@ -2,7 +2,7 @@ import type { Readout } from "../../model/readout.ts";
 import { mapStrings } from "../map-strings.ts";
 import { digestOf } from "../digest.ts";
 import { basisText, directionText, horizonText, rangeText } from "../probability.ts";
-import { answersByQuestion, authorOf, clip, nameOf, onOneLine, reviewSentence, speakerOf, statementsOf } from "../selection.ts";
+import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, reviewSentence, speakerOf, statementsOf } from "../selection.ts";
 import { printable, wrapLines, type TerminalStyle } from "./terminal.ts";
 
 export interface TextOptions {
@@ -44,7 +44,7 @@ function section(page: Page, title: string, lines: readonly string[]): string {
 /** A line with what is claimed, and under it, indented, the words it stands on. */
 function entry(page: Page, claim: string, quote: string, note = ""): string {
   const line = wrapLines(claim, page.width, "  ", "    ");
-  const words = wrapLines(`“${clip(quote, 260)}”${note === "" ? "" : ` ${page.style.faint(note)}`}`, page.width, "      ");
+  const words = wrapLines(`${quoted(quote, 260)}${note === "" ? "" : ` ${page.style.faint(note)}`}`, page.width, "      ");
   return `${line}\n${words}`;
 }
 
@@ -65,7 +65,7 @@ function contributions(page: Page): string {
     const parts = [wrapLines(who, page.width, "  ", "    ")];
     if (contribution.heading !== null) parts.push(wrapLines(onOneLine(contribution.heading), page.width, "    "));
     const digest = digestOf(readout, contribution, index);
-    if (digest !== null) parts.push(wrapLines(`“${clip(digest, 320)}”`, page.width, "      "));
+    if (digest !== null) parts.push(wrapLines(quoted(digest, 320), page.width, "      "));
     return parts.join("\n");
   });
   return section(page, "Who wrote, and what they say", lines);
@@ -141,13 +141,16 @@ function comparison(page: Page): string {
         const contribution = readout.document.contributions[index];
         return contribution === undefined ? "" : authorOf(readout, contribution);
       });
-      const words = side.statements.map((id) => `“${clip(quotes.get(id) ?? "", 200)}”`).join(" ");
+      const words = side.statements.map((id) => quoted(quotes.get(id) ?? "", 200)).join(" ");
       return wrapLines(`${who.join(", ")}: ${words}`, page.width, "      ", "        ");
     });
     return [wrapLines(`${page.style.strong(item.kind)} on ${nameOf(readout, item.about)}`, page.width, "  ", "    "), ...sides].join("\n");
   });
   return section(page, "Where they agree and differ", lines);
 }
+
+/** A terminal is no archive: the page and the JSON show every passage. */
+const passagesShown = 2;
 
 function answers(page: Page): string {
   const { readout } = page;
@@ -156,8 +159,10 @@ function answers(page: Page): string {
     const given = (groups.get(index) ?? []).flatMap((answer) => {
       const contribution = readout.document.contributions[answer.contribution];
       if (contribution === undefined) return [];
-      const words = answer.passages.map(([start, end]) => `“${clip(readout.document.text.slice(start, end), 240)}”`).join(" ");
-      return [wrapLines(`${authorOf(readout, contribution)}: ${words}`, page.width, "      ", "        ")];
+      const words = answer.passages.slice(0, passagesShown).map(([start, end]) => quoted(readout.document.text.slice(start, end), 240));
+      const rest = answer.passages.length - words.length;
+      if (rest > 0) words.push(page.style.faint(`(and ${rest} more)`));
+      return [wrapLines(`${authorOf(readout, contribution)}: ${words.join(" ")}`, page.width, "      ", "        ")];
     });
     const none = wrapLines(page.style.faint("no passage was found that answers it"), page.width, "      ");
     return [wrapLines(page.style.strong(onOneLine(question.text)), page.width, "  ", "    "), ...(given.length > 0 ? given : [none])].join("\n");
