@@ -10,14 +10,15 @@ export interface DropoutRates {
   readonly hidden: number;
 }
 
-/** What a sentence should come out as: governors (0 for the root) and labels, one a word. */
+/** What a sentence should come out as: governors (0 for the root), labels and tags, one a word. */
 export interface NetworkTarget {
   readonly heads: Int32Array;
   readonly labels: Int32Array;
+  readonly goldTags: Int32Array;
 }
 
 /** Where the gradients of a sentence's values lie, in floats. */
-type Scratch = Record<"top" | "joined" | "arcScores" | "arcDependent" | "arcHead" | "labelHidden" | "labelHead" | "labelScores" | "output" | "gates" | "input", number>;
+type Scratch = Record<"top" | "joined" | "arcScores" | "arcDependent" | "arcHead" | "labelHidden" | "labelHead" | "labelScores" | "tagScores" | "output" | "gates" | "input", number>;
 
 /** A network with room for gradients: runs forward with dropout, and back. */
 export class TrainableNetwork {
@@ -32,7 +33,7 @@ export class TrainableNetwork {
   readonly #rates: DropoutRates;
 
   constructor(shape: NetworkShape, capacity: number, rates: DropoutRates, random: Random) {
-    const { hidden, arc, label, labelCount, input } = shape;
+    const { hidden, arc, label, labelCount, tagCount, input } = shape;
     const widest = Math.max(input, 2 * hidden);
     const sizes = {
       top: capacity * 2 * hidden,
@@ -43,6 +44,7 @@ export class TrainableNetwork {
       labelHidden: capacity * label,
       labelHead: (capacity + 1) * label,
       labelScores: capacity * labelCount,
+      tagScores: capacity * tagCount,
       output: capacity * hidden,
       gates: capacity * 3 * hidden,
       input: capacity * widest,
@@ -75,7 +77,7 @@ export class TrainableNetwork {
     const { memory } = this.kernels;
     const { hidden } = this.network.layout.shape;
     memory.fill(0, this.#scratch.top, this.#scratch.top + count * 2 * hidden);
-    const loss = this.#learnArcs(count, target.heads) + this.#learnLabels(count, target);
+    const loss = this.#learnArcs(count, target.heads) + this.#learnLabels(count, target) + this.#learnTags(count, target.goldTags);
     this.#descend(count);
     return loss;
   }
@@ -158,6 +160,16 @@ export class TrainableNetwork {
     this.#addScaled(this.#gradient(layout.labelRoot), labelHead, label, 1);
     this.#throughProjection(labelHidden, layout.labelDependent, layout.labelBias, count);
     this.#throughProjection(labelHead + label, layout.labelHead, null, count);
+    return loss;
+  }
+
+  #learnTags(count: number, goldTags: Int32Array): number {
+    const { layout, buffers } = this.network;
+    const { tagCount } = layout.shape;
+    const { tagScores } = this.#scratch;
+    let loss = 0;
+    for (let d = 0; d < count; d++) loss += this.#softmax(buffers.tagScores + d * tagCount, tagScores + d * tagCount, tagCount, goldTags[d] as number);
+    this.#throughProjection(tagScores, layout.tagOut, layout.tagOutBias, count);
     return loss;
   }
 

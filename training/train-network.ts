@@ -42,7 +42,7 @@ function initialise(network: Network, random: Random): void {
       fill(network, fromHidden, Math.sqrt(6 / (fromHidden.rows / 3 + fromHidden.columns)), random);
       network.kernels.memory.fill(0.7, bias.at, bias.at + layout.shape.hidden);
     }
-  for (const block of [layout.arcDependent, layout.arcHead, layout.labelDependent, layout.labelHead, layout.labelOut]) fill(network, block, spread(block), random);
+  for (const block of [layout.arcDependent, layout.arcHead, layout.labelDependent, layout.labelHead, layout.labelOut, layout.tagOut]) fill(network, block, spread(block), random);
   for (const block of [layout.arcRoot, layout.labelRoot]) fill(network, block, 0.2, random);
 }
 

@@ -26,6 +26,7 @@ export interface NetworkBuffers {
   readonly arcScores: number;
   readonly labelHidden: number;
   readonly labelScores: number;
+  readonly tagScores: number;
   readonly end: number;
 }
 
@@ -36,7 +37,7 @@ function planBuffers(shape: NetworkShape, capacity: number, start: number): Netw
     end += Math.ceil(floats / 4) * 4;
     return at;
   };
-  const { hidden, arc, label, labelCount } = shape;
+  const { hidden, arc, label, labelCount, tagCount } = shape;
   const input = take(capacity * shape.input);
   let below = input;
   const layers = Array.from({ length: shape.layers }, (): LayerBuffers => {
@@ -55,6 +56,7 @@ function planBuffers(shape: NetworkShape, capacity: number, start: number): Netw
     arcScores: take(capacity * (capacity + 4)),
     labelHidden: take(capacity * label),
     labelScores: take(capacity * labelCount),
+    tagScores: take(capacity * tagCount),
     get end() {
       return end;
     },
@@ -70,7 +72,7 @@ export interface NetworkHooks {
 /**
  * A recurrent network that scores, for every word of a sentence, which word governs it and by what relation (after Kiperwasser and Goldberg 2016, and Dozat and
  * Manning 2017 without their bilinear matrix): two bidirectional recurrent layers over sums of input vectors; arcs by the
- * inner product of a dependent's and a governor's vector; labels by a small network over both.
+ * inner product of a dependent's and a governor's vector; labels by a small network over both; tags anew, straight from the top layer.
  */
 export class Network {
   readonly layout: NetworkLayout;
@@ -93,7 +95,7 @@ export class Network {
     return this.capacity + 4;
   }
 
-  /** Reads `rows` for `count` words and leaves arc scores and the vectors for labels in the buffers. */
+  /** Reads `rows` for `count` words and leaves tag scores, arc scores and the vectors for labels in the buffers. */
   run(count: number, hooks?: NetworkHooks): void {
     this.#sumInputs(count);
     const { memory } = this.kernels;
@@ -137,8 +139,9 @@ export class Network {
 
   #projectAll(count: number): void {
     const { layout, buffers } = this;
-    const { arc, label } = layout.shape;
+    const { arc, label, tagCount } = layout.shape;
     const { memory } = this.kernels;
+    this.#project(buffers.tagScores, layout.tagOut.at, layout.tagOutBias.at, count, tagCount);
     this.#project(buffers.arcDependent, layout.arcDependent.at, layout.arcDependentBias.at, count, arc);
     this.#project(buffers.arcHead + arc, layout.arcHead.at, layout.arcHeadBias.at, count, arc);
     rectify(memory, buffers.arcDependent, count * arc);
