@@ -106,12 +106,12 @@ function markupCharset(bytes: Uint8Array): string | null {
   return label?.startsWith("utf-16") === true ? "utf-8" : label;
 }
 
-/** UTF-8 where only a few bytes are broken: one damaged sequence in ten at most. */
+/** UTF-8 where only a few bytes are broken: at least two whole characters for each damaged one, which no other encoding yields by chance. */
 function decodeDamaged(bytes: Uint8Array): DecodedText | null {
   const text = new TextDecoder("utf-8").decode(bytes);
   const broken = text.split("\ufffd").length - 1;
   const whole = (text.match(/[^\p{ASCII}\ufffd]/gu) ?? []).length;
-  if (broken * 10 > whole) return null;
+  if (broken * 2 > whole) return null;
   const at = text.indexOf("\ufffd");
   const message = `${broken} damaged ${broken === 1 ? "character" : "characters"} in a UTF-8 text, shown as \ufffd`;
   return { text, encoding: "utf-8", warnings: [{ code: "encoding-damaged", message, start: at, end: at + 1 }] };

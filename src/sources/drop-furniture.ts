@@ -10,9 +10,15 @@ export interface KeptPieces {
   readonly tags: readonly string[] | null;
 }
 
-/** Words of a piece on one line. */
-export function wordsOf(text: string, piece: { readonly start: number; readonly end: number }): string {
-  return text.slice(piece.start, piece.end).replace(/\s+/g, " ").trim();
+/** Words of a piece on one line, its markup left out. */
+export function wordsOf(text: string, piece: Pick<Piece, "start" | "end" | "markup">): string {
+  let words = "";
+  let at = piece.start;
+  for (const mark of piece.markup) {
+    words += text.slice(at, mark.start) + (text.slice(mark.start, mark.end).includes("\n") ? " " : "");
+    at = mark.end;
+  }
+  return (words + text.slice(at, piece.end)).replace(/\s+/g, " ").trim();
 }
 
 /** A bare "Comments" line counts as the start of comments only this far into a text. */

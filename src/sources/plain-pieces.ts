@@ -40,7 +40,8 @@ export function plainPieces(text: string): Piece[] {
       pieces.push(underlined(pieces.pop() as Piece, line));
     } else if (isRule(line.words) && line.quoteDepth === 0) close();
     else {
-      if (previous !== undefined && !continues(previous, line, width)) close();
+      const isOpenItem = open[0]?.marker !== null && line.marker === null && line.indent > (open[0]?.indent ?? 0);
+      if (previous !== undefined && !isOpenItem && !continues(previous, line, width)) close();
       open.push(isListed(lines, index) ? line : { ...line, marker: null });
     }
   }
@@ -107,6 +108,7 @@ function wrapWidth(lines: readonly Line[]): number {
 /** True where `line` goes on with the paragraph of `previous`: the break between them was for want of room. */
 function continues(previous: Line, line: Line, width: number): boolean {
   if (line.quoteDepth !== previous.quoteDepth) return false;
+  if (line.quoteDepth > 0 && line.marker === null) return true;
   if (width === 0 || line.marker !== null) return false;
   if (line.indent > previous.indent && previous.marker === null) return false;
   if (parseFrontLine(line.words) !== null || parseFrontLine(previous.words) !== null) return false;

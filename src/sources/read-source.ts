@@ -3,12 +3,13 @@ import { RapporteurError } from "../base/errors.ts";
 import type { Warning } from "../base/warning.ts";
 import type { SourceDocument } from "../model/document.ts";
 import { decodeBytes } from "./decode.ts";
+import { type FetchOptions, fetchUrl } from "./fetch-url.ts";
 import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
-import { readHtml } from "./html/read-html.ts";
+import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
 import { readText } from "./read-text.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
-import { sniffFormat, type SourceFormat } from "./sniff-format.ts";
+import { formatOfContentType, sniffFormat, type SourceFormat } from "./sniff-format.ts";
 
 export interface ReadOptions {
   /** How errors name bytes that come without a path; "standard input" unless told. */
@@ -18,6 +19,10 @@ export interface ReadOptions {
   /** Takes the place of detection. */
   readonly charset?: string;
   readonly maxBytes?: number;
+  /** Where the bytes were fetched from, so that relative addresses and a missing canonical address can be filled in. */
+  readonly url?: string | null;
+  /** How addresses are fetched: time limit, and what tests put in the place of the network. */
+  readonly fetch?: FetchOptions;
 }
 
 export interface ReadSource {
@@ -32,37 +37,57 @@ export interface ReadSource {
 }
 
 /**
- * Reads a file, or bytes that are at hand: decodes them, tells the format, and hands over the stored text, its blocks and metadata.
+ * Reads a file, an http(s) address, or bytes that are at hand: decodes them, tells the format, and hands over the stored text, its blocks
+ * and metadata.
  *
- * @param source path of a file, or bytes
+ * @param source path of a file, address of a page, or bytes
  * @throws RAP_SOURCE_* one for each way in which a source cannot be read
  * Cost: O(size).
  */
 export async function readSource(source: string | Uint8Array, options: ReadOptions = {}): Promise<ReadSource> {
-  const maxBytes = options.maxBytes ?? defaultMaxBytes;
   if (typeof source !== "string") return readDocumentBytes(source, { ...options, name: options.name ?? "standard input" });
-  return readDocumentBytes(await readBytes(source, maxBytes), { ...options, name: options.name ?? source });
+  if (isAddress(source)) return readAddress(source, options);
+  return readDocumentBytes(await readBytes(source, options.maxBytes ?? defaultMaxBytes), { ...options, name: options.name ?? source });
+}
+
+/** True for what is fetched and not opened: anything with a scheme, so that a wrong one is answered as such. */
+export function isAddress(source: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
+}
+
+async function readAddress(address: string, options: ReadOptions): Promise<ReadSource> {
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  const page = await fetchUrl(address, { maxBytes, ...options.fetch });
+  const named = page.contentType === null ? null : formatOfContentType(page.contentType);
+  return readDocumentBytes(page.bytes, {
+    ...(page.charset === null ? {} : { charset: page.charset }),
+    // "text/plain" is what servers say of any file they do not know.
+    ...(named === null || named === "text" ? {} : { format: named }),
+    ...options,
+    name: page.url,
+    url: page.url,
+  });
 }
 
 /** Reads bytes already at hand; `name` may be a path or an address, and its extension counts. */
 export function readDocumentBytes(bytes: Uint8Array, options: ReadOptions & { readonly name: string }): ReadSource {
-  const { name, maxBytes = defaultMaxBytes } = options;
+  const { name, maxBytes = defaultMaxBytes, url = null } = options;
   if (bytes.length > maxBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: sizeInWords(maxBytes) });
   const decoded = decodeBytes(bytes, { source: name, charset: options.charset ?? null, readsMarkup: true });
   const format = options.format ?? sniffFormat(decoded.text, name);
-  const read = readers[format](decoded.text, name);
+  const { document, warnings } = readers[format](decoded.text, { source: name, url });
   return {
     bytes,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     format,
     encoding: decoded.encoding,
-    document: read.document,
-    warnings: [...decoded.warnings, ...read.warnings],
+    document: { ...document, metadata: { ...document.metadata, url: document.metadata.url ?? url } },
+    warnings: [...decoded.warnings, ...warnings],
   };
 }
 
-const readers: Readonly<Record<SourceFormat, (text: string, name: string) => ReadDocument>> = {
+const readers: Readonly<Record<SourceFormat, (text: string, options: ReadHtmlOptions) => ReadDocument>> = {
   text: readText,
   markdown: readMarkdown,
-  html: (text, name) => readHtml(text, { source: name, url: /^https?:/i.test(name) ? name : null }),
+  html: readHtml,
 };

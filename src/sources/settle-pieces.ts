@@ -59,7 +59,7 @@ export function settlePieces(read: ReadPieces): ReadDocument {
   const blocks = settled.map(toBlock);
   const markup = pieces.flatMap((piece) => piece.markup);
   const metadata: DocumentMetadata = {
-    title: title === null ? (told.title ?? null) : text.slice(title.piece.start, title.piece.end),
+    title: title === null ? (told.title ?? null) : title.words,
     standfirst: standfirst === null ? null : text.slice(standfirst.piece.start, standfirst.piece.end),
     published,
     publisher: told.publisher ?? null,
@@ -95,7 +95,7 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
   for (const entry of settled) {
     const { piece, words } = entry;
     if (piece.role === "jump") entry.kind = "other";
-    else if (piece.role === "byline") entry.kind = looksLikeDateLine(words) ? "other" : "byline";
+    else if (piece.role === "byline") entry.kind = kindOfByline(words);
     else if (piece.role === "bio") entry.kind = "bio";
     else if (piece.role === "standfirst") entry.kind = "paragraph";
     else if (piece.shape === "heading") [entry.kind, entry.level] = ["heading", piece.level];
@@ -108,6 +108,12 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (looksLikeSignature(words)) entry.kind = "byline";
     else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
   }
+}
+
+/** Bylines come with a date or a post in a line of its own. */
+function kindOfByline(words: string): BlockKind {
+  if (looksLikeDateLine(words)) return "other";
+  return looksLikePostLine(words) && !looksLikeByline(words) ? "bio" : "byline";
 }
 
 /** "[Invented example]", "Editor’s note: …": a remark about the text, set apart from it. */
@@ -236,13 +242,13 @@ function findStandfirst(settled: readonly Settled[], title: Settled | null, told
   const next = settled[first + 1];
   if (next?.kind === "byline" && settled.slice(start, first).every(({ kind }) => kind !== "byline")) return candidate;
   const leads = next?.kind === "heading" || next?.kind === "other";
-  return leads && introducesOthers(settled, candidate.words) ? candidate : null;
+  return leads && introducesOthers(settled.slice(first + 1), candidate.words) ? candidate : null;
 }
 
 /** An op-ed or a communiqué starts with a paragraph before its first heading too; that one is text. */
-function introducesOthers(settled: readonly Settled[], words: string): boolean {
+function introducesOthers(following: readonly Settled[], words: string): boolean {
   if (announcesOthers(words)) return true;
-  const count = (...kinds: readonly (BlockKind | null)[]): number => settled.filter(({ kind }) => kinds.includes(kind)).length;
+  const count = (...kinds: readonly (BlockKind | null)[]): number => following.filter(({ kind }) => kinds.includes(kind)).length;
   return count("heading") >= 2 && (count("byline", "bio") >= 2 || words.includes("?"));
 }
 

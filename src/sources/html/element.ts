@@ -77,46 +77,84 @@ export function hasAnyWord(element: HtmlElement, words: readonly string[]): bool
   return own.size > 0 && words.some((word) => own.has(word));
 }
 
-/** How much text an element holds, how much of it in paragraphs, and how much in links. */
+/** How much text an element holds, how much of it in paragraphs and in links, and how many links lead where. */
 export interface TextShare {
   readonly text: number;
   readonly prose: number;
   readonly linked: number;
+  readonly linkCount: number;
+  /** Links that lead to a place on the same page. */
+  readonly jumpCount: number;
 }
 
-/** Counts the text of every element once. Cost: O(nodes). */
-export function measureText(top: HtmlElement): Map<HtmlElement, TextShare> {
-  const shares = new Map<HtmlElement, TextShare>();
-  measure(top, { shares, inLink: false });
-  return shares;
+export type TextShares = ReadonlyMap<HtmlElement, TextShare>;
+
+/** Measures every element of a page once. Cost: O(nodes). */
+export function measureText(top: HtmlElement): TextShares {
+  const measuring: Measuring = { shares: new Map(), places: linkPlaces(top) };
+  measure(top, measuring, false);
+  return measuring.shares;
 }
 
 interface Measuring {
   readonly shares: Map<HtmlElement, TextShare>;
-  readonly inLink: boolean;
+  readonly places: ReadonlySet<string>;
 }
 
 /** Text shorter than this in a paragraph is a label, a caption or a line of a menu. */
 const proseLength = 60;
+const nothing: TextShare = { text: 0, prose: 0, linked: 0, linkCount: 0, jumpCount: 0 };
 
-function measure(element: HtmlElement, state: Measuring): TextShare {
-  let [text, prose, linked] = [0, 0, 0];
+function measure(element: HtmlElement, measuring: Measuring, isInLink: boolean): TextShare {
+  let [text, prose, linked, linkCount, jumpCount] = [0, 0, 0, 0, 0];
   if (!isSilent(element)) {
-    const inLink = state.inLink || element.name === "a";
+    const isLink = element.name === "a";
+    if (isLink) linkCount++;
+    if (isLink && leadsTo(element, measuring.places)) jumpCount++;
     for (const child of element.children) {
-      const share = typeof child === "string" ? ownText(child, inLink) : measure(child, { ...state, inLink });
+      const share = typeof child === "string" ? ownText(child, isInLink || isLink) : measure(child, measuring, isInLink || isLink);
       text += share.text;
       prose += share.prose;
       linked += share.linked;
+      linkCount += share.linkCount;
+      jumpCount += share.jumpCount;
     }
     if ((element.name === "p" || element.name === "li" || element.name === "blockquote") && text - linked > proseLength) prose = text;
   }
-  const share = { text, prose, linked };
-  state.shares.set(element, share);
+  const share = { text, prose, linked, linkCount, jumpCount };
+  measuring.shares.set(element, share);
   return share;
 }
 
-function ownText(text: string, inLink: boolean): TextShare {
+function ownText(text: string, isInLink: boolean): TextShare {
   const length = text.trim().length;
-  return { text: length, prose: 0, linked: inLink ? length : 0 };
+  return { ...nothing, text: length, linked: isInLink ? length : 0 };
+}
+
+/** What was measured of an element; nothing for one that came later. */
+export function shareOf(shares: TextShares, element: HtmlElement): TextShare {
+  return shares.get(element) ?? nothing;
+}
+
+/** Every place in the page that a link can lead to: ids and names. */
+function linkPlaces(root: HtmlElement): ReadonlySet<string> {
+  const places = new Set<string>();
+  for (const element of descendants(root)) {
+    const place = element.attribute("id") ?? (element.name === "a" ? element.attribute("name") : null);
+    if (place !== null) places.add(place);
+  }
+  return places;
+}
+
+function leadsTo(link: HtmlElement, places: ReadonlySet<string>): boolean {
+  const href = link.attribute("href") ?? "";
+  return href.startsWith("#") && places.has(href.slice(1));
+}
+
+const listNames = new Set(["ul", "ol", "nav", "div", "p", "section"]);
+
+/** True for a list whose entries all lead to places on the same page. */
+export function isJumpList(shares: TextShares, element: HtmlElement): boolean {
+  const { text, linked, linkCount, jumpCount } = shareOf(shares, element);
+  return listNames.has(element.name) && jumpCount >= 2 && jumpCount === linkCount && linked > text * 0.5;
 }

@@ -154,5 +154,6 @@ function decodeName(whole: string, name: string): string {
 function decodeNumber(code: number): string {
   if (code >= 128 && code <= 159) return windowsControls[code - 128] ?? "\ufffd";
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return "\ufffd";
-  return String.fromCodePoint(code);
+  // A carriage return has no place in stored text.
+  return code === 13 ? "\n" : String.fromCodePoint(code);
 }

@@ -1,10 +1,10 @@
 import type { Span } from "../../model/span.ts";
-import { looksLikeDateLine, looksLikeName, looksLikePostLine } from "../line-roles.ts";
+import { looksLikeBio, looksLikeDateLine, looksLikeName, looksLikePostLine } from "../line-roles.ts";
 import type { PieceRole, PieceShape } from "../piece.ts";
-import { classWords, findElement, hasAnyWord, isBlock, isSilent, wordsIn } from "./element.ts";
+import { classWords, findElement, hasAnyWord, isBlock, isJumpList, isSilent, shareOf, type TextShares, wordsIn } from "./element.ts";
 import type { PageRoots } from "./find-root.ts";
 import type { HtmlElement, HtmlNode } from "./parse-html.ts";
-import { isJumpList, personWords } from "./prune-page.ts";
+import { personWords } from "./prune-page.ts";
 
 /** A block of a page before it has a place in the stored text; emphasis counts from the block's own start. */
 export interface PagePiece {
@@ -32,8 +32,8 @@ interface Context {
 }
 
 /** Turns a pruned page into its blocks, in reading order. Cost: O(nodes). */
-export function pagePieces(roots: PageRoots, places: ReadonlySet<string>): PagePiece[] {
-  const reader = new PieceReader(roots, places);
+export function pagePieces(roots: PageRoots, shares: TextShares): PagePiece[] {
+  const reader = new PieceReader(roots, shares);
   reader.read(roots.root, { shape: "paragraph", level: 0, listDepth: 0, role: null, isInContent: false, isTitle: false, isPreformatted: false });
   reader.flush();
   return reader.pieces;
@@ -42,21 +42,23 @@ export function pagePieces(roots: PageRoots, places: ReadonlySet<string>): PageP
 class PieceReader {
   readonly pieces: PagePiece[] = [];
   readonly #roots: PageRoots;
-  readonly #places: ReadonlySet<string>;
-  #text = "";
+  readonly #shares: TextShares;
+  /** Text of the open block in parts; joined once, since growing one string unit by unit costs quadratic time. */
+  #parts: string[] = [];
+  #length = 0;
   #emphasis: Span[] = [];
   #italicLength = 0;
   #context: Context | null = null;
 
-  constructor(roots: PageRoots, places: ReadonlySet<string>) {
+  constructor(roots: PageRoots, shares: TextShares) {
     this.#roots = roots;
-    this.#places = places;
+    this.#shares = shares;
   }
 
   read(element: HtmlElement, outer: Context): void {
     if (isSilent(element)) return;
     const context = this.#contextOf(element, outer);
-    if (element.name === "br") this.#break();
+    if (element.name === "br") this.#break(context);
     else if (element.name === "hr") this.flush();
     else if (element.name === "table" && isDataTable(element)) this.#table(element, context);
     else if (isBlock(element)) this.#block(element, context);
@@ -66,7 +68,13 @@ class PieceReader {
   #contextOf(element: HtmlElement, outer: Context): Context {
     const { name } = element;
     const isInContent = outer.isInContent || element === this.#roots.content;
-    const inner: Context = { ...outer, isInContent, role: isJumpList(element, this.#places) ? "jump" : roleWithin(element, outer, isInContent) };
+    const inner: Context = {
+      ...outer,
+      isInContent,
+      role: isJumpList(this.#shares, element)
+        ? "jump"
+        : roleWithin(element, outer, { isInContent, isLong: shareOf(this.#shares, element).text > bioLength }),
+    };
     if (element === this.#roots.title) return { ...inner, shape: "heading", level: 1, role: "title", isTitle: true };
     const heading = /^h([1-6])$/.exec(name)?.[1];
     if (heading !== undefined) return { ...inner, shape: "heading", level: Number(heading) };
@@ -78,12 +86,13 @@ class PieceReader {
   }
 
   flush(): void {
-    const text = this.#text.trim();
-    const lead = this.#text.length - this.#text.trimStart().length;
+    const written = this.#parts.join("");
+    const text = written.trim();
+    const lead = written.length - written.trimStart().length;
     const context = this.#context;
     if (text !== "" && context !== null) {
       const emphasis = this.#emphasis
-        .map((span) => trimSpan(this.#text, span))
+        .map((span) => trimSpan(written, span))
         .map(({ start, end }) => ({ start: start - lead, end: end - lead }))
         .filter(({ start, end }) => start < end);
       this.pieces.push({
@@ -97,7 +106,8 @@ class PieceReader {
         isItalic: this.#italicLength >= text.length * 0.9,
       });
     }
-    this.#text = "";
+    this.#parts = [];
+    this.#length = 0;
     this.#emphasis = [];
     this.#italicLength = 0;
     this.#context = null;
@@ -111,14 +121,14 @@ class PieceReader {
 
   #inline(element: HtmlElement, context: Context): void {
     if (isNoteMark(element)) return;
-    const start = this.#text.length;
+    const start = this.#length;
     if (element.name === "q") this.#append("“", context);
     this.#children(element, context);
     if (element.name === "q") this.#append("”", context);
     // A block inside has flushed the line it started on.
-    if (this.#text.length <= start) return;
-    if (isBold(element)) this.#emphasis.push({ start, end: this.#text.length });
-    if (element.name === "em" || element.name === "i") this.#italicLength += this.#text.length - start;
+    if (this.#length <= start) return;
+    if (isBold(element)) this.#emphasis.push({ start, end: this.#length });
+    if (element.name === "em" || element.name === "i") this.#italicLength += this.#length - start;
   }
 
   #children(element: HtmlElement, context: Context): void {
@@ -132,18 +142,27 @@ class PieceReader {
 
   #append(written: string, context: Context): void {
     const text = context.isPreformatted ? written : written.replace(/[ \t\n\r\f]+/g, " ");
-    const starts = this.#text === "" || /[ \n]$/.test(this.#text);
-    const added = starts && !context.isPreformatted ? text.replace(/^ /, "") : text;
-    if (added === "") return;
+    const added = !context.isPreformatted && this.#endsInSpace() ? text.replace(/^ /, "") : text;
+    if (added !== "") this.#put(added, context);
+  }
+
+  #put(text: string, context: Context): void {
     this.#context ??= context;
-    this.#text += added;
+    this.#parts.push(text);
+    this.#length += text.length;
+  }
+
+  #endsInSpace(): boolean {
+    const last = this.#parts.at(-1)?.at(-1) ?? " ";
+    return last === " " || last === "\n";
   }
 
   /** One break is a new line, two are a new paragraph. */
-  #break(): void {
-    const text = this.#text.replace(/ +$/, "");
-    if (text.endsWith("\n")) this.flush();
-    else if (text !== "") this.#text = `${text}\n`;
+  #break(context: Context): void {
+    const last = this.#parts.at(-1);
+    if (last === undefined) return;
+    if (last.endsWith("\n") || (last === " " && this.#parts.at(-2)?.endsWith("\n") === true)) this.flush();
+    else this.#put("\n", context);
   }
 
   #table(table: HtmlElement, context: Context): void {
@@ -151,9 +170,8 @@ class PieceReader {
     for (const row of rowsOf(table)) {
       const cells = row.children.filter((cell): cell is HtmlElement => typeof cell !== "string").map(wordsIn);
       if (cells.every((cell) => cell === "")) continue;
-      this.#text += `${this.#text === "" ? "" : "\n"}${cells.join("\t")}`;
+      this.#put(`${this.#length === 0 ? "" : "\n"}${cells.join("\t")}`, { ...context, shape: "table", level: 0 });
     }
-    this.#context = { ...context, shape: "table", level: 0 };
     this.flush();
   }
 }
@@ -161,27 +179,41 @@ class PieceReader {
 const standfirstWords = ["standfirst", "dek", "deck", "subtitle", "subhead", "subheading", "subheadline", "lede", "tagline"];
 const looseStandfirstWords = ["excerpt", "summary", "description", "intro", "lead"];
 const bioWords = ["bio", "bios", "biography", "aboutauthor"];
-const cardWords = ["card", "box", "info", "about", "description", "details", "profile", "blurb", "block", "teaser", "meta"];
+const cardWords = ["card", "box", "info", "about", "details", "profile", "blurb"];
 /** Longer than this, an element about an expert holds what the expert says. */
 const bioLength = 1200;
+const cardLength = 600;
 const bylineLength = 200;
 
-function roleWithin(element: HtmlElement, outer: Context, isInContent: boolean): PieceRole | null {
+function roleWithin(element: HtmlElement, outer: Context, { isInContent, isLong }: { isInContent: boolean; isLong: boolean }): PieceRole | null {
   if (outer.role === "jump" || outer.role === "bio") return outer.role;
+  if (isLong) return outer.role;
   if (classWords(element).size === 0 && element.attribute("rel") === null) return outer.role;
   if (hasAnyWord(element, standfirstWords) || (!isInContent && hasAnyWord(element, looseStandfirstWords))) return "standfirst";
   const isPersonal = hasAnyWord(element, personWords) || element.attribute("rel")?.includes("author") === true;
-  if (!isPersonal) return outer.role;
-  const length = wordsIn(element).length;
-  if (length > bioLength) return outer.role;
-  if (hasAnyWord(element, bioWords) || (hasAnyWord(element, cardWords) && holdsProse(element)) || length > bylineLength) return "bio";
-  // An author's name inside a sentence is no byline.
-  return isBlock(element) || outer.role === "byline" || standsAlone(element, length) ? "byline" : outer.role;
+  return isPersonal ? personRole(element, outer) : outer.role;
 }
 
-function holdsProse(element: HtmlElement): boolean {
-  return wordsIn(element).length > 80;
+/** What an element about a person holds: a bio, a byline, or, where it is long, what the person says. */
+function personRole(element: HtmlElement, outer: Context): PieceRole | null {
+  const words = wordsIn(element);
+  const isCard = hasAnyWord(element, cardWords) && words.length <= cardLength && words.length > bylineLength / 2;
+  if (hasAnyWord(element, bioWords) || (isCard && !holdsArgument(element))) return "bio";
+  if (words.length > bylineLength) return looksLikeBio(words) ? "bio" : outer.role;
+  // An author's name inside a sentence is no byline.
+  return isBlock(element) || outer.role === "byline" || standsAlone(element, words.length) ? "byline" : outer.role;
 }
+
+/** A heading that is no name, a quotation or a list: more than an introduction. */
+function holdsArgument(element: HtmlElement): boolean {
+  const isArgument = (inner: HtmlElement): boolean =>
+    inner.name === "blockquote" ||
+    inner.name === "li" ||
+    (/^h[1-6]$/.test(inner.name) && !looksLikeName(wordsIn(inner)) && !aboutAuthor.test(wordsIn(inner)));
+  return findElement(element, isArgument) !== null;
+}
+
+const aboutAuthor = /^about the (author|expert|contributor)s?:?$/i;
 
 function standsAlone(element: HtmlElement, length: number): boolean {
   let above = element.parent;
@@ -192,7 +224,7 @@ function standsAlone(element: HtmlElement, length: number): boolean {
 function roleOf(text: string, context: Context): PieceRole | null {
   if (context.role !== "bio") return context.role === "standfirst" && context.shape === "heading" && context.isInContent ? null : context.role;
   const words = text.replace(/\s+/g, " ");
-  if (/^about the (author|expert|contributor)s?:?$/i.test(words)) return "jump";
+  if (aboutAuthor.test(words)) return "jump";
   if (looksLikePostLine(words)) return "bio";
   return looksLikeName(words) || looksLikeDateLine(words) || context.shape === "heading" ? "byline" : "bio";
 }

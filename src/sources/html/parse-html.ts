@@ -67,22 +67,19 @@ const mostElements = 1_000_000;
  */
 export function parseHtml(html: string): ParsedHtml {
   const builder = new TreeBuilder();
-  let at = 0;
-  while (at < html.length) {
-    const open = html.indexOf("<", at);
-    if (open < 0) break;
-    const next = tokenAt(html, open, builder);
-    if (next === null) {
-      // Not markup: the "<" is text. Looking for the next one starts behind it.
-      builder.text(html.slice(at, open + 1));
-      at = open + 1;
-      continue;
+  let textStart = 0;
+  for (let open = html.indexOf("<"); open >= 0;) {
+    const token = tokenAt(html, open, builder);
+    // Not markup: the "<" is text, and goes on with what stands before it.
+    if (token === null) open = html.indexOf("<", open + 1);
+    else {
+      builder.text(html.slice(textStart, open));
+      token.apply();
+      textStart = token.end;
+      open = html.indexOf("<", token.end);
     }
-    if (open > at) builder.text(html.slice(at, open));
-    next.apply();
-    at = next.end;
   }
-  if (at < html.length) builder.text(html.slice(at));
+  builder.text(html.slice(textStart));
   return { root: builder.root, isFlattened: builder.isFlattened };
 }
 
@@ -191,7 +188,9 @@ class TreeBuilder {
   }
 
   #append(node: HtmlNode): void {
-    if (node !== "") this.#top().children.push(node);
+    const { children } = this.#top();
+    const isRepeatedBreak = node === "\n" && children.at(-1) === "\n";
+    if (node !== "" && !isRepeatedBreak) children.push(node);
   }
 
   #top(): HtmlElement {

@@ -1,5 +1,16 @@
 import { splitTags } from "../line-roles.ts";
-import { classWords, descendants, findElement, hasAnyWord, isSilent, measureText, type TextShare, wordsIn } from "./element.ts";
+import {
+  classWords,
+  descendants,
+  findElement,
+  hasAnyWord,
+  isJumpList,
+  isSilent,
+  shareOf,
+  type TextShare,
+  type TextShares,
+  wordsIn,
+} from "./element.ts";
 import type { HtmlElement } from "./parse-html.ts";
 
 /** Class or id words that name furniture on their own. */
@@ -70,62 +81,55 @@ const mainShare = 0.4;
  * Takes the furniture out of a page, in place: menus, share bars, lists of links, forms, comments, pictures with their captions, hidden
  * parts. Returns the tags that tag lists showed, null where the page has no tag list.
  *
- * @param places what `linkPlaces` gave for the same page
+ * @param shares what `measureText` gave for the same page
  * Cost: O(nodes × depth) at worst, for the looks inside what is about to go.
  */
-export function prunePage(root: HtmlElement, places: ReadonlySet<string>): readonly string[] | null {
-  const shares = measureText(root);
-  const pruning: Pruning = { shares, places, prose: Math.max(1, shares.get(root)?.prose ?? 0), tags: null };
+export function prunePage(root: HtmlElement, shares: TextShares): readonly string[] | null {
+  const pruning: Pruning = { shares, prose: Math.max(1, shares.get(root)?.prose ?? 0), tags: null };
+  takeTags(root, pruning);
   prune(root, pruning);
   return pruning.tags === null ? null : [...new Set(pruning.tags)];
 }
 
-/** Every place in the page that a link can lead to: ids and names. */
-export function linkPlaces(root: HtmlElement): ReadonlySet<string> {
-  const places = new Set<string>();
-  for (const element of descendants(root)) {
-    const place = element.attribute("id") ?? (element.name === "a" ? element.attribute("name") : null);
-    if (place !== null) places.add(place);
-  }
-  return places;
-}
-
 interface Pruning {
-  readonly places: ReadonlySet<string>;
-  readonly shares: ReadonlyMap<HtmlElement, TextShare>;
+  readonly shares: TextShares;
   readonly prose: number;
   tags: string[] | null;
 }
 
-function prune(parent: HtmlElement, pruning: Pruning): void {
-  const kept = parent.children.filter((child) => {
-    if (typeof child === "string") return true;
+/** Takes tag lists out first: they often stand in a footer that goes as a whole. Menus of topics are no tags of the document. */
+function takeTags(parent: HtmlElement, pruning: Pruning): void {
+  keepChildren(parent, (child) => {
     const tags = tagList(child, pruning);
-    if (tags !== null) {
-      pruning.tags = [...(pruning.tags ?? []), ...tags];
-      return false;
-    }
+    if (tags !== null) pruning.tags = [...(pruning.tags ?? []), ...tags];
+    else if (child.name !== "nav" && child.name !== "aside" && !isSilent(child)) takeTags(child, pruning);
+    return tags === null;
+  });
+}
+
+function prune(parent: HtmlElement, pruning: Pruning): void {
+  keepChildren(parent, (child) => {
     if (isFurniture(child, pruning)) return false;
     prune(child, pruning);
     return true;
   });
-  parent.children.splice(0, parent.children.length, ...kept);
+}
+
+function keepChildren(parent: HtmlElement, keeps: (child: HtmlElement) => boolean): void {
+  const kept = parent.children.filter((child) => typeof child === "string" || keeps(child));
+  if (kept.length < parent.children.length) parent.children.splice(0, parent.children.length, ...kept);
 }
 
 function isFurniture(element: HtmlElement, pruning: Pruning): boolean {
   if (element.name === "title" || isSilent(element)) return true;
   if (element.name === "html" || element.name === "body" || element.name === "main") return false;
   if (isComments(element)) return !holdsTitle(element);
-  const share = shareOf(element, pruning);
+  const share = shareOf(pruning.shares, element);
   if (share.prose > pruning.prose * mainShare) return false;
   if (isHidden(element)) return true;
-  if (isJumpList(element, pruning.places)) return false;
+  if (isJumpList(pruning.shares, element)) return false;
   if (isByName(element, pruning) || isByClass(element) || isLinkList(element, share)) return !holdsTitle(element);
   return false;
-}
-
-function shareOf(element: HtmlElement, pruning: Pruning): TextShare {
-  return pruning.shares.get(element) ?? { text: 0, prose: 0, linked: 0 };
 }
 
 function holdsTitle(element: HtmlElement): boolean {
@@ -152,7 +156,7 @@ function isByName(element: HtmlElement, pruning: Pruning): boolean {
   if (furnitureRoles.has(role)) return !isAboutPerson(element);
   if (name === "aside") return !isAboutPerson(element);
   if (name === "footer") return !isWithin(element, ["article", "blockquote", "main"]) && !isAboutPerson(element);
-  if (name === "header") return !isWithin(element, ["article", "main", "section"]) && shareOf(element, pruning).prose === 0;
+  if (name === "header") return !isWithin(element, ["article", "main", "section"]) && shareOf(pruning.shares, element).prose === 0;
   return false;
 }
 
@@ -179,25 +183,11 @@ const linkListLength = 80;
 function isLinkList(element: HtmlElement, share: TextShare): boolean {
   if (!["ul", "ol", "div", "section", "dl"].includes(element.name)) return false;
   if (share.linked < linkListLength || share.linked < share.text * 0.75 || hasAnyWord(element, personWords)) return false;
-  return linksIn(element).length >= 3;
+  return share.linkCount >= 3;
 }
 
 function linksIn(element: HtmlElement): HtmlElement[] {
   return [...descendants(element)].filter(({ name }) => name === "a");
-}
-
-/** True for a list whose entries all lead to places on the same page. */
-export function isJumpList(element: HtmlElement, places: ReadonlySet<string>): boolean {
-  if (!["ul", "ol", "nav", "div", "p", "section"].includes(element.name)) return false;
-  const links = linksIn(element);
-  if (links.length < 2 || !links.every((link) => leadsTo(link, places))) return false;
-  const linkText = links.reduce((sum, link) => sum + wordsIn(link).length, 0);
-  return linkText > wordsIn(element).length * 0.6;
-}
-
-function leadsTo(link: HtmlElement, places: ReadonlySet<string>): boolean {
-  const href = link.attribute("href") ?? "";
-  return href.startsWith("#") && places.has(href.slice(1));
 }
 
 const tagWords = ["tags", "tag", "tagcloud", "topics", "keywords", "taglist", "taxonomy"];
@@ -207,7 +197,7 @@ function tagList(element: HtmlElement, pruning: Pruning): string[] | null {
   const isNamed = hasAnyWord(element, tagWords) && element.name !== "body" && element.name !== "article" && element.name !== "html";
   const isMarked = isTagLink(element);
   if (!isNamed && !isMarked) return null;
-  const share = shareOf(element, pruning);
+  const share = shareOf(pruning.shares, element);
   if (share.prose > 0 || share.text > 600) return null;
   if (isMarked) return splitTags(wordsIn(element));
   const links = linksIn(element)

@@ -5,12 +5,12 @@ import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeName, looksL
 import { parseDay } from "../parse-date.ts";
 import type { Piece } from "../piece.ts";
 import { type ReadDocument, settlePieces } from "../settle-pieces.ts";
-import { descendants, wordsIn } from "./element.ts";
+import { descendants, measureText, wordsIn } from "./element.ts";
 import { findRoots } from "./find-root.ts";
 import { pageMetadata } from "./page-metadata.ts";
 import { type PagePiece, pagePieces } from "./page-pieces.ts";
 import { type HtmlElement, parseHtml } from "./parse-html.ts";
-import { linkPlaces, prunePage } from "./prune-page.ts";
+import { prunePage } from "./prune-page.ts";
 
 export interface ReadHtmlOptions {
   /** How errors name the page. */
@@ -30,11 +30,11 @@ export interface ReadHtmlOptions {
 export function readHtml(html: string, options: ReadHtmlOptions): ReadDocument {
   const { root, isFlattened } = parseHtml(html);
   const { told, warnings } = pageMetadata(root, options.url ?? null);
-  const places = linkPlaces(root);
-  const shownTags = prunePage(root, places);
+  const shares = measureText(root);
+  const shownTags = prunePage(root, shares);
   const roots = findRoots(root, told.title ?? null);
   const time = firstTime(roots.root);
-  const kept = selectPieces(pagePieces(roots, places), told.title ?? null);
+  const kept = selectPieces(pagePieces(roots, shares), told.title ?? null);
   const { text, pieces } = assemble(kept);
   if (pieces.length === 0) throw new RapporteurError("RAP_SOURCE_NO_TEXT", { source: options.source });
   const tags = shownTags === null || (shownTags.length === 0 && (told.tags?.length ?? 0) > 0) ? (told.tags ?? []) : shownTags;

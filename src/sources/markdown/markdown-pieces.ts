@@ -79,7 +79,7 @@ class BlockReader {
     this.#open = null;
     const [first, last] = [open?.lines[0], open?.lines.at(-1)];
     if (open === null || first === undefined || last === undefined || first.start >= last.end) return;
-    const piece = this.#piece(open, { start: first.start, end: last.end });
+    const piece = this.#piece(open, trimmed(this.#text, { start: first.start, end: last.end }));
     if (piece !== null) this.pieces.push(piece);
   }
 
@@ -207,7 +207,7 @@ class BlockReader {
   #piece(open: OpenBlock, span: Span): MarkdownPiece | null {
     const bare = { ...span, shape: open.shape, level: open.level, role: null, isItalic: false };
     const between = gaps(open.lines);
-    if (open.shape === "code") return { ...bare, emphasis: [], markup: between };
+    if (open.shape === "code") return span.start < span.end ? { ...bare, emphasis: [], markup: [] } : null;
     const { bold, italic, marks } = inlineMarkup(this.#text.slice(span.start, span.end));
     const move = (inner: Span): Span => ({ start: span.start + inner.start, end: span.start + inner.end });
     const markup = ordered([...marks.map(move), ...between]);
@@ -216,17 +216,20 @@ class BlockReader {
     const emphasis = bold.map((inner) => trimmed(this.#text, move(inner)));
     const italicLength = italic.reduce((sum, inner) => sum + inner.end - inner.start, 0);
     const isItalic = italicLength >= (span.end - span.start) * 0.9;
-    return { ...bare, ...stripMarks(this.#text, span, markup), emphasis, isItalic };
+    return { ...bare, ...withoutOuterMarks(this.#text, span, { markup, enclosed: [...bold, ...italic].map(move) }), emphasis, isItalic };
   }
 }
 
-/** Leaves marks at either end out of the block. */
-function stripMarks(text: string, span: Span, markup: readonly Span[]): { start: number; end: number; markup: Span[] } {
-  let { start, end } = span;
-  const inner = [...markup];
-  while (inner[0] !== undefined && text.slice(start, inner[0].start).trim() === "") start = (inner.shift() as Span).end;
-  for (let last = inner.at(-1); last !== undefined && text.slice(last.end, end).trim() === ""; last = inner.at(-1)) end = (inner.pop() as Span).start;
-  return { ...trimmed(text, { start, end }), markup: inner };
+/** Leaves marks that enclose the whole block out of it: "*All in italics.*" gives its words. */
+function withoutOuterMarks(
+  text: string,
+  span: Span,
+  { markup, enclosed }: { readonly markup: readonly Span[]; readonly enclosed: readonly Span[] },
+): { start: number; end: number; markup: readonly Span[] } {
+  const [first, last] = [markup[0], markup.at(-1)];
+  const isEnclosed = enclosed.some(({ start, end }) => start === first?.end && end === last?.start);
+  if (first === undefined || last === undefined || !isEnclosed || first.start !== span.start || last.end !== span.end) return { ...span, markup };
+  return { ...trimmed(text, { start: first.end, end: last.start }), markup: markup.slice(1, -1) };
 }
 
 function withoutSpans(text: string, span: Span, removed: readonly Span[]): string {

@@ -40,7 +40,7 @@ function toldBy(values: readonly FrontValue[]): { told: Partial<DocumentMetadata
       publisher: first("publisher")?.text ?? null,
       url: first("url")?.text ?? null,
       authors: all("author").flatMap(splitAuthors),
-      tags: all("tags").flatMap(splitTags),
+      tags: all("tags").length === 1 ? splitTags(all("tags")[0] ?? "") : all("tags"),
       ...(language === undefined ? {} : { language }),
     },
     warnings,
