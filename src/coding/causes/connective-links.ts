@@ -138,7 +138,7 @@ function prepositionAt(sentence: Sentence, first: number): FoundPreposition | nu
 function topRightOf(sentence: Sentence, last: number): number | null {
   if (last + 1 >= sentence.tokens.length) return null;
   let at = last + 1;
-  while (tokenAt(sentence, at).head > last) at = tokenAt(sentence, at).head;
+  while (tokenAt(sentence, at).head > last && !hasRelation(tokenAt(sentence, at), ["obl", "nmod", "advcl", "acl"])) at = tokenAt(sentence, at).head;
   return tokenAt(sentence, at).upos === "PUNCT" ? null : at;
 }
 

@@ -2,6 +2,7 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { isPassive, objectsOf, obliquesOf, subjectsOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
+import { verbLemma } from "./verb-lemma.ts";
 import { causalPhrases, causalVerbs, drivingVerbs, inducingVerbs, prepositionalVerbs, preventingVerbs } from "./causal-lexicon.ts";
 import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
 
@@ -14,7 +15,7 @@ export function verbLinks(sentence: Sentence, isActor: IsActor): CausalLink[] {
     if (token.upos !== "VERB" || hasRelation(token, ["amod", "compound"])) return [];
     const links = linksOfVerb(sentence, verb, isActor);
     if (!isParticiple(sentence, verb)) return links;
-    return making.has(lemmaAt(sentence, verb)) ? [] : links.map((link) => ({ ...link, pattern: "participle" as const }));
+    return making.has(verbLemma(sentence, verb)) ? [] : links.map((link) => ({ ...link, pattern: "participle" as const }));
   });
 }
 
@@ -93,7 +94,7 @@ function whichClause(sentence: Sentence, verb: number, subject: number): LinkSid
   const token = tokenAt(sentence, subject);
   const isWhich = token.form.toLowerCase() === "which" && sentence.tokens[subject - 1]?.form === ",";
   const { deprel, head } = tokenAt(sentence, verb);
-  if (!isWhich || deprel !== "acl:relcl" || head < 0) return null;
+  if (!isWhich || !deprel.endsWith(":relcl") || head < 0) return null;
   if (/^(?:VERB|AUX)$/.test(tokenAt(sentence, head).upos)) return clauseSide(sentence, head, [verb]);
   const governor = tokenAt(sentence, head).head;
   const endsClause = subject - 1 === head + 1 && governor >= 0 && tokenAt(sentence, governor).upos === "VERB" && /^(?:obl|obj)/.test(tokenAt(sentence, head).deprel);
@@ -112,7 +113,7 @@ function sharedSubject(sentence: Sentence, verb: number): number | null {
 }
 
 function phraseEffects(sentence: Sentence, verb: number): Effect[] {
-  const lemma = lemmaAt(sentence, verb);
+  const lemma = verbLemma(sentence, verb);
   for (const phrase of causalPhrases) {
     if (phrase.verb !== lemma) continue;
     const words = phrase.rest.split(" ");
@@ -151,15 +152,15 @@ function toInfinitive(sentence: Sentence, verb: number): number | null {
 function objectOf(sentence: Sentence, verb: number, complement: number | null): number | null {
   const own = childBy(sentence, verb, "obj", "iobj");
   if (own !== null) return own;
-  return complement === null ? null : childBy(sentence, complement, "nsubj");
+  return complement === null ? null : childBy(sentence, complement, "nsubj", "compound");
 }
 
 /** "Force Moscow to sell": the effect is "Moscow to sell". */
 function inducedEffects(sentence: Sentence, verb: number): Effect[] {
-  const strength = inducingVerbs.get(lemmaAt(sentence, verb));
+  const strength = inducingVerbs.get(verbLemma(sentence, verb));
   if (strength === undefined) return [];
   const bare = childrenBy(sentence, verb, "ccomp", "xcomp").find((child) => tokenAt(sentence, child).xpos === "VB");
-  const complement = toInfinitive(sentence, verb) ?? (lemmaAt(sentence, verb) === "help" ? (bare ?? null) : null);
+  const complement = toInfinitive(sentence, verb) ?? (verbLemma(sentence, verb) === "help" ? (bare ?? null) : null);
   const object = objectOf(sentence, verb, complement);
   if (complement === null || object === null || object < verb || object > complement) return [];
   return [{ side: pairSide(sentence, object, complement), sign: 1, strength, pattern: "induce", connective: [verb], isAct: false }];
@@ -173,7 +174,7 @@ function pairSide(sentence: Sentence, object: number, complement: number): LinkS
 
 /** "Deter Beijing from attacking". */
 function preventedEffects(sentence: Sentence, verb: number): Effect[] {
-  const strength = preventingVerbs.get(lemmaAt(sentence, verb));
+  const strength = preventingVerbs.get(verbLemma(sentence, verb));
   const object = childBy(sentence, verb, "obj");
   if (strength === undefined || object === null || object < verb) return [];
   const complements = [...childrenBy(sentence, verb, "advcl", "xcomp", "ccomp", "obl"), ...childrenBy(sentence, object, "acl", "nmod")];
@@ -184,7 +185,7 @@ function preventedEffects(sentence: Sentence, verb: number): Effect[] {
 
 /** "Drag Turkey into the war", "turn Russia into a vassal". */
 function drivenEffects(sentence: Sentence, verb: number): Effect[] {
-  if (!drivingVerbs.has(lemmaAt(sentence, verb))) return [];
+  if (!drivingVerbs.has(verbLemma(sentence, verb))) return [];
   const object = childBy(sentence, verb, "obj");
   if (object === null || object < verb) return [];
   const into = [...obliquesOf(sentence, verb), ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head }))].find(
@@ -205,7 +206,7 @@ const lessening = /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weake
 
 /** "Make war less likely", "leave Kyiv weaker", "render the treaty useless", "make allies doubt". */
 function madeEffects(sentence: Sentence, verb: number): Effect[] {
-  const lemma = lemmaAt(sentence, verb);
+  const lemma = verbLemma(sentence, verb);
   if (!/^(?:make|render|leave)$/.test(lemma)) return [];
   const complement = childrenBy(sentence, verb, "xcomp", "ccomp").find((child) => child > verb);
   if (complement === undefined) return [];
@@ -229,7 +230,7 @@ function adjectiveSign(sentence: Sentence, adjective: number): 1 | -1 {
 
 /** "Lead to", "result in", and the reversed "stem from". */
 function prepositionalEffects(sentence: Sentence, verb: number): Effect[] {
-  const lemma = lemmaAt(sentence, verb);
+  const lemma = verbLemma(sentence, verb);
   for (const { preposition, head } of obliquesOf(sentence, verb)) {
     const frame = prepositionalVerbs.get(`${lemma} ${preposition}`);
     if (frame === undefined || head < verb || childBy(sentence, verb, "obj") !== null) continue;
@@ -257,7 +258,7 @@ function prepositionalEffects(sentence: Sentence, verb: number): Effect[] {
 
 /** The object of a causal verb; coordinated objects are one effect. */
 function directEffects(sentence: Sentence, verb: number): Effect[] {
-  const entry = causalVerbs.get(lemmaAt(sentence, verb));
+  const entry = causalVerbs.get(verbLemma(sentence, verb));
   const object = childBy(sentence, verb, "obj");
   if (entry === undefined || object === null || objectsOf(sentence, verb).length === 0) return [];
   if (/^(?:itself|themselves|himself|herself|myself|ourselves|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
@@ -268,14 +269,14 @@ function directEffects(sentence: Sentence, verb: number): Effect[] {
 
 /** Verbs of the lexicon that are plain acts where an actor is the subject, though their object is an outcome. */
 function isHumanAct(sentence: Sentence, verb: number): boolean {
-  return /^(?:drive|feed|invite|encourage|generate|obstruct|stimulate|foster|hinder|facilitate|sow|breed)$/.test(lemmaAt(sentence, verb));
+  return /^(?:drive|feed|invite|encourage|generate|obstruct|stimulate|foster|hinder|facilitate|sow|breed)$/.test(verbLemma(sentence, verb));
 }
 
 /** "Was driven by weakness", "problems caused by sanctions", "driven by fear, they …". */
 function passiveLinks(sentence: Sentence, verb: number): CausalLink[] {
-  const entry = causalVerbs.get(lemmaAt(sentence, verb));
+  const entry = causalVerbs.get(verbLemma(sentence, verb));
   const agent = obliquesOf(sentence, verb).find(({ preposition }) => preposition === "by");
-  const strength = entry?.strength ?? inducingVerbs.get(lemmaAt(sentence, verb));
+  const strength = entry?.strength ?? inducingVerbs.get(verbLemma(sentence, verb));
   if (strength === undefined) return [];
   const infinitive = toInfinitive(sentence, verb);
   const subject = passiveSubject(sentence, verb);

@@ -72,7 +72,8 @@ function changeOf(sentence: Sentence, head: number): ChangeSign {
 function headWord(sentence: Sentence, head: number, nameOf: NameOf): string {
   const name = nameOf(sentence, head);
   if (name !== null) return name;
-  const { xpos, form } = tokenAt(sentence, head);
+  const { xpos, form, upos } = tokenAt(sentence, head);
+  if (upos === "ADJ") return form.toLowerCase();
   const lemma = lemmaAt(sentence, head);
   if (xpos === "VBG") return form.toLowerCase();
   return /^NNP/.test(xpos) ? form : (pluralNouns.get(lemma) ?? lemma);
@@ -130,8 +131,9 @@ function shortWords(sentence: Sentence, index: number, nameOf: NameOf): string {
 
 /** A clause is about its object where it is had, wanted or changed, about its subject where that moves, else about the action. */
 function clauseLabel(sentence: Sentence, predicate: number, nameOf: NameOf): ConceptLabel | null {
+  if (lemmaAt(sentence, predicate) === "do") return null;
   const polarity: ChangeSign = isNegated(sentence, predicate) || hasNegativeAdverbial(sentence, predicate) ? -1 : 1;
-  const subject = childBy(sentence, predicate, "nsubj");
+  const subject = childBy(sentence, predicate, "nsubj", "csubj");
   const object = childBy(sentence, predicate, "obj") ?? (isPassive(sentence, predicate) ? subject : null);
   const lemma = lemmaAt(sentence, predicate);
   if (childBy(sentence, predicate, "cop") !== null || tokenAt(sentence, predicate).upos === "ADJ") {

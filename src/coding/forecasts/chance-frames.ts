@@ -14,10 +14,16 @@ import { isPast, isUnclaimed } from "./prospective-frames.ts";
  */
 export function chanceFrames(sentence: Sentence, text: string): ForecastFrame[] {
   return sentence.tokens.flatMap((token, noun) => {
-    if (!chanceNouns.has(lemmaAt(sentence, noun)) || !token.upos.startsWith("N")) return [];
+    if (!chanceNouns.has(nounAt(sentence, noun)) || !/^(?:NOUN|PROPN)$/.test(token.upos)) return [];
     const frame = chanceFrame(sentence, noun, text);
     return frame === null ? [] : [frame];
   });
+}
+
+/** Lemma, except for "odds", which has no singular. */
+function nounAt(sentence: Sentence, noun: number): string {
+  const form = tokenAt(sentence, noun).form.toLowerCase();
+  return form === "odds" ? form : lemmaAt(sentence, noun);
 }
 
 interface Place {
@@ -78,6 +84,8 @@ function eventOf(sentence: Sentence, noun: number, place: Place | null): EventNo
   );
   const head = nouns.find((child) => /^NN|VBG/.test(tokenAt(sentence, child).xpos));
   if (head !== undefined) return { kind: "noun", head };
+  const echo = nouns.find((child) => /^(?:that|this|it)$/i.test(tokenAt(sentence, child).form));
+  if (echo !== undefined) return { kind: "echo", head: echo };
   const isMain = place?.kind === "is" && tokenAt(sentence, noun).deprel === "nsubj:outer";
   return isMain && place !== null ? { kind: "clause", predicate: place.governor } : null;
 }
@@ -102,7 +110,7 @@ function wordedEstimate(sentence: Sentence, noun: number, place: Place | null): 
   const before = childrenBy(sentence, noun, "det", "amod", "advmod").filter((child) => child < noun);
   const after = place?.kind === "is" ? [place.governor] : [];
   const found = [...before, ...after].find((child) => chanceQualifiers.has(lemmaAt(sentence, child)));
-  const direction = found === undefined ? (chanceNouns.get(lemmaAt(sentence, noun)) ?? 0) : (chanceQualifiers.get(lemmaAt(sentence, found)) ?? 0);
+  const direction = found === undefined ? (chanceNouns.get(nounAt(sentence, noun)) ?? 0) : (chanceQualifiers.get(lemmaAt(sentence, found)) ?? 0);
   if (found === undefined && place?.kind === "is") return null;
   const first = found === undefined ? noun : withDegree(sentence, Math.min(found, noun));
   const last = Math.max(found ?? noun, noun);

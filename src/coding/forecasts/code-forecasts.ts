@@ -40,12 +40,17 @@ const confidenceOf: Readonly<Record<ForecastPattern, number>> = {
  * Cost: O(tokens × depth of the trees).
  */
 export function codeForecasts(context: CodingContext, concepts: ConceptRegistry, scale: EstimativeScale = defaultScale): CodedForecast[] {
-  return context.input.analysis.sentences.flatMap((sentence) =>
-    framesOf(context.input.text, sentence).flatMap((frame) => {
-      const statement = toStatement(context, frame, scale);
-      return statement === null ? [] : [{ statement, about: concepts.conceptOf(sentence, keyOf(frame)) }];
-    }),
-  );
+  let before: CodedForecast | null = null;
+  return context.input.analysis.sentences.flatMap((sentence) => {
+    const found: CodedForecast[] = [];
+    for (const frame of framesOf(context.input.text, sentence)) {
+      const echoed: CodedForecast | null = frame.event.kind === "echo" ? before : null;
+      const statement = toStatement(context, frame, { scale, echoed: echoed?.statement.event ?? null });
+      if (statement !== null) found.push({ statement, about: echoed === null ? concepts.conceptOf(sentence, keyOf(frame)) : echoed.about });
+    }
+    before = found.at(-1) ?? null;
+    return found;
+  });
 }
 
 /** A forecast and what its event is about: two forecasts about the same can be compared. */
@@ -61,7 +66,7 @@ export function framesOf(text: string, sentence: Sentence): ForecastFrame[] {
   const frames = [...chanceFrames(sentence, text), ...prospectiveFrames(sentence, text), ...modalFrames(sentence)];
   return frames
     .filter((frame) => {
-      const key = frame.event.kind === "clause" ? frame.event.predicate : frame.event.head;
+      const key = keyOf(frame);
       if (taken.has(key)) return false;
       taken.add(key);
       return true;
@@ -73,15 +78,22 @@ function keyOf(frame: ForecastFrame): number {
   return frame.event.kind === "clause" ? frame.event.predicate : frame.event.head;
 }
 
-function toStatement(context: CodingContext, frame: ForecastFrame, scale: EstimativeScale): ForecastStatement | null {
+interface FrameReading {
+  readonly scale: EstimativeScale;
+  /** Event of the forecast before, which "the odds of that" and "I doubt it" speak of. */
+  readonly echoed: TextSpan | null;
+}
+
+function toStatement(context: CodingContext, frame: ForecastFrame, { scale, echoed }: FrameReading): ForecastStatement | null {
+  if (frame.event.kind === "echo" && echoed === null) return null;
   const { text, documentDate } = context.input;
   const anchor = frame.event.kind === "clause" ? frame.event.predicate : frame.to;
   const condition = findCondition(frame.sentence, anchor) ?? (frame.to === anchor ? null : findCondition(frame.sentence, frame.to));
   const whole = eventSpan(frame);
   const horizon = chooseHorizon(findHorizons(text, clauseAround(frame, whole), documentDate), condition);
-  const event = trimEvent(text, whole, [horizon, condition]);
+  const event = echoed ?? trimEvent(text, whole, [horizon, condition]);
   if (event.end - event.start < 3) return null;
-  const span = coverOf(frame, [event, horizon, condition, frame.estimate?.span ?? null]);
+  const span = coverOf(frame, [echoed === null ? event : whole, horizon, condition, frame.estimate?.span ?? null]);
   const direction = turnDirection(frame.direction, frame.estimate, frame.isEventNegated);
   const probability: VerbalProbability | null = frame.estimate === null ? null : estimateProbability(frame.estimate, frame.isEventNegated, scale);
   const speaker = speakerOf(context, frame);
@@ -95,7 +107,7 @@ function toStatement(context: CodingContext, frame: ForecastFrame, scale: Estima
       ...(speaker === null ? {} : { speaker }),
     }),
     type: "forecast",
-    event: { text: eventText(text, frame, event), ...event },
+    event: echoed ?? { text: eventText(text, frame, event), ...event },
     direction,
     probability,
     horizon: horizon === null ? null : { ...textSpan(text, horizon), from: horizon.from, to: horizon.to },

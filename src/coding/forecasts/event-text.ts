@@ -30,7 +30,7 @@ function isClause(sentence: Sentence, index: number): boolean {
 /** The words of the expected event, its subject included where that stands beside it. */
 export function eventSpan(frame: ForecastFrame): Span {
   const { sentence, event } = frame;
-  if (event.kind === "noun") return subtreeSpan(sentence, event.head, { without: (child) => /^(?:cop|nsubj|expl|case|aux|punct|mark)$/.test(child.deprel) && child.head === event.head });
+  if (event.kind !== "clause") return subtreeSpan(sentence, event.head, { without: (child) => /^(?:cop|nsubj|expl|case|aux|punct|mark)$/.test(child.deprel) && child.head === event.head });
   const own = subtreeSpan(sentence, event.predicate, { without: isOutside(sentence) });
   const subject = frame.subject ?? childrenBy(sentence, event.predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer"));
   if (subject === undefined || subject > event.predicate) return own;
@@ -45,7 +45,7 @@ export function eventSpan(frame: ForecastFrame): Span {
  */
 export function eventText(text: string, frame: ForecastFrame, span: Span): string {
   const { sentence, event } = frame;
-  if (event.kind === "noun") return text.slice(span.start, span.end).replace(/^(?:no|little)\s+/i, "");
+  if (event.kind !== "clause") return text.slice(span.start, span.end).replace(/^(?:no|little)\s+/i, "");
   if (childBy(sentence, event.predicate, "expl") !== null && frame.subject === null) return existentialText(text, frame, span);
   const subject = subjectText(text, frame);
   const parts = [subject, "will", ...helpersOf(sentence, event.predicate), mainText(text, sentence, event.predicate, span)];
@@ -57,7 +57,7 @@ export function eventText(text: string, frame: ForecastFrame, span: Span): strin
 
 /** "There will be no deal": "there will be" and what there will be. */
 function existentialText(text: string, { sentence, event }: ForecastFrame, span: Span): string {
-  if (event.kind === "noun") return "";
+  if (event.kind !== "clause") return "";
   const { predicate } = event;
   const opener = tokenAt(sentence, childBy(sentence, predicate, "expl") ?? predicate).form;
   const start = /^(?:VB|MD)/.test(tokenAt(sentence, predicate).xpos) ? tokenAt(sentence, predicate).end : tokenAt(sentence, firstOfPhrase(sentence, predicate)).start;
@@ -67,7 +67,7 @@ function existentialText(text: string, { sentence, event }: ForecastFrame, span:
 
 function subjectText(text: string, frame: ForecastFrame): string {
   const { sentence, event } = frame;
-  if (event.kind === "noun") return "";
+  if (event.kind !== "clause") return "";
   const index = frame.subject ?? subjectOf(sentence, event.predicate) ?? subjectsOf(sentence, event.predicate)[0];
   if (index === undefined) return "";
   const head = antecedentOf(sentence, index);

@@ -78,7 +78,14 @@ function patternOf(sentence: Sentence, predicate: number, modal: string): Foreca
   if (modal !== "would" && modal !== "'d" && modal !== "’d") return null;
   if (isPerfect || /^(?:like|love|prefer|say|argue|hope|want|welcome|expect|go|add)$/.test(lemmaAt(sentence, predicate))) return null;
   const hedge = adverbEstimate(sentence, predicate, estimativeAdverbs);
-  return hedge !== null || hasCondition(sentence, predicate) ? "conditional-would" : null;
+  return hedge !== null || hasCondition(sentence, predicate) || isForetold(sentence, predicate) ? "conditional-would" : null;
+}
+
+/** "Moscow says that sanctions would backfire": told in the present, so not the future of a past. */
+function isForetold(sentence: Sentence, predicate: number): boolean {
+  const { deprel, head } = tokenAt(sentence, predicate);
+  if (deprel !== "ccomp" || head < 0 || !/^VB[PZ]$/.test(tokenAt(sentence, head).xpos)) return false;
+  return /^(?:say|argue|warn|claim|believe|think|predict|insist|maintain|contend|reckon|fear|caution|expect|suggest)$/.test(lemmaAt(sentence, head));
 }
 
 /** "May well be probing", "may be right", "could not find": a guess at the present or a lack of ability, no expectation. */

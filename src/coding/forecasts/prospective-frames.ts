@@ -219,6 +219,7 @@ function expectedEvents(sentence: Sentence, governor: number): { event: Forecast
     }
     return own === null || isPast(sentence, complement) ? [] : [{ event: { kind: "clause", predicate: complement }, subject: own }];
   }
+  if (object !== null && lemmaAt(sentence, governor) === "doubt" && /^(?:it|that|this)$/i.test(tokenAt(sentence, object).form)) return [{ event: { kind: "echo", head: object }, subject: null }];
   const isNoun = object !== null && /^NNS?$/.test(tokenAt(sentence, object).xpos);
   return isNoun ? [{ event: { kind: "noun", head: object }, subject: null }] : [];
 }

@@ -44,7 +44,7 @@ export const stanceVerbs = weighted(
   [0.7, "welcome support endorse applaud praise commend congratulate back favor favour embrace approve salute defend laud"],
   [0.5, "appreciate trust thank like credit"],
   [-0.5, "doubt question regret distrust mistrust dislike dismiss criticize criticise mock lament deplore ridicule belittle scoff"],
-  [-0.7, "oppose reject blame attack denounce resent slam protest disapprove lambast lambaste"],
+  [-0.7, "oppose reject attack denounce resent slam protest disapprove lambast lambaste"],
   [-0.9, "condemn despise detest abhor loathe hate decry"],
 );
 
