@@ -6,7 +6,8 @@ import { presentHtml } from "../present/html/present-html.ts";
 import type { PageFonts } from "../present/html/page-style.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
-const font = (family: string, face: string): string => readFileSync(resolve(`@fontsource/${family}/files/${family}-latin-${face}.woff2`)).toString("base64");
+const font = (family: string, face: string): string =>
+  readFileSync(resolve(`@fontsource/${family}/files/${family}-latin-${face}.woff2`)).toString("base64");
 
 let fonts: PageFonts | undefined;
 

@@ -21,7 +21,11 @@ const sentences = [
   "Analysts give it a 60 percent chance; others say “one in three”.",
 ];
 const headings = ["The truce is thin", "Will it last?", "WHAT COMES NEXT", "1. A word of caution"];
-const bios = ["Ada Example is director of the Invented Institute and a former ambassador to Chad.", "—By Otto Sample, professor at Nowhere University", "By María-José Núñez"];
+const bios = [
+  "Ada Example is director of the Invented Institute and a former ambassador to Chad.",
+  "—By Otto Sample, professor at Nowhere University",
+  "By María-José Núñez",
+];
 
 const paragraph = fc.array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(" "));
 const section = fc.tuple(fc.constantFrom(...headings), fc.array(paragraph, { minLength: 1, maxLength: 3 }), fc.constantFrom(...bios, ""));
@@ -32,8 +36,23 @@ const page = fc.record({
   noise: fc.string({ unit: "binary", maxLength: 12 }).map((text) => text.replace(/[\ud800-\udfff\u0000-\u001f]/g, "")),
 });
 
-function bytesOf({ sections, newline, hasBom, noise }: { sections: [string, string[], string][]; newline: string; hasBom: boolean; noise: string }): Uint8Array {
-  const blocks = ["A summit in three acts: what now?", ...sections.flatMap(([heading, body, bio]) => [heading, ...body, ...(bio === "" ? [] : [bio])]), noise, "Tags: truce, trade"];
+function bytesOf({
+  sections,
+  newline,
+  hasBom,
+  noise,
+}: {
+  sections: [string, string[], string][];
+  newline: string;
+  hasBom: boolean;
+  noise: string;
+}): Uint8Array {
+  const blocks = [
+    "A summit in three acts: what now?",
+    ...sections.flatMap(([heading, body, bio]) => [heading, ...body, ...(bio === "" ? [] : [bio])]),
+    noise,
+    "Tags: truce, trade",
+  ];
   return new TextEncoder().encode((hasBom ? "\ufeff" : "") + blocks.join(newline + newline) + newline);
 }
 
@@ -77,7 +96,11 @@ describe("readDocument", () => {
           if (words !== undefined) expect(text.slice(start, end)).toBe(words);
         }
         const ids = new Set(readout.entities.map((entity) => entity.id));
-        const named = readout.statements.flatMap((statement) => [statement.speaker, ...statement.reportedBy, ...(statement.type === "relation" ? [statement.source, statement.target] : [])]);
+        const named = readout.statements.flatMap((statement) => [
+          statement.speaker,
+          ...statement.reportedBy,
+          ...(statement.type === "relation" ? [statement.source, statement.target] : []),
+        ]);
         expect(named.filter((id) => id !== null && !ids.has(id))).toEqual([]);
         expect(new Set(readout.statements.map(({ id }) => id)).size).toBe(readout.statements.length);
         expect(readoutSchema.safeParse(readout).error?.issues ?? []).toEqual([]);

@@ -11,6 +11,7 @@ import { readGenre, type GenreReading } from "../genre/read-genre.ts";
 import { fetchUrl } from "../sources/fetch-url.ts";
 import { readDocumentBytes, readSource, type ReadSource } from "../sources/read-source.ts";
 import { formatOfContentType } from "../sources/sniff-format.ts";
+import { maskOutside } from "../text/mask-outside.ts";
 import { languageModel } from "./language-model.ts";
 import { version } from "./version.ts";
 
@@ -67,7 +68,8 @@ function readoutOf(read: ReadSource, options: ReadOptions): Readout {
   const { document } = read;
   const model = languageModel();
   const sections = readGenre(document).contributions.map(({ start, end }) => ({ start, end }));
-  const analysis = analyse(document.text, { model, blocks: document.blocks, context: { sections } });
+  // Furniture that stays in the stored text (a comment form of a .txt) is no part of any block and is not read.
+  const analysis = analyse(maskOutside(document.text, document.blocks), { model, blocks: document.blocks, context: { sections } });
   const genre = readGenre(document, analysis);
   const coded = codeDocument(
     {
