@@ -15,7 +15,11 @@ export function withoutExpert(links: readonly CausalLink[], speaker: string | nu
  * @throws RAP_CAUSAL_LINK_UNKNOWN where nobody claims the link
  * Cost: O(links).
  */
-export function withLinkReversed(links: readonly CausalLink[], pair: { cause: string; effect: string }, what: "sign" | "direction" = "sign"): CausalLink[] {
+export function withLinkReversed(
+  links: readonly CausalLink[],
+  pair: { cause: string; effect: string },
+  what: "sign" | "direction" = "sign",
+): CausalLink[] {
   const isMeant = (link: CausalLink): boolean => link.cause === pair.cause && link.effect === pair.effect;
   if (!links.some((link) => isMeant(link) && !link.isDenied)) throw new RapporteurError("RAP_CAUSAL_LINK_UNKNOWN", pair);
   return links.map((link) => (isMeant(link) ? reversedLink(link, what) : link));
@@ -55,7 +59,11 @@ export interface ExpertInfluence {
  * @throws as `whatIf` for the full map
  * Cost: one what-if an expert and one for all.
  */
-export function leaveOneOut(links: readonly CausalLink[], pushes: readonly Push[], options: WhatIfOptions & CausalMapOptions = {}): ExpertInfluence[] {
+export function leaveOneOut(
+  links: readonly CausalLink[],
+  pushes: readonly Push[],
+  options: WhatIfOptions & CausalMapOptions = {},
+): ExpertInfluence[] {
   const full = whatIf(buildCausalMap(links, options), pushes, options);
   const speakers = new Set(links.map((link) => link.speaker));
   const sorted = [...speakers].sort((a, b) => ((a ?? "") < (b ?? "") ? -1 : 1));

@@ -31,7 +31,8 @@ export interface LoopSearch {
  */
 export function findLoops(map: CausalMap, options: { readonly limit?: number } = {}): LoopSearch {
   const limit = options.limit ?? 1_000;
-  if (!Number.isInteger(limit) || limit < 1) throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "limit", value: limit, must: "a whole number from 1" });
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "limit", value: limit, must: "a whole number from 1" });
   const graph = linkGraph(map);
   const all = new JohnsonSearch(graph, limit + 1).run();
   const isCapped = all.length > limit;

@@ -13,7 +13,8 @@ export interface LinkGraph {
 export function linkGraph(map: CausalMap): LinkGraph {
   const offsets = new Int32Array(map.concepts.length + 1);
   for (const link of map.links) offsets[link.cause + 1] = (offsets[link.cause + 1] as number) + 1;
-  for (let concept = 0; concept < map.concepts.length; concept++) offsets[concept + 1] = (offsets[concept + 1] as number) + (offsets[concept] as number);
+  for (let concept = 0; concept < map.concepts.length; concept++)
+    offsets[concept + 1] = (offsets[concept + 1] as number) + (offsets[concept] as number);
   return {
     size: map.concepts.length,
     offsets,

@@ -43,7 +43,9 @@ export function previewMerge(links: readonly CausalLink[], merges: readonly Conc
     selfLinks: moved.filter((link) => link.cause === link.effect).map((link) => link.id),
     changed: links.filter((link) => at(link.cause) !== link.cause || at(link.effect) !== link.effect).length,
     joined: joined.map(({ key, from }) => Object.assign(named(key), { from })),
-    newDisagreements: joined.filter(({ key }) => after.get(key) === true && !(sources.get(key) ?? []).some((old) => before.get(old))).map(({ key }) => named(key)),
+    newDisagreements: joined
+      .filter(({ key }) => after.get(key) === true && !(sources.get(key) ?? []).some((old) => before.get(old)))
+      .map(({ key }) => named(key)),
   };
 }
 
@@ -83,7 +85,10 @@ export interface MergeSuggestion extends ConceptMerge {
  * @param nameOf the name to compare; by default the id without its prefix
  * @param least lowest likeness suggested
  */
-export function suggestMerges(links: readonly CausalLink[], options: { readonly nameOf?: (concept: string) => string; readonly least?: number } = {}): MergeSuggestion[] {
+export function suggestMerges(
+  links: readonly CausalLink[],
+  options: { readonly nameOf?: (concept: string) => string; readonly least?: number } = {},
+): MergeSuggestion[] {
   const nameOf = options.nameOf ?? ((concept) => concept.replace(/^concept:/, ""));
   const linkCount = new Map<string, number>();
   for (const link of links) for (const concept of [link.cause, link.effect]) linkCount.set(concept, (linkCount.get(concept) ?? 0) + 1);
@@ -112,7 +117,8 @@ function sharingPairs(stems: ReadonlyMap<string, ReadonlySet<string>>): [string,
   const pairs = new Map<string, [string, string]>();
   for (const concepts of byStem.values()) {
     if (concepts.length > 50) continue;
-    for (const [place, first] of concepts.entries()) for (const second of concepts.slice(place + 1)) pairs.set(`${first}\n${second}`, [first, second]);
+    for (const [place, first] of concepts.entries())
+      for (const second of concepts.slice(place + 1)) pairs.set(`${first}\n${second}`, [first, second]);
   }
   return [...pairs.values()];
 }

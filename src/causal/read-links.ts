@@ -63,7 +63,11 @@ export function linksOfStatements(statements: readonly CauseStatement[], documen
  */
 export function checkStrength(strength: number | null, place: { row: number; id: string }): void {
   if (strength === null || (strength > 0 && strength <= 1)) return;
-  throw new RapporteurError("RAP_CAUSAL_LINK", { ...place, problem: `the strength ${strength} is not above 0 and at most 1`, cure: "correct it or leave it empty" });
+  throw new RapporteurError("RAP_CAUSAL_LINK", {
+    ...place,
+    problem: `the strength ${strength} is not above 0 and at most 1`,
+    cure: "correct it or leave it empty",
+  });
 }
 
 interface RawLink {
@@ -108,7 +112,11 @@ function checkedLink(raw: RawLink, concepts: { cause: string; effect: string }, 
   const place = { row, id: raw.id };
   const sign = signOf(raw.sign);
   if (sign === undefined) {
-    throw new RapporteurError("RAP_CAUSAL_LINK", { ...place, problem: `the sign is ${String(raw.sign)}`, cure: "give 1, -1, or nothing where it is unknown" });
+    throw new RapporteurError("RAP_CAUSAL_LINK", {
+      ...place,
+      problem: `the sign is ${String(raw.sign)}`,
+      cure: "give 1, -1, or nothing where it is unknown",
+    });
   }
   const strength = typeof raw.strength === "number" ? raw.strength : null;
   checkStrength(strength, place);

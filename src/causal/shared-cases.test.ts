@@ -66,7 +66,10 @@ describe.skipIf(skipped)("reference maps (skipped without the folder shared)", (
   });
 
   test.each(["fcm8-bivalent", "fcm8-trivalent", "fcm8-tanh"])("case %s", (id) => {
-    const { input, expected, tolerance } = caseOf<FcmInput, { min: number; max: number; distinct: number | null; final_state_computed_here: number[]; steps: number }>(id);
+    const { input, expected, tolerance } = caseOf<
+      FcmInput,
+      { min: number; max: number; distinct: number | null; final_state_computed_here: number[]; steps: number }
+    >(id);
     const found = runCase({ ...input, W: caseOf<FcmInput, never>("fcm8-kosko").input.W });
     near(found.final, expected.final_state_computed_here, tolerance);
     expect(found.steps).toBe(expected.steps);
@@ -86,7 +89,9 @@ describe.skipIf(skipped)("reference maps (skipped without the folder shared)", (
     type Edge = { from: string; to: string; polarity: string };
     type Expected = { published_loops: { polarity: string; length: number }[]; all_simple_cycles: number; positive: number; negative: number };
     const { input, expected } = caseOf<{ edges: Edge[] }, Expected>(id);
-    const { loops, isCapped } = findLoops(buildCausalMap(input.edges.map((edge, place) => linkOf(`e${place}`, edge.from, edge.to, edge.polarity === "+" ? 1 : -1))));
+    const { loops, isCapped } = findLoops(
+      buildCausalMap(input.edges.map((edge, place) => linkOf(`e${place}`, edge.from, edge.to, edge.polarity === "+" ? 1 : -1))),
+    );
     expect(isCapped).toBe(false);
     expect(loops).toHaveLength(expected.all_simple_cycles);
     expect(loops.filter((loop) => loop.polarity === 1)).toHaveLength(expected.positive);

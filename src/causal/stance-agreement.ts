@@ -26,7 +26,8 @@ export interface StanceAgreement {
  * Cost: O(categories⁴), for scales of a dozen categories.
  */
 export function stanceAgreement(counts: readonly number[]): StanceAgreement | null {
-  if (counts.length < 3) throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "categories", value: counts.length, must: "counts for three categories or more" });
+  if (counts.length < 3)
+    throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "categories", value: counts.length, must: "counts for three categories or more" });
   const bad = counts.find((count) => !(count >= 0));
   if (bad !== undefined) throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "count", value: bad, must: "a number from 0" });
   const total = counts.reduce((sum, count) => sum + count, 0);

@@ -89,7 +89,11 @@ interface Settings extends Required<Omit<InferenceOptions, "watched">> {
 
 function checkedSettings(model: FcmModel, start: ArrayLike<number>, options: InferenceOptions): Settings {
   const settings = {
-    ...{ lambda: 1, threshold: 0.001, maxSteps: 200, withoutCauses: "keep" as const, clamped: new Map<number, number>() },
+    lambda: 1,
+    threshold: 0.001,
+    maxSteps: 200,
+    withoutCauses: "keep" as const,
+    clamped: new Map<number, number>(),
     ...options,
     watched: options.watched === undefined ? Int32Array.from({ length: model.size }, (_, concept) => concept) : Int32Array.from(options.watched),
     isStep: options.transfer === "bivalent" || options.transfer === "trivalent",

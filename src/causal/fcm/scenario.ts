@@ -49,7 +49,8 @@ export function pushedState(value: number, transfer: TransferFunction): number {
  */
 export function runScenario(model: FcmModel, pushes: readonly IndexedPush[], options: ScenarioOptions, start?: ArrayLike<number>): ScenarioRun {
   for (const push of pushes) {
-    if (!(push.value >= -1 && push.value <= 1)) throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "push", value: push.value, must: "a number from -1 to 1" });
+    if (!(push.value >= -1 && push.value <= 1))
+      throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "push", value: push.value, must: "a number from -1 to 1" });
   }
   const baseline = infer(model, start ?? neutralState(model.size, options.transfer), options);
   const rest = restingState(baseline);

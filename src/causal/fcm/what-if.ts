@@ -100,7 +100,9 @@ export function whatIf(map: CausalMap, pushes: readonly Push[], options: WhatIfO
     mode,
     configurations,
     leftOut,
-    concepts: concepts.map((answer, index) => Object.assign(answer, { explanation: explanations[index] ?? { supporting: [], opposing: [], unsigned: [], isCapped: false } })),
+    concepts: concepts.map((answer, index) =>
+      Object.assign(answer, { explanation: explanations[index] ?? { supporting: [], opposing: [], unsigned: [], isCapped: false } }),
+    ),
     unweightedLinks: map.links.filter((link) => link.weight === 0).length,
   };
 }
@@ -108,8 +110,9 @@ export function whatIf(map: CausalMap, pushes: readonly Push[], options: WhatIfO
 /** "sanctions=+1, trade=-0.5" as pushes. @throws RAP_CAUSAL_OPTION for a part that is none */
 export function parsePushes(text: string): Push[] {
   return text.split(",").map((part) => {
-    const match = /^\s*(.+?)\s*=\s*([+-−]?\d*\.?\d+)\s*$/u.exec(part);
-    if (match === null) throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "push", value: part.trim(), must: "CONCEPT=NUMBER, as in sanctions=+1" });
+    const match = /^\s*(.+?)\s*=\s*([+\-−]?\d*\.?\d+)\s*$/u.exec(part);
+    if (match === null)
+      throw new RapporteurError("RAP_CAUSAL_OPTION", { option: "push", value: part.trim(), must: "CONCEPT=NUMBER, as in sanctions=+1" });
     return { concept: match[1] ?? "", value: Number((match[2] ?? "").replace("−", "-")) };
   });
 }
@@ -139,7 +142,8 @@ function configurationGrid(options: WhatIfOptions): Configuration[] {
 function cannotShow(configuration: Configuration, pushes: readonly IndexedPush[], mode: PushMode): string | null {
   const { rule, transfer } = configuration;
   if (rule === "rescaled" && (transfer === "tanh" || transfer === "trivalent")) return "rescaling is for states from 0 to 1";
-  if (transfer === "bivalent" && mode !== "driver" && pushes.some((push) => push.value < 0)) return "states of 0 and 1 cannot fall below where they start";
+  if (transfer === "bivalent" && mode !== "driver" && pushes.some((push) => push.value < 0))
+    return "states of 0 and 1 cannot fall below where they start";
   return null;
 }
 
@@ -149,7 +153,11 @@ function isSettled(status: RunStatus): boolean {
 
 type Counts = Omit<ConceptAnswer, "explanation">;
 
-function summarise(map: CausalMap, results: readonly ConfigurationResult[], context: { indexed: readonly IndexedPush[]; unchangedBelow: number }): Counts[] {
+function summarise(
+  map: CausalMap,
+  results: readonly ConfigurationResult[],
+  context: { indexed: readonly IndexedPush[]; unchangedBelow: number },
+): Counts[] {
   const counted = results.filter((result) => result.isCounted);
   const pushed = new Set(context.indexed.map((push) => push.concept));
   return map.concepts.map((concept, index) => {
