@@ -2,12 +2,12 @@ import type { Span } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { clauseStatus } from "../syntax/clause-status.ts";
 import { modalStatus } from "../syntax/embedding-verbs.ts";
-import { hasRelation, headOfSpan, isWithin, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { headOfSpan, isWithin, tokenAt } from "../syntax/tree.ts";
 import { findObligations } from "./obligations.ts";
 import { findTriggers, type Trigger } from "./match-patterns.ts";
 import { looseMatches, type LooseMatch } from "./loose-match.ts";
 import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
-import type { ActAsPut } from "./plover-reading.ts";
+import { governorOf, type ActAsPut } from "./plover-reading.ts";
 
 /** The action that a sentence puts between two given phrases. */
 export interface ActionBetween extends ActAsPut {
@@ -52,18 +52,13 @@ export function actionBetween(sentence: Sentence, parties: { source: Span; targe
 }
 
 /** A modal right before a verb that the tree has hung elsewhere. */
-function modalBefore(sentence: Sentence, head: number): string | null {
+export function modalBefore(sentence: Sentence, head: number): string | null {
   for (let at = head - 1; at >= Math.max(0, head - 3); at--) {
     const token = tokenAt(sentence, at);
     if (token.xpos === "MD") return token.form.toLowerCase();
     if (!/^(?:ADV|AUX|PART)$/.test(token.upos)) return null;
   }
   return null;
-}
-
-function governorOf(sentence: Sentence, head: number): string | null {
-  const { deprel, head: above } = tokenAt(sentence, head);
-  return above >= 0 && hasRelation(tokenAt(sentence, head), ["xcomp", "ccomp", "acl", "advcl", "obj"]) && deprel !== "acl:relcl" ? lemmaAt(sentence, above) : null;
 }
 
 interface Candidate {

@@ -35,13 +35,23 @@ const deedNouns: ReadonlySet<string> = new Set(
   "decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(" "),
 );
 
+export interface ActorOptions {
+  /**
+   * True to name the country of any noun phrase that is no actor itself ("Afghan rebels" → Afghanistan), as event data
+   * sets code it. False, the default, keeps to whom the phrase acts for: rebels act for no state.
+   */
+  readonly byCountry?: boolean;
+}
+
 /** Finds the actors of noun phrases. Built once a document: O(mentions). */
 export class ActorFinder {
   private readonly bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Mention[]>>;
   private readonly entities: ReadonlyMap<string, Entity>;
   private readonly sentences: readonly Sentence[];
+  private readonly byCountry: boolean;
 
-  constructor(analysis: Analysis) {
+  constructor(analysis: Analysis, options: ActorOptions = {}) {
+    this.byCountry = options.byCountry ?? false;
     const index = new Map<number, Map<number, Mention[]>>();
     for (const mention of analysis.mentions) {
       const heads = index.get(mention.sentence) ?? new Map<number, Mention[]>();
@@ -51,6 +61,12 @@ export class ActorFinder {
     this.bySentence = index;
     this.entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
     this.sentences = analysis.sentences;
+  }
+
+  /** All phrases of a sentence that name an actor, by the index of their heads, in text order. */
+  inSentence(sentenceIndex: number): { head: number; actors: Actor[] }[] {
+    const heads = [...(this.bySentence.get(sentenceIndex)?.keys() ?? [])].sort((a, b) => a - b);
+    return heads.map((head) => ({ head, actors: this.named(sentenceIndex, head, 1) })).filter(({ actors }) => actors.length > 0);
   }
 
   /** True where the sentence mentions any actor at all. */
@@ -64,6 +80,7 @@ export class ActorFinder {
     const head = antecedentOf(sentence, index);
     const named = this.named(sentenceIndex, head, 1);
     if (named.length > 0) return named;
+    if (this.byCountry) return this.owners(sentenceIndex, head, 0.8);
     if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
     if (childrenBy(sentence, head, "amod", "compound").some((child) => estranged.test(lemmaAt(sentence, child)))) return [];
     return this.owners(sentenceIndex, head, 0.92);
@@ -104,7 +121,7 @@ export class ActorFinder {
   private actorsAmong(mention: Mention): string[] {
     return mention.entities.filter((id) => {
       const type = this.entities.get(id)?.type;
-      return type !== undefined && actorTypes.has(type);
+      return type !== undefined && (actorTypes.has(type) || (this.byCountry && type === "place"));
     });
   }
 
@@ -112,7 +129,10 @@ export class ActorFinder {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const span = phraseSpan(sentence, head);
     const through = (children: readonly number[]): Actor[] =>
-      children.flatMap((child) => conjunctsOf(sentence, child)).flatMap((child) => this.at(sentenceIndex, child).map((actor) => ({ ...actor, span, certainty: certainty * actor.certainty })));
+      children
+        .flatMap((child) => conjunctsOf(sentence, child))
+        .flatMap((child) => this.at(sentenceIndex, child))
+        .map(({ entity, certainty: own }) => ({ entity, span, certainty: certainty * own }));
     const possessors = through(childrenBy(sentence, head, "nmod:poss"));
     if (possessors.length > 0) return possessors;
     const adjectives = through(childrenBy(sentence, head, "amod", "compound", "nmod:desc", "det"));

@@ -18,6 +18,10 @@ export interface RelationOptions {
   readonly lexicon?: ActionLexicon;
   /** Drafts below this confidence are left out; 0.3 by default. */
   readonly minConfidence?: number;
+  /** See `ActorOptions`. Acts of a country on itself are then kept, for its parts are meant. */
+  readonly byCountry?: boolean;
+  /** Read this sentence alone. */
+  readonly sentence?: number;
 }
 
 /** A relation before it is made a statement: what the evaluation of other schemes reads too. */
@@ -62,13 +66,13 @@ export function codeRelations(input: CodingInput, attribution: AttributionIndex,
 /** The findings behind `codeRelations`, in text order of their sentences. */
 export function findRelations(input: CodingInput, options: RelationOptions = {}): RelationFinding[] {
   const lexicon = options.lexicon ?? builtInLexicon();
-  const actors = new ActorFinder(input.analysis);
+  const actors = new ActorFinder(input.analysis, options.byCountry === undefined ? {} : { byCountry: options.byCountry });
   return input.analysis.sentences.flatMap((sentence, index) => {
-    if (!actors.hasActors(index)) return [];
+    if (!actors.hasActors(index) || (options.sentence !== undefined && options.sentence !== index)) return [];
     const triggers = findTriggers(sentence, lexicon);
     return settle(
       sentence,
-      [...triggers, ...findObligations(sentence)].flatMap((trigger) => findingsOf({ sentence, index, actors }, trigger)),
+      [...triggers, ...findObligations(sentence)].flatMap((trigger) => findingsOf({ sentence, index, actors, selfActs: options.byCountry ?? false }, trigger)),
     );
   });
 }
@@ -77,16 +81,21 @@ interface Scene {
   readonly sentence: Sentence;
   readonly index: number;
   readonly actors: ActorFinder;
+  readonly selfActs: boolean;
 }
 
 function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
   const sources = sourcesOf(scene, trigger);
   if (sources.length === 0) return [];
+  let self: RelationFinding[] = [];
   for (const slot of trigger.targets) {
-    const pairs = pairsOf(sources, targetsOf(scene, slot), slot.via === "mutual");
-    if (pairs.length > 0) return pairs.map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
+    const pairs = pairsOf(sources, targetsOf(scene, slot), { mutual: slot.via === "mutual", selfActs: scene.selfActs });
+    const findings = pairs.map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
+    const others = findings.filter((finding) => finding.source.entity !== finding.target.entity);
+    if (others.length > 0) return others;
+    if (self.length === 0) self = findings;
   }
-  return [];
+  return self;
 }
 
 function sourcesOf({ sentence, index, actors }: Scene, trigger: Trigger): Actor[] {
@@ -103,13 +112,14 @@ function targetsOf({ index, actors }: Scene, slot: Slot): Actor[] {
   return slot.heads.flatMap((head) => actors.within(index, head));
 }
 
-function pairsOf(sources: readonly Actor[], targets: readonly Actor[], mutual: boolean): [Actor, Actor][] {
+function pairsOf(sources: readonly Actor[], targets: readonly Actor[], { mutual, selfActs }: { mutual: boolean; selfActs: boolean }): [Actor, Actor][] {
   const pairs: [Actor, Actor][] = [];
   const seen = new Set<string>();
   for (const source of sources) {
     for (const target of targets) {
       const key = mutual ? [source.entity, target.entity].toSorted().join("\n") : `${source.entity}\n${target.entity}`;
-      if (source.entity === target.entity || seen.has(key)) continue;
+      const isSelf = source.entity === target.entity && (!selfActs || source.span.start === target.span.start);
+      if (isSelf || seen.has(key)) continue;
       seen.add(key);
       pairs.push([source, target]);
     }

@@ -1,5 +1,7 @@
 import { quadOf, type Action } from "../../model/plover.ts";
 import type { Status } from "../../model/statement.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
+import { hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import type { ActionPattern } from "./parse-action-lexicon.ts";
 
 /** An act as found, with what the codebook's rules look at. */
@@ -40,6 +42,13 @@ export function ploverReading({ pattern, status, modal, governor }: ActAsPut): A
   if (status === "demanded") return quad === "verbal-conflict" ? action : "REQUEST";
   const announced = (modal !== null && announcingModals.has(modal)) || (governor !== null && announcingGovernors.has(governor));
   if (!announced) return action;
-  if (quad === "material-cooperation" || action === "CONSULT" || action === "CONCEDE") return "AGREE";
+  if (quad === "material-cooperation" || action === "CONSULT" || action === "CONCEDE" || action === "SUPPORT") return "AGREE";
   return quad === "material-conflict" ? "THREATEN" : action;
+}
+
+/** Lemma of the verb, adjective or noun that takes an act as its content, or null. */
+export function governorOf(sentence: Sentence, head: number): string | null {
+  const token = tokenAt(sentence, head);
+  const isContent = hasRelation(token, ["xcomp", "ccomp", "acl", "advcl", "obj"]) && token.deprel !== "acl:relcl";
+  return isContent && token.head >= 0 ? lemmaAt(sentence, token.head) : null;
 }

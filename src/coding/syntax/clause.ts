@@ -108,7 +108,13 @@ function attributeSubjects(sentence: Sentence, predicate: number): number[] {
 
 /** Direct objects, coordination spread out; for a relative clause on its object ("the deal that Xi signed") the antecedent. */
 export function objectsOf(sentence: Sentence, predicate: number): number[] {
-  return withConjuncts(sentence, childrenBy(sentence, predicate, "obj"));
+  const own = childrenBy(sentence, predicate, "obj");
+  return withConjuncts(sentence, own.length > 0 ? own : countedObjects(sentence, predicate));
+}
+
+/** "arrested *more than 100 people*": the comparison before the number makes parsers take the object for an oblique. */
+function countedObjects(sentence: Sentence, predicate: number): number[] {
+  return childrenBy(sentence, predicate, "obl").filter((child) => child > predicate && prepositionOf(sentence, child) === "than" && childBy(sentence, child, "nummod") !== null);
 }
 
 /** Indirect objects ("gave *Ukraine* weapons"), coordination spread out. */
