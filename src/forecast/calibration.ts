@@ -41,7 +41,10 @@ export function calibrationTable(p: ArrayLike<number>, y: ArrayLike<number>, edg
     bin.chances += p[index] as number;
   }
   const bins = counts.map((bin, index) => toBin(bin, edges[index] as number, edges[index + 1] as number));
-  const gaps = bins.reduce((sum, bin) => sum + (bin.meanChance === null || bin.frequency === null ? 0 : bin.count * Math.abs(bin.meanChance - bin.frequency)), 0);
+  const gaps = bins.reduce(
+    (sum, bin) => sum + (bin.meanChance === null || bin.frequency === null ? 0 : bin.count * Math.abs(bin.meanChance - bin.frequency)),
+    0,
+  );
   return { bins, count: p.length, expectedError: gaps / p.length };
 }
 
@@ -56,5 +59,6 @@ export function wilsonInterval(happened: number, count: number, z = 1.9599639845
   const square = (z * z) / count;
   const centre = (share + square / 2) / (1 + square);
   const half = (z * Math.sqrt((share * (1 - share)) / count + square / (4 * count))) / (1 + square);
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  // At none or all of them the formula gives 0 or 1, but for rounding.
+  return [happened === 0 ? 0 : Math.max(0, centre - half), happened === count ? 1 : Math.min(1, centre + half)];
 }

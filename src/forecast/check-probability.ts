@@ -6,7 +6,8 @@ import { RapporteurError } from "../base/errors.ts";
  * @throws RAP_FORECAST_PROBABILITY
  */
 export function checkProbability(value: number, row: number | string): void {
-  if (!(value >= 0 && value <= 1)) throw new RapporteurError("RAP_FORECAST_PROBABILITY", { row, value: Number.isNaN(value) ? "an empty cell" : value });
+  if (!(value >= 0 && value <= 1))
+    throw new RapporteurError("RAP_FORECAST_PROBABILITY", { row, value: Number.isNaN(value) ? "an empty cell" : value });
 }
 
 /** Lists of forecasts and outcomes must pair up and hold something. @throws RAP_FORECAST_LENGTH, RAP_FORECAST_EMPTY, RAP_FORECAST_PROBABILITY */
@@ -17,7 +18,11 @@ export function checkPairs(p: ArrayLike<number>, y: ArrayLike<number>): void {
     checkProbability(p[index] as number, index + 1);
     const outcome = y[index] as number;
     if (outcome !== 0 && outcome !== 1) {
-      throw new RapporteurError("RAP_FORECAST_ROW", { row: index + 1, problem: `the outcome ${outcome} is neither 0 nor 1`, cure: "write 1 where the event happened and 0 where it did not" });
+      throw new RapporteurError("RAP_FORECAST_ROW", {
+        row: index + 1,
+        problem: `the outcome ${outcome} is neither 0 nor 1`,
+        cure: "write 1 where the event happened and 0 where it did not",
+      });
     }
   }
 }
@@ -35,6 +40,10 @@ export function checkOptionChances(chances: readonly (number | null)[], row: num
     sum += chance;
   }
   if (Math.abs(sum - 1) > 1e-6) {
-    throw new RapporteurError("RAP_FORECAST_ROW", { row, problem: `the chances of the options add up to ${Math.round(sum * 1e6) / 1e6}, not to 1`, cure: "correct the row, or divide each chance by the sum" });
+    throw new RapporteurError("RAP_FORECAST_ROW", {
+      row,
+      problem: `the chances of the options add up to ${Math.round(sum * 1e6) / 1e6}, not to 1`,
+      cure: "correct the row, or divide each chance by the sum",
+    });
   }
 }

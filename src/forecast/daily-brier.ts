@@ -30,8 +30,20 @@ export interface DailyBrierOptions {
  * Cost: O(days × forecasters + n log n).
  */
 export function dailyBrier(forecasts: readonly StandingForecast[], options: DailyBrierOptions): Map<string, DailyBrier> {
-  const byForecaster = Map.groupBy([...forecasts].sort((a, b) => a.start - b.start), (forecast) => forecast.forecaster);
-  const walkers = [...byForecaster].map(([forecaster, own]) => ({ forecaster, own, next: 0, standing: null as number | null, absolute: 0, relative: 0, weight: 0, dayCount: 0 }));
+  const byForecaster = Map.groupBy(
+    [...forecasts].sort((a, b) => a.start - b.start),
+    (forecast) => forecast.forecaster,
+  );
+  const walkers = [...byForecaster].map(([forecaster, own]) => ({
+    forecaster,
+    own,
+    next: 0,
+    standing: null as number | null,
+    absolute: 0,
+    relative: 0,
+    weight: 0,
+    dayCount: 0,
+  }));
   for (let day = 0; day < options.days; day++) {
     const end = Math.min(day + 1, options.days);
     const scores = walkers.map((walker) => scoreDay(walker, day, end));

@@ -4,7 +4,10 @@
  *
  * @param forecasts one row a forecaster, one column an option
  */
-export function semiDeviations(forecasts: readonly (readonly (number | null)[])[], weights?: readonly number[]): { lower: number[]; upper: number[] } {
+export function semiDeviations(
+  forecasts: readonly (readonly (number | null)[])[],
+  weights?: readonly number[],
+): { lower: number[]; upper: number[] } {
   const width = forecasts[0]?.length ?? 0;
   const lower: number[] = [];
   const upper: number[] = [];
@@ -17,7 +20,12 @@ export function semiDeviations(forecasts: readonly (readonly (number | null)[])[
   return { lower, upper };
 }
 
-function sideDeviation(values: readonly number[], mean: number, weights: readonly number[] | undefined, isOnSide: (value: number) => boolean): number {
+function sideDeviation(
+  values: readonly number[],
+  mean: number,
+  weights: readonly number[] | undefined,
+  isOnSide: (value: number) => boolean,
+): number {
   const squared = weightedMean(
     values.map((value) => (value - mean) ** 2),
     weights,

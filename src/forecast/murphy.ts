@@ -42,7 +42,12 @@ interface Group {
  */
 export function murphyDecomposition(p: ArrayLike<number>, y: ArrayLike<number>): MurphyDecomposition {
   checkPairs(p, y);
-  return withoutBins(partsOf(groupBy(p, y, (chance) => chance), p.length));
+  return withoutBins(
+    partsOf(
+      groupBy(p, y, (chance) => chance),
+      p.length,
+    ),
+  );
 }
 
 /**
@@ -62,7 +67,8 @@ export function binnedDecomposition(p: ArrayLike<number>, y: ArrayLike<number>, 
 
 /** Edges of equal bins. @example equalBins(2) // [0, 0.5, 1] */
 export function equalBins(count: number): number[] {
-  if (!(Number.isInteger(count) && count > 0)) throw new RapporteurError("RAP_FORECAST_OPTION", { option: "the number of bins", value: count, must: "a whole number above 0" });
+  if (!(Number.isInteger(count) && count > 0))
+    throw new RapporteurError("RAP_FORECAST_OPTION", { option: "the number of bins", value: count, must: "a whole number above 0" });
   return Array.from({ length: count + 1 }, (_, index) => index / count);
 }
 
@@ -81,7 +87,11 @@ export function binOf(chance: number, edges: readonly number[]): number {
 export function checkEdges(edges: readonly number[]): void {
   const isRising = edges.every((edge, index) => index === 0 || edge > (edges[index - 1] as number));
   if (edges.length >= 2 && edges[0] === 0 && edges[edges.length - 1] === 1 && isRising) return;
-  throw new RapporteurError("RAP_FORECAST_OPTION", { option: "the list of bin edges", value: edges.join(", "), must: "numbers that rise from 0 to 1" });
+  throw new RapporteurError("RAP_FORECAST_OPTION", {
+    option: "the list of bin edges",
+    value: edges.join(", "),
+    must: "numbers that rise from 0 to 1",
+  });
 }
 
 /** One line of a published table: a stated chance, how often the event followed, and the share of all forecasts. */

@@ -39,7 +39,12 @@ export function rankedProbabilityScore(chances: readonly number[], outcome: numb
  */
 export function optionBaseline(chances: readonly (number | null)[], outcome: number): number {
   const chance = chances[outcome] ?? chances[chances.length - 1] ?? null;
-  if (chance === null) throw new RapporteurError("RAP_FORECAST_ROW", { row: outcome + 1, problem: "no chance was given to this option", cure: "add a last option “other”" });
+  if (chance === null)
+    throw new RapporteurError("RAP_FORECAST_ROW", {
+      row: outcome + 1,
+      problem: "no chance was given to this option",
+      cure: "add a last option “other”",
+    });
   return baselineScore(chance, chances.filter((value) => value !== null).length);
 }
 

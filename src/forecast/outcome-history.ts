@@ -46,14 +46,22 @@ export function appendOutcome(history: OutcomeHistory, entry: OutcomeEntry, cont
   const fault = verdictFault(entry.verdict, context.question);
   if (fault) refuse(fault.problem, fault.cure);
   if (entry.reason.trim() === "") refuse("it gives no reason", "say in a sentence why");
-  if (entry.verdict.kind !== "reopened" && !/^https?:\/\/\S+$/.test(entry.evidence)) refuse(`its evidence ${entry.evidence === "" ? "is empty" : `“${entry.evidence}” is no link`}`, "give an http or https address");
+  if (entry.verdict.kind !== "reopened" && !/^https?:\/\/\S+$/.test(entry.evidence))
+    refuse(`its evidence ${entry.evidence === "" ? "is empty" : `“${entry.evidence}” is no link`}`, "give an http or https address");
   if (!Number.isFinite(entry.happened) || !Number.isFinite(entry.recorded)) refuse("it has no date", "give the day it happened as YYYY-MM-DD");
   const last = history[history.length - 1];
-  if (last && entry.recorded < last.recorded) refuse("it is entered before the last entry", "enter outcomes in order; correct a wrong one with a later entry");
+  if (last && entry.recorded < last.recorded)
+    refuse("it is entered before the last entry", "enter outcomes in order; correct a wrong one with a later entry");
   const isReopening = entry.verdict.kind === "reopened";
   if (isReopening && currentOutcome(history, entry.question) === null) refuse("there is no outcome to take back", "leave it out");
-  const early = isReopening ? undefined : context.forecasts.find((forecast) => forecast.question === entry.question && forecast.stated !== null && forecast.stated > entry.happened);
-  if (early?.stated) refuse(`it happened on ${day(entry.happened)}, before forecast ${early.id} was stated on ${day(early.stated)}`, "correct the date, or take that forecast off the question");
+  const early = isReopening
+    ? undefined
+    : context.forecasts.find((forecast) => forecast.question === entry.question && forecast.stated !== null && forecast.stated > entry.happened);
+  if (early?.stated)
+    refuse(
+      `it happened on ${day(entry.happened)}, before forecast ${early.id} was stated on ${day(early.stated)}`,
+      "correct the date, or take that forecast off the question",
+    );
   return [...history, entry];
 }
 
@@ -61,9 +69,13 @@ function verdictFault(verdict: Verdict, question: ForecastQuestion): { problem: 
   if (verdict.kind === "ambiguous" || verdict.kind === "annulled" || verdict.kind === "reopened") return null;
   const kinds: Readonly<Record<ForecastQuestion["kind"], readonly string[]>> = { binary: ["yes", "no"], options: ["option"], number: ["number"] };
   if (!kinds[question.kind].includes(verdict.kind)) {
-    return { problem: `“${verdict.kind}” cannot resolve a question of kind ${question.kind}`, cure: `use ${kinds[question.kind].join(" or ")}, ambiguous or annulled` };
+    return {
+      problem: `“${verdict.kind}” cannot resolve a question of kind ${question.kind}`,
+      cure: `use ${kinds[question.kind].join(" or ")}, ambiguous or annulled`,
+    };
   }
-  if (verdict.kind === "option" && !question.options.includes(verdict.option)) return { problem: `“${verdict.option}” is none of its options`, cure: `use one of: ${question.options.join(", ")}` };
+  if (verdict.kind === "option" && !question.options.includes(verdict.option))
+    return { problem: `“${verdict.option}” is none of its options`, cure: `use one of: ${question.options.join(", ")}` };
   if (verdict.kind === "number" && !Number.isFinite(verdict.value)) return { problem: "it gives no number", cure: "write the number without unit" };
   return null;
 }

@@ -49,7 +49,8 @@ export function geometricMeanOfOdds(p: readonly number[], weights?: readonly num
  * @throws RAP_FORECAST_OPTION for an exponent that is not above 0
  */
 export function extremisedMean(p: readonly number[], exponent: number, weights?: readonly number[]): number | null {
-  if (!(exponent > 0)) throw new RapporteurError("RAP_FORECAST_OPTION", { option: "the exponent", value: exponent, must: "a number above 0; 1 extremises nothing" });
+  if (!(exponent > 0))
+    throw new RapporteurError("RAP_FORECAST_OPTION", { option: "the exponent", value: exponent, must: "a number above 0; 1 extremises nothing" });
   let sum = 0;
   let total = 0;
   for (const [index, value] of p.entries()) {
@@ -73,7 +74,9 @@ export function powerOfTail(p: number, exponent: number): number {
 /** exp(mean ln pₖ) for each option, not renormalised. @param forecasts one row a forecaster, one column an option */
 export function geometricMeans(forecasts: readonly (readonly number[])[]): number[] {
   const width = forecasts[0]?.length ?? 0;
-  return Array.from({ length: width }, (_, option) => Math.exp(forecasts.reduce((sum, row) => sum + Math.log(row[option] ?? Number.NaN), 0) / forecasts.length));
+  return Array.from({ length: width }, (_, option) =>
+    Math.exp(forecasts.reduce((sum, row) => sum + Math.log(row[option] ?? Number.NaN), 0) / forecasts.length),
+  );
 }
 
 /**

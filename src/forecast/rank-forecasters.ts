@@ -39,9 +39,17 @@ export interface Ranking {
  *
  * @throws RAP_FORECAST_OPTION for a minimum below 1. Cost: O(n log n + forecasters² × terms).
  */
-export function rankForecasters(records: readonly TrackRecord[], options: { readonly rule: ScoreRuleId; readonly minimumQuestions: number }): Ranking {
+export function rankForecasters(
+  records: readonly TrackRecord[],
+  options: { readonly rule: ScoreRuleId; readonly minimumQuestions: number },
+): Ranking {
   const { minimumQuestions } = options;
-  if (!(minimumQuestions >= 1)) throw new RapporteurError("RAP_FORECAST_OPTION", { option: "the least number of questions", value: minimumQuestions, must: "a number of at least 1" });
+  if (!(minimumQuestions >= 1))
+    throw new RapporteurError("RAP_FORECAST_OPTION", {
+      option: "the least number of questions",
+      value: minimumQuestions,
+      must: "a number of at least 1",
+    });
   const rule = scoreRule(options.rule);
   const isRanked = (record: TrackRecord): boolean => record.score !== null && record.questionCount >= minimumQuestions;
   const sorted = records.filter(isRanked).sort((a, b) => order(rule, middleOf(a), middleOf(b)) || (a.forecaster < b.forecaster ? -1 : 1));
@@ -50,7 +58,14 @@ export function rankForecasters(records: readonly TrackRecord[], options: { read
     if (index === 0 || middleOf(record) !== middleOf(sorted[index - 1] as TrackRecord)) rank = index + 1;
     return { rank, record };
   });
-  return { label: rule.label, ranked, unranked: records.filter((record) => !isRanked(record)), minimumQuestions, unsettled: unsettledPairs(sorted, rule), sharesQuestions: shareQuestions(sorted) };
+  return {
+    label: rule.label,
+    ranked,
+    unranked: records.filter((record) => !isRanked(record)),
+    minimumQuestions,
+    unsettled: unsettledPairs(sorted, rule),
+    sharesQuestions: shareQuestions(sorted),
+  };
 }
 
 function middleOf(record: TrackRecord): number {
@@ -66,8 +81,13 @@ function unsettledPairs(sorted: readonly TrackRecord[], rule: ScoreRule): Ranked
   const pairs: RankedPair[] = [];
   for (let first = 0; first < sorted.length; first++) {
     for (let second = first + 1; second < sorted.length; second++) {
-      const firmness = firmnessOf([sorted[first] as TrackRecord, uses[first] as Map<string, TermUse>], [sorted[second] as TrackRecord, uses[second] as Map<string, TermUse>], rule);
-      if (firmness !== "firm") pairs.push({ ahead: (sorted[first] as TrackRecord).forecaster, behind: (sorted[second] as TrackRecord).forecaster, firmness });
+      const firmness = firmnessOf(
+        [sorted[first] as TrackRecord, uses[first] as Map<string, TermUse>],
+        [sorted[second] as TrackRecord, uses[second] as Map<string, TermUse>],
+        rule,
+      );
+      if (firmness !== "firm")
+        pairs.push({ ahead: (sorted[first] as TrackRecord).forecaster, behind: (sorted[second] as TrackRecord).forecaster, firmness });
     }
   }
   return pairs;

@@ -48,7 +48,8 @@ export function scoreRange(forecast: RangedForecast, rule: ScoreRule): ScoreRang
  * @throws RAP_FORECAST_EMPTY, RAP_FORECAST_ROW for a range that is none. Cost: O(n).
  */
 export function meanScore(forecasts: readonly RangedForecast[], rule: ScoreRule): MeanScore {
-  if (forecasts.length === 0) throw new RapporteurError("RAP_FORECAST_EMPTY", { what: "forecast", cure: "resolve at least one question with a numeric or scaled chance" });
+  if (forecasts.length === 0)
+    throw new RapporteurError("RAP_FORECAST_EMPTY", { what: "forecast", cure: "resolve at least one question with a numeric or scaled chance" });
   let [best, middle, worst, weight] = [0, 0, 0, 0];
   for (const [index, forecast] of forecasts.entries()) {
     checkRange(forecast, index);
@@ -74,7 +75,11 @@ export function meanScore(forecasts: readonly RangedForecast[], rule: ScoreRule)
 
 function checkRange({ low, high }: RangedForecast, index: number): void {
   if (low >= 0 && low <= high && high <= 1) return;
-  throw new RapporteurError("RAP_FORECAST_ROW", { row: index + 1, problem: `${low}–${high} is no range of chances`, cure: "give 0 ≤ low ≤ high ≤ 1" });
+  throw new RapporteurError("RAP_FORECAST_ROW", {
+    row: index + 1,
+    problem: `${low}–${high} is no range of chances`,
+    cure: "give 0 ≤ low ≤ high ≤ 1",
+  });
 }
 
 /** All uses of one word by one forecaster: with weight `hits` the event happened, with weight `misses` not. */

@@ -14,7 +14,12 @@ export interface ScoreRule {
 
 const rules: Readonly<Record<ScoreRuleId, ScoreRule>> = {
   brier: { id: "brier", label: "Brier (one-sided), 0–1, lower is better", better: "lower", score: brierScore },
-  "brier-two-sided": { id: "brier-two-sided", label: "Brier (sum over both outcomes), 0–2, lower is better", better: "lower", score: (p, y) => 2 * brierScore(p, y) },
+  "brier-two-sided": {
+    id: "brier-two-sided",
+    label: "Brier (sum over both outcomes), 0–2, lower is better",
+    better: "lower",
+    score: (p, y) => 2 * brierScore(p, y),
+  },
   log: { id: "log", label: "log score ln p, −∞–0, higher is better", better: "higher", score: logScore },
   baseline: {
     id: "baseline",

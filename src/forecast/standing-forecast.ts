@@ -29,7 +29,12 @@ export interface Stretch {
 
 export function horizonLength(horizon: Horizon): number {
   const length = horizon.scheduledClose - horizon.open;
-  if (!(length > 0)) throw new RapporteurError("RAP_FORECAST_OPTION", { option: "the scheduled close", value: horizon.scheduledClose, must: "a time after the opening" });
+  if (!(length > 0))
+    throw new RapporteurError("RAP_FORECAST_OPTION", {
+      option: "the scheduled close",
+      value: horizon.scheduledClose,
+      must: "a time after the opening",
+    });
   return length;
 }
 

@@ -75,7 +75,11 @@ function file(draft: Draft, forecast: LedgerForecast, question: ForecastQuestion
   else draft.byQuestion.set(forecast.question, [scored]);
 }
 
-function scoreable(forecast: LedgerForecast, question: ForecastQuestion | undefined, outcome: OutcomeEntry | undefined): LeftOut | (RangedForecast & { forecast: string; question: string }) {
+function scoreable(
+  forecast: LedgerForecast,
+  question: ForecastQuestion | undefined,
+  outcome: OutcomeEntry | undefined,
+): LeftOut | (RangedForecast & { forecast: string; question: string }) {
   if (!forecast.isAccepted) return "draft";
   const verdict = outcome?.verdict;
   if (!verdict || verdict.kind === "reopened") return "open";

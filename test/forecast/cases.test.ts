@@ -5,7 +5,14 @@ import { jeffreysDivergence, semiDeviations } from "../../src/forecast/forecast-
 import { binnedDecomposition, equalBins, murphyDecomposition } from "../../src/forecast/murphy.ts";
 import { numberBaseline, optionBaseline } from "../../src/forecast/option-scores.ts";
 import { peerScores, peersOfLogScores } from "../../src/forecast/peer-scores.ts";
-import { extremisedMean, geometricMeanOfOdds, geometricMeans, optionQuantiles, powerOfTail, recencyWeights } from "../../src/forecast/pool-forecasts.ts";
+import {
+  extremisedMean,
+  geometricMeanOfOdds,
+  geometricMeans,
+  optionQuantiles,
+  powerOfTail,
+  recencyWeights,
+} from "../../src/forecast/pool-forecasts.ts";
 import { averageOverTime } from "../../src/forecast/time-average.ts";
 import { estimativeScales, lookupTerm } from "../../src/model/estimative-scales.ts";
 import { readSharedFile, sharedCases } from "../support/shared-cases.ts";
@@ -22,7 +29,8 @@ interface TimedInput {
 }
 
 const solutions: Readonly<Record<string, Solve>> = {
-  "metaculus-baseline-binary": (input: { p_yes: number; outcome: string }[]) => input.map((row) => baselineScore(chanceOfOutcome(row.p_yes, yes(row.outcome)))),
+  "metaculus-baseline-binary": (input: { p_yes: number; outcome: string }[]) =>
+    input.map((row) => baselineScore(chanceOfOutcome(row.p_yes, yes(row.outcome)))),
   "metaculus-baseline-time-average": (input: TimedInput[]) =>
     input.map(({ horizon_days, actual_close, forecasts }) =>
       averageOverTime(
@@ -31,8 +39,10 @@ const solutions: Readonly<Record<string, Solve>> = {
         (chance) => baselineScore(chance),
       ),
     ),
-  "metaculus-baseline-mc-placeholder": (input: { pmf: (number | null)[]; outcomes: number[] }) => input.outcomes.map((outcome) => optionBaseline(input.pmf, outcome)),
-  "metaculus-baseline-continuous": (input: { cdf: number[]; bucket: number; open_bounds: 0 | 1 | 2 }[]) => input.map((row) => numberBaseline(row.cdf, row.bucket, row.open_bounds)),
+  "metaculus-baseline-mc-placeholder": (input: { pmf: (number | null)[]; outcomes: number[] }) =>
+    input.outcomes.map((outcome) => optionBaseline(input.pmf, outcome)),
+  "metaculus-baseline-continuous": (input: { cdf: number[]; bucket: number; open_bounds: 0 | 1 | 2 }[]) =>
+    input.map((row) => numberBaseline(row.cdf, row.bucket, row.open_bounds)),
   "metaculus-peer": (input: number[][]) => input.map(peerScores),
   "metaculus-faq-proper-table": (input: { p: number[] }) => ({
     naive_avg: input.p.map((p) => p / 6 + ((1 - p) * 5) / 6),
@@ -68,19 +78,29 @@ const solutions: Readonly<Record<string, Solve>> = {
   },
   "metaculus-faq-peer-3": (input: { log_scores: number[] }) => peersOfLogScores(input.log_scores),
   "metaculus-geomean": (input: { p_yes: number[] }) => geometricMeans(input.p_yes.map((p) => [1 - p, p])),
-  "metaculus-weighted-median": (input: { values: number[][]; w: number[] | null; q: number }[]) => input.map((row) => optionQuantiles(row.values, row.q / 100, row.w ?? undefined)),
+  "metaculus-weighted-median": (input: { values: number[][]; w: number[] | null; q: number }[]) =>
+    input.map((row) => optionQuantiles(row.values, row.q / 100, row.w ?? undefined)),
   "metaculus-semi-sd": (input: (number | null)[][][]) => input.map((rows) => semiDeviations(rows)),
   "metaculus-recency-weights": (input: { n: number }) => recencyWeights(input.n),
   "metaculus-jeffreys": (input: [number[], number[]][]) => input.map(([p, q]) => jeffreysDivergence(p, q)),
   "fatebook-relative-brier": (input: { days: number; forecasts: { user: number; p: number; day: number }[] }) => ({
     relative: Object.fromEntries(
-      [...dailyBrier(input.forecasts.map(({ user, p, day }) => ({ forecaster: String(user), chance: p, start: day, end: null })), { days: input.days, over: "all-days" })].map(
-        ([user, score]) => [user, score.relative],
-      ),
+      [
+        ...dailyBrier(
+          input.forecasts.map(({ user, p, day }) => ({ forecaster: String(user), chance: p, start: day, end: null })),
+          { days: input.days, over: "all-days" },
+        ),
+      ].map(([user, score]) => [user, score.relative]),
     ),
   }),
   "fatebook-absolute-brier": (input: { days: number; f: [number, number][] }[]) =>
-    input.map(({ days, f }) => dailyBrier(f.map(([p, day]) => ({ forecaster: "a", chance: p, start: day, end: null })), { days, over: "all-days" }).get("a")?.absolute),
+    input.map(
+      ({ days, f }) =>
+        dailyBrier(
+          f.map(([p, day]) => ({ forecaster: "a", chance: p, start: day, end: null })),
+          { days, over: "all-days" },
+        ).get("a")?.absolute,
+    ),
   "scoringrules-binary": (input: { brier: { obs: 0 | 1; p: number }[]; log: { obs: 0 | 1; p: number }[] }) => ({
     brier: input.brier.map(({ obs, p }) => brierScore(p, obs)),
     log: input.log.map(({ obs, p }) => logLoss(p, obs)),
@@ -99,10 +119,17 @@ const solutions: Readonly<Record<string, Solve>> = {
       };
     };
     const unique = murphyDecomposition(p, input.y);
-    return { "3": binned(3), "10": binned(10), unique: { REL: unique.reliability, RES: unique.resolution, UNC: unique.uncertainty, BRIER: unique.brier } };
+    return {
+      "3": binned(3),
+      "10": binned(10),
+      unique: { REL: unique.reliability, RES: unique.resolution, UNC: unique.uncertainty, BRIER: unique.brier },
+    };
   },
   "pool-squigglepy": (input: { p: number[]; w?: number[] }[]) => input.map(({ p, w }) => geometricMeanOfOdds(p, w)),
-  "extremize-two-meanings": (input: { p: number; e: number }) => ({ squigglepy_tail_power: powerOfTail(input.p, input.e), odds_power: extremisedMean([input.p], input.e) }),
+  "extremize-two-meanings": (input: { p: number; e: number }) => ({
+    squigglepy_tail_power: powerOfTail(input.p, input.e),
+    odds_power: extremisedMean([input.p], input.e),
+  }),
   "extremised-mean-log-odds": (input: { p: number[]; a: number }) => extremisedMean(input.p, input.a),
 };
 
@@ -110,7 +137,9 @@ const solutions: Readonly<Record<string, Solve>> = {
 function expectClose(found: unknown, expected: unknown, tolerance: number): void {
   if (typeof expected === "number") {
     expect(typeof found).toBe("number");
-    expect(Math.abs((found as number) - expected), `${String(found)} is not ${expected} within ${tolerance}`).toBeLessThanOrEqual(round(tolerance + 1e-12));
+    expect(Math.abs((found as number) - expected), `${String(found)} is not ${expected} within ${tolerance}`).toBeLessThanOrEqual(
+      round(tolerance + 1e-12),
+    );
   } else if (typeof expected === "object" && expected !== null) {
     for (const [key, value] of Object.entries(expected)) expectClose((found as Record<string, unknown>)[key], value, tolerance);
   } else expect(found).toEqual(expected);
