@@ -18,6 +18,18 @@ export const errorCatalogue = {
   // coding
   RAP_CODING_LEXICON: { kind: "input", text: "line {line} of the action lexicon cannot be read: {problem}", cure: "write it as docs/codebook.md shows" },
 
+  // gathering statements
+  RAP_SERVICE_NONE_ACCEPTED: {
+    kind: "input",
+    text: "none of the {count} statements has been accepted by a person, and analyses count accepted ones",
+    cure: "accept some first, or add --drafts to count machine drafts too",
+  },
+  RAP_SERVICE_READOUT: {
+    kind: "input",
+    text: "{path} is no readout: {problem}",
+    cure: "give a file that rapporteur read --format json wrote, or the document itself",
+  },
+
   // the optional language model
   RAP_LLM_ENDPOINT: {
     kind: "environment",
@@ -38,7 +50,8 @@ export const errorCatalogue = {
   },
   RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with --port" },
 
-  // language models
+  // language models and gazetteers
+  RAP_NLP_GAZETTEER: { kind: "input", text: "line {line} of the gazetteer cannot be read: {problem}", cure: "{cure}" },
   RAP_NLP_MODEL_CORRUPT: {
     kind: "environment",
     text: "the language model {path} cannot be used: {reason}",
