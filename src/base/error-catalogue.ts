@@ -63,6 +63,26 @@ export const errorCatalogue = {
     cure: "restore it with: git checkout -- models/english (in a checkout), or: npm install rapporteur",
   },
 
+  // files of other programs
+  RAP_EXCHANGE_CELL: { kind: "input", text: '{file}, row {row}, column {column}: "{value}" {problem}', cure: "{cure}" },
+  RAP_EXCHANGE_COLUMN: { kind: "input", text: "{file} has no column {column}", cure: "{cure}" },
+  RAP_EXCHANGE_CSV: { kind: "input", text: "{file}, row {row}: {problem}", cure: "{cure}" },
+  RAP_EXCHANGE_DATES: {
+    kind: "input",
+    text: "{file}, column {column}: {problem}",
+    cure: "{cure}",
+  },
+  RAP_EXCHANGE_DNA: { kind: "input", text: "{file} is no DNA 3 database that can be read: {problem}", cure: "{cure}" },
+  RAP_EXCHANGE_DNA_WRITE: { kind: "input", text: "DNA cannot hold {what}", cure: "{cure}" },
+  RAP_EXCHANGE_DUPLICATE: {
+    kind: "input",
+    text: '{file}, row {row}: the id "{id}" stands in row {first} already',
+    cure: "give each statement its own id, or leave the id column out of the mapping",
+  },
+  RAP_EXCHANGE_EMPTY: { kind: "input", text: "{file} holds no statement", cure: "check that it was saved whole and has rows under its header" },
+  RAP_EXCHANGE_FORMAT: { kind: "usage", text: "there is no network format {format}", cure: "{cure}" },
+  RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
+
   // reading sources
   RAP_SOURCE_BINARY: { kind: "input", text: "{source} is {what}, not text", cure: "{cure}" },
   RAP_SOURCE_CONTENT_TYPE: {
