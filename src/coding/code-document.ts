@@ -71,7 +71,11 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
     ...codePositions(context, concepts, scareQuotes),
   ];
   const quality = assessText(input.text);
-  const statements = arrange(drafted, excludedSpans(input), quality.factor);
+  const statements = arrange(
+    drafted.filter((statement) => isProse(input, statement)),
+    excludedSpans(input),
+    quality.factor,
+  );
   const kept = new Set(statements.map((statement) => statement.id));
   const comparison = codeComparison(
     input.contributions,
@@ -106,6 +110,12 @@ function excludedSpans({ contributions, blocks, asides }: DocumentInput): Span[]
   const bios = contributions.flatMap(({ bio }) => (bio === null ? [] : [{ start: bio[0], end: bio[1] }]));
   const furniture = (blocks ?? []).filter((block) => block.kind === "bio" || block.kind === "byline" || block.kind === "other");
   return [...bios, ...furniture, ...(asides ?? [])];
+}
+
+/** Stands in a title, heading, paragraph, item or quote; where the blocks are not known, anywhere. */
+function isProse({ blocks }: DocumentInput, span: Span): boolean {
+  if (blocks === undefined || blocks.length === 0) return true;
+  return blocks.some((block) => /^(?:title|heading|paragraph|item|quote)$/.test(block.kind) && block.start <= span.start && span.start < block.end);
 }
 
 /** Text order, each id once, nothing from excluded stretches, confidence lowered by the text's quality. */

@@ -93,7 +93,7 @@ function prepositionLinks(sentence: Sentence, first: number): CausalLink[] {
   if (cause === null || (pattern === "preposition" && found.words === "out of" && !innerStates.test(lemmaAt(sentence, cause)))) return [];
   const governor = governorOutside(sentence, cause, [first, last]);
   if (governor === null) return [];
-  if (pattern === "without" && !isSupposed(sentence, governor)) return [];
+  if (pattern === "without" && (!isSupposed(sentence, governor) || tokenAt(sentence, cause).xpos === "VBG")) return [];
   const isClause = isClauseHead(sentence, governor);
   return [
     {

@@ -19,8 +19,10 @@ function ofPhrase(sentence: Sentence, noun: number, ...prepositions: readonly st
 
 /** "Y is the driver of X" and "X is the result of Y". */
 function predicateLinks(sentence: Sentence, noun: number): CausalLink[] {
-  const subject = childBy(sentence, noun, "nsubj");
-  if (subject === null || childBy(sentence, noun, "cop") === null) return [];
+  const { deprel, head } = tokenAt(sentence, noun);
+  const isBecoming = deprel === "xcomp" && head >= 0 && /^(?:become|remain)$/.test(lemmaAt(sentence, head));
+  const subject = childBy(sentence, isBecoming ? head : noun, "nsubj");
+  if (subject === null || (!isBecoming && childBy(sentence, noun, "cop") === null)) return [];
   const strength = causeNouns.get(lemmaAt(sentence, noun)) ?? effectNouns.get(lemmaAt(sentence, noun));
   const other = ofPhrase(sentence, noun, "of", "for", "behind");
   if (strength === undefined || other === null || /^(?:that|this|it|there|what)$/i.test(tokenAt(sentence, subject).form)) return [];

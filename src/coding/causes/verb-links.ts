@@ -1,6 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isPassive, objectsOf, obliquesOf, subjectsOf } from "../syntax/clause.ts";
-import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
 import { verbLemma } from "./verb-lemma.ts";
 import { causalPhrases, causalVerbs, drivingVerbs, inducingVerbs, prepositionalVerbs, preventingVerbs } from "./causal-lexicon.ts";
@@ -83,8 +83,10 @@ function causesOf(sentence: Sentence, verb: number): LinkSide[] {
   if (own !== null && /^(?:nothing|nobody|none)$/i.test(tokenAt(sentence, own).form)) return [];
   if (own !== null) return [whichClause(sentence, verb, own) ?? nounSide(sentence, own)];
   const { deprel, head } = tokenAt(sentence, verb);
-  if (isParticiple(sentence, verb)) return verb > head ? [clauseSide(sentence, head, [verb])] : [];
-  if (deprel === "acl" && tokenAt(sentence, verb).xpos === "VBG") return [nounSide(sentence, head)];
+  const isMarked = childBy(sentence, verb, "mark", "case") !== null;
+  if (isParticiple(sentence, verb) && !isMarked) return verb > head ? [clauseSide(sentence, head, [verb])] : [];
+  if (isParticiple(sentence, verb)) return subjectsOf(sentence, head).slice(0, 1).map((subject) => nounSide(sentence, subject));
+  if (deprel === "acl" && tokenAt(sentence, verb).xpos === "VBG") return isMarked ? [] : [nounSide(sentence, head)];
   const understood = hasRelation(tokenAt(sentence, verb), ["conj", "xcomp"]) ? sharedSubject(sentence, verb) : null;
   return understood === null ? [] : [nounSide(sentence, understood)];
 }
@@ -106,6 +108,7 @@ function sharedSubject(sentence: Sentence, verb: number): number | null {
   const { xpos, deprel, head } = tokenAt(sentence, verb);
   if (baseRelation(deprel) === "xcomp" && /^(?:help|seem|appear|tend|threaten|continue|begin|start|serve|come|need|have|go)$/.test(lemmaAt(sentence, head)) && childBy(sentence, head, "obj") === null)
     return childBy(sentence, head, "nsubj") ?? (hasRelation(tokenAt(sentence, head), ["conj"]) ? sharedSubject(sentence, head) : null);
+  if (childBy(sentence, head, "cop") !== null && /^(?:aim|goal|purpose|plan|task|idea|point|way|hope|challenge|temptation|question|answer|solution)$/.test(lemmaAt(sentence, childBy(sentence, head, "nsubj") ?? head))) return null;
   if (baseRelation(deprel) === "xcomp") return /likely|set|bound|certain|sure/.test(tokenAt(sentence, head).form) ? childBy(sentence, head, "nsubj") : null;
   if (xpos === "VBG" && tokenAt(sentence, head).xpos !== "VBG") return null;
   const subjects = subjectsOf(sentence, head);
@@ -208,12 +211,12 @@ const lessening = /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weake
 function madeEffects(sentence: Sentence, verb: number): Effect[] {
   const lemma = verbLemma(sentence, verb);
   if (!/^(?:make|render|leave)$/.test(lemma)) return [];
-  const complement = childrenBy(sentence, verb, "xcomp", "ccomp").find((child) => child > verb);
+  const complement = childrenBy(sentence, verb, "xcomp", "ccomp").find((child) => child > verb) ?? lateAdjective(sentence, verb);
   if (complement === undefined) return [];
   const object = objectOf(sentence, verb, complement);
   if (object === null || tokenAt(sentence, object).form.toLowerCase() === "sure") return [];
   const token = tokenAt(sentence, complement);
-  const isAdjective = token.upos === "ADJ" || token.xpos === "VBN";
+  const isAdjective = token.upos === "ADJ" || token.xpos === "VBN" || outcomeAdjectives.test(token.form);
   const isBare = token.xpos === "VB" && lemma === "make";
   if (!isAdjective && !isBare) return [];
   const late = object > complement;
@@ -221,6 +224,19 @@ function madeEffects(sentence: Sentence, verb: number): Effect[] {
   const side = late ? nounSide(sentence, object) : pairSide(sentence, object, complement);
   return [{ side: isAdjective ? { ...side, head: object } : side, sign, strength: 0.8, pattern: "make", connective: [verb], isAct: false }];
 }
+
+/** "Makes peace in Ukraine less likely": the adjective after the object, where the tree made it an attribute of that. */
+function lateAdjective(sentence: Sentence, verb: number): number | undefined {
+  const object = childBy(sentence, verb, "obj");
+  if (object === null) return undefined;
+  const late = subtreeOf(sentence, verb).find(
+    (index) => index > object && tokenAt(sentence, index).upos !== "NOUN" && /^(?:JJ|JJR|RB)$/.test(tokenAt(sentence, index).xpos) && outcomeAdjectives.test(tokenAt(sentence, index).form),
+  );
+  return late !== undefined && late - object < 8 ? late : undefined;
+}
+
+const outcomeAdjectives =
+  /^(?:likely|unlikely|possible|impossible|inevitable|irrelevant|harder|easier|difficult|dependent|vulnerable|weaker|stronger|poorer|richer|safer|credible|attractive|unattractive|necessary|unnecessary|redundant|obsolete|untenable|worse|costlier|cheaper|riskier)$/i;
 
 function adjectiveSign(sentence: Sentence, adjective: number): 1 | -1 {
   const isLess = childrenBy(sentence, adjective, "advmod").some((child) => /^(?:less|least)$/i.test(tokenAt(sentence, child).form));

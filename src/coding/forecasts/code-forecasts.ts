@@ -6,7 +6,7 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.ts";
 import type { CodingContext, Speaker } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
-import { subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { childrenBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { chanceFrames } from "./chance-frames.ts";
 import { findCondition } from "./condition.ts";
 import { eventSpan, eventText } from "./event-text.ts";
@@ -90,7 +90,7 @@ function toStatement(context: CodingContext, frame: ForecastFrame, { scale, echo
   const anchor = frame.event.kind === "clause" ? frame.event.predicate : frame.to;
   const condition = findCondition(frame.sentence, anchor) ?? (frame.to === anchor ? null : findCondition(frame.sentence, frame.to));
   const whole = eventSpan(frame);
-  const horizon = chooseHorizon(findHorizons(text, clauseAround(frame, whole), documentDate), condition);
+  const horizon = chooseHorizon(horizonsOf(text, frame, { event: whole, documentDate }), condition);
   const event = echoed ?? trimEvent(text, whole, [horizon, condition]);
   if (event.end - event.start < 3) return null;
   const span = coverOf(frame, [echoed === null ? event : whole, horizon, condition, frame.estimate?.span ?? null]);
@@ -117,6 +117,19 @@ function toStatement(context: CodingContext, frame: ForecastFrame, { scale, echo
 
 function textSpan(text: string, { start, end }: Span): TextSpan {
   return { text: text.slice(start, end), start, end };
+}
+
+/** Time expressions in the event's clause, or failing that those that open the sentence or close what the verb is coordinated with. */
+function horizonsOf(text: string, frame: ForecastFrame, { event, documentDate }: { event: Span; documentDate: string | null }): HorizonMatch[] {
+  const inside = findHorizons(text, clauseAround(frame, event), documentDate);
+  if (inside.length > 0) return inside;
+  const { sentence } = frame;
+  const comma = sentence.tokens.find((token) => token.form === ",");
+  const opening = comma === undefined ? [] : findHorizons(text, { start: sentence.start, end: comma.start }, documentDate).filter((match) => match.start - sentence.start < 4 && comma.start - match.end < 2);
+  if (opening.length > 0) return opening;
+  const joins = frame.event.kind === "clause" && childrenBy(sentence, frame.event.predicate, "conj").length > 0;
+  const closing = joins ? findHorizons(text, { start: event.end, end: sentence.end }, documentDate).filter((match) => sentence.end - match.end < 3) : [];
+  return closing;
 }
 
 /** Where a horizon may stand: the event and, at either side, the rest of its clause up to the next comma or the sentence's edge. */

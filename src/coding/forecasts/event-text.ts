@@ -15,8 +15,13 @@ function isOutside(sentence: Sentence): (child: Token, index: number, parent: nu
     if (relation === "parataxis" || relation === "discourse" || relation === "mark") return relation !== "mark" || child.form.toLowerCase() !== "to";
     if (relation === "conj" || relation === "cc") return isClause(sentence, relation === "conj" ? index : nextConjunct(sentence, index, parent));
     if (relation !== "advcl") return false;
+    if (child.xpos === "VBG" && index > parent && sentence.tokens[firstOf(sentence, index) - 1]?.form === ",") return true;
     return childrenBy(sentence, index, "mark", "advmod").some((mark) => subordinate.has(tokenAt(sentence, mark).form.toLowerCase()));
   };
+}
+
+function firstOf(sentence: Sentence, index: number): number {
+  return Math.min(index, ...childrenOf(sentence, index));
 }
 
 function nextConjunct(sentence: Sentence, cc: number, parent: number): number {
@@ -71,7 +76,7 @@ function subjectText(text: string, frame: ForecastFrame): string {
   const index = frame.subject ?? subjectOf(sentence, event.predicate) ?? subjectsOf(sentence, event.predicate)[0];
   if (index === undefined) return "";
   const head = antecedentOf(sentence, index);
-  const { start, end } = subtreeSpan(sentence, head, { without: (child, at) => child.deprel === "acl:relcl" || (head !== index && at > head && baseRelation(child.deprel) === "conj") || isLooseDependent(child, at, head) });
+  const { start, end } = subtreeSpan(sentence, head, { without: (child, at) => (child.head === head && baseRelation(child.deprel) === "case" && at < head) || child.deprel === "acl:relcl" || (head !== index && at > head && baseRelation(child.deprel) === "conj") || isLooseDependent(child, at, head) });
   return text.slice(start, end).replace(/^no\b/i, (word) => (word.startsWith("N") ? "Any" : "any"));
 }
 

@@ -24,7 +24,7 @@ function modalFrame(sentence: Sentence, predicate: number): ForecastFrame | null
   if (modal === null || (!isPredicate(sentence, predicate) && !hasOwnModal(sentence, predicate))) return null;
   const pattern = patternOf(sentence, predicate, modal);
   if (pattern === null || isExcluded(sentence, predicate) || isPersonal(sentence, predicate)) return null;
-  if (pattern === "open-modal" && isRelative(sentence, predicate)) return null;
+  if (pattern === "open-modal" && (isRelative(sentence, predicate) || isToldInPast(sentence, predicate))) return null;
   const governors = governorsOf(sentence, predicate);
   if (governors.some((governor) => isBlocking(sentence, governor))) return null;
   const reading = readGovernors(sentence, governors);
@@ -86,6 +86,11 @@ function isForetold(sentence: Sentence, predicate: number): boolean {
   const { deprel, head } = tokenAt(sentence, predicate);
   if (deprel !== "ccomp" || head < 0 || !/^VB[PZ]$/.test(tokenAt(sentence, head).xpos)) return false;
   return /^(?:say|argue|warn|claim|believe|think|predict|insist|maintain|contend|reckon|fear|caution|expect|suggest)$/.test(lemmaAt(sentence, head));
+}
+
+/** "He thought the plan could serve": the possibility of a past. */
+function isToldInPast(sentence: Sentence, predicate: number): boolean {
+  return governorsOf(sentence, predicate).some((governor) => tokenAt(sentence, governor).xpos === "VBD");
 }
 
 /** "May well be probing", "may be right", "could not find": a guess at the present or a lack of ability, no expectation. */

@@ -2,6 +2,7 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { isPredicate } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { isAsserted } from "./is-asserted.ts";
 import type { PositionFrame } from "./position-frame.ts";
 
 /** "Europe should finance new routes": whoever says so is for financing them; "should not", "must not" is against. */
@@ -15,7 +16,7 @@ export function adviceFrames(sentence: Sentence): PositionFrame[] {
 function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | null {
   if (!isPredicate(sentence, predicate)) return null;
   const strength = strengthOf(sentence, predicate);
-  if (strength === null || isHypothetical(sentence, predicate) || isExpectation(sentence, predicate)) return null;
+  if (strength === null || !isAsserted(sentence, oughtOf(sentence, predicate) ?? predicate) || isHypothetical(sentence, predicate) || isExpectation(sentence, predicate)) return null;
   const governor = oughtOf(sentence, predicate);
   const subject = childBy(sentence, predicate, "nsubj") ?? (governor === null ? null : childBy(sentence, governor, "nsubj")) ?? sharedSubject(sentence, predicate);
   if (subject === null || /^(?:i|you|it|that|this|there|what|which|who)$/i.test(tokenAt(sentence, subject).form)) return null;

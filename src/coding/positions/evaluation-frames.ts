@@ -1,12 +1,13 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated } from "../syntax/clause-status.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { isAsserted } from "./is-asserted.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { denyingAdjectives, deservedNouns, evaluativeAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
 
 /** Stances put in what something is: "is a mistake", "was welcome", "a sham election", "deserves credit", "is right to". */
 export function evaluationFrames(sentence: Sentence): PositionFrame[] {
-  return sentence.tokens.flatMap((_, index) => [...predicateFrames(sentence, index), ...attributeFrames(sentence, index), ...deservingFrames(sentence, index)]);
+  return sentence.tokens.flatMap((_, index) => [...predicateFrames(sentence, index), ...attributeFrames(sentence, index), ...denyingFrames(sentence, index), ...deservingFrames(sentence, index)]);
 }
 
 const downtoners = /^(?:hardly|scarcely|barely|not|n['’]t|never|no|neither)$/i;
@@ -43,12 +44,18 @@ const superlatives: ReadonlyMap<string, number> = new Map([
   ["worst", -0.8],
   ["greatest", 0.5],
   ["poorest", -0.5],
+  ["smartest", 0.7],
+  ["bravest", 0.7],
+  ["boldest", 0.5],
+  ["strongest", 0.5],
+  ["weakest", -0.5],
+  ["stupidest", -0.9],
 ]);
 
 /** "X is a breakthrough", "that is laughable", "it would be a grave error to lift sanctions". */
 function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   const stance = stanceOfWord(sentence, index);
-  if (stance === undefined || !isPredicative(sentence, index)) return [];
+  if (stance === undefined || !isPredicative(sentence, index) || isUnderPretence(sentence, index)) return [];
   const rightness = childrenBy(sentence, index, "xcomp", "advcl", "ccomp", "csubj").find((child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG");
   const subject = childBy(sentence, index, "nsubj", "csubj") ?? outerSubject(sentence, index);
   const isImpersonal = subject === null || childBy(sentence, index, "expl") !== null || (/^it$/i.test(tokenAt(sentence, subject).form) && rightness !== undefined);
@@ -65,12 +72,20 @@ function isPredicative(sentence: Sentence, index: number): boolean {
   const { deprel, head } = tokenAt(sentence, index);
   if (head < 0) return false;
   if (baseRelation(deprel) === "conj") return isPredicative(sentence, head) && childBy(sentence, index, "nsubj") === null;
+  if (baseRelation(deprel) === "obl") return lemmaAt(sentence, head) === "amount";
+  if (baseRelation(deprel) === "obj") return /^(?:represent|constitute|remain|mark)$/.test(lemmaAt(sentence, head));
   return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|prove|sound)$/.test(lemmaAt(sentence, head));
+}
+
+/** "To make it appear that China is a responsible power": nobody's stance. */
+function isUnderPretence(sentence: Sentence, index: number): boolean {
+  const { deprel, head } = tokenAt(sentence, index);
+  return baseRelation(deprel) === "ccomp" && head >= 0 && !isAsserted(sentence, index);
 }
 
 function outerSubject(sentence: Sentence, index: number): number | null {
   const { deprel, head } = tokenAt(sentence, index);
-  return head >= 0 && /^(?:conj|xcomp)/.test(deprel) ? childBy(sentence, head, "nsubj", "csubj") : null;
+  return head >= 0 && /^(?:conj|xcomp|obj|obl)/.test(deprel) ? childBy(sentence, head, "nsubj", "csubj") : null;
 }
 
 function hasTo(sentence: Sentence, index: number): boolean {
@@ -95,12 +110,37 @@ function attributeFrames(sentence: Sentence, noun: number): PositionFrame[] {
   if (upos !== "NOUN" && upos !== "PROPN") return [];
   return childrenBy(sentence, noun, "amod", "compound").flatMap((child) => {
     const form = tokenAt(sentence, child).form.toLowerCase();
-    const denying = denyingAdjectives.get(form) ?? (form === "called" && /^so-?$/i.test(joined(sentence, child)) ? -0.5 : undefined);
     const judging = evaluativeAdjectives.get(form);
-    const stance = denying ?? (judging !== undefined && isDefinite(sentence, noun) && Math.abs(judging) >= 0.7 && !weakAttributes.has(form) ? judging : undefined);
+    const stance = judging !== undefined && isDefinite(sentence, noun) && Math.abs(judging) >= 0.7 && !weakAttributes.has(form) ? judging : undefined;
     if (stance === undefined || evaluativeNouns.has(lemmaAt(sentence, noun)) || child > noun) return [];
-    return [{ sentence, topic: noun, holder: "author" as const, stance, from: tokenAt(sentence, child).start, to: tokenAt(sentence, noun).end, pattern: denying === undefined ? ("attribute" as const) : ("denying" as const) }];
+    return [{ sentence, topic: noun, holder: "author" as const, stance, from: tokenAt(sentence, child).start, to: tokenAt(sentence, noun).end, pattern: "attribute" as const }];
   });
+}
+
+/** "The so-called inspection", "China's sham 'peace plan'": told by the words, since quotation marks confuse trees. */
+function denyingFrames(sentence: Sentence, index: number): PositionFrame[] {
+  const form = tokenAt(sentence, index).form.toLowerCase();
+  const isSoCalled = form === "called" && /^so-?$/i.test(joined(sentence, index));
+  const stance = isSoCalled ? -0.5 : denyingAdjectives.get(form);
+  const topic = stance === undefined ? null : nounAfter(sentence, index);
+  if (stance === undefined || topic === null) return [];
+  const first = isSoCalled ? sentence.tokens.findLastIndex((token, at) => at < index && /^so/i.test(token.form)) : index;
+  return [{ sentence, topic, holder: "author", stance, from: tokenAt(sentence, Math.max(0, first)).start, to: tokenAt(sentence, topic).end, pattern: "denying" }];
+}
+
+/** Last noun of the run of adjectives and nouns after a token, quotation marks passed over. */
+function nounAfter(sentence: Sentence, index: number): number | null {
+  let found: number | null = null;
+  for (let at = index + 1; at < Math.min(sentence.tokens.length, index + 7); at++) {
+    const { upos, form, xpos } = tokenAt(sentence, at);
+    if (/^["“”‘’'`]+$/.test(form)) {
+      if (found !== null) break;
+      continue;
+    }
+    if (upos === "NOUN" || upos === "PROPN") found = at;
+    else if (found !== null || !/^(?:ADJ|NUM)$/.test(upos) || xpos === "PDT") break;
+  }
+  return found;
 }
 
 /** Words that mostly describe when they stand before a noun: "the right to vote", "good offices". */

@@ -1,13 +1,18 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated } from "../syntax/clause-status.ts";
-import { isPassive, obliquesOf } from "../syntax/clause.ts";
+import { antecedentOf, isPassive, obliquesOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { PositionFrame } from "./position-frame.ts";
-import { feelingAdjectives, feelingVerbs, stanceVerbs } from "./stance-lexicon.ts";
+import { evaluativeAdjectives, evaluativeNouns, feelingAdjectives, feelingVerbs, stanceVerbs } from "./stance-lexicon.ts";
 
 /** Stances that somebody takes: "condemned the visit", "I welcome the deal", "I am wary of talks", "I worry about complacency". */
 export function stanceFrames(sentence: Sentence): PositionFrame[] {
-  return sentence.tokens.flatMap((_, index) => [...verbFrames(sentence, index), ...feelingFrames(sentence, index)]);
+  return sentence.tokens.flatMap((_, index) => [
+    ...verbFrames(sentence, index),
+    ...callingFrames(sentence, index),
+    ...adverbFrames(sentence, index),
+    ...feelingFrames(sentence, index),
+  ]);
 }
 
 function holderAt(sentence: Sentence, predicate: number): PositionFrame["holder"] | null {
@@ -17,9 +22,10 @@ function holderAt(sentence: Sentence, predicate: number): PositionFrame["holder"
     subject = childBy(sentence, at, "nsubj");
   }
   if (subject === null) return null;
+  subject = antecedentOf(sentence, subject);
   const { form } = tokenAt(sentence, subject);
   if (/^(?:i|we)$/i.test(form)) return "author";
-  return /^(?:it|that|which|who|there|this|one|you|they)$/i.test(form) && !/^(?:they|it)$/i.test(form) ? null : subject;
+  return /^(?:that|which|who|there|this|one|you)$/i.test(form) ? null : subject;
 }
 
 function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {
@@ -31,6 +37,41 @@ function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {
   if (/^(?:it|them|him|her|me|us|itself|themselves)$/i.test(tokenAt(sentence, topic).form)) return [];
   const stance = isNegated(sentence, verb) ? -value * 0.7 : value;
   return [frame(sentence, { predicate: verb, topic, holder, stance, pattern: "verb" })];
+}
+
+/** "Called the accords a modest step", "dismissed the offer as a stunt": the holder's word for the topic. */
+function callingFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  if (!/^(?:call|brand|label|deem|consider|find|describe|dismiss|denounce|hail|see|view|regard|praise|condemn|portray)$/.test(lemmaAt(sentence, verb))) return [];
+  const topic = childBy(sentence, verb, "obj");
+  const holder = holderAt(sentence, verb);
+  if (topic === null || holder === null || isHeldBack(sentence, verb, holder)) return [];
+  const name = [...childrenBy(sentence, verb, "xcomp", "obl", "advcl", "ccomp"), ...childrenBy(sentence, topic, "nmod", "appos")].find((child) => child > topic && valueOf(sentence, child) !== undefined);
+  const value = name === undefined ? undefined : valueOf(sentence, name);
+  if (name === undefined || value === undefined) return [];
+  const found = frame(sentence, { predicate: verb, topic, holder, stance: isNegated(sentence, verb) ? -value * 0.7 : value, pattern: "verb" });
+  return [{ ...found, to: Math.max(found.to, subtreeSpan(sentence, name).end) }];
+}
+
+function valueOf(sentence: Sentence, index: number): number | undefined {
+  const { form } = tokenAt(sentence, index);
+  const attached = childrenBy(sentence, index, "amod").map((child) => evaluativeAdjectives.get(tokenAt(sentence, child).form.toLowerCase()));
+  return evaluativeNouns.get(lemmaAt(sentence, index)) ?? evaluativeAdjectives.get(form.toLowerCase()) ?? attached.find((value) => value !== undefined);
+}
+
+const judgingAdverbs: ReadonlyMap<string, number> = new Map([
+  ...["rightly", "wisely", "commendably", "admirably", "courageously", "sensibly", "justly", "justifiably", "prudently", "shrewdly"].map((adverb): [string, number] => [adverb, 0.6]),
+  ...["wrongly", "foolishly", "mistakenly", "unwisely", "recklessly", "needlessly", "shamefully", "naively", "cynically", "absurdly", "irresponsibly", "unjustly"].map((adverb): [string, number] => [adverb, -0.6]),
+]);
+
+/** "Washington rightly refused": the writer's stance on the act. */
+function adverbFrames(sentence: Sentence, index: number): PositionFrame[] {
+  const value = judgingAdverbs.get(tokenAt(sentence, index).form.toLowerCase());
+  const { head, deprel } = tokenAt(sentence, index);
+  if (value === undefined || deprel !== "advmod" || head < 0 || tokenAt(sentence, head).upos !== "VERB") return [];
+  const subject = childBy(sentence, head, "nsubj");
+  const start = subject === null ? tokenAt(sentence, index).start : subtreeSpan(sentence, subject).start;
+  const end = subtreeSpan(sentence, head, { without: (child) => child.head === head && /^(?:advcl|parataxis|conj|cc|discourse)/.test(child.deprel) }).end;
+  return [{ sentence, topic: head, holder: "author", stance: value, from: Math.min(start, tokenAt(sentence, index).start), to: Math.max(end, tokenAt(sentence, head).end), pattern: "predicate" }];
 }
 
 /** Not yet taken: under a modal, an infinitive of purpose or a condition; only the speaker's own "I would oppose" counts. */

@@ -31,7 +31,7 @@ export const denyingAdjectives = weighted(
 /** Nouns that something is said to be ("is a breakthrough", "is a sham"). */
 export const evaluativeNouns = weighted(
   [0.9, "triumph masterstroke masterpiece"],
-  [0.7, "breakthrough success achievement milestone accomplishment boon blessing lifeline feat"],
+  [0.7, "breakthrough success achievement milestone accomplishment boon blessing lifeline feat endorsement"],
   [0.5, "progress improvement opportunity solution relief virtue asset advance"],
   [-0.5, "distraction setback gamble burden disappointment problem risk liability ploy gambit gimmick smokescreen delusion illusion wishful excuse pretext cop-out missed-opportunity"],
   [-0.7, "mistake error blunder failure stunt trap folly fantasy fiction myth fig-leaf charade theatre theater threat danger provocation nonsense capitulation surrender poison posturing propaganda overreach miscalculation"],
