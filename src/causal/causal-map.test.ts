@@ -128,7 +128,7 @@ test("loops: polarity is the product of signs, unknown where one sign is, shorte
     "cd unknown",
     "abc reinforcing",
   ]);
-  expect(describeLoop(map, loops[0] ?? { links: new Int32Array(0), polarity: 0 }).links.map((link) => link.evidence)).toEqual([["s1"], ["s2"]]);
+  expect(describeLoop(map, loops[0] ?? { links: [], polarity: 0 }).links.map((link) => link.evidence)).toEqual([["s1"], ["s2"]]);
   expect(findLoops(mapOf("a+b b+c")).loops).toEqual([]);
 });
 

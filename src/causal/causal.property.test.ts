@@ -5,6 +5,9 @@ import { buildCausalMap, mapsByExpert, type CausalMap } from "./build-causal-map
 import type { CausalLink } from "./causal-link.ts";
 import { whatIf } from "./fcm/what-if.ts";
 import { findLoops } from "./find-loops.ts";
+import { enumerateCycles } from "./johnson-search.ts";
+import { linkGraph } from "./link-graph.ts";
+import { loopsByLength } from "./loops-by-length.ts";
 import { mapDistance } from "./map-distance.ts";
 import { mapFigures } from "./map-figures.ts";
 import { tracePaths } from "./trace-paths.ts";
@@ -102,11 +105,37 @@ test("loops are all simple cycles, each once, with the product of their signs", 
     fc.property(linkList, (links) => {
       const map = buildCausalMap(links);
       const found = findLoops(map, { limit: 100_000 }).loops.map(
-        (loop) => `${Array.from(loop.links, (link) => map.links[link]?.cause).join(">")} ${loop.polarity + 0}`,
+        (loop) => `${loop.links.map((link) => map.links[link]?.cause).join(">")} ${loop.polarity + 0}`,
       );
       expect(found.sort()).toEqual(loopsByDefinition(map));
     }),
   );
+});
+
+test("both enumerations find the same loops, and stop where they are told", () => {
+  fc.assert(
+    fc.property(linkList, fc.integer({ min: 1, max: 6 }), (links, limit) => {
+      const graph = linkGraph(buildCausalMap(links));
+      const byJohnson = enumerateCycles(graph, 100_000);
+      const keys = (cycles: readonly (readonly number[])[] | null) => cycles?.map((cycle) => cycle.join(" ")).sort();
+      expect(keys(loopsByLength(graph, 100_000, 1e9))).toEqual(keys(byJohnson));
+      expect(enumerateCycles(graph, limit)).toHaveLength(Math.min(limit, byJohnson.length));
+      if (byJohnson.length > 0) expect(loopsByLength(graph, limit, 0)).toBeNull();
+    }),
+  );
+});
+
+test("a ring of 5,000 concepts and a ladder full of blind alleys: found without recursion and without end", () => {
+  const ring = Array.from({ length: 5_000 }, (_, place) => makeLink({ id: `${place}`, cause: `c${place}`, effect: `c${(place + 1) % 5_000}` }));
+  const found = findLoops(buildCausalMap(ring));
+  expect(found.loops.map((loop) => loop.links.length)).toEqual([5_000]);
+  expect(found).toMatchObject({ isCapped: false, areShortest: true });
+  // A ladder of 60 rungs in one direction with one way back: 2^60 ways up, so only a cap ends it.
+  const ladder = Array.from({ length: 60 }, (_, rung) =>
+    ["l", "r"].flatMap((from) => ["l", "r"].map((to) => [`${from}${rung}`, `${to}${rung + 1}`])),
+  ).flat();
+  const links = [...ladder, ["l60", "l0"]].map(([cause = "", effect = ""], place) => makeLink({ id: `${place}`, cause, effect }));
+  expect(findLoops(buildCausalMap(links), { limit: 100 })).toMatchObject({ isCapped: true });
 });
 
 test("a capped search returns as many loops as asked, none longer than those left out", () => {

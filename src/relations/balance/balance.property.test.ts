@@ -83,7 +83,8 @@ test("switching: turning every edge across the border of a set of nodes leaves i
       const inside = graph.nodes.map(() => stream.next().value === true);
       const switched = signedGraph(
         edgesOf(graph).map((edge, number) => ({
-          ...edge,
+          source: edge.source,
+          target: edge.target,
           sign: inside[graph.from[number] ?? 0] === inside[graph.to[number] ?? 0] ? edge.sign : -edge.sign,
         })),
         graph.nodes,
