@@ -76,57 +76,61 @@ function order(rule: ScoreRule, a: number, b: number): number {
   return rule.better === "lower" ? a - b : b - a;
 }
 
+/** A record taken apart: what its stated numbers scored, and its uses of words, as parts of the mean. */
+interface Anatomy {
+  readonly record: TrackRecord;
+  readonly fixed: number;
+  readonly uses: ReadonlyMap<string, TermUse>;
+}
+
+function takeApart(record: TrackRecord, rule: ScoreRule): Anatomy {
+  const total = record.score?.weight ?? 1;
+  const uses = new Map<string, TermUse>();
+  for (const use of termUses(record.scored)) uses.set(use.key, { ...use, hits: use.hits / total, misses: use.misses / total });
+  let fixed = 0;
+  for (const { low, high, outcome, weight } of record.scored) if (low === high) fixed += weight * rule.score(low, outcome);
+  return { record, fixed: fixed / total, uses };
+}
+
 function unsettledPairs(sorted: readonly TrackRecord[], rule: ScoreRule): RankedPair[] {
-  const uses = sorted.map((record) => normalisedUses(record));
+  const parts = sorted.map((record) => takeApart(record, rule));
   const pairs: RankedPair[] = [];
-  for (let first = 0; first < sorted.length; first++) {
-    for (let second = first + 1; second < sorted.length; second++) {
-      const firmness = firmnessOf(
-        [sorted[first] as TrackRecord, uses[first] as Map<string, TermUse>],
-        [sorted[second] as TrackRecord, uses[second] as Map<string, TermUse>],
-        rule,
-      );
-      if (firmness !== "firm")
-        pairs.push({ ahead: (sorted[first] as TrackRecord).forecaster, behind: (sorted[second] as TrackRecord).forecaster, firmness });
+  for (const [first, ahead] of parts.entries()) {
+    for (const behind of parts.slice(first + 1)) {
+      const firmness = firmnessOf(ahead, behind, rule);
+      if (firmness !== "firm") pairs.push({ ahead: ahead.record.forecaster, behind: behind.record.forecaster, firmness });
     }
   }
   return pairs;
 }
 
-/** Uses by term with weights that sum to 1, so that scores are means. */
-function normalisedUses(record: TrackRecord): Map<string, TermUse> {
-  const total = record.score?.weight ?? 1;
-  return new Map(termUses(record.scored).map((use) => [use.key, { ...use, hits: use.hits / total, misses: use.misses / total }]));
-}
-
-type Entry = readonly [record: TrackRecord, uses: ReadonlyMap<string, TermUse>];
-
-function firmnessOf([ahead, aheadUses]: Entry, [behind, behindUses]: Entry, rule: ScoreRule): Firmness {
-  const worstAhead = ahead.score?.bounds.worst ?? Number.NaN;
-  const bestBehind = behind.score?.bounds.best ?? Number.NaN;
+function firmnessOf(ahead: Anatomy, behind: Anatomy, rule: ScoreRule): Firmness {
+  const worstAhead = ahead.record.score?.bounds.worst ?? Number.NaN;
+  const bestBehind = behind.record.score?.bounds.best ?? Number.NaN;
   if (!isBetter(rule, bestBehind, worstAhead) && bestBehind !== worstAhead) return "firm";
-  return worstGap(aheadUses, behindUses, rule) <= 0 ? "flips" : "firm under a common reading";
+  return worstLead(ahead, behind, rule) <= 0 ? "flips" : "firm under a common reading";
 }
 
 /** The smallest lead that one reading of the words leaves, counted so that a lead is positive. */
-function worstGap(ahead: ReadonlyMap<string, TermUse>, behind: ReadonlyMap<string, TermUse>, rule: ScoreRule): number {
-  let gap = 0;
-  for (const key of new Set([...ahead.keys(), ...behind.keys()])) {
-    const [first, second] = [ahead.get(key), behind.get(key)];
-    const use = (first ?? second) as TermUse;
-    const lead = (p: number): number => order(rule, first ? useScore(first, p, rule) : 0, second ? useScore(second, p, rule) : 0) * -1;
-    gap += Math.min(...turningPoints(use, first, second, rule).map(lead));
-  }
-  return gap;
+function worstLead(ahead: Anatomy, behind: Anatomy, rule: ScoreRule): number {
+  let sum = -order(rule, ahead.fixed, behind.fixed);
+  const add = (first: TermUse | undefined, second: TermUse | undefined): void => {
+    const points = turningPoints(first, second, rule);
+    sum += Math.min(...points.map((p) => -order(rule, first ? useScore(first, p, rule) : 0, second ? useScore(second, p, rule) : 0)));
+  };
+  for (const [key, use] of ahead.uses) add(use, behind.uses.get(key));
+  for (const [key, use] of behind.uses) if (!ahead.uses.has(key)) add(undefined, use);
+  return sum;
 }
 
 /** Ends of the range, and where the lead's derivative is 0: for Brier and for log it is at hits / (hits + misses) of the differences. */
-function turningPoints(use: TermUse, first: TermUse | undefined, second: TermUse | undefined, rule: ScoreRule): number[] {
+function turningPoints(first: TermUse | undefined, second: TermUse | undefined, rule: ScoreRule): number[] {
+  const { low, high } = (first ?? second) as TermUse;
   const hits = (first?.hits ?? 0) - (second?.hits ?? 0);
   const misses = (first?.misses ?? 0) - (second?.misses ?? 0);
   const inner = hits / (hits + misses);
-  const points = [use.low, use.high];
-  if (inner > use.low && inner < use.high && Number.isFinite(rule.score(inner, 1))) points.push(inner);
+  const points = [low, high];
+  if (inner > low && inner < high && Number.isFinite(rule.score(inner, 1))) points.push(inner);
   return points;
 }
 

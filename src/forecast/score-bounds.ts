@@ -53,24 +53,35 @@ export function meanScore(forecasts: readonly RangedForecast[], rule: ScoreRule)
   let [best, middle, worst, weight] = [0, 0, 0, 0];
   for (const [index, forecast] of forecasts.entries()) {
     checkRange(forecast, index);
-    const range = scoreRange(forecast, rule);
-    best += forecast.weight * range.best;
-    middle += forecast.weight * range.middle;
-    worst += forecast.weight * range.worst;
+    const atLow = rule.score(forecast.low, forecast.outcome);
+    const isExact = forecast.low === forecast.high;
+    const atHigh = isExact ? atLow : rule.score(forecast.high, forecast.outcome);
+    const isLowBetter = isBetter(rule, atLow, atHigh);
+    best += forecast.weight * (isLowBetter ? atLow : atHigh);
+    middle += forecast.weight * (isExact ? atLow : rule.score((forecast.low + forecast.high) / 2, forecast.outcome));
+    worst += forecast.weight * (isLowBetter ? atHigh : atLow);
     weight += forecast.weight;
   }
-  let [commonBest, commonWorst] = [0, 0];
-  for (const use of termUses(forecasts)) {
-    const range = useRange(use, rule);
-    commonBest += range.best;
-    commonWorst += range.worst;
-  }
+  const common = commonEnds(forecasts, rule);
   return {
     bounds: { best: best / weight, middle: middle / weight, worst: worst / weight },
-    commonReading: { best: commonBest / weight, middle: middle / weight, worst: commonWorst / weight },
+    commonReading: { best: common.best / weight, middle: middle / weight, worst: common.worst / weight },
     count: forecasts.length,
     weight,
   };
+}
+
+/** Best and worst sum where each word has one meaning; stated numbers mean themselves. */
+function commonEnds(forecasts: readonly RangedForecast[], rule: ScoreRule): { best: number; worst: number } {
+  let fixed = 0;
+  for (const { low, high, outcome, weight } of forecasts) if (low === high) fixed += weight * rule.score(low, outcome);
+  let [best, worst] = [fixed, fixed];
+  for (const use of termUses(forecasts)) {
+    const range = useRange(use, rule);
+    best += range.best;
+    worst += range.worst;
+  }
+  return { best, worst };
 }
 
 function checkRange({ low, high }: RangedForecast, index: number): void {
@@ -92,22 +103,31 @@ export interface TermUse {
 }
 
 /**
- * Uses by term. "Likely not" is read with "likely": a range and its mirror image go together, with the outcome turned.
- * Cost: O(n).
+ * Uses by term; stated numbers are left out. "Likely not" is read with "likely": a range and its mirror image go together, with the
+ * outcome turned. Cost: O(n × ranges of a term), of which a scale has one.
  */
 export function termUses(forecasts: readonly RangedForecast[]): TermUse[] {
-  const uses = new Map<string, TermUse>();
+  const byTerm = new Map<string | null, TermUse[]>();
   for (const forecast of forecasts) {
+    if (forecast.low === forecast.high) continue;
     const isMirrored = forecast.term !== null && forecast.low + forecast.high < 1;
     const low = isMirrored ? roundAway(1 - forecast.high) : forecast.low;
     const high = isMirrored ? roundAway(1 - forecast.low) : forecast.high;
-    const key = `${forecast.term ?? ""}|${low}|${high}`;
-    let use = uses.get(key);
-    if (!use) uses.set(key, (use = { key, low, high, hits: 0, misses: 0 }));
+    const use = findUse(byTerm, { term: forecast.term, low, high });
     if ((forecast.outcome === 1) !== isMirrored) use.hits += forecast.weight;
     else use.misses += forecast.weight;
   }
-  return [...uses.values()];
+  return [...byTerm.values()].flat();
+}
+
+function findUse(byTerm: Map<string | null, TermUse[]>, { term, low, high }: { term: string | null; low: number; high: number }): TermUse {
+  let uses = byTerm.get(term);
+  if (!uses) byTerm.set(term, (uses = []));
+  const known = uses.find((use) => use.low === low && use.high === high);
+  if (known) return known;
+  const use = { key: `${term ?? ""}|${low}|${high}`, low, high, hits: 0, misses: 0 };
+  uses.push(use);
+  return use;
 }
 
 /** Nine decimals, so that a range and the mirror image of its mirror image are one key. */

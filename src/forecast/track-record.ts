@@ -28,14 +28,23 @@ export interface TrackRecord {
   /** Accepted forecasts that do not count, by reason. */
   readonly leftOut: Readonly<Record<LeftOut, number>>;
   /** The forecasts behind the score, for evidence. */
-  readonly scored: readonly (RangedForecast & { readonly forecast: string; readonly question: string })[];
+  readonly scored: readonly ScoredForecast[];
+}
+
+/** A forecast with its outcome and weight, and where it stands in the ledger. */
+export interface ScoredForecast extends RangedForecast {
+  readonly forecast: string;
+  readonly question: string;
 }
 
 export type LeftOut = "open" | "ambiguous" | "annulled" | "without number" | "other kind" | "draft";
 
+/** A scored forecast whose weight is not settled yet. */
+type Weighable = { -readonly [Key in keyof ScoredForecast]: ScoredForecast[Key] };
+
 interface Draft {
   readonly leftOut: Record<LeftOut, number>;
-  readonly byQuestion: Map<string, (RangedForecast & { readonly forecast: string; readonly question: string })[]>;
+  readonly byQuestion: Map<string, Weighable[]>;
 }
 
 /**
@@ -51,11 +60,12 @@ interface Draft {
 export function trackRecords(ledger: Ledger, history: OutcomeHistory, options: TrackRecordOptions): TrackRecord[] {
   const questions = new Map(ledger.questions.map((question) => [question.id, question]));
   const outcomes = currentOutcomes(history, options.asOf);
+  const keys = new TermKeys();
   const drafts = new Map<string, Draft>();
   for (const forecast of ledger.forecasts) {
     let draft = drafts.get(forecast.forecaster);
     if (!draft) drafts.set(forecast.forecaster, (draft = emptyDraft()));
-    file(draft, forecast, questions.get(forecast.question), outcomes.get(forecast.question));
+    file(draft, forecast, { question: questions.get(forecast.question), outcome: outcomes.get(forecast.question), keys });
   }
   return [...drafts].map(([forecaster, draft]) => finish(forecaster, draft, questions, options.rule));
 }
@@ -64,8 +74,14 @@ function emptyDraft(): Draft {
   return { leftOut: { open: 0, ambiguous: 0, annulled: 0, "without number": 0, "other kind": 0, draft: 0 }, byQuestion: new Map() };
 }
 
-function file(draft: Draft, forecast: LedgerForecast, question: ForecastQuestion | undefined, outcome: OutcomeEntry | undefined): void {
-  const scored = scoreable(forecast, question, outcome);
+interface ScoringContext {
+  readonly question: ForecastQuestion | undefined;
+  readonly outcome: OutcomeEntry | undefined;
+  readonly keys: TermKeys;
+}
+
+function file(draft: Draft, forecast: LedgerForecast, context: ScoringContext): void {
+  const scored = scoreable(forecast, context);
   if (typeof scored === "string") {
     draft.leftOut[scored]++;
     return;
@@ -75,37 +91,56 @@ function file(draft: Draft, forecast: LedgerForecast, question: ForecastQuestion
   else draft.byQuestion.set(forecast.question, [scored]);
 }
 
-function scoreable(
-  forecast: LedgerForecast,
-  question: ForecastQuestion | undefined,
-  outcome: OutcomeEntry | undefined,
-): LeftOut | (RangedForecast & { forecast: string; question: string }) {
+function scoreable(forecast: LedgerForecast, context: ScoringContext): LeftOut | Weighable {
+  const { question, outcome } = context;
   if (!forecast.isAccepted) return "draft";
   const verdict = outcome?.verdict;
   if (!verdict || verdict.kind === "reopened") return "open";
   if (verdict.kind === "ambiguous" || verdict.kind === "annulled") return verdict.kind;
-  const common = { forecast: forecast.id, question: forecast.question, weight: 1 };
   if (verdict.kind === "option") {
     const index = question?.options.indexOf(verdict.option) ?? -1;
     const chance = forecast.optionChances?.[index];
     if (chance === null || chance === undefined) return "without number";
     checkProbability(chance, forecast.id);
-    return { ...common, low: chance, high: chance, outcome: 1, term: null };
+    return { forecast: forecast.id, question: forecast.question, weight: 1, low: chance, high: chance, outcome: 1, term: null };
   }
   if (verdict.kind === "number") return "other kind";
   if (!forecast.chance) return "without number";
   const { low, high, term, scale } = forecast.chance;
   checkProbability(low, forecast.id);
   checkProbability(high, forecast.id);
-  return { ...common, low, high, outcome: verdict.kind === "yes" ? 1 : 0, term: term === null || low === high ? null : `${scale ?? ""}:${term}` };
+  return {
+    forecast: forecast.id,
+    question: forecast.question,
+    weight: 1,
+    low,
+    high,
+    outcome: verdict.kind === "yes" ? 1 : 0,
+    term: term === null || low === high ? null : context.keys.keyOf(term, scale),
+  };
+}
+
+/** Keys of terms, each built once: a ledger has few terms and many forecasts. */
+class TermKeys {
+  readonly #byScale = new Map<string | null, Map<string, string>>();
+
+  keyOf(term: string, scale: string | null): string {
+    let ofScale = this.#byScale.get(scale);
+    if (!ofScale) this.#byScale.set(scale, (ofScale = new Map()));
+    let key = ofScale.get(term);
+    if (key === undefined) ofScale.set(term, (key = `${scale ?? ""}:${term}`));
+    return key;
+  }
 }
 
 function finish(forecaster: string, draft: Draft, questions: ReadonlyMap<string, ForecastQuestion>, ruleId: ScoreRuleId): TrackRecord {
   const rule = scoreRule(ruleId);
-  const scored: (RangedForecast & { forecast: string; question: string })[] = [];
+  const scored: ScoredForecast[] = [];
   for (const own of draft.byQuestion.values()) {
-    if (own.length === 1) scored.push(own[0] as (typeof own)[number]);
-    else for (const forecast of own) scored.push({ ...forecast, weight: 1 / own.length });
+    for (const forecast of own) {
+      forecast.weight = 1 / own.length;
+      scored.push(forecast);
+    }
   }
   return {
     forecaster,
