@@ -111,8 +111,13 @@ function toStatement(context: CodingContext, link: CausalLink, concepts: Concept
   };
 }
 
+/** A conjunction asserts its link though the effect be denied or asked for: "they will not leave, because …". */
+const connectivePatterns: ReadonlySet<LinkPattern> = new Set(["because", "since", "preposition", "therefore", "so", "purpose", "by-doing", "without"]);
+
 function statusOf(link: CausalLink): Status {
-  return clauseStatus(link.sentence, link.anchor).status;
+  const { status, conditional } = clauseStatus(link.sentence, link.anchor);
+  if (!connectivePatterns.has(link.pattern)) return status;
+  return status === "hypothetical" && (conditional || link.pattern === "without") ? "hypothetical" : "actual";
 }
 
 function overlap(a: Span, b: Span): boolean {

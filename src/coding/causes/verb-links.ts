@@ -277,6 +277,7 @@ function directEffects(sentence: Sentence, verb: number): Effect[] {
   const entry = causalVerbs.get(verbLemma(sentence, verb));
   const object = childBy(sentence, verb, "obj");
   if (entry === undefined || object === null || objectsOf(sentence, verb).length === 0) return [];
+  if (/^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos)) return [];
   if (/^(?:itself|themselves|himself|herself|myself|ourselves|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
   return [
     { side: nounSide(sentence, object), sign: entry.sign, strength: entry.strength, pattern: "verb", connective: [verb], isAct: entry.kind === "change" || isHumanAct(sentence, verb) },

@@ -100,7 +100,7 @@ function isTrueRelative(sentence: Sentence, clause: number): boolean {
 
 function statedFor(sentence: Sentence, noun: number, place: Place | null, text: string): Estimate | null {
   const { start } = subtreeSpan(sentence, noun);
-  const before = statedEstimate(text, start, tokenAt(sentence, noun).start);
+  const before = statedEstimate(text, start, tokenAt(sentence, noun).end);
   if (before !== null || place === null || (place.kind !== "put" && place.kind !== "is")) return before;
   const after = statedEstimate(text, tokenAt(sentence, noun).end, sentence.end);
   return after;

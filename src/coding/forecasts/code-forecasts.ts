@@ -122,7 +122,8 @@ function textSpan(text: string, { start, end }: Span): TextSpan {
 /** Time expressions in the event's clause, or failing that those that open the sentence or close what the verb is coordinated with. */
 function horizonsOf(text: string, frame: ForecastFrame, { event, documentDate }: { event: Span; documentDate: string | null }): HorizonMatch[] {
   const inside = findHorizons(text, clauseAround(frame, event), documentDate);
-  if (inside.length > 0) return inside;
+  if (inside.length > 0) return preferAfter(inside, tokenAt(frame.sentence, keyOf(frame)).start, event);
+  if (frame.pattern === "stated" || frame.pattern === "chance") return findHorizons(text, frame.sentence, documentDate);
   const { sentence } = frame;
   const comma = sentence.tokens.find((token) => token.form === ",");
   const opening = comma === undefined ? [] : findHorizons(text, { start: sentence.start, end: comma.start }, documentDate).filter((match) => match.start - sentence.start < 4 && comma.start - match.end < 2);
@@ -132,6 +133,12 @@ function horizonsOf(text: string, frame: ForecastFrame, { event, documentDate }:
   return closing;
 }
 
+/** Times after the verb or before the clause bound the event; one inside its subject ("the pact of 2027") only where there is no other. */
+function preferAfter(found: readonly HorizonMatch[], predicate: number, event: Span): HorizonMatch[] {
+  const outside = found.filter((match) => match.start >= predicate || match.end <= event.start || match.start === event.start);
+  return outside.length > 0 ? outside : [...found];
+}
+
 /** Where a horizon may stand: the event and, at either side, the rest of its clause up to the next comma or the sentence's edge. */
 function clauseAround(frame: ForecastFrame, event: Span): Span {
   const { sentence } = frame;
@@ -139,7 +146,8 @@ function clauseAround(frame: ForecastFrame, event: Span): Span {
   const opening = sentence.tokens.findLast((token) => token.end <= start && /^[,;:–—]$/.test(token.form));
   const before = sentence.tokens.find((token) => token.start >= (opening?.end ?? sentence.start));
   const lead = opening !== undefined && opening.start - sentence.start < 40 ? sentence.start : (before?.start ?? start);
-  return { start: Math.min(start, lead), end: Math.max(event.end, tokenAt(sentence, frame.to).end) };
+  const hasVerb = sentence.tokens.some((token) => token.start >= lead && token.end <= start && token.upos === "VERB");
+  return { start: hasVerb ? start : Math.min(start, lead), end: Math.max(event.end, tokenAt(sentence, frame.to).end) };
 }
 
 function chooseHorizon(found: readonly HorizonMatch[], condition: Span | null): HorizonMatch | null {
@@ -157,7 +165,8 @@ function trimEvent(text: string, event: Span, parts: readonly (Span | null)[]): 
     while (start < end && /[\s,;:–—-]/.test(text.charAt(start))) start++;
     while (end > start && /[\s,;:–—-]/.test(text.charAt(end - 1))) end--;
   }
-  return { start, end };
+  const dangling = /\s+(?:into|in|by|until|before|of|for|on|to|from|over|at|during|the)$/i.exec(text.slice(start, end));
+  return { start, end: dangling === null ? end : end - dangling[0].length };
 }
 
 function coverOf(frame: ForecastFrame, parts: readonly (Span | null)[]): Span {

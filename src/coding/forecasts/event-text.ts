@@ -77,7 +77,18 @@ function subjectText(text: string, frame: ForecastFrame): string {
   if (index === undefined) return "";
   const head = antecedentOf(sentence, index);
   const { start, end } = subtreeSpan(sentence, head, { without: (child, at) => (child.head === head && baseRelation(child.deprel) === "case" && at < head) || child.deprel === "acl:relcl" || (head !== index && at > head && baseRelation(child.deprel) === "conj") || isLooseDependent(child, at, head) });
-  return text.slice(start, end).replace(/^no\b/i, (word) => (word.startsWith("N") ? "Any" : "any"));
+  if (/^(?:which|that|who)$/i.test(text.slice(start, end))) return "this";
+  return affirmative(text.slice(start, end));
+}
+
+const affirmatives: Readonly<Record<string, string>> = { no: "any", none: "any", neither: "either", nobody: "anybody", "no one": "anyone", nothing: "anything" };
+
+/** "No country" → "any country", "neither army" → "either army". */
+function affirmative(subject: string): string {
+  return subject.replace(/^(?:no one|nobody|nothing|none|neither|no)\b/i, (word) => {
+    const turned = affirmatives[word.toLowerCase()] ?? word;
+    return /^[A-Z]/.test(word) ? turned.charAt(0).toUpperCase() + turned.slice(1) : turned;
+  });
 }
 
 /** What hangs on a predicate used as a subject's head by mistake of the tree: never part of the subject. */

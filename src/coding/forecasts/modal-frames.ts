@@ -55,6 +55,8 @@ function isPersonal(sentence: Sentence, predicate: number): boolean {
   const subject = subjectOf(sentence, predicate);
   if (subject === null) return false;
   const form = tokenAt(sentence, subject).form.toLowerCase();
+  const isGeneric = /^(?:critic|some|many|sceptic|skeptic|defender|opponent|supporter|optimist|cynic|reader|pessimist|historian)$/.test(lemmaAt(sentence, subject)) || /^(?:some|many)$/.test(form);
+  if (isGeneric && /^(?:answer|object|say|argue|reply|ask|point|note|claim|insist|complain|protest|respond|call|remember)$/.test(lemmaAt(sentence, predicate))) return true;
   return form === "i" || form === "you" || (form === "we" && !/^(?:see|witness|have|face|end|find)$/.test(lemmaAt(sentence, predicate)));
 }
 

@@ -71,15 +71,15 @@ function toStatement(context: CodingContext, concepts: ConceptRegistry, frame: P
   if (concept === null) return null;
   const span = { start: frame.from, end: frame.to };
   const speaker = holderOf(context, concepts, frame, span);
-  if (speaker !== null && speaker.speaker === null) return null;
-  if ((speaker ?? context.speakerAt(span)).speaker === concept.id) return null;
+  const isUnknown = speaker !== null && speaker.speaker === null;
+  if (!isUnknown && (speaker ?? context.speakerAt(span)).speaker === concept.id) return null;
   const intensity = Math.max(-1, Math.min(1, Math.round(frame.stance * concept.sign * 10) / 10));
   return {
     ...draftCommon(context, {
       type: "position",
       span,
       status: "actual",
-      confidence: concept.isGuess ? confidenceOf[frame.pattern] * 0.8 : confidenceOf[frame.pattern],
+      confidence: confidenceOf[frame.pattern] * (concept.isGuess || isUnknown ? 0.8 : 1),
       ...(speaker === null ? {} : { speaker }),
       fields: [concept.id, intensity > 0],
     }),
@@ -107,7 +107,7 @@ function topicOf(concepts: ConceptRegistry, { sentence, topic, previous }: Place
   return before === null ? null : { id: before.id, sign: 1, isGuess: true };
 }
 
-/** Who holds it: null for the speaker of the passage, otherwise whoever the words name, reported by that speaker. */
+/** Who holds it: null for the speaker of the passage, otherwise whoever the words name, reported by that speaker; nobody's id for "opposition leaders". */
 function holderOf(context: CodingContext, concepts: ConceptRegistry, frame: PositionFrame, span: Span): Speaker | null {
   if (frame.holder === "author") return null;
   const around = context.speakerAt(span);

@@ -77,9 +77,10 @@ function isPredicative(sentence: Sentence, index: number): boolean {
   return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|prove|sound)$/.test(lemmaAt(sentence, head));
 }
 
-/** "To make it appear that China is a responsible power": nobody's stance. */
+/** "To make it appear that China is a responsible power", "when the bunkers are safe": nobody's stance. */
 function isUnderPretence(sentence: Sentence, index: number): boolean {
   const { deprel, head } = tokenAt(sentence, index);
+  if (baseRelation(deprel) === "advcl") return childrenBy(sentence, index, "mark", "advmod").some((mark) => /^(?:if|when|unless|until|whether|once)$/i.test(tokenAt(sentence, mark).form));
   return baseRelation(deprel) === "ccomp" && head >= 0 && !isAsserted(sentence, index);
 }
 
