@@ -11,7 +11,7 @@ import { frustratedEdges, sidesWithout, type Sides } from "./two-sides.ts";
 export interface FrustrationOptions {
   /** Closes what search, packing and a short branch and bound leave open; without one, larger graphs may keep a gap. */
   readonly solver?: LinearSolver;
-  /** Where the solver is stopped; 20,000 search nodes a block by default, which every machine reaches alike. */
+  /** Where the solver is stopped, a block; by default 10 seconds or 20,000 search nodes, whichever comes first. */
   readonly limits?: SolveLimits;
   /** Seeds the local search. */
   readonly seed?: number;
@@ -41,7 +41,7 @@ export interface FrustrationResult {
  * Blocks are treated apart: up to 22 nodes all divisions are tried; larger ones get a tabu search above, a packing of unbalanced cycles below, and
  * where the two differ first a short branch and bound, then the solver. Switching a set of nodes (turning every edge across its border) changes nothing.
  *
- * Cost: NP-hard; small for the graphs texts give. Deterministic for a seed, unless `limits.seconds` cuts the solver short.
+ * Cost: NP-hard; small for the graphs texts give. Deterministic for a seed, unless the limit of seconds cuts the solver short.
  */
 export function frustrationIndex(graph: SignedTopology, options: FrustrationOptions = {}): FrustrationResult {
   const random = seededRandom(options.seed ?? 1);
@@ -67,6 +67,8 @@ export function frustrationIndex(graph: SignedTopology, options: FrustrationOpti
   };
 }
 
+const defaultLimits: SolveLimits = { seconds: 10, maxNodes: 20_000 };
+
 interface BlockBounds {
   readonly found: SidesFound;
   readonly lower: number;
@@ -85,7 +87,7 @@ function boundBlock(block: EdgeBlock, random: Random, options: FrustrationOption
   const branched = branchSides(block, found);
   if (branched.isExhausted) return { found: branched.found, lower: branched.found.frustrated, method: "tabu search and branch and bound" };
   if (options.solver === undefined) return { found: branched.found, lower: packed, method: "tabu search and cycle packing" };
-  const limits = options.limits ?? { maxNodes: 20_000 };
+  const limits = options.limits ?? defaultLimits;
   const proof = proveFrustration(block, branched.found, { solver: options.solver, limits });
   return { found: proof.found, lower: Math.max(packed, proof.lower), method: `tabu search and ${options.solver.name}` };
 }
