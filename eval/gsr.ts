@@ -34,23 +34,29 @@ function codesOf(actors: readonly (GoldActor | string)[]): string[] {
 /** The set's code of an entity: its country's, or IGO for bodies of no country; null for a person or group whose country the text does not say. */
 function codeOf(entities: ReadonlyMap<string, Entity>, id: string): string | null {
   const entity = entities.get(id);
-  const state = [entity?.actsFor, entity?.country].map((other) => (other ? entities.get(other)?.iso3 ?? /^state:(.{3})$/.exec(other)?.[1] : null)).find((code) => code);
-  if (entity?.iso3) return entity.iso3;
-  return state ?? (entity?.type === "organization" ? "IGO" : null);
+  if (!entity) return null;
+  return entity.iso3 ?? isoOf(entity.actsFor) ?? isoOf(entity.country) ?? (entity.type === "organization" ? "IGO" : null);
 }
 
 /** The triples of the one event that a sentence is about. */
 export function foundTriples(text: string): Set<string> {
   const analysis = analyse(text, { model: languageModel() });
   const entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
-  const home = analysis.entities.find((entity) => entity.type === "state")?.iso3 ?? null;
+  const home = analysis.entities.map((entity) => entity.iso3 ?? isoOf(entity.country)).find((code) => code !== null) ?? "-";
+  const codes = (actors: readonly Actor[]): string[] => (actors.length === 0 ? ["-"] : actors.map((actor) => codeOf(entities, actor.entity) ?? home));
   for (const index of analysis.sentences.keys()) {
     const event = codeEvent(analysis, index);
     if (!event) continue;
-    const codes = (actors: readonly Actor[]): string[] => (actors.length === 0 ? ["-"] : actors.map((actor) => codeOf(entities, actor.entity) ?? home ?? "-"));
-    return new Set(codes(event.sources).flatMap((source) => codes(event.targets).map((target) => `${source} ${ploverReading(event)} ${target}`)));
+    const action = ploverReading(event);
+    // The set lists those who act together as sources of an event without a target.
+    if (event.joint) return new Set(codes([...event.sources, ...event.targets]).map((source) => `${source} ${action} -`));
+    return new Set(codes(event.sources).flatMap((source) => codes(event.targets).map((target) => `${source} ${action} ${target}`)));
   }
   return new Set();
+}
+
+function isoOf(state: string | null | undefined): string | null {
+  return /^state:([A-Z]{3})$/.exec(state ?? "")?.[1] ?? null;
 }
 
 /** Whole relation (actor codes and action) against the development half of PLOVER's gold standard records. */

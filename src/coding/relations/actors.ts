@@ -79,6 +79,10 @@ export class ActorFinder {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const head = antecedentOf(sentence, index);
     const named = this.named(sentenceIndex, head, 1);
+    if (this.byCountry && named.some((actor) => this.isStateless(actor.entity))) {
+      const owners = this.owners(sentenceIndex, head, 0.9);
+      if (owners.length > 0) return owners;
+    }
     if (named.length > 0) return named;
     if (this.byCountry) return this.owners(sentenceIndex, head, 0.8);
     if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
@@ -106,6 +110,11 @@ export class ActorFinder {
   /** The possessor or adjective of nationality of a noun: "*Russia's* invasion", "the *Russian* invasion". */
   ownerOf(sentenceIndex: number, noun: number): Actor[] {
     return this.owners(sentenceIndex, noun, 0.95, []);
+  }
+
+  private isStateless(id: string): boolean {
+    const entity = this.entities.get(id);
+    return entity !== undefined && (entity.type === "person" || entity.type === "group") && entity.country === null && entity.actsFor === null;
   }
 
   private named(sentenceIndex: number, head: number, certainty: number): Actor[] {
@@ -143,7 +152,7 @@ export class ActorFinder {
   /** "members of Hamas", "one of Putin's generals". */
   private memberOf(sentenceIndex: number, head: number): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
-    if (!/^(?:member|part|one|some|leader|people|thousand|hundred|dozen|citizen|resident|national|supporter)$/.test(lemmaAt(sentence, head))) return [];
+    if (!/^(?:member|part|one|some|leader|people|thousand|hundred|dozen|group|handful|number|majority|pair|team|unit|column|convoy|wave)$/.test(lemmaAt(sentence, head))) return [];
     return this.owners(sentenceIndex, head, 0.8, ["of", "from"]);
   }
 

@@ -17,6 +17,8 @@ export interface CodedEvent extends ActAsPut {
   /** Empty where the sentence names nobody else. */
   readonly targets: readonly Actor[];
   readonly head: number;
+  /** True where sources and targets do it together. */
+  readonly joint: boolean;
   /** True where only the order of the words tells who does it to whom. */
   readonly byOrder: boolean;
 }
@@ -34,7 +36,19 @@ export function codeEvent(analysis: Analysis, sentenceIndex: number, lexicon: Ac
   const input = { text: analysis.text, analysis, contributions: [], title: null, documentDate: null, coder: "event" };
   const findings = findRelations(input, { byCountry: true, lexicon, sentence: sentenceIndex });
   const main = findings.toSorted((a, b) => depthOf(sentence, a.head) - depthOf(sentence, b.head) || b.confidence - a.confidence)[0];
-  return main ? eventOf(sentence, findings, main) : eventByOrder(analysis, sentenceIndex, lexicon);
+  if (!main) return eventByOrder(analysis, sentenceIndex, lexicon);
+  const event = eventOf(sentence, findings, main);
+  return isSelf(event) ? { ...event, targets: otherAfter(analysis, sentenceIndex, event) ?? event.targets } : event;
+}
+
+function isSelf({ sources, targets }: CodedEvent): boolean {
+  return targets.every((target) => target.entity === sources[0]?.entity);
+}
+
+/** The first actor behind the act that is not its source: "rejected a call for its forces to go to *East Timor*". */
+function otherAfter(analysis: Analysis, sentenceIndex: number, { head, sources }: CodedEvent): readonly Actor[] | null {
+  const phrases = new ActorFinder(analysis, { byCountry: true }).inSentence(sentenceIndex);
+  return phrases.find((phrase) => phrase.head > head && phrase.actors.every((actor) => actor.entity !== sources[0]?.entity))?.actors ?? null;
 }
 
 function eventOf(sentence: Sentence, findings: readonly RelationFinding[], main: RelationFinding): CodedEvent {
@@ -47,6 +61,7 @@ function eventOf(sentence: Sentence, findings: readonly RelationFinding[], main:
     sources: same.map((finding) => finding.source),
     targets: same.map((finding) => finding.target),
     head: main.head,
+    joint: main.joint,
     byOrder: false,
   };
 }
@@ -72,7 +87,7 @@ function eventByOrder(analysis: Analysis, sentenceIndex: number, lexicon: Action
     const { status, modal } = clauseStatus(sentence, head);
     const nearby = modal ?? modalBefore(sentence, head);
     const put = status === "actual" && nearby !== null ? (modalStatus.get(nearby) ?? "actual") : status;
-    return { pattern, status: put, modal: nearby, governor: governorOf(sentence, head), sources, targets: after?.actors ?? [], head, byOrder: true };
+    return { pattern, status: put, modal: nearby, governor: governorOf(sentence, head), sources, targets: after?.actors ?? [], head, joint: false, byOrder: true };
   }
   return null;
 }

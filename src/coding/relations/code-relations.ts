@@ -35,7 +35,10 @@ export interface RelationFinding {
   readonly status: Status;
   /** Lemma of the modal auxiliary, or null. */
   readonly modal: string | null;
+  /** The words say a mutual act ("met with"). */
   readonly mutual: boolean;
+  /** The parties stand side by side ("Xi and Putin met"), so that who is the source is only a matter of order. */
+  readonly joint: boolean;
   readonly span: Span;
   readonly confidence: number;
 }
@@ -143,6 +146,7 @@ function makeFinding({ sentence, index }: Scene, trigger: Trigger, found: { sour
     status: denied ? "denied" : status,
     modal,
     mutual: slot.via === "mutual" || trigger.mutual,
+    joint: slot.via === "mutual",
     span: findingSpan(sentence, trigger.head, [source.span, target.span]),
     confidence: slotConfidence[slot.via] * source.certainty * target.certainty * kind,
   };

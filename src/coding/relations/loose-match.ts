@@ -46,7 +46,7 @@ function matches(sentence: Sentence, head: number, pattern: ActionPattern): Loos
  */
 export function looseMatches(sentence: Sentence, lexicon: ActionLexicon): LooseMatch[] {
   return sentence.tokens.flatMap((token, head) => {
-    const lemma = token.lemma.toLowerCase();
+    const lemma = lemmaAt(sentence, head);
     const patterns = [...(/^(?:VERB|NOUN|ADJ|AUX)$/.test(token.upos) ? (lexicon.verbs.get(lemma) ?? []) : []), ...(token.upos === "NOUN" ? (lexicon.nouns.get(lemma) ?? []) : [])];
     return patterns.map((pattern) => matches(sentence, head, pattern)).filter((match) => match !== null);
   });

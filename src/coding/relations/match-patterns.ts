@@ -23,7 +23,7 @@ export interface Trigger {
 /** Triggers of a sentence in text order; for each word the pattern that asks for most. Cost: O(tokens · patterns of a word). */
 export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigger[] {
   return sentence.tokens.flatMap((token, head) => {
-    const lemma = token.lemma.toLowerCase();
+    const lemma = lemmaAt(sentence, head);
     if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head))) return firstMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
     if (token.upos === "NOUN") return firstMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
     return [];
