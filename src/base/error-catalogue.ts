@@ -19,6 +19,8 @@ export const errorCatalogue = {
   RAP_CODING_LEXICON: { kind: "input", text: "line {line} of the action lexicon cannot be read: {problem}", cure: "write it as docs/codebook.md shows" },
 
   // gathering statements
+  RAP_SERVICE_BETWEEN: { kind: "usage", text: "the view {view} is about two names", cure: 'add --between "A,B"' },
+  RAP_SERVICE_NAME: { kind: "missing", text: "nothing here is called “{word}”", cure: "{cure}" },
   RAP_SERVICE_NONE_ACCEPTED: {
     kind: "input",
     text: "none of the {count} statements has been accepted by a person, and analyses count accepted ones",

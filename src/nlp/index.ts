@@ -4,6 +4,7 @@ export { extendGazetteer, type GazetteerRecord } from "./entities/build-gazettee
 export { stateCodes, type StateCodes } from "./entities/gazetteer/state-codes.ts";
 export type { Gazetteer, GazetteerEntry } from "./entities/gazetteer-entry.ts";
 export { recogniseEntities, type EntityContext, type EntityOptions, type RecognisedEntities } from "./entities/recognise-entities.ts";
+export { parseGazetteer } from "./entities/parse-gazetteer.ts";
 export type { Analysis, Mention, MentionKind } from "./mention.ts";
 export type { Sentence, Token } from "./sentence.ts";
 export { analyseSyntax, analyseSyntaxStream, type SyntaxOptions } from "./syntax/analyse-syntax.ts";

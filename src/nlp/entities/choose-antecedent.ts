@@ -22,8 +22,10 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
   let best: Antecedent | null = null;
   let bestScore = -Infinity;
   let rivalScore = -Infinity;
+  const bound = new Set(remembered.filter((one) => one.kind !== "noun" && !mayBind(view, pronoun, needs, one)).map((one) => one.entities.join()));
   for (const candidate of remembered) {
-    if (!fits(candidate, needs) || !mayBind(view, pronoun, needs, candidate)) continue;
+    const isBound = candidate.kind === "noun" ? !mayBind(view, pronoun, needs, candidate) : !needs.isReflexive && bound.has(candidate.entities.join());
+    if (!fits(candidate, needs) || isBound || (needs.isReflexive && !mayBind(view, pronoun, needs, candidate))) continue;
     const score = scoreOf(view, pronoun, candidate, { sentence, mentions });
     if (best !== null && isSame(best, candidate)) bestScore = Math.max(bestScore, score);
     else if (score > bestScore) {

@@ -72,7 +72,8 @@ export function decideAmbiguous(view: DocumentView, range: TokenRange, ids: read
   const word = view.text.slice(range.start, range.end).toLowerCase();
   const key = synonyms.get(word) ?? word;
   const cues = cuesByName.get(key);
-  if (cues === undefined) return decidePlain(view, range, ids, named);
+  // A user's gazetteer may give the name another meaning altogether: then it has only that.
+  if (cues === undefined || !ids.every((id) => cues.some((cue) => cue.meaning === id))) return decidePlain(view, range, ids, named);
   if (key === "guinea") return decideGuinea(view, cues);
   const sentence = view.text.slice(view.tokens[sentenceStart(view, range.first)]?.start, view.tokens[sentenceEnd(view, range.first) - 1]?.end);
   const scores = cues.map((cue) => 4 * count(sentence, cue.cues) + countInDocument(view.text, cue.cues));

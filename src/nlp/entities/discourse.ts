@@ -62,6 +62,9 @@ export function rangeWeight(view: DocumentView, range: TokenRange, head: number)
 /** Weight of a subject. */
 export const subjectWeight = 4;
 
+/** Antecedents kept at most: far more than four sentences hold, and a bound where one "sentence" is a whole list. */
+const mostRemembered = 400;
+
 /** What has been mentioned in the last sentences of the section, newest last. */
 export class DiscourseMemory {
   readonly #view: DocumentView;
@@ -77,7 +80,13 @@ export class DiscourseMemory {
   add(antecedent: Omit<Antecedent, "head" | "sentence" | "weight">, weight?: number): void {
     const head = headOfRange(this.#view, antecedent);
     const sentence = this.#view.sentenceOf[antecedent.first] ?? 0;
+    if (this.#antecedents.length >= mostRemembered) this.#antecedents.splice(0, this.#antecedents.length >> 1);
     this.#antecedents.push({ ...antecedent, head, sentence, weight: weight ?? rangeWeight(this.#view, antecedent, head) });
+  }
+
+  /** What is learnt of a person's gender holds for every mention of them. */
+  learnGender(id: string, gender: Gender): void {
+    this.#antecedents = this.#antecedents.map((one) => (one.entities.length === 1 && one.entities[0] === id ? { ...one, gender } : one));
   }
 
   /** Forgets everything: a new expert speaks. */

@@ -107,6 +107,17 @@ export function governorOf(view: DocumentView, index: number): number {
   return head < 0 ? -1 : sentenceStart(view, index) + head;
 }
 
+/** Prefix of the token that holds a name, as in "pro-Russian" or "ex-British"; "" where the name is the whole token or begins it. */
+export function prefixOf(view: DocumentView, range: TokenRange): string {
+  const token = view.tokens[range.first];
+  return token === undefined || token.start >= range.start ? "" : view.text.slice(token.start, range.start).toLowerCase();
+}
+
+/** True where a name is bound by a hyphen to a word that is not capitalised: "Iran-backed", "US-led". */
+export function isCompoundFirst(view: DocumentView, range: TokenRange): boolean {
+  return /^[-‐‑–]\p{Ll}/u.test(view.text.slice(range.end, range.end + 2));
+}
+
 /** True where two neighbouring tokens touch in the text. */
 export function touch(view: DocumentView, left: number, right: number): boolean {
   return view.tokens[left]?.end === view.tokens[right]?.start;

@@ -78,8 +78,11 @@ export function isNameWord(form: string): boolean {
   return /^\p{Lu}[\p{L}\p{M}'’.]*$/u.test(form) && !neverNames.has(form.toLowerCase());
 }
 
+/** Tokens of the longest run worth reading as a name. */
+const longestChunk = 24;
+
 function chunkEnd(view: DocumentView, first: number, isSwallowed: Uint8Array): number {
-  const end = sentenceEnd(view, first);
+  const end = Math.min(sentenceEnd(view, first), first + longestChunk);
   let last = first;
   for (let index = first + 1; index < end; index += 1) {
     const token = view.tokens[index];

@@ -13,8 +13,9 @@ import { gatherRoles, rolesInPredicate } from "./gather-roles.ts";
 import type { Gazetteer, GazetteerEntry } from "./gazetteer-entry.ts";
 import { givenNames, type Gender } from "./gazetteer/given-names.ts";
 import { genderOfRole, honorifics } from "./gazetteer/roles.ts";
-import { linkPersons, type NamedPerson } from "./link-persons.ts";
+import { linkPersons, type LinkedPersons, type NamedPerson } from "./link-persons.ts";
 import type { Hit } from "./match-gazetteer.ts";
+import { nameWords } from "./name-words.ts";
 import type { Person } from "./person.ts";
 import type { RoleContext } from "./read-roles.ts";
 import type { RoleEvidence } from "./role.ts";
@@ -53,8 +54,10 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
   const hitContext = roleContext(view, resolved.found, entries);
   const chunks = findChunks(view, hitContext.cover, isSwallowed);
   const names = findNames(hitContext, chunks);
+  const listed = resolved.found.filter((found) => found.entities[0]?.startsWith("person:") === true);
   const bodies = namedBodies(hitContext, names.organizations, entries);
-  const withBodies = [...outsideRanges(resolved.found, names.organizations), ...bodies];
+  const notListed = resolved.found.filter((found) => !listed.includes(found));
+  const withBodies = [...outsideRanges(notListed, names.organizations), ...bodies];
   const acronyms = acronymsOf(view, withBodies, entries);
   const uses = findAcronymUses(view, acronyms, coverTokens(withBodies, view.tokens.length));
   const named = [...withBodies, ...uses.map(({ range, id }): Found => ({ ...range, kind: "name", entities: [id] }))];
@@ -62,7 +65,7 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
 
   const isTaken = Uint8Array.from(isSwallowed);
   for (const { first, last } of notPersons) isTaken.fill(1, first, last + 1);
-  const linked = linkPersons(view, names.persons, { isTaken, sections: input.sections });
+  const linked = namePersons(view, linkPersons(view, [...names.persons, ...listed], { isTaken, sections: input.sections }), listed);
   const personFound = linked.persons.flatMap((person) => person.mentions.map((range): Found => ({ ...range, kind: "name", entities: [person.id] })));
   const context = roleContext(view, [...notPersons, ...personFound], entries);
   const stateBodies = findStateBodies(context, (id) => entries.get(id)?.name ?? id);
@@ -152,9 +155,28 @@ function acronymsOf(view: DocumentView, found: readonly Found[], entries: Readon
   return acronyms;
 }
 
+/** Persons whom the gazetteer lists have its id for them, whichever way the text names them. */
+function namePersons(view: DocumentView, linked: LinkedPersons, listed: readonly Found[]): LinkedPersons {
+  if (listed.length === 0) return linked;
+  const ids = new Map(listed.map((found) => [nameWords(view.text.slice(found.start, found.end)).join(" "), found.entities[0] ?? ""]));
+  const idOf = (person: NamedPerson) =>
+    person.mentions.map((mention) => ids.get(nameWords(view.text.slice(mention.start, mention.end)).join(" "))).find((id) => id !== undefined);
+  return { ...linked, persons: linked.persons.map((person) => ({ ...person, id: idOf(person) ?? person.id })) };
+}
+
+/** What the text says of a person; what a gazetteer says of one it lists goes before. */
 function knownPerson(context: RoleContext, person: NamedPerson, entries: ReadonlyMap<string, GazetteerEntry>): KnownPerson {
   const roles = person.mentions.flatMap((mention) => gatherRoles(context, mention));
-  return { ...person, roles, gender: genderOf(person.name, roles), ...decideAllegiance(roles, (id) => entries.get(id)) };
+  const told = decideAllegiance(roles, (id) => entries.get(id));
+  const entry = entries.get(person.id);
+  return {
+    ...person,
+    name: entry?.name ?? person.name,
+    roles,
+    gender: entry?.gender ?? genderOf(person.name, roles),
+    country: entry?.country ?? told.country,
+    actsFor: entry?.actsFor ?? told.actsFor,
+  };
 }
 
 function rereadPersons(
@@ -173,7 +195,9 @@ function rereadPersons(
     const added = rolesOf.get(person.id);
     if (added === undefined) return person;
     const roles = [...person.roles, ...added];
-    return { ...person, roles, ...decideAllegiance(roles, (id) => more.entries.get(id)) };
+    const told = decideAllegiance(roles, (id) => more.entries.get(id));
+    const entry = more.entries.get(person.id);
+    return { ...person, roles, country: entry?.country ?? told.country, actsFor: entry?.actsFor ?? told.actsFor };
   });
 }
 
@@ -183,5 +207,7 @@ function genderOf(name: string, roles: readonly RoleEvidence[]): Gender | null {
     const told = genderOfRole.get(role.noun) ?? honorifics.get(role.noun) ?? null;
     if (told !== null) return told;
   }
-  return givenNames.get(foldName(name).split(/[\s-]/)[0] ?? "") ?? null;
+  const words = foldName(name).split(/[\s-]/);
+  // Where the surname comes first ("Xi Jinping"), the given name is last.
+  return givenNames.get(words[0] ?? "") ?? givenNames.get(words.at(-1) ?? "") ?? null;
 }

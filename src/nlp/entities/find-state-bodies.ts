@@ -1,4 +1,4 @@
-import { tokenAt, tokenRange, wordAt, type TokenRange } from "./document-view.ts";
+import { isCompoundFirst, prefixOf, tokenAt, tokenRange, wordAt, type TokenRange } from "./document-view.ts";
 import type { Found } from "./found.ts";
 import { formerWords, governmentWords, outsideWords, plainTitleWords, stateCollectives, stateOrgans } from "./gazetteer/roles.ts";
 import type { GazetteerEntry } from "./gazetteer-entry.ts";
@@ -22,7 +22,8 @@ export function findStateBodies(context: RoleContext, nameOf: (id: string) => st
   const taken = new Set<number>();
   for (const state of context.found) {
     const id = state.entities[0] ?? "";
-    if (!id.startsWith("state:")) continue;
+    // "pro-Russian forces" and "Iran-backed troops" are not the state's.
+    if (!id.startsWith("state:") || prefixOf(context.view, state) !== "" || isCompoundFirst(context.view, state)) continue;
     const body = bodyBehind(context, state) ?? bodyBefore(context, state);
     if (body === null || taken.has(body.noun)) continue;
     taken.add(body.noun);

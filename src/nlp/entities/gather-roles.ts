@@ -1,4 +1,4 @@
-import { governorOf, headOfRange, sentenceStart, tokenAt, wordAt, type TokenRange } from "./document-view.ts";
+import { governorOf, isCompoundFirst, prefixOf, headOfRange, sentenceStart, tokenAt, wordAt, type TokenRange } from "./document-view.ts";
 import { readRoleBefore, readRolePhrases, type RoleContext } from "./read-roles.ts";
 import type { RoleEvidence } from "./role.ts";
 
@@ -115,6 +115,7 @@ function possessorBefore(context: RoleContext, name: TokenRange): RoleEvidence[]
   const at = isPossessive ? name.first - 2 : name.first - 1;
   const owner = tokenAt(view, at, name.first) === null ? undefined : found[cover[at] ?? -1];
   const id = owner?.entities[0] ?? "";
+  if (owner !== undefined && (prefixOf(view, owner) !== "" || isCompoundFirst(view, owner))) return [];
   const isNationality = owner !== undefined && id.startsWith("state:") && (isPossessive ? owner.kind === "name" : owner.kind === "adjective");
   if (!isNationality) return [];
   return [{ roleClass: "nationality", noun: "", holder: id, isFormer: false, isGovernmental: false, at, first: owner.first, last: at }];

@@ -1,4 +1,4 @@
-import { tokenAt, touch, wordAt, type DocumentView } from "./document-view.ts";
+import { isCompoundFirst, prefixOf, tokenAt, touch, wordAt, type DocumentView } from "./document-view.ts";
 import type { Found } from "./found.ts";
 import {
   bodyOffices,
@@ -38,6 +38,9 @@ export function singularRole(noun: string): string {
   return noun.endsWith("s") && roleClassOf(noun.slice(0, -1)) !== null ? noun.slice(0, -1) : noun;
 }
 
+/** "ex-president", "then-minister" as one token. */
+const formerPrefix = /^(?:ex|then|former)-(?=\p{L})/u;
+
 interface Modifiers {
   readonly first: number;
   readonly holders: readonly string[];
@@ -65,7 +68,7 @@ export function readRoleBefore(context: RoleContext, nameFirst: number): RoleEvi
 function roleNounAt(context: RoleContext, index: number, near: number): RoleClass | null {
   const token = tokenAt(context.view, index, near);
   if (token === null || (context.cover[index] ?? -1) >= 0) return null;
-  return roleClassOf(wordAt(context.view, index, near));
+  return roleClassOf(wordAt(context.view, index, near).replace(formerPrefix, ""));
 }
 
 /** A title before a comma must be a whole phrase: "Russia's president, Vladimir Putin", not "met the president, Putin". */
@@ -103,7 +106,8 @@ function isHolder(found: Found): boolean {
 
 /** Evidence for the role noun at `roleIndex`, with what stands before it in its phrase. */
 export function evidenceAt(context: RoleContext, roleIndex: number, span: { readonly near: number; readonly last: number }): RoleEvidence {
-  const noun = wordAt(context.view, roleIndex, span.near);
+  const written = wordAt(context.view, roleIndex, span.near);
+  const noun = written.replace(formerPrefix, "");
   const word = titleAbbreviations.get(noun) ?? noun;
   const modifiers = readModifiers(context, roleIndex, span.near);
   const base = roleClassOf(noun) ?? "private";
@@ -112,7 +116,7 @@ export function evidenceAt(context: RoleContext, roleIndex: number, span: { read
     roleClass: modifiers.isOutside ? "private" : base,
     noun: word,
     holder: (goesAbroad ? modifiers.holders.at(-1) : modifiers.holders[0]) ?? null,
-    isFormer: modifiers.isFormer,
+    isFormer: modifiers.isFormer || formerPrefix.test(written),
     isGovernmental: modifiers.isGovernmental,
     at: roleIndex,
     first: modifiers.first,
@@ -132,8 +136,10 @@ function readModifiers(context: RoleContext, roleIndex: number, near: number): M
   for (let index = roleIndex - 1; index >= roleIndex - maxTitleWords; index -= 1) {
     const name = found[cover[index] ?? -1];
     if (name !== undefined) {
-      if (!/^(?:state|org|group|place):/.test(name.entities[0] ?? "")) break;
-      if (isHolder(name)) holders.push(...name.entities.slice(0, 1));
+      const prefix = prefixOf(view, name);
+      if (!/^(?:state|org|group|place):/.test(name.entities[0] ?? "") || isCompoundFirst(view, name)) break;
+      isFormer ||= /^(?:ex|then|former)\W$/.test(prefix);
+      if (isHolder(name) && (prefix === "" || isFormer)) holders.push(...name.entities.slice(0, 1));
       first = name.first;
       index = name.first;
       if (isPossessor) break;
@@ -145,12 +151,19 @@ function readModifiers(context: RoleContext, roleIndex: number, near: number): M
       continue;
     }
     if (isPossessor || !isTitleWord(context, index, near)) break;
-    isFormer ||= formerWords.has(word);
+    isFormer ||= /^(?:ex|then|former)-/.test(word);
+    isFormer ||= formerWords.has(word) && (word !== "then" || isThenOfOffice(view, index));
     isOutside ||= outsideWords.has(word);
     isGovernmental ||= governmentWords.has(word);
     first = index;
   }
   return { first, holders, isFormer, isOutside, isGovernmental };
+}
+
+/** "then-President", "the then leader", "with then US President": not the "then" that moves a story on. */
+function isThenOfOffice(view: DocumentView, index: number): boolean {
+  const before = tokenAt(view, index - 1, index);
+  return wordAt(view, index + 1, index) === "-" || before?.upos === "DET" || before?.upos === "ADP";
 }
 
 function isTitleWord(context: RoleContext, index: number, near: number): boolean {
@@ -159,7 +172,7 @@ function isTitleWord(context: RoleContext, index: number, near: number): boolean
   const word = wordAt(context.view, index, near);
   if (word === "-" || word === "–") return touch(context.view, index - 1, index) || touch(context.view, index, index + 1);
   if (word === "and" || word === "&") return isTitleNoun(context, index - 1, near) && isTitleNoun(context, index + 1, near);
-  if (formerWords.has(word) || outsideWords.has(word) || governmentWords.has(word) || plainTitleWords.has(word)) return true;
+  if (formerPrefix.test(word) || formerWords.has(word) || outsideWords.has(word) || governmentWords.has(word) || plainTitleWords.has(word)) return true;
   if (roleClassOf(word) !== null) return true;
   return token.upos === "ADJ" || token.upos === "NOUN" || token.upos === "PROPN" || token.xpos === "VBN";
 }
@@ -211,7 +224,7 @@ export function readRolePhrase(context: RoleContext, from: number, near: number)
       continue;
     }
     if (!isPhraseWord(context, index, near)) break;
-    if (roleClassOf(singularRole(wordAt(view, index, near))) !== null) roleIndex = index;
+    if (roleClassOf(singularRole(wordAt(view, index, near).replace(formerPrefix, ""))) !== null) roleIndex = index;
   }
   if (roleIndex < 0) return null;
   const next = tokenAt(view, roleIndex + 1, near);

@@ -48,7 +48,8 @@ export function recogniseEntities(text: string, sentences: readonly Sentence[], 
   const hits = options.hits ?? matchGazetteer(text, gazetteer);
   const names = findKnownNames(view, { hits, gazetteer, sections });
   const references = resolveReferences(view, names, sections);
-  const found = withoutCrossing([...names.found, ...references.found]);
+  // References first: "the Chinese leader" is Xi where the text tells, and China's voice only where it does not.
+  const found = withoutCrossing([...references.found, ...names.found]);
   return {
     mentions: found.map((one) => mentionOf(view, one)),
     entities: buildEntities(view, { ...names, persons: names.withRoles(references.found.filter((one) => one.kind === "pronoun")) }, found),

@@ -120,7 +120,10 @@ class ReferenceReader {
     const range = tokenRange(this.#view, at, at);
     this.found.push({ ...range, kind: "pronoun", entities: antecedent.entities });
     const [id = ""] = antecedent.entities;
-    if (needs.gender !== null && this.#genders.get(id) === null) this.#genders.set(id, needs.gender);
+    if (needs.gender !== null && this.#genders.get(id) === null) {
+      this.#genders.set(id, needs.gender);
+      this.#memory.learnGender(id, needs.gender);
+    }
     this.#remember(range, antecedent.entities);
     return antecedent;
   }
@@ -195,7 +198,8 @@ class ReferenceReader {
     const entities = [...new Set([...before.entities, ...second.entities])].sort();
     if (entities.length < 2 || new Set(entities.map(kindOf)).size > 1) return;
     const range = tokenRange(view, before.first, second.last);
-    if (isHyphen) this.#lastPairs.set(kindOf(entities[0] ?? ""), entities);
+    // A title like "Egyptian–Ethiopian Consultations" names the two sides; "US-China ties" in passing does not.
+    if (isHyphen && this.#isAlone[view.sentenceOf[second.first] ?? 0] === true) this.#lastPairs.set(kindOf(entities[0] ?? ""), entities);
     this.#memory.add(this.#antecedent(range, entities), second.kind === "adjective" ? 0.5 : undefined);
   }
 

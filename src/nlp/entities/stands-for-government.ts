@@ -6,10 +6,10 @@ const words = (list: string) => new Set(list.trim().split(/\s+/));
 const alwaysGovernment = words("Kremlin Pentagon Zhongnanhai Whitehall");
 
 /** Prepositions that make a capital a place, whatever governs them. */
-const placePrepositions = words("in at near outside inside around across through throughout into within beyond above over under via past");
+const placePrepositions = words("in at near outside inside around across through throughout into within via");
 
 /** Prepositions that make a capital a place beside words of travel and position. */
-const pathPrepositions = words("to from for of toward towards between off");
+const pathPrepositions = words("to from for of toward towards between off over above beyond under past");
 
 const travelWords = words(`
 visit trip travel fly flight arrive arrival go return come journey tour plane train leave depart departure head drive walk move relocate stop stopover stay route road way march advance

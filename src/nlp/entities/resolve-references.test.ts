@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { recogniseEntities } from "./recognise-entities.ts";
+import { parsedSentences } from "./testing/untagged-sentences.ts";
+
+function references(...written: readonly string[]): string[] {
+  const { text, sentences } = parsedSentences(...written);
+  return recogniseEntities(text, sentences)
+    .mentions.filter((mention) => mention.kind === "pronoun" || mention.kind === "description")
+    .map((mention) => `${text.slice(mention.start, mention.end)}=${mention.entities.join("+")}`);
+}
+
+const meeting =
+  "Russian/ADJ/amod/1 President/PROPN/nsubj/4 Vladimir/PROPN/flat/1 Putin/PROPN/flat/1 met/VERB/root/-1 Chinese/ADJ/amod/6 leader/NOUN/obj/4 Xi/PROPN/flat/6 Jinping/PROPN/flat/6 ./PUNCT/punct/4";
+
+test("he is the subject before, him is not the subject of the same verb", () => {
+  expect(references(meeting, "He/PRON/nsubj/1 smiled/VERB/root/-1 ./PUNCT/punct/1")).toContain("He=person:vladimir-putin");
+  expect(references(meeting, "Putin/PROPN/nsubj/1 praised/VERB/root/-1 him/PRON/obj/1 ./PUNCT/punct/1")).toContain("him=person:xi-jinping");
+});
+
+test("she does not take a man, and it does not take a person", () => {
+  expect(references(meeting, "She/PRON/nsubj/1 smiled/VERB/root/-1 ./PUNCT/punct/1")).toEqual([]);
+  expect(references(meeting, "It/PRON/nsubj/1 ended/VERB/root/-1 ./PUNCT/punct/1")).toEqual([]);
+});
+
+test("it takes a state, but no competing noun and no place in a pleonasm", () => {
+  const denial = "China/PROPN/nsubj/1 denied/VERB/root/-1 that/SCONJ/mark/4 it/PRON/nsubj/4 spied/VERB/ccomp/1 ./PUNCT/punct/1";
+  expect(references(denial)).toEqual(["it=state:CHN"]);
+  expect(references("China/PROPN/nsubj/1 waited/VERB/root/-1 ./PUNCT/punct/1", "It/PRON/nsubj/2 is/AUX/cop/2 clear/ADJ/root/-1 that/SCONJ/mark/5 talks/NOUN/nsubj/5 failed/VERB/csubj/2 ./PUNCT/punct/2")).toEqual([]);
+  expect(references("The/DET/det/1 plan/NOUN/nsubj/2 failed/VERB/root/-1 ./PUNCT/punct/2", "It/PRON/nsubj/1 collapsed/VERB/root/-1 ./PUNCT/punct/1")).toEqual([]);
+});
+
+test("a possessive behind “and” takes what the “and” joins", () => {
+  expect(
+    references("Russia/PROPN/nsubj/1 fears/VERB/root/-1 the/DET/det/4 United/PROPN/compound/4 States/PROPN/obj/1 and/CCONJ/cc/7 its/PRON/nmod:poss/7 allies/NOUN/conj/4 ./PUNCT/punct/1"),
+  ).toEqual(["its=state:USA"]);
+});
+
+test("the two leaders and both countries are the pair in reach", () => {
+  expect(references(meeting, "The/DET/det/2 two/NUM/nummod/2 leaders/NOUN/nsubj/3 agreed/VERB/root/-1 ./PUNCT/punct/3")).toContain("The two leaders=person:vladimir-putin+person:xi-jinping");
+  expect(references(meeting, "Both/DET/det/1 countries/NOUN/nsubj/2 gained/VERB/root/-1 ./PUNCT/punct/2")).toContain("Both countries=state:CHN+state:RUS");
+});
+
+test("the Chinese leader is the person of that office, and nobody where the text names none", () => {
+  expect(references(meeting, "The/DET/det/2 Chinese/ADJ/amod/2 leader/NOUN/nsubj/3 left/VERB/root/-1 ./PUNCT/punct/3")).toContain("The Chinese leader=person:xi-jinping");
+  expect(references(meeting, "The/DET/det/2 French/ADJ/amod/2 leader/NOUN/nsubj/3 left/VERB/root/-1 ./PUNCT/punct/3")).not.toContain("The French leader=person:xi-jinping");
+});
+
+test("the alliance and the island take up what they suit", () => {
+  expect(references("NATO/PROPN/nsubj/1 met/VERB/root/-1 Taiwan/PROPN/obj/1 ./PUNCT/punct/1", "The/DET/det/1 alliance/NOUN/nsubj/2 praised/VERB/root/-1 the/DET/det/4 island/NOUN/obj/2 ./PUNCT/punct/2")).toEqual([
+    "The alliance=org:NATO",
+    "the island=state:TWN",
+  ]);
+});
+
+test("gender is learnt from the text", () => {
+  const first = "Minister/PROPN/nsubj/2 Oyo/PROPN/flat/0 left/VERB/root/-1 because/SCONJ/mark/5 she/PRON/nsubj/5 lost/VERB/advcl/2 ./PUNCT/punct/2";
+  expect(references(first, "He/PRON/nsubj/1 smiled/VERB/root/-1 ./PUNCT/punct/1")).toEqual(["she=person:oyo"]);
+});
