@@ -73,8 +73,9 @@ function mayBind(view: DocumentView, pronoun: number, needs: PronounNeeds, candi
   if (needs.isReflexive) return candidate.sentence === view.sentenceOf[pronoun] && candidate.weight >= subjectWeight;
   const deprel = view.tokens[pronoun]?.deprel ?? "";
   if (needs.isPossessive || deprel === "nmod:poss") return true;
-  if (sharesVerb && candidate.weight <= subjectWeight && /^(?:obj|iobj|obl|nsubj)/.test(deprel)) return false;
-  return true;
+  // Two subjects of one verb are a slip of the parser, and no reason against.
+  const areSubjects = deprel.startsWith("nsubj") && view.tokens[candidate.head]?.deprel.startsWith("nsubj") === true;
+  return !(sharesVerb && !areSubjects && candidate.weight <= subjectWeight && /^(?:obj|iobj|obl|nsubj)/.test(deprel));
 }
 
 interface Scoring {

@@ -7,6 +7,15 @@ export interface Allegiance {
   readonly actsFor: string | null;
 }
 
+/** "Biden's national security adviser": an office under a person is one of the state or body for which that person acts. */
+export function throughPersons(roles: readonly RoleEvidence[], actsForOf: (person: string) => string | null): RoleEvidence[] {
+  return roles.map((role) => {
+    if (role.holder?.startsWith("person:") !== true) return role;
+    const holder = role.roleClass === "state" || role.roleClass === "body" ? actsForOf(role.holder) : null;
+    return { ...role, holder };
+  });
+}
+
 type Lookup = (id: string) => GazetteerEntry | undefined;
 
 /**
@@ -65,5 +74,6 @@ function countryOfHolder(holder: string | null, lookup: Lookup): string | null {
   if (holder === null) return null;
   if (holder.startsWith("state:")) return holder;
   const entry = lookup(holder);
+  if (entry?.type === "person") return null;
   return entry?.kind === "state" || entry?.kind === "armed" ? entry.country : null;
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../../model/span.ts";
 import type { Warning } from "../../base/warning.ts";
-import { decideAllegiance, type Allegiance } from "./decide-allegiance.ts";
+import { decideAllegiance, throughPersons, type Allegiance } from "./decide-allegiance.ts";
 import { tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
 import { findAcronyms, findAcronymUses, fitsInitials } from "./find-acronyms.ts";
 import { findChunks } from "./find-chunks.ts";
@@ -72,7 +72,8 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
   for (const [id, entry] of stateBodies.entries) entries.set(id, entry);
   const organs = stateBodies.found.filter((found) => found.entities[0]?.startsWith("org:") === true);
   const all = roleContext(view, [...context.found, ...organs], entries);
-  const persons = linked.persons.map((person) => knownPerson(all, person, entries));
+  const alone = linked.persons.map((person) => knownPerson(all, person, entries));
+  const persons = underOthers(alone, entries);
   const roleRanges = persons.flatMap((person) => person.roles.map((role) => tokenRange(view, role.at, role.at)));
   const collectives = withoutOverlap(stateBodies.found.filter((found) => !organs.includes(found)), coverTokens(roleRanges, view.tokens.length));
   return {
@@ -179,6 +180,26 @@ function knownPerson(context: RoleContext, person: NamedPerson, entries: Readonl
   };
 }
 
+/** Settles the roles that persons hold under other persons of the text. */
+function underOthers(persons: readonly KnownPerson[], entries: ReadonlyMap<string, GazetteerEntry>): KnownPerson[] {
+  const actsFor = new Map(persons.map((person) => [person.id, person.actsFor]));
+  return persons.map((person) => {
+    if (!person.roles.some((role) => role.holder?.startsWith("person:") === true)) return person;
+    return withRoles(
+      person,
+      throughPersons(person.roles, (id) => actsFor.get(id) ?? null),
+      entries,
+    );
+  });
+}
+
+/** The person with other roles, and what follows from them; what a gazetteer says goes before. */
+function withRoles(person: KnownPerson, roles: readonly RoleEvidence[], entries: ReadonlyMap<string, GazetteerEntry>): KnownPerson {
+  const told = decideAllegiance(roles, (id) => entries.get(id));
+  const entry = entries.get(person.id);
+  return { ...person, roles, country: entry?.country ?? told.country, actsFor: entry?.actsFor ?? told.actsFor };
+}
+
 function rereadPersons(
   context: RoleContext,
   persons: readonly KnownPerson[],
@@ -194,10 +215,7 @@ function rereadPersons(
   return persons.map((person) => {
     const added = rolesOf.get(person.id);
     if (added === undefined) return person;
-    const roles = [...person.roles, ...added];
-    const told = decideAllegiance(roles, (id) => more.entries.get(id));
-    const entry = more.entries.get(person.id);
-    return { ...person, roles, country: entry?.country ?? told.country, actsFor: entry?.actsFor ?? told.actsFor };
+    return withRoles(person, [...person.roles, ...added], more.entries);
   });
 }
 

@@ -123,9 +123,17 @@ function withoutTitles(context: RoleContext, part: TokenRange): TokenRange | nul
     while (first < last - 1 && portfolioWords.has(wordAt(view, first, part.first))) first += 1;
     if (portfolioWords.has(wordAt(view, first, part.first)) && isTitleObject(context, part.first)) first += 1;
   }
+  while (first < last && view.tokens[first]?.upos !== "PROPN" && givenNames.has(foldName(view.tokens[first + 1]?.form ?? ""))) first += 1;
+  while (last > first && isVerbInHeading(view, last)) last -= 1;
   while (first <= last && !isNameWord(view.tokens[first]?.form ?? "")) first += 1;
   while (first <= last && !/^\p{L}/u.test(view.tokens[last]?.form ?? "")) last -= 1;
   return first > last ? null : tokenRange(view, first, last);
+}
+
+/** "Obama Says": a verb with a capital that the tagger saw through. */
+function isVerbInHeading(view: DocumentView, index: number): boolean {
+  const token = view.tokens[index];
+  return token !== undefined && (token.upos === "VERB" || token.upos === "AUX") && personVerbs.has(token.lemma.toLowerCase());
 }
 
 /** "Minister of Water Resources Hoda Mansour": what follows "of" behind a title is the office's, then comes the name. */
@@ -151,18 +159,22 @@ function isPerson(context: RoleContext, name: TokenRange): boolean {
   if (forms.length > 5 || organizationHeads.has(last) || (otherHeads.has(last) && forms.length > 1)) return false;
   if (forms.every((form) => form === form.toUpperCase() && form.length > 1) && !familiarSurnames.has(first)) return false;
   const isDefinite = wordAt(view, name.first - 1, name.first) === "the";
-  if (!isDefinite && hasTitle(context, name)) return true;
+  if (isDefinite) return forms.length === 1 && familiarSurnames.has(first);
+  if (hasTitle(context, name)) return true;
   if (forms.length === 1) return familiarSurnames.has(first);
   if (givenNames.has(first) || forms.slice(0, -1).some((form) => /^\p{Lu}\.$/u.test(form))) return true;
   if (forms.some((form) => familiarSurnames.has(form))) return true;
-  if (isDefinite) return false;
   return hasRoleBehind(context, name) || actsLikePerson(view, name);
 }
 
 function hasTitle(context: RoleContext, name: TokenRange): boolean {
   if (isSentenceInitial(context.view, name.first)) return false;
   const role = readRoleBefore(context, name.first);
-  return role !== null && role.last >= name.first - 2;
+  if (role === null || role.last < name.first - 2) return false;
+  if (name.first !== name.last) return true;
+  // One word alone is a name behind a written title ("President Xi", "Mr Berg"), not behind any noun for people.
+  const noun = context.view.tokens[role.at]?.form ?? "";
+  return context.view.tokens[name.first]?.upos === "PROPN" && (isCapital(noun) || role.roleClass === "state");
 }
 
 function hasRoleBehind(context: RoleContext, name: TokenRange): boolean {

@@ -137,6 +137,7 @@ function readModifiers(context: RoleContext, roleIndex: number, near: number): M
     const name = found[cover[index] ?? -1];
     if (name !== undefined) {
       const prefix = prefixOf(view, name);
+      if (isPossessor && name.entities[0]?.startsWith("person:") === true) holders.push(...name.entities);
       if (!/^(?:state|org|group|place):/.test(name.entities[0] ?? "") || isCompoundFirst(view, name)) break;
       isFormer ||= /^(?:ex|then|former)\W$/.test(prefix);
       if (isHolder(name) && (prefix === "" || isFormer)) holders.push(...name.entities.slice(0, 1));

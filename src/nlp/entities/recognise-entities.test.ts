@@ -91,6 +91,12 @@ test("forces and governments are the state, acting; former officials and the opp
   expect(at("Russian officials")).toEqual([]);
 });
 
+test("an office under a person is the office of that person's state", () => {
+  const { facts } = read("Yesterday US President Joe Biden left. Then Biden's national security adviser, Jake Sullivan, spoke, and Biden's biographer Ann Cole listened.");
+  expect(facts["person:jake-sullivan"]).toEqual(["state:USA", "state:USA"]);
+  expect(facts["person:ann-cole"]).toEqual([null, null]);
+});
+
 test("what a hyphen binds to a state is not the state's", () => {
   const { facts, at } = read("Yesterday pro-Russian forces and Iran-backed troops moved. Then pro-Russian leader Oleg Bondar and then-French President Luc Martel spoke.");
   expect(at("Russian forces")).toEqual([]);

@@ -7,7 +7,7 @@ export const stateOffices = wordSet(`
 president vice-president premier chancellor king queen emperor empress monarch sultan emir shah tsar prince taoiseach minister ambassador envoy diplomat consul
 spokesman spokeswoman spokesperson general admiral brigadier colonel marshal commander commander-in-chief secretary undersecretary official leader ruler autocrat dictator
 strongman chief adviser advisor negotiator attaché attache emissary delegate premier-designate speaker president-for-life caretaker overlord despot commandant statesman
-spy-chief tyrant counterpart foreign-minister vice-premier governor-general mediator co-ruler mullah
+spy-chief tyrant counterpart foreign-minister vice-premier governor-general pope mediator co-ruler mullah
 `);
 
 /** Posts that act for the body they belong to; beside a bare nationality they need a word of government ("intelligence", "security") to be the state's. */
@@ -22,7 +22,7 @@ scholar expert professor analyst journalist reporter correspondent editor column
 businessman businesswoman businessperson oligarch billionaire tycoon entrepreneur banker lawyer lawmaker senator congressman congresswoman legislator parliamentarian mp candidate politician
 critic commentator pundit blogger observer strategist pollster sociologist philosopher student citizen refugee actor actress singer athlete ceo investor veteran mayor governor judge bishop
 patriarch cleric imam rabbi priest mercenary warlord rebel widow wife son daughter mother father brother sister prisoner detainee physicist doctor novelist poet filmmaker whistleblower defector
-campaigner opponent challenger contender specialist theorist consultant executive engineer musician artist thinker intellectual civilian founder co-founder cofounder newcomer hostage financier magnate
+campaigner opponent challenger contender specialist theorist consultant executive engineer musician artist thinker intellectual civilian founder co-founder cofounder newcomer biographer translator interpreter hostage financier magnate
 demographer geographer lobbyist volunteer graduate alumnus resident voter heir mogul negotiator-turned-critic vlogger presenter broadcaster archivist
 `);
 
@@ -40,6 +40,10 @@ export const honorifics: ReadonlyMap<string, "female" | "male" | null> = new Map
   ["dame", "female"],
   ["dr", null],
   ["prof", null],
+  ["captain", null],
+  ["lieutenant", null],
+  ["sergeant", null],
+  ["saint", null],
   ["sheikh", "male"],
   ["sheikha", "female"],
   ["monsieur", "male"],
@@ -144,5 +148,5 @@ Museum Library Hospital Church Partners Associates Advisors Advisers Consulting 
 export const otherHeads = wordSet(`
 Initiative Plan Act Agreement Accord Accords Treaty Pact Protocol Convention Charter Declaration Doctrine Strategy War Wars Revolution Crisis Road Summit Dialogue Process Framework Report Review Prize Award Medal Day Year Week Spring Olympics Games Cup Memorandum Resolution Principle Principles Law Bill Order
 Deal Campaign Conference Operation Corridor Pipeline Bridge Street Square Avenue Airport River Sea Ocean Bay Gulf Island Islands Peninsula Mountains Valley Desert Lake Strait Canal Highway Palace House Hotel Stadium Park
-Studies Affairs Policy Security Era Age Century Dream Front Index List Fair Expo Festival Week Month Scholar Fellow Scholarship Fellowship Chair Concept Vision Theory Thought
+Studies Affairs Policy Security Era Age Century Dream Front Index List Fair Expo Festival Breakfast Lunch Dinner Desk Guide File Code Book Show Month Scholar Fellow Scholarship Fellowship Chair Concept Vision Theory Thought
 `);
