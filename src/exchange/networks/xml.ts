@@ -1,0 +1,18 @@
+/** Escapes a text for XML 1.0; characters that XML cannot hold become U+FFFD. */
+export function escapeXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+    .replace(/[&<>"\t\n\r]/g, (character) => replacements[character] ?? character);
+}
+
+const replacements: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  // Written plainly, an attribute's line breaks would be read back as spaces.
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
