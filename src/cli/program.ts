@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { isRapporteurError } from "../base/errors.ts";
 import { version } from "../service/version.ts";
+import { causesCommand, whatIfCommand } from "./commands/causes.ts";
 import { readCommand } from "./commands/read.ts";
+import { relationsCommand } from "./commands/relations.ts";
 import { serveCommand } from "./commands/serve.ts";
 import type { CommandIo } from "./io.ts";
 
@@ -28,7 +30,7 @@ function buildProgram(io: CommandIo): Command {
       outputError: (text, write) => write(usageSentence(text)),
     })
     .showSuggestionAfterError(true);
-  for (const define of [readCommand, serveCommand]) define(program, io);
+  for (const define of [readCommand, serveCommand, relationsCommand, causesCommand, whatIfCommand]) define(program, io);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

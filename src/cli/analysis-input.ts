@@ -1,0 +1,49 @@
+import { Option, type Command } from "commander";
+import type { ReviewBasis } from "../model/review-basis.ts";
+import { gatherStatements, type Gathered } from "../service/gather-statements.ts";
+import type { CommandIo } from "./io.ts";
+
+/** Options that every analysis takes. */
+export interface AnalysisFlags {
+  readonly drafts?: boolean;
+  readonly json?: boolean;
+}
+
+/** Adds the sources and the common options to an analysis command. */
+export function analysisCommand(command: Command): Command {
+  return command
+    .argument("<source...>", "readouts (.json) or documents to read")
+    .addOption(new Option("--drafts", "count machine drafts too, not accepted statements alone"))
+    .option("--json", "print JSON");
+}
+
+/** Gathers the statements, telling on a terminal how far it is. */
+export async function gather(sources: readonly string[], flags: AnalysisFlags, io: CommandIo): Promise<Gathered> {
+  const showsProgress = io.stdout.isTTY === true && sources.length > 3;
+  const gathered = await gatherStatements(sources, {
+    countsDrafts: flags.drafts === true,
+    ...(showsProgress ? { onProgress: (done, total) => void io.stderr.write(`\rreading ${done} of ${total}`) } : {}),
+  });
+  if (showsProgress) io.stderr.write("\r\u001b[K");
+  return gathered;
+}
+
+/** What every figure says of itself: how many statements, and the share no person has reviewed. */
+export function basisSentence({ statements, reviewed, unreviewedShare }: ReviewBasis): string {
+  if (statements === 0) return "No statements stand behind this.";
+  const share = Math.round((unreviewedShare ?? 0) * 100);
+  return `Based on ${statements} ${statements === 1 ? "statement" : "statements"}; ${statements - reviewed} of them (${share} %) no person has reviewed.`;
+}
+
+/** Prints a result: as JSON, or as text with an empty line behind it. */
+export function printResult(io: CommandIo, flags: AnalysisFlags, result: { readonly json: unknown; readonly text: () => string }): void {
+  io.stdout.write(flags.json === true ? `${JSON.stringify(result.json, jsonValue, 2)}\n` : `${result.text()}\n`);
+}
+
+/** Typed arrays and sets as arrays; functions left out. */
+function jsonValue(_key: string, value: unknown): unknown {
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return Array.from(value as unknown as ArrayLike<number>);
+  if (value instanceof Set) return [...value];
+  if (value instanceof Map) return Object.fromEntries(value);
+  return typeof value === "function" ? undefined : value;
+}
