@@ -122,7 +122,8 @@ function edgeLines(networks: readonly WrittenNetwork[], nodes: ReadonlyMap<strin
     for (const { source, target, weight } of tiesOf(written)) {
       const [from, to] = [own[source] ?? 0, own[target] ?? 0];
       // The order of labels may differ from network to network; an undirected pair is the same both ways.
-      const [low, high] = written.isDirected === true || from <= to ? [from, to] : [to, from];
+      const isOrdered = written.isTwoMode || written.isDirected === true || from <= to;
+      const [low, high] = isOrdered ? [from, to] : [to, from];
       const tie = ties.get(`${low} ${high}`) ?? { source: low, target: high, networks: [], weights: [] };
       tie.networks.push(network);
       tie.weights.push(weight);
