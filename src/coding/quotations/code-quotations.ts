@@ -175,9 +175,16 @@ function isSpeechOrThought({ text }: CodingInput, { cue, pieces }: Group): boole
   if (cue.source && firstPerson.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (pieces.some((piece) => piece.kind === "direct")) return true;
   if (cue.frame === "object") return pieces.some((piece) => piece.kind === "mixed");
-  if (cue.source === null || cue.class === "judge") return false;
-  return cue.frame === "clause" ? cue.class !== "show" : cue.class === "promise" || cue.class === "deny" || cue.class === "demand" || cue.class === "warn";
+  if (cue.source === null || /^(?:what|whatever|which|it|there)\b/i.test(text.slice(cue.source.start, cue.source.end))) return false;
+  if (cue.frame === "infinitive") return committing.has(cue.lemma);
+  return cue.class !== "judge" && cue.class !== "show" && !factive.has(cue.lemma);
 }
+
+/** Verbs whose infinitive is said: "vowed to stay". With others ("refused to pay") it is done or wished, not said. */
+const committing: ReadonlySet<string> = new Set("promise pledge vow swear threaten guarantee claim".split(" "));
+
+/** Verbs that take their content for true, or for seen: the writer says it too. */
+const factive: ReadonlySet<string> = new Set("know see find learn notice discover realise realize understand sense decide determine remember forget recognise recognize hear agree".split(" "));
 
 /** Short, without an ending of its own, inside a sentence that is otherwise the writer's. */
 function isScare(text: string, quote: QuotedSpan): boolean {

@@ -102,9 +102,6 @@ const nounGroups: readonly (readonly [CueClass, string])[] = [
   ["show", "evidence indication sign finding proof"],
 ];
 
-/** Prepositions that name a source: "according to officials", "in the words of". */
-export const sourcePrepositions: ReadonlySet<string> = new Set(["according to", "in the words of", "in the view of", "in the opinion of"]);
-
 function buildVerbs(): Map<string, CueEntry[]> {
   const entries = new Map<string, CueEntry[]>();
   for (const [group, frames, words] of verbGroups) {

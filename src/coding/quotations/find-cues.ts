@@ -1,12 +1,12 @@
 import type { Span } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isPassive, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
-import { childBy, childrenBy, childrenOf, hasRelation, isWithin, lemmaAt, subtreeOf, subtreeSpan, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import { childBy, childrenBy, childrenOf, hasRelation, headOfSpan, isWithin, lemmaAt, subtreeOf, subtreeSpan, tokenAt, tokensSpan } from "../syntax/tree.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
 import { nounPhraseAt } from "./source-phrase.ts";
 import { sourceBefore } from "./surface-source.ts";
 import { restOfSentence } from "./surface-content.ts";
-import { cueAdjectives, cueNouns, cueVerbs, sourcePrepositions, type CueClass, type CueEntry, type CueFrame } from "./cue-lexicon.ts";
+import { cueAdjectives, cueNouns, cueVerbs, type CueClass, type CueEntry, type CueFrame } from "./cue-lexicon.ts";
 
 interface Found {
   readonly frame: CueFrame;
@@ -129,7 +129,8 @@ function clauseContent({ sentence, head }: Place, particle: number | null): Foun
 /** "The war, officials said, is lost": the cue hangs on its content. */
 function medialContent(sentence: Sentence, head: number): Found | null {
   const token = tokenAt(sentence, head);
-  if (token.deprel !== "parataxis" || token.head < 0 || childBy(sentence, head, "nsubj") === null) return null;
+  const isAside = token.deprel === "parataxis" || (token.deprel === "advcl" && markOf(sentence, head) === "as");
+  if (!isAside || token.head < 0 || childBy(sentence, head, "nsubj") === null) return null;
   const isComplete = childrenBy(sentence, head, "obj", "ccomp", "xcomp").length === 0;
   if (!isComplete) return null;
   return { frame: "clause", pattern: "medial", contents: clauseRuns(sentence, token.head, head) };
@@ -221,26 +222,47 @@ function adjectiveCue(place: Place): Cue | null {
 }
 
 function accordingCue(place: Place): Cue | null {
+  const { sentence, head } = place;
+  const next = sentence.tokens[head + 1];
+  if (next?.form.toLowerCase() !== "to") return null;
+  return openingAccordingCue(place) ?? embeddedAccordingCue(place);
+}
+
+/** "According to X, …": the order of words tells source and content more surely than any tree. */
+function openingAccordingCue(place: Place): Cue | null {
+  const { sentence, sentenceIndex, head } = place;
+  if (sentence.tokens.slice(0, head).some((token) => token.upos !== "PUNCT")) return null;
+  const commas = sentence.tokens.map((token, index) => (index > head && token.form === "," ? index : -1)).filter((index) => index >= 0);
+  const comma = commas.find((index) => !opensApposition(sentence, index));
+  if (comma === undefined || comma < head + 3) return null;
+  const source = tokensSpan(sentence, head + 2, comma - 1);
+  let last = sentence.tokens.length - 1;
+  while (last > comma && tokenAt(sentence, last).upos === "PUNCT" && !/^[”’"']$/u.test(tokenAt(sentence, last).form)) last--;
+  if (last <= comma) return null;
+  return accordingAt(place, { ...source, sentence: sentenceIndex, head: Math.max(headOfSpan(sentence, source), head + 2) }, [tokensSpan(sentence, comma + 1, last)]);
+}
+
+/** A comma before "a retired general," and the like, with its closing comma, belongs to the name before it. */
+function opensApposition(sentence: Sentence, comma: number): boolean {
+  const next = sentence.tokens[comma + 1];
+  const above = next === undefined ? -1 : sentence.tokens.findIndex((token, index) => index > comma && token.deprel === "appos" && token.head < comma && index < comma + 8);
+  return above >= 0 || /^(?:who|which)$/i.test(next?.form ?? "");
+}
+
+function embeddedAccordingCue(place: Place): Cue | null {
   const { sentence, sentenceIndex, head } = place;
   const noun = tokenAt(sentence, head).deprel === "case" ? tokenAt(sentence, head).head : childBy(sentence, head, "obl", "obj", "nmod");
-  if (noun === null || noun < 0 || lemmaAt(sentence, Math.min(head + 1, sentence.tokens.length - 1)) !== "to") return null;
+  if (noun === null || noun < 0) return null;
   const phrase = isWithin(sentence, head, noun) ? noun : head;
   const governor = tokenAt(sentence, phrase).head;
-  if (governor < 0 || !sourcePrepositions.has("according to")) return null;
+  if (governor < 0) return null;
   const members = subtreeOf(sentence, governor, { without: (_token, index) => index === phrase });
-  const spanHead = { start: tokenAt(sentence, head).start, end: tokenAt(sentence, head + 1).end };
-  const source = nounPhraseAt(sentence, sentenceIndex, noun);
-  return {
-    ...spanHead,
-    sentence: sentenceIndex,
-    head,
-    lemma: "according",
-    class: "say",
-    frame: "clause",
-    pattern: "according",
-    source,
-    contents: runsOf(sentence, members),
-  };
+  return accordingAt(place, nounPhraseAt(sentence, sentenceIndex, noun), runsOf(sentence, members));
+}
+
+function accordingAt({ sentence, sentenceIndex, head }: Place, source: CueSource, contents: readonly Span[]): Cue {
+  const words = { start: tokenAt(sentence, head).start, end: tokenAt(sentence, head + 1).end };
+  return { ...words, sentence: sentenceIndex, head, lemma: "according", class: "say", frame: "clause", pattern: "according", source, contents };
 }
 
 function base(place: Place, from: number, to: number): Pick<Cue, "start" | "end" | "sentence" | "head"> {

@@ -20,9 +20,9 @@ const agentNouns: ReadonlySet<string> = new Set(
   `force troop soldier army military navy marine fleet warship warplane jet aircraft drone missile vessel ship submarine guard commando unit battalion brigade
    gunner sniper tank artillery police officer government administration authority regime state official minister ministry president premier chancellor king
    leader leadership cabinet parliament senate congress legislature lawmaker legislator mp delegation delegate diplomat diplomacy negotiator envoy ambassador embassy
-   spokesman spokeswoman spokesperson representative counterpart side team intelligence agency service agent court judge prosecutor bank company firm
+   spokesman spokeswoman spokesperson representative counterpart side team intelligence agency service agent court judge prosecutor
    general commander chief secretary general-secretary head monarch ruler prince emperor politburo presidency nation country republic kingdom capital
-   militant fighter gunman guerrilla insurgent rebel militia peacekeeper observer inspector coalition alliance bloc union board council committee commission mission`
+   council committee commission mission`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -78,7 +78,7 @@ export class ActorFinder {
   at(sentenceIndex: number, index: number): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const head = antecedentOf(sentence, index);
-    const named = this.named(sentenceIndex, head, 1);
+    const named = this.apposed(sentenceIndex, head) ?? this.named(sentenceIndex, head, 1);
     if (this.byCountry && named.some((actor) => this.isStateless(actor.entity))) {
       const owners = this.owners(sentenceIndex, head, 0.9);
       if (owners.length > 0) return owners;
@@ -110,6 +110,15 @@ export class ActorFinder {
   /** The possessor or adjective of nationality of a noun: "*Russia's* invasion", "the *Russian* invasion". */
   ownerOf(sentenceIndex: number, noun: number): Actor[] {
     return this.owners(sentenceIndex, noun, 0.95, []);
+  }
+
+  /** "German Chancellor Anna Weber", where the parser took the adjective for the head: the person named beside it. */
+  private apposed(sentenceIndex: number, head: number): Actor[] | null {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const isAdjective = (this.bySentence.get(sentenceIndex)?.get(head) ?? []).some((mention) => mention.kind === "adjective");
+    if (!isAdjective || tokenAt(sentence, head).xpos !== "JJ") return null;
+    const person = childrenBy(sentence, head, "appos", "flat", "compound").find((child) => child > head && this.named(sentenceIndex, child, 1).length > 0);
+    return person === undefined ? null : this.named(sentenceIndex, person, 0.95);
   }
 
   private isStateless(id: string): boolean {

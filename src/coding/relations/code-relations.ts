@@ -72,12 +72,19 @@ export function findRelations(input: CodingInput, options: RelationOptions = {})
   const actors = new ActorFinder(input.analysis, options.byCountry === undefined ? {} : { byCountry: options.byCountry });
   return input.analysis.sentences.flatMap((sentence, index) => {
     if (!actors.hasActors(index) || (options.sentence !== undefined && options.sentence !== index)) return [];
-    const triggers = findTriggers(sentence, lexicon);
-    return settle(
-      sentence,
-      [...triggers, ...findObligations(sentence)].flatMap((trigger) => findingsOf({ sentence, index, actors, selfActs: options.byCountry ?? false }, trigger)),
-    );
+    const triggers = [...findTriggers(sentence, lexicon), ...findObligations(sentence)];
+    return settle(sentence, readTriggers({ sentence, index, actors, selfActs: options.byCountry ?? false }, triggers));
   });
+}
+
+/** Of the patterns of a word the most demanding one that finds both its parties counts. */
+function readTriggers(scene: Scene, triggers: readonly Trigger[]): RelationFinding[] {
+  const settled = new Map<number, RelationFinding[]>();
+  for (const trigger of triggers) {
+    if ((settled.get(trigger.head) ?? []).length > 0) continue;
+    settled.set(trigger.head, findingsOf(scene, trigger));
+  }
+  return [...settled.values()].flat();
 }
 
 interface Scene {
@@ -121,6 +128,8 @@ function pairsOf(sources: readonly Actor[], targets: readonly Actor[], { mutual,
   for (const source of sources) {
     for (const target of targets) {
       const key = mutual ? [source.entity, target.entity].toSorted().join("\n") : `${source.entity}\n${target.entity}`;
+      // "Kazakhstan ignored their quotas": they are Kazakhstan and others, so it is not the others it acts on.
+      if (!selfActs && !mutual && targets.some((other) => other.entity === source.entity && other.span.start === target.span.start)) continue;
       const isSelf = source.entity === target.entity && (!selfActs || source.span.start === target.span.start);
       if (isSelf || seen.has(key)) continue;
       seen.add(key);

@@ -20,24 +20,18 @@ export interface Trigger {
   readonly mutual: boolean;
 }
 
-/** Triggers of a sentence in text order; for each word the pattern that asks for most. Cost: O(tokens · patterns of a word). */
+/** Triggers of a sentence: its words in text order, the patterns of a word from the most demanding on. Cost: O(tokens · patterns of a word). */
 export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigger[] {
   return sentence.tokens.flatMap((token, head) => {
     const lemma = lemmaAt(sentence, head);
-    if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head))) return firstMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
-    if (token.upos === "NOUN") return firstMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
+    if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head))) return allMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
+    if (token.upos === "NOUN") return allMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
     return [];
   });
 }
 
-/** The matches of a word, at most one for each action, in the order of its patterns. */
-function firstMatches(patterns: readonly ActionPattern[] | undefined, match: (pattern: ActionPattern) => Trigger | null): Trigger[] {
-  const found: Trigger[] = [];
-  for (const pattern of patterns ?? []) {
-    const trigger = match(pattern);
-    if (trigger && !found.some((other) => other.pattern.action === pattern.action && other.pattern.mutual === pattern.mutual)) found.push(trigger);
-  }
-  return found;
+function allMatches(patterns: readonly ActionPattern[] | undefined, match: (pattern: ActionPattern) => Trigger | null): Trigger[] {
+  return (patterns ?? []).map(match).filter((trigger) => trigger !== null);
 }
 
 function matchVerb(sentence: Sentence, head: number, pattern: ActionPattern): Trigger | null {

@@ -1,6 +1,6 @@
 import type { Status } from "../../model/statement.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
-import { embeddingStatus, modalStatus } from "./embedding-verbs.ts";
+import { embeddingStatus, modalStatus, settledNouns } from "./embedding-verbs.ts";
 import { childrenBy, childrenOf, baseRelation, lemmaAt, tokenAt } from "./tree.ts";
 
 /** How a clause is put. */
@@ -69,13 +69,17 @@ function statusUnder(sentence: Sentence, child: number): Status {
   const base = baseRelation(deprel);
   if (base === "xcomp" && obligations.has(lemmaAt(sentence, head))) return "demanded";
   if (base === "advcl") return adverbialStatus(sentence, child);
-  if (base === "acl" && deprel !== "acl:relcl" && isInfinitive(sentence, child))
-    return embeddingStatus.get(lemmaAt(sentence, head)) ?? "hypothetical";
+  if (base === "acl" && deprel !== "acl:relcl" && isInfinitive(sentence, child)) return statusOfComplement(sentence, head);
   if (["xcomp", "ccomp", "obj", "acl", "csubj", "obl", "nmod"].includes(base) && deprel !== "acl:relcl") {
     if (base === "nmod" || base === "obl" || base === "obj") return nounComplementStatus(sentence, child);
     return embeddingStatus.get(lemmaAt(sentence, head)) ?? "actual";
   }
   return "actual";
+}
+
+function statusOfComplement(sentence: Sentence, noun: number): Status {
+  const lemma = lemmaAt(sentence, noun);
+  return settledNouns.has(lemma) ? "actual" : (embeddingStatus.get(lemma) ?? "hypothetical");
 }
 
 /** "refused talks", "threat of sanctions", "called for talks": a noun is put in doubt by the word that takes it as its content. */

@@ -77,6 +77,7 @@ function understoodSubjects(sentence: Sentence, predicate: number): number[] {
   if (head < 0) return [];
   if (baseRelation(deprel) === "conj") return subjectsOf(sentence, head);
   if (deprel === "xcomp" || deprel === "ccomp") return controllersOf(sentence, head);
+  if (deprel === "csubj" && childBy(sentence, predicate, "mark") !== null) return subjectsOf(sentence, head);
   if (deprel === "advcl") return participleSubjects(sentence, predicate);
   if (deprel === "acl:relcl") return childrenBy(sentence, predicate, "obj").length > 0 ? [head] : [];
   if (deprel === "acl") return attributeSubjects(sentence, predicate);

@@ -30,6 +30,9 @@ export const embeddingStatus: ReadonlyMap<string, Status> = new Map([
   ...entries(denied, "denied"),
 ]);
 
+/** Nouns whose infinitive is as good as done: "its decision to accuse". */
+export const settledNouns: ReadonlySet<string> = new Set("decision move choice step rush haste".split(" "));
+
 /** Auxiliaries: what is not yet or not surely so, and what ought to be. */
 export const modalStatus: ReadonlyMap<string, Status> = new Map([
   ...entries("would could might may can will shall 'll ll 'd wo ca", "hypothetical"),

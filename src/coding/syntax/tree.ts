@@ -50,9 +50,11 @@ export function tokenAt(sentence: Sentence, index: number): Token {
   return token;
 }
 
-/** Lower-case lemma of a token. */
+/** Lower-case lemma of a token; a plural that the lemmatizer did not know loses its s. */
 export function lemmaAt(sentence: Sentence, index: number): string {
-  return tokenAt(sentence, index).lemma.toLowerCase();
+  const { lemma, xpos } = tokenAt(sentence, index);
+  const lower = lemma.toLowerCase();
+  return xpos === "NNS" && /[^s]s$/.test(lower) ? lower.slice(0, -1) : lower;
 }
 
 /** True where `ancestor` is the token itself or governs it, directly or not. */
