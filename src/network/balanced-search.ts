@@ -6,15 +6,14 @@ import { blockModel, groupSizes, type BlockModel, type SignedMatrices } from "./
  * swap is judged in O(1) from each actor's score in every group, and carried out in O(n).
  *
  * @param membership changed in place
- * @returns swaps made
+ * @returns the raw score reached, S / 2
  * Cost: O(n² · groups) to start, O(n²) a sweep, O(n · groups) a swap.
  */
 export function improveBySwaps(matrices: SignedMatrices, membership: Int32Array): number {
   const model = blockModel(matrices, groupSizes(membership));
   const search = new SwapSearch(matrices, model, membership);
-  let swaps = 0;
-  for (let made = -1; made !== 0; swaps += made) made = search.sweep();
-  return swaps;
+  while (search.sweep() > 0);
+  return search.score();
 }
 
 /** Smallest rise that counts, relative to the norm: below it only rounding moves. */
@@ -34,7 +33,39 @@ class SwapSearch {
     this.membership = membership;
     this.groupCount = model.sizes.length;
     this.inGroup = new Float64Array(membership.length * this.groupCount);
-    for (let actor = 0; actor < membership.length; actor++) this.scoreActor(actor);
+    this.scoreAll();
+  }
+
+  /** S / 2: every pair once. */
+  score(): number {
+    let sum = 0;
+    for (const [actor, group] of this.membership.entries()) sum += this.inGroup[actor * this.groupCount + group] as number;
+    return sum / 2;
+  }
+
+  private scoreAll(): void {
+    const { size, congruence, conflict } = this.matrices;
+    const { model, membership, groupCount, inGroup } = this;
+    const within = Float64Array.from(model.within);
+    const between = Float64Array.from(model.between);
+    for (let i = 0; i < size; i++) {
+      const own = membership[i] as number;
+      for (let at = i * size + i + 1, h = i + 1; h < size; h++, at++) {
+        const a = congruence[at] as number;
+        const f = conflict[at] as number;
+        const other = membership[h] as number;
+        const sizeA = Math.abs(a);
+        const sizeF = Math.abs(f);
+        for (let group = 0; group < groupCount; group++) {
+          const ofI = i * groupCount + group;
+          const ofH = h * groupCount + group;
+          const byOther = group === other ? Math.abs(a - (within[group] as number)) + sizeF : sizeA + Math.abs(f - (between[group * groupCount + other] as number));
+          const byOwn = group === own ? Math.abs(a - (within[group] as number)) + sizeF : sizeA + Math.abs(f - (between[group * groupCount + own] as number));
+          inGroup[ofI] = (inGroup[ofI] as number) + byOther;
+          inGroup[ofH] = (inGroup[ofH] as number) + byOwn;
+        }
+      }
+    }
   }
 
   sweep(): number {

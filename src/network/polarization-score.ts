@@ -1,10 +1,16 @@
-import { setting } from "./options.ts";
-
 /** Congruence and conflict of the same n actors, n × n row-major, symmetric, diagonal 0. */
 export interface SignedMatrices {
   readonly size: number;
   readonly congruence: Float64Array;
   readonly conflict: Float64Array;
+  /** Σ|congruence| and Σ|conflict| over all cells, where they are known already. */
+  readonly sums?: { readonly congruence: number; readonly conflict: number } | undefined;
+}
+
+/** The same matrices with their sums. Cost: O(n²), once. */
+export function withSums(matrices: SignedMatrices): SignedMatrices & { readonly sums: { readonly congruence: number; readonly conflict: number } } {
+  const sums = matrices.sums ?? { congruence: sumAbsolute(matrices.congruence), conflict: sumAbsolute(matrices.conflict) };
+  return { ...matrices, sums };
 }
 
 /** What a partition would show if it were perfect: ties spread evenly, congruence inside groups, conflict between them. */
@@ -20,8 +26,7 @@ export interface BlockModel {
 
 /** Expected values for groups of given sizes; they depend on the sizes alone, so that swaps leave them as they are. */
 export function blockModel(matrices: SignedMatrices, sizes: readonly number[]): BlockModel {
-  const congruence = sumAbsolute(matrices.congruence);
-  const conflict = sumAbsolute(matrices.conflict);
+  const { congruence, conflict } = withSums(matrices).sums;
   const pairsWithin = sizes.reduce((sum, size) => sum + size * (size - 1), 0);
   const pairsBetween = matrices.size * (matrices.size - 1) - pairsWithin;
   const within = sizes.map((size) => ((size * (size - 1)) / pairsWithin) * (congruence / pairsWithin));
@@ -30,7 +35,7 @@ export function blockModel(matrices: SignedMatrices, sizes: readonly number[]): 
 }
 
 /** |x| summed over all cells. */
-export function sumAbsolute(values: Float64Array): number {
+function sumAbsolute(values: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < values.length; at++) sum += Math.abs(values[at] as number);
   return sum;
@@ -73,54 +78,4 @@ export function groupSizes(membership: ArrayLike<number>): number[] {
     sizes[group] = (sizes[group] as number) + 1;
   }
   return sizes;
-}
-
-/**
- * Gains of signed modularity, n × n: the modularity of a partition is the sum over pairs in one group, both orders.
- *
- * Formula: Q = Σ over i, h in one group [A − F − k⁺k⁺/2w⁺ + k⁻k⁻/2w⁻] / (2w⁺ + 2w⁻); A congruence as positive ties, F
- * conflict as negative ones, k strengths, 2w sums of all cells. Range −1 … 1, 0 for one group. Source: Gómez, Jensen
- * and Arenas 2009, Phys. Rev. E 80, 016114.
- */
-export function signedModularityGains({ size, congruence, conflict }: SignedMatrices): Float64Array {
-  const [positive, positiveSum] = strengths(congruence, size);
-  const [negative, negativeSum] = strengths(conflict, size);
-  const gains = new Float64Array(size * size);
-  const total = positiveSum + negativeSum;
-  if (total === 0) return gains;
-  for (let i = 0; i < size; i++) {
-    const ownPositive = positiveSum === 0 ? 0 : (positive[i] as number) / positiveSum;
-    const ownNegative = negativeSum === 0 ? 0 : (negative[i] as number) / negativeSum;
-    for (let at = i * size, h = 0; h < size; h++, at++) {
-      const observed = (congruence[at] as number) - (conflict[at] as number);
-      gains[at] = (observed - ownPositive * (positive[h] as number) + ownNegative * (negative[h] as number)) / total;
-    }
-  }
-  return gains;
-}
-
-function strengths(values: Float64Array, size: number): [Float64Array, number] {
-  const strength = new Float64Array(size);
-  let sum = 0;
-  let lowest = 0;
-  for (let i = 0; i < size; i++) {
-    let own = 0;
-    for (let at = i * size; at < (i + 1) * size; at++) {
-      const value = values[at] as number;
-      if (value < lowest) lowest = value;
-      own += value;
-    }
-    strength[i] = own;
-    sum += own;
-  }
-  if (lowest < 0) throw setting("signed modularity needs ties of at least 0", "give congruence and conflict, not their difference");
-  return [strength, sum];
-}
-
-/** Σ of gains over pairs in one group. */
-export function partitionGain(gains: Float64Array, membership: ArrayLike<number>): number {
-  const size = membership.length;
-  let sum = 0;
-  for (let i = 0; i < size; i++) for (let h = 0; h < size; h++) if (membership[i] === membership[h]) sum += gains[i * size + h] as number;
-  return sum;
 }

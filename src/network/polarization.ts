@@ -1,7 +1,8 @@
 import { seededRandom, type Random } from "../base/random.ts";
 import { improveBySwaps, perturb, randomBalanced, rebalance } from "./balanced-search.ts";
 import { setting } from "./options.ts";
-import { dnaPolarization, partitionGain, signedModularityGains, sumAbsolute, type SignedMatrices } from "./polarization-score.ts";
+import { dnaPolarization, withSums, type SignedMatrices } from "./polarization-score.ts";
+import { SignedPartition } from "./signed-modularity.ts";
 
 export interface PolarizationOptions {
   /** Groups that the actors fall into; 2 by default. */
@@ -43,10 +44,10 @@ export interface Polarization {
  * Cost: exact O(partitions · n²); search O(starts · sweeps · n²). Deterministic for a seed.
  */
 export function computePolarization(matrices: SignedMatrices, options: PolarizationOptions = {}): Polarization {
+  const summed = withSums(matrices);
   const groups = options.groups ?? 2;
   if (!Number.isInteger(groups) || groups < 2) throw setting(`${groups} groups cannot be opposed`, "give 2 or more groups");
-  const dna = bestBalanced(matrices, groups, options);
-  return { groups, dna, signed: bestSigned(matrices, groups, options) };
+  return { groups, dna: bestBalanced(summed, groups, options), signed: bestSigned(summed, groups, options) };
 }
 
 function nothing(size: number): BestPartition & { raw: number } {
@@ -54,13 +55,19 @@ function nothing(size: number): BestPartition & { raw: number } {
 }
 
 /** The best balanced partition under DNA's score. */
-export function bestBalanced(matrices: SignedMatrices, groups: number, options: PolarizationOptions): Polarization["dna"] {
-  const { size } = matrices;
-  if (size <= groups || sumAbsolute(matrices.congruence) + sumAbsolute(matrices.conflict) === 0) return nothing(size);
+function bestBalanced(matrices: ReturnType<typeof withSums>, groups: number, options: PolarizationOptions): Polarization["dna"] {
+  const { size, sums } = matrices;
+  const norm = sums.congruence + sums.conflict;
+  if (size <= groups || norm === 0) return nothing(size);
   const isExact = countBalanced(size, groups) <= (options.exactBudget ?? 200_000);
-  const membership = isExact ? enumerateBalanced(matrices, groups) : searchBalanced(matrices, groups, options);
-  const { normalized, raw } = dnaPolarization(matrices, membership);
-  return { score: normalized, raw, membership: relabel(membership), method: isExact ? "exact" : "search" };
+  const { membership, score } = isExact ? enumerateBalanced(matrices, groups) : searchBalanced(matrices, groups, options);
+  return { score: score / norm, raw: score, membership: relabel(membership), method: isExact ? "exact" : "search" };
+}
+
+/** A partition and its score. */
+interface Found {
+  readonly membership: Int32Array;
+  readonly score: number;
 }
 
 /** Partitions into labelled groups of equal size, divided by the ways to name groups. */
@@ -81,7 +88,7 @@ function choose(n: number, k: number): number {
   return ways;
 }
 
-function enumerateBalanced(matrices: SignedMatrices, groups: number): Int32Array {
+function enumerateBalanced(matrices: SignedMatrices, groups: number): Found {
   const { size } = matrices;
   const membership = new Int32Array(size);
   const left = Array.from({ length: groups }, () => 0);
@@ -91,8 +98,8 @@ function enumerateBalanced(matrices: SignedMatrices, groups: number): Int32Array
   let larger = size % groups;
   const visit = (actor: number, opened: number): void => {
     if (actor === size) {
-      const { normalized } = dnaPolarization(matrices, membership);
-      if (normalized > bestScore) [best, bestScore] = [membership.slice(), normalized];
+      const { raw } = dnaPolarization(matrices, membership);
+      if (raw > bestScore) [best, bestScore] = [membership.slice(), raw];
       return;
     }
     for (let group = 0; group < Math.min(opened + 1, groups); group++) {
@@ -108,50 +115,43 @@ function enumerateBalanced(matrices: SignedMatrices, groups: number): Int32Array
     }
   };
   visit(0, 0);
-  return best;
+  return { membership: best, score: bestScore };
 }
 
-function searchBalanced(matrices: SignedMatrices, groups: number, options: PolarizationOptions): Int32Array {
-  if (options.warmStart !== undefined) {
-    const membership = rebalance(options.warmStart, groups);
-    improveBySwaps(matrices, membership);
-    return membership;
-  }
+function searchBalanced(matrices: SignedMatrices, groups: number, options: PolarizationOptions): Found {
+  const improve = (membership: Int32Array): Found => ({ score: improveBySwaps(matrices, membership), membership });
+  if (options.warmStart !== undefined) return improve(rebalance(options.warmStart, groups));
   const random = seededRandom(options.seed ?? 1);
-  const scoreOf = (membership: Int32Array) => dnaPolarization(matrices, membership).normalized;
-  return bestOf(options.starts ?? 20, scoreOf, (best, start) => {
-    const membership = best === null || start % 2 === 0 ? randomBalanced(matrices.size, groups, random) : perturb(best, Math.ceil(matrices.size / 8), random);
-    improveBySwaps(matrices, membership);
-    return membership;
-  });
+  return bestOf(options.starts ?? 20, (best, start) =>
+    improve(best === null || start % 2 === 0 ? randomBalanced(matrices.size, groups, random) : perturb(best, Math.ceil(matrices.size / 8), random)),
+  );
 }
 
 /** The best of several tries; each sees the best so far. */
-function bestOf(tries: number, scoreOf: (membership: Int32Array) => number, attempt: (best: Int32Array | null, start: number) => Int32Array): Int32Array {
-  let best: Int32Array | null = null;
-  let bestScore = -Infinity;
-  for (let start = 0; start < Math.max(1, tries); start++) {
-    const membership = attempt(best, start);
-    const score = scoreOf(membership);
-    if (best === null || score > bestScore) [best, bestScore] = [membership, score];
+function bestOf(tries: number, attempt: (best: Int32Array | null, start: number) => Found): Found {
+  let best = attempt(null, 0);
+  for (let start = 1; start < tries; start++) {
+    const found = attempt(best.membership, start);
+    if (found.score > best.score) best = found;
   }
-  return best as Int32Array;
+  return best;
 }
 
 function bestSigned(matrices: SignedMatrices, groups: number, options: PolarizationOptions): BestPartition {
   const { size } = matrices;
   if (size < 2) return nothing(size);
-  const gains = signedModularityGains(matrices);
   const isExact = groups ** (size - 1) <= (options.exactBudget ?? 200_000);
-  const membership = isExact ? enumerateAll(gains, size, groups) : searchMoves(gains, size, groups, options);
-  return { score: partitionGain(gains, membership), membership: relabel(membership), method: isExact ? "exact" : "search" };
+  const { score, membership } = isExact ? enumerateAll(matrices, groups) : searchMoves(matrices, groups, options);
+  return { score, membership: relabel(membership), method: isExact ? "exact" : "search" };
 }
 
-function enumerateAll(gains: Float64Array, size: number, groups: number): Int32Array {
+function enumerateAll(matrices: SignedMatrices, groups: number): Found {
+  const { size } = matrices;
+  const gains = pairGains(matrices);
   const membership = new Int32Array(size);
   let best = membership.slice();
   let bestScore = -Infinity;
-  // The gain grows with each actor placed, so that a branch costs O(n), not O(n²).
+  // The score grows with each actor placed, so that a branch costs O(n), not O(n²).
   const visit = (actor: number, opened: number, score: number): void => {
     if (actor === size) {
       if (score > bestScore + 1e-15) [best, bestScore] = [membership.slice(), score];
@@ -165,47 +165,32 @@ function enumerateAll(gains: Float64Array, size: number, groups: number): Int32A
     }
   };
   visit(0, 0, 0);
-  return best;
+  return { membership: best, score: bestScore };
 }
 
-function searchMoves(gains: Float64Array, ...[size, groups, options]: [number, number, PolarizationOptions]): Int32Array {
-  if (options.warmStart !== undefined) return improveByMoves(gains, options.warmStart.map((group) => group % groups), groups);
+/** What each pair in one group adds to signed modularity, n × n. */
+function pairGains({ size, congruence, conflict }: SignedMatrices): Float64Array {
+  const strengths = [congruence, conflict].map((values) => Array.from({ length: size }, (_, i) => values.subarray(i * size, (i + 1) * size).reduce((sum, value) => sum + value, 0)));
+  const [positive = [], negative = []] = strengths;
+  const [positiveTotal = 0, negativeTotal = 0] = strengths.map((list) => list.reduce((sum, value) => sum + value, 0));
+  const total = positiveTotal + negativeTotal || 1;
+  return congruence.map((value, at) => {
+    const [i, h] = [Math.floor(at / size), at % size];
+    const expectedPositive = positiveTotal === 0 ? 0 : ((positive[i] ?? 0) * (positive[h] ?? 0)) / positiveTotal;
+    const expectedNegative = negativeTotal === 0 ? 0 : ((negative[i] ?? 0) * (negative[h] ?? 0)) / negativeTotal;
+    return (value - expectedPositive - (conflict[at] as number) + expectedNegative) / total;
+  });
+}
+
+function searchMoves(matrices: SignedMatrices, groups: number, options: PolarizationOptions): Found {
+  const improve = (membership: Int32Array): Found => {
+    const partition = new SignedPartition(matrices, membership, groups);
+    partition.improve();
+    return { membership, score: partition.score() };
+  };
+  if (options.warmStart !== undefined) return improve(options.warmStart.map((group) => group % groups));
   const random: Random = seededRandom(options.seed ?? 1);
-  return bestOf(
-    options.starts ?? 20,
-    (membership) => partitionGain(gains, membership),
-    () => improveByMoves(gains, Int32Array.from({ length: size }, () => Math.floor(random() * groups)), groups),
-  );
-}
-
-/** Moves single actors to their best group until none gains. Cost: O(n · groups) a sweep and O(n) a move. */
-function improveByMoves(gains: Float64Array, membership: Int32Array, groups: number): Int32Array {
-  const size = membership.length;
-  const inGroup = new Float64Array(size * groups);
-  for (let i = 0; i < size; i++)
-    for (let h = 0; h < size; h++) {
-      const at = i * groups + (membership[h] as number);
-      if (i !== h) inGroup[at] = (inGroup[at] as number) + (gains[i * size + h] as number);
-    }
-  for (let isMoving = true; isMoving; ) {
-    isMoving = false;
-    for (let actor = 0; actor < size; actor++) {
-      const own = membership[actor] as number;
-      let target = own;
-      for (let group = 0; group < groups; group++)
-        if ((inGroup[actor * groups + group] as number) > (inGroup[actor * groups + target] as number) + 1e-12) target = group;
-      if (target === own) continue;
-      isMoving = true;
-      membership[actor] = target;
-      for (let other = 0; other < size; other++) {
-        if (other === actor) continue;
-        const gain = gains[other * size + actor] as number;
-        inGroup[other * groups + own] = (inGroup[other * groups + own] as number) - gain;
-        inGroup[other * groups + target] = (inGroup[other * groups + target] as number) + gain;
-      }
-    }
-  }
-  return membership;
+  return bestOf(options.starts ?? 20, () => improve(Int32Array.from({ length: matrices.size }, () => Math.floor(random() * groups))));
 }
 
 /** Renumbers groups by first appearance, so that equal partitions look equal. */

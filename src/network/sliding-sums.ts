@@ -23,9 +23,8 @@ interface Tiles {
 /**
  * One-mode numerators that follow statements as they enter and leave.
  *
- * A statement of actor i on layer x changes row i of Y by its weight times everyone's count on the layers of its column;
- * the numerator of (i, h) is Y(i, h) + Y(h, i), so that only one row is touched. With whole weights all sums are exact,
- * so the result never depends on how it was reached.
+ * A statement of actor i on layer x changes i's sums by its weight times everyone's count on the layers of its column.
+ * Sums stand above the diagonal. With whole weights they are exact, so the result never depends on how it was reached.
  *
  * Cost: per statement, the actors of its column at the time; memory n² + 3 integers a cell.
  */
@@ -85,12 +84,6 @@ export class SlidingSums {
     else if (by === -1 && count === 0) this.leave(at, layer);
   }
 
-  /** The numerator of a pair. */
-  numerator(i: number, h: number): number {
-    const { actorCount } = this.shape;
-    return ((this.sums[i * actorCount + h] as number) + (this.sums[h * actorCount + i] as number)) / this.weights.divisor;
-  }
-
   /** Numerators among some actors, row-major, diagonal 0. */
   numerators(actors: Int32Array): Float64Array {
     return this.quotients(actors, null, new Float64Array(actors.length ** 2));
@@ -98,8 +91,9 @@ export class SlidingSums {
 
   /**
    * Numerators among some actors, divided for `average` by the mean and for `cosine` by the product of two actors'
-   * totals. Works tile by tile, because one side of every pair is read and written down a column.
+   * totals. Works tile by tile, because one side of every pair is written down a column.
    *
+   * @param actors ascending
    * @param result at least actors² long; its first actors² numbers are overwritten
    */
   quotients(actors: Int32Array, divisors: "average" | "cosine" | null, result: Float64Array): Float64Array {
@@ -118,11 +112,12 @@ export class SlidingSums {
     const endI = Math.min(fromI + tile, size);
     const endH = Math.min(fromH + tile, size);
     for (let i = fromI; i < endI; i++) {
+      // Actors ascend, so that the pair stands above the diagonal.
       const own = actors[i] as number;
       const total = totals[i] as number;
       for (let h = fromH > i ? fromH : i + 1; h < endH; h++) {
         const other = actors[h] as number;
-        let value = (sums[own * actorCount + other] as number) + (sums[other * actorCount + own] as number);
+        let value = sums[own * actorCount + other] as number;
         if (value !== 0) {
           if (scale !== 1) value /= scale;
           if (divisors === "average") value /= (total + (totals[h] as number)) / 2;
@@ -147,7 +142,8 @@ export class SlidingSums {
       const size = this.memberCounts[column * levelCount + other] as number;
       for (let place = 0; place < size; place++) {
         const h = members[start + place] as number;
-        sums[base + h] = (sums[base + h] as number) + weight * (counts[start + h] as number);
+        const at = h > actor ? base + h : h * actorCount + actor;
+        sums[at] = (sums[at] as number) + weight * (counts[start + h] as number);
       }
       this.pairUpdates += size;
     }
