@@ -5,10 +5,13 @@ import type { PronounNeeds } from "./pronouns.ts";
 /** Points by which the best antecedent must lead a rival of another meaning, so that nothing is settled by a hair. */
 const lead = 0.4;
 
+/** "it" needs an antecedent that is prominent in its own right: too many things could be meant. */
+const leastForIt = 1.2;
+
 /**
  * The antecedent of a pronoun, or null where none fits or two fit equally well.
  *
- * Score: prominence of the grammatical role (`roleWeight`), less 1.8 a sentence of distance, plus 1 where a subject takes
+ * Score: prominence of the grammatical role (`roleWeight`), less 1.8 a sentence of distance (2.4 for possessives), plus 0.5 where the gender is known and agrees, plus 1 where a subject takes
  * up a subject, plus 0.4 for each further mention of the same in reach (at most 1.2). A co-argument of the same verb is
  * no antecedent unless the pronoun is reflexive. For "it" and "they" common nouns compete; where one wins, the pronoun is
  * left alone. Salience by role and recency follows Lappin and Leass 1994, Computational Linguistics 20(4), with weights set
@@ -26,7 +29,7 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
   for (const candidate of remembered) {
     const isBound = candidate.kind === "noun" ? !mayBind(view, pronoun, needs, candidate) : !needs.isReflexive && bound.has(candidate.entities.join());
     if (!fits(candidate, needs) || isBound || (needs.isReflexive && !mayBind(view, pronoun, needs, candidate))) continue;
-    const score = scoreOf(view, pronoun, candidate, { sentence, mentions });
+    const score = scoreOf(view, pronoun, candidate, { sentence, mentions, needs });
     if (best !== null && isSame(best, candidate)) bestScore = Math.max(bestScore, score);
     else if (score > bestScore) {
       rivalScore = bestScore;
@@ -35,7 +38,7 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
     } else rivalScore = Math.max(rivalScore, score);
   }
   if (best === null || best.kind === "noun" || bestScore - rivalScore < lead) return null;
-  return best;
+  return needs.sort === "thing" && !needs.isPossessive && bestScore < leastForIt ? null : best;
 }
 
 /** "the United States and its allies": the possessor is what the "and" joins. */
@@ -68,6 +71,7 @@ function fits(candidate: Antecedent, needs: PronounNeeds): boolean {
 /** Binding: a reflexive takes the subject of its verb; any other pronoun must not take a co-argument. */
 function mayBind(view: DocumentView, pronoun: number, needs: PronounNeeds, candidate: Antecedent): boolean {
   if (candidate.first <= pronoun && pronoun <= candidate.last) return false;
+  if (isInApposition(view, pronoun, candidate)) return false;
   const verb = governorOf(view, pronoun);
   const sharesVerb = verb >= 0 && governorOf(view, candidate.head) === verb;
   if (needs.isReflexive) return candidate.sentence === view.sentenceOf[pronoun] && candidate.weight >= subjectWeight;
@@ -78,19 +82,30 @@ function mayBind(view: DocumentView, pronoun: number, needs: PronounNeeds, candi
   return !(sharesVerb && !areSubjects && candidate.weight <= subjectWeight && /^(?:obj|iobj|obl|nsubj)/.test(deprel));
 }
 
+/** "Lai, her successor, …": a pronoun inside an apposition to a name is somebody else's. */
+function isInApposition(view: DocumentView, pronoun: number, candidate: Antecedent): boolean {
+  const noun = governorOf(view, pronoun);
+  if (noun >= 0 && view.tokens[noun]?.deprel === "appos" && governorOf(view, noun) === candidate.head) return true;
+  return candidate.last === pronoun - 2 && wordAt(view, pronoun - 1, pronoun) === "," && candidate.first === view.firsts[candidate.sentence];
+}
+
 interface Scoring {
   readonly sentence: number;
+  readonly needs: PronounNeeds;
   readonly mentions: ReadonlyMap<string, number>;
 }
 
 function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, scoring: Scoring): number {
+  const { needs } = scoring;
   const distance = scoring.sentence - candidate.sentence;
   const isSubject = roleWeight(view, pronoun) >= subjectWeight;
   const parallel = isSubject && candidate.weight >= subjectWeight ? 1 : 0;
   const repeated = candidate.kind === "noun" ? 0 : Math.min(1.2, 0.4 * ((scoring.mentions.get(candidate.entities.join()) ?? 1) - 1));
   const penalty = candidate.kind === "noun" ? 0.5 : thingPenalty(view, pronoun);
   const control = controls(view, pronoun, candidate) ? 2.5 : 0;
-  return candidate.weight + parallel + repeated + control - 1.8 * distance - penalty;
+  const agreement = needs.gender !== null && candidate.gender === needs.gender ? 0.5 : 0;
+  const fade = needs.isPossessive ? 2.4 : 1.8;
+  return candidate.weight + parallel + repeated + control + agreement - fade * distance - penalty;
 }
 
 const predicatesOfStates = /^(?:country|state|nation|power|superpower|member|ally|partner|democracy|kingdom|autocracy|dictatorship|neighbor|neighbour|economy|exporter|importer|importer|party|signatory|target|player|actor|rival|adversary|threat|island|republic|mediator|broker|leader|host|victim|buyer|supplier|donor)$/;

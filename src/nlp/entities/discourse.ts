@@ -31,6 +31,7 @@ const weights: Readonly<Record<string, number>> = {
   "obl": 1.5,
   "nmod:poss": 1.6,
   "nmod": 1,
+  "compound": 0.5,
 };
 
 /** Prominence of a mention by its grammatical role; a conjunct or apposition has that of what it hangs on. */
@@ -39,7 +40,7 @@ export function roleWeight(view: DocumentView, head: number): number {
   for (let step = 0; step < 6; step += 1) {
     const deprel = view.tokens[at]?.deprel ?? "";
     const governor = governorOf(view, at);
-    if (governor < 0 || !/^(?:conj|appos|flat|compound|nummod|list)/.test(deprel)) return weights[deprel] ?? weights[deprel.split(":")[0] ?? ""] ?? 1;
+    if (governor < 0 || !/^(?:conj|appos|flat|nummod|list)/.test(deprel)) return weights[deprel] ?? weights[deprel.split(":")[0] ?? ""] ?? 1;
     at = governor;
   }
   return 1;

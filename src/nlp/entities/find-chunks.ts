@@ -4,7 +4,7 @@ import { givenNames } from "./gazetteer/given-names.ts";
 import { honorifics, titleAbbreviations } from "./gazetteer/roles.ts";
 
 /** Small words inside names of persons. */
-const particles = new Set(["bin", "bint", "ibn", "al", "el", "de", "da", "di", "do", "dos", "del", "della", "van", "von", "der", "den", "ter", "la", "le", "du", "y", "zu", "af", "ul", "ur"]);
+export const particles: ReadonlySet<string> = new Set(["bin", "bint", "ibn", "al", "el", "de", "da", "di", "do", "dos", "del", "della", "van", "von", "der", "den", "ter", "la", "le", "du", "y", "zu", "af", "ul", "ur"]);
 
 /** What stands behind a hyphen in compounds like "Moscow-led"; other short words there are second syllables of given names. */
 const compoundEnds = new Set("led based era born made held run owned elect like wide style free only first in and to at on by or the ally allied ruled bred".split(" "));
@@ -110,11 +110,12 @@ function isJoiningHyphen(view: DocumentView, index: number): boolean {
   return isSecondName && /^\p{Ll}{2,5}$/u.test(after.form) && !compoundEnds.has(after.form);
 }
 
-/** "bin Salman", "al-Rashidi": a small word, or a small word and a hyphen, before a capital. */
+/** "bin Salman", "von der Leyen", "al-Rashidi": a small word, or a small word and a hyphen, with a capital to come. */
 function isParticle(view: DocumentView, index: number): boolean {
   const form = view.tokens[index]?.form ?? "";
   if (/^[-‐‑]$/.test(form)) return particles.has(view.tokens[index - 1]?.form.toLowerCase() ?? "") && isNameWord(view.tokens[index + 1]?.form ?? "");
   if (!particles.has(form.toLowerCase())) return false;
   const next = view.tokens[index + 1]?.form ?? "";
+  if (particles.has(next)) return isNameWord(view.tokens[index + 2]?.form ?? "");
   return isNameWord(/^[-‐‑]$/.test(next) ? (view.tokens[index + 2]?.form ?? "") : next);
 }

@@ -8,7 +8,7 @@ import { findNames, organizationIdOf } from "./find-names.ts";
 import { findStateBodies } from "./find-state-bodies.ts";
 import { findShortNames } from "./find-short-names.ts";
 import { foldName } from "./fold-name.ts";
-import { coverTokens, type Found } from "./found.ts";
+import { coverTokens, foundName, type Found } from "./found.ts";
 import { gatherRoles, rolesInPredicate } from "./gather-roles.ts";
 import type { Gazetteer, GazetteerEntry } from "./gazetteer-entry.ts";
 import { givenNames, type Gender } from "./gazetteer/given-names.ts";
@@ -60,13 +60,13 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
   const withBodies = [...outsideRanges(notListed, names.organizations), ...bodies];
   const acronyms = acronymsOf(view, withBodies, entries);
   const uses = findAcronymUses(view, acronyms, coverTokens(withBodies, view.tokens.length));
-  const named = [...withBodies, ...uses.map(({ range, id }): Found => ({ ...range, kind: "name", entities: [id] }))];
+  const named = [...withBodies, ...uses.map(({ range, id }) => foundName(range, id))];
   const notPersons = [...named, ...findShortNames(view, named, entries, coverTokens(named, view.tokens.length))];
 
   const isTaken = Uint8Array.from(isSwallowed);
   for (const { first, last } of notPersons) isTaken.fill(1, first, last + 1);
   const linked = namePersons(view, linkPersons(view, [...names.persons, ...listed], { isTaken, sections: input.sections }), listed);
-  const personFound = linked.persons.flatMap((person) => person.mentions.map((range): Found => ({ ...range, kind: "name", entities: [person.id] })));
+  const personFound = linked.persons.flatMap((person) => person.mentions.map((range) => foundName(range, person.id)));
   const context = roleContext(view, [...notPersons, ...personFound], entries);
   const stateBodies = findStateBodies(context, (id) => entries.get(id)?.name ?? id);
   for (const [id, entry] of stateBodies.entries) entries.set(id, entry);
@@ -126,7 +126,7 @@ function namedBodies(context: RoleContext, ranges: readonly TokenRange[], entrie
       nouns: [name.split(" ").at(-1)?.toLowerCase() ?? ""],
       gender: null,
     });
-    return { ...range, kind: "name", entities: [id] };
+    return foundName(range, id);
   });
 }
 

@@ -2,7 +2,7 @@ import { entityId } from "../../model/entity.ts";
 import { governorOf, headOfRange, isCapital, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
 import { isNameWord, isSentenceInitial } from "./find-chunks.ts";
 import { foldName } from "./fold-name.ts";
-import { familiarSurnames, givenNames } from "./gazetteer/given-names.ts";
+import { familiarSurnames, givenNames, givenNamesAndPlaces } from "./gazetteer/given-names.ts";
 import { organizationHeads, otherHeads, portfolioWords, stateOrgans } from "./gazetteer/roles.ts";
 import { readRoleBefore, readRolePhrase, roleClassOf, type RoleContext } from "./read-roles.ts";
 import { personVerbs, toPersonVerbs } from "./speech-verbs.ts";
@@ -162,7 +162,7 @@ function isPerson(context: RoleContext, name: TokenRange): boolean {
   if (isDefinite) return forms.length === 1 && familiarSurnames.has(first);
   if (hasTitle(context, name)) return true;
   if (forms.length === 1) return familiarSurnames.has(first);
-  if (givenNames.has(first) || forms.slice(0, -1).some((form) => /^\p{Lu}\.$/u.test(form))) return true;
+  if (givenNames.has(first) || givenNamesAndPlaces.has(first) || forms.slice(0, -1).some((form) => /^\p{Lu}\.$/u.test(form))) return true;
   if (forms.some((form) => familiarSurnames.has(form))) return true;
   return hasRoleBehind(context, name) || actsLikePerson(view, name);
 }

@@ -81,7 +81,7 @@ function isBodyModifier(word: string, upos: string): boolean {
 function bodyAt(context: RoleContext, state: Found, at: { readonly first: number; readonly noun: number }): Body | null {
   const { view, cover, found } = context;
   const next = tokenAt(view, at.noun + 1, at.noun);
-  const isTitle = next !== null && (/^person:/.test(found[cover[at.noun + 1] ?? -1]?.entities[0] ?? "") || (next.upos === "PROPN" && (cover[at.noun + 1] ?? -1) < 0));
+  const isTitle = next !== null && (found[cover[at.noun + 1] ?? -1]?.entities[0]?.startsWith("person:") === true || (next.upos === "PROPN" && (cover[at.noun + 1] ?? -1) < 0));
   const word = wordAt(view, at.noun, at.noun);
   if (isTitle && !stateOrgans.has(word)) return null;
   const before = wordAt(view, state.first - 1, state.first);

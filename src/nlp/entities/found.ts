@@ -7,6 +7,12 @@ export interface Found extends TokenRange {
   readonly entities: readonly string[];
 }
 
+/** A name found at a range of tokens. */
+export function foundName(range: TokenRange, id: string): Found {
+  const { first, last, start, end } = range;
+  return { first, last, start, end, kind: "name", entities: [id] };
+}
+
 /** Which found name covers each token; −1 where none does. */
 export function coverTokens(found: readonly TokenRange[], tokenCount: number): Int32Array {
   const cover = new Int32Array(tokenCount).fill(-1);

@@ -1,8 +1,8 @@
 import { entityId } from "../../model/entity.ts";
 import type { Span } from "../../model/span.ts";
 import type { Warning } from "../../base/warning.ts";
-import { tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
-import { isSentenceInitial } from "./find-chunks.ts";
+import { isCapital, tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
+import { isSentenceInitial, particles } from "./find-chunks.ts";
 import { foldName } from "./fold-name.ts";
 import { givenNames } from "./gazetteer/given-names.ts";
 import { comparableWord, nameWords } from "./name-words.ts";
@@ -135,6 +135,13 @@ function surnamesOf(words: readonly string[], written: string): readonly string[
   return isGivenFirst ? [last] : [...new Set([first, last])];
 }
 
+/** Where a surname with its small words begins ("von der Leyen"); 0 where it has none. */
+function particleStart(words: readonly string[]): number {
+  let start = words.length - 1;
+  while (start > 1 && particles.has(words[start - 1] ?? "")) start -= 1;
+  return start === words.length - 1 ? 0 : start;
+}
+
 interface IndexedName {
   readonly words: readonly string[];
   readonly persons: readonly number[];
@@ -152,6 +159,8 @@ function indexNamings(namings: readonly Naming[]): ReadonlyMap<string, readonly 
   for (const naming of namings) {
     add(naming.words, naming.person);
     if (naming.words.length > 1) for (const surname of surnamesOf(naming.words, naming.written)) add([surname], naming.person);
+    const start = particleStart(naming.words);
+    if (start > 0) add(naming.words.slice(start), naming.person);
   }
   const index = new Map<string, IndexedName[]>();
   for (const { words, persons } of names.values()) {
@@ -169,11 +178,11 @@ interface Matching {
 
 function longestNaming(view: DocumentView, at: number, matching: Matching): { last: number; length: number; persons: readonly number[] } | null {
   const token = view.tokens[at];
-  if (token === undefined || !/^\p{Lu}/u.test(token.form)) return null;
+  if (token === undefined || !(isCapital(token.form) || particles.has(token.form))) return null;
   const own = nameWords(token.form);
   for (const name of matching.index.get(own[0] ?? "") ?? []) {
     const last = matchWords(view, at, name.words, matching.isTaken);
-    if (last === null) continue;
+    if (last === null || (!isCapital(token.form) && !isCapital(view.tokens[last]?.form ?? ""))) continue;
     if (name.words.length === 1 && !mayBeSurname(view, at)) return null;
     return { last, length: name.words.length, persons: name.persons };
   }

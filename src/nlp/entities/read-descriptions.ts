@@ -22,6 +22,8 @@ export interface DescriptionContext {
   readonly remembered: readonly Antecedent[];
   /** How prominent each entity of the section is now: the sum of its mentions' weights, fading sentence by sentence. */
   prominence(id: string): number;
+  /** Whether the paragraph has mentioned the entity. */
+  isInParagraph(id: string): boolean;
   /** The pair that "both leaders" (person) or "both sides" (state) meant last in the section. */
   readonly lastPairs: ReadonlyMap<string, readonly string[]>;
   /** Entities that a noun may take up, among those the section has mentioned, newest last. */
@@ -69,13 +71,7 @@ function statesOfPair(context: DescriptionContext): readonly string[] | null {
 function pairOf(context: DescriptionContext, kind: "person" | "state"): readonly string[] | null {
   const prefix = kind === "person" ? "person:" : "state:";
   const coordinated = context.remembered.findLast((one) => one.entities.length === 2 && one.entities.every((id) => id.startsWith(prefix)));
-  const scores = new Map<string, number>();
-  for (const id of context.mentioned) {
-    const meant = id.startsWith(prefix) ? id : kind === "state" ? (context.personsById.get(id)?.actsFor ?? "") : "";
-    const share = meant === id ? 1 : 0.8;
-    if (meant.startsWith(prefix)) scores.set(meant, (scores.get(meant) ?? 0) + share * context.prominence(id));
-  }
-  const ranked = [...scores].filter(([, score]) => score > 0.2).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const ranked = rankOf(context, kind);
   if (coordinated !== undefined && ranked.slice(0, 3).filter(([id]) => coordinated.entities.includes(id)).length === 2) return coordinated.entities;
   const last = context.lastPairs.get(kind);
   if (last !== undefined && ranked.slice(0, 4).filter(([id]) => last.includes(id)).length === 2) return last;
@@ -83,6 +79,20 @@ function pairOf(context: DescriptionContext, kind: "person" | "state"): readonly
   if (first === undefined || second === undefined) return coordinated?.entities ?? null;
   if (third !== undefined && second[1] < 1.25 * third[1]) return coordinated?.entities ?? null;
   return [first[0], second[0]].sort();
+}
+
+/** Persons or states by prominence, those of the paragraph only where it has two; a person lends a share to the state acted for. */
+function rankOf(context: DescriptionContext, kind: "person" | "state"): readonly (readonly [string, number])[] {
+  const prefix = kind === "person" ? "person:" : "state:";
+  const scores = new Map<string, number>();
+  const near = new Set<string>();
+  for (const id of context.mentioned) {
+    const meant = id.startsWith(prefix) ? id : kind === "state" ? (context.personsById.get(id)?.actsFor ?? "") : "";
+    if (!meant.startsWith(prefix)) continue;
+    scores.set(meant, (scores.get(meant) ?? 0) + (meant === id ? 1 : 0.8) * context.prominence(id));
+    if (context.isInParagraph(id)) near.add(meant);
+  }
+  return [...scores].filter(([id, score]) => score > 0.2 && (near.size < 2 || near.has(id))).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
 /** "his country", "their governments": the states of the persons meant. */
@@ -158,8 +168,7 @@ function readNoun(context: DescriptionContext, at: number): Described | null {
   if (isCompound) return null;
   const range = tokenRange(view, at, at + 1);
   if (noun === "country" || noun === "nation") return countryMeant(context, range);
-  const suiting = [...context.mentioned].reverse().filter((id) => names.entries.get(id)?.nouns.includes(noun) === true);
-  const [latest] = suiting;
+  const latest = [...context.mentioned].findLast((id) => names.entries.get(id)?.nouns.includes(noun) === true);
   return latest === undefined ? null : { ...range, entities: [latest] };
 }
 

@@ -230,7 +230,7 @@ export function readRolePhrase(context: RoleContext, from: number, near: number)
   if (roleIndex < 0) return null;
   const next = tokenAt(view, roleIndex + 1, near);
   const isFollowedByName = next !== null && (cover[roleIndex + 1] ?? -1) < 0 && /^\p{Lu}/u.test(next.form) && next.upos === "PROPN";
-  const isFollowedByPerson = next !== null && /^person:/.test(found[cover[roleIndex + 1] ?? -1]?.entities[0] ?? "");
+  const isFollowedByPerson = next !== null && found[cover[roleIndex + 1] ?? -1]?.entities[0]?.startsWith("person:") === true;
   if (isFollowedByName || isFollowedByPerson) return null;
   return withPostmodifier(context, evidenceAt(context, roleIndex, { near, last: roleIndex }), near);
 }

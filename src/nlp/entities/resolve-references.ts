@@ -47,8 +47,11 @@ class ReferenceReader {
   #nextBorder = 0;
   /** Entities mentioned in the section, newest last, each once. */
   readonly #mentioned = new Set<string>();
-  readonly #prominence = new Map<string, { score: number; sentence: number }>();
-  #sentence = 0;
+  readonly #prominence = new Map<string, { score: number; clock: number }>();
+  /** Sentences read so far, a paragraph's end counted as three more. */
+  #clock = 0;
+  /** Clock at the start of the paragraph. */
+  #paragraph = 0;
   /** Pairs that "both sides" meant last in the section. */
   readonly #lastPairs = new Map<string, readonly string[]>();
   /** Whether a sentence is a paragraph by itself: a heading, or read like one. */
@@ -70,7 +73,9 @@ class ReferenceReader {
     const end = view.firsts[sentence + 1] ?? view.tokens.length;
     this.#crossBorders(view.sentences[sentence]?.start ?? 0);
     this.#memory.enter(sentence);
-    this.#sentence = sentence;
+    const gap = view.text.slice(view.sentences[sentence - 1]?.end ?? 0, view.sentences[sentence]?.start ?? 0);
+    this.#clock += gap.includes("\n") ? 4 : 1;
+    if (gap.includes("\n")) this.#paragraph = this.#clock;
     for (let at = first; at < end; at += 1) this.#readToken(at);
   }
 
@@ -105,12 +110,12 @@ class ReferenceReader {
   }
 
   #descriptionContext(): DescriptionContext {
-    return { view: this.#view, names: this.#names, personsById: this.#persons, remembered: this.#memory.all(), mentioned: this.#mentioned, prominence: (id) => this.#prominenceOf(id), lastPairs: this.#lastPairs };
+    return { view: this.#view, names: this.#names, personsById: this.#persons, remembered: this.#memory.all(), mentioned: this.#mentioned, prominence: (id) => this.#prominenceOf(id), lastPairs: this.#lastPairs, isInParagraph: (id) => (this.#prominence.get(id)?.clock ?? -1) >= this.#paragraph };
   }
 
   #prominenceOf(id: string): number {
     const known = this.#prominence.get(id);
-    return known === undefined ? 0 : known.score * fading ** (this.#sentence - known.sentence);
+    return known === undefined ? 0 : known.score * fading ** (this.#clock - known.clock);
   }
 
   #readPronoun(at: number, needs: PronounNeeds): Antecedent | null {
@@ -169,7 +174,7 @@ class ReferenceReader {
     this.#memory.add(this.#antecedent(range, entities), own);
     const weighed = own ?? rangeWeight(this.#view, range, headOfRange(this.#view, range));
     for (const id of entities) {
-      this.#prominence.set(id, { score: this.#prominenceOf(id) + 0.5 + weighed / subjectWeight, sentence: this.#sentence });
+      this.#prominence.set(id, { score: this.#prominenceOf(id) + 0.5 + weighed / subjectWeight, clock: this.#clock });
       this.#mentioned.delete(id);
       this.#mentioned.add(id);
     }
@@ -194,7 +199,7 @@ class ReferenceReader {
     const isHyphen = /^[-‐‑–]$/.test(wordAt(view, and, second.first));
     if (!isJoined && !isHyphen) return;
     const before = this.#names.foundAt(isJoined && wordAt(view, and - 1, and) === "," ? and - 2 : and - 1);
-    if (before === null || view.sentenceOf[before.first] !== view.sentenceOf[second.first] || before.kind === "adjective" !== (second.kind === "adjective")) return;
+    if (before === null || view.sentenceOf[before.first] !== view.sentenceOf[second.first] || areUnlike(before, second)) return;
     const entities = [...new Set([...before.entities, ...second.entities])].sort();
     if (entities.length < 2 || new Set(entities.map(kindOf)).size > 1) return;
     const range = tokenRange(view, before.first, second.last);
@@ -227,6 +232,11 @@ function kindOf(id: string): AntecedentKind {
   if (id.startsWith("state:")) return "state";
   if (id.startsWith("org:")) return "organization";
   return id.startsWith("group:") ? "group" : "place";
+}
+
+/** An adjective and a noun are no pair ("Chinese and Russia"). */
+function areUnlike(a: Found, b: Found): boolean {
+  return [a, b].filter((one) => one.kind === "adjective").length === 1;
 }
 
 /** Names that are plurals: "Houthis", "Kurds", "Republicans". */

@@ -19,7 +19,7 @@ const closed: ReadonlyMap<string, string> = new Map(
  * floor that names must be found on.
  */
 export function untaggedSentences(text: string): Sentence[] {
-  return splitSentences(text, []).map((span) => ({ ...span, tokens: tokenize(text, span).map((token, index) => roughToken(text, token, index)) }));
+  return splitSentences(text, []).map(({ start, end }) => ({ start, end, tokens: tokenize(text, { start, end }).map((token, index) => roughToken(text, token, index)) }));
 }
 
 function roughToken(text: string, span: { readonly start: number; readonly end: number }, index: number): Token {
