@@ -21,7 +21,10 @@ const nameTypes = ["state", "org", "person", "place", "group"] as const;
  * `--data FILE` reads another file of the same notation, `--verbose yes` lists what is missed or too much.
  */
 export async function measure(options: MeasureOptions): Promise<Figure[]> {
-  const files = options.data === undefined ? ["development.txt", "held-out.txt"].map((name) => new URL(`data/mentions/${name}`, import.meta.url)) : [options.data];
+  const files =
+    options.data === undefined
+      ? ["development.txt", "held-out.txt"].map((name) => new URL(`data/mentions/${name}`, import.meta.url))
+      : [options.data];
   const figures = files.flatMap((file) => measureFile(file, options.options["verbose"] !== undefined));
   return Promise.resolve(figures);
 }
@@ -60,7 +63,11 @@ function scoreNames(document: GoldDocument, analysis: Analysis, tallies: Tallies
   const gold = new Set(document.mentions.filter((one) => one.kind === "name").flatMap((one) => (one.entities ?? []).map((id) => keyOf(one, id))));
   const open = document.mentions.filter((one) => one.entities === null);
   const named = analysis.mentions.filter((one) => one.kind === "name" || one.kind === "adjective" || one.kind === "metonym");
-  const found = new Set(named.filter((one) => !open.some((free) => free.start <= one.start && one.end <= free.end)).flatMap((one) => one.entities.map((id) => keyOf(one, id))));
+  const found = new Set(
+    named
+      .filter((one) => !open.some((free) => free.start <= one.start && one.end <= free.end))
+      .flatMap((one) => one.entities.map((id) => keyOf(one, id))),
+  );
   for (const type of nameTypes) {
     const ofType = (key: string) => key.includes(` ${type}:`);
     const wanted = [...gold].filter(ofType);
@@ -74,10 +81,16 @@ function scoreNames(document: GoldDocument, analysis: Analysis, tallies: Tallies
 /** Persons: right where found at all, with the country and the allegiance that the text gives. */
 function scorePersons(document: GoldDocument, analysis: Analysis, tallies: Tallies, report: Report): void {
   const persons = analysis.entities.filter((entity) => entity.type === "person");
-  const wanted = new Set(document.mentions.filter((one) => one.kind === "name").flatMap((one) => one.entities ?? []).filter((id) => id.startsWith("person:")));
+  const wanted = new Set(
+    document.mentions
+      .filter((one) => one.kind === "name")
+      .flatMap((one) => one.entities ?? [])
+      .filter((id) => id.startsWith("person:")),
+  );
   const right = persons.filter((person) => wanted.has(person.id) && isRight(document, person));
   tally(tallies, "person facts", { right: right.length, found: persons.length, wanted: wanted.size });
-  for (const person of persons.filter((one) => !right.includes(one))) report(document, `person ${person.id}: country ${person.country}, acts for ${person.actsFor}`);
+  for (const person of persons.filter((one) => !right.includes(one)))
+    report(document, `person ${person.id}: country ${person.country}, acts for ${person.actsFor}`);
 }
 
 function isRight(document: GoldDocument, person: Entity): boolean {
@@ -90,7 +103,8 @@ function scoreReferences(document: GoldDocument, analysis: Analysis, tallies: Ta
   const bySpan = new Map(analysis.mentions.map((mention) => [`${mention.start}-${mention.end}`, mention]));
   for (const kind of ["pronoun", "description"] as const) {
     const gold = document.mentions.filter((one) => one.kind === kind && one.entities !== null);
-    const isScored = (mention: Mention) => mention.kind === kind && !document.mentions.some((one) => one.entities === null && one.start === mention.start);
+    const isScored = (mention: Mention) =>
+      mention.kind === kind && !document.mentions.some((one) => one.entities === null && one.start === mention.start);
     const right = gold.filter((one) => isSameReference(bySpan.get(`${one.start}-${one.end}`), one));
     const found = kind === "pronoun" ? analysis.mentions.filter(isScored).length : gold.filter((one) => bySpan.has(`${one.start}-${one.end}`)).length;
     tally(tallies, kind, { right: right.length, found, wanted: gold.length });

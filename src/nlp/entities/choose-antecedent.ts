@@ -27,7 +27,8 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
   let rivalScore = -Infinity;
   const bound = new Set(remembered.filter((one) => one.kind !== "noun" && !mayBind(view, pronoun, needs, one)).map((one) => one.entities.join()));
   for (const candidate of remembered) {
-    const isBound = candidate.kind === "noun" ? !mayBind(view, pronoun, needs, candidate) : !needs.isReflexive && bound.has(candidate.entities.join());
+    const isBound =
+      candidate.kind === "noun" ? !mayBind(view, pronoun, needs, candidate) : !needs.isReflexive && bound.has(candidate.entities.join());
     if (!fits(candidate, needs) || isBound || (needs.isReflexive && !mayBind(view, pronoun, needs, candidate))) continue;
     const score = scoreOf(view, pronoun, candidate, { sentence, mentions, needs });
     if (best !== null && isSame(best, candidate)) bestScore = Math.max(bestScore, score);
@@ -108,7 +109,8 @@ function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, sco
   return candidate.weight + parallel + repeated + control + agreement - fade * distance - penalty;
 }
 
-const predicatesOfStates = /^(?:country|state|nation|power|superpower|member|ally|partner|democracy|kingdom|autocracy|dictatorship|neighbor|neighbour|economy|exporter|importer|importer|party|signatory|target|player|actor|rival|adversary|threat|island|republic|mediator|broker|leader|host|victim|buyer|supplier|donor)$/;
+const predicatesOfStates =
+  /^(?:country|state|nation|power|superpower|member|ally|partner|democracy|kingdom|autocracy|dictatorship|neighbor|neighbour|economy|exporter|importer|importer|party|signatory|target|player|actor|rival|adversary|threat|island|republic|mediator|broker|leader|host|victim|buyer|supplier|donor)$/;
 
 /** "it" as an object, or as the subject of "is a sign", is more often a thing than a state or body. */
 function thingPenalty(view: DocumentView, pronoun: number): number {

@@ -27,7 +27,10 @@ const cuesByName: ReadonlyMap<string, readonly Cues[]> = new Map([
   [
     "congo",
     [
-      { meaning: "state:COD", cues: /\b(?:Kinshasa|Goma|Kivu|M23|Tshisekedi|Kabila|Rwandan?|Kagame|Bukavu|Katanga|DRC|Kigali|Lumumba|Mobutu|cobalt|coltan)\b/g },
+      {
+        meaning: "state:COD",
+        cues: /\b(?:Kinshasa|Goma|Kivu|M23|Tshisekedi|Kabila|Rwandan?|Kagame|Bukavu|Katanga|DRC|Kigali|Lumumba|Mobutu|cobalt|coltan)\b/g,
+      },
       { meaning: "state:COG", cues: /\b(?:Brazzaville|Sassou|Nguesso|Pointe-Noire)\b/g },
     ],
   ],

@@ -19,19 +19,19 @@ export interface Antecedent extends TokenRange {
 }
 
 const weights: Readonly<Record<string, number>> = {
-  "nsubj": 4,
+  nsubj: 4,
   "nsubj:pass": 4,
   "nsubj:outer": 4,
-  "csubj": 3,
-  "root": 2.5,
-  "vocative": 2,
-  "obj": 2.5,
-  "iobj": 2.5,
+  csubj: 3,
+  root: 2.5,
+  vocative: 2,
+  obj: 2.5,
+  iobj: 2.5,
   "obl:agent": 2,
-  "obl": 1.5,
+  obl: 1.5,
   "nmod:poss": 1.6,
-  "nmod": 1,
-  "compound": 0.5,
+  nmod: 1,
+  compound: 0.5,
 };
 
 /** Prominence of a mention by its grammatical role; a conjunct or apposition has that of what it hangs on. */
@@ -53,7 +53,8 @@ export function roleWeight(view: DocumentView, head: number): number {
 export function rangeWeight(view: DocumentView, range: TokenRange, head: number): number {
   const byTree = roleWeight(view, head);
   const next = view.tokens[range.last + 1]?.upos;
-  if (byTree >= subjectWeight || (next !== "VERB" && next !== "AUX") || view.sentenceOf[range.last + 1] !== view.sentenceOf[range.first]) return byTree;
+  if (byTree >= subjectWeight || (next !== "VERB" && next !== "AUX") || view.sentenceOf[range.last + 1] !== view.sentenceOf[range.first])
+    return byTree;
   for (let at = view.firsts[view.sentenceOf[range.first] ?? 0] ?? 0; at < range.first; at += 1) {
     if (!/^(?:DET|CCONJ|ADJ|ADV|PUNCT|PROPN)$/.test(view.tokens[at]?.upos ?? "")) return byTree;
   }

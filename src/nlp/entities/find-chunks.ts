@@ -4,17 +4,47 @@ import { givenNames } from "./gazetteer/given-names.ts";
 import { honorifics, titleAbbreviations } from "./gazetteer/roles.ts";
 
 /** Small words inside names of persons. */
-export const particles: ReadonlySet<string> = new Set(["bin", "bint", "ibn", "al", "el", "de", "da", "di", "do", "dos", "del", "della", "van", "von", "der", "den", "ter", "la", "le", "du", "y", "zu", "af", "ul", "ur"]);
+export const particles: ReadonlySet<string> = new Set([
+  "bin",
+  "bint",
+  "ibn",
+  "al",
+  "el",
+  "de",
+  "da",
+  "di",
+  "do",
+  "dos",
+  "del",
+  "della",
+  "van",
+  "von",
+  "der",
+  "den",
+  "ter",
+  "la",
+  "le",
+  "du",
+  "y",
+  "zu",
+  "af",
+  "ul",
+  "ur",
+]);
 
 /** What stands behind a hyphen in compounds like "Moscow-led"; other short words there are second syllables of given names. */
-const compoundEnds = new Set("led based era born made held run owned elect like wide style free only first in and to at on by or the ally allied ruled bred".split(" "));
+const compoundEnds = new Set(
+  "led based era born made held run owned elect like wide style free only first in and to at on by or the ally allied ruled bred".split(" "),
+);
 
 const neverNames = new Set(
   `i the a an in on at by for from to of and or but if as so yet nor when while where why who what which how this that these those it its he she they we you his her their our my your
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mr mrs ms dr prof sir
 no not yes there here then now both all some any each every either neither one two three another such many most more much few with without after before since until because although though
 whether between among under over during against about despite instead perhaps maybe however moreover meanwhile indeed rather still even also just only never always first second third finally
-god internet yesterday today tomorrow moreover nonetheless nevertheless thus therefore hence given by unlike like according amid unless once whatever whoever whenever let tags add read share`.split(/\s+/),
+god internet yesterday today tomorrow moreover nonetheless nevertheless thus therefore hence given by unlike like according amid unless once whatever whoever whenever let tags add read share`.split(
+    /\s+/,
+  ),
 );
 
 /**

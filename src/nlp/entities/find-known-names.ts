@@ -75,7 +75,10 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
   const alone = linked.persons.map((person) => knownPerson(all, person, entries));
   const persons = underOthers(alone, entries);
   const roleRanges = persons.flatMap((person) => person.roles.map((role) => tokenRange(view, role.at, role.at)));
-  const collectives = withoutOverlap(stateBodies.found.filter((found) => !organs.includes(found)), coverTokens(roleRanges, view.tokens.length));
+  const collectives = withoutOverlap(
+    stateBodies.found.filter((found) => !organs.includes(found)),
+    coverTokens(roleRanges, view.tokens.length),
+  );
   return {
     found: [...context.found, ...organs, ...collectives],
     persons,
@@ -105,7 +108,8 @@ function withoutOverlap(found: readonly Found[], cover: Int32Array): Found[] {
   });
 }
 
-const stateHeads = /\b(?:Ministry|Department|Army|Navy|Parliament|Embassy|Consulate|Congress|Assembly|Court|Agency|Bureau|Directorate|Secretariat|Command|Guard|Fleet|Brigade|Battalion|Division|Corps|Forces|Staff)\b/;
+const stateHeads =
+  /\b(?:Ministry|Department|Army|Navy|Parliament|Embassy|Consulate|Congress|Assembly|Court|Agency|Bureau|Directorate|Secretariat|Command|Guard|Fleet|Brigade|Battalion|Division|Corps|Forces|Staff)\b/;
 
 /** Names of bodies that the gazetteer does not list, as mentions and entries. */
 function namedBodies(context: RoleContext, ranges: readonly TokenRange[], entries: Map<string, GazetteerEntry>): Found[] {

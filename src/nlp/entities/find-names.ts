@@ -14,7 +14,8 @@ export interface NamesFound {
 }
 
 /** First words of names of bodies that go on with "of" or "for": "Institute for …", "University of …". */
-const headFirst = /^(?:Center|Centre|Institute|Ministry|Department|Council|University|School|College|Office|Agency|Bureau|Committee|Commission|Academy|Foundation|Fund|Bank|Association|Organization|Organisation|Union|League|Court|Board|Society|Federation|Chamber|Embassy|Party|Movement|Faculty)$/;
+const headFirst =
+  /^(?:Center|Centre|Institute|Ministry|Department|Council|University|School|College|Office|Agency|Bureau|Committee|Commission|Academy|Foundation|Fund|Bank|Association|Organization|Organisation|Union|League|Court|Board|Society|Federation|Chamber|Embassy|Party|Movement|Faculty)$/;
 
 /** Reads each run of capitalised words as a person, a body, or neither. Cost: linear. */
 export function findNames(context: RoleContext, chunks: readonly TokenRange[]): NamesFound {
@@ -46,7 +47,8 @@ function organizationIn(context: RoleContext, chunk: TokenRange): TokenRange | n
 
 /** "the Rivers and Borders Program": a first noun joined by "and" belongs to the name. */
 function firstOfPair(view: DocumentView, first: number): number {
-  const isPair = wordAt(view, first - 1, first) === "and" && wordAt(view, first - 3, first) === "the" && isCapital(view.tokens[first - 2]?.form ?? "");
+  const isPair =
+    wordAt(view, first - 1, first) === "and" && wordAt(view, first - 3, first) === "the" && isCapital(view.tokens[first - 2]?.form ?? "");
   return isPair ? first - 2 : first;
 }
 
@@ -77,14 +79,20 @@ function headFirstName(context: RoleContext, chunk: TokenRange): TokenRange | nu
     const token = tokenAt(view, index, chunk.last);
     if (token === null) break;
     if (isCapital(token.form)) end = index;
-    else if (!(token.form === "and" && isStudyNoun(view, index + 1, chunk.last)) && !(token.form === "of" && isCapital(tokenAt(view, index + 1, chunk.last)?.form ?? ""))) break;
+    else if (
+      !(token.form === "and" && isStudyNoun(view, index + 1, chunk.last)) &&
+      !(token.form === "of" && isCapital(tokenAt(view, index + 1, chunk.last)?.form ?? ""))
+    )
+      break;
   }
   return end < 0 ? null : tokenRange(view, chunk.first, end);
 }
 
 function isStudyNoun(view: DocumentView, index: number, near: number): boolean {
   const next = `${wordAt(view, index, near)} ${wordAt(view, index + 1, near)}`;
-  return /\b(?:studies|affairs|trade|security|technology|development|cooperation|policy|research|industry|information|democracy|commerce|defense|defence|strategy|international|strategic)\b/.test(next);
+  return /\b(?:studies|affairs|trade|security|technology|development|cooperation|policy|research|industry|information|democracy|commerce|defense|defence|strategy|international|strategic)\b/.test(
+    next,
+  );
 }
 
 /** Names of persons in a run: what stands behind its titles, and what the gazetteer does not cover. */
@@ -147,7 +155,10 @@ function isGivenNameHere(context: RoleContext, index: number, part: TokenRange):
 }
 
 function nameTokens(view: DocumentView, range: TokenRange): string[] {
-  return view.tokens.slice(range.first, range.last + 1).map((token) => foldName(token.form)).filter((form) => /^\p{L}/u.test(form));
+  return view.tokens
+    .slice(range.first, range.last + 1)
+    .map((token) => foldName(token.form))
+    .filter((form) => /^\p{L}/u.test(form));
 }
 
 /** What makes a run of capitalised words a person: a title, a given name, an initial, a role behind it, what it does. */
@@ -202,5 +213,13 @@ function actsLikePerson(view: DocumentView, name: TokenRange): boolean {
 
 /** Id of a body that no gazetteer knows. */
 export function organizationIdOf(name: string): string {
-  return entityId("organization", name.toLowerCase().normalize("NFKD").replace(/\p{M}|['’]/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, ""));
+  return entityId(
+    "organization",
+    name
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/\p{M}|['’]/gu, "")
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, ""),
+  );
 }

@@ -8,7 +8,12 @@ import { roleClassOf } from "./read-roles.ts";
  * "Commission spokeswoman", "the Fund", "Council members": a capitalised common noun that alone takes up the one body of the
  * text whose noun it is. Behind the bare article it is a description, read with the others. Cost: linear.
  */
-export function findShortNames(view: DocumentView, found: readonly Found[], entries: ReadonlyMap<string, GazetteerEntry>, cover: Int32Array): Found[] {
+export function findShortNames(
+  view: DocumentView,
+  found: readonly Found[],
+  entries: ReadonlyMap<string, GazetteerEntry>,
+  cover: Int32Array,
+): Found[] {
   const bodies = bodiesByNoun(found, entries);
   if (bodies.size === 0) return [];
   const short: Found[] = [];
@@ -36,8 +41,10 @@ function bodiesByNoun(found: readonly Found[], entries: ReadonlyMap<string, Gaze
 function isPartOfName(view: DocumentView, index: number, cover: Int32Array): boolean {
   const before = view.tokens[index - 1];
   const after = view.tokens[index + 1];
-  const isAfterName = before !== undefined && isCapital(before.form) && before.upos === "PROPN" && view.sentenceOf[index - 1] === view.sentenceOf[index];
-  const isBeforeName = after !== undefined && (after.form === "of" || after.form === "for" || (isCapital(after.form) && (cover[index + 1] ?? -1) < 0));
+  const isAfterName =
+    before !== undefined && isCapital(before.form) && before.upos === "PROPN" && view.sentenceOf[index - 1] === view.sentenceOf[index];
+  const isBeforeName =
+    after !== undefined && (after.form === "of" || after.form === "for" || (isCapital(after.form) && (cover[index + 1] ?? -1) < 0));
   const word = wordAt(view, index - 1, index);
   const isDescription = (word === "the" || word === "this") && after?.upos !== "NOUN";
   return isAfterName || (isBeforeName && view.sentenceOf[index + 1] === view.sentenceOf[index]) || isDescription;

@@ -81,7 +81,9 @@ function isBodyModifier(word: string, upos: string): boolean {
 function bodyAt(context: RoleContext, state: Found, at: { readonly first: number; readonly noun: number }): Body | null {
   const { view, cover, found } = context;
   const next = tokenAt(view, at.noun + 1, at.noun);
-  const isTitle = next !== null && (found[cover[at.noun + 1] ?? -1]?.entities[0]?.startsWith("person:") === true || (next.upos === "PROPN" && (cover[at.noun + 1] ?? -1) < 0));
+  const isTitle =
+    next !== null &&
+    (found[cover[at.noun + 1] ?? -1]?.entities[0]?.startsWith("person:") === true || (next.upos === "PROPN" && (cover[at.noun + 1] ?? -1) < 0));
   const word = wordAt(view, at.noun, at.noun);
   if (isTitle && !stateOrgans.has(word)) return null;
   const before = wordAt(view, state.first - 1, state.first);
@@ -101,7 +103,8 @@ function bodyBefore(context: RoleContext, state: Found): Body | null {
   const word = wordAt(view, noun, state.first);
   if (!isBodyNoun(word) || (context.cover[noun] ?? -1) >= 0) return null;
   let first = noun;
-  while (isBodyModifier(wordAt(view, first - 1, noun), tokenAt(view, first - 1, noun)?.upos ?? "") && (context.cover[first - 1] ?? -1) < 0) first -= 1;
+  while (isBodyModifier(wordAt(view, first - 1, noun), tokenAt(view, first - 1, noun)?.upos ?? "") && (context.cover[first - 1] ?? -1) < 0)
+    first -= 1;
   for (let index = first; index < noun; index += 1) {
     if (formerWords.has(wordAt(view, index, noun)) || outsideWords.has(wordAt(view, index, noun))) return null;
   }
@@ -112,5 +115,15 @@ function bodyBefore(context: RoleContext, state: Found): Body | null {
 
 function organEntry(stateName: string, organ: string, state: string): GazetteerEntry {
   const name = `${stateName}: ${organ.toLowerCase()}`;
-  return { id: organizationIdOf(name), type: "organization", name, iso3: null, country: state, actsFor: state, kind: "state", nouns: [organ.toLowerCase().split(" ").at(-1) ?? ""], gender: null };
+  return {
+    id: organizationIdOf(name),
+    type: "organization",
+    name,
+    iso3: null,
+    country: state,
+    actsFor: state,
+    kind: "state",
+    nouns: [organ.toLowerCase().split(" ").at(-1) ?? ""],
+    gender: null,
+  };
 }

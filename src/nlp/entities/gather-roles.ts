@@ -86,7 +86,8 @@ function* stateHeads(context: RoleContext, first: number, end: number): Generato
 /** "The Egyptian delegation, led by Water Minister …": the state of what is led. */
 function bodyLed(context: RoleContext, role: RoleEvidence): string | null {
   const { view, found, cover } = context;
-  if (wordAt(view, role.first - 1, role.first) !== "by" || !/^(?:led|headed|chaired|represented)$/.test(wordAt(view, role.first - 2, role.first))) return null;
+  if (wordAt(view, role.first - 1, role.first) !== "by" || !/^(?:led|headed|chaired|represented)$/.test(wordAt(view, role.first - 2, role.first)))
+    return null;
   const start = wordAt(view, role.first - 3, role.first) === "," ? role.first - 4 : role.first - 3;
   for (let index = start; index > start - 4; index -= 1) {
     const id = found[cover[index] ?? -1]?.entities[0] ?? "";

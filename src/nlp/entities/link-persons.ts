@@ -29,7 +29,9 @@ interface Naming {
 
 /** Surnames that are also words: at the head of a sentence they are names only where the tagger says so. */
 const wordLikeSurnames = new Set(
-  "may will price rice young hope page grace mark wall long short king brown black white green gates bush power powers burns law hall wood stone west case park sun war day field rose hand church bishop baker".split(" "),
+  "may will price rice young hope page grace mark wall long short king brown black white green gates bush power powers burns law hall wood stone west case park sun war day field rose hand church bishop baker".split(
+    " ",
+  ),
 );
 
 /**
@@ -39,7 +41,11 @@ const wordLikeSurnames = new Set(
  *
  * Cost: linear in the tokens; each is looked up once by hash.
  */
-export function linkPersons(view: DocumentView, candidates: readonly TokenRange[], options: { readonly isTaken: Uint8Array; readonly sections: readonly Span[] }): LinkedPersons {
+export function linkPersons(
+  view: DocumentView,
+  candidates: readonly TokenRange[],
+  options: { readonly isTaken: Uint8Array; readonly sections: readonly Span[] },
+): LinkedPersons {
   const namings = collectNamings(view, candidates);
   const index = indexNamings(namings);
   const warnings: Warning[] = [];

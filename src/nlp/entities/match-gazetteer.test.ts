@@ -3,7 +3,9 @@ import { builtInGazetteer } from "./built-in-gazetteer.ts";
 import { matchGazetteer } from "./match-gazetteer.ts";
 
 function hits(text: string): string[] {
-  return matchGazetteer(text, builtInGazetteer()).map((hit) => `${text.slice(hit.start, hit.end)}=${[...new Set(hit.forms.map((form) => form.entry ?? "nothing"))].join("/")}`);
+  return matchGazetteer(text, builtInGazetteer()).map(
+    (hit) => `${text.slice(hit.start, hit.end)}=${[...new Set(hit.forms.map((form) => form.entry ?? "nothing"))].join("/")}`,
+  );
 }
 
 test("acronyms count by case", () => {
@@ -16,7 +18,11 @@ test("the longest name wins, whatever the apostrophe", () => {
   expect(hits("the People’s Republic of China")).toEqual(["People’s Republic of China=state:CHN"]);
   expect(hits("the Republic of China's army")).toEqual(["Republic of China=state:TWN"]);
   expect(hits("the Democratic Republic of the Congo")).toEqual(["Democratic Republic of the Congo=state:COD"]);
-  expect(hits("Equatorial Guinea, Guinea-Bissau and Papua New Guinea")).toEqual(["Equatorial Guinea=state:GNQ", "Guinea-Bissau=state:GNB", "Papua New Guinea=state:PNG"]);
+  expect(hits("Equatorial Guinea, Guinea-Bissau and Papua New Guinea")).toEqual([
+    "Equatorial Guinea=state:GNQ",
+    "Guinea-Bissau=state:GNB",
+    "Papua New Guinea=state:PNG",
+  ]);
 });
 
 test("accents, hyphens and line breaks do not hide a name", () => {
@@ -26,7 +32,13 @@ test("accents, hyphens and line breaks do not hide a name", () => {
 });
 
 test("possessives and compounds keep the name alone", () => {
-  expect(hits("China’s US-led talks, NATO's Russian-Chinese worry")).toEqual(["China=state:CHN", "US=state:USA", "NATO=org:NATO", "Russian=state:RUS", "Chinese=state:CHN"]);
+  expect(hits("China’s US-led talks, NATO's Russian-Chinese worry")).toEqual([
+    "China=state:CHN",
+    "US=state:USA",
+    "NATO=org:NATO",
+    "Russian=state:RUS",
+    "Chinese=state:CHN",
+  ]);
 });
 
 test("headings in capitals are read, words that happen to be acronyms are not", () => {

@@ -15,7 +15,10 @@ state | Ruritania | code: RUR | adjectives: Ruritanian | seats: Strelsau | nouns
 organization | Black Sea Board | code: BSB | kind: international | nouns: board
 person | Flavia Elphberg | aliases: Princess Flavia | country: RUR | acts for: RUR | gender: female
 `;
-  const { entities } = read(file, "We met Princess Flavia near the Ruritanian border. Then Strelsau warned the BSB, and the Black Sea Board replied to Elphberg.");
+  const { entities } = read(
+    file,
+    "We met Princess Flavia near the Ruritanian border. Then Strelsau warned the BSB, and the Black Sea Board replied to Elphberg.",
+  );
   const facts = Object.fromEntries(entities.map((entity) => [entity.id, [entity.country, entity.actsFor, entity.mentions.length]]));
   expect(facts["state:RUR"]).toEqual(["state:RUR", "state:RUR", 2]);
   expect(facts["org:BSB"]?.slice(0, 2)).toEqual([null, null]);

@@ -59,7 +59,11 @@ function parseField(cell: string, number: number): readonly [Key, readonly strin
   const key = keys.find((one) => one === written.trim().toLowerCase());
   if (key === undefined || values === undefined) {
     const nearest = nearestName(written.trim(), [...keys]);
-    fail(number, `“${cell}” is no field`, nearest === null ? `use one of: ${keys.map((one) => `${one}:`).join(" ")}` : `did you mean “${nearest}: …”?`);
+    fail(
+      number,
+      `“${cell}” is no field`,
+      nearest === null ? `use one of: ${keys.map((one) => `${one}:`).join(" ")}` : `did you mean “${nearest}: …”?`,
+    );
   }
   return [
     key,
@@ -75,7 +79,8 @@ function codeOf(line: Line): string {
 }
 
 function idOf(line: Line): string {
-  if (line.type === "state" && !/^[A-Z]{3}$/.test(codeOf(line))) fail(line.number, "a state needs a code of three capital letters", "add: | code: ABC");
+  if (line.type === "state" && !/^[A-Z]{3}$/.test(codeOf(line)))
+    fail(line.number, "a state needs a code of three capital letters", "add: | code: ABC");
   return entityId(line.type, line.type === "organization" || line.type === "state" ? codeOf(line) : line.name);
 }
 
@@ -119,7 +124,9 @@ function kindOf(line: Line): OrganizationKind | null {
 function genderOf(line: Line): "female" | "male" | null {
   const [written] = line.fields.get("gender") ?? [];
   if (written === undefined) return null;
-  return written === "female" || written === "male" ? written : fail(line.number, `“${written}” is no gender the reader can use`, "write female or male, or leave the field out");
+  return written === "female" || written === "male"
+    ? written
+    : fail(line.number, `“${written}” is no gender the reader can use`, "write female or male, or leave the field out");
 }
 
 /** Entity id from "FRA", "NATO", "state:FRA" or "org:NATO", known to the file or to the base. */
@@ -129,5 +136,12 @@ function referenceTo(line: Line, key: "country" | "acts for", reader: Reader): s
   const own = reader.codes.get(written);
   const possible = [own, written, `state:${written}`, ...(key === "acts for" ? [`org:${written}`] : [])];
   const id = possible.find((one) => one !== undefined && (one === own || reader.base.entries.has(one)));
-  return id ?? fail(line.number, `“${written}” is nobody a person or body can ${key === "country" ? "belong to" : "act for"}`, "use a code such as FRA or NATO, or the code of a line of the same file");
+  return (
+    id ??
+    fail(
+      line.number,
+      `“${written}” is nobody a person or body can ${key === "country" ? "belong to" : "act for"}`,
+      "use a code such as FRA or NATO, or the code of a line of the same file",
+    )
+  );
 }

@@ -1,6 +1,7 @@
 import { tokenAt, wordAt, type DocumentView } from "./document-view.ts";
 
-const seeming = /^(?:seem|seems|seemed|appear|appears|appeared|turn|turns|turned|happen|happens|happened|follow|follows|take|takes|took|matter|matters|mattered|rain|rains|rained|snow|snowed|help|helps|helped|remain|remains|remained)$/;
+const seeming =
+  /^(?:seem|seems|seemed|appear|appears|appeared|turn|turns|turned|happen|happens|happened|follow|follows|take|takes|took|matter|matters|mattered|rain|rains|rained|snow|snowed|help|helps|helped|remain|remains|remained)$/;
 
 /**
  * True for an "it" that refers to nothing: "it is clear that …", "it would be a mistake to …", "it was Britain that …",
@@ -11,7 +12,13 @@ export function isPleonastic(view: DocumentView, index: number): boolean {
   if (token === undefined || token.form.toLowerCase() !== "it") return false;
   if (token.deprel.startsWith("expl")) return true;
   let at = index + 1;
-  while (/^(?:may|might|would|will|could|can|should|must|has|had|have|to|not|n't|n’t|also|only|still|now|then|perhaps|probably|simply|'s|’s)$/.test(wordAt(view, at, index)) && at < index + 5) at += 1;
+  while (
+    /^(?:may|might|would|will|could|can|should|must|has|had|have|to|not|n't|n’t|also|only|still|now|then|perhaps|probably|simply|'s|’s)$/.test(
+      wordAt(view, at, index),
+    ) &&
+    at < index + 5
+  )
+    at += 1;
   const verb = wordAt(view, at, index);
   const isContracted = /^['’]s$/.test(wordAt(view, index + 1, index));
   if (seeming.test(verb)) return clauseFollows(view, at, index);

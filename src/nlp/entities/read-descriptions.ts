@@ -9,8 +9,10 @@ export interface Described extends TokenRange {
   readonly entities: readonly string[];
 }
 
-const pluralPersons = /^(?:leaders|presidents|men|women|autocrats|ministers|chancellors|premiers|heads|statesmen|strongmen|rulers|counterparts|envoys|negotiators|diplomats|dictators|generals|politicians|kings)$/;
-const pluralStates = /^(?:countries|states|nations|governments|sides|capitals|powers|neighbors|neighbours|parties|rivals|giants|allies|partners|adversaries|delegations|superpowers|economies)$/;
+const pluralPersons =
+  /^(?:leaders|presidents|men|women|autocrats|ministers|chancellors|premiers|heads|statesmen|strongmen|rulers|counterparts|envoys|negotiators|diplomats|dictators|generals|politicians|kings)$/;
+const pluralStates =
+  /^(?:countries|states|nations|governments|sides|capitals|powers|neighbors|neighbours|parties|rivals|giants|allies|partners|adversaries|delegations|superpowers|economies)$/;
 const countryNouns = /^(?:country|nation|state|government|homeland|people|army|military|regime)$/;
 
 /** What a description is read against. */
@@ -176,7 +178,11 @@ function readNoun(context: DescriptionContext, at: number): Described | null {
 function countryMeant(context: DescriptionContext, range: TokenRange): Described | null {
   const { view } = context;
   const sentence = view.sentenceOf[range.first] ?? 0;
-  const here = new Set(context.remembered.filter((one) => one.sentence === sentence && one.weight > 0.5 && one.entities[0]?.startsWith("state:") === true).flatMap((one) => one.entities));
+  const here = new Set(
+    context.remembered
+      .filter((one) => one.sentence === sentence && one.weight > 0.5 && one.entities[0]?.startsWith("state:") === true)
+      .flatMap((one) => one.entities),
+  );
   if (here.size === 1) return { ...range, entities: [...here] };
   const scores = new Map<string, number>();
   for (const one of context.remembered) {

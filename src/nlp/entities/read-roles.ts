@@ -173,14 +173,18 @@ function isTitleWord(context: RoleContext, index: number, near: number): boolean
   const word = wordAt(context.view, index, near);
   if (word === "-" || word === "–") return touch(context.view, index - 1, index) || touch(context.view, index, index + 1);
   if (word === "and" || word === "&") return isTitleNoun(context, index - 1, near) && isTitleNoun(context, index + 1, near);
-  if (formerPrefix.test(word) || formerWords.has(word) || outsideWords.has(word) || governmentWords.has(word) || plainTitleWords.has(word)) return true;
+  if (formerPrefix.test(word) || formerWords.has(word) || outsideWords.has(word) || governmentWords.has(word) || plainTitleWords.has(word))
+    return true;
   if (roleClassOf(word) !== null) return true;
   return token.upos === "ADJ" || token.upos === "NOUN" || token.upos === "PROPN" || token.xpos === "VBN";
 }
 
 function isTitleNoun(context: RoleContext, index: number, near: number): boolean {
   const word = wordAt(context.view, index, near);
-  return governmentWords.has(word) || /^(?:climate|energy|trade|health|industry|technology|digital|commerce|development|transport|culture|sport)$/.test(word);
+  return (
+    governmentWords.has(word) ||
+    /^(?:climate|energy|trade|health|industry|technology|digital|commerce|development|transport|culture|sport)$/.test(word)
+  );
 }
 
 /** A list of roles read from a phrase that begins at `from`: an apposition or what follows "is". */

@@ -5,11 +5,57 @@ import { recogniseEntities } from "./recognise-entities.ts";
 import { untaggedSentences } from "./testing/untagged-sentences.ts";
 
 const fragments = [
-  "China", "the US", "U.S.", "Xi Jinping", "Xi-Putin", "Russian President Vladimir Putin", "He", "it", "its", "they", "the two leaders", "both sides", "the alliance", "NATO", "Côte d’Ivoire",
-  "Moscow", "in Beijing", "said", "met", "and", ",", ".", "\n\n", "“", "”", "(", "SCO", ")", "former", "of", "Georgia", "Kim Jong-un", "👩‍🚀", "é", "l’Élysée", "’s", "-", "the Chinese leader", "who", "Institute for",
-  "Security Studies", "President", "his Ukrainian counterpart", "THE KREMLIN", "\u0301", "a",
+  "China",
+  "the US",
+  "U.S.",
+  "Xi Jinping",
+  "Xi-Putin",
+  "Russian President Vladimir Putin",
+  "He",
+  "it",
+  "its",
+  "they",
+  "the two leaders",
+  "both sides",
+  "the alliance",
+  "NATO",
+  "Côte d’Ivoire",
+  "Moscow",
+  "in Beijing",
+  "said",
+  "met",
+  "and",
+  ",",
+  ".",
+  "\n\n",
+  "“",
+  "”",
+  "(",
+  "SCO",
+  ")",
+  "former",
+  "of",
+  "Georgia",
+  "Kim Jong-un",
+  "👩‍🚀",
+  "é",
+  "l’Élysée",
+  "’s",
+  "-",
+  "the Chinese leader",
+  "who",
+  "Institute for",
+  "Security Studies",
+  "President",
+  "his Ukrainian counterpart",
+  "THE KREMLIN",
+  "\u0301",
+  "a",
 ];
-const text = fc.oneof(fc.string({ unit: "grapheme", maxLength: 80 }), fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join(" ")));
+const text = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 80 }),
+  fc.array(fc.constantFrom(...fragments), { maxLength: 40 }).map((parts) => parts.join(" ")),
+);
 
 test("every mention lies on whole tokens' text, heads a token of its sentence, and refers to entities that list it", () => {
   fc.assert(
@@ -26,7 +72,8 @@ test("every mention lies on whole tokens' text, heads a token of its sentence, a
         expect(mention.entities.length).toBeGreaterThan(0);
         for (const id of mention.entities) expect(byId.get(id)?.mentions).toContainEqual({ start: mention.start, end: mention.end });
       }
-      for (const entity of entities) expect(entity.mentions.every((span) => written.slice(span.start, span.end).length === span.end - span.start)).toBe(true);
+      for (const entity of entities)
+        expect(entity.mentions.every((span) => written.slice(span.start, span.end).length === span.end - span.start)).toBe(true);
     }),
     { numRuns: 400 },
   );

@@ -5,7 +5,8 @@ import { untaggedSentences } from "./testing/untagged-sentences.ts";
 function read(text: string, context?: EntityContext) {
   const result = recogniseEntities(text, untaggedSentences(text), context === undefined ? {} : { context });
   const facts = Object.fromEntries(result.entities.map((entity) => [entity.id, [entity.country, entity.actsFor]]));
-  const at = (words: string) => result.mentions.filter((mention) => text.slice(mention.start, mention.end) === words).map((mention) => mention.entities.join("+"));
+  const at = (words: string) =>
+    result.mentions.filter((mention) => text.slice(mention.start, mention.end) === words).map((mention) => mention.entities.join("+"));
   return { ...result, facts, at };
 }
 
@@ -17,7 +18,9 @@ test("nationality, office and name teach country and allegiance", () => {
 });
 
 test("appositions and predicates teach the same", () => {
-  const { facts } = read("We met Oleksiy Danilov, Ukraine's national security chief, in May. The president of Chechnya, Ramzan Kadyrov, was absent. Later Kaja Kallas is the EU's foreign policy chief.");
+  const { facts } = read(
+    "We met Oleksiy Danilov, Ukraine's national security chief, in May. The president of Chechnya, Ramzan Kadyrov, was absent. Later Kaja Kallas is the EU's foreign policy chief.",
+  );
   expect(facts["person:oleksiy-danilov"]).toEqual(["state:UKR", "state:UKR"]);
   expect(facts["person:kaja-kallas"]?.[1]).toBe("org:EU");
 });
@@ -34,13 +37,17 @@ test("former, retired and opposition figures keep their country and act for no s
 });
 
 test("an ambassador belongs to the sender, an official of an organization acts for it", () => {
-  const { facts } = read("Then US ambassador to Ukraine Bridget Mills met NATO Secretary General Mark Rutte and State Department spokesman Ned Price.");
+  const { facts } = read(
+    "Then US ambassador to Ukraine Bridget Mills met NATO Secretary General Mark Rutte and State Department spokesman Ned Price.",
+  );
   expect(facts["person:mark-rutte"]).toEqual([null, "org:NATO"]);
   expect(facts["person:ned-price"]).toEqual(["state:USA", "state:USA"]);
 });
 
 test("a bare office takes the state its sentence speaks for", () => {
-  const { facts } = read("Little will come of it because Ukraine will insist, as National Security Chief Oleksiy Danilov said this week, that the war must end.");
+  const { facts } = read(
+    "Little will come of it because Ukraine will insist, as National Security Chief Oleksiy Danilov said this week, that the war must end.",
+  );
   expect(facts["person:oleksiy-danilov"]).toEqual(["state:UKR", "state:UKR"]);
 });
 
@@ -85,20 +92,26 @@ test("organs named by state and noun have ids of their own and act for the state
 });
 
 test("forces and governments are the state, acting; former officials and the opposition are not", () => {
-  const { at } = read("Yesterday Russian troops and the Israeli government moved. Then former Russian officials and the Russian opposition leaders spoke.");
+  const { at } = read(
+    "Yesterday Russian troops and the Israeli government moved. Then former Russian officials and the Russian opposition leaders spoke.",
+  );
   expect(at("Russian troops")).toEqual(["state:RUS"]);
   expect(at("the Israeli government")).toEqual(["state:ISR"]);
   expect(at("Russian officials")).toEqual([]);
 });
 
 test("an office under a person is the office of that person's state", () => {
-  const { facts } = read("Yesterday US President Joe Biden left. Then Biden's national security adviser, Jake Sullivan, spoke, and Biden's biographer Ann Cole listened.");
+  const { facts } = read(
+    "Yesterday US President Joe Biden left. Then Biden's national security adviser, Jake Sullivan, spoke, and Biden's biographer Ann Cole listened.",
+  );
   expect(facts["person:jake-sullivan"]).toEqual(["state:USA", "state:USA"]);
   expect(facts["person:ann-cole"]).toEqual([null, null]);
 });
 
 test("what a hyphen binds to a state is not the state's", () => {
-  const { facts, at } = read("Yesterday pro-Russian forces and Iran-backed troops moved. Then pro-Russian leader Oleg Bondar and then-French President Luc Martel spoke.");
+  const { facts, at } = read(
+    "Yesterday pro-Russian forces and Iran-backed troops moved. Then pro-Russian leader Oleg Bondar and then-French President Luc Martel spoke.",
+  );
   expect(at("Russian forces")).toEqual([]);
   expect(at("Iran-backed troops")).toEqual([]);
   expect(facts["person:oleg-bondar"]).toEqual([null, null]);
@@ -141,7 +154,12 @@ test("Brussels is the Union's seat where the text speaks of the Union", () => {
 test("nothing reaches across sections", () => {
   const text = "Then French President Luc Martel spoke. He was loud.\n\nHe did not agree.";
   const border = text.indexOf("\n\n") + 2;
-  const { mentions } = read(text, { sections: [{ start: 0, end: border }, { start: border, end: text.length }] });
+  const { mentions } = read(text, {
+    sections: [
+      { start: 0, end: border },
+      { start: border, end: text.length },
+    ],
+  });
   const pronouns = mentions.filter((mention) => mention.kind === "pronoun");
   expect(pronouns.map((mention) => [mention.start, mention.entities[0]])).toEqual([[40, "person:luc-martel"]]);
 });

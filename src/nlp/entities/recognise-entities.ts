@@ -86,4 +86,3 @@ function mentionOf(view: DocumentView, found: Found): Mention {
     head: headOfRange(view, found) - sentenceStart(view, found.first),
   };
 }
-

@@ -151,7 +151,8 @@ function foundFrom(view: DocumentView, here: PlacedHit, form: GazetteerForm, mak
 
 /** Brussels is the European Union's seat wherever the text speaks of it; another weak seat is one where its state is named. */
 function isSeatSupported(written: string, state: string, named: ReadonlyMap<string, number>): boolean {
-  if (written === "Brussels") return ["org:EU", "org:European-Commission", "org:European-Council", "org:European-Parliament", "group:europe"].some((id) => named.has(id));
+  if (written === "Brussels")
+    return ["org:EU", "org:European-Commission", "org:European-Council", "org:European-Parliament", "group:europe"].some((id) => named.has(id));
   return named.has(state);
 }
 

@@ -25,31 +25,50 @@ test("she does not take a man, and it does not take a person", () => {
 test("it takes a state, but no competing noun and no place in a pleonasm", () => {
   const denial = "China/PROPN/nsubj/1 denied/VERB/root/-1 that/SCONJ/mark/4 it/PRON/nsubj/4 spied/VERB/ccomp/1 ./PUNCT/punct/1";
   expect(references(denial)).toEqual(["it=state:CHN"]);
-  expect(references("China/PROPN/nsubj/1 waited/VERB/root/-1 ./PUNCT/punct/1", "It/PRON/nsubj/2 is/AUX/cop/2 clear/ADJ/root/-1 that/SCONJ/mark/5 talks/NOUN/nsubj/5 failed/VERB/csubj/2 ./PUNCT/punct/2")).toEqual([]);
-  expect(references("The/DET/det/1 plan/NOUN/nsubj/2 failed/VERB/root/-1 ./PUNCT/punct/2", "It/PRON/nsubj/1 collapsed/VERB/root/-1 ./PUNCT/punct/1")).toEqual([]);
+  expect(
+    references(
+      "China/PROPN/nsubj/1 waited/VERB/root/-1 ./PUNCT/punct/1",
+      "It/PRON/nsubj/2 is/AUX/cop/2 clear/ADJ/root/-1 that/SCONJ/mark/5 talks/NOUN/nsubj/5 failed/VERB/csubj/2 ./PUNCT/punct/2",
+    ),
+  ).toEqual([]);
+  expect(
+    references("The/DET/det/1 plan/NOUN/nsubj/2 failed/VERB/root/-1 ./PUNCT/punct/2", "It/PRON/nsubj/1 collapsed/VERB/root/-1 ./PUNCT/punct/1"),
+  ).toEqual([]);
 });
 
 test("a possessive behind “and” takes what the “and” joins", () => {
   expect(
-    references("Russia/PROPN/nsubj/1 fears/VERB/root/-1 the/DET/det/4 United/PROPN/compound/4 States/PROPN/obj/1 and/CCONJ/cc/7 its/PRON/nmod:poss/7 allies/NOUN/conj/4 ./PUNCT/punct/1"),
+    references(
+      "Russia/PROPN/nsubj/1 fears/VERB/root/-1 the/DET/det/4 United/PROPN/compound/4 States/PROPN/obj/1 and/CCONJ/cc/7 its/PRON/nmod:poss/7 allies/NOUN/conj/4 ./PUNCT/punct/1",
+    ),
   ).toEqual(["its=state:USA"]);
 });
 
 test("the two leaders and both countries are the pair in reach", () => {
-  expect(references(meeting, "The/DET/det/2 two/NUM/nummod/2 leaders/NOUN/nsubj/3 agreed/VERB/root/-1 ./PUNCT/punct/3")).toContain("The two leaders=person:vladimir-putin+person:xi-jinping");
-  expect(references(meeting, "Both/DET/det/1 countries/NOUN/nsubj/2 gained/VERB/root/-1 ./PUNCT/punct/2")).toContain("Both countries=state:CHN+state:RUS");
+  expect(references(meeting, "The/DET/det/2 two/NUM/nummod/2 leaders/NOUN/nsubj/3 agreed/VERB/root/-1 ./PUNCT/punct/3")).toContain(
+    "The two leaders=person:vladimir-putin+person:xi-jinping",
+  );
+  expect(references(meeting, "Both/DET/det/1 countries/NOUN/nsubj/2 gained/VERB/root/-1 ./PUNCT/punct/2")).toContain(
+    "Both countries=state:CHN+state:RUS",
+  );
 });
 
 test("the Chinese leader is the person of that office, and nobody where the text names none", () => {
-  expect(references(meeting, "The/DET/det/2 Chinese/ADJ/amod/2 leader/NOUN/nsubj/3 left/VERB/root/-1 ./PUNCT/punct/3")).toContain("The Chinese leader=person:xi-jinping");
-  expect(references(meeting, "The/DET/det/2 French/ADJ/amod/2 leader/NOUN/nsubj/3 left/VERB/root/-1 ./PUNCT/punct/3")).not.toContain("The French leader=person:xi-jinping");
+  expect(references(meeting, "The/DET/det/2 Chinese/ADJ/amod/2 leader/NOUN/nsubj/3 left/VERB/root/-1 ./PUNCT/punct/3")).toContain(
+    "The Chinese leader=person:xi-jinping",
+  );
+  expect(references(meeting, "The/DET/det/2 French/ADJ/amod/2 leader/NOUN/nsubj/3 left/VERB/root/-1 ./PUNCT/punct/3")).not.toContain(
+    "The French leader=person:xi-jinping",
+  );
 });
 
 test("the alliance and the island take up what they suit", () => {
-  expect(references("NATO/PROPN/nsubj/1 met/VERB/root/-1 Taiwan/PROPN/obj/1 ./PUNCT/punct/1", "The/DET/det/1 alliance/NOUN/nsubj/2 praised/VERB/root/-1 the/DET/det/4 island/NOUN/obj/2 ./PUNCT/punct/2")).toEqual([
-    "The alliance=org:NATO",
-    "the island=state:TWN",
-  ]);
+  expect(
+    references(
+      "NATO/PROPN/nsubj/1 met/VERB/root/-1 Taiwan/PROPN/obj/1 ./PUNCT/punct/1",
+      "The/DET/det/1 alliance/NOUN/nsubj/2 praised/VERB/root/-1 the/DET/det/4 island/NOUN/obj/2 ./PUNCT/punct/2",
+    ),
+  ).toEqual(["The alliance=org:NATO", "the island=state:TWN"]);
 });
 
 test("gender is learnt from the text", () => {

@@ -110,7 +110,16 @@ class ReferenceReader {
   }
 
   #descriptionContext(): DescriptionContext {
-    return { view: this.#view, names: this.#names, personsById: this.#persons, remembered: this.#memory.all(), mentioned: this.#mentioned, prominence: (id) => this.#prominenceOf(id), lastPairs: this.#lastPairs, isInParagraph: (id) => (this.#prominence.get(id)?.clock ?? -1) >= this.#paragraph };
+    return {
+      view: this.#view,
+      names: this.#names,
+      personsById: this.#persons,
+      remembered: this.#memory.all(),
+      mentioned: this.#mentioned,
+      prominence: (id) => this.#prominenceOf(id),
+      lastPairs: this.#lastPairs,
+      isInParagraph: (id) => (this.#prominence.get(id)?.clock ?? -1) >= this.#paragraph,
+    };
   }
 
   #prominenceOf(id: string): number {
@@ -120,7 +129,10 @@ class ReferenceReader {
 
   #readPronoun(at: number, needs: PronounNeeds): Antecedent | null {
     if (isPleonastic(this.#view, at)) return null;
-    const antecedent = needs.sort === "relative" ? this.#relativeAntecedent(at) : (this.#forwardAntecedent(at, needs) ?? chooseAntecedent(this.#view, at, needs, this.#memory.all()));
+    const antecedent =
+      needs.sort === "relative"
+        ? this.#relativeAntecedent(at)
+        : (this.#forwardAntecedent(at, needs) ?? chooseAntecedent(this.#view, at, needs, this.#memory.all()));
     if (antecedent === null || antecedent.entities.length === 0) return null;
     const range = tokenRange(this.#view, at, at);
     this.found.push({ ...range, kind: "pronoun", entities: antecedent.entities });
@@ -153,11 +165,21 @@ class ReferenceReader {
     const first = this.#view.firsts[this.#view.sentenceOf[at] ?? 0] ?? 0;
     const subject = looksForward(this.#view, at, first);
     const name = subject === null ? null : this.#names.foundAt(subject);
-    if (subject === null || name === null || name.first !== subject || name.kind === "adjective" || this.#view.sentenceOf[subject] !== this.#view.sentenceOf[at]) return null;
+    if (
+      subject === null ||
+      name === null ||
+      name.first !== subject ||
+      name.kind === "adjective" ||
+      this.#view.sentenceOf[subject] !== this.#view.sentenceOf[at]
+    )
+      return null;
     const next = this.#view.tokens[name.last + 1]?.upos;
     if (next !== "VERB" && next !== "AUX" && next !== "ADV") return null;
     const candidate = this.#antecedent(name, name.entities);
-    const isFit = needs.sort === "person" ? candidate.kind === "person" && (candidate.gender === null || candidate.gender === needs.gender) : candidate.kind === "state" || candidate.kind === "organization";
+    const isFit =
+      needs.sort === "person"
+        ? candidate.kind === "person" && (candidate.gender === null || candidate.gender === needs.gender)
+        : candidate.kind === "state" || candidate.kind === "organization";
     return isFit ? { ...candidate, head: name.last, sentence: this.#view.sentenceOf[at] ?? 0, weight: subjectWeight } : null;
   }
 
@@ -165,8 +187,19 @@ class ReferenceReader {
     const [id = ""] = entities;
     const kind = kindOf(id);
     const entry = this.#names.entries.get(id);
-    const isPlural = entities.length > 1 || (kind !== "state" && kind !== "person" && entry !== undefined && /(?:s|Kurds|ish)$/.test(entry.name) && isPluralName(entry.name));
-    return { first: range.first, last: range.last, start: range.start, end: range.end, entities, kind, isPlural, gender: this.#genders.get(id) ?? null };
+    const isPlural =
+      entities.length > 1 ||
+      (kind !== "state" && kind !== "person" && entry !== undefined && /(?:s|Kurds|ish)$/.test(entry.name) && isPluralName(entry.name));
+    return {
+      first: range.first,
+      last: range.last,
+      start: range.start,
+      end: range.end,
+      entities,
+      kind,
+      isPlural,
+      gender: this.#genders.get(id) ?? null,
+    };
   }
 
   #remember(range: TokenRange, entities: readonly string[], weight?: number): void {
@@ -224,7 +257,12 @@ function isParagraph(view: DocumentView, index: number, sentence: Span): boolean
   const before = view.text.slice(view.sentences[index - 1]?.end ?? 0, sentence.start);
   const after = view.text.slice(sentence.end, view.sentences[index + 1]?.start ?? view.text.length);
   const isEdge = (gap: string, isBorder: boolean) => isBorder || gap.includes("\n");
-  return sentence.end - sentence.start < 160 && isEdge(before, index === 0) && isEdge(after, index === view.sentences.length - 1) && view.sentences.length > 1;
+  return (
+    sentence.end - sentence.start < 160 &&
+    isEdge(before, index === 0) &&
+    isEdge(after, index === view.sentences.length - 1) &&
+    view.sentences.length > 1
+  );
 }
 
 function kindOf(id: string): AntecedentKind {

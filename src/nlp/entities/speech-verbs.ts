@@ -8,4 +8,6 @@ complain object testify tweet publish want know feel doubt wonder decide see str
 `);
 
 /** Verbs whose object is mostly somebody. */
-export const toPersonVerbs = lemmas("tell meet ask call urge thank elect appoint name arrest jail detain sack fire dismiss replace succeed greet hug host receive congratulate poison assassinate accuse blame remind");
+export const toPersonVerbs = lemmas(
+  "tell meet ask call urge thank elect appoint name arrest jail detain sack fire dismiss replace succeed greet hug host receive congratulate poison assassinate accuse blame remind",
+);

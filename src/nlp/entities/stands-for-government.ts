@@ -59,7 +59,12 @@ function lemmaBefore(view: DocumentView, first: number): string {
 /** "MOSCOW — ", "Kyiv, March 3:" at the start of a sentence. */
 function isDateline(view: DocumentView, range: TokenRange): boolean {
   if (tokenAt(view, range.first - 1, range.first) !== null) return false;
-  if (/^,? (?:\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/.test(view.text.slice(range.end, range.end + 20))) return true;
+  if (
+    /^,? (?:\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/.test(
+      view.text.slice(range.end, range.end + 20),
+    )
+  )
+    return true;
   return /^(?:,? \(?\p{Lu}[\p{L}\p{M}]*\.? ?\d{0,2}\)?)? ?[—–-]{1,2} ?\p{Lu}/u.test(view.text.slice(range.end, range.end + 30));
 }
 
@@ -75,7 +80,9 @@ function isPath(view: DocumentView, first: number, preposition: string): boolean
   return preposition === "from" && wordAt(view, first + 1, first) === "to";
 }
 
-const ownedPlaces = words("streets suburbs outskirts airport skies residents mayor metro subway museums square university embassy skyline downtown neighborhoods neighbourhoods cathedral centre center");
+const ownedPlaces = words(
+  "streets suburbs outskirts airport skies residents mayor metro subway museums square university embassy skyline downtown neighborhoods neighbourhoods cathedral centre center",
+);
 
 function isPlaceOwned(view: DocumentView, index: number, near: number): boolean {
   return ownedPlaces.has(wordAt(view, index, near)) || ownedPlaces.has(wordAt(view, index + 1, near));

@@ -39,7 +39,11 @@ Brett Bradley Cameron Chad Clifford Curtis Derek Duncan Dylan Eugene Floyd Gilbe
 `);
 
 /** Given names that are also names of states, cities or provinces: before a surname they are the given name. */
-export const givenNamesAndPlaces: ReadonlySet<string> = new Set(nameSet(`Jordan Chad Georgia Israel Kenya India Paris London Sydney Florence Vienna Austin Dallas Victoria Lincoln Sofia Carolina Virginia Brooklyn`));
+export const givenNamesAndPlaces: ReadonlySet<string> = new Set(
+  nameSet(
+    `Jordan Chad Georgia Israel Kenya India Paris London Sydney Florence Vienna Austin Dallas Victoria Lincoln Sofia Carolina Virginia Brooklyn`,
+  ),
+);
 
 /** Gender that a given name suggests, by the name without its accents. */
 export const givenNames: ReadonlyMap<string, Gender> = buildGivenNames();

@@ -6,8 +6,8 @@ import { oceanianStates } from "./states-oceania.ts";
 import type { StateRecord } from "./state-columns.ts";
 
 /** Every state the gazetteer knows, by ISO 3166-1 alpha-3 code. */
-export const states: readonly StateRecord[] = [...africanStates, ...americanStates, ...asianStates, ...europeanStates, ...oceanianStates].sort((a, b) =>
-  a.iso3 < b.iso3 ? -1 : 1,
+export const states: readonly StateRecord[] = [...africanStates, ...americanStates, ...asianStates, ...europeanStates, ...oceanianStates].sort(
+  (a, b) => (a.iso3 < b.iso3 ? -1 : 1),
 );
 
 /** Codes of one state in the systems that data sets use; null where a system does not list it. */

@@ -20,7 +20,14 @@ test("alpha-2 codes are those of ISO 3166 for every alpha-3 code", () => {
 });
 
 test("the capital of the countries list is among the seats", () => {
-  const missing = states.filter((state) => !otherCapitals.has(state.iso3) && !hasCapital(state.iso2, state.seats.map((seat) => seat.name)));
+  const missing = states.filter(
+    (state) =>
+      !otherCapitals.has(state.iso3) &&
+      !hasCapital(
+        state.iso2,
+        state.seats.map((seat) => seat.name),
+      ),
+  );
   expect(missing.map((state) => `${state.iso3} ${capitalOf(state.iso2)}`)).toEqual([]);
 });
 
@@ -30,7 +37,13 @@ function capitalOf(iso2: string): string {
 }
 
 function hasCapital(iso2: string, seats: readonly string[]): boolean {
-  const plain = (name: string) => foldName(name).toLowerCase().replace(/^the /, "").replace(/[.']/g, "").replace(/^saint /, "st ").replace("washington dc", "washington");
+  const plain = (name: string) =>
+    foldName(name)
+      .toLowerCase()
+      .replace(/^the /, "")
+      .replace(/[.']/g, "")
+      .replace(/^saint /, "st ")
+      .replace("washington dc", "washington");
   const capital = plain(capitalOf(iso2));
   return seats.some((seat) => plain(seat) === capital || (capital !== "" && plain(seat).includes(capital)));
 }

@@ -19,7 +19,11 @@ const closed: ReadonlyMap<string, string> = new Map(
  * floor that names must be found on.
  */
 export function untaggedSentences(text: string): Sentence[] {
-  return splitSentences(text, []).map(({ start, end }) => ({ start, end, tokens: tokenize(text, { start, end }).map((token, index) => roughToken(text, token, index)) }));
+  return splitSentences(text, []).map(({ start, end }) => ({
+    start,
+    end,
+    tokens: tokenize(text, { start, end }).map((token, index) => roughToken(text, token, index)),
+  }));
 }
 
 function roughToken(text: string, span: { readonly start: number; readonly end: number }, index: number): Token {
@@ -57,7 +61,16 @@ export function parsedSentences(...written: readonly string[]): { readonly text:
       const [form = "", upos = "", deprel = "", head = "-1"] = word.split("/");
       const isJoined = text.length === start || /^['’,.;:?!)]/.test(form);
       text += isJoined ? form : ` ${form}`;
-      tokens.push({ start: text.length - form.length, end: text.length, form, lemma: form.toLowerCase(), upos, xpos: "", head: Number(head), deprel });
+      tokens.push({
+        start: text.length - form.length,
+        end: text.length,
+        form,
+        lemma: form.toLowerCase(),
+        upos,
+        xpos: "",
+        head: Number(head),
+        deprel,
+      });
     }
     sentences.push({ start, end: text.length, tokens });
     text += " ";
