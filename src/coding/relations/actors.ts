@@ -48,10 +48,11 @@ export class ActorFinder {
   private readonly bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Mention[]>>;
   private readonly entities: ReadonlyMap<string, Entity>;
   private readonly sentences: readonly Sentence[];
-  private readonly byCountry: boolean;
+  /** See `ActorOptions.byCountry`. */
+  readonly readsByCountry: boolean;
 
   constructor(analysis: Analysis, options: ActorOptions = {}) {
-    this.byCountry = options.byCountry ?? false;
+    this.readsByCountry = options.byCountry ?? false;
     const index = new Map<number, Map<number, Mention[]>>();
     for (const mention of analysis.mentions) {
       const heads = index.get(mention.sentence) ?? new Map<number, Mention[]>();
@@ -79,12 +80,12 @@ export class ActorFinder {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const head = antecedentOf(sentence, index);
     const named = this.apposed(sentenceIndex, head) ?? this.named(sentenceIndex, head, 1);
-    if (this.byCountry && named.some((actor) => this.isStateless(actor.entity))) {
+    if (this.readsByCountry && named.some((actor) => this.isStateless(actor.entity))) {
       const owners = this.owners(sentenceIndex, head, 0.9);
       if (owners.length > 0) return owners;
     }
-    if (named.length > 0) return named;
-    if (this.byCountry) return this.owners(sentenceIndex, head, 0.8);
+    if (named.length > 0) return this.partners(sentenceIndex, head, named);
+    if (this.readsByCountry) return this.owners(sentenceIndex, head, 0.8);
     if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
     if (childrenBy(sentence, head, "amod", "compound").some((child) => estranged.test(lemmaAt(sentence, child)))) return [];
     return this.owners(sentenceIndex, head, 0.92);
@@ -121,6 +122,30 @@ export class ActorFinder {
     return person === undefined ? null : this.named(sentenceIndex, person, 0.95);
   }
 
+  /** "Leaders of France, Italy and Spain" are of all three, where the mention names the first alone. */
+  private partners(sentenceIndex: number, head: number, named: readonly Actor[]): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const isListed = agentNouns.has(lemmaAt(sentence, head)) && childrenBy(sentence, head, "nmod").some((child) => childrenBy(sentence, child, "conj").length > 0);
+    const owners = isListed ? this.owners(sentenceIndex, head, 0.92, ["of", "from"]) : [];
+    return owners.length > named.length ? owners : [...named];
+  }
+
+  /** As `within`; a place stands for its state where the text names that too ("flew to *Cairo*"), else for itself. */
+  aim(sentenceIndex: number, index: number): Actor[] {
+    const direct = this.at(sentenceIndex, index);
+    if (direct.length > 0) return direct;
+    const mention = (this.bySentence.get(sentenceIndex)?.get(index) ?? []).find((candidate) => candidate.entities.some((id) => this.entities.get(id)?.type === "place"));
+    const place = mention?.entities.map((id) => this.entities.get(id)).find((entity) => entity?.type === "place");
+    if (!place || !mention) return [];
+    const state = place.country !== null && this.entities.has(place.country) ? place.country : null;
+    return [{ entity: state ?? place.id, span: mention, certainty: state ? 0.85 : 0.7 }];
+  }
+
+  /** True where the entity speaks or acts for `body`, so that an act on it would be an act on itself. */
+  actsFor(entity: string, body: string): boolean {
+    return this.entities.get(entity)?.actsFor === body;
+  }
+
   private isStateless(id: string): boolean {
     const entity = this.entities.get(id);
     return entity !== undefined && (entity.type === "person" || entity.type === "group") && entity.country === null && entity.actsFor === null;
@@ -139,7 +164,7 @@ export class ActorFinder {
   private actorsAmong(mention: Mention): string[] {
     return mention.entities.filter((id) => {
       const type = this.entities.get(id)?.type;
-      return type !== undefined && (actorTypes.has(type) || (this.byCountry && type === "place"));
+      return type !== undefined && (actorTypes.has(type) || (this.readsByCountry && type === "place"));
     });
   }
 

@@ -1,5 +1,5 @@
 import { compareSpans, type Span } from "../../model/span.ts";
-import { quadOf } from "../../model/plover.ts";
+import { quadOf, type Action } from "../../model/plover.ts";
 import type { RelationStatement, Status } from "../../model/statement.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import type { CodingInput } from "../coding-input.ts";
@@ -99,7 +99,7 @@ function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
   if (sources.length === 0) return [];
   let self: RelationFinding[] = [];
   for (const slot of trigger.targets) {
-    const pairs = pairsOf(sources, targetsOf(scene, slot), { mutual: slot.via === "mutual", selfActs: scene.selfActs });
+    const pairs = pairsOf(scene.actors, sources, targetsOf(scene, slot, trigger.pattern), { mutual: slot.via === "mutual", selfActs: scene.selfActs });
     const findings = pairs.map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
     const others = findings.filter((finding) => finding.source.entity !== finding.target.entity);
     if (others.length > 0) return others;
@@ -116,13 +116,30 @@ function sourcesOf({ sentence, index, actors }: Scene, trigger: Trigger): Actor[
   return hasRelation(tokenAt(sentence, trigger.head), ["conj"]) ? actors.ownerOf(index, tokenAt(sentence, trigger.head).head) : [];
 }
 
-function targetsOf({ index, actors }: Scene, slot: Slot): Actor[] {
-  if (slot.via === "mutual") return slot.heads.flatMap((head) => actors.doer(index, head));
-  if (slot.via === "complement") return slot.heads.map((head) => actors.at(index, head)).find((found) => found.length > 0) ?? slot.heads.map((head) => actors.within(index, head)).find((found) => found.length > 0) ?? [];
-  return slot.heads.flatMap((head) => actors.within(index, head));
+/** Acts that are done to places: attacks, moves of forces, visits. */
+function onGround({ action, weight }: ActionPattern): boolean {
+  return ["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"].includes(action) || (action === "CONSULT" && weight > 1);
 }
 
-function pairsOf(sources: readonly Actor[], targets: readonly Actor[], { mutual, selfActs }: { mutual: boolean; selfActs: boolean }): [Actor, Actor][] {
+/** Acts that strike whom a thing belongs to: to condemn a decision is to condemn whose it is, to discuss it is not. */
+const strikesOwner: ReadonlySet<Action> = new Set(["ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST", "MOBILIZE"]);
+
+function targetAt(actors: ActorFinder, place: { index: number; head: number; slot: Slot; pattern: ActionPattern }): Actor[] {
+  const { index, head, slot, pattern } = place;
+  const direct = actors.at(index, head);
+  if (direct.length > 0) return direct;
+  const ground = onGround(pattern) && slot.via !== "owner" ? actors.aim(index, head) : [];
+  if (ground.length > 0) return ground;
+  return slot.via === "owner" || strikesOwner.has(pattern.action) || actors.readsByCountry ? actors.within(index, head) : [];
+}
+
+function targetsOf({ index, actors }: Scene, slot: Slot, pattern: ActionPattern): Actor[] {
+  if (slot.via === "mutual") return slot.heads.flatMap((head) => actors.doer(index, head));
+  if (slot.via === "complement") return slot.heads.map((head) => actors.at(index, head)).find((found) => found.length > 0) ?? slot.heads.map((head) => actors.within(index, head)).find((found) => found.length > 0) ?? [];
+  return slot.heads.flatMap((head) => targetAt(actors, { index, head, slot, pattern }));
+}
+
+function pairsOf(actors: ActorFinder, sources: readonly Actor[], targets: readonly Actor[], { mutual, selfActs }: { mutual: boolean; selfActs: boolean }): [Actor, Actor][] {
   const pairs: [Actor, Actor][] = [];
   const seen = new Set<string>();
   for (const source of sources) {
@@ -130,6 +147,7 @@ function pairsOf(sources: readonly Actor[], targets: readonly Actor[], { mutual,
       const key = mutual ? [source.entity, target.entity].toSorted().join("\n") : `${source.entity}\n${target.entity}`;
       // "Kazakhstan ignored their quotas": they are Kazakhstan and others, so it is not the others it acts on.
       if (!selfActs && !mutual && targets.some((other) => other.entity === source.entity && other.span.start === target.span.start)) continue;
+      if (!selfActs && (actors.actsFor(source.entity, target.entity) || (mutual && actors.actsFor(target.entity, source.entity)))) continue;
       const isSelf = source.entity === target.entity && (!selfActs || source.span.start === target.span.start);
       if (isSelf || seen.has(key)) continue;
       seen.add(key);

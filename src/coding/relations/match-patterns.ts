@@ -70,7 +70,7 @@ interface VerbMatch {
 }
 
 function verbTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMatch): Slot[] {
-  if (pattern.complement) return complementTargets(sentence, head);
+  if (pattern.complement) return complementTargets(sentence, head, pattern);
   if (pattern.prepositions !== null) return prepositionTargets(sentence, head, { pattern, noun });
   if (noun !== null) return nounTargets(sentence, head, noun);
   if (pattern.mutual) return [];
@@ -97,23 +97,25 @@ function nounTargets(sentence: Sentence, head: number, noun: number): Slot[] {
 }
 
 /** Whom a governed clause is about: the object of the governing verb, the clause's subject, then whom it acts on. */
-function complementTargets(sentence: Sentence, head: number): Slot[] {
+function complementTargets(sentence: Sentence, head: number, { action }: ActionPattern): Slot[] {
   const slots: Slot[] = [];
   const objects = objectsOf(sentence, head);
   const clauses = childrenBy(sentence, head, "xcomp", "ccomp", "advcl").filter((child) => child > head);
   if (objects.length > 0 && clauses.length > 0) slots.push({ heads: objects, via: "object" });
   for (const clause of clauses.slice(0, 1)) {
-    if (tokenAt(sentence, clause).deprel === "ccomp") slots.push({ heads: subjectsOf(sentence, clause), via: "complement" });
-    slots.push({ heads: reachOf(sentence, clause), via: "complement" });
+    const isFinite = tokenAt(sentence, clause).deprel === "ccomp";
+    if (isFinite) slots.push({ heads: subjectsOf(sentence, clause), via: "complement" });
+    // What is demanded or alleged is said of the subject; what is threatened, promised or refused is done to the object.
+    if (!isFinite || action === "THREATEN" || action === "AGREE" || action === "REJECT") slots.push({ heads: reachOf(sentence, clause, 1), via: "complement" });
   }
   return slots.filter((slot) => slot.heads.length > 0);
 }
 
-/** Objects and obliques of a clause and of the clauses it takes as objects, and their attributes. */
-function reachOf(sentence: Sentence, clause: number): number[] {
+/** Objects and obliques of a clause and of the clauses it takes as objects down to `depth`, and their attributes. */
+function reachOf(sentence: Sentence, clause: number, depth: number): number[] {
   const own = [...patientsOf(sentence, clause), ...obliquesOf(sentence, clause).map((oblique) => oblique.head)];
   const attributes = own.flatMap((head) => attributesOf(sentence, head).map((attribute) => attribute.head));
-  const further = childrenBy(sentence, clause, "xcomp", "ccomp").flatMap((child) => reachOf(sentence, child));
+  const further = depth === 0 ? [] : childrenBy(sentence, clause, "xcomp", "ccomp").flatMap((child) => reachOf(sentence, child, depth - 1));
   const passiveSubjects = isPassive(sentence, clause) ? subjectsOf(sentence, clause) : [];
   return [...new Set([...own, ...passiveSubjects, ...attributes, ...further])];
 }
