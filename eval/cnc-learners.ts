@@ -13,7 +13,8 @@ export interface Example {
  *
  * Cost: O(epochs × features of all examples).
  */
-export function trainLogistic(examples: readonly Example[], { epochs = 12, rate = 0.25, shrink = 2e-4, seed = 7 } = {}): Weights {
+export function trainLogistic(examples: readonly Example[], { epochs = 10, rate = 0.02, shrink = 0.01, seed = 7, leastCount = 4 } = {}): Weights {
+  const known = frequent(examples, leastCount);
   const weights = new Map<string, number>();
   const squares = new Map<string, number>();
   const random = seededRandom(seed);
@@ -23,6 +24,7 @@ export function trainLogistic(examples: readonly Example[], { epochs = 12, rate 
       const { features, label } = examples[index] as Example;
       const gradient = probabilityOf(features, weights) - label;
       for (const feature of features) {
+        if (!known.has(feature)) continue;
         const old = weights.get(feature) ?? 0;
         const step = gradient + shrink * old;
         const square = (squares.get(feature) ?? 1e-6) + step * step;
@@ -32,6 +34,13 @@ export function trainLogistic(examples: readonly Example[], { epochs = 12, rate 
     }
   }
   return weights;
+}
+
+/** Features that at least so many examples have: rarer ones only fit noise. */
+function frequent(examples: readonly Example[], leastCount: number): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { features } of examples) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= leastCount).map(([feature]) => feature));
 }
 
 /** Chance that an example is positive. */
