@@ -16,9 +16,18 @@ export const errorCatalogue = {
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
 
   // coding
-  RAP_CODING_LEXICON: { kind: "input", text: "line {line} of the action lexicon cannot be read: {problem}", cure: "write it as docs/codebook.md shows" },
+  RAP_CODING_LEXICON: {
+    kind: "input",
+    text: "line {line} of the action lexicon cannot be read: {problem}",
+    cure: "write it as docs/codebook.md shows",
+  },
 
   // gathering statements
+  RAP_SERVICE_AUDIT: {
+    kind: "input",
+    text: "{path} is no audit: {problem}",
+    cure: "mend that place; verdicts are right or wrong, missed counts whole numbers from 0",
+  },
   RAP_SERVICE_BETWEEN: { kind: "usage", text: "the view {view} is about two names", cure: 'add --between "A,B"' },
   RAP_SERVICE_NAME: { kind: "missing", text: "nothing here is called “{word}”", cure: "{cure}" },
   RAP_SERVICE_NONE_ACCEPTED: {
@@ -157,7 +166,11 @@ export const errorCatalogue = {
     text: "the integer solver stopped with: {reason}",
     cure: "leave the solver out to get bounds from the local search alone",
   },
-  RAP_RELATIONS_WEIGHT: { kind: "input", text: "row {row} ({id}): the weight {weight} is not between -10 and 10", cure: "correct the weight, or leave it out" },
+  RAP_RELATIONS_WEIGHT: {
+    kind: "input",
+    text: "row {row} ({id}): the weight {weight} is not between -10 and 10",
+    cure: "correct the weight, or leave it out",
+  },
 
   // causal maps
   RAP_CAUSAL_CONCEPT_UNKNOWN: { kind: "missing", text: 'no concept "{concept}" in the map', cure: "{cure}" },

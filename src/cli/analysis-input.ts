@@ -1,12 +1,17 @@
 import { Option, type Command } from "commander";
 import type { ReviewBasis } from "../model/review-basis.ts";
+import type { Readout } from "../model/readout.ts";
+import { openAudit, scoreAudit, trustFromReviews } from "../service/audit.ts";
 import { gatherStatements, type Gathered } from "../service/gather-statements.ts";
 import type { CommandIo } from "./io.ts";
+import { trustSentence } from "./trust-text.ts";
 
 /** Options that every analysis takes. */
 export interface AnalysisFlags {
   readonly drafts?: boolean;
   readonly json?: boolean;
+  /** Path of an audit that a person filled in. */
+  readonly audit?: string;
 }
 
 /** Adds the sources and the common options to an analysis command. */
@@ -14,6 +19,7 @@ export function analysisCommand(command: Command): Command {
   return command
     .argument("<source...>", "readouts (.json) or documents to read")
     .addOption(new Option("--drafts", "count machine drafts too, not accepted statements alone"))
+    .option("--audit <file>", "an audit of yours; its precision and recall are printed beside the figures")
     .option("--json", "print JSON");
 }
 
@@ -33,6 +39,16 @@ export function basisSentence({ statements, reviewed, unreviewedShare }: ReviewB
   if (statements === 0) return "No statements stand behind this.";
   const share = Math.round((unreviewedShare ?? 0) * 100);
   return `Based on ${statements} ${statements === 1 ? "statement" : "statements"}; ${statements - reviewed} of them (${share} %) no person has reviewed.`;
+}
+
+/** What reviews and an audit say of the drafts of one type, for the foot of a figure; nothing where nobody looked. */
+export async function trustNotes(type: string, flags: AnalysisFlags, readouts: readonly Readout[]): Promise<string[]> {
+  if (flags.audit !== undefined) {
+    const audited = scoreAudit(await openAudit(flags.audit)).trust.find((trust) => trust.type === type);
+    return audited === undefined ? [] : [trustSentence(audited)];
+  }
+  const reviewed = trustFromReviews(readouts).find((trust) => trust.type === type);
+  return reviewed === undefined || reviewed.precision === null ? [] : [`By your own reviews: ${trustSentence(reviewed)}`];
 }
 
 /** Prints a result: as JSON, or as text with an empty line behind it. */

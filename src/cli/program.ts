@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { isRapporteurError } from "../base/errors.ts";
 import { version } from "../service/version.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { codeCommand } from "./commands/code.ts";
 import { causesCommand, whatIfCommand } from "./commands/causes.ts";
 import { readCommand } from "./commands/read.ts";
 import { relationsCommand } from "./commands/relations.ts";
@@ -30,9 +32,15 @@ function buildProgram(io: CommandIo): Command {
       outputError: (text, write) => write(usageSentence(text)),
     })
     .showSuggestionAfterError(true);
-  for (const define of [readCommand, serveCommand, relationsCommand, causesCommand, whatIfCommand]) define(program, io);
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  for (const define of [readCommand, serveCommand, relationsCommand, causesCommand, whatIfCommand, auditCommand, codeCommand]) define(program, io);
+  for (const command of program.commands) inherit(command, program);
   return program;
+}
+
+/** Commands of commands inherit too. */
+function inherit(command: Command, parent: Command): void {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inherit(child, command);
 }
 
 /** Commander's two lines ("error: …" and "(Did you mean …?)") as one sentence of ours. */

@@ -1,5 +1,6 @@
 import { checkPairs } from "./check-probability.ts";
 import { binOf, checkEdges, equalBins } from "./murphy.ts";
+import { wilsonInterval } from "../base/wilson-interval.ts";
 
 /** One bin of a calibration table. */
 export interface CalibrationBin {
@@ -51,14 +52,4 @@ export function calibrationTable(p: ArrayLike<number>, y: ArrayLike<number>, edg
 function toBin({ count, happened, chances }: { count: number; happened: number; chances: number }, from: number, to: number): CalibrationBin {
   if (count === 0) return { from, to, count, happened, meanChance: null, frequency: null, interval: null };
   return { from, to, count, happened, meanChance: chances / count, frequency: happened / count, interval: wilsonInterval(happened, count) };
-}
-
-/** Wilson's interval of a share. @param z 1.96 for 95 % */
-export function wilsonInterval(happened: number, count: number, z = 1.959963984540054): readonly [number, number] {
-  const share = happened / count;
-  const square = (z * z) / count;
-  const centre = (share + square / 2) / (1 + square);
-  const half = (z * Math.sqrt((share * (1 - share)) / count + square / (4 * count))) / (1 + square);
-  // At none or all of them the formula gives 0 or 1, but for rounding.
-  return [happened === 0 ? 0 : Math.max(0, centre - half), happened === count ? 1 : Math.min(1, centre + half)];
 }

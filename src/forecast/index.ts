@@ -9,7 +9,7 @@ export {
   type MurphyDecomposition,
   type MurphyParts,
 } from "./murphy.ts";
-export { calibrationTable, wilsonInterval, type Calibration, type CalibrationBin } from "./calibration.ts";
+export { calibrationTable, type Calibration, type CalibrationBin } from "./calibration.ts";
 export { dailyBrier, type DailyBrier, type DailyBrierOptions } from "./daily-brier.ts";
 export { draftQuestions, type QuestionDraft } from "./draft-questions.ts";
 export { dueQuestions, type DueQuestion } from "./due-questions.ts";

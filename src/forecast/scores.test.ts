@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { baselineScore, brierScore, logScore, meanBrierScore } from "./binary-scores.ts";
-import { calibrationTable, wilsonInterval } from "./calibration.ts";
+import { wilsonInterval } from "../base/wilson-interval.ts";
+import { calibrationTable } from "./calibration.ts";
 import { dailyBrier } from "./daily-brier.ts";
 import { binnedDecomposition, binOf, decomposeTable, equalBins, murphyDecomposition } from "./murphy.ts";
 import { optionBaseline, optionBrier, rankedProbabilityScore } from "./option-scores.ts";

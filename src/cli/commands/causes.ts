@@ -9,7 +9,7 @@ import {
   type CauseView,
   type MapFormat,
 } from "../../service/analyse-causes.ts";
-import { analysisCommand, printResult, type AnalysisFlags } from "../analysis-input.ts";
+import { analysisCommand, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { parsePair, reportText } from "../report-text.ts";
 import { writeOutput } from "../write-output.ts";
@@ -46,7 +46,8 @@ export function causesCommand(program: Command, io: CommandIo): void {
       const input = await gatherLinks(sources, { countsDrafts: flags.drafts === true });
       if (flags.format === undefined) {
         const report = analyseCauses(input, flags);
-        printResult(io, flags, { json: report.result, text: () => reportText(report) });
+        const trust = await trustNotes("cause", flags, input.gathered?.readouts ?? []);
+        printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
         return;
       }
       const file = writeMap(input, flags.format);
@@ -84,6 +85,7 @@ export function whatIfCommand(program: Command, io: CommandIo): void {
     .action(async (sources: string[], flags: WhatIfFlags) => {
       const input = await gatherLinks(sources, { countsDrafts: flags.drafts === true });
       const report = analyseWhatIf(input, { ...flags, leavesOneOut: flags.leaveOneOut === true });
-      printResult(io, flags, { json: report.result, text: () => reportText(report) });
+      const trust = await trustNotes("cause", flags, input.gathered?.readouts ?? []);
+      printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });
 }

@@ -1,6 +1,8 @@
 import { Option, type Command } from "commander";
 import { presentJson } from "../../present/present-json.ts";
 import { presentText } from "../../present/text/present-text.ts";
+import { carryReviews } from "../../service/carry-reviews.ts";
+import { openReadout } from "../../service/gather-statements.ts";
 import { presentPage } from "../../service/present-page.ts";
 import { readDocument, type ReadOptions } from "../../service/read-document.ts";
 import type { Readout } from "../../model/readout.ts";
@@ -13,6 +15,7 @@ interface ReadFlags {
   readonly out?: string;
   readonly scale?: ReadOptions["scale"];
   readonly gazetteer?: string;
+  readonly reviewed?: string;
 }
 
 const help = `
@@ -37,6 +40,7 @@ export function readCommand(program: Command, io: CommandIo): void {
         .default("icd203"),
     )
     .option("--gazetteer <file>", "further actors of your own, see docs/gazetteer.md")
+    .option("--reviewed <readout.json>", "carry over what people accepted and rejected in an earlier readout of the same source")
     .addHelpText("after", help)
     .action(async (source: string, flags: ReadFlags) => {
       const options: ReadOptions = {
@@ -44,7 +48,8 @@ export function readCommand(program: Command, io: CommandIo): void {
         ...(flags.gazetteer === undefined ? {} : { gazetteerPath: flags.gazetteer }),
       };
       const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, options);
-      const rendered = render(readout, flags, io);
+      const carried = flags.reviewed === undefined ? readout : carryReviews(readout, await openReadout(flags.reviewed)).readout;
+      const rendered = render(carried, flags, io);
       if (flags.out === undefined) io.stdout.write(rendered);
       else await writeOutput(flags.out, rendered);
     });

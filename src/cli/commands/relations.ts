@@ -8,7 +8,7 @@ import {
   type RelationView,
   type RuleChoice,
 } from "../../service/analyse-relations.ts";
-import { analysisCommand, gather, printResult, type AnalysisFlags } from "../analysis-input.ts";
+import { analysisCommand, gather, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { parsePair, reportText } from "../report-text.ts";
 
@@ -46,6 +46,7 @@ export function relationsCommand(program: Command, io: CommandIo): void {
     .action(async (sources: string[], flags: RelationFlags) => {
       const gathered = await gather(sources, flags, io);
       const report = await analyseRelations(gathered, flags);
-      printResult(io, flags, { json: report.result, text: () => reportText(report) });
+      const trust = await trustNotes("relation", flags, gathered.readouts);
+      printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });
 }

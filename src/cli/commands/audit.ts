@@ -1,0 +1,69 @@
+import { InvalidArgumentError, type Command } from "commander";
+import { statementClaim } from "../../present/claim.ts";
+import { drawAudit, openAudit, scoreAudit, trustFromReviews } from "../../service/audit.ts";
+import { gatherStatements } from "../../service/gather-statements.ts";
+import type { CommandIo } from "../io.ts";
+import { trustRows } from "../trust-text.ts";
+import { writeOutput } from "../write-output.ts";
+
+const help = `
+1. draw writes a file with passages drawn at random and their drafts.
+2. You fill in: each draft right or wrong, and how many statements of each type were missed.
+3. score prints precision and recall by type, with 95 % intervals.
+reviews prints the precision that your own accepting and rejecting shows.
+
+Examples:
+  rapporteur audit draw *.json --passages 40 --out audit.json
+  rapporteur audit score audit.json
+  rapporteur audit reviews *.json
+  rapporteur relations *.json --audit audit.json`;
+
+/** `rapporteur audit draw|score|reviews`: how far to trust the drafts on one's own documents. */
+export function auditCommand(program: Command, io: CommandIo): void {
+  const audit = program.command("audit").description("measure how far the drafts can be trusted on your own documents").addHelpText("after", help);
+  audit
+    .command("draw")
+    .description("draw passages at random, to be filled in")
+    .argument("<source...>", "readouts or documents")
+    .option("--passages <n>", "how many", wholeNumber, 40)
+    .option("--seed <n>", "seed of the draw", wholeNumber, 1)
+    .requiredOption("-o, --out <path>", "where the file goes")
+    .action(async (sources: string[], flags: { passages: number; seed: number; out: string }) => {
+      const { readouts } = await gatherStatements(sources, { countsDrafts: true });
+      const drawn = drawAudit(readouts, { ...flags, describe: statementClaim });
+      await writeOutput(flags.out, `${JSON.stringify(drawn, null, 2)}\n`);
+      io.stdout.write(
+        `${drawn.passages.length} of ${drawn.population} passages drawn into ${flags.out}; fill it in, then: rapporteur audit score ${flags.out}\n`,
+      );
+    });
+  audit
+    .command("score")
+    .description("precision and recall of an audit that was filled in")
+    .argument("<file>", "the audit file")
+    .option("--json", "print JSON")
+    .action(async (path: string, flags: { json?: boolean }) => {
+      const score = scoreAudit(await openAudit(path));
+      const unfinished = score.unfinished > 0 ? `\n${score.unfinished} of ${score.passages} passages are not filled in and count for nothing.` : "";
+      io.stdout.write(flags.json === true ? `${JSON.stringify(score, null, 2)}\n` : `${trustRows(score.trust)}${unfinished}\n`);
+    });
+  audit
+    .command("reviews")
+    .description("precision that your accepting and rejecting shows")
+    .argument("<readout...>", "readouts with reviews")
+    .option("--json", "print JSON")
+    .action(async (sources: string[], flags: { json?: boolean }) => {
+      const { readouts } = await gatherStatements(sources, { countsDrafts: true });
+      const trust = trustFromReviews(readouts);
+      io.stdout.write(
+        flags.json === true
+          ? `${JSON.stringify(trust, null, 2)}\n`
+          : `${trustRows(trust)}\nOf what you reviewed, which you chose; only an audit drawn at random tells of the rest.\n`,
+      );
+    });
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1");
+  return value;
+}

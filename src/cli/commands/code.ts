@@ -1,0 +1,76 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { presentJson } from "../../present/present-json.ts";
+import { presentText } from "../../present/text/present-text.ts";
+import { codeWithEndpoint, estimateCoding } from "../../service/code-with-endpoint.ts";
+import { readDocument } from "../../service/read-document.ts";
+import { widthOf, type CommandIo } from "../io.ts";
+import { terminalStyle } from "../terminal-style.ts";
+import { writeOutput } from "../write-output.ts";
+
+interface CodeFlags {
+  readonly endpoint: string;
+  readonly model: string;
+  readonly keyEnv?: string;
+  readonly budget: number;
+  readonly interval: number;
+  readonly dryRun?: boolean;
+  readonly withBuiltin?: boolean;
+  readonly format: "text" | "json";
+  readonly out?: string;
+}
+
+const help = `
+The document's text is sent to the endpoint you name, and nowhere else. Every draft must quote the text letter by letter; what
+does not is refused and counted. Drafts carry the model's name. Answers are kept in .rapporteur-cache, so that a run that was
+broken off goes on where it stopped.
+
+Examples:
+  rapporteur code page.html --endpoint http://127.0.0.1:11434/v1 --model llama3 --dry-run
+  rapporteur code page.html --endpoint http://127.0.0.1:11434/v1 --model llama3
+  rapporteur code page.html --endpoint https://example.org/v1 --model big --key-env MY_KEY --budget 50000 --format json`;
+
+/** `rapporteur code FILE --endpoint URL --model NAME`: a language model as second coder. */
+export function codeCommand(program: Command, io: CommandIo): void {
+  program
+    .command("code")
+    .description("let a language model of your choice draft statements as a second coder")
+    .argument("<file|url>", "what to code")
+    .requiredOption("--endpoint <url>", "address of an OpenAI-compatible interface (Ollama: http://127.0.0.1:11434/v1)")
+    .requiredOption("--model <name>", "name of the model there")
+    .option("--key-env <variable>", "environment variable that holds the key")
+    .option("--budget <tokens>", "most tokens to spend", positive, 100_000)
+    .option("--interval <ms>", "least time between two requests", positive, 1)
+    .option("--dry-run", "say what it would cost and stop")
+    .option("--with-builtin", "print the built-in coder's drafts beside the model's")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json"]).default("text"))
+    .option("-o, --out <path>", "write to a file")
+    .addHelpText("after", help)
+    .action(async (source: string, flags: CodeFlags) => {
+      const readout = await readDocument(source);
+      const estimate = estimateCoding(readout);
+      io.stderr.write(`about ${estimate.tokens} tokens in ${estimate.windows} requests to ${flags.endpoint}; the budget is ${flags.budget}\n`);
+      if (flags.dryRun === true) return;
+      const apiKey = flags.keyEnv === undefined ? undefined : io.env[flags.keyEnv];
+      const coding = await codeWithEndpoint(readout, {
+        endpoint: flags.endpoint,
+        model: flags.model,
+        apiKey,
+        tokenBudget: flags.budget,
+        minIntervalMs: flags.interval,
+        withBuiltIn: flags.withBuiltin === true,
+        untilStopped: io.untilStopped,
+        onProgress: (done, total) => void io.stderr.write(`answered ${done} of ${total}\n`),
+      });
+      io.stderr.write(`${coding.report}\n`);
+      const rendered =
+        flags.format === "json" ? presentJson(coding.readout) : presentText(coding.readout, { width: widthOf(io), style: terminalStyle(io) });
+      if (flags.out === undefined) io.stdout.write(rendered);
+      else await writeOutput(flags.out, rendered);
+    });
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1");
+  return value;
+}
