@@ -34,7 +34,12 @@ export async function runFigures(kind: "eval" | "bench", folder: URL, args: read
 }
 
 function parse(args: readonly string[]): { names: string[]; options: MeasureOptions; json: boolean; check: boolean } {
-  const { values, positionals } = parseArgs({ args: [...args], strict: false, allowPositionals: true, options: { json: { type: "boolean" }, check: { type: "boolean" }, data: { type: "string" } } });
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    options: { json: { type: "boolean" }, check: { type: "boolean" }, data: { type: "string" } },
+  });
   const names: string[] = [];
   const rest: Record<string, string> = {};
   let pending: string | null = null;
@@ -54,7 +59,8 @@ function isMissed({ value, must, better }: Figure): boolean {
   return Number.isNaN(value) || (better === "higher" ? value < must : value > must);
 }
 
-const number = (value: number | null): string => (value === null ? "" : Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(Math.abs(value) < 1 ? 3 : 2));
+const number = (value: number | null): string =>
+  value === null ? "" : Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(Math.abs(value) < 1 ? 3 : 2);
 
 function table(figures: readonly Figure[]): string {
   const head = ["figure", "value", "unit", "must", "aim", "n", "data", "compared with"];
@@ -69,6 +75,10 @@ function table(figures: readonly Figure[]): string {
     figure.comparison ?? "",
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? "").length)));
-  const line = (cells: readonly string[]): string => cells.map((cell, column) => (column >= 1 && column <= 5 && column !== 2 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join("  ").trimEnd();
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => (column >= 1 && column <= 5 && column !== 2 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd();
   return `${[line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n")}\n`;
 }

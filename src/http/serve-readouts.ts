@@ -25,8 +25,10 @@ export async function serveReadouts(readouts: readonly Readout[], options: { por
     return { address: `${address}/`, close: () => server.close() };
   } catch (thrown) {
     await server.close();
-    if ((thrown as NodeJS.ErrnoException).code === "EADDRINUSE") throw new RapporteurError("RAP_HTTP_PORT_BUSY", { port: options.port }, { cause: thrown });
-    if ((thrown as NodeJS.ErrnoException).code === "EACCES") throw new RapporteurError("RAP_HTTP_PORT_FORBIDDEN", { port: options.port }, { cause: thrown });
+    if ((thrown as NodeJS.ErrnoException).code === "EADDRINUSE")
+      throw new RapporteurError("RAP_HTTP_PORT_BUSY", { port: options.port }, { cause: thrown });
+    if ((thrown as NodeJS.ErrnoException).code === "EACCES")
+      throw new RapporteurError("RAP_HTTP_PORT_FORBIDDEN", { port: options.port }, { cause: thrown });
     throw thrown;
   }
 }
@@ -36,12 +38,21 @@ function addPages(server: FastifyInstance, readouts: readonly Readout[]): void {
   // A page that is asked for by another host name comes from a site that rebinds its name to this machine.
   server.addHook("onRequest", async (request, reply) => {
     const host = request.headers.host ?? "";
-    if (!/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host)) await reply.code(421).type("text/plain").send("this server answers to 127.0.0.1 and localhost only\n");
+    if (!/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/.test(host))
+      await reply.code(421).type("text/plain").send("this server answers to 127.0.0.1 and localhost only\n");
   });
   server.addHook("onSend", async (_request, reply) => {
-    reply.headers({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "x-frame-options": "DENY", "cross-origin-resource-policy": "same-origin" });
+    reply.headers({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "x-frame-options": "DENY",
+      "cross-origin-resource-policy": "same-origin",
+    });
   });
-  const index = presentIndex(readouts.map((readout, position) => ({ readout, href: `/readouts/${names[position] ?? ""}` })), digestBase64);
+  const index = presentIndex(
+    readouts.map((readout, position) => ({ readout, href: `/readouts/${names[position] ?? ""}` })),
+    digestBase64,
+  );
   server.get("/", (_request, reply) => reply.type("text/html; charset=utf-8").send(index));
   for (const [position, readout] of readouts.entries()) {
     const path = `/readouts/${names[position] ?? ""}`;
@@ -50,14 +61,20 @@ function addPages(server: FastifyInstance, readouts: readonly Readout[]): void {
     server.get(`${path}.json`, (_request, reply) => reply.type("application/json; charset=utf-8").send(presentJson(readout)));
   }
   server.get("/favicon.ico", (_request, reply) => reply.code(204).send());
-  server.setNotFoundHandler((_request, reply) => reply.code(404).type("text/plain; charset=utf-8").send("no such page; the list of readouts is at /\n"));
+  server.setNotFoundHandler((_request, reply) =>
+    reply.code(404).type("text/plain; charset=utf-8").send("no such page; the list of readouts is at /\n"),
+  );
 }
 
 /** A readable address for each readout; equal titles are numbered. */
 function pageNames(readouts: readonly Readout[]): string[] {
   const taken = new Set<string>();
   return readouts.map((readout) => {
-    const base = slug(readout.document.title).replace(/[^a-z0-9-]/g, "").slice(0, 60).replace(/^-+|-+$/g, "") || "readout";
+    const base =
+      slug(readout.document.title)
+        .replace(/[^a-z0-9-]/g, "")
+        .slice(0, 60)
+        .replace(/^-+|-+$/g, "") || "readout";
     let name = base;
     for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;
     taken.add(name);

@@ -52,7 +52,7 @@ beforeEach(async () => {
   bodies = [];
   folder = await mkdtemp(join(tmpdir(), "replies-"));
   server = createServer((request, response) => {
-    void readAll(request).then((body) => {
+    void readAll(request).then((body): void => {
       bodies.push(body);
       handler(response, { body, count: ++count });
     });
