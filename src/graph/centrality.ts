@@ -57,9 +57,9 @@ function shortestPathMeasures(graph: WeightedGraph): { betweenness: Float64Array
   };
 }
 
-/** Lengths that differ by rounding alone are equal. */
+/** Lengths that differ by rounding alone are equal; the smaller one is finite. */
 function isClose(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-12 * Math.max(a, b);
+  return Math.abs(a - b) <= 1e-12 * Math.min(a, b);
 }
 
 /** Nodes in reach by distance, the source first, with the number of shortest paths to each. */

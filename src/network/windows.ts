@@ -67,5 +67,5 @@ export function prepareDated(table: StatementTable, options: NetworkOptions): Fr
 
 function undatedWarning({ selection, table }: Frame): Warning | null {
   const undated = selection.kept.reduce((count, row) => count + (Number.isNaN(table.times[row] as number) ? 1 : 0), 0);
-  return undated === 0 ? null : { code: "network-undated", message: `${undated} statements without a date are in no window` };
+  return undated === 0 ? null : { code: "network-undated", message: `statements without a date are in no window: ${undated}` };
 }
