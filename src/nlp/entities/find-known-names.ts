@@ -91,7 +91,8 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
 
 function roleContext(view: DocumentView, found: readonly Found[], entries: ReadonlyMap<string, GazetteerEntry>): RoleContext {
   const countryOf = new Map([...entries].map(([id, entry]) => [id, entry.country]));
-  return { view, found, cover: coverTokens(found, view.tokens.length), countryOf };
+  const statesNamed = new Set(found.flatMap((one) => one.entities).filter((id) => id.startsWith("state:")));
+  return { view, found, cover: coverTokens(found, view.tokens.length), countryOf, statesNamed };
 }
 
 /** Hits inside a longer name of a body are part of that name ("Global China Hub"). */

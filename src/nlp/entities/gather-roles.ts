@@ -1,4 +1,5 @@
 import { governorOf, isCompoundFirst, prefixOf, headOfRange, sentenceStart, tokenAt, wordAt, type TokenRange } from "./document-view.ts";
+import { titlesOfStates } from "./gazetteer/roles.ts";
 import { readRoleBefore, readRolePhrases, type RoleContext } from "./read-roles.ts";
 import type { RoleEvidence } from "./role.ts";
 
@@ -30,7 +31,7 @@ function withHolderBehind(context: RoleContext, role: RoleEvidence, name: TokenR
  */
 function supportedByClause(context: RoleContext, role: RoleEvidence, name: TokenRange): RoleEvidence {
   if (role.roleClass !== "state") return role;
-  const holder = subjectExplained(context, name) ?? seatAtHead(context, name) ?? bodyLed(context, role);
+  const holder = subjectExplained(context, name) ?? seatAtHead(context, name) ?? bodyLed(context, role) ?? stateOfTitle(context, role);
   return holder === null ? role : { ...role, holder };
 }
 
@@ -83,6 +84,13 @@ function* stateHeads(context: RoleContext, first: number, end: number): Generato
   }
 }
 
+/** "Secretary of State John Kerry" in a text about the United States. */
+function stateOfTitle(context: RoleContext, role: RoleEvidence): string | null {
+  const { view, statesNamed } = context;
+  const title = view.text.slice(view.tokens[role.at]?.start, view.tokens[role.last]?.end);
+  return titlesOfStates.find((one) => one.title.test(title) && statesNamed.has(one.state))?.state ?? null;
+}
+
 /** "The Egyptian delegation, led by Water Minister …": the state of what is led. */
 function bodyLed(context: RoleContext, role: RoleEvidence): string | null {
   const { view, found, cover } = context;
@@ -128,11 +136,12 @@ function rolesBehind(context: RoleContext, name: TokenRange): RoleEvidence[] {
   const opener = wordAt(view, name.last + 1, name.last);
   if (opener !== "," && opener !== "(" && opener !== "—" && opener !== "–") return [];
   let start = name.last + 2;
-  let isPast = false;
+  let isPast = /^(?:then|formerly|once|previously)$/.test(wordAt(view, start, name.last));
+  if (isPast) start += 1;
   if (wordAt(view, start, name.last) === "who") {
     const verb = wordAt(view, start + 1, name.last);
     if (!/^(?:is|was|remains|became|serves|served|heads|leads|led)$/.test(verb)) return [];
-    isPast = verb === "was" || verb === "served" || verb === "led";
+    isPast ||= verb === "was" || verb === "served" || verb === "led";
     start += /^serve[sd]$/.test(verb) ? 3 : 2;
   }
   return markPast(readRolePhrases(context, start, name.last), isPast);

@@ -21,6 +21,8 @@ export interface RoleContext {
   readonly cover: Int32Array;
   /** Country of each entity found so far. */
   readonly countryOf: ReadonlyMap<string, string | null>;
+  /** Ids of the states the text names. */
+  readonly statesNamed: ReadonlySet<string>;
 }
 
 /** Class of a role noun (lower case), or null where the word is none. */

@@ -56,6 +56,18 @@ test("a bare office without a state stays without one", () => {
   expect(facts["person:adam-berg"]).toEqual([null, null]);
 });
 
+test("a title that one state alone uses is that state's where the text names it", () => {
+  expect(read("Later the United States waited. Then Secretary of State John Kerry left.").facts["person:john-kerry"]).toEqual([
+    "state:USA",
+    "state:USA",
+  ]);
+  expect(read("Then Secretary of State John Kerry left.").facts["person:john-kerry"]).toEqual([null, null]);
+});
+
+test("“then” behind a name says the office is over", () => {
+  expect(read("We met Leon Panetta, then the CIA director, in May.").facts["person:leon-panetta"]).toEqual(["state:USA", null]);
+});
+
 test("no office is assumed from knowledge of the world", () => {
   expect(read("I do not think that Putin will stop.").facts["person:putin"]).toEqual([null, null]);
 });

@@ -36,7 +36,9 @@ export function resolveHits(view: DocumentView, hits: readonly Hit[], gazetteer:
   const warnings: Warning[] = [];
   for (const here of placed) {
     const forms = here.hit.forms.filter((form) => !form.isWeak || isSupported(form, named, gazetteer));
-    if (forms.some((form) => form.use === "nothing")) swallowed.push(here);
+    // "ethnic Albanians" live anywhere.
+    const isEthnic = forms[0]?.use === "adjective" && wordAt(view, here.first - 1, here.first) === "ethnic";
+    if (forms.some((form) => form.use === "nothing") || isEthnic) swallowed.push(here);
     else if (forms.length > 0 && !isPartOfPersonName(view, here)) {
       const form = chooseForm(view, here, forms, { named, warnings, gazetteer });
       const made = form === null ? null : foundFrom(view, here, form, { gazetteer, places, named });

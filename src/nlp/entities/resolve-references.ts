@@ -73,9 +73,9 @@ class ReferenceReader {
     const end = view.firsts[sentence + 1] ?? view.tokens.length;
     this.#crossBorders(view.sentences[sentence]?.start ?? 0);
     this.#memory.enter(sentence);
-    const gap = view.text.slice(view.sentences[sentence - 1]?.end ?? 0, view.sentences[sentence]?.start ?? 0);
-    this.#clock += gap.includes("\n") ? 4 : 1;
-    if (gap.includes("\n")) this.#paragraph = this.#clock;
+    const isNewParagraph = /\n/.test(view.text.slice(view.sentences[sentence - 1]?.end ?? 0, view.sentences[sentence]?.start ?? 0));
+    this.#clock += isNewParagraph ? 4 : 1;
+    if (isNewParagraph) this.#paragraph = this.#clock;
     for (let at = first; at < end; at += 1) this.#readToken(at);
   }
 

@@ -10,6 +10,8 @@ European-Commission | European Commission | EU Commission | - | commission
 European-Council | European Council | - | - | council
 European-Parliament | European Parliament | EU Parliament | - | parliament
 EEAS   | European External Action Service | EEAS | - | service
+EC     | European Community | European Communities; EC | - | community
+OAU    | Organization of African Unity | OAU; Organisation of African Unity | - | organization
 ECB    | European Central Bank | ECB | - | bank
 ECHR   | European Court of Human Rights | ECHR; ECtHR | - | court
 CJEU   | European Court of Justice | CJEU; Court of Justice of the European Union | - | court

@@ -23,6 +23,7 @@ SDF      | Syrian Democratic Forces | SDF | SYR | group; forces
 HTS      | Hayat Tahrir al-Sham | HTS | SYR | group
 FARC     | FARC | - | COL | group
 ELN      | ELN | National Liberation Army | COL | group
+LTTE     | Liberation Tigers of Tamil Eelam | LTTE; Tamil Tigers | LKA | group; rebels
 M23      | M23 | March 23 Movement | COD | group; rebels
 RSF      | Rapid Support Forces | RSF | SDN | paramilitary; forces
 TPLF     | Tigray People's Liberation Front | TPLF | ETH | front; party

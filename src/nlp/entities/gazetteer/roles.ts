@@ -43,6 +43,8 @@ export const honorifics: ReadonlyMap<string, "female" | "male" | null> = new Map
   ["captain", null],
   ["lieutenant", null],
   ["sergeant", null],
+  ["sgt", null],
+  ["rev", null],
   ["saint", null],
   ["sheikh", "male"],
   ["sheikha", "female"],
@@ -119,6 +121,13 @@ export const portfolioWords = wordSet(
   "state staff foreign affairs external internal defense defence water resources finance economy economic trade commerce energy climate environment health education justice interior security agriculture industry transport infrastructure labor labour culture tourism development cooperation technology science digital migration home housing planning petroleum oil mines public works national war police army navy air force forces intelligence general",
 );
 
+/** Titles that only one state's offices bear in English: they are that state's where the text names it. */
+export const titlesOfStates: readonly { readonly title: RegExp; readonly state: string }[] = [
+  { title: /^Secretary of (?:State|Defense|the Treasury|Commerce|Energy|Homeland Security|War)$/i, state: "state:USA" },
+  { title: /^Chancellor of the Exchequer$/i, state: "state:GBR" },
+  { title: /^Taoiseach$/i, state: "state:IRL" },
+];
+
 /** Adjectives and nouns that stand before role nouns in titles, beside what the tagger calls an adjective or noun. */
 export const plainTitleWords = wordSet(
   "prime vice deputy first second senior top chief supreme acting interim outgoing incoming ruling longtime veteran special honorary crown supreme assistant associate principal lead junior under managing executive permanent high",
@@ -141,7 +150,7 @@ export const organizationHeads = wordSet(`
 Hub Center Centre Institute Institution University College School Academy Council Committee Commission Ministry Department Agency Bureau Office Foundation Fund Bank Association Organization Organisation Union
 League Court Tribunal Congress Parliament Assembly Party Movement Front Coalition Alliance Network Program Programme Project Group Corporation Company Corps Force Forces Army Navy Guard Brigade Battalion Division Fleet Command
 Embassy Consulate Federation Confederation Society Trust Board Chamber Authority Administration Service Services Press Times Post Journal News Review Tribune Herald Forum Laboratory Lab Observatory Secretariat Directorate Cabinet Staff
-Museum Library Hospital Church Partners Associates Advisors Advisers Consulting Strategies Holdings Industries Technologies Systems Airlines Energy Petroleum Motors Inc Corp Ltd LLC GmbH AG
+Museum Library Hospital Church Partners Associates Advisors Advisers Consulting Strategies Holdings Industries Technologies Systems Airlines Relief Monitor Vision Energy Petroleum Motors Inc Corp Ltd LLC GmbH AG
 `);
 
 /** Last words of names that are no body: plans, documents, wars, prizes, events. */
