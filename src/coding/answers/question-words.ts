@@ -3,7 +3,7 @@ const groups = [
   "last hold survive endure persist continue remain stick beyond permanent fragile",
   "gain benefit win winner profit victor victory",
   "lose loser cost price suffer",
-  "respond response react reaction answer retaliate retaliation",
+  "respond response react reaction answer",
   "protect defend secure defence defense protection security",
   "mean signify imply meaning consequence significance implication",
   "matter important importance significance stake",
@@ -12,21 +12,20 @@ const groups = [
   "peace ceasefire truce settlement",
   "deal agreement accord treaty pact arrangement",
   "collapse break fall fail end finish unravel",
-  "happen next come expect future",
   "view see treat approach regard",
   "role play part influence mediator mediate broker",
   "standing reputation prestige image status",
   "punish discipline retaliate sanction",
   "serious sincere genuine real",
   "talks negotiation dialogue table meeting summit visit",
-  "likely likelihood probability chance odds risk",
+  "likely unlikely likelihood probability chance odds risk",
 ];
 
 const groupOf: ReadonlyMap<string, number> = new Map(groups.flatMap((words, index) => words.split(" ").map((word): [string, number] => [word, index])));
 
 /** Words that carry no topic in a question. */
 const empty = new Set(
-  "be have do will would can could may might should must shall what who whom whose which why how when where whether if it this that these those they them he she we you i there here not no so as than more most much many any some all now then still just also even very well get make take go come say think expert our below".split(" "),
+  "be have do will would can could may might should must shall what who whom whose which why how when where whether if it this that these those they them he she we you i there here not no so as than more most much many any some all now then still just also even very well get make take go come say think expert our below long most next first really actually truly ever now far happen come future expect thing way kind".split(" "),
 );
 
 /** What a lemma counts as when question and answer are compared; null for words that carry no topic. */

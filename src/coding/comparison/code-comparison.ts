@@ -48,21 +48,37 @@ type Add = (key: string, about: string, say: Say) => void;
 
 function addPosition(statement: PositionStatement, add: Add): void {
   if (statement.concept === null || statement.contribution === null) return;
-  add(`position ${statement.concept}`, statement.concept, { contribution: statement.contribution, statement: statement.id, value: statement.intensity, range: null });
+  add(`position ${matterOf(statement.concept)}`, statement.concept, { contribution: statement.contribution, statement: statement.id, value: statement.intensity, range: null });
 }
 
 function addCause(statement: CauseStatement, add: Add): void {
   const { cause, effect, sign, contribution, status } = statement;
   if (cause.concept === null || effect.concept === null || sign === null || contribution === null) return;
   const value = status === "denied" ? -sign : sign;
-  add(`cause ${cause.concept} ${effect.concept}`, effect.concept, { contribution, statement: statement.id, value, range: null });
+  add(`cause ${matterOf(cause.concept)} ${matterOf(effect.concept)}`, effect.concept, { contribution, statement: statement.id, value, range: null });
 }
 
 function addForecast(statement: ForecastStatement, about: { id: string; sign: 1 | -1 }, add: Add): void {
   if (statement.contribution === null) return;
   const { low, high } = statement.probability ?? { low: null, high: null };
   const range: readonly [number, number] | null = low === null || high === null ? null : about.sign === 1 ? [low, high] : [1 - high, 1 - low];
-  add(`forecast ${about.id}`, about.id, { contribution: statement.contribution, statement: statement.id, value: statement.direction * about.sign, range });
+  add(`forecast ${matterOf(about.id)}`, about.id, { contribution: statement.contribution, statement: statement.id, value: statement.direction * about.sign, range });
+}
+
+/** Words that commentators use for one another, so that "the deal" of one is "the accord" of the other. */
+const sameMatter: readonly ReadonlySet<string>[] = [
+  "deal agreement accord accords treaty pact arrangement",
+  "war invasion",
+  "talks negotiations dialogue",
+  "ceasefire truce armistice",
+  "summit meeting",
+].map((words) => new Set(words.split(" ")));
+
+/** Concept id with its head word replaced by the first of its group: "concept:accord" and "concept:deal" are one matter. */
+function matterOf(id: string): string {
+  const [, start = "", head = ""] = /^(concept:(?:.*-)?)([^-]+)$/.exec(id) ?? [];
+  const group = sameMatter.find((words) => words.has(head));
+  return group === undefined ? id : start + ([...group][0] ?? head);
 }
 
 function compare(about: string, says: readonly Say[]): Comparison[] {

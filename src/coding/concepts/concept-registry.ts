@@ -2,8 +2,8 @@ import { entityId, type Entity } from "../../model/entity.ts";
 import type { Span } from "../../model/span.ts";
 import type { Analysis, Mention } from "../../nlp/mention.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
-import { subtreeSpan } from "../syntax/tree.ts";
-import { type ConceptLabel, conceptLabel } from "./concept-label.ts";
+import { childrenBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { type ConceptLabel, conceptLabel, type NameOf } from "./concept-label.ts";
 
 /** What a passage is about: an entity id, and the sign that its words of change carry. */
 export interface ConceptUse {
@@ -19,6 +19,8 @@ export interface ConceptUse {
 export interface ConceptRegistry {
   /** Concept of the phrase or clause that a token heads; null where it is a pronoun nobody could place. */
   conceptOf(sentence: Sentence, head: number): ConceptUse | null;
+  /** What a pronoun that nobody placed most likely stands for: the subject of the sentence before, where the number agrees. A guess. */
+  antecedentOf(sentence: Sentence, index: number): ConceptUse | null;
   /** The actor that a token refers to, or null: by a name, a description or a pronoun. */
   actorAt(sentence: Sentence, index: number): string | null;
   /** The concepts met so far, ordered by id. */
@@ -51,8 +53,19 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
   };
   const actorAt = (sentence: Sentence, index: number): string | null => byHead.get(keyOf(sentence, index))?.entities[0] ?? null;
 
-  return {
+  const fuller = fullerKeys(analysis, nameOf);
+
+  const registry: ConceptRegistry = {
     actorAt,
+    antecedentOf(sentence, index) {
+      const previous = analysis.sentences[(sentenceIndex.get(sentence) ?? 0) - 1];
+      const isGap = previous === undefined || analysis.text.slice(previous.end, sentence.start).includes("\n");
+      const subject = isGap ? -1 : previous.tokens.findIndex((token) => token.deprel.startsWith("nsubj") && previous.tokens[token.head]?.head === -1);
+      const token = previous?.tokens[subject];
+      if (previous === undefined || token === undefined) return null;
+      if (token.upos === "PRON") return registry.conceptOf(previous, subject) ?? registry.antecedentOf(previous, subject);
+      return /S$/.test(token.xpos) === isPlural(sentence, index) ? registry.conceptOf(previous, subject) : null;
+    },
     conceptOf(sentence, head) {
       const actor = actorAt(sentence, head);
       if (actor !== null) return { id: actor, sign: 1 };
@@ -60,10 +73,50 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
       if (label === null) return null;
       const labelActor = actorAt(sentence, label.head);
       if (labelActor !== null) return { id: labelActor, sign: label.sign };
-      return { id: collect(collected, label, subtreeSpan(sentence, label.head)), sign: label.sign };
+      const whole = isDefinite(sentence, label.head) ? { ...label, key: fuller.get(label.key) ?? label.key } : label;
+      return { id: collect(collected, whole, subtreeSpan(sentence, label.head)), sign: label.sign };
     },
     entities: () => [...collected].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([id, concept]) => toEntity(id, concept)),
   };
+  return registry;
+}
+
+function isPlural(sentence: Sentence, index: number): boolean {
+  return /^(?:they|them|these|those)$/i.test(tokenAt(sentence, index).form);
+}
+
+/**
+ * "The plan" of a text that speaks of "China's peace plan" is that plan: for each label that some longer label of the text
+ * ends with, the longer one, where at least half of the longer ones are the same.
+ */
+function fullerKeys(analysis: Analysis, nameOf: NameOf): Map<string, string> {
+  const counts = new Map<string, number>();
+  for (const sentence of analysis.sentences) {
+    for (const [index, token] of sentence.tokens.entries()) {
+      if (token.upos !== "NOUN") continue;
+      const key = conceptLabel(sentence, index, nameOf)?.key;
+      if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  const longer = new Map<string, [string, number][]>();
+  for (const [key, count] of counts) {
+    for (let at = key.indexOf(" "); at >= 0; at = key.indexOf(" ", at + 1)) {
+      const tail = key.slice(at + 1);
+      longer.set(tail, [...(longer.get(tail) ?? []), [key, count]]);
+    }
+  }
+  const fuller = new Map<string, string>();
+  for (const [tail, keys] of longer) {
+    const all = keys.reduce((sum, [, count]) => sum + count, 0);
+    const [best] = keys.toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    if (best !== undefined && best[1] * 2 >= all) fuller.set(tail, best[0]);
+  }
+  return fuller;
+}
+
+/** "The plan", "this deal", "so-called plan": something the text has named; not "a plan", not "plans". */
+function isDefinite(sentence: Sentence, head: number): boolean {
+  return childrenBy(sentence, head, "det").some((det) => /^(?:the|this|that|these|those)$/i.test(tokenAt(sentence, det).form));
 }
 
 function collect(collected: Map<string, Collected>, label: ConceptLabel, span: Span): string {

@@ -3,6 +3,7 @@ import { defaultScale } from "../../model/estimative-scales.ts";
 import type { Span } from "../../model/span.ts";
 import type { ForecastStatement, TextSpan, VerbalProbability } from "../../model/statement.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
+import { movingVerbs } from "../concepts/concept-lexicon.ts";
 import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.ts";
 import type { CodingContext, Speaker } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
@@ -11,6 +12,7 @@ import { chanceFrames } from "./chance-frames.ts";
 import { findCondition } from "./condition.ts";
 import { eventSpan, eventText } from "./event-text.ts";
 import type { ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
+import { subjectOf } from "./governors.ts";
 import { findHorizons, type HorizonMatch } from "./horizon.ts";
 import { modalFrames } from "./modal-frames.ts";
 import { estimateProbability, turnDirection } from "./probability.ts";
@@ -46,11 +48,21 @@ export function codeForecasts(context: CodingContext, concepts: ConceptRegistry,
     for (const frame of framesOf(context.input.text, sentence)) {
       const echoed: CodedForecast | null = frame.event.kind === "echo" ? before : null;
       const statement = toStatement(context, frame, { scale, echoed: echoed?.statement.event ?? null });
-      if (statement !== null) found.push({ statement, about: echoed === null ? concepts.conceptOf(sentence, keyOf(frame)) : echoed.about });
+      if (statement !== null) found.push({ statement, about: echoed === null ? aboutOf(frame, concepts) : echoed.about });
     }
     before = found.at(-1) ?? null;
     return found;
   });
+}
+
+/** What the event is about; of "it will last", what "it" most likely stands for. */
+function aboutOf(frame: ForecastFrame, concepts: ConceptRegistry): ConceptUse | null {
+  const own = concepts.conceptOf(frame.sentence, keyOf(frame));
+  const subject = frame.event.kind === "clause" ? subjectOf(frame.sentence, frame.event.predicate) : null;
+  if (own !== null || subject === null || frame.event.kind !== "clause" || tokenAt(frame.sentence, subject).upos !== "PRON") return own;
+  const moves = movingVerbs.get(tokenAt(frame.sentence, frame.event.predicate).lemma);
+  const before = moves === undefined ? null : concepts.antecedentOf(frame.sentence, subject);
+  return before === null || moves === undefined ? null : { id: before.id, sign: before.sign * moves > 0 ? 1 : -1 };
 }
 
 /** A forecast and what its event is about: two forecasts about the same can be compared. */

@@ -102,6 +102,8 @@ function topicOf(concepts: ConceptRegistry, { sentence, topic, previous }: Place
   if (own !== null) return { ...own, isGuess: false };
   const form = tokenAt(sentence, topic).form.toLowerCase();
   if (!/^(?:it|this|that|they|these|those|such)$/.test(form) || previous === null) return null;
+  const subject = /^(?:it|they)$/.test(form) ? concepts.antecedentOf(sentence, topic) : null;
+  if (subject !== null) return { id: subject.id, sign: 1, isGuess: true };
   const root = previous.tokens.findIndex((token) => token.head < 0);
   const before = root < 0 ? null : concepts.conceptOf(previous, root);
   return before === null ? null : { id: before.id, sign: 1, isGuess: true };
