@@ -2,6 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseCsv } from "../csv/parse-csv.ts";
+import { buildStatementTable } from "../../model/build-statement-table.ts";
+import { buildNetwork } from "../../network/build-network.ts";
+import { buildWindowNetworks } from "../../network/windows.ts";
+import { fromNetwork } from "./from-network.ts";
 import { writeGexf } from "./write-gexf.ts";
 import { networkFormatOf, networkFormats, windowFileName, writeNetwork } from "./write-network.ts";
 import type { WrittenNetwork } from "./written-network.ts";
@@ -139,6 +143,27 @@ test("an undirected tie of a series is one, whatever the order of its ends", () 
   };
   const text = writeGexf([pair, { ...pair, rows: ["Q", "P"], columns: ["Q", "P"], period: { from: "2025-01-01", to: "2025-12-31" } }]);
   expect(below(parseXml(text), "edge").map((edge) => below(edge, "spell").length)).toEqual([2]);
+});
+
+test("networks of the network room are written with their variables and periods", () => {
+  const rows = ["A", "B", "C"].map((actor, index) => ({
+    id: String(index),
+    type: "position",
+    document: `d${index}`,
+    time: Date.UTC(2024 + (index % 2), 3, 5),
+    values: { actor, concept: index < 2 ? "tax" : "war" },
+  }));
+  const table = buildStatementTable({ variables: { actor: "entity", concept: "entity" }, documentFields: {} }, rows);
+  const options = { variable1: "actor", variable2: "concept", networkType: "twomode" } as const;
+  expect(writeNetwork(fromNetwork(buildNetwork(table, options)), "dna-csv")).toBe('"";"tax";"war"\n"A";1;0\n"B";1;0\n"C";0;1');
+  const windows = [...buildWindowNetworks(table, options, { unit: "years", size: 1 })].map((network) => fromNetwork(network));
+  expect(windows.map(({ period }) => period)).toEqual([
+    { from: "2024-01-01", to: "2024-12-31" },
+    { from: "2025-01-01", to: "2025-12-31" },
+  ]);
+  expect(writeGexf(windows)).toContain('timeformat="date"');
+  const average = buildNetwork(table, { variable1: "actor", variable2: "concept", normalization: "average" });
+  expect(writeNetwork(fromNetwork(average), "dna-csv").split("\n")[1]).toMatch(/^"A";0\.000000;1\.000000;/);
 });
 
 test("matrix, Pajek, edge list and JSON", () => {

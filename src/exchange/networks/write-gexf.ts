@@ -28,7 +28,8 @@ export function writeGexf(networks: readonly WrittenNetwork[]): string {
   const [first] = networks;
   const nodes = collectNodes(networks);
   const columns = networks.map(nodeColumns);
-  const mode = isDynamic ? ' mode="dynamic" timeformat="date" timerepresentation="interval"' : ' mode="static"';
+  const timeFormat = networks.some(({ period }) => period?.from.includes("T") === true || period?.to.includes("T") === true) ? "dateTime" : "date";
+  const mode = isDynamic ? ` mode="dynamic" timeformat="${timeFormat}" timerepresentation="interval"` : ' mode="static"';
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
