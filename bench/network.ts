@@ -15,13 +15,43 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { name: "10,000 statements, subtract/average, document duplicates", of: "network", statements: 1e4, runs: 15, mustMs: 10, comparison: "DNA 3.1.2: 19 s" },
+  {
+    name: "10,000 statements, subtract/average, document duplicates",
+    of: "network",
+    statements: 1e4,
+    runs: 15,
+    mustMs: 10,
+    comparison: "DNA 3.1.2: 19 s",
+  },
   { name: "100,000 statements, same", of: "network", statements: 1e5, runs: 11, mustMs: 50, comparison: "DNA 3.1.2: unfinished after 18 min" },
   { name: "100,000, 8 three-year windows", of: "windows", statements: 1e5, runs: 7, mustMs: 150, comparison: "DNA 3.1.2: 31 s" },
   { name: "10,000, 6 Gaussian kernel networks", of: "kernels", statements: 1e4, runs: 7, mustMs: 300, comparison: "DNA 3.1.2: 36-40 s" },
-  { name: "100,000, 3,600 daily centres of a one-year window, with polarization", of: "polarization", statements: 1e5, runs: 1, mustMs: 60_000, comparison: "DNA 3.1.2: not feasible" },
-  { name: "1,000,000, subtract/average, document duplicates", of: "network", statements: 1e6, runs: 5, mustMs: 400, mustMegabytes: 600, comparison: "" },
-  { name: "10,000,000, two-mode from a stream of typed batches", of: "stream", statements: 1e7, runs: 1, mustMs: 10_000, mustMegabytes: 1000, comparison: "" },
+  {
+    name: "100,000, 3,600 daily centres of a one-year window, with polarization",
+    of: "polarization",
+    statements: 1e5,
+    runs: 1,
+    mustMs: 60_000,
+    comparison: "DNA 3.1.2: not feasible",
+  },
+  {
+    name: "1,000,000, subtract/average, document duplicates",
+    of: "network",
+    statements: 1e6,
+    runs: 5,
+    mustMs: 400,
+    mustMegabytes: 600,
+    comparison: "",
+  },
+  {
+    name: "10,000,000, two-mode from a stream of typed batches",
+    of: "stream",
+    statements: 1e7,
+    runs: 1,
+    mustMs: 10_000,
+    mustMegabytes: 1000,
+    comparison: "",
+  },
 ];
 
 /**
@@ -53,7 +83,17 @@ function measureCase(one: Case): Figure[] {
     comparison: one.comparison,
   };
   if (one.mustMegabytes === undefined) return [time];
-  return [time, { ...time, name: `${one.name}: peak memory`, value: peakMegabytes, unit: "MB", must: one.mustMegabytes, data: "the whole process, its input included" }];
+  return [
+    time,
+    {
+      ...time,
+      name: `${one.name}: peak memory`,
+      value: peakMegabytes,
+      unit: "MB",
+      must: one.mustMegabytes,
+      data: "the whole process, its input included",
+    },
+  ];
 }
 
 function runInChild({ of, statements, runs }: Case): { results: Run[]; peakMegabytes: number } {

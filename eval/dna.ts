@@ -22,9 +22,15 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
   const shown = options.options["details"] === undefined ? failed : [...failed, ...comparisons.filter((comparison) => comparison.skipped !== null)];
   for (const { file, differences, skipped } of shown) process.stderr.write(`${file}: ${skipped ?? differences.join("; ")}\n`);
   const families = [...new Set(comparisons.map((comparison) => comparison.family))];
-  return [matched("all files", comparisons), ...families.map((family) => matched(family, comparisons.filter((comparison) => comparison.family === family)))].filter(
-    (figure) => figure.n > 0,
-  );
+  return [
+    matched("all files", comparisons),
+    ...families.map((family) =>
+      matched(
+        family,
+        comparisons.filter((comparison) => comparison.family === family),
+      ),
+    ),
+  ].filter((figure) => figure.n > 0);
 }
 
 function matched(name: string, comparisons: readonly Comparison[]): Figure {

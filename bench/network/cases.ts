@@ -32,9 +32,12 @@ export function runCase(name: CaseName, statements: number, seed: number): Run {
   const start = performance.now();
   let pairUpdates = 0;
   if (name === "network") pairUpdates = buildNetwork(table, shared).work.pairUpdates;
-  else if (name === "windows") for (const network of buildWindowNetworks(table, { ...shared, duplicates: "include" }, { unit: "years", size: 3 })) pairUpdates += network.work.pairUpdates;
+  else if (name === "windows")
+    for (const network of buildWindowNetworks(table, { ...shared, duplicates: "include" }, { unit: "years", size: 3 }))
+      pairUpdates += network.work.pairUpdates;
   else if (name === "kernels")
-    for (const network of buildKernelNetworks(table, { ...shared, duplicates: "include" }, { unit: "years", size: 4, kernel: "gaussian" })) pairUpdates += network.work.pairUpdates;
+    for (const network of buildKernelNetworks(table, { ...shared, duplicates: "include" }, { unit: "years", size: 4, kernel: "gaussian" }))
+      pairUpdates += network.work.pairUpdates;
   else return runPolarization(table);
   return finish(start, pairUpdates);
 }

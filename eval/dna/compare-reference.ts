@@ -1,7 +1,14 @@
 import type { StatementTable } from "../../src/model/statement-table.ts";
 import { compareNetwork, type Comparison, type Differences } from "./compare.ts";
+import { compareDistances } from "./compare-distances.ts";
 import { compareSeries } from "./compare-series.ts";
-import { compareBackboneSubsets, compareBars, compareNestedBackbone, comparePolarizationInput, comparePolarizationScores } from "./compare-structure.ts";
+import {
+  compareBackboneSubsets,
+  compareBars,
+  compareNestedBackbone,
+  comparePolarizationInput,
+  comparePolarizationScores,
+} from "./compare-structure.ts";
 import { readManifest, type ManifestEntry } from "./manifest.ts";
 
 type Compare = (table: StatementTable, entry: ManifestEntry, folder: string) => Differences;
@@ -26,6 +33,7 @@ function compareEntry(table: StatementTable, entry: ManifestEntry, folder: strin
 /** The comparison for an entry, or why there is none. */
 function choose(entry: ManifestEntry): Compare | string {
   const { file } = entry;
+  if (entry.error !== undefined) return "DNA stops here";
   if (file.includes("RANDOM-TIES")) return "DNA draws lots here";
   if (file.includes("annealing-runs") || file.includes("polarization__runs")) return "a random search in DNA";
   if (file.includes("polarization__windows")) return "scores of a random search in DNA";
@@ -34,6 +42,8 @@ function choose(entry: ManifestEntry): Compare | string {
   if (file.includes("barplot")) return compareBars;
   if (file.includes("quality-all-bipartitions")) return comparePolarizationScores;
   if (file.includes("polarization")) return comparePolarizationInput;
+  if (file.includes("eigenvalues")) return "eigenvalues are compared as distances";
+  if (/absdiff|spectral/.test(file)) return compareDistances;
   if (entry.layout === "matrix") return compareNetwork;
   if (entry.layout === "long") return compareSeries;
   return "a kind of file this comparison does not know";

@@ -20,7 +20,8 @@ export function compareBackboneSubsets(table: StatementTable, entry: ManifestEnt
     const backbone = concepts.filter((_, bit) => Math.floor(mask / 2 ** bit) % 2 === 1);
     const ours = evaluateBackbone(loss, backbone, penalty);
     const values = [ours.backboneLoss, ours.redundantLoss, ours.penalizedBackboneLoss, ours.penalizedRedundantLoss];
-    for (const [at, value] of values.entries()) if (row[at + 2] !== undefined) differences.close(`subset ${mask}, ${header[at + 2]}`, value, Number(row[at + 2]));
+    for (const [at, value] of values.entries())
+      if (row[at + 2] !== undefined) differences.close(`subset ${mask}, ${header[at + 2]}`, value, Number(row[at + 2]));
   }
   return differences;
 }
@@ -43,13 +44,15 @@ export function compareNestedBackbone(table: StatementTable, entry: ManifestEntr
 
 export function compareBars(table: StatementTable, entry: ManifestEntry, folder: string): Differences {
   const differences = new Differences();
-  const [, variable = "organization", qualifier = "agreement", duplicates = "document"] = /barplot__(\w+?)__(\w+?)__(\w+?)\.csv/.exec(entry.file) ?? [];
+  const [, variable = "organization", qualifier = "agreement", duplicates = "document"] =
+    /barplot__(\w+?)__(\w+?)__(\w+?)\.csv/.exec(entry.file) ?? [];
   const bars = countBars(table, { variable1: variable, qualifier, duplicates: duplicates as "document", compatible: "dna-3.1" });
   const [header = [], ...rows] = readRows(folder, entry.file);
   differences.equal("levels", bars.levels.join("|"), header.slice(1).join("|"));
   for (const [at, row] of rows.entries()) {
     differences.equal(`label ${at + 1}`, bars.labels[at], row[0]);
-    for (let level = 1; level < row.length; level++) differences.equal(`${row[0]}, ${header[level]}`, bars.counts[at * bars.levels.length + level - 1], Number(row[level]));
+    for (let level = 1; level < row.length; level++)
+      differences.equal(`${row[0]}, ${header[level]}`, bars.counts[at * bars.levels.length + level - 1], Number(row[level]));
   }
   return differences;
 }
@@ -83,6 +86,7 @@ export function comparePolarizationScores(table: StatementTable, entry: Manifest
     differences.close(`${row[0]}, normalized`, ours.normalized, Number(row[2]));
     differences.close(`${row[0]}, raw`, ours.raw, Number(row[3]));
   }
-  if (entry.bestBalancedNormalized !== undefined) differences.close("best balanced", computePolarization(matrices).dna.score, entry.bestBalancedNormalized);
+  if (entry.bestBalancedNormalized !== undefined)
+    differences.close("best balanced", computePolarization(matrices).dna.score, entry.bestBalancedNormalized);
   return differences;
 }

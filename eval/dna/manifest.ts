@@ -125,6 +125,7 @@ function filtersOf(entry: ManifestEntry): ValueFilter[] {
     ["type", entry.excludeTypes, entry.invertTypes],
   ] as const;
   for (const [name, values, isInverted] of documentLists)
-    if (values !== undefined && values.length > 0) filters.push({ field: `document:${name}`, values, mode: isInverted === true ? "only" : "exclude" });
+    if (values !== undefined && values.length > 0)
+      filters.push({ field: `document:${name}`, values, mode: isInverted === true ? "only" : "exclude" });
   return filters;
 }

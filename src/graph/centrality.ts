@@ -98,7 +98,7 @@ class NodeQueue {
 
   push(node: number, key: number): void {
     this.heap.push({ node, key });
-    for (let at = this.heap.length - 1; at > 0; ) {
+    for (let at = this.heap.length - 1; at > 0;) {
       const parent = (at - 1) >> 1;
       if (!this.isBefore(at, parent)) return;
       this.exchange(at, parent);
@@ -111,7 +111,7 @@ class NodeQueue {
     const last = this.heap.pop();
     if (top === undefined || last === undefined) return undefined;
     if (this.heap.length > 0) this.heap[0] = last;
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       let least = at;
       for (const child of [2 * at + 1, 2 * at + 2]) if (child < this.heap.length && this.isBefore(child, least)) least = child;
       if (least === at) return top.node;

@@ -44,7 +44,8 @@ function growChain(chain: number[], work: Float64Array, isActive: Uint8Array): [
     // The one before wins ties, else chains could run in circles.
     let nearest = before ?? -1;
     for (let node = 0; node < size; node++)
-      if (isActive[node] === 1 && node !== last && (nearest < 0 || (work[last * size + node] as number) < (work[last * size + nearest] as number))) nearest = node;
+      if (isActive[node] === 1 && node !== last && (nearest < 0 || (work[last * size + node] as number) < (work[last * size + nearest] as number)))
+        nearest = node;
     if (nearest === before) {
       chain.length -= 2;
       return [Math.min(last, nearest), Math.max(last, nearest)];
@@ -134,7 +135,7 @@ export function kMedoids(distances: ArrayLike<number>, size: number, k: number):
   };
   for (let step = 0; step < Math.min(k, size); step++) medoids.push(bestAddition(medoids, size, cost));
   let current = cost(medoids);
-  for (let isMoving = true; isMoving; ) {
+  for (let isMoving = true; isMoving;) {
     isMoving = false;
     for (let place = 0; place < medoids.length; place++)
       for (let node = 0; node < size; node++) {
@@ -148,7 +149,10 @@ export function kMedoids(distances: ArrayLike<number>, size: number, k: number):
       }
   }
   medoids.sort((a, b) => a - b);
-  return { membership: Int32Array.from({ length: size }, (_, node) => nearestMedoid(distances, size, medoids, node).place), medoids: Int32Array.from(medoids) };
+  return {
+    membership: Int32Array.from({ length: size }, (_, node) => nearestMedoid(distances, size, medoids, node).place),
+    medoids: Int32Array.from(medoids),
+  };
 }
 
 function bestAddition(medoids: readonly number[], size: number, cost: (chosen: readonly number[]) => number): number {
@@ -165,7 +169,8 @@ function bestAddition(medoids: readonly number[], size: number, cost: (chosen: r
 function nearestMedoid(distances: ArrayLike<number>, size: number, medoids: readonly number[], node: number): { place: number; distance: number } {
   let place = 0;
   for (let other = 1; other < medoids.length; other++)
-    if ((distances[node * size + (medoids[other] as number)] as number) < (distances[node * size + (medoids[place] as number)] as number)) place = other;
+    if ((distances[node * size + (medoids[other] as number)] as number) < (distances[node * size + (medoids[place] as number)] as number))
+      place = other;
   return { place, distance: distances[node * size + (medoids[place] as number)] as number };
 }
 

@@ -19,7 +19,9 @@ export interface CorePeriphery {
  */
 export function corePeriphery(matrix: ArrayLike<number>, size: number): CorePeriphery {
   const tie = (i: number, h: number) => Math.max(0, matrix[i * size + h] as number);
-  const strength = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, h) => (i === h ? 0 : tie(i, h))).reduce((sum, value) => sum + value, 0));
+  const strength = Array.from({ length: size }, (_, i) =>
+    Array.from({ length: size }, (_, h) => (i === h ? 0 : tie(i, h))).reduce((sum, value) => sum + value, 0),
+  );
   const order = strength.map((_, node) => node).sort((a, b) => (strength[b] as number) - (strength[a] as number) || a - b);
   const inner = cumulativeInner(order, tie);
   let best = { cut: 0, fit: 0 };
@@ -42,7 +44,12 @@ interface Inner {
 
 function cumulativeInner(order: readonly number[], tie: (i: number, h: number) => number): Inner {
   const size = order.length;
-  const [coreSum, coreSquares, restSum, restSquares] = [0, 0, 0, 0].map(() => new Float64Array(size + 1)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const [coreSum, coreSquares, restSum, restSquares] = [0, 0, 0, 0].map(() => new Float64Array(size + 1)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   for (let cut = 1; cut <= size; cut++) {
     let [sum, squares] = [0, 0];
     for (let at = 0; at < cut - 1; at++) {

@@ -21,7 +21,15 @@ function matrixOf(size: number, ties: readonly (readonly [number, number, number
   return matrix;
 }
 
-const triangles = matrixOf(6, [[0, 1], [1, 2], [0, 2], [3, 4], [4, 5], [3, 5], [2, 3]]);
+const triangles = matrixOf(6, [
+  [0, 1],
+  [1, 2],
+  [0, 2],
+  [3, 4],
+  [4, 5],
+  [3, 5],
+  [2, 3],
+]);
 
 const distanceMatrices = fc.integer({ min: 2, max: 9 }).chain((size) =>
   fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 50 })), { minLength: size, maxLength: size }).map((points) => {
@@ -45,7 +53,13 @@ test("Louvain finds the triangles, leaves loners alone, and never falls below no
 test("Louvain comes close to the best partition of small graphs", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(5), fc.nat(5), fc.integer({ min: 1, max: 4 })), { minLength: 1, maxLength: 10 }), (ties) => {
-      const graph = graphFromMatrix(matrixOf(6, ties.filter(([a, b]) => a !== b)), 6);
+      const graph = graphFromMatrix(
+        matrixOf(
+          6,
+          ties.filter(([a, b]) => a !== b),
+        ),
+        6,
+      );
       const found = modularity(graph, louvain(graph, { random: seededRandom(1) }));
       let best = -1;
       const visit = (membership: number[]): void => {
@@ -84,7 +98,10 @@ function slowHeights(matrix: Float64Array, size: number, linkage: Linkage): numb
         if (height < best.height) best = { a, b, height };
       }
     heights.push(best.height);
-    clusters = [...clusters.filter((_, at) => at !== best.a && at !== best.b), [...(clusters[best.a] as number[]), ...(clusters[best.b] as number[])]];
+    clusters = [
+      ...clusters.filter((_, at) => at !== best.a && at !== best.b),
+      [...(clusters[best.a] as number[]), ...(clusters[best.b] as number[])],
+    ];
   }
   return heights;
 }
@@ -111,36 +128,98 @@ test.each(linkages)("%s linkage separates two clouds and cuts into any number", 
 test("k-medoids ends where no swap of a medoid helps", () => {
   fc.assert(
     fc.property(distanceMatrices, fc.integer({ min: 1, max: 3 }), ({ matrix, size }, k) => {
-      const cost = (medoids: readonly number[]) => Array.from({ length: size }, (_, node) => Math.min(...medoids.map((medoid) => matrix[node * size + medoid] as number))).reduce((sum, value) => sum + value, 0);
+      const cost = (medoids: readonly number[]) =>
+        Array.from({ length: size }, (_, node) => Math.min(...medoids.map((medoid) => matrix[node * size + medoid] as number))).reduce(
+          (sum, value) => sum + value,
+          0,
+        );
       const medoids = [...kMedoids(matrix, size, k).medoids];
-      for (let place = 0; place < medoids.length; place++) for (let node = 0; node < size; node++) expect(cost(medoids.with(place, node))).toBeGreaterThanOrEqual(cost(medoids) - 1e-9);
+      for (let place = 0; place < medoids.length; place++)
+        for (let node = 0; node < size; node++) expect(cost(medoids.with(place, node))).toBeGreaterThanOrEqual(cost(medoids) - 1e-9);
     }),
   );
 });
 
 test("CONCOR splits blocks apart", () => {
-  expect([...concor(matrixOf(5, [[0, 1], [0, 2], [1, 2], [3, 4]]).map((value, at) => (at % 6 === 0 ? 1 : value)), 5)]).toEqual([0, 0, 0, 1, 1]);
+  expect([
+    ...concor(
+      matrixOf(5, [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+        [3, 4],
+      ]).map((value, at) => (at % 6 === 0 ? 1 : value)),
+      5,
+    ),
+  ]).toEqual([0, 0, 0, 1, 1]);
 });
 
 test("centralities of a star and of a path", () => {
-  const star = centralities(graphFromMatrix(matrixOf(4, [[0, 1], [0, 2], [0, 3]]), 4));
+  const star = centralities(
+    graphFromMatrix(
+      matrixOf(4, [
+        [0, 1],
+        [0, 2],
+        [0, 3],
+      ]),
+      4,
+    ),
+  );
   expect([...star.betweenness]).toEqual([1, 0, 0, 0]);
   expect(star.closeness[1]).toBeCloseTo((1 + 0.5 + 0.5) / 3, 12);
   expect(star.eigenvector[1]).toBeCloseTo(1 / Math.sqrt(3), 6);
-  const path = centralities(graphFromMatrix(matrixOf(4, [[0, 1, 2], [1, 2, 2], [2, 3, 2]]), 4));
+  const path = centralities(
+    graphFromMatrix(
+      matrixOf(4, [
+        [0, 1, 2],
+        [1, 2, 2],
+        [2, 3, 2],
+      ]),
+      4,
+    ),
+  );
   expect([...path.betweenness].map((value) => Number(value.toFixed(6)))).toEqual([0, 0.666667, 0.666667, 0]);
   expect([...path.strength]).toEqual([2, 4, 4, 2]);
 });
 
 test("equal ways share betweenness, and a stronger tie is the shorter way", () => {
-  const square = centralities(graphFromMatrix(matrixOf(4, [[0, 1], [1, 2], [2, 3], [3, 0]]), 4));
+  const square = centralities(
+    graphFromMatrix(
+      matrixOf(4, [
+        [0, 1],
+        [1, 2],
+        [2, 3],
+        [3, 0],
+      ]),
+      4,
+    ),
+  );
   expect(square.betweenness[0]).toBeCloseTo(1 / 6, 12);
-  const detour = centralities(graphFromMatrix(matrixOf(3, [[0, 1, 10], [1, 2, 10], [0, 2, 1]]), 3));
+  const detour = centralities(
+    graphFromMatrix(
+      matrixOf(3, [
+        [0, 1, 10],
+        [1, 2, 10],
+        [0, 2, 1],
+      ]),
+      3,
+    ),
+  );
   expect(detour.betweenness[1]).toBe(1);
 });
 
 test("a clique with hangers-on is a core with a periphery", () => {
-  const { isCore, fit } = corePeriphery(matrixOf(6, [[0, 1], [0, 2], [1, 2], [0, 3], [1, 4], [2, 5]]), 6);
+  const { isCore, fit } = corePeriphery(
+    matrixOf(6, [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+      [0, 3],
+      [1, 4],
+      [2, 5],
+    ]),
+    6,
+  );
   expect([[...isCore], fit]).toEqual([[1, 1, 1, 0, 0, 0], 1]);
 });
 
@@ -156,7 +235,14 @@ test("scaling puts points where their distances say", () => {
 });
 
 test("a layout keeps components apart and neighbours near", () => {
-  const graph = graphFromMatrix(matrixOf(5, [[0, 1], [1, 2], [3, 4]]), 5);
+  const graph = graphFromMatrix(
+    matrixOf(5, [
+      [0, 1],
+      [1, 2],
+      [3, 4],
+    ]),
+    5,
+  );
   const { x, y } = layoutGraph(graph);
   const distance = (a: number, b: number) => Math.hypot((x[a] as number) - (x[b] as number), (y[a] as number) - (y[b] as number));
   expect(distance(0, 1)).toBeCloseTo(1, 3);
@@ -166,9 +252,18 @@ test("a layout keeps components apart and neighbours near", () => {
 });
 
 test("spectra of a complete graph and of a star are the known ones", () => {
-  const complete = matrixOf(3, [[0, 1], [1, 2], [0, 2]]);
+  const complete = matrixOf(3, [
+    [0, 1],
+    [1, 2],
+    [0, 2],
+  ]);
   expect([...spectrumShares(complete, 3, "laplacian")].map((value) => Number(value.toFixed(9)))).toEqual([0.5, 0.5, 0]);
-  const star = matrixOf(4, [[0, 1], [0, 2], [0, 3], [1, 2, -5]]);
+  const star = matrixOf(4, [
+    [0, 1],
+    [0, 2],
+    [0, 3],
+    [1, 2, -5],
+  ]);
   expect([...spectrumShares(star, 4, "laplacian")].map((value) => Number(value.toFixed(9)))).toEqual([0.666666667, 0.166666667, 0.166666667, 0]);
   expect([...spectrumShares(star, 4, "degree")]).toEqual([0.5, 1 / 6, 1 / 6, 1 / 6]);
   expect(spectralDistance(Float64Array.of(0.6, 0.4), Float64Array.of(0.5, 0.5))).toBeCloseTo(0.2, 12);

@@ -63,7 +63,7 @@ function moveNodes(level: Level, { random, resolution = 1 }: LouvainOptions): In
     random,
   );
   let hasMoved = false;
-  for (let isMoving = true; isMoving; ) {
+  for (let isMoving = true; isMoving;) {
     isMoving = false;
     for (const node of order) {
       const own = community[node] as number;
@@ -125,5 +125,11 @@ function aggregate(level: Level, groups: Int32Array): Level {
   const start = new Int32Array(size + 1);
   for (const [group, map] of ties.entries()) start[group + 1] = (start[group] as number) + map.size;
   const entries = ties.flatMap((map) => [...map]);
-  return { size, start, neighbours: Int32Array.from(entries, ([other]) => other), weights: Float64Array.from(entries, ([, weight]) => weight), inner };
+  return {
+    size,
+    start,
+    neighbours: Int32Array.from(entries, ([other]) => other),
+    weights: Float64Array.from(entries, ([, weight]) => weight),
+    inner,
+  };
 }

@@ -53,7 +53,8 @@ function leadingAxis(matrix: Float64Array, size: number, before: Float64Array | 
   for (let round = 0; round < 500; round++) {
     if (before !== null) project(vector, before);
     const next = new Float64Array(size);
-    for (let i = 0; i < size; i++) for (let h = 0; h < size; h++) next[i] = (next[i] as number) + (matrix[i * size + h] as number) * (vector[h] as number);
+    for (let i = 0; i < size; i++)
+      for (let h = 0; h < size; h++) next[i] = (next[i] as number) + (matrix[i * size + h] as number) * (vector[h] as number);
     if (before !== null) project(next, before);
     const length = Math.sqrt(next.reduce((sum, value) => sum + value * value, 0));
     if (length < 1e-12) return new Float64Array(size);
@@ -121,6 +122,7 @@ function orient(x: Float64Array, y: Float64Array): { x: Float64Array; y: Float64
     turned.x[node] = dx * Math.cos(angle) + dy * Math.sin(angle);
     turned.y[node] = dy * Math.cos(angle) - dx * Math.sin(angle);
   }
-  for (const axis of [turned.x, turned.y]) if ((axis[0] ?? 0) < 0) for (let node = 0; node < axis.length; node++) axis[node] = -(axis[node] as number);
+  for (const axis of [turned.x, turned.y])
+    if ((axis[0] ?? 0) < 0) for (let node = 0; node < axis.length; node++) axis[node] = -(axis[node] as number);
   return turned;
 }

@@ -35,7 +35,8 @@ function meanPositions(chains: readonly Chain[], d: number): Float64Array {
   const mean = new Float64Array((chains[0]?.actorCount ?? 0) * d);
   const total = chains.reduce((sum, chain) => sum + chain.draws, 0);
   for (const chain of chains)
-    for (let at = 0; at < chain.positions.length; at++) mean[at % mean.length] = (mean[at % mean.length] as number) + (chain.positions[at] as number) / total;
+    for (let at = 0; at < chain.positions.length; at++)
+      mean[at % mean.length] = (mean[at % mean.length] as number) + (chain.positions[at] as number) / total;
   return mean;
 }
 

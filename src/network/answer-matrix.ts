@@ -49,12 +49,13 @@ function dropSparse(matrix: AnswerMatrix, fewest: number): AnswerMatrix {
   const has = (actor: number, concept: number) => (matrix.answers[actor * width + concept] as number) >= 0;
   let actors = matrix.actors.map((_, actor) => actor);
   let concepts = matrix.concepts.map((_, concept) => concept);
-  for (let before = -1; before !== actors.length + concepts.length; ) {
+  for (let before = -1; before !== actors.length + concepts.length;) {
     before = actors.length + concepts.length;
     actors = actors.filter((actor) => concepts.filter((concept) => has(actor, concept)).length >= fewest);
     concepts = concepts.filter((concept) => actors.filter((actor) => has(actor, concept)).length >= fewest);
   }
-  if (actors.length < 2) throw setting(`fewer than two actors have ${fewest} answers`, "lower the number of answers asked for, or widen the selection");
+  if (actors.length < 2)
+    throw setting(`fewer than two actors have ${fewest} answers`, "lower the number of answers asked for, or widen the selection");
   return {
     actors: actors.map((actor) => matrix.actors[actor] ?? ""),
     concepts: concepts.map((concept) => matrix.concepts[concept] ?? ""),

@@ -49,7 +49,9 @@ export function findBackbone(loss: BackboneLoss, goal: BackboneGoal = {}): Backb
     throw setting(`a backbone of ${size} concepts out of ${conceptCount} says nothing`, `give a size from 1 to ${conceptCount - 1}`);
   const objective = objectiveOf(loss, goal);
   const isExact = exactWork(loss, goal) <= (goal.exactBudget ?? 2e9);
-  const best = isExact ? enumerateSubsets(objective, conceptCount, size) : descend(anneal(objective, conceptCount, goal), objective, size !== undefined);
+  const best = isExact
+    ? enumerateSubsets(objective, conceptCount, size)
+    : descend(anneal(objective, conceptCount, goal), objective, size !== undefined);
   return report(loss, best, { method: isExact ? "exact" : "search", objective: objective(best) });
 }
 
@@ -151,7 +153,7 @@ function pick(isIn: Uint8Array, value: 0 | 1, random: Random): number {
 function descend(start: Uint8Array, objective: Objective, isFixed: boolean): Uint8Array {
   let best = start;
   let bestObjective = objective(best);
-  for (let isMoving = true; isMoving; ) {
+  for (let isMoving = true; isMoving;) {
     isMoving = false;
     for (const candidate of neighbours(best, isFixed)) {
       const value = objective(candidate);

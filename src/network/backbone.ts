@@ -125,7 +125,7 @@ export function* nestBackbone(loss: BackboneLoss): Generator<NestedStep> {
   const isLeft = new Uint8Array(loss.conceptCount).fill(1);
   let left = loss.conceptCount;
   let statements = matrix.statementCounts.reduce((sum, count) => sum + count, 0);
-  for (let iteration = 1; left > 0; ) {
+  for (let iteration = 1; left > 0;) {
     const losses = lossesWithout(loss, isLeft);
     const lowest = losses.reduce((least, value) => Math.min(least, value), Infinity);
     for (let concept = loss.conceptCount - 1; concept >= 0; concept--) {

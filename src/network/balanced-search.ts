@@ -59,8 +59,10 @@ class SwapSearch {
         for (let group = 0; group < groupCount; group++) {
           const ofI = i * groupCount + group;
           const ofH = h * groupCount + group;
-          const byOther = group === other ? Math.abs(a - (within[group] as number)) + sizeF : sizeA + Math.abs(f - (between[group * groupCount + other] as number));
-          const byOwn = group === own ? Math.abs(a - (within[group] as number)) + sizeF : sizeA + Math.abs(f - (between[group * groupCount + own] as number));
+          const byOther =
+            group === other ? Math.abs(a - (within[group] as number)) + sizeF : sizeA + Math.abs(f - (between[group * groupCount + other] as number));
+          const byOwn =
+            group === own ? Math.abs(a - (within[group] as number)) + sizeF : sizeA + Math.abs(f - (between[group * groupCount + own] as number));
           inGroup[ofI] = (inGroup[ofI] as number) + byOther;
           inGroup[ofH] = (inGroup[ofH] as number) + byOwn;
         }
@@ -86,7 +88,8 @@ class SwapSearch {
           (inGroup[h * groupCount + to] as number);
         // Most pairs fall here, without a look at the matrices.
         if (alone + mostOwn <= threshold) continue;
-        if (alone - this.pairTerm(congruence[i * size + h] as number, conflict[i * size + h] as number, from * groupCount + to) <= threshold) continue;
+        if (alone - this.pairTerm(congruence[i * size + h] as number, conflict[i * size + h] as number, from * groupCount + to) <= threshold)
+          continue;
         this.swap(i, h);
         swaps += 1;
       }
@@ -132,7 +135,8 @@ class SwapSearch {
       const f = conflict[moved * size + actor] as number;
       for (let group = 0; group < groupCount; group++) {
         const at = actor * groupCount + group;
-        inGroup[at] = (inGroup[at] as number) + scoreBetween(model, group * groupCount + to, a, f) - scoreBetween(model, group * groupCount + from, a, f);
+        inGroup[at] =
+          (inGroup[at] as number) + scoreBetween(model, group * groupCount + to, a, f) - scoreBetween(model, group * groupCount + from, a, f);
       }
     }
   }
@@ -180,7 +184,8 @@ export function rebalance(membership: Int32Array, groupCount: number): Int32Arra
   let roomAbove = membership.length % groupCount;
   const target = sizes.map(() => low);
   // The largest groups keep the extra members.
-  for (const group of sizes.map((_, index) => index).sort((a, b) => (sizes[b] as number) - (sizes[a] as number) || a - b)) if (roomAbove-- > 0) target[group] = low + 1;
+  for (const group of sizes.map((_, index) => index).sort((a, b) => (sizes[b] as number) - (sizes[a] as number) || a - b))
+    if (roomAbove-- > 0) target[group] = low + 1;
   for (let actor = balanced.length - 1; actor >= 0; actor--) {
     const group = balanced[actor] as number;
     if ((sizes[group] as number) <= (target[group] as number)) continue;

@@ -38,7 +38,7 @@ export function cellProbability(model: BipartiteModel, actor: number, item: numb
 export function fitBipartiteModel(actorDegrees: ArrayLike<number>, itemDegrees: ArrayLike<number>): BipartiteModel {
   const actors = new Side(actorDegrees);
   const items = new Side(itemDegrees);
-  for (let rank = 0; decideOne(actors, items, rank) || decideOne(items, actors, rank); ) rank += 1;
+  for (let rank = 0; decideOne(actors, items, rank) || decideOne(items, actors, rank);) rank += 1;
   actors.startFactors();
   items.startFactors();
   let largestGap = Infinity;

@@ -64,7 +64,8 @@ export function collectBothLabels(selection: Selection, rows: Int32Array): { lab
 }
 
 function secondField(selection: Selection): Selection["field1"] {
-  if (selection.field2 === null) throw new RapporteurError("RAP_NETWORK_OPTION", { option: "variable2", value: "absent", cure: "name a second variable" });
+  if (selection.field2 === null)
+    throw new RapporteurError("RAP_NETWORK_OPTION", { option: "variable2", value: "absent", cure: "name a second variable" });
   return selection.field2;
 }
 
@@ -105,7 +106,14 @@ export function buildMatrix(frame: Frame, request: MatrixRequest): Network {
   const levels = request.weighting?.levels ?? frame.levels;
   const isOneMode = settings.networkType === "onemode";
   refuseLarge(labels1.names.length, isOneMode ? labels1.names.length : labels2.names.length);
-  const fields = { actor: selection.field1, actorLabels: labels1, column: secondField(selection), columnLabels: labels2, qualifier: selection.qualifier, levels };
+  const fields = {
+    actor: selection.field1,
+    actorLabels: labels1,
+    column: secondField(selection),
+    columnLabels: labels2,
+    qualifier: selection.qualifier,
+    levels,
+  };
   const index = indexCells(fields, request.rows);
   const values = request.weighting?.weighCells(index) ?? countCells(index);
   const tally = { pairUpdates: 0 };

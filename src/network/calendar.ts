@@ -48,7 +48,7 @@ function dayOfMonth(day: number, month: number): number {
 }
 
 function firstDayOfMonth(month: number): number {
-  return daysFromDate(Math.floor(month / 12), (month - Math.floor(month / 12) * 12) + 1, 1);
+  return daysFromDate(Math.floor(month / 12), month - Math.floor(month / 12) * 12 + 1, 1);
 }
 
 /** ISO weeks since the week of 1970-01-01; Monday starts a week, so the number stands for (week-year, week). */

@@ -45,7 +45,8 @@ export interface CoalitionConcepts {
  * Cost: O(cells + groups² · concepts · levels²).
  */
 export function coalitionConcepts(table: StatementTable, options: NetworkOptions, membership: ReadonlyMap<string, number>): CoalitionConcepts {
-  if (options.qualifier === undefined || options.qualifier === null) throw setting("without a qualifier no concept can divide anyone", "name the qualifier that tells for from against");
+  if (options.qualifier === undefined || options.qualifier === null)
+    throw setting("without a qualifier no concept can divide anyone", "name the qualifier that tells for from against");
   const frame = prepareNetwork(table, { ...options, networkType: "onemode", aggregation: "congruence", normalization: "no", isolates: false });
   refuseEmpty(frame.selection);
   const index = indexCells(cellFields(frame), frame.selection.kept);
@@ -74,7 +75,9 @@ function byBalance(direction: 1 | -1): (a: ConceptRole, b: ConceptRole) => numbe
 }
 
 function rolesOf(sums: ConceptSums, groups: readonly [number] | readonly [number, number]): ConceptRole[] {
-  const roles = sums.concepts.map((concept, column) => ({ concept, groups, ...pairSums(sums, column, groups) })).filter((role) => role.congruence + role.conflict > 0);
+  const roles = sums.concepts
+    .map((concept, column) => ({ concept, groups, ...pairSums(sums, column, groups) }))
+    .filter((role) => role.congruence + role.conflict > 0);
   const congruence = roles.reduce((sum, role) => sum + role.congruence, 0);
   const conflict = roles.reduce((sum, role) => sum + role.conflict, 0);
   return roles.map((role) => ({
@@ -91,7 +94,11 @@ function pairSums(sums: ConceptSums, column: number, groups: readonly [number] |
   const actors = actorVectors(sums, column);
   const [first, second] = groups;
   const chosen = [...actors].filter(([actor]) => groups.some((group) => group === sums.groupOf[actor]));
-  const totals = (group: number) => addVectors(chosen.filter(([actor]) => sums.groupOf[actor] === group).map(([, vector]) => vector), levelCount);
+  const totals = (group: number) =>
+    addVectors(
+      chosen.filter(([actor]) => sums.groupOf[actor] === group).map(([, vector]) => vector),
+      levelCount,
+    );
   const left = totals(first);
   const right = second === undefined ? left : totals(second);
   let congruence = product(left, right, sums.similarity, 1);

@@ -55,11 +55,17 @@ export function findCommunities(table: StatementTable, options: NetworkOptions, 
   return { ...found, stability: runs > 0 ? stability(table, options, { wanted, found, runs }) : null };
 }
 
-function partitionNetwork(table: StatementTable, network: Network, options: NetworkOptions, wanted: CommunityOptions): Omit<Communities, "stability"> {
+function partitionNetwork(
+  table: StatementTable,
+  network: Network,
+  options: NetworkOptions,
+  wanted: CommunityOptions,
+): Omit<Communities, "stability"> {
   const size = network.rows.length;
   const method = wanted.method ?? "louvain";
   const graph = graphFromMatrix(network.values, size);
-  const candidates = method === "louvain" ? [louvain(graph, { random: seededRandom(wanted.seed ?? 1) })] : clusterings(table, { network, options, wanted, method });
+  const candidates =
+    method === "louvain" ? [louvain(graph, { random: seededRandom(wanted.seed ?? 1) })] : clusterings(table, { network, options, wanted, method });
   const best = candidates
     .map((membership) => ({ membership: relabelGroups(membership), modularity: modularity(graph, membership) }))
     .reduce((leader, candidate) => (candidate.modularity > leader.modularity + 1e-12 ? candidate : leader));
@@ -78,7 +84,8 @@ function clusterings(table: StatementTable, { network, options, wanted, method }
   const size = network.rows.length;
   const distances = profileDistances(table, options);
   if (method === "concor") return [concor(distances, size)];
-  const numbers = wanted.groups === undefined ? Array.from({ length: Math.max(1, Math.min(wanted.most ?? 8, size) - 1) }, (_, step) => step + 2) : [wanted.groups];
+  const numbers =
+    wanted.groups === undefined ? Array.from({ length: Math.max(1, Math.min(wanted.most ?? 8, size) - 1) }, (_, step) => step + 2) : [wanted.groups];
   if (method === "kmedoids") return numbers.map((k) => kMedoids(distances, size, k).membership);
   const tree = hierarchicalClusters(distances, size, method as Linkage);
   return numbers.map((k) => cutTree(tree, size, k));
@@ -109,12 +116,19 @@ function stability(table: StatementTable, options: NetworkOptions, { wanted, fou
   for (let run = 0; run < runs; run++) {
     const left = new Set(shuffle(order, random).slice(0, Math.max(1, Math.round(order.length / 10))));
     const rows = Int32Array.from(documents.keys()).filter((row) => !left.has(documents[row] as number));
-    sum += agreementOn(subsetTable(table, rows), options, { wanted: { ...wanted, groups: wanted.groups ?? (found.method === "louvain" ? undefined : found.groups) }, groupOf });
+    sum += agreementOn(subsetTable(table, rows), options, {
+      wanted: { ...wanted, groups: wanted.groups ?? (found.method === "louvain" ? undefined : found.groups) },
+      groupOf,
+    });
   }
   return sum / runs;
 }
 
-function agreementOn(part: StatementTable, options: NetworkOptions, { wanted, groupOf }: { wanted: CommunityOptions; groupOf: ReadonlyMap<string, number> }): number {
+function agreementOn(
+  part: StatementTable,
+  options: NetworkOptions,
+  { wanted, groupOf }: { wanted: CommunityOptions; groupOf: ReadonlyMap<string, number> },
+): number {
   const again = partitionNetwork(part, buildNetwork(part, { ...options, networkType: "onemode" }), options, wanted);
   // Actors who fell out with the documents have no group to compare.
   const shared = again.actors.map((_, at) => at).filter((at) => groupOf.has(again.actors[at] ?? ""));

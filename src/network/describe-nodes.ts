@@ -34,7 +34,8 @@ export function describeNodes(table: StatementTable, options: NetworkOptions): N
     return level < 0 ? null : levelWeight(frame.levels, level);
   };
   const hasMean = qualifier !== null && frame.levels.values !== null;
-  const describe = (field: CodedField, labels: Labels, mode: 1 | 2) => describeMode({ table, kept, levelOf: hasMean ? levelOf : () => null }, field, labels, mode);
+  const describe = (field: CodedField, labels: Labels, mode: 1 | 2) =>
+    describeMode({ table, kept, levelOf: hasMean ? levelOf : () => null }, field, labels, mode);
   const rows = describe(field1, frame.labels1, 1);
   return frame.settings.networkType === "twomode" && field2 !== null ? [...rows, ...describe(field2, frame.labels2, 2)] : rows;
 }

@@ -9,7 +9,11 @@ import { cellValue } from "./network.ts";
 import { aggregations, duplicateRules, normalizations, type Aggregation, type DuplicateRule, type Normalization } from "./options.ts";
 
 const text = readFileSync(join(import.meta.dirname, "../../docs/networks.md"), "utf8");
-const cells = (line: string) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim());
+const cells = (line: string) =>
+  line
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 
 /** Rows of the table that follows a header line. */
 function tableAfter(header: string): string[][] {
@@ -22,12 +26,22 @@ function tableAfter(header: string): string[][] {
 }
 
 const example = exampleTable(
-  tableAfter("| statement | document").map(([, document = "", organization = "", concept = "", agreement]): ExampleStatement => [document, organization, concept, agreement === "yes"]),
+  tableAfter("| statement | document").map(([, document = "", organization = "", concept = "", agreement]): ExampleStatement => [
+    document,
+    organization,
+    concept,
+    agreement === "yes",
+  ]),
 );
 const base = { variable1: "organization", variable2: "concept", qualifier: "agreement" } as const;
 
 test.each(tableAfter("| duplicates | aggregation"))("worked example: %s, %s, %s gives %s", (duplicates, aggregation, normalization, value) => {
-  const options = { ...base, duplicates: duplicates as DuplicateRule, aggregation: aggregation as Aggregation, normalization: normalization as Normalization };
+  const options = {
+    ...base,
+    duplicates: duplicates as DuplicateRule,
+    aggregation: aggregation as Aggregation,
+    normalization: normalization as Normalization,
+  };
   expect(cellValue(buildNetwork(example, options), "Acme", "Bund")).toBeCloseTo(Number(value), 6);
 });
 
@@ -50,7 +64,12 @@ test("worked example: the two-mode network and its evidence", () => {
 });
 
 test("every option is explained in the page by the same sentence and formula", () => {
-  const rows = new Set(text.split("\n").filter((line) => line.startsWith("|")).map((line) => cells(line).join(" ¦ ").replaceAll("\\|", "|")));
+  const rows = new Set(
+    text
+      .split("\n")
+      .filter((line) => line.startsWith("|"))
+      .map((line) => cells(line).join(" ¦ ").replaceAll("\\|", "|")),
+  );
   for (const { value, sentence, formula } of explanations) expect(rows).toContain(`${value} ¦ ${sentence} ¦ ${formula}`);
 });
 

@@ -74,7 +74,12 @@ function oneModeParts(source: EvidenceSource, i: number, h: number): EvidencePar
     const columnLevels = levelLists(source, h, column);
     const contribution = contributionOf(rowLevels.map(sumWeights), columnLevels.map(sumWeights));
     if (contribution !== 0)
-      parts.push({ column: source.sharedColumns[column] ?? "", contribution, rowStatements: rowLevels.flat(), columnStatements: columnLevels.flat() });
+      parts.push({
+        column: source.sharedColumns[column] ?? "",
+        contribution,
+        rowStatements: rowLevels.flat(),
+        columnStatements: columnLevels.flat(),
+      });
   }
   return parts;
 }
@@ -107,15 +112,19 @@ function columnContribution(source: EvidenceSource): (a: readonly number[], b: r
   if (aggregation === "ignore") return (a, b) => total(a) * total(b);
   const isOneSided = conventions.unorderedConflictIsOneSided && source.similarity === undefined && !isOrdered(source.levels);
   if (isOneSided && aggregation !== "congruence") return oneSidedContribution(aggregation === "subtract");
-  const weights = pairWeights(source.similarity === undefined ? { ...source, conventions } : { ...source, conventions, similarity: source.similarity }, aggregation);
-  return (a, b) => a.reduce((sum, count, k) => sum + b.reduce((inner, other, l) => inner + count * other * (weights[k * b.length + l] as number), 0), 0);
+  const weights = pairWeights(
+    source.similarity === undefined ? { ...source, conventions } : { ...source, conventions, similarity: source.similarity },
+    aggregation,
+  );
+  return (a, b) =>
+    a.reduce((sum, count, k) => sum + b.reduce((inner, other, l) => inner + count * other * (weights[k * b.length + l] as number), 0), 0);
 }
 
 function oneSidedContribution(isSubtract: boolean): (a: readonly number[], b: readonly number[]) => number {
   return (a, b) =>
     a.reduce((sum, count, level) => {
       const other = b[level] ?? 0;
-      const oneSided = (count > 0) === (other > 0) ? 0 : count + other;
+      const oneSided = count > 0 === other > 0 ? 0 : count + other;
       return sum + (isSubtract ? count * other - oneSided : oneSided);
     }, 0);
 }

@@ -16,7 +16,12 @@ export const explanations: readonly Explanation[] = [
   entry("networkType", "eventlist", "Lists the kept statements in time order, one an event.", "s₁, s₂, … by (time, document, start, end, id)"),
 
   entry("aggregation", "ignore", "Counts statements whatever the qualifier says.", "X = a(i,j); Y = Σ_j a(i,j)·a(h,j)"),
-  entry("aggregation", "subtract", "Counts agreement less disagreement.", "X = a(i,j,1) − a(i,j,0), or Σ_k k·a(i,j,k) for numbers; Y = congruence − conflict"),
+  entry(
+    "aggregation",
+    "subtract",
+    "Counts agreement less disagreement.",
+    "X = a(i,j,1) − a(i,j,0), or Σ_k k·a(i,j,k) for numbers; Y = congruence − conflict",
+  ),
   entry(
     "aggregation",
     "combine",
@@ -67,7 +72,12 @@ export const explanations: readonly Explanation[] = [
   entry("duplicates", "year", "Counts equal statements of a year once.", "first of (year, row, column, level)"),
   entry("duplicates", "acrossrange", "Counts equal statements once in the whole range.", "first of (row, column, level)"),
 
-  entry("isolates", "yes", "Keeps the labels whose statements filters or duplicates removed.", "labels of everything in the date range and document filters"),
+  entry(
+    "isolates",
+    "yes",
+    "Keeps the labels whose statements filters or duplicates removed.",
+    "labels of everything in the date range and document filters",
+  ),
   entry("isolates", "no", "Shows labels with a kept statement only.", "labels of kept statements"),
   entry("from, to", "dates", "Counts statements from the first to the last day, both included.", "from ≤ t ≤ to"),
   entry("exclude", "field=value", "Drops statements whose field has one of the values.", "drop if v(s) ∈ V for any field"),
@@ -124,7 +134,12 @@ export const explanations: readonly Explanation[] = [
     "Asks whether two actors share more than their activity and the items' popularity explain.",
     "P(O ≥ o), O a sum of trials with p(i,x)·p(h,x), p = a_i·b_x / (1 + a_i·b_x)",
   ),
-  entry("ideal points", "probit", "Places actors so that nearness explains who says yes to what.", "P(yes) = Φ(β_j·θ_i − α_j), θ ~ N(0, I), α and β ~ N(0, 4)"),
+  entry(
+    "ideal points",
+    "probit",
+    "Places actors so that nearness explains who says yes to what.",
+    "P(yes) = Φ(β_j·θ_i − α_j), θ ~ N(0, I), α and β ~ N(0, 4)",
+  ),
 ];
 
 function entry(option: string, value: string, sentence: string, formula: string): Explanation {

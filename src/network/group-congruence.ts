@@ -21,10 +21,14 @@ export interface GroupStanding {
  * @throws RAP_NETWORK_SETTING where the two networks have different actors
  * Cost: O(n²).
  */
-export function groupCongruence(networks: { readonly congruence: Network; readonly conflict: Network }, membership: ReadonlyMap<string, number>): GroupStanding[] {
+export function groupCongruence(
+  networks: { readonly congruence: Network; readonly conflict: Network },
+  membership: ReadonlyMap<string, number>,
+): GroupStanding[] {
   const { congruence, conflict } = networks;
   const size = congruence.rows.length;
-  if (conflict.rows.join("\n") !== congruence.rows.join("\n")) throw setting("the two networks have different actors", "build both from the same selection");
+  if (conflict.rows.join("\n") !== congruence.rows.join("\n"))
+    throw setting("the two networks have different actors", "build both from the same selection");
   const groupOf = congruence.rows.map((name) => membership.get(name) ?? -1);
   const groupCount = groupOf.reduce((most, group) => Math.max(most, group + 1), 0);
   const standings: GroupStanding[] = [];
@@ -35,7 +39,14 @@ export function groupCongruence(networks: { readonly congruence: Network; readon
       const mean = (values: Float64Array) => members.reduce((sum, member) => sum + (values[actor * size + member] as number), 0) / members.length;
       const [positive, negative] = [mean(congruence.values), mean(conflict.values)];
       const both = positive + negative;
-      standings.push({ actor: name, group, congruence: positive, conflict: negative, index: both > 0 ? (positive - negative) / both : null, isMember: groupOf[actor] === group });
+      standings.push({
+        actor: name,
+        group,
+        congruence: positive,
+        conflict: negative,
+        index: both > 0 ? (positive - negative) / both : null,
+        isMember: groupOf[actor] === group,
+      });
     }
   return standings;
 }

@@ -57,8 +57,11 @@ export function estimateIdealPoints(matrix: AnswerMatrix, options: IdealPointOpt
   const dimensions = options.dimensions ?? 1;
   const seed = options.seed ?? 1;
   const draws = options.draws ?? 2000;
-  if (matrix.actors.length < 2 || !matrix.answers.some((answer) => answer >= 0)) throw setting("there are no positions to estimate", "keep at least two actors with statements for or against");
-  const chains = [0, 1].map((chain) => runChain(matrix, { dimensions, draws, burnIn: options.burnIn ?? 1000, random: seededRandom(seed + 7919 * chain) }));
+  if (matrix.actors.length < 2 || !matrix.answers.some((answer) => answer >= 0))
+    throw setting("there are no positions to estimate", "keep at least two actors with statements for or against");
+  const chains = [0, 1].map((chain) =>
+    runChain(matrix, { dimensions, draws, burnIn: options.burnIn ?? 1000, random: seededRandom(seed + 7919 * chain) }),
+  );
   const anchor = Math.max(0, options.positive === undefined ? 0 : matrix.actors.indexOf(options.positive));
   alignDraws(chains, dimensions);
   orientDraws(chains, dimensions, anchor);
@@ -102,7 +105,8 @@ function runChain(matrix: AnswerMatrix, { dimensions: d, draws, burnIn, random }
     const kept = sweep - burnIn;
     chain.positions.set(sampler.positions, kept * actorCount * d);
     for (let concept = 0; concept < conceptCount; concept++) {
-      for (let axis = 0; axis < d; axis++) chain.slopes[(kept * conceptCount + concept) * d + axis] = sampler.items[concept * (d + 1) + axis] as number;
+      for (let axis = 0; axis < d; axis++)
+        chain.slopes[(kept * conceptCount + concept) * d + axis] = sampler.items[concept * (d + 1) + axis] as number;
       chain.difficulties[kept * conceptCount + concept] = sampler.items[concept * (d + 1) + d] as number;
     }
   }
@@ -307,7 +311,10 @@ function summarize(matrix: AnswerMatrix, chains: readonly Chain[], about: { dime
     difficulty: estimate((chain) => chain.difficulties, concept, conceptCount),
   }));
   const width = matrix.actors.length * d;
-  const largestRHat = Array.from({ length: width }, (_, offset) => rHat(drawsOf((chain) => chain.positions, offset, width))).reduce((most, value) => Math.max(most, value), 1);
+  const largestRHat = Array.from({ length: width }, (_, offset) => rHat(drawsOf((chain) => chain.positions, offset, width))).reduce(
+    (most, value) => Math.max(most, value),
+    1,
+  );
   return { actors, concepts, largestRHat, draws: draws * chains.length, seed };
 }
 
@@ -315,7 +322,9 @@ function summarize(matrix: AnswerMatrix, chains: readonly Chain[], about: { dime
 function rHat(chains: readonly Float64Array[]): number {
   const count = chains[0]?.length ?? 0;
   const means = chains.map((chain) => chain.reduce((sum, value) => sum + value, 0) / count);
-  const within = chains.reduce((sum, chain, at) => sum + chain.reduce((inner, value) => inner + (value - (means[at] as number)) ** 2, 0) / (count - 1), 0) / chains.length;
+  const within =
+    chains.reduce((sum, chain, at) => sum + chain.reduce((inner, value) => inner + (value - (means[at] as number)) ** 2, 0) / (count - 1), 0) /
+    chains.length;
   const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
   const between = means.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (means.length - 1);
   return within > 0 ? Math.sqrt((within * (count - 1)) / count + between) / Math.sqrt(within) : 1;

@@ -1,5 +1,13 @@
 export { answerMatrix, type AnswerOptions } from "./answer-matrix.ts";
-export { BackboneLoss, evaluateBackbone, nestBackbone, penalize, type BackboneEvaluation, type BackboneOptions, type NestedStep } from "./backbone.ts";
+export {
+  BackboneLoss,
+  evaluateBackbone,
+  nestBackbone,
+  penalize,
+  type BackboneEvaluation,
+  type BackboneOptions,
+  type NestedStep,
+} from "./backbone.ts";
 export { findBackbone, type Backbone, type BackboneGoal } from "./backbone-search.ts";
 export { countBars, type BarCounts } from "./bar-counts.ts";
 export { buildNetwork } from "./build-network.ts";
@@ -36,7 +44,7 @@ export { findPhases, stateMethods, type PhaseOptions, type PhaseTransitions, typ
 export { dnaPolarization, type SignedMatrices } from "./polarization-score.ts";
 export { polarizationSeries, type PolarizationPoint, type PolarizationSeriesOptions } from "./polarization-series.ts";
 export { computePolarization, type BestPartition, type Polarization, type PolarizationOptions } from "./polarization.ts";
-export { positionOf, type NodePosition } from "./node-positions.ts";
+export { locateNodes, type NodePosition, type NodePositions } from "./locate-nodes.ts";
 export { resampleFigure, unitInfluence, type Resampling, type ResamplingOptions, type UnitInfluence } from "./resampling.ts";
 export type { SelectionStep } from "./select.ts";
 export { signedModularity } from "./signed-modularity.ts";

@@ -27,7 +27,8 @@ function simulate(seed: number, dimensions: 1 | 2): { matrix: AnswerMatrix; posi
   const answers = Int8Array.from({ length: actors * concepts }, (_, at) => {
     const [actor, concept] = [Math.floor(at / concepts), at % concepts];
     let mean = -(difficulties[concept] as number);
-    for (let axis = 0; axis < dimensions; axis++) mean += (slopes[concept * dimensions + axis] as number) * (positions[actor * dimensions + axis] as number);
+    for (let axis = 0; axis < dimensions; axis++)
+      mean += (slopes[concept * dimensions + axis] as number) * (positions[actor * dimensions + axis] as number);
     return random() < 0.15 ? -1 : mean + normal() > 0 ? 1 : 0;
   });
   return { matrix: { actors: names("A", actors), concepts: names("C", concepts), answers }, positions };
@@ -59,7 +60,9 @@ test("two dimensions recover the distances between actors", () => {
   const [given, drawn]: [number[], number[]] = [[], []];
   for (let i = 0; i < 30; i++)
     for (let h = i + 1; h < 30; h++) {
-      given.push(Math.hypot((positions[2 * i] as number) - (positions[2 * h] as number), (positions[2 * i + 1] as number) - (positions[2 * h + 1] as number)));
+      given.push(
+        Math.hypot((positions[2 * i] as number) - (positions[2 * h] as number), (positions[2 * i + 1] as number) - (positions[2 * h + 1] as number)),
+      );
       const [a, b] = [found.actors[i]?.positions ?? [], found.actors[h]?.positions ?? []];
       drawn.push(Math.hypot((a[0]?.mean ?? 0) - (b[0]?.mean ?? 0), (a[1]?.mean ?? 0) - (b[1]?.mean ?? 0)));
     }
@@ -69,7 +72,8 @@ test("two dimensions recover the distances between actors", () => {
 function correlation(a: readonly number[], b: readonly number[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [meanA, meanB] = [mean(a), mean(b)];
-  const cross = (x: readonly number[], y: readonly number[], mx: number, my: number) => x.reduce((sum, value, at) => sum + (value - mx) * ((y[at] as number) - my), 0);
+  const cross = (x: readonly number[], y: readonly number[], mx: number, my: number) =>
+    x.reduce((sum, value, at) => sum + (value - mx) * ((y[at] as number) - my), 0);
   return cross(a, b, meanA, meanB) / Math.sqrt(cross(a, a, meanA, meanA) * cross(b, b, meanB, meanB));
 }
 
@@ -104,7 +108,11 @@ test("answers drop those who say too little, and both ways can count by majority
     ["d7", "Civic", "war", true],
   ]);
   const majority = answerMatrix(table, base, { both: "majority" });
-  expect([majority.actors, majority.concepts, [...majority.answers]]).toEqual([["Acme", "Bund"], ["ban", "tax"], [1, 1, 1, 0]]);
+  expect([majority.actors, majority.concepts, [...majority.answers]]).toEqual([
+    ["Acme", "Bund"],
+    ["ban", "tax"],
+    [1, 1, 1, 0],
+  ]);
   expect(() => answerMatrix(table, base)).toThrow("fewer than two actors have 2 answers");
 });
 
@@ -123,10 +131,15 @@ test("the hypergeometric test has the chances of the textbook", () => {
 });
 
 test("the degree model expects the degrees it was given", () => {
-  const [actorDegrees, itemDegrees] = [[5, 3, 2, 1, 0], [4, 3, 2, 1, 1]];
+  const [actorDegrees, itemDegrees] = [
+    [5, 3, 2, 1, 0],
+    [4, 3, 2, 1, 1],
+  ];
   const model = fitBipartiteModel(actorDegrees, itemDegrees);
-  for (const [actor, degree] of actorDegrees.entries()) expect([0, 1, 2, 3, 4].reduce((sum, item) => sum + cellProbability(model, actor, item), 0)).toBeCloseTo(degree, 6);
-  for (const [item, degree] of itemDegrees.entries()) expect([0, 1, 2, 3, 4].reduce((sum, actor) => sum + cellProbability(model, actor, item), 0)).toBeCloseTo(degree, 6);
+  for (const [actor, degree] of actorDegrees.entries())
+    expect([0, 1, 2, 3, 4].reduce((sum, item) => sum + cellProbability(model, actor, item), 0)).toBeCloseTo(degree, 6);
+  for (const [item, degree] of itemDegrees.entries())
+    expect([0, 1, 2, 3, 4].reduce((sum, actor) => sum + cellProbability(model, actor, item), 0)).toBeCloseTo(degree, 6);
 });
 
 /** Two camps on eight concepts: the first four concepts are the one's, the others the other's. */
@@ -135,7 +148,8 @@ function camps(days: (camp: number, at: number) => number = () => 1): ReturnType
   for (let actor = 0; actor < 8; actor++)
     for (let concept = 0; concept < 8; concept++) {
       const camp = actor % 2;
-      if ((actor + concept) % 3 !== 0) rows.push([`d${(actor * 8 + concept) % 20}`, `Org ${actor}`, `Concept ${concept}`, concept < 4 === (camp === 0), days(camp, rows.length)]);
+      if ((actor + concept) % 3 !== 0)
+        rows.push([`d${(actor * 8 + concept) % 20}`, `Org ${actor}`, `Concept ${concept}`, concept < 4 === (camp === 0), days(camp, rows.length)]);
     }
   return exampleTable(rows);
 }
@@ -153,7 +167,8 @@ test("what everyone says binds less under the degree model, and what few say bin
 });
 
 test("a correction keeps fewer ties than none, and camps are told from strangers", () => {
-  const signs = (correction: "none" | "fdr" | "holm") => testTies(camps(), { ...base, aggregation: "congruence" }, { model: "sdsm", correction }).tests;
+  const signs = (correction: "none" | "fdr" | "holm") =>
+    testTies(camps(), { ...base, aggregation: "congruence" }, { model: "sdsm", correction }).tests;
   const kept = (correction: "none" | "fdr" | "holm") => signs(correction).filter((test) => test.sign !== 0).length;
   expect(kept("holm")).toBeLessThanOrEqual(kept("fdr"));
   expect(kept("fdr")).toBeLessThanOrEqual(kept("none"));
@@ -161,12 +176,15 @@ test("a correction keeps fewer ties than none, and camps are told from strangers
   expect(kept("none")).toBeGreaterThan(0);
 });
 
-test.each(["louvain", "ward", "average", "complete", "kmedoids", "concor"] as const)("%s finds the two camps, and they hold when documents are left out", (method) => {
-  const found = findCommunities(camps(), { ...base, aggregation: "subtract", normalization: "average" }, { method, stabilityRuns: 5 });
-  expect([...found.membership]).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);
-  expect(found.modularity).toBeCloseTo(0.5, 1);
-  expect(found.stability).toBeGreaterThan(0.9);
-});
+test.each(["louvain", "ward", "average", "complete", "kmedoids", "concor"] as const)(
+  "%s finds the two camps, and they hold when documents are left out",
+  (method) => {
+    const found = findCommunities(camps(), { ...base, aggregation: "subtract", normalization: "average" }, { method, stabilityRuns: 5 });
+    expect([...found.membership]).toEqual([0, 1, 0, 1, 0, 1, 0, 1]);
+    expect(found.modularity).toBeCloseTo(0.5, 1);
+    expect(found.stability).toBeGreaterThan(0.9);
+  },
+);
 
 test("leaving out units tells how much a figure owes to them", () => {
   const table = camps();
@@ -199,8 +217,13 @@ test("the jackknife error of a mean is the textbook's", () => {
 test("a debate that changes hands has two phases and one transition", () => {
   const rows: ExampleStatement[] = [];
   for (let day = 1; day <= 20; day++)
-    for (const [at, actor] of ["Acme", "Bund", "Civic", "Dawn"].entries()) rows.push([`d${day}`, actor, "tax", day <= 10 ? at < 2 : at % 2 === 0, day]);
-  const phases = findPhases(exampleTable(rows), { ...base, aggregation: "subtract", normalization: "average" }, { windows: { unit: "days", size: 1 } });
+    for (const [at, actor] of ["Acme", "Bund", "Civic", "Dawn"].entries())
+      rows.push([`d${day}`, actor, "tax", day <= 10 ? at < 2 : at % 2 === 0, day]);
+  const phases = findPhases(
+    exampleTable(rows),
+    { ...base, aggregation: "subtract", normalization: "average" },
+    { windows: { unit: "days", size: 1 } },
+  );
   expect([...phases.states]).toEqual([...new Array<number>(10).fill(0), ...new Array<number>(10).fill(1)]);
   expect([phases.transitions, phases.stateCount]).toEqual([[10], 2]);
   expect(phases.embedding.stress).toBeLessThan(1e-6);
@@ -217,7 +240,9 @@ test("slice distances: scaling takes volume out, spectra see shape alone", () =>
 
 test("polarization over windows starts from the partition before and ends no worse than from scratch", () => {
   const table = camps((_, at) => (at % 20) + 1);
-  const series = (isWarmStarted: boolean) => [...polarizationSeries(table, base, { windows: { unit: "days", size: 12 }, exactBudget: 0, isWarmStarted })];
+  const series = (isWarmStarted: boolean) => [
+    ...polarizationSeries(table, base, { windows: { unit: "days", size: 12 }, exactBudget: 0, isWarmStarted }),
+  ];
   const [warm, cold] = [series(true), series(false)];
   expect(warm.length).toBe(9);
   for (const [at, point] of warm.entries()) expect(point.dna.score).toBeGreaterThan((cold[at]?.dna.score ?? 0) - 0.1);

@@ -51,7 +51,10 @@ function prepareKernel(table: StatementTable, options: NetworkOptions): Frame {
     return frame;
   }
   if (frame.settings.aggregation !== "combine") return frame;
-  const warnings = [...frame.settings.warnings, { code: "network-setting-replaced", message: '"combine" has no kernel form; "subtract" was used, as DNA does' }];
+  const warnings = [
+    ...frame.settings.warnings,
+    { code: "network-setting-replaced", message: '"combine" has no kernel form; "subtract" was used, as DNA does' },
+  ];
   return { ...frame, settings: { ...frame.settings, aggregation: "subtract", warnings } };
 }
 
@@ -75,7 +78,8 @@ export function kernelPoints(frame: Frame, options: KernelOptions): KernelPoint[
   const span = loadedSpan(frame);
   const ends = { from: Math.max(span.from, times[0] ?? Infinity), to: Math.min(span.to, times[times.length - 1] ?? -Infinity) };
   const centres = centresOf(ends, unit, { ...options, half: Math.ceil(size / 2) });
-  if (centres.length === 0 && !conventions.lenientSettings) throw setting(`no kernel of ${size} ${unit} fits into the range`, "choose a smaller width, or leave the indent out");
+  if (centres.length === 0 && !conventions.lenientSettings)
+    throw setting(`no kernel of ${size} ${unit} fits into the range`, "choose a smaller width, or leave the indent out");
   return centres.map((centre) => {
     const period = reach(centre, unit, { ends, half: Math.ceil(size / 2), isUnbounded: options.kernel === "gaussian" });
     return { period, centre, rows: rows.subarray(lowerBound(times, period.from), upperBound(times, period.to)) };

@@ -66,7 +66,14 @@ test("evidence adds up to the numerator of every cell", () => {
     fc.property(statements, settings, fc.constantFrom("onemode" as const, "twomode" as const), (rows, chosen, networkType) => {
       const isTwoMode = networkType === "twomode";
       const aggregation = isTwoMode && chosen.aggregation !== "subtract" ? "ignore" : chosen.aggregation;
-      const network = buildNetwork(exampleTable(rows), { ...base, ...chosen, aggregation, networkType, normalization: "no", scale: { low: -2, high: 3 } });
+      const network = buildNetwork(exampleTable(rows), {
+        ...base,
+        ...chosen,
+        aggregation,
+        networkType,
+        normalization: "no",
+        scale: { low: -2, high: 3 },
+      });
       for (let i = 0; i < network.rows.length; i++)
         for (let j = 0; j < network.columns.length; j++) {
           const { parts, numerator } = network.evidence(i, j);

@@ -10,17 +10,7 @@ export const aggregations = ["ignore", "combine", "congruence", "conflict", "sub
 export type Aggregation = (typeof aggregations)[number];
 
 export const twoModeNormalizations = ["no", "activity", "prominence"] as const;
-export const oneModeNormalizations = [
-  "no",
-  "average",
-  "jaccard",
-  "cosine",
-  "profileCosine",
-  "setJaccard",
-  "correlation",
-  "phi",
-  "hamming",
-] as const;
+export const oneModeNormalizations = ["no", "average", "jaccard", "cosine", "profileCosine", "setJaccard", "correlation", "phi", "hamming"] as const;
 export const normalizations = [...twoModeNormalizations, ...oneModeNormalizations.slice(1)] as const;
 export type Normalization = (typeof normalizations)[number] | "no";
 

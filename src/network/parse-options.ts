@@ -231,11 +231,13 @@ function matchChoice<T extends string>(option: string, text: string, allowed: re
 function parseInstant(option: string, text: string, dayTime: string): number {
   const german = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ T](.+))?$/.exec(text.trim());
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](.+?)Z?)?$/.exec(text.trim());
-  const [year, month, day, time] = german !== null ? [german[3], german[2], german[1], german[4]] : iso !== null ? [iso[1], iso[2], iso[3], iso[4]] : [];
+  const [year, month, day, time] =
+    german !== null ? [german[3], german[2], german[1], german[4]] : iso !== null ? [iso[1], iso[2], iso[3], iso[4]] : [];
   const stamp = `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`;
   const instant = Date.parse(`${stamp}T${withSeconds(time ?? dayTime)}Z`);
   // A day that the month does not have would otherwise roll over into the next.
-  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== stamp) throw refusal(option, text, "write a date as 2020-01-31 or 31.01.2020");
+  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== stamp)
+    throw refusal(option, text, "write a date as 2020-01-31 or 31.01.2020");
   return instant;
 }
 

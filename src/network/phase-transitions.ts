@@ -60,7 +60,12 @@ export function findPhases(table: StatementTable, options: NetworkOptions, phase
   const isDna = conventionsOf(options.compatible).degreeSpectrum;
   const measure = phases.measure === "spectral" && isDna ? "degree" : (phases.measure ?? "absdiff");
   const size = Math.sqrt((slices[0]?.values.length ?? 0) || 0);
-  const raw = sliceDistances(slices.map((slice) => slice.values), size, measure, phases.isScaled ?? true);
+  const raw = sliceDistances(
+    slices.map((slice) => slice.values),
+    size,
+    measure,
+    phases.isScaled ?? true,
+  );
   const largest = raw.reduce((most, value) => Math.max(most, value), 0);
   const distances = largest > 0 ? raw.map((value) => value / largest) : raw;
   const tried = tryMethods(distances, count, phases);
@@ -96,7 +101,10 @@ interface Candidate {
 
 /** The best number of states of every method. */
 function tryMethods(distances: Float64Array, count: number, phases: PhaseOptions): Candidate[] {
-  const graph = graphFromMatrix(distances.map((value) => 1 - value), count);
+  const graph = graphFromMatrix(
+    distances.map((value) => 1 - value),
+    count,
+  );
   const most = Math.min(phases.most ?? 6, count);
   return (phases.methods ?? stateMethods).map((method) => {
     const partitions = partitionsOf(method, distances, count, { fewest: phases.fewest ?? 2, most });

@@ -32,7 +32,11 @@ export interface PolarizationSeriesOptions extends PolarizationOptions {
  * @throws what `buildNetwork` throws
  * Cost: sliding updates and O(n² · sweeps) a point.
  */
-export function* polarizationSeries(table: StatementTable, options: NetworkOptions, series: PolarizationSeriesOptions = {}): Generator<PolarizationPoint> {
+export function* polarizationSeries(
+  table: StatementTable,
+  options: NetworkOptions,
+  series: PolarizationSeriesOptions = {},
+): Generator<PolarizationPoint> {
   const shared: NetworkOptions = { normalization: "average", ...options, networkType: "onemode" };
   const congruence = prepareNetwork(table, { ...shared, aggregation: "congruence" });
   const conflict = prepareNetwork(table, { ...shared, aggregation: "conflict" });

@@ -170,7 +170,9 @@ function enumerateAll(matrices: SignedMatrices, groups: number): Found {
 
 /** What each pair in one group adds to signed modularity, n × n. */
 function pairGains({ size, congruence, conflict }: SignedMatrices): Float64Array {
-  const strengths = [congruence, conflict].map((values) => Array.from({ length: size }, (_, i) => values.subarray(i * size, (i + 1) * size).reduce((sum, value) => sum + value, 0)));
+  const strengths = [congruence, conflict].map((values) =>
+    Array.from({ length: size }, (_, i) => values.subarray(i * size, (i + 1) * size).reduce((sum, value) => sum + value, 0)),
+  );
   const [positive = [], negative = []] = strengths;
   const [positiveTotal = 0, negativeTotal = 0] = strengths.map((list) => list.reduce((sum, value) => sum + value, 0));
   const total = positiveTotal + negativeTotal || 1;

@@ -42,7 +42,8 @@ export interface Resampling {
 export function resampleFigure(table: StatementTable, figure: (part: StatementTable) => number, options: ResamplingOptions): Resampling {
   const { unitOf, unitCount } = unitsOf(table, options);
   const share = options.leftOut ?? 0.1;
-  if (!(share > 0 && share < 1) || unitCount < 2) throw setting(`leaving out ${share} of ${unitCount} ${options.unit} cannot be done`, "leave out a share between 0 and 1 of at least two");
+  if (!(share > 0 && share < 1) || unitCount < 2)
+    throw setting(`leaving out ${share} of ${unitCount} ${options.unit} cannot be done`, "leave out a share between 0 and 1 of at least two");
   const leftOutUnits = Math.min(unitCount - 1, Math.max(1, Math.round(share * unitCount)));
   const runs = options.runs ?? 200;
   const values = new Float64Array(runs);
@@ -100,7 +101,8 @@ interface Units {
 
 /** Units in use, numbered by first statement. */
 function unitsOf(table: StatementTable, options: ResamplingOptions): Units {
-  if (options.unit === "statements") return { unitOf: Int32Array.from({ length: table.length }, (_, row) => row), unitCount: table.length, names: table.ids };
+  if (options.unit === "statements")
+    return { unitOf: Int32Array.from({ length: table.length }, (_, row) => row), unitCount: table.length, names: table.ids };
   const field = resolveField(table, options.unit === "documents" ? "document:id" : (options.actorVariable ?? "organization"));
   const numbers = new Map<number, number>();
   const unitOf = field.codes.map((code) => {

@@ -21,7 +21,9 @@ const table = exampleTable([
 
 test("an unknown variable is refused with the nearest name", () => {
   expect(() => buildNetwork(table, { ...base, variable1: "organisation" })).toThrow("did you mean organization?");
-  expect(() => buildNetwork(table, { ...base, filters: [{ field: "document:sorce", values: [], mode: "only" }] })).toThrow("did you mean document:source?");
+  expect(() => buildNetwork(table, { ...base, filters: [{ field: "document:sorce", values: [], mode: "only" }] })).toThrow(
+    "did you mean document:source?",
+  );
 });
 
 test.each([
@@ -80,12 +82,17 @@ test("accepted statements alone count unless asked, and the share without review
 });
 
 test("months keep their year by default and lose it with DNA", () => {
-  const rows = [Date.UTC(2020, 2, 1), Date.UTC(2021, 2, 1)].map(
-    (time, at): StatementRow => ({ id: String(at), type: "p", document: String(at), time, values: { organization: "A", concept: "tax" } }),
-  );
+  const rows = [Date.UTC(2020, 2, 1), Date.UTC(2021, 2, 1)].map((time, at): StatementRow => ({
+    id: String(at),
+    type: "p",
+    document: String(at),
+    time,
+    values: { organization: "A", concept: "tax" },
+  }));
   const twoYears = buildStatementTable({ variables: { organization: "entity", concept: "entity" }, documentFields: {} }, rows);
   const counts = (compatible?: "dna-3.1") =>
-    buildNetwork(twoYears, { variable1: "organization", variable2: "concept", networkType: "twomode", duplicates: "month", compatible }).statementCount;
+    buildNetwork(twoYears, { variable1: "organization", variable2: "concept", networkType: "twomode", duplicates: "month", compatible })
+      .statementCount;
   expect([counts(), counts("dna-3.1")]).toEqual([2, 1]);
 });
 
@@ -110,7 +117,8 @@ test("a scale of one level makes its statements alike, where DNA gets no number"
 });
 
 test("fixed ends of the scale set how far apart two levels are", () => {
-  const conflict = (scale?: { low: number; high: number }) => cellValue(buildNetwork(table, { ...base, qualifier: "intensity", aggregation: "conflict", scale }), "Acme", "Bund");
+  const conflict = (scale?: { low: number; high: number }) =>
+    cellValue(buildNetwork(table, { ...base, qualifier: "intensity", aggregation: "conflict", scale }), "Acme", "Bund");
   expect(conflict()).toBe(1);
   expect(conflict({ low: -5, high: 5 })).toBe(0.5);
 });
@@ -126,13 +134,19 @@ test("settings without meaning are refused with a cure; DNA's fallback is a warn
 
 test("evidence names its statements and refuses a label that is not there", () => {
   const network = buildNetwork(table, { ...base, networkType: "twomode", aggregation: "subtract" });
-  expect(network.evidence("acme", "tax").parts.map((part) => [part.contribution, part.rowStatements.map((statement) => [statement.id, statement.level])])).toEqual([[-1, [["3", "0"]]]]);
+  expect(
+    network.evidence("acme", "tax").parts.map((part) => [part.contribution, part.rowStatements.map((statement) => [statement.id, statement.level])]),
+  ).toEqual([[-1, [["3", "0"]]]]);
   expect(() => network.evidence("Acmee", "tax")).toThrow("did you mean Acme?");
 });
 
 test("bars count labels by level, and duplicates compare label and level alone", () => {
   const bars = countBars(table, { variable1: "organization", qualifier: "agreement", duplicates: "document" });
-  expect([bars.labels, bars.levels, [...bars.counts]]).toEqual([["Acme", "Bund", "acme"], ["0", "1"], [0, 3, 0, 1, 1, 0]]);
+  expect([bars.labels, bars.levels, [...bars.counts]]).toEqual([
+    ["Acme", "Bund", "acme"],
+    ["0", "1"],
+    [0, 3, 0, 1, 1, 0],
+  ]);
 });
 
 test("events come in time order with their values, and nodes with their counts", () => {
@@ -140,5 +154,14 @@ test("events come in time order with their values, and nodes with their counts",
   expect([...events.rows].map((row) => table.ids[row])).toEqual(["1", "6"]);
   expect(statementValues(table, 3)).toEqual({ organization: "Bund", concept: "ban", agreement: null, intensity: 0, frame: "money" });
   const [acme] = describeNodes(table, { ...base, aggregation: "subtract" });
-  expect(acme).toEqual({ name: "Acme", variable: "organization", mode: 1, statements: 2, documents: 2, first: Date.UTC(2020, 0, 1), last: Date.UTC(2020, 0, 30), meanLevel: 1 });
+  expect(acme).toEqual({
+    name: "Acme",
+    variable: "organization",
+    mode: 1,
+    statements: 2,
+    documents: 2,
+    first: Date.UTC(2020, 0, 1),
+    last: Date.UTC(2020, 0, 30),
+    meanLevel: 1,
+  });
 });

@@ -63,7 +63,8 @@ export class SignedPartition {
     if (total === 0) return 0;
     let gained = 0;
     for (const [actor, group] of this.membership.entries()) gained += this.ties[actor * this.groups + group] as number;
-    for (let group = 0; group < this.groups; group++) gained -= this.expected(this.groupStrengths[0][group] as number, this.groupStrengths[1][group] as number, group);
+    for (let group = 0; group < this.groups; group++)
+      gained -= this.expected(this.groupStrengths[0][group] as number, this.groupStrengths[1][group] as number, group);
     return gained / total;
   }
 
@@ -71,7 +72,7 @@ export class SignedPartition {
   improve(): void {
     const [positiveTotal, negativeTotal] = this.totals;
     const threshold = 1e-12 * (positiveTotal + negativeTotal);
-    for (let isMoving = true; isMoving; ) {
+    for (let isMoving = true; isMoving;) {
       isMoving = false;
       for (let actor = 0; actor < this.membership.length; actor++) {
         const own = this.membership[actor] as number;

@@ -13,7 +13,9 @@ const slidingNormalizations = new Set(["no", "average", "cosine"]);
 /** Whether a frame's matrices can follow statements: one-mode, exact pair weights, a division by actors' totals. */
 export function canSlide(frame: Frame): boolean {
   const { settings } = frame;
-  return settings.networkType === "onemode" && slidingNormalizations.has(settings.normalization) && slidingWeights(frame, settings.aggregation) !== null;
+  return (
+    settings.networkType === "onemode" && slidingNormalizations.has(settings.normalization) && slidingWeights(frame, settings.aggregation) !== null
+  );
 }
 
 /** Whole pair weights of an aggregation, or null where its sums cannot be kept exactly or are no sums over pairs. */

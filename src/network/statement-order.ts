@@ -81,7 +81,7 @@ function digit(time: number, low: number, shift: number): number {
 
 function sortTies(table: StatementTable, rows: Int32Array): void {
   const compare = statementOrder(table);
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     let end = start + 1;
     while (end < rows.length && table.times[rows[end] as number] === table.times[rows[start] as number]) end++;
     if (end - start > 1) rows.subarray(start, end).sort(compare);

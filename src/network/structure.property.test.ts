@@ -32,12 +32,16 @@ const statements = fc.array(
 const base: NetworkOptions = { variable1: "organization", variable2: "concept", qualifier: "agreement", duplicates: "include" };
 
 const signedMatrices = fc.integer({ min: 3, max: 8 }).chain((size) =>
-  fc.tuple(fc.array(fc.nat(9), { minLength: size * size, maxLength: size * size }), fc.array(fc.nat(9), { minLength: size * size, maxLength: size * size })).map(
-    ([a, f]): SignedMatrices => {
-      const symmetric = (values: number[]) => Float64Array.from(values, (_, at) => (at % (size + 1) === 0 ? 0 : (values[Math.min(at, (at % size) * size + Math.floor(at / size))] ?? 0)));
+  fc
+    .tuple(
+      fc.array(fc.nat(9), { minLength: size * size, maxLength: size * size }),
+      fc.array(fc.nat(9), { minLength: size * size, maxLength: size * size }),
+    )
+    .map(([a, f]): SignedMatrices => {
+      const symmetric = (values: number[]) =>
+        Float64Array.from(values, (_, at) => (at % (size + 1) === 0 ? 0 : (values[Math.min(at, (at % size) * size + Math.floor(at / size))] ?? 0)));
       return { size, congruence: symmetric(a), conflict: symmetric(f) };
-    },
-  ),
+    }),
 );
 
 test("swaps never lower DNA's score, keep group sizes, and report the score they reach", () => {
@@ -76,7 +80,8 @@ test("a search reaches what trying every partition reaches, and both say which t
 
 test("two camps that only agree inside and only quarrel between are found by both measures", () => {
   const camp = [0, 1, 0, 1, 1, 0];
-  const cells = (isWanted: (i: number, h: number) => boolean) => Float64Array.from({ length: 36 }, (_, at) => (at % 7 !== 0 && isWanted(Math.floor(at / 6), at % 6) ? 1 : 0));
+  const cells = (isWanted: (i: number, h: number) => boolean) =>
+    Float64Array.from({ length: 36 }, (_, at) => (at % 7 !== 0 && isWanted(Math.floor(at / 6), at % 6) ? 1 : 0));
   const matrices = { size: 6, congruence: cells((i, h) => camp[i] === camp[h]), conflict: cells((i, h) => camp[i] !== camp[h]) };
   const found = computePolarization(matrices);
   expect([...found.signed.membership]).toEqual(camp);
@@ -101,16 +106,21 @@ test("rebalancing moves as few as it must", () => {
 
 test("concept sums inside groups add up to the congruence and conflict networks", () => {
   fc.assert(
-    fc.property(statements, fc.constantFrom("agreement", "intensity"), fc.array(fc.nat(1), { minLength: 6, maxLength: 6 }), (rows, qualifier, groups) => {
-      const table = exampleTable(rows);
-      const membership = new Map(actors.map((actor, at) => [actor, groups[at] ?? 0]));
-      const { within, between } = coalitionConcepts(table, { ...base, qualifier }, membership);
-      for (const aggregation of ["congruence", "conflict"] as const) {
-        const network = buildNetwork(table, { ...base, qualifier, aggregation });
-        const total = network.values.reduce((sum, value) => sum + value, 0) / 2;
-        expect([...within, ...between].reduce((sum, role) => sum + role[aggregation], 0)).toBeCloseTo(total, 8);
-      }
-    }),
+    fc.property(
+      statements,
+      fc.constantFrom("agreement", "intensity"),
+      fc.array(fc.nat(1), { minLength: 6, maxLength: 6 }),
+      (rows, qualifier, groups) => {
+        const table = exampleTable(rows);
+        const membership = new Map(actors.map((actor, at) => [actor, groups[at] ?? 0]));
+        const { within, between } = coalitionConcepts(table, { ...base, qualifier }, membership);
+        for (const aggregation of ["congruence", "conflict"] as const) {
+          const network = buildNetwork(table, { ...base, qualifier, aggregation });
+          const total = network.values.reduce((sum, value) => sum + value, 0) / 2;
+          expect([...within, ...between].reduce((sum, role) => sum + role[aggregation], 0)).toBeCloseTo(total, 8);
+        }
+      },
+    ),
   );
 });
 
@@ -123,9 +133,30 @@ test("an actor's standing is its mean tie to the others of a group", () => {
   ]);
   const [congruence, conflict] = (["congruence", "conflict"] as const).map((aggregation) => buildNetwork(table, { ...base, aggregation }));
   if (congruence === undefined || conflict === undefined) throw new Error("two networks are built");
-  const standings = groupCongruence({ congruence, conflict }, new Map([["Acme", 0], ["Bund", 0], ["Civic", 1]]));
-  expect(standings.find((standing) => standing.actor === "Acme" && standing.group === 0)).toEqual({ actor: "Acme", group: 0, congruence: 1, conflict: 0, index: 1, isMember: true });
-  expect(standings.find((standing) => standing.actor === "Civic" && standing.group === 0)).toEqual({ actor: "Civic", group: 0, congruence: 0, conflict: 1, index: -1, isMember: false });
+  const standings = groupCongruence(
+    { congruence, conflict },
+    new Map([
+      ["Acme", 0],
+      ["Bund", 0],
+      ["Civic", 1],
+    ]),
+  );
+  expect(standings.find((standing) => standing.actor === "Acme" && standing.group === 0)).toEqual({
+    actor: "Acme",
+    group: 0,
+    congruence: 1,
+    conflict: 0,
+    index: 1,
+    isMember: true,
+  });
+  expect(standings.find((standing) => standing.actor === "Civic" && standing.group === 0)).toEqual({
+    actor: "Civic",
+    group: 0,
+    congruence: 0,
+    conflict: 1,
+    index: -1,
+    isMember: false,
+  });
   expect(standings.filter((standing) => standing.actor === "Civic" && standing.group === 1)).toEqual([]);
 });
 
@@ -155,7 +186,10 @@ test("the nested backbone takes out every concept, and the cheapest first", () =
       expect(steps.at(-1)?.statements).toBe(0);
       const first = steps[0];
       for (const concept of loss.matrix.concepts) {
-        const without = evaluateBackbone(loss, loss.matrix.concepts.filter((other) => other !== concept)).backboneLoss;
+        const without = evaluateBackbone(
+          loss,
+          loss.matrix.concepts.filter((other) => other !== concept),
+        ).backboneLoss;
         expect(without).toBeGreaterThanOrEqual((first?.backboneLoss ?? 0) - 1e-9);
       }
     }),

@@ -106,7 +106,11 @@ class SummedSubset {
     const end = layerStart[(column + 1) * levelCount] as number;
     const levelOf = new Int32Array(end - start);
     for (let level = 0; level < levelCount; level++)
-      levelOf.fill(level, (layerStart[column * levelCount + level] as number) - start, (layerStart[column * levelCount + level + 1] as number) - start);
+      levelOf.fill(
+        level,
+        (layerStart[column * levelCount + level] as number) - start,
+        (layerStart[column * levelCount + level + 1] as number) - start,
+      );
     for (let p = start; p < end; p++) {
       const own = actors[p] as number;
       const scaled = by * (this.counts[p] as number);

@@ -25,6 +25,10 @@ export function subsetTable(table: StatementTable, rows: Int32Array): StatementT
 function subsetColumn(column: Column, rows: Int32Array): Column {
   if ("codes" in column) return { ...column, codes: rows.map((row) => column.codes[row] as number) };
   if ("isMissing" in column)
-    return { ...column, values: rows.map((row) => column.values[row] as number), isMissing: Uint8Array.from(rows, (row) => column.isMissing[row] as number) };
+    return {
+      ...column,
+      values: rows.map((row) => column.values[row] as number),
+      isMissing: Uint8Array.from(rows, (row) => column.isMissing[row] as number),
+    };
   return { ...column, values: Float64Array.from(rows, (row) => column.values[row] as number) };
 }

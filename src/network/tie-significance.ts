@@ -59,7 +59,10 @@ export function testTies(table: StatementTable, options: NetworkOptions, signifi
   const frame = prepareNetwork(table, { ...options, networkType: "onemode", normalization: "no", isolates: false });
   refuseEmpty(frame.selection);
   const isIgnored = frame.settings.aggregation === "ignore";
-  const index = indexCells(cellFields(isIgnored ? { ...frame, selection: { ...frame.selection, qualifier: null }, levels: oneLevel } : frame), frame.selection.kept);
+  const index = indexCells(
+    cellFields(isIgnored ? { ...frame, selection: { ...frame.selection, qualifier: null }, levels: oneLevel } : frame),
+    frame.selection.kept,
+  );
   const model = significance.model ?? "hypergeometric";
   const tests = decide(testPairs(index, model), significance);
   const size = index.actorCount;
@@ -68,10 +71,25 @@ export function testTies(table: StatementTable, options: NetworkOptions, signifi
     signs[first * size + second] = sign;
     signs[second * size + first] = sign;
   }
-  return { actors: frame.labels1.names, itemCount: index.layerStart.length - 1, tests, signs, model, unreviewedShare: frame.selection.unreviewedShare };
+  return {
+    actors: frame.labels1.names,
+    itemCount: index.layerStart.length - 1,
+    tests,
+    signs,
+    model,
+    unreviewedShare: frame.selection.unreviewedShare,
+  };
 }
 
-const oneLevel = { names: [""], values: null, indexOfCode: new Int32Array(0), missing: 0, kind: "none", isDocumentField: false, scale: { low: 0, high: 0 } } as const;
+const oneLevel = {
+  names: [""],
+  values: null,
+  indexOfCode: new Int32Array(0),
+  missing: 0,
+  kind: "none",
+  isDocumentField: false,
+  scale: { low: 0, high: 0 },
+} as const;
 
 type PairTest = Omit<TieTest, "sign">;
 
@@ -83,7 +101,12 @@ function testPairs(index: CellIndex, model: NullModel): PairTest[] {
   for (let first = 0; first < items.length; first++)
     for (let second = first + 1; second < items.length; second++) {
       const overlap = countShared(items[first] as Int32Array, items[second] as Int32Array);
-      tests.push({ first, second, overlap, ...tails({ first, second, overlap, used: [(items[first] as Int32Array).length, (items[second] as Int32Array).length] }) });
+      tests.push({
+        first,
+        second,
+        overlap,
+        ...tails({ first, second, overlap, used: [(items[first] as Int32Array).length, (items[second] as Int32Array).length] }),
+      });
     }
   return tests;
 }
@@ -92,13 +115,14 @@ function testPairs(index: CellIndex, model: NullModel): PairTest[] {
 function itemsByActor(index: CellIndex): Int32Array[] {
   const lists = Array.from({ length: index.actorCount }, (): number[] => []);
   for (let item = 0; item + 1 < index.layerStart.length; item++)
-    for (let cell = index.layerStart[item] as number; cell < (index.layerStart[item + 1] as number); cell++) lists[index.actors[cell] as number]?.push(item);
+    for (let cell = index.layerStart[item] as number; cell < (index.layerStart[item + 1] as number); cell++)
+      lists[index.actors[cell] as number]?.push(item);
   return lists.map((list) => Int32Array.from(list));
 }
 
 function countShared(a: Int32Array, b: Int32Array): number {
   let count = 0;
-  for (let p = 0, q = 0; p < a.length && q < b.length; ) {
+  for (let p = 0, q = 0; p < a.length && q < b.length;) {
     const gap = (a[p] as number) - (b[q] as number);
     if (gap === 0) count += 1;
     if (gap <= 0) p += 1;
@@ -135,12 +159,16 @@ function hypergeometricTails(itemCount: number): Tails {
 
 function poissonBinomialTails(index: CellIndex): Tails {
   const itemCount = index.layerStart.length - 1;
-  const itemDegrees = Int32Array.from({ length: itemCount }, (_, item) => (index.layerStart[item + 1] as number) - (index.layerStart[item] as number));
+  const itemDegrees = Int32Array.from(
+    { length: itemCount },
+    (_, item) => (index.layerStart[item + 1] as number) - (index.layerStart[item] as number),
+  );
   const actorDegrees = new Int32Array(index.actorCount);
   for (const actor of index.actors) actorDegrees[actor] = (actorDegrees[actor] as number) + 1;
   const model: BipartiteModel = fitBipartiteModel(actorDegrees, itemDegrees);
   const chances = new Float64Array(index.actorCount * itemCount);
-  for (let actor = 0; actor < index.actorCount; actor++) for (let item = 0; item < itemCount; item++) chances[actor * itemCount + item] = cellProbability(model, actor, item);
+  for (let actor = 0; actor < index.actorCount; actor++)
+    for (let item = 0; item < itemCount; item++) chances[actor * itemCount + item] = cellProbability(model, actor, item);
   const both = new Float64Array(itemCount);
   return ({ first, second, overlap }) => {
     let expected = 0;

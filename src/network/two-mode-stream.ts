@@ -50,7 +50,10 @@ export function streamTwoMode(options: NetworkOptions): TwoModeStream {
 }
 
 function unsupported(what: string): RapporteurError {
-  return new RapporteurError("RAP_NETWORK_SETTING", { problem: `a stream cannot apply ${what}`, cure: "build the network from a whole table, or choose another setting" });
+  return new RapporteurError("RAP_NETWORK_SETTING", {
+    problem: `a stream cannot apply ${what}`,
+    cure: "build the network from a whole table, or choose another setting",
+  });
 }
 
 /** Room for column numbers in a packed cell; row numbers take the bits above. */
@@ -73,7 +76,11 @@ class StreamState {
     this.isSigned = isSigned;
   }
 
-  add(batch: StatementTable, selection: { field1: CodedField; field2: CodedField; qualifier: CodedField | null; kept: Int32Array }, rule: string): void {
+  add(
+    batch: StatementTable,
+    selection: { field1: CodedField; field2: CodedField; qualifier: CodedField | null; kept: Int32Array },
+    rule: string,
+  ): void {
     const rowOf = this.rows.numbersOf(selection.field1, selection.kept);
     const columnOf = this.columns.numbersOf(selection.field2, selection.kept);
     const documentOf = rule === "document" ? this.documents.numbersOf(resolveField(batch, "document:id"), selection.kept) : null;
@@ -111,7 +118,9 @@ class StreamState {
         const total = normalization === "activity" ? i : j;
         totals[total] = (totals[total] as number) + (this.mass[place] as number);
       }
-    if (normalization !== "no") for (let at = 0; at < values.length; at++) divide(values, at, totals[normalization === "activity" ? Math.floor(at / columns.length) : at % columns.length] as number);
+    if (normalization !== "no")
+      for (let at = 0; at < values.length; at++)
+        divide(values, at, totals[normalization === "activity" ? Math.floor(at / columns.length) : at % columns.length] as number);
     return {
       rows: rows.map((label) => label.name),
       columns: columns.map((label) => label.name),

@@ -38,7 +38,8 @@ function levelsOfWindow(frame: Frame, rows: Int32Array): Frame {
 /** The windows of a frame, in time order. */
 export function windowsOf(frame: Frame, options: WindowOptions): Window[] {
   const rows = sortByTime(frame.table, frame.selection.kept);
-  if (options.size < 1 || !Number.isInteger(options.size)) throw setting(`a window of ${options.size} units has no length`, "give a whole number of units");
+  if (options.size < 1 || !Number.isInteger(options.size))
+    throw setting(`a window of ${options.size} units has no length`, "give a whole number of units");
   if (options.unit === "events") return eventWindows(frame, rows, options);
   const times = Float64Array.from(rows, (row) => frame.table.times[row] as number);
   const periods = frame.settings.conventions.closedWindows

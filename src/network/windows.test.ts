@@ -12,7 +12,11 @@ import { buildSignedWindowNetworks, buildWindowNetworks } from "./windows.ts";
 const base: NetworkOptions = { variable1: "organization", variable2: "concept", qualifier: "agreement", duplicates: "include" };
 const days = (at: readonly number[]) => exampleTable(at.map((day, index) => [`d${index}`, "Acme", "tax", true, day]));
 const spans = (networks: Iterable<{ period: { from: number; to: number }; statementCount: number }>) =>
-  [...networks].map(({ period, statementCount }) => [new Date(period.from).toISOString().slice(5, 10), new Date(period.to).toISOString().slice(5, 10), statementCount]);
+  [...networks].map(({ period, statementCount }) => [
+    new Date(period.from).toISOString().slice(5, 10),
+    new Date(period.to).toISOString().slice(5, 10),
+    statementCount,
+  ]);
 
 test("windows are half-open and as long as asked", () => {
   const table = days([1, 2, 2, 4]);
@@ -42,7 +46,9 @@ test("a window of a month is a calendar month, from a date asked for it starts t
     ["01-01", "02-01", 2],
     ["02-01", "03-01", 1],
   ]);
-  expect(spans(buildWindowNetworks(days([10, 20, 45]), { ...base, from: Date.UTC(2020, 0, 15) }, { unit: "months", size: 1 }))).toEqual([["01-15", "02-15", 2]]);
+  expect(spans(buildWindowNetworks(days([10, 20, 45]), { ...base, from: Date.UTC(2020, 0, 15) }, { unit: "months", size: 1 }))).toEqual([
+    ["01-15", "02-15", 2],
+  ]);
 });
 
 test("event windows hold as many statements as asked; DNA's are odd and centred", () => {
@@ -57,7 +63,8 @@ test("each window has its own labels, all with isolates", () => {
     ["d1", "Acme", "tax", true, 1],
     ["d2", "Bund", "ban", true, 2],
   ]);
-  const rows = (isolates: boolean) => [...buildWindowNetworks(table, { ...base, isolates }, { unit: "days", size: 1 })].map((network) => network.rows);
+  const rows = (isolates: boolean) =>
+    [...buildWindowNetworks(table, { ...base, isolates }, { unit: "days", size: 1 })].map((network) => network.rows);
   expect(rows(false)).toEqual([["Acme"], ["Bund"]]);
   expect(rows(true)).toEqual([
     ["Acme", "Bund"],
@@ -80,7 +87,10 @@ test("statements without a date are in no window, and a warning says how many", 
     { id: "2", type: "p", document: "e", time: 0, values: { organization: "A", concept: "tax" } },
   ]);
   const [network] = [...buildWindowNetworks(undated, { variable1: "organization", variable2: "concept" }, { unit: "days", size: 1 })];
-  expect([network?.statementCount, network?.warnings]).toEqual([1, [{ code: "network-undated", message: "statements without a date are in no window: 1" }]]);
+  expect([network?.statementCount, network?.warnings]).toEqual([
+    1,
+    [{ code: "network-undated", message: "statements without a date are in no window: 1" }],
+  ]);
 });
 
 test.each([
@@ -100,14 +110,18 @@ test("kernels weigh by fractions of a unit", () => {
     ["d1", "Acme", "tax", true, 1],
     ["d2", "Acme", "tax", true, 8],
   ]);
-  const [first] = [...buildKernelNetworks(table, { ...base, networkType: "twomode" }, { unit: "weeks", size: 4, kernel: "triangular", indent: false })];
+  const [first] = [
+    ...buildKernelNetworks(table, { ...base, networkType: "twomode" }, { unit: "weeks", size: 4, kernel: "triangular", indent: false }),
+  ];
   expect(first?.values[0]).toBeCloseTo(1 + 0.5, 12);
 });
 
 test("kernels refuse what they cannot weigh", () => {
   const table = days([1, 9]);
   expect(() => [...buildKernelNetworks(table, base, { unit: "events", size: 4, kernel: "uniform" })]).toThrow("not events");
-  expect(() => [...buildKernelNetworks(table, { ...base, networkType: "twomode", aggregation: "combine" }, { unit: "days", size: 4, kernel: "uniform" })]).toThrow("no kernel-weighted form");
+  expect(() => [
+    ...buildKernelNetworks(table, { ...base, networkType: "twomode", aggregation: "combine" }, { unit: "days", size: 4, kernel: "uniform" }),
+  ]).toThrow("no kernel-weighted form");
   expect(() => [...buildKernelNetworks(table, base, { unit: "years", size: 4, kernel: "uniform" })]).toThrow("leave the indent out");
 });
 

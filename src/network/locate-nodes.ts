@@ -31,7 +31,7 @@ export interface NodePositions {
  *
  * Cost: O(nodes · ties · log nodes + nodes² · rounds of the drawing).
  */
-export function positionOf(network: Network): NodePositions {
+export function locateNodes(network: Network): NodePositions {
   const isTwoMode = network.settings.networkType === "twomode";
   const names = isTwoMode ? [...network.rows, ...network.columns] : network.rows;
   const graph = isTwoMode ? bipartiteGraph(network) : graphFromMatrix(network.values, network.rows.length);
