@@ -137,6 +137,8 @@ function trackDifference(a: Track, b: Track): number {
  */
 function expectedDisagreement(tracks: readonly Track[], edges: Edges): number {
   const gaps = tracks.flatMap((track) => gapsOf(track, edges)).sort((a, b) => a - b);
+  // Everybody marked every document whole: there was nothing to place.
+  if (gaps.length === 0 && tracks.every((track) => track.starts.length === edges.ends.length)) return 0;
   const suffix = new Float64Array(gaps.length + 1);
   for (let index = gaps.length - 1; index >= 0; index--) suffix[index] = (suffix[index + 1] as number) + (gaps[index] as number);
   const unitCount = tracks.reduce((sum, track) => sum + track.starts.length, 0);
