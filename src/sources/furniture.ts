@@ -31,7 +31,7 @@ const furnitureLines: readonly RegExp[] = [
   /^(image|photo|picture|photograph|cover|caption|credit|image credit|photo credit|photo by|photo courtesy)\b[^.?!]{0,20}[:/]/i,
   /^\(?(photo|image|picture)( by| credit| courtesy)\b/i,
   /^[^.?!]{0,200}(\/|via |\()(reuters|afp|getty images|ap photo|getty|epa|shutterstock|tass)\b[^.?!]{0,60}$/i,
-  /^(read|watch|listen|see|also read|click here|learn|find out)( more)?( here)?\s*(:|»|→|>|\|).{0,200}$/i,
+  /^(read|watch|listen|see|also read|click here|learn|find out)( more| next| also)?( here)?\s*(:|»|→|>|\|).{0,200}$/i,
   /^(read more|learn more|find out more|click here|view all|see all|show more|load more|explore the program|image credits?)\b.{0,80}$/i,
   /^(filed under|posted in)\s*:?$/i,
   /^follow (us|me|the|him|her|them)\b.{0,100}$/i,

@@ -84,6 +84,25 @@ export function looksLikePostLine(words: string): boolean {
   return words.length <= 200 && postStart.test(words) && !bylineVerb.test(words) && !/[?!]$/.test(words);
 }
 
+const namedPost = new RegExp(`^(?:[-–—]{1,2}\\s*)?${personName}\\s*(?:,|\\n|\\(|\\||[–—-]\\s)\\s*(?=\\S)`, "u");
+
+/** True for a line, or two, that give a name and a post: "Tom O’Brien, professor of history, University of Example". */
+export function looksLikeNamedPost(text: string): boolean {
+  if (text.length > 220 || finalStop.test(text)) return false;
+  const lead = namedPost.exec(text)?.[0];
+  return lead !== undefined && looksLikePostLine(text.slice(lead.length).replace(/\s+/g, " "));
+}
+
+/** True for "Posted on April 2nd, 2024 by Ed Itor in Asia". */
+export function looksLikePostedLine(words: string): boolean {
+  return (
+    words.length <= 160 &&
+    /^(?:posted|published|updated|written|submitted|released)\b/i.test(words) &&
+    parseDate(words) !== null &&
+    !/[.!?]$/.test(words)
+  );
+}
+
 const finalStop = /[.!;:,…](?:["”’')\]]*)$/;
 const headingLength = 140;
 

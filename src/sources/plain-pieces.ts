@@ -88,21 +88,26 @@ function underlined(piece: Piece, rule: Line): Piece {
   return { ...piece, shape: "heading", level: rule.words.startsWith("=") ? 1 : 2 };
 }
 
+/** Lines broken at fewer characters than this are not wrapped prose. */
+const narrowestWrap = 40;
+/** In wrapped prose few lines end with a sentence; where more do, lines are paragraphs. */
+const mostFinalLines = 0.45;
+
 /** The width hard-wrapped lines were broken at; 0 where the file's lines are paragraphs. */
 function wrapWidth(lines: readonly Line[]): number {
-  let short = 0;
-  let long = 0;
+  let [short, long, final] = [0, 0, 0];
   const lengths: number[] = [];
   for (const [index, line] of lines.entries()) {
     if (line.words.length > longestWrappedLine) long += line.words.length;
-    else {
-      short += line.words.length;
-      if (!line.isBlank && lines[index + 1]?.isBlank === false) lengths.push(line.words.length + line.indent);
-    }
+    else short += line.words.length;
+    if (line.isBlank || line.words.length > longestWrappedLine || lines[index + 1]?.isBlank !== false) continue;
+    lengths.push(line.words.length + line.indent);
+    if (/[.?!]["”’)\]]*$/.test(line.words)) final++;
   }
-  if (long > short || lengths.length === 0) return 0;
+  if (long > short || final > lengths.length * mostFinalLines) return 0;
   lengths.sort((a, b) => a - b);
-  return lengths[Math.floor((lengths.length - 1) * 0.9)] ?? 0;
+  const width = lengths[Math.floor((lengths.length - 1) * 0.9)] ?? 0;
+  return width < narrowestWrap ? 0 : width;
 }
 
 /** True where `line` goes on with the paragraph of `previous`: the break between them was for want of room. */

@@ -10,6 +10,8 @@ import {
   looksLikeDateLine,
   looksLikeHeading,
   looksLikeName,
+  looksLikeNamedPost,
+  looksLikePostedLine,
   looksLikePostLine,
   looksLikeSignature,
 } from "./line-roles.ts";
@@ -51,6 +53,7 @@ export function settlePieces(read: ReadPieces): ReadDocument {
   settleByShape(text, settled);
   const title = settleTitle(settled, read);
   settleLines(settled, read.infersHeadings);
+  settleNames(settled);
   settleBios(settled);
   const warnings = [...(read.warnings ?? [])];
   const standfirst = findStandfirst(settled, title, told.standfirst ?? null);
@@ -104,7 +107,8 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (piece.shape === "code" || piece.shape === "table") entry.kind = "other";
     else if (looksLikeDateLine(words)) entry.kind = "other";
     else if (isRemark(words)) entry.kind = "other";
-    else if (looksLikeByline(words)) entry.kind = "byline";
+    else if (looksLikeByline(words) || looksLikePostedLine(words)) entry.kind = "byline";
+    else if (looksLikeNamedPost(text.slice(piece.start, piece.end)) || looksLikeNamedPost(words)) entry.kind = "byline";
     else if (looksLikeSignature(words)) entry.kind = "byline";
     else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
   }
@@ -212,6 +216,17 @@ function isNameOfRun(run: readonly Settled[], index: number, leadsToText: boolea
   return index === 0 && after !== undefined && !looksLikeName(after.words);
 }
 
+/** Where contributions are headed by bare names, told by each other, the names are bylines and no headings. */
+function settleNames(settled: readonly Settled[]): void {
+  const inferred = settled.filter(({ kind, piece }) => kind === "heading" && piece.shape !== "heading");
+  const names = inferred.filter(({ words }) => looksLikeName(words));
+  const posts = settled.filter(
+    ({ kind, words }) => kind === "byline" && (looksLikeNamedPost(words) || looksLikeName(words) || looksLikeSignature(words)),
+  );
+  if (names.length < 2 || names.length < inferred.length) if (posts.length < 2) return;
+  for (const entry of names) [entry.kind, entry.level] = ["byline", 0];
+}
+
 /** A bio stands at an edge: before a heading, at the end, or right under a heading or byline. */
 function settleBios(settled: readonly Settled[]): void {
   for (let index = settled.length - 1; index >= 0; index--) {
@@ -241,7 +256,7 @@ function findStandfirst(settled: readonly Settled[], title: Settled | null, told
   if (candidate === undefined || candidate.kind !== null || settled.slice(start, first).some(({ kind }) => kind === "bio")) return null;
   const next = settled[first + 1];
   if (next?.kind === "byline" && settled.slice(start, first).every(({ kind }) => kind !== "byline")) return candidate;
-  const leads = next?.kind === "heading" || next?.kind === "other";
+  const leads = next?.kind === "heading" || next?.kind === "other" || next?.kind === "byline";
   return leads && introducesOthers(settled.slice(first + 1), candidate.words) ? candidate : null;
 }
 

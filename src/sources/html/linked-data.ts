@@ -1,4 +1,4 @@
-import { decodeReferences } from "./entities.ts";
+import { decodeHTML } from "entities";
 
 /** What schema.org data in a page says of its article. */
 export interface LinkedArticle {
@@ -65,7 +65,7 @@ function isObject(value: Json): value is JsonObject {
 function textOf(value: Json): string | null {
   const first = Array.isArray(value) ? value[0] : value;
   if (typeof first !== "string") return isObject(first) ? textOf(first["@value"]) : null;
-  const text = decodeReferences(first.replace(/<[^>]*>/g, ""))
+  const text = decodeHTML(first.replace(/<[^>]*>/g, ""))
     .replace(/\s+/g, " ")
     .trim();
   return text === "" ? null : text;

@@ -196,9 +196,8 @@ const tagWords = ["tags", "tag", "tagcloud", "topics", "keywords", "taglist", "t
 function tagList(element: HtmlElement, pruning: Pruning): string[] | null {
   const isNamed = hasAnyWord(element, tagWords) && element.name !== "body" && element.name !== "article" && element.name !== "html";
   const isMarked = isTagLink(element);
-  if (!isNamed && !isMarked) return null;
   const share = shareOf(pruning.shares, element);
-  if (share.prose > 0 || share.text > 600) return null;
+  if (share.prose > 0 || share.text > 600 || (!isNamed && !isMarked && !isLabelled(element, share))) return null;
   if (isMarked) return splitTags(wordsIn(element));
   const links = linksIn(element)
     .map((link) => wordsIn(link))
@@ -209,6 +208,15 @@ function tagList(element: HtmlElement, pruning: Pruning): string[] | null {
   return listed === undefined ? null : splitTags(listed);
 }
 
+/** True for "Topics" over a row of links, in an element that no class names. */
+function isLabelled(element: HtmlElement, share: TextShare): boolean {
+  if (share.linkCount === 0 || share.text - share.linked > 20 || !["div", "section", "p", "ul", "footer"].includes(element.name)) return false;
+  return /^(tags|topics|keywords|related topics|tagged|filed under)\b/i.test(wordsIn(element));
+}
+
 function isTagLink(element: HtmlElement): boolean {
-  return element.name === "a" && (element.attribute("rel")?.toLowerCase().split(/\s+/).includes("tag") ?? false);
+  if (element.name !== "a") return false;
+  const rel = element.attribute("rel")?.toLowerCase().split(/\s+/) ?? [];
+  // WordPress marks its categories, sections of the site, as "category tag".
+  return rel.includes("tag") && !rel.includes("category");
 }

@@ -1,7 +1,9 @@
-import type { Warning } from "../../base/warning.ts";
 import { RapporteurError } from "../../base/errors.ts";
+import type { Warning } from "../../base/warning.ts";
+import type { DocumentMetadata } from "../../model/document.ts";
+import { foldText } from "../../text/shadow.ts";
 import { isFurnitureLine } from "../furniture.ts";
-import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeName, looksLikePostLine } from "../line-roles.ts";
+import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeName, looksLikePostedLine, looksLikePostLine } from "../line-roles.ts";
 import { parseDay } from "../parse-date.ts";
 import type { Piece } from "../piece.ts";
 import { type ReadDocument, settlePieces } from "../settle-pieces.ts";
@@ -34,7 +36,7 @@ export function readHtml(html: string, options: ReadHtmlOptions): ReadDocument {
   const shownTags = prunePage(root, shares);
   const roots = findRoots(root, told.title ?? null);
   const time = firstTime(roots.root);
-  const kept = selectPieces(pagePieces(roots, shares), told.title ?? null);
+  const kept = selectPieces(pagePieces(roots, shares), told);
   const { text, pieces } = assemble(kept);
   if (pieces.length === 0) throw new RapporteurError("RAP_SOURCE_NO_TEXT", { source: options.source });
   const tags = shownTags === null || (shownTags.length === 0 && (told.tags?.length ?? 0) > 0) ? (told.tags ?? []) : shownTags;
@@ -59,23 +61,25 @@ function firstTime(root: HtmlElement): string | null {
 }
 
 /** Pieces between title and text, and after the text, stay only where they are about the document or its authors. */
-function selectPieces(pieces: readonly PagePiece[], toldTitle: string | null): PagePiece[] {
+function selectPieces(pieces: readonly PagePiece[], told: Partial<DocumentMetadata>): PagePiece[] {
   const titleAt = pieces.findIndex(({ isTitle }) => isTitle);
   const contentAt = pieces.findIndex(({ isInContent }) => isInContent);
   const contentEnd = pieces.findLastIndex(({ isInContent }) => isInContent);
+  const authors = (told.authors ?? []).map((name) => foldText(name)).filter((name) => name.length > 3);
   const start = titleAt >= 0 && titleAt <= contentAt + 3 ? titleAt : 0;
   const selected = pieces.filter((piece, index) => {
     if (index < start) return piece.isInContent && piece.text.length > 60;
     if (piece.isInContent || piece.isTitle) return true;
-    return index < contentAt ? belongsAbove(piece) : index > contentEnd && belongsBelow(piece);
+    return index < contentAt ? belongsAbove(piece, authors) : index > contentEnd && belongsBelow(piece);
   });
-  if (titleAt < 0 && toldTitle !== null) selected.unshift(titlePiece(toldTitle));
+  if (titleAt < 0 && told.title !== null && told.title !== undefined) selected.unshift(titlePiece(told.title));
   return keepFirstStandfirst(selected);
 }
 
-function belongsAbove({ text, role, shape }: PagePiece): boolean {
+function belongsAbove({ text, role, shape }: PagePiece, authors: readonly string[]): boolean {
   if (isFurnitureLine(text)) return false;
-  return role !== null || text.length > 60 || shape === "heading" || looksLikeDateLine(text) || looksLikeByline(text);
+  if (role !== null || text.length > 60 || shape === "heading") return true;
+  return looksLikeDateLine(text) || looksLikePostedLine(text) || looksLikeByline(text) || authors.includes(foldText(text));
 }
 
 function belongsBelow({ text, role }: PagePiece): boolean {
@@ -88,20 +92,29 @@ function titlePiece(text: string): PagePiece {
   return { text, shape: "heading", level: 1, emphasis: [], role: "title", isInContent: false, isTitle: true, isItalic: false };
 }
 
-/** A standfirst comes before the text; the first one counts, a paragraph wholly in italics right under the title too. */
+/**
+ * A standfirst comes before the text, and the first one counts. Without one that the page calls so, it is a paragraph wholly in italics, or
+ * a heading of a sentence's length between title and text.
+ */
 function keepFirstStandfirst(pieces: readonly PagePiece[]): PagePiece[] {
   let canFollow = true;
   const isNamed = pieces.some(({ role }) => role === "standfirst");
-  return pieces.map((piece) => {
+  return pieces.map((piece, index) => {
     const isProse = piece.shape === "paragraph" && piece.text.length > 60 && piece.role === null;
-    const isStandfirst = piece.role === "standfirst" || (!isNamed && isProse && piece.isItalic && !looksLikeBio(piece.text));
-    if (isStandfirst && canFollow && piece.text.length > 15) {
+    const isSubtitle = piece.shape === "heading" && !piece.isInContent && pieces[index - 1]?.isTitle === true && piece.text.length > 40;
+    const isTold = !isNamed && ((isProse && piece.isItalic && !looksLikeBio(piece.text)) || isSubtitle);
+    if ((piece.role === "standfirst" || isTold) && canFollow && piece.text.length > 15) {
       canFollow = false;
       return { ...piece, shape: "paragraph", level: 0, role: "standfirst" };
     }
     if (isProse && piece.text.length > 300) canFollow = false;
-    return piece.role === "standfirst" ? { ...piece, role: null } : piece;
+    return settleRole(piece);
   });
+}
+
+function settleRole(piece: PagePiece): PagePiece {
+  if (piece.role === "standfirst") return { ...piece, role: null };
+  return piece.role === null && piece.isItalic && looksLikeBio(piece.text) ? { ...piece, role: "bio" } : piece;
 }
 
 function assemble(parts: readonly PagePiece[]): { text: string; pieces: Piece[] } {

@@ -1,7 +1,8 @@
 import type { Warning } from "../../base/warning.ts";
 import type { DocumentMetadata } from "../../model/document.ts";
 import { foldText } from "../../text/shadow.ts";
-import { splitTags } from "../line-roles.ts";
+import { wordsOf } from "../drop-furniture.ts";
+import { looksLikeBio, splitTags } from "../line-roles.ts";
 import { parseDate } from "../parse-date.ts";
 import type { Piece, PieceRole } from "../piece.ts";
 import { ambiguousDate, type ReadDocument, settlePieces } from "../settle-pieces.ts";
@@ -20,7 +21,7 @@ export function readMarkdown(text: string): ReadDocument {
   const front = readFrontMatter(text);
   const body = markdownPieces(text, front.end);
   const { told, warnings } = toldBy(front.values);
-  const pieces = [...frontPieces(front.values, text, body), ...body.map((piece, index) => withRole(piece, body[index - 1], told))];
+  const pieces = [...frontPieces(front.values, text, body), ...withRoles(body, text, told)];
   return settlePieces({ text, pieces, told, infersHeadings: false, warnings });
 }
 
@@ -62,9 +63,21 @@ function frontPieces(values: readonly FrontValue[], text: string, body: readonly
   return pieces;
 }
 
-/** A paragraph wholly in italics right under the title is its standfirst, unless the front matter has one. */
-function withRole({ isItalic, ...piece }: MarkdownPiece, previous: MarkdownPiece | undefined, told: Partial<DocumentMetadata>): Piece {
-  const isUnderTitle = previous?.shape === "heading" && previous.level === 1;
-  const isStandfirst = isItalic && isUnderTitle && told.standfirst === null && piece.shape === "paragraph" && piece.end - piece.start > 60;
-  return isStandfirst ? { ...piece, role: "standfirst" } : piece;
+/** Entries of a jump list, bios in italics, and the standfirst: a paragraph wholly in italics between title and text. */
+function withRoles(body: readonly MarkdownPiece[], text: string, told: Partial<DocumentMetadata>): Piece[] {
+  let canBeStandfirst = told.standfirst === null;
+  return body.map(({ isItalic, ...piece }, index) => {
+    const words = wordsOf(text, piece);
+    if (piece.shape === "item" && isJumpEntry(text.slice(piece.start, piece.end))) return { ...piece, role: "jump" };
+    if (isItalic && looksLikeBio(words)) return { ...piece, role: "bio" };
+    const isProse = piece.shape === "paragraph" && words.length > 60;
+    const isStandfirst =
+      canBeStandfirst && isProse && isItalic && index > 0 && body.slice(0, index).some(({ shape, level }) => shape === "heading" && level === 1);
+    if (isProse && (isStandfirst || !isItalic)) canBeStandfirst = false;
+    return isStandfirst ? { ...piece, role: "standfirst" } : piece;
+  });
+}
+
+function isJumpEntry(written: string): boolean {
+  return /^\[[^\]]*\]\(#[^)\s]*\)$/.test(written);
 }
