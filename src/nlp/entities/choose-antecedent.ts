@@ -65,7 +65,7 @@ function fits(candidate: Antecedent, needs: PronounNeeds): boolean {
     const isOther = candidate.gender !== null && candidate.gender !== needs.gender;
     return candidate.kind === "person" && !candidate.isPlural && !isOther;
   }
-  if (needs.sort === "plural") return candidate.isPlural;
+  if (needs.sort === "plural") return candidate.mayBePlural;
   return !candidate.isPlural && candidate.kind !== "person" && candidate.kind !== "place";
 }
 
@@ -103,7 +103,8 @@ function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, sco
   const parallel = isSubject && candidate.weight >= subjectWeight ? 1 : 0;
   const repeated = candidate.kind === "noun" ? 0 : Math.min(1.2, 0.4 * ((scoring.mentions.get(candidate.entities.join()) ?? 1) - 1));
   const penalty = candidate.kind === "noun" ? 0.5 : thingPenalty(view, pronoun);
-  const control = controls(view, pronoun, candidate) ? 2.5 : 0;
+  const isOwnSubject = needs.isReflexive && governorOf(view, candidate.head) === governorOf(view, pronoun);
+  const control = controls(view, pronoun, candidate) || isOwnSubject ? 2.5 : 0;
   const agreement = needs.gender !== null && candidate.gender === needs.gender ? 0.5 : 0;
   const fade = needs.isPossessive ? 2.4 : 1.8;
   return candidate.weight + parallel + repeated + control + agreement - fade * distance - penalty;

@@ -9,7 +9,10 @@ export interface Antecedent extends TokenRange {
   /** Entity ids; empty for a common noun, which only keeps "it" and "they" from reaching past it. */
   readonly entities: readonly string[];
   readonly kind: AntecedentKind;
+  /** Several entities, or a plural common noun. */
   readonly isPlural: boolean;
+  /** "they" may take it up. */
+  readonly mayBePlural: boolean;
   readonly gender: Gender | null;
   readonly sentence: number;
   /** Token that heads it. */
@@ -52,6 +55,8 @@ export function roleWeight(view: DocumentView, head: number): number {
  */
 export function rangeWeight(view: DocumentView, range: TokenRange, head: number): number {
   const byTree = roleWeight(view, head);
+  if (invertedSpeech.has(view.tokens[range.first - 1]?.form ?? "") && view.sentenceOf[range.first - 1] === view.sentenceOf[range.first])
+    return subjectWeight;
   const next = view.tokens[range.last + 1]?.upos;
   if (byTree >= subjectWeight || (next !== "VERB" && next !== "AUX") || view.sentenceOf[range.last + 1] !== view.sentenceOf[range.first])
     return byTree;
@@ -60,6 +65,24 @@ export function rangeWeight(view: DocumentView, range: TokenRange, head: number)
   }
   return subjectWeight;
 }
+
+/** Verbs before their subject: "…, says Grace Holloway". */
+const invertedSpeech = new Set([
+  "said",
+  "says",
+  "argued",
+  "argues",
+  "wrote",
+  "writes",
+  "added",
+  "adds",
+  "noted",
+  "notes",
+  "explained",
+  "explains",
+  "warned",
+  "warns",
+]);
 
 /** Weight of a subject. */
 export const subjectWeight = 4;

@@ -130,12 +130,21 @@ function possessorBefore(context: RoleContext, name: TokenRange): RoleEvidence[]
   return [{ roleClass: "nationality", noun: "", holder: id, isFormer: false, isGovernmental: false, at, first: owner.first, last: at }];
 }
 
+/** "Helen Marsh of Chatham House, formerly …": what stands between the name and its apposition. */
+function endOfAttribute(context: RoleContext, name: TokenRange): number {
+  const { view, found, cover } = context;
+  if (!/^(?:of|from|at|with)$/.test(wordAt(view, name.last + 1, name.last))) return name.last;
+  const at = wordAt(view, name.last + 2, name.last) === "the" ? name.last + 3 : name.last + 2;
+  return tokenAt(view, at, name.last) === null ? name.last : (found[cover[at] ?? -1]?.last ?? name.last);
+}
+
 /** "…, Ukraine's national security chief,", "…, who is Japan's prime minister," */
 function rolesBehind(context: RoleContext, name: TokenRange): RoleEvidence[] {
   const { view } = context;
-  const opener = wordAt(view, name.last + 1, name.last);
+  const before = endOfAttribute(context, name);
+  const opener = wordAt(view, before + 1, name.last);
   if (opener !== "," && opener !== "(" && opener !== "—" && opener !== "–") return [];
-  let start = name.last + 2;
+  let start = before + 2;
   let isPast = /^(?:then|formerly|once|previously)$/.test(wordAt(view, start, name.last));
   if (isPast) start += 1;
   if (wordAt(view, start, name.last) === "who") {

@@ -3,6 +3,7 @@ import type { Antecedent } from "./discourse.ts";
 import type { KnownNames, KnownPerson } from "./find-known-names.ts";
 import { privateRoles, stateOffices } from "./gazetteer/roles.ts";
 import { roleClassOf, singularRole } from "./read-roles.ts";
+import { personVerbs } from "./speech-verbs.ts";
 
 /** A definite description with the entities it refers to. */
 export interface Described extends TokenRange {
@@ -166,7 +167,8 @@ function readNoun(context: DescriptionContext, at: number): Described | null {
   const token = tokenAt(view, at + 1, at);
   if (token === null || !/^\p{L}+$/u.test(token.form) || names.foundAt(at + 1) !== null) return null;
   const next = tokenAt(view, at + 2, at);
-  const isCompound = next !== null && (next.upos === "NOUN" || next.upos === "PROPN" || next.form === "-" || next.form === "of");
+  const isVerb = next !== null && personVerbs.has(next.form.toLowerCase().replace(/s$/, ""));
+  const isCompound = !isVerb && next !== null && (next.upos === "NOUN" || next.upos === "PROPN" || next.form === "-" || next.form === "of");
   if (isCompound) return null;
   const range = tokenRange(view, at, at + 1);
   if (noun === "country" || noun === "nation") return countryMeant(context, range);

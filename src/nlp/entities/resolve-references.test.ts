@@ -75,3 +75,20 @@ test("gender is learnt from the text", () => {
   const first = "Minister/PROPN/nsubj/2 Oyo/PROPN/flat/0 left/VERB/root/-1 because/SCONJ/mark/5 she/PRON/nsubj/5 lost/VERB/advcl/2 ./PUNCT/punct/2";
   expect(references(first, "He/PRON/nsubj/1 smiled/VERB/root/-1 ./PUNCT/punct/1")).toEqual(["she=person:oyo"]);
 });
+
+test("a reflexive takes the subject of its own verb, whose takes a state", () => {
+  expect(
+    references("Washington/PROPN/nsubj/1 said/VERB/root/-1 Cuba/PROPN/nsubj/4 should/AUX/aux/4 blame/VERB/ccomp/1 itself/PRON/obj/4 ./PUNCT/punct/1"),
+  ).toEqual(["itself=state:CUB"]);
+  expect(
+    references(
+      "Greece/PROPN/nsubj/6 ,/PUNCT/punct/3 whose/PRON/nmod:poss/3 flag/NOUN/nsubj/4 flew/VERB/acl:relcl/0 ,/PUNCT/punct/6 protested/VERB/root/-1 ./PUNCT/punct/6",
+    ),
+  ).toEqual(["whose=state:GRC"]);
+});
+
+test("who speaks behind the verb is its subject", () => {
+  const quoted =
+    "Peter/PROPN/nsubj/2 Ito/PROPN/flat/0 was/AUX/root/-1 late/ADJ/xcomp/2 ,/PUNCT/punct/5 says/VERB/parataxis/2 Anna/PROPN/obj/5 Bloom/PROPN/flat/6 ./PUNCT/punct/2";
+  expect(references(quoted, "She/PRON/nsubj/1 smiled/VERB/root/-1 ./PUNCT/punct/1")).toEqual(["She=person:anna-bloom"]);
+});

@@ -156,7 +156,7 @@ class ReferenceReader {
     if (name === null || name.kind === "adjective" || (noun !== before && (noun < name.first || noun > name.last))) return null;
     const isPerson = name.entities.every((id) => id.startsWith("person:"));
     const form = wordAt(view, at, at);
-    if ((form === "which") === isPerson || (/^whom?$/.test(form) && !isPerson)) return null;
+    if (isPerson ? form === "which" : /^whom?$/.test(form)) return null;
     return this.#memory.all().findLast((one) => one.entities.join() === name.entities.join()) ?? null;
   }
 
@@ -187,7 +187,8 @@ class ReferenceReader {
     const [id = ""] = entities;
     const kind = kindOf(id);
     const entry = this.#names.entries.get(id);
-    const isPlural =
+    // "the Houthis", "the Rapid Support Forces": a body with a plural name is taken up by "it" and "they" alike.
+    const mayBePlural =
       entities.length > 1 ||
       (kind !== "state" && kind !== "person" && entry !== undefined && /(?:s|Kurds|ish)$/.test(entry.name) && isPluralName(entry.name));
     return {
@@ -197,7 +198,8 @@ class ReferenceReader {
       end: range.end,
       entities,
       kind,
-      isPlural,
+      isPlural: entities.length > 1,
+      mayBePlural,
       gender: this.#genders.get(id) ?? null,
     };
   }
@@ -248,7 +250,8 @@ class ReferenceReader {
     if (token?.upos !== "NOUN" || !/^(?:nsubj|obj|nsubj:pass|obl|nmod|conj|root)$/.test(token.deprel)) return;
     if (at + 1 < sentenceEnd(view, at) && view.tokens[at + 1]?.upos === "NOUN") return;
     const range = tokenRange(view, at, at);
-    this.#memory.add({ ...range, entities: [], kind: "noun", isPlural: token.xpos === "NNS", gender: null });
+    const isPlural = token.xpos === "NNS";
+    this.#memory.add({ ...range, entities: [], kind: "noun", isPlural, mayBePlural: isPlural, gender: null });
   }
 }
 

@@ -14,12 +14,12 @@ const pathPrepositions = words("to from for of toward towards between off over a
 const travelWords = words(`
 visit trip travel fly flight arrive arrival go return come journey tour plane train leave depart departure head drive walk move relocate stop stopover stay route road way march advance
 outskirts suburb suburbs streets street center centre heart north south east west city capital mayor airport embassy airbase residents university port metro subway district region skies sky siege fall
-land landing rocket bring invite call-in fled flee escape evacuate evacuation airlift miles kilometers kilometres km bus drones missile missiles
+control hold capture fall loss back ambassador land landing rocket bring invite call-in fled flee escape evacuate evacuation airlift miles kilometers kilometres km bus drones missile missiles
 `);
 
 /** Verbs whose object is a place: nobody visits or shells a government. */
 const placeVerbs = words(
-  "visit leave reach enter tour bomb shell capture seize surround besiege occupy storm encircle liberate flee depart bombard hit strike evacuate take retake rock shake circle overfly",
+  "visit leave reach enter tour bomb shell capture seize surround besiege occupy storm encircle liberate flee depart bombard hit strike evacuate take took retake retook seized captured left reached rock shake circle overfly",
 );
 
 const placeSubjectPredicates = words("city capital town port metropolis hub venue site");
@@ -43,7 +43,12 @@ export function standsForGovernment(view: DocumentView, range: TokenRange): bool
 
 /** "met at the White House": the house, not the government. */
 function isInsideBuilding(view: DocumentView, range: TokenRange): boolean {
-  return placePrepositions.has(wordBefore(view, range.first));
+  return /^(?:at|near|outside|inside|around|into|to)$/.test(wordBefore(view, range.first)) && isPathOrPlace(view, range.first);
+}
+
+function isPathOrPlace(view: DocumentView, first: number): boolean {
+  const before = wordBefore(view, first);
+  return before !== "to" || isPath(view, first, before);
 }
 
 function wordBefore(view: DocumentView, first: number): string {

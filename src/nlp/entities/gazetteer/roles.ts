@@ -108,7 +108,7 @@ export const formerWords = wordSet(
 
 /** Words before a role that take the state's voice from it. */
 export const outsideWords = wordSet(
-  "opposition exiled dissident jailed imprisoned rebel separatist breakaway self-declared self-proclaimed student union tribal religious spiritual business community rival shadow would-be aspiring party protest faction",
+  "opposition exiled dissident jailed imprisoned rebel separatist breakaway self-declared self-proclaimed student union tribal religious spiritual business community rival shadow would-be aspiring party protest faction militia paramilitary guerrilla mercenary gang insurgent cartel",
 );
 
 /** Words of government: beside them a post of a body ("head", "director") is the state's even with a bare nationality. */

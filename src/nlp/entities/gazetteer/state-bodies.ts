@@ -35,7 +35,7 @@ CENTCOM | US Central Command | CENTCOM; Central Command; U.S. Central Command | 
 INDOPACOM | US Indo-Pacific Command | INDOPACOM; Indo-Pacific Command; U.S. Indo-Pacific Command | USA | command
 AFRICOM | US Africa Command | AFRICOM; U.S. Africa Command | USA | command
 USAID | USAID | US Agency for International Development; U.S. Agency for International Development | USA | agency
-USTR | Office of the US Trade Representative | USTR; US Trade Representative; U.S. Trade Representative | USA | office
+USTR | Office of the US Trade Representative | USTR; Office of the U.S. Trade Representative | USA | office
 state-duma | State Duma | Duma | RUS | parliament; house
 federation-council | Federation Council | - | RUS | council
 FSB | FSB | Federal Security Service | RUS | service
