@@ -16,6 +16,7 @@ export const errorCatalogue = {
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
 
   // coding
+  RAP_CODING_DICTIONARY: { kind: "input", text: "line {line} of the dictionary cannot be read: {problem}", cure: "write a name with its code in brackets, as in FRANCE [FRA], before it" },
   RAP_CODING_LEXICON: {
     kind: "input",
     text: "line {line} of the action lexicon cannot be read: {problem}",
