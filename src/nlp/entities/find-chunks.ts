@@ -1,6 +1,6 @@
 import { isCapital, sentenceEnd, touch, type DocumentView, type TokenRange } from "./document-view.ts";
 import { foldName } from "./fold-name.ts";
-import { givenNames } from "./gazetteer/given-names.ts";
+import { familiarSurnames, givenNames } from "./gazetteer/given-names.ts";
 import { honorifics, titleAbbreviations } from "./gazetteer/roles.ts";
 
 /** Small words inside names of persons. */
@@ -95,7 +95,13 @@ function startsChunk(view: DocumentView, index: number, starting: Starting): boo
   if (!isNameWord(token.form) && !isTitleAbbreviation(token.form)) return false;
   if (view.isHeadingCase[view.sentenceOf[index] ?? 0] === true) return false;
   if (!isSentenceInitial(view, index)) return true;
-  return token.upos === "PROPN" || givenNames.has(foldName(token.form)) || starting.inside.has(token.form) || isTitleAbbreviation(token.form);
+  return (
+    token.upos === "PROPN" ||
+    givenNames.has(foldName(token.form)) ||
+    familiarSurnames.has(foldName(token.form)) ||
+    starting.inside.has(token.form) ||
+    isTitleAbbreviation(token.form)
+  );
 }
 
 function isTitleAbbreviation(form: string): boolean {
