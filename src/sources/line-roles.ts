@@ -3,12 +3,12 @@ import { parseDate, withoutDate } from "./parse-date.ts";
 const particles = "(?:de|der|den|del|della|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|ten|af|av|und|y|e)";
 const nameWord = "(?:\\p{Lu}\\.(?:[-\\s]?\\p{Lu}\\.)*|(?:[dDlO]['’])?\\p{Lu}[\\p{L}'’.-]*|al-\\p{Lu}\\p{L}+)";
 /** Two to six words written like a person's name: capitals, initials, particles. */
-export const personName = `${nameWord}(?:,?\\s+(?:${nameWord}|${particles})){1,5}`;
+export const personName = `${nameWord}(?:\\s+(?:${nameWord}|${particles})){1,5}`;
 
 const post =
   "(?:senior|junior|nonresident|non-resident|resident|visiting|distinguished|associate|assistant|adjunct|deputy|vice|acting|former|retired|emeritus|founding|executive|managing|research|policy|fellow|director|president|professor|lecturer|scholar|researcher|analyst|economist|historian|journalist|correspondent|columnist|editor|author|writer|reporter|ambassador|diplomat|minister|secretary|adviser|advisor|consultant|chair|chairman|chairwoman|head|chief|founder|cofounder|co-founder|member|expert|specialist|strategist|officer|general|admiral|colonel|coordinator|manager|partner|principal|dean|candidate|student|graduate|lawyer|attorney|commentator|contributor|strategist|envoy|commissioner|representative|lead|spokesperson)";
 const bio = new RegExp(
-  `^(?:(?:about the author|about)\\s*:?\\s*)?(?:(?:Dr|Prof|Professor|Ambassador|Amb|Gen|General|Lt|Col|Sir|Dame|Mr|Mrs|Ms)\\.?\\s+)?${personName}(?:\\s*\\([^)]{1,40}\\))?,?\\s+(?:(?:is|was|has been)\\s+(?:\\S+\\s+){0,9}?(?:\\S*[-/])?${post}|(?:(?:currently|previously|also)\\s+)?(?:serves|served|teaches|directs|leads|heads|chairs|covers|writes|works|worked|holds|runs|specializes|specialises|studies)\\b)`,
+  `^(?:(?:about the author|about)\\s*:?\\s*)?(?:(?:Dr|Prof|Professor|Ambassador|Amb|Gen|General|Lt|Col|Sir|Dame|Mr|Mrs|Ms)\\.?\\s+)?${personName}(?:\\s*\\([^)]{1,40}\\))?(?:,\\s[^,.]{2,80})?,?\\s+(?:(?:is|was|has been)\\s+(?:\\S+\\s+){0,9}?(?:\\S*[-/])?(?i:${post})|(?:(?:currently|previously|also)\\s+)?(?:serves|served|teaches|directs|leads|heads|chairs|covers|writes|works|worked|holds|runs|specializes|specialises|studies)\\b)`,
   "u",
 );
 const bioLength = 900;

@@ -91,7 +91,7 @@ function underlined(piece: Piece, rule: Line): Piece {
 /** Lines broken at fewer characters than this are not wrapped prose. */
 const narrowestWrap = 40;
 /** In wrapped prose few lines end with a sentence; where more do, lines are paragraphs. */
-const mostFinalLines = 0.45;
+const mostFinalLines = 0.25;
 
 /** The width hard-wrapped lines were broken at; 0 where the file's lines are paragraphs. */
 function wrapWidth(lines: readonly Line[]): number {

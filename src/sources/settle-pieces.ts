@@ -2,7 +2,7 @@ import type { Warning } from "../base/warning.ts";
 import type { Block, BlockKind, DocumentMetadata, SourceDocument } from "../model/document.ts";
 import type { Span } from "../model/span.ts";
 import { foldText } from "../text/shadow.ts";
-import { dropFurniture, wordsOf } from "./drop-furniture.ts";
+import { dropFurniture, withoutMarkup, wordsOf } from "./drop-furniture.ts";
 import { guessLanguage } from "./guess-language.ts";
 import {
   looksLikeBio,
@@ -71,7 +71,10 @@ export function settlePieces(read: ReadPieces): ReadDocument {
     tags: distinct([...(told.tags ?? []), ...(tags ?? [])]),
     language: languageOf(text, blocks, told.language),
   };
-  return { document: { text, blocks, metadata, ...(markup.length > 0 ? { markup } : {}) }, warnings };
+  return {
+    document: { text, blocks, metadata, ...(markup.length > 0 ? { markup } : {}) },
+    warnings: published === null ? warnings : warnings.filter(({ code }) => code !== "date-ambiguous"),
+  };
 }
 
 function toBlock({ piece, kind, level }: Settled): Block {
@@ -108,7 +111,7 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (looksLikeDateLine(words)) entry.kind = "other";
     else if (isRemark(words)) entry.kind = "other";
     else if (looksLikeByline(words) || looksLikePostedLine(words)) entry.kind = "byline";
-    else if (looksLikeNamedPost(text.slice(piece.start, piece.end)) || looksLikeNamedPost(words)) entry.kind = "byline";
+    else if (looksLikeNamedPost(withoutMarkup(text, piece))) entry.kind = "byline";
     else if (looksLikeSignature(words)) entry.kind = "byline";
     else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
   }

@@ -1,5 +1,5 @@
 import type { Span } from "../../model/span.ts";
-import { looksLikeBio, looksLikeDateLine, looksLikeName, looksLikePostLine } from "../line-roles.ts";
+import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeName, looksLikePostLine } from "../line-roles.ts";
 import type { PieceRole, PieceShape } from "../piece.ts";
 import { classWords, findElement, hasAnyWord, isBlock, isJumpList, isSilent, shareOf, type TextShares, wordsIn } from "./element.ts";
 import type { PageRoots } from "./find-root.ts";
@@ -222,11 +222,19 @@ function standsAlone(element: HtmlElement, length: number): boolean {
 }
 
 function roleOf(text: string, context: Context): PieceRole | null {
-  if (context.role !== "bio") return context.role === "standfirst" && context.shape === "heading" && context.isInContent ? null : context.role;
+  const { role, shape, isInContent } = context;
   const words = text.replace(/\s+/g, " ");
+  if (role === "standfirst") return shape === "heading" && isInContent ? null : role;
+  if (role === "byline") return isSentence(words) ? (looksLikeBio(words) ? "bio" : null) : role;
+  if (role !== "bio") return role;
   if (aboutAuthor.test(words)) return "jump";
   if (looksLikePostLine(words)) return "bio";
-  return looksLikeName(words) || looksLikeDateLine(words) || context.shape === "heading" ? "byline" : "bio";
+  return looksLikeName(words) || looksLikeDateLine(words) || shape === "heading" ? "byline" : "bio";
+}
+
+/** What somebody says, where it stands in an element about who says it. */
+function isSentence(words: string): boolean {
+  return words.length > 40 && /[.!?]["”’)]*$/.test(words) && !looksLikeByline(words);
 }
 
 function isBold(element: HtmlElement): boolean {

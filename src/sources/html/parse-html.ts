@@ -39,7 +39,11 @@ const hopelessDepth = 5_000;
 const chunkLength = 65_536;
 
 /** Elements before and behind which words stand apart. */
-const apartNames = new Set("address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split(" "));
+const apartNames = new Set(
+  "address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split(
+    " ",
+  ),
+);
 
 /**
  * The tree of a page, however sloppy its markup.

@@ -46,7 +46,7 @@ export function readHtml(html: string, options: ReadHtmlOptions): ReadDocument {
     pieces,
     told: { ...told, tags, published },
     infersHeadings: false,
-    warnings: [...(published === null ? warnings : []), ...(isFlattened ? [flattened] : [])],
+    warnings: [...warnings, ...(isFlattened ? [flattened] : [])],
   });
 }
 
@@ -73,13 +73,14 @@ function selectPieces(pieces: readonly PagePiece[], told: Partial<DocumentMetada
     return index < contentAt ? belongsAbove(piece, authors) : index > contentEnd && belongsBelow(piece);
   });
   if (titleAt < 0 && told.title !== null && told.title !== undefined) selected.unshift(titlePiece(told.title));
-  return keepFirstStandfirst(selected);
+  const isAuthor = ({ isInContent, role, text }: PagePiece): boolean => !isInContent && role === null && authors.includes(foldText(text));
+  return keepFirstStandfirst(selected.map((piece) => (isAuthor(piece) ? { ...piece, role: "byline" } : piece)));
 }
 
 function belongsAbove({ text, role, shape }: PagePiece, authors: readonly string[]): boolean {
   if (isFurnitureLine(text)) return false;
   if (role !== null || text.length > 60 || shape === "heading") return true;
-  return looksLikeDateLine(text) || looksLikePostedLine(text) || looksLikeByline(text) || authors.includes(foldText(text));
+  return looksLikeDateLine(text) || looksLikePostedLine(text) || looksLikeByline(text) || looksLikeBio(text) || authors.includes(foldText(text));
 }
 
 function belongsBelow({ text, role }: PagePiece): boolean {

@@ -1,3 +1,4 @@
+import { isMap, isScalar, isSeq, parseDocument, type Node } from "yaml";
 import type { Span } from "../../model/span.ts";
 import { type FrontKey, frontKeyOf } from "../front-lines.ts";
 
@@ -16,8 +17,8 @@ export interface FrontMatter {
 const longestFrontMatter = 20_000;
 
 /**
- * Reads the YAML at the top of a Markdown file, as far as documents use it: scalars, quoted or not, folded and literal blocks, lists in
- * brackets or with dashes. Other keys, and nested ones, are passed over. No front matter gives `end` 0.
+ * Reads the YAML at the top of a Markdown file. Keys that say nothing of the document are passed over; what is no YAML gives
+ * what could be read of it. No front matter gives `end` 0; TOML (between +++) is passed over whole.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const fence = /^(---|\+\+\+)[ \t]*\n/.exec(text);
@@ -26,67 +27,40 @@ export function readFrontMatter(text: string): FrontMatter {
   const body = text.slice(fence[0].length, fence[0].length + longestFrontMatter);
   const closing = close.exec(body);
   if (closing === null || !/^[\w "'-]+\s*[:=]/m.test(body.slice(0, closing.index))) return { values: [], end: 0 };
-  const values: FrontValue[] = [];
-  for (const entry of entriesOf(body.slice(0, closing.index), fence[0].length)) values.push(...valuesOf(entry));
-  return { values, end: fence[0].length + closing.index + closing[0].length };
+  const end = fence[0].length + closing.index + closing[0].length;
+  return { values: fence[1] === "---" ? valuesIn(text, body.slice(0, closing.index), fence[0].length) : [], end };
 }
 
-interface Entry {
-  readonly key: FrontKey;
-  /** Lines of the value, each with its place in the file. */
-  readonly lines: readonly { readonly start: number; readonly text: string }[];
+function valuesIn(text: string, yaml: string, offset: number): FrontValue[] {
+  // Failsafe: every value stays the string that was written, dates and numbers included. No aliases, which could multiply.
+  const { contents } = parseDocument(yaml, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
+  if (!isMap(contents)) return [];
+  return contents.items.flatMap(({ key, value }) => {
+    const meaning = isScalar(key) ? frontKeyOf(String(key.value).replaceAll("_", " ")) : null;
+    return meaning === null ? [] : stringsOf(value as Node | null).flatMap((node) => valueOf(text, meaning, { node, offset }));
+  });
 }
 
-function entriesOf(body: string, offset: number): Entry[] {
-  const entries: { key: FrontKey | null; lines: { start: number; text: string }[] }[] = [];
-  let start = offset;
-  for (const line of body.split("\n")) {
-    const key = /^(["']?)([\w][\w -]{0,40})\1\s*[:=](?=\s|$)\s*/.exec(line);
-    if (key !== null)
-      entries.push({
-        key: frontKeyOf((key[2] ?? "").replaceAll("_", " ")),
-        lines: [{ start: start + key[0].length, text: line.slice(key[0].length) }],
-      });
-    else if (/^(\s|-)/.test(line)) entries.at(-1)?.lines.push({ start, text: line });
-    start += line.length + 1;
-  }
-  return entries.flatMap(({ key, lines }) => (key === null ? [] : [{ key, lines }]));
+interface StringNode {
+  readonly value: unknown;
+  readonly range?: readonly [number, number, number] | null | undefined;
 }
 
-function valuesOf({ key, lines }: Entry): FrontValue[] {
-  const [first, ...rest] = lines;
-  if (first === undefined) return [];
-  const head = first.text.trim();
-  const filled = rest.filter((line) => line.text.trim() !== "");
-  if (/^[|>][+-]?$/.test(head)) return blockValue(key, filled);
-  if (head === "") return filled.filter((line) => /^\s*-\s+\S/.test(line.text)).map((line) => scalar(key, line, /^\s*-\s+(?:name\s*:\s*)?/));
-  if (head.startsWith("[")) return listValues(key, first);
-  return [scalar(key, first, /^\s*/)];
+/** The strings of a value: itself, the entries of a list, or the name in a map ("author: { name: … }"). */
+function stringsOf(value: Node | null): StringNode[] {
+  if (isScalar(value)) return [value];
+  if (isSeq(value)) return value.items.flatMap((entry) => stringsOf(entry as Node | null));
+  if (isMap(value))
+    return value.items.flatMap((pair) => (isScalar(pair.key) && pair.key.value === "name" ? stringsOf(pair.value as Node | null) : []));
+  return [];
 }
 
-function blockValue(key: FrontKey, lines: readonly { start: number; text: string }[]): FrontValue[] {
-  const [first, last] = [lines[0], lines.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const start = first.start + (first.text.length - first.text.trimStart().length);
-  const text = lines.map((line) => line.text.trim()).join("\n");
-  return [{ key, start, end: last.start + last.text.trimEnd().length, text }];
-}
-
-function scalar(key: FrontKey, line: { readonly start: number; readonly text: string }, lead: RegExp): FrontValue {
-  const skipped = lead.exec(line.text)?.[0].length ?? 0;
-  const written = line.text.slice(skipped).trimEnd();
-  const quoted = /^(["'])(.*)\1\s*(?:#.*)?$/.exec(written);
-  const value = quoted?.[2] ?? written.replace(/\s+#.*$/, "");
-  const start = line.start + skipped + (quoted === null ? 0 : 1);
-  return { key, start, end: start + value.length, text: value.replaceAll('\\"', '"').replaceAll("''", "'") };
-}
-
-function listValues(key: FrontKey, line: { readonly start: number; readonly text: string }): FrontValue[] {
-  const values: FrontValue[] = [];
-  for (const match of line.text.matchAll(/"([^"]*)"|'([^']*)'|[^,[\]\s][^,[\]]*/g)) {
-    const value = match[1] ?? match[2] ?? match[0].trim();
-    const start = line.start + match.index + (match[0] === value || match[1] === undefined ? 0 : 1);
-    if (value !== "") values.push({ key, start, end: start + value.length, text: value });
-  }
-  return values;
+function valueOf(text: string, key: FrontKey, { node, offset }: { node: StringNode; offset: number }): FrontValue[] {
+  const words = String(node.value ?? "").trim();
+  if (words === "" || node.range === null || node.range === undefined) return [];
+  const written = text.slice(offset + node.range[0], offset + node.range[1]);
+  // Quotes, and the mark and indent of a block, are left outside of the span.
+  const lead = /^(?:["']|[|>][^\n]*\n\s*)?/.exec(written)?.[0].length ?? 0;
+  const tail = /["']$/.test(written) && /^["']/.test(written) ? 1 : written.length - written.trimEnd().length;
+  return [{ key, start: offset + node.range[0] + lead, end: offset + node.range[1] - tail, text: words }];
 }
