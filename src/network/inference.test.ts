@@ -224,7 +224,7 @@ test("a debate that changes hands has two phases and one transition", () => {
     { ...base, aggregation: "subtract", normalization: "average" },
     { windows: { unit: "days", size: 1 } },
   );
-  expect([...phases.states]).toEqual([...new Array<number>(10).fill(0), ...new Array<number>(10).fill(1)]);
+  expect([...phases.states]).toEqual(Array.from({ length: 20 }, (_, day) => (day < 10 ? 0 : 1)));
   expect([phases.transitions, phases.stateCount]).toEqual([[10], 2]);
   expect(phases.embedding.stress).toBeLessThan(1e-6);
   expect(() => findPhases(exampleTable(rows), base, { windows: { unit: "days", size: 19 } })).toThrow("2 slices have no phases");
