@@ -1,6 +1,6 @@
 /** Groups of words that commentators use for one another when they answer: a question's word is met by any of its group. */
 const groups = [
-  "last hold survive endure persist continue remain stick beyond permanent fragile",
+  "last hold survive endure persist continue remain stick beyond permanent fragile collapse break fall fail end finish unravel",
   "gain benefit win winner profit victor victory",
   "lose loser cost price suffer",
   "respond response react reaction answer",
@@ -11,7 +11,6 @@ const groups = [
   "war invasion attack fighting conflict",
   "peace ceasefire truce settlement",
   "deal agreement accord treaty pact arrangement",
-  "collapse break fall fail end finish unravel",
   "view see treat approach regard",
   "role play part influence mediator mediate broker",
   "standing reputation prestige image status",

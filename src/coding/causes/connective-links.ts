@@ -99,7 +99,7 @@ function prepositionLinks(sentence: Sentence, first: number): CausalLink[] {
     {
       sentence,
       cause: isClauseHead(sentence, cause) ? clauseSide(sentence, cause) : nounSide(sentence, cause),
-      effect: isClause ? clauseSide(sentence, governor, branchesBetween(sentence, governor, [first, cause])) : nounSide(sentence, governor),
+      effect: isClause ? clauseSide(sentence, governor, [cause, ...range(first, last)]) : nounSide(sentence, governor),
       connective: connectiveSpan(sentence, [first, last]),
       sign,
       strength,
@@ -145,17 +145,18 @@ function topRightOf(sentence: Sentence, last: number): number | null {
 /** The first word above a phrase that is no part of its preposition. */
 function governorOutside(sentence: Sentence, index: number, [first, last]: readonly [number, number]): number | null {
   let at = tokenAt(sentence, index).head;
-  while (at >= first && at <= last) at = tokenAt(sentence, at).head;
+  while (at >= 0 && ((at >= first && at <= last) || isPredicative(sentence, at))) at = tokenAt(sentence, at).head;
   return at < 0 ? null : at;
 }
 
-/** Dependents of the governor through which the phrase hangs on it. */
-function branchesBetween(sentence: Sentence, governor: number, parts: readonly number[]): number[] {
-  return parts.map((part) => {
-    let at = part;
-    while (tokenAt(sentence, at).head >= 0 && tokenAt(sentence, at).head !== governor) at = tokenAt(sentence, at).head;
-    return at;
-  });
+/** "Remains loyal because of": the adjective belongs to the verb above it. */
+function isPredicative(sentence: Sentence, index: number): boolean {
+  const { upos, deprel } = tokenAt(sentence, index);
+  return (upos === "ADJ" || upos === "ADV") && !isClauseHead(sentence, index) && hasRelation(tokenAt(sentence, index), ["xcomp", "advmod", "advcl"]) && deprel !== "root";
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** "Without the mission, shooting will resume": only what would follow, not "left without a word". */

@@ -20,7 +20,8 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
   const governor = oughtOf(sentence, predicate);
   const subject = childBy(sentence, predicate, "nsubj") ?? (governor === null ? null : childBy(sentence, governor, "nsubj")) ?? sharedSubject(sentence, predicate);
   if (subject === null || /^(?:i|you|it|that|this|there|what|which|who)$/i.test(tokenAt(sentence, subject).form)) return null;
-  const isAgainst = isNegated(sentence, predicate) || (governor !== null && isNegated(sentence, governor));
+  // A "not" in the clause itself goes into the sign of its concept.
+  const isAgainst = governor !== null && isNegated(sentence, governor);
   const span = subtreeSpan(sentence, predicate, { without: (child) => child.head === predicate && /^(?:advcl|parataxis|conj|cc|discourse|mark)/.test(child.deprel) });
   const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
   return { sentence, topic: predicate, holder: "author", stance: isAgainst ? -strength : strength, from: isOwn ? Math.min(span.start, subtreeSpan(sentence, subject).start) : span.start, to: span.end, pattern: "advice" };

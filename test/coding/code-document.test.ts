@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { codeText } from "../../eval/code-text.ts";
+import { codeDocument } from "../../src/coding/index.ts";
+import type { Statement } from "../../src/model/statement.ts";
+
+const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Every span slices to its own words, and every id points somewhere. */
+function checkSpans(text: string, { statements, quotations, entities, answers }: ReturnType<typeof codeDocument>): void {
+  const known = new Set(entities.map((entity) => entity.id));
+  const isKnown = (id: string | null): boolean => id === null || known.has(id);
+  for (const statement of statements) {
+    expect(statement.quote).toBe(text.slice(statement.start, statement.end));
+    expect(statement.quote.trim()).not.toBe("");
+    expect([statement.speaker, statement.organization, ...statement.reportedBy].every(isKnown)).toBe(true);
+    expect(statement.confidence).toBeGreaterThan(0);
+    expect(statement.confidence).toBeLessThanOrEqual(1);
+    checkOwn(text, statement, isKnown);
+  }
+  for (const quotation of quotations) expect(text.slice(quotation.start, quotation.end)).not.toBe("");
+  for (const [start, end] of answers.flatMap((answer) => answer.passages)) expect(start).toBeLessThan(end);
+}
+
+function checkOwn(text: string, statement: Statement, isKnown: (id: string | null) => boolean): void {
+  if (statement.type === "forecast") {
+    for (const part of [statement.horizon, statement.condition]) if (part !== null) expect(part.text).toBe(text.slice(part.start, part.end));
+    expect(text.slice(statement.event.start, statement.event.end)).not.toBe("");
+    const range = statement.probability;
+    if (range?.low !== null && range !== null) expect(range.low).toBeLessThanOrEqual(range.high ?? 0);
+  }
+  if (statement.type === "cause") {
+    for (const side of [statement.cause, statement.effect]) {
+      expect(side.text).toBe(text.slice(side.start, side.end));
+      expect(isKnown(side.concept)).toBe(true);
+    }
+    expect(statement.connective[0]).toBeLessThan(statement.connective[1]);
+  }
+  if (statement.type === "position") {
+    expect(isKnown(statement.concept)).toBe(true);
+    expect(Math.sign(statement.intensity)).toBe(statement.agreement ? 1 : -1);
+  }
+}
+
+describe("the bundled examples", () => {
+  test.each(readdirSync(examples).filter((name) => /\.(?:txt|md|html)$/.test(name)))("%s", (name) => {
+    const { coded, input } = codeText(readFileSync(examples + name), name);
+    checkSpans(input.text, coded);
+    expect(coded.statements.length).toBeGreaterThan(5);
+    const starts = coded.statements.map((statement) => statement.start);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    expect(new Set(coded.statements.map((statement) => statement.id)).size).toBe(coded.statements.length);
+    expect(codeDocument(input)).toEqual(coded);
+  });
+});
+
+const pieces = [
+  "Russia will probably attack Poland by winter.",
+  "The deal, which Ankara 🇹🇷 brokered, is a “sham”.",
+  "If the café́ closes, prices could rise — or not.",
+  "Because “they” said so, China's so-called plan failed.",
+  "I put the odds at “two to one”.",
+  "There is no chance of that.",
+  "It led to «war» (and to peace).",
+  "Without it they would leave. I doubt it.",
+  "the more it grows, the less they obey",
+  "Lifting them would be a grave error;",
+  "“We will not go,” he said, “and you won't either.”",
+  "\n\n",
+  "\r\n",
+  "??? !!! ... —",
+  "ALL CAPS WILL BE LIKELY TO FAIL BECAUSE OF NOISE",
+];
+
+test("spans hold whatever the text is made of", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 12 }), (parts) => {
+      fc.pre(parts.some((part) => part.trim() !== ""));
+      const { coded, input } = codeText(encode(parts.join(" ")), "generated.txt");
+      checkSpans(input.text, coded);
+    }),
+    { numRuns: 60, seed: 11 },
+  );
+});
+
+describe("warnings", () => {
+  const german =
+    "Die Regierung wird den Vertrag wahrscheinlich nicht unterzeichnen, weil die Kosten gestiegen sind und weil das Parlament im Herbst neu gewählt wird. Der Minister sagte, man werde weiter verhandeln.";
+
+  test("a text in another language says so and drafts nothing", () => {
+    const { coded } = codeText(encode(german), "de.txt");
+    expect(coded.statements).toEqual([]);
+    expect(coded.quotations).toEqual([]);
+    expect(coded.warnings.map((warning) => warning.code)).toEqual(["language-not-english"]);
+  });
+
+  test("missing spaces lower confidence and are told", () => {
+    const clean = "The army will leave the town. The deal is a sham. Prices will fall by winter because supply has grown.";
+    const noisy = clean.replaceAll(". ", ".");
+    const [sure, unsure] = [clean, noisy].map((text) => codeText(encode(text), "x.txt").coded);
+    expect(sure?.warnings).toEqual([]);
+    expect(unsure?.warnings.map((warning) => warning.code)).toContain("text-missing-spaces");
+    const highest = (statements: readonly Statement[] = []): number => Math.max(0, ...statements.map((statement) => statement.confidence));
+    expect(highest(unsure?.statements)).toBeLessThan(highest(sure?.statements));
+  });
+});
+
+test("contributions that disagree are set side by side", () => {
+  const page = `Two views of the accord: will it last?
+
+2 May 2031
+
+A good deal
+
+The accord is a breakthrough. It will hold for years, and both capitals know it well enough to keep their promises.
+
+Anna Berg is a professor of politics at the University of Oslo.
+
+A bad deal
+
+The accord is a sham. The accord will collapse within a year, and nobody in either capital will mourn it for long.
+
+Paul Roth is a fellow at the Institute for Peace in Vienna.
+`;
+  const { coded } = codeText(encode(page), "page.txt");
+  const about = coded.comparison.filter((comparison) => comparison.about.includes("accord"));
+  expect(about.map((comparison) => comparison.kind)).toContain("disagreement");
+  expect(coded.answers.map((answer) => answer.contribution)).toContain(1);
+});
