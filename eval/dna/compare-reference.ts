@@ -7,7 +7,9 @@ import {
   compareBars,
   compareNestedBackbone,
   comparePolarizationInput,
+  comparePolarizationRuns,
   comparePolarizationScores,
+  comparePolarizationSeries,
 } from "./compare-structure.ts";
 import { readManifest, type ManifestEntry } from "./manifest.ts";
 
@@ -35,8 +37,9 @@ function choose(entry: ManifestEntry): Compare | string {
   const { file } = entry;
   if (entry.error !== undefined) return "DNA stops here";
   if (file.includes("RANDOM-TIES")) return "DNA draws lots here";
-  if (file.includes("annealing-runs") || file.includes("polarization__runs")) return "a random search in DNA";
-  if (file.includes("polarization__windows")) return "scores of a random search in DNA";
+  if (file.includes("annealing-runs")) return "losses of a random search's last step in DNA";
+  if (file.includes("polarization__runs")) return comparePolarizationRuns;
+  if (file.includes("polarization__windows")) return comparePolarizationSeries;
   if (file.includes("evaluate-all-subsets")) return compareBackboneSubsets;
   if (file.includes("backbone__nested")) return compareNestedBackbone;
   if (file.includes("barplot")) return compareBars;

@@ -3,7 +3,9 @@ import { BackboneLoss, evaluateBackbone, nestBackbone } from "../../src/network/
 import { countBars } from "../../src/network/bar-counts.ts";
 import { buildNetwork } from "../../src/network/build-network.ts";
 import type { NetworkOptions } from "../../src/network/options.ts";
-import { dnaPolarization } from "../../src/network/polarization-score.ts";
+import { kernelNames } from "../../src/network/kernel-weight.ts";
+import { dnaPolarization, type SignedMatrices } from "../../src/network/polarization-score.ts";
+import { polarizationSeries } from "../../src/network/polarization-series.ts";
 import { computePolarization } from "../../src/network/polarization.ts";
 import { compareMatrix, Differences } from "./compare.ts";
 import { optionsOf, readRows, type ManifestEntry } from "./manifest.ts";
@@ -74,12 +76,16 @@ export function comparePolarizationInput(table: StatementTable, entry: ManifestE
   return differences;
 }
 
+function polarizationMatrices(table: StatementTable): SignedMatrices {
+  const congruence = buildNetwork(table, { ...polarizationOptions, aggregation: "congruence" });
+  const conflict = buildNetwork(table, { ...polarizationOptions, aggregation: "conflict" });
+  return { size: congruence.rows.length, congruence: congruence.values, conflict: conflict.values };
+}
+
 /** DNA's score of every bipartition, and the best balanced one. */
 export function comparePolarizationScores(table: StatementTable, entry: ManifestEntry, folder: string): Differences {
   const differences = new Differences();
-  const congruence = buildNetwork(table, { ...polarizationOptions, aggregation: "congruence" });
-  const conflict = buildNetwork(table, { ...polarizationOptions, aggregation: "conflict" });
-  const matrices = { size: congruence.rows.length, congruence: congruence.values, conflict: conflict.values };
+  const matrices = polarizationMatrices(table);
   for (const row of readRows(folder, entry.file).slice(1)) {
     const membership = Array.from((row[0] ?? "").replace(/^'/, ""), Number);
     const ours = dnaPolarization(matrices, membership);
@@ -88,5 +94,45 @@ export function comparePolarizationScores(table: StatementTable, entry: Manifest
   }
   if (entry.bestBalancedNormalized !== undefined)
     differences.close("best balanced", computePolarization(matrices).dna.score, entry.bestBalancedNormalized);
+  return differences;
+}
+
+/** Scores that DNA's searches reached: ours are exact for so few actors, so none may be higher. */
+export function comparePolarizationRuns(table: StatementTable, entry: ManifestEntry, folder: string): Differences {
+  const differences = new Differences();
+  const matrices = polarizationMatrices(table);
+  const [header = [], ...rows] = readRows(folder, entry.file);
+  const column = (name: string) => header.indexOf(name);
+  const best = new Map<number, { normalized: number; raw: number }>();
+  for (const row of rows) {
+    const groups = Number(row[column("k")]);
+    const found = best.get(groups) ?? bestScores(matrices, groups);
+    best.set(groups, found);
+    const ours = row[column("normalized")] === "true" ? found.normalized : found.raw;
+    differences.atMost(`run ${row[0]} with ${groups} groups`, Number(row[column("final_max_q")]), ours);
+  }
+  return differences;
+}
+
+function bestScores(matrices: SignedMatrices, groups: number): { normalized: number; raw: number } {
+  const { dna } = computePolarization(matrices, { groups });
+  return { normalized: dna.score, raw: dna.raw };
+}
+
+/** Scores over kernel centres, searched by DNA and exact here: they may fall short of ours, and may not exceed them. */
+export function comparePolarizationSeries(table: StatementTable, entry: ManifestEntry, folder: string): Differences {
+  const differences = new Differences();
+  const [, ...rows] = readRows(folder, entry.file);
+  const [first] = rows;
+  const monthOf = (stamp: string | undefined) => Number(stamp?.slice(0, 4)) * 12 + Number(stamp?.slice(5, 7));
+  const size = 2 * (monthOf(first?.[2]) - monthOf(first?.[1]));
+  const kernel = kernelNames.find((name) => entry.file.includes(name)) ?? "gaussian";
+  const points = [...polarizationSeries(table, polarizationOptions, { kernel: { kernel, unit: "months", size } })];
+  differences.equal("centres", points.length, rows.length);
+  for (const [at, row] of rows.entries()) {
+    const point = points[at];
+    differences.equal(`window ${row[0]}, actors`, point?.actors.length, Number(row[5]));
+    differences.atMost(`window ${row[0]}`, Number(row[4]), point?.dna.raw ?? Number.NaN);
+  }
   return differences;
 }

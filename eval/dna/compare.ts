@@ -31,6 +31,12 @@ export class Differences {
     if (!isSame) this.note(`${what}: ${ours} instead of ${theirs}`);
   }
 
+  /** For what a random search reached against the exact optimum. */
+  atMost(what: string, theirs: number, ours: number): void {
+    this.numbers += 1;
+    if (!(theirs <= ours * (1 + 1e-9) + 1e-12)) this.note(`${what}: ${ours} falls short of ${theirs}`);
+  }
+
   private note(text: string): void {
     if (this.list.length < 5) this.list.push(text);
   }

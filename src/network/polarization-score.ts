@@ -3,13 +3,23 @@ export interface SignedMatrices {
   readonly size: number;
   readonly congruence: Float64Array;
   readonly conflict: Float64Array;
-  /** Σ|congruence| and Σ|conflict| over all cells, where they are known already. */
-  readonly sums?: { readonly congruence: number; readonly conflict: number } | undefined;
+  /** Known already, or found when needed. */
+  readonly sums?: MatrixSums | undefined;
+}
+
+/** Σ|congruence| and Σ|conflict| over all cells, and whether any tie is below 0. */
+export interface MatrixSums {
+  readonly congruence: number;
+  readonly conflict: number;
+  readonly hasNegative: boolean;
 }
 
 /** The same matrices with their sums. Cost: O(n²), once. */
-export function withSums(matrices: SignedMatrices): SignedMatrices & { readonly sums: { readonly congruence: number; readonly conflict: number } } {
-  const sums = matrices.sums ?? { congruence: sumAbsolute(matrices.congruence), conflict: sumAbsolute(matrices.conflict) };
+export function withSums(matrices: SignedMatrices): SignedMatrices & { readonly sums: MatrixSums } {
+  if (matrices.sums !== undefined) return { ...matrices, sums: matrices.sums };
+  const congruence = sumAbsolute(matrices.congruence);
+  const conflict = sumAbsolute(matrices.conflict);
+  const sums = { congruence: congruence.sum, conflict: conflict.sum, hasNegative: Math.min(congruence.lowest, conflict.lowest) < 0 };
   return { ...matrices, sums };
 }
 
@@ -34,11 +44,15 @@ export function blockModel(matrices: SignedMatrices, sizes: readonly number[]): 
   return { sizes, within, between, norm: congruence + conflict };
 }
 
-/** |x| summed over all cells. */
-function sumAbsolute(values: Float64Array): number {
+function sumAbsolute(values: Float64Array): { sum: number; lowest: number } {
   let sum = 0;
-  for (let at = 0; at < values.length; at++) sum += Math.abs(values[at] as number);
-  return sum;
+  let lowest = 0;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    sum += Math.abs(value);
+    if (value < lowest) lowest = value;
+  }
+  return { sum, lowest };
 }
 
 /**

@@ -29,7 +29,7 @@ export interface Polarization {
   readonly groups: number;
   /** DNA's score over partitions into groups of equal size, normalized to the sum of all ties. */
   readonly dna: BestPartition & { readonly raw: number };
-  /** Signed modularity over all partitions into at most that many groups. */
+  /** Signed modularity over all partitions into at most that many groups; `none` where ties are below 0. */
   readonly signed: BestPartition;
 }
 
@@ -137,9 +137,9 @@ function bestOf(tries: number, attempt: (best: Int32Array | null, start: number)
   return best;
 }
 
-function bestSigned(matrices: SignedMatrices, groups: number, options: PolarizationOptions): BestPartition {
+function bestSigned(matrices: ReturnType<typeof withSums>, groups: number, options: PolarizationOptions): BestPartition {
   const { size } = matrices;
-  if (size < 2) return nothing(size);
+  if (size < 2 || matrices.sums.hasNegative) return nothing(size);
   const isExact = groups ** (size - 1) <= (options.exactBudget ?? 200_000);
   const { score, membership } = isExact ? enumerateAll(matrices, groups) : searchMoves(matrices, groups, options);
   return { score, membership: relabel(membership), method: isExact ? "exact" : "search" };
