@@ -10,7 +10,7 @@ import { setting, type NetworkOptions } from "./options.ts";
 import { refuseEmpty } from "./select.ts";
 import { cellFields } from "./sliding.ts";
 import { sortByTime } from "./statement-order.ts";
-import { lowerBound, upperBound } from "./window-series.ts";
+import { lowerBound, refuseMany, upperBound } from "./window-series.ts";
 import { prepareDated } from "./windows.ts";
 
 export type { KernelName } from "./kernel-weight.ts";
@@ -90,7 +90,10 @@ function centresOf(ends: { from: number; to: number }, unit: ClockUnit, options:
   const { half, indent = true, step = 1 } = options;
   const last = indent ? addUnits(ends.to, unit, -half) : ends.to;
   const centres: number[] = [];
-  for (let centre = indent ? addUnits(ends.from, unit, half) : ends.from; centre <= last; centre = addUnits(centre, unit, step)) centres.push(centre);
+  for (let centre = indent ? addUnits(ends.from, unit, half) : ends.from; centre <= last; centre = addUnits(centre, unit, step)) {
+    refuseMany(centres.length, unit);
+    centres.push(centre);
+  }
   return centres;
 }
 

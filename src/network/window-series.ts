@@ -70,6 +70,15 @@ function eventWindows({ table, settings }: Frame, rows: Int32Array, options: Win
   return windows;
 }
 
+/** Windows above which a request is taken for a slip. */
+const maximumWindows = 1_000_000;
+
+/** @throws RAP_NETWORK_SETTING where a unit is so small that windows could not be counted, let alone looked at */
+export function refuseMany(count: number, unit: TimeUnit): void {
+  if (count <= maximumWindows) return;
+  throw setting(`windows moved on by single ${unit} would be more than ${maximumWindows}`, "choose a larger unit, a larger step, or a shorter range");
+}
+
 /** First and last instant of the kept statements, the first moved to the date asked for or the start of its unit. */
 function spanOf({ settings }: Frame, times: Float64Array): Span {
   return { from: settings.from, first: times[0] ?? Number.NaN, to: settings.to ?? times[times.length - 1] ?? Number.NaN };
@@ -89,6 +98,7 @@ function halfOpenPeriods(span: Span, unit: ClockUnit, { size, step = 1, indent =
     // Every unit of the window must begin inside the range; without indent, only its middle must.
     const decisive = addUnits(origin, unit, indent ? shift + size - 1 : shift + half);
     if (!(decisive <= span.to)) return periods;
+    refuseMany(periods.length, unit);
     periods.push(periodOf(addUnits(origin, unit, shift), addUnits(origin, unit, shift + size)));
   }
 }
@@ -102,6 +112,7 @@ function closedPeriods(range: { from: number; to: number }, unit: ClockUnit, { s
   const half = Math.floor((size - 1) / 2 + 0.5);
   const periods: Period[] = [];
   for (let centre = range.from; centre <= range.to; centre = addUnits(centre, unit, step)) {
+    refuseMany(periods.length, unit);
     const period = { from: addUnits(centre, unit, -half), to: addUnits(centre, unit, half), includesEnd: true, centre };
     if (!indent || (period.from >= range.from && period.to <= range.to)) periods.push(period);
   }

@@ -96,8 +96,9 @@ test("statements without a date are in no window, and a warning says how many", 
 test.each([
   [{ unit: "years", size: 3 }, "no window of 3 years fits"],
   [{ unit: "days", size: 0.5 }, "give a whole number of units"],
+  [{ unit: "seconds", size: 2 }, "choose a larger unit"],
 ] as const)("windows that cannot be are refused: %j", (windows, message) => {
-  expect(() => [...buildWindowNetworks(days([1, 2]), base, windows)]).toThrow(message);
+  expect(() => [...buildWindowNetworks(days([1, 20]), base, windows)]).toThrow(message);
 });
 
 test("the triangle leans under DNA alone", () => {
