@@ -55,6 +55,7 @@ function shapeOf(unit: PageUnit, mark: AuthorMark): string {
   return `${unit.kind} ${unit.level} ${mark.kind} ${unit.isEmphasised || unit.leadLength > 0} ${mark.headingRest !== null}`;
 }
 
+/** Marks of each shape: those with posts vouch for bare ones of their shape. */
 function countShapes(
   units: readonly PageUnit[],
   marks: ReadonlyMap<number, AuthorMark>,
@@ -63,7 +64,7 @@ function countShapes(
   const counts = new Map<string, number>();
   for (const [index, mark] of marks) {
     const unit = units[index];
-    if (!unit || !mark.isBare || !isNameLike(mark)) continue;
+    if (!unit || (mark.isBare && !isNameLike(mark))) continue;
     const shape = shapeOf(unit, mark);
     counts.set(shape, (counts.get(shape) ?? 0) + 1);
   }

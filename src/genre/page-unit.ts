@@ -59,3 +59,8 @@ function markedStretches(text: string, block: Block): readonly Span[] {
   const found = /^\s*(\*{1,3}|_{1,3})(?=\S)([^\n]*?\S)\1(?=\W|$)/.exec(slice);
   return found ? [{ start: block.start, end: block.start + found[0].length }] : [];
 }
+
+/** Lines such as "Opinion" or a place and date, too short to be text. */
+export function isSmallLine(unit: PageUnit): boolean {
+  return unit.plain.length < 40 && !/[.!?…”"’)]$/.test(unit.plain);
+}

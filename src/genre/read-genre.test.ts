@@ -90,6 +90,18 @@ describe("authors before their text", () => {
     expect(document.text.slice(...(readGenre(document).contributions[0]?.body ?? [0, 0]))).toBe("Yes, I think so.\n\nAnd soon.");
   });
 
+  it("lets names with posts vouch for a bare one of their shape", () => {
+    const document = pageFrom("# Poll\n\nAnn Lee Park, fellow at Northgate University: Yes, I think so.\n\nTom Ellery: No, I doubt it.");
+    expect(outline(document)).toEqual(["person:ann-lee-park: Yes, I think", "person:tom-ellery: No, I doubt "]);
+  });
+
+  it("takes a place under a signature for no contribution", () => {
+    const document = pageFrom(
+      "# Letters\n\n## One\n\nText one is here.\n\nAnn Lee Park\nFellow, Northgate University\n\n## Two\n\nText two is here.\n\nTom Ellery\nFormer US attaché in Tokyo\n\nThe Hague",
+    );
+    expect(outline(document)).toEqual(["person:ann-lee-park: Text one is ", "person:tom-ellery: Text two is "]);
+  });
+
   it("takes headings that are names, and the posts under them", () => {
     const document = pageFrom(
       "# Poll\n\n### Ann Lee Park\n\nPartner at Quai Neuf Conseil\n\nYes, I think so.\n\n### Tom Ellery\n\nFormer member of the Bundesbank's executive board\n\nNo, I doubt it.",
@@ -214,6 +226,14 @@ describe("questions", () => {
       ["Who won?", "standfirst"],
       ["Who lost?", "standfirst"],
     ]);
+  });
+
+  it("takes a question under the title that stands like a heading for the standfirst's", () => {
+    const document = pageFrom(
+      "# Strike\n\n## Who can end it?\n\n## Ann Lee Park, Northgate University\n\nNobody can.\n\n## Tom Ellery, Kanda Securities\n\nThe owners can.",
+    );
+    expect(readGenre(document).questions.map(({ text, from }) => [text, from])).toEqual([["Who can end it?", "standfirst"]]);
+    expect(outline(document)).toEqual(["person:ann-lee-park: Nobody can.", "person:tom-ellery: The owners c"]);
   });
 
   it("takes headings over several answers", () => {

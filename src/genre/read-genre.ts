@@ -167,9 +167,16 @@ function warningsOf(section: Section): Warning[] {
   ];
 }
 
+/** The first paragraph before the contributions; also a line in its place that reads like a heading but asks ("Who can end it?"). */
 function fallbackStandfirst(reading: PageReading, parts: PageParts): Span | null {
   const first = reading.intro[0];
-  return first && parts.units.some((unit) => unit.start === first.start && unit.kind === "paragraph") ? first : null;
+  const unit = parts.units.find((candidate) => (first ? candidate.start === first.start : candidate === parts.units[parts.top]));
+  if (!unit) return null;
+  if (first && unit.kind === "paragraph") return first;
+  const isInSection = reading.sections.some((section) => section.start <= unit.start && unit.end <= section.end);
+  return unit.kind === "heading" && /\?\s*$/.test(unit.plain) && reading.sections.length > 1 && !isInSection
+    ? { start: unit.start, end: unit.end }
+    : null;
 }
 
 function collectQuestions(document: SourceDocument, parts: PageParts, reading: PageReading, standfirst: Span | null): Question[] {

@@ -1,7 +1,7 @@
 import type { Span } from "../model/span.ts";
 import type { AuthorMark } from "./author-mark.ts";
 import { announcesSeveral, type PageParts } from "./page-parts.ts";
-import type { PageUnit } from "./page-unit.ts";
+import { isSmallLine, type PageUnit } from "./page-unit.ts";
 import { surnameOf } from "./person-names.ts";
 import { isPostLine, readPostWords } from "./read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "./section.ts";
@@ -169,6 +169,8 @@ function visit(state: Walk, index: number): void {
   if (mark && !isMention(state, mark)) return visitMark(state, index, mark);
   if (isOpeningHeading(plan, index)) return visitHeading(state, unit);
   if (state.lastMark === index - 1 && state.current && unit.kind !== "heading" && isPostLine(unit.plain)) return visitPosts(state, index, unit);
+  // A line such as a place or date under a signature belongs to it, and is nobody's contribution.
+  if (state.current?.isSealed && unit.kind !== "heading" && isSmallLine(unit)) return;
   if (!state.current || state.current.isSealed) open(state, unit.start);
   if (state.current) addBody(state.current, unit);
 }
@@ -217,7 +219,9 @@ function visitMark(state: Walk, index: number, mark: AuthorMark): void {
   const isAgain = state.current?.people.some((person) => mark.people.some((other) => isSamePerson(person.name, other.name))) ?? false;
   if (state.current && isAgain && mark.kind !== "lead") return addAgain(state.current, mark);
   if (sideOfMark(plan, mark) === "trailing") return closeWith(state, mark);
-  const isFree = state.current && state.current.people.length === 0 && !hasBody(state.current);
+  // A heading that names its author opens a contribution of its own: another heading before it stands over several.
+  const isFree =
+    state.current && state.current.people.length === 0 && !hasBody(state.current) && !(unit?.kind === "heading" && state.current.heading !== null);
   const section = isFree && state.current ? state.current : open(state, mark.start);
   addPeople(section, mark.people);
   section.end = Math.max(section.end, mark.end);

@@ -1,6 +1,6 @@
 import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
 import type { PageParts } from "./page-parts.ts";
-import type { PageUnit } from "./page-unit.ts";
+import { isSmallLine, type PageUnit } from "./page-unit.ts";
 import { surnameOf } from "./person-names.ts";
 import { isPostLine, readPostWords } from "./read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "./section.ts";
@@ -43,11 +43,6 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
     } else if (isOutside && signing.has(index - 1) && unit.kind !== "heading" && isPostLine(unit.plain)) signing.set(index, null);
   }
   return signing;
-}
-
-/** Lines such as "Opinion" or a place and date, too short to be text. */
-function isSmallLine(unit: PageUnit): boolean {
-  return unit.plain.length < 40 && !/[.!?…”"’)]$/.test(unit.plain);
 }
 
 function signs(mark: AuthorMark, unit: PageUnit, isOutside: boolean, byline: AuthorMark | null): boolean {
