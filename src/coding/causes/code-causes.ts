@@ -4,7 +4,9 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import type { ConceptRegistry } from "../concepts/concept-registry.ts";
 import type { CodingContext } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { clauseStatus } from "../syntax/clause-status.ts";
+import { tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkPattern, LinkSide } from "./causal-link.ts";
 import { connectiveLinks } from "./connective-links.ts";
 import { nounLinks } from "./noun-links.ts";
@@ -56,7 +58,9 @@ export function findLinks(context: CodingContext, concepts: ConceptRegistry): Ca
   const { text, analysis } = context.input;
   const isActor = (sentence: Sentence, index: number): boolean => {
     const actor = concepts.actorAt(sentence, index);
-    return actor !== null ? !actor.startsWith("concept:") : isPersonalPronoun(sentence, index);
+    if (actor !== null) return !actor.startsWith("concept:") && !actor.startsWith("place:");
+    const { upos, lemma } = tokenAt(sentence, index);
+    return isPersonalPronoun(sentence, index) || upos === "PROPN" || (upos === "NOUN" && isHumanNoun(lemma));
   };
   return analysis.sentences.flatMap((sentence, index) => {
     if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];

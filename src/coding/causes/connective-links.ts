@@ -35,7 +35,7 @@ function subordinateLinks(sentence: Sentence, clause: number): CausalLink[] {
   if (word === "as") return isCausalAs(sentence, clause, governor) ? [causeClause(sentence, { clause, governor, mark }, "weak")] : [];
   if (word !== "so") return [];
   const that = sentence.tokens[mark + 1]?.form.toLowerCase() === "that";
-  return [resultClause(sentence, { clause, governor, mark: that ? mark + 1 : mark }, that ? "purpose" : "so")];
+  return [resultClause(sentence, { clause, governor, mark }, that ? "purpose" : "so")];
 }
 
 interface ClausePair {
@@ -63,7 +63,7 @@ function resultClause(sentence: Sentence, { clause, governor, mark }: ClausePair
     sentence,
     cause: clauseSide(sentence, governor, [clause]),
     effect: clauseSide(sentence, clause),
-    connective: connectiveSpan(sentence, [mark]),
+    connective: connectiveSpan(sentence, pattern === "purpose" ? [mark, mark + 1] : [mark]),
     sign: 1,
     strength: 0.7,
     pattern,
@@ -75,7 +75,7 @@ function resultClause(sentence: Sentence, { clause, governor, mark }: ClausePair
 function isTemporalSince(sentence: Sentence, clause: number, governor: number): boolean {
   const isPerfect = childrenBy(sentence, governor, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
   const isPast = tokenAt(sentence, clause).xpos === "VBD" || childrenBy(sentence, clause, "aux", "cop").some((aux) => tokenAt(sentence, aux).xpos === "VBD");
-  const isParticiple = tokenAt(sentence, clause).xpos === "VBG" && childBy(sentence, clause, "aux") === null;
+  const isParticiple = /^VB[GN]$/.test(tokenAt(sentence, clause).xpos) && childBy(sentence, clause, "aux", "aux:pass") === null;
   return isParticiple || (isPerfect && isPast);
 }
 

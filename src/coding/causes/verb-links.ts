@@ -214,7 +214,7 @@ function madeEffects(sentence: Sentence, verb: number): Effect[] {
   const complement = childrenBy(sentence, verb, "xcomp", "ccomp").find((child) => child > verb) ?? lateAdjective(sentence, verb);
   if (complement === undefined) return [];
   const object = objectOf(sentence, verb, complement);
-  if (object === null || tokenAt(sentence, object).form.toLowerCase() === "sure") return [];
+  if (object === null || /^(?:sure|it)$/i.test(tokenAt(sentence, object).form)) return [];
   const token = tokenAt(sentence, complement);
   const isAdjective = token.upos === "ADJ" || token.xpos === "VBN" || outcomeAdjectives.test(token.form);
   const isBare = token.xpos === "VB" && lemma === "make";

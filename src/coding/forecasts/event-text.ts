@@ -52,7 +52,7 @@ export function eventText(text: string, frame: ForecastFrame, span: Span): strin
   const { sentence, event } = frame;
   if (event.kind !== "clause") return text.slice(span.start, span.end).replace(/^(?:no|little)\s+/i, "");
   if (childBy(sentence, event.predicate, "expl") !== null && frame.subject === null) return existentialText(text, frame, span);
-  const subject = subjectText(text, frame);
+  const subject = subjectText(text, frame, span);
   const parts = [subject, "will", ...helpersOf(sentence, event.predicate), mainText(text, sentence, event.predicate, span)];
   return parts
     .filter((part) => part !== "")
@@ -70,7 +70,7 @@ function existentialText(text: string, { sentence, event }: ForecastFrame, span:
   return `${opener} will ${verb} ${text.slice(start, span.end).trim().replace(/^(?:no|little)\s+/i, "")}`;
 }
 
-function subjectText(text: string, frame: ForecastFrame): string {
+function subjectText(text: string, frame: ForecastFrame, within: Span): string {
   const { sentence, event } = frame;
   if (event.kind !== "clause") return "";
   const index = frame.subject ?? subjectOf(sentence, event.predicate) ?? subjectsOf(sentence, event.predicate)[0];
@@ -78,7 +78,9 @@ function subjectText(text: string, frame: ForecastFrame): string {
   const head = antecedentOf(sentence, index);
   const { start, end } = subtreeSpan(sentence, head, { without: (child, at) => (child.head === head && baseRelation(child.deprel) === "case" && at < head) || child.deprel === "acl:relcl" || (head !== index && at > head && baseRelation(child.deprel) === "conj") || isLooseDependent(child, at, head) });
   if (/^(?:which|that|who)$/i.test(text.slice(start, end))) return "this";
-  return affirmative(text.slice(start, end));
+  // A condition that the tree hung on the subject was cut off the event's front.
+  const from = start < within.start && within.start < end ? within.start : start;
+  return affirmative(text.slice(from, end));
 }
 
 const affirmatives: Readonly<Record<string, string>> = { no: "any", none: "any", neither: "either", nobody: "anybody", "no one": "anyone", nothing: "anything" };

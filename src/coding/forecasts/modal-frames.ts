@@ -24,6 +24,7 @@ function modalFrame(sentence: Sentence, predicate: number): ForecastFrame | null
   if (modal === null || (!isPredicate(sentence, predicate) && !hasOwnModal(sentence, predicate))) return null;
   const pattern = patternOf(sentence, predicate, modal);
   if (pattern === null || isExcluded(sentence, predicate) || isPersonal(sentence, predicate)) return null;
+  if (pattern === "conditional-would" && isRelative(sentence, predicate)) return null;
   if (pattern === "open-modal" && (isRelative(sentence, predicate) || isToldInPast(sentence, predicate))) return null;
   const governors = governorsOf(sentence, predicate);
   if (governors.some((governor) => isBlocking(sentence, governor))) return null;
@@ -109,7 +110,7 @@ function isExcluded(sentence: Sentence, predicate: number): boolean {
   for (let at = predicate; at >= 0; at = tokenAt(sentence, at).head) {
     const token = tokenAt(sentence, at);
     const marks = childrenBy(sentence, at, "mark", "advmod").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
-    if (marks.includes("whether")) return true;
+    if (marks.includes("whether") || (marks.includes("if") && hasRelation(token, ["ccomp", "csubj"]))) return true;
     if (hasRelation(token, ["advcl"]) && marks.some((mark) => unclaimed.has(mark))) return true;
     if (hasRelation(token, ["root", "parataxis"])) break;
   }

@@ -53,9 +53,18 @@ function scareFrame(sentences: readonly Sentence[], quote: Span): PositionFrame 
   if (sentence === undefined) return null;
   const inner = headOfSpan(sentence, { start: quote.start + 1, end: quote.end - 1 });
   if (inner < 0 || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, inner).upos) || countWords(sentence, quote) > 3) return null;
+  if (!isKnownName(sentence, quote)) return null;
   const { head, deprel } = tokenAt(sentence, inner);
   const topic = /^(?:amod|compound)$/.test(deprel) && head >= 0 ? head : inner;
   return { sentence, topic, holder: "author", stance: -0.4, from: quote.start, to: Math.max(quote.end, tokenAt(sentence, topic).end), pattern: "scare-quotes" };
+}
+
+/** "Its 'peace plan'", "the 'experts'": lower-case words that something known is called; titles, terms and quoted names are no scare quotes. */
+function isKnownName(sentence: Sentence, quote: Span): boolean {
+  const inside = sentence.tokens.filter((token) => token.start >= quote.start && token.end <= quote.end && /\p{L}/u.test(token.form));
+  const first = sentence.tokens.findIndex((token) => token.start >= quote.start);
+  const before = sentence.tokens[first - 1]?.form ?? "";
+  return inside.every((token) => /^\p{Ll}/u.test(token.form)) && /^(?:the|this|that|these|those|its|his|her|their|our|['’]s|['’]|called|purported|supposed)$/i.test(before);
 }
 
 function countWords(sentence: Sentence, span: Span): number {

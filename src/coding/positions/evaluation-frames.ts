@@ -1,5 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isNegated } from "../syntax/clause-status.ts";
+import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { isAsserted } from "./is-asserted.ts";
 import type { PositionFrame } from "./position-frame.ts";
@@ -55,7 +55,7 @@ const superlatives: ReadonlyMap<string, number> = new Map([
 /** "X is a breakthrough", "that is laughable", "it would be a grave error to lift sanctions". */
 function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   const stance = stanceOfWord(sentence, index);
-  if (stance === undefined || !isPredicative(sentence, index) || isUnderPretence(sentence, index)) return [];
+  if (stance === undefined || !isPredicative(sentence, index) || isUnderPretence(sentence, index) || isForeseen(sentence, index)) return [];
   const rightness = childrenBy(sentence, index, "xcomp", "advcl", "ccomp", "csubj").find((child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG");
   const subject = childBy(sentence, index, "nsubj", "csubj") ?? outerSubject(sentence, index);
   const isImpersonal = subject === null || childBy(sentence, index, "expl") !== null || (/^it$/i.test(tokenAt(sentence, subject).form) && rightness !== undefined);
@@ -75,6 +75,11 @@ function isPredicative(sentence: Sentence, index: number): boolean {
   if (baseRelation(deprel) === "obl") return lemmaAt(sentence, head) === "amount";
   if (baseRelation(deprel) === "obj") return /^(?:represent|constitute|remain|mark)$/.test(lemmaAt(sentence, head));
   return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|prove|sound)$/.test(lemmaAt(sentence, head));
+}
+
+/** "Will be dangerous", "could be useful": a forecast, no stance. "Would be a mistake" is one. */
+function isForeseen(sentence: Sentence, index: number): boolean {
+  return /^(?:will|['’]ll|wo|shall|may|might|could|can)$/.test(modalOf(sentence, index) ?? "");
 }
 
 /** "To make it appear that China is a responsible power", "when the bunkers are safe": nobody's stance. */

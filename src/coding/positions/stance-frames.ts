@@ -1,4 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { isNegated } from "../syntax/clause-status.ts";
 import { antecedentOf, isPassive, obliquesOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
@@ -25,7 +26,9 @@ function holderAt(sentence: Sentence, predicate: number): PositionFrame["holder"
   subject = antecedentOf(sentence, subject);
   const { form } = tokenAt(sentence, subject);
   if (/^(?:i|we)$/i.test(form)) return "author";
-  return /^(?:that|which|who|there|this|one|you)$/i.test(form) ? null : subject;
+  if (/^(?:that|which|who|there|this|one|you)$/i.test(form)) return null;
+  const { upos, lemma } = tokenAt(sentence, subject);
+  return upos === "PRON" || upos === "PROPN" || isHumanNoun(lemma) ? subject : null;
 }
 
 function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {

@@ -16,7 +16,7 @@ function weighted(...groups: readonly [Stance, string][]): ReadonlyMap<string, S
 export const evaluativeAdjectives = weighted(
   [0.9, "excellent brilliant admirable outstanding superb masterly heroic magnificent"],
   [0.7, "welcome wise right courageous laudable commendable indispensable exemplary justified brave good great sound"],
-  [0.5, "sensible prudent promising encouraging necessary essential overdue legitimate reasonable constructive useful effective successful credible fair rational valuable smart shrewd helpful warranted reassuring hopeful realistic responsible honest vital"],
+  [0.5, "sensible prudent promising encouraging necessary essential overdue legitimate reasonable constructive useful effective successful credible fair rational valuable smart shrewd helpful warranted reassuring hopeful realistic honest vital"],
   [-0.5, "premature risky costly flawed disappointing worrying insufficient inadequate unrealistic unconvincing hollow toothless ineffective vague unwise unhelpful troubling alarming unfair one-sided timid wasteful divisive unsustainable questionable dubious worthless overblown exaggerated simplistic unworkable"],
   [-0.7, "wrong foolish naive naïve misguided dangerous futile pointless useless counterproductive counter-productive short-sighted shortsighted ill-advised ill-conceived irresponsible unjustified unacceptable cynical bad alarmist delusional meaningless deceptive dishonest hypocritical unserious reckless unjust illegitimate illegal misplaced mistaken self-defeating"],
   [-0.9, "absurd laughable ridiculous disastrous catastrophic shameful disgraceful immoral outrageous appalling abhorrent criminal brutal terrible suicidal monstrous stupid idiotic inexcusable insane farcical barbaric"],
@@ -24,7 +24,7 @@ export const evaluativeAdjectives = weighted(
 
 /** Adjectives that take back what the noun claims: "sham elections", "so-called peace plan". */
 export const denyingAdjectives = weighted(
-  [-0.5, "so-called supposed purported alleged ostensible self-styled self-proclaimed nominal much-vaunted vaunted much-touted much-hyped"],
+  [-0.5, "so-called supposed purported alleged ostensible self-styled self-proclaimed much-vaunted vaunted much-touted much-hyped"],
   [-0.8, "sham bogus fake phony phoney pseudo fraudulent rigged mock"],
 );
 
@@ -44,7 +44,7 @@ export const stanceVerbs = weighted(
   [0.7, "welcome support endorse applaud praise commend congratulate back favor favour embrace approve salute defend laud"],
   [0.5, "appreciate trust thank like credit"],
   [-0.5, "doubt question regret distrust mistrust dislike dismiss criticize criticise mock lament deplore ridicule belittle scoff"],
-  [-0.7, "oppose reject attack denounce resent slam protest disapprove lambast lambaste"],
+  [-0.7, "oppose reject denounce resent slam protest disapprove lambast lambaste"],
   [-0.9, "condemn despise detest abhor loathe hate decry"],
 );
 
