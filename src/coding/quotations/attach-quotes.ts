@@ -83,7 +83,7 @@ export class QuoteAttacher {
   private cueAfter(quote: QuotedSpan): Cue | null {
     const { text, sentences } = this.context;
     const last = sentenceIndexAt(sentences, quote.end - 1);
-    const ended = /[,.?!…—–-][’'”"]*\s*$/u.test(text.slice(quote.inner.start, quote.inner.end)) || /^\s*,/u.test(text.slice(quote.end, quote.end + 3));
+    const ended = /(?:[,?!…—–-]|\.\.)[’'”"]*\s*$/u.test(text.slice(quote.inner.start, quote.inner.end)) || /^\s*,/u.test(text.slice(quote.end, quote.end + 3));
     if (!ended) return null;
     for (const sentenceIndex of [last, last + 1]) {
       const cue = this.eligible(sentenceIndex, quote).find((candidate) => isSpeech(candidate) && this.followsDirectly(candidate, quote));

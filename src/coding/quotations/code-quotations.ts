@@ -174,7 +174,8 @@ const firstPerson = /^(?:i|we|me|us|my|our)$/i;
 function isSpeechOrThought({ text }: CodingInput, { cue, pieces }: Group): boolean {
   if (cue.source && firstPerson.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (pieces.some((piece) => piece.kind === "direct")) return true;
-  if (cue.frame === "object") return pieces.some((piece) => piece.kind === "mixed");
+  if (cue.frame === "object") return cue.class === "say" && pieces.some((piece) => piece.kind === "mixed");
+  if (cue.pattern === "adjective" && cue.class === "want") return false;
   if (cue.source === null || /^(?:what|whatever|which|it|there)\b/i.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (cue.frame === "infinitive") return committing.has(cue.lemma);
   return cue.class !== "judge" && cue.class !== "show" && !factive.has(cue.lemma);

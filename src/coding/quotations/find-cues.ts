@@ -133,7 +133,14 @@ function medialContent(sentence: Sentence, head: number): Found | null {
   if (!isAside || token.head < 0 || childBy(sentence, head, "nsubj") === null) return null;
   const isComplete = childrenBy(sentence, head, "obj", "ccomp", "xcomp").length === 0;
   if (!isComplete) return null;
-  return { frame: "clause", pattern: "medial", contents: clauseRuns(sentence, token.head, head) };
+  const runs = clauseRuns(sentence, token.head, head);
+  // "will insist, as Danilov said, that the war must end": what is said begins with its "that".
+  const own = runs.filter((run) => run.start > token.start && startsWithThat(sentence, run));
+  return { frame: "clause", pattern: "medial", contents: own.length > 0 ? own : runs };
+}
+
+function startsWithThat(sentence: Sentence, run: Span): boolean {
+  return sentence.tokens.some((token) => token.start === run.start && token.form.toLowerCase() === "that");
 }
 
 function infinitiveContent({ sentence, head }: Place, passive: boolean): Found | null {
@@ -193,6 +200,8 @@ function nounCue(place: Place): Cue | null {
 
 function isNounContent(sentence: Sentence, clause: number): boolean {
   if (tokenAt(sentence, clause).deprel === "acl:relcl") return false;
+  // "the complaint that it had filed": a relative clause that the parser took for the content.
+  if (/^(?:make|submit|give|issue|release|send|receive|publish|file|offer|put|raise|lodge)$/.test(lemmaAt(sentence, clause)) && childBy(sentence, clause, "obj", "nsubj:pass") === null) return false;
   return ["that", "to", "whether"].includes(markOf(sentence, clause));
 }
 

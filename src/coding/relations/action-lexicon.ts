@@ -29,7 +29,7 @@ ASSAULT -10: attack, bomb, bombard, shell, invade, storm, raid, assault, strike,
   massacre, slaughter, annihilate, obliterate, attack >on, invade +in, open [fire] >on, launch [attack/strike/offensive/assault/invasion/raid/war/airstrike/missile/operation/campaign/rocket/drone/counteroffensive] >on/against/at/into,
   carry +out [attack/strike/raid/bombing/airstrike/massacre/assault/killing] >on/against/in, conduct [strike/raid/attack/airstrike] >on/against/in,
   mount [attack/offensive/assault] >on/against, stage [attack/raid] >on/against/in, fire [missile/rocket/shot/shell/artillery] >at/on/into/against, fire >on/at, shoot >at, drop [bomb] >on,
-  wage [war] >on/against, go +to [war] >with/against, make [war] >on, step +up [attack/strike] >on/against, intensify [bombardment/attack/strike] >of/on, explode [bomb] >in, order [attack/strike/airstrike/raid/invasion] >on/against/of, detonate [bomb] >in
+  wage [war] >on/against, unleash [war/attack/offensive] >on/against, go +to [war] >with/against, make [war] >on, step +up [attack/strike] >on/against, intensify [bombardment/attack/strike] >of/on, explode [bomb] >in, order [attack/strike/airstrike/raid/invasion] >on/against/of, detonate [bomb] >in
 ASSAULT -10: n:attack >on/against/in, n:strike >on/against, n:invasion >of, n:assault >on, n:bombing >of, n:bombardment >of, n:shelling >of, n:offensive >on/against, n:raid >on,
   n:war >on/against, n:airstrike >on/against/in, n:aggression >against, n:massacre >of, n:crackdown >on
 ASSAULT -8.7: kill, murder, assassinate, execute, wound, injure, behead, poison, torture, rape, beat, gun +down, shoot, slay, maim, gas, stab, n:killing >of, n:murder >of, n:assassination >of,
@@ -42,6 +42,7 @@ COERCE -9.2: seize, annex, occupy, conquer, capture, take +over, overthrow, topp
 COERCE -4.4: demolish, apprehend, arrest, detain, imprison, jail, abduct, kidnap, intern, incarcerate, take [hostage], prevent [demonstration/protest/rally/march] >in/of/by, persecute, repress, suppress, deport, extradite, evict, displace, ban, outlaw, censor, silence, gag, muzzle,
   crack +down >on, round +up, hold [hostage], raid [home/office/house], n:arrest >of, n:detention >of, n:abduction >of, n:kidnapping >of, n:repression >of, n:persecution >of,
   impose [curfew/law/restriction/blackout/rule/order] >on/in, declare [emergency/state/law/siege] >in, extend [curfew/emergency/detention] >in/of, abuse, issue [warrant] >for, order [arrest/detention] >of, confiscate, expropriate, nationalize, freeze [asset] >of, freeze
+COERCE -4.1: aim >at/against, target, direct >against
 COERCE -6: coerce, bully, blackmail, intimidate, strong-arm, squeeze, punish, pressure, press, force, compel, harass, hector, browbeat, strangle, choke, cow, put [pressure] >on, exert [pressure] >on, pile [pressure] >on, n:pressure >on,
   n:coercion >of, n:intimidation >of, n:harassment >of
 # ---- sanctions and broken ties

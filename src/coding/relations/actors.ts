@@ -32,7 +32,7 @@ const estranged = /^(?:opposition|former|ex|exiled|dissident|rebel|anti|pro|jail
 
 /** What an actor does is put under the name of what it decides: "Norway's *decision* to accuse". */
 const deedNouns: ReadonlySet<string> = new Set(
-  "decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(" "),
+  "attack raid bombing shelling airstrike annexation occupation blockade aggression assault crackdown killing murder arrest detention expulsion withdrawal decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(" "),
 );
 
 export interface ActorOptions {
@@ -96,7 +96,10 @@ export class ActorFinder {
     const direct = this.at(sentenceIndex, index);
     if (direct.length > 0) return direct;
     const sentence = this.sentences[sentenceIndex] as Sentence;
-    const owners = this.owners(sentenceIndex, antecedentOf(sentence, index), 0.75);
+    const head = antecedentOf(sentence, index);
+    // "condemned the attack on Kyiv" strikes whoever attacked, not Kyiv.
+    if (deedNouns.has(lemmaAt(sentence, head)) && !this.readsByCountry) return this.owners(sentenceIndex, head, 0.75, ["by"]);
+    const owners = this.owners(sentenceIndex, head, 0.75);
     return owners.length > 0 ? owners : this.deeper(sentenceIndex, index);
   }
 
@@ -113,12 +116,12 @@ export class ActorFinder {
     return this.owners(sentenceIndex, noun, 0.95, []);
   }
 
-  /** "German Chancellor Anna Weber", where the parser took the adjective for the head: the person named beside it. */
+  /** "German Chancellor Anna Weber", where the parser took the adjective or the office for the head: the person named beside it. */
   private apposed(sentenceIndex: number, head: number): Actor[] | null {
     const sentence = this.sentences[sentenceIndex] as Sentence;
-    const isAdjective = (this.bySentence.get(sentenceIndex)?.get(head) ?? []).some((mention) => mention.kind === "adjective");
-    if (!isAdjective || tokenAt(sentence, head).xpos !== "JJ") return null;
-    const person = childrenBy(sentence, head, "appos", "flat", "compound").find((child) => child > head && this.named(sentenceIndex, child, 1).length > 0);
+    const isAdjective = tokenAt(sentence, head).xpos === "JJ" && (this.bySentence.get(sentenceIndex)?.get(head) ?? []).some((mention) => mention.kind === "adjective");
+    if (!isAdjective && !agentNouns.has(lemmaAt(sentence, head))) return null;
+    const person = childrenBy(sentence, head, "appos", "flat", "compound").find((child) => child > head && child <= head + 3 && this.isPersonNamed(sentenceIndex, child));
     return person === undefined ? null : this.named(sentenceIndex, person, 0.95);
   }
 
@@ -144,6 +147,15 @@ export class ActorFinder {
   /** True where the entity speaks or acts for `body`, so that an act on it would be an act on itself. */
   actsFor(entity: string, body: string): boolean {
     return this.entities.get(entity)?.actsFor === body;
+  }
+
+  private isPersonNamed(sentenceIndex: number, head: number): boolean {
+    return this.named(sentenceIndex, head, 1).some((actor) => this.entities.get(actor.entity)?.type === "person");
+  }
+
+  /** True for a person: what only bodies and forces can do, a person does not. */
+  isPerson(entity: string): boolean {
+    return this.entities.get(entity)?.type === "person";
   }
 
   private isStateless(id: string): boolean {

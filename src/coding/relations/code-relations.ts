@@ -5,6 +5,7 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import type { CodingInput } from "../coding-input.ts";
 import type { AttributionIndex } from "../quotations/attribution.ts";
 import { statementId } from "../statement-id.ts";
+import { subjectsOf } from "../syntax/clause.ts";
 import { clauseStatus } from "../syntax/clause-status.ts";
 import { childrenBy, hasRelation, isWithin, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { builtInActionLexicon } from "./action-lexicon.ts";
@@ -87,6 +88,11 @@ function readTriggers(scene: Scene, triggers: readonly Trigger[]): RelationFindi
   return [...settled.values()].flat();
 }
 
+/** "left Russia": a retreat for an army or a state, a journey for a person. */
+function isTravel({ pattern }: Trigger): boolean {
+  return pattern.action === "RETREAT" && pattern.objects === null && pattern.kind === "verb";
+}
+
 interface Scene {
   readonly sentence: Sentence;
   readonly index: number;
@@ -95,7 +101,7 @@ interface Scene {
 }
 
 function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
-  const sources = sourcesOf(scene, trigger);
+  const sources = sourcesOf(scene, trigger).filter((source) => scene.selfActs || !(isTravel(trigger) && scene.actors.isPerson(source.entity)));
   if (sources.length === 0) return [];
   let self: RelationFinding[] = [];
   for (const slot of trigger.targets) {
@@ -108,8 +114,15 @@ function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
   return self;
 }
 
+/** "Riyadh's decision was aimed at Moscow": the deed stands where a passive has what is acted on. */
+function deedSubjects(sentence: Sentence, { head, pattern, targets }: Trigger): number[] {
+  const subjects = pattern.prepositions === null || pattern.objects !== null ? [] : subjectsOf(sentence, head);
+  return subjects.filter((subject) => !targets.some((slot) => slot.heads.includes(subject)));
+}
+
 function sourcesOf({ sentence, index, actors }: Scene, trigger: Trigger): Actor[] {
-  const direct = trigger.sources.flatMap((head) => actors.doer(index, head));
+  const agents = trigger.sources.length === 0 && trigger.pattern.kind === "verb" ? deedSubjects(sentence, trigger) : trigger.sources;
+  const direct = agents.flatMap((head) => actors.doer(index, head));
   if (direct.length > 0 || trigger.pattern.kind === "verb") return direct;
   const owner = actors.ownerOf(index, trigger.head);
   if (owner.length > 0) return owner;

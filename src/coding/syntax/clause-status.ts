@@ -106,6 +106,16 @@ function ownStatus(sentence: Sentence, predicate: number): Status {
   return isNegated(sentence, predicate) ? combine(asserted === "demanded" ? "demanded" : "actual", "denied") : asserted;
 }
 
+/** Clauses that assert for themselves, whatever they are put beside: relative clauses, remarks, "because Russia attacked". */
+function standsAlone(sentence: Sentence, clause: number): boolean {
+  const { deprel } = tokenAt(sentence, clause);
+  if (deprel === "acl:relcl" || deprel === "appos" || deprel === "parataxis") return true;
+  if (deprel !== "advcl" || isConditionalClause(sentence, clause) || adverbialStatus(sentence, clause) !== "actual") return false;
+  return childrenBy(sentence, clause, "mark").some((mark) => finiteMarks.has(tokenAt(sentence, mark).form.toLowerCase()));
+}
+
+const finiteMarks = new Set(["because", "as", "since", "while", "although", "though", "when", "after", "before"]);
+
 function isQuestion(sentence: Sentence): boolean {
   return sentence.tokens.slice(-2).some((token) => token.form.includes("?"));
 }
@@ -121,9 +131,10 @@ export function clauseStatus(sentence: Sentence, predicate: number): ClauseStatu
   let conditional = governsCondition(sentence, predicate);
   for (let at = predicate; tokenAt(sentence, at).head >= 0; at = tokenAt(sentence, at).head) {
     conditional ||= isConditionalClause(sentence, at);
+    if (standsAlone(sentence, at)) break;
     const under = statusUnder(sentence, at);
     const { deprel, head } = tokenAt(sentence, at);
-    const inherits = /^(?:xcomp|obj|acl$|csubj)/.test(deprel) || (under !== "actual" && deprel.startsWith("ccomp"));
+    const inherits = /^(?:xcomp|csubj)/.test(deprel) || (deprel === "obj" && at === predicate) || (under !== "actual" && deprel.startsWith("ccomp"));
     status = combine(status, under);
     if (inherits) status = combine(status, ownStatus(sentence, head));
   }
