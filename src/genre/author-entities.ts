@@ -2,9 +2,10 @@ import type { Role } from "../model/contribution.ts";
 import { entityId, type Entity } from "../model/entity.ts";
 import type { Span } from "../model/span.ts";
 import type { MarkedPerson } from "./author-mark.ts";
-import { headNoun, type RoleWords } from "./bio-roles.ts";
+import type { RoleWords } from "./bio-roles.ts";
 import { officeNouns, serviceNouns, stateBodyNouns } from "./genre-words.ts";
-import { employerOf, knownOrganization, organizationId, type OrganizationName } from "./organization-names.ts";
+import { headNoun } from "./head-noun.ts";
+import { employerOf, isUnit, knownOrganization, organizationId, type OrganizationName } from "./organization-names.ts";
 import { personKey } from "./section.ts";
 import { findStateWords } from "./state-words.ts";
 
@@ -81,12 +82,14 @@ export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBo
       return note(entity, person.nameSpan);
     },
     affiliation(person) {
-      for (const role of person.roles) {
+      const employers = person.roles.flatMap((role) => {
         const employer = role.isFormer ? null : employerOf(role.organizations);
-        if (employer) return body(employer, role.start);
-      }
+        return employer ? [{ employer, offset: role.start }] : [];
+      });
       const beside = employerOf(person.organizations);
-      return beside ? body(beside, 0) : null;
+      if (beside) employers.push({ employer: beside, offset: 0 });
+      const chosen = employers.find(({ employer }) => !isUnit(employer.name)) ?? employers[0];
+      return chosen ? body(chosen.employer, chosen.offset) : null;
     },
     roles(person) {
       return person.roles

@@ -1,4 +1,5 @@
-import { otherPersonNouns, roleNouns } from "./genre-words.ts";
+import { otherPersonNouns } from "./genre-words.ts";
+import { headNoun } from "./head-noun.ts";
 import { findOrganizations, type OrganizationName } from "./organization-names.ts";
 
 /** A role as words of a bio: offsets are indices into the text it was read from. */
@@ -63,22 +64,6 @@ function cutAtRoles(text: string, from: number): Part[] {
 /** True where a noun of persons comes before any preposition, comma or verb: "former US deputy intelligence officer for …". */
 export function isRoleHeaded(text: string): boolean {
   return headNoun(text) !== null;
-}
-
-/** The noun of persons that heads a role, lower case; null where there is none. */
-export function headNoun(text: string): string | null {
-  const noun =
-    /^(.*?)(?=\s(?:of|at|for|to|in|on|with|from|by|under|and|is|was|who|based|specializing|specialising|covering|focusing|working|&)\s|\s*[,;:(.|–—\n]|$)/u.exec(
-      text.trimStart(),
-    )?.[1];
-  if (!noun) return null;
-  const nouns = noun.split(/\s+/).slice(-3);
-  for (const word of nouns.reverse()) {
-    const lower = word.toLowerCase().replace(/^ex-/, "");
-    if (roleNouns.has(lower) || otherPersonNouns.has(lower)) return lower;
-    if (roleNouns.has(lower.replace(/^[a-z]+-/, ""))) return lower;
-  }
-  return null;
 }
 
 function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | null {

@@ -1,10 +1,11 @@
 import type { Span } from "../model/span.ts";
 import { splitSentences } from "../nlp/syntax/split-sentences.ts";
-import { shiftPerson, type MarkedPerson } from "./author-mark.ts";
-import { readRoles } from "./bio-roles.ts";
+import { moveSpan, shiftPerson, type MarkedPerson } from "./author-mark.ts";
+import { readRoles, type RoleWords } from "./bio-roles.ts";
+import { readPredicates } from "./bio-sentences.ts";
 import type { PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
-import { matchName, surnameOf } from "./person-names.ts";
+import { matchName } from "./person-names.ts";
 import { readBio } from "./read-bio.ts";
 import { addBody, addPeople, isSamePerson, openSection, type Section } from "./section.ts";
 
@@ -23,7 +24,7 @@ interface Turn {
 }
 
 const labelled =
-  /^(Q|A|(?:\p{Lu}[\p{L}\p{M}'’.&-]*)(?:[ \u00a0]+(?:(?:of|the|and|for|van|von|de|der|bin)[ \u00a0]+)*\p{Lu}[\p{L}\p{M}'’.&-]*){0,4})[ \u00a0]*(?::|(?<=^[QA])\.)\s+(?=\S)/u;
+  /^(Q|A|(?:(?:van der|van den|van de|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le)[ \u00a0]+)?(?:\p{Lu}[\p{L}\p{M}'’.&-]*)(?:[ \u00a0]+(?:(?:of|the|and|for|van|von|de|der|bin)[ \u00a0]+)*\p{Lu}[\p{L}\p{M}'’.&-]*){0,4})[ \u00a0]*(?::|(?<=^[QA])\.)\s+(?=\S)/u;
 
 /**
  * Reads a page of labelled turns ("Rapporteur: …", "Q: …"): who mostly asks is the interviewer, the others are guests.
@@ -91,18 +92,31 @@ function introduced(text: string): MarkedPerson[] {
   const people: MarkedPerson[] = [];
   for (const sentence of splitSentences(text)) {
     for (const place of text.slice(sentence.start, sentence.end).matchAll(/(?:^|\b(?:with|to|asked|interviewed|joined by|and)\s+)(?=\p{Lu})/gu)) {
-      const at = sentence.start + place.index + place[0].length;
-      const match = matchName(text, at);
-      if (!match) continue;
-      const apposition =
-        /^,\s+([\s\S]*?)(?:,\s+(?=(?:talks?|talked|spoke|speaks|tells|told|discuss|explains|answers|sat|joins?|joined|about|on)\b)|[.;]?$)/.exec(
-          text.slice(match.after, sentence.end),
-        );
-      const roles = apposition?.[1] ? readRoles(apposition[1], match.after + apposition[0].indexOf(apposition[1]), false) : [];
-      people.push({ name: match.name, nameSpan: { start: match.start, end: match.end }, roles, organizations: [] });
+      const match = matchName(text, sentence.start + place.index + place[0].length);
+      if (match)
+        people.push({
+          name: match.name,
+          nameSpan: { start: match.start, end: match.end },
+          roles: rolesBeside(text, match.after, sentence.end),
+          organizations: [],
+        });
     }
   }
   return people;
+}
+
+const afterApposition =
+  /,\s+(?:(?=(?:talks?|talked|spoke|speaks|tells|told|discuss(?:es|ed)?|explains|answers|sat|joins?|joined|about|on)\b)|and\s+(?=\p{Lu}))|[.;]?$/u;
+
+/** Roles in what follows a name: ", director of X, spoke …", ", who heads Y, …". */
+function rolesBeside(text: string, from: number, to: number): RoleWords[] {
+  const opener = /^,\s+(who\s)?/.exec(text.slice(from, to));
+  if (!opener) return [];
+  const start = from + opener[0].length;
+  const words = text.slice(start, to);
+  const apposition = words.slice(0, afterApposition.exec(words)?.index);
+  if (!opener[1]) return readRoles(apposition, start, false);
+  return readPredicates(apposition, 0, false).map((role) => moveSpan(role, start));
 }
 
 function collectAnswers(units: readonly PageUnit[], turns: ReadonlyMap<PageUnit, Turn>, asker: string, guests: readonly MarkedPerson[]): Section[] {
@@ -130,7 +144,8 @@ function isQuestion(unit: PageUnit): boolean {
 function whoSpeaks(turn: Turn, people: MarkedPerson[]): MarkedPerson[] {
   const label = turn.label.replace(/^(?:Dr|Mr|Ms|Mrs|Prof|Professor|Ambassador)\.?\s+/, "");
   const named = people.find(
-    (person) => isSamePerson(person.name, label) || surnameOf(person.name).toLowerCase() === label.toLowerCase() || initialsOf(person.name) === label,
+    (person) =>
+      isSamePerson(person.name, label) || person.name.toLowerCase().endsWith(` ${label.toLowerCase()}`) || initialsOf(person.name) === label,
   );
   if (named) return [named];
   if (turn.label === "A") {

@@ -6,6 +6,7 @@ import { privateOrganizations } from "../nlp/entities/gazetteer/private-organiza
 import { stateBodies } from "../nlp/entities/gazetteer/state-bodies.ts";
 import { states } from "../nlp/entities/gazetteer/state-codes.ts";
 import { organizationNouns, unitNouns } from "./genre-words.ts";
+import { headNoun } from "./head-noun.ts";
 import { findStateWords } from "./state-words.ts";
 
 /** A body named in a role: where, what it is called, and by what words it is joined to the role. */
@@ -113,6 +114,8 @@ const press = /\b(?:columnist|correspondent|reporter|journalist|commentator|writ
 function isOrganization(candidate: OrganizationName, role: string): boolean {
   if (knownOrganization(candidate.name)) return true;
   if (isPlaceOrState(candidate.name)) return false;
+  // "Senior Research Fellow" holds a noun of bodies, and is a post.
+  if ((candidate.link === "" || candidate.link === ",") && headNoun(candidate.name) !== null) return false;
   if (hasOrganizationNoun(candidate.name)) return candidate.link !== "" || candidate.start <= 4;
   if (/^\p{Lu}{2,}$/u.test(candidate.name)) return holdingLinks.has(candidate.link) || candidate.link === "of" || followsOwner(role, candidate);
   const before = role.slice(0, candidate.start);
@@ -150,7 +153,8 @@ export function employerOf(organizations: readonly OrganizationName[]): Organiza
   return wholes.find((organization) => organization.link === "at") ?? wholes[0] ?? organizations[0] ?? null;
 }
 
-function isUnit(name: string): boolean {
+/** True for a name that is headed by a noun of parts: center, program, desk. */
+export function isUnit(name: string): boolean {
   if (knownOrganization(name)) return false;
   const words = name.toLowerCase().split(/\s+/);
   const connector = words.findIndex((word) => /^(?:of|for|on|de)$/.test(word));

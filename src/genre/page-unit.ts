@@ -1,5 +1,7 @@
 import type { Block, BlockKind, SourceDocument } from "../model/document.ts";
 import type { Span } from "../model/span.ts";
+import { startsBioPredicate } from "./bio-sentences.ts";
+import { matchName } from "./person-names.ts";
 
 /**
  * A block as this room reads it: white space and emphasis marks at its edges are cut, and `plain` is its text with
@@ -19,10 +21,35 @@ export interface PageUnit extends Span {
 export function toPageUnits(document: SourceDocument): PageUnit[] {
   const units: PageUnit[] = [];
   for (const block of document.blocks) {
-    const unit = toUnit(document.text, block);
-    if (unit) units.push(unit);
+    for (const part of cutSignature(document.text, block)) {
+      const unit = toUnit(document.text, part);
+      if (unit) units.push(unit);
+    }
   }
   return units;
+}
+
+/** A paragraph that closes with "—Jane Doe, professor at X" is two units: the text, and the signature. */
+function cutSignature(text: string, block: Block): Block[] {
+  if (block.kind !== "paragraph" && block.kind !== "heading" && block.kind !== "item") return [block];
+  const words = text.slice(block.start, block.end);
+  const dash = [...words.matchAll(/(?<=[.!?…”"’)*_])\s+(?=[—–]\s?[*_]*\p{Lu})/gu)].pop();
+  if (!dash || words.length - dash.index > 400) return [block];
+  const tail = words.slice(dash.index).replace(/^\s*[—–]\s?[*_]*/, "");
+  const name = matchName(tail, 0);
+  const isSignature = name !== null && (/^[*_\s.]*(?:$|[,(])/.test(tail.slice(name.after)) || startsBioPredicate(tail, name.after));
+  if (!isSignature) return [block];
+  const cut = block.start + dash.index;
+  return [
+    { ...block, kind: "paragraph", end: cut },
+    { ...block, kind: "paragraph", level: 0, start: cut },
+  ];
+}
+
+/** What is set like a heading but runs over a full stop is a paragraph. */
+function kindOf(block: Block, plain: string): BlockKind {
+  const isText = block.kind === "heading" && plain.length > 90 && /\p{Ll}{2,}[.!?…][”"’)]?\s+\p{Lu}/u.test(plain);
+  return isText ? "paragraph" : block.kind;
 }
 
 function toUnit(text: string, block: Block): PageUnit | null {
@@ -34,7 +61,7 @@ function toUnit(text: string, block: Block): PageUnit | null {
   const end = start + plain.length;
   const marked = markedStretches(text, block);
   return {
-    kind: block.kind,
+    kind: kindOf(block, plain),
     level: block.level,
     start,
     end,

@@ -34,6 +34,13 @@ describe("readBio", () => {
     ]);
   });
 
+  it("reads a retired officer, and a verb after “now”", () => {
+    expect(rolesIn("Col. (ret.) Asad Bukhari was chief engineer of the Indus Authority and now advises the Punjab Chamber of Commerce.")).toEqual([
+      "chief engineer of the Indus Authority (former)",
+      "advises the Punjab Chamber of Commerce",
+    ]);
+  });
+
   it("cuts years and places off", () => {
     expect(rolesIn("Gábor Selmeczi was Hungary's deputy foreign minister from 2019 to 2022.")).toEqual([
       "Hungary's deputy foreign minister (former)",

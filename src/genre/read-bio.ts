@@ -40,7 +40,8 @@ interface Draft {
  */
 export function readBio(text: string, isLenient: boolean): MarkedPerson[] | null {
   const people: Draft[] = [];
-  for (const sentence of splitSentences(text)) {
+  // The stop in "(ret.)" ends no sentence.
+  for (const sentence of splitSentences(text.replace(/\(ret\.\)/g, "(ret )"))) {
     const words = text.slice(sentence.start, sentence.end);
     const current = people[people.length - 1];
     const opening = openingPerson(words);

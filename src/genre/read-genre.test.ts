@@ -46,6 +46,17 @@ describe("authors after their text", () => {
     expect(outline(document)).toEqual(["nobody: First text b", "person:tom-ellery: Second text ", "nobody: Third text b"]);
   });
 
+  it("cuts a signature off the paragraph it closes", () => {
+    const document = pageFrom(
+      "# Line\n\n## One\n\nText one is here. —Ann Lee Park, fellow at Northgate University\n\n## Two\n\nText two — Tom Ellery was there — is here. —Tom Ellery is a former US attaché in Tokyo.",
+    );
+    expect(outline(document)).toEqual(["person:ann-lee-park: Text one is ", "person:tom-ellery: Text two — T"]);
+    expect(readGenre(document).contributions.map((contribution) => document.text.slice(...contribution.body))).toEqual([
+      "Text one is here.",
+      "Text two — Tom Ellery was there — is here.",
+    ]);
+  });
+
   it("reads signatures without headings", () => {
     const document = pageFrom(
       "# Experts react\n\nWe asked two analysts.\n\nOne says yes to it.\n\n—Ann Lee Park, fellow at Northgate University\n\nTwo says no to it.\n\n—Tom Ellery",
@@ -191,6 +202,32 @@ Southern Review: Thank you.
     expect(reading.asides.map((span) => interview.text.slice(span.start, span.end))).toEqual(["So what next?"]);
     expect(reading.questions.map((question) => question.text)).toEqual(["Is it over?", "So what next?"]);
   });
+});
+
+it("reads a panel: guests introduced together, surnames with particles as labels", () => {
+  const document = pageFrom(`
+# The Rhine runs dry
+
+Katja Brenner, a former German transport secretary, and Pieter de Groot, who heads the Delta Desk at Maas Bank, discussed low water.
+
+Moderator: How long can that last?
+
+Katja Brenner: Until October, perhaps.
+
+Pieter de Groot: Less than that.
+
+Moderator: Should Germany dig?
+
+de Groot: It should not.
+`);
+  const { contributions } = readGenre(document);
+  expect(outline(document)).toEqual([
+    "person:katja-brenner: Until Octobe",
+    "person:pieter-de-groot: Less than th",
+    "person:pieter-de-groot: It should no",
+  ]);
+  expect(contributions.map(({ affiliation }) => affiliation)).toEqual([null, "org:maas-bank", "org:maas-bank"]);
+  expect(contributions[0]?.roles).toEqual([{ text: "former German transport secretary", org: null, former: true }]);
 });
 
 describe("allegiance", () => {

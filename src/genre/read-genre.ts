@@ -9,10 +9,11 @@ import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
 import { bindMarks, type BoundMarks } from "./bind-marks.ts";
 import { readInterview } from "./interview-sections.ts";
 import { announcesSeveral, readPageParts, type PageParts } from "./page-parts.ts";
+import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./person-names.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
 import { readRoundup } from "./roundup-sections.ts";
-import { addPeople, isSamePerson, personKey, type Section } from "./section.ts";
+import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import { readSingle } from "./single-section.ts";
 
 /** What a page says of itself: who wrote which part of it, and what they were asked. */
@@ -51,6 +52,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
   const bound = bindMarks(document, parts);
   const reading = readPage(document, parts, bound);
   addRoster(reading.sections, parts, bound);
+  shareWithinPage(reading.sections);
   const book = openAuthorBook(document.text, analysis?.entities ?? []);
   const contributions = reading.sections.map((section) => toContribution(section, book));
   const standfirst = parts.standfirst ?? fallbackStandfirst(reading, parts);
@@ -136,6 +138,23 @@ function addRoster(sections: readonly Section[], parts: PageParts, bound: BoundM
   }
 }
 
+/** What one mark says of a person holds for all of that person's contributions on the page. */
+function shareWithinPage(sections: readonly Section[]): void {
+  const known = new Map<string, MarkedPerson>();
+  for (const section of sections) {
+    for (const person of section.people) {
+      const before = known.get(personKey(person.name));
+      known.set(personKey(person.name), before ? joinPerson(before, person) : person);
+    }
+  }
+  for (const section of sections) {
+    for (const [index, person] of section.people.entries()) {
+      const whole = known.get(personKey(person.name));
+      if (whole) section.people[index] = { ...whole, nameSpan: person.nameSpan };
+    }
+  }
+}
+
 function toContribution(section: Section, book: AuthorBook): Contribution {
   const [author] = section.people;
   return {
@@ -173,10 +192,13 @@ function fallbackStandfirst(reading: PageReading, parts: PageParts): Span | null
   const unit = parts.units.find((candidate) => (first ? candidate.start === first.start : candidate === parts.units[parts.top]));
   if (!unit) return null;
   if (first && unit.kind === "paragraph") return first;
-  const isInSection = reading.sections.some((section) => section.start <= unit.start && unit.end <= section.end);
-  return unit.kind === "heading" && /\?\s*$/.test(unit.plain) && reading.sections.length > 1 && !isInSection
-    ? { start: unit.start, end: unit.end }
-    : null;
+  const standsAlone = (candidate: PageUnit): boolean =>
+    candidate.kind === "heading" &&
+    candidate.plain.endsWith("?") &&
+    !reading.sections.some((section) => section.start <= candidate.start && candidate.end <= section.end);
+  // Several such lines are questions over groups of answers.
+  const isOnly = standsAlone(unit) && parts.units.filter(standsAlone).length === 1;
+  return isOnly && reading.sections.length > 1 ? { start: unit.start, end: unit.end } : null;
 }
 
 function collectQuestions(document: SourceDocument, parts: PageParts, reading: PageReading, standfirst: Span | null): Question[] {
