@@ -22,13 +22,13 @@ function verbs(sign: CausalSign, kind: CausalVerb["kind"], strength: number, wor
 /** Verbs whose subject brings about, furthers, hinders or shrinks their object. */
 export const causalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...verbs(1, "outcome", 1, "cause trigger precipitate provoke spark ignite unleash engender necessitate"),
-  ...verbs(1, "outcome", 0.8, "prompt drive fuel fan stoke spur stimulate inflame breed sow motivate induce hasten entail generate feed"),
+  ...verbs(1, "outcome", 0.8, "prompt drive fuel fan stoke spur stimulate inflame breed sow motivate induce hasten entail generate feed explain"),
   ...verbs(1, "outcome", 0.6, "encourage foster embolden enable facilitate invite exacerbate worsen aggravate perpetuate prolong entrench"),
   ...verbs(1, "change", 0.8, "produce create deepen intensify heighten amplify magnify strengthen harden accelerate boost bolster galvanize galvanise"),
   ...verbs(1, "change", 0.6, "increase raise widen reinforce consolidate cement sharpen swell sustain legitimize legitimise empower promote improve build tighten expand energize unite multiply compound free underpin revive restore unify double triple quadruple"),
   ...verbs(-1, "outcome", 1, "prevent avert forestall preclude thwart"),
   ...verbs(-1, "outcome", 0.8, "undermine erode undercut deter hamper hinder impede obstruct discourage jeopardize jeopardise endanger imperil derail dampen sap corrode inhibit complicate paralyse paralyze cripple constrain"),
-  ...verbs(-1, "change", 0.8, "weaken diminish destroy disrupt deplete drain stifle neutralize neutralise bankrupt isolate fracture hurt harm damage alarm depress dissipate dilute"),
+  ...verbs(-1, "change", 0.8, "weaken diminish destroy disrupt deplete drain stifle neutralize neutralise bankrupt isolate fracture hurt harm damage alarm worry humiliate embarrass anger infuriate alienate unsettle discredit frighten remove eliminate erase depress dissipate dilute"),
   ...verbs(-1, "change", 0.6, "reduce lower cut limit curb curtail mitigate alleviate ease blunt narrow shrink lessen shorten delay slow stall split divide loosen soften dispel offset restrain suppress tarnish halve strain"),
 ]);
 
@@ -78,7 +78,7 @@ export const preventingVerbs: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Verbs that move somebody into a state: "drag Turkey into the war". */
-export const drivingVerbs: ReadonlySet<string> = new Set("force drive push pull draw drag plunge lure shame bully scare tempt pressure turn transform propel tip throw".split(" "));
+export const drivingVerbs: ReadonlySet<string> = new Set("force drive push pull draw drag plunge lure shame bully scare tempt pressure turn transform propel tip throw bring".split(" "));
 
 /** Conjunctions that give the cause of the clause they hang on. */
 export const causeMarks: ReadonlySet<string> = new Set(["because", "since", "as", "given", "now"]);

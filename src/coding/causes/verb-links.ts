@@ -29,10 +29,10 @@ function isParticiple(sentence: Sentence, verb: number): boolean {
 }
 
 function linksOfVerb(sentence: Sentence, verb: number, isActor: IsActor): CausalLink[] {
-  if (isPassive(sentence, verb)) return passiveLinks(sentence, verb);
+  if (isTrulyPassive(sentence, verb)) return passiveLinks(sentence, verb);
   const causes = causesOf(sentence, verb);
   if (causes.length === 0) return [];
-  for (const find of [phraseEffects, inducedEffects, preventedEffects, drivenEffects, madeEffects, prepositionalEffects, directEffects]) {
+  for (const find of [phraseEffects, inducedEffects, preventedEffects, drivenEffects, deprivingEffects, madeEffects, prepositionalEffects, directEffects]) {
     const effects = find(sentence, verb);
     if (effects.length === 0) continue;
     return effects.flatMap((effect) => {
@@ -41,6 +41,12 @@ function linksOfVerb(sentence: Sentence, verb: number, isActor: IsActor): Causal
     });
   }
   return [];
+}
+
+/** A tree may call "had destroyed half" passive; with an object and no "be" it is active. */
+function isTrulyPassive(sentence: Sentence, verb: number): boolean {
+  if (!isPassive(sentence, verb)) return false;
+  return childBy(sentence, verb, "obj") === null || childrenBy(sentence, verb, "aux", "aux:pass").some((aux) => /^(?:be|get)$/.test(lemmaAt(sentence, aux)));
 }
 
 interface Effect {
@@ -163,10 +169,17 @@ function inducedEffects(sentence: Sentence, verb: number): Effect[] {
   const strength = inducingVerbs.get(verbLemma(sentence, verb));
   if (strength === undefined) return [];
   const bare = childrenBy(sentence, verb, "ccomp", "xcomp").find((child) => tokenAt(sentence, child).xpos === "VB");
-  const complement = toInfinitive(sentence, verb) ?? (verbLemma(sentence, verb) === "help" ? (bare ?? null) : null);
+  const complement = toInfinitive(sentence, verb) ?? infinitiveOfObject(sentence, verb) ?? (verbLemma(sentence, verb) === "help" ? (bare ?? null) : null);
   const object = objectOf(sentence, verb, complement);
   if (complement === null || object === null || object < verb || object > complement) return [];
   return [{ side: pairSide(sentence, object, complement), sign: 1, strength, pattern: "induce", connective: [verb], isAct: false }];
+}
+
+/** "Pushed two firms to announce": trees often hang the infinitive on the object. */
+function infinitiveOfObject(sentence: Sentence, verb: number): number | null {
+  const object = childBy(sentence, verb, "obj");
+  if (object === null) return null;
+  return childrenBy(sentence, object, "acl").find((child) => tokenAt(sentence, child).xpos === "VB" && childrenBy(sentence, child, "mark").some((mark) => lemmaAt(sentence, mark) === "to")) ?? null;
 }
 
 function pairSide(sentence: Sentence, object: number, complement: number): LinkSide {
@@ -186,17 +199,30 @@ function preventedEffects(sentence: Sentence, verb: number): Effect[] {
   return [{ side: pairSide(sentence, object, from), sign: -1, strength, pattern: "prevent-from", connective: [verb], isAct: false }];
 }
 
+const directions = /^(?:into|toward|towards|to|onto|out of|back to)$/;
+
 /** "Drag Turkey into the war", "turn Russia into a vassal". */
 function drivenEffects(sentence: Sentence, verb: number): Effect[] {
   if (!drivingVerbs.has(verbLemma(sentence, verb))) return [];
   const object = childBy(sentence, verb, "obj");
   if (object === null || object < verb) return [];
   const into = [...obliquesOf(sentence, verb), ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head }))].find(
-    ({ preposition, head }) => (preposition === "into" || preposition === "toward" || preposition === "towards") && head > object,
+    ({ preposition, head }) => directions.test(preposition) && head > object,
   );
   if (into === undefined) return [];
   const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, into.head).end };
   return [{ side: spanSide(sentence, span, into.head), sign: 1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
+}
+
+/** "Leaves Ukraine without revenue", "robs Kyiv of time". */
+function deprivingEffects(sentence: Sentence, verb: number): Effect[] {
+  const preposition = /^(?:leave)$/.test(lemmaAt(sentence, verb)) ? "without" : /^(?:rob|deprive|strip)$/.test(lemmaAt(sentence, verb)) ? "of" : null;
+  const object = childBy(sentence, verb, "obj");
+  if (preposition === null || object === null) return [];
+  const lost = [...obliquesOf(sentence, verb), ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head }))].find((oblique) => oblique.preposition === preposition);
+  if (lost === undefined || lost.head < object) return [];
+  const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, lost.head).end };
+  return [{ side: spanSide(sentence, span, lost.head), sign: -1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
 }
 
 function prepositionText(sentence: Sentence, index: number): string {

@@ -34,9 +34,9 @@ interface Place {
 }
 
 function chanceFrame(sentence: Sentence, noun: number, text: string): ForecastFrame | null {
-  const place = placeOf(sentence, noun);
-  const complement = eventOf(sentence, noun, place);
-  if (complement === null) return null;
+  const place = placeOf(sentence, noun) ?? looselyExists(sentence, noun);
+  const complement = eventOf(sentence, noun, place) ?? eventAfter(sentence, noun);
+  if (complement === null || (nounAt(sentence, noun) === "path" && !isDenied(sentence, noun))) return null;
   const stated = statedFor(sentence, noun, place, text);
   if (place === null && stated === null) return null;
   const governor = place?.governor ?? noun;
@@ -98,9 +98,31 @@ function isTrueRelative(sentence: Sentence, clause: number): boolean {
   return !opensWithThat || subject === null || /^(?:that|which|who)$/i.test(tokenAt(sentence, subject).form);
 }
 
+/** "There is perhaps a one in five chance": the noun may hang on the number. */
+function looselyExists(sentence: Sentence, noun: number): Place | null {
+  const there = sentence.tokens.findIndex((token, index) => index < noun && noun - index < 10 && token.deprel === "expl" && /^there$/i.test(token.form));
+  const verb = there < 0 ? -1 : tokenAt(sentence, there).head;
+  return verb >= 0 && lemmaAt(sentence, verb) === "be" && tokenAt(sentence, noun).deprel === "nmod" ? { governor: verb, kind: "exists", isNegated: isNegated(sentence, verb) } : null;
+}
+
+/** What follows the noun right away, wherever the tree hung it: "chance that it fails", "path to a deal". */
+function eventAfter(sentence: Sentence, noun: number): EventNode | null {
+  const next = sentence.tokens[noun + 1];
+  if (next === undefined) return null;
+  const word = next.form.toLowerCase();
+  if (word === "that" && next.deprel === "mark" && next.head > noun) return { kind: "clause", predicate: next.head };
+  if (!/^(?:of|to|for)$/.test(word) || next.deprel !== "case" || !/^NN/.test(sentence.tokens[next.head]?.xpos ?? "")) return null;
+  return { kind: "noun", head: next.head };
+}
+
+/** "No path", "little hope". */
+function isDenied(sentence: Sentence, noun: number): boolean {
+  return childrenBy(sentence, noun, "det", "amod").some((child) => /^(?:no|little|scant|any)$/i.test(tokenAt(sentence, child).form));
+}
+
 function statedFor(sentence: Sentence, noun: number, place: Place | null, text: string): Estimate | null {
   const { start } = subtreeSpan(sentence, noun);
-  const before = statedEstimate(text, start, tokenAt(sentence, noun).end);
+  const before = statedEstimate(text, Math.min(start, tokenAt(sentence, Math.max(0, noun - 5)).start), tokenAt(sentence, noun).end);
   if (before !== null || place === null || (place.kind !== "put" && place.kind !== "is")) return before;
   const after = statedEstimate(text, tokenAt(sentence, noun).end, sentence.end);
   return after;

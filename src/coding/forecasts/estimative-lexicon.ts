@@ -58,7 +58,7 @@ export const blockingGovernors: ReadonlySet<string> = new Set(
 
 /** Words for a chance, with what they say where nothing qualifies them. */
 export const chanceNouns: ReadonlyMap<string, Direction> = new Map([
-  ...entries(0, "chance prospect likelihood probability possibility odds risk danger"),
+  ...entries(0, "chance prospect likelihood probability possibility odds risk danger path"),
 ]);
 
 /** What a word beside or after a chance noun makes of it ("little chance", "the odds are good"). */

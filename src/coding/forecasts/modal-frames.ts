@@ -1,4 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { isPredicate } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
@@ -81,7 +82,19 @@ function patternOf(sentence: Sentence, predicate: number, modal: string): Foreca
   if (modal !== "would" && modal !== "'d" && modal !== "’d") return null;
   if (isPerfect || /^(?:like|love|prefer|say|argue|hope|want|welcome|expect|go|add)$/.test(lemmaAt(sentence, predicate))) return null;
   const hedge = adverbEstimate(sentence, predicate, estimativeAdverbs);
-  return hedge !== null || hasCondition(sentence, predicate) || isForetold(sentence, predicate) ? "conditional-would" : null;
+  return hedge !== null || hasCondition(sentence, predicate) || isForetold(sentence, predicate) || isSupposedEvent(sentence, predicate) ? "conditional-would" : null;
+}
+
+const suppositions = /^(?:a|an|another|any|further|new|renewed)$/i;
+
+/** "A second collapse would lead to war": the subject is itself an event that has not come about, and stands for the condition. */
+function isSupposedEvent(sentence: Sentence, predicate: number): boolean {
+  const subject = subjectOf(sentence, predicate);
+  if (subject === null || tokenAt(sentence, predicate).deprel !== "root") return false;
+  const { upos, lemma, xpos } = tokenAt(sentence, subject);
+  if (xpos === "VBG") return true;
+  const isIndefinite = childrenBy(sentence, subject, "det", "amod").some((child) => suppositions.test(tokenAt(sentence, child).form));
+  return upos === "NOUN" && !isHumanNoun(lemma) && isIndefinite && childBy(sentence, predicate, "cop") === null;
 }
 
 /** "Moscow says that sanctions would backfire": told in the present, so not the future of a past. */

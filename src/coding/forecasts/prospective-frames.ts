@@ -5,7 +5,7 @@ import { hasNegator, statedEstimate, wordEstimate } from "./estimate.ts";
 import type { Direction } from "./estimative-lexicon.ts";
 import { blockingGovernors, estimativeAdjectives, expectingVerbs, prospectiveGovernors, sureAdjectives } from "./estimative-lexicon.ts";
 import type { Estimate, ForecastFrame } from "./forecast-frame.ts";
-import { forecasterOf, governorsOf, readGovernors } from "./governors.ts";
+import { forecasterOf, governorsOf, readGovernors, subjectOf } from "./governors.ts";
 
 /** Expectations put without a modal: "is likely to", "is going to", "I expect", "war is unlikely", "risks losing". */
 export function prospectiveFrames(sentence: Sentence, text: string): ForecastFrame[] {
@@ -15,6 +15,7 @@ export function prospectiveFrames(sentence: Sentence, text: string): ForecastFra
     ...expectingFrames(sentence, index),
     ...surpriseFrames(sentence, index),
     ...riskFrames(sentence, index),
+    ...guessFrames(sentence, index),
   ]).filter((frame) => !isToReader(frame));
 }
 
@@ -26,6 +27,8 @@ function isToReader({ sentence, subject }: ForecastFrame): boolean {
 /** True where a predicate speaks of the past: "was likely to", "had been expected to", "expected". */
 export function isPast(sentence: Sentence, predicate: number): boolean {
   const helpers = childrenBy(sentence, predicate, "aux", "cop", "aux:pass");
+  const forms = helpers.map((aux) => tokenAt(sentence, aux).form.toLowerCase());
+  if (forms.includes("would") && forms.includes("have")) return true;
   if (helpers.length > 0) return helpers.some((aux) => /^(?:was|were|had|did)$/i.test(tokenAt(sentence, aux).form)) && !helpers.some((aux) => /^would$/i.test(tokenAt(sentence, aux).form));
   const { xpos, deprel, head } = tokenAt(sentence, predicate);
   if (xpos === "VBD") return true;
@@ -265,6 +268,18 @@ function baseFrame(sentence: Sentence, predicate: number, governor: number): For
     to: governor,
     pattern: "surprise",
   };
+}
+
+/** "My guess is that this happens by June", "our expectation is that". */
+function guessFrames(sentence: Sentence, noun: number): ForecastFrame[] {
+  if (!/^(?:guess|bet|prediction|expectation|forecast|hunch|wager)$/.test(lemmaAt(sentence, noun))) return [];
+  const isOwn = childrenBy(sentence, noun, "nmod:poss").some((owner) => /^(?:my|our)$/i.test(tokenAt(sentence, owner).form));
+  const { deprel, head } = tokenAt(sentence, noun);
+  const predicate = deprel.startsWith("nsubj") && head >= 0 ? head : childBy(sentence, noun, "ccomp", "csubj");
+  const clause = predicate !== null && lemmaAt(sentence, predicate) === "be" ? childBy(sentence, predicate, "ccomp") : predicate;
+  if (!isOwn || clause === null || clause === undefined || subjectOf(sentence, clause) === null || isPast(sentence, clause)) return [];
+  const estimate = { ...wordEstimate(sentence, noun, 1 as Direction, false), hasDegree: true };
+  return [{ ...baseFrame(sentence, clause, noun), subject: subjectOf(sentence, clause), estimate, isEventNegated: isNegated(sentence, clause), pattern: "expecting" }];
 }
 
 /** "Berlin risks losing its lever": left open. */

@@ -19,12 +19,17 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
   if (strength === null || !isAsserted(sentence, oughtOf(sentence, predicate) ?? predicate) || isHypothetical(sentence, predicate) || isExpectation(sentence, predicate)) return null;
   const governor = oughtOf(sentence, predicate);
   const subject = childBy(sentence, predicate, "nsubj") ?? (governor === null ? null : childBy(sentence, governor, "nsubj")) ?? sharedSubject(sentence, predicate);
-  if (subject === null || /^(?:i|you|it|that|this|there|what|which|who)$/i.test(tokenAt(sentence, subject).form)) return null;
+  if (subject === null || isNoAddressee(sentence, subject)) return null;
   // A "not" in the clause itself goes into the sign of its concept.
   const isAgainst = governor !== null && isNegated(sentence, governor);
   const span = subtreeSpan(sentence, predicate, { without: (child) => child.head === predicate && /^(?:advcl|parataxis|conj|cc|discourse|mark)/.test(child.deprel) });
   const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
   return { sentence, topic: predicate, holder: "author", stance: isAgainst ? -strength : strength, from: isOwn ? Math.min(span.start, subtreeSpan(sentence, subject).start) : span.start, to: span.end, pattern: "advice" };
+}
+
+function isNoAddressee(sentence: Sentence, subject: number): boolean {
+  const { form, deprel } = tokenAt(sentence, subject);
+  return /^(?:i|you|that|this|there|what|which|who)$/i.test(form) || deprel === "expl";
 }
 
 const modalStrength: ReadonlyMap<string, number> = new Map([
@@ -41,9 +46,15 @@ function strengthOf(sentence: Sentence, predicate: number): number | null {
 /** "Ought to", "needs to", "would do well to" above an infinitive. */
 function oughtOf(sentence: Sentence, predicate: number): number | null {
   const { deprel, head } = tokenAt(sentence, predicate);
+  const lemma = head < 0 ? "" : lemmaAt(sentence, head);
+  if (lemma === "do" && /^(?:xcomp|advcl)/.test(deprel) && doesWell(sentence, head)) return head;
   if (baseRelation(deprel) !== "xcomp" || head < 0) return null;
-  const lemma = lemmaAt(sentence, head);
   return lemma === "ought" || (lemma === "need" && /^VB[PZ]$/.test(tokenAt(sentence, head).xpos)) ? head : null;
+}
+
+/** "Would do well to", "would do better to". */
+function doesWell(sentence: Sentence, verb: number): boolean {
+  return modalOf(sentence, verb) === "would" && childrenBy(sentence, verb, "advmod", "xcomp").some((child) => /^(?:well|better|best)$/i.test(tokenAt(sentence, child).form));
 }
 
 function sharedSubject(sentence: Sentence, predicate: number): number | null {

@@ -10,6 +10,9 @@ export function evaluationFrames(sentence: Sentence): PositionFrame[] {
   return sentence.tokens.flatMap((_, index) => [...predicateFrames(sentence, index), ...attributeFrames(sentence, index), ...denyingFrames(sentence, index), ...deservingFrames(sentence, index)]);
 }
 
+/** "The danger is miscalculation": the subject only announces what follows. */
+const emptyTopics = new Set(["danger", "problem", "risk", "mistake", "threat", "question", "point", "answer", "result", "truth", "trouble", "reason", "fear", "hope", "news"]);
+
 const downtoners = /^(?:hardly|scarcely|barely|not|n['’]t|never|no|neither)$/i;
 
 function weakenIfNegated(sentence: Sentence, index: number, stance: number): number {
@@ -60,7 +63,7 @@ function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   const subject = childBy(sentence, index, "nsubj", "csubj") ?? outerSubject(sentence, index);
   const isImpersonal = subject === null || childBy(sentence, index, "expl") !== null || (/^it$/i.test(tokenAt(sentence, subject).form) && rightness !== undefined);
   const topic = isImpersonal ? (rightness ?? null) : subject;
-  if (topic === null || isQuestionWord(sentence, topic) || isAddressed(sentence, topic) || evaluativeNouns.has(lemmaAt(sentence, topic))) return [];
+  if (topic === null || isQuestionWord(sentence, topic) || isAddressed(sentence, topic) || emptyTopics.has(lemmaAt(sentence, topic))) return [];
   const start = Math.min(tokenAt(sentence, index).start, subtreeSpan(sentence, topic).start, subject === null ? Number.POSITIVE_INFINITY : subtreeSpan(sentence, subject).start);
   const end = Math.max(endOfPredicate(sentence, index), rightness === undefined ? 0 : subtreeSpan(sentence, rightness).end);
   const pattern = rightness === undefined ? "predicate" : "rightness";

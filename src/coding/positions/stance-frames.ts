@@ -37,7 +37,7 @@ function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const topic = childBy(sentence, verb, "obj");
   const holder = holderAt(sentence, verb);
   if (value === undefined || topic === null || holder === null || isHeldBack(sentence, verb, holder)) return [];
-  if (/^(?:it|them|him|her|me|us|itself|themselves)$/i.test(tokenAt(sentence, topic).form)) return [];
+  if (/^(?:it|them|him|her|me|us|itself|themselves)$/i.test(tokenAt(sentence, topic).form) || evaluativeNouns.has(lemmaAt(sentence, topic))) return [];
   const stance = isNegated(sentence, verb) ? -value * 0.7 : value;
   return [frame(sentence, { predicate: verb, topic, holder, stance, pattern: "verb" })];
 }
