@@ -42,6 +42,21 @@ export const errorCatalogue = {
     cure: "give a file that rapporteur read --format json wrote, or the document itself",
   },
 
+  // forecast ledgers
+  RAP_SERVICE_DATE: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+  RAP_SERVICE_IMPORT_FILES: { kind: "usage", text: "an import from {from} takes {count}, not {given}", cure: "name them behind: rapporteur forecasts import" },
+  RAP_SERVICE_LEDGER: { kind: "input", text: "{path}, line {line}: {problem}", cure: "{cure}" },
+  RAP_SERVICE_LEDGER_COUNT: { kind: "usage", text: "{first} and {second} are two ledger files", cure: "ask of one at a time" },
+  RAP_SERVICE_LEDGER_MISSING: {
+    kind: "missing",
+    text: "there is no ledger {path}",
+    cure: "check the spelling, or make one with: rapporteur forecasts open SOURCE --out {path}",
+  },
+  RAP_SERVICE_LEDGER_WRITE: { kind: "environment", text: "cannot add to {path}: {reason}", cure: "mend that and run the command again; nothing was added" },
+  RAP_SERVICE_OUTCOME: { kind: "usage", text: "“{outcome}” is no outcome", cure: "{cure}" },
+  RAP_SERVICE_QUESTION: { kind: "missing", text: "the ledger has no question “{word}”", cure: "{cure}" },
+  RAP_SERVICE_TABLE: { kind: "input", text: "{path}: {problem}", cure: "{cure}" },
+
   // the optional language model
   RAP_LLM_ENDPOINT: {
     kind: "environment",

@@ -6,6 +6,12 @@ export interface CommandIo {
   readonly readStdin: () => Promise<Uint8Array>;
   /** Resolves when the user asks to stop (Ctrl-C, SIGTERM). */
   readonly untilStopped: () => Promise<void>;
+  /** Milliseconds since 1970 UTC; the machine's clock where left out. The only clock there is below the command line. */
+  readonly now?: () => number;
+}
+
+export function nowOf(io: CommandIo): number {
+  return io.now?.() ?? Date.now();
 }
 
 /** Columns to wrap to: the terminal's, else COLUMNS, else 80; never under 40. */

@@ -4,6 +4,7 @@ import { version } from "../service/version.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { codeCommand } from "./commands/code.ts";
 import { causesCommand, whatIfCommand } from "./commands/causes.ts";
+import { forecastsCommand } from "./commands/forecasts.ts";
 import { readCommand } from "./commands/read.ts";
 import { relationsCommand } from "./commands/relations.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -32,7 +33,7 @@ function buildProgram(io: CommandIo): Command {
       outputError: (text, write) => write(usageSentence(text)),
     })
     .showSuggestionAfterError(true);
-  for (const define of [readCommand, serveCommand, relationsCommand, causesCommand, whatIfCommand, auditCommand, codeCommand]) define(program, io);
+  for (const define of [readCommand, serveCommand, relationsCommand, causesCommand, whatIfCommand, forecastsCommand, auditCommand, codeCommand]) define(program, io);
   for (const command of program.commands) inherit(command, program);
   return program;
 }

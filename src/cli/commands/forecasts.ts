@@ -1,0 +1,202 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { estimativeScales } from "../../model/estimative-scales.ts";
+import { count, dueCalendar, gatherForecasts, listDue, listForecasts } from "../../service/analyse-forecasts.ts";
+import { ledgerRules, scoreLedger, type LedgerRule } from "../../service/analyse-forecasts-score.ts";
+import { importForecasts, ledgerImports, type LedgerImport } from "../../service/forecast-ledger-import.ts";
+import { openLedger, resolveQuestion } from "../../service/forecast-ledger.ts";
+import { isLedgerPath, outcomeText, readLedger } from "../../service/forecast-ledger-file.ts";
+import { analysisCommand, basisSentence, gather, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
+import { nowOf, type CommandIo } from "../io.ts";
+import { reportText, sectionsText } from "../report-text.ts";
+import { writeOutput } from "../write-output.ts";
+
+const help = `
+1. list shows the forecasts of readouts and documents; open writes the accepted ones into a ledger file.
+2. You fill in criteria, dates and base rates there; due says what falls due.
+3. resolve enters what happened. Entries are only added; a correction is one more entry.
+4. score gives each forecaster's record, with what the ranges of their words allow.
+
+Examples:
+  rapporteur forecasts list *.json
+  rapporteur forecasts open *.json --out ledger.jsonl
+  rapporteur forecasts due ledger.jsonl --ical due.ics
+  rapporteur forecasts resolve ledger.jsonl truce-collapse --outcome yes --date 2031-11-02 \\
+    --reason "Both sides declared it over" --evidence https://example.org/report
+  rapporteur forecasts score ledger.jsonl --rule brier
+  rapporteur forecasts import questions.csv forecasts.csv --from metaculus --out ledger.jsonl`;
+
+const dayMs = 86_400_000;
+const startOfDay = (moment: number): number => Math.floor(moment / dayMs) * dayMs;
+
+/** `rapporteur forecasts list|due|open|resolve|score|import`: the ledger and the score. */
+export function forecastsCommand(program: Command, io: CommandIo): void {
+  const forecasts = program.command("forecasts").description("what is expected, what fell due, who was right").addHelpText("after", help);
+  listCommand(forecasts, io);
+  dueCommand(forecasts, io);
+  openCommand(forecasts, io);
+  resolveCommand(forecasts, io);
+  scoreCommand(forecasts, io);
+  importCommand(forecasts, io);
+}
+
+function listCommand(forecasts: Command, io: CommandIo): void {
+  analysisCommand(forecasts.command("list").description("the forecasts of readouts, documents or a ledger file, by question")).action(
+    async (sources: string[], flags: AnalysisFlags) => {
+      const input = await gatherForecasts(sources, { countsDrafts: flags.drafts === true });
+      const report = listForecasts(input, startOfDay(nowOf(io)));
+      const trust = await trustNotes("forecast", flags, input.gathered?.readouts ?? []);
+      printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
+    },
+  );
+}
+
+interface DueFlags extends AnalysisFlags {
+  readonly on?: number;
+  readonly within?: number;
+  readonly ical?: string;
+}
+
+function dueCommand(forecasts: Command, io: CommandIo): void {
+  analysisCommand(forecasts.command("due").description("open questions by the day they fall due"))
+    .option("--on <date>", "the day to look from, YYYY-MM-DD; today unless told", day)
+    .option("--within <days>", "only what is due up to so many days later", wholeNumber)
+    .option("--ical <path>", "write a calendar file (iCalendar) of them too")
+    .action(async (sources: string[], flags: DueFlags) => {
+      const input = await gatherForecasts(sources, { countsDrafts: flags.drafts === true });
+      const today = flags.on ?? startOfDay(nowOf(io));
+      const report = listDue(input, { today, until: flags.within === undefined ? null : today + (flags.within + 1) * dayMs - 1 });
+      if (flags.ical !== undefined) await writeOutput(flags.ical, dueCalendar(report, nowOf(io)));
+      const trust = await trustNotes("forecast", flags, input.gathered?.readouts ?? []);
+      printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
+    });
+}
+
+function openCommand(forecasts: Command, io: CommandIo): void {
+  analysisCommand(forecasts.command("open").description("put forecasts into a ledger file; again, to add what is new"))
+    .requiredOption("-o, --out <ledger.jsonl>", "the ledger file", ledgerPath)
+    .action(async (sources: string[], flags: AnalysisFlags & { out: string }) => {
+      const gathered = await gather(sources, flags, io);
+      const opened = await openLedger(flags.out, gathered);
+      const { grouped, ...counts } = opened.report;
+      const text = (): string =>
+        [
+          `Added to ${flags.out}: ${count(counts.questions, "question")}, ${count(counts.forecasts, "forecast")}; reviews brought up to date: ${counts.changed}; known already: ${counts.known}.`,
+          ...grouped.map(
+            (one) => `${one.question}: ${one.forecasts.length} added for like words (${one.likeness.toFixed(2)}); see that they mean the same.`,
+          ),
+          basisSentence(opened.basis),
+        ].join("\n");
+      printResult(io, flags, { json: opened.report, text });
+    });
+}
+
+interface ResolveFlags {
+  readonly outcome: string;
+  readonly date: number;
+  readonly reason: string;
+  readonly evidence: string;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+function resolveCommand(forecasts: Command, io: CommandIo): void {
+  forecasts
+    .command("resolve")
+    .description("enter what became of a question")
+    .argument("<ledger.jsonl>", "the ledger file", ledgerPath)
+    .argument("<question>", "id or text of the question")
+    .requiredOption("--outcome <outcome>", "yes, no, ambiguous, annulled, option:NAME, a number; reopened takes the last one back")
+    .requiredOption("--date <date>", "the day it came to be so, YYYY-MM-DD", day)
+    .requiredOption("--reason <sentence>", "why")
+    .option("--evidence <url>", "link to evidence; needed unless reopened", "")
+    .option("--by <name>", "who decides; your account's name unless told")
+    .option("--json", "print JSON")
+    .action(async (path: string, word: string, flags: ResolveFlags) => {
+      const by = flags.by ?? io.env["USER"] ?? io.env["USERNAME"] ?? "unknown";
+      const resolved = await resolveQuestion(path, word, { ...flags, by, happened: flags.date, now: nowOf(io) });
+      const { question, entry, replaces, forecastCount } = resolved;
+      const earlier = replaces === null ? "" : `, in place of ${outcomeText(replaces.verdict)}`;
+      const counts = `${forecastCount} accepted ${forecastCount === 1 ? "forecast waits" : "forecasts wait"} on it.`;
+      const text = (): string => `${question.id}: ${outcomeText(entry.verdict)}${earlier} (“${question.text}”). ${counts}`;
+      printResult(io, flags, { json: { question: question.id, outcome: outcomeText(entry.verdict), forecastCount, entry, replaces }, text });
+    });
+}
+
+interface ScoreFlags {
+  readonly rule: LedgerRule;
+  readonly scale?: string;
+  readonly least: number;
+  readonly bins: number;
+  readonly forecaster?: string;
+  readonly asOf?: number;
+  readonly json?: boolean;
+}
+
+function scoreCommand(forecasts: Command, io: CommandIo): void {
+  forecasts
+    .command("score")
+    .description("track records: scores with bounds, calibration, Murphy's decomposition")
+    .argument("<ledger.jsonl>", "the ledger file", ledgerPath)
+    .addOption(new Option("--rule <rule>", "how to score").choices(ledgerRules).default("brier"))
+    .addOption(
+      new Option("--scale <scale>", "read all words again on this scale, to see what hangs on it").choices(estimativeScales.map(({ id }) => id)),
+    )
+    .option("--least <n>", "no rank below so many decided questions", wholeNumber, 10)
+    .option("--bins <n>", "bins of the calibration table", wholeNumber, 10)
+    .option("--forecaster <name>", "one forecaster alone")
+    .option("--as-of <date>", "as it stood at the end of that day", day)
+    .option("--json", "print JSON")
+    .action(async (path: string, { asOf, ...flags }: ScoreFlags) => {
+      const report = scoreLedger(await readLedger(path), { ...flags, ...(asOf === undefined ? {} : { asOf: asOf + dayMs - 1 }) });
+      printResult(io, flags, { json: report.result, text: () => sectionsText(report) });
+    });
+}
+
+interface ImportFlags {
+  readonly from: LedgerImport;
+  readonly out: string;
+  readonly scale?: string;
+  readonly evidence?: string;
+  readonly json?: boolean;
+}
+
+function importCommand(forecasts: Command, io: CommandIo): void {
+  forecasts
+    .command("import")
+    .description("add another program's forecasts to a ledger file")
+    .argument("<file...>", "CSV files; Metaculus takes its table of questions and its table of forecasts")
+    .addOption(new Option("--from <program>", "whose export it is; csv is a spreadsheet of your own").choices(ledgerImports).makeOptionMandatory())
+    .requiredOption("-o, --out <ledger.jsonl>", "the ledger file", ledgerPath)
+    .addOption(new Option("--scale <scale>", "scale for words in a spreadsheet").choices(estimativeScales.map(({ id }) => id)))
+    .option("--evidence <url>", "link for outcomes whose row has none")
+    .option("--json", "print JSON")
+    .action(async (files: string[], flags: ImportFlags) => {
+      const report = await importForecasts(files, { ...flags, now: nowOf(io) });
+      const { questions, forecasts: added, outcomes, known, warnings } = report;
+      const text = (): string =>
+        [
+          `Added to ${flags.out}: ${count(questions, "question")}, ${count(added, "forecast")}, ${count(outcomes, "outcome")}; known already: ${known}.`,
+          ...warnings.map(({ message }) => message),
+        ].join("\n");
+      printResult(io, flags, { json: report, text });
+    });
+}
+
+/** Ledger files are told from documents by their name. */
+function ledgerPath(text: string): string {
+  if (!isLedgerPath(text)) throw new InvalidArgumentError("a ledger file, whose name ends in .jsonl");
+  return text;
+}
+
+/** A day as the moment it begins, UTC. */
+function day(text: string): number {
+  const value = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(value) || new Date(value).toISOString().slice(0, 10) !== text) throw new InvalidArgumentError("a day as YYYY-MM-DD");
+  return value;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1");
+  return value;
+}
