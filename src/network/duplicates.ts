@@ -64,7 +64,8 @@ function markByUnit(input: DuplicateKeys, isDropped: Uint8Array): void {
   }
 }
 
-function groupByUnit(units: Int32Array, unitCount: number): Int32Array {
+/** Positions by unit, within a unit in order. Cost: O(positions + units). */
+export function groupByUnit(units: Int32Array, unitCount: number): Int32Array {
   const start = new Int32Array(unitCount + 1);
   for (let at = 0; at < units.length; at++) {
     const unit = units[at] as number;
@@ -106,7 +107,7 @@ function markByHash(input: DuplicateKeys, isDropped: Uint8Array): void {
 }
 
 /** A well-mixed 32-bit hash of a whole number below 2^53 and a unit. */
-export function hashPair(key: number, unit: number): number {
+function hashPair(key: number, unit: number): number {
   let mixed = Math.imul(key % 4294967296, 0x9e3779b1) ^ Math.imul(Math.floor(key / 4294967296) + unit, 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
   return (mixed ^ (mixed >>> 13)) >>> 0;

@@ -1,9 +1,10 @@
 import { RapporteurError } from "../base/errors.ts";
 import type { StatementTable } from "../model/statement-table.ts";
+import { groupByUnit } from "./duplicates.ts";
 import { resolveField, type CodedField } from "./field.ts";
 import { refuseLarge } from "./build-network.ts";
 import { settleOptions, type NetworkOptions } from "./options.ts";
-import { PairSet } from "./pair-set.ts";
+import { SeenCells } from "./seen-cells.ts";
 import { selectStatements } from "./select.ts";
 
 /** A two-mode network without memory of its statements. */
@@ -31,7 +32,7 @@ export interface TwoModeStream {
  * are told apart by id.
  *
  * @throws RAP_NETWORK_SETTING for another rule or aggregation; what `buildNetwork` throws for fields
- * Cost: O(statements); memory actors × columns × 8 bytes, and 16 to 48 bytes a distinct (document, cell) to know duplicates.
+ * Cost: O(statements); memory actors × columns × 8 bytes, and 8 bytes a distinct (document, cell) to know duplicates.
  */
 export function streamTwoMode(options: NetworkOptions): TwoModeStream {
   const settings = settleOptions({ ...options, networkType: "twomode" });
@@ -56,19 +57,30 @@ function unsupported(what: string): RapporteurError {
   });
 }
 
-/** Room for column numbers in a packed cell; row numbers take the bits above. */
-const columnRoom = 2 ** 24;
+/** Cells of a batch's kept statements, by position. */
+interface BatchCells {
+  readonly rows: Int32Array;
+  /** Column × 2 + level; level 1 adds, level 0 takes away. */
+  readonly columnLevels: Int32Array;
+}
+
+interface BatchSelection {
+  readonly field1: CodedField;
+  readonly field2: CodedField;
+  readonly qualifier: CodedField | null;
+  readonly kept: Int32Array;
+}
 
 class StreamState {
   private readonly rows = new Dictionary();
   private readonly columns = new Dictionary();
   private readonly documents = new Dictionary();
-  private readonly seen = new PairSet();
+  private readonly seen = new SeenCells();
   private readonly isSigned: boolean;
   private net = new Float64Array(0);
   private mass = new Float64Array(0);
   private width = 0;
-  private count = 0;
+  private statementCount = 0;
   private unreviewed = 0;
   private bytesRead = 0;
 
@@ -76,34 +88,59 @@ class StreamState {
     this.isSigned = isSigned;
   }
 
-  add(
-    batch: StatementTable,
-    selection: { field1: CodedField; field2: CodedField; qualifier: CodedField | null; kept: Int32Array },
-    rule: string,
-  ): void {
-    const rowOf = this.rows.numbersOf(selection.field1, selection.kept);
-    const columnOf = this.columns.numbersOf(selection.field2, selection.kept);
-    const documentOf = rule === "document" ? this.documents.numbersOf(resolveField(batch, "document:id"), selection.kept) : null;
+  add(batch: StatementTable, selection: BatchSelection, rule: string): void {
+    const { kept } = selection;
+    const cells = this.locate(selection);
     this.grow();
-    this.bytesRead += selection.kept.length * 4 * (documentOf === null ? 4 : 5);
-    const levels = selection.qualifier;
-    const levelCodes = levels?.codes;
-    const weights = signedWeights(levels, this.isSigned);
-    for (let at = 0; at < selection.kept.length; at++) {
-      const row = selection.kept[at] as number;
-      const i = rowOf[selection.field1.codes[row] as number] as number;
-      const j = columnOf[selection.field2.codes[row] as number] as number;
-      const level = this.isSigned && levelCodes !== undefined ? (levelCodes[row] as number) : 0;
-      if (rule !== "include") {
-        const cell = (i * columnRoom + j) * 2 + level;
-        if (!this.seen.add(cell, documentOf === null ? 0 : (documentOf[batch.documentOf[row] as number] as number))) continue;
-      }
-      const place = i * this.width + j;
-      this.net[place] = (this.net[place] as number) + (weights[level] as number);
-      this.mass[place] = (this.mass[place] as number) + 1;
-      this.count += 1;
-      this.unreviewed += 1 - (batch.reviewedByPerson[row] as number);
+    this.bytesRead += kept.length * 4 * (rule === "document" ? 5 : 4);
+    if (rule === "include") for (let at = 0; at < kept.length; at++) this.count(cells, at, batch.reviewedByPerson[kept[at] as number] as number);
+    else this.countNew(cells, batch, { kept, isPerDocument: rule === "document" });
+  }
+
+  /** Row number and column × 2 + level of every kept statement, labels numbered in the order met. */
+  private locate({ field1, field2, qualifier, kept }: BatchSelection): BatchCells {
+    const rowOf = this.rows.numbersOf(field1, kept);
+    const columnOf = this.columns.numbersOf(field2, kept);
+    checkSigns(qualifier, this.isSigned);
+    const levels = this.isSigned && qualifier !== null ? qualifier.codes : null;
+    const rows = new Int32Array(kept.length);
+    const columnLevels = new Int32Array(kept.length);
+    for (let at = 0; at < kept.length; at++) {
+      const row = kept[at] as number;
+      rows[at] = rowOf[field1.codes[row] as number] as number;
+      columnLevels[at] = 2 * (columnOf[field2.codes[row] as number] as number) + (levels === null ? 1 : (levels[row] as number));
     }
+    return { rows, columnLevels };
+  }
+
+  private count({ rows, columnLevels }: BatchCells, at: number, isReviewed: number): void {
+    const columnLevel = columnLevels[at] as number;
+    const place = (rows[at] as number) * this.width + (columnLevel >> 1);
+    this.net[place] = (this.net[place] as number) + ((columnLevel & 1) === 1 ? 1 : -1);
+    this.mass[place] = (this.mass[place] as number) + 1;
+    this.statementCount += 1;
+    this.unreviewed += 1 - isReviewed;
+  }
+
+  /** Document after document, so that a document's cells are marked together. */
+  private countNew(cells: BatchCells, batch: StatementTable, { kept, isPerDocument }: { kept: Int32Array; isPerDocument: boolean }): void {
+    const documents = isPerDocument ? resolveField(batch, "document:id") : null;
+    const numberOf = documents === null ? null : this.documents.numbersOf(documents, kept);
+    const units = documents === null ? new Int32Array(kept.length) : kept.map((row) => documents.codes[row] as number);
+    const order = groupByUnit(units, documents === null ? 1 : documents.dictionary.length);
+    let open = -1;
+    for (let place = 0; place < order.length; place++) {
+      const at = order[place] as number;
+      const unit = units[at] as number;
+      if (unit !== open) {
+        this.seen.close();
+        this.seen.open(numberOf === null ? 0 : (numberOf[unit] as number));
+        open = unit;
+      }
+      if (this.seen.add(cells.rows[at] as number, cells.columnLevels[at] as number))
+        this.count(cells, at, batch.reviewedByPerson[kept[at] as number] as number);
+    }
+    this.seen.close();
   }
 
   finish(normalization: string): StreamedNetwork {
@@ -125,8 +162,8 @@ class StreamState {
       rows: rows.map((label) => label.name),
       columns: columns.map((label) => label.name),
       values,
-      statementCount: this.count,
-      unreviewedShare: this.count === 0 ? 0 : this.unreviewed / this.count,
+      statementCount: this.statementCount,
+      unreviewedShare: this.statementCount === 0 ? 0 : this.unreviewed / this.statementCount,
       bytesRead: this.bytesRead,
     };
   }
@@ -144,6 +181,7 @@ class StreamState {
       mass.set(this.mass.subarray(row * this.width, (row + 1) * this.width), row * roomy);
     }
     [this.net, this.mass, this.width] = [net, mass, roomy];
+    this.seen.resize(net.length, roomy);
   }
 }
 
@@ -151,11 +189,10 @@ function divide(values: Float64Array, at: number, total: number): void {
   values[at] = total === 0 ? 0 : (values[at] as number) / total;
 }
 
-/** What one statement of each level code adds. @throws RAP_NETWORK_SETTING for a qualifier that is not boolean */
-function signedWeights(qualifier: CodedField | null, isSigned: boolean): Float64Array {
-  if (!isSigned || qualifier === null) return Float64Array.of(1);
-  if (qualifier.kind === "boolean") return Float64Array.of(-1, 1);
-  throw unsupported(`subtract over the qualifier ${qualifier.name}, which is not boolean`);
+/** Subtract needs a qualifier with two signs. @throws RAP_NETWORK_SETTING */
+function checkSigns(qualifier: CodedField | null, isSigned: boolean): void {
+  if (isSigned && qualifier !== null && qualifier.kind !== "boolean")
+    throw unsupported(`subtract over the qualifier ${qualifier.name}, which is not boolean`);
 }
 
 /** Labels met so far; dictionaries are translated once however many batches share them. */
