@@ -1,4 +1,5 @@
 import type { Warning } from "../base/warning.ts";
+import { mergeAuthors } from "../genre/merge-authors.ts";
 import type { Question } from "../model/contribution.ts";
 import type { Entity } from "../model/entity.ts";
 import type { EstimativeScale } from "../model/estimative-scales.ts";
@@ -56,7 +57,7 @@ export interface CodedDocument {
  * Cost: linear in the text for texts of usual sentence length.
  */
 export function codeDocument(input: DocumentInput, options: DocumentOptions = {}): CodedDocument {
-  const known = mergeEntities(input.analysis.entities, input.authors ?? []);
+  const known = mergeAuthors(input.analysis.entities, input.authors ?? []);
   const foreign = foreignWarning(input);
   if (foreign !== null) return { entities: known, quotations: [], statements: [], answers: [], comparison: [], warnings: [foreign] };
   const { quotations, scareQuotes } = codeQuotations(input);
@@ -98,11 +99,6 @@ function foreignWarning({ text, language }: DocumentInput): Warning | null {
   if (isEnglish(text) && !(isDeclaredForeign && text.length < 200)) return null;
   const named = isDeclaredForeign ? ` (the page says "${language}")` : "";
   return { code: "language-not-english", message: `The text does not read as English${named}; nothing was drafted from it.` };
-}
-
-function mergeEntities(first: readonly Entity[], more: readonly Entity[]): Entity[] {
-  const ids = new Set(first.map((entity) => entity.id));
-  return [...first, ...more.filter((entity) => !ids.has(entity.id))];
 }
 
 /** Bios, bylines, page furniture and asides: nobody's statements. */

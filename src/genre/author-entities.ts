@@ -64,9 +64,10 @@ export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBo
   return {
     person(person) {
       const key = personKey(person.name);
-      const id = knownPeople.get(key)?.id ?? entityId("person", person.name);
+      const inText = knownPeople.get(key);
+      const id = inText?.id ?? entityId("person", person.name);
       const before = drafts.get(id)?.entity;
-      const facts = allegianceOf(person.roles);
+      const facts = factsOf(person, inText);
       const entity: Entity = {
         id,
         type: "person",
@@ -129,6 +130,13 @@ function bodyEntity(name: string): Entity {
 interface Allegiance {
   readonly country: string | null;
   readonly actsFor: string | null;
+}
+
+/** The bio tells; what it leaves open, and all of it where there is no bio, is as the text has it. */
+function factsOf({ roles }: MarkedPerson, inText: Entity | undefined): Allegiance {
+  if (roles.length === 0) return { country: inText?.country ?? null, actsFor: inText?.actsFor ?? null };
+  const facts = allegianceOf(roles);
+  return { country: facts.country ?? inText?.country ?? null, actsFor: facts.actsFor };
 }
 
 /** Country from the first role that tells it; allegiance from a current office of a state or of an international body. */

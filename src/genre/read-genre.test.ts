@@ -288,6 +288,22 @@ describe("questions", () => {
   });
 });
 
+it("lets a bio correct whom the text takes an author to act for", () => {
+  const document = pageFrom("# Title\n\nText one is here.\n\n@bio Ann Lee Park was the Dutch ambassador to India.");
+  const known = {
+    id: "person:park",
+    type: "person",
+    name: "Ann Lee Park",
+    iso3: null,
+    country: null,
+    actsFor: "state:NLD",
+    aliases: [],
+    mentions: [],
+  } as const;
+  const reading = readGenre(document, { text: document.text, sentences: [], mentions: [], entities: [known], warnings: [] });
+  expect(reading.entities.find(({ type }) => type === "person")).toMatchObject({ id: "person:park", country: "state:NLD", actsFor: null });
+});
+
 it("keeps the ids of people that the analysis knows", () => {
   const document = pageFrom("# Title\n\nText one is here.\n\n@bio Ann Lee Park is a fellow at Northgate University.");
   const known = {
