@@ -36,7 +36,11 @@ function gumParts(name: string, sentences: readonly GoldSentence[]): Part[] {
   const genres = [...new Set(sentences.map(genreOf))].sort();
   return [
     { name: `${name} news, interview, speech`, sentences: sentences.filter((sentence) => near.has(genreOf(sentence))), asked: newsAsked },
-    { name: `${name} news, interview`, sentences: sentences.filter((sentence) => ["news", "interview"].includes(genreOf(sentence))), asked: rawAsked },
+    {
+      name: `${name} news, interview`,
+      sentences: sentences.filter((sentence) => ["news", "interview"].includes(genreOf(sentence))),
+      asked: rawAsked,
+    },
     ...genres.map((genre) => ({ name: `${name} ${genre}`, sentences: sentences.filter((sentence) => genreOf(sentence) === genre), asked: {} })),
   ];
 }

@@ -10,12 +10,17 @@ export class Adam {
   readonly #trainable: TrainableNetwork;
   readonly #first: Float32Array;
   readonly #second: Float32Array;
+  readonly #everTouched = new Set<number>();
   #steps = 0;
 
   constructor(trainable: TrainableNetwork) {
     this.#trainable = trainable;
     this.#first = new Float32Array(trainable.network.layout.size);
     this.#second = new Float32Array(trainable.network.layout.size);
+  }
+
+  hasTouched(inputRow: number): boolean {
+    return this.#everTouched.has(inputRow);
   }
 
   /** Applies the gradients of `words` words at a rate, clipped to a norm of `clip` a word's mean, and clears them. */
@@ -34,6 +39,7 @@ export class Adam {
     const norm = Math.sqrt(square) / words;
     const factor = (norm > clip ? clip / norm : 1) / words;
     this.#steps++;
+    for (const row of rows) this.#everTouched.add(row);
     const correction = Math.sqrt(1 - secondDecay ** this.#steps) / (1 - firstDecay ** this.#steps);
     for (const row of rows) this.#update(row * inputs.columns, (row + 1) * inputs.columns, factor, rate * correction);
     this.#update(dense, size, factor, rate * correction);

@@ -56,14 +56,21 @@ export function learnLemmas(sentences: readonly GoldSentence[], tags: TagSet): L
   return chooseRules(scripts, [...words.values()]);
 }
 
-function chooseRules(scripts: ReadonlyMap<string, LemmaScript>, words: readonly { form: string; tag: number; counts: Map<string, number> }[]): LemmaRules {
+function chooseRules(
+  scripts: ReadonlyMap<string, LemmaScript>,
+  words: readonly { form: string; tag: number; counts: Map<string, number> }[],
+): LemmaRules {
   const contexts = Array.from({ length: longestSuffix + 1 }, () => new Map<number, Context>());
   for (const { form, tag, counts } of words) {
     const [name] = mostFrequent(counts);
     for (let length = 0; length <= Math.min(longestSuffix, form.length); length++) {
       const key = lemmaKey(form, length, tag, false);
       const level = contexts[length] as Map<number, Context>;
-      const context = level.get(key) ?? { key, shorter: length === 0 ? 0 : lemmaKey(form, length - 1, tag, false), counts: new Map<string, number>() };
+      const context = level.get(key) ?? {
+        key,
+        shorter: length === 0 ? 0 : lemmaKey(form, length - 1, tag, false),
+        counts: new Map<string, number>(),
+      };
       context.counts.set(name, (context.counts.get(name) ?? 0) + 1);
       level.set(key, context);
     }
@@ -88,5 +95,8 @@ function chooseRules(scripts: ReadonlyMap<string, LemmaScript>, words: readonly 
   }
   const names = [...new Set(kept.values())].sort();
   const numbers = new Map(names.map((name, index) => [name, index]));
-  return { scripts: names.map((name) => scripts.get(name) as LemmaScript), rules: new Map([...kept].map(([key, name]) => [key, numbers.get(name) as number])) };
+  return {
+    scripts: names.map((name) => scripts.get(name) as LemmaScript),
+    rules: new Map([...kept].map(([key, name]) => [key, numbers.get(name) as number])),
+  };
 }

@@ -15,7 +15,9 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  const files = readdirSync(ud).filter((file) => /train.*\.conllu$/.test(file)).sort();
+  const files = readdirSync(ud)
+    .filter((file) => /train.*\.conllu$/.test(file))
+    .sort();
   const sentences = files.flatMap((file) => readTreebank(join(ud, file)));
   if (sentences.length === 0) {
     console.error(`no sentences in ${ud}: it needs files named *train*.conllu\n${usage}`);
@@ -25,7 +27,7 @@ function main(): void {
   const started = performance.now();
   const say = (line: string): void => console.error(`${Math.round((performance.now() - started) / 1000)} s  ${line}`);
   const model = trainModel(name, sentences, defaultSettings, say);
-  const bytes = writeModel(model, defaultSettings.prune);
+  const bytes = writeModel(model, defaultSettings.taggerRows);
   writeFileSync(out, bytes);
   say(`${out}: ${bytes.length} bytes from ${files.join(", ")}`);
 }

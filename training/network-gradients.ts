@@ -10,15 +10,17 @@ export interface DropoutRates {
   readonly hidden: number;
 }
 
-/** What a sentence should come out as: governors (0 for the root), labels and tags, one a word. */
+/** What a sentence should come out as: governors (0 for the root) and labels, one a word. */
 export interface NetworkTarget {
   readonly heads: Int32Array;
   readonly labels: Int32Array;
-  readonly goldTags: Int32Array;
 }
 
 /** Where the gradients of a sentence's values lie, in floats. */
-type Scratch = Record<"top" | "joined" | "arcScores" | "arcDependent" | "arcHead" | "labelHidden" | "labelHead" | "labelScores" | "tagScores" | "output" | "gates" | "input", number>;
+type Scratch = Record<
+  "top" | "joined" | "arcScores" | "arcDependent" | "arcHead" | "labelHidden" | "labelHead" | "labelScores" | "output" | "gates" | "input",
+  number
+>;
 
 /** A network with room for gradients: runs forward with dropout, and back. */
 export class TrainableNetwork {
@@ -33,7 +35,7 @@ export class TrainableNetwork {
   readonly #rates: DropoutRates;
 
   constructor(shape: NetworkShape, capacity: number, rates: DropoutRates, random: Random) {
-    const { hidden, arc, label, labelCount, tagCount, input } = shape;
+    const { hidden, arc, label, labelCount, input } = shape;
     const widest = Math.max(input, 2 * hidden);
     const sizes = {
       top: capacity * 2 * hidden,
@@ -44,7 +46,6 @@ export class TrainableNetwork {
       labelHidden: capacity * label,
       labelHead: (capacity + 1) * label,
       labelScores: capacity * labelCount,
-      tagScores: capacity * tagCount,
       output: capacity * hidden,
       gates: capacity * 3 * hidden,
       input: capacity * widest,
@@ -77,7 +78,7 @@ export class TrainableNetwork {
     const { memory } = this.kernels;
     const { hidden } = this.network.layout.shape;
     memory.fill(0, this.#scratch.top, this.#scratch.top + count * 2 * hidden);
-    const loss = this.#learnArcs(count, target.heads) + this.#learnLabels(count, target) + this.#learnTags(count, target.goldTags);
+    const loss = this.#learnArcs(count, target.heads) + this.#learnLabels(count, target);
     this.#descend(count);
     return loss;
   }
@@ -96,8 +97,8 @@ export class TrainableNetwork {
     return this.gradientStart + block.at;
   }
 
-  /** Turns `length` scores into probabilities minus the target; returns the loss. */
-  #softmax(at: number, to: number, length: number, right: number, without = -1): number {
+  /** Turns scores into probabilities minus the target; returns the loss. The place `without` has no part in it. */
+  #softmax(at: number, to: number, { length, right, without = -1 }: { length: number; right: number; without?: number }): number {
     const { memory } = this.kernels;
     let most = -Infinity;
     for (let index = 0; index < length; index++) if (index !== without) most = Math.max(most, memory[at + index] as number);
@@ -120,7 +121,10 @@ export class TrainableNetwork {
     const { arc } = layout.shape;
     const { arcScores, arcDependent, arcHead } = this.#scratch;
     let loss = 0;
-    for (let d = 0; d < count; d++) loss += this.#softmax(buffers.arcScores + d * scoreStride, arcScores + d * scoreStride, count + 1, heads[d] as number, d + 1);
+    for (let d = 0; d < count; d++) {
+      const target = { length: count + 1, right: heads[d] as number, without: d + 1 };
+      loss += this.#softmax(buffers.arcScores + d * scoreStride, arcScores + d * scoreStride, target);
+    }
     memory.fill(0, arcDependent, arcDependent + count * arc);
     memory.fill(0, arcHead, arcHead + (count + 1) * arc);
     kernels.combine(4 * arcDependent, 4 * arcScores, 4 * buffers.arcHead, count, count + 1, arc, 4 * scoreStride, 4);
@@ -148,7 +152,7 @@ export class TrainableNetwork {
     let loss = 0;
     for (let d = 0; d < count; d++) {
       const scores = network.scoreLabels(heads[d] as number, d);
-      loss += this.#softmax(scores, labelScores + d * labelCount, labelCount, labels[d] as number);
+      loss += this.#softmax(scores, labelScores + d * labelCount, { length: labelCount, right: labels[d] as number });
       this.#addScaled(this.#gradient(layout.labelOutBias), labelScores + d * labelCount, labelCount, 1);
     }
     memory.fill(0, labelHidden, labelHidden + count * label);
@@ -163,16 +167,6 @@ export class TrainableNetwork {
     return loss;
   }
 
-  #learnTags(count: number, goldTags: Int32Array): number {
-    const { layout, buffers } = this.network;
-    const { tagCount } = layout.shape;
-    const { tagScores } = this.#scratch;
-    let loss = 0;
-    for (let d = 0; d < count; d++) loss += this.#softmax(buffers.tagScores + d * tagCount, tagScores + d * tagCount, tagCount, goldTags[d] as number);
-    this.#throughProjection(tagScores, layout.tagOut, layout.tagOutBias, count);
-    return loss;
-  }
-
   #addScaled(to: number, from: number, length: number, factor: number): void {
     const { memory } = this.kernels;
     for (let place = 0; place < length; place++) memory[to + place] = (memory[to + place] as number) + factor * (memory[from + place] as number);
@@ -180,7 +174,8 @@ export class TrainableNetwork {
 
   #throughRectifier(gradient: number, value: number, length: number): void {
     const { memory } = this.kernels;
-    for (let place = 0; place < length; place++) if ((memory[value + place] as number) < 0) memory[gradient + place] = leak * (memory[gradient + place] as number);
+    for (let place = 0; place < length; place++)
+      if ((memory[value + place] as number) < 0) memory[gradient + place] = leak * (memory[gradient + place] as number);
   }
 
   #throughProjection(gradient: number, weights: Block, bias: Block | null, count: number): void {
@@ -230,7 +225,8 @@ export class TrainableNetwork {
     const { hidden } = this.network.layout.shape;
     const { joined, output, gates, input } = this.#scratch;
     const width = 3 * hidden;
-    for (let t = 0; t < count; t++) memory.copyWithin(output + t * hidden, joined + 2 * t * hidden + offset, joined + 2 * t * hidden + offset + hidden);
+    for (let t = 0; t < count; t++)
+      memory.copyWithin(output + t * hidden, joined + 2 * t * hidden + offset, joined + 2 * t * hidden + offset + hidden);
     const carry = new Float64Array(hidden);
     for (let turn = count - 1; turn >= 0; turn--) {
       const t = isBackward ? count - 1 - turn : turn;

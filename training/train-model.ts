@@ -1,59 +1,79 @@
 import { seededRandom } from "../src/base/random.ts";
-import { FirstLabels } from "../src/nlp/syntax/first-labels.ts";
-import { numberCoarseTags } from "../src/nlp/syntax/language-model.ts";
-import { parseWords } from "../src/nlp/syntax/parse-words.ts";
+import type { Network } from "../src/nlp/syntax/neural/network.ts";
 import { learnLemmas } from "./learn-lemmas.ts";
-import { liftToProjective } from "./projective.ts";
 import { TagSet } from "./tag-set.ts";
-import { type LabellerSettings, type TrainedLabeller, trainFirstLabels, trainLabeller } from "./train-labeller.ts";
-import { type ParserSettings, trainParser } from "./train-parser.ts";
-import { encodePlain, foldOf, type TaggerSettings, trainTagger } from "./train-tagger.ts";
+import { type NetworkExample, type NetworkSettings, trainNetwork } from "./train-network.ts";
+import { encodePlain, type TaggerSettings, type TrainedTagger, trainTagger } from "./train-tagger.ts";
 import type { GoldSentence } from "./treebank.ts";
-import type { PruneSettings, TrainedModel } from "./write-model.ts";
+import type { TaggerRows, TrainedModel } from "./write-model.ts";
 
 export interface TrainingSettings {
   readonly seed: number;
-  /** Joint tags and labels seen less often are left out. */
+  /** Joint tags seen less often are left out. */
   readonly minTagCount: number;
   readonly tagger: TaggerSettings;
-  readonly parser: ParserSettings;
-  readonly labeller: LabellerSettings;
-  readonly prune: PruneSettings;
+  readonly taggerRows: TaggerRows;
+  /** Networks trained from different starting weights, whose scores are added up. */
+  readonly networkCount: number;
+  readonly network: NetworkSettings;
+  readonly sizes: {
+    readonly inputRows: number;
+    readonly input: number;
+    readonly hidden: number;
+    readonly layers: number;
+    readonly arc: number;
+    readonly label: number;
+  };
 }
 
 export const defaultSettings: TrainingSettings = {
   seed: 1,
   minTagCount: 8,
-  tagger: { guessEpochs: 3, decideEpochs: 5, folds: 3, minUpdates: 1 },
-  parser: { epochs: 5, width: 4, minUpdates: 1 },
-  labeller: { epochs: 4, minUpdates: 2 },
-  prune: { guessRows: 80_000, decideRows: 170_000, moveRows: 500_000, firstLabelRows: 100_000, labelRows: 150_000 },
+  tagger: { guessEpochs: 3, decideEpochs: 5, folds: 5, minUpdates: 1 },
+  taggerRows: { guess: 80_000, decide: 160_000 },
+  networkCount: 2,
+  network: { epochs: 14, rate: 0.006, lastRate: 0.0001, batchWords: 300, clip: 2, dropout: { input: 0.2, hidden: 0.3 }, hideForm: 0.25 },
+  sizes: { inputRows: 16_384, input: 96, hidden: 96, layers: 2, arc: 112, label: 96 },
 };
+
+/** What the networks are trained on, and the parts of the model that stand before them. */
+export interface Prepared {
+  readonly tags: TagSet;
+  readonly labels: readonly string[];
+  readonly tagger: TrainedTagger;
+  readonly examples: readonly NetworkExample[];
+}
+
+/** Trains the tagger and gives the sentences the tags that it would give them unseen. */
+export function prepare(sentences: readonly GoldSentence[], settings: TrainingSettings): Prepared {
+  const tags = TagSet.of(sentences, settings.minTagCount);
+  const labels = [...new Set(sentences.flatMap((sentence) => sentence.deprels))].sort();
+  const { tagger, crossTags } = trainTagger(sentences, tags, settings.tagger, seededRandom(settings.seed));
+  const examples = sentences.map((sentence, index) => ({
+    words: encodePlain(sentence, tagger.counts),
+    tags: crossTags[index] as Int32Array,
+    heads: Int32Array.from(sentence.heads),
+    labels: Int32Array.from(sentence.deprels, (deprel) => labels.indexOf(deprel)),
+  }));
+  return { tags, labels, tagger, examples };
+}
+
+/** Trains the network of a number; each has its own sequence of random numbers, so that they could be trained in any order. */
+export function trainNumbered(number: number, { examples, labels }: Prepared, settings: TrainingSettings, say: (line: string) => void): Network {
+  const shape = { ...settings.sizes, labelCount: Math.ceil(labels.length / 4) * 4 };
+  const random = seededRandom(settings.seed + 1000 * (number + 1));
+  const { epochs } = settings.network;
+  return trainNetwork(examples, { shape, settings: settings.network }, random, (epoch, loss) =>
+    say(`network ${number + 1} of ${settings.networkCount}, epoch ${epoch + 1} of ${epochs}: ${loss.toFixed(4)} nats a word`),
+  );
+}
 
 /** Trains every part of a language model. Deterministic: the same sentences and settings give the same model. */
 export function trainModel(name: string, sentences: readonly GoldSentence[], settings: TrainingSettings, say: (line: string) => void): TrainedModel {
-  const random = seededRandom(settings.seed);
-  const tags = TagSet.of(sentences, settings.minTagCount);
-  const labels = [...new Set(sentences.flatMap((sentence) => sentence.deprels))].sort();
-  say(`tagging: ${sentences.length} sentences, ${tags.names.length} tags`);
-  const { tagger, crossTags } = trainTagger(sentences, tags, settings.tagger, random);
-  const coarseOf = numberCoarseTags(tags.names.map((tag) => tag.split(" ")[0] as string));
-  const examples = sentences.map((sentence, index) => ({
-    words: parseWords(encodePlain(sentence, tagger.counts), crossTags[index] as Int32Array, coarseOf),
-    heads: Int32Array.from([-1, ...sentence.heads]),
-    labels: Int32Array.from([-1, ...sentence.deprels.map((deprel) => labels.indexOf(deprel))]),
-  }));
-  say(`labelling: ${labels.length} labels`);
-  const labeller = trainLabeller(examples, labels.length, settings.labeller, random);
-  const firstLabeller = trainFirstLabels(examples, labels.length, settings.labeller, random);
-  const foldLabellers = Array.from({ length: settings.tagger.folds }, (_, fold) =>
-    trainFirstLabels(examples.filter((_, index) => foldOf(index, settings.tagger.folds) !== fold), labels.length, settings.labeller, random),
-  );
-  const projective = examples.map(({ words, heads }, index) => ({
-    words,
-    heads: liftToProjective(heads),
-    labels: new FirstLabels(words, foldLabellers[foldOf(index, settings.tagger.folds)] as TrainedLabeller),
-  }));
-  const moves = trainParser(projective, settings.parser, random, (epoch) => say(`parsing: epoch ${epoch + 1} of ${settings.parser.epochs}`));
-  return { name, tags, labels, tagger, moves, firstLabeller, labeller, lemmas: learnLemmas(sentences, tags) };
+  say(`${sentences.length} sentences`);
+  const prepared = prepare(sentences, settings);
+  const { tags, labels, tagger } = prepared;
+  say(`${tags.names.length} tags, ${labels.length} labels`);
+  const networks = Array.from({ length: settings.networkCount }, (_, number) => trainNumbered(number, prepared, settings, say));
+  return { name, tags, labels, tagger, networks, lemmas: learnLemmas(sentences, tags) };
 }

@@ -2,7 +2,7 @@ import { type Random, shuffle } from "../src/base/random.ts";
 import type { EncodedWords } from "../src/nlp/syntax/encode-words.ts";
 import type { Block, NetworkShape } from "../src/nlp/syntax/neural/layout.ts";
 import type { Network } from "../src/nlp/syntax/neural/network.ts";
-import { hiddenForm, wordInputRows } from "../src/nlp/syntax/neural/network-inputs.ts";
+import { hiddenForm, inputRows } from "../src/nlp/syntax/neural/network-inputs.ts";
 import { Adam } from "./adam.ts";
 import { type DropoutRates, type NetworkTarget, TrainableNetwork } from "./network-gradients.ts";
 
@@ -42,7 +42,8 @@ function initialise(network: Network, random: Random): void {
       fill(network, fromHidden, Math.sqrt(6 / (fromHidden.rows / 3 + fromHidden.columns)), random);
       network.kernels.memory.fill(0.7, bias.at, bias.at + layout.shape.hidden);
     }
-  for (const block of [layout.arcDependent, layout.arcHead, layout.labelDependent, layout.labelHead, layout.labelOut, layout.tagOut]) fill(network, block, spread(block), random);
+  for (const block of [layout.arcDependent, layout.arcHead, layout.labelDependent, layout.labelHead, layout.labelOut])
+    fill(network, block, spread(block), random);
   for (const block of [layout.arcRoot, layout.labelRoot]) fill(network, block, 0.2, random);
 }
 
@@ -55,10 +56,9 @@ function countForms(examples: readonly NetworkExample[]): Map<number, number> {
 /** Trains a network on governors and labels, word by word (cross-entropy), with Adam at a falling rate. */
 export function trainNetwork(
   examples: readonly NetworkExample[],
-  shape: NetworkShape,
-  settings: NetworkSettings,
+  { shape, settings }: { readonly shape: NetworkShape; readonly settings: NetworkSettings },
   random: Random,
-  report: (epoch: number, network: Network, loss: number) => void = () => undefined,
+  report: (epoch: number, loss: number) => void,
 ): Network {
   const usable = examples.filter(({ words }) => words.length <= longestExample);
   const trainable = new TrainableNetwork(shape, longestExample, settings.dropout, random);
@@ -73,11 +73,8 @@ export function trainNetwork(
     let pending = 0;
     for (const example of shuffle([...usable], random)) {
       const { words, tags } = example;
-      for (let i = 0; i < words.length; i++) {
-        const form = words.word[i] as number;
-        const isHidden = random() < settings.hideForm / (settings.hideForm + (counts.get(form) ?? 0));
-        wordInputRows(words, i, isHidden ? hiddenForm : form, tags[i] as number, { tableRows: shape.inputRows, into: network.rows });
-      }
+      const forms = words.word.map((form) => (random() < settings.hideForm / (settings.hideForm + (counts.get(form) ?? 0)) ? hiddenForm : form));
+      inputRows(words, { forms, tags }, shape.inputRows, network.rows);
       loss += trainable.learn(words.length, example);
       pending += words.length;
       seen += words.length;
@@ -85,7 +82,14 @@ export function trainNetwork(
       adam.step(pending, settings.rate + (settings.lastRate - settings.rate) * (seen / total), settings.clip);
       pending = 0;
     }
-    report(epoch, network, (loss * settings.epochs) / total);
+    report(epoch, (loss * settings.epochs) / total);
   }
+  forgetUntouched(network, adam);
   return network;
+}
+
+/** Input rows no training word led to say nothing. */
+function forgetUntouched(network: Network, adam: Adam): void {
+  const { at, rows, columns } = network.layout.inputs;
+  for (let row = 0; row < rows; row++) if (!adam.hasTouched(row)) network.kernels.memory.fill(0, at + row * columns, at + (row + 1) * columns);
 }

@@ -1,7 +1,7 @@
 import { type Random, shuffle } from "../src/base/random.ts";
 import { bestCandidate } from "../src/nlp/syntax/classifier.ts";
 import { encodeWords, type EncodedWords } from "../src/nlp/syntax/encode-words.ts";
-import { contextFeatures, tagFeatureLimit, wordFeatures } from "../src/nlp/syntax/tag-features.ts";
+import { contextFeatures, tagFeatureCount, wordFeatureCount, wordFeatures } from "../src/nlp/syntax/tag-features.ts";
 import { decideTags, guessTags } from "../src/nlp/syntax/tag-words.ts";
 import type { TagSet } from "./tag-set.ts";
 import type { GoldSentence } from "./treebank.ts";
@@ -65,69 +65,71 @@ function withGold(candidates: Uint8Array, gold: number): Uint8Array {
   return candidates.includes(gold) ? candidates : Uint8Array.from([...candidates, gold]);
 }
 
-function trainGuess(examples: readonly Example[], tags: TagSet, openTags: Uint8Array, epochs: number, minUpdates: number, random: Random): WeightTable {
-  const table = new WeightTable(tags.names.length, minUpdates);
-  const features = new Int32Array(tagFeatureLimit);
-  const scores = new Float64Array(tags.names.length);
-  const order = [...examples];
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const { words, gold } of shuffle(order, random)) {
-      for (let i = 0; i < words.length; i++) {
-        const right = gold[i] as number;
-        const candidates = withGold(words.candidates[i] ?? openTags, right);
-        if (candidates.length > 1) {
-          const count = wordFeatures(words, i, features);
-          table.score(features, count, candidates, scores);
-          const chosen = bestCandidate(candidates, scores);
-          if (chosen !== right) table.correct(features, count, right, chosen);
-        }
-        table.step++;
-      }
-    }
-  }
+interface TableSettings {
+  readonly tagCount: number;
+  readonly openTags: Uint8Array;
+  readonly epochs: number;
+  readonly minUpdates: number;
+}
+
+/** Trains one of the two classifiers: the one that decides where first guesses are given, else the one that guesses. */
+function trainTable(examples: readonly Example[], guesses: readonly Int32Array[] | null, settings: TableSettings, random: Random): WeightTable {
+  const table = new WeightTable(settings.tagCount, settings.minUpdates);
+  const order = examples.map((example, index) => ({ example, guess: guesses?.[index] ?? null }));
+  const work = { features: new Int32Array(tagFeatureCount), scores: new Float64Array(settings.tagCount) };
+  for (let epoch = 0; epoch < settings.epochs; epoch++)
+    for (const { example, guess } of shuffle(order, random)) trainSentence(table, example, guess, { ...work, openTags: settings.openTags });
   table.average();
   return table;
 }
 
-function trainDecide(
-  examples: readonly Example[],
-  guesses: readonly Int32Array[],
-  tags: TagSet,
-  openTags: Uint8Array,
-  epochs: number,
-  minUpdates: number,
-  random: Random,
-): WeightTable {
-  const table = new WeightTable(tags.names.length, minUpdates);
-  const features = new Int32Array(tagFeatureLimit);
-  const scores = new Float64Array(tags.names.length);
-  const order = examples.map((example, index) => ({ example, guess: guesses[index] as Int32Array }));
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const { example, guess } of shuffle(order, random)) {
-      const { words, gold } = example;
-      const history = new Int32Array(words.length);
-      for (let i = 0; i < words.length; i++) {
-        const right = gold[i] as number;
-        const candidates = withGold(words.candidates[i] ?? openTags, right);
-        let chosen = candidates[0] as number;
-        if (candidates.length > 1) {
-          const count = contextFeatures(words, i, history, guess, features, wordFeatures(words, i, features));
-          table.score(features, count, candidates, scores);
-          chosen = bestCandidate(candidates, scores);
-          if (chosen !== right) table.correct(features, count, right, chosen);
-        }
-        history[i] = chosen;
-        table.step++;
-      }
+interface SentenceWork {
+  readonly features: Int32Array;
+  readonly scores: Float64Array;
+  readonly openTags: Uint8Array;
+}
+
+function trainSentence(table: WeightTable, { words, gold }: Example, guesses: Int32Array | null, { features, scores, openTags }: SentenceWork): void {
+  const tags = new Int32Array(words.length);
+  for (let i = 0; i < words.length; i++) {
+    const right = gold[i] as number;
+    const candidates = withGold(words.candidates[i] ?? openTags, right);
+    tags[i] = candidates[0] as number;
+    if (candidates.length > 1) {
+      if (guesses) contextFeatures(words, i, { tags, guesses }, features);
+      else wordFeatures(words, i, features);
+      const count = guesses ? tagFeatureCount : wordFeatureCount;
+      table.score(features, count, candidates, scores);
+      const chosen = bestCandidate(candidates, scores);
+      if (chosen !== right) table.correct(features, count, right, chosen);
+      tags[i] = chosen;
     }
+    table.step++;
   }
-  table.average();
-  return table;
 }
 
 /** Which part of a cross-validation a sentence belongs to: blocks of ten neighbours stay together, so that a document rarely sees itself. */
 export function foldOf(index: number, folds: number): number {
   return Math.floor(index / 10) % folds;
+}
+
+/** One part of the cross-validation: what is trained on, and the sentences held out. */
+interface Part {
+  readonly counts: WordCounts;
+  readonly examples: readonly Example[];
+  readonly trained: readonly number[];
+  readonly heldOut: readonly number[];
+}
+
+function partsOf(sentences: readonly GoldSentence[], tags: TagSet, folds: number): Part[] {
+  const all = [...sentences.keys()];
+  return Array.from({ length: folds }, (_, fold) => {
+    const trained = all.filter((index) => foldOf(index, folds) !== fold);
+    const rest = trained.map((index) => sentences[index] as GoldSentence);
+    const counts = countWords(rest, tags);
+    const examples = rest.map((sentence) => encodeExample(sentence, tags, counts));
+    return { counts, examples, trained, heldOut: all.filter((index) => foldOf(index, folds) === fold) };
+  });
 }
 
 /**
@@ -139,26 +141,27 @@ export function trainTagger(
   settings: TaggerSettings,
   random: Random,
 ): { tagger: TrainedTagger; crossTags: Int32Array[] } {
-  const { folds, guessEpochs, decideEpochs, minUpdates } = settings;
   const counts = countWords(sentences, tags);
   const openTags = openTagsOf(sentences, tags, counts);
+  const shared = { tagCount: tags.names.length, openTags, minUpdates: settings.minUpdates };
+  const guessing = { ...shared, epochs: settings.guessEpochs };
+  const deciding = { ...shared, epochs: settings.decideEpochs };
   const examples = sentences.map((sentence) => encodeExample(sentence, tags, counts));
-  const parts = Array.from({ length: folds }, (_, fold) => {
-    const rest = sentences.filter((_, index) => foldOf(index, folds) !== fold);
-    const partCounts = countWords(rest, tags);
-    return { counts: partCounts, examples: rest.map((sentence) => encodeExample(sentence, tags, partCounts)), indices: sentences.map((_, index) => index).filter((index) => foldOf(index, folds) === fold), rest: sentences.map((_, index) => index).filter((index) => foldOf(index, folds) !== fold) };
-  });
+  const parts = partsOf(sentences, tags, settings.folds);
   const guesses: Int32Array[] = [];
   for (const part of parts) {
-    const guess = trainGuess(part.examples, tags, openTags, guessEpochs, minUpdates, random);
-    for (const index of part.indices) guesses[index] = guessTags(encodePlain(sentences[index] as GoldSentence, part.counts), { guess, openTags });
+    const guess = trainTable(part.examples, null, guessing, random);
+    for (const index of part.heldOut) guesses[index] = guessTags(encodePlain(sentences[index] as GoldSentence, part.counts), { guess, openTags });
   }
   const crossTags: Int32Array[] = [];
   for (const part of parts) {
-    const decide = trainDecide(part.examples, part.rest.map((index) => guesses[index] as Int32Array), tags, openTags, decideEpochs, minUpdates, random);
-    for (const index of part.indices) crossTags[index] = decideTags(encodePlain(sentences[index] as GoldSentence, part.counts), guesses[index] as Int32Array, { decide, openTags });
+    const own = part.trained.map((index) => guesses[index] as Int32Array);
+    const decide = trainTable(part.examples, own, deciding, random);
+    for (const index of part.heldOut) {
+      const words = encodePlain(sentences[index] as GoldSentence, part.counts);
+      crossTags[index] = decideTags(words, guesses[index] as Int32Array, { decide, openTags });
+    }
   }
-  const guess = trainGuess(examples, tags, openTags, guessEpochs, minUpdates, random);
-  const decide = trainDecide(examples, guesses, tags, openTags, decideEpochs, minUpdates, random);
-  return { tagger: { counts, openTags, guess, decide }, crossTags };
+  const guess = trainTable(examples, null, guessing, random);
+  return { tagger: { counts, openTags, guess, decide: trainTable(examples, guesses, deciding, random) }, crossTags };
 }

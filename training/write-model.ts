@@ -2,33 +2,28 @@ import { ByteWriter } from "../src/nlp/syntax/byte-stream.ts";
 import { hashText } from "../src/nlp/syntax/hash.ts";
 import { sortHashes, writeHashes } from "../src/nlp/syntax/hash-index.ts";
 import type { LexicalEntry } from "../src/nlp/syntax/lexicon.ts";
+import type { Network } from "../src/nlp/syntax/neural/network.ts";
+import { writeNetwork } from "../src/nlp/syntax/neural/network-file.ts";
 import { sealModel } from "../src/nlp/syntax/model-file.ts";
 import type { LemmaRules } from "./learn-lemmas.ts";
 import type { TagSet } from "./tag-set.ts";
-import type { MoveTable } from "./train-parser.ts";
-import type { TrainedLabeller } from "./train-labeller.ts";
 import type { TrainedTagger } from "./train-tagger.ts";
 import type { WeightTable } from "./weight-table.ts";
 import type { WordCounts } from "./word-counts.ts";
+
+/** How many features of the tagger's two parts are kept: those with the largest weights. */
+export interface TaggerRows {
+  readonly guess: number;
+  readonly decide: number;
+}
 
 export interface TrainedModel {
   readonly name: string;
   readonly tags: TagSet;
   readonly labels: readonly string[];
   readonly tagger: TrainedTagger;
-  readonly moves: MoveTable;
-  readonly firstLabeller: TrainedLabeller;
-  readonly labeller: TrainedLabeller;
+  readonly networks: readonly Network[];
   readonly lemmas: LemmaRules;
-}
-
-/** How finely weights are kept, and how many features of each part. */
-export interface PruneSettings {
-  readonly guessRows: number;
-  readonly decideRows: number;
-  readonly moveRows: number;
-  readonly firstLabelRows: number;
-  readonly labelRows: number;
 }
 
 /** Units a weight is kept in: a sixteenth. */
@@ -43,7 +38,8 @@ function strongestRows(table: WeightTable, limit: number): { hashes: Int32Array;
   const ranked: { hash: number; strength: number }[] = [];
   for (const { hash, row } of table.entries()) {
     let strength = 0;
-    for (let klass = 0; klass < table.classCount; klass++) strength = Math.max(strength, Math.abs(table.weights[row * table.classCount + klass] as number));
+    for (let klass = 0; klass < table.classCount; klass++)
+      strength = Math.max(strength, Math.abs(table.weights[row * table.classCount + klass] as number));
     if (strength * scale >= 1) ranked.push({ hash, strength });
   }
   ranked.sort((a, b) => b.strength - a.strength || (a.hash >>> 0) - (b.hash >>> 0));
@@ -59,19 +55,16 @@ function strongestRows(table: WeightTable, limit: number): { hashes: Int32Array;
 
 function writeClassifier(writer: ByteWriter, table: WeightTable, limit: number): void {
   const { hashes, weightsOf } = strongestRows(table, limit);
-  const rows = Array.from(hashes, (hash) => weightsOf(hash).map((weight, klass) => ({ weight, klass })).filter(({ weight }) => weight !== 0));
+  const rows = Array.from(hashes, (hash) =>
+    weightsOf(hash)
+      .map((weight, klass) => ({ weight, klass }))
+      .filter(({ weight }) => weight !== 0),
+  );
   writer.unsigned(table.classCount);
   writeHashes(writer, hashes);
   for (const row of rows) writer.unsigned(row.length);
   for (const row of rows) for (const { klass } of row) writer.byte(klass);
   for (const row of rows) for (const { weight } of row) writer.signed(weight);
-}
-
-function writeMoves(writer: ByteWriter, table: WeightTable, limit: number): void {
-  const { hashes, weightsOf } = strongestRows(table, limit);
-  const rows = Array.from(hashes, weightsOf);
-  writeHashes(writer, hashes);
-  for (let move = 0; move < 3; move++) for (const row of rows) writer.signed(row[move] as number);
 }
 
 function writeLexicon(writer: ByteWriter, counts: WordCounts): void {
@@ -101,15 +94,6 @@ function writeLexicon(writer: ByteWriter, counts: WordCounts): void {
   for (const number of numbers) writer.unsigned(number);
 }
 
-function writeCandidates(writer: ByteWriter, candidates: readonly Uint8Array[]): void {
-  const names = candidates.map(String);
-  const distinct = [...new Set(names)];
-  writer.unsigned(distinct.length);
-  for (const name of distinct) writer.block(Uint8Array.from(name.split(",").map(Number)));
-  writer.unsigned(candidates.length);
-  for (const name of names) writer.unsigned(distinct.indexOf(name));
-}
-
 function writeLemmas(writer: ByteWriter, { scripts, rules }: LemmaRules): void {
   writer.unsigned(scripts.length);
   for (const script of scripts) {
@@ -122,21 +106,20 @@ function writeLemmas(writer: ByteWriter, { scripts, rules }: LemmaRules): void {
   for (const hash of hashes) writer.unsigned(rules.get(hash) as number);
 }
 
-/** The bytes of a model file. The same model gives the same bytes. */
-export function writeModel(model: TrainedModel, prune: PruneSettings): Uint8Array {
+/**
+ * The bytes of a model file, of the features of the tagger only the strongest. The same model gives the same bytes.
+ */
+export function writeModel(model: TrainedModel, rows: TaggerRows): Uint8Array {
   const writer = new ByteWriter();
   writer.text(model.name);
   writer.texts(model.tags.names);
   writer.texts(model.labels);
   writeLexicon(writer, model.tagger.counts);
   writer.block(model.tagger.openTags);
-  writeClassifier(writer, model.tagger.guess, prune.guessRows);
-  writeClassifier(writer, model.tagger.decide, prune.decideRows);
-  writeMoves(writer, model.moves.table, prune.moveRows);
-  writeCandidates(writer, model.firstLabeller.candidates);
-  writeClassifier(writer, model.firstLabeller.labels, prune.firstLabelRows);
-  writeCandidates(writer, model.labeller.candidates);
-  writeClassifier(writer, model.labeller.labels, prune.labelRows);
+  writeClassifier(writer, model.tagger.guess, rows.guess);
+  writeClassifier(writer, model.tagger.decide, rows.decide);
+  writer.unsigned(model.networks.length);
+  for (const network of model.networks) writeNetwork(writer, network);
   writeLemmas(writer, model.lemmas);
   return sealModel(writer.finish());
 }

@@ -29,4 +29,6 @@ const treeSeconds = Math.min(...[1, 2, 3].map(() => timeSeconds(() => analyseSyn
 analyse(text.slice(0, 20_000), { model });
 const mentionSeconds = Math.min(...[1, 2, 3].map(() => timeSeconds(() => analyse(text, { model }))));
 const residentMegabytes = process.memoryUsage().rss / 1e6;
-process.stdout.write(`${JSON.stringify({ tokens, loadMs, treesPerSecond: tokens / treeSeconds, mentionsPerSecond: tokens / mentionSeconds, residentMegabytes })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ tokens, loadMs, treesPerSecond: tokens / treeSeconds, mentionsPerSecond: tokens / mentionSeconds, residentMegabytes })}\n`,
+);

@@ -8,13 +8,45 @@ const leading = [
 ].join(" ");
 
 /** May also stand at the end of a sentence; a capital after them is taken as a new one. */
-const closing = "inc corp ltd co plc llc etc esq phd ph.d oz lb lbs yr yrs hr hrs mins bldg ariz calif colo conn fla ga mass md mich minn miss okla ore pa tenn va wash wis";
+const closing =
+  "inc corp ltd co plc llc etc esq phd ph.d oz lb lbs yr yrs hr hrs mins bldg ariz calif colo conn fla ga mass md mich minn miss okla ore pa tenn va wash wis";
 
 const leadingWords: ReadonlySet<string> = new Set(leading.split(" "));
 const closingWords: ReadonlySet<string> = new Set(closing.split(" "));
 
 /** Abbreviations that are words of their own without the stop, so that "no." and "art." need a number or name after them. */
-const needsFollower: ReadonlySet<string> = new Set(["no", "nos", "art", "arts", "fig", "figs", "mar", "sat", "sun", "jun", "min", "mon", "fri", "wed", "sec", "op", "est", "ed", "al", "mass", "miss", "wash", "ore", "ga", "pa", "co", "ch", "ca", "v", "ext"]);
+const needsFollower: ReadonlySet<string> = new Set([
+  "no",
+  "nos",
+  "art",
+  "arts",
+  "fig",
+  "figs",
+  "mar",
+  "sat",
+  "sun",
+  "jun",
+  "min",
+  "mon",
+  "fri",
+  "wed",
+  "sec",
+  "op",
+  "est",
+  "ed",
+  "al",
+  "mass",
+  "miss",
+  "wash",
+  "ore",
+  "ga",
+  "pa",
+  "co",
+  "ch",
+  "ca",
+  "v",
+  "ext",
+]);
 
 export type AbbreviationKind = "leading" | "closing" | null;
 

@@ -8,7 +8,9 @@ const bytes = readFileSync(fileURLToPath(new URL("../../../models/english/englis
 const model = loadLanguageModel(bytes, { sha256: "abc" });
 
 function relations(text: string): string[] {
-  return analyseSyntax(text, model).flatMap(({ tokens }) => tokens.map((token) => `${token.form} ${token.deprel} ${token.head < 0 ? "-" : tokens[token.head]?.form}`));
+  return analyseSyntax(text, model).flatMap(({ tokens }) =>
+    tokens.map((token) => `${token.form} ${token.deprel} ${token.head < 0 ? "-" : tokens[token.head]?.form}`),
+  );
 }
 
 describe("analyseSyntax", () => {
@@ -33,7 +35,10 @@ describe("analyseSyntax", () => {
 
   it("takes known names as names", () => {
     const text = "Will met Hope in Reading.";
-    const names = [0, text.indexOf("Hope"), text.indexOf("Reading")].map((start) => ({ start, end: text.indexOf(/\W/u.exec(text.slice(start))?.[0] ?? "", start) }));
+    const names = [0, text.indexOf("Hope"), text.indexOf("Reading")].map((start) => ({
+      start,
+      end: text.indexOf(/\W/u.exec(text.slice(start))?.[0] ?? "", start),
+    }));
     const [sentence] = analyseSyntax(text, model, { properNouns: names });
     expect(sentence?.tokens.map((token) => token.upos)).toEqual(["PROPN", "VERB", "PROPN", "ADP", "PROPN", "PUNCT"]);
   });
@@ -61,6 +66,8 @@ describe("loadLanguageModel", () => {
     ["of another format", (whole: Uint8Array) => whole.map((byte, index) => (index === 8 ? 99 : byte))],
     ["damaged", (whole: Uint8Array) => whole.map((byte, index) => (index === whole.length >> 1 ? byte ^ 1 : byte))],
   ])("refuses a file that is %s", (_name, damage) => {
-    expect(() => loadLanguageModel(damage(Uint8Array.from(bytes)), { path: "there" })).toThrow(expect.objectContaining({ code: "RAP_NLP_MODEL_CORRUPT" }));
+    expect(() => loadLanguageModel(damage(Uint8Array.from(bytes)), { path: "there" })).toThrow(
+      expect.objectContaining({ code: "RAP_NLP_MODEL_CORRUPT" }),
+    );
   });
 });

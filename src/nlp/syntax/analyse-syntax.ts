@@ -1,11 +1,8 @@
 import type { Span } from "../../model/span.ts";
 import type { Sentence, Token } from "../sentence.ts";
 import { encodeWords, type EncodedWords } from "./encode-words.ts";
-import { FirstLabels } from "./first-labels.ts";
-import { labelArcs } from "./label-arcs.ts";
-import type { LanguageModel } from "./language-model.ts";
-import { parseHeads } from "./parse-beam.ts";
-import { parseWords } from "./parse-words.ts";
+import { type LanguageModel, longestSentence } from "./language-model.ts";
+import { decodeSentence } from "./neural/decode-sentence.ts";
 import { splitSentences } from "./split-sentences.ts";
 import { decideTags, guessTags } from "./tag-words.ts";
 import { tokenize } from "./tokenize.ts";
@@ -17,14 +14,7 @@ export interface SyntaxOptions {
   readonly sentences?: readonly Span[];
   /** Spans of known names, in text order: the capitalised words in them are tagged as parts of a name before anything is decided about their neighbours. */
   readonly properNouns?: readonly Span[];
-  /** States kept by the parser's beam: 1 is fastest, more are more accurate. Default 4. */
-  readonly beamWidth?: number;
 }
-
-/** Tokens beyond this begin a new sentence, so that cost stays linear in the text. */
-export const longestSentence = 250;
-
-const defaultBeamWidth = 6;
 
 /** Sentences, tokens, tags and trees of a text, in text order. Deterministic. Cost: linear in the text. */
 export function analyseSyntax(text: string, model: LanguageModel, options: SyntaxOptions = {}): Sentence[] {
@@ -35,7 +25,7 @@ export function analyseSyntax(text: string, model: LanguageModel, options: Synta
 export function* analyseSyntaxStream(text: string, model: LanguageModel, options: SyntaxOptions = {}): Generator<Sentence, void, undefined> {
   const names = new NameCursor(options.properNouns ?? []);
   for (const span of options.sentences ?? splitSentences(text, options.blocks ?? []))
-    for (const tokens of cutLongSentence(text, tokenize(text, span))) yield analyseTokens(text, tokens, model, { names, beamWidth: options.beamWidth ?? defaultBeamWidth });
+    for (const tokens of cutLongSentence(text, tokenize(text, span))) yield analyseTokens(text, tokens, model, names);
 }
 
 /** Steps through the known names as the tokens go by. */
@@ -73,16 +63,11 @@ function cutLongSentence(text: string, tokens: readonly Span[]): (readonly Span[
   return parts;
 }
 
-interface Setting {
-  readonly names: NameCursor;
-  readonly beamWidth: number;
-}
-
-function analyseTokens(text: string, spans: readonly Span[], model: LanguageModel, setting: Setting): Sentence {
+function analyseTokens(text: string, spans: readonly Span[], model: LanguageModel, names: NameCursor): Sentence {
   const forms = spans.map((span) => text.slice(span.start, span.end));
   const words = encodeWords(forms, (form) => model.lexicon.entry(form));
-  const named = spans.map((span, index) => setting.names.covers(span) && isCapitalised(forms[index] as string));
-  const analysed = analyseWords(forms, named.includes(true) ? withNames(words, named, model) : words, model, setting.beamWidth);
+  const named = spans.map((span, index) => names.covers(span) && isCapitalised(forms[index] as string));
+  const analysed = analyseWords(forms, named.includes(true) ? withNames(words, named, model) : words, model);
   const tokens = spans.map((span, index) => ({ start: span.start, end: span.end, ...(analysed[index] as AnalysedWord) }));
   return { start: (spans[0] as Span).start, end: (spans.at(-1) as Span).end, tokens };
 }
@@ -101,15 +86,17 @@ function withNames(words: EncodedWords, named: readonly boolean[], model: Langua
 export type AnalysedWord = Omit<Token, "start" | "end">;
 
 /** Tags and tree of words that are given as such; forms are what the tokenizer would cut. */
-export function analyseForms(forms: readonly string[], model: LanguageModel, beamWidth = defaultBeamWidth): AnalysedWord[] {
-  return analyseWords(forms, encodeWords(forms, (form) => model.lexicon.entry(form)), model, beamWidth);
+export function analyseForms(forms: readonly string[], model: LanguageModel): AnalysedWord[] {
+  return analyseWords(
+    forms,
+    encodeWords(forms, (form) => model.lexicon.entry(form)),
+    model,
+  );
 }
 
-function analyseWords(forms: readonly string[], words: EncodedWords, model: LanguageModel, beamWidth: number): AnalysedWord[] {
+function analyseWords(forms: readonly string[], words: EncodedWords, model: LanguageModel): AnalysedWord[] {
   const tags = decideTags(words, guessTags(words, model.tagger), model.tagger);
-  const parsed = parseWords(words, tags, model.coarseOf);
-  const heads = parseHeads(parsed, model.moves, new FirstLabels(parsed, model.firstLabeller), beamWidth);
-  const labels = labelArcs(parsed, heads, model.labeller);
+  const { heads, labels } = decodeSentence(words, tags, model.decoder);
   return forms.map((form, index) => {
     const tag = tags[index] as number;
     return {
@@ -118,7 +105,7 @@ function analyseWords(forms: readonly string[], words: EncodedWords, model: Lang
       upos: model.upos[tag] as string,
       xpos: model.xpos[tag] as string,
       head: (heads[index + 1] as number) - 1,
-      deprel: model.labels[labels[index + 1] as number] as string,
+      deprel: model.labels[labels[index] as number] as string,
     };
   });
 }

@@ -1,12 +1,11 @@
 import { ByteReader } from "./byte-stream.ts";
-import type { ArcScorer } from "./arc-scorer.ts";
 import { FrozenClassifier } from "./frozen-classifier.ts";
 import { FrozenLexicon } from "./frozen-lexicon.ts";
-import { FrozenMoves } from "./frozen-moves.ts";
-import type { LabellerModel } from "./label-arcs.ts";
 import { Lemmatizer } from "./lemmatizer.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { checkModelFile, headerLength } from "./model-file.ts";
+import type { Decoder } from "./neural/decode-sentence.ts";
+import { readNetwork } from "./neural/network-file.ts";
 import type { TaggerModel } from "./tag-words.ts";
 
 /** A loaded language model: read-only weights shared by every analysis of a process. */
@@ -18,15 +17,10 @@ export interface LanguageModel {
   /** Universal and Penn tag of each joint tag. */
   readonly upos: readonly string[];
   readonly xpos: readonly string[];
-  /** Number of the universal tag of each joint tag. */
-  readonly coarseOf: Uint8Array;
   readonly labels: readonly string[];
   readonly lexicon: Lexicon;
   readonly tagger: TaggerModel;
-  readonly moves: ArcScorer;
-  /** Labels for arcs the parser considers, and for those of the finished tree. */
-  readonly firstLabeller: LabellerModel;
-  readonly labeller: LabellerModel;
+  readonly decoder: Decoder;
   readonly lemmatizer: Lemmatizer;
 }
 
@@ -37,17 +31,8 @@ export interface LoadOptions {
   readonly path?: string;
 }
 
-/** Universal tags by number, in order of their first joint tag. */
-export function numberCoarseTags(upos: readonly string[]): Uint8Array {
-  const names = [...new Set(upos)];
-  return Uint8Array.from(upos, (name) => names.indexOf(name));
-}
-
-/** Sets of candidates, most of them shared: the distinct ones, then the number of each place's. */
-function readCandidates(reader: ByteReader): Uint8Array[] {
-  const distinct = Array.from({ length: reader.unsigned() }, () => reader.block());
-  return Array.from({ length: reader.unsigned() }, () => distinct[reader.unsigned()] as Uint8Array);
-}
+/** Sentences are cut at this many tokens, so that cost stays linear in the text. */
+export const longestSentence = 250;
 
 /**
  * Reads a model file, checking its own digest.
@@ -66,9 +51,8 @@ export function loadLanguageModel(bytes: Uint8Array, options: LoadOptions = {}):
   const lexicon = new FrozenLexicon(reader);
   const openTags = reader.block();
   const tagger = { openTags, guess: new FrozenClassifier(reader), decide: new FrozenClassifier(reader) };
-  const moves = new FrozenMoves(reader);
-  const firstLabeller = { candidates: readCandidates(reader), labels: new FrozenClassifier(reader) };
-  const labeller = { candidates: readCandidates(reader), labels: new FrozenClassifier(reader) };
+  const networks = Array.from({ length: reader.unsigned() }, () => readNetwork(reader, longestSentence));
+  const decoder = { networks, labelCount: labels.length, rootLabel: labels.indexOf("root") };
   const lemmatizer = new Lemmatizer(reader);
-  return { name, sha256: options.sha256 ?? "", upos, xpos, coarseOf: numberCoarseTags(upos), labels, lexicon, tagger, moves, firstLabeller, labeller, lemmatizer };
+  return { name, sha256: options.sha256 ?? "", upos, xpos, labels, lexicon, tagger, decoder, lemmatizer };
 }

@@ -1,8 +1,9 @@
 import type { EncodedWords } from "./encode-words.ts";
 import { mix1, mix2, mix3 } from "./hash.ts";
 
-/** Upper bound on the features of one decision. */
-export const tagFeatureLimit = 80;
+/** How many features there are of a word without tags, and with the tags around. */
+export const wordFeatureCount = 44;
+export const tagFeatureCount = 70;
 
 const edge = 0x7f4a7c15;
 
@@ -11,10 +12,9 @@ function at(values: Int32Array, index: number, length: number): number {
 }
 
 /**
- * Features of the word at `i`, without any tag: forms, affixes, shapes and seen tags in a window of two words either side.
- * Returns how many were written.
+ * Writes the `wordFeatureCount` features of the word at `i` without any tag: forms, affixes, shapes and seen tags in a window of two words either side.
  */
-export function wordFeatures(words: EncodedWords, i: number, into: Int32Array): number {
+export function wordFeatures(words: EncodedWords, i: number, into: Int32Array): void {
   const n = words.length;
   let count = 0;
   const w0 = words.word[i] as number;
@@ -67,18 +67,20 @@ export function wordFeatures(words: EncodedWords, i: number, into: Int32Array): 
   into[count++] = mix3(36, a0, shape, b1);
   into[count++] = mix3(37, shape, at(words.shape, i - 1, n), at(words.shape, i + 1, n));
   into[count++] = mix2(32, i === n - 1 ? 1 : 0, l0);
-  return count;
 }
 
-/**
- * Adds what the tags around say: those already decided to the left, and a first guess on both sides.
- *
- * @param tags tags decided so far; places before `i` are read
- * @param guesses the first guess for every word
- */
-export function contextFeatures(words: EncodedWords, i: number, tags: Int32Array, guesses: Int32Array, into: Int32Array, from: number): number {
+export interface TagsAround {
+  /** Tags decided so far; places before the word at hand are read. */
+  readonly tags: Int32Array;
+  /** The first guess for every word. */
+  readonly guesses: Int32Array;
+}
+
+/** Writes all `tagFeatureCount` features: those of the word, then what the tags to the left and the first guesses on both sides say. */
+export function contextFeatures(words: EncodedWords, i: number, { tags, guesses }: TagsAround, into: Int32Array): void {
+  wordFeatures(words, i, into);
   const n = words.length;
-  let count = from;
+  let count = wordFeatureCount;
   const w0 = words.word[i] as number;
   const l0 = words.lowerAmbiguity[i] as number;
   const suffix = words.suffix[5 * i + 2] as number;
@@ -115,5 +117,4 @@ export function contextFeatures(words: EncodedWords, i: number, tags: Int32Array
   into[count++] = mix2(63, t2, w0);
   into[count++] = mix3(64, t2, t1, g1);
   into[count++] = mix3(65, t1, g1, g2);
-  return count;
 }

@@ -5,11 +5,14 @@ const apostrophes = "'’‘`´ʼ";
 
 /** Prefixes that stay with their word across a hyphen ("re-elected", "pro-Beijing"); every other hyphen is a token of its own. */
 const boundPrefixes: ReadonlySet<string> = new Set(
-  "non e re anti co pro pre mid post over cross multi ex counter semi sub mini socio psycho neo un micro intra inter meta ultra bi tri de extra infra trans hyper".split(" "),
+  "non e re anti co pro pre mid post over cross multi ex counter semi sub mini socio psycho neo un micro intra inter meta ultra bi tri de extra infra trans hyper".split(
+    " ",
+  ),
 );
 
 const web = /(?:https?:\/\/|ftp:\/\/|mailto:|www\.)[^\s<>"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)*/y;
-const domain = /[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|mil|info|co\.uk|ac\.uk|html?|pdf|docx?|xlsx?|jpe?g|txt|ru|cn|de|eu|io)(?![\w])(?:\/[^\s<>"“”()]*)?/iy;
+const domain =
+  /[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|mil|info|co\.uk|ac\.uk|html?|pdf|docx?|xlsx?|jpe?g|txt|ru|cn|de|eu|io)(?![\w])(?:\/[^\s<>"“”()]*)?/iy;
 const phone = /\d{3}-\d{3}-\d{4}(?![\d-])|\d{3}-\d{4}(?![\d-])/y;
 const ordinal = /\d+(?:st|nd|rd|th)(?![\p{L}\d])|(?:\d{2}|\d{4})['’]?s(?![\p{L}\d])/uy;
 const figure = /\d+(?:[.,:/]\d+)*/y;
@@ -121,7 +124,7 @@ function stopEnd(text: string, start: number, end: number, limit: number): numbe
 /** Pushes the tokens of one word-like stretch and returns where it ends. */
 function takeWord(text: string, at: number, limit: number, into: Span[]): number {
   const dots = matchEnd(dotted, text, at);
-  if (dots > 0 && dots <= limit) return single(at, dots, into);
+  if (dots > 0) return single(at, Math.min(dots, limit), into);
   const first = Math.min(matchEnd(word, text, at), limit);
   const whole = wholeWordEnd(text, at, first, limit);
   const end = stopEnd(text, at, whole, limit);
@@ -151,14 +154,14 @@ function takeToken(text: string, at: number, limit: number, into: Span[]): numbe
   const character = String.fromCodePoint(text.codePointAt(at) as number);
   if (/[\p{L}\d]/u.test(character)) {
     const address = webEnd(text, at);
-    if (address > at && address <= limit) return single(at, address, into);
+    if (address > at) return single(at, Math.min(address, limit), into);
   }
   if (/\d/.test(character)) {
     const end = firstMatch(numberPatterns, text, at);
-    if (end > at && end <= limit) return single(at, end, into);
+    if (end > at) return single(at, Math.min(end, limit), into);
   }
   const marks = firstMatch(markPatterns, text, at);
-  if (marks > at && marks <= limit) return single(at, marks, into);
+  if (marks > at) return single(at, Math.min(marks, limit), into);
   if (isWordCharacter(character)) return takeWord(text, at, limit, into);
   const leadingClitic = /^['’](?:s|re|ve|ll|d|m|em|cause|til)(?![\p{L}\d])/iu.exec(text.slice(at, at + 7));
   if (leadingClitic && at + leadingClitic[0].length <= limit) return single(at, at + leadingClitic[0].length, into);

@@ -3,68 +3,69 @@ import type { Network } from "./network.ts";
 import { inputRows } from "./network-inputs.ts";
 import { bestProjectiveTree } from "./project-tree.ts";
 
-export interface DecodedSentence {
-  /** Joint tag of each word. */
-  readonly tags: Int32Array;
+export interface LabelledHeads {
   /** Governor by word number, words from 1; 0 is the root, place 0 unused. */
   readonly heads: Int32Array;
-  /** Label of each word's arc. */
+  /** Label of each word's arc, words from 0. */
   readonly labels: Int32Array;
 }
 
 export interface Decoder {
-  readonly network: Network;
-  /** Number of joint tags and of labels; the network's own counts are rounded up. */
-  readonly tagCount: number;
+  /** Networks of one shape, trained from different starting weights; their scores are added up. */
+  readonly networks: readonly Network[];
+  /** Number of labels; the networks' own is rounded up. */
   readonly labelCount: number;
   /** The label of the arc from the root, which no other arc has. */
   readonly rootLabel: number;
 }
 
 /**
- * Tags, tree and labels of a sentence from first guesses of its tags. A word keeps to the tags it may have; the tree is the best
- * projective one. Cost: linear for the network, cubic for the tree, with a small constant.
+ * Tree and labels of a sentence: the best projective tree, and the best label of each arc.
+ *
+ * Cost: linear for the networks; see `bestProjectiveTree` for the tree.
  */
-export function decodeSentence(words: EncodedWords, guesses: Int32Array, decoder: Decoder): DecodedSentence {
-  const { network } = decoder;
-  const { memory } = network.kernels;
-  const { arcScores } = network.buffers;
-  const stride = network.scoreStride;
-  inputRows(words, guesses, network.layout.shape.inputRows, network.rows);
-  network.run(words.length);
-  const heads = bestProjectiveTree(words.length, (head, dependent) => memory[arcScores + (dependent - 1) * stride + head] as number);
-  return { heads, tags: decideTags(words, decoder), labels: decideLabels(heads, decoder) };
+export function decodeSentence(words: EncodedWords, tags: Int32Array, decoder: Decoder): LabelledHeads {
+  const scores = addedArcScores(words, tags, decoder);
+  const width = words.length + 1;
+  const heads = bestProjectiveTree(words.length, (head, dependent) => scores[(dependent - 1) * width + head] as number);
+  return { heads, labels: decideLabels(heads, decoder) };
 }
 
-function decideTags(words: EncodedWords, { network, tagCount }: Decoder): Int32Array {
-  const { memory } = network.kernels;
-  const tags = new Int32Array(words.length);
-  for (let i = 0; i < words.length; i++) {
-    const at = network.buffers.tagScores + i * network.layout.shape.tagCount;
-    const candidates = words.candidates[i];
-    tags[i] = candidates ? bestAmong(memory, at, candidates) : bestOf(memory, at, tagCount, -1);
+/** Scores of governors, a row of one more than there are words for each word, the root first. */
+function addedArcScores(words: EncodedWords, tags: Int32Array, { networks }: Decoder): Float32Array {
+  const count = words.length;
+  const scores = new Float32Array(count * (count + 1));
+  for (const network of networks) {
+    inputRows(words, { forms: words.word, tags }, network.layout.shape.inputRows, network.rows);
+    network.run(count);
+    const { memory } = network.kernels;
+    for (let d = 0; d < count; d++) {
+      const row = network.buffers.arcScores + d * network.scoreStride;
+      for (let h = 0; h <= count; h++) scores[d * (count + 1) + h] = (scores[d * (count + 1) + h] as number) + (memory[row + h] as number);
+    }
   }
-  return tags;
+  return scores;
 }
 
-function decideLabels(heads: Int32Array, { network, labelCount, rootLabel }: Decoder): Int32Array {
-  const { memory } = network.kernels;
+function decideLabels(heads: Int32Array, decoder: Decoder): Int32Array {
+  const { rootLabel } = decoder;
+  const scores = new Float32Array(decoder.labelCount);
   const labels = new Int32Array(heads.length - 1);
   for (let i = 0; i < labels.length; i++) {
     const head = heads[i + 1] as number;
-    labels[i] = head === 0 ? rootLabel : bestOf(memory, network.scoreLabels(head, i), labelCount, rootLabel);
+    labels[i] = head === 0 ? rootLabel : bestLabel(head, i, decoder, scores);
   }
   return labels;
 }
 
-function bestOf(memory: Float32Array, at: number, count: number, without: number): number {
-  let best = without === 0 ? 1 : 0;
-  for (let index = best + 1; index < count; index++) if (index !== without && (memory[at + index] as number) > (memory[at + best] as number)) best = index;
-  return best;
-}
-
-function bestAmong(memory: Float32Array, at: number, candidates: Uint8Array): number {
-  let best = candidates[0] as number;
-  for (const candidate of candidates) if ((memory[at + candidate] as number) > (memory[at + best] as number)) best = candidate;
+function bestLabel(head: number, dependent: number, { networks, labelCount, rootLabel }: Decoder, scores: Float32Array): number {
+  scores.fill(0);
+  for (const network of networks) {
+    const at = network.scoreLabels(head, dependent);
+    for (let label = 0; label < labelCount; label++) scores[label] = (scores[label] as number) + (network.kernels.memory[at + label] as number);
+  }
+  let best = rootLabel === 0 ? 1 : 0;
+  for (let label = best + 1; label < labelCount; label++)
+    if (label !== rootLabel && (scores[label] as number) > (scores[best] as number)) best = label;
   return best;
 }

@@ -36,51 +36,90 @@ export interface Kernels {
   combine(c: number, coefficients: number, b: number, rows: number, terms: number, n: number, rowStride: number, termStride: number): void;
 }
 
-/** Parameters y, x, w, count, n, m = 0 … 5. */
-function multiplyFunction(): WasmFunction {
-  const [y, x, w, count, n, m, i, row, weights, xAt, w0, w1, w2, w3, xEnd, yAt, rowBytes] = Array.from({ length: 17 }, (_, index) => index) as number[] as [
-    number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number, number,
-  ];
-  const [a0, a1, a2, a3, xv] = [17, 18, 19, 20, 21] as const;
-  const accumulate = (a: number, at: number): Code[] => [set(a, addVectors(get(a), multiplyVectors(get(xv), loadVector(get(at))))), step(at, constant(16))];
-  const sum = (a: number): Code => addFloats(addFloats(lane(get(a), 0), lane(get(a), 1)), addFloats(lane(get(a), 2), lane(get(a), 3)));
-  const store = (a: number, index: number): Code => storeFloat(get(yAt), addFloats(loadFloat(get(yAt), 4 * index), sum(a)), 4 * index);
-  const fourRows: Code[] = [
-    ...[a0, a1, a2, a3].map((a) => set(a, zeroVector)),
-    set(xAt, get(x)),
-    set(w0, get(weights)),
-    set(w1, plus(get(w0), get(rowBytes))),
-    set(w2, plus(get(w1), get(rowBytes))),
-    set(w3, plus(get(w2), get(rowBytes))),
-    whileLoop(isLess(get(xAt), get(xEnd)), [
-      set(xv, loadVector(get(xAt))),
-      ...accumulate(a0, w0),
-      ...accumulate(a1, w1),
-      ...accumulate(a2, w2),
-      ...accumulate(a3, w3),
-      step(xAt, constant(16)),
+/** Locals of `multiply`, parameters first. */
+const local = {
+  y: 0,
+  x: 1,
+  w: 2,
+  count: 3,
+  n: 4,
+  m: 5,
+  i: 6,
+  row: 7,
+  weights: 8,
+  xAt: 9,
+  xEnd: 10,
+  yAt: 11,
+  inputBytes: 12,
+  outputBytes: 13,
+  weightAt: 14,
+} as const;
+const firstWeightPointer = 15;
+const firstSum = 18;
+const firstInput = 26;
+const firstWeight = 28;
+
+/**
+ * Products of `width` input rows (one or two) with four rows of weights at once, so that what is loaded is used several times. Each sum runs over j in the same order whatever the width.
+ */
+function tile(width: 1 | 2): Code[] {
+  const sums = Array.from({ length: 4 * width }, (_, index) => firstSum + index);
+  const pointers = [local.weightAt, firstWeightPointer, firstWeightPointer + 1, firstWeightPointer + 2];
+  const inputAt = (r: number): Code => (r === 0 ? get(local.xAt) : plus(get(local.xAt), get(local.inputBytes)));
+  const total = (a: number): Code => addFloats(addFloats(lane(get(a), 0), lane(get(a), 1)), addFloats(lane(get(a), 2), lane(get(a), 3)));
+  const store = (index: number): Code => {
+    const to = index < 4 ? get(local.yAt) : plus(get(local.yAt), get(local.outputBytes));
+    return storeFloat(to, addFloats(loadFloat(to, 4 * (index % 4)), total(firstSum + index)), 4 * (index % 4));
+  };
+  const inner: Code[] = [
+    ...Array.from({ length: width }, (_, r) => set(firstInput + r, loadVector(inputAt(r)))),
+    ...pointers.flatMap((pointer, k) => [
+      set(firstWeight, loadVector(get(pointer))),
+      ...Array.from({ length: width }, (_, r) => {
+        const a = firstSum + 4 * r + k;
+        return set(a, addVectors(get(a), multiplyVectors(get(firstInput + r), get(firstWeight))));
+      }),
+      step(pointer, constant(16)),
     ]),
-    ...[a0, a1, a2, a3].map(store),
-    step(yAt, constant(16)),
-    step(weights, times(get(rowBytes), constant(4))),
-    step(i, constant(4)),
+    step(local.xAt, constant(16)),
   ];
+  return [
+    ...sums.map((a) => set(a, zeroVector)),
+    set(local.xAt, get(local.x)),
+    set(local.weightAt, get(local.weights)),
+    ...[0, 1, 2].map((k) => set(firstWeightPointer + k, plus(get(k === 0 ? local.weightAt : firstWeightPointer + k - 1), get(local.inputBytes)))),
+    whileLoop(isLess(get(local.xAt), get(local.xEnd)), inner),
+    ...sums.map((_, index) => store(index)),
+    step(local.yAt, constant(16)),
+    step(local.weights, times(get(local.inputBytes), constant(4))),
+    step(local.i, constant(4)),
+  ];
+}
+
+function inputRows(width: 1 | 2): Code[] {
+  return [
+    set(local.xEnd, plus(get(local.x), get(local.inputBytes))),
+    set(local.yAt, get(local.y)),
+    set(local.weights, get(local.w)),
+    set(local.i, constant(0)),
+    whileLoop(isLess(get(local.i), get(local.m)), tile(width)),
+    step(local.x, times(get(local.inputBytes), constant(width))),
+    step(local.y, times(get(local.outputBytes), constant(width))),
+    step(local.row, constant(width)),
+  ];
+}
+
+function multiplyFunction(): WasmFunction {
   return {
     name: "multiply",
     parameters: 6,
-    locals: [...Array.from({ length: 11 }, () => valueType.i32), ...Array.from({ length: 5 }, () => valueType.v128)],
+    locals: [...Array.from({ length: 12 }, () => valueType.i32), ...Array.from({ length: 11 }, () => valueType.v128)],
     body: [
-      set(rowBytes, times(get(n), constant(4))),
-      set(yAt, get(y)),
-      set(row, constant(0)),
-      whileLoop(isLess(get(row), get(count)), [
-        set(xEnd, plus(get(x), get(rowBytes))),
-        set(weights, get(w)),
-        set(i, constant(0)),
-        whileLoop(isLess(get(i), get(m)), fourRows),
-        set(x, get(xEnd)),
-        step(row, constant(1)),
-      ]),
+      set(local.inputBytes, times(get(local.n), constant(4))),
+      set(local.outputBytes, times(get(local.m), constant(4))),
+      set(local.row, constant(0)),
+      whileLoop(isLess(get(local.row), minus(get(local.count), constant(1))), inputRows(2)),
+      whileLoop(isLess(get(local.row), get(local.count)), inputRows(1)),
     ],
   };
 }
@@ -99,7 +138,10 @@ function combineFunction(): WasmFunction {
     set(b3, plus(get(b2), get(rowBytes))),
     set(cAt, get(c)),
     whileLoop(isLess(get(cAt), get(cEnd)), [
-      storeVector(get(cAt), addVectors(loadVector(get(cAt)), addVectors(addVectors(product(s0, b0), product(s1, b1)), addVectors(product(s2, b2), product(s3, b3))))),
+      storeVector(
+        get(cAt),
+        addVectors(loadVector(get(cAt)), addVectors(addVectors(product(s0, b0), product(s1, b1)), addVectors(product(s2, b2), product(s3, b3)))),
+      ),
       ...[cAt, b0, b1, b2, b3].map((pointer) => step(pointer, constant(16))),
     ]),
     set(b0, get(b3)),
@@ -108,7 +150,11 @@ function combineFunction(): WasmFunction {
   const oneTerm: Code[] = [
     ...takeCoefficient(s0),
     set(cAt, get(c)),
-    whileLoop(isLess(get(cAt), get(cEnd)), [storeVector(get(cAt), addVectors(loadVector(get(cAt)), product(s0, b0))), step(cAt, constant(16)), step(b0, constant(16))]),
+    whileLoop(isLess(get(cAt), get(cEnd)), [
+      storeVector(get(cAt), addVectors(loadVector(get(cAt)), product(s0, b0))),
+      step(cAt, constant(16)),
+      step(b0, constant(16)),
+    ]),
     step(k, constant(1)),
   ];
   return {

@@ -12,8 +12,6 @@ export interface NetworkShape {
   readonly label: number;
   /** Number of labels, rounded up to a multiple of 4. */
   readonly labelCount: number;
-  /** Number of joint tags, rounded up likewise. */
-  readonly tagCount: number;
 }
 
 /** One matrix or vector of weights: where it lies, in floats. */
@@ -48,8 +46,6 @@ export interface NetworkLayout {
   readonly labelRoot: Block;
   readonly labelOut: Block;
   readonly labelOutBias: Block;
-  readonly tagOut: Block;
-  readonly tagOutBias: Block;
   /** Floats in all. */
   readonly size: number;
 }
@@ -62,13 +58,20 @@ export function layOut(shape: NetworkShape, start = 0): NetworkLayout {
     end += rows * columns;
     return made;
   };
-  const { hidden, input, arc, label, labelCount, tagCount } = shape;
-  const recurrent = (from: number): RecurrentBlocks => ({ fromInput: block(3 * hidden, from), fromHidden: block(3 * hidden, hidden), bias: block(1, 3 * hidden) });
+  const { hidden, input, arc, label, labelCount } = shape;
+  const recurrent = (from: number): RecurrentBlocks => ({
+    fromInput: block(3 * hidden, from),
+    fromHidden: block(3 * hidden, hidden),
+    bias: block(1, 3 * hidden),
+  });
   const both = 2 * hidden;
   return {
     shape,
     inputs: block(shape.inputRows, input),
-    recurrent: Array.from({ length: shape.layers }, (_, layer) => [recurrent(layer === 0 ? input : both), recurrent(layer === 0 ? input : both)] as const),
+    recurrent: Array.from(
+      { length: shape.layers },
+      (_, layer) => [recurrent(layer === 0 ? input : both), recurrent(layer === 0 ? input : both)] as const,
+    ),
     arcDependent: block(arc, both),
     arcDependentBias: block(1, arc),
     arcHead: block(arc, both),
@@ -81,8 +84,6 @@ export function layOut(shape: NetworkShape, start = 0): NetworkLayout {
     labelRoot: block(1, label),
     labelOut: block(labelCount, label),
     labelOutBias: block(1, labelCount),
-    tagOut: block(tagCount, both),
-    tagOutBias: block(1, tagCount),
     get size() {
       return end - start;
     },

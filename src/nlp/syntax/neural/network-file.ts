@@ -2,18 +2,15 @@ import type { ByteReader, ByteWriter } from "../byte-stream.ts";
 import type { Block, NetworkLayout, NetworkShape } from "./layout.ts";
 import { Network } from "./network.ts";
 
-const shapeKeys = ["inputRows", "input", "hidden", "layers", "arc", "label", "labelCount", "tagCount"] as const satisfies readonly (keyof NetworkShape)[];
+const shapeKeys = ["inputRows", "input", "hidden", "layers", "arc", "label", "labelCount"] as const satisfies readonly (keyof NetworkShape)[];
 
 /** Every matrix and vector but the input table, in the order of the file. */
 function denseBlocks(layout: NetworkLayout): Block[] {
   const recurrent = layout.recurrent.flat().flatMap(({ fromInput, fromHidden, bias }) => [fromInput, fromHidden, bias]);
   const { arcDependent, arcDependentBias, arcHead, arcHeadBias, arcRoot, arcHeadWeight } = layout;
-  const { labelDependent, labelHead, labelBias, labelRoot, labelOut, labelOutBias, tagOut, tagOutBias } = layout;
-  return [
-    ...recurrent,
-    ...[arcDependent, arcDependentBias, arcHead, arcHeadBias, arcRoot, arcHeadWeight],
-    ...[labelDependent, labelHead, labelBias, labelRoot, labelOut, labelOutBias, tagOut, tagOutBias],
-  ];
+  const { labelDependent, labelHead, labelBias, labelRoot, labelOut, labelOutBias } = layout;
+  const arcs = [arcDependent, arcDependentBias, arcHead, arcHeadBias, arcRoot, arcHeadWeight];
+  return [...recurrent, ...arcs, labelDependent, labelHead, labelBias, labelRoot, labelOut, labelOutBias];
 }
 
 /** Weights are kept as whole multiples of a step, a row (input table) or a block (the rest) at a time; the step is a 32-bit float. */

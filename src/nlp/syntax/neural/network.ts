@@ -1,5 +1,5 @@
 import { type Kernels, makeKernels } from "./kernels.ts";
-import { layOut, type NetworkLayout, type NetworkShape } from "./layout.ts";
+import { type Block, layOut, type NetworkLayout, type NetworkShape } from "./layout.ts";
 import { rowsPerWord } from "./network-inputs.ts";
 import { type RecurrentBuffers, runRecurrent } from "./recurrent.ts";
 
@@ -26,7 +26,6 @@ export interface NetworkBuffers {
   readonly arcScores: number;
   readonly labelHidden: number;
   readonly labelScores: number;
-  readonly tagScores: number;
   readonly end: number;
 }
 
@@ -37,11 +36,16 @@ function planBuffers(shape: NetworkShape, capacity: number, start: number): Netw
     end += Math.ceil(floats / 4) * 4;
     return at;
   };
-  const { hidden, arc, label, labelCount, tagCount } = shape;
+  const { hidden, arc, label, labelCount } = shape;
   const input = take(capacity * shape.input);
   let below = input;
   const layers = Array.from({ length: shape.layers }, (): LayerBuffers => {
-    const direction = (): RecurrentBuffers => ({ input: below, gates: take(capacity * 3 * hidden), cells: take(capacity * hidden), output: take(capacity * hidden) });
+    const direction = (): RecurrentBuffers => ({
+      input: below,
+      gates: take(capacity * 3 * hidden),
+      cells: take(capacity * hidden),
+      output: take(capacity * hidden),
+    });
     const layer = { forward: direction(), backward: direction(), joined: take(capacity * 2 * hidden) };
     below = layer.joined;
     return layer;
@@ -56,7 +60,6 @@ function planBuffers(shape: NetworkShape, capacity: number, start: number): Netw
     arcScores: take(capacity * (capacity + 4)),
     labelHidden: take(capacity * label),
     labelScores: take(capacity * labelCount),
-    tagScores: take(capacity * tagCount),
     get end() {
       return end;
     },
@@ -72,7 +75,7 @@ export interface NetworkHooks {
 /**
  * A recurrent network that scores, for every word of a sentence, which word governs it and by what relation (after Kiperwasser and Goldberg 2016, and Dozat and
  * Manning 2017 without their bilinear matrix): two bidirectional recurrent layers over sums of input vectors; arcs by the
- * inner product of a dependent's and a governor's vector; labels by a small network over both; tags anew, straight from the top layer.
+ * inner product of a dependent's and a governor's vector; labels by a small network over both.
  */
 export class Network {
   readonly layout: NetworkLayout;
@@ -95,7 +98,7 @@ export class Network {
     return this.capacity + 4;
   }
 
-  /** Reads `rows` for `count` words and leaves tag scores, arc scores and the vectors for labels in the buffers. */
+  /** Reads `rows` for `count` words and leaves arc scores and the vectors for labels in the buffers. */
   run(count: number, hooks?: NetworkHooks): void {
     this.#sumInputs(count);
     const { memory } = this.kernels;
@@ -139,25 +142,25 @@ export class Network {
 
   #projectAll(count: number): void {
     const { layout, buffers } = this;
-    const { arc, label, tagCount } = layout.shape;
+    const { arc, label } = layout.shape;
     const { memory } = this.kernels;
-    this.#project(buffers.tagScores, layout.tagOut.at, layout.tagOutBias.at, count, tagCount);
-    this.#project(buffers.arcDependent, layout.arcDependent.at, layout.arcDependentBias.at, count, arc);
-    this.#project(buffers.arcHead + arc, layout.arcHead.at, layout.arcHeadBias.at, count, arc);
+    this.#project(buffers.arcDependent, layout.arcDependent, layout.arcDependentBias, count);
+    this.#project(buffers.arcHead + arc, layout.arcHead, layout.arcHeadBias, count);
     rectify(memory, buffers.arcDependent, count * arc);
     rectify(memory, buffers.arcHead + arc, count * arc);
     memory.copyWithin(buffers.arcHead, layout.arcRoot.at, layout.arcRoot.at + arc);
     memory.fill(0, buffers.arcHead + (count + 1) * arc, buffers.arcHead + (count + 4) * arc);
-    this.#project(buffers.labelDependent, layout.labelDependent.at, layout.labelBias.at, count, label);
-    this.#project(buffers.labelHead + label, layout.labelHead.at, -1, count, label);
+    this.#project(buffers.labelDependent, layout.labelDependent, layout.labelBias, count);
+    this.#project(buffers.labelHead + label, layout.labelHead, null, count);
     memory.copyWithin(buffers.labelHead, layout.labelRoot.at, layout.labelRoot.at + label);
   }
 
-  #project(to: number, weights: number, bias: number, count: number, width: number): void {
+  #project(to: number, weights: Block, bias: Block | null, count: number): void {
     const { memory } = this.kernels;
-    if (bias < 0) memory.fill(0, to, to + count * width);
-    else for (let t = 0; t < count; t++) memory.copyWithin(to + t * width, bias, bias + width);
-    this.kernels.multiply(4 * to, 4 * this.top, 4 * weights, count, 2 * this.layout.shape.hidden, width);
+    const { rows, columns } = weights;
+    if (bias) for (let t = 0; t < count; t++) memory.copyWithin(to + t * rows, bias.at, bias.at + rows);
+    else memory.fill(0, to, to + count * rows);
+    this.kernels.multiply(4 * to, 4 * this.top, 4 * weights.at, count, columns, rows);
   }
 
   /** Score of governor h for word d: the inner product of their vectors, plus what speaks for h as a governor at all. */
@@ -173,8 +176,10 @@ export class Network {
     }
     for (let h = 0; h <= count; h++) {
       let bias = 0;
-      for (let unit = 0; unit < arc; unit++) bias += (memory[buffers.arcHead + h * arc + unit] as number) * (memory[layout.arcHeadWeight.at + unit] as number);
-      for (let d = 0; d < count; d++) memory[buffers.arcScores + d * scoreStride + h] = (memory[buffers.arcScores + d * scoreStride + h] as number) + bias;
+      for (let unit = 0; unit < arc; unit++)
+        bias += (memory[buffers.arcHead + h * arc + unit] as number) * (memory[layout.arcHeadWeight.at + unit] as number);
+      for (let d = 0; d < count; d++)
+        memory[buffers.arcScores + d * scoreStride + h] = (memory[buffers.arcScores + d * scoreStride + h] as number) + bias;
     }
   }
 
@@ -186,7 +191,8 @@ export class Network {
     const hidden = buffers.labelHidden + dependent * label;
     const out = buffers.labelScores + dependent * labelCount;
     for (let unit = 0; unit < label; unit++)
-      memory[hidden + unit] = (memory[buffers.labelDependent + dependent * label + unit] as number) + (memory[buffers.labelHead + head * label + unit] as number);
+      memory[hidden + unit] =
+        (memory[buffers.labelDependent + dependent * label + unit] as number) + (memory[buffers.labelHead + head * label + unit] as number);
     rectify(memory, hidden, label);
     memory.copyWithin(out, layout.labelOutBias.at, layout.labelOutBias.at + labelCount);
     this.kernels.multiply(4 * out, 4 * hidden, 4 * layout.labelOut.at, 1, label, labelCount);

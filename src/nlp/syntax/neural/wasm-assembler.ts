@@ -80,12 +80,15 @@ function functionCode({ locals, body }: WasmFunction): number[] {
   return [...unsignedLeb(code.length), ...code];
 }
 
+/** "\0asm" and version 1. */
+const moduleHeader: Code = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
 /** A module that exports the functions and a memory "memory" of so many pages of 64 KiB. */
 export function assembleModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
   const types = functions.map(({ parameters }) => [0x60, ...vector(Array.from({ length: parameters }, () => [valueType.i32])), 0]);
   const exported = functions.map(({ name }, index) => [...text(name), 0, ...unsignedLeb(index)]);
   return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...moduleHeader,
     ...section(1, vector(types)),
     ...section(3, vector(functions.map((_, index) => unsignedLeb(index)))),
     ...section(5, [1, 0, ...unsignedLeb(pages)]),
