@@ -74,7 +74,10 @@ export function codeQuotations(input: CodingInput, options: QuotationOptions = {
   const attacher = new QuoteAttacher(context);
   const { groups, loose } = groupQuotes(context, attacher);
   addIndirect(context, attacher, groups);
-  const kept = [...groups.values()].filter((group) => (options.breadth === "every" ? !isChatter(context, attacher, group) : isSpeechOrThought(input, group)));
+  const kept =
+    options.breadth === "every"
+      ? [...groups.values()].filter((group) => !isChatter(context, attacher, group))
+      : [...groups.values()].filter((group) => isSpeechOrThought(input, group)).map((group) => narrowed(context, attacher, group));
   return { quotations: present(input, kept), scareQuotes: loose.filter((quote) => isScare(text, quote)) };
 }
 
@@ -167,6 +170,15 @@ function holdsQuote(context: QuoteContext, content: Span, level: number | null):
 function isChatter({ text }: QuoteContext, attacher: QuoteAttacher, { cue, pieces }: Group): boolean {
   const source = cue.source ? text.slice(cue.source.start, cue.source.end) : "";
   return /^(?:i|we|you|it)$/i.test(source) && attacher.levelOf(cue) !== null && !pieces.some((piece) => piece.kind === "direct");
+}
+
+/** "called the decision “a gift”": the words in marks are quoted, what they are said of is the writer's. */
+function narrowed(context: QuoteContext, attacher: QuoteAttacher, group: Group): Group {
+  if (group.cue.frame !== "object") return group;
+  const level = attacher.levelOf(group.cue);
+  const inside = (piece: Piece): Piece[] =>
+    context.quotes.filter((quote) => quote.parent === level && spanContains(piece, quote)).map(({ start, end }) => ({ start, end, kind: "direct", confidence: piece.confidence }));
+  return { cue: group.cue, pieces: group.pieces.flatMap((piece) => (piece.kind === "mixed" ? inside(piece) : [piece])) };
 }
 
 const firstPerson = /^(?:i|we|me|us|my|our)$/i;

@@ -41,7 +41,7 @@ COERCE -9.2: seize, annex, occupy, conquer, capture, take +over, overthrow, topp
   n:siege >of, n:takeover >of, n:capture >of, impose [blockade] >on, lay [siege] >to, seize [control] >of, take [control] >of
 COERCE -4.4: demolish, apprehend, arrest, detain, imprison, jail, abduct, kidnap, intern, incarcerate, take [hostage], prevent [demonstration/protest/rally/march] >in/of/by, persecute, repress, suppress, deport, extradite, evict, displace, ban, outlaw, censor, silence, gag, muzzle,
   crack +down >on, round +up, hold [hostage], raid [home/office/house], n:arrest >of, n:detention >of, n:abduction >of, n:kidnapping >of, n:repression >of, n:persecution >of,
-  impose [curfew/law/restriction/blackout/rule/order] >on/in, declare [emergency/state/law/siege] >in, extend [curfew/emergency/detention] >in/of, abuse, issue [warrant] >for, order [arrest/detention] >of, confiscate, expropriate, nationalize, freeze [asset] >of, freeze
+  impose [curfew/law/restriction/blackout/rule/order] >on/in, declare [emergency/state/law/siege] >in, extend [curfew/emergency/detention] >in/of, issue [warrant] >for, order [arrest/detention] >of, confiscate, expropriate, nationalize, freeze [asset] >of, freeze
 COERCE -4.1: aim >at/against, target, direct >against
 COERCE -6: coerce, bully, blackmail, intimidate, strong-arm, squeeze, punish, pressure, press, force, compel, harass, hector, browbeat, strangle, choke, cow, put [pressure] >on, exert [pressure] >on, pile [pressure] >on, n:pressure >on,
   n:coercion >of, n:intimidation >of, n:harassment >of

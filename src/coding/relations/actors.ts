@@ -133,14 +133,16 @@ export class ActorFinder {
     return owners.length > named.length ? owners : [...named];
   }
 
-  /** As `within`; a place stands for its state where the text names that too ("flew to *Cairo*"), else for itself. */
-  aim(sentenceIndex: number, index: number): Actor[] {
-    const direct = this.at(sentenceIndex, index);
-    if (direct.length > 0) return direct;
+  /**
+   * The state that a place stands for ("an ambassador to *Cairo*"), where the text names it too; else, for acts done to
+   * places, the place itself.
+   */
+  aim(sentenceIndex: number, index: number, isGround: boolean): Actor[] {
     const mention = (this.bySentence.get(sentenceIndex)?.get(index) ?? []).find((candidate) => candidate.entities.some((id) => this.entities.get(id)?.type === "place"));
     const place = mention?.entities.map((id) => this.entities.get(id)).find((entity) => entity?.type === "place");
     if (!place || !mention) return [];
     const state = place.country !== null && this.entities.has(place.country) ? place.country : null;
+    if (state === null && !isGround) return [];
     return [{ entity: state ?? place.id, span: mention, certainty: state ? 0.85 : 0.7 }];
   }
 

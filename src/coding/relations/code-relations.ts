@@ -141,15 +141,23 @@ function targetAt(actors: ActorFinder, place: { index: number; head: number; slo
   const { index, head, slot, pattern } = place;
   const direct = actors.at(index, head);
   if (direct.length > 0) return direct;
-  const ground = onGround(pattern) && slot.via !== "owner" ? actors.aim(index, head) : [];
+  const ground = slot.via === "owner" ? [] : actors.aim(index, head, onGround(pattern));
   if (ground.length > 0) return ground;
   return slot.via === "owner" || strikesOwner.has(pattern.action) || actors.readsByCountry ? actors.within(index, head) : [];
 }
 
 function targetsOf({ index, actors }: Scene, slot: Slot, pattern: ActionPattern): Actor[] {
   if (slot.via === "mutual") return slot.heads.flatMap((head) => actors.doer(index, head));
-  if (slot.via === "complement") return slot.heads.map((head) => actors.at(index, head)).find((found) => found.length > 0) ?? slot.heads.map((head) => actors.within(index, head)).find((found) => found.length > 0) ?? [];
+  if (slot.via === "complement") return complementTarget(actors, { index, slot, pattern });
   return slot.heads.flatMap((head) => targetAt(actors, { index, head, slot, pattern }));
+}
+
+/** The first phrase that is an actor, else, for acts that strike an owner, the first that belongs to one. */
+function complementTarget(actors: ActorFinder, { index, slot, pattern }: { index: number; slot: Slot; pattern: ActionPattern }): Actor[] {
+  const first = (read: (head: number) => Actor[]): Actor[] => slot.heads.map(read).find((found) => found.length > 0) ?? [];
+  const direct = first((head) => actors.at(index, head));
+  const deep = strikesOwner.has(pattern.action) || actors.readsByCountry;
+  return direct.length > 0 || !deep ? direct : first((head) => actors.within(index, head));
 }
 
 function pairsOf(actors: ActorFinder, sources: readonly Actor[], targets: readonly Actor[], { mutual, selfActs }: { mutual: boolean; selfActs: boolean }): [Actor, Actor][] {

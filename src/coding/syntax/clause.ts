@@ -29,11 +29,17 @@ export function clauseHeadOf(sentence: Sentence, index: number): number {
 
 /** True where the predicate is passive: "was attacked", "the towns attacked by". */
 export function isPassive(sentence: Sentence, predicate: number): boolean {
-  if (childBy(sentence, predicate, "nsubj:pass", "csubj:pass", "aux:pass") !== null) return true;
+  if (childBy(sentence, predicate, "aux:pass") !== null) return true;
+  if (childBy(sentence, predicate, "nsubj:pass", "csubj:pass") !== null) return !isPerfectWithObject(sentence, predicate);
   const token = tokenAt(sentence, predicate);
   if (childBy(sentence, predicate, "aux", "nsubj") !== null) return false;
   if (baseRelation(token.deprel) === "conj" && token.xpos === "VBN") return isPassive(sentence, token.head);
   return token.xpos === "VBN" && hasRelation(token, ["acl", "advcl"]) && token.deprel !== "acl:relcl" && childBy(sentence, predicate, "obj") === null;
+}
+
+/** "had destroyed half of them": have and an object make it active, whatever label the subject got. */
+function isPerfectWithObject(sentence: Sentence, predicate: number): boolean {
+  return childBy(sentence, predicate, "obj") !== null && childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
 }
 
 /** A noun and those coordinated with it: "China, Russia and Iran". */
