@@ -1,5 +1,5 @@
-/** +1: the effect comes about or grows with the cause; −1: it is hindered or shrinks. */
-export type CausalSign = 1 | -1;
+/** +1: the effect comes about or grows with the cause; −1: it is hindered or shrinks; null: it is changed, either way. */
+export type CausalSign = 1 | -1 | null;
 
 export interface CausalVerb {
   readonly sign: CausalSign;
@@ -23,6 +23,11 @@ function verbs(sign: CausalSign, kind: CausalVerb["kind"], strength: number, wor
 export const causalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...verbs(1, "outcome", 1, "cause trigger precipitate provoke spark ignite unleash engender necessitate"),
   ...verbs(1, "outcome", 0.8, "prompt drive fuel fan stoke spur stimulate inflame breed sow motivate induce hasten entail generate feed explain"),
+  ...verbs(null, "change", 0.6, "shape affect influence reshape alter transform"),
+  ...verbs(1, "outcome", 1, "force compel mean spell"),
+  ...verbs(1, "change", 0.6, "help reward benefit favor favour aid protect secure preserve shield stabilize stabilise reassure attract enrich nourish"),
+  ...verbs(-1, "outcome", 0.8, "cost doom forestall"),
+  ...verbs(-1, "change", 0.8, "punish distract divert stunt sour poison wreck ruin sink squander betray shatter"),
   ...verbs(1, "outcome", 0.6, "encourage foster embolden enable facilitate invite exacerbate worsen aggravate perpetuate prolong entrench"),
   ...verbs(1, "change", 0.8, "produce create deepen intensify heighten amplify magnify strengthen harden accelerate boost bolster galvanize galvanise"),
   ...verbs(1, "change", 0.6, "increase raise widen reinforce consolidate cement sharpen swell sustain legitimize legitimise empower promote improve build tighten expand energize unite multiply compound free underpin revive restore unify double triple quadruple"),
@@ -31,6 +36,16 @@ export const causalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...verbs(-1, "change", 0.8, "weaken diminish destroy disrupt deplete drain stifle neutralize neutralise bankrupt isolate fracture hurt harm damage alarm worry humiliate embarrass anger infuriate alienate unsettle discredit frighten remove eliminate erase depress dissipate dilute"),
   ...verbs(-1, "change", 0.6, "reduce lower cut limit curb curtail mitigate alleviate ease blunt narrow shrink lessen shorten delay slow stall split divide loosen soften dispel offset restrain suppress tarnish halve strain"),
 ]);
+
+/** Verbs with a particle: "drive up prices", "stave off collapse". */
+export const phrasalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
+  ...phrasal(1, "drive up, push up, stir up, speed up, prop up, shore up, free up, open up, whip up, step up"),
+  ...phrasal(-1, "bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, dry up, drive away, keep down"),
+]);
+
+function phrasal(sign: CausalSign, words: string): [string, CausalVerb][] {
+  return words.split(", ").map((phrase) => [phrase, { sign, strength: 0.8, kind: "change" }]);
+}
 
 /** Verbs with a preposition: "lead to", "stem from". `reversed`: the subject is the effect. */
 export const prepositionalVerbs: ReadonlyMap<string, { sign: CausalSign; strength: number; reversed: boolean }> = new Map([

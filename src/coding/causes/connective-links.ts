@@ -10,6 +10,7 @@ export function connectiveLinks(sentence: Sentence, previous: Sentence | null, t
   return [
     ...sentence.tokens.flatMap((_, index) => [...subordinateLinks(sentence, index), ...prepositionLinks(sentence, index), ...byDoingLinks(sentence, index)]),
     ...adverbLinks(sentence, previous, text),
+    ...innerPhraseLinks(sentence, text),
     ...theMoreLinks(sentence, text),
   ];
 }
@@ -222,6 +223,26 @@ function openingPhrase(sentence: Sentence, text: string): number[] | null {
     return [first, last];
   }
   return null;
+}
+
+/** "…; as a consequence farmers lost their rice": the phrase opens a later clause of the sentence. */
+function innerPhraseLinks(sentence: Sentence, text: string): CausalLink[] {
+  return sentence.tokens.flatMap((token, index) => {
+    const opens = index > 3 && (token.form === ";" || (/^(?:and|so)$/i.test(token.form) && sentence.tokens[index - 1]?.form === ","));
+    const next = sentence.tokens[index + 1];
+    if (!opens || next === undefined) return [];
+    const rest = text.slice(next.start, sentence.end);
+    const match = effectPhrases.map((phrase) => phrase.exec(rest)).find((found) => found !== null);
+    if (match === undefined || match === null) return [];
+    const last = sentence.tokens.findLastIndex((other) => other.end <= next.start + match[0].length);
+    const start = sentence.tokens.findIndex((other, at) => at > last && /^[\p{L}\p{N}]/u.test(other.form));
+    if (start < 0) return [];
+    const effect = tokensSpan(sentence, start, sentence.tokens.length - 1);
+    const cause = tokensSpan(sentence, 0, index - 1);
+    const [causeHead, effectHead] = [headIn(sentence, cause), headIn(sentence, effect)];
+    if (causeHead === null || effectHead === null || causeHead < 0 || effectHead < 0) return [];
+    return [{ sentence, cause: spanSide(sentence, cause, causeHead), effect: spanSide(sentence, effect, effectHead), connective: connectiveSpan(sentence, [index + 1, last]), sign: 1 as const, strength: 0.8, pattern: "therefore" as const, anchor: effectHead }];
+  });
 }
 
 function fromPrevious(sentence: Sentence, previous: Sentence, connective: readonly number[], clause: number): CausalLink {

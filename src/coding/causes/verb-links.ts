@@ -3,7 +3,7 @@ import { isPassive, objectsOf, obliquesOf, subjectsOf } from "../syntax/clause.t
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
 import { verbLemma } from "./verb-lemma.ts";
-import { causalPhrases, causalVerbs, drivingVerbs, inducingVerbs, prepositionalVerbs, preventingVerbs } from "./causal-lexicon.ts";
+import { causalPhrases, causalVerbs, drivingVerbs, inducingVerbs, phrasalVerbs, prepositionalVerbs, preventingVerbs } from "./causal-lexicon.ts";
 import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
 
 /** Asks whether a token refers to an actor (a state, body or person): actors act, and only some verbs make a cause of that. */
@@ -32,7 +32,7 @@ function linksOfVerb(sentence: Sentence, verb: number, isActor: IsActor): Causal
   if (isTrulyPassive(sentence, verb)) return passiveLinks(sentence, verb);
   const causes = causesOf(sentence, verb);
   if (causes.length === 0) return [];
-  for (const find of [phraseEffects, inducedEffects, preventedEffects, drivenEffects, deprivingEffects, madeEffects, prepositionalEffects, directEffects]) {
+  for (const find of [phraseEffects, inducedEffects, preventedEffects, drivenEffects, deprivingEffects, givingEffects, closerEffects, madeEffects, prepositionalEffects, directEffects]) {
     const effects = find(sentence, verb);
     if (effects.length === 0) continue;
     return effects.flatMap((effect) => {
@@ -214,6 +214,28 @@ function drivenEffects(sentence: Sentence, verb: number): Effect[] {
   return [{ side: spanSide(sentence, span, into.head), sign: 1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
 }
 
+/** "Gives China an opening", "bought Kyiv time": what somebody comes to have. */
+function givingEffects(sentence: Sentence, verb: number): Effect[] {
+  if (!/^(?:give|offer|hand|buy|grant|lend|afford|win|earn|cost|deny)$/.test(lemmaAt(sentence, verb))) return [];
+  const [receiver, object] = [childBy(sentence, verb, "iobj"), childBy(sentence, verb, "obj")];
+  if (receiver === null || object === null || receiver > object) return [];
+  const sign = /^(?:cost|deny)$/.test(lemmaAt(sentence, verb)) ? -1 : 1;
+  const span = { start: nounSide(sentence, receiver).span.start, end: nounSide(sentence, object).span.end };
+  return [{ side: spanSide(sentence, span, object), sign, strength: 0.7, pattern: "verb", connective: [verb], isAct: true }];
+}
+
+/** "Brought the region closer to the brink". */
+function closerEffects(sentence: Sentence, verb: number): Effect[] {
+  const object = childBy(sentence, verb, "obj");
+  if (object === null || !/^(?:bring|push|move|draw|drive|edge|nudge)$/.test(lemmaAt(sentence, verb))) return [];
+  const closer = subtreeOf(sentence, verb).find((index) => index > object && /^(?:closer|nearer|further|farther)$/i.test(tokenAt(sentence, index).form));
+  const goal = closer === undefined ? undefined : sentence.tokens.findIndex((token, index) => index > closer && index - closer < 6 && token.upos === "NOUN");
+  if (closer === undefined || goal === undefined || goal < 0) return [];
+  const sign = /^f/i.test(tokenAt(sentence, closer).form) ? -1 : 1;
+  const span = { start: nounSide(sentence, object).span.start, end: tokenAt(sentence, goal).end };
+  return [{ side: spanSide(sentence, span, goal), sign, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
+}
+
 /** "Leaves Ukraine without revenue", "robs Kyiv of time". */
 function deprivingEffects(sentence: Sentence, verb: number): Effect[] {
   const preposition = /^(?:leave)$/.test(lemmaAt(sentence, verb)) ? "without" : /^(?:rob|deprive|strip)$/.test(lemmaAt(sentence, verb)) ? "of" : null;
@@ -276,6 +298,7 @@ function prepositionalEffects(sentence: Sentence, verb: number): Effect[] {
   for (const { preposition, head } of obliquesOf(sentence, verb)) {
     const frame = prepositionalVerbs.get(`${lemma} ${preposition}`);
     if (frame === undefined || head < verb || childBy(sentence, verb, "obj") !== null) continue;
+    if (lemma === "end" && tokenAt(sentence, head).upos !== "NOUN") continue;
     const mark = childBy(sentence, head, "case") ?? verb;
     return [
       {
@@ -300,7 +323,9 @@ function prepositionalEffects(sentence: Sentence, verb: number): Effect[] {
 
 /** The object of a causal verb; coordinated objects are one effect. */
 function directEffects(sentence: Sentence, verb: number): Effect[] {
-  const entry = causalVerbs.get(verbLemma(sentence, verb));
+  const particle = childBy(sentence, verb, "compound:prt");
+  const phrase = particle === null ? undefined : phrasalVerbs.get(`${verbLemma(sentence, verb)} ${tokenAt(sentence, particle).form.toLowerCase()}`);
+  const entry = phrase ?? (particle === null ? causalVerbs.get(verbLemma(sentence, verb)) : undefined);
   const object = childBy(sentence, verb, "obj");
   if (entry === undefined || object === null || objectsOf(sentence, verb).length === 0) return [];
   if (/^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos)) return [];
@@ -329,7 +354,7 @@ function passiveLinks(sentence: Sentence, verb: number): CausalLink[] {
   const effect = isInduced && infinitive !== null ? spanSide(sentence, clauseSide(sentence, infinitive).span, infinitive) : nounSide(sentence, subject);
   const by = childBy(sentence, agent.head, "case") ?? verb;
   return [
-    { sentence, cause: nounSide(sentence, agent.head), effect, connective: connectiveSpan(sentence, [verb, by]), sign: entry?.sign ?? 1, strength, pattern: isInduced ? "induce" : "verb", anchor: verb },
+    { sentence, cause: nounSide(sentence, agent.head), effect, connective: connectiveSpan(sentence, [verb, by]), sign: entry === undefined ? 1 : entry.sign, strength, pattern: isInduced ? "induce" : "verb", anchor: verb },
   ];
 }
 

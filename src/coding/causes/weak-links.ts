@@ -99,7 +99,7 @@ function unboundVerbLink(sentence: Sentence, verb: number): CausalLink | null {
   const lemma = lemmaAt(sentence, verb);
   if (token.upos !== "VERB") return null;
   const entry = causalVerbs.get(lemma);
-  const sign = looseVerbs.get(lemma) ?? (entry?.kind === "outcome" ? entry.sign : undefined);
+  const sign = looseVerbs.get(lemma) ?? (entry?.kind === "outcome" ? (entry.sign ?? 1) : undefined);
   const clause = childBy(sentence, verb, "ccomp", "xcomp");
   const object = childBy(sentence, verb, "obj");
   const effect = needsClause.has(lemma) ? clause : (clause ?? object);

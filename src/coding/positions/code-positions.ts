@@ -8,6 +8,7 @@ import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
 import { headOfSpan, tokenAt } from "../syntax/tree.ts";
 import { adviceFrames } from "./advice-frames.ts";
 import { evaluationFrames } from "./evaluation-frames.ts";
+import { idiomFrames } from "./idiom-frames.ts";
 import type { PositionFrame, PositionPattern } from "./position-frame.ts";
 import { stanceFrames } from "./stance-frames.ts";
 
@@ -37,7 +38,7 @@ export function codePositions(context: CodingContext, concepts: ConceptRegistry,
   const framed = sentences.flatMap((sentence, index) => {
     if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
     const previous = sentences[index - 1] ?? null;
-    const frames = [...evaluationFrames(sentence), ...stanceFrames(sentence), ...adviceFrames(sentence)];
+    const frames = [...evaluationFrames(sentence), ...stanceFrames(sentence), ...adviceFrames(sentence), ...idiomFrames(sentence, context.input.text)];
     return frames.map((frame) => toStatement(context, concepts, { ...frame, previous }));
   });
   const scared = scareQuotes.flatMap((quote) => {

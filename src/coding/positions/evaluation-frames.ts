@@ -36,6 +36,10 @@ function nounStance(sentence: Sentence, index: number): number | undefined {
     const form = tokenAt(sentence, child).form.toLowerCase();
     return evaluativeAdjectives.get(form) ?? superlatives.get(form) ?? (form === "poisoned" ? -0.7 : undefined);
   });
+  const carried = /^(?:act|piece|sign|kind|form|exercise|stroke|case|mark|bit|recipe|monument)$/.test(lemmaAt(sentence, index))
+    ? childrenBy(sentence, index, "nmod").map((child) => evaluativeNouns.get(lemmaAt(sentence, child))).find((stance) => stance !== undefined)
+    : undefined;
+  if (carried !== undefined) return carried;
   const attached = adjectives.find((stance) => stance !== undefined);
   return own ?? attached;
 }

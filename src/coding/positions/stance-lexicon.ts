@@ -18,7 +18,7 @@ export const evaluativeAdjectives = weighted(
   [0.7, "welcome wise right courageous laudable commendable indispensable exemplary justified brave good great sound"],
   [0.5, "sensible prudent promising encouraging necessary essential overdue legitimate reasonable constructive useful effective successful credible fair rational valuable smart shrewd helpful warranted reassuring hopeful realistic honest vital"],
   [-0.5, "premature risky costly flawed disappointing worrying insufficient inadequate unrealistic unconvincing hollow toothless ineffective vague unwise unhelpful troubling alarming unfair one-sided timid wasteful divisive unsustainable questionable dubious worthless overblown exaggerated simplistic unworkable weak poor"],
-  [-0.7, "wrong foolish naive naïve misguided dangerous futile pointless useless counterproductive counter-productive short-sighted shortsighted ill-advised ill-conceived irresponsible unjustified unacceptable cynical bad alarmist delusional meaningless deceptive dishonest hypocritical unserious reckless unjust illegitimate illegal misplaced mistaken self-defeating silly childish frivolous damaging harmful corrosive indefensible hysterical"],
+  [-0.7, "wrong foolish naive naïve misguided dangerous futile pointless useless counterproductive counter-productive short-sighted shortsighted ill-advised ill-conceived irresponsible unjustified unacceptable cynical bad alarmist delusional meaningless deceptive dishonest hypocritical unserious reckless unjust illegitimate illegal misplaced mistaken self-defeating silly arrogant childish frivolous damaging harmful corrosive indefensible hysterical"],
   [-0.9, "absurd laughable ridiculous disastrous catastrophic shameful disgraceful immoral outrageous appalling abhorrent criminal brutal terrible suicidal monstrous stupid idiotic inexcusable insane farcical barbaric"],
 );
 
@@ -35,7 +35,7 @@ export const evaluativeNouns = weighted(
   [0.5, "progress improvement opportunity solution relief virtue asset advance"],
   [-0.5, "distraction setback gamble burden disappointment problem risk liability ploy gambit gimmick smokescreen delusion illusion wishful excuse pretext cop-out missed-opportunity"],
   [-0.7, "mistake error blunder failure stunt trap folly fantasy fiction myth fig-leaf charade theatre theater threat danger provocation nonsense capitulation surrender poison posturing propaganda overreach miscalculation"],
-  [-0.9, "disaster catastrophe sham farce travesty scandal disgrace betrayal lie outrage crime madness insult abomination humiliation fiasco debacle hoax"],
+  [-0.9, "disaster catastrophe sham farce travesty scandal disgrace betrayal lie outrage crime madness insult abomination humiliation fiasco debacle hoax stupidity idiocy cowardice hypocrisy arrogance insanity"],
 );
 
 /** Verbs by which somebody takes a stance on their object. */
