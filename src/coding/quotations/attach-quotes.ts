@@ -83,7 +83,8 @@ export class QuoteAttacher {
   private cueAfter(quote: QuotedSpan): Cue | null {
     const { text, sentences } = this.context;
     const last = sentenceIndexAt(sentences, quote.end - 1);
-    const ended = /(?:[,?!…—–-]|\.\.)[’'”"]*\s*$/u.test(text.slice(quote.inner.start, quote.inner.end)) || /^\s*,/u.test(text.slice(quote.end, quote.end + 3));
+    const inner = text.slice(quote.inner.start, quote.inner.end);
+    const ended = /(?:[,?!….—–-])[’'”"]*\s*$/u.test(inner) || /^\s*,/u.test(text.slice(quote.end, quote.end + 3));
     if (!ended) return null;
     for (const sentenceIndex of [last, last + 1]) {
       const cue = this.eligible(sentenceIndex, quote).find((candidate) => isSpeech(candidate) && this.followsDirectly(candidate, quote));
@@ -109,8 +110,20 @@ export class QuoteAttacher {
     const gap = this.context.text.slice(quote.end, Math.min(cue.start, sourceStart));
     if (!/^[\s,—–-]*(?:as\s)?$/u.test(gap)) return false;
     const sentence = this.context.sentences[cue.sentence];
+    if (sentence && /[^.]\.[’'”"]*\s*$/u.test(this.context.text.slice(quote.inner.start, quote.inner.end))) return this.isBareTag(sentence, cue);
     const startsAnew = sentence !== undefined && sentence.start >= quote.end;
     return !startsAnew || !/\n/.test(gap);
+  }
+
+  /** A quote that ends in a full stop is over: only "Xi said." and the like still belong to it. */
+  private isBareTag(sentence: Sentence, cue: Cue): boolean {
+    const last = Math.max(cue.end, cue.source?.end ?? 0);
+    return !/[\p{L}\p{N}]/u.test(this.context.text.slice(last, sentence.end));
+  }
+
+  /** True where the source stands in the words quoted by somebody, and the cue does not. */
+  private isMisplaced(cue: Cue): boolean {
+    return cue.source !== null && innermostQuote(this.context.quotes, cue.source.start) !== this.levelOf(cue);
   }
 
   /** `X said: "…"`, `X said, "…"`, and a colon at the end of the sentence before. */
@@ -118,12 +131,12 @@ export class QuoteAttacher {
     const { sentences, text } = this.context;
     const own = sentenceIndexAt(sentences, quote.start);
     const here = this.eligible(own, quote).findLast((cue) => this.leadsIn(cue, quote));
-    if (here?.source) return here;
+    if (here?.source && !this.isMisplaced(here)) return here;
     const previous = sentences[own - 1];
     const after = previous && /:\s*$/u.test(text.slice(previous.start, quote.start)) && (sentences[own] as Sentence).start >= quote.start - 1;
     const place = after ? own - 1 : own;
     const cue = here ?? (after ? this.eligible(place, quote).findLast((candidate) => isSpeech(candidate) && candidate.end <= quote.start) : undefined);
-    if (cue?.source) return cue;
+    if (cue?.source && !this.isMisplaced(cue)) return cue;
     return this.surfaceBefore(place, quote, cue ?? null);
   }
 

@@ -32,9 +32,15 @@ export function surfaceCueBefore(text: string, sentence: Sentence, place: { sent
   if (!/[:,]$/u.test(lead)) return null;
   const verb = sentence.tokens.findLastIndex((token, index) => token.end <= place.quoteStart && token.upos === "VERB" && (lead.endsWith(":") || speechVerbs.has(lemmaAt(sentence, index))));
   if (verb < 0 || place.quoteStart - tokenAt(sentence, verb).end > 90) return null;
-  const subject = subjectsOf(sentence, verb)[0];
+  const subject = subjectsOf(sentence, verb)[0] ?? (tokenAt(sentence, verb).xpos === "VBG" ? mainSubject(sentence, verb) : undefined);
   const source = sourceBefore(sentence, place.sentenceIndex, verb) ?? (verb === 0 ? sourceAfter(sentence, place.sentenceIndex, verb) : null) ?? (subject === undefined ? null : nounPhraseAt(sentence, place.sentenceIndex, subject));
   return source ? cueAt(sentence, { sentenceIndex: place.sentenceIndex, from: verb, verb }, source) : null;
+}
+
+/** "…, telling reporters": whoever the main clause is about. */
+function mainSubject(sentence: Sentence, before: number): number | undefined {
+  const subject = sentence.tokens.findIndex((token, index) => index < before && token.deprel === "nsubj");
+  return subject < 0 ? undefined : subject;
 }
 
 function isFinite(sentence: Sentence, index: number): boolean {

@@ -44,7 +44,8 @@ function isPerfectWithObject(sentence: Sentence, predicate: number): boolean {
 
 /** A noun and those coordinated with it: "China, Russia and Iran". */
 export function conjunctsOf(sentence: Sentence, index: number): number[] {
-  return [index, ...childrenBy(sentence, index, "conj")];
+  // Parsers hang a third conjunct on the second as well as on the first.
+  return [index, ...childrenBy(sentence, index, "conj").flatMap((child) => conjunctsOf(sentence, child))];
 }
 
 function isRelativePronoun(sentence: Sentence, index: number): boolean {
