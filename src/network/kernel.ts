@@ -6,7 +6,7 @@ import { dnaKernelFinish } from "./dna-kernel.ts";
 import { dnaKernelLevels } from "./dna-kernel-levels.ts";
 import { kernelPeak, kernelWeight, type KernelName } from "./kernel-weight.ts";
 import type { Network, Period } from "./network.ts";
-import { setting, type NetworkOptions } from "./options.ts";
+import { setting, type NetworkOptions, type Settings } from "./options.ts";
 import { refuseEmpty } from "./select.ts";
 import { cellFields } from "./sliding.ts";
 import { sortByTime } from "./statement-order.ts";
@@ -44,18 +44,26 @@ export function* buildKernelNetworks(table: StatementTable, options: NetworkOpti
 
 function prepareKernel(table: StatementTable, options: NetworkOptions): Frame {
   const frame = prepareDated(table, options);
-  const { conventions } = frame.settings;
-  if (!conventions.lenientSettings) {
-    if (frame.settings.aggregation === "combine") throw setting("combine has no kernel-weighted form", "use subtract, or windows without a kernel");
-    refuseEmpty(frame.selection);
-    return frame;
-  }
-  if (frame.settings.aggregation !== "combine") return frame;
-  const warnings = [
-    ...frame.settings.warnings,
-    { code: "network-setting-replaced", message: '"combine" has no kernel form; "subtract" was used, as DNA does' },
-  ];
-  return { ...frame, settings: { ...frame.settings, aggregation: "subtract", warnings } };
+  if (frame.settings.conventions.lenientSettings) return { ...frame, settings: dnaKernelSettings(frame.settings) };
+  if (frame.settings.aggregation === "combine") throw setting("combine has no kernel-weighted form", "use subtract, or windows without a kernel");
+  refuseEmpty(frame.selection);
+  return frame;
+}
+
+/** DNA has kernels for some settings only, and replaces the others. */
+function dnaKernelSettings(settings: Settings): Settings {
+  const aggregation = settings.aggregation === "combine" ? "subtract" : settings.aggregation;
+  const isKnown = settings.normalization === "no" || (settings.networkType === "onemode" && settings.normalization === "average");
+  const normalization = isKnown ? settings.normalization : settings.networkType === "onemode" ? "average" : "no";
+  const replaced = [
+    [settings.aggregation, aggregation],
+    [settings.normalization, normalization],
+  ].filter(([asked, used]) => asked !== used);
+  const warnings = replaced.map(([asked, used]) => ({
+    code: "network-setting-replaced",
+    message: `"${asked}" has no kernel form in DNA; "${used}" was used, as DNA does`,
+  }));
+  return { ...settings, aggregation, normalization, warnings: [...settings.warnings, ...warnings] };
 }
 
 /** A centre and the statements in its reach. */

@@ -117,6 +117,19 @@ test("kernels weigh by fractions of a unit", () => {
   expect(first?.values[0]).toBeCloseTo(1 + 0.5, 12);
 });
 
+test("DNA's kernels know two normalizations and warn of the others", () => {
+  const table = exampleTable([
+    ["d1", "Acme", "tax", true, 1],
+    ["d2", "Bund", "tax", true, 8],
+  ]);
+  const kernel = { unit: "days", size: 4, kernel: "gaussian", indent: false } as const;
+  const first = (options: Partial<NetworkOptions>) => [...buildKernelNetworks(table, { ...base, compatible: "dna-3.1", ...options }, kernel)][0];
+  const twoMode = first({ networkType: "twomode", normalization: "activity" });
+  expect(twoMode?.values).toEqual(first({ networkType: "twomode" })?.values);
+  expect(twoMode?.warnings.map((warning) => warning.code)).toEqual(["network-setting-replaced"]);
+  expect(first({ normalization: "jaccard" })?.values).toEqual(first({ normalization: "average" })?.values);
+});
+
 test("kernels refuse what they cannot weigh", () => {
   const table = days([1, 9]);
   expect(() => [...buildKernelNetworks(table, base, { unit: "events", size: 4, kernel: "uniform" })]).toThrow("not events");
