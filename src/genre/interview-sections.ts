@@ -113,7 +113,7 @@ function rolesBeside(text: string, from: number, to: number): RoleWords[] {
   const opener = /^,\s+(who\s)?/.exec(text.slice(from, to));
   if (!opener) return [];
   const start = from + opener[0].length;
-  const words = text.slice(start, to);
+  const words = text.slice(start, Math.min(to, start + 400));
   const apposition = words.slice(0, afterApposition.exec(words)?.index);
   if (!opener[1]) return readRoles(apposition, start, false);
   return readPredicates(apposition, 0, false).map((role) => moveSpan(role, start));

@@ -74,7 +74,7 @@ function toUnit(text: string, block: Block): PageUnit | null {
 /** Stars, underscores around words, and link marks become blanks, so that names can be read across them. */
 function blankMarks(text: string): string {
   return text
-    .replace(/\[([^\]\n]*)\]\([^)\s]*\)/g, (whole: string, label: string) => ` ${label}${" ".repeat(whole.length - label.length - 1)}`)
+    .replace(/\[([^[\]\n]{0,300})\]\([^)\s]{0,2000}\)/g, (whole: string, label: string) => ` ${label}${" ".repeat(whole.length - label.length - 1)}`)
     .replace(/\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (marks) => " ".repeat(marks.length))
     .replace(/^\s*(?:#{1,6}|>)\s/gm, (marks) => " ".repeat(marks.length));
 }

@@ -24,6 +24,8 @@ const pastAdverbials: ReadonlySet<string> = new Set([
 const harmless =
   /^(?:Follow|Contact|E-?mail|Twitter|X:|@|His |Her |Their |The views|Views|Reach|Find|Read more|You can|Research assistance|This |All views)/;
 
+const longestBio = 3_000;
+
 /** A person whose bio is being read. */
 interface Draft {
   readonly match: NameMatch;
@@ -39,6 +41,7 @@ interface Draft {
  * @returns the persons with offsets into `text`, or null where the paragraph is no bio
  */
 export function readBio(text: string, isLenient: boolean): MarkedPerson[] | null {
+  if (text.length > longestBio || matchName(text, 0) === null) return null;
   const people: Draft[] = [];
   // The stop in "(ret.)" ends no sentence.
   for (const sentence of splitSentences(text.replace(/\(ret\.\)/g, "(ret )"))) {

@@ -124,18 +124,26 @@ function metadataAuthors(document: SourceDocument): MarkedPerson[] {
 
 /** Adds what paragraphs of bios at the end say of people whom sections already name. */
 function addRoster(sections: readonly Section[], parts: PageParts, bound: BoundMarks): void {
+  const sectionsOf = new Map<string, Section[]>();
+  for (const section of sections) for (const person of section.people) pushTo(sectionsOf, personKey(person.name), section);
   for (const [index, mark] of bound.byUnit) {
     const isList = index >= parts.roster || mark.people.length > 1 || mark.kind === "bio";
     if (!isList) continue;
-    for (const section of sections) {
-      const own = mark.people.filter((person) =>
-        section.people.some((known) => isSamePerson(known.name, person.name) && known.nameSpan.start !== person.nameSpan.start),
-      );
-      if (own.length === 0) continue;
-      addPeople(section, own);
-      section.bio ??= { start: mark.start, end: mark.end };
+    for (const person of mark.people) {
+      for (const section of sectionsOf.get(personKey(person.name)) ?? []) {
+        const isNew = !section.people.some((known) => known.nameSpan.start === person.nameSpan.start);
+        if (!isNew) continue;
+        addPeople(section, [person]);
+        section.bio ??= { start: mark.start, end: mark.end };
+      }
     }
   }
+}
+
+function pushTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** What one mark says of a person holds for all of that person's contributions on the page. */

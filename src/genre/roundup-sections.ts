@@ -166,7 +166,7 @@ function visit(state: Walk, index: number): void {
   const unit = plan.units[index];
   if (!unit) return;
   const mark = plan.marks.get(index);
-  if (mark && !isMention(state, mark)) return visitMark(state, index, mark);
+  if (mark && !isMention(state, index, mark)) return visitMark(state, index, mark);
   if (isOpeningHeading(plan, index)) return visitHeading(state, unit);
   if (state.lastMark === index - 1 && state.current && unit.kind !== "heading" && isPostLine(unit.plain)) return visitPosts(state, index, unit);
   // A line such as a place or date under a signature belongs to it, and is nobody's contribution.
@@ -176,15 +176,19 @@ function visit(state: Walk, index: number): void {
 }
 
 /** A paragraph that reads like a bio but is about somebody whom the text before it speaks of. */
-function isMention(state: Walk, mark: AuthorMark): boolean {
+function isMention(state: Walk, index: number, mark: AuthorMark): boolean {
+  const { units } = state.plan;
   const person = mark.people[0];
-  const unit = state.plan.units.find((candidate) => candidate.start === mark.start);
-  if (mark.kind !== "bio" || !person || !state.current || !unit || unit.kind === "bio" || unit.isEmphasised) return false;
-  const surname = surnameOf(person.name);
+  const unit = units[index];
   const section = state.current;
-  return state.plan.units.some(
-    (other) => other.start >= section.bodyStart && section.bodyStart >= 0 && other.end <= section.bodyEnd && other.plain.includes(surname),
-  );
+  if (mark.kind !== "bio" || !person || !section || !hasBody(section) || !unit || unit.kind === "bio" || unit.isEmphasised) return false;
+  const surname = surnameOf(person.name);
+  for (let before = index - 1; before >= 0; before--) {
+    const other = units[before];
+    if (!other || other.start < section.bodyStart) return false;
+    if (other.end <= section.bodyEnd && other.plain.includes(surname)) return true;
+  }
+  return false;
 }
 
 function open(state: Walk, start: number): Section {
