@@ -34,6 +34,9 @@ export interface LoadOptions {
 /** Sentences are cut at this many tokens, so that cost stays linear in the text. */
 export const longestSentence = 250;
 
+/** Relations that a governor has once: whatever the kind of subject, one subject. */
+const onceOnly = [["nsubj", "nsubj:pass", "csubj", "csubj:pass"], ["obj"], ["iobj"], ["cop"]] as const;
+
 /**
  * Reads a model file, checking its own digest.
  *
@@ -52,7 +55,12 @@ export function loadLanguageModel(bytes: Uint8Array, options: LoadOptions = {}):
   const openTags = reader.block();
   const tagger = { openTags, guess: new FrozenClassifier(reader), decide: new FrozenClassifier(reader) };
   const networks = Array.from({ length: reader.unsigned() }, () => readNetwork(reader, longestSentence));
-  const decoder = { networks, labelCount: labels.length, rootLabel: labels.indexOf("root") };
+  const decoder = {
+    networks,
+    labelCount: labels.length,
+    rootLabel: labels.indexOf("root"),
+    onceOnly: onceOnly.map((group) => new Set(group.map((label) => labels.indexOf(label)))),
+  };
   const lemmatizer = new Lemmatizer(reader);
   return { name, sha256: options.sha256 ?? "", upos, xpos, labels, lexicon, tagger, decoder, lemmatizer };
 }

@@ -17,6 +17,8 @@ export interface Decoder {
   readonly labelCount: number;
   /** The label of the arc from the root, which no other arc has. */
   readonly rootLabel: number;
+  /** Sets of labels of which a governor has at most one dependent: subjects, objects … */
+  readonly onceOnly: readonly ReadonlySet<number>[];
 }
 
 /**
@@ -47,25 +49,65 @@ function addedArcScores(words: EncodedWords, tags: Int32Array, { networks }: Dec
   return scores;
 }
 
+/** Best label of each arc, with those that a governor has once only given to one of its dependents. */
 function decideLabels(heads: Int32Array, decoder: Decoder): Int32Array {
-  const { rootLabel } = decoder;
-  const scores = new Float32Array(decoder.labelCount);
-  const labels = new Int32Array(heads.length - 1);
-  for (let i = 0; i < labels.length; i++) {
+  const { rootLabel, labelCount } = decoder;
+  const count = heads.length - 1;
+  const scores = new Float32Array(count * labelCount);
+  const labels = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
     const head = heads[i + 1] as number;
-    labels[i] = head === 0 ? rootLabel : bestLabel(head, i, decoder, scores);
+    addLabelScores(head, i, decoder, scores);
+    labels[i] = head === 0 ? rootLabel : bestLabel(scores, i, decoder, noLabels);
   }
+  for (const group of decoder.onceOnly) settleGroup(heads, labels, { scores, decoder, group });
   return labels;
 }
 
-function bestLabel(head: number, dependent: number, { networks, labelCount, rootLabel }: Decoder, scores: Float32Array): number {
-  scores.fill(0);
+const noLabels: ReadonlySet<number> = new Set();
+
+function addLabelScores(head: number, dependent: number, { networks, labelCount }: Decoder, scores: Float32Array): void {
+  const to = dependent * labelCount;
   for (const network of networks) {
     const at = network.scoreLabels(head, dependent);
-    for (let label = 0; label < labelCount; label++) scores[label] = (scores[label] as number) + (network.kernels.memory[at + label] as number);
+    for (let label = 0; label < labelCount; label++)
+      scores[to + label] = (scores[to + label] as number) + (network.kernels.memory[at + label] as number);
   }
-  let best = rootLabel === 0 ? 1 : 0;
-  for (let label = best + 1; label < labelCount; label++)
-    if (label !== rootLabel && (scores[label] as number) > (scores[best] as number)) best = label;
+}
+
+function bestLabel(scores: Float32Array, dependent: number, { labelCount, rootLabel }: Decoder, without: ReadonlySet<number>): number {
+  const row = dependent * labelCount;
+  let best = -1;
+  for (let label = 0; label < labelCount; label++) {
+    if (label === rootLabel || without.has(label)) continue;
+    if (best < 0 || (scores[row + label] as number) > (scores[row + best] as number)) best = label;
+  }
   return best;
+}
+
+interface GroupSetting {
+  readonly scores: Float32Array;
+  readonly decoder: Decoder;
+  readonly group: ReadonlySet<number>;
+}
+
+/** Where two dependents of a governor have a label of the group, the one that would lose least by another label takes it. */
+function settleGroup(heads: Int32Array, labels: Int32Array, { scores, decoder, group }: GroupSetting): void {
+  const holders = new Map<number, number>();
+  for (let i = 0; i < labels.length; i++) {
+    if (!group.has(labels[i] as number)) continue;
+    const head = heads[i + 1] as number;
+    const holder = holders.get(head);
+    if (holder === undefined) {
+      holders.set(head, i);
+      continue;
+    }
+    const margin = (dependent: number): number => {
+      const row = dependent * decoder.labelCount;
+      return (scores[row + (labels[dependent] as number)] as number) - (scores[row + bestLabel(scores, dependent, decoder, group)] as number);
+    };
+    const loser = margin(i) > margin(holder) ? holder : i;
+    labels[loser] = bestLabel(scores, loser, decoder, group);
+    if (loser === holder) holders.set(head, i);
+  }
 }

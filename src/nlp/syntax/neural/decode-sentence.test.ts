@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../../base/random.ts";
+import { encodeWords } from "../encode-words.ts";
+import { decodeSentence } from "./decode-sentence.ts";
+import { Network } from "./network.ts";
+
+const shape = { inputRows: 64, input: 8, hidden: 8, layers: 2, arc: 8, label: 8, labelCount: 8 };
+const root = 0;
+const subject = 1;
+
+/** A network of random weights that likes the label "subject" best for every arc. */
+function randomNetwork(seed: number): Network {
+  const network = new Network(shape, 12);
+  const { memory } = network.kernels;
+  const random = seededRandom(seed);
+  for (let at = 0; at < network.layout.size; at++) memory[at] = random() - 0.5;
+  memory[network.layout.labelOutBias.at + subject] = 50;
+  return network;
+}
+
+const words = encodeWords(["Russia", "warned", "Ukraine", "and", "Poland", "."], () => undefined);
+const tags = Int32Array.of(3, 1, 3, 2, 3, 0);
+
+describe("decodeSentence", () => {
+  it("gives the root's dependent the root label and nothing else", () => {
+    for (let seed = 1; seed < 20; seed++) {
+      const { heads, labels } = decodeSentence(words, tags, { networks: [randomNetwork(seed)], labelCount: 6, rootLabel: root, onceOnly: [] });
+      for (const [i, label] of labels.entries()) expect(label === root).toBe(heads[i + 1] === 0);
+    }
+  });
+
+  it("gives a label that a governor has once to one of its dependents", () => {
+    let repeated = 0;
+    for (let seed = 1; seed < 20; seed++) {
+      const decoder = { networks: [randomNetwork(seed)], labelCount: 6, rootLabel: root };
+      const free = decodeSentence(words, tags, { ...decoder, onceOnly: [] });
+      const { heads, labels } = decodeSentence(words, tags, { ...decoder, onceOnly: [new Set([subject])] });
+      expect(heads).toEqual(free.heads);
+      const subjects = (found: Int32Array): number[] => Array.from(heads.slice(1)).filter((_, i) => found[i] === subject);
+      expect(new Set(subjects(labels)).size).toBe(subjects(labels).length);
+      expect(new Set(subjects(labels))).toEqual(new Set(subjects(free.labels)));
+      if (new Set(subjects(free.labels)).size < subjects(free.labels).length) repeated++;
+    }
+    expect(repeated).toBeGreaterThan(0);
+  });
+
+  it("adds up what several networks say: two of a kind agree with one", () => {
+    const one = { networks: [randomNetwork(5)], labelCount: 6, rootLabel: root, onceOnly: [] };
+    const two = { ...one, networks: [randomNetwork(5), randomNetwork(5)] };
+    expect(decodeSentence(words, tags, two)).toEqual(decodeSentence(words, tags, one));
+  });
+});
