@@ -81,21 +81,40 @@ function exactWork(loss: BackboneLoss, goal: BackboneGoal): number {
   return subsets * actors ** 2 * (loss.kind === "laplacian" ? actors : 1);
 }
 
-/** Tries subsets in Gray-code order, so that one concept changes at a time; the first of equals wins. */
+/** The best subset; the first of equals wins. */
 function enumerateSubsets(objective: Objective, conceptCount: number, size: number | undefined): Uint8Array {
-  const isIn = new Uint8Array(conceptCount);
-  let best = isIn.slice();
+  let best = new Uint8Array(conceptCount);
   let bestObjective = Infinity;
-  const total = 2 ** conceptCount;
-  for (let step = 1; step < total; step++) {
-    const changed = trailingZeros(step);
-    isIn[changed] = 1 - (isIn[changed] as number);
-    const count = countOf(isIn);
-    if (count === conceptCount || (size !== undefined && count !== size)) continue;
+  for (const isIn of size === undefined ? properSubsets(conceptCount) : subsetsOfSize(conceptCount, size)) {
     const value = objective(isIn);
     if (value < bestObjective - 1e-12) [best, bestObjective] = [isIn.slice(), value];
   }
   return best;
+}
+
+/** Every subset but the empty and the whole one in Gray-code order, so that one concept changes at a time. */
+function* properSubsets(conceptCount: number): Generator<Uint8Array> {
+  const isIn = new Uint8Array(conceptCount);
+  for (let step = 1; step < 2 ** conceptCount; step++) {
+    const changed = trailingZeros(step);
+    isIn[changed] = 1 - (isIn[changed] as number);
+    if (countOf(isIn) < conceptCount) yield isIn;
+  }
+}
+
+/** Every subset of a size, by the places of its members in ascending order. */
+function* subsetsOfSize(conceptCount: number, size: number): Generator<Uint8Array> {
+  const places = Array.from({ length: size }, (_, place) => place);
+  for (;;) {
+    const isIn = new Uint8Array(conceptCount);
+    for (const place of places) isIn[place] = 1;
+    yield isIn;
+    let moved = size - 1;
+    while (moved >= 0 && places[moved] === conceptCount - size + moved) moved -= 1;
+    if (moved < 0) return;
+    const from = (places[moved] as number) + 1;
+    for (let at = moved; at < size; at++) places[at] = from + at - moved;
+  }
 }
 
 function trailingZeros(value: number): number {

@@ -20,6 +20,8 @@ export interface BackboneOptions extends NetworkOptions {
 export class BackboneLoss {
   readonly matrix: SubsetMatrix;
   readonly kind: SpectrumKind;
+  /** Losses that close to the lowest are equal to it. */
+  readonly tieTolerance: number;
   private readonly full: Float64Array;
   /** Networks compared so far. */
   evaluations = 0;
@@ -27,6 +29,8 @@ export class BackboneLoss {
   /** @throws what `buildNetwork` throws */
   constructor(table: StatementTable, options: BackboneOptions) {
     this.kind = options.spectrum ?? (conventionsOf(options.compatible).degreeSpectrum ? "degree" : "laplacian");
+    // Nearer differences than this are rounding.
+    this.tieTolerance = conventionsOf(options.compatible).exactBackboneTies ? 0 : 1e-12;
     this.matrix = openSubsetMatrix(table, options);
     this.full = this.spectrum();
   }
@@ -117,7 +121,6 @@ export interface NestedStep {
  * Takes out concepts one by one, always one whose removal costs least; concepts with equal cost go together, last label
  * first. Yields each removal as it is found, so that a caller can show progress or stop.
  *
- * Costs within 1e-12 of the smallest count as equal, because nearer differences are rounding.
  * Cost: T² / 2 spectra for T concepts.
  */
 export function* nestBackbone(loss: BackboneLoss): Generator<NestedStep> {
@@ -129,7 +132,7 @@ export function* nestBackbone(loss: BackboneLoss): Generator<NestedStep> {
     const losses = lossesWithout(loss, isLeft);
     const lowest = losses.reduce((least, value) => Math.min(least, value), Infinity);
     for (let concept = loss.conceptCount - 1; concept >= 0; concept--) {
-      if (isLeft[concept] === 0 || (losses[concept] as number) > lowest + 1e-12) continue;
+      if (isLeft[concept] === 0 || (losses[concept] as number) > lowest + loss.tieTolerance) continue;
       isLeft[concept] = 0;
       left -= 1;
       statements -= matrix.statementCounts[concept] as number;

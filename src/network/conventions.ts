@@ -27,6 +27,8 @@ export interface Conventions {
   readonly kernelReciprocalAverage: boolean;
   /** "Spectral" distances compare degree shares, not Laplacian eigenvalues. */
   readonly degreeSpectrum: boolean;
+  /** Concepts leave the nested backbone together only where their losses are equal to the last digit. */
+  readonly exactBackboneTies: boolean;
   /** Polarization over time compares the subtract network with itself. */
   readonly polarizationOnSubtract: boolean;
   /** Combinations without meaning fall back to a neighbouring setting with a warning instead of an error. */
@@ -47,6 +49,7 @@ export const soundConventions: Conventions = {
   kernelLevelsAsText: false,
   kernelReciprocalAverage: false,
   degreeSpectrum: false,
+  exactBackboneTies: false,
   polarizationOnSubtract: false,
   lenientSettings: false,
 };
@@ -65,6 +68,7 @@ export const dnaConventions: Conventions = {
   kernelLevelsAsText: true,
   kernelReciprocalAverage: true,
   degreeSpectrum: true,
+  exactBackboneTies: true,
   polarizationOnSubtract: true,
   lenientSettings: true,
 };

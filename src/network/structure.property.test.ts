@@ -177,6 +177,15 @@ test("the exact backbone has no better subset, and a search ends where no single
   );
 });
 
+test("a small backbone of many concepts is exact, for its subsets are few", () => {
+  const rows = Array.from({ length: 120 }, (_, at): ExampleStatement => [`d${at}`, actors[(at * 7) % 6] ?? "", `concept ${at % 40}`, at % 3 > 0]);
+  const loss = new BackboneLoss(exampleTable(rows), { ...base, aggregation: "congruence", spectrum: "degree" });
+  const found = findBackbone(loss, { size: 2 });
+  expect([loss.conceptCount, found.method, found.backbone.length]).toEqual([40, "exact", 2]);
+  // All 780 pairs, and the two losses of the report.
+  expect(found.evaluations).toBeGreaterThanOrEqual(780);
+});
+
 test("the nested backbone takes out every concept, and the cheapest first", () => {
   fc.assert(
     fc.property(statements, (rows) => {
