@@ -12,7 +12,7 @@ const forecastCount = 100_000;
 const questionCount = 5_000;
 const expertCount = 200;
 
-/** Scoring a large ledger: track records with bounds and a ranking, and the calibration table with Murphy's parts. Best of five runs. */
+/** Scoring a large ledger: track records with bounds and a ranking, and the calibration table with Murphy's parts. Best of ten runs. */
 export async function measure(): Promise<Figure[]> {
   const { ledger, history } = makeLedger();
   const p = Float64Array.from(ledger.forecasts, ({ chance }) => ((chance?.low ?? 0) + (chance?.high ?? 0)) / 2);
@@ -29,7 +29,7 @@ export async function measure(): Promise<Figure[]> {
 
 function best(run: () => unknown): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let repeat = 0; repeat < 5; repeat++) {
+  for (let repeat = 0; repeat < 10; repeat++) {
     const start = performance.now();
     run();
     least = Math.min(least, performance.now() - start);

@@ -1,5 +1,5 @@
 import { RapporteurError } from "../base/errors.ts";
-import { termUses, useScore, type TermUse } from "./score-bounds.ts";
+import { useScore, type TermUse } from "./score-bounds.ts";
 import { isBetter, scoreRule, type ScoreRule, type ScoreRuleId } from "./score-rule.ts";
 import type { TrackRecord } from "./track-record.ts";
 
@@ -83,17 +83,15 @@ interface Anatomy {
   readonly uses: ReadonlyMap<string, TermUse>;
 }
 
-function takeApart(record: TrackRecord, rule: ScoreRule): Anatomy {
+function takeApart(record: TrackRecord): Anatomy {
   const total = record.score?.weight ?? 1;
   const uses = new Map<string, TermUse>();
-  for (const use of termUses(record.scored)) uses.set(use.key, { ...use, hits: use.hits / total, misses: use.misses / total });
-  let fixed = 0;
-  for (const { low, high, outcome, weight } of record.scored) if (low === high) fixed += weight * rule.score(low, outcome);
-  return { record, fixed: fixed / total, uses };
+  for (const use of record.score?.parts.uses ?? []) uses.set(use.key, { ...use, hits: use.hits / total, misses: use.misses / total });
+  return { record, fixed: (record.score?.parts.fixed ?? 0) / total, uses };
 }
 
 function unsettledPairs(sorted: readonly TrackRecord[], rule: ScoreRule): RankedPair[] {
-  const parts = sorted.map((record) => takeApart(record, rule));
+  const parts = sorted.map(takeApart);
   const pairs: RankedPair[] = [];
   for (const [first, ahead] of parts.entries()) {
     for (const behind of parts.slice(first + 1)) {
@@ -114,28 +112,28 @@ function firmnessOf(ahead: Anatomy, behind: Anatomy, rule: ScoreRule): Firmness 
 /** The smallest lead that one reading of the words leaves, counted so that a lead is positive. */
 function worstLead(ahead: Anatomy, behind: Anatomy, rule: ScoreRule): number {
   let sum = -order(rule, ahead.fixed, behind.fixed);
-  const add = (first: TermUse | undefined, second: TermUse | undefined): void => {
-    const points = turningPoints(first, second, rule);
-    sum += Math.min(...points.map((p) => -order(rule, first ? useScore(first, p, rule) : 0, second ? useScore(second, p, rule) : 0)));
-  };
-  for (const [key, use] of ahead.uses) add(use, behind.uses.get(key));
-  for (const [key, use] of behind.uses) if (!ahead.uses.has(key)) add(undefined, use);
+  for (const [key, use] of ahead.uses) sum += worstLeadOfTerm(use, behind.uses.get(key), rule);
+  for (const [key, use] of behind.uses) if (!ahead.uses.has(key)) sum += worstLeadOfTerm(undefined, use, rule);
   return sum;
 }
 
-/** Ends of the range, and where the lead's derivative is 0: for Brier and for log it is at hits / (hits + misses) of the differences. */
-function turningPoints(first: TermUse | undefined, second: TermUse | undefined, rule: ScoreRule): number[] {
+/**
+ * The smallest lead over what one word may mean: at an end of its range, or where the lead's derivative is 0, which for Brier and for log is at
+ * hits / (hits + misses) of the differences.
+ */
+function worstLeadOfTerm(first: TermUse | undefined, second: TermUse | undefined, rule: ScoreRule): number {
   const { low, high } = (first ?? second) as TermUse;
   const hits = (first?.hits ?? 0) - (second?.hits ?? 0);
   const misses = (first?.misses ?? 0) - (second?.misses ?? 0);
+  const lead = (p: number): number => -order(rule, first ? useScore(first, p, rule) : 0, second ? useScore(second, p, rule) : 0);
+  const atEnds = Math.min(lead(low), lead(high));
   const inner = hits / (hits + misses);
-  const points = [low, high];
-  if (inner > low && inner < high && Number.isFinite(rule.score(inner, 1))) points.push(inner);
-  return points;
+  return inner > low && inner < high ? Math.min(atEnds, lead(inner)) : atEnds;
 }
 
 function shareQuestions(records: readonly TrackRecord[]): boolean {
-  const sets = records.map((record) => new Set(record.scored.map((forecast) => forecast.question)));
-  const first = sets[0];
-  return first === undefined || sets.every((set) => set.size === first.size && [...set].every((question) => first.has(question)));
+  const [first, ...others] = records;
+  if (!first || others.some((record) => record.questionCount !== first.questionCount)) return first === undefined;
+  const questions = new Set(first.scored.map((forecast) => forecast.question));
+  return others.every((record) => record.scored.every((forecast) => questions.has(forecast.question)));
 }

@@ -28,6 +28,14 @@ export interface MeanScore {
   readonly commonReading: ScoreRange;
   readonly count: number;
   readonly weight: number;
+  /** What the sums are made of, so that rankings need not read the forecasts again. */
+  readonly parts: ScoreParts;
+}
+
+/** Weighted sums of a record's scores: what stated numbers scored under the rule, and how each word was used. */
+export interface ScoreParts {
+  readonly fixed: number;
+  readonly uses: readonly TermUse[];
 }
 
 /** Best, middle and worst score of one ranged forecast. Proper scores are monotone in p, so the ends of the range give the ends of the score. */
@@ -50,7 +58,7 @@ export function scoreRange(forecast: RangedForecast, rule: ScoreRule): ScoreRang
 export function meanScore(forecasts: readonly RangedForecast[], rule: ScoreRule): MeanScore {
   if (forecasts.length === 0)
     throw new RapporteurError("RAP_FORECAST_EMPTY", { what: "forecast", cure: "resolve at least one question with a numeric or scaled chance" });
-  let [best, middle, worst, weight] = [0, 0, 0, 0];
+  let [best, middle, worst, weight, fixed] = [0, 0, 0, 0, 0];
   for (const [index, forecast] of forecasts.entries()) {
     checkRange(forecast, index);
     const atLow = rule.score(forecast.low, forecast.outcome);
@@ -61,22 +69,23 @@ export function meanScore(forecasts: readonly RangedForecast[], rule: ScoreRule)
     middle += forecast.weight * (isExact ? atLow : rule.score((forecast.low + forecast.high) / 2, forecast.outcome));
     worst += forecast.weight * (isLowBetter ? atHigh : atLow);
     weight += forecast.weight;
+    if (isExact) fixed += forecast.weight * atLow;
   }
-  const common = commonEnds(forecasts, rule);
+  const parts = { fixed, uses: termUses(forecasts) };
+  const common = commonEnds(parts, rule);
   return {
     bounds: { best: best / weight, middle: middle / weight, worst: worst / weight },
     commonReading: { best: common.best / weight, middle: middle / weight, worst: common.worst / weight },
     count: forecasts.length,
     weight,
+    parts,
   };
 }
 
 /** Best and worst sum where each word has one meaning; stated numbers mean themselves. */
-function commonEnds(forecasts: readonly RangedForecast[], rule: ScoreRule): { best: number; worst: number } {
-  let fixed = 0;
-  for (const { low, high, outcome, weight } of forecasts) if (low === high) fixed += weight * rule.score(low, outcome);
+function commonEnds({ fixed, uses }: ScoreParts, rule: ScoreRule): { best: number; worst: number } {
   let [best, worst] = [fixed, fixed];
-  for (const use of termUses(forecasts)) {
+  for (const use of uses) {
     const range = useRange(use, rule);
     best += range.best;
     worst += range.worst;

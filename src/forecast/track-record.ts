@@ -44,7 +44,9 @@ type Weighable = { -readonly [Key in keyof ScoredForecast]: ScoredForecast[Key] 
 
 interface Draft {
   readonly leftOut: Record<LeftOut, number>;
-  readonly byQuestion: Map<string, Weighable[]>;
+  readonly scored: Weighable[];
+  /** How many of them are on each question. */
+  readonly countOf: Map<string, number>;
 }
 
 /**
@@ -58,25 +60,29 @@ interface Draft {
  * @throws RAP_FORECAST_PROBABILITY with the forecast's id. Cost: O(forecasts + questions + entries).
  */
 export function trackRecords(ledger: Ledger, history: OutcomeHistory, options: TrackRecordOptions): TrackRecord[] {
-  const questions = new Map(ledger.questions.map((question) => [question.id, question]));
   const outcomes = currentOutcomes(history, options.asOf);
+  const questions = new Map(ledger.questions.map((question) => [question.id, { question, outcome: outcomes.get(question.id) }]));
   const keys = new TermKeys();
   const drafts = new Map<string, Draft>();
   for (const forecast of ledger.forecasts) {
     let draft = drafts.get(forecast.forecaster);
     if (!draft) drafts.set(forecast.forecaster, (draft = emptyDraft()));
-    file(draft, forecast, { question: questions.get(forecast.question), outcome: outcomes.get(forecast.question), keys });
+    file(draft, forecast, { resolved: questions.get(forecast.question), keys });
   }
   return [...drafts].map(([forecaster, draft]) => finish(forecaster, draft, questions, options.rule));
 }
 
 function emptyDraft(): Draft {
-  return { leftOut: { open: 0, ambiguous: 0, annulled: 0, "without number": 0, "other kind": 0, draft: 0 }, byQuestion: new Map() };
+  return { leftOut: { open: 0, ambiguous: 0, annulled: 0, "without number": 0, "other kind": 0, draft: 0 }, scored: [], countOf: new Map() };
+}
+
+interface ResolvedQuestion {
+  readonly question: ForecastQuestion;
+  readonly outcome: OutcomeEntry | undefined;
 }
 
 interface ScoringContext {
-  readonly question: ForecastQuestion | undefined;
-  readonly outcome: OutcomeEntry | undefined;
+  readonly resolved: ResolvedQuestion | undefined;
   readonly keys: TermKeys;
 }
 
@@ -86,19 +92,18 @@ function file(draft: Draft, forecast: LedgerForecast, context: ScoringContext): 
     draft.leftOut[scored]++;
     return;
   }
-  const own = draft.byQuestion.get(forecast.question);
-  if (own) own.push(scored);
-  else draft.byQuestion.set(forecast.question, [scored]);
+  draft.scored.push(scored);
+  draft.countOf.set(forecast.question, (draft.countOf.get(forecast.question) ?? 0) + 1);
 }
 
 function scoreable(forecast: LedgerForecast, context: ScoringContext): LeftOut | Weighable {
-  const { question, outcome } = context;
+  const { resolved } = context;
   if (!forecast.isAccepted) return "draft";
-  const verdict = outcome?.verdict;
+  const verdict = resolved?.outcome?.verdict;
   if (!verdict || verdict.kind === "reopened") return "open";
   if (verdict.kind === "ambiguous" || verdict.kind === "annulled") return verdict.kind;
   if (verdict.kind === "option") {
-    const index = question?.options.indexOf(verdict.option) ?? -1;
+    const index = resolved?.question.options.indexOf(verdict.option) ?? -1;
     const chance = forecast.optionChances?.[index];
     if (chance === null || chance === undefined) return "without number";
     checkProbability(chance, forecast.id);
@@ -133,30 +138,25 @@ class TermKeys {
   }
 }
 
-function finish(forecaster: string, draft: Draft, questions: ReadonlyMap<string, ForecastQuestion>, ruleId: ScoreRuleId): TrackRecord {
+function finish(forecaster: string, draft: Draft, questions: ReadonlyMap<string, ResolvedQuestion>, ruleId: ScoreRuleId): TrackRecord {
   const rule = scoreRule(ruleId);
-  const scored: ScoredForecast[] = [];
-  for (const own of draft.byQuestion.values()) {
-    for (const forecast of own) {
-      forecast.weight = 1 / own.length;
-      scored.push(forecast);
-    }
-  }
+  const { scored, countOf } = draft;
+  if (countOf.size < scored.length) for (const forecast of scored) forecast.weight = 1 / (countOf.get(forecast.question) ?? 1);
   return {
     forecaster,
     label: rule.label,
     score: scored.length === 0 ? null : meanScore(scored, rule),
-    questionCount: draft.byQuestion.size,
+    questionCount: countOf.size,
     skill: ruleId === "brier" ? skillOver(scored, questions) : null,
     leftOut: draft.leftOut,
     scored,
   };
 }
 
-function skillOver(scored: TrackRecord["scored"], questions: ReadonlyMap<string, ForecastQuestion>): TrackRecord["skill"] {
+function skillOver(scored: TrackRecord["scored"], questions: ReadonlyMap<string, ResolvedQuestion>): TrackRecord["skill"] {
   let [own, reference, weight] = [0, 0, 0];
   for (const forecast of scored) {
-    const base = questions.get(forecast.question)?.baseRate;
+    const base = questions.get(forecast.question)?.question.baseRate;
     if (!base) continue;
     own += forecast.weight * ((forecast.low + forecast.high) / 2 - forecast.outcome) ** 2;
     reference += forecast.weight * (base.rate - forecast.outcome) ** 2;
