@@ -42,6 +42,22 @@ export const errorCatalogue = {
     cure: "give a file that rapporteur read --format json wrote, or the document itself",
   },
 
+  // codings to compare
+  RAP_SERVICE_CODERS: { kind: "usage", text: "agreement is between at least two readouts, not {count}", cure: "name one for each coder, or a table with --csv" },
+  RAP_SERVICE_DOCUMENTS: {
+    kind: "input",
+    text: "{first} and {second} are of different texts (“{firstTitle}” and “{secondTitle}”)",
+    cure: "name readouts of one text; of several texts, put each coder's readouts into a folder of their own",
+  },
+  RAP_SERVICE_RATINGS: { kind: "input", text: "{path} has {count} columns of coders", cure: "give one column a coder, two at least, and one row a unit" },
+  RAP_SERVICE_RATINGS_ALONE: { kind: "usage", text: "{source} stands beside --csv {csv}", cure: "compare readouts or a table, one at a time" },
+  RAP_SERVICE_UNCODED: { kind: "input", text: "“{title}” {problem}", cure: "give every coder one readout of it, or leave it out ({given})" },
+  RAP_SERVICE_UNREVIEWED: {
+    kind: "input",
+    text: "nobody has reviewed {path}",
+    cure: "review it first, or add --drafts to count its drafts as the machine's coding",
+  },
+
   // forecast ledgers
   RAP_SERVICE_DATE: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
   RAP_SERVICE_IMPORT_FILES: { kind: "usage", text: "an import from {from} takes {count}, not {given}", cure: "name them behind: rapporteur forecasts import" },

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { isRapporteurError } from "../base/errors.ts";
 import { version } from "../service/version.ts";
+import { agreementCommand } from "./commands/agreement.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { codeCommand } from "./commands/code.ts";
 import { causesCommand, whatIfCommand } from "./commands/causes.ts";
@@ -33,7 +34,7 @@ function buildProgram(io: CommandIo): Command {
       outputError: (text, write) => write(usageSentence(text)),
     })
     .showSuggestionAfterError(true);
-  for (const define of [readCommand, serveCommand, relationsCommand, causesCommand, whatIfCommand, forecastsCommand, auditCommand, codeCommand]) define(program, io);
+  for (const define of [readCommand, serveCommand, relationsCommand, causesCommand, whatIfCommand, forecastsCommand, agreementCommand, auditCommand, codeCommand]) define(program, io);
   for (const command of program.commands) inherit(command, program);
   return program;
 }

@@ -11,7 +11,7 @@ export function reportText(report: RelationsReport, trust: readonly string[] = [
 
 /** Several tables below each other, and what they are based on. */
 export function sectionsText({ sections, basis }: SectionedReport, trust: readonly string[] = []): string {
-  return [sections.map(sectionText).join("\n\n"), "", basisSentence(basis), ...trust].join("\n");
+  return [sections.map(sectionText).join("\n\n"), ...(basis === null ? [] : ["", basisSentence(basis)]), ...trust].join("\n");
 }
 
 function sectionText({ title, columns, rows, notes }: ReportSection): string {

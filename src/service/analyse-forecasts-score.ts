@@ -41,7 +41,8 @@ export type { ReportSection } from "./analyse-forecasts-tables.ts";
 /** Several tables that belong together. */
 export interface SectionedReport {
   readonly sections: readonly ReportSection[];
-  readonly basis: ReviewBasis;
+  /** Null where no statements but a table of values stand behind it. */
+  readonly basis: ReviewBasis | null;
   readonly result: unknown;
 }
 
