@@ -140,7 +140,7 @@ describe("a Markdown briefing", async () => {
       "other: code that is\nnot prose",
       "other: | Year | Ships |\n|------|-------|\n| 2028 | 4",
       "paragraph: Escaped \\*stars\\* stay, snake_case_words sta",
-      "bio: ***Petra Olsvik** is a senior fellow at the ",
+      "bio: **Petra Olsvik** is a senior fellow at the I",
       "other: Under the treaty of 1987.",
     ]);
     expect(document.text).toContain("nobody should read");

@@ -52,8 +52,9 @@ class PieceReader {
       case "listItem":
         return this.#each(node.children, place);
       case "code":
+        return this.#whole(this.#withoutFences(this.#spanOf(node)), "code");
       case "footnoteDefinition":
-        return this.#whole(this.#spanOf(node), "code");
+        return this.#whole(this.#insideOf(node.children), "code");
       case "table":
         return this.#whole(this.#spanOf(node), "table");
       default:
@@ -69,21 +70,31 @@ class PieceReader {
     return { start: (node.position?.start.offset ?? 0) + this.#from, end: (node.position?.end.offset ?? 0) + this.#from };
   }
 
+  #insideOf(nodes: readonly RootContent[]): Span {
+    const [first, last] = [nodes[0], nodes.at(-1)];
+    return first === undefined || last === undefined ? { start: 0, end: 0 } : { start: this.#spanOf(first).start, end: this.#spanOf(last).end };
+  }
+
+  #withoutFences(span: Span): Span {
+    const written = this.#text.slice(span.start, span.end);
+    const opening = /^[ \t]*(?:`{3,}|~{3,})[^\n]*\n?/.exec(written)?.[0].length ?? 0;
+    const closing = opening === 0 ? 0 : (/\n?[ \t]*(?:`{3,}|~{3,})[ \t]*$/.exec(written.slice(opening))?.[0].length ?? 0);
+    return trimmed(this.#text, { start: span.start + opening, end: Math.max(span.start + opening, span.end - closing) });
+  }
+
   #whole(span: Span, shape: PieceShape): void {
     if (span.start < span.end) this.pieces.push({ ...span, shape, level: 0, emphasis: [], markup: [], role: null, isItalic: false });
   }
 
   #prose(nodes: readonly PhrasingContent[], { shape, level }: { shape: PieceShape; level: number }): void {
-    const [first, last] = [nodes[0], nodes.at(-1)];
-    if (first === undefined || last === undefined) return;
+    const [first] = nodes;
+    if (first === undefined) return;
     const found: Inline = { words: [], bold: [], italic: [] };
     for (const node of nodes) this.#inline(node, found);
-    const [start, end] = [found.words[0]?.start, found.words.at(-1)?.end];
-    if (start === undefined || end === undefined || !found.words.some((word) => /[\p{L}\p{N}]/u.test(this.#text.slice(word.start, word.end)))) return;
-    const whole = { start: this.#spanOf(first).start, end: this.#spanOf(last).end };
-    // Marks that enclose the whole block stay outside of it; a link or an image at an end keeps the block's own ends.
+    if (!found.words.some((word) => /[\p{L}\p{N}]/u.test(this.#text.slice(word.start, word.end)))) return;
+    // Marks that enclose the whole block stay outside of it.
     const isEnclosed = nodes.length === 1 && (first.type === "emphasis" || first.type === "strong");
-    const span = trimmed(this.#text, isEnclosed ? { start, end } : whole);
+    const span = trimmed(this.#text, this.#insideOf(isEnclosed ? first.children : nodes));
     const italicLength = found.italic.reduce((sum, part) => sum + part.end - part.start, 0);
     this.pieces.push({
       ...span,

@@ -6,6 +6,7 @@ import { looksLikeBio, splitTags } from "../line-roles.ts";
 import { parseDate } from "../parse-date.ts";
 import type { Piece, PieceRole } from "../piece.ts";
 import { ambiguousDate, type ReadDocument, settlePieces } from "../settle-pieces.ts";
+import { readText } from "../read-text.ts";
 import { splitAuthors } from "../split-authors.ts";
 import { type FrontValue, readFrontMatter } from "./front-matter.ts";
 import { type MarkdownPiece, markdownPieces } from "./markdown-pieces.ts";
@@ -14,15 +15,31 @@ import { type MarkdownPiece, markdownPieces } from "./markdown-pieces.ts";
  * Reads a Markdown text. The stored text is the file's own text, marks included: blocks leave marks out at their ends, and `markup`
  * lists those inside. Title and standfirst that stand only in the front matter are blocks there.
  *
+ * A text that the parser would take too long over is read as plain text, with the warning `markdown-as-text`.
+ *
  * @param text stored text
- * Cost: O(length).
  */
 export function readMarkdown(text: string): ReadDocument {
+  if (isTooHard(text)) return asPlainText(text);
   const front = readFrontMatter(text);
   const body = markdownPieces(text, front.end);
   const { told, warnings } = toldBy(front.values);
   const pieces = [...frontPieces(front.values, text, body), ...withRoles(body, text, told)];
   return settlePieces({ text, pieces, told, infersHeadings: false, warnings });
+}
+
+/** The parser's cost grows with the square of unpaired marks and of nesting; no document of prose comes near these. */
+function isTooHard(text: string): boolean {
+  if (text.length > 2_000_000) return true;
+  const count = (marks: RegExp): number => text.match(marks)?.length ?? 0;
+  const isNested = /^(?:[ \t]*(?:>|[-*+](?=[ \t]))[ \t]*){60}|^[ \t]{150,}(?:[-*+]|\d+[.)])[ \t]/m.test(text);
+  return isNested || count(/\[/g) > 4_000 || count(/[*_]+/g) > 20_000 || count(/`+/g) > 500;
+}
+
+function asPlainText(text: string): ReadDocument {
+  const read = readText(text);
+  const warning = { code: "markdown-as-text", message: "The Markdown is too large or nests too deeply to be parsed; it was read as plain text." };
+  return { ...read, warnings: [...read.warnings, warning] };
 }
 
 function toldBy(values: readonly FrontValue[]): { told: Partial<DocumentMetadata>; warnings: Warning[] } {
