@@ -94,7 +94,8 @@ function writeLexicon(writer: ByteWriter, counts: WordCounts): void {
   for (const number of numbers) writer.unsigned(number);
 }
 
-function writeLemmas(writer: ByteWriter, { scripts, rules }: LemmaRules): void {
+/** Writes the section that `Lemmatizer` reads. */
+export function writeLemmas(writer: ByteWriter, { scripts, rules }: LemmaRules): void {
   writer.unsigned(scripts.length);
   for (const script of scripts) {
     writer.byte(script.keepsCase ? 1 : 0);
