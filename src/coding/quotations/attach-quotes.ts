@@ -88,7 +88,7 @@ export class QuoteAttacher {
     if (!ended) return null;
     for (const sentenceIndex of [last, last + 1]) {
       const cue = this.eligible(sentenceIndex, quote).find((candidate) => isSpeech(candidate) && this.followsDirectly(candidate, quote));
-      if (cue?.source && cue.source.start >= quote.end) return cue;
+      if (cue?.source && cue.source.start >= quote.end && (cue.source.start < cue.start || cue.source.start - cue.end <= 2)) return cue;
       const surface = this.surfaceAfter(sentenceIndex, quote);
       if (surface) return cue && cue.head === surface.head ? { ...cue, source: surface.source } : surface;
       if (cue) return cue.source && spansOverlap(cue.source, quote) ? { ...cue, source: null } : cue;
@@ -158,13 +158,19 @@ export class QuoteAttacher {
     return /^\s*$/u.test(gap) && (/^\p{Lu}/u.test(inner) || inner.split(/\s+/).length > 3);
   }
 
+  /** `called the deal "a gift"`: the quote right behind the object of a verb of naming. */
+  private names(cue: Cue, quote: QuotedSpan): boolean {
+    const object = cue.contents.at(-1);
+    return cue.frame === "object" && cue.class === "say" && object !== undefined && object.end <= quote.start && /^\s*(?:as\s+)?$/u.test(this.context.text.slice(object.end, quote.start));
+  }
+
   private cueByContent(quote: QuotedSpan): Cue | null {
     const { sentences } = this.context;
     const first = sentenceIndexAt(sentences, quote.start);
     const last = sentenceIndexAt(sentences, quote.end - 1);
     for (let at = first; at <= last; at++) {
       const cue = this.eligible(at, quote)
-        .filter((candidate) => candidate.contents.some((content) => spansOverlap(content, quote)))
+        .filter((candidate) => candidate.contents.some((content) => spansOverlap(content, quote)) || this.names(candidate, quote))
         .sort((a, b) => contentSize(a) - contentSize(b))[0];
       if (cue) return cue;
     }

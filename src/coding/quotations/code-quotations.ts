@@ -141,7 +141,7 @@ function addIndirect(context: QuoteContext, attacher: QuoteAttacher, groups: Map
   for (const cue of context.cues) {
     if (groups.has(keyOf(cue)) || cue.contents.length === 0) continue;
     const level = attacher.levelOf(cue);
-    const pieces = cue.contents.map((content) => clip(context, content, level)).filter((content) => !spansOverlap(content, cue));
+    const pieces = cue.contents.map((content) => clip(context, content, level)).filter((content) => content.start < content.end && !spansOverlap(content, cue));
     if (pieces.length === 0) continue;
     const confidence = patternConfidence[cue.pattern];
     const withKind = ({ start, end }: Span): Piece => ({ start, end, kind: holdsQuote(context, { start, end }, level) ? "mixed" : "indirect", confidence });

@@ -312,6 +312,7 @@ function isExpletive(sentence: Sentence, subject: number): boolean {
 
 function verbSource(place: Place): CueSource | null {
   const { sentence, sentenceIndex, head } = place;
+  if (looksFinite(sentence, head)) return sourceBefore(sentence, sentenceIndex, head);
   if (isPassive(sentence, head)) {
     const agent = obliquesOf(sentence, head).find((oblique) => oblique.preposition === "by");
     return agent ? nounPhraseAt(sentence, sentenceIndex, agent.head) : null;
@@ -324,6 +325,12 @@ function verbSource(place: Place): CueSource | null {
   const subject = own ?? subjectsOf(sentence, head)[0];
   if (subject === undefined || (own !== undefined && /^(?:there|what)$/i.test(tokenAt(sentence, own).form))) return null;
   return nounPhraseAt(sentence, sentenceIndex, subject);
+}
+
+/** "Chancellor Brandt promised that …", where the parser took the past for a participle: a name before, "that" behind. */
+function looksFinite(sentence: Sentence, verb: number): boolean {
+  if (tokenAt(sentence, verb).xpos !== "VBN" || childrenBy(sentence, verb, "aux", "nsubj").length > 0) return false;
+  return /^(?:PROPN|PRON)$/.test(sentence.tokens[verb - 1]?.upos ?? "") && sentence.tokens.slice(verb + 1, verb + 8).some((token) => token.upos === "SCONJ" && token.form === "that");
 }
 
 function isFinite(sentence: Sentence, verb: number): boolean {

@@ -2,7 +2,7 @@ import type { Span } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
 
-/** Verbs after which a clause without a sign is so usual that the rest of the sentence is one. */
+/** Verbs after which a clause without "that" is so usual that the rest of the sentence is one. */
 const sayingVerbs = new Set("say add note argue claim warn insist announce report believe think suggest state acknowledge tell contend assert maintain declare explain reveal admit know".split(" "));
 const clauseStarters = /^(?:that|whether|if|how|why|there|it|he|she|they|we|i|you|his|her|their|its|our|the|a|an|this|these|those|no|any|all|some|many|most)$/i;
 
@@ -13,7 +13,6 @@ const clauseStarters = /^(?:that|whether|if|how|why|there|it|he|she|they|we|i|yo
  * @returns null where what follows does not look like a clause
  */
 export function restOfSentence(sentence: Sentence, verb: number): Span | null {
-  if (!sayingVerbs.has(lemmaAt(sentence, verb))) return null;
   const from = contentStart(sentence, verb);
   if (from === null) return null;
   let to = sentence.tokens.length - 1;
@@ -27,7 +26,7 @@ function contentStart(sentence: Sentence, verb: number): number | null {
   if (!next) return null;
   const that = sentence.tokens.findIndex((token, index) => index > verb && index < verb + 12 && /^that$/i.test(token.form) && token.upos === "SCONJ");
   if (that >= 0) return that;
-  if (lemmaAt(sentence, verb) === "tell") return null;
+  if (!sayingVerbs.has(lemmaAt(sentence, verb)) || lemmaAt(sentence, verb) === "tell") return null;
   if (clauseStarters.test(next.form) || /^(?:NOUN|PROPN|ADJ|NUM)$/.test(next.upos)) return verb + 1;
   return null;
 }

@@ -21,9 +21,17 @@ export function sourceBefore(sentence: Sentence, sentenceIndex: number, verb: nu
   let last = verb - 1;
   while (last >= notBefore && /^(?:AUX|ADV|PART)$/.test(tokenAt(sentence, last).upos)) last--;
   const end = tokenAt(sentence, Math.max(last, 0)).form === "," ? last - 1 : last;
-  const core = end < last ? appositionStart(sentence, end, notBefore) : end;
+  const core = end < last ? appositionStart(sentence, end, notBefore) : beforeBracket(sentence, end, notBefore);
   if (core === null || !isNominal(sentence, core)) return null;
   return sourceOf(sentence, sentenceIndex, { first: phraseStart(sentence, core, notBefore), last: end, core });
+}
+
+/** For "Harry Reid (D-Nev.)" the index of "Reid"; any other word is itself. */
+function beforeBracket(sentence: Sentence, end: number, notBefore: number): number {
+  if (end < 0 || tokenAt(sentence, end).form !== ")") return end;
+  let at = end;
+  while (at > notBefore && tokenAt(sentence, at).form !== "(") at--;
+  return at - 1;
 }
 
 /** For "Ann Lee, the director of the fund," the index of "Lee": the word before the comma that opens the apposition. */
@@ -47,13 +55,18 @@ function phraseStart(sentence: Sentence, core: number, notBefore: number): numbe
 /** The noun phrase right after a verb, with an apposition or relative clause after a comma. */
 export function sourceAfter(sentence: Sentence, sentenceIndex: number, verb: number): CueSource | null {
   let at = verb + 1;
-  while (at < sentence.tokens.length && (insidePhrase.has(tokenAt(sentence, at).upos) || isLink(sentence, at)) && !weekday.test(tokenAt(sentence, at).form)) at++;
+  while (at < sentence.tokens.length && (insidePhrase.has(tokenAt(sentence, at).upos) || isLink(sentence, at) || isParticipleBefore(sentence, at)) && !weekday.test(tokenAt(sentence, at).form)) at++;
   let last = at - 1;
   while (last > verb && !isNominal(sentence, last)) last--;
   const core = coreOf(sentence, verb + 1, last);
   if (core === null) return null;
   const closing = tokenAt(sentence, Math.min(last + 1, sentence.tokens.length - 1)).form === "," ? appositionEnd(sentence, last + 2) : null;
   return sourceOf(sentence, sentenceIndex, { first: verb + 1, last: closing ?? last, core });
+}
+
+/** "said *retired* general Ann Lee" */
+function isParticipleBefore(sentence: Sentence, at: number): boolean {
+  return /^VB[NGD]$/.test(tokenAt(sentence, at).xpos) && /^(?:NOUN|PROPN|ADJ)$/.test(sentence.tokens[at + 1]?.upos ?? "");
 }
 
 function isLink(sentence: Sentence, at: number): boolean {

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../../nlp/sentence.ts";
-import { isPassive, obliquesOf, subjectsOf } from "../../syntax/clause.ts";
-import { childrenOf, hasRelation, isWithin, lemmaAt, subtreeOf, tokenAt } from "../../syntax/tree.ts";
+import { conjunctsOf, isPassive, obliquesOf, subjectsOf } from "../../syntax/clause.ts";
+import { hasRelation, isWithin, lemmaAt, subtreeOf, tokenAt } from "../../syntax/tree.ts";
 import { codesOn, type PetrarchActors, type PetrarchAgents } from "./read-dictionary.ts";
 import type { PatternStep, PetrarchVerbs, VerbEntry, VerbPattern } from "./read-verbs.ts";
 
@@ -185,15 +185,16 @@ interface Parties {
 
 function partiesOf(sentence: Sentence, phrases: Phrases, found: VerbMatch & { head: number }): Parties {
   const { head } = found;
-  const subjects = subjectsOf(sentence, head);
+  // A subject behind its verb is most often the "official said" that the parser took in.
+  const subjects = subjectsOf(sentence, head).filter((subject) => subject < head);
   const subjectCodes = subjects.flatMap((subject) => codesOfPhrase(sentence, phrases, subject));
-  const left = placed(sentence, phrases, found, "$") ?? (subjectCodes.length > 0 ? [...new Set(subjectCodes)] : firstBefore(sentence, phrases, head));
+  const left = placed(sentence, phrases, found, "$") ?? (subjectCodes.length > 0 ? [...new Set([...listedBefore(sentence, phrases, Math.min(...subjects)), ...subjectCodes])] : firstBefore(sentence, phrases, head));
   if (found.places.some((place) => place.symbol === "%")) return { sources: left, targets: left };
   const by = isPassive(sentence, head) ? obliquesOf(sentence, head).filter((oblique) => oblique.preposition === "by" || oblique.preposition === "from") : [];
   const agents = by.flatMap((oblique) => codesOfPhrase(sentence, phrases, oblique.head));
   if (agents.length > 0) return { sources: agents, targets: left };
   const right = placed(sentence, phrases, found, "+") ?? codesAfter(sentence, phrases, { head, subjects });
-  return { sources: left, targets: right.length === 0 && left.length > 1 ? left : right };
+  return { sources: left, targets: right.length === 0 && left.length > 1 && /^0[3-8]/.test(found.code) ? left : right };
 }
 
 /** Codes of the first phrase with an actor on the side where the pattern keeps a place for it; null where it keeps none. */
@@ -217,7 +218,7 @@ function codesOfPhrase(sentence: Sentence, phrases: Phrases, head: number): stri
 /** "ambassadors of *Arnor, Osgiliath and Gondor*": the actors coordinated inside the phrase. */
 function innerConjuncts(sentence: Sentence, actor: number, head: number): number[] {
   const top = phraseHead(sentence, actor);
-  return top === head ? [] : childrenOf(sentence, top).filter((child) => tokenAt(sentence, child).deprel === "conj");
+  return top === head ? [] : conjunctsOf(sentence, top).slice(1);
 }
 
 function codesAmong({ actorAt, agentAt }: Phrases, indexes: readonly number[], listed: readonly string[]): string[] {
@@ -245,12 +246,29 @@ function firstBefore(sentence: Sentence, phrases: Phrases, head: number): string
   return [];
 }
 
+/** "Fornost and the evil *Gondor*": actors before a subject with nothing but commas, "and", articles and adjectives between. */
+function listedBefore(sentence: Sentence, phrases: Phrases, subject: number): string[] {
+  const codes: string[] = [];
+  let isListed = false;
+  for (let at = subject - 1; at >= 0; at--) {
+    const token = tokenAt(sentence, at);
+    const start = [at, at - 1, at - 2].find((from) => from >= 0 && from + (phrases.actorAt.get(from)?.length ?? 0) - 1 === at);
+    if (start !== undefined && isListed) {
+      codes.unshift(...(phrases.actorAt.get(start)?.codes ?? []));
+      at = start;
+      isListed = false;
+    } else if (token.upos === "CCONJ" || token.form === ",") isListed = true;
+    else if (!/^(?:DET|ADJ|ADV)$/.test(token.upos) && !isWithin(sentence, at, subject)) break;
+  }
+  return codes;
+}
+
 /** The first phrase with a code behind the verb, with what is coordinated with it. */
 function codesAfter(sentence: Sentence, phrases: Phrases, { head, subjects }: { head: number; subjects: readonly number[] }): string[] {
   for (let at = head + 1; at < sentence.tokens.length; at++) {
     if (!phrases.actorAt.has(at) || subjects.some((subject) => isWithin(sentence, at, subject))) continue;
     const phrase = phraseHead(sentence, at);
-    const parts = [phrase, ...childrenOf(sentence, phrase).filter((child) => tokenAt(sentence, child).deprel === "conj" && tokenAt(sentence, child).upos !== "VERB")];
+    const parts = conjunctsOf(sentence, phrase).filter((part) => tokenAt(sentence, part).upos !== "VERB");
     return [...new Set(parts.flatMap((part) => codesOfPhrase(sentence, phrases, part)))];
   }
   return [];
