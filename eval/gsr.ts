@@ -70,7 +70,15 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
     tally(pairs, withoutAction(goldTriples(item.gold)), withoutAction(foundTriples(item.text)));
   }
   const data = options.data ?? "PLOVER GSR dev";
-  const figure = (name: string, value: number, goal: { must: number | null; aim: number | null }): Figure => ({ name, value, unit: "F1", better: "higher", n: whole.gold, data, ...goal });
+  const figure = (name: string, value: number, goal: { must: number | null; aim: number | null }): Figure => ({
+    name,
+    value,
+    unit: "F1",
+    better: "higher",
+    n: whole.gold,
+    data,
+    ...goal,
+  });
   const { precision, recall, f1 } = f1Of(whole);
   return [
     { ...figure("whole triple F1", f1, { must: 0.45, aim: 0.7 }), comparison: "none published" },

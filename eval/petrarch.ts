@@ -21,7 +21,12 @@ interface PetrarchGold {
 export function testDictionaries(): PetrarchDictionaries | null {
   const read = (name: string): string => readFileSync(`${goldFolder()}/petrarch-dictionaries/PETR.Validate.${name}.txt`, "utf8");
   if (!existsSync(`${goldFolder()}/petrarch-dictionaries`)) return null;
-  return { actors: loadPetrarchActors(read("actors")), agents: loadPetrarchAgents(read("agents")), verbs: loadPetrarchVerbs(read("verbs")), discards: loadPetrarchDiscards(read("discards")) };
+  return {
+    actors: loadPetrarchActors(read("actors")),
+    agents: loadPetrarchAgents(read("agents")),
+    verbs: loadPetrarchVerbs(read("verbs")),
+    discards: loadPetrarchDiscards(read("discards")),
+  };
 }
 
 /** Root of a CAMEO code, "01" to "20"; null for the suite's codes of its own. */
@@ -33,14 +38,17 @@ export function cameoRoot(code: string | undefined): string | null {
 export function codeTest(item: GoldItem<PetrarchGold>, dictionaries: PetrarchDictionaries): DictionaryEvent[] {
   const date = typeof item.meta["date"] === "string" ? item.meta["date"] : null;
   const properNouns = nameSpans(item.text, dictionaries);
-  return analyseSyntax(item.text, languageModel(), { sentences: [{ start: 0, end: item.text.length }], properNouns }).flatMap((sentence) => codeByDictionaries(sentence, dictionaries, date));
+  return analyseSyntax(item.text, languageModel(), { sentences: [{ start: 0, end: item.text.length }], properNouns }).flatMap((sentence) =>
+    codeByDictionaries(sentence, dictionaries, date),
+  );
 }
 
 /** Where the dictionary's names stand, for the tagger. */
 function nameSpans(text: string, { actors }: PetrarchDictionaries): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
   const names = new Set(actors.actors.map((entry) => entry.words.join(" ")));
-  for (const word of text.matchAll(/\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*/gu)) if (names.has(word[0].toUpperCase())) spans.push({ start: word.index, end: word.index + word[0].length });
+  for (const word of text.matchAll(/\p{Lu}[\p{L}.-]*(?: \p{Lu}[\p{L}.-]*)*/gu))
+    if (names.has(word[0].toUpperCase())) spans.push({ start: word.index, end: word.index + word[0].length });
   return spans;
 }
 
@@ -62,7 +70,11 @@ export function isRight({ gold }: GoldItem<PetrarchGold>, found: readonly Dictio
   if (events.length === 0) return found.length === 0;
   return events
     .filter((event) => event.targetcode !== "---")
-    .every((event) => found.some((other) => other.source === event.sourcecode && other.target === event.targetcode && cameoRoot(other.code) === cameoRoot(event.eventcode)));
+    .every((event) =>
+      found.some(
+        (other) => other.source === event.sourcecode && other.target === event.targetcode && cameoRoot(other.code) === cameoRoot(event.eventcode),
+      ),
+    );
 }
 
 /** PETRARCH's unit tests with CAMEO codes, by its own validation dictionaries. */

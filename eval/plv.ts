@@ -70,7 +70,12 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
   const pairs = items.map((item, index) => ({ gold: rootOf(item.gold.rootcode), found: predictRoot(item.gold), unread: isUnread(item, index) }));
   const data = options.data ?? "PLV train";
   const all = macroF1(pairs);
-  const figure = (name: string, chosen: readonly { gold: string; found: string }[], value: number, goal: { must: number | null; aim: number | null }): Figure => ({
+  const figure = (
+    name: string,
+    chosen: readonly { gold: string; found: string }[],
+    value: number,
+    goal: { must: number | null; aim: number | null },
+  ): Figure => ({
     name,
     value,
     unit: "F1",
@@ -84,6 +89,13 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
     { ...figure("macro-F1 over the 15 roots", pairs, all.macro, { must: 0.65, aim: 0.82 }), comparison: "zero-shot RoBERTa-NLI .824" },
     figure("macro-F1, half that nobody read", unread, macroF1(unread).macro, { must: null, aim: null }),
     figure("accuracy", pairs, pairs.filter((pair) => pair.gold === pair.found).length / pairs.length, { must: null, aim: null }),
-    ...[...all.byRoot].map(([root, value]) => figure(`F1 ${root}`, pairs.filter((pair) => pair.gold === root), value, { must: null, aim: null })),
+    ...[...all.byRoot].map(([root, value]) =>
+      figure(
+        `F1 ${root}`,
+        pairs.filter((pair) => pair.gold === root),
+        value,
+        { must: null, aim: null },
+      ),
+    ),
   ];
 }

@@ -55,7 +55,8 @@ export function goldSpans(gold: PolnearGold, part: Part): Set<string> {
 export function foundSpans(text: string, quotations: readonly CodedQuotation[], part: Part): Set<string> {
   const spans = quotations.map((quotation): readonly [number, number] | null => {
     if (part === "content") return [quotation.start, quotation.end];
-    if (part === "cue") return text.charAt(quotation.cue[1]) === ":" && quotation.cue[0] < quotation.cue[1] ? [quotation.cue[0], quotation.cue[1] + 1] : quotation.cue;
+    if (part === "cue")
+      return text.charAt(quotation.cue[1]) === ":" && quotation.cue[0] < quotation.cue[1] ? [quotation.cue[0], quotation.cue[1] + 1] : quotation.cue;
     if (!quotation.speakerSpan) return null;
     const [start, end] = quotation.speakerSpan;
     return text.charAt(end) === "," && quotation.speakerText.includes(", ") ? [start, end + 1] : [start, end];
@@ -140,5 +141,14 @@ function partFigures(part: Part, counts: { right: number; found: number; gold: n
 }
 
 function speakerFigure({ right, n }: { right: number; n: number }, data: string): Figure {
-  return { name: "speaker of direct quotes, head-word match", value: n === 0 ? 0 : (100 * right) / n, unit: "%", must: 85, aim: 95, better: "higher", n, data };
+  return {
+    name: "speaker of direct quotes, head-word match",
+    value: n === 0 ? 0 : (100 * right) / n,
+    unit: "%",
+    must: 85,
+    aim: 95,
+    better: "higher",
+    n,
+    data,
+  };
 }

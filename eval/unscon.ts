@@ -24,7 +24,13 @@ export function joinTokens(text: string): string {
 
 /** Entity id of a country by any of its names; null where the gazetteer knows none. */
 function stateOf(name: string): string | null {
-  const readable = name.replace(/_/g, " ").replace(/\(.*\)/, "").replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase()).replace(/\bOf\b/g, "of").replace(/\bAnd\b/g, "and").trim();
+  const readable = name
+    .replace(/_/g, " ")
+    .replace(/\(.*\)/, "")
+    .replace(/\b\p{Ll}/gu, (letter) => letter.toUpperCase())
+    .replace(/\bOf\b/g, "of")
+    .replace(/\bAnd\b/g, "and")
+    .trim();
   for (const hit of matchGazetteer(readable, builtInGazetteer())) {
     const form = hit.forms.find((candidate) => candidate.entry?.startsWith("state:"));
     if (form) return form.entry;
@@ -78,7 +84,15 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
   }
   const data = options.data ?? "UNSCon dev";
   const { precision, recall, f1 } = f1Of(counts);
-  const figure = (name: string, value: number, goal: { must: number | null; aim: number | null }): Figure => ({ name, value, unit: "F1", better: "higher", n: counts.gold, data, ...goal });
+  const figure = (name: string, value: number, goal: { must: number | null; aim: number | null }): Figure => ({
+    name,
+    value,
+    unit: "F1",
+    better: "higher",
+    n: counts.gold,
+    data,
+    ...goal,
+  });
   return [
     figure("directed pair F1", f1, { must: 0.45, aim: 0.65 }),
     figure("directed pair precision", precision, { must: null, aim: null }),

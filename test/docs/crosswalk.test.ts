@@ -19,7 +19,8 @@ describe("docs/crosswalk.md", () => {
     const listed = new Set(rows(/^\| (\d{2,4}) \|[^|]*\| (\w+) \|$/gm).map(([code]) => code));
     for (let number = 10; number <= 2099; number++) {
       const code = number < 1000 ? `0${number}` : String(number);
-      for (const candidate of [code, code.slice(0, 3)]) if (actionOfCameo(candidate) !== actionOfCameo(candidate.slice(0, -1))) expect([candidate, listed.has(candidate)]).toEqual([candidate, true]);
+      for (const candidate of [code, code.slice(0, 3)])
+        if (actionOfCameo(candidate) !== actionOfCameo(candidate.slice(0, -1))) expect([candidate, listed.has(candidate)]).toEqual([candidate, true]);
     }
   });
 

@@ -37,6 +37,20 @@ export function innermostQuote(quotes: readonly QuotedSpan[], offset: number): n
   return null;
 }
 
+/** Quoted spans that begin inside a span, in order. Cost: O(log quotes + what is found). */
+export function quotesFrom(quotes: readonly QuotedSpan[], span: Span): QuotedSpan[] {
+  let low = 0;
+  let high = quotes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quotes[middle] as QuotedSpan).start < span.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: QuotedSpan[] = [];
+  for (let at = low; at < quotes.length && (quotes[at] as QuotedSpan).start < span.end; at++) found.push(quotes[at] as QuotedSpan);
+  return found;
+}
+
 /** The quote around one, or, for one without, the one before it where that has not ended yet. */
 function outerOf(quotes: readonly QuotedSpan[], index: number): number | null {
   return (quotes[index] as QuotedSpan).parent;
@@ -100,8 +114,8 @@ export class QuoteAttacher {
     const sentence = this.context.sentences[sentenceIndex];
     if (!sentence || sentence.end <= quote.end) return null;
     const cue = surfaceCueAfter(sentence, sentenceIndex, quote.end);
-    const same = cue && this.context.quotes.some((other) => other !== quote && spansOverlap(other, cue));
-    return cue && !same && this.followsDirectly(cue, quote) ? cue : null;
+    const inQuote = cue && this.isQuoted(cue, quote);
+    return cue && !inQuote && this.followsDirectly(cue, quote) ? cue : null;
   }
 
   private followsDirectly(cue: Cue, quote: QuotedSpan): boolean {
@@ -113,6 +127,12 @@ export class QuoteAttacher {
     if (sentence && /[^.]\.[’'”"]*\s*$/u.test(this.context.text.slice(quote.inner.start, quote.inner.end))) return this.isBareTag(sentence, cue);
     const startsAnew = sentence !== undefined && sentence.start >= quote.end;
     return !startsAnew || !/\n/.test(gap);
+  }
+
+  /** True where a cue touches the words of another quote. */
+  private isQuoted(cue: Cue, quote: QuotedSpan): boolean {
+    const around = innermostQuote(this.context.quotes, cue.start);
+    return (around !== null && this.context.quotes[around] !== quote) || quotesFrom(this.context.quotes, cue).length > 0;
   }
 
   /** A quote that ends in a full stop is over: only "Xi said." and the like still belong to it. */
@@ -135,7 +155,8 @@ export class QuoteAttacher {
     const previous = sentences[own - 1];
     const after = previous && /:\s*$/u.test(text.slice(previous.start, quote.start)) && (sentences[own] as Sentence).start >= quote.start - 1;
     const place = after ? own - 1 : own;
-    const cue = here ?? (after ? this.eligible(place, quote).findLast((candidate) => isSpeech(candidate) && candidate.end <= quote.start) : undefined);
+    const cue =
+      here ?? (after ? this.eligible(place, quote).findLast((candidate) => isSpeech(candidate) && candidate.end <= quote.start) : undefined);
     if (cue?.source && !this.isMisplaced(cue)) return cue;
     return this.surfaceBefore(place, quote, cue ?? null);
   }
@@ -144,7 +165,7 @@ export class QuoteAttacher {
     const sentence = this.context.sentences[sentenceIndex];
     if (!sentence || quote.parent !== null) return cue;
     const surface = surfaceCueBefore(this.context.text, sentence, { sentenceIndex, quoteStart: quote.start });
-    if (!surface || this.context.quotes.some((other) => spansOverlap(other, surface))) return cue;
+    if (!surface || this.isQuoted(surface, quote)) return cue;
     return cue ? { ...cue, source: surface.head === cue.head ? surface.source : null } : surface;
   }
 
@@ -161,7 +182,13 @@ export class QuoteAttacher {
   /** `called the deal "a gift"`: the quote right behind the object of a verb of naming. */
   private names(cue: Cue, quote: QuotedSpan): boolean {
     const object = cue.contents.at(-1);
-    return cue.frame === "object" && cue.class === "say" && object !== undefined && object.end <= quote.start && /^\s*(?:as\s+)?$/u.test(this.context.text.slice(object.end, quote.start));
+    return (
+      cue.frame === "object" &&
+      cue.class === "say" &&
+      object !== undefined &&
+      object.end <= quote.start &&
+      /^\s*(?:as\s+)?$/u.test(this.context.text.slice(object.end, quote.start))
+    );
   }
 
   private cueByContent(quote: QuotedSpan): Cue | null {

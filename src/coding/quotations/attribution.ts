@@ -68,7 +68,11 @@ function contributionAt({ contributions }: CodingInput, span: Span): number | nu
   return index < 0 ? null : index;
 }
 
-function attributionOf(chain: readonly CodedQuotation[], contribution: number | null, { input, finder }: { input: CodingInput; finder: SpeakerFinder }): Attribution {
+function attributionOf(
+  chain: readonly CodedQuotation[],
+  contribution: number | null,
+  { input, finder }: { input: CodingInput; finder: SpeakerFinder },
+): Attribution {
   const own = contribution === null ? undefined : input.contributions[contribution];
   const author = own?.author ?? null;
   const innermost = chain[0];

@@ -31,7 +31,10 @@ function document(tables: readonly string[], names: Readonly<Record<string, Enti
 }
 
 function summary(input: CodingInput): string[] {
-  return codeQuotations(input).quotations.map((quotation) => `${quotation.kind} ${quotation.speakerText}/${input.text.slice(...quotation.cue)}: ${input.text.slice(quotation.start, quotation.end)}`);
+  return codeQuotations(input).quotations.map(
+    (quotation) =>
+      `${quotation.kind} ${quotation.speakerText}/${input.text.slice(...quotation.cue)}: ${input.text.slice(quotation.start, quotation.end)}`,
+  );
 }
 
 const xi = entity("person:xi", "person", "state:CHN");
@@ -135,12 +138,37 @@ describe("codeQuotations", () => {
 describe("indexAttributions", () => {
   it("names the author by default, and as the one who reports inside a quotation", () => {
     const plain = document([after, indirect], { Xi: xi });
-    const input = { ...plain, contributions: [{ heading: null, start: 0, end: plain.text.length, body: [0, plain.text.length] as const, bio: null, author: "person:ann", affiliation: "org:cfr", roles: [] }] };
+    const input = {
+      ...plain,
+      contributions: [
+        {
+          heading: null,
+          start: 0,
+          end: plain.text.length,
+          body: [0, plain.text.length] as const,
+          bio: null,
+          author: "person:ann",
+          affiliation: "org:cfr",
+          roles: [],
+        },
+      ],
+    };
     const attribution = indexAttributions(input, codeQuotations(input).quotations);
     const inside = input.text.indexOf("will");
-    expect(attribution.at({ start: inside, end: inside + 4 })).toMatchObject({ contribution: 0, speaker: "person:xi", organization: "state:CHN", reportedBy: ["person:ann"], status: "actual" });
+    expect(attribution.at({ start: inside, end: inside + 4 })).toMatchObject({
+      contribution: 0,
+      speaker: "person:xi",
+      organization: "state:CHN",
+      reportedBy: ["person:ann"],
+      status: "actual",
+    });
     const cue = input.text.indexOf("denied");
-    expect(attribution.at({ start: cue, end: cue + 6 })).toMatchObject({ speaker: "person:ann", organization: "org:cfr", reportedBy: [], quotation: null });
+    expect(attribution.at({ start: cue, end: cue + 6 })).toMatchObject({
+      speaker: "person:ann",
+      organization: "org:cfr",
+      reportedBy: [],
+      quotation: null,
+    });
     const denied = input.text.indexOf("troops");
     expect(attribution.at({ start: denied, end: denied + 6 }).status).toBe("denied");
   });

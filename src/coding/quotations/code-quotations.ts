@@ -3,7 +3,7 @@ import type { Quotation } from "../../model/quotation.ts";
 import type { Status } from "../../model/statement.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
-import { addsWords, innermostQuote, QuoteAttacher, type AttachedQuote, type QuoteContext } from "./attach-quotes.ts";
+import { addsWords, innermostQuote, QuoteAttacher, quotesFrom, type AttachedQuote, type QuoteContext } from "./attach-quotes.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
 import { cueStatus, type CueClass } from "./cue-lexicon.ts";
 import { findCues } from "./find-cues.ts";
@@ -141,10 +141,17 @@ function addIndirect(context: QuoteContext, attacher: QuoteAttacher, groups: Map
   for (const cue of context.cues) {
     if (groups.has(keyOf(cue)) || cue.contents.length === 0) continue;
     const level = attacher.levelOf(cue);
-    const pieces = cue.contents.map((content) => clip(context, content, level)).filter((content) => content.start < content.end && !spansOverlap(content, cue));
+    const pieces = cue.contents
+      .map((content) => clip(context, content, level))
+      .filter((content) => content.start < content.end && !spansOverlap(content, cue));
     if (pieces.length === 0) continue;
     const confidence = patternConfidence[cue.pattern];
-    const withKind = ({ start, end }: Span): Piece => ({ start, end, kind: holdsQuote(context, { start, end }, level) ? "mixed" : "indirect", confidence });
+    const withKind = ({ start, end }: Span): Piece => ({
+      start,
+      end,
+      kind: holdsQuote(context, { start, end }, level) ? "mixed" : "indirect",
+      confidence,
+    });
     groups.set(keyOf(cue), { cue, pieces: pieces.map(withKind) });
   }
 }
@@ -163,7 +170,7 @@ function clip(context: QuoteContext, content: Span, level: number | null): Span 
 }
 
 function holdsQuote(context: QuoteContext, content: Span, level: number | null): boolean {
-  return context.quotes.some((quote) => quote.parent === level && spanContains(content, quote));
+  return quotesFrom(context.quotes, content).some((quote) => quote.parent === level && spanContains(content, quote));
 }
 
 /** "I think", "you know" inside direct speech: the speaker's own voice, not a report. */
@@ -177,7 +184,9 @@ function narrowed(context: QuoteContext, attacher: QuoteAttacher, group: Group):
   if (group.cue.frame !== "object") return group;
   const level = attacher.levelOf(group.cue);
   const inside = (piece: Piece): Piece[] =>
-    context.quotes.filter((quote) => quote.parent === level && spanContains(piece, quote)).map(({ start, end }) => ({ start, end, kind: "direct", confidence: piece.confidence }));
+    quotesFrom(context.quotes, piece)
+      .filter((quote) => quote.parent === level && spanContains(piece, quote))
+      .map(({ start, end }) => ({ start, end, kind: "direct", confidence: piece.confidence }));
   return { cue: group.cue, pieces: group.pieces.flatMap((piece) => (piece.kind === "mixed" ? inside(piece) : [piece])) };
 }
 
@@ -197,7 +206,9 @@ function isSpeechOrThought({ text }: CodingInput, { cue, pieces }: Group): boole
 const committing: ReadonlySet<string> = new Set("promise pledge vow swear threaten guarantee claim".split(" "));
 
 /** Verbs that take their content for true, or for seen: the writer says it too. */
-const factive: ReadonlySet<string> = new Set("know see find learn notice discover realise realize understand sense decide determine remember forget recognise recognize hear agree".split(" "));
+const factive: ReadonlySet<string> = new Set(
+  "know see find learn notice discover realise realize understand sense decide determine remember forget recognise recognize hear agree".split(" "),
+);
 
 /** Short, without an ending of its own, inside a sentence that is otherwise the writer's. */
 function isScare(text: string, quote: QuotedSpan): boolean {
@@ -251,6 +262,7 @@ function quotationOf(
 function speakerOf(text: string, source: CueSource | null, place: { finder: SpeakerFinder; outer: CodedQuotation | undefined }): Speaker {
   if (!source) return { speaker: null, organization: null };
   const { outer } = place;
-  if (outer && outer.kind === "direct" && /^(?:i|me|my)$/i.test(text.slice(source.start, source.end))) return { speaker: outer.speaker, organization: outer.organization };
+  if (outer && outer.kind === "direct" && /^(?:i|me|my)$/i.test(text.slice(source.start, source.end)))
+    return { speaker: outer.speaker, organization: outer.organization };
   return place.finder.find(source);
 }

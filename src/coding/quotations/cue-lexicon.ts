@@ -53,8 +53,16 @@ const verbGroups: readonly (readonly [CueClass, readonly CueFrame[], string])[] 
     email blog intone deadpan sum-up preach remind teach explain interrupt volunteer marvel gush fume snap hold-forth put-it
     read rumor rumour speculate theorize hypothesize charge intimate attest rule`,
   ],
-  ["say", co, "describe report cite announce stress emphasise emphasize reiterate acknowledge admit concede confirm recall detail mention outline tout call label term dub characterise characterize brand predict forecast assert allege claim discuss refer-to point-to allude-to talk-about speak-of speak-about"],
-  ["think", c, "think believe feel reckon figure suppose assume conclude understand realise realize recognise recognize know decide judge guess suspect hold find see consider view regard deem imagine learn hear remember sense notice discover agree disagree worry fear hope expect anticipate foresee determine"],
+  [
+    "say",
+    co,
+    "describe report cite announce stress emphasise emphasize reiterate acknowledge admit concede confirm recall detail mention outline tout call label term dub characterise characterize brand predict forecast assert allege claim discuss refer-to point-to allude-to talk-about speak-of speak-about",
+  ],
+  [
+    "think",
+    c,
+    "think believe feel reckon figure suppose assume conclude understand realise realize recognise recognize know decide judge guess suspect hold find see consider view regard deem imagine learn hear remember sense notice discover agree disagree worry fear hope expect anticipate foresee determine",
+  ],
   ["think", cio, "expect anticipate consider fear"],
   ["think", co, "worry-about see-as"],
   ["show", c, "show suggest indicate find reveal reflect demonstrate prove mean imply signal confirm make-clear"],
@@ -86,14 +94,23 @@ const verbGroups: readonly (readonly [CueClass, readonly CueFrame[], string])[] 
 
 /** Adjectives that report a stand with a clause or infinitive: "is confident that", "are eager to". */
 const adjectiveGroups: readonly (readonly [CueClass, string])[] = [
-  ["think", "confident certain sure convinced aware optimistic pessimistic hopeful skeptical sceptical doubtful concerned worried afraid fearful glad proud happy disappointed surprised upset adamant unaware"],
+  [
+    "think",
+    "confident certain sure convinced aware optimistic pessimistic hopeful skeptical sceptical doubtful concerned worried afraid fearful glad proud happy disappointed surprised upset adamant unaware",
+  ],
   ["want", "eager willing unwilling reluctant keen ready determined"],
 ];
 
 /** Nouns whose clause or "of" phrase is what somebody says or thinks: "the claim that", "his view that". */
 const nounGroups: readonly (readonly [CueClass, string])[] = [
-  ["say", "claim statement assertion argument allegation accusation announcement declaration remark comment suggestion contention report reminder admission acknowledgement acknowledgment insistence message testimony revelation rumor rumour word charge notion explanation complaint response answer reply"],
-  ["think", "belief view opinion idea feeling conviction hope fear concern worry sense impression conclusion assumption expectation assessment judgment judgement perception suspicion thought understanding theory narrative realization realisation knowledge confidence thesis"],
+  [
+    "say",
+    "claim statement assertion argument allegation accusation announcement declaration remark comment suggestion contention report reminder admission acknowledgement acknowledgment insistence message testimony revelation rumor rumour word charge notion explanation complaint response answer reply",
+  ],
+  [
+    "think",
+    "belief view opinion idea feeling conviction hope fear concern worry sense impression conclusion assumption expectation assessment judgment judgement perception suspicion thought understanding theory narrative realization realisation knowledge confidence thesis",
+  ],
   ["deny", "denial"],
   ["doubt", "doubt question skepticism scepticism"],
   ["warn", "warning threat caution"],

@@ -1,7 +1,19 @@
 import type { Span } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isPassive, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
-import { childBy, childrenBy, childrenOf, hasRelation, headOfSpan, isWithin, lemmaAt, subtreeOf, subtreeSpan, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import {
+  childBy,
+  childrenBy,
+  childrenOf,
+  hasRelation,
+  headOfSpan,
+  isWithin,
+  lemmaAt,
+  subtreeOf,
+  subtreeSpan,
+  tokenAt,
+  tokensSpan,
+} from "../syntax/tree.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
 import { nounPhraseAt } from "./source-phrase.ts";
 import { sourceBefore } from "./surface-source.ts";
@@ -42,21 +54,19 @@ function pushIfAny(cues: Cue[], cue: Cue | null): void {
 /** Unbroken stretches of the given tokens, without edge punctuation and without stretches of nothing but punctuation. */
 function runsOf(sentence: Sentence, members: readonly number[]): Span[] {
   const runs: Span[] = [];
-  for (let from = 0; from < members.length; ) {
+  for (let from = 0; from < members.length;) {
     let to = from;
     while (to + 1 < members.length && members[to + 1] === (members[to] as number) + 1) to++;
     const indexes = members.slice(from, to + 1);
-    if (indexes.some((index) => tokenAt(sentence, index).upos !== "PUNCT")) runs.push(tokensSpan(sentence, members[from] as number, members[to] as number));
+    if (indexes.some((index) => tokenAt(sentence, index).upos !== "PUNCT"))
+      runs.push(tokensSpan(sentence, members[from] as number, members[to] as number));
     from = to + 1;
   }
   return runs;
 }
 
 function clauseRuns(sentence: Sentence, content: number, cueHead: number): Span[] {
-  return runsOf(
-    sentence,
-    subtreeOf(sentence, content, { without: (_child, index) => index === cueHead }),
-  );
+  return runsOf(sentence, subtreeOf(sentence, content, { without: (_child, index) => index === cueHead }));
 }
 
 function verbCues(place: Place): Cue[] {
@@ -195,13 +205,25 @@ function nounCue(place: Place): Cue | null {
   const clause = childrenBy(sentence, head, "acl", "ccomp").find((child) => isNounContent(sentence, child)) ?? null;
   if (clause === null) return null;
   const contents = clauseRuns(sentence, clause, head);
-  return { ...base(place, head, head), lemma: lemmaAt(sentence, head), class: group, frame: "clause", pattern: "nominal", source: nounSource(place), contents };
+  return {
+    ...base(place, head, head),
+    lemma: lemmaAt(sentence, head),
+    class: group,
+    frame: "clause",
+    pattern: "nominal",
+    source: nounSource(place),
+    contents,
+  };
 }
 
 function isNounContent(sentence: Sentence, clause: number): boolean {
   if (tokenAt(sentence, clause).deprel === "acl:relcl") return false;
   // "the complaint that it had filed": a relative clause that the parser took for the content.
-  if (/^(?:make|submit|give|issue|release|send|receive|publish|file|offer|put|raise|lodge)$/.test(lemmaAt(sentence, clause)) && childBy(sentence, clause, "obj", "nsubj:pass") === null) return false;
+  if (
+    /^(?:make|submit|give|issue|release|send|receive|publish|file|offer|put|raise|lodge)$/.test(lemmaAt(sentence, clause)) &&
+    childBy(sentence, clause, "obj", "nsubj:pass") === null
+  )
+    return false;
   return ["that", "to", "whether"].includes(markOf(sentence, clause));
 }
 
@@ -248,13 +270,18 @@ function openingAccordingCue(place: Place): Cue | null {
   let last = sentence.tokens.length - 1;
   while (last > comma && tokenAt(sentence, last).upos === "PUNCT" && !/^[”’"']$/u.test(tokenAt(sentence, last).form)) last--;
   if (last <= comma) return null;
-  return accordingAt(place, { ...source, sentence: sentenceIndex, head: Math.max(headOfSpan(sentence, source), head + 2) }, [tokensSpan(sentence, comma + 1, last)]);
+  return accordingAt(place, { ...source, sentence: sentenceIndex, head: Math.max(headOfSpan(sentence, source), head + 2) }, [
+    tokensSpan(sentence, comma + 1, last),
+  ]);
 }
 
 /** A comma before "a retired general," and the like, with its closing comma, belongs to the name before it. */
 function opensApposition(sentence: Sentence, comma: number): boolean {
   const next = sentence.tokens[comma + 1];
-  const above = next === undefined ? -1 : sentence.tokens.findIndex((token, index) => index > comma && token.deprel === "appos" && token.head < comma && index < comma + 8);
+  const above =
+    next === undefined
+      ? -1
+      : sentence.tokens.findIndex((token, index) => index > comma && token.deprel === "appos" && token.head < comma && index < comma + 8);
   return above >= 0 || /^(?:who|which)$/i.test(next?.form ?? "");
 }
 
@@ -330,7 +357,10 @@ function verbSource(place: Place): CueSource | null {
 /** "Chancellor Brandt promised that …", where the parser took the past for a participle: a name before, "that" behind. */
 function looksFinite(sentence: Sentence, verb: number): boolean {
   if (tokenAt(sentence, verb).xpos !== "VBN" || childrenBy(sentence, verb, "aux", "nsubj").length > 0) return false;
-  return /^(?:PROPN|PRON)$/.test(sentence.tokens[verb - 1]?.upos ?? "") && sentence.tokens.slice(verb + 1, verb + 8).some((token) => token.upos === "SCONJ" && token.form === "that");
+  return (
+    /^(?:PROPN|PRON)$/.test(sentence.tokens[verb - 1]?.upos ?? "") &&
+    sentence.tokens.slice(verb + 1, verb + 8).some((token) => token.upos === "SCONJ" && token.form === "that")
+  );
 }
 
 function isFinite(sentence: Sentence, verb: number): boolean {

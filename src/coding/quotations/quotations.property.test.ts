@@ -6,12 +6,43 @@ import { codeQuotations } from "./code-quotations.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { findQuotedSpans } from "./quote-marks.ts";
 
-const pieces = fc.constantFrom("“", "”", '"', "'", "’", "‘", "«", "»", "``", "''", " ", "\n", "\n\n", ".", ",", ":", "?", "said", "Xi", "he", "told", "the deal", "leaders’", "don't", "é👍", "s' ");
+const pieces = fc.constantFrom(
+  "“",
+  "”",
+  '"',
+  "'",
+  "’",
+  "‘",
+  "«",
+  "»",
+  "``",
+  "''",
+  " ",
+  "\n",
+  "\n\n",
+  ".",
+  ",",
+  ":",
+  "?",
+  "said",
+  "Xi",
+  "he",
+  "told",
+  "the deal",
+  "leaders’",
+  "don't",
+  "é👍",
+  "s' ",
+);
 const texts = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(""));
 
 /** Sentences with a tree of random shape: the coder must bear whatever the parser makes of a broken text. */
 function arbitraryTrees(text: string, heads: readonly number[]): Sentence[] {
-  const words = [...text.matchAll(/[\p{L}\p{N}’']+|[^\s\p{L}\p{N}]/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length, form: match[0] }));
+  const words = [...text.matchAll(/[\p{L}\p{N}’']+|[^\s\p{L}\p{N}]/gu)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    form: match[0],
+  }));
   const sentences: Sentence[] = [];
   for (let from = 0; from < words.length; from += 9) {
     const part = words.slice(from, from + 9);
@@ -57,7 +88,14 @@ describe("codeQuotations", () => {
   it("never throws, and gives spans of the text that nest as `within` says", () => {
     fc.assert(
       fc.property(texts, fc.array(fc.nat(50), { minLength: 1, maxLength: 20 }), fc.constantFrom("speech", "every"), (text, heads, breadth) => {
-        const input = { text, analysis: { text, sentences: arbitraryTrees(text, heads), mentions: [], entities: [], warnings: [] }, contributions: [], title: null, documentDate: null, coder: "test" };
+        const input = {
+          text,
+          analysis: { text, sentences: arbitraryTrees(text, heads), mentions: [], entities: [], warnings: [] },
+          contributions: [],
+          title: null,
+          documentDate: null,
+          coder: "test",
+        };
         const { quotations, scareQuotes } = codeQuotations(input, { breadth });
         const byId = new Map(quotations.map((quotation) => [quotation.id, quotation]));
         expect(byId.size).toBe(quotations.length);

@@ -8,7 +8,14 @@ function quoted(text: string): string[] {
 
 describe("findQuotedSpans", () => {
   it("pairs each kind of mark", () => {
-    expect(quoted("He said “one” and «two» and \"three\" and ``four'' and 'five' and „six“.")).toEqual(["one", "two", "three", "four", "five", "six"]);
+    expect(quoted("He said “one” and «two» and \"three\" and ``four'' and 'five' and „six“.")).toEqual([
+      "one",
+      "two",
+      "three",
+      "four",
+      "five",
+      "six",
+    ]);
   });
 
   it("leaves apostrophes, genitives and decades alone", () => {

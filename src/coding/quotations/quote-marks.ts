@@ -80,7 +80,7 @@ class ParagraphScanner {
 
   /** Reads the paragraph from end to end, adding what it finds to the drafts. */
   scan(): void {
-    for (let at = this.start; at < this.end; ) at += this.step(at);
+    for (let at = this.start; at < this.end;) at += this.step(at);
   }
 
   /** Handles the character at `at`; returns how many were consumed. */
@@ -151,7 +151,16 @@ class ParagraphScanner {
     const parent = this.open.at(-1)?.index ?? null;
     const marks = family === "single" ? "single" : "double";
     const index = this.drafts.length;
-    this.drafts.push({ start: at, end: this.end, inner: { start: at + width, end: this.end }, marks, parent, unclosed: true, continues: false, kept: true });
+    this.drafts.push({
+      start: at,
+      end: this.end,
+      inner: { start: at + width, end: this.end },
+      marks,
+      parent,
+      unclosed: true,
+      continues: false,
+      kept: true,
+    });
     this.open.push({ at, innerStart: at + width, family, index });
     return width;
   }

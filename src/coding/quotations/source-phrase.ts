@@ -8,7 +8,8 @@ import type { CueSource } from "./cue.ts";
  */
 export function nounPhraseAt(sentence: Sentence, sentenceIndex: number, head: number): CueSource {
   const span = subtreeSpan(sentence, head, {
-    without: (token, index, parent) => (parent === head && hasRelation(token, ["case"])) || hasRelation(token, ["parataxis", "discourse"]) || (index < head && isForeign(token)),
+    without: (token, index, parent) =>
+      (parent === head && hasRelation(token, ["case"])) || hasRelation(token, ["parataxis", "discourse"]) || (index < head && isForeign(token)),
   });
   return { ...span, sentence: sentenceIndex, head };
 }
@@ -17,6 +18,12 @@ export function nounPhraseAt(sentence: Sentence, sentenceIndex: number, head: nu
 function isForeign(token: Token): boolean {
   if (/^(?:SCONJ|CCONJ|INTJ)$/.test(token.upos) && token.deprel !== "cc:preconj") return true;
   if (token.upos === "PUNCT") return /^[,;:“”"«».?!]+$/u.test(token.form);
-  if (token.upos === "ADV") return /^(?:maybe|perhaps|so|now|then|still|yet|instead|meanwhile)$/i.test(token.form) || /^\p{Lu}\p{Ll}*ly$/u.test(token.form);
-  return /^(?:VERB|AUX)$/.test(token.upos) && hasRelation(token, ["acl", "advcl", "ccomp", "xcomp", "csubj"]) && token.xpos !== "VBN" && token.xpos !== "VBG";
+  if (token.upos === "ADV")
+    return /^(?:maybe|perhaps|so|now|then|still|yet|instead|meanwhile)$/i.test(token.form) || /^\p{Lu}\p{Ll}*ly$/u.test(token.form);
+  return (
+    /^(?:VERB|AUX)$/.test(token.upos) &&
+    hasRelation(token, ["acl", "advcl", "ccomp", "xcomp", "csubj"]) &&
+    token.xpos !== "VBN" &&
+    token.xpos !== "VBG"
+  );
 }

@@ -3,8 +3,13 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
 
 /** Verbs after which a clause without "that" is so usual that the rest of the sentence is one. */
-const sayingVerbs = new Set("say add note argue claim warn insist announce report believe think suggest state acknowledge tell contend assert maintain declare explain reveal admit know".split(" "));
-const clauseStarters = /^(?:that|whether|if|how|why|there|it|he|she|they|we|i|you|his|her|their|its|our|the|a|an|this|these|those|no|any|all|some|many|most)$/i;
+const sayingVerbs = new Set(
+  "say add note argue claim warn insist announce report believe think suggest state acknowledge tell contend assert maintain declare explain reveal admit know".split(
+    " ",
+  ),
+);
+const clauseStarters =
+  /^(?:that|whether|if|how|why|there|it|he|she|they|we|i|you|his|her|their|its|our|the|a|an|this|these|those|no|any|all|some|many|most)$/i;
 
 /**
  * Content of a saying verb by the order of words alone: from "that" or the next noun phrase to the end of the sentence,

@@ -30,10 +30,15 @@ export function surfaceCueAfter(sentence: Sentence, sentenceIndex: number, quote
 export function surfaceCueBefore(text: string, sentence: Sentence, place: { sentenceIndex: number; quoteStart: number }): Cue | null {
   const lead = text.slice(sentence.start, place.quoteStart).trimEnd();
   if (!/[:,]$/u.test(lead)) return null;
-  const verb = sentence.tokens.findLastIndex((token, index) => token.end <= place.quoteStart && token.upos === "VERB" && (lead.endsWith(":") || speechVerbs.has(lemmaAt(sentence, index))));
+  const verb = sentence.tokens.findLastIndex(
+    (token, index) => token.end <= place.quoteStart && token.upos === "VERB" && (lead.endsWith(":") || speechVerbs.has(lemmaAt(sentence, index))),
+  );
   if (verb < 0 || place.quoteStart - tokenAt(sentence, verb).end > 90) return null;
   const subject = subjectsOf(sentence, verb)[0] ?? (tokenAt(sentence, verb).xpos === "VBG" ? mainSubject(sentence, verb) : undefined);
-  const source = sourceBefore(sentence, place.sentenceIndex, verb) ?? (verb === 0 ? sourceAfter(sentence, place.sentenceIndex, verb) : null) ?? (subject === undefined ? null : nounPhraseAt(sentence, place.sentenceIndex, subject));
+  const source =
+    sourceBefore(sentence, place.sentenceIndex, verb) ??
+    (verb === 0 ? sourceAfter(sentence, place.sentenceIndex, verb) : null) ??
+    (subject === undefined ? null : nounPhraseAt(sentence, place.sentenceIndex, subject));
   return source ? cueAt(sentence, { sentenceIndex: place.sentenceIndex, from: verb, verb }, source) : null;
 }
 
@@ -61,7 +66,8 @@ function plainCue(sentence: Sentence, sentenceIndex: number, first: number): Cue
   const last = Math.min(sentence.tokens.length, first + reach);
   for (let verb = first + 1; verb < last; verb++) {
     if (/^[.;:!?“”"«»]$/u.test(tokenAt(sentence, verb).form)) return null;
-    if (!isFinite(sentence, verb) || !(speechVerbs.has(lemmaAt(sentence, verb)) || endsClause(sentence, verb)) || isInRelative(sentence, verb)) continue;
+    if (!isFinite(sentence, verb) || !(speechVerbs.has(lemmaAt(sentence, verb)) || endsClause(sentence, verb)) || isInRelative(sentence, verb))
+      continue;
     const source = sourceBefore(sentence, sentenceIndex, verb, first);
     if (!source) continue;
     let from = verb;
@@ -81,7 +87,11 @@ function isInRelative(sentence: Sentence, verb: number): boolean {
   return verb > 0 && /^(?:who|which|that)$/i.test(tokenAt(sentence, verb - 1).form);
 }
 
-function cueAt(sentence: Sentence, { sentenceIndex, from, verb }: { sentenceIndex: number; from: number; verb: number }, source: NonNullable<Cue["source"]>): Cue {
+function cueAt(
+  sentence: Sentence,
+  { sentenceIndex, from, verb }: { sentenceIndex: number; from: number; verb: number },
+  source: NonNullable<Cue["source"]>,
+): Cue {
   const lemma = lemmaAt(sentence, verb);
   return {
     start: tokenAt(sentence, from).start,

@@ -9,7 +9,8 @@ import type { CueSource } from "./cue.ts";
 
 const insidePhrase = new Set(["DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "SYM", "X"]);
 const linkingWords = /^(?:of|for|the|'s|’s|and|&|-|at|in|to)$/i;
-const adjunctStarts = /^(?:in|on|at|during|after|before|when|while|as|by|with|via|from|last|this|earlier|later|through|because|since|referring|adding|noting|citing|following|who)$/i;
+const adjunctStarts =
+  /^(?:in|on|at|during|after|before|when|while|as|by|with|via|from|last|this|earlier|later|through|because|since|referring|adding|noting|citing|following|who)$/i;
 const weekday = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|recently)$/i;
 
 function isNominal(sentence: Sentence, index: number): boolean {
@@ -55,7 +56,12 @@ function phraseStart(sentence: Sentence, core: number, notBefore: number): numbe
 /** The noun phrase right after a verb, with an apposition or relative clause after a comma. */
 export function sourceAfter(sentence: Sentence, sentenceIndex: number, verb: number): CueSource | null {
   let at = verb + 1;
-  while (at < sentence.tokens.length && (insidePhrase.has(tokenAt(sentence, at).upos) || isLink(sentence, at) || isParticipleBefore(sentence, at)) && !weekday.test(tokenAt(sentence, at).form)) at++;
+  while (
+    at < sentence.tokens.length &&
+    (insidePhrase.has(tokenAt(sentence, at).upos) || isLink(sentence, at) || isParticipleBefore(sentence, at)) &&
+    !weekday.test(tokenAt(sentence, at).form)
+  )
+    at++;
   let last = at - 1;
   while (last > verb && !isNominal(sentence, last)) last--;
   const core = coreOf(sentence, verb + 1, last);

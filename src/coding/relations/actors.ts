@@ -32,7 +32,9 @@ const estranged = /^(?:opposition|former|ex|exiled|dissident|rebel|anti|pro|jail
 
 /** What an actor does is put under the name of what it decides: "Norway's *decision* to accuse". */
 const deedNouns: ReadonlySet<string> = new Set(
-  "attack raid bombing shelling airstrike annexation occupation blockade aggression assault crackdown killing murder arrest detention expulsion withdrawal decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(" "),
+  "attack raid bombing shelling airstrike annexation occupation blockade aggression assault crackdown killing murder arrest detention expulsion withdrawal decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(
+    " ",
+  ),
 );
 
 export interface ActorOptions {
@@ -119,16 +121,20 @@ export class ActorFinder {
   /** "German Chancellor Anna Weber", where the parser took the adjective or the office for the head: the person named beside it. */
   private apposed(sentenceIndex: number, head: number): Actor[] | null {
     const sentence = this.sentences[sentenceIndex] as Sentence;
-    const isAdjective = tokenAt(sentence, head).xpos === "JJ" && (this.bySentence.get(sentenceIndex)?.get(head) ?? []).some((mention) => mention.kind === "adjective");
+    const isAdjective =
+      tokenAt(sentence, head).xpos === "JJ" && (this.bySentence.get(sentenceIndex)?.get(head) ?? []).some((mention) => mention.kind === "adjective");
     if (!isAdjective && !agentNouns.has(lemmaAt(sentence, head))) return null;
-    const person = childrenBy(sentence, head, "appos", "flat", "compound").find((child) => child > head && child <= head + 3 && this.isPersonNamed(sentenceIndex, child));
+    const person = childrenBy(sentence, head, "appos", "flat", "compound").find(
+      (child) => child > head && child <= head + 3 && this.isPersonNamed(sentenceIndex, child),
+    );
     return person === undefined ? null : this.named(sentenceIndex, person, 0.95);
   }
 
   /** "Leaders of France, Italy and Spain" are of all three, where the mention names the first alone. */
   private partners(sentenceIndex: number, head: number, named: readonly Actor[]): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
-    const isListed = agentNouns.has(lemmaAt(sentence, head)) && childrenBy(sentence, head, "nmod").some((child) => childrenBy(sentence, child, "conj").length > 0);
+    const isListed =
+      agentNouns.has(lemmaAt(sentence, head)) && childrenBy(sentence, head, "nmod").some((child) => childrenBy(sentence, child, "conj").length > 0);
     const owners = isListed ? this.owners(sentenceIndex, head, 0.92, ["of", "from"]) : [];
     return owners.length > named.length ? owners : [...named];
   }
@@ -138,7 +144,9 @@ export class ActorFinder {
    * places, the place itself.
    */
   aim(sentenceIndex: number, index: number, isGround: boolean): Actor[] {
-    const mention = (this.bySentence.get(sentenceIndex)?.get(index) ?? []).find((candidate) => candidate.entities.some((id) => this.entities.get(id)?.type === "place"));
+    const mention = (this.bySentence.get(sentenceIndex)?.get(index) ?? []).find((candidate) =>
+      candidate.entities.some((id) => this.entities.get(id)?.type === "place"),
+    );
     const place = mention?.entities.map((id) => this.entities.get(id)).find((entity) => entity?.type === "place");
     if (!place || !mention) return [];
     const state = place.country !== null && this.entities.has(place.country) ? place.country : null;
@@ -182,7 +190,12 @@ export class ActorFinder {
     });
   }
 
-  private owners(sentenceIndex: number, head: number, certainty: number, prepositions = ["of", "in", "from", "by", "for", "against", "on", "to", "with", "between"]): Actor[] {
+  private owners(
+    sentenceIndex: number,
+    head: number,
+    certainty: number,
+    prepositions = ["of", "in", "from", "by", "for", "against", "on", "to", "with", "between"],
+  ): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const span = phraseSpan(sentence, head);
     const through = (children: readonly number[]): Actor[] =>
@@ -200,7 +213,12 @@ export class ActorFinder {
   /** "members of Hamas", "one of Putin's generals". */
   private memberOf(sentenceIndex: number, head: number): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
-    if (!/^(?:member|part|one|some|leader|people|thousand|hundred|dozen|group|handful|number|majority|pair|team|unit|column|convoy|wave)$/.test(lemmaAt(sentence, head))) return [];
+    if (
+      !/^(?:member|part|one|some|leader|people|thousand|hundred|dozen|group|handful|number|majority|pair|team|unit|column|convoy|wave)$/.test(
+        lemmaAt(sentence, head),
+      )
+    )
+      return [];
     return this.owners(sentenceIndex, head, 0.8, ["of", "from"]);
   }
 
@@ -220,6 +238,8 @@ export class ActorFinder {
 export function phraseSpan(sentence: Sentence, head: number): Span {
   return subtreeSpan(sentence, head, {
     without: (token, _index, parent) =>
-      parent === head && (hasRelation(token, ["case", "conj", "cc", "appos", "acl", "parataxis", "punct", "advcl", "nsubj", "cop", "mark", "aux", "ccomp"]) || token.deprel === "acl:relcl"),
+      parent === head &&
+      (hasRelation(token, ["case", "conj", "cc", "appos", "acl", "parataxis", "punct", "advcl", "nsubj", "cop", "mark", "aux", "ccomp"]) ||
+        token.deprel === "acl:relcl"),
   });
 }

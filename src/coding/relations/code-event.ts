@@ -83,11 +83,23 @@ function eventByOrder(analysis: Analysis, sentenceIndex: number, lexicon: Action
     const before = phrases.findLast((phrase) => phrase.head < head)?.actors ?? [];
     const sources = subject.length > 0 ? subject : before;
     if (sources.length === 0) continue;
-    const after = phrases.find((phrase) => phrase.head > head && phrase.actors.every((actor) => actor.entity !== sources[0]?.entity)) ?? phrases.find((phrase) => phrase.head > head);
+    const after =
+      phrases.find((phrase) => phrase.head > head && phrase.actors.every((actor) => actor.entity !== sources[0]?.entity)) ??
+      phrases.find((phrase) => phrase.head > head);
     const { status, modal } = clauseStatus(sentence, head);
     const nearby = modal ?? modalBefore(sentence, head);
     const put = status === "actual" && nearby !== null ? (modalStatus.get(nearby) ?? "actual") : status;
-    return { pattern, status: put, modal: nearby, governor: governorOf(sentence, head), sources, targets: after?.actors ?? [], head, joint: false, byOrder: true };
+    return {
+      pattern,
+      status: put,
+      modal: nearby,
+      governor: governorOf(sentence, head),
+      sources,
+      targets: after?.actors ?? [],
+      head,
+      joint: false,
+      byOrder: true,
+    };
   }
   return null;
 }

@@ -147,7 +147,13 @@ describe("codeRelations", () => {
       expect(statement.confidence).toBeGreaterThan(0);
       expect(statement.confidence).toBeLessThanOrEqual(1);
     }
-    expect(statements[0]).toMatchObject({ quote: "Russian troops attacked Ukraine", quad: "material-conflict", weight: -10, coder: "test@1", review: "draft" });
+    expect(statements[0]).toMatchObject({
+      quote: "Russian troops attacked Ukraine",
+      quad: "material-conflict",
+      weight: -10,
+      coder: "test@1",
+      review: "draft",
+    });
     expect(input.text.slice(...(statements[0]?.sourceSpan ?? [0, 0]))).toBe("Russian troops");
     expect(codeRelations(input, attribution)).toEqual(statements);
     expect(codeRelations(input, attribution, { minConfidence: 1 })).toEqual([]);

@@ -105,7 +105,10 @@ function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
   if (sources.length === 0) return [];
   let self: RelationFinding[] = [];
   for (const slot of trigger.targets) {
-    const pairs = pairsOf(scene.actors, sources, targetsOf(scene, slot, trigger.pattern), { mutual: slot.via === "mutual", selfActs: scene.selfActs });
+    const pairs = pairsOf(scene.actors, sources, targetsOf(scene, slot, trigger.pattern), {
+      mutual: slot.via === "mutual",
+      selfActs: scene.selfActs,
+    });
     const findings = pairs.map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
     const others = findings.filter((finding) => finding.source.entity !== finding.target.entity);
     if (others.length > 0) return others;
@@ -135,7 +138,17 @@ function onGround({ action, weight }: ActionPattern): boolean {
 }
 
 /** Acts that strike whom a thing belongs to: to condemn a decision is to condemn whose it is, to discuss it is not. */
-const strikesOwner: ReadonlySet<Action> = new Set(["ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST", "MOBILIZE"]);
+const strikesOwner: ReadonlySet<Action> = new Set([
+  "ACCUSE",
+  "REJECT",
+  "SUPPORT",
+  "ASSAULT",
+  "COERCE",
+  "SANCTION",
+  "THREATEN",
+  "PROTEST",
+  "MOBILIZE",
+]);
 
 function targetAt(actors: ActorFinder, place: { index: number; head: number; slot: Slot; pattern: ActionPattern }): Actor[] {
   const { index, head, slot, pattern } = place;
@@ -160,7 +173,12 @@ function complementTarget(actors: ActorFinder, { index, slot, pattern }: { index
   return direct.length > 0 || !deep ? direct : first((head) => actors.within(index, head));
 }
 
-function pairsOf(actors: ActorFinder, sources: readonly Actor[], targets: readonly Actor[], { mutual, selfActs }: { mutual: boolean; selfActs: boolean }): [Actor, Actor][] {
+function pairsOf(
+  actors: ActorFinder,
+  sources: readonly Actor[],
+  targets: readonly Actor[],
+  { mutual, selfActs }: { mutual: boolean; selfActs: boolean },
+): [Actor, Actor][] {
   const pairs: [Actor, Actor][] = [];
   const seen = new Set<string>();
   for (const source of sources) {
@@ -203,7 +221,9 @@ function makeFinding({ sentence, index }: Scene, trigger: Trigger, found: { sour
 /** The clause of the act, widened to both parties, without clauses beside it. */
 function findingSpan(sentence: Sentence, head: number, parties: readonly Span[]): Span {
   const clause = subtreeSpan(sentence, head, {
-    without: (token, _index, parent) => parent === head && (hasRelation(token, ["conj", "parataxis", "cc", "mark", "advcl", "discourse"]) || (token.deprel === "punct" && /[,;:—–]/u.test(token.form))),
+    without: (token, _index, parent) =>
+      parent === head &&
+      (hasRelation(token, ["conj", "parataxis", "cc", "mark", "advcl", "discourse"]) || (token.deprel === "punct" && /[,;:—–]/u.test(token.form))),
   });
   return { start: Math.min(clause.start, ...parties.map((span) => span.start)), end: Math.max(clause.end, ...parties.map((span) => span.end)) };
 }
@@ -216,7 +236,14 @@ function settle(sentence: Sentence, findings: readonly RelationFinding[]): Relat
   const kept: RelationFinding[] = [];
   for (const finding of findings.toSorted((a, b) => b.confidence - a.confidence || a.head - b.head)) {
     if (findings.some((other) => isContentOf(sentence, finding, other))) continue;
-    if (kept.some((other) => samePair(other, finding) && (other.head === finding.head || (other.pattern.action === finding.pattern.action && other.status === finding.status)))) continue;
+    if (
+      kept.some(
+        (other) =>
+          samePair(other, finding) &&
+          (other.head === finding.head || (other.pattern.action === finding.pattern.action && other.status === finding.status)),
+      )
+    )
+      continue;
     kept.push(finding);
   }
   return kept.sort((a, b) => a.head - b.head);
@@ -228,7 +255,9 @@ function samePair(a: RelationFinding, b: RelationFinding): boolean {
 }
 
 function isContentOf(sentence: Sentence, inner: RelationFinding, outer: RelationFinding): boolean {
-  return inner !== outer && outer.pattern.complement && inner.head !== outer.head && samePair(inner, outer) && isWithin(sentence, inner.head, outer.head);
+  return (
+    inner !== outer && outer.pattern.complement && inner.head !== outer.head && samePair(inner, outer) && isWithin(sentence, inner.head, outer.head)
+  );
 }
 
 function statementOf(input: CodingInput, attribution: AttributionIndex, finding: RelationFinding): RelationStatement {

@@ -22,4 +22,6 @@ export const weakReproach: RegExp = startsWithAny(
 );
 
 /** What a speaker asks to stop: "must *cease*", "call on X to *withdraw*". */
-export const cessation: RegExp = startsWithAny("cease stop refrain desist withdraw end$ pull halt abandon reverse abstain de-escalat stand-down comply abide respect oblig dissociat reject disarm");
+export const cessation: RegExp = startsWithAny(
+  "cease stop refrain desist withdraw end$ pull halt abandon reverse abstain de-escalat stand-down comply abide respect oblig dissociat reject disarm",
+);

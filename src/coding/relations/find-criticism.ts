@@ -87,16 +87,25 @@ function sentenceDemands(sentence: Sentence, verb: number): boolean {
   return verb >= 0 && /^(?:urge|ask|call|press|demand|condemn|accuse|blame)$/.test(lemmaAt(sentence, verb));
 }
 
-const victims = /^(?:sovereignty|integrity|territory|border|people|citizen|population|region|security|government|independence|soil|east|official|state|unity|crisis|authority|part|police|stability)$/;
+const victims =
+  /^(?:sovereignty|integrity|territory|border|people|citizen|population|region|security|government|independence|soil|east|official|state|unity|crisis|authority|part|police|stability)$/;
 
 function possessorWeight(sentence: Sentence, noun: number): number {
   if (noun < 0) return 1;
   const lemma = lemmaAt(sentence, noun);
-  if (strongReproach.test(lemma) || /^(?:troop|force|agent|army|military|action|soldier|tank|federation|media|side|delegation|stance|service)$/.test(lemma)) return 2;
+  if (
+    strongReproach.test(lemma) ||
+    /^(?:troop|force|agent|army|military|action|soldier|tank|federation|media|side|delegation|stance|service)$/.test(lemma)
+  )
+    return 2;
   return victims.test(lemma) ? 0.3 : 1.1;
 }
 
-function faultOf(sentence: Sentence, mentions: readonly Mention[], { states, speaker }: { states: ReadonlySet<string>; speaker: string }): string | null {
+function faultOf(
+  sentence: Sentence,
+  mentions: readonly Mention[],
+  { states, speaker }: { states: ReadonlySet<string>; speaker: string },
+): string | null {
   let best: { target: string; weight: number } | null = null;
   for (const mention of mentions) {
     const target = mention.entities.length === 1 ? (mention.entities[0] as string) : null;

@@ -28,7 +28,8 @@ function matches(sentence: Sentence, head: number, pattern: ActionPattern): Loos
   if (pattern.objects !== null) {
     const objects = pattern.objects;
     const isObject = (at: number): boolean => /^(?:NOUN|PROPN|ADJ)$/.test(tokenAt(sentence, at).upos) && objects.has(lemmaAt(sentence, at));
-    if (findWithin(sentence, head + 1, head + objectReach, isObject) < 0 && findWithin(sentence, head - objectReach, head - 1, isObject) < 0) return null;
+    if (findWithin(sentence, head + 1, head + objectReach, isObject) < 0 && findWithin(sentence, head - objectReach, head - 1, isObject) < 0)
+      return null;
     words += 2;
   }
   if (pattern.prepositions !== null) {
@@ -47,7 +48,10 @@ function matches(sentence: Sentence, head: number, pattern: ActionPattern): Loos
 export function looseMatches(sentence: Sentence, lexicon: ActionLexicon): LooseMatch[] {
   return sentence.tokens.flatMap((token, head) => {
     const lemma = lemmaAt(sentence, head);
-    const patterns = [...(/^(?:VERB|NOUN|ADJ|AUX)$/.test(token.upos) ? (lexicon.verbs.get(lemma) ?? []) : []), ...(token.upos === "NOUN" ? (lexicon.nouns.get(lemma) ?? []) : [])];
+    const patterns = [
+      ...(/^(?:VERB|NOUN|ADJ|AUX)$/.test(token.upos) ? (lexicon.verbs.get(lemma) ?? []) : []),
+      ...(token.upos === "NOUN" ? (lexicon.nouns.get(lemma) ?? []) : []),
+    ];
     return patterns.map((pattern) => matches(sentence, head, pattern)).filter((match) => match !== null);
   });
 }

@@ -1,5 +1,16 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { agentsOf, attributesOf, indirectObjectsOf, isPassive, isPredicate, objectsOf, obliquesOf, patientsOf, subjectsOf, type Oblique } from "../syntax/clause.ts";
+import {
+  agentsOf,
+  attributesOf,
+  indirectObjectsOf,
+  isPassive,
+  isPredicate,
+  objectsOf,
+  obliquesOf,
+  patientsOf,
+  subjectsOf,
+  type Oblique,
+} from "../syntax/clause.ts";
 import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
 
@@ -24,7 +35,8 @@ export interface Trigger {
 export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigger[] {
   return sentence.tokens.flatMap((token, head) => {
     const lemma = lemmaAt(sentence, head);
-    if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head))) return allMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
+    if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head)))
+      return allMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
     if (token.upos === "NOUN") return allMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
     return [];
   });
@@ -49,14 +61,22 @@ function hasParticle(sentence: Sentence, head: number, particle: string): boolea
   return childrenOf(sentence, head).some((child) => {
     const token = tokenAt(sentence, child);
     if (token.form.toLowerCase() === particle && hasRelation(token, ["compound:prt", "advmod", "obl", "xcomp"])) return true;
-    return hasRelation(token, ["obl", "advcl", "xcomp"]) && child > head && childrenBy(sentence, child, "case", "mark").some((mark) => tokenAt(sentence, mark).form.toLowerCase() === particle);
+    return (
+      hasRelation(token, ["obl", "advcl", "xcomp"]) &&
+      child > head &&
+      childrenBy(sentence, child, "case", "mark").some((mark) => tokenAt(sentence, mark).form.toLowerCase() === particle)
+    );
   });
 }
 
 /** The object (or passive subject) that heads one of the lemmas, itself or as a compound ("arms embargo"). */
 function objectAmong(sentence: Sentence, head: number, lemmas: ReadonlySet<string>): number | null {
   const candidates = [...patientsOf(sentence, head), ...objectsOf(sentence, head), ...predicatesOf(sentence, head)];
-  return candidates.find((object) => [object, ...childrenBy(sentence, object, "compound", "nmod:of")].some((part) => lemmas.has(lemmaAt(sentence, part)))) ?? null;
+  return (
+    candidates.find((object) =>
+      [object, ...childrenBy(sentence, object, "compound", "nmod:of")].some((part) => lemmas.has(lemmaAt(sentence, part))),
+    ) ?? null
+  );
 }
 
 function predicatesOf(sentence: Sentence, head: number): number[] {
@@ -106,7 +126,8 @@ function complementTargets(sentence: Sentence, head: number, { action }: ActionP
     const isFinite = tokenAt(sentence, clause).deprel === "ccomp";
     if (isFinite) slots.push({ heads: subjectsOf(sentence, clause), via: "complement" });
     // What is demanded or alleged is said of the subject; what is threatened, promised or refused is done to the object.
-    if (!isFinite || action === "THREATEN" || action === "AGREE" || action === "REJECT") slots.push({ heads: reachOf(sentence, clause, 1), via: "complement" });
+    if (!isFinite || action === "THREATEN" || action === "AGREE" || action === "REJECT")
+      slots.push({ heads: reachOf(sentence, clause, 1), via: "complement" });
   }
   return slots.filter((slot) => slot.heads.length > 0);
 }

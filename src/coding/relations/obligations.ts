@@ -27,9 +27,13 @@ function hasDuty(sentence: Sentence, clause: number): boolean {
 export function findObligations(sentence: Sentence): Trigger[] {
   return sentence.tokens.flatMap((token, head): Trigger[] => {
     if (token.upos !== "VERB" || !saying.test(token.lemma.toLowerCase())) return [];
-    const clause = childrenOf(sentence, head).find((child) => child > head && hasRelation(tokenAt(sentence, child), ["ccomp", "parataxis"]) && hasDuty(sentence, child));
+    const clause = childrenOf(sentence, head).find(
+      (child) => child > head && hasRelation(tokenAt(sentence, child), ["ccomp", "parataxis"]) && hasDuty(sentence, child),
+    );
     if (clause === undefined) return [];
     const targets = childrenBy(sentence, clause, "nsubj");
-    return [{ pattern: obligation, head, sources: childrenBy(sentence, head, "nsubj"), targets: [{ heads: targets, via: "complement" }], mutual: false }];
+    return [
+      { pattern: obligation, head, sources: childrenBy(sentence, head, "nsubj"), targets: [{ heads: targets, via: "complement" }], mutual: false },
+    ];
   });
 }

@@ -17,7 +17,17 @@ describe("parseActionLexicon", () => {
   it("reads every mark of the notation", () => {
     const { verbs, nouns } = parseActionLexicon("# mine\nAID 7.4: hand +over [arm/tank] >to/for,\n  meet <> >with, vow ~\nASSAULT -10: n:raid >on");
     expect(verbs.get("hand")).toEqual([
-      { action: "AID", weight: 7.4, kind: "verb", lemma: "hand", particle: "over", objects: new Set(["arm", "tank"]), prepositions: new Set(["to", "for"]), complement: false, mutual: false },
+      {
+        action: "AID",
+        weight: 7.4,
+        kind: "verb",
+        lemma: "hand",
+        particle: "over",
+        objects: new Set(["arm", "tank"]),
+        prepositions: new Set(["to", "for"]),
+        complement: false,
+        mutual: false,
+      },
     ]);
     expect(verbs.get("meet")?.[0]).toMatchObject({ mutual: true, prepositions: new Set(["with"]) });
     expect(verbs.get("vow")?.[0]?.complement).toBe(true);

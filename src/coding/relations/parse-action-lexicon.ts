@@ -56,7 +56,8 @@ function parseGroup(line: number, body: string): ActionPattern[] {
   const match = header.exec(body);
   const action = actions.find((known) => known === match?.[1]);
   const weight = Number(match?.[2]);
-  if (!match || !action || Math.abs(weight) > 10) throw new RapporteurError("RAP_CODING_LEXICON", { line, problem: `"${body.slice(0, 40)}" does not begin with an action and a weight` });
+  if (!match || !action || Math.abs(weight) > 10)
+    throw new RapporteurError("RAP_CODING_LEXICON", { line, problem: `"${body.slice(0, 40)}" does not begin with an action and a weight` });
   return (match[3] ?? "")
     .split(",")
     .map((written) => written.trim().replace(/\s+/g, " "))

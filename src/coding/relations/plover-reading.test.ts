@@ -2,9 +2,14 @@ import { describe, expect, it } from "vitest";
 import { parseActionLexicon } from "./parse-action-lexicon.ts";
 import { ploverReading } from "./plover-reading.ts";
 
-const { verbs } = parseActionLexicon("AID 7: aid\nASSAULT -10: attack\nSANCTION -5.6: sanction, cut [aid] >to\nAGREE 6.5: sign [agreement] >with\nCOERCE -9: blockade\nREQUEST -1: urge");
+const { verbs } = parseActionLexicon(
+  "AID 7: aid\nASSAULT -10: attack\nSANCTION -5.6: sanction, cut [aid] >to\nAGREE 6.5: sign [agreement] >with\nCOERCE -9: blockade\nREQUEST -1: urge",
+);
 
-function reading(lemma: string, more: { status?: "actual" | "denied" | "hypothetical" | "demanded"; modal?: string; governor?: string } = {}): string {
+function reading(
+  lemma: string,
+  more: { status?: "actual" | "denied" | "hypothetical" | "demanded"; modal?: string; governor?: string } = {},
+): string {
   const pattern = verbs.get(lemma)?.[0];
   if (!pattern) throw new Error(lemma);
   return ploverReading({ pattern, status: more.status ?? "actual", modal: more.modal ?? null, governor: more.governor ?? null });

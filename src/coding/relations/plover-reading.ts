@@ -16,14 +16,17 @@ export interface ActAsPut {
 
 const announcingModals: ReadonlySet<string> = new Set(["will", "shall", "'ll", "ll", "wo", "would", "'d"]);
 const announcingGovernors: ReadonlySet<string> = new Set(
-  "agree willing ready prepared plan intend pledge promise offer vow decide commit set expect undertake propose want hope volunteer announce poise".split(" "),
+  "agree willing ready prepared plan intend pledge promise offer vow decide commit set expect undertake propose want hope volunteer announce poise".split(
+    " ",
+  ),
 );
 const forceful = /^(?:blockade|annex|occupy|capture|seize|conquer|besiege|retake|recapture|occupation|annexation|seizure|siege|capture)$/;
 
 /** Acts that PLOVER's codebook files elsewhere than Rapporteur's: both are listed in docs/crosswalk.md. */
 function filedAs({ action, lemma, objects }: ActionPattern): Action {
   if (action === "SANCTION" && (/^(?:sanction|embargo|blacklist)$/.test(lemma) || (objects?.has("sanction") ?? false))) return "COERCE";
-  if (action === "AGREE" && ((objects?.has("agreement") ?? false) || /^(?:treaty|pact|accord|agreement|deal)$/.test(lemma)) && lemma !== "violate") return "SUPPORT";
+  if (action === "AGREE" && ((objects?.has("agreement") ?? false) || /^(?:treaty|pact|accord|agreement|deal)$/.test(lemma)) && lemma !== "violate")
+    return "SUPPORT";
   if (action === "COERCE" && (forceful.test(lemma) || (objects?.has("blockade") ?? false) || (objects?.has("control") ?? false))) return "ASSAULT";
   return action;
 }

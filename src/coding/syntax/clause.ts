@@ -74,7 +74,17 @@ function withConjuncts(sentence: Sentence, heads: readonly number[]): number[] {
 export function subjectsOf(sentence: Sentence, predicate: number): number[] {
   const own = childrenBy(sentence, predicate, "nsubj").filter((child) => tokenAt(sentence, child).deprel !== "nsubj:outer");
   if (own.length > 0) return withConjuncts(sentence, own);
-  return understoodSubjects(sentence, predicate);
+  const understood = understoodSubjects(sentence, predicate);
+  return understood.length > 0 ? understood : withConjuncts(sentence, mislabelledSubjects(sentence, predicate));
+}
+
+/** Parsers now and then call the noun before a finite main verb a remark or a vocative. */
+function mislabelledSubjects(sentence: Sentence, predicate: number): number[] {
+  const { xpos, upos } = tokenAt(sentence, predicate);
+  if (upos !== "VERB" || !/^VB[DZP]$/.test(xpos)) return [];
+  return childrenBy(sentence, predicate, "discourse", "vocative", "dislocated", "nsubj:outer").filter(
+    (child) => child < predicate && /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, child).upos),
+  );
 }
 
 const subjectControl = new Set(["promise", "threaten", "vow", "pledge", "swear"]);
@@ -122,7 +132,9 @@ export function objectsOf(sentence: Sentence, predicate: number): number[] {
 
 /** "arrested *more than 100 people*": the comparison before the number makes parsers take the object for an oblique. */
 function countedObjects(sentence: Sentence, predicate: number): number[] {
-  return childrenBy(sentence, predicate, "obl").filter((child) => child > predicate && prepositionOf(sentence, child) === "than" && childBy(sentence, child, "nummod") !== null);
+  return childrenBy(sentence, predicate, "obl").filter(
+    (child) => child > predicate && prepositionOf(sentence, child) === "than" && childBy(sentence, child, "nummod") !== null,
+  );
 }
 
 /** Indirect objects ("gave *Ukraine* weapons"), coordination spread out. */

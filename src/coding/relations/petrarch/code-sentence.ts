@@ -29,17 +29,32 @@ function startsHere(forms: readonly string[], at: number, words: readonly string
   return words.every((word, offset) => forms[at + offset] === word);
 }
 
+const firstWords = new WeakMap<object, ReadonlyMap<string, readonly { readonly words: readonly string[] }[]>>();
+
+/** Entries by their first word; made once a dictionary. */
+function byFirstWord<E extends { readonly words: readonly string[] }>(entries: readonly E[]): ReadonlyMap<string, readonly E[]> {
+  const known = firstWords.get(entries) as ReadonlyMap<string, readonly E[]> | undefined;
+  if (known) return known;
+  const index = Map.groupBy(entries, (entry) => entry.words[0] ?? "");
+  firstWords.set(entries, index);
+  return index;
+}
+
+/** The longest entry that begins at a token, or undefined. */
+function longestAt<E extends { readonly words: readonly string[] }>(entries: readonly E[], forms: readonly string[], at: number): E | undefined {
+  const candidates = (byFirstWord(entries).get(forms[at] ?? "") ?? []).filter((entry) => startsHere(forms, at, entry.words));
+  return candidates.reduce<E | undefined>((best, entry) => (best === undefined || entry.words.length > best.words.length ? entry : best), undefined);
+}
+
 function findPhrases(sentence: Sentence, { actors, agents }: PetrarchDictionaries, date: string | null): Phrases {
   const forms = sentence.tokens.map((token) => token.form.toUpperCase());
   const actorAt = new Map<number, { codes: readonly string[]; length: number }>();
   const agentAt = new Map<number, { code: string; length: number }>();
-  forms.forEach((form, at) => {
-    for (const entry of actors.actors) {
-      if (entry.words[0] === form && entry.words.length > (actorAt.get(at)?.length ?? 0) && startsHere(forms, at, entry.words)) actorAt.set(at, { codes: codesOn(entry, date), length: entry.words.length });
-    }
-    for (const entry of agents.agents) {
-      if (entry.words[0] === form && entry.words.length > (agentAt.get(at)?.length ?? 0) && startsHere(forms, at, entry.words)) agentAt.set(at, { code: entry.code, length: entry.words.length });
-    }
+  forms.forEach((_form, at) => {
+    const actor = longestAt(actors.actors, forms, at);
+    if (actor) actorAt.set(at, { codes: codesOn(actor, date), length: actor.words.length });
+    const agent = longestAt(agents.agents, forms, at);
+    if (agent) agentAt.set(at, { code: agent.code, length: agent.words.length });
   });
   return { actorAt, agentAt };
 }
@@ -108,7 +123,10 @@ function matchVerb(sentence: Sentence, head: number, verbs: PetrarchVerbs): Verb
   let best: VerbMatch = { code: entry.code, mirror: entry.mirror, tokens: [head], places: [] };
   for (const pattern of entry.patterns) {
     const side = matchPattern(sentence, head, pattern);
-    const fits = side && (side.tokens.length > best.tokens.length - 1 || (best.tokens.length === 1 && side.places.some((place) => place.symbol === "%") && isCompound(sentence, head)));
+    const fits =
+      side &&
+      (side.tokens.length > best.tokens.length - 1 ||
+        (best.tokens.length === 1 && side.places.some((place) => place.symbol === "%") && isCompound(sentence, head)));
     if (side && fits) best = { code: pattern.code, mirror: pattern.mirror, tokens: [head, ...side.tokens], places: side.places };
   }
   return best;
@@ -164,7 +182,9 @@ function isWord(sentence: Sentence, at: number, word: string): boolean {
   const token = sentence.tokens[at];
   if (!token) return false;
   const form = token.form.toUpperCase();
-  return form === word || lemmaAt(sentence, at).toUpperCase() === word || (word === "NOT" && /^N['’]T$/.test(form)) || (word === "WILL" && form === "WO");
+  return (
+    form === word || lemmaAt(sentence, at).toUpperCase() === word || (word === "NOT" && /^N['’]T$/.test(form)) || (word === "WILL" && form === "WO")
+  );
 }
 
 function eventsOf(sentence: Sentence, phrases: Phrases, found: VerbMatch & { head: number }): DictionaryEvent[] {
@@ -188,9 +208,15 @@ function partiesOf(sentence: Sentence, phrases: Phrases, found: VerbMatch & { he
   // A subject behind its verb is most often the "official said" that the parser took in.
   const subjects = subjectsOf(sentence, head).filter((subject) => subject < head);
   const subjectCodes = subjects.flatMap((subject) => codesOfPhrase(sentence, phrases, subject));
-  const left = placed(sentence, phrases, found, "$") ?? (subjectCodes.length > 0 ? [...new Set([...listedBefore(sentence, phrases, Math.min(...subjects)), ...subjectCodes])] : firstBefore(sentence, phrases, head));
+  const left =
+    placed(sentence, phrases, found, "$") ??
+    (subjectCodes.length > 0
+      ? [...new Set([...listedBefore(sentence, phrases, Math.min(...subjects)), ...subjectCodes])]
+      : firstBefore(sentence, phrases, head));
   if (found.places.some((place) => place.symbol === "%")) return { sources: left, targets: left };
-  const by = isPassive(sentence, head) ? obliquesOf(sentence, head).filter((oblique) => oblique.preposition === "by" || oblique.preposition === "from") : [];
+  const by = isPassive(sentence, head)
+    ? obliquesOf(sentence, head).filter((oblique) => oblique.preposition === "by" || oblique.preposition === "from")
+    : [];
   const agents = by.flatMap((oblique) => codesOfPhrase(sentence, phrases, oblique.head));
   if (agents.length > 0) return { sources: agents, targets: left };
   const right = placed(sentence, phrases, found, "+") ?? codesAfter(sentence, phrases, { head, subjects });
@@ -209,7 +235,9 @@ function placed(sentence: Sentence, phrases: Phrases, { places }: VerbMatch, sym
 
 /** Codes of a noun phrase: its actor's with its agents' put to it, for each coordinated part. */
 function codesOfPhrase(sentence: Sentence, phrases: Phrases, head: number): string[] {
-  const own = subtreeOf(sentence, head, { without: (token, index) => index !== head && (hasRelation(token, ["conj", "acl", "advcl", "parataxis", "ccomp"]) || token.deprel === "acl:relcl") });
+  const own = subtreeOf(sentence, head, {
+    without: (token, index) => index !== head && (hasRelation(token, ["conj", "acl", "advcl", "parataxis", "ccomp"]) || token.deprel === "acl:relcl"),
+  });
   const actor = own.find((index) => phrases.actorAt.has(index));
   const listed = actor === undefined ? [] : innerConjuncts(sentence, actor, head).flatMap((part) => phrases.actorAt.get(part)?.codes ?? []);
   return codesAmong(phrases, own, listed);
@@ -277,6 +305,7 @@ function codesAfter(sentence: Sentence, phrases: Phrases, { head, subjects }: { 
 /** Head of the noun phrase around a word: up through modifiers, not through prepositions' governors. */
 function phraseHead(sentence: Sentence, index: number): number {
   let at = index;
-  while (hasRelation(tokenAt(sentence, at), ["amod", "compound", "nmod:poss", "flat", "nummod", "nmod:desc"]) && tokenAt(sentence, at).head >= 0) at = tokenAt(sentence, at).head;
+  while (hasRelation(tokenAt(sentence, at), ["amod", "compound", "nmod:poss", "flat", "nummod", "nmod:desc"]) && tokenAt(sentence, at).head >= 0)
+    at = tokenAt(sentence, at).head;
   return at;
 }

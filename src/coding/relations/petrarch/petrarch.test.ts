@@ -76,9 +76,22 @@ const delayed = `
 
 describe("dictionaries", () => {
   it("reads synonyms, comments and codes that hold within dates", () => {
-    expect(actors.actors.map((entry) => entry.words.join(" "))).toEqual(["RURITANIA", "RURITANIAN", "STRELSAU", "GRAND FENWICK", "RUPERT OF HENTZAU", "EASTLAND", "NOBODY"]);
+    expect(actors.actors.map((entry) => entry.words.join(" "))).toEqual([
+      "RURITANIA",
+      "RURITANIAN",
+      "STRELSAU",
+      "GRAND FENWICK",
+      "RUPERT OF HENTZAU",
+      "EASTLAND",
+      "NOBODY",
+    ]);
     const rupert = actors.actors.find((entry) => entry.words[0] === "RUPERT");
-    expect(rupert && [codesOn(rupert, "18950601"), codesOn(rupert, "18970601"), codesOn(rupert, "19000101"), codesOn(rupert, null)]).toEqual([["REB"], ["RURGOV"], ["RUR"], ["RUR"]]);
+    expect(rupert && [codesOn(rupert, "18950601"), codesOn(rupert, "18970601"), codesOn(rupert, "19000101"), codesOn(rupert, null)]).toEqual([
+      ["REB"],
+      ["RURGOV"],
+      ["RUR"],
+      ["RUR"],
+    ]);
   });
 
   it("reads two-digit years of the last century", () => {
@@ -90,7 +103,17 @@ describe("dictionaries", () => {
   });
 
   it("forms plurals where none is forbidden, and fills in groups", () => {
-    expect(agents.agents.map((entry) => entry.words.join(" "))).toEqual(["MINISTER", "MINISTERS", "POLICE", "CHARITY", "CHARITIES", "SALESMAN", "SALESMANS", "SALESWOMAN", "SALESWOMANS"]);
+    expect(agents.agents.map((entry) => entry.words.join(" "))).toEqual([
+      "MINISTER",
+      "MINISTERS",
+      "POLICE",
+      "CHARITY",
+      "CHARITIES",
+      "SALESMAN",
+      "SALESMANS",
+      "SALESWOMAN",
+      "SALESWOMANS",
+    ]);
   });
 });
 

@@ -42,7 +42,10 @@ export function dictionaryLines(text: string): { line: number; content: string }
 }
 
 export function phraseWords(phrase: string): string[] {
-  return phrase.toUpperCase().split(/[\s_]+/).filter(Boolean);
+  return phrase
+    .toUpperCase()
+    .split(/[\s_]+/)
+    .filter(Boolean);
 }
 
 /** Two-digit years are of the last century from 30 on, as in the files of its time. */
@@ -71,7 +74,10 @@ export function loadPetrarchActors(text: string): PetrarchActors {
   const entries: { phrases: string[][]; codes: DatedCode[] }[] = [];
   for (const { line, content } of dictionaryLines(text)) {
     const codes = [...content.matchAll(/\[([^\]]*)\]/g)].map((match) => datedCode(match[1] as string));
-    const phrase = content.replace(/\[[^\]]*\]/g, "").replace(/;.*$/, "").trim();
+    const phrase = content
+      .replace(/\[[^\]]*\]/g, "")
+      .replace(/;.*$/, "")
+      .trim();
     const last = entries.at(-1);
     const continues = phrase.startsWith("+") || phrase === "";
     if (continues && !last) throw new RapporteurError("RAP_CODING_DICTIONARY", { line, problem: "a code or synonym without a name above it" });
@@ -91,7 +97,10 @@ export function loadPetrarchAgents(text: string): PetrarchAgents {
   for (const { content } of dictionaryLines(text)) {
     const group = /^(![^!]+!)\s*=\s*(.*)$/.exec(content);
     if (group) {
-      groups.set(group[1] as string, (group[2] as string).split(",").map((word) => word.trim()));
+      groups.set(
+        group[1] as string,
+        (group[2] as string).split(",").map((word) => word.trim()),
+      );
       continue;
     }
     const code = /\[\s*([^\]]*?)\s*\]/.exec(content)?.[1];

@@ -117,7 +117,8 @@ class VerbReader {
   }
 
   private closeBlock(): void {
-    for (const { names, codes } of this.names) for (const name of names) if (!this.verbs.has(name)) this.verbs.set(name, { ...codes, patterns: this.patterns });
+    for (const { names, codes } of this.names)
+      for (const name of names) if (!this.verbs.has(name)) this.verbs.set(name, { ...codes, patterns: this.patterns });
     this.names = [];
     this.patterns = [];
   }
