@@ -63,9 +63,14 @@ export async function gatherCodings(sources: readonly string[], options: { reado
   };
 }
 
-/** File names without their ending; where two are alike, their folders; else the whole paths. */
+/** File names without their ending, or with it where two are alike; else their folders; else the whole paths. */
 function fileLabels(paths: readonly string[]): Map<string, string> {
-  const candidates = [(path: string) => basename(path, extname(path)), (path: string) => basename(dirname(path)), (path: string) => path];
+  const candidates = [
+    (path: string) => basename(path, extname(path)),
+    (path: string) => basename(path),
+    (path: string) => basename(dirname(path)),
+    (path: string) => path,
+  ];
   const label = candidates.find((candidate) => new Set(paths.map(candidate)).size === paths.length) ?? ((path: string) => path);
   return new Map(paths.map((path) => [path, label(path)]));
 }

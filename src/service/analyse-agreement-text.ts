@@ -10,7 +10,12 @@ export interface AgreementPart {
 
 /** A figure with two decimals, or plainly why there is none. */
 export function agreementText(result: AgreementResult): string {
-  return result.kind === "value" ? result.value.toFixed(2).replace("-", "−") : `undefined: ${result.reason}`;
+  return result.kind === "value" ? numberText(result.value) : `undefined: ${result.reason}`;
+}
+
+/** Two decimals; a dash where there is no figure. */
+export function numberText(value: number | null): string {
+  return value === null ? "–" : value.toFixed(2).replace("-", "−");
 }
 
 /** "0.31 to 0.92"; a star where many samples gave no figure. */

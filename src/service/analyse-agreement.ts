@@ -7,16 +7,18 @@ import {
   valueOf,
   type AgreementResult,
   type BootstrapInterval,
+  type CodedDocument,
   type CodedValue,
   type CodingComparison,
   type StatementGroup,
+  type UnitizingAlpha,
   type VariableAgreement,
 } from "../agreement/index.ts";
 import { seededRandom } from "../base/random.ts";
 import { clip } from "../present/selection.ts";
 import { comparedVariables, type Codings } from "./analyse-agreement-codings.ts";
 import { disagreementsPart, referencePart, settledResult } from "./analyse-agreement-settle.ts";
-import { agreementText, intervalNotes, intervalText, kappaOf, type AgreementPart } from "./analyse-agreement-text.ts";
+import { agreementText, intervalNotes, intervalText, kappaOf, numberText, type AgreementPart } from "./analyse-agreement-text.ts";
 import { count } from "./analyse-forecasts.ts";
 import type { SectionedReport } from "./analyse-forecasts-score.ts";
 
@@ -77,6 +79,7 @@ export function analyseAgreement(codings: Codings, options: AgreementOptions): S
 function passagesPart({ codings, comparison, options }: Setting): AgreementPart {
   const { coders, documents } = codings;
   const types = [...comparison.passages.byCategory.keys()];
+  const intervals = passageIntervals(types, { codings, comparison, options });
   const found = [...types, null].map((type) => {
     const alpha = type === null ? comparison.passages.overall : (comparison.passages.byCategory.get(type) ?? comparison.passages.overall);
     const own = codings.statements.filter((one) => type === null || one.type === type);
@@ -87,7 +90,7 @@ function passagesPart({ codings, comparison, options }: Setting): AgreementPart 
       alpha,
       counts,
       shared: groups.filter((group) => group.length === coders.length).length,
-      interval: passageInterval(type, { codings, options }),
+      interval: intervals.get(type) ?? null,
     };
   });
   const rows = found.map(({ type, counts, shared, alpha, interval }) => [type, ...counts, shared, agreementText(alpha), intervalText(interval)]);
@@ -115,22 +118,36 @@ function passagesPart({ codings, comparison, options }: Setting): AgreementPart 
   };
 }
 
-/** Passages of one document hang together, so only documents can be drawn; of too few there is no interval. */
-function passageInterval(type: string | null, { codings, options }: Pick<Setting, "codings" | "options">): BootstrapInterval | null {
-  const { documents, coders } = codings;
-  if (options.samples === 0 || documents.length < leastDocuments) return null;
+/**
+ * Intervals by type, and of all types under null. Passages of one document hang together, so only documents can be drawn; of too few there is no interval.
+ * Cost: samples × one unitizing α.
+ */
+function passageIntervals(types: readonly string[], { codings, options }: Setting): Map<string | null, BootstrapInterval | null> {
+  const { documents, coders, statements } = codings;
+  if (options.samples === 0 || documents.length < leastDocuments) return new Map();
   const spansOf = Map.groupBy(
-    codings.statements.filter((one) => type === null || one.type === type),
-    (one) => one.document,
+    statements.map(({ coder, document, type: category, start, end }) => ({ coder, document, category, start, end })),
+    ({ document }) => document,
   );
-  const figure = (drawn: typeof documents): number | null => {
+  const samples: UnitizingAlpha[] = [];
+  const draw = (figure: (drawn: readonly CodedDocument[]) => number | null): BootstrapInterval | null =>
+    bootstrapInterval(documents, figure, { random: seededRandom(options.seed), sampleCount: options.samples });
+  const overall = draw((drawn) => {
     const copies = drawn.map(({ length }, index) => ({ id: String(index), length }));
-    const spans = drawn.flatMap(({ id }, index) =>
-      (spansOf.get(id) ?? []).map(({ coder, type: category, start, end }) => ({ coder, category, start, end, document: String(index) })),
-    );
-    return valueOf(unitizingAlpha({ spans, documents: copies, coders }).overall);
+    const spans = drawn.flatMap(({ id }, index) => (spansOf.get(id) ?? []).map((span) => ({ ...span, document: String(index) })));
+    const alpha = unitizingAlpha({ spans, documents: copies, coders });
+    samples.push(alpha);
+    return valueOf(alpha.overall);
+  });
+  const ofType = (type: string): BootstrapInterval | null => {
+    let next = 0;
+    // The samples of `overall` again, read for one type.
+    return draw(() => {
+      const found = samples[next++]?.byCategory.get(type);
+      return found === undefined ? null : valueOf(found);
+    });
   };
-  return bootstrapInterval(documents, figure, { random: seededRandom(options.seed), sampleCount: options.samples });
+  return new Map<string | null, BootstrapInterval | null>([[null, overall], ...types.map((type) => [type, ofType(type)] as const)]);
 }
 
 interface ValueFigures extends Omit<VariableAgreement, "interval"> {
@@ -258,8 +275,8 @@ function documentsPart({ codings, comparison, options }: Setting): AgreementPart
     one.type,
     one.passages,
     agreementText(one.alpha),
-    one.gamma,
-    one.gammaCategories,
+    numberText(one.gamma),
+    numberText(one.gammaCategories),
     one.gammaSamples,
   ]);
   const cut = found.some(({ isExact }) => !isExact) ? ["Some alignments behind γ were cut short; those γ are approximate."] : [];

@@ -63,7 +63,7 @@ export function listForecasts(input: ForecastInput, today: number): RelationsRep
   const listed = listQuestions(input, today);
   const rows = listed.flatMap(({ question, forecasts, state, outcome }) => [
     [
-      `${question.id}: ${clip(question.text, 60)}${question.condition === null ? "" : ` (if ${clip(question.condition, 30)})`}`,
+      `${question.id}: ${clip(question.text, 48)}${question.condition === null ? "" : ` (if ${clip(question.condition.replace(/^if\s+/i, ""), 30)})`}`,
       "",
       question.due === null ? "no date" : momentText(question.due),
       outcome === null ? state : `${state}: ${outcomeText(outcome.verdict)}`,
