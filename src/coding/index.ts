@@ -10,6 +10,15 @@ export { codeForecasts, type CodedForecast } from "./forecasts/code-forecasts.ts
 export { codePositions } from "./positions/code-positions.ts";
 export { indexAttributions, type Attribution, type AttributionIndex } from "./quotations/attribution.ts";
 export { codeQuotations, type CodedQuotation, type CodedQuotations } from "./quotations/code-quotations.ts";
+export { actionBetween, type ActionBetween } from "./relations/action-between.ts";
+export { builtInActionLexicon } from "./relations/action-lexicon.ts";
+export { codeEvent, type CodedEvent } from "./relations/code-event.ts";
 export { builtInLexicon, codeRelations, type RelationOptions } from "./relations/code-relations.ts";
+export { findCriticism, type Criticism } from "./relations/find-criticism.ts";
+export { parseActionLexicon, type ActionLexicon, type ActionPattern } from "./relations/parse-action-lexicon.ts";
+export { codeByDictionaries, type DictionaryEvent, type PetrarchDictionaries } from "./relations/petrarch/code-sentence.ts";
+export { loadPetrarchActors, loadPetrarchAgents, loadPetrarchDiscards } from "./relations/petrarch/read-dictionary.ts";
+export { loadPetrarchVerbs } from "./relations/petrarch/read-verbs.ts";
+export { ploverReading } from "./relations/plover-reading.ts";
 export { statementId } from "./statement-id.ts";
 export { assessText, isEnglish } from "./text-quality.ts";

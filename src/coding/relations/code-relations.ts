@@ -101,6 +101,8 @@ interface Scene {
 }
 
 function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
+  // A question claims nothing; a news sentence that ends in one still tells its event.
+  if (!scene.selfActs && clauseStatus(scene.sentence, trigger.head).question) return [];
   const sources = sourcesOf(scene, trigger).filter((source) => scene.selfActs || !(isTravel(trigger) && scene.actors.isPerson(source.entity)));
   if (sources.length === 0) return [];
   let self: RelationFinding[] = [];
