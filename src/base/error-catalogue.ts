@@ -140,7 +140,6 @@ export const errorCatalogue = {
     text: "{source} is in no encoding that can be told ({reason})",
     cure: "save it as UTF-8, or name its encoding",
   },
-  RAP_SOURCE_MARKUP: { kind: "input", text: "{source}: {problem}", cure: "save the page's text to a file and read that" },
   RAP_SOURCE_NOT_FOUND: { kind: "missing", text: "there is no file {source}", cure: "check the spelling and the folder" },
   RAP_SOURCE_NO_TEXT: {
     kind: "input",

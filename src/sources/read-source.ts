@@ -3,7 +3,7 @@ import { RapporteurError } from "../base/errors.ts";
 import type { Warning } from "../base/warning.ts";
 import type { SourceDocument } from "../model/document.ts";
 import { decodeBytes } from "./decode.ts";
-import { type FetchOptions, fetchUrl } from "./fetch-url.ts";
+import type { FetchOptions } from "./fetch-url.ts";
 import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
 import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
@@ -57,6 +57,8 @@ export function isAddress(source: string): boolean {
 
 async function readAddress(address: string, options: ReadOptions): Promise<ReadSource> {
   const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  // Loaded only here: Node's HTTP takes a tenth of a second, which reading a file need not pay.
+  const { fetchUrl } = await import("./fetch-url.ts");
   const page = await fetchUrl(address, { maxBytes, ...options.fetch });
   const named = page.contentType === null ? null : formatOfContentType(page.contentType);
   return readDocumentBytes(page.bytes, {

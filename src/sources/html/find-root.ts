@@ -16,8 +16,8 @@ export interface PageRoots {
 const contentShare = 0.75;
 
 /**
- * Follows the prose down from the top as long as one child holds three quarters of it. Readability was tried for this: it drops author
- * boxes, bios and standfirsts, which is what a reader of roundups needs most.
+ * Follows the prose down from the top as long as one child holds three quarters of it. Readability-like scoring of single elements is
+ * not used: a roundup's text stands in many small sections, with author boxes and bios between that have to stay.
  *
  * @param top a pruned page
  * @param toldTitle what metadata calls the document
