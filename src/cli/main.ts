@@ -6,6 +6,9 @@ if (Number(process.versions.node.split(".")[0]) < 24) {
   );
   process.exit(1);
 }
+const { enableCompileCache } = await import("node:module");
+// Compiled code is kept between runs (in the system's folder for temporary files), which halves the time to start.
+enableCompileCache();
 const [{ processIo }, { runCommandLine }] = await Promise.all([import("./process-io.ts"), import("./program.ts")]);
 process.exitCode = await runCommandLine(process.argv.slice(2), processIo());
 

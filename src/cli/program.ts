@@ -1,14 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { isRapporteurError } from "../base/errors.ts";
 import { version } from "../service/version.ts";
-import { agreementCommand } from "./commands/agreement.ts";
-import { auditCommand } from "./commands/audit.ts";
-import { codeCommand } from "./commands/code.ts";
-import { causesCommand, whatIfCommand } from "./commands/causes.ts";
-import { forecastsCommand } from "./commands/forecasts.ts";
-import { readCommand } from "./commands/read.ts";
-import { relationsCommand } from "./commands/relations.ts";
-import { serveCommand } from "./commands/serve.ts";
+import { commands } from "./command-list.ts";
 import type { CommandIo } from "./io.ts";
 
 const examples = `
@@ -21,7 +14,8 @@ Examples:
 
 Exit codes: 0 fine, 1 the work failed, 2 wrong usage.`;
 
-function buildProgram(io: CommandIo): Command {
+/** Only the command that is asked for is loaded; the others stand there by name, for help and for "did you mean". */
+async function buildProgram(args: readonly string[], io: CommandIo): Promise<Command> {
   const program = new Command("rapporteur")
     .description("Reads expert commentary on world affairs and hands back the system it describes.")
     .version(version, "-V, --version", "print the version")
@@ -34,7 +28,12 @@ function buildProgram(io: CommandIo): Command {
       outputError: (text, write) => write(usageSentence(text)),
     })
     .showSuggestionAfterError(true);
-  for (const define of [readCommand, serveCommand, relationsCommand, causesCommand, whatIfCommand, forecastsCommand, agreementCommand, auditCommand, codeCommand]) define(program, io);
+  const asked = args[0] === "help" ? args[1] : args.find((word) => !word.startsWith("-"));
+  for (const entry of commands) {
+    if (entry.name === asked) (await entry.load())(program, io);
+    else program.command(entry.name);
+    program.commands.find((command) => command.name() === entry.name)?.description(entry.description);
+  }
   for (const command of program.commands) inherit(command, program);
   return program;
 }
@@ -64,7 +63,7 @@ function usageSentence(text: string): string {
  */
 export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<0 | 1 | 2> {
   try {
-    await buildProgram(io).parseAsync([...args], { from: "user" });
+    await (await buildProgram(args, io)).parseAsync([...args], { from: "user" });
     return 0;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;

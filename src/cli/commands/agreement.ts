@@ -38,7 +38,6 @@ Examples:
 export function agreementCommand(program: Command, io: CommandIo): void {
   program
     .command("agreement")
-    .description("how far coders agree, people or machines: passages, values, disagreements")
     .argument("[readout...]", "readouts of the same documents by different coders")
     .option("--drafts", "count a readout that nobody reviewed as its machine's coding")
     .option("--disagreements", "list what has to be settled, with both sides' words")

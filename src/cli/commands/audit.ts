@@ -20,7 +20,7 @@ Examples:
 
 /** `rapporteur audit draw|score|reviews`: how far to trust the drafts on one's own documents. */
 export function auditCommand(program: Command, io: CommandIo): void {
-  const audit = program.command("audit").description("measure how far the drafts can be trusted on your own documents").addHelpText("after", help);
+  const audit = program.command("audit").addHelpText("after", help);
   audit
     .command("draw")
     .description("draw passages at random, to be filled in")

@@ -35,7 +35,7 @@ Examples:
 
 /** `rapporteur causes SOURCE…`: what is said to cause what. */
 export function causesCommand(program: Command, io: CommandIo): void {
-  analysisCommand(program.command("causes").description("what is said to cause what: the causal map, loops, paths"))
+  analysisCommand(program.command("causes"))
     .addOption(new Option("--show <view>", "what to compute").choices(causeViews).default("links"))
     .option("--between <a,b>", "two concepts, or two experts for distance", parsePair)
     .option("--expert <name>", "one expert's map alone")
@@ -75,7 +75,7 @@ Examples:
 
 /** `rapporteur whatif SOURCE… --push`: push a concept, see what rises and falls. */
 export function whatIfCommand(program: Command, io: CommandIo): void {
-  analysisCommand(program.command("whatif").description("push a concept of the causal map and see what rises and falls, by which quoted paths"))
+  analysisCommand(program.command("whatif"))
     .requiredOption("--push <concept=value,…>", "what to push, from -1 to +1")
     .addOption(new Option("--mode <mode>", "hold it there, push once, or let it drive").choices(["clamp", "pulse", "driver"]).default("clamp"))
     .option("--without <expert>", "leave one expert's links out")

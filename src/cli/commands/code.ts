@@ -33,7 +33,6 @@ Examples:
 export function codeCommand(program: Command, io: CommandIo): void {
   program
     .command("code")
-    .description("let a language model of your choice draft statements as a second coder")
     .argument("<file|url>", "what to code")
     .requiredOption("--endpoint <url>", "address of an OpenAI-compatible interface (Ollama: http://127.0.0.1:11434/v1)")
     .requiredOption("--model <name>", "name of the model there")

@@ -30,7 +30,7 @@ const startOfDay = (moment: number): number => Math.floor(moment / dayMs) * dayM
 
 /** `rapporteur forecasts list|due|open|resolve|score|import`: the ledger and the score. */
 export function forecastsCommand(program: Command, io: CommandIo): void {
-  const forecasts = program.command("forecasts").description("what is expected, what fell due, who was right").addHelpText("after", help);
+  const forecasts = program.command("forecasts").addHelpText("after", help);
   listCommand(forecasts, io);
   dueCommand(forecasts, io);
   openCommand(forecasts, io);

@@ -30,7 +30,6 @@ Examples:
 export function readCommand(program: Command, io: CommandIo): void {
   program
     .command("read")
-    .description("read one document and print its readout")
     .argument("<file|url|->", "what to read")
     .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json", "html"]).default("text"))
     .option("-o, --out <path>", "write to a file instead of the terminal")

@@ -34,7 +34,7 @@ Examples:
 
 /** `rapporteur relations SOURCE…`: who does what to whom. */
 export function relationsCommand(program: Command, io: CommandIo): void {
-  analysisCommand(program.command("relations").description("who does what to whom: the actor graph, alignment, balance"))
+  analysisCommand(program.command("relations"))
     .addOption(new Option("--show <view>", "what to compute").choices(relationViews).default("arcs"))
     .addOption(new Option("--level <level>", "persons as named, the bodies they act for, or states").choices(actorLevels).default("state"))
     .addOption(new Option("--rule <rule>", "how two directions become one signed tie").choices(symmetrisationRules).default("sum-of-values"))

@@ -21,7 +21,6 @@ Examples:
 export function serveCommand(program: Command, io: CommandIo): void {
   program
     .command("serve")
-    .description("read documents and serve their readouts as pages")
     .argument("<file|url...>", "what to read")
     .option("-p, --port <number>", "port to listen on; 0 takes any free one", parsePort, 8731)
     .option("--print", "print the first readout before serving")
