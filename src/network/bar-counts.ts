@@ -12,6 +12,8 @@ export interface BarCounts {
   /** labels × levels, row-major. */
   readonly counts: Int32Array;
   readonly statementCount: number;
+  /** Rows of the statement table that were counted. */
+  readonly rows: Int32Array;
   readonly unreviewedShare: number;
   readonly steps: readonly SelectionStep[];
 }
@@ -35,5 +37,5 @@ export function countBars(table: StatementTable, options: Omit<SelectionOptions,
     counts[label * levelCount + level] = (counts[label * levelCount + level] as number) + 1;
   }
   const { unreviewedShare, steps, kept } = selection;
-  return { labels: labels.names, levels: levels.names, counts, statementCount: kept.length, unreviewedShare, steps };
+  return { labels: labels.names, levels: levels.names, counts, statementCount: kept.length, rows: kept, unreviewedShare, steps };
 }

@@ -39,7 +39,14 @@ export {
   type SelectionOptions,
   type ValueFilter,
 } from "./options.ts";
-export { parseNetworkOptions, type ParsedNetworkOptions, type RawOptions } from "./parse-options.ts";
+export {
+  networkOptionName,
+  networkOptionNames,
+  parseNetworkOptions,
+  type NetworkOptionName,
+  type ParsedNetworkOptions,
+  type RawOptions,
+} from "./parse-options.ts";
 export { findPhases, stateMethods, type PhaseOptions, type PhaseTransitions, type StateMethod } from "./phase-transitions.ts";
 export { dnaPolarization, type SignedMatrices } from "./polarization-score.ts";
 export { polarizationSeries, type PolarizationPoint, type PolarizationSeriesOptions } from "./polarization-series.ts";

@@ -20,7 +20,7 @@ export interface ParsedNetworkOptions {
 }
 
 /** Our names, and under each the ones DNA and rDNA use; letters count, case, dots, dashes and underscores do not. */
-const optionNames = {
+export const networkOptionNames = {
   networkType: ["type", "network"],
   statementType: [],
   variable1: ["rows", "var1"],
@@ -59,7 +59,7 @@ const optionNames = {
   compatible: [],
 } as const satisfies Record<string, readonly string[]>;
 
-type OptionName = keyof typeof optionNames;
+export type NetworkOptionName = keyof typeof networkOptionNames;
 
 /** Words of DNA's window for the same settings. */
 const valueAliases: Readonly<Record<string, string>> = {
@@ -163,30 +163,28 @@ function noneAsNull(name: string | undefined): string | null {
 
 /** Looks options up under their canonical names. */
 class GivenOptions {
-  private readonly values = new Map<OptionName, string | boolean | number | readonly string[]>();
+  private readonly values = new Map<NetworkOptionName, string | boolean | number | readonly string[]>();
 
   constructor(raw: RawOptions) {
-    const known = new Map<string, OptionName>();
-    for (const [name, aliases] of Object.entries(optionNames)) for (const alias of [name, ...aliases]) known.set(foldName(alias), name as OptionName);
     for (const [name, value] of Object.entries(raw)) {
-      const canonical = known.get(foldName(name));
-      if (canonical === undefined) throw unknownOption(name, [...Object.keys(optionNames), ...Object.values(optionNames).flat()]);
+      const canonical = networkOptionName(name);
+      if (canonical === null) throw unknownOption(name, [...Object.keys(networkOptionNames), ...Object.values(networkOptionNames).flat()]);
       if (value !== undefined) this.values.set(canonical, value);
     }
   }
 
-  text(name: OptionName): string | undefined {
+  text(name: NetworkOptionName): string | undefined {
     const value = this.values.get(name);
     return value === undefined || value === "" ? undefined : String(Array.isArray(value) ? (value as readonly string[]).at(-1) : value);
   }
 
-  list(name: OptionName): readonly string[] {
+  list(name: NetworkOptionName): readonly string[] {
     const value = this.values.get(name);
     if (value === undefined || value === false || value === "") return [];
     return Array.isArray(value) ? (value as readonly string[]) : [String(value)];
   }
 
-  flag(name: OptionName): boolean | undefined {
+  flag(name: NetworkOptionName): boolean | undefined {
     const text = this.text(name)?.toLowerCase();
     if (text === undefined) return undefined;
     if (["true", "yes", "1", "on"].includes(text)) return true;
@@ -194,7 +192,7 @@ class GivenOptions {
     throw refusal(name, text, "say yes or no");
   }
 
-  number(name: OptionName): number | undefined {
+  number(name: NetworkOptionName): number | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const value = Number(text);
@@ -202,18 +200,18 @@ class GivenOptions {
     return value;
   }
 
-  choice<T extends string>(name: OptionName, allowed: readonly T[]): T | undefined {
+  choice<T extends string>(name: NetworkOptionName, allowed: readonly T[]): T | undefined {
     const text = this.text(name);
     return text === undefined ? undefined : matchChoice(name, text, allowed);
   }
 
-  field(name: OptionName, documentFlag: OptionName): string | undefined {
+  field(name: NetworkOptionName, documentFlag: NetworkOptionName): string | undefined {
     const text = this.text(name);
     if (text === undefined || this.flag(documentFlag) !== true || text.startsWith("document:")) return text;
     return `document:${text}`;
   }
 
-  date(name: OptionName, timeName: OptionName, isEnd: boolean): number | undefined {
+  date(name: NetworkOptionName, timeName: NetworkOptionName, isEnd: boolean): number | undefined {
     const text = this.text(name);
     return text === undefined ? undefined : parseInstant(name, text, this.text(timeName) ?? (isEnd ? "23:59:59.999" : "00:00:00"));
   }
@@ -245,13 +243,24 @@ function withSeconds(time: string): string {
   return /^\d{1,2}:\d{2}$/.test(time) ? `${time.padStart(5, "0")}:00` : time;
 }
 
+const canonicalNames: ReadonlyMap<string, NetworkOptionName> = new Map(
+  Object.entries(networkOptionNames).flatMap(([name, aliases]) =>
+    [name, ...aliases].map((alias) => [foldName(alias), name as NetworkOptionName] as const),
+  ),
+);
+
+/** The option that a name of ours, or one of DNA's, stands for; null where it is none. */
+export function networkOptionName(name: string): NetworkOptionName | null {
+  return canonicalNames.get(foldName(name)) ?? null;
+}
+
 function foldName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 function unknownOption(name: string, known: readonly string[]): RapporteurError {
   const nearest = nearestName(name, known);
-  const cure = nearest === null ? `known are ${Object.keys(optionNames).join(", ")}` : `did you mean ${nearest}?`;
+  const cure = nearest === null ? `known are ${Object.keys(networkOptionNames).join(", ")}` : `did you mean ${nearest}?`;
   return new RapporteurError("RAP_NETWORK_OPTION", { option: "an option", value: name, cure });
 }
 
