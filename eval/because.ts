@@ -33,7 +33,8 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
   if (items === null) return [];
   return [...new Set(items.map((item) => item.split))].sort().flatMap((split) => {
     const tally = { right: 0, found: 0, gold: 0, signs: 0, drafted: 0, draftedRight: 0 };
-    for (const item of items) if (item.split === split) scoreDocument(item.text, item.gold.relations, tally, options.options["show"] === "errors" && split === "dev");
+    for (const item of items)
+      if (item.split === split) scoreDocument(item.text, item.gold.relations, tally, options.options["show"] === "errors" && split === "dev");
     return toFigures(tally, options.data ?? splitNames[split] ?? split, items.filter((item) => item.split === split).length);
   });
 }
@@ -68,12 +69,17 @@ function scoreDocument(text: string, relations: readonly BecauseRelation[], tall
     if (link.sign === sign) tally.signs++;
     else if (show) process.stderr.write(`SIGN ${link.sign} [${text.slice(link.connective.start, link.connective.end)}] ${around(text, link)}\n`);
   }
-  if (show) for (const [index, { connective, type }] of causal.entries()) if (!used.has(index)) process.stderr.write(`MISSED ${type} [${connective.map(([from, to]) => text.slice(from, to)).join(" … ")}] ${clip(text, connective)}\n`);
+  if (show)
+    for (const [index, { connective, type }] of causal.entries())
+      if (!used.has(index))
+        process.stderr.write(`MISSED ${type} [${connective.map(([from, to]) => text.slice(from, to)).join(" … ")}] ${clip(text, connective)}\n`);
   tally.right += used.size;
   tally.found += links.length;
   tally.gold += causal.length;
   tally.drafted += drafted.length;
-  tally.draftedRight += drafted.filter((draft) => causal.some((relation) => touches(relation.connective, { start: draft.connective[0], end: draft.connective[1] }))).length;
+  tally.draftedRight += drafted.filter((draft) =>
+    causal.some((relation) => touches(relation.connective, { start: draft.connective[0], end: draft.connective[1] })),
+  ).length;
 }
 
 function touches(pieces: Pieces, { start, end }: { start: number; end: number }): boolean {
@@ -98,7 +104,13 @@ function toFigures(tally: Tally, data: string, documents: number): Figure[] {
     { ...base, name: "connective, precision", value: precision, ...none, n: tally.found },
     { ...base, name: "connective, recall", value: recall, ...none, n: tally.gold },
     { ...base, name: "sign of connectives found", value: tally.right === 0 ? 0 : tally.signs / tally.right, must: 0.9, aim: 0.97, n: tally.right },
-    { ...base, name: "drafted statements with a causal connective", value: tally.drafted === 0 ? 0 : tally.draftedRight / tally.drafted, ...none, n: tally.drafted },
+    {
+      ...base,
+      name: "drafted statements with a causal connective",
+      value: tally.drafted === 0 ? 0 : tally.draftedRight / tally.drafted,
+      ...none,
+      n: tally.drafted,
+    },
     { ...base, name: "documents", value: documents, ...none, n: documents },
   ];
 }

@@ -89,9 +89,15 @@ export function trainTagger(sequences: readonly Sequence[], { epochs = 8, seed =
       for (const [at, features] of sequence.features.entries()) {
         const [right, guess] = [gold[at] as number, found[at] as number];
         const [before, beforeGuess] = [at === 0 ? size : (gold[at - 1] as number), at === 0 ? size : (found[at - 1] as number)];
-        if (right !== guess) for (const feature of features) (change(feature, right, 1), change(feature, guess, -1));
+        for (const feature of right === guess ? [] : features) {
+          change(feature, right, 1);
+          change(feature, guess, -1);
+        }
         if (right !== guess || before !== beforeGuess) {
-          for (const [from, to, by] of [[before, right, 1], [beforeGuess, guess, -1]] as const) {
+          for (const [from, to, by] of [
+            [before, right, 1],
+            [beforeGuess, guess, -1],
+          ] as const) {
             (transitions[from] as Float64Array)[to] = ((transitions[from] as Float64Array)[to] as number) + by;
             (transitionSums[from] as Float64Array)[to] = ((transitionSums[from] as Float64Array)[to] as number) + by * step;
           }

@@ -60,7 +60,14 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
 }
 
 function emptyOutcome(): Outcome {
-  return { tallies: new Map(), sides: { right: 0, all: 0 }, signs: { right: 0, all: 0 }, speakers: { right: 0, all: 0 }, reliability: [], remarks: [] };
+  return {
+    tallies: new Map(),
+    sides: { right: 0, all: 0 },
+    signs: { right: 0, all: 0 },
+    speakers: { right: 0, all: 0 },
+    reliability: [],
+    remarks: [],
+  };
 }
 
 function scoreDocument(document: GoldDocument, outcome: Outcome): void {
@@ -179,8 +186,17 @@ const joined = (line: readonly string[]): string => line.join(" | ");
 function scoreQuotations(ask: Asker, outcome: Outcome): void {
   const gold = ask.lines("quote");
   const drafts = ask.coded.coded.quotations.map((quotation) => ({ ...quotation }));
-  const pairs = pair(gold, drafts, (line, draft: Quotation) => (ask.isSame(draft.speaker, line[0] ?? "", draft.speakerText) ? shares(ask.spans(line[2] ?? ""), draft) : 0));
-  record(ask, outcome, { type: "attribution", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.speaker} (${draft.speakerText}) ${ask.text.slice(draft.start, draft.end)}` });
+  const pairs = pair(gold, drafts, (line, draft: Quotation) =>
+    ask.isSame(draft.speaker, line[0] ?? "", draft.speakerText) ? shares(ask.spans(line[2] ?? ""), draft) : 0,
+  );
+  record(ask, outcome, {
+    type: "attribution",
+    gold,
+    drafts,
+    pairs,
+    showGold: joined,
+    showDraft: (draft) => `${draft.speaker} (${draft.speakerText}) ${ask.text.slice(draft.start, draft.end)}`,
+  });
 }
 
 function scoreForecasts(ask: Asker, outcome: Outcome): void {
@@ -196,7 +212,14 @@ function scoreForecasts(ask: Asker, outcome: Outcome): void {
     else outcome.remarks.push(`${ask.name} forecast SIDE ${draft.direction} ${draft.quote}`);
     scoreSpeaker(ask, outcome, { wanted: wantedSpeaker, given: draft.speaker, quote: draft.quote });
   }
-  record(ask, outcome, { type: "forecast", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.direction} ${draft.event.text} « ${draft.quote}` });
+  record(ask, outcome, {
+    type: "forecast",
+    gold,
+    drafts,
+    pairs,
+    showGold: joined,
+    showDraft: (draft) => `${draft.direction} ${draft.event.text} « ${draft.quote}`,
+  });
 }
 
 function scoreSpeaker(ask: Asker, outcome: Outcome, { wanted, given, quote }: { wanted: string; given: string | null; quote: string }): void {
@@ -217,10 +240,21 @@ function scoreCauses(ask: Asker, outcome: Outcome): void {
     const wanted = gold[g]?.[0];
     const draft = drafts[d] as CauseStatement;
     outcome.signs.all++;
-    if ((wanted === "+" && draft.sign === 1) || (wanted === "-" && draft.sign === -1) || (wanted === "?" && draft.sign === null)) outcome.signs.right++;
-    else outcome.remarks.push(`${ask.name} cause SIGN ${draft.sign} for ${wanted}: ${draft.cause.text} (${draft.cause.concept}) => ${draft.effect.text} (${draft.effect.concept})`);
+    if ((wanted === "+" && draft.sign === 1) || (wanted === "-" && draft.sign === -1) || (wanted === "?" && draft.sign === null))
+      outcome.signs.right++;
+    else
+      outcome.remarks.push(
+        `${ask.name} cause SIGN ${draft.sign} for ${wanted}: ${draft.cause.text} (${draft.cause.concept}) => ${draft.effect.text} (${draft.effect.concept})`,
+      );
   }
-  record(ask, outcome, { type: "cause", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.cause.text} [${ask.text.slice(...draft.connective)}] ${draft.effect.text}` });
+  record(ask, outcome, {
+    type: "cause",
+    gold,
+    drafts,
+    pairs,
+    showGold: joined,
+    showDraft: (draft) => `${draft.cause.text} [${ask.text.slice(...draft.connective)}] ${draft.effect.text}`,
+  });
 }
 
 function scoreRelations(ask: Asker, outcome: Outcome): void {
@@ -234,11 +268,23 @@ function scoreRelations(ask: Asker, outcome: Outcome): void {
     const turned = isMutual && ask.isSame(draft.source, target, ends[0]) && ask.isSame(draft.target, source, ends[1]);
     return draft.action === action && (same || turned) ? shares(ask.spans(passage), draft) : 0;
   });
-  record(ask, outcome, { type: "relation", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.source} ${draft.action} ${draft.target} « ${draft.quote}` });
+  record(ask, outcome, {
+    type: "relation",
+    gold,
+    drafts,
+    pairs,
+    showGold: joined,
+    showDraft: (draft) => `${draft.source} ${draft.action} ${draft.target} « ${draft.quote}`,
+  });
 }
 
 function wordsOf(names: readonly string[]): Set<string> {
-  return new Set(names.flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u)).filter((word) => word.length > 3 || /^[a-z]{2,3}$/.test(word)).map((word) => word.replace(/(?:s|ing|es)$/, "")));
+  return new Set(
+    names
+      .flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u))
+      .filter((word) => word.length > 3 || /^[a-z]{2,3}$/.test(word))
+      .map((word) => word.replace(/(?:s|ing|es)$/, "")),
+  );
 }
 
 function isAbout(ask: Asker, id: string | null, wanted: string): boolean {
@@ -253,17 +299,36 @@ function scorePositions(ask: Asker, outcome: Outcome): void {
     const [, concept = "", side = "", passage = ""] = line;
     if ((side === "+") !== draft.agreement) return 0;
     const overlap = shares(ask.spans(passage), draft);
-    return isAbout(ask, draft.concept, concept) ? overlap + 1000 : 0 * overlap;
+    return isAbout(ask, draft.concept, concept) ? overlap : 0;
   });
-  for (const [g, d] of pairs) scoreSpeaker(ask, outcome, { wanted: gold[g]?.[0] ?? "", given: drafts[d]?.speaker ?? null, quote: drafts[d]?.quote ?? "" });
-  record(ask, outcome, { type: "position", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.speaker} ${draft.concept} ${draft.intensity} « ${draft.quote}` });
+  for (const [g, d] of pairs)
+    scoreSpeaker(ask, outcome, { wanted: gold[g]?.[0] ?? "", given: drafts[d]?.speaker ?? null, quote: drafts[d]?.quote ?? "" });
+  record(ask, outcome, {
+    type: "position",
+    gold,
+    drafts,
+    pairs,
+    showGold: joined,
+    showDraft: (draft) => `${draft.speaker} ${draft.concept} ${draft.intensity} « ${draft.quote}`,
+  });
 }
 
 function scoreAnswers(ask: Asker, outcome: Outcome): void {
   const gold = ask.lines("answer");
-  const drafts = ask.coded.coded.answers.flatMap((answer) => answer.passages.map(([start, end]) => ({ question: answer.question, contribution: answer.contribution, start, end })));
-  const pairs = pair(gold, drafts, (line, draft) => (Number(line[0]) === draft.question && Number(line[1]) === draft.contribution ? shares(ask.spans(line[2] ?? ""), draft) : 0));
-  record(ask, outcome, { type: "answer", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.question} ${draft.contribution} ${ask.text.slice(draft.start, draft.end)}` });
+  const drafts = ask.coded.coded.answers.flatMap((answer) =>
+    answer.passages.map(([start, end]) => ({ question: answer.question, contribution: answer.contribution, start, end })),
+  );
+  const pairs = pair(gold, drafts, (line, draft) =>
+    Number(line[0]) === draft.question && Number(line[1]) === draft.contribution ? shares(ask.spans(line[2] ?? ""), draft) : 0,
+  );
+  record(ask, outcome, {
+    type: "answer",
+    gold,
+    drafts,
+    pairs,
+    showGold: joined,
+    showDraft: (draft) => `${draft.question} ${draft.contribution} ${ask.text.slice(draft.start, draft.end)}`,
+  });
 }
 
 function scoreComparison(ask: Asker, outcome: Outcome): void {
@@ -275,28 +340,56 @@ function scoreComparison(ask: Asker, outcome: Outcome): void {
     const given = draft.sides.flatMap((side) => side.contributions).sort();
     return kind === draft.kind && wanted.join() === given.join() && isAbout(ask, draft.about, about) ? 1 : 0;
   });
-  record(ask, outcome, { type: "comparison", gold, drafts, pairs, showGold: joined, showDraft: (draft) => `${draft.kind} ${draft.about} ${JSON.stringify(draft.sides.map((side) => side.contributions))}` });
+  record(ask, outcome, {
+    type: "comparison",
+    gold,
+    drafts,
+    pairs,
+    showGold: joined,
+    showDraft: (draft) => `${draft.kind} ${draft.about} ${JSON.stringify(draft.sides.map((side) => side.contributions))}`,
+  });
 }
 
-function figure(name: string, value: number, n: number, data: string, bounds: readonly [number | null, number | null] = [null, null], unit = ""): Figure {
-  return { name, value: Math.round(value * 1000) / 1000, unit, must: bounds[0], aim: bounds[1], better: "higher", n, data };
+interface Measured {
+  readonly value: number;
+  readonly n: number;
+  readonly must?: number;
+}
+
+function figure(name: string, data: string, { value, n, must }: Measured): Figure {
+  return { name, value: Math.round(value * 1000) / 1000, unit: "", must: must ?? null, aim: null, better: "higher", n, data };
 }
 
 function toFigures(data: string, outcome: Outcome): Figure[] {
   const figures = [...outcome.tallies].flatMap(([type, tally]) => {
     const { precision, recall } = f1Of(tally);
-    const [mustPrecision, mustRecall] = musts[type] ?? [null, null];
-    return [figure(`${type}, precision`, precision, tally.found, data, [mustPrecision, null]), figure(`${type}, recall`, recall, tally.gold, data, [mustRecall, null])];
+    const [mustPrecision, mustRecall] = musts[type] ?? [];
+    return [
+      figure(`${type}, precision`, data, { value: precision, n: tally.found, ...(mustPrecision === undefined ? {} : { must: mustPrecision }) }),
+      figure(`${type}, recall`, data, { value: recall, n: tally.gold, ...(mustRecall === undefined ? {} : { must: mustRecall }) }),
+    ];
   });
   const share = ({ right, all }: { right: number; all: number }): number => (all === 0 ? 0 : right / all);
-  figures.push(figure("forecast, right side of 50 %", share(outcome.sides), outcome.sides.all, data, [0.95, null]));
-  figures.push(figure("cause, sign of the matched", share(outcome.signs), outcome.signs.all, data));
-  figures.push(figure("speaker of matched forecasts and positions", share(outcome.speakers), outcome.speakers.all, data));
-  for (const [low, high] of [[0, 0.6], [0.6, 0.7], [0.7, 0.8], [0.8, 0.9], [0.9, 1.01]] as const) {
+  figures.push(figure("forecast, right side of 50 %", data, { value: share(outcome.sides), n: outcome.sides.all, must: 0.95 }));
+  figures.push(figure("cause, sign of the matched", data, { value: share(outcome.signs), n: outcome.signs.all }));
+  figures.push(figure("speaker of matched forecasts and positions", data, { value: share(outcome.speakers), n: outcome.speakers.all }));
+  for (const [low, high] of [
+    [0, 0.6],
+    [0.6, 0.7],
+    [0.7, 0.8],
+    [0.8, 0.9],
+    [0.9, 1.01],
+  ] as const) {
     const inside = outcome.reliability.filter(({ confidence }) => confidence >= low && confidence < high);
     if (inside.length === 0) continue;
     const mean = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
-    figures.push(figure(`reliability: right of drafts marked ${low}–${Math.min(1, high)} (mean ${mean.toFixed(2)})`, inside.filter(({ isRight }) => isRight).length / inside.length, inside.length, data));
+    const right = inside.filter(({ isRight }) => isRight).length;
+    figures.push(
+      figure(`reliability: right of drafts marked ${low}–${Math.min(1, high)} (mean ${mean.toFixed(2)})`, data, {
+        value: right / inside.length,
+        n: inside.length,
+      }),
+    );
   }
   return figures;
 }

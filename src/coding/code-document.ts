@@ -127,7 +127,8 @@ function arrange(drafted: readonly Statement[], excluded: readonly Span[], facto
 function conceptsUsed(statements: readonly Statement[], comparison: readonly Comparison[]): Set<string> {
   const used = new Set(comparison.map(({ about }) => about));
   for (const statement of statements) {
-    const ids = statement.type === "cause" ? [statement.cause.concept, statement.effect.concept] : statement.type === "position" ? [statement.concept] : [];
+    const ids =
+      statement.type === "cause" ? [statement.cause.concept, statement.effect.concept] : statement.type === "position" ? [statement.concept] : [];
     for (const id of ids) if (id !== null) used.add(id);
   }
   return used;

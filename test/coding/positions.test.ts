@@ -29,7 +29,12 @@ describe("stance and topic", () => {
 });
 
 describe("what is no position", () => {
-  test.each(["Is the agreement a breakthrough?", "The ships left the port.", "If the deal is a mistake, we will learn it.", "Prices should fall by winter."])("%s", (text) => {
+  test.each([
+    "Is the agreement a breakthrough?",
+    "The ships left the port.",
+    "If the deal is a mistake, we will learn it.",
+    "Prices should fall by winter.",
+  ])("%s", (text) => {
     expect(positions(text).map((position) => position.quote)).toEqual([]);
   });
 });

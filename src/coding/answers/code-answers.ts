@@ -81,7 +81,9 @@ function askedFor(input: CodingInput, index: TopicIndex, question: Question): As
 
 function titleTopics(input: CodingInput, index: TopicIndex): string[] {
   const title = input.blocks?.find((block) => block.kind === "title");
-  return title === undefined ? [] : index.sentences.filter(({ sentence }) => sentence.start < title.end && title.start < sentence.end).flatMap(({ topics }) => [...topics]);
+  return title === undefined
+    ? []
+    : index.sentences.filter(({ sentence }) => sentence.start < title.end && title.start < sentence.end).flatMap(({ topics }) => [...topics]);
 }
 
 /** In an interview the answer is what follows the question: its first two sentences. */
@@ -103,9 +105,19 @@ function bestPassages(index: TopicIndex, asked: Asked, range: Span, statements: 
   const whole = weightOfAll(index, asked.topics);
   if (whole === 0) return [];
   const scored = index.sentences
-    .filter(({ sentence }) => sentence.start >= range.start && sentence.end <= range.end && sentence.tokens.length > 2 && !sentence.tokens.slice(-2).some((token) => token.form.includes("?")))
+    .filter(
+      ({ sentence }) =>
+        sentence.start >= range.start &&
+        sentence.end <= range.end &&
+        sentence.tokens.length > 2 &&
+        !sentence.tokens.slice(-2).some((token) => token.form.includes("?")),
+    )
     .map(({ sentence, topics }) => {
-      const shared = weightOfAll(index, [...topics].filter((topic) => asked.topics.has(topic))) / whole;
+      const shared =
+        weightOfAll(
+          index,
+          [...topics].filter((topic) => asked.topics.has(topic)),
+        ) / whole;
       return { sentence, score: shared === 0 ? 0 : shared + kindBonus(asked.kind, sentence, statements) };
     })
     .filter(({ score }) => score >= threshold)
@@ -132,7 +144,9 @@ function weightOf({ counts, sentences }: TopicIndex, topic: string): number {
 
 /** What it adds that a sentence is of the kind asked for; a sentence of another kind has to share more. */
 function kindBonus(kind: AnswerKind, sentence: Sentence, statements: readonly Statement[]): number {
-  const types = new Set(statements.filter((statement) => statement.start < sentence.end && sentence.start < statement.end).map((statement) => statement.type));
+  const types = new Set(
+    statements.filter((statement) => statement.start < sentence.end && sentence.start < statement.end).map((statement) => statement.type),
+  );
   if (kind === "forecast") return types.has("forecast") ? 0.3 : types.has("cause") ? 0.1 : -0.2;
   if (kind === "cause") return types.has("cause") ? 0.3 : -0.1;
   if (kind === "advice") return types.has("position") ? 0.3 : types.has("cause") ? 0.1 : -0.2;

@@ -20,11 +20,15 @@ const groups = [
   "likely unlikely likelihood probability chance odds risk",
 ];
 
-const groupOf: ReadonlyMap<string, number> = new Map(groups.flatMap((words, index) => words.split(" ").map((word): [string, number] => [word, index])));
+const groupOf: ReadonlyMap<string, number> = new Map(
+  groups.flatMap((words, index) => words.split(" ").map((word): [string, number] => [word, index])),
+);
 
 /** Words that carry no topic in a question. */
 const empty = new Set(
-  "be have do will would can could may might should must shall what who whom whose which why how when where whether if it this that these those they them he she we you i there here not no so as than more most much many any some all now then still just also even very well get make take go come say think expert our below long most next first really actually truly ever now far happen come future expect thing way kind".split(" "),
+  "be have do will would can could may might should must shall what who whom whose which why how when where whether if it this that these those they them he she we you i there here not no so as than more most much many any some all now then still just also even very well get make take go come say think expert our below long most next first really actually truly ever now far happen come future expect thing way kind".split(
+    " ",
+  ),
 );
 
 /** What a lemma counts as when question and answer are compared; null for words that carry no topic. */
@@ -42,6 +46,11 @@ export type AnswerKind = "forecast" | "cause" | "advice" | "any";
 export function answerKindOf(question: string): AnswerKind {
   if (/\bshould\b|\bought to\b|\bmust\b|\bneeds? to\b/i.test(question)) return "advice";
   if (/\bwhy\b|\bwhat (?:caused|explains|drives|is driving)\b/i.test(question)) return "cause";
-  if (/\bwill\b|\bwhat(?:['’]s| is| comes)? next\b|\bmight\b|\bcould\b|\bgoing to\b|\blikely\b|\bexpect\b|\bmean for\b|\bcan\b|\bhow long\b/i.test(question)) return "forecast";
+  if (
+    /\bwill\b|\bwhat(?:['’]s| is| comes)? next\b|\bmight\b|\bcould\b|\bgoing to\b|\blikely\b|\bexpect\b|\bmean for\b|\bcan\b|\bhow long\b/i.test(
+      question,
+    )
+  )
+    return "forecast";
   return "any";
 }

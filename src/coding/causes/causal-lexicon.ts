@@ -25,22 +25,55 @@ export const causalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...verbs(1, "outcome", 0.8, "prompt drive fuel fan stoke spur stimulate inflame breed sow motivate induce hasten entail generate feed explain"),
   ...verbs(null, "change", 0.6, "shape affect influence reshape alter transform"),
   ...verbs(1, "outcome", 1, "force compel mean spell"),
-  ...verbs(1, "change", 0.6, "help reward benefit favor favour aid protect secure preserve shield stabilize stabilise reassure attract enrich nourish"),
+  ...verbs(
+    1,
+    "change",
+    0.6,
+    "help reward benefit favor favour aid protect secure preserve shield stabilize stabilise reassure attract enrich nourish",
+  ),
   ...verbs(-1, "outcome", 0.8, "cost doom forestall"),
   ...verbs(-1, "change", 0.8, "punish distract divert stunt sour poison wreck ruin sink squander betray shatter"),
   ...verbs(1, "outcome", 0.6, "encourage foster embolden enable facilitate invite exacerbate worsen aggravate perpetuate prolong entrench"),
-  ...verbs(1, "change", 0.8, "produce create deepen intensify heighten amplify magnify strengthen harden accelerate boost bolster galvanize galvanise"),
-  ...verbs(1, "change", 0.6, "increase raise widen reinforce consolidate cement sharpen swell sustain legitimize legitimise empower promote improve build tighten expand energize unite multiply compound free underpin revive restore unify double triple quadruple"),
+  ...verbs(
+    1,
+    "change",
+    0.8,
+    "produce create deepen intensify heighten amplify magnify strengthen harden accelerate boost bolster galvanize galvanise",
+  ),
+  ...verbs(
+    1,
+    "change",
+    0.6,
+    "increase raise widen reinforce consolidate cement sharpen swell sustain legitimize legitimise empower promote improve build tighten expand energize unite multiply compound free underpin revive restore unify double triple quadruple",
+  ),
   ...verbs(-1, "outcome", 1, "prevent avert forestall preclude thwart"),
-  ...verbs(-1, "outcome", 0.8, "undermine erode undercut deter hamper hinder impede obstruct discourage jeopardize jeopardise endanger imperil derail dampen sap corrode inhibit complicate paralyse paralyze cripple constrain"),
-  ...verbs(-1, "change", 0.8, "weaken diminish destroy disrupt deplete drain stifle neutralize neutralise bankrupt isolate fracture hurt harm damage alarm worry humiliate embarrass anger infuriate alienate unsettle discredit frighten remove eliminate erase depress dissipate dilute"),
-  ...verbs(-1, "change", 0.6, "reduce lower cut limit curb curtail mitigate alleviate ease blunt narrow shrink lessen shorten delay slow stall split divide loosen soften dispel offset restrain suppress tarnish halve strain"),
+  ...verbs(
+    -1,
+    "outcome",
+    0.8,
+    "undermine erode undercut deter hamper hinder impede obstruct discourage jeopardize jeopardise endanger imperil derail dampen sap corrode inhibit complicate paralyse paralyze cripple constrain",
+  ),
+  ...verbs(
+    -1,
+    "change",
+    0.8,
+    "weaken diminish destroy disrupt deplete drain stifle neutralize neutralise bankrupt isolate fracture hurt harm damage alarm worry humiliate embarrass anger infuriate alienate unsettle discredit frighten remove eliminate erase depress dissipate dilute",
+  ),
+  ...verbs(
+    -1,
+    "change",
+    0.6,
+    "reduce lower cut limit curb curtail mitigate alleviate ease blunt narrow shrink lessen shorten delay slow stall split divide loosen soften dispel offset restrain suppress tarnish halve strain",
+  ),
 ]);
 
 /** Verbs with a particle: "drive up prices", "stave off collapse". */
 export const phrasalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...phrasal(1, "drive up, push up, stir up, speed up, prop up, shore up, free up, open up, whip up, step up"),
-  ...phrasal(-1, "bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, dry up, drive away, keep down"),
+  ...phrasal(
+    -1,
+    "bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, dry up, drive away, keep down",
+  ),
 ]);
 
 function phrasal(sign: CausalSign, words: string): [string, CausalVerb][] {
@@ -82,8 +115,12 @@ export const causalPhrases: readonly { verb: string; rest: string; sign: CausalS
 /** Verbs that make somebody do something: "force Moscow to sell", with the strength of the link. */
 export const inducingVerbs: ReadonlyMap<string, number> = new Map([
   ...["force", "compel", "oblige", "cause"].map((verb): [string, number] => [verb, 1]),
-  ...["push", "prompt", "drive", "lead", "press", "pressure", "induce", "persuade", "convince", "spur", "provoke", "prod", "nudge"].map((verb): [string, number] => [verb, 0.8]),
-  ...["enable", "allow", "permit", "encourage", "embolden", "tempt", "inspire", "motivate", "free", "empower", "help", "incline"].map((verb): [string, number] => [verb, 0.6]),
+  ...["push", "prompt", "drive", "lead", "press", "pressure", "induce", "persuade", "convince", "spur", "provoke", "prod", "nudge"].map(
+    (verb): [string, number] => [verb, 0.8],
+  ),
+  ...["enable", "allow", "permit", "encourage", "embolden", "tempt", "inspire", "motivate", "free", "empower", "help", "incline"].map(
+    (verb): [string, number] => [verb, 0.6],
+  ),
 ]);
 
 /** Verbs that keep somebody from doing something: "deter Beijing from attacking". */
@@ -93,7 +130,9 @@ export const preventingVerbs: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Verbs that move somebody into a state: "drag Turkey into the war". */
-export const drivingVerbs: ReadonlySet<string> = new Set("force drive push pull draw drag plunge lure shame bully scare tempt pressure turn transform propel tip throw bring".split(" "));
+export const drivingVerbs: ReadonlySet<string> = new Set(
+  "force drive push pull draw drag plunge lure shame bully scare tempt pressure turn transform propel tip throw bring".split(" "),
+);
 
 /** Conjunctions that give the cause of the clause they hang on. */
 export const causeMarks: ReadonlySet<string> = new Set(["because", "since", "as", "given", "now"]);
@@ -134,4 +173,6 @@ export const effectPhrases: readonly RegExp[] = [
 export const causeNouns: ReadonlyMap<string, number> = new Map(
   ["cause", "driver", "source", "root", "trigger", "catalyst", "engine", "origin", "recipe", "motor"].map((noun) => [noun, 0.8]),
 );
-export const effectNouns: ReadonlyMap<string, number> = new Map(["result", "consequence", "product", "effect", "outcome", "legacy", "by-product", "upshot", "fruit"].map((noun) => [noun, 0.8]));
+export const effectNouns: ReadonlyMap<string, number> = new Map(
+  ["result", "consequence", "product", "effect", "outcome", "legacy", "by-product", "upshot", "fruit"].map((noun) => [noun, 0.8]),
+);

@@ -15,25 +15,25 @@ import { weakLinks } from "./weak-links.ts";
 
 /** Share of drafts of each pattern that were right on the development set; 0: found for the evaluation of causal language, not drafted. */
 const confidenceOf: Readonly<Record<LinkPattern, number>> = {
-  because: 0.85,
-  since: 0.7,
-  preposition: 0.8,
-  verb: 0.75,
-  induce: 0.8,
-  "prevent-from": 0.85,
-  "drive-into": 0.7,
-  make: 0.75,
-  phrase: 0.85,
-  "lead-to": 0.85,
-  "result-from": 0.85,
-  participle: 0.65,
-  therefore: 0.75,
-  so: 0.6,
-  "by-doing": 0.65,
-  "the-more": 0.9,
-  noun: 0.65,
+  because: 0.92,
+  since: 0.8,
+  preposition: 0.88,
+  verb: 0.84,
+  induce: 0.9,
+  "prevent-from": 0.92,
+  "drive-into": 0.85,
+  make: 0.85,
+  phrase: 0.88,
+  "lead-to": 0.9,
+  "result-from": 0.9,
+  participle: 0.7,
+  therefore: 0.82,
+  so: 0.68,
+  "by-doing": 0.75,
+  "the-more": 0.93,
+  noun: 0.72,
   purpose: 0.6,
-  without: 0.65,
+  without: 0.75,
   weak: 0,
 };
 
@@ -66,7 +66,12 @@ export function findLinks(context: CodingContext, concepts: ConceptRegistry): Ca
     if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
     const before = analysis.sentences[index - 1];
     const previous = before !== undefined && !text.slice(before.end, sentence.start).includes("\n") ? before : null;
-    return dropRepeats([...connectiveLinks(sentence, previous, text), ...verbLinks(sentence, isActor), ...nounLinks(sentence), ...weakLinks(sentence)]);
+    return dropRepeats([
+      ...connectiveLinks(sentence, previous, text),
+      ...verbLinks(sentence, isActor),
+      ...nounLinks(sentence),
+      ...weakLinks(sentence),
+    ]);
   });
 }
 
@@ -116,7 +121,16 @@ function toStatement(context: CodingContext, link: CausalLink, concepts: Concept
 }
 
 /** A conjunction asserts its link though the effect be denied or asked for: "they will not leave, because …". */
-const connectivePatterns: ReadonlySet<LinkPattern> = new Set(["because", "since", "preposition", "therefore", "so", "purpose", "by-doing", "without"]);
+const connectivePatterns: ReadonlySet<LinkPattern> = new Set([
+  "because",
+  "since",
+  "preposition",
+  "therefore",
+  "so",
+  "purpose",
+  "by-doing",
+  "without",
+]);
 
 function statusOf(link: CausalLink): Status {
   const { status, conditional } = clauseStatus(link.sentence, link.anchor);
@@ -131,5 +145,10 @@ function overlap(a: Span, b: Span): boolean {
 /** A side that names nothing: a bare pronoun of quantity, a relative word, two letters. */
 function isEmptySide(text: string, side: LinkSide): boolean {
   const words = text.slice(side.span.start, side.span.end).trim();
-  return words.length < 2 || /^(?:what|which|who|that|something|nothing|anything|much|little|all|so|there|i|you|one|only|not|maybe|perhaps|partly|simply|mainly|none|these|those)$/i.test(words);
+  return (
+    words.length < 2 ||
+    /^(?:what|which|who|that|something|nothing|anything|much|little|all|so|there|i|you|one|only|not|maybe|perhaps|partly|simply|mainly|none|these|those)$/i.test(
+      words,
+    )
+  );
 }

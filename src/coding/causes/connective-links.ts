@@ -8,7 +8,11 @@ import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
 /** Links put by a conjunction, preposition or adverb. `previous` is the sentence before in the same paragraph, or null. */
 export function connectiveLinks(sentence: Sentence, previous: Sentence | null, text: string): CausalLink[] {
   return [
-    ...sentence.tokens.flatMap((_, index) => [...subordinateLinks(sentence, index), ...prepositionLinks(sentence, index), ...byDoingLinks(sentence, index)]),
+    ...sentence.tokens.flatMap((_, index) => [
+      ...subordinateLinks(sentence, index),
+      ...prepositionLinks(sentence, index),
+      ...byDoingLinks(sentence, index),
+    ]),
     ...adverbLinks(sentence, previous, text),
     ...innerPhraseLinks(sentence, text),
     ...theMoreLinks(sentence, text),
@@ -16,7 +20,11 @@ export function connectiveLinks(sentence: Sentence, previous: Sentence | null, t
 }
 
 function markOf(sentence: Sentence, clause: number): number | null {
-  return childrenBy(sentence, clause, "mark", "advmod").find((child) => child <= clause && /^(?:because|since|given|so|lest|as|now)$/i.test(tokenAt(sentence, child).form)) ?? null;
+  return (
+    childrenBy(sentence, clause, "mark", "advmod").find(
+      (child) => child <= clause && /^(?:because|since|given|so|lest|as|now)$/i.test(tokenAt(sentence, child).form),
+    ) ?? null
+  );
 }
 
 /** "Because", causal "since", "so that", "so" on an adverbial clause. */
@@ -75,14 +83,21 @@ function resultClause(sentence: Sentence, { clause, governor, mark }: ClausePair
 /** "Since" tells time where the main clause is in the perfect or its own clause in the past with the perfect above. */
 function isTemporalSince(sentence: Sentence, clause: number, governor: number): boolean {
   const isPerfect = childrenBy(sentence, governor, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
-  const isPast = tokenAt(sentence, clause).xpos === "VBD" || childrenBy(sentence, clause, "aux", "cop").some((aux) => tokenAt(sentence, aux).xpos === "VBD");
+  const isPast =
+    tokenAt(sentence, clause).xpos === "VBD" || childrenBy(sentence, clause, "aux", "cop").some((aux) => tokenAt(sentence, aux).xpos === "VBD");
   const isParticiple = /^VB[GN]$/.test(tokenAt(sentence, clause).xpos) && childBy(sentence, clause, "aux", "aux:pass") === null;
   return isParticiple || (isPerfect && isPast);
 }
 
 /** "As" gives a reason where it opens a stative clause after a comma; most of its clauses tell time or manner. */
 function isCausalAs(sentence: Sentence, clause: number, governor: number): boolean {
-  return clause > governor && childBy(sentence, clause, "cop") !== null && tokenAt(sentence, clause).xpos === "JJ" && childBy(sentence, clause, "nsubj") !== null && !/^(?:as|so)$/i.test(sentence.tokens[governor - 1]?.form ?? "");
+  return (
+    clause > governor &&
+    childBy(sentence, clause, "cop") !== null &&
+    tokenAt(sentence, clause).xpos === "JJ" &&
+    childBy(sentence, clause, "nsubj") !== null &&
+    !/^(?:as|so)$/i.test(sentence.tokens[governor - 1]?.form ?? "")
+  );
 }
 
 /** "Because of", "due to", "thanks to", "in response to": told by their words, since trees hang them in many ways. */
@@ -153,7 +168,12 @@ function governorOutside(sentence: Sentence, index: number, [first, last]: reado
 /** "Remains loyal because of": the adjective belongs to the verb above it. */
 function isPredicative(sentence: Sentence, index: number): boolean {
   const { upos, deprel } = tokenAt(sentence, index);
-  return (upos === "ADJ" || upos === "ADV") && !isClauseHead(sentence, index) && hasRelation(tokenAt(sentence, index), ["xcomp", "advmod", "advcl"]) && deprel !== "root";
+  return (
+    (upos === "ADJ" || upos === "ADV") &&
+    !isClauseHead(sentence, index) &&
+    hasRelation(tokenAt(sentence, index), ["xcomp", "advmod", "advcl"]) &&
+    deprel !== "root"
+  );
 }
 
 function range(first: number, last: number): number[] {
@@ -196,7 +216,9 @@ function adverbLinks(sentence: Sentence, previous: Sentence | null, text: string
     const clause = token.head;
     if (clause < 0 || !isClauseHead(sentence, clause)) return [];
     if (hasRelation(tokenAt(sentence, clause), ["conj", "parataxis", "advcl"])) return sameSentence(sentence, clause, index, isSo);
-    return previous === null || isSo || !hasRelation(tokenAt(sentence, clause), ["root", "ccomp"]) ? [] : [fromPrevious(sentence, previous, [index], clause)];
+    return previous === null || isSo || !hasRelation(tokenAt(sentence, clause), ["root", "ccomp"])
+      ? []
+      : [fromPrevious(sentence, previous, [index], clause)];
   });
 }
 
@@ -241,7 +263,18 @@ function innerPhraseLinks(sentence: Sentence, text: string): CausalLink[] {
     const cause = tokensSpan(sentence, 0, index - 1);
     const [causeHead, effectHead] = [headIn(sentence, cause), headIn(sentence, effect)];
     if (causeHead === null || effectHead === null || causeHead < 0 || effectHead < 0) return [];
-    return [{ sentence, cause: spanSide(sentence, cause, causeHead), effect: spanSide(sentence, effect, effectHead), connective: connectiveSpan(sentence, [index + 1, last]), sign: 1 as const, strength: 0.8, pattern: "therefore" as const, anchor: effectHead }];
+    return [
+      {
+        sentence,
+        cause: spanSide(sentence, cause, causeHead),
+        effect: spanSide(sentence, effect, effectHead),
+        connective: connectiveSpan(sentence, [index + 1, last]),
+        sign: 1 as const,
+        strength: 0.8,
+        pattern: "therefore" as const,
+        anchor: effectHead,
+      },
+    ];
   });
 }
 
@@ -249,7 +282,8 @@ function fromPrevious(sentence: Sentence, previous: Sentence, connective: readon
   const root = rootOf(previous);
   const last = Math.max(...connective);
   const effect = clauseSide(sentence, clause);
-  const afterOpener = Math.min(...connective) <= 1 ? sentence.tokens.findIndex((token, index) => index > last && /^[\p{L}\p{N}]/u.test(token.form)) : -1;
+  const afterOpener =
+    Math.min(...connective) <= 1 ? sentence.tokens.findIndex((token, index) => index > last && /^[\p{L}\p{N}]/u.test(token.form)) : -1;
   const start = afterOpener >= 0 ? Math.max(effect.span.start, tokenAt(sentence, afterOpener).start) : effect.span.start;
   return {
     sentence,
@@ -282,7 +316,8 @@ function sameSentence(sentence: Sentence, clause: number, adverb: number, isSo: 
   ];
 }
 
-const comparative = "the (?:more|less|fewer|greater|longer|stronger|weaker|higher|lower|deeper|closer|harder|better|worse|larger|smaller|faster|louder|bigger|tighter|wider|further|farther|earlier|later|richer|poorer)";
+const comparative =
+  "the (?:more|less|fewer|greater|longer|stronger|weaker|higher|lower|deeper|closer|harder|better|worse|larger|smaller|faster|louder|bigger|tighter|wider|further|farther|earlier|later|richer|poorer)";
 const theMore = new RegExp(`\\b(${comparative})\\b ([^,;.]{2,120}?), (${comparative})\\b ([^,;.]{2,160})`, "i");
 
 /** "The more Riyadh pumps, the less its partners obey": signs from the two comparatives. */

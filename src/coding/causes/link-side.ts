@@ -24,7 +24,11 @@ export function nounSide(sentence: Sentence, index: number): LinkSide {
 }
 
 /** Hyphens, quotation marks and commas between parts of the phrase stay, or the span would be cut at them. */
-function keepInnerMarks(without: (child: Token, at: number, parent: number) => boolean, _sentence: Sentence, _head: number): (child: Token, at: number, parent: number) => boolean {
+function keepInnerMarks(
+  without: (child: Token, at: number, parent: number) => boolean,
+  _sentence: Sentence,
+  _head: number,
+): (child: Token, at: number, parent: number) => boolean {
   return (child, at, parent) => (child.deprel === "punct" ? /^[.;:!?]$/.test(child.form) : without(child, at, parent));
 }
 
@@ -45,7 +49,11 @@ export function clauseSide(sentence: Sentence, predicate: number, except: readon
     if (relation === "mark") return child.form.toLowerCase() !== "to";
     if (relation === "conj") return isClausal(sentence, at);
     if (relation === "cc") return at < predicate || isClauseJoin(sentence, at, predicate);
-    return relation === "advmod" && at < predicate && /^(?:therefore|thus|hence|consequently|accordingly|thereby|so|then|moreover|however|still|finally|first|second)$/i.test(child.form);
+    return (
+      relation === "advmod" &&
+      at < predicate &&
+      /^(?:therefore|thus|hence|consequently|accordingly|thereby|so|then|moreover|however|still|finally|first|second)$/i.test(child.form)
+    );
   };
   return { span: subtreeSpan(sentence, predicate, { without }), sentence, head: predicate };
 }

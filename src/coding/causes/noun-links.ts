@@ -42,8 +42,18 @@ function subjectLinks(sentence: Sentence, noun: number): CausalLink[] {
 }
 
 function nounLink(sentence: Sentence, noun: number, { cause, effect, strength }: { cause: number; effect: number; strength: number }): CausalLink {
-  const side = (index: number): CausalLink["cause"] => (/^(?:VERB|AUX)$/.test(tokenAt(sentence, index).upos) ? clauseSide(sentence, index) : nounSide(sentence, index));
-  return { sentence, cause: side(cause), effect: side(effect), connective: connectiveSpan(sentence, [noun]), sign: 1, strength, pattern: "noun", anchor: noun };
+  const side = (index: number): CausalLink["cause"] =>
+    /^(?:VERB|AUX)$/.test(tokenAt(sentence, index).upos) ? clauseSide(sentence, index) : nounSide(sentence, index);
+  return {
+    sentence,
+    cause: side(cause),
+    effect: side(effect),
+    connective: connectiveSpan(sentence, [noun]),
+    sign: 1,
+    strength,
+    pattern: "noun",
+    anchor: noun,
+  };
 }
 
 /** "The effect of sanctions on the budget": a link without a sign. */

@@ -32,7 +32,18 @@ function linksOfVerb(sentence: Sentence, verb: number, isActor: IsActor): Causal
   if (isTrulyPassive(sentence, verb)) return passiveLinks(sentence, verb);
   const causes = causesOf(sentence, verb);
   if (causes.length === 0) return [];
-  for (const find of [phraseEffects, inducedEffects, preventedEffects, drivenEffects, deprivingEffects, givingEffects, closerEffects, madeEffects, prepositionalEffects, directEffects]) {
+  for (const find of [
+    phraseEffects,
+    inducedEffects,
+    preventedEffects,
+    drivenEffects,
+    deprivingEffects,
+    givingEffects,
+    closerEffects,
+    madeEffects,
+    prepositionalEffects,
+    directEffects,
+  ]) {
     const effects = find(sentence, verb);
     if (effects.length === 0) continue;
     return effects.flatMap((effect) => {
@@ -46,7 +57,10 @@ function linksOfVerb(sentence: Sentence, verb: number, isActor: IsActor): Causal
 /** A tree may call "had destroyed half" passive; with an object and no "be" it is active. */
 function isTrulyPassive(sentence: Sentence, verb: number): boolean {
   if (!isPassive(sentence, verb)) return false;
-  return childBy(sentence, verb, "obj") === null || childrenBy(sentence, verb, "aux", "aux:pass").some((aux) => /^(?:be|get)$/.test(lemmaAt(sentence, aux)));
+  return (
+    childBy(sentence, verb, "obj") === null ||
+    childrenBy(sentence, verb, "aux", "aux:pass").some((aux) => /^(?:be|get)$/.test(lemmaAt(sentence, aux)))
+  );
 }
 
 interface Effect {
@@ -91,7 +105,10 @@ function causesOf(sentence: Sentence, verb: number): LinkSide[] {
   const { deprel, head } = tokenAt(sentence, verb);
   const isMarked = childBy(sentence, verb, "mark", "case") !== null;
   if (isParticiple(sentence, verb) && !isMarked) return verb > head ? [clauseSide(sentence, head, [verb])] : [];
-  if (isParticiple(sentence, verb)) return subjectsOf(sentence, head).slice(0, 1).map((subject) => nounSide(sentence, subject));
+  if (isParticiple(sentence, verb))
+    return subjectsOf(sentence, head)
+      .slice(0, 1)
+      .map((subject) => nounSide(sentence, subject));
   if (deprel === "acl" && tokenAt(sentence, verb).xpos === "VBG") return isMarked ? [] : [nounSide(sentence, head)];
   const understood = hasRelation(tokenAt(sentence, verb), ["conj", "xcomp"]) ? sharedSubject(sentence, verb) : null;
   return understood === null ? [] : [nounSide(sentence, understood)];
@@ -105,17 +122,31 @@ function whichClause(sentence: Sentence, verb: number, subject: number): LinkSid
   if (!isWhich || !deprel.endsWith(":relcl") || head < 0) return null;
   if (/^(?:VERB|AUX)$/.test(tokenAt(sentence, head).upos)) return clauseSide(sentence, head, [verb]);
   const governor = tokenAt(sentence, head).head;
-  const endsClause = subject - 1 === head + 1 && governor >= 0 && tokenAt(sentence, governor).upos === "VERB" && /^(?:obl|obj)/.test(tokenAt(sentence, head).deprel);
+  const endsClause =
+    subject - 1 === head + 1 && governor >= 0 && tokenAt(sentence, governor).upos === "VERB" && /^(?:obl|obj)/.test(tokenAt(sentence, head).deprel);
   const isPlural = tokenAt(sentence, head).xpos === "NNS" && tokenAt(sentence, verb).xpos === "VBZ";
-  return endsClause && (isPlural || /^NNP/.test(tokenAt(sentence, head).xpos)) ? clauseSide(sentence, governor, [verb, ...childrenBy(sentence, head, "acl")]) : null;
+  return endsClause && (isPlural || /^NNP/.test(tokenAt(sentence, head).xpos))
+    ? clauseSide(sentence, governor, [verb, ...childrenBy(sentence, head, "acl")])
+    : null;
 }
 
 function sharedSubject(sentence: Sentence, verb: number): number | null {
   const { xpos, deprel, head } = tokenAt(sentence, verb);
-  if (baseRelation(deprel) === "xcomp" && /^(?:help|seem|appear|tend|threaten|continue|begin|start|serve|come|need|have|go)$/.test(lemmaAt(sentence, head)) && childBy(sentence, head, "obj") === null)
+  if (
+    baseRelation(deprel) === "xcomp" &&
+    /^(?:help|seem|appear|tend|threaten|continue|begin|start|serve|come|need|have|go)$/.test(lemmaAt(sentence, head)) &&
+    childBy(sentence, head, "obj") === null
+  )
     return childBy(sentence, head, "nsubj") ?? (hasRelation(tokenAt(sentence, head), ["conj"]) ? sharedSubject(sentence, head) : null);
-  if (childBy(sentence, head, "cop") !== null && /^(?:aim|goal|purpose|plan|task|idea|point|way|hope|challenge|temptation|question|answer|solution)$/.test(lemmaAt(sentence, childBy(sentence, head, "nsubj") ?? head))) return null;
-  if (baseRelation(deprel) === "xcomp") return /likely|set|bound|certain|sure/.test(tokenAt(sentence, head).form) ? childBy(sentence, head, "nsubj") : null;
+  if (
+    childBy(sentence, head, "cop") !== null &&
+    /^(?:aim|goal|purpose|plan|task|idea|point|way|hope|challenge|temptation|question|answer|solution)$/.test(
+      lemmaAt(sentence, childBy(sentence, head, "nsubj") ?? head),
+    )
+  )
+    return null;
+  if (baseRelation(deprel) === "xcomp")
+    return /likely|set|bound|certain|sure/.test(tokenAt(sentence, head).form) ? childBy(sentence, head, "nsubj") : null;
   if (xpos === "VBG" && tokenAt(sentence, head).xpos !== "VBG") return null;
   const subjects = subjectsOf(sentence, head);
   return subjects.length > 0 ? (subjects[0] as number) : null;
@@ -130,7 +161,9 @@ function phraseEffects(sentence: Sentence, verb: number): Effect[] {
     if (last === null) continue;
     const object = phraseObject(sentence, verb, last);
     if (object === null) return [];
-    return [{ side: nounSide(sentence, object), sign: phrase.sign, strength: phrase.strength, pattern: "phrase", connective: [verb, last], isAct: false }];
+    return [
+      { side: nounSide(sentence, object), sign: phrase.sign, strength: phrase.strength, pattern: "phrase", connective: [verb, last], isAct: false },
+    ];
   }
   return [];
 }
@@ -152,8 +185,11 @@ function phraseObject(sentence: Sentence, verb: number, last: number): number | 
 
 function toInfinitive(sentence: Sentence, verb: number): number | null {
   return (
-    childrenBy(sentence, verb, "xcomp", "ccomp", "advcl").find(
-      (child) => child > verb && childrenBy(sentence, child, "mark").some((mark) => lemmaAt(sentence, mark) === "to"),
+    childrenBy(sentence, verb, "xcomp", "ccomp", "advcl", "obl").find(
+      (child) =>
+        child > verb &&
+        (!tokenAt(sentence, child).deprel.startsWith("obl") || tokenAt(sentence, child).xpos === "VB") &&
+        childrenBy(sentence, child, "mark", "case").some((mark) => lemmaAt(sentence, mark) === "to"),
     ) ?? null
   );
 }
@@ -169,7 +205,8 @@ function inducedEffects(sentence: Sentence, verb: number): Effect[] {
   const strength = inducingVerbs.get(verbLemma(sentence, verb));
   if (strength === undefined) return [];
   const bare = childrenBy(sentence, verb, "ccomp", "xcomp").find((child) => tokenAt(sentence, child).xpos === "VB");
-  const complement = toInfinitive(sentence, verb) ?? infinitiveOfObject(sentence, verb) ?? (verbLemma(sentence, verb) === "help" ? (bare ?? null) : null);
+  const complement =
+    toInfinitive(sentence, verb) ?? infinitiveOfObject(sentence, verb) ?? (verbLemma(sentence, verb) === "help" ? (bare ?? null) : null);
   const object = objectOf(sentence, verb, complement);
   if (complement === null || object === null || object < verb || object > complement) return [];
   return [{ side: pairSide(sentence, object, complement), sign: 1, strength, pattern: "induce", connective: [verb], isAct: false }];
@@ -179,7 +216,11 @@ function inducedEffects(sentence: Sentence, verb: number): Effect[] {
 function infinitiveOfObject(sentence: Sentence, verb: number): number | null {
   const object = childBy(sentence, verb, "obj");
   if (object === null) return null;
-  return childrenBy(sentence, object, "acl").find((child) => tokenAt(sentence, child).xpos === "VB" && childrenBy(sentence, child, "mark").some((mark) => lemmaAt(sentence, mark) === "to")) ?? null;
+  return (
+    childrenBy(sentence, object, "acl").find(
+      (child) => tokenAt(sentence, child).xpos === "VB" && childrenBy(sentence, child, "mark").some((mark) => lemmaAt(sentence, mark) === "to"),
+    ) ?? null
+  );
 }
 
 function pairSide(sentence: Sentence, object: number, complement: number): LinkSide {
@@ -206,9 +247,10 @@ function drivenEffects(sentence: Sentence, verb: number): Effect[] {
   if (!drivingVerbs.has(verbLemma(sentence, verb))) return [];
   const object = childBy(sentence, verb, "obj");
   if (object === null || object < verb) return [];
-  const into = [...obliquesOf(sentence, verb), ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head }))].find(
-    ({ preposition, head }) => directions.test(preposition) && head > object,
-  );
+  const into = [
+    ...obliquesOf(sentence, verb),
+    ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head })),
+  ].find(({ preposition, head }) => directions.test(preposition) && head > object);
   if (into === undefined) return [];
   const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, into.head).end };
   return [{ side: spanSide(sentence, span, into.head), sign: 1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
@@ -228,8 +270,11 @@ function givingEffects(sentence: Sentence, verb: number): Effect[] {
 function closerEffects(sentence: Sentence, verb: number): Effect[] {
   const object = childBy(sentence, verb, "obj");
   if (object === null || !/^(?:bring|push|move|draw|drive|edge|nudge)$/.test(lemmaAt(sentence, verb))) return [];
-  const closer = subtreeOf(sentence, verb).find((index) => index > object && /^(?:closer|nearer|further|farther)$/i.test(tokenAt(sentence, index).form));
-  const goal = closer === undefined ? undefined : sentence.tokens.findIndex((token, index) => index > closer && index - closer < 6 && token.upos === "NOUN");
+  const closer = subtreeOf(sentence, verb).find(
+    (index) => index > object && /^(?:closer|nearer|further|farther)$/i.test(tokenAt(sentence, index).form),
+  );
+  const goal =
+    closer === undefined ? undefined : sentence.tokens.findIndex((token, index) => index > closer && index - closer < 6 && token.upos === "NOUN");
   if (closer === undefined || goal === undefined || goal < 0) return [];
   const sign = /^f/i.test(tokenAt(sentence, closer).form) ? -1 : 1;
   const span = { start: nounSide(sentence, object).span.start, end: tokenAt(sentence, goal).end };
@@ -241,7 +286,10 @@ function deprivingEffects(sentence: Sentence, verb: number): Effect[] {
   const preposition = /^(?:leave)$/.test(lemmaAt(sentence, verb)) ? "without" : /^(?:rob|deprive|strip)$/.test(lemmaAt(sentence, verb)) ? "of" : null;
   const object = childBy(sentence, verb, "obj");
   if (preposition === null || object === null) return [];
-  const lost = [...obliquesOf(sentence, verb), ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head }))].find((oblique) => oblique.preposition === preposition);
+  const lost = [
+    ...obliquesOf(sentence, verb),
+    ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head })),
+  ].find((oblique) => oblique.preposition === preposition);
   if (lost === undefined || lost.head < object) return [];
   const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, lost.head).end };
   return [{ side: spanSide(sentence, span, lost.head), sign: -1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
@@ -253,7 +301,8 @@ function prepositionText(sentence: Sentence, index: number): string {
     .join(" ");
 }
 
-const lessening = /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weaker|irrelevant|worse|poor|poorer|unthinkable|expensive|costly|risky|unattractive|untenable|redundant|useless|obsolete|scarce|scarcer|fragile|smaller|lower|slower|rare|rarer)$/;
+const lessening =
+  /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weaker|irrelevant|worse|poor|poorer|unthinkable|expensive|costly|risky|unattractive|untenable|redundant|useless|obsolete|scarce|scarcer|fragile|smaller|lower|slower|rare|rarer)$/;
 
 /** "Make war less likely", "leave Kyiv weaker", "render the treaty useless", "make allies doubt". */
 function madeEffects(sentence: Sentence, verb: number): Effect[] {
@@ -278,7 +327,11 @@ function lateAdjective(sentence: Sentence, verb: number): number | undefined {
   const object = childBy(sentence, verb, "obj");
   if (object === null) return undefined;
   const late = subtreeOf(sentence, verb).find(
-    (index) => index > object && tokenAt(sentence, index).upos !== "NOUN" && /^(?:JJ|JJR|RB)$/.test(tokenAt(sentence, index).xpos) && outcomeAdjectives.test(tokenAt(sentence, index).form),
+    (index) =>
+      index > object &&
+      tokenAt(sentence, index).upos !== "NOUN" &&
+      /^(?:JJ|JJR|RB)$/.test(tokenAt(sentence, index).xpos) &&
+      outcomeAdjectives.test(tokenAt(sentence, index).form),
   );
   return late !== undefined && late - object < 8 ? late : undefined;
 }
@@ -316,7 +369,17 @@ function prepositionalEffects(sentence: Sentence, verb: number): Effect[] {
     const mark = childBy(sentence, clause, "mark");
     const frame = mark === null ? undefined : prepositionalVerbs.get(`${lemma} ${lemmaAt(sentence, mark)}`);
     if (frame === undefined || mark === null || tokenAt(sentence, clause).xpos !== "VBG") continue;
-    return [{ side: clauseSide(sentence, clause), sign: frame.sign, strength: frame.strength, pattern: "lead-to", connective: [verb, mark], isAct: false, reversed: frame.reversed }];
+    return [
+      {
+        side: clauseSide(sentence, clause),
+        sign: frame.sign,
+        strength: frame.strength,
+        pattern: "lead-to",
+        connective: [verb, mark],
+        isAct: false,
+        reversed: frame.reversed,
+      },
+    ];
   }
   return [];
 }
@@ -331,7 +394,14 @@ function directEffects(sentence: Sentence, verb: number): Effect[] {
   if (/^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos)) return [];
   if (/^(?:itself|themselves|himself|herself|myself|ourselves|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
   return [
-    { side: nounSide(sentence, object), sign: entry.sign, strength: entry.strength, pattern: "verb", connective: [verb], isAct: entry.kind === "change" || isHumanAct(sentence, verb) },
+    {
+      side: nounSide(sentence, object),
+      sign: entry.sign,
+      strength: entry.strength,
+      pattern: "verb",
+      connective: [verb],
+      isAct: entry.kind === "change" || isHumanAct(sentence, verb),
+    },
   ];
 }
 
@@ -351,10 +421,20 @@ function passiveLinks(sentence: Sentence, verb: number): CausalLink[] {
   if (subject === null || agent === undefined) return [];
   const isInduced = entry === undefined;
   if (isInduced && infinitive === null) return [];
-  const effect = isInduced && infinitive !== null ? spanSide(sentence, clauseSide(sentence, infinitive).span, infinitive) : nounSide(sentence, subject);
+  const effect =
+    isInduced && infinitive !== null ? spanSide(sentence, clauseSide(sentence, infinitive).span, infinitive) : nounSide(sentence, subject);
   const by = childBy(sentence, agent.head, "case") ?? verb;
   return [
-    { sentence, cause: nounSide(sentence, agent.head), effect, connective: connectiveSpan(sentence, [verb, by]), sign: entry === undefined ? 1 : entry.sign, strength, pattern: isInduced ? "induce" : "verb", anchor: verb },
+    {
+      sentence,
+      cause: nounSide(sentence, agent.head),
+      effect,
+      connective: connectiveSpan(sentence, [verb, by]),
+      sign: entry === undefined ? 1 : entry.sign,
+      strength,
+      pattern: isInduced ? "induce" : "verb",
+      anchor: verb,
+    },
   ];
 }
 

@@ -11,9 +11,14 @@ import { clauseSide, connectiveSpan, nounSide } from "./link-side.ts";
  */
 export function weakLinks(sentence: Sentence): CausalLink[] {
   return sentence.tokens.flatMap((_, index) =>
-    [purposeLink(sentence, index), conditionLink(sentence, index), degreeLink(sentence, index), enablingLink(sentence, index), thanksLink(sentence, index), unboundVerbLink(sentence, index)].filter(
-      (link): link is CausalLink => link !== null,
-    ),
+    [
+      purposeLink(sentence, index),
+      conditionLink(sentence, index),
+      degreeLink(sentence, index),
+      enablingLink(sentence, index),
+      thanksLink(sentence, index),
+      unboundVerbLink(sentence, index),
+    ].filter((link): link is CausalLink => link !== null),
   );
 }
 
@@ -40,7 +45,12 @@ function purposeLink(sentence: Sentence, clause: number): CausalLink | null {
   if (to === null || token.head < 0 || !hasRelation(token, ["advcl"]) || childBy(sentence, clause, "nsubj") !== null) return null;
   const governor = tokenAt(sentence, token.head);
   if (governor.upos !== "VERB" || /^(?:go|be|have|seem|use|need|like|want|try)$/.test(governor.lemma)) return null;
-  return weak(sentence, { cause: clauseSide(sentence, clause), effect: clauseSide(sentence, token.head, [clause]), connective: [to], anchor: token.head });
+  return weak(sentence, {
+    cause: clauseSide(sentence, clause),
+    effect: clauseSide(sentence, token.head, [clause]),
+    connective: [to],
+    anchor: token.head,
+  });
 }
 
 /** "If it fails, prices rise"; "unless" hinders. */
@@ -50,7 +60,13 @@ function conditionLink(sentence: Sentence, clause: number): CausalLink | null {
   const mark = childrenBy(sentence, clause, "mark").find((child) => /^(?:if|unless)$/i.test(tokenAt(sentence, child).form));
   if (mark === undefined || /^(?:as|even|only)$/i.test(sentence.tokens[mark - 1]?.form ?? "")) return null;
   const sign = lemmaAt(sentence, mark) === "unless" ? -1 : 1;
-  return weak(sentence, { cause: clauseSide(sentence, clause), effect: clauseSide(sentence, head, [clause]), connective: [mark], sign, anchor: head });
+  return weak(sentence, {
+    cause: clauseSide(sentence, clause),
+    effect: clauseSide(sentence, head, [clause]),
+    connective: [mark],
+    sign,
+    anchor: head,
+  });
 }
 
 /** "Too weak to resist" hinders; "strong enough to resist" allows. */
@@ -58,7 +74,10 @@ function degreeLink(sentence: Sentence, clause: number): CausalLink | null {
   const to = markedTo(sentence, clause);
   const { head } = tokenAt(sentence, clause);
   if (to === null || head < 0) return null;
-  const degree = [...childrenBy(sentence, head, "advmod", "amod")].find((child) => /^(?:too|enough|sufficient|sufficiently)$/i.test(tokenAt(sentence, child).form)) ?? (/^(?:too|enough|sufficient|adequate)$/i.test(tokenAt(sentence, head).form) ? head : undefined);
+  const degree =
+    [...childrenBy(sentence, head, "advmod", "amod")].find((child) =>
+      /^(?:too|enough|sufficient|sufficiently)$/i.test(tokenAt(sentence, child).form),
+    ) ?? (/^(?:too|enough|sufficient|adequate)$/i.test(tokenAt(sentence, head).form) ? head : undefined);
   if (degree === undefined) return null;
   const sign = lemmaAt(sentence, degree) === "too" ? -1 : 1;
   const cause: LinkSide = { span: connectiveSpan(sentence, [Math.min(degree, head), Math.max(degree, head)]), sentence, head };
@@ -67,29 +86,51 @@ function degreeLink(sentence: Sentence, clause: number): CausalLink | null {
 
 /** "Is necessary to meet the crisis", "vital for stability", "critical to the health of". */
 function enablingLink(sentence: Sentence, index: number): CausalLink | null {
-  if (!/^(?:necessary|needed|required|essential|critical|vital|crucial|key|indispensable)$/.test(tokenAt(sentence, index).form.toLowerCase())) return null;
-  const subject = childBy(sentence, index, "nsubj", "nsubj:pass") ?? (tokenAt(sentence, index).deprel.startsWith("a") ? tokenAt(sentence, index).head : null);
+  if (!/^(?:necessary|needed|required|essential|critical|vital|crucial|key|indispensable)$/.test(tokenAt(sentence, index).form.toLowerCase()))
+    return null;
+  const subject =
+    childBy(sentence, index, "nsubj", "nsubj:pass") ?? (tokenAt(sentence, index).deprel.startsWith("a") ? tokenAt(sentence, index).head : null);
   const clause = childrenBy(sentence, index, "xcomp", "advcl", "ccomp").find((child) => markedTo(sentence, child) !== null);
-  const noun = childrenBy(sentence, index, "obl", "nmod").find((child) => childrenBy(sentence, child, "case").some((mark) => /^(?:to|for)$/.test(lemmaAt(sentence, mark))));
+  const noun = childrenBy(sentence, index, "obl", "nmod").find((child) =>
+    childrenBy(sentence, child, "case").some((mark) => /^(?:to|for)$/.test(lemmaAt(sentence, mark))),
+  );
   const effect = clause ?? noun;
   if (subject === null || subject < 0 || effect === undefined) return null;
-  return weak(sentence, { cause: nounSide(sentence, subject), effect: clause === undefined ? nounSide(sentence, effect) : clauseSide(sentence, effect), connective: [index], anchor: index });
+  return weak(sentence, {
+    cause: nounSide(sentence, subject),
+    effect: clause === undefined ? nounSide(sentence, effect) : clauseSide(sentence, effect),
+    connective: [index],
+    anchor: index,
+  });
 }
 
 /** "Thank the chairman for holding this hearing", "blamed for the loss". */
 function thanksLink(sentence: Sentence, verb: number): CausalLink | null {
-  if (!/^(?:thank|praise|blame|criticize|criticise|punish|commend|congratulate|apologize|apologise|sorry|grateful|responsible|disappointed)$/.test(lemmaAt(sentence, verb))) return null;
-  const reason = [...childrenBy(sentence, verb, "advcl", "obl"), ...childrenBy(sentence, verb, "obj").flatMap((object) => childrenBy(sentence, object, "acl", "nmod"))].find((child) =>
-    childrenBy(sentence, child, "mark", "case").some((mark) => lemmaAt(sentence, mark) === "for"),
-  );
+  if (
+    !/^(?:thank|praise|blame|criticize|criticise|punish|commend|congratulate|apologize|apologise|sorry|grateful|responsible|disappointed)$/.test(
+      lemmaAt(sentence, verb),
+    )
+  )
+    return null;
+  const reason = [
+    ...childrenBy(sentence, verb, "advcl", "obl"),
+    ...childrenBy(sentence, verb, "obj").flatMap((object) => childrenBy(sentence, object, "acl", "nmod")),
+  ].find((child) => childrenBy(sentence, child, "mark", "case").some((mark) => lemmaAt(sentence, mark) === "for"));
   if (reason === undefined) return null;
   const mark = childrenBy(sentence, reason, "mark", "case")[0] ?? reason;
   const isClause = /^(?:VERB|AUX)$/.test(tokenAt(sentence, reason).upos);
-  return weak(sentence, { cause: isClause ? clauseSide(sentence, reason) : nounSide(sentence, reason), effect: clauseSide(sentence, verb, [reason]), connective: [mark], anchor: verb });
+  return weak(sentence, {
+    cause: isClause ? clauseSide(sentence, reason) : nounSide(sentence, reason),
+    effect: clauseSide(sentence, verb, [reason]),
+    connective: [mark],
+    anchor: verb,
+  });
 }
 
 const looseVerbs: ReadonlyMap<string, 1 | -1> = new Map([
-  ...["ensure", "guarantee", "help", "allow", "let", "enable", "require", "mean", "make", "cause", "create", "get", "encourage"].map((verb): [string, 1] => [verb, 1]),
+  ...["ensure", "guarantee", "help", "allow", "let", "enable", "require", "mean", "make", "cause", "create", "get", "encourage"].map(
+    (verb): [string, 1] => [verb, 1],
+  ),
   ...["avoid", "prevent", "eliminate", "limit", "discourage"].map((verb): [string, -1] => [verb, -1]),
 ]);
 
@@ -109,11 +150,20 @@ function unboundVerbLink(sentence: Sentence, verb: number): CausalLink | null {
   if (subject === null) return null;
   const isClause = /^(?:VERB|AUX)$/.test(tokenAt(sentence, effect).upos);
   const cause = /^(?:VERB|AUX)$/.test(tokenAt(sentence, subject).upos) ? clauseSide(sentence, subject, [verb]) : nounSide(sentence, subject);
-  return weak(sentence, { cause, effect: isClause ? clauseSide(sentence, effect) : nounSide(sentence, effect), connective: [verb], sign, anchor: verb });
+  return weak(sentence, {
+    cause,
+    effect: isClause ? clauseSide(sentence, effect) : nounSide(sentence, effect),
+    connective: [verb],
+    sign,
+    anchor: verb,
+  });
 }
 
 const needsClause = new Set(["help", "allow", "let", "enable", "mean", "get", "encourage", "require"]);
 
 function isMakeSure(sentence: Sentence, verb: number): boolean {
-  return sentence.tokens[verb + 1]?.form.toLowerCase() === "sure" || childrenBy(sentence, verb, "xcomp").some((child) => tokenAt(sentence, child).upos === "ADJ");
+  return (
+    sentence.tokens[verb + 1]?.form.toLowerCase() === "sure" ||
+    childrenBy(sentence, verb, "xcomp").some((child) => tokenAt(sentence, child).upos === "ADJ")
+  );
 }

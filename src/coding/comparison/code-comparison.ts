@@ -25,10 +25,16 @@ interface Say {
  *
  * Cost: O(statements).
  */
-export function codeComparison(contributions: readonly Contribution[], statements: readonly Statement[], forecasts: readonly CodedForecast[]): Comparison[] {
+export function codeComparison(
+  contributions: readonly Contribution[],
+  statements: readonly Statement[],
+  forecasts: readonly CodedForecast[],
+): Comparison[] {
   if (contributions.length < 2) return [];
   const isOwn = (statement: Statement): boolean =>
-    statement.contribution !== null && statement.reportedBy.length === 0 && statement.speaker === (contributions[statement.contribution]?.author ?? null);
+    statement.contribution !== null &&
+    statement.reportedBy.length === 0 &&
+    statement.speaker === (contributions[statement.contribution]?.author ?? null);
   const matters = new Map<string, { about: string; says: Say[] }>();
   const add = (key: string, about: string, say: Say): void => {
     const matter = matters.get(key) ?? { about, says: [] };
@@ -40,15 +46,23 @@ export function codeComparison(contributions: readonly Contribution[], statement
     if (statement.type === "position") addPosition(statement, add);
     if (statement.type === "cause") addCause(statement, add);
   }
-  for (const { statement, about } of forecasts) if (about !== null && about.id.startsWith("concept:") && isOwn(statement)) addForecast(statement, about, add);
-  return [...matters.values()].flatMap(({ about, says }) => compare(about, says)).sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
+  for (const { statement, about } of forecasts)
+    if (about !== null && about.id.startsWith("concept:") && isOwn(statement)) addForecast(statement, about, add);
+  return [...matters.values()]
+    .flatMap(({ about, says }) => compare(about, says))
+    .sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
 }
 
 type Add = (key: string, about: string, say: Say) => void;
 
 function addPosition(statement: PositionStatement, add: Add): void {
   if (statement.concept === null || statement.contribution === null) return;
-  add(`position ${matterOf(statement.concept)}`, statement.concept, { contribution: statement.contribution, statement: statement.id, value: statement.intensity, range: null });
+  add(`position ${matterOf(statement.concept)}`, statement.concept, {
+    contribution: statement.contribution,
+    statement: statement.id,
+    value: statement.intensity,
+    range: null,
+  });
 }
 
 function addCause(statement: CauseStatement, add: Add): void {
@@ -62,7 +76,12 @@ function addForecast(statement: ForecastStatement, about: { id: string; sign: 1 
   if (statement.contribution === null) return;
   const { low, high } = statement.probability ?? { low: null, high: null };
   const range: readonly [number, number] | null = low === null || high === null ? null : about.sign === 1 ? [low, high] : [1 - high, 1 - low];
-  add(`forecast ${matterOf(about.id)}`, about.id, { contribution: statement.contribution, statement: statement.id, value: statement.direction * about.sign, range });
+  add(`forecast ${matterOf(about.id)}`, about.id, {
+    contribution: statement.contribution,
+    statement: statement.id,
+    value: statement.direction * about.sign,
+    range,
+  });
 }
 
 /** Words that commentators use for one another, so that "the deal" of one is "the accord" of the other. */
@@ -85,7 +104,12 @@ function compare(about: string, says: readonly Say[]): Comparison[] {
   const byContribution = new Map<number, Say[]>();
   for (const say of says) byContribution.set(say.contribution, [...(byContribution.get(say.contribution) ?? []), say]);
   if (byContribution.size < 2) return [];
-  const stands = [...byContribution].map(([contribution, own]) => ({ contribution, statements: own.map((say) => say.statement), value: mean(own), range: own.find((say) => say.range !== null)?.range ?? null }));
+  const stands = [...byContribution].map(([contribution, own]) => ({
+    contribution,
+    statements: own.map((say) => say.statement),
+    value: mean(own),
+    range: own.find((say) => say.range !== null)?.range ?? null,
+  }));
   const pro = stands.filter(({ value }) => value > 0);
   const contra = stands.filter(({ value }) => value < 0);
   if (pro.length > 0 && contra.length > 0) return [{ about, kind: "disagreement", sides: [sideOf(pro), sideOf(contra)] }];

@@ -42,7 +42,9 @@ function isVerbal(sentence: Sentence, index: number): boolean {
 function isNominal(sentence: Sentence, index: number): boolean {
   const { upos, deprel } = tokenAt(sentence, index);
   if (upos === "ADJ" && /^(?:nsubj|obj|nmod|obl)/.test(deprel)) return true;
-  return /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, index).upos) || tokenAt(sentence, index).xpos === "VBG" || nounsUsed.test(tokenAt(sentence, index).upos);
+  return (
+    /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, index).upos) || tokenAt(sentence, index).xpos === "VBG" || nounsUsed.test(tokenAt(sentence, index).upos)
+  );
 }
 
 const nounsUsed = /^(?:SYM|X)$/;
@@ -51,7 +53,10 @@ function nounLabel(sentence: Sentence, head: number, nameOf: NameOf, outer: Chan
   if (!isNominal(sentence, head)) return null;
   const sign = outer * changeOf(sentence, head) > 0 ? 1 : -1;
   const change = changeNouns.get(lemmaAt(sentence, head));
-  const inner = change === undefined ? undefined : childrenBy(sentence, head, "nmod").find((child) => /^(?:of|in|for)$/.test(prepositionOf(sentence, child)) && isNominal(sentence, child));
+  const inner =
+    change === undefined
+      ? undefined
+      : childrenBy(sentence, head, "nmod").find((child) => /^(?:of|in|for)$/.test(prepositionOf(sentence, child)) && isNominal(sentence, child));
   if (change !== undefined && inner !== undefined) return nounLabel(sentence, inner, nameOf, sign * change > 0 ? 1 : -1);
   const before = modifiersBefore(sentence, head, nameOf);
   const after = complementsAfter(sentence, head, nameOf);
@@ -89,13 +94,19 @@ function modifiersBefore(sentence: Sentence, head: number, nameOf: NameOf): stri
       const token = tokenAt(sentence, child);
       if (token.upos === "PRON" || token.upos === "DET") return [];
       if (token.deprel === "amod") return isKind(sentence, child) ? [token.form.toLowerCase()] : [];
-      const inner = childrenBy(sentence, child, "compound", "amod").filter((part) => part < child && (tokenAt(sentence, part).deprel === "compound" || isKind(sentence, part)));
-      return [[...inner.map((part) => nameOf(sentence, part) ?? tokenAt(sentence, part).form.toLowerCase()), pluralOrLemma(sentence, child)].join(" ")];
+      const inner = childrenBy(sentence, child, "compound", "amod").filter(
+        (part) => part < child && (tokenAt(sentence, part).deprel === "compound" || isKind(sentence, part)),
+      );
+      return [
+        [...inner.map((part) => nameOf(sentence, part) ?? tokenAt(sentence, part).form.toLowerCase()), pluralOrLemma(sentence, child)].join(" "),
+      ];
     });
 }
 
 function pluralOrLemma(sentence: Sentence, index: number): string {
-  return /^NNP/.test(tokenAt(sentence, index).xpos) ? tokenAt(sentence, index).form : (pluralNouns.get(lemmaAt(sentence, index)) ?? lemmaAt(sentence, index));
+  return /^NNP/.test(tokenAt(sentence, index).xpos)
+    ? tokenAt(sentence, index).form
+    : (pluralNouns.get(lemmaAt(sentence, index)) ?? lemmaAt(sentence, index));
 }
 
 /** An adjective that makes a kind of the noun ("nuclear", "economic", "military"), not one that judges or measures it. */
@@ -106,7 +117,26 @@ function isKind(sentence: Sentence, index: number): boolean {
   return /(?:ic|al|ar|ary|ian|ean|ese|ish|ive|-[a-z]+)$/.test(word) || /^[A-Z]/.test(form) || kindAdjectives.has(word);
 }
 
-const kindAdjectives = new Set(["free", "public", "private", "human", "young", "foreign", "renewable", "civil", "cheap", "open", "hard", "soft", "joint", "armed", "black", "prime", "surprise", "green"]);
+const kindAdjectives = new Set([
+  "free",
+  "public",
+  "private",
+  "human",
+  "young",
+  "foreign",
+  "renewable",
+  "civil",
+  "cheap",
+  "open",
+  "hard",
+  "soft",
+  "joint",
+  "armed",
+  "black",
+  "prime",
+  "surprise",
+  "green",
+]);
 
 interface Complement {
   readonly preposition: string;
@@ -117,10 +147,26 @@ const essential = new Set(["of", "in", "on", "over", "with", "between", "against
 
 /** The first one or two complements: "of Ukraine", "between Kyiv and Moscow", "on Chinese cars". */
 function complementsAfter(sentence: Sentence, head: number, nameOf: NameOf): Complement[] {
-  return childrenBy(sentence, head, "nmod")
+  const named = nameBeside(sentence, head, nameOf);
+  return [...childrenBy(sentence, head, "nmod"), ...(named === null ? [] : [named])]
     .filter((child) => child > head && isNominal(sentence, child) && essential.has(prepositionOf(sentence, child)))
     .slice(0, 2)
     .map((child) => ({ preposition: prepositionOf(sentence, child), words: shortWords(sentence, child, nameOf) }));
+}
+
+/** "Fuelled the war in Ukraine": a name right after the noun that the tree hung on the verb. */
+function nameBeside(sentence: Sentence, head: number, nameOf: NameOf): number | null {
+  const governor = tokenAt(sentence, head).head;
+  if (governor < 0) return null;
+  return (
+    childrenBy(sentence, governor, "obl").find(
+      (child) =>
+        nameOf(sentence, child) !== null &&
+        childrenBy(sentence, child, "case").some(
+          (mark) => mark === head + 1 && /^(?:in|on|between|against|with|of)$/i.test(tokenAt(sentence, mark).form),
+        ),
+    ) ?? null
+  );
 }
 
 function shortWords(sentence: Sentence, index: number, nameOf: NameOf): string {
@@ -150,7 +196,9 @@ function clauseLabel(sentence: Sentence, predicate: number, nameOf: NameOf): Con
 }
 
 /** Verbs that lend their infinitive nothing but a phase or a wish: "tries to split the alliance" is about splitting it. */
-const auxiliaryVerbs = new Set("want try hope need have seem begin start continue like seek attempt go fail wish aim plan intend manage decide help get come".split(" "));
+const auxiliaryVerbs = new Set(
+  "want try hope need have seem begin start continue like seek attempt go fail wish aim plan intend manage decide help get come".split(" "),
+);
 
 function withSign(label: ConceptLabel | null, sign: ChangeSign): ConceptLabel | null {
   return label === null ? null : { ...label, sign: label.sign * sign > 0 ? 1 : -1 };
@@ -167,7 +215,12 @@ interface ActionParts {
 function actionLabel(sentence: Sentence, predicate: number, { subject, object, polarity, nameOf }: ActionParts): ConceptLabel | null {
   const lemma = lemmaAt(sentence, predicate);
   const noun = actionNouns.get(lemma) ?? gerund(lemma);
-  const patient = object ?? childrenBy(sentence, predicate, "obl").find((child) => child > predicate && isNominal(sentence, child) && essential.has(prepositionOf(sentence, child))) ?? null;
+  const patient =
+    object ??
+    childrenBy(sentence, predicate, "obl").find(
+      (child) => child > predicate && isNominal(sentence, child) && essential.has(prepositionOf(sentence, child)),
+    ) ??
+    null;
   const about = patient !== null && isNominal(sentence, patient) ? patient : subject !== null && isNominal(sentence, subject) ? subject : null;
   if (about === null) return { key: noun, name: noun, sign: polarity, head: predicate };
   const words = shortWords(sentence, about, nameOf);

@@ -13,20 +13,38 @@ function entries(sign: ChangeSign, words: string): [string, ChangeSign][] {
 
 /** Nouns that give way to the noun after "of", "in" or "for". */
 export const changeNouns: ReadonlyMap<string, ChangeSign> = new Map([
-  ...entries(1, "increase rise growth surge risk likelihood probability possibility chance prospect level amount degree number expansion strengthening intensification deepening upsurge spike presence existence threat danger series wave round kind sort form type set lot host range feeling sense state process course matter issue question problem fact idea emergence outbreak onset incentive"),
-  ...entries(-1, "decline decrease fall drop reduction lack absence loss erosion weakening end shortage scarcity cut decay dearth shortfall slump slowdown removal"),
+  ...entries(
+    1,
+    "increase rise growth surge risk likelihood probability possibility chance prospect level amount degree number expansion strengthening intensification deepening upsurge spike presence existence threat danger series wave round kind sort form type set lot host range feeling sense state process course matter issue question problem fact idea emergence outbreak onset incentive",
+  ),
+  ...entries(
+    -1,
+    "decline decrease fall drop reduction lack absence loss erosion weakening end shortage scarcity cut decay dearth shortfall slump slowdown removal",
+  ),
 ]);
 
 /** Adjectives of amount and movement. */
 export const changeAdjectives: ReadonlyMap<string, ChangeSign> = new Map([
-  ...entries(1, "more greater higher rising growing increased increasing deeper stronger further additional new renewed better larger bigger heightened mounting closer wider expanding surging soaring big great high strong large expanded enhanced continued continuing persistent ongoing constant extra"),
-  ...entries(-1, "less fewer lower falling declining weaker reduced decreasing shrinking dwindling diminished diminishing smaller waning weakening worsening poor low weak insufficient inadequate limited scarce lost"),
+  ...entries(
+    1,
+    "more greater higher rising growing increased increasing deeper stronger further additional new renewed better larger bigger heightened mounting closer wider expanding surging soaring big great high strong large expanded enhanced continued continuing persistent ongoing constant extra",
+  ),
+  ...entries(
+    -1,
+    "less fewer lower falling declining weaker reduced decreasing shrinking dwindling diminished diminishing smaller waning weakening worsening poor low weak insufficient inadequate limited scarce lost",
+  ),
 ]);
 
 /** Verbs whose subject moves: the clause "prices rise" is "prices" with +1. */
 export const movingVerbs: ReadonlyMap<string, ChangeSign> = new Map([
-  ...entries(1, "rise grow increase surge soar expand strengthen intensify deepen spread climb improve widen mount persist continue resume hold last survive succeed prevail remain emerge exist"),
-  ...entries(-1, "fall decline decrease drop shrink weaken diminish collapse erode dwindle fade wane slump plunge evaporate vanish disappear end fail stall unravel crumble plummet subside ease"),
+  ...entries(
+    1,
+    "rise grow increase surge soar expand strengthen intensify deepen spread climb improve widen mount persist continue resume hold last survive succeed prevail remain emerge exist",
+  ),
+  ...entries(
+    -1,
+    "fall decline decrease drop shrink weaken diminish collapse erode dwindle fade wane slump plunge evaporate vanish disappear end fail stall unravel crumble plummet subside ease",
+  ),
 ]);
 
 /** Verbs that say somebody has, wants or misses their object: the clause is the object. */
@@ -37,7 +55,9 @@ export const havingVerbs: ReadonlyMap<string, ChangeSign> = new Map([
 
 /** Adjectives that deny or lower the noun they are said of. */
 export const loweringAdjectives: ReadonlySet<string> = new Set(
-  "weak scarce low unlikely impossible insufficient absent exhausted limited fragile poor small thin lower weaker smaller harder unpopular".split(" "),
+  "weak scarce low unlikely impossible insufficient absent exhausted limited fragile poor small thin lower weaker smaller harder unpopular".split(
+    " ",
+  ),
 );
 
 /** Nouns of actions by verb, where English has one that is commonly used. */
@@ -64,7 +84,9 @@ export const actionNouns: ReadonlyMap<string, string> = new Map(
 
 /** Nouns that the genre speaks of in the plural; singular and plural meet there. */
 export const pluralNouns: ReadonlyMap<string, string> = new Map(
-  "sanction talk tie relation negotiation election tariff reform price export import reserve revenue troop right subsidy casualty weapon concession tension grievance protest ambition".split(" ").map((noun) => [noun, plural(noun)]),
+  "sanction talk tie relation negotiation election tariff reform price export import reserve revenue troop right subsidy casualty weapon concession tension grievance protest ambition"
+    .split(" ")
+    .map((noun) => [noun, plural(noun)]),
 );
 
 function plural(noun: string): string {

@@ -59,7 +59,10 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
     actorAt,
     antecedentOf(sentence, index) {
       const previous = analysis.sentences[(sentenceIndex.get(sentence) ?? 0) - 1];
-      const subject = previous === undefined ? -1 : previous.tokens.findIndex((token) => token.deprel.startsWith("nsubj") && previous.tokens[token.head]?.head === -1);
+      const subject =
+        previous === undefined
+          ? -1
+          : previous.tokens.findIndex((token) => token.deprel.startsWith("nsubj") && previous.tokens[token.head]?.head === -1);
       const token = previous?.tokens[subject];
       if (previous === undefined || token === undefined) return null;
       if (token.upos === "PRON") return registry.conceptOf(previous, subject) ?? registry.antecedentOf(previous, subject);

@@ -43,7 +43,12 @@ function chanceFrame(sentence: Sentence, noun: number, text: string): ForecastFr
   if (isUnclaimed(sentence, governor) || (place?.kind !== "put" && isPast(sentence, governor))) return null;
   const estimate = stated ?? wordedEstimate(sentence, noun, place);
   if (estimate === null) return null;
-  const first = Math.min(noun, governor, ...childrenBy(sentence, governor, "nsubj", "expl"), ...childrenBy(sentence, noun, "det", "amod", "compound", "nummod"));
+  const first = Math.min(
+    noun,
+    governor,
+    ...childrenBy(sentence, governor, "nsubj", "expl"),
+    ...childrenBy(sentence, noun, "det", "amod", "compound", "nummod"),
+  );
   return {
     sentence,
     event: complement,
@@ -76,7 +81,10 @@ function placeOf(sentence: Sentence, noun: number): Place | null {
 
 /** Whatever the chance is of: "of an invasion", "that it fails", "of losing". */
 function eventOf(sentence: Sentence, noun: number, place: Place | null): EventNode | null {
-  const clauses = [...childrenBy(sentence, noun, "acl", "ccomp").filter((child) => !isTrueRelative(sentence, child)), ...(place?.kind === "is" ? childrenBy(sentence, place.governor, "ccomp", "csubj") : [])];
+  const clauses = [
+    ...childrenBy(sentence, noun, "acl", "ccomp").filter((child) => !isTrueRelative(sentence, child)),
+    ...(place?.kind === "is" ? childrenBy(sentence, place.governor, "ccomp", "csubj") : []),
+  ];
   const clause = clauses.find((child) => childBy(sentence, child, "mark") !== null || childBy(sentence, child, "nsubj") !== null);
   if (clause !== undefined) return { kind: "clause", predicate: clause };
   const nouns = childrenBy(sentence, noun, "nmod").filter((child) =>
@@ -94,15 +102,21 @@ function eventOf(sentence: Sentence, noun: number, place: Place | null): EventNo
 function isTrueRelative(sentence: Sentence, clause: number): boolean {
   if (tokenAt(sentence, clause).deprel !== "acl:relcl") return false;
   const subject = childBy(sentence, clause, "nsubj");
-  const opensWithThat = childrenBy(sentence, clause, "obj", "mark", "obl", "advmod", "nsubj").some((child) => child < clause && /^that$/i.test(tokenAt(sentence, child).form));
+  const opensWithThat = childrenBy(sentence, clause, "obj", "mark", "obl", "advmod", "nsubj").some(
+    (child) => child < clause && /^that$/i.test(tokenAt(sentence, child).form),
+  );
   return !opensWithThat || subject === null || /^(?:that|which|who)$/i.test(tokenAt(sentence, subject).form);
 }
 
 /** "There is perhaps a one in five chance": the noun may hang on the number. */
 function looselyExists(sentence: Sentence, noun: number): Place | null {
-  const there = sentence.tokens.findIndex((token, index) => index < noun && noun - index < 10 && token.deprel === "expl" && /^there$/i.test(token.form));
+  const there = sentence.tokens.findIndex(
+    (token, index) => index < noun && noun - index < 10 && token.deprel === "expl" && /^there$/i.test(token.form),
+  );
   const verb = there < 0 ? -1 : tokenAt(sentence, there).head;
-  return verb >= 0 && lemmaAt(sentence, verb) === "be" && tokenAt(sentence, noun).deprel === "nmod" ? { governor: verb, kind: "exists", isNegated: isNegated(sentence, verb) } : null;
+  return verb >= 0 && lemmaAt(sentence, verb) === "be" && tokenAt(sentence, noun).deprel === "nmod"
+    ? { governor: verb, kind: "exists", isNegated: isNegated(sentence, verb) }
+    : null;
 }
 
 /** What follows the noun right away, wherever the tree hung it: "chance that it fails", "path to a deal". */
@@ -149,12 +163,20 @@ function wordedEstimate(sentence: Sentence, noun: number, place: Place | null): 
 /** "Almost no chance", "very little prospect": the words before the qualifier that belong to it. */
 function withDegree(sentence: Sentence, index: number): number {
   let first = index;
-  while (first > 0 && /^(?:almost|very|next|virtually|practically|hardly|quite|roughly|only|extremely|vanishingly)$/i.test(sentence.tokens[first - 1]?.form ?? "")) first--;
+  while (
+    first > 0 &&
+    /^(?:almost|very|next|virtually|practically|hardly|quite|roughly|only|extremely|vanishingly)$/i.test(sentence.tokens[first - 1]?.form ?? "")
+  )
+    first--;
   return first;
 }
 
 /** A high risk is expected, a good prospect too; a real risk is only pointed at. */
 function weigh(sentence: Sentence, noun: number, direction: Direction): Direction {
   const isRisk = /^(?:risk|danger|possibility)$/.test(lemmaAt(sentence, noun));
-  return isRisk && direction === 1 && !childrenBy(sentence, noun, "amod").some((child) => /^(?:high|strong|great|overwhelming)$/.test(lemmaAt(sentence, child))) ? 0 : direction;
+  return isRisk &&
+    direction === 1 &&
+    !childrenBy(sentence, noun, "amod").some((child) => /^(?:high|strong|great|overwhelming)$/.test(lemmaAt(sentence, child)))
+    ? 0
+    : direction;
 }

@@ -20,18 +20,18 @@ import { prospectiveFrames } from "./prospective-frames.ts";
 
 /** Share of drafts of each pattern that were right on the development set (`npm run eval -- statements`). */
 const confidenceOf: Readonly<Record<ForecastPattern, number>> = {
-  will: 0.85,
-  "conditional-would": 0.75,
-  "open-modal": 0.75,
-  "going-to": 0.85,
-  prospective: 0.9,
-  "likely-event": 0.9,
-  "likely-clause": 0.9,
-  expecting: 0.85,
-  chance: 0.8,
-  stated: 0.9,
-  surprise: 0.8,
-  risk: 0.7,
+  will: 0.9,
+  "conditional-would": 0.8,
+  "open-modal": 0.82,
+  "going-to": 0.9,
+  prospective: 0.93,
+  "likely-event": 0.93,
+  "likely-clause": 0.92,
+  expecting: 0.9,
+  chance: 0.85,
+  stated: 0.93,
+  surprise: 0.85,
+  risk: 0.75,
 };
 
 /**
@@ -138,10 +138,17 @@ function horizonsOf(text: string, frame: ForecastFrame, { event, documentDate }:
   if (frame.pattern === "stated" || frame.pattern === "chance") return findHorizons(text, frame.sentence, documentDate);
   const { sentence } = frame;
   const comma = sentence.tokens.find((token) => token.form === ",");
-  const opening = comma === undefined ? [] : findHorizons(text, { start: sentence.start, end: comma.start }, documentDate).filter((match) => match.start - sentence.start < 4 && comma.start - match.end < 2);
+  const opening =
+    comma === undefined
+      ? []
+      : findHorizons(text, { start: sentence.start, end: comma.start }, documentDate).filter(
+          (match) => match.start - sentence.start < 4 && comma.start - match.end < 2,
+        );
   if (opening.length > 0) return opening;
   const joins = frame.event.kind === "clause" && childrenBy(sentence, frame.event.predicate, "conj").length > 0;
-  const closing = joins ? findHorizons(text, { start: event.end, end: sentence.end }, documentDate).filter((match) => sentence.end - match.end < 3) : [];
+  const closing = joins
+    ? findHorizons(text, { start: event.end, end: sentence.end }, documentDate).filter((match) => sentence.end - match.end < 3)
+    : [];
   return closing;
 }
 
@@ -196,6 +203,8 @@ function speakerOf(context: CodingContext, frame: ForecastFrame): Speaker | null
   const reportedBy = around.speaker === null ? around.reportedBy : [around.speaker, ...around.reportedBy];
   if (frame.forecaster === "unnamed") return { speaker: null, organization: null, reportedBy };
   const token = tokenAt(frame.sentence, frame.forecaster);
-  const mention = context.input.analysis.mentions.find((candidate) => candidate.start <= token.start && token.end <= candidate.end && candidate.entities.length === 1);
+  const mention = context.input.analysis.mentions.find(
+    (candidate) => candidate.start <= token.start && token.end <= candidate.end && candidate.entities.length === 1,
+  );
   return { speaker: mention?.entities[0] ?? null, organization: null, reportedBy };
 }

@@ -39,7 +39,9 @@ function ownCondition(sentence: Sentence, predicate: number): Span | null {
 }
 
 function isEventOf(sentence: Sentence, preposition: string, head: number): boolean {
-  return preposition === "in" && /^(?:event|case|absence)$/.test(tokenAt(sentence, head).form) && childrenBy(sentence, head, "nmod", "acl").length > 0;
+  return (
+    preposition === "in" && /^(?:event|case|absence)$/.test(tokenAt(sentence, head).form) && childrenBy(sentence, head, "nmod", "acl").length > 0
+  );
 }
 
 function isConditional(sentence: Sentence, clause: number): boolean {

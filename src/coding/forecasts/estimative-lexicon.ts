@@ -10,10 +10,7 @@ function entries(direction: Direction, words: string): [string, Direction][] {
 
 /** Adverbs that say how sure an expectation is ("will probably"). Words that only stress ("really", "definitely not") count as sure. */
 export const estimativeAdverbs: ReadonlyMap<string, Direction> = new Map([
-  ...entries(
-    1,
-    "probably likely certainly surely undoubtedly doubtless inevitably presumably definitely unquestionably assuredly invariably",
-  ),
+  ...entries(1, "probably likely certainly surely undoubtedly doubtless inevitably presumably definitely unquestionably assuredly invariably"),
   ...entries(-1, "improbably"),
   ...entries(0, "possibly perhaps maybe conceivably potentially plausibly"),
 ]);
@@ -27,7 +24,10 @@ export const estimativeAdjectives: ReadonlyMap<string, Direction> = new Map([
 
 /** Adjectives and participles that make an infinitive an expectation ("is set to", "poised to", "doomed to"). */
 export const prospectiveGovernors: ReadonlyMap<string, Direction> = new Map([
-  ...entries(1, "likely certain sure bound set poised destined due slated doomed fated guaranteed apt liable projected expected predicted forecast anticipated"),
+  ...entries(
+    1,
+    "likely certain sure bound set poised destined due slated doomed fated guaranteed apt liable projected expected predicted forecast anticipated",
+  ),
   ...entries(-1, "unlikely"),
 ]);
 
@@ -39,7 +39,9 @@ export const expectingVerbs: ReadonlyMap<string, Direction> = new Map([
 
 /** Verbs of holding true: what they govern is a forecast only where it is put in the future; their negation is its negation. */
 export const holdingVerbs: ReadonlySet<string> = new Set(
-  "think believe suspect reckon assume guess imagine feel figure bet wager fear worry see find suppose conclude estimate judge assess trust".split(" "),
+  "think believe suspect reckon assume guess imagine feel figure bet wager fear worry see find suppose conclude estimate judge assess trust".split(
+    " ",
+  ),
 );
 
 /** Adjectives of a person's sureness ("I am confident that"). */
@@ -57,9 +59,9 @@ export const blockingGovernors: ReadonlySet<string> = new Set(
 );
 
 /** Words for a chance, with what they say where nothing qualifies them. */
-export const chanceNouns: ReadonlyMap<string, Direction> = new Map([
-  ...entries(0, "chance prospect likelihood probability possibility odds risk danger path"),
-]);
+export const chanceNouns: ReadonlyMap<string, Direction> = new Map(
+  entries(0, "chance prospect likelihood probability possibility odds risk danger path"),
+);
 
 /** What a word beside or after a chance noun makes of it ("little chance", "the odds are good"). */
 export const chanceQualifiers: ReadonlyMap<string, Direction> = new Map([

@@ -6,7 +6,21 @@ import { estimativeAdverbs } from "./estimative-lexicon.ts";
 import type { ForecastFrame } from "./forecast-frame.ts";
 import { subjectOf } from "./governors.ts";
 
-const subordinate = new Set(["if", "unless", "because", "since", "although", "though", "while", "whereas", "provided", "assuming", "when", "once", "as"]);
+const subordinate = new Set([
+  "if",
+  "unless",
+  "because",
+  "since",
+  "although",
+  "though",
+  "while",
+  "whereas",
+  "provided",
+  "assuming",
+  "when",
+  "once",
+  "as",
+]);
 
 /** What does not belong to the event: conditions, reasons, coordinated clauses, asides, the mark of the clause. */
 function isOutside(sentence: Sentence): (child: Token, index: number, parent: number) => boolean {
@@ -35,9 +49,13 @@ function isClause(sentence: Sentence, index: number): boolean {
 /** The words of the expected event, its subject included where that stands beside it. */
 export function eventSpan(frame: ForecastFrame): Span {
   const { sentence, event } = frame;
-  if (event.kind !== "clause") return subtreeSpan(sentence, event.head, { without: (child) => /^(?:cop|nsubj|expl|case|aux|punct|mark)$/.test(child.deprel) && child.head === event.head });
+  if (event.kind !== "clause")
+    return subtreeSpan(sentence, event.head, {
+      without: (child) => /^(?:cop|nsubj|expl|case|aux|punct|mark)$/.test(child.deprel) && child.head === event.head,
+    });
   const own = subtreeSpan(sentence, event.predicate, { without: isOutside(sentence) });
-  const subject = frame.subject ?? childrenBy(sentence, event.predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer"));
+  const subject =
+    frame.subject ?? childrenBy(sentence, event.predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer"));
   if (subject === undefined || subject > event.predicate) return own;
   return { start: Math.min(own.start, subtreeSpan(sentence, subject).start), end: own.end };
 }
@@ -65,9 +83,14 @@ function existentialText(text: string, { sentence, event }: ForecastFrame, span:
   if (event.kind !== "clause") return "";
   const { predicate } = event;
   const opener = tokenAt(sentence, childBy(sentence, predicate, "expl") ?? predicate).form;
-  const start = /^(?:VB|MD)/.test(tokenAt(sentence, predicate).xpos) ? tokenAt(sentence, predicate).end : tokenAt(sentence, firstOfPhrase(sentence, predicate)).start;
+  const start = /^(?:VB|MD)/.test(tokenAt(sentence, predicate).xpos)
+    ? tokenAt(sentence, predicate).end
+    : tokenAt(sentence, firstOfPhrase(sentence, predicate)).start;
   const verb = /^VB/.test(tokenAt(sentence, predicate).xpos) ? tokenAt(sentence, predicate).lemma : "be";
-  return `${opener} will ${verb} ${text.slice(start, span.end).trim().replace(/^(?:no|little)\s+/i, "")}`;
+  return `${opener} will ${verb} ${text
+    .slice(start, span.end)
+    .trim()
+    .replace(/^(?:no|little)\s+/i, "")}`;
 }
 
 function subjectText(text: string, frame: ForecastFrame, within: Span): string {
@@ -76,14 +99,27 @@ function subjectText(text: string, frame: ForecastFrame, within: Span): string {
   const index = frame.subject ?? subjectOf(sentence, event.predicate) ?? subjectsOf(sentence, event.predicate)[0];
   if (index === undefined) return "";
   const head = antecedentOf(sentence, index);
-  const { start, end } = subtreeSpan(sentence, head, { without: (child, at) => (child.head === head && baseRelation(child.deprel) === "case" && at < head) || child.deprel === "acl:relcl" || (head !== index && at > head && baseRelation(child.deprel) === "conj") || isLooseDependent(child, at, head) });
+  const { start, end } = subtreeSpan(sentence, head, {
+    without: (child, at) =>
+      (child.head === head && baseRelation(child.deprel) === "case" && at < head) ||
+      child.deprel === "acl:relcl" ||
+      (head !== index && at > head && baseRelation(child.deprel) === "conj") ||
+      isLooseDependent(child, at, head),
+  });
   if (/^(?:which|that|who)$/i.test(text.slice(start, end))) return "this";
   // A condition that the tree hung on the subject was cut off the event's front.
   const from = start < within.start && within.start < end ? within.start : start;
   return affirmative(text.slice(from, end));
 }
 
-const affirmatives: Readonly<Record<string, string>> = { no: "any", none: "any", neither: "either", nobody: "anybody", "no one": "anyone", nothing: "anything" };
+const affirmatives: Readonly<Record<string, string>> = {
+  no: "any",
+  none: "any",
+  neither: "either",
+  nobody: "anybody",
+  "no one": "anyone",
+  nothing: "anything",
+};
 
 /** "No country" → "any country", "neither army" → "either army". */
 function affirmative(subject: string): string {
@@ -104,7 +140,8 @@ function helpersOf(sentence: Sentence, predicate: number): string[] {
   const passive = childBy(sentence, predicate, "aux:pass") !== null || childBy(sentence, predicate, "nsubj:pass") !== null;
   if (passive) helpers.push(helpers.length > 0 ? "been" : "be");
   const isCopular = childBy(sentence, predicate, "cop") !== null;
-  const isProgressive = tokenAt(sentence, predicate).xpos === "VBG" && childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "be");
+  const isProgressive =
+    tokenAt(sentence, predicate).xpos === "VBG" && childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "be");
   if (isCopular || isProgressive) helpers.push("be");
   return helpers;
 }
@@ -122,10 +159,14 @@ function mainText(text: string, sentence: Sentence, predicate: number, span: Spa
 
 function firstOfPhrase(sentence: Sentence, predicate: number): number {
   const before = childrenOf(sentence, predicate).filter(
-    (child) => child < predicate && /^(?:det|amod|compound|nummod|case|nmod:poss|advmod)$/.test(tokenAt(sentence, child).deprel) && !isDropped(sentence, child),
+    (child) =>
+      child < predicate &&
+      /^(?:det|amod|compound|nummod|case|nmod:poss|advmod)$/.test(tokenAt(sentence, child).deprel) &&
+      !isDropped(sentence, child),
   );
   let first = predicate;
-  for (const child of before.toReversed()) if (child === first - 1 || /^(?:det|case|amod|nmod:poss)$/.test(tokenAt(sentence, child).deprel)) first = Math.min(first, child);
+  for (const child of before.toReversed())
+    if (child === first - 1 || /^(?:det|case|amod|nmod:poss)$/.test(tokenAt(sentence, child).deprel)) first = Math.min(first, child);
   return first;
 }
 
@@ -138,5 +179,8 @@ function adverbsBefore(sentence: Sentence, predicate: number): string[] {
 
 function isDropped(sentence: Sentence, child: number): boolean {
   const form = tokenAt(sentence, child).form.toLowerCase();
-  return estimativeAdverbs.has(form) || /^(?:not|n['’]t|never|hardly|no|therefore|thus|also|still|even|only|simply|surely|accordingly|consequently)$/.test(form);
+  return (
+    estimativeAdverbs.has(form) ||
+    /^(?:not|n['’]t|never|hardly|no|therefore|thus|also|still|even|only|simply|surely|accordingly|consequently)$/.test(form)
+  );
 }

@@ -18,7 +18,10 @@ export interface Estimate {
 }
 
 /** What is expected: a clause by its predicate, a noun ("an invasion is unlikely"), or what the sentence before speaks of ("the odds of that"). */
-export type EventNode = { readonly kind: "clause"; readonly predicate: number } | { readonly kind: "noun"; readonly head: number } | { readonly kind: "echo"; readonly head: number };
+export type EventNode =
+  | { readonly kind: "clause"; readonly predicate: number }
+  | { readonly kind: "noun"; readonly head: number }
+  | { readonly kind: "echo"; readonly head: number };
 
 /** An expectation as found in one tree, before it is dated, conditioned and attributed. */
 export interface ForecastFrame {

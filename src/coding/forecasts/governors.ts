@@ -9,7 +9,7 @@ import type { Estimate, ForecastFrame } from "./forecast-frame.ts";
 /** Words that govern a clause as its content, innermost first: "think" and "said" of "said he thinks that it will end". Cost: O(depth). */
 export function governorsOf(sentence: Sentence, predicate: number): number[] {
   const found: number[] = [];
-  for (let at = clauseTop(sentence, predicate); hasRelation(tokenAt(sentence, at), ["ccomp", "xcomp", "csubj", "acl"]); ) {
+  for (let at = clauseTop(sentence, predicate); hasRelation(tokenAt(sentence, at), ["ccomp", "xcomp", "csubj", "acl"]);) {
     const { deprel, head } = tokenAt(sentence, at);
     if (head < 0 || deprel === "acl:relcl") break;
     found.push(head);

@@ -19,7 +19,8 @@ const month = `(?<month>${monthNames.map((name) => name[0]?.toUpperCase() + name
 const year = "(?<year>(?:19|20|21)\\d\\d)";
 const season = "(?<season>spring|summer|autumn|fall|winter)";
 const part = "(?<part>early|mid|late)";
-const bound = "(?<bound>by|before|until|till|through|after|beyond|past|since|in|during|over|throughout|for|as early as|as soon as|at the start of|from)";
+const bound =
+  "(?<bound>by|before|until|till|through|after|beyond|past|since|in|during|over|throughout|for|as early as|as soon as|at the start of|from)";
 
 /** Case counts only for month names ("may" is a verb): the expressions are written out with both cases where words may start a sentence. */
 function horizonPattern(source: string, resolve: HorizonPattern["resolve"]): HorizonPattern {
@@ -148,9 +149,15 @@ const events =
  * Month names need their capital; other words may have one.
  */
 export const horizonPatterns: readonly HorizonPattern[] = [
-  horizonPattern(anyCase(`(?:within|over|during|for|in) (?:the )?(?:next|coming|following|another) ${count} (?:or (?:so|more|two|three) )?${unit}s?`), span),
+  horizonPattern(
+    anyCase(`(?:within|over|during|for|in) (?:the )?(?:next|coming|following|another) ${count} (?:or (?:so|more|two|three) )?${unit}s?`),
+    span,
+  ),
   horizonPattern(anyCase(`(?:within|inside|in less than|in under) (?:the |about |roughly )?${count} (?:short )?${unit}s?`), span),
-  horizonPattern(anyCase(`(?<!time )in (?:about |roughly |perhaps )?${count} ${unit}s?(?: or (?:so|more))?(?:['’] time| from now)?(?! (?:ago|before|earlier))`), span),
+  horizonPattern(
+    anyCase(`(?<!time )in (?:about |roughly |perhaps )?${count} ${unit}s?(?: or (?:so|more))?(?:['’] time| from now)?(?! (?:ago|before|earlier))`),
+    span,
+  ),
   horizonPattern(anyCase(`${count} ${unit}s? (?:from now|hence|down the road)`), span),
   horizonPattern(anyCase(`for (?:at least )?(?:another )?${count} (?:more )?${unit}s?`), span),
   horizonPattern(
@@ -176,10 +183,19 @@ export const horizonPatterns: readonly HorizonPattern[] = [
   horizonPattern(anyCase(`${bound} the (?:very )?(?<edge>end|close|middle|start|beginning) of `) + `${month}(?: ${year})?`, (groups, date) =>
     bounded(groups["bound"], edgeOf(groups["edge"], namedMonth(groups, date)), date),
   ),
-  horizonPattern(anyCase(`${bound} the (?:very )?(?<edge>end|close|middle|start|beginning) of (?:the ${period}|${year}|(?<which>this|next) (?<other>week|month|quarter|year|decade|winter|summer|spring|autumn|fall))`), (groups, date) => {
-    if (groups["year"] !== undefined) return bounded(groups["bound"], edgeOf(groups["edge"], wholeYear(groups["year"])), date);
-    return bounded(groups["bound"], edgeOf(groups["edge"], relativePeriod({ which: groups["which"], period: groups["period"] ?? groups["other"] }, date)), date);
-  }),
+  horizonPattern(
+    anyCase(
+      `${bound} the (?:very )?(?<edge>end|close|middle|start|beginning) of (?:the ${period}|${year}|(?<which>this|next) (?<other>week|month|quarter|year|decade|winter|summer|spring|autumn|fall))`,
+    ),
+    (groups, date) => {
+      if (groups["year"] !== undefined) return bounded(groups["bound"], edgeOf(groups["edge"], wholeYear(groups["year"])), date);
+      return bounded(
+        groups["bound"],
+        edgeOf(groups["edge"], relativePeriod({ which: groups["which"], period: groups["period"] ?? groups["other"] }, date)),
+        date,
+      );
+    },
+  ),
   horizonPattern(anyCase("(?:by|before) (?:year[- ]end|year['’]s end)"), (_groups, date) => ({ from: date, to: periodAround(date, "year").to })),
   horizonPattern(anyCase(`(?:${bound} )?(?:(?:later|sometime|some time|at some point) )?(?:${part} )?${which} ${period}`), (groups, date) => {
     const range = relativePeriod(groups, date);
@@ -194,13 +210,22 @@ export const horizonPatterns: readonly HorizonPattern[] = [
     const range = groups["year"] === undefined ? comingSeason(name, date) : seasonRange(name, Number(groups["year"]));
     return groups["bound"]?.toLowerCase() === "by" ? { from: date, to: range.from } : bounded(groups["bound"], range, date);
   }),
-  horizonPattern(anyCase("(?<bound>on|by|before|until|after) (?:next )?") + `(?<weekday>${weekdayNames.map((name) => name[0]?.toUpperCase() + name.slice(1)).join("|")})`, weekday),
+  horizonPattern(
+    anyCase("(?<bound>on|by|before|until|after) (?:next )?") +
+      `(?<weekday>${weekdayNames.map((name) => name[0]?.toUpperCase() + name.slice(1)).join("|")})`,
+    weekday,
+  ),
   horizonPattern("(?<bound>by|before|By|Before) (?:Christmas|the New Year|New Year(?:['’]s (?:Day|Eve))?)", (groups, date) => {
     const end = periodAround(date, "year").to;
     return bounded(groups["bound"], { from: addDays(end, -6), to: end }, date);
   }),
   horizonPattern(anyCase("(?:tomorrow|tonight|today)"), (_groups, date) => ({ from: date, to: addDays(date, 1) })),
-  horizonPattern(anyCase(`(?<bound>by|before|until|after|ahead of|at|during|beyond) (?:the |this |that |a |its |his |her |their |next )`) + events + `(?: (?:in|of|on) (?:${monthNames.map((name) => name[0]?.toUpperCase() + name.slice(1)).join("|")}|\\d{4})(?: \\d{4})?)?`, unresolved),
+  horizonPattern(
+    anyCase(`(?<bound>by|before|until|after|ahead of|at|during|beyond) (?:the |this |that |a |its |his |her |their |next )`) +
+      events +
+      `(?: (?:in|of|on) (?:${monthNames.map((name) => name[0]?.toUpperCase() + name.slice(1)).join("|")}|\\d{4})(?: \\d{4})?)?`,
+    unresolved,
+  ),
   horizonPattern(
     anyCase(
       "(?:(?:any ?time |very |as )?soon|in (?:the |a )?(?:near|foreseeable|not[- ]too[- ]distant) (?:future|term)|for the foreseeable future|(?:in|over) the (?:short|medium|long|longer) (?:run|term)|over time|eventually|in due course|sooner or later|in time|for (?:years|decades|generations|a generation)(?: to come)?|in this century|for now|overnight|at (?:this|the) (?:time|moment))",

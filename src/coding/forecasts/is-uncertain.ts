@@ -13,7 +13,9 @@ const always: ReadonlySet<string> = new Set(
 );
 
 /** Verbs that hold something to be so: uncertain with a clause, an "as", or in the passive. */
-const holding: ReadonlySet<string> = new Set("think assume imply suspect consider regard view see deem perceive feel expect appear suppose find argue reckon interpret".split(" "));
+const holding: ReadonlySet<string> = new Set(
+  "think assume imply suspect consider regard view see deem perceive feel expect appear suppose find argue reckon interpret".split(" "),
+);
 
 /**
  * True where a sentence puts something as uncertain: possible, probable, believed, supposed, conditional or under
@@ -52,18 +54,25 @@ function isHypotheticalWould(sentence: Sentence, index: number): boolean {
   if (head < 0) return false;
   const governor = tokenAt(sentence, head);
   const isReported = governor.deprel === "ccomp" || governor.deprel === "acl:relcl";
-  return !isReported && childBy(sentence, head, "advcl") !== null && childrenBy(sentence, head, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
+  return (
+    !isReported && childBy(sentence, head, "advcl") !== null && childrenBy(sentence, head, "aux").some((aux) => lemmaAt(sentence, aux) === "have")
+  );
 }
 
 function isOpenPossibility(sentence: Sentence, index: number): boolean {
   const before = sentence.tokens[index - 2]?.form.toLowerCase() ?? "";
   const previous = sentence.tokens[index - 1]?.form.toLowerCase() ?? "";
-  if (previous === "as" || before === "as" || /^(?:make|made|makes|making|best|every|all|where|when|if)$/.test(previous) || before.startsWith("ma")) return false;
-  return childBy(sentence, index, "cop") !== null ? childBy(sentence, index, "ccomp", "csubj") !== null && childrenBy(sentence, index, "mark").length === 0 : tokenAt(sentence, index).deprel === "amod";
+  if (previous === "as" || before === "as" || /^(?:make|made|makes|making|best|every|all|where|when|if)$/.test(previous) || before.startsWith("ma"))
+    return false;
+  return childBy(sentence, index, "cop") !== null
+    ? childBy(sentence, index, "ccomp", "csubj") !== null && childrenBy(sentence, index, "mark").length === 0
+    : tokenAt(sentence, index).deprel === "amod";
 }
 
 function holdsTrue(sentence: Sentence, index: number, lemma: string): boolean {
-  const hasAs = childrenBy(sentence, index, "obl", "xcomp", "advcl").some((child) => childrenBy(sentence, child, "case", "mark").some((mark) => lemmaAt(sentence, mark) === "as"));
+  const hasAs = childrenBy(sentence, index, "obl", "xcomp", "advcl").some((child) =>
+    childrenBy(sentence, child, "case", "mark").some((mark) => lemmaAt(sentence, mark) === "as"),
+  );
   const complement = childBy(sentence, index, "ccomp", "xcomp") !== null;
   switch (lemma) {
     case "regard":

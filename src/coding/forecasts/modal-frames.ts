@@ -57,8 +57,14 @@ function isPersonal(sentence: Sentence, predicate: number): boolean {
   const subject = subjectOf(sentence, predicate);
   if (subject === null) return false;
   const form = tokenAt(sentence, subject).form.toLowerCase();
-  const isGeneric = /^(?:critic|some|many|sceptic|skeptic|defender|opponent|supporter|optimist|cynic|reader|pessimist|historian)$/.test(lemmaAt(sentence, subject)) || /^(?:some|many)$/.test(form);
-  if (isGeneric && /^(?:answer|object|say|argue|reply|ask|point|note|claim|insist|complain|protest|respond|call|remember)$/.test(lemmaAt(sentence, predicate))) return true;
+  const isGeneric =
+    /^(?:critic|some|many|sceptic|skeptic|defender|opponent|supporter|optimist|cynic|reader|pessimist|historian)$/.test(lemmaAt(sentence, subject)) ||
+    /^(?:some|many)$/.test(form);
+  if (
+    isGeneric &&
+    /^(?:answer|object|say|argue|reply|ask|point|note|claim|insist|complain|protest|respond|call|remember)$/.test(lemmaAt(sentence, predicate))
+  )
+    return true;
   return form === "i" || form === "you" || (form === "we" && !/^(?:see|witness|have|face|end|find)$/.test(lemmaAt(sentence, predicate)));
 }
 
@@ -82,7 +88,9 @@ function patternOf(sentence: Sentence, predicate: number, modal: string): Foreca
   if (modal !== "would" && modal !== "'d" && modal !== "’d") return null;
   if (isPerfect || /^(?:like|love|prefer|say|argue|hope|want|welcome|expect|go|add)$/.test(lemmaAt(sentence, predicate))) return null;
   const hedge = adverbEstimate(sentence, predicate, estimativeAdverbs);
-  return hedge !== null || hasCondition(sentence, predicate) || isForetold(sentence, predicate) || isSupposedEvent(sentence, predicate) ? "conditional-would" : null;
+  return hedge !== null || hasCondition(sentence, predicate) || isForetold(sentence, predicate) || isSupposedEvent(sentence, predicate)
+    ? "conditional-would"
+    : null;
 }
 
 const suppositions = /^(?:a|an|another|any|further|new|renewed)$/i;
@@ -127,7 +135,12 @@ function isExcluded(sentence: Sentence, predicate: number): boolean {
     if (hasRelation(token, ["advcl"]) && marks.some((mark) => unclaimed.has(mark))) return true;
     if (hasRelation(token, ["root", "parataxis"])) break;
   }
-  return childrenBy(sentence, predicate, "nsubj", "obj", "advmod").some((child) => /^(?:what|how|who|why|where|whom)$/i.test(tokenAt(sentence, child).form) && tokenAt(sentence, child).xpos.startsWith("W") && !isRelative(sentence, predicate));
+  return childrenBy(sentence, predicate, "nsubj", "obj", "advmod").some(
+    (child) =>
+      /^(?:what|how|who|why|where|whom)$/i.test(tokenAt(sentence, child).form) &&
+      tokenAt(sentence, child).xpos.startsWith("W") &&
+      !isRelative(sentence, predicate),
+  );
 }
 
 function isRelative(sentence: Sentence, predicate: number): boolean {
@@ -140,10 +153,13 @@ const unclaimed = new Set(["if", "unless", "when", "whenever", "once", "until", 
 function openModalEstimate(sentence: Sentence, predicate: number, modal: string): Estimate | null {
   if (!open.has(modal)) return null;
   const aux = childrenBy(sentence, predicate, "aux").find((child) => tokenAt(sentence, child).form.toLowerCase() === modal);
-  if (aux === undefined) return { words: modal, span: emptySpan(sentence, predicate), direction: 0, stated: null, isNegated: false, hasDegree: false };
+  if (aux === undefined)
+    return { words: modal, span: emptySpan(sentence, predicate), direction: 0, stated: null, isNegated: false, hasDegree: false };
   const estimate = wordEstimate(sentence, aux, 0, false);
   const next = sentence.tokens[aux + 1];
-  return next?.form.toLowerCase() === "well" ? { ...estimate, words: `${estimate.words} well`, span: { start: estimate.span.start, end: next.end } } : estimate;
+  return next?.form.toLowerCase() === "well"
+    ? { ...estimate, words: `${estimate.words} well`, span: { start: estimate.span.start, end: next.end } }
+    : estimate;
 }
 
 function emptySpan(sentence: Sentence, index: number): { start: number; end: number } {

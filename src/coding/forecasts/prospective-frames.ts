@@ -9,14 +9,16 @@ import { forecasterOf, governorsOf, readGovernors, subjectOf } from "./governors
 
 /** Expectations put without a modal: "is likely to", "is going to", "I expect", "war is unlikely", "risks losing". */
 export function prospectiveFrames(sentence: Sentence, text: string): ForecastFrame[] {
-  return sentence.tokens.flatMap((_, index) => [
-    ...infinitiveFrames(sentence, index),
-    ...likelyFrames(sentence, index, text),
-    ...expectingFrames(sentence, index),
-    ...surpriseFrames(sentence, index),
-    ...riskFrames(sentence, index),
-    ...guessFrames(sentence, index),
-  ]).filter((frame) => !isToReader(frame));
+  return sentence.tokens
+    .flatMap((_, index) => [
+      ...infinitiveFrames(sentence, index),
+      ...likelyFrames(sentence, index, text),
+      ...expectingFrames(sentence, index),
+      ...surpriseFrames(sentence, index),
+      ...riskFrames(sentence, index),
+      ...guessFrames(sentence, index),
+    ])
+    .filter((frame) => !isToReader(frame));
 }
 
 /** "You are unlikely to", "I am going to": what writers say to readers and of themselves. */
@@ -29,7 +31,11 @@ export function isPast(sentence: Sentence, predicate: number): boolean {
   const helpers = childrenBy(sentence, predicate, "aux", "cop", "aux:pass");
   const forms = helpers.map((aux) => tokenAt(sentence, aux).form.toLowerCase());
   if (forms.includes("would") && forms.includes("have")) return true;
-  if (helpers.length > 0) return helpers.some((aux) => /^(?:was|were|had|did)$/i.test(tokenAt(sentence, aux).form)) && !helpers.some((aux) => /^would$/i.test(tokenAt(sentence, aux).form));
+  if (helpers.length > 0)
+    return (
+      helpers.some((aux) => /^(?:was|were|had|did)$/i.test(tokenAt(sentence, aux).form)) &&
+      !helpers.some((aux) => /^would$/i.test(tokenAt(sentence, aux).form))
+    );
   const { xpos, deprel, head } = tokenAt(sentence, predicate);
   if (xpos === "VBD") return true;
   return baseRelation(deprel) === "xcomp" && head >= 0 && isPast(sentence, head);
@@ -133,7 +139,14 @@ function likelyFrames(sentence: Sentence, governor: number, text: string): Forec
   const clause = contentClauses(sentence, governor).find((child) => isFiniteClause(sentence, child));
   if (clause !== undefined) {
     if (!/^(?:un)?likely|(?:im)?probable|inevitable|unavoidable|inconceivable|unthinkable$/.test(lemma) && !isFuture(sentence, clause)) return [];
-    const frame = clauseFrame(sentence, { governor, predicate: clause, estimate, pattern: "likely-clause", subject: childBy(sentence, clause, "nsubj"), forecaster: forecasterOf(sentence, governor) });
+    const frame = clauseFrame(sentence, {
+      governor,
+      predicate: clause,
+      estimate,
+      pattern: "likely-clause",
+      subject: childBy(sentence, clause, "nsubj"),
+      forecaster: forecasterOf(sentence, governor),
+    });
     return isPast(sentence, clause) ? [] : [{ ...frame, isEventNegated: isNegated(sentence, clause) }];
   }
   return estimativeAdjectives.has(lemma) ? likelyEvent(sentence, governor, estimate) : [];
@@ -147,7 +160,10 @@ function isFuture(sentence: Sentence, predicate: number): boolean {
 /** Clauses that say what is likely; "unlikely, because …" has none, whatever the tree calls the reason. */
 function contentClauses(sentence: Sentence, governor: number): number[] {
   return childrenBy(sentence, governor, "ccomp", "csubj").filter(
-    (child) => !childrenBy(sentence, child, "mark").some((mark) => /^(?:because|since|as|if|unless|while|although|though|given|when)$/i.test(tokenAt(sentence, mark).form)),
+    (child) =>
+      !childrenBy(sentence, child, "mark").some((mark) =>
+        /^(?:because|since|as|if|unless|while|although|though|given|when)$/i.test(tokenAt(sentence, mark).form),
+      ),
   );
 }
 
@@ -210,9 +226,17 @@ function expectingFrames(sentence: Sentence, governor: number): ForecastFrame[] 
   }));
 }
 
+/** "Expect Congress to approve": the infinitive may hang on the verb as an adverbial, or on the object. */
+function looseInfinitive(sentence: Sentence, governor: number, object: number | null): number | undefined {
+  const near = [...childrenBy(sentence, governor, "advcl"), ...(object === null ? [] : childrenBy(sentence, object, "acl"))];
+  return near.find((child) => object !== null && child > object && isVerbTo(sentence, child));
+}
+
 function expectedEvents(sentence: Sentence, governor: number): { event: ForecastFrame["event"]; subject: number | null }[] {
   const object = childBy(sentence, governor, "obj");
-  const complement = childrenBy(sentence, governor, "xcomp", "ccomp").find((child) => tokenAt(sentence, child).xpos !== "VBG");
+  const complement =
+    childrenBy(sentence, governor, "xcomp", "ccomp").find((child) => tokenAt(sentence, child).xpos !== "VBG") ??
+    looseInfinitive(sentence, governor, object);
   if (complement !== undefined) {
     const own = childBy(sentence, complement, "nsubj");
     if (isVerbTo(sentence, complement)) {
@@ -222,7 +246,8 @@ function expectedEvents(sentence: Sentence, governor: number): { event: Forecast
     }
     return own === null || isPast(sentence, complement) ? [] : [{ event: { kind: "clause", predicate: complement }, subject: own }];
   }
-  if (object !== null && lemmaAt(sentence, governor) === "doubt" && /^(?:it|that|this)$/i.test(tokenAt(sentence, object).form)) return [{ event: { kind: "echo", head: object }, subject: null }];
+  if (object !== null && lemmaAt(sentence, governor) === "doubt" && /^(?:it|that|this)$/i.test(tokenAt(sentence, object).form))
+    return [{ event: { kind: "echo", head: object }, subject: null }];
   const isNoun = object !== null && /^NNS?$/.test(tokenAt(sentence, object).xpos);
   return isNoun ? [{ event: { kind: "noun", head: object }, subject: null }] : [];
 }
@@ -230,13 +255,17 @@ function expectedEvents(sentence: Sentence, governor: number): { event: Forecast
 /** "I would be surprised if they exceeded …", "it is hard to see Moscow cutting …": expected not to be. */
 function surpriseFrames(sentence: Sentence, governor: number): ForecastFrame[] {
   const lemma = lemmaAt(sentence, governor);
-  if (/^(?:surprised|surprise|astonished|shocked|amazed|stunned)$/.test(tokenAt(sentence, governor).form.toLowerCase())) return surprisedIf(sentence, governor);
+  if (/^(?:surprised|surprise|astonished|shocked|amazed|stunned)$/.test(tokenAt(sentence, governor).form.toLowerCase()))
+    return surprisedIf(sentence, governor);
   if (!/^(?:hard|difficult|impossible)$/.test(lemma) || isPast(sentence, governor)) return [];
-  const seeing = childrenBy(sentence, governor, "csubj", "xcomp", "ccomp", "advcl").find((child) => /^(?:see|imagine|envisage|picture|foresee|conceive)$/.test(lemmaAt(sentence, child)));
+  const seeing = childrenBy(sentence, governor, "csubj", "xcomp", "ccomp", "advcl").find((child) =>
+    /^(?:see|imagine|envisage|picture|foresee|conceive)$/.test(lemmaAt(sentence, child)),
+  );
   if (seeing === undefined) return [];
   const event = childrenBy(sentence, seeing, "ccomp", "xcomp").find((child) => !isVerbTo(sentence, child));
   const object = childBy(sentence, seeing, "obj");
-  const participle = event ?? (object === null ? undefined : childrenBy(sentence, object, "acl").find((child) => tokenAt(sentence, child).xpos === "VBG"));
+  const participle =
+    event ?? (object === null ? undefined : childrenBy(sentence, object, "acl").find((child) => tokenAt(sentence, child).xpos === "VBG"));
   if (participle === undefined) return [];
   const subject = childBy(sentence, participle, "nsubj") ?? object;
   if (subject === null) return [];
@@ -252,7 +281,15 @@ function surprisedIf(sentence: Sentence, governor: number): ForecastFrame[] {
   if (!wouldBe || clause === undefined || childBy(sentence, clause, "nsubj") === null) return [];
   const isTurned = isNegated(sentence, governor);
   const estimate = { ...wordEstimate(sentence, governor, -1 as Direction, isTurned), words: "would be surprised", hasDegree: true };
-  return [{ ...baseFrame(sentence, clause, governor), subject: childBy(sentence, clause, "nsubj"), estimate, isEventNegated: isNegated(sentence, clause), pattern: "surprise" }];
+  return [
+    {
+      ...baseFrame(sentence, clause, governor),
+      subject: childBy(sentence, clause, "nsubj"),
+      estimate,
+      isEventNegated: isNegated(sentence, clause),
+      pattern: "surprise",
+    },
+  ];
 }
 
 function baseFrame(sentence: Sentence, predicate: number, governor: number): ForecastFrame {
@@ -279,7 +316,15 @@ function guessFrames(sentence: Sentence, noun: number): ForecastFrame[] {
   const clause = predicate !== null && lemmaAt(sentence, predicate) === "be" ? childBy(sentence, predicate, "ccomp") : predicate;
   if (!isOwn || clause === null || clause === undefined || subjectOf(sentence, clause) === null || isPast(sentence, clause)) return [];
   const estimate = { ...wordEstimate(sentence, noun, 1 as Direction, false), hasDegree: true };
-  return [{ ...baseFrame(sentence, clause, noun), subject: subjectOf(sentence, clause), estimate, isEventNegated: isNegated(sentence, clause), pattern: "expecting" }];
+  return [
+    {
+      ...baseFrame(sentence, clause, noun),
+      subject: subjectOf(sentence, clause),
+      estimate,
+      isEventNegated: isNegated(sentence, clause),
+      pattern: "expecting",
+    },
+  ];
 }
 
 /** "Berlin risks losing its lever": left open. */
@@ -289,5 +334,7 @@ function riskFrames(sentence: Sentence, governor: number): ForecastFrame[] {
   const subject = childBy(sentence, governor, "nsubj");
   const predicate = childrenBy(sentence, governor, "xcomp", "ccomp").find((child) => tokenAt(sentence, child).xpos === "VBG");
   if (subject === null || predicate === undefined) return [];
-  return [{ ...baseFrame(sentence, predicate, governor), subject, direction: 0, estimate: wordEstimate(sentence, governor, 0, false), pattern: "risk" }];
+  return [
+    { ...baseFrame(sentence, predicate, governor), subject, direction: 0, estimate: wordEstimate(sentence, governor, 0, false), pattern: "risk" },
+  ];
 }

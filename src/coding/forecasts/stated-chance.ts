@@ -64,7 +64,10 @@ const patterns: readonly [RegExp, (groups: Groups) => ProbabilityRange | null][]
   ],
   [/(?<lower>better than|more than|above|at least)(?: an?)? (?:even|fifty[- ]fifty|50[-–]50)/giu, () => ({ low: 0.5, high: 1 })],
   [/(?:less than|worse than|below) (?:even|fifty[- ]fifty|50[-–]50)/giu, () => ({ low: 0, high: 0.5 })],
-  [/\b(?:fifty[- ]fifty|50[-–/ ]50|coin[- ](?:toss|flip)|toss[- ]?up|(?<!(?:roughly|about|around|near|nearly|almost) )even (?:chance|odds|money))/giu, () => ({ low: 0.5, high: 0.5 })],
+  [
+    /\b(?:fifty[- ]fifty|50[-–/ ]50|coin[- ](?:toss|flip)|toss[- ]?up|(?<!(?:roughly|about|around|near|nearly|almost) )even (?:chance|odds|money))/giu,
+    () => ({ low: 0.5, high: 0.5 }),
+  ],
   [/\bmore likely than not\b/giu, () => ({ low: 0.5, high: 1 })],
   [new RegExp(`${qualifier}(?<a>${number})(?: to |-to-|[-–])(?<b>${number})(?<against> against)?(?![\\p{L}\\d%])`, "giu"), oddsRange],
 ];

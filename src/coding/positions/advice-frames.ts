@@ -16,15 +16,32 @@ export function adviceFrames(sentence: Sentence): PositionFrame[] {
 function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | null {
   if (!isPredicate(sentence, predicate)) return null;
   const strength = strengthOf(sentence, predicate);
-  if (strength === null || !isAsserted(sentence, oughtOf(sentence, predicate) ?? predicate) || isHypothetical(sentence, predicate) || isExpectation(sentence, predicate)) return null;
+  if (
+    strength === null ||
+    !isAsserted(sentence, oughtOf(sentence, predicate) ?? predicate) ||
+    isHypothetical(sentence, predicate) ||
+    isExpectation(sentence, predicate)
+  )
+    return null;
   const governor = oughtOf(sentence, predicate);
-  const subject = childBy(sentence, predicate, "nsubj") ?? (governor === null ? null : childBy(sentence, governor, "nsubj")) ?? sharedSubject(sentence, predicate);
+  const subject =
+    childBy(sentence, predicate, "nsubj") ?? (governor === null ? null : childBy(sentence, governor, "nsubj")) ?? sharedSubject(sentence, predicate);
   if (subject === null || isNoAddressee(sentence, subject)) return null;
   // A "not" in the clause itself goes into the sign of its concept.
   const isAgainst = governor !== null && isNegated(sentence, governor);
-  const span = subtreeSpan(sentence, predicate, { without: (child) => child.head === predicate && /^(?:advcl|parataxis|conj|cc|discourse|mark)/.test(child.deprel) });
+  const span = subtreeSpan(sentence, predicate, {
+    without: (child) => child.head === predicate && /^(?:advcl|parataxis|conj|cc|discourse|mark)/.test(child.deprel),
+  });
   const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
-  return { sentence, topic: predicate, holder: "author", stance: isAgainst ? -strength : strength, from: isOwn ? Math.min(span.start, subtreeSpan(sentence, subject).start) : span.start, to: span.end, pattern: "advice" };
+  return {
+    sentence,
+    topic: predicate,
+    holder: "author",
+    stance: isAgainst ? -strength : strength,
+    from: isOwn ? Math.min(span.start, subtreeSpan(sentence, subject).start) : span.start,
+    to: span.end,
+    pattern: "advice",
+  };
 }
 
 function isNoAddressee(sentence: Sentence, subject: number): boolean {
@@ -54,7 +71,10 @@ function oughtOf(sentence: Sentence, predicate: number): number | null {
 
 /** "Would do well to", "would do better to". */
 function doesWell(sentence: Sentence, verb: number): boolean {
-  return modalOf(sentence, verb) === "would" && childrenBy(sentence, verb, "advmod", "xcomp").some((child) => /^(?:well|better|best)$/i.test(tokenAt(sentence, child).form));
+  return (
+    modalOf(sentence, verb) === "would" &&
+    childrenBy(sentence, verb, "advmod", "xcomp").some((child) => /^(?:well|better|best)$/i.test(tokenAt(sentence, child).form))
+  );
 }
 
 function sharedSubject(sentence: Sentence, predicate: number): number | null {
@@ -72,7 +92,9 @@ function isHypothetical(sentence: Sentence, predicate: number): boolean {
 
 /** "Should therefore fall", "must be tired": what is thought to follow, not what is asked for. */
 function isExpectation(sentence: Sentence, predicate: number): boolean {
-  const subjectMoves = /^(?:fall|rise|drop|grow|decline|increase|last|follow|hold|dispel|surprise|happen|emerge|know|realize|seem|expect)$/.test(lemmaAt(sentence, predicate));
+  const subjectMoves = /^(?:fall|rise|drop|grow|decline|increase|last|follow|hold|dispel|surprise|happen|emerge|know|realize|seem|expect)$/.test(
+    lemmaAt(sentence, predicate),
+  );
   const isState = childBy(sentence, predicate, "cop") !== null && modalOf(sentence, predicate) === "must";
   return subjectMoves || isState || tokenAt(sentence, predicate).xpos === "VBG";
 }

@@ -7,11 +7,32 @@ import { denyingAdjectives, deservedNouns, evaluativeAdjectives, evaluativeNouns
 
 /** Stances put in what something is: "is a mistake", "was welcome", "a sham election", "deserves credit", "is right to". */
 export function evaluationFrames(sentence: Sentence): PositionFrame[] {
-  return sentence.tokens.flatMap((_, index) => [...predicateFrames(sentence, index), ...attributeFrames(sentence, index), ...denyingFrames(sentence, index), ...deservingFrames(sentence, index)]);
+  return sentence.tokens.flatMap((_, index) => [
+    ...predicateFrames(sentence, index),
+    ...attributeFrames(sentence, index),
+    ...denyingFrames(sentence, index),
+    ...deservingFrames(sentence, index),
+  ]);
 }
 
 /** "The danger is miscalculation": the subject only announces what follows. */
-const emptyTopics = new Set(["danger", "problem", "risk", "mistake", "threat", "question", "point", "answer", "result", "truth", "trouble", "reason", "fear", "hope", "news"]);
+const emptyTopics = new Set([
+  "danger",
+  "problem",
+  "risk",
+  "mistake",
+  "threat",
+  "question",
+  "point",
+  "answer",
+  "result",
+  "truth",
+  "trouble",
+  "reason",
+  "fear",
+  "hope",
+  "news",
+]);
 
 const downtoners = /^(?:hardly|scarcely|barely|not|n['’]t|never|no|neither)$/i;
 
@@ -37,7 +58,9 @@ function nounStance(sentence: Sentence, index: number): number | undefined {
     return evaluativeAdjectives.get(form) ?? superlatives.get(form) ?? (form === "poisoned" ? -0.7 : undefined);
   });
   const carried = /^(?:act|piece|sign|kind|form|exercise|stroke|case|mark|bit|recipe|monument)$/.test(lemmaAt(sentence, index))
-    ? childrenBy(sentence, index, "nmod").map((child) => evaluativeNouns.get(lemmaAt(sentence, child))).find((stance) => stance !== undefined)
+    ? childrenBy(sentence, index, "nmod")
+        .map((child) => evaluativeNouns.get(lemmaAt(sentence, child)))
+        .find((stance) => stance !== undefined)
     : undefined;
   if (carried !== undefined) return carried;
   const attached = adjectives.find((stance) => stance !== undefined);
@@ -63,12 +86,19 @@ const superlatives: ReadonlyMap<string, number> = new Map([
 function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   const stance = stanceOfWord(sentence, index);
   if (stance === undefined || !isPredicative(sentence, index) || isUnderPretence(sentence, index) || isForeseen(sentence, index)) return [];
-  const rightness = childrenBy(sentence, index, "xcomp", "advcl", "ccomp", "csubj").find((child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG");
+  const rightness = childrenBy(sentence, index, "xcomp", "advcl", "ccomp", "csubj").find(
+    (child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG",
+  );
   const subject = childBy(sentence, index, "nsubj", "csubj") ?? outerSubject(sentence, index);
-  const isImpersonal = subject === null || childBy(sentence, index, "expl") !== null || (/^it$/i.test(tokenAt(sentence, subject).form) && rightness !== undefined);
+  const isImpersonal =
+    subject === null || childBy(sentence, index, "expl") !== null || (/^it$/i.test(tokenAt(sentence, subject).form) && rightness !== undefined);
   const topic = isImpersonal ? (rightness ?? null) : subject;
   if (topic === null || isQuestionWord(sentence, topic) || isAddressed(sentence, topic) || emptyTopics.has(lemmaAt(sentence, topic))) return [];
-  const start = Math.min(tokenAt(sentence, index).start, subtreeSpan(sentence, topic).start, subject === null ? Number.POSITIVE_INFINITY : subtreeSpan(sentence, subject).start);
+  const start = Math.min(
+    tokenAt(sentence, index).start,
+    subtreeSpan(sentence, topic).start,
+    subject === null ? Number.POSITIVE_INFINITY : subtreeSpan(sentence, subject).start,
+  );
   const end = Math.max(endOfPredicate(sentence, index), rightness === undefined ? 0 : subtreeSpan(sentence, rightness).end);
   const pattern = rightness === undefined ? "predicate" : "rightness";
   return [{ sentence, topic, holder: "author", stance: weakenIfNegated(sentence, index, stance), from: start, to: end, pattern }];
@@ -92,7 +122,10 @@ function isForeseen(sentence: Sentence, index: number): boolean {
 /** "To make it appear that China is a responsible power", "when the bunkers are safe": nobody's stance. */
 function isUnderPretence(sentence: Sentence, index: number): boolean {
   const { deprel, head } = tokenAt(sentence, index);
-  if (baseRelation(deprel) === "advcl") return childrenBy(sentence, index, "mark", "advmod").some((mark) => /^(?:if|when|unless|until|whether|once)$/i.test(tokenAt(sentence, mark).form));
+  if (baseRelation(deprel) === "advcl")
+    return childrenBy(sentence, index, "mark", "advmod").some((mark) =>
+      /^(?:if|when|unless|until|whether|once)$/i.test(tokenAt(sentence, mark).form),
+    );
   return baseRelation(deprel) === "ccomp" && head >= 0 && !isAsserted(sentence, index);
 }
 
@@ -114,7 +147,9 @@ function isAddressed(sentence: Sentence, index: number): boolean {
 }
 
 function endOfPredicate(sentence: Sentence, index: number): number {
-  return subtreeSpan(sentence, index, { without: (child) => child.head === index && /^(?:nsubj|csubj|parataxis|advcl|conj|cc|expl)/.test(child.deprel) }).end;
+  return subtreeSpan(sentence, index, {
+    without: (child) => child.head === index && /^(?:nsubj|csubj|parataxis|advcl|conj|cc|expl)/.test(child.deprel),
+  }).end;
 }
 
 /** "The so-called inspection", "misguided sanctions". A neutral noun takes the stance of its adjective; an evaluative noun is no topic. */
@@ -126,7 +161,17 @@ function attributeFrames(sentence: Sentence, noun: number): PositionFrame[] {
     const judging = evaluativeAdjectives.get(form);
     const stance = judging !== undefined && isDefinite(sentence, noun) && Math.abs(judging) >= 0.7 && !weakAttributes.has(form) ? judging : undefined;
     if (stance === undefined || evaluativeNouns.has(lemmaAt(sentence, noun)) || child > noun) return [];
-    return [{ sentence, topic: noun, holder: "author" as const, stance, from: tokenAt(sentence, child).start, to: tokenAt(sentence, noun).end, pattern: "attribute" as const }];
+    return [
+      {
+        sentence,
+        topic: noun,
+        holder: "author" as const,
+        stance,
+        from: tokenAt(sentence, child).start,
+        to: tokenAt(sentence, noun).end,
+        pattern: "attribute" as const,
+      },
+    ];
   });
 }
 
@@ -138,7 +183,17 @@ function denyingFrames(sentence: Sentence, index: number): PositionFrame[] {
   const topic = stance === undefined ? null : nounAfter(sentence, index);
   if (stance === undefined || topic === null) return [];
   const first = isSoCalled ? sentence.tokens.findLastIndex((token, at) => at < index && /^so/i.test(token.form)) : index;
-  return [{ sentence, topic, holder: "author", stance, from: tokenAt(sentence, Math.max(0, first)).start, to: tokenAt(sentence, topic).end, pattern: "denying" }];
+  return [
+    {
+      sentence,
+      topic,
+      holder: "author",
+      stance,
+      from: tokenAt(sentence, Math.max(0, first)).start,
+      to: tokenAt(sentence, topic).end,
+      pattern: "denying",
+    },
+  ];
 }
 
 /** Last noun of the run of adjectives and nouns after a token, quotation marks passed over. */
@@ -165,7 +220,10 @@ function joined(sentence: Sentence, index: number): string {
 
 /** "Its misguided policy", "the reckless plan": something known is judged; "reckless plans" in general is not. */
 function isDefinite(sentence: Sentence, noun: number): boolean {
-  return childrenBy(sentence, noun, "det", "nmod:poss").some((child) => /^(?:the|this|that|these|those|its|his|her|their)$/i.test(tokenAt(sentence, child).form) || tokenAt(sentence, child).deprel === "nmod:poss");
+  return childrenBy(sentence, noun, "det", "nmod:poss").some(
+    (child) =>
+      /^(?:the|this|that|these|those|its|his|her|their)$/i.test(tokenAt(sentence, child).form) || tokenAt(sentence, child).deprel === "nmod:poss",
+  );
 }
 
 /** "Deserves praise for its flexibility", "deserves no credit", "makes sense", "makes no sense". */
@@ -174,9 +232,24 @@ function deservingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const object = childBy(sentence, verb, "obj");
   const subject = childBy(sentence, verb, "nsubj");
   if (object === null || subject === null || isQuestionWord(sentence, subject)) return [];
-  const value = lemma === "deserve" || lemma === "merit" ? deservedNouns.get(lemmaAt(sentence, object)) : lemma === "make" && lemmaAt(sentence, object) === "sense" ? 0.6 : undefined;
+  const value =
+    lemma === "deserve" || lemma === "merit"
+      ? deservedNouns.get(lemmaAt(sentence, object))
+      : lemma === "make" && lemmaAt(sentence, object) === "sense"
+        ? 0.6
+        : undefined;
   if (value === undefined) return [];
   const isNone = childrenBy(sentence, object, "det", "amod").some((child) => /^(?:no|little)$/i.test(tokenAt(sentence, child).form));
   const stance = isNone || isNegated(sentence, verb) ? -value : value;
-  return [{ sentence, topic: subject, holder: "author", stance, from: subtreeSpan(sentence, subject).start, to: endOfPredicate(sentence, verb), pattern: "deserving" }];
+  return [
+    {
+      sentence,
+      topic: subject,
+      holder: "author",
+      stance,
+      from: subtreeSpan(sentence, subject).start,
+      to: endOfPredicate(sentence, verb),
+      pattern: "deserving",
+    },
+  ];
 }

@@ -14,7 +14,10 @@ const idioms: readonly [RegExp, number][] = [
   [/\bplay(?:s|ed)? into the hands\b/gi, -0.6],
   [/\b(?:gets?|got) (?:it|this|that) wrong\b/gi, -0.6],
   [/\b(?:gets?|got) (?:it|this|that) right\b/gi, 0.6],
-  [/\b(?:doesn['’]t|does not|do not|don['’]t|did not|didn['’]t) (?:hold up|hold water|add up|pass the \w+ test|stand up to scrutiny|make sense)\b/gi, -0.7],
+  [
+    /\b(?:doesn['’]t|does not|do not|don['’]t|did not|didn['’]t) (?:hold up|hold water|add up|pass the \w+ test|stand up to scrutiny|make sense)\b/gi,
+    -0.7,
+  ],
   [/\bmakes? no sense\b/gi, -0.7],
   [/\bmakes? (?:good |perfect |eminent )?sense\b/gi, 0.6],
   [/\b(?:bears?|shares?|carries|carry|deserves?) (?:most of |much of |some of |part of |all )?the (?:blame|responsibility|guilt)\b/gi, -0.6],

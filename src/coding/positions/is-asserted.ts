@@ -2,7 +2,9 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { baseRelation, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 
 const telling = new Set(
-  "say argue think believe insist warn write contend add note maintain claim conclude suggest agree feel reckon stress tell state declare hold know admit acknowledge".split(" "),
+  "say argue think believe insist warn write contend add note maintain claim conclude suggest agree feel reckon stress tell state declare hold know admit acknowledge".split(
+    " ",
+  ),
 );
 
 /**
@@ -10,7 +12,7 @@ const telling = new Set(
  * verb of saying or holding. Clauses that only restrict a noun or stand under other verbs ("make it appear that") are not.
  */
 export function isAsserted(sentence: Sentence, predicate: number): boolean {
-  for (let at = predicate; ; ) {
+  for (let at = predicate; ;) {
     const token = tokenAt(sentence, at);
     if (token.head < 0) return true;
     if (hasRelation(token, ["parataxis"])) return true;

@@ -18,7 +18,7 @@ export function stanceFrames(sentence: Sentence): PositionFrame[] {
 
 function holderAt(sentence: Sentence, predicate: number): PositionFrame["holder"] | null {
   let subject = childBy(sentence, predicate, "nsubj");
-  for (let at = predicate; subject === null && hasRelation(tokenAt(sentence, at), ["conj"]); ) {
+  for (let at = predicate; subject === null && hasRelation(tokenAt(sentence, at), ["conj"]);) {
     at = tokenAt(sentence, at).head;
     subject = childBy(sentence, at, "nsubj");
   }
@@ -37,18 +37,24 @@ function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const topic = childBy(sentence, verb, "obj");
   const holder = holderAt(sentence, verb);
   if (value === undefined || topic === null || holder === null || isHeldBack(sentence, verb, holder)) return [];
-  if (/^(?:it|them|him|her|me|us|itself|themselves)$/i.test(tokenAt(sentence, topic).form) || evaluativeNouns.has(lemmaAt(sentence, topic))) return [];
+  if (/^(?:it|them|him|her|me|us|itself|themselves)$/i.test(tokenAt(sentence, topic).form) || evaluativeNouns.has(lemmaAt(sentence, topic)))
+    return [];
   const stance = isNegated(sentence, verb) ? -value * 0.7 : value;
   return [frame(sentence, { predicate: verb, topic, holder, stance, pattern: "verb" })];
 }
 
 /** "Called the accords a modest step", "dismissed the offer as a stunt": the holder's word for the topic. */
 function callingFrames(sentence: Sentence, verb: number): PositionFrame[] {
-  if (!/^(?:call|brand|label|deem|consider|find|describe|dismiss|denounce|hail|see|view|regard|praise|condemn|portray)$/.test(lemmaAt(sentence, verb))) return [];
+  if (
+    !/^(?:call|brand|label|deem|consider|find|describe|dismiss|denounce|hail|see|view|regard|praise|condemn|portray)$/.test(lemmaAt(sentence, verb))
+  )
+    return [];
   const topic = childBy(sentence, verb, "obj");
   const holder = holderAt(sentence, verb);
   if (topic === null || holder === null || isHeldBack(sentence, verb, holder)) return [];
-  const name = [...childrenBy(sentence, verb, "xcomp", "obl", "advcl", "ccomp"), ...childrenBy(sentence, topic, "nmod", "appos")].find((child) => child > topic && valueOf(sentence, child) !== undefined);
+  const name = [...childrenBy(sentence, verb, "xcomp", "obl", "advcl", "ccomp"), ...childrenBy(sentence, topic, "nmod", "appos")].find(
+    (child) => child > topic && valueOf(sentence, child) !== undefined,
+  );
   const value = name === undefined ? undefined : valueOf(sentence, name);
   if (name === undefined || value === undefined) return [];
   const found = frame(sentence, { predicate: verb, topic, holder, stance: isNegated(sentence, verb) ? -value * 0.7 : value, pattern: "verb" });
@@ -58,12 +64,29 @@ function callingFrames(sentence: Sentence, verb: number): PositionFrame[] {
 function valueOf(sentence: Sentence, index: number): number | undefined {
   const { form } = tokenAt(sentence, index);
   const attached = childrenBy(sentence, index, "amod").map((child) => evaluativeAdjectives.get(tokenAt(sentence, child).form.toLowerCase()));
-  return evaluativeNouns.get(lemmaAt(sentence, index)) ?? evaluativeAdjectives.get(form.toLowerCase()) ?? attached.find((value) => value !== undefined);
+  return (
+    evaluativeNouns.get(lemmaAt(sentence, index)) ?? evaluativeAdjectives.get(form.toLowerCase()) ?? attached.find((value) => value !== undefined)
+  );
 }
 
 const judgingAdverbs: ReadonlyMap<string, number> = new Map([
-  ...["rightly", "wisely", "commendably", "admirably", "courageously", "sensibly", "justly", "justifiably", "prudently", "shrewdly"].map((adverb): [string, number] => [adverb, 0.6]),
-  ...["wrongly", "foolishly", "mistakenly", "unwisely", "recklessly", "needlessly", "shamefully", "naively", "cynically", "absurdly", "irresponsibly", "unjustly"].map((adverb): [string, number] => [adverb, -0.6]),
+  ...["rightly", "wisely", "commendably", "admirably", "courageously", "sensibly", "justly", "justifiably", "prudently", "shrewdly"].map(
+    (adverb): [string, number] => [adverb, 0.6],
+  ),
+  ...[
+    "wrongly",
+    "foolishly",
+    "mistakenly",
+    "unwisely",
+    "recklessly",
+    "needlessly",
+    "shamefully",
+    "naively",
+    "cynically",
+    "absurdly",
+    "irresponsibly",
+    "unjustly",
+  ].map((adverb): [string, number] => [adverb, -0.6]),
 ]);
 
 /** "Washington rightly refused": the writer's stance on the act. */
@@ -73,8 +96,20 @@ function adverbFrames(sentence: Sentence, index: number): PositionFrame[] {
   if (value === undefined || deprel !== "advmod" || head < 0 || tokenAt(sentence, head).upos !== "VERB") return [];
   const subject = childBy(sentence, head, "nsubj");
   const start = subject === null ? tokenAt(sentence, index).start : subtreeSpan(sentence, subject).start;
-  const end = subtreeSpan(sentence, head, { without: (child) => child.head === head && /^(?:advcl|parataxis|conj|cc|discourse)/.test(child.deprel) }).end;
-  return [{ sentence, topic: head, holder: "author", stance: value, from: Math.min(start, tokenAt(sentence, index).start), to: Math.max(end, tokenAt(sentence, head).end), pattern: "predicate" }];
+  const end = subtreeSpan(sentence, head, {
+    without: (child) => child.head === head && /^(?:advcl|parataxis|conj|cc|discourse)/.test(child.deprel),
+  }).end;
+  return [
+    {
+      sentence,
+      topic: head,
+      holder: "author",
+      stance: value,
+      from: Math.min(start, tokenAt(sentence, index).start),
+      to: Math.max(end, tokenAt(sentence, head).end),
+      pattern: "predicate",
+    },
+  ];
 }
 
 /** Not yet taken: under a modal, an infinitive of purpose or a condition; only the speaker's own "I would oppose" counts. */
@@ -87,10 +122,18 @@ function isHeldBack(sentence: Sentence, verb: number, holder: PositionFrame["hol
 
 function frame(
   sentence: Sentence,
-  { predicate, topic, holder, stance, pattern }: { predicate: number; topic: number; holder: PositionFrame["holder"]; stance: number; pattern: PositionFrame["pattern"] },
+  {
+    predicate,
+    topic,
+    holder,
+    stance,
+    pattern,
+  }: { predicate: number; topic: number; holder: PositionFrame["holder"]; stance: number; pattern: PositionFrame["pattern"] },
 ): PositionFrame {
   const subject = childBy(sentence, predicate, "nsubj");
-  const starts = [predicate, topic, ...(subject === null ? [] : [subject])].map((index) => subtreeSpan(sentence, index, { without: (child) => /^(?:advcl|parataxis|conj)/.test(child.deprel) }).start);
+  const starts = [predicate, topic, ...(subject === null ? [] : [subject])].map(
+    (index) => subtreeSpan(sentence, index, { without: (child) => /^(?:advcl|parataxis|conj)/.test(child.deprel) }).start,
+  );
   const topicEnd = subtreeSpan(sentence, topic).end;
   return { sentence, topic, holder, stance, from: Math.min(...starts), to: Math.max(tokenAt(sentence, predicate).end, topicEnd), pattern };
 }
@@ -104,5 +147,7 @@ function feelingFrames(sentence: Sentence, index: number): PositionFrame[] {
   if (holder === null) return [];
   const about = obliquesOf(sentence, index).find(({ preposition }) => /^(?:about|of|on|over|toward|towards|at|to)$/.test(preposition));
   if (about === undefined || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, about.head).upos)) return [];
-  return [frame(sentence, { predicate: index, topic: about.head, holder, stance: isNegated(sentence, index) ? -value * 0.7 : value, pattern: "feeling" })];
+  return [
+    frame(sentence, { predicate: index, topic: about.head, holder, stance: isNegated(sentence, index) ? -value * 0.7 : value, pattern: "feeling" }),
+  ];
 }

@@ -16,10 +16,22 @@ function weighted(...groups: readonly [Stance, string][]): ReadonlyMap<string, S
 export const evaluativeAdjectives = weighted(
   [0.9, "excellent brilliant admirable outstanding superb masterly heroic magnificent"],
   [0.7, "welcome wise right courageous laudable commendable indispensable exemplary justified brave good great sound"],
-  [0.5, "sensible prudent promising encouraging necessary essential overdue legitimate reasonable constructive useful effective successful credible fair rational valuable smart shrewd helpful warranted reassuring hopeful realistic honest vital"],
-  [-0.5, "premature risky costly flawed disappointing worrying insufficient inadequate unrealistic unconvincing hollow toothless ineffective vague unwise unhelpful troubling alarming unfair one-sided timid wasteful divisive unsustainable questionable dubious worthless overblown exaggerated simplistic unworkable weak poor"],
-  [-0.7, "wrong foolish naive naïve misguided dangerous futile pointless useless counterproductive counter-productive short-sighted shortsighted ill-advised ill-conceived irresponsible unjustified unacceptable cynical bad alarmist delusional meaningless deceptive dishonest hypocritical unserious reckless unjust illegitimate illegal misplaced mistaken self-defeating silly arrogant childish frivolous damaging harmful corrosive indefensible hysterical"],
-  [-0.9, "absurd laughable ridiculous disastrous catastrophic shameful disgraceful immoral outrageous appalling abhorrent criminal brutal terrible suicidal monstrous stupid idiotic inexcusable insane farcical barbaric"],
+  [
+    0.5,
+    "sensible prudent promising encouraging necessary essential overdue legitimate reasonable constructive useful effective successful credible fair rational valuable smart shrewd helpful warranted reassuring hopeful realistic honest vital",
+  ],
+  [
+    -0.5,
+    "premature risky costly flawed disappointing worrying insufficient inadequate unrealistic unconvincing hollow toothless ineffective vague unwise unhelpful troubling alarming unfair one-sided timid wasteful divisive unsustainable questionable dubious worthless overblown exaggerated simplistic unworkable weak poor",
+  ],
+  [
+    -0.7,
+    "wrong foolish naive naïve misguided dangerous futile pointless useless counterproductive counter-productive short-sighted shortsighted ill-advised ill-conceived irresponsible unjustified unacceptable cynical bad alarmist delusional meaningless deceptive dishonest hypocritical unserious reckless unjust illegitimate illegal misplaced mistaken self-defeating silly arrogant childish frivolous damaging harmful corrosive indefensible hysterical",
+  ],
+  [
+    -0.9,
+    "absurd laughable ridiculous disastrous catastrophic shameful disgraceful immoral outrageous appalling abhorrent criminal brutal terrible suicidal monstrous stupid idiotic inexcusable insane farcical barbaric",
+  ],
 );
 
 /** Adjectives that take back what the noun claims: "sham elections", "so-called peace plan". */
@@ -33,9 +45,18 @@ export const evaluativeNouns = weighted(
   [0.9, "triumph masterstroke masterpiece"],
   [0.7, "breakthrough success achievement milestone accomplishment boon blessing lifeline feat endorsement victory"],
   [0.5, "progress improvement opportunity solution relief virtue asset advance"],
-  [-0.5, "distraction setback gamble burden disappointment problem risk liability ploy gambit gimmick smokescreen delusion illusion wishful excuse pretext cop-out missed-opportunity"],
-  [-0.7, "mistake error blunder failure stunt trap folly fantasy fiction myth fig-leaf charade theatre theater threat danger provocation nonsense capitulation surrender poison posturing propaganda overreach miscalculation"],
-  [-0.9, "disaster catastrophe sham farce travesty scandal disgrace betrayal lie outrage crime madness insult abomination humiliation fiasco debacle hoax stupidity idiocy cowardice hypocrisy arrogance insanity"],
+  [
+    -0.5,
+    "distraction setback gamble burden disappointment problem risk liability ploy gambit gimmick smokescreen delusion illusion wishful excuse pretext cop-out missed-opportunity",
+  ],
+  [
+    -0.7,
+    "mistake error blunder failure stunt trap folly fantasy fiction myth fig-leaf charade theatre theater threat danger provocation nonsense capitulation surrender poison posturing propaganda overreach miscalculation",
+  ],
+  [
+    -0.9,
+    "disaster catastrophe sham farce travesty scandal disgrace betrayal lie outrage crime madness insult abomination humiliation fiasco debacle hoax stupidity idiocy cowardice hypocrisy arrogance insanity",
+  ],
 );
 
 /** Verbs by which somebody takes a stance on their object. */
@@ -49,12 +70,18 @@ export const stanceVerbs = weighted(
 );
 
 /** Things a subject can deserve or get: "deserves praise", "deserves no credit". */
-export const deservedNouns = weighted([0.7, "praise credit support applause recognition trust respect thanks gratitude"], [-0.7, "blame condemnation criticism scorn contempt punishment censure"]);
+export const deservedNouns = weighted(
+  [0.7, "praise credit support applause recognition trust respect thanks gratitude"],
+  [-0.7, "blame condemnation criticism scorn contempt punishment censure"],
+);
 
 /** Feelings of the speaker toward what follows "about", "of" or "on": "I am wary of". */
 export const feelingAdjectives = weighted(
   [0.6, "hopeful optimistic confident enthusiastic glad pleased grateful proud happy supportive encouraged"],
-  [-0.6, "cautious wary sceptical skeptical worried concerned doubtful pessimistic suspicious critical afraid alarmed unconvinced dismissive angry uneasy disappointed"],
+  [
+    -0.6,
+    "cautious wary sceptical skeptical worried concerned doubtful pessimistic suspicious critical afraid alarmed unconvinced dismissive angry uneasy disappointed",
+  ],
 );
 
 /** Verbs of feeling with a preposition: "I worry about". */
