@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { RapporteurError } from "../base/errors.ts";
 import type { Entity } from "../model/entity.ts";
 import { findScale } from "../model/estimative-scales.ts";
 import type { Readout, ReadoutDocument } from "../model/readout.ts";
 import { compareSpans } from "../model/span.ts";
 import type { Statement } from "../model/statement.ts";
-import { analyse } from "../nlp/analyse.ts";
+import { analyse, parseGazetteer, type Gazetteer } from "../nlp/index.ts";
 import type { Analysis } from "../nlp/mention.ts";
 import { codeDocument, type CodedDocument } from "../coding/code-document.ts";
+import { builtInActionLexicon } from "../coding/relations/action-lexicon.ts";
+import type { RelationOptions } from "../coding/relations/code-relations.ts";
+import { parseActionLexicon } from "../coding/relations/parse-action-lexicon.ts";
 import { readGenre, type GenreReading } from "../genre/read-genre.ts";
-import { fetchUrl } from "../sources/fetch-url.ts";
-import { readDocumentBytes, readSource, type ReadSource } from "../sources/read-source.ts";
-import { formatOfContentType } from "../sources/sniff-format.ts";
+import { readSource, type ReadSource } from "../sources/read-source.ts";
+import { blankSpans } from "../text/blank-spans.ts";
 import { maskOutside } from "../text/mask-outside.ts";
 import { languageModel } from "./language-model.ts";
 import { version } from "./version.ts";
@@ -24,8 +28,10 @@ export interface NamedBytes {
 export interface ReadOptions {
   /** Id of the scale that estimative words are read on; ICD 203 unless told. */
   readonly scale?: string;
-  /** Path of a file of further actors. */
+  /** Path of a file of further actors, docs/gazetteer.md. */
   readonly gazetteerPath?: string;
+  /** Path of a file of further verbs and nouns of action, docs/codebook.md. */
+  readonly lexiconPath?: string;
 }
 
 /** Name and version of the built-in coder, as its drafts carry them. */
@@ -39,37 +45,43 @@ export const builtInCoder = `builtin@${version}`;
  * @throws RAP_SOURCE_* where the source cannot be read; RAP_NLP_MODEL_* where the language model is missing or damaged
  */
 export async function readDocument(source: string | NamedBytes, options: ReadOptions = {}): Promise<Readout> {
-  return readoutOf(await openSource(source), options);
+  const own = openOwnFiles(options);
+  return readoutOf(await openSource(source), { ...options, own });
 }
 
 function openSource(source: string | NamedBytes): Promise<ReadSource> {
-  if (typeof source !== "string") return readSource(source.bytes, { name: source.name });
-  return isAddress(source) ? readUrl(source) : readSource(source);
+  return typeof source === "string" ? readSource(source) : readSource(source.bytes, { name: source.name });
 }
 
-/** "scheme://…" is an address, whatever the scheme, so that ftp:// is refused as one and not sought as a file. */
-function isAddress(source: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
+/** A user's own files, opened before anything is read, so that a mistake in them costs no waiting. */
+function openOwnFiles({ gazetteerPath, lexiconPath }: ReadOptions): OwnFiles {
+  return {
+    ...(gazetteerPath === undefined ? {} : { gazetteer: parseGazetteer(readOwnFile(gazetteerPath)) }),
+    ...(lexiconPath === undefined ? {} : { relations: { lexicon: parseActionLexicon(readOwnFile(lexiconPath), builtInActionLexicon) } }),
+  };
 }
 
-async function readUrl(address: string): Promise<ReadSource> {
-  const page = await fetchUrl(address);
-  const format = page.contentType === null ? null : formatOfContentType(page.contentType);
-  const read = readDocumentBytes(page.bytes, {
-    name: page.url,
-    ...(page.charset === null ? {} : { charset: page.charset }),
-    ...(format === null ? {} : { format }),
-  });
+interface OwnFiles {
+  readonly gazetteer?: Gazetteer;
+  readonly relations?: RelationOptions;
+}
+
+function readOwnFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
+  }
+}
+
+function readoutOf(read: ReadSource, options: ReadOptions & { readonly own: OwnFiles }): Readout {
   const { document } = read;
-  return { ...read, document: { ...document, metadata: { ...document.metadata, url: document.metadata.url ?? page.url } } };
-}
-
-function readoutOf(read: ReadSource, options: ReadOptions): Readout {
-  const { document } = read;
+  const { gazetteer, relations } = options.own;
   const model = languageModel();
   const sections = readGenre(document).contributions.map(({ start, end }) => ({ start, end }));
-  // Furniture that stays in the stored text (a comment form of a .txt) is no part of any block and is not read.
-  const analysis = analyse(maskOutside(document.text, document.blocks), { model, blocks: document.blocks, context: { sections } });
+  // Furniture that stays in the stored text (a comment form of a .txt) is in no block, and marks of Markdown are no words: neither is read.
+  const words = blankSpans(maskOutside(document.text, document.blocks), document.markup ?? []);
+  const analysis = analyse(words, { model, blocks: document.blocks, context: { sections }, ...(gazetteer === undefined ? {} : { gazetteer }) });
   const genre = readGenre(document, analysis);
   const coded = codeDocument(
     {
@@ -81,11 +93,12 @@ function readoutOf(read: ReadSource, options: ReadOptions): Readout {
       documentDate: document.metadata.published,
       coder: builtInCoder,
       questions: genre.questions,
-      language: document.metadata.language,
+      // "und" is a text too short to tell; it is read as English, since nothing speaks against it.
+      language: document.metadata.language === "und" ? null : document.metadata.language,
       asides: genre.asides,
       authors: genre.entities,
     },
-    scaleOption(options.scale),
+    { ...scaleOption(options.scale), ...(relations === undefined ? {} : { relations }) },
   );
   return assemble({ read, analysis, genre, coded, modelSha256: model.sha256 });
 }

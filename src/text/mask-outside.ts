@@ -1,23 +1,19 @@
 import type { Span } from "../model/span.ts";
+import { blankSpans } from "./blank-spans.ts";
 
 /**
- * The text with everything outside the spans blanked, letter by letter, so that every offset stays what it was and what
- * reads the text (a comment form, a share bar) finds nothing there. Line ends are kept.
+ * The text with everything outside the spans blanked, so that what reads it (a comment form, a share bar) finds nothing
+ * there and every offset stays what it was. Line ends are kept.
  *
  * @param spans in text order, not overlapping
  * Cost: O(length).
  */
 export function maskOutside(text: string, spans: readonly Span[]): string {
-  const parts: string[] = [];
+  const gaps: Span[] = [];
   let from = 0;
   for (const { start, end } of spans) {
-    parts.push(blank(text.slice(from, start)), text.slice(start, end));
+    gaps.push({ start: from, end: start });
     from = end;
   }
-  parts.push(blank(text.slice(from)));
-  return parts.join("");
-}
-
-function blank(text: string): string {
-  return text.replace(/[^\n]/g, " ");
+  return blankSpans(text, [...gaps, { start: from, end: text.length }]);
 }

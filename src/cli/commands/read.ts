@@ -15,6 +15,7 @@ interface ReadFlags {
   readonly out?: string;
   readonly scale?: ReadOptions["scale"];
   readonly gazetteer?: string;
+  readonly lexicon?: string;
   readonly reviewed?: string;
 }
 
@@ -39,12 +40,14 @@ export function readCommand(program: Command, io: CommandIo): void {
         .default("icd203"),
     )
     .option("--gazetteer <file>", "further actors of your own, see docs/gazetteer.md")
+    .option("--lexicon <file>", "further verbs and nouns of action of your own, see docs/codebook.md")
     .option("--reviewed <readout.json>", "carry over what people accepted and rejected in an earlier readout of the same source")
     .addHelpText("after", help)
     .action(async (source: string, flags: ReadFlags) => {
       const options: ReadOptions = {
         ...(flags.scale === undefined ? {} : { scale: flags.scale }),
         ...(flags.gazetteer === undefined ? {} : { gazetteerPath: flags.gazetteer }),
+        ...(flags.lexicon === undefined ? {} : { lexiconPath: flags.lexicon }),
       };
       const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, options);
       const carried = flags.reviewed === undefined ? readout : carryReviews(readout, await openReadout(flags.reviewed)).readout;
