@@ -283,6 +283,11 @@ describe("a ledger file", () => {
     expect(err).toContain(ledger);
   });
 
+  it("says why it cannot be written", async () => {
+    const { code, err } = await run("forecasts", "open", readoutFile("accepted"), "--out", join(desk, "nowhere", "l.jsonl"));
+    expect([code, err]).toEqual([1, expect.stringMatching(/cannot add to .*l\.jsonl: .*RAP_SERVICE_LEDGER_WRITE/)]);
+  });
+
   it("is told to be missing, and is asked for one at a time", async () => {
     expect((await run("forecasts", "score", join(desk, "none.jsonl"))).err).toContain("make one with: rapporteur forecasts open");
     expect((await run("forecasts", "due", ledgerOf(question("a")), ledgerOf(question("b")))).code).toBe(2);
