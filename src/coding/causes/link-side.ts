@@ -20,15 +20,13 @@ export function nounSide(sentence: Sentence, index: number): LinkSide {
     if (relation === "conj" || relation === "cc") return head !== index || isClauseJoin(sentence, at, head);
     return relation === "punct";
   };
-  return { span: subtreeSpan(sentence, head, { without: keepInnerMarks(without, sentence, head) }), sentence, head };
+  return { span: subtreeSpan(sentence, head, { without: keepInnerMarks(without) }), sentence, head };
 }
 
+type LeavesOut = (child: Token, at: number, parent: number) => boolean;
+
 /** Hyphens, quotation marks and commas between parts of the phrase stay, or the span would be cut at them. */
-function keepInnerMarks(
-  without: (child: Token, at: number, parent: number) => boolean,
-  _sentence: Sentence,
-  _head: number,
-): (child: Token, at: number, parent: number) => boolean {
+function keepInnerMarks(without: LeavesOut): LeavesOut {
   return (child, at, parent) => (child.deprel === "punct" ? /^[.;:!?]$/.test(child.form) : without(child, at, parent));
 }
 

@@ -1,10 +1,11 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isPassive, objectsOf, obliquesOf, subjectsOf } from "../syntax/clause.ts";
-import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { isPassive, obliquesOf, subjectsOf } from "../syntax/clause.ts";
+import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { causalVerbs, inducingVerbs } from "./causal-lexicon.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
-import { verbLemma } from "./verb-lemma.ts";
-import { causalPhrases, causalVerbs, drivingVerbs, inducingVerbs, phrasalVerbs, prepositionalVerbs, preventingVerbs } from "./causal-lexicon.ts";
 import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
+import { toInfinitive, type VerbEffect, verbEffects } from "./verb-effects.ts";
+import { verbLemma } from "./verb-lemma.ts";
 
 /** Asks whether a token refers to an actor (a state, body or person): actors act, and only some verbs make a cause of that. */
 export type IsActor = (sentence: Sentence, index: number) => boolean;
@@ -32,26 +33,10 @@ function linksOfVerb(sentence: Sentence, verb: number, isActor: IsActor): Causal
   if (isTrulyPassive(sentence, verb)) return passiveLinks(sentence, verb);
   const causes = causesOf(sentence, verb);
   if (causes.length === 0) return [];
-  for (const find of [
-    phraseEffects,
-    inducedEffects,
-    preventedEffects,
-    drivenEffects,
-    deprivingEffects,
-    givingEffects,
-    closerEffects,
-    madeEffects,
-    prepositionalEffects,
-    directEffects,
-  ]) {
-    const effects = find(sentence, verb);
-    if (effects.length === 0) continue;
-    return effects.flatMap((effect) => {
-      if (effect.isAct && causes.every((cause) => cause.head >= 0 && cause.sentence === sentence && isActor(sentence, cause.head))) return [];
-      return joinSides(sentence, verb, causes, effect);
-    });
-  }
-  return [];
+  return verbEffects(sentence, verb).flatMap((effect) => {
+    if (effect.isAct && causes.every((cause) => cause.head >= 0 && cause.sentence === sentence && isActor(sentence, cause.head))) return [];
+    return joinSides(sentence, verb, causes, effect);
+  });
 }
 
 /** A tree may call "had destroyed half" passive; with an object and no "be" it is active. */
@@ -63,18 +48,7 @@ function isTrulyPassive(sentence: Sentence, verb: number): boolean {
   );
 }
 
-interface Effect {
-  readonly side: LinkSide;
-  readonly sign: 1 | -1 | null;
-  readonly strength: number;
-  readonly pattern: CausalLink["pattern"];
-  readonly connective: readonly number[];
-  /** With an actor as subject this is an act of the actor, not a link. */
-  readonly isAct: boolean;
-  readonly reversed?: boolean;
-}
-
-function joinSides(sentence: Sentence, verb: number, causes: readonly LinkSide[], effect: Effect): CausalLink[] {
+function joinSides(sentence: Sentence, verb: number, causes: readonly LinkSide[], effect: VerbEffect): CausalLink[] {
   const cause = causes.length === 1 ? (causes[0] as LinkSide) : mergeSides(causes);
   return [
     {
@@ -150,264 +124,6 @@ function sharedSubject(sentence: Sentence, verb: number): number | null {
   if (xpos === "VBG" && tokenAt(sentence, head).xpos !== "VBG") return null;
   const subjects = subjectsOf(sentence, head);
   return subjects.length > 0 ? (subjects[0] as number) : null;
-}
-
-function phraseEffects(sentence: Sentence, verb: number): Effect[] {
-  const lemma = verbLemma(sentence, verb);
-  for (const phrase of causalPhrases) {
-    if (phrase.verb !== lemma) continue;
-    const words = phrase.rest.split(" ");
-    const last = matchAfter(sentence, verb, words);
-    if (last === null) continue;
-    const object = phraseObject(sentence, verb, last);
-    if (object === null) return [];
-    return [
-      { side: nounSide(sentence, object), sign: phrase.sign, strength: phrase.strength, pattern: "phrase", connective: [verb, last], isAct: false },
-    ];
-  }
-  return [];
-}
-
-/** The words stand right after the verb, or one noun phrase apart for a particle ("brings the deal about"). */
-function matchAfter(sentence: Sentence, verb: number, words: readonly string[]): number | null {
-  const forms = sentence.tokens.slice(verb + 1, verb + 1 + words.length).map((token) => token.form.toLowerCase());
-  if (forms.join(" ") === words.join(" ")) return verb + words.length;
-  if (words.length > 1) return null;
-  return childrenBy(sentence, verb, "compound:prt", "advmod").find((child) => tokenAt(sentence, child).form.toLowerCase() === words[0]) ?? null;
-}
-
-function phraseObject(sentence: Sentence, verb: number, last: number): number | null {
-  const direct = childrenBy(sentence, verb, "obj").find((child) => child > last || last > child + 0);
-  if (direct !== undefined && (direct > last || sentence.tokens[last]?.deprel === "compound:prt")) return direct;
-  const after = sentence.tokens.findIndex((token, index) => index > last && hasRelation(token, ["obl", "nmod", "obj"]));
-  return after >= 0 && after - last < 10 ? after : null;
-}
-
-function toInfinitive(sentence: Sentence, verb: number): number | null {
-  return (
-    childrenBy(sentence, verb, "xcomp", "ccomp", "advcl", "obl").find(
-      (child) =>
-        child > verb &&
-        (!tokenAt(sentence, child).deprel.startsWith("obl") || tokenAt(sentence, child).xpos === "VB") &&
-        childrenBy(sentence, child, "mark", "case").some((mark) => lemmaAt(sentence, mark) === "to"),
-    ) ?? null
-  );
-}
-
-function objectOf(sentence: Sentence, verb: number, complement: number | null): number | null {
-  const own = childBy(sentence, verb, "obj", "iobj");
-  if (own !== null) return own;
-  return complement === null ? null : childBy(sentence, complement, "nsubj", "compound");
-}
-
-/** "Force Moscow to sell": the effect is "Moscow to sell". */
-function inducedEffects(sentence: Sentence, verb: number): Effect[] {
-  const strength = inducingVerbs.get(verbLemma(sentence, verb));
-  if (strength === undefined) return [];
-  const bare = childrenBy(sentence, verb, "ccomp", "xcomp").find((child) => tokenAt(sentence, child).xpos === "VB");
-  const complement =
-    toInfinitive(sentence, verb) ?? infinitiveOfObject(sentence, verb) ?? (verbLemma(sentence, verb) === "help" ? (bare ?? null) : null);
-  const object = objectOf(sentence, verb, complement);
-  if (complement === null || object === null || object < verb || object > complement) return [];
-  return [{ side: pairSide(sentence, object, complement), sign: 1, strength, pattern: "induce", connective: [verb], isAct: false }];
-}
-
-/** "Pushed two firms to announce": trees often hang the infinitive on the object. */
-function infinitiveOfObject(sentence: Sentence, verb: number): number | null {
-  const object = childBy(sentence, verb, "obj");
-  if (object === null) return null;
-  return (
-    childrenBy(sentence, object, "acl").find(
-      (child) => tokenAt(sentence, child).xpos === "VB" && childrenBy(sentence, child, "mark").some((mark) => lemmaAt(sentence, mark) === "to"),
-    ) ?? null
-  );
-}
-
-function pairSide(sentence: Sentence, object: number, complement: number): LinkSide {
-  const start = nounSide(sentence, object).span.start;
-  const end = clauseSide(sentence, complement).span.end;
-  return spanSide(sentence, { start, end: Math.max(end, nounSide(sentence, object).span.end) }, complement);
-}
-
-/** "Deter Beijing from attacking". */
-function preventedEffects(sentence: Sentence, verb: number): Effect[] {
-  const strength = preventingVerbs.get(verbLemma(sentence, verb));
-  const object = childBy(sentence, verb, "obj");
-  if (strength === undefined || object === null || object < verb) return [];
-  const complements = [...childrenBy(sentence, verb, "advcl", "xcomp", "ccomp", "obl"), ...childrenBy(sentence, object, "acl", "nmod")];
-  const from = complements.find((child) => childrenBy(sentence, child, "mark", "case").some((mark) => lemmaAt(sentence, mark) === "from"));
-  if (from === undefined) return [];
-  return [{ side: pairSide(sentence, object, from), sign: -1, strength, pattern: "prevent-from", connective: [verb], isAct: false }];
-}
-
-const directions = /^(?:into|toward|towards|to|onto|out of|back to)$/;
-
-/** "Drag Turkey into the war", "turn Russia into a vassal". */
-function drivenEffects(sentence: Sentence, verb: number): Effect[] {
-  if (!drivingVerbs.has(verbLemma(sentence, verb))) return [];
-  const object = childBy(sentence, verb, "obj");
-  if (object === null || object < verb) return [];
-  const into = [
-    ...obliquesOf(sentence, verb),
-    ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head })),
-  ].find(({ preposition, head }) => directions.test(preposition) && head > object);
-  if (into === undefined) return [];
-  const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, into.head).end };
-  return [{ side: spanSide(sentence, span, into.head), sign: 1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
-}
-
-/** "Gives China an opening", "bought Kyiv time": what somebody comes to have. */
-function givingEffects(sentence: Sentence, verb: number): Effect[] {
-  if (!/^(?:give|offer|hand|buy|grant|lend|afford|win|earn|cost|deny)$/.test(lemmaAt(sentence, verb))) return [];
-  const [receiver, object] = [childBy(sentence, verb, "iobj"), childBy(sentence, verb, "obj")];
-  if (receiver === null || object === null || receiver > object) return [];
-  const sign = /^(?:cost|deny)$/.test(lemmaAt(sentence, verb)) ? -1 : 1;
-  const span = { start: nounSide(sentence, receiver).span.start, end: nounSide(sentence, object).span.end };
-  return [{ side: spanSide(sentence, span, object), sign, strength: 0.7, pattern: "verb", connective: [verb], isAct: true }];
-}
-
-/** "Brought the region closer to the brink". */
-function closerEffects(sentence: Sentence, verb: number): Effect[] {
-  const object = childBy(sentence, verb, "obj");
-  if (object === null || !/^(?:bring|push|move|draw|drive|edge|nudge)$/.test(lemmaAt(sentence, verb))) return [];
-  const closer = subtreeOf(sentence, verb).find(
-    (index) => index > object && /^(?:closer|nearer|further|farther)$/i.test(tokenAt(sentence, index).form),
-  );
-  const goal =
-    closer === undefined ? undefined : sentence.tokens.findIndex((token, index) => index > closer && index - closer < 6 && token.upos === "NOUN");
-  if (closer === undefined || goal === undefined || goal < 0) return [];
-  const sign = /^f/i.test(tokenAt(sentence, closer).form) ? -1 : 1;
-  const span = { start: nounSide(sentence, object).span.start, end: tokenAt(sentence, goal).end };
-  return [{ side: spanSide(sentence, span, goal), sign, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
-}
-
-/** "Leaves Ukraine without revenue", "robs Kyiv of time". */
-function deprivingEffects(sentence: Sentence, verb: number): Effect[] {
-  const preposition = /^(?:leave)$/.test(lemmaAt(sentence, verb)) ? "without" : /^(?:rob|deprive|strip)$/.test(lemmaAt(sentence, verb)) ? "of" : null;
-  const object = childBy(sentence, verb, "obj");
-  if (preposition === null || object === null) return [];
-  const lost = [
-    ...obliquesOf(sentence, verb),
-    ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head })),
-  ].find((oblique) => oblique.preposition === preposition);
-  if (lost === undefined || lost.head < object) return [];
-  const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, lost.head).end };
-  return [{ side: spanSide(sentence, span, lost.head), sign: -1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
-}
-
-function prepositionText(sentence: Sentence, index: number): string {
-  return childrenBy(sentence, index, "case")
-    .map((mark) => tokenAt(sentence, mark).form.toLowerCase())
-    .join(" ");
-}
-
-const lessening =
-  /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weaker|irrelevant|worse|poor|poorer|unthinkable|expensive|costly|risky|unattractive|untenable|redundant|useless|obsolete|scarce|scarcer|fragile|smaller|lower|slower|rare|rarer)$/;
-
-/** "Make war less likely", "leave Kyiv weaker", "render the treaty useless", "make allies doubt". */
-function madeEffects(sentence: Sentence, verb: number): Effect[] {
-  const lemma = verbLemma(sentence, verb);
-  if (!/^(?:make|render|leave)$/.test(lemma)) return [];
-  const complement = childrenBy(sentence, verb, "xcomp", "ccomp").find((child) => child > verb) ?? lateAdjective(sentence, verb);
-  if (complement === undefined) return [];
-  const object = objectOf(sentence, verb, complement);
-  if (object === null || /^(?:sure|it)$/i.test(tokenAt(sentence, object).form)) return [];
-  const token = tokenAt(sentence, complement);
-  const isAdjective = token.upos === "ADJ" || token.xpos === "VBN" || outcomeAdjectives.test(token.form);
-  const isBare = token.xpos === "VB" && lemma === "make";
-  if (!isAdjective && !isBare) return [];
-  const late = object > complement;
-  const sign = isAdjective ? adjectiveSign(sentence, complement) : 1;
-  const side = late ? nounSide(sentence, object) : pairSide(sentence, object, complement);
-  return [{ side: isAdjective ? { ...side, head: object } : side, sign, strength: 0.8, pattern: "make", connective: [verb], isAct: false }];
-}
-
-/** "Makes peace in Ukraine less likely": the adjective after the object, where the tree made it an attribute of that. */
-function lateAdjective(sentence: Sentence, verb: number): number | undefined {
-  const object = childBy(sentence, verb, "obj");
-  if (object === null) return undefined;
-  const late = subtreeOf(sentence, verb).find(
-    (index) =>
-      index > object &&
-      tokenAt(sentence, index).upos !== "NOUN" &&
-      /^(?:JJ|JJR|RB)$/.test(tokenAt(sentence, index).xpos) &&
-      outcomeAdjectives.test(tokenAt(sentence, index).form),
-  );
-  return late !== undefined && late - object < 8 ? late : undefined;
-}
-
-const outcomeAdjectives =
-  /^(?:likely|unlikely|possible|impossible|inevitable|irrelevant|harder|easier|difficult|dependent|vulnerable|weaker|stronger|poorer|richer|safer|credible|attractive|unattractive|necessary|unnecessary|redundant|obsolete|untenable|worse|costlier|cheaper|riskier)$/i;
-
-function adjectiveSign(sentence: Sentence, adjective: number): 1 | -1 {
-  const isLess = childrenBy(sentence, adjective, "advmod").some((child) => /^(?:less|least)$/i.test(tokenAt(sentence, child).form));
-  const isNegative = lessening.test(tokenAt(sentence, adjective).form.toLowerCase());
-  return isLess !== isNegative ? -1 : 1;
-}
-
-/** "Lead to", "result in", and the reversed "stem from". */
-function prepositionalEffects(sentence: Sentence, verb: number): Effect[] {
-  const lemma = verbLemma(sentence, verb);
-  for (const { preposition, head } of obliquesOf(sentence, verb)) {
-    const frame = prepositionalVerbs.get(`${lemma} ${preposition}`);
-    if (frame === undefined || head < verb || childBy(sentence, verb, "obj") !== null) continue;
-    if (lemma === "end" && tokenAt(sentence, head).upos !== "NOUN") continue;
-    const mark = childBy(sentence, head, "case") ?? verb;
-    return [
-      {
-        side: nounSide(sentence, head),
-        sign: frame.sign,
-        strength: frame.strength,
-        pattern: frame.reversed ? "result-from" : "lead-to",
-        connective: [verb, mark],
-        isAct: false,
-        reversed: frame.reversed,
-      },
-    ];
-  }
-  for (const clause of childrenBy(sentence, verb, "advcl", "xcomp", "ccomp")) {
-    const mark = childBy(sentence, clause, "mark");
-    const frame = mark === null ? undefined : prepositionalVerbs.get(`${lemma} ${lemmaAt(sentence, mark)}`);
-    if (frame === undefined || mark === null || tokenAt(sentence, clause).xpos !== "VBG") continue;
-    return [
-      {
-        side: clauseSide(sentence, clause),
-        sign: frame.sign,
-        strength: frame.strength,
-        pattern: "lead-to",
-        connective: [verb, mark],
-        isAct: false,
-        reversed: frame.reversed,
-      },
-    ];
-  }
-  return [];
-}
-
-/** The object of a causal verb; coordinated objects are one effect. */
-function directEffects(sentence: Sentence, verb: number): Effect[] {
-  const particle = childBy(sentence, verb, "compound:prt");
-  const phrase = particle === null ? undefined : phrasalVerbs.get(`${verbLemma(sentence, verb)} ${tokenAt(sentence, particle).form.toLowerCase()}`);
-  const entry = phrase ?? (particle === null ? causalVerbs.get(verbLemma(sentence, verb)) : undefined);
-  const object = childBy(sentence, verb, "obj");
-  if (entry === undefined || object === null || objectsOf(sentence, verb).length === 0) return [];
-  if (/^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos)) return [];
-  if (/^(?:itself|themselves|himself|herself|myself|ourselves|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
-  return [
-    {
-      side: nounSide(sentence, object),
-      sign: entry.sign,
-      strength: entry.strength,
-      pattern: "verb",
-      connective: [verb],
-      isAct: entry.kind === "change" || isHumanAct(sentence, verb),
-    },
-  ];
-}
-
-/** Verbs of the lexicon that are plain acts where an actor is the subject, though their object is an outcome. */
-function isHumanAct(sentence: Sentence, verb: number): boolean {
-  return /^(?:drive|feed|invite|encourage|generate|obstruct|stimulate|foster|hinder|facilitate|sow|breed)$/.test(verbLemma(sentence, verb));
 }
 
 /** "Was driven by weakness", "problems caused by sanctions", "driven by fear, they …". */
