@@ -9,13 +9,7 @@ import { listDisagreements, type Disagreement } from "./list-disagreements.ts";
 import { matchStatements, type StatementGroup } from "./match-statements.ts";
 import { unitizingAlpha, type UnitizingAlpha } from "./unitizing-alpha.ts";
 import type { Metric } from "./value-metrics.ts";
-
-/** One variable of one statement type, and how its values are compared. */
-export interface ComparedVariable {
-  readonly type: string;
-  readonly variable: string;
-  readonly metric: Metric;
-}
+import type { ComparedVariable } from "./compared-variable.ts";
 
 export interface CompareOptions {
   /** Coders to compare, people or machines; all that occur where left out. */

@@ -9,7 +9,6 @@ export {
   compareCodings,
   type AgainstReference,
   type CodingComparison,
-  type ComparedVariable,
   type CompareOptions,
   type VariableAgreement,
 } from "./compare-codings.ts";
@@ -32,3 +31,4 @@ export { matchStatements, type StatementGroup } from "./match-statements.ts";
 export { bennettS, cohenKappa, greatestKappa, kappaStandardError, percentAgreement, scottPi } from "./two-coders.ts";
 export { unitizingAlpha, type UnitizingAlpha, type UnitizingInput } from "./unitizing-alpha.ts";
 export { metrics, type Metric } from "./value-metrics.ts";
+export type { ComparedVariable } from "./compared-variable.ts";

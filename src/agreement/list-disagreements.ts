@@ -1,6 +1,6 @@
 import type { CodedValue } from "./agreement-result.ts";
 import type { CodedStatement } from "./coded-statement.ts";
-import type { ComparedVariable } from "./compare-codings.ts";
+import type { ComparedVariable } from "./compared-variable.ts";
 import type { StatementGroup } from "./match-statements.ts";
 
 /** Something that coders have to settle. */

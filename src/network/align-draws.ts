@@ -1,4 +1,15 @@
-import type { Chain } from "./ideal-points.ts";
+/** All kept draws of one chain. */
+export interface Chain {
+  /** draws × actors × d. */
+  readonly positions: Float64Array;
+  /** draws × concepts × d. */
+  readonly slopes: Float64Array;
+  /** draws × concepts. */
+  readonly difficulties: Float64Array;
+  readonly actorCount: number;
+  readonly conceptCount: number;
+  readonly draws: number;
+}
 
 /**
  * Turns and mirrors every draw onto the common mean, which the model leaves open: two rounds of orthogonal Procrustes

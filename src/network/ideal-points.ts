@@ -2,7 +2,7 @@ import { seededRandom, type Random } from "../base/random.ts";
 import { setting } from "./options.ts";
 import { normalSource, truncatedNormal } from "./normal.ts";
 import { quantile } from "./resampling.ts";
-import { alignDraws, orientDraws } from "./align-draws.ts";
+import { alignDraws, orientDraws, type Chain } from "./align-draws.ts";
 
 /** Answers of actors to concepts: 1 yes, 0 no, −1 missing; actors × concepts, row-major. */
 export interface AnswerMatrix {
@@ -66,19 +66,6 @@ export function estimateIdealPoints(matrix: AnswerMatrix, options: IdealPointOpt
   alignDraws(chains, dimensions);
   orientDraws(chains, dimensions, anchor);
   return summarize(matrix, chains, { dimensions, draws, seed });
-}
-
-/** All kept draws of one chain. */
-export interface Chain {
-  /** draws × actors × d. */
-  readonly positions: Float64Array;
-  /** draws × concepts × d. */
-  readonly slopes: Float64Array;
-  /** draws × concepts. */
-  readonly difficulties: Float64Array;
-  readonly actorCount: number;
-  readonly conceptCount: number;
-  readonly draws: number;
 }
 
 interface ChainOptions {
