@@ -118,8 +118,13 @@ function fullerKeys(analysis: Analysis, nameOf: NameOf): Map<string, string> {
 
 /** "The plan", "this deal", "so-called plan": something the text has named; not "a plan", not "plans". */
 function isDefinite(sentence: Sentence, head: number): boolean {
-  return childrenBy(sentence, head, "det").some((det) => /^(?:the|this|that|these|those)$/i.test(tokenAt(sentence, det).form));
+  const before = sentence.tokens.slice(Math.max(0, head - 4), head).map((token) => token.form.toLowerCase());
+  const hasDeterminer = childrenBy(sentence, head, "det").some((det) => definite.has(tokenAt(sentence, det).form.toLowerCase()));
+  return hasDeterminer || before.some((word) => naming.has(word));
 }
+
+const definite = new Set(["the", "this", "that", "these", "those"]);
+const naming = new Set(["called", "purported", "supposed", "sham", "vaunted", "bogus"]);
 
 function collect(collected: Map<string, Collected>, label: ConceptLabel, span: Span): string {
   const id = entityId("concept", label.key);

@@ -26,6 +26,7 @@ const idioms: readonly [RegExp, number][] = [
   [/\b(?:is|are) (?:fooling|deceiving|deluding) (?:itself|himself|herself|themselves)\b/gi, -0.6],
   [/\b(?:is|are|was|were) on the right (?:track|side|path)\b/gi, 0.5],
   [/\b(?:is|are|was|were) on the wrong (?:track|side|path)\b/gi, -0.5],
+  [/\b(?:is|was|are|were) (?:hardly|scarcely|not exactly) a ringing endorsement\b/gi, -0.5],
   [/\bcannot be trusted\b/gi, -0.7],
   [/\b(?:leaves|left) much to be desired\b/gi, -0.5],
   [/\b(?:is|are|was) out of touch\b/gi, -0.5],

@@ -43,7 +43,7 @@ export const denyingAdjectives = weighted(
 /** Nouns that something is said to be ("is a breakthrough", "is a sham"). */
 export const evaluativeNouns = weighted(
   [0.9, "triumph masterstroke masterpiece"],
-  [0.7, "breakthrough success achievement milestone accomplishment boon blessing lifeline feat endorsement victory"],
+  [0.7, "breakthrough success achievement milestone accomplishment boon blessing lifeline feat victory"],
   [0.5, "progress improvement opportunity solution relief virtue asset advance"],
   [
     -0.5,
