@@ -8,7 +8,6 @@ import { krippendorffAlpha } from "./krippendorff-alpha.ts";
 import { listDisagreements, type Disagreement } from "./list-disagreements.ts";
 import { matchStatements, type StatementGroup } from "./match-statements.ts";
 import { unitizingAlpha, type UnitizingAlpha } from "./unitizing-alpha.ts";
-import type { Metric } from "./value-metrics.ts";
 import type { ComparedVariable } from "./compared-variable.ts";
 
 export interface CompareOptions {

@@ -16,7 +16,11 @@ export const errorCatalogue = {
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
 
   // coding
-  RAP_CODING_DICTIONARY: { kind: "input", text: "line {line} of the dictionary cannot be read: {problem}", cure: "write a name with its code in brackets, as in FRANCE [FRA], before it" },
+  RAP_CODING_DICTIONARY: {
+    kind: "input",
+    text: "line {line} of the dictionary cannot be read: {problem}",
+    cure: "write a name with its code in brackets, as in FRANCE [FRA], before it",
+  },
   RAP_CODING_LEXICON: {
     kind: "input",
     text: "line {line} of the action lexicon cannot be read: {problem}",
@@ -36,6 +40,7 @@ export const errorCatalogue = {
     text: "none of the {count} statements has been accepted by a person, and analyses count accepted ones",
     cure: "accept some first, or add --drafts to count machine drafts too",
   },
+  RAP_SERVICE_SCALE: { kind: "usage", text: "no scale of estimative words is called {scale}", cure: "choose one of {known}" },
   RAP_SERVICE_READOUT: {
     kind: "input",
     text: "{path} is no readout: {problem}",
@@ -43,13 +48,21 @@ export const errorCatalogue = {
   },
 
   // codings to compare
-  RAP_SERVICE_CODERS: { kind: "usage", text: "agreement is between at least two readouts, not {count}", cure: "name one for each coder, or a table with --csv" },
+  RAP_SERVICE_CODERS: {
+    kind: "usage",
+    text: "agreement is between at least two readouts, not {count}",
+    cure: "name one for each coder, or a table with --csv",
+  },
   RAP_SERVICE_DOCUMENTS: {
     kind: "input",
     text: "{first} and {second} are of different texts (“{firstTitle}” and “{secondTitle}”)",
     cure: "name readouts of one text; of several texts, put each coder's readouts into a folder of their own",
   },
-  RAP_SERVICE_RATINGS: { kind: "input", text: "{path} has {count} columns of coders", cure: "give one column a coder, two at least, and one row a unit" },
+  RAP_SERVICE_RATINGS: {
+    kind: "input",
+    text: "{path} has {count} columns of coders",
+    cure: "give one column a coder, two at least, and one row a unit",
+  },
   RAP_SERVICE_RATINGS_ALONE: { kind: "usage", text: "{source} stands beside --csv {csv}", cure: "compare readouts or a table, one at a time" },
   RAP_SERVICE_UNCODED: { kind: "input", text: "“{title}” {problem}", cure: "give every coder one readout of it, or leave it out ({given})" },
   RAP_SERVICE_UNREVIEWED: {
@@ -60,7 +73,11 @@ export const errorCatalogue = {
 
   // forecast ledgers
   RAP_SERVICE_DATE: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
-  RAP_SERVICE_IMPORT_FILES: { kind: "usage", text: "an import from {from} takes {count}, not {given}", cure: "name them behind: rapporteur forecasts import" },
+  RAP_SERVICE_IMPORT_FILES: {
+    kind: "usage",
+    text: "an import from {from} takes {count}, not {given}",
+    cure: "name them behind: rapporteur forecasts import",
+  },
   RAP_SERVICE_LEDGER: { kind: "input", text: "{path}, line {line}: {problem}", cure: "{cure}" },
   RAP_SERVICE_LEDGER_COUNT: { kind: "usage", text: "{first} and {second} are two ledger files", cure: "ask of one at a time" },
   RAP_SERVICE_LEDGER_MISSING: {
@@ -68,7 +85,11 @@ export const errorCatalogue = {
     text: "there is no ledger {path}",
     cure: "check the spelling, or make one with: rapporteur forecasts open SOURCE --out {path}",
   },
-  RAP_SERVICE_LEDGER_WRITE: { kind: "environment", text: "cannot add to {path}: {reason}", cure: "mend that and run the command again; nothing was added" },
+  RAP_SERVICE_LEDGER_WRITE: {
+    kind: "environment",
+    text: "cannot add to {path}: {reason}",
+    cure: "mend that and run the command again; nothing was added",
+  },
   RAP_SERVICE_OUTCOME: { kind: "usage", text: "“{outcome}” is no outcome", cure: "{cure}" },
   RAP_SERVICE_QUESTION: { kind: "missing", text: "the ledger has no question “{word}”", cure: "{cure}" },
   RAP_SERVICE_TABLE: { kind: "input", text: "{path}: {problem}", cure: "{cure}" },

@@ -1,3 +1,4 @@
+import { findScale } from "../model/estimative-scales.ts";
 import type { ReadoutStatement } from "../model/readout.ts";
 
 export type ForecastOf = Extract<ReadoutStatement, { type: "forecast" }>;
@@ -12,21 +13,12 @@ export function rangeText(forecast: ForecastOf): string {
   return `${percent(probability.low)}–${percent(probability.high)} %`;
 }
 
-const scaleNames: Readonly<Record<string, string>> = {
-  icd203: "ICD 203",
-  kent1964: "Kent",
-  ipcc: "IPCC",
-  nato_ajp2: "NATO",
-  phia_uk: "PHIA",
-  kesselman2008: "Kesselman",
-};
-
 /** The words and where the number comes from: "“likely” on ICD 203", "as stated". */
 export function basisText(forecast: ForecastOf): string {
   const probability = forecast.probability;
   if (probability === null) return "";
   if (probability.basis === "stated") return `stated: “${probability.term}”`;
-  const scale = probability.scale === null ? "" : (scaleNames[probability.scale] ?? probability.scale);
+  const scale = probability.scale === null ? "" : (findScale(probability.scale)?.name ?? probability.scale);
   return probability.low === null || scale === "" ? `“${probability.term}”` : `“${probability.term}” on ${scale}`;
 }
 

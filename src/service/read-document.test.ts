@@ -44,6 +44,17 @@ describe("readDocument with files of one's own", () => {
     expect(await acts({})).not.toContain("COERCE");
   });
 
+  it("reads words on the scale that is asked for, and knows no other", async () => {
+    const text = place("d.txt", "A quarrel on the river\n\nEgypt will probably accept the treaty this year.\n");
+    const range = async (scale: string): Promise<unknown> => {
+      const forecast = (await readDocument(text, { scale })).statements.find(({ type }) => type === "forecast");
+      return forecast?.type === "forecast" ? [forecast.probability?.scale, forecast.probability?.low, forecast.probability?.high] : null;
+    };
+    expect(await range("icd203")).toEqual(["icd203", 0.55, 0.8]);
+    expect(await range("kent1964")).toEqual(["kent1964", 0.63, 0.87]);
+    await expect(range("kant")).rejects.toMatchObject({ code: "RAP_SERVICE_SCALE" });
+  });
+
   it("does not read marks of Markdown as words", async () => {
     const path = place("c.md", "# A quarrel\n\nOn Monday **Iran** [accused](https://example.org/Germany-attacked-France) Israel of lying.\n");
     const readout = await readDocument(path);

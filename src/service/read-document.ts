@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { RapporteurError } from "../base/errors.ts";
 import type { Entity } from "../model/entity.ts";
-import { findScale } from "../model/estimative-scales.ts";
+import { estimativeScales, findScale, type EstimativeScale } from "../model/estimative-scales.ts";
 import type { Readout, ReadoutDocument } from "../model/readout.ts";
 import { compareSpans } from "../model/span.ts";
 import type { Statement } from "../model/statement.ts";
@@ -77,6 +77,7 @@ function readOwnFile(path: string): string {
 function readoutOf(read: ReadSource, options: ReadOptions & { readonly own: OwnFiles }): Readout {
   const { document } = read;
   const { gazetteer, relations } = options.own;
+  const scale = scaleOption(options.scale);
   const model = languageModel();
   const sections = readGenre(document).contributions.map(({ start, end }) => ({ start, end }));
   // Furniture that stays in the stored text (a comment form of a .txt) is in no block, and marks of Markdown are no words: neither is read.
@@ -98,14 +99,16 @@ function readoutOf(read: ReadSource, options: ReadOptions & { readonly own: OwnF
       asides: genre.asides,
       authors: genre.entities,
     },
-    { ...scaleOption(options.scale), ...(relations === undefined ? {} : { relations }) },
+    { ...scale, ...(relations === undefined ? {} : { relations }) },
   );
   return assemble({ read, analysis, genre, coded, modelSha256: model.sha256 });
 }
 
-function scaleOption(id: string | undefined): { scale?: NonNullable<ReturnType<typeof findScale>> } {
-  const scale = id === undefined ? null : findScale(id);
-  return scale === null ? {} : { scale };
+function scaleOption(id: string | undefined): { scale?: EstimativeScale } {
+  if (id === undefined) return {};
+  const scale = findScale(id);
+  if (scale === null) throw new RapporteurError("RAP_SERVICE_SCALE", { scale: id, known: estimativeScales.map((known) => known.id).join(", ") });
+  return { scale };
 }
 
 interface Parts {

@@ -1,4 +1,5 @@
 import { Option, type Command } from "commander";
+import { defaultScale, estimativeScales } from "../../model/estimative-scales.ts";
 import { presentJson } from "../../present/present-json.ts";
 import { presentText } from "../../present/text/present-text.ts";
 import { carryReviews } from "../../service/carry-reviews.ts";
@@ -36,8 +37,8 @@ export function readCommand(program: Command, io: CommandIo): void {
     .option("-o, --out <path>", "write to a file instead of the terminal")
     .addOption(
       new Option("--scale <scale>", "scale that gives verbal probabilities their ranges")
-        .choices(["icd203", "kent1964", "ipcc", "nato_ajp2", "phia_uk"])
-        .default("icd203"),
+        .choices(estimativeScales.map(({ id }) => id))
+        .default(defaultScale.id),
     )
     .option("--gazetteer <file>", "further actors of your own, see docs/gazetteer.md")
     .option("--lexicon <file>", "further verbs and nouns of action of your own, see docs/codebook.md")
