@@ -85,7 +85,10 @@ describe("the page of a readout in a real browser", () => {
   it("lights both ends of a statement on hover, without JavaScript", async () => {
     const { page } = await open({ width: 1440, theme: "light", javaScriptEnabled: false });
     const words = page.locator(".text .s1").first();
-    const colour = async (): Promise<unknown> => words.evaluate("(element) => getComputedStyle(element).backgroundColor");
+    // The browser's own global, which this side's types do not know.
+    const background = (element: object): string =>
+      (globalThis as unknown as { getComputedStyle: (of: object) => { backgroundColor: string } }).getComputedStyle(element).backgroundColor;
+    const colour = async (): Promise<string> => words.evaluate(background);
     const before = await colour();
     await page.hover("#c1");
     await expect.poll(colour).not.toBe(before);
