@@ -3,25 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../test/fixtures/sample-readout.ts";
-import type { CommandIo } from "./io.ts";
-import { runCommandLine } from "./program.ts";
+import { runCommand, type CommandRun } from "../../test/support/run-command.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "analysis-"));
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
 const readout = join(desk, "a.json");
 writeFileSync(readout, JSON.stringify(sampleReadout));
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const io: CommandIo = {
-    stdout: { write: (text) => ((out += text), true) },
-    stderr: { write: (text) => ((err += text), true) },
-    env: {},
-    readStdin: async () => new Uint8Array(),
-    untilStopped: async () => undefined,
-  };
-  return { code: await runCommandLine(args, io), out, err };
-}
+const run = (...args: string[]): Promise<CommandRun> => runCommand(args);
 
 describe("rapporteur relations", () => {
   it("shows acts with the words behind them and how many nobody reviewed", async () => {

@@ -3,25 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../test/fixtures/sample-readout.ts";
+import { runCommand, type CommandRun } from "../../test/support/run-command.ts";
 import type { Readout, ReadoutStatement } from "../model/readout.ts";
-import type { CommandIo } from "./io.ts";
-import { runCommandLine } from "./program.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "forecasts-"));
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
 
-async function runAt(date: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const io: CommandIo = {
-    stdout: { write: (text) => ((out += text), true) },
-    stderr: { write: (text) => ((err += text), true) },
-    env: { USER: "bo" },
-    readStdin: async () => new Uint8Array(),
-    untilStopped: async () => undefined,
-    now: () => Date.parse(date),
-  };
-  return { code: await runCommandLine(args, io), out, err };
-}
+const runAt = (date: string, ...args: string[]): Promise<CommandRun> => runCommand(args, { env: { USER: "bo" }, now: () => Date.parse(date) });
 const run = (...args: string[]): ReturnType<typeof runAt> => runAt("2031-06-15T12:00:00Z", ...args);
 
 let files = 0;

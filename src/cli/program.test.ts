@@ -1,28 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { runCommand } from "../../test/support/run-command.ts";
 import type { CommandIo } from "./io.ts";
 import { wantsColour, widthOf } from "./io.ts";
-import { runCommandLine } from "./program.ts";
-
-/** A command line without a process: what it printed and how it ended. */
-async function rapporteur(args: readonly string[], overrides: Partial<CommandIo> = {}): Promise<{ code: number; out: string; err: string }> {
-  let [out, err] = ["", ""];
-  const io: CommandIo = {
-    stdout: { write: (text) => ((out += text), true) },
-    stderr: { write: (text) => ((err += text), true) },
-    env: {},
-    readStdin: async () => new Uint8Array(),
-    untilStopped: async () => undefined,
-    ...overrides,
-  };
-  return { code: await runCommandLine(args, io), out, err };
-}
 
 describe("rapporteur", () => {
   it("explains itself, with examples, and ends well", async () => {
-    const { code, out } = await rapporteur(["--help"]);
+    const { code, out } = await runCommand(["--help"]);
     expect(code).toBe(0);
     expect(out).toContain("Examples:");
-    expect((await rapporteur(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await runCommand(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   it.each([
@@ -32,7 +18,7 @@ describe("rapporteur", () => {
     [["read"], "missing required argument"],
     [["serve", "a.txt", "--port", "eighty"], "a port is a whole number from 0 to 65535"],
   ])("%j is wrong usage: exit 2, one sentence, the nearest right one", async (args, cure) => {
-    const { code, out, err } = await rapporteur(args);
+    const { code, out, err } = await runCommand(args);
     expect(code).toBe(2);
     expect(err).toContain(cure);
     expect(err.trim().split("\n")).toHaveLength(1);
