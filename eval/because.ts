@@ -99,11 +99,20 @@ function toFigures(tally: Tally, data: string, documents: number): Figure[] {
   const { precision, recall, f1 } = f1Of(tally);
   const base = { unit: "", better: "higher" as const, data };
   const none = { must: null, aim: null };
+  // The must is set on the development part; the five news texts are shown beside it.
+  const isOwnTest = data === splitNames["test"];
   return [
-    { ...base, name: "connective, F1", value: f1, must: 0.6, aim: 0.8, n: tally.gold },
+    { ...base, name: "connective, F1", value: f1, must: isOwnTest ? null : 0.6, aim: 0.8, n: tally.gold },
     { ...base, name: "connective, precision", value: precision, ...none, n: tally.found },
     { ...base, name: "connective, recall", value: recall, ...none, n: tally.gold },
-    { ...base, name: "sign of connectives found", value: tally.right === 0 ? 0 : tally.signs / tally.right, must: 0.9, aim: 0.97, n: tally.right },
+    {
+      ...base,
+      name: "sign of connectives found",
+      value: tally.right === 0 ? 0 : tally.signs / tally.right,
+      must: isOwnTest ? null : 0.9,
+      aim: 0.97,
+      n: tally.right,
+    },
     {
       ...base,
       name: "drafted statements with a causal connective",
