@@ -63,6 +63,7 @@ main{min-width:0}
 .text{grid-column:1;font-size:1.125rem;line-height:1.72;margin:0 0 1.1rem;overflow-wrap:break-word;white-space:pre-line}
 h2.text{font-size:1.45rem;line-height:1.3;margin:2rem 0 .9rem}h3.text{font-size:1.2rem;margin:1.4rem 0 .6rem}
 .text.bio,.text.byline{font-style:italic;color:var(--soft);font-size:1rem;line-height:1.55}
+.text.other{color:var(--soft);font-size:.95rem;line-height:1.5;margin-bottom:.4rem}
 blockquote.text{border-left:3px solid var(--rule);padding-left:1rem;margin-left:0}
 .text.item{padding-left:1.2rem}
 .cards{grid-column:2;display:grid;gap:.45rem;padding-bottom:1rem}
@@ -82,7 +83,7 @@ section{max-width:52rem;border-top:1px solid var(--rule);margin-top:2.5rem}
 .quote{font-size:1.02rem;line-height:1.5;color:var(--ink)}a.quote{text-decoration-color:var(--rule)}
 .sides{display:grid;grid-template-columns:minmax(7rem,11rem) minmax(0,1fr);gap:.3rem 1rem;margin:.4rem 0}
 .sides dt{color:var(--soft);font-size:.9rem}.sides dd{margin:0}
-.range{display:block;margin:.2rem 0}.range .axis{stroke:var(--rule);stroke-width:1}.range rect{fill:var(--forecast)}
+.range{display:block;margin:.2rem 0}.range .axis{stroke:var(--soft);stroke-width:1}.range rect{fill:var(--forecast)}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}
 th,td{text-align:left;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--rule);font-weight:400}thead th{color:var(--soft);font-weight:600}td.figure{text-align:right}
 footer{color:var(--soft);font-size:.8125rem;padding-top:2rem;padding-bottom:3rem}

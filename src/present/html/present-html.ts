@@ -109,6 +109,7 @@ function blockMarkup(kind: Readout["document"]["blocks"][number]["kind"], level:
       return html`<p class="text item">${inner}</p>`;
     case "byline":
     case "bio":
+    case "other":
       return html`<p class="text ${kind}">${inner}</p>`;
     default:
       return html`<p class="text">${inner}</p>`;
