@@ -1,3 +1,3 @@
-import { runFigures } from "./figures.ts";
+import { runFigures } from "../eval/run-figures.ts";
 
 process.exitCode = await runFigures("bench", new URL("./", import.meta.url), process.argv.slice(2));

@@ -1,3 +1,3 @@
-import { runFigures } from "../bench/figures.ts";
+import { runFigures } from "./run-figures.ts";
 
 process.exitCode = await runFigures("eval", new URL("./", import.meta.url), process.argv.slice(2));

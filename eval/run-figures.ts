@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { Figure, Measure, MeasureOptions } from "../eval/figure.ts";
+import type { Figure, Measure, MeasureOptions } from "./figure.ts";
 import { nearestName } from "../src/base/nearest.ts";
 
 /*
@@ -8,7 +8,7 @@ import { nearestName } from "../src/base/nearest.ts";
  * its figures are printed. Without a name every one is run.
  */
 
-const programs = new Set(["main.ts", "figure.ts", "figures.ts"]);
+const programs = new Set(["main.ts", "figure.ts", "run-figures.ts"]);
 
 /** Runs the named figures of a folder. Returns 0, 1 where `--check` finds a missed must, 2 for wrong usage. */
 export async function runFigures(kind: "eval" | "bench", folder: URL, args: readonly string[]): Promise<0 | 1 | 2> {
