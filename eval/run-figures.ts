@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Figure, Measure, MeasureOptions } from "./figure.ts";
 import { nearestName } from "../src/base/nearest.ts";
@@ -8,12 +8,10 @@ import { nearestName } from "../src/base/nearest.ts";
  * its figures are printed. Without a name every one is run.
  */
 
-const programs = new Set(["main.ts", "figure.ts", "run-figures.ts"]);
-
 /** Runs the named figures of a folder. Returns 0, 1 where `--check` finds a missed must, 2 for wrong usage. */
 export async function runFigures(kind: "eval" | "bench", folder: URL, args: readonly string[]): Promise<0 | 1 | 2> {
   const known = readdirSync(folder)
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts") && !programs.has(name))
+    .filter((name) => name.endsWith(".ts") && /^export (?:async function|const) measure\b/m.test(readFileSync(new URL(name, folder), "utf8")))
     .map((name) => name.slice(0, -3))
     .sort();
   const { names, options, json, check } = parse(args);
@@ -25,8 +23,7 @@ export async function runFigures(kind: "eval" | "bench", folder: URL, args: read
   }
   const figures: Figure[] = [];
   for (const name of names.length > 0 ? names : known) {
-    const module = (await import(new URL(`${name}.ts`, folder).href)) as { measure?: Measure };
-    if (module.measure === undefined) continue;
+    const module = (await import(new URL(`${name}.ts`, folder).href)) as { measure: Measure };
     figures.push(...(await module.measure(options)));
   }
   process.stdout.write(json ? `${JSON.stringify(figures, null, 2)}\n` : table(figures));
