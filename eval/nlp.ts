@@ -159,6 +159,6 @@ function measurePart(part: Part): Figure[] {
  * `--data FILE.conllu` measures another file; GUM files are also split by genre. Reference figures: the CoNLL 2018 evaluation counts all words, punctuation included,
  * and labels with their subtypes; so do these.
  */
-export function measure(options: MeasureOptions): Promise<Figure[]> {
-  return Promise.resolve(partsOf(options).flatMap(measurePart));
+export async function measure(options: MeasureOptions): Promise<Figure[]> {
+  return partsOf(options).flatMap(measurePart);
 }
