@@ -48,8 +48,21 @@ export function ensureBuilt() {
     stop("the sources do not compile; the compiler's words stand above.");
   }
   writeFileSync(join(fresh, ".stamp"), stamp);
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
+  swapIn(fresh, stamp);
+}
+
+/** Two renames, so that a command which starts meanwhile never finds a half-deleted folder. */
+function swapIn(fresh, stamp) {
+  const former = `${fresh}-former`;
+  try {
+    if (existsSync(dist)) renameSync(dist, former);
+    renameSync(fresh, dist);
+  } catch (error) {
+    // Another build of the same sources landed between the two.
+    if (!existsSync(stampPath) || readFileSync(stampPath, "utf8") !== stamp) throw error;
+  } finally {
+    for (const folder of [former, fresh]) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

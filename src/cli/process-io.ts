@@ -1,17 +1,20 @@
-import { buffer } from "node:stream/consumers";
+import { readStandardInput } from "../service/read-standard-input.ts";
 import type { CommandIo } from "./io.ts";
+import { outputError } from "./write-output.ts";
 
 /** The real process behind a command line. A reader that closes the pipe early (`| head`) ends the program quietly. */
 export function processIo(): CommandIo {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    const { message, code } = outputError("standard output", error);
+    process.stderr.write(`rapporteur: ${message} [${code}]\n`);
+    process.exit(1);
   });
   return {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    readStdin: async () => new Uint8Array(await buffer(process.stdin)),
+    readStdin: () => readStandardInput(process.stdin),
     untilStopped: () =>
       new Promise((resolve) => {
         process.once("SIGINT", () => resolve());

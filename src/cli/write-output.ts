@@ -1,17 +1,40 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { RapporteurError } from "../base/errors.ts";
 
-/** Writes a file whole or not at all: into a neighbour first, then by one rename. */
+/**
+ * Writes a file whole or not at all: into a neighbour first, then by one rename. A link keeps pointing where it did and a file
+ * keeps its rights. What is no plain file (`/dev/stdout`, a pipe) is written to, never replaced.
+ *
+ * @throws RAP_CLI_OUT where the path cannot be written
+ */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    const present = await stat(path).catch(() => null);
+    if (present === null) await replaceFile(path, content, null);
+    else if (present.isFile()) await replaceFile(await realpath(path), content, present);
+    else await writeFile(path, content);
+  } catch (thrown) {
+    throw outputError(path, thrown);
+  }
+}
+
+async function replaceFile(path: string, content: string | Uint8Array, present: Stats | null): Promise<void> {
   const neighbour = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     await writeFile(neighbour, content);
+    if (present !== null) await chmod(neighbour, present.mode & 0o7777);
     await rename(neighbour, path);
   } catch (thrown) {
-    await rm(neighbour, { force: true });
-    throw new RapporteurError("RAP_CLI_OUT", { path, reason: reasonOf(thrown) }, { cause: thrown });
+    await rm(neighbour, { force: true }).catch(() => undefined);
+    throw thrown;
   }
+}
+
+/** What could not be written, and why, in the words of the catalogue. */
+export function outputError(path: string, thrown: unknown): RapporteurError {
+  return new RapporteurError("RAP_CLI_OUT", { path, reason: reasonOf(thrown) }, { cause: thrown });
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -54,8 +54,8 @@ function decodeUnmarked(bytes: Uint8Array, options: DecodeOptions): DecodedText 
   if (wide !== null) return checkedDecode(bytes, wide, source);
   refuseBinary(bytes, source);
   const strict = decodeStrictly(bytes);
-  // ISO-2022-JP and its like are ASCII bytes with escapes, valid as UTF-8 but unreadable so.
-  if (strict !== null && !strict.text.includes("\u001b")) return strict;
+  // ISO-2022-JP is ASCII bytes with escapes, valid as UTF-8 but unreadable so; other escapes are a terminal's colours.
+  if (strict !== null) return /\u001b\$[@B]/.test(strict.text) ? checkedDecode(bytes, "iso-2022-jp", source) : strict;
   const declared = supportedEncoding(options.charset) ?? (options.readsMarkup === true ? supportedEncoding(markupCharset(bytes)) : null);
   if (declared !== null && declared !== "utf-8") return checkedDecode(bytes, declared, source);
   return decodeDamaged(bytes) ?? detectAndDecode(bytes, source);

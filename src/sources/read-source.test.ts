@@ -312,6 +312,13 @@ describe("encodings", () => {
     expect(warnings).toMatchObject([{ code: "encoding-damaged", start: 0 }]);
   });
 
+  test("a terminal's escapes in UTF-8 are no damage; those of ISO-2022-JP are read", async () => {
+    const coloured = await readSource(Buffer.from(`\u001b[31mChina\u001b[0m warned Japan. ${sentence.repeat(3)}`));
+    expect([coloured.encoding, coloured.warnings]).toEqual(["utf-8", []]);
+    const japanese = Uint8Array.from([0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42]);
+    expect((await readSource(japanese)).document.text).toBe("日本");
+  });
+
   test("the same bytes give the same digest", async () => {
     expect((await readSource(Buffer.from("abc"))).sha256).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   });

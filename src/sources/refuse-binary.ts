@@ -83,8 +83,10 @@ function zipKind(bytes: Uint8Array): { what: string; cure: string } {
 
 function countControls(bytes: Uint8Array): number {
   let count = 0;
-  for (const byte of bytes) {
-    const isLayout = byte === 9 || byte === 10 || byte === 12 || byte === 13;
+  for (const [index, byte] of bytes.entries()) {
+    // ISO-2022-JP changes its set of characters by ESC $ and ESC (.
+    const isShift = byte === 27 && (bytes[index + 1] === 0x24 || bytes[index + 1] === 0x28);
+    const isLayout = isShift || byte === 9 || byte === 10 || byte === 12 || byte === 13;
     if ((byte < 32 && !isLayout) || byte === 127) count++;
   }
   return count;
