@@ -41,7 +41,8 @@ function stateOf(name: string): string | null {
 function bySpeech(items: readonly GoldItem<CriticGold>[]): GoldItem<CriticGold>[][] {
   const speeches = new Map<string, GoldItem<CriticGold>[]>();
   for (const item of items) {
-    const file = String(item.meta["file"] ?? item.id);
+    const named = item.meta["file"];
+    const file = typeof named === "string" ? named : item.id;
     speeches.set(file, [...(speeches.get(file) ?? []), item]);
   }
   return [...speeches.values()];

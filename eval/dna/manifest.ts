@@ -76,7 +76,7 @@ export function readManifest(folder: string): ManifestEntry[] {
 
 /** Rows of a CSV file, the header included. */
 export function readRows(folder: string, file: string): string[][] {
-  return parse(readFileSync(join(folder, file), "utf8"), { relax_quotes: true, relax_column_count: true }) as string[][];
+  return parse(readFileSync(join(folder, file), "utf8"), { relax_quotes: true, relax_column_count: true });
 }
 
 /** The engine's options for an entry, in the compatible setting. */

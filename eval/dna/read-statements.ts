@@ -11,7 +11,7 @@ const ownColumns = new Set(["statement_id", "document_id", "datetime", "start", 
  * A column of 0 and 1 is boolean, one of whole numbers integer, the rest short text.
  */
 export function readStatements(path: string): StatementTable {
-  const records = parse(readFileSync(path, "utf8"), { columns: true, skip_empty_lines: true, bom: true }) as Record<string, string>[];
+  const records = parse<Record<string, string>>(readFileSync(path, "utf8"), { columns: true, skip_empty_lines: true, bom: true });
   const names = Object.keys(records[0] ?? {}).filter((name) => !ownColumns.has(name));
   const kinds: Record<string, Column["kind"]> = Object.fromEntries(names.map((name) => [name, kindOf(records, name)]));
   const present = documentFields.filter((name) => records[0] !== undefined && name in records[0]);

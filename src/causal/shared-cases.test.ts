@@ -14,7 +14,7 @@ const skipped = cases.size === 0;
 function caseOf<Input, Expected>(id: string): { input: Input; expected: Expected; tolerance: number } {
   const found = cases.get(id);
   if (found === undefined) throw new Error(`no case ${id}`);
-  return { input: found.input as Input, expected: found.expected as Expected, tolerance: found.tolerance };
+  return { input: found.input, expected: found.expected, tolerance: found.tolerance };
 }
 
 interface FcmInput {

@@ -118,7 +118,7 @@ function aggregate(level: Level, groups: Int32Array): Level {
     for (let at = level.start[node] as number; at < (level.start[node + 1] as number); at++) {
       const other = groups[level.neighbours[at] as number] as number;
       const weight = level.weights[at] as number;
-      if (other === own) inner[own] = (inner[own] as number) + weight;
+      if (other === own) inner[own] = inner[own] + weight;
       else ties[own]?.set(other, (ties[own]?.get(other) ?? 0) + weight);
     }
   }

@@ -1,5 +1,5 @@
 import { seededRandom, shuffle } from "../base/random.ts";
-import { concor, cutTree, hierarchicalClusters, kMedoids, linkages, type Linkage } from "../graph/cluster.ts";
+import { concor, cutTree, hierarchicalClusters, kMedoids, linkages } from "../graph/cluster.ts";
 import { louvain } from "../graph/louvain.ts";
 import { adjustedRand, modularity, relabelGroups } from "../graph/modularity.ts";
 import { graphFromMatrix } from "../graph/weighted-graph.ts";
@@ -87,7 +87,7 @@ function clusterings(table: StatementTable, { network, options, wanted, method }
   const numbers =
     wanted.groups === undefined ? Array.from({ length: Math.max(1, Math.min(wanted.most ?? 8, size) - 1) }, (_, step) => step + 2) : [wanted.groups];
   if (method === "kmedoids") return numbers.map((k) => kMedoids(distances, size, k).membership);
-  const tree = hierarchicalClusters(distances, size, method as Linkage);
+  const tree = hierarchicalClusters(distances, size, method);
   return numbers.map((k) => cutTree(tree, size, k));
 }
 

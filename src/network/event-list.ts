@@ -23,7 +23,7 @@ export function listEvents(table: StatementTable, options: NetworkOptions): Even
   const selection = selectStatements(table, settings, { isCounted: settings.aggregation !== "ignore" });
   refuseEmpty(selection);
   const dated = sortByTime(table, selection.kept);
-  const undated = selection.kept.filter((row) => Number.isNaN(table.times[row] as number));
+  const undated = selection.kept.filter((row) => Number.isNaN(table.times[row]));
   const rows = new Int32Array(selection.kept.length);
   rows.set(dated);
   rows.set(undated, dated.length);

@@ -15,7 +15,7 @@ export function overlapTail(chances: ArrayLike<number>, overlap: number): { pMor
     const chance = chances[trial] as number;
     above += (mass[overlap] as number) * chance;
     for (let count = overlap; count > 0; count--) mass[count] = (mass[count] as number) * (1 - chance) + (mass[count - 1] as number) * chance;
-    mass[0] = (mass[0] as number) * (1 - chance);
+    mass[0] = mass[0] * (1 - chance);
   }
   const pLess = mass.reduce((sum, value) => sum + value, 0);
   return { pMore: Math.min(1, above + (mass[overlap] as number)), pLess: Math.min(1, pLess) };

@@ -1,7 +1,7 @@
 import { RapporteurError } from "../base/errors.ts";
 import { nearestName } from "../base/nearest.ts";
 import { reviewStates, type ReviewState } from "../model/statement.ts";
-import { timeUnits, type TimeUnit } from "./calendar.ts";
+import { timeUnits } from "./calendar.ts";
 import { kernelNames } from "./kernel-weight.ts";
 import type { KernelOptions } from "./kernel.ts";
 import { aggregations, duplicateRules, normalizations, type NetworkOptions, type ValueFilter } from "./options.ts";
@@ -113,7 +113,7 @@ function seriesOf(given: GivenOptions): Pick<ParsedNetworkOptions, "windows" | "
   if (unit === "no" && kernel !== "no") throw refusal("kernel", kernel, `name the unit of time with windows, one of ${timeUnits.join(", ")}`);
   if (unit === "no") return { windows: null, kernel: null };
   const size = given.number("windowSize") ?? 1;
-  const shared = { unit: unit as TimeUnit, size, step: given.number("step"), indent: given.flag("indent") };
+  const shared = { unit: unit, size, step: given.number("step"), indent: given.flag("indent") };
   return kernel === "no" ? { windows: shared, kernel: null } : { windows: null, kernel: { ...shared, kernel } };
 }
 

@@ -213,7 +213,7 @@ function unitsOf(rows: Int32Array, rule: "document" | "week" | "month" | "year" 
   if (rule === "acrossrange") return [new Int32Array(rows.length), 1];
   if (rule === "document") return [rows.map((row) => table.documentOf[row] as number), table.documents.ids.length];
   const period = periodOf(rule, context);
-  const units = rows.map((row) => (Number.isNaN(table.times[row] as number) ? undatedUnit : period(dayOf(table.times[row] as number))));
+  const units = rows.map((row) => (Number.isNaN(table.times[row]) ? undatedUnit : period(dayOf(table.times[row] as number))));
   let low = Infinity;
   let high = 0;
   for (const unit of units) {

@@ -34,7 +34,7 @@ test.each([
   [{ filters: [{ field: "agreement", values: ["1", "0"], mode: "exclude" }], aggregation: "congruence" }, "the rule that agreement may not be blank"],
 ] as const)("an empty selection says which step emptied it: %j", (options, message) => {
   const two = { ...table, types: Uint16Array.from(table.types), typeNames: [...table.typeNames, "relation"] };
-  expect(() => buildNetwork(two, { ...base, ...options } as NetworkOptions)).toThrow(message);
+  expect(() => buildNetwork(two, { ...base, ...options })).toThrow(message);
 });
 
 test("labels are sorted by code unit, blanks are no labels, missing qualifiers count only where they are ignored", () => {

@@ -35,7 +35,7 @@ export function compareIds(a: string, b: string): number {
  * Cost: O(rows), six passes at most; two more arrays of the same length.
  */
 export function sortByTime(table: StatementTable, rows: Int32Array): Int32Array {
-  const dated = rows.filter((row) => !Number.isNaN(table.times[row] as number));
+  const dated = rows.filter((row) => !Number.isNaN(table.times[row]));
   const sorted = isSorted(table.times, dated) ? dated : radixSort(table.times, dated);
   sortTies(table, sorted);
   return sorted;

@@ -102,5 +102,5 @@ function countNonZero(input: TwoModeInput, numerators: Float64Array, by: Normali
 /** Statements of one cell and level, as table rows. */
 export function cellRows(index: CellIndex, actor: number, layer: number): Int32Array {
   const cell = layerCell(index, actor, layer);
-  return cell < 0 ? new Int32Array(0) : index.rows.subarray(index.cellStart[cell] as number, index.cellStart[cell + 1] as number);
+  return cell < 0 ? new Int32Array(0) : index.rows.subarray(index.cellStart[cell], index.cellStart[cell + 1]);
 }

@@ -59,6 +59,6 @@ function fileError(path: string, cause: unknown): RapporteurError {
   if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG" || code === "ERR_INVALID_ARG_VALUE") {
     return new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
   }
-  const reason = reasons[String(code)] ?? String((cause as Error).message);
+  const reason = reasons[String(code)] ?? (cause as Error).message;
   return new RapporteurError("RAP_SOURCE_UNREADABLE", { source: path, reason }, { cause });
 }

@@ -24,7 +24,7 @@ const maps: fc.Arbitrary<CausalMap> = fc
   .map(([names, rows]) => {
     const links = rows.map(([cause, effect, sign, strength], place): CausalLink => {
       const [from, to] = [names[cause % names.length] ?? "", names[effect % names.length] ?? ""];
-      return makeLink({ id: `s${place}`, cause: from, effect: to, sign: sign as CausalLink["sign"], strength: strength / 1000 });
+      return makeLink({ id: `s${place}`, cause: from, effect: to, sign: sign, strength: strength / 1000 });
     });
     return buildCausalMap(
       links.filter((link) => link.cause !== link.effect),

@@ -280,7 +280,7 @@ function surprisedIf(sentence: Sentence, governor: number): ForecastFrame[] {
   );
   if (!wouldBe || clause === undefined || childBy(sentence, clause, "nsubj") === null) return [];
   const isTurned = isNegated(sentence, governor);
-  const estimate = { ...wordEstimate(sentence, governor, -1 as Direction, isTurned), words: "would be surprised", hasDegree: true };
+  const estimate = { ...wordEstimate(sentence, governor, -1, isTurned), words: "would be surprised", hasDegree: true };
   return [
     {
       ...baseFrame(sentence, clause, governor),
@@ -315,7 +315,7 @@ function guessFrames(sentence: Sentence, noun: number): ForecastFrame[] {
   const predicate = deprel.startsWith("nsubj") && head >= 0 ? head : childBy(sentence, noun, "ccomp", "csubj");
   const clause = predicate !== null && lemmaAt(sentence, predicate) === "be" ? childBy(sentence, predicate, "ccomp") : predicate;
   if (!isOwn || clause === null || clause === undefined || subjectOf(sentence, clause) === null || isPast(sentence, clause)) return [];
-  const estimate = { ...wordEstimate(sentence, noun, 1 as Direction, false), hasDegree: true };
+  const estimate = { ...wordEstimate(sentence, noun, 1, false), hasDegree: true };
   return [
     {
       ...baseFrame(sentence, clause, noun),

@@ -57,7 +57,7 @@ function parseRecords(text: string, { file, delimiter, lines }: { file: string; 
         if (context.index === 0) lines.push(context.lines);
         return value === "" && !context.quoting ? null : value;
       },
-    }) as unknown as (string | null)[][];
+    });
   } catch (error) {
     if (error instanceof CsvError) throw csvError(error, file);
     throw error;

@@ -143,7 +143,7 @@ function numberOf(row: Row, column: string): number {
 
 function textOf(row: Row, column: string): string {
   const value = row[column];
-  return typeof value === "string" ? value : value === null || value === undefined ? "" : String(value);
+  return typeof value === "string" ? value : typeof value === "number" || typeof value === "bigint" ? String(value) : "";
 }
 
 function idOrNull(row: Row, column: string): number | null {

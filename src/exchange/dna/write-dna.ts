@@ -82,7 +82,7 @@ function checkLength(what: string, text: string): void {
 
 type Insert = (...values: SQLInputValue[]) => void;
 
-function inserter(handle: DatabaseSync, table: keyof typeof dnaTables & string): Insert {
+function inserter(handle: DatabaseSync, table: keyof typeof dnaTables): Insert {
   const columns = columnsOf(table);
   const statement = handle.prepare(`INSERT INTO ${table}(${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`);
   return (...values) => {

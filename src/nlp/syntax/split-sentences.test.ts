@@ -35,7 +35,7 @@ describe("splitSentences", () => {
   });
 
   it("joins lines that are only wrapped, and ends a short heading line", () => {
-    const wrapped = `${"The minister said that the talks would go on for as long as it took and that\n"}nobody should expect a quick result.`;
+    const wrapped = `The minister said that the talks would go on for as long as it took and that\nnobody should expect a quick result.`;
     expect(sentences(wrapped)).toEqual([wrapped]);
     expect(sentences(`Our view\n${wrapped}`)[0]).toBe("Our view");
   });

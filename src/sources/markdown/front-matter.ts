@@ -56,7 +56,7 @@ function stringsOf(value: Node | null): StringNode[] {
 }
 
 function valueOf(text: string, key: FrontKey, { node, offset }: { node: StringNode; offset: number }): FrontValue[] {
-  const words = String(node.value ?? "").trim();
+  const words = typeof node.value === "string" ? node.value.trim() : "";
   if (words === "" || node.range === null || node.range === undefined) return [];
   const written = text.slice(offset + node.range[0], offset + node.range[1]);
   // Quotes, and the mark and indent of a block, are left outside of the span.
