@@ -14,6 +14,7 @@ export interface CatalogueEntry {
 export const errorCatalogue = {
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
+  RAP_CLI_STOPPED: { kind: "environment", text: "stopped before the end; nothing was written", cure: "run the command again" },
 
   // coding
   RAP_CODING_DICTIONARY: {
@@ -34,6 +35,13 @@ export const errorCatalogue = {
     cure: "mend that place; verdicts are right or wrong, missed counts whole numbers from 0",
   },
   RAP_SERVICE_BETWEEN: { kind: "usage", text: "the view {view} is about two names", cure: 'add --between "A,B"' },
+  RAP_SERVICE_EXPORT: { kind: "usage", text: "statements cannot be written to {path}", cure: "{cure}" },
+  RAP_SERVICE_KINDS: {
+    kind: "input",
+    text: "{name} holds {first} values in {firstFile} and {second} values in {secondFile}",
+    cure: "rename one with --map, or say its kind with --kind {name}=…",
+  },
+  RAP_SERVICE_MAP: { kind: "usage", text: "{option} cannot be {pair}", cure: "{cure}" },
   RAP_SERVICE_NAME: { kind: "missing", text: "nothing here is called “{word}”", cure: "{cure}" },
   RAP_SERVICE_NONE_ACCEPTED: {
     kind: "input",

@@ -1,0 +1,24 @@
+import type { StatementTable } from "../model/statement-table.ts";
+import { resampleFigure } from "../network/index.ts";
+import type { NetworkRequest } from "./analyse-network-request.ts";
+
+const usualRuns = 200;
+
+/**
+ * A sentence on how far a figure hangs on single statements, documents or actors; nothing where that was not asked.
+ *
+ * Cost: runs × the figure.
+ */
+export function resampledNote(request: NetworkRequest, name: string, figure: (part: StatementTable) => number): string[] {
+  const { wishes, table, network } = request;
+  if (wishes.resample === undefined) return [];
+  const runs = wishes.runs ?? usualRuns;
+  const { estimate, low, high, leftOutUnits, units } = resampleFigure(table, figure, {
+    unit: wishes.resample,
+    actorVariable: network.variable1,
+    runs,
+    seed: wishes.seed,
+  });
+  const range = `between ${low.toFixed(2)} and ${high.toFixed(2)}`;
+  return [`With ${leftOutUnits} of ${units} ${wishes.resample} left out, ${runs} times over, ${name} (${estimate.toFixed(2)}) lies ${range} in 95 % of the runs.`];
+}
