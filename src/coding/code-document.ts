@@ -39,7 +39,7 @@ export interface DocumentOptions {
 
 /** Everything the built-in coder drafts from one document. */
 export interface CodedDocument {
-  /** The text's entities, the authors, and the concepts that the statements speak of. */
+  /** The text's entities, the authors, actors that relations name by role alone, and the concepts that the statements speak of. */
   readonly entities: readonly Entity[];
   readonly quotations: readonly Quotation[];
   /** By start, longer first. */
@@ -65,8 +65,9 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
   const context: CodingContext = { input, speakerAt: (span) => attributions.at(span) };
   const concepts = createConceptRegistry(input.analysis);
   const forecasts = codeForecasts(context, concepts, options.scale ?? defaultScale);
+  const { relations, actors } = codeRelations(input, attributions, options.relations);
   const drafted: Statement[] = [
-    ...codeRelations(input, attributions, options.relations),
+    ...relations,
     ...forecasts.map(({ statement }) => statement),
     ...codeCauses(context, concepts),
     ...codePositions(context, concepts, scareQuotes),
@@ -85,13 +86,17 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
   );
   const used = conceptsUsed(statements, comparison);
   return {
-    entities: [...known, ...concepts.entities().filter((concept) => used.has(concept.id))],
+    entities: [...known, ...actors.filter((actor) => isParty(actor.id, statements)), ...concepts.entities().filter((concept) => used.has(concept.id))],
     quotations: quotations.map(toQuotation),
     statements,
     answers: codeAnswers(input, input.questions, statements),
     comparison,
     warnings: quality.warnings,
   };
+}
+
+function isParty(id: string, statements: readonly Statement[]): boolean {
+  return statements.some((statement) => statement.type === "relation" && (statement.source === id || statement.target === id));
 }
 
 function foreignWarning({ text, language }: DocumentInput): Warning | null {

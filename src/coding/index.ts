@@ -13,7 +13,7 @@ export { codeQuotations, type CodedQuotation, type CodedQuotations } from "./quo
 export { actionBetween, type ActionBetween } from "./relations/action-between.ts";
 export { builtInActionLexicon } from "./relations/action-lexicon.ts";
 export { codeEvent, type CodedEvent } from "./relations/code-event.ts";
-export { builtInLexicon, codeRelations, type RelationOptions } from "./relations/code-relations.ts";
+export { builtInLexicon, codeRelations, type CodedRelations, type RelationOptions } from "./relations/code-relations.ts";
 export { findCriticism, type Criticism } from "./relations/find-criticism.ts";
 export { parseActionLexicon, type ActionLexicon, type ActionPattern } from "./relations/parse-action-lexicon.ts";
 export { codeByDictionaries, type DictionaryEvent, type PetrarchDictionaries } from "./relations/petrarch/code-sentence.ts";

@@ -1,6 +1,6 @@
 import type { Span } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isPassive, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
+import { isPassive, obliquesOf, prepositionOf, subjectsOf, verbReadings } from "../syntax/clause.ts";
 import {
   childBy,
   childrenBy,
@@ -34,11 +34,16 @@ export function findCues(sentence: Sentence, sentenceIndex: number): Cue[] {
   sentence.tokens.forEach((token, head) => {
     const place = { sentence, sentenceIndex, head };
     if (token.form.toLowerCase() === "according") pushIfAny(cues, accordingCue(place));
-    else if (token.upos === "VERB") cues.push(...verbCues(place));
+    else if (token.upos === "VERB" || isTaggedAside(sentence, head)) cues.push(...verbCues(place));
     else if (token.upos === "NOUN") pushIfAny(cues, nounCue(place));
     else if (token.upos === "ADJ") pushIfAny(cues, adjectiveCue(place));
   });
   return cues;
+}
+
+/** "as the minister *claims*", tagged as a noun. */
+function isTaggedAside(sentence: Sentence, head: number): boolean {
+  return tokenAt(sentence, head).deprel === "advcl" && markOf(sentence, head) === "as" && verbReadings(sentence, head).length > 0;
 }
 
 interface Place {
@@ -246,6 +251,8 @@ function adjectiveCue(place: Place): Cue | null {
   const clause = childBy(sentence, head, "ccomp", "xcomp");
   if (!group || subject === null || clause === null || isExpletive(sentence, subject)) return null;
   if (clause < head || (tokenAt(sentence, clause).deprel === "xcomp" && !hasInfinitiveShape(sentence, clause))) return null;
+  // "is certain to fall": the writer is, and not the subject.
+  if (tokenAt(sentence, clause).deprel === "xcomp" && /^(?:certain|sure)$/.test(lemmaAt(sentence, head))) return null;
   const contents = clauseRuns(sentence, clause, head);
   const from = Math.min(head, ...childrenBy(sentence, head, "cop", "aux").filter((child) => child > subject));
   const source = nounPhraseAt(sentence, place.sentenceIndex, subject);

@@ -4,6 +4,7 @@ import type { Analysis, Mention } from "../../nlp/mention.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { antecedentOf, conjunctsOf, prepositionOf } from "../syntax/clause.ts";
 import { childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import type { RoleActors } from "./role-actors.ts";
 
 /** An entity that acts or is acted on, with the noun phrase that brings it in. */
 export interface Actor {
@@ -22,7 +23,7 @@ const agentNouns: ReadonlySet<string> = new Set(
    leader leadership cabinet parliament senate congress legislature lawmaker legislator mp delegation delegate diplomat diplomacy negotiator envoy ambassador embassy
    spokesman spokeswoman spokesperson representative counterpart side team intelligence agency service agent court judge prosecutor
    general commander chief secretary general-secretary head monarch ruler prince emperor politburo presidency nation country republic kingdom capital
-   council committee commission mission`
+   council committee commission mission inspector peacekeeper observer lobbyist`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -37,7 +38,14 @@ const deedNouns: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Further deeds, which are an actor's own where they act, and nobody's where they are acted on. */
+const ownDeeds: ReadonlySet<string> = new Set(
+  "proposal reversal tariff sanction threat warning ban embargo visit offer remark statement veto drill exercise ultimatum initiative".split(" "),
+);
+
 export interface ActorOptions {
+  /** Where phrases that name an actor by role alone are looked up; without it they name nobody. */
+  readonly roles?: RoleActors;
   /**
    * True to name the country of any noun phrase that is no actor itself ("Afghan rebels" → Afghanistan), as event data
    * sets code it. False, the default, keeps to whom the phrase acts for: rebels act for no state.
@@ -52,9 +60,11 @@ export class ActorFinder {
   private readonly sentences: readonly Sentence[];
   /** See `ActorOptions.byCountry`. */
   readonly readsByCountry: boolean;
+  private readonly roles: RoleActors | null;
 
   constructor(analysis: Analysis, options: ActorOptions = {}) {
     this.readsByCountry = options.byCountry ?? false;
+    this.roles = options.roles ?? null;
     const index = new Map<number, Map<number, Mention[]>>();
     for (const mention of analysis.mentions) {
       const heads = index.get(mention.sentence) ?? new Map<number, Mention[]>();
@@ -88,9 +98,52 @@ export class ActorFinder {
     }
     if (named.length > 0) return this.partners(sentenceIndex, head, named);
     if (this.readsByCountry) return this.owners(sentenceIndex, head, 0.8);
+    const represented = this.represented(sentenceIndex, head);
+    return represented.length > 0 ? represented : this.byRole(sentenceIndex, head);
+  }
+
+  /** Whose agents or members a noun names. */
+  private represented(sentenceIndex: number, head: number): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
     if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
     if (childrenBy(sentence, head, "amod", "compound").some((child) => estranged.test(lemmaAt(sentence, child)))) return [];
-    return this.owners(sentenceIndex, head, 0.92);
+    return this.owners(sentenceIndex, head, 0.92).map((actor) => this.bodyBehind(sentenceIndex, head, actor));
+  }
+
+  /** "*her* inspectors": the agents of the body she acts for. */
+  private bodyBehind(sentenceIndex: number, head: number, actor: Actor): Actor {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const owner = this.entities.get(actor.entity);
+    const isPronoun = childrenBy(sentence, head, "nmod:poss").some((child) => tokenAt(sentence, child).upos === "PRON");
+    return isPronoun && owner?.type === "person" && owner.actsFor !== null && this.entities.has(owner.actsFor)
+      ? { ...actor, entity: owner.actsFor }
+      : actor;
+  }
+
+  private byRole(sentenceIndex: number, index: number): Actor[] {
+    if (this.roles === null) return [];
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const head = tokenAt(sentence, index).upos === "PRON" ? this.pluralBefore(sentenceIndex, index) : index;
+    if (head === null) return [];
+    if (head !== index) return this.at(sentenceIndex, head).map((actor) => ({ ...actor, span: spanAt(sentence, index), certainty: actor.certainty * 0.85 }));
+    const role = this.roles.at(sentence, head, this.countryNear(sentenceIndex, head));
+    return role === null ? [] : [role];
+  }
+
+  /** "let *inspectors* in and then refused *them* access": people named in the plural just before in the sentence, where nothing else is. */
+  private pluralBefore(sentenceIndex: number, pronoun: number): number | null {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    if (!/^(?:they|them)$/i.test(tokenAt(sentence, pronoun).form)) return null;
+    for (let at = pronoun - 1; at >= 0; at--) {
+      if (tokenAt(sentence, at).xpos === "NNS" && this.at(sentenceIndex, at).length > 0) return at;
+    }
+    return null;
+  }
+
+  /** The one state that a phrase names beside its role: "*Taiwanese* firms", "protesters in *Georgia*". */
+  private countryNear(sentenceIndex: number, head: number): string | null {
+    const states = this.owners(sentenceIndex, head, 1, ["of", "in", "from"]).map(({ entity }) => entity).filter((id) => this.entities.get(id)?.type === "state");
+    return states.length === 1 ? (states[0] as string) : null;
   }
 
   /** As `at`; where the phrase is no actor, the one that owns it or that it is of: "condemned *Netanyahu*'s decision". */
@@ -110,7 +163,8 @@ export class ActorFinder {
     const direct = this.at(sentenceIndex, index);
     if (direct.length > 0) return direct;
     const sentence = this.sentences[sentenceIndex] as Sentence;
-    return deedNouns.has(lemmaAt(sentence, index)) ? this.owners(sentenceIndex, index, 0.7, ["by", "of"]) : [];
+    const lemma = lemmaAt(sentence, index);
+    return deedNouns.has(lemma) || ownDeeds.has(lemma) ? this.owners(sentenceIndex, index, 0.7, ["by", "of"]) : [];
   }
 
   /** The possessor or adjective of nationality of a noun: "*Russia's* invasion", "the *Russian* invasion". */
@@ -242,4 +296,9 @@ export function phraseSpan(sentence: Sentence, head: number): Span {
       (hasRelation(token, ["case", "conj", "cc", "appos", "acl", "parataxis", "punct", "advcl", "nsubj", "cop", "mark", "aux", "ccomp"]) ||
         token.deprel === "acl:relcl"),
   });
+}
+
+function spanAt(sentence: Sentence, index: number): Span {
+  const { start, end } = tokenAt(sentence, index);
+  return { start, end };
 }

@@ -140,7 +140,7 @@ describe("codeRelations", () => {
     const analysis = analysisFromTables([active, lightVerb], names);
     const input: CodingInput = { ...read(), text: analysis.text, analysis };
     const attribution = indexAttributions(input, []);
-    const statements = codeRelations(input, attribution);
+    const statements = codeRelations(input, attribution).relations;
     expect(statements).toHaveLength(2);
     for (const statement of statements) {
       expect(input.text.slice(statement.start, statement.end)).toBe(statement.quote);
@@ -155,7 +155,7 @@ describe("codeRelations", () => {
       review: "draft",
     });
     expect(input.text.slice(...(statements[0]?.sourceSpan ?? [0, 0]))).toBe("Russian troops");
-    expect(codeRelations(input, attribution)).toEqual(statements);
-    expect(codeRelations(input, attribution, { minConfidence: 1 })).toEqual([]);
+    expect(codeRelations(input, attribution).relations).toEqual(statements);
+    expect(codeRelations(input, attribution, { minConfidence: 1 })).toEqual({ relations: [], actors: [] });
   });
 });

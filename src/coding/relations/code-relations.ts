@@ -1,3 +1,4 @@
+import type { Entity } from "../../model/entity.ts";
 import { compareSpans, type Span } from "../../model/span.ts";
 import { quadOf, type Action } from "../../model/plover.ts";
 import type { RelationStatement, Status } from "../../model/statement.ts";
@@ -8,11 +9,13 @@ import { statementId } from "../statement-id.ts";
 import { subjectsOf } from "../syntax/clause.ts";
 import { clauseStatus } from "../syntax/clause-status.ts";
 import { childrenBy, hasRelation, isWithin, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { borrowedSubjects } from "./borrowed-subjects.ts";
 import { builtInActionLexicon } from "./action-lexicon.ts";
 import { ActorFinder, type Actor } from "./actors.ts";
 import { findObligations } from "./obligations.ts";
 import { findTriggers, type Slot, type Trigger } from "./match-patterns.ts";
 import { parseActionLexicon, type ActionLexicon, type ActionPattern } from "./parse-action-lexicon.ts";
+import { RoleActors } from "./role-actors.ts";
 
 export interface RelationOptions {
   /** Patterns to use; the built-in ones by default. Join a user's file with `parseActionLexicon(own, builtInActionLexicon)`. */
@@ -23,6 +26,20 @@ export interface RelationOptions {
   readonly byCountry?: boolean;
   /** Read this sentence alone. */
   readonly sentence?: number;
+}
+
+/** What lets the finder name more than the language layer's entities. */
+interface MoreActors {
+  readonly roles: RoleActors;
+  /** Entity id of who "I" is at a span, or null. */
+  readonly authorAt: (span: Span) => string | null;
+}
+
+export interface CodedRelations {
+  /** In text order. */
+  readonly relations: readonly RelationStatement[];
+  /** Actors among the parties that the text names by role alone; the language layer does not hold them. */
+  readonly actors: readonly Entity[];
 }
 
 /** A relation before it is made a statement: what the evaluation of other schemes reads too. */
@@ -54,27 +71,36 @@ export function builtInLexicon(): ActionLexicon {
 
 /**
  * Who does what to whom: PLOVER actions between two actors that the text names, with status, weight and whose claim it
- * is. Relations of an actor to itself, or with a side that is no actor, are not drafted. A mutual act gives one
- * statement for each pair, the party named first as its source.
+ * is. One of the two may be named by role or as a group alone ("the crown prince", "northern clans"). Relations of an
+ * actor to itself, or with a side that is no actor, are not drafted. A mutual act gives one statement for each pair, the
+ * party named first as its source.
  *
  * Cost: O(tokens · patterns of a word) beyond the language layer.
  */
-export function codeRelations(input: CodingInput, attribution: AttributionIndex, options: RelationOptions = {}): RelationStatement[] {
+export function codeRelations(input: CodingInput, attribution: AttributionIndex, options: RelationOptions = {}): CodedRelations {
   const least = options.minConfidence ?? 0.3;
-  return findRelations(input, options)
+  const roles = new RoleActors();
+  const relations = readSentences(input, options, { roles, authorAt: (span) => attribution.at(span).speaker })
     .filter((finding) => finding.confidence >= least)
     .map((finding) => statementOf(input, attribution, finding))
     .sort((a, b) => compareSpans(a, b) || a.id.localeCompare(b.id, "en"));
+  return { relations, actors: roles.entities(new Set(relations.flatMap(({ source, target }) => [source, target].filter((id) => id !== null)))) };
 }
 
-/** The findings behind `codeRelations`, in text order of their sentences. */
+/** Relations between entities of the language layer alone, in text order of their sentences. */
 export function findRelations(input: CodingInput, options: RelationOptions = {}): RelationFinding[] {
+  return readSentences(input, options, null);
+}
+
+function readSentences(input: CodingInput, options: RelationOptions, more: MoreActors | null): RelationFinding[] {
   const lexicon = options.lexicon ?? builtInLexicon();
-  const actors = new ActorFinder(input.analysis, options.byCountry === undefined ? {} : { byCountry: options.byCountry });
+  const byCountry = options.byCountry ?? false;
+  const actors = new ActorFinder(input.analysis, { byCountry, ...(more === null ? {} : { roles: more.roles }) });
   return input.analysis.sentences.flatMap((sentence, index) => {
-    if (!actors.hasActors(index) || (options.sentence !== undefined && options.sentence !== index)) return [];
+    const isRead = actors.hasActors(index) || (more !== null && firstPerson.test(input.text.slice(sentence.start, sentence.end)));
+    if (!isRead || (options.sentence !== undefined && options.sentence !== index)) return [];
     const triggers = [...findTriggers(sentence, lexicon), ...findObligations(sentence)];
-    return settle(sentence, readTriggers({ sentence, index, actors, selfActs: options.byCountry ?? false }, triggers));
+    return settle(sentence, readTriggers({ sentence, index, actors, selfActs: byCountry, more }, triggers));
   });
 }
 
@@ -98,7 +124,13 @@ interface Scene {
   readonly index: number;
   readonly actors: ActorFinder;
   readonly selfActs: boolean;
+  readonly more: MoreActors | null;
 }
+
+const firstPerson = /\bI\b/;
+
+/** What is done by saying it: "I congratulate both teams". What else "I" am said to do is a stance. */
+const performative = /^(?:congratulate|thank|apologi[sz]e|urge|salute|warn|accuse|ask|beg|implore)$/;
 
 function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
   // A question claims nothing; a news sentence that ends in one still tells its event.
@@ -111,7 +143,9 @@ function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
       mutual: slot.via === "mutual",
       selfActs: scene.selfActs,
     });
-    const findings = pairs.map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
+    const findings = pairs
+      .filter((pair) => scene.more === null || pair.some((actor) => !scene.more?.roles.has(actor.entity)))
+      .map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
     const others = findings.filter((finding) => finding.source.entity !== finding.target.entity);
     if (others.length > 0) return others;
     if (self.length === 0) self = findings;
@@ -125,13 +159,27 @@ function deedSubjects(sentence: Sentence, { head, pattern, targets }: Trigger): 
   return subjects.filter((subject) => !targets.some((slot) => slot.heads.includes(subject)));
 }
 
-function sourcesOf({ sentence, index, actors }: Scene, trigger: Trigger): Actor[] {
+function sourcesOf(scene: Scene, trigger: Trigger): Actor[] {
+  const { sentence, index, actors } = scene;
   const agents = trigger.sources.length === 0 && trigger.pattern.kind === "verb" ? deedSubjects(sentence, trigger) : trigger.sources;
-  const direct = agents.flatMap((head) => actors.doer(index, head));
+  const direct = agents.flatMap((head) => (isFirstPerson(sentence, head) ? authorOf(scene, trigger, head) : actors.doer(index, head)));
   if (direct.length > 0 || trigger.pattern.kind === "verb") return direct;
   const owner = actors.ownerOf(index, trigger.head);
   if (owner.length > 0) return owner;
-  return hasRelation(tokenAt(sentence, trigger.head), ["conj"]) ? actors.ownerOf(index, tokenAt(sentence, trigger.head).head) : [];
+  const shared = hasRelation(tokenAt(sentence, trigger.head), ["conj"]) ? actors.ownerOf(index, tokenAt(sentence, trigger.head).head) : [];
+  if (shared.length > 0 || scene.selfActs) return shared;
+  return borrowedSubjects(sentence, trigger).flatMap((head) => actors.doer(index, head).map((actor) => ({ ...actor, certainty: actor.certainty * 0.85 })));
+}
+
+function isFirstPerson(sentence: Sentence, index: number): boolean {
+  return tokenAt(sentence, index).form === "I";
+}
+
+function authorOf({ sentence, more }: Scene, { head }: Trigger, subject: number): Actor[] {
+  if (more === null || !performative.test(lemmaAt(sentence, head))) return [];
+  const { start, end } = tokenAt(sentence, subject);
+  const author = more.authorAt({ start, end });
+  return author === null ? [] : [{ entity: author, span: { start, end }, certainty: 0.9 }];
 }
 
 /** Acts that are done to places: attacks, moves of forces, visits. */

@@ -9,9 +9,11 @@ import {
   obliquesOf,
   patientsOf,
   subjectsOf,
+  verbReadings,
   type Oblique,
 } from "../syntax/clause.ts";
 import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { undergoers } from "./borrowed-subjects.ts";
 import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
 
 /** Token indexes that may hold the target, and how they were reached. */
@@ -37,6 +39,8 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
     const lemma = lemmaAt(sentence, head);
     if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head)))
       return allMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
+    const asVerb = verbReadings(sentence, head).flatMap((verb) => allMatches(lexicon.verbs.get(verb), (pattern) => matchVerb(sentence, head, pattern)));
+    if (asVerb.length > 0) return asVerb;
     if (token.upos === "NOUN") return allMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
     return [];
   });
@@ -94,8 +98,18 @@ function verbTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMa
   if (pattern.prepositions !== null) return prepositionTargets(sentence, head, { pattern, noun });
   if (noun !== null) return nounTargets(sentence, head, noun);
   if (pattern.mutual) return [];
-  const patients = patientsOf(sentence, head).filter((patient) => patient !== head);
-  return patients.length > 0 ? [{ heads: patients, via: "object" }] : [];
+  const given = indirectObjectsOf(sentence, head);
+  const patients = [...patientsOf(sentence, head), ...namedComplement(sentence, head)].filter((patient) => patient !== head);
+  const slots: Slot[] = given.length > 0 ? [{ heads: given, via: "object" }] : [];
+  return patients.length > 0 ? [...slots, { heads: patients, via: "object" }] : slots;
+}
+
+/** "congratulate *Chen Wei-lin*": a name that the parser took for a predicate of the verb, which has no other object. */
+function namedComplement(sentence: Sentence, head: number): number[] {
+  if (isPassive(sentence, head) || childrenBy(sentence, head, "obj", "ccomp").length > 0) return [];
+  return childrenBy(sentence, head, "xcomp").filter(
+    (child) => child > head && tokenAt(sentence, child).upos === "PROPN" && childrenBy(sentence, child, "mark", "cop", "case").length === 0,
+  );
 }
 
 function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMatch): Slot[] {
@@ -149,6 +163,9 @@ function matchNoun(sentence: Sentence, head: number, pattern: ActionPattern): Tr
     if (between.length > 1) return { pattern, head, sources: between, targets: [{ heads: between, via: "mutual" }], mutual: true };
   }
   const targets = attributes.filter((attribute) => pattern.prepositions?.has(attribute.preposition)).map((attribute) => attribute.head);
+  const from = attributes.filter(({ preposition }) => preposition === "from" || preposition === "by").map((attribute) => attribute.head);
+  const struck = targets.length === 0 && from.length > 0 && !pattern.prepositions?.has("from") ? undergoers(sentence, head) : [];
+  if (struck.length > 0) return { pattern, head, sources: from, targets: [{ heads: struck, via: "object" }], mutual: pattern.mutual };
   if (targets.length === 0) return null;
   return { pattern, head, sources: by, targets: [{ heads: targets, via: "preposition" }], mutual: pattern.mutual };
 }

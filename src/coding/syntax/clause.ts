@@ -17,6 +17,26 @@ export function isPredicate(sentence: Sentence, index: number): boolean {
   return childBy(sentence, index, "cop") !== null;
 }
 
+/**
+ * Lemmas that a word may have as a verb where the tagger took it for a noun or a name: it has a subject and no copula, or
+ * "to" before it ("as the minister *claims*", "will have to *fund* Kyiv"). Empty for anything else.
+ */
+export function verbReadings(sentence: Sentence, index: number): string[] {
+  const { upos, form, deprel } = tokenAt(sentence, index);
+  if (!/^(?:NOUN|PROPN)$/.test(upos) || childBy(sentence, index, "cop", "case", "det", "nmod:poss") !== null) return [];
+  const word = form.toLowerCase();
+  if (childrenBy(sentence, index, "mark").some((mark) => tokenAt(sentence, mark).form.toLowerCase() === "to")) return [word];
+  if (childBy(sentence, index, "nsubj") === null || !/^(?:advcl|ccomp|parataxis|acl:relcl|conj|root)$/.test(deprel)) return [];
+  return stemsOf(word);
+}
+
+/** "claims" → "claim"; "denounced" → "denounce", "denounc"; "attacked" → "attacke", "attack". */
+function stemsOf(word: string): string[] {
+  if (word.endsWith("ed")) return [word.slice(0, -1), word.slice(0, -2)];
+  if (/(?:s|x|z|ch|sh)es$/.test(word)) return [word.slice(0, -2)];
+  return [/[^s]s$/.test(word) ? word.slice(0, -1) : word];
+}
+
 /** The nearest clause head at or above a token. */
 export function clauseHeadOf(sentence: Sentence, index: number): number {
   for (let at = index; ;) {
@@ -81,7 +101,8 @@ export function subjectsOf(sentence: Sentence, predicate: number): number[] {
 /** Parsers now and then call the noun before a finite main verb a remark or a vocative. */
 function mislabelledSubjects(sentence: Sentence, predicate: number): number[] {
   const { xpos, upos } = tokenAt(sentence, predicate);
-  if (upos !== "VERB" || !/^VB[DZP]$/.test(xpos)) return [];
+  const isFinite = /^VB[DZP]$/.test(xpos) || childBy(sentence, predicate, "aux") !== null;
+  if (upos !== "VERB" || !isFinite) return [];
   return childrenBy(sentence, predicate, "discourse", "vocative", "dislocated", "nsubj:outer").filter(
     (child) => child < predicate && /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, child).upos),
   );

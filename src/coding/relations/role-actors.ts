@@ -1,0 +1,144 @@
+import { entityId, slug, type Entity } from "../../model/entity.ts";
+import { compareSpans, type Span } from "../../model/span.ts";
+import type { Sentence, Token } from "../../nlp/sentence.ts";
+import { childrenBy, lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).filter(Boolean));
+}
+
+/** Offices: one person where the noun is singular. */
+const offices = wordSet(
+  `president premier chancellor minister king queen prince princess emir sultan monarch general admiral commander governor mayor ambassador envoy emissary
+   spokesman spokeswoman spokesperson negotiator mediator secretary senator congressman congresswoman lawmaker legislator mp cleric judge prosecutor
+   dictator autocrat strongman leader chief official diplomat inspector adviser advisor warlord`,
+);
+
+/** Bodies, which act in the singular too. */
+const bodies = wordSet(
+  `government opposition junta army military navy police parliament senate congress legislature regime authority administration court committee council
+   commission agency delegation coalition cartel faction militia movement alliance bloc union cabinet ministry embassy guard brigade tribe clan church gang mob
+   newspaper broadcaster leadership`,
+);
+
+/** People who act together: in the plural only. */
+const people = wordSet(
+  `rebel insurgent militant guerrilla jihadist separatist fighter gunman terrorist mercenary protester demonstrator rioter striker settler refugee migrant hostage prisoner
+   detainee dissident troop soldier peacekeeper force officer pirate smuggler hacker oligarch exile hardliner bishop monk tribesman nationalist islamist royalist loyalist`,
+);
+
+/** Too wide to be an actor unless something narrows them: "*Gulf* states", "*Taiwanese* firms", "*both* teams". */
+const wideNouns = wordSet(
+  `state country government capital power ally neighbour neighbor monarchy nation republic kingdom company firm bank party carmaker exporter importer producer refiner
+   insurer investor lender creditor donor buyer supplier trader shipper manufacturer voter student worker farmer miner activist journalist team mission`,
+);
+
+/** What narrows nothing. */
+const emptyModifiers = wordSet("other many several few some such own various certain new old big small major key main more most next last first second different");
+
+const definite = /^(?:the|both|these|those|all|his|her|its|their)$/i;
+
+/** Sureness that a bare phrase ("the minister") and a described one ("northern clans") name an actor the text can tell. */
+const bareCertainty = 0.78;
+const describedCertainty = 0.86;
+
+/** An actor known by a role or as a group alone, and the phrase. */
+export interface RoleActor {
+  readonly entity: string;
+  readonly span: Span;
+  readonly certainty: number;
+}
+
+/**
+ * Actors that a text names by what they are and not by name: "the crown prince", "northern clans", "Taiwanese firms". Each is an entity of type
+ * `group`, with a country where the phrase tells one; it acts for nobody but itself. "The minister" is the minister described before.
+ *
+ * Cost: O(words of the phrase) a question.
+ */
+export class RoleActors {
+  private readonly byId = new Map<string, Entity>();
+  private readonly lastByNoun = new Map<string, string>();
+
+  /**
+   * The actor that a noun phrase names by role, or null where its head is no role, it tells too little, or it is one of an unknown many ("a minister").
+   *
+   * @param country entity id of the state the phrase names beside the role, or null
+   */
+  at(sentence: Sentence, head: number, country: string | null): RoleActor | null {
+    const lemma = lemmaAt(sentence, head);
+    if (!isRole(tokenAt(sentence, head), lemma)) return null;
+    const { first, determiners } = phraseAt(sentence, head);
+    const isBare = first === head;
+    const tells = isBare ? isDefinite(tokenAt(sentence, head), determiners) : !isIndefinite(tokenAt(sentence, head), determiners);
+    if (!tells) return null;
+    const span = tokensSpan(sentence, first, head);
+    const name = sentence.tokens
+      .slice(first, head + 1)
+      .map(({ form }, index, all) => (index > 0 && !/^(?:-|['’]s?)$/.test(form) && all[index - 1]?.form !== "-" ? ` ${form}` : form))
+      .join("");
+    const known = isBare ? this.lastByNoun.get(lemma) : undefined;
+    const entity = known ?? entityId("group", name);
+    if (slug(name) === "") return null;
+    this.lastByNoun.set(lemma, entity);
+    this.note(entity, { name, country, span });
+    return { entity, span, certainty: isBare ? bareCertainty : describedCertainty };
+  }
+
+  /** True for an actor that only a role names. */
+  has(entity: string): boolean {
+    return this.byId.has(entity);
+  }
+
+  /** The actors among `used`, as entities, in text order of their first mention. */
+  entities(used: ReadonlySet<string>): Entity[] {
+    return [...this.byId.values()]
+      .filter(({ id }) => used.has(id))
+      .map((entity) => ({ ...entity, mentions: [...entity.mentions].sort(compareSpans) }))
+      .sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+  }
+
+  private note(id: string, { name, country, span }: { name: string; country: string | null; span: Span }): void {
+    const known = this.byId.get(id);
+    const others = (known?.mentions ?? []).filter(({ start }) => start !== span.start);
+    this.byId.set(id, {
+      id,
+      type: "group",
+      name: known?.name ?? name,
+      iso3: null,
+      country: known?.country ?? country,
+      actsFor: null,
+      aliases: [],
+      mentions: [...others, span],
+    });
+  }
+}
+
+function isRole({ upos, xpos }: Token, lemma: string): boolean {
+  if (upos !== "NOUN") return false;
+  const isPlural = xpos === "NNS";
+  return offices.has(lemma) || bodies.has(lemma) || (isPlural && (people.has(lemma) || wideNouns.has(lemma)));
+}
+
+/** Where the words that describe the head begin, and the determiners before them. */
+function phraseAt(sentence: Sentence, head: number): { first: number; determiners: readonly string[] } {
+  const owned = childrenBy(sentence, head, "nmod:poss").filter((child) => tokenAt(sentence, child).upos === "PROPN");
+  const describing = [...childrenBy(sentence, head, "amod", "compound"), ...owned].filter(
+    (child) => child < head && !emptyModifiers.has(lemmaAt(sentence, child)),
+  );
+  const first = Math.min(head, ...describing);
+  const determiners = childrenBy(sentence, head, "det", "nummod", "nmod:poss", "det:predet").map((child) => tokenAt(sentence, child).form);
+  return { first, determiners };
+}
+
+/** "the rebels", "both teams", "two committees", and bare "protesters" or "parliament". */
+function isDefinite({ xpos, lemma }: Token, determiners: readonly string[]): boolean {
+  if (wideNouns.has(lemma.toLowerCase())) return determiners.some((word) => /^both$/i.test(word));
+  if (xpos === "NNS") return determiners.every((word) => !/^(?:no|any)$/i.test(word));
+  return determiners.length === 0 ? bodies.has(lemma.toLowerCase()) : determiners.some((word) => definite.test(word));
+}
+
+/** "a Polish minister", "no foreign company": one of many, or none. */
+function isIndefinite({ xpos }: Token, determiners: readonly string[]): boolean {
+  return xpos !== "NNS" && determiners.some((word) => /^(?:an?|no|any|each|every|another|some)$/i.test(word));
+}
+
