@@ -24,6 +24,14 @@ describe("presentHtml", () => {
     }
   });
 
+  it("is a page in English whose article keeps its own language and direction", () => {
+    const arabic = presentHtml({ ...sampleReadout, document: { ...sampleReadout.document, language: "ar" } }, options);
+    expect(arabic).toContain('<html lang="en">');
+    expect(arabic).toContain('<article id="article" lang="ar">');
+    expect(arabic).toMatch(/<h1 lang="ar" dir="auto">/);
+    expect(arabic).not.toMatch(/<(?:p|h2|h3|blockquote) class="(?:text|standfirst)[^"]*">/);
+  });
+
   it("shows hostile addresses as no link", () => {
     const hostile = { ...sampleReadout, document: { ...sampleReadout.document, url: "javascript:alert(1)" } };
     expect(presentHtml(hostile, options)).not.toContain("javascript:");

@@ -25,7 +25,7 @@ export function presentHtml(readout: Readout, options: HtmlOptions): string {
   const policy = `default-src 'none'; style-src 'sha256-${options.digest(style)}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`;
   const { document } = readout;
   return html`<!doctype html>
-<html lang="${document.language}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -40,7 +40,7 @@ ${banner(readout)}
 <div class="page">
 ${outline(readout, sections)}
 <main>
-<article id="article">${articleBody(page)}</article>
+<article id="article" lang="${document.language}">${articleBody(page)}</article>
 ${sections.map((section) => html`<section id="${section.id}" aria-labelledby="${section.id}-title"><h2 id="${section.id}-title">${section.title}</h2>${section.body}</section>`)}
 </main>
 </div>
@@ -55,7 +55,7 @@ function banner(readout: Readout): Markup {
   const link = document.url === null ? null : safeHref(document.url);
   const facts = [document.publisher, document.published].filter((part) => part !== null).join(" · ");
   return html`<header class="banner"><p class="facts">${facts}${link === null ? null : html`${facts === "" ? "" : " · "}<a href="${link}" rel="noopener noreferrer">Source</a>`}</p>
-<h1>${onOneLine(document.title)}</h1>
+<h1 lang="${document.language}" dir="auto">${onOneLine(document.title)}</h1>
 ${document.tags.length === 0 ? null : html`<p class="facts">Tags: ${document.tags.join(", ")}</p>`}
 <p class="review">${reviewSentence(readout)}</p>
 <p class="legend">${(["position", "relation", "forecast", "cause"] as const).map((type) => html`<span class="key"><span class="m lane-0 ${type} draft">${type}</span></span> `)} dashed: a draft · solid: accepted</p></header>`;
@@ -90,7 +90,7 @@ function articleBody(page: PageContext): Markup {
       .map(({ placed, statement }) => card(page.readout, statement, placed.number));
     const contribution = startsOf.get(block.start);
     const anchor = contribution === undefined ? "" : html` id="contribution-${contribution}"`;
-    return html`<div class="row"${anchor}>${isStandfirst(document, block) ? html`<p class="standfirst">${marked}</p>` : blockMarkup(block.kind, block.level, marked)}${cards.length === 0 ? null : html`<div class="cards">${cards}</div>`}</div>`;
+    return html`<div class="row"${anchor}>${isStandfirst(document, block) ? html`<p class="standfirst" dir="auto">${marked}</p>` : blockMarkup(block.kind, block.level, marked)}${cards.length === 0 ? null : html`<div class="cards" lang="en">${cards}</div>`}</div>`;
   });
   return html`${rows}`;
 }
@@ -102,17 +102,17 @@ function isStandfirst(document: Readout["document"], block: { start: number; end
 function blockMarkup(kind: Readout["document"]["blocks"][number]["kind"], level: number, inner: Markup): Markup {
   switch (kind) {
     case "heading":
-      return level <= 2 ? html`<h2 class="text">${inner}</h2>` : html`<h3 class="text">${inner}</h3>`;
+      return level <= 2 ? html`<h2 class="text" dir="auto">${inner}</h2>` : html`<h3 class="text" dir="auto">${inner}</h3>`;
     case "quote":
-      return html`<blockquote class="text">${inner}</blockquote>`;
+      return html`<blockquote class="text" dir="auto">${inner}</blockquote>`;
     case "item":
-      return html`<p class="text item">${inner}</p>`;
+      return html`<p class="text item" dir="auto">${inner}</p>`;
     case "byline":
     case "bio":
     case "other":
-      return html`<p class="text ${kind}">${inner}</p>`;
+      return html`<p class="text ${kind}" dir="auto">${inner}</p>`;
     default:
-      return html`<p class="text">${inner}</p>`;
+      return html`<p class="text" dir="auto">${inner}</p>`;
   }
 }
 
