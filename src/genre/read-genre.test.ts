@@ -319,3 +319,8 @@ it("keeps the ids of people that the analysis knows", () => {
   const { contributions } = readGenre(document, { text: document.text, sentences: [], mentions: [], entities: [known], warnings: [] });
   expect(contributions[0]?.author).toBe("person:park");
 });
+
+it.each(["by Prof. Jonathan Reed (Eastgate College)", "By Jonathan Reed (Eastgate College)"])("reads the byline '%s' under a heading", (byline) => {
+  const document = pageFrom(`# Will it hold?\n\n## First\n\n@by ${byline}\n\nText one is here.\n\n## Second\n\n@by By Ann Lee\n\nText two is here.`);
+  expect(readGenre(document).contributions.map(({ author }) => author)).toEqual(["person:jonathan-reed", "person:ann-lee"]);
+});

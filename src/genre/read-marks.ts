@@ -4,7 +4,7 @@ import type { PageUnit } from "./page-unit.ts";
 import { matchName, type NameMatch } from "./person-names.ts";
 import { readBio, readPosts } from "./read-bio.ts";
 
-const bylineOpener = /^(?:By|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by)\s+/;
+const bylineOpener = /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by)\s+/;
 const dashOpener = /^(?:[—–―]{1,2}|--)\s*/;
 const numberOpener = /^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
 const longestLine = 300;

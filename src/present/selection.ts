@@ -24,6 +24,12 @@ export function authorOf(readout: Readout, contribution: ReadoutContribution): s
   return nameOf(readout, contribution.author, "unattributed");
 }
 
+/** What a contribution's author is, as written; the body they belong to where the text names no post; "" where it names neither. */
+export function rolesOf(readout: Readout, contribution: ReadoutContribution): string {
+  if (contribution.roles.length === 0) return nameOf(readout, contribution.affiliation, "");
+  return contribution.roles.map((role) => role.text).join("; ");
+}
+
 /** Name of the speaker of a statement; "the text" where nobody is named. */
 export function speakerOf(readout: Readout, statement: ReadoutStatement): string {
   const own = statement.contribution === null ? undefined : readout.document.contributions[statement.contribution];

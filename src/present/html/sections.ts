@@ -1,7 +1,7 @@
 import type { Readout, ReadoutStatement } from "../../model/readout.ts";
 import { digestOf } from "../digest.ts";
 import type { ForecastOf } from "../probability.ts";
-import { answersByQuestion, authorOf, nameOf, onOneLine, quoted, statementsOf } from "../selection.ts";
+import { answersByQuestion, authorOf, nameOf, onOneLine, quoted, rolesOf, statementsOf } from "../selection.ts";
 import { claimMarkup, provenance } from "./claims.ts";
 import { html, type Markup } from "./markup.ts";
 
@@ -47,7 +47,7 @@ function rangeBar(forecast: ForecastOf): Markup {
 function contributionsSection({ readout }: PageContext): Section {
   const rows = readout.document.contributions.map((contribution, index) => {
     const digest = digestOf(readout, contribution, index);
-    const roles = contribution.roles.map((role) => onOneLine(role.text)).join("; ");
+    const roles = onOneLine(rolesOf(readout, contribution));
     return html`<li><p class="claim"><b>${authorOf(readout, contribution)}</b>${roles === "" ? null : html` <span class="who">${roles}</span>`}</p>
 ${contribution.heading === null ? null : html`<p><a href="#contribution-${index}">${onOneLine(contribution.heading)}</a></p>`}
 ${digest === null ? null : html`<p class="quote">${quoted(digest, 400)}</p>`}</li>`;

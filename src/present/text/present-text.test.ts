@@ -17,6 +17,16 @@ describe("presentText", () => {
     expect(shown).toContain("4 (80 %) are machine drafts that no person has reviewed");
   });
 
+  it("names the body of an author whom the text gives no post", () => {
+    const [first, ...others] = sampleReadout.document.contributions;
+    if (first === undefined) throw new Error("the sample has no contribution");
+    const body = sampleReadout.entities.find((entity) => entity.type === "organization");
+    if (body === undefined) throw new Error("the sample has no organization");
+    const contributions = [{ ...first, roles: [], affiliation: body.id }, ...others];
+    const readout = { ...sampleReadout, document: { ...sampleReadout.document, contributions } };
+    expect(presentText(readout, { width: 200, style: plainStyle })).toContain(`Ada Example — ${body.name}`);
+  });
+
   it.each([40, 80, 133])("wraps to %i columns", (width) => {
     const lines = presentText(sampleReadout, { width, style: plainStyle }).split("\n");
     expect(lines.filter((line) => stringWidth(line) > width)).toEqual([]);

@@ -2,7 +2,7 @@ import type { Readout } from "../../model/readout.ts";
 import { mapStrings } from "../map-strings.ts";
 import { digestOf } from "../digest.ts";
 import { basisText, directionText, horizonText, rangeText } from "../probability.ts";
-import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, reviewSentence, speakerOf, statementsOf } from "../selection.ts";
+import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, reviewSentence, rolesOf, speakerOf, statementsOf } from "../selection.ts";
 import { printable, wrapLines, type TerminalStyle } from "./terminal.ts";
 
 export interface TextOptions {
@@ -60,7 +60,7 @@ function head(page: Page): string {
 function contributions(page: Page): string {
   const { readout, style } = page;
   const lines = readout.document.contributions.map((contribution, index) => {
-    const roles = contribution.roles.map((role) => role.text).join("; ");
+    const roles = rolesOf(readout, contribution);
     const who = style.strong(authorOf(readout, contribution)) + (roles === "" ? "" : style.faint(` — ${onOneLine(roles)}`));
     const parts = [wrapLines(who, page.width, "  ", "    ")];
     if (contribution.heading !== null) parts.push(wrapLines(onOneLine(contribution.heading), page.width, "    "));
