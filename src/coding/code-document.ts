@@ -86,7 +86,11 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
   );
   const used = conceptsUsed(statements, comparison);
   return {
-    entities: [...known, ...actors.filter((actor) => isParty(actor.id, statements)), ...concepts.entities().filter((concept) => used.has(concept.id))],
+    entities: [
+      ...known,
+      ...actors.filter((actor) => isParty(actor.id, statements)),
+      ...concepts.entities().filter((concept) => used.has(concept.id)),
+    ],
     quotations: quotations.map(toQuotation),
     statements,
     answers: codeAnswers(input, input.questions, statements),

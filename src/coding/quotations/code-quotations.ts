@@ -198,9 +198,14 @@ function isSpeechOrThought({ text }: CodingInput, { cue, pieces }: Group): boole
   if (cue.frame === "object") return cue.class === "say" && pieces.some((piece) => piece.kind === "mixed");
   if (cue.pattern === "adjective" && cue.class === "want") return false;
   if (cue.source === null || /^(?:what|whatever|which|it|there)\b/i.test(text.slice(cue.source.start, cue.source.end))) return false;
+  if (nobodyInParticular.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (cue.frame === "infinitive") return committing.has(cue.lemma);
+  if (cue.pattern === "nominal" && pieces.every((piece) => /^to\b/i.test(text.slice(piece.start, piece.end)))) return false;
   return cue.class !== "judge" && cue.class !== "show" && !factive.has(cue.lemma);
 }
+
+/** "Some in Washington believe", "many say": a voice set up by the writer, of nobody that can be told. */
+const nobodyInParticular = /^(?:some|many|most|others|people|everyone|everybody|nobody|anyone|few|no one)\b(?!\s+of\b)(?!\s+\p{L}+s\b)/iu;
 
 /** Verbs whose infinitive is said: "vowed to stay". With others ("refused to pay") it is done or wished, not said. */
 const committing: ReadonlySet<string> = new Set("promise pledge vow swear threaten guarantee claim".split(" "));

@@ -107,17 +107,26 @@ export class ActorFinder {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
     if (childrenBy(sentence, head, "amod", "compound").some((child) => estranged.test(lemmaAt(sentence, child)))) return [];
-    return this.owners(sentenceIndex, head, 0.92).map((actor) => this.bodyBehind(sentenceIndex, head, actor));
+    return this.owners(sentenceIndex, head, 0.92).flatMap((actor) => this.bodyBehind(sentenceIndex, head, actor));
   }
 
-  /** "*her* inspectors": the agents of the body she acts for. */
-  private bodyBehind(sentenceIndex: number, head: number, actor: Actor): Actor {
+  /** Tells the role actors whose agents a sentence speaks of, so that "the inspectors" of a later one are known. */
+  noteAgents(sentenceIndex: number): void {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    sentence.tokens.forEach(({ xpos }, head) => {
+      if (xpos !== "NNS" || !agentNouns.has(lemmaAt(sentence, head))) return;
+      const [only, ...others] = this.represented(sentenceIndex, head);
+      if (only !== undefined && others.length === 0) this.roles?.remember(lemmaAt(sentence, head), only.entity);
+    });
+  }
+
+  /** "*her* inspectors": the agents of the body she acts for, and her own only where she is named. */
+  private bodyBehind(sentenceIndex: number, head: number, actor: Actor): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const owner = this.entities.get(actor.entity);
     const isPronoun = childrenBy(sentence, head, "nmod:poss").some((child) => tokenAt(sentence, child).upos === "PRON");
-    return isPronoun && owner?.type === "person" && owner.actsFor !== null && this.entities.has(owner.actsFor)
-      ? { ...actor, entity: owner.actsFor }
-      : actor;
+    if (!isPronoun || owner?.type !== "person" || this.roles === null) return [actor];
+    return owner.actsFor !== null && this.entities.has(owner.actsFor) ? [{ ...actor, entity: owner.actsFor }] : [];
   }
 
   private byRole(sentenceIndex: number, index: number): Actor[] {
@@ -125,7 +134,8 @@ export class ActorFinder {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const head = tokenAt(sentence, index).upos === "PRON" ? this.pluralBefore(sentenceIndex, index) : index;
     if (head === null) return [];
-    if (head !== index) return this.at(sentenceIndex, head).map((actor) => ({ ...actor, span: spanAt(sentence, index), certainty: actor.certainty * 0.85 }));
+    if (head !== index)
+      return this.at(sentenceIndex, head).map((actor) => ({ ...actor, span: spanAt(sentence, index), certainty: actor.certainty * 0.85 }));
     const role = this.roles.at(sentence, head, this.countryNear(sentenceIndex, head));
     return role === null ? [] : [role];
   }
@@ -142,7 +152,9 @@ export class ActorFinder {
 
   /** The one state that a phrase names beside its role: "*Taiwanese* firms", "protesters in *Georgia*". */
   private countryNear(sentenceIndex: number, head: number): string | null {
-    const states = this.owners(sentenceIndex, head, 1, ["of", "in", "from"]).map(({ entity }) => entity).filter((id) => this.entities.get(id)?.type === "state");
+    const states = this.owners(sentenceIndex, head, 1, ["of", "in", "from"])
+      .map(({ entity }) => entity)
+      .filter((id) => this.entities.get(id)?.type === "state");
     return states.length === 1 ? (states[0] as string) : null;
   }
 

@@ -99,6 +99,7 @@ function readSentences(input: CodingInput, options: RelationOptions, more: MoreA
   return input.analysis.sentences.flatMap((sentence, index) => {
     const isRead = actors.hasActors(index) || (more !== null && firstPerson.test(input.text.slice(sentence.start, sentence.end)));
     if (!isRead || (options.sentence !== undefined && options.sentence !== index)) return [];
+    if (more !== null) actors.noteAgents(index);
     const triggers = [...findTriggers(sentence, lexicon), ...findObligations(sentence)];
     return settle(sentence, readTriggers({ sentence, index, actors, selfActs: byCountry, more }, triggers));
   });
@@ -168,7 +169,9 @@ function sourcesOf(scene: Scene, trigger: Trigger): Actor[] {
   if (owner.length > 0) return owner;
   const shared = hasRelation(tokenAt(sentence, trigger.head), ["conj"]) ? actors.ownerOf(index, tokenAt(sentence, trigger.head).head) : [];
   if (shared.length > 0 || scene.selfActs) return shared;
-  return borrowedSubjects(sentence, trigger).flatMap((head) => actors.doer(index, head).map((actor) => ({ ...actor, certainty: actor.certainty * 0.85 })));
+  return borrowedSubjects(sentence, trigger).flatMap((head) =>
+    actors.doer(index, head).map((actor) => ({ ...actor, certainty: actor.certainty * 0.85 })),
+  );
 }
 
 function isFirstPerson(sentence: Sentence, index: number): boolean {

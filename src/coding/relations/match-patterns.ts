@@ -39,7 +39,9 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
     const lemma = lemmaAt(sentence, head);
     if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head)))
       return allMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
-    const asVerb = verbReadings(sentence, head).flatMap((verb) => allMatches(lexicon.verbs.get(verb), (pattern) => matchVerb(sentence, head, pattern)));
+    const asVerb = verbReadings(sentence, head).flatMap((verb) =>
+      allMatches(lexicon.verbs.get(verb), (pattern) => matchVerb(sentence, head, pattern)),
+    );
     if (asVerb.length > 0) return asVerb;
     if (token.upos === "NOUN") return allMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
     return [];
@@ -131,19 +133,26 @@ function nounTargets(sentence: Sentence, head: number, noun: number): Slot[] {
 }
 
 /** Whom a governed clause is about: the object of the governing verb, the clause's subject, then whom it acts on. */
-function complementTargets(sentence: Sentence, head: number, { action }: ActionPattern): Slot[] {
+function complementTargets(sentence: Sentence, head: number, { action, lemma }: ActionPattern): Slot[] {
   const slots: Slot[] = [];
   const objects = objectsOf(sentence, head);
   const clauses = childrenBy(sentence, head, "xcomp", "ccomp", "advcl").filter((child) => child > head);
   if (objects.length > 0 && clauses.length > 0) slots.push({ heads: objects, via: "object" });
   for (const clause of clauses.slice(0, 1)) {
     const isFinite = tokenAt(sentence, clause).deprel === "ccomp";
+    if (isFinite && lemma === "insist" && !isSubjunctive(sentence, clause)) continue;
     if (isFinite) slots.push({ heads: subjectsOf(sentence, clause), via: "complement" });
     // What is demanded or alleged is said of the subject; what is threatened, promised or refused is done to the object.
     if (!isFinite || action === "THREATEN" || action === "AGREE" || action === "REJECT")
       slots.push({ heads: reachOf(sentence, clause, 1), via: "complement" });
   }
   return slots.filter((slot) => slot.heads.length > 0);
+}
+
+/** "insists that Iran *open* the site" asks for it; "insists that it *can*" only claims it. */
+function isSubjunctive(sentence: Sentence, clause: number): boolean {
+  const auxiliaries = childrenBy(sentence, clause, "aux", "aux:pass", "cop").map((child) => tokenAt(sentence, child).form.toLowerCase());
+  return auxiliaries.length === 0 ? tokenAt(sentence, clause).xpos === "VB" : auxiliaries.every((form) => /^(?:be|must|should)$/.test(form));
 }
 
 /** Objects and obliques of a clause and of the clauses it takes as objects down to `depth`, and their attributes. */

@@ -34,7 +34,9 @@ const wideNouns = wordSet(
 );
 
 /** What narrows nothing. */
-const emptyModifiers = wordSet("other many several few some such own various certain new old big small major key main more most next last first second different");
+const emptyModifiers = wordSet(
+  "other many several few some such own various certain new old big small major key main more most next last first second different",
+);
 
 const definite = /^(?:the|both|these|those|all|his|her|its|their)$/i;
 
@@ -62,12 +64,14 @@ export class RoleActors {
   /**
    * The actor that a noun phrase names by role, or null where its head is no role, it tells too little, or it is one of an unknown many ("a minister").
    *
+   * @param index token that heads the phrase
    * @param country entity id of the state the phrase names beside the role, or null
    */
-  at(sentence: Sentence, head: number, country: string | null): RoleActor | null {
+  at(sentence: Sentence, index: number, country: string | null): RoleActor | null {
+    const head = officeBehind(sentence, index);
     const lemma = lemmaAt(sentence, head);
     if (!isRole(tokenAt(sentence, head), lemma)) return null;
-    const { first, determiners } = phraseAt(sentence, head);
+    const { first, determiners } = phraseAt(sentence, head, index);
     const isBare = first === head;
     const tells = isBare ? isDefinite(tokenAt(sentence, head), determiners) : !isIndefinite(tokenAt(sentence, head), determiners);
     if (!tells) return null;
@@ -77,11 +81,17 @@ export class RoleActors {
       .map(({ form }, index, all) => (index > 0 && !/^(?:-|['’]s?)$/.test(form) && all[index - 1]?.form !== "-" ? ` ${form}` : form))
       .join("");
     const known = isBare ? this.lastByNoun.get(lemma) : undefined;
+    if (known !== undefined && !this.byId.has(known)) return { entity: known, span, certainty: bareCertainty };
     const entity = known ?? entityId("group", name);
     if (slug(name) === "") return null;
     this.lastByNoun.set(lemma, entity);
     this.note(entity, { name, country, span });
     return { entity, span, certainty: isBare ? bareCertainty : describedCertainty };
+  }
+
+  /** "Inspectors of the Agency" were named: later "the inspectors" are the Agency's. */
+  remember(lemma: string, entity: string): void {
+    if (people.has(lemma) || offices.has(lemma)) this.lastByNoun.set(lemma, entity);
   }
 
   /** True for an actor that only a role names. */
@@ -119,14 +129,20 @@ function isRole({ upos, xpos }: Token, lemma: string): boolean {
   return offices.has(lemma) || bodies.has(lemma) || (isPlural && (people.has(lemma) || wideNouns.has(lemma)));
 }
 
+/** "the crown *prince*", where the parser took its first word for the head. */
+function officeBehind(sentence: Sentence, index: number): number {
+  if (!/^\p{Ll}/u.test(tokenAt(sentence, index).form)) return index;
+  return childrenBy(sentence, index, "flat", "appos").find((child) => child === index + 1 && offices.has(lemmaAt(sentence, child))) ?? index;
+}
+
 /** Where the words that describe the head begin, and the determiners before them. */
-function phraseAt(sentence: Sentence, head: number): { first: number; determiners: readonly string[] } {
+function phraseAt(sentence: Sentence, head: number, index: number): { first: number; determiners: readonly string[] } {
   const owned = childrenBy(sentence, head, "nmod:poss").filter((child) => tokenAt(sentence, child).upos === "PROPN");
   const describing = [...childrenBy(sentence, head, "amod", "compound"), ...owned].filter(
     (child) => child < head && !emptyModifiers.has(lemmaAt(sentence, child)),
   );
-  const first = Math.min(head, ...describing);
-  const determiners = childrenBy(sentence, head, "det", "nummod", "nmod:poss", "det:predet").map((child) => tokenAt(sentence, child).form);
+  const first = Math.min(head, index, ...describing);
+  const determiners = childrenBy(sentence, index, "det", "nummod", "nmod:poss", "det:predet").map((child) => tokenAt(sentence, child).form);
   return { first, determiners };
 }
 
@@ -141,4 +157,3 @@ function isDefinite({ xpos, lemma }: Token, determiners: readonly string[]): boo
 function isIndefinite({ xpos }: Token, determiners: readonly string[]): boolean {
   return xpos !== "NNS" && determiners.some((word) => /^(?:an?|no|any|each|every|another|some)$/i.test(word));
 }
-
