@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly scale?: string;
   /** Path of a file of further actors, docs/gazetteer.md. */
   readonly gazetteerPath?: string;
+  /** The source's encoding, in place of finding it out. */
+  readonly charset?: string;
   /** Path of a file of further verbs and nouns of action, docs/codebook.md. */
   readonly lexiconPath?: string;
 }
@@ -46,11 +48,12 @@ export const builtInCoder = `builtin@${version}`;
  */
 export async function readDocument(source: string | NamedBytes, options: ReadOptions = {}): Promise<Readout> {
   const own = openOwnFiles(options);
-  return readoutOf(await openSource(source), { ...options, own });
+  return readoutOf(await openSource(source, options), { ...options, own });
 }
 
-function openSource(source: string | NamedBytes): Promise<ReadSource> {
-  return typeof source === "string" ? readSource(source) : readSource(source.bytes, { name: source.name });
+function openSource(source: string | NamedBytes, { charset }: ReadOptions): Promise<ReadSource> {
+  const options = charset === undefined ? {} : { charset };
+  return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
 }
 
 /** A user's own files, opened before anything is read, so that a mistake in them costs no waiting. */

@@ -1,4 +1,4 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { defaultScale, estimativeScales } from "../../model/estimative-scales.ts";
 import { presentJson } from "../../present/present-json.ts";
 import { presentText } from "../../present/text/present-text.ts";
@@ -17,6 +17,7 @@ interface ReadFlags {
   readonly scale?: ReadOptions["scale"];
   readonly gazetteer?: string;
   readonly lexicon?: string;
+  readonly charset?: string;
   readonly reviewed?: string;
 }
 
@@ -42,12 +43,14 @@ export function readCommand(program: Command, io: CommandIo): void {
     )
     .option("--gazetteer <file>", "further actors of your own, see docs/gazetteer.md")
     .option("--lexicon <file>", "further verbs and nouns of action of your own, see docs/codebook.md")
+    .option("--charset <name>", "the file's encoding, where it is not found out rightly, e.g. windows-1251", knownCharset)
     .option("--reviewed <readout.json>", "carry over what people accepted and rejected in an earlier readout of the same source")
     .addHelpText("after", help)
     .action(async (source: string, flags: ReadFlags) => {
       const options: ReadOptions = {
         ...(flags.scale === undefined ? {} : { scale: flags.scale }),
         ...(flags.gazetteer === undefined ? {} : { gazetteerPath: flags.gazetteer }),
+        ...(flags.charset === undefined ? {} : { charset: flags.charset }),
         ...(flags.lexicon === undefined ? {} : { lexiconPath: flags.lexicon }),
       };
       const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, options);
@@ -56,6 +59,14 @@ export function readCommand(program: Command, io: CommandIo): void {
       if (flags.out === undefined) io.stdout.write(rendered);
       else await writeOutput(flags.out, rendered);
     });
+}
+
+function knownCharset(name: string): string {
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    throw new InvalidArgumentError("an encoding's name, such as utf-8, windows-1252 or shift_jis");
+  }
 }
 
 function render(readout: Readout, flags: ReadFlags, io: CommandIo): string {
