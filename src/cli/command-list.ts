@@ -50,4 +50,14 @@ export const commands: readonly CommandEntry[] = [
     description: "let a language model of your choice draft statements as a second coder",
     load: async () => (await import("./commands/code.ts")).codeCommand,
   },
+  {
+    name: "network",
+    description: "discourse networks: who agrees with whom, over what, and how that changes",
+    load: async () => (await import("./commands/network.ts")).networkCommand,
+  },
+  {
+    name: "export",
+    description: "statements to other programs' files: .dna, .csv, .jsonl, event lists",
+    load: async () => (await import("./commands/export.ts")).exportCommand,
+  },
 ];

@@ -6,6 +6,8 @@ export interface CommandIo {
   readonly readStdin: () => Promise<Uint8Array>;
   /** Resolves when the user asks to stop (Ctrl-C, SIGTERM). */
   readonly untilStopped: () => Promise<void>;
+  /** Calls back when the user asks to stop, until the returned function is called; the program then ends by itself, and not at once. */
+  readonly onStop?: (stop: () => void) => () => void;
   /** Milliseconds since 1970 UTC; the machine's clock where left out. The only clock there is below the command line. */
   readonly now?: () => number;
 }

@@ -2,6 +2,8 @@ import { readStandardInput } from "../service/read-standard-input.ts";
 import type { CommandIo } from "./io.ts";
 import { outputError } from "./write-output.ts";
 
+const stopSignals = ["SIGINT", "SIGTERM"] as const;
+
 /** The real process behind a command line. A reader that closes the pipe early (`| head`) ends the program quietly. */
 export function processIo(): CommandIo {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -20,5 +22,11 @@ export function processIo(): CommandIo {
         process.once("SIGINT", () => resolve());
         process.once("SIGTERM", () => resolve());
       }),
+    onStop: (stop) => {
+      for (const signal of stopSignals) process.on(signal, stop);
+      return () => {
+        for (const signal of stopSignals) process.off(signal, stop);
+      };
+    },
   };
 }

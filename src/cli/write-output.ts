@@ -46,7 +46,8 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: "the file system is read-only",
 };
 
-function reasonOf(thrown: unknown): string {
+/** Why a file cannot be written, in words. */
+export function reasonOf(thrown: unknown): string {
   const code = (thrown as NodeJS.ErrnoException).code ?? "";
   return reasons[code] ?? (thrown instanceof Error ? thrown.message : String(thrown));
 }

@@ -1,6 +1,7 @@
 import { RapporteurError } from "../base/errors.ts";
 import { nearestName } from "../base/nearest.ts";
 import { buildNetwork, cellValue, type Evidence, type EvidenceStatement, type Network } from "../network/index.ts";
+import { figure } from "../present/text/text-table.ts";
 import { basisOf } from "./analyse-network-basis.ts";
 import { clip, describeNetwork, instantText, left, right, type NetworkViewReport } from "./analyse-network-report.ts";
 import { isSeries, type NetworkRequest } from "./analyse-network-request.ts";
@@ -96,5 +97,5 @@ function findLabel(word: string, labels: readonly string[]): string | null {
 }
 
 function round(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(4);
+  return figure(value, Number.isInteger(value) ? 0 : 4);
 }

@@ -1,10 +1,10 @@
 import { RapporteurError } from "../base/errors.ts";
 import { fromNetwork } from "../exchange/networks/from-network.ts";
 import { writeGexf } from "../exchange/networks/write-gexf.ts";
-import { networkFormatOf, networkFormats, windowFileName, writeNetwork, type NetworkFormat } from "../exchange/networks/write-network.ts";
+import { networkFormatOf, windowFileName, writeNetwork, type NetworkFormat } from "../exchange/networks/write-network.ts";
 import type { WrittenNetwork } from "../exchange/networks/written-network.ts";
 import { writeEventList } from "../exchange/statements/write-event-list.ts";
-import { buildNetwork, listEvents, type Network, type NetworkOptions } from "../network/index.ts";
+import { buildNetwork, listEvents, type Network } from "../network/index.ts";
 import { nodeExtras, type NodeExtras } from "./analyse-network-attributes.ts";
 import { basisOf } from "./analyse-network-basis.ts";
 import { isSeries, type NetworkRequest } from "./analyse-network-request.ts";
@@ -61,23 +61,19 @@ function eventsFile({ table, network, opened }: NetworkRequest, path: string, fo
 function oneFile(request: NetworkRequest, format: NetworkFormat): string {
   basisOf(request.table, request.network);
   const network = buildNetwork(request.table, request.network);
-  const extras = extrasFor(request, format, network);
+  const extras = extrasFor(request, format, () => network);
   return writeNetwork(fromNetwork(network, extras?.(network)), format);
 }
 
 /** Matrices and edge lists hold no attributes, and need none. */
-function extrasFor(request: NetworkRequest, format: NetworkFormat, whole: Network): NodeExtras | null {
-  return drawn.includes(format) ? nodeExtras(request, whole) : null;
+function extrasFor(request: NetworkRequest, format: NetworkFormat, whole: () => Network): NodeExtras | null {
+  return drawn.includes(format) ? nodeExtras(request, whole()) : null;
 }
 
 function* writtenSeries(request: NetworkRequest, format: NetworkFormat): Generator<[written: WrittenNetwork, network: Network]> {
   basisOf(request.table, request.network);
-  const extras = extrasFor(request, format, wholeNetwork(request));
+  const extras = extrasFor(request, format, () => buildNetwork(request.table, request.network));
   for (const network of seriesOf(request)) yield [fromNetwork(network, extras?.(network)), network];
-}
-
-function wholeNetwork({ table, network }: NetworkRequest): Network {
-  return buildNetwork(table, network);
 }
 
 function* seriesFiles(request: NetworkRequest, { path, format }: { path: string; format: NetworkFormat }): Generator<SeriesFile> {

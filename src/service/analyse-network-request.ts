@@ -16,6 +16,21 @@ import {
 } from "../network/index.ts";
 import type { OpenedStatements } from "./open-statements.ts";
 
+export {
+  aggregations,
+  communityMethods,
+  duplicateRules,
+  kernelNames,
+  networkOptionName,
+  networkOptionNames,
+  normalizations,
+  nullModels,
+  sliceMeasures,
+  timeUnits,
+  type NetworkOptionName,
+  type RawOptions,
+} from "../network/index.ts";
+
 export const networkViews = [
   "matrix",
   "edges",
@@ -78,7 +93,7 @@ export interface NetworkRequest extends ParsedNetworkOptions {
  */
 export function settleRequest(opened: OpenedStatements, raw: RawOptions, wishes: NetworkWishes): NetworkRequest {
   const { table } = opened;
-  const parsed = parseNetworkOptions({ ...usualFields(opened), ...raw });
+  const parsed = parseNetworkOptions({ ...usualFields(opened), ...given(raw) });
   const network = settleNetwork(opened, parsed.network);
   checkStatementType(table, network.statementType);
   const show = wishes.show ?? (parsed.isEventList ? "events" : isSeries(parsed) ? "windows" : "matrix");
@@ -106,8 +121,12 @@ function settleNetwork({ table, review }: OpenedStatements, parsed: NetworkOptio
   const isCounted = kind === "boolean" || kind === "integer" || kind === "number";
   const aggregation = parsed.aggregation ?? (isCounted && parsed.compatible === undefined ? "subtract" : "ignore");
   // Some engines spread options over defaults of their own; an absent option must then be absent.
-  const given = Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined)) as unknown as NetworkOptions;
-  return { ...given, aggregation, reviewStates: parsed.reviewStates ?? review };
+  return { ...given(parsed), aggregation, reviewStates: parsed.reviewStates ?? review };
+}
+
+/** A record without the keys that hold nothing. */
+function given<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 }
 
 function checkStatementType(table: StatementTable, asked: string | undefined): void {

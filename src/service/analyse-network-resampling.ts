@@ -1,5 +1,6 @@
 import type { StatementTable } from "../model/statement-table.ts";
 import { resampleFigure } from "../network/index.ts";
+import { figure } from "../present/text/text-table.ts";
 import type { NetworkRequest } from "./analyse-network-request.ts";
 
 const usualRuns = 200;
@@ -9,16 +10,16 @@ const usualRuns = 200;
  *
  * Cost: runs × the figure.
  */
-export function resampledNote(request: NetworkRequest, name: string, figure: (part: StatementTable) => number): string[] {
+export function resampledNote(request: NetworkRequest, name: string, compute: (part: StatementTable) => number): string[] {
   const { wishes, table, network } = request;
   if (wishes.resample === undefined) return [];
   const runs = wishes.runs ?? usualRuns;
-  const { estimate, low, high, leftOutUnits, units } = resampleFigure(table, figure, {
+  const { estimate, low, high, leftOutUnits, units } = resampleFigure(table, compute, {
     unit: wishes.resample,
     actorVariable: network.variable1,
     runs,
     seed: wishes.seed,
   });
-  const range = `between ${low.toFixed(2)} and ${high.toFixed(2)}`;
-  return [`With ${leftOutUnits} of ${units} ${wishes.resample} left out, ${runs} times over, ${name} (${estimate.toFixed(2)}) lies ${range} in 95 % of the runs.`];
+  const range = `between ${figure(low)} and ${figure(high)}`;
+  return [`With ${leftOutUnits} of ${units} ${wishes.resample} left out, ${runs} times over, ${name} (${figure(estimate)}) lies ${range} in 95 % of the runs.`];
 }

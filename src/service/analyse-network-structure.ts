@@ -1,3 +1,5 @@
+import { RapporteurError } from "../base/errors.ts";
+import { nearestName } from "../base/nearest.ts";
 import {
   answerMatrix,
   BackboneLoss,
@@ -15,6 +17,7 @@ import {
   type GroupStanding,
   type NetworkOptions,
 } from "../network/index.ts";
+import { figure } from "../present/text/text-table.ts";
 import type { ReportSection } from "./analyse-forecasts-score.ts";
 import { basisOf, basisOfRows } from "./analyse-network-basis.ts";
 import { clip, describeActors, groupRows, left, nameList, right, type NetworkViewReport } from "./analyse-network-report.ts";
@@ -168,14 +171,16 @@ export function idealPointsView(request: NetworkRequest): NetworkViewReport {
   const { table, network: options, wishes } = request;
   const basis = basisOf(table, { ...options, networkType: "twomode", aggregation: "combine", normalization: "no" });
   const { dimensions, draws, seed, positive } = wishes;
-  const found = estimateIdealPoints(answerMatrix(table, options), { dimensions, draws, seed, positive });
+  const answers = answerMatrix(table, options);
+  if (positive !== undefined && !answers.actors.includes(positive)) throw unknownActor(positive, answers.actors);
+  const found = estimateIdealPoints(answers, { dimensions, draws, seed, positive });
   const axes = Array.from({ length: dimensions ?? 1 }, (_, axis) => axis);
   const heads = axes.flatMap((axis) => [right(axes.length > 1 ? `position ${axis + 1}` : "position"), left("95 % interval")]);
   const rows = found.actors
     .toSorted((a, b) => (b.positions[0]?.mean ?? 0) - (a.positions[0]?.mean ?? 0))
     .map(({ name, positions, answers }) => [
       name,
-      ...positions.flatMap(({ mean, low, high }) => [mean, `${low.toFixed(2)} to ${high.toFixed(2)}`]),
+      ...positions.flatMap(({ mean, low, high }) => [mean, `${figure(low)} to ${figure(high)}`]),
       answers,
     ]);
   const notes = [
@@ -184,4 +189,13 @@ export function idealPointsView(request: NetworkRequest): NetworkViewReport {
     "Which end is positive says nothing by itself; --positive NAME turns it.",
   ];
   return { sections: [{ title: `Ideal points of each ${options.variable1}`, columns: [left("actor"), ...heads, right("answers")], rows, notes }], basis, result: found };
+}
+
+function unknownActor(value: string, actors: readonly string[]): RapporteurError {
+  const near = nearestName(value, actors);
+  return new RapporteurError("RAP_NETWORK_OPTION", {
+    option: "positive",
+    value,
+    cure: near === null ? `name one of the actors with enough answers: ${nameList(actors)}` : `did you mean ${near}?`,
+  });
 }

@@ -48,6 +48,11 @@ export function reportEvidence(request: NetworkRequest, pair: string): NetworkRe
   return finish(request, evidenceView(request, pair));
 }
 
+/** What a network stands on and how it came about, where the network itself went into a file. */
+export function reportBasis(request: NetworkRequest): NetworkReport {
+  return finish(request, { sections: [], basis: basisOf(request.table, request.network), result: null });
+}
+
 function finish(request: NetworkRequest, view: NetworkViewReport): NetworkReport {
   const warnings = [...request.opened.warnings.map(({ message }) => message), ...request.notes];
   return { ...view, warnings, explained: explainRequest(request) };
@@ -95,9 +100,9 @@ function matrixView(request: NetworkRequest): NetworkViewReport {
     ...(isCut ? [`${rows.length} × ${columns.length} in all; --show edges lists the strongest ties, --out writes them all.`] : []),
     ...warningsOf(network),
   ];
-  const heads = [left(describeNetwork(network)), ...shown.map((_, at) => right(String(at + 1)))];
+  const heads = [left(""), ...shown.map((_, at) => right(String(at + 1)))];
   return {
-    sections: [{ title: isTwoMode ? "Two-mode network" : "One-mode network", columns: heads, rows: cells, notes }],
+    sections: [{ title: `${isTwoMode ? "Two" : "One"}-mode network: ${describeNetwork(network)}`, columns: heads, rows: cells, notes }],
     basis,
     result: { rows, columns, values: rows.map((_, row) => [...values.subarray(row * columns.length, (row + 1) * columns.length)]) },
   };

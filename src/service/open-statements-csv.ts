@@ -48,7 +48,8 @@ interface Layout {
 
 const delimiterNames: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t", comma: ",", semicolon: ";", pipe: "|" };
 
-function delimiterOf(asked: string | undefined): string | undefined {
+/** The character that a word for it stands for. */
+export function delimiterOf(asked: string | undefined): string | undefined {
   return asked === undefined ? undefined : (delimiterNames[asked] ?? asked);
 }
 
