@@ -18,7 +18,12 @@ export default defineConfig({
       {
         test: {
           name: "real",
-          include: ["src/{sources,exchange,llm,service,http,cli,entries}/**/*.test.ts", "test/**/*.test.ts", "eval/**/*.test.ts", "bench/**/*.test.ts"],
+          include: [
+            "src/{sources,exchange,llm,service,http,cli,entries}/**/*.test.ts",
+            "test/**/*.test.ts",
+            "eval/**/*.test.ts",
+            "bench/**/*.test.ts",
+          ],
           exclude: ["test/e2e/**"],
           testTimeout: 120_000,
         },

@@ -82,7 +82,7 @@ function chooseRules(
       const inherited = chosen.get(context.shorter);
       const [name, count] = mostFrequent(context.counts);
       const isKept = name !== inherited && (count >= 2 || inherited === undefined);
-      chosen.set(context.key, isKept ? name : (inherited));
+      chosen.set(context.key, isKept ? name : inherited);
       if (isKept) kept.set(context.key, name);
     }
   for (const { form, tag, counts } of words) {

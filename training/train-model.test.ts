@@ -30,7 +30,7 @@ function tinyTreebank(): string {
 const settings: TrainingSettings = {
   seed: 7,
   minTagCount: 1,
-  tagger: { guessEpochs: 2, decideEpochs: 2, folds: 2, minUpdates: 1 },
+  tagger: { guessEpochs: 2, decideEpochs: 2, folds: 2, minUpdates: 1, runs: 2 },
   taggerRows: { guess: 1000, decide: 1000 },
   networkCount: 2,
   network: { epochs: 40, rate: 0.01, lastRate: 0.001, batchWords: 20, clip: 5, dropout: { input: 0.1, hidden: 0.1 }, hideForm: 0.1 },

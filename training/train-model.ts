@@ -29,8 +29,8 @@ export interface TrainingSettings {
 export const defaultSettings: TrainingSettings = {
   seed: 1,
   minTagCount: 8,
-  tagger: { guessEpochs: 3, decideEpochs: 5, folds: 5, minUpdates: 1 },
-  taggerRows: { guess: 80_000, decide: 160_000 },
+  tagger: { guessEpochs: 3, decideEpochs: 5, folds: 5, minUpdates: 1, runs: 3 },
+  taggerRows: { guess: 80_000, decide: 200_000 },
   networkCount: 2,
   network: { epochs: 14, rate: 0.006, lastRate: 0.0001, batchWords: 300, clip: 2, dropout: { input: 0.2, hidden: 0.3 }, hideForm: 0.25 },
   sizes: { inputRows: 16_384, input: 96, hidden: 96, layers: 2, arc: 112, label: 96 },

@@ -20,6 +20,8 @@ export interface TaggerSettings {
   readonly decideEpochs: number;
   readonly folds: number;
   readonly minUpdates: number;
+  /** How often the tables that are kept are trained and added up; those of the cross-validation are trained once. */
+  readonly runs: number;
 }
 
 interface Example {
@@ -113,6 +115,13 @@ export function foldOf(index: number, folds: number): number {
   return Math.floor(index / 10) % folds;
 }
 
+/** Trains a table several times, each over the sentences in another order, and adds the tables up: what depends on the order cancels out. */
+function trainRuns(runs: number, train: () => WeightTable): WeightTable {
+  const sum = train();
+  for (let run = 1; run < runs; run++) sum.merge(train());
+  return sum;
+}
+
 /** One part of the cross-validation: what is trained on, and the sentences held out. */
 interface Part {
   readonly counts: WordCounts;
@@ -162,6 +171,7 @@ export function trainTagger(
       crossTags[index] = decideTags(words, guesses[index] as Int32Array, { decide, openTags });
     }
   }
-  const guess = trainTable(examples, null, guessing, random);
-  return { tagger: { counts, openTags, guess, decide: trainTable(examples, guesses, deciding, random) }, crossTags };
+  const guess = trainRuns(settings.runs, () => trainTable(examples, null, guessing, random));
+  const decide = trainRuns(settings.runs, () => trainTable(examples, guesses, deciding, random));
+  return { tagger: { counts, openTags, guess, decide }, crossTags };
 }

@@ -94,10 +94,14 @@ export class WeightTable implements Classifier {
     }
   }
 
+  #rowOf(hash: number): number {
+    const row = this.find(hash);
+    return row < 0 ? this.#insert(hash) : row;
+  }
+
   /** The row of a feature, made where there is none; counts the correction. */
   rowFor(hash: number): number {
-    let row = this.find(hash);
-    if (row < 0) row = this.#insert(hash);
+    const row = this.#rowOf(hash);
     if ((this.updates[row] as number) < 65535) this.updates[row] = (this.updates[row] as number) + 1;
     return row;
   }
@@ -117,9 +121,16 @@ export class WeightTable implements Classifier {
     }
   }
 
-  /** The mean of a weight over all steps so far. */
-  mean(place: number): number {
-    return (this.weights[place] as number) - (this.totals[place] as number) / this.step;
+  /** Adds another table's weights and counts of corrections, feature by feature. */
+  merge(other: WeightTable): void {
+    for (const { hash, row } of other.entries()) {
+      const own = this.#rowOf(hash);
+      this.updates[own] = Math.min(65535, (this.updates[own] as number) + (other.updates[row] as number));
+      for (let klass = 0; klass < this.classCount; klass++) {
+        const place = own * this.classCount + klass;
+        this.weights[place] = (this.weights[place] as number) + (other.weights[row * other.classCount + klass] as number);
+      }
+    }
   }
 
   /** Replaces every weight by its mean over all steps. No correction may follow. */

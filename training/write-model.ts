@@ -26,45 +26,50 @@ export interface TrainedModel {
   readonly lemmas: LemmaRules;
 }
 
-/** Units a weight is kept in: a sixteenth. */
-const scale = 16;
+/** Weights are kept in whole units of which the largest weight of a table makes this many; smaller ones than two units are left out. */
+const unitsOfLargest = 1500;
+const leastUnits = 2;
 
-function quantise(weight: number): number {
-  return Math.max(-32767, Math.min(32767, Math.round(weight * scale)));
-}
-
-/** The rows whose weights matter most, as hash → quantised weights, by rising hash. */
-function strongestRows(table: WeightTable, limit: number): { hashes: Int32Array; weightsOf: (hash: number) => number[] } {
-  const ranked: { hash: number; strength: number }[] = [];
-  for (const { hash, row } of table.entries()) {
-    let strength = 0;
-    for (let klass = 0; klass < table.classCount; klass++)
-      strength = Math.max(strength, Math.abs(table.weights[row * table.classCount + klass] as number));
-    if (strength * scale >= 1) ranked.push({ hash, strength });
-  }
-  ranked.sort((a, b) => b.strength - a.strength || (a.hash >>> 0) - (b.hash >>> 0));
-  const hashes = sortHashes(ranked.slice(0, limit).map(({ hash }) => hash));
-  return {
-    hashes,
-    weightsOf: (hash) => {
-      const row = table.find(hash);
-      return Array.from({ length: table.classCount }, (_, klass) => quantise(table.weights[row * table.classCount + klass] as number));
-    },
+/** Turns a table's weights into whole units; sums of tables have larger weights, but the same units. */
+function quantiser(table: WeightTable): (weight: number) => number {
+  let largest = 0;
+  for (const { row } of table.entries())
+    for (let place = row * table.classCount; place < (row + 1) * table.classCount; place++) largest = Math.max(largest, Math.abs(table.weights[place] as number));
+  return (weight) => {
+    const units = largest === 0 ? 0 : Math.round((weight * unitsOfLargest) / largest);
+    return Math.abs(units) < leastUnits ? 0 : units;
   };
 }
 
+interface Cell {
+  readonly klass: number;
+  readonly units: number;
+}
+
+/** The features that matter most, by rising hash, each with its classes: those with a large weight that was corrected often. */
+function strongestRows(table: WeightTable, limit: number): { hashes: Int32Array; cells: Cell[][] } {
+  const quantise = quantiser(table);
+  const weightsOf = (row: number): Float32Array => table.weights.subarray(row * table.classCount, (row + 1) * table.classCount);
+  const ranked: { hash: number; strength: number }[] = [];
+  for (const { hash, row } of table.entries()) {
+    let most = 0;
+    for (const weight of weightsOf(row)) most = Math.max(most, Math.abs(weight));
+    if (quantise(most) !== 0) ranked.push({ hash, strength: most * Math.sqrt(table.updates[row] as number) });
+  }
+  ranked.sort((a, b) => b.strength - a.strength || (a.hash >>> 0) - (b.hash >>> 0));
+  const hashes = sortHashes(ranked.slice(0, limit).map(({ hash }) => hash));
+  const cellsOf = (hash: number): Cell[] =>
+    Array.from(weightsOf(table.find(hash)), (weight, klass) => ({ klass, units: quantise(weight) })).filter(({ units }) => units !== 0);
+  return { hashes, cells: Array.from(hashes, cellsOf) };
+}
+
 function writeClassifier(writer: ByteWriter, table: WeightTable, limit: number): void {
-  const { hashes, weightsOf } = strongestRows(table, limit);
-  const rows = Array.from(hashes, (hash) =>
-    weightsOf(hash)
-      .map((weight, klass) => ({ weight, klass }))
-      .filter(({ weight }) => weight !== 0),
-  );
+  const { hashes, cells } = strongestRows(table, limit);
   writer.unsigned(table.classCount);
   writeHashes(writer, hashes);
-  for (const row of rows) writer.unsigned(row.length);
-  for (const row of rows) for (const { klass } of row) writer.byte(klass);
-  for (const row of rows) for (const { weight } of row) writer.signed(weight);
+  for (const row of cells) writer.unsigned(row.length);
+  for (const { klass } of cells.flat()) writer.byte(klass);
+  for (const { units } of cells.flat()) writer.signed(units);
 }
 
 function writeLexicon(writer: ByteWriter, counts: WordCounts): void {

@@ -181,6 +181,8 @@ function trimEvent(text: string, event: Span, parts: readonly (Span | null)[]): 
     if (part === null) continue;
     if (part.start <= start && part.end > start && part.end < end) start = part.end;
     if (part.end >= end && part.start > start && part.start < end) end = part.start;
+    // What follows a horizon after a comma and a conjunction is another clause, whatever the tree says.
+    if (part.end < end && part.start > start && /^\s*,\s*(?:and|but)\s/i.test(text.slice(part.end, end))) end = part.start;
     while (start < end && /[\s,;:–—-]/.test(text.charAt(start))) start++;
     while (end > start && /[\s,;:–—-]/.test(text.charAt(end - 1))) end--;
   }

@@ -101,7 +101,7 @@ function encodeWord(written: string, index: number, lookUp: LookUp, into: Writab
   for (let size = 1; size <= 4; size++) into.prefix[4 * index + size - 1] = size <= lowered.length ? hashPrefix(lowered, size) : 0;
   for (let size = 1; size <= 5; size++) into.suffix[5 * index + size - 1] = size <= lowered.length ? hashSuffix(lowered, size) : 0;
   const isRare = (lowerEntry?.count ?? 0) < rareBelow;
-  into.word[index] = isRare ? (into.shape[index]) ^ Math.imul(hashSuffix(lowered, Math.min(3, lowered.length)), 31) : hashText(lowered);
+  into.word[index] = isRare ? into.shape[index] ^ Math.imul(hashSuffix(lowered, Math.min(3, lowered.length)), 31) : hashText(lowered);
   into.ambiguity[index] = entry?.ambiguity ?? 0;
   into.lowerAmbiguity[index] = lowerEntry?.ambiguity ?? 0;
   into.candidates[index] = entry?.candidates ?? null;

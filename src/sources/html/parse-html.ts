@@ -92,7 +92,8 @@ class TreeBuilder {
   }
 
   ontext(text: string): void {
-    this.#append(text);
+    // A page may write a carriage return as a reference; stored text has none.
+    this.#append(text.replace(/\r\n?/g, "\n"));
   }
 
   /** What is left of a hopeless page, tags taken out. */
