@@ -58,7 +58,12 @@ const flags = new Set<string>(engineOptions.filter(([, takes]) => takes.startsWi
 
 /** "--window-size", and "--type" for the one whose usual name is short. */
 function flagOf(name: string): string {
-  return name === "networkType" ? "--type" : `--${name.replace(/([a-z])([A-Z0-9])/g, "$1-$2").replace(/-(\d)/g, "$1").toLowerCase()}`;
+  return name === "networkType"
+    ? "--type"
+    : `--${name
+        .replace(/([a-z])([A-Z0-9])/g, "$1-$2")
+        .replace(/-(\d)/g, "$1")
+        .toLowerCase()}`;
 }
 
 /** Adds the engine's options to a command, under our names and DNA's. */
@@ -108,7 +113,10 @@ function optionOf(written: string, command: Command): NetworkOptionName | null {
   if (name !== null && (own === undefined || flagOf(name) === written)) return name;
   if (own !== undefined || written === "--help") return null;
   const flagNames = command.options.filter(({ hidden }) => !hidden).map(({ long }) => long ?? "");
-  const near = nearestName(written, [...flagNames, ...Object.entries(networkOptionNames).flatMap(([ours, aliases]) => [ours, ...aliases].map((alias) => `--${alias}`))]);
+  const near = nearestName(written, [
+    ...flagNames,
+    ...Object.entries(networkOptionNames).flatMap(([ours, aliases]) => [ours, ...aliases].map((alias) => `--${alias}`)),
+  ]);
   if (near === null) return null;
   throw new RapporteurError("RAP_NETWORK_OPTION", { option: "an option", value: written, cure: `did you mean ${near}?` });
 }

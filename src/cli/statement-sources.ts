@@ -18,7 +18,12 @@ const collect = (value: string, before: readonly string[] | undefined): string[]
 export function addCsvOptions(command: Command): Command {
   return command
     .option("--delimiter <character>", "of a CSV file; told by its header unless given (tab for a tabulator)")
-    .addOption(new Option("--map <name=column>", "where a CSV file keeps a variable, or id, document, time, type, start, end, document:author …; again for more").argParser(collect))
+    .addOption(
+      new Option(
+        "--map <name=column>",
+        "where a CSV file keeps a variable, or id, document, time, type, start, end, document:author …; again for more",
+      ).argParser(collect),
+    )
     .addOption(new Option("--kind <name=kind>", `what a variable of a CSV file holds: ${columnKinds.join(", ")}; again for more`).argParser(collect))
     .addOption(new Option("--date-format <format>", "how a CSV file writes dates, where they could be read two ways").choices(dateFormats));
 }
@@ -27,7 +32,12 @@ export function addCsvOptions(command: Command): Command {
 export async function openSources(sources: readonly string[], flags: SourceFlags, io: CommandIo): Promise<OpenedStatements> {
   const showsProgress = io.stdout.isTTY === true && sources.length > 3;
   const { delimiter, dateFormat, map: maps, kind: kinds } = flags;
-  const csv = { ...(delimiter === undefined ? {} : { delimiter }), ...(dateFormat === undefined ? {} : { dateFormat }), ...(maps && { maps }), ...(kinds && { kinds }) };
+  const csv = {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(dateFormat === undefined ? {} : { dateFormat }),
+    ...(maps && { maps }),
+    ...(kinds && { kinds }),
+  };
   const opened = await openStatements(sources, {
     countsDrafts: flags.drafts === true,
     csv,

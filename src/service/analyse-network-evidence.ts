@@ -11,7 +11,11 @@ import { resampledNote } from "./analyse-network-resampling.ts";
 export function evidenceView(request: NetworkRequest, pair: string): NetworkViewReport {
   const { table, network: options } = request;
   if (isSeries(request) || request.isEventList)
-    throw new RapporteurError("RAP_NETWORK_OPTION", { option: "evidence", value: pair, cure: "ask it of one network; narrow it with --from and --to" });
+    throw new RapporteurError("RAP_NETWORK_OPTION", {
+      option: "evidence",
+      value: pair,
+      cure: "ask it of one network; narrow it with --from and --to",
+    });
   const basis = basisOf(table, options);
   const network = buildNetwork(table, options);
   const [row, column] = splitPair(pair, network);
@@ -84,7 +88,10 @@ function splitPair(pair: string, { rows, columns }: Network): [row: string, colu
   if (halves.length === 0 || first === "" || second === "") throw badPair(pair, 'write two names with a comma between them, such as "Acme,Bund"');
   const wrong = findLabel(first, rows) === null ? { word: first, labels: rows } : { word: second, labels: columns };
   const near = nearestName(wrong.word, wrong.labels);
-  throw badPair(wrong.word, near === null ? `the network has ${wrong.labels.slice(0, 8).join(", ")}${wrong.labels.length > 8 ? " …" : ""}` : `did you mean ${near}?`);
+  throw badPair(
+    wrong.word,
+    near === null ? `the network has ${wrong.labels.slice(0, 8).join(", ")}${wrong.labels.length > 8 ? " …" : ""}` : `did you mean ${near}?`,
+  );
 }
 
 function badPair(value: string, cure: string): RapporteurError {

@@ -13,7 +13,9 @@ import { seriesOf } from "./analyse-network-time.ts";
 export { networkFormats, type NetworkFormat } from "../exchange/networks/write-network.ts";
 
 /** What a request writes: one text, or one a window. */
-export type NetworkOutput = { readonly kind: "file"; readonly content: () => string } | { readonly kind: "series"; readonly files: () => Generator<SeriesFile> };
+export type NetworkOutput =
+  | { readonly kind: "file"; readonly content: () => string }
+  | { readonly kind: "series"; readonly files: () => Generator<SeriesFile> };
 
 /** One file of a series; its name is known when the length of the series is. */
 export interface SeriesFile {
@@ -36,7 +38,8 @@ export function networkOutput(request: NetworkRequest, path: string, format: Net
   const chosen = format ?? formatOf(path);
   if (!isSeries(request)) return { kind: "file", content: () => oneFile(request, chosen) };
   if (chosen === "gexf") return { kind: "file", content: () => writeGexf([...writtenSeries(request, chosen)].map(([written]) => written)) };
-  if (path === "") throw new RapporteurError("RAP_NETWORK_OPTION", { option: "format", value: chosen, cure: "windows are files of their own; add --out" });
+  if (path === "")
+    throw new RapporteurError("RAP_NETWORK_OPTION", { option: "format", value: chosen, cure: "windows are files of their own; add --out" });
   return { kind: "series", files: () => seriesFiles(request, { path, format: chosen }) };
 }
 
@@ -49,7 +52,8 @@ function formatOf(path: string): NetworkFormat {
 
 function eventsFile({ table, network, opened }: NetworkRequest, path: string, format: NetworkFormat | undefined): () => string {
   const isCsv = format === undefined ? path === "" || /\.csv$/i.test(path) : format === "csv";
-  if (!isCsv) throw new RapporteurError("RAP_NETWORK_OPTION", { option: "format", value: format ?? path, cure: "a list of events is written as .csv" });
+  if (!isCsv)
+    throw new RapporteurError("RAP_NETWORK_OPTION", { option: "format", value: format ?? path, cure: "a list of events is written as .csv" });
   return () =>
     writeEventList(table, {
       rows: listEvents(table, network).rows,

@@ -21,5 +21,7 @@ export function resampledNote(request: NetworkRequest, name: string, compute: (p
     seed: wishes.seed,
   });
   const range = `between ${figure(low)} and ${figure(high)}`;
-  return [`With ${leftOutUnits} of ${units} ${wishes.resample} left out, ${runs} times over, ${name} (${figure(estimate)}) lies ${range} in 95 % of the runs.`];
+  return [
+    `With ${leftOutUnits} of ${units} ${wishes.resample} left out, ${runs} times over, ${name} (${figure(estimate)}) lies ${range} in 95 % of the runs.`,
+  ];
 }

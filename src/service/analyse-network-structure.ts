@@ -60,7 +60,9 @@ export function backboneView(request: NetworkRequest): NetworkViewReport {
   const { table, network: options, wishes } = request;
   const basis = basisOf(table, oneMode(options));
   const loss = new BackboneLoss(table, options);
-  return wishes.concepts === undefined && wishes.penalty === undefined ? { ...nestedBackbone(loss), basis } : { ...setBackbone(loss, request), basis };
+  return wishes.concepts === undefined && wishes.penalty === undefined
+    ? { ...nestedBackbone(loss), basis }
+    : { ...setBackbone(loss, request), basis };
 }
 
 type Unbased = Omit<NetworkViewReport, "basis">;
@@ -188,7 +190,11 @@ export function idealPointsView(request: NetworkRequest): NetworkViewReport {
     "Actors and concepts with fewer than two answers are left out; who said both yes and no counts as silent on that concept.",
     "Which end is positive says nothing by itself; --positive NAME turns it.",
   ];
-  return { sections: [{ title: `Ideal points of each ${options.variable1}`, columns: [left("actor"), ...heads, right("answers")], rows, notes }], basis, result: found };
+  return {
+    sections: [{ title: `Ideal points of each ${options.variable1}`, columns: [left("actor"), ...heads, right("answers")], rows, notes }],
+    basis,
+    result: found,
+  };
 }
 
 function unknownActor(value: string, actors: readonly string[]): RapporteurError {

@@ -13,7 +13,16 @@ import {
 } from "../network/index.ts";
 import type { ReportSection } from "./analyse-forecasts-score.ts";
 import { basisOf } from "./analyse-network-basis.ts";
-import { describeActors, describeNetwork, groupRows, instantText, left, periodCells, right, type NetworkViewReport } from "./analyse-network-report.ts";
+import {
+  describeActors,
+  describeNetwork,
+  groupRows,
+  instantText,
+  left,
+  periodCells,
+  right,
+  type NetworkViewReport,
+} from "./analyse-network-report.ts";
 import { isSeries, type NetworkRequest } from "./analyse-network-request.ts";
 import { resampledNote } from "./analyse-network-resampling.ts";
 
@@ -91,7 +100,17 @@ function seriesSection(network: NetworkOptions, points: readonly PolarizationPoi
     point.signed.score,
     point.signed.method,
   ]);
-  const columns = [right("no."), left("from"), left("to"), right("statements"), right("actors"), right("DNA’s score"), left(""), right("signed"), left("")];
+  const columns = [
+    right("no."),
+    left("from"),
+    left("to"),
+    right("statements"),
+    right("actors"),
+    right("DNA’s score"),
+    left(""),
+    right("signed"),
+    left(""),
+  ];
   return {
     title: `Polarization over time: ${describeActors(network)}`,
     columns,

@@ -1,7 +1,16 @@
 import { networkJson } from "../exchange/networks/write-lists.ts";
 import { fromNetwork } from "../exchange/networks/from-network.ts";
 import { tiesOf } from "../exchange/networks/written-network.ts";
-import { buildNetwork, describeNodes, documentValues, listEvents, locateNodes, statementValues, type Network, type RawOptions } from "../network/index.ts";
+import {
+  buildNetwork,
+  describeNodes,
+  documentValues,
+  listEvents,
+  locateNodes,
+  statementValues,
+  type Network,
+  type RawOptions,
+} from "../network/index.ts";
 import type { ReportSection } from "./analyse-forecasts-score.ts";
 import { nodeExtras } from "./analyse-network-attributes.ts";
 import { basisOf, basisOfRows, type NetworkBasis } from "./analyse-network-basis.ts";
@@ -90,10 +99,12 @@ function matrixView(request: NetworkRequest): NetworkViewReport {
   const { rows, columns, values } = network;
   const isTwoMode = network.settings.networkType === "twomode";
   const shown = columns.slice(0, shownColumns);
-  const cells = rows.slice(0, shownRows).map((label, row) => [
-    `${row + 1} ${clip(label, 40)}`,
-    ...shown.map((_, column) => (!isTwoMode && row === column ? "·" : (values[row * columns.length + column] as number))),
-  ]);
+  const cells = rows
+    .slice(0, shownRows)
+    .map((label, row) => [
+      `${row + 1} ${clip(label, 40)}`,
+      ...shown.map((_, column) => (!isTwoMode && row === column ? "·" : (values[row * columns.length + column] as number))),
+    ]);
   const isCut = rows.length > shownRows || columns.length > shownColumns;
   const notes = [
     ...(isTwoMode ? [`Columns: ${shown.map((label, at) => `${at + 1} ${label}`).join(" · ")}.`] : []),
@@ -196,5 +207,11 @@ function eventsView({ table, network, opened }: NetworkRequest): NetworkViewRepo
     time: Number.isNaN(table.times[row] as number) ? null : new Date(table.times[row] as number).toISOString(),
     ...statementValues(table, row),
   }));
-  return { sections: [{ title: `Statements in time order: ${nameList(fields)}`, columns: [left("time"), ...fields.map(left), left("words")], rows: cells, notes }], basis, result };
+  return {
+    sections: [
+      { title: `Statements in time order: ${nameList(fields)}`, columns: [left("time"), ...fields.map(left), left("words")], rows: cells, notes },
+    ],
+    basis,
+    result,
+  };
 }

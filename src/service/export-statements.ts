@@ -137,16 +137,26 @@ function draftLosses(drafts: number): Warning[] {
 
 function attributeLosses({ attributes, dna }: OpenedStatements): Warning[] {
   const hasAny = [...attributes.values()].some((labels) => [...labels.values()].some((values) => Object.keys(values).length > 0));
-  const losses: Warning[] = hasAny ? [{ code: "export-attributes", message: "what is known of entities (attributes, colours, codes) is left out" }] : [];
-  return dna === null ? losses : [...losses, { code: "export-dna", message: "coders' rights, regular expressions and the colours of statement types are left out" }];
+  const losses: Warning[] = hasAny
+    ? [{ code: "export-attributes", message: "what is known of entities (attributes, colours, codes) is left out" }]
+    : [];
+  return dna === null
+    ? losses
+    : [...losses, { code: "export-dna", message: "coders' rights, regular expressions and the colours of statement types are left out" }];
 }
 
 function csvFile(opened: OpenedStatements, rows: Int32Array, { delimiter }: ExportOptions): Written {
   const table = withWords(pickRows(opened.table, rows), opened, rows);
   const digits = Object.entries(table.variables)
-    .filter(([, column]) => "dictionary" in column && column.dictionary.length > 0 && column.dictionary.every((value) => value === "" || /^[+-]?[\d.]+$/.test(value)))
+    .filter(
+      ([, column]) =>
+        "dictionary" in column && column.dictionary.length > 0 && column.dictionary.every((value) => value === "" || /^[+-]?[\d.]+$/.test(value)),
+    )
     .map(([name]) => name);
-  const kinds: Warning[] = digits.map((name) => ({ code: "export-kind", message: `${name} holds digits as text; a reader must be told (--kind ${name}=text)` }));
+  const kinds: Warning[] = digits.map((name) => ({
+    code: "export-kind",
+    message: `${name} holds digits as text; a reader must be told (--kind ${name}=text)`,
+  }));
   return text(writeStatementsCsv(table, delimiterOf(delimiter)), [...textLosses(opened), ...kinds, ...attributeLosses(opened)]);
 }
 

@@ -34,8 +34,14 @@ function isOurs(line: string): boolean {
 }
 
 function runCommand(line: string): void {
-  const command = line.replace(/#.*$/, "").replace(/npm run -s rapporteur --|(?<=^|\| )rapporteur(?= )/g, `"${process.execPath}" "${join(root, "src/cli/main.ts")}"`);
-  execFileSync("sh", ["-c", command], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_OPTIONS: "--disable-warning=ExperimentalWarning" } });
+  const command = line
+    .replace(/#.*$/, "")
+    .replace(/npm run -s rapporteur --|(?<=^|\| )rapporteur(?= )/g, `"${process.execPath}" "${join(root, "src/cli/main.ts")}"`);
+  execFileSync("sh", ["-c", command], {
+    cwd: desk,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
+  });
 }
 
 describe("snippets of the documentation", () => {
@@ -50,7 +56,9 @@ describe("snippets of the documentation", () => {
         rmSync(file);
       });
     }
-    for (const line of snippets(page, "sh").flatMap((code) => code.split("\n")).filter(isOurs)) {
+    for (const line of snippets(page, "sh")
+      .flatMap((code) => code.split("\n"))
+      .filter(isOurs)) {
       it(`${page}: ${line.trim()}`, () => {
         expect(() => runCommand(line)).not.toThrow();
       });

@@ -36,7 +36,11 @@ export function exportCommand(program: Command, io: CommandIo): void {
     .action(async (sources: string[], flags: ExportFlags) => {
       const format = flags.format ?? exportFormatOf(flags.out);
       const opened = await openSources(sources, flags, io);
-      const exported = exportStatements(opened, format, { countsDrafts: flags.drafts === true, delimiter: flags.delimiter, password: flags.password });
+      const exported = exportStatements(opened, format, {
+        countsDrafts: flags.drafts === true,
+        delimiter: flags.delimiter,
+        password: flags.password,
+      });
       if (exported.content !== null) await writeOutput(flags.out, exported.content);
       exported.write?.(flags.out);
       const { content: _, write: __, ...about } = exported;

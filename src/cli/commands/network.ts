@@ -55,7 +55,8 @@ export function networkCommand(program: Command, io: CommandIo): void {
       const written = flags.out !== undefined || flags.format !== undefined ? await write(request, flags, io) : null;
       if (written === "printed") return;
       const isFileAlone = written !== null && flags.show === undefined && flags.evidence === undefined;
-      const report = flags.evidence !== undefined ? reportEvidence(request, flags.evidence) : isFileAlone ? reportBasis(request) : reportRequest(request);
+      const report =
+        flags.evidence !== undefined ? reportEvidence(request, flags.evidence) : isFileAlone ? reportBasis(request) : reportRequest(request);
       const trust = await trustNotes("position", flags, opened.readouts);
       printReport(io, flags, { report, written, trust, isFileAlone });
     });
@@ -108,7 +109,14 @@ interface Printed {
 function printReport(io: CommandIo, flags: NetworkFlags, { report, written, trust, isFileAlone }: Printed): void {
   const { basis, warnings, result } = report;
   const explained = flags.explain === true ? { explained: report.explained } : {};
-  const json = { basis, warnings, ...(written === null ? {} : { written }), ...explained, ...(trust.length === 0 ? {} : { trust }), ...(isFileAlone ? {} : { result }) };
+  const json = {
+    basis,
+    warnings,
+    ...(written === null ? {} : { written }),
+    ...explained,
+    ...(trust.length === 0 ? {} : { trust }),
+    ...(isFileAlone ? {} : { result }),
+  };
   printResult(io, flags, { json, text: () => networkText(report, { written, trust, isFileAlone, explains: flags.explain === true }) });
 }
 
