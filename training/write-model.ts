@@ -34,7 +34,8 @@ const leastUnits = 2;
 function quantiser(table: WeightTable): (weight: number) => number {
   let largest = 0;
   for (const { row } of table.entries())
-    for (let place = row * table.classCount; place < (row + 1) * table.classCount; place++) largest = Math.max(largest, Math.abs(table.weights[place] as number));
+    for (let place = row * table.classCount; place < (row + 1) * table.classCount; place++)
+      largest = Math.max(largest, Math.abs(table.weights[place] as number));
   return (weight) => {
     const units = largest === 0 ? 0 : Math.round((weight * unitsOfLargest) / largest);
     return Math.abs(units) < leastUnits ? 0 : units;
