@@ -14,8 +14,6 @@ export const exportFormats = ["dna", "csv", "jsonl", "events"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
-  /** Drafts go along; accepted statements alone otherwise. */
-  readonly countsDrafts: boolean;
   readonly delimiter?: string | undefined;
   /** With which DNA opens the file; a word that everybody knows unless given. */
   readonly password?: string | undefined;

@@ -37,8 +37,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
       const format = flags.format ?? exportFormatOf(flags.out);
       const opened = await openSources(sources, flags, io);
       const exported = exportStatements(opened, format, {
-        countsDrafts: flags.drafts === true,
-        delimiter: flags.delimiter,
+        delimiter: flags.delimiter ?? usualDelimiter(flags.out),
         password: flags.password,
       });
       if (exported.content !== null) await writeOutput(flags.out, exported.content);
@@ -46,6 +45,11 @@ export function exportCommand(program: Command, io: CommandIo): void {
       const { content: _, write: __, ...about } = exported;
       io.stdout.write(flags.json === true ? `${JSON.stringify({ path: flags.out, ...about }, null, 2)}\n` : `${exportText(flags.out, exported)}\n`);
     });
+}
+
+/** The ending .tsv is a promise of tabulators. */
+function usualDelimiter(path: string): string | undefined {
+  return /\.tsv$/i.test(path) ? "tab" : undefined;
 }
 
 function exportText(path: string, { statements, documents, unreviewed, losses, opening }: ExportedStatements): string {
