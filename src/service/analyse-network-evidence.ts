@@ -31,7 +31,7 @@ export function evidenceView(request: NetworkRequest, pair: string): NetworkView
       },
     ],
     basis,
-    result: { row, column, ...evidence, parts: evidence.parts.map((part) => partResult(request, part)) },
+    result: () => ({ row, column, ...evidence, parts: evidence.parts.map((part) => partResult(request, part)) }),
   };
 }
 

@@ -5,7 +5,8 @@ import type { NetworkBasis } from "./analyse-network-basis.ts";
 /** What one view shows: tables for people, everything for programs. */
 export interface NetworkViewReport {
   readonly sections: readonly ReportSection[];
-  readonly result: unknown;
+  /** Made when asked for: the whole of a long series may be far larger than what is shown of it. */
+  readonly result: () => unknown;
   readonly basis: NetworkBasis;
 }
 

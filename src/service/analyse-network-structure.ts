@@ -51,7 +51,7 @@ export function communitiesView(request: NetworkRequest): NetworkViewReport {
     "Stability is the mean adjusted Rand index with a tenth of the documents left out: 1 where the groups always return, 0 where chance does as well.",
     ...interval,
   ];
-  return { sections: [groupsSection(found, options, notes)], basis, result: found };
+  return { sections: [groupsSection(found, options, notes)], basis, result: () => found };
 }
 
 const oneMode = (options: NetworkOptions): NetworkOptions => ({ ...options, networkType: "onemode" });
@@ -74,7 +74,7 @@ function nestedBackbone(loss: BackboneLoss): Unbased {
     `Spectra: ${loss.kind}. A loss of 0 means that the concepts left give the whole network's structure; the concept that goes last carries most.`,
   ];
   const columns = [right("out"), left("concept"), right("loss without"), right("loss of those out"), right("statements left")];
-  return { sections: [{ title: "Nested backbone: concepts by how little their removal costs", columns, rows, notes }], result: steps };
+  return { sections: [{ title: "Nested backbone: concepts by how little their removal costs", columns, rows, notes }], result: () => steps };
 }
 
 function setBackbone(loss: BackboneLoss, { wishes }: NetworkRequest): Unbased {
@@ -86,7 +86,7 @@ function setBackbone(loss: BackboneLoss, { wishes }: NetworkRequest): Unbased {
   ];
   const notes = [`Method: ${found.method} (${proof}). Networks compared: ${found.evaluations}. Spectra: ${loss.kind}.`];
   const columns = [left("set"), right("size"), right("loss"), left("concepts")];
-  return { sections: [{ title: "Backbone: the concepts that give the network its structure", columns, rows, notes }], result: found };
+  return { sections: [{ title: "Backbone: the concepts that give the network its structure", columns, rows, notes }], result: () => found };
 }
 
 export function coalitionView(request: NetworkRequest): NetworkViewReport {
@@ -105,7 +105,7 @@ export function coalitionView(request: NetworkRequest): NetworkViewReport {
     conceptsSection("Between groups: concepts that divide first, that bridge last", concepts.between),
     standingsSection(standings),
   ];
-  return { sections, basis, result: { communities: found, concepts, standings } };
+  return { sections, basis, result: () => ({ communities: found, concepts, standings }) };
 }
 
 function conceptsSection(title: string, roles: readonly ConceptRole[]): ReportSection {
@@ -149,7 +149,7 @@ export function tiesView(request: NetworkRequest): NetworkViewReport {
     `${kept.length} of ${found.tests.length} pairs share more, or less, than chance explains (${found.model}, alpha ${wishes.alpha ?? 0.05}, correction ${wishes.correction ?? "holm"}; ${found.itemCount} items).`,
   ];
   const columns = [left("pair"), left("shares"), right("items shared"), right("expected"), right("p")];
-  return { sections: [{ title: `Ties beyond chance: ${describeActors(options)}`, columns, rows, notes }], basis, result: found };
+  return { sections: [{ title: `Ties beyond chance: ${describeActors(options)}`, columns, rows, notes }], basis, result: () => found };
 }
 
 export function barsView({ table, network: options }: NetworkRequest): NetworkViewReport {
@@ -166,7 +166,11 @@ export function barsView({ table, network: options }: NetworkRequest): NetworkVi
   const columns = [left(options.variable1), ...heads.map(right), ...(levelCount > 1 ? [right("all")] : [])];
   const title = `Statements of each ${options.variable1}${options.qualifier == null ? "" : ` by ${options.qualifier}`}`;
   const { labels, levels, counts } = found;
-  return { sections: [{ title, columns, rows, notes: [] }], basis: basisOfRows(table, found.rows, found.steps), result: { labels, levels, counts } };
+  return {
+    sections: [{ title, columns, rows, notes: [] }],
+    basis: basisOfRows(table, found.rows, found.steps),
+    result: () => ({ labels, levels, counts }),
+  };
 }
 
 export function idealPointsView(request: NetworkRequest): NetworkViewReport {
@@ -193,7 +197,7 @@ export function idealPointsView(request: NetworkRequest): NetworkViewReport {
   return {
     sections: [{ title: `Ideal points of each ${options.variable1}`, columns: [left("actor"), ...heads, right("answers")], rows, notes }],
     basis,
-    result: found,
+    result: () => found,
   };
 }
 

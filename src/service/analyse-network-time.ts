@@ -35,7 +35,6 @@ export function* seriesOf({ table, network, windows, kernel }: NetworkRequest): 
 export function windowsView(request: NetworkRequest): NetworkViewReport {
   const basis = basisOf(request.table, request.network);
   const rows: (string | number)[][] = [];
-  const result: unknown[] = [];
   const notes = new Set<string>();
   let title = "";
   for (const network of seriesOf(request)) {
@@ -46,11 +45,18 @@ export function windowsView(request: NetworkRequest): NetworkViewReport {
     const size = written.isTwoMode ? `${network.rows.length} × ${network.columns.length}` : String(network.rows.length);
     const centre = network.period.centre === null ? "" : instantText(network.period.centre);
     rows.push([rows.length + 1, ...periodCells(network.period), centre, network.statementCount, share, size, countTies(written)]);
-    result.push({ ...networkJson(written), statements: network.statementCount, unreviewedShare: network.unreviewedShare });
   }
   const columns = [right("no."), left("from"), left("to"), left("centre"), right("statements"), right("unreviewed"), right("nodes"), right("ties")];
   const name = request.kernel === null ? "Windows" : "Kernel centres";
-  return { sections: [{ title: `${name}: ${title}`, columns, rows, notes: [...notes] }], basis, result };
+  return { sections: [{ title: `${name}: ${title}`, columns, rows, notes: [...notes] }], basis, result: () => wholeSeries(request) };
+}
+
+function wholeSeries(request: NetworkRequest): unknown[] {
+  return Array.from(seriesOf(request), (network) => ({
+    ...networkJson(fromNetwork(network)),
+    statements: network.statementCount,
+    unreviewedShare: network.unreviewedShare,
+  }));
 }
 
 export function polarizationView(request: NetworkRequest): NetworkViewReport {
@@ -62,7 +68,7 @@ export function polarizationView(request: NetworkRequest): NetworkViewReport {
   const [whole] = points;
   const isWhole = !isSeries(request) && whole !== undefined;
   const first = isWhole ? wholeSections(request, whole) : [seriesSection(network, points)];
-  return { sections: first, basis, result: isWhole ? whole : points };
+  return { sections: first, basis, result: () => (isWhole ? whole : points) };
 }
 
 const methodNotes: Readonly<Record<BestPartition["method"], string>> = {
@@ -136,5 +142,5 @@ export function phasesView(request: NetworkRequest): NetworkViewReport {
   const notes = [
     `${found.stateCount} states by ${found.method}, the highest modularity (${found.modularity.toFixed(3)}) of ${found.tried.length} methods; x and y place slices as far apart as their networks are (stress ${found.embedding.stress.toFixed(2)}).`,
   ];
-  return { sections: [{ title: `Phases: ${describeActors(network)}`, columns, rows, notes }], basis, result: found };
+  return { sections: [{ title: `Phases: ${describeActors(network)}`, columns, rows, notes }], basis, result: () => found };
 }

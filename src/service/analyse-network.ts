@@ -28,7 +28,7 @@ export interface NetworkReport {
   readonly basis: NetworkBasis;
   readonly warnings: readonly string[];
   /** For programs. */
-  readonly result: unknown;
+  readonly result: () => unknown;
   readonly explained: readonly ExplainedOption[];
 }
 
@@ -59,7 +59,7 @@ export function reportEvidence(request: NetworkRequest, pair: string): NetworkRe
 
 /** What a network stands on and how it came about, where the network itself went into a file. */
 export function reportBasis(request: NetworkRequest): NetworkReport {
-  return finish(request, { sections: [], basis: basisOf(request.table, request.network), result: null });
+  return finish(request, { sections: [], basis: basisOf(request.table, request.network), result: () => null });
 }
 
 function finish(request: NetworkRequest, view: NetworkViewReport): NetworkReport {
@@ -115,7 +115,7 @@ function matrixView(request: NetworkRequest): NetworkViewReport {
   return {
     sections: [{ title: `${isTwoMode ? "Two" : "One"}-mode network: ${describeNetwork(network)}`, columns: heads, rows: cells, notes }],
     basis,
-    result: { rows, columns, values: rows.map((_, row) => [...values.subarray(row * columns.length, (row + 1) * columns.length)]) },
+    result: () => ({ rows, columns, values: rows.map((_, row) => [...values.subarray(row * columns.length, (row + 1) * columns.length)]) }),
   };
 }
 
@@ -138,7 +138,7 @@ function edgesView(request: NetworkRequest): NetworkViewReport {
       },
     ],
     basis,
-    result: networkJson(fromNetwork(network, nodeExtras(request, null)(network))),
+    result: () => networkJson(fromNetwork(network, nodeExtras(request, null)(network))),
   };
 }
 
@@ -147,8 +147,8 @@ function nodesView(request: NetworkRequest): NetworkViewReport {
   const { nodes, coreFit } = locateNodes(network);
   const described = describeNodes(request.table, request.network);
   const byName = new Map(described.map((node) => [`${node.mode} ${node.name}`, node]));
-  const result = nodes.map((node, at) => ({ ...byName.get(`${at < network.rows.length ? 1 : 2} ${node.name}`), ...node }));
-  const rows = result
+  const located = nodes.map((node, at) => ({ ...byName.get(`${at < network.rows.length ? 1 : 2} ${node.name}`), ...node }));
+  const rows = located
     .toSorted((a, b) => (a.mode ?? 1) - (b.mode ?? 1) || b.strength - a.strength)
     .map((node) => [
       node.name,
@@ -180,7 +180,7 @@ function nodesView(request: NetworkRequest): NetworkViewReport {
       },
     ],
     basis,
-    result: { nodes: result, coreFit },
+    result: () => ({ nodes: located, coreFit }),
   };
 }
 
@@ -201,12 +201,13 @@ function eventsView({ table, network, opened }: NetworkRequest): NetworkViewRepo
     clip(opened.quoteOf(row) ?? ""),
   ]);
   const notes = rows.length > shownEvents ? [`${rows.length} in all; --out FILE.csv writes them.`] : [];
-  const result = Array.from(rows, (row) => ({
-    statement: table.ids[row],
-    document: table.documents.ids[table.documentOf[row] as number],
-    time: Number.isNaN(table.times[row] as number) ? null : new Date(table.times[row] as number).toISOString(),
-    ...statementValues(table, row),
-  }));
+  const result = (): unknown =>
+    Array.from(rows, (row) => ({
+      statement: table.ids[row],
+      document: table.documents.ids[table.documentOf[row] as number],
+      time: Number.isNaN(table.times[row] as number) ? null : new Date(table.times[row] as number).toISOString(),
+      ...statementValues(table, row),
+    }));
   return {
     sections: [
       { title: `Statements in time order: ${nameList(fields)}`, columns: [left("time"), ...fields.map(left), left("words")], rows: cells, notes },

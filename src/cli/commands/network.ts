@@ -107,17 +107,20 @@ interface Printed {
 }
 
 function printReport(io: CommandIo, flags: NetworkFlags, { report, written, trust, isFileAlone }: Printed): void {
-  const { basis, warnings, result } = report;
+  const { basis, warnings } = report;
   const explained = flags.explain === true ? { explained: report.explained } : {};
-  const json = {
+  const json = (): unknown => ({
     basis,
     warnings,
     ...(written === null ? {} : { written }),
     ...explained,
     ...(trust.length === 0 ? {} : { trust }),
-    ...(isFileAlone ? {} : { result }),
-  };
-  printResult(io, flags, { json, text: () => networkText(report, { written, trust, isFileAlone, explains: flags.explain === true }) });
+    ...(isFileAlone ? {} : { result: report.result() }),
+  });
+  printResult(io, flags, {
+    json: flags.json === true ? json() : null,
+    text: () => networkText(report, { written, trust, isFileAlone, explains: flags.explain === true }),
+  });
 }
 
 function wholeNumber(text: string): number {
