@@ -4,7 +4,7 @@ import type { StatementTable } from "../src/model/statement-table.ts";
 import { compareReference } from "./dna/compare-reference.ts";
 import type { Comparison } from "./dna/compare.ts";
 import { readStatements } from "./dna/read-statements.ts";
-import { sharedFolder } from "./dna/shared-folder.ts";
+import { sharedFile } from "../test/support/shared-folder.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 
 /**
@@ -15,7 +15,7 @@ import type { Figure, MeasureOptions } from "./figure.ts";
  * that differs or was left out to standard error.
  */
 export async function measure(options: MeasureOptions): Promise<Figure[]> {
-  const folder = options.data ?? sharedFolder("dna-reference");
+  const folder = options.data ?? sharedFile("dna-reference");
   if (folder === null) return [];
   const comparisons = compareReference(readDatabases(folder, options.options["input"]), folder);
   const failed = comparisons.filter((comparison) => comparison.differences.length > 0);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { sharedFolder } from "../test/support/shared-folder.ts";
 import type { MeasureOptions } from "./figure.ts";
 
 /** One line of a gold file. */
@@ -13,8 +13,7 @@ export interface GoldItem<G> {
 
 /** Folder of the gold standards: beside the checkout, or where RAPPORTEUR_SHARED says. */
 export function goldFolder(): string {
-  const shared = process.env["RAPPORTEUR_SHARED"] ?? fileURLToPath(new URL("../../shared", import.meta.url));
-  return `${shared}/gold`;
+  return `${sharedFolder}/gold`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Figure } from "../eval/figure.ts";
 
 /*
- * docs/accuracy.md from the figures that `npm run -s eval -- --json` prints: node scripts/accuracy.ts FIGURES.json. Only
+ * docs/accuracy.md from the figures that `npm run -s eval -- --json > FIGURES.json` prints: npm run accuracy -- FIGURES.json. Only
  * figures with a bound, and their held-out counterparts, stand on the page; the command prints the rest.
  */
 
@@ -31,8 +31,8 @@ writeFileSync(
 What \`npm run -s eval\` prints, the figures with a bound set for them, as of version 0.1.0; the command prints many more. The gold standards
 are no part of the repository (their licences do not let them be); give your own with \`--data\`. "Invented" documents were written
 by the people who wrote the coder: they flatter, and the held-out ones among them a little less. On documents that were written after
-the coder and read by it once, recall was lower: causes found 14 of 36, positions 11 of 30, forecasts 28 of 33
-(\`eval/data/statements/README.md\`). Measure your own with \`rapporteur audit\`.
+the coder and read by it once, recall of causes and positions was well below these figures; the counts stand in
+\`eval/data/statements/README.md\`. Measure your own documents with \`rapporteur audit\`.
 
 | figure | value | must | aim | n | data | compared with |
 |---|---|---|---|---|---|---|

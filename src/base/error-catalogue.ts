@@ -167,7 +167,7 @@ export const errorCatalogue = {
   RAP_SOURCE_ENCODING: {
     kind: "input",
     text: "{source} is in no encoding that can be told ({reason})",
-    cure: "save it as UTF-8, or name its encoding",
+    cure: "save it as UTF-8, or name its encoding with --charset",
   },
   RAP_SOURCE_NOT_FOUND: { kind: "missing", text: "there is no file {source}", cure: "check the spelling and the folder" },
   RAP_SOURCE_NO_TEXT: {

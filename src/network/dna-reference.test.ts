@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compareReference } from "../../eval/dna/compare-reference.ts";
 import { readStatements } from "../../eval/dna/read-statements.ts";
-import { sharedFolder } from "../../eval/dna/shared-folder.ts";
+import { sharedFile } from "../../test/support/shared-folder.ts";
 import { buildNetwork } from "./build-network.ts";
 import { exampleTable } from "./example.test-data.ts";
 import { networkSum } from "./network.ts";
 import type { Aggregation, DuplicateRule, NetworkOptions, NetworkType, Normalization } from "./options.ts";
 
-const folder = sharedFolder("dna-reference");
+const folder = sharedFile("dna-reference");
 
 describe.skipIf(folder === null)("DNA 3.1.2's own numbers (skipped where ../shared/dna-reference is absent)", () => {
   // The body of a skipped suite still runs, so nothing is read where there is nothing.

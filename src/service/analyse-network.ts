@@ -1,26 +1,16 @@
 import { networkJson } from "../exchange/networks/write-lists.ts";
 import { fromNetwork } from "../exchange/networks/from-network.ts";
 import { tiesOf } from "../exchange/networks/written-network.ts";
-import {
-  buildNetwork,
-  describeNodes,
-  documentValues,
-  listEvents,
-  locateNodes,
-  statementValues,
-  type Network,
-  type RawOptions,
-} from "../network/index.ts";
+import { buildNetwork, describeNodes, documentValues, listEvents, locateNodes, statementValues, type Network } from "../network/index.ts";
 import type { ReportSection } from "./analyse-forecasts-score.ts";
 import { nodeExtras } from "./analyse-network-attributes.ts";
 import { basisOf, basisOfRows, type NetworkBasis } from "./analyse-network-basis.ts";
 import { evidenceView } from "./analyse-network-evidence.ts";
 import { explainRequest, type ExplainedOption } from "./analyse-network-explain.ts";
 import { clip, describeNetwork, instantText, left, nameList, right, type NetworkViewReport } from "./analyse-network-report.ts";
-import { settleRequest, type NetworkRequest, type NetworkView, type NetworkWishes } from "./analyse-network-request.ts";
+import type { NetworkRequest, NetworkView } from "./analyse-network-request.ts";
 import { backboneView, barsView, coalitionView, communitiesView, idealPointsView, tiesView } from "./analyse-network-structure.ts";
 import { phasesView, polarizationView, windowsView } from "./analyse-network-time.ts";
-import type { OpenedStatements } from "./open-statements.ts";
 
 /** A view of a network, what it stands on, and how it came about. */
 export interface NetworkReport {
@@ -30,16 +20,6 @@ export interface NetworkReport {
   /** For programs. */
   readonly result: () => unknown;
   readonly explained: readonly ExplainedOption[];
-}
-
-/**
- * One view of the network of opened statements.
- *
- * @param raw options of the engine under our names or DNA's
- * @throws RAP_NETWORK_* where a name, a value or a setting makes no sense, or no statement is left
- */
-export function analyseNetwork(opened: OpenedStatements, raw: RawOptions, wishes: NetworkWishes): NetworkReport {
-  return reportRequest(settleRequest(opened, raw, wishes));
 }
 
 /** The view of a settled request. */

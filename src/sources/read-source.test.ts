@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sharedFolder } from "../../test/support/shared-folder.ts";
 import type { SourceDocument } from "../model/document.ts";
 import { readSource } from "./read-source.ts";
 
 const fixtures = join(import.meta.dirname, "../../test/fixtures/sources");
-const seeds = join(process.env["RAPPORTEUR_SHARED"] ?? join(import.meta.dirname, "../../../shared"), "seeds");
+const seeds = join(sharedFolder, "seeds");
 
 /** Blocks as "kind level words", the way a reader would list them. */
 function outline(document: SourceDocument): string[] {

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, it } from "vitest";
+import { sharedFolder } from "../support/shared-folder.ts";
 import { readGenre } from "../../src/genre/read-genre.ts";
 import { readSource } from "../../src/sources/read-source.ts";
 
-const shared = process.env["RAPPORTEUR_SHARED"] ?? resolve(import.meta.dirname, "../../../shared");
-const seed = resolve(shared, "seeds/xi-putin-roundup.txt");
+const seed = resolve(sharedFolder, "seeds/xi-putin-roundup.txt");
 
 it.skipIf(!existsSync(seed))(
   "reads the shared roundup: two signed contributions, one unsigned, four questions (skipped where ../shared is absent)",

@@ -134,9 +134,6 @@ export const drivingVerbs: ReadonlySet<string> = new Set(
   "force drive push pull draw drag plunge lure shame bully scare tempt pressure turn transform propel tip throw bring".split(" "),
 );
 
-/** Conjunctions that give the cause of the clause they hang on. */
-export const causeMarks: ReadonlySet<string> = new Set(["because", "since", "as", "given", "now"]);
-
 /** Prepositions that give a cause: sign +1; joined by spaces as the tree's fixed words are. */
 export const causePrepositions: ReadonlyMap<string, number> = new Map([
   ["because of", 0.9],

@@ -8,8 +8,6 @@ export interface Oblique {
   readonly head: number;
 }
 
-const clauseRelations = ["root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "conj"];
-
 /** True where the token heads a clause: a verb, or a noun or adjective with a copula. */
 export function isPredicate(sentence: Sentence, index: number): boolean {
   const token = tokenAt(sentence, index);
@@ -35,16 +33,6 @@ function stemsOf(word: string): string[] {
   if (word.endsWith("ed")) return [word.slice(0, -1), word.slice(0, -2)];
   if (/(?:s|x|z|ch|sh)es$/.test(word)) return [word.slice(0, -2)];
   return [/[^s]s$/.test(word) ? word.slice(0, -1) : word];
-}
-
-/** The nearest clause head at or above a token. */
-export function clauseHeadOf(sentence: Sentence, index: number): number {
-  for (let at = index; ;) {
-    const token = tokenAt(sentence, at);
-    if (token.head < 0) return at;
-    if (isPredicate(sentence, at) && hasRelation(token, clauseRelations)) return at;
-    at = token.head;
-  }
 }
 
 /** True where the predicate is passive: "was attacked", "the towns attacked by". */

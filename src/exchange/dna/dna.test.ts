@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sharedFolder } from "../../../test/support/shared-folder.ts";
 import { buildStatementTable } from "../../model/build-statement-table.ts";
 import type { StatementRow } from "../../model/statement-table.ts";
 import { readStatementsCsv } from "../statements/read-statements-csv.ts";
@@ -15,7 +16,7 @@ import { readDna } from "./read-dna.ts";
 import { tableToDna } from "./table-to-dna.ts";
 import { writeDna } from "./write-dna.ts";
 
-const reference = join(process.env["RAPPORTEUR_SHARED"] ?? join(import.meta.dirname, "../../../../shared"), "dna-reference");
+const reference = join(sharedFolder, "dna-reference");
 const medium = join(reference, "medium.dna");
 
 let folder = "";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { sharedFolder } from "../../../test/support/shared-folder.ts";
 import { parseCsv } from "../csv/parse-csv.ts";
 import { buildStatementTable } from "../../model/build-statement-table.ts";
 import { buildNetwork } from "../../network/build-network.ts";
@@ -10,7 +11,7 @@ import { writeGexf } from "./write-gexf.ts";
 import { networkFormatOf, networkFormats, windowFileName, writeNetwork } from "./write-network.ts";
 import type { WrittenNetwork } from "./written-network.ts";
 
-const formats = join(process.env["RAPPORTEUR_SHARED"] ?? join(import.meta.dirname, "../../../../shared"), "dna-reference", "formats");
+const formats = join(sharedFolder, "dna-reference", "formats");
 
 const oneMode: WrittenNetwork = {
   rows: ["Org A", 'Org "B" & <C>', "Org D"],

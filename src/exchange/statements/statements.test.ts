@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { sharedFolder } from "../../../test/support/shared-folder.ts";
 import { buildStatementTable } from "../../model/build-statement-table.ts";
 import type { CellValue, Column, StatementTable } from "../../model/statement-table.ts";
 import { readDates } from "./read-dates.ts";
@@ -11,7 +12,7 @@ import { valueOf } from "./table-values.ts";
 import { writeEventList } from "./write-event-list.ts";
 import { writeStatementsCsv } from "./write-statements-csv.ts";
 
-const reference = join(process.env["RAPPORTEUR_SHARED"] ?? join(import.meta.dirname, "../../../../shared"), "dna-reference");
+const reference = join(sharedFolder, "dna-reference");
 
 function read(text: string, options: Partial<ReadCsvOptions> = {}): StatementTable {
   return readStatementsCsv(text, { file: "codes.csv", ...options });
