@@ -3,8 +3,7 @@ import { RapporteurError } from "../base/errors.ts";
 import { slug } from "../model/entity.ts";
 import type { Readout } from "../model/readout.ts";
 import { presentJson } from "../present/present-json.ts";
-import { presentIndex } from "../present/html/present-index.ts";
-import { digestBase64, presentPage } from "../service/present-page.ts";
+import { presentIndexPage, presentPage } from "../service/present-page.ts";
 
 export interface ReadoutServer {
   /** "http://127.0.0.1:8731/". */
@@ -49,10 +48,7 @@ function addPages(server: FastifyInstance, readouts: readonly Readout[]): void {
       "cross-origin-resource-policy": "same-origin",
     });
   });
-  const index = presentIndex(
-    readouts.map((readout, position) => ({ readout, href: `/readouts/${names[position] ?? ""}` })),
-    digestBase64,
-  );
+  const index = presentIndexPage(readouts.map((readout, position) => ({ readout, href: `/readouts/${names[position] ?? ""}` })));
   server.get("/", (_request, reply) => reply.type("text/html; charset=utf-8").send(index));
   for (const [position, readout] of readouts.entries()) {
     const path = `/readouts/${names[position] ?? ""}`;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Readout } from "../model/readout.ts";
-import { presentHtml } from "../present/html/present-html.ts";
+import { presentHtml, type HtmlOptions } from "../present/html/present-html.ts";
+import { presentIndex } from "../present/html/present-index.ts";
 import type { PageFonts } from "../present/html/page-style.ts";
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -23,11 +24,18 @@ function loadFonts(): PageFonts {
 }
 
 /** Base64 SHA-256 of a text, as a content security policy names an inline style. */
-export function digestBase64(text: string): string {
+function digestBase64(text: string): string {
   return createHash("sha256").update(text).digest("base64");
+}
+
+const htmlOptions = (): HtmlOptions => ({ fonts: loadFonts(), digest: digestBase64 });
+
+/** The list of readouts that a server offers, in the same type as their pages. */
+export function presentIndexPage(entries: Parameters<typeof presentIndex>[0]): string {
+  return presentIndex(entries, htmlOptions());
 }
 
 /** The readout as one self-contained HTML page with its fonts inside. */
 export function presentPage(readout: Readout): string {
-  return presentHtml(readout, { fonts: loadFonts(), digest: digestBase64 });
+  return presentHtml(readout, htmlOptions());
 }
