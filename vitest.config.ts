@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: [
-            "src/{base,model,text,nlp,genre,coding,graph,network,relations,causal,forecast,agreement,present}/**/*.test.ts",
+            "src/{base,model,text,nlp,genre,coding,graph,network,relations,causal,forecast,agreement,present,contract}/**/*.test.ts",
             "training/**/*.test.ts",
           ],
           isolate: false,
@@ -19,10 +19,11 @@ export default defineConfig({
         test: {
           name: "real",
           include: [
-            "src/{sources,exchange,llm,service,http,cli,entries}/**/*.test.ts",
+            "src/{sources,exchange,llm,store,service,client,http,cli,entries}/**/*.test.ts",
             "test/**/*.test.ts",
             "eval/**/*.test.ts",
             "bench/**/*.test.ts",
+            "web/**/*.test.ts",
           ],
           exclude: ["test/e2e/**"],
           testTimeout: 120_000,

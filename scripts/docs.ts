@@ -9,6 +9,10 @@ const exits: Readonly<Record<CatalogueEntry["kind"], string>> = {
   input: "what was given cannot be used (exit 1)",
   missing: "not there (exit 1)",
   environment: "the machine or the network (exit 1)",
+  conflict: "somebody was faster (exit 1)",
+  unauthenticated: "nobody is signed in",
+  forbidden: "not allowed",
+  limit: "too much or too often (exit 1)",
 };
 
 /** docs/errors.md: every code of the catalogue with its text and cure. */

@@ -7,7 +7,9 @@ const reading = ["nlp", "genre", "coding"];
 const engines = ["network", "relations", "causal", "forecast", "agreement"];
 /** Pure rooms have no node:* and no DOM (see tsconfig.pure.json). */
 const pure = ["base", "model", "text", ...reading, "graph", ...engines, "present"];
-const edges = ["sources", "exchange", "llm"];
+/** Rooms without node:* that are no part of the reading or the engines. */
+const portable = ["contract", "client"];
+const edges = ["sources", "exchange", "llm", "store"];
 
 /** What each room may import, besides itself. */
 const rooms = {
@@ -23,11 +25,24 @@ const rooms = {
   sources: ["base", "model", "text"],
   exchange: ["base", "model", "text", "graph", ...engines],
   llm: ["base", "model", "text", "coding"],
+  store: ["base", "model", "text"],
   service: [...pure, ...edges],
-  http: ["base", "model", "present", "service"],
-  cli: ["base", "model", "present", "service", "http"],
-  entries: [...pure, ...edges, "service"],
+  contract: ["base", "model"],
+  client: ["base", "model", "contract"],
+  http: ["base", "model", "present", "service", "contract"],
+  cli: ["base", "model", "present", "service", "http", "client", "contract"],
+  entries: [...pure, ...edges, "service", "contract", "client", "http"],
 };
+
+/** What the workbench may not reach: it runs in a browser, and asks the server for the rest. */
+const outsideTheBrowser = ["nlp", "genre", "coding", "sources", "exchange", "llm", "store", "service", "http", "cli", "entries"];
+
+function forbiddenInWeb() {
+  return outsideTheBrowser.map((room) => ({
+    group: [`**/src/${room}/**`],
+    message: `web/ may not import ${room}/: ask the server through the client, or use a pure engine.`,
+  }));
+}
 
 function forbidden(room) {
   const patterns = Object.keys(rooms)
@@ -36,7 +51,7 @@ function forbidden(room) {
       group: [`../${other}/**`, `../../${other}/**`, `../../../${other}/**`],
       message: `${room}/ may not import ${other}/: imports go down the flow only (ARCHITECTURE.md). Pass what is needed in, or join the two in service/.`,
     }));
-  if (pure.includes(room))
+  if (pure.includes(room) || portable.includes(room))
     patterns.push({ group: ["node:*"], message: `${room}/ is pure: no node:* here. Take bytes, clock or randomness as arguments.` });
   return patterns;
 }
@@ -82,6 +97,10 @@ const config = {
       files: [`src/${room}/**/*.ts`],
       rules: { "no-restricted-imports": ["error", { patterns: forbidden(room) }] },
     })),
+    {
+      files: ["web/**/*.{ts,tsx}"],
+      rules: { "no-restricted-imports": ["error", { patterns: [...forbiddenInWeb(), { group: ["node:*"], message: "web/ runs in a browser." }] }] },
+    },
     {
       files: ["**/*.test.ts"],
       rules: {

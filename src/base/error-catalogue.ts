@@ -3,15 +3,50 @@
  * `{name}` is filled from the details. `docs/errors.md` lists the same codes; a test holds the two together.
  *
  * Kinds: `usage` (asked wrongly: exit 2, status 400), `input` (what was given cannot be used: exit 1, status 422),
- * `missing` (exit 1, status 404), `environment` (the machine or the network: exit 1, status 503).
+ * `missing` (exit 1, status 404), `environment` (the machine or the network: exit 1, status 503), `conflict` (somebody was faster: exit 1,
+ * status 409), `unauthenticated` (status 401), `forbidden` (status 403), `limit` (too much or too often: status 429).
  */
 export interface CatalogueEntry {
-  readonly kind: "usage" | "input" | "missing" | "environment";
+  readonly kind: "usage" | "input" | "missing" | "environment" | "conflict" | "unauthenticated" | "forbidden" | "limit";
   readonly text: string;
   readonly cure: string;
 }
 
 export const errorCatalogue = {
+  // the library
+  RAP_STORE_CONFLICT: {
+    kind: "conflict",
+    text: "{kind} {id} was changed by {who} since you saw it (revision {seen}, now {current})",
+    cure: "look at both versions, then save again on the newer one",
+  },
+  RAP_STORE_REFERENCE: { kind: "input", text: "{field} of {kind} {id} names {target}, which is not in this project", cure: "name one that is there" },
+  RAP_STORE_UNIQUE: { kind: "conflict", text: "{field} “{value}” is taken by another {kind}", cure: "choose another" },
+  RAP_STORE_UNDO: {
+    kind: "conflict",
+    text: "revision {revision} cannot be undone: {kind} {id} was changed again by revision {later}",
+    cure: "undo that one first, or restore the record from its history",
+  },
+  RAP_STORE_LAST_ADMIN: { kind: "conflict", text: "{name} is the last administrator", cure: "make somebody else one first" },
+  RAP_STORE_JOB: { kind: "conflict", text: "job {id} is {state}, so it cannot be told to {step}", cure: "look at its state first" },
+  RAP_STORE_NOT_EMPTY: { kind: "conflict", text: "{location} already holds a library", cure: "choose an empty place" },
+  RAP_STORE_LOCKED: {
+    kind: "conflict",
+    text: "the library {path} is in use by process {pid} on {host} since {since}",
+    cure: "use the server that is running{address}, or stop it first",
+  },
+  RAP_STORE_NEWER: {
+    kind: "environment",
+    text: "the library {location} was written by a newer version (schema {schema}, this one knows {known})",
+    cure: "update Rapporteur; the library was left as it is",
+  },
+  RAP_STORE_NO_LIBRARY: { kind: "input", text: "{path} is no Rapporteur library", cure: "name a library file, or a new one that does not exist yet" },
+  RAP_STORE_FULL: { kind: "environment", text: "the disk that holds {location} is full", cure: "make room; everything acknowledged so far is kept" },
+  RAP_STORE_READ_ONLY: { kind: "environment", text: "{location} cannot be written to", cure: "make it writable for this user" },
+  RAP_STORE_UNREACHABLE: { kind: "environment", text: "the database at {location} cannot be reached: {reason}", cure: "start it, or mend its address; what was acknowledged is kept" },
+  RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },
+  RAP_STORE_CURSOR: { kind: "usage", text: "the cursor {cursor} does not belong to this list", cure: "start again without one" },
+  RAP_STORE_SEARCH: { kind: "usage", text: "the search “{text}” cannot be read: {problem}", cure: "write words, \"phrases\", -word, field:word or word*" },
+
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
   RAP_CLI_STOPPED: { kind: "environment", text: "stopped before the end; nothing was written", cure: "run the command again" },

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { libraryId, revisionNumber } from "../model/library/parts.ts";
+import { recordKinds, recordSchemas, type RecordKind } from "../model/library/records.ts";
+
+export const inProject = z.object({ project: libraryId });
+export const withId = inProject.extend({ id: libraryId });
+export const paging = z.object({ cursor: z.string().max(2000).optional(), limit: z.coerce.number().int().min(1).max(500).default(50) });
+/** Repeated or comma-separated in the address: `types=position,cause`. */
+export const list = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => (typeof given === "string" ? given.split(",").filter((part) => part !== "") : given))
+  .pipe(z.array(z.string().max(500)).max(500));
+export const asOf = z.object({ asOf: z.coerce.number().int().min(0).optional() });
+export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+export const revision = revisionNumber;
+
+export function page<T extends z.ZodType>(entry: T): z.ZodObject<{ entries: z.ZodArray<T>; next: z.ZodNullable<z.ZodString> }> {
+  return z.object({ entries: z.array(entry), next: z.string().nullable() });
+}
+
+export function stored<T extends z.ZodType>(record: T): z.ZodObject<{ record: T; revision: z.ZodInt }> {
+  return z.object({ record, revision: z.int() });
+}
+
+/** What a write answers: the revision it made and the records as they now stand. */
+export const written = z.object({ revision: z.int() });
+
+export const recordKind = z.enum(recordKinds as [RecordKind, ...RecordKind[]]);
+export const anyRecord = z.union(Object.values(recordSchemas) as unknown as [z.ZodType, z.ZodType, ...z.ZodType[]]);
+export const facets = z.record(z.string(), z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })));
+
+/** Every error the API answers with, whatever its status. */
+export const apiError = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    cure: z.string(),
+    /** Path of the field in the body or query that is wrong. */
+    field: z.string().nullable(),
+    requestId: z.string(),
+    /** Of a conflict: the record as it now stands, with its revision; null where it was removed. */
+    current: z.object({ record: z.unknown(), revision: z.int(), by: z.string() }).nullable().optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+export type ApiError = z.infer<typeof apiError>;
+
+/** How much a figure rests on: shown beside every one. `precision` is what the user's own reviews suggest, with a 95 % interval. */
+export const basis = z.object({
+  statements: z.int(),
+  documents: z.int(),
+  reviewed: z.int(),
+  unreviewedShare: z.number().nullable(),
+  precision: z.object({ value: z.number(), low: z.number(), high: z.number(), n: z.int() }).nullable(),
+});

@@ -1,0 +1,54 @@
+import type { z } from "zod";
+
+/**
+ * Who may call: `public` anyone; `signed-in` any account; a project role and those above it; `administrator` of the whole server.
+ * On a single-user machine the one user holds every right.
+ */
+export const accesses = ["public", "signed-in", "reader", "coder", "editor", "admin", "administrator"] as const;
+export type Access = (typeof accesses)[number];
+
+/** `binary` and `file` answer with bytes, `events` with a stream of server-sent events, `upload` takes raw bytes as its body. */
+export type BodyKind = "json" | "none" | "upload" | "form";
+export type AnswerKind = "json" | "none" | "binary" | "file" | "events" | "html";
+
+/**
+ * One thing that the API can be asked, spelled out once: the server routes by it, the client is typed by it, the OpenAPI document and the table of
+ * rights that the tests walk through are made from it.
+ */
+export interface Endpoint {
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** With `:name` for each key of `params`. Paths with `:project` are checked against the caller's role there. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: Access;
+  /** What an API token needs. */
+  readonly scope: "read" | "write" | "admin";
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly bodyKind: BodyKind;
+  /** Largest body, bytes; 1 MB unless told. */
+  readonly maxBytes?: number;
+  readonly answer?: z.ZodType;
+  readonly answerKind: AnswerKind;
+}
+
+type Given = Omit<Endpoint, "id" | "bodyKind" | "answerKind" | "scope"> & Partial<Pick<Endpoint, "bodyKind" | "answerKind" | "scope">>;
+type Settled<E extends Given, Id extends string> = E & { id: Id } & Pick<Endpoint, "bodyKind" | "answerKind" | "scope">;
+
+/** A resource's endpoints with their ids ("documents.list") and the settings that follow from the rest. */
+export function resource<const Name extends string, const E extends Record<string, Given>>(
+  name: Name,
+  endpoints: E,
+): { readonly [K in keyof E & string]: Settled<E[K], `${Name}.${K}`> } {
+  const settled = Object.entries(endpoints).map(([key, given]) => {
+    const defaults = {
+      bodyKind: given.body === undefined ? "none" : "json",
+      answerKind: given.answer === undefined ? "none" : "json",
+      scope: given.method === "GET" ? "read" : "write",
+    } as const;
+    return [key, { ...defaults, ...given, id: `${name}.${key}` }] as const;
+  });
+  return Object.fromEntries(settled) as { readonly [K in keyof E & string]: Settled<E[K], `${Name}.${K}`> };
+}

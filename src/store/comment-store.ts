@@ -1,0 +1,78 @@
+import type { Page } from "./queries.ts";
+
+export const commentStates = ["held", "approved", "rejected", "spam", "withdrawn", "erased"] as const;
+export type CommentState = (typeof commentStates)[number];
+
+/** A reader's comment. The e-mail address is in no type that leaves moderation: see `HeldComment`. */
+export interface Comment {
+  readonly id: string;
+  readonly project: string;
+  readonly roundup: string;
+  /** The comment it answers: one level. */
+  readonly parent: string | null;
+  readonly statement: string | null;
+  readonly stance: "agree" | "disagree" | "adds" | null;
+  /** Empty once withdrawn or erased: a tombstone. */
+  readonly name: string;
+  readonly text: string;
+  readonly state: CommentState;
+  readonly createdAt: string;
+  readonly editedAt: string | null;
+  /** An editor changed the words, and says so. */
+  readonly editorNote: string | null;
+}
+
+/** Why a comment was held, and on which words. */
+export interface FiredRule {
+  readonly rule: string;
+  readonly matched: string;
+}
+
+export interface HeldComment extends Comment {
+  /** Null after its time, or once erased. */
+  readonly email: string | null;
+  readonly rules: readonly FiredRule[];
+  /** Salted hash of the sender's network prefix; null after its time. */
+  readonly prefixHash: string | null;
+}
+
+export interface ModerationEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly action: string;
+  readonly comment: string | null;
+  readonly note: string;
+}
+
+export interface CommentStore {
+  /** Durable before it resolves. The same `requestKey` again keeps one. */
+  add(comment: HeldComment, requestKey: string): Promise<{ wasRepeated: boolean }>;
+  get(project: string, id: string): Promise<HeldComment | null>;
+  /** What the public sees of a page: approved ones and tombstones that have replies, oldest first. */
+  published(project: string, roundup: string): Promise<readonly Comment[]>;
+  queue(project: string, options: { states: readonly CommentState[]; cursor?: string | undefined; limit: number }): Promise<Page<HeldComment>>;
+  queueCount(project: string): Promise<Readonly<Record<CommentState, number>>>;
+  /** Changes many at once and logs each. Ids that are not there are left out of the count. */
+  moderate(
+    project: string,
+    ids: readonly string[],
+    change: { state?: CommentState; text?: string; editorNote?: string },
+    log: Omit<ModerationEntry, "comment">,
+  ): Promise<number>;
+  /** The author's own edit. */
+  edit(project: string, id: string, change: { text: string; state: CommentState; editedAt: string; rules: readonly FiredRule[] }): Promise<void>;
+  log(project: string, options: { cursor?: string | undefined; limit: number }): Promise<Page<ModerationEntry>>;
+  /** How many came from a prefix, and how many with this text's hash, since then. */
+  recent(project: string, by: { prefixHash: string; textHash: string; since: string }): Promise<{ fromPrefix: number; sameText: number }>;
+  /** True where this address had a comment approved before. */
+  isKnownAuthor(project: string, email: string): Promise<boolean>;
+  block(project: string, kind: "prefix" | "email", value: string, by: string, now: string): Promise<void>;
+  isBlocked(project: string, values: { prefixHash: string; email: string }): Promise<boolean>;
+  /** Everything held under an address, for export and erasure. */
+  byEmail(project: string, email: string): Promise<readonly HeldComment[]>;
+  /** Empties name, address and text of these. */
+  erase(project: string, ids: readonly string[], now: string): Promise<number>;
+  /** Forgets addresses and prefixes older than this. */
+  forgetBefore(moment: string): Promise<number>;
+}

@@ -1,0 +1,26 @@
+import type { Paging } from "./queries.ts";
+
+export const searchFields = ["text", "title", "quote", "note", "author", "tag"] as const;
+export type SearchField = (typeof searchFields)[number];
+
+export interface SearchQuery extends Paging {
+  /** As typed: words, "a phrase", -word, field:word, word* for a beginning. */
+  readonly text: string;
+  readonly fields?: readonly SearchField[] | undefined;
+  /** Only in these documents. */
+  readonly documents?: readonly string[] | undefined;
+}
+
+/** A passage that was found: where it stands, and which stretches of the snippet match. */
+export interface SearchResult {
+  readonly documentId: string;
+  readonly statementId: string | null;
+  readonly field: SearchField;
+  readonly title: string;
+  /** Into the content's text; null for titles, tags, notes. */
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly snippet: string;
+  /** Spans into `snippet`. */
+  readonly hits: readonly (readonly [number, number])[];
+}

@@ -1,0 +1,127 @@
+import type { DocumentContent } from "../model/library/document-record.ts";
+import type { RecordKind, RecordOf, Stored } from "../model/library/records.ts";
+import type { CommitRequest, Committed, Doer, RecordChange, Revision, Version } from "../model/library/revision.ts";
+import type { StatementTable } from "../model/statement-table.ts";
+import type { AccountStore } from "./account-store.ts";
+import type { CommentStore } from "./comment-store.ts";
+import type { JobStore } from "./job-store.ts";
+import type { DocumentQuery, DocumentSummary, EntityQuery, EntitySummary, Facets, Page, StatementQuery } from "./queries.ts";
+import type { SearchQuery, SearchResult } from "./search-query.ts";
+
+/**
+ * A library: everything that is kept, behind one port with two makers, an SQLite file and a PostgreSQL database. Both pass the same suite
+ * (`conformance.ts`). Every method is one transaction. Reads see a commit as soon as it was acknowledged.
+ */
+export interface Store {
+  readonly dialect: "sqlite" | "postgres";
+  /** Path or address, without a password: for messages. */
+  readonly location: string;
+  readonly history: HistoryStore;
+  readonly records: RecordStore;
+  readonly contents: ContentStore;
+  readonly lists: ListStore;
+  readonly search: SearchStore;
+  readonly tables: TableStore;
+  readonly accounts: AccountStore;
+  readonly jobs: JobStore;
+  readonly comments: CommentStore;
+  readonly care: CareStore;
+  /** Ends what is under way and lets the file go. */
+  close(): Promise<void>;
+}
+
+export interface HistoryStore {
+  /**
+   * Applies changes, writes their versions, their search index and the statement table's revision, all in one transaction, durably before it resolves.
+   *
+   * @throws RAP_STORE_CONFLICT (with `ConflictError.current`) where a record is not at the revision its writer saw;
+   *   RAP_STORE_REFERENCE where a reference points at nothing in the project; RAP_STORE_UNIQUE where a key is taken
+   */
+  commit(request: CommitRequest): Promise<Committed>;
+  /** Newest first. `kind` and `id` for one record's revisions. */
+  list(project: string, options: { kind?: RecordKind; id?: string; cursor?: string; limit: number }): Promise<Page<Revision>>;
+  revision(project: string, revision: number): Promise<{ revision: Revision; changes: readonly RecordChange[] } | null>;
+  /** One record through time, newest first. */
+  versions(project: string, kind: RecordKind, id: string): Promise<readonly Version[]>;
+  /** The latest revision of the project (0: none). */
+  head(project: string): Promise<number>;
+  /**
+   * The commit that would undo (or redo) a revision: each record goes back to what stood before it, expected at the revision it now has.
+   * @throws RAP_STORE_UNDO where a record was changed since by a later revision, naming it
+   */
+  inverse(project: string, revision: number, by: Doer): Promise<CommitRequest>;
+  /** The latest revision of this account that can be undone (or, of its undos, redone); null where there is none. */
+  undoable(project: string, account: string, direction: "undo" | "redo"): Promise<Revision | null>;
+  /** Calls back after each commit of any project, in order, from this process; PostgreSQL: from others too. Returns how to stop. */
+  watch(listener: (committed: { project: string; revision: number }) => void): () => void;
+  /** Empties every version of these records and of contents no document needs; leaves tombstones. Returns what was emptied. */
+  erase(
+    project: string,
+    records: readonly { kind: RecordKind; id: string }[],
+    by: Doer,
+  ): Promise<{ versions: number; contents: number; revision: number }>;
+}
+
+export interface RecordStore {
+  get<K extends RecordKind>(project: string, kind: K, id: string, asOf?: number): Promise<Stored<RecordOf<K>> | null>;
+  getMany<K extends RecordKind>(project: string, kind: K, ids: readonly string[], asOf?: number): Promise<readonly Stored<RecordOf<K>>[]>;
+  /** All of a kind in order of id: for kinds of which a project has thousands at most, and for streams (documents, statements). */
+  all<K extends RecordKind>(project: string, kind: K, options?: { asOf?: number }): AsyncIterable<Stored<RecordOf<K>>>;
+  /** Projects are found without one. */
+  projects(): Promise<readonly Stored<RecordOf<"project">>[]>;
+}
+
+export interface ContentStore {
+  /** Keeps a content; keeping it again changes nothing. Must be kept before the document record that names it. */
+  keep(project: string, content: DocumentContent): Promise<void>;
+  get(project: string, contentId: string): Promise<DocumentContent | null>;
+  /** A document of the project that was read from these bytes or has this text; null where there is none. */
+  find(project: string, by: { sha256: string } | { textSha256: string }): Promise<{ documentId: string } | null>;
+}
+
+export interface ListStore {
+  documents(project: string, query: DocumentQuery): Promise<Page<DocumentSummary>>;
+  documentFacets(project: string, query: DocumentQuery): Promise<Facets>;
+  statements(project: string, query: StatementQuery): Promise<Page<Stored<RecordOf<"statement">>>>;
+  statementCount(project: string, query: StatementQuery): Promise<number>;
+  statementFacets(project: string, query: StatementQuery): Promise<Facets>;
+  /** Most used first; names and aliases that begin with, then contain, the folded text. */
+  entities(project: string, query: EntityQuery): Promise<Page<EntitySummary>>;
+}
+
+export interface SearchStore {
+  /** Words, "phrases", -excluded words and field:word over passages of documents and statements; the same answer from both stores. */
+  find(project: string, query: SearchQuery): Promise<Page<SearchResult>>;
+}
+
+export interface TableStore {
+  /**
+   * Statements in columns, entities by their keys, redirects followed; rows by document, then start, then id. Cached by revision.
+   * Cost: O(statements), one pass.
+   */
+  statements(project: string, options?: { asOf?: number }): Promise<{ table: StatementTable; revision: number }>;
+}
+
+export interface CareStore {
+  /** A whole copy of the store, made while it is in use, read back and checked. SQLite: a file; PostgreSQL: refused with the words of pg_dump. */
+  backup(path: string): Promise<{ bytes: number; revision: number; sha256: string }>;
+  /** What is wrong inside the store: integrity, orphans, quotes that do not match their text. */
+  check(): Promise<readonly Finding[]>;
+  /** Mends what `check` found and marked fixable. */
+  fix(findings: readonly Finding[], by: Doer): Promise<number>;
+  /** Counts by kind and a digest over all records in order: equal for equal libraries in either store. */
+  digest(): Promise<{ counts: Readonly<Record<string, number>>; sha256: string }>;
+  /** Everything in an order in which it can be written again: lines of JSON. */
+  dump(): AsyncIterable<string>;
+  /** Writes a dump into an empty store. @throws RAP_STORE_NOT_EMPTY */
+  load(lines: AsyncIterable<string>): Promise<void>;
+}
+
+export interface Finding {
+  readonly code: "integrity" | "orphan" | "quote" | "reference" | "index" | "version";
+  readonly project: string | null;
+  readonly kind: RecordKind | null;
+  readonly id: string | null;
+  readonly message: string;
+  readonly isFixable: boolean;
+}
