@@ -1,9 +1,10 @@
-// Compiles src/ into dist/. A build is skipped while nothing it is made from has changed; it lands by one rename, so that a
+// Compiles src/ into dist/ and the workbench into dist/web. A build is skipped while nothing it is made from has changed; it lands by one rename, so that a
 // reader never sees half of it.
 import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { buildWeb } from "./build-web.mjs";
 import { ensureInstalled, node24, root, run, stop } from "./node24.mjs";
 
 const dist = join(root, "dist");
@@ -20,7 +21,13 @@ function* filesBelow(folder) {
 /** A digest over names, sizes and times of all sources: a few milliseconds, where reading them all would take many. */
 function sourceStamp() {
   const digest = createHash("sha256");
-  const files = [...filesBelow(join(root, "src")), join(root, "package.json"), join(root, "tsconfig.json"), join(root, "tsconfig.build.json")];
+  const files = [
+    ...filesBelow(join(root, "src")),
+    ...filesBelow(join(root, "web")),
+    join(root, "package.json"),
+    join(root, "tsconfig.json"),
+    join(root, "tsconfig.build.json"),
+  ];
   for (const path of files.sort()) {
     const { mtimeMs, size } = statSync(path);
     digest.update(`${path}\0${mtimeMs}\0${size}\n`);
@@ -46,6 +53,10 @@ export function ensureBuilt() {
   if (done.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     stop("the sources do not compile; the compiler's words stand above.");
+  }
+  if (!buildWeb(join(fresh, "web"))) {
+    rmSync(fresh, { recursive: true, force: true });
+    stop("the workbench could not be built; the bundler's words stand above.");
   }
   writeFileSync(join(fresh, ".stamp"), stamp);
   swapIn(fresh, stamp);

@@ -8,8 +8,9 @@ const bin = (name, file) => join(root, "node_modules", name, ...file.split("/"))
 const gates = [
   ["types", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "tsconfig.json"]],
   ["types of the pure rooms", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "tsconfig.pure.json"]],
+  ["types of the workbench", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "web/tsconfig.json"]],
   ["lint rules up to date", [join(root, "scripts", "make-lint-config.mjs"), "--check"]],
-  ["lint", [bin("oxlint", "bin/oxlint"), "--type-aware", "src", "test", "eval", "bench", "training", "scripts"]],
+  ["lint", [bin("oxlint", "bin/oxlint"), "--type-aware", "src", "web", "test", "eval", "bench", "training", "scripts"]],
   ["format", [bin("oxfmt", "bin/oxfmt"), "--check", "."]],
 ];
 
