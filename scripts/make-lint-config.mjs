@@ -98,7 +98,7 @@ const config = {
       rules: { "no-restricted-imports": ["error", { patterns: forbidden(room) }] },
     })),
     {
-      files: ["web/**/*.{ts,tsx}"],
+      files: ["web/src/**/*.{ts,tsx}"],
       rules: { "no-restricted-imports": ["error", { patterns: [...forbiddenInWeb(), { group: ["node:*"], message: "web/ runs in a browser." }] }] },
     },
     {
