@@ -1,9 +1,9 @@
-import { buildNetwork } from "../../src/network/build-network.ts";
-import { buildKernelNetworks } from "../../src/network/kernel.ts";
+import { buildNetwork } from "../../src/network/build/build-network.ts";
+import { buildKernelNetworks } from "../../src/network/time/kernel.ts";
 import type { NetworkOptions } from "../../src/network/options.ts";
-import { polarizationSeries } from "../../src/network/polarization-series.ts";
-import { streamTwoMode } from "../../src/network/two-mode-stream.ts";
-import { buildWindowNetworks } from "../../src/network/windows.ts";
+import { polarizationSeries } from "../../src/network/time/polarization-series.ts";
+import { streamTwoMode } from "../../src/network/build/two-mode-stream.ts";
+import { buildWindowNetworks } from "../../src/network/time/windows.ts";
 import { generateStatements } from "./generate-statements.ts";
 
 /** One run of a case. */

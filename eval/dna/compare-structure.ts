@@ -1,12 +1,12 @@
 import type { StatementTable } from "../../src/model/statement-table.ts";
-import { BackboneLoss, evaluateBackbone, nestBackbone } from "../../src/network/backbone.ts";
-import { countBars } from "../../src/network/bar-counts.ts";
-import { buildNetwork } from "../../src/network/build-network.ts";
+import { BackboneLoss, evaluateBackbone, nestBackbone } from "../../src/network/structure/backbone.ts";
+import { countBars } from "../../src/network/structure/bar-counts.ts";
+import { buildNetwork } from "../../src/network/build/build-network.ts";
 import type { NetworkOptions } from "../../src/network/options.ts";
-import { kernelNames } from "../../src/network/kernel-weight.ts";
-import { dnaPolarization, type SignedMatrices } from "../../src/network/polarization-score.ts";
-import { polarizationSeries } from "../../src/network/polarization-series.ts";
-import { computePolarization } from "../../src/network/polarization.ts";
+import { kernelNames } from "../../src/network/time/kernel-weight.ts";
+import { dnaPolarization, type SignedMatrices } from "../../src/network/structure/polarization-score.ts";
+import { polarizationSeries } from "../../src/network/time/polarization-series.ts";
+import { computePolarization } from "../../src/network/structure/polarization.ts";
 import { compareMatrix, Differences } from "./compare.ts";
 import { optionsOf, readRows, type ManifestEntry } from "./manifest.ts";
 

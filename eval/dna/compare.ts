@@ -1,5 +1,5 @@
 import type { StatementTable } from "../../src/model/statement-table.ts";
-import { buildNetwork } from "../../src/network/build-network.ts";
+import { buildNetwork } from "../../src/network/build/build-network.ts";
 import type { Network } from "../../src/network/network.ts";
 import { optionsOf, readRows, type ManifestEntry } from "./manifest.ts";
 

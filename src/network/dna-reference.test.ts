@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compareReference } from "../../eval/dna/compare-reference.ts";
 import { readStatements } from "../../eval/dna/read-statements.ts";
 import { sharedFile } from "../../test/support/shared-folder.ts";
-import { buildNetwork } from "./build-network.ts";
+import { buildNetwork } from "./build/build-network.ts";
 import { exampleTable } from "./example.test-data.ts";
 import { networkSum } from "./network.ts";
 import type { Aggregation, DuplicateRule, NetworkOptions, NetworkType, Normalization } from "./options.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { buildNetwork } from "./build-network.ts";
+import { buildNetwork } from "./build/build-network.ts";
 import { soundConventions } from "./conventions.ts";
 import { exampleTable, type ExampleStatement } from "./example.test-data.ts";
 import { explanations } from "./explain.ts";

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { StatementTable } from "../model/statement-table.ts";
-import { buildNetwork } from "./build-network.ts";
+import { buildNetwork } from "./build/build-network.ts";
 import { exampleTable, type ExampleStatement } from "./example.test-data.ts";
 import type { Network } from "./network.ts";
 import type { Aggregation, DuplicateRule, NetworkOptions, Normalization } from "./options.ts";
-import { buildKernelNetworks } from "./kernel.ts";
-import { buildWindowNetworks } from "./windows.ts";
+import { buildKernelNetworks } from "./time/kernel.ts";
+import { buildWindowNetworks } from "./time/windows.ts";
 
 const statement = fc.tuple(
   fc.constantFrom("d1", "d2", "d3", "d4"),

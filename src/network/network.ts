@@ -1,6 +1,6 @@
 import type { Warning } from "../base/warning.ts";
 import type { Settings } from "./options.ts";
-import type { SelectionStep } from "./select.ts";
+import type { SelectionStep } from "./select/select.ts";
 
 /** A matrix of actors by columns, or of actors by actors, and where each number comes from. */
 export interface Network {

@@ -1,11 +1,11 @@
 import { RapporteurError } from "../base/errors.ts";
 import { nearestName } from "../base/nearest.ts";
 import { reviewStates, type ReviewState } from "../model/statement.ts";
-import { timeUnits } from "./calendar.ts";
-import { kernelNames } from "./kernel-weight.ts";
-import type { KernelOptions } from "./kernel.ts";
+import { timeUnits } from "./time/calendar.ts";
+import { kernelNames } from "./time/kernel-weight.ts";
+import type { KernelOptions } from "./time/kernel.ts";
 import { aggregations, duplicateRules, normalizations, type NetworkOptions, type ValueFilter } from "./options.ts";
-import type { WindowOptions } from "./window-series.ts";
+import type { WindowOptions } from "./time/window-series.ts";
 
 /** Options as a command line, a form or a script of another program gives them. */
 export type RawOptions = Readonly<Record<string, string | boolean | number | readonly string[] | undefined>>;
