@@ -1,0 +1,33 @@
+import { slug } from "../../model/entity.ts";
+import type { SiteSettings } from "./site-data.ts";
+
+/* Where everything of the site stands. Paths have no slash in front: a page adds the way up from where it stands, so that a folder of files works too. */
+
+export const homePath = "index.html";
+export const archivePath = "archive.html";
+export const searchPath = "search.html";
+export const pagePath = (page: string): string => `roundups/${page}.html`;
+export const expertPath = (expert: string): string => `experts/${expert}.html`;
+export const actorPath = (actor: string): string => `actors/${slug(actor)}.html`;
+export const tagPath = (tag: string): string => `tags/${slug(tag)}.html`;
+/** Feeds of the site, of a tag or of an expert: `folder` is "", "tags/trade" or "experts/ada-lind". */
+export const feedPath = (folder: string, kind: "rss.xml" | "atom.xml" | "feed.json"): string => (folder === "" ? kind : `${folder}/${kind}`);
+export const annotationsPath = (page: string): string => `roundups/${page}.annotations.json`;
+export const citationPath = (page: string, kind: "bib" | "csl.json"): string => `roundups/${page}.${kind}`;
+export const embedPath = (page: string, part: string): string => `embeds/${page}/${part}.html`;
+
+/** From a page to another path of the site, without an address: "../tags/trade.html". */
+export function relative(from: string, to: string): string {
+  const up = "../".repeat(from.split("/").length - 1);
+  return `${up}${to}`;
+}
+
+/** The whole address of a path; null where the site has no address of its own. */
+export function absolute(settings: Pick<SiteSettings, "baseUrl">, path: string): string | null {
+  return settings.baseUrl === null ? null : `${settings.baseUrl}/${path}`;
+}
+
+/** A name that stands for a page in feeds for ever, whether or not the site has an address. */
+export function permanentId(settings: Pick<SiteSettings, "baseUrl">, path: string): string {
+  return absolute(settings, path) ?? `urn:rapporteur:${path}`;
+}
