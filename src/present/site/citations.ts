@@ -15,7 +15,7 @@ function bibtexText(text: string): string {
     .replace(/\\/g, "\\textbackslash ")
     .replace(/[{}]/g, "")
     .replace(/[#$%&_]/g, (character) => `\\${character}`);
-  return `${escaped.replace(/\^/g, "\\textasciicircum ").replace(/~/g, "\\textasciitilde ")}`;
+  return escaped.replace(/\^/g, "\\textasciicircum ").replace(/~/g, "\\textasciitilde ");
 }
 
 export function bibtex(page: SitePage, settings: SiteSettings): string {
