@@ -39,14 +39,18 @@ export function readStatementsGold(path: string | undefined): GoldDocument[] {
       .map(({ id, text, gold }) => ({ name: `${id}.txt`, bytes: new TextEncoder().encode(text), isHeldOut: false, lines: parseGoldLines(gold) }));
   }
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".txt") && existsSync(`${folder}${name.replace(/txt$/, "gold")}`))
+    .filter((name) => /\.(?:txt|md)$/.test(name) && existsSync(folder + goldName(name)))
     .sort()
     .map((name) => ({
       name,
       bytes: readFileSync(folder + name),
       isHeldOut: heldOut.test(name),
-      lines: parseGoldLines(readFileSync(folder + name.replace(/txt$/, "gold"), "utf8")),
+      lines: parseGoldLines(readFileSync(folder + goldName(name), "utf8")),
     }));
+}
+
+function goldName(name: string): string {
+  return name.replace(/(?:txt|md)$/, "gold");
 }
 
 const placed = /^(?<nth>\d):(?<words>.*)$/su;
