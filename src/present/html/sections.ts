@@ -1,9 +1,9 @@
 import type { Readout, ReadoutStatement } from "../../model/readout.ts";
 import { digestOf } from "../digest.ts";
-import type { ForecastOf } from "../probability.ts";
 import { answersByQuestion, authorOf, nameOf, onOneLine, quoted, rolesOf, statementsOf } from "../selection.ts";
 import { claimMarkup, provenance } from "./claims.ts";
 import { html, type Markup } from "./markup.ts";
+import { rangeBar } from "./range-bar.ts";
 
 export interface PageContext {
   readonly readout: Readout;
@@ -32,16 +32,6 @@ function ledger(page: PageContext, statements: readonly ReadoutStatement[], extr
 <p class="who">${provenance(page.readout, statement)}</p></li>`,
   );
   return html`<ol class="ledger">${rows}</ol>`;
-}
-
-/** The range as a bar between 0 and 100 %; drawn only where the words have a number. */
-function rangeBar(forecast: ForecastOf): Markup {
-  const probability = forecast.probability;
-  if (probability === null || probability.low === null || probability.high === null) return html``;
-  const left = probability.low * 200;
-  const width = Math.max(2, (probability.high - probability.low) * 200);
-  const label = `${Math.round(probability.low * 100)} to ${Math.round(probability.high * 100)} per cent`;
-  return html`<svg class="range" viewBox="0 0 200 12" width="200" height="12" role="img" aria-label="${label}"><line class="axis" x1="0" y1="6" x2="200" y2="6"/><line class="axis" x1="100" y1="2" x2="100" y2="10"/><rect x="${left}" y="3" width="${width}" height="6"/></svg>`;
 }
 
 function contributionsSection({ readout }: PageContext): Section {

@@ -1,0 +1,37 @@
+import { html, type Markup } from "../../html/markup.ts";
+import { authorOf, clip, onOneLine } from "../../selection.ts";
+import { pagePath, relative, tagPath } from "../addresses.ts";
+import type { SitePage } from "../site-data.ts";
+
+/** "24 November 2026": the day of a moment, in UTC, in words a reader of English knows. */
+export function dayText(moment: string): string {
+  return new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+/** Names of a page's authors, each once, in order; those that nobody knows are left out. */
+export function authorNames({ readout }: SitePage): string[] {
+  const named = readout.document.contributions.filter(({ author }) => author !== null);
+  return [...new Set(named.map((contribution) => onOneLine(authorOf(readout, contribution))))];
+}
+
+export function tagLinks(from: string, tags: readonly string[]): Markup | null {
+  if (tags.length === 0) return null;
+  return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li><a href="${relative(from, tagPath(tag))}">${tag}</a></li>`)}</ul>`;
+}
+
+/** Pages in a list: date, title, standfirst, who wrote. `from` is where the list stands, `level` that of its headings. */
+export function teasers(from: string, pages: readonly SitePage[], level: 2 | 3 = 2): Markup {
+  if (pages.length === 0) return html`<p>Nothing has been published yet.</p>`;
+  return html`<ol class="teasers">${pages.map((page) => teaser(from, page, level))}</ol>`;
+}
+
+function teaser(from: string, page: SitePage, level: 2 | 3): Markup {
+  const { document } = page.readout;
+  const link = html`<a href="${relative(from, pagePath(page.slug))}" lang="${document.language}">${onOneLine(document.title)}</a>`;
+  const authors = authorNames(page);
+  const statements = page.readout.statements.length;
+  return html`<li><p class="who"><time datetime="${page.publishedAt}">${dayText(page.publishedAt)}</time>${document.tags.length === 0 ? null : ` · ${document.tags.join(", ")}`}</p>
+${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
+${document.standfirst === null ? null : html`<p class="quote" dir="auto">${clip(document.standfirst, 320)}</p>`}
+<p class="who">${[authors.join(", "), `${statements} ${statements === 1 ? "statement" : "statements"}`].filter((part) => part !== "").join(" · ")}</p></li>`;
+}
