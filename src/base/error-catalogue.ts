@@ -42,10 +42,18 @@ export const errorCatalogue = {
   RAP_STORE_NO_LIBRARY: { kind: "input", text: "{path} is no Rapporteur library", cure: "name a library file, or a new one that does not exist yet" },
   RAP_STORE_FULL: { kind: "environment", text: "the disk that holds {location} is full", cure: "make room; everything acknowledged so far is kept" },
   RAP_STORE_READ_ONLY: { kind: "environment", text: "{location} cannot be written to", cure: "make it writable for this user" },
-  RAP_STORE_UNREACHABLE: { kind: "environment", text: "the database at {location} cannot be reached: {reason}", cure: "start it, or mend its address; what was acknowledged is kept" },
+  RAP_STORE_UNREACHABLE: {
+    kind: "environment",
+    text: "the database at {location} cannot be reached: {reason}",
+    cure: "start it, or mend its address; what was acknowledged is kept",
+  },
   RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },
   RAP_STORE_CURSOR: { kind: "usage", text: "the cursor {cursor} does not belong to this list", cure: "start again without one" },
-  RAP_STORE_SEARCH: { kind: "usage", text: "the search “{text}” cannot be read: {problem}", cure: "write words, \"phrases\", -word, field:word or word*" },
+  RAP_STORE_SEARCH: {
+    kind: "usage",
+    text: "the search “{text}” cannot be read: {problem}",
+    cure: 'write words, "phrases", -word, field:word or word*',
+  },
 
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
@@ -191,11 +199,21 @@ export const errorCatalogue = {
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 
   // reading sources
+  RAP_SOURCE_ARCHIVE: {
+    kind: "input",
+    text: "{source} is a ZIP archive, not one document",
+    cure: "unpack it and read the documents in it one by one",
+  },
   RAP_SOURCE_BINARY: { kind: "input", text: "{source} is {what}, not text", cure: "{cure}" },
   RAP_SOURCE_CONTENT_TYPE: {
     kind: "input",
     text: "{url} serves {type}, not a page of text",
     cure: "give the address of the article itself, or save its text to a file",
+  },
+  RAP_SOURCE_DAMAGED: {
+    kind: "input",
+    text: "{source} is a damaged {what} ({reason})",
+    cure: "get the file once more, or open it in a program that can repair it and save it again",
   },
   RAP_SOURCE_DIRECTORY: { kind: "input", text: "{source} is a directory", cure: "name a file in it" },
   RAP_SOURCE_EMPTY: { kind: "input", text: "{source} is empty", cure: "check that it was saved or downloaded whole" },
@@ -203,6 +221,24 @@ export const errorCatalogue = {
     kind: "input",
     text: "{source} is in no encoding that can be told ({reason})",
     cure: "save it as UTF-8, or name its encoding with --charset",
+  },
+  RAP_SOURCE_ENCRYPTED: { kind: "input", text: "{source} is protected by a password", cure: "save a copy without the password and read that" },
+  RAP_SOURCE_ENTRY_NAME: {
+    kind: "input",
+    text: "{source} holds a file named {name}, which is no name inside an archive",
+    cure: "pack the file again under a plain name, without “..” and without a leading “/”",
+  },
+  RAP_SOURCE_INFLATES: {
+    kind: "input",
+    text: "{source} is packed so tightly that it unpacks to {size}",
+    cure: "if it is no trap, unpack it and read what is in it",
+  },
+  RAP_SOURCE_LINK: { kind: "input", text: "{source} is a link that leads out of the folder", cure: "copy the file itself into the folder" },
+  RAP_SOURCE_NESTED: { kind: "input", text: "{source} is an archive inside an archive", cure: "unpack it first" },
+  RAP_SOURCE_NO_LETTERS: {
+    kind: "input",
+    text: "{source} shows text without saying which letters it is made of",
+    cure: "run text recognition (OCR) over it, or give the text itself",
   },
   RAP_SOURCE_NOT_FOUND: { kind: "missing", text: "there is no file {source}", cure: "check the spelling and the folder" },
   RAP_SOURCE_NO_TEXT: {
@@ -216,17 +252,28 @@ export const errorCatalogue = {
     cure: "give a public address, or save the page to a file and read that",
   },
   RAP_SOURCE_REDIRECTS: { kind: "input", text: "{url} redirects more than {limit} times", cure: "give the address where the browser ends up" },
+  RAP_SOURCE_SCANNED: {
+    kind: "input",
+    text: "{source} has {pages} without any text: it seems to be scanned",
+    cure: "run text recognition (OCR) over it, or give the text itself",
+  },
   RAP_SOURCE_STATUS: { kind: "input", text: "{url} answers with status {status}", cure: "{cure}" },
   RAP_SOURCE_TIMEOUT: {
     kind: "environment",
     text: "{url} did not answer in full within {seconds} s",
     cure: "try again later, or save the page to a file and read that",
   },
+  RAP_SOURCE_TOO_HARD: {
+    kind: "input",
+    text: "{source} cannot be read: {reason}",
+    cure: "save it again from the program that made it, or give the text itself",
+  },
   RAP_SOURCE_TOO_LARGE: {
     kind: "input",
     text: "{source} is larger than {limit}",
     cure: "split it into its documents and read them one by one",
   },
+  RAP_SOURCE_TOO_MANY: { kind: "input", text: "{source} has more than {limit} {what}", cure: "split it and read the parts one by one" },
   RAP_SOURCE_UNREACHABLE: { kind: "environment", text: "cannot reach {url}: {reason}", cure: "check the address and the network" },
   RAP_SOURCE_UNREADABLE: { kind: "environment", text: "cannot read {source}: {reason}", cure: "check the file's permissions" },
   RAP_SOURCE_URL: { kind: "input", text: "{url} cannot be fetched: {problem}", cure: "{cure}" },
