@@ -55,6 +55,26 @@ export const errorCatalogue = {
     cure: 'write words, "phrases", -word, field:word or word*',
   },
 
+  // use cases of the library
+  RAP_LIBRARY_MISSING: { kind: "missing", text: "this project has no {kind} {id}", cure: "look at the list; it may have been removed" },
+  RAP_LIBRARY_PROJECT: { kind: "missing", text: "the library has no project {project}", cure: "choose one of {known}" },
+  RAP_LIBRARY_ERASED: { kind: "missing", text: "the text of “{title}” was erased", cure: "import it again if you may" },
+  RAP_LIBRARY_REDIRECT: { kind: "conflict", text: "entity {id} was merged in a circle", cure: "undo one of the merges in the history" },
+  RAP_LIBRARY_QUOTE: {
+    kind: "input",
+    text: "the quote of statement {statement} does not stand in the text from {start} to {end}",
+    cure: "give the words of the text letter by letter",
+  },
+  RAP_LIBRARY_FIELD: { kind: "input", text: "{field} {problem}", cure: "{cure}" },
+  RAP_LIBRARY_MERGE: { kind: "usage", text: "these entities cannot be merged: {problem}", cure: "{cure}" },
+  RAP_LIBRARY_PATTERN: { kind: "usage", text: "the pattern “{pattern}” cannot be read: {problem}", cure: "write it in the syntax of RE2" },
+  RAP_LIBRARY_OPTION: { kind: "usage", text: "{analysis}: {problem}", cure: "{cure}" },
+  RAP_LIBRARY_SERVED: {
+    kind: "conflict",
+    text: "{command} needs the library {path} to itself, and a server is using it at {address}",
+    cure: "stop the server first, or do it in the workbench",
+  },
+  RAP_LIBRARY_IMPORT_NOTHING: { kind: "input", text: "{place} holds no document that can be read", cure: "name files, folders or ZIP files that hold text, HTML, Markdown, PDF or DOCX" },
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
   RAP_CLI_STOPPED: { kind: "environment", text: "stopped before the end; nothing was written", cure: "run the command again" },
