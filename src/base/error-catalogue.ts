@@ -74,7 +74,11 @@ export const errorCatalogue = {
     text: "{command} needs the library {path} to itself, and a server is using it at {address}",
     cure: "stop the server first, or do it in the workbench",
   },
-  RAP_LIBRARY_IMPORT_NOTHING: { kind: "input", text: "{place} holds no document that can be read", cure: "name files, folders or ZIP files that hold text, HTML, Markdown, PDF or DOCX" },
+  RAP_LIBRARY_IMPORT_NOTHING: {
+    kind: "input",
+    text: "{place} holds no document that can be read",
+    cure: "name files, folders or ZIP files that hold text, HTML, Markdown, PDF or DOCX",
+  },
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
   RAP_CLI_STOPPED: { kind: "environment", text: "stopped before the end; nothing was written", cure: "run the command again" },
@@ -178,12 +182,88 @@ export const errorCatalogue = {
   },
 
   // serving
+  RAP_HTTP_ACCOUNTS_OFF: { kind: "forbidden", text: "this server has one user and no accounts", cure: "start it with --accounts to have some" },
+  RAP_HTTP_CSRF: {
+    kind: "forbidden",
+    text: "the request changes something and carries no valid x-csrf-token",
+    cure: "get /api/session, send the csrf it answers with in the header x-csrf-token",
+  },
+  RAP_HTTP_DEEP: { kind: "usage", text: "the JSON of the body is nested deeper than {limit} levels", cure: "send it flatter" },
+  RAP_HTTP_FIELD: { kind: "usage", text: "{field} {problem}", cure: "{cure}" },
+  RAP_HTTP_HOST: { kind: "usage", text: "this server does not answer under that host name", cure: "use the address that it printed when it started" },
+  RAP_HTTP_INTERNAL: {
+    kind: "environment",
+    text: "something went wrong inside the server",
+    cure: "try again; if it stays, look into the server's log for request {requestId}",
+  },
+  RAP_HTTP_JSON: { kind: "usage", text: "the body is no JSON: {problem}", cure: "send one JSON object, encoded in UTF-8" },
+  RAP_HTTP_LOOPBACK: {
+    kind: "usage",
+    text: "without accounts the server listens on this machine alone, not on {host}",
+    cure: "add --accounts, or leave --host out",
+  },
+  RAP_HTTP_MEDIA_TYPE: { kind: "usage", text: "a body of this type is not read here", cure: "send {wanted}" },
+  RAP_HTTP_METHOD: { kind: "usage", text: "{method} is not what this address answers to", cure: "use {allowed}" },
+  RAP_HTTP_NO_ADDRESS: { kind: "missing", text: "nothing is at this address", cure: "see /api/openapi.json for what there is" },
+  RAP_HTTP_ORIGIN: {
+    kind: "forbidden",
+    text: "the request comes from another site",
+    cure: "send it from this server's own pages, or with an API token",
+  },
+  RAP_HTTP_ORIGIN_NEEDED: {
+    kind: "usage",
+    text: "a server with accounts on {host} must know the address that people type",
+    cure: "name it, as in --origin https://rapporteur.example.org",
+  },
   RAP_HTTP_PORT_BUSY: {
     kind: "environment",
     text: "port {port} on 127.0.0.1 is taken by another program",
     cure: "choose another one with --port, or --port 0 for any free one",
   },
   RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with --port" },
+  RAP_HTTP_SLOW: { kind: "usage", text: "the body did not arrive within {seconds} s", cure: "send it faster, or in smaller parts" },
+  RAP_HTTP_STOPPING: { kind: "environment", text: "the server is stopping", cure: "try again in a moment" },
+  RAP_HTTP_TOO_LARGE: { kind: "limit", text: "the body is larger than {limit} bytes", cure: "send less at a time" },
+  RAP_HTTP_TOO_MANY: { kind: "limit", text: "too many requests in a short time", cure: "wait {seconds} s, then go on more slowly" },
+
+  // accounts and rights
+  RAP_ACCOUNT_INVITATION: { kind: "input", text: "the invitation is unknown, used or expired", cure: "ask an administrator for a new one" },
+  RAP_ACCOUNT_MISSING: { kind: "missing", text: "there is no account {id}", cure: "look at the list of accounts" },
+  RAP_ACCOUNT_PASSWORD: {
+    kind: "unauthenticated",
+    text: "this address and this password do not belong together",
+    cure: "try again, or have the password reset with: rapporteur accounts reset EMAIL",
+  },
+  RAP_ACCOUNT_SIGN_IN: { kind: "unauthenticated", text: "nobody is signed in", cure: "sign in first, or send an API token" },
+  RAP_ACCOUNT_THROTTLED: { kind: "limit", text: "too many failed attempts to sign in", cure: "wait {minutes} minutes before the next one" },
+  RAP_ACCOUNT_TOKEN: { kind: "unauthenticated", text: "the API token is unknown, revoked or expired", cure: "make a new one under Settings" },
+  RAP_RIGHTS_ADMINISTRATOR: { kind: "forbidden", text: "this is for administrators of the server", cure: "ask one of them" },
+  RAP_RIGHTS_FIXED: { kind: "forbidden", text: "{field} of {kind} {id} cannot be changed", cure: "leave it as it was" },
+  RAP_RIGHTS_GRANT: {
+    kind: "forbidden",
+    text: "{kind} {id} is somebody else's work, which you may not change",
+    cure: "ask an administrator of the project for the right to change it",
+  },
+  RAP_RIGHTS_KIND: { kind: "forbidden", text: "a {role} may not {verb} a {kind}", cure: "ask an {needed} of the project" },
+  RAP_RIGHTS_NO_PROJECT: { kind: "missing", text: "there is no project {project} that you are a member of", cure: "choose one of your projects" },
+  RAP_RIGHTS_NO_RECORD: { kind: "missing", text: "there is no {kind} {id}", cure: "it may have been removed; look into the history" },
+  RAP_RIGHTS_PERSON: {
+    kind: "forbidden",
+    text: "an API token cannot do this",
+    cure: "sign in as a person for it",
+  },
+  RAP_RIGHTS_ROLE: {
+    kind: "forbidden",
+    text: "this needs the role {needed} in the project; yours is {role}",
+    cure: "ask an administrator of the project",
+  },
+  RAP_RIGHTS_SCOPE: { kind: "forbidden", text: "the API token lacks the scope {scope}", cure: "make one that has it" },
+  RAP_RIGHTS_UNDO: {
+    kind: "forbidden",
+    text: "revision {revision} is somebody else's work",
+    cure: "undo your own changes, or ask an editor",
+  },
+  RAP_SERVICE_CONFIG: { kind: "usage", text: "the setting {name} from {from} {problem}", cure: "{cure}" },
 
   // language models and gazetteers
   RAP_NLP_GAZETTEER: { kind: "input", text: "line {line} of the gazetteer cannot be read: {problem}", cure: "{cure}" },
