@@ -47,6 +47,15 @@ export const errorCatalogue = {
     text: "the database at {location} cannot be reached: {reason}",
     cure: "start it, or mend its address; what was acknowledged is kept",
   },
+  RAP_STORE_BUSY: { kind: "conflict", text: "another process is writing to {location}", cure: "wait until it has finished" },
+  RAP_STORE_DISK: { kind: "environment", text: "the disk failed under {location}: {reason}", cure: "look at the disk; everything acknowledged so far is kept" },
+  RAP_STORE_DAMAGED: {
+    kind: "environment",
+    text: "the library {location} is damaged: {reason}",
+    cure: "restore the latest backup; do not write to this file",
+  },
+  RAP_STORE_TEXT: { kind: "input", text: "{field} of {kind} {id} holds a NUL or half of a character", cure: "clean the text before it is kept" },
+  RAP_STORE_TWICE: { kind: "usage", text: "one commit names {kind} {id} twice", cure: "put both changes into one" },
   RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },
   RAP_STORE_CURSOR: { kind: "usage", text: "the cursor {cursor} does not belong to this list", cure: "start again without one" },
   RAP_STORE_SEARCH: {
