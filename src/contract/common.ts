@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { libraryId, revisionNumber } from "../model/library/parts.ts";
-import { recordKinds, recordSchemas, type RecordKind } from "../model/library/records.ts";
+import { recordKinds, recordSchemas, type AnyRecord, type RecordKind } from "../model/library/records.ts";
+import type { Change } from "../model/library/revision.ts";
 
 export const inProject = z.object({ project: libraryId });
 export const withId = inProject.extend({ id: libraryId });
 export const paging = z.object({ cursor: z.string().max(2000).optional(), limit: z.coerce.number().int().min(1).max(500).default(50) });
-/** Repeated or comma-separated in the address: `types=position,cause`. */
+/** Repeated or comma-separated in the address: `types=position,cause`. A value with a comma is repeated: `tags=war%2C+peace&tags=`. */
 export const list = z
   .union([z.string(), z.array(z.string())])
-  .transform((given) => (typeof given === "string" ? given.split(",").filter((part) => part !== "") : given))
+  .transform((given) => (typeof given === "string" ? given.split(",") : given).filter((part) => part !== ""))
   .pipe(z.array(z.string().max(500)).max(500));
 export const asOf = z.object({ asOf: z.coerce.number().int().min(0).optional() });
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
@@ -26,7 +27,14 @@ export function stored<T extends z.ZodType>(record: T): z.ZodObject<{ record: T;
 export const written = z.object({ revision: z.int() });
 
 export const recordKind = z.enum(recordKinds as [RecordKind, ...RecordKind[]]);
-export const anyRecord = z.union(Object.values(recordSchemas) as unknown as [z.ZodType, z.ZodType, ...z.ZodType[]]);
+export const anyRecord = z.union(Object.values(recordSchemas)) as unknown as z.ZodType<AnyRecord>;
+
+const changeSchemas = recordKinds.map((kind) =>
+  z.strictObject({ kind: z.literal(kind), id: libraryId, expected: revisionNumber.nullable(), after: recordSchemas[kind].nullable() }),
+);
+type ChangeSchema = (typeof changeSchemas)[number];
+/** A change of one record; `after` is held to the schema of its kind. */
+export const recordChange = z.discriminatedUnion("kind", changeSchemas as [ChangeSchema, ...ChangeSchema[]]) as unknown as z.ZodType<Change, Change>;
 export const facets = z.record(z.string(), z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })));
 
 /** Every error the API answers with, whatever its status. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { libraryId, moment, revisionNumber, shortText } from "../model/library/parts.ts";
-import { anyRecord, asOf, inProject, page, paging, recordKind, stored, written } from "./common.ts";
+import { libraryId, moment, shortText } from "../model/library/parts.ts";
+import { anyRecord, asOf, inProject, page, paging, recordChange, recordKind, stored, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
 const requestKey = z.string().min(8).max(100).describe("made by the client; the same key again does nothing and answers the same");
@@ -34,7 +34,7 @@ export const records = resource("records", {
   get: {
     method: "GET",
     path: "/api/projects/:project/records/:kind/:id",
-    summary: "One record; ETag is its revision",
+    summary: "One record, with the revision that last changed it",
     access: "reader",
     params: kindAndId,
     query: asOf,
@@ -51,10 +51,7 @@ export const records = resource("records", {
       requestKey,
       action: shortText(60).min(1),
       summary: shortText(500),
-      changes: z
-        .array(z.strictObject({ kind: recordKind, id: libraryId, expected: revisionNumber.nullable(), after: anyRecord.nullable() }))
-        .min(1)
-        .max(10_000),
+      changes: z.array(recordChange).min(1).max(10_000),
     }),
     answer: written,
   },
