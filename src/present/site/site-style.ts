@@ -34,7 +34,7 @@ const own = `
 .teasers p{margin:.3rem 0;max-width:44rem}
 .contribution{margin:2.6rem 0}.contribution>h2{margin-bottom:.2rem}
 .author{font-weight:600;margin:.1rem 0}.bio{font-style:italic;color:var(--soft);font-size:.95rem}
-.map{margin:1.2rem 0}.map svg{max-width:100%;height:auto}.map .scroll svg{max-width:none}
+.map{margin:1.2rem 0}.map>svg{max-width:40rem;width:100%;height:auto;display:block}.map .scroll svg{max-width:none}
 .map figcaption{color:var(--soft);font-size:.875rem;margin:.3rem 0}.map details{font-size:.9rem}
 .map text{font:400 13px "Source Sans 3",system-ui,sans-serif;fill:var(--ink)}.map text.sign{font-weight:600;font-size:14px;text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
 .map path.arc,.map path.link{fill:none;stroke:var(--relation);color:var(--relation)}.map path.link{stroke:var(--cause)}
