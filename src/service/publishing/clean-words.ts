@@ -2,9 +2,12 @@
  * What readers and editors type, made safe to keep and to show: plain words. Nothing here encodes for HTML; whoever shows it does.
  */
 
-/** Characters that turn the direction of what follows, or have no width: they make one name look like another. */
+/**
+ * Characters that turn the direction of what follows, or have no width: they make one name look like another. The two joiners stay inside words of scripts
+ * that are written with them (Persian, Hindi).
+ */
 const invisible =
-  /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]/gu;
+  /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|[\u200c\u200d](?!\p{L})|(?<![\p{L}\p{M}])[\u200c\u200d]|(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\u200c\u200d]/gu;
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 /** More combining marks on one letter than any script needs. */
 const piledMarks = /(\p{M}{3})\p{M}+/gu;

@@ -83,8 +83,9 @@ function holdingRules(facts: CommentFacts, policy: CommentPolicy): FiredRule[] {
 /** Addresses in a text, written out or hinted at. */
 export function linksIn(text: string): string[] {
   return (
-    text.match(/(?:https?:\/\/|www\.)[^\s<>"']+|\b[a-z0-9-]{2,63}\.(?:com|net|org|info|biz|ru|cn|xyz|top|site|online|shop)\b(?:\/[^\s<>"']*)?/gi) ??
-    []
+    text.match(
+      /(?:https?:\/\/|www\.)[^\s<>"']+|\b[a-z0-9][a-z0-9-]{0,62}\.(?:com|net|org|info|biz|ru|cn|xyz|top|site|online|shop)\b(?:\/[^\s<>"']*)?/gi,
+    ) ?? []
   );
 }
 
