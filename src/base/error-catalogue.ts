@@ -83,6 +83,8 @@ export const errorCatalogue = {
     text: "{command} needs the library {path} to itself, and a server is using it at {address}",
     cure: "stop the server first, or do it in the workbench",
   },
+  RAP_LIBRARY_MODEL: { kind: "usage", text: "no language model is set up here", cure: "start with --model-endpoint and --model-name, or code with the built-in coder" },
+  RAP_LIBRARY_WORK: { kind: "environment", text: "{label} could not be worked on: {reason}", cure: "retry it; if it fails again, report it with these words" },
   RAP_LIBRARY_IMPORT_NOTHING: {
     kind: "input",
     text: "{place} holds no document that can be read",

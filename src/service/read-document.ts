@@ -51,6 +51,45 @@ export async function readDocument(source: string | NamedBytes, options: ReadOpt
   return readoutOf(await openSource(source, options), { ...options, own });
 }
 
+/** A readout with the source it was made from. */
+export interface ReadWhole {
+  readonly readout: Readout;
+  readonly source: ReadSource;
+}
+
+/** As `readDocument`; with `codes: false` nothing is analysed, and the readout holds text, blocks, contributions and their authors alone. */
+export async function readWhole(source: string | NamedBytes, options: ReadOptions & { readonly codes: boolean }): Promise<ReadWhole> {
+  const own = openOwnFiles(options);
+  const read = await openSource(source, options);
+  return { readout: options.codes ? readoutOf(read, { ...options, own }) : plainReadout(read), source: read };
+}
+
+/** The readout of a source that was read before. Deterministic, as `readDocument`. */
+export function readAgain(read: SourceAtHand, options: Pick<ReadOptions, "scale"> = {}): Readout {
+  return readoutOf(read, { ...options, own: {} });
+}
+
+/** What coding needs of a source. */
+export type SourceAtHand = Pick<ReadSource, "document" | "sha256" | "warnings">;
+
+/** The coder of a document that nobody coded. */
+export const noCoder = "none";
+
+function plainReadout(read: ReadSource): Readout {
+  const genre = readGenre(read.document);
+  return {
+    schema: "rapporteur.readout/1",
+    producer: { version, coder: noCoder, model: null },
+    document: documentPart(read, genre),
+    entities: genre.entities.map(entityPart),
+    quotations: [],
+    statements: [],
+    answers: [],
+    comparison: [],
+    warnings: [...read.warnings, ...genre.warnings].map((warning) => ({ ...warning })),
+  };
+}
+
 function openSource(source: string | NamedBytes, { charset }: ReadOptions): Promise<ReadSource> {
   const options = charset === undefined ? {} : { charset };
   return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
@@ -77,7 +116,7 @@ function readOwnFile(path: string): string {
   }
 }
 
-function readoutOf(read: ReadSource, options: ReadOptions & { readonly own: OwnFiles }): Readout {
+function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: OwnFiles }): Readout {
   const { document } = read;
   const { gazetteer, relations } = options.own;
   const scale = scaleOption(options.scale);
@@ -115,7 +154,7 @@ function scaleOption(id: string | undefined): { scale?: EstimativeScale } {
 }
 
 interface Parts {
-  readonly read: ReadSource;
+  readonly read: SourceAtHand;
   readonly analysis: Analysis;
   readonly genre: GenreReading;
   readonly coded: CodedDocument;
@@ -143,7 +182,7 @@ function assemble({ read, analysis, genre, coded, modelSha256 }: Parts): Readout
   };
 }
 
-function documentPart({ document, sha256 }: ReadSource, genre: GenreReading): ReadoutDocument {
+function documentPart({ document, sha256 }: SourceAtHand, genre: GenreReading): ReadoutDocument {
   const { metadata, text, blocks } = document;
   return {
     title: genre.title ?? "Untitled",

@@ -1,0 +1,105 @@
+import { isRapporteurError } from "../../base/errors.ts";
+import type { DocumentContent, DocumentRecord } from "../../model/library/document-record.ts";
+import type { Change } from "../../model/library/revision.ts";
+import type { Stored } from "../../model/library/records.ts";
+import type { Block } from "../../model/document.ts";
+import type { Readout } from "../../model/readout.ts";
+import type { SourceAtHand } from "../read-document.ts";
+import { coderOf } from "./coder-name.ts";
+import { openEntityIndex, type EntityIndex } from "./entity-index.ts";
+import { contentOf, recordOf, type SourceShapes } from "./import-readout.ts";
+import { planRecoding } from "./plan-recoding.ts";
+import { resolveEntities } from "./resolve-entities.ts";
+import { openStoredDocument } from "./stored-document.ts";
+import type { Workplace } from "./workplace.ts";
+
+/** What coding a document again did to its drafts. */
+export interface CodedAgain {
+  readonly added: number;
+  readonly replaced: number;
+  readonly removed: number;
+  /** Null where nothing changed. */
+  readonly revision: number | null;
+}
+
+export interface CodingOptions {
+  readonly index?: EntityIndex;
+}
+
+/** Another's edit in the meantime makes a coding be planned anew, this often. */
+const attempts = 5;
+
+/**
+ * Takes a fresh reading of a document of the library: its drafts replace those of the same coder that nobody has touched, and its content becomes the
+ * document's. What people accepted, rejected, corrected or coded stays.
+ *
+ * @param readout of the very text that the library holds
+ * @throws RAP_LIBRARY_MISSING, RAP_LIBRARY_ERASED
+ * Cost: O(document), and O(entities of the project) unless `index` is given.
+ */
+export async function takeCoding(workplace: Workplace, documentId: string, readout: Readout, options: CodingOptions = {}): Promise<CodedAgain> {
+  const index = options.index ?? (await openEntityIndex(workplace.store, workplace.project));
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await takeOnce(workplace, { documentId, readout, index });
+    } catch (thrown) {
+      if (attempt === attempts || !isRapporteurError(thrown) || !["RAP_STORE_CONFLICT", "RAP_STORE_UNIQUE"].includes(thrown.code)) throw thrown;
+    }
+  }
+}
+
+async function takeOnce(
+  workplace: Workplace,
+  { documentId, readout, index }: { documentId: string; readout: Readout; index: EntityIndex },
+): Promise<CodedAgain> {
+  const { store, project, by } = workplace;
+  const { document, content, statements } = await openStoredDocument(workplace, documentId);
+  await index.refresh();
+  const { idOf, changes: entityChanges } = resolveEntities([readout], index, workplace.makeId);
+  const { text } = readout.document;
+  const fresh = readout.statements.map((statement) => recordOf(statement, { workplace, documentId, text, idOf }));
+  const { changes, ...counts } = planRecoding(statements, fresh, coderOf(readout.statements[0]?.coder ?? readout.producer.coder));
+  const isModel = coderOf(readout.producer.coder).kind === "model";
+  // A language model drafts statements on the reading that stands; contributions, quotations and answers stay those of the built-in coder.
+  const next = isModel ? content : { ...contentOf(readout, content.pages, idOf), ...shapesOf(content) };
+  await store.contents.keep(project, next);
+  const all: Change[] = [...entityChanges(), ...documentChange(document, next), ...changes];
+  if (all.length === 0) return { ...counts, revision: null };
+  const { revision } = await store.history.commit({
+    project,
+    by,
+    action: "code",
+    summary: `Coded “${document.record.title}” by ${readout.producer.coder}`.slice(0, 500),
+    changes: all,
+  });
+  return { ...counts, revision };
+}
+
+function documentChange({ record, revision }: Stored<DocumentRecord>, next: DocumentContent): Change[] {
+  return record.contentId === next.id ? [] : [{ kind: "document", id: record.id, expected: revision, after: { ...record, contentId: next.id } }];
+}
+
+function shapesOf({ markup, emphasis, authors }: DocumentContent): SourceShapes {
+  return { ...(markup && { markup }), ...(emphasis && { emphasis }), ...(authors && { authors }) };
+}
+
+/** A document of the library as its reading takes it: what the source was when it was read first. */
+export function sourceOf(record: DocumentRecord, content: DocumentContent): SourceAtHand {
+  const { title, standfirst, published, publisher, url, tags, language, sha256 } = record;
+  const spans = (pairs: readonly (readonly [number, number])[]): { start: number; end: number }[] => pairs.map(([start, end]) => ({ start, end }));
+  const emphasis = spans(content.emphasis ?? []);
+  const blocks = content.blocks.map((block): Block => {
+    const own = emphasis.filter(({ start, end }) => block.start <= start && end <= block.end);
+    return own.length === 0 ? block : { ...block, emphasis: own };
+  });
+  return {
+    document: {
+      text: content.text,
+      blocks,
+      metadata: { title, standfirst, published, publisher, url, authors: content.authors ?? [], tags, language },
+      markup: spans(content.markup ?? []),
+    },
+    sha256,
+    warnings: [],
+  };
+}

@@ -1,0 +1,36 @@
+import type { ProjectRecord } from "../../model/library/project-records.ts";
+import type { Change } from "../../model/library/revision.ts";
+import type { Store } from "../../store/store.ts";
+import { defaultTypes } from "./default-types.ts";
+import { localDoer, mainProject, openWorkplace, type Workplace } from "./workplace.ts";
+
+export interface NewProject {
+  readonly name: string;
+  readonly description?: string;
+  /** A new opaque id unless told. */
+  readonly id?: string;
+}
+
+/** Makes a project with the four built-in statement types; its id. @throws RAP_STORE_CONFLICT where the id is taken */
+export async function createProject(workplace: Omit<Workplace, "project">, given: NewProject): Promise<string> {
+  const { store, by, makeId } = workplace;
+  const id = given.id ?? makeId("p");
+  const project: ProjectRecord = { id, name: given.name, description: given.description ?? "", isBlind: false, scale: "icd203", locale: "en" };
+  const types = defaultTypes(makeId).map((after): Change => ({ kind: "type", id: after.id, expected: null, after }));
+  await store.history.commit({
+    project: id,
+    by,
+    action: "create",
+    summary: `Made the project “${given.name}”`,
+    changes: [{ kind: "project", id, expected: null, after: project }, ...types],
+  });
+  return id;
+}
+
+/** The project "main" of a single-user library, made where the library has no project yet; it gives the first project's id. */
+export async function ensureProject(store: Store): Promise<string> {
+  const projects = await store.records.projects();
+  const [first] = projects;
+  if (first !== undefined) return projects.find(({ record }) => record.id === mainProject)?.record.id ?? first.record.id;
+  return createProject(openWorkplace(store, { by: localDoer }), { id: mainProject, name: "Main" });
+}

@@ -1,0 +1,95 @@
+import type { SnapshotRecord } from "../../model/library/project-records.ts";
+import type { RecordKind, Stored } from "../../model/library/records.ts";
+import { withMerged } from "./merge-entities.ts";
+import { momentOf, type Workplace } from "./workplace.ts";
+
+export interface RecordName {
+  readonly kind: RecordKind;
+  readonly id: string;
+}
+
+export interface Erasure {
+  readonly versions: number;
+  readonly contents: number;
+  readonly revision: number;
+  /** Snapshots that held something of it: their figures can no longer be rebuilt, and their notes say so. */
+  readonly snapshotsAffected: readonly string[];
+}
+
+/**
+ * What a project holds of a person: the entity with those merged into it, every statement that names it, and, with `withDocuments`, the documents to
+ * which they contributed with all statements in them.
+ */
+export async function recordsOfPerson(workplace: Workplace, entity: string, options: { readonly withDocuments: boolean }): Promise<RecordName[]> {
+  const { store, project } = workplace;
+  const ids = await withMerged(workplace, [entity]);
+  const found = new Map<string, RecordName>();
+  const add = (kind: RecordKind, id: string): void => void found.set(`${kind} ${id}`, { kind, id });
+  for (const id of ids) add("entity", id);
+  await eachStatement(workplace, { entities: ids }, (id) => add("statement", id));
+  if (options.withDocuments) {
+    for (let cursor: string | undefined; ; ) {
+      const page = await store.lists.documents(project, { contributors: ids, limit: 500, cursor });
+      for (const { record } of page.entries) {
+        add("document", record.id);
+        await eachStatement(workplace, { documents: [record.id] }, (id) => add("statement", id));
+      }
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+  }
+  return [...found.values()];
+}
+
+async function eachStatement(
+  { store, project }: Workplace,
+  filter: { readonly entities?: readonly string[]; readonly documents?: readonly string[] },
+  take: (id: string) => void,
+): Promise<void> {
+  for (let cursor: string | undefined; ; ) {
+    const page = await store.lists.statements(project, { ...filter, limit: 500, cursor });
+    for (const { record } of page.entries) take(record.id);
+    if (page.next === null) return;
+    cursor = page.next;
+  }
+}
+
+/**
+ * Empties every version of these records for good, leaves tombstones, and marks the snapshots whose figures can no longer be rebuilt.
+ *
+ * Cost: O(versions of the records + snapshots).
+ */
+export async function eraseRecords(workplace: Workplace, records: readonly RecordName[]): Promise<Erasure> {
+  const { store, project, by } = workplace;
+  const affected = await snapshotsHolding(workplace, records);
+  const erased = await store.history.erase(project, records, by);
+  const mark = `Something it holds was erased on ${momentOf(workplace).slice(0, 10)}: its figures can no longer be rebuilt.`;
+  if (affected.length > 0) {
+    await store.history.commit({
+      project,
+      by,
+      action: "erase",
+      summary: `Marked ${affected.length} snapshots that an erasure touches`,
+      changes: affected.map(({ record, revision }) => ({
+        kind: "snapshot",
+        id: record.id,
+        expected: revision,
+        after: { ...record, note: [record.note, mark].filter((part) => part !== "").join("\n") },
+      })),
+    });
+  }
+  return { ...erased, snapshotsAffected: affected.map(({ record }) => record.id) };
+}
+
+async function snapshotsHolding({ store, project }: Workplace, records: readonly RecordName[]): Promise<Stored<SnapshotRecord>[]> {
+  const snapshots: Stored<SnapshotRecord>[] = [];
+  for await (const stored of store.records.all(project, "snapshot")) snapshots.push(stored);
+  const holding = new Set<string>();
+  if (snapshots.length === 0) return [];
+  for (const { kind, id } of records) {
+    for (const { from, to } of await store.history.versions(project, kind, id)) {
+      for (const { record } of snapshots) if (from <= record.revision && (to === null || record.revision < to)) holding.add(record.id);
+    }
+  }
+  return snapshots.filter(({ record }) => holding.has(record.id));
+}

@@ -1,0 +1,40 @@
+import { RapporteurError } from "../../base/errors.ts";
+import type { Committed } from "../../model/library/revision.ts";
+import type { ReviewState } from "../../model/statement.ts";
+import { accountOf, momentOf, type Workplace } from "./workplace.ts";
+
+export interface Review {
+  readonly review: ReviewState;
+  /** Each at the revision it was seen at. */
+  readonly statements: readonly { readonly id: string; readonly expected: number }[];
+  readonly requestKey?: string;
+}
+
+const words: Readonly<Record<ReviewState, string>> = { accepted: "accept", rejected: "reject", draft: "reopen" };
+
+/**
+ * Accepts, rejects or reopens statements, all or none.
+ *
+ * @throws RAP_STORE_CONFLICT where one was changed since it was seen; RAP_LIBRARY_MISSING
+ * Cost: O(statements).
+ */
+export async function reviewStatements(workplace: Workplace, { review, statements, requestKey }: Review): Promise<Committed> {
+  const { store, project, by } = workplace;
+  const ids = statements.map(({ id }) => id);
+  const stored = new Map((await store.records.getMany(project, "statement", ids)).map(({ record }) => [record.id, record]));
+  const who = { review, reviewedBy: accountOf(workplace), reviewedAt: momentOf(workplace) };
+  const changes = statements.map(({ id, expected }) => {
+    const record = stored.get(id);
+    if (record === undefined) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "statement", id });
+    return { kind: "statement", id, expected, after: { ...record, ...who } } as const;
+  });
+  const action = words[review];
+  return store.history.commit({
+    project,
+    by,
+    action,
+    summary: `${action.slice(0, 1).toUpperCase()}${action.slice(1)} ${changes.length} ${changes.length === 1 ? "statement" : "statements"}`,
+    ...(requestKey === undefined ? {} : { requestKey }),
+    changes,
+  });
+}
