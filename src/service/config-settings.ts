@@ -1,0 +1,90 @@
+import ipaddr from "ipaddr.js";
+
+/** Settings of a server. */
+export interface Settings {
+  /** Path of the library's SQLite file; null where a database is named. */
+  readonly library: string | null;
+  /** Address of a PostgreSQL database, with its password. */
+  readonly database: string | null;
+  /** Where to listen. */
+  readonly host: string;
+  readonly port: number;
+  /** The address that people type, "https://rapporteur.example.org": cookies, links and host names follow from it. */
+  readonly origin: string | null;
+  /** People sign in; else this machine's user alone works here. */
+  readonly accounts: boolean;
+  /** Addresses or networks of proxies whose word on the client's address and scheme is taken. */
+  readonly trustedProxies: readonly string[];
+  readonly sessionDays: number;
+  /** Requests a second that one caller may make over time; ten seconds' worth may come at once. 0: no limit. */
+  readonly rateLimit: number;
+  readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** Worker threads for reading and coding; 0: as many as there are cores. */
+  readonly workers: number;
+}
+
+export type SettingName = keyof Settings;
+
+interface Spec<T> {
+  readonly fallback: T;
+  /** Undefined where it cannot be read. */
+  readonly read: (given: unknown) => T | undefined;
+  /** What it must be, to complete "give …". */
+  readonly must: string;
+  readonly isSecret?: boolean;
+}
+
+const text = (given: unknown): string | undefined => (typeof given === "string" ? given : undefined);
+
+function whole(least: number, most: number): (given: unknown) => number | undefined {
+  return (given) => {
+    const value = typeof given === "number" ? given : typeof given === "string" && /^\d+$/.test(given) ? Number(given) : Number.NaN;
+    return Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+  };
+}
+
+function flag(given: unknown): boolean | undefined {
+  if (typeof given === "boolean") return given;
+  if (given === "true" || given === "1") return true;
+  return given === "false" || given === "0" ? false : undefined;
+}
+
+function originOf(given: unknown): string | undefined {
+  if (typeof given !== "string" || !URL.canParse(given)) return undefined;
+  const { protocol, origin, pathname, search, hash, username } = new URL(given);
+  const isBare = pathname === "/" && search === "" && hash === "" && username === "";
+  return isBare && (protocol === "https:" || protocol === "http:") ? origin : undefined;
+}
+
+function networks(given: unknown): readonly string[] | undefined {
+  const parts: unknown =
+    typeof given === "string"
+      ? given
+          .split(",")
+          .map((part) => part.trim())
+          .filter((part) => part !== "")
+      : given;
+  if (!Array.isArray(parts)) return undefined;
+  return parts.every((part): part is string => typeof part === "string" && (ipaddr.isValid(part) || ipaddr.isValidCIDR(part))) ? parts : undefined;
+}
+
+const levels = ["silent", "error", "warn", "info", "debug"] as const;
+
+export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]> } = {
+  library: { fallback: null, read: text, must: "the path of a file" },
+  database: {
+    fallback: null,
+    read: (given) => (typeof given === "string" && /^postgres(?:ql)?:\/\//.test(given) ? given : undefined),
+    must: "an address that begins with postgres://",
+    isSecret: true,
+  },
+  host: { fallback: "127.0.0.1", read: text, must: "an address or name of this machine" },
+  port: { fallback: 8731, read: whole(0, 65_535), must: "a whole number from 0 to 65535" },
+  origin: { fallback: null, read: originOf, must: "scheme and host alone, as in https://rapporteur.example.org" },
+  accounts: { fallback: false, read: flag, must: "true or false" },
+  trustedProxies: { fallback: [], read: networks, must: "addresses or networks, as in 10.0.0.0/8, separated by commas" },
+  sessionDays: { fallback: 14, read: whole(1, 365), must: "a whole number of days from 1 to 365" },
+  rateLimit: { fallback: 300, read: whole(0, 1_000_000), must: "a whole number of requests a second; 0 for no limit" },
+  logLevel: { fallback: "info", read: (given) => levels.find((level) => level === given), must: `one of ${levels.join(", ")}` },
+  workers: { fallback: 0, read: whole(0, 256), must: "a whole number from 0 to 256; 0 for one a core" },
+};

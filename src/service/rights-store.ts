@@ -1,0 +1,215 @@
+import { RapporteurError } from "../base/errors.ts";
+import type { DocumentRecord } from "../model/library/document-record.ts";
+import type { AnyRecord, RecordKind, RecordOf, Stored } from "../model/library/records.ts";
+import type { Change } from "../model/library/revision.ts";
+import type { StatementRecord } from "../model/library/statement-record.ts";
+import { selectRows } from "../model/select-rows.ts";
+import type { Page } from "../store/queries.ts";
+import type { HistoryStore, ListStore, RecordStore, SearchStore, Store, TableStore } from "../store/store.ts";
+import { changesCoder, reaches, seesCoder, seesDocument, type Sight } from "./rights-sight.ts";
+
+/**
+ * The store as one member sees it: what the member may not see is not there, in lists, records, searches, tables and history alike, and a commit that
+ * changes what is somebody else's is refused. Whoever works with it needs to know nothing of rights.
+ *
+ * Cost: a list costs one pass over the project's documents where documents are hidden; a table one pass over the statements.
+ */
+export function narrowStore(store: Store, project: string, sight: Sight): Store {
+  const view = new View(store, project, sight);
+  return {
+    dialect: store.dialect,
+    location: store.location,
+    contents: store.contents,
+    accounts: store.accounts,
+    jobs: store.jobs,
+    comments: store.comments,
+    care: store.care,
+    close: () => store.close(),
+    records: narrowRecords(view),
+    lists: narrowLists(view),
+    search: narrowSearch(view),
+    tables: narrowTables(view),
+    history: narrowHistory(view),
+  };
+}
+
+/** What is visible, found out once a request. */
+class View {
+  readonly store: Store;
+  readonly project: string;
+  readonly sight: Sight;
+  #documents: Promise<ReadonlySet<string>> | undefined;
+  #hiddenCoders: Promise<readonly string[]> | undefined;
+
+  constructor(store: Store, project: string, sight: Sight) {
+    this.store = store;
+    this.project = project;
+    this.sight = sight;
+  }
+
+  get hidesDocuments(): boolean {
+    return this.sight.seesDocuments !== "all";
+  }
+
+  /** Ids of the documents that are seen. */
+  documents(): Promise<ReadonlySet<string>> {
+    this.#documents ??= this.#readDocuments();
+    return this.#documents;
+  }
+
+  async #readDocuments(): Promise<ReadonlySet<string>> {
+    const seen = new Set<string>();
+    for await (const { record } of this.store.records.all(this.project, "document")) if (seesDocument(this.sight, record)) seen.add(record.id);
+    return seen;
+  }
+
+  /** Accounts whose statements are not seen. */
+  hiddenCoders(): Promise<readonly string[]> {
+    this.#hiddenCoders ??= this.store.accounts
+      .accounts()
+      .then((accounts) => accounts.map(({ id }) => id).filter((id) => !reaches(this.sight.seesStatements, id)));
+    return this.#hiddenCoders;
+  }
+
+  /** Of these documents (all, where undefined) those that are seen; undefined where that is all. */
+  async narrowed(documents: readonly string[] | undefined): Promise<readonly string[] | undefined> {
+    if (!this.hidesDocuments) return documents;
+    const seen = await this.documents();
+    return documents === undefined ? [...seen] : documents.filter((id) => seen.has(id));
+  }
+
+  async sees(kind: RecordKind, record: AnyRecord | null): Promise<boolean> {
+    if (record === null) return kind !== "statement" && kind !== "document";
+    if (kind === "document") return seesDocument(this.sight, record as DocumentRecord);
+    if (kind !== "statement") return true;
+    const statement = record as StatementRecord;
+    return seesCoder(this.sight, statement) && (!this.hidesDocuments || (await this.documents()).has(statement.documentId));
+  }
+
+  async keep<T>(kind: RecordKind, entries: readonly T[], recordOf: (entry: T) => AnyRecord | null): Promise<T[]> {
+    const kept: T[] = [];
+    for (const entry of entries) if (await this.sees(kind, recordOf(entry))) kept.push(entry);
+    return kept;
+  }
+}
+
+function narrowRecords(view: View): RecordStore {
+  const { records } = view.store;
+  return {
+    async get(project, kind, id, asOf) {
+      const found = await records.get(project, kind, id, asOf);
+      return found !== null && (await view.sees(kind, found.record as AnyRecord)) ? found : null;
+    },
+    async getMany(project, kind, ids, asOf) {
+      return view.keep(kind, await records.getMany(project, kind, ids, asOf), ({ record }) => record as AnyRecord);
+    },
+    async *all<K extends RecordKind>(project: string, kind: K, options?: { asOf?: number }): AsyncGenerator<Stored<RecordOf<K>>> {
+      for await (const stored of records.all(project, kind, options)) if (await view.sees(kind, stored.record as AnyRecord)) yield stored;
+    },
+    projects: () => records.projects(),
+  };
+}
+
+const nothing = <T>(): Page<T> => ({ entries: [], next: null });
+
+function narrowLists(view: View): ListStore {
+  const { lists } = view.store;
+  const { seesDocuments } = view.sight;
+  const documentQuery = <Q extends { addedBy?: readonly string[] | undefined }>(query: Q): Q =>
+    seesDocuments === "all"
+      ? query
+      : { ...query, addedBy: [...seesDocuments].filter((id) => query.addedBy === undefined || query.addedBy.includes(id)) };
+  const statementQuery = async <Q extends { documents?: readonly string[] | undefined; exceptCoders?: readonly string[] | undefined }>(
+    query: Q,
+  ): Promise<Q | null> => {
+    const documents = await view.narrowed(query.documents);
+    if (documents?.length === 0 && view.hidesDocuments) return null;
+    const exceptCoders = [...(query.exceptCoders ?? []), ...(await view.hiddenCoders())];
+    return { ...query, documents, exceptCoders };
+  };
+  return {
+    documents: (project, query) => lists.documents(project, documentQuery(query)),
+    documentFacets: (project, query) => lists.documentFacets(project, documentQuery(query)),
+    async statements(project, query) {
+      const narrowed = await statementQuery(query);
+      return narrowed === null ? nothing() : lists.statements(project, narrowed);
+    },
+    async statementCount(project, query) {
+      const narrowed = await statementQuery(query);
+      return narrowed === null ? 0 : lists.statementCount(project, narrowed);
+    },
+    async statementFacets(project, query) {
+      const narrowed = await statementQuery(query);
+      return narrowed === null ? {} : lists.statementFacets(project, narrowed);
+    },
+    entities: (project, query) => lists.entities(project, query),
+  };
+}
+
+function narrowSearch(view: View): SearchStore {
+  return {
+    async find(project, query) {
+      const documents = await view.narrowed(query.documents);
+      if (documents?.length === 0 && view.hidesDocuments) return nothing();
+      const found = await view.store.search.find(project, { ...query, documents });
+      const ids = found.entries.flatMap(({ statementId }) => statementId ?? []);
+      const statements = await view.store.records.getMany(project, "statement", ids);
+      const seen = new Set(statements.filter(({ record }) => seesCoder(view.sight, record)).map(({ record }) => record.id));
+      return { ...found, entries: found.entries.filter(({ statementId }) => statementId === null || seen.has(statementId)) };
+    },
+  };
+}
+
+function narrowTables(view: View): TableStore {
+  return {
+    async statements(project, options = {}) {
+      const { table, revision } = await view.store.tables.statements(project, options);
+      const seen = new Set<string>();
+      for await (const { record } of view.store.records.all(project, "statement", { asOf: revision }))
+        if (await view.sees("statement", record)) seen.add(record.id);
+      const rows = table.ids.flatMap((id, row) => (seen.has(id) ? [row] : []));
+      return { table: selectRows(table, rows), revision };
+    },
+  };
+}
+
+function narrowHistory(view: View): HistoryStore {
+  const { history } = view.store;
+  const seesDoer = (account: string | null): boolean => account === null || reaches(view.sight.seesStatements, account);
+  return {
+    async commit(request) {
+      for (const change of request.changes) await demandChange(view, change);
+      return history.commit(request);
+    },
+    async list(project, options) {
+      const page = await history.list(project, options);
+      return { ...page, entries: page.entries.filter(({ by }) => seesDoer(by.account)) };
+    },
+    async revision(project, revision) {
+      const found = await history.revision(project, revision);
+      if (found === null || !seesDoer(found.revision.by.account)) return null;
+      const changes = [];
+      for (const change of found.changes) if (await view.sees(change.kind, change.after ?? change.before)) changes.push(change);
+      return { ...found, changes };
+    },
+    async versions(project, kind, id) {
+      const versions = await history.versions(project, kind, id);
+      const known = versions.find(({ record }) => record !== null);
+      return known !== undefined && (await view.sees(kind, known.record)) ? versions : [];
+    },
+    head: (project) => history.head(project),
+    inverse: (project, revision, by) => history.inverse(project, revision, by),
+    undoable: (project, account, direction) => history.undoable(project, account, direction),
+    watch: (listener) => history.watch(listener),
+    erase: (project, records, by) => history.erase(project, records, by),
+  };
+}
+
+/** What is not seen answers as what is not there. @throws RAP_RIGHTS_GRANT, RAP_RIGHTS_NO_RECORD */
+async function demandChange(view: View, { kind, id, expected }: Change): Promise<void> {
+  if (expected === null || (kind !== "statement" && kind !== "document")) return;
+  const record = (await view.store.records.get(view.project, kind, id))?.record ?? null;
+  if (record === null || !(await view.sees(kind, record))) throw new RapporteurError("RAP_RIGHTS_NO_RECORD", { kind, id });
+  const mayChange = "addedBy" in record ? reaches(view.sight.changesDocuments, record.addedBy) : changesCoder(view.sight, record);
+  if (!mayChange) throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
+}
