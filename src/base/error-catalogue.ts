@@ -48,7 +48,11 @@ export const errorCatalogue = {
     cure: "start it, or mend its address; what was acknowledged is kept",
   },
   RAP_STORE_BUSY: { kind: "conflict", text: "another process is writing to {location}", cure: "wait until it has finished" },
-  RAP_STORE_DISK: { kind: "environment", text: "the disk failed under {location}: {reason}", cure: "look at the disk; everything acknowledged so far is kept" },
+  RAP_STORE_DISK: {
+    kind: "environment",
+    text: "the disk failed under {location}: {reason}",
+    cure: "look at the disk; everything acknowledged so far is kept",
+  },
   RAP_STORE_DAMAGED: {
     kind: "environment",
     text: "the library {location} is damaged: {reason}",
@@ -83,8 +87,16 @@ export const errorCatalogue = {
     text: "{command} needs the library {path} to itself, and a server is using it at {address}",
     cure: "stop the server first, or do it in the workbench",
   },
-  RAP_LIBRARY_MODEL: { kind: "usage", text: "no language model is set up here", cure: "start with --model-endpoint and --model-name, or code with the built-in coder" },
-  RAP_LIBRARY_WORK: { kind: "environment", text: "{label} could not be worked on: {reason}", cure: "retry it; if it fails again, report it with these words" },
+  RAP_LIBRARY_MODEL: {
+    kind: "usage",
+    text: "no language model is set up here",
+    cure: "start with --model-endpoint and --model-name, or code with the built-in coder",
+  },
+  RAP_LIBRARY_WORK: {
+    kind: "environment",
+    text: "{label} could not be worked on: {reason}",
+    cure: "retry it; if it fails again, report it with these words",
+  },
   RAP_LIBRARY_IMPORT_NOTHING: {
     kind: "input",
     text: "{place} holds no document that can be read",
@@ -257,7 +269,6 @@ export const errorCatalogue = {
   },
   RAP_RIGHTS_KIND: { kind: "forbidden", text: "a {role} may not {verb} a {kind}", cure: "ask an {needed} of the project" },
   RAP_RIGHTS_NO_PROJECT: { kind: "missing", text: "there is no project {project} that you are a member of", cure: "choose one of your projects" },
-  RAP_RIGHTS_NO_RECORD: { kind: "missing", text: "there is no {kind} {id}", cure: "it may have been removed; look into the history" },
   RAP_RIGHTS_PERSON: {
     kind: "forbidden",
     text: "an API token cannot do this",
@@ -274,6 +285,7 @@ export const errorCatalogue = {
     text: "revision {revision} is somebody else's work",
     cure: "undo your own changes, or ask an editor",
   },
+  RAP_RIGHTS_NOTHING: { kind: "missing", text: "there is nothing of yours to {direction}", cure: "look into the history" },
   RAP_SERVICE_CONFIG: { kind: "usage", text: "the setting {name} from {from} {problem}", cure: "{cure}" },
 
   // language models and gazetteers

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { libraryId, moment, shortText } from "../model/library/parts.ts";
+import { snapshotRecord } from "../model/library/project-records.ts";
 import { anyRecord, asOf, inProject, page, paging, recordChange, recordKind, stored, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
@@ -94,6 +95,38 @@ export const history = resource("history", {
     params: inProject,
     body: z.strictObject({ requestKey, direction: z.enum(["undo", "redo"]), revision: z.int().min(1).optional() }),
     answer: written.extend({ summary: z.string() }),
+  },
+  restore: {
+    method: "POST",
+    path: "/api/projects/:project/restorations",
+    summary: "Bring a record back to what it was at a revision, also one that was removed",
+    access: "coder",
+    params: inProject,
+    body: z.strictObject({
+      requestKey,
+      kind: recordKind,
+      id: libraryId,
+      asOf: z.int().min(1).describe("the revision to bring it back from"),
+      expected: revisionNumber.nullable().describe("the revision it is seen at now; null where it was removed"),
+    }),
+    answer: written,
+  },
+  snapshot: {
+    method: "POST",
+    path: "/api/projects/:project/snapshots",
+    summary: "Keep the present state of the project under a name",
+    access: "editor",
+    params: inProject,
+    body: z.strictObject({ name: shortText(200).min(1), note: shortText(20_000).default("") }),
+    answer: z.object({ snapshot: snapshotRecord }),
+  },
+  checkSnapshot: {
+    method: "GET",
+    path: "/api/projects/:project/snapshots/:id",
+    summary: "A snapshot, and whether its state can still be rebuilt",
+    access: "reader",
+    params: inProject.extend({ id: libraryId }),
+    answer: z.object({ snapshot: snapshotRecord, isWhole: z.boolean() }),
   },
   erase: {
     method: "POST",

@@ -47,12 +47,10 @@ export const statements = resource("statements", {
     summary: "Statements",
     access: "reader",
     params: inProject,
-    query: statementFilters
-      .extend(paging.shape)
-      .extend({
-        sort: z.enum(["place", "date", "type", "speaker", "confidence", "changed"]).optional(),
-        order: z.enum(["ascending", "descending"]).optional(),
-      }),
+    query: statementFilters.extend(paging.shape).extend({
+      sort: z.enum(["place", "date", "type", "speaker", "confidence", "changed"]).optional(),
+      order: z.enum(["ascending", "descending"]).optional(),
+    }),
     answer: page(stored(statementRecord)).extend({ total: z.int() }),
   },
   facets: {

@@ -36,8 +36,8 @@ export async function makeToken(
   return { token, secret };
 }
 
-/** @throws RAP_RIGHTS_NO_RECORD */
+/** @throws RAP_LIBRARY_MISSING */
 export async function removeToken(app: AppContext, account: string, id: string): Promise<void> {
-  if (!(await app.store.accounts.removeToken(account, id))) throw new RapporteurError("RAP_RIGHTS_NO_RECORD", { kind: "token", id });
+  if (!(await app.store.accounts.removeToken(account, id))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "token", id });
   await noteAudit(app, { account, action: "token removed", target: id, details: {} });
 }

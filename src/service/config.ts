@@ -82,13 +82,13 @@ function readFile(path: string): Partial<Record<SettingName, unknown>> {
       cure: "write one setting a line, as in port: 8731",
     });
   const names = Object.keys(settingSpecs).map(dashed);
-  refuseUnknown(Object.keys(parsed), path, dashed, names);
+  refuseUnknown(Object.keys(parsed), path, names);
   return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [camel(name), value]));
 }
 
-function refuseUnknown(given: readonly string[], from: string, spell: (name: string) => string, known: readonly string[]): void {
+function refuseUnknown(given: readonly string[], from: string, known: readonly string[]): void {
   for (const name of given) {
-    if (known.includes(spell(name))) continue;
+    if (known.includes(dashed(name))) continue;
     const near = nearestName(name, known);
     const cure = near === null ? `choose one of ${known.join(", ")}` : `did you mean ${near}?`;
     throw new RapporteurError("RAP_SERVICE_CONFIG", { name, from, problem: "is not known", cure });
@@ -98,7 +98,7 @@ function refuseUnknown(given: readonly string[], from: string, spell: (name: str
 /** A database's password stays out of sight. */
 function show(value: unknown, isSecret: boolean): string {
   if (value === null) return "";
-  const text = Array.isArray(value) ? value.join(", ") : String(value);
+  const text = typeof value === "string" ? value : Array.isArray(value) ? value.join(", ") : JSON.stringify(value);
   return isSecret ? text.replace(/(:\/\/[^:@/]*):[^@]*@/, "$1:…@").replace(/([?&]password=)[^&]*/i, "$1…") : text;
 }
 

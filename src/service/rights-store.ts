@@ -98,13 +98,13 @@ function narrowRecords(view: View): RecordStore {
   return {
     async get(project, kind, id, asOf) {
       const found = await records.get(project, kind, id, asOf);
-      return found !== null && (await view.sees(kind, found.record as AnyRecord)) ? found : null;
+      return found !== null && (await view.sees(kind, found.record)) ? found : null;
     },
     async getMany(project, kind, ids, asOf) {
-      return view.keep(kind, await records.getMany(project, kind, ids, asOf), ({ record }) => record as AnyRecord);
+      return view.keep(kind, await records.getMany(project, kind, ids, asOf), ({ record }) => record);
     },
     async *all<K extends RecordKind>(project: string, kind: K, options?: { asOf?: number }): AsyncGenerator<Stored<RecordOf<K>>> {
-      for await (const stored of records.all(project, kind, options)) if (await view.sees(kind, stored.record as AnyRecord)) yield stored;
+      for await (const stored of records.all(project, kind, options)) if (await view.sees(kind, stored.record)) yield stored;
     },
     projects: () => records.projects(),
   };
@@ -205,11 +205,11 @@ function narrowHistory(view: View): HistoryStore {
   };
 }
 
-/** What is not seen answers as what is not there. @throws RAP_RIGHTS_GRANT, RAP_RIGHTS_NO_RECORD */
+/** What is not seen answers as what is not there. @throws RAP_RIGHTS_GRANT, RAP_LIBRARY_MISSING */
 async function demandChange(view: View, { kind, id, expected }: Change): Promise<void> {
   if (expected === null || (kind !== "statement" && kind !== "document")) return;
   const record = (await view.store.records.get(view.project, kind, id))?.record ?? null;
-  if (record === null || !(await view.sees(kind, record))) throw new RapporteurError("RAP_RIGHTS_NO_RECORD", { kind, id });
+  if (record === null || !(await view.sees(kind, record))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
   const mayChange = "addedBy" in record ? reaches(view.sight.changesDocuments, record.addedBy) : changesCoder(view.sight, record);
   if (!mayChange) throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
 }
