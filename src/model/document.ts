@@ -27,6 +27,12 @@ export interface DocumentMetadata {
   readonly language: string;
 }
 
+/** Where a page of the source stands in the stored text. */
+export interface PageAnchor extends Span {
+  /** Place of the page in the file, from 1; the number printed on it may differ. */
+  readonly page: number;
+}
+
 /**
  * A document as the source readers hand it over. `text` is the stored text: decoded, LF line ends, no NUL, no lone
  * surrogates, otherwise untouched. Every offset anywhere points into it.
@@ -40,4 +46,9 @@ export interface SourceDocument {
    * disjoint; absent where there are none. A reader of language may blank them without moving any offset.
    */
   readonly markup?: readonly Span[];
+  /**
+   * The pages of a source that has some, in the order of the text and disjoint; a page comes again where its notes stand apart from its
+   * text, and never where it has none.
+   */
+  readonly pages?: readonly PageAnchor[];
 }

@@ -29,6 +29,11 @@ const contribution = z.object({
   affiliation: entityRef.nullable(),
   roles: z.array(role),
 });
+const page = z.object({
+  page: z.int().min(1).describe("place of the page in the file; the number printed on it may differ"),
+  start: offset,
+  end: offset,
+});
 const document = z.object({
   title: z.string(),
   standfirst: z.string().nullable(),
@@ -43,6 +48,7 @@ const document = z.object({
   questions: z.array(question),
   contributions: z.array(contribution),
   tags: z.array(z.string()),
+  pages: z.array(page).optional().describe("of a source that has pages: where each stands in the text; again where its notes stand apart"),
 });
 
 const entity = z.object({

@@ -129,7 +129,7 @@ async function open(url: URL, { options, signal }: Journey): Promise<IncomingMes
     agent: false,
     lookup: answerWith(addresses),
     headers: {
-      accept: "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9",
+      accept: "text/html,application/xhtml+xml,text/markdown,application/pdf,text/plain;q=0.9",
       "accept-encoding": "gzip, deflate, br",
       "user-agent": "Rapporteur (reads one page for its user)",
     },

@@ -54,7 +54,8 @@ const reasons: Readonly<Record<string, string>> = {
   EIO: "the disk reports an error",
 };
 
-function fileError(path: string, cause: unknown): RapporteurError {
+/** A file system's error in the words of the catalogue. */
+export function fileError(path: string, cause: unknown): RapporteurError {
   const code = (cause as { code?: unknown }).code;
   if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG" || code === "ERR_INVALID_ARG_VALUE") {
     return new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });

@@ -1,4 +1,5 @@
 import { RapporteurError } from "../base/errors.ts";
+import { isEncryptedOffice, isZip, zipNames } from "./sniff-binary.ts";
 
 /** What the first bytes of a file say it is, and what its owner can do. */
 interface BinaryKind {
@@ -8,7 +9,7 @@ interface BinaryKind {
   readonly offset?: number;
 }
 
-const saveText = "open it and save its text as .txt, .md or .html";
+const saveText = "open it and save it as .docx, .txt, .md or .html";
 const transcribe = "give the text itself; pictures, sound and video are not read";
 const unpack = "unpack it and read the documents in it";
 
@@ -54,30 +55,30 @@ const sampleSize = 65_536;
  * Refuses bytes that are no text: files known by their first bytes, and bytes with too many control characters. UTF-16 has to be
  * recognised before: half its bytes are NULs.
  *
- * @throws RAP_SOURCE_BINARY naming what the file seems to be, and the cure
+ * @throws RAP_SOURCE_ENCRYPTED; RAP_SOURCE_BINARY naming what the file seems to be, and the cure
  */
 export function refuseBinary(bytes: Uint8Array, source: string): void {
+  if (isEncryptedOffice(bytes)) throw new RapporteurError("RAP_SOURCE_ENCRYPTED", { source });
   const kind = kinds.find(({ magic, offset = 0 }) => magic.every((byte, index) => bytes[offset + index] === byte));
   if (kind !== undefined) throw new RapporteurError("RAP_SOURCE_BINARY", { source, what: kind.what, cure: kind.cure });
   if (isZip(bytes)) throw new RapporteurError("RAP_SOURCE_BINARY", { source, ...zipKind(bytes) });
   const sample = bytes.subarray(0, sampleSize);
   if (countControls(sample) > sample.length * controlShare) {
-    throw new RapporteurError("RAP_SOURCE_BINARY", { source, what: "binary data", cure: "name a document in .txt, .md or .html" });
+    throw new RapporteurError("RAP_SOURCE_BINARY", { source, what: "binary data", cure: "name a document in .txt, .md, .html, .pdf or .docx" });
   }
 }
 
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
-}
-
-/** Office formats are ZIP archives; the names of their parts stand readable in the first bytes. */
+/** Office formats are ZIP archives, told by the names of their parts. */
 function zipKind(bytes: Uint8Array): { what: string; cure: string } {
-  const names = new TextDecoder("latin1").decode(bytes.subarray(0, 8192));
-  if (names.includes("word/")) return { what: "a Word document", cure: saveText };
-  if (names.includes("xl/")) return { what: "a spreadsheet", cure: "save it as CSV and import that" };
-  if (names.includes("ppt/")) return { what: "a presentation", cure: saveText };
-  if (names.includes("opendocument")) return { what: "an OpenDocument file", cure: saveText };
-  if (names.includes("epub+zip")) return { what: "an e-book", cure: saveText };
+  const names = zipNames(bytes);
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
+  const has = (start: string): boolean => names.some((name) => name.startsWith(start));
+  if (has("word/")) return { what: "a Word document", cure: saveText };
+  if (has("xl/")) return { what: "a spreadsheet", cure: "save it as CSV and import that" };
+  if (has("ppt/")) return { what: "a presentation", cure: saveText };
+  // Both begin with their type, unpacked.
+  if (head.includes("opendocument")) return { what: "an OpenDocument file", cure: saveText };
+  if (head.includes("epub+zip")) return { what: "an e-book", cure: saveText };
   return { what: "a ZIP archive", cure: unpack };
 }
 

@@ -1,6 +1,8 @@
-export type SourceFormat = "text" | "markdown" | "html";
+/** Formats that are text once decoded. */
+export type TextFormat = "text" | "markdown" | "html";
+export type SourceFormat = TextFormat | "pdf" | "docx";
 
-const extensions: Readonly<Record<string, SourceFormat>> = {
+const extensions: Readonly<Record<string, TextFormat>> = {
   txt: "text",
   text: "text",
   md: "markdown",
@@ -16,6 +18,8 @@ const extensions: Readonly<Record<string, SourceFormat>> = {
 export function formatOfContentType(contentType: string): SourceFormat | null {
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type === "text/html" || type === "application/xhtml+xml") return "html";
+  if (type === "application/pdf") return "pdf";
+  if (type === "application/vnd.openxmlformats-officedocument.wordprocessingml.document") return "docx";
   if (type === "text/markdown" || type === "text/x-markdown") return "markdown";
   return type === "text/plain" ? "text" : null;
 }
@@ -24,7 +28,7 @@ export function formatOfContentType(contentType: string): SourceFormat | null {
  * The format of a text: HTML where it starts like a page whatever it is called, else what the extension of `name` says, else Markdown
  * where its lines look like it. Cost: O(1), a look at the first 4,000 characters.
  */
-export function sniffFormat(text: string, name: string): SourceFormat {
+export function sniffFormat(text: string, name: string): TextFormat {
   const head = text.slice(0, 4000);
   const extension = /\.([a-z]+)(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   const told = extensions[extension];

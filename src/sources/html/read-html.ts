@@ -37,7 +37,7 @@ export function readHtml(html: string, options: ReadHtmlOptions): ReadDocument {
   const roots = findRoots(root, told.title ?? null);
   const time = firstTime(roots.root);
   const kept = selectPieces(pagePieces(roots, shares), told);
-  const { text, pieces } = assemble(kept);
+  const { text, pieces } = assemblePieces(kept);
   if (pieces.length === 0) throw new RapporteurError("RAP_SOURCE_NO_TEXT", { source: options.source });
   const tags = shownTags === null || (shownTags.length === 0 && (told.tags?.length ?? 0) > 0) ? (told.tags ?? []) : shownTags;
   const published = told.published ?? time;
@@ -118,7 +118,8 @@ function settleRole(piece: PagePiece): PagePiece {
   return piece.role === null && piece.isItalic && looksLikeBio(piece.text) ? { ...piece, role: "bio" } : piece;
 }
 
-function assemble(parts: readonly PagePiece[]): { text: string; pieces: Piece[] } {
+/** Writes blocks out as text, one blank line between them. Cost: O(length). */
+export function assemblePieces(parts: readonly PagePiece[]): { text: string; pieces: Piece[] } {
   const pieces: Piece[] = [];
   let length = 0;
   const texts: string[] = [];

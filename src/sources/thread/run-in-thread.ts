@@ -1,0 +1,105 @@
+import { Worker } from "node:worker_threads";
+import type { ErrorCode } from "../../base/error-catalogue.ts";
+import { type ErrorDetails, RapporteurError } from "../../base/errors.ts";
+import type { DocxParts } from "../docx/docx-parts.ts";
+import type { ExtractOptions } from "../pdf/extract-pages.ts";
+import type { PdfFile } from "../pdf/pdf-page.ts";
+
+export interface PdfTask {
+  readonly kind: "pdf";
+  readonly bytes: Uint8Array;
+  readonly options: ExtractOptions;
+}
+
+export interface DocxTask {
+  readonly kind: "docx";
+  readonly parts: DocxParts;
+  readonly source: string;
+}
+
+export type ThreadTask = PdfTask | DocxTask;
+
+/** A result, an error of the catalogue, or the message of anything else that was thrown. */
+export type ThreadReply =
+  | { readonly result: PdfFile | string }
+  | { readonly code: ErrorCode; readonly details: ErrorDetails }
+  | { readonly crash: string };
+
+export interface ThreadLimits {
+  /** How errors name the source. */
+  readonly source: string;
+  readonly timeoutMs: number;
+}
+
+/** Longest time that one file is read for, unless told otherwise. */
+export const defaultTimeoutMs = 120_000;
+const memoryMb = 1024;
+
+/** The one thread, kept for the next file as long as it behaves: starting it takes a fifth of a second. */
+let idle: Worker | null = null;
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * Opens a file in a thread that is stopped when it takes too long or too much memory. Tasks run one at a time; the time of waiting does
+ * not count.
+ *
+ * @throws RAP_SOURCE_TOO_HARD, and what the task throws
+ */
+export function runInThread(task: PdfTask, limits: ThreadLimits): Promise<PdfFile>;
+export function runInThread(task: DocxTask, limits: ThreadLimits): Promise<string>;
+export async function runInThread(task: ThreadTask, limits: ThreadLimits): Promise<PdfFile | string> {
+  const run = queue.then(() => runNow(task, limits));
+  queue = run.catch(() => undefined);
+  const reply = await run;
+  if ("result" in reply) return reply.result;
+  if ("code" in reply) throw new RapporteurError(reply.code, reply.details);
+  throw tooHard(limits, `its parser failed with “${reply.crash.slice(0, 200)}”`);
+}
+
+function tooHard({ source }: ThreadLimits, reason: string): RapporteurError {
+  return new RapporteurError("RAP_SOURCE_TOO_HARD", { source, reason });
+}
+
+function startThread(): Worker {
+  // Run from source the files end in .ts, installed in .js.
+  const file = import.meta.url.endsWith(".ts") ? "./reader-thread.ts" : "./reader-thread.js";
+  const worker = new Worker(new URL(file, import.meta.url), {
+    env: {},
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
+  });
+  worker.unref();
+  return worker;
+}
+
+async function runNow(task: ThreadTask, limits: ThreadLimits): Promise<ThreadReply> {
+  const worker = idle ?? startThread();
+  idle = null;
+  worker.ref();
+  try {
+    const reply = await replyOf(worker, task, limits);
+    worker.unref();
+    idle = worker;
+    return reply;
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  } finally {
+    worker.removeAllListeners();
+  }
+}
+
+function replyOf(worker: Worker, task: ThreadTask, limits: ThreadLimits): Promise<ThreadReply> {
+  const { promise, resolve, reject } = Promise.withResolvers<ThreadReply>();
+  const seconds = Math.round(limits.timeoutMs / 100) / 10;
+  const timer = setTimeout(() => reject(tooHard(limits, `it takes more than ${seconds} s`)), limits.timeoutMs);
+  worker.once("message", resolve);
+  worker.once("error", (error: Error & { code?: string }) => {
+    const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
+    reject(tooHard(limits, isMemory ? `it takes more than ${memoryMb} MB of memory` : `its parser failed with “${error.message.slice(0, 200)}”`));
+  });
+  worker.once("exit", () => reject(tooHard(limits, "its parser stopped")));
+  worker.postMessage(task);
+  return promise.finally(() => clearTimeout(timer));
+}
