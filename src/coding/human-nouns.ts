@@ -6,7 +6,7 @@ const humanNouns: ReadonlySet<string> = new Set(
   governor mayor commander soldier officer police rebel militia insurgent protester demonstrator resident farmer worker trader banker bank firm regime cabinet ministry
   council commission committee agency institute delegation envoy negotiator ambassador spokesman spokeswoman spokesperson adviser advisor politician candidate electorate nation
   alliance bloc cartel faction movement church cleric judge prosecutor lawyer journalist author writer historian reader supporter opponent sceptic skeptic hawk dove
-  republican democrat conservative liberal socialist nationalist islamist moderate hardliner man woman child youth student teacher doctor director chairman secretary chief boss`
+  republican democrat conservative liberal socialist nationalist islamist moderate hardliner donor buyer seller supplier exporter importer ruler rulers elder general troop mercenary trainer insurer lender creditor shareholder manager executive owner employer employee consumer customer household family tenant refugee migrant exile émigré settler villager islander planner strategist spy scientist engineer economist campaigner lobbyist defender admirer dictator tyrant usurper plotter putschist junta guard navy fleet man woman child youth student teacher doctor director chairman secretary chief boss`
     .trim()
     .split(/\s+/),
 );

@@ -32,6 +32,19 @@ describe("direction and chance of the affirmative event", () => {
     ["I put the odds of a ceasefire at one in three.", -1, "one in three", 0.3333, 0.3333],
     ["The army could collapse.", 0, "could", null, null],
     ["The army may well collapse.", 0, "may well", null, null],
+    ["Don't expect Putin to sue for peace anytime soon.", -1, "not expect", null, null],
+    ["Retaliation is a near certainty.", 1, "a near certainty", null, null],
+    ["The next package of sanctions is all but dead.", -1, "all but dead", null, null],
+    ["The bank stands to lose the most.", 1, null, null, null],
+    ["I'd put it at 85 percent that Seoul stays non-nuclear.", 1, "85 percent", 0.85, 0.85],
+    ["I put the chance of a deal at better than even.", 1, "better than even", 0.5, 1],
+    ["Russia will probably nationalize what remains of the firm.", 1, "probably", 0.55, 0.8],
+    ["The effect could be stabilizing.", 0, "could", null, null],
+    ["Ghana and Benin could well be next.", 0, "could well", null, null],
+    ["Blanket sanctions would only hurt traders.", 1, null, null, null],
+    ["A nuclear South Korea would face a boycott.", 1, null, null, null],
+    ["Restarting the plants would lower demand for oil.", 1, null, null, null],
+    ["Neither is likely before the next crisis.", -1, "likely not", 0.2, 0.45],
   ])("%s", (text, direction, term, low, high) => {
     const forecast = only(text);
     expect(forecast.direction).toBe(direction);
@@ -83,6 +96,9 @@ describe("what is no forecast", () => {
     "The deal reduces the risk of a war.",
     "Europe was likely to finance new routes.",
     "The army could not find the bridge.",
+    "He may be right.",
+    "The deal would last, he thought in May.",
+    "Everyone knew what he would do.",
   ])("%s", (text) => {
     expect(forecasts(text).map((forecast) => forecast.quote)).toEqual([]);
   });

@@ -124,7 +124,8 @@ function eventAfter(sentence: Sentence, noun: number): EventNode | null {
   const next = sentence.tokens[noun + 1];
   if (next === undefined) return null;
   const word = next.form.toLowerCase();
-  if (word === "that" && next.deprel === "mark" && next.head > noun) return { kind: "clause", predicate: next.head };
+  const isNumbered = childrenBy(sentence, noun, "nummod", "compound").length > 0;
+  if (word === "that" && (next.deprel === "mark" || isNumbered) && next.head > noun) return { kind: "clause", predicate: next.head };
   if (!/^(?:of|to|for)$/.test(word) || next.deprel !== "case" || !/^NN/.test(sentence.tokens[next.head]?.xpos ?? "")) return null;
   return { kind: "noun", head: next.head };
 }

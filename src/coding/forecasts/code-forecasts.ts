@@ -15,6 +15,7 @@ import type { ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
 import { subjectOf } from "./governors.ts";
 import { findHorizons, type HorizonMatch } from "./horizon.ts";
 import { modalFrames } from "./modal-frames.ts";
+import { phraseFrames } from "./phrase-frames.ts";
 import { estimateProbability, turnDirection } from "./probability.ts";
 import { prospectiveFrames } from "./prospective-frames.ts";
 
@@ -32,6 +33,7 @@ const confidenceOf: Readonly<Record<ForecastPattern, number>> = {
   stated: 0.93,
   surprise: 0.85,
   risk: 0.75,
+  phrase: 0.85,
 };
 
 /**
@@ -43,9 +45,10 @@ const confidenceOf: Readonly<Record<ForecastPattern, number>> = {
  */
 export function codeForecasts(context: CodingContext, concepts: ConceptRegistry, scale: EstimativeScale = defaultScale): CodedForecast[] {
   let before: CodedForecast | null = null;
-  return context.input.analysis.sentences.flatMap((sentence) => {
+  const { sentences } = context.input.analysis;
+  return sentences.flatMap((sentence, index) => {
     const found: CodedForecast[] = [];
-    for (const frame of framesOf(context.input.text, sentence)) {
+    for (const frame of framesOf(context.input.text, sentence, sentences[index - 1] ?? null)) {
       const echoed: CodedForecast | null = frame.event.kind === "echo" ? before : null;
       const statement = toStatement(context, frame, { scale, echoed: echoed?.statement.event ?? null });
       if (statement !== null) found.push({ statement, about: echoed === null ? aboutOf(frame, concepts) : echoed.about });
@@ -72,10 +75,15 @@ export interface CodedForecast {
 }
 
 /** The frames of one sentence, one for each event: where several patterns see it, the one that says most. */
-export function framesOf(text: string, sentence: Sentence): ForecastFrame[] {
+function framesOf(text: string, sentence: Sentence, previous: Sentence | null): ForecastFrame[] {
   if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
   const taken = new Set<number>();
-  const frames = [...chanceFrames(sentence, text), ...prospectiveFrames(sentence, text), ...modalFrames(sentence)];
+  const frames = [
+    ...chanceFrames(sentence, text),
+    ...phraseFrames(sentence, text),
+    ...prospectiveFrames(sentence, text),
+    ...modalFrames(sentence, previous),
+  ];
   return frames
     .filter((frame) => {
       const key = keyOf(frame);

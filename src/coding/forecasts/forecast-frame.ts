@@ -55,4 +55,5 @@ export type ForecastPattern =
   | "chance"
   | "stated"
   | "surprise"
-  | "risk";
+  | "risk"
+  | "phrase";

@@ -47,12 +47,19 @@ export function readGovernors(sentence: Sentence, governors: readonly number[]):
   for (const governor of governors) {
     const direction = directionOf(sentence, governor);
     if (direction === null) continue;
-    const isTurned = isNegated(sentence, governor) || hasNegator(sentence, governor);
+    const isTurned = isNegated(sentence, governor) || hasNegator(sentence, governor) || hasNoReason(sentence, governor);
     const holds = holdingVerbs.has(lemmaAt(sentence, governor));
     const estimate = holds && !isTurned ? null : wordEstimate(sentence, governor, direction, isTurned);
     return { estimate, isNegated: isTurned !== (direction === -1), forecaster: forecasterOf(sentence, governor), from: firstOf(sentence, governor) };
   }
   return { estimate: null, isNegated: false, forecaster: "author", from: Number.POSITIVE_INFINITY };
+}
+
+/** "There is no reason to assume that": the assumption is turned down. */
+function hasNoReason(sentence: Sentence, governor: number): boolean {
+  const { deprel, head } = tokenAt(sentence, governor);
+  if (deprel !== "acl" || head < 0 || !/^(?:reason|ground|basis|cause|evidence)$/.test(lemmaAt(sentence, head))) return false;
+  return childrenBy(sentence, head, "det", "amod").some((child) => /^(?:no|little|scant)$/i.test(tokenAt(sentence, child).form));
 }
 
 function directionOf(sentence: Sentence, governor: number): Direction | null {

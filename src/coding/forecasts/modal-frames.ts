@@ -1,5 +1,4 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isHumanNoun } from "../human-nouns.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { isPredicate } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
@@ -8,24 +7,26 @@ import { adverbEstimate, hasNegativeAdverbial, wordEstimate } from "./estimate.t
 import { blockingGovernors, chanceNouns, emptyPredicates, estimativeAdverbs } from "./estimative-lexicon.ts";
 import type { Estimate, ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
 import { governorsOf, readGovernors, subjectOf } from "./governors.ts";
+import { goesOn, isSupposed } from "./supposition.ts";
 
 const future = new Set(["will", "'ll", "’ll", "wo", "ll", "shall"]);
 const open = new Set(["could", "may", "might"]);
 
-/** Expectations put with a modal: "will", "would" under a condition, and the open "could", "may", "might". */
-export function modalFrames(sentence: Sentence): ForecastFrame[] {
+/** Expectations put with a modal: "will", "would" under a condition, and the open "could", "may", "might". `previous` is the sentence before, or null. */
+export function modalFrames(sentence: Sentence, previous: Sentence | null): ForecastFrame[] {
   return sentence.tokens.flatMap((_, predicate) => {
-    const frame = modalFrame(sentence, predicate);
+    const frame = modalFrame(sentence, predicate, previous);
     return frame === null ? [] : [frame];
   });
 }
 
-function modalFrame(sentence: Sentence, predicate: number): ForecastFrame | null {
+function modalFrame(sentence: Sentence, predicate: number, previous: Sentence | null): ForecastFrame | null {
   const modal = modalOf(sentence, predicate);
   if (modal === null || (!isPredicate(sentence, predicate) && !hasOwnModal(sentence, predicate))) return null;
-  const pattern = patternOf(sentence, predicate, modal);
+  const pattern = patternOf(sentence, predicate, { modal, previous });
   if (pattern === null || isExcluded(sentence, predicate) || isPersonal(sentence, predicate)) return null;
-  if (pattern === "conditional-would" && isRelative(sentence, predicate)) return null;
+  if (pattern === "conditional-would" && isRelative(sentence, predicate) && !goesOn(sentence, predicate)) return null;
+  if (pattern === "conditional-would" && judges(sentence, predicate)) return null;
   if (pattern === "open-modal" && (isRelative(sentence, predicate) || isToldInPast(sentence, predicate))) return null;
   const governors = governorsOf(sentence, predicate);
   if (governors.some((governor) => isBlocking(sentence, governor))) return null;
@@ -44,6 +45,11 @@ function modalFrame(sentence: Sentence, predicate: number): ForecastFrame | null
     to: predicate,
     pattern,
   };
+}
+
+/** "Such a pact would be a disaster": a stance, no expectation. */
+function judges(sentence: Sentence, predicate: number): boolean {
+  return tokenAt(sentence, predicate).upos === "NOUN" && childBy(sentence, predicate, "cop") !== null;
 }
 
 /** Wishes, promises and questions above it; and chances that are only mentioned ("lowers the risk that"). */
@@ -81,28 +87,25 @@ export function negatesClause(sentence: Sentence, predicate: number): boolean {
   return byOr && negatesClause(sentence, head);
 }
 
-function patternOf(sentence: Sentence, predicate: number, modal: string): ForecastPattern | null {
+interface ModalPlace {
+  readonly modal: string;
+  readonly previous: Sentence | null;
+}
+
+function patternOf(sentence: Sentence, predicate: number, { modal, previous }: ModalPlace): ForecastPattern | null {
   if (future.has(modal)) return "will";
   const isPerfect = childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
   if (open.has(modal)) return isPerfect || isPresentGuess(sentence, predicate) ? null : "open-modal";
   if (modal !== "would" && modal !== "'d" && modal !== "’d") return null;
   if (isPerfect || /^(?:like|love|prefer|say|argue|hope|want|welcome|expect|go|add)$/.test(lemmaAt(sentence, predicate))) return null;
   const hedge = adverbEstimate(sentence, predicate, estimativeAdverbs);
-  return hedge !== null || hasCondition(sentence, predicate) || isForetold(sentence, predicate) || isSupposedEvent(sentence, predicate)
+  return hedge !== null ||
+    hasCondition(sentence, predicate) ||
+    isForetold(sentence, predicate) ||
+    isSupposed(sentence, predicate, previous) ||
+    goesOn(sentence, predicate)
     ? "conditional-would"
     : null;
-}
-
-const suppositions = /^(?:a|an|another|any|further|new|renewed)$/i;
-
-/** "A second collapse would lead to war": the subject is itself an event that has not come about, and stands for the condition. */
-function isSupposedEvent(sentence: Sentence, predicate: number): boolean {
-  const subject = subjectOf(sentence, predicate);
-  if (subject === null || tokenAt(sentence, predicate).deprel !== "root") return false;
-  const { upos, lemma, xpos } = tokenAt(sentence, subject);
-  if (xpos === "VBG") return true;
-  const isIndefinite = childrenBy(sentence, subject, "det", "amod").some((child) => suppositions.test(tokenAt(sentence, child).form));
-  return upos === "NOUN" && !isHumanNoun(lemma) && isIndefinite && childBy(sentence, predicate, "cop") === null;
 }
 
 /** "Moscow says that sanctions would backfire": told in the present, so not the future of a past. */
@@ -120,9 +123,21 @@ function isToldInPast(sentence: Sentence, predicate: number): boolean {
 /** "May well be probing", "may be right", "could not find": a guess at the present or a lack of ability, no expectation. */
 function isPresentGuess(sentence: Sentence, predicate: number): boolean {
   const progressive = tokenAt(sentence, predicate).xpos === "VBG" && childrenBy(sentence, predicate, "aux").length > 1;
-  const copular = childBy(sentence, predicate, "cop") !== null;
+  const copular = childBy(sentence, predicate, "cop") !== null && !mayComeToBe(sentence, predicate);
   const unable = modalOf(sentence, predicate) === "could" && isNegated(sentence, predicate);
   return progressive || copular || unable;
+}
+
+const guesses =
+  /^(?:right|wrong|true|false|correct|mistaken|real|guilty|innocent|said|tired|aware|sincere|genuine|due|alone|small|old|rich|poor|happy|angry|popular|clear)$/;
+
+/** "The effect could be stabilizing", "Ghana might well be next": what may come, not "he may be right" or "could be a spy". */
+function mayComeToBe(sentence: Sentence, predicate: number): boolean {
+  const { upos, xpos, form } = tokenAt(sentence, predicate);
+  const modal = modalOf(sentence, predicate);
+  if (isNegated(sentence, predicate) || guesses.test(form.toLowerCase())) return false;
+  if (/^(?:next|last|over|worse|better)$/i.test(form) || /^(?:JJR|RBR)$/.test(xpos)) return true;
+  return modal === "could" && upos === "ADJ";
 }
 
 /** Clauses whose future is not claimed: under if, when, so that, whether; and talk of how things will become known. */
@@ -137,6 +152,7 @@ function isExcluded(sentence: Sentence, predicate: number): boolean {
   }
   return childrenBy(sentence, predicate, "nsubj", "obj", "advmod").some(
     (child) =>
+      child < predicate &&
       /^(?:what|how|who|why|where|whom)$/i.test(tokenAt(sentence, child).form) &&
       tokenAt(sentence, child).xpos.startsWith("W") &&
       !isRelative(sentence, predicate),

@@ -183,7 +183,8 @@ function likelyEvent(sentence: Sentence, governor: number, estimate: Estimate): 
   if (subject === null || childBy(sentence, governor, "xcomp") !== null || contentClauses(sentence, governor).length > 0) return [];
   const token = tokenAt(sentence, subject);
   const saysLittle = ["certain", "sure", "remote", "unrealistic", "uncertain"].includes(lemmaAt(sentence, governor));
-  if (!/^NN/.test(token.xpos) || saysLittle) return [];
+  const isNeither = /^neither$/i.test(token.form);
+  if ((!/^NN/.test(token.xpos) && !isNeither) || saysLittle) return [];
   const reading = readGovernors(sentence, governorsOf(sentence, governor));
   return [
     {
@@ -192,7 +193,8 @@ function likelyEvent(sentence: Sentence, governor: number, estimate: Estimate): 
       subject: null,
       direction: 1,
       estimate,
-      isEventNegated: childrenBy(sentence, subject, "det").some((det) => /^no$/i.test(tokenAt(sentence, det).form)) !== reading.isNegated,
+      isEventNegated:
+        (isNeither || childrenBy(sentence, subject, "det").some((det) => /^no$/i.test(tokenAt(sentence, det).form))) !== reading.isNegated,
       forecaster: reading.forecaster,
       from: Math.min(subject, governor, reading.from),
       to: governor,
@@ -228,8 +230,13 @@ function expectingFrames(sentence: Sentence, governor: number): ForecastFrame[] 
 
 /** "Expect Congress to approve": the infinitive may hang on the verb as an adverbial, or on the object. */
 function looseInfinitive(sentence: Sentence, governor: number, object: number | null): number | undefined {
-  const near = [...childrenBy(sentence, governor, "advcl"), ...(object === null ? [] : childrenBy(sentence, object, "acl"))];
-  return near.find((child) => object !== null && child > object && isVerbTo(sentence, child));
+  const near = [...childrenBy(sentence, governor, "advcl", "obl"), ...(object === null ? [] : childrenBy(sentence, object, "acl", "nmod"))];
+  return near.find((child) => object !== null && child > object && (isVerbTo(sentence, child) || isMistakenTo(sentence, child)));
+}
+
+/** "Expect Putin to sue": a "to" that the parser took for a preposition. */
+function isMistakenTo(sentence: Sentence, index: number): boolean {
+  return /^VB$/.test(tokenAt(sentence, index).xpos) && childrenBy(sentence, index, "case").some((mark) => /^to$/i.test(tokenAt(sentence, mark).form));
 }
 
 function expectedEvents(sentence: Sentence, governor: number): { event: ForecastFrame["event"]; subject: number | null }[] {
@@ -239,7 +246,7 @@ function expectedEvents(sentence: Sentence, governor: number): { event: Forecast
     looseInfinitive(sentence, governor, object);
   if (complement !== undefined) {
     const own = childBy(sentence, complement, "nsubj");
-    if (isVerbTo(sentence, complement)) {
+    if (isVerbTo(sentence, complement) || isMistakenTo(sentence, complement)) {
       const subject = own ?? object;
       if (subject === null) return [];
       return infinitivesOf(sentence, complement).map((predicate) => ({ event: { kind: "clause" as const, predicate }, subject }));
