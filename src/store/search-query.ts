@@ -4,11 +4,13 @@ export const searchFields = ["text", "title", "quote", "note", "author", "tag"] 
 export type SearchField = (typeof searchFields)[number];
 
 export interface SearchQuery extends Paging {
-  /** As typed: words, "a phrase", -word, field:word, word* for a beginning. */
+  /** As typed: words, "a phrase", -word, field:word, word* for a beginning, OR between alternatives. */
   readonly text: string;
   readonly fields?: readonly SearchField[] | undefined;
   /** Only in these documents. */
   readonly documents?: readonly string[] | undefined;
+  /** Looks at no quotes and notes of what these coded ("person:ACCOUNT" …): how rights narrow a search. */
+  readonly exceptCoders?: readonly string[] | undefined;
 }
 
 /** A passage that was found: where it stands, and which stretches of the snippet match. */
