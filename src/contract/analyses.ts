@@ -10,6 +10,12 @@ export const analysisScope = z.object({
   documents: z.array(libraryId).max(10_000).optional(),
 });
 const column = z.object({ title: z.string(), align: z.enum(["left", "right"]).optional() });
+const section = z.object({
+  title: z.string(),
+  columns: z.array(column),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+  notes: z.array(z.string()),
+});
 /** A result as a table of words and numbers, the same one that the command prints, with notes and what it rests on. */
 export const analysisReport = z.object({
   title: z.string(),
@@ -17,6 +23,8 @@ export const analysisReport = z.object({
   rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
   notes: z.array(z.string()),
   basis: basis.nullable(),
+  /** Of a report with several tables: those after the first. */
+  sections: z.array(section).optional(),
   /** The engine's own result, as `--json` prints it. */
   result: z.unknown(),
 });
