@@ -18,12 +18,14 @@ const nameTypes = ["state", "org", "person", "place", "group"] as const;
 
 /**
  * Mentions and entities against annotated texts of the genre.
- * `--data FILE` reads another file of the same notation, `--verbose yes` lists what is missed or too much.
+ * `--held-out` adds the held-out file, `--data FILE` reads another file of the same notation, `--verbose yes` lists what is missed or too much.
  */
 export async function measure(options: MeasureOptions): Promise<Figure[]> {
   const files =
     options.data === undefined
-      ? ["development.txt", "held-out.txt"].map((name) => new URL(`data/mentions/${name}`, import.meta.url))
+      ? (options.options["held-out"] === undefined ? ["development.txt"] : ["development.txt", "held-out.txt"]).map(
+          (name) => new URL(`data/mentions/${name}`, import.meta.url),
+        )
       : [options.data];
   const figures = files.flatMap((file) => measureFile(file, options.options["verbose"] !== undefined));
   return Promise.resolve(figures);

@@ -1,5 +1,6 @@
 import type { SourceDocument } from "../model/document.ts";
 import type { Span } from "../model/span.ts";
+import { isNavigationLine, isRubricLine } from "./navigation-lines.ts";
 import { toPageUnits, type PageUnit } from "./page-unit.ts";
 
 /** A page cut into its top and the units that may belong to contributions. */
@@ -25,7 +26,7 @@ const rosterHeading =
 /** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
 export function readPageParts(document: SourceDocument): PageParts {
   const all = toPageUnits(document).filter((unit) => !isFurniture(unit));
-  const titleIndex = findTitle(all, document.metadata.title);
+  const titleIndex = findTitle(all, titleOf(document));
   const titleUnit = all[titleIndex];
   const afterTitle = titleIndex + 1;
   const standfirst = findStandfirst(document, all.slice(afterTitle, afterTitle + 8));
@@ -47,7 +48,13 @@ export function readPageParts(document: SourceDocument): PageParts {
   };
 }
 
+/** The title that the page reports, unless that is its navigation. */
+export function titleOf({ metadata }: SourceDocument): string | null {
+  return metadata.title !== null && isNavigationLine(metadata.title) ? null : metadata.title;
+}
+
 function isFurniture(unit: PageUnit): boolean {
+  if (isNavigationLine(unit.plain) || isRubricLine(unit.plain)) return true;
   if (unit.kind === "title") return false;
   return furniture.test(unit.plain) || unit.plain.split("\n").every((line) => frontLine.test(line)) || !/[\p{L}\p{N}]/u.test(unit.plain);
 }
@@ -67,12 +74,19 @@ function findTitle(units: readonly PageUnit[], title: string | null): number {
   const named = title === null ? -1 : units.slice(0, 8).findIndex((unit) => sameWords(unit.plain, title));
   if (named >= 0) return named;
   const first = units[0];
+  if (title === null && first !== undefined && first.start > 0 && isTitleLine(units)) return 0;
   return title === null &&
     first?.kind === "heading" &&
     first.level <= 1 &&
     units.filter((unit) => unit.kind === "heading" && unit.level === first.level).length === 1
     ? 0
     : -1;
+}
+
+/** Behind a navigation line of plain text the first short line is the title, whatever the reader took it for. */
+function isTitleLine([first, second]: readonly PageUnit[]): boolean {
+  if (first === undefined || second === undefined || first.kind === "byline" || first.kind === "bio") return false;
+  return first.plain.length <= 140 && !/[.;]$/.test(first.plain) && !first.plain.includes("\n");
 }
 
 /** The standfirst the reader reports, where its words stand near the top; a first paragraph under a byline is the author's own. */

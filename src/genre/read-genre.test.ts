@@ -32,6 +32,16 @@ Tom Ellery is a former US attaché in Tokyo.
 Third text by nobody.
 `;
 
+it("reads past navigation and rubric lines pasted with the text", () => {
+  const page = pageFrom(
+    "# Home | Analysis | Regions | Experts | About us\n\nA vote: Can the coalition hold?\n\nExperts react | 4 May 2033\n\nThe country voted. How will Moscow respond?\n\n## It will hold\n\nFirst text.\n\nAnn Lee Park is a fellow at Northgate University.\n\n## It will not\n\nSecond text.\n\nTom Ellery is a former US attaché in Tokyo.",
+  );
+  const reading = readGenre(page);
+  expect(reading.title).toBe("A vote: Can the coalition hold?");
+  expect(reading.questions.map((question) => question.text)).toEqual(["Can the coalition hold?", "How will Moscow respond?"]);
+  expect(outline(page)).toEqual(["person:ann-lee-park: First text.", "person:tom-ellery: Second text."]);
+});
+
 describe("authors after their text", () => {
   it("leaves the unsigned section unattributed, with a warning", () => {
     const document = pageFrom(threeWithTwoBios);

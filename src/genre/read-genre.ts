@@ -8,7 +8,7 @@ import { openAuthorBook, type AuthorBook } from "./author-entities.ts";
 import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
 import { bindMarks, type BoundMarks } from "./bind-marks.ts";
 import { readInterview } from "./interview-sections.ts";
-import { announcesSeveral, readPageParts, type PageParts } from "./page-parts.ts";
+import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./person-names.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
@@ -57,7 +57,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
   const contributions = reading.sections.map((section) => toContribution(section, book));
   const standfirst = parts.standfirst ?? fallbackStandfirst(reading, parts);
   return {
-    title: document.metadata.title ?? (parts.title ? sliceSpan(document.text, parts.title) : null),
+    title: titleOf(document) ?? (parts.title ? sliceSpan(document.text, parts.title) : null),
     standfirst: document.metadata.standfirst ?? (standfirst ? sliceSpan(document.text, standfirst) : null),
     contributions,
     questions: collectQuestions(document, parts, reading, standfirst),
