@@ -60,6 +60,13 @@ export const errorCatalogue = {
   },
   RAP_STORE_TEXT: { kind: "input", text: "{field} of {kind} {id} holds a NUL or half of a character", cure: "clean the text before it is kept" },
   RAP_STORE_TWICE: { kind: "usage", text: "one commit names {kind} {id} twice", cure: "put both changes into one" },
+  RAP_STORE_CYCLE: { kind: "input", text: "{field} of {kind} {id} would lead round to itself", cure: "choose another" },
+  RAP_STORE_NO_REVISION: { kind: "missing", text: "this project has no revision {revision}", cure: "look at its history" },
+  RAP_STORE_ERASED: {
+    kind: "conflict",
+    text: "revision {revision} cannot be undone: what stood before it was erased",
+    cure: "nothing can bring it back",
+  },
   RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },
   RAP_STORE_CURSOR: { kind: "usage", text: "the cursor {cursor} does not belong to this list", cure: "start again without one" },
   RAP_STORE_SEARCH: {
@@ -104,6 +111,7 @@ export const errorCatalogue = {
   },
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
+  RAP_CLI_SOURCES: { kind: "usage", text: "nothing is named to read", cure: "name files, or a library with --library" },
   RAP_CLI_STOPPED: { kind: "environment", text: "stopped before the end; nothing was written", cure: "run the command again" },
 
   // coding

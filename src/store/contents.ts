@@ -1,0 +1,68 @@
+import { RapporteurError } from "../base/errors.ts";
+import type { DocumentContent } from "../model/library/document-record.ts";
+import { columnText } from "./column-text.ts";
+import type { ContentStore } from "./store.ts";
+import type { StoreContext } from "./store-context.ts";
+
+/** Texts and what reading found in them: written once, never changed. */
+export function contentStore({ db, write }: StoreContext): ContentStore {
+  return {
+    async keep(project, content) {
+      const { id, text, textSha256, ...rest } = content;
+      if (columnText(text) !== text) throw new RapporteurError("RAP_STORE_TEXT", { field: "text", kind: "content", id });
+      const authors = content.contributions.flatMap(({ author }) => (author === null ? [] : [author]));
+      const row = {
+        project,
+        id,
+        textSha256,
+        text,
+        body: JSON.stringify(rest),
+        words: countWords(text),
+        contributors: JSON.stringify([...new Set(authors)]),
+      };
+      await write(async (trx) => {
+        await trx
+          .insertInto("contents")
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      });
+    },
+    async get(project, contentId) {
+      const row = await db
+        .selectFrom("contents")
+        .select(["text", "textSha256", "body"])
+        .where("project", "=", project)
+        .where("id", "=", contentId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const { text, textSha256, body } = row;
+      return { id: contentId, text, textSha256, ...(JSON.parse(body) as Omit<DocumentContent, "id" | "text" | "textSha256">) };
+    },
+    async find(project, by) {
+      const base = db
+        .selectFrom("documents as document")
+        .select("document.id")
+        .where("document.project", "=", project)
+        .orderBy("document.id")
+        .limit(1);
+      const row =
+        "sha256" in by
+          ? await base.where("document.sha256", "=", by.sha256).executeTakeFirst()
+          : await base
+              .innerJoin("contents as content", (join) =>
+                join.onRef("content.project", "=", "document.project").onRef("content.id", "=", "document.contentId"),
+              )
+              .where("content.textSha256", "=", by.textSha256)
+              .executeTakeFirst();
+      return row === undefined ? null : { documentId: row.id };
+    },
+  };
+}
+
+/** Stretches without white space. Cost: O(length), no list of words. */
+function countWords(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/\S+/g)) count++;
+  return count;
+}

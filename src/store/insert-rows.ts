@@ -1,0 +1,52 @@
+import { CompiledQuery, type Kysely } from "kysely";
+import type { DialectName } from "./store-context.ts";
+import type { Tables } from "./tables.ts";
+
+/** Rows a statement: more make longer texts to prepare without being faster. */
+const rowsAtOnce = 50;
+const known = new Map<string, string>();
+
+/**
+ * Inserts many rows with few statements, whose texts are kept: about three times faster than building each query. All rows have the keys of the first.
+ * Cost: O(cells).
+ */
+export async function insertRows<T extends keyof Tables>(
+  db: Kysely<Tables>,
+  dialect: DialectName,
+  table: T,
+  rows: readonly Readonly<Tables[T]>[],
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}) as (keyof Tables[T] & string)[];
+  for (let at = 0; at < rows.length;) {
+    const left = rows.length - at;
+    // SQLite prepares a text once for every count of rows: whole groups, then single ones.
+    const count = left >= rowsAtOnce ? rowsAtOnce : dialect === "sqlite" ? 1 : left;
+    const values: unknown[] = [];
+    for (const row of rows.slice(at, at + count)) for (const column of columns) values.push(row[column]);
+    await db.executeQuery(CompiledQuery.raw(insertText(dialect, table, columns, count), values));
+    at += count;
+  }
+}
+
+function insertText(dialect: DialectName, table: string, columns: readonly string[], count: number): string {
+  const key = `${dialect}:${table}:${columns.join()}:${count}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const row = (index: number): string =>
+    `(${columns.map((_, column) => (dialect === "sqlite" ? "?" : `$${index * columns.length + column + 1}`)).join(", ")})`;
+  const text = `insert into ${toSnakeCase(table)} (${columns.map(toSnakeCase).join(", ")}) values ${Array.from({ length: count }, (_, index) => row(index)).join(", ")}`;
+  known.set(key, text);
+  return text;
+}
+
+/** As Kysely's CamelCasePlugin does it. */
+function toSnakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Cuts a list for `in (…)`: databases bound the count of parameters. */
+export function inChunks<T>(values: readonly T[], size = 500): T[][] {
+  const chunks: T[][] = [];
+  for (let at = 0; at < values.length; at += size) chunks.push(values.slice(at, at + size));
+  return chunks;
+}

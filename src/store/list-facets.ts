@@ -1,0 +1,136 @@
+import { sql, type Kysely } from "kysely";
+import { filterDocuments } from "./filter-documents.ts";
+import { filterStatements } from "./filter-statements.ts";
+import type { DocumentQuery, Facets, StatementQuery } from "./queries.ts";
+import type { DocumentValueRow } from "./record-tables.ts";
+import type { StoreContext } from "./store-context.ts";
+import type { Tables } from "./tables.ts";
+import { allTypes } from "./types-of-commit.ts";
+import { shownValue } from "./value-text.ts";
+
+type Db = Kysely<Tables>;
+interface Counted {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+type Count = Readonly<{ value: string | null; count: number }>;
+
+/** Values a facet shows: the most frequent. */
+const longest = 100;
+
+/** Facets by the names of the query's filters: tags, publishers, contributors, assignedTo, addedBy, review. */
+export async function documentFacets(context: StoreContext, project: string, query: DocumentQuery): Promise<Facets> {
+  return context.readConsistently(async ({ db }) => {
+    const found = await filterDocuments({ db, dialect: context.dialect }, project, query);
+    const byColumn = async (column: "document.publisher" | "document.addedBy"): Promise<Counted[]> => {
+      const rows = await found
+        .select([sql.ref<string | null>(column).as("value"), sql<number>`count(*)`.as("count")])
+        .groupBy(column)
+        .execute();
+      return plain(rows);
+    };
+    const byList = async (field: DocumentValueRow["field"]): Promise<Count[]> =>
+      db
+        .selectFrom("documentValues")
+        .select(["value", sql<number>`count(*)`.as("count")])
+        .where("project", "=", project)
+        .where("field", "=", field)
+        .where("documentId", "in", found.select("document.id"))
+        .groupBy("value")
+        .execute();
+    return {
+      tags: plain(await byList("tag")),
+      publishers: await byColumn("document.publisher"),
+      contributors: await named(db, project, await byList("contributor")),
+      assignedTo: plain(await byList("assigned")),
+      addedBy: await byColumn("document.addedBy"),
+      review: plain(
+        await found
+          .select([reviewState.as("value"), sql<number>`count(*)`.as("count")])
+          .groupBy(reviewState)
+          .execute(),
+      ),
+    };
+  });
+}
+
+const reviewState = sql<string>`case when document.draft_count > 0 then 'with drafts' when document.accepted_count + document.rejected_count > 0 then 'reviewed' else 'without statements' end`;
+
+/**
+ * Facets by the names of the query's filters: types, reviews, statuses, coders, speakers; and `values.VARIABLE` for each variable of the types that
+ * holds an entity, a truth value, an integer or a short text.
+ */
+export async function statementFacets(context: StoreContext, project: string, query: StatementQuery): Promise<Facets> {
+  return context.readConsistently(async ({ db }) => {
+    const found = await filterStatements({ db, dialect: context.dialect }, project, query);
+    const by = (column: "type" | "review" | "status" | "coder" | "speaker"): Promise<Count[]> =>
+      found
+        .select([sql.ref<string | null>(`statement.${column}`).as("value"), sql<number>`count(*)`.as("count")])
+        .groupBy(`statement.${column}`)
+        .execute();
+    const facets: Record<string, readonly Counted[]> = {
+      types: plain(await by("type")),
+      reviews: plain(await by("review")),
+      statuses: plain(await by("status")),
+      coders: plain(await by("coder")),
+      speakers: await named(db, project, await by("speaker")),
+    };
+    for (const [variable, isEntity] of await countedVariables(db, project, query.types)) {
+      const rows = await db
+        .selectFrom("statementValues")
+        .select(["value", sql<number>`count(*)`.as("count")])
+        .where("project", "=", project)
+        .where("variable", "=", variable)
+        .$if(isNarrowed(query), (values) => values.where("statementId", "in", found.select("statement.id")))
+        .groupBy("value")
+        .execute();
+      const shown = rows.flatMap(({ value, count }) => [{ value: shownValue(value), count }]);
+      facets[`values.${variable}`] = isEntity ? await named(db, project, shown) : plain(shown);
+    }
+    return facets;
+  });
+}
+
+/** True where the query leaves anything out: else the values need no join with their statements. */
+function isNarrowed({ cursor: _, limit: __, sort: ___, order: ____, ...filters }: StatementQuery): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+async function countedVariables(db: Db, project: string, types: readonly string[] | undefined): Promise<Map<string, boolean>> {
+  const counted = new Map<string, boolean>();
+  for (const { key, variables } of (await allTypes(db, project)).values()) {
+    if (types !== undefined && !types.includes(key)) continue;
+    for (const { name, kind } of variables) {
+      if (kind === "entity" || kind === "boolean" || kind === "integer" || kind === "short text") counted.set(name, kind === "entity");
+    }
+  }
+  return counted;
+}
+
+function plain(counts: readonly Count[]): Counted[] {
+  return mostFrequent(counts.flatMap(({ value, count }) => (value === null ? [] : [{ value, label: value, count: Number(count) }])));
+}
+
+/** Counts of entities, put together by what they were merged into, with names. */
+async function named(db: Db, project: string, counts: readonly Count[]): Promise<Counted[]> {
+  const rows = await db
+    .selectFrom("entities as entity")
+    .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
+    .select(["entity.id", "entity.root", "root.name"])
+    .where("entity.project", "=", project)
+    .execute();
+  const roots = new Map(rows.map(({ id, root, name }) => [id, { root, name }]));
+  const sums = new Map<string, Counted>();
+  for (const { value, count } of counts) {
+    const entity = value === null ? undefined : roots.get(value);
+    if (entity === undefined) continue;
+    const before = sums.get(entity.root)?.count ?? 0;
+    sums.set(entity.root, { value: entity.root, label: entity.name, count: before + Number(count) });
+  }
+  return mostFrequent([...sums.values()]);
+}
+
+function mostFrequent(counted: readonly Counted[]): Counted[] {
+  return [...counted].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, longest);
+}

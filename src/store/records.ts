@@ -1,0 +1,78 @@
+import type { Kysely } from "kysely";
+import type { RecordKind, RecordOf, Stored } from "../model/library/records.ts";
+import { inChunks } from "./insert-rows.ts";
+import type { RecordStore } from "./store.ts";
+import type { StoreContext } from "./store-context.ts";
+import type { Tables } from "./tables.ts";
+
+const chunk = 500;
+
+/** Reads records from their versions, as they stand or as they stood at a revision. */
+export function recordStore({ db }: StoreContext): RecordStore {
+  return {
+    async get<K extends RecordKind>(project: string, kind: K, id: string, asOf?: number) {
+      const [found] = await readMany(db, { project, kind, asOf }, [id]);
+      return found ?? null;
+    },
+    async getMany<K extends RecordKind>(project: string, kind: K, ids: readonly string[], asOf?: number) {
+      const found: Stored<RecordOf<K>>[] = [];
+      for (const some of inChunks([...new Set(ids)], chunk)) found.push(...(await readMany(db, { project, kind, asOf }, some)));
+      const byId = new Map(found.map((one) => [one.record.id, one]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+    all: (project, kind, options = {}) => readAll(db, { project, kind, asOf: options.asOf }),
+    async projects() {
+      const rows = await db
+        .selectFrom("versions")
+        .select(["record", "fromRevision"])
+        .where("kind", "=", "project")
+        .where("toRevision", "is", null)
+        .where("record", "is not", null)
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => toStored<"project">(row));
+    },
+  };
+}
+
+interface Wanted<K extends RecordKind> {
+  readonly project: string;
+  readonly kind: K;
+  readonly asOf: number | undefined;
+}
+
+/** Versions of a kind that hold now, or held at a revision, and were not erased. */
+export function versionsAt<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf }: Wanted<K>) {
+  const query = db
+    .selectFrom("versions")
+    .select(["id", "record", "fromRevision"])
+    .where("project", "=", project)
+    .where("kind", "=", kind)
+    .where("record", "is not", null);
+  if (asOf === undefined) return query.where("toRevision", "is", null);
+  return query.where("fromRevision", "<=", asOf).where((is) => is.or([is("toRevision", "is", null), is("toRevision", ">", asOf)]));
+}
+
+async function readMany<K extends RecordKind>(db: Kysely<Tables>, wanted: Wanted<K>, ids: readonly string[]): Promise<Stored<RecordOf<K>>[]> {
+  const rows = await versionsAt(db, wanted).where("id", "in", ids).execute();
+  return rows.map((row) => toStored<K>(row));
+}
+
+/** Reads by and by, each part after the id where the last ended, all as of the revision at the beginning. */
+async function* readAll<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf }: Wanted<K>): AsyncIterable<Stored<RecordOf<K>>> {
+  const { revision } = await db.selectFrom("libraryState").select("revision").where("id", "=", 1).executeTakeFirstOrThrow();
+  for (let after = ""; ;) {
+    const rows = await versionsAt(db, { project, kind, asOf: Math.min(asOf ?? revision, revision) })
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(chunk)
+      .execute();
+    for (const row of rows) yield toStored<K>(row);
+    if (rows.length < chunk) return;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+export function toStored<K extends RecordKind>({ record, fromRevision }: { record: string | null; fromRevision: number }): Stored<RecordOf<K>> {
+  return { record: JSON.parse(record ?? "null") as RecordOf<K>, revision: fromRevision };
+}

@@ -1,0 +1,109 @@
+import { sql, type Kysely } from "kysely";
+import type { EntityRecord } from "../model/library/entity-record.ts";
+import type { RecordKind, RecordOf } from "../model/library/records.ts";
+import type { StatementTable } from "../model/statement-table.ts";
+import { openLibraryTable } from "./build-library-table.ts";
+import { readHead } from "./list-revisions.ts";
+import { versionsAt } from "./records.ts";
+import { statementCells, type StatementCells } from "./statement-cells.ts";
+import type { TableStore } from "./store.ts";
+import type { ConsistentReader, StoreContext } from "./store-context.ts";
+import type { Tables } from "./tables.ts";
+import { allTypes } from "./types-of-commit.ts";
+
+interface Built {
+  readonly table: StatementTable;
+  readonly revision: number;
+}
+
+/** Tables that are kept: one a project, and some of the past. */
+const keptOfPast = 4;
+
+/** Builds statement tables and keeps the latest of each project. */
+export function tableStore({ readConsistently, db }: StoreContext): TableStore {
+  const latest = new Map<string, Built>();
+  const past = new Map<string, Built>();
+  return {
+    async statements(project, { asOf } = {}) {
+      const head = await readHead(db, project);
+      if (asOf === undefined || asOf >= head) {
+        const kept = latest.get(project);
+        if (kept?.revision === head) return kept;
+        const built = await readConsistently((reader) => buildLatest(reader, project));
+        latest.set(project, built);
+        return built;
+      }
+      const place = `${project} ${asOf}`;
+      const built = past.get(place) ?? { table: await readConsistently((reader) => buildPast(reader.db, project, asOf)), revision: asOf };
+      past.delete(place);
+      past.set(place, built);
+      for (const old of past.keys()) if (past.size > keptOfPast) past.delete(old);
+      return built;
+    },
+  };
+}
+
+async function buildLatest({ db, rows }: ConsistentReader, project: string): Promise<Built> {
+  const revision = await readHead(db, project);
+  const documents = await db
+    .selectFrom("documents")
+    .select(["id", "title", "publisher", "url", "published"])
+    .where("project", "=", project)
+    .orderBy("id")
+    .execute();
+  const keys = await entityKeys(db, project);
+  const { count } = await db
+    .selectFrom("statements")
+    .select(sql<number>`count(*)`.as("count"))
+    .where("project", "=", project)
+    .executeTakeFirstOrThrow();
+  const builder = openLibraryTable({
+    types: (await allTypes(db, project)).values(),
+    documents,
+    nameEntity: (id) => keys.get(id) ?? id,
+    capacity: Number(count),
+  });
+  const query = "select document_id, start_offset, id, cells from statement_cells where project = ? order by document_id, start_offset, id";
+  await rows(query, [project], (found) => {
+    for (const [documentId, start, id, cells] of found) {
+      builder.add(documentId as string, start as number, id as string, JSON.parse(cells as string) as StatementCells);
+    }
+  });
+  return { table: builder.finish(), revision };
+}
+
+/** Keys of entities, merges followed, by id. */
+async function entityKeys(db: Kysely<Tables>, project: string): Promise<Map<string, string>> {
+  const entities = await db.selectFrom("entities").select(["id", "key", "root"]).where("project", "=", project).execute();
+  const keys = new Map(entities.map(({ id, key }) => [id, key]));
+  return new Map(entities.map(({ id, key, root }) => [id, keys.get(root) ?? key]));
+}
+
+/** The table as it would have been: from whole records, since the tables for speed know only today. */
+async function buildPast(db: Kysely<Tables>, project: string, asOf: number): Promise<StatementTable> {
+  const read = async <K extends RecordKind>(kind: K): Promise<RecordOf<K>[]> => {
+    const rows = await versionsAt(db, { project, kind, asOf }).orderBy("id").execute();
+    return rows.map(({ record }) => JSON.parse(record ?? "null") as RecordOf<K>);
+  };
+  const statements = (await read("statement")).sort((a, b) => compare(a.documentId, b.documentId) || a.start - b.start || compare(a.id, b.id));
+  const entities = new Map((await read("entity")).map((entity) => [entity.id, entity]));
+  const builder = openLibraryTable({
+    types: await read("type"),
+    documents: await read("document"),
+    nameEntity: (id) => followMerges(id, entities)?.key ?? id,
+    capacity: statements.length,
+  });
+  for (const record of statements) builder.add(record.documentId, record.start, record.id, statementCells(record));
+  return builder.finish();
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** No circles: commits refuse them. */
+function followMerges(id: string, entities: ReadonlyMap<string, EntityRecord>): EntityRecord | undefined {
+  let entity = entities.get(id);
+  while (entity !== undefined && entity.mergedInto !== null) entity = entities.get(entity.mergedInto) ?? { ...entity, mergedInto: null };
+  return entity;
+}
