@@ -13,6 +13,31 @@ export interface CatalogueEntry {
 }
 
 export const errorCatalogue = {
+  // publishing
+  RAP_PUBLISH_EMPTY: { kind: "input", text: "nothing is written in “{title}” yet", cure: "write at least one contribution first" },
+  RAP_PUBLISH_UNREAD: {
+    kind: "conflict",
+    text: "“{title}” has not been read as a document yet",
+    cure: "read it first, so that there are statements to review",
+  },
+  RAP_PUBLISH_RIGHTS: {
+    kind: "conflict",
+    text: "the document “{title}” is internal",
+    cure: "set its rights to public, or to no-text so that short quotes alone are shown",
+  },
+  RAP_PUBLISH_TIME: { kind: "input", text: "{at} is no moment in the future", cure: "give a later one, or publish now" },
+  RAP_PUBLISH_STATE: { kind: "conflict", text: "“{title}” is {state}", cure: "{cure}" },
+  RAP_PUBLISH_MAIL: {
+    kind: "environment",
+    text: "the mail could not be sent: {reason}",
+    cure: "mend the site's mail settings; the comment is in the queue",
+  },
+  RAP_COMMENT_CLOSED: { kind: "conflict", text: "comments on this page are closed", cure: "nothing was kept" },
+  RAP_COMMENT_FORM: { kind: "input", text: "the form is too old or was not made here", cure: "go back, load the page again and send it once more" },
+  RAP_COMMENT_FIELD: { kind: "input", text: "{field} {problem}", cure: "go back, mend it and send it again" },
+  RAP_COMMENT_RATE: { kind: "limit", text: "too many comments came from your network", cure: "send it again in ten minutes" },
+  RAP_COMMENT_LINK: { kind: "missing", text: "the link is too old or was not made here", cure: "ask the editors" },
+
   // the library
   RAP_STORE_CONFLICT: {
     kind: "conflict",

@@ -1,0 +1,119 @@
+import { RapporteurError } from "../../base/errors.ts";
+import type { RoundupRecord, SnapshotRecord } from "../../model/library/project-records.ts";
+import type { StatementRecord } from "../../model/library/statement-record.ts";
+import type { Readout } from "../../model/readout.ts";
+import type { Correction, ReaderStatement, SiteComment, SitePage } from "../../present/site/site-data.ts";
+import type { Comment } from "../../store/comment-store.ts";
+import { openStoredDocument } from "../library/stored-document.ts";
+import { entitiesAt, toReadout } from "../library/to-readout.ts";
+import type { Workplace } from "../library/workplace.ts";
+import { readerType } from "./reader-type.ts";
+
+/** Longest quote, in UTF-16 code units, of a text that may not be published whole. */
+export const quoteLimit = 300;
+
+export interface PageRequest {
+  readonly roundup: RoundupRecord;
+  readonly snapshot: Pick<SnapshotRecord, "name" | "revision" | "digest">;
+  readonly publishedAt: string;
+  readonly updatedAt: string;
+  readonly comments: readonly Comment[];
+}
+
+/**
+ * The public page of a roundup as it stood at the snapshot's revision: accepted statements alone, the text only where the document's rights allow it.
+ *
+ * @throws RAP_PUBLISH_UNREAD where the roundup was never read as a document; RAP_PUBLISH_RIGHTS where the document is internal
+ */
+export async function publishedPage(workplace: Pick<Workplace, "store" | "project">, request: PageRequest): Promise<SitePage> {
+  const { roundup, snapshot } = request;
+  if (roundup.documentId === null) throw new RapporteurError("RAP_PUBLISH_UNREAD", { title: roundup.title });
+  const parts = await openStoredDocument(workplace, roundup.documentId, snapshot.revision);
+  const document = parts.document.record;
+  if (document.rights === "internal") throw new RapporteurError("RAP_PUBLISH_RIGHTS", { title: document.title });
+  const statements = parts.statements.map(({ record }) => record);
+  const index = await entitiesAt(workplace, snapshot.revision);
+  const whole = toReadout({ document, content: parts.content, statements: statements.filter(({ type }) => type !== readerType) }, index);
+  const readout = retitled(acceptedOnly(whole), roundup);
+  return {
+    slug: roundup.slug,
+    readout: document.rights === "public" ? readout : quotedOnly(readout),
+    text: document.rights === "public" ? "whole" : "quotes",
+    source: document.url,
+    publishedAt: request.publishedAt,
+    updatedAt: request.updatedAt,
+    snapshot: { name: snapshot.name, revision: snapshot.revision, digest: snapshot.digest },
+    corrections: roundup.corrections.map(correctionOf),
+    comments: { mode: roundup.comments, entries: commentsOf(request.comments, statements) },
+    readers: statements.flatMap(readerOf),
+  };
+}
+
+/** What no person has accepted is not told, nor what rests on it. */
+function acceptedOnly(readout: Readout): Readout {
+  const statements = readout.statements.filter(({ review }) => review === "accepted");
+  const told = new Set(statements.map(({ id }) => id));
+  const comparison = readout.comparison.filter(({ sides }) =>
+    sides.every((side) => side.statements.length > 0 && side.statements.every((id) => told.has(id))),
+  );
+  return { ...readout, statements, comparison, warnings: [] };
+}
+
+function retitled(readout: Readout, { title, standfirst, tags }: RoundupRecord): Readout {
+  return { ...readout, document: { ...readout.document, title, standfirst: standfirst === "" ? null : standfirst, tags } };
+}
+
+/** Blanks every word that no quote or answer shows; what is shown is no longer than `quoteLimit`. Offsets stay as they are. Cost: O(text + spans). */
+export function quotedOnly(readout: Readout): Readout {
+  const { text } = readout.document;
+  const shown = [
+    ...readout.statements.map(({ start, end }) => [start, Math.min(end, start + quoteLimit)] as const),
+    ...readout.answers.flatMap(({ passages }) => passages.map(([start, end]) => [start, Math.min(end, start + quoteLimit)] as const)),
+  ].sort((a, b) => a[0] - b[0]);
+  let kept = "";
+  for (const [start, end] of shown) {
+    if (end <= kept.length) continue;
+    kept += " ".repeat(Math.max(0, start - kept.length));
+    kept += text.slice(kept.length, end);
+  }
+  kept += " ".repeat(Math.max(0, text.length - kept.length));
+  const clipped = <T extends { readonly quote: string }>(statement: T): T => ({ ...statement, quote: clipQuote(statement.quote) });
+  return {
+    ...readout,
+    document: { ...readout.document, text: kept, contributions: readout.document.contributions.map((one) => ({ ...one, bio: null })) },
+    statements: readout.statements.map(clipped),
+    quotations: [],
+  };
+}
+
+function clipQuote(quote: string): string {
+  return quote.length <= quoteLimit ? quote : `${quote.slice(0, quoteLimit - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+function correctionOf({ at, what, old, new: now, note }: RoundupRecord["corrections"][number]): Correction {
+  const text = (value: typeof old): string => (value === null ? "—" : String(value));
+  return { at, what, old: text(old), new: text(now), note };
+}
+
+function commentsOf(comments: readonly Comment[], statements: readonly StatementRecord[]): SiteComment[] {
+  const toldAs = new Map(statements.map(({ id, draftId }) => [id, draftId ?? id]));
+  return comments.map(({ id, parent, statement, stance, name, text, state, createdAt, editedAt, editorNote }) => {
+    const isTombstone = state !== "approved";
+    const told = statement === null ? null : (toldAs.get(statement) ?? statement);
+    return isTombstone
+      ? { id, parent, statement: null, stance: null, name: "", text: "", isTombstone, createdAt, editedAt: null, editorNote: null }
+      : { id, parent, statement: told, stance, name, text, isTombstone, createdAt, editedAt, editorNote };
+  });
+}
+
+function readerOf({ type, review, draftId, id, values, reviewedAt }: StatementRecord): ReaderStatement[] {
+  if (type !== readerType || review !== "accepted") return [];
+  return [
+    {
+      statement: draftId ?? id,
+      name: String(values["reader"] ?? ""),
+      text: String(values["remark"] ?? ""),
+      promotedAt: reviewedAt ?? "1970-01-01T00:00:00.000Z",
+    },
+  ];
+}

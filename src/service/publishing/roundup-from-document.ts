@@ -1,0 +1,96 @@
+import { RapporteurError } from "../../base/errors.ts";
+import { slug } from "../../model/entity.ts";
+import type { DocumentContent } from "../../model/library/document-record.ts";
+import type { RoundupRecord } from "../../model/library/project-records.ts";
+import { entitiesAt } from "../library/to-readout.ts";
+import { openStoredDocument } from "../library/stored-document.ts";
+import type { Workplace } from "../library/workplace.ts";
+
+/** Makes a roundup on a document of the library, so that the page can be published. @throws RAP_LIBRARY_MISSING; cost: O(size of the document) */
+export async function roundupFromDocument(
+  workplace: Workplace,
+  { documentId, requestKey }: { documentId: string; requestKey?: string },
+): Promise<{ id: string; revision: number }> {
+  const { store, project, by, makeId } = workplace;
+  const { document, content } = await openStoredDocument(workplace, documentId);
+  const index = await entitiesAt(workplace);
+  const nameOf = (id: string | null): string => (id === null ? "" : (index.standing(id)?.record.name ?? ""));
+  const record: RoundupRecord = {
+    id: makeId("r"),
+    slug: await freeSlug(workplace, document.record.title),
+    title: document.record.title.slice(0, 1000) || "Untitled",
+    standfirst: (document.record.standfirst ?? "").slice(0, 10_000),
+    questions: content.questions.map(({ text }) => text.slice(0, 2000)).slice(0, 100),
+    contributions: content.contributions.slice(0, 100).map((one) => contributionOf(one, content, nameOf)),
+    tags: document.record.tags.slice(0, 100),
+    documentId,
+    state: "draft",
+    publishAt: null,
+    publishedAt: null,
+    snapshotId: null,
+    comments: "open",
+    corrections: [],
+  };
+  const { revision } = await store.history.commit({
+    project,
+    by,
+    action: "make roundup",
+    summary: `Made a roundup of “${document.record.title}”`.slice(0, 500),
+    ...(requestKey === undefined ? {} : { requestKey }),
+    changes: [{ kind: "roundup", id: record.id, expected: null, after: record }],
+  });
+  return { id: record.id, revision };
+}
+
+function contributionOf(
+  one: DocumentContent["contributions"][number],
+  content: DocumentContent,
+  nameOf: (id: string | null) => string,
+): RoundupRecord["contributions"][number] {
+  const [from, to] = one.body;
+  const paragraphs = content.blocks
+    .filter(({ kind, start, end }) => start >= from && end <= to && kind !== "heading" && kind !== "byline" && kind !== "bio")
+    .map(({ kind, start, end }) => `${kind === "item" ? "- " : kind === "quote" ? "> " : ""}${content.text.slice(start, end).trim()}`);
+  return {
+    author: nameOf(one.author).slice(0, 200),
+    role: one.roles
+      .map(({ text }) => text)
+      .join("; ")
+      .slice(0, 1000),
+    bio:
+      one.bio === null
+        ? ""
+        : content.text
+            .slice(...one.bio)
+            .replace(/\s+/g, " ")
+            .trim()
+            .slice(0, 20_000),
+    heading: (one.heading ?? "").slice(0, 1000),
+    markdown: paragraphs.join("\n\n").slice(0, 500_000),
+  };
+}
+
+/** The title as a slug that no other roundup of the project has. */
+export async function freeSlug({ store, project }: Pick<Workplace, "store" | "project">, title: string): Promise<string> {
+  const taken = new Set<string>();
+  for await (const { record } of store.records.all(project, "roundup")) taken.add(record.slug);
+  const base =
+    slug(title)
+      .replace(/[^a-z0-9-]/g, "")
+      .replace(/-{2,}/g, "-")
+      .slice(0, 100)
+      .replace(/^-+|-+$/g, "") || "roundup";
+  if (!taken.has(base)) return base;
+  for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+}
+
+/** @throws RAP_LIBRARY_MISSING */
+export async function storedRoundup(
+  { store, project }: Pick<Workplace, "store" | "project">,
+  id: string,
+  asOf?: number,
+): Promise<{ record: RoundupRecord; revision: number }> {
+  const stored = await store.records.get(project, "roundup", id, asOf);
+  if (stored === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "roundup", id });
+  return stored;
+}
