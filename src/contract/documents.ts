@@ -85,7 +85,10 @@ export const documents = resource("documents", {
     access: "coder",
     params: inProject,
     body: z.strictObject({
-      urls: z.array(z.url().max(4000)).min(1).max(1000),
+      urls: z
+        .array(z.url({ protocol: /^https?$/ }).max(4000))
+        .min(1)
+        .max(1000),
       rights: z.enum(documentRights).default("no-text"),
       code: z.boolean().default(true),
     }),

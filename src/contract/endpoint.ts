@@ -35,7 +35,13 @@ export interface Endpoint {
 }
 
 type Given = Omit<Endpoint, "id" | "bodyKind" | "answerKind" | "scope"> & Partial<Pick<Endpoint, "bodyKind" | "answerKind" | "scope">>;
-type Settled<E extends Given, Id extends string> = E & { id: Id } & Pick<Endpoint, "bodyKind" | "answerKind" | "scope">;
+type Said<E, Part extends string, Else> = E extends Record<Part, infer Value> ? Value : Else;
+type Settled<E extends Given, Id extends string> = E & {
+  readonly id: Id;
+  readonly bodyKind: Said<E, "bodyKind", E extends { body: unknown } ? "json" : "none">;
+  readonly answerKind: Said<E, "answerKind", E extends { answer: unknown } ? "json" : "none">;
+  readonly scope: Said<E, "scope", E extends { method: "GET" } ? "read" : "write">;
+};
 
 /** A resource's endpoints with their ids ("documents.list") and the settings that follow from the rest. */
 export function resource<const Name extends string, const E extends Record<string, Given>>(
@@ -50,5 +56,5 @@ export function resource<const Name extends string, const E extends Record<strin
     } as const;
     return [key, { ...defaults, ...given, id: `${name}.${key}` }] as const;
   });
-  return Object.fromEntries(settled) as { readonly [K in keyof E & string]: Settled<E[K], `${Name}.${K}`> };
+  return Object.fromEntries(settled) as unknown as { readonly [K in keyof E & string]: Settled<E[K], `${Name}.${K}`> };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { libraryId, moment, shortText } from "../model/library/parts.ts";
+import { libraryId, moment, revisionNumber, shortText } from "../model/library/parts.ts";
 import { snapshotRecord } from "../model/library/project-records.ts";
 import { anyRecord, asOf, inProject, page, paging, recordChange, recordKind, stored, written } from "./common.ts";
 import { resource } from "./endpoint.ts";

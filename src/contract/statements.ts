@@ -159,6 +159,7 @@ export const entities = resource("entities", {
   },
 });
 
+const searchField = z.enum(["text", "title", "quote", "note", "author", "tag"]);
 export const search = resource("search", {
   find: {
     method: "GET",
@@ -166,7 +167,7 @@ export const search = resource("search", {
     summary: 'Full text over documents and statements: words, "phrases", -word, field:word, word*',
     access: "reader",
     params: inProject,
-    query: paging.extend({ text: shortText(1000).min(1), fields: list.optional(), documents: list.optional() }),
+    query: paging.extend({ text: shortText(1000).min(1), fields: list.pipe(z.array(searchField)).optional(), documents: list.optional() }),
     answer: page(
       z.object({
         documentId: libraryId,

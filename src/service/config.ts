@@ -30,12 +30,6 @@ export function readSettings({ flags = {}, environment = {}, file }: SettingSour
   const fromFile = file === undefined ? {} : readFile(file);
   const settings: Record<string, unknown> = {};
   const origins = [];
-  refuseUnknown(
-    Object.keys(environment).filter((name) => name.startsWith("RAPPORTEUR_")),
-    "the environment",
-    (name) => name,
-    Object.keys(settingSpecs).map(variable),
-  );
   for (const name of Object.keys(settingSpecs) as SettingName[]) {
     const spec = settingSpecs[name];
     const [given, from] = firstGiven([

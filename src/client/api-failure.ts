@@ -1,0 +1,52 @@
+import type { ApiError } from "../contract/common.ts";
+
+/** An answer of the API that is an error, or no answer at all (`status` 0). */
+export class ApiFailure extends Error {
+  override readonly name = "ApiFailure";
+  readonly status: number;
+  /** Of the error catalogue; RAP_CLIENT_OFFLINE where no answer came, RAP_CLIENT_ANSWER where it was none of the API's. */
+  readonly code: string;
+  /** What to do about it. */
+  readonly cure: string;
+  /** The field of body or query that is wrong. */
+  readonly field: string | null;
+  readonly requestId: string | null;
+  /** Of a conflict: the record as it now stands; null where it was removed; undefined where the error is no conflict. */
+  readonly current: ApiError["error"]["current"];
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Seconds after which to try again, where the server said so. */
+  readonly retryAfter: number | null;
+
+  constructor(status: number, error: ApiError["error"], retryAfter: number | null = null, options?: { cause?: unknown }) {
+    super(error.message, options);
+    this.status = status;
+    this.code = error.code;
+    this.cure = error.cure;
+    this.field = error.field;
+    this.requestId = error.requestId === "" ? null : error.requestId;
+    this.current = error.current;
+    this.details = error.details ?? {};
+    this.retryAfter = retryAfter;
+  }
+}
+
+export function isApiFailure(thrown: unknown): thrown is ApiFailure {
+  return thrown instanceof ApiFailure;
+}
+
+export function offline(cause: unknown): ApiFailure {
+  const message = "the server cannot be reached";
+  return new ApiFailure(0, { code: "RAP_CLIENT_OFFLINE", message, cure: "check that it runs, and the network", field: null, requestId: "" }, null, {
+    cause,
+  });
+}
+
+/** The failure that an answer tells of, whatever its body is. */
+export async function failureOf(response: Response): Promise<ApiFailure> {
+  const wait = Number(response.headers.get("retry-after") ?? Number.NaN);
+  const retryAfter = Number.isFinite(wait) ? wait : null;
+  const body = (await response.json().catch(() => null)) as ApiError | null;
+  if (typeof body?.error?.code === "string") return new ApiFailure(response.status, body.error, retryAfter);
+  const message = `the answer is none of this API's (status ${response.status})`;
+  return new ApiFailure(response.status, { code: "RAP_CLIENT_ANSWER", message, cure: "check the address", field: null, requestId: "" }, retryAfter);
+}

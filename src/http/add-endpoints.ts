@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { RapporteurError } from "../base/errors.ts";
+import { endpoints } from "../contract/api.ts";
+import type { Endpoint } from "../contract/endpoint.ts";
+import type { AppContext } from "../service/app-context.ts";
+import { networkOf } from "../service/accounts-throttle.ts";
+import { carriesCsrf, recognise } from "../service/sessions.ts";
+import { demandAccess, type Caller } from "../service/rights.ts";
+import { membershipOf, type ProjectMembership } from "../service/rights-membership.ts";
+import { sightKey, sightOf } from "../service/rights-sight.ts";
+import { answerWith } from "./answer.ts";
+import { checkOrigin } from "./check-source.ts";
+import type { EventHub } from "./events/event-hub.ts";
+import { handlers } from "./handlers.ts";
+import { makeCall, type Standing } from "./make-call.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { cookieName } from "./session-cookie.ts";
+
+export interface EndpointOptions {
+  readonly hub: EventHub;
+  /** Streams that are open, to be ended when the server stops. */
+  readonly streams: Set<() => void>;
+  /** Holds every answer to the contract too: for tests, at the cost of parsing it. */
+  readonly checksAnswers: boolean;
+}
+
+type AnyHandler = (call: unknown) => Promise<unknown>;
+
+const standings = new WeakMap<FastifyRequest, Standing>();
+const ordinaryBytes = 1_000_000;
+
+/** Every endpoint of the contract with its handler, behind the checks that are the same for all. */
+export function addEndpoints(server: FastifyInstance, app: AppContext, options: EndpointOptions): void {
+  const gate = makeGate(app);
+  for (const endpoint of endpoints) {
+    const handle = handlerOf(endpoint);
+    server.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      bodyLimit: endpoint.maxBytes ?? ordinaryBytes,
+      onRequest: (request, reply) => gate(endpoint, request, reply),
+      handler: async (request, reply) => {
+        const standing = standings.get(request);
+        if (standing === undefined) throw new Error("a request came past the gate");
+        const call = makeCall({ endpoint, app, standing, request, reply, hub: options.hub });
+        return answerWith({ endpoint, reply, result: await handle(call), ...options });
+      },
+    });
+  }
+}
+
+function handlerOf({ id }: Endpoint): AnyHandler {
+  const [resource = "", name = ""] = id.split(".");
+  const found = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[resource]?.[name];
+  if (found === undefined) throw new Error(`no handler for ${id}`);
+  return found;
+}
+
+type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>;
+
+/** Who asks, how often, and whether they may: before a byte of the body is read. */
+function makeGate(app: AppContext): Gate {
+  const perSecond = app.mode === "single-user" ? 0 : app.settings.rateLimit;
+  const perAccount = rateLimit(perSecond, app.now);
+  // Several people share a network.
+  const perNetwork = rateLimit(perSecond * 4, app.now);
+  return async (endpoint, request, reply) => {
+    slowDown(reply, perNetwork.take(networkOf(request.ip)));
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const { authorization } = request.headers;
+    if (!isRead && authorization === undefined) checkOrigin(app, request);
+    const caller = await recognise(app, { cookie: request.cookies[cookieName(app, request)], authorization });
+    if (caller.account !== null) slowDown(reply, perAccount.take(caller.account.id));
+    const membership = await membershipFor(app, caller, request);
+    demandAccess(endpoint, caller, membership, projectOf(request) ?? "");
+    if (!isRead && endpoint.access !== "public" && !carriesCsrf(caller, headerOf(request, "x-csrf-token")))
+      throw new RapporteurError("RAP_HTTP_CSRF");
+    const sight = membership === null || caller.account === null ? null : sightOf(caller.account.id, membership, membership.project.record.isBlind);
+    standings.set(request, { caller, membership, sight });
+    if (membership === null || !isRead || !isRevalidated(endpoint)) return;
+    const head = await app.store.history.head(membership.project.record.id);
+    return revalidate(request, reply, `W/"${head}-${sightKey(sight)}"`);
+  };
+}
+
+/** Answers that follow from a project's records alone: unchanged while its revision is. */
+function isRevalidated({ id, answerKind }: Endpoint): boolean {
+  const [resource = ""] = id.split(".");
+  const isOfRecords = ["records", "documents", "statements", "entities", "search", "history"].includes(resource);
+  return isOfRecords && (answerKind === "json" || answerKind === "binary");
+}
+
+function revalidate(request: FastifyRequest, reply: FastifyReply, tag: string): FastifyReply | void {
+  reply.headers({ etag: tag, "cache-control": "private, no-cache", vary: "cookie, authorization" });
+  const known = headerOf(request, "if-none-match")
+    ?.split(",")
+    .map((one) => one.trim());
+  if (known?.includes(tag) === true) return reply.code(304).send();
+}
+
+function slowDown(reply: FastifyReply, seconds: number): void {
+  if (seconds === 0) return;
+  reply.header("retry-after", seconds);
+  throw new RapporteurError("RAP_HTTP_TOO_MANY", { seconds });
+}
+
+async function membershipFor(app: AppContext, caller: Caller, request: FastifyRequest): Promise<ProjectMembership | null> {
+  const project = projectOf(request);
+  // An id that cannot be one answers like one that is none.
+  if (project === undefined || !/^[a-z0-9][a-z0-9_-]{0,63}$/.test(project)) return null;
+  return membershipOf(app, caller, project);
+}
+
+function projectOf(request: FastifyRequest): string | undefined {
+  return (request.params as { project?: string }).project;
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,50 @@
+import type { FastifyReply } from "fastify";
+import type { Endpoint } from "../contract/endpoint.ts";
+import { sendEvents } from "./events/send-events.ts";
+import type { BytesAnswer, EventsAnswer } from "./handler.ts";
+
+interface Answering {
+  readonly endpoint: Endpoint;
+  readonly reply: FastifyReply;
+  readonly result: unknown;
+  readonly streams: Set<() => void>;
+  readonly checksAnswers: boolean;
+}
+
+/** Sends what a handler gave back, by the kind of answer that the contract names. */
+export function answerWith({ endpoint, reply, result, streams, checksAnswers }: Answering): FastifyReply {
+  if (reply.getHeader("cache-control") === undefined) reply.header("cache-control", "no-store");
+  switch (endpoint.answerKind) {
+    case "none":
+      return reply.code(204).send();
+    case "json":
+      if (checksAnswers) endpoint.answer?.parse(JSON.parse(JSON.stringify(result)));
+      return reply.type("application/json; charset=utf-8").send(JSON.stringify(result));
+    case "events":
+      return stream(reply, result as EventsAnswer, streams);
+    default:
+      return sendBytes(reply, result as BytesAnswer);
+  }
+}
+
+function sendBytes(reply: FastifyReply, { bytes, type, filename, headers = {} }: BytesAnswer): FastifyReply {
+  reply.headers(headers);
+  if (filename !== undefined) reply.header("content-disposition", attachment(filename));
+  return reply.type(type).send(typeof bytes === "string" ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** A name that cannot end the header it stands in: plain letters first, the whole name behind, percent-encoded (RFC 6266). */
+function attachment(filename: string): string {
+  const plain = filename.replace(/[^A-Za-z0-9._-]+/g, "-").slice(0, 100);
+  const whole = encodeURIComponent(filename.slice(0, 200).toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
+}
+
+function stream(reply: FastifyReply, answer: EventsAnswer, streams: Set<() => void>): FastifyReply {
+  const end = sendEvents(reply, answer, () => streams.delete(end));
+  streams.add(end);
+  return reply;
+}

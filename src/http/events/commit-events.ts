@@ -1,0 +1,33 @@
+import type { AppContext } from "../../service/app-context.ts";
+import type { ServerEvent } from "../handler.ts";
+
+type History = AppContext["store"]["history"];
+
+/** Records that an event names; of a larger commit only so many, and `changeCount` says how many there were. */
+const mostRecords = 1000;
+/** Commits that are told again after a break; a longer break is told as `reset`: look at everything anew. */
+const mostMissed = 200;
+
+/** A commit as its listeners hear of it; null where it is not theirs to see. */
+export async function commitEvent({ history }: { readonly history: History }, project: string, revision: number): Promise<ServerEvent | null> {
+  const found = await history.revision(project, revision);
+  if (found === null) return null;
+  const { by, action, changeCount } = found.revision;
+  const records = found.changes.slice(0, mostRecords).map(({ kind, id }) => ({ kind, id }));
+  return { id: revision, event: "commit", data: { revision, by, action, changeCount, records } };
+}
+
+/** What was committed since a revision, oldest first. */
+export async function missedCommits(store: { readonly history: History }, project: string, after: number): Promise<ServerEvent[]> {
+  const head = await store.history.head(project);
+  if (head <= after) return [];
+  const { entries } = await store.history.list(project, { limit: mostMissed });
+  const missed = entries.filter(({ revision }) => revision > after);
+  if (missed.length === mostMissed) return [{ id: head, event: "reset", data: { revision: head } }];
+  const events: ServerEvent[] = [];
+  for (const { revision } of missed.reverse()) {
+    const event = await commitEvent(store, project, revision);
+    if (event !== null) events.push(event);
+  }
+  return events;
+}

@@ -1,0 +1,92 @@
+import type { AppContext } from "../../service/app-context.ts";
+import type { ServerEvent } from "../handler.ts";
+import { commitEvent, missedCommits } from "./commit-events.ts";
+import { watchJobs, type JobWatch } from "./watch-jobs.ts";
+
+/** Hands an event on; false: the listener is gone or too slow, and hears no more. */
+export type Send = (event: ServerEvent) => boolean;
+type Store = AppContext["store"];
+
+export interface Listening {
+  readonly project: string;
+  /** What the listener may see, by the rights it has. */
+  readonly store: Store;
+  /** The last revision it heard of; undefined: it begins now. */
+  readonly after: number | undefined;
+}
+
+/** Tells those who listen to a project of its commits, in order, and of its jobs. */
+export interface EventHub {
+  readonly subscribe: (listening: Listening, send: Send) => () => void;
+  /** How many listen, over all projects. */
+  readonly count: () => number;
+  /** Ends every subscription. */
+  readonly close: () => void;
+}
+
+interface Channel {
+  readonly listeners: Map<Send, Store>;
+  readonly jobs: JobWatch;
+  /** Work of the channel, one thing after another: so nobody hears of commits out of order, twice or not at all. */
+  work: Promise<void>;
+}
+
+/** Cost: one read of a revision a commit and kind of view, only where somebody listens. */
+export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => void): EventHub {
+  const channels = new Map<string, Channel>();
+  const next = (channel: Channel, step: () => Promise<void>): void => void (channel.work = channel.work.then(step).catch(onProblem));
+  const stopWatching = app.store.history.watch(({ project, revision }) => {
+    const channel = channels.get(project);
+    if (channel !== undefined) next(channel, () => tellCommit(channel, project, revision));
+  });
+  const leave = (project: string, channel: Channel, send: Send): void => {
+    channel.listeners.delete(send);
+    if (channel.listeners.size > 0 || channels.get(project) !== channel) return;
+    channel.jobs.stop();
+    channels.delete(project);
+  };
+  return {
+    subscribe({ project, store, after }, send) {
+      const channel = channels.get(project) ?? openChannel(app, project, onProblem);
+      channels.set(project, channel);
+      let hasLeft = false;
+      next(channel, async () => {
+        if (after !== undefined) for (const event of await missedCommits(store, project, after)) if (!send(event)) hasLeft = true;
+        if (hasLeft) leave(project, channel, send);
+        else channel.listeners.set(send, store);
+      });
+      return () => {
+        hasLeft = true;
+        leave(project, channel, send);
+      };
+    },
+    count: () => [...channels.values()].reduce((sum, { listeners }) => sum + listeners.size, 0),
+    close() {
+      stopWatching();
+      for (const { jobs, listeners } of channels.values()) {
+        jobs.stop();
+        listeners.clear();
+      }
+      channels.clear();
+    },
+  };
+}
+
+function openChannel(app: AppContext, project: string, onProblem: (thrown: unknown) => void): Channel {
+  const listeners = new Map<Send, Store>();
+  const jobs = watchJobs(app, project, { tell: (event) => tell(listeners, event), onProblem });
+  return { listeners, jobs, work: Promise.resolve() };
+}
+
+function tell(listeners: Map<Send, Store>, event: ServerEvent): void {
+  for (const send of listeners.keys()) if (!send(event)) listeners.delete(send);
+}
+
+async function tellCommit({ listeners }: Channel, project: string, revision: number): Promise<void> {
+  const events = new Map<Store, ServerEvent | null>();
+  for (const [send, store] of listeners) {
+    let event = events.get(store);
+    if (event === undefined) events.set(store, (event = await commitEvent(store, project, revision)));
+    if (event !== null && !send(event)) listeners.delete(send);
+  }
+}

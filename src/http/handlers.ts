@@ -1,0 +1,27 @@
+import { accounts, members, tokens } from "./accounts/handlers.ts";
+import { analyses, jobs } from "./analyses/handlers.ts";
+import { documents } from "./documents/handlers.ts";
+import type { Handlers } from "./handler.ts";
+import { projects } from "./projects/handlers.ts";
+import { history, records } from "./records/handlers.ts";
+import { server } from "./server/handlers.ts";
+import { session } from "./session/handlers.ts";
+import { entities, search, statements } from "./statements/handlers.ts";
+
+/** A handler for each endpoint of the contract: one too few or too many does not compile. */
+export const handlers: Handlers = {
+  session,
+  accounts,
+  tokens,
+  members,
+  projects,
+  records,
+  history,
+  documents,
+  statements,
+  entities,
+  search,
+  analyses,
+  jobs,
+  server,
+};

@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Endpoint } from "../contract/endpoint.ts";
+import type { StartedSession } from "../service/accounts.ts";
+import type { AppContext } from "../service/app-context.ts";
+import type { Workplace } from "../service/library/workplace.ts";
+import type { ProjectMembership } from "../service/rights-membership.ts";
+import type { Sight } from "../service/rights-sight.ts";
+import { narrowStore } from "../service/rights-store.ts";
+import type { Caller } from "../service/rights.ts";
+import type { EventHub } from "./events/event-hub.ts";
+import { parsePart } from "./parse-call.ts";
+import { setSessionCookie } from "./session-cookie.ts";
+
+/** Where a caller stands, as the gate found out. */
+export interface Standing {
+  readonly caller: Caller;
+  readonly membership: ProjectMembership | null;
+  readonly sight: Sight | null;
+}
+
+interface Incoming {
+  readonly endpoint: Endpoint;
+  readonly app: AppContext;
+  readonly standing: Standing;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly hub: EventHub;
+}
+
+/** A request as its handler wants it: parsed by the contract, with the place where it works. @throws FieldError (RAP_HTTP_FIELD) */
+export function makeCall({ endpoint, app, standing, request, reply, hub }: Incoming): object {
+  const { params, query, body } = endpoint;
+  const { caller, membership } = standing;
+  const lastEventId = request.headers["last-event-id"];
+  return {
+    app,
+    hub,
+    caller,
+    ip: request.ip,
+    params: params === undefined ? undefined : parsePart(params, request.params, "address"),
+    query: query === undefined ? undefined : parsePart(query, request.query, "query"),
+    body: body === undefined ? undefined : parsePart(body, request.body, "body"),
+    lastEventId: typeof lastEventId === "string" ? lastEventId : undefined,
+    setSession: (session: StartedSession | null) => setSessionCookie(app, request, reply, session),
+    ...(endpoint.bodyKind === "upload" ? { bytes: request.body instanceof Uint8Array ? request.body : new Uint8Array() } : {}),
+    ...(membership === null ? {} : { membership, place: placeOf(app, standing, membership) }),
+  };
+}
+
+function placeOf(app: AppContext, { caller, sight }: Standing, membership: ProjectMembership): Workplace {
+  const project = membership.project.record.id;
+  const { now, makeId } = app;
+  const store = sight === null ? app.store : narrowStore(app.store, project, sight);
+  return { store, project, by: { account: caller.account?.id ?? null, name: caller.account?.name ?? "" }, now, makeId };
+}

@@ -1,0 +1,6 @@
+/** Everything of a stream. */
+export async function collect<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const entry of stream) all.push(entry);
+  return all;
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import type { Store } from "../store/store.ts";
+import type { AppContext, BackgroundWork } from "./app-context.ts";
+import { readSettings, type ReadSettings } from "./config.ts";
+import { openJobRunner } from "./library/job-runner.ts";
+import { openReadingPool } from "./library/reading-pool.ts";
+import { randomId } from "./library/workplace.ts";
+
+/** What a caller may decide instead of the machine. */
+export interface AppOptions {
+  readonly read?: ReadSettings;
+  readonly now?: () => number;
+  readonly makeId?: (letter: string) => string;
+  readonly random?: (count: number) => Uint8Array;
+  readonly hasSite?: boolean;
+  /** Reads uploads and works through jobs in threads of this process; true unless told. */
+  readonly works?: boolean;
+}
+
+export interface OpenApp {
+  readonly app: AppContext;
+  /** Says that no more is taken on. */
+  readonly announceStop: () => void;
+  /** Gives back the jobs under way, ends the threads and closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+const secretSetting = "server secret";
+
+/** A server's context on a store that is open: with the secret that lies in the store, so that several servers of one library share it. */
+export async function openApp(store: Store, options: AppOptions = {}): Promise<OpenApp> {
+  const read = options.read ?? readSettings();
+  const { now = Date.now, makeId = randomId, random = randomBytes } = options;
+  const { work, stop } = options.works === false ? idle : startWork(store, read);
+  let isStopping = false;
+  const app: AppContext = {
+    store,
+    settings: read.settings,
+    settingOrigins: read.origins,
+    mode: read.settings.accounts ? "accounts" : "single-user",
+    hasSite: options.hasSite ?? false,
+    now,
+    makeId,
+    random,
+    secret: await openSecret(store, random),
+    work,
+    isStopping: () => isStopping,
+  };
+  return {
+    app,
+    announceStop: () => (isStopping = true),
+    async close() {
+      await stop();
+      await store.close();
+    },
+  };
+}
+
+const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool: undefined, wake: () => undefined }, stop: () => Promise.resolve() };
+
+function startWork(store: Store, { settings }: ReadSettings): { work: BackgroundWork; stop: () => Promise<void> } {
+  const threads = settings.workers === 0 ? {} : { threads: settings.workers };
+  const runner = openJobRunner(store, threads);
+  const pool = settings.workers === 0 ? openReadingPool() : openReadingPool(settings.workers);
+  runner.start();
+  return {
+    work: { pool, wake: () => runner.wake() },
+    stop: async () => {
+      await runner.stop();
+      await pool.close();
+    },
+  };
+}
+
+async function openSecret(store: Store, random: AppContext["random"]): Promise<Uint8Array> {
+  const known = await store.accounts.setting(secretSetting);
+  if (typeof known === "string" && /^[0-9a-f]{64}$/.test(known)) return Buffer.from(known, "hex");
+  await store.accounts.saveSetting(secretSetting, Buffer.from(random(32)).toString("hex"));
+  // Another server may have made one at the same moment: what lies there now is both's.
+  return openSecret(store, random);
+}
