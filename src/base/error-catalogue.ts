@@ -92,7 +92,23 @@ export const errorCatalogue = {
     text: "revision {revision} cannot be undone: what stood before it was erased",
     cure: "nothing can bring it back",
   },
+  RAP_STORE_SERVER: {
+    kind: "environment",
+    text: "the database at {location} is PostgreSQL {version} with the encoding {encoding}",
+    cure: "use PostgreSQL 15 or later and a database with the encoding UTF8",
+  },
   RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },
+  RAP_STORE_DUMP: { kind: "input", text: "line {line} of the dump cannot be read: {problem}", cure: "dump the library again; nothing was written" },
+  RAP_STORE_COPY: {
+    kind: "environment",
+    text: "the copy at {location} differs from the library it was made from: {difference}",
+    cure: "throw the copy away and copy again while nobody writes",
+  },
+  RAP_STORE_DUMP_TOOL: {
+    kind: "usage",
+    text: "a database is backed up by its own tools",
+    cure: "run pg_dump, or copy it into a library file with rapporteur copy",
+  },
   RAP_STORE_CURSOR: { kind: "usage", text: "the cursor {cursor} does not belong to this list", cure: "start again without one" },
   RAP_STORE_SEARCH: {
     kind: "usage",

@@ -1,9 +1,9 @@
 import { Option, type Command } from "commander";
 import type { ReviewBasis } from "../model/review-basis.ts";
-import type { Readout } from "../model/readout.ts";
-import { openAudit, scoreAudit, trustFromReviews } from "../service/audit.ts";
-import { gatherStatements, type Gathered } from "../service/gather-statements.ts";
+import { openAudit, scoreAudit, type Trust } from "../service/audit.ts";
 import type { CommandIo } from "./io.ts";
+import { addLibraryOptions } from "./library-flags.ts";
+import { addCsvOptions } from "./statement-sources.ts";
 import { trustSentence } from "./trust-text.ts";
 
 /** Options that every analysis takes. */
@@ -16,22 +16,12 @@ export interface AnalysisFlags {
 
 /** Adds the sources and the common options to an analysis command. */
 export function analysisCommand(command: Command): Command {
-  return command
-    .argument("<source...>", "readouts (.json) or documents to read")
+  const taken = command
+    .argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, or documents to read")
     .addOption(new Option("--drafts", "count machine drafts too, not accepted statements alone"))
     .option("--audit <file>", "an audit of yours; its precision and recall are printed beside the figures")
     .option("--json", "print JSON");
-}
-
-/** Gathers the statements, telling on a terminal how far it is. */
-export async function gather(sources: readonly string[], flags: AnalysisFlags, io: CommandIo): Promise<Gathered> {
-  const showsProgress = io.stdout.isTTY === true && sources.length > 3;
-  const gathered = await gatherStatements(sources, {
-    countsDrafts: flags.drafts === true,
-    ...(showsProgress ? { onProgress: (done, total) => void io.stderr.write(`\rreading ${done} of ${total}`) } : {}),
-  });
-  if (showsProgress) io.stderr.write("\r\u001b[K");
-  return gathered;
+  return addCsvOptions(addLibraryOptions(taken));
 }
 
 /** What every figure says of itself: how many statements, and the share no person has reviewed. */
@@ -42,12 +32,12 @@ export function basisSentence({ statements, reviewed, unreviewedShare }: ReviewB
 }
 
 /** What reviews and an audit say of the drafts of one type, for the foot of a figure; nothing where nobody looked. */
-export async function trustNotes(type: string, flags: AnalysisFlags, readouts: readonly Readout[]): Promise<string[]> {
+export async function trustNotes(type: string, flags: AnalysisFlags, trust: readonly Trust[]): Promise<string[]> {
   if (flags.audit !== undefined) {
-    const audited = scoreAudit(await openAudit(flags.audit)).trust.find((trust) => trust.type === type);
+    const audited = scoreAudit(await openAudit(flags.audit)).trust.find((one) => one.type === type);
     return audited === undefined ? [] : [trustSentence(audited)];
   }
-  const reviewed = trustFromReviews(readouts).find((trust) => trust.type === type);
+  const reviewed = trust.find((one) => one.type === type);
   return reviewed === undefined || reviewed.precision === null ? [] : [`By your own reviews: ${trustSentence(reviewed)}`];
 }
 

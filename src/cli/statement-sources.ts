@@ -1,11 +1,14 @@
 import { Option, type Command } from "commander";
 import { columnKinds, dateFormats } from "../service/open-statements-csv.ts";
-import { openStatements, type OpenedStatements } from "../service/open-statements.ts";
-import type { AnalysisFlags } from "./analysis-input.ts";
+import { openStatements, type OpenedStatements, type OpenStatementsOptions } from "../service/open-statements.ts";
+import { RapporteurError } from "../base/errors.ts";
+import { withLibrarySource } from "./library-access.ts";
+import { namesLibrary, type LibraryFlags } from "./library-flags.ts";
 import type { CommandIo } from "./io.ts";
 
 /** How sources are read. */
-export interface SourceFlags extends AnalysisFlags {
+export interface SourceFlags extends LibraryFlags {
+  readonly drafts?: boolean;
   readonly delimiter?: string;
   readonly map?: readonly string[];
   readonly kind?: readonly string[];
@@ -28,21 +31,47 @@ export function addCsvOptions(command: Command): Command {
     .addOption(new Option("--date-format <format>", "how a CSV file writes dates, where they could be read two ways").choices(dateFormats));
 }
 
-/** Opens the sources, telling on a terminal how far it is. */
-export async function openSources(sources: readonly string[], flags: SourceFlags, io: CommandIo): Promise<OpenedStatements> {
+/** What opening takes besides the sources' names. */
+export type SourceOptions = OpenStatementsOptions;
+
+/**
+ * Lets a command have the options that open its sources; a library is held open meanwhile.
+ *
+ * @throws RAP_CLI_SOURCES where neither a source nor a library is named
+ */
+export async function withSources<T>(
+  sources: readonly string[],
+  flags: SourceFlags,
+  io: CommandIo,
+  use: (options: SourceOptions) => Promise<T>,
+): Promise<T> {
+  if (sources.length === 0 && !namesLibrary(flags)) throw new RapporteurError("RAP_CLI_SOURCES");
   const showsProgress = io.stdout.isTTY === true && sources.length > 3;
-  const { delimiter, dateFormat, map: maps, kind: kinds } = flags;
-  const csv = {
+  const options = {
+    countsDrafts: flags.drafts === true,
+    csv: csvOptions(flags),
+    ...(showsProgress ? { onProgress: (done: number, total: number) => void io.stderr.write(`\rreading ${done} of ${total}`) } : {}),
+  };
+  const result = namesLibrary(flags) ? await withLibrarySource(flags, io, (library) => use({ ...options, library })) : await use(options);
+  if (showsProgress) io.stderr.write("\r\u001b[K");
+  return result;
+}
+
+function csvOptions({ delimiter, dateFormat, map: maps, kind: kinds }: SourceFlags): NonNullable<SourceOptions["csv"]> {
+  return {
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(dateFormat === undefined ? {} : { dateFormat }),
     ...(maps && { maps }),
     ...(kinds && { kinds }),
   };
-  const opened = await openStatements(sources, {
-    countsDrafts: flags.drafts === true,
-    csv,
-    ...(showsProgress ? { onProgress: (done, total) => void io.stderr.write(`\rreading ${done} of ${total}`) } : {}),
-  });
-  if (showsProgress) io.stderr.write("\r\u001b[K");
-  return opened;
+}
+
+/** Opens the sources, telling on a terminal how far it is. */
+export function openSources(
+  sources: readonly string[],
+  flags: SourceFlags,
+  io: CommandIo,
+  needs: Pick<SourceOptions, "needsReadouts"> = {},
+): Promise<OpenedStatements> {
+  return withSources(sources, flags, io, (options) => openStatements(sources, { ...options, ...needs }));
 }

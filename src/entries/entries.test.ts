@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { analyse, languageModel } from "./nlp.ts";
-import { gatherStatements, presentJson, readDocument, readoutSchema, readoutTable } from "./index.ts";
+import { openStatements, presentJson, readDocument, readoutSchema, readoutTable } from "./index.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const bytes = (text: string) => ({ bytes: new TextEncoder().encode(text), name: "note.txt" });
@@ -24,8 +24,8 @@ test("bytes go in, and a readout comes out that holds to its schema and fills a 
 
 test("drafts count only where they are asked for", async () => {
   const source = `${root}examples/oped.md`;
-  await expect(gatherStatements([source], { countsDrafts: false })).rejects.toMatchObject({ code: "RAP_SERVICE_NONE_ACCEPTED" });
-  expect((await gatherStatements([source], { countsDrafts: true })).review).toEqual(["accepted", "draft"]);
+  await expect(openStatements([source], { countsDrafts: false })).rejects.toMatchObject({ code: "RAP_SERVICE_NONE_ACCEPTED" });
+  expect((await openStatements([source], { countsDrafts: true })).review).toEqual(["accepted", "draft"]);
 });
 
 test("every entry of package.json has a source file, and docs/library.md names it", async () => {

@@ -15,7 +15,8 @@ export {
 export type { DocumentRow, StatementRow, StatementTable, TableSchema } from "../model/statement-table.ts";
 export { presentJson } from "../present/present-json.ts";
 export { presentText, type TextOptions } from "../present/text/present-text.ts";
-export { gatherStatements, openReadout, type Gathered, type GatherOptions } from "../service/gather-statements.ts";
+export { openReadout } from "../service/open-readout.ts";
+export { openStatements, type Gathered, type OpenedStatements, type OpenStatementsOptions } from "../service/open-statements.ts";
 export { presentPage } from "../service/present-page.ts";
 export { builtInCoder, readDocument, type NamedBytes, type ReadOptions } from "../service/read-document.ts";
 export { readoutTable } from "../service/readout-table.ts";

@@ -3,7 +3,7 @@ import type { CodedDocument, CodedStatement, CodedValue, ComparedVariable } from
 import { RapporteurError } from "../base/errors.ts";
 import type { Readout, ReadoutStatement } from "../model/readout.ts";
 import { reviewBasis, type ReviewBasis } from "../model/review-basis.ts";
-import { openReadout } from "./gather-statements.ts";
+import { openReadout } from "./open-readout.ts";
 import { readDocument } from "./read-document.ts";
 
 /** What several coders made of the same documents. */
@@ -59,6 +59,41 @@ export async function gatherCodings(sources: readonly string[], options: { reado
     ),
     basis: reviewBasis(taken.flatMap(({ statements }) => statements.map(({ review }) => ({ reviewedByPerson: review !== "draft" })))),
     draftsAside: taken.reduce((sum, { aside }) => sum + aside, 0),
+    name: (id) => names.get(id) ?? id,
+  };
+}
+
+/**
+ * The codings of one library: each coder's statements on the documents that at least two of them coded. A person's coding is what they coded or
+ * accepted; the machines' drafts count only with `countsDrafts`.
+ *
+ * @param readouts of the library's documents
+ * @param coderOf who answers for a statement of a document (by the hash of its text); null for whoever coded it
+ * @throws RAP_SERVICE_CODERS where fewer than two have coded anything together
+ */
+export function libraryCodings(
+  readouts: readonly Readout[],
+  options: { readonly countsDrafts: boolean; readonly coderOf: (statement: ReadoutStatement, document: string) => string | null },
+): Codings {
+  const taken = readouts.flatMap(({ document, statements }) =>
+    statements
+      .filter(({ review }) => review === "accepted" || (review === "draft" && options.countsDrafts))
+      .map((statement) => ({ statement, coder: options.coderOf(statement, document.textSha256) ?? statement.coder, document: document.textSha256 })),
+  );
+  const codersOf = new Map<string, Set<string>>();
+  for (const { coder, document } of taken) codersOf.set(document, (codersOf.get(document) ?? new Set<string>()).add(coder));
+  const shared = new Set([...codersOf].filter(([, own]) => own.size > 1).map(([document]) => document));
+  const counted = taken.filter(({ document }) => shared.has(document));
+  const coders = [...new Set(counted.map(({ coder }) => coder))].sort();
+  if (coders.length < 2) throw new RapporteurError("RAP_SERVICE_CODERS", { count: coders.length });
+  const names = new Map(readouts.flatMap(({ entities }) => entities.map(({ id, name }) => [id, name])));
+  const documents = readouts.filter(({ document }) => shared.has(document.textSha256)).map(({ document }) => document);
+  return {
+    coders,
+    documents: documents.map(({ textSha256, title, text }) => ({ id: textSha256, title, text, length: text.length })),
+    statements: counted.map(({ statement, coder, document }) => toCoded(statement, coder, document)),
+    basis: reviewBasis(counted.map(({ statement }) => ({ reviewedByPerson: statement.review !== "draft" }))),
+    draftsAside: 0,
     name: (id) => names.get(id) ?? id,
   };
 }

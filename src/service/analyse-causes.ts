@@ -32,7 +32,8 @@ import {
   type PushMode,
   type WhatIf,
 } from "../causal/index.ts";
-import { gatherStatements, type Gathered } from "./gather-statements.ts";
+import type { Trust } from "../agreement/trust.ts";
+import { openStatements, type Gathered, type OpenedStatements, type OpenStatementsOptions } from "./open-statements.ts";
 import type { RelationsReport } from "./analyse-relations.ts";
 import { resolveName } from "./resolve-name.ts";
 
@@ -50,6 +51,8 @@ export interface CausalInput {
   readonly name: (id: string) => string;
   readonly quote: (statementId: string) => string;
   readonly gathered: Gathered | null;
+  /** What people's reviews say of the drafts. */
+  readonly trust: readonly Trust[];
 }
 
 const importers: readonly [RegExp, (text: string) => ImportedMap][] = [
@@ -60,18 +63,37 @@ const importers: readonly [RegExp, (text: string) => ImportedMap][] = [
   [/\.(?:dot|gv)$/i, readDot],
 ];
 
-/** Links of readouts and documents, or of one map file of another program (told by its extension). */
-export async function gatherLinks(sources: readonly string[], options: { readonly countsDrafts: boolean }): Promise<CausalInput> {
+/** Links of any source of statements, or of one map file of another program (told by its extension). */
+export async function gatherLinks(sources: readonly string[], options: OpenStatementsOptions): Promise<CausalInput> {
   const [first = ""] = sources;
   const importer = importers.find(([pattern]) => pattern.test(first))?.[1];
-  if (importer !== undefined && sources.length === 1) {
-    const imported = importer(await readText(first));
-    return { links: imported.links, notes: [], name: (id) => id, quote: () => "", gathered: null };
+  if (importer !== undefined && sources.length === 1 && options.library === undefined) {
+    const text = await readText(first);
+    if (!holdsStatements(first, text)) {
+      return { links: importer(text).links, notes: [], name: (id) => id, quote: () => "", gathered: null, trust: [] };
+    }
   }
-  const gathered = await gatherStatements(sources, options);
+  return linksOf(await openStatements(sources, options));
+}
+
+/** A matrix names its concepts in its first row, a table of statements its variables. */
+function holdsStatements(path: string, text: string): boolean {
+  if (!/\.csv$/i.test(path) || /\.mmp?\.csv$/i.test(path)) return false;
+  const header = (text.split("\n", 1)[0] ?? "")
+    .toLowerCase()
+    .split(/[,;\t]/)
+    .map((name) => name.trim().replaceAll('"', ""));
+  return header.includes("cause") && header.includes("effect");
+}
+
+/** The causal links of opened statements. */
+export function linksOf(opened: OpenedStatements): CausalInput {
+  const gathered = opened.byId();
   const reading = readLinks(gathered.table, { review: gathered.review, statuses: ["actual", "denied"] });
   const aside = reading.leftAside.status > 0 ? [`${reading.leftAside.status} links that are only supposed or called for are left aside.`] : [];
-  return { links: reading.links, notes: aside, name: (id) => gathered.names.get(id) ?? id, quote: (id) => gathered.quotes.get(id) ?? "", gathered };
+  const { trust } = opened;
+  const words = { name: (id: string) => gathered.names.get(id) ?? id, quote: (id: string) => gathered.quotes.get(id) ?? "" };
+  return { links: reading.links, notes: aside, ...words, gathered, trust };
 }
 
 async function readText(path: string): Promise<string> {

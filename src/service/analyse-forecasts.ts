@@ -13,7 +13,8 @@ import { clip } from "../present/selection.ts";
 import type { RelationsReport } from "./analyse-relations.ts";
 import { isLedgerPath, momentText, outcomeText, parseLedger, readLedger, type LedgerFile, type LedgerFileForecast } from "./forecast-ledger-file.ts";
 import { planOpening, withLines } from "./forecast-ledger.ts";
-import { gatherStatements, type GatherOptions, type Gathered } from "./gather-statements.ts";
+import type { Trust } from "../agreement/trust.ts";
+import { openStatements, type Gathered, type OpenedStatements, type OpenStatementsOptions } from "./open-statements.ts";
 
 /** Ledger files, and forecasts of readouts and documents as a ledger would hold them; nothing is written. */
 export interface ForecastInput {
@@ -23,21 +24,32 @@ export interface ForecastInput {
   readonly countsDrafts: boolean;
   /** Drafts that were left aside. */
   readonly draftsAside: number;
+  /** What people's reviews say of the drafts. */
+  readonly trust: readonly Trust[];
 }
 
 /**
- * Gathers forecasts from readouts, documents and ledger files (`.jsonl`, at most one).
+ * Gathers forecasts from any source of statements and ledger files (`.jsonl`, at most one).
  * @throws RAP_SERVICE_*, RAP_SOURCE_*
  */
-export async function gatherForecasts(sources: readonly string[], options: GatherOptions): Promise<ForecastInput> {
+export async function gatherForecasts(sources: readonly string[], options: OpenStatementsOptions): Promise<ForecastInput> {
   const [ledger, ...furtherLedgers] = sources.filter(isLedgerPath);
   if (furtherLedgers.length > 0) throw new RapporteurError("RAP_SERVICE_LEDGER_COUNT", { first: ledger ?? "", second: furtherLedgers[0] ?? "" });
   const others = sources.filter((source) => !isLedgerPath(source));
   const base = ledger === undefined ? parseLedger("", "") : await readLedger(ledger);
-  const gathered = others.length === 0 ? null : await gatherStatements(others, options);
-  const file = gathered === null ? base : withLines(base, planOpening(base, gathered));
-  const drafts = gathered === null || options.countsDrafts ? 0 : draftCount(gathered);
-  return { file, gathered, countsDrafts: options.countsDrafts, draftsAside: drafts };
+  const hasStatements = others.length > 0 || options.library !== undefined;
+  return forecastsOf(hasStatements ? await openStatements(others, options) : null, { base, countsDrafts: options.countsDrafts });
+}
+
+/** The forecasts of opened statements on the questions of a ledger and on new ones; nothing is written. */
+export function forecastsOf(
+  opened: OpenedStatements | null,
+  { base, countsDrafts }: { readonly base: LedgerFile; readonly countsDrafts: boolean },
+): ForecastInput {
+  if (opened === null) return { file: base, gathered: null, countsDrafts, draftsAside: 0, trust: [] };
+  const gathered = opened.byId();
+  const file = withLines(base, planOpening(base, gathered));
+  return { file, gathered, countsDrafts, draftsAside: countsDrafts ? 0 : draftCount(gathered), trust: opened.trust };
 }
 
 function draftCount({ table }: Gathered): number {

@@ -106,11 +106,11 @@ export function isSeries({ windows, kernel }: Pick<ParsedNetworkOptions, "window
 }
 
 /** Variables by the names they usually have. */
-function usualFields({ table, readouts }: OpenedStatements): RawOptions {
+function usualFields({ table, hasSpeakers }: OpenedStatements): RawOptions {
   const known = fieldNames(table);
   const first = (names: readonly string[]): string | undefined => names.find((name) => known.includes(name));
   return {
-    variable1: first(readouts.length > 0 ? ["speaker"] : ["organization", "person", "speaker", "actor"]),
+    variable1: first(hasSpeakers ? ["speaker"] : ["organization", "person", "speaker", "actor"]),
     variable2: first(["concept"]),
     qualifier: first(["agreement"]),
   };

@@ -26,7 +26,7 @@ import {
   type Alignment,
   type RuleChoice,
 } from "../relations/index.ts";
-import type { Gathered } from "./gather-statements.ts";
+import type { Gathered } from "./open-statements.ts";
 import { resolveName } from "./resolve-name.ts";
 import { stateOfName } from "./state-of-name.ts";
 import { loadSolver } from "./solver.ts";

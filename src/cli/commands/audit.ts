@@ -1,8 +1,9 @@
 import { InvalidArgumentError, type Command } from "commander";
 import { statementClaim } from "../../present/claim.ts";
-import { drawAudit, openAudit, scoreAudit, trustFromReviews } from "../../service/audit.ts";
-import { gatherStatements } from "../../service/gather-statements.ts";
+import { drawAudit, openAudit, scoreAudit } from "../../service/audit.ts";
 import type { CommandIo } from "../io.ts";
+import { addLibraryOptions } from "../library-flags.ts";
+import { openSources, type SourceFlags } from "../statement-sources.ts";
 import { trustRows } from "../trust-text.ts";
 import { writeOutput } from "../write-output.ts";
 
@@ -21,15 +22,14 @@ Examples:
 /** `rapporteur audit draw|score|reviews`: how far to trust the drafts on one's own documents. */
 export function auditCommand(program: Command, io: CommandIo): void {
   const audit = program.command("audit").addHelpText("after", help);
-  audit
-    .command("draw")
+  addLibraryOptions(audit.command("draw"))
     .description("draw passages at random, to be filled in")
-    .argument("<source...>", "readouts or documents")
+    .argument("[source...]", "readouts or documents")
     .option("--passages <n>", "how many", wholeNumber, 40)
     .option("--seed <n>", "seed of the draw", wholeNumber, 1)
     .requiredOption("-o, --out <path>", "where the file goes")
-    .action(async (sources: string[], flags: { passages: number; seed: number; out: string }) => {
-      const { readouts } = await gatherStatements(sources, { countsDrafts: true });
+    .action(async (sources: string[], flags: SourceFlags & { passages: number; seed: number; out: string }) => {
+      const { readouts } = await openSources(sources, { ...flags, drafts: true }, io, { needsReadouts: true });
       const drawn = drawAudit(readouts, { ...flags, describe: statementClaim });
       await writeOutput(flags.out, `${JSON.stringify(drawn, null, 2)}\n`);
       io.stdout.write(
@@ -46,14 +46,12 @@ export function auditCommand(program: Command, io: CommandIo): void {
       const unfinished = score.unfinished > 0 ? `\n${score.unfinished} of ${score.passages} passages are not filled in and count for nothing.` : "";
       io.stdout.write(flags.json === true ? `${JSON.stringify(score, null, 2)}\n` : `${trustRows(score.trust)}${unfinished}\n`);
     });
-  audit
-    .command("reviews")
+  addLibraryOptions(audit.command("reviews"))
     .description("precision that your accepting and rejecting shows")
-    .argument("<readout...>", "readouts with reviews")
+    .argument("[readout...]", "readouts with reviews")
     .option("--json", "print JSON")
-    .action(async (sources: string[], flags: { json?: boolean }) => {
-      const { readouts } = await gatherStatements(sources, { countsDrafts: true });
-      const trust = trustFromReviews(readouts);
+    .action(async (sources: string[], flags: SourceFlags & { json?: boolean }) => {
+      const { trust } = await openSources(sources, { ...flags, drafts: true }, io);
       io.stdout.write(
         flags.json === true
           ? `${JSON.stringify(trust, null, 2)}\n`

@@ -12,9 +12,10 @@ import {
 import { analysisCommand, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { parsePair, reportText } from "../report-text.ts";
+import { withSources, type SourceFlags } from "../statement-sources.ts";
 import { writeOutput } from "../write-output.ts";
 
-interface CauseFlags extends AnalysisFlags {
+interface CauseFlags extends AnalysisFlags, SourceFlags {
   readonly show: CauseView;
   readonly between?: readonly [string, string];
   readonly expert?: string;
@@ -43,10 +44,10 @@ export function causesCommand(program: Command, io: CommandIo): void {
     .option("-o, --out <path>", "write to a file")
     .addHelpText("after", causesHelp)
     .action(async (sources: string[], flags: CauseFlags) => {
-      const input = await gatherLinks(sources, { countsDrafts: flags.drafts === true });
+      const input = await withSources(sources, flags, io, (options) => gatherLinks(sources, options));
       if (flags.format === undefined) {
         const report = analyseCauses(input, flags);
-        const trust = await trustNotes("cause", flags, input.gathered?.readouts ?? []);
+        const trust = await trustNotes("cause", flags, input.trust);
         printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
         return;
       }
@@ -56,7 +57,7 @@ export function causesCommand(program: Command, io: CommandIo): void {
     });
 }
 
-interface WhatIfFlags extends AnalysisFlags {
+interface WhatIfFlags extends AnalysisFlags, SourceFlags {
   readonly push: string;
   readonly mode: "clamp" | "pulse" | "driver";
   readonly without?: string;
@@ -83,9 +84,9 @@ export function whatIfCommand(program: Command, io: CommandIo): void {
     .option("--leave-one-out", "say how much hangs on each expert")
     .addHelpText("after", whatIfHelp)
     .action(async (sources: string[], flags: WhatIfFlags) => {
-      const input = await gatherLinks(sources, { countsDrafts: flags.drafts === true });
+      const input = await withSources(sources, flags, io, (options) => gatherLinks(sources, options));
       const report = analyseWhatIf(input, { ...flags, leavesOneOut: flags.leaveOneOut === true });
-      const trust = await trustNotes("cause", flags, input.gathered?.readouts ?? []);
+      const trust = await trustNotes("cause", flags, input.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });
 }

@@ -1,10 +1,12 @@
 import { Option, type Command } from "commander";
 import { exportFormatOf, exportFormats, exportStatements, type ExportedStatements, type ExportFormat } from "../../service/export-statements.ts";
 import type { CommandIo } from "../io.ts";
+import { addLibraryOptions } from "../library-flags.ts";
 import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
 import { writeOutput } from "../write-output.ts";
 
 interface ExportFlags extends SourceFlags {
+  readonly json?: boolean;
   readonly out: string;
   readonly format?: ExportFormat;
   readonly password?: string;
@@ -23,19 +25,22 @@ Examples:
 /** `rapporteur export SOURCE…`: statements to other programs' files. */
 export function exportCommand(program: Command, io: CommandIo): void {
   addCsvOptions(
-    program
-      .command("export")
-      .argument("<source...>", "readouts (.json), .dna, .csv, .jsonl, or documents to read")
-      .requiredOption("-o, --out <path>", "where to write")
-      .addOption(new Option("-f, --format <format>", "instead of the ending").choices(exportFormats))
-      .option("--drafts", "machine drafts too, not accepted statements alone")
-      .option("--password <word>", "with which DNA opens the .dna")
-      .option("--json", "print JSON"),
+    addLibraryOptions(
+      program
+        .command("export")
+        .argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, or documents to read")
+        .requiredOption("-o, --out <path>", "where to write")
+        .addOption(new Option("-f, --format <format>", "instead of the ending").choices(exportFormats))
+        .option("--drafts", "machine drafts too, not accepted statements alone")
+        .option("--password <word>", "with which DNA opens the .dna")
+        .option("--json", "print JSON"),
+    ),
   )
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ExportFlags) => {
       const format = flags.format ?? exportFormatOf(flags.out);
-      const opened = await openSources(sources, flags, io);
+      // DNA keeps the texts, which of a library only its readouts hold.
+      const opened = await openSources(sources, flags, io, { needsReadouts: format === "dna" });
       const exported = exportStatements(opened, format, {
         delimiter: flags.delimiter ?? usualDelimiter(flags.out),
         password: flags.password,

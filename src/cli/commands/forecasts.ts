@@ -5,9 +5,10 @@ import { ledgerRules, scoreLedger, type LedgerRule } from "../../service/analyse
 import { importForecasts, ledgerImports, type LedgerImport } from "../../service/forecast-ledger-import.ts";
 import { openLedger, resolveQuestion } from "../../service/forecast-ledger.ts";
 import { isLedgerPath, outcomeText, readLedger } from "../../service/forecast-ledger-file.ts";
-import { analysisCommand, basisSentence, gather, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
+import { analysisCommand, basisSentence, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import { nowOf, type CommandIo } from "../io.ts";
 import { reportText, sectionsText } from "../report-text.ts";
+import { openSources, withSources, type SourceFlags } from "../statement-sources.ts";
 import { writeOutput } from "../write-output.ts";
 
 const help = `
@@ -25,6 +26,8 @@ Examples:
   rapporteur forecasts score ledger.jsonl --rule brier
   rapporteur forecasts import questions.csv forecasts.csv --from metaculus --out ledger.jsonl`;
 
+type ForecastFlags = AnalysisFlags & SourceFlags;
+
 const dayMs = 86_400_000;
 const startOfDay = (moment: number): number => Math.floor(moment / dayMs) * dayMs;
 
@@ -41,16 +44,16 @@ export function forecastsCommand(program: Command, io: CommandIo): void {
 
 function listCommand(forecasts: Command, io: CommandIo): void {
   analysisCommand(forecasts.command("list").description("the forecasts of readouts, documents or a ledger file, by question")).action(
-    async (sources: string[], flags: AnalysisFlags) => {
-      const input = await gatherForecasts(sources, { countsDrafts: flags.drafts === true });
+    async (sources: string[], flags: ForecastFlags) => {
+      const input = await withSources(sources, flags, io, (options) => gatherForecasts(sources, options));
       const report = listForecasts(input, startOfDay(nowOf(io)));
-      const trust = await trustNotes("forecast", flags, input.gathered?.readouts ?? []);
+      const trust = await trustNotes("forecast", flags, input.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     },
   );
 }
 
-interface DueFlags extends AnalysisFlags {
+interface DueFlags extends ForecastFlags {
   readonly on?: number;
   readonly within?: number;
   readonly ical?: string;
@@ -62,11 +65,11 @@ function dueCommand(forecasts: Command, io: CommandIo): void {
     .option("--within <days>", "only what is due up to so many days later", wholeNumber)
     .option("--ical <path>", "write a calendar file (iCalendar) of them too")
     .action(async (sources: string[], flags: DueFlags) => {
-      const input = await gatherForecasts(sources, { countsDrafts: flags.drafts === true });
+      const input = await withSources(sources, flags, io, (options) => gatherForecasts(sources, options));
       const today = flags.on ?? startOfDay(nowOf(io));
       const report = listDue(input, { today, until: flags.within === undefined ? null : today + (flags.within + 1) * dayMs - 1 });
       if (flags.ical !== undefined) await writeOutput(flags.ical, dueCalendar(report, nowOf(io)));
-      const trust = await trustNotes("forecast", flags, input.gathered?.readouts ?? []);
+      const trust = await trustNotes("forecast", flags, input.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });
 }
@@ -74,9 +77,9 @@ function dueCommand(forecasts: Command, io: CommandIo): void {
 function openCommand(forecasts: Command, io: CommandIo): void {
   analysisCommand(forecasts.command("open").description("put forecasts into a ledger file; again, to add what is new"))
     .requiredOption("-o, --out <ledger.jsonl>", "the ledger file", ledgerPath)
-    .action(async (sources: string[], flags: AnalysisFlags & { out: string }) => {
-      const gathered = await gather(sources, flags, io);
-      const opened = await openLedger(flags.out, gathered);
+    .action(async (sources: string[], flags: ForecastFlags & { out: string }) => {
+      const gathered = await openSources(sources, flags, io);
+      const opened = await openLedger(flags.out, gathered.byId());
       const { grouped, ...counts } = opened.report;
       const text = (): string =>
         [

@@ -12,15 +12,16 @@ import {
   type NetworkWishes,
 } from "../../service/analyse-network-request.ts";
 import { reportBasis, reportEvidence, reportRequest, type NetworkReport } from "../../service/analyse-network.ts";
-import { printResult, trustNotes } from "../analysis-input.ts";
+import { printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
+import { addLibraryOptions } from "../library-flags.ts";
 import { addNetworkOptions, rawNetworkOptions } from "../network-flags.ts";
 import { networkText } from "../network-text.ts";
 import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
 import { writeOutput } from "../write-output.ts";
 import { writeSeries } from "../write-series.ts";
 
-interface NetworkFlags extends SourceFlags, NetworkWishes {
+interface NetworkFlags extends AnalysisFlags, SourceFlags, NetworkWishes {
   readonly out?: string;
   readonly format?: NetworkFormat;
   readonly explain?: boolean;
@@ -42,12 +43,12 @@ Examples:
 
 /** `rapporteur network SOURCE…`: discourse networks. */
 export function networkCommand(program: Command, io: CommandIo): void {
-  const command = program.command("network").argument("<source...>", "readouts (.json), .dna, .csv, .jsonl, or documents to read");
+  const command = program.command("network").argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, or documents to read");
   addViewOptions(command)
     .option("--drafts", "count machine drafts too, not accepted statements alone")
     .option("--audit <file>", "an audit of yours; its precision and recall are printed beside the figures")
     .option("--json", "print JSON");
-  addCsvOptions(addNetworkOptions(command))
+  addCsvOptions(addLibraryOptions(addNetworkOptions(command)))
     .addHelpText("after", help)
     .action(async (sources: string[], flags: NetworkFlags) => {
       const opened = await openSources(sources, flags, io);
@@ -57,7 +58,7 @@ export function networkCommand(program: Command, io: CommandIo): void {
       const isFileAlone = written !== null && flags.show === undefined && flags.evidence === undefined;
       const report =
         flags.evidence !== undefined ? reportEvidence(request, flags.evidence) : isFileAlone ? reportBasis(request) : reportRequest(request);
-      const trust = await trustNotes("position", flags, opened.readouts);
+      const trust = await trustNotes("position", flags, opened.trust);
       printReport(io, flags, { report, written, trust, isFileAlone });
     });
 }

@@ -3,7 +3,7 @@ import { defaultScale, estimativeScales } from "../../model/estimative-scales.ts
 import { presentJson } from "../../present/present-json.ts";
 import { presentText } from "../../present/text/present-text.ts";
 import { carryReviews } from "../../service/carry-reviews.ts";
-import { openReadout } from "../../service/gather-statements.ts";
+import { openReadout } from "../../service/open-readout.ts";
 import { presentPage } from "../../service/present-page.ts";
 import { readDocument, type ReadOptions } from "../../service/read-document.ts";
 import type { Readout } from "../../model/readout.ts";

@@ -8,11 +8,12 @@ import {
   type RelationView,
   type RuleChoice,
 } from "../../service/analyse-relations.ts";
-import { analysisCommand, gather, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
+import { analysisCommand, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { parsePair, reportText } from "../report-text.ts";
+import { openSources, type SourceFlags } from "../statement-sources.ts";
 
-interface RelationFlags extends AnalysisFlags {
+interface RelationFlags extends AnalysisFlags, SourceFlags {
   readonly show: RelationView;
   readonly level: ActorLevel;
   readonly rule: RuleChoice;
@@ -44,9 +45,9 @@ export function relationsCommand(program: Command, io: CommandIo): void {
     .option("--events <file>", "event data (PLOVER/POLECAT, ICEWS, GDELT, PHOENIX) to compare with")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: RelationFlags) => {
-      const gathered = await gather(sources, flags, io);
-      const report = await analyseRelations(gathered, flags);
-      const trust = await trustNotes("relation", flags, gathered.readouts);
+      const opened = await openSources(sources, flags, io);
+      const report = await analyseRelations(opened.byId(), flags);
+      const trust = await trustNotes("relation", flags, opened.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });
 }

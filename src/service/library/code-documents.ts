@@ -61,7 +61,7 @@ async function takeOnce(
   const { changes, ...counts } = planRecoding(statements, fresh, coderOf(readout.statements[0]?.coder ?? readout.producer.coder));
   const isModel = coderOf(readout.producer.coder).kind === "model";
   // A language model drafts statements on the reading that stands; contributions, quotations and answers stay those of the built-in coder.
-  const next = isModel ? content : { ...contentOf(readout, content.pages, idOf), ...shapesOf(content) };
+  const next = isModel ? content : { ...contentOf(readout, idOf), pages: content.pages, ...shapesOf(content) };
   await store.contents.keep(project, next);
   const all: Change[] = [...entityChanges(), ...documentChange(document, next), ...changes];
   if (all.length === 0) return { ...counts, revision: null };

@@ -18,8 +18,6 @@ export interface ReadoutImport {
   readonly rights?: DocumentRights;
   /** Name of the file, or the address it was read from. */
   readonly sourceName?: string | null;
-  /** Where the pages of a paged source begin and end in the text. */
-  readonly pages?: DocumentContent["pages"];
   /** What of the source's form no readout holds and a later coding needs. */
   readonly shapes?: SourceShapes;
 }
@@ -151,8 +149,8 @@ function changesOf({ document, statements }: DocumentPlan): Change[] {
 }
 
 function planDocument(workplace: Workplace, one: ReadoutImport, idOf: (key: string) => string): DocumentPlan {
-  const { readout, rights = "internal", sourceName = null, pages = [], shapes = {} } = one;
-  const content = { ...contentOf(readout, pages, idOf), ...shapes };
+  const { readout, rights = "internal", sourceName = null, shapes = {} } = one;
+  const content = { ...contentOf(readout, idOf), ...shapes };
   const { title, standfirst, published, publisher, url, language, tags, sha256 } = readout.document;
   const id = workplace.makeId("d");
   const document: DocumentRecord = {
@@ -181,10 +179,12 @@ function planDocument(workplace: Workplace, one: ReadoutImport, idOf: (key: stri
  * A readout's content as a library keeps it: entities by library ids. Statements that a comparison names keep the ids of their drafts, by which
  * library statements are found (`draftId`).
  */
-export function contentOf(readout: Readout, pages: DocumentContent["pages"], idOf: (key: string) => string): DocumentContent {
+export function contentOf(readout: Readout, idOf: (key: string) => string): DocumentContent {
   const { document, producer } = readout;
   const refer = (key: string | null): string | null => (key === null ? null : idOf(key));
-  const id = createHash("sha256").update(JSON.stringify([document.text, producer.coder, producer.model]), "utf8").digest("hex");
+  const id = createHash("sha256")
+    .update(JSON.stringify([document.text, producer.coder, producer.model]), "utf8")
+    .digest("hex");
   return {
     id,
     textSha256: textHash(readout),
@@ -202,7 +202,7 @@ export function contentOf(readout: Readout, pages: DocumentContent["pages"], idO
     comparison: readout.comparison.map((one) => ({ ...one, about: idOf(one.about) })),
     warnings: readout.warnings,
     producer,
-    pages,
+    pages: document.pages ?? [],
     mentions: readout.entities.map((entity) => ({ entity: idOf(entity.id), spans: entity.mentions })),
   };
 }

@@ -13,7 +13,6 @@ export type ReadingTask =
 /** A readout, and what of the source's form it does not hold. */
 export interface ReadingDone {
   readonly readout: Readout;
-  readonly pages: DocumentContent["pages"];
   readonly shapes: Pick<DocumentContent, "markup" | "emphasis" | "authors">;
 }
 

@@ -40,7 +40,7 @@ export async function reextractDocument(workplace: Workplace, { documentId, expe
     throw new RapporteurError("RAP_STORE_UNIQUE", { kind: "document", field: "text", value: `that of ${other.documentId}` });
   const { idOf, changes: entityChanges } = resolveEntities([reading.readout], await openEntityIndex(store, project), workplace.makeId);
   const { text, sha256 } = reading.readout.document;
-  const content = { ...contentOf(reading.readout, reading.pages, idOf), ...reading.shapes };
+  const content = { ...contentOf(reading.readout, idOf), ...reading.shapes };
   const { found, lost } = placeAgain(
     statements.filter(({ record }) => !isUntouchedDraft(record)),
     text,

@@ -61,6 +61,7 @@ export function toReadout({ document, content, statements }: DocumentParts, inde
   const standing = new Set(kept.filter(({ review }) => review !== "rejected").map(({ id }) => id));
   const { title, standfirst, published, publisher, url, language, sha256, tags } = document;
   const { textSha256, text, blocks, questions } = content;
+  const pages = content.pages.length === 0 ? {} : { pages: content.pages };
   const contributions = content.contributions.map((one) => ({
     ...one,
     author: refer(one.author),
@@ -74,7 +75,7 @@ export function toReadout({ document, content, statements }: DocumentParts, inde
   return {
     schema: "rapporteur.readout/1",
     producer: content.producer,
-    document: { title, standfirst, published, publisher, url, language, sha256, textSha256, text, blocks, questions, contributions, tags },
+    document: { title, standfirst, published, publisher, url, language, sha256, textSha256, text, blocks, questions, contributions, tags, ...pages },
     entities: named.entities(),
     quotations,
     statements: kept,

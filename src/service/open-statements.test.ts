@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../test/fixtures/sample-readout.ts";
-import { gatherStatements } from "./gather-statements.ts";
+import { openStatements } from "./open-statements.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "gather-"));
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
@@ -14,9 +14,9 @@ const place = (name: string, content: unknown): string => {
   return path;
 };
 
-describe("gatherStatements", () => {
-  it("gathers readouts with their names and quotes", async () => {
-    const gathered = await gatherStatements([place("a.json", sampleReadout)], { countsDrafts: false });
+describe("openStatements", () => {
+  it("opens readouts with their names and quotes", async () => {
+    const gathered = (await openStatements([place("a.json", sampleReadout)], { countsDrafts: false })).byId();
     expect(gathered.table.length).toBe(5);
     expect(gathered.review).toEqual(["accepted"]);
     expect(gathered.names.get("concept:truce")).toBe("truce");
@@ -25,14 +25,14 @@ describe("gatherStatements", () => {
 
   it("says what to do where nothing has been accepted", async () => {
     const drafts = { ...sampleReadout, statements: sampleReadout.statements.filter(({ review }) => review === "draft") };
-    await expect(gatherStatements([place("b.json", drafts)], { countsDrafts: false })).rejects.toThrow(/none of the 4 statements.*--drafts/);
-    expect((await gatherStatements([place("b.json", drafts)], { countsDrafts: true })).table.length).toBe(4);
+    await expect(openStatements([place("b.json", drafts)], { countsDrafts: false })).rejects.toThrow(/none of the 4 statements.*--drafts/);
+    expect((await openStatements([place("b.json", drafts)], { countsDrafts: true })).table.length).toBe(4);
   });
 
   it("names the place where a readout is broken", async () => {
-    await expect(gatherStatements([place("c.json", "{")], { countsDrafts: true })).rejects.toMatchObject({ code: "RAP_SERVICE_READOUT" });
+    await expect(openStatements([place("c.json", "{")], { countsDrafts: true })).rejects.toMatchObject({ code: "RAP_SERVICE_READOUT" });
     const broken = { ...sampleReadout, tags: 1, document: { ...sampleReadout.document, text: 7 } };
-    await expect(gatherStatements([place("d.json", broken)], { countsDrafts: true })).rejects.toThrow(/d\.json.*document\.text/);
-    await expect(gatherStatements([join(desk, "none.json")], { countsDrafts: true })).rejects.toMatchObject({ code: "RAP_SOURCE_NOT_FOUND" });
+    await expect(openStatements([place("d.json", broken)], { countsDrafts: true })).rejects.toThrow(/d\.json.*document\.text/);
+    await expect(openStatements([join(desk, "none.json")], { countsDrafts: true })).rejects.toMatchObject({ code: "RAP_SOURCE_NOT_FOUND" });
   });
 });

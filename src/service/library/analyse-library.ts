@@ -1,0 +1,295 @@
+import type { Trust } from "../../agreement/trust.ts";
+import type { ReviewBasis } from "../../model/review-basis.ts";
+import type { StatementTable } from "../../model/statement-table.ts";
+import { analyseAgreement } from "../analyse-agreement.ts";
+import { libraryCodings } from "../analyse-agreement-codings.ts";
+import { analyseCauses, analyseWhatIf, causeViews, linksOf } from "../analyse-causes.ts";
+import { ledgerRules, scoreLedger, type ReportSection, type SectionedReport } from "../analyse-forecasts-score.ts";
+import { forecastsOf, listDue, listForecasts } from "../analyse-forecasts.ts";
+import {
+  communityMethods,
+  corrections,
+  networkOptionNames,
+  networkViews,
+  nullModels,
+  resamplingUnits,
+  settleRequest,
+  sliceMeasures,
+  type NetworkRequest,
+  type RawOptions,
+} from "../analyse-network-request.ts";
+import { reportEvidence, reportRequest } from "../analyse-network.ts";
+import { actorLevels, analyseRelations, relationViews, symmetrisationRules, type RelationsReport } from "../analyse-relations.ts";
+import { openStatements, type OpenedStatements } from "../open-statements.ts";
+import { readAnalysisOptions, type GivenOptions } from "./analysis-options.ts";
+import { compareContributions } from "./compare-contributions.ts";
+import { libraryLedger } from "./library-ledger.ts";
+import { librarySource, type LibraryScope } from "./library-source.ts";
+import { reviewersOf } from "./reviewers.ts";
+import type { Workplace } from "./workplace.ts";
+
+export const libraryAnalyses = ["network", "relations", "causes", "whatif", "forecasts", "agreement", "comparison"] as const;
+export type LibraryAnalysis = (typeof libraryAnalyses)[number];
+
+/** What is asked of a library: which analysis, on what, how. */
+export interface AnalysisRequest extends LibraryScope {
+  readonly analysis: LibraryAnalysis;
+  /** Count machine drafts too, not accepted statements alone. */
+  readonly countsDrafts: boolean;
+  readonly options: GivenOptions;
+}
+
+export type ReportCell = string | number | null;
+
+/** A result as a table for people, what it rests on, and whole for programs. */
+export interface LibraryReport {
+  title: string;
+  columns: { title: string; align?: "left" | "right" }[];
+  rows: ReportCell[][];
+  notes: string[];
+  basis: {
+    statements: number;
+    documents: number;
+    reviewed: number;
+    unreviewedShare: number | null;
+    precision: { value: number; low: number; high: number; n: number } | null;
+  } | null;
+  sections?: { title: string; columns: { title: string; align?: "left" | "right" }[]; rows: ReportCell[][]; notes: string[] }[];
+  result: unknown;
+}
+
+/**
+ * Computes an analysis of a project, with the options of the command of the same name.
+ *
+ * @throws RAP_LIBRARY_OPTION for options that are not there; what the engine throws
+ * Cost: the engine's, and one pass over the statements.
+ */
+export async function analyseLibrary(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+  return analyses[request.analysis](workplace, request);
+}
+
+/** Whether an analysis is likely to take longer than a second, by how many statements there are and what it draws. */
+export function isLongAnalysis({ analysis, options }: AnalysisRequest, statements: number): boolean {
+  const draws = ["show", "resample", "draws", "samples"].map((name) => String(options[name] ?? ""));
+  const isHeavy =
+    draws.some((word) => ["ideal-points", "backbone", "phases", "ties", "polarization", "balance", "blocks"].includes(word)) ||
+    options["resample"] !== undefined ||
+    options["windows"] !== undefined;
+  if (analysis === "agreement") return statements > 400;
+  return statements > (isHeavy ? 2_000 : 150_000);
+}
+
+type Analyse = (workplace: Workplace, request: AnalysisRequest) => Promise<LibraryReport>;
+
+const analyses: Readonly<Record<LibraryAnalysis, Analyse>> = {
+  network: analyseNetworkOf,
+  relations: analyseRelationsOf,
+  causes: analyseCausesOf,
+  whatif: analyseWhatIfOf,
+  forecasts: analyseForecastsOf,
+  agreement: analyseAgreementOf,
+  comparison: analyseComparisonOf,
+};
+
+/** Opens what a request is about. @throws RAP_SERVICE_NONE_ACCEPTED */
+export function openLibraryStatements(
+  workplace: Workplace,
+  { countsDrafts, ...scope }: Pick<AnalysisRequest, "countsDrafts" | "asOf" | "documents">,
+  needs = {},
+): Promise<OpenedStatements> {
+  return openStatements([], { countsDrafts, library: librarySource(workplace, scope), ...needs });
+}
+
+const count = { kind: "number", minimum: 1, isWhole: true } as const;
+const above0 = { kind: "number", minimum: Number.MIN_VALUE } as const;
+
+const networkSpecs = {
+  show: { kind: "choice", choices: networkViews },
+  evidence: { kind: "text" },
+  seed: { ...count, fallback: 1 },
+  method: { kind: "choice", choices: communityMethods },
+  groups: count,
+  concepts: count,
+  penalty: above0,
+  model: { kind: "choice", choices: nullModels },
+  alpha: above0,
+  correction: { kind: "choice", choices: corrections },
+  dimensions: { ...count, maximum: 2 },
+  draws: count,
+  positive: { kind: "text" },
+  measure: { kind: "choice", choices: sliceMeasures },
+  resample: { kind: "choice", choices: resamplingUnits },
+  runs: count,
+} as const;
+
+/** A network as it was asked for: options of the view, and of the engine under its names and DNA's. */
+export async function networkRequestOf(
+  workplace: Workplace,
+  request: AnalysisRequest,
+): Promise<{ readonly network: NetworkRequest; readonly evidence?: string | undefined; readonly opened: OpenedStatements }> {
+  const engineNames = new Set(Object.entries(networkOptionNames).flatMap(([name, aliases]) => [name, ...aliases].map(bare)));
+  const own = Object.entries(request.options).filter(([name]) => bare(name) in bareNetworkSpecs || !engineNames.has(bare(name)));
+  const raw = Object.entries(request.options).filter((entry) => !own.includes(entry));
+  const { evidence, dimensions, ...wishes } = readAnalysisOptions("network", Object.fromEntries(own), networkSpecs);
+  const opened = await openLibraryStatements(workplace, request);
+  const network = settleRequest(opened, Object.fromEntries(raw) as RawOptions, {
+    ...wishes,
+    dimensions: dimensions === 2 ? 2 : dimensions === 1 ? 1 : undefined,
+  });
+  return { network, evidence, opened };
+}
+
+const bare = (name: string): string => name.replace(/[-_.]/g, "").toLowerCase();
+const bareNetworkSpecs = Object.fromEntries(Object.keys(networkSpecs).map((name) => [bare(name), true]));
+
+async function analyseNetworkOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+  const { network, evidence, opened } = await networkRequestOf(workplace, request);
+  const report = evidence === undefined ? reportRequest(network) : reportEvidence(network, evidence);
+  const { statements, reviewed, unreviewedShare, documents } = report.basis;
+  const precision = precisionOf(opened.trust, ["position"]);
+  return {
+    ...tablesOf(report.sections, report.warnings),
+    basis: { statements, documents, reviewed, unreviewedShare, precision },
+    result: { view: network.show, data: report.result(), explained: report.explained },
+  };
+}
+
+async function analyseRelationsOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+  const options = readAnalysisOptions("relations", request.options, {
+    show: { kind: "choice", choices: relationViews, fallback: "arcs" },
+    level: { kind: "choice", choices: actorLevels, fallback: "state" },
+    rule: { kind: "choice", choices: symmetrisationRules, fallback: "sum-of-values" },
+    weighting: { kind: "choice", choices: ["count", "weight"], fallback: "count" },
+    between: { kind: "pair" },
+    blocks: { ...count, fallback: 2 },
+  } as const);
+  const opened = await openLibraryStatements(workplace, request);
+  const { between, ...rest } = options;
+  const report = await analyseRelations(opened.byId(), { ...rest, ...(between === undefined ? {} : { between }) });
+  return oneTable(report, opened, ["relation"]);
+}
+
+async function analyseCausesOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+  const { show, between, expert } = readAnalysisOptions("causes", request.options, {
+    show: { kind: "choice", choices: causeViews, fallback: "links" },
+    between: { kind: "pair" },
+    expert: { kind: "text" },
+  } as const);
+  const opened = await openLibraryStatements(workplace, request);
+  const report = analyseCauses(linksOf(opened), { show, ...(between && { between }), ...(expert !== undefined && { expert }) });
+  return oneTable(report, opened, ["cause"]);
+}
+
+async function analyseWhatIfOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+  const { push, mode, without, reverse, leaveOneOut } = readAnalysisOptions("whatif", request.options, {
+    push: { kind: "text", fallback: "" },
+    mode: { kind: "choice", choices: ["clamp", "pulse", "driver"], fallback: "clamp" },
+    without: { kind: "text" },
+    reverse: { kind: "pair" },
+    leaveOneOut: { kind: "flag", fallback: false },
+  } as const);
+  const opened = await openLibraryStatements(workplace, request);
+  const asked = { push, mode, leavesOneOut: leaveOneOut, ...(without !== undefined && { without }), ...(reverse && { reverse }) };
+  return oneTable(analyseWhatIf(linksOf(opened), asked), opened, ["cause"]);
+}
+
+const dayMs = 86_400_000;
+
+async function analyseForecastsOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+  const options = readAnalysisOptions("forecasts", request.options, {
+    show: { kind: "choice", choices: ["list", "due", "score"], fallback: "list" },
+    on: { kind: "day" },
+    within: count,
+    rule: { kind: "choice", choices: ledgerRules, fallback: "brier" },
+    scale: { kind: "text" },
+    least: { ...count, fallback: 10 },
+    bins: { ...count, fallback: 10 },
+    forecaster: { kind: "text" },
+  } as const);
+  const opened = await openLibraryStatements(workplace, request);
+  const base = await libraryLedger(workplace, opened.byId(), { asOf: request.asOf });
+  const today = options.on ?? Math.floor(workplace.now() / dayMs) * dayMs;
+  const input = forecastsOf(opened, { base, countsDrafts: request.countsDrafts });
+  if (options.show === "list") return oneTable(listForecasts(input, today), opened, ["forecast"]);
+  if (options.show === "due") {
+    const until = options.within === undefined ? null : today + (options.within + 1) * dayMs - 1;
+    return oneTable(listDue(input, { today, until }), opened, ["forecast"]);
+  }
+  const { rule, least, bins, scale, forecaster } = options;
+  const report = scoreLedger(base, { rule, least, bins, ...(scale !== undefined && { scale }), ...(forecaster !== undefined && { forecaster }) });
+  return sectioned(report, opened, ["forecast"]);
+}
+
+async function analyseAgreementOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+  const options = readAnalysisOptions("agreement", request.options, {
+    seed: { kind: "number", minimum: 0, isWhole: true, fallback: 1 },
+    samples: { kind: "number", minimum: 0, isWhole: true, maximum: 10_000, fallback: 500 },
+    overlap: { ...above0, maximum: 1, fallback: 0.5 },
+    gamma: { kind: "flag" },
+    reference: { kind: "text" },
+    disagreements: { kind: "flag", fallback: false },
+  } as const);
+  const opened = await openLibraryStatements(workplace, { ...request, countsDrafts: true }, { needsReadouts: true });
+  const coderOf = await reviewersOf(workplace, request.asOf);
+  const codings = libraryCodings(opened.readouts, { countsDrafts: request.countsDrafts, coderOf });
+  const { gamma, reference, disagreements, ...rest } = options;
+  const asked = { ...rest, listsDisagreements: disagreements, ...(gamma !== undefined && { gamma }), ...(reference !== undefined && { reference }) };
+  return sectioned(analyseAgreement(codings, asked), opened, []);
+}
+
+async function analyseComparisonOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+  readAnalysisOptions("comparison", request.options, {});
+  const opened = await openLibraryStatements(workplace, { ...request, countsDrafts: true }, { needsReadouts: true });
+  return sectioned(compareContributions(opened.readouts), opened, []);
+}
+
+function oneTable(
+  { title, columns, rows, notes, basis, result }: RelationsReport,
+  opened: OpenedStatements,
+  types: readonly string[],
+): LibraryReport {
+  return { ...tablesOf([{ title, columns, rows, notes }], []), basis: basisOf(basis, opened, types), result };
+}
+
+function sectioned({ sections, basis, result }: SectionedReport, opened: OpenedStatements, types: readonly string[]): LibraryReport {
+  return { ...tablesOf(sections, []), basis: basis === null ? null : basisOf(basis, opened, types), result };
+}
+
+function tablesOf(
+  sections: readonly ReportSection[],
+  warnings: readonly string[],
+): Pick<LibraryReport, "title" | "columns" | "rows" | "notes" | "sections"> {
+  const copies = sections.map(({ title, columns, rows, notes }) => ({
+    title,
+    columns: columns.map((column) => ({ ...column })),
+    rows: rows.map((row) => [...row]),
+    notes: [...notes],
+  }));
+  const [first = { title: "", columns: [], rows: [], notes: [] }, ...rest] = copies;
+  return { ...first, notes: [...first.notes, ...warnings], ...(rest.length === 0 ? {} : { sections: rest }) };
+}
+
+function basisOf(
+  { statements, reviewed, unreviewedShare }: ReviewBasis,
+  { table, review, trust }: OpenedStatements,
+  types: readonly string[],
+): NonNullable<LibraryReport["basis"]> {
+  return { statements, reviewed, unreviewedShare, documents: documentCount(table, { review, types }), precision: precisionOf(trust, types) };
+}
+
+/** Documents with a statement that counts. Cost: O(rows). */
+function documentCount(table: StatementTable, { review, types }: { readonly review: readonly string[]; readonly types: readonly string[] }): number {
+  const states = ["draft", "accepted", "rejected"].map((state) => review.includes(state));
+  const counted = table.typeNames.map((name) => types.length === 0 || types.includes(name));
+  const found = new Set<number>();
+  for (let row = 0; row < table.length; row++) {
+    if (states[table.reviews[row] ?? 0] === true && counted[table.types[row] ?? 0] === true) found.add(table.documentOf[row] ?? 0);
+  }
+  return found.size;
+}
+
+/** What the project's reviews say of drafts of this type; null where nobody looked. */
+function precisionOf(trust: readonly Trust[], types: readonly string[]): { value: number; low: number; high: number; n: number } | null {
+  const found = trust.find(({ type }) => types.includes(type))?.precision;
+  return found == null ? null : { value: found.value, low: found.interval[0], high: found.interval[1], n: found.count };
+}
