@@ -1,0 +1,187 @@
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
+import type { RecordKind } from "../../../src/model/library/records.ts";
+import type { PendingWrite } from "./pending.ts";
+import { cache } from "./cache.ts";
+import { client, type CommitEvent, type JobEvent } from "./client.ts";
+import { applyAcknowledged, followCommit } from "./document-resource.ts";
+import type { Role, Session } from "./session.ts";
+import { openShelf } from "./shelf.ts";
+import { WriteQueue } from "./write-queue.ts";
+
+/** The project that is open: who reads it, what is on its way, and whether the server is there. */
+export interface LiveProject {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly account: { readonly id: string; readonly name: string; readonly isAdministrator: boolean };
+  readonly queue: WriteQueue;
+  readonly connection: Connection;
+  readonly signals: Signals;
+}
+
+/** Calls back on commits and jobs of the project. */
+export class Signals {
+  readonly #commit = new Set<(event: CommitEvent) => void>();
+  readonly #job = new Set<(event: JobEvent) => void>();
+  onCommit(listener: (event: CommitEvent) => void): () => void {
+    this.#commit.add(listener);
+    return () => this.#commit.delete(listener);
+  }
+  onJob(listener: (event: JobEvent) => void): () => void {
+    this.#job.add(listener);
+    return () => this.#job.delete(listener);
+  }
+  commit(event: CommitEvent): void {
+    for (const listener of this.#commit) listener(event);
+  }
+  job(event: JobEvent): void {
+    for (const listener of this.#job) listener(event);
+  }
+}
+
+export class Connection {
+  readonly #listeners = new Set<() => void>();
+  #isThere = true;
+  retry: () => void = () => undefined;
+  get isThere(): boolean {
+    return this.#isThere;
+  }
+  set(isThere: boolean): void {
+    if (isThere === this.#isThere) return;
+    this.#isThere = isThere;
+    for (const listener of this.#listeners) listener();
+  }
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+}
+
+const Live = createContext<LiveProject | null>(null);
+
+/** The project that is open. Only below `LiveProjectProvider`. */
+export function useProject(): LiveProject {
+  const live = useContext(Live);
+  if (live === null) throw new Error("no project is open here");
+  return live;
+}
+
+/** Every write that is not acknowledged yet, those set aside included. */
+export function useWrites(): readonly PendingWrite[] {
+  const { queue } = useProject();
+  return useSyncExternalStore(
+    (listener) => queue.subscribe(listener),
+    () => queue.writes,
+  );
+}
+
+/** False while the server does not answer. */
+export function useIsConnected(): boolean {
+  const { connection, queue } = useProject();
+  const isThere = useSyncExternalStore(connection.subscribe, () => connection.isThere);
+  const isStuck = useSyncExternalStore(
+    (listener) => queue.subscribe(listener),
+    () => queue.isStuck,
+  );
+  return isThere && !isStuck;
+}
+
+interface ProviderProps {
+  readonly session: Session;
+  readonly project: Session["projects"][number];
+  readonly children: ReactNode;
+  /** Shown until the writes that an earlier visit left behind have been found. */
+  readonly waiting: ReactNode;
+}
+
+export function LiveProjectProvider({ session, project, children, waiting }: ProviderProps) {
+  const [queue, setQueue] = useState<WriteQueue | null>(null);
+  const connection = useMemo(() => new Connection(), []);
+  const signals = useMemo(() => new Signals(), []);
+  const { account } = session;
+  const accountId = account?.id ?? "";
+  useEffect(() => {
+    let isCurrent = true;
+    void openQueue(accountId, project.id).then((opened) => {
+      if (isCurrent) setQueue(opened);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [accountId, project.id]);
+  useEffect(() => follow(project.id, { connection, signals, queue }), [project.id, connection, signals, queue]);
+  const live = useMemo(
+    () =>
+      queue === null || account === null ? null : { id: project.id, name: project.name, role: project.role, account, queue, connection, signals },
+    [queue, account, project, connection, signals],
+  );
+  if (live === null) return waiting;
+  return <Live value={live}>{children}</Live>;
+}
+
+async function openQueue(account: string, project: string): Promise<WriteQueue> {
+  return new WriteQueue({
+    shelf: await openShelf(account, project),
+    send: sendWrite,
+    onDone: (write, revision) => applyAcknowledged(project, write, revision),
+    onRefused: () => cache.invalidatePrefix(`document:${project}:`),
+    wait: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+}
+
+async function sendWrite(write: PendingWrite): Promise<number> {
+  const { project, requestKey, action, summary, review } = write;
+  if (review !== undefined) {
+    const statements = write.changes.map(({ id, expected }) => ({ id, expected: expected ?? 0 }));
+    return (await client.statements.review({ params: { project }, body: { requestKey, review, statements } })).revision;
+  }
+  const changes = write.changes.map(({ kind, id, expected, after }) => ({ kind, id, expected, after }));
+  // The pairs of kind and record were put together by the typed functions of use-commit.
+  const body = { requestKey, action, summary, changes } as Parameters<typeof client.records.commit>[0]["body"];
+  return (await client.records.commit({ params: { project }, body })).revision;
+}
+
+interface Followed {
+  readonly connection: Connection;
+  readonly signals: Signals;
+  readonly queue: WriteQueue | null;
+}
+
+function follow(project: string, { connection, signals, queue }: Followed): () => void {
+  if (queue === null) return () => undefined;
+  const listen = (): (() => void) =>
+    client.events(project, {
+      onCommit: (event) => hearCommit(project, event, signals),
+      onJob: (event) => signals.job(event),
+      onReset: () => cache.invalidate("all"),
+      onState: (state) => {
+        connection.set(state === "open");
+        if (state !== "open") return;
+        queue.retry();
+        cache.retryFailed();
+      },
+    });
+  let stop = listen();
+  connection.retry = () => {
+    stop();
+    stop = listen();
+    queue.retry();
+  };
+  const onOnline = (): void => connection.retry();
+  window.addEventListener("online", onOnline);
+  return () => {
+    window.removeEventListener("online", onOnline);
+    stop();
+  };
+}
+
+function hearCommit(project: string, event: CommitEvent, signals: Signals): void {
+  const isWhole = event.changeCount <= event.records.length;
+  cache.invalidate(isWhole ? [...new Set(event.records.map(({ kind }) => kind as RecordKind))] : "all");
+  const openDocuments = `document:${project}:`;
+  if (isWhole) void followCommit(project, event).catch(() => cache.invalidatePrefix(openDocuments));
+  signals.commit(event);
+}

@@ -1,0 +1,40 @@
+import { useCallback } from "react";
+import type { RecordKind, RecordOf } from "../../../src/model/library/records.ts";
+import type { StatementRecord } from "../../../src/model/library/statement-record.ts";
+import type { ReviewState } from "../../../src/model/statement.ts";
+import { useProject } from "./live-project.tsx";
+import type { PendingChange } from "./pending.ts";
+
+/** What somebody wants done, in the words of the history. */
+export interface Deed {
+  readonly action: string;
+  readonly summary: string;
+  readonly changes: readonly PendingChange[];
+}
+
+/** A change for a deed: typed, so that a record goes with its kind. */
+export function change<K extends RecordKind>(
+  kind: K,
+  given: { readonly id: string; readonly expected: number | null; readonly before: RecordOf<K> | null; readonly after: RecordOf<K> | null },
+): PendingChange {
+  return { kind, ...given } as unknown as PendingChange;
+}
+
+/** Gives the function that writes: at once on the screen, kept in the browser until the server has it, sent again where the network drops it. */
+export function useCommit(): (deed: Deed) => void {
+  const { queue, id } = useProject();
+  return useCallback((deed) => queue.add({ project: id, ...deed }), [queue, id]);
+}
+
+/** Accepts, rejects or reopens one statement. */
+export function useReview(): (statement: { record: StatementRecord; revision: number | null }, review: ReviewState, summary: string) => void {
+  const { queue, id: project, account } = useProject();
+  return useCallback(
+    ({ record, revision }, review, summary) => {
+      const after = { ...record, review, reviewedBy: account.id, reviewedAt: new Date().toISOString() };
+      const only = change("statement", { id: record.id, expected: revision, before: record, after });
+      queue.add({ project, action: review, summary, review, changes: [only] });
+    },
+    [queue, project, account],
+  );
+}

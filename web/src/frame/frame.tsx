@@ -1,0 +1,92 @@
+import { Suspense, useEffect, useState } from "react";
+import { Link, Redirect, Route, Switch, useLocation } from "wouter";
+import { InspectorPlace } from "../parts/inspector.tsx";
+import { EmptyState, Loading } from "../parts/states.tsx";
+import { strings } from "../strings/strings.ts";
+import { LiveRegion } from "./announce.tsx";
+import { Banner } from "./banner.tsx";
+import { EntityInspector } from "./entity-inspector.tsx";
+import { Guard } from "./guard.tsx";
+import { Palette } from "./palette.tsx";
+import { Rail } from "./rail.tsx";
+import { screens } from "./screens.ts";
+import { Toasts } from "./toasts.tsx";
+import { useUndoKeys } from "./undo.ts";
+
+/** The rail, the work in the middle, details at the right; and what belongs to every screen: palette, undo, toasts, the banner. */
+export function Frame() {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const [location] = useLocation();
+  const screen = screens.find(({ path }) => location === path || location.startsWith(`${path}/`));
+  useUndoKeys();
+  usePaletteKey(() => setPaletteOpen((isOpen) => !isOpen));
+  useEffect(() => {
+    document.title = screen === undefined ? strings.product : `${strings.screens[screen.key]} · ${strings.product}`;
+  }, [screen]);
+  return (
+    <InspectorPlace value={place}>
+      <a className="frame-skip" href="#main">
+        {strings.skip}
+      </a>
+      <div className="frame">
+        <Rail onPalette={() => setPaletteOpen(true)} />
+        <Banner />
+        <main className="frame-main" id="main" tabIndex={-1}>
+          <Guard key={screen?.key ?? ""}>
+            <Suspense fallback={<Waiting />}>
+              <Screens />
+            </Suspense>
+          </Guard>
+        </main>
+        <aside className="frame-inspector" aria-label={strings.frame.inspector} ref={setPlace} />
+      </div>
+      <Toasts />
+      <LiveRegion />
+      <EntityInspector />
+      {isPaletteOpen ? <Palette onClose={() => setPaletteOpen(false)} /> : null}
+    </InspectorPlace>
+  );
+}
+
+function Screens() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/library" replace />
+      </Route>
+      {screens.map(({ key, path, Scene }) => (
+        <Route key={key} path={`${path}/*?`}>
+          <Scene />
+        </Route>
+      ))}
+      <Route>
+        <div className="scene">
+          <EmptyState title={strings.frame.notFound} action={<Link href="/library">{strings.frame.toLibrary}</Link>}>
+            {strings.frame.notFoundCure}
+          </EmptyState>
+        </div>
+      </Route>
+    </Switch>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="scene">
+      <Loading />
+    </div>
+  );
+}
+
+function usePaletteKey(toggle: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      toggle();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  });
+}

@@ -1,0 +1,151 @@
+import { useId, useState, type KeyboardEvent } from "react";
+import { useLocation } from "wouter";
+import { client } from "../data/client.ts";
+import { useProject } from "../data/live-project.tsx";
+import { useResource } from "../data/use-resource.ts";
+import { useDebounced } from "../hooks/use-debounced.ts";
+import { Dialog } from "../parts/dialog.tsx";
+import { useEntities } from "../parts/use-entities.ts";
+import { strings } from "../strings/strings.ts";
+import { offeredActions } from "./actions.ts";
+import { screens } from "./screens.ts";
+import { setTheme, themes } from "./theme.ts";
+import { useUndo } from "./undo.ts";
+
+interface Way {
+  readonly id: string;
+  readonly group: keyof typeof strings.palette.groups;
+  readonly label: string;
+  readonly detail?: string;
+  readonly go: () => void;
+}
+
+/** Finds every screen, document, entity and action by what is typed. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const { ways, isLoading } = useWays(typed);
+  const at = Math.min(active, Math.max(0, ways.length - 1));
+  const go = (way: Way | undefined): void => {
+    if (way === undefined) return;
+    onClose();
+    // Once the dialog has given the focus back, so that the action has the last word on it.
+    setTimeout(way.go, 0);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) setActive((at + step + ways.length) % Math.max(1, ways.length));
+    else if (event.key === "Enter") go(ways[at]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Dialog title={strings.palette.title} onClose={onClose} className="palette">
+      <input
+        className="input palette-input"
+        role="combobox"
+        aria-label={strings.palette.title}
+        aria-expanded={ways.length > 0}
+        aria-controls={listId}
+        aria-activedescendant={ways.length > 0 ? `${listId}-${at}` : undefined}
+        autoComplete="off"
+        autoFocus
+        placeholder={strings.palette.placeholder}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <ul className="palette-list" role="listbox" id={listId} aria-label={strings.palette.title}>
+        {ways.map((way, index) => (
+          <li
+            key={way.id}
+            id={`${listId}-${index}`}
+            className="palette-option"
+            role="option"
+            aria-selected={index === at}
+            ref={(element) => {
+              if (index === at) element?.scrollIntoView({ block: "nearest" });
+            }}
+            onClick={() => go(way)}
+          >
+            <span>{way.label}</span>
+            <span className="note">{way.detail ?? strings.palette.groups[way.group]}</span>
+          </li>
+        ))}
+      </ul>
+      {ways.length === 0 ? <p className="soft">{isLoading ? `${strings.palette.searching}…` : strings.palette.nothing}</p> : null}
+    </Dialog>
+  );
+}
+
+function useWays(typed: string): { ways: readonly Way[]; isLoading: boolean } {
+  const text = typed.trim();
+  const documents = useDocumentWays(text);
+  const entities = useEntityWays(text);
+  const fixed = useFixedWays().filter(({ label }) => matches(label, text));
+  return { ways: [...fixed, ...documents.ways, ...entities.ways].slice(0, 60), isLoading: documents.isLoading || entities.isLoading };
+}
+
+/** Every word typed begins a word of the label. */
+function matches(label: string, typed: string): boolean {
+  const words = label.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((part) => words.some((word) => word.startsWith(part)));
+}
+
+function useFixedWays(): Way[] {
+  const [, navigate] = useLocation();
+  const undo = useUndo();
+  const actions = offeredActions().map(({ id, label, keyHint, run }): Way => {
+    const detail = keyHint === undefined ? strings.palette.groups.action : `${strings.palette.groups.action} · ${keyHint}`;
+    return { id: `action-${id}`, group: "action", label, detail, go: run };
+  });
+  return [
+    ...screens.map(({ key, path }): Way => ({ id: `screen-${key}`, group: "screen", label: strings.screens[key], go: () => navigate(path) })),
+    ...actions,
+    { id: "undo", group: "action", label: strings.palette.undo, go: () => undo("undo") },
+    { id: "redo", group: "action", label: strings.palette.redo, go: () => undo("redo") },
+    ...themes.map((theme): Way => ({
+      id: `theme-${theme}`,
+      group: "action",
+      label: strings.palette.themeTo(strings.frame.themes[theme]),
+      go: () => setTheme(theme),
+    })),
+  ];
+}
+
+function useDocumentWays(text: string): { ways: Way[]; isLoading: boolean } {
+  const { id: project } = useProject();
+  const [, navigate] = useLocation();
+  const asked = useDebounced(text, 80);
+  const { data, isLoading } = useResource(`palette-documents:${project}:${asked}`, ["document"], () =>
+    client.documents.list({ params: { project }, query: { limit: 8, ...(asked === "" ? {} : { title: asked }) } }),
+  );
+  const ways = (data?.entries ?? []).map(({ record }): Way => ({
+    id: record.id,
+    group: "document",
+    label: record.title,
+    go: () => navigate(`/read/${record.id}`),
+  }));
+  return { ways, isLoading };
+}
+
+function useEntityWays(text: string): { ways: Way[]; isLoading: boolean } {
+  const [, navigate] = useLocation();
+  const { entries, isLoading } = useEntities(text === "" ? null : text, []);
+  const ways = entries.slice(0, 8).map(({ record }): Way => {
+    const go = (): void => {
+      const after = new URLSearchParams(window.location.search);
+      after.set("entity", record.id);
+      navigate(`~${window.location.pathname}?${after}`);
+    };
+    return { id: record.id, group: "entity", label: record.name, detail: strings.entityTypes[record.type] ?? record.type, go };
+  });
+  return { ways, isLoading };
+}

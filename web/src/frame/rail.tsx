@@ -1,0 +1,70 @@
+import { Link, useLocation } from "wouter";
+import { client } from "../data/client.ts";
+import { useProject } from "../data/live-project.tsx";
+import { useSession } from "../data/session.ts";
+import { Button } from "../parts/button.tsx";
+import { Menu, type MenuEntry } from "../parts/menu.tsx";
+import { strings } from "../strings/strings.ts";
+import { screens } from "./screens.ts";
+import { setTheme, themes, useTheme } from "./theme.ts";
+
+/** The way to every screen, and at its foot what is set for the whole workbench. On phones it is a bar with a menu. */
+export function Rail({ onPalette }: { readonly onPalette: () => void }) {
+  const [location, navigate] = useLocation();
+  const theme = useTheme();
+  const isAt = (path: string): boolean => location === path || location.startsWith(`${path}/`);
+  const ways = screens.map(({ key, path }) => ({ key, label: strings.screens[key], onSelect: () => navigate(path), isChecked: isAt(path) }));
+  const themeEntries = themes.map((key) => ({ key, label: strings.frame.themes[key], onSelect: () => setTheme(key), isChecked: key === theme }));
+  const accountEntries = useAccountEntries();
+  return (
+    <header className="frame-rail">
+      <Link className="frame-name" href="/library">
+        {strings.product}
+      </Link>
+      <nav className="frame-links" aria-label={strings.frame.navigation}>
+        {screens.map(({ key, path }) => (
+          <Link key={key} className="frame-link" href={path} aria-current={isAt(path) ? "page" : undefined}>
+            {strings.screens[key]}
+          </Link>
+        ))}
+      </nav>
+      <div className="frame-menu-button">
+        <Button onClick={onPalette}>{strings.frame.palette}</Button>
+        <Menu label={strings.frame.menu} align="end" entries={[...ways, ...themeEntries, ...accountEntries]} />
+      </div>
+      <div className="frame-foot">
+        <Button look="quiet" keyHint="Ctrl K" onClick={onPalette}>
+          {strings.frame.palette}
+        </Button>
+        <Menu look="quiet" label={`${strings.frame.theme}: ${strings.frame.themes[theme]}`} entries={themeEntries} />
+        <AccountMenu entries={accountEntries} />
+      </div>
+    </header>
+  );
+}
+
+function AccountMenu({ entries }: { readonly entries: readonly MenuEntry[] }) {
+  const { account, name } = useProject();
+  if (entries.length === 0) return null;
+  return <Menu look="quiet" label={`${account.name} · ${name}`} entries={entries} />;
+}
+
+/** Other projects and signing out, where there are accounts. */
+function useAccountEntries(): MenuEntry[] {
+  const { id } = useProject();
+  const { data: session } = useSession();
+  if (session === null) return [];
+  const others = session.projects.map((project): MenuEntry => ({
+    key: project.id,
+    label: `${strings.frame.project}: ${project.name}`,
+    isChecked: project.id === id,
+    onSelect: () => window.location.assign(`/p/${project.id}/library`),
+  }));
+  const signOut = {
+    key: "sign-out",
+    label: strings.frame.signOut,
+    onSelect: () => void client.session.end().then(() => window.location.assign("/")),
+  };
+  const isAlone = session.mode === "single-user";
+  return [...(others.length > 1 ? others : []), ...(isAlone ? [] : [signOut])];
+}

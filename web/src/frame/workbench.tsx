@@ -1,0 +1,55 @@
+import { Redirect, Route, Router, Switch } from "wouter";
+import { lazy, Suspense } from "react";
+import { LiveProjectProvider } from "../data/live-project.tsx";
+import { useSession, type Session } from "../data/session.ts";
+import { EmptyState, ErrorState, Loading } from "../parts/states.tsx";
+import { strings } from "../strings/strings.ts";
+import { Frame } from "./frame.tsx";
+
+const SignIn = lazy(async () => ({ default: (await import("../scenes/sign-in/sign-in.tsx")).SignIn }));
+
+/** Everything: asks who is there, then opens the project of the address, or the first one. */
+export function Workbench() {
+  const { data: session, error, reload } = useSession();
+  if (session === null) return <main className="scene">{error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />}</main>;
+  if (session.account === null || window.location.pathname.startsWith("/join")) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignIn onDone={reload} />
+      </Suspense>
+    );
+  }
+  return (
+    <Switch>
+      <Route path="/p/:project/*?">{({ project }) => <OpenProject session={session} id={project} />}</Route>
+      <Route>{() => <ToProject session={session} />}</Route>
+    </Switch>
+  );
+}
+
+function OpenProject({ session, id }: { readonly session: Session; readonly id: string }) {
+  const project = session.projects.find((one) => one.id === id);
+  if (project === undefined) return <ToProject session={session} />;
+  return (
+    <LiveProjectProvider key={id} session={session} project={project} waiting={<main className="scene" />}>
+      <Router base={`/p/${id}`}>
+        <Frame />
+      </Router>
+    </LiveProjectProvider>
+  );
+}
+
+/** An address without a project leads to the first one; what stands behind it is kept: "/read/d1" is read there. */
+function ToProject({ session }: { readonly session: Session }) {
+  const [first] = session.projects;
+  if (first === undefined) {
+    return (
+      <main className="scene">
+        <EmptyState title={strings.frame.notHere}>{strings.frame.notHereCure}</EmptyState>
+      </main>
+    );
+  }
+  const { pathname, search } = window.location;
+  const rest = pathname === "/" || pathname.startsWith("/p/") ? "/library" : pathname;
+  return <Redirect to={`/p/${first.id}${rest}${search}`} replace />;
+}

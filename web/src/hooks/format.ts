@@ -1,0 +1,26 @@
+const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const percentFormat = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 });
+const numberFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
+
+/** A day (YYYY-MM-DD) in the reader's own way; the empty string for none. */
+export function formatDay(day: string | null): string {
+  if (day === null || day === "") return "";
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(time) ? day : dayFormat.format(time);
+}
+
+/** A moment in the reader's own way and time zone. */
+export function formatMoment(moment: string | null): string {
+  if (moment === null) return "";
+  const time = Date.parse(moment);
+  return Number.isNaN(time) ? moment : momentFormat.format(time);
+}
+
+export function formatPercent(share: number): string {
+  return percentFormat.format(share);
+}
+
+export function formatNumber(value: number): string {
+  return numberFormat.format(value);
+}

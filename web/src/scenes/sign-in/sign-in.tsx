@@ -1,0 +1,64 @@
+import { useState, type FormEvent } from "react";
+import { client } from "../../data/client.ts";
+import { Button } from "../../parts/button.tsx";
+import { TextField } from "../../parts/field.tsx";
+import { describeError } from "../../parts/states.tsx";
+import { strings } from "../../strings/strings.ts";
+
+/** Signing in; behind an invitation's link, making the account first. */
+export function SignIn({ onDone }: { readonly onDone: () => void }) {
+  const token = new URLSearchParams(window.location.search).get("token");
+  const [given, setGiven] = useState({ name: "", email: "", password: "" });
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { name, email, password } = given;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      if (token === null) await client.session.start({ body: { email, password } });
+      else await client.session.accept({ body: { token, name, email, password } });
+      if (token !== null) window.history.replaceState(null, "", "/");
+      onDone();
+    } catch (error) {
+      const { message, cure } = describeError(error);
+      setProblem(cure === null ? message : `${message}; ${cure}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const set = (part: Partial<typeof given>): void => setGiven({ ...given, ...part });
+  return (
+    <main className="scene">
+      <form className="empty" onSubmit={(event) => void submit(event)}>
+        <h1>{token === null ? strings.signIn.title : strings.signIn.joinTitle}</h1>
+        {token === null ? null : <p>{strings.signIn.joinText}</p>}
+        {token === null ? null : (
+          <TextField label={strings.signIn.name} value={name} autoComplete="name" required onChange={(text) => set({ name: text })} />
+        )}
+        <TextField
+          label={strings.signIn.email}
+          type="email"
+          value={email}
+          autoComplete="username"
+          required
+          autoFocus
+          onChange={(text) => set({ email: text })}
+        />
+        <TextField
+          label={strings.signIn.password}
+          type="password"
+          value={password}
+          autoComplete={token === null ? "current-password" : "new-password"}
+          minLength={token === null ? 1 : 12}
+          required
+          error={problem}
+          onChange={(text) => set({ password: text })}
+        />
+        <Button look="primary" type="submit" disabled={isBusy}>
+          {token === null ? strings.signIn.submit : strings.signIn.join}
+        </Button>
+      </form>
+    </main>
+  );
+}
