@@ -23,13 +23,32 @@ function verbs(sign: CausalSign, kind: CausalVerb["kind"], strength: number, wor
 export const causalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...verbs(1, "outcome", 1, "cause trigger precipitate provoke spark ignite unleash engender necessitate"),
   ...verbs(1, "outcome", 0.8, "prompt drive fuel fan stoke spur stimulate inflame breed sow motivate induce hasten entail generate feed explain"),
-  ...verbs(null, "change", 0.6, "shape affect influence reshape alter transform"),
+  ...verbs(null, "change", 0.6, "shape affect influence reshape alter transform redefine redraw remake reorder bend sway"),
   ...verbs(1, "outcome", 1, "force compel mean spell"),
   ...verbs(
     1,
     "change",
     0.6,
     "help reward benefit favor favour aid protect secure preserve shield stabilize stabilise reassure attract enrich nourish",
+  ),
+  ...verbs(
+    1,
+    "change",
+    0.6,
+    `advance animate anchor awaken brighten calm cheer cushion elevate enhance enlarge equip extend fortify hike inflate invigorate justify liberate lubricate
+     mobilize mobilise modernize nurture quicken radicalize radicalise rally reassure reignite reinvigorate rekindle relieve replenish rescue restart
+     revitalize revitalise safeguard salvage save shore solidify spawn steady stiffen supercharge swing toughen unlock upgrade vindicate warm whet`,
+  ),
+  ...verbs(
+    -1,
+    "change",
+    0.8,
+    `abate annoy antagonize antagonise block bleed blight bog break bury cap check chill choke cloud compromise confuse congest crimp crush curb damp dash
+     deaden decimate deflate deflect defuse degrade demoralize demoralise destabilize destabilise detract devalue dim disable dishearten dismantle distort dull eclipse
+     enrage erase exhaust extinguish foil freeze frustrate halt handicap hobble hollow impair incapacitate kill mar menace minimize minimise muzzle negate nullify
+     outrage outweigh overburden overload overshadow overstretch overturn overwhelm plague preempt puncture quash quell quench rattle repel rob rock roil rupture sabotage
+     sap scare scupper shake shock silence smother snuff spook spurn squeeze stagger starve stop stress strip stymie subvert tear temper terrify topple torpedo
+     trouble undo unnerve unravel upend upset void disarm close end`,
   ),
   ...verbs(-1, "outcome", 0.8, "cost doom forestall"),
   ...verbs(-1, "change", 0.8, "punish distract divert stunt sour poison wreck ruin sink squander betray shatter"),
@@ -72,7 +91,7 @@ export const phrasalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...phrasal(1, "drive up, push up, stir up, speed up, prop up, shore up, free up, open up, whip up, step up"),
   ...phrasal(
     -1,
-    "bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, dry up, drive away, keep down",
+    "eat away, eat up, dry up, gum up, trip up, shut down, wear down, water down, let down, knock out, cut off, keep out, shut out, price out, bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, dry up, drive away, keep down",
   ),
 ]);
 
@@ -89,6 +108,16 @@ export const prepositionalVerbs: ReadonlyMap<string, { sign: CausalSign; strengt
   ["translate into", { sign: 1, strength: 0.7, reversed: false }],
   ["end in", { sign: 1, strength: 0.7, reversed: false }],
   ["add to", { sign: 1, strength: 0.6, reversed: false }],
+  ["account for", { sign: 1, strength: 0.7, reversed: false }],
+  ["feed into", { sign: 1, strength: 0.6, reversed: false }],
+  ["make for", { sign: 1, strength: 0.6, reversed: false }],
+  ["lie behind", { sign: 1, strength: 0.8, reversed: false }],
+  ["detract from", { sign: -1, strength: 0.7, reversed: false }],
+  ["eat into", { sign: -1, strength: 0.7, reversed: false }],
+  ["weigh on", { sign: -1, strength: 0.7, reversed: false }],
+  ["eat away", { sign: -1, strength: 0.7, reversed: false }],
+  ["grow from", { sign: 1, strength: 0.7, reversed: true }],
+  ["come from", { sign: 1, strength: 0.6, reversed: true }],
   ["result from", { sign: 1, strength: 0.9, reversed: true }],
   ["stem from", { sign: 1, strength: 0.9, reversed: true }],
   ["arise from", { sign: 1, strength: 0.8, reversed: true }],
@@ -110,6 +139,21 @@ export const causalPhrases: readonly { verb: string; rest: string; sign: CausalS
   { verb: "open", rest: "the way to", sign: 1, strength: 0.6 },
   { verb: "put", rest: "an end to", sign: -1, strength: 0.9 },
   { verb: "rule", rest: "out", sign: -1, strength: 0.9 },
+  { verb: "lay", rest: "the groundwork for", sign: 1, strength: 0.7 },
+  { verb: "lay", rest: "the ground for", sign: 1, strength: 0.7 },
+  { verb: "clear", rest: "the way for", sign: 1, strength: 0.7 },
+  { verb: "set", rest: "the stage for", sign: 1, strength: 0.7 },
+  { verb: "add", rest: "fuel to", sign: 1, strength: 0.7 },
+  { verb: "pour", rest: "oil on", sign: 1, strength: 0.7 },
+  { verb: "play", rest: "into the hands of", sign: 1, strength: 0.6 },
+  { verb: "bring", rest: "an end to", sign: -1, strength: 0.9 },
+  { verb: "put", rest: "a stop to", sign: -1, strength: 0.9 },
+  { verb: "put", rest: "pressure on", sign: -1, strength: 0.6 },
+  { verb: "put", rest: "a strain on", sign: -1, strength: 0.7 },
+  { verb: "take", rest: "a toll on", sign: -1, strength: 0.7 },
+  { verb: "cast", rest: "doubt on", sign: -1, strength: 0.7 },
+  { verb: "close", rest: "the door to", sign: -1, strength: 0.7 },
+  { verb: "stand", rest: "in the way of", sign: -1, strength: 0.8 },
 ];
 
 /** Verbs that make somebody do something: "force Moscow to sell", with the strength of the link. */
@@ -125,8 +169,23 @@ export const inducingVerbs: ReadonlyMap<string, number> = new Map([
 
 /** Verbs that keep somebody from doing something: "deter Beijing from attacking". */
 export const preventingVerbs: ReadonlyMap<string, number> = new Map([
-  ...["keep", "prevent", "stop", "bar", "block", "preclude", "prohibit"].map((verb): [string, number] => [verb, 1]),
-  ...["deter", "discourage", "dissuade", "restrain", "inhibit", "hinder", "save", "protect"].map((verb): [string, number] => [verb, 0.8]),
+  ...["keep", "prevent", "stop", "bar", "block", "preclude", "prohibit", "exempt", "disqualify"].map((verb): [string, number] => [verb, 1]),
+  ...[
+    "deter",
+    "discourage",
+    "dissuade",
+    "restrain",
+    "inhibit",
+    "hinder",
+    "save",
+    "protect",
+    "free",
+    "spare",
+    "shield",
+    "insulate",
+    "divert",
+    "distract",
+  ].map((verb): [string, number] => [verb, 0.8]),
 ]);
 
 /** Verbs that move somebody into a state: "drag Turkey into the war". */

@@ -36,6 +36,7 @@ const frames = [
   deprivingEffects,
   givingEffects,
   closerEffects,
+  keepEffects,
   madeEffects,
   prepositionalEffects,
   directEffects,
@@ -130,7 +131,7 @@ function preventedEffects(sentence: Sentence, verb: number): VerbEffect[] {
   return [{ side: pairSide(sentence, object, from), sign: -1, strength, pattern: "prevent-from", connective: [verb], isAct: false }];
 }
 
-const directions = /^(?:into|toward|towards|to|onto|out of|back to)$/;
+const directions = /^(?:into|toward|towards|to|onto|out of|back to|against)$/;
 
 /** "Drag Turkey into the war", "turn Russia into a vassal". */
 function drivenEffects(sentence: Sentence, verb: number): VerbEffect[] {
@@ -143,17 +144,57 @@ function drivenEffects(sentence: Sentence, verb: number): VerbEffect[] {
   ].find(({ preposition, head }) => directions.test(preposition) && head > object);
   if (into === undefined) return [];
   const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, into.head).end };
-  return [{ side: spanSide(sentence, span, into.head), sign: 1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
+  const sign = into.preposition === "against" ? -1 : 1;
+  const head = sign === 1 ? into.head : object;
+  return [{ side: spanSide(sentence, span, head), sign, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
 }
 
 /** "Gives China an opening", "bought Kyiv time": what somebody comes to have. */
 function givingEffects(sentence: Sentence, verb: number): VerbEffect[] {
-  if (!/^(?:give|offer|hand|buy|grant|lend|afford|win|earn|cost|deny)$/.test(lemmaAt(sentence, verb))) return [];
-  const [receiver, object] = [childBy(sentence, verb, "iobj"), childBy(sentence, verb, "obj")];
+  if (!/^(?:give|offer|hand|buy|grant|lend|afford|win|earn|cost|deny|save|spare|bring)$/.test(lemmaAt(sentence, verb))) return [];
+  const [receiver, object] = receiverAndThing(sentence, verb);
   if (receiver === null || object === null || receiver > object) return [];
-  const sign = /^(?:cost|deny)$/.test(lemmaAt(sentence, verb)) ? -1 : 1;
+  const sign = /^(?:cost|deny|save|spare)$/.test(lemmaAt(sentence, verb)) ? -1 : 1;
   const span = { start: nounSide(sentence, receiver).span.start, end: nounSide(sentence, object).span.end };
   return [{ side: spanSide(sentence, span, object), sign, strength: 0.7, pattern: "verb", connective: [verb], isAct: true }];
+}
+
+/** Also where the parser took the thing for a measure: "cost the regime some four billion dollars". */
+function receiverAndThing(sentence: Sentence, verb: number): [number | null, number | null] {
+  const [receiver, object] = [childBy(sentence, verb, "iobj"), childBy(sentence, verb, "obj")];
+  if (receiver !== null) return [receiver, object];
+  const measure = childrenBy(sentence, verb, "obl:unmarked").find(
+    (child) => object !== null && child > object && /^NNS?$/.test(tokenAt(sentence, child).xpos),
+  );
+  return measure === undefined ? [null, object] : [object, measure];
+}
+
+/** "Kept China at the table", "keeps prices high", "held the alliance together", "kept inflation in check". */
+function keepEffects(sentence: Sentence, verb: number): VerbEffect[] {
+  const object = childBy(sentence, verb, "obj");
+  if (!/^(?:keep|hold)$/.test(lemmaAt(sentence, verb)) || object === null || object < verb) return [];
+  const rest = subtreeOf(sentence, verb).filter((index) => index > object);
+  const state = rest.find(
+    (index) => (tokenAt(sentence, index).head === verb || tokenAt(sentence, index).head === object) && keptState(sentence, index) !== null,
+  );
+  if (state === undefined) return [];
+  const end = subtreeSpan(sentence, state, { without: (child) => /^(?:advcl|conj|cc)/.test(child.deprel) }).end;
+  const span = { start: nounSide(sentence, object).span.start, end };
+  const sign = keptState(sentence, state) === -1 ? -1 : 1;
+  return [{ side: spanSide(sentence, span, object), sign, strength: 0.7, pattern: "drive-into", connective: [verb], isAct: true }];
+}
+
+/** What something is kept in: 1 up or going, −1 down or away; null where the words are no state. */
+function keptState(sentence: Sentence, index: number): 1 | -1 | null {
+  const { form, upos, deprel } = tokenAt(sentence, index);
+  const word = form.toLowerCase();
+  if (/^(?:together|afloat|alive|up|high|open|stable|going|intact)$/.test(word)) return 1;
+  if (/^(?:down|low|weak|apart|closed|back|away|out)$/.test(word)) return -1;
+  if (upos === "ADJ" && /^(?:xcomp|advmod|obl)/.test(deprel)) return 1;
+  if (!/^(?:obl|nmod)/.test(deprel)) return null;
+  const preposition = prepositionText(sentence, index);
+  if (/^(?:bay|check|line|length)$/.test(word) || preposition === "out of" || preposition === "off" || preposition === "under") return -1;
+  return /^(?:at|in|on|within)$/.test(preposition) && !/^(?:year|month|week|day)$/.test(lemmaAt(sentence, index)) ? 1 : null;
 }
 
 /** "Brought the region closer to the brink". */
@@ -220,14 +261,14 @@ function lateAdjective(sentence: Sentence, verb: number): number | undefined {
     (index) =>
       index > object &&
       tokenAt(sentence, index).upos !== "NOUN" &&
-      /^(?:JJ|JJR|RB)$/.test(tokenAt(sentence, index).xpos) &&
+      /^(?:JJ|JJR|RB|RBR)$/.test(tokenAt(sentence, index).xpos) &&
       outcomeAdjectives.test(tokenAt(sentence, index).form),
   );
   return late !== undefined && late - object < 8 ? late : undefined;
 }
 
 const outcomeAdjectives =
-  /^(?:likely|unlikely|possible|impossible|inevitable|irrelevant|harder|easier|difficult|dependent|vulnerable|weaker|stronger|poorer|richer|safer|credible|attractive|unattractive|necessary|unnecessary|redundant|obsolete|untenable|worse|costlier|cheaper|riskier)$/i;
+  /^(?:worthless|pointless|profitable|unprofitable|affordable|unaffordable|palatable|tempting|popular|unpopular|tougher|cheap|expensive|easy|hard|nervous|wary|reluctant|bolder|safe|unsafe|likely|unlikely|possible|impossible|inevitable|irrelevant|harder|easier|difficult|dependent|vulnerable|weaker|stronger|poorer|richer|safer|credible|attractive|unattractive|necessary|unnecessary|redundant|obsolete|untenable|worse|costlier|cheaper|riskier)$/i;
 
 function adjectiveSign(sentence: Sentence, adjective: number): 1 | -1 {
   const isLess = childrenBy(sentence, adjective, "advmod").some((child) => /^(?:less|least)$/i.test(tokenAt(sentence, child).form));

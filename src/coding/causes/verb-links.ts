@@ -5,7 +5,7 @@ import { causalVerbs, inducingVerbs } from "./causal-lexicon.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
 import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
 import { toInfinitive, type VerbEffect, verbEffects } from "./verb-effects.ts";
-import { verbLemma } from "./verb-lemma.ts";
+import { isVerbal, verbLemma } from "./verb-lemma.ts";
 
 /** Asks whether a token refers to an actor (a state, body or person): actors act, and only some verbs make a cause of that. */
 export type IsActor = (sentence: Sentence, index: number) => boolean;
@@ -13,7 +13,7 @@ export type IsActor = (sentence: Sentence, index: number) => boolean;
 /** Links put by a verb: "fuels", "force X to", "deter X from", "drag X into", "make X harder", "lead to", "give rise to". */
 export function verbLinks(sentence: Sentence, isActor: IsActor): CausalLink[] {
   return sentence.tokens.flatMap((token, verb) => {
-    if (token.upos !== "VERB" || hasRelation(token, ["amod", "compound"])) return [];
+    if (!isVerbal(sentence, verb) || hasRelation(token, ["amod", "compound"])) return [];
     const links = linksOfVerb(sentence, verb, isActor);
     if (!isParticiple(sentence, verb)) return links;
     return making.has(verbLemma(sentence, verb)) ? [] : links.map((link) => ({ ...link, pattern: "participle" as const }));
@@ -73,6 +73,8 @@ function mergeSides(sides: readonly LinkSide[]): LinkSide {
 function causesOf(sentence: Sentence, verb: number): LinkSide[] {
   const clause = childBy(sentence, verb, "csubj");
   if (clause !== null) return [clauseSide(sentence, clause)];
+  const cleft = pseudoCleft(sentence, verb);
+  if (cleft !== null) return [nounSide(sentence, cleft)];
   const own = childBy(sentence, verb, "nsubj");
   if (own !== null && /^(?:nothing|nobody|none)$/i.test(tokenAt(sentence, own).form)) return [];
   if (own !== null) return [whichClause(sentence, verb, own) ?? nounSide(sentence, own)];
@@ -86,6 +88,17 @@ function causesOf(sentence: Sentence, verb: number): LinkSide[] {
   if (deprel === "acl" && tokenAt(sentence, verb).xpos === "VBG") return isMarked ? [] : [nounSide(sentence, head)];
   const understood = hasRelation(tokenAt(sentence, verb), ["conj", "xcomp"]) ? sharedSubject(sentence, verb) : null;
   return understood === null ? [] : [nounSide(sentence, understood)];
+}
+
+/** "What bends the curve is cheap hardware", "fear is what drives him": what the copula joins to the "what" clause. */
+function pseudoCleft(sentence: Sentence, verb: number): number | null {
+  const { head, deprel } = tokenAt(sentence, verb);
+  const subject = childBy(sentence, verb, "nsubj");
+  const what = subject !== null ? subject : head;
+  if (what < 0 || what > verb || !/^what$/i.test(tokenAt(sentence, what).form) || head < 0) return null;
+  const governor = subject === null && deprel === "acl:relcl" ? tokenAt(sentence, head).head : head;
+  if (governor < 0 || childBy(sentence, governor, "cop") === null || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, governor).upos)) return null;
+  return governor;
 }
 
 /** ", which led to a surge": "which" after a comma stands for the clause before it when its antecedent is far from a noun of the kind. */

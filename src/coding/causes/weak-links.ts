@@ -44,6 +44,8 @@ function purposeLink(sentence: Sentence, clause: number): CausalLink | null {
   const to = markedTo(sentence, clause);
   if (to === null || token.head < 0 || !hasRelation(token, ["advcl"]) || childBy(sentence, clause, "nsubj") !== null) return null;
   const governor = tokenAt(sentence, token.head);
+  // "Look forward to working" and "take a minute to thank" name no aim.
+  if (/^(?:forward|time|minute|moment)$/i.test(sentence.tokens[to - 1]?.form ?? "")) return null;
   if (governor.upos !== "VERB" || /^(?:go|be|have|seem|use|need|like|want|try)$/.test(governor.lemma)) return null;
   return weak(sentence, {
     cause: clauseSide(sentence, clause),
@@ -59,6 +61,9 @@ function conditionLink(sentence: Sentence, clause: number): CausalLink | null {
   if (head < 0 || baseRelation(deprel) !== "advcl") return null;
   const mark = childrenBy(sentence, clause, "mark").find((child) => /^(?:if|unless)$/i.test(tokenAt(sentence, child).form));
   if (mark === undefined || /^(?:as|even|only)$/i.test(sentence.tokens[mark - 1]?.form ?? "")) return null;
+  // "If I could respond", "if you may": a courtesy.
+  const next = sentence.tokens.slice(mark + 1, mark + 3).map((token) => token.form.toLowerCase());
+  if (/^(?:i|you|we) (?:could|can|may|might)$/.test(next.join(" "))) return null;
   const sign = lemmaAt(sentence, mark) === "unless" ? -1 : 1;
   return weak(sentence, {
     cause: clauseSide(sentence, clause),
@@ -146,6 +151,8 @@ function unboundVerbLink(sentence: Sentence, verb: number): CausalLink | null {
   const effect = needsClause.has(lemma) ? clause : (clause ?? object);
   if (sign === undefined || effect === null || effect < verb) return null;
   if (lemma === "make" && !isMakeSure(sentence, verb)) return null;
+  // "Let me mention", "let's see".
+  if (lemma === "let" && /^(?:me|us|['’]s)$/i.test(sentence.tokens[verb + 1]?.form ?? "")) return null;
   const subject = childBy(sentence, verb, "nsubj") ?? (token.head >= 0 ? token.head : null);
   if (subject === null) return null;
   const isClause = /^(?:VERB|AUX)$/.test(tokenAt(sentence, effect).upos);
