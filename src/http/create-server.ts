@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import cookie from "@fastify/cookie";
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { RapporteurError } from "../base/errors.ts";
 import { endpoints } from "../contract/api.ts";
 import type { AppContext } from "../service/app-context.ts";
@@ -43,7 +43,7 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
   const logger = makeLogger(app, options.log);
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: app.settings.trustedProxies.length === 0 ? false : [...app.settings.trustedProxies],
@@ -86,11 +86,8 @@ function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: numbe
     return payload;
   });
   server.addHook("onResponse", async (request, reply) => {
-    const { method, id } = request;
-    request.log.info(
-      { requestId: id, method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      "request",
-    );
+    const { method } = request;
+    request.log.info({ method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
   });
 }
 
@@ -101,8 +98,8 @@ function addFallbacks(server: FastifyInstance, answerPage: AnswerPage): void {
 
 function sendError(request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {
   const { status, body, isUnknown } = presentError(thrown, request.id, request.routeOptions.bodyLimit);
-  if (isUnknown) request.log.error({ requestId: request.id, err: thrown }, "unexpected");
-  else if (status >= 500) request.log.warn({ requestId: request.id, code: body.error.code }, "refused");
+  if (isUnknown) request.log.error({ err: thrown }, "unexpected");
+  else if (status >= 500) request.log.warn({ code: body.error.code }, "refused");
   return reply.code(status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(JSON.stringify(body));
 }
 

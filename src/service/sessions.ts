@@ -15,7 +15,7 @@ export interface Credentials {
 const localAccount: Account = {
   id: "local",
   email: null,
-  name: "You",
+  name: "local",
   isAdministrator: true,
   isDisabled: false,
   createdAt: "1970-01-01T00:00:00.000Z",

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startServer, type RunningServer } from "../../src/http/start-server.ts";
+import type { ServerOptions } from "../../src/http/create-server.ts";
+import { makeAccount } from "../../src/service/accounts.ts";
+import type { AppContext } from "../../src/service/app-context.ts";
+import { readSettings } from "../../src/service/config.ts";
+import type { SettingName } from "../../src/service/config-settings.ts";
+import { createProject, ensureProject } from "../../src/service/library/create-project.ts";
+import { openApp } from "../../src/service/open-app.ts";
+import { everything } from "../../src/service/rights.ts";
+import { recognise, startSession } from "../../src/service/sessions.ts";
+import type { Grants, Role } from "../../src/store/account-store.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import type { Store } from "../../src/store/store.ts";
+
+export const password = "correct horse battery";
+
+export interface ServerWish extends ServerOptions {
+  readonly flags?: Readonly<Partial<Record<SettingName, unknown>>>;
+  readonly now?: () => number;
+  /** Works through jobs and reads in threads; false unless told. */
+  readonly works?: boolean;
+  /** A store that is open already, as of a second server; closed with this one. */
+  readonly store?: Store;
+}
+
+/** A real server on loopback with a library of its own below the temporary folder. */
+export interface LibraryServer extends RunningServer {
+  readonly app: AppContext;
+  readonly origin: string;
+  readonly path: string;
+  /** Lines of the log. */
+  readonly lines: string[];
+  /** Closes the server and removes the library. */
+  readonly end: () => Promise<void>;
+}
+
+export async function startLibraryServer({ flags = {}, now, works = false, store, ...options }: ServerWish = {}): Promise<LibraryServer> {
+  const folder = mkdtempSync(join(tmpdir(), "rapporteur-server-"));
+  const path = join(folder, "test.rapporteur");
+  const lines: string[] = [];
+  const opened = await openApp(store ?? (await openStore(path, now === undefined ? {} : { now })), {
+    read: readSettings({ flags: { port: 0, logLevel: "info", ...flags } }),
+    works,
+    ...(now === undefined ? {} : { now }),
+  });
+  const log = { write: (line: string) => void lines.push(line) };
+  const running = await startServer(opened, { checksAnswers: true, log, webFolder: join(folder, "web"), ...options });
+  const end = async (): Promise<void> => {
+    await running.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...running, app: opened.app, origin: running.address, path, lines, end };
+}
+
+/** A single-user server with the project "main". */
+export async function startSingleUser(wish: ServerWish = {}): Promise<LibraryServer & { project: string }> {
+  const server = await startLibraryServer(wish);
+  return { ...server, project: await ensureProject(server.app.store) };
+}
+
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly cookie: string;
+  readonly csrf: string;
+}
+
+/** An account with a session. */
+export async function makePerson(app: AppContext, name: string, isAdministrator = false): Promise<Person> {
+  const account = await makeAccount(app, { email: `${name}@example.org`, name, password, isAdministrator });
+  return signedIn(app, account.id);
+}
+
+/** Another session of an account. */
+export async function signedIn(app: AppContext, id: string): Promise<Person> {
+  const account = await app.store.accounts.account(id);
+  if (account === null) throw new Error(`no account ${id}`);
+  const { cookie } = await startSession(app, account);
+  const { csrf } = await recognise(app, { cookie, authorization: undefined });
+  return { id, email: account.email ?? "", cookie: `rapporteur=${cookie}`, csrf: csrf ?? "" };
+}
+
+export async function addMember(app: AppContext, project: string, person: { id: string }, role: Role, grants: Partial<Grants> = {}): Promise<void> {
+  await app.store.accounts.saveMember(project, { account: person.id, role, grants: { ...everything, ...grants } });
+}
+
+export async function makeProject(app: AppContext, name: string): Promise<string> {
+  const { store, now, makeId } = app;
+  return createProject({ store, now, makeId, by: { account: null, name: "test" } }, { name });
+}
+
+export interface Asking {
+  readonly as?: Person;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Asks a server; a person's cookie and csrf token go along. */
+export function ask(server: { origin: string }, method: string, path: string, { as, token, body, headers = {} }: Asking = {}): Promise<Response> {
+  const carried: Record<string, string> = {};
+  if (as !== undefined) Object.assign(carried, { cookie: as.cookie, "x-csrf-token": as.csrf });
+  if (token !== undefined) carried["authorization"] = `Bearer ${token}`;
+  const isRaw = body instanceof Uint8Array || typeof body === "string";
+  if (body !== undefined) carried["content-type"] = body instanceof Uint8Array ? "application/octet-stream" : "application/json";
+  const content = body === undefined ? null : isRaw ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body);
+  return fetch(`${server.origin}${path}`, { method, headers: { ...carried, ...headers }, body: content, redirect: "manual" });
+}
+
+export interface Failed {
+  readonly error: {
+    code: string;
+    message: string;
+    cure: string;
+    field: string | null;
+    requestId: string;
+    current?: unknown;
+    details?: Record<string, unknown>;
+  };
+}
+
+export async function errorOf(response: Response): Promise<Failed["error"] & { status: number }> {
+  const { error } = (await response.json()) as Failed;
+  return { ...error, status: response.status };
+}
