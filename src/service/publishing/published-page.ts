@@ -20,12 +20,18 @@ export interface PageRequest {
   readonly comments: readonly Comment[];
 }
 
+/** A page with what its statements are called on it, by library id. */
+export interface ToldPage {
+  readonly page: SitePage;
+  readonly toldAs: ReadonlyMap<string, string>;
+}
+
 /**
  * The public page of a roundup as it stood at the snapshot's revision: accepted statements alone, the text only where the document's rights allow it.
  *
  * @throws RAP_PUBLISH_UNREAD where the roundup was never read as a document; RAP_PUBLISH_RIGHTS where the document is internal
  */
-export async function publishedPage(workplace: Pick<Workplace, "store" | "project">, request: PageRequest): Promise<SitePage> {
+export async function publishedPage(workplace: Pick<Workplace, "store" | "project">, request: PageRequest): Promise<ToldPage> {
   const { roundup, snapshot } = request;
   if (roundup.documentId === null) throw new RapporteurError("RAP_PUBLISH_UNREAD", { title: roundup.title });
   const parts = await openStoredDocument(workplace, roundup.documentId, snapshot.revision);
@@ -35,7 +41,8 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
   const index = await entitiesAt(workplace, snapshot.revision);
   const whole = toReadout({ document, content: parts.content, statements: statements.filter(({ type }) => type !== readerType) }, index);
   const readout = retitled(acceptedOnly(whole), roundup);
-  return {
+  const toldAs = new Map(statements.map(({ id, draftId }) => [id, draftId ?? id]));
+  const page: SitePage = {
     slug: roundup.slug,
     readout: document.rights === "public" ? readout : quotedOnly(readout),
     text: document.rights === "public" ? "whole" : "quotes",
@@ -44,9 +51,10 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
     updatedAt: request.updatedAt,
     snapshot: { name: snapshot.name, revision: snapshot.revision, digest: snapshot.digest },
     corrections: roundup.corrections.map(correctionOf),
-    comments: { mode: roundup.comments, entries: commentsOf(request.comments, statements) },
+    comments: { mode: roundup.comments, entries: commentsOf(request.comments, toldAs) },
     readers: statements.flatMap(readerOf),
   };
+  return { page, toldAs };
 }
 
 /** What no person has accepted is not told, nor what rests on it. */
@@ -95,8 +103,7 @@ function correctionOf({ at, what, old, new: now, note }: RoundupRecord["correcti
   return { at, what, old: text(old), new: text(now), note };
 }
 
-function commentsOf(comments: readonly Comment[], statements: readonly StatementRecord[]): SiteComment[] {
-  const toldAs = new Map(statements.map(({ id, draftId }) => [id, draftId ?? id]));
+function commentsOf(comments: readonly Comment[], toldAs: ToldPage["toldAs"]): SiteComment[] {
   return comments.map(({ id, parent, statement, stance, name, text, state, createdAt, editedAt, editorNote }) => {
     const isTombstone = state !== "approved";
     const told = statement === null ? null : (toldAs.get(statement) ?? statement);

@@ -44,7 +44,6 @@ async function keepReading(workplace: Workplace, record: RoundupRecord, reading:
   if (known === null) {
     const imported = await importReadout(workplace, {
       readout: reading.readout,
-      pages: reading.pages,
       shapes: reading.shapes,
       rights: "public",
       sourceName: `${record.slug}.md`,

@@ -1,0 +1,103 @@
+import { RapporteurError } from "../../base/errors.ts";
+import type { Change } from "../../model/library/revision.ts";
+import type { StatementRecord } from "../../model/library/statement-record.ts";
+import type { CommentState } from "../../store/comment-store.ts";
+import { makeAnchor } from "../../text/anchor.ts";
+import { openStoredDocument } from "../library/stored-document.ts";
+import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
+import { cleanLine, cleanText } from "./clean-words.ts";
+import { newReaderType, readerType } from "./reader-type.ts";
+import { storedRoundup } from "./roundup-from-document.ts";
+
+export interface Decision {
+  readonly ids: readonly string[];
+  readonly state?: CommentState | undefined;
+  /** New words, for one comment; readers see that an editor changed them, and why. */
+  readonly text?: string | undefined;
+  readonly editorNote?: string | undefined;
+  readonly note: string;
+}
+
+/** Decides on comments, many at once; each decision is logged. @throws RAP_COMMENT_FIELD where words are changed without a note, or of several at once */
+export async function decideComments(workplace: Workplace, { ids, state, text, editorNote, note }: Decision): Promise<number> {
+  const { store, project, makeId } = workplace;
+  if (text !== undefined && ids.length !== 1)
+    throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the words", problem: "can be changed in one comment at a time" });
+  const shownNote = editorNote === undefined ? undefined : cleanLine(editorNote, 500);
+  if (text !== undefined && (shownNote ?? "") === "")
+    throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the note", problem: "is empty, and readers must see why words were changed" });
+  const change = {
+    ...(state === undefined ? {} : { state }),
+    ...(text === undefined ? {} : { text: cleanText(text, 5000) }),
+    ...(shownNote === undefined ? {} : { editorNote: shownNote }),
+  };
+  const action = state ?? "edited";
+  return store.comments.moderate(project, ids, change, { id: makeId("m"), at: momentOf(workplace), by: accountOf(workplace), action, note });
+}
+
+/** Holds whatever comes from a comment's address or network from now on. @throws RAP_LIBRARY_MISSING where the comment, or what to block, is gone */
+export async function blockCommenter(workplace: Workplace, { id, kind }: { id: string; kind: "email" | "prefix" }): Promise<void> {
+  const { store, project } = workplace;
+  const comment = await store.comments.get(project, id);
+  const value = kind === "email" ? comment?.email : comment?.prefixHash;
+  if (value === null || value === undefined) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
+  await store.comments.block(project, kind, value, accountOf(workplace), momentOf(workplace));
+}
+
+/**
+ * Takes a remark up as a reader's statement, at the words it is about, or else at the title. The project gets the type for such statements when it has none. One
+ * commit, so that it can be undone.
+ *
+ * @throws RAP_LIBRARY_MISSING; RAP_PUBLISH_STATE where the comment is not approved; RAP_PUBLISH_UNREAD
+ */
+export async function promoteComment(
+  workplace: Workplace,
+  { id, requestKey }: { id: string; requestKey: string },
+): Promise<{ statementId: string; revision: number }> {
+  const { store, project, by, makeId } = workplace;
+  const comment = await store.comments.get(project, id);
+  if (comment === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
+  if (comment.state !== "approved")
+    throw new RapporteurError("RAP_PUBLISH_STATE", { title: `the comment of ${comment.name}`, state: comment.state, cure: "approve it first" });
+  const { record: roundup } = await storedRoundup(workplace, comment.roundup);
+  if (roundup.documentId === null) throw new RapporteurError("RAP_PUBLISH_UNREAD", { title: roundup.title });
+  const { content, statements } = await openStoredDocument(workplace, roundup.documentId);
+  const about = statements.find(({ record }) => record.id === comment.statement)?.record;
+  const title = content.blocks[0] ?? { start: 0, end: Math.min(80, content.text.length) };
+  const { start, end } = about ?? title;
+  const anchor = makeAnchor(content.text, { start, end });
+  const record: StatementRecord = {
+    id: makeId("s"),
+    documentId: roundup.documentId,
+    type: readerType,
+    start,
+    end,
+    quote: content.text.slice(start, end),
+    prefix: anchor.prefix,
+    suffix: anchor.suffix,
+    contribution: about?.contribution ?? null,
+    speaker: null,
+    organization: null,
+    reportedBy: [],
+    status: "actual",
+    coder: { kind: "person", name: accountOf(workplace) },
+    confidence: null,
+    review: "accepted",
+    reviewedBy: accountOf(workplace),
+    reviewedAt: momentOf(workplace),
+    draftId: null,
+    values: { reader: comment.name, remark: comment.text, stance: comment.stance, comment: comment.id },
+    marks: {},
+    note: "",
+  };
+  const changes: Change[] = [...(await missingType(workplace)), { kind: "statement", id: record.id, expected: null, after: record }];
+  const summary = `Took up a remark of the reader ${comment.name}`.slice(0, 500);
+  const { revision } = await store.history.commit({ project, by, action: "promote", summary, requestKey, changes });
+  return { statementId: record.id, revision };
+}
+
+async function missingType({ store, project, makeId }: Workplace): Promise<Change[]> {
+  for await (const { record } of store.records.all(project, "type")) if (record.key === readerType) return [];
+  const type = newReaderType(makeId);
+  return [{ kind: "type", id: type.id, expected: null, after: type }];
+}
