@@ -12,7 +12,8 @@ export interface LibraryLock {
   readonly owner: LockOwner;
   /** Tells others where this process answers, once it does. */
   setAddress(address: string): void;
-  release(): void;
+  /** `leavesNothing` takes `FILE.lock` away, too: for a file that turned out to be no library. */
+  release(options?: { leavesNothing: boolean }): void;
 }
 
 const lockPath = (library: string): string => `${library}.lock`;
@@ -49,10 +50,11 @@ export function lockLibrary(library: string, now: string): LibraryLock {
       owner = { ...owner, address };
       if (isHeld) writeOwner(library, owner);
     },
-    release() {
+    release({ leavesNothing } = { leavesNothing: false }) {
       if (!isHeld) return;
       isHeld = false;
       rmSync(ownerPath(library), { force: true });
+      if (leavesNothing) rmSync(lockPath(library), { force: true });
       holder.close();
     },
   };

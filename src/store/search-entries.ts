@@ -19,7 +19,10 @@ export function describingEntries({ id, published, title, tags, note }: Document
 }
 
 /** The passages of the content that a document stands on. */
-export async function textEntries({ trx, project }: IndexWork, { id, published, contentId }: DocumentRecord): Promise<SearchEntry[]> {
+export async function textEntries(
+  { trx, project }: Pick<IndexWork, "trx" | "project">,
+  { id, published, contentId }: Pick<DocumentRecord, "id" | "published" | "contentId">,
+): Promise<SearchEntry[]> {
   const row = await trx.selectFrom("contents").select(["text", "body"]).where("project", "=", project).where("id", "=", contentId).executeTakeFirst();
   if (row === undefined) return [];
   const { blocks } = JSON.parse(row.body) as { blocks: readonly Span[] };

@@ -1,14 +1,19 @@
-import { sql } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { columnText } from "./column-text.ts";
-import type { CommitWork } from "./commit-work.ts";
 import { inChunks, insertRows } from "./insert-rows.ts";
 import { searchFields, type SearchField } from "./search-query.ts";
 import type { SearchRow } from "./search-tables.ts";
 import { toFtsText, toTsVector } from "./search/literals.ts";
 import { tokenize, type Token } from "./search/tokens.ts";
+import type { DialectName } from "./store-context.ts";
+import type { Tables } from "./tables.ts";
 
 /** Where rows are written: by a commit, or when the whole index is made again. */
-export type IndexWork = Pick<CommitWork, "trx" | "dialect" | "project">;
+export interface IndexWork {
+  readonly trx: Kysely<Tables>;
+  readonly dialect: DialectName;
+  readonly project: string;
+}
 
 /** A row before it has an id, with its words. */
 export interface SearchEntry extends Omit<SearchRow, "id" | "project"> {

@@ -30,6 +30,12 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** A store as the process that opened it has it. */
+export interface OpenedStore extends Store {
+  /** Tells whoever finds the library in use where this process answers (`http://127.0.0.1:4321`). PostgreSQL: says nothing, it may be shared. */
+  announce(address: string): void;
+}
+
 export interface HistoryStore {
   /**
    * Applies changes, writes their versions, their search index and the statement table's revision, all in one transaction, durably before it resolves.
