@@ -22,22 +22,14 @@ import { reportEvidence, reportRequest } from "../analyse-network.ts";
 import { actorLevels, analyseRelations, relationViews, symmetrisationRules, type RelationsReport } from "../analyse-relations.ts";
 import { openStatements, type OpenedStatements } from "../open-statements.ts";
 import { readAnalysisOptions, type GivenOptions } from "./analysis-options.ts";
+import type { AnalysisRequest, LibraryAnalysis } from "./analysis-request.ts";
 import { compareContributions } from "./compare-contributions.ts";
-import { libraryLedger } from "./library-ledger.ts";
-import { librarySource, type LibraryScope } from "./library-source.ts";
-import { reviewersOf } from "./reviewers.ts";
+import { gatherAnalysis, sourceOfInput, type AnalysisInput } from "./gather-analysis.ts";
+import { ledgerOf } from "./library-ledger.ts";
+import { plainValue } from "./plain-value.ts";
 import type { Workplace } from "./workplace.ts";
 
-export const libraryAnalyses = ["network", "relations", "causes", "whatif", "forecasts", "agreement", "comparison"] as const;
-export type LibraryAnalysis = (typeof libraryAnalyses)[number];
-
-/** What is asked of a library: which analysis, on what, how. */
-export interface AnalysisRequest extends LibraryScope {
-  readonly analysis: LibraryAnalysis;
-  /** Count machine drafts too, not accepted statements alone. */
-  readonly countsDrafts: boolean;
-  readonly options: GivenOptions;
-}
+export { libraryAnalyses, type AnalysisRequest, type LibraryAnalysis } from "./analysis-request.ts";
 
 export type ReportCell = string | number | null;
 
@@ -65,7 +57,13 @@ export interface LibraryReport {
  * Cost: the engine's, and one pass over the statements.
  */
 export async function analyseLibrary(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
-  return analyses[request.analysis](workplace, request);
+  return computeAnalysis(await gatherAnalysis(workplace, request), request);
+}
+
+/** The part of `analyseLibrary` that needs no store: it may run in another thread. */
+export async function computeAnalysis(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
+  const report = await analyses[request.analysis](input, request);
+  return { ...report, result: plainValue(report.result) };
 }
 
 /** Whether an analysis is likely to take longer than a second, by how many statements there are and what it draws. */
@@ -79,7 +77,7 @@ export function isLongAnalysis({ analysis, options }: AnalysisRequest, statement
   return statements > (isHeavy ? 2_000 : 150_000);
 }
 
-type Analyse = (workplace: Workplace, request: AnalysisRequest) => Promise<LibraryReport>;
+type Analyse = (input: AnalysisInput, request: AnalysisRequest) => Promise<LibraryReport>;
 
 const analyses: Readonly<Record<LibraryAnalysis, Analyse>> = {
   network: analyseNetworkOf,
@@ -91,13 +89,9 @@ const analyses: Readonly<Record<LibraryAnalysis, Analyse>> = {
   comparison: analyseComparisonOf,
 };
 
-/** Opens what a request is about. @throws RAP_SERVICE_NONE_ACCEPTED */
-export function openLibraryStatements(
-  workplace: Workplace,
-  { countsDrafts, ...scope }: Pick<AnalysisRequest, "countsDrafts" | "asOf" | "documents">,
-  needs = {},
-): Promise<OpenedStatements> {
-  return openStatements([], { countsDrafts, library: librarySource(workplace, scope), ...needs });
+/** The statements of an analysis. @throws RAP_SERVICE_NONE_ACCEPTED where none counts */
+export function openInput(input: AnalysisInput, countsDrafts: boolean): Promise<OpenedStatements> {
+  return openStatements([], { countsDrafts, library: sourceOfInput(input), needsReadouts: input.readouts.length > 0 });
 }
 
 const count = { kind: "number", minimum: 1, isWhole: true } as const;
@@ -123,27 +117,27 @@ const networkSpecs = {
 } as const;
 
 /** A network as it was asked for: options of the view, and of the engine under its names and DNA's. */
-export async function networkRequestOf(
-  workplace: Workplace,
-  request: AnalysisRequest,
-): Promise<{ readonly network: NetworkRequest; readonly evidence?: string | undefined; readonly opened: OpenedStatements }> {
+export function networkRequestOf(
+  opened: OpenedStatements,
+  given: GivenOptions,
+): { readonly network: NetworkRequest; readonly evidence: string | undefined } {
   const engineNames = new Set(Object.entries(networkOptionNames).flatMap(([name, aliases]) => [name, ...aliases].map(bare)));
-  const own = Object.entries(request.options).filter(([name]) => bare(name) in bareNetworkSpecs || !engineNames.has(bare(name)));
-  const raw = Object.entries(request.options).filter((entry) => !own.includes(entry));
+  const own = Object.entries(given).filter(([name]) => bare(name) in bareNetworkSpecs || !engineNames.has(bare(name)));
+  const raw = Object.entries(given).filter((entry) => !own.includes(entry));
   const { evidence, dimensions, ...wishes } = readAnalysisOptions("network", Object.fromEntries(own), networkSpecs);
-  const opened = await openLibraryStatements(workplace, request);
   const network = settleRequest(opened, Object.fromEntries(raw) as RawOptions, {
     ...wishes,
     dimensions: dimensions === 2 ? 2 : dimensions === 1 ? 1 : undefined,
   });
-  return { network, evidence, opened };
+  return { network, evidence };
 }
 
 const bare = (name: string): string => name.replace(/[-_.]/g, "").toLowerCase();
 const bareNetworkSpecs = Object.fromEntries(Object.keys(networkSpecs).map((name) => [bare(name), true]));
 
-async function analyseNetworkOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
-  const { network, evidence, opened } = await networkRequestOf(workplace, request);
+async function analyseNetworkOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
+  const opened = await openInput(input, request.countsDrafts);
+  const { network, evidence } = networkRequestOf(opened, request.options);
   const report = evidence === undefined ? reportRequest(network) : reportEvidence(network, evidence);
   const { statements, reviewed, unreviewedShare, documents } = report.basis;
   const precision = precisionOf(opened.trust, ["position"]);
@@ -154,7 +148,7 @@ async function analyseNetworkOf(workplace: Workplace, request: AnalysisRequest):
   };
 }
 
-async function analyseRelationsOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+async function analyseRelationsOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
   const options = readAnalysisOptions("relations", request.options, {
     show: { kind: "choice", choices: relationViews, fallback: "arcs" },
     level: { kind: "choice", choices: actorLevels, fallback: "state" },
@@ -163,24 +157,24 @@ async function analyseRelationsOf(workplace: Workplace, request: AnalysisRequest
     between: { kind: "pair" },
     blocks: { ...count, fallback: 2 },
   } as const);
-  const opened = await openLibraryStatements(workplace, request);
+  const opened = await openInput(input, request.countsDrafts);
   const { between, ...rest } = options;
   const report = await analyseRelations(opened.byId(), { ...rest, ...(between === undefined ? {} : { between }) });
   return oneTable(report, opened, ["relation"]);
 }
 
-async function analyseCausesOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+async function analyseCausesOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
   const { show, between, expert } = readAnalysisOptions("causes", request.options, {
     show: { kind: "choice", choices: causeViews, fallback: "links" },
     between: { kind: "pair" },
     expert: { kind: "text" },
   } as const);
-  const opened = await openLibraryStatements(workplace, request);
+  const opened = await openInput(input, request.countsDrafts);
   const report = analyseCauses(linksOf(opened), { show, ...(between && { between }), ...(expert !== undefined && { expert }) });
   return oneTable(report, opened, ["cause"]);
 }
 
-async function analyseWhatIfOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+async function analyseWhatIfOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
   const { push, mode, without, reverse, leaveOneOut } = readAnalysisOptions("whatif", request.options, {
     push: { kind: "text", fallback: "" },
     mode: { kind: "choice", choices: ["clamp", "pulse", "driver"], fallback: "clamp" },
@@ -188,14 +182,14 @@ async function analyseWhatIfOf(workplace: Workplace, request: AnalysisRequest): 
     reverse: { kind: "pair" },
     leaveOneOut: { kind: "flag", fallback: false },
   } as const);
-  const opened = await openLibraryStatements(workplace, request);
+  const opened = await openInput(input, request.countsDrafts);
   const asked = { push, mode, leavesOneOut: leaveOneOut, ...(without !== undefined && { without }), ...(reverse && { reverse }) };
   return oneTable(analyseWhatIf(linksOf(opened), asked), opened, ["cause"]);
 }
 
 const dayMs = 86_400_000;
 
-async function analyseForecastsOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+async function analyseForecastsOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
   const options = readAnalysisOptions("forecasts", request.options, {
     show: { kind: "choice", choices: ["list", "due", "score"], fallback: "list" },
     on: { kind: "day" },
@@ -206,21 +200,21 @@ async function analyseForecastsOf(workplace: Workplace, request: AnalysisRequest
     bins: { ...count, fallback: 10 },
     forecaster: { kind: "text" },
   } as const);
-  const opened = await openLibraryStatements(workplace, request);
-  const base = await libraryLedger(workplace, opened.byId(), { asOf: request.asOf });
-  const today = options.on ?? Math.floor(workplace.now() / dayMs) * dayMs;
-  const input = forecastsOf(opened, { base, countsDrafts: request.countsDrafts });
-  if (options.show === "list") return oneTable(listForecasts(input, today), opened, ["forecast"]);
+  const opened = await openInput(input, request.countsDrafts);
+  const base = ledgerOf(input.ledger, opened.byId());
+  const today = options.on ?? Math.floor(input.now / dayMs) * dayMs;
+  const forecasts = forecastsOf(opened, { base, countsDrafts: request.countsDrafts });
+  if (options.show === "list") return oneTable(listForecasts(forecasts, today), opened, ["forecast"]);
   if (options.show === "due") {
     const until = options.within === undefined ? null : today + (options.within + 1) * dayMs - 1;
-    return oneTable(listDue(input, { today, until }), opened, ["forecast"]);
+    return oneTable(listDue(forecasts, { today, until }), opened, ["forecast"]);
   }
   const { rule, least, bins, scale, forecaster } = options;
   const report = scoreLedger(base, { rule, least, bins, ...(scale !== undefined && { scale }), ...(forecaster !== undefined && { forecaster }) });
   return sectioned(report, opened, ["forecast"]);
 }
 
-async function analyseAgreementOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+async function analyseAgreementOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
   const options = readAnalysisOptions("agreement", request.options, {
     seed: { kind: "number", minimum: 0, isWhole: true, fallback: 1 },
     samples: { kind: "number", minimum: 0, isWhole: true, maximum: 10_000, fallback: 500 },
@@ -229,17 +223,17 @@ async function analyseAgreementOf(workplace: Workplace, request: AnalysisRequest
     reference: { kind: "text" },
     disagreements: { kind: "flag", fallback: false },
   } as const);
-  const opened = await openLibraryStatements(workplace, { ...request, countsDrafts: true }, { needsReadouts: true });
-  const coderOf = await reviewersOf(workplace, request.asOf);
+  const opened = await openInput(input, true);
+  const coderOf = ({ id }: { id: string }, document: string): string | null => input.coders.get(`${document} ${id}`) ?? null;
   const codings = libraryCodings(opened.readouts, { countsDrafts: request.countsDrafts, coderOf });
   const { gamma, reference, disagreements, ...rest } = options;
   const asked = { ...rest, listsDisagreements: disagreements, ...(gamma !== undefined && { gamma }), ...(reference !== undefined && { reference }) };
   return sectioned(analyseAgreement(codings, asked), opened, []);
 }
 
-async function analyseComparisonOf(workplace: Workplace, request: AnalysisRequest): Promise<LibraryReport> {
+async function analyseComparisonOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
   readAnalysisOptions("comparison", request.options, {});
-  const opened = await openLibraryStatements(workplace, { ...request, countsDrafts: true }, { needsReadouts: true });
+  const opened = await openInput(input, true);
   return sectioned(compareContributions(opened.readouts), opened, []);
 }
 

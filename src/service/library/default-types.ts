@@ -32,7 +32,12 @@ const variables: Readonly<Record<BuiltInType, readonly StatementVariable[]>> = {
   forecast: [
     variable("forecaster", "Forecaster", "entity", { help: "As the speaker." }),
     variable("event", "Event", "long text", { isRequired: true, help: "What is expected, put affirmatively." }),
-    variable("direction", "Direction", "integer", { minimum: -1, maximum: 1, isRequired: true, help: "1 expects it, −1 expects it not, 0 leaves it open." }),
+    variable("direction", "Direction", "integer", {
+      minimum: -1,
+      maximum: 1,
+      isRequired: true,
+      help: "1 expects it, −1 expects it not, 0 leaves it open.",
+    }),
     variable("term", "Words of the chance", "short text", { help: "As they stand in the text." }),
     variable("scale", "Scale", "short text", { choices: estimativeScales.map(({ id }) => id), help: "On which the words are read." }),
     variable("low", "Lowest chance", "number", { ...unit, help: "Of the affirmative event." }),
@@ -49,7 +54,11 @@ const variables: Readonly<Record<BuiltInType, readonly StatementVariable[]>> = {
     variable("effect", "Effect", "entity", { help: "As a neutral concept." }),
     variable("causeText", "Words of the cause", "long text"),
     variable("effectText", "Words of the effect", "long text"),
-    variable("sign", "Sign", "integer", { minimum: -1, maximum: 1, help: "1 the effect rises with the cause, −1 it falls; empty where the text does not say." }),
+    variable("sign", "Sign", "integer", {
+      minimum: -1,
+      maximum: 1,
+      help: "1 the effect rises with the cause, −1 it falls; empty where the text does not say.",
+    }),
     variable("strength", "Strength", "number", { ...unit, help: "How strongly the link is put." }),
     variable("connective", "Connective", "short text", { help: "The words that make the link." }),
   ],

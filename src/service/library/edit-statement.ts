@@ -32,7 +32,8 @@ export async function settleStatements(workplace: Workplace, edits: readonly Sta
   return edits.map((edit) => {
     const settled = settle(edit, workplace);
     const type = types.get(settled.type);
-    if (type === undefined) throw badField("type", `is ${settled.type}, which this project does not have`, `choose one of ${[...types.keys()].join(", ")}`);
+    if (type === undefined)
+      throw badField("type", `is ${settled.type}, which this project does not have`, `choose one of ${[...types.keys()].join(", ")}`);
     const derived = { ...settled, values: derive(settled) };
     checkStatement(derived, type, entities);
     const content = contents.get(derived.documentId);
@@ -89,10 +90,12 @@ function derive({ type, speaker, values }: StatementRecord): Record<string, Cell
 /** Cuts the words around the passage, and holds quote and marks to the text. */
 function placed(record: StatementRecord, { text, contributions }: DocumentContent): StatementRecord {
   const { id, start, end, quote, marks, contribution } = record;
-  if (start >= end || end > text.length) throw badField("start", `and end are ${start} and ${end}`, `give a passage of the text, which has ${text.length} characters`);
+  if (start >= end || end > text.length)
+    throw badField("start", `and end are ${start} and ${end}`, `give a passage of the text, which has ${text.length} characters`);
   if (text.slice(start, end) !== quote) throw new RapporteurError("RAP_LIBRARY_QUOTE", { statement: id, start, end });
   for (const [name, [from, to]] of Object.entries(marks)) {
-    if (from > to || to > text.length) throw badField(`marks.${name}`, `is ${from} to ${to}`, `give a stretch of the text, which has ${text.length} characters`);
+    if (from > to || to > text.length)
+      throw badField(`marks.${name}`, `is ${from} to ${to}`, `give a stretch of the text, which has ${text.length} characters`);
   }
   if (contribution !== null && contribution >= contributions.length)
     throw badField("contribution", `is ${contribution}`, `the document has ${contributions.length}, counted from 0`);
@@ -110,7 +113,11 @@ type Entities = ReadonlyMap<string, EntityRecord>;
 
 /** Holds a statement to its type. @throws RAP_LIBRARY_FIELD */
 export function checkStatement(record: StatementRecord, type: TypeRecord, entities: Entities): void {
-  for (const [field, id] of [["speaker", record.speaker], ["organization", record.organization]] as const) checkEntity(field, id, entities);
+  for (const [field, id] of [
+    ["speaker", record.speaker],
+    ["organization", record.organization],
+  ] as const)
+    checkEntity(field, id, entities);
   for (const [at, id] of record.reportedBy.entries()) checkEntity(`reportedBy.${at}`, id, entities);
   const names = type.variables.map(({ name }) => name);
   for (const name of [...Object.keys(record.values), ...Object.keys(record.marks)]) {
@@ -123,7 +130,8 @@ export function checkStatement(record: StatementRecord, type: TypeRecord, entiti
 }
 
 function checkEntity(field: string, id: string | null, entities: Entities): void {
-  if (id !== null && !entities.has(id)) throw badField(field, `names ${id}, which is no entity of this project`, "name one that is there, or make it first");
+  if (id !== null && !entities.has(id))
+    throw badField(field, `names ${id}, which is no entity of this project`, "name one that is there, or make it first");
 }
 
 function checkValue(variable: StatementVariable, value: CellValue, entities: Entities): void {

@@ -62,7 +62,7 @@ class Index implements EntityIndex {
 
   readonly standing = (id: string): Stored<EntityRecord> | null => {
     let stored = this.get(id);
-    for (const seen = new Set<string>(); stored !== null && stored.record.mergedInto !== null; ) {
+    for (const seen = new Set<string>(); stored !== null && stored.record.mergedInto !== null;) {
       if (seen.has(stored.record.id)) throw new RapporteurError("RAP_LIBRARY_REDIRECT", { id });
       seen.add(stored.record.id);
       stored = this.get(stored.record.mergedInto);

@@ -28,7 +28,7 @@ export async function recordsOfPerson(workplace: Workplace, entity: string, opti
   for (const id of ids) add("entity", id);
   await eachStatement(workplace, { entities: ids }, (id) => add("statement", id));
   if (options.withDocuments) {
-    for (let cursor: string | undefined; ; ) {
+    for (let cursor: string | undefined; ;) {
       const page = await store.lists.documents(project, { contributors: ids, limit: 500, cursor });
       for (const { record } of page.entries) {
         add("document", record.id);
@@ -46,7 +46,7 @@ async function eachStatement(
   filter: { readonly entities?: readonly string[]; readonly documents?: readonly string[] },
   take: (id: string) => void,
 ): Promise<void> {
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await store.lists.statements(project, { ...filter, limit: 500, cursor });
     for (const { record } of page.entries) take(record.id);
     if (page.next === null) return;

@@ -68,7 +68,8 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
     },
   });
   if (typeof source === "string" && isAddress(source)) return yield unit(source, { url: source }, "no-text");
-  if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source)) return yield unit(source, { path: resolve(source) }, "internal");
+  if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source))
+    return yield unit(source, { path: resolve(source) }, "internal");
   for await (const listed of listSources(source)) {
     if (listed.error !== undefined) {
       yield { label: listed.name, request: { task: "refused", code: listed.error.code, message: listed.error.message } };

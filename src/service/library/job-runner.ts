@@ -4,7 +4,9 @@ import type { Readout } from "../../model/readout.ts";
 import type { Job, JobUnit } from "../../store/job-store.ts";
 import type { Store } from "../../store/store.ts";
 import { sourceOf, takeCoding } from "./code-documents.ts";
+import type { AnalysisRequest } from "./analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "./entity-index.ts";
+import { gatherAnalysis } from "./gather-analysis.ts";
 import { importReadouts, type ReadoutImport } from "./import-readout.ts";
 import { unitRequest, type AnalysisUnit, type CodeUnit, type ImportUnit, type UnitRequest } from "./job-request.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
@@ -22,8 +24,6 @@ export interface JobRunnerOptions {
   readonly makeId?: (letter: string) => string;
   /** Codes a readout's document with a language model; units that ask for it fail where there is none. */
   readonly codeWithModel?: (readout: Readout) => Promise<Readout>;
-  /** Computes an analysis; units that ask for one are left to other workers where there is none. */
-  readonly analyse?: (workplace: Workplace, request: unknown) => Promise<unknown>;
   /** How long an idle runner waits before it looks for work again; 1000 unless told. */
   readonly pollMs?: number;
   /** Told after units of a job were noted. */
@@ -104,7 +104,7 @@ class Runner implements JobRunner {
   async runUntilDone(project: string, id: string, onProgress?: (job: Job) => void): Promise<Job> {
     this.start();
     this.wake();
-    for (let shown = -1; ; ) {
+    for (let shown = -1; ;) {
       const job = await this.#store.jobs.get(project, id);
       if (job === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "job", id });
       const noted = job.doneCount + job.failedCount;
@@ -146,7 +146,7 @@ class Runner implements JobRunner {
     const room = this.#capacity() - this.#held.size;
     if (room <= 0) return 0;
     const now = new Date(this.#now()).toISOString();
-    const kinds = ["import", "code", ...(this.#options.analyse === undefined ? [] : ["analysis"])];
+    const kinds = ["import", "code", "analysis"];
     const claims = Array.from({ length: room }, () => this.#store.jobs.claim(this.#name, kinds, { now, until: this.#until() }));
     const units = (await Promise.all(claims)).filter((unit) => unit !== null);
     for (const unit of units) this.#begin(unit);
@@ -202,7 +202,8 @@ class Runner implements JobRunner {
   }
 
   async #analyse(request: AnalysisUnit): Promise<unknown> {
-    return this.#options.analyse?.(this.#workplace(request), request.request);
+    const asked = request.request as AnalysisRequest;
+    return this.#pool.analyse(await gatherAnalysis(this.#workplace(request), asked), asked);
   }
 
   #workplace({ project, by }: { readonly project: string; readonly by: Workplace["by"] }): Workplace {

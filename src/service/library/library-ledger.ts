@@ -19,17 +19,23 @@ import { accountOf, momentOf, type Workplace } from "./workplace.ts";
 
 type Place = Pick<Workplace, "store" | "project">;
 
-/** The questions and outcomes of a project, with the forecast statements that answer them, as the ledger's engines take them. */
-export async function libraryLedger(
-  { store, project }: Place,
-  gathered: Gathered,
-  options: { readonly asOf?: number | undefined } = {},
-): Promise<LedgerFile> {
-  const at = options.asOf === undefined ? {} : { asOf: options.asOf };
+/** What a project's ledger is made of, besides the statements. */
+export interface LedgerRecords {
+  readonly questions: readonly QuestionRecord[];
+  readonly outcomes: readonly OutcomeRecord[];
+}
+
+export async function ledgerRecords({ store, project }: Place, asOf?: number): Promise<LedgerRecords> {
+  const at = asOf === undefined ? {} : { asOf };
   const questions: QuestionRecord[] = [];
   for await (const { record } of store.records.all(project, "question", at)) questions.push(record);
   const outcomes: OutcomeRecord[] = [];
   for await (const { record } of store.records.all(project, "outcome", at)) outcomes.push(record);
+  return { questions, outcomes };
+}
+
+/** The questions and outcomes of a project, with the forecast statements that answer them, as the ledger's engines take them. */
+export function ledgerOf({ questions, outcomes }: LedgerRecords, gathered: Gathered): LedgerFile {
   const forecasts = forecastsOn(questions, gathered);
   const ledger = { questions: questions.map(askedOf), forecasts: forecasts.flatMap((one) => toForecast(one) ?? []) };
   const history = outcomes.flatMap((record) => entryOf(record) ?? []).sort((a, b) => a.recorded - b.recorded || (a.question < b.question ? -1 : 1));
@@ -75,7 +81,7 @@ export async function openQuestions(workplace: Workplace, options: { readonly co
   const { store, project, by, makeId } = workplace;
   const opened = await openStatements([], { ...options, library: librarySource(workplace) });
   const gathered = opened.byId();
-  const base = await libraryLedger(workplace, gathered);
+  const base = ledgerOf(await ledgerRecords(workplace), gathered);
   const plan = planOpening(base, gathered);
   const byQuestion = Map.groupBy(plan.forecasts, ({ question }) => question);
   const ids = new Map(plan.questions.map(({ id }) => [id, makeId("q")]));
@@ -158,7 +164,7 @@ export async function resolveLibraryQuestion(
       must: "a day that is not in the future, as YYYY-MM-DD",
     });
   const gathered = (await openStatements([], { countsDrafts: true, library: librarySource(workplace) })).byId();
-  const { history, ledger } = await libraryLedger(workplace, gathered);
+  const { history, ledger } = ledgerOf(await ledgerRecords(workplace), gathered);
   const own = history.filter(({ question }) => question === asked.id);
   // A clock that was set back must not make the entry older than the one it corrects.
   const recorded = Math.max(Date.parse(momentOf(workplace)), own.at(-1)?.recorded ?? 0);

@@ -40,10 +40,15 @@ export async function projectTrust({ store, project }: Place, options: { readonl
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, own]) => ({ type, ...own, ...precisionOf(own) }));
 }
 
-function precisionOf({ accepted, corrected, rejected }: { accepted: number; corrected: number; rejected: number }): Pick<
-  TypeTrust,
-  "precision" | "low" | "high"
-> {
+function precisionOf({
+  accepted,
+  corrected,
+  rejected,
+}: {
+  accepted: number;
+  corrected: number;
+  rejected: number;
+}): Pick<TypeTrust, "precision" | "low" | "high"> {
   const count = accepted + corrected + rejected;
   if (count === 0) return { precision: null, low: null, high: null };
   const [low, high] = wilsonInterval(accepted, count);

@@ -92,7 +92,7 @@ export async function withMerged({ store, project }: Place, ids: readonly string
   const wanted = new Set(ids);
   const into = new Map<string, string>();
   for await (const { record } of store.records.all(project, "entity")) if (record.mergedInto !== null) into.set(record.id, record.mergedInto);
-  for (let size = -1; size !== wanted.size; ) {
+  for (let size = -1; size !== wanted.size;) {
     size = wanted.size;
     for (const [id, target] of into) if (wanted.has(target)) wanted.add(id);
   }

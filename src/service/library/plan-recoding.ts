@@ -20,7 +20,11 @@ export interface RecodingPlan {
  *
  * Cost: O(statements of the document).
  */
-export function planRecoding(present: readonly Stored<StatementRecord>[], fresh: readonly StatementRecord[], coder: Pick<CoderRef, "kind">): RecodingPlan {
+export function planRecoding(
+  present: readonly Stored<StatementRecord>[],
+  fresh: readonly StatementRecord[],
+  coder: Pick<CoderRef, "kind">,
+): RecodingPlan {
   const isOurs = ({ record }: Stored<StatementRecord>): boolean => isUntouchedDraft(record) && record.coder.kind === coder.kind;
   const ours = new Map(present.filter(isOurs).map((stored) => [stored.record.draftId ?? stored.record.id, stored]));
   const kept = present.filter((stored) => !isOurs(stored)).map(({ record }) => record);

@@ -2,7 +2,10 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { errorCatalogue, type ErrorCode } from "../../base/error-catalogue.ts";
 import { RapporteurError } from "../../base/errors.ts";
-import type { ReadingAnswer, ReadingDone, ReadingTask } from "./reading-task.ts";
+import type { LibraryReport } from "./analyse-library.ts";
+import type { AnalysisRequest } from "./analysis-request.ts";
+import type { AnalysisInput } from "./gather-analysis.ts";
+import type { ReadingDone, ReadingTask, WorkAnswer, WorkTask } from "./reading-task.ts";
 import { workerFile } from "./worker-file.ts";
 
 /** Threads that read and code documents. */
@@ -10,14 +13,16 @@ export interface ReadingPool {
   readonly size: number;
   /** Does a task in the next free thread, in the order of asking. @throws what the task throws; RAP_LIBRARY_WORK where the thread broke */
   run(task: ReadingTask): Promise<ReadingDone>;
+  /** The same for an analysis. */
+  analyse(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport>;
   /** Ends the threads; tasks under way are given up. */
   close(): Promise<void>;
 }
 
 interface Waiting {
   readonly id: number;
-  readonly task: ReadingTask;
-  readonly resolve: (done: ReadingDone) => void;
+  readonly task: WorkTask;
+  readonly resolve: (done: ReadingDone | LibraryReport) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -39,6 +44,14 @@ class Pool implements ReadingPool {
   }
 
   run(task: ReadingTask): Promise<ReadingDone> {
+    return this.#add(task) as Promise<ReadingDone>;
+  }
+
+  analyse(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
+    return this.#add({ kind: "analyse", input, request }) as Promise<LibraryReport>;
+  }
+
+  #add(task: WorkTask): Promise<ReadingDone | LibraryReport> {
     if (this.#isClosed) return Promise.reject(workError(task, "the program is ending"));
     return new Promise((resolve, reject) => {
       this.#queue.push({ id: this.#nextId++, task, resolve, reject });
@@ -68,7 +81,7 @@ class Pool implements ReadingPool {
 
   #start(): Worker {
     const worker = new Worker(workerFile(import.meta.url, "reading-worker"), { execArgv: ["--disable-warning=ExperimentalWarning"] });
-    worker.on("message", (answer: ReadingAnswer) => this.#take(worker, answer));
+    worker.on("message", (answer: WorkAnswer) => this.#take(worker, answer));
     worker.on("error", (error: unknown) => this.#lose(worker, error instanceof Error ? error.message : String(error)));
     worker.on("exit", () => this.#lose(worker, "its thread ended"));
     // An idle thread keeps no program alive.
@@ -76,7 +89,7 @@ class Pool implements ReadingPool {
     return worker;
   }
 
-  #take(worker: Worker, answer: ReadingAnswer): void {
+  #take(worker: Worker, answer: WorkAnswer): void {
     const waiting = this.#busy.get(worker);
     this.#busy.delete(worker);
     if (waiting === undefined) return;
@@ -96,16 +109,17 @@ class Pool implements ReadingPool {
   }
 }
 
-function rebuild(code: string, details: Readonly<Record<string, string | number>>, task: ReadingTask): Error {
+function rebuild(code: string, details: Readonly<Record<string, string | number>>, task: WorkTask): Error {
   if (code !== "RAP_LIBRARY_WORK" && code in errorCatalogue) return new RapporteurError(code as ErrorCode, details);
   return workError(task, String(details["reason"] ?? code));
 }
 
-function workError(task: ReadingTask, reason: string): RapporteurError {
+function workError(task: WorkTask, reason: string): RapporteurError {
   return new RapporteurError("RAP_LIBRARY_WORK", { label: labelOf(task), reason });
 }
 
-function labelOf(task: ReadingTask): string {
+function labelOf(task: WorkTask): string {
+  if (task.kind === "analyse") return task.request.analysis;
   if (task.kind === "code") return task.source.document.metadata.title ?? "a document";
   return typeof task.source === "string" ? task.source : task.source.name;
 }

@@ -1,11 +1,16 @@
 import type { DocumentContent } from "../../model/library/document-record.ts";
 import type { Readout } from "../../model/readout.ts";
 import type { SourceAtHand } from "../read-document.ts";
+import type { LibraryReport } from "./analyse-library.ts";
+import type { AnalysisRequest } from "./analysis-request.ts";
+import type { AnalysisInput } from "./gather-analysis.ts";
 
 /** Where a document comes from: a path or an address, or bytes with the name that errors call them by. */
 export type ReadingSource = string | { readonly bytes: Uint8Array; readonly name: string };
 
 /** Work for a thread: plain values that can be sent to one. */
+export type WorkTask = ReadingTask | { readonly kind: "analyse"; readonly input: AnalysisInput; readonly request: AnalysisRequest };
+
 export type ReadingTask =
   | { readonly kind: "read"; readonly source: ReadingSource; readonly codes: boolean; readonly scale?: string }
   | { readonly kind: "code"; readonly source: SourceAtHand; readonly scale?: string };
@@ -23,4 +28,4 @@ export interface SentError {
   readonly message: string;
 }
 
-export type ReadingAnswer = { readonly id: number; readonly done: ReadingDone } | { readonly id: number; readonly error: SentError };
+export type WorkAnswer = { readonly id: number; readonly done: ReadingDone | LibraryReport } | { readonly id: number; readonly error: SentError };

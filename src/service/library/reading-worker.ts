@@ -1,18 +1,26 @@
 import { parentPort } from "node:worker_threads";
 import { isRapporteurError } from "../../base/errors.ts";
+import type { LibraryReport } from "./analyse-library.ts";
 import { doReading } from "./do-reading.ts";
-import type { ReadingAnswer, ReadingTask, SentError } from "./reading-task.ts";
+import type { ReadingDone, SentError, WorkAnswer, WorkTask } from "./reading-task.ts";
 
-/* A thread that reads and codes documents; the language model is loaded with the first that is coded and stays. */
+/* A thread that reads and codes documents, and computes analyses; the language model is loaded with the first that is coded and stays. */
 
-parentPort?.on("message", ({ id, task }: { id: number; task: ReadingTask }) => {
-  void doReading(task).then(
+parentPort?.on("message", ({ id, task }: { id: number; task: WorkTask }) => {
+  void doTask(task).then(
     (done) => answer({ id, done }),
     (thrown: unknown) => answer({ id, error: sendable(thrown) }),
   );
 });
 
-function answer(message: ReadingAnswer): void {
+async function doTask(task: WorkTask): Promise<ReadingDone | LibraryReport> {
+  if (task.kind !== "analyse") return doReading(task);
+  // Loaded when it is asked for: reading needs none of the engines.
+  const { computeAnalysis } = await import("./analyse-library.ts");
+  return computeAnalysis(task.input, task.request);
+}
+
+function answer(message: WorkAnswer): void {
   parentPort?.postMessage(message);
 }
 

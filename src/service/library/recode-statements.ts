@@ -73,9 +73,14 @@ export async function selectStatements(
     return [...found];
   }
   const isNarrowed = Object.values(filters).some((value) => value !== undefined);
-  if (!isNarrowed) throw new RapporteurError("RAP_LIBRARY_FIELD", { field: "select", problem: "is empty", cure: "name statements, or narrow it by document, type, review, entity or words" });
+  if (!isNarrowed)
+    throw new RapporteurError("RAP_LIBRARY_FIELD", {
+      field: "select",
+      problem: "is empty",
+      cure: "name statements, or narrow it by document, type, review, entity or words",
+    });
   const found: Stored<StatementRecord>[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await store.lists.statements(project, { ...filters, limit: 500, cursor });
     found.push(...page.entries);
     if (page.next === null) return found;
@@ -85,7 +90,11 @@ export async function selectStatements(
 
 async function variableNames({ store, project }: Workplace): Promise<Map<string, string[]>> {
   const names = new Map<string, string[]>();
-  for await (const { record } of store.records.all(project, "type")) names.set(record.key, record.variables.map(({ name }) => name));
+  for await (const { record } of store.records.all(project, "type"))
+    names.set(
+      record.key,
+      record.variables.map(({ name }) => name),
+    );
   return names;
 }
 
@@ -96,7 +105,11 @@ function withField(record: StatementRecord, { field, value }: Recoding["set"], v
   if (isOwnField(field)) {
     const parsed = statementRecord.shape[field].safeParse(value);
     if (parsed.success) return { ...record, [field]: parsed.data };
-    throw new RapporteurError("RAP_LIBRARY_FIELD", { field, problem: `cannot be ${JSON.stringify(value)}`, cure: parsed.error.issues[0]?.message ?? "give another value" });
+    throw new RapporteurError("RAP_LIBRARY_FIELD", {
+      field,
+      problem: `cannot be ${JSON.stringify(value)}`,
+      cure: parsed.error.issues[0]?.message ?? "give another value",
+    });
   }
   const name = field.replace(/^values\./, "");
   return variables.includes(name) ? { ...record, values: { ...record.values, [name]: value } } : null;

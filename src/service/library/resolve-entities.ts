@@ -68,10 +68,7 @@ class Resolver {
       actsFor: refer(before.actsFor, entity.actsFor),
     };
     const isSame =
-      aliases.length === before.aliases.length &&
-      after.iso3 === before.iso3 &&
-      after.country === before.country &&
-      after.actsFor === before.actsFor;
+      aliases.length === before.aliases.length && after.iso3 === before.iso3 && after.country === before.country && after.actsFor === before.actsFor;
     if (isSame) return;
     this.#drafts.set(before.id, { ...draft, record: after, isChanged: true });
   }

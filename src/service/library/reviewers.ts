@@ -2,13 +2,10 @@ import { coderName } from "./coder-name.ts";
 import type { Workplace } from "./workplace.ts";
 
 /**
- * Who answers for a statement of a readout: the person who coded it, or who accepted a machine's draft; else its coder. Statements are named by the id that
- * readouts call them by, and by the hash of their document's text. Cost: O(statements).
+ * Who answers for the statements of a project's readouts: the person who coded one, or who accepted a machine's draft; else its coder. Keys are the hash of
+ * the document's text and the id that readouts call the statement by, with a space between. Cost: O(statements).
  */
-export async function reviewersOf(
-  { store, project }: Pick<Workplace, "store" | "project">,
-  asOf?: number,
-): Promise<(statement: { readonly id: string }, document: string) => string | null> {
+export async function reviewersOf({ store, project }: Pick<Workplace, "store" | "project">, asOf?: number): Promise<Map<string, string>> {
   const at = asOf === undefined ? {} : { asOf };
   const hashes = new Map<string, string>();
   for await (const { record } of store.records.all(project, "document", at)) {
@@ -23,5 +20,5 @@ export async function reviewersOf(
     const person = coder.kind === "person" ? coder.name : reviewedBy;
     coders.set(`${hashes.get(documentId)} ${draftId ?? id}`, person === null ? coderName(coder) : nameOf(person));
   }
-  return ({ id }, document) => coders.get(`${document} ${id}`) ?? null;
+  return coders;
 }

@@ -29,7 +29,7 @@ async function statementsOf({ store, project }: Place, documentId: string, asOf?
     for await (const stored of store.records.all(project, "statement", { asOf })) if (stored.record.documentId === documentId) found.push(stored);
     return found;
   }
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await store.lists.statements(project, { documents: [documentId], sort: "place", limit: 500, cursor });
     found.push(...page.entries);
     if (page.next === null) return found;

@@ -1,0 +1,2 @@
+/** A file for another program, as the API asks for it. */
+export { exportLibrary as exportFile } from "./library/export-library.ts";
