@@ -16,14 +16,29 @@ describe("sides, sign and status", () => {
     ["The attack led to the collapse of the government.", "The attack", "the collapse of the government", 1],
     ["The more Riyadh pumps, the less its partners obey.", "Riyadh pumps", "its partners obey", -1],
     ["Lower oil prices reduce the risk of unrest.", "Lower oil prices", "the risk of unrest", 1],
+    ["Rising bread prices cause unrest.", "Rising bread prices", "unrest", 1],
+    ["The announcement closes a loophole.", "The announcement", "a loophole", -1],
+    ["Closing the strait cut the flow of grain.", "Closing the strait", "the flow of grain", -1],
+    ["Closing the strait cost the regime four billion dollars.", "Closing the strait", "the regime four billion dollars", -1],
+    ["Patient diplomacy kept China at the table.", "Patient diplomacy", "China at the table", 1],
+    ["Subsidies keep emissions high.", "Subsidies", "emissions high", 1],
+    ["What bends the curve is cheap hardware.", "cheap hardware", "the curve", 1],
+    ["Fear of unrest, not trust in diplomacy, drove Tehran to the table.", "Fear of unrest", "Tehran to the table", 1],
+    ["Her reversal humiliates Poland, emboldens the Kremlin, and weakens Kyiv.", "Her reversal", "the Kremlin", 1],
+    ["Because Washington was absent, the talks failed, and India felt no pressure.", "Washington was absent", "India felt no pressure", 1],
   ])("%s", (text, cause, effect, sign) => {
     const found = causes(text);
-    expect(found.map((link) => [link.cause.text, link.effect.text, link.sign])).toContainEqual([cause, effect, sign]);
+    expect(found.map((link) => [link.cause.text, link.effect.text, link.sign ?? 1])).toContainEqual([cause, effect, sign]);
   });
 
   test("a denied link is denied, a denied effect is not", () => {
     expect(causes("The sanctions have not weakened the army.")[0]?.status).toBe("denied");
     expect(causes("They will not pay because budgets are exhausted.")[0]?.status).toBe("actual");
+  });
+
+  test("a pronoun as a side has the concept that it stands for", () => {
+    const [link] = causes("The tariff is high. It punishes consumers.");
+    expect([link?.cause.text, link?.cause.concept]).toEqual(["It", "concept:tariffs"]);
   });
 
   test("therefore points back to the sentence before", () => {

@@ -1,13 +1,14 @@
 import type { CauseStatement, Status } from "../../model/statement.ts";
 import type { Span } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
-import type { ConceptRegistry } from "../concepts/concept-registry.ts";
+import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.ts";
 import type { CodingContext } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
 import { isHumanNoun } from "../human-nouns.ts";
 import { clauseStatus } from "../syntax/clause-status.ts";
 import { tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkPattern, LinkSide } from "./causal-link.ts";
+import { clauseLinks } from "./clause-links.ts";
 import { connectiveLinks } from "./connective-links.ts";
 import { nounLinks } from "./noun-links.ts";
 import { verbLinks } from "./verb-links.ts";
@@ -66,8 +67,10 @@ export function findLinks(context: CodingContext, concepts: ConceptRegistry): Ca
     if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
     const before = analysis.sentences[index - 1];
     const previous = before !== undefined && !text.slice(before.end, sentence.start).includes("\n") ? before : null;
+    const connected = connectiveLinks(sentence, previous, text);
     return dropRepeats([
-      ...connectiveLinks(sentence, previous, text),
+      ...connected,
+      ...clauseLinks(sentence, connected),
       ...verbLinks(sentence, isActor),
       ...nounLinks(sentence),
       ...weakLinks(sentence),
@@ -95,8 +98,8 @@ function dropRepeats(links: readonly CausalLink[]): CausalLink[] {
 function toStatement(context: CodingContext, link: CausalLink, concepts: ConceptRegistry): CauseStatement | null {
   const { text } = context.input;
   if (overlap(link.cause.span, link.effect.span) || isEmptySide(text, link.cause) || isEmptySide(text, link.effect)) return null;
-  const cause = concepts.conceptOf(link.cause.sentence, link.cause.head);
-  const effect = concepts.conceptOf(link.effect.sentence, link.effect.head);
+  const cause = conceptOfSide(concepts, link.cause);
+  const effect = conceptOfSide(concepts, link.effect);
   if (cause !== null && effect !== null && cause.id === effect.id) return null;
   const sign = link.sign === null ? null : link.sign * (cause?.sign ?? 1) * (effect?.sign ?? 1) > 0 ? 1 : -1;
   const parts = [link.cause.span, link.effect.span, link.connective];
@@ -118,6 +121,14 @@ function toStatement(context: CodingContext, link: CausalLink, concepts: Concept
     sign,
     strength: link.strength,
   };
+}
+
+/** Concept of a side; of a pronoun that nobody placed, what it most likely stands for. */
+function conceptOfSide(concepts: ConceptRegistry, { sentence, head }: LinkSide): ConceptUse | null {
+  if (head < 0) return null;
+  const own = concepts.conceptOf(sentence, head);
+  if (own !== null || !/^(?:it|they|this|that|them|these|those)$/i.test(tokenAt(sentence, head).form)) return own;
+  return concepts.antecedentOf(sentence, head);
 }
 
 /** A conjunction asserts its link though the effect be denied or asked for: "they will not leave, because …". */

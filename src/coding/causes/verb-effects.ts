@@ -1,5 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { objectsOf, obliquesOf } from "../syntax/clause.ts";
+import { obliquesOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
 import { causalPhrases, causalVerbs, drivingVerbs, inducingVerbs, phrasalVerbs, prepositionalVerbs, preventingVerbs } from "./causal-lexicon.ts";
@@ -320,9 +320,10 @@ function directEffects(sentence: Sentence, verb: number): VerbEffect[] {
   const particle = childBy(sentence, verb, "compound:prt");
   const phrase = particle === null ? undefined : phrasalVerbs.get(`${verbLemma(sentence, verb)} ${tokenAt(sentence, particle).form.toLowerCase()}`);
   const entry = phrase ?? (particle === null ? causalVerbs.get(verbLemma(sentence, verb)) : undefined);
-  const object = childBy(sentence, verb, "obj");
-  if (entry === undefined || object === null || objectsOf(sentence, verb).length === 0) return [];
-  if (/^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos)) return [];
+  const object = childBy(sentence, verb, "obj") ?? (particle === null ? mistakenObject(sentence, verb) : null);
+  if (entry === undefined || object === null) return [];
+  const isTold = /^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos);
+  if (isTold && childBy(sentence, verb, "csubj") === null) return [];
   if (/^(?:itself|themselves|himself|herself|myself|ourselves|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
   return [
     {
@@ -334,6 +335,17 @@ function directEffects(sentence: Sentence, verb: number): VerbEffect[] {
       isAct: entry.kind === "change" || isHumanAct(sentence, verb),
     },
   ];
+}
+
+/** "Cause unrest", "provoke the very clash": an object that the parser took for a predicate. */
+function mistakenObject(sentence: Sentence, verb: number): number | null {
+  const found = childrenBy(sentence, verb, "xcomp").find(
+    (child) =>
+      child > verb &&
+      (tokenAt(sentence, child).upos === "NOUN" || (child === verb + 1 && tokenAt(sentence, child).xpos === "JJS")) &&
+      childBy(sentence, child, "mark", "cop", "aux") === null,
+  );
+  return found ?? null;
 }
 
 /** Verbs of the lexicon that are plain acts where an actor is the subject, though their object is an outcome. */

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isPassive, obliquesOf, subjectsOf } from "../syntax/clause.ts";
-import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { baseRelation, childBy, childrenBy, hasRelation, headOfSpan, lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
 import { causalVerbs, inducingVerbs } from "./causal-lexicon.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
 import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
@@ -86,8 +86,29 @@ function causesOf(sentence: Sentence, verb: number): LinkSide[] {
       .slice(0, 1)
       .map((subject) => nounSide(sentence, subject));
   if (deprel === "acl" && tokenAt(sentence, verb).xpos === "VBG") return isMarked ? [] : [nounSide(sentence, head)];
-  const understood = hasRelation(tokenAt(sentence, verb), ["conj", "xcomp"]) ? sharedSubject(sentence, verb) : null;
+  const contrasted = contrastedSubject(sentence, verb);
+  if (contrasted !== null) return [contrasted];
+  const isJoined = hasRelation(tokenAt(sentence, verb), ["conj", "xcomp"]) || isListed(sentence, verb);
+  const understood = isJoined ? sharedSubject(sentence, verb) : null;
   return understood === null ? [] : [nounSide(sentence, understood)];
+}
+
+/** "Humiliates Poland, emboldens the Kremlin, and leaves …": a finite verb of a list that the parser took for an aside. */
+function isListed(sentence: Sentence, verb: number): boolean {
+  const { deprel, head, xpos } = tokenAt(sentence, verb);
+  return deprel === "parataxis" && head >= 0 && head < verb && tokenAt(sentence, head).xpos === xpos && sentence.tokens[verb - 1]?.form === ",";
+}
+
+/** "Fear of unrest, not trust in diplomacy, drove Tehran to the table": the phrase before the contrast, where the tree lost the subject. */
+function contrastedSubject(sentence: Sentence, verb: number): LinkSide | null {
+  if (!/^VB[DZP]$/.test(tokenAt(sentence, verb).xpos) || sentence.tokens[verb - 1]?.form !== ",") return null;
+  const comma = sentence.tokens.findIndex(
+    (token, index) => index < verb - 2 && token.form === "," && /^(?:not|rather|and not|more)$/i.test(sentence.tokens[index + 1]?.form ?? ""),
+  );
+  if (comma < 1 || sentence.tokens.slice(0, comma).some((token) => /^(?:VB[DZP]|MD)$/.test(token.xpos))) return null;
+  const span = tokensSpan(sentence, 0, comma - 1);
+  const head = headOfSpan(sentence, span);
+  return head < 0 ? null : spanSide(sentence, span, head);
 }
 
 /** "What bends the curve is cheap hardware", "fear is what drives him": what the copula joins to the "what" clause. */

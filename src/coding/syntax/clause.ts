@@ -65,7 +65,7 @@ function isRelativePronoun(sentence: Sentence, index: number): boolean {
 export function antecedentOf(sentence: Sentence, index: number): number {
   if (!isRelativePronoun(sentence, index)) return index;
   for (let at = tokenAt(sentence, index).head; at >= 0; at = tokenAt(sentence, at).head) {
-    if (tokenAt(sentence, at).deprel === "acl:relcl") return tokenAt(sentence, at).head;
+    if (tokenAt(sentence, at).deprel.endsWith(":relcl")) return tokenAt(sentence, at).head;
   }
   return index;
 }
