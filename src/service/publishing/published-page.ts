@@ -103,7 +103,8 @@ function correctionOf({ at, what, old, new: now, note }: RoundupRecord["correcti
   return { at, what, old: text(old), new: text(now), note };
 }
 
-function commentsOf(comments: readonly Comment[], toldAs: ToldPage["toldAs"]): SiteComment[] {
+/** Comments as the public sees them: of those that are not shown, their place alone. */
+export function commentsOf(comments: readonly Comment[], toldAs: ToldPage["toldAs"]): SiteComment[] {
   return comments.map(({ id, parent, statement, stance, name, text, state, createdAt, editedAt, editorNote }) => {
     const isTombstone = state !== "approved";
     const told = statement === null ? null : (toldAs.get(statement) ?? statement);

@@ -3,7 +3,7 @@ import { slug } from "../../model/entity.ts";
 import { nameOf, onOneLine, rolesOf } from "../../present/selection.ts";
 import type { ExpertForecast, SiteExpert, SitePage } from "../../present/site/site-data.ts";
 import { outcomeText } from "../forecast-ledger-file.ts";
-import { libraryLedger } from "../library/library-ledger.ts";
+import { ledgerOf, ledgerRecords } from "../library/library-ledger.ts";
 import { librarySource } from "../library/library-source.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { openStatements } from "../open-statements.ts";
@@ -59,7 +59,7 @@ async function publishedRecords(workplace: Pick<Workplace, "store" | "project">,
   const opened = await openStatements([], { countsDrafts: true, library: librarySource(workplace, { documents, asOf }) });
   const gathered = opened.byId();
   // Outcomes arrive after publication, and scores follow them.
-  const ledger = await libraryLedger(workplace, gathered);
+  const ledger = ledgerOf(await ledgerRecords(workplace), gathered);
   const outcomes = currentOutcomes(ledger.history);
   const questions = new Map(ledger.ledger.questions.map((question) => [question.id, question.text]));
   const places = new Map(
