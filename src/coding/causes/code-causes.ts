@@ -5,7 +5,8 @@ import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.t
 import type { CodingContext } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
 import { isHumanNoun } from "../human-nouns.ts";
-import { clauseStatus } from "../syntax/clause-status.ts";
+import { hasNegativeAdverbial } from "../forecasts/estimate.ts";
+import { clauseStatus, isNegated } from "../syntax/clause-status.ts";
 import { tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkPattern, LinkSide } from "./causal-link.ts";
 import { clauseLinks } from "./clause-links.ts";
@@ -101,7 +102,8 @@ function toStatement(context: CodingContext, link: CausalLink, concepts: Concept
   const cause = conceptOfSide(concepts, link.cause);
   const effect = conceptOfSide(concepts, link.effect);
   if (cause !== null && effect !== null && cause.id === effect.id) return null;
-  const sign = link.sign === null ? null : link.sign * (cause?.sign ?? 1) * (effect?.sign ?? 1) > 0 ? 1 : -1;
+  const sign =
+    link.sign === null ? null : link.sign * (cause?.sign ?? polarityOf(link.cause)) * (effect?.sign ?? polarityOf(link.effect)) > 0 ? 1 : -1;
   const parts = [link.cause.span, link.effect.span, link.connective];
   const span = { start: Math.min(...parts.map((part) => part.start)), end: Math.max(...parts.map((part) => part.end)) };
   const speakerSpan = link.cause.sentence === link.sentence ? span : link.effect.span;
@@ -129,6 +131,11 @@ function conceptOfSide(concepts: ConceptRegistry, { sentence, head }: LinkSide):
   const own = concepts.conceptOf(sentence, head);
   if (own !== null || !/^(?:it|they|this|that|them|these|those)$/i.test(tokenAt(sentence, head).form)) return own;
   return concepts.antecedentOf(sentence, head);
+}
+
+/** Sign of a clause that names no concept: "they will not do so". */
+function polarityOf({ sentence, head }: LinkSide): 1 | -1 {
+  return head >= 0 && (isNegated(sentence, head) || hasNegativeAdverbial(sentence, head)) ? -1 : 1;
 }
 
 /** A conjunction asserts its link though the effect be denied or asked for: "they will not leave, because …". */

@@ -3,6 +3,7 @@ import { hasNegativeAdverbial } from "../forecasts/estimate.ts";
 import { isNegated } from "../syntax/clause-status.ts";
 import { isPassive, prepositionOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { causalVerbs } from "../causes/causal-lexicon.ts";
 import {
   actionNouns,
   changeAdjectives,
@@ -36,6 +37,7 @@ export function conceptLabel(sentence: Sentence, head: number, nameOf: NameOf): 
 }
 
 function isVerbal(sentence: Sentence, index: number): boolean {
+  if (tokenAt(sentence, index).xpos === "VBG" && childBy(sentence, index, "det", "amod", "nmod:poss") !== null) return false;
   return tokenAt(sentence, index).upos === "VERB" || childBy(sentence, index, "cop") !== null;
 }
 
@@ -61,15 +63,22 @@ function nounLabel(sentence: Sentence, head: number, nameOf: NameOf, outer: Chan
   const before = modifiersBefore(sentence, head, nameOf);
   const after = complementsAfter(sentence, head, nameOf);
   const noun = headWord(sentence, head, nameOf);
-  const modifiers = [...new Set([...before, ...after.map((part) => part.words)].map((word) => word.toLowerCase()))].sort();
-  const name = [...before, noun, ...after.map((part) => `${part.preposition} ${part.words}`)].join(" ");
+  const modifiers = sortedParts([...before, ...after.flatMap((complement) => complement.parts)]);
+  const name = [...before, noun, ...after.map(({ preposition, words }) => `${preposition} ${words}`)].join(" ");
   return { key: [...modifiers, noun].join(" ").toLowerCase(), name, sign, head };
+}
+
+/** Each part once and in order, so that "Russian oil exports" and "exports of Russian oil" have one key. */
+function sortedParts(parts: readonly string[]): string[] {
+  return [...new Set(parts.map((part) => part.toLowerCase()))].sort();
 }
 
 /** Sign of the adjectives of amount and movement before the noun, and of a "no". */
 function changeOf(sentence: Sentence, head: number): ChangeSign {
   const words = childrenBy(sentence, head, "amod", "det").map((child) => tokenAt(sentence, child).form.toLowerCase());
-  const lowered = words.filter((word) => changeAdjectives.get(word) === -1 || word === "no").length;
+  // "Every smaller step" is a kind of step, not less of it.
+  const isKindOfSize = words.some((word) => /^(?:an?|each|every|any|another)$/.test(word));
+  const lowered = words.filter((word) => word === "no" || (changeAdjectives.get(word) === -1 && !(isKindOfSize && /er$/.test(word)))).length;
   return lowered % 2 === 1 ? -1 : 1;
 }
 
@@ -141,6 +150,8 @@ const kindAdjectives = new Set([
 interface Complement {
   readonly preposition: string;
   readonly words: string;
+  /** Its names and words one by one. */
+  readonly parts: readonly string[];
 }
 
 const essential = new Set(["of", "in", "on", "over", "with", "between", "against", "for", "to", "from", "by", "among", "towards", "toward", "at"]);
@@ -151,7 +162,10 @@ function complementsAfter(sentence: Sentence, head: number, nameOf: NameOf): Com
   return [...childrenBy(sentence, head, "nmod"), ...(named === null ? [] : [named])]
     .filter((child) => child > head && isNominal(sentence, child) && essential.has(prepositionOf(sentence, child)))
     .slice(0, 2)
-    .map((child) => ({ preposition: prepositionOf(sentence, child), words: shortWords(sentence, child, nameOf) }));
+    .map((child) => {
+      const joined = shortParts(sentence, child, nameOf);
+      return { preposition: prepositionOf(sentence, child), words: inWords(joined), parts: joined.flat() };
+    });
 }
 
 /** "Fuelled the war in Ukraine": a name right after the noun that the tree hung on the verb. */
@@ -169,10 +183,17 @@ function nameBeside(sentence: Sentence, head: number, nameOf: NameOf): number | 
   );
 }
 
-function shortWords(sentence: Sentence, index: number, nameOf: NameOf): string {
-  const joined = [index, ...childrenBy(sentence, index, "conj").filter((child) => isNominal(sentence, child))];
-  const words = joined.map((part) => nameOf(sentence, part) ?? [...modifiersBefore(sentence, part, nameOf), pluralOrLemma(sentence, part)].join(" "));
-  return words.slice(0, 3).join(" and ");
+/** The phrase and up to two joined to it, each as its names and words. */
+function shortParts(sentence: Sentence, index: number, nameOf: NameOf): string[][] {
+  const joined = [index, ...childrenBy(sentence, index, "conj").filter((child) => isNominal(sentence, child))].slice(0, 3);
+  return joined.map((part) => {
+    const name = nameOf(sentence, part);
+    return name === null ? [...modifiersBefore(sentence, part, nameOf), pluralOrLemma(sentence, part)] : [name];
+  });
+}
+
+function inWords(joined: readonly (readonly string[])[]): string {
+  return joined.map((parts) => parts.join(" ")).join(" and ");
 }
 
 /** A clause is about its object where it is had, wanted or changed, about its subject where that moves, else about the action. */
@@ -190,14 +211,32 @@ function clauseLabel(sentence: Sentence, predicate: number, nameOf: NameOf): Con
   if (inner !== null && object === null) return withSign(conceptLabel(sentence, inner, nameOf), polarity);
   const moves = movingVerbs.get(lemma);
   if (moves !== undefined && object === null && subject !== null) return nounLabel(sentence, subject, nameOf, moves * polarity > 0 ? 1 : -1);
-  const has = havingVerbs.get(lemma) ?? movingVerbs.get(lemma);
+  const has = givesUp(sentence, predicate) ?? havingVerbs.get(lemma) ?? movingVerbs.get(lemma) ?? changes(sentence, { lemma, object, nameOf });
   if (has !== undefined && object !== null) return nounLabel(sentence, object, nameOf, has * polarity > 0 ? 1 : -1);
   return actionLabel(sentence, predicate, { subject, object, polarity, nameOf });
 }
 
+/** Which way a verb of the causal lexicon moves a thing; what is done to somebody named is an act. */
+function changes(sentence: Sentence, { lemma, object, nameOf }: { lemma: string; object: number | null; nameOf: NameOf }): ChangeSign | undefined {
+  if (object === null || nameOf(sentence, object) !== null || /^(?:close|block|kill|freeze|stop|help|affect|cut)$/.test(lemma)) return undefined;
+  return causalVerbs.get(lemma)?.sign ?? undefined;
+}
+
+/** "Gave up its lever", "phased out coal", "cut off aid": the object is had no longer. */
+function givesUp(sentence: Sentence, predicate: number): ChangeSign | undefined {
+  const particle = childBy(sentence, predicate, "compound:prt");
+  if (particle === null) return undefined;
+  const verb = `${lemmaAt(sentence, predicate)} ${tokenAt(sentence, particle).form.toLowerCase()}`;
+  return /^(?:give up|give away|phase out|cut off|shut down|shut off|switch off|turn off|throw away|sign away|wind down|call off|scale back|roll back|cut back)$/.test(
+    verb,
+  )
+    ? -1
+    : undefined;
+}
+
 /** Verbs that lend their infinitive nothing but a phase or a wish: "tries to split the alliance" is about splitting it. */
 const auxiliaryVerbs = new Set(
-  "want try hope need have seem begin start continue like seek attempt go fail wish aim plan intend manage decide help get come".split(" "),
+  "want try hope need have seem begin start continue like seek attempt go fail wish aim plan intend manage decide help get come keep stop".split(" "),
 );
 
 function withSign(label: ConceptLabel | null, sign: ChangeSign): ConceptLabel | null {
@@ -223,9 +262,9 @@ function actionLabel(sentence: Sentence, predicate: number, { subject, object, p
     null;
   const about = patient !== null && isNominal(sentence, patient) ? patient : subject !== null && isNominal(sentence, subject) ? subject : null;
   if (about === null) return { key: noun, name: noun, sign: polarity, head: predicate };
-  const words = shortWords(sentence, about, nameOf);
+  const joined = shortParts(sentence, about, nameOf);
   const preposition = about === patient && object === null ? prepositionOf(sentence, about) : about === subject ? "by" : "of";
-  return { key: `${words.toLowerCase()} ${noun}`, name: `${noun} ${preposition} ${words}`, sign: polarity, head: predicate };
+  return { key: [...sortedParts(joined.flat()), noun].join(" "), name: `${noun} ${preposition} ${inWords(joined)}`, sign: polarity, head: predicate };
 }
 
 /** The -ing form: "testing", "selling", "running". */
