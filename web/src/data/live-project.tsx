@@ -102,9 +102,10 @@ export function LiveProjectProvider({ session, project, children, waiting }: Pro
   const accountId = account?.id ?? "";
   useEffect(() => {
     let isCurrent = true;
-    void openQueue(accountId, project.id).then((opened) => {
+    void (async () => {
+      const opened = await openQueue(accountId, project.id);
       if (isCurrent) setQueue(opened);
-    });
+    })();
     return () => {
       isCurrent = false;
     };

@@ -22,7 +22,7 @@ function flatten(record: Readonly<Record<string, unknown>>): Map<string, string>
     if (bookkeeping.has(field) || value === null || value === undefined) continue;
     if (field === "values" && typeof value === "object") {
       for (const [name, inner] of Object.entries(value)) if (inner !== null) flat.set(name, String(inner));
-    } else flat.set(field, typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean));
+    } else flat.set(field, typeof value === "string" ? value : JSON.stringify(value));
   }
   return flat;
 }

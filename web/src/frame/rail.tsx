@@ -36,7 +36,7 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
         <Button look="quiet" keyHint="Ctrl K" onClick={onPalette}>
           {strings.frame.palette}
         </Button>
-        <Menu look="quiet" label={`${strings.frame.theme}: ${strings.frame.themes[theme]}`} entries={themeEntries} />
+        <Menu look="quiet" label={strings.frame.theme} entries={themeEntries} />
         <AccountMenu entries={accountEntries} />
       </div>
     </header>

@@ -12,7 +12,7 @@ const SignIn = lazy(async () => ({ default: (await import("../scenes/sign-in/sig
 export function Workbench() {
   const { data: session, error, reload } = useSession();
   if (session === null) return <main className="scene">{error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />}</main>;
-  if (session.account === null || window.location.pathname.startsWith("/join")) {
+  if (session.account === null || window.location.pathname.startsWith("/invitation")) {
     return (
       <Suspense fallback={<Loading />}>
         <SignIn onDone={reload} />

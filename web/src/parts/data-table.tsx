@@ -32,6 +32,8 @@ export interface DataTableProps<Row> {
   readonly onSelect?: (row: Row, how: { isStretch: boolean; index: number }) => void;
   /** Called with the rows that are shown, to fetch them in time. */
   readonly onRange?: (first: number, last: number) => void;
+  /** Below this width the table scrolls sideways: "60rem". */
+  readonly minWidth?: string;
   readonly className?: string;
 }
 
@@ -55,7 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
-  const tracks = { "--columns": columns.map(({ width }) => width).join(" ") } as CSSProperties;
+  const tracks = { "--columns": columns.map(({ width }) => width).join(" "), "--table-width": props.minWidth ?? "0" } as CSSProperties;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current) return;
     const to = nextRow(event.key, active, count, Math.max(1, rows.length - 8));

@@ -25,7 +25,7 @@ export const en = {
   frame: {
     navigation: "Screens",
     menu: "Menu",
-    palette: "Find anything",
+    palette: "Find",
     theme: "Theme",
     themes: { light: "Light", dark: "Dark", system: "As the system" },
     project: "Project",

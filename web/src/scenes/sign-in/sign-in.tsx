@@ -7,7 +7,8 @@ import { strings } from "../../strings/strings.ts";
 
 /** Signing in; behind an invitation's link, making the account first. */
 export function SignIn({ onDone }: { readonly onDone: () => void }) {
-  const token = new URLSearchParams(window.location.search).get("token");
+  // Behind the #, so that it reaches no server's log.
+  const token = window.location.pathname === "/invitation" ? window.location.hash.slice(1) : null;
   const [given, setGiven] = useState({ name: "", email: "", password: "" });
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);

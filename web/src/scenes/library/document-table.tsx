@@ -1,0 +1,105 @@
+import { useCallback, useMemo } from "react";
+import { Link, useLocation } from "wouter";
+import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
+import { client } from "../../data/client.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { usePages } from "../../data/use-pages.ts";
+import { formatDay, formatNumber } from "../../hooks/format.ts";
+import { useMedia } from "../../hooks/use-media.ts";
+import { Button } from "../../parts/button.tsx";
+import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
+import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { sortKeys, type LibraryFilters, type SortKey } from "./filters.ts";
+import { text } from "./strings.ts";
+
+type Summary = AnswerOf<Api["documents"]["list"]>["entries"][number];
+
+const columns: readonly DataColumn<Summary>[] = [
+  { key: "title", title: text.columns.title, width: "minmax(9rem, 3fr)", isSortable: true, render: titleCell },
+  { key: "publisher", title: text.columns.publisher, width: "minmax(7rem, 1fr)", render: ({ record }) => record.publisher ?? "" },
+  { key: "published", title: text.columns.published, width: "6.5rem", isSortable: true, render: ({ record }) => formatDay(record.published) },
+  { key: "contributors", title: text.columns.contributors, width: "minmax(9rem, 1.6fr)", render: contributorCell },
+  { key: "tags", title: text.columns.tags, width: "minmax(6rem, 1fr)", render: ({ record }) => record.tags.join(", ") },
+  { key: "drafts", title: text.columns.draft, width: "4rem", align: "right", isSortable: true, render: ({ counts }) => formatNumber(counts.draft) },
+  { key: "accepted", title: text.columns.accepted, width: "5rem", align: "right", render: ({ counts }) => formatNumber(counts.accepted) },
+];
+
+function titleCell({ record }: Summary) {
+  return (
+    <Link className="library-title" href={`/read/${record.id}`}>
+      {record.title}
+    </Link>
+  );
+}
+
+/** What a phone has room for. */
+const narrowColumns = new Set(["title", "drafts", "accepted"]);
+const mostNamed = 4;
+function contributorCell({ contributors }: Summary): string {
+  const names = contributors.slice(0, mostNamed).map(({ name }) => name);
+  const more = contributors.length - names.length;
+  return names.join(", ") + (more > 0 ? ` +${more}` : "");
+}
+
+/** The documents that the filters leave, in the chosen order; more are fetched as they come into view. */
+export function DocumentTable({ filters, onImport }: { readonly filters: LibraryFilters; readonly onImport: () => void }) {
+  const { id: project } = useProject();
+  const [, navigate] = useLocation();
+  const isNarrow = useMedia("(max-width: 44rem)");
+  const { filter, sort, order } = filters;
+  const query = { ...filter, sort, order, limit: 200 };
+  const list = usePages(`${project}:${JSON.stringify(query)}`, ["document", "statement"], (cursor) =>
+    client.documents.list({ params: { project }, query: cursor === undefined ? query : { ...query, cursor } }),
+  );
+  const { entries, more, hasMore } = list;
+  const onRange = useCallback(
+    (_first: number, last: number) => {
+      if (last > entries.length - 40) more();
+    },
+    [entries.length, more],
+  );
+  const sorted = useMemo(() => ({ key: sort, isDescending: order === "descending" }), [sort, order]);
+  if (list.error !== null && entries.length === 0) return <ErrorState error={list.error} onRetry={list.reload} />;
+  if (list.isFirst) return <Loading />;
+  if (entries.length === 0) return <Nothing filters={filters} onImport={onImport} />;
+  return (
+    <>
+      <p className="note">{text.shown(entries.length, hasMore)}</p>
+      <DataTable
+        className="library-table"
+        label={text.title}
+        columns={isNarrow ? columns.filter(({ key }) => narrowColumns.has(key)) : columns}
+        minWidth={isNarrow ? "0" : "58rem"}
+        count={entries.length}
+        rowAt={(index) => entries[index] ?? null}
+        keyOf={({ record }) => record.id}
+        rowHeight={52}
+        sort={sorted}
+        onSort={(key) => filters.setSort(sortKeys.find((one): one is SortKey => one === key) ?? "added")}
+        onOpen={({ record }) => navigate(`/read/${record.id}`)}
+        onRange={onRange}
+      />
+    </>
+  );
+}
+
+function Nothing({ filters, onImport }: { readonly filters: LibraryFilters; readonly onImport: () => void }) {
+  if (filters.isFiltered)
+    return (
+      <EmptyState title={text.nothing} action={<Button onClick={filters.clear}>{text.clearFilters}</Button>}>
+        {text.nothingText}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title={text.empty}
+      action={
+        <Button look="primary" onClick={onImport}>
+          {text.import}
+        </Button>
+      }
+    >
+      {text.emptyText}
+    </EmptyState>
+  );
+}

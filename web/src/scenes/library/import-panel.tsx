@@ -1,0 +1,128 @@
+import { useRef, useState } from "react";
+import { Link } from "wouter";
+import type { DocumentRights } from "../../../../src/model/library/document-record.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { Check, TextArea } from "../../parts/field.tsx";
+import { Select } from "../../parts/select.tsx";
+import { clearImports, fetchPages, importFiles, steerJob, useImports, type ImportLine } from "./imports.ts";
+import { text } from "./strings.ts";
+
+const rightsOptions = (["internal", "public", "no-text"] as const).map((value) => ({ value, label: text.rightsOf[value] }));
+
+/** Choosing files or pasting addresses. What is chosen goes on in the list of imports, and the dialog closes. */
+export function ImportDialog({ onClose, initialFiles = [] }: { readonly onClose: () => void; readonly initialFiles?: readonly File[] }) {
+  const { id: project } = useProject();
+  const [rights, setRights] = useState<DocumentRights>("internal");
+  const [isCoded, setCoded] = useState(true);
+  const [urls, setUrls] = useState("");
+  const chooser = useRef<HTMLInputElement>(null);
+  const wish = { project, rights, code: isCoded };
+  const given = urls.split(/\s+/).filter((url) => /^https?:\/\/\S+$/.test(url));
+  const take = (files: readonly File[]): void => {
+    importFiles(files, wish);
+    onClose();
+  };
+  return (
+    <Dialog title={text.import} onClose={onClose}>
+      <Select label={text.rights} value={rights} options={rightsOptions} onChange={(value) => setRights(value as DocumentRights)} />
+      <Check label={text.code} checked={isCoded} onChange={setCoded} />
+      <input ref={chooser} type="file" multiple hidden onChange={(event) => take([...(event.target.files ?? [])])} />
+      {initialFiles.length > 0 ? (
+        <Button look="primary" onClick={() => take(initialFiles)}>
+          {text.import}: {initialFiles.map(({ name }) => name).join(", ")}
+        </Button>
+      ) : (
+        <Button look="primary" onClick={() => chooser.current?.click()}>
+          {text.import}…
+        </Button>
+      )}
+      <TextArea label={text.urls} value={urls} rows={3} inputMode="url" spellCheck={false} onChange={setUrls} />
+      <Button
+        disabled={given.length === 0}
+        onClick={() => {
+          fetchPages(given, wish);
+          onClose();
+        }}
+      >
+        {text.fetch}
+      </Button>
+    </Dialog>
+  );
+}
+
+/** What is being imported and what became of it, failures with their reasons. */
+export function ImportList() {
+  const { id: project } = useProject();
+  const lines = useImports(project);
+  if (lines.length === 0) return null;
+  return (
+    <section className="library-imports" aria-label={text.importing} aria-live="polite">
+      <div className="row">
+        <h2 className="grow">{text.importing}</h2>
+        <Button look="quiet" onClick={clearImports}>
+          {text.clearList}
+        </Button>
+      </div>
+      <ul className="library-import-list">
+        {lines.map((line) => (
+          <li key={line.key} className="library-import">
+            <Line line={line} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ line }: { readonly line: ImportLine }) {
+  const { job, documentId } = line;
+  return (
+    <>
+      <div className="row">
+        <span className="library-import-name">{line.name}</span>
+        <span className={line.state === "failed" ? "field-error" : "soft"}>{stateOf(line)}</span>
+        {job !== undefined && line.state === "job" ? <progress value={job.done + job.failed} max={Math.max(1, job.total)} aria-label={line.name} /> : null}
+        {documentId === undefined ? null : <Link href={`/read/${documentId}`}>{text.open}</Link>}
+        {line.state === "job" ? (
+          <Button look="quiet" onClick={() => void steerJob(line, "cancel")}>
+            {text.cancelJob}
+          </Button>
+        ) : null}
+        {job !== undefined && line.state === "failed" ? (
+          <Button look="quiet" onClick={() => void steerJob(line, "retry")}>
+            {text.retryJob}
+          </Button>
+        ) : null}
+      </div>
+      {line.problem === undefined ? null : <p className="field-error">{line.problem}</p>}
+      {job?.failures.map(({ label, message }) => (
+        <p key={label} className="note">
+          {label}: {message}
+        </p>
+      ))}
+      {line.warnings?.map((warning) => (
+        <p key={warning} className="note">
+          {warning}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function stateOf({ state, job }: ImportLine): string {
+  if (job !== undefined) return state === "job" ? text.inJob(job.done + job.failed, job.total) : text.jobDone(job.done, job.failed);
+  switch (state) {
+    case "reading":
+      return text.reading;
+    case "done":
+      return text.done;
+    case "known":
+      return text.known;
+    case "failed":
+      return text.failed;
+    default:
+      return text.waiting;
+  }
+}

@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { Link } from "wouter";
+import { client } from "../../data/client.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { useResource } from "../../data/use-resource.ts";
+import { Button } from "../../parts/button.tsx";
+import { text } from "./strings.ts";
+
+const place = "rapporteur.tour";
+
+/** Five sentences on what lies here already, until they are put away. */
+export function Tour() {
+  const { id: project } = useProject();
+  const [isDone, setDone] = useState(() => localStorage.getItem(place) === "done");
+  const { data } = useResource(isDone ? null : `tour:${project}`, ["document"], () =>
+    client.documents.list({ params: { project }, query: { limit: 1, sort: "drafts", order: "descending", review: "with drafts" } }),
+  );
+  const first = data?.entries[0]?.record;
+  if (isDone || first === undefined) return null;
+  const { tourSentences: said } = text;
+  return (
+    <section className="library-tour" aria-label={text.tour}>
+      <p>
+        {said.read} <Link href={`/read/${first.id}`}>{said.readLink}</Link> {said.readRest} {said.keys} {said.counts} {said.undo} {said.own}
+      </p>
+      <Button
+        onClick={() => {
+          localStorage.setItem(place, "done");
+          setDone(true);
+        }}
+      >
+        {text.tourDone}
+      </Button>
+    </section>
+  );
+}
