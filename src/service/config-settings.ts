@@ -19,6 +19,8 @@ export interface Settings {
   /** Requests a second that one caller may make over time; ten seconds' worth may come at once. 0: no limit. */
   readonly rateLimit: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** Password for the site's own mail server; null where it wants none. */
+  readonly smtpPassword: string | null;
   /** Worker threads for reading and coding; 0: as many as there are cores. */
   readonly workers: number;
 }
@@ -86,5 +88,6 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   sessionDays: { fallback: 14, read: whole(1, 365), must: "a whole number of days from 1 to 365" },
   rateLimit: { fallback: 300, read: whole(0, 1_000_000), must: "a whole number of requests a second; 0 for no limit" },
   logLevel: { fallback: "info", read: (given) => levels.find((level) => level === given), must: `one of ${levels.join(", ")}` },
+  smtpPassword: { fallback: null, read: text, must: "a password", isSecret: true },
   workers: { fallback: 0, read: whole(0, 256), must: "a whole number from 0 to 256; 0 for one a core" },
 };

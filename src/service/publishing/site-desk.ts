@@ -9,8 +9,8 @@ const freshMs = 2000;
 /** The public site as a server holds it: made anew when something public changed, and not oftener than its readers can tell. */
 export interface SiteDesk {
   readonly site: () => Promise<LoadedSite>;
-  /** A file of the site by its path; null where there is none. */
-  readonly file: (path: string) => Promise<SiteFile | null>;
+  /** A file of the site by its path, as text; null where there is none. */
+  readonly file: (path: string) => Promise<{ readonly type: SiteFile["type"]; readonly text: string } | null>;
   /** A page with its comments; null where there is none. */
   readonly page: (slug: string) => Promise<SitePage | null>;
   /** Comments of a page changed. */
@@ -18,9 +18,23 @@ export interface SiteDesk {
   readonly close: () => void;
 }
 
+/** Texts that are kept; the rest is made again when it is asked for. */
+const keptTexts = 400;
+
 interface Made {
   readonly loaded: LoadedSite;
   readonly files: ReadonlyMap<string, SiteFile>;
+  readonly texts: Map<string, string>;
+}
+
+function textOf({ texts }: Made, file: SiteFile): string {
+  const known = texts.get(file.path);
+  if (known !== undefined) return known;
+  const text = file.make();
+  const [oldest] = texts.keys();
+  if (texts.size >= keptTexts && oldest !== undefined) texts.delete(oldest);
+  texts.set(file.path, text);
+  return text;
 }
 
 /** Cost: of `loadSite` when something was committed, at most once in two seconds; else a look-up. */
@@ -35,7 +49,7 @@ export function openSiteDesk(workplace: Pick<Workplace, "store" | "project" | "n
   });
   const make = async (): Promise<Made> => {
     const loaded = await loadSite(workplace, memory);
-    return { loaded, files: new Map(siteFiles(loaded.site).map((file) => [file.path, file])) };
+    return { loaded, files: new Map(siteFiles(loaded.site).map((file) => [file.path, file])), texts: new Map() };
   };
   const current = (): Promise<Made> => {
     // The settings are no records: a change of theirs is seen when the time is up.
@@ -50,7 +64,11 @@ export function openSiteDesk(workplace: Pick<Workplace, "store" | "project" | "n
   };
   return {
     site: async () => (await current()).loaded,
-    file: async (path) => (await current()).files.get(path) ?? null,
+    async file(path) {
+      const now = await current();
+      const file = now.files.get(path);
+      return file === undefined ? null : { type: file.type, text: textOf(now, file) };
+    },
     async page(slug) {
       const { loaded } = await current();
       const page = loaded.bySlug.get(slug);

@@ -1,0 +1,29 @@
+import type { AppContext } from "../../service/app-context.ts";
+import { openWorkplace } from "../../service/library/workplace.ts";
+import { publishDue } from "../../service/publishing/publish-roundup.ts";
+import { siteChoices } from "../../service/publishing/site-settings.ts";
+
+const scheduleEveryMs = 15_000;
+const forgetEveryMs = 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+
+/** Publishes what is due, and forgets addresses and networks of comments after their time. Returns how to stop. */
+export function startSchedule(app: AppContext, project: string): () => void {
+  const { store, now, makeId } = app;
+  const workplace = openWorkplace(store, { project, now, makeId, by: { account: null, name: "schedule" } });
+  // A database that is away now is there at the next turn.
+  const publish = setInterval(() => void publishDue(workplace).catch(() => undefined), scheduleEveryMs);
+  const forget = setInterval(() => void forgetOld(app, project).catch(() => undefined), forgetEveryMs);
+  publish.unref();
+  forget.unref();
+  return () => {
+    clearInterval(publish);
+    clearInterval(forget);
+  };
+}
+
+/** Drops addresses and network prefixes that are older than the site says. */
+export async function forgetOld({ store, now }: Pick<AppContext, "store" | "now">, project: string): Promise<number> {
+  const { comments } = await siteChoices(store, project);
+  return store.comments.forgetBefore(new Date(now() - comments.forgetDays * dayMs).toISOString());
+}
