@@ -2,12 +2,13 @@ import type { z } from "zod";
 import { analyses, jobs } from "./analyses.ts";
 import { documents } from "./documents.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { moderation, publishing } from "./publishing.ts";
 import { history, records } from "./records.ts";
 import { projects, server } from "./server.ts";
 import { accounts, members, session, tokens } from "./session.ts";
 import { entities, search, statements } from "./statements.ts";
 
-/** The whole API by resource. Publishing adds its own resources beside these. */
+/** The whole API by resource. */
 export const api = {
   session,
   accounts,
@@ -22,6 +23,8 @@ export const api = {
   search,
   analyses,
   jobs,
+  publishing,
+  moderation,
   server,
 } as const;
 export type Api = typeof api;

@@ -3,6 +3,8 @@ import { analyses, jobs } from "./analyses/handlers.ts";
 import { documents } from "./documents/handlers.ts";
 import type { Handlers } from "./handler.ts";
 import { projects } from "./projects/handlers.ts";
+import { publishing } from "./publishing/handlers.ts";
+import { moderation } from "./publishing/moderation.ts";
 import { history, records } from "./records/handlers.ts";
 import { server } from "./server/handlers.ts";
 import { session } from "./session/handlers.ts";
@@ -23,5 +25,7 @@ export const handlers: Handlers = {
   search,
   analyses,
   jobs,
+  publishing,
+  moderation,
   server,
 };

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { RapporteurError } from "../../base/errors.ts";
 import { noticePage, ownCommentPage, ownCommentPath } from "../../present/site/pages/own-comment.ts";
-import type { HeldComment } from "../../store/comment-store.ts";
 import { commentLetter, sendLetter } from "../../service/publishing/moderation-mail.ts";
 import { editOwnComment, eraseOwnData, ownComment, ownData, withdrawOwnComment } from "../../service/publishing/own-comment.ts";
 import { takeComment, type CommentDesk } from "../../service/publishing/take-comment.ts";
@@ -110,23 +109,9 @@ async function take(desk: CommentDesk, key: string, { step, text }: { step: "edi
   return `${count} ${count === 1 ? "comment was" : "comments were"} emptied of name, address and words.`;
 }
 
-/** What is kept under an address, for its owner: without the rules that fired, which would teach how to get past them. */
-function sendData(reply: FastifyReply, comments: readonly HeldComment[]): FastifyReply {
-  const told = comments.map(({ id, roundup, parent, statement, stance, name, email, text, state, createdAt, editedAt }) => ({
-    id,
-    roundup,
-    parent,
-    statement,
-    stance,
-    name,
-    email,
-    text,
-    state,
-    createdAt,
-    editedAt,
-  }));
+function sendData(reply: FastifyReply, comments: Awaited<ReturnType<typeof ownData>>): FastifyReply {
   return reply
     .headers({ "cache-control": "no-store", "content-disposition": 'attachment; filename="my-comments.json"' })
     .type("application/json; charset=utf-8")
-    .send(`${JSON.stringify(told, null, 2)}\n`);
+    .send(`${JSON.stringify(comments, null, 2)}\n`);
 }

@@ -41,15 +41,22 @@ export async function withdrawOwnComment(desk: CommentDesk, token: string): Prom
   await desk.store.comments.edit(desk.project, comment.id, { text: "", state: "withdrawn", editedAt: at, rules: [] });
 }
 
+/** What is kept of a comment, for its author: without the rules that fired, which would teach how to get past them. */
+export type OwnData = Omit<HeldComment, "rules" | "prefixHash" | "project">;
+
 /** Everything held under the address of a comment's author, for the author alone. @throws RAP_COMMENT_LINK */
-export async function ownData(desk: CommentDesk, token: string): Promise<readonly HeldComment[]> {
+export async function ownData(desk: CommentDesk, token: string): Promise<readonly OwnData[]> {
+  return (await heldUnder(desk, token)).map(({ rules: _rules, prefixHash: _prefix, project: _project, ...own }) => own);
+}
+
+async function heldUnder(desk: CommentDesk, token: string): Promise<readonly HeldComment[]> {
   const { comment } = await ownComment(desk, token);
   return comment.email === null ? [comment] : desk.store.comments.byEmail(desk.project, comment.email);
 }
 
 /** Empties everything held under the author's address. @throws RAP_COMMENT_LINK */
 export async function eraseOwnData(desk: CommentDesk, token: string): Promise<number> {
-  const own = await ownData(desk, token);
+  const own = await heldUnder(desk, token);
   const ids = own.map(({ id }) => id);
   return desk.store.comments.erase(desk.project, ids, new Date(desk.now()).toISOString());
 }

@@ -1,0 +1,30 @@
+import { roundupPage } from "../../present/site/pages/roundup.ts";
+import { readRoundup } from "../../service/publishing/read-roundup.ts";
+import { roundupFromDocument } from "../../service/publishing/roundup-from-document.ts";
+import { previewOf } from "../../service/publishing/preview-roundup.ts";
+import { publishRoundup } from "../../service/publishing/publish-roundup.ts";
+import { saveSiteChoices, siteChoices } from "../../service/publishing/site-settings.ts";
+import type { HandlersOf } from "../handler.ts";
+import { editable } from "./present.ts";
+
+export const publishing: HandlersOf<"publishing"> = {
+  settings: async ({ place }) => editable(await siteChoices(place.store, place.project)),
+  async saveSettings({ place, body }) {
+    await saveSiteChoices(place.store, place.project, body);
+    return editable(await siteChoices(place.store, place.project));
+  },
+  fromDocument: ({ place, body }) => roundupFromDocument(place, body),
+  read: ({ app, place, params, body }) => readRoundup(place, { id: params.id, ...body }, app.work.pool),
+  async preview({ place, params }) {
+    const { site, page } = await previewOf(place, params.id);
+    // Shown inside the workbench: fonts and colours are those of the site.
+    const text = roundupPage(site, page, null).replaceAll(/(href|action)="\.\.\//g, '$1="/site/');
+    return { bytes: text, type: "text/html; charset=utf-8" };
+  },
+  async publish({ app, place, params, body }) {
+    const { slug, ...done } = await publishRoundup(place, { id: params.id, ...body });
+    const { baseUrl } = await siteChoices(place.store, place.project);
+    const address = done.state === "published" ? `${baseUrl ?? `${app.settings.origin ?? ""}/site`}/roundups/${slug}.html` : null;
+    return { ...done, address };
+  },
+};
