@@ -1,4 +1,4 @@
-import type { DocumentRecord } from "../model/library/document-record.ts";
+import type { RecordOf, Stored } from "../model/library/records.ts";
 import type { Change, CommitRequest, Committed, Doer } from "../model/library/revision.ts";
 import type { StatementRecord } from "../model/library/statement-record.ts";
 import { makeAnchor, openAnchorFinder, type AnchorResult } from "../text/anchor.ts";
@@ -71,9 +71,9 @@ async function moveStatements(
 }
 
 async function moved({ db }: StoreContext, project: string, id: string): Promise<Change | null> {
-  const found = await openRecord<StatementRecord>(db, { project, kind: "statement", id });
+  const found = await openRecord(db, { project, kind: "statement", id });
   if (found === null) return null;
-  const document = await openRecord<DocumentRecord>(db, { project, kind: "document", id: found.record.documentId });
+  const document = await openRecord(db, { project, kind: "document", id: found.record.documentId });
   if (document === null) return null;
   const content = await db
     .selectFrom("contents")
@@ -92,10 +92,10 @@ async function moved({ db }: StoreContext, project: string, id: string): Promise
   return { kind: "statement", id, expected: found.revision, after: after as StatementRecord };
 }
 
-async function openRecord<T>(
+async function openRecord<K extends "statement" | "document">(
   db: StoreContext["db"],
-  { project, kind, id }: { project: string; kind: "statement" | "document"; id: string },
-): Promise<{ record: T; revision: number } | null> {
+  { project, kind, id }: { project: string; kind: K; id: string },
+): Promise<Stored<RecordOf<K>> | null> {
   const row = await db
     .selectFrom("versions")
     .select(["record", "fromRevision"])
@@ -104,5 +104,5 @@ async function openRecord<T>(
     .where("id", "=", id)
     .where("toRevision", "is", null)
     .executeTakeFirst();
-  return row === undefined || row.record === null ? null : { record: JSON.parse(row.record) as T, revision: row.fromRevision };
+  return row === undefined || row.record === null ? null : { record: JSON.parse(row.record) as RecordOf<K>, revision: row.fromRevision };
 }

@@ -62,7 +62,7 @@ async function readSteps(trx: Trx, { project, kind, after }: { project: string; 
     .orderBy("id")
     .limit(recordsAtOnce)
     .execute();
-  return rows.map(({ id, record }) => ({ kind, id, before: null, after: JSON.parse(record as string) as AnyRecord }) as RecordStep);
+  return rows.map(({ id, record }) => ({ kind, id, before: null, after: JSON.parse(record as string) as AnyRecord }));
 }
 
 async function apply(work: CommitWork): Promise<void> {

@@ -8,7 +8,7 @@ type Privacy = Pick<CommentStore, "block" | "isBlocked" | "byEmail" | "erase" | 
 /** Who may not comment, and what is forgotten of those who did. */
 export function commentPrivacy({ db, write }: StoreContext): Privacy {
   return {
-    async block(project, kind, value, by, now) {
+    async block(...[project, kind, value, by, now]) {
       const row = { project, kind, value: kind === "email" ? value.toLowerCase() : value, byAccount: by, at: now };
       await write((trx) =>
         trx

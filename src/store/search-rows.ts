@@ -49,10 +49,15 @@ export async function insertEntries({ trx, dialect, project }: IndexWork, entrie
     .selectFrom("searchRows")
     .select(sql<number>`coalesce(max(id), 0)`.as("last"))
     .executeTakeFirstOrThrow();
-  const rows = entries.map(({ tokens: _, ...entry }, index) => ({ id: last + 1 + index, project, ...entry }));
+  const rows = entries.map((entry, index) => rowOf(entry, { id: last + 1 + index, project }));
   await insertRows(trx, dialect, "searchRows", rows);
   const words = entries.map(({ tokens }, index) => ({ rowid: last + 1 + index, words: toFtsText(tokens) }));
   await insertRows(trx, dialect, "searchWords", words);
+}
+
+function rowOf(entry: SearchEntry, place: Pick<SearchRow, "id" | "project">): SearchRow {
+  const { tokens: _, ...row } = entry;
+  return { ...place, ...row };
 }
 
 export interface DropChoice {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Account, ApiToken, AuditEntry, Grants, Invitation } from "./account-store.ts";
 import type { Store } from "./store.ts";
+import { describeStores } from "./testing/describe-stores.ts";
 
 const now = "2026-03-01T10:00:00.000Z";
 const later = "2026-03-01T12:00:00.000Z";
@@ -11,7 +12,7 @@ function account(id: string, given: Partial<Account> = {}): Account {
 }
 
 /** What accounts, rights, sessions, tokens and invitations promise, whatever the store is. */
-export function accountsConformance(open: () => Promise<Store>): void {
+describeStores("accounts", ({ open }) => {
   const accounts = async (): Promise<Store["accounts"]> => (await open()).accounts;
 
   test("an account is found by id and, whatever the case, by address; its password's hash only there", async () => {
@@ -40,7 +41,9 @@ export function accountsConformance(open: () => Promise<Store>): void {
     const store = await accounts();
     await store.saveAccount(account("ann", { isAdministrator: true }));
     await expect(store.saveAccount(account("ann"))).rejects.toMatchObject({ code: "RAP_STORE_LAST_ADMIN" });
-    await expect(store.saveAccount(account("ann", { isAdministrator: true, isDisabled: true }))).rejects.toMatchObject({ code: "RAP_STORE_LAST_ADMIN" });
+    await expect(store.saveAccount(account("ann", { isAdministrator: true, isDisabled: true }))).rejects.toMatchObject({
+      code: "RAP_STORE_LAST_ADMIN",
+    });
     await store.saveAccount(account("bo", { isAdministrator: true }));
     await store.saveAccount(account("ann"));
     expect((await store.account("ann"))?.isAdministrator).toBe(false);
@@ -63,7 +66,9 @@ export function accountsConformance(open: () => Promise<Store>): void {
     ]);
     expect(await store.member("other", "ann")).toBeNull();
     await expect(store.removeMember("main", "ann")).rejects.toMatchObject({ code: "RAP_STORE_LAST_ADMIN" });
-    await expect(store.saveMember("main", { account: "ann", role: "reader", grants: everything })).rejects.toMatchObject({ code: "RAP_STORE_LAST_ADMIN" });
+    await expect(store.saveMember("main", { account: "ann", role: "reader", grants: everything })).rejects.toMatchObject({
+      code: "RAP_STORE_LAST_ADMIN",
+    });
     await store.saveMember("main", { account: "bo", role: "admin", grants: everything });
     await store.removeMember("main", "ann");
     expect((await store.members("main")).map((member) => member.account)).toEqual(["bo"]);
@@ -91,7 +96,16 @@ export function accountsConformance(open: () => Promise<Store>): void {
 
   test("a token is found by its secret's hash, says when it was used, and goes with its owner's word alone", async () => {
     const store = await accounts();
-    const token: ApiToken = { id: "k1", account: "ann", name: "script", scopes: ["read", "write"], project: null, createdAt: now, expiresAt: later, lastUsedAt: null };
+    const token: ApiToken = {
+      id: "k1",
+      account: "ann",
+      name: "script",
+      scopes: ["read", "write"],
+      project: null,
+      createdAt: now,
+      expiresAt: later,
+      lastUsedAt: null,
+    };
     await store.saveAccount(account("ann"));
     await store.saveToken(token, "secret");
     expect((await store.token("secret", now))?.token.scopes).toEqual(["read", "write"]);
@@ -104,7 +118,17 @@ export function accountsConformance(open: () => Promise<Store>): void {
 
   test("an invitation is used once, and not too late", async () => {
     const store = await accounts();
-    const invitation: Invitation = { id: "i1", email: null, project: "main", role: "coder", isAdministrator: false, createdBy: "ann", createdAt: now, expiresAt: later, usedAt: null };
+    const invitation: Invitation = {
+      id: "i1",
+      email: null,
+      project: "main",
+      role: "coder",
+      isAdministrator: false,
+      createdBy: "ann",
+      createdAt: now,
+      expiresAt: later,
+      usedAt: null,
+    };
     await store.saveInvitation(invitation, "s1");
     await store.saveInvitation({ ...invitation, id: "i2" }, "s2");
     expect(await store.useInvitation("s2", later)).toBeNull();
@@ -126,7 +150,14 @@ export function accountsConformance(open: () => Promise<Store>): void {
 
   test("the audit log is read newest first, page by page; settings are kept as they are", async () => {
     const store = await accounts();
-    const entries = Array.from({ length: 5 }, (_, index): AuditEntry => ({ id: `a${index}`, at: index < 3 ? now : later, account: null, action: "sign-in", target: null, details: { n: index, ok: true } }));
+    const entries = Array.from({ length: 5 }, (_, index): AuditEntry => ({
+      id: `a${index}`,
+      at: index < 3 ? now : later,
+      account: null,
+      action: "sign-in",
+      target: null,
+      details: { n: index, ok: true },
+    }));
     for (const entry of entries) await store.audit(entry);
     const first = await store.auditLog({ limit: 2 });
     const second = await store.auditLog({ limit: 3, cursor: first.next ?? "" });
@@ -139,4 +170,4 @@ export function accountsConformance(open: () => Promise<Store>): void {
     await store.saveSetting("secret", { a: [2] });
     expect(await store.setting("secret")).toEqual({ a: [2] });
   });
-}
+});

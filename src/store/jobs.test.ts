@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { JobStore, JobUnit } from "./job-store.ts";
-import type { Store } from "./store.ts";
+import { describeStores } from "./testing/describe-stores.ts";
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 1, 10, minute)).toISOString();
 const lease = (from: number, minutes = 5) => ({ now: at(from), until: at(from + minutes) });
-const units = (count: number, first = 0) => Array.from({ length: count }, (_, index) => ({ label: `unit ${first + index}`, request: { n: first + index } }));
+const units = (count: number, first = 0) =>
+  Array.from({ length: count }, (_, index) => ({ label: `unit ${first + index}`, request: { n: first + index } }));
 
 async function addJob(jobs: JobStore, id: string, count: number, given: { kind?: string; isSealed?: boolean } = {}): Promise<void> {
   await jobs.add({ id, project: "main", kind: given.kind ?? "code", request: { id }, createdBy: "ann", createdAt: at(0) }, units(count));
@@ -15,7 +16,7 @@ async function addJob(jobs: JobStore, id: string, count: number, given: { kind?:
 const failure = { code: "RAP_TEST", message: "it broke" };
 
 /** What long work promises: every unit is done once, counted exactly, and outlives whoever works on it. */
-export function jobsConformance(open: () => Promise<Store>): void {
+describeStores("jobs", ({ open }) => {
   const jobStore = async (): Promise<JobStore> => (await open()).jobs;
 
   test("units are claimed in order, oldest job first, and finishing the last ends the job", async () => {
@@ -139,17 +140,26 @@ export function jobsConformance(open: () => Promise<Store>): void {
     const jobs = await jobStore();
     let round = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom("done", "failed", "released", "lost"), { maxLength: 12 }), fc.integer({ min: 1, max: 12 }), async (fates, count) => {
-        const id = `p${++round}`;
-        await addJob(jobs, id, count, { kind: id });
-        const tally = await workOff(jobs, id, fates);
-        expect(await jobs.get("main", id)).toMatchObject({ state: tally.done === 0 ? "failed" : "done", total: count, doneCount: tally.done, failedCount: tally.failed });
-        expect(tally.done + tally.failed).toBe(count);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.constantFrom("done", "failed", "released", "lost"), { maxLength: 12 }),
+        fc.integer({ min: 1, max: 12 }),
+        async (fates, count) => {
+          const id = `p${++round}`;
+          await addJob(jobs, id, count, { kind: id });
+          const tally = await workOff(jobs, id, fates);
+          expect(await jobs.get("main", id)).toMatchObject({
+            state: tally.done === 0 ? "failed" : "done",
+            total: count,
+            doneCount: tally.done,
+            failedCount: tally.failed,
+          });
+          expect(tally.done + tally.failed).toBe(count);
+        },
+      ),
       { numRuns: 20 },
     );
   });
-}
+});
 
 /** Two workers at once, whose units meet the given fates, then are done. Time passes with every claim, so that lost leases run out. */
 async function workOff(jobs: JobStore, kind: string, fates: readonly string[]): Promise<{ done: number; failed: number }> {
@@ -173,7 +183,8 @@ async function workOff(jobs: JobStore, kind: string, fates: readonly string[]): 
       if (before !== undefined) expect(unit.attempts).toBeGreaterThan(before.attempts);
       held.set(unit.index, unit);
       if (fate === "released") await jobs.release(worker, unit);
-      else if (await jobs.finish(worker, unit, { now: at(minute), ...(fate === "failed" ? { failure } : {}) })) tally[fate === "failed" ? "failed" : "done"]++;
+      else if (await jobs.finish(worker, unit, { now: at(minute), ...(fate === "failed" ? { failure } : {}) }))
+        tally[fate === "failed" ? "failed" : "done"]++;
     }
   }
   await Promise.all([work("w1"), work("w2")]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CommentStore, HeldComment } from "./comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
-import type { Store } from "./store.ts";
+import { describeStores } from "./testing/describe-stores.ts";
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 1, 10, minute)).toISOString();
 
@@ -29,7 +29,7 @@ function comment(id: string, given: Partial<HeldComment> = {}): HeldComment {
 const decision = (id: string, action = "approve") => ({ id, at: at(5), by: "ann", action, note: "fine" });
 
 /** What readers' comments promise, whatever the store is. */
-export function commentsConformance(open: () => Promise<Store>): void {
+describeStores("comments", ({ open }) => {
   const commentStore = async (): Promise<CommentStore> => (await open()).comments;
 
   test("a comment is kept once, however often it is sent", async () => {
@@ -119,4 +119,4 @@ export function commentsConformance(open: () => Promise<Store>): void {
     expect(await comments.forgetBefore(at(10))).toBe(1);
     expect(await comments.get("main", "c2")).toMatchObject({ email: null, prefixHash: null, text: "Words of c2" });
   });
-}
+});
