@@ -82,7 +82,7 @@ async function planSteps(trx: Trx, { project, changes }: CommitRequest): Promise
     if (after !== null && after.id !== id) throw new TypeError(`the ${kind} ${after.id} stands under the id ${id}`);
     const current = open.get(place) ?? null;
     if ((current?.revision ?? null) !== expected) throw new StaleWrite(kind, id, expected, current);
-    return { kind, id, before: current?.record ?? null, after } as RecordStep;
+    return { kind, id, before: current?.record ?? null, after };
   });
 }
 

@@ -1,8 +1,8 @@
 import { sql, type Kysely } from "kysely";
 import { RapporteurError } from "../base/errors.ts";
-import type { RecordKind } from "../model/library/records.ts";
 import type { Change, CommitRequest, Doer, Revision } from "../model/library/revision.ts";
-import { toRevision, touchedVersions, type Touched } from "./list-revisions.ts";
+import { toRevision, touchedVersions } from "./list-revisions.ts";
+import { readTimelines } from "./record-timelines.ts";
 import type { Tables } from "./tables.ts";
 
 type Db = Kysely<Tables>;
@@ -11,7 +11,7 @@ type Db = Kysely<Tables>;
 export const eraseAction = "erase";
 
 /**
- * The commit that puts every record of a revision back to what stood before it.
+ * The commit that puts every record of a revision back to what stood before it. Later changes that were themselves undone do not stand in the way.
  * @throws RAP_STORE_NO_REVISION; RAP_STORE_UNDO where a later revision changed one of them; RAP_STORE_ERASED where erasure emptied what stood before
  */
 export async function invert(db: Db, { project, revision, by }: { project: string; revision: number; by: Doer }): Promise<CommitRequest> {
@@ -19,36 +19,17 @@ export async function invert(db: Db, { project, revision, by }: { project: strin
   if (row === undefined) throw new RapporteurError("RAP_STORE_NO_REVISION", { revision });
   if (row.action === eraseAction) throw new RapporteurError("RAP_STORE_ERASED", { revision });
   const touched = await touchedVersions(db, project, revision);
-  const latest = await latestRevisions(db, project, touched);
-  const changes = touched.map((one): Change => {
-    const { kind, id, before, after } = one;
-    const later = latest.get(`${kind} ${id}`) ?? revision;
-    if (later !== revision) throw new RapporteurError("RAP_STORE_UNDO", { revision, kind, id, later });
+  const timelines = await readTimelines(db, project, touched);
+  const changes = touched.map(({ kind, id, before }): Change => {
+    const timeline = timelines.get(`${kind} ${id}`);
+    if (timeline === undefined) throw new RapporteurError("RAP_STORE_NO_REVISION", { revision });
+    if (timeline.originOf(timeline.last) !== timeline.originOf(revision))
+      throw new RapporteurError("RAP_STORE_UNDO", { revision, kind, id, later: timeline.last });
     if (before?.isErased === true) throw new RapporteurError("RAP_STORE_ERASED", { revision });
-    return { kind, id, expected: after === null ? null : revision, after: before?.record ?? null } as Change;
+    return { kind, id, expected: timeline.open, after: before?.record ?? null } as Change;
   });
   const action = row.depth % 2 === 0 ? "undo" : "redo";
   return { project, by, action, summary: row.summary, undoes: revision, changes };
-}
-
-/** The last revision that touched each record: where its newest version began, or ended if it was removed. */
-async function latestRevisions(db: Db, project: string, touched: readonly Touched[]): Promise<Map<string, number>> {
-  const latest = new Map<string, number>();
-  for (const [kind, group] of Map.groupBy(touched, (one) => one.kind)) {
-    for (let at = 0; at < group.length; at += 500) {
-      const ids = group.slice(at, at + 500).map(({ id }) => id);
-      const rows = await db
-        .selectFrom("versions")
-        .select(["id", sql<number>`max(from_revision)`.as("begun"), sql<number | null>`max(to_revision)`.as("ended")])
-        .where("project", "=", project)
-        .where("kind", "=", kind satisfies RecordKind)
-        .where("id", "in", ids)
-        .groupBy("id")
-        .execute();
-      for (const { id, begun, ended } of rows) latest.set(`${kind} ${id}`, Math.max(begun, ended ?? 0));
-    }
-  }
-  return latest;
 }
 
 /**

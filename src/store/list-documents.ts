@@ -47,7 +47,7 @@ export async function listDocuments(context: StoreContext, project: string, quer
         .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
         .orderBy(orderBy)
         .limit(limit);
-      return (await rows.execute()) as unknown as Row[];
+      return rows.execute();
     });
     const contributors = await contributorsOf(
       db,

@@ -37,7 +37,7 @@ export async function listEntities({ db, dialect }: StoreContext, project: strin
       .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
       .orderBy(orderBy)
       .limit(limit);
-    return (await rows.execute()) as unknown as Row[];
+    return rows.execute();
   });
   return { entries: entries.map((row) => ({ ...toStored<"entity">(row), uses: row.usesNow })), next };
 }

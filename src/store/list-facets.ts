@@ -93,8 +93,9 @@ export async function statementFacets(context: StoreContext, project: string, qu
 }
 
 /** True where the query leaves anything out: else the values need no join with their statements. */
-function isNarrowed({ cursor: _, limit: __, sort: ___, order: ____, ...filters }: StatementQuery): boolean {
-  return Object.values(filters).some((value) => value !== undefined);
+function isNarrowed(query: StatementQuery): boolean {
+  const paging = ["cursor", "limit", "sort", "order"];
+  return Object.entries(query).some(([name, value]) => value !== undefined && !paging.includes(name));
 }
 
 async function countedVariables(db: Db, project: string, types: readonly string[] | undefined): Promise<Map<string, boolean>> {
@@ -109,7 +110,7 @@ async function countedVariables(db: Db, project: string, types: readonly string[
 }
 
 function plain(counts: readonly Count[]): Counted[] {
-  return mostFrequent(counts.flatMap(({ value, count }) => (value === null ? [] : [{ value, label: value, count: Number(count) }])));
+  return mostFrequent(counts.flatMap(({ value, count }) => (value === null ? [] : [{ value, label: value, count }])));
 }
 
 /** Counts of entities, put together by what they were merged into, with names. */
@@ -126,7 +127,7 @@ async function named(db: Db, project: string, counts: readonly Count[]): Promise
     const entity = value === null ? undefined : roots.get(value);
     if (entity === undefined) continue;
     const before = sums.get(entity.root)?.count ?? 0;
-    sums.set(entity.root, { value: entity.root, label: entity.name, count: before + Number(count) });
+    sums.set(entity.root, { value: entity.root, label: entity.name, count: before + count });
   }
   return mostFrequent([...sums.values()]);
 }

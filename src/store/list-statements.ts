@@ -34,7 +34,7 @@ export async function listStatements(context: StoreContext, project: string, que
       .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
       .orderBy(orderBy)
       .limit(limit);
-    return (await rows.execute()) as unknown as Row[];
+    return rows.execute();
   });
   return { entries: entries.map((row) => toStored<"statement">(row)), next };
 }
@@ -43,5 +43,5 @@ export async function listStatements(context: StoreContext, project: string, que
 export async function countStatements(context: StoreContext, project: string, query: StatementQuery): Promise<number> {
   const found = await filterStatements(context, project, query);
   const row = await found.select(sql<number>`count(*)`.as("found")).executeTakeFirstOrThrow();
-  return Number(row.found);
+  return row.found;
 }

@@ -61,7 +61,7 @@ async function prepare(opened: OpenedDatabase): Promise<Prepared> {
   }
 }
 
-function assemble({ context, close, watch }: Prepared, lock?: LibraryLock): Store {
+function assemble({ context, close, watch }: Prepared, lock?: LibraryLock): OpenedStore {
   const history = historyStore(context, watch);
   return {
     dialect: context.dialect,

@@ -61,7 +61,7 @@ async function buildLatest({ db, rows }: ConsistentReader, project: string): Pro
     types: (await allTypes(db, project)).values(),
     documents,
     nameEntity: (id) => keys.get(id) ?? id,
-    capacity: Number(count),
+    capacity: count,
   });
   const query = "select document_id, start_offset, id, cells from statement_cells where project = ? order by document_id, start_offset, id";
   await rows(query, [project], (found) => {

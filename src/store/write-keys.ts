@@ -19,7 +19,7 @@ export async function writeKeys({ trx, dialect, project, steps }: CommitWork): P
     }
     const rows = group.flatMap(({ id, after }) => {
       const key = after && uniqueKey(kind, after);
-      return key ? [{ project, kind, value: columnText(key.value), id, field: key.field }] : [];
+      return key ? [{ value: columnText(key.value), id, field: key.field }] : [];
     });
     const taken = new Set<string>();
     for (const values of inChunks(rows.map(({ value }) => value))) {
@@ -40,7 +40,7 @@ export async function writeKeys({ trx, dialect, project, steps }: CommitWork): P
       trx,
       dialect,
       "recordKeys",
-      rows.map(({ field: _, ...row }) => row),
+      rows.map(({ value, id }) => ({ project, kind, value, id })),
     );
   }
 }

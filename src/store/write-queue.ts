@@ -55,8 +55,10 @@ async function runBatch(db: Kysely<Tables>, waiting: Waiting[]): Promise<void> {
     const outcomes = await db.transaction().execute(async (trx) => {
       const settled: Outcome[] = [];
       const isShared = waiting.length > 1;
+      // One that began without a savepoint stays alone: it could not be kept where a later one fails.
+      const most = isShared ? maximumBatch : 1;
       const end = performance.now() + budgetMs;
-      while (waiting.length > 0 && taken.length < maximumBatch && (taken.length === 0 || performance.now() < end)) {
+      while (waiting.length > 0 && taken.length < most && (taken.length === 0 || performance.now() < end)) {
         const next = waiting.shift() as Waiting;
         taken.push(next);
         settled.push(isShared ? await runInSavepoint(trx, next) : await runAlone(trx, next));

@@ -1,14 +1,11 @@
 import { CamelCasePlugin, Kysely } from "kysely";
+import { localWatch } from "../commit-watch.ts";
+import type { OpenedDatabase } from "../opened-database.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { openWriteQueue } from "../write-queue.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { openSqliteHandle } from "./sqlite-handle.ts";
-
-export interface OpenedDatabase {
-  readonly context: StoreContext;
-  readonly close: () => Promise<void>;
-}
 
 /** Opens a library file for the parts of the store to work with. */
 export function openSqlite(path: string, now: () => number): OpenedDatabase {
@@ -30,5 +27,5 @@ export function openSqlite(path: string, now: () => number): OpenedDatabase {
     await db.destroy();
     handle.close();
   };
-  return { context, close };
+  return { context, openWatch: async () => localWatch(), close };
 }

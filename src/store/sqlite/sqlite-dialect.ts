@@ -8,6 +8,7 @@ import {
   type Driver,
   type QueryResult,
 } from "kysely";
+import { columnParameters } from "../column-text.ts";
 import type { SqliteHandle } from "./sqlite-handle.ts";
 
 /** Kysely over an SQLite handle: one connection, so that transactions follow each other and a read never sees half of one. */
@@ -64,7 +65,7 @@ class HandleConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, changes } = this.#handle.run(query.sql, query.parameters);
+    const { rows, changes } = this.#handle.run(query.sql, columnParameters(query.parameters));
     return { rows: rows as R[], numAffectedRows: BigInt(changes) };
   }
 

@@ -65,7 +65,7 @@ function makeHandle(database: DatabaseSync, location: string): SqliteHandle {
       guard(location, () => {
         const { statement, isReader } = objects(sql);
         const values = parameters as SQLInputValue[];
-        if (isReader) return { rows: statement.all(...values) as Record<string, unknown>[], changes: 0 };
+        if (isReader) return { rows: statement.all(...values), changes: 0 };
         return { rows: [], changes: Number(statement.run(...values).changes) };
       }),
     iterate: (sql, parameters) =>

