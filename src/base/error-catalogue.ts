@@ -150,6 +150,12 @@ export const errorCatalogue = {
     text: "{place} holds no document that can be read",
     cure: "name files, folders or ZIP files that hold text, HTML, Markdown, PDF or DOCX",
   },
+  RAP_MODEL_TABLE: {
+    kind: "input",
+    text: "these bytes are no statement table: {problem}",
+    cure: "fetch the table again from a server of the same version",
+  },
+
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
   RAP_CLI_SOURCES: { kind: "usage", text: "nothing is named to read", cure: "name files, or a library with --library" },

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Figure, MeasureOptions } from "../eval/figure.ts";
+import { decodeStatementTable } from "../src/model/decode-statement-table.ts";
+import { encodeStatementTable } from "../src/model/encode-statement-table.ts";
+import { openStore } from "../src/store/open-store.ts";
+import type { Store } from "../src/store/store.ts";
+import { startPostgres } from "../src/store/testing/postgres-server.ts";
+import { fillLibrary } from "./data/library.ts";
+
+const size = { documents: 10_000, statementsPerDocument: 10 };
+
+/**
+ * A library of 10,000 documents and 100,000 statements: how long it takes to fill, open, list, read, write and put into columns. `--on postgres` measures a
+ * real PostgreSQL server that waits for the disk; `--documents N` another size.
+ */
+export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
+  const documents = Number(options["documents"] ?? size.documents);
+  const folder = mkdtempSync(join(tmpdir(), "rapporteur-bench-"));
+  const server = options["on"] === "postgres" ? await startPostgres({ isDurable: true }) : null;
+  try {
+    const place = server === null ? join(folder, "bench.rapporteur") : await server.makeDatabase();
+    return await measureAt(place, { ...size, documents });
+  } finally {
+    await server?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureAt(place: string, given: typeof size): Promise<Figure[]> {
+  const n = given.documents * given.statementsPerDocument;
+  const data = `${place.startsWith("postgres") ? "PostgreSQL" : "SQLite"}, ${given.documents} documents, ${n} statements, generated`;
+  const figure = (name: string, value: number, must: number | null = null, unit = "ms"): Figure => ({
+    name,
+    value,
+    must,
+    unit,
+    n,
+    data,
+    aim: null,
+    better: "lower",
+  });
+  const first = await openStore(place);
+  const filled = await timed(() => fillLibrary(first, given));
+  await first.close();
+  const bytes = place.startsWith("postgres") ? Number.NaN : statSync(place).size;
+  const opened = await timed(() => openStore(place));
+  const store = opened.value;
+  const cold = await timed(() => store.tables.statements("main"));
+  const again = await timed(() => store.tables.statements("main"));
+  const encoded = await timed(async () => encodeStatementTable(cold.value.table));
+  const decoded = await timed(async () => decodeStatementTable(encoded.value));
+  const figures = [
+    figure("fill", filled.ms / 1000, null, "s"),
+    figure("file", bytes / 1e6, null, "MB"),
+    figure("open", opened.ms, 300),
+    figure("statement table, cold", cold.ms, 250),
+    figure("statement table, kept", again.ms),
+    figure("encode table", encoded.ms),
+    figure("decode table", decoded.ms),
+    figure("encoded table", encoded.value.byteLength / 1e6, null, "MB"),
+    ...(await measureReads(store, given, figure)),
+    ...(await measureWrites(store, figure)),
+  ];
+  await store.close();
+  return figures;
+}
+
+type MakeFigure = (name: string, value: number, must?: number | null, unit?: string) => Figure;
+
+async function measureReads(store: Store, { documents }: typeof size, figure: MakeFigure): Promise<Figure[]> {
+  const reads: Record<string, (turn: number) => Promise<unknown>> = {
+    "list documents": (turn) => store.lists.documents("main", { limit: 50, sort: (["published", "added", "title", "drafts"] as const)[turn % 4] }),
+    "filter documents": (turn) => store.lists.documents("main", { limit: 50, tags: [`topic ${turn % 25}`], review: "with drafts" }),
+    "search titles": (turn) => store.lists.documents("main", { limit: 50, title: `report ${turn}` }),
+    "document facets": () => store.lists.documentFacets("main", { limit: 1 }),
+    "list statements": (turn) =>
+      store.lists.statements("main", { limit: 100, sort: (["place", "date", "speaker", "confidence", "changed"] as const)[turn % 5] }),
+    "statements of a document": (turn) => store.lists.statements("main", { limit: 500, documents: [`d${(turn * 37) % documents}w4t6z2`] }),
+    "filter statements": (turn) =>
+      store.lists.statements("main", { limit: 100, types: ["relation"], reviews: ["draft"], sort: turn % 2 === 0 ? "date" : "place" }),
+    "statements of an entity": (turn) => store.lists.statements("main", { limit: 100, entities: [`e${turn}k3v8b1n5`] }),
+    "statements by a value": (turn) =>
+      store.lists.statements("main", { limit: 100, where: [{ variable: "action", is: [turn % 2 === 0 ? "AID" : "SUPPORT"] }] }),
+    "statements by words": () => store.lists.statements("main", { limit: 100, words: "sanctions winter" }),
+    "count statements": () => store.lists.statementCount("main", { limit: 1, reviews: ["draft"], types: ["cause"] }),
+    "statement facets": () => store.lists.statementFacets("main", { limit: 1 }),
+    "statement facets, filtered": () => store.lists.statementFacets("main", { limit: 1, reviews: ["accepted"] }),
+    entities: () => store.lists.entities("main", { limit: 50, text: "person" }),
+    "read a document": async (turn) => {
+      const found = await store.records.get("main", "document", `d${(turn * 41) % documents}w4t6z2`);
+      return store.contents.get("main", found?.record.contentId ?? "");
+    },
+    history: () => store.history.list("main", { limit: 50 }),
+  };
+  const figures: Figure[] = [];
+  for (const [name, read] of Object.entries(reads)) {
+    const times: number[] = [];
+    for (let turn = 0; turn < 60; turn++) times.push((await timed(() => read(turn))).ms);
+    figures.push(figure(`${name}, p50`, quantile(times, 0.5)), figure(`${name}, p99`, quantile(times, 0.99), name.includes("facets") ? null : 25));
+  }
+  return figures;
+}
+
+async function measureWrites(store: Store, figure: MakeFigure): Promise<Figure[]> {
+  const [sample] = (await store.lists.statements("main", { limit: 1 })).entries;
+  if (sample === undefined) return [];
+  const by = { account: "local", name: "local" };
+  const create = (id: string) =>
+    store.history.commit({
+      project: "main",
+      by,
+      action: "create",
+      summary: "Created a statement",
+      changes: [{ kind: "statement", id, expected: null, after: { ...sample.record, id } }],
+    });
+  const times: number[] = [];
+  for (let turn = 0; turn < 300; turn++) times.push((await timed(() => create(`new${turn}`))).ms);
+  const together = await timed(() => Promise.all(Array.from({ length: 200 }, (_, turn) => create(`together${turn}`))));
+  const table = await timed(() => store.tables.statements("main"));
+  return [
+    figure("create a statement, p50", quantile(times, 0.5), 4),
+    figure("create a statement, p99", quantile(times, 0.99)),
+    figure("create, 200 at once, each", together.ms / 200),
+    figure("statement table after a change", table.ms, 250),
+  ];
+}
+
+async function timed<T>(act: () => Promise<T>): Promise<{ value: T; ms: number }> {
+  const start = performance.now();
+  const value = await act();
+  return { value, ms: performance.now() - start };
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
