@@ -51,7 +51,8 @@ function isNominal(sentence: Sentence, index: number): boolean {
 
 const nounsUsed = /^(?:SYM|X)$/;
 
-function nounLabel(sentence: Sentence, head: number, nameOf: NameOf, outer: ChangeSign): ConceptLabel | null {
+/** Label of a noun phrase; `outer` is the sign of what stands around it. */
+export function nounLabel(sentence: Sentence, head: number, nameOf: NameOf, outer: ChangeSign): ConceptLabel | null {
   if (!isNominal(sentence, head)) return null;
   const sign = outer * changeOf(sentence, head) > 0 ? 1 : -1;
   const change = changeNouns.get(lemmaAt(sentence, head));
@@ -60,6 +61,7 @@ function nounLabel(sentence: Sentence, head: number, nameOf: NameOf, outer: Chan
       ? undefined
       : childrenBy(sentence, head, "nmod").find((child) => /^(?:of|in|for)$/.test(prepositionOf(sentence, child)) && isNominal(sentence, child));
   if (change !== undefined && inner !== undefined) return nounLabel(sentence, inner, nameOf, sign * change > 0 ? 1 : -1);
+  if (tokenAt(sentence, head).form.length < 2) return null;
   const before = modifiersBefore(sentence, head, nameOf);
   const after = complementsAfter(sentence, head, nameOf);
   const noun = headWord(sentence, head, nameOf);

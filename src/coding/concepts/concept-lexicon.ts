@@ -27,11 +27,11 @@ export const changeNouns: ReadonlyMap<string, ChangeSign> = new Map([
 export const changeAdjectives: ReadonlyMap<string, ChangeSign> = new Map([
   ...entries(
     1,
-    "more greater higher rising growing increased increasing deeper stronger further additional new renewed better larger bigger heightened mounting closer wider expanding surging soaring big great high strong large expanded enhanced continued continuing persistent ongoing constant extra expensive soaring dear costly mutual severe heavy massive huge vast widespread rampant irregular stricter strict tighter tight harsher harsh stiff stiffer lasting",
+    "more greater higher rising growing increased increasing deeper stronger further additional new renewed better larger bigger heightened mounting closer wider expanding surging soaring big great high strong large expanded enhanced continued continuing persistent ongoing constant extra soaring mutual severe heavy massive huge vast widespread rampant irregular stricter strict tighter tight harsher harsh stiff stiffer lasting",
   ),
   ...entries(
     -1,
-    "little few less fewer lower dying cheap low falling declining weaker reduced decreasing shrinking dwindling diminished diminishing smaller waning weakening worsening poor low weak insufficient inadequate limited scarce lost",
+    "little less fewer lower dying low falling declining weaker reduced decreasing shrinking dwindling diminished diminishing smaller waning weakening worsening poor low weak insufficient inadequate limited scarce lost",
   ),
 ]);
 

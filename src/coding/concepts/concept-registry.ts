@@ -3,7 +3,7 @@ import type { Span } from "../../model/span.ts";
 import type { Analysis, Mention } from "../../nlp/mention.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { childrenBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
-import { type ConceptLabel, conceptLabel, type NameOf } from "./concept-label.ts";
+import { type ConceptLabel, conceptLabel, type NameOf, nounLabel } from "./concept-label.ts";
 
 /** What a passage is about: an entity id, and the sign that its words of change carry. */
 export interface ConceptUse {
@@ -19,6 +19,8 @@ export interface ConceptUse {
 export interface ConceptRegistry {
   /** Concept of the phrase or clause that a token heads; null where it is a pronoun nobody could place. */
   conceptOf(sentence: Sentence, head: number): ConceptUse | null;
+  /** As `conceptOf`, of a noun for itself, though it be the predicate of a clause. */
+  conceptOfNoun(sentence: Sentence, head: number): ConceptUse | null;
   /** What a pronoun that nobody placed most likely stands for: the subject of the sentence before, where the number agrees. A guess. */
   antecedentOf(sentence: Sentence, index: number): ConceptUse | null;
   /** The actor that a token refers to, or null: by a name, a description or a pronoun. */
@@ -55,6 +57,16 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
 
   const fuller = fullerKeys(analysis, nameOf);
 
+  const useOf = (sentence: Sentence, head: number, label: ConceptLabel | null): ConceptUse | null => {
+    const actor = actorAt(sentence, head);
+    if (actor !== null) return { id: actor, sign: 1 };
+    if (label === null) return null;
+    const labelActor = actorAt(sentence, label.head);
+    if (labelActor !== null) return { id: labelActor, sign: label.sign };
+    const whole = isDefinite(sentence, label.head) ? { ...label, key: fuller.get(label.key) ?? label.key } : label;
+    return { id: collect(collected, whole, subtreeSpan(sentence, label.head)), sign: label.sign };
+  };
+
   const registry: ConceptRegistry = {
     actorAt,
     antecedentOf(sentence, index) {
@@ -68,16 +80,8 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
       if (token.upos === "PRON") return registry.conceptOf(previous, subject) ?? registry.antecedentOf(previous, subject);
       return /S$/.test(token.xpos) === isPlural(sentence, index) ? registry.conceptOf(previous, subject) : null;
     },
-    conceptOf(sentence, head) {
-      const actor = actorAt(sentence, head);
-      if (actor !== null) return { id: actor, sign: 1 };
-      const label = conceptLabel(sentence, head, nameOf);
-      if (label === null) return null;
-      const labelActor = actorAt(sentence, label.head);
-      if (labelActor !== null) return { id: labelActor, sign: label.sign };
-      const whole = isDefinite(sentence, label.head) ? { ...label, key: fuller.get(label.key) ?? label.key } : label;
-      return { id: collect(collected, whole, subtreeSpan(sentence, label.head)), sign: label.sign };
-    },
+    conceptOf: (sentence, head) => useOf(sentence, head, conceptLabel(sentence, head, nameOf)),
+    conceptOfNoun: (sentence, head) => useOf(sentence, head, nounLabel(sentence, head, nameOf, 1)),
     entities: () => [...collected].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([id, concept]) => toEntity(id, concept)),
   };
   return registry;

@@ -1,7 +1,7 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isNegated, modalOf } from "../syntax/clause-status.ts";
+import { isInvertedCondition, isNegated, modalOf } from "../syntax/clause-status.ts";
 import { isPredicate } from "../syntax/clause.ts";
-import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { baseRelation, childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { isAsserted } from "./is-asserted.ts";
 import type { PositionFrame } from "./position-frame.ts";
 
@@ -32,6 +32,16 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
   const span = subtreeSpan(sentence, predicate, {
     without: (child) => child.head === predicate && /^(?:advcl|parataxis|conj|cc|discourse|mark)/.test(child.deprel),
   });
+  if (isToGo(sentence, predicate))
+    return {
+      sentence,
+      topic: subject,
+      holder: "author",
+      stance: isAgainst || isNegated(sentence, predicate) ? strength : -strength,
+      from: subtreeSpan(sentence, subject).start,
+      to: span.end,
+      pattern: "advice",
+    };
   const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
   return {
     sentence,
@@ -42,6 +52,11 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
     to: span.end,
     pattern: "advice",
   };
+}
+
+/** "The tariffs should go": against them. */
+function isToGo(sentence: Sentence, predicate: number): boolean {
+  return /^(?:go|end|stop|disappear)$/.test(lemmaAt(sentence, predicate)) && childBy(sentence, predicate, "obj", "xcomp", "obl") === null;
 }
 
 function isNoAddressee(sentence: Sentence, subject: number): boolean {
@@ -65,6 +80,9 @@ function oughtOf(sentence: Sentence, predicate: number): number | null {
   const { deprel, head } = tokenAt(sentence, predicate);
   const lemma = head < 0 ? "" : lemmaAt(sentence, head);
   if (lemma === "do" && /^(?:xcomp|advcl)/.test(deprel) && doesWell(sentence, head)) return head;
+  const above = head < 0 ? -1 : tokenAt(sentence, head).head;
+  if (above >= 0 && /^(?:well|better|best)$/i.test(tokenAt(sentence, head).form) && lemmaAt(sentence, above) === "do" && doesWell(sentence, above))
+    return above;
   if (baseRelation(deprel) !== "xcomp" || head < 0) return null;
   return lemma === "ought" || (lemma === "need" && /^VB[PZ]$/.test(tokenAt(sentence, head).xpos)) ? head : null;
 }
@@ -83,8 +101,7 @@ function sharedSubject(sentence: Sentence, predicate: number): number | null {
 }
 
 function isHypothetical(sentence: Sentence, predicate: number): boolean {
-  const first = Math.min(predicate, ...childrenBy(sentence, predicate, "aux", "nsubj"));
-  const isInverted = hasRelation(tokenAt(sentence, predicate), ["advcl"]) && /^should$/i.test(tokenAt(sentence, first).form);
+  const isInverted = isInvertedCondition(sentence, predicate);
   const marks = childrenBy(sentence, predicate, "mark").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
   const isPerfect = childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
   return isInverted || marks.includes("if") || marks.includes("whether") || (isPerfect && modalOf(sentence, predicate) === "must");

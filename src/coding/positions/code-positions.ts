@@ -7,10 +7,13 @@ import { draftCommon } from "../draft.ts";
 import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
 import { headOfSpan, tokenAt } from "../syntax/tree.ts";
 import { adviceFrames } from "./advice-frames.ts";
+import { advicePhrases } from "./advice-phrases.ts";
+import { agreementFrames } from "./agreement-frames.ts";
 import { evaluationFrames } from "./evaluation-frames.ts";
 import { idiomFrames } from "./idiom-frames.ts";
 import type { PositionFrame, PositionPattern } from "./position-frame.ts";
 import { stanceFrames } from "./stance-frames.ts";
+import { verdictFrames } from "./verdict-frames.ts";
 
 /** Share of drafts of each pattern that were right on the development set. */
 const confidenceOf: Readonly<Record<PositionPattern, number>> = {
@@ -43,6 +46,9 @@ export function codePositions(context: CodingContext, concepts: ConceptRegistry,
       ...stanceFrames(sentence),
       ...adviceFrames(sentence),
       ...idiomFrames(sentence, context.input.text),
+      ...agreementFrames(sentence),
+      ...verdictFrames(sentence),
+      ...advicePhrases(sentence, context.input.text),
     ];
     return frames.map((frame) => toStatement(context, concepts, { ...frame, previous }));
   });
@@ -123,12 +129,12 @@ interface Topic {
   readonly isGuess: boolean;
 }
 
-function topicOf(concepts: ConceptRegistry, { sentence, topic, previous }: PlacedFrame): Topic | null {
-  const own = concepts.conceptOf(sentence, topic);
+function topicOf(concepts: ConceptRegistry, { sentence, topic, previous, isNoun }: PlacedFrame): Topic | null {
+  const own = isNoun === true ? concepts.conceptOfNoun(sentence, topic) : concepts.conceptOf(sentence, topic);
   if (own !== null) return { ...own, isGuess: false };
   const form = tokenAt(sentence, topic).form.toLowerCase();
-  if (!/^(?:it|this|that|they|these|those|such)$/.test(form) || previous === null) return null;
-  const subject = /^(?:it|they)$/.test(form) ? concepts.antecedentOf(sentence, topic) : null;
+  if (!/^(?:it|this|that|they|them|he|she|him|her|these|those|such)$/.test(form) || previous === null) return null;
+  const subject = /^(?:it|they|them|he|she|him|her)$/.test(form) ? concepts.antecedentOf(sentence, topic) : null;
   if (subject !== null) return { id: subject.id, sign: 1, isGuess: true };
   const root = previous.tokens.findIndex((token) => token.head < 0);
   const before = root < 0 ? null : concepts.conceptOf(previous, root);

@@ -47,7 +47,8 @@ function stanceOfWord(sentence: Sentence, index: number): number | undefined {
   const { form, upos } = tokenAt(sentence, index);
   const lemma = lemmaAt(sentence, index);
   if (upos === "NOUN" || upos === "PROPN") return nounStance(sentence, index);
-  return evaluativeAdjectives.get(form.toLowerCase()) ?? evaluativeAdjectives.get(lemma);
+  // "Looks worse than" compares; the lemma of "worse" is "bad".
+  return evaluativeAdjectives.get(form.toLowerCase()) ?? (tokenAt(sentence, index).xpos === "JJ" ? evaluativeAdjectives.get(lemma) : undefined);
 }
 
 /** The noun's own value, or that of the adjective before an otherwise neutral noun ("a grave step", "a wise decision", "good news"). */
@@ -92,8 +93,8 @@ function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   const subject = childBy(sentence, index, "nsubj", "csubj") ?? outerSubject(sentence, index);
   const isImpersonal =
     subject === null || childBy(sentence, index, "expl") !== null || (/^it$/i.test(tokenAt(sentence, subject).form) && rightness !== undefined);
-  const topic = isImpersonal ? (rightness ?? null) : subject;
-  if (topic === null || isQuestionWord(sentence, topic) || isAddressed(sentence, topic) || emptyTopics.has(lemmaAt(sentence, topic))) return [];
+  const topic = isImpersonal ? (rightness ?? null) : relativeTopic(sentence, index, subject);
+  if (topic === null || isQuestionWord(sentence, topic) || isAddressed(sentence, topic) || isEmptyTopic(sentence, topic)) return [];
   const start = Math.min(
     tokenAt(sentence, index).start,
     subtreeSpan(sentence, topic).start,
@@ -102,6 +103,28 @@ function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   const end = Math.max(endOfPredicate(sentence, index), rightness === undefined ? 0 : subtreeSpan(sentence, rightness).end);
   const pattern = rightness === undefined ? "predicate" : "rightness";
   return [{ sentence, topic, holder: "author", stance: weakenIfNegated(sentence, index, stance), from: start, to: end, pattern }];
+}
+
+/** ", which was arrogant": the noun or clause that the remark is about; of a clause that only restricts its noun, nothing. */
+function relativeTopic(sentence: Sentence, index: number, subject: number | null): number | null {
+  if (subject === null || !/^which$/i.test(tokenAt(sentence, subject).form)) return subject;
+  const { deprel, head } = tokenAt(sentence, index);
+  if (!deprel.endsWith(":relcl") || head < 0 || sentence.tokens[subject - 1]?.form !== ",") return null;
+  return clauseSubject(sentence, index, head) ?? head;
+}
+
+/** "The White House ignored their warnings, which was arrogant": what ends the clause does not agree with it or is a name, so the clause is meant. */
+function clauseSubject(sentence: Sentence, index: number, head: number): number | null {
+  const governor = tokenAt(sentence, head).head;
+  if (governor < 0 || tokenAt(sentence, governor).upos !== "VERB" || !/^obj|^obl/.test(tokenAt(sentence, head).deprel)) return null;
+  const isSingular = childrenBy(sentence, index, "cop").some((cop) => /^(?:is|was)$/i.test(tokenAt(sentence, cop).form));
+  const disagrees = tokenAt(sentence, head).xpos === "NNS" && isSingular;
+  return disagrees || /^NNP/.test(tokenAt(sentence, head).xpos) ? childBy(sentence, governor, "nsubj") : null;
+}
+
+function isEmptyTopic(sentence: Sentence, topic: number): boolean {
+  if (!emptyTopics.has(lemmaAt(sentence, topic))) return false;
+  return tokenAt(sentence, topic).xpos !== "NNS" && childBy(sentence, topic, "nmod:poss") === null;
 }
 
 function isPredicative(sentence: Sentence, index: number): boolean {

@@ -7,6 +7,8 @@ export interface PositionFrame {
   readonly sentence: Sentence;
   /** Token that heads what the stance is on. */
   readonly topic: number;
+  /** The topic is the noun itself though it has a copula ("the only remedy is *diversification*"), not what it is said of. */
+  readonly isNoun?: boolean;
   /** Token of whoever holds it, or "author" for the speaker of the passage. */
   readonly holder: number | "author";
   /** Signed strength, −1 … 1. */

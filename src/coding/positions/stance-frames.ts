@@ -1,8 +1,8 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isHumanNoun } from "../human-nouns.ts";
 import { isNegated } from "../syntax/clause-status.ts";
 import { antecedentOf, isPassive, obliquesOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { holderAt } from "./holder.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { evaluativeAdjectives, evaluativeNouns, feelingAdjectives, feelingVerbs, stanceVerbs } from "./stance-lexicon.ts";
 
@@ -16,31 +16,23 @@ export function stanceFrames(sentence: Sentence): PositionFrame[] {
   ]);
 }
 
-function holderAt(sentence: Sentence, predicate: number): PositionFrame["holder"] | null {
-  let subject = childBy(sentence, predicate, "nsubj");
-  for (let at = predicate; subject === null && hasRelation(tokenAt(sentence, at), ["conj"]);) {
-    at = tokenAt(sentence, at).head;
-    subject = childBy(sentence, at, "nsubj");
-  }
-  if (subject === null) return null;
-  subject = antecedentOf(sentence, subject);
-  const { form } = tokenAt(sentence, subject);
-  if (/^(?:i|we)$/i.test(form)) return "author";
-  if (/^(?:that|which|who|there|this|one|you)$/i.test(form)) return null;
-  const { upos, lemma } = tokenAt(sentence, subject);
-  return upos === "PRON" || upos === "PROPN" || isHumanNoun(lemma) ? subject : null;
-}
-
 function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {
   if (tokenAt(sentence, verb).upos !== "VERB" || isPassive(sentence, verb)) return [];
   const value = stanceVerbs.get(lemmaAt(sentence, verb));
-  const topic = childBy(sentence, verb, "obj");
+  const object = childBy(sentence, verb, "obj");
+  // "Tariffs, which Brussels defends": the stance is on the tariffs.
+  const topic = object === null ? null : antecedentOf(sentence, object);
   const holder = holderAt(sentence, verb);
-  if (value === undefined || topic === null || holder === null || isHeldBack(sentence, verb, holder)) return [];
+  if (value === undefined || topic === null || holder === null || isHeldBack(sentence, verb, holder) || isCompared(sentence, verb)) return [];
   if (/^(?:it|them|him|her|me|us|itself|themselves)$/i.test(tokenAt(sentence, topic).form) || evaluativeNouns.has(lemmaAt(sentence, topic)))
     return [];
   const stance = isNegated(sentence, verb) ? -value * 0.7 : value;
   return [frame(sentence, { predicate: verb, topic, holder, stance, pattern: "verb" })];
+}
+
+/** "Than it resents Kyiv": a measure, no stance. */
+function isCompared(sentence: Sentence, verb: number): boolean {
+  return childrenBy(sentence, verb, "mark", "case").some((mark) => /^(?:than|as)$/i.test(tokenAt(sentence, mark).form));
 }
 
 /** "Called the accords a modest step", "dismissed the offer as a stunt": the holder's word for the topic. */
@@ -55,10 +47,22 @@ function callingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const name = [...childrenBy(sentence, verb, "xcomp", "obl", "advcl", "ccomp"), ...childrenBy(sentence, topic, "nmod", "appos")].find(
     (child) => child > topic && valueOf(sentence, child) !== undefined,
   );
-  const value = name === undefined ? undefined : valueOf(sentence, name);
-  if (name === undefined || value === undefined) return [];
+  const value = (name === undefined ? undefined : valueOf(sentence, name)) ?? valueOfVerb(sentence, verb);
+  if (value === undefined) return [];
   const found = frame(sentence, { predicate: verb, topic, holder, stance: isNegated(sentence, verb) ? -value * 0.7 : value, pattern: "verb" });
-  return [{ ...found, to: Math.max(found.to, subtreeSpan(sentence, name).end) }];
+  const last = name ?? namedAs(sentence, verb);
+  return [{ ...found, to: last === undefined ? found.to : Math.max(found.to, subtreeSpan(sentence, last).end) }];
+}
+
+/** "Dismissed it as 'pub talk'", "hailed it as a new start": the verb judges, whatever the name. */
+function valueOfVerb(sentence: Sentence, verb: number): number | undefined {
+  if (namedAs(sentence, verb) === undefined) return undefined;
+  const lemma = lemmaAt(sentence, verb);
+  return /^(?:dismiss|denounce|condemn|brand)$/.test(lemma) ? -0.6 : /^(?:hail|praise)$/.test(lemma) ? 0.7 : undefined;
+}
+
+function namedAs(sentence: Sentence, verb: number): number | undefined {
+  return obliquesOf(sentence, verb).find(({ preposition, head }) => preposition === "as" && head > verb)?.head;
 }
 
 function valueOf(sentence: Sentence, index: number): number | undefined {

@@ -14,23 +14,29 @@ function weighted(...groups: readonly [Stance, string][]): ReadonlyMap<string, S
 
 /** Adjectives said of something ("the visit was welcome") or put before it ("a misguided policy"). */
 export const evaluativeAdjectives = weighted(
-  [0.9, "excellent brilliant admirable outstanding superb masterly heroic magnificent"],
-  [0.7, "welcome wise right courageous laudable commendable indispensable exemplary justified brave good great sound"],
+  [
+    0.9,
+    "excellent brilliant admirable outstanding superb masterly heroic magnificent splendid superb wonderful extraordinary inspired masterful visionary",
+  ],
+  [
+    0.7,
+    "welcome wise right courageous laudable commendable indispensable exemplary justified brave good great sound historic right-minded principled impressive remarkable honorable honourable noble decisive overdue",
+  ],
   [
     0.5,
-    "sensible prudent promising encouraging necessary essential overdue legitimate reasonable constructive useful effective successful credible fair rational valuable smart shrewd helpful warranted reassuring hopeful realistic honest vital",
+    "sensible prudent promising encouraging necessary essential overdue legitimate reasonable constructive useful effective successful credible fair rational valuable smart shrewd helpful warranted reassuring hopeful realistic honest vital refreshing thoughtful mature balanced pragmatic workable feasible healthy praiseworthy understandable defensible respectable solid serious statesmanlike skillful skilful stabilizing stabilising worthwhile crucial indispensable clever adept deft helpful fruitful proportionate judicious careful promising positive meritorious exemplary far-sighted farsighted valid logical",
   ],
   [
     -0.5,
-    "premature risky costly flawed disappointing worrying insufficient inadequate unrealistic unconvincing hollow toothless ineffective vague unwise unhelpful troubling alarming unfair one-sided timid wasteful divisive unsustainable questionable dubious worthless overblown exaggerated simplistic unworkable weak poor",
+    "premature risky costly flawed disappointing worrying insufficient inadequate unrealistic unconvincing hollow toothless ineffective vague unwise unhelpful troubling alarming unfair one-sided timid wasteful divisive unsustainable questionable dubious worthless overblown exaggerated simplistic unworkable weak poor costly pricey disproportionate uninspiring underwhelming lackluster lacklustre half-hearted unsatisfactory half-baked thin anemic anaemic shaky flimsy sloppy clumsy tone-deaf awkward regrettable unfortunate sad lazy muddled incoherent confused contradictory inconsistent selective belated late overstated overrated overhyped unproven untested unfounded baseless unrealistic unserious out-of-date outdated obsolete lopsided unbalanced unnecessary excessive heavy-handed harsh ugly bleak dire dismal hopeless tepid",
   ],
   [
     -0.7,
-    "wrong foolish naive naïve misguided dangerous futile pointless useless counterproductive counter-productive short-sighted shortsighted ill-advised ill-conceived irresponsible unjustified unacceptable cynical bad alarmist delusional meaningless deceptive dishonest hypocritical unserious reckless unjust illegitimate illegal misplaced mistaken self-defeating silly arrogant childish frivolous damaging harmful corrosive indefensible hysterical",
+    "wrong foolish naive naïve misguided dangerous futile pointless useless counterproductive counter-productive short-sighted shortsighted ill-advised ill-conceived irresponsible unjustified unacceptable cynical bad alarmist delusional meaningless deceptive dishonest hypocritical unserious reckless unjust illegitimate illegal misplaced mistaken self-defeating silly arrogant childish frivolous damaging harmful corrosive indefensible hysterical toxic perverse callous craven cowardly spineless feckless fatuous inept incompetent botched bungled bankrupt discredited destructive ruinous calamitous tragic wrongheaded wrong-headed blinkered vindictive spiteful provocative incendiary inflammatory repugnant reprehensible untenable unforgivable untrue false fallacious specious spurious deluded duplicitous mendacious two-faced self-serving opportunistic grotesque",
   ],
   [
     -0.9,
-    "absurd laughable ridiculous disastrous catastrophic shameful disgraceful immoral outrageous appalling abhorrent criminal brutal terrible suicidal monstrous stupid idiotic inexcusable insane farcical barbaric",
+    "absurd laughable ridiculous disastrous catastrophic shameful disgraceful immoral outrageous appalling abhorrent criminal brutal terrible suicidal monstrous stupid idiotic inexcusable insane farcical barbaric atrocious despicable vile odious preposterous ludicrous nonsensical lunatic unconscionable heinous wicked evil",
   ],
 );
 
@@ -43,29 +49,32 @@ export const denyingAdjectives = weighted(
 /** Nouns that something is said to be ("is a breakthrough", "is a sham"). */
 export const evaluativeNouns = weighted(
   [0.9, "triumph masterstroke masterpiece"],
-  [0.7, "breakthrough success achievement milestone accomplishment boon blessing lifeline feat victory"],
-  [0.5, "progress improvement opportunity solution relief virtue asset advance"],
+  [0.7, "breakthrough success achievement milestone accomplishment boon blessing lifeline feat victory godsend win-win"],
+  [0.5, "progress improvement opportunity solution relief virtue asset advance remedy antidote gain"],
   [
     -0.5,
-    "distraction setback gamble burden disappointment problem risk liability ploy gambit gimmick smokescreen delusion illusion wishful excuse pretext cop-out missed-opportunity",
+    "distraction setback gamble burden disappointment problem risk liability ploy gambit gimmick smokescreen delusion illusion wishful excuse pretext cop-out missed-opportunity sideshow afterthought diversion loophole dodge palliative half-measure stopgap bandage patchwork bluff fudge straitjacket millstone drag hindrance impediment mirage chimera pipe-dream wish-list platitude cliché lip-service overreaction",
   ],
   [
     -0.7,
-    "mistake error blunder failure stunt trap folly fantasy fiction myth fig-leaf charade theatre theater threat danger provocation nonsense capitulation surrender poison posturing propaganda overreach miscalculation",
+    "mistake error blunder failure stunt trap folly fantasy fiction myth fig-leaf charade theatre theater threat danger provocation nonsense capitulation surrender poison posturing propaganda overreach miscalculation joke gimmickry humbug illusion misjudgment misjudgement misstep failing dereliction abdication appeasement complacency recklessness naivety naïveté hubris scaremongering alarmism demagoguery injustice dead-end nightmare menace own-goal oversimplification misreading distortion falsehood red-herring fallacy",
   ],
   [
     -0.9,
-    "disaster catastrophe sham farce travesty scandal disgrace betrayal lie outrage crime madness insult abomination humiliation fiasco debacle hoax stupidity idiocy cowardice hypocrisy arrogance insanity",
+    "disaster catastrophe sham farce travesty scandal disgrace betrayal lie outrage crime madness insult abomination humiliation fiasco debacle hoax stupidity idiocy cowardice hypocrisy arrogance insanity calamity tragedy obscenity outrage atrocity shame lunacy treachery treason",
   ],
 );
 
 /** Verbs by which somebody takes a stance on their object. */
 export const stanceVerbs = weighted(
-  [0.9, "celebrate hail extol champion admire"],
-  [0.7, "welcome support endorse applaud praise commend congratulate back favor favour embrace approve salute defend laud"],
-  [0.5, "appreciate trust thank like credit"],
-  [-0.5, "doubt question regret distrust mistrust dislike dismiss criticize criticise mock lament deplore ridicule belittle scoff"],
-  [-0.7, "oppose reject denounce resent slam protest disapprove lambast lambaste"],
+  [0.9, "celebrate hail extol champion admire cheer revere"],
+  [0.7, "welcome support endorse applaud praise commend congratulate back favor favour embrace approve salute defend laud cherish acclaim"],
+  [0.5, "appreciate trust thank like credit respect value prize"],
+  [
+    -0.5,
+    "doubt question regret distrust mistrust dislike dismiss criticize criticise mock lament deplore ridicule belittle scoff bemoan begrudge fault chide deride disdain scorn spurn malign",
+  ],
+  [-0.7, "oppose reject denounce resent slam protest disapprove lambast lambaste castigate excoriate blast repudiate deplore vilify assail"],
   [-0.9, "condemn despise detest abhor loathe hate decry"],
 );
 

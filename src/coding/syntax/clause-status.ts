@@ -44,7 +44,20 @@ export function modalOf(sentence: Sentence, predicate: number): string | null {
   return shares ? modalOf(sentence, head) : null;
 }
 
+/** "Should no agreement be reached", "had they stayed", "were it to fail": the auxiliary before its subject supposes, in no question. */
+export function isInvertedCondition(sentence: Sentence, predicate: number): boolean {
+  const subject = childrenBy(sentence, predicate, "nsubj")[0];
+  if (subject === undefined || isQuestion(sentence)) return false;
+  return childrenBy(sentence, predicate, "aux", "cop").some(
+    (aux) =>
+      aux < subject &&
+      /^(?:should|had|were)$/i.test(tokenAt(sentence, aux).form) &&
+      !/^(?:so|nor|neither|never)$/i.test(sentence.tokens[aux - 1]?.form ?? ""),
+  );
+}
+
 function isConditionalClause(sentence: Sentence, predicate: number): boolean {
+  if (isInvertedCondition(sentence, predicate)) return true;
   if (!/^(?:advcl|ccomp|parataxis|conj)/.test(tokenAt(sentence, predicate).deprel)) return false;
   return childrenBy(sentence, predicate, "mark", "advmod").some((mark) => conditionals.has(tokenAt(sentence, mark).form.toLowerCase()));
 }
@@ -101,6 +114,7 @@ function adverbialStatus(sentence: Sentence, clause: number): Status {
 }
 
 function ownStatus(sentence: Sentence, predicate: number): Status {
+  if (isInvertedCondition(sentence, predicate)) return "hypothetical";
   const modal = modalOf(sentence, predicate);
   const asserted = modal === null ? "actual" : (modalStatus.get(modal) ?? "actual");
   return isNegated(sentence, predicate) ? combine(asserted === "demanded" ? "demanded" : "actual", "denied") : asserted;

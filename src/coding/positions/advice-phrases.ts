@@ -1,0 +1,135 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import type { PositionFrame } from "./position-frame.ts";
+
+/** Advice without "should": "Far better to freeze the assets", "Stop pretending", "Don't lift the sanctions", "as they should", "and rightly so". */
+export function advicePhrases(sentence: Sentence, text: string): PositionFrame[] {
+  return [...betterTo(sentence), ...imperatives(sentence), ...approvals(sentence, text), ...applause(sentence, text)];
+}
+
+function firstWord(sentence: Sentence): number {
+  return sentence.tokens.findIndex((token) => /^\p{L}/u.test(token.form));
+}
+
+interface Parts {
+  readonly topic: number;
+  readonly stance: number;
+  readonly from: number;
+}
+
+function clauseFrame(sentence: Sentence, { topic, stance, from }: Parts): PositionFrame {
+  const span = subtreeSpan(sentence, topic, {
+    without: (child) => child.head === topic && /^(?:parataxis|conj|cc|discourse|advcl)/.test(child.deprel),
+  });
+  return { sentence, topic, holder: "author", stance, from, to: Math.max(span.end, tokenAt(sentence, topic).end), pattern: "advice" };
+}
+
+/** "Far better to freeze", "best to wait", "high time to act". */
+function betterTo(sentence: Sentence): PositionFrame[] {
+  const first = firstWord(sentence);
+  if (first < 0) return [];
+  const to = sentence.tokens.findIndex((token, index) => index > first && index < first + 5 && token.form.toLowerCase() === "to");
+  const lead = sentence.tokens
+    .slice(first, Math.max(first, to))
+    .map((token) => token.form.toLowerCase())
+    .join(" ");
+  if (!/^(?:(?:it is|it['’]s|far|much|so)\s)*(?:better|best|wiser|high time|time|past time)$/.test(lead)) return [];
+  const verb = to + 1;
+  if (!/^VB$/.test(sentence.tokens[verb]?.xpos ?? "")) return [];
+  return [clauseFrame(sentence, { topic: verb, stance: 0.6, from: tokenAt(sentence, first).start })];
+}
+
+const notForbidden =
+  /^(?:expect|panic|hold|worry|forget|get|count|be|assume|think|imagine|mistake|bet|believe|look|let|take|rule|underestimate|overestimate|confuse|miss|ask|say|call|tell|read|blame)$/;
+
+/** "Stop pretending", "Don't lift the sanctions", "Blame the liberals". */
+function imperatives(sentence: Sentence): PositionFrame[] {
+  const first = firstWord(sentence);
+  const opener = sentence.tokens[first];
+  if (opener === undefined) return [];
+  const word = opener.form.toLowerCase();
+  const from = opener.start;
+  if (word === "stop" && opener.upos === "VERB") {
+    const topic = childBy(sentence, first, "xcomp", "obj", "ccomp") ?? (sentence.tokens[first + 1]?.xpos === "VBG" ? first + 1 : null);
+    return topic === null || topic !== first + 1 ? [] : [clauseFrame(sentence, { topic, stance: -0.6, from })];
+  }
+  if ((word === "blame" || word === "credit" || word === "thank") && childBy(sentence, first, "nsubj") === null) {
+    const topic = childBy(sentence, first, "obj");
+    return topic === null ? [] : [clauseFrame(sentence, { topic, stance: word === "blame" ? -0.6 : 0.6, from })];
+  }
+  return forbidden(sentence, first);
+}
+
+/** "Don't lift the sanctions": against doing so; what is said to calm the reader ("don't panic") forbids nothing. */
+function forbidden(sentence: Sentence, first: number): PositionFrame[] {
+  const words = sentence.tokens.slice(first, first + 2).map((token) => token.form.toLowerCase());
+  const verb = first + 2;
+  if (words[0] !== "do" || !/^(?:not|n['’]?t)$/.test(words[1] ?? "") || sentence.tokens[verb]?.xpos !== "VB") return [];
+  const object = childBy(sentence, verb, "obj");
+  if (object === null || notForbidden.test(lemmaAt(sentence, verb)) || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, object).upos)) return [];
+  return [clauseFrame(sentence, { topic: verb, stance: -0.6, from: tokenAt(sentence, first).start })];
+}
+
+const approving =
+  /,? (?:and )?(?:quite |very )?rightly(?: so)?(?=[.,;]|$)|,? as (?:well )?(?:they|it|he|she|we) (?:should|must|ought to)(?: have(?: done)?)?\b|,? as (?:well )?(?:they|it|he|she) (?:should|must)\b/gi;
+
+/** "If the Europeans keep their frigates there, as they should": for what the clause before says. */
+function approvals(sentence: Sentence, text: string): PositionFrame[] {
+  const words = text.slice(sentence.start, sentence.end);
+  return [...words.matchAll(approving)].flatMap((match): PositionFrame[] => {
+    const at = sentence.start + match.index;
+    const isAside = /^,|so$/i.test(match[0]);
+    const topic = sentence.tokens.findLastIndex((token) => token.end <= at && /^VB/.test(token.xpos) && token.upos === "VERB");
+    if (!isAside || topic < 0) return [];
+    const own = subtreeSpan(sentence, topic, { without: (child) => child.head === topic && /^(?:advcl|parataxis|conj|cc|mark)/.test(child.deprel) });
+    return [
+      {
+        sentence,
+        topic,
+        holder: "author",
+        stance: 0.6,
+        from: Math.min(own.start, tokenAt(sentence, topic).start),
+        to: at + match[0].length,
+        pattern: "advice",
+      },
+    ];
+  });
+}
+
+const applauding: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:hats off|kudos|three cheers|credit|bravo|thanks) (?:is due )?(?:to|for)(?= )/gi, 0.7],
+  [/\bshame on(?= )/gi, -0.9],
+];
+
+/** "Hats off to Nairobi", "shame on Brussels". */
+function applause(sentence: Sentence, text: string): PositionFrame[] {
+  const words = text.slice(sentence.start, sentence.end);
+  const first = firstWord(sentence);
+  return applauding.flatMap(([pattern, stance]) =>
+    [...words.matchAll(pattern)].flatMap((match): PositionFrame[] => {
+      const at = sentence.start + match.index;
+      if (first < 0 || at !== tokenAt(sentence, first).start) return [];
+      const next = sentence.tokens.findIndex((token) => token.start >= at + match[0].length && /^(?:NOUN|PROPN)$/.test(token.upos));
+      if (next < 0) return [];
+      let topic = next;
+      for (
+        let head = tokenAt(sentence, topic).head;
+        head > topic && /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, head).upos);
+        head = tokenAt(sentence, topic).head
+      )
+        topic = head;
+      const isFlat = childrenBy(sentence, topic, "flat").length > 0;
+      return [
+        {
+          sentence,
+          topic,
+          holder: "author",
+          stance,
+          from: at,
+          to: isFlat ? subtreeSpan(sentence, topic).end : tokenAt(sentence, topic).end,
+          pattern: "predicate",
+        },
+      ];
+    }),
+  );
+}

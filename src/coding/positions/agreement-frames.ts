@@ -1,0 +1,149 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isNegated } from "../syntax/clause-status.ts";
+import { obliquesOf } from "../syntax/clause.ts";
+import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { holderAt } from "./holder.ts";
+import type { PositionFrame } from "./position-frame.ts";
+
+/** Stances toward people and their claims: "I agree with Rebecca Stein", "I share her admiration for Wanjiru", "I have no sympathy for the Kremlin". */
+export function agreementFrames(sentence: Sentence): PositionFrame[] {
+  return [
+    ...sentence.tokens.flatMap((_, index) => [
+      ...agreeingFrames(sentence, index),
+      ...sharingFrames(sentence, index),
+      ...havingFrames(sentence, index),
+    ]),
+    ...contrastFrames(sentence),
+  ];
+}
+
+const agreeing: ReadonlyMap<string, number> = new Map([
+  ["agree", 0.5],
+  ["concur", 0.5],
+  ["sympathize", 0.5],
+  ["sympathise", 0.5],
+  ["side", 0.5],
+  ["disagree", -0.5],
+  ["differ", -0.4],
+  ["quarrel", -0.4],
+]);
+
+interface Parts {
+  readonly verb: number;
+  readonly topic: number;
+  readonly holder: PositionFrame["holder"];
+  readonly stance: number;
+}
+
+function frameOf(sentence: Sentence, { verb, topic, holder, stance }: Parts): PositionFrame {
+  const subject = childBy(sentence, verb, "nsubj");
+  const spans = [verb, topic, ...(subject === null ? [] : [subject])].map((index) =>
+    index === verb
+      ? tokenAt(sentence, verb)
+      : subtreeSpan(sentence, index, { without: (child) => child.deprel.endsWith(":relcl") || child.deprel === "ccomp" }),
+  );
+  return {
+    sentence,
+    topic,
+    holder,
+    stance,
+    from: Math.min(...spans.map((span) => span.start)),
+    to: Math.max(...spans.map((span) => span.end)),
+    pattern: "feeling",
+  };
+}
+
+function isTopic(sentence: Sentence, index: number): boolean {
+  return /^(?:NOUN|PROPN|PRON)$/.test(tokenAt(sentence, index).upos) && !/^(?:me|you|us|each|those|whom)$/i.test(tokenAt(sentence, index).form);
+}
+
+/** "I (dis)agree with X", "I part company with X". */
+function agreeingFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const object = childBy(sentence, verb, "obj");
+  const parts = lemmaAt(sentence, verb) === "part" && object !== null && /^(?:company|ways)$/i.test(tokenAt(sentence, object).form);
+  const value = parts ? -0.4 : agreeing.get(lemmaAt(sentence, verb));
+  const holder = value === undefined ? null : holderAt(sentence, verb);
+  const partner = obliquesOf(sentence, verb).find(({ preposition, head }) => preposition === "with" && isTopic(sentence, head));
+  if (value === undefined || holder === null || partner === undefined) return [];
+  return [frameOf(sentence, { verb, topic: partner.head, holder, stance: isNegated(sentence, verb) ? -value : value })];
+}
+
+const feelings: ReadonlyMap<string, number> = new Map([
+  ..."admiration respect enthusiasm sympathy optimism hope confidence faith trust affection appreciation gratitude pride"
+    .split(" ")
+    .map((noun): [string, number] => [noun, 0.6]),
+  ..."concern worry fear skepticism scepticism pessimism contempt anger outrage alarm unease suspicion distrust disappointment dismay misgiving reservation qualm doubt objection"
+    .split(" ")
+    .map((noun): [string, number] => [noun, -0.5]),
+  ["patience", 0.4],
+  ["use", 0.4],
+  ["love", 0.6],
+  ["time", 0.4],
+]);
+
+const onTopic = /^(?:for|in|about|of|over|toward|towards|with|at)$/;
+
+/** "I share Grace's admiration for the president"; "I share her view" is agreement with her. */
+function sharingFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const object = lemmaAt(sentence, verb) === "share" ? childBy(sentence, verb, "obj") : null;
+  const holder = object === null ? null : holderAt(sentence, verb);
+  if (object === null || holder === null) return [];
+  const sign = isNegated(sentence, verb) ? -1 : 1;
+  const value = feelings.get(lemmaAt(sentence, object));
+  const topic = topicOfFeeling(sentence, verb, object);
+  if (value !== undefined && topic !== null) return [frameOf(sentence, { verb, topic, holder, stance: sign * value })];
+  const owner = childrenBy(sentence, object, "nmod:poss").find((child) => isTopic(sentence, child));
+  const isView = /^(?:view|opinion|assessment|conclusion|judgment|judgement|analysis|reading)$/.test(lemmaAt(sentence, object));
+  return owner === undefined || !isView ? [] : [frameOf(sentence, { verb, topic: owner, holder, stance: sign * 0.5 })];
+}
+
+function topicOfFeeling(sentence: Sentence, verb: number, noun: number): number | null {
+  const own = childrenBy(sentence, noun, "nmod").find((child) => onTopic.test(prepositionBefore(sentence, child)) && isTopic(sentence, child));
+  return (
+    own ??
+    obliquesOf(sentence, verb).find(({ preposition, head }) => onTopic.test(preposition) && head > noun && isTopic(sentence, head))?.head ??
+    null
+  );
+}
+
+function prepositionBefore(sentence: Sentence, index: number): string {
+  return childrenBy(sentence, index, "case")
+    .map((mark) => tokenAt(sentence, mark).form.toLowerCase())
+    .join(" ");
+}
+
+/** "I have no sympathy for the Kremlin", "I have great respect for her", "Riyadh has doubts about the plan". */
+function havingFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const object = lemmaAt(sentence, verb) === "have" ? childBy(sentence, verb, "obj") : null;
+  const value = object === null ? undefined : feelings.get(lemmaAt(sentence, object));
+  const holder = value === undefined ? null : holderAt(sentence, verb);
+  if (object === null || value === undefined || holder === null) return [];
+  const topic = topicOfFeeling(sentence, verb, object);
+  const isDenied =
+    isNegated(sentence, verb) ||
+    childrenBy(sentence, object, "det", "amod").some((child) => /^(?:no|little|scant)$/i.test(tokenAt(sentence, child).form));
+  // "Has a time for", "has the use of": only their denial is a stance.
+  if (topic === null || (!isDenied && /^(?:time|use|patience|love|hope)$/.test(lemmaAt(sentence, object)))) return [];
+  return [frameOf(sentence, { verb, topic, holder, stance: isDenied ? -value : value })];
+}
+
+/** "Unlike her, I see …": against the claim of whoever is named. */
+function contrastFrames(sentence: Sentence): PositionFrame[] {
+  const first = sentence.tokens.findIndex((token) => /^\p{L}/u.test(token.form));
+  const comma = sentence.tokens.findIndex((token, index) => index > first && token.form === ",");
+  if (!/^unlike$/i.test(sentence.tokens[first]?.form ?? "") || comma < 0 || !/^i$/i.test(sentence.tokens[comma + 1]?.form ?? "")) return [];
+  const topic = sentence.tokens.findLastIndex((token, index) => index > first && index < comma && /^(?:PROPN|PRON|NOUN)$/.test(token.upos));
+  if (topic < 0) return [];
+  const head = tokenAt(sentence, topic).deprel === "flat" ? tokenAt(sentence, topic).head : topic;
+  return [
+    {
+      sentence,
+      topic: head,
+      holder: "author",
+      stance: -0.4,
+      from: tokenAt(sentence, first).start,
+      to: tokenAt(sentence, topic).end,
+      pattern: "feeling",
+    },
+  ];
+}

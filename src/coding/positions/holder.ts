@@ -1,0 +1,27 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isHumanNoun } from "../human-nouns.ts";
+import { antecedentOf } from "../syntax/clause.ts";
+import { childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import type { PositionFrame } from "./position-frame.ts";
+
+/** Whoever a predicate says holds a stance: "author" for I and we, the token that names somebody, or null for what can hold none. */
+export function holderAt(sentence: Sentence, predicate: number): PositionFrame["holder"] | null {
+  let subject = childBy(sentence, predicate, "nsubj");
+  for (let at = predicate; subject === null && hasRelation(tokenAt(sentence, at), ["conj"]);) {
+    at = tokenAt(sentence, at).head;
+    subject = childBy(sentence, at, "nsubj");
+  }
+  if (subject === null) return null;
+  subject = membersOf(sentence, antecedentOf(sentence, subject));
+  const { form } = tokenAt(sentence, subject);
+  if (/^(?:i|we)$/i.test(form)) return "author";
+  if (/^(?:that|which|who|there|this|one|you)$/i.test(form)) return null;
+  const { upos } = tokenAt(sentence, subject);
+  return upos === "PRON" || upos === "PROPN" || isHumanNoun(lemmaAt(sentence, subject)) ? subject : null;
+}
+
+/** "Seventy percent of the public", "a majority of voters": those who are counted. */
+function membersOf(sentence: Sentence, index: number): number {
+  if (!/^(?:percent|majority|half|third|quarter|most|many|plurality|share|number)$/.test(lemmaAt(sentence, index))) return index;
+  return childrenBy(sentence, index, "nmod", "obl").find((child) => isHumanNoun(lemmaAt(sentence, child))) ?? index;
+}

@@ -1,0 +1,97 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isNegated, modalOf } from "../syntax/clause-status.ts";
+import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { subjectOf } from "../forecasts/governors.ts";
+import { isAsserted } from "./is-asserted.ts";
+import type { PositionFrame } from "./position-frame.ts";
+import { evaluativeNouns } from "./stance-lexicon.ts";
+
+/** Verdicts put in what somebody did: "made a serious mistake", "governed badly", "the only remedy is diversification", "which was arrogant". */
+export function verdictFrames(sentence: Sentence): PositionFrame[] {
+  return sentence.tokens.flatMap((_, index) => [...deedFrames(sentence, index), ...mannerFrames(sentence, index), ...remedyFrames(sentence, index)]);
+}
+
+function isSupposed(sentence: Sentence, verb: number): boolean {
+  const marks = childrenBy(sentence, verb, "mark").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
+  return (
+    marks.some((mark) => /^(?:if|unless|whether|to)$/.test(mark)) || /^(?:will|may|might|could|can|wo|['’]ll)$/.test(modalOf(sentence, verb) ?? "")
+  );
+}
+
+function isJudged(sentence: Sentence, subject: number): boolean {
+  return !/^(?:i|we|you|who|what|which|that|there|one|nobody|everyone)$/i.test(tokenAt(sentence, subject).form);
+}
+
+/** "The Commission made a serious mistake", "Paris committed a blunder", "the talks achieved a breakthrough". */
+function deedFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const lemma = lemmaAt(sentence, verb);
+  const object = /^(?:make|commit|repeat|achieve|score|deliver|produce|perpetuate)$/.test(lemma) ? childBy(sentence, verb, "obj") : null;
+  const value = object === null ? undefined : evaluativeNouns.get(lemmaAt(sentence, object));
+  const subject = subjectOf(sentence, verb);
+  if (object === null || value === undefined || subject === null || !isJudged(sentence, subject) || isSupposed(sentence, verb)) return [];
+  const isFault = /^(?:make|commit|repeat|perpetuate)$/.test(lemma);
+  if (isFault !== value < 0 || /^(?:threat|problem|risk|crime|provocation|lie|excuse)$/.test(lemmaAt(sentence, object))) return [];
+  const stance = isNegated(sentence, verb) ? -value * 0.7 : value;
+  return [frameOf(sentence, { topic: subject, stance, from: subtreeSpan(sentence, subject).start, to: subtreeSpan(sentence, object).end })];
+}
+
+interface Parts {
+  readonly topic: number;
+  readonly stance: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function frameOf(sentence: Sentence, parts: Parts): PositionFrame {
+  return { sentence, holder: "author", pattern: "deserving", ...parts };
+}
+
+const conduct =
+  /^(?:act|govern|handle|manage|play|perform|conduct|behave|lead|negotiate|respond|react|serve|treat|run|execute|communicate|defend|rule|prepare|plan)$/;
+const manners: ReadonlyMap<string, number> = new Map([
+  ..."badly poorly disastrously miserably abysmally ineptly clumsily shamefully terribly recklessly incompetently carelessly"
+    .split(" ")
+    .map((adverb): [string, number] => [adverb, -0.5]),
+  ..."brilliantly masterfully skillfully skilfully superbly ably deftly adroitly admirably responsibly courageously wisely impressively"
+    .split(" ")
+    .map((adverb): [string, number] => [adverb, 0.5]),
+]);
+
+/** "She governed badly". */
+function mannerFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const subject = conduct.test(lemmaAt(sentence, verb)) ? subjectOf(sentence, verb) : null;
+  if (subject === null || !isJudged(sentence, subject) || isSupposed(sentence, verb) || childBy(sentence, verb, "aux:pass") !== null) return [];
+  const adverb = childrenBy(sentence, verb, "advmod").find((child) => manners.has(tokenAt(sentence, child).form.toLowerCase()));
+  const value = adverb === undefined ? undefined : manners.get(tokenAt(sentence, adverb).form.toLowerCase());
+  if (adverb === undefined || value === undefined) return [];
+  const end = Math.max(tokenAt(sentence, adverb).end, tokenAt(sentence, verb).end);
+  return [
+    frameOf(sentence, { topic: subject, stance: isNegated(sentence, verb) ? -value : value, from: subtreeSpan(sentence, subject).start, to: end }),
+  ];
+}
+
+const remedies = /^(?:remedy|answer|way|course|option|response|solution|choice|policy|strategy|alternative|cure|step|approach|path|recipe)$/;
+
+/** "The only remedy is diversification", "the best response is to wait", "the worst option is a ban". */
+function remedyFrames(sentence: Sentence, noun: number): PositionFrame[] {
+  const { deprel, head } = tokenAt(sentence, noun);
+  if (!remedies.test(lemmaAt(sentence, noun)) || !deprel.startsWith("nsubj") || head < noun || !isAsserted(sentence, head)) return [];
+  const words = childrenBy(sentence, noun, "amod").map((child) => tokenAt(sentence, child).form.toLowerCase());
+  const value = words.some((word) => /^(?:only|best|right|wisest|smartest|safest|sensible|better|wiser|proper|realistic)$/.test(word))
+    ? 0.6
+    : words.some((word) => /^(?:worst|wrong)$/.test(word))
+      ? -0.6
+      : undefined;
+  const isIdentity = childBy(sentence, head, "cop") !== null || lemmaAt(sentence, head) === "be";
+  const topic = lemmaAt(sentence, head) === "be" ? (childBy(sentence, head, "xcomp", "ccomp", "csubj") ?? head) : head;
+  if (value === undefined || !isIdentity || tokenAt(sentence, topic).upos === "ADJ") return [];
+  const end = subtreeSpan(sentence, topic, {
+    without: (child) => child.head === topic && /^(?:nsubj|conj|cc|parataxis|advcl)/.test(child.deprel),
+  }).end;
+  return [
+    {
+      ...frameOf(sentence, { topic, stance: isNegated(sentence, head) ? -value : value, from: subtreeSpan(sentence, noun).start, to: end }),
+      isNoun: /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, topic).upos),
+    },
+  ];
+}
