@@ -1,0 +1,95 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { seededRandom } from "../../src/base/random.ts";
+import { startPostgres } from "../../src/store/testing/postgres-server.ts";
+import { diskFull } from "./disk-full.ts";
+import { killRounds, prepareLibrary, type FaultReport } from "./kill-rounds.ts";
+import { clockBackwards, readOnlyFile, secondOwner } from "./other-faults.ts";
+import { serverCrashes } from "./server-crash.ts";
+
+export interface FaultOptions {
+  /** Kills of the writing process, in each store. */
+  readonly rounds: number;
+  /** Ends of the database server. */
+  readonly crashes: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+type Step = readonly [name: string, run: (folder: string, options: FaultOptions) => Promise<FaultReport | null>];
+
+/** Enough that most rounds find some left. */
+const unitsOf = (rounds: number): number => 50 + rounds * 15;
+
+const onFile: readonly Step[] = [
+  [
+    "SQLite: writer killed",
+    (folder, { rounds, seed, say }) =>
+      killRounds("SQLite: writer killed", join(folder, "killed.rapporteur"), {
+        rounds,
+        units: unitsOf(rounds),
+        random: seededRandom(seed),
+        onRound: progress(say, "SQLite", rounds),
+      }),
+  ],
+  ["SQLite: disk full", (folder) => diskFull(folder)],
+  ["SQLite: file that may not be written", (folder) => readOnlyFile(folder)],
+  [
+    "SQLite: second server on one file",
+    async (folder) => {
+      const path = join(folder, "second.rapporteur");
+      await prepareLibrary(path, 0);
+      return secondOwner(path);
+    },
+  ],
+  [
+    "SQLite: clock going backwards",
+    (folder, { rounds, seed }) => clockBackwards(join(folder, "clock.rapporteur"), { rounds, random: seededRandom(seed) }),
+  ],
+];
+
+function progress(say: (line: string) => void, name: string, rounds: number): (round: number, writes: number) => void {
+  return (round, writes) => {
+    if (round % 10 === 0 && round < rounds) say(`  ${name}: ${round} of ${rounds} rounds, ${writes} writes acknowledged`);
+  };
+}
+
+/**
+ * Everything that can go wrong under a library, on real stores. Ends at the first fault.
+ * @throws Fault
+ */
+export async function allFaults(options: FaultOptions): Promise<FaultReport[]> {
+  const folder = mkdtempSync(join(tmpdir(), "faults-"));
+  chmodSync(folder, 0o755);
+  const done: FaultReport[] = [];
+  const note = (name: string, report: FaultReport | null): void => {
+    if (report !== null) done.push(report);
+    options.say(
+      report === null
+        ? `skipped  ${name}: this machine does not allow it`
+        : `held     ${report.name}: ${report.rounds} rounds, ${report.writes} writes`,
+    );
+  };
+  try {
+    for (const [name, run] of onFile) note(name, await run(folder, options));
+    await onServer(options, note);
+    return done;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function onServer({ rounds, crashes, seed, say }: FaultOptions, note: (name: string, report: FaultReport) => void): Promise<void> {
+  const server = await startPostgres({ isDurable: true });
+  try {
+    const killed = { rounds, units: unitsOf(rounds), random: seededRandom(seed + 1), onRound: progress(say, "PostgreSQL", rounds) };
+    note("", await killRounds("PostgreSQL: writer killed", await server.makeDatabase(), killed));
+    const crashed = { rounds: crashes, units: unitsOf(crashes), random: seededRandom(seed + 2), onRound: progress(say, "PostgreSQL ended", crashes) };
+    note("", await serverCrashes(server, await server.makeDatabase(), crashed));
+    const clock = await clockBackwards(await server.makeDatabase(), { rounds: Math.min(rounds, 10), random: seededRandom(seed) });
+    note("", { ...clock, name: "PostgreSQL: clock going backwards" });
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,68 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Random } from "../../src/base/random.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import type { Store } from "../../src/store/store.ts";
+import { made, sampleCommit, sampleType } from "../../src/store/testing/sample-records.ts";
+import { runWriter } from "./run-writer.ts";
+import { acknowledgedCount, faultJob, faultProject, leaseAt, nothingAcknowledged } from "./traces.ts";
+import { verify, verifyJob } from "./verify.ts";
+
+export interface FaultReport {
+  readonly name: string;
+  readonly rounds: number;
+  /** Writes that were acknowledged and found again. */
+  readonly writes: number;
+}
+
+export interface KillOptions {
+  readonly rounds: number;
+  readonly random: Random;
+  /** Units of the job that the writers share. */
+  readonly units: number;
+  readonly onRound?: (round: number, writes: number) => void;
+}
+
+const longestLifeMs = 400;
+
+/** An empty library with what the writers need. */
+export async function prepareLibrary(location: string, units: number): Promise<void> {
+  await withLibrary(location, async (store) => {
+    await store.history.commit(sampleCommit([made("type", sampleType())], { project: faultProject }));
+    const job = { id: faultJob.id, project: faultProject, kind: faultJob.kind, request: null, createdBy: "local", createdAt: leaseAt(0).now };
+    await store.jobs.add(
+      job,
+      Array.from({ length: units }, (_, unit) => ({ label: String(unit), request: { unit } })),
+    );
+    await store.jobs.seal(faultJob.id);
+  });
+}
+
+export async function withLibrary<T>(location: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(location);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/**
+ * Kills a writing process (SIGKILL) at a random moment, then holds the library to all that it ever acknowledged, again and again on the same library.
+ * @throws Fault
+ */
+export async function killRounds(name: string, location: string, { rounds, random, units, onRound }: KillOptions): Promise<FaultReport> {
+  const known = nothingAcknowledged();
+  await prepareLibrary(location, units);
+  for (let round = 1; round <= rounds; round++) {
+    const writer = runWriter(location, round, known);
+    await writer.ready;
+    await wait(random() * longestLifeMs);
+    writer.process.kill("SIGKILL");
+    const faults = await writer.gone;
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+    await withLibrary(location, (store) => verify(store, known));
+    onRound?.(round, acknowledgedCount(known));
+  }
+  await withLibrary(location, (store) => verifyJob(store, rounds + 1));
+  return { name, rounds, writes: acknowledgedCount(known) };
+}
