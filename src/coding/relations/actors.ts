@@ -241,12 +241,21 @@ export class ActorFinder {
 
   private named(sentenceIndex: number, head: number, certainty: number): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
-    const mentions = this.bySentence.get(sentenceIndex)?.get(head) ?? [];
+    const mentions = this.bySentence.get(sentenceIndex)?.get(head) ?? this.namesAround(sentenceIndex, head);
     const best = mentions.toSorted((a, b) => b.end - b.start - (a.end - a.start)).find((mention) => this.actorsAmong(mention).length > 0);
     if (!best) return [];
     const sure = certainty * (best.kind === "pronoun" ? 0.85 : 1) * (best.entities.length > 1 ? 0.9 : 1);
     const span = best.kind === "pronoun" ? best : phraseSpan(sentence, head);
     return this.actorsAmong(best).map((entity) => ({ entity, span, certainty: sure }));
+  }
+
+  /** "*Colonel* Traoré", where the parser took the title or another word of the name for its head. */
+  private namesAround(sentenceIndex: number, head: number): readonly Mention[] {
+    const token = tokenAt(this.sentences[sentenceIndex] as Sentence, head);
+    if (!/^NNPS?$/.test(token.xpos)) return [];
+    return [...(this.bySentence.get(sentenceIndex)?.values() ?? [])]
+      .flat()
+      .filter((mention) => mention.kind === "name" && mention.start <= token.end + 1 && token.end <= mention.end);
   }
 
   private actorsAmong(mention: Mention): string[] {

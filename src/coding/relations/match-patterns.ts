@@ -38,7 +38,7 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
   return sentence.tokens.flatMap((token, head) => {
     const lemma = lemmaAt(sentence, head);
     if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head)))
-      return allMatches(lexicon.verbs.get(lemma), (pattern) => matchVerb(sentence, head, pattern));
+      return allMatches(patternsOf(lexicon, lemma), (pattern) => matchVerb(sentence, head, pattern));
     const asVerb = verbReadings(sentence, head).flatMap((verb) =>
       allMatches(lexicon.verbs.get(verb), (pattern) => matchVerb(sentence, head, pattern)),
     );
@@ -46,6 +46,11 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
     if (token.upos === "NOUN") return allMatches(lexicon.nouns.get(lemma), (pattern) => matchNoun(sentence, head, pattern));
     return [];
   });
+}
+
+/** Patterns of a verb; a rare one may have been cut too short ("persuad"). */
+function patternsOf(lexicon: ActionLexicon, lemma: string): readonly ActionPattern[] | undefined {
+  return lexicon.verbs.get(lemma) ?? lexicon.verbs.get(`${lemma}e`);
 }
 
 function allMatches(patterns: readonly ActionPattern[] | undefined, match: (pattern: ActionPattern) => Trigger | null): Trigger[] {
@@ -117,13 +122,22 @@ function namedComplement(sentence: Sentence, head: number): number[] {
 function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMatch): Slot[] {
   const prepositions = pattern.prepositions as ReadonlySet<string>;
   const fits = (oblique: Oblique): boolean => oblique.preposition.split(" ").some((word) => prepositions.has(word));
-  const phrases = noun === null ? obliquesOf(sentence, head) : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head)];
+  const phrases =
+    noun === null ? [...obliquesOf(sentence, head), ...givenTo(sentence, head)] : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head)];
   const heads = phrases.filter(fits).map((oblique) => oblique.head);
   const slots: Slot[] = heads.length > 0 ? [{ heads, via: "preposition" }] : [];
   const given = indirectObjectsOf(sentence, head);
   if (prepositions.has("to") && given.length > 0) slots.unshift({ heads: given, via: "object" });
   if (noun !== null && heads.length === 0) slots.push({ heads: [noun], via: "owner" });
   return slots;
+}
+
+/** "promised grain *to Egypt*": a receiver that the parser hung on what is given. */
+function givenTo(sentence: Sentence, head: number): Oblique[] {
+  return objectsOf(sentence, head)
+    .filter((object) => object > head)
+    .flatMap((object) => attributesOf(sentence, object))
+    .filter(({ preposition }) => preposition === "to" || preposition === "from");
 }
 
 /** "gave *Kyiv* weapons", "seized control": the receiver, else whatever owns the object. */
