@@ -13,7 +13,7 @@ import { addBodyParsers } from "./json-body.ts";
 import { makeLogger } from "./logger.ts";
 import { presentError } from "./present-error.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { serveWorkbench, type AnswerPage } from "./serve-workbench.ts";
+import { serveWorkbench } from "./serve-workbench.ts";
 import { isSecure } from "./session-cookie.ts";
 import { limitBodyTime } from "./slow-bodies.ts";
 
@@ -62,11 +62,12 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
   });
   await server.register(cookie);
   addBodyParsers(server, takesUploads);
+  server.setErrorHandler((thrown, request, reply) => sendError(request, reply, thrown));
   addHooks(server, app, options.bodyTimeoutMs ?? 30_000);
   addEndpoints(server, app, { hub, streams, checksAnswers: options.checksAnswers ?? false });
   for (const plugin of options.plugins ?? []) await plugin(server, app);
   const answerPage = await serveWorkbench(server, options.webFolder ?? join(packagePath("dist"), "web"));
-  addFallbacks(server, answerPage);
+  server.setNotFoundHandler((request, reply) => answerPage(request, reply) ?? sendError(request, reply, notFound(request)));
   return server;
 }
 
@@ -81,19 +82,14 @@ function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: numbe
     reply.headers({ ...securityHeaders(isSecure(app, request)), "x-request-id": request.id });
     checkHost(app, request);
   });
-  server.addHook("preParsing", async (request, _reply, payload) => {
-    if (!takesUploads(request.routeOptions.url, request.method)) limitBodyTime(request, payload, bodyTimeoutMs);
+  server.addHook("preParsing", async (request, reply, payload) => {
+    if (!takesUploads(request.routeOptions.url, request.method)) limitBodyTime({ request, reply }, payload, bodyTimeoutMs);
     return payload;
   });
   server.addHook("onResponse", async (request, reply) => {
     const { method } = request;
     request.log.info({ method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
   });
-}
-
-function addFallbacks(server: FastifyInstance, answerPage: AnswerPage): void {
-  server.setErrorHandler((thrown, request, reply) => sendError(request, reply, thrown));
-  server.setNotFoundHandler((request, reply) => answerPage(request, reply) ?? sendError(request, reply, notFound(request)));
 }
 
 function sendError(request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {

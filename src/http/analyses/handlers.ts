@@ -1,0 +1,42 @@
+import { RapporteurError } from "../../base/errors.ts";
+import { runAnalysis } from "../../service/library-analyse.ts";
+import type { LibraryAnalysis } from "../../service/library/analysis-request.ts";
+import { exportLibrary } from "../../service/library/export-library.ts";
+import type { Handler, HandlersOf } from "../handler.ts";
+import type { Api } from "../../contract/api.ts";
+import { presentJob } from "./present.ts";
+
+function analysis<K extends LibraryAnalysis>(analysis: K): Handler<Api["analyses"][K]> {
+  const handle: Handler<Api["analyses"]["network"]> = async ({ app, place, body }) => runAnalysis(app, place, { analysis, ...body });
+  return handle as Handler<Api["analyses"][K]>;
+}
+
+export const analyses: HandlersOf<"analyses"> = {
+  network: analysis("network"),
+  relations: analysis("relations"),
+  causes: analysis("causes"),
+  whatif: analysis("whatif"),
+  forecasts: analysis("forecasts"),
+  agreement: analysis("agreement"),
+  comparison: analysis("comparison"),
+  exportFile: async ({ place, body }) => exportLibrary(place, body),
+};
+
+export const jobs: HandlersOf<"jobs"> = {
+  list: async ({ app, place, query }) => {
+    const { entries, next } = await place.store.jobs.list(place.project, query);
+    const seesAll = place.store === app.store;
+    return { entries: entries.map((job) => presentJob(job, seesAll)), next };
+  },
+  get: async ({ app, place, params }) => {
+    const job = await place.store.jobs.get(place.project, params.id);
+    if (job === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "job", id: params.id });
+    return presentJob(job, place.store === app.store);
+  },
+  steer: async ({ app, place, params, body }) => {
+    const job = await place.store.jobs.steer(place.project, params.id, body.step, new Date(app.now()).toISOString());
+    app.work.wake();
+    return presentJob(job, place.store === app.store);
+  },
+  failures: async ({ place, params, query }) => place.store.jobs.failures(place.project, params.id, query),
+};
