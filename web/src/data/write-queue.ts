@@ -35,6 +35,8 @@ export class WriteQueue {
   #isStuck = false;
   #waitMs = firstWaitMs;
   #callOff: () => void = () => undefined;
+  /** Which revision of a record one's own writes turned into which: what was seen before them is not outdated by them. */
+  readonly #advances = new Map<string, number>();
 
   constructor(options: QueueOptions) {
     this.#options = options;
@@ -58,7 +60,8 @@ export class WriteQueue {
   }
 
   add(write: Omit<PendingWrite, "requestKey" | "state">): void {
-    this.#set([...this.#writes, { ...write, requestKey: makeRequestKey(), state: "waiting" }]);
+    const changes = write.changes.map((change) => ({ ...change, expected: this.#latest(change.id, change.expected) }));
+    this.#set([...this.#writes, { ...write, changes, requestKey: makeRequestKey(), state: "waiting" }]);
     void this.#pump();
   }
 
@@ -144,7 +147,14 @@ export class WriteQueue {
     }
   }
 
+  #latest(id: string, seen: number | null): number | null {
+    let latest = seen;
+    for (let next = this.#advances.get(`${id} ${latest}`); next !== undefined; next = this.#advances.get(`${id} ${latest}`)) latest = next;
+    return latest;
+  }
+
   #acknowledge(write: PendingWrite, revision: number): void {
+    for (const { id, expected, after } of write.changes) if (after !== null) this.#advances.set(`${id} ${expected}`, revision);
     const touched = new Set(write.changes.map(({ id }) => id));
     this.#set(
       this.#writes

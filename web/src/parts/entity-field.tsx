@@ -15,12 +15,15 @@ interface EntityFieldProps {
   readonly value: NamedEntity | null;
   /** Types that may stand here; empty: any. */
   readonly types: readonly string[];
-  readonly onChange: (entity: NamedEntity | null) => void;
+  /** `isFinal`: taken by its digit from a list that nothing was typed into, so that nothing more is to be said. */
+  readonly onChange: (entity: NamedEntity | null, how: { readonly isFinal: boolean }) => void;
   readonly error?: string | null;
   readonly help?: ReactNode;
   /** Where false, only what exists can be chosen. */
   readonly canCreate?: boolean;
   readonly autoFocus?: boolean;
+  /** Shows the most used at once when the focus comes; a digit then takes one. */
+  readonly opensAtOnce?: boolean;
   /** Called on Enter where the list is shut: a form may save. */
   readonly onSubmit?: () => void;
 }
@@ -29,12 +32,13 @@ type Option = { readonly kind: "known"; readonly entity: EntitySuggestion } | { 
 
 /**
  * A field for an actor, place or concept: completes over known names and aliases, most used first, and makes a new one in place. Arrows and Enter choose;
- * with Alt held a digit chooses at once; an emptied field means none.
+ * with Alt held, or before anything is typed, a digit chooses at once; an emptied field means none.
  */
 export function EntityField(props: EntityFieldProps) {
-  const { label, value, types, onChange, error, help, canCreate = true, autoFocus = false, onSubmit } = props;
+  const { label, value, types, onChange, error, help, canCreate = true, autoFocus = false, opensAtOnce = false, onSubmit } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
+  const [isEmptied, setEmptied] = useState(false);
   const list = useRef<HTMLUListElement>(null);
   const listId = useId();
   const create = useCreateEntity();
@@ -42,15 +46,16 @@ export function EntityField(props: EntityFieldProps) {
   const isOpen = typed !== null;
   const options = isOpen ? optionsFor({ typed, entries, types, canCreate, isSettled }) : [];
   const chosen = Math.min(active, options.length - 1);
-  const choose = (option: Option | undefined): void => {
+  const choose = (option: Option | undefined, isFinal = false): void => {
     if (option === undefined || typed === null) return;
     const entity = option.kind === "known" ? option.entity.record : create(option.type, typed.trim());
     setTyped(null);
-    onChange({ id: entity.id, name: entity.name, type: entity.type });
+    onChange({ id: entity.id, name: entity.name, type: entity.type }, { isFinal });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.altKey && /^[1-9]$/.test(event.key) && isOpen) choose(options[Number(event.key) - 1]);
+    const isDigit = /^[1-9]$/.test(event.key);
+    if (isDigit && isOpen && (event.altKey || typed === "")) choose(options[Number(event.key) - 1], typed === "");
     else if (step !== undefined) {
       if (!isOpen) setTyped("");
       else setActive((chosen + step + Math.max(1, options.length)) % Math.max(1, options.length));
@@ -78,14 +83,21 @@ export function EntityField(props: EntityFieldProps) {
             aria-autocomplete="list"
             aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${chosen}` : undefined}
             autoFocus={autoFocus}
-            value={typed ?? value?.name ?? ""}
-            onFocus={(event) => event.target.select()}
+            value={typed === null || (typed === "" && !isEmptied) ? (value?.name ?? "") : typed}
+            onFocus={(event) => {
+              event.target.select();
+              if (opensAtOnce) setTyped("");
+            }}
             onChange={(event) => {
               setTyped(event.target.value);
               setActive(0);
-              if (event.target.value === "") onChange(null);
+              setEmptied(event.target.value === "");
+              if (event.target.value === "") onChange(null, { isFinal: false });
             }}
-            onBlur={() => setTyped(null)}
+            onBlur={() => {
+              setTyped(null);
+              setEmptied(false);
+            }}
             onKeyDown={onKeyDown}
           />
           <ul
@@ -109,6 +121,7 @@ export function EntityField(props: EntityFieldProps) {
                   choose(option);
                 }}
               >
+                {typed === "" && at < 9 ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
                 <OptionWords option={option} typed={typed ?? ""} />
               </li>
             ))}

@@ -1,0 +1,180 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import type { Span } from "../../../../src/model/span.ts";
+import type { OpenDocument } from "../../data/document-resource.ts";
+import { useProject } from "../../data/live-project.tsx";
+import type { Overlaid } from "../../data/pending.ts";
+import { isAtLeast } from "../../data/session.ts";
+import { announce } from "../../frame/announce.tsx";
+import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { Card, type CardActions } from "./card.tsx";
+import { CardColumn } from "./card-column.tsx";
+import { DocumentHead } from "./document-head.tsx";
+import { EditCard } from "./edit-card.tsx";
+import { useFormDraft } from "./form-draft.ts";
+import { useHighlightLayers, type HighlightLayer } from "./highlight-layers.ts";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { useLight } from "./light.ts";
+import { Outline } from "./outline.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { TextColumn } from "./text-column.tsx";
+import { rangeOf } from "./text-places.ts";
+import { text } from "./strings.ts";
+import { Toolbar } from "./toolbar.tsx";
+import { reveal, useActive } from "./use-active.ts";
+import { useCoding } from "./use-coding.ts";
+import { useNames } from "./use-names.ts";
+import { useReaderActions } from "./use-reader-actions.ts";
+import { useRegexes } from "./use-regexes.ts";
+import { coderKey, useShown } from "./use-shown.ts";
+import { useTypes } from "./use-types.ts";
+import { useVisibleBlocks } from "./use-visible-blocks.ts";
+
+const atQuery = textQuery();
+
+/** The text in the middle, its outline at the left, statements in the margin at the right. */
+export function Reader({ open }: { readonly open: OpenDocument }) {
+  const { id: project, account, role } = useProject();
+  const { document: stored, content } = open;
+  const documentId = stored.record.id;
+  const scroller = useRef<HTMLDivElement>(null);
+  const passage = useRef<Span | null>(null);
+  const types = useTypes(project);
+  const names = useNames(open);
+  const form = useFormDraft(`${project}.${account.id}.${documentId}`);
+  const shown = useShown(open, form.draft);
+  const active = useActive(scroller);
+  const coding = useCoding({ open, all: shown.all, types, names, form });
+  const canCode = isAtLeast(role, "coder");
+  const [isOutlineOpen, setOutlineOpen] = useState(false);
+  const [areKeysShown, setKeysShown] = useState(false);
+  const typeList = useMemo(() => [...types.values()], [types]);
+  const actions = useReaderActions({
+    open,
+    scroller,
+    passage,
+    types: typeList,
+    shown,
+    active,
+    coding,
+    canCode,
+    form,
+    onKeys: () => setKeysShown(true),
+  });
+  useLight(scroller);
+  useArrivals();
+  const regexes = useRegexes(documentId);
+  const layers = useAtLayer(scroller, content.blocks, regexes.layers);
+  useHighlightLayers(scroller, content.blocks, layers);
+  const cardActions = useCardActions(active.go, coding);
+  const draw = (one: Overlaid<"statement">): React.ReactNode => {
+    const { record } = one;
+    const type = types.get(record.type);
+    if (form.draft?.record.id === record.id && type !== undefined)
+      return <EditCard key={record.id} type={type} form={form} coding={coding} names={names} passage={passage} stored={content.text} onDone={actions.afterForm} />;
+    return (
+      <Card
+        key={record.id}
+        shown={one}
+        type={type}
+        isActive={record.id === active.id}
+        canCode={canCode}
+        coder={names.coderName(coderKey(record))}
+        nameOf={names.nameOf}
+        actions={cardActions}
+      />
+    );
+  };
+  const near = useNear(scroller, open, { main: shown.main, beside: shown.beside, keep: [active.id, form.draft?.record.id ?? null] });
+  return (
+    <div className="read">
+      <Toolbar
+        shown={shown}
+        names={names}
+        regexes={regexes}
+        onKeys={() => setKeysShown(true)}
+        onNext={actions.nextDocument}
+        isOutlineOpen={isOutlineOpen}
+        onOutline={() => setOutlineOpen(!isOutlineOpen)}
+      />
+      <div className="read-scroll" ref={scroller} tabIndex={0} role="region" aria-label={text.document} data-outline={isOutlineOpen ? "" : undefined}>
+        <Outline content={content} statements={shown.all} nameOf={names.nameOf} onGo={actions.goToOffset} />
+        <div className={shown.besideCoder === "" ? "read-page" : "read-page read-page-beside"} onClick={actions.onTextClick}>
+          <DocumentHead document={stored.record} content={content} />
+          <TextColumn content={content} language={stored.record.language} marks={shown.marks} types={types} />
+          <CardColumn shown={near.main} activeId={active.id} draw={draw} />
+          {shown.besideCoder === "" ? null : (
+            <CardColumn label={names.coderName(shown.besideCoder)} shown={near.beside} activeId={active.id} draw={draw} />
+          )}
+        </div>
+      </div>
+      {canCode ? <SelectionBar root={scroller} stored={content.text} types={typeList} passage={passage} onMake={actions.make} /> : null}
+      {areKeysShown ? <KeysDialog onClose={() => setKeysShown(false)} /> : null}
+    </div>
+  );
+}
+
+function useCardActions(go: (id: string | null) => void, coding: ReturnType<typeof useCoding>): CardActions {
+  const [, navigate] = useLocation();
+  const latest = useRef(coding);
+  latest.current = coding;
+  // The same for the life of the reader, so that cards are drawn anew only where their statement changes.
+  return useMemo(
+    () => ({
+      activate: go,
+      review: (id, review) => latest.current.review(id, review),
+      edit: (id) => latest.current.edit(id),
+      remove: (id) => latest.current.remove(id),
+      openEntity: (id) => {
+        const after = new URLSearchParams(window.location.search);
+        after.set("entity", id);
+        navigate(`~${window.location.pathname}?${after}`);
+      },
+    }),
+    [go, navigate],
+  );
+}
+
+interface Near {
+  readonly main: readonly Overlaid<"statement">[];
+  readonly beside: readonly Overlaid<"statement">[];
+  readonly keep: readonly (string | null)[];
+}
+
+/** The statements whose cards are wanted now: those that begin in or near the view, and those that are worked on. */
+function useNear(scroller: React.RefObject<HTMLElement | null>, { content }: OpenDocument, { main, beside, keep }: Near) {
+  const { first, last } = useVisibleBlocks(scroller, content.id);
+  const from = content.blocks[first]?.start ?? 0;
+  const to = content.blocks[Math.min(last, content.blocks.length - 1)]?.end ?? 0;
+  const isNear = ({ record }: Overlaid<"statement">): boolean => (record.start >= from && record.start < to) || keep.includes(record.id);
+  return { main: main.filter(isNear), beside: beside.filter(isNear) };
+}
+
+/** `?at=120-180` in the address: words that something led to. They are shown, and brought into view once. */
+function useAtLayer(scroller: React.RefObject<HTMLElement | null>, blocks: readonly Span[], regexLayers: readonly HighlightLayer[]): readonly HighlightLayer[] {
+  const [at] = useQueryState("at", atQuery);
+  const span = useMemo(() => {
+    const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];
+    return start === undefined || end === undefined ? null : { start: Number(start), end: Number(end) };
+  }, [at]);
+  useEffect(() => {
+    const root = scroller.current?.querySelector<HTMLElement>("[data-read-text]") ?? null;
+    if (span === null || root === null || scroller.current === null) return;
+    const element = rangeOf(root, blocks, span)?.startContainer.parentElement;
+    if (element !== null && element !== undefined) reveal(scroller.current, element);
+  }, [span, blocks, scroller]);
+  return useMemo(() => (span === null ? regexLayers : [...regexLayers, { name: "read-at", spans: [span] }]), [span, regexLayers]);
+}
+
+/** Tells screen readers of what others do in the project while one reads. */
+function useArrivals(): void {
+  const { signals, account } = useProject();
+  const onCommit = useCallback(
+    (event: { by: { account: string | null; name: string }; action: string; records: readonly { kind: string }[] }) => {
+      const isOthers = event.by.account !== account.id && event.records.some(({ kind }) => kind === "statement");
+      if (isOthers) announce(text.arrived(event.by.name, event.action));
+    },
+    [account.id],
+  );
+  useEffect(() => signals.onCommit(onCommit), [signals, onCommit]);
+}

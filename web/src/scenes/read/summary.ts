@@ -1,0 +1,54 @@
+import type { StatementRecord, TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import { formatDay, formatNumber, formatPercent } from "../../hooks/format.ts";
+import { text } from "./strings.ts";
+
+export type NameOf = (id: string | null) => string | null;
+
+/** What a statement says in one line. */
+export function summarize(record: StatementRecord, type: TypeRecord | undefined, nameOf: NameOf): string {
+  const { values } = record;
+  const entity = (name: string): string => nameOf(textValue(values[name])) ?? textValue(values[`${name}Text`]) ?? text.notTold;
+  switch (record.type) {
+    case "position":
+      return `${values["agreement"] === true ? "+" : "−"} ${entity("concept")} (${degree(values["intensity"])})`;
+    case "relation":
+      return `${entity("source")} → ${entity("target")}: ${textValue(values["action"]) ?? ""} (${signed(values["weight"])})`;
+    case "cause":
+      return `${entity("cause")} ${signOf(values["sign"])} ${entity("effect")}`;
+    case "forecast":
+      return [textValue(values["event"]) ?? "", chance(record), textValue(values["horizon"])].filter((part) => part !== null && part !== "").join(" · ");
+    default:
+      return (type?.variables ?? [])
+        .map(({ name, kind }) => (kind === "entity" ? nameOf(textValue(values[name])) : plainValue(values[name])))
+        .filter((part) => part !== null && part !== "")
+        .join(" · ");
+  }
+}
+
+const textValue = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
+
+function plainValue(value: unknown): string {
+  if (typeof value === "number") return formatNumber(value);
+  if (typeof value === "boolean") return value ? text.yes : text.no;
+  return typeof value === "string" ? value : "";
+}
+
+function signed(value: unknown): string {
+  return typeof value === "number" ? `${value > 0 ? "+" : value < 0 ? "−" : ""}${formatNumber(Math.abs(value))}` : text.notTold;
+}
+
+function degree(value: unknown): string {
+  return typeof value === "number" ? formatNumber(Math.abs(value)) : text.notTold;
+}
+
+function signOf(value: unknown): string {
+  return value === 1 ? "—(+)→" : value === -1 ? "—(−)→" : "—(?)→";
+}
+
+/** "60–80 %", "no 20 %", or nothing where the words give no number. */
+function chance({ values }: StatementRecord): string | null {
+  const { low, high, horizonTo } = values;
+  const when = typeof horizonTo === "string" ? ` (${formatDay(horizonTo)})` : "";
+  if (typeof low !== "number" || typeof high !== "number") return textValue(values["term"]) === null ? null : `“${textValue(values["term"])}”${when}`;
+  return (low === high ? formatPercent(low) : `${formatPercent(low)} – ${formatPercent(high)}`) + when;
+}

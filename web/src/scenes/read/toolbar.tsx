@@ -1,0 +1,49 @@
+import { Button } from "../../parts/button.tsx";
+import { Select } from "../../parts/select.tsx";
+import { RegexPanel } from "./regex-panel.tsx";
+import type { Names } from "./use-names.ts";
+import type { Regexes } from "./use-regexes.ts";
+import { showChoices, type ShownStatements } from "./use-shown.ts";
+import { text } from "./strings.ts";
+
+interface ToolbarProps {
+  readonly shown: ShownStatements;
+  readonly names: Names;
+  readonly regexes: Regexes;
+  readonly isOutlineOpen: boolean;
+  readonly onOutline: () => void;
+  readonly onKeys: () => void;
+  readonly onNext: () => void;
+}
+
+/** How far the review has come, what is shown, and whose work lies beside. */
+export function Toolbar({ shown, names, regexes, isOutlineOpen, onOutline, onKeys, onNext }: ToolbarProps) {
+  const total = shown.all.length;
+  const reviewed = shown.all.filter(({ record }) => record.review !== "draft").length;
+  const besideOptions = [{ value: "", label: text.besideNobody }, ...shown.coders.map((coder) => ({ value: coder, label: names.coderName(coder) }))];
+  return (
+    <div className="read-toolbar" role="toolbar" aria-label={text.document}>
+      <Button className="read-outline-toggle" aria-pressed={isOutlineOpen} onClick={onOutline}>
+        {text.showOutline}
+      </Button>
+      <span className="small figure-number grow" role="status">
+        {text.reviewedOf(reviewed, total)}
+      </span>
+      <Select
+        className="read-select"
+        label={text.show}
+        value={shown.show}
+        options={showChoices.map((value) => ({ value, label: text.showOf[value] }))}
+        onChange={(value) => shown.setShow(showChoices.find((choice) => choice === value) ?? "standing")}
+      />
+      <Select className="read-select" label={text.beside} value={shown.besideCoder} options={besideOptions} onChange={(coder) => shown.setBesideCoder(coder)} />
+      <RegexPanel regexes={regexes} />
+      <Button keyHint="n" onClick={onNext}>
+        {text.nextDocument}
+      </Button>
+      <Button keyHint="?" onClick={onKeys}>
+        {text.keys}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, type RefObject } from "react";
+import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { isTyping } from "../../hooks/is-typing.ts";
+
+const statementQuery = textQuery();
+
+export interface Active {
+  readonly id: string | null;
+  /** Makes a statement the active one, brings its passage into view and its card under the keys. */
+  readonly go: (id: string | null) => void;
+}
+
+/** The statement that the keys act on. It stands in the address. */
+export function useActive(scroller: RefObject<HTMLElement | null>): Active {
+  const [id, setId] = useQueryState("statement", statementQuery);
+  const wantsFocus = useRef(false);
+  const go = useCallback(
+    (next: string | null) => {
+      wantsFocus.current = next !== null;
+      setId(next ?? "");
+    },
+    [setId],
+  );
+  useEffect(() => {
+    if (id === "" || scroller.current === null) return;
+    const passage = scroller.current.querySelector(`[data-s="${CSS.escape(id)}"]`);
+    if (passage !== null) reveal(scroller.current, passage);
+    if (!wantsFocus.current) return;
+    wantsFocus.current = false;
+    if (isTyping(document.activeElement)) return;
+    scroller.current.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+  }, [id, scroller]);
+  return { id: id === "" ? null : id, go };
+}
+
+/** Scrolls only as far as there is need: what can be read already stays where it is. */
+export function reveal(scroller: HTMLElement, element: Element): void {
+  if (isInView(scroller, element)) return;
+  element.scrollIntoView({ block: "center" });
+  // What comes into view for the first time takes its true height only now.
+  requestAnimationFrame(() => {
+    if (!isInView(scroller, element)) element.scrollIntoView({ block: "center" });
+  });
+}
+
+const headroom = 64;
+const footroom = 110;
+
+function isInView(scroller: HTMLElement, element: Element): boolean {
+  const view = scroller.getBoundingClientRect();
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= view.top + headroom && bottom <= view.bottom - footroom;
+}
