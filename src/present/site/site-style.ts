@@ -27,13 +27,17 @@ const own = `
 .sheet section{max-width:none}
 .sheet section>*{max-width:44rem}
 .sheet section>.map,.sheet section>.grid{max-width:none}
+.beside{display:none}
+@media (min-width:72rem){.sheet{position:relative}.sheet>.beside{display:block;position:absolute;inset:2rem 1.5rem 0 auto;width:17rem;max-width:none}.beside nav{position:sticky;top:2rem;max-height:calc(100vh - 4rem);overflow:auto;font-size:.875rem;line-height:1.4}
+.beside ol{list-style:none;margin:0 0 1.2rem;padding:0 0 0 1rem;border-left:1px solid var(--rule)}.beside li{margin:0 0 .5rem}.beside a{color:var(--soft);text-decoration:none}.beside a:hover,.beside a:focus-visible{color:var(--ink);text-decoration:underline}
+.sheet:has(.beside) section>.map{max-width:46rem}}
 .kicker{color:var(--soft);font-size:.875rem;margin:2rem 0 0}
 .tags{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem .9rem;padding:0;margin:.8rem 0;font-size:.875rem}
 .teasers{list-style:none;margin:0;padding:0}.teasers>li{padding:1.3rem 0;border-bottom:1px solid var(--rule)}
 .teasers h2,.teasers h3{margin:0 0 .3rem}.teasers h2 a,.teasers h3 a{color:var(--ink);text-decoration-color:var(--rule)}
 .teasers p{margin:.3rem 0;max-width:44rem}
 .contribution{margin:2.6rem 0}.contribution>h2{margin-bottom:.2rem}
-.author{font-weight:600;margin:.1rem 0}.bio{font-style:italic;color:var(--soft);font-size:.95rem}
+.author{font-weight:600;margin:.1rem 0}.author .who{font-weight:400}.bio{font-style:italic;color:var(--soft);font-size:.95rem}
 .map{margin:1.2rem 0}.map>svg{max-width:40rem;width:100%;height:auto;display:block}.map .scroll svg{max-width:none}
 .map figcaption{color:var(--soft);font-size:.875rem;margin:.3rem 0}.map details{font-size:.9rem}
 .map text{font:400 13px "Source Sans 3",system-ui,sans-serif;fill:var(--ink)}.map text.sign{font-weight:600;font-size:14px;text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
@@ -52,7 +56,7 @@ form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--lin
 .note{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .8rem;color:var(--soft);font-size:.9rem}
 .foot{max-width:68rem;margin:3rem auto 0;padding:1.2rem 1.5rem 3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}
 @media (max-width:52rem){.masthead,.sheet,.foot{padding-inline:1rem}.comments ol{padding-left:.8rem}}
-@media print{.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map{break-inside:avoid}}
+@media print{.beside{display:none!important}.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map{break-inside:avoid}}
 `;
 
 /** The site's style sheet. It is one file, so that a page asks for no inline style. */

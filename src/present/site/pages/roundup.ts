@@ -1,7 +1,7 @@
 import type { Readout, ReadoutContribution } from "../../../model/readout.ts";
 import { markText } from "../../html/annotated-text.ts";
 import { claimMarkup, provenance } from "../../html/claims.ts";
-import { html, safeHref, type Markup } from "../../html/markup.ts";
+import { html, Markup, safeHref } from "../../html/markup.ts";
 import { rangeBar } from "../../html/range-bar.ts";
 import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, rolesOf } from "../../selection.ts";
 import { actorPath, annotationsPath, citationPath, embedPath, expertPath, pagePath, relative } from "../addresses.ts";
@@ -19,8 +19,18 @@ export function roundupPage(site: Site, page: SitePage, form: CommentForm | null
   const path = pagePath(page.slug);
   const { document } = page.readout;
   const description = clip(document.standfirst ?? document.title, 300);
-  const body = html`${head(page, path)}${page.text === "whole" ? article(page) : quotesOnly(page)}
-${answers(page)}${comparison(page)}${maps(page)}${ledger(page, path)}${readers(page)}${sources(page, path)}${corrections(page)}${commentsSection(page, site.settings, form)}`;
+  const parts = [
+    answers(page),
+    comparison(page),
+    ...maps(page),
+    ledger(page, path),
+    readers(page),
+    sources(page, path),
+    corrections(page),
+    commentsSection(page, site.settings, form),
+  ].filter((part) => part !== null);
+  const body = html`${head(page, path)}${onThisPage(page, parts)}${page.text === "whole" ? article(page) : quotesOnly(page)}
+${parts}`;
   return shell(site, {
     path,
     title: onOneLine(document.title),
@@ -85,6 +95,19 @@ function quotesOnly(page: SitePage): Markup {
 ${page.readout.document.contributions.map((contribution, index) => html`<article class="contribution" id="contribution-${index}">${byline(page.readout, contribution)}</article>`)}`;
 }
 
+/** A quiet list beside the article where there is room for one, and above it on paper and small screens not at all. */
+function onThisPage({ readout }: SitePage, parts: readonly Markup[]): Markup {
+  const contributions = readout.document.contributions.map(
+    (contribution, index) =>
+      html`<li><a href="#contribution-${index}">${contribution.heading === null ? authorOf(readout, contribution) : onOneLine(contribution.heading)}</a></li>`,
+  );
+  const sections = parts.flatMap((part) => {
+    const [, id = "", title = ""] = /<h2 id="([\w-]+)">([^<]*)/.exec(part.text) ?? [];
+    return id === "" ? [] : [html`<li><a href="#${id}">${new Markup(title.trim())}</a></li>`];
+  });
+  return html`<div class="beside"><nav aria-label="On this page"><ol>${contributions}</ol><ol>${sections}</ol></nav></div>`;
+}
+
 function section(id: string, title: string, body: Markup | null): Markup | null {
   return body === null ? null : html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`;
 }
@@ -126,10 +149,10 @@ function comparison(page: SitePage): Markup | null {
   return section("comparison", "Where they agree and differ", html`<ol class="ledger">${rows}</ol>`);
 }
 
-function maps({ readout }: SitePage): Markup | null {
+function maps({ readout }: SitePage): (Markup | null)[] {
   const actors = actorMap(readout, "actors-map");
   const causes = causalMap(readout, "causes-map");
-  return html`${section("relations", "Who does what to whom", actors)}${section("causes", "What is said to cause what", causes)}`;
+  return [section("relations", "Who does what to whom", actors), section("causes", "What is said to cause what", causes)];
 }
 
 function ledger(page: SitePage, path: string): Markup | null {
