@@ -73,11 +73,14 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
 }
 
 async function signal(server: EmbeddedPostgres, name: NodeJS.Signals): Promise<void> {
-  const { process: child } = server as unknown as { process?: import("node:child_process").ChildProcess };
+  const running = server as unknown as { process: import("node:child_process").ChildProcess | undefined };
+  const { process: child } = running;
   if (child === undefined) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill(name);
   await ended;
+  // Else the package would wait ten seconds for it when this process ends.
+  running.process = undefined;
 }
 
 function foreignServer(address: string): PostgresServer {
