@@ -73,9 +73,10 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
     ...codePositions(context, concepts, scareQuotes),
   ];
   const quality = assessText(input.text);
+  const excluded = excludedSpans(input);
   const statements = arrange(
     drafted.filter((statement) => isProse(input, statement)),
-    excludedSpans(input),
+    excluded,
     quality.factor,
   );
   const kept = new Set(statements.map((statement) => statement.id));
@@ -91,7 +92,7 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
       ...actors.filter((actor) => isParty(actor.id, statements)),
       ...concepts.entities().filter((concept) => used.has(concept.id)),
     ],
-    quotations: quotations.map(toQuotation),
+    quotations: quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation))).map(toQuotation),
     statements,
     answers: codeAnswers(input, input.questions, statements),
     comparison,

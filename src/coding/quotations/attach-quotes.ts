@@ -184,10 +184,10 @@ export class QuoteAttacher {
     const object = cue.contents.at(-1);
     return (
       cue.frame === "object" &&
-      cue.class === "say" &&
+      /^(?:say|judge|deny)$/.test(cue.class) &&
       object !== undefined &&
       object.end <= quote.start &&
-      /^\s*(?:as\s+)?$/u.test(this.context.text.slice(object.end, quote.start))
+      /^\s*(?:(?:as|of|for)\s+)?$/u.test(this.context.text.slice(object.end, quote.start))
     );
   }
 

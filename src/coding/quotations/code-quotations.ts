@@ -2,9 +2,11 @@ import { compareSpans, spanContains, spansOverlap, type Span } from "../../model
 import type { Quotation } from "../../model/quotation.ts";
 import type { Status } from "../../model/statement.ts";
 import type { CodingInput } from "../coding-input.ts";
+import { modalOf } from "../syntax/clause-status.ts";
 import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
 import { addsWords, innermostQuote, QuoteAttacher, quotesFrom, type AttachedQuote, type QuoteContext } from "./attach-quotes.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
+import { canSpeak, isUnsaid } from "./can-speak.ts";
 import { cueStatus, type CueClass } from "./cue-lexicon.ts";
 import { findCues } from "./find-cues.ts";
 import { paragraphsOf } from "./paragraphs.ts";
@@ -190,12 +192,20 @@ function narrowed(context: QuoteContext, attacher: QuoteAttacher, group: Group):
   return { cue: group.cue, pieces: group.pieces.flatMap((piece) => (piece.kind === "mixed" ? inside(piece) : [piece])) };
 }
 
+/** Classes whose object in marks is quoted: "deplored the “interruption of order”", "called for “dialogue”". */
+const quoting: ReadonlySet<CueClass> = new Set(["say", "judge", "demand", "deny", "doubt", "warn", "promise"]);
+
 const firstPerson = /^(?:i|we|me|us|my|our)$/i;
 
-function isSpeechOrThought({ text }: CodingInput, { cue, pieces }: Group): boolean {
+function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Group): boolean {
   if (cue.source && firstPerson.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (pieces.some((piece) => piece.kind === "direct")) return true;
-  if (cue.frame === "object") return cue.class === "say" && pieces.some((piece) => piece.kind === "mixed");
+  if (cue.frame === "object") return quoting.has(cue.class) && pieces.some((piece) => piece.kind === "mixed");
+  const sentence = analysis.sentences[cue.sentence];
+  if (sentence !== undefined && isUnsaid(sentence, cue.head)) return false;
+  if (cue.pattern === "medial" && sentence !== undefined && modalOf(sentence, cue.head) !== null) return false;
+  const speaker = cue.source === null ? undefined : analysis.sentences[cue.source.sentence];
+  if (cue.source !== null && speaker !== undefined && !canSpeak(speaker, cue.source.head)) return false;
   if (cue.pattern === "adjective" && cue.class === "want") return false;
   if (cue.source === null || /^(?:what|whatever|which|it|there)\b/i.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (nobodyInParticular.test(text.slice(cue.source.start, cue.source.end))) return false;

@@ -56,7 +56,7 @@ const verbGroups: readonly (readonly [CueClass, readonly CueFrame[], string])[] 
   [
     "say",
     co,
-    "describe report cite announce stress emphasise emphasize reiterate acknowledge admit concede confirm recall detail mention outline tout call label term dub characterise characterize brand predict forecast assert allege claim discuss refer-to point-to allude-to talk-about speak-of speak-about",
+    "accuse describe report cite announce stress emphasise emphasize reiterate acknowledge admit concede confirm recall detail mention outline tout call label term dub characterise characterize brand predict forecast assert allege claim discuss refer-to point-to allude-to talk-about speak-of speak-about",
   ],
   [
     "think",

@@ -15,6 +15,7 @@ const nobody: Speaker = { speaker: null, organization: null };
 export class SpeakerFinder {
   private readonly mentions: ReadonlyMap<number, readonly Mention[]>;
   private readonly entities: ReadonlyMap<string, Entity>;
+  private readonly text: string;
 
   constructor(analysis: Analysis) {
     const bySentence = new Map<number, Mention[]>();
@@ -24,13 +25,14 @@ export class SpeakerFinder {
       else bySentence.set(mention.sentence, [mention]);
     }
     this.mentions = bySentence;
+    this.text = analysis.text;
     this.entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
   }
 
   find(source: CueSource): Speaker {
     const here = (this.mentions.get(source.sentence) ?? []).filter((mention) => spanContains(source, mention));
     const heading = here.filter((mention) => mention.head === source.head).sort((a, b) => b.end - b.start - (a.end - a.start));
-    const named = heading.find((mention) => this.canSpeak(mention)) ?? here.find((mention) => this.isPerson(mention));
+    const named = heading.find((mention) => this.canSpeak(mention)) ?? here.find((mention) => this.isPerson(mention) && !this.isOwner(mention));
     if (named) return this.bodyOf(named.entities[0] as string);
     const body = here.map((mention) => this.singleEntity(mention)).find((entity) => entity?.type === "organization" || entity?.type === "state");
     return body ? { speaker: null, organization: body.id } : nobody;
@@ -49,6 +51,11 @@ export class SpeakerFinder {
 
   private isPerson(mention: Mention): boolean {
     return mention.kind !== "pronoun" && this.singleEntity(mention)?.type === "person";
+  }
+
+  /** "*Xi's* planners": the planners speak, and not Xi. */
+  private isOwner(mention: Mention): boolean {
+    return /^['’]s?\s/.test(this.text.slice(mention.end, mention.end + 3));
   }
 
   private canSpeak(mention: Mention): boolean {
