@@ -50,7 +50,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         aria-controls={listId}
         aria-activedescendant={ways.length > 0 ? `${listId}-${at}` : undefined}
         autoComplete="off"
-        autoFocus
+        data-autofocus=""
         placeholder={strings.palette.placeholder}
         value={typed}
         onChange={(event) => {

@@ -20,6 +20,8 @@ export function Dialog({ title, onClose, isWide = false, className, children }: 
     if (element === null || element.open) return;
     const before = document.activeElement;
     element.showModal();
+    // The browser would give the focus to the first control, which is the one that closes.
+    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     return () => {
       element.close();
       if (before instanceof HTMLElement) before.focus();

@@ -33,11 +33,17 @@ export function EditForm(props: EditFormProps) {
   const [isTried, setTried] = useState(false);
   const fields = fieldsOf(type);
   const { record } = draft;
-  useEffect(() => form.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    form.current?.focus({ preventScroll: true });
+    const frame = requestAnimationFrame(() => form.current?.closest("[data-card]")?.scrollIntoView({ block: "nearest" }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const save = (after: StatementRecord): void => {
     setTried(true);
-    if (fields.some((field) => problemOf(field, after) !== null)) return onChange(after);
-    onSave(after);
+    const wrong = fields.find((field) => problemOf(field, after) !== null);
+    if (wrong === undefined) return onSave(after);
+    onChange(after);
+    focusField(form.current, fields, wrong.hotkey);
   };
   const takePassage = (): void => {
     const passage = takeSelection();

@@ -17,7 +17,7 @@ export function RegexPanel({ regexes }: { readonly regexes: Regexes }) {
   const { records, pattern, found, error } = regexes;
   return (
     <details className="read-panel">
-      <summary className="button">{text.highlights}</summary>
+      <summary className="button button-quiet">{text.highlights}</summary>
       <div className="read-panel-body stack">
         {records.map(({ id, label }) => (
           <Check key={id} label={label} checked={regexes.isOn(id)} onChange={() => regexes.toggle(id)} />

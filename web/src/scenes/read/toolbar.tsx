@@ -23,7 +23,7 @@ export function Toolbar({ shown, names, regexes, isOutlineOpen, onOutline, onKey
   const besideOptions = [{ value: "", label: text.besideNobody }, ...shown.coders.map((coder) => ({ value: coder, label: names.coderName(coder) }))];
   return (
     <div className="read-toolbar" role="toolbar" aria-label={text.document}>
-      <Button className="read-outline-toggle" aria-pressed={isOutlineOpen} onClick={onOutline}>
+      <Button look="quiet" className="read-outline-toggle" aria-pressed={isOutlineOpen} onClick={onOutline}>
         {text.showOutline}
       </Button>
       <span className="small figure-number grow" role="status">
@@ -36,12 +36,12 @@ export function Toolbar({ shown, names, regexes, isOutlineOpen, onOutline, onKey
         options={showChoices.map((value) => ({ value, label: text.showOf[value] }))}
         onChange={(value) => shown.setShow(showChoices.find((choice) => choice === value) ?? "standing")}
       />
-      <Select className="read-select" label={text.beside} value={shown.besideCoder} options={besideOptions} onChange={(coder) => shown.setBesideCoder(coder)} />
+      <Select className="read-select read-beside" label={text.beside} value={shown.besideCoder} options={besideOptions} onChange={(coder) => shown.setBesideCoder(coder)} />
       <RegexPanel regexes={regexes} />
-      <Button keyHint="n" onClick={onNext}>
+      <Button look="quiet" keyHint="n" onClick={onNext}>
         {text.nextDocument}
       </Button>
-      <Button keyHint="?" onClick={onKeys}>
+      <Button look="quiet" className="read-keys-button" keyHint="?" onClick={onKeys}>
         {text.keys}
       </Button>
     </div>

@@ -28,7 +28,10 @@ export function useActive(scroller: RefObject<HTMLElement | null>): Active {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
     if (isTyping(document.activeElement)) return;
-    scroller.current.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+    const card = scroller.current.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+    card?.focus({ preventScroll: true });
+    // Once it has been placed beside the passage.
+    requestAnimationFrame(() => card?.scrollIntoView({ block: "nearest" }));
   }, [id, scroller]);
   return { id: id === "" ? null : id, go };
 }
