@@ -41,7 +41,7 @@ function parseEvent(block: string): SentEvent | null {
   let event = "message";
   const data: string[] = [];
   for (const line of block.split("\n")) {
-    const [name = "", value = ""] = splitOnce(line);
+    const [name, value] = splitOnce(line);
     if (name === "id") id = value;
     else if (name === "event") event = value;
     else if (name === "data") data.push(value);

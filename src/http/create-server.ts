@@ -40,9 +40,9 @@ const requestTimeoutMs = 10 * 60_000;
  * The HTTP API and the workbench on a context, ready to listen. Closing it ends the streams and lets requests under way finish.
  */
 export async function createServer(app: AppContext, options: ServerOptions = {}): Promise<FastifyInstance> {
-  const logger = makeLogger(app, options.log);
-  const server = fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+  const logger: FastifyBaseLogger = makeLogger(app, options.log);
+  const server: FastifyInstance = fastify({
+    loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,

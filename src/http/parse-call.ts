@@ -65,7 +65,7 @@ function problemsOf(issue: z.core.$ZodIssue, place: string): FieldProblem[] {
 
 function cureOf(issue: z.core.$ZodIssue | undefined, schema: z.ZodType): string {
   if (issue?.code === "unrecognized_keys" && issue.path.length === 0 && schema instanceof z.ZodObject) {
-    const near = nearestName(issue.keys[0] ?? "", Object.keys(schema.shape as object));
+    const near = nearestName(issue.keys[0] ?? "", Object.keys(schema.shape));
     if (near !== null) return `did you mean ${near}?`;
   }
   return "correct it as /api/openapi.json spells it out";

@@ -83,7 +83,14 @@ export async function signedIn(app: AppContext, id: string): Promise<Person> {
   return { id, email: account.email ?? "", cookie: `rapporteur=${cookie}`, csrf: csrf ?? "" };
 }
 
-export async function addMember(app: AppContext, project: string, person: { id: string }, role: Role, grants: Partial<Grants> = {}): Promise<void> {
+/** With every grant, unless some are given. */
+export async function addMember(
+  app: AppContext,
+  project: string,
+  person: { id: string },
+  as: Role | ({ role: Role } & Partial<Grants>),
+): Promise<void> {
+  const { role, ...grants } = typeof as === "string" ? { role: as } : as;
   await app.store.accounts.saveMember(project, { account: person.id, role, grants: { ...everything, ...grants } });
 }
 
