@@ -132,7 +132,7 @@ export const errorCatalogue = {
   RAP_LIBRARY_OPTION: { kind: "usage", text: "{analysis}: {problem}", cure: "{cure}" },
   RAP_LIBRARY_SERVED: {
     kind: "conflict",
-    text: "{command} needs the library {path} to itself, and a server is using it at {address}",
+    text: "{command} cannot be done ({path}) while a server has the library open at {address}",
     cure: "stop the server first, or do it in the workbench",
   },
   RAP_LIBRARY_MODEL: {
@@ -144,6 +144,11 @@ export const errorCatalogue = {
     kind: "environment",
     text: "{label} could not be worked on: {reason}",
     cure: "retry it; if it fails again, report it with these words",
+  },
+  RAP_LIBRARY_DATA: {
+    kind: "input",
+    text: "{name} holds data and is no document",
+    cure: "name a readout (.json) by itself, or read a table with the analyses",
   },
   RAP_LIBRARY_IMPORT_NOTHING: {
     kind: "input",
@@ -159,6 +164,17 @@ export const errorCatalogue = {
   // command line
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
   RAP_CLI_SOURCES: { kind: "usage", text: "nothing is named to read", cure: "name files, or a library with --library" },
+  RAP_CLI_SERVE: {
+    kind: "usage",
+    text: "{source} stands beside the library {location}",
+    cure: "serve files or a library; import puts files into one",
+  },
+  RAP_CLI_SERVER: { kind: "environment", text: "the server at {address} answered: {problem}", cure: "{cure}" },
+  RAP_CLI_UNFINISHED: {
+    kind: "environment",
+    text: "{count} of {total} could not be {done}",
+    cure: "the reasons stand above; mend them and run the command again",
+  },
   RAP_CLI_STOPPED: { kind: "environment", text: "stopped before the end; nothing was written", cure: "run the command again" },
 
   // coding

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { filterDocuments } from "./filter-documents.ts";
-import { filterStatements } from "./filter-statements.ts";
+import { filterStatements, type Filtered } from "./filter-statements.ts";
+import { inChunks } from "./insert-rows.ts";
 import type { DocumentQuery, Facets, StatementQuery } from "./queries.ts";
 import type { DocumentValueRow } from "./record-tables.ts";
 import type { StoreContext } from "./store-context.ts";
@@ -64,11 +65,16 @@ const reviewState = sql<string>`case when document.draft_count > 0 then 'with dr
 export async function statementFacets(context: StoreContext, project: string, query: StatementQuery): Promise<Facets> {
   return context.readConsistently(async ({ db }) => {
     const found = await filterStatements({ db, dialect: context.dialect }, project, query);
-    const by = (column: "type" | "review" | "status" | "coder" | "speaker"): Promise<Count[]> =>
-      found
-        .select([sql.ref<string | null>(`statement.${column}`).as("value"), sql<number>`count(*)`.as("count")])
-        .groupBy(`statement.${column}`)
+    // By an expression where the query narrows: by the column, SQLite would walk its index and look up every statement of the project.
+    const by = (column: "type" | "review" | "status" | "coder" | "speaker"): Promise<Count[]> => {
+      const value = isNarrowed(query)
+        ? sql<string>`coalesce(${sql.ref(`statement.${column}`)}, '')`
+        : sql<string | null>`${sql.ref(`statement.${column}`)}`;
+      return found
+        .select([value.as("value"), sql<number>`count(*)`.as("count")])
+        .groupBy(value)
         .execute();
+    };
     const facets: Record<string, readonly Counted[]> = {
       types: plain(await by("type")),
       reviews: plain(await by("review")),
@@ -76,16 +82,10 @@ export async function statementFacets(context: StoreContext, project: string, qu
       coders: plain(await by("coder")),
       speakers: await named(db, project, await by("speaker")),
     };
-    for (const [variable, isEntity] of await countedVariables(db, project, query.types)) {
-      const rows = await db
-        .selectFrom("statementValues")
-        .select(["value", sql<number>`count(*)`.as("count")])
-        .where("project", "=", project)
-        .where("variable", "=", variable)
-        .$if(isNarrowed(query), (values) => values.where("statementId", "in", found.select("statement.id")))
-        .groupBy("value")
-        .execute();
-      const shown = rows.flatMap(({ value, count }) => [{ value: shownValue(value), count }]);
+    const variables = await countedVariables(db, project, query.types);
+    const counts = isNarrowed(query) ? await countOfFound(found, [...variables.keys()]) : await countOfAll(db, project, [...variables.keys()]);
+    for (const [variable, isEntity] of variables) {
+      const shown = (counts.get(variable) ?? []).map(({ value, count }) => ({ value: shownValue(value), count }));
       facets[`values.${variable}`] = isEntity ? await named(db, project, shown) : plain(shown);
     }
     return facets;
@@ -96,6 +96,33 @@ export async function statementFacets(context: StoreContext, project: string, qu
 function isNarrowed(query: StatementQuery): boolean {
   const paging = ["cursor", "limit", "sort", "order"];
   return Object.entries(query).some(([name, value]) => value !== undefined && !paging.includes(name));
+}
+
+type ValueCounts = ReadonlyMap<string, readonly { readonly value: string; readonly count: number }[]>;
+
+/** By the index of values alone: its rows stand in the order of variable and value. */
+async function countOfAll(db: Db, project: string, variables: readonly string[]): Promise<ValueCounts> {
+  const rows = await db
+    .selectFrom("statementValues")
+    .select(["variable", "value", sql<number>`count(*)`.as("count")])
+    .where("project", "=", project)
+    .where("variable", "in", variables.length > 0 ? variables : [""])
+    .groupBy(["variable", "value"])
+    .execute();
+  return Map.groupBy(rows, ({ variable }) => variable);
+}
+
+/** By the values of each statement that was found. */
+async function countOfFound(found: Filtered, variables: readonly string[]): Promise<ValueCounts> {
+  const rows = await found
+    .crossJoin("statementValues as entry")
+    .whereRef("entry.project", "=", "statement.project")
+    .whereRef("entry.statementId", "=", "statement.id")
+    .where("entry.variable", "in", variables.length > 0 ? variables : [""])
+    .select(["entry.variable", "entry.value", sql<number>`count(*)`.as("count")])
+    .groupBy(["entry.variable", "entry.value"])
+    .execute();
+  return Map.groupBy(rows, ({ variable }) => variable);
 }
 
 async function countedVariables(db: Db, project: string, types: readonly string[] | undefined): Promise<Map<string, boolean>> {
@@ -110,26 +137,39 @@ async function countedVariables(db: Db, project: string, types: readonly string[
 }
 
 function plain(counts: readonly Count[]): Counted[] {
-  return mostFrequent(counts.flatMap(({ value, count }) => (value === null ? [] : [{ value, label: value, count }])));
+  return mostFrequent(counts.flatMap(({ value, count }) => (value === null || value === "" ? [] : [{ value, label: value, count }])));
 }
 
 /** Counts of entities, put together by what they were merged into, with names. */
 async function named(db: Db, project: string, counts: readonly Count[]): Promise<Counted[]> {
-  const rows = await db
-    .selectFrom("entities as entity")
-    .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
-    .select(["entity.id", "entity.root", "root.name"])
-    .where("entity.project", "=", project)
-    .execute();
-  const roots = new Map(rows.map(({ id, root, name }) => [id, { root, name }]));
+  const roots = await rootNames(
+    db,
+    project,
+    counts.flatMap(({ value }) => value ?? []),
+  );
   const sums = new Map<string, Counted>();
   for (const { value, count } of counts) {
-    const entity = value === null ? undefined : roots.get(value);
+    const entity = roots.get(value ?? "");
     if (entity === undefined) continue;
     const before = sums.get(entity.root)?.count ?? 0;
     sums.set(entity.root, { value: entity.root, label: entity.name, count: before + count });
   }
   return mostFrequent([...sums.values()]);
+}
+
+async function rootNames(db: Db, project: string, ids: readonly string[]): Promise<Map<string, { readonly root: string; readonly name: string }>> {
+  const names = new Map<string, { root: string; name: string }>();
+  for (const some of inChunks(ids)) {
+    const rows = await db
+      .selectFrom("entities as entity")
+      .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
+      .select(["entity.id", "entity.root", "root.name"])
+      .where("entity.project", "=", project)
+      .where("entity.id", "in", some)
+      .execute();
+    for (const { id, root, name } of rows) names.set(id, { root, name });
+  }
+  return names;
 }
 
 function mostFrequent(counted: readonly Counted[]): Counted[] {

@@ -6,6 +6,7 @@ interface Waiting {
   readonly work: (trx: Transaction<Tables>) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (problem: unknown) => void;
+  readonly attempts: number;
 }
 
 interface Outcome {
@@ -15,6 +16,7 @@ interface Outcome {
 /** One transaction takes no more than this: others of the process wait for it. */
 const maximumBatch = 64;
 const budgetMs = 20;
+const maximumAttempts = 4;
 
 export interface WriteQueue {
   readonly write: StoreContext["write"];
@@ -40,7 +42,7 @@ export function openWriteQueue(db: Kysely<Tables>): WriteQueue {
   return {
     write: <T>(work: (trx: Transaction<Tables>) => Promise<T>) =>
       new Promise<T>((resolve, reject) => {
-        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        waiting.push({ work, resolve: resolve as (value: unknown) => void, reject, attempts: 1 });
         draining ??= drain();
       }),
     settled: async () => {
@@ -67,8 +69,16 @@ async function runBatch(db: Kysely<Tables>, waiting: Waiting[]): Promise<void> {
     });
     for (const { settle } of outcomes) settle();
   } catch (problem) {
-    for (const { reject } of taken.length > 0 ? taken : waiting.splice(0)) reject(problem);
+    const failed = taken.length > 0 ? taken : waiting.splice(0);
+    const mayGoAgain = isTransient(problem) ? failed.filter(({ attempts }) => attempts < maximumAttempts) : [];
+    for (const { reject } of failed.filter((one) => !mayGoAgain.includes(one))) reject(problem);
+    waiting.unshift(...mayGoAgain.map((one) => ({ ...one, attempts: one.attempts + 1 })));
   }
+}
+
+/** Two processes met in PostgreSQL and it let the other go first: nothing was kept, and the same again will do. */
+function isTransient(problem: unknown): boolean {
+  return problem instanceof Error && "code" in problem && (problem.code === "40P01" || problem.code === "40001");
 }
 
 async function runAlone(trx: Transaction<Tables>, { work, resolve }: Waiting): Promise<Outcome> {
@@ -83,6 +93,7 @@ async function runInSavepoint(trx: Transaction<Tables>, { work, resolve, reject 
     await sql`release savepoint one_of_many`.execute(trx);
     return { settle: () => resolve(value) };
   } catch (problem) {
+    if (isTransient(problem)) throw problem;
     try {
       await sql`rollback to savepoint one_of_many`.execute(trx);
       await sql`release savepoint one_of_many`.execute(trx);

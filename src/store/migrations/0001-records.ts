@@ -57,6 +57,7 @@ const statements = [
   `CREATE INDEX statements_of_speaker ON statements (project, speaker)`,
   `CREATE INDEX statements_by_confidence ON statements (project, confidence, id)`,
   `CREATE INDEX statements_by_revision ON statements (project, revision, id)`,
+  `CREATE INDEX statements_by_facets ON statements (project, type, review, status, coder, speaker)`,
   `CREATE INDEX statements_by_review ON statements (project, review)`,
   `CREATE INDEX statements_by_status ON statements (project, status)`,
   `CREATE INDEX statements_by_coder ON statements (project, coder)`,

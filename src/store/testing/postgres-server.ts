@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +9,7 @@ import pg from "pg";
 /** A real PostgreSQL server for tests, with its data below the system's temporary folder. */
 export interface PostgresServer {
   /** Makes an empty database and gives its address. */
-  readonly makeDatabase: () => Promise<string>;
+  readonly makeDatabase: (options?: { readonly encoding?: string }) => Promise<string>;
   /** Ends it at once, as a power cut would, and starts it again on the same data and port. */
   readonly crash: () => Promise<void>;
   readonly restart: () => Promise<void>;
@@ -51,13 +52,12 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     });
   let server = start();
   // The server runs as another user where this runs as root.
-  const { chmodSync } = await import("node:fs");
   chmodSync(folder, 0o755);
   await server.initialise();
   await server.start();
   const address = `postgres://${user}:${password}@127.0.0.1:${port}`;
   return {
-    makeDatabase: () => makeDatabase(address),
+    makeDatabase: (options) => makeDatabase(address, options),
     crash: async () => {
       await signal(server, "SIGQUIT");
     },
@@ -73,7 +73,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
 }
 
 async function signal(server: EmbeddedPostgres, name: NodeJS.Signals): Promise<void> {
-  const running = server as unknown as { process: import("node:child_process").ChildProcess | undefined };
+  const running = server as unknown as { process: ChildProcess | undefined };
   const { process: child } = running;
   if (child === undefined) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -87,17 +87,17 @@ function foreignServer(address: string): PostgresServer {
   const refuse = async (): Promise<void> => {
     throw new Error("this server is not ours to stop");
   };
-  return { makeDatabase: () => makeDatabase(address.replace(/\/[^/]*$/, "")), crash: refuse, restart: refuse, stop: async () => {} };
+  return { makeDatabase: (options) => makeDatabase(address.replace(/\/[^/]*$/, ""), options), crash: refuse, restart: refuse, stop: async () => {} };
 }
 
 let made = 0;
 
-async function makeDatabase(address: string): Promise<string> {
+async function makeDatabase(address: string, { encoding = "UTF8" }: { readonly encoding?: string } = {}): Promise<string> {
   const name = `test_${process.pid}_${Date.now().toString(36)}_${++made}`;
   const client = new pg.Client({ connectionString: `${address}/postgres` });
   await client.connect();
   try {
-    await client.query(`create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
+    await client.query(`create database ${name} template template0 encoding '${encoding}' locale '${encoding === "UTF8" ? "C.UTF-8" : "C"}'`);
   } finally {
     await client.end();
   }
