@@ -12,7 +12,7 @@ export const commands: readonly CommandEntry[] = [
   { name: "read", description: "read one document and print its readout", load: async () => (await import("./commands/read.ts")).readCommand },
   {
     name: "serve",
-    description: "read documents and serve their readouts as pages",
+    description: "serve readouts of documents as pages, or a library with its workbench",
     load: async () => (await import("./commands/serve.ts")).serveCommand,
   },
   {
@@ -59,5 +59,45 @@ export const commands: readonly CommandEntry[] = [
     name: "export",
     description: "statements to other programs' files: .dna, .csv, .jsonl, event lists",
     load: async () => (await import("./commands/export.ts")).exportCommand,
+  },
+  {
+    name: "import",
+    description: "put files, folders, ZIP files and web pages into a library",
+    load: async () => (await import("./commands/import.ts")).importCommand,
+  },
+  {
+    name: "worker",
+    description: "do the jobs of a library: imports, codings, long analyses",
+    load: async () => (await import("./commands/worker.ts")).workerCommand,
+  },
+  {
+    name: "copy",
+    description: "copy a library into an empty file or database",
+    load: async () => (await import("./commands/library-care.ts")).copyCommand,
+  },
+  {
+    name: "backup",
+    description: "make a verified copy of a library, also while it is in use",
+    load: async () => (await import("./commands/library-care.ts")).backupCommand,
+  },
+  {
+    name: "restore",
+    description: "make a library of a backup, where nothing is",
+    load: async () => (await import("./commands/library-care.ts")).restoreCommand,
+  },
+  {
+    name: "doctor",
+    description: "look for what is wrong inside a library, and mend it",
+    load: async () => (await import("./commands/library-care.ts")).doctorCommand,
+  },
+  {
+    name: "accounts",
+    description: "people of a library: list, invite, reset a password",
+    load: async () => (await import("./commands/accounts.ts")).accountsCommand,
+  },
+  {
+    name: "config",
+    description: "the settings of a server, and where each comes from",
+    load: async () => (await import("./commands/config.ts")).configCommand,
   },
 ];

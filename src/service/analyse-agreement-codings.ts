@@ -67,18 +67,22 @@ export async function gatherCodings(sources: readonly string[], options: { reado
  * The codings of one library: each coder's statements on the documents that at least two of them coded. A person's coding is what they coded or
  * accepted; the machines' drafts count only with `countsDrafts`.
  *
- * @param readouts of the library's documents
- * @param coderOf who answers for a statement of a document (by the hash of its text); null for whoever coded it
+ * @param readouts of the library's documents, by id
+ * @param coders who answers for a statement, by the ids of document and statement with a space between
  * @throws RAP_SERVICE_CODERS where fewer than two have coded anything together
  */
 export function libraryCodings(
-  readouts: readonly Readout[],
-  options: { readonly countsDrafts: boolean; readonly coderOf: (statement: ReadoutStatement, document: string) => string | null },
+  readouts: ReadonlyMap<string, Readout>,
+  options: { readonly countsDrafts: boolean; readonly coders: ReadonlyMap<string, string> },
 ): Codings {
-  const taken = readouts.flatMap(({ document, statements }) =>
+  const taken = [...readouts].flatMap(([documentId, { document, statements }]) =>
     statements
       .filter(({ review }) => review === "accepted" || (review === "draft" && options.countsDrafts))
-      .map((statement) => ({ statement, coder: options.coderOf(statement, document.textSha256) ?? statement.coder, document: document.textSha256 })),
+      .map((statement) => ({
+        statement,
+        coder: options.coders.get(`${documentId} ${statement.id}`) ?? statement.coder,
+        document: document.textSha256,
+      })),
   );
   const codersOf = new Map<string, Set<string>>();
   for (const { coder, document } of taken) codersOf.set(document, (codersOf.get(document) ?? new Set<string>()).add(coder));
@@ -86,8 +90,9 @@ export function libraryCodings(
   const counted = taken.filter(({ document }) => shared.has(document));
   const coders = [...new Set(counted.map(({ coder }) => coder))].sort();
   if (coders.length < 2) throw new RapporteurError("RAP_SERVICE_CODERS", { count: coders.length });
-  const names = new Map(readouts.flatMap(({ entities }) => entities.map(({ id, name }) => [id, name])));
-  const documents = readouts.filter(({ document }) => shared.has(document.textSha256)).map(({ document }) => document);
+  const all = [...readouts.values()];
+  const names = new Map(all.flatMap(({ entities }) => entities.map(({ id, name }) => [id, name])));
+  const documents = all.filter(({ document }) => shared.has(document.textSha256)).map(({ document }) => document);
   return {
     coders,
     documents: documents.map(({ textSha256, title, text }) => ({ id: textSha256, title, text, length: text.length })),

@@ -14,11 +14,14 @@ import type { RelationsReport } from "./analyse-relations.ts";
 import { isLedgerPath, momentText, outcomeText, parseLedger, readLedger, type LedgerFile, type LedgerFileForecast } from "./forecast-ledger-file.ts";
 import { planOpening, withLines } from "./forecast-ledger.ts";
 import type { Trust } from "../agreement/trust.ts";
+import { ledgerOf } from "./library/ledger-of.ts";
 import { openStatements, type Gathered, type OpenedStatements, type OpenStatementsOptions } from "./open-statements.ts";
 
 /** Ledger files, and forecasts of readouts and documents as a ledger would hold them; nothing is written. */
 export interface ForecastInput {
   readonly file: LedgerFile;
+  /** The ledger as it is, without what the statements would add. */
+  readonly ledger: LedgerFile;
   /** Null where every source is a ledger file. */
   readonly gathered: Gathered | null;
   readonly countsDrafts: boolean;
@@ -37,8 +40,11 @@ export async function gatherForecasts(sources: readonly string[], options: OpenS
   if (furtherLedgers.length > 0) throw new RapporteurError("RAP_SERVICE_LEDGER_COUNT", { first: ledger ?? "", second: furtherLedgers[0] ?? "" });
   const others = sources.filter((source) => !isLedgerPath(source));
   const base = ledger === undefined ? parseLedger("", "") : await readLedger(ledger);
-  const hasStatements = others.length > 0 || options.library !== undefined;
-  return forecastsOf(hasStatements ? await openStatements(others, options) : null, { base, countsDrafts: options.countsDrafts });
+  const { library, countsDrafts } = options;
+  const opened = others.length > 0 || library !== undefined ? await openStatements(others, options) : null;
+  // A ledger file goes before the library's own ledger.
+  const own = library !== undefined && ledger === undefined && opened !== null ? ledgerOf(await library.ledger(), opened.byId()) : base;
+  return forecastsOf(opened, { base: own, countsDrafts });
 }
 
 /** The forecasts of opened statements on the questions of a ledger and on new ones; nothing is written. */
@@ -46,10 +52,10 @@ export function forecastsOf(
   opened: OpenedStatements | null,
   { base, countsDrafts }: { readonly base: LedgerFile; readonly countsDrafts: boolean },
 ): ForecastInput {
-  if (opened === null) return { file: base, gathered: null, countsDrafts, draftsAside: 0, trust: [] };
+  if (opened === null) return { file: base, ledger: base, gathered: null, countsDrafts, draftsAside: 0, trust: [] };
   const gathered = opened.byId();
   const file = withLines(base, planOpening(base, gathered));
-  return { file, gathered, countsDrafts, draftsAside: countsDrafts ? 0 : draftCount(gathered), trust: opened.trust };
+  return { file, ledger: base, gathered, countsDrafts, draftsAside: countsDrafts ? 0 : draftCount(gathered), trust: opened.trust };
 }
 
 function draftCount({ table }: Gathered): number {

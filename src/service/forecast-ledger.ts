@@ -249,7 +249,8 @@ export async function resolveQuestion(path: string, word: string, resolution: Re
   return { question, entry, replaces: currentOutcome(own, question.id), forecastCount: forecasts.filter((one) => one.isAccepted).length };
 }
 
-function findQuestion(word: string, questions: readonly ForecastQuestion[]): ForecastQuestion {
+/** The question that a word means: its id or its text. @throws RAP_SERVICE_QUESTION with the nearest */
+export function findQuestion(word: string, questions: readonly ForecastQuestion[]): ForecastQuestion {
   const wanted = word.trim().toLowerCase();
   const exact = questions.find(({ id }) => id === word) ?? questions.find(({ id, text }) => [id, text].some((form) => form.toLowerCase() === wanted));
   if (exact !== undefined) return exact;

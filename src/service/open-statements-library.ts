@@ -1,7 +1,14 @@
 import type { Entity } from "../model/entity.ts";
+import type { OutcomeRecord, QuestionRecord } from "../model/library/project-records.ts";
 import type { Readout } from "../model/readout.ts";
 import type { StatementTable } from "../model/statement-table.ts";
 import type { Trust } from "../agreement/trust.ts";
+
+/** What a project's ledger is made of, besides the statements. */
+export interface LedgerRecords {
+  readonly questions: readonly QuestionRecord[];
+  readonly outcomes: readonly OutcomeRecord[];
+}
 
 /** A project of a library as a source of statements: of a store at hand, or of a server that has the library open. */
 export interface LibrarySource {
@@ -11,8 +18,12 @@ export interface LibrarySource {
   readonly table: () => Promise<StatementTable>;
   /** Those that stand, by their keys. */
   readonly entities: () => Promise<readonly Entity[]>;
-  /** Every document as a readout, reviews included. */
-  readonly readouts: () => Promise<readonly Readout[]>;
+  /** Every document as a readout, reviews included, by the document's id. */
+  readonly readouts: () => Promise<ReadonlyMap<string, Readout>>;
   /** Precision of drafts by type, from the project's reviews. */
   readonly trust: () => Promise<readonly Trust[]>;
+  /** Questions and outcomes of the project's ledger. */
+  readonly ledger: () => Promise<LedgerRecords>;
+  /** Who answers for a statement, by the ids of document and statement with a space between. */
+  readonly coders: () => Promise<ReadonlyMap<string, string>>;
 }

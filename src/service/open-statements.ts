@@ -20,7 +20,7 @@ import type { LibrarySource } from "./open-statements-library.ts";
 import { readDocument } from "./read-document.ts";
 import { readoutTable } from "./readout-table.ts";
 
-export type { LibrarySource } from "./open-statements-library.ts";
+export type { LedgerRecords, LibrarySource } from "./open-statements-library.ts";
 
 export interface OpenStatementsOptions {
   /** Count drafts too; accepted statements alone unless told. */
@@ -210,8 +210,10 @@ async function openReadouts(
 }
 
 async function openLibrary(library: LibrarySource, needsReadouts: boolean): Promise<WithReadouts> {
-  const [table, entities, readouts] = await Promise.all([library.table(), library.entities(), needsReadouts ? library.readouts() : []]);
-  return { ...twice(library.name, table, { entities, texts: new Map() }), readouts };
+  const [table, entities] = [await library.table(), await library.entities()];
+  const readouts = needsReadouts ? await library.readouts() : new Map<string, Readout>();
+  const texts = new Map([...readouts].map(([id, { document }]) => [id, document.text]));
+  return { ...twice(library.name, table, { entities, texts }), readouts: [...readouts.values()] };
 }
 
 /** Statements by the ids of entities, and by their names. */

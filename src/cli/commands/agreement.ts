@@ -1,13 +1,15 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { analyseAgreement } from "../../service/analyse-agreement.ts";
-import { gatherCodings } from "../../service/analyse-agreement-codings.ts";
+import { gatherCodings, libraryCodings, type Codings } from "../../service/analyse-agreement-codings.ts";
 import { analyseRatings, metrics, type Metric } from "../../service/analyse-agreement-csv.ts";
 import { RapporteurError } from "../../base/errors.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
+import { withLibrarySource } from "../library-access.ts";
+import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../library-flags.ts";
 import { sectionsText } from "../report-text.ts";
 
-interface AgreementFlags {
+interface AgreementFlags extends LibraryFlags {
   readonly csv?: string;
   readonly metric: Metric;
   readonly unit?: string;
@@ -26,18 +28,18 @@ interface AgreementFlags {
 const help = `
 Each file is one coder's readout of the same document. Of several documents, each folder is a coder and holds a readout of every one.
 In a readout that was reviewed, what was accepted is that person's coding; one that nobody reviewed is the machine's, with --drafts.
-A document is read on the spot, as the machine's coding.
+A document is read on the spot, as the machine's coding. Of a library the documents are compared that two people coded.
 
 Examples:
   rapporteur agreement ada.json ben.json --disagreements
   rapporteur agreement ada/*.json ben/*.json
   rapporteur agreement ada.json page.html --drafts --reference ada
+  rapporteur agreement --library study.rapporteur --disagreements
   rapporteur agreement --csv ratings.csv --metric ordinal --order "low,medium,high"`;
 
 /** `rapporteur agreement A B…`: can two coders do it? */
 export function agreementCommand(program: Command, io: CommandIo): void {
-  program
-    .command("agreement")
+  addLibraryOptions(program.command("agreement"))
     .argument("[readout...]", "readouts of the same documents by different coders")
     .option("--drafts", "count a readout that nobody reviewed as its machine's coding")
     .option("--disagreements", "list what has to be settled, with both sides' words")
@@ -60,10 +62,19 @@ export function agreementCommand(program: Command, io: CommandIo): void {
         throw new RapporteurError("RAP_SERVICE_RATINGS_ALONE", { csv: flags.csv, source: sources[0] ?? "" });
       const report =
         flags.csv === undefined
-          ? analyseAgreement(await gatherCodings(sources, { countsDrafts: flags.drafts === true }), { ...flags, listsDisagreements })
+          ? analyseAgreement(await openCodings(sources, flags, io), { ...flags, listsDisagreements })
           : await analyseRatings(flags.csv, { ...flags, listsDisagreements });
       printResult(io, flags, { json: report.result, text: () => sectionsText(report) });
     });
+}
+
+/** Of files each is a coder's; of a library whoever coded or accepted. */
+function openCodings(sources: readonly string[], flags: AgreementFlags, io: CommandIo): Promise<Codings> {
+  const countsDrafts = flags.drafts === true;
+  if (!namesLibrary(flags)) return gatherCodings(sources, { countsDrafts });
+  return withLibrarySource(flags, io, async (library) =>
+    libraryCodings(await library.readouts(), { countsDrafts, coders: await library.coders() }),
+  );
 }
 
 function wholeNumber(text: string): number {

@@ -1,12 +1,16 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
+import { RapporteurError } from "../../base/errors.ts";
 import { estimativeScales } from "../../model/estimative-scales.ts";
 import { count, dueCalendar, gatherForecasts, listDue, listForecasts } from "../../service/analyse-forecasts.ts";
 import { ledgerRules, scoreLedger, type LedgerRule } from "../../service/analyse-forecasts-score.ts";
 import { importForecasts, ledgerImports, type LedgerImport } from "../../service/forecast-ledger-import.ts";
 import { openLedger, resolveQuestion } from "../../service/forecast-ledger.ts";
-import { isLedgerPath, outcomeText, readLedger } from "../../service/forecast-ledger-file.ts";
+import { isLedgerPath, outcomeText, readLedger, type LedgerFile } from "../../service/forecast-ledger-file.ts";
+import { openQuestions, resolveLibraryQuestion } from "../../service/library/library-ledger.ts";
 import { analysisCommand, basisSentence, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import { nowOf, type CommandIo } from "../io.ts";
+import { withLibrary } from "../library-access.ts";
+import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../library-flags.ts";
 import { reportText, sectionsText } from "../report-text.ts";
 import { openSources, withSources, type SourceFlags } from "../statement-sources.ts";
 import { writeOutput } from "../write-output.ts";
@@ -24,6 +28,8 @@ Examples:
   rapporteur forecasts resolve ledger.jsonl truce-collapse --outcome yes --date 2031-11-02 \\
     --reason "Both sides declared it over" --evidence https://example.org/report
   rapporteur forecasts score ledger.jsonl --rule brier
+  rapporteur forecasts open --library study.rapporteur
+  rapporteur forecasts score --library study.rapporteur
   rapporteur forecasts import questions.csv forecasts.csv --from metaculus --out ledger.jsonl`;
 
 type ForecastFlags = AnalysisFlags & SourceFlags;
@@ -76,14 +82,15 @@ function dueCommand(forecasts: Command, io: CommandIo): void {
 
 function openCommand(forecasts: Command, io: CommandIo): void {
   analysisCommand(forecasts.command("open").description("put forecasts into a ledger file; again, to add what is new"))
-    .requiredOption("-o, --out <ledger.jsonl>", "the ledger file", ledgerPath)
-    .action(async (sources: string[], flags: ForecastFlags & { out: string }) => {
+    .option("-o, --out <ledger.jsonl>", "the ledger file; without it they are put into the library", ledgerPath)
+    .action(async (sources: string[], { out, ...flags }: ForecastFlags & { out?: string }) => {
+      if (out === undefined) return openInLibrary(flags, io);
       const gathered = await openSources(sources, flags, io);
-      const opened = await openLedger(flags.out, gathered.byId());
+      const opened = await openLedger(out, gathered.byId());
       const { grouped, ...counts } = opened.report;
       const text = (): string =>
         [
-          `Added to ${flags.out}: ${count(counts.questions, "question")}, ${count(counts.forecasts, "forecast")}; reviews brought up to date: ${counts.changed}; known already: ${counts.known}.`,
+          `Added to ${out}: ${count(counts.questions, "question")}, ${count(counts.forecasts, "forecast")}; reviews brought up to date: ${counts.changed}; known already: ${counts.known}.`,
           ...grouped.map(
             (one) => `${one.question}: ${one.forecasts.length} added for like words (${one.likeness.toFixed(2)}); see that they mean the same.`,
           ),
@@ -93,7 +100,13 @@ function openCommand(forecasts: Command, io: CommandIo): void {
     });
 }
 
-interface ResolveFlags {
+async function openInLibrary(flags: ForecastFlags, io: CommandIo): Promise<void> {
+  const opened = await withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) => openQuestions(workplace, { countsDrafts: flags.drafts === true }));
+  const text = (): string => `Added to the library: ${count(opened.questions.length, "question")}, ${count(opened.forecasts, "forecast")}.`;
+  printResult(io, flags, { json: opened, text });
+}
+
+interface ResolveFlags extends LibraryFlags {
   readonly outcome: string;
   readonly date: number;
   readonly reason: string;
@@ -103,18 +116,20 @@ interface ResolveFlags {
 }
 
 function resolveCommand(forecasts: Command, io: CommandIo): void {
-  forecasts
-    .command("resolve")
+  addLibraryOptions(forecasts.command("resolve"), { reads: false })
     .description("enter what became of a question")
-    .argument("<ledger.jsonl>", "the ledger file", ledgerPath)
-    .argument("<question>", "id or text of the question")
+    .argument("<ledger.jsonl|question>", "the ledger file; of a library the question")
+    .argument("[question]", "id or text of the question")
     .requiredOption("--outcome <outcome>", "yes, no, ambiguous, annulled, option:NAME, a number; reopened takes the last one back")
     .requiredOption("--date <date>", "the day it came to be so, YYYY-MM-DD", day)
     .requiredOption("--reason <sentence>", "why")
     .option("--evidence <url>", "link to evidence; needed unless reopened", "")
     .option("--by <name>", "who decides; your account's name unless told")
     .option("--json", "print JSON")
-    .action(async (path: string, word: string, flags: ResolveFlags) => {
+    .action(async (first: string, second: string | undefined, flags: ResolveFlags) => {
+      if (namesLibrary(flags)) return resolveInLibrary(second ?? first, flags, io);
+      const [path, word] = [ledgerPath(first), second];
+      if (word === undefined) throw new RapporteurError("RAP_SERVICE_QUESTION", { word: "", cure: "name one by its id or its text" });
       const by = flags.by ?? io.env["USER"] ?? io.env["USERNAME"] ?? "unknown";
       const resolved = await resolveQuestion(path, word, { ...flags, by, happened: flags.date, now: nowOf(io) });
       const { question, entry, replaces, forecastCount } = resolved;
@@ -125,7 +140,18 @@ function resolveCommand(forecasts: Command, io: CommandIo): void {
     });
 }
 
-interface ScoreFlags {
+async function resolveInLibrary(question: string, flags: ResolveFlags, io: CommandIo): Promise<void> {
+  const { outcome, reason, evidence } = flags;
+  const happened = new Date(flags.date).toISOString().slice(0, 10);
+  const resolved = await withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) =>
+    resolveLibraryQuestion(workplace, { question, outcome, happened, reason, evidence }),
+  );
+  const earlier = resolved.replaces === null ? "" : `, in place of ${resolved.replaces}`;
+  const text = (): string => `${resolved.outcome}${earlier}: “${resolved.question.text}”. ${count(resolved.forecastCount, "accepted forecast")} on it.`;
+  printResult(io, flags, { json: resolved, text });
+}
+
+interface ScoreFlags extends Omit<LibraryFlags, "asOf"> {
   readonly rule: LedgerRule;
   readonly scale?: string;
   readonly least: number;
@@ -136,10 +162,9 @@ interface ScoreFlags {
 }
 
 function scoreCommand(forecasts: Command, io: CommandIo): void {
-  forecasts
-    .command("score")
+  addLibraryOptions(forecasts.command("score"), { reads: false })
     .description("track records: scores with bounds, calibration, Murphy's decomposition")
-    .argument("<ledger.jsonl>", "the ledger file", ledgerPath)
+    .argument("[ledger.jsonl]", "the ledger file", ledgerPath)
     .addOption(new Option("--rule <rule>", "how to score").choices(ledgerRules).default("brier"))
     .addOption(
       new Option("--scale <scale>", "read all words again on this scale, to see what hangs on it").choices(estimativeScales.map(({ id }) => id)),
@@ -149,10 +174,16 @@ function scoreCommand(forecasts: Command, io: CommandIo): void {
     .option("--forecaster <name>", "one forecaster alone")
     .option("--as-of <date>", "as it stood at the end of that day", day)
     .option("--json", "print JSON")
-    .action(async (path: string, { asOf, ...flags }: ScoreFlags) => {
-      const report = scoreLedger(await readLedger(path), { ...flags, ...(asOf === undefined ? {} : { asOf: asOf + dayMs - 1 }) });
+    .action(async (path: string | undefined, { asOf, ...flags }: ScoreFlags) => {
+      const report = scoreLedger(await openScored(path, flags, io), { ...flags, ...(asOf === undefined ? {} : { asOf: asOf + dayMs - 1 }) });
       printResult(io, flags, { json: report.result, text: () => sectionsText(report) });
     });
+}
+
+/** A ledger file, or a library's own ledger. */
+function openScored(path: string | undefined, flags: LibraryFlags, io: CommandIo): Promise<LedgerFile> {
+  if (path !== undefined) return readLedger(path);
+  return withSources([], { ...flags, drafts: true }, io, async (options) => (await gatherForecasts([], options)).ledger);
 }
 
 interface ImportFlags {

@@ -1,45 +1,73 @@
-import { InvalidArgumentError, type Command } from "commander";
-import { presentText } from "../../present/text/present-text.ts";
-import { readDocument } from "../../service/read-document.ts";
+import type { Command } from "commander";
+import { RapporteurError } from "../../base/errors.ts";
+import { registerSite } from "../../http/site/register-site.ts";
 import { serveReadouts } from "../../http/serve-readouts.ts";
+import { startServer } from "../../http/start-server.ts";
+import { presentText } from "../../present/text/present-text.ts";
+import type { ReadSettings } from "../../service/config.ts";
+import { openLibrary } from "../../service/library/open-library.ts";
+import { openApp } from "../../service/open-app.ts";
+import { readDocument } from "../../service/read-document.ts";
 import { widthOf, type CommandIo } from "../io.ts";
+import { addSettingOptions, settingsOf, type SettingFlags } from "../setting-flags.ts";
 import { terminalStyle } from "../terminal-style.ts";
 
-interface ServeFlags {
-  readonly port: number;
+interface ServeFlags extends SettingFlags {
   readonly print?: boolean;
 }
 
 const help = `
-The pages are served on 127.0.0.1 only. Ctrl-C ends it.
+With files, their readouts are served as pages on 127.0.0.1. With --library or --database, the workbench, the API and the public site are.
+Without --accounts a library is served on this machine alone, and whoever works on it has every right. Ctrl-C ends it.
 
 Examples:
   rapporteur serve examples/*.html
-  rapporteur serve one.md two.txt --port 9000`;
+  rapporteur serve one.md two.txt --port 9000
+  rapporteur serve --library study.rapporteur
+  rapporteur serve --database postgres://me@localhost/study --accounts --host 0.0.0.0 --origin https://study.example.org`;
 
-/** `rapporteur serve FILE…`: reads documents and serves their readouts as pages. */
+/** `rapporteur serve`: readouts of files as pages, or a library with workbench, API and site. */
 export function serveCommand(program: Command, io: CommandIo): void {
-  program
-    .command("serve")
-    .argument("<file|url...>", "what to read")
-    .option("-p, --port <number>", "port to listen on; 0 takes any free one", parsePort, 8731)
+  addSettingOptions(program.command("serve").argument("[file|url...]", "what to read"))
     .option("--print", "print the first readout before serving")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ServeFlags) => {
-      const readouts = [];
-      for (const source of sources) readouts.push(await readDocument(source));
-      if (flags.print === true && readouts[0] !== undefined) {
-        io.stdout.write(presentText(readouts[0], { width: widthOf(io), style: terminalStyle(io) }));
-      }
-      const server = await serveReadouts(readouts, { port: flags.port });
-      io.stdout.write(`\nServing ${readouts.length} ${readouts.length === 1 ? "readout" : "readouts"} at ${server.address}  (Ctrl-C ends it)\n`);
-      await io.untilStopped();
-      await server.close();
+      const read = settingsOf(flags, io);
+      const { library, database, port } = read.settings;
+      const location = database ?? library;
+      if (sources.length > 0 && (flags.library ?? flags.database) !== undefined)
+        throw new RapporteurError("RAP_CLI_SERVE", { source: sources[0] ?? "", location: flags.library ?? "the database" });
+      if (sources.length > 0) return servePages(sources, { port, prints: flags.print === true }, io);
+      if (location === null) throw new RapporteurError("RAP_CLI_SOURCES");
+      return serveLibrary(location, read, io);
     });
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new InvalidArgumentError("a port is a whole number from 0 to 65535");
-  return port;
+async function servePages(sources: readonly string[], { port, prints }: { readonly port: number; readonly prints: boolean }, io: CommandIo): Promise<void> {
+  const readouts = [];
+  for (const source of sources) readouts.push(await readDocument(source));
+  if (prints && readouts[0] !== undefined) {
+    io.stdout.write(presentText(readouts[0], { width: widthOf(io), style: terminalStyle(io) }));
+  }
+  const server = await serveReadouts(readouts, { port });
+  io.stdout.write(`\nServing ${readouts.length} ${readouts.length === 1 ? "readout" : "readouts"} at ${server.address}  (Ctrl-C ends it)\n`);
+  await io.untilStopped();
+  await server.close();
+}
+
+/** Serves until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_* */
+export async function serveLibrary(location: string, read: ReadSettings, io: CommandIo): Promise<void> {
+  const { store } = await openLibrary(location);
+  const opened = await openApp(store, { read, hasSite: true, ...(io.now === undefined ? {} : { now: io.now }) }).catch(async (problem: unknown) => {
+    await store.close();
+    throw problem;
+  });
+  const running = await startServer(opened, { plugins: [registerSite] }).catch(async (problem: unknown) => {
+    await opened.close();
+    throw problem;
+  });
+  store.announce(running.address);
+  io.stdout.write(`Serving the library ${store.location} at ${running.address}  (Ctrl-C ends it)\n`);
+  await io.untilStopped();
+  await running.close();
 }

@@ -25,7 +25,7 @@ import { readAnalysisOptions, type GivenOptions } from "./analysis-options.ts";
 import type { AnalysisRequest, LibraryAnalysis } from "./analysis-request.ts";
 import { compareContributions } from "./compare-contributions.ts";
 import { gatherAnalysis, sourceOfInput, type AnalysisInput } from "./gather-analysis.ts";
-import { ledgerOf } from "./library-ledger.ts";
+import { ledgerOf } from "./ledger-of.ts";
 import { plainValue } from "./plain-value.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -91,7 +91,7 @@ const analyses: Readonly<Record<LibraryAnalysis, Analyse>> = {
 
 /** The statements of an analysis. @throws RAP_SERVICE_NONE_ACCEPTED where none counts */
 export function openInput(input: AnalysisInput, countsDrafts: boolean): Promise<OpenedStatements> {
-  return openStatements([], { countsDrafts, library: sourceOfInput(input), needsReadouts: input.readouts.length > 0 });
+  return openStatements([], { countsDrafts, library: sourceOfInput(input), needsReadouts: input.readouts.size > 0 });
 }
 
 const count = { kind: "number", minimum: 1, isWhole: true } as const;
@@ -224,8 +224,7 @@ async function analyseAgreementOf(input: AnalysisInput, request: AnalysisRequest
     disagreements: { kind: "flag", fallback: false },
   } as const);
   const opened = await openInput(input, true);
-  const coderOf = ({ id }: { id: string }, document: string): string | null => input.coders.get(`${document} ${id}`) ?? null;
-  const codings = libraryCodings(opened.readouts, { countsDrafts: request.countsDrafts, coderOf });
+  const codings = libraryCodings(input.readouts, { countsDrafts: request.countsDrafts, coders: input.coders });
   const { gamma, reference, disagreements, ...rest } = options;
   const asked = { ...rest, listsDisagreements: disagreements, ...(gamma !== undefined && { gamma }), ...(reference !== undefined && { reference }) };
   return sectioned(analyseAgreement(codings, asked), opened, []);

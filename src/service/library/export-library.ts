@@ -11,7 +11,8 @@ import { openStatements, type OpenedStatements } from "../open-statements.ts";
 import { networkRequestOf } from "./analyse-library.ts";
 import type { GivenOptions } from "./analysis-options.ts";
 import { readAnalysisOptions } from "./analysis-options.ts";
-import { ledgerOf, ledgerRecords } from "./library-ledger.ts";
+import { ledgerOf } from "./ledger-of.ts";
+import { ledgerRecords } from "./ledger-records.ts";
 import { librarySource, type LibraryScope } from "./library-source.ts";
 import type { Workplace } from "./workplace.ts";
 

@@ -75,11 +75,19 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
       yield { label: listed.name, request: { task: "refused", code: listed.error.code, message: listed.error.message } };
       continue;
     }
+    if (dataEnding.test(listed.name)) {
+      const { code, message } = new RapporteurError("RAP_LIBRARY_DATA", { name: listed.name });
+      yield { label: listed.name, request: { task: "refused", code, message } };
+      continue;
+    }
     const path = typeof source === "string" ? join(resolve(source), listed.name) : null;
     if (path !== null && (await isFile(path))) yield unit(listed.name, { path }, "internal");
     else yield unit(listed.name, { name: listed.name, base64: Buffer.from(listed.bytes).toString("base64") }, "internal");
   }
 }
+
+/** Tables and records lie among documents, and are none. */
+const dataEnding = /\.(?:csv|tsv|jsonl?|ndjson)$/i;
 
 async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() === true;

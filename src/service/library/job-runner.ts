@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { isRapporteurError, RapporteurError } from "../../base/errors.ts";
 import type { DocumentRecord } from "../../model/library/document-record.ts";
 import type { Readout } from "../../model/readout.ts";
@@ -173,6 +175,8 @@ class Runner implements JobRunner {
       case "refused":
         return this.#note(held, { failure: { code: request.code, message: request.message } });
       case "import": {
+        const known = await this.#known(request);
+        if (known !== null) return this.#note(held, { result: { documentId: known, wasKnown: true } });
         const reading = await this.#pool.run({ kind: "read", source: sourceFor(request), codes: request.codes });
         this.#read.push({ ...held, request, reading });
         return;
@@ -183,6 +187,16 @@ class Runner implements JobRunner {
       case "analysis":
         return this.#note(held, { result: await this.#analyse(request) });
     }
+  }
+
+  /** The document that was read from these very bytes: reading them again would give the same text. */
+  async #known({ project, source }: ImportUnit): Promise<string | null> {
+    if ("url" in source) return null;
+    const bytes = "path" in source ? await readFile(source.path).catch(() => null) : Buffer.from(source.base64, "base64");
+    // What cannot be opened is refused in words by the reader.
+    if (bytes === null) return null;
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    return (await this.#store.contents.find(project, { sha256 }))?.documentId ?? null;
   }
 
   async #code(request: CodeUnit): Promise<void> {

@@ -1,69 +1,17 @@
 import { RapporteurError } from "../../base/errors.ts";
-import { appendOutcome, currentOutcome, readForecastRows, type ForecastQuestion, type OutcomeEntry } from "../../forecast/index.ts";
+import { appendOutcome, currentOutcome, type ForecastQuestion, type OutcomeEntry } from "../../forecast/index.ts";
 import type { OutcomeRecord, QuestionRecord } from "../../model/library/project-records.ts";
 import type { Change } from "../../model/library/revision.ts";
 import type { Stored } from "../../model/library/records.ts";
-import {
-  momentText,
-  outcomeText,
-  outcomeWords,
-  parseOutcome,
-  toForecast,
-  type LedgerFile,
-  type LedgerFileForecast,
-} from "../forecast-ledger-file.ts";
-import { entryMaker, planOpening } from "../forecast-ledger.ts";
-import { openStatements, type Gathered } from "../open-statements.ts";
+import { momentText, outcomeText, outcomeWords, parseOutcome } from "../forecast-ledger-file.ts";
+import { findQuestion, planOpening } from "../forecast-ledger.ts";
+import { openStatements } from "../open-statements.ts";
+import { ledgerOf, questionOf } from "./ledger-of.ts";
+import { ledgerRecords } from "./ledger-records.ts";
 import { librarySource } from "./library-source.ts";
 import { accountOf, momentOf, type Workplace } from "./workplace.ts";
 
 type Place = Pick<Workplace, "store" | "project">;
-
-/** What a project's ledger is made of, besides the statements. */
-export interface LedgerRecords {
-  readonly questions: readonly QuestionRecord[];
-  readonly outcomes: readonly OutcomeRecord[];
-}
-
-export async function ledgerRecords({ store, project }: Place, asOf?: number): Promise<LedgerRecords> {
-  const at = asOf === undefined ? {} : { asOf };
-  const questions: QuestionRecord[] = [];
-  for await (const { record } of store.records.all(project, "question", at)) questions.push(record);
-  const outcomes: OutcomeRecord[] = [];
-  for await (const { record } of store.records.all(project, "outcome", at)) outcomes.push(record);
-  return { questions, outcomes };
-}
-
-/** The questions and outcomes of a project, with the forecast statements that answer them, as the ledger's engines take them. */
-export function ledgerOf({ questions, outcomes }: LedgerRecords, gathered: Gathered): LedgerFile {
-  const forecasts = forecastsOn(questions, gathered);
-  const ledger = { questions: questions.map(askedOf), forecasts: forecasts.flatMap((one) => toForecast(one) ?? []) };
-  const history = outcomes.flatMap((record) => entryOf(record) ?? []).sort((a, b) => a.recorded - b.recorded || (a.question < b.question ? -1 : 1));
-  return { path: "the library", ledger, history, forecasts: new Map(forecasts.map((one) => [one.id, one])) };
-}
-
-function forecastsOn(questions: readonly QuestionRecord[], gathered: Gathered): LedgerFileForecast[] {
-  const { rows } = readForecastRows(gathered.table, { includesDrafts: true });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const entry = entryMaker(gathered);
-  return questions.flatMap(({ id, statements }) =>
-    statements.flatMap((statement) => {
-      const row = byId.get(statement);
-      return row === undefined ? [] : [entry(row, id)];
-    }),
-  );
-}
-
-const instant = (date: string | null): number | null => (date === null ? null : Date.parse(date));
-
-function askedOf({ id, text, criteria, kind, options, condition, opens, closes, due, baseRate }: QuestionRecord): ForecastQuestion {
-  return { id, text, criteria, kind, options, condition, baseRate, opens: instant(opens), closes: instant(closes), due: instant(due) };
-}
-
-function entryOf({ question, outcome, happened, recorded, by, reason, evidence }: OutcomeRecord): OutcomeEntry | null {
-  const verdict = parseOutcome(String(outcome));
-  return verdict === null ? null : { question, verdict, happened: Date.parse(happened), recorded: Date.parse(recorded), by, reason, evidence };
-}
 
 /** What opening questions did. */
 export interface OpenedQuestions {
@@ -134,6 +82,7 @@ function newQuestion(asked: ForecastQuestion, id: string, statements: string[]):
 }
 
 export interface LibraryResolution {
+  /** Id or text of the question. */
   readonly question: string;
   /** yes, no, ambiguous, annulled, reopened, option:NAME or a number. */
   readonly outcome: string | number;
@@ -143,17 +92,28 @@ export interface LibraryResolution {
   readonly evidence: string;
 }
 
+export interface ResolvedInLibrary {
+  readonly question: ForecastQuestion;
+  readonly outcome: string;
+  readonly revision: number;
+  /** What stood until now. */
+  readonly replaces: string | null;
+  /** Accepted forecasts that the outcome decides. */
+  readonly forecastCount: number;
+}
+
 /**
  * Enters what became of a question; a correction is one more entry, and the latest counts.
  *
- * @throws RAP_LIBRARY_MISSING; RAP_SERVICE_OUTCOME, RAP_SERVICE_DATE, RAP_FORECAST_OUTCOME
+ * @throws RAP_SERVICE_QUESTION, RAP_SERVICE_OUTCOME, RAP_SERVICE_DATE, RAP_FORECAST_OUTCOME
  */
 export async function resolveLibraryQuestion(
   workplace: Workplace,
   resolution: LibraryResolution,
-): Promise<{ id: string; revision: number; replaces: string | null }> {
+): Promise<ResolvedInLibrary> {
   const { store, project, by, makeId } = workplace;
-  const { record: asked } = await storedQuestion(workplace, resolution.question);
+  const { questions, outcomes } = await ledgerRecords(workplace);
+  const asked = findQuestion(resolution.question, questions.map(questionOf));
   const verdict = parseOutcome(String(resolution.outcome));
   if (verdict === null) throw new RapporteurError("RAP_SERVICE_OUTCOME", { outcome: resolution.outcome, cure: outcomeWords });
   const happened = Date.parse(resolution.happened);
@@ -164,13 +124,14 @@ export async function resolveLibraryQuestion(
       must: "a day that is not in the future, as YYYY-MM-DD",
     });
   const gathered = (await openStatements([], { countsDrafts: true, library: librarySource(workplace) })).byId();
-  const { history, ledger } = ledgerOf(await ledgerRecords(workplace), gathered);
+  const { history, ledger } = ledgerOf({ questions, outcomes }, gathered);
   const own = history.filter(({ question }) => question === asked.id);
   // A clock that was set back must not make the entry older than the one it corrects.
   const recorded = Math.max(Date.parse(momentOf(workplace)), own.at(-1)?.recorded ?? 0);
   const { reason, evidence } = resolution;
   const entry: OutcomeEntry = { question: asked.id, verdict, happened, recorded, by: accountOf(workplace), reason, evidence };
-  appendOutcome(own, entry, { question: askedOf(asked), forecasts: ledger.forecasts.filter(({ question }) => question === asked.id) });
+  const forecasts = ledger.forecasts.filter(({ question }) => question === asked.id);
+  appendOutcome(own, entry, { question: asked, forecasts });
   const id = makeId("o");
   const after: OutcomeRecord = {
     id,
@@ -190,5 +151,11 @@ export async function resolveLibraryQuestion(
     changes: [{ kind: "outcome", id, expected: null, after }],
   });
   const former = currentOutcome(own, asked.id);
-  return { id, revision, replaces: former === null ? null : outcomeText(former.verdict) };
+  return {
+    question: asked,
+    outcome: outcomeText(verdict),
+    revision,
+    replaces: former === null ? null : outcomeText(former.verdict),
+    forecastCount: forecasts.filter(({ isAccepted }) => isAccepted).length,
+  };
 }

@@ -4,8 +4,11 @@ import type { EntityRecord } from "../../model/library/entity-record.ts";
 import type { Readout } from "../../model/readout.ts";
 import type { StatementTable } from "../../model/statement-table.ts";
 import type { LibrarySource } from "../open-statements.ts";
+import { codersOf } from "./coders-of.ts";
+import { ledgerRecords } from "./ledger-records.ts";
 import { selectDocuments } from "./select-documents.ts";
-import { projectTrust } from "./library-trust.ts";
+import { projectTrust, type TypeTrust } from "./library-trust.ts";
+import { standingEntities } from "./standing-entities.ts";
 import { documentReadout, entitiesAt } from "./to-readout.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -24,6 +27,8 @@ export function librarySource(workplace: Pick<Workplace, "store" | "project">, s
     entities: () => entitiesOf(workplace, scope.asOf),
     readouts: () => readoutsOf(workplace, scope),
     trust: async () => trustOf(await projectTrust(workplace, { asOf: scope.asOf })),
+    ledger: () => ledgerRecords(workplace, scope.asOf),
+    coders: () => codersOf(workplace, scope.asOf),
   };
 }
 
@@ -32,44 +37,23 @@ async function scopedTable({ store, project }: Pick<Workplace, "store" | "projec
   return documents === undefined ? table : selectDocuments(table, documents);
 }
 
-/** Entities that stand, by their keys; what they belong to is named by its key as well. */
-async function entitiesOf(workplace: Pick<Workplace, "store" | "project">, asOf?: number): Promise<Entity[]> {
-  const { store, project } = workplace;
-  const index = await entitiesAt(workplace, asOf);
+async function entitiesOf({ store, project }: Pick<Workplace, "store" | "project">, asOf?: number): Promise<Entity[]> {
   const records: EntityRecord[] = [];
   for await (const { record } of store.records.all(project, "entity", asOf === undefined ? {} : { asOf })) records.push(record);
-  const keyOf = (id: string | null): string | null => (id === null ? null : (index.standing(id)?.record.key ?? null));
-  const merged = Map.groupBy(
-    records.filter(({ mergedInto }) => mergedInto !== null),
-    ({ id }) => index.standing(id)?.record.id ?? "",
-  );
-  return records
-    .filter(({ mergedInto }) => mergedInto === null)
-    .map(({ id, key, type, name, iso3, country, actsFor, aliases }) => {
-      const others = (merged.get(id) ?? []).flatMap((one) => [one.name, ...one.aliases]);
-      return {
-        id: key,
-        type,
-        name,
-        iso3,
-        country: keyOf(country),
-        actsFor: keyOf(actsFor),
-        aliases: [...new Set([...aliases, ...others])],
-        mentions: [],
-      };
-    });
+  return standingEntities(records);
 }
 
-async function readoutsOf(workplace: Pick<Workplace, "store" | "project">, { asOf, documents }: LibraryScope): Promise<Readout[]> {
+async function readoutsOf(workplace: Pick<Workplace, "store" | "project">, { asOf, documents }: LibraryScope): Promise<Map<string, Readout>> {
   const index = await entitiesAt(workplace, asOf);
   const wanted = documents === undefined ? null : new Set(documents);
-  const readouts: Readout[] = [];
+  const readouts = new Map<string, Readout>();
   for await (const { record } of workplace.store.records.all(workplace.project, "document", asOf === undefined ? {} : { asOf })) {
-    if (wanted === null || wanted.has(record.id)) readouts.push(await documentReadout(workplace, record.id, { asOf, index }));
+    if (wanted === null || wanted.has(record.id)) readouts.set(record.id, await documentReadout(workplace, record.id, { asOf, index }));
   }
   return readouts;
 }
 
-function trustOf(types: Awaited<ReturnType<typeof projectTrust>>): Trust[] {
+/** A project's counts of reviews as every analysis prints them. */
+export function trustOf(types: readonly Pick<TypeTrust, "type" | "accepted" | "corrected" | "rejected">[]): Trust[] {
   return trustByType(types.map(({ type, accepted, corrected, rejected }) => ({ type, right: accepted, wrong: corrected + rejected, missed: null })));
 }

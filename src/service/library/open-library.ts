@@ -1,6 +1,6 @@
 import { RapporteurError } from "../../base/errors.ts";
 import { openStore } from "../../store/open-store.ts";
-import type { Store } from "../../store/store.ts";
+import type { OpenedStore, Store } from "../../store/store.ts";
 import { ensureProject } from "./create-project.ts";
 import { mainProject } from "./workplace.ts";
 
@@ -20,7 +20,7 @@ export async function findProject(store: Store, word?: string): Promise<string> 
 }
 
 export interface OpenedLibrary {
-  readonly store: Store;
+  readonly store: OpenedStore;
   readonly project: string;
 }
 
