@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type FetchOptions, fetchUrl } from "./fetch-url.ts";
+import { writePdf } from "./pdf/pdf-writer-for-tests.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { readSource } from "./read-source.ts";
 
@@ -33,8 +34,10 @@ const routes: Readonly<Record<string, Handler>> = {
     response.writeHead(200, { "content-type": "text/plain", "content-length": "1000" });
     response.write("the beginning", () => response.destroy());
   },
-  "/pdf": (_, response) => response.setHeader("content-type", "application/pdf").end("%PDF"),
-  "/disguised": (_, response) => response.setHeader("content-type", "text/plain").end("%PDF-1.4"),
+  "/picture": (_, response) => response.setHeader("content-type", "image/png").end("PNG"),
+  "/paper": (_, response) =>
+    response.setHeader("content-type", "application/pdf").end(writePdf({ pages: [[{ text: "The gates are shut.", x: 60, y: 100 }]] })),
+  "/disguised": (_, response) => response.setHeader("content-type", "text/plain").end("GIF89a"),
   "/zstd": (_, response) => response.writeHead(200, { "content-type": "text/plain", "content-encoding": "zstd" }).end("?"),
   "/untyped": (_, response) => response.end("plain words"),
   "/once": (_, response) => response.writeHead(302, { location: "/page" }).end(),
@@ -82,6 +85,11 @@ describe("fetches", () => {
     expect(document.text).toContain("café society");
   });
 
+  test("a paper in PDF", async () => {
+    const { document, format } = await readSource(at("/paper"), { fetch: testNetwork() });
+    expect([format, document.text, document.metadata.url]).toEqual(["pdf", "The gates are shut.", at("/paper")]);
+  });
+
   test("packed answers and answers without a type", async () => {
     expect(Buffer.from((await fetchUrl(at("/gzip"), testNetwork())).bytes).toString()).toBe("packed words");
     expect((await readSource(at("/br"), { fetch: testNetwork() })).format).toBe("markdown");
@@ -99,7 +107,7 @@ describe("refuses", () => {
     ["/to-private", "RAP_SOURCE_URL"],
     ["/to-file", "RAP_SOURCE_URL"],
     ["/to-port", "RAP_SOURCE_URL"],
-    ["/pdf", "RAP_SOURCE_CONTENT_TYPE"],
+    ["/picture", "RAP_SOURCE_CONTENT_TYPE"],
     ["/zstd", "RAP_SOURCE_CONTENT_TYPE"],
     ["/missing", "RAP_SOURCE_STATUS"],
     ["/busy", "RAP_SOURCE_STATUS"],

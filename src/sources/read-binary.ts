@@ -1,7 +1,5 @@
 import { unpackDocx } from "./docx/docx-parts.ts";
-import { readDocx } from "./docx/read-docx.ts";
 import { defaultPdfLimits } from "./pdf/pdf-page.ts";
-import { readPdf } from "./pdf/read-pdf.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
 import { defaultTimeoutMs, runInThread } from "./thread/run-in-thread.ts";
 
@@ -12,7 +10,7 @@ export interface ReadBinaryOptions {
 }
 
 /**
- * Reads a PDF or a Word document. Its parser runs in a thread of its own, under a limit of time and memory.
+ * Reads a PDF or a Word document. It is read in a thread of its own, under a limit of time and memory.
  *
  * @throws RAP_SOURCE_DAMAGED, RAP_SOURCE_ENCRYPTED, RAP_SOURCE_SCANNED, RAP_SOURCE_NO_LETTERS, RAP_SOURCE_NO_TEXT, RAP_SOURCE_INFLATES,
  * RAP_SOURCE_TOO_MANY, RAP_SOURCE_TOO_HARD
@@ -20,9 +18,6 @@ export interface ReadBinaryOptions {
 export async function readBinary(bytes: Uint8Array, format: "pdf" | "docx", options: ReadBinaryOptions): Promise<ReadDocument> {
   const { name: source, timeoutMs = defaultTimeoutMs } = options;
   const limits = { source, timeoutMs };
-  if (format === "pdf") {
-    return readPdf(await runInThread({ kind: "pdf", bytes, options: { ...defaultPdfLimits, source } }, limits), source);
-  }
-  const parts = await unpackDocx(bytes, source);
-  return readDocx(await runInThread({ kind: "docx", parts, source }, limits), { source, core: parts.get("docProps/core.xml") });
+  if (format === "pdf") return runInThread({ kind: "pdf", bytes, options: { ...defaultPdfLimits, source } }, limits);
+  return runInThread({ kind: "docx", parts: await unpackDocx(bytes, source), source }, limits);
 }

@@ -1,38 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isRapporteurError } from "../base/errors.ts";
-import { isStoredText } from "../text/stored-text.ts";
+import { checkDocument } from "./check-document-for-tests.ts";
 import { type ReadSource, readDocumentBytes } from "./read-source.ts";
 import type { SourceFormat } from "./sniff-format.ts";
-
-/** The document's promises, whatever the bytes were. */
-function checkDocument({ document }: ReadSource): void {
-  const { text, blocks, markup = [], metadata } = document;
-  expect(isStoredText(text)).toBe(true);
-  let last = 0;
-  for (const block of blocks) {
-    expect(block.start).toBeGreaterThanOrEqual(last);
-    expect(block.end).toBeGreaterThan(block.start);
-    expect(block.end).toBeLessThanOrEqual(text.length);
-    expect(text.slice(block.start, block.end).trim()).toBe(text.slice(block.start, block.end));
-    let inner = block.start;
-    for (const { start, end } of block.emphasis ?? []) {
-      expect(start).toBeGreaterThanOrEqual(inner);
-      expect(end).toBeGreaterThanOrEqual(start);
-      expect(end).toBeLessThanOrEqual(block.end);
-      inner = end;
-    }
-    last = block.end;
-  }
-  let mark = 0;
-  for (const { start, end } of markup) {
-    expect(start).toBeGreaterThanOrEqual(mark);
-    expect(end).toBeGreaterThan(start);
-    mark = end;
-  }
-  if (metadata.standfirst !== null) expect(text).toContain(metadata.standfirst);
-  if (metadata.published !== null) expect(metadata.published).toMatch(/^\d{4}-\d\d-\d\d$/);
-}
 
 function readOrRefuse(bytes: Uint8Array, format?: SourceFormat): ReadSource | null {
   try {

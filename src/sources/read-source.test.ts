@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sharedFolder } from "../../test/support/shared-folder.ts";
 import type { SourceDocument } from "../model/document.ts";
+import { writeZip } from "./archive/zip-writer-for-tests.ts";
 import { readSource } from "./read-source.ts";
 
 const fixtures = join(import.meta.dirname, "../../test/fixtures/sources");
@@ -232,17 +233,32 @@ describe("what cannot be read", () => {
   });
 
   test.each([
-    ["a PDF", Buffer.from("%PDF-1.7\n…")],
     ["a PNG picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
     ["a JPEG picture", Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
     ["a gzip archive", gzipSync("text")],
-    ["a Word document", Buffer.from("PK\x03\x04\x14\0\0\0word/document.xml", "latin1")],
-    ["a ZIP archive", Buffer.from("PK\x03\x04\x14\0\0\0a.txt", "latin1")],
+    [
+      "a spreadsheet",
+      writeZip([
+        { name: "[Content_Types].xml", content: "" },
+        { name: "xl/workbook.xml", content: "" },
+      ]),
+    ],
+    [
+      "an e-book",
+      writeZip([
+        { name: "mimetype", content: "application/epub+zip", isStored: true },
+        { name: "[Content_Types].xml", content: "" },
+      ]),
+    ],
     ["an RTF document", Buffer.from("{\\rtf1\\ansi Hello}")],
     ["a SQLite database", Buffer.from("SQLite format 3\0")],
     ["binary data", Buffer.from(Array.from({ length: 600 }, (_, index) => (index * 89) % 256))],
   ])("%s is named as such", async (what, content) => {
     await expect(readSource(write("disguise.txt", content))).rejects.toMatchObject({ code: "RAP_SOURCE_BINARY", details: { what } });
+  });
+
+  test("a ZIP archive, which may hold many documents", async () => {
+    await expect(readSource(write("many.txt", writeZip([{ name: "a.txt", content: "a" }])))).rejects.toMatchObject({ code: "RAP_SOURCE_ARCHIVE" });
   });
 
   test("bytes in no encoding", async () => {

@@ -26,6 +26,8 @@ export interface ReadPieces {
   readonly told: Partial<DocumentMetadata>;
   /** True where the format has no headings of its own, so that short lines may be some. */
   readonly infersHeadings: boolean;
+  /** True for formats that people write in and no site wraps its furniture around. */
+  readonly hasNoFurniture?: boolean;
   readonly warnings?: readonly Warning[];
 }
 
@@ -48,7 +50,7 @@ interface Settled {
  */
 export function settlePieces(read: ReadPieces): ReadDocument {
   const { text, told } = read;
-  const { pieces, tags } = dropFurniture(text, read.pieces);
+  const { pieces, tags } = read.hasNoFurniture === true ? { pieces: read.pieces, tags: null } : dropFurniture(text, read.pieces);
   const settled = pieces.map((piece): Settled => ({ piece, words: wordsOf(text, piece), kind: null, level: 0 }));
   settleByShape(text, settled);
   const title = settleTitle(settled, read);

@@ -68,7 +68,8 @@ async function entriesOf(path: string): Promise<Dirent[] | RapporteurError> {
 async function* followLink(root: string, link: { path: string; name: string }): AsyncGenerator<FoundFile | MissedFile> {
   try {
     const target = await realpath(link.path);
-    if (!target.startsWith(root + sep)) yield { name: link.name, error: new RapporteurError("RAP_SOURCE_LINK", { source: link.name }) };
+    if (target !== root && !target.startsWith(root + sep))
+      yield { name: link.name, error: new RapporteurError("RAP_SOURCE_LINK", { source: link.name }) };
     else if ((await stat(target)).isFile()) yield { name: link.name, path: target };
   } catch (error) {
     yield { name: link.name, error: fileError(link.path, error) };

@@ -35,7 +35,7 @@ export function readDocx(html: string, { source, core }: ReadDocxOptions): ReadD
   const infersHeadings = !body.some(
     ({ shape, emphasis, text: words }) => shape === "heading" || (emphasis.length === 1 && emphasis[0]?.end === words.length),
   );
-  return datedByFile(settlePieces({ text, pieces, told, infersHeadings }), claims);
+  return datedByFile(settlePieces({ text, pieces, told, infersHeadings, hasNoFurniture: true }), claims);
 }
 
 const noteId = /(?:^|-)(?:footnote|endnote)-\d+$/;

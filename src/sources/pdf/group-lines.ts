@@ -72,7 +72,7 @@ function isShort({ right, column, size }: Line): boolean {
 function startsParagraph(open: OpenGroup, line: Line, { isIndenting }: Typography): boolean {
   const last = open.lines.at(-1);
   if (last === undefined || !sentenceEnd.test(last.text)) return false;
-  const opensSentence = /^["“‘'«(\[]?[\p{Lu}\p{N}\p{Lo}]/u.test(line.text);
+  const opensSentence = /^["“‘'«([]?[\p{Lu}\p{N}\p{Lo}]/u.test(line.text);
   if (!opensSentence) return false;
   if (isIndented(line) && line.left - last.left > line.size * 0.5) return true;
   return isShort(last) && !(isIndenting && open.kind === "paragraph" && isIndented(last) && open.lines.length > 1);

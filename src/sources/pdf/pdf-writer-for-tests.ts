@@ -44,8 +44,9 @@ export function writePdf({ pages, info = {}, trailer = "", isPacked = false }: W
 }
 
 function joinObjects(objects: readonly (string | Buffer)[], trailer: string): Uint8Array {
-  const parts: Buffer[] = [Buffer.from("%PDF-1.7\n")];
-  let length = parts[0]!.length;
+  const header = Buffer.from("%PDF-1.7\n");
+  const parts: Buffer[] = [header];
+  let length = header.length;
   const offsets = objects.map((object, index) => {
     const at = length;
     const written = Buffer.concat([

@@ -6,7 +6,7 @@ export type Flow = readonly Chunk[];
 /** Columns within columns: three columns are two, one of them split once more. */
 const deepest = 4;
 /** How many left edges are tried as the start of a right column; the commonest ones come first. */
-const candidateCount = 12;
+const candidateCount = 8;
 /** Lines on either side that make a column, and how long they are: a table's cells are shorter. */
 const [fewestLines, shortestLine] = [3, 16];
 /** Narrowest gutter, as a share of the font's size. */
@@ -91,7 +91,7 @@ function commonEdges(sorted: readonly Chunk[], from: number, to: number): number
     const edge = counts.get(Math.round(left / 3)) ?? { count: 0, least: left };
     counts.set(Math.round(left / 3), { count: edge.count + 1, least: Math.min(edge.least, left) });
   }
-  const common = [...counts.values()].filter(({ count }) => count >= 2).sort((a, b) => b.count - a.count || a.least - b.least);
+  const common = [...counts.values()].filter(({ count }) => count >= fewestLines).sort((a, b) => b.count - a.count || a.least - b.least);
   return common.slice(0, candidateCount).map(({ least }) => least - 0.5);
 }
 
@@ -99,10 +99,9 @@ function commonEdges(sorted: readonly Chunk[], from: number, to: number): number
 function scoreGutter(sorted: readonly Chunk[], gutter: number): number {
   const bands = bandsOf(sorted, gutter).filter(({ isCrossing, left, right }) => !isCrossing && left.length >= 2 && right.length >= 2);
   const [left, right] = [bands.flatMap((band) => band.left), bands.flatMap((band) => band.right)];
-  if (!isColumn(left) || !isColumn(right)) return 0;
-  const size = median(right.map((chunk) => chunk.size));
+  const size = right[0]?.size ?? 0;
   const gap = gutter - left.reduce((most, chunk) => Math.max(most, chunk.right), -Infinity);
-  if (gap < size * narrowestGutter) return 0;
+  if (gap < size * narrowestGutter || !isColumn(left) || !isColumn(right)) return 0;
   return Math.min(lettersIn(left), lettersIn(right));
 }
 

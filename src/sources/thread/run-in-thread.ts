@@ -3,7 +3,7 @@ import type { ErrorCode } from "../../base/error-catalogue.ts";
 import { type ErrorDetails, RapporteurError } from "../../base/errors.ts";
 import type { DocxParts } from "../docx/docx-parts.ts";
 import type { ExtractOptions } from "../pdf/extract-pages.ts";
-import type { PdfFile } from "../pdf/pdf-page.ts";
+import type { ReadDocument } from "../settle-pieces.ts";
 
 export interface PdfTask {
   readonly kind: "pdf";
@@ -21,7 +21,7 @@ export type ThreadTask = PdfTask | DocxTask;
 
 /** A result, an error of the catalogue, or the message of anything else that was thrown. */
 export type ThreadReply =
-  | { readonly result: PdfFile | string }
+  | { readonly result: ReadDocument }
   | { readonly code: ErrorCode; readonly details: ErrorDetails }
   | { readonly crash: string };
 
@@ -33,21 +33,19 @@ export interface ThreadLimits {
 
 /** Longest time that one file is read for, unless told otherwise. */
 export const defaultTimeoutMs = 120_000;
-const memoryMb = 1024;
+const memoryMb = 768;
 
 /** The one thread, kept for the next file as long as it behaves: starting it takes a fifth of a second. */
 let idle: Worker | null = null;
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
- * Opens a file in a thread that is stopped when it takes too long or too much memory. Tasks run one at a time; the time of waiting does
+ * Reads a file in a thread that is stopped when it takes too long or too much memory. Tasks run one at a time; the time of waiting does
  * not count.
  *
  * @throws RAP_SOURCE_TOO_HARD, and what the task throws
  */
-export function runInThread(task: PdfTask, limits: ThreadLimits): Promise<PdfFile>;
-export function runInThread(task: DocxTask, limits: ThreadLimits): Promise<string>;
-export async function runInThread(task: ThreadTask, limits: ThreadLimits): Promise<PdfFile | string> {
+export async function runInThread(task: ThreadTask, limits: ThreadLimits): Promise<ReadDocument> {
   const run = queue.then(() => runNow(task, limits));
   queue = run.catch(() => undefined);
   const reply = await run;
@@ -67,10 +65,16 @@ function startThread(): Worker {
     env: {},
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
   });
+  // A thread that fails between two files is not used again; nobody waits for it then.
+  worker.on("error", () => forget(worker)).on("exit", () => forget(worker));
   worker.unref();
   return worker;
+}
+
+function forget(worker: Worker): void {
+  if (idle === worker) idle = null;
 }
 
 async function runNow(task: ThreadTask, limits: ThreadLimits): Promise<ThreadReply> {
@@ -85,21 +89,22 @@ async function runNow(task: ThreadTask, limits: ThreadLimits): Promise<ThreadRep
   } catch (error) {
     await worker.terminate();
     throw error;
-  } finally {
-    worker.removeAllListeners();
   }
 }
 
 function replyOf(worker: Worker, task: ThreadTask, limits: ThreadLimits): Promise<ThreadReply> {
   const { promise, resolve, reject } = Promise.withResolvers<ThreadReply>();
-  const seconds = Math.round(limits.timeoutMs / 100) / 10;
+  const seconds = limits.timeoutMs / 1000;
   const timer = setTimeout(() => reject(tooHard(limits, `it takes more than ${seconds} s`)), limits.timeoutMs);
-  worker.once("message", resolve);
-  worker.once("error", (error: Error & { code?: string }) => {
+  const onError = (error: Error & { code?: string }): void => {
     const isMemory = error.code === "ERR_WORKER_OUT_OF_MEMORY";
     reject(tooHard(limits, isMemory ? `it takes more than ${memoryMb} MB of memory` : `its parser failed with “${error.message.slice(0, 200)}”`));
+  };
+  const onExit = (): void => reject(tooHard(limits, "its parser stopped"));
+  worker.once("message", resolve).once("error", onError).once("exit", onExit);
+  worker.postMessage(task, []);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    worker.off("message", resolve).off("error", onError).off("exit", onExit);
   });
-  worker.once("exit", () => reject(tooHard(limits, "its parser stopped")));
-  worker.postMessage(task);
-  return promise.finally(() => clearTimeout(timer));
 }
