@@ -1,0 +1,64 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { endpoints } from "./api.ts";
+import { openApi } from "./openapi.ts";
+
+interface Operation {
+  operationId: string;
+  parameters?: { name: string; in: string; required: boolean; schema: object }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+}
+const document = openApi("1.2.3") as {
+  openapi: string;
+  info: { version: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+};
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+test("it describes every endpoint once, and is JSON", () => {
+  expect(document.openapi).toBe("3.1.0");
+  expect(document.info.version).toBe("1.2.3");
+  expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual(endpoints.map(({ id }) => id).sort());
+  expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+});
+
+test("each path names its parameters, and each parameter stands in its path", () => {
+  for (const { path, operation } of operations) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    const declared = (operation.parameters ?? []).filter((one) => one.in === "path");
+    expect(declared.map(({ name }) => name).sort(), path).toEqual(named);
+    expect(declared.every(({ required }) => required)).toBe(true);
+    expect(operation.responses["default"]?.content?.["application/json"]?.schema).toEqual({ $ref: "#/components/schemas/Error" });
+  }
+});
+
+describe("its schemas", () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  const schemas = operations.flatMap(({ operation }) => [
+    ...(operation.parameters ?? []).map(({ schema }) => schema),
+    ...Object.values(operation.requestBody?.content ?? {}).map(({ schema }) => schema),
+    ...Object.values(operation.responses).flatMap(({ content = {} }) => Object.values(content).map(({ schema }) => schema)),
+  ]);
+
+  test("are JSON Schema 2020-12", () => {
+    for (const schema of [...schemas.filter((one) => !("$ref" in one)), ...Object.values(document.components.schemas)])
+      expect(ajv.validateSchema(schema), JSON.stringify(ajv.errors)).toBe(true);
+  });
+
+  test("take what the contract takes, and refuse what it refuses", () => {
+    const body = document.paths["/api/projects/{project}/reviews"]?.["post"]?.requestBody?.content["application/json"]?.schema ?? {};
+    const takes = ajv.compile(body);
+    const good = { requestKey: "request-key", review: "accepted", statements: [{ id: "s1", expected: 3 }] };
+    expect(takes(good)).toBe(true);
+    for (const bad of [
+      { ...good, review: "maybe" },
+      { ...good, surplus: 1 },
+      { ...good, statements: [] },
+    ])
+      expect(takes(bad)).toBe(false);
+  });
+});

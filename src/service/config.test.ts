@@ -1,0 +1,51 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { readSettings } from "./config.ts";
+
+const fileOf = (text: string, name = "settings.yaml"): string => {
+  const path = join(mkdtempSync(join(tmpdir(), "rapporteur-config-")), name);
+  writeFileSync(path, text);
+  return path;
+};
+const originOf = (read: ReturnType<typeof readSettings>, name: string) => read.origins.find((one) => one.name === name);
+
+test("flags go before the environment, that before the file, that before the defaults; each says where it came from", () => {
+  const file = fileOf("port: 1\nhost: 10.0.0.1\nsession-days: 3\ntrusted-proxies: [10.0.0.0/8]\n");
+  const read = readSettings({ flags: { port: 3 }, environment: { RAPPORTEUR_PORT: "2", RAPPORTEUR_SESSION_DAYS: "2" }, file });
+  expect(read.settings).toMatchObject({ port: 3, sessionDays: 2, host: "10.0.0.1", trustedProxies: ["10.0.0.0/8"], rateLimit: 300 });
+  expect(originOf(read, "port")).toEqual({ name: "port", value: "3", from: "the flag --port" });
+  expect(originOf(read, "session-days")?.from).toBe("RAPPORTEUR_SESSION_DAYS");
+  expect(originOf(read, "host")?.from).toBe(file);
+  expect(originOf(read, "rate-limit")?.from).toBe("default");
+});
+
+test("the password of a database is shown nowhere", () => {
+  const read = readSettings({ environment: { RAPPORTEUR_DATABASE: "postgres://me:s3cret@host/db?password=s3cret" } });
+  expect(read.settings.database).toContain("s3cret");
+  expect(JSON.stringify(read.origins)).not.toContain("s3cret");
+  expect(originOf(read, "database")?.value).toBe("postgres://me:…@host/db?password=…");
+});
+
+test.each([
+  [{ flags: { port: "70000" } }, "the flag --port"],
+  [{ flags: { port: 1.5 } }, "whole number"],
+  [{ environment: { RAPPORTEUR_TRUSTED_PROXIES: "everybody" } }, "RAPPORTEUR_TRUSTED_PROXIES"],
+  [{ environment: { RAPPORTEUR_ORIGIN: "rapporteur.example.org" } }, "https://"],
+  [{ environment: { RAPPORTEUR_ORIGIN: "https://example.org/path" } }, "scheme and host alone"],
+  [{ environment: { RAPPORTEUR_ORIGIN: "javascript:alert(1)" } }, "scheme and host alone"],
+  [{ environment: { RAPPORTEUR_ACCOUNTS: "perhaps" } }, "true or false"],
+  [{ environment: { RAPPORTEUR_DATABASE: "mysql://x" } }, "postgres://"],
+  [{ environment: { RAPPORTEUR_LOG_LEVEL: "loud" } }, "one of silent"],
+])("%j is refused with its place and the cure", (sources, words) => {
+  expect(() => readSettings(sources)).toThrow(words);
+});
+
+test("a file with an unknown setting, or that is none, is refused", () => {
+  expect(() => readSettings({ file: fileOf("prot: 1") })).toThrow("did you mean port?");
+  expect(() => readSettings({ file: fileOf("- 1") })).toThrow("holds no settings");
+  expect(() => readSettings({ file: fileOf("a: [") })).toThrow("cannot be read");
+  expect(() => readSettings({ file: "/nowhere/settings.yaml" })).toThrow("cannot be read");
+  expect(readSettings({ file: fileOf('{"port": 9}', "settings.json") }).settings.port).toBe(9);
+});
