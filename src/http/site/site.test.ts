@@ -238,7 +238,7 @@ describe("the public site", () => {
       const queue = await api("GET", "/comments");
       expect(queue.body.entries).toHaveLength(1);
       expect(queue.body.entries[0]).toMatchObject({ email: "reader.one@mail.example", rules: [{ rule: "every comment is read first" }] });
-      const decided = await api("POST", "/comment-decisions", { ids: [queue.body.entries[0].id], state: "approved" });
+      const decided = await api("POST", "/comment-decisions", { ids: [queue.body.entries[0]!.id], state: "approved" });
       expect(decided.body).toEqual({ changed: 1 });
       time += 3000;
       const { text } = await page(`roundups/${slug}.html`);

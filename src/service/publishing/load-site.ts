@@ -1,7 +1,7 @@
 import type { RoundupRecord } from "../../model/library/project-records.ts";
 import type { Stored } from "../../model/library/records.ts";
 import type { Site, SitePage } from "../../present/site/site-data.ts";
-import { ledgerRecords } from "../library/library-ledger.ts";
+import { ledgerRecords } from "../library/ledger-records.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { version } from "../version.ts";
 import { commentsOf, publishedPage } from "./published-page.ts";
