@@ -83,7 +83,9 @@ function Line({ line }: { readonly line: ImportLine }) {
       <div className="row">
         <span className="library-import-name">{line.name}</span>
         <span className={line.state === "failed" ? "field-error" : "soft"}>{stateOf(line)}</span>
-        {job !== undefined && line.state === "job" ? <progress value={job.done + job.failed} max={Math.max(1, job.total)} aria-label={line.name} /> : null}
+        {job !== undefined && line.state === "job" ? (
+          <progress value={job.done + job.failed} max={Math.max(1, job.total)} aria-label={line.name} />
+        ) : null}
         {documentId === undefined ? null : <Link href={`/read/${documentId}`}>{text.open}</Link>}
         {line.state === "job" ? (
           <Button look="quiet" onClick={() => void steerJob(line, "cancel")}>

@@ -43,7 +43,9 @@ export function Scene() {
             <Facets filters={filters} />
           </details>
         )}
-        <div className="library-list">{isSearching ? <SearchResults words={filters.words} /> : <DocumentTable filters={filters} onImport={openImport} />}</div>
+        <div className="library-list">
+          {isSearching ? <SearchResults words={filters.words} /> : <DocumentTable filters={filters} onImport={openImport} />}
+        </div>
       </div>
       {isDropping ? <div className="library-drop">{text.drop}</div> : null}
       {imported === null ? null : <ImportDialog initialFiles={imported} onClose={() => setImported(null)} />}

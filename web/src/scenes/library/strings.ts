@@ -42,7 +42,8 @@ export const text = {
   found: (n: number, hasMore: boolean) => `${hasMore ? "More than " : ""}${count(n, "passage", "passages")}`,
   inStatement: "statement",
   empty: "No documents yet",
-  emptyText: "Drop files here (web pages, PDF, Word, Markdown, plain text, readouts, a ZIP of any of them), or choose them. Each is read at once, and every statement found in it is drafted for you to review.",
+  emptyText:
+    "Drop files here (web pages, PDF, Word, Markdown, plain text, readouts, a ZIP of any of them), or choose them. Each is read at once, and every statement found in it is drafted for you to review.",
   nothing: "Nothing matches",
   nothingText: "No document has all of these. Clear the filters to see every one.",
   nothingFound: "No text has these words.",

@@ -56,7 +56,8 @@ function placeAll(column: HTMLElement, { shown, activeId, pushes }: Placing): vo
   const anchors: number[] = [];
   let floor = 0;
   for (const { record } of shown) {
-    const passage = root.querySelector(`[data-s="${CSS.escape(record.id)}"][data-first]`) ?? root.querySelector(`[data-s="${CSS.escape(record.id)}"]`);
+    const passage =
+      root.querySelector(`[data-s="${CSS.escape(record.id)}"][data-first]`) ?? root.querySelector(`[data-s="${CSS.escape(record.id)}"]`);
     anchors.push(passage === null ? (anchors.at(-1) ?? 0) : passage.getBoundingClientRect().top - top);
   }
   const firstId = shown[0]?.record.id ?? "";

@@ -111,6 +111,8 @@ function Opened({ record, canCode, coder, nameOf, actions }: OpenedProps) {
 
 /** Entities that a statement names, each once. */
 function namedIn({ speaker, organization, values }: StatementRecord): string[] {
-  const ids = [speaker, organization, ...Object.values(values)].filter((value): value is string => typeof value === "string" && /^[a-z0-9][a-z0-9_-]+$/.test(value));
+  const ids = [speaker, organization, ...Object.values(values)].filter(
+    (value): value is string => typeof value === "string" && /^[a-z0-9][a-z0-9_-]+$/.test(value),
+  );
   return [...new Set(ids)];
 }

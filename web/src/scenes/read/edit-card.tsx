@@ -25,7 +25,13 @@ export function EditCard({ type, form, coding, names, passage, stored, onDone }:
   const { id } = draft.record;
   const { className, style } = hueOf(type);
   return (
-    <article className={`read-card read-card-form ${className}`} style={style} data-card={id} data-active="" aria-label={`${text.edit}: ${type.label}`}>
+    <article
+      className={`read-card read-card-form ${className}`}
+      style={style}
+      data-card={id}
+      data-active=""
+      aria-label={`${text.edit}: ${type.label}`}
+    >
       <p className="read-card-head">
         <TypeMark type={type} />
       </p>

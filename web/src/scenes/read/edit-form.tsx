@@ -111,7 +111,14 @@ function FormControl({ draft, field, error, entityOf, onEntity, onChange, onSave
     case "choice":
     case "boolean":
       return (
-        <ChoiceField label={label} value={value} options={field.options} error={error} onChange={set} onPick={(next) => onSave(field.write(record, next))} />
+        <ChoiceField
+          label={label}
+          value={value}
+          options={field.options}
+          error={error}
+          onChange={set}
+          onPick={(next) => onSave(field.write(record, next))}
+        />
       );
     case "entity":
       return (
@@ -153,7 +160,8 @@ interface NumberFieldProps {
 /** Keeps what is typed as it is typed ("-", "0."), and hands on the number that it makes. */
 function NumberField({ label, value, help, error, onChange }: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed !== null && Number(typed.replace(",", ".")) === value ? typed : typed !== null && Number.isNaN(Number(typed)) ? typed : String(value ?? "");
+  const shown =
+    typed !== null && Number(typed.replace(",", ".")) === value ? typed : typed !== null && Number.isNaN(Number(typed)) ? typed : String(value ?? "");
   return (
     <TextField
       label={label}

@@ -71,7 +71,8 @@ function together(record: StatementRecord, changed: string): StatementRecord {
   const set = (values: Record<string, CellValue>): StatementRecord => ({ ...record, values: { ...record.values, ...values } });
   if (record.type === "position" && changed === "agreement" && typeof intensity === "number")
     return set({ intensity: Math.abs(intensity) * (agreement === true ? 1 : -1) });
-  if (record.type === "position" && changed === "intensity" && typeof intensity === "number" && intensity !== 0) return set({ agreement: intensity > 0 });
+  if (record.type === "position" && changed === "intensity" && typeof intensity === "number" && intensity !== 0)
+    return set({ agreement: intensity > 0 });
   if (record.type === "relation" && changed === "action" && isAction(action) && typeof weight === "number")
     return set({ weight: Math.abs(weight) * signOf(action) });
   return record;

@@ -5,7 +5,7 @@ export async function nextDocument(project: string, after: string): Promise<stri
   const query = { review: "with drafts" as const, sort: "added" as const, order: "descending" as const, limit: 500 };
   let first: string | null = null;
   let isPast = false;
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await client.documents.list({ params: { project }, query: cursor === undefined ? query : { ...query, cursor } });
     for (const { record } of page.entries) {
       if (record.id === after) isPast = true;

@@ -71,7 +71,18 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
     const { record } = one;
     const type = types.get(record.type);
     if (form.draft?.record.id === record.id && type !== undefined)
-      return <EditCard key={record.id} type={type} form={form} coding={coding} names={names} passage={passage} stored={content.text} onDone={actions.afterForm} />;
+      return (
+        <EditCard
+          key={record.id}
+          type={type}
+          form={form}
+          coding={coding}
+          names={names}
+          passage={passage}
+          stored={content.text}
+          onDone={actions.afterForm}
+        />
+      );
     return (
       <Card
         key={record.id}
@@ -151,7 +162,11 @@ function useNear(scroller: React.RefObject<HTMLElement | null>, { content }: Ope
 }
 
 /** `?at=120-180` in the address: words that something led to. They are shown, and brought into view once. */
-function useAtLayer(scroller: React.RefObject<HTMLElement | null>, blocks: readonly Span[], regexLayers: readonly HighlightLayer[]): readonly HighlightLayer[] {
+function useAtLayer(
+  scroller: React.RefObject<HTMLElement | null>,
+  blocks: readonly Span[],
+  regexLayers: readonly HighlightLayer[],
+): readonly HighlightLayer[] {
   const [at] = useQueryState("at", atQuery);
   const span = useMemo(() => {
     const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at) ?? [];

@@ -16,7 +16,9 @@ export function summarize(record: StatementRecord, type: TypeRecord | undefined,
     case "cause":
       return `${entity("cause")} ${signOf(values["sign"])} ${entity("effect")}`;
     case "forecast":
-      return [textValue(values["event"]) ?? "", chance(record), textValue(values["horizon"])].filter((part) => part !== null && part !== "").join(" · ");
+      return [textValue(values["event"]) ?? "", chance(record), textValue(values["horizon"])]
+        .filter((part) => part !== null && part !== "")
+        .join(" · ");
     default:
       return (type?.variables ?? [])
         .map(({ name, kind }) => (kind === "entity" ? nameOf(textValue(values[name])) : plainValue(values[name])))

@@ -36,7 +36,13 @@ export function Toolbar({ shown, names, regexes, isOutlineOpen, onOutline, onKey
         options={showChoices.map((value) => ({ value, label: text.showOf[value] }))}
         onChange={(value) => shown.setShow(showChoices.find((choice) => choice === value) ?? "standing")}
       />
-      <Select className="read-select read-beside" label={text.beside} value={shown.besideCoder} options={besideOptions} onChange={(coder) => shown.setBesideCoder(coder)} />
+      <Select
+        className="read-select read-beside"
+        label={text.beside}
+        value={shown.besideCoder}
+        options={besideOptions}
+        onChange={(coder) => shown.setBesideCoder(coder)}
+      />
       <RegexPanel regexes={regexes} />
       <Button look="quiet" keyHint="n" onClick={onNext}>
         {text.nextDocument}

@@ -131,7 +131,8 @@ function goToDraft({ shown, active, scroller }: ReaderGiven, step: 1 | -1, done:
 function offsetInView(scroller: HTMLElement | null): number {
   if (scroller === null) return 0;
   const top = scroller.getBoundingClientRect().top;
-  for (const block of scroller.querySelectorAll<HTMLElement>("[data-start]")) if (block.getBoundingClientRect().bottom > top) return Number(block.dataset["start"]);
+  for (const block of scroller.querySelectorAll<HTMLElement>("[data-start]"))
+    if (block.getBoundingClientRect().bottom > top) return Number(block.dataset["start"]);
   return 0;
 }
 

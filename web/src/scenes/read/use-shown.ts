@@ -43,7 +43,10 @@ export function useShown({ document, content, statements }: OpenDocument, draft:
     () => overlay("statement", statements, writes, (record) => record.documentId === documentId).toSorted(byPlace),
     [statements, writes, documentId],
   );
-  const wanted = useMemo(() => all.filter(({ record }) => (show === "standing" ? record.review !== "rejected" : record.review === show)), [all, show]);
+  const wanted = useMemo(
+    () => all.filter(({ record }) => (show === "standing" ? record.review !== "rejected" : record.review === show)),
+    [all, show],
+  );
   const unsaved = useUnsaved(all, draft);
   const main = useMemo(() => {
     const own = besideCoder === "" ? wanted : wanted.filter(({ record }) => coderKey(record) !== besideCoder);
@@ -52,7 +55,8 @@ export function useShown({ document, content, statements }: OpenDocument, draft:
   const beside = useMemo(() => (besideCoder === "" ? [] : wanted.filter(({ record }) => coderKey(record) === besideCoder)), [wanted, besideCoder]);
   const coders = useMemo(() => [...new Set(all.map(({ record }) => coderKey(record)))].toSorted(), [all]);
   const marks = useMemo(() => {
-    const look = (record: StatementRecord): Mark["look"] => (record === unsaved?.record ? "unsaved" : record.review === "draft" ? "draft" : "accepted");
+    const look = (record: StatementRecord): Mark["look"] =>
+      record === unsaved?.record ? "unsaved" : record.review === "draft" ? "draft" : "accepted";
     const placed = [...main, ...beside].map(({ record }) => {
       const { id, type, start, end } = record;
       return { id, type, start, end, look: look(record), isBeside: besideCoder !== "" && coderKey(record) === besideCoder };

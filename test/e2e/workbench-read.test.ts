@@ -1,0 +1,253 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleReadout } from "../fixtures/sample-readout.ts";
+import { largeReadout } from "../support/large-readout.ts";
+import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { themes, widths } from "./browser.ts";
+
+let bench: Workbench;
+const short = largeReadout({ title: "Gates upstream", pages: 4, statements: 40 });
+const long = largeReadout({ title: "Fifty pages on gates", pages: 50, statements: 1000 });
+
+beforeAll(async () => {
+  bench = await startWorkbench([short, long, sampleReadout]);
+});
+afterAll(async () => bench?.close());
+
+const [shortAt, longAt, sampleAt] = [0, 1, 2];
+const readPath = (at: number): string => `read/${bench.documents[at]}`;
+const reviewed = (page: Page) => page.locator(".read-toolbar [role=status]");
+const active = (page: Page) => page.locator(".read-card[data-active]");
+
+async function openReader(at: number): Promise<Page> {
+  const { page } = await bench.open({ path: readPath(at) });
+  await page.waitForSelector("[data-card]");
+  return page;
+}
+
+/** Longer than the second that polling waits by itself: the machine may be busy. */
+function until<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: 60_000 });
+}
+
+/** Until the server has everything that was done here. */
+async function saved(page: Page): Promise<void> {
+  await until(() => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rapporteur.writes.')).length")).toBe(0);
+}
+
+describe("reading and coding in a real browser", () => {
+  for (const theme of themes) {
+    for (const width of widths) {
+      it(`library and text have no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
+        const { page, complaints } = await bench.open({ width, theme, isFirst: true });
+        await page.waitForSelector(".table-body .table-row");
+        expect(await axe(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        await page.goto(`${bench.address}/p/main/${readPath(sampleAt)}`);
+        await page.waitForSelector("[data-card]", { state: "attached" });
+        await page.keyboard.press("j");
+        await active(page).waitFor();
+        expect(await axe(page)).toEqual([]);
+        await page.keyboard.press("e");
+        await page.waitForSelector(".read-form");
+        expect(await axe(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+
+  it("asks its own origin only", async () => {
+    const { page, requests } = await bench.open({ path: readPath(sampleAt) });
+    await page.waitForSelector("[data-card]");
+    expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
+    await page.context().close();
+  });
+
+  it("imports a dropped file and tells why another failed", async () => {
+    const { page } = await bench.open();
+    await page.waitForSelector(".table-body .table-row");
+    const text = readFileSync(fileURLToPath(new URL("../../examples/oped.md", import.meta.url)), "utf8");
+    const files = await page.evaluateHandle(
+      `(() => { const data = new DataTransfer();
+        data.items.add(new File([${JSON.stringify(text)}], "oped.md"));
+        data.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])], "picture.png")); return data; })()`,
+    );
+    await page.dispatchEvent("body", "dragover", { dataTransfer: files });
+    await page.dispatchEvent("body", "drop", { dataTransfer: files });
+    await page.getByRole("button", { name: /Import files: oped.md/ }).click();
+    const lines = page.locator(".library-import");
+    await until(() => lines.nth(0).textContent()).toContain("in the library");
+    await until(() => lines.nth(1).textContent()).toContain("failed");
+    await until(() => page.locator(".library-table").textContent()).toContain("Red Sea");
+    await page.context().close();
+  });
+
+  it("finds words in every text, with the place marked", async () => {
+    const { page } = await bench.open();
+    await page.getByLabel("Search every text").fill("truce collapse");
+    await until(() => page.locator(".library-hits mark").allTextContents()).toContain("truce");
+    expect(page.url()).toContain("q=truce");
+    await page.locator(".library-hits a").first().click();
+    await page.waitForSelector("[data-card]");
+    await page.goBack();
+    await until(() => page.getByLabel("Search every text").inputValue()).toBe("truce collapse");
+    await page.context().close();
+  });
+
+  it("codes by keyboard alone: review ten, correct one in three keys, undo, make one", async () => {
+    const page = await openReader(shortAt);
+    await page.keyboard.press("j");
+    await active(page).waitFor();
+    const first = await active(page).getAttribute("data-card");
+    for (let done = 0; done < 9; done++) await page.keyboard.press("a");
+    await page.keyboard.press("x");
+    await until(() => reviewed(page).textContent()).toBe("10 of 40 reviewed");
+    await saved(page);
+    await page.keyboard.press("u");
+    await until(() => page.locator(".frame-toasts").textContent()).toContain("Undone");
+    await until(() => reviewed(page).textContent()).toBe("9 of 40 reviewed");
+
+    const corrected = await active(page).getAttribute("data-card");
+    const before = await active(page).locator(".read-card-what").textContent();
+    await page.keyboard.press("e");
+    await page.waitForSelector(".read-form");
+    await page.keyboard.press("2");
+    await page.keyboard.press(before?.startsWith("+") === true ? "b" : "a");
+    await until(() => reviewed(page).textContent()).toBe("10 of 40 reviewed");
+    const sign = before?.startsWith("+") === true ? "−" : "+";
+    await until(() => page.locator(`[data-card="${corrected}"] .read-card-what`).textContent()).toMatch(new RegExp(`^\\${sign}`));
+
+    await page.keyboard.press("s");
+    await page.waitForSelector(".read-selection");
+    await page.keyboard.press("1");
+    await page.waitForSelector(".read-form");
+    await page.keyboard.press("1");
+    await page.keyboard.type("Lockkeepers of the valley");
+    await page.locator(".entity-option", { hasText: "new concept" }).waitFor();
+    while ((await page.locator(".entity-option[aria-selected=true]").textContent())?.includes("new concept") !== true)
+      await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("3");
+    await page.keyboard.type("0.5");
+    await page.keyboard.press("Enter");
+    await until(() => reviewed(page).textContent()).toBe("11 of 41 reviewed");
+    await saved(page);
+
+    // All of it stands after a reload, and can still be undone.
+    await page.goto(`${bench.address}/p/main/${readPath(shortAt)}?statement=${first}`);
+    await until(() => reviewed(page).textContent()).toBe("11 of 41 reviewed");
+    await until(() => page.locator(`[data-s="${first}"]`).first().getAttribute("class")).toContain("read-accepted");
+    await page.keyboard.press("Control+z");
+    await until(() => reviewed(page).textContent()).toBe("10 of 40 reviewed");
+    await page.keyboard.press("Control+Shift+z");
+    await until(() => reviewed(page).textContent()).toBe("11 of 41 reviewed");
+    await page.context().close();
+  });
+
+  it("lights both ends, and puts cards level with their passages without covering one another", async () => {
+    const page = await openReader(longAt);
+    const card = page.locator(".read-card").nth(1);
+    const id = await card.getAttribute("data-card");
+    await card.hover();
+    await until(() => page.locator(`[data-s="${id}"][data-lit]`).count()).toBeGreaterThan(0);
+    const boxes = await page
+      .locator(".read-card")
+      .evaluateAll((cards) =>
+        cards
+          .map((one) => (one as unknown as { getBoundingClientRect: () => { top: number; bottom: number } }).getBoundingClientRect())
+          .map(({ top, bottom }) => [top, bottom]),
+      );
+    const ordered = boxes.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+    for (const [at, box] of ordered.entries()) if (at > 0) expect(box[0]).toBeGreaterThanOrEqual(ordered[at - 1]?.[1] ?? 0);
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    const opened = await active(page).boundingBox();
+    const passage = await page
+      .locator(`[data-s="${await active(page).getAttribute("data-card")}"]`)
+      .first()
+      .boundingBox();
+    expect(Math.abs((opened?.y ?? 0) - (passage?.y ?? 99))).toBeLessThan(12);
+    await page.context().close();
+  });
+
+  it("keeps what is typed over a reload, and sends what the server did not get once it is back", async () => {
+    const page = await openReader(shortAt);
+    await page.keyboard.press("j");
+    await active(page).waitFor();
+    const before = Number((await reviewed(page).textContent())?.split(" ")[0]);
+    await page.keyboard.press("e");
+    await page.waitForSelector(".read-form");
+    await page.keyboard.press("m");
+    await page.keyboard.type("Half a thought");
+    await page.reload();
+    await until(() => page.locator("[data-field=note] textarea").inputValue()).toBe("Half a thought");
+
+    await bench.kill();
+    await page.locator("[data-field=note] textarea").press("Enter");
+    await until(() => page.locator(".frame-banner").textContent()).toContain("does not answer");
+    await page.keyboard.press("j");
+    await page.keyboard.press("a");
+    expect(await reviewed(page).textContent()).toContain(`${before + 2} of`);
+    await bench.restart();
+    await until(() => page.locator(".frame-banner").count()).toBe(0);
+    await saved(page);
+    const again = await openReader(shortAt);
+    expect(await reviewed(again).textContent()).toContain(`${before + 2} of`);
+    await again.context().close();
+    await page.context().close();
+  });
+
+  it("shows two browsers each other's work, and both versions where they meet", async () => {
+    const [one, other] = [await openReader(sampleAt), await openReader(sampleAt)];
+    await one.keyboard.press("j");
+    await active(one).waitFor();
+    const id = (await active(one).getAttribute("data-card")) ?? "";
+    await other.goto(`${bench.address}/p/main/${readPath(sampleAt)}?statement=${id}`);
+    await active(other).waitFor();
+    await other.keyboard.press("e");
+    await other.waitForSelector(".read-form");
+    await other.keyboard.press("m");
+    await other.keyboard.type("Seen otherwise");
+    await one.keyboard.press("a");
+    await saved(one);
+    await other.keyboard.press("Enter");
+    await until(() => other.locator(".frame-banner").textContent()).toContain("could not be saved");
+    await other.getByRole("button", { name: "Look" }).click();
+    await until(() => other.locator(".versions").textContent()).toContain("Seen otherwise");
+    await other.getByRole("button", { name: "Save mine" }).click();
+    await until(() => other.locator(".frame-banner").count()).toBe(0);
+    await one.goto(`${bench.address}/p/main/${readPath(sampleAt)}?statement=${id}`);
+    await until(() => active(one).textContent()).toContain("Seen otherwise");
+
+    await other.keyboard.press("Escape");
+    await other.keyboard.press("j");
+    await active(other).waitFor();
+    const next = (await active(other).getAttribute("data-card")) ?? "";
+    await other.keyboard.press("a");
+    await until(() => one.locator(`[data-s="${next}"]`).first().getAttribute("class")).toContain("read-accepted");
+    await one.context().close();
+    await other.context().close();
+  });
+
+  it("does not move the page when words are selected", async () => {
+    const page = await openReader(longAt);
+    const scroller = page.locator(".read-scroll");
+    await scroller.evaluate("(element) => element.scrollTo(0, 3000)");
+    await page.waitForTimeout(300);
+    const box = (await page.locator(".read-paragraph").nth(12).boundingBox()) ?? { x: 300, y: 300, width: 100, height: 100 };
+    const y = Math.max(150, Math.min(700, box.y + 20));
+    const before = await scroller.evaluate((element) => (element as unknown as { scrollTop: number }).scrollTop);
+    await page.mouse.move(box.x + 30, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 280, y + 35, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForSelector(".read-selection");
+    expect(await scroller.evaluate((element) => (element as unknown as { scrollTop: number }).scrollTop)).toBe(before);
+    await page.context().close();
+  });
+});
