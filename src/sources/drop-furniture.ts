@@ -90,7 +90,7 @@ function isHeadingOfNext(text: string, piece: Piece): boolean {
 /** Entries of a jump list: list items, or short lines whose words come again further down. */
 function lastOfJumpList(text: string, pieces: readonly Piece[], head: number): number {
   let last = head;
-  for (let next = pieces[last + 1]; next !== undefined; next = pieces[last + 1]) {
+  for (let next = pieces[last + 1]; next !== undefined && last - head < longestJumpList; next = pieces[last + 1]) {
     const words = wordsOf(text, next);
     if (next.shape !== "item" && !(looksLikeLinkTitle(words) && recurs(text, words, next.end))) break;
     last++;
@@ -98,6 +98,8 @@ function lastOfJumpList(text: string, pieces: readonly Piece[], head: number): n
   return last;
 }
 
+/** Every entry is looked for in the text that follows, so that a list without end would cost its square. */
+const longestJumpList = 150;
 const recurringReach = 200_000;
 
 function recurs(text: string, words: string, from: number): boolean {

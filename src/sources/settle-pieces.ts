@@ -185,7 +185,7 @@ function settleLines(settled: readonly Settled[], infersHeadings: boolean): void
     if (entry.kind === "heading" && entry.piece.shape === "heading") level = entry.level;
     if (!isShort(entry, infersHeadings)) continue;
     const run = runOfShort(settled, index, infersHeadings);
-    settleRun(settled, run, Math.min(6, Math.max(2, level + (infersHeadings ? 0 : 1))));
+    settleRun(run, settled[index + run.length], Math.min(6, Math.max(2, level + (infersHeadings ? 0 : 1))));
     for (const member of run) if (member.kind === "heading" && member.piece.shape === "heading") level = member.level;
     index += run.length - 1;
   }
@@ -197,8 +197,7 @@ function runOfShort(settled: readonly Settled[], from: number, infersHeadings: b
   return run;
 }
 
-function settleRun(settled: readonly Settled[], run: readonly Settled[], level: number): void {
-  const after = settled[settled.indexOf(run.at(-1) as Settled) + 1];
+function settleRun(run: readonly Settled[], after: Settled | undefined, level: number): void {
   const leadsToText = after !== undefined && after.kind !== "other";
   for (const [index, entry] of run.entries()) {
     if (entry.kind === "heading" && entry.piece.shape === "heading") continue;

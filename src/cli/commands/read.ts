@@ -22,10 +22,12 @@ interface ReadFlags {
 }
 
 const help = `
-FILE may be plain text, Markdown or HTML; - reads standard input. A URL is fetched once, from public addresses only.
+FILE may be plain text, Markdown, HTML, a PDF with text or a Word document (.docx); - reads standard input. A URL is fetched once, from
+public addresses only.
 
 Examples:
   rapporteur read summit.html
+  rapporteur read paper.pdf
   rapporteur read summit.html --format json | jq .statements
   rapporteur read summit.html --format html --out readout.html`;
 
