@@ -1,5 +1,6 @@
-// `npm start`: installs, builds, reads the bundled examples, prints the first readout, then serves all of them as pages.
-import { readdirSync } from "node:fs";
+// `npm start`: installs, builds, and serves the library of this checkout with its workbench. The library is made the first time, with the bundled examples in
+// it, and is never made anew.
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { hand } from "./hand-over.mjs";
@@ -11,4 +12,9 @@ const examples = readdirSync(join(root, "examples"))
   .filter((name) => /\.(html|md|txt)$/.test(name) && name !== "README.md")
   .sort()
   .map((name) => join("examples", name));
-await hand([join(root, "dist", "cli", "main.js"), "serve", "--print", ...process.argv.slice(2), ...examples], root);
+// Another library, or files to serve as plain pages, take the place of the checkout's own.
+const given = process.argv.slice(2);
+const namesOwn = given.some((word) => /^--(?:library|database)\b/.test(word));
+if (!namesOwn) mkdirSync(join(root, ".rapporteur"), { recursive: true });
+const own = namesOwn ? [] : ["--library", join(".rapporteur", "library.rapporteur")];
+await hand([join(root, "dist", "cli", "main.js"), "serve", "--print", ...own, ...given, "--start-with", ...examples], root);

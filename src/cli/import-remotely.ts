@@ -24,7 +24,10 @@ export async function importRemotely(address: string, sources: readonly string[]
     if (/\.json$/i.test(source)) throw new RapporteurError("RAP_LIBRARY_SERVED", { command: "import of a readout", path: source, address });
     for await (const listed of listImports(source)) {
       total++;
-      const failure = listed.error !== undefined ? { label: listed.name, code: listed.error.code, message: listed.error.message } : await upload(remote, listed, settings);
+      const failure =
+        listed.error !== undefined
+          ? { label: listed.name, code: listed.error.code, message: listed.error.message }
+          : await upload(remote, listed, settings);
       if (typeof failure === "object") failures.push(failure);
       else if (failure) known++;
       else added++;
@@ -41,7 +44,11 @@ export async function importRemotely(address: string, sources: readonly string[]
 }
 
 /** True where the text was known; what went wrong else. */
-async function upload({ client, project }: RemoteProject, { name, bytes }: { name: string; bytes: Uint8Array }, settings: RemoteImport): Promise<boolean | ImportFailure> {
+async function upload(
+  { client, project }: RemoteProject,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  settings: RemoteImport,
+): Promise<boolean | ImportFailure> {
   const { rights, codes } = settings;
   try {
     const query = { name, code: codes, ...(rights === undefined ? {} : { rights }) };
@@ -56,7 +63,10 @@ const pollMs = 300;
 
 async function fetchPages({ client, project }: RemoteProject, urls: string[], settings: RemoteImport) {
   const { rights, codes } = settings;
-  const { jobId: id } = await client.documents.fetch({ params: { project }, body: { urls, code: codes, ...(rights === undefined ? {} : { rights }) } });
+  const { jobId: id } = await client.documents.fetch({
+    params: { project },
+    body: { urls, code: codes, ...(rights === undefined ? {} : { rights }) },
+  });
   for (;;) {
     const job = await client.jobs.get({ params: { project, id } });
     settings.onProgress(job.doneCount + job.failedCount, job.total);

@@ -57,7 +57,10 @@ export async function remoteLibrary(address: string, options: RemoteOptions): Pr
   };
 }
 
-async function remoteEntities(client: Client, { project, asOf }: { readonly project: string; readonly asOf: number | undefined }): Promise<EntityRecord[]> {
+async function remoteEntities(
+  client: Client,
+  { project, asOf }: { readonly project: string; readonly asOf: number | undefined },
+): Promise<EntityRecord[]> {
   const query = asOf === undefined ? {} : { asOf };
   const { records } = await client.records.list({ params: { project, kind: "entity" }, query });
   return records.map(({ record }) => record as EntityRecord);
@@ -65,7 +68,7 @@ async function remoteEntities(client: Client, { project, asOf }: { readonly proj
 
 async function remoteReadouts(client: Client, project: string): Promise<Map<string, Readout>> {
   const readouts = new Map<string, Readout>();
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await client.documents.list({ params: { project }, query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } });
     for (const { record } of page.entries) readouts.set(record.id, await client.documents.readout({ params: { project, id: record.id } }));
     if (page.next === null) return readouts;
@@ -78,7 +81,10 @@ function refuseAsOf(address: string): Promise<never> {
   return Promise.reject(new RapporteurError("RAP_LIBRARY_SERVED", { command: "what needs texts of an earlier revision", path: "--as-of", address }));
 }
 
-async function remoteLedger(client: Client, { project, asOf }: { readonly project: string; readonly asOf: number | undefined }): Promise<LedgerRecords> {
+async function remoteLedger(
+  client: Client,
+  { project, asOf }: { readonly project: string; readonly asOf: number | undefined },
+): Promise<LedgerRecords> {
   const query = asOf === undefined ? {} : { asOf };
   const [questions, outcomes] = [
     await client.records.list({ params: { project, kind: "question" }, query }),
@@ -94,7 +100,7 @@ async function remoteCoders(client: Client, project: string): Promise<Map<string
   const { members } = await client.members.list({ params: { project } });
   const names = new Map(members.map(({ account, name }) => [account, name]));
   const coders = new Map<string, string>();
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await client.statements.list({ params: { project }, query: { limit: 500, ...(cursor === undefined ? {} : { cursor }) } });
     for (const { record } of page.entries) addCoder(coders, record, names);
     if (page.next === null) return coders;

@@ -1,4 +1,4 @@
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { readSettings, type ReadSettings } from "../service/config.ts";
 import type { CommandIo } from "./io.ts";
 
@@ -8,7 +8,7 @@ export interface SettingFlags {
   readonly library?: string;
   readonly database?: string;
   readonly host?: string;
-  readonly port?: string;
+  readonly port?: number;
   readonly origin?: string;
   readonly accounts?: boolean;
   readonly trustedProxies?: string;
@@ -24,7 +24,7 @@ export function addSettingOptions(command: Command): Command {
     .option("--library <file>", "serve this library; made where there is none")
     .addOption(new Option("--database <url>", "or the library in this PostgreSQL database").conflicts("library"))
     .option("--host <address>", "where to listen; 127.0.0.1 unless told")
-    .option("-p, --port <number>", "port to listen on; 0 takes any free one")
+    .option("-p, --port <number>", "port to listen on; 0 takes any free one", parsePort)
     .option("--origin <url>", "the address that people type, e.g. https://rapporteur.example.org")
     .option("--accounts", "people sign in; else this machine's user alone works here")
     .option("--trusted-proxies <networks>", "proxies whose word on the client's address is taken, with commas between")
@@ -38,6 +38,25 @@ export function addSettingOptions(command: Command): Command {
 export function settingsOf({ settings, ...flags }: SettingFlags, io: CommandIo): ReadSettings {
   // The token is this command's own, for a server elsewhere.
   const { RAPPORTEUR_TOKEN: _, ...environment } = io.env;
-  const known = ["library", "database", "host", "port", "origin", "accounts", "trustedProxies", "sessionDays", "rateLimit", "logLevel", "workers"] as const;
+  const known = [
+    "library",
+    "database",
+    "host",
+    "port",
+    "origin",
+    "accounts",
+    "trustedProxies",
+    "sessionDays",
+    "rateLimit",
+    "logLevel",
+    "workers",
+  ] as const;
   return readSettings({ flags: Object.fromEntries(known.map((name) => [name, flags[name]])), environment, file: settings });
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (text.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError("a port is a whole number from 0 to 65535");
+  return port;
 }

@@ -66,7 +66,8 @@ async function withApp(flags: AccountFlags, io: CommandIo, use: (app: AppContext
 
 async function list(app: AppContext, flags: AccountFlags, io: CommandIo): Promise<void> {
   const accounts = await app.store.accounts.accounts();
-  const rights = (one: (typeof accounts)[number]): string => [one.isAdministrator ? "administrator" : "", one.isDisabled ? "disabled" : ""].filter((word) => word !== "").join(", ");
+  const rights = (one: (typeof accounts)[number]): string =>
+    [one.isAdministrator ? "administrator" : "", one.isDisabled ? "disabled" : ""].filter((word) => word !== "").join(", ");
   const rows = accounts.map((one) => [one.name, one.email ?? "", rights(one), one.createdAt.slice(0, 10)]);
   const columns = [{ title: "name" }, { title: "address" }, { title: "rights" }, { title: "since" }];
   printResult(io, flags, { json: accounts, text: () => (rows.length === 0 ? "There are no accounts; invite somebody." : textTable(columns, rows)) });

@@ -72,9 +72,7 @@ export function agreementCommand(program: Command, io: CommandIo): void {
 function openCodings(sources: readonly string[], flags: AgreementFlags, io: CommandIo): Promise<Codings> {
   const countsDrafts = flags.drafts === true;
   if (!namesLibrary(flags)) return gatherCodings(sources, { countsDrafts });
-  return withLibrarySource(flags, io, async (library) =>
-    libraryCodings(await library.readouts(), { countsDrafts, coders: await library.coders() }),
-  );
+  return withLibrarySource(flags, io, async (library) => libraryCodings(await library.readouts(), { countsDrafts, coders: await library.coders() }));
 }
 
 function wholeNumber(text: string): number {

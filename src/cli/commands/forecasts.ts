@@ -101,7 +101,9 @@ function openCommand(forecasts: Command, io: CommandIo): void {
 }
 
 async function openInLibrary(flags: ForecastFlags, io: CommandIo): Promise<void> {
-  const opened = await withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) => openQuestions(workplace, { countsDrafts: flags.drafts === true }));
+  const opened = await withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) =>
+    openQuestions(workplace, { countsDrafts: flags.drafts === true }),
+  );
   const text = (): string => `Added to the library: ${count(opened.questions.length, "question")}, ${count(opened.forecasts, "forecast")}.`;
   printResult(io, flags, { json: opened, text });
 }
@@ -147,7 +149,8 @@ async function resolveInLibrary(question: string, flags: ResolveFlags, io: Comma
     resolveLibraryQuestion(workplace, { question, outcome, happened, reason, evidence }),
   );
   const earlier = resolved.replaces === null ? "" : `, in place of ${resolved.replaces}`;
-  const text = (): string => `${resolved.outcome}${earlier}: “${resolved.question.text}”. ${count(resolved.forecastCount, "accepted forecast")} on it.`;
+  const text = (): string =>
+    `${resolved.outcome}${earlier}: “${resolved.question.text}”. ${count(resolved.forecastCount, "accepted forecast")} on it.`;
   printResult(io, flags, { json: resolved, text });
 }
 

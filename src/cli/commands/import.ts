@@ -29,7 +29,9 @@ Examples:
 export function importCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(program.command("import").argument("<source...>", "files, folders, ZIP files, addresses"), { reads: false })
     .option("--no-code", "keep the texts alone; draft statements later")
-    .addOption(new Option("--rights <rights>", "what may be shown to whom: internal for files, no-text for addresses unless told").choices(documentRights))
+    .addOption(
+      new Option("--rights <rights>", "what may be shown to whom: internal for files, no-text for addresses unless told").choices(documentRights),
+    )
     .option("--workers <n>", "threads that read and code; one a processor unless told", threads)
     .option("--json", "print JSON")
     .addHelpText("after", help)

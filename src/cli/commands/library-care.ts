@@ -20,12 +20,16 @@ export function backupCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(program.command("backup"), { reads: false })
     .option("-o, --out <path>", "where the copy goes; beside the library, named by the moment, unless told")
     .option("--json", "print JSON")
-    .addHelpText("after", "\nThe copy is read back and compared before it gets its name. Of a PostgreSQL library pg_dump makes the backup.\n\nExamples:\n  rapporteur backup --library study.rapporteur --out /backups/study.rapporteur")
+    .addHelpText(
+      "after",
+      "\nThe copy is read back and compared before it gets its name. Of a PostgreSQL library pg_dump makes the backup.\n\nExamples:\n  rapporteur backup --library study.rapporteur --out /backups/study.rapporteur",
+    )
     .action(async (flags: CareFlags) => {
       const made = await backUp(flags, io);
       printResult(io, flags, {
         json: made,
-        text: () => `Backed up revision ${made.revision} to ${made.path} (${size(made.bytes)}, SHA-256 ${made.sha256.slice(0, 16)}…), read back and found whole.`,
+        text: () =>
+          `Backed up revision ${made.revision} to ${made.path} (${size(made.bytes)}, SHA-256 ${made.sha256.slice(0, 16)}…), read back and found whole.`,
       });
     });
 }
@@ -53,7 +57,10 @@ export function restoreCommand(program: Command, io: CommandIo): void {
     .addHelpText("after", "\nExamples:\n  rapporteur restore /backups/study.rapporteur restored.rapporteur")
     .action(async (backup: string, to: string, flags: CareFlags) => {
       const restored = await restoreLibrary(backup, to);
-      printResult(io, flags, { json: { path: to, ...restored }, text: () => `Restored revision ${restored.revision} to ${to} (${size(restored.bytes)}).` });
+      printResult(io, flags, {
+        json: { path: to, ...restored },
+        text: () => `Restored revision ${restored.revision} to ${to} (${size(restored.bytes)}).`,
+      });
     });
 }
 
@@ -64,7 +71,10 @@ export function copyCommand(program: Command, io: CommandIo): void {
     .argument("<from>", "a library file, or postgres://…")
     .argument("<to>", "a new file, or an empty database")
     .option("--json", "print JSON")
-    .addHelpText("after", "\nExamples:\n  rapporteur copy study.rapporteur postgres://me@localhost/study\n  rapporteur copy postgres://me@localhost/study laptop.rapporteur")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  rapporteur copy study.rapporteur postgres://me@localhost/study\n  rapporteur copy postgres://me@localhost/study laptop.rapporteur",
+    )
     .action(async (from: string, to: string, flags: CareFlags) => {
       const showsProgress = io.stdout.isTTY === true;
       const copied = await copyLibraryTo(from, to, (rows) => void (showsProgress && io.stderr.write(`\rcopied ${rows} rows`)));
@@ -81,7 +91,10 @@ export function doctorCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(program.command("doctor"), { reads: false })
     .option("--fix", "mend what can be mended; every change of a record is in the history and can be undone")
     .option("--json", "print JSON")
-    .addHelpText("after", "\nExit code 1 where something is wrong and stays so.\n\nExamples:\n  rapporteur doctor --library study.rapporteur\n  rapporteur doctor --library study.rapporteur --fix")
+    .addHelpText(
+      "after",
+      "\nExit code 1 where something is wrong and stays so.\n\nExamples:\n  rapporteur doctor --library study.rapporteur\n  rapporteur doctor --library study.rapporteur --fix",
+    )
     .action(async (flags: CareFlags) => {
       const { findings, fixed } = await examine(flags, io);
       const left = findings.length - fixed;

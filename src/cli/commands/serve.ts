@@ -1,12 +1,7 @@
 import type { Command } from "commander";
 import { RapporteurError } from "../../base/errors.ts";
-import { registerSite } from "../../http/site/register-site.ts";
 import { serveReadouts } from "../../http/serve-readouts.ts";
-import { startServer } from "../../http/start-server.ts";
 import { presentText } from "../../present/text/present-text.ts";
-import type { ReadSettings } from "../../service/config.ts";
-import { openLibrary } from "../../service/library/open-library.ts";
-import { openApp } from "../../service/open-app.ts";
 import { readDocument } from "../../service/read-document.ts";
 import { widthOf, type CommandIo } from "../io.ts";
 import { addSettingOptions, settingsOf, type SettingFlags } from "../setting-flags.ts";
@@ -14,6 +9,7 @@ import { terminalStyle } from "../terminal-style.ts";
 
 interface ServeFlags extends SettingFlags {
   readonly print?: boolean;
+  readonly startWith?: readonly string[];
 }
 
 const help = `
@@ -30,6 +26,7 @@ Examples:
 export function serveCommand(program: Command, io: CommandIo): void {
   addSettingOptions(program.command("serve").argument("[file|url...]", "what to read"))
     .option("--print", "print the first readout before serving")
+    .option("--start-with <file...>", "documents to put into a library that is made now")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ServeFlags) => {
       const read = settingsOf(flags, io);
@@ -39,11 +36,17 @@ export function serveCommand(program: Command, io: CommandIo): void {
         throw new RapporteurError("RAP_CLI_SERVE", { source: sources[0] ?? "", location: flags.library ?? "the database" });
       if (sources.length > 0) return servePages(sources, { port, prints: flags.print === true }, io);
       if (location === null) throw new RapporteurError("RAP_CLI_SOURCES");
-      return serveLibrary(location, read, io);
+      // The server and the site are loaded only where they are needed.
+      const { serveLibrary } = await import("../serve-library.ts");
+      return serveLibrary(location, { read, startWith: flags.startWith ?? [], prints: flags.print === true }, io);
     });
 }
 
-async function servePages(sources: readonly string[], { port, prints }: { readonly port: number; readonly prints: boolean }, io: CommandIo): Promise<void> {
+async function servePages(
+  sources: readonly string[],
+  { port, prints }: { readonly port: number; readonly prints: boolean },
+  io: CommandIo,
+): Promise<void> {
   const readouts = [];
   for (const source of sources) readouts.push(await readDocument(source));
   if (prints && readouts[0] !== undefined) {
@@ -53,21 +56,4 @@ async function servePages(sources: readonly string[], { port, prints }: { readon
   io.stdout.write(`\nServing ${readouts.length} ${readouts.length === 1 ? "readout" : "readouts"} at ${server.address}  (Ctrl-C ends it)\n`);
   await io.untilStopped();
   await server.close();
-}
-
-/** Serves until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_* */
-export async function serveLibrary(location: string, read: ReadSettings, io: CommandIo): Promise<void> {
-  const { store } = await openLibrary(location);
-  const opened = await openApp(store, { read, hasSite: true, ...(io.now === undefined ? {} : { now: io.now }) }).catch(async (problem: unknown) => {
-    await store.close();
-    throw problem;
-  });
-  const running = await startServer(opened, { plugins: [registerSite] }).catch(async (problem: unknown) => {
-    await opened.close();
-    throw problem;
-  });
-  store.announce(running.address);
-  io.stdout.write(`Serving the library ${store.location} at ${running.address}  (Ctrl-C ends it)\n`);
-  await io.untilStopped();
-  await running.close();
 }

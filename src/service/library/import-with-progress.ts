@@ -73,7 +73,7 @@ async function runImport(workplace: Workplace, sources: readonly string[], setti
 
 async function listFailures({ store, project }: Workplace, id: string): Promise<ImportFailure[]> {
   const failures: ImportFailure[] = [];
-  for (let cursor: string | undefined; ; ) {
+  for (let cursor: string | undefined; ;) {
     const page = await store.jobs.failures(project, id, { limit: 500, cursor });
     failures.push(...page.entries.map(({ label, code, message }) => ({ label, code, message })));
     if (page.next === null) return failures;

@@ -107,10 +107,7 @@ export interface ResolvedInLibrary {
  *
  * @throws RAP_SERVICE_QUESTION, RAP_SERVICE_OUTCOME, RAP_SERVICE_DATE, RAP_FORECAST_OUTCOME
  */
-export async function resolveLibraryQuestion(
-  workplace: Workplace,
-  resolution: LibraryResolution,
-): Promise<ResolvedInLibrary> {
+export async function resolveLibraryQuestion(workplace: Workplace, resolution: LibraryResolution): Promise<ResolvedInLibrary> {
   const { store, project, by, makeId } = workplace;
   const { questions, outcomes } = await ledgerRecords(workplace);
   const asked = findQuestion(resolution.question, questions.map(questionOf));
