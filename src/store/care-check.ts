@@ -125,6 +125,7 @@ async function statementsOf(db: Db, project: string, documentId: string): Promis
     .select("versions.record")
     .where("statements.project", "=", project)
     .where("statements.documentId", "=", documentId)
+    .orderBy("statements.startOffset")
     .orderBy("statements.id")
     .execute();
   return rows.flatMap(({ record }) => (record === null ? [] : [JSON.parse(record) as StatementRecord]));

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { RapporteurError } from "../base/errors.ts";
+import { recordKinds } from "../model/library/records.ts";
 import { dumpFormat, type DumpLine } from "./care-dump.ts";
 import { projectsOf, rebuildTables } from "./care-rebuild.ts";
 import { keptTables, type KeptTable } from "./care-tables.ts";
@@ -77,7 +78,26 @@ function readLine(line: string, number: number): { table: KeptTable; row: Row } 
   const isCell = (value: unknown): boolean => value === null || typeof value === "string" || typeof value === "number";
   const wrong = table.columns.find((column) => !isCell(row[column]));
   if (wrong !== undefined) throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: `its ${wrong} is neither text nor number` });
+  const strange = strangeRecord(name, row);
+  if (strange !== null) throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: strange });
   return { table, row: Object.fromEntries(table.columns.map((column) => [column, row[column] ?? null])) };
+}
+
+/** What is made from records when a dump is loaded needs them to be what they say they are; null where they are. */
+function strangeRecord(table: unknown, { kind, id, record, body }: Row): string | null {
+  if (table === "contents") return Array.isArray(fieldOf(body, "blocks")) ? null : "its body has no blocks";
+  if (table !== "versions") return null;
+  if (!recordKinds.some((known) => known === kind)) return `there is no kind of record “${kind}”`;
+  return record === null || fieldOf(record, "id") === id ? null : "its record has another id";
+}
+
+function fieldOf(json: unknown, name: string): unknown {
+  try {
+    const parsed = JSON.parse(String(json)) as Readonly<Record<string, unknown>> | null;
+    return parsed?.[name];
+  } catch {
+    return undefined;
+  }
 }
 
 function parse(line: string, number: number): object {

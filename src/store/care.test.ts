@@ -156,6 +156,12 @@ describeStores("care", ({ dialect, place, open }) => {
     const copy = await open();
     const broken = [...lines.slice(0, -1), '{"table":"comments","row":{"id":[]}}'];
     await expect(copy.care.load(sent(broken))).rejects.toMatchObject({ code: "RAP_STORE_DUMP", details: { line: lines.length } });
+    for (const odd of ['"record":"{', '"record":"{\\"id\\":\\"x\\"}', '"kind":"spell"']) {
+      const kind = odd.startsWith('"kind"');
+      const spoilt = lines.map((line) => (line.includes('"versions"') ? line.replace(kind ? /"kind":"\w+"/ : /"record":"\{[^}]*\}/, odd) : line));
+      expect(spoilt).not.toEqual(lines);
+      await expect(copy.care.load(sent(spoilt))).rejects.toMatchObject({ code: "RAP_STORE_DUMP" });
+    }
     await expect(copy.care.load(sent([]))).rejects.toMatchObject({ code: "RAP_STORE_DUMP" });
     await expect(copy.care.load(sent(["nonsense"]))).rejects.toMatchObject({ code: "RAP_STORE_DUMP" });
     await expect(copy.care.load(sent(['{"format":"rapporteur.library/1","schema":9999}']))).rejects.toMatchObject({ code: "RAP_STORE_NEWER" });
