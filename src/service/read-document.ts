@@ -183,7 +183,7 @@ function assemble({ read, analysis, genre, coded, modelSha256 }: Parts): Readout
 }
 
 function documentPart({ document, sha256 }: SourceAtHand, genre: GenreReading): ReadoutDocument {
-  const { metadata, text, blocks } = document;
+  const { metadata, text, blocks, pages } = document;
   return {
     title: genre.title ?? "Untitled",
     standfirst: genre.standfirst,
@@ -203,6 +203,7 @@ function documentPart({ document, sha256 }: SourceAtHand, genre: GenreReading): 
       roles: contribution.roles.map((role) => ({ ...role })),
     })),
     tags: [...metadata.tags],
+    ...(pages === undefined ? {} : { pages: pages.map(({ page, start, end }) => ({ page, start, end })) }),
   };
 }
 
