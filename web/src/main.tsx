@@ -9,10 +9,12 @@ import "./styles/parts.css";
 import "./styles/frame.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { preloadScreen } from "./frame/screens.ts";
 import { startTheme } from "./frame/theme.ts";
 import { Workbench } from "./frame/workbench.tsx";
 
 startTheme();
+preloadScreen(window.location.pathname);
 const root = document.querySelector("#root");
 if (root !== null)
   createRoot(root).render(

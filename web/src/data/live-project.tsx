@@ -1,11 +1,11 @@
-import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import type { RecordKind } from "../../../src/model/library/records.ts";
 import type { PendingWrite } from "./pending.ts";
 import { cache } from "./cache.ts";
 import { client, type CommitEvent, type JobEvent } from "./client.ts";
 import { applyAcknowledged, followCommit } from "./document-resource.ts";
 import type { Role, Session } from "./session.ts";
-import { openShelf } from "./shelf.ts";
+import { openShelf, type WriteShelf } from "./shelf.ts";
 import { WriteQueue } from "./write-queue.ts";
 
 /** The project that is open: who reads it, what is on its way, and whether the server is there. */
@@ -13,7 +13,7 @@ export interface LiveProject {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
-  readonly account: { readonly id: string; readonly name: string; readonly isAdministrator: boolean };
+  readonly account: NonNullable<Session["account"]>;
   readonly queue: WriteQueue;
   readonly connection: Connection;
   readonly signals: Signals;
@@ -86,51 +86,35 @@ export function useIsConnected(): boolean {
   return isThere && !isStuck;
 }
 
+type Account = NonNullable<Session["account"]>;
+
 interface ProviderProps {
-  readonly session: Session;
+  readonly account: Account;
   readonly project: Session["projects"][number];
   readonly children: ReactNode;
-  /** Shown until the writes that an earlier visit left behind have been found. */
-  readonly waiting: ReactNode;
 }
 
-export function LiveProjectProvider({ session, project, children, waiting }: ProviderProps) {
-  const [queue, setQueue] = useState<WriteQueue | null>(null);
-  const connection = useMemo(() => new Connection(), []);
-  const signals = useMemo(() => new Signals(), []);
-  const { account } = session;
-  const accountId = account?.id ?? "";
-  useEffect(() => {
-    let isCurrent = true;
-    void (async () => {
-      const opened = await openQueue(accountId, project.id);
-      if (isCurrent) setQueue(opened);
-    })();
-    return () => {
-      isCurrent = false;
-    };
-  }, [accountId, project.id]);
-  useEffect(() => follow(project.id, { connection, signals, queue }), [project.id, connection, signals, queue]);
-  const live = useMemo(
-    () =>
-      queue === null || account === null ? null : { id: project.id, name: project.name, role: project.role, account, queue, connection, signals },
-    [queue, account, project, connection, signals],
-  );
-  if (live === null) return waiting;
+export function LiveProjectProvider({ account, project, children }: ProviderProps) {
+  const live = useMemo(() => openLive(account, project), [account, project]);
+  useEffect(() => live.shelf.adopt((writes) => live.queue.adopt(writes)), [live]);
+  useEffect(() => follow(live), [live]);
   return <Live value={live}>{children}</Live>;
 }
 
-async function openQueue(account: string, project: string): Promise<WriteQueue> {
-  return new WriteQueue({
-    shelf: await openShelf(account, project),
+function openLive(account: Account, project: Session["projects"][number]): LiveProject & { readonly shelf: WriteShelf } {
+  const { id, name, role } = project;
+  const shelf = openShelf(account.id, id);
+  const queue = new WriteQueue({
+    save: shelf.save,
     send: sendWrite,
-    onDone: (write, revision) => applyAcknowledged(project, write, revision),
-    onRefused: () => cache.invalidatePrefix(`document:${project}:`),
+    onDone: (write, revision) => applyAcknowledged(id, write, revision),
+    onRefused: () => cache.invalidatePrefix(`document:${id}:`),
     wait: (callback, ms) => {
       const timer = setTimeout(callback, ms);
       return () => clearTimeout(timer);
     },
   });
+  return { id, name, role, account, queue, shelf, connection: new Connection(), signals: new Signals() };
 }
 
 async function sendWrite(write: PendingWrite): Promise<number> {
@@ -145,14 +129,7 @@ async function sendWrite(write: PendingWrite): Promise<number> {
   return (await client.records.commit({ params: { project }, body })).revision;
 }
 
-interface Followed {
-  readonly connection: Connection;
-  readonly signals: Signals;
-  readonly queue: WriteQueue | null;
-}
-
-function follow(project: string, { connection, signals, queue }: Followed): () => void {
-  if (queue === null) return () => undefined;
+function follow({ id: project, connection, signals, queue }: LiveProject): () => void {
   const listen = (): (() => void) =>
     client.events(project, {
       onCommit: (event) => hearCommit(project, event, signals),

@@ -1,38 +1,60 @@
 import type { PendingWrite } from "./pending.ts";
-import type { WriteShelf } from "./write-queue.ts";
 
 const prefix = "rapporteur.writes.";
 
-/** How long a page that is going away may still hold its name. */
-const patienceMs = 400;
+/** Where the writes of one tab are kept until the server has them. */
+export interface WriteShelf {
+  readonly save: (writes: readonly PendingWrite[]) => void;
+  /** Looks, now and then, for what a page that is gone has left behind. Returns how to stop. */
+  readonly adopt: (take: (writes: readonly PendingWrite[]) => void) => () => void;
+}
+
+/** When to look for what was left behind: at once, and again since a page that is going away may hold its name a little longer. */
+const looksAfterMs = [0, 500, 2000, 10_000];
+const thenEveryMs = 60_000;
 
 /**
- * Keeps the writes of this tab in the browser until the server has them. What a tab that is gone has left behind is taken over: each tab holds a lock under
- * its own name while it lives, and keeps the name over a reload. Writes carry keys, so one that two tabs send happens once.
+ * Keeps writes in the browser. Each page holds a lock under its own name while it lives, so that what is kept under a name that nobody holds was left
+ * behind by a page that was closed or died. Writes carry keys: one that two pages send happens once.
  */
-export async function openShelf(account: string, project: string): Promise<WriteShelf> {
+export function openShelf(account: string, project: string): WriteShelf {
   const place = `${prefix}${account}.${project}.`;
-  const before = sessionStorage.getItem(place);
-  const own = before !== null && (await holdName(before)) ? before : `${place}${crypto.randomUUID()}`;
-  if (own !== before) await holdName(own);
-  sessionStorage.setItem(place, own);
-  const held = await namesInUse();
-  const kept: PendingWrite[] = [];
-  for (const key of Object.keys(localStorage)) {
-    if (!key.startsWith(place) || (key !== own && held.has(key))) continue;
-    kept.push(...readWrites(key));
-    if (key !== own) localStorage.removeItem(key);
-  }
-  const save = (writes: readonly PendingWrite[]): void => {
-    try {
-      if (writes.length === 0) localStorage.removeItem(own);
-      else localStorage.setItem(own, JSON.stringify(writes));
-    } catch {
-      // The browser's store is full or shut: the writes are still in memory, and are sent as long as the page lives.
-    }
+  const own = `${place}${crypto.randomUUID()}`;
+  holdName(own);
+  return {
+    save: (writes) => {
+      try {
+        if (writes.length === 0) localStorage.removeItem(own);
+        else localStorage.setItem(own, JSON.stringify(writes));
+      } catch {
+        // The browser's store is full or shut: the writes are still in memory, and are sent as long as the page lives.
+      }
+    },
+    adopt: (take) => {
+      let timer = 0;
+      let looks = 0;
+      const look = async (): Promise<void> => {
+        const left = await takeLeft(place, own);
+        if (left.length > 0) take(left);
+        timer = window.setTimeout(() => void look(), looksAfterMs[++looks] ?? thenEveryMs);
+      };
+      timer = window.setTimeout(() => void look(), looksAfterMs[0]);
+      return () => clearTimeout(timer);
+    },
   };
-  save(kept);
-  return { load: () => kept, save };
+}
+
+async function takeLeft(place: string, own: string): Promise<PendingWrite[]> {
+  const others = Object.keys(localStorage).filter((key) => key.startsWith(place) && key !== own);
+  if (others.length === 0) return [];
+  const held = await namesInUse();
+  const left: PendingWrite[] = [];
+  for (const key of others) {
+    if (held.has(key)) continue;
+    left.push(...readWrites(key));
+    localStorage.removeItem(key);
+  }
+  return left;
 }
 
 async function namesInUse(): Promise<Set<string>> {
@@ -41,16 +63,10 @@ async function namesInUse(): Promise<Set<string>> {
   return new Set(held.map(({ name }) => name ?? ""));
 }
 
-/** Holds a name for as long as the page lives; false where another tab has it. */
-async function holdName(name: string): Promise<boolean> {
-  if (!("locks" in navigator)) return true;
-  return new Promise((resolve) => {
-    const hold = (): Promise<never> => {
-      resolve(true);
-      return new Promise<never>(() => undefined);
-    };
-    navigator.locks.request(name, { signal: AbortSignal.timeout(patienceMs) }, hold).catch(() => resolve(false));
-  });
+function holdName(name: string): void {
+  if (!("locks" in navigator)) return;
+  // Held for as long as the page lives: the promise never settles.
+  void navigator.locks.request(name, () => new Promise<never>(() => undefined));
 }
 
 function readWrites(key: string): PendingWrite[] {

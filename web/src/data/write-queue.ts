@@ -3,14 +3,9 @@ import { isUnreachable, statusOf } from "./client.ts";
 import type { PendingWrite } from "./pending.ts";
 import { makeRequestKey } from "./request-key.ts";
 
-/** Where writes are kept until the server has them. */
-export interface WriteShelf {
-  readonly load: () => readonly PendingWrite[];
-  readonly save: (writes: readonly PendingWrite[]) => void;
-}
-
 interface QueueOptions {
-  readonly shelf: WriteShelf;
+  /** Keeps what is not acknowledged yet. */
+  readonly save: (writes: readonly PendingWrite[]) => void;
   /** Sends a write; the revision that it made. */
   readonly send: (write: PendingWrite) => Promise<number>;
   /** Called once a write is acknowledged, before it leaves the queue. */
@@ -30,7 +25,7 @@ const longestWaitMs = 15_000;
 export class WriteQueue {
   readonly #options: QueueOptions;
   readonly #listeners = new Set<() => void>();
-  #writes: readonly PendingWrite[];
+  #writes: readonly PendingWrite[] = [];
   #isSending = false;
   #isStuck = false;
   #waitMs = firstWaitMs;
@@ -40,8 +35,11 @@ export class WriteQueue {
 
   constructor(options: QueueOptions) {
     this.#options = options;
-    // What was on its way when the page closed may or may not have arrived: the key tells the server.
-    this.#writes = options.shelf.load().map((write) => (write.state === "sending" ? { ...write, state: "waiting" } : write));
+  }
+
+  /** Takes over writes that were left behind. One that was on its way when its page closed may or may not have arrived: the key tells the server. */
+  adopt(left: readonly PendingWrite[]): void {
+    this.#set([...left.map((write): PendingWrite => (write.state === "sending" ? { ...write, state: "waiting" } : write)), ...this.#writes]);
     void this.#pump();
   }
 
@@ -131,7 +129,8 @@ export class WriteQueue {
 
   /** False where there is no use in going on now. */
   async #sendOne(write: PendingWrite): Promise<boolean> {
-    this.#replace(write.requestKey, { ...write, state: "sending" });
+    // Nobody looks different for it, so nobody is told.
+    this.#keep(this.#writes.map((one) => (one.requestKey === write.requestKey ? { ...write, state: "sending" } : one)));
     try {
       const revision = await this.#options.send(write);
       this.#waitMs = firstWaitMs;
@@ -189,9 +188,13 @@ export class WriteQueue {
     this.#set(this.#writes.map((one) => (one.requestKey === requestKey ? write : one)));
   }
 
-  #set(writes: readonly PendingWrite[]): void {
+  #keep(writes: readonly PendingWrite[]): void {
     this.#writes = writes;
-    this.#options.shelf.save(writes);
+    this.#options.save(writes);
+  }
+
+  #set(writes: readonly PendingWrite[]): void {
+    this.#keep(writes);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,7 +1,7 @@
-import { Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { InspectorPlace } from "../parts/inspector.tsx";
-import { EmptyState, Loading } from "../parts/states.tsx";
+import { EmptyState } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
 import { LiveRegion } from "./announce.tsx";
 import { Banner } from "./banner.tsx";
@@ -9,6 +9,7 @@ import { EntityInspector } from "./entity-inspector.tsx";
 import { Guard } from "./guard.tsx";
 import { Palette } from "./palette.tsx";
 import { Rail } from "./rail.tsx";
+import { SceneSlot } from "./scene-slot.tsx";
 import { screens } from "./screens.ts";
 import { Toasts } from "./toasts.tsx";
 import { useUndoKeys } from "./undo.ts";
@@ -34,9 +35,7 @@ export function Frame() {
         <Banner />
         <main className="frame-main" id="main" tabIndex={-1}>
           <Guard key={screen?.key ?? ""}>
-            <Suspense fallback={<Waiting />}>
-              <Screens />
-            </Suspense>
+            <Screens />
           </Guard>
         </main>
         <aside className="frame-inspector" aria-label={strings.frame.inspector} ref={setPlace} />
@@ -55,9 +54,9 @@ function Screens() {
       <Route path="/">
         <Redirect to="/library" replace />
       </Route>
-      {screens.map(({ key, path, Scene }) => (
-        <Route key={key} path={`${path}/*?`}>
-          <Scene />
+      {screens.map((screen) => (
+        <Route key={screen.key} path={`${screen.path}/*?`}>
+          <SceneSlot screen={screen} />
         </Route>
       ))}
       <Route>
@@ -68,14 +67,6 @@ function Screens() {
         </div>
       </Route>
     </Switch>
-  );
-}
-
-function Waiting() {
-  return (
-    <div className="scene">
-      <Loading />
-    </div>
   );
 }
 

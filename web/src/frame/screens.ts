@@ -1,4 +1,4 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import type { ComponentType } from "react";
 
 /** The screens, in the order of the rail. Each is a folder below scenes/ whose `scene.tsx` exports `Scene`; it is loaded when it is first opened. */
 export const screenKeys = ["library", "read", "answers", "statements", "networks", "actors", "causes", "forecasts", "publish", "settings"] as const;
@@ -10,11 +10,20 @@ export interface Screen {
   readonly key: ScreenKey;
   /** Below the project's own address. */
   readonly path: string;
-  readonly Scene: LazyExoticComponent<ComponentType>;
+  readonly load: () => Promise<ComponentType>;
 }
 
 export const screens: readonly Screen[] = screenKeys.flatMap((key) => {
   const load = modules[`../scenes/${key}/scene.tsx`];
-  if (load === undefined) return [];
-  return [{ key, path: `/${key}`, Scene: lazy(async () => ({ default: (await load()).Scene })) }];
+  return load === undefined ? [] : [{ key, path: `/${key}`, load: async () => (await load()).Scene }];
 });
+
+/** Begins to load the screen of an address while who is there is still being asked. */
+export function preloadScreen(pathname: string): void {
+  const key = /^\/(?:p\/[^/]+\/)?([a-z]+)/.exec(pathname)?.[1] ?? "library";
+  // Where it fails, the screen itself says so.
+  screens
+    .find((screen) => screen.key === key)
+    ?.load()
+    .catch(() => undefined);
+}

@@ -12,7 +12,8 @@ const SignIn = lazy(async () => ({ default: (await import("../scenes/sign-in/sig
 export function Workbench() {
   const { data: session, error, reload } = useSession();
   if (session === null) return <main className="scene">{error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />}</main>;
-  if (session.account === null || window.location.pathname.startsWith("/invitation")) {
+  const { account } = session;
+  if (account === null || window.location.pathname.startsWith("/invitation")) {
     return (
       <Suspense fallback={<Loading />}>
         <SignIn onDone={reload} />
@@ -21,17 +22,17 @@ export function Workbench() {
   }
   return (
     <Switch>
-      <Route path="/p/:project/*?">{({ project }) => <OpenProject session={session} id={project} />}</Route>
+      <Route path="/p/:project/*?">{({ project }) => <OpenProject session={{ ...session, account }} id={project} />}</Route>
       <Route>{() => <ToProject session={session} />}</Route>
     </Switch>
   );
 }
 
-function OpenProject({ session, id }: { readonly session: Session; readonly id: string }) {
+function OpenProject({ session, id }: { readonly session: Session & { readonly account: NonNullable<Session["account"]> }; readonly id: string }) {
   const project = session.projects.find((one) => one.id === id);
   if (project === undefined) return <ToProject session={session} />;
   return (
-    <LiveProjectProvider key={id} session={session} project={project} waiting={<main className="scene" />}>
+    <LiveProjectProvider key={id} account={session.account} project={project}>
       <Router base={`/p/${id}`}>
         <Frame />
       </Router>

@@ -28,7 +28,6 @@ import { useReaderActions } from "./use-reader-actions.ts";
 import { useRegexes } from "./use-regexes.ts";
 import { coderKey, useShown } from "./use-shown.ts";
 import { useTypes } from "./use-types.ts";
-import { useVisibleBlocks } from "./use-visible-blocks.ts";
 
 const atQuery = textQuery();
 
@@ -96,7 +95,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
       />
     );
   };
-  const near = useNear(scroller, open, { main: shown.main, beside: shown.beside, keep: [active.id, form.draft?.record.id ?? null] });
+  const margin = { blocks: content.blocks, contentId: content.id, scroller, activeId: active.id, editedId: form.draft?.record.id ?? null, draw };
   return (
     <div className="read">
       <Toolbar
@@ -113,10 +112,8 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
         <div className={shown.besideCoder === "" ? "read-page" : "read-page read-page-beside"} onClick={actions.onTextClick}>
           <DocumentHead document={stored.record} content={content} />
           <TextColumn content={content} language={stored.record.language} marks={shown.marks} types={types} />
-          <CardColumn shown={near.main} activeId={active.id} draw={draw} />
-          {shown.besideCoder === "" ? null : (
-            <CardColumn label={names.coderName(shown.besideCoder)} shown={near.beside} activeId={active.id} draw={draw} />
-          )}
+          <CardColumn statements={shown.main} {...margin} />
+          {shown.besideCoder === "" ? null : <CardColumn label={names.coderName(shown.besideCoder)} statements={shown.beside} {...margin} />}
         </div>
       </div>
       {canCode ? <SelectionBar root={scroller} stored={content.text} types={typeList} passage={passage} onMake={actions.make} /> : null}
@@ -144,21 +141,6 @@ function useCardActions(go: (id: string | null) => void, coding: ReturnType<type
     }),
     [go, navigate],
   );
-}
-
-interface Near {
-  readonly main: readonly Overlaid<"statement">[];
-  readonly beside: readonly Overlaid<"statement">[];
-  readonly keep: readonly (string | null)[];
-}
-
-/** The statements whose cards are wanted now: those that begin in or near the view, and those that are worked on. */
-function useNear(scroller: React.RefObject<HTMLElement | null>, { content }: OpenDocument, { main, beside, keep }: Near) {
-  const { first, last } = useVisibleBlocks(scroller, content.id);
-  const from = content.blocks[first]?.start ?? 0;
-  const to = content.blocks[Math.min(last, content.blocks.length - 1)]?.end ?? 0;
-  const isNear = ({ record }: Overlaid<"statement">): boolean => (record.start >= from && record.start < to) || keep.includes(record.id);
-  return { main: main.filter(isNear), beside: beside.filter(isNear) };
 }
 
 /** `?at=120-180` in the address: words that something led to. They are shown, and brought into view once. */
