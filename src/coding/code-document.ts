@@ -80,11 +80,11 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
     quality.factor,
   );
   const kept = new Set(statements.map((statement) => statement.id));
-  const comparison = codeComparison(
-    input.contributions,
+  const comparison = codeComparison(input, {
     statements,
-    forecasts.filter(({ statement }) => kept.has(statement.id)),
-  );
+    forecasts: forecasts.filter(({ statement }) => kept.has(statement.id)),
+    concepts,
+  });
   const used = conceptsUsed(statements, comparison);
   return {
     entities: [

@@ -1,7 +1,11 @@
-import type { Contribution } from "../../model/contribution.ts";
 import type { Comparison } from "../../model/readout.ts";
 import type { CauseStatement, ForecastStatement, PositionStatement, Statement } from "../../model/statement.ts";
+import type { CodingInput } from "../coding-input.ts";
+import type { ConceptRegistry } from "../concepts/concept-registry.ts";
 import type { CodedForecast } from "../forecasts/code-forecasts.ts";
+import { explicitReferences } from "./explicit-references.ts";
+import { ownStatements } from "./own-statements.ts";
+import { matterOf } from "./same-matter.ts";
 
 /** Stances on the same thing count as of the same degree up to this difference. */
 const sameDegree = 0.35;
@@ -17,7 +21,7 @@ interface Say {
 
 /**
  * Where contributions meet: positions on the same concept or actor, forecasts of the same event, causal claims about the same
- * pair. Only what a contribution says in its own voice is compared, not what it reports of others.
+ * pair, and what authors say of one another ("I agree with"). Only what a contribution says in its own voice is compared, not what it reports of others.
  *
  * One entry for each matter that two contributions speak to: `disagreement` where they stand on different sides, `difference of
  * degree` where they stand on the same side but with ranges that do not meet or intensities far apart, else `agreement`. Sides
@@ -25,32 +29,39 @@ interface Say {
  *
  * Cost: O(statements).
  */
-export function codeComparison(
-  contributions: readonly Contribution[],
-  statements: readonly Statement[],
-  forecasts: readonly CodedForecast[],
-): Comparison[] {
-  if (contributions.length < 2) return [];
-  const isOwn = (statement: Statement): boolean =>
-    statement.contribution !== null &&
-    statement.reportedBy.length === 0 &&
-    statement.speaker === (contributions[statement.contribution]?.author ?? null);
+export function codeComparison(input: CodingInput, { statements, forecasts, concepts }: Compared): Comparison[] {
+  if (input.contributions.length < 2) return [];
+  const own = ownStatements(input, statements);
+  const isOwn = new Set(own.map((statement) => statement.id));
   const matters = new Map<string, { about: string; says: Say[] }>();
   const add = (key: string, about: string, say: Say): void => {
     const matter = matters.get(key) ?? { about, says: [] };
     matter.says.push(say);
     matters.set(key, matter);
   };
-  for (const statement of statements) {
-    if (!isOwn(statement)) continue;
+  for (const statement of own) {
     if (statement.type === "position") addPosition(statement, add);
     if (statement.type === "cause") addCause(statement, add);
   }
-  for (const { statement, about } of forecasts)
-    if (about !== null && about.id.startsWith("concept:") && isOwn(statement)) addForecast(statement, about, add);
-  return [...matters.values()]
-    .flatMap(({ about, says }) => compare(about, says))
-    .sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
+  for (const { statement, about } of forecasts) if (about !== null && isOwn.has(statement.id)) addForecast(statement, about, add);
+  const found = [...matters.values()].flatMap(({ about, says }) => compare(about, says));
+  const explicit = explicitReferences(input, statements, concepts).filter((reference) => !found.some((other) => tellsTheSame(other, reference)));
+  return [...found, ...explicit].sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
+}
+
+/** The same kind on the same matter, or, where only the other author is named, between the same two. */
+function tellsTheSame(known: Comparison, reference: Comparison): boolean {
+  if (known.kind !== reference.kind) return false;
+  const between = ({ sides }: Comparison): number[] => sides.flatMap(({ contributions }) => contributions);
+  const isBetween = between(reference).every((contribution) => between(known).includes(contribution));
+  return known.about === reference.about || (reference.about.startsWith("person:") && isBetween);
+}
+
+/** What contributions are compared by. */
+export interface Compared {
+  readonly statements: readonly Statement[];
+  readonly forecasts: readonly CodedForecast[];
+  readonly concepts: ConceptRegistry;
 }
 
 type Add = (key: string, about: string, say: Say) => void;
@@ -82,22 +93,6 @@ function addForecast(statement: ForecastStatement, about: { id: string; sign: 1 
     value: statement.direction * about.sign,
     range,
   });
-}
-
-/** Words that commentators use for one another, so that "the deal" of one is "the accord" of the other. */
-const sameMatter: readonly ReadonlySet<string>[] = [
-  "deal agreement accord accords treaty pact arrangement",
-  "war invasion",
-  "talks negotiations dialogue",
-  "ceasefire truce armistice",
-  "summit meeting",
-].map((words) => new Set(words.split(" ")));
-
-/** Concept id with its head word replaced by the first of its group: "concept:accord" and "concept:deal" are one matter. */
-function matterOf(id: string): string {
-  const [, start = "", head = ""] = /^(concept:(?:.*-)?)([^-]+)$/.exec(id) ?? [];
-  const group = sameMatter.find((words) => words.has(head));
-  return group === undefined ? id : start + ([...group][0] ?? head);
 }
 
 function compare(about: string, says: readonly Say[]): Comparison[] {

@@ -7,7 +7,7 @@ import { movingVerbs } from "../concepts/concept-lexicon.ts";
 import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.ts";
 import type { CodingContext, Speaker } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
-import { childrenBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { chanceFrames } from "./chance-frames.ts";
 import { findCondition } from "./condition.ts";
 import { eventSpan, eventText } from "./event-text.ts";
@@ -58,14 +58,28 @@ export function codeForecasts(context: CodingContext, concepts: ConceptRegistry,
   });
 }
 
-/** What the event is about; of "it will last", what "it" most likely stands for. */
+/** What the event is about: of "it will last" and "this arrangement to survive the winter" what lasts, else what the clause is about. */
 function aboutOf(frame: ForecastFrame, concepts: ConceptRegistry): ConceptUse | null {
-  const own = concepts.conceptOf(frame.sentence, keyOf(frame));
-  const subject = frame.event.kind === "clause" ? subjectOf(frame.sentence, frame.event.predicate) : null;
-  if (own !== null || subject === null || frame.event.kind !== "clause" || tokenAt(frame.sentence, subject).upos !== "PRON") return own;
-  const moves = movingVerbs.get(tokenAt(frame.sentence, frame.event.predicate).lemma);
-  const before = moves === undefined ? null : concepts.antecedentOf(frame.sentence, subject);
-  return before === null || moves === undefined ? null : { id: before.id, sign: before.sign * moves > 0 ? 1 : -1 };
+  return movedSubject(frame, concepts) ?? concepts.conceptOf(frame.sentence, keyOf(frame));
+}
+
+/** Verbs whose subject endures, whatever they endure. */
+const enduring = /^(?:survive|endure|outlast|outlive|weather|withstand|hold|last)$/;
+
+function movedSubject(frame: ForecastFrame, concepts: ConceptRegistry): ConceptUse | null {
+  const { sentence, event } = frame;
+  if (event.kind !== "clause") return null;
+  const lemma = lemmaAt(sentence, event.predicate);
+  const apart = childrenBy(sentence, event.predicate, "advmod", "compound:prt").some((child) =>
+    /^(?:apart|down)$/i.test(tokenAt(sentence, child).form),
+  );
+  const moves = apart && /^(?:fall|break|come)$/.test(lemma) ? -1 : enduring.test(lemma) ? 1 : movingVerbs.get(lemma);
+  const subject = frame.subject ?? subjectOf(sentence, event.predicate);
+  const hasObject = childrenBy(sentence, event.predicate, "obj").length > 0;
+  if (moves === undefined || subject === null || (hasObject && !enduring.test(lemma))) return null;
+  const isPronoun = tokenAt(sentence, subject).upos === "PRON";
+  const use = concepts.conceptOf(sentence, subject) ?? (isPronoun ? concepts.antecedentOf(sentence, subject) : null);
+  return use === null ? null : { id: use.id, sign: use.sign * moves > 0 ? 1 : -1 };
 }
 
 /** A forecast and what its event is about: two forecasts about the same can be compared. */
