@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sql, type Kysely } from "kysely";
 import { textEntries } from "./search-entries.ts";
 import { fieldNumber } from "./search-rows.ts";
@@ -69,6 +70,7 @@ async function documentsWithoutWords(db: Db): Promise<string[]> {
   const found = new Set<string>();
   for (const row of rows) {
     if (found.has(row.project)) continue;
+    await setImmediate();
     const expected = await textEntries({ trx: db, project: row.project }, row);
     const isTitled = Number(row.titles) === 1 || tokenize(row.title).length === 0;
     if (expected.length !== Number(row.passages) || !isTitled) found.add(row.project);

@@ -1,8 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
 import type { StatementRecord } from "../model/library/statement-record.ts";
 import type { RecordKind } from "../model/library/records.ts";
 import { checkIndex } from "./care-check-index.ts";
+import { readWhole } from "./care-snapshot.ts";
 import type { DialectName, StoreContext } from "./store-context.ts";
 import type { Finding } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -15,11 +17,12 @@ const mostOfACode = 1000;
 const unusedText = "no document stands on the text";
 
 /**
- * Looks for what is wrong inside a library. Reads everything once.
+ * Looks for what is wrong inside a library. Reads everything once, and lets others have their turn between documents.
  * Cost: O(size of the library).
  */
-export async function checkLibrary({ dialect, readConsistently }: StoreContext): Promise<readonly Finding[]> {
-  return readConsistently(async ({ db }) => [
+export async function checkLibrary(context: StoreContext): Promise<readonly Finding[]> {
+  const { dialect } = context;
+  return readWhole(context, async (db) => [
     ...(await checkPages(db, dialect)),
     ...(await checkVersions(db)),
     ...(await checkReferences(db)),
@@ -96,6 +99,7 @@ async function checkQuotes(db: Db): Promise<Finding[]> {
   const found: Finding[] = [];
   const documents = await db.selectFrom("documents").select(["project", "id", "contentId"]).orderBy("project").orderBy("id").execute();
   for (const { project, id, contentId } of documents) {
+    await setImmediate();
     const records = await statementsOf(db, project, id);
     if (records.length === 0) continue;
     const content = await db.selectFrom("contents").select("text").where("project", "=", project).where("id", "=", contentId).executeTakeFirst();

@@ -1,7 +1,11 @@
+import { CamelCasePlugin, Kysely } from "kysely";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { setImmediate } from "node:timers/promises";
+import { sqliteDialect } from "./sqlite/sqlite-dialect.ts";
+import { openSqliteHandle } from "./sqlite/sqlite-handle.ts";
 import { sqliteError } from "./sqlite/sqlite-error.ts";
 import type { StoreContext } from "./store-context.ts";
+import type { Tables } from "./tables.ts";
 
 type Row = readonly unknown[];
 
@@ -40,6 +44,20 @@ export function openFileSnapshot(path: string): FileSnapshot {
     };
   } catch (problem) {
     throw sqliteError.from(problem, path);
+  }
+}
+
+/** Queries that all see one state of a library, on a connection of their own, so that others may be served between them. */
+export async function readWhole<T>(context: StoreContext, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  if (context.dialect === "postgres") return context.readConsistently((reader) => work(reader.db));
+  const handle = openSqliteHandle(context.location);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(handle), plugins: [new CamelCasePlugin()] });
+  try {
+    handle.exec("begin");
+    return await work(db);
+  } finally {
+    // What was begun ends with the connection.
+    await db.destroy();
   }
 }
 

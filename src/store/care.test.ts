@@ -222,6 +222,25 @@ describeStores("care", ({ dialect, place, open }) => {
       else expect((await store.records.get("main", "statement", "s1"))?.record).toMatchObject(quoted);
     });
 
+    test("what is written meanwhile does not look wrong", async () => {
+      const { store } = await filled();
+      const state = { isChecked: false };
+      const checked = store.care.check().finally(() => (state.isChecked = true));
+      let count = 0;
+      for (; !state.isChecked || count === 0; count++) {
+        const more = sampleContent(`More words, number ${count}`);
+        await store.contents.keep("main", more);
+        await store.history.commit(
+          sampleCommit([
+            made("document", sampleDocument(`m${count}`, more)),
+            made("statement", sampleStatement(`ms${count}`, `m${count}`, { quote: "More ", end: 5 })),
+          ]),
+        );
+      }
+      expect((await checked).filter(({ code }) => code !== "orphan")).toEqual([]);
+      expect(await store.care.check()).toEqual([]);
+    });
+
     test("a text that no document stands on goes", async () => {
       const { store } = await filled();
       await store.contents.keep("main", sampleContent("Left over"));
