@@ -14,8 +14,8 @@ function clientOf(answers: readonly (Response | Error)[], token: string | null =
   const sent: Sent[] = [];
   const waits: number[] = [];
   const queue = [...answers];
-  const fetch = (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    sent.push({ url: String(url), method: init.method ?? "GET", headers: init.headers as Record<string, string> });
+  const fetch = (url: string, init: RequestInit = {}): Promise<Response> => {
+    sent.push({ url, method: init.method ?? "GET", headers: init.headers as Record<string, string> });
     const next = queue.shift();
     if (next === undefined) throw new Error("asked more often than there are answers");
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
@@ -24,7 +24,12 @@ function clientOf(answers: readonly (Response | Error)[], token: string | null =
     waits.push(ms);
     return Promise.resolve();
   };
-  const client = createClient({ origin: "http://server", fetch: fetch as typeof globalThis.fetch, wait, ...(token === null ? {} : { token }) });
+  const client = createClient({
+    origin: "http://server",
+    fetch: fetch as unknown as typeof globalThis.fetch,
+    wait,
+    ...(token === null ? {} : { token }),
+  });
   return { client, sent, waits };
 }
 
@@ -125,6 +130,12 @@ describe("addresses", () => {
   });
 });
 
+async function allOf<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of stream) all.push(one);
+  return all;
+}
+
 describe("a stream of events", () => {
   const streamOf = (chunks: readonly string[]) =>
     new ReadableStream<Uint8Array>({
@@ -144,7 +155,7 @@ describe("a stream of events", () => {
           controller.close();
         },
       });
-      expect(await Array.fromAsync(readEvents(stream))).toEqual([
+      expect(await allOf(readEvents(stream))).toEqual([
         { id: "7", event: "commit", data: '{"a":"ü"}' },
         { id: null, event: "job", data: "{}" },
       ]);

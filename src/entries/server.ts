@@ -4,3 +4,4 @@ export { startServer, type RunningServer } from "../http/start-server.ts";
 export type { AppContext } from "../service/app-context.ts";
 export { readSettings, type ReadSettings, type Settings, type SettingSources } from "../service/config.ts";
 export { openApp, type AppOptions, type OpenApp } from "../service/open-app.ts";
+export { openStore, type StoreOptions } from "../store/open-store.ts";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { DocumentRecord } from "../model/library/document-record.ts";
 import type { StatementRecord } from "../model/library/statement-record.ts";
 import type { Reach } from "../store/account-store.ts";
@@ -59,9 +60,12 @@ export function changesCoder({ changesStatements }: Sight, { coder }: Pick<State
   return coder.kind !== "person" || reaches(changesStatements, coder.name);
 }
 
-/** Two callers with equal keys see the same. */
+/** Two callers with equal keys see the same. Says nothing of whom it names. */
 export function sightKey(sight: Sight | null): string {
   if (sight === null) return "all";
   const part = (accounts: Accounts): string => (accounts === "all" ? "*" : [...accounts].sort().join("."));
-  return `${part(sight.seesDocuments)}/${part(sight.seesStatements)}`;
+  return createHash("sha256")
+    .update(`${part(sight.seesDocuments)}/${part(sight.seesStatements)}`)
+    .digest("hex")
+    .slice(0, 16);
 }

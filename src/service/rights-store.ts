@@ -206,10 +206,14 @@ function narrowHistory(view: View): HistoryStore {
 }
 
 /** What is not seen answers as what is not there. @throws RAP_RIGHTS_GRANT, RAP_LIBRARY_MISSING */
-async function demandChange(view: View, { kind, id, expected }: Change): Promise<void> {
-  if (expected === null || (kind !== "statement" && kind !== "document")) return;
-  const record = (await view.store.records.get(view.project, kind, id))?.record ?? null;
-  if (record === null || !(await view.sees(kind, record))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
-  const mayChange = "addedBy" in record ? reaches(view.sight.changesDocuments, record.addedBy) : changesCoder(view.sight, record);
-  if (!mayChange) throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
+async function demandChange(view: View, { kind, id, expected, after }: Change): Promise<void> {
+  if (kind !== "statement" && kind !== "document") return;
+  const standing = expected === null ? null : ((await view.store.records.get(view.project, kind, id))?.record ?? null);
+  if (expected !== null && (standing === null || !(await view.sees(kind, standing)))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
+  // What is new may be somebody else's too: a removed record that is brought back.
+  for (const record of [standing, after]) {
+    if (record === null) continue;
+    const mayChange = "addedBy" in record ? reaches(view.sight.changesDocuments, record.addedBy) : changesCoder(view.sight, record);
+    if (!mayChange) throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
+  }
 }

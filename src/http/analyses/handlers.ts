@@ -1,4 +1,4 @@
-import { RapporteurError } from "../../base/errors.ts";
+import { openJob, seesJob } from "../../service/library-jobs.ts";
 import { runAnalysis } from "../../service/library-analyse.ts";
 import type { LibraryAnalysis } from "../../service/library/analysis-request.ts";
 import { exportLibrary } from "../../service/library/export-library.ts";
@@ -25,18 +25,17 @@ export const analyses: HandlersOf<"analyses"> = {
 export const jobs: HandlersOf<"jobs"> = {
   list: async ({ app, place, query }) => {
     const { entries, next } = await place.store.jobs.list(place.project, query);
-    const seesAll = place.store === app.store;
-    return { entries: entries.map((job) => presentJob(job, seesAll)), next };
+    return { entries: entries.filter((job) => seesJob(app, place, job)).map(presentJob), next };
   },
-  get: async ({ app, place, params }) => {
-    const job = await place.store.jobs.get(place.project, params.id);
-    if (job === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "job", id: params.id });
-    return presentJob(job, place.store === app.store);
-  },
+  get: async ({ app, place, params }) => presentJob(await openJob(app, place, params.id)),
   steer: async ({ app, place, params, body }) => {
+    await openJob(app, place, params.id);
     const job = await place.store.jobs.steer(place.project, params.id, body.step, new Date(app.now()).toISOString());
     app.work.wake();
-    return presentJob(job, place.store === app.store);
+    return presentJob(job);
   },
-  failures: async ({ place, params, query }) => place.store.jobs.failures(place.project, params.id, query),
+  failures: async ({ app, place, params, query }) => {
+    await openJob(app, place, params.id);
+    return place.store.jobs.failures(place.project, params.id, query);
+  },
 };

@@ -9,7 +9,7 @@ export const server: HandlersOf<"server"> = {
   live: async () => ({ status: "ok" }),
   ready: async ({ app }) => {
     if (app.isStopping()) return { status: "down", store: "closing" };
-    const answers = await app.store.records.projects().then(
+    const answers = await app.store.history.head("main").then(
       () => true,
       () => false,
     );

@@ -1,0 +1,20 @@
+import { openApp } from "../../src/service/open-app.ts";
+import { readSettings } from "../../src/service/config.ts";
+import { startServer } from "../../src/http/start-server.ts";
+import { openStore } from "../../src/store/open-store.ts";
+
+/*
+ * A server in a process of its own, for measuring: `fork(served-library.ts, [path])`. It says where it listens; asked for "memory" it answers with its
+ * resident size in bytes, and it ends when its parent does.
+ */
+const [path = ""] = process.argv.slice(2);
+const started = performance.now();
+const store = await openStore(path);
+const openMs = performance.now() - started;
+const opened = await openApp(store, { read: readSettings({ flags: { port: 0, logLevel: "silent", workers: 1 } }) });
+const running = await startServer(opened);
+process.send?.({ address: running.address, openMs });
+process.on("message", (asked) => {
+  if (asked === "memory") process.send?.({ rss: process.memoryUsage().rss });
+});
+process.on("disconnect", () => void running.close().then(() => process.exit(0)));

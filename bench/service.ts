@@ -1,0 +1,203 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Figure, MeasureOptions } from "../eval/figure.ts";
+import { createClient, type Client } from "../src/client/index.ts";
+import type { StatementRecord } from "../src/model/library/statement-record.ts";
+import { openStore } from "../src/store/open-store.ts";
+import type { Store } from "../src/store/store.ts";
+import { fillLibrary } from "./data/library.ts";
+
+const size = { documents: 10_000, statementsPerDocument: 10 };
+const params = { project: "main" };
+
+/**
+ * The HTTP API of a library with 10,000 documents and 100,000 statements, in a process of its own: mixed reads at 200 a second while 20 statements a second
+ * are written, how long making a statement takes, and whether memory stays flat. `--seconds N`, `--requests N`, `--documents N` change the amounts.
+ */
+export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
+  const documents = Number(options["documents"] ?? size.documents);
+  const amounts = { seconds: Number(options["seconds"] ?? 20), requests: Number(options["requests"] ?? 200_000) };
+  const folder = mkdtempSync(join(tmpdir(), "rapporteur-bench-"));
+  try {
+    const path = join(folder, "bench.rapporteur");
+    const store = await openStore(path);
+    await makeProject(store);
+    await fillLibrary(store, { ...size, documents });
+    const ids = (await store.lists.documents("main", { limit: 500 })).entries.map(({ record }) => record.id);
+    await store.close();
+    const child = fork(fileURLToPath(new URL("data/served-library.ts", import.meta.url)), [path], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const figures = await measureServer(child, { ids, documents, ...amounts });
+    child.disconnect();
+    await once(child, "exit");
+    return figures;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeProject({ history }: Store): Promise<void> {
+  const after = { id: "main", name: "Main", description: "", isBlind: false, scale: "icd203", locale: "en" };
+  const by = { account: null, name: "bench" };
+  await history.commit({ project: "main", by, action: "create", summary: "", changes: [{ kind: "project", id: "main", expected: null, after }] });
+}
+
+interface Amounts {
+  readonly ids: readonly string[];
+  readonly documents: number;
+  readonly seconds: number;
+  readonly requests: number;
+}
+
+async function measureServer(child: ChildProcess, amounts: Amounts): Promise<Figure[]> {
+  const { address, openMs } = await told<{ address: string; openMs: number }>(child);
+  const client = createClient({ origin: address });
+  const data = `SQLite, ${amounts.documents} documents, ${amounts.documents * size.statementsPerDocument} statements, generated`;
+  const figure = (name: string, value: number, must: number | null = null, more: Partial<Figure> = {}): Figure => ({
+    name,
+    value,
+    must,
+    unit: "ms",
+    n: 1,
+    data,
+    aim: null,
+    better: "lower",
+    ...more,
+  });
+  const reads = readsOf(client, amounts.ids);
+  const cold = await timed(() => client.table("main"));
+  const creates = await createOneByOne(client, 200);
+  const mixed = await underLoad(client, reads, amounts.seconds);
+  const memory = await manyRequests(child, reads, amounts.requests);
+  return [
+    figure("open the library", openMs, 300),
+    figure("table over HTTP, cold", cold),
+    figure("create a statement, p50", quantile(creates, 0.5), 4, { n: creates.length }),
+    figure("create a statement, p99", quantile(creates, 0.99), null, { n: creates.length }),
+    ...[...mixed.reads].flatMap(([name, times]) => [
+      figure(`${name} under load, p50`, quantile(times, 0.5), null, { n: times.length }),
+      figure(`${name} under load, p99`, quantile(times, 0.99), name === "all reads" ? 25 : null, { n: times.length }),
+    ]),
+    figure("write under load, p50", quantile(mixed.writes, 0.5), null, { n: mixed.writes.length }),
+    figure("write under load, p99", quantile(mixed.writes, 0.99), null, { n: mixed.writes.length }),
+    figure("refused or failed under load", mixed.failed, 0, { unit: "requests", n: mixed.writes.length }),
+    figure("requests a second, 8 at a time", memory.perSecond, null, { unit: "1/s", n: amounts.requests, better: "higher" }),
+    ...memory.rss.map((bytes, at) =>
+      figure(`memory after ${Math.round((amounts.requests * (at + 1)) / memory.rss.length)} requests`, bytes / 1e6, null, { unit: "MB" }),
+    ),
+    figure("memory, last fifth against second fifth", growth(memory.rss), 1.15, { unit: "times" }),
+  ];
+}
+
+type Reads = Readonly<Record<string, (turn: number) => Promise<unknown>>>;
+
+function readsOf(client: Client, ids: readonly string[]): Reads {
+  const idOf = (turn: number): string => ids[(turn * 7) % ids.length] ?? "";
+  return {
+    "list documents": (turn) => client.documents.list({ params, query: { limit: 50, sort: turn % 2 === 0 ? "published" : "title" } }),
+    "filter documents": (turn) => client.documents.list({ params, query: { limit: 50, tags: [`topic ${turn % 25}`], review: "with drafts" } }),
+    "read a document": (turn) => client.documents.get({ params: { ...params, id: idOf(turn) } }),
+    "list statements": (turn) => client.statements.list({ params, query: { limit: 50, documents: [idOf(turn)] } }),
+    "filter statements": () => client.statements.list({ params, query: { limit: 50, types: ["relation"], reviews: ["draft"] } }),
+    entities: () => client.entities.list({ params, query: { limit: 20, text: "person" } }),
+  };
+}
+
+let serial = 0;
+
+async function makeStatement(client: Client, sample: StatementRecord): Promise<void> {
+  const id = `bench${serial++}`;
+  const body = { requestKey: `bench-request-${id}`, action: "code", summary: "Coded a statement" };
+  await client.records.commit({ params, body: { ...body, changes: [{ kind: "statement", id, expected: null, after: { ...sample, id } }] } });
+}
+
+async function sampleOf(client: Client): Promise<StatementRecord> {
+  const { entries } = await client.statements.list({ params, query: { limit: 1, types: ["position"] } });
+  const [first] = entries;
+  if (first === undefined) throw new Error("the generated library has no position");
+  return first.record;
+}
+
+async function createOneByOne(client: Client, count: number): Promise<number[]> {
+  const sample = await sampleOf(client);
+  const times: number[] = [];
+  for (let turn = 0; turn < count; turn++) times.push(await timed(() => makeStatement(client, sample)));
+  return times;
+}
+
+/** Requests leave on time whether or not earlier ones have come back: else a slow server would be asked less. */
+async function underLoad(client: Client, reads: Reads, seconds: number): Promise<{ reads: Map<string, number[]>; writes: number[]; failed: number }> {
+  const sample = await sampleOf(client);
+  const names = Object.keys(reads);
+  const times = new Map<string, number[]>([["all reads", []], ...names.map((name): [string, number[]] => [name, []])]);
+  const writes: number[] = [];
+  let failed = 0;
+  const waiting: Promise<void>[] = [];
+  const send = (work: () => Promise<unknown>, note: (ms: number) => void): void => {
+    waiting.push(timed(work).then(note, () => void failed++));
+  };
+  const start = performance.now();
+  for (let turn = 0; turn < seconds * 200; turn++) {
+    await until(start + turn * 5);
+    const name = names[turn % names.length] ?? "";
+    send(
+      () => reads[name]?.(turn) ?? Promise.resolve(),
+      (ms) => {
+        times.get(name)?.push(ms);
+        times.get("all reads")?.push(ms);
+      },
+    );
+    if (turn % 10 === 0)
+      send(
+        () => makeStatement(client, sample),
+        (ms) => writes.push(ms),
+      );
+  }
+  await Promise.all(waiting);
+  return { reads: times, writes, failed };
+}
+
+async function manyRequests(child: ChildProcess, reads: Reads, requests: number): Promise<{ perSecond: number; rss: number[] }> {
+  const names = Object.keys(reads).filter((name) => !name.startsWith("filter"));
+  const rss: number[] = [];
+  const start = performance.now();
+  for (let round = 0; round < 5; round++) {
+    let left = Math.ceil(requests / 5);
+    const worker = async (): Promise<void> => {
+      while (left-- > 0) await reads[names[left % names.length] ?? ""]?.(left);
+    };
+    await Promise.all(Array.from({ length: 8 }, worker));
+    child.send("memory");
+    rss.push((await told<{ rss: number }>(child)).rss);
+  }
+  return { perSecond: requests / ((performance.now() - start) / 1000), rss };
+}
+
+/** The first fifth warms caches and the compiler up. */
+function growth(rss: readonly number[]): number {
+  return (rss.at(-1) ?? Number.NaN) / (rss[1] ?? Number.NaN);
+}
+
+async function told<T>(child: ChildProcess): Promise<T> {
+  const [message] = (await once(child, "message")) as [T];
+  return message;
+}
+
+async function until(moment: number): Promise<void> {
+  const left = moment - performance.now();
+  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
