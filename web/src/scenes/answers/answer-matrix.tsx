@@ -1,0 +1,62 @@
+import type { Readout } from "../../../../src/model/readout.ts";
+import { Passage } from "./passage.tsx";
+import { text } from "./strings.ts";
+
+export interface ReadoutProps {
+  readonly documentId: string;
+  readonly readout: Readout;
+  /** Name by entity id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Who wrote a contribution, as the readout names them. */
+export function authorOf({ readout, names }: Pick<ReadoutProps, "readout" | "names">, contribution: number): string {
+  const author = readout.document.contributions[contribution]?.author ?? null;
+  return author === null ? text.unattributed : (names.get(author) ?? author);
+}
+
+/** Questions as rows, experts as columns, the passages that answer in the cells. On a phone each row becomes a block with the experts named in it. */
+export function AnswerMatrix(props: ReadoutProps) {
+  const { questions, contributions } = props.readout.document;
+  if (questions.length === 0) return <p className="note">{text.noQuestions}</p>;
+  return (
+    <div className="answers-scroll" tabIndex={0} role="group" aria-label={text.questions}>
+      <table className="answers-table">
+        <thead>
+          <tr>
+            <th scope="col">{text.question}</th>
+            {contributions.map((contribution, index) => (
+              <th scope="col" key={contribution.start}>
+                {authorOf(props, index)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {questions.map((question, row) => (
+            <tr key={question.start}>
+              <th scope="row" dir="auto">
+                {question.text}
+              </th>
+              {contributions.map((contribution, column) => (
+                <td key={contribution.start} data-author={authorOf(props, column)}>
+                  <Answers {...props} question={row} contribution={column} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Answers({ documentId, readout, question, contribution }: ReadoutProps & { readonly question: number; readonly contribution: number }) {
+  const passages = readout.answers
+    .filter((answer) => answer.question === question && answer.contribution === contribution)
+    .flatMap((answer) => answer.passages);
+  if (passages.length === 0) return <span className="answers-none">{text.noAnswer}</span>;
+  return passages.map(([start, end]) => (
+    <Passage key={start} documentId={documentId} start={start} words={readout.document.text.slice(start, end)} />
+  ));
+}

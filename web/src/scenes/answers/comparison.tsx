@@ -1,0 +1,56 @@
+import type { Readout } from "../../../../src/model/readout.ts";
+import { authorOf, type ReadoutProps } from "./answer-matrix.tsx";
+import { Passage } from "./passage.tsx";
+import { text } from "./strings.ts";
+
+const kinds = ["agreement", "difference of degree", "disagreement"] as const;
+type Compared = Readout["comparison"][number];
+
+/** What the contributions agree on, where they differ in degree, where they contradict each other; each line with the quotes of both sides. */
+export function Comparison(props: ReadoutProps) {
+  const { comparison } = props.readout;
+  if (comparison.length === 0) return <p className="note">{text.noComparison}</p>;
+  return kinds.map((kind) => {
+    const found = comparison.filter((one) => one.kind === kind);
+    const id = `answers-${kind.replaceAll(" ", "-")}`;
+    return (
+      <section key={kind} aria-labelledby={id}>
+        <h2 id={id}>{text.kinds[kind]}</h2>
+        {found.length === 0 ? (
+          <p className="note">{text.noneOfKind}</p>
+        ) : (
+          found.map((one, at) => <Meeting key={`${one.about}-${at}`} {...props} compared={one} />)
+        )}
+      </section>
+    );
+  });
+}
+
+function Meeting({ compared, ...props }: ReadoutProps & { readonly compared: Compared }) {
+  const { names, readout, documentId } = props;
+  const statements = new Map(readout.statements.map((statement) => [statement.id, statement]));
+  return (
+    <article className="answers-meeting">
+      <h3>{names.get(compared.about) ?? compared.about}</h3>
+      <div className="answers-sides">
+        {compared.sides.map((side) => (
+          <div className="answers-side" key={`${side.contributions.join()}-${side.statements.join()}`}>
+            <p className="answers-author">{side.contributions.map((contribution) => authorOf(props, contribution)).join(", ")}</p>
+            {side.statements.flatMap((id) => {
+              const statement = statements.get(id);
+              if (statement === undefined) return [];
+              return [
+                <div key={id} className={`answers-quote hue hue-${statement.type}`} data-review={statement.review}>
+                  <Passage documentId={documentId} start={statement.start} words={statement.quote} />
+                  <span className="answers-review">
+                    {statement.type}, {text.review[statement.review]}
+                  </span>
+                </div>,
+              ];
+            })}
+          </div>
+        ))}
+      </div>
+    </article>
+  );
+}

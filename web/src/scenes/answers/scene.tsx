@@ -1,0 +1,90 @@
+import { useMemo } from "react";
+import { Link } from "wouter";
+import type { Readout } from "../../../../src/model/readout.ts";
+import { client } from "../../data/client.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { useResource } from "../../data/use-resource.ts";
+import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { Select } from "../../parts/select.tsx";
+import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import "./answers.css";
+import { AnswerMatrix } from "./answer-matrix.tsx";
+import { Comparison } from "./comparison.tsx";
+import { text } from "./strings.ts";
+
+const documentQuery = textQuery();
+/** Documents that can be chosen here; others are reached from the palette or from Read. */
+const mostListed = 200;
+
+/** A roundup's questions as rows, its experts as columns; below, where they agree and where they part. */
+export function Scene() {
+  const { id: project } = useProject();
+  const [asked, setAsked] = useQueryState("document", documentQuery);
+  const list = useResource(`answers-documents:${project}`, ["document"], () =>
+    client.documents.list({ params: { project }, query: { limit: mostListed, sort: "published", order: "descending" } }),
+  );
+  const entries = list.data?.entries ?? [];
+  const chosen = asked === "" ? (mostAsked(entries)?.record.id ?? "") : asked;
+  if (list.data === null)
+    return <div className="scene">{list.error === null ? <Loading /> : <ErrorState error={list.error} onRetry={list.reload} />}</div>;
+  if (entries.length === 0) return <NoDocument />;
+  const options = entries.map(({ record }) => ({ value: record.id, label: record.title }));
+  const isListed = options.some(({ value }) => value === chosen);
+  return (
+    <div className="scene answers">
+      <h1>{text.title}</h1>
+      <Select
+        label={text.document}
+        value={chosen}
+        options={isListed ? options : [{ value: chosen, label: "…" }, ...options]}
+        onChange={(id) => setAsked(id, { isStep: true })}
+      />
+      <Compared key={chosen} id={chosen} />
+    </div>
+  );
+}
+
+/** The document with most contributors: one expert alone agrees with nobody. */
+function mostAsked<T extends { readonly contributors: readonly unknown[] }>(entries: readonly T[]): T | undefined {
+  return entries.toSorted((a, b) => b.contributors.length - a.contributors.length)[0];
+}
+
+function NoDocument() {
+  const action = (
+    <Link className="button button-primary" href="/library">
+      {text.toLibrary}
+    </Link>
+  );
+  return (
+    <div className="scene">
+      <EmptyState title={text.none} action={action}>
+        {text.noneText}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Compared({ id }: { readonly id: string }) {
+  const { id: project } = useProject();
+  const { data, error, reload } = useResource(`answers:${project}:${id}`, ["document", "statement", "entity"], () =>
+    client.documents.readout({ params: { project, id } }),
+  );
+  if (data === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />;
+  return <ComparedReadout id={id} readout={data} />;
+}
+
+function ComparedReadout({ id, readout }: { readonly id: string; readonly readout: Readout }) {
+  const names = useMemo(() => new Map(readout.entities.map((entity) => [entity.id, entity.name])), [readout]);
+  const standing = readout.statements.filter(({ review }) => review !== "rejected");
+  const unreviewed = standing.filter(({ review }) => review === "draft").length;
+  return (
+    <>
+      <p className="basis">{text.basis(standing.length, unreviewed)}</p>
+      <section aria-labelledby="answers-questions">
+        <h2 id="answers-questions">{text.questions}</h2>
+        <AnswerMatrix documentId={id} readout={readout} names={names} />
+      </section>
+      <Comparison documentId={id} readout={readout} names={names} />
+    </>
+  );
+}
