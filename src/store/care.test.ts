@@ -252,6 +252,19 @@ describeStores("care", ({ dialect, place, open }) => {
     });
   });
 
+  test.runIf(dialect === "postgres")("a library moves into a file and back into a database, the same to the letter", async () => {
+    const { store } = await filled();
+    const folder = mkdtempSync(join(tmpdir(), "care-"));
+    const file = await openStore(join(folder, "a.rapporteur"));
+    const back = await open();
+    const digest = await copyLibrary(store, file);
+    expect(await copyLibrary(file, back)).toEqual(digest);
+    expect(await shown(file)).toEqual(await shown(store));
+    expect(await shown(back)).toEqual(await shown(store));
+    await file.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   test.runIf(dialect === "postgres")("a database is not backed up into a file", async () => {
     const { store } = await filled();
     await expect(store.care.backup("/nowhere")).rejects.toMatchObject({ code: "RAP_STORE_DUMP_TOOL" });

@@ -16,7 +16,7 @@ async function addJob(jobs: JobStore, id: string, count: number, given: { kind?:
 const failure = { code: "RAP_TEST", message: "it broke" };
 
 /** What long work promises: every unit is done once, counted exactly, and outlives whoever works on it. */
-describeStores("jobs", ({ open }) => {
+describeStores("jobs", ({ open, place, dialect }) => {
   const jobStore = async (): Promise<JobStore> => (await open()).jobs;
 
   test("units are claimed in order, oldest job first, and finishing the last ends the job", async () => {
@@ -136,6 +136,19 @@ describeStores("jobs", ({ open }) => {
     expect((await jobs.list("main", { limit: 2, cursor: first.next ?? "" })).entries.map(({ id }) => id)).toEqual(["a"]);
   });
 
+  test.runIf(dialect === "postgres")("servers that share a database share the work, too", { timeout: 60_000 }, async () => {
+    const at = await place();
+    const stores = await Promise.all([open(at), open(at), open(at)]);
+    const jobs = stores.map((store) => store.jobs);
+    for (let round = 0; round < 5; round++) {
+      const id = `j${round}`;
+      await addJob(jobs[0]!, id, 40, { kind: id });
+      const tally = await workOff(jobs, id, ["failed", "lost", "released", "failed"]);
+      expect(await jobs[1]!.get("main", id)).toMatchObject({ state: "done", total: 40, doneCount: tally.done, failedCount: tally.failed });
+      expect(tally).toEqual({ done: 38, failed: 2 });
+    }
+  });
+
   test("two workers never hold a unit at once, and every unit ends up counted once", { timeout: 60_000 }, async () => {
     const jobs = await jobStore();
     let round = 0;
@@ -146,7 +159,7 @@ describeStores("jobs", ({ open }) => {
         async (fates, count) => {
           const id = `p${++round}`;
           await addJob(jobs, id, count, { kind: id });
-          const tally = await workOff(jobs, id, fates);
+          const tally = await workOff([jobs, jobs], id, fates);
           expect(await jobs.get("main", id)).toMatchObject({
             state: tally.done === 0 ? "failed" : "done",
             total: count,
@@ -161,13 +174,13 @@ describeStores("jobs", ({ open }) => {
   });
 });
 
-/** Two workers at once, whose units meet the given fates, then are done. Time passes with every claim, so that lost leases run out. */
-async function workOff(jobs: JobStore, kind: string, fates: readonly string[]): Promise<{ done: number; failed: number }> {
+/** Two workers at once, each on its store, whose units meet the given fates, then are done. Time passes with every claim, so that lost leases run out. */
+async function workOff(stores: readonly JobStore[], kind: string, fates: readonly string[]): Promise<{ done: number; failed: number }> {
   const left = [...fates];
   const held = new Map<number, JobUnit>();
   const tally = { done: 0, failed: 0 };
   let minute = 0;
-  async function work(worker: string): Promise<void> {
+  async function work(worker: string, jobs: JobStore): Promise<void> {
     for (let idle = 0; idle < 20;) {
       const from = minute++;
       const unit = await jobs.claim(worker, [kind], lease(from, 8));
@@ -187,6 +200,6 @@ async function workOff(jobs: JobStore, kind: string, fates: readonly string[]): 
         tally[fate === "failed" ? "failed" : "done"]++;
     }
   }
-  await Promise.all([work("w1"), work("w2")]);
+  await Promise.all(stores.map((jobs, index) => work(`w${index}`, jobs)));
   return tally;
 }
