@@ -91,7 +91,7 @@ export const phrasalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...phrasal(1, "drive up, push up, stir up, speed up, prop up, shore up, free up, open up, whip up, step up"),
   ...phrasal(
     -1,
-    "eat away, eat up, dry up, gum up, trip up, shut down, wear down, water down, let down, knock out, cut off, keep out, shut out, price out, bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, dry up, drive away, keep down",
+    "eat away, eat up, hollow out, snuff out, phase out, rule out, starve out, dry up, gum up, trip up, shut down, wear down, water down, let down, knock out, cut off, keep out, shut out, price out, bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, dry up, drive away, keep down",
   ),
 ]);
 

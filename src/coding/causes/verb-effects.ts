@@ -151,10 +151,10 @@ function drivenEffects(sentence: Sentence, verb: number): VerbEffect[] {
 
 /** "Gives China an opening", "bought Kyiv time": what somebody comes to have. */
 function givingEffects(sentence: Sentence, verb: number): VerbEffect[] {
-  if (!/^(?:give|offer|hand|buy|grant|lend|afford|win|earn|cost|deny|save|spare|bring)$/.test(lemmaAt(sentence, verb))) return [];
+  if (!/^(?:give|offer|hand|buy|grant|lend|afford|win|earn|cost|deny|save|spare|bring|leave|lose)$/.test(lemmaAt(sentence, verb))) return [];
   const [receiver, object] = receiverAndThing(sentence, verb);
   if (receiver === null || object === null || receiver > object) return [];
-  const sign = /^(?:cost|deny|save|spare)$/.test(lemmaAt(sentence, verb)) ? -1 : 1;
+  const sign = /^(?:cost|deny|save|spare|lose)$/.test(lemmaAt(sentence, verb)) ? -1 : 1;
   const span = { start: nounSide(sentence, receiver).span.start, end: nounSide(sentence, object).span.end };
   return [{ side: spanSide(sentence, span, object), sign, strength: 0.7, pattern: "verb", connective: [verb], isAct: true }];
 }
@@ -272,7 +272,7 @@ const outcomeAdjectives =
 
 function adjectiveSign(sentence: Sentence, adjective: number): 1 | -1 {
   const isLess = childrenBy(sentence, adjective, "advmod").some((child) => /^(?:less|least)$/i.test(tokenAt(sentence, child).form));
-  const isNegative = lessening.test(tokenAt(sentence, adjective).form.toLowerCase());
+  const isNegative = /less$/i.test(tokenAt(sentence, adjective).form) || lessening.test(tokenAt(sentence, adjective).form.toLowerCase());
   return isLess !== isNegative ? -1 : 1;
 }
 
@@ -320,7 +320,10 @@ function directEffects(sentence: Sentence, verb: number): VerbEffect[] {
   const particle = childBy(sentence, verb, "compound:prt");
   const phrase = particle === null ? undefined : phrasalVerbs.get(`${verbLemma(sentence, verb)} ${tokenAt(sentence, particle).form.toLowerCase()}`);
   const entry = phrase ?? (particle === null ? causalVerbs.get(verbLemma(sentence, verb)) : undefined);
-  const object = childBy(sentence, verb, "obj") ?? (particle === null ? mistakenObject(sentence, verb) : null);
+  const own = childBy(sentence, verb, "obj");
+  // "Choke growth and push …", where the parser gave the verb another's object too.
+  const first = childBy(sentence, verb, "iobj");
+  const object = (first === verb + 1 ? first : null) ?? own ?? (particle === null ? mistakenObject(sentence, verb) : null);
   if (entry === undefined || object === null) return [];
   const isTold = /^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos);
   if (isTold && childBy(sentence, verb, "csubj") === null) return [];

@@ -78,7 +78,11 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
       const token = previous?.tokens[subject];
       if (previous === undefined || token === undefined) return null;
       if (token.upos === "PRON") return registry.conceptOf(previous, subject) ?? registry.antecedentOf(previous, subject);
-      return /S$/.test(token.xpos) === isPlural(sentence, index) ? registry.conceptOf(previous, subject) : null;
+      if (/S$/.test(token.xpos) !== isPlural(sentence, index)) return null;
+      const use = registry.conceptOf(previous, subject);
+      // "It" is no person, "he" and "she" are nothing else.
+      const isPersonal = /^(?:he|she|him|her)$/i.test(tokenAt(sentence, index).form);
+      return use === null || isPlural(sentence, index) || isPersonal === use.id.startsWith("person:") ? use : null;
     },
     conceptOf: (sentence, head) => useOf(sentence, head, conceptLabel(sentence, head, nameOf)),
     conceptOfNoun: (sentence, head) => useOf(sentence, head, nounLabel(sentence, head, nameOf, 1)),

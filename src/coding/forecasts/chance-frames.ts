@@ -36,7 +36,7 @@ interface Place {
 function chanceFrame(sentence: Sentence, noun: number, text: string): ForecastFrame | null {
   const place = placeOf(sentence, noun) ?? looselyExists(sentence, noun);
   const complement = eventOf(sentence, noun, place) ?? eventAfter(sentence, noun);
-  if (complement === null || (nounAt(sentence, noun) === "path" && !isDenied(sentence, noun))) return null;
+  if (complement === null || (/^(?:path|hope)$/.test(nounAt(sentence, noun)) && !isDenied(sentence, noun))) return null;
   const stated = statedFor(sentence, noun, place, text);
   if (place === null && stated === null) return null;
   const governor = place?.governor ?? noun;

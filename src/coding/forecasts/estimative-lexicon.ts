@@ -60,7 +60,7 @@ export const blockingGovernors: ReadonlySet<string> = new Set(
 
 /** Words for a chance, with what they say where nothing qualifies them. */
 export const chanceNouns: ReadonlyMap<string, Direction> = new Map(
-  entries(0, "chance prospect likelihood probability possibility odds risk danger path"),
+  entries(0, "chance prospect likelihood probability possibility odds risk danger path hope"),
 );
 
 /** What a word beside or after a chance noun makes of it ("little chance", "the odds are good"). */
@@ -78,4 +78,4 @@ export const degreeAdverbs: ReadonlySet<string> = new Set(
 );
 
 /** Expressions that only speak of how things will come to be known, not of what will be. */
-export const emptyPredicates: ReadonlySet<string> = new Set("depend tell hinge argue say note recall concede admit remember agree".split(" "));
+export const emptyPredicates: ReadonlySet<string> = new Set("depend tell hinge argue note recall remember".split(" "));

@@ -47,12 +47,21 @@ export function readGovernors(sentence: Sentence, governors: readonly number[]):
   for (const governor of governors) {
     const direction = directionOf(sentence, governor);
     if (direction === null) continue;
+    if (isDisowned(sentence, governor)) return { estimate: null, isNegated: true, forecaster: "author", from: firstOf(sentence, governor) };
     const isTurned = isNegated(sentence, governor) || hasNegator(sentence, governor) || hasNoReason(sentence, governor);
     const holds = holdingVerbs.has(lemmaAt(sentence, governor));
     const estimate = holds && !isTurned ? null : wordEstimate(sentence, governor, direction, isTurned);
     return { estimate, isNegated: isTurned !== (direction === -1), forecaster: forecasterOf(sentence, governor), from: firstOf(sentence, governor) };
   }
   return { estimate: null, isNegated: false, forecaster: "author", from: Number.POSITIVE_INFINITY };
+}
+
+/** "I disagree with those who think that it will end": whoever disagrees expects it not to. */
+function isDisowned(sentence: Sentence, governor: number): boolean {
+  const { deprel, head } = tokenAt(sentence, governor);
+  if (!deprel.endsWith(":relcl") || head < 0 || !/^(?:those|people|anyone)$/i.test(tokenAt(sentence, head).form)) return false;
+  const above = tokenAt(sentence, head).head;
+  return above >= 0 && lemmaAt(sentence, above) === "disagree";
 }
 
 /** "There is no reason to assume that": the assumption is turned down. */

@@ -147,7 +147,7 @@ function isExcluded(sentence: Sentence, predicate: number): boolean {
     const token = tokenAt(sentence, at);
     const marks = childrenBy(sentence, at, "mark", "advmod").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
     if (marks.includes("whether") || (marks.includes("if") && hasRelation(token, ["ccomp", "csubj"]))) return true;
-    if (hasRelation(token, ["advcl"]) && marks.some((mark) => unclaimed.has(mark))) return true;
+    if (hasRelation(token, ["advcl"]) && marks.some((mark) => unclaimed.has(mark)) && !isResult(sentence, at)) return true;
     if (hasRelation(token, ["root", "parataxis"])) break;
   }
   return childrenBy(sentence, predicate, "nsubj", "obj", "advmod").some(
@@ -156,6 +156,13 @@ function isExcluded(sentence: Sentence, predicate: number): boolean {
       /^(?:what|how|who|why|where|whom)$/i.test(tokenAt(sentence, child).form) &&
       tokenAt(sentence, child).xpos.startsWith("W") &&
       !isRelative(sentence, predicate),
+  );
+}
+
+/** "…, so farmers will hardly notice": what follows, not "so that they will notice". */
+function isResult(sentence: Sentence, clause: number): boolean {
+  return childrenBy(sentence, clause, "mark", "advmod").some(
+    (mark) => /^so$/i.test(tokenAt(sentence, mark).form) && !/^that$/i.test(sentence.tokens[mark + 1]?.form ?? ""),
   );
 }
 

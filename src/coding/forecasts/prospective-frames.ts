@@ -101,7 +101,9 @@ function infinitiveFrames(sentence: Sentence, governor: number): ForecastFrame[]
   const isGoing = form === "going" && childrenBy(sentence, governor, "aux").some((aux) => lemmaAt(sentence, aux) === "be");
   const direction = prospectiveGovernors.get(form) ?? prospectiveGovernors.get(lemma);
   if (!isGoing && (direction === undefined || tokenAt(sentence, governor).xpos.match(/^VB[DPZG]?$/) !== null)) return [];
-  const first = childrenBy(sentence, governor, "xcomp", "ccomp", "csubj", "advcl").find((child) => isVerbTo(sentence, child));
+  const first = childrenBy(sentence, governor, "xcomp", "ccomp", "csubj", "advcl").find(
+    (child) => isVerbTo(sentence, child) || (child > governor && isMistakenTo(sentence, child)),
+  );
   if (first === undefined || isPast(sentence, governor) || isUnclaimed(sentence, governor)) return [];
   if (!isGoing && !isPredicative(sentence, governor)) return [];
   const isTurned = isNegated(sentence, governor) || hasNegator(sentence, governor);

@@ -66,6 +66,8 @@ function forbidden(sentence: Sentence, first: number): PositionFrame[] {
   const verb = first + 2;
   if (words[0] !== "do" || !/^(?:not|n['’]?t)$/.test(words[1] ?? "") || sentence.tokens[verb]?.xpos !== "VB") return [];
   const object = childBy(sentence, verb, "obj");
+  // "Don't pop the champagne yet" is said to the reader.
+  if (/^(?:yet|now|just)$/i.test(sentence.tokens.findLast((token) => /\p{L}/u.test(token.form))?.form ?? "")) return [];
   if (object === null || notForbidden.test(lemmaAt(sentence, verb)) || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, object).upos)) return [];
   return [clauseFrame(sentence, { topic: verb, stance: -0.6, from: tokenAt(sentence, first).start })];
 }

@@ -63,9 +63,16 @@ function agreeingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const parts = lemmaAt(sentence, verb) === "part" && object !== null && /^(?:company|ways)$/i.test(tokenAt(sentence, object).form);
   const value = parts ? -0.4 : agreeing.get(lemmaAt(sentence, verb));
   const holder = value === undefined ? null : holderAt(sentence, verb);
-  const partner = obliquesOf(sentence, verb).find(({ preposition, head }) => preposition === "with" && isTopic(sentence, head));
-  if (value === undefined || holder === null || partner === undefined) return [];
-  return [frameOf(sentence, { verb, topic: partner.head, holder, stance: isNegated(sentence, verb) ? -value : value })];
+  const partner = obliquesOf(sentence, verb).find(({ preposition }) => preposition === "with")?.head;
+  const topic = partner === undefined ? null : isTopic(sentence, partner) ? partner : claimOf(sentence, partner);
+  if (value === undefined || holder === null || topic === null) return [];
+  return [frameOf(sentence, { verb, topic, holder, stance: isNegated(sentence, verb) ? -value : value })];
+}
+
+/** "Those who think that Turkey will turn away": what they think; "those who see a lurch": what they see. */
+function claimOf(sentence: Sentence, those: number): number | null {
+  const clause = /^(?:those|people)$/i.test(tokenAt(sentence, those).form) ? childBy(sentence, those, "acl:relcl") : null;
+  return clause === null ? null : (childBy(sentence, clause, "ccomp") ?? childBy(sentence, clause, "obj"));
 }
 
 const feelings: ReadonlyMap<string, number> = new Map([

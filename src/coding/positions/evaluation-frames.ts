@@ -95,6 +95,7 @@ function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
     subject === null || childBy(sentence, index, "expl") !== null || (/^it$/i.test(tokenAt(sentence, subject).form) && rightness !== undefined);
   const topic = isImpersonal ? (rightness ?? null) : relativeTopic(sentence, index, subject);
   if (topic === null || isQuestionWord(sentence, topic) || isAddressed(sentence, topic) || isEmptyTopic(sentence, topic)) return [];
+  const naming = namesItself(sentence, index, topic);
   const start = Math.min(
     tokenAt(sentence, index).start,
     subtreeSpan(sentence, topic).start,
@@ -102,8 +103,23 @@ function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   );
   const end = Math.max(endOfPredicate(sentence, index), rightness === undefined ? 0 : subtreeSpan(sentence, rightness).end);
   const pattern = rightness === undefined ? "predicate" : "rightness";
-  return [{ sentence, topic, holder: "author", stance: weakenIfNegated(sentence, index, stance), from: start, to: end, pattern }];
+  const placed = naming ? { topic: index, isNoun: true } : { topic };
+  return [{ sentence, ...placed, holder: "author", stance: weakenIfNegated(sentence, index, stance), from: start, to: end, pattern }];
 }
+
+/** "It is a reckless pledge": the noun says what "it" is, and its adjective judges that. */
+function namesItself(sentence: Sentence, index: number, topic: number): boolean {
+  const { upos } = tokenAt(sentence, index);
+  return (
+    upos === "NOUN" &&
+    /^(?:it|this|that)$/i.test(tokenAt(sentence, topic).form) &&
+    !evaluativeNouns.has(lemmaAt(sentence, index)) &&
+    !bland.test(lemmaAt(sentence, index))
+  );
+}
+
+const bland =
+  /^(?:act|piece|sign|kind|form|exercise|stroke|case|mark|bit|thing|matter|way|idea|step|move|news|point|moment|time|day|place|choice|decision)$/;
 
 /** ", which was arrogant": the noun or clause that the remark is about; of a clause that only restricts its noun, nothing. */
 function relativeTopic(sentence: Sentence, index: number, subject: number | null): number | null {
@@ -128,13 +144,20 @@ function isEmptyTopic(sentence: Sentence, topic: number): boolean {
 }
 
 function isPredicative(sentence: Sentence, index: number): boolean {
-  if (childBy(sentence, index, "cop") !== null) return true;
+  if (childBy(sentence, index, "cop") !== null || isJudgingParticiple(sentence, index)) return true;
   const { deprel, head } = tokenAt(sentence, index);
   if (head < 0) return false;
   if (baseRelation(deprel) === "conj") return isPredicative(sentence, head) && childBy(sentence, index, "nsubj") === null;
   if (baseRelation(deprel) === "obl") return lemmaAt(sentence, head) === "amount";
   if (baseRelation(deprel) === "obj") return /^(?:represent|constitute|remain|mark)$/.test(lemmaAt(sentence, head));
   return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|prove|sound)$/.test(lemmaAt(sentence, head));
+}
+
+/** "Euphoria is misplaced", "her choice was inspired": a participle that judges, by nobody. */
+function isJudgingParticiple(sentence: Sentence, index: number): boolean {
+  const { xpos, form } = tokenAt(sentence, index);
+  if (xpos !== "VBN" || childBy(sentence, index, "aux:pass") === null || !evaluativeAdjectives.has(form.toLowerCase())) return false;
+  return !childrenBy(sentence, index, "obl").some((child) => childrenBy(sentence, child, "case").some((mark) => lemmaAt(sentence, mark) === "by"));
 }
 
 /** "Will be dangerous", "could be useful": a forecast, no stance. "Would be a mistake" is one. */

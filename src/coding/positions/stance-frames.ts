@@ -38,7 +38,9 @@ function isCompared(sentence: Sentence, verb: number): boolean {
 /** "Called the accords a modest step", "dismissed the offer as a stunt": the holder's word for the topic. */
 function callingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   if (
-    !/^(?:call|brand|label|deem|consider|find|describe|dismiss|denounce|hail|see|view|regard|praise|condemn|portray)$/.test(lemmaAt(sentence, verb))
+    !/^(?:call|reject|brand|label|deem|consider|find|describe|dismiss|denounce|hail|see|view|regard|praise|condemn|portray)$/.test(
+      lemmaAt(sentence, verb),
+    )
   )
     return [];
   const topic = childBy(sentence, verb, "obj");
@@ -58,7 +60,7 @@ function callingFrames(sentence: Sentence, verb: number): PositionFrame[] {
 function valueOfVerb(sentence: Sentence, verb: number): number | undefined {
   if (namedAs(sentence, verb) === undefined) return undefined;
   const lemma = lemmaAt(sentence, verb);
-  return /^(?:dismiss|denounce|condemn|brand)$/.test(lemma) ? -0.6 : /^(?:hail|praise)$/.test(lemma) ? 0.7 : undefined;
+  return /^(?:dismiss|denounce|condemn|brand|reject)$/.test(lemma) ? -0.6 : /^(?:hail|praise)$/.test(lemma) ? 0.7 : undefined;
 }
 
 function namedAs(sentence: Sentence, verb: number): number | undefined {
@@ -67,6 +69,9 @@ function namedAs(sentence: Sentence, verb: number): number | undefined {
 
 function valueOf(sentence: Sentence, index: number): number | undefined {
   const { form } = tokenAt(sentence, index);
+  // "Far too low", "too optimistic": beyond measure.
+  if (tokenAt(sentence, index).upos === "ADJ" && childrenBy(sentence, index, "advmod").some((child) => /^too$/i.test(tokenAt(sentence, child).form)))
+    return -0.5;
   const attached = childrenBy(sentence, index, "amod").map((child) => evaluativeAdjectives.get(tokenAt(sentence, child).form.toLowerCase()));
   return (
     evaluativeNouns.get(lemmaAt(sentence, index)) ?? evaluativeAdjectives.get(form.toLowerCase()) ?? attached.find((value) => value !== undefined)

@@ -68,8 +68,8 @@ export const evaluativeNouns = weighted(
 /** Verbs by which somebody takes a stance on their object. */
 export const stanceVerbs = weighted(
   [0.9, "celebrate hail extol champion admire cheer revere"],
-  [0.7, "welcome support endorse applaud praise commend congratulate back favor favour embrace approve salute defend laud cherish acclaim"],
-  [0.5, "appreciate trust thank like credit respect value prize"],
+  [0.7, "welcome support endorse applaud praise commend back favor favour embrace approve salute defend laud cherish acclaim"],
+  [0.5, "appreciate trust like credit respect value prize"],
   [
     -0.5,
     "doubt question regret distrust mistrust dislike dismiss criticize criticise mock lament deplore ridicule belittle scoff bemoan begrudge fault chide deride disdain scorn spurn malign",

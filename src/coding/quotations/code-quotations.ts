@@ -208,6 +208,11 @@ function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Gro
   if (cue.source !== null && speaker !== undefined && !canSpeak(speaker, cue.source.head)) return false;
   if (cue.pattern === "adjective" && cue.class === "want") return false;
   if (cue.source === null || /^(?:what|whatever|which|it|there)\b/i.test(text.slice(cue.source.start, cue.source.end))) return false;
+  if (
+    /^who$/i.test(text.slice(cue.source.start, cue.source.end)) &&
+    /\b(?:those|people|some|anyone|everyone)\s$/i.test(text.slice(cue.source.start - 9, cue.source.start))
+  )
+    return false;
   if (nobodyInParticular.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (cue.frame === "infinitive") return committing.has(cue.lemma);
   if (cue.pattern === "nominal" && pieces.every((piece) => /^to\b/i.test(text.slice(piece.start, piece.end)))) return false;

@@ -225,6 +225,12 @@ export class ActorFinder {
     return this.entities.get(entity)?.actsFor === body;
   }
 
+  /** True for a person of that country: "promised to withdraw Turkish troops" is nothing done to Turkey. */
+  belongsTo(entity: string, country: string): boolean {
+    const known = this.entities.get(entity);
+    return known?.type === "person" && known.country === country;
+  }
+
   private isPersonNamed(sentenceIndex: number, head: number): boolean {
     return this.named(sentenceIndex, head, 1).some((actor) => this.entities.get(actor.entity)?.type === "person");
   }

@@ -145,6 +145,7 @@ function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
       selfActs: scene.selfActs,
     });
     const findings = pairs
+      .filter(([source, target]) => slot.via !== "complement" || !scene.actors.belongsTo(source.entity, target.entity) || scene.selfActs)
       .filter((pair) => scene.more === null || pair.some((actor) => !scene.more?.roles.has(actor.entity)))
       .map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
     const others = findings.filter((finding) => finding.source.entity !== finding.target.entity);

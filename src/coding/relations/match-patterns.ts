@@ -50,7 +50,7 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
 
 /** Patterns of a verb; a rare one may have been cut too short ("persuad"). */
 function patternsOf(lexicon: ActionLexicon, lemma: string): readonly ActionPattern[] | undefined {
-  return lexicon.verbs.get(lemma) ?? lexicon.verbs.get(`${lemma}e`);
+  return lexicon.verbs.get(lemma === "loan" ? "lend" : lemma) ?? lexicon.verbs.get(`${lemma}e`);
 }
 
 function allMatches(patterns: readonly ActionPattern[] | undefined, match: (pattern: ActionPattern) => Trigger | null): Trigger[] {
