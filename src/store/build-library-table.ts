@@ -1,7 +1,7 @@
 import type { TypeRecord, VariableKind } from "../model/library/statement-record.ts";
 import type { CellValue, Column, StatementTable } from "../model/statement-table.ts";
-import { columnWriter, dayTime, type ColumnWriter, type NameEntity } from "./column-writers.ts";
-import type { StatementCells } from "./statement-cells.ts";
+import { columnWriter, dayTime, dictionaryWriter, type ColumnWriter, type DictionaryWriter, type NameEntity } from "./column-writers.ts";
+import type { StatementBlock } from "./statement-blocks.ts";
 
 /** What a document brings to the table. */
 export interface TableDocument {
@@ -22,8 +22,8 @@ export interface LibraryTableParts {
 }
 
 export interface LibraryTableBuilder {
-  /** Rows by document, then start, then id. One of a document that is not among the documents is left out. */
-  readonly add: (documentId: string, start: number, id: string, cells: StatementCells) => void;
+  /** Blocks by document, then as they stand in it. One of a document that is not among the documents is left out. */
+  readonly add: (documentId: string, block: StatementBlock) => void;
   readonly finish: () => StatementTable;
 }
 
@@ -37,9 +37,6 @@ const kinds: Readonly<Record<VariableKind, Column["kind"]>> = {
   date: "date",
 };
 
-/** Columns that every statement has, whatever its type. */
-const common = { speaker: "entity", organization: "entity", status: "text", coder: "text", confidence: "number", quote: "text" } as const;
-
 /**
  * Makes a library's statements into columns, the same columns that readouts give. Where an entity variable NAME has no entity, the words of a variable
  * NAMEText stand in its column: a cause that was not made a concept.
@@ -49,35 +46,41 @@ const common = { speaker: "entity", organization: "entity", status: "text", code
 export function openLibraryTable({ types, documents, nameEntity, capacity }: LibraryTableParts): LibraryTableBuilder {
   const rows = openRows(capacity);
   const typeCodes = new Map<string, number>();
+  const codeOfType = (type: string): number => {
+    const code = typeCodes.get(type) ?? typeCodes.size;
+    typeCodes.set(type, code);
+    return code;
+  };
   const documentCodes = new Map(documents.map(({ id }, index) => [id, index]));
   const documentTimes = documents.map(({ published }) => dayTime(published));
   const writers = openWriters(types, capacity, nameEntity);
-  const { speaker, organization, status, coder, confidence, quote } = writers.common;
   let length = 0;
   return {
-    add(documentId, start, id, cells) {
+    add(documentId, block) {
       const document = documentCodes.get(documentId);
       if (document === undefined) return;
-      const row = length++;
-      const type = typeCodes.get(cells[0]) ?? typeCodes.size;
-      if (type === typeCodes.size) typeCodes.set(cells[0], type);
-      rows.ids.push(id);
-      rows.types[row] = type;
-      rows.documentOf[row] = document;
-      rows.starts[row] = start;
-      rows.ends[row] = cells[1];
-      rows.reviews[row] = cells[2];
-      rows.reviewedByPerson[row] = cells[3];
-      speaker.put(row, cells[4]);
-      organization.put(row, cells[5]);
-      status.put(row, cells[6]);
-      coder.put(row, cells[7]);
-      confidence.put(row, cells[8]);
-      quote.put(row, cells[9]);
-      const values = cells[10];
-      putValues(writers.variables, row, values);
-      const ownTime = typeof values["date"] === "string" ? dayTime(values["date"]) : Number.NaN;
-      rows.times[row] = Number.isNaN(ownTime) ? (documentTimes[document] ?? Number.NaN) : ownTime;
+      const first = length;
+      const count = block.ids.length;
+      length += count;
+      const time = documentTimes[document] ?? Number.NaN;
+      for (const id of block.ids) rows.ids.push(id);
+      const typesHere = block.types.texts.map(codeOfType);
+      if (block.types.codes.length === 0) rows.types.fill(typesHere[0] ?? 0, first, length);
+      else for (let row = 0; row < count; row++) rows.types[first + row] = typesHere[block.types.codes[row] ?? 0] ?? 0;
+      rows.documentOf.fill(document, first, length);
+      rows.starts.set(block.starts, first);
+      rows.ends.set(block.ends, first);
+      rows.reviews.set(block.reviews, first);
+      rows.reviewedByPerson.set(block.byPerson, first);
+      rows.times.fill(time, first, length);
+      writers.common.speaker.putCoded(first, count, block.speakers);
+      writers.common.organization.putCoded(first, count, block.organizations);
+      writers.common.status.putCoded(first, count, block.statuses);
+      writers.common.coder.putCoded(first, count, block.coders);
+      putAll(writers.common.confidence, first, block.confidences);
+      putAll(writers.common.quote, first, block.quotes);
+      putValues(writers.variables, first, block.values);
+      putOwnTimes(rows.times, first, block.values["date"] ?? []);
     },
     finish: () => ({
       length,
@@ -111,31 +114,64 @@ function openRows(capacity: number) {
   };
 }
 
-type CommonWriters = Readonly<Record<keyof typeof common, ColumnWriter>>;
+interface CommonWriters {
+  readonly speaker: DictionaryWriter;
+  readonly organization: DictionaryWriter;
+  readonly status: DictionaryWriter;
+  readonly coder: DictionaryWriter;
+  readonly confidence: ColumnWriter;
+  readonly quote: ColumnWriter;
+}
 
 function openWriters(
   types: Iterable<TypeRecord>,
   capacity: number,
   nameEntity: NameEntity,
 ): { common: CommonWriters; variables: Map<string, ColumnWriter> } {
+  const common: CommonWriters = {
+    speaker: dictionaryWriter("entity", capacity, nameEntity),
+    organization: dictionaryWriter("entity", capacity, nameEntity),
+    status: dictionaryWriter("text", capacity, itself),
+    coder: dictionaryWriter("text", capacity, itself),
+    confidence: columnWriter("number", capacity, nameEntity),
+    quote: columnWriter("text", capacity, nameEntity),
+  };
   const variables = new Map<string, ColumnWriter>();
   for (const type of types) {
     for (const { name, kind } of type.variables) {
-      if (!(name in common) && !variables.has(name)) variables.set(name, columnWriter(kinds[kind], capacity, nameEntity));
+      if (!Object.hasOwn(common, name) && !variables.has(name)) variables.set(name, columnWriter(kinds[kind], capacity, nameEntity));
     }
   }
-  const shared = Object.entries(common).map(([name, kind]) => [name, columnWriter(kind, capacity, nameEntity)]);
-  return { common: Object.fromEntries(shared) as CommonWriters, variables };
+  return { common, variables };
 }
 
-function putValues(writers: ReadonlyMap<string, ColumnWriter>, row: number, values: Readonly<Record<string, CellValue>>): void {
+const itself = (text: string): string => text;
+
+function putAll({ put }: ColumnWriter, first: number, values: readonly CellValue[]): void {
+  for (let row = 0; row < values.length; row++) put(first + row, values[row] ?? null);
+}
+
+/** Entries are row, value, row, value … */
+function putValues(writers: ReadonlyMap<string, ColumnWriter>, first: number, values: StatementBlock["values"]): void {
   for (const name in values) {
-    const value = values[name] ?? null;
-    if (value !== null) writers.get(name)?.put(row, value);
-    else {
-      const words = values[`${name}Text`];
-      if (typeof words === "string") writers.get(name)?.put(row, words);
-    }
+    const put = writers.get(name)?.put;
+    if (put !== undefined) putEntries(put, first, values[name] ?? []);
+  }
+  for (const name in values) {
+    const putWords = name.endsWith("Text") ? writers.get(name.slice(0, -4))?.putWords : undefined;
+    if (putWords !== undefined) putEntries(putWords, first, values[name] ?? []);
+  }
+}
+
+function putEntries(put: ColumnWriter["put"], first: number, entries: readonly CellValue[]): void {
+  for (let at = 0; at < entries.length; at += 2) put(first + (entries[at] as number), entries[at + 1] ?? null);
+}
+
+function putOwnTimes(times: Float64Array, first: number, entries: readonly CellValue[]): void {
+  for (let at = 0; at < entries.length; at += 2) {
+    const day = entries[at + 1];
+    const time = typeof day === "string" ? dayTime(day) : Number.NaN;
+    if (!Number.isNaN(time)) times[first + (entries[at] as number)] = time;
   }
 }
 

@@ -43,7 +43,16 @@ export async function rebuildTables(trx: Trx, dialect: DialectName, project: str
 }
 
 async function clear(trx: Trx, dialect: DialectName, project: string): Promise<void> {
-  const tables = ["documents", "documentValues", "entities", "statements", "statementCells", "statementValues", "recordKeys", "recordLinks"] as const;
+  const tables = [
+    "documents",
+    "documentValues",
+    "entities",
+    "statements",
+    "statementBlocks",
+    "statementValues",
+    "recordKeys",
+    "recordLinks",
+  ] as const;
   for (const table of tables) await trx.deleteFrom(table).where("project", "=", project).execute();
   const rows = trx.selectFrom("searchRows").select("id").where("project", "=", project);
   if (dialect === "sqlite") await trx.deleteFrom("searchWords").where("rowid", "in", rows).execute();

@@ -1,8 +1,11 @@
 import type { CellValue, Column } from "../model/statement-table.ts";
+import type { CodedTexts } from "./statement-blocks.ts";
 
 /** Fills one column row by row. A value that does not fit the column's kind leaves the row without one. */
 export interface ColumnWriter {
   readonly put: (row: number, value: CellValue) => void;
+  /** Of entity columns: puts words where the row has no entity. */
+  readonly putWords?: (row: number, value: CellValue) => void;
   readonly finish: () => Column;
 }
 
@@ -17,29 +20,49 @@ export function columnWriter(kind: Column["kind"], length: number, nameEntity: N
   return numberWriter(kind, length);
 }
 
-function dictionaryWriter(kind: "entity" | "text", length: number, nameOf: NameEntity): ColumnWriter {
+/** A writer of texts or entities, which recur: it can take them coded. */
+export interface DictionaryWriter extends ColumnWriter {
+  /** Puts rows from `first` on: by their codes into `texts`, or the only text into `count` rows where there are no codes. */
+  readonly putCoded: (first: number, count: number, coded: CodedTexts) => void;
+}
+
+export function dictionaryWriter(kind: "entity" | "text", length: number, nameOf: NameEntity): DictionaryWriter {
   const codes = new Int32Array(length).fill(-1);
   const dictionary: string[] = [];
   const byName = new Map<string, number>();
   // Several ids may have one name: merged entities.
   const byValue = kind === "entity" ? new Map<string, number>() : byName;
-  const codeOf = (value: string): number => {
-    const name = nameOf(value);
+  const codeOfName = (name: string): number => {
     let code = byName.get(name);
     if (code === undefined) {
       code = dictionary.length;
       dictionary.push(name);
       byName.set(name, code);
     }
+    return code;
+  };
+  const codeOf = (value: string): number => {
+    const code = codeOfName(nameOf(value));
     byValue.set(value, code);
     return code;
   };
+  const put = (row: number, value: CellValue): void => {
+    if (value === null) return;
+    const text = typeof value === "string" ? value : String(value);
+    codes[row] = byValue.get(text) ?? codeOf(text);
+  };
+  const putWords = (row: number, value: CellValue): void => {
+    if (codes[row] === -1 && typeof value === "string") codes[row] = codeOfName(value);
+  };
+  const putCoded = (first: number, count: number, { texts, codes: local }: CodedTexts): void => {
+    const shared = texts.map((text) => byValue.get(text) ?? codeOf(text));
+    if (local.length === 0) codes.fill(shared[0] ?? -1, first, first + count);
+    else for (let row = 0; row < count; row++) codes[first + row] = shared[local[row] ?? -1] ?? -1;
+  };
   return {
-    put: (row, value) => {
-      if (value === null) return;
-      const text = typeof value === "string" ? value : String(value);
-      codes[row] = byValue.get(text) ?? codeOf(text);
-    },
+    put,
+    putCoded,
+    ...(kind === "entity" ? { putWords } : {}),
     finish: () => ({ kind, codes, dictionary }),
   };
 }

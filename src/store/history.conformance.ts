@@ -38,7 +38,15 @@ export async function seedLibrary(store: Store): Promise<Committed> {
 }
 
 /** Commits, conflicts, undo, the past and erasure. */
-export function historyConformance({ open, place }: TestStores): void {
+export function historyConformance(stores: TestStores): void {
+  commits(stores);
+  references(stores);
+  undoing(stores);
+  pastAndListeners(stores);
+  erasing(stores);
+}
+
+function commits({ open, place }: TestStores): void {
   test("a commit is read back at once, with its revision, and after opening again", async () => {
     const at = await place();
     const store = await open(at);
@@ -96,7 +104,9 @@ export function historyConformance({ open, place }: TestStores): void {
     expect(second).toEqual({ revision: first?.revision, wasRepeated: true });
     expect(await store.history.commit(request)).toEqual(second);
   });
+}
 
+function references({ open }: TestStores): void {
   test("what a record names must be there, and what is named may not go", async () => {
     const store = await open();
     const { revision } = await seedLibrary(store);
@@ -152,7 +162,9 @@ export function historyConformance({ open, place }: TestStores): void {
     await expect(store.history.commit(sampleCommit(round("mergedInto")))).rejects.toMatchObject({ code: "RAP_STORE_CYCLE" });
     await expect(store.history.commit(sampleCommit(round("parent")))).rejects.toMatchObject({ code: "RAP_STORE_CYCLE" });
   });
+}
 
+function undoing({ open }: TestStores): void {
   test("undo puts back, redo does again, over several steps", async () => {
     const store = await open();
     const { revision } = await seedLibrary(store);
@@ -214,7 +226,9 @@ export function historyConformance({ open, place }: TestStores): void {
     const rest = await store.history.list("main", { kind: "statement", id: "s1", limit: 2, cursor: touched.next ?? "" });
     expect(rest.entries.map((one) => one.revision)).toEqual([revision]);
   });
+}
 
+function pastAndListeners({ open }: TestStores): void {
   test("the past is read as it was", async () => {
     const store = await open();
     const { revision } = await seedLibrary(store);
@@ -251,7 +265,9 @@ export function historyConformance({ open, place }: TestStores): void {
     await store.history.commit(sampleCommit([made("entity", sampleEntity("last"))]));
     expect(heard).toHaveLength(21);
   });
+}
 
+function erasing({ open }: TestStores): void {
   test("erasing empties every version, the statements of a document and its content, and leaves tombstones", async () => {
     const store = await open();
     const { revision } = await seedLibrary(store);

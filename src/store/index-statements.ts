@@ -6,18 +6,19 @@ import { countUses } from "./count-uses.ts";
 import { rootsOf, type EntityEffects } from "./index-entities.ts";
 import { inChunks, insertRows } from "./insert-rows.ts";
 import type { StatementRow, StatementValueRow } from "./record-tables.ts";
-import { statementCells } from "./statement-cells.ts";
 import { valueText } from "./value-text.ts";
+import { writeBlocks } from "./write-blocks.ts";
 
 type Step = RecordStep<"statement">;
 
-/** Keeps the table of statements, its values and cells, the counts of documents and the uses of entities. */
+/** Keeps the table of statements, its values and blocks, the counts of documents and the uses of entities. */
 export async function indexStatements(work: CommitWork, effects: EntityEffects): Promise<void> {
   const steps = stepsOf(work, "statement");
   if (steps.length > 0) {
     await deleteOld(work, steps);
     const written = steps.flatMap(({ after }) => (after === null ? [] : [after]));
     await insertNew(work, written);
+    await writeBlocks(work);
     await countReviews(work, steps);
   }
   await countUses(work, effects.recount);
@@ -29,11 +30,6 @@ async function deleteOld({ trx, project }: CommitWork, steps: readonly Step[]): 
   for (const ids of inChunks(old.map(({ id }) => id))) {
     await trx.deleteFrom("statements").where("project", "=", project).where("id", "in", ids).execute();
     await trx.deleteFrom("statementValues").where("project", "=", project).where("statementId", "in", ids).execute();
-  }
-  for (const [documentId, group] of Map.groupBy(old, (record) => record.documentId)) {
-    for (const ids of inChunks(group.map(({ id }) => id))) {
-      await trx.deleteFrom("statementCells").where("project", "=", project).where("documentId", "=", documentId).where("id", "in", ids).execute();
-    }
   }
 }
 
@@ -51,15 +47,6 @@ async function insertNew(work: CommitWork, records: readonly StatementRecord[]):
     records.map((record) =>
       rowOf(work, record, { published: dates.get(record.documentId) ?? null, speakerSort: names.get(record.speaker ?? "") ?? null }),
     ),
-  );
-  await insertRows(
-    trx,
-    dialect,
-    "statementCells",
-    records.map((record) => {
-      const { documentId, start, id } = record;
-      return { project, documentId, startOffset: start, id, cells: JSON.stringify(statementCells(record)) };
-    }),
   );
   await insertRows(
     trx,

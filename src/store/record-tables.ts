@@ -137,12 +137,11 @@ export interface StatementRow {
   quoteFolded: string;
 }
 
-/** What the statement table needs of a statement, in the table's order: see `statement-cells.ts`. */
-interface StatementCellRow {
+/** What the statement table needs of the statements of a stretch of a document: see `statement-blocks.ts`. */
+interface StatementBlockRow {
   project: string;
   documentId: string;
-  startOffset: number;
-  id: string;
+  block: number;
   cells: string;
 }
 
@@ -165,6 +164,6 @@ export interface RecordTables {
   documentValues: DocumentValueRow;
   entities: EntityRow;
   statements: StatementRow;
-  statementCells: StatementCellRow;
+  statementBlocks: StatementBlockRow;
   statementValues: StatementValueRow;
 }

@@ -113,8 +113,7 @@ async function changesOf(store: Store, wanted: readonly Wanted[]): Promise<Chang
   const changes: Change[] = [];
   for (const { kind, id, isRemoval, given } of wanted) {
     const current = await store.records.get("main", kind, id);
-    const record =
-      kind === "entity" ? sampleEntity(id, given as Partial<EntityRecord>) : sampleStatement(id, "d1", given as Partial<StatementRecord>);
+    const record = kind === "entity" ? sampleEntity(id, given) : sampleStatement(id, "d1", given);
     changes.push({ kind, id, expected: current?.revision ?? null, after: isRemoval && current !== null ? null : record } as Change);
   }
   return changes;
@@ -250,7 +249,7 @@ const queries = fc.record({
       [{ variable: "concept", is: ["e1", "e2"] }],
       [{ variable: "words", is: ["a\0", "é", ""] }],
     ),
-  }) as fc.Arbitrary<StatementQuery>,
+  }),
   documents: fc.record({
     limit: fc.integer({ min: 1, max: 2 }),
     sort: fc.constantFrom(undefined, "published" as const, "added" as const, "title" as const, "drafts" as const),

@@ -5,7 +5,7 @@ import type { StatementTable } from "../model/statement-table.ts";
 import { openLibraryTable } from "./build-library-table.ts";
 import { readHead } from "./list-revisions.ts";
 import { versionsAt } from "./records.ts";
-import { statementCells, type StatementCells } from "./statement-cells.ts";
+import { blockOf, keptOf, makeBlock, type StatementBlock } from "./statement-blocks.ts";
 import type { TableStore } from "./store.ts";
 import type { ConsistentReader, StoreContext } from "./store-context.ts";
 import type { Tables } from "./tables.ts";
@@ -63,11 +63,9 @@ async function buildLatest({ db, rows }: ConsistentReader, project: string): Pro
     nameEntity: (id) => keys.get(id) ?? id,
     capacity: count,
   });
-  const query = "select document_id, start_offset, id, cells from statement_cells where project = ? order by document_id, start_offset, id";
+  const query = "select document_id, cells from statement_blocks where project = ? order by document_id, block";
   await rows(query, [project], (found) => {
-    for (const [documentId, start, id, cells] of found) {
-      builder.add(documentId as string, start as number, id as string, JSON.parse(cells as string) as StatementCells);
-    }
+    for (const [documentId, cells] of found) builder.add(documentId as string, JSON.parse(cells as string) as StatementBlock);
   });
   return { table: builder.finish(), revision };
 }
@@ -85,7 +83,7 @@ async function buildPast(db: Kysely<Tables>, project: string, asOf: number): Pro
     const rows = await versionsAt(db, { project, kind, asOf }).orderBy("id").execute();
     return rows.map(({ record }) => JSON.parse(record ?? "null") as RecordOf<K>);
   };
-  const statements = (await read("statement")).sort((a, b) => compare(a.documentId, b.documentId) || a.start - b.start || compare(a.id, b.id));
+  const statements = (await read("statement")).sort((a, b) => compare(a.documentId, b.documentId) || a.start - b.start);
   const entities = new Map((await read("entity")).map((entity) => [entity.id, entity]));
   const builder = openLibraryTable({
     types: await read("type"),
@@ -93,7 +91,9 @@ async function buildPast(db: Kysely<Tables>, project: string, asOf: number): Pro
     nameEntity: (id) => followMerges(id, entities)?.key ?? id,
     capacity: statements.length,
   });
-  for (const record of statements) builder.add(record.documentId, record.start, record.id, statementCells(record));
+  for (const group of Map.groupBy(statements, ({ documentId, start }) => `${documentId} ${blockOf(start)}`).values()) {
+    builder.add(group[0]?.documentId ?? "", makeBlock(group.map(keptOf)));
+  }
   return builder.finish();
 }
 

@@ -8,11 +8,10 @@ import { openWriteQueue } from "../write-queue.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { openPostgresWatch } from "./postgres-watch.ts";
 
+const { INT8, NUMERIC } = pg.types.builtins;
 /** Counts and sums come as 64-bit integers, which the driver gives as text: ours are far below 2⁵³. */
-const int8 = 20;
-const numeric = 1700;
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => (oid === int8 || oid === numeric ? Number : pg.types.getTypeParser(oid, format)),
+  getTypeParser: (oid, format) => (oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format)),
 };
 
 const poolSize = 10;
