@@ -17,7 +17,7 @@ export function change<K extends RecordKind>(
   kind: K,
   given: { readonly id: string; readonly expected: number | null; readonly before: RecordOf<K> | null; readonly after: RecordOf<K> | null },
 ): PendingChange {
-  return { kind, ...given } as PendingChange;
+  return { kind, ...given };
 }
 
 /** Gives the function that writes: at once on the screen, kept in the browser until the server has it, sent again where the network drops it. */

@@ -34,6 +34,8 @@ function titleCell({ record }: Summary) {
 
 /** What a phone has room for. */
 const narrowColumns = new Set(["title", "drafts", "accepted"]);
+/** What only a desk has room for. */
+const wideColumns = new Set(["publisher", "tags"]);
 const mostNamed = 4;
 function contributorCell({ contributors }: Summary): string {
   const names = contributors.slice(0, mostNamed).map(({ name }) => name);
@@ -46,6 +48,7 @@ export function DocumentTable({ filters, onImport }: { readonly filters: Library
   const { id: project } = useProject();
   const [, navigate] = useLocation();
   const isNarrow = useMedia("(max-width: 44rem)");
+  const isWide = useMedia("(min-width: 76rem)");
   const { filter, sort, order } = filters;
   const query = { ...filter, sort, order, limit: 200 };
   const list = usePages(`${project}:${JSON.stringify(query)}`, ["document", "statement"], (cursor) =>
@@ -68,8 +71,10 @@ export function DocumentTable({ filters, onImport }: { readonly filters: Library
       <DataTable
         className="library-table"
         label={text.title}
-        columns={isNarrow ? columns.filter(({ key }) => narrowColumns.has(key)) : columns}
-        minWidth={isNarrow ? "0" : "58rem"}
+        columns={
+          isNarrow ? columns.filter(({ key }) => narrowColumns.has(key)) : isWide ? columns : columns.filter(({ key }) => !wideColumns.has(key))
+        }
+        minWidth={isNarrow ? "0" : isWide ? "58rem" : "38rem"}
         count={entries.length}
         rowAt={(index) => entries[index] ?? null}
         keyOf={({ record }) => record.id}

@@ -26,7 +26,9 @@ export function SearchResults({ words }: { readonly words: string }) {
         {data.entries.map((hit, at) => (
           <li key={`${hit.documentId}-${hit.statementId ?? ""}-${hit.field}-${hit.start ?? at}`} className="library-hit">
             <Link href={`/read/${hit.documentId}${placeOf(hit)}`}>{hit.title}</Link>
-            {hit.statementId === null ? null : <span className="chip">{text.inStatement}</span>}
+            {hit.statementId !== null || hit.field !== "text" ? (
+              <span className="chip">{hit.statementId === null ? hit.field : text.inStatement}</span>
+            ) : null}
             <p>
               <Snippet text={hit.snippet} hits={hit.hits} />
             </p>

@@ -41,8 +41,8 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
   const types = useTypes(project);
   const names = useNames(open);
   const form = useFormDraft(`${project}.${account.id}.${documentId}`);
-  const shown = useShown(open, form.draft);
   const active = useActive(scroller);
+  const shown = useShown(open, form.draft, active.id);
   const coding = useCoding({ open, all: shown.all, types, names, form });
   const canCode = isAtLeast(role, "coder");
   const [isOutlineOpen, setOutlineOpen] = useState(false);

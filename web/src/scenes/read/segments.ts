@@ -5,7 +5,7 @@ import type { Overlaid } from "../../data/pending.ts";
 export interface Mark extends Span {
   readonly id: string;
   readonly type: string;
-  readonly look: "draft" | "accepted" | "unsaved";
+  readonly look: "draft" | "accepted" | "rejected" | "unsaved";
   /** Which underline of those that stand at one place, from the top; `mostLanes` − 1 at most. */
   readonly lane: number;
   /** Drawn above the words: the work of a second coder. */
@@ -32,7 +32,8 @@ type Placed = Omit<Mark, "lane">;
  */
 export function assignLanes(statements: readonly Placed[]): Mark[] {
   const ordered = statements.toSorted((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
-  const free = { below: new Array<number>(mostLanes).fill(0), above: new Array<number>(mostLanes).fill(0) };
+  const lanes = (): number[] => Array.from({ length: mostLanes }, () => 0);
+  const free = { below: lanes(), above: lanes() };
   return ordered.map((statement) => {
     const ends = statement.isBeside ? free.above : free.below;
     const found = ends.findIndex((end) => end <= statement.start);

@@ -33,8 +33,11 @@ export function coderKey({ coder }: StatementRecord): string {
   return `${coder.kind}:${coder.name}`;
 }
 
-/** The document's statements with one's own unsent changes on top, narrowed by what the address says, and their places in the text. */
-export function useShown({ document, content, statements }: OpenDocument, draft: FormDraft | null): ShownStatements {
+/**
+ * The document's statements with one's own unsent changes on top, narrowed by what the address says, and their places in the text. The active one is
+ * always among them: whoever is led to a statement finds it.
+ */
+export function useShown({ document, content, statements }: OpenDocument, draft: FormDraft | null, activeId: string | null): ShownStatements {
   const writes = useWrites();
   const [show, setShow] = useQueryState("show", showQuery);
   const [besideCoder, setBesideCoder] = useQueryState("beside", besideQuery);
@@ -44,8 +47,8 @@ export function useShown({ document, content, statements }: OpenDocument, draft:
     [statements, writes, documentId],
   );
   const wanted = useMemo(
-    () => all.filter(({ record }) => (show === "standing" ? record.review !== "rejected" : record.review === show)),
-    [all, show],
+    () => all.filter(({ record }) => record.id === activeId || (show === "standing" ? record.review !== "rejected" : record.review === show)),
+    [all, show, activeId],
   );
   const unsaved = useUnsaved(all, draft);
   const main = useMemo(() => {
@@ -56,7 +59,7 @@ export function useShown({ document, content, statements }: OpenDocument, draft:
   const coders = useMemo(() => [...new Set(all.map(({ record }) => coderKey(record)))].toSorted(), [all]);
   const marks = useMemo(() => {
     const look = (record: StatementRecord): Mark["look"] =>
-      record === unsaved?.record ? "unsaved" : record.review === "draft" ? "draft" : "accepted";
+      record === unsaved?.record ? "unsaved" : record.review;
     const placed = [...main, ...beside].map(({ record }) => {
       const { id, type, start, end } = record;
       return { id, type, start, end, look: look(record), isBeside: besideCoder !== "" && coderKey(record) === besideCoder };
