@@ -56,12 +56,29 @@ function handlerOf({ id }: Endpoint): AnyHandler {
   return found;
 }
 
+/** Files that may come in at the same moment: each lies in memory until it was read. */
+const mostUploads = 16;
+
+/** So many at a time; each is free again when its answer is over, whichever way it ends. */
+function slots(count: number): { take: (reply: FastifyReply) => boolean } {
+  let free = count;
+  return {
+    take(reply) {
+      if (free === 0) return false;
+      free--;
+      reply.raw.once("close", () => free++);
+      return true;
+    },
+  };
+}
+
 type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>;
 
 /** Who asks, how often, and whether they may: before a byte of the body is read. */
 function makeGate(app: AppContext): Gate {
   const perSecond = app.mode === "single-user" ? 0 : app.settings.rateLimit;
   const perAccount = rateLimit(perSecond, app.now);
+  const uploads = slots(mostUploads);
   // Several people share a network.
   const perNetwork = rateLimit(perSecond * 4, app.now);
   return async (endpoint, request, reply) => {
@@ -75,6 +92,7 @@ function makeGate(app: AppContext): Gate {
     demandAccess(endpoint, caller, membership, projectOf(request) ?? "");
     if (!isRead && endpoint.access !== "public" && !carriesCsrf(caller, headerOf(request, "x-csrf-token")))
       throw new RapporteurError("RAP_HTTP_CSRF");
+    if (endpoint.bodyKind === "upload" && !uploads.take(reply)) slowDown(reply, 5);
     const sight = membership === null || caller.account === null ? null : sightOf(caller.account.id, membership, membership.project.record.isBlind);
     standings.set(request, { caller, membership, sight });
     if (membership === null || !isRead || !isRevalidated(endpoint)) return;

@@ -5,9 +5,15 @@ import type { AppContext } from "../service/app-context.ts";
  * Lines of JSON on standard error. A line holds the request's id, the route's pattern, status and time; never an address, a query, a body or a name.
  * What comes from outside is only ever a JSON string, so that no request can write a line of its own.
  */
-export function makeLogger({ settings }: AppContext, destination?: { write(line: string): void }): Logger {
-  const options = { level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: presentThrown } };
+export function makeLogger(app: AppContext, destination?: { write(line: string): void }): Logger {
+  const options = { level: levelOf(app), base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: presentThrown } };
   return destination === undefined ? pino(options, pino.destination({ fd: 2, sync: false })) : pino(options, destination);
+}
+
+/** Who works alone at a terminal wants to see what goes wrong, not every request, unless asked for. */
+function levelOf({ mode, settings, settingOrigins }: AppContext): string {
+  const isAsked = settingOrigins.some(({ name, from }) => name === "log-level" && from !== "default");
+  return mode === "single-user" && !isAsked ? "warn" : settings.logLevel;
 }
 
 /** Kind, code and stack: messages of unknown errors may quote what a user sent. */

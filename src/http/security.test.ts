@@ -355,6 +355,18 @@ test("who asks too often is told how long to wait, each caller for itself", asyn
   await limited.end();
 });
 
+test("no more files come in at the same moment than fit into memory", async () => {
+  const port = Number(new URL(server.origin).port);
+  const head = `POST /api/projects/main/documents?name=a.txt HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\nx-csrf-token: ${csrf}\r\nContent-Length: 10\r\n\r\n`;
+  const held = Array.from({ length: 16 }, () => connect(port, "127.0.0.1"));
+  for (const socket of held) socket.write(head);
+  const refused = async (): Promise<number> =>
+    (await write("POST", "/api/projects/main/documents?name=b.txt&code=false", new Uint8Array([65, 66]))).status;
+  while ((await refused()) !== 429);
+  for (const socket of held) socket.destroy();
+  while ((await refused()) === 429);
+});
+
 test("addresses that a proxy names are believed of trusted proxies alone", async () => {
   for (const [trustedProxies, secure] of [
     [["127.0.0.1"], true],
