@@ -9,6 +9,7 @@ import { indexDocuments } from "./index-documents.ts";
 import { indexEntities } from "./index-entities.ts";
 import { indexStatements } from "./index-statements.ts";
 import { inChunks, insertRows } from "./insert-rows.ts";
+import { relinkStatements } from "./relink-statements.ts";
 import { indexSearch } from "./search-index.ts";
 import type { RevisionRow } from "./record-tables.ts";
 import type { StoreContext } from "./store-context.ts";
@@ -44,6 +45,7 @@ export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect
   await writeLinks(work);
   const entityEffects = await indexEntities(work);
   await indexStatements(work, entityEffects);
+  await relinkStatements(work);
   await indexSearch(work, entityEffects.renamed);
   await writeRevision(trx, context, { request, revision, at: latest(state.at, context.now()) });
   return { revision, wasRepeated: false };

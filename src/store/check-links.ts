@@ -35,7 +35,8 @@ function dangling({ field, kind, id, toKind, toId }: Named): RapporteurError {
   return new RapporteurError("RAP_STORE_REFERENCE", { field, kind, id, target: `${toKind} ${toId}` });
 }
 
-async function checkExist({ trx, project }: CommitWork, named: readonly Named[]): Promise<void> {
+/** @throws RAP_STORE_REFERENCE where one of these names a record that is not in the project */
+export async function checkExist({ trx, project }: Pick<CommitWork, "trx" | "project">, named: readonly Named[]): Promise<void> {
   for (const [toKind, group] of Map.groupBy(named, (one) => one.toKind)) {
     const known = new Set<string>();
     for (const ids of inChunks([...new Set(group.map(({ toId }) => toId))])) {

@@ -40,22 +40,19 @@ export function contentStore({ db, write }: StoreContext): ContentStore {
       return { id: contentId, text, textSha256, ...(JSON.parse(body) as Omit<DocumentContent, "id" | "text" | "textSha256">) };
     },
     async find(project, by) {
-      const base = db
-        .selectFrom("documents as document")
-        .select("document.id")
-        .where("document.project", "=", project)
-        .orderBy("document.id")
-        .limit(1);
-      const row =
+      // The first is found here and not by the query, which would walk all documents in order of id in place of the index.
+      const base = db.selectFrom("documents as document").select("document.id").where("document.project", "=", project);
+      const rows =
         "sha256" in by
-          ? await base.where("document.sha256", "=", by.sha256).executeTakeFirst()
+          ? await base.where("document.sha256", "=", by.sha256).execute()
           : await base
               .innerJoin("contents as content", (join) =>
                 join.onRef("content.project", "=", "document.project").onRef("content.id", "=", "document.contentId"),
               )
               .where("content.textSha256", "=", by.textSha256)
-              .executeTakeFirst();
-      return row === undefined ? null : { documentId: row.id };
+              .execute();
+      const [first] = rows.map(({ id }) => id).sort();
+      return first === undefined ? null : { documentId: first };
     },
   };
 }

@@ -47,7 +47,8 @@ function entitiesOf({ types }: CommitWork, record: Parameters<typeof recordLinks
   return recordLinks("statement", record, types).flatMap(({ toKind, toId }) => (toKind === "entity" ? [toId] : []));
 }
 
-async function countAfresh({ trx, project }: CommitWork, ids: readonly string[]): Promise<void> {
+/** Counts the uses of these roots from the links. */
+export async function countAfresh({ trx, project }: CommitWork, ids: readonly string[]): Promise<void> {
   await trx.updateTable("entities").set({ uses: 0 }).where("project", "=", project).where("id", "in", ids).execute();
   const rows = await trx
     .selectFrom("recordLinks as link")

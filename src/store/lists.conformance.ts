@@ -265,6 +265,34 @@ function facetsAndEntities({ open }: TestStores): void {
     expect(await find({})).toEqual(["e1 3", "e3 2", "e2 1", "e4 1"]);
   });
 
+  test("a variable that comes to hold entities links its statements to them, and only to such that are there", async () => {
+    const store = await open();
+    const revision = await seed(store);
+    const named = await store.history.commit(sampleCommit([made("statement", sampleStatement("s5", "d1", { values: { words: "e2" } }))]));
+    const holdsEntities = sampleType("position", {
+      variables: sampleType().variables.map((one) => (one.name === "words" ? { ...one, kind: "entity" } : one)),
+    });
+    const change = changed("type", holdsEntities, revision);
+    // s1 has the words "first", which are no entity.
+    await expect(store.history.commit(sampleCommit([change]))).rejects.toMatchObject({
+      code: "RAP_STORE_REFERENCE",
+      details: { field: "values.words", id: "s1" },
+    });
+    const s1 = sampleStatement("s1", "d1", { start: 4, end: 9, speaker: "e1", values: { concept: "e3" } });
+    await store.history.commit(sampleCommit([change, changed("statement", s1, revision)]));
+    expect(await store.lists.statementCount("main", { limit: 1, entities: ["e2"] })).toBe(2);
+    const uses = (await store.lists.entities("main", { limit: 10 })).entries.map(({ record, uses: count }) => [record.id, count]);
+    expect(uses).toEqual([
+      ["e1", 3],
+      ["e2", 2],
+      ["e3", 2],
+      ["e4", 1],
+    ]);
+    await expect(store.history.commit(sampleCommit([removed("entity", "e2", revision)]))).rejects.toMatchObject({ details: { id: "s2" } });
+    expect((await store.tables.statements("main")).table.variables["words"]).toMatchObject({ kind: "entity", dictionary: ["person:e2"] });
+    expect(named.revision).toBe(revision + 1);
+  });
+
   test("renaming a speaker and dating a document move their statements", async () => {
     const store = await open();
     const revision = await seed(store);
