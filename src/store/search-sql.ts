@@ -26,10 +26,7 @@ const weights: Readonly<Record<SearchField, number>> = { title: 4, author: 3, ta
 export async function findWindow({ db, dialect }: Pick<StoreContext, "db" | "dialect">, window: SearchWindow): Promise<FoundRow[]> {
   const { parsed, after, limit } = window;
   const conditions = parsed.wanted.map((term) => holds(dialect, term, window.query));
-  const score = sql`10 * (${sql.join(
-    conditions.map((condition) => sql`(case when ${condition} then 1 else 0 end)`),
-    sql` + `,
-  )}) + ${weightOf()}`;
+  const score = sql`10 * (${heldCount(conditions)}) + ${weightOf()}`;
   const { rows } = await sql<FoundRow>`
     select * from (
       select r.document_id, r.statement_id, r.field, r.part, r.published, r.start_offset, r.end_offset, r.body, ${score} as score
@@ -40,6 +37,15 @@ export async function findWindow({ db, dialect }: Pick<StoreContext, "db" | "dia
     order by score desc, published desc, document_id, statement_id, field, part
     limit ${limit}`.execute(db);
   return rows;
+}
+
+/** How many of the terms row `r` holds. Of a single one every row that is found holds it. */
+function heldCount(conditions: readonly Condition[]): Condition {
+  if (conditions.length === 1) return sql.lit(1);
+  return sql.join(
+    conditions.map((condition) => sql`(case when ${condition} then 1 else 0 end)`),
+    sql` + `,
+  );
 }
 
 /** In what fields a phrase may stand under this query. */
