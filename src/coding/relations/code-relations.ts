@@ -260,7 +260,7 @@ function makeFinding({ sentence, index }: Scene, trigger: Trigger, found: { sour
   return {
     sentence: index,
     head: trigger.head,
-    pattern: trigger.pattern,
+    pattern: isThreatened(sentence, trigger) ? { ...trigger.pattern, action: "THREATEN", weight: threatWeight } : trigger.pattern,
     source,
     target,
     status: denied ? "denied" : status,
@@ -270,6 +270,20 @@ function makeFinding({ sentence, index }: Scene, trigger: Trigger, found: { sour
     span: findingSpan(sentence, trigger.head, [source.span, target.span]),
     confidence: slotConfidence[slot.via] * source.certainty * target.certainty * kind,
   };
+}
+
+/** Goldstein's 171, threat without specified negative sanctions. */
+const threatWeight = -4.4;
+
+/** "Her threats to expel the troops": a threat to do something is a threat, and nothing else. */
+function isThreatened(sentence: Sentence, { head, pattern }: Trigger): boolean {
+  const { deprel, head: governor } = tokenAt(sentence, head);
+  return (
+    quadOf[pattern.action] === "material-conflict" &&
+    deprel === "acl" &&
+    governor >= 0 &&
+    /^(?:threat|ultimatum|vow)$/.test(lemmaAt(sentence, governor))
+  );
 }
 
 /** The clause of the act, widened to both parties, without clauses beside it. */
