@@ -6,6 +6,12 @@ import type { StoreContext } from "./store-context.ts";
 
 /** Texts and what reading found in them: written once, never changed. */
 export function contentStore({ db, write }: StoreContext): ContentStore {
+  const withText = async (project: string, textSha256: string): Promise<string[]> => {
+    const contents = db.selectFrom("contents").select("id").where("project", "=", project).where("textSha256", "=", textSha256);
+    const ids = (await contents.execute()).map(({ id }) => id);
+    // An empty list is no list to PostgreSQL.
+    return ids.length === 0 ? [""] : ids;
+  };
   return {
     async keep(project, content) {
       const { id, text, textSha256, ...rest } = content;
@@ -40,17 +46,11 @@ export function contentStore({ db, write }: StoreContext): ContentStore {
       return { id: contentId, text, textSha256, ...(JSON.parse(body) as Omit<DocumentContent, "id" | "text" | "textSha256">) };
     },
     async find(project, by) {
-      // The first is found here and not by the query, which would walk all documents in order of id in place of the index.
-      const base = db.selectFrom("documents as document").select("document.id").where("document.project", "=", project);
-      const rows =
-        "sha256" in by
-          ? await base.where("document.sha256", "=", by.sha256).execute()
-          : await base
-              .innerJoin("contents as content", (join) =>
-                join.onRef("content.project", "=", "document.project").onRef("content.id", "=", "document.contentId"),
-              )
-              .where("content.textSha256", "=", by.textSha256)
-              .execute();
+      // Step by step, and the first found here: in one query, each store would at times walk all documents in place of the index.
+      const documents = db.selectFrom("documents").select("id").where("project", "=", project);
+      const rows = await (
+        "sha256" in by ? documents.where("sha256", "=", by.sha256) : documents.where("contentId", "in", await withText(project, by.textSha256))
+      ).execute();
       const [first] = rows.map(({ id }) => id).sort();
       return first === undefined ? null : { documentId: first };
     },
