@@ -22,7 +22,7 @@ export interface KillOptions {
   readonly onRound?: (round: number, writes: number) => void;
 }
 
-const longestLifeMs = 400;
+const longestLifeMs = 300;
 /** Reading everything takes longer with every round; what a kill broke would still be broken a few rounds later. */
 const thoroughEvery = 5;
 
