@@ -102,7 +102,7 @@ const config = {
       rules: { "no-restricted-imports": ["error", { patterns: [...forbiddenInWeb(), { group: ["node:*"], message: "web/ runs in a browser." }] }] },
     },
     {
-      files: ["**/*.test.ts"],
+      files: ["**/*.test.ts", "**/*.conformance.ts", "**/testing/**"],
       rules: {
         "max-lines-per-function": "off",
         "no-restricted-imports": "off",
