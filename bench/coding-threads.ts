@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { openReadingPool } from "../src/service/library/reading-pool.ts";
+import { packagePath } from "../src/service/package-path.ts";
+import type { Figure } from "../eval/figure.ts";
+
+const examples = ["oped.md", "summit-roundup.html", "communique.txt", "second-roundup.txt"];
+const rounds = 8;
+
+/** How much faster two threads code documents than one, models loaded before the clock starts. Both cores must be free for the figure to mean anything. */
+export async function measure(): Promise<Figure[]> {
+  const texts = examples.map((name) => ({ name, bytes: readFileSync(packagePath("examples", name)) }));
+  const work = Array.from({ length: rounds }, () => texts).flat();
+  const [one, two] = [await codeAll(work, 1), await codeAll(work, 2)];
+  const data = `${work.length} codings of the ${examples.length} examples; ${availableParallelism()} processors`;
+  const base = { n: work.length, data, aim: null } as const;
+  return [
+    { ...base, name: "coding, one thread", value: round(work.length / one), unit: "documents/s", must: null, better: "higher" },
+    { ...base, name: "coding, two threads", value: round(work.length / two), unit: "documents/s", must: null, better: "higher" },
+    { ...base, name: "two threads against one", value: round(one / two), unit: "×", must: 1.6, better: "higher" },
+  ];
+}
+
+/** Seconds that the work takes. */
+async function codeAll(work: readonly { readonly name: string; readonly bytes: Uint8Array }[], threads: number): Promise<number> {
+  const pool = openReadingPool(threads);
+  try {
+    const code = (source: (typeof work)[number]): Promise<unknown> => pool.run({ kind: "read", source, codes: true });
+    await Promise.all(work.slice(0, threads * 2).map(code));
+    const start = performance.now();
+    await Promise.all(work.map(code));
+    return (performance.now() - start) / 1000;
+  } finally {
+    await pool.close();
+  }
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

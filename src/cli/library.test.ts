@@ -1,0 +1,119 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleReadout } from "../../test/fixtures/sample-readout.ts";
+import { runCommand, type CommandRun } from "../../test/support/run-command.ts";
+
+const desk = mkdtempSync(join(tmpdir(), "library-cli-"));
+const library = join(desk, "study.rapporteur");
+const readout = join(desk, "sample.json");
+const run = (...args: string[]): Promise<CommandRun> => runCommand(args, { now: () => Date.parse("2031-07-01") });
+
+beforeAll(async () => {
+  writeFileSync(readout, JSON.stringify(sampleReadout));
+  writeFileSync(join(desk, "note.txt"), "China warned Japan on Monday. Talks will resume by March.");
+  expect((await run("import", readout, "--library", library)).out).toBe("Imported 1 document.\n");
+});
+afterAll(() => rmSync(desk, { recursive: true, force: true }));
+
+describe("a library on the command line", () => {
+  it("imports again without harm, and lists what failed", async () => {
+    expect((await run("import", readout, "--library", library)).out).toContain("1 document known already");
+    const empty = join(desk, "empty.txt");
+    writeFileSync(empty, "");
+    const { code, out, err } = await run("import", empty, "--library", library);
+    expect([code, out, err]).toEqual([1, expect.stringContaining("empty.txt"), expect.stringContaining("RAP_CLI_UNFINISHED")]);
+  });
+
+  it.each([
+    ["causes", [], "trust →(+) truce"],
+    ["relations", ["--drafts"], "THREATEN"],
+    ["forecasts list", ["--drafts"], "probably"],
+    ["network", ["--drafts"], "Ada Example"],
+    ["audit reviews", [], "cause"],
+    ["whatif", ["--push", "trust=+1"], "truce"],
+  ])("%s reads it", async (command, flags, words) => {
+    const { code, out, err } = await run(...command.split(" "), "--library", library, ...flags);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain(words);
+  });
+
+  it("gives what files give", async () => {
+    const [fromFile, fromLibrary] = [await run("causes", readout, "--json"), await run("causes", "--library", library, "--json")];
+    const withoutIds = (text: string): string => text.replaceAll(/"evidence": \[[^\]]*\]/g, "");
+    expect(withoutIds(fromLibrary.out)).toBe(withoutIds(fromFile.out));
+  });
+
+  it("exports statements and shows an earlier state", async () => {
+    const out = join(desk, "out.csv");
+    expect((await run("export", "--library", library, "--drafts", "--out", out)).code).toBe(0);
+    expect(readFileSync(out, "utf8")).toContain("Ruritania threatened Graustark on Monday");
+    expect((await run("causes", "--library", library, "--as-of", "1")).out).toContain("(nothing)");
+  });
+
+  it("keeps a ledger of its own", async () => {
+    expect((await run("forecasts", "open", "--library", library, "--drafts")).out).toBe("Added to the library: 2 questions, 2 forecasts.\n");
+    const resolve = ["--outcome", "no", "--date", "2031-06-20", "--reason", "It held", "--evidence", "https://example.org/x"];
+    const { questions } = {
+      questions: JSON.parse((await run("forecasts", "list", "--library", library, "--drafts", "--json")).out) as { id: string; text: string }[],
+    };
+    const resolved = await run("forecasts", "resolve", questions[0]?.text ?? "", "--library", library, ...resolve);
+    expect([resolved.code, resolved.out]).toEqual([0, expect.stringContaining("no: “")]);
+    expect((await run("forecasts", "list", "--library", library, "--drafts")).out).toContain("resolved: no");
+    expect((await run("forecasts", "score", "--library", library)).code).toBe(0);
+  });
+
+  it("is backed up, restored, copied, examined; nothing is ever written over", async () => {
+    const [backup, restored, copy] = ["backup", "restored", "copy"].map((name) => join(desk, `${name}.rapporteur`));
+    expect((await run("backup", "--library", library, "--out", backup ?? "")).out).toContain("read back and found whole");
+    expect((await run("restore", backup ?? "", restored ?? "")).code).toBe(0);
+    expect((await run("restore", backup ?? "", restored ?? "")).err).toContain("RAP_STORE_NOT_EMPTY");
+    expect((await run("copy", library, copy ?? "")).out).toContain("1 document");
+    expect((await run("causes", "--library", copy ?? "")).out).toBe((await run("causes", "--library", library)).out);
+    expect((await run("doctor", "--library", restored ?? "")).out).toBe("Nothing is wrong.\n");
+  });
+
+  it("invites and lists people, and shows settings with where they come from", async () => {
+    const invited = await run("accounts", "invite", "--library", library, "--administrator", "--origin", "https://study.example.org");
+    expect(invited.out).toMatch(/^https:\/\/study\.example\.org\/invitation#/);
+    expect((await run("accounts", "list", "--library", library)).out).toContain("There are no accounts");
+    expect((await run("accounts", "reset", "ada@example.org", "--library", library)).err).toContain("RAP_ACCOUNT_MISSING");
+    expect((await runCommand(["config", "--port", "9000"], { env: { RAPPORTEUR_HOST: "localhost" } })).out).toMatch(
+      /host\s+localhost\s+RAPPORTEUR_HOST[\s\S]*port\s+9000\s+the flag --port/,
+    );
+  });
+
+  it("names what is missing, and makes no library by a slip", async () => {
+    const none = join(desk, "none.rapporteur");
+    expect((await run("causes", "--library", none)).err).toContain("RAP_STORE_NO_LIBRARY");
+    expect(existsSync(none)).toBe(false);
+    expect((await run("causes", "--library", library, "--project", "Other")).err).toContain("choose one of Main");
+    expect((await run("causes")).err).toContain("RAP_CLI_SOURCES");
+    expect((await run("serve", "a.txt", "--library", library)).err).toContain("RAP_CLI_SERVE");
+  });
+
+  it("is read and filled through the server that has it open", async () => {
+    let stop = (): void => undefined;
+    const stopped = new Promise<void>((resolve) => (stop = resolve));
+    let told = (_: string): void => undefined;
+    const address = new Promise<string>((resolve) => (told = resolve));
+    const serving = runCommand(["serve", "--library", library, "--port", "0", "--log-level", "silent", "--workers", "1"], {
+      untilStopped: () => stopped,
+      stdout: { write: (text) => (/http:\S+/.exec(text) === null ? true : (told(/http:\S+/.exec(text)?.[0] ?? ""), true)) },
+    });
+    const origin = await address;
+    try {
+      expect((await run("causes", "--library", library)).out).toContain("trust →(+) truce");
+      expect((await run("causes", "--library", origin)).out).toContain("trust →(+) truce");
+      expect((await run("import", join(desk, "note.txt"), "--library", library, "--no-code")).out).toBe("Imported 1 document.\n");
+      expect((await run("doctor", "--library", library)).out).toBe("Nothing is wrong.\n");
+      expect((await run("doctor", "--library", library, "--fix")).err).toContain("RAP_LIBRARY_SERVED");
+      expect((await run("accounts", "list", "--library", library)).err).toContain("RAP_STORE_LOCKED");
+    } finally {
+      stop();
+    }
+    expect((await serving).code).toBe(0);
+    expect((await run("doctor", "--library", library)).out).toBe("Nothing is wrong.\n");
+  });
+});
