@@ -178,6 +178,6 @@ function figuresOf(kind: string, { variables }: Kind, { pairs, lineCount, data }
 const sides: Readonly<Record<string, number>> = { "-": -1, "0": 0, "+": 1 };
 
 function alphaOf(values: readonly (readonly [string, string])[]): number | null {
-  const codings = [0, 1].map((reader) => values.map((pair) => sides[pair[reader as 0 | 1]] ?? null));
+  const codings = values.map((pair) => pair.map((side) => sides[side] ?? null));
   return valueOf(krippendorffAlpha(codings, { metric: "ordinal" }));
 }

@@ -26,7 +26,7 @@ export function reliabilityFigures(data: string, judged: readonly Judged[]): Fig
       }),
     );
   }
-  for (const type of [...new Set(judged.map((draft) => draft.type))]) {
+  for (const type of new Set(judged.map((draft) => draft.type))) {
     const ofType = judged.filter((draft) => draft.type === type);
     figures.push(
       toFigure(`reliability: right of ${type} drafts (mean ${meanConfidence(ofType).toFixed(2)})`, data, {

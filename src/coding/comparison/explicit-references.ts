@@ -111,9 +111,10 @@ function matterIn({ input, statements, concepts }: Scene, { sentence, mention, f
   const lead = opensMatter
     ? after
     : sentence.tokens.findIndex((token, index) => index >= after && after >= 0 && /^(?:that|on|about|over|for|when)$/i.test(token.form));
-  for (let at = lead; lead >= 0 && at < Math.min(sentence.tokens.length, lead + 9); at++) {
-    const token = sentence.tokens[at];
-    if (token === undefined || !/^(?:NOUN|PROPN)$/.test(token.upos) || /^(?:nmod:poss|compound|amod)$/.test(token.deprel)) continue;
+  const near = lead < 0 ? [] : sentence.tokens.slice(lead, lead + 9);
+  for (const [offset, token] of near.entries()) {
+    const at = lead + offset;
+    if (!/^(?:NOUN|PROPN)$/.test(token.upos) || /^(?:nmod:poss|compound|amod)$/.test(token.deprel)) continue;
     if (/^(?:meaning|question|matter|issue|point|importance|role|need|value|idea|extent|degree)$/.test(token.lemma)) continue;
     const use = concepts.conceptOfNoun(sentence, at);
     if (use !== null && use.id !== mention.entities[0]) return use.id;

@@ -4,6 +4,7 @@ import { isPredicate } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { isAsserted } from "./is-asserted.ts";
 import type { PositionFrame } from "./position-frame.ts";
+import { stanceVerbs } from "./stance-lexicon.ts";
 
 /** "Europe should finance new routes": whoever says so is for financing them; "should not", "must not" is against. */
 export function adviceFrames(sentence: Sentence): PositionFrame[] {
@@ -42,6 +43,17 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
       to: span.end,
       pattern: "advice",
     };
+  const judged = judgedBy(sentence, predicate);
+  if (judged !== null)
+    return {
+      sentence,
+      topic: subject,
+      holder: "author",
+      stance: isAgainst || isNegated(sentence, predicate) ? -judged : judged,
+      from: subtreeSpan(sentence, subject).start,
+      to: span.end,
+      pattern: "advice",
+    };
   const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
   return {
     sentence,
@@ -54,6 +66,11 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
   };
 }
 
+/** "Should be applauded", "must be condemned": what the verb says of its subject. */
+function judgedBy(sentence: Sentence, predicate: number): number | null {
+  return childBy(sentence, predicate, "aux:pass") === null ? null : (stanceVerbs.get(lemmaAt(sentence, predicate)) ?? null);
+}
+
 /** "The tariffs should go": against them. */
 function isToGo(sentence: Sentence, predicate: number): boolean {
   return /^(?:go|end|stop|disappear)$/.test(lemmaAt(sentence, predicate)) && childBy(sentence, predicate, "obj", "xcomp", "obl") === null;
@@ -61,7 +78,7 @@ function isToGo(sentence: Sentence, predicate: number): boolean {
 
 function isNoAddressee(sentence: Sentence, subject: number): boolean {
   const { form, deprel } = tokenAt(sentence, subject);
-  return /^(?:i|you|that|this|there|what|which|who)$/i.test(form) || deprel === "expl";
+  return /^(?:i|you|that|this|there|what|which|who|nobody|none|anyone|anybody|someone|one)$/i.test(form) || deprel === "expl";
 }
 
 const modalStrength: ReadonlyMap<string, number> = new Map([

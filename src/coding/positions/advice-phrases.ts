@@ -24,16 +24,19 @@ function clauseFrame(sentence: Sentence, { topic, stance, from }: Parts): Positi
   return { sentence, topic, holder: "author", stance, from, to: Math.max(span.end, tokenAt(sentence, topic).end), pattern: "advice" };
 }
 
+const opensAdvice =
+  /^(?:(?:it is|it ['’]s|it['’]s|far|much|so)\s)*(?:better|best|wiser|(?:high |past |about )?time)$|^now is the (?:time|moment)$|^the (?:time|moment) has come$/;
+
 /** "Far better to freeze", "best to wait", "high time to act". */
 function betterTo(sentence: Sentence): PositionFrame[] {
   const first = firstWord(sentence);
   if (first < 0) return [];
-  const to = sentence.tokens.findIndex((token, index) => index > first && index < first + 5 && token.form.toLowerCase() === "to");
+  const to = sentence.tokens.findIndex((token, index) => index > first && index < first + 8 && token.form.toLowerCase() === "to");
   const lead = sentence.tokens
     .slice(first, Math.max(first, to))
     .map((token) => token.form.toLowerCase())
     .join(" ");
-  if (!/^(?:(?:it is|it['’]s|far|much|so)\s)*(?:better|best|wiser|high time|time|past time)$/.test(lead)) return [];
+  if (!opensAdvice.test(lead)) return [];
   const verb = to + 1;
   if (!/^VB$/.test(sentence.tokens[verb]?.xpos ?? "")) return [];
   return [clauseFrame(sentence, { topic: verb, stance: 0.6, from: tokenAt(sentence, first).start })];

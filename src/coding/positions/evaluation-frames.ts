@@ -83,9 +83,16 @@ const superlatives: ReadonlyMap<string, number> = new Map([
   ["stupidest", -0.9],
 ]);
 
+/** "Too timid", "too slow": beyond measure; not "too early to tell". */
+function excessOf(sentence: Sentence, index: number): number | undefined {
+  const isTooMuch = childrenBy(sentence, index, "advmod").some((child) => /^too$/i.test(tokenAt(sentence, child).form));
+  if (tokenAt(sentence, index).upos !== "ADJ" || !isTooMuch || isNegated(sentence, index)) return undefined;
+  return childrenBy(sentence, index, "xcomp", "advcl", "ccomp").some((child) => hasTo(sentence, child)) ? undefined : -0.5;
+}
+
 /** "X is a breakthrough", "that is laughable", "it would be a grave error to lift sanctions". */
 function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
-  const stance = stanceOfWord(sentence, index);
+  const stance = stanceOfWord(sentence, index) ?? excessOf(sentence, index);
   if (stance === undefined || !isPredicative(sentence, index) || isUnderPretence(sentence, index) || isForeseen(sentence, index)) return [];
   const rightness = childrenBy(sentence, index, "xcomp", "advcl", "ccomp", "csubj").find(
     (child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG",
