@@ -84,6 +84,7 @@ async function measureServer(child: ChildProcess, amounts: Amounts): Promise<Fig
     figure("write under load, p50", quantile(mixed.writes, 0.5), null, { n: mixed.writes.length }),
     figure("write under load, p99", quantile(mixed.writes, 0.99), null, { n: mixed.writes.length }),
     figure("refused or failed under load", mixed.failed, 0, { unit: "requests", n: mixed.writes.length }),
+    figure("processor time of the server a request", memory.cpuMs, null, { n: amounts.requests }),
     figure("requests a second, 8 at a time", memory.perSecond, null, { unit: "1/s", n: amounts.requests, better: "higher" }),
     ...memory.rss.map((bytes, at) =>
       figure(`memory after ${Math.round((amounts.requests * (at + 1)) / memory.rss.length)} requests`, bytes / 1e6, null, { unit: "MB" }),
@@ -160,9 +161,23 @@ async function underLoad(client: Client, reads: Reads, seconds: number): Promise
   return { reads: times, writes, failed };
 }
 
-async function manyRequests(child: ChildProcess, reads: Reads, requests: number): Promise<{ perSecond: number; rss: number[] }> {
+interface ManyRequests {
+  readonly perSecond: number;
+  /** The server's own, a request: what it would take on a machine with nothing else to do. */
+  readonly cpuMs: number;
+  readonly rss: readonly number[];
+}
+
+async function useOf(child: ChildProcess): Promise<{ rss: number; cpuMs: number }> {
+  child.send("use");
+  return told(child);
+}
+
+async function manyRequests(child: ChildProcess, reads: Reads, requests: number): Promise<ManyRequests> {
   const names = Object.keys(reads).filter((name) => !name.startsWith("filter"));
   const rss: number[] = [];
+  const before = await useOf(child);
+  let { cpuMs } = before;
   const start = performance.now();
   for (let round = 0; round < 5; round++) {
     let left = Math.ceil(requests / 5);
@@ -170,10 +185,11 @@ async function manyRequests(child: ChildProcess, reads: Reads, requests: number)
       while (left-- > 0) await reads[names[left % names.length] ?? ""]?.(left);
     };
     await Promise.all(Array.from({ length: 8 }, worker));
-    child.send("memory");
-    rss.push((await told<{ rss: number }>(child)).rss);
+    const use = await useOf(child);
+    rss.push(use.rss);
+    cpuMs = use.cpuMs;
   }
-  return { perSecond: requests / ((performance.now() - start) / 1000), rss };
+  return { perSecond: requests / ((performance.now() - start) / 1000), cpuMs: (cpuMs - before.cpuMs) / requests, rss };
 }
 
 /** The first fifth warms caches and the compiler up. */

@@ -4,8 +4,8 @@ import { startServer } from "../../src/http/start-server.ts";
 import { openStore } from "../../src/store/open-store.ts";
 
 /*
- * A server in a process of its own, for measuring: `fork(served-library.ts, [path])`. It says where it listens; asked for "memory" it answers with its
- * resident size in bytes, and it ends when its parent does.
+ * A server in a process of its own, for measuring: `fork(served-library.ts, [path])`. It says where it listens; asked for "use" it answers with its
+ * resident size in bytes and the processor time it has had in milliseconds, and it ends when its parent does.
  */
 const [path = ""] = process.argv.slice(2);
 const started = performance.now();
@@ -15,6 +15,7 @@ const opened = await openApp(store, { read: readSettings({ flags: { port: 0, log
 const running = await startServer(opened);
 process.send?.({ address: running.address, openMs });
 process.on("message", (asked) => {
-  if (asked === "memory") process.send?.({ rss: process.memoryUsage().rss });
+  const { user, system } = process.cpuUsage();
+  if (asked === "use") process.send?.({ rss: process.memoryUsage().rss, cpuMs: (user + system) / 1000 });
 });
 process.on("disconnect", () => void running.close().then(() => process.exit(0)));
