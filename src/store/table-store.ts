@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { EntityRecord } from "../model/library/entity-record.ts";
 import type { RecordKind, RecordOf } from "../model/library/records.ts";
 import type { StatementTable } from "../model/statement-table.ts";
-import { openLibraryTable } from "./build-library-table.ts";
+import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
 import { readHead } from "./list-revisions.ts";
 import { versionsAt } from "./records.ts";
 import { blockOf, keptOf, makeBlock, type StatementBlock } from "./statement-blocks.ts";
@@ -45,13 +45,11 @@ export function tableStore({ readConsistently, db }: StoreContext): TableStore {
 
 async function buildLatest({ db, rows }: ConsistentReader, project: string): Promise<Built> {
   const revision = await readHead(db, project);
-  const documents = await db
-    .selectFrom("documents")
-    .select(["id", "title", "publisher", "url", "published"])
-    .where("project", "=", project)
-    .orderBy("id")
-    .execute();
-  const keys = await entityKeys(db, project);
+  const documents: TableDocument[] = [];
+  await rows("select id, title, publisher, url, published from documents where project = ? order by id", [project], (found) => {
+    for (const [id, title, publisher, url, published] of found) documents.push({ id, title, publisher, url, published } as TableDocument);
+  });
+  const keys = await entityKeys(rows, project);
   const { count } = await db
     .selectFrom("statements")
     .select(sql<number>`count(*)`.as("count"))
@@ -71,10 +69,18 @@ async function buildLatest({ db, rows }: ConsistentReader, project: string): Pro
 }
 
 /** Keys of entities, merges followed, by id. */
-async function entityKeys(db: Kysely<Tables>, project: string): Promise<Map<string, string>> {
-  const entities = await db.selectFrom("entities").select(["id", "key", "root"]).where("project", "=", project).execute();
-  const keys = new Map(entities.map(({ id, key }) => [id, key]));
-  return new Map(entities.map(({ id, key, root }) => [id, keys.get(root) ?? key]));
+async function entityKeys(rows: ConsistentReader["rows"], project: string): Promise<Map<string, string>> {
+  const keys = new Map<string, string>();
+  const merged: [id: string, root: string][] = [];
+  await rows("select id, key, root from entities where project = ?", [project], (found) => {
+    for (const [id, key, root] of found) {
+      keys.set(id as string, key as string);
+      if (root !== id) merged.push([id as string, root as string]);
+    }
+  });
+  // Roots are not merged themselves, so no key that is read here was replaced before.
+  for (const [id, root] of merged) keys.set(id, keys.get(root) ?? id);
+  return keys;
 }
 
 /** The table as it would have been: from whole records, since the tables for speed know only today. */
