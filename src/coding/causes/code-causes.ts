@@ -165,7 +165,7 @@ function isEmptySide(text: string, side: LinkSide): boolean {
   const words = text.slice(side.span.start, side.span.end).trim();
   return (
     words.length < 2 ||
-    /^(?:what|which|who|that|something|nothing|anything|much|little|all|so|there|i|you|one|only|not|maybe|perhaps|partly|simply|mainly|none|these|those)$/i.test(
+    /^(?:what|which|who|that|something|nothing|anything|much|little|all|so|there|i|you|one|only|the flames|the fire|not|maybe|perhaps|partly|simply|mainly|none|these|those)$/i.test(
       words,
     )
   );

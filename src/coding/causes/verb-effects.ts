@@ -353,5 +353,5 @@ function mistakenObject(sentence: Sentence, verb: number): number | null {
 
 /** Verbs of the lexicon that are plain acts where an actor is the subject, though their object is an outcome. */
 function isHumanAct(sentence: Sentence, verb: number): boolean {
-  return /^(?:drive|feed|invite|encourage|generate|obstruct|stimulate|foster|hinder|facilitate|sow|breed)$/.test(verbLemma(sentence, verb));
+  return /^(?:unleash|drive|feed|invite|encourage|generate|obstruct|stimulate|foster|hinder|facilitate|sow|breed)$/.test(verbLemma(sentence, verb));
 }

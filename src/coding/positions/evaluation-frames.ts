@@ -179,6 +179,8 @@ function isUnderPretence(sentence: Sentence, index: number): boolean {
     return childrenBy(sentence, index, "mark", "advmod").some((mark) =>
       /^(?:if|when|unless|until|whether|once)$/i.test(tokenAt(sentence, mark).form),
     );
+  // "The charade that it is neutral", "the view that China is a threat".
+  if (deprel === "acl" && head >= 0 && /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, head).upos)) return true;
   return baseRelation(deprel) === "ccomp" && head >= 0 && !isAsserted(sentence, index);
 }
 

@@ -61,6 +61,8 @@ function matchVerb(sentence: Sentence, head: number, pattern: ActionPattern): Tr
   if (pattern.particle !== null && !hasParticle(sentence, head, pattern.particle)) return null;
   const noun = pattern.objects === null ? null : objectAmong(sentence, head, pattern.objects);
   if (pattern.objects !== null && noun === null) return null;
+  // "Has convinced himself that": nothing done to anybody else.
+  if (objectsOf(sentence, head).some((object) => /^(?:him|her|it|them|our|my)sel(?:f|ves)$/i.test(tokenAt(sentence, object).form))) return null;
   const targets = verbTargets(sentence, head, { pattern, noun });
   const sources = agentsOf(sentence, head);
   const parties = pattern.mutual && !targets.some((slot) => slot.via === "preposition") ? sources : [];
