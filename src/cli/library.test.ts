@@ -49,6 +49,11 @@ describe("a library on the command line", () => {
     const out = join(desk, "out.csv");
     expect((await run("export", "--library", library, "--drafts", "--out", out)).code).toBe(0);
     expect(readFileSync(out, "utf8")).toContain("Ruritania threatened Graustark on Monday");
+    const [readouts, record] = [join(desk, "readouts.jsonl"), join(desk, "record.jsonl")];
+    expect((await run("export", "--library", library, "--drafts", "--what", "readouts", "--out", readouts)).code).toBe(0);
+    expect((JSON.parse(readFileSync(readouts, "utf8")) as { statements: unknown[] }).statements).toHaveLength(5);
+    expect((await run("export", "--library", library, "--what", "record", "--out", record)).code).toBe(0);
+    for (const line of readFileSync(record, "utf8").trim().split("\n")) expect(JSON.parse(line)).toBeDefined();
     expect((await run("causes", "--library", library, "--as-of", "1")).out).toContain("(nothing)");
   });
 
@@ -96,7 +101,7 @@ describe("a library on the command line", () => {
   it("is read and filled through the server that has it open", async () => {
     let stop = (): void => undefined;
     const stopped = new Promise<void>((resolve) => (stop = resolve));
-    let told = (_: string): void => undefined;
+    let told: (address: string) => void = () => undefined;
     const address = new Promise<string>((resolve) => (told = resolve));
     const serving = runCommand(["serve", "--library", library, "--port", "0", "--log-level", "silent", "--workers", "1"], {
       untilStopped: () => stopped,
