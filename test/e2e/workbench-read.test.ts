@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
+import type { Readout } from "../../src/model/readout.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/large-readout.ts";
@@ -11,12 +12,32 @@ let bench: Workbench;
 const short = largeReadout({ title: "Gates upstream", pages: 4, statements: 40 });
 const long = largeReadout({ title: "Fifty pages on gates", pages: 50, statements: 1000 });
 
+/** A Hebrew text, which runs from right to left. */
+function hebrew(): Readout {
+  const base = largeReadout({ title: "x", pages: 1, statements: 1 });
+  const text = "הנהר נסגר לפני שנה. השער החדש נפתח אתמול (2030).";
+  const [start, end] = [20, text.length];
+  const [statement] = base.statements;
+  return {
+    ...base,
+    document: {
+      ...base.document,
+      title: "הנהר",
+      language: "he",
+      text,
+      blocks: [{ kind: "paragraph", level: 0, start: 0, end: text.length }],
+      contributions: [],
+    },
+    statements: statement === undefined ? [] : [{ ...statement, contribution: null, start, end, quote: text.slice(start, end) }],
+  };
+}
+
 beforeAll(async () => {
-  bench = await startWorkbench([short, long, sampleReadout]);
+  bench = await startWorkbench([short, long, sampleReadout, hebrew()]);
 });
 afterAll(async () => bench?.close());
 
-const [shortAt, longAt, sampleAt] = [0, 1, 2];
+const [shortAt, longAt, sampleAt, hebrewAt] = [0, 1, 2, 3];
 const readPath = (at: number): string => `read/${bench.documents[at]}`;
 const reviewed = (page: Page) => page.locator(".read-toolbar [role=status]");
 const active = (page: Page) => page.locator(".read-card[data-active]");
@@ -236,18 +257,100 @@ describe("reading and coding in a real browser", () => {
 
   it("does not move the page when words are selected", async () => {
     const page = await openReader(longAt);
-    const scroller = page.locator(".read-scroll");
-    await scroller.evaluate("(element) => element.scrollTo(0, 3000)");
-    await page.waitForTimeout(300);
-    const box = (await page.locator(".read-paragraph").nth(12).boundingBox()) ?? { x: 300, y: 300, width: 100, height: 100 };
+    const scrollTop = (): Promise<number> => page.evaluate("document.querySelector('.read-scroll').scrollTop");
+    await page.evaluate("document.querySelector('.read-scroll').scrollTo(0, 3000)");
+    await until(() => page.locator(".read-card").count()).toBeGreaterThan(0);
+    const box = (await page.locator(".read-paragraph").nth(13).boundingBox()) ?? { x: 300, y: 300, width: 100, height: 100 };
     const y = Math.max(150, Math.min(700, box.y + 20));
-    const before = await scroller.evaluate((element) => (element as unknown as { scrollTop: number }).scrollTop);
+    const before = await scrollTop();
+    expect(before).toBeGreaterThan(2000);
     await page.mouse.move(box.x + 30, y);
     await page.mouse.down();
     await page.mouse.move(box.x + 280, y + 35, { steps: 5 });
     await page.mouse.up();
     await page.waitForSelector(".read-selection");
-    expect(await scroller.evaluate((element) => (element as unknown as { scrollTop: number }).scrollTop)).toBe(before);
+    expect(await scrollTop()).toBe(before);
     await page.context().close();
+  });
+
+  it("sets a text that runs from right to left as such, its marks and selections exact", async () => {
+    const page = await openReader(hebrewAt);
+    const mark = page.locator("[data-s]");
+    expect(await mark.first().textContent()).toBe("השער החדש נפתח אתמול (2030).");
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.read-paragraph')).direction")).toBe("rtl");
+    await page.keyboard.press("s");
+    await page.waitForSelector(".read-selection");
+    await page.keyboard.press("4");
+    await until(() => page.locator(".read-card-form .serif").textContent()).toBe("הנהר נסגר לפני שנה.");
+    await page.context().close();
+  });
+
+  it("reaches screens, documents, people and actions from the palette, and shows an entity wherever one is", async () => {
+    const page = await openReader(shortAt);
+    const find = async (words: string, option: string): Promise<void> => {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type(words);
+      const found = page.locator(".palette-option", { hasText: option });
+      await found.first().waitFor();
+      while ((await page.locator(".palette-option[aria-selected=true]").textContent())?.includes(option) !== true)
+        await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+    };
+    await find("expert b", "Expert B Example");
+    await until(() => page.locator(".frame-inspector").textContent()).toContain("Gates upstream");
+    expect(page.url()).toContain("entity=");
+    await page.keyboard.press("Escape");
+    await until(() => page.locator(".frame-inspector").textContent()).toBe("");
+    await find("fifty", "Fifty pages on gates");
+    await until(() => page.locator(".read-title").textContent()).toBe("Fifty pages on gates");
+    await find("libr", "Library");
+    await page.waitForSelector(".table-body .table-row");
+    await find("theme dark", "Dark");
+    expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
+    await page.goBack();
+    await until(() => page.locator(".read-title").textContent()).toBe("Fifty pages on gates");
+    await page.context().close();
+  });
+
+  it("lays a second coder's work beside the first", async () => {
+    const page = await openReader(shortAt);
+    // The statement made by keyboard above is a person's; the drafts are the built-in coder's.
+    await page.getByLabel("Beside").selectOption({ label: "you" });
+    await until(() => page.locator(".read-cards").count()).toBe(2);
+    await page.locator(".read-above").first().scrollIntoViewIfNeeded();
+    await until(() => page.locator(".read-cards").nth(1).locator(".read-card").count()).toBe(1);
+    expect(page.url()).toContain("beside=person");
+    await page.context().close();
+  });
+
+  it("paints the reader's own pattern over the text, and keeps it", async () => {
+    const page = await openReader(sampleAt);
+    await page.locator("summary", { hasText: "Highlights" }).click();
+    await page.getByLabel("Highlight a pattern").fill("Ruritania|Graustark");
+    await until(() => page.locator(".read-panel-body").textContent()).toContain("5 places");
+    expect(await page.evaluate("CSS.highlights.get('read-regex-5').size")).toBe(5);
+    await page.getByLabel("Call it").fill("Countries");
+    await page.getByRole("button", { name: "Keep it" }).click();
+    await until(() => page.evaluate("CSS.highlights.get('read-regex-0')?.size")).toBe(5);
+    await page.getByLabel("Highlight a pattern").fill("(");
+    await until(() => page.locator(".read-panel-body .field-error").count()).toBe(1);
+    await page.context().close();
+  });
+
+  it("hands on what a page that died could not send", async () => {
+    const { page } = await bench.open({ path: readPath(longAt) });
+    await page.waitForSelector("[data-card]");
+    await bench.kill();
+    await page.keyboard.press("j");
+    await page.keyboard.press("a");
+    await until(() => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rapporteur.writes.')).length")).toBe(1);
+    await page.close();
+    await bench.restart();
+    const next = await page.context().newPage();
+    await next.goto(`${bench.address}/p/main/${readPath(longAt)}`);
+    await next.waitForSelector("[data-card]");
+    await saved(next);
+    await until(() => reviewed(next).textContent()).toBe("1 of 1000 reviewed");
+    await next.context().close();
   });
 });

@@ -6,7 +6,7 @@ import { client, type CommitEvent, type JobEvent } from "./client.ts";
 import { applyAcknowledged, followCommit } from "./document-resource.ts";
 import type { Role, Session } from "./session.ts";
 import { openShelf, type WriteShelf } from "./shelf.ts";
-import { WriteQueue } from "./write-queue.ts";
+import { WriteQueue, type Obstacle } from "./write-queue.ts";
 
 /** The project that is open: who reads it, what is on its way, and whether the server is there. */
 export interface LiveProject {
@@ -75,15 +75,15 @@ export function useWrites(): readonly PendingWrite[] {
   );
 }
 
-/** False while the server does not answer. */
-export function useIsConnected(): boolean {
+/** Why nothing can be saved now; null where it can. */
+export function useObstacle(): Obstacle | null {
   const { connection, queue } = useProject();
   const isThere = useSyncExternalStore(connection.subscribe, () => connection.isThere);
-  const isStuck = useSyncExternalStore(
+  const obstacle = useSyncExternalStore(
     (listener) => queue.subscribe(listener),
-    () => queue.isStuck,
+    () => queue.obstacle,
   );
-  return isThere && !isStuck;
+  return obstacle ?? (isThere ? null : "unreachable");
 }
 
 type Account = NonNullable<Session["account"]>;

@@ -61,12 +61,12 @@ describe("writes on their way", () => {
     const { queue, sent, waiting } = openQueue([failure(0), failure(503), 7]);
     queue.add(deed("one"));
     await settle();
-    expect(queue.isStuck).toBe(true);
+    expect(queue.obstacle).toBe("unreachable");
     waiting[0]?.();
     await settle();
     queue.retry();
     await queue.settled();
-    expect(queue.isStuck).toBe(false);
+    expect(queue.obstacle).toBeNull();
     expect(new Set(sent.map(({ requestKey }) => requestKey)).size).toBe(1);
     expect(sent).toHaveLength(3);
   });

@@ -15,6 +15,8 @@ interface QueueOptions {
   readonly wait: (callback: () => void, ms: number) => () => void;
 }
 
+export type Obstacle = "unreachable" | "signed out";
+
 const firstWaitMs = 1000;
 const longestWaitMs = 15_000;
 
@@ -27,7 +29,7 @@ export class WriteQueue {
   readonly #listeners = new Set<() => void>();
   #writes: readonly PendingWrite[] = [];
   #isSending = false;
-  #isStuck = false;
+  #obstacle: Obstacle | null = null;
   #waitMs = firstWaitMs;
   #callOff: () => void = () => undefined;
   /** Which revision of a record one's own writes turned into which: what was seen before them is not outdated by them. */
@@ -47,9 +49,9 @@ export class WriteQueue {
     return this.#writes;
   }
 
-  /** True while the server does not take what is sent. */
-  get isStuck(): boolean {
-    return this.#isStuck;
+  /** Why the server does not take what is sent; null where it does. */
+  get obstacle(): Obstacle | null {
+    return this.#obstacle;
   }
 
   subscribe(listener: () => void): () => void {
@@ -134,13 +136,14 @@ export class WriteQueue {
     try {
       const revision = await this.#options.send(write);
       this.#waitMs = firstWaitMs;
-      this.#isStuck = false;
+      this.#obstacle = null;
       this.#options.onDone(write, revision);
       this.#acknowledge(write, revision);
       return true;
     } catch (error) {
-      if (isUnreachable(error) || statusOf(error) === 401) return this.#postpone(write);
-      this.#isStuck = false;
+      if (statusOf(error) === 401) return this.#postpone(write, "signed out");
+      if (isUnreachable(error)) return this.#postpone(write, "unreachable");
+      this.#obstacle = null;
       this.#setAside(write, error);
       return true;
     }
@@ -166,8 +169,8 @@ export class WriteQueue {
     );
   }
 
-  #postpone(write: PendingWrite): false {
-    this.#isStuck = true;
+  #postpone(write: PendingWrite, obstacle: Obstacle): false {
+    this.#obstacle = obstacle;
     this.#replace(write.requestKey, { ...write, state: "waiting" });
     this.#callOff = this.#options.wait(() => void this.#pump(), this.#waitMs);
     this.#waitMs = Math.min(longestWaitMs, this.#waitMs * 2);

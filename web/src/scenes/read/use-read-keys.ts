@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import { isTyping } from "../../hooks/is-typing.ts";
 
-/** By key, what it does; with Shift held its name begins with "Shift+". */
-export type ReadKeys = Readonly<Record<string, (() => void) | undefined>>;
+/** By key, what it does; with Shift held its name begins with "Shift+". What answers false leaves the key to others. */
+export type ReadKeys = Readonly<Record<string, (() => unknown) | undefined>>;
 
 /** Single keys that act while nothing is typed into, no dialog stands open and no form has the focus. */
 export function useReadKeys(keys: ReadKeys): void {
@@ -14,9 +14,7 @@ export function useReadKeys(keys: ReadKeys): void {
       if (event.target instanceof Element && event.target.closest("dialog,[role=menu],[role=radiogroup],[role=tablist],.read-form") !== null) return;
       const name = event.shiftKey && event.key.length > 1 ? `Shift+${event.key}` : event.key;
       const run = latest.current[name];
-      if (run === undefined) return;
-      event.preventDefault();
-      run();
+      if (run !== undefined && run() !== false) event.preventDefault();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

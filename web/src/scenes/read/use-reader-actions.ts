@@ -63,7 +63,7 @@ export function useReaderActions(given: ReaderGiven): ReaderActions {
   const coderKeys = {
     a: () => review("accepted"),
     x: () => review("rejected"),
-    e: () => active.id !== null && coding.edit(active.id),
+    e: () => (active.id === null ? false : coding.edit(active.id)),
     u: () => undo("undo"),
     ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [String(digit), () => make(types[digit - 1])])),
   };
@@ -76,7 +76,7 @@ export function useReaderActions(given: ReaderGiven): ReaderActions {
     "Shift+ArrowRight": () => document.getSelection()?.modify("extend", "forward", "word"),
     "Shift+ArrowLeft": () => document.getSelection()?.modify("extend", "backward", "word"),
     "?": onKeys,
-    Escape: () => active.go(null),
+    Escape: () => leaveStatement(active),
     ...(canCode ? coderKeys : {}),
   });
   useAction({ id: "next-document", label: text.nextDocument, keyHint: "n", run: goNext });
@@ -150,6 +150,13 @@ function selectSentence({ open, scroller, passage, shown, active }: ReaderGiven,
   selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   const element = range.startContainer.parentElement;
   if (element !== null) reveal(scroller.current, element);
+}
+
+/** Escape closes first what was opened last: the details of an entity lie over the statement. */
+function leaveStatement(active: Active): boolean {
+  if (active.id === null || new URLSearchParams(window.location.search).has("entity")) return false;
+  active.go(null);
+  return true;
 }
 
 function useNextDocument(documentId: string): () => void {

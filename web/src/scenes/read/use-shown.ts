@@ -46,10 +46,9 @@ export function useShown({ document, content, statements }: OpenDocument, draft:
     () => overlay("statement", statements, writes, (record) => record.documentId === documentId).toSorted(byPlace),
     [statements, writes, documentId],
   );
-  const wanted = useMemo(
-    () => all.filter(({ record }) => record.id === activeId || (show === "standing" ? record.review !== "rejected" : record.review === show)),
-    [all, show, activeId],
-  );
+  const isWanted = ({ record }: Shown): boolean => (show === "standing" ? record.review !== "rejected" : record.review === show);
+  const ledTo = all.find((one) => one.record.id === activeId && !isWanted(one))?.record.id ?? null;
+  const wanted = useMemo(() => all.filter((one) => isWanted(one) || one.record.id === ledTo), [all, show, ledTo]);
   const unsaved = useUnsaved(all, draft);
   const main = useMemo(() => {
     const own = besideCoder === "" ? wanted : wanted.filter(({ record }) => coderKey(record) !== besideCoder);
@@ -58,8 +57,7 @@ export function useShown({ document, content, statements }: OpenDocument, draft:
   const beside = useMemo(() => (besideCoder === "" ? [] : wanted.filter(({ record }) => coderKey(record) === besideCoder)), [wanted, besideCoder]);
   const coders = useMemo(() => [...new Set(all.map(({ record }) => coderKey(record)))].toSorted(), [all]);
   const marks = useMemo(() => {
-    const look = (record: StatementRecord): Mark["look"] =>
-      record === unsaved?.record ? "unsaved" : record.review;
+    const look = (record: StatementRecord): Mark["look"] => (record === unsaved?.record ? "unsaved" : record.review);
     const placed = [...main, ...beside].map(({ record }) => {
       const { id, type, start, end } = record;
       return { id, type, start, end, look: look(record), isBeside: besideCoder !== "" && coderKey(record) === besideCoder };
