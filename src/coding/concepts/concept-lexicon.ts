@@ -31,7 +31,7 @@ export const changeAdjectives: ReadonlyMap<string, ChangeSign> = new Map([
   ),
   ...entries(
     -1,
-    "little less fewer lower dying low falling declining weaker reduced decreasing shrinking dwindling diminished diminishing smaller waning weakening worsening poor low weak insufficient inadequate limited scarce lost",
+    "little less fewer lower low falling declining weaker reduced decreasing shrinking dwindling diminished diminishing smaller waning weakening worsening poor low weak insufficient inadequate limited scarce lost",
   ),
 ]);
 

@@ -70,6 +70,9 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
   const registry: ConceptRegistry = {
     actorAt,
     antecedentOf(sentence, index) {
+      const near = nearSubject(sentence, index);
+      const here = near === null ? null : registry.conceptOf(sentence, near);
+      if (here !== null && isFit(sentence, index, here)) return here;
       const previous = analysis.sentences[(sentenceIndex.get(sentence) ?? 0) - 1];
       const subject =
         previous === undefined
@@ -80,15 +83,28 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
       if (token.upos === "PRON") return registry.conceptOf(previous, subject) ?? registry.antecedentOf(previous, subject);
       if (/S$/.test(token.xpos) !== isPlural(sentence, index)) return null;
       const use = registry.conceptOf(previous, subject);
-      // "It" is no person, "he" and "she" are nothing else.
-      const isPersonal = /^(?:he|she|him|her)$/i.test(tokenAt(sentence, index).form);
-      return use === null || isPlural(sentence, index) || isPersonal === use.id.startsWith("person:") ? use : null;
+      return use !== null && isFit(sentence, index, use) ? use : null;
     },
     conceptOf: (sentence, head) => useOf(sentence, head, conceptLabel(sentence, head, nameOf)),
     conceptOfNoun: (sentence, head) => useOf(sentence, head, nounLabel(sentence, head, nameOf, 1)),
     entities: () => [...collected].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([id, concept]) => toEntity(id, concept)),
   };
   return registry;
+}
+
+/** "It" is no person, "he" and "she" are nothing else. */
+function isFit(sentence: Sentence, index: number, { id }: ConceptUse): boolean {
+  const isPersonal = /^(?:he|she|him|her)$/i.test(tokenAt(sentence, index).form);
+  return isPlural(sentence, index) || isPersonal === id.startsWith("person:");
+}
+
+/** "The reluctance is understandable, but it is shortsighted": the noun that is subject of an earlier clause, where the number agrees. */
+function nearSubject(sentence: Sentence, index: number): number | null {
+  if (!tokenAt(sentence, index).deprel.startsWith("nsubj")) return null;
+  const found = sentence.tokens.findLastIndex(
+    (token, at) => at < index && /^nsubj/.test(token.deprel) && token.upos === "NOUN" && token.head !== tokenAt(sentence, index).head,
+  );
+  return found >= 0 && (tokenAt(sentence, found).xpos === "NNS") === isPlural(sentence, index) ? found : null;
 }
 
 function isPlural(sentence: Sentence, index: number): boolean {

@@ -22,7 +22,9 @@ export function hasNegativeAdverbial(sentence: Sentence, predicate: number): boo
   );
   if (isNoLonger) return true;
   return childrenBy(sentence, predicate, "advmod", "obl").some((child) =>
-    childrenBy(sentence, child, "advmod", "det").some((part) => /^(?:no|not)$/i.test(tokenAt(sentence, part).form)),
+    childrenBy(sentence, child, "advmod", "det").some(
+      (part) => /^(?:no|not)$/i.test(tokenAt(sentence, part).form) && !/^(?:only|just|merely)$/i.test(tokenAt(sentence, child).form),
+    ),
   );
 }
 

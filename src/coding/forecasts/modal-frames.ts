@@ -147,7 +147,8 @@ function isExcluded(sentence: Sentence, predicate: number): boolean {
     const token = tokenAt(sentence, at);
     const marks = childrenBy(sentence, at, "mark", "advmod").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
     if (marks.includes("whether") || (marks.includes("if") && hasRelation(token, ["ccomp", "csubj"]))) return true;
-    if (hasRelation(token, ["advcl"]) && marks.some((mark) => unclaimed.has(mark)) && !isResult(sentence, at)) return true;
+    if (hasRelation(token, ["advcl"]) && !isIfAnything(sentence, at) && marks.some((mark) => unclaimed.has(mark)) && !isResult(sentence, at))
+      return true;
     if (hasRelation(token, ["root", "parataxis"])) break;
   }
   return childrenBy(sentence, predicate, "nsubj", "obj", "advmod").some(
@@ -156,6 +157,13 @@ function isExcluded(sentence: Sentence, predicate: number): boolean {
       /^(?:what|how|who|why|where|whom)$/i.test(tokenAt(sentence, child).form) &&
       tokenAt(sentence, child).xpos.startsWith("W") &&
       !isRelative(sentence, predicate),
+  );
+}
+
+/** "If anything, it will widen the gap": no condition. */
+function isIfAnything(sentence: Sentence, clause: number): boolean {
+  return childrenBy(sentence, clause, "mark").some(
+    (mark) => /^if$/i.test(tokenAt(sentence, mark).form) && /^(?:anything|ever)$/i.test(sentence.tokens[mark + 1]?.form ?? ""),
   );
 }
 

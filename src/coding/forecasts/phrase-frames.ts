@@ -1,7 +1,7 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated } from "../syntax/clause-status.ts";
 import { childBy, childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
-import { statedEstimate } from "./estimate.ts";
+import { statedEstimate, wordEstimate } from "./estimate.ts";
 import type { Direction } from "./estimative-lexicon.ts";
 import type { Estimate, EventNode, ForecastFrame } from "./forecast-frame.ts";
 import { subjectOf } from "./governors.ts";
@@ -20,7 +20,10 @@ const phrases: readonly [RegExp, Direction][] = [
 
 /** Expectations put in set phrases: "retaliation is a near certainty", "is all but dead", "stands to lose", "I'd put it at 85 percent that". */
 export function phraseFrames(sentence: Sentence, text: string): ForecastFrame[] {
-  return [...setPhrases(sentence, text), ...sentence.tokens.flatMap((_, index) => [...standsTo(sentence, index), ...putAt(sentence, index, text)])];
+  return [
+    ...setPhrases(sentence, text),
+    ...sentence.tokens.flatMap((_, index) => [...standsTo(sentence, index), ...likelierCourse(sentence, index), ...putAt(sentence, index, text)]),
+  ];
 }
 
 function setPhrases(sentence: Sentence, text: string): ForecastFrame[] {
@@ -84,6 +87,18 @@ function standsTo(sentence: Sentence, verb: number): ForecastFrame[] {
   const subject = subjectOf(sentence, verb);
   if (predicate === undefined || predicate !== verb + 2 || subject === null) return [];
   return [frameOf(sentence, { event: { kind: "clause", predicate }, subject, estimate: null, from: subject, to: predicate })];
+}
+
+/** "The likelier course is a long campaign": what the copula joins to it. */
+function likelierCourse(sentence: Sentence, noun: number): ForecastFrame[] {
+  const { deprel, head } = tokenAt(sentence, noun);
+  const likely = childrenBy(sentence, noun, "amod").find((child) => /^(?:likel|unlikel)/i.test(tokenAt(sentence, child).form));
+  const isOutcome = /^(?:course|outcome|scenario|result|path|alternative|prospect|upshot|end)$/.test(lemmaAt(sentence, noun));
+  if (likely === undefined || !isOutcome || !deprel.startsWith("nsubj") || head < noun || childBy(sentence, head, "cop") === null) return [];
+  if (!/^NN/.test(tokenAt(sentence, head).xpos) || isPast(sentence, head)) return [];
+  const isUnlikely = /^un/i.test(tokenAt(sentence, likely).form);
+  const estimate = wordEstimate(sentence, likely, isUnlikely ? -1 : 1, false);
+  return [frameOf(sentence, { event: { kind: "noun", head }, subject: null, estimate, from: noun, to: head })];
 }
 
 /** "I'd put it at 85 percent that Seoul stays non-nuclear"; without a clause, the event of the forecast before. */

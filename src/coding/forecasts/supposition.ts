@@ -15,11 +15,9 @@ export function isSupposed(sentence: Sentence, predicate: number, previous: Sent
   if (opensWithGerund(sentence, predicate)) return true;
   const subject = subjectOf(sentence, predicate);
   if (subject === null) return false;
-  const { upos, xpos, lemma, form } = tokenAt(sentence, subject);
+  const { upos, xpos, lemma } = tokenAt(sentence, subject);
   if (xpos === "VBG") return true;
-  if (/^(?:it|this|that|they)$/i.test(form) || upos === "PROPN") {
-    if (previous !== null && supposes(previous)) return true;
-  }
+  if (previous !== null && supposes(previous)) return true;
   const marks = childrenBy(sentence, subject, "det", "amod", "compound").map((child) => tokenAt(sentence, child).form);
   if (upos === "PROPN") return marks.some((mark) => /^an?$/i.test(mark));
   if (upos !== "NOUN" || isHumanNoun(lemma)) return false;
@@ -50,7 +48,7 @@ function supposes(sentence: Sentence): boolean {
   const opener = sentence.tokens.find((token) => /^\p{L}/u.test(token.form));
   return (
     opener?.xpos === "VBG" ||
-    sentence.tokens.some((token) => /^(?:likely|unlikely|chance|odds|probability)$/i.test(token.form)) ||
+    sentence.tokens.some((token) => /^(?:doubt|likely|unlikely|chance|odds|probability)$/i.test(token.form)) ||
     sentence.tokens.some((token) => /^(?:would|could|might|should|if|unless|['’]d)$/i.test(token.form) && /^(?:AUX|SCONJ)$/.test(token.upos))
   );
 }

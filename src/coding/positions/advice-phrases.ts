@@ -56,6 +56,13 @@ function imperatives(sentence: Sentence): PositionFrame[] {
     const topic = childBy(sentence, first, "xcomp", "obj", "ccomp") ?? (sentence.tokens[first + 1]?.xpos === "VBG" ? first + 1 : null);
     return topic === null || topic !== first + 1 ? [] : [clauseFrame(sentence, { topic, stance: -0.6, from })];
   }
+  if (word === "let") {
+    const verb = childBy(sentence, first, "ccomp", "xcomp");
+    const actor = sentence.tokens.slice(first + 1, first + 6).find((token) => /^(?:NOUN|PROPN)$/.test(token.upos));
+    return verb === null || actor === undefined || /^(?:me|us)$/i.test(sentence.tokens[first + 1]?.form ?? "")
+      ? []
+      : [clauseFrame(sentence, { topic: verb, stance: 0.6, from })];
+  }
   if ((word === "blame" || word === "credit" || word === "thank") && childBy(sentence, first, "nsubj") === null) {
     const topic = childBy(sentence, first, "obj");
     return topic === null ? [] : [clauseFrame(sentence, { topic, stance: word === "blame" ? -0.6 : 0.6, from })];

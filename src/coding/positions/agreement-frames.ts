@@ -100,7 +100,9 @@ function sharingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const topic = topicOfFeeling(sentence, verb, object);
   if (value !== undefined && topic !== null) return [frameOf(sentence, { verb, topic, holder, stance: sign * value })];
   const owner = childrenBy(sentence, object, "nmod:poss").find((child) => isTopic(sentence, child));
-  const isView = /^(?:view|opinion|assessment|conclusion|judgment|judgement|analysis|reading)$/.test(lemmaAt(sentence, object));
+  // "I share her alarm" is agreement with her too.
+  const isView =
+    value !== undefined || /^(?:view|opinion|assessment|conclusion|judgment|judgement|analysis|reading)$/.test(lemmaAt(sentence, object));
   return owner === undefined || !isView ? [] : [frameOf(sentence, { verb, topic: owner, holder, stance: sign * 0.5 })];
 }
 

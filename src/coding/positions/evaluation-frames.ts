@@ -32,6 +32,12 @@ const emptyTopics = new Set([
   "fear",
   "hope",
   "news",
+  "chance",
+  "odds",
+  "odd",
+  "prospect",
+  "likelihood",
+  "probability",
 ]);
 
 const downtoners = /^(?:hardly|scarcely|barely|not|n['’]t|never|no|neither)$/i;

@@ -11,6 +11,7 @@ export function holderAt(sentence: Sentence, predicate: number): PositionFrame["
     at = tokenAt(sentence, at).head;
     subject = childBy(sentence, at, "nsubj");
   }
+  subject ??= mistakenSubject(sentence, predicate);
   if (subject === null) return null;
   subject = membersOf(sentence, antecedentOf(sentence, subject));
   const { form } = tokenAt(sentence, subject);
@@ -18,6 +19,13 @@ export function holderAt(sentence: Sentence, predicate: number): PositionFrame["
   if (/^(?:that|which|who|there|this|one|you)$/i.test(form)) return null;
   const { upos } = tokenAt(sentence, subject);
   return upos === "PRON" || upos === "PROPN" || isHumanNoun(lemmaAt(sentence, subject)) ? subject : null;
+}
+
+/** "Germany's chancellor opposed the increase", where the parser hung the finite verb on its subject. */
+function mistakenSubject(sentence: Sentence, predicate: number): number | null {
+  const { deprel, head, xpos } = tokenAt(sentence, predicate);
+  const isFinite = /^VB[DZ]$/.test(xpos) && deprel === "acl" && childBy(sentence, predicate, "mark", "aux") === null;
+  return isFinite && head >= 0 && head < predicate && tokenAt(sentence, head).head < 0 ? head : null;
 }
 
 /** "Seventy percent of the public", "a majority of voters": those who are counted. */

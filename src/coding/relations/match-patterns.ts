@@ -125,13 +125,22 @@ function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }:
   const prepositions = pattern.prepositions as ReadonlySet<string>;
   const fits = (oblique: Oblique): boolean => oblique.preposition.split(" ").some((word) => prepositions.has(word));
   const phrases =
-    noun === null ? [...obliquesOf(sentence, head), ...givenTo(sentence, head)] : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head)];
+    noun === null
+      ? [...obliquesOf(sentence, head), ...givenTo(sentence, head)]
+      : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head), ...deeperOf(sentence, noun)];
   const heads = phrases.filter(fits).map((oblique) => oblique.head);
   const slots: Slot[] = heads.length > 0 ? [{ heads, via: "preposition" }] : [];
   const given = indirectObjectsOf(sentence, head);
   if (prepositions.has("to") && given.length > 0) slots.unshift({ heads: given, via: "object" });
   if (noun !== null && heads.length === 0) slots.push({ heads: [noun], via: "owner" });
   return slots;
+}
+
+/** "exports of graphite *to Europe*": a phrase that the parser hung one noun too deep. */
+function deeperOf(sentence: Sentence, noun: number): Oblique[] {
+  return attributesOf(sentence, noun)
+    .filter(({ preposition }) => preposition === "of")
+    .flatMap(({ head }) => attributesOf(sentence, head));
 }
 
 /** "promised grain *to Egypt*": a receiver that the parser hung on what is given. */
