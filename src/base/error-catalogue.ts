@@ -138,7 +138,7 @@ export const errorCatalogue = {
   RAP_LIBRARY_MODEL: {
     kind: "usage",
     text: "no language model is set up here",
-    cure: "start with --model-endpoint and --model-name, or code with the built-in coder",
+    cure: "code with the built-in coder, or with rapporteur code --library, which takes --endpoint and --model",
   },
   RAP_LIBRARY_WORK: {
     kind: "environment",

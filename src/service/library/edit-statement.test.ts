@@ -63,7 +63,7 @@ describe("settleStatements", () => {
   ])("refuses a wrong %s, naming it", async (_, change, words) => {
     const { record } = await named("r1");
     const { values, ...rest } = change as { values?: object };
-    const after = { ...record, ...rest, values: { ...record.values, ...values } } as StatementRecord;
+    const after = { ...record, ...rest, values: { ...record.values, ...values } };
     await expect(settle(record, after)).rejects.toThrow(words);
   });
 

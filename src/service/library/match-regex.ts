@@ -104,6 +104,7 @@ function ask(worker: Worker, message: { text: string; limit: number }): Promise<
     };
     worker.on("message", done);
     worker.on("error", failed);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     worker.postMessage(message);
   });
 }

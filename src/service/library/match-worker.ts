@@ -15,5 +15,6 @@ parentPort?.on("message", ({ text, limit }: { text: string; limit: number }) => 
   const found: [number, number][] = [];
   const matcher = compiled.matcher(text);
   while (found.length < limit && matcher.find()) if (matcher.end() > matcher.start()) found.push([matcher.start(), matcher.end()]);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   parentPort?.postMessage(found);
 });

@@ -20,12 +20,8 @@ export interface RecodingPlan {
  *
  * Cost: O(statements of the document).
  */
-export function planRecoding(
-  present: readonly Stored<StatementRecord>[],
-  fresh: readonly StatementRecord[],
-  coder: Pick<CoderRef, "kind">,
-): RecodingPlan {
-  const isOurs = ({ record }: Stored<StatementRecord>): boolean => isUntouchedDraft(record) && record.coder.kind === coder.kind;
+export function planRecoding(present: readonly Stored<StatementRecord>[], fresh: readonly StatementRecord[], coder: CoderRef): RecodingPlan {
+  const isOurs = ({ record }: Stored<StatementRecord>): boolean => isUntouchedDraft(record) && isSameCoder(record.coder, coder);
   const ours = new Map(present.filter(isOurs).map((stored) => [stored.record.draftId ?? stored.record.id, stored]));
   const kept = present.filter((stored) => !isOurs(stored)).map(({ record }) => record);
   const settled = kept.filter((record) => !isUntouchedDraft(record));
@@ -49,6 +45,11 @@ export function planRecoding(
   }
   for (const { record, revision } of ours.values()) changes.push({ kind: "statement", id: record.id, expected: revision, after: null });
   return { changes, added, replaced, removed: ours.size };
+}
+
+/** Versions of the built-in coder are one coder; language models are told apart by name. */
+function isSameCoder(one: CoderRef, other: CoderRef): boolean {
+  return one.kind === other.kind && (one.kind === "builtin" || one.name === other.name);
 }
 
 /** A record with its keys in another's order, down to its values, so that the two compare as text. */

@@ -76,6 +76,7 @@ class Pool implements ReadingPool {
     if (worker === undefined) return;
     this.#queue.shift();
     this.#busy.set(worker, waiting);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     worker.postMessage({ id: waiting.id, task: waiting.task });
   }
 

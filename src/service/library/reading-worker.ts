@@ -21,6 +21,7 @@ async function doTask(task: WorkTask): Promise<ReadingDone | LibraryReport> {
 }
 
 function answer(message: WorkAnswer): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   parentPort?.postMessage(message);
 }
 

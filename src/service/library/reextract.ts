@@ -1,6 +1,6 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { Change } from "../../model/library/revision.ts";
-import { isUntouchedDraft } from "./coder-name.ts";
+import { coderOf, isUntouchedDraft } from "./coder-name.ts";
 import { openEntityIndex } from "./entity-index.ts";
 import { contentOf, recordOf } from "./import-readout.ts";
 import { placeAgain, planRecoding } from "./plan-recoding.ts";
@@ -47,7 +47,7 @@ export async function reextractDocument(workplace: Workplace, { documentId, expe
   );
   const untouched = statements.filter(({ record }) => isUntouchedDraft(record));
   const fresh = reading.readout.statements.map((statement) => recordOf(statement, { workplace, documentId, text, idOf }));
-  const drafts = planRecoding([...found, ...untouched], fresh, { kind: "builtin" });
+  const drafts = planRecoding([...found, ...untouched], fresh, coderOf(reading.readout.producer.coder));
   await store.contents.keep(project, content);
   const moved = found.filter(({ record }) => statements.some(({ record: before }) => before.id === record.id && before.start !== record.start));
   const after = { ...document.record, contentId: content.id, sha256, sourceName: sourceName ?? document.record.sourceName };
