@@ -5,9 +5,9 @@ import { packagePath } from "../src/service/package-path.ts";
 import type { Figure } from "../eval/figure.ts";
 
 const examples = ["oped.md", "summit-roundup.html", "communique.txt", "second-roundup.txt"];
-const rounds = 8;
+const rounds = 20;
 
-/** How much faster two threads code documents than one, models loaded before the clock starts. Both cores must be free for the figure to mean anything. */
+/** How much faster two threads code documents than one, models loaded and code compiled before the clock starts. Both cores must be free for the figure to mean anything. */
 export async function measure(): Promise<Figure[]> {
   const texts = examples.map((name) => ({ name, bytes: readFileSync(packagePath("examples", name)) }));
   const work = Array.from({ length: rounds }, () => texts).flat();
@@ -26,7 +26,7 @@ async function codeAll(work: readonly { readonly name: string; readonly bytes: U
   const pool = openReadingPool(threads);
   try {
     const code = (source: (typeof work)[number]): Promise<unknown> => pool.run({ kind: "read", source, codes: true });
-    await Promise.all(work.slice(0, threads * 2).map(code));
+    await Promise.all(work.slice(0, threads * 8).map(code));
     const start = performance.now();
     await Promise.all(work.map(code));
     return (performance.now() - start) / 1000;

@@ -76,6 +76,7 @@ class Pool implements ReadingPool {
     if (worker === undefined) return;
     this.#queue.shift();
     this.#busy.set(worker, waiting);
+    worker.ref();
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
     worker.postMessage({ id: waiting.id, task: waiting.task });
   }
@@ -85,8 +86,6 @@ class Pool implements ReadingPool {
     worker.on("message", (answer: WorkAnswer) => this.#take(worker, answer));
     worker.on("error", (error: unknown) => this.#lose(worker, error instanceof Error ? error.message : String(error)));
     worker.on("exit", () => this.#lose(worker, "its thread ended"));
-    // An idle thread keeps no program alive.
-    worker.unref();
     return worker;
   }
 
@@ -95,6 +94,8 @@ class Pool implements ReadingPool {
     this.#busy.delete(worker);
     if (waiting === undefined) return;
     this.#free.push(worker);
+    // An idle thread keeps no program alive; one at work does.
+    worker.unref();
     if ("done" in answer) waiting.resolve(answer.done);
     else waiting.reject(rebuild(answer.error.code, answer.error.details, waiting.task));
     this.#next();
