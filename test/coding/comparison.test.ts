@@ -41,10 +41,15 @@ describe("on the same matter", () => {
 describe("what authors say of one another", () => {
   test("agreement by name", () => {
     expect(compare("The mission is useful.", "I agree with Leyla Demir that the mission matters.")).toContain("agreement on mission: 0 / 1");
-    expect(compare("Prices rose.", "I agree with Leyla Demir that the mission matters.")).toEqual(["agreement on mission: 1 / 0"]);
   });
 
   test("disagreement by the first name", () => {
-    expect(compare("Prices rose.", "I am less hopeful than Leyla about the ceasefire.")).toEqual(["disagreement on ceasefire: 1 / 0"]);
+    expect(compare("The ceasefire will last.", "I am less hopeful than Leyla about the ceasefire. It may not survive.")).toContainEqual(
+      expect.stringMatching(/^disagreement on ceasefire/),
+    );
+  });
+
+  test("agreement with what was not drafted is told by its matter", () => {
+    expect(compare("Prices rose.", "I agree with Leyla Demir that the mission matters.")).toEqual(["agreement on mission: 1 / 0"]);
   });
 });

@@ -32,8 +32,10 @@ export function explicitReferences(input: CodingInput, statements: readonly Stat
     if (about === undefined) continue;
     const sides = [from, to].map((contribution, index) => ({
       contributions: [contribution],
-      statements: statementsOn(input, statements, { contribution, about, within: index === 0 ? sentence : null }),
+      statements: statementsOn(input, statements, { contribution, about, sentence, isOwn: index === 0 }),
     }));
+    // That somebody agrees is said in so many words, though nothing was drafted of what with; a bare name needs statements of both.
+    if (sides.some((side) => side.statements.length === 0) && about.startsWith("person:")) continue;
     if (!found.some((other) => other.about === about && other.kind === kind)) found.push({ about, kind, sides });
   }
   return found.filter(
@@ -126,19 +128,28 @@ function matterIn({ input, statements, concepts }: Scene, { sentence, mention, f
   return position?.type === "position" ? position.concept : null;
 }
 
-/** A contribution's statements on a matter: those that share its head word, else, for whoever refers, those of the sentence. */
-function statementsOn(
-  input: CodingInput,
-  statements: readonly Statement[],
-  { contribution, about, within }: { contribution: number; about: string; within: Sentence | null },
-): string[] {
+interface Wanted {
+  readonly contribution: number;
+  readonly about: string;
+  /** The sentence that refers to the other. */
+  readonly sentence: Sentence;
+  /** True for the contribution that refers. */
+  readonly isOwn: boolean;
+}
+
+/** A contribution's statements on a matter: for whoever refers those of the sentence; else those that share the matter's head word, or failing that a word of the sentence. */
+function statementsOn(input: CodingInput, statements: readonly Statement[], { contribution, about, sentence, isOwn }: Wanted): string[] {
   const own = ownStatements(input, statements).filter((statement) => statement.contribution === contribution);
   const head = /[^-:]+$/.exec(matterOf(about))?.[0] ?? about;
   const onMatter = own.filter(
     (statement) => conceptsOf(statement).some((id) => matterOf(id).split(/[-:]/).includes(head)) || statement.quote.toLowerCase().includes(head),
   );
-  const here = within === null ? [] : own.filter((statement) => statement.start < within.end && within.start < statement.end);
-  const chosen = here.length > 0 ? here : onMatter;
+  const here = own.filter((statement) => isOwn && statement.start < sentence.end && sentence.start < statement.end);
+  const words = sentence.tokens
+    .filter(({ upos, lemma }) => /^(?:NOUN|PROPN)$/.test(upos) && lemma.length > 3)
+    .map(({ lemma }) => lemma.toLowerCase());
+  const near = isOwn ? [] : own.filter((statement) => words.some((word) => statement.quote.toLowerCase().includes(word)));
+  const chosen = [here, onMatter, near].find((some) => some.length > 0) ?? [];
   return chosen.slice(0, 3).map((statement) => statement.id);
 }
 

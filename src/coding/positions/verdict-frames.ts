@@ -8,7 +8,12 @@ import { evaluativeNouns } from "./stance-lexicon.ts";
 
 /** Verdicts put in what somebody did: "made a serious mistake", "governed badly", "the only remedy is diversification", "which was arrogant". */
 export function verdictFrames(sentence: Sentence): PositionFrame[] {
-  return sentence.tokens.flatMap((_, index) => [...deedFrames(sentence, index), ...mannerFrames(sentence, index), ...remedyFrames(sentence, index)]);
+  return sentence.tokens.flatMap((_, index) => [
+    ...deedFrames(sentence, index),
+    ...mannerFrames(sentence, index),
+    ...remedyFrames(sentence, index),
+    ...matterFrames(sentence, index),
+  ]);
 }
 
 function isSupposed(sentence: Sentence, verb: number): boolean {
@@ -68,6 +73,16 @@ function mannerFrames(sentence: Sentence, verb: number): PositionFrame[] {
   return [
     frameOf(sentence, { topic: subject, stance: isNegated(sentence, verb) ? -value : value, from: subtreeSpan(sentence, subject).start, to: end }),
   ];
+}
+
+/** "The European mission matters": a noun right before the verb, which taggers take for the noun. */
+function matterFrames(sentence: Sentence, index: number): PositionFrame[] {
+  const subject = index - 1;
+  const next = sentence.tokens[index + 1]?.form ?? ".";
+  if (tokenAt(sentence, index).form !== "matters" || !/^(?:NOUN|PROPN)$/.test(sentence.tokens[subject]?.upos ?? "")) return [];
+  if (!/^(?:[.,;:!]|more|most|a|enormously|greatly)$/i.test(next)) return [];
+  const from = subtreeSpan(sentence, subject, { without: (child) => child.head === subject && child.deprel === "case" }).start;
+  return [frameOf(sentence, { topic: subject, stance: 0.4, from, to: tokenAt(sentence, index).end })];
 }
 
 const remedies = /^(?:remedy|answer|way|course|option|response|solution|choice|policy|strategy|alternative|cure|step|approach|path|recipe)$/;

@@ -115,5 +115,4 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:deters?|impress(?:es)?|convinces?|fools?|persuades?) (?:no one|nobody)\b/gi, -0.5],
   [/\b(?:bodes?|bode) (?:ill|badly|poorly)\b|\b(?:does|do) not bode well\b|\b(?:doesn|don)['’]t bode well\b/gi, -0.5],
   [/\b(?:bodes?) well\b/gi, 0.5],
-  [/\bmatters?(?: (?:a great deal|a lot|enormously|greatly|more than ever))?(?=[.,;:!]|$)/gi, 0.4],
 ];
