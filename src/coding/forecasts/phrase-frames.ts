@@ -109,7 +109,9 @@ function putAt(sentence: Sentence, verb: number, text: string): ForecastFrame[] 
   const stated = statedEstimate(text, tokenAt(sentence, it).end, end);
   if (stated === null) return [];
   const that = sentence.tokens.findIndex((token, index) => index > it && token.start >= stated.span.end && token.form.toLowerCase() === "that");
-  const event = that >= 0 && that - it < 10 ? clauseFrom(sentence, that) : ({ kind: "echo", head: it } as const);
+  // "Put it at two in five, below the chance that he gave": that clause is not what it is put on.
+  const isNext = that >= 0 && tokenAt(sentence, that).start - stated.span.end < 12;
+  const event = isNext ? clauseFrom(sentence, that) : ({ kind: "echo", head: it } as const);
   if (event === null) return [];
   const last = sentence.tokens.findLastIndex((token) => token.end <= stated.span.end);
   return [frameOf(sentence, { event, subject: null, estimate: stated, from: verb, to: Math.max(verb, last) })];
