@@ -35,7 +35,7 @@ function modalFrame(sentence: Sentence, predicate: number, previous: Sentence | 
   const turned = reading.isNegated && own !== null;
   return {
     sentence,
-    event: { kind: "clause", predicate },
+    event: isEllipsis(sentence, predicate) ? { kind: "noun", head: predicate } : { kind: "clause", predicate },
     subject: null,
     direction: pattern === "open-modal" ? 0 : 1,
     estimate: own ?? reading.estimate,
@@ -45,6 +45,13 @@ function modalFrame(sentence: Sentence, predicate: number, previous: Sentence | 
     to: predicate,
     pattern,
   };
+}
+
+/** "…, and so will the risk of a clash": the noun is what will come. */
+function isEllipsis(sentence: Sentence, predicate: number): boolean {
+  const aux = childrenBy(sentence, predicate, "aux")[0];
+  const isNoun = tokenAt(sentence, predicate).upos === "NOUN" && childBy(sentence, predicate, "cop", "nsubj") === null;
+  return isNoun && aux !== undefined && /^(?:so|neither|nor)$/i.test(sentence.tokens[aux - 1]?.form ?? "");
 }
 
 /** "Such a pact would be a disaster": a stance, no expectation. */
