@@ -24,7 +24,7 @@ const row = fc.record({
     actor: option(anyText),
     words: option(anyText),
     agree: option(fc.boolean()),
-    sign: option(fc.integer()),
+    sign: option(fc.integer({ min: -(2 ** 31) + 1, max: 2 ** 31 - 1 })),
     weight: option(fc.double({ noNaN: true })),
     when: option(fc.integer()),
   }),

@@ -3,7 +3,7 @@ import { filterDocuments } from "./filter-documents.ts";
 import { inChunks } from "./insert-rows.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { DocumentQuery, DocumentSummary, Page } from "./queries.ts";
-import { toStored } from "./records.ts";
+import { recordsById } from "./records.ts";
 import type { StoreContext } from "./store-context.ts";
 import type { Tables } from "./tables.ts";
 
@@ -16,12 +16,10 @@ const orders: Readonly<Record<NonNullable<DocumentQuery["sort"]>, Omit<ListOrder
 
 interface Row extends KeyedRow {
   readonly id: string;
-  readonly record: string | null;
-  readonly fromRevision: number;
+  readonly contentId: string;
   readonly draftCount: number;
   readonly acceptedCount: number;
   readonly rejectedCount: number;
-  readonly words: number;
 }
 
 /** A page of the documents that a query finds, latest published first unless asked otherwise. */
@@ -31,38 +29,45 @@ export async function listDocuments(context: StoreContext, project: string, quer
   const order: ListOrder = { ...orders[sort], isDescending };
   return context.readConsistently(async ({ db }) => {
     const found = await filterDocuments({ db, dialect: context.dialect }, project, query);
-    const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) => {
-      const rows = found
-        .crossJoin("versions as version")
-        .whereRef("version.project", "=", "document.project")
-        .where("version.kind", "=", "document")
-        .whereRef("version.id", "=", "document.id")
-        .whereRef("version.fromRevision", "=", "document.revision")
-        .crossJoin("contents as content")
-        .whereRef("content.project", "=", "document.project")
-        .whereRef("content.id", "=", "document.contentId")
-        .select(["document.id", "version.record", "version.fromRevision", "content.words"])
-        .select(["document.draftCount", "document.acceptedCount", "document.rejectedCount"])
+    const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) =>
+      found
+        .select(["document.id", "document.contentId", "document.draftCount", "document.acceptedCount", "document.rejectedCount"])
         .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
         .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
         .orderBy(orderBy)
-        .limit(limit);
-      return rows.execute();
-    });
-    const contributors = await contributorsOf(
-      db,
-      project,
-      entries.map(({ id }) => id),
+        .limit(limit)
+        .execute(),
     );
-    return { entries: entries.map((row) => toSummary(row, contributors.get(row.id) ?? [])), next };
+    return { entries: await summarize(db, project, entries), next };
   });
 }
 
 type Contributors = DocumentSummary["contributors"];
 
-function toSummary(row: Row, contributors: Contributors): DocumentSummary {
-  const { draftCount, acceptedCount, rejectedCount, words } = row;
-  return { ...toStored<"document">(row), counts: { draft: draftCount, accepted: acceptedCount, rejected: rejectedCount }, contributors, words };
+async function summarize(db: Kysely<Tables>, project: string, rows: readonly Row[]): Promise<DocumentSummary[]> {
+  const ids = rows.map(({ id }) => id);
+  const records = await recordsById(db, { project, kind: "document" }, ids);
+  const contributors = await contributorsOf(db, project, ids);
+  const words = await wordsOf(
+    db,
+    project,
+    rows.map(({ contentId }) => contentId),
+  );
+  return rows.flatMap(({ id, contentId, draftCount, acceptedCount, rejectedCount }) => {
+    const stored = records.get(id);
+    if (stored === undefined) return [];
+    const counts = { draft: draftCount, accepted: acceptedCount, rejected: rejectedCount };
+    return [{ ...stored, counts, contributors: contributors.get(id) ?? [], words: words.get(contentId) ?? 0 }];
+  });
+}
+
+async function wordsOf(db: Kysely<Tables>, project: string, contents: readonly string[]): Promise<Map<string, number>> {
+  const words = new Map<string, number>();
+  for (const ids of inChunks(contents)) {
+    const rows = await db.selectFrom("contents").select(["id", "words"]).where("project", "=", project).where("id", "in", ids).execute();
+    for (const row of rows) words.set(row.id, row.words);
+  }
+  return words;
 }
 
 /** Authors of contributions by document, merges followed, by name. */

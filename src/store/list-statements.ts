@@ -3,7 +3,7 @@ import type { RecordOf, Stored } from "../model/library/records.ts";
 import { filterStatements } from "./filter-statements.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
 import type { Page, StatementQuery } from "./queries.ts";
-import { toStored } from "./records.ts";
+import { recordsById } from "./records.ts";
 import type { StoreContext } from "./store-context.ts";
 
 const orders: Readonly<Record<NonNullable<StatementQuery["sort"]>, Omit<ListOrder, "isDescending">>> = {
@@ -15,28 +15,26 @@ const orders: Readonly<Record<NonNullable<StatementQuery["sort"]>, Omit<ListOrde
   changed: { name: "changed", columns: ["statement.revision", "statement.id"], hasNulls: false },
 };
 
-type Row = KeyedRow & { readonly record: string | null; readonly fromRevision: number };
+type Row = KeyedRow & { readonly id: string };
 
 /** A page of the statements that a query finds. */
 export async function listStatements(context: StoreContext, project: string, query: StatementQuery): Promise<Page<Stored<RecordOf<"statement">>>> {
   const order: ListOrder = { ...orders[query.sort ?? "place"], isDescending: query.order === "descending" };
-  const found = await filterStatements(context, project, query);
-  const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) => {
-    // A cross join keeps SQLite from beginning with the versions, of which there are more.
-    const rows = found
-      .crossJoin("versions as version")
-      .whereRef("version.project", "=", "statement.project")
-      .where("version.kind", "=", "statement")
-      .whereRef("version.id", "=", "statement.id")
-      .whereRef("version.fromRevision", "=", "statement.revision")
-      .select(["version.record", "version.fromRevision"])
-      .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
-      .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
-      .orderBy(orderBy)
-      .limit(limit);
-    return rows.execute();
+  return context.readConsistently(async ({ db }) => {
+    const found = await filterStatements({ db, dialect: context.dialect }, project, query);
+    const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) =>
+      found
+        .select("statement.id")
+        .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
+        .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
+        .orderBy(orderBy)
+        .limit(limit)
+        .execute(),
+    );
+    const ids = entries.map(({ id }) => id);
+    const records = await recordsById(db, { project, kind: "statement" }, ids);
+    return { entries: ids.flatMap((id) => records.get(id) ?? []), next };
   });
-  return { entries: entries.map((row) => toStored<"statement">(row)), next };
 }
 
 /** How many a query finds. */

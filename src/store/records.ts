@@ -58,6 +58,19 @@ async function readMany<K extends RecordKind>(db: Kysely<Tables>, wanted: Wanted
   return rows.map((row) => toStored<K>(row));
 }
 
+/** Records as they stand, by id: what a list found by the tables for speed, read in a second step so that both databases plan the first one alike. */
+export async function recordsById<K extends RecordKind>(
+  db: Kysely<Tables>,
+  { project, kind }: Pick<Wanted<K>, "project" | "kind">,
+  ids: readonly string[],
+): Promise<Map<string, Stored<RecordOf<K>>>> {
+  const found = new Map<string, Stored<RecordOf<K>>>();
+  for (const some of inChunks(ids, chunk)) {
+    for (const one of await readMany(db, { project, kind, asOf: undefined }, some)) found.set(one.record.id, one);
+  }
+  return found;
+}
+
 /** Reads by and by, each part after the id where the last ended, all as of the revision at the beginning. */
 async function* readAll<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf }: Wanted<K>): AsyncIterable<Stored<RecordOf<K>>> {
   const { revision } = await db.selectFrom("libraryState").select("revision").where("id", "=", 1).executeTakeFirstOrThrow();
