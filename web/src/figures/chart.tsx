@@ -1,0 +1,56 @@
+import * as Plot from "@observablehq/plot";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Figure, type FigureTable } from "../parts/figure.tsx";
+import type { BasisFigures } from "../parts/basis.tsx";
+import { pictureExports } from "./export-picture.ts";
+
+interface ChartProps {
+  readonly title: string;
+  readonly description: string;
+  readonly table: FigureTable;
+  /** Marks and scales; the width is given to it. Keep it the same object while nothing changes. */
+  readonly draw: (width: number) => Plot.PlotOptions;
+  readonly basis?: BasisFigures | null;
+  readonly maxWidth?: number;
+}
+
+/** A chart with its title, description, the table behind it and its exports. */
+export function Chart({ title, description, table, draw, basis = null, maxWidth = 760 }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const width = Math.min(maxWidth, useWidth(place));
+  const options = useMemo(() => (width === 0 ? null : draw(width)), [draw, width]);
+  useEffect(() => {
+    const box = place.current;
+    if (box === null || options === null) return;
+    const drawn = Plot.plot({ width, style: { background: "transparent", fontFamily: "var(--sans)", fontSize: "12px" }, ...options });
+    // The page's policy refuses styles that stand in elements; figures.css says the same.
+    for (const style of drawn.querySelectorAll("style")) style.remove();
+    drawn.setAttribute("aria-hidden", "true");
+    box.replaceChildren(drawn);
+    return () => drawn.remove();
+  }, [options, width]);
+  return (
+    <Figure
+      title={title}
+      description={description}
+      table={table}
+      basis={basis}
+      exports={pictureExports(() => place.current?.querySelector("svg") ?? null, title, table)}
+    >
+      <div className="chart" ref={place} />
+    </Figure>
+  );
+}
+
+/** Width of an element in whole pixels, 0 until it is known. */
+function useWidth(place: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [place]);
+  return width;
+}

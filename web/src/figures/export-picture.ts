@@ -1,0 +1,110 @@
+import { saveFile } from "../parts/save-file.ts";
+import type { FigureTable } from "../parts/figure.tsx";
+
+const svgNamespace = "http://www.w3.org/2000/svg";
+/** What a picture looks like outside the page is told by these alone. */
+const keptStyles = [
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-opacity",
+  "fill-opacity",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+];
+
+/** An SVG of the page as a file of its own: with the colours and fonts it has here, a background and a title. */
+export function standaloneSvg(svg: SVGSVGElement, title: string): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const originals = [svg, ...svg.querySelectorAll<SVGElement>("*")];
+  for (const [at, element] of [copy, ...copy.querySelectorAll<SVGElement>("*")].entries()) {
+    const original = originals[at];
+    if (original === undefined) continue;
+    const style = getComputedStyle(original);
+    for (const name of keptStyles) element.setAttribute(name, style.getPropertyValue(name));
+    element.removeAttribute("class");
+    element.removeAttribute("style");
+  }
+  const { width, height } = sizeOf(svg);
+  copy.setAttribute("xmlns", svgNamespace);
+  copy.setAttribute("width", String(width));
+  copy.setAttribute("height", String(height));
+  const background = document.createElementNS(svgNamespace, "rect");
+  const [x = 0, y = 0, w = width, h = height] = (copy.getAttribute("viewBox") ?? "")
+    .split(/[\s,]+/)
+    .map(Number)
+    .filter(Number.isFinite);
+  for (const [name, value] of Object.entries({ x, y, width: w, height: h })) background.setAttribute(name, String(value));
+  background.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
+  const heading = document.createElementNS(svgNamespace, "title");
+  heading.textContent = title;
+  copy.prepend(heading, background);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function sizeOf(svg: SVGSVGElement): { width: number; height: number } {
+  const { width, height } = svg.getBoundingClientRect();
+  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
+}
+
+export function saveSvg(svg: SVGSVGElement, title: string): void {
+  saveFile(`${fileName(title)}.svg`, standaloneSvg(svg, title), "image/svg+xml");
+}
+
+/** The same as pixels, twice as many as on the page. */
+export async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
+  const { width, height } = sizeOf(svg);
+  const address = URL.createObjectURL(new Blob([standaloneSvg(svg, title)], { type: "image/svg+xml" }));
+  try {
+    const image = new Image(width, height);
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = width * 2;
+    canvas.height = height * 2;
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+    if (blob !== null) saveFile(`${fileName(title)}.png`, blob);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/** A table as CSV after RFC 4180. Cells that a spreadsheet would take for a formula are marked as text. */
+export function saveCsv(table: FigureTable, title: string): void {
+  const lines = [table.columns.map((column) => column.title), ...table.rows];
+  saveFile(`${fileName(title)}.csv`, lines.map((line) => `${line.map(csvCell).join(",")}\r\n`).join(""), "text/csv");
+}
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function fileName(title: string): string {
+  return (
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "figure"
+  );
+}
+
+/** The menu entries of a figure that is an SVG on the page. */
+export function pictureExports(find: () => SVGSVGElement | null, title: string, table?: FigureTable) {
+  const withSvg = (use: (svg: SVGSVGElement) => void) => () => {
+    const svg = find();
+    if (svg !== null) use(svg);
+  };
+  return [
+    { label: "SVG", run: withSvg((svg) => saveSvg(svg, title)) },
+    { label: "PNG", run: withSvg((svg) => void savePng(svg, title)) },
+    ...(table === undefined ? [] : [{ label: "CSV", run: () => saveCsv(table, title) }]),
+  ];
+}

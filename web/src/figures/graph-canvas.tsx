@@ -1,0 +1,234 @@
+import Graph from "graphology";
+import { useEffect, useRef, useState } from "react";
+import Sigma from "sigma";
+import {
+  extremityArrow,
+  layerDashed,
+  layerFill,
+  layerPlain,
+  pathCurved,
+  pathLine,
+  sdfCircle,
+  sdfDiamond,
+  sdfSquare,
+  sdfTriangle,
+} from "sigma/rendering";
+import { useMedia } from "../hooks/use-media.ts";
+import { Button } from "../parts/button.tsx";
+import { GraphPicture } from "./graph-picture.tsx";
+import { groupShapes, type Chosen, type DrawnGraph } from "./graph-types.ts";
+import { figureText as text } from "./strings.ts";
+import { groupCount, useThemeColors, type ColorOf } from "./theme-colors.ts";
+
+interface GraphCanvasProps {
+  readonly label: string;
+  readonly graph: DrawnGraph;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
+}
+
+interface NodeAttributes {
+  x: number;
+  y: number;
+  size: number;
+  label: string;
+  color: string;
+  shape: string;
+  isFaded: boolean;
+  isChosen: boolean;
+}
+interface TieAttributes {
+  size: number;
+  color: string;
+  plain: string;
+  dash: number;
+  gap: number;
+  head: string;
+  path: string;
+}
+type DrawnGraphology = Graph<NodeAttributes, TieAttributes>;
+
+const clear = "rgba(0, 0, 0, 0)";
+
+/** A graph drawn by WebGL: drag to move, wheel to zoom, press a node or tie to choose it. What it shows is also in a table beside it, for those who cannot. */
+export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const [sigma, setSigma] = useState<Sigma<NodeAttributes, TieAttributes> | null>(null);
+  const [canDraw, setCanDraw] = useState(hasWebgl);
+  const isStill = useMedia("(prefers-reduced-motion: reduce)");
+  const colorOf = useThemeColors();
+  const living = useRef<typeof sigma>(null);
+  const choose = useRef(onChoose);
+  choose.current = onChoose;
+  useEffect(() => {
+    const box = place.current;
+    if (box === null || !canDraw) return;
+    try {
+      const made = openSigma(box, colorOf, isStill);
+      made.on("clickNode", ({ node }) => choose.current({ kind: "node", key: node }));
+      made.on("clickEdge", ({ edge }) => choose.current({ kind: "tie", key: edge }));
+      made.on("clickStage", () => choose.current(null));
+      living.current = made;
+      setSigma(made);
+      return () => {
+        living.current = null;
+        setSigma(null);
+        made.kill();
+      };
+    } catch {
+      // A browser without a working WebGL2 context: the still picture shows the same.
+      setCanDraw(false);
+      return undefined;
+    }
+  }, [canDraw, colorOf, isStill]);
+  useEffect(() => {
+    // In the turn in which one is replaced, the one that state still holds is gone.
+    if (sigma !== null && living.current === sigma) sigma.setGraph(graphologyOf(graph, chosen, colorOf));
+  }, [sigma, graph, chosen, colorOf]);
+  if (!canDraw) {
+    return (
+      <>
+        <p className="note">{text.noWebgl}</p>
+        <GraphPicture label={label} graph={graph} chosen={chosen} />
+      </>
+    );
+  }
+  return (
+    <div className="graph">
+      <div className="graph-canvas" ref={place} role="img" aria-label={label} />
+      <GraphButtons sigma={sigma} isStill={isStill} />
+    </div>
+  );
+}
+
+function GraphButtons({ sigma, isStill }: { readonly sigma: Sigma<NodeAttributes, TieAttributes> | null; readonly isStill: boolean }) {
+  const duration = isStill ? 0 : 200;
+  const zoom = (factor: number): void => {
+    const camera = sigma?.getCamera();
+    void camera?.animate({ ratio: camera.getState().ratio * factor }, { duration });
+  };
+  return (
+    <div className="graph-buttons no-print">
+      <Button aria-label={text.zoomIn} onClick={() => zoom(1 / 1.5)}>
+        +
+      </Button>
+      <Button aria-label={text.zoomOut} onClick={() => zoom(1.5)}>
+        −
+      </Button>
+      <Button onClick={() => void sigma?.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration })}>{text.fit}</Button>
+    </div>
+  );
+}
+
+function hasWebgl(): boolean {
+  const context = document.createElement("canvas").getContext("webgl2");
+  // Browsers keep few contexts at once.
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
+
+function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<NodeAttributes, TieAttributes> {
+  const motion = isStill ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {};
+  const sigma = new Sigma(new Graph<NodeAttributes, TieAttributes>(), box, {
+    primitives: {
+      nodes: { shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()], layers: [layerFill()] },
+      edges: {
+        paths: [pathLine(), pathCurved()],
+        extremities: [extremityArrow({ lengthRatio: 4, widthRatio: 3 })],
+        variables: {
+          plain: { type: "color", default: clear },
+          dash: { type: "number", default: 0 },
+          gap: { type: "number", default: 0 },
+        },
+        layers: [layerPlain({ color: { attribute: "plain" } }), layerDashed({ dashSize: { attribute: "dash" }, gapSize: { attribute: "gap" } })],
+      },
+    },
+    styles: {
+      nodes: {
+        x: { attribute: "x" },
+        y: { attribute: "y" },
+        size: { attribute: "size" },
+        color: { attribute: "color" },
+        shape: { attribute: "shape" },
+        label: { attribute: "label" },
+        labelColor: colorOf("ink"),
+        labelSize: 13,
+        labelFont: "Source Sans 3, sans-serif",
+        labelVisibility: ({ isChosen, isFaded }, { isHovered }) => (isChosen || isHovered ? "visible" : isFaded ? "hidden" : "auto"),
+        backdropVisibility: ({ isChosen }, { isHovered }) => (isChosen || isHovered ? "visible" : "hidden"),
+        backdropColor: colorOf("paper"),
+        backdropShadowColor: colorOf("edge"),
+        backdropShadowBlur: 4,
+        backdropPadding: 4,
+      },
+      edges: {
+        size: { attribute: "size" },
+        color: { attribute: "color" },
+        head: { attribute: "head" },
+        path: { attribute: "path" },
+        plain: { attribute: "plain" },
+        dash: { attribute: "dash" },
+        gap: { attribute: "gap" },
+      },
+    },
+    settings: {
+      enableEdgeEvents: true,
+      edgePickingPadding: 3,
+      labelDensity: 1.2,
+      labelGridCellSize: 90,
+      labelRenderedSizeThreshold: 0,
+      itemSizesReference: "screen",
+      zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio),
+      minCameraRatio: 0.02,
+      maxCameraRatio: 4,
+      stagePadding: 40,
+      gestureTarget: "graph",
+      ...motion,
+    },
+  });
+  return sigma as unknown as Sigma<NodeAttributes, TieAttributes>;
+}
+
+function graphologyOf({ nodes, ties }: DrawnGraph, chosen: Chosen, colorOf: ColorOf): DrawnGraphology {
+  const graph = new Graph<NodeAttributes, TieAttributes>({ multi: true, type: "mixed" });
+  const lit = neighbourhood(ties, chosen);
+  for (const { key, label, x, y, size, group } of nodes) {
+    const isFaded = lit !== null && !lit.has(key);
+    graph.addNode(key, {
+      x,
+      y,
+      size,
+      label,
+      color: isFaded ? colorOf("rule") : colorOf(`group-${group % groupCount}`),
+      shape: groupShapes[Math.floor(group % groupShapes.length)] ?? "circle",
+      isFaded,
+      isChosen: chosen?.key === key,
+    });
+  }
+  for (const { key, from, to, value, width, isDirected } of ties) {
+    const isLit = chosen === null || chosen.key === key || (chosen.kind === "node" && (from === chosen.key || to === chosen.key));
+    const color = isLit ? colorOf(value < 0 ? "relation" : "soft") : colorOf("rule");
+    const attributes = {
+      size: chosen?.key === key ? width + 2 : width,
+      color,
+      plain: value < 0 ? clear : color,
+      dash: value < 0 ? 6 : 0,
+      gap: value < 0 ? 4 : 0,
+      head: isDirected ? "arrow" : "none",
+      path: isDirected ? "curved" : "straight",
+    };
+    if (isDirected) graph.addDirectedEdgeWithKey(key, from, to, attributes);
+    else graph.addUndirectedEdgeWithKey(key, from, to, attributes);
+  }
+  return graph;
+}
+
+/** The nodes that stay lit: the chosen one with those it is tied to, or the two ends of a tie; null where all do. */
+export function neighbourhood(ties: DrawnGraph["ties"], chosen: Chosen): Set<string> | null {
+  if (chosen === null) return null;
+  const lit = new Set<string>(chosen.kind === "node" ? [chosen.key] : []);
+  for (const { key, from, to } of ties) {
+    if (chosen.kind === "tie" ? key === chosen.key : from === chosen.key || to === chosen.key) lit.add(from).add(to);
+  }
+  return lit;
+}

@@ -1,0 +1,31 @@
+/** What a picture of a graph shows. */
+export interface DrawnNode {
+  readonly key: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  /** Radius in pixels. */
+  readonly size: number;
+  /** Colour and shape by group. */
+  readonly group: number;
+}
+
+export interface DrawnTie {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  /** Below 0 drawn dashed. */
+  readonly value: number;
+  /** Width in pixels. */
+  readonly width: number;
+  readonly isDirected: boolean;
+}
+
+export interface DrawnGraph {
+  readonly nodes: readonly DrawnNode[];
+  readonly ties: readonly DrawnTie[];
+}
+
+export type Chosen = { readonly kind: "node" | "tie"; readonly key: string } | null;
+
+export const groupShapes = ["circle", "square", "triangle", "diamond"] as const;

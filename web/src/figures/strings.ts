@@ -1,0 +1,27 @@
+import { count } from "../strings/en.ts";
+
+/** What the figures of several screens say. */
+export const figureText = {
+  nobody: "nobody named",
+  undated: "undated",
+  openInText: "Open in the text",
+  reviews: { draft: "draft", accepted: "accepted", rejected: "rejected" },
+  more: (shown: number, all: number) => `The first ${shown} of ${count(all, "statement", "statements")}.`,
+  noStatements: "No statement stands behind this.",
+  countDrafts: "Count drafts nobody has reviewed",
+  noneAccepted: "No accepted statements to draw yet",
+  noneAcceptedText: (drafts: number) =>
+    `Only accepted statements count. ${count(drafts, "draft waits", "drafts wait")} for review: review them in the text, or count them here and see how much is unreviewed.`,
+  review: "Review drafts",
+  countThem: "Count the drafts",
+  nothingToDraw: "Nothing to draw yet",
+  nothingToDrawText: "There is no statement of this kind. Import documents in the library, or code some in the text.",
+  toLibrary: "Open the library",
+  noneLeft: "No statement is left",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  fit: "Show all",
+  computing: "Working",
+  formula: "Formula",
+  noWebgl: "This browser draws no WebGL here, so the picture is a still one.",
+};

@@ -1,0 +1,52 @@
+import type { DrawnGraph } from "../../figures/graph-types.ts";
+import type { LayoutAnswer, NetworkAnswer, NetworkNode } from "../../worker/network-types.ts";
+
+/** Keys of nodes in the picture: an actor and a concept may share a key. */
+export const nodeKey = ({ mode, key }: Pick<NetworkNode, "mode" | "key">): string => `${mode}:${key}`;
+export const tieKey = (row: string, column: string): string => `${row}\u0000${column}`;
+
+const largest = 18;
+const smallest = 4;
+
+/** The network as a picture. Nodes without a place yet wait in the middle. */
+export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null, nameOf: (key: string) => string): DrawnGraph {
+  const places = new Map(layout?.keys.map((key, at) => [key, at]));
+  const most = Math.max(1, ...network.nodes.map(({ statements }) => statements));
+  const strongest = network.values.reduce((high, value) => Math.max(high, Math.abs(value)), 0) || 1;
+  const nodes = network.nodes.map((node) => {
+    const at = places.get(node.key);
+    return {
+      key: nodeKey(node),
+      label: nameOf(node.key),
+      x: at === undefined ? 0 : (layout?.x[at] ?? 0),
+      y: at === undefined ? 0 : (layout?.y[at] ?? 0),
+      size: smallest + (largest - smallest) * Math.sqrt(node.statements / most),
+      group: node.community,
+    };
+  });
+  const ties = [...network.values].map((value, tie) => {
+    const [from, to] = endsOf(network, tie);
+    return {
+      key: tieKey(from.key, to.key),
+      from: nodeKey(from),
+      to: nodeKey(to),
+      value,
+      width: 1 + 5 * (Math.abs(value) / strongest),
+      isDirected: false,
+    };
+  });
+  return { nodes, ties };
+}
+
+const blank: NetworkNode = { key: "", mode: 1, statements: 0, documents: 0, community: 0, meanLevel: null };
+
+/** The two ends of a tie. */
+export function endsOf(network: NetworkAnswer, tie: number): [NetworkNode, NetworkNode] {
+  return [network.nodes[network.from[tie] ?? -1] ?? blank, network.nodes[network.to[tie] ?? -1] ?? blank];
+}
+
+/** Ties by number, the strongest first. */
+export function tiesByStrength(network: NetworkAnswer): number[] {
+  const strength = (tie: number): number => Math.abs(network.values[tie] ?? 0);
+  return [...network.values.keys()].sort((a, b) => strength(b) - strength(a) || a - b);
+}

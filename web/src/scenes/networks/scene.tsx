@@ -1,0 +1,235 @@
+import { useMemo, useRef, type ReactNode } from "react";
+import { NoneAccepted } from "../../figures/evidence-list.tsx";
+import "../../figures/figures.css";
+import { GraphCanvas } from "../../figures/graph-canvas.tsx";
+import { GraphPicture } from "../../figures/graph-picture.tsx";
+import type { Chosen } from "../../figures/graph-types.ts";
+import { SavedViews } from "../../figures/saved-views.tsx";
+import { figureText } from "../../figures/strings.ts";
+import { groupCount } from "../../figures/theme-colors.ts";
+import { useBasis } from "../../figures/use-basis.ts";
+import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts";
+import { useQueryRecord } from "../../figures/use-query-record.ts";
+import { formatNumber } from "../../hooks/format.ts";
+import { Basis } from "../../parts/basis.tsx";
+import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
+import type { Overview } from "../../worker/common-types.ts";
+import type { NetworkAnswer, NetworkRequest } from "../../worker/network-types.ts";
+import { useEngine } from "../../worker/use-engine.ts";
+import { NodeDetails, TieDetails } from "./details.tsx";
+import { drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
+import { ExportMenu } from "./export-menu.tsx";
+import "./networks.css";
+import { networkQuery, settingsOf, type NetworkQuery } from "./settings.ts";
+import { SettingsPanel } from "./settings-panel.tsx";
+import { text } from "./strings.ts";
+import { TimeBar } from "./time-bar.tsx";
+import { ListView, MatrixView } from "./views.tsx";
+
+/** Discourse networks: settings at the left, the picture in the middle, the statements behind it at the right. */
+export function Scene() {
+  const names = useOverview();
+  return (
+    <div className="scene">
+      <div className="scene-head">
+        <h1>{text.title}</h1>
+        <SavedViews screen="networks" />
+      </div>
+      {names.error !== null ? <ErrorState error={names.error} onRetry={names.reload} /> : null}
+      {names.overview === null ? names.error === null ? <Loading /> : null : <Networks names={names} overview={names.overview} />}
+    </div>
+  );
+}
+
+type Change = (change: Partial<NetworkQuery>, options?: { readonly isStep?: boolean }) => void;
+
+function Networks({ names, overview }: { readonly names: ProjectOverview; readonly overview: Overview }) {
+  const [query, change] = useQueryRecord(networkQuery);
+  const settings = useMemo(() => settingsOf(query), [query]);
+  const series = useEngine("polarization", query.unit === "" ? null : { settings, unit: query.unit, size: query.size });
+  const chosenWindow = series.data?.windows[query.window];
+  const period = chosenWindow === undefined ? null : { from: chosenWindow.from, to: chosenWindow.to };
+  const request: NetworkRequest = { settings, period };
+  const network = useEngine("network", request);
+  const use = names.typeUse(query.type);
+  return (
+    <div className="figures">
+      <details className="figures-settings" open={isWide()}>
+        <summary>{text.settings}</summary>
+        <SettingsPanel query={query} overview={overview} onChange={change} />
+      </details>
+      <div className="figures-main" aria-busy={network.isLoading}>
+        {network.error === null ? (
+          <>
+            <TimeBar query={query} series={series.data} error={series.error} onChange={change} />
+            {network.data === null ? (
+              <Loading what={figureText.computing} />
+            ) : (
+              <Drawn {...{ query, change, request, names }} network={network.data} />
+            )}
+          </>
+        ) : (
+          <Failed error={network.error} onRetry={network.reload}>
+            {use === undefined || (use.accepted === 0 && !query.drafts) ? (
+              <NoneAccepted drafts={use?.draft ?? 0} onCount={() => change({ drafts: true })} />
+            ) : null}
+          </Failed>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Where no statement is left there is nothing wrong: it says which filter took them, or what to do first. */
+function Failed({ error, onRetry, children }: { readonly error: unknown; readonly onRetry: () => void; readonly children: ReactNode }) {
+  const { code, message, cure } = error as { code?: string; message?: string; cure?: string };
+  if (code !== "RAP_NETWORK_EMPTY" && code !== "RAP_NETWORK_VARIABLE") return <ErrorState error={error} onRetry={onRetry} />;
+  if (children !== null) return children;
+  return (
+    <EmptyState title={figureText.noneLeft}>
+      {message}. {cure}
+    </EmptyState>
+  );
+}
+
+interface DrawnProps {
+  readonly query: NetworkQuery;
+  readonly change: Change;
+  readonly request: NetworkRequest;
+  readonly names: ProjectOverview;
+  readonly network: NetworkAnswer;
+}
+
+function Drawn({ query, change, request, names, network }: DrawnProps) {
+  const { nameOf } = names;
+  // Places are those of the whole range, so that a node keeps its own while the window moves.
+  const layout = useEngine("layout", { settings: request.settings, period: null });
+  const graph = useMemo(() => drawnNetwork(network, layout.data, nameOf), [network, layout.data, nameOf]);
+  const picture = useRef<SVGSVGElement>(null);
+  const basis = useBasis(network.basis, query.type);
+  const chosen = chosenOf(query.pick, network);
+  const choose = (next: Chosen): void => change({ pick: pickOf(next) });
+  const label = text.graphLabel(network.nodes.length, network.values.length);
+  const shared = { network, nameOf, chosen, onChoose: choose };
+  return (
+    <>
+      <div className="figures-bar">
+        <p className="small networks-facts">
+          {text.facts(
+            network.nodes.length,
+            network.values.length,
+            network.communityCount,
+            network.modularity === null ? null : formatNumber(network.modularity),
+          )}
+        </p>
+        <ExportMenu request={request} picture={() => picture.current} />
+      </div>
+      <Tabs
+        label={text.viewsLabel}
+        tabs={(["graph", "matrix", "list"] as const).map((key) => ({ key, label: text.views[key] }))}
+        chosen={query.view}
+        onChoose={(view) => change({ view })}
+      >
+        <div className="networks-view">
+          {query.view === "graph" ? <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} /> : null}
+          {query.view === "matrix" ? <MatrixView {...shared} /> : null}
+          {query.view === "list" ? <ListView {...shared} /> : null}
+        </div>
+      </Tabs>
+      <p className="note">{chosen === null ? text.selectHint : null}</p>
+      {query.view === "graph" ? <Legend network={network} nameOf={nameOf} /> : null}
+      {basis === null ? null : <Basis basis={basis} />}
+      <Dropped network={network} />
+      <div className="graph-offscreen" aria-hidden="true">
+        <GraphPicture ref={picture} label={label} graph={graph} chosen={chosen} className="graph-still" />
+      </div>
+      <Details {...{ request, names, network, chosen }} onChoose={choose} />
+    </>
+  );
+}
+
+/** The picked node or tie, where the network still has it. */
+function chosenOf([kind, first = "", second = ""]: readonly string[], network: NetworkAnswer): Chosen {
+  if (kind === "node") return network.nodes.some((node) => nodeKey(node) === first) ? { kind, key: first } : null;
+  return kind === "tie" ? { kind, key: tieKey(first, second) } : null;
+}
+
+function pickOf(chosen: Chosen): readonly string[] {
+  if (chosen === null) return [];
+  return chosen.kind === "node" ? ["node", chosen.key] : ["tie", ...chosen.key.split("\u0000")];
+}
+
+interface DetailsProps {
+  readonly request: NetworkRequest;
+  readonly names: ProjectOverview;
+  readonly network: NetworkAnswer;
+  readonly chosen: Chosen;
+  readonly onChoose: (chosen: Chosen) => void;
+}
+
+function Details({ request, names, network, chosen, onChoose }: DetailsProps) {
+  if (chosen === null) return null;
+  const close = (): void => onChoose(null);
+  if (chosen.kind === "tie") {
+    const [row = "", column = ""] = chosen.key.split("\u0000");
+    return <TieDetails request={request} names={names} row={row} column={column} onClose={close} />;
+  }
+  const node = network.nodes.find((one) => nodeKey(one) === chosen.key);
+  if (node === undefined) return null;
+  const onTie = (tie: number): void => {
+    const [from, to] = endsOf(network, tie);
+    onChoose({ kind: "tie", key: tieKey(from.key, to.key) });
+  };
+  return <NodeDetails request={request} names={names} node={node} network={network} onTie={onTie} onClose={close} />;
+}
+
+const mostNamed = 4;
+
+function Legend({ network, nameOf }: { readonly network: NetworkAnswer; readonly nameOf: (key: string) => string }) {
+  const groups = Map.groupBy(network.nodes, ({ community }) => community);
+  const shown = [...groups]
+    .filter(([, members]) => members.length > 1)
+    .toSorted((a, b) => b[1].length - a[1].length)
+    .slice(0, groupCount);
+  return (
+    <div className="networks-legend small">
+      <p className="note">{text.legendNote}</p>
+      <ul aria-label={text.legend}>
+        {shown.map(([community, members]) => (
+          <li key={community}>
+            <svg className="networks-swatch" viewBox="-8 -8 16 16" aria-hidden="true">
+              <circle r="6" className={`graph-group-${community % groupCount}`} />
+            </svg>
+            {text.communityOf(community + 1)} ({members.length}):{" "}
+            {members
+              .toSorted((a, b) => b.statements - a.statements)
+              .slice(0, mostNamed)
+              .map(({ key }) => nameOf(key))
+              .join(", ")}
+            {members.length > mostNamed ? " …" : ""}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Dropped({ network }: { readonly network: NetworkAnswer }) {
+  if (network.steps.length === 0 && network.warnings.length === 0) return null;
+  return (
+    <details className="explain">
+      <summary>{text.dropped}</summary>
+      <ul>
+        {network.steps.map(({ step, dropped }) => (
+          <li key={step}>{text.droppedStep(step, dropped)}</li>
+        ))}
+        {network.warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const isWide = (): boolean => window.matchMedia("(min-width: 60rem)").matches;

@@ -1,0 +1,87 @@
+import { choiceQuery, flagQuery, listQuery, numberQuery, textQuery } from "../../hooks/use-query-state.ts";
+import {
+  aggregations,
+  duplicateRules,
+  networkTypes,
+  normalizations,
+  oneModeNormalizations,
+  twoModeNormalizations,
+} from "../../../../src/network/index.ts";
+import type { NetworkSettings } from "../../worker/network-types.ts";
+
+/** How the settings stand in the address. */
+export const networkQuery = {
+  net: choiceQuery(networkTypes, "onemode"),
+  type: textQuery("position"),
+  rows: textQuery("speaker"),
+  columns: textQuery("concept"),
+  qualifier: textQuery("agreement"),
+  ties: choiceQuery(aggregations, "subtract"),
+  divide: choiceQuery(normalizations, "no"),
+  repeats: choiceQuery(duplicateRules, "document"),
+  isolates: flagQuery(),
+  drafts: flagQuery(),
+  from: textQuery(),
+  to: textQuery(),
+  view: choiceQuery(["graph", "matrix", "list"], "graph"),
+  unit: choiceQuery(["", "weeks", "months", "years"], ""),
+  size: numberQuery(1),
+  window: numberQuery(-1),
+  pick: listQuery,
+};
+export type NetworkQuery = { readonly [K in keyof typeof networkQuery]: ReturnType<(typeof networkQuery)[K]["read"]> };
+
+export function settingsOf(query: NetworkQuery): NetworkSettings {
+  return {
+    networkType: query.net,
+    statementType: query.type,
+    variable1: query.rows,
+    variable2: query.columns,
+    qualifier: query.qualifier,
+    aggregation: query.ties,
+    normalization: query.divide,
+    duplicates: query.repeats,
+    isolates: query.isolates,
+    countsDrafts: query.drafts,
+    from: isDay(query.from) ? query.from : "",
+    to: isDay(query.to) ? query.to : "",
+  };
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** What a tie can count with these settings: comparing two actors needs a qualifier, and a network of actors. */
+export function aggregationsFor({ net, qualifier }: Pick<NetworkQuery, "net" | "qualifier">): readonly (typeof aggregations)[number][] {
+  if (qualifier === "") return ["ignore"];
+  return net === "twomode" ? ["ignore", "combine", "subtract"] : aggregations;
+}
+
+/** Divisions that mean something together with what a tie counts. */
+export function normalizationsFor({ net, ties }: Pick<NetworkQuery, "net" | "ties">): readonly (typeof normalizations)[number][] {
+  if (net === "twomode") return twoModeNormalizations;
+  const needs: Readonly<Record<string, readonly string[]>> = {
+    profileCosine: ["ignore", "congruence", "subtract", "conflict"],
+    correlation: ["ignore", "congruence", "subtract"],
+    setJaccard: ["ignore", "congruence"],
+    phi: ["ignore", "congruence"],
+    hamming: ["ignore", "congruence"],
+  };
+  return oneModeNormalizations.filter((name) => needs[name]?.includes(ties) ?? true);
+}
+
+/** A change of settings, with what no longer fits put right. */
+export function settled(query: NetworkQuery, change: Partial<NetworkQuery>): Partial<NetworkQuery> {
+  const after = { ...query, ...change };
+  const tiesAllowed = aggregationsFor(after);
+  const ties = tiesAllowed.includes(after.ties) ? after.ties : (tiesAllowed.find((name) => name === "subtract") ?? "ignore");
+  const divide = normalizationsFor({ net: after.net, ties }).includes(after.divide) ? after.divide : "no";
+  return { ...change, ties, divide, pick: [], ...("window" in change ? {} : { window: -1 }) };
+}
+
+/** Variables that a type's statements are first looked at by. */
+export const usualVariables: Readonly<Record<string, { rows: string; columns: string; qualifier: string }>> = {
+  position: { rows: "speaker", columns: "concept", qualifier: "agreement" },
+  relation: { rows: "source", columns: "target", qualifier: "" },
+  cause: { rows: "cause", columns: "effect", qualifier: "sign" },
+  forecast: { rows: "speaker", columns: "event", qualifier: "direction" },
+};

@@ -1,0 +1,118 @@
+import * as Plot from "@observablehq/plot";
+import { useCallback, useMemo } from "react";
+import { Chart } from "../../figures/chart.tsx";
+import { formatDay } from "../../hooks/format.ts";
+import { Field, TextField } from "../../parts/field.tsx";
+import { Select } from "../../parts/select.tsx";
+import { ErrorState } from "../../parts/states.tsx";
+import type { PolarizationAnswer, PolarizationWindow } from "../../worker/network-types.ts";
+import type { NetworkQuery } from "./settings.ts";
+import { text } from "./strings.ts";
+
+interface TimeBarProps {
+  readonly query: NetworkQuery;
+  readonly series: PolarizationAnswer | null;
+  readonly error: unknown;
+  readonly onChange: (change: Partial<NetworkQuery>) => void;
+}
+
+/** The slider over windows, above the curve that tells where to look. */
+export function TimeBar({ query, series, error, onChange }: TimeBarProps) {
+  const windows = series?.windows ?? [];
+  const chosen = windows[query.window];
+  return (
+    <section className="networks-time" aria-label={text.time}>
+      <div className="row">
+        <Select
+          label={text.windows}
+          value={query.unit}
+          options={Object.entries(text.units).map(([value, label]) => ({ value, label }))}
+          onChange={(unit) => onChange({ unit: unit === "weeks" || unit === "months" || unit === "years" ? unit : "", window: -1, pick: [] })}
+        />
+        {query.unit === "" ? null : (
+          <TextField
+            className="networks-size"
+            label={text.size}
+            type="number"
+            min={1}
+            max={1000}
+            value={String(query.size)}
+            onChange={(size) => onChange({ size: Math.max(1, Math.min(1000, Math.round(Number(size) || 1))), window: -1 })}
+          />
+        )}
+        {windows.length === 0 ? null : (
+          <Field label={text.slider} className="grow">
+            {(control) => (
+              <input
+                {...control}
+                className="networks-slider"
+                type="range"
+                min={-1}
+                max={windows.length - 1}
+                value={query.window}
+                aria-valuetext={chosen === undefined ? text.whole : windowWords(chosen)}
+                onChange={(event) => onChange({ window: Number(event.target.value), pick: [] })}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      {query.unit === "" || windows.length === 0 ? null : <p className="note">{chosen === undefined ? text.whole : windowWords(chosen)}</p>}
+      {query.unit !== "" && error !== null ? <ErrorState error={error} /> : null}
+      {windows.length === 0 || query.unit === "" ? null : <Curve windows={windows} chosen={chosen} />}
+      {series?.isCut === true ? <p className="note">{text.cut}</p> : null}
+    </section>
+  );
+}
+
+function windowWords({ from, to, statements }: PolarizationWindow): string {
+  return text.windowLabel(day(from), day(to - 1), statements);
+}
+
+const day = (time: number): string => formatDay(new Date(time).toISOString().slice(0, 10));
+
+function Curve({ windows, chosen }: { readonly windows: readonly PolarizationWindow[]; readonly chosen: PolarizationWindow | undefined }) {
+  const draw = useCallback((width: number) => curveOptions(windows, chosen, width), [windows, chosen]);
+  const table = useMemo(
+    () => ({
+      columns: text.curveColumns.map((title, at) => ({ title, align: at > 1 && at < 6 ? ("right" as const) : ("left" as const) })),
+      rows: windows.map(({ from, to, statements, actors, signed, dna, isExact }) => [
+        day(from),
+        day(to - 1),
+        statements,
+        actors,
+        signed,
+        dna,
+        isExact ? text.exact : text.searched,
+      ]),
+    }),
+    [windows],
+  );
+  return <Chart title={text.curveTitle} description={text.curveText} table={table} draw={draw} maxWidth={1100} />;
+}
+
+function curveOptions(windows: readonly PolarizationWindow[], chosen: PolarizationWindow | undefined, width: number): Plot.PlotOptions {
+  const middle = ({ from, to }: PolarizationWindow): Date => new Date((from + to) / 2);
+  return {
+    width,
+    height: 130,
+    marginLeft: 40,
+    marginTop: 10,
+    x: { type: "utc", label: null },
+    y: { label: null, nice: true, zero: true, grid: true, ticks: 4 },
+    marks: [
+      ...(chosen === undefined
+        ? []
+        : [
+            Plot.rectX([chosen], {
+              x1: (d: PolarizationWindow) => new Date(d.from),
+              x2: (d: PolarizationWindow) => new Date(d.to),
+              fill: "var(--chosen)",
+            }),
+          ]),
+      Plot.line(windows, { x: middle, y: "signed", stroke: "var(--link)", strokeWidth: 2 }),
+      Plot.line(windows, { x: middle, y: "dna", stroke: "var(--relation)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
+      Plot.dot(windows, { x: middle, y: "signed", fill: "var(--link)", r: 2.5 }),
+    ],
+  };
+}

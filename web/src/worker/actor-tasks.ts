@@ -1,0 +1,107 @@
+import { signOf } from "../../../src/model/plover.ts";
+import {
+  alignment,
+  alignmentMatrix,
+  balanceReport,
+  buildActorGraph,
+  dependence,
+  pairTimeline,
+  readActs,
+  rollUp,
+  symmetrise,
+  type Act,
+  type ActorGraph,
+  type ActReading,
+} from "../../../src/relations/index.ts";
+import type { ActorArc, ActorsAnswer, ActorsRequest, AlignmentAnswer, AlignmentRequest, PairAct, PairAnswer, PairRequest } from "./actor-types.ts";
+import type { EvidenceRow } from "./common-types.ts";
+import { basisOf, evidenceReader, mostQuoted, rowsOf } from "./evidence.ts";
+import type { LibraryData } from "./library-data.ts";
+
+interface ReadGraph {
+  readonly graph: ActorGraph;
+  readonly reading: ActReading;
+  readonly internalCount: number;
+  readonly unattached: readonly string[];
+}
+
+/** Acts that count, moved to the level asked for, as a graph. */
+function graphOf({ table, entities }: LibraryData, { countsDrafts, level, weighting }: ActorsRequest): ReadGraph {
+  const reading = readActs(table, { review: countsDrafts ? ["accepted", "draft"] : ["accepted"] });
+  const keyOf = new Map(entities.map(({ id, key }) => [id, key]));
+  const actors = entities.map(({ key, type, actsFor }) => ({ id: key, type, actsFor: actsFor === null ? null : (keyOf.get(actsFor) ?? null) }));
+  const { acts, internal, unattached } = rollUp(reading.acts, actors, level);
+  return { graph: buildActorGraph(acts, { weighting }), reading, internalCount: internal.length, unattached };
+}
+
+/** The actor graph with its balance. */
+export function answerActors(data: LibraryData, request: ActorsRequest): ActorsAnswer {
+  const { graph, reading, internalCount, unattached } = graphOf(data, request);
+  const counts = activity(graph);
+  return {
+    actors: graph.actors.map((key, at) => ({ key, acts: counts[at] ?? 0 })),
+    arcs: graph.arcs.map((arc) => arcView(graph, arc)),
+    balance: graph.arcs.length === 0 ? null : balanceReport(symmetrise(graph, request.rule)),
+    basis: basisOf(data.table, rowsOf(data, idsOf(graph.acts))),
+    leftAside: reading.leftAside,
+    internalCount,
+    unattached,
+  };
+}
+
+const idsOf = (acts: readonly Act[]): string[] => acts.map(({ id }) => id);
+
+function arcView(graph: ActorGraph, { source, target, acts, cooperation, conflict }: ActorGraph["arcs"][number]): ActorArc {
+  return { source: graph.actors[source] ?? "", target: graph.actors[target] ?? "", count: acts.length, cooperation, conflict };
+}
+
+function activity(graph: ActorGraph): number[] {
+  const counts = graph.actors.map(() => 0);
+  for (const { source, target, acts } of graph.arcs) for (const end of [source, target]) counts[end] = (counts[end] ?? 0) + acts.length;
+  return counts;
+}
+
+/** What two actors did to each other, with alignment and dependence. */
+export function answerPair(data: LibraryData, request: PairRequest): PairAnswer {
+  const { graph } = graphOf(data, request);
+  const { first, second } = request;
+  const { dated, undated, cooperation, conflict } = pairTimeline(graph.acts, first, second);
+  const areKnown = [first, second].every((actor) => graph.actors.includes(actor));
+  const alike = areKnown ? alignment(graph, first, second) : null;
+  const quote = evidenceReader(data.table);
+  const acts = [...dated, ...undated];
+  return {
+    acts: acts.slice(0, mostQuoted).flatMap((act) => {
+      const row = data.rowOf(act.id);
+      return row === undefined ? [] : [pairAct(act, quote(row))];
+    }),
+    cooperation,
+    conflict,
+    alignment:
+      alike === null ? null : { scottPi: alike.scottPi, cohenKappa: alike.cohenKappa, s: alike.signorinoRitterS, thirdCount: alike.thirdCount },
+    dependence: areKnown ? dependence(graph, first, second) : null,
+    basis: basisOf(data.table, rowsOf(data, idsOf(acts))),
+  };
+}
+
+function pairAct({ source, target, action, weight, time }: Act, row: EvidenceRow): PairAct {
+  return { ...row, day: time === null ? null : new Date(time).toISOString().slice(0, 10), source, target, action, sign: signOf(action), weight };
+}
+
+/** How alike the most active actors behave towards others. */
+export function answerAlignment(data: LibraryData, request: AlignmentRequest): AlignmentAnswer {
+  const { graph } = graphOf(data, request);
+  const counts = activity(graph);
+  const actors = [...graph.actors.keys()]
+    .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
+    .slice(0, request.most)
+    .map((at) => graph.actors[at] ?? "");
+  const values = new Array<number | null>(actors.length ** 2).fill(null);
+  const placeOf = new Map(actors.map((actor, at) => [actor, at]));
+  for (const { pair, ...measures } of alignmentMatrix(graph, actors)) {
+    const [row = 0, column = 0] = pair.map((actor) => placeOf.get(actor) ?? 0);
+    values[row * actors.length + column] = measures[request.measure];
+    values[column * actors.length + row] = measures[request.measure];
+  }
+  return { actors, values, actorCount: graph.actors.length };
+}

@@ -1,0 +1,75 @@
+import type { ActorLevel, BalanceReport, Dependence, RuleChoice } from "../../../src/relations/index.ts";
+import type { EvidenceRow, RowBasis } from "./common-types.ts";
+
+export interface ActorsRequest {
+  readonly countsDrafts: boolean;
+  readonly level: ActorLevel;
+  readonly weighting: "count" | "weight";
+  readonly rule: RuleChoice;
+}
+
+export interface ActorNode {
+  readonly key: string;
+  /** Acts sent and received. */
+  readonly acts: number;
+}
+
+export interface ActorArc {
+  readonly source: string;
+  readonly target: string;
+  readonly count: number;
+  readonly cooperation: number;
+  readonly conflict: number;
+}
+
+export interface ActorsAnswer {
+  readonly actors: readonly ActorNode[];
+  readonly arcs: readonly ActorArc[];
+  readonly balance: BalanceReport | null;
+  readonly basis: RowBasis;
+  readonly leftAside: { readonly review: number; readonly status: number; readonly actor: number; readonly self: number };
+  /** Acts that fell inside one actor, and actors that act for nobody at the level. */
+  readonly internalCount: number;
+  readonly unattached: readonly string[];
+}
+
+export interface PairRequest extends ActorsRequest {
+  readonly first: string;
+  readonly second: string;
+}
+
+export interface PairAct extends EvidenceRow {
+  readonly source: string;
+  readonly target: string;
+  readonly action: string;
+  readonly sign: 1 | -1;
+  readonly weight: number;
+}
+
+export interface PairAnswer {
+  /** Oldest first; undated ones last. */
+  readonly acts: readonly PairAct[];
+  readonly cooperation: readonly [number, number];
+  readonly conflict: readonly [number, number];
+  readonly alignment: {
+    readonly scottPi: number | null;
+    readonly cohenKappa: number | null;
+    readonly s: number | null;
+    readonly thirdCount: number;
+  } | null;
+  readonly dependence: Omit<Dependence, "evidence"> | null;
+  readonly basis: RowBasis;
+}
+
+export interface AlignmentRequest extends ActorsRequest {
+  readonly measure: "scottPi" | "cohenKappa" | "signorinoRitterS";
+  /** The most active ones. */
+  readonly most: number;
+}
+
+export interface AlignmentAnswer {
+  readonly actors: readonly string[];
+  /** Row-major; null where nothing can be compared, and on the diagonal. */
+  readonly values: readonly (number | null)[];
+  readonly actorCount: number;
+}

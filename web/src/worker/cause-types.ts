@@ -1,0 +1,93 @@
+import type { Configuration, PushMode } from "../../../src/causal/index.ts";
+import type { RowBasis } from "./common-types.ts";
+
+export interface CausesRequest {
+  readonly countsDrafts: boolean;
+  /** Speakers whose claims are left out; the empty string is "nobody named". */
+  readonly without: readonly string[];
+  readonly contested: "unknown" | "majority";
+}
+
+export interface ClaimView {
+  readonly speaker: string | null;
+  readonly ids: readonly string[];
+}
+
+export interface LinkView {
+  readonly cause: string;
+  readonly effect: string;
+  readonly sign: 1 | -1 | null;
+  readonly weight: number;
+  readonly plus: readonly ClaimView[];
+  readonly minus: readonly ClaimView[];
+  readonly unsigned: readonly ClaimView[];
+  readonly denied: readonly ClaimView[];
+  readonly disagreement: "none" | "sign" | "existence" | "both";
+}
+
+export interface ConceptView {
+  readonly concept: string;
+  readonly role: string;
+  readonly outCount: number;
+  readonly inCount: number;
+  readonly centrality: number;
+}
+
+export interface LoopView {
+  readonly concepts: readonly string[];
+  readonly polarity: "reinforcing" | "balancing" | "unknown";
+  readonly links: readonly LinkView[];
+}
+
+export interface ExpertView {
+  readonly speaker: string;
+  readonly claims: number;
+}
+
+export interface CausesAnswer {
+  readonly concepts: readonly ConceptView[];
+  readonly links: readonly LinkView[];
+  readonly deniedOnly: readonly LinkView[];
+  readonly loops: readonly LoopView[];
+  readonly areLoopsCut: boolean;
+  /** Everybody who claims a link, those left out included; most claims first. */
+  readonly experts: readonly ExpertView[];
+  readonly basis: RowBasis;
+  readonly leftAside: { readonly review: number; readonly status: number; readonly concept: number; readonly self: number };
+}
+
+export interface WhatIfRequest extends CausesRequest {
+  readonly pushes: readonly { readonly concept: string; readonly value: number }[];
+  readonly mode: PushMode;
+}
+
+export interface PathView {
+  readonly concepts: readonly string[];
+  readonly links: readonly LinkView[];
+  readonly sign: 1 | -1 | null;
+}
+
+export interface ConceptChange {
+  readonly concept: string;
+  readonly direction: "rises" | "falls" | "unchanged" | "mixed";
+  readonly rises: number;
+  readonly falls: number;
+  readonly unchanged: number;
+  /** Share of the configurations behind the answer, in (0, 1]; null where none counts. */
+  readonly stability: number | null;
+  readonly isPushed: boolean;
+  readonly supporting: readonly PathView[];
+  readonly opposing: readonly PathView[];
+  readonly unsigned: readonly PathView[];
+  readonly isCapped: boolean;
+}
+
+export interface WhatIfAnswer {
+  /** Those that move first. */
+  readonly changes: readonly ConceptChange[];
+  readonly counted: number;
+  readonly unsettled: number;
+  readonly leftOut: readonly (Configuration & { readonly reason: string })[];
+  readonly unweightedLinks: number;
+  readonly basis: RowBasis;
+}

@@ -1,0 +1,110 @@
+import "./no-eval.ts";
+import { answerActors, answerAlignment, answerPair } from "./actor-tasks.ts";
+import { answerCauses, answerWhatIf } from "./cause-tasks.ts";
+import { readEvidence } from "./evidence.ts";
+import { answerForecasts } from "./forecast-tasks.ts";
+import { answerLayout } from "./layout-task.ts";
+import { libraryData, type LibraryData } from "./library-data.ts";
+import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
+import { readOverview } from "./overview.ts";
+import type { FromWorker, Question, TaskName, Tasks, ToWorker, WorkerFailure } from "./protocol.ts";
+
+type Answerer<K extends TaskName> = (
+  data: LibraryData,
+  request: Tasks[K]["request"],
+  pause: () => Promise<void>,
+) => Tasks[K]["answer"] | Promise<Tasks[K]["answer"]>;
+
+const answerers: { readonly [K in TaskName]: Answerer<K> } = {
+  overview: readOverview,
+  evidence: readEvidence,
+  network: answerNetwork,
+  layout: answerLayout,
+  polarization: answerPolarization,
+  tieEvidence: answerTieEvidence,
+  nodeEvidence: answerNodeEvidence,
+  actors: answerActors,
+  pair: answerPair,
+  alignment: answerAlignment,
+  causes: answerCauses,
+  whatIf: answerWhatIf,
+  forecasts: answerForecasts,
+};
+
+/** Thrown into work that nobody waits for any more. */
+class Cancelled extends Error {}
+
+const waiting: Question[] = [];
+const cancelled = new Set<number>();
+let isBusy = false;
+
+// The page's side of the channel is Engine; nobody else can reach a worker.
+self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
+  const { data } = event;
+  if (data.kind === "cancel") {
+    const at = waiting.findIndex(({ id }) => id === data.id);
+    if (at >= 0) waiting.splice(at, 1);
+    else cancelled.add(data.id);
+    return;
+  }
+  waiting.push(data);
+  if (!isBusy) void work();
+});
+
+async function work(): Promise<void> {
+  isBusy = true;
+  // Messages that are already here come first: a question may have been taken back.
+  await breathe();
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    await answer(next);
+    await breathe();
+  }
+  isBusy = false;
+}
+
+/** One turn of the event loop, by a message: a timer would wait longer. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+const breathMs = 12;
+
+async function answer(question: Question): Promise<void> {
+  const { id, project, version } = question;
+  let last = performance.now();
+  const pause = async (): Promise<void> => {
+    if (performance.now() - last < breathMs) return;
+    await breathe();
+    last = performance.now();
+    if (cancelled.has(id)) throw new Cancelled();
+  };
+  try {
+    const data = await libraryData(project, version);
+    if (cancelled.has(id)) return;
+    // The table of answerers pairs each task with its own request.
+    const answerer = answerers[question.task] as Answerer<TaskName>;
+    post({ id, answer: await answerer(data, question.request, pause) });
+  } catch (thrown) {
+    if (!(thrown instanceof Cancelled)) post({ id, failure: failureOf(thrown) });
+  } finally {
+    cancelled.delete(id);
+  }
+}
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}
+
+function failureOf(thrown: unknown): WorkerFailure {
+  if (!(thrown instanceof Error)) return { code: null, message: String(thrown), cure: null };
+  const { code, cure, problem } = thrown as { code?: unknown; cure?: unknown; problem?: unknown };
+  const words = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  return { code: words(code), message: words(problem) ?? thrown.message, cure: words(cure) };
+}

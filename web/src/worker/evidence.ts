@@ -1,0 +1,68 @@
+import { textReader } from "../../../src/model/column-reader.ts";
+import { reviewStates } from "../../../src/model/statement.ts";
+import type { StatementTable } from "../../../src/model/statement-table.ts";
+import type { EvidenceAnswer, EvidenceRequest, EvidenceRow, RowBasis } from "./common-types.ts";
+import type { LibraryData } from "./library-data.ts";
+
+/** Most statements that are quoted at once: more are not read, and the count is given. */
+export const mostQuoted = 200;
+
+/** What rows rest on. Cost: O(rows). */
+export function basisOf(table: StatementTable, rows: Iterable<number>): RowBasis {
+  const documents = new Set<number>();
+  let statements = 0;
+  let reviewed = 0;
+  for (const row of rows) {
+    statements++;
+    if (table.reviewedByPerson[row] === 1) reviewed++;
+    documents.add(table.documentOf[row] ?? -1);
+  }
+  return { statements, documents: documents.size, reviewed, unreviewedShare: statements === 0 ? null : (statements - reviewed) / statements };
+}
+
+/** Makes rows into what a figure quotes. */
+export function evidenceReader(table: StatementTable): (row: number) => EvidenceRow {
+  const [quote, speaker] = [textReader(table, "quote"), textReader(table, "speaker")];
+  const title = table.documents.fields["title"];
+  const titleOf = (document: number): string =>
+    title !== undefined && "dictionary" in title ? (title.dictionary[title.codes[document] ?? -1] ?? "") : "";
+  return (row) => {
+    const document = table.documentOf[row] ?? -1;
+    return {
+      id: table.ids[row] ?? "",
+      type: table.typeNames[table.types[row] ?? -1] ?? "",
+      documentId: table.documents.ids[document] ?? "",
+      title: titleOf(document),
+      quote: quote(row) ?? "",
+      speaker: speaker(row),
+      day: dayOf(table.times[row] ?? Number.NaN),
+      review: reviewStates[table.reviews[row] ?? 0] ?? "draft",
+      isReviewed: table.reviewedByPerson[row] === 1,
+    };
+  };
+}
+
+/** YYYY-MM-DD; null for no time. */
+export function dayOf(time: number): string | null {
+  return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10);
+}
+
+/** Quotes rows in order of time, the first of them where there are many. */
+export function quoteRows(table: StatementTable, rows: readonly number[]): EvidenceAnswer {
+  const timeOf = (row: number): number => (Number.isNaN(table.times[row]) ? Infinity : (table.times[row] ?? Infinity));
+  const unique = [...new Set(rows)].sort((a, b) => timeOf(a) - timeOf(b) || a - b);
+  return { rows: unique.slice(0, mostQuoted).map(evidenceReader(table)), count: unique.length, basis: basisOf(table, unique) };
+}
+
+export function rowsOf({ rowOf }: LibraryData, ids: Iterable<string>): number[] {
+  const rows: number[] = [];
+  for (const id of ids) {
+    const row = rowOf(id);
+    if (row !== undefined) rows.push(row);
+  }
+  return rows;
+}
+
+export function readEvidence(data: LibraryData, { ids }: EvidenceRequest): EvidenceAnswer {
+  return quoteRows(data.table, rowsOf(data, ids));
+}

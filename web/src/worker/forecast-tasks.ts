@@ -1,0 +1,101 @@
+import { textReader } from "../../../src/model/column-reader.ts";
+import {
+  calibrationTable,
+  murphyDecomposition,
+  rankForecasters,
+  readForecastRows,
+  toLedgerForecast,
+  trackRecords,
+  type ForecastStatementRow,
+  type Ledger,
+  type LedgerForecast,
+  type TrackRecord,
+} from "../../../src/forecast/index.ts";
+import { basisOf, evidenceReader, rowsOf } from "./evidence.ts";
+import type { ForecastEntry, ForecastsAnswer, ForecastsRequest, ScoreRow } from "./forecast-types.ts";
+import type { LibraryData } from "./library-data.ts";
+
+/** The ledger's forecasts, and what the resolved ones came to. */
+export function answerForecasts(data: LibraryData, request: ForecastsRequest): ForecastsAnswer {
+  const { rows } = readForecastRows(data.table, { includesDrafts: request.countsDrafts });
+  const ledger = ledgerOf(rows, request);
+  const records = trackRecords(ledger, request.history, { rule: request.rule });
+  const ranking = rankForecasters(records, { rule: request.rule, minimumQuestions: request.minimumQuestions });
+  const rankOf = new Map(ranking.ranked.map(({ record, rank }) => [record.forecaster, rank]));
+  const scored = records.flatMap((record) => record.scored);
+  const [chances, outcomes] = [scored.map(({ low, high }) => (low + high) / 2), scored.map(({ outcome }) => outcome)];
+  return {
+    forecasts: entriesOf(data, rows, request),
+    scores: [...ranking.ranked.map(({ record }) => record), ...ranking.unranked].map((record) =>
+      scoreRow(record, rankOf.get(record.forecaster) ?? null),
+    ),
+    label: ranking.label,
+    unsettled: ranking.unsettled,
+    sharesQuestions: ranking.sharesQuestions,
+    calibration: scored.length === 0 ? null : calibrationTable(chances, outcomes),
+    decomposition: scored.length === 0 ? null : murphyDecomposition(chances, outcomes),
+    basis: basisOf(
+      data.table,
+      rowsOf(
+        data,
+        rows.map(({ id }) => id),
+      ),
+    ),
+  };
+}
+
+function ledgerOf(rows: readonly ForecastStatementRow[], { questions, countsDrafts }: ForecastsRequest): Ledger {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const forecasts = questions.flatMap((question) =>
+    question.statements.flatMap((id): LedgerForecast[] => {
+      const row = byId.get(id);
+      const forecast = row === undefined ? null : toLedgerForecast(row, question.id);
+      // Where drafts are asked for they count like the rest, and the basis says how many nobody has reviewed.
+      return forecast === null ? [] : [{ ...forecast, isAccepted: forecast.isAccepted || countsDrafts }];
+    }),
+  );
+  return { questions, forecasts };
+}
+
+function scoreRow({ forecaster, score, questionCount, leftOut, skill }: TrackRecord, rank: number | null): ScoreRow {
+  return {
+    forecaster,
+    rank,
+    bounds: score?.bounds ?? null,
+    commonReading: score?.commonReading ?? null,
+    questionCount,
+    leftOut,
+    skill: skill?.value ?? null,
+  };
+}
+
+function entriesOf(data: LibraryData, rows: readonly ForecastStatementRow[], { questions }: ForecastsRequest): ForecastEntry[] {
+  const quote = evidenceReader(data.table);
+  const words = textReader(data.table, "horizon");
+  const askedBy = Map.groupBy(
+    questions.flatMap(({ id, statements }) => statements.map((statement) => ({ id, statement }))),
+    ({ statement }) => statement,
+  );
+  return rows.flatMap((row): ForecastEntry[] => {
+    const at = data.rowOf(row.id);
+    if (at === undefined) return [];
+    const { forecaster, event, direction, chance, horizonFrom, horizonTo, condition } = row;
+    return [
+      {
+        ...quote(at),
+        forecaster,
+        event,
+        direction,
+        low: chance?.low ?? null,
+        high: chance?.high ?? null,
+        term: textReader(data.table, "term")(at),
+        scale: chance?.scale ?? null,
+        horizonWords: words(at),
+        horizonFrom,
+        horizonTo,
+        condition,
+        questions: (askedBy.get(row.id) ?? []).map(({ id }) => id),
+      },
+    ];
+  });
+}

@@ -1,0 +1,63 @@
+import type {
+  Calibration,
+  ForecastQuestion,
+  LeftOut,
+  MurphyDecomposition,
+  OutcomeEntry,
+  RankedPair,
+  ScoreRange,
+  ScoreRuleId,
+} from "../../../src/forecast/index.ts";
+import type { EvidenceRow, RowBasis } from "./common-types.ts";
+
+/** A question with the statements that answer it. */
+export interface AskedQuestion extends ForecastQuestion {
+  readonly statements: readonly string[];
+}
+
+export interface ForecastsRequest {
+  readonly countsDrafts: boolean;
+  readonly questions: readonly AskedQuestion[];
+  /** In order of recording. */
+  readonly history: readonly OutcomeEntry[];
+  readonly rule: ScoreRuleId;
+  readonly minimumQuestions: number;
+}
+
+export interface ForecastEntry extends EvidenceRow {
+  readonly forecaster: string | null;
+  readonly event: string;
+  readonly direction: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly term: string | null;
+  readonly scale: string | null;
+  readonly horizonWords: string | null;
+  readonly horizonFrom: number | null;
+  readonly horizonTo: number | null;
+  readonly condition: string | null;
+  /** Questions that it answers. */
+  readonly questions: readonly string[];
+}
+
+export interface ScoreRow {
+  readonly forecaster: string;
+  readonly rank: number | null;
+  readonly bounds: ScoreRange | null;
+  readonly commonReading: ScoreRange | null;
+  readonly questionCount: number;
+  readonly leftOut: Readonly<Record<LeftOut, number>>;
+  readonly skill: number | null;
+}
+
+export interface ForecastsAnswer {
+  readonly forecasts: readonly ForecastEntry[];
+  readonly scores: readonly ScoreRow[];
+  readonly label: string;
+  readonly unsettled: readonly RankedPair[];
+  readonly sharesQuestions: boolean;
+  /** With the middle of each range; null where nothing is resolved. */
+  readonly calibration: Calibration | null;
+  readonly decomposition: MurphyDecomposition | null;
+  readonly basis: RowBasis;
+}

@@ -1,0 +1,104 @@
+import type { Aggregation, DuplicateRule, NetworkType, Normalization, TimeUnit } from "../../../src/network/index.ts";
+import type { EvidenceRow, RowBasis } from "./common-types.ts";
+
+/** What the settings of the Networks screen say. Days are YYYY-MM-DD; the empty string is none. */
+export interface NetworkSettings {
+  readonly networkType: NetworkType;
+  readonly statementType: string;
+  readonly variable1: string;
+  readonly variable2: string;
+  readonly qualifier: string;
+  readonly aggregation: Aggregation;
+  readonly normalization: Normalization;
+  readonly duplicates: DuplicateRule;
+  readonly isolates: boolean;
+  readonly countsDrafts: boolean;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface NetworkRequest {
+  readonly settings: NetworkSettings;
+  /** A stretch of time inside the range, ms since 1970 UTC, the end not included; null for the whole range. */
+  readonly period: { readonly from: number; readonly to: number } | null;
+}
+
+export interface NetworkNode {
+  readonly key: string;
+  /** 1 for the first variable, 2 for the second one of a two-mode network. */
+  readonly mode: 1 | 2;
+  readonly statements: number;
+  readonly documents: number;
+  /** Numbered by first member. */
+  readonly community: number;
+  readonly meanLevel: number | null;
+}
+
+export interface NetworkAnswer {
+  readonly nodes: readonly NetworkNode[];
+  /** Ties by index of their nodes; in one-mode networks each once, `from` below `to`. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly values: Float64Array;
+  readonly communityCount: number;
+  readonly modularity: number | null;
+  readonly basis: RowBasis;
+  readonly warnings: readonly string[];
+  /** What the selection dropped, in words. */
+  readonly steps: readonly { readonly step: string; readonly dropped: number; readonly left: number }[];
+}
+
+export interface LayoutAnswer {
+  readonly keys: readonly string[];
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export interface PolarizationRequest {
+  readonly settings: NetworkSettings;
+  readonly unit: TimeUnit;
+  readonly size: number;
+}
+
+export interface PolarizationWindow {
+  readonly from: number;
+  readonly to: number;
+  readonly statements: number;
+  readonly actors: number;
+  readonly dna: number;
+  readonly signed: number;
+  /** False where a better partition may exist. */
+  readonly isExact: boolean;
+}
+
+export interface PolarizationAnswer {
+  readonly windows: readonly PolarizationWindow[];
+  /** True where there were more windows than are shown. */
+  readonly isCut: boolean;
+}
+
+export interface TieEvidenceRequest extends NetworkRequest {
+  readonly row: string;
+  readonly column: string;
+}
+
+export interface TiePart {
+  readonly column: string;
+  readonly contribution: number;
+  readonly rowIds: readonly string[];
+  readonly columnIds: readonly string[];
+}
+
+export interface TieEvidenceAnswer {
+  readonly value: number;
+  readonly numerator: number;
+  readonly parts: readonly TiePart[];
+  readonly rows: readonly EvidenceRow[];
+  readonly count: number;
+  readonly basis: RowBasis;
+}
+
+export interface NodeEvidenceRequest extends NetworkRequest {
+  readonly node: string;
+  readonly mode: 1 | 2;
+}
