@@ -14,6 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The network view, which is loaded when it is opened, brings a graph renderer.
+    chunkSizeWarningLimit: 1000,
   },
   worker: { format: "es" },
   server: { proxy: { "/api": "http://127.0.0.1:8731" } },

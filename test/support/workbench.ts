@@ -47,11 +47,16 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
+/** Builds the workbench from its source into a folder. Cost: under a second. */
+export async function buildWorkbench(outDir: string): Promise<void> {
+  await build({ configFile: fileURLToPath(new URL("../../web/vite.config.ts", import.meta.url)), logLevel: "warn", build: { outDir } });
+}
+
 /** Cost: builds the workbench (under a second) and unpacks the browser once. */
 export async function startWorkbench(readouts: readonly Readout[] = []): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "workbench-"));
   const [library, web] = [join(folder, "test.rapporteur"), join(folder, "web")];
-  await build({ configFile: fileURLToPath(new URL("../../web/vite.config.ts", import.meta.url)), logLevel: "warn", build: { outDir: web } });
+  await buildWorkbench(web);
   const documents = await fill(library, readouts);
   let server = await startChild(library, web, 0);
   const port = Number(new URL(server.address).port);

@@ -95,7 +95,9 @@ interface ProviderProps {
 }
 
 export function LiveProjectProvider({ account, project, children }: ProviderProps) {
-  const live = useMemo(() => openLive(account, project), [account, project]);
+  // By what they say: the session may be asked for again, and what is on its way must not lose its queue over that.
+  const identity = JSON.stringify([account, project]);
+  const live = useMemo(() => openLive(account, project), [identity]);
   useEffect(() => live.shelf.adopt((writes) => live.queue.adopt(writes)), [live]);
   useEffect(() => follow(live), [live]);
   return <Live value={live}>{children}</Live>;

@@ -43,8 +43,14 @@ function contributorCell({ contributors }: Summary): string {
   return names.join(", ") + (more > 0 ? ` +${more}` : "");
 }
 
+interface DocumentTableProps {
+  readonly filters: LibraryFilters;
+  readonly onImport: () => void;
+  readonly onDetails: (id: string) => void;
+}
+
 /** The documents that the filters leave, in the chosen order; more are fetched as they come into view. */
-export function DocumentTable({ filters, onImport }: { readonly filters: LibraryFilters; readonly onImport: () => void }) {
+export function DocumentTable({ filters, onImport, onDetails }: DocumentTableProps) {
   const { id: project } = useProject();
   const [, navigate] = useLocation();
   const isNarrow = useMedia("(max-width: 44rem)");
@@ -61,6 +67,16 @@ export function DocumentTable({ filters, onImport }: { readonly filters: Library
     },
     [entries.length, more],
   );
+  const shownColumns = useMemo(() => {
+    const more: DataColumn<Summary> = {
+      key: "more",
+      title: text.more,
+      width: "4.5rem",
+      render: (row) => <Details row={row} onDetails={onDetails} />,
+    };
+    if (isNarrow) return columns.filter(({ key }) => narrowColumns.has(key));
+    return [...(isWide ? columns : columns.filter(({ key }) => !wideColumns.has(key))), more];
+  }, [isNarrow, isWide, onDetails]);
   const sorted = useMemo(() => ({ key: sort, isDescending: order === "descending" }), [sort, order]);
   if (list.error !== null && entries.length === 0) return <ErrorState error={list.error} onRetry={list.reload} />;
   if (list.isFirst) return <Loading />;
@@ -71,10 +87,8 @@ export function DocumentTable({ filters, onImport }: { readonly filters: Library
       <DataTable
         className="library-table"
         label={text.title}
-        columns={
-          isNarrow ? columns.filter(({ key }) => narrowColumns.has(key)) : isWide ? columns : columns.filter(({ key }) => !wideColumns.has(key))
-        }
-        minWidth={isNarrow ? "0" : isWide ? "58rem" : "38rem"}
+        columns={shownColumns}
+        minWidth={isNarrow ? "0" : isWide ? "62rem" : "42rem"}
         count={entries.length}
         rowAt={(index) => entries[index] ?? null}
         keyOf={({ record }) => record.id}
@@ -88,7 +102,16 @@ export function DocumentTable({ filters, onImport }: { readonly filters: Library
   );
 }
 
-function Nothing({ filters, onImport }: { readonly filters: LibraryFilters; readonly onImport: () => void }) {
+function Details({ row, onDetails }: { readonly row: Summary; readonly onDetails: (id: string) => void }) {
+  const { id, title } = row.record;
+  return (
+    <Button look="quiet" className="library-more" aria-label={text.detailsOf(title)} onClick={() => onDetails(id)}>
+      {text.more}
+    </Button>
+  );
+}
+
+function Nothing({ filters, onImport }: Omit<DocumentTableProps, "onDetails">) {
   if (filters.isFiltered)
     return (
       <EmptyState title={text.nothing} action={<Button onClick={filters.clear}>{text.clearFilters}</Button>}>

@@ -7,16 +7,24 @@ import { Dialog } from "../../parts/dialog.tsx";
 import { Check, TextArea } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { clearImports, fetchPages, importFiles, steerJob, useImports, type ImportLine } from "./imports.ts";
+import { documentRights } from "./rights.ts";
 import { text } from "./strings.ts";
 
-const rightsOptions = (["internal", "public", "no-text"] as const).map((value) => ({ value, label: text.rightsOf[value] }));
+const rightsOptions = documentRights.map((value) => ({ value, label: text.rightsOf[value] }));
+
+/** What was dropped or pasted, if anything was. */
+export interface ImportStart {
+  readonly files: readonly File[];
+  readonly urls: string;
+}
 
 /** Choosing files or pasting addresses. What is chosen goes on in the list of imports, and the dialog closes. */
-export function ImportDialog({ onClose, initialFiles = [] }: { readonly onClose: () => void; readonly initialFiles?: readonly File[] }) {
+export function ImportDialog({ onClose, initial }: { readonly onClose: () => void; readonly initial: ImportStart }) {
+  const { files: initialFiles } = initial;
   const { id: project } = useProject();
   const [rights, setRights] = useState<DocumentRights>("internal");
   const [isCoded, setCoded] = useState(true);
-  const [urls, setUrls] = useState("");
+  const [urls, setUrls] = useState(initial.urls);
   const chooser = useRef<HTMLInputElement>(null);
   const wish = { project, rights, code: isCoded };
   const given = urls.split(/\s+/).filter((url) => /^https?:\/\/\S+$/.test(url));

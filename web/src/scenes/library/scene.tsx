@@ -1,26 +1,33 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useAction } from "../../frame/actions.ts";
 import { isAtLeast } from "../../data/session.ts";
 import { useProject } from "../../data/live-project.tsx";
+import { isTyping } from "../../hooks/is-typing.ts";
+import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
+import { DocumentDetails } from "./document-details.tsx";
 import { DocumentTable } from "./document-table.tsx";
 import { Facets } from "./facets.tsx";
 import { useLibraryFilters } from "./filters.ts";
-import { ImportDialog, ImportList } from "./import-panel.tsx";
+import { ImportDialog, ImportList, type ImportStart } from "./import-panel.tsx";
 import "./library.css";
 import { SearchResults } from "./search-results.tsx";
 import { text } from "./strings.ts";
 import { Tour } from "./tour.tsx";
 
+const documentQuery = textQuery();
+
 /** The documents: finding, narrowing, importing. */
 export function Scene() {
   const { role } = useProject();
   const filters = useLibraryFilters();
-  const [imported, setImported] = useState<readonly File[] | null>(null);
+  const [begun, setBegun] = useState<ImportStart | null>(null);
+  const [documentId, setDocumentId] = useQueryState("document", documentQuery);
   const canImport = isAtLeast(role, "coder");
-  const isDropping = useDrop(canImport, setImported);
-  const openImport = (): void => setImported([]);
+  const isDropping = useDrop(canImport, setBegun);
+  const openImport = (): void => setBegun({ files: [], urls: "" });
+  const closeDetails = useCallback(() => setDocumentId(""), [setDocumentId]);
   useAction({ id: "import", label: text.import, run: openImport });
   const isSearching = filters.words.trim() !== "";
   return (
@@ -44,19 +51,24 @@ export function Scene() {
           </details>
         )}
         <div className="library-list">
-          {isSearching ? <SearchResults words={filters.words} /> : <DocumentTable filters={filters} onImport={openImport} />}
+          {isSearching ? (
+            <SearchResults words={filters.words} />
+          ) : (
+            <DocumentTable filters={filters} onImport={openImport} onDetails={(id) => setDocumentId(id, { isStep: true })} />
+          )}
         </div>
       </div>
       {isDropping ? <div className="library-drop">{text.drop}</div> : null}
-      {imported === null ? null : <ImportDialog initialFiles={imported} onClose={() => setImported(null)} />}
+      {begun === null ? null : <ImportDialog initial={begun} onClose={() => setBegun(null)} />}
+      {documentId === "" ? null : <DocumentDetails key={documentId} id={documentId} onClose={closeDetails} />}
     </div>
   );
 }
 
 const isWide = (): boolean => window.matchMedia("(min-width: 60rem)").matches;
 
-/** Files dragged over the page; true while they are. */
-function useDrop(isOn: boolean, onFiles: (files: readonly File[]) => void): boolean {
+/** Files dropped on the page, and addresses pasted into it where no field has the focus. True while files are dragged over it. */
+function useDrop(isOn: boolean, onBegin: (start: ImportStart) => void): boolean {
   const [isOver, setOver] = useState(false);
   useEffect(() => {
     if (!isOn) return;
@@ -73,16 +85,22 @@ function useDrop(isOn: boolean, onFiles: (files: readonly File[]) => void): bool
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      onFiles([...(event.dataTransfer?.files ?? [])]);
+      onBegin({ files: [...(event.dataTransfer?.files ?? [])], urls: "" });
     };
+    const onPaste = (event: ClipboardEvent): void => {
+      const words = event.clipboardData?.getData("text") ?? "";
+      if (!isTyping(event.target) && /^\s*https?:\/\/\S/.test(words)) onBegin({ files: [], urls: words.trim() });
+    };
+    document.addEventListener("paste", onPaste);
     document.addEventListener("dragover", onOver);
     document.addEventListener("dragleave", onLeave);
     document.addEventListener("drop", onDrop);
     return () => {
+      document.removeEventListener("paste", onPaste);
       document.removeEventListener("dragover", onOver);
       document.removeEventListener("dragleave", onLeave);
       document.removeEventListener("drop", onDrop);
     };
-  }, [isOn, onFiles]);
+  }, [isOn, onBegin]);
   return isOver;
 }
