@@ -19,7 +19,7 @@ export function differences(mine: Readonly<Record<string, unknown>> | null, thei
 function flatten(record: Readonly<Record<string, unknown>>): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [field, value] of Object.entries(record)) {
-    if (bookkeeping.has(field) || value === null || value === undefined) continue;
+    if (bookkeeping.has(field) || value === null || value === undefined || value === "") continue;
     if (field === "values" && typeof value === "object") {
       for (const [name, inner] of Object.entries(value)) if (inner !== null) flat.set(name, String(inner));
     } else flat.set(field, typeof value === "string" ? value : JSON.stringify(value));
