@@ -145,7 +145,7 @@ interface Making {
 function makeStatement({ id, nth, content, documentId, people, random }: Making): StatementRecord {
   const start = Math.floor(random() * 1400);
   const entity = (): string => people[Math.floor(random() ** 2 * people.length)]?.id ?? "";
-  const review = (["draft", "draft", "accepted", "rejected"] as const)[nth % 4] ?? "draft";
+  const review = (["draft", "draft", "accepted", "rejected"] as const)[Math.floor(random() * 4)] ?? "draft";
   return {
     id,
     documentId,

@@ -135,10 +135,15 @@ export const errorCatalogue = {
     text: "{command} cannot be done ({path}) while a server has the library open at {address}",
     cure: "stop the server first, or do it in the workbench",
   },
+  RAP_LIBRARY_MODEL_STOPPED: {
+    kind: "environment",
+    text: "the coding by {model} stopped half way ({reason}), so none of it was taken",
+    cure: "raise model-budget or mend the endpoint, then try the failed documents again",
+  },
   RAP_LIBRARY_MODEL: {
     kind: "usage",
     text: "no language model is set up here",
-    cure: "code with the built-in coder, or with rapporteur code --library, which takes --endpoint and --model",
+    cure: "start the server with --model-endpoint and --model-name, or run rapporteur code --library, which takes --endpoint and --model",
   },
   RAP_LIBRARY_WORK: {
     kind: "environment",

@@ -42,20 +42,29 @@ export function dictionaryWriter(kind: "entity" | "text", length: number, nameOf
     return code;
   };
   const codeOf = (value: string): number => {
-    const code = codeOfName(nameOf(value));
+    const known = byValue.get(value);
+    if (known !== undefined) return known;
+    const code = kind === "entity" ? codeOfName(nameOf(value)) : dictionary.push(value) - 1;
     byValue.set(value, code);
     return code;
   };
+  // Rows that follow each other often hold the same, and comparing takes less than looking up.
+  let last = "";
+  let lastCode = -1;
   const put = (row: number, value: CellValue): void => {
     if (value === null) return;
     const text = typeof value === "string" ? value : String(value);
-    codes[row] = byValue.get(text) ?? codeOf(text);
+    if (lastCode === -1 || text !== last) {
+      lastCode = codeOf(text);
+      last = text;
+    }
+    codes[row] = lastCode;
   };
   const putWords = (row: number, value: CellValue): void => {
     if (codes[row] === -1 && typeof value === "string") codes[row] = codeOfName(value);
   };
   const putCoded = (first: number, count: number, { texts, codes: local }: CodedTexts): void => {
-    const shared = texts.map((text) => byValue.get(text) ?? codeOf(text));
+    const shared = texts.map(codeOf);
     if (local.length === 0) codes.fill(shared[0] ?? -1, first, first + count);
     else for (let row = 0; row < count; row++) codes[first + row] = shared[local[row] ?? -1] ?? -1;
   };
