@@ -45,7 +45,7 @@ export const causalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
     0.8,
     `abate annoy antagonize antagonise block bleed blight bog break bury cap check chill choke cloud compromise confuse congest crimp crush curb damp dash
      deaden decimate deflate deflect defuse degrade demoralize demoralise destabilize destabilise detract devalue dim disable dishearten dismantle distort dull eclipse
-     enrage erase exhaust extinguish foil freeze frustrate halt handicap hobble hollow impair incapacitate kill mar menace minimize minimise muzzle negate nullify
+     displace impoverish enrage erase exhaust extinguish foil freeze frustrate halt handicap hobble hollow impair incapacitate kill mar menace minimize minimise muzzle negate nullify
      outrage outweigh overburden overload overshadow overstretch overturn overwhelm plague preempt puncture quash quell quench rattle repel rob rock roil rupture sabotage
      sap scare scupper shake shock silence smother snuff spook spurn squeeze stagger starve stop stress strip stymie subvert tear temper terrify topple torpedo
      trouble undo unnerve unravel upend upset void disarm close end`,

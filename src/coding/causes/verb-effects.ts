@@ -214,7 +214,8 @@ function closerEffects(sentence: Sentence, verb: number): VerbEffect[] {
 
 /** "Leaves Ukraine without revenue", "robs Kyiv of time". */
 function deprivingEffects(sentence: Sentence, verb: number): VerbEffect[] {
-  const preposition = /^(?:leave)$/.test(lemmaAt(sentence, verb)) ? "without" : /^(?:rob|deprive|strip)$/.test(lemmaAt(sentence, verb)) ? "of" : null;
+  if (lemmaAt(sentence, verb) === "leave") return leftWith(sentence, verb);
+  const preposition = /^(?:rob|deprive|strip)$/.test(lemmaAt(sentence, verb)) ? "of" : null;
   const object = childBy(sentence, verb, "obj");
   if (preposition === null || object === null) return [];
   const lost = [
@@ -224,6 +225,22 @@ function deprivingEffects(sentence: Sentence, verb: number): VerbEffect[] {
   if (lost === undefined || lost.head < object) return [];
   const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, lost.head).end };
   return [{ side: spanSide(sentence, span, lost.head), sign: -1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
+}
+
+/** "Leaves Ukraine without revenue", "left Moscow with few options". */
+function leftWith(sentence: Sentence, verb: number): VerbEffect[] {
+  const object = childBy(sentence, verb, "obj");
+  if (object === null) return [];
+  const phrases = [
+    ...obliquesOf(sentence, verb),
+    ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head })),
+  ].filter(({ head }) => head > object);
+  const isFew = (head: number): boolean =>
+    childrenBy(sentence, head, "amod", "det").some((child) => /^(?:few|fewer|little|less|no)$/i.test(tokenAt(sentence, child).form));
+  const lost = phrases.find(({ preposition, head }) => preposition === "without" || (preposition === "with" && isFew(head)));
+  if (lost === undefined) return [];
+  const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, lost.head).end };
+  return [{ side: spanSide(sentence, span, object), sign: -1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
 }
 
 function prepositionText(sentence: Sentence, index: number): string {
@@ -317,13 +334,14 @@ function prepositionalEffects(sentence: Sentence, verb: number): VerbEffect[] {
 
 /** The object of a causal verb; coordinated objects are one effect. */
 function directEffects(sentence: Sentence, verb: number): VerbEffect[] {
-  const particle = childBy(sentence, verb, "compound:prt");
+  const loose = looseParticle(sentence, verb);
+  const particle = childBy(sentence, verb, "compound:prt") ?? loose?.particle ?? null;
   const phrase = particle === null ? undefined : phrasalVerbs.get(`${verbLemma(sentence, verb)} ${tokenAt(sentence, particle).form.toLowerCase()}`);
   const entry = phrase ?? (particle === null ? causalVerbs.get(verbLemma(sentence, verb)) : undefined);
   const own = childBy(sentence, verb, "obj");
   // "Choke growth and push …", where the parser gave the verb another's object too.
   const first = childBy(sentence, verb, "iobj");
-  const object = (first === verb + 1 ? first : null) ?? own ?? (particle === null ? mistakenObject(sentence, verb) : null);
+  const object = loose?.object ?? (first === verb + 1 ? first : null) ?? own ?? (particle === null ? mistakenObject(sentence, verb) : null);
   if (entry === undefined || object === null) return [];
   const isTold = /^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos);
   if (isTold && childBy(sentence, verb, "csubj") === null) return [];
@@ -338,6 +356,15 @@ function directEffects(sentence: Sentence, verb: number): VerbEffect[] {
       isAct: entry.kind === "change" || isHumanAct(sentence, verb),
     },
   ];
+}
+
+/** "Brought down the government": a particle that the parser took for a preposition. */
+function looseParticle(sentence: Sentence, verb: number): { particle: number; object: number } | null {
+  const particle = verb + 1;
+  const next = sentence.tokens[particle];
+  if (next === undefined || next.deprel !== "case" || !/^(?:down|up|off|out|away|apart)$/i.test(next.form)) return null;
+  const isKnown = phrasalVerbs.has(`${verbLemma(sentence, verb)} ${next.form.toLowerCase()}`);
+  return isKnown && tokenAt(sentence, next.head).head === verb ? { particle, object: next.head } : null;
 }
 
 /** "Cause unrest", "provoke the very clash": an object that the parser took for a predicate. */

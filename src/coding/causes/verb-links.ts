@@ -1,6 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isPassive, obliquesOf, subjectsOf } from "../syntax/clause.ts";
-import { baseRelation, childBy, childrenBy, hasRelation, headOfSpan, lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import { baseRelation, childBy, childrenBy, hasRelation, headOfSpan, lemmaAt, subtreeSpan, tokenAt, tokensSpan } from "../syntax/tree.ts";
 import { causalVerbs, inducingVerbs } from "./causal-lexicon.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
 import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
@@ -85,12 +85,22 @@ function causesOf(sentence: Sentence, verb: number): LinkSide[] {
     return subjectsOf(sentence, head)
       .slice(0, 1)
       .map((subject) => nounSide(sentence, subject));
+  const finite = mistakenParticiple(sentence, verb);
+  if (finite !== null) return [finite];
   if (deprel === "acl" && tokenAt(sentence, verb).xpos === "VBG") return isMarked ? [] : [nounSide(sentence, head)];
   const contrasted = contrastedSubject(sentence, verb);
   if (contrasted !== null) return [contrasted];
   const isJoined = hasRelation(tokenAt(sentence, verb), ["conj", "xcomp"]) || isListed(sentence, verb);
   const understood = isJoined ? sharedSubject(sentence, verb) : null;
   return understood === null ? [] : [nounSide(sentence, understood)];
+}
+
+/** "The attack prompted Israel to close the border": a participle with an object of its own is the finite verb, and what it hangs on its subject. */
+function mistakenParticiple(sentence: Sentence, verb: number): LinkSide | null {
+  const { deprel, head, xpos } = tokenAt(sentence, verb);
+  const isFinite = deprel === "acl" && /^VB[ND]$/.test(xpos) && childBy(sentence, verb, "obj") !== null && childBy(sentence, verb, "mark") === null;
+  if (!isFinite || head < 0 || tokenAt(sentence, head).head >= 0 || childBy(sentence, head, "cop") !== null) return null;
+  return spanSide(sentence, subtreeSpan(sentence, head, { without: (_child, at, parent) => at === verb || (parent === head && at > verb) }), head);
 }
 
 /** "Humiliates Poland, emboldens the Kremlin, and leaves …": a finite verb of a list that the parser took for an aside. */

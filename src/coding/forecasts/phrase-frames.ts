@@ -1,5 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated } from "../syntax/clause-status.ts";
+import { obliquesOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { statedEstimate, wordEstimate } from "./estimate.ts";
 import type { Direction } from "./estimative-lexicon.ts";
@@ -15,6 +16,9 @@ const phrases: readonly [RegExp, Direction][] = [
   [/\ba (?:matter|question) of when,? (?:and )?not (?:of )?(?:if|whether)\b/gi, 1],
   [/\b(?:in the offing|around the corner|on the horizon|on the cards|in the cards|here to stay)\b/gi, 1],
   [/\ball but (?:dead|over|impossible|doomed|finished|ruled out|excluded|unthinkable)\b/gi, -1],
+  [/\b(?:cannot|can not|can['’]t) be (?:ruled out|excluded)\b/gi, 0],
+  [/\b(?:widely )?expected(?= (?:in|by|on|before|next|this|within|later|soon)\b|[.,;])/gi, 1],
+  [/\bdoomed\b(?! to)/gi, -1],
   [/\b(?:off the (?:table|cards)|out of the question|dead in the water|nowhere in sight|not in sight|dead on arrival|doomed to fail)\b/gi, -1],
 ];
 
@@ -22,7 +26,12 @@ const phrases: readonly [RegExp, Direction][] = [
 export function phraseFrames(sentence: Sentence, text: string): ForecastFrame[] {
   return [
     ...setPhrases(sentence, text),
-    ...sentence.tokens.flatMap((_, index) => [...standsTo(sentence, index), ...likelierCourse(sentence, index), ...putAt(sentence, index, text)]),
+    ...sentence.tokens.flatMap((_, index) => [
+      ...standsTo(sentence, index),
+      ...likelierCourse(sentence, index),
+      ...headedFor(sentence, index),
+      ...putAt(sentence, index, text),
+    ]),
   ];
 }
 
@@ -87,6 +96,19 @@ function standsTo(sentence: Sentence, verb: number): ForecastFrame[] {
   const subject = subjectOf(sentence, verb);
   if (predicate === undefined || predicate !== verb + 2 || subject === null) return [];
   return [frameOf(sentence, { event: { kind: "clause", predicate }, subject, estimate: null, from: subject, to: predicate })];
+}
+
+/** "We are headed for a recession", "brace for protests", "I would bet on a compromise": what stands after the preposition. */
+function headedFor(sentence: Sentence, verb: number): ForecastFrame[] {
+  const { form, xpos, head } = tokenAt(sentence, verb);
+  const isHeaded = /^(?:headed|heading|bound|destined)$/i.test(form) && childBy(sentence, verb, "aux", "cop", "aux:pass") !== null;
+  const isBracing = /^(?:brace|prepare)$/i.test(form) && head < 0 && xpos === "VB" && childBy(sentence, verb, "nsubj", "aux") === null;
+  const subject = childBy(sentence, verb, "nsubj");
+  const isBetting = /^bet$/i.test(form) && subject !== null && /^i$/i.test(tokenAt(sentence, subject).form) && !isNegated(sentence, verb);
+  if (!isHeaded && !isBracing && !isBetting) return [];
+  const goal = obliquesOf(sentence, verb).find(({ preposition }) => preposition === (isBetting ? "on" : "for"))?.head;
+  if (goal === undefined || !/^NN/.test(tokenAt(sentence, goal).xpos) || isPast(sentence, verb) || isUnclaimed(sentence, verb)) return [];
+  return [frameOf(sentence, { event: { kind: "noun", head: goal }, subject: null, estimate: null, from: verb, to: verb })];
 }
 
 /** "The likelier course is a long campaign": what the copula joins to it. */

@@ -1,4 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { hasNegator, statedEstimate, wordEstimate } from "./estimate.ts";
@@ -257,7 +258,8 @@ function expectedEvents(sentence: Sentence, governor: number): { event: Forecast
   }
   if (object !== null && lemmaAt(sentence, governor) === "doubt" && /^(?:it|that|this)$/i.test(tokenAt(sentence, object).form))
     return [{ event: { kind: "echo", head: object }, subject: null }];
-  const isNoun = object !== null && /^NNS?$/.test(tokenAt(sentence, object).xpos);
+  const isNoun =
+    object !== null && (/^NNS?$/.test(tokenAt(sentence, object).xpos) || /^(?:more|little|less|much)$/i.test(tokenAt(sentence, object).form));
   return isNoun ? [{ event: { kind: "noun", head: object }, subject: null }] : [];
 }
 
@@ -287,7 +289,9 @@ function surprisedIf(sentence: Sentence, governor: number): ForecastFrame[] {
   const clause = childrenBy(sentence, governor, "advcl", "ccomp").find((child) =>
     childrenBy(sentence, child, "mark").some((mark) => /^(?:if|to|were)$/i.test(tokenAt(sentence, mark).form)),
   );
-  if (!wouldBe || clause === undefined || childBy(sentence, clause, "nsubj") === null) return [];
+  // "Do not be surprised if Moscow escalates".
+  const isAsked = isNegated(sentence, governor) && /^do$/i.test(sentence.tokens.find((token) => /\p{L}/u.test(token.form))?.form ?? "");
+  if (!(wouldBe || isAsked) || clause === undefined || childBy(sentence, clause, "nsubj") === null) return [];
   const isTurned = isNegated(sentence, governor);
   const estimate = { ...wordEstimate(sentence, governor, -1, isTurned), words: "would be surprised", hasDegree: true };
   return [
@@ -336,8 +340,20 @@ function guessFrames(sentence: Sentence, noun: number): ForecastFrame[] {
   ];
 }
 
+/** "The conflict threatens to spread": of a thing, left open; of somebody, a threat. */
+function threateningFrames(sentence: Sentence, governor: number): ForecastFrame[] {
+  const subject = childBy(sentence, governor, "nsubj");
+  const predicate = childrenBy(sentence, governor, "xcomp").find((child) => isVerbTo(sentence, child));
+  const isThing = subject !== null && tokenAt(sentence, subject).upos === "NOUN" && !isHumanNoun(lemmaAt(sentence, subject));
+  if (!isThing || predicate === undefined || !/^VB[ZP]$/.test(tokenAt(sentence, governor).xpos) || isUnclaimed(sentence, governor)) return [];
+  return [
+    { ...baseFrame(sentence, predicate, governor), subject, direction: 0, estimate: wordEstimate(sentence, governor, 0, false), pattern: "risk" },
+  ];
+}
+
 /** "Berlin risks losing its lever": left open. */
 function riskFrames(sentence: Sentence, governor: number): ForecastFrame[] {
+  if (lemmaAt(sentence, governor) === "threaten") return threateningFrames(sentence, governor);
   if (lemmaAt(sentence, governor) !== "risk" || !/^VB[ZP]$/.test(tokenAt(sentence, governor).xpos)) return [];
   if (isNegated(sentence, governor) || isUnclaimed(sentence, governor)) return [];
   const subject = childBy(sentence, governor, "nsubj");

@@ -101,6 +101,14 @@ function oughtOf(sentence: Sentence, predicate: number): number | null {
   if (above >= 0 && /^(?:well|better|best)$/i.test(tokenAt(sentence, head).form) && lemmaAt(sentence, above) === "do" && doesWell(sentence, above))
     return above;
   if (baseRelation(deprel) !== "xcomp" || head < 0) return null;
+  // "Cannot afford to ignore": against ignoring, by the negation above it.
+  if (lemma === "afford" && isNegated(sentence, head)) return head;
+  if (
+    lemma === "advise" &&
+    modalOf(sentence, head) === "would" &&
+    childrenBy(sentence, head, "advmod").some((child) => /^(?:well|best)$/i.test(tokenAt(sentence, child).form))
+  )
+    return head;
   return lemma === "ought" || (lemma === "need" && /^VB[PZ]$/.test(tokenAt(sentence, head).xpos)) ? head : null;
 }
 

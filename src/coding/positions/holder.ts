@@ -24,7 +24,10 @@ export function holderAt(sentence: Sentence, predicate: number): PositionFrame["
 /** "Germany's chancellor opposed the increase", where the parser hung the finite verb on its subject. */
 function mistakenSubject(sentence: Sentence, predicate: number): number | null {
   const { deprel, head, xpos } = tokenAt(sentence, predicate);
-  const isFinite = /^VB[DZ]$/.test(xpos) && deprel === "acl" && childBy(sentence, predicate, "mark", "aux") === null;
+  const isFinite =
+    (/^VB[DZ]$/.test(xpos) || (xpos === "VBN" && childBy(sentence, predicate, "obj") !== null)) &&
+    deprel === "acl" &&
+    childBy(sentence, predicate, "mark", "aux") === null;
   return isFinite && head >= 0 && head < predicate && tokenAt(sentence, head).head < 0 ? head : null;
 }
 

@@ -8,7 +8,10 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:falls?|fell) flat\b/gi, -0.5],
   [/\b(?:misses|miss|missed) (?:the|its|their) (?:point|mark|chance|moment|opportunity)\b/gi, -0.6],
   [/\b(?:rings?|rang) (?:hollow|true)\b/gi, -0.6],
-  [/\black(?:s|ed)? (?:all |any )?(?:credibility|substance|seriousness|vision|courage|imagination|teeth)\b/gi, -0.6],
+  [
+    /\black(?:s|ed)? (?:all |any )?(?:credibility|substance|seriousness|vision|courage|imagination|teeth|ambition|realism|direction|coherence|legitimacy|urgency|focus|resolve)\b/gi,
+    -0.6,
+  ],
   [/\b(?:overplayed|overplays|overplay) (?:its|his|her|their) hand\b/gi, -0.6],
   [
     /\b(?:has|have) (?:badly |gravely )?(?:overreached|blundered|miscalculated|backfired)\b|\b(?:overreached|blundered|miscalculated|backfired)\b/gi,
@@ -84,6 +87,20 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:has|have) shown (?:how|the way|what can be done)\b/gi, 0.5],
   [/\b(?:is|are|was|were) a (?:cheap|poor|strange|bad|terrible|odd) way (?:of|to)\b/gi, -0.5],
   [/\b(?:is|are|was|were) beside the point\b/gi, -0.5],
+  [/\b(?:is|are) (?:clearly |finally |plainly )?working(?=[.,;:!]|$)/gi, 0.5],
+  [/\b(?:is|are) not working\b|\b(?:is|are)n['’]t working\b/gi, -0.5],
+  [/\b(?:has|have|had) (?:very |precious )?(?:little|nothing) to show for\b/gi, -0.5],
+  [/\b(?:is|are|was|were) better than nothing\b/gi, 0.3],
+  [
+    /\b(?:has|have|had)? ?(?:shown|showed|shows|displayed|demonstrated) (?:real |great |remarkable |admirable |rare |true |uncommon )?(?:courage|leadership|restraint|wisdom|resolve|statesmanship|maturity|integrity|foresight)\b/gi,
+    0.6,
+  ],
+  [
+    /\b(?:has|have|had)? ?(?:shown|showed|shows|displayed|demonstrated) (?:a )?(?:real |great |remarkable |total |utter |complete )?(?:cowardice|weakness|contempt|incompetence|disregard|arrogance|naivety|indifference)\b/gi,
+    -0.6,
+  ],
+  [/\b(?:has|have) (?:every|good|ample) (?:reason|right|cause) to\b/gi, 0.4],
+  [/\b(?:has|have) no (?:right|business|excuse)\b/gi, -0.5],
   [/\b(?:has|have) failed(?: (?:miserably|utterly|dismally|badly|completely|to deliver))?(?=[.,;:!]|$)/gi, -0.6],
   [/\b(?:amounts?|amounted|adds? up) to (?:little|nothing|not much|little more)\b/gi, -0.5],
   [/\b(?:is|are|was|were) (?:little|nothing|no) more than\b/gi, -0.5],

@@ -38,7 +38,7 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
   return sentence.tokens.flatMap((token, head) => {
     const lemma = lemmaAt(sentence, head);
     if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head)))
-      return allMatches(patternsOf(lexicon, lemma), (pattern) => matchVerb(sentence, head, pattern));
+      return allMatches(patternsOf(lexicon, lemma, token.form), (pattern) => matchVerb(sentence, head, pattern));
     const asVerb = verbReadings(sentence, head).flatMap((verb) =>
       allMatches(lexicon.verbs.get(verb), (pattern) => matchVerb(sentence, head, pattern)),
     );
@@ -48,9 +48,10 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
   });
 }
 
-/** Patterns of a verb; a rare one may have been cut too short ("persuad"). */
-function patternsOf(lexicon: ActionLexicon, lemma: string): readonly ActionPattern[] | undefined {
-  return lexicon.verbs.get(lemma === "loan" ? "lend" : lemma) ?? lexicon.verbs.get(`${lemma}e`);
+/** Patterns of a verb; a rare one may have been cut too short ("persuad", "bom" of "bombed"). */
+function patternsOf(lexicon: ActionLexicon, lemma: string, form: string): readonly ActionPattern[] | undefined {
+  const stem = form.toLowerCase().replace(/(?:ed|ing|s)$/, "");
+  return lexicon.verbs.get(lemma === "loan" ? "lend" : lemma) ?? lexicon.verbs.get(`${lemma}e`) ?? lexicon.verbs.get(stem);
 }
 
 function allMatches(patterns: readonly ActionPattern[] | undefined, match: (pattern: ActionPattern) => Trigger | null): Trigger[] {
