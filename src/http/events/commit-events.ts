@@ -17,13 +17,17 @@ export async function commitEvent({ history }: { readonly history: History }, pr
   return { id: revision, event: "commit", data: { revision, by, action, changeCount, records } };
 }
 
-/** What was committed since a revision, oldest first. */
-export async function missedCommits(store: { readonly history: History }, project: string, after: number): Promise<ServerEvent[]> {
-  const head = await store.history.head(project);
-  if (head <= after) return [];
-  const { entries } = await store.history.list(project, { limit: mostMissed });
-  const missed = entries.filter(({ revision }) => revision > after);
-  if (missed.length === mostMissed) return [{ id: head, event: "reset", data: { revision: head } }];
+/** What was committed after a revision up to another one, oldest first. */
+export async function missedCommits(
+  store: { readonly history: History },
+  project: string,
+  { after, last }: { readonly after: number; readonly last: number },
+): Promise<ServerEvent[]> {
+  if (last <= after) return [];
+  const { entries, next } = await store.history.list(project, { limit: mostMissed });
+  const missed = entries.filter(({ revision }) => revision > after && revision <= last);
+  const reachesBack = next === null || (entries.at(-1)?.revision ?? Number.POSITIVE_INFINITY) <= after;
+  if (!reachesBack) return [{ id: last, event: "reset", data: { revision: last } }];
   const events: ServerEvent[] = [];
   for (const { revision } of missed.reverse()) {
     const event = await commitEvent(store, project, revision);

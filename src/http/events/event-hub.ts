@@ -24,8 +24,14 @@ export interface EventHub {
   readonly close: () => void;
 }
 
+interface Ear {
+  readonly store: Store;
+  /** The revision up to which it was told: news of a commit may come late from another process, when it was told already. */
+  last: number;
+}
+
 interface Channel {
-  readonly listeners: Map<Send, Store>;
+  readonly listeners: Map<Send, Ear>;
   readonly jobs: JobWatch;
   /** Work of the channel, one thing after another: so nobody hears of commits out of order, twice or not at all. */
   work: Promise<void>;
@@ -51,9 +57,10 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
       channels.set(project, channel);
       let hasLeft = false;
       next(channel, async () => {
-        if (after !== undefined) for (const event of await missedCommits(store, project, after)) if (!send(event)) hasLeft = true;
+        const last = await store.history.head(project);
+        if (after !== undefined) for (const event of await missedCommits(store, project, { after, last })) if (!send(event)) hasLeft = true;
         if (hasLeft) leave(project, channel, send);
-        else channel.listeners.set(send, store);
+        else channel.listeners.set(send, { store, last });
       });
       return () => {
         hasLeft = true;
@@ -73,20 +80,22 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
 }
 
 function openChannel(app: AppContext, project: string, onProblem: (thrown: unknown) => void): Channel {
-  const listeners = new Map<Send, Store>();
+  const listeners = new Map<Send, Ear>();
   const jobs = watchJobs(app, project, { tell: (event) => tell(listeners, event), onProblem });
   return { listeners, jobs, work: Promise.resolve() };
 }
 
-function tell(listeners: Map<Send, Store>, event: ServerEvent): void {
+function tell(listeners: Map<Send, Ear>, event: ServerEvent): void {
   for (const send of listeners.keys()) if (!send(event)) listeners.delete(send);
 }
 
 async function tellCommit({ listeners }: Channel, project: string, revision: number): Promise<void> {
   const events = new Map<Store, ServerEvent | null>();
-  for (const [send, store] of listeners) {
-    let event = events.get(store);
-    if (event === undefined) events.set(store, (event = await commitEvent(store, project, revision)));
+  for (const [send, ear] of listeners) {
+    if (revision <= ear.last) continue;
+    ear.last = revision;
+    let event = events.get(ear.store);
+    if (event === undefined) events.set(ear.store, (event = await commitEvent(ear.store, project, revision)));
     if (event !== null && !send(event)) listeners.delete(send);
   }
 }
