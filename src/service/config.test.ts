@@ -21,10 +21,12 @@ test("flags go before the environment, that before the file, that before the def
   expect(originOf(read, "rate-limit")?.from).toBe("default");
 });
 
-test("the password of a database is shown nowhere", () => {
+test("passwords are shown nowhere", () => {
   const read = readSettings({ environment: { RAPPORTEUR_DATABASE: "postgres://me:s3cret@host/db?password=s3cret" } });
   expect(read.settings.database).toContain("s3cret");
   expect(JSON.stringify(read.origins)).not.toContain("s3cret");
+  const other = readSettings({ environment: { RAPPORTEUR_SMTP_PASSWORD: "s3cret" } });
+  expect(originOf(other, "smtp-password")?.value).toBe("…");
   expect(originOf(read, "database")?.value).toBe("postgres://me:…@host/db?password=…");
 });
 

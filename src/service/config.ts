@@ -89,11 +89,12 @@ function refuseUnknown(given: readonly string[], from: string, known: readonly s
   }
 }
 
-/** A database's password stays out of sight. */
+/** Of a database's address all but the password is shown, of any other secret only that there is one. */
 function show(value: unknown, isSecret: boolean): string {
   if (value === null) return "";
   const text = typeof value === "string" ? value : Array.isArray(value) ? value.join(", ") : JSON.stringify(value);
-  return isSecret ? text.replace(/(:\/\/[^:@/]*):[^@]*@/, "$1:…@").replace(/([?&]password=)[^&]*/i, "$1…") : text;
+  if (!isSecret) return text;
+  return text.includes("://") ? text.replace(/(:\/\/[^:@/]*):[^@]*@/, "$1:…@").replace(/([?&]password=)[^&]*/i, "$1…") : "…";
 }
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
