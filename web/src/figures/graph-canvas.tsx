@@ -131,7 +131,7 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
   const motion = isStill ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {};
   const sigma = new Sigma(new Graph<NodeAttributes, TieAttributes>(), box, {
     primitives: {
-      nodes: { shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()], layers: [layerFill()] },
+      nodes: { shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()], layers: [layerFill()], label: { font: { family: "Source Sans 3", size: 13 } } },
       edges: {
         paths: [pathLine(), pathCurved()],
         extremities: [extremityArrow({ lengthRatio: 4, widthRatio: 3 })],
@@ -153,7 +153,6 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
         label: { attribute: "label" },
         labelColor: colorOf("ink"),
         labelSize: 13,
-        labelFont: "Source Sans 3, sans-serif",
         labelVisibility: ({ isChosen, isFaded }, { isHovered }) => (isChosen || isHovered ? "visible" : isFaded ? "hidden" : "auto"),
         backdropVisibility: ({ isChosen }, { isHovered }) => (isChosen || isHovered ? "visible" : "hidden"),
         backdropColor: colorOf("paper"),
@@ -181,7 +180,7 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
       zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio),
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
-      stagePadding: 40,
+      stagePadding: 70,
       gestureTarget: "graph",
       ...motion,
     },

@@ -16,6 +16,7 @@ import {
 import type { ActorArc, ActorsAnswer, ActorsRequest, AlignmentAnswer, AlignmentRequest, PairAct, PairAnswer, PairRequest } from "./actor-types.ts";
 import type { EvidenceRow } from "./common-types.ts";
 import { basisOf, evidenceReader, mostQuoted, rowsOf } from "./evidence.ts";
+import { placeNodes } from "./layout-task.ts";
 import type { LibraryData } from "./library-data.ts";
 
 interface ReadGraph {
@@ -41,12 +42,23 @@ export function answerActors(data: LibraryData, request: ActorsRequest): ActorsA
   return {
     actors: graph.actors.map((key, at) => ({ key, acts: counts[at] ?? 0 })),
     arcs: graph.arcs.map((arc) => arcView(graph, arc)),
+    ...placesOf(graph),
     balance: graph.arcs.length === 0 ? null : balanceReport(symmetrise(graph, request.rule)),
     basis: basisOf(data.table, rowsOf(data, idsOf(graph.acts))),
     leftAside: reading.leftAside,
     internalCount,
     unattached,
   };
+}
+
+/** By the balance of what each pair does to each other; those in conflict are not drawn together. */
+function placesOf({ actors, arcs }: ActorGraph): { x: Float64Array; y: Float64Array } {
+  return placeNodes(actors.length, {
+    from: arcs.map(({ source }) => source),
+    to: arcs.map(({ target }) => target),
+    // A little even where there is conflict, so that who has to do with one another does not drift out of sight.
+    values: arcs.map(({ cooperation, conflict }) => Math.max(0.15, cooperation - conflict)),
+  });
 }
 
 const idsOf = (acts: readonly Act[]): string[] => acts.map(({ id }) => id);

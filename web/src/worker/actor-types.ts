@@ -25,6 +25,9 @@ export interface ActorArc {
 export interface ActorsAnswer {
   readonly actors: readonly ActorNode[];
   readonly arcs: readonly ActorArc[];
+  /** Places of the actors, those who cooperate near one another. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
   readonly balance: BalanceReport | null;
   readonly basis: RowBasis;
   readonly leftAside: { readonly review: number; readonly status: number; readonly actor: number; readonly self: number };

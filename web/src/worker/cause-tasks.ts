@@ -24,6 +24,7 @@ import type {
   WhatIfAnswer,
   WhatIfRequest,
 } from "./cause-types.ts";
+import { drawMap } from "./draw-map.ts";
 import { basisOf, rowsOf } from "./evidence.ts";
 import type { LibraryData } from "./library-data.ts";
 
@@ -47,9 +48,12 @@ export function answerCauses(data: LibraryData, request: CausesRequest): CausesA
   const { map, reading, links } = mapOf(data, request);
   const search = findLoops(map, { limit: mostLoops });
   const view = linkViewer(map);
+  const views = map.links.map(view);
+  const names = new Map(data.entities.map(({ key, name }) => [key, name]));
   return {
+    drawing: drawMap(views, (concept) => names.get(concept) ?? concept.replace(/^concept:/, "").replaceAll("-", " ")),
     concepts: map.links.length === 0 ? [] : mapFigures(map).concepts.filter(({ role }) => role !== "isolated"),
-    links: map.links.map(view),
+    links: views,
     deniedOnly: map.deniedOnly.map(view),
     loops: search.loops.map((loop) => {
       const described = describeLoop(map, loop);

@@ -44,7 +44,29 @@ export interface ExpertView {
   readonly claims: number;
 }
 
+export interface PlacedConcept {
+  readonly concept: string;
+  /** Centre and size of its box, in pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Its name in lines that fit. */
+  readonly lines: readonly string[];
+}
+
+/** A layered drawing: causes above, what they lead to below. */
+export interface MapDrawing {
+  readonly width: number;
+  readonly height: number;
+  readonly concepts: readonly PlacedConcept[];
+  /** Way of each link, in the order of `links`. */
+  readonly routes: readonly (readonly { readonly x: number; readonly y: number }[])[];
+}
+
 export interface CausesAnswer {
+  /** Null where the map is too large to be read as a picture. */
+  readonly drawing: MapDrawing | null;
   readonly concepts: readonly ConceptView[];
   readonly links: readonly LinkView[];
   readonly deniedOnly: readonly LinkView[];

@@ -7,6 +7,7 @@ import { answerLayout } from "./layout-task.ts";
 import { libraryData, type LibraryData } from "./library-data.ts";
 import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
 import { readOverview } from "./overview.ts";
+import { answerIds, answerSheet, answerStatements, answerWindow } from "./statement-tasks.ts";
 import type { FromWorker, Question, TaskName, Tasks, ToWorker, WorkerFailure } from "./protocol.ts";
 
 type Answerer<K extends TaskName> = (
@@ -29,6 +30,10 @@ const answerers: { readonly [K in TaskName]: Answerer<K> } = {
   causes: answerCauses,
   whatIf: answerWhatIf,
   forecasts: answerForecasts,
+  statements: answerStatements,
+  statementWindow: answerWindow,
+  statementIds: answerIds,
+  statementSheet: answerSheet,
 };
 
 /** Thrown into work that nobody waits for any more. */

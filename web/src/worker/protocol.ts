@@ -12,6 +12,7 @@ import type {
   TieEvidenceAnswer,
   TieEvidenceRequest,
 } from "./network-types.ts";
+import type { IdsAnswer, IdsRequest, SheetAnswer, StatementsAnswer, StatementsRequest, WindowAnswer, WindowRequest } from "./statement-types.ts";
 
 /** What the worker can be asked, by name. */
 export interface Tasks {
@@ -28,6 +29,10 @@ export interface Tasks {
   readonly causes: { readonly request: CausesRequest; readonly answer: CausesAnswer };
   readonly whatIf: { readonly request: WhatIfRequest; readonly answer: WhatIfAnswer };
   readonly forecasts: { readonly request: ForecastsRequest; readonly answer: ForecastsAnswer };
+  readonly statements: { readonly request: StatementsRequest; readonly answer: StatementsAnswer };
+  readonly statementWindow: { readonly request: WindowRequest; readonly answer: WindowAnswer };
+  readonly statementIds: { readonly request: IdsRequest; readonly answer: IdsAnswer };
+  readonly statementSheet: { readonly request: IdsRequest; readonly answer: SheetAnswer };
 }
 export type TaskName = keyof Tasks;
 

@@ -115,7 +115,7 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
   return (
     <>
       <div className="figures-bar">
-        <p className="small networks-facts">
+        <p className="small figures-facts">
           {text.facts(
             network.nodes.length,
             network.values.length,
@@ -131,7 +131,7 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
         chosen={query.view}
         onChoose={(view) => change({ view })}
       >
-        <div className="networks-view">
+        <div className="figures-view">
           {query.view === "graph" ? <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} /> : null}
           {query.view === "matrix" ? <MatrixView {...shared} /> : null}
           {query.view === "list" ? <ListView {...shared} /> : null}

@@ -93,7 +93,7 @@ export function ListView({ network, nameOf, chosen, onChoose }: ViewProps) {
   );
   return (
     <DataTable
-      className="networks-list"
+      className="figures-list"
       label={text.listLabel}
       columns={columns}
       count={rows.length}

@@ -1,0 +1,70 @@
+import { useCallback, useMemo } from "react";
+import { HeatMap } from "../../figures/heat-map.tsx";
+import { saveCsv } from "../../figures/export-picture.ts";
+import { useBasis } from "../../figures/use-basis.ts";
+import { Figure } from "../../parts/figure.tsx";
+import { Select } from "../../parts/select.tsx";
+import { ErrorState, Loading } from "../../parts/states.tsx";
+import type { ActorsRequest } from "../../worker/actor-types.ts";
+import type { RowBasis } from "../../worker/common-types.ts";
+import { useEngine } from "../../worker/use-engine.ts";
+import { text } from "./strings.ts";
+
+type Measure = keyof typeof text.measures;
+const measures = ["scottPi", "cohenKappa", "signorinoRitterS"] as const satisfies readonly Measure[];
+const mostShown = 30;
+
+interface AlignmentViewProps {
+  readonly request: ActorsRequest;
+  readonly measure: Measure;
+  readonly basis: RowBasis;
+  readonly pair: readonly string[];
+  readonly nameOf: (key: string | null) => string;
+  readonly onMeasure: (measure: Measure) => void;
+  readonly onPair: (pair: readonly string[]) => void;
+}
+
+/** How alike actors behave towards third ones, as a heat map; a cell leads to the pair. */
+export function AlignmentView({ request, measure, basis, pair, nameOf, onMeasure, onPair }: AlignmentViewProps) {
+  const { data, error, reload } = useEngine("alignment", { ...request, measure, most: mostShown });
+  const figures = useBasis(basis, "relation");
+  const valueAt = useCallback((row: number, column: number) => data?.values[row * data.actors.length + column] ?? null, [data]);
+  const table = useMemo(() => {
+    const actors = data?.actors ?? [];
+    return {
+      columns: [{ title: "" }, ...actors.map((actor) => ({ title: nameOf(actor), align: "right" as const }))],
+      rows: actors.map((actor, row) => [nameOf(actor), ...actors.map((_, column) => valueAt(row, column))]),
+    };
+  }, [data, nameOf, valueAt]);
+  if (error !== null) return <ErrorState error={error} onRetry={reload} />;
+  if (data === null) return <Loading />;
+  const { name, formula } = text.measures[measure];
+  const chosen = [data.actors.indexOf(pair[0] ?? ""), data.actors.indexOf(pair[1] ?? "")] as const;
+  return (
+    <Figure
+      title={text.alignmentTitle}
+      description={text.alignmentText(name, formula)}
+      table={table}
+      basis={figures}
+      exports={[{ label: "CSV", run: () => saveCsv(table, text.alignmentTitle) }]}
+    >
+      <Select
+        className="actors-measure"
+        label={text.measure}
+        value={measure}
+        options={measures.map((value) => ({ value, label: text.measures[value].name }))}
+        onChange={(value) => onMeasure(measures.find((one) => one === value) ?? "scottPi")}
+      />
+      {data.actorCount > data.actors.length ? <p className="note">{text.alignmentCut(data.actors.length, data.actorCount)}</p> : null}
+      <HeatMap
+        label={text.alignmentTitle}
+        rows={data.actors}
+        columns={data.actors}
+        nameOf={nameOf}
+        valueAt={valueAt}
+        chosen={chosen[0] < 0 || chosen[1] < 0 ? null : chosen}
+        onChoose={(row, column) => onPair([data.actors[row] ?? "", data.actors[column] ?? ""])}
+      />
+    </Figure>
+  );
+}

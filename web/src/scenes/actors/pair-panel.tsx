@@ -1,0 +1,137 @@
+import * as Plot from "@observablehq/plot";
+import { useCallback, useMemo } from "react";
+import { Chart } from "../../figures/chart.tsx";
+import { EvidenceItem } from "../../figures/evidence-list.tsx";
+import { useBasis } from "../../figures/use-basis.ts";
+import { formatDay, formatNumber } from "../../hooks/format.ts";
+import { PlainTable } from "../../parts/figure.tsx";
+import { ErrorState, Loading } from "../../parts/states.tsx";
+import type { ActorsRequest, PairAct, PairAnswer } from "../../worker/actor-types.ts";
+import { useEngine } from "../../worker/use-engine.ts";
+import { text } from "./strings.ts";
+
+interface PairPanelProps {
+  readonly request: ActorsRequest;
+  readonly first: string;
+  readonly second: string;
+  readonly nameOf: (key: string | null) => string;
+}
+
+/** Two actors: their acts in time with the words, and what the figures say of them. */
+export function PairPanel({ request, first, second, nameOf }: PairPanelProps) {
+  const { data, error, reload } = useEngine("pair", { ...request, first, second });
+  if (error !== null) return <ErrorState error={error} onRetry={reload} />;
+  if (data === null) return <Loading />;
+  return (
+    <section className="actors-pair" aria-label={text.between(nameOf(first), nameOf(second))}>
+      <h2>{text.between(nameOf(first), nameOf(second))}</h2>
+      <Timeline pair={data} first={first} second={second} nameOf={nameOf} />
+      <div className="actors-columns">
+        <div className="stack">
+          <h3>{text.acts}</h3>
+          <ol className="evidence">
+            {data.acts.map((act) => (
+              <div key={act.id} className="actors-act">
+                <p className="small">
+                  <strong>{`${act.sign > 0 ? "+" : "−"} ${act.action}`}</strong> {nameOf(act.source)} → {nameOf(act.target)} ({signed(act.weight)})
+                </p>
+                <EvidenceItem row={act} nameOf={nameOf} />
+              </div>
+            ))}
+          </ol>
+        </div>
+        <div className="stack">
+          <h3>{text.figures}</h3>
+          <PlainTable title={text.figures} table={figuresTable(data, nameOf(first), nameOf(second))} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${formatNumber(Math.abs(value))}`;
+
+interface TimelineProps {
+  readonly pair: PairAnswer;
+  readonly first: string;
+  readonly second: string;
+  readonly nameOf: (key: string | null) => string;
+}
+
+function Timeline({ pair, first, second, nameOf }: TimelineProps) {
+  const basis = useBasis(pair.basis, "relation");
+  const dated = useMemo(() => pair.acts.filter(({ day }) => day !== null), [pair]);
+  const draw = useCallback((width: number) => timelineOptions(dated, first, width), [dated, first]);
+  const table = useMemo(
+    () => ({
+      columns: text.timelineColumns.map((title, at) => ({ title, align: at === 4 ? ("right" as const) : ("left" as const) })),
+      rows: pair.acts.map(({ day, source, target, action, weight, quote }) => [
+        day === null ? text.undated : formatDay(day),
+        nameOf(source),
+        nameOf(target),
+        action,
+        weight,
+        quote,
+      ]),
+    }),
+    [pair, nameOf],
+  );
+  return <Chart title={text.timelineTitle} description={text.timelineText(nameOf(first), nameOf(second))} table={table} draw={draw} basis={basis} maxWidth={1100} />;
+}
+
+function timelineOptions(acts: readonly PairAct[], first: string, width: number): Plot.PlotOptions {
+  const day = ({ day: text }: PairAct): Date => new Date(text ?? 0);
+  const mark = (own: boolean) =>
+    Plot.dot(
+      acts.filter(({ source }) => (source === first) === own),
+      {
+        x: day,
+        y: "weight",
+        r: 5,
+        fill: own ? (act: PairAct) => (act.sign > 0 ? "var(--position)" : "var(--relation)") : "var(--paper)",
+        stroke: (act: PairAct) => (act.sign > 0 ? "var(--position)" : "var(--relation)"),
+        strokeWidth: 2,
+      },
+    );
+  return {
+    width,
+    height: 180,
+    marginLeft: 40,
+    x: { type: "utc", label: null, nice: true },
+    y: { domain: [-10, 10], label: null, grid: true, ticks: 5 },
+    color: { type: "identity" },
+    marks: [
+      Plot.ruleY([0], { stroke: "var(--edge)" }),
+      Plot.ruleX(
+        acts.filter(({ sign }) => sign > 0),
+        { x: day, y1: 0, y2: "weight", stroke: "var(--edge)" },
+      ),
+      Plot.ruleX(
+        acts.filter(({ sign }) => sign < 0),
+        { x: day, y1: 0, y2: "weight", stroke: "var(--edge)", strokeDasharray: "4 3" },
+      ),
+      mark(true),
+      mark(false),
+    ],
+  };
+}
+
+function figuresTable({ cooperation, conflict, alignment, dependence }: PairAnswer, first: string, second: string) {
+  const value = (number: number | null | undefined): string | number => number ?? text.notDefined;
+  const rows: (string | number)[][] = [
+    [text.cooperationOf(first), cooperation[0], text.exactFigure],
+    [text.conflictOf(first), conflict[0], text.exactFigure],
+    [text.cooperationOf(second), cooperation[1], text.exactFigure],
+    [text.conflictOf(second), conflict[1], text.exactFigure],
+    [text.shareOf(first, second), value(dependence?.shares[0]), text.shareFormula],
+    [text.shareOf(second, first), value(dependence?.shares[1]), text.shareFormula],
+    [text.salience, value(dependence?.salience), text.salienceFormula],
+    [text.symmetry, value(dependence?.symmetry), text.symmetryFormula],
+    [text.interdependence, value(dependence?.interdependence), text.interdependenceFormula],
+    [text.asymmetry, value(dependence?.asymmetry), text.asymmetryFormula],
+    [text.measures.scottPi.name, value(alignment?.scottPi), text.measures.scottPi.formula],
+    [text.measures.cohenKappa.name, value(alignment?.cohenKappa), text.measures.cohenKappa.formula],
+    [text.measures.signorinoRitterS.name, value(alignment?.s), text.measures.signorinoRitterS.formula],
+  ];
+  return { columns: text.figureColumns.map((title, at) => ({ title, align: at === 1 ? ("right" as const) : ("left" as const) })), rows };
+}

@@ -1,0 +1,255 @@
+import { useMemo, useRef } from "react";
+import { symmetrisationRules } from "../../../../src/relations/index.ts";
+import { NoneAccepted } from "../../figures/evidence-list.tsx";
+import { pictureExports } from "../../figures/export-picture.ts";
+import "../../figures/figures.css";
+import { GraphCanvas } from "../../figures/graph-canvas.tsx";
+import { GraphPicture } from "../../figures/graph-picture.tsx";
+import type { Chosen } from "../../figures/graph-types.ts";
+import { SavedViews } from "../../figures/saved-views.tsx";
+import { figureText } from "../../figures/strings.ts";
+import { useBasis } from "../../figures/use-basis.ts";
+import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts";
+import { useQueryRecord } from "../../figures/use-query-record.ts";
+import { Basis } from "../../parts/basis.tsx";
+import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
+import { Check } from "../../parts/field.tsx";
+import { Menu } from "../../parts/menu.tsx";
+import { Select } from "../../parts/select.tsx";
+import { ErrorState, Loading } from "../../parts/states.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
+import type { ActorArc, ActorsAnswer } from "../../worker/actor-types.ts";
+import { useEngine } from "../../worker/use-engine.ts";
+import "./actors.css";
+import { AlignmentView } from "./alignment-view.tsx";
+import { BalanceView } from "./balance-view.tsx";
+import { arcKey, drawnActors } from "./drawn-actors.ts";
+import { PairPanel } from "./pair-panel.tsx";
+import { actorQuery, requestOf, type ActorQuery } from "./settings.ts";
+import { text } from "./strings.ts";
+
+type Change = (change: Partial<ActorQuery>, options?: { readonly isStep?: boolean }) => void;
+
+/** Who does what to whom. */
+export function Scene() {
+  const names = useOverview();
+  const [query, change] = useQueryRecord(actorQuery);
+  const request = useMemo(() => requestOf(query), [query]);
+  const answer = useEngine("actors", request);
+  const use = names.typeUse("relation");
+  const error = names.error ?? answer.error;
+  return (
+    <div className="scene">
+      <div className="scene-head">
+        <h1>{text.title}</h1>
+        <SavedViews screen="actors" />
+      </div>
+      <div className="figures">
+        <Settings query={query} change={change} />
+        <div className="figures-main" aria-busy={answer.isLoading}>
+          {error === null ? null : <ErrorState error={error} onRetry={answer.reload} />}
+          {answer.data === null ? (
+            error === null ? (
+              <Loading what={figureText.computing} />
+            ) : null
+          ) : answer.data.arcs.length === 0 ? (
+            <NoneAccepted drafts={query.drafts ? 0 : (use?.draft ?? 0)} onCount={() => change({ drafts: true })} />
+          ) : (
+            <Drawn query={query} change={change} names={names} answer={answer.data} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Settings({ query, change }: { readonly query: ActorQuery; readonly change: Change }) {
+  const optionsOf = (labels: Readonly<Record<string, string>>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
+  return (
+    <details className="figures-settings" open={window.matchMedia("(min-width: 60rem)").matches}>
+      <summary>{text.settings}</summary>
+      <div className="figures-fields">
+        <Select
+          label={text.level}
+          value={query.level}
+          options={optionsOf(text.levels)}
+          onChange={(level) => change({ level: level === "person" || level === "body" ? level : "state", pair: [] })}
+        />
+        <Select
+          label={text.weighting}
+          value={query.weighting}
+          options={optionsOf(text.weightings)}
+          onChange={(weighting) => change({ weighting: weighting === "weight" ? "weight" : "count" })}
+        />
+        <Select
+          label={text.rule}
+          help={text.ruleText}
+          value={query.rule}
+          options={optionsOf(text.rules)}
+          onChange={(rule) => change({ rule: symmetrisationRules.find((one) => one === rule) ?? "sum-of-values" })}
+        />
+        <Check label={figureText.countDrafts} checked={query.drafts} onChange={(drafts) => change({ drafts })} />
+      </div>
+    </details>
+  );
+}
+
+interface DrawnProps {
+  readonly query: ActorQuery;
+  readonly change: Change;
+  readonly names: ProjectOverview;
+  readonly answer: ActorsAnswer;
+}
+
+function Drawn({ query, change, names, answer }: DrawnProps) {
+  const { nameOf } = names;
+  const graph = useMemo(() => drawnActors(answer, nameOf), [answer, nameOf]);
+  const picture = useRef<SVGSVGElement>(null);
+  const basis = useBasis(answer.basis, "relation");
+  const [first = "", second = ""] = query.pair;
+  const chosen = chosenOf(query.pair, answer);
+  const setPair = (pair: readonly string[]): void => change({ pair });
+  const choose = (next: Chosen): void => {
+    if (next === null) setPair([]);
+    else if (next.kind === "tie") setPair(next.key.split("\u0000"));
+    else setPair(first !== "" && second === "" && first !== next.key ? [first, next.key] : [next.key]);
+  };
+  const label = text.graphLabel(answer.actors.length, answer.arcs.length);
+  const acts = answer.arcs.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      <div className="figures-bar">
+        <p className="small figures-facts">{text.facts(acts, answer.actors.length)}</p>
+        <Menu
+          label="Export"
+          align="end"
+          entries={pictureExports(() => picture.current, text.title, arcTable(answer, nameOf)).map(({ label: name, run }) => ({ key: name, label: name, onSelect: run }))}
+        />
+      </div>
+      <Tabs
+        label={text.viewsLabel}
+        tabs={(["graph", "alignment", "balance", "list"] as const).map((key) => ({ key, label: text.views[key] }))}
+        chosen={query.view}
+        onChoose={(view) => change({ view })}
+      >
+        <div className="figures-view">
+          {query.view === "graph" ? (
+            <>
+              <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />
+              <p className="note">{text.legend}</p>
+            </>
+          ) : null}
+          {query.view === "alignment" ? (
+            <AlignmentView
+              request={requestOf(query)}
+              measure={query.measure}
+              basis={answer.basis}
+              pair={query.pair}
+              nameOf={nameOf}
+              onMeasure={(measure) => change({ measure })}
+              onPair={setPair}
+            />
+          ) : null}
+          {query.view === "balance" ? <BalanceView answer={answer} nameOf={nameOf} onPair={setPair} /> : null}
+          {query.view === "list" ? <ArcList answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} /> : null}
+        </div>
+      </Tabs>
+      {query.view === "graph" || query.view === "list" ? basis === null ? null : <Basis basis={basis} /> : null}
+      <PairChoice answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} />
+      {first === "" || second === "" ? <p className="note">{text.hint}</p> : <PairPanel request={requestOf(query)} {...{ first, second, nameOf }} />}
+      <LeftAside answer={answer} />
+      <div className="graph-offscreen" aria-hidden="true">
+        <GraphPicture ref={picture} label={label} graph={graph} chosen={chosen} className="graph-still" />
+      </div>
+    </>
+  );
+}
+
+function chosenOf([first = "", second = ""]: readonly string[], answer: ActorsAnswer): Chosen {
+  if (first === "") return null;
+  if (second === "") return { kind: "node", key: first };
+  const key = arcKey({ source: first, target: second });
+  return answer.arcs.some((arc) => arcKey(arc) === key) ? { kind: "tie", key } : { kind: "node", key: first };
+}
+
+interface PairChoiceProps {
+  readonly answer: ActorsAnswer;
+  readonly nameOf: (key: string | null) => string;
+  readonly pair: readonly string[];
+  readonly onPair: (pair: readonly string[]) => void;
+}
+
+function PairChoice({ answer, nameOf, pair, onPair }: PairChoiceProps) {
+  const [first = "", second = ""] = pair;
+  const options = [
+    { value: "", label: text.nobody },
+    ...answer.actors.map(({ key }) => ({ value: key, label: nameOf(key) })).toSorted((a, b) => a.label.localeCompare(b.label)),
+  ];
+  return (
+    <div className="row actors-choice">
+      <Select label={text.first} value={first} options={options} onChange={(value) => onPair(value === "" ? [] : [value, second].filter((one) => one !== ""))} />
+      <Select
+        label={text.second}
+        value={second}
+        disabled={first === ""}
+        options={options.filter(({ value }) => value !== first)}
+        onChange={(value) => onPair([first, value].filter((one) => one !== ""))}
+      />
+    </div>
+  );
+}
+
+function arcTable({ arcs }: ActorsAnswer, nameOf: (key: string | null) => string) {
+  const { source, target, acts, cooperation, conflict } = text.columns;
+  return {
+    columns: [source, target, acts, cooperation, conflict].map((title) => ({ title })),
+    rows: arcs.map((arc) => [nameOf(arc.source), nameOf(arc.target), arc.count, arc.cooperation, arc.conflict]),
+  };
+}
+
+function ArcList({ answer, nameOf, pair, onPair }: PairChoiceProps) {
+  const rows = useMemo(() => answer.arcs.toSorted((a, b) => b.count - a.count || (arcKey(a) < arcKey(b) ? -1 : 1)), [answer]);
+  const columns: DataColumn<ActorArc>[] = [
+    { key: "source", title: text.columns.source, width: "minmax(8rem, 2fr)", render: ({ source }) => nameOf(source) },
+    { key: "target", title: text.columns.target, width: "minmax(8rem, 2fr)", render: ({ target }) => nameOf(target) },
+    { key: "acts", title: text.columns.acts, width: "4rem", align: "right", render: ({ count }) => count },
+    { key: "cooperation", title: text.columns.cooperation, width: "7rem", align: "right", render: ({ cooperation }) => cooperation },
+    { key: "conflict", title: text.columns.conflict, width: "6rem", align: "right", render: ({ conflict }) => conflict },
+  ];
+  return (
+    <DataTable
+      className="figures-list"
+      label={text.listLabel}
+      columns={columns}
+      count={rows.length}
+      rowAt={(at) => rows[at] ?? null}
+      keyOf={arcKey}
+      onOpen={({ source, target }) => onPair([source, target])}
+      isSelected={({ source, target }) => pair[0] === source && pair[1] === target}
+      minWidth="36rem"
+    />
+  );
+}
+
+function LeftAside({ answer }: { readonly answer: ActorsAnswer }) {
+  const { status, actor, self } = answer.leftAside;
+  const told: readonly [number, (n: number) => string][] = [
+    [status, text.aside.status],
+    [actor, text.aside.actor],
+    [self, text.aside.self],
+    [answer.internalCount, text.aside.internal],
+    [answer.unattached.length, text.aside.unattached],
+  ];
+  const shown = told.filter(([n]) => n > 0);
+  if (shown.length === 0) return null;
+  return (
+    <details className="explain">
+      <summary>{text.asideTitle}</summary>
+      <ul>
+        {shown.map(([n, say]) => (
+          <li key={say(n)}>{say(n)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

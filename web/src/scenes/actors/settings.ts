@@ -1,0 +1,19 @@
+import { actorLevels, symmetrisationRules } from "../../../../src/relations/index.ts";
+import { choiceQuery, flagQuery, listQuery } from "../../hooks/use-query-state.ts";
+import type { ActorsRequest } from "../../worker/actor-types.ts";
+
+/** How the settings stand in the address. */
+export const actorQuery = {
+  level: choiceQuery(actorLevels, "state"),
+  weighting: choiceQuery(["count", "weight"], "count"),
+  rule: choiceQuery(symmetrisationRules, "sum-of-values"),
+  drafts: flagQuery(),
+  view: choiceQuery(["graph", "alignment", "balance", "list"], "graph"),
+  measure: choiceQuery(["scottPi", "cohenKappa", "signorinoRitterS"], "scottPi"),
+  pair: listQuery,
+};
+export type ActorQuery = { readonly [K in keyof typeof actorQuery]: ReturnType<(typeof actorQuery)[K]["read"]> };
+
+export function requestOf({ level, weighting, rule, drafts }: ActorQuery): ActorsRequest {
+  return { level, weighting, rule, countsDrafts: drafts };
+}

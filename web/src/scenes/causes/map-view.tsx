@@ -1,0 +1,114 @@
+import { useState, type Ref } from "react";
+import { Button } from "../../parts/button.tsx";
+import { figureText } from "../../figures/strings.ts";
+import type { LinkView, MapDrawing, PlacedConcept } from "../../worker/cause-types.ts";
+import { text } from "./strings.ts";
+
+interface MapViewProps {
+  readonly drawing: MapDrawing;
+  readonly links: readonly LinkView[];
+  readonly isChosen: (link: LinkView) => boolean;
+  readonly onChoose: (link: LinkView) => void;
+  /** How each concept moves, for the picture of a push. */
+  readonly moveOf?: (concept: string) => "rises" | "falls" | "mixed" | "pushed" | null;
+  readonly ref?: Ref<SVGSVGElement>;
+}
+
+/** The map in layers. A press on a link chooses it; the list of links does the same by keyboard. */
+export function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: MapViewProps) {
+  const [scale, setScale] = useState(1);
+  const { width, height } = drawing;
+  return (
+    <div className="causes-map">
+      <div className="causes-scroll" tabIndex={0} role="region" aria-label={text.views.map}>
+        <svg
+          ref={ref}
+          viewBox={`0 0 ${width} ${height}`}
+          width={width * scale}
+          height={height * scale}
+          role="img"
+          aria-label={text.mapLabel(drawing.concepts.length, links.length)}
+        >
+          {links.map((link, at) => (
+            <LinkLine key={`${link.cause} ${link.effect}`} link={link} route={drawing.routes[at] ?? []} isChosen={isChosen(link)} onChoose={onChoose} />
+          ))}
+          {drawing.concepts.map((place) => (
+            <ConceptBox key={place.concept} place={place} move={moveOf?.(place.concept) ?? null} />
+          ))}
+        </svg>
+      </div>
+      <div className="graph-buttons no-print" role="group" aria-label={text.zoom}>
+        <Button aria-label={figureText.zoomIn} onClick={() => setScale(Math.min(3, scale * 1.25))}>
+          +
+        </Button>
+        <Button aria-label={figureText.zoomOut} onClick={() => setScale(Math.max(0.2, scale / 1.25))}>
+          −
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function ConceptBox({ place, move }: { readonly place: PlacedConcept; readonly move: "rises" | "falls" | "mixed" | "pushed" | null }) {
+  const { x, y, width, height, lines } = place;
+  const marks = { rises: "↑", falls: "↓", mixed: "↕", pushed: "●" } as const;
+  return (
+    <g>
+      <rect className={`causes-box causes-box-${move ?? "still"}`} x={x - width / 2} y={y - height / 2} width={width} height={height} rx={3} />
+      {lines.map((line, at) => (
+        <text key={at} className="causes-name" x={x} y={y + (at - (lines.length - 1) / 2) * 17 + 5}>
+          {line}
+        </text>
+      ))}
+      {move === null ? null : (
+        <text className="causes-move" x={x + width / 2 - 4} y={y - height / 2 + 4}>
+          {marks[move]}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface LinkLineProps {
+  readonly link: LinkView;
+  readonly route: readonly { readonly x: number; readonly y: number }[];
+  readonly isChosen: boolean;
+  readonly onChoose: (link: LinkView) => void;
+}
+
+function LinkLine({ link, route, isChosen, onChoose }: LinkLineProps) {
+  const path = smooth(route);
+  const middle = route[Math.floor((route.length - 1) / 2)] ?? { x: 0, y: 0 };
+  const [before, end] = [route.at(-2), route.at(-1)];
+  const kind = link.sign === 1 ? "plus" : link.sign === -1 ? "minus" : "open";
+  const voices = link.plus.length + link.minus.length + link.unsigned.length;
+  const angle = before === undefined || end === undefined ? 0 : (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI;
+  return (
+    <g className={`causes-link causes-link-${kind}`} data-chosen={isChosen ? "" : undefined} onClick={() => onChoose(link)}>
+      <path className="causes-reach" d={path} />
+      <path className="causes-line" d={path} strokeWidth={Math.min(5, 1 + voices * 0.6)} />
+      {end === undefined ? null : <path className="causes-head" d="M0,0 L-9,-4 L-9,4 Z" transform={`translate(${end.x},${end.y}) rotate(${angle})`} />}
+      <circle className="causes-sign" cx={middle.x} cy={middle.y} r={8} />
+      <text className="causes-sign-text" x={middle.x} y={middle.y + 4}>
+        {text.signs[String(link.sign)]}
+      </text>
+      {link.denied.length === 0 ? null : (
+        <text className="causes-denied" x={middle.x + 13} y={middle.y + 4}>
+          ✕
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** A line that goes by the middles between its points, so that it bends without corners. */
+function smooth(points: readonly { readonly x: number; readonly y: number }[]): string {
+  const [first, ...rest] = points;
+  if (first === undefined) return "";
+  let path = `M${first.x},${first.y}`;
+  for (const [at, point] of rest.entries()) {
+    const next = rest[at + 1];
+    path += next === undefined ? ` L${point.x},${point.y}` : ` Q${point.x},${point.y} ${(point.x + next.x) / 2},${(point.y + next.y) / 2}`;
+  }
+  return path;
+}

@@ -1,0 +1,202 @@
+import { useMemo, useRef } from "react";
+import { NoneAccepted } from "../../figures/evidence-list.tsx";
+import { pictureExports } from "../../figures/export-picture.ts";
+import "../../figures/figures.css";
+import { SavedViews } from "../../figures/saved-views.tsx";
+import { figureText } from "../../figures/strings.ts";
+import { useBasis } from "../../figures/use-basis.ts";
+import { useOverview } from "../../figures/use-overview.ts";
+import { useQueryRecord } from "../../figures/use-query-record.ts";
+import { Basis } from "../../parts/basis.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Check } from "../../parts/field.tsx";
+import { Menu } from "../../parts/menu.tsx";
+import { Select } from "../../parts/select.tsx";
+import { ErrorState, Loading } from "../../parts/states.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
+import type { CausesAnswer, CausesRequest, LinkView } from "../../worker/cause-types.ts";
+import { useEngine } from "../../worker/use-engine.ts";
+import "./causes.css";
+import { LinkDetails } from "./link-details.tsx";
+import { LinkList, linkKey, LoopList } from "./lists.tsx";
+import { MapView } from "./map-view.tsx";
+import { causeQuery, nobody, requestOf, type CauseQuery, type Change } from "./settings.ts";
+import { text } from "./strings.ts";
+import { WhatIf } from "./what-if.tsx";
+
+type NameOf = (key: string | null) => string;
+
+/** What the experts say causes what. */
+export function Scene() {
+  const names = useOverview();
+  const [query, change] = useQueryRecord(causeQuery);
+  const request = useMemo(() => requestOf(query), [query]);
+  const { data: answer, error, isLoading, reload } = useEngine("causes", request);
+  const drafts = names.typeUse("cause")?.draft ?? 0;
+  return (
+    <div className="scene">
+      <div className="scene-head">
+        <h1>{text.title}</h1>
+        <SavedViews screen="causes" />
+      </div>
+      <div className="figures">
+        <Settings query={query} change={change} answer={answer} nameOf={names.nameOf} />
+        <div className="figures-main" aria-busy={isLoading}>
+          {error === null ? null : <ErrorState error={error} onRetry={reload} />}
+          {answer === null ? (
+            error === null ? (
+              <Loading what={figureText.computing} />
+            ) : null
+          ) : answer.experts.length === 0 ? (
+            <NoneAccepted drafts={query.drafts ? 0 : drafts} onCount={() => change({ drafts: true })} />
+          ) : (
+            <Drawn query={query} change={change} request={request} answer={answer} nameOf={names.nameOf} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface SettingsProps {
+  readonly query: CauseQuery;
+  readonly change: Change;
+  readonly answer: CausesAnswer | null;
+  readonly nameOf: NameOf;
+}
+
+function Settings({ query, change, answer, nameOf }: SettingsProps) {
+  const keyOf = (speaker: string): string => (speaker === "" ? nobody : speaker);
+  const experts = answer?.experts ?? [];
+  return (
+    <details className="figures-settings" open={window.matchMedia("(min-width: 60rem)").matches}>
+      <summary>{text.settings}</summary>
+      <div className="figures-fields">
+        {experts.length === 0 ? null : (
+          <fieldset className="figures-group">
+            <legend>{text.experts}</legend>
+            <div className="row">
+              <Button look="quiet" onClick={() => change({ without: [] })}>
+                {text.all}
+              </Button>
+              <Button look="quiet" onClick={() => change({ without: experts.map(({ speaker }) => keyOf(speaker)) })}>
+                {text.none}
+              </Button>
+            </div>
+            {experts.map(({ speaker, claims }) => (
+              <Check
+                key={speaker}
+                label={text.claims(nameOf(speaker), claims)}
+                checked={!query.without.includes(keyOf(speaker))}
+                onChange={(isOn) =>
+                  change({ without: isOn ? query.without.filter((one) => one !== keyOf(speaker)) : [...query.without, keyOf(speaker)] })
+                }
+              />
+            ))}
+          </fieldset>
+        )}
+        <Select
+          label={text.contested}
+          value={query.contested}
+          options={Object.entries(text.contestedChoices).map(([value, label]) => ({ value, label }))}
+          onChange={(contested) => change({ contested: contested === "majority" ? "majority" : "unknown" })}
+        />
+        <Check label={figureText.countDrafts} checked={query.drafts} onChange={(drafts) => change({ drafts })} />
+      </div>
+    </details>
+  );
+}
+
+interface DrawnProps {
+  readonly query: CauseQuery;
+  readonly change: Change;
+  readonly request: CausesRequest;
+  readonly answer: CausesAnswer;
+  readonly nameOf: NameOf;
+}
+
+function Drawn({ query, change, request, answer, nameOf }: DrawnProps) {
+  const picture = useRef<SVGSVGElement>(null);
+  const basis = useBasis(answer.basis, "cause");
+  const picked = [...answer.links, ...answer.deniedOnly].find(({ cause, effect }) => cause === query.pick[0] && effect === query.pick[1]);
+  const looped = new Set(query.loop.map((concept, at) => linkKey({ cause: concept, effect: query.loop[(at + 1) % query.loop.length] ?? "" })));
+  const isChosen = (link: LinkView): boolean => link === picked || looped.has(linkKey(link));
+  const onChoose = ({ cause, effect }: LinkView): void => change({ pick: [cause, effect] });
+  return (
+    <>
+      <div className="figures-bar">
+        <p className="small figures-facts">
+          {text.facts(answer.concepts.length, answer.links.length, answer.loops.length, answer.areLoopsCut)}
+        </p>
+        <Menu
+          label="Export"
+          align="end"
+          entries={pictureExports(() => picture.current, text.title, linkTable(answer, nameOf)).map(({ label, run }) => ({ key: label, label, onSelect: run }))}
+        />
+      </div>
+      <Tabs
+        label={text.viewsLabel}
+        tabs={(["map", "links", "loops", "whatif"] as const).map((key) => ({ key, label: text.views[key] }))}
+        chosen={query.view}
+        onChoose={(view) => change({ view })}
+      >
+        <div className="figures-view">
+          {query.view === "map" ? (
+            answer.drawing === null ? (
+              <p className="soft">{text.tooLarge}</p>
+            ) : (
+              <>
+                <MapView ref={picture} drawing={answer.drawing} links={answer.links} isChosen={isChosen} onChoose={onChoose} />
+                <p className="note">{text.mapLegend}</p>
+                <p className="note">{text.hint}</p>
+              </>
+            )
+          ) : null}
+          {query.view === "links" ? <LinkList {...{ answer, nameOf, isChosen, onChoose }} /> : null}
+          {query.view === "loops" ? (
+            <LoopList {...{ answer, nameOf, onChoose }} onShow={({ links }) => change({ view: "map", loop: links.map(({ cause }) => cause) })} />
+          ) : null}
+          {query.view === "whatif" ? <WhatIf {...{ request, query, change, answer, nameOf, isChosen, onChoose }} /> : null}
+        </div>
+      </Tabs>
+      {basis === null || query.view === "whatif" ? null : <Basis basis={basis} />}
+      <LeftAside answer={answer} />
+      {picked === undefined ? null : <LinkDetails link={picked} nameOf={nameOf} onClose={() => change({ pick: [] })} />}
+    </>
+  );
+}
+
+function linkTable({ links, deniedOnly }: CausesAnswer, nameOf: NameOf) {
+  const { cause, sign, effect, claims, denied } = text.columns;
+  return {
+    columns: [cause, sign, effect, claims, denied].map((title) => ({ title })),
+    rows: [...links, ...deniedOnly].map((link) => [
+      nameOf(link.cause),
+      link.sign,
+      nameOf(link.effect),
+      link.plus.length + link.minus.length + link.unsigned.length,
+      link.denied.length,
+    ]),
+  };
+}
+
+function LeftAside({ answer }: { readonly answer: CausesAnswer }) {
+  const { status, concept, self } = answer.leftAside;
+  const told: readonly [number, (n: number) => string][] = [
+    [status, text.aside.status],
+    [concept, text.aside.concept],
+    [self, text.aside.self],
+  ];
+  const shown = told.filter(([n]) => n > 0);
+  if (shown.length === 0) return null;
+  return (
+    <details className="explain">
+      <summary>{text.asideTitle}</summary>
+      <ul>
+        {shown.map(([n, say]) => (
+          <li key={say(n)}>{say(n)}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

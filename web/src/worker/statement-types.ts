@@ -1,0 +1,85 @@
+import type { CellValue } from "../../../src/model/statement-table.ts";
+import type { RowBasis } from "./common-types.ts";
+
+/** Which statements are wanted: each part narrows; an empty one says nothing. */
+export interface StatementFilter {
+  /** Chosen values by facet: "type", "review", "status", "coder", "speaker", "document", and variables by name. */
+  readonly chosen: Readonly<Record<string, readonly string[]>>;
+  /** Keys of entities, one of which stands anywhere in the statement. */
+  readonly entities: readonly string[];
+  /** Each stands in the quote or in another text of the statement, in whatever case. */
+  readonly words: string;
+  /** YYYY-MM-DD, both inclusive; empty: open. */
+  readonly from: string;
+  readonly to: string;
+  /** Only what no person has looked at. */
+  readonly isUnseen: boolean;
+}
+
+export interface StatementOrder {
+  /** "place", "type", "date", "document", "review", or the name of a column. */
+  readonly key: string;
+  readonly isDescending: boolean;
+}
+
+export interface StatementsRequest {
+  readonly filter: StatementFilter;
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  /** Statements that have it and that every other part of the filter leaves. */
+  readonly count: number;
+}
+
+export interface StatementsAnswer {
+  /** Counts up with every reading of the statements: what was asked for before may be out of date. */
+  readonly revision: number;
+  /** Statements of the project. */
+  readonly total: number;
+  readonly count: number;
+  /** By facet, most frequent first; chosen ones are always among them. */
+  readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
+  readonly basis: RowBasis;
+}
+
+export interface WindowRequest extends StatementsRequest {
+  readonly order: StatementOrder;
+  readonly first: number;
+  readonly size: number;
+}
+
+/** A statement as the table shows it. Entities are called by their names. */
+export interface StatementLine {
+  readonly id: string;
+  readonly type: string;
+  readonly documentId: string;
+  readonly title: string;
+  readonly start: number;
+  readonly quote: string;
+  /** YYYY-MM-DD, or null. */
+  readonly day: string | null;
+  readonly review: "draft" | "accepted" | "rejected";
+  readonly isReviewed: boolean;
+  /** Every other column by name: speaker, organization, status, coder, confidence, and the type's variables. Dates are YYYY-MM-DD. */
+  readonly values: Readonly<Record<string, CellValue>>;
+}
+
+export interface WindowAnswer {
+  readonly first: number;
+  readonly lines: readonly StatementLine[];
+}
+
+export interface IdsRequest extends StatementsRequest {
+  readonly order: StatementOrder;
+}
+
+export interface IdsAnswer {
+  readonly ids: readonly string[];
+}
+
+export interface SheetAnswer {
+  /** The statements as comma-separated values, a head line first. */
+  readonly csv: string;
+}
