@@ -39,7 +39,7 @@ describe("direction and chance of the affirmative event", () => {
     ["I'd put it at 85 percent that Seoul stays non-nuclear.", 1, "85 percent", 0.85, 0.85],
     ["I put the chance of a deal at better than even.", 1, "better than even", 0.5, 1],
     ["Russia will probably nationalize what remains of the firm.", 1, "probably", 0.55, 0.8],
-    ["The effect could be stabilizing.", 0, "could", null, null],
+    ["The effect could be enormous.", 0, "could", null, null],
     ["Ghana and Benin could well be next.", 0, "could well", null, null],
     ["Blanket sanctions would only hurt traders.", 1, null, null, null],
     ["A nuclear South Korea would face a boycott.", 1, null, null, null],

@@ -100,7 +100,9 @@ function inducedEffects(sentence: Sentence, verb: number): VerbEffect[] {
     toInfinitive(sentence, verb) ?? infinitiveOfObject(sentence, verb) ?? (verbLemma(sentence, verb) === "help" ? (bare ?? null) : null);
   const object = objectOf(sentence, verb, complement);
   if (complement === null || object === null || object < verb || object > complement) return [];
-  return [{ side: pairSide(sentence, object, complement), sign: 1, strength, pattern: "induce", connective: [verb], isAct: false }];
+  // "The president should allow minehunters to enter": leave given by somebody is an act.
+  const isAct = /^(?:allow|permit|help|enable)$/.test(verbLemma(sentence, verb));
+  return [{ side: pairSide(sentence, object, complement), sign: 1, strength, pattern: "induce", connective: [verb], isAct }];
 }
 
 /** "Pushed two firms to announce": trees often hang the infinitive on the object. */
@@ -265,7 +267,11 @@ function madeEffects(sentence: Sentence, verb: number): VerbEffect[] {
   const isBare = token.xpos === "VB" && lemma === "make";
   if (!isAdjective && !isBare) return [];
   const late = object > complement;
-  const sign = isAdjective ? adjectiveSign(sentence, complement) : 1;
+  // A problem made worse grows.
+  const isTrouble = /^(?:problem|crisis|shortage|conflict|inflation|unrest|hunger|poverty|suffering|tension|violence|damage|pain)$/.test(
+    lemmaAt(sentence, object),
+  );
+  const sign = isTrouble && /^worse$/i.test(token.form) ? 1 : isAdjective ? adjectiveSign(sentence, complement) : 1;
   const side = late ? nounSide(sentence, object) : pairSide(sentence, object, complement);
   return [{ side: isAdjective ? { ...side, head: object } : side, sign, strength: 0.8, pattern: "make", connective: [verb], isAct: false }];
 }

@@ -78,4 +78,4 @@ export const degreeAdverbs: ReadonlySet<string> = new Set(
 );
 
 /** Expressions that only speak of how things will come to be known, not of what will be. */
-export const emptyPredicates: ReadonlySet<string> = new Set("depend tell hinge argue note recall remember".split(" "));
+export const emptyPredicates: ReadonlySet<string> = new Set("depend tell hinge argue note recall remember surprise".split(" "));

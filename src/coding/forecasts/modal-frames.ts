@@ -5,6 +5,7 @@ import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from
 import { hasCondition } from "./condition.ts";
 import { adverbEstimate, hasNegativeAdverbial, wordEstimate } from "./estimate.ts";
 import { blockingGovernors, chanceNouns, emptyPredicates, estimativeAdverbs } from "./estimative-lexicon.ts";
+import { evaluativeAdjectives } from "../positions/stance-lexicon.ts";
 import type { Estimate, ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
 import { governorsOf, readGovernors, subjectOf } from "./governors.ts";
 import { goesOn, isSupposed } from "./supposition.ts";
@@ -56,7 +57,8 @@ function isEllipsis(sentence: Sentence, predicate: number): boolean {
 
 /** "Such a pact would be a disaster": a stance, no expectation. */
 function judges(sentence: Sentence, predicate: number): boolean {
-  return tokenAt(sentence, predicate).upos === "NOUN" && childBy(sentence, predicate, "cop") !== null;
+  const { upos, form } = tokenAt(sentence, predicate);
+  return (upos === "NOUN" || evaluativeAdjectives.has(form.toLowerCase())) && childBy(sentence, predicate, "cop") !== null;
 }
 
 /** Wishes, promises and questions above it; and chances that are only mentioned ("lowers the risk that"). */

@@ -31,7 +31,7 @@ function isToReader({ sentence, subject }: ForecastFrame): boolean {
 export function isPast(sentence: Sentence, predicate: number): boolean {
   const helpers = childrenBy(sentence, predicate, "aux", "cop", "aux:pass");
   const forms = helpers.map((aux) => tokenAt(sentence, aux).form.toLowerCase());
-  if (forms.includes("would") && forms.includes("have")) return true;
+  if (forms.includes("have") && forms.some((form) => /^(?:would|could|might|should)$/.test(form))) return true;
   if (helpers.length > 0)
     return (
       helpers.some((aux) => /^(?:was|were|had|did)$/i.test(tokenAt(sentence, aux).form)) &&

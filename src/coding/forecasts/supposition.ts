@@ -17,7 +17,9 @@ export function isSupposed(sentence: Sentence, predicate: number, previous: Sent
   if (subject === null) return false;
   const { upos, xpos, lemma } = tokenAt(sentence, subject);
   if (xpos === "VBG") return true;
-  if (previous !== null && supposes(previous)) return true;
+  // "She would reopen the border": what a better president would do, unless a chance was just spoken of.
+  const isPersonal = /^(?:he|she|who|they)$/i.test(tokenAt(sentence, subject).form);
+  if (previous !== null && !isQuestion(previous) && (isPersonal ? speaksOfChance(previous) : supposes(previous))) return true;
   const marks = childrenBy(sentence, subject, "det", "amod", "compound").map((child) => tokenAt(sentence, child).form);
   if (upos === "PROPN") return marks.some((mark) => /^an?$/i.test(mark));
   if (upos !== "NOUN" || isHumanNoun(lemma)) return false;
@@ -43,12 +45,20 @@ function opensWithGerund(sentence: Sentence, predicate: number): boolean {
   return !sentence.tokens.slice(first, predicate).some((token) => token.form === ",");
 }
 
+function isQuestion(sentence: Sentence): boolean {
+  return sentence.tokens.slice(-2).some((token) => token.form.includes("?"));
+}
+
+function speaksOfChance(sentence: Sentence): boolean {
+  return sentence.tokens.some((token) => /^(?:doubt|likely|unlikely|chance|odds|probability|if)$/i.test(token.form));
+}
+
 /** A sentence that puts something as not yet so: with "would", "could", "should" or "if", or about doing something. */
 function supposes(sentence: Sentence): boolean {
   const opener = sentence.tokens.find((token) => /^\p{L}/u.test(token.form));
   return (
     opener?.xpos === "VBG" ||
-    sentence.tokens.some((token) => /^(?:doubt|likely|unlikely|chance|odds|probability)$/i.test(token.form)) ||
+    speaksOfChance(sentence) ||
     sentence.tokens.some((token) => /^(?:would|could|might|should|if|unless|['’]d)$/i.test(token.form) && /^(?:AUX|SCONJ)$/.test(token.upos))
   );
 }

@@ -74,7 +74,7 @@ export const stanceVerbs = weighted(
     -0.5,
     "doubt question regret distrust mistrust dislike dismiss criticize criticise mock lament deplore ridicule belittle scoff bemoan begrudge fault chide deride disdain scorn spurn malign",
   ],
-  [-0.7, "oppose reject denounce resent slam protest disapprove lambast lambaste castigate excoriate blast repudiate deplore vilify assail"],
+  [-0.7, "oppose reject blame denounce resent slam protest disapprove lambast lambaste castigate excoriate blast repudiate deplore vilify assail"],
   [-0.9, "condemn despise detest abhor loathe hate decry"],
 );
 

@@ -52,7 +52,7 @@ function frameOf(sentence: Sentence, parts: Parts): PositionFrame {
 }
 
 const conduct =
-  /^(?:act|govern|handle|manage|play|perform|conduct|behave|lead|negotiate|respond|react|serve|treat|run|execute|communicate|defend|rule|prepare|plan)$/;
+  /^(?:act|govern|handle|manage|play|perform|conduct|behave|lead|negotiate|respond|react|serve|treat|run|execute|communicate|defend|rule|prepare|plan|design|conceive|time|draft|word)$/;
 const manners: ReadonlyMap<string, number> = new Map([
   ..."badly poorly disastrously miserably abysmally ineptly clumsily shamefully terribly recklessly incompetently carelessly"
     .split(" ")
@@ -65,7 +65,7 @@ const manners: ReadonlyMap<string, number> = new Map([
 /** "She governed badly". */
 function mannerFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const subject = conduct.test(lemmaAt(sentence, verb)) ? subjectOf(sentence, verb) : null;
-  if (subject === null || !isJudged(sentence, subject) || isSupposed(sentence, verb) || childBy(sentence, verb, "aux:pass") !== null) return [];
+  if (subject === null || !isJudged(sentence, subject) || isSupposed(sentence, verb)) return [];
   const adverb = childrenBy(sentence, verb, "advmod").find((child) => manners.has(tokenAt(sentence, child).form.toLowerCase()));
   const value = adverb === undefined ? undefined : manners.get(tokenAt(sentence, adverb).form.toLowerCase());
   if (adverb === undefined || value === undefined) return [];
