@@ -1,0 +1,89 @@
+import { useMemo } from "react";
+import { flagQuery, listQuery, textQuery, useQueryState, type QueryCodec } from "../../hooks/use-query-state.ts";
+import type { StatementFilter, StatementOrder } from "../../worker/statement-types.ts";
+
+type Chosen = StatementFilter["chosen"];
+/** "type:cause,position;speaker:person%3Aada": facets with their values, each percent-encoded. */
+const chosenQuery: QueryCodec<Chosen> = {
+  read: (text) => {
+    const chosen: Record<string, string[]> = {};
+    for (const part of (text ?? "").split(";")) {
+      const [name, values] = part.split(":");
+      if (name !== undefined && /^[A-Za-z]\w*$/.test(name) && values !== undefined && values !== "") chosen[name] = values.split(",").map(decoded);
+    }
+    return chosen;
+  },
+  write: (chosen) => {
+    const parts = Object.entries(chosen).filter(([, values]) => values.length > 0);
+    return parts.length === 0 ? null : parts.map(([name, values]) => `${name}:${values.map(encodeURIComponent).join(",")}`).join(";");
+  },
+};
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const words = textQuery();
+const flag = flagQuery();
+const place = textQuery("place");
+
+export interface ViewSettings {
+  readonly filter: StatementFilter;
+  readonly order: StatementOrder;
+  readonly isFiltered: boolean;
+  readonly setWords: (words: string) => void;
+  readonly setFrom: (day: string) => void;
+  readonly setTo: (day: string) => void;
+  readonly setUnseen: (isUnseen: boolean) => void;
+  readonly setEntities: (keys: readonly string[]) => void;
+  readonly toggle: (facet: string, value: string) => void;
+  /** The same key again turns the order round. */
+  readonly sortBy: (key: string) => void;
+  readonly clear: () => void;
+}
+
+/** What the table shows, all of it in the address. */
+export function useViewSettings(): ViewSettings {
+  const [asked, setWords] = useQueryState("q", words);
+  const [from, setFrom] = useQueryState("from", words);
+  const [to, setTo] = useQueryState("to", words);
+  const [entities, setEntities] = useQueryState("names", listQuery);
+  const [isUnseen, setUnseen] = useQueryState("unseen", flag);
+  const [chosen, setChosen] = useQueryState("only", chosenQuery);
+  const [key, setKey] = useQueryState("sort", place);
+  const [isDescending, setDescending] = useQueryState("descending", flag);
+  const filterKey = JSON.stringify({ chosen, entities, words: asked, from, to, isUnseen });
+  const filter = useMemo(() => JSON.parse(filterKey) as StatementFilter, [filterKey]);
+  const order = useMemo(() => ({ key, isDescending }), [key, isDescending]);
+  return {
+    filter,
+    order,
+    isFiltered: Object.keys(chosen).length > 0 || entities.length > 0 || asked !== "" || from !== "" || to !== "" || isUnseen,
+    setWords,
+    setFrom,
+    setTo,
+    setUnseen,
+    setEntities: (keys) => setEntities(keys, { isStep: true }),
+    toggle: (facet, value) => {
+      const before = chosen[facet] ?? [];
+      const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
+      setChosen({ ...chosen, [facet]: after }, { isStep: true });
+    },
+    sortBy: (next) => {
+      setDescending(next === key ? !isDescending : false);
+      setKey(next);
+    },
+    clear: () => {
+      setWords("");
+      setFrom("");
+      setTo("");
+      setEntities([]);
+      setUnseen(false);
+      setChosen({});
+    },
+  };
+}
