@@ -14,7 +14,7 @@ function* filesBelow(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
-    else if (!entry.name.endsWith(".test.ts")) yield path;
+    else if (!/\.(?:test|conformance)\.ts$/.test(entry.name)) yield path;
   }
 }
 

@@ -1,4 +1,3 @@
-import { decodeStatementTable } from "../model/decode-statement-table.ts";
 import type { StatementTable } from "../model/statement-table.ts";
 import { ApiFailure } from "./api-failure.ts";
 import type { CallOptions, Client, ReceivedFile } from "./client-types.ts";
@@ -85,6 +84,8 @@ function tableReader(connection: Connection): Client["table"] {
         field: null,
         requestId: "",
       });
+    // Loaded with the first table: most pages never ask for one, and the decoder brings the error catalogue along.
+    const { decodeStatementTable } = await import("../model/decode-statement-table.ts");
     const answer = { table: decodeStatementTable(await response.arrayBuffer()), revision };
     // One table a project: older ones are large and seldom wanted again.
     for (const other of kept.keys()) if (other.startsWith(`${project} `)) kept.delete(other);

@@ -19,6 +19,12 @@ export interface Settings {
   /** Requests a second that one caller may make over time; ten seconds' worth may come at once. 0: no limit. */
   readonly rateLimit: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  /** An OpenAI-compatible interface whose model drafts beside the built-in coder; null: there is none, and no text is sent anywhere. */
+  readonly modelEndpoint: string | null;
+  readonly modelName: string | null;
+  readonly modelKey: string | null;
+  /** Most tokens that a document may cost. */
+  readonly modelBudget: number;
   /** Password for the site's own mail server; null where it wants none. */
   readonly smtpPassword: string | null;
   /** Worker threads for reading and coding; 0: as many as there are cores. */
@@ -58,6 +64,10 @@ function originOf(given: unknown): string | undefined {
   return isBare && (protocol === "https:" || protocol === "http:") ? origin : undefined;
 }
 
+function endpointOf(given: unknown): string | undefined {
+  return typeof given === "string" && URL.canParse(given) && /^https?:\/\//.test(given) ? given : undefined;
+}
+
 function networks(given: unknown): readonly string[] | undefined {
   const parts: unknown =
     typeof given === "string"
@@ -88,6 +98,10 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   sessionDays: { fallback: 14, read: whole(1, 365), must: "a whole number of days from 1 to 365" },
   rateLimit: { fallback: 300, read: whole(0, 1_000_000), must: "a whole number of requests a second; 0 for no limit" },
   logLevel: { fallback: "info", read: (given) => levels.find((level) => level === given), must: `one of ${levels.join(", ")}` },
+  modelEndpoint: { fallback: null, read: endpointOf, must: "an address that begins with http:// or https://" },
+  modelName: { fallback: null, read: text, must: "the name of a model" },
+  modelKey: { fallback: null, read: text, must: "a key", isSecret: true },
+  modelBudget: { fallback: 100_000, read: whole(1, 1_000_000_000), must: "a whole number of tokens" },
   smtpPassword: { fallback: null, read: text, must: "a password", isSecret: true },
   workers: { fallback: 0, read: whole(0, 256), must: "a whole number from 0 to 256; 0 for one a core" },
 };

@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { RapporteurError } from "../base/errors.ts";
+import type { Readout } from "../model/readout.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext, BackgroundWork } from "./app-context.ts";
+import { codeWithEndpoint } from "./code-with-endpoint.ts";
 import { readSettings, type ReadSettings } from "./config.ts";
 import { openJobRunner } from "./library/job-runner.ts";
 import { openReadingPool } from "./library/reading-pool.ts";
@@ -60,7 +63,8 @@ const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool
 
 function startWork(store: Store, { settings }: ReadSettings): { work: BackgroundWork; stop: () => Promise<void> } {
   const threads = settings.workers === 0 ? {} : { threads: settings.workers };
-  const runner = openJobRunner(store, threads);
+  const coder = modelCoder(settings);
+  const runner = openJobRunner(store, { ...threads, ...(coder === undefined ? {} : { codeWithModel: coder }) });
   const pool = settings.workers === 0 ? openReadingPool() : openReadingPool(settings.workers);
   runner.start();
   return {
@@ -69,6 +73,29 @@ function startWork(store: Store, { settings }: ReadSettings): { work: Background
       await runner.stop();
       await pool.close();
     },
+  };
+}
+
+/** The language model that the settings name; undefined where they name none. A coding that stopped half way is none: the unit fails and can be tried again. */
+function modelCoder({
+  modelEndpoint,
+  modelName,
+  modelKey,
+  modelBudget,
+}: ReadSettings["settings"]): ((readout: Readout) => Promise<Readout>) | undefined {
+  if (modelEndpoint === null || modelName === null) return undefined;
+  return async (readout) => {
+    const options = {
+      endpoint: modelEndpoint,
+      model: modelName,
+      apiKey: modelKey ?? undefined,
+      tokenBudget: modelBudget,
+      minIntervalMs: 1,
+      withBuiltIn: false,
+    };
+    const { coding, readout: coded } = await codeWithEndpoint(readout, options);
+    if (coding.stoppedBy !== "nothing") throw new RapporteurError("RAP_LIBRARY_MODEL_STOPPED", { model: modelName, reason: coding.stoppedBy });
+    return coded;
   };
 }
 

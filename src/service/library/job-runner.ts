@@ -5,6 +5,7 @@ import type { DocumentRecord } from "../../model/library/document-record.ts";
 import type { Readout } from "../../model/readout.ts";
 import type { Job, JobUnit } from "../../store/job-store.ts";
 import type { Store } from "../../store/store.ts";
+import { noCoder } from "../read-document.ts";
 import { sourceOf, takeCoding } from "./code-documents.ts";
 import type { AnalysisRequest } from "./analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "./entity-index.ts";
@@ -204,15 +205,25 @@ class Runner implements JobRunner {
     const index = await this.#index(request.project);
     if (request.coder === "model") {
       if (this.#options.codeWithModel === undefined) throw new RapporteurError("RAP_LIBRARY_MODEL");
-      const readout = await this.#options.codeWithModel(await documentReadout(workplace, request.documentId));
+      const readout = await this.#options.codeWithModel(await this.#readingFor(workplace, request));
       await takeCoding(workplace, request.documentId, readout, { index });
       return;
     }
-    const { document, content } = await openStoredDocument(workplace, request.documentId);
-    const project = await this.#store.records.get(request.project, "project", request.project);
-    const scale = project?.record.scale ?? "icd203";
+    await takeCoding(workplace, request.documentId, await this.#codeAgain(workplace, request), { index });
+  }
+
+  async #codeAgain(workplace: Workplace, { documentId, project }: CodeUnit): Promise<Readout> {
+    const { document, content } = await openStoredDocument(workplace, documentId);
+    const record = await this.#store.records.get(project, "project", project);
+    const scale = record?.record.scale ?? "icd203";
     const { readout } = await this.#pool.run({ kind: "code", source: sourceOf(document.record, content), scale });
-    await takeCoding(workplace, request.documentId, withRecord(readout, document.record), { index });
+    return withRecord(readout, document.record);
+  }
+
+  /** What a language model is shown: the reading that stands; of a document that nobody coded, a reading made for it, since actors are known by it alone. */
+  async #readingFor(workplace: Workplace, request: CodeUnit): Promise<Readout> {
+    const standing = await documentReadout(workplace, request.documentId);
+    return standing.producer.coder === noCoder ? this.#codeAgain(workplace, request) : standing;
   }
 
   async #analyse(request: AnalysisUnit): Promise<unknown> {
