@@ -57,6 +57,7 @@ describe("event, horizon and condition", () => {
   test("the event is put affirmatively", () => {
     expect(only("Putin is unlikely to feel much pressure.").event.text).toBe("Putin will feel much pressure");
     expect(only("No country will send troops.").event.text).toBe("Any country will send troops");
+    expect(only("I would not expect this arrangement to last beyond January.").event.text).toBe("this arrangement will last");
   });
 
   test("a horizon leaves the event and is resolved against the document's date", () => {

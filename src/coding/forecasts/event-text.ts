@@ -103,6 +103,7 @@ function subjectText(text: string, frame: ForecastFrame, within: Span): string {
     without: (child, at) =>
       (child.head === head && baseRelation(child.deprel) === "case" && at < head) ||
       child.deprel === "acl:relcl" ||
+      at === event.predicate ||
       (head !== index && at > head && baseRelation(child.deprel) === "conj") ||
       isLooseDependent(child, at, head),
   });
