@@ -11,10 +11,31 @@ interface Measured {
   readonly residentMegabytes: number;
 }
 
+type Setting = "accurate" | "fast";
+
 /** Runs the measurement in processes of its own; the best of three, as a busy machine only ever makes things slower. */
-function runThrice(model: string, paragraphs: string): Measured[] {
+function runThrice(model: string, paragraphs: string, setting: Setting): Measured[] {
   const program = fileURLToPath(new URL("nlp/measure-model.ts", import.meta.url));
-  return [1, 2, 3].map(() => JSON.parse(execFileSync(process.execPath, [program, model, paragraphs], { encoding: "utf8" })) as Measured);
+  const run = (): string => execFileSync(process.execPath, [program, model, paragraphs, setting], { encoding: "utf8" });
+  return [1, 2, 3].map(() => JSON.parse(run()) as Measured);
+}
+
+/** The musts and aims of speed are those of the fast setting, of memory those of the accurate one. */
+function figuresOf(setting: Setting, runs: readonly Measured[]): Figure[] {
+  const base = { n: runs.length, data: `${runs[0]?.tokens ?? 0} tokens of invented commentary` };
+  const best = (value: (run: Measured) => number): number => Math.max(...runs.map(value));
+  const least = (value: (run: Measured) => number): number => Math.min(...runs.map(value));
+  const asked = (must: number, aim: number, of: Setting): Pick<Figure, "must" | "aim"> =>
+    setting === of ? { must, aim } : { must: null, aim: null };
+  const speed = { ...base, unit: "tokens/s", better: "higher", ...asked(12_000, 40_000, "fast") } as const;
+  const trees = { ...speed, name: `raw text to trees, ${setting}`, value: best((run) => run.treesPerSecond) };
+  const memory = asked(250, 120, "accurate");
+  return [
+    { ...trees, comparison: "UDPipe 1.2 on EWT 2,300 tokens/s" },
+    { ...speed, name: `raw text to trees and mentions, ${setting}`, value: best((run) => run.mentionsPerSecond) },
+    { ...base, name: `load time, ${setting}`, value: least((run) => run.loadMs), unit: "ms", better: "lower", ...asked(400, 150, "accurate") },
+    { ...base, name: `resident memory, ${setting}`, value: least((run) => run.residentMegabytes), unit: "MB", better: "lower", ...memory },
+  ];
 }
 
 /**
@@ -22,34 +43,8 @@ function runThrice(model: string, paragraphs: string): Measured[] {
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const model = options["model"] ?? fileURLToPath(new URL("../models/english/english.rapmodel", import.meta.url));
-  const runs = runThrice(model, options["paragraphs"] ?? "250");
-  const tokens = runs[0]?.tokens ?? 0;
-  const data = `${tokens} tokens of invented commentary`;
-  const base = { n: runs.length, data };
-  const best = (value: (run: Measured) => number): number => Math.max(...runs.map(value));
-  const least = (value: (run: Measured) => number): number => Math.min(...runs.map(value));
-  return [
-    {
-      ...base,
-      name: "raw text to trees",
-      value: best((run) => run.treesPerSecond),
-      unit: "tokens/s",
-      must: 12_000,
-      aim: 40_000,
-      better: "higher",
-      comparison: "UDPipe 1.2 on EWT 2,300 tokens/s",
-    },
-    {
-      ...base,
-      name: "raw text to trees and mentions",
-      value: best((run) => run.mentionsPerSecond),
-      unit: "tokens/s",
-      must: 12_000,
-      aim: 40_000,
-      better: "higher",
-    },
-    { ...base, name: "load time", value: least((run) => run.loadMs), unit: "ms", must: 400, aim: 150, better: "lower" },
-    { ...base, name: "resident memory", value: least((run) => run.residentMegabytes), unit: "MB", must: 250, aim: 120, better: "lower" },
-    { ...base, n: 1, name: "model file", value: statSync(model).size / 1e6, unit: "MB", must: 8, aim: null, better: "lower" },
-  ];
+  const paragraphs = options["paragraphs"] ?? "250";
+  const size = { value: statSync(model).size / 1e6, unit: "MB", must: 8, aim: null, better: "lower", n: 1, data: "model file" } as const;
+  const settings = ["fast", "accurate"] as const;
+  return [...settings.flatMap((setting) => figuresOf(setting, runThrice(model, paragraphs, setting))), { ...size, name: "model file" }];
 }

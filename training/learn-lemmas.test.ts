@@ -36,10 +36,10 @@ const sentence = sentenceOf([
 ]);
 const tags = TagSet.of([sentence], 1);
 
-function lemmatizer(): Lemmatizer {
+function lemmatizer(known: readonly string[] = []): Lemmatizer {
   const writer = new ByteWriter();
   writeLemmas(writer, learnLemmas([sentence], tags));
-  return new Lemmatizer(new ByteReader(writer.finish()));
+  return new Lemmatizer(new ByteReader(writer.finish()), (word) => known.includes(word));
 }
 
 describe("learnLemmas", () => {
@@ -54,6 +54,13 @@ describe("learnLemmas", () => {
     expect(made.lemma("responded", tags.numberOf("VERB", "VBD"))).toBe("respond");
     expect(made.lemma("Countries", tags.numberOf("NOUN", "NNS"))).toBe("country");
     expect(made.lemma("Bakhmut", tags.numberOf("PROPN", "NNP"))).toBe("Bakhmut");
+  });
+
+  it("mends what a rule damages where that makes a known word", () => {
+    const made = lemmatizer(["provoke", "smell", "walk"]);
+    const past = tags.numberOf("VERB", "VBD");
+    expect(["provoked", "walked", "blorked"].map((form) => made.lemma(form, past))).toEqual(["provoke", "walk", "blork"]);
+    expect(lemmatizer().lemma("provoked", past)).toBe("provok");
   });
 
   it("never gives an empty lemma", () => {

@@ -2,13 +2,16 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { defaultSettings, trainModel } from "./train-model.ts";
-import { readTreebank } from "./treebank.ts";
+import { readTreebank, wordsOf } from "./treebank.ts";
+import { chooseVectors, noVectors, readVectorSource } from "./vector-table.ts";
 import { writeModel } from "./write-model.ts";
 
-const usage = "usage: npm run train -- --ud DIR --out FILE [--name NAME]   (DIR holds *train*.conllu)";
+const usage =
+  "usage: npm run train -- --ud DIR --out FILE [--vectors FILE] [--name NAME]   (DIR holds *train*.conllu; models/english/MODEL-CARD.md says where to get vectors)";
 
-function main(): void {
-  const { values } = parseArgs({ options: { ud: { type: "string" }, out: { type: "string" }, name: { type: "string", default: "english" } } });
+async function main(): Promise<void> {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({ options: { ud: text, out: text, vectors: text, name: { ...text, default: "english" } } });
   const { ud, out, name } = values;
   if (ud === undefined || out === undefined) {
     console.error(usage);
@@ -26,10 +29,14 @@ function main(): void {
   }
   const started = performance.now();
   const say = (line: string): void => console.error(`${Math.round((performance.now() - started) / 1000)} s  ${line}`);
-  const model = trainModel(name, sentences, defaultSettings, say);
+  const vectors =
+    values.vectors === undefined
+      ? noVectors
+      : chooseVectors(readVectorSource(values.vectors), { ...defaultSettings.vectors, wanted: wordsOf(sentences) });
+  const model = await trainModel(name, { sentences, vectors }, defaultSettings, say);
   const bytes = writeModel(model, defaultSettings.taggerRows);
   writeFileSync(out, bytes);
   say(`${out}: ${bytes.length} bytes from ${files.join(", ")}`);
 }
 
-main();
+await main();

@@ -1,5 +1,5 @@
 import type { Kernels } from "../src/nlp/syntax/neural/kernels.ts";
-import type { Block, NetworkShape, RecurrentBlocks } from "../src/nlp/syntax/neural/layout.ts";
+import { type Block, inputWidth, type NetworkShape, type RecurrentBlocks } from "../src/nlp/syntax/neural/layout.ts";
 import { leak, type LayerBuffers, Network } from "../src/nlp/syntax/neural/network.ts";
 import { rowsPerWord } from "../src/nlp/syntax/neural/network-inputs.ts";
 import type { RecurrentBuffers } from "../src/nlp/syntax/neural/recurrent.ts";
@@ -10,15 +10,27 @@ export interface DropoutRates {
   readonly hidden: number;
 }
 
-/** What a sentence should come out as: governors (0 for the root) and labels, one a word. */
+/** What a sentence should come out as: governors (0 for the root), labels and tags, one a word. */
 export interface NetworkTarget {
   readonly heads: Int32Array;
   readonly labels: Int32Array;
+  readonly goldTags: Int32Array;
 }
 
 /** Where the gradients of a sentence's values lie, in floats. */
 type Scratch = Record<
-  "top" | "joined" | "arcScores" | "arcDependent" | "arcHead" | "labelHidden" | "labelHead" | "labelScores" | "output" | "gates" | "input",
+  | "top"
+  | "joined"
+  | "arcScores"
+  | "arcDependent"
+  | "arcHead"
+  | "labelHidden"
+  | "labelHead"
+  | "labelScores"
+  | "tagScores"
+  | "output"
+  | "gates"
+  | "input",
   number
 >;
 
@@ -35,8 +47,8 @@ export class TrainableNetwork {
   readonly #rates: DropoutRates;
 
   constructor(shape: NetworkShape, capacity: number, rates: DropoutRates, random: Random) {
-    const { hidden, arc, label, labelCount, input } = shape;
-    const widest = Math.max(input, 2 * hidden);
+    const { hidden, arc, label, labelCount, tagCount, input } = shape;
+    const widest = Math.max(inputWidth(shape), 2 * hidden);
     const sizes = {
       top: capacity * 2 * hidden,
       joined: capacity * widest,
@@ -46,6 +58,7 @@ export class TrainableNetwork {
       labelHidden: capacity * label,
       labelHead: (capacity + 1) * label,
       labelScores: capacity * labelCount,
+      tagScores: capacity * tagCount,
       output: capacity * hidden,
       gates: capacity * 3 * hidden,
       input: capacity * widest,
@@ -53,7 +66,7 @@ export class TrainableNetwork {
     const probe = new Network({ ...shape, inputRows: 4 }, 1);
     const weights = probe.layout.size + (shape.inputRows - 4) * input;
     const scratchFloats = Object.values(sizes).reduce((sum, size) => sum + Math.ceil(size / 4) * 4, 0);
-    this.network = new Network(shape, capacity, weights + 8 + scratchFloats);
+    this.network = new Network(shape, capacity, { extraFloats: weights + 8 + scratchFloats });
     this.gradientStart = Math.ceil(this.network.buffers.end / 4) * 4;
     let end = this.gradientStart + Math.ceil(weights / 4) * 4;
     this.#scratch = Object.fromEntries(
@@ -78,7 +91,7 @@ export class TrainableNetwork {
     const { memory } = this.kernels;
     const { hidden } = this.network.layout.shape;
     memory.fill(0, this.#scratch.top, this.#scratch.top + count * 2 * hidden);
-    const loss = this.#learnArcs(count, target.heads) + this.#learnLabels(count, target);
+    const loss = this.#learnTags(count, target.goldTags) + this.#learnArcs(count, target.heads) + this.#learnLabels(count, target);
     this.#descend(count);
     return loss;
   }
@@ -112,6 +125,21 @@ export class TrainableNetwork {
     const probability = memory[to + right] as number;
     memory[to + right] = probability - 1;
     return -Math.log(Math.max(probability, 1e-9));
+  }
+
+  /** Leaves the gradient of the tag scores; it goes down with that of the first layer. */
+  #learnTags(count: number, tags: Int32Array): number {
+    const { kernels, network } = this;
+    const { layout, buffers, bottom } = network;
+    const { rows: tagCount, columns } = layout.tagOut;
+    const { tagScores } = this.#scratch;
+    let loss = 0;
+    for (let t = 0; t < count; t++) {
+      loss += this.#softmax(buffers.tagScores + t * tagCount, tagScores + t * tagCount, { length: tagCount, right: tags[t] as number });
+      this.#addScaled(this.#gradient(layout.tagOutBias), tagScores + t * tagCount, tagCount, 1);
+    }
+    kernels.combine(4 * this.#gradient(layout.tagOut), 4 * tagScores, 4 * bottom, tagCount, count, columns, 4, 4 * tagCount);
+    return loss;
   }
 
   #learnArcs(count: number, heads: Int32Array): number {
@@ -188,19 +216,25 @@ export class TrainableNetwork {
 
   /** From the top's gradient down through the layers to the input rows. */
   #descend(count: number): void {
-    const { memory } = this.kernels;
+    const { kernels } = this;
+    const { memory } = kernels;
     const { layout, buffers } = this.network;
-    const { hidden, input, layers } = layout.shape;
-    const { top, joined } = this.#scratch;
+    const { hidden, input, layers, tagCount } = layout.shape;
+    const { top, joined, tagScores } = this.#scratch;
+    const wide = inputWidth(layout.shape);
+    const throughTags = (at: number): void =>
+      kernels.combine(4 * at, 4 * tagScores, 4 * layout.tagOut.at, count, tagCount, 2 * hidden, 4 * tagCount, 4);
+    if (layers === 1) throughTags(top);
     this.#throughMask(layers, top, count * 2 * hidden);
     memory.copyWithin(joined, top, top + count * 2 * hidden);
     for (let layer = layers - 1; layer >= 0; layer--) {
-      const from = layer === 0 ? input : 2 * hidden;
+      const from = layer === 0 ? wide : 2 * hidden;
       const { forward, backward } = buffers.layers[layer] as LayerBuffers;
       const blocks = layout.recurrent[layer] as readonly [RecurrentBlocks, RecurrentBlocks];
       memory.fill(0, this.#scratch.input, this.#scratch.input + count * from);
       this.#throughTime(blocks[0], forward, { count, from, offset: 0, isBackward: false });
       this.#throughTime(blocks[1], backward, { count, from, offset: hidden, isBackward: true });
+      if (layer === 1) throughTags(this.#scratch.input);
       this.#throughMask(layer, this.#scratch.input, count * from);
       memory.copyWithin(joined, this.#scratch.input, this.#scratch.input + count * from);
     }
@@ -208,7 +242,7 @@ export class TrainableNetwork {
       for (let index = 0; index < rowsPerWord; index++) {
         const row = this.network.rows[t * rowsPerWord + index] as number;
         this.touched.add(row);
-        this.#addScaled(this.#gradient(layout.inputs) + row * input, joined + t * input, input, 1);
+        this.#addScaled(this.#gradient(layout.inputs) + row * input, joined + t * wide, input, 1);
       }
   }
 

@@ -2,17 +2,23 @@ import { type Random, shuffle } from "../src/base/random.ts";
 import type { EncodedWords } from "../src/nlp/syntax/encode-words.ts";
 import type { Block, NetworkShape } from "../src/nlp/syntax/neural/layout.ts";
 import type { Network } from "../src/nlp/syntax/neural/network.ts";
-import { hiddenForm, inputRows } from "../src/nlp/syntax/neural/network-inputs.ts";
+import { hiddenForm, placeInputs } from "../src/nlp/syntax/neural/network-inputs.ts";
+import type { WordVectors } from "../src/nlp/syntax/word-vectors.ts";
 import { Adam } from "./adam.ts";
+import { WeightAverage } from "./weight-average.ts";
 import { type DropoutRates, type NetworkTarget, TrainableNetwork } from "./network-gradients.ts";
 
 export interface NetworkExample extends NetworkTarget {
   readonly words: EncodedWords;
+  /** First guesses, as for an unseen text. */
   readonly tags: Int32Array;
 }
 
 export interface NetworkSettings {
+  /** The rate falls as if there were so many epochs … */
   readonly epochs: number;
+  /** … of which so many are run: the mean of the weights takes the place of the last, slow ones. */
+  readonly stopAfter: number;
   readonly rate: number;
   readonly lastRate: number;
   /** Words in a batch, at least. */
@@ -21,7 +27,12 @@ export interface NetworkSettings {
   readonly dropout: DropoutRates;
   /** A form seen n times is hidden with probability c / (c + n): so the network learns to do without (Iyyer et al. 2015). */
   readonly hideForm: number;
+  /** From this part of the training on (0 to 1) weights are averaged; 1 keeps the last ones. */
+  readonly averageFrom: number;
 }
+
+/** Weights are taken into the average once in so many batches. */
+const averageEvery = 10;
 
 /** Sentences longer than this are left out of training. */
 export const longestExample = 120;
@@ -42,7 +53,7 @@ function initialise(network: Network, random: Random): void {
       fill(network, fromHidden, Math.sqrt(6 / (fromHidden.rows / 3 + fromHidden.columns)), random);
       network.kernels.memory.fill(0.7, bias.at, bias.at + layout.shape.hidden);
     }
-  for (const block of [layout.arcDependent, layout.arcHead, layout.labelDependent, layout.labelHead, layout.labelOut])
+  for (const block of [layout.arcDependent, layout.arcHead, layout.labelDependent, layout.labelHead, layout.labelOut, layout.tagOut])
     fill(network, block, spread(block), random);
   for (const block of [layout.arcRoot, layout.labelRoot]) fill(network, block, 0.2, random);
 }
@@ -56,7 +67,7 @@ function countForms(examples: readonly NetworkExample[]): Map<number, number> {
 /** Trains a network on governors and labels, word by word (cross-entropy), with Adam at a falling rate. */
 export function trainNetwork(
   examples: readonly NetworkExample[],
-  { shape, settings }: { readonly shape: NetworkShape; readonly settings: NetworkSettings },
+  { shape, settings, vectors }: { readonly shape: NetworkShape; readonly settings: NetworkSettings; readonly vectors: WordVectors },
   random: Random,
   report: (epoch: number, loss: number) => void,
 ): Network {
@@ -67,23 +78,27 @@ export function trainNetwork(
   const adam = new Adam(trainable);
   const counts = countForms(usable);
   const total = usable.reduce((sum, { words }) => sum + words.length, 0) * settings.epochs;
+  const average = new WeightAverage(network.layout.size);
   let seen = 0;
-  for (let epoch = 0; epoch < settings.epochs; epoch++) {
+  let batches = 0;
+  for (let epoch = 0; epoch < settings.stopAfter; epoch++) {
     let loss = 0;
     let pending = 0;
     for (const example of shuffle([...usable], random)) {
       const { words, tags } = example;
       const forms = words.word.map((form) => (random() < settings.hideForm / (settings.hideForm + (counts.get(form) ?? 0)) ? hiddenForm : form));
-      inputRows(words, { forms, tags }, shape.inputRows, network.rows);
+      placeInputs(words, { forms, tags, vectors }, network);
       loss += trainable.learn(words.length, example);
       pending += words.length;
       seen += words.length;
       if (pending < settings.batchWords) continue;
       adam.step(pending, settings.rate + (settings.lastRate - settings.rate) * (seen / total), settings.clip);
       pending = 0;
+      if (seen > settings.averageFrom * total && ++batches % averageEvery === 0) average.add(network.kernels.memory);
     }
     report(epoch, (loss * settings.epochs) / total);
   }
+  average.replace(network.kernels.memory);
   forgetUntouched(network, adam);
   return network;
 }

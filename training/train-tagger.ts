@@ -24,7 +24,7 @@ export interface TaggerSettings {
   readonly runs: number;
 }
 
-interface Example {
+export interface Example {
   readonly words: EncodedWords;
   readonly gold: Int32Array;
 }
@@ -54,7 +54,7 @@ export function countWords(sentences: readonly GoldSentence[], tags: TagSet): Wo
 }
 
 /** Encodes a training sentence as if each word's own instance had not been counted. */
-function encodeExample(sentence: GoldSentence, tags: TagSet, counts: WordCounts): Example {
+export function encodeExample(sentence: GoldSentence, tags: TagSet, counts: WordCounts): Example {
   const gold = tags.tagsOf(sentence);
   return { gold, words: encodeWords(sentence.forms, (form, index) => counts.entry(form, gold[index])) };
 }
@@ -110,9 +110,9 @@ function trainSentence(table: WeightTable, { words, gold }: Example, guesses: In
   }
 }
 
-/** Which part of a cross-validation a sentence belongs to: blocks of ten neighbours stay together, so that a document rarely sees itself. */
-export function foldOf(index: number, folds: number): number {
-  return Math.floor(index / 10) % folds;
+/** Which part of a cross-validation a sentence belongs to: up to 80 neighbours stay together, so that a document rarely sees itself. */
+function foldOf(index: number, { count, folds }: { count: number; folds: number }): number {
+  return Math.floor(index / Math.min(80, Math.ceil(count / (4 * folds)))) % folds;
 }
 
 /** Trains a table several times, each over the sentences in another order, and adds the tables up: what depends on the order cancels out. */
@@ -133,11 +133,11 @@ interface Part {
 function partsOf(sentences: readonly GoldSentence[], tags: TagSet, folds: number): Part[] {
   const all = [...sentences.keys()];
   return Array.from({ length: folds }, (_, fold) => {
-    const trained = all.filter((index) => foldOf(index, folds) !== fold);
+    const trained = all.filter((index) => foldOf(index, { count: all.length, folds }) !== fold);
     const rest = trained.map((index) => sentences[index] as GoldSentence);
     const counts = countWords(rest, tags);
     const examples = rest.map((sentence) => encodeExample(sentence, tags, counts));
-    return { counts, examples, trained, heldOut: all.filter((index) => foldOf(index, folds) === fold) };
+    return { counts, examples, trained, heldOut: all.filter((index) => foldOf(index, { count: all.length, folds }) === fold) };
   });
 }
 

@@ -57,3 +57,8 @@ export function parseConllu(content: string): GoldSentence[] {
 export function readTreebank(path: string): GoldSentence[] {
   return parseConllu(readFileSync(path, "utf8"));
 }
+
+/** All words of sentences, in lower case. */
+export function wordsOf(sentences: readonly GoldSentence[]): Set<string> {
+  return new Set(sentences.flatMap(({ forms }) => forms.map((form) => form.toLowerCase())));
+}

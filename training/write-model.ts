@@ -8,6 +8,7 @@ import { sealModel } from "../src/nlp/syntax/model-file.ts";
 import type { LemmaRules } from "./learn-lemmas.ts";
 import type { TagSet } from "./tag-set.ts";
 import type { TrainedTagger } from "./train-tagger.ts";
+import { type VectorTable, writeVectors } from "./vector-table.ts";
 import type { WeightTable } from "./weight-table.ts";
 import type { WordCounts } from "./word-counts.ts";
 
@@ -22,13 +23,17 @@ export interface TrainedModel {
   readonly tags: TagSet;
   readonly labels: readonly string[];
   readonly tagger: TrainedTagger;
+  readonly vectors: VectorTable;
   readonly networks: readonly Network[];
   readonly lemmas: LemmaRules;
 }
 
-/** Weights are kept in whole units of which the largest weight of a table makes this many; smaller ones than two units are left out. */
+/**
+ * Weights are kept in whole units of which the largest weight of a table makes this many. Those smaller than `leastUnits` are left out: without them
+ * the tables are two fifths smaller, at a cost of a few hundredths of a point in tagging.
+ */
 const unitsOfLargest = 1500;
-const leastUnits = 2;
+const leastUnits = 40;
 
 /** Turns a table's weights into whole units; sums of tables have larger weights, but the same units. */
 function quantiser(table: WeightTable): (weight: number) => number {
@@ -125,6 +130,7 @@ export function writeModel(model: TrainedModel, rows: TaggerRows): Uint8Array {
   writer.block(model.tagger.openTags);
   writeClassifier(writer, model.tagger.guess, rows.guess);
   writeClassifier(writer, model.tagger.decide, rows.decide);
+  writeVectors(writer, model.vectors);
   writer.unsigned(model.networks.length);
   for (const network of model.networks) writeNetwork(writer, network);
   writeLemmas(writer, model.lemmas);

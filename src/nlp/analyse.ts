@@ -5,7 +5,7 @@ import { matchGazetteer } from "./entities/match-gazetteer.ts";
 import { recogniseEntities, type EntityContext } from "./entities/recognise-entities.ts";
 import type { Analysis } from "./mention.ts";
 import { analyseSyntax } from "./syntax/analyse-syntax.ts";
-import type { LanguageModel } from "./syntax/language-model.ts";
+import type { LanguageModel, Parsing } from "./syntax/language-model.ts";
 
 export interface AnalyseOptions {
   readonly model: LanguageModel;
@@ -14,6 +14,8 @@ export interface AnalyseOptions {
   /** Names to know; the built-in gazetteer where it is left out. */
   readonly gazetteer?: Gazetteer;
   readonly context?: EntityContext;
+  /** `accurate` where it is left out. */
+  readonly parsing?: Parsing;
 }
 
 /**
@@ -26,7 +28,8 @@ export function analyse(text: string, options: AnalyseOptions): Analysis {
   const gazetteer = options.gazetteer ?? builtInGazetteer();
   const hits = matchGazetteer(text, gazetteer);
   const properNouns = hits.filter((hit) => hit.forms.every((form) => form.use === "name" || form.use === "seat"));
-  const sentences = analyseSyntax(text, options.model, { properNouns, ...(options.blocks === undefined ? {} : { blocks: options.blocks }) });
+  const { model, blocks, parsing = "accurate" } = options;
+  const sentences = analyseSyntax(text, model, { properNouns, parsing, ...(blocks === undefined ? {} : { blocks }) });
   const context = options.context === undefined ? {} : { context: options.context };
   const { mentions, entities, warnings } = recogniseEntities(text, sentences, { gazetteer, hits, ...context });
   return { text, sentences, mentions, entities, warnings };

@@ -8,4 +8,4 @@ export { parseGazetteer } from "./entities/parse-gazetteer.ts";
 export type { Analysis, Mention, MentionKind } from "./mention.ts";
 export type { Sentence, Token } from "./sentence.ts";
 export { analyseSyntax, analyseSyntaxStream, type SyntaxOptions } from "./syntax/analyse-syntax.ts";
-export { loadLanguageModel, type LanguageModel } from "./syntax/language-model.ts";
+export { loadLanguageModel, type LanguageModel, type Parsing } from "./syntax/language-model.ts";

@@ -48,6 +48,17 @@ describe("analyseSyntax", () => {
     expect(analyseSyntax(text, model, { sentences: [{ start: 0, end: 9 }] })).toMatchObject([{ start: 0, end: 9 }]);
   });
 
+  it("makes trees with all networks unless told to be fast", () => {
+    const text = "The ministers of both countries, who had met twice, told reporters that they would give the envoys another chance.";
+    const accurate = analyseSyntax(text, model, { parsing: "accurate" });
+    expect(analyseSyntax(text, model)).toEqual(accurate);
+    const fast = analyseSyntax(text, model, { parsing: "fast" });
+    expect(fast.map(({ tokens }) => tokens.map(({ form }) => form))).toEqual(accurate.map(({ tokens }) => tokens.map(({ form }) => form)));
+    const alone = { ...model, decoders: { ...model.decoders, accurate: model.decoders.fast } };
+    expect(analyseSyntax(text, alone)).toEqual(fast);
+    expect(model.decoders.fast.networks.length).toBeLessThan(model.decoders.accurate.networks.length);
+  });
+
   it("streams the same sentences one by one", () => {
     const text = "Talks failed. War followed. Nobody won.";
     expect([...analyseSyntaxStream(text, model)]).toEqual(analyseSyntax(text, model));

@@ -25,6 +25,13 @@ export class ByteWriter {
     this.unsigned(value < 0 ? -2 * value - 1 : 2 * value);
   }
 
+  /** A 32-bit float, little-endian. */
+  float(value: number): void {
+    const view = new DataView(new ArrayBuffer(4));
+    view.setFloat32(0, value, true);
+    for (let index = 0; index < 4; index++) this.byte(view.getUint8(index));
+  }
+
   text(value: string): void {
     this.unsigned(value.length);
     for (let index = 0; index < value.length; index++) this.unsigned(value.charCodeAt(index));
@@ -78,6 +85,18 @@ export class ByteReader {
     return value & 1 ? -((value + 1) / 2) : value / 2;
   }
 
+  float(): number {
+    const view = new DataView(new ArrayBuffer(4));
+    for (let index = 0; index < 4; index++) view.setUint8(index, this.byte());
+    return view.getFloat32(0, true);
+  }
+
+  bytes(length: number): Uint8Array {
+    const start = this.#at;
+    this.#at += length;
+    return this.#bytes.slice(start, start + length);
+  }
+
   text(): string {
     const length = this.unsigned();
     let value = "";
@@ -90,10 +109,7 @@ export class ByteReader {
   }
 
   block(): Uint8Array {
-    const length = this.unsigned();
-    const start = this.#at;
-    this.#at += length;
-    return this.#bytes.slice(start, start + length);
+    return this.bytes(this.unsigned());
   }
 
   isDone(): boolean {

@@ -6,6 +6,8 @@ export interface EncodedWords {
   readonly length: number;
   /** Hash of the lower-case form, or of a rough class of form where the word is rare. */
   readonly word: Int32Array;
+  /** Hash of the lower-case form, rare or not. */
+  readonly lowered: Int32Array;
   /** Hash of the form as written. */
   readonly exact: Int32Array;
   readonly shape: Int32Array;
@@ -18,8 +20,10 @@ export interface EncodedWords {
   /** What tags the form, and its lower-case form, were seen with. */
   readonly ambiguity: Int32Array;
   readonly lowerAmbiguity: Int32Array;
-  /** Candidate tags, or null where every open tag is one. */
+  /** Candidate tags of the first tagging, or null where every open tag is one. */
   readonly candidates: readonly (Uint8Array | null)[];
+  /** Tags that a word must have one of, whatever a network says, or null. */
+  readonly forced: readonly (Uint8Array | null)[];
 }
 
 /** Looks a form up; training leaves the instance at hand out of the count. */
@@ -76,6 +80,7 @@ export function encodeWords(forms: readonly string[], lookUp: LookUp): EncodedWo
   const encoded = {
     length,
     word: new Int32Array(length),
+    lowered: new Int32Array(length),
     exact: new Int32Array(length),
     shape: new Int32Array(length),
     casing: casingOf(forms),
@@ -84,6 +89,7 @@ export function encodeWords(forms: readonly string[], lookUp: LookUp): EncodedWo
     ambiguity: new Int32Array(length),
     lowerAmbiguity: new Int32Array(length),
     candidates: Array.from<Uint8Array | null>({ length }).fill(null),
+    forced: Array.from<Uint8Array | null>({ length }).fill(null),
   };
   for (let index = 0; index < length; index++) encodeWord(forms[index] as string, index, lookUp, encoded);
   return encoded;
@@ -98,10 +104,11 @@ function encodeWord(written: string, index: number, lookUp: LookUp, into: Writab
   const lowerEntry = lowered === form ? entry : lookUp(lowered, index);
   into.shape[index] = hashShape(form);
   into.exact[index] = hashText(form);
+  into.lowered[index] = hashText(lowered);
   for (let size = 1; size <= 4; size++) into.prefix[4 * index + size - 1] = size <= lowered.length ? hashPrefix(lowered, size) : 0;
   for (let size = 1; size <= 5; size++) into.suffix[5 * index + size - 1] = size <= lowered.length ? hashSuffix(lowered, size) : 0;
   const isRare = (lowerEntry?.count ?? 0) < rareBelow;
-  into.word[index] = isRare ? into.shape[index] ^ Math.imul(hashSuffix(lowered, Math.min(3, lowered.length)), 31) : hashText(lowered);
+  into.word[index] = isRare ? into.shape[index] ^ Math.imul(hashSuffix(lowered, Math.min(3, lowered.length)), 31) : into.lowered[index];
   into.ambiguity[index] = entry?.ambiguity ?? 0;
   into.lowerAmbiguity[index] = lowerEntry?.ambiguity ?? 0;
   into.candidates[index] = entry?.candidates ?? null;

@@ -3,10 +3,15 @@ import { FrozenClassifier } from "./frozen-classifier.ts";
 import { FrozenLexicon } from "./frozen-lexicon.ts";
 import { Lemmatizer } from "./lemmatizer.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { hashText } from "./hash.ts";
 import { checkModelFile, headerLength } from "./model-file.ts";
 import type { Decoder } from "./neural/decode-sentence.ts";
 import { readNetwork } from "./neural/network-file.ts";
 import type { TaggerModel } from "./tag-words.ts";
+import { WordVectors } from "./word-vectors.ts";
+
+/** How trees are made: with all networks of the model, or with the first alone, which takes about half the time and errs somewhat more often. */
+export type Parsing = "accurate" | "fast";
 
 /** A loaded language model: read-only weights shared by every analysis of a process. */
 export interface LanguageModel {
@@ -20,7 +25,7 @@ export interface LanguageModel {
   readonly labels: readonly string[];
   readonly lexicon: Lexicon;
   readonly tagger: TaggerModel;
-  readonly decoder: Decoder;
+  readonly decoders: Readonly<Record<Parsing, Decoder>>;
   readonly lemmatizer: Lemmatizer;
 }
 
@@ -54,13 +59,17 @@ export function loadLanguageModel(bytes: Uint8Array, options: LoadOptions = {}):
   const lexicon = new FrozenLexicon(reader);
   const openTags = reader.block();
   const tagger = { openTags, guess: new FrozenClassifier(reader), decide: new FrozenClassifier(reader) };
+  const vectors = new WordVectors(reader);
   const networks = Array.from({ length: reader.unsigned() }, () => readNetwork(reader, longestSentence));
   const decoder = {
     networks,
+    vectors,
+    allTags: Uint8Array.from(tags.keys()),
     labelCount: labels.length,
     rootLabel: labels.indexOf("root"),
     onceOnly: onceOnly.map((group) => new Set(group.map((label) => labels.indexOf(label)))),
   };
-  const lemmatizer = new Lemmatizer(reader);
-  return { name, sha256: options.sha256 ?? "", upos, xpos, labels, lexicon, tagger, decoder, lemmatizer };
+  const decoders = { accurate: decoder, fast: { ...decoder, networks: networks.slice(0, 1) } };
+  const lemmatizer = new Lemmatizer(reader, (lowered) => vectors.find(hashText(lowered)) >= 0);
+  return { name, sha256: options.sha256 ?? "", upos, xpos, labels, lexicon, tagger, decoders, lemmatizer };
 }

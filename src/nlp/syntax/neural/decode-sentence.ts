@@ -1,9 +1,13 @@
+import { bestCandidate } from "../classifier.ts";
 import type { EncodedWords } from "../encode-words.ts";
+import type { WordVectors } from "../word-vectors.ts";
 import type { Network } from "./network.ts";
-import { inputRows } from "./network-inputs.ts";
+import { placeInputs } from "./network-inputs.ts";
 import { bestProjectiveTree } from "./project-tree.ts";
 
-export interface LabelledHeads {
+export interface DecodedSentence {
+  /** Tag of each word, words from 0. */
+  readonly tags: Int32Array;
   /** Governor by word number, words from 1; 0 is the root, place 0 unused. */
   readonly heads: Int32Array;
   /** Label of each word's arc, words from 0. */
@@ -11,8 +15,12 @@ export interface LabelledHeads {
 }
 
 export interface Decoder {
-  /** Networks of one shape, trained from different starting weights; their scores are added up. */
+  /** Their scores are added up. */
   readonly networks: readonly Network[];
+  /** Word vectors that the networks read. */
+  readonly vectors: WordVectors;
+  /** Every tag; the networks' own number is rounded up. */
+  readonly allTags: Uint8Array;
   /** Number of labels; the networks' own is rounded up. */
   readonly labelCount: number;
   /** The label of the arc from the root, which no other arc has. */
@@ -22,23 +30,47 @@ export interface Decoder {
 }
 
 /**
- * Tree and labels of a sentence: the best projective tree, and the best label of each arc.
+ * Tags, tree and labels of a sentence: of each word the best tag, the best projective tree, and the best label of each arc.
+ *
+ * @param tags first guesses, which the networks read
  *
  * Cost: linear for the networks; see `bestProjectiveTree` for the tree.
  */
-export function decodeSentence(words: EncodedWords, tags: Int32Array, decoder: Decoder): LabelledHeads {
-  const scores = addedArcScores(words, tags, decoder);
+export function decodeSentence(words: EncodedWords, tags: Int32Array, decoder: Decoder): DecodedSentence {
+  const scores = runNetworks(words, tags, decoder);
   const width = words.length + 1;
   const heads = bestProjectiveTree(words.length, (head, dependent) => scores[(dependent - 1) * width + head] as number);
-  return { heads, labels: decideLabels(heads, decoder) };
+  return { tags: decideTags(words, decoder), heads, labels: decideLabels(heads, decoder) };
 }
 
-/** Scores of governors, a row of one more than there are words for each word, the root first. */
-function addedArcScores(words: EncodedWords, tags: Int32Array, { networks }: Decoder): Float32Array {
+/** Working memory, kept from sentence to sentence: a new array for each would make the garbage collector the largest user of memory. */
+const arcScratch = { values: new Float32Array() };
+const labelScratch = { values: new Float32Array() };
+
+function zeros(scratch: { values: Float32Array }, length: number): Float32Array {
+  if (scratch.values.length < length) scratch.values = new Float32Array(length);
+  return scratch.values.fill(0, 0, length);
+}
+
+/** Best tag of each word, of those that are forced upon it where some are. */
+function decideTags(words: EncodedWords, { networks, allTags }: Decoder): Int32Array {
+  const scores = new Float64Array(256);
+  return Int32Array.from({ length: words.length }, (_, i) => {
+    const candidates = words.forced[i] ?? allTags;
+    scores.fill(0);
+    for (const { kernels, buffers, layout } of networks)
+      for (const tag of candidates)
+        scores[tag] = (scores[tag] as number) + (kernels.memory[buffers.tagScores + i * layout.shape.tagCount + tag] as number);
+    return bestCandidate(candidates, scores);
+  });
+}
+
+/** Runs the networks. Returns the scores of governors, a row of one more than there are words for each word, the root first. */
+function runNetworks(words: EncodedWords, tags: Int32Array, { networks, vectors }: Decoder): Float32Array {
   const count = words.length;
-  const scores = new Float32Array(count * (count + 1));
+  const scores = zeros(arcScratch, count * (count + 1));
   for (const network of networks) {
-    inputRows(words, { forms: words.word, tags }, network.layout.shape.inputRows, network.rows);
+    placeInputs(words, { forms: words.word, tags, vectors }, network);
     network.run(count);
     const { memory } = network.kernels;
     for (let d = 0; d < count; d++) {
@@ -53,7 +85,7 @@ function addedArcScores(words: EncodedWords, tags: Int32Array, { networks }: Dec
 function decideLabels(heads: Int32Array, decoder: Decoder): Int32Array {
   const { rootLabel, labelCount } = decoder;
   const count = heads.length - 1;
-  const scores = new Float32Array(count * labelCount);
+  const scores = zeros(labelScratch, count * labelCount);
   const labels = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     const head = heads[i + 1] as number;

@@ -70,4 +70,66 @@ describe("kernels", () => {
       { numRuns: 60 },
     );
   });
+
+  it("multiplyShorts adds the products of whole-numbered rows and weights, times the step of the weights' row", () => {
+    fc.assert(
+      fc.property(sizes, ({ count, fours, outputs, seed }) => {
+        const [n, m] = [8 * fours, 4 * outputs];
+        const kernels = makeKernels(8192);
+        const { memory } = kernels;
+        const shorts = new Int16Array(memory.buffer);
+        const random = seededRandom(seed);
+        const [w, y] = [(count * n) / 2, (count * n) / 2 + (m * n) / 2 + m];
+        for (let at = 0; at < count * n; at++) shorts[at] = Math.floor(65_536 * random()) - 32_768;
+        for (let at = 0; at < m * n; at++) shorts[2 * w + at] = Math.floor(255 * random()) - 127;
+        for (let i = 0; i < m; i++) memory[w + (m * n) / 2 + i] = (random() + 0.1) / 4096;
+        for (let at = y; at < y + count * m; at++) memory[at] = random() - 0.5;
+        const before = memory.slice(y, y + count * m);
+        kernels.multiplyShorts(4 * y, 0, 4 * w, count, n, m);
+        for (let t = 0; t < count; t++)
+          for (let i = 0; i < m; i++) {
+            let sum = 0;
+            for (let j = 0; j < n; j++) sum += (shorts[t * n + j] as number) * (shorts[2 * w + i * n + j] as number);
+            const product = Math.fround(Math.fround(sum) * (memory[w + (m * n) / 2 + i] as number));
+            expect(memory[y + t * m + i]).toBe(Math.fround((before[t * m + i] as number) + product));
+          }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("toShorts rounds to the nearest whole number and keeps within 16 bits", () => {
+    const kernels = makeKernels(64);
+    const { memory } = kernels;
+    memory.set([0, 0.1, -0.13, 7.9, -7.9, 9, -9, 1e9], 4);
+    memory[0] = 4096;
+    kernels.toShorts(64, 16, 8, 0);
+    expect([...new Int16Array(memory.buffer, 64, 8)]).toEqual([0, 410, -532, 32_358, -32_358, 32_767, -32_768, 32_767]);
+  });
+
+  it("cell mixes what was kept with what is fresh", () => {
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const hidden = 8;
+        const kernels = makeKernels(256);
+        const { memory } = kernels;
+        const random = seededRandom(seed);
+        const [cells, before, output] = [3 * hidden, 4 * hidden, 5 * hidden];
+        for (let at = 0; at < 5 * hidden; at++) memory[at] = 6 * (random() - 0.5);
+        const start = memory.slice();
+        kernels.cell(0, 4 * cells, 4 * before, 4 * output, hidden);
+        const softsign = (x: number): number => x / (1 + Math.abs(x));
+        for (let unit = 0; unit < hidden; unit++) {
+          const [keep, open, fresh] = [0, 1, 2].map((k) => softsign(start[k * hidden + unit] as number)) as [number, number, number];
+          const cell = ((1 + keep) / 2) * (start[before + unit] as number) + ((1 - keep) / 2) * fresh;
+          expect(memory[unit]).toBeCloseTo((1 + keep) / 2, 5);
+          expect(memory[hidden + unit]).toBeCloseTo((1 + open) / 2, 5);
+          expect(memory[2 * hidden + unit]).toBeCloseTo(fresh, 5);
+          expect(memory[cells + unit]).toBeCloseTo(cell, 5);
+          expect(memory[output + unit]).toBeCloseTo(((1 + open) / 2) * softsign(cell), 5);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });

@@ -1,3 +1,5 @@
+import { cellFunction } from "./cell-kernel.ts";
+import { multiplyShortsFunction, toShortsFunction } from "./short-kernels.ts";
 import {
   addFloats,
   addVectors,
@@ -25,7 +27,7 @@ import {
 } from "./wasm-assembler.ts";
 
 /**
- * The two products that a network spends its time in, as WebAssembly with vectors of four floats: the same arithmetic in the same order on every machine,
+ * What a network spends its time in, as WebAssembly with vectors of four floats or eight short integers: the same arithmetic in the same order on every machine,
  * several times faster than JavaScript. All addresses are byte offsets into `memory`; row lengths are multiples of 4.
  */
 export interface Kernels {
@@ -34,6 +36,17 @@ export interface Kernels {
   multiply(y: number, x: number, w: number, count: number, n: number, m: number): void;
   /** c[r, ·] += Σₖ coefficient(r, k) · b[k, ·] for r < rows, k < terms; rows of n; coefficients at `coefficients + r·rowStride + k·termStride`, in bytes. */
   combine(c: number, coefficients: number, b: number, rows: number, terms: number, n: number, rowStride: number, termStride: number): void;
+  /**
+   * As `multiply`, over 16-bit integers: y[t, i] += stepᵢ · Σⱼ x[t, j] · w[i, j]. The steps, 32-bit floats, stand behind the weights. Row lengths are multiples
+   * of 8 (n) and 4 (m). Sums must stay below 2³¹.
+   */
+  multiplyShorts(y: number, x: number, w: number, count: number, n: number, m: number): void;
+  /** Writes floats times the float at `unitAt`, rounded, as 16-bit integers; `length` is a multiple of 8. */
+  toShorts(to: number, from: number, length: number, unitAt: number): void;
+  /**
+   * One word of a recurrent pass: activates the three rows of `gates` and writes the word's cells and output, from the cells at `before`. See `runRecurrent`.
+   */
+  cell(gates: number, cells: number, before: number, output: number, hidden: number): void;
 }
 
 /** Locals of `multiply`, parameters first. */
@@ -181,13 +194,17 @@ function combineFunction(): WasmFunction {
 /** The part of the JavaScript interface of WebAssembly that is used here; pure rooms compile without the DOM's types. */
 interface WasmHost {
   Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  Instance: new (module: object) => { exports: { memory: { buffer: ArrayBuffer }; multiply: Kernels["multiply"]; combine: Kernels["combine"] } };
+  Instance: new (module: object) => { exports: Omit<Kernels, "memory"> & { memory: { buffer: ArrayBuffer } } };
 }
 
 /** Instantiates the kernels with a memory of at least so many floats. */
 export function makeKernels(floats: number): Kernels {
   const host = (globalThis as unknown as { WebAssembly: WasmHost }).WebAssembly;
-  const bytes = assembleModule([multiplyFunction(), combineFunction()], Math.ceil((floats * 4) / 65536) + 1);
+  const bytes = assembleModule(
+    [multiplyFunction(), combineFunction(), multiplyShortsFunction(), toShortsFunction(), cellFunction()],
+    Math.ceil((floats * 4) / 65536) + 1,
+  );
   const { exports } = new host.Instance(new host.Module(bytes));
-  return { memory: new Float32Array(exports.memory.buffer), multiply: exports.multiply, combine: exports.combine };
+  const { multiply, combine, multiplyShorts, toShorts, cell } = exports;
+  return { memory: new Float32Array(exports.memory.buffer), multiply, combine, multiplyShorts, toShorts, cell };
 }

@@ -1,77 +1,93 @@
 import type { ByteReader, ByteWriter } from "../byte-stream.ts";
-import type { Block, NetworkLayout, NetworkShape } from "./layout.ts";
+import { type Block, matricesOf, type NetworkShape, restOf } from "./layout.ts";
 import { Network } from "./network.ts";
+import { type RoundedRow, RoundedWeights } from "./network-weights.ts";
 
-const shapeKeys = ["inputRows", "input", "hidden", "layers", "arc", "label", "labelCount"] as const satisfies readonly (keyof NetworkShape)[];
+const shapeKeys = [
+  "inputRows",
+  "input",
+  "vector",
+  "hidden",
+  "layers",
+  "arc",
+  "label",
+  "labelCount",
+  "tagCount",
+] as const satisfies readonly (keyof NetworkShape)[];
 
-/** Every matrix and vector but the input table, in the order of the file. */
-function denseBlocks(layout: NetworkLayout): Block[] {
-  const recurrent = layout.recurrent.flat().flatMap(({ fromInput, fromHidden, bias }) => [fromInput, fromHidden, bias]);
-  const { arcDependent, arcDependentBias, arcHead, arcHeadBias, arcRoot, arcHeadWeight } = layout;
-  const { labelDependent, labelHead, labelBias, labelRoot, labelOut, labelOutBias } = layout;
-  const arcs = [arcDependent, arcDependentBias, arcHead, arcHeadBias, arcRoot, arcHeadWeight];
-  return [...recurrent, ...arcs, labelDependent, labelHead, labelBias, labelRoot, labelOut, labelOutBias];
+/**
+ * Weights are kept as whole multiples of a step, with 6 bits in the input table and 8 elsewhere; every row has a step of its own, a 32-bit float,
+ * and nothing else where it is 0.
+ */
+const limits = { table: 31, rest: 127 } as const;
+
+function rowsOf(blocks: readonly Block[]): { start: number; end: number }[] {
+  return blocks.flatMap(({ at, rows, columns }) =>
+    Array.from({ length: rows }, (_, row) => ({ start: at + row * columns, end: at + (row + 1) * columns })),
+  );
 }
 
-/** Weights are kept as whole multiples of a step, a row (input table) or a block (the rest) at a time; the step is a 32-bit float. */
-const inputLimit = 127;
-const denseLimit = 32767;
-
-function writeFloat(writer: ByteWriter, value: number): void {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setFloat32(0, value, true);
-  for (let index = 0; index < 4; index++) writer.byte(view.getUint8(index));
-}
-
-function readFloat(reader: ByteReader): number {
-  const view = new DataView(new ArrayBuffer(4));
-  for (let index = 0; index < 4; index++) view.setUint8(index, reader.byte());
-  return view.getFloat32(0, true);
-}
-
-function stepOf(values: Float32Array, limit: number): number {
-  let most = 0;
-  for (const value of values) most = Math.max(most, Math.abs(value));
-  return Math.fround(most / limit);
-}
-
-/** Writes a network: input rows with 8 bits a weight, all else with 16. */
-export function writeNetwork(writer: ByteWriter, network: Network): void {
-  const { layout, kernels } = network;
+/** Writes a network. */
+export function writeNetwork(writer: ByteWriter, { layout, kernels }: Network): void {
   for (const key of shapeKeys) writer.unsigned(layout.shape[key]);
-  const { inputs } = layout;
-  for (let row = 0; row < inputs.rows; row++) {
-    const values = kernels.memory.subarray(inputs.at + row * inputs.columns, inputs.at + (row + 1) * inputs.columns);
-    const step = stepOf(values, inputLimit);
-    writeFloat(writer, step);
-    if (step > 0) for (const value of values) writer.byte(Math.round(value / step) & 255);
-  }
-  for (const { at, rows, columns } of denseBlocks(layout)) {
-    const values = kernels.memory.subarray(at, at + rows * columns);
-    const step = stepOf(values, denseLimit);
-    writeFloat(writer, step);
-    for (const value of values) {
-      const units = step > 0 ? Math.round(value / step) & 0xffff : 0;
-      writer.byte(units & 255);
-      writer.byte(units >> 8);
+  const write = (blocks: readonly Block[], limit: number, writeUnits: (writer: ByteWriter, units: Int8Array) => void): void => {
+    for (const { start, end } of rowsOf(blocks)) {
+      const { step, units } = roundRow(kernels.memory.subarray(start, end), limit);
+      writer.float(step);
+      if (step > 0) writeUnits(writer, units);
     }
+  };
+  write([layout.inputs], limits.table, writeSixBits);
+  write([...matricesOf(layout), ...restOf(layout)], limits.rest, (_, units) => {
+    for (const unit of units) writer.byte(unit & 255);
+  });
+}
+
+function roundRow(values: Float32Array, limit: number): RoundedRow {
+  const most = values.reduce((sofar, value) => Math.max(sofar, Math.abs(value)), 0);
+  const step = Math.fround(most / limit);
+  return { step, units: Int8Array.from(values, (value) => (step > 0 ? Math.round(value / step) : 0)) };
+}
+
+/** Four numbers from −32 to 31 in three bytes. */
+function writeSixBits(writer: ByteWriter, units: Int8Array): void {
+  for (let place = 0; place < units.length; place += 4) {
+    let bits = 0;
+    for (let part = 3; part >= 0; part--) bits = bits * 64 + ((units[place + part] as number) & 63);
+    for (const shift of [0, 8, 16]) writer.byte((bits >> shift) & 255);
   }
+}
+
+function readSixBits(reader: ByteReader, count: number): Int8Array {
+  const units = new Int8Array(count);
+  for (let place = 0; place < count; place += 4) {
+    const bits = reader.byte() | (reader.byte() << 8) | (reader.byte() << 16);
+    for (let part = 0; part < 4; part++) units[place + part] = ((bits >> (6 * part)) << 26) >> 26;
+  }
+  return units;
+}
+
+type ReadUnits = (reader: ByteReader, count: number) => Int8Array;
+
+const readBytes: ReadUnits = (reader, count) => new Int8Array(reader.bytes(count));
+
+function readRow(reader: ByteReader, columns: number, readUnits: ReadUnits = readBytes): RoundedRow {
+  const step = reader.float();
+  return { step, units: step > 0 ? readUnits(reader, columns) : new Int8Array(columns) };
 }
 
 /** @param capacity longest sentence, in words */
 export function readNetwork(reader: ByteReader, capacity: number): Network {
   const shape = Object.fromEntries(shapeKeys.map((key) => [key, reader.unsigned()])) as unknown as NetworkShape;
-  const network = new Network(shape, capacity);
+  let weights: RoundedWeights | undefined;
+  const network = new Network(shape, capacity, { weightsOf: (...parts) => (weights = new RoundedWeights(...parts)) });
+  for (let row = 0; row < shape.inputRows; row++) weights?.setInput(row, readRow(reader, shape.input, readSixBits));
+  for (const matrix of matricesOf(network.layout))
+    for (let row = 0; row < matrix.rows; row++) weights?.setMatrixRow(matrix, row, readRow(reader, matrix.columns));
   const { memory } = network.kernels;
-  const { inputs } = network.layout;
-  for (let row = 0; row < inputs.rows; row++) {
-    const step = readFloat(reader);
-    const start = inputs.at + row * inputs.columns;
-    if (step > 0) for (let at = start; at < start + inputs.columns; at++) memory[at] = ((reader.byte() << 24) >> 24) * step;
-  }
-  for (const { at, rows, columns } of denseBlocks(network.layout)) {
-    const step = readFloat(reader);
-    for (let place = at; place < at + rows * columns; place++) memory[place] = (((reader.byte() | (reader.byte() << 8)) << 16) >> 16) * step;
+  for (const { start, end } of rowsOf(restOf(network.layout))) {
+    const { units, step } = readRow(reader, end - start);
+    for (const [place, unit] of units.entries()) memory[start + place] = step * unit;
   }
   return network;
 }

@@ -1,5 +1,7 @@
 import { mix1, mix2, mix3 } from "../hash.ts";
 import type { EncodedWords } from "../encode-words.ts";
+import type { WordVectors } from "../word-vectors.ts";
+import type { Network } from "./network.ts";
 
 /** Input rows that are summed for each word: two for the form, then affixes, shape, tag and what tags the form was seen with. */
 export const rowsPerWord = 10;
@@ -14,11 +16,27 @@ function rowIn(hash: number, start: number, size: number): number {
   return start + ((hash >>> 0) % size);
 }
 
+export interface NetworkInput {
+  /** Hash of the form of each word, or `hiddenForm`. */
+  readonly forms: Int32Array;
+  readonly tags: Int32Array;
+  readonly vectors: WordVectors;
+}
+
+/** Puts what a network reads of each word in its place: the rows of its input table, and the word vectors. */
+export function placeInputs(words: EncodedWords, input: NetworkInput, network: Network): void {
+  const { shape } = network.layout;
+  inputRows(words, input, shape.inputRows, network.rows);
+  if (shape.vector === 0) return;
+  const { memory } = network.kernels;
+  for (let i = 0; i < words.length; i++) input.vectors.write(input.vectors.find(words.lowered[i] as number), memory, network.vectorPlace(i));
+}
+
 /**
  * Rows of the input table for each word: the vectors of these rows are added up. Forms are hashed twice, so that two forms rarely share
  * both rows (Serrà and Karatzoglou 2017, "Getting deep recommenders fit: Bloom embeddings").
  */
-export function inputRows(words: EncodedWords, { forms, tags }: NetworkInput, tableRows: number, into: Int32Array): void {
+function inputRows(words: EncodedWords, { forms, tags }: NetworkInput, tableRows: number, into: Int32Array): void {
   const wordRows = Math.floor(tableRows * wordShare);
   const affixRows = Math.floor(tableRows * affixShare);
   const sizes = { wordRows, affixRows, restRows: tableRows - wordRows - affixRows };
@@ -27,12 +45,6 @@ export function inputRows(words: EncodedWords, { forms, tags }: NetworkInput, ta
     restOfRows(words, i, sizes, into);
     into[i * rowsPerWord + 9] = rowIn(mix1(908, tags[i] as number), wordRows + affixRows, sizes.restRows);
   }
-}
-
-export interface NetworkInput {
-  /** Hash of the form of each word, or `hiddenForm`. */
-  readonly forms: Int32Array;
-  readonly tags: Int32Array;
 }
 
 interface TableSizes {

@@ -1,6 +1,7 @@
 import { type Kernels, makeKernels } from "./kernels.ts";
-import { type Block, layOut, type NetworkLayout, type NetworkShape } from "./layout.ts";
+import { type Block, inputWidth, layOut, type NetworkLayout, type NetworkShape } from "./layout.ts";
 import { rowsPerWord } from "./network-inputs.ts";
+import { FloatWeights, type NetworkWeights } from "./network-weights.ts";
 import { type RecurrentBuffers, runRecurrent } from "./recurrent.ts";
 
 /** Slope of the rectifier for negative values. */
@@ -26,6 +27,12 @@ export interface NetworkBuffers {
   readonly arcScores: number;
   readonly labelHidden: number;
   readonly labelScores: number;
+  /** Row of `tagCount` for each word. */
+  readonly tagScores: number;
+  /** A row of zeros: the cells before the first word. */
+  readonly zeros: number;
+  /** For `RoundedWeights`. */
+  readonly scratch: number;
   readonly end: number;
 }
 
@@ -36,8 +43,8 @@ function planBuffers(shape: NetworkShape, capacity: number, start: number): Netw
     end += Math.ceil(floats / 4) * 4;
     return at;
   };
-  const { hidden, arc, label, labelCount } = shape;
-  const input = take(capacity * shape.input);
+  const { hidden, arc, label, labelCount, tagCount } = shape;
+  const input = take(capacity * inputWidth(shape));
   let below = input;
   const layers = Array.from({ length: shape.layers }, (): LayerBuffers => {
     const direction = (): RecurrentBuffers => ({
@@ -60,10 +67,18 @@ function planBuffers(shape: NetworkShape, capacity: number, start: number): Netw
     arcScores: take(capacity * (capacity + 4)),
     labelHidden: take(capacity * label),
     labelScores: take(capacity * labelCount),
+    tagScores: take(capacity * tagCount),
+    zeros: take(hidden),
+    scratch: take(4 + (capacity * Math.max(inputWidth(shape), 2 * hidden)) / 2),
     get end() {
       return end;
     },
   };
+}
+
+export interface NetworkOptions {
+  readonly weightsOf?: (kernels: Kernels, layout: NetworkLayout, scratch: number) => NetworkWeights;
+  readonly extraFloats?: number;
 }
 
 /** Hooks by which training looks in: dropout on what a layer reads. */
@@ -74,8 +89,8 @@ export interface NetworkHooks {
 
 /**
  * A recurrent network that scores, for every word of a sentence, which word governs it and by what relation (after Kiperwasser and Goldberg 2016, and Dozat and
- * Manning 2017 without their bilinear matrix): two bidirectional recurrent layers over sums of input vectors; arcs by the
- * inner product of a dependent's and a governor's vector; labels by a small network over both.
+ * Manning 2017 without their bilinear matrix): bidirectional recurrent layers over sums of input vectors beside word vectors; arcs by the
+ * inner product of a dependent's and a governor's vector; labels by a small network over both; tags straight from the first layer.
  */
 export class Network {
   readonly layout: NetworkLayout;
@@ -83,14 +98,19 @@ export class Network {
   readonly buffers: NetworkBuffers;
   readonly capacity: number;
   readonly rows: Int32Array;
+  readonly weights: NetworkWeights;
 
-  /** @param extraFloats memory for training, after the buffers */
-  constructor(shape: NetworkShape, capacity: number, extraFloats = 0) {
-    this.layout = layOut(shape);
+  /**
+   * @param weightsOf makes the weights, for a network whose input table is not in its memory
+   * @param extraFloats memory for training, after the buffers
+   */
+  constructor(shape: NetworkShape, capacity: number, { weightsOf, extraFloats = 0 }: NetworkOptions = {}) {
+    this.layout = layOut(shape, weightsOf ? 0 : shape.inputRows);
     this.capacity = capacity;
     this.buffers = planBuffers(shape, capacity, Math.ceil(this.layout.size / 4) * 4);
     this.kernels = makeKernels(this.buffers.end + extraFloats);
     this.rows = new Int32Array(capacity * rowsPerWord);
+    this.weights = weightsOf?.(this.kernels, this.layout, this.buffers.scratch) ?? new FloatWeights(this.kernels, this.layout);
   }
 
   /** Stride of the rows of arc scores. */
@@ -104,12 +124,12 @@ export class Network {
     const { memory } = this.kernels;
     const { shape, recurrent } = this.layout;
     const { hidden } = shape;
-    let from = shape.input;
+    let from = inputWidth(shape);
     for (const [layer, buffers] of this.buffers.layers.entries()) {
       hooks?.afterInput(layer, buffers.forward.input, count * from);
       const blocks = recurrent[layer] as NetworkLayout["recurrent"][number];
-      runRecurrent(this.kernels, blocks[0], buffers.forward, { count, from, hidden, isBackward: false });
-      runRecurrent(this.kernels, blocks[1], buffers.backward, { count, from, hidden, isBackward: true });
+      runRecurrent(this, blocks[0], buffers.forward, { count, hidden, isBackward: false });
+      runRecurrent(this, blocks[1], buffers.backward, { count, hidden, isBackward: true });
       for (let t = 0; t < count; t++) {
         memory.copyWithin(buffers.joined + 2 * t * hidden, buffers.forward.output + t * hidden, buffers.forward.output + (t + 1) * hidden);
         memory.copyWithin(buffers.joined + (2 * t + 1) * hidden, buffers.backward.output + t * hidden, buffers.backward.output + (t + 1) * hidden);
@@ -117,8 +137,19 @@ export class Network {
       from = 2 * hidden;
     }
     hooks?.afterInput(shape.layers, this.top, count * from);
+    this.#scoreTags(count);
     this.#projectAll(count);
     this.#scoreArcs(count);
+  }
+
+  /** Where the first layer's output lies. */
+  get bottom(): number {
+    return (this.buffers.layers[0] as LayerBuffers).joined;
+  }
+
+  /** Where the word vector of word `t` is to be put before `run`. */
+  vectorPlace(t: number): number {
+    return this.buffers.input + t * inputWidth(this.layout.shape) + this.layout.shape.input;
   }
 
   /** Where the last layer's output lies. */
@@ -128,39 +159,42 @@ export class Network {
 
   #sumInputs(count: number): void {
     const { memory } = this.kernels;
-    const { inputs } = this.layout;
-    const width = inputs.columns;
+    const width = this.layout.shape.input;
+    const stride = inputWidth(this.layout.shape);
     for (let t = 0; t < count; t++) {
-      const to = this.buffers.input + t * width;
+      const to = this.buffers.input + t * stride;
       memory.fill(0, to, to + width);
-      for (let index = 0; index < rowsPerWord; index++) {
-        const row = inputs.at + (this.rows[t * rowsPerWord + index] as number) * width;
-        for (let unit = 0; unit < width; unit++) memory[to + unit] = (memory[to + unit] as number) + (memory[row + unit] as number);
-      }
+      for (let index = 0; index < rowsPerWord; index++) this.weights.addInput(this.rows[t * rowsPerWord + index] as number, to);
     }
   }
 
+  #scoreTags(count: number): void {
+    const { layout, buffers, bottom } = this;
+    this.#project(buffers.tagScores, layout.tagOut, layout.tagOutBias, { count, from: bottom });
+  }
+
   #projectAll(count: number): void {
-    const { layout, buffers } = this;
+    const { layout, buffers, top } = this;
+    const read = { count, from: top };
     const { arc, label } = layout.shape;
     const { memory } = this.kernels;
-    this.#project(buffers.arcDependent, layout.arcDependent, layout.arcDependentBias, count);
-    this.#project(buffers.arcHead + arc, layout.arcHead, layout.arcHeadBias, count);
+    this.#project(buffers.arcDependent, layout.arcDependent, layout.arcDependentBias, read);
+    this.#project(buffers.arcHead + arc, layout.arcHead, layout.arcHeadBias, read);
     rectify(memory, buffers.arcDependent, count * arc);
     rectify(memory, buffers.arcHead + arc, count * arc);
     memory.copyWithin(buffers.arcHead, layout.arcRoot.at, layout.arcRoot.at + arc);
     memory.fill(0, buffers.arcHead + (count + 1) * arc, buffers.arcHead + (count + 4) * arc);
-    this.#project(buffers.labelDependent, layout.labelDependent, layout.labelBias, count);
-    this.#project(buffers.labelHead + label, layout.labelHead, null, count);
+    this.#project(buffers.labelDependent, layout.labelDependent, layout.labelBias, read);
+    this.#project(buffers.labelHead + label, layout.labelHead, null, read);
     memory.copyWithin(buffers.labelHead, layout.labelRoot.at, layout.labelRoot.at + label);
   }
 
-  #project(to: number, weights: Block, bias: Block | null, count: number): void {
+  #project(to: number, weights: Block, bias: Block | null, { count, from }: { count: number; from: number }): void {
     const { memory } = this.kernels;
-    const { rows, columns } = weights;
+    const { rows } = weights;
     if (bias) for (let t = 0; t < count; t++) memory.copyWithin(to + t * rows, bias.at, bias.at + rows);
     else memory.fill(0, to, to + count * rows);
-    this.kernels.multiply(4 * to, 4 * this.top, 4 * weights.at, count, columns, rows);
+    this.weights.multiply(to, from, weights, count);
   }
 
   /** Score of governor h for word d: the inner product of their vectors, plus what speaks for h as a governor at all. */

@@ -1,4 +1,4 @@
-/** A small assembler for WebAssembly: enough to write loops over vectors of four 32-bit floats. Source: WebAssembly core specification 2.0, chapter 5 (binary format). */
+/** A small assembler for WebAssembly: enough to write loops over vectors of four 32-bit floats or eight 16-bit integers. Source: WebAssembly core specification 2.0, chapter 5 (binary format). */
 
 export type Code = readonly number[];
 
@@ -45,6 +45,28 @@ export const storeFloat = (address: Code, value: Code, offset = 0): Code => [...
 export const splat = (value: Code): Code => [...value, ...simd(0x13)];
 export const addVectors = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe4)];
 export const multiplyVectors = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe6)];
+export const subtractVectors = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe5)];
+export const divideVectors = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xe7)];
+export const absolute = (a: Code): Code => [...a, ...simd(0xe0)];
+/** To the nearest whole number, halves to the even one. */
+export const nearest = (a: Code): Code => [...a, ...simd(0x6a)];
+/** Vectors of four 32-bit integers. */
+export const addIntegers = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xae)];
+export const integersOf = (floats: Code): Code => [...floats, ...simd(0xf8)];
+export const floatsOf = (integers: Code): Code => [...integers, ...simd(0xfa)];
+/** Products of eight 16-bit integers, added up in pairs: four 32-bit ones. */
+export const dotShorts = (a: Code, b: Code): Code => [...a, ...b, ...simd(0xba)];
+/** Eight 16-bit integers out of twice four 32-bit ones; what is too large becomes the largest. */
+export const narrow = (a: Code, b: Code): Code => [...a, ...b, ...simd(0x85)];
+/** Four lanes of 32 bits out of eight: those of `a` are 0 to 3, those of `b` 4 to 7. */
+export const shuffleLanes = (a: Code, b: Code, lanes: readonly number[]): Code => [
+  ...a,
+  ...b,
+  ...simd(0x0d),
+  ...lanes.flatMap((index) => [4 * index, 4 * index + 1, 4 * index + 2, 4 * index + 3]),
+];
+/** A 32-bit float. */
+export const floatConstant = (value: number): Code => [0x43, ...new Uint8Array(Float32Array.of(value).buffer)];
 export const addFloats = (a: Code, b: Code): Code => [...a, ...b, 0x92];
 export const lane = (vector: Code, index: number): Code => [...vector, ...simd(0x1f), index];
 export const zeroVector: Code = [...simd(0x0c), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
