@@ -64,11 +64,19 @@ function debateReadout(month: number): Readout {
     for (const step of [0, 1]) {
       const concept = (expert + month + step * 2) % concepts.length;
       // Two camps that part over everything, but for a doubter in each.
-      const agreement = ((expert < 4) === concept < 3) !== (expert % 4 === 3 && concept % 2 === 0);
+      const agreement = (expert < 4 === concept < 3) !== (expert % 4 === 3 && concept % 2 === 0);
       const about = concepts[concept] ?? "";
       const span = say(`${name} says the council should ${agreement ? "go on with" : "give up"} ${about}.`);
       const id = `p${expert}-${step}`;
-      statements.push({ ...common(expert), ...span, id, type: "position", concept: idOf("concept", about), agreement, intensity: agreement ? 0.6 : -0.6 });
+      statements.push({
+        ...common(expert),
+        ...span,
+        id,
+        type: "position",
+        concept: idOf("concept", about),
+        agreement,
+        intensity: agreement ? 0.6 : -0.6,
+      });
     }
   }
   addActs(month, { say, common, statements });
@@ -79,7 +87,9 @@ function debateReadout(month: number): Readout {
 
 interface Writing {
   readonly say: (sentence: string) => { start: number; end: number; quote: string };
-  readonly common: (expert: number) => Pick<ReadoutStatement, "contribution" | "speaker" | "organization" | "reportedBy" | "status" | "coder" | "review" | "confidence">;
+  readonly common: (
+    expert: number,
+  ) => Pick<ReadoutStatement, "contribution" | "speaker" | "organization" | "reportedBy" | "status" | "coder" | "review" | "confidence">;
   readonly statements: ReadoutStatement[];
 }
 

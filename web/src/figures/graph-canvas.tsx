@@ -131,9 +131,13 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
   const motion = isStill ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {};
   const sigma = new Sigma(new Graph<NodeAttributes, TieAttributes>(), box, {
     primitives: {
-      nodes: { shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()], layers: [layerFill()], label: { font: { family: "Source Sans 3", size: 13 } } },
+      nodes: {
+        shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()],
+        layers: [layerFill()],
+        label: { font: { family: "Source Sans 3", size: 13 } },
+      },
       edges: {
-        paths: [pathLine(), pathCurved()],
+        paths: [pathLine(), pathCurved({ curvature: 0.2 })],
         extremities: [extremityArrow({ lengthRatio: 4, widthRatio: 3 })],
         variables: {
           plain: { type: "color", default: clear },

@@ -1,6 +1,7 @@
 import { textReader } from "../../../src/model/column-reader.ts";
 import {
   calibrationTable,
+  draftQuestions,
   murphyDecomposition,
   rankForecasters,
   readForecastRows,
@@ -12,7 +13,7 @@ import {
   type TrackRecord,
 } from "../../../src/forecast/index.ts";
 import { basisOf, evidenceReader, rowsOf } from "./evidence.ts";
-import type { ForecastEntry, ForecastsAnswer, ForecastsRequest, ScoreRow } from "./forecast-types.ts";
+import type { ForecastEntry, ForecastsAnswer, ForecastsRequest, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
 import type { LibraryData } from "./library-data.ts";
 
 /** The ledger's forecasts, and what the resolved ones came to. */
@@ -25,6 +26,7 @@ export function answerForecasts(data: LibraryData, request: ForecastsRequest): F
   const scored = records.flatMap((record) => record.scored);
   const [chances, outcomes] = [scored.map(({ low, high }) => (low + high) / 2), scored.map(({ outcome }) => outcome)];
   return {
+    unasked: unaskedGroups(rows, request),
     forecasts: entriesOf(data, rows, request),
     scores: [...ranking.ranked.map(({ record }) => record), ...ranking.unranked].map((record) =>
       scoreRow(record, rankOf.get(record.forecaster) ?? null),
@@ -55,6 +57,17 @@ function ledgerOf(rows: readonly ForecastStatementRow[], { questions, countsDraf
     }),
   );
   return { questions, forecasts };
+}
+
+function unaskedGroups(rows: readonly ForecastStatementRow[], { questions }: ForecastsRequest): UnaskedGroup[] {
+  const asked = new Set(questions.flatMap(({ statements }) => statements));
+  return draftQuestions(rows.filter(({ id }) => !asked.has(id))).map(({ question, statements }) => ({
+    text: question.text,
+    condition: question.condition,
+    opens: question.opens,
+    due: question.due,
+    statements: statements.map(({ id }) => id),
+  }));
 }
 
 function scoreRow({ forecaster, score, questionCount, leftOut, skill }: TrackRecord, rank: number | null): ScoreRow {

@@ -50,7 +50,17 @@ export interface ScoreRow {
   readonly skill: number | null;
 }
 
+/** Accepted forecasts that stand under no question, put together where they expect the same. */
+export interface UnaskedGroup {
+  readonly text: string;
+  readonly condition: string | null;
+  readonly opens: number | null;
+  readonly due: number | null;
+  readonly statements: readonly string[];
+}
+
 export interface ForecastsAnswer {
+  readonly unasked: readonly UnaskedGroup[];
   readonly forecasts: readonly ForecastEntry[];
   readonly scores: readonly ScoreRow[];
   readonly label: string;

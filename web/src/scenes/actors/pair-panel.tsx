@@ -76,7 +76,16 @@ function Timeline({ pair, first, second, nameOf }: TimelineProps) {
     }),
     [pair, nameOf],
   );
-  return <Chart title={text.timelineTitle} description={text.timelineText(nameOf(first), nameOf(second))} table={table} draw={draw} basis={basis} maxWidth={1100} />;
+  return (
+    <Chart
+      title={text.timelineTitle}
+      description={text.timelineText(nameOf(first), nameOf(second))}
+      table={table}
+      draw={draw}
+      basis={basis}
+      maxWidth={1100}
+    />
+  );
 }
 
 function timelineOptions(acts: readonly PairAct[], first: string, width: number): Plot.PlotOptions {

@@ -19,6 +19,7 @@ import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import type { ActorArc, ActorsAnswer } from "../../worker/actor-types.ts";
+import { strings } from "../../strings/strings.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";
@@ -121,9 +122,13 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
       <div className="figures-bar">
         <p className="small figures-facts">{text.facts(acts, answer.actors.length)}</p>
         <Menu
-          label="Export"
+          label={strings.parts.export}
           align="end"
-          entries={pictureExports(() => picture.current, text.title, arcTable(answer, nameOf)).map(({ label: name, run }) => ({ key: name, label: name, onSelect: run }))}
+          entries={pictureExports(() => picture.current, text.title, arcTable(answer, nameOf)).map(({ label: name, run }) => ({
+            key: name,
+            label: name,
+            onSelect: run,
+          }))}
         />
       </div>
       <Tabs
@@ -187,12 +192,17 @@ function PairChoice({ answer, nameOf, pair, onPair }: PairChoiceProps) {
   ];
   return (
     <div className="row actors-choice">
-      <Select label={text.first} value={first} options={options} onChange={(value) => onPair(value === "" ? [] : [value, second].filter((one) => one !== ""))} />
+      <Select
+        label={text.first}
+        value={first}
+        options={options}
+        onChange={(value) => onPair(value === "" ? [] : [value, second].filter((one) => one !== ""))}
+      />
       <Select
         label={text.second}
         value={second}
         disabled={first === ""}
-        options={options.filter(({ value }) => value !== first)}
+        options={options.filter(({ value }) => value === "" || value !== first)}
         onChange={(value) => onPair([first, value].filter((one) => one !== ""))}
       />
     </div>

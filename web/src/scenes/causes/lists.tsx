@@ -89,6 +89,12 @@ export function LoopList({ answer, nameOf, onShow, onChoose }: LoopListProps) {
 function centralTable({ concepts }: CausesAnswer, nameOf: (key: string | null) => string): FigureTable {
   return {
     columns: text.centralColumns.map((title, at) => ({ title, align: at > 1 ? ("right" as const) : ("left" as const) })),
-    rows: concepts.map(({ concept, role, outCount, inCount, centrality }) => [nameOf(concept), text.roles[role] ?? role, outCount, inCount, centrality]),
+    rows: concepts.map(({ concept, role, outCount, inCount, centrality }) => [
+      nameOf(concept),
+      text.roles[role] ?? role,
+      outCount,
+      inCount,
+      centrality,
+    ]),
   };
 }

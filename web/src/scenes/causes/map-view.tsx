@@ -30,7 +30,13 @@ export function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: Map
           aria-label={text.mapLabel(drawing.concepts.length, links.length)}
         >
           {links.map((link, at) => (
-            <LinkLine key={`${link.cause} ${link.effect}`} link={link} route={drawing.routes[at] ?? []} isChosen={isChosen(link)} onChoose={onChoose} />
+            <LinkLine
+              key={`${link.cause} ${link.effect}`}
+              link={link}
+              route={drawing.routes[at] ?? []}
+              isChosen={isChosen(link)}
+              onChoose={onChoose}
+            />
           ))}
           {drawing.concepts.map((place) => (
             <ConceptBox key={place.concept} place={place} move={moveOf?.(place.concept) ?? null} />
@@ -87,7 +93,9 @@ function LinkLine({ link, route, isChosen, onChoose }: LinkLineProps) {
     <g className={`causes-link causes-link-${kind}`} data-chosen={isChosen ? "" : undefined} onClick={() => onChoose(link)}>
       <path className="causes-reach" d={path} />
       <path className="causes-line" d={path} strokeWidth={Math.min(5, 1 + voices * 0.6)} />
-      {end === undefined ? null : <path className="causes-head" d="M0,0 L-9,-4 L-9,4 Z" transform={`translate(${end.x},${end.y}) rotate(${angle})`} />}
+      {end === undefined ? null : (
+        <path className="causes-head" d="M0,0 L-9,-4 L-9,4 Z" transform={`translate(${end.x},${end.y}) rotate(${angle})`} />
+      )}
       <circle className="causes-sign" cx={middle.x} cy={middle.y} r={8} />
       <text className="causes-sign-text" x={middle.x} y={middle.y + 4}>
         {text.signs[String(link.sign)]}

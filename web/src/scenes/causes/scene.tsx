@@ -14,6 +14,7 @@ import { Menu } from "../../parts/menu.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
+import { strings } from "../../strings/strings.ts";
 import type { CausesAnswer, CausesRequest, LinkView } from "../../worker/cause-types.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import "./causes.css";
@@ -125,13 +126,15 @@ function Drawn({ query, change, request, answer, nameOf }: DrawnProps) {
   return (
     <>
       <div className="figures-bar">
-        <p className="small figures-facts">
-          {text.facts(answer.concepts.length, answer.links.length, answer.loops.length, answer.areLoopsCut)}
-        </p>
+        <p className="small figures-facts">{text.facts(answer.concepts.length, answer.links.length, answer.loops.length, answer.areLoopsCut)}</p>
         <Menu
-          label="Export"
+          label={strings.parts.export}
           align="end"
-          entries={pictureExports(() => picture.current, text.title, linkTable(answer, nameOf)).map(({ label, run }) => ({ key: label, label, onSelect: run }))}
+          entries={pictureExports(() => picture.current, text.title, linkTable(answer, nameOf)).map(({ label, run }) => ({
+            key: label,
+            label,
+            onSelect: run,
+          }))}
         />
       </div>
       <Tabs

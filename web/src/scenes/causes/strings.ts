@@ -46,7 +46,8 @@ export const text = {
   centralColumns: ["Concept", "Role", "Links out", "Links in", "Centrality"],
   roles: { driver: "driver", outcome: "outcome", ordinary: "both", isolated: "alone" } as Record<string, string>,
   aside: {
-    status: (n: number) => `${count(n, "statement supposes or demands", "statements suppose or demand")} a cause, and ${n === 1 ? "does" : "do"} not count`,
+    status: (n: number) =>
+      `${count(n, "statement supposes or demands", "statements suppose or demand")} a cause, and ${n === 1 ? "does" : "do"} not count`,
     concept: (n: number) => `${count(n, "statement has", "statements have")} no concept on one of its sides`,
     self: (n: number) => `${count(n, "statement has", "statements have")} the same concept on both sides`,
   },
@@ -62,7 +63,8 @@ export const text = {
   mode: "How",
   modes: { clamp: "held there", pulse: "once, then let go", driver: "by a lasting influence from outside" },
   pushes: "Pushed",
-  whatIfHint: "Choose a concept and push it: the map then tells what rises and falls against the baseline, how sure the sign is, and by which quoted paths.",
+  whatIfHint:
+    "Choose a concept and push it: the map then tells what rises and falls against the baseline, how sure the sign is, and by which quoted paths.",
   resultTitle: "What rises and falls against the baseline",
   resultText: (counted: number, unsettled: number) =>
     `Signs by ${count(counted, "way", "ways")} of computing the same map (rule, transfer function, steepness). Sure is the share of them behind the answer${unsettled === 0 ? "" : `; ${count(unsettled, "way", "ways")} never settled and ${unsettled === 1 ? "is" : "are"} not counted`}. Sizes mean nothing here, signs do.`,

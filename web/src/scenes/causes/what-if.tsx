@@ -130,7 +130,14 @@ function Results({ result, nameOf }: { readonly result: WhatIfAnswer; readonly n
   const sure = ({ stability }: ConceptChange): string => (stability === null ? "" : formatPercent(stability));
   const table = {
     columns: text.resultColumns.map((title, at) => ({ title, align: at > 1 ? ("right" as const) : ("left" as const) })),
-    rows: result.changes.map((one) => [nameOf(one.concept), one.isPushed ? text.pushed : text.directions[one.direction], sure(one), one.rises, one.falls, one.unchanged]),
+    rows: result.changes.map((one) => [
+      nameOf(one.concept),
+      one.isPushed ? text.pushed : text.directions[one.direction],
+      sure(one),
+      one.rises,
+      one.falls,
+      one.unchanged,
+    ]),
   };
   const moving = result.changes.filter(({ direction, isPushed }) => !isPushed && direction !== "unchanged");
   return (

@@ -1,0 +1,77 @@
+import { useMemo } from "react";
+import type { Verdict, OutcomeEntry } from "../../../../src/forecast/outcome-history.ts";
+import { currentOutcomes } from "../../../../src/forecast/outcome-history.ts";
+import type { OutcomeRecord, QuestionRecord } from "../../../../src/model/library/project-records.ts";
+import { client } from "../../data/client.ts";
+import { useProject, useWrites } from "../../data/live-project.tsx";
+import { overlay, type Overlaid } from "../../data/pending.ts";
+import { useResource } from "../../data/use-resource.ts";
+import type { AskedQuestion } from "../../worker/forecast-types.ts";
+import type { ForecastState } from "./settings.ts";
+
+export interface LedgerData {
+  readonly questions: readonly Overlaid<"question">[];
+  readonly outcomes: readonly OutcomeRecord[];
+  /** As the engines take them. */
+  readonly asked: readonly AskedQuestion[];
+  readonly history: readonly OutcomeEntry[];
+  readonly error: unknown;
+  readonly isLoading: boolean;
+}
+
+/** The questions and outcomes of the project, with what is under way put on top. */
+export function useLedger(): LedgerData {
+  const { id: project } = useProject();
+  const writes = useWrites();
+  const list = (kind: "question" | "outcome") => () => client.records.list({ params: { project, kind } });
+  const questions = useResource(`questions:${project}`, ["question"], list("question"));
+  const outcomes = useResource(`outcomes:${project}`, ["outcome"], list("outcome"));
+  return useMemo(() => {
+    // The address says the kind, so that the union of records is of one only.
+    const stored = (questions.data?.records ?? []) as { record: QuestionRecord; revision: number }[];
+    const entered = (outcomes.data?.records ?? []) as { record: OutcomeRecord; revision: number }[];
+    const shown = overlay("question", stored, writes, () => true);
+    const records = overlay("outcome", entered, writes, () => true)
+      .map(({ record }) => record)
+      .toSorted((a, b) => (a.recorded < b.recorded ? -1 : a.recorded > b.recorded ? 1 : 0));
+    return {
+      questions: shown,
+      outcomes: records,
+      asked: shown.map(({ record }) => askedOf(record)),
+      history: records.flatMap((record) => entryOf(record) ?? []),
+      error: questions.error ?? outcomes.error,
+      isLoading: questions.data === null || outcomes.data === null,
+    };
+  }, [questions, outcomes, writes]);
+}
+
+const instant = (day: string | null): number | null => (day === null ? null : Date.parse(day));
+
+export function askedOf({ opens, closes, due, ...same }: QuestionRecord): AskedQuestion {
+  return { ...same, opens: instant(opens), closes: instant(closes), due: instant(due) };
+}
+
+export function entryOf({ question, outcome, happened, recorded, by, reason, evidence }: OutcomeRecord): OutcomeEntry | null {
+  const verdict = verdictOf(outcome);
+  return verdict === null ? null : { question, verdict, happened: Date.parse(happened), recorded: Date.parse(recorded), by, reason, evidence };
+}
+
+/** What an outcome record says; null where it says nothing known. */
+export function verdictOf(outcome: string | number): Verdict | null {
+  if (typeof outcome === "number") return { kind: "number", value: outcome };
+  const kind = (["yes", "no", "ambiguous", "annulled", "reopened"] as const).find((one) => one === outcome);
+  if (kind !== undefined) return { kind };
+  if (outcome.startsWith("option:")) return { kind: "option", option: outcome.slice("option:".length) };
+  return outcome.trim() !== "" && Number.isFinite(Number(outcome)) ? { kind: "number", value: Number(outcome) } : null;
+}
+
+/** State of each question by id, as of a day. */
+export function statesOf({ asked, history }: Pick<LedgerData, "asked" | "history">, today: number): Map<string, Exclude<ForecastState, "unasked">> {
+  const standing = currentOutcomes(history);
+  return new Map(
+    asked.map(({ id, due, closes }) => {
+      const end = due ?? closes;
+      return [id, standing.has(id) ? "resolved" : end !== null && end < today ? "due" : "open"];
+    }),
+  );
+}

@@ -1,0 +1,165 @@
+import { useMemo } from "react";
+import { Link } from "wouter";
+import { useProject } from "../../data/live-project.tsx";
+import { isAtLeast } from "../../data/session.ts";
+import { formatDay } from "../../hooks/format.ts";
+import { Button } from "../../parts/button.tsx";
+import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
+import { Select } from "../../parts/select.tsx";
+import type { ForecastEntry, ForecastsAnswer } from "../../worker/forecast-types.ts";
+import { statesOf, type LedgerData } from "./ledger-data.ts";
+import { useOpenQuestions } from "./open-questions.ts";
+import { RangeBar } from "./range-bar.tsx";
+import { stateNames, type Change, type ForecastQuery, type ForecastState } from "./settings.ts";
+import { text } from "./strings.ts";
+
+interface LedgerProps {
+  readonly query: ForecastQuery;
+  readonly change: Change;
+  readonly answer: ForecastsAnswer;
+  readonly ledger: LedgerData;
+  readonly nameOf: (key: string | null) => string;
+}
+
+interface LedgerRow {
+  readonly entry: ForecastEntry;
+  readonly question: string | null;
+  readonly state: ForecastState;
+}
+
+/** Every forecast: the sentence, its range as a bar, its horizon, and what became of it. */
+export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
+  const { role } = useProject();
+  const canAsk = isAtLeast(role, "editor");
+  const openQuestions = useOpenQuestions();
+  const all = useMemo(() => rowsOf(answer, ledger), [answer, ledger]);
+  const rows = all.filter(
+    ({ state, entry }) => (query.state === "all" || state === query.state) && (query.who === "" || (entry.forecaster ?? "") === query.who),
+  );
+  const of = (state: ForecastState): number => all.filter((row) => row.state === state).length;
+  const columns = columnsOf({ nameOf, canAsk, answer, openQuestions, onResolve: (question) => change({ question }) });
+  return (
+    <>
+      <p className="small figures-facts">{text.facts(all.length, of("open"), of("due"), of("resolved"))}</p>
+      <div className="row forecasts-filters">
+        <Select
+          label={text.state}
+          value={query.state}
+          options={Object.entries(text.states).map(([value, label]) => ({ value, label }))}
+          onChange={(state) => change({ state: stateNames.find((one) => one === state) ?? "all" })}
+        />
+        <Who answer={answer} who={query.who} nameOf={nameOf} onWho={(who) => change({ who })} />
+        {canAsk && answer.unasked.length > 0 ? (
+          <Button onClick={() => openQuestions(answer.unasked)}>{text.openAll(answer.unasked.length)}</Button>
+        ) : null}
+      </div>
+      {rows.length === 0 ? (
+        <p className="soft">{text.nothing}</p>
+      ) : (
+        <DataTable
+          className="forecasts-ledger"
+          label={text.ledgerLabel}
+          columns={columns}
+          count={rows.length}
+          rowAt={(at) => rows[at] ?? null}
+          keyOf={({ entry }) => entry.id}
+          rowHeight={76}
+          minWidth="52rem"
+          onOpen={({ question }) => {
+            if (question !== null) change({ question });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function rowsOf(answer: ForecastsAnswer, ledger: LedgerData): LedgerRow[] {
+  const states = statesOf(ledger, Date.now());
+  const rows = answer.forecasts.flatMap((entry): LedgerRow[] => {
+    if (entry.questions.length === 0) return [{ entry, question: null, state: "unasked" }];
+    return entry.questions.map((question) => ({ entry, question, state: states.get(question) ?? "open" }));
+  });
+  const order: Readonly<Record<ForecastState, number>> = { due: 0, open: 1, unasked: 2, resolved: 3 };
+  return rows.sort((a, b) => order[a.state] - order[b.state] || (a.entry.horizonTo ?? Infinity) - (b.entry.horizonTo ?? Infinity));
+}
+
+function Who(props: {
+  readonly answer: ForecastsAnswer;
+  readonly who: string;
+  readonly nameOf: (key: string | null) => string;
+  readonly onWho: (who: string) => void;
+}) {
+  const { answer, who, nameOf, onWho } = props;
+  const known = [...new Set(answer.forecasts.map(({ forecaster }) => forecaster ?? ""))].filter((one) => one !== "");
+  const options = known.map((value) => ({ value, label: nameOf(value) })).toSorted((a, b) => a.label.localeCompare(b.label));
+  return <Select label={text.who} value={who} options={[{ value: "", label: text.everybody }, ...options]} onChange={onWho} />;
+}
+
+interface ColumnContext {
+  readonly nameOf: (key: string | null) => string;
+  readonly canAsk: boolean;
+  readonly answer: ForecastsAnswer;
+  readonly openQuestions: ReturnType<typeof useOpenQuestions>;
+  readonly onResolve: (question: string) => void;
+}
+
+function columnsOf({ nameOf, canAsk, answer, openQuestions, onResolve }: ColumnContext): DataColumn<LedgerRow>[] {
+  const action = ({ question, state, entry }: LedgerRow) => {
+    const group = answer.unasked.find(({ statements }) => statements.includes(entry.id));
+    if (question === null) {
+      return canAsk && group !== undefined ? <Button onClick={() => openQuestions([group])}>{text.open}</Button> : null;
+    }
+    const label = canAsk ? (state === "resolved" ? text.correct : text.resolve) : text.history;
+    return (
+      <Button look={state === "due" && canAsk ? "primary" : "plain"} onClick={() => onResolve(question)}>
+        {label}
+      </Button>
+    );
+  };
+  return [
+    {
+      key: "sentence",
+      title: text.columns.sentence,
+      width: "minmax(16rem, 3fr)",
+      render: ({ entry }) => (
+        <>
+          <span className="serif forecasts-sentence">{entry.quote}</span>
+          <span className="note">
+            {text.forecastBy(nameOf(entry.forecaster))} · {formatDay(entry.day)} ·{" "}
+            <Link href={`/read/${entry.documentId}?statement=${entry.id}`} aria-label={`${text.openText}: ${entry.title}`}>
+              {entry.title}
+            </Link>
+          </span>
+        </>
+      ),
+    },
+    { key: "chance", title: text.columns.chance, width: "9rem", render: ({ entry }) => <RangeBar entry={entry} /> },
+    { key: "horizon", title: text.columns.horizon, width: "8rem", render: ({ entry }) => horizon(entry) },
+    {
+      key: "state",
+      title: text.columns.state,
+      width: "7rem",
+      render: ({ state }) => (
+        <span className="forecasts-state" data-state={state}>
+          {text.stateWords[state]}
+        </span>
+      ),
+    },
+    { key: "action", title: text.columns.action, width: "9rem", render: action },
+  ];
+}
+
+function horizon({ horizonTo, horizonWords, condition }: ForecastEntry) {
+  return (
+    <>
+      {horizonTo === null ? (horizonWords ?? text.noHorizon) : formatDay(new Date(horizonTo).toISOString().slice(0, 10))}
+      {condition === null ? null : (
+        <span className="note">
+          {" "}
+          {text.condition.toLowerCase()} {condition}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useCallback } from "react";
+import type { QuestionRecord } from "../../../../src/model/library/project-records.ts";
+import { makeRecordId } from "../../data/request-key.ts";
+import { change, useCommit } from "../../data/use-commit.ts";
+import { showToast } from "../../frame/toasts.tsx";
+import type { UnaskedGroup } from "../../worker/forecast-types.ts";
+import { text } from "./strings.ts";
+
+/** Gives the function that opens a question for each group of forecasts, all in one change that can be undone. */
+export function useOpenQuestions(): (groups: readonly UnaskedGroup[]) => void {
+  const commit = useCommit();
+  return useCallback(
+    (groups) => {
+      if (groups.length === 0) return;
+      const records = groups.map(questionOf);
+      const summary = text.opened(records.length);
+      commit({
+        action: "open questions",
+        summary,
+        changes: records.map((record) => change("question", { id: record.id, expected: null, before: null, after: record })),
+      });
+      showToast(summary);
+    },
+    [commit],
+  );
+}
+
+const day = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString().slice(0, 10));
+
+function questionOf({ text: words, condition, opens, due, statements }: UnaskedGroup): QuestionRecord {
+  return {
+    id: makeRecordId("q"),
+    text: words.slice(0, 2000),
+    criteria: null,
+    kind: "binary",
+    options: [],
+    condition: condition?.slice(0, 2000) ?? null,
+    opens: day(opens),
+    closes: day(due),
+    due: day(due),
+    baseRate: null,
+    statements: [...statements],
+  };
+}

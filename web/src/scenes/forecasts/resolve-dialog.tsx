@@ -1,0 +1,249 @@
+import { useState } from "react";
+import { appendOutcome } from "../../../../src/forecast/outcome-history.ts";
+import type { OutcomeRecord, QuestionRecord } from "../../../../src/model/library/project-records.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { makeRecordId } from "../../data/request-key.ts";
+import { isAtLeast } from "../../data/session.ts";
+import { change, useCommit } from "../../data/use-commit.ts";
+import { showToast } from "../../frame/toasts.tsx";
+import { formatDay, formatMoment } from "../../hooks/format.ts";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { TextArea, TextField } from "../../parts/field.tsx";
+import { Select } from "../../parts/select.tsx";
+import type { ForecastsAnswer } from "../../worker/forecast-types.ts";
+import { askedOf, entryOf, type LedgerData } from "./ledger-data.ts";
+import { text } from "./strings.ts";
+
+interface ResolveDialogProps {
+  readonly question: QuestionRecord;
+  readonly ledger: LedgerData;
+  readonly answer: ForecastsAnswer;
+  readonly onClose: () => void;
+}
+
+/** What became of a question: the outcomes so far, and the form for the next one. */
+export function ResolveDialog({ question, ledger, answer, onClose }: ResolveDialogProps) {
+  const { role } = useProject();
+  const own = ledger.outcomes.filter((outcome) => outcome.question === question.id);
+  return (
+    <Dialog title={text.resolveTitle} onClose={onClose}>
+      <div>
+        <p className="serif forecasts-question">{question.text}</p>
+        <p className="note">
+          {question.condition === null ? "" : `${text.condition} ${question.condition}. `}
+          {question.criteria === null ? "" : `${text.criteria}: ${question.criteria}. `}
+          {question.due === null ? "" : `${text.due} ${formatDay(question.due)}.`}
+        </p>
+      </div>
+      {isAtLeast(role, "editor") ? <ResolveForm question={question} own={own} answer={answer} onClose={onClose} /> : null}
+      <section>
+        <h3>{text.historyTitle}</h3>
+        {own.length === 0 ? <p className="soft">{text.unresolved}</p> : <History own={own} />}
+      </section>
+    </Dialog>
+  );
+}
+
+function History({ own }: { readonly own: readonly OutcomeRecord[] }) {
+  return (
+    <>
+      <ol className="forecasts-history">
+        {own.toReversed().map((outcome) => (
+          <li key={outcome.id}>
+            <p>{text.entry(outcomeWords(String(outcome.outcome)), formatDay(outcome.happened), formatMoment(outcome.recorded))}</p>
+            <p className="note">
+              {outcome.reason}{" "}
+              {/^https?:\/\//.test(outcome.evidence) ? (
+                <a href={outcome.evidence} rel="noreferrer noopener" target="_blank">
+                  {outcome.evidence}
+                </a>
+              ) : null}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <p className="note">{text.historyNote}</p>
+    </>
+  );
+}
+
+function outcomeWords(outcome: string): string {
+  const known = Object.entries(text.outcomes).find(([value]) => value === outcome)?.[1];
+  return known ?? outcome.replace(/^option:/, "");
+}
+
+interface Draft {
+  readonly outcome: string;
+  readonly option: string;
+  readonly number: string;
+  readonly happened: string;
+  readonly reason: string;
+  readonly evidence: string;
+}
+
+interface ResolveFormProps {
+  readonly question: QuestionRecord;
+  readonly own: readonly OutcomeRecord[];
+  readonly answer: ForecastsAnswer;
+  readonly onClose: () => void;
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+function ResolveForm({ question, own, answer, onClose }: ResolveFormProps) {
+  const { account } = useProject();
+  const commit = useCommit();
+  const outcomes = outcomesFor(question, own.length > 0);
+  const [draft, setDraft] = useState<Draft>({
+    outcome: outcomes[0] ?? "yes",
+    option: question.options[0] ?? "",
+    number: "",
+    happened: today(),
+    reason: "",
+    evidence: "",
+  });
+  const [fault, setFault] = useState<Fault | null>(null);
+  const put = (part: Partial<Draft>): void => {
+    setDraft({ ...draft, ...part });
+    setFault(null);
+  };
+  const save = (): void => {
+    const record = recordOf(draft, { question, own, by: account.id });
+    const found = faultOf(draft, record, { question, own, answer });
+    setFault(found);
+    if (found !== null) return;
+    const summary = text.resolved(question.text.slice(0, 300), outcomeWords(String(record.outcome)));
+    commit({ action: "resolve", summary, changes: [change("outcome", { id: record.id, expected: null, before: null, after: record })] });
+    showToast(summary);
+    onClose();
+  };
+  const faultAt = (field: Fault["field"]): string | null => (fault?.field === field ? fault.words : null);
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <Select
+        label={text.outcome}
+        help={text.outcomeHelp}
+        value={draft.outcome}
+        options={outcomes.map((value) => ({ value, label: text.outcomes[value] }))}
+        onChange={(outcome) => put({ outcome })}
+        data-autofocus
+      />
+      {draft.outcome === "option" ? (
+        <Select
+          label={text.option}
+          value={draft.option}
+          options={question.options.map((value) => ({ value, label: value }))}
+          onChange={(option) => put({ option })}
+        />
+      ) : null}
+      {draft.outcome === "number" ? (
+        <TextField label={text.number} inputMode="decimal" value={draft.number} error={faultAt("number")} onChange={(number) => put({ number })} />
+      ) : null}
+      <TextField
+        label={text.happened}
+        type="date"
+        max={today()}
+        value={draft.happened}
+        error={faultAt("happened")}
+        onChange={(happened) => put({ happened })}
+      />
+      <TextArea label={text.reason} value={draft.reason} error={faultAt("reason")} maxLength={20_000} onChange={(reason) => put({ reason })} />
+      <TextField
+        label={text.evidence}
+        help={text.evidenceHelp}
+        type="url"
+        value={draft.evidence}
+        error={faultAt("evidence")}
+        maxLength={4000}
+        onChange={(evidence) => put({ evidence })}
+      />
+      {fault?.field === "whole" ? (
+        <p className="field-error" role="alert">
+          {fault.words}
+        </p>
+      ) : null}
+      <div className="row row-end">
+        <Button type="submit" look="primary">
+          {text.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function outcomesFor({ kind }: QuestionRecord, hasOutcome: boolean): (keyof typeof text.outcomes)[] {
+  const own: Readonly<Record<QuestionRecord["kind"], (keyof typeof text.outcomes)[]>> = {
+    binary: ["yes", "no"],
+    options: ["option"],
+    number: ["number"],
+  };
+  return [...own[kind], "ambiguous", "annulled", ...(hasOutcome ? (["reopened"] as const) : [])];
+}
+
+interface Context {
+  readonly question: QuestionRecord;
+  readonly own: readonly OutcomeRecord[];
+}
+
+function recordOf(
+  { outcome, option, number, happened, reason, evidence }: Draft,
+  { question, own, by }: Context & { readonly by: string },
+): OutcomeRecord {
+  const now = new Date().toISOString();
+  const last = own.at(-1)?.recorded ?? "";
+  return {
+    id: makeRecordId("o"),
+    question: question.id,
+    outcome: outcome === "option" ? `option:${option}` : outcome === "number" ? Number(number.replace(",", ".")) : outcome,
+    happened,
+    // A clock that was set back must not make the entry older than the one it corrects.
+    recorded: now > last ? now : last,
+    by,
+    reason: reason.trim(),
+    evidence: evidence.trim(),
+  };
+}
+
+interface Fault {
+  readonly field: "number" | "happened" | "reason" | "evidence" | "whole";
+  readonly words: string;
+}
+
+/** What is wrong with an outcome: field by field in plain words first, then whatever the ledger's own rules find. */
+function faultOf(draft: Draft, record: OutcomeRecord, { question, own, answer }: Context & { readonly answer: ForecastsAnswer }): Fault | null {
+  if (draft.outcome === "number" && (draft.number.trim() === "" || !Number.isFinite(record.outcome)))
+    return { field: "number", words: text.needsNumber };
+  if (Number.isNaN(Date.parse(record.happened)) || record.happened > today()) return { field: "happened", words: text.needsDay };
+  if (record.reason === "") return { field: "reason", words: text.needsReason };
+  if (draft.outcome !== "reopened" && !/^https?:\/\/\S+$/.test(record.evidence)) return { field: "evidence", words: text.needsEvidence };
+  const entry = entryOf(record);
+  if (entry === null) return { field: "whole", words: text.needsNumber };
+  const forecasts = answer.forecasts
+    .filter(({ questions }) => questions.includes(question.id))
+    .map(({ id, forecaster, day }) => ({
+      id,
+      question: question.id,
+      forecaster: forecaster ?? "",
+      stated: day === null ? null : Date.parse(day),
+      chance: null,
+      optionChances: null,
+      isAccepted: true,
+    }));
+  try {
+    appendOutcome(
+      own.flatMap((one) => entryOf(one) ?? []),
+      entry,
+      { question: askedOf(question), forecasts },
+    );
+    return null;
+  } catch (error) {
+    return { field: "whole", words: error instanceof Error ? error.message : String(error) };
+  }
+}

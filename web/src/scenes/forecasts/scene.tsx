@@ -1,0 +1,115 @@
+import { useMemo } from "react";
+import { client } from "../../data/client.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { NoneAccepted } from "../../figures/evidence-list.tsx";
+import "../../figures/figures.css";
+import { SavedViews } from "../../figures/saved-views.tsx";
+import { figureText } from "../../figures/strings.ts";
+import { useBasis } from "../../figures/use-basis.ts";
+import { useOverview } from "../../figures/use-overview.ts";
+import { useQueryRecord } from "../../figures/use-query-record.ts";
+import { showToast } from "../../frame/toasts.tsx";
+import { Basis } from "../../parts/basis.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Check } from "../../parts/field.tsx";
+import { saveFile } from "../../parts/save-file.ts";
+import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
+import type { ForecastsAnswer } from "../../worker/forecast-types.ts";
+import { useEngine } from "../../worker/use-engine.ts";
+import { CalibrationView } from "./calibration.tsx";
+import "./forecasts.css";
+import { Ledger } from "./ledger.tsx";
+import { useLedger, type LedgerData } from "./ledger-data.ts";
+import { ResolveDialog } from "./resolve-dialog.tsx";
+import { Scores } from "./scores.tsx";
+import { forecastQuery, type Change, type ForecastQuery } from "./settings.ts";
+import { text } from "./strings.ts";
+
+/** What experts expect, and what became of it. */
+export function Scene() {
+  const names = useOverview();
+  const [query, change] = useQueryRecord(forecastQuery);
+  const ledger = useLedger();
+  const request = useMemo(
+    () => ({
+      countsDrafts: query.drafts,
+      questions: ledger.asked,
+      history: ledger.history,
+      rule: query.rule,
+      minimumQuestions: Math.max(1, query.minimum),
+    }),
+    [query.drafts, query.rule, query.minimum, ledger.asked, ledger.history],
+  );
+  const answer = useEngine("forecasts", ledger.isLoading ? null : request);
+  const error = ledger.error ?? names.error ?? answer.error;
+  return (
+    <div className="scene">
+      <div className="scene-head">
+        <h1>{text.title}</h1>
+        <div className="row">
+          <Check label={figureText.countDrafts} checked={query.drafts} onChange={(drafts) => change({ drafts })} />
+          <CalendarButton drafts={query.drafts} />
+          <SavedViews screen="forecasts" />
+        </div>
+      </div>
+      {error === null ? null : <ErrorState error={error} onRetry={answer.reload} />}
+      {answer.data === null ? (
+        error === null ? (
+          <Loading what={figureText.computing} />
+        ) : null
+      ) : answer.data.forecasts.length === 0 ? (
+        <NoneAccepted drafts={query.drafts ? 0 : (names.typeUse("forecast")?.draft ?? 0)} onCount={() => change({ drafts: true })} />
+      ) : (
+        <Shown query={query} change={change} ledger={ledger} answer={answer.data} nameOf={names.nameOf} />
+      )}
+    </div>
+  );
+}
+
+interface ShownProps {
+  readonly query: ForecastQuery;
+  readonly change: Change;
+  readonly ledger: LedgerData;
+  readonly answer: ForecastsAnswer;
+  readonly nameOf: (key: string | null) => string;
+}
+
+function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
+  const basis = useBasis(answer.basis, "forecast");
+  const asked = ledger.questions.find(({ record }) => record.id === query.question)?.record;
+  return (
+    <>
+      <Tabs
+        label={text.viewsLabel}
+        tabs={(["ledger", "scores", "calibration"] as const).map((key) => ({ key, label: text.views[key] }))}
+        chosen={query.view}
+        onChoose={(view) => change({ view })}
+      >
+        <div className="figures-view stack">
+          {query.view === "ledger" ? <Ledger {...{ query, change, answer, ledger, nameOf }} /> : null}
+          {query.view === "scores" ? <Scores {...{ query, change, answer, nameOf }} /> : null}
+          {query.view === "calibration" ? <CalibrationView answer={answer} change={change} /> : null}
+        </div>
+      </Tabs>
+      {basis === null || query.view !== "ledger" ? null : <Basis basis={basis} />}
+      {asked === undefined ? null : (
+        <ResolveDialog key={asked.id} question={asked} ledger={ledger} answer={answer} onClose={() => change({ question: "" })} />
+      )}
+    </>
+  );
+}
+
+function CalendarButton({ drafts }: { readonly drafts: boolean }) {
+  const { id: project } = useProject();
+  const save = async (): Promise<void> => {
+    try {
+      const body = { what: "calendar" as const, format: "ics", countsDrafts: drafts, options: {} };
+      const { bytes, filename, type } = await client.analyses.exportFile({ params: { project }, body });
+      saveFile(filename ?? "due.ics", new Blob([bytes], { type }));
+    } catch (error) {
+      showToast(describeError(error).message);
+    }
+  };
+  return <Button onClick={() => void save()}>{text.calendar}</Button>;
+}

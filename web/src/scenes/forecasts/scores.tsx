@@ -1,0 +1,130 @@
+import * as Plot from "@observablehq/plot";
+import { useCallback, useMemo } from "react";
+import { scoreRules, type ScoreRuleId } from "../../../../src/forecast/score-rule.ts";
+import { Chart } from "../../figures/chart.tsx";
+import { saveCsv } from "../../figures/export-picture.ts";
+import { useBasis } from "../../figures/use-basis.ts";
+import { Button } from "../../parts/button.tsx";
+import { TextField } from "../../parts/field.tsx";
+import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
+import { Select } from "../../parts/select.tsx";
+import { EmptyState } from "../../parts/states.tsx";
+import type { ForecastsAnswer, ScoreRow } from "../../worker/forecast-types.ts";
+import type { Change, ForecastQuery } from "./settings.ts";
+import { text } from "./strings.ts";
+
+interface ScoresProps {
+  readonly query: ForecastQuery;
+  readonly change: Change;
+  readonly answer: ForecastsAnswer;
+  readonly nameOf: (key: string | null) => string;
+}
+
+/** Scores of each expert with both ends of the range, and which orders hold whatever the words mean. */
+export function Scores({ query, change, answer, nameOf }: ScoresProps) {
+  const basis = useBasis(answer.basis, "forecast");
+  const table = useMemo(() => scoreTable(answer, nameOf), [answer, nameOf]);
+  const scored = useMemo(() => answer.scores.filter(({ bounds }) => bounds !== null), [answer]);
+  const draw = useCallback((width: number) => rangeOptions(scored, nameOf, width), [scored, nameOf]);
+  if (scored.length === 0) return <NoScores change={change} />;
+  return (
+    <div className="stack forecasts-scores">
+      <div className="row forecasts-filters">
+        <Select
+          label={text.rule}
+          value={query.rule}
+          options={scoreRules.map((value: ScoreRuleId) => ({ value, label: text.rules[value] }))}
+          onChange={(rule) => change({ rule: scoreRules.find((one) => one === rule) ?? "brier" })}
+        />
+        <TextField
+          className="forecasts-minimum"
+          label={text.minimum}
+          type="number"
+          min={1}
+          value={String(query.minimum)}
+          onChange={(minimum) => change({ minimum: Math.max(1, Math.round(Number(minimum) || 1)) })}
+        />
+      </div>
+      <Figure
+        title={text.scoresTitle}
+        description={text.scoresText(answer.label)}
+        basis={basis}
+        exports={[{ label: "CSV", run: () => saveCsv(table, text.scoresTitle) }]}
+      >
+        <PlainTable title={text.scoresTitle} table={table} />
+        {answer.sharesQuestions ? null : <p className="note">{text.differ}</p>}
+      </Figure>
+      <Chart title={text.rangeTitle} description={text.rangeText} table={table} draw={draw} basis={basis} />
+      {answer.unsettled.length === 0 ? null : (
+        <section>
+          <h3>{text.unsettled}</h3>
+          <ul>
+            {answer.unsettled.map(({ ahead, behind, firmness }) => (
+              <li key={`${ahead} ${behind}`}>{text.ahead(nameOf(ahead), nameOf(behind), text.firmness[firmness])}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+export function NoScores({ change }: { readonly change: Change }) {
+  return (
+    <EmptyState
+      title={text.noScores}
+      action={
+        <Button look="primary" onClick={() => change({ view: "ledger", state: "all" })}>
+          {text.toLedger}
+        </Button>
+      }
+    >
+      {text.noScoresText}
+    </EmptyState>
+  );
+}
+
+function scoreTable({ scores }: ForecastsAnswer, nameOf: (key: string | null) => string): FigureTable {
+  return {
+    columns: text.scoresColumns.map((title, at) => ({ title, align: at > 1 && at < 9 ? ("right" as const) : ("left" as const) })),
+    rows: scores.map(({ rank, forecaster, questionCount, bounds, commonReading, skill, leftOut }) => [
+      rank ?? text.unranked,
+      nameOf(forecaster),
+      questionCount,
+      bounds?.best ?? null,
+      bounds?.middle ?? null,
+      bounds?.worst ?? null,
+      commonReading?.best ?? null,
+      commonReading?.worst ?? null,
+      skill,
+      leftOutWords(leftOut),
+    ]),
+  };
+}
+
+function leftOutWords(leftOut: ScoreRow["leftOut"]): string {
+  return Object.entries(leftOut)
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => `${count} ${text.leftOut[reason as keyof ScoreRow["leftOut"]]}`)
+    .join(", ");
+}
+
+function rangeOptions(scored: readonly ScoreRow[], nameOf: (key: string | null) => string, width: number): Plot.PlotOptions {
+  const name = ({ forecaster }: ScoreRow): string => nameOf(forecaster);
+  const end = (which: "best" | "middle" | "worst") => (row: ScoreRow) => {
+    const value = row.bounds?.[which] ?? 0;
+    // A log score of a chance of 0 is minus infinity, which no axis reaches.
+    return Number.isFinite(value) ? value : -10;
+  };
+  return {
+    width,
+    height: 50 + scored.length * 26,
+    marginLeft: Math.min(180, width * 0.35),
+    x: { label: null, grid: true, nice: true },
+    y: { label: null, domain: scored.map(name) },
+    marks: [
+      Plot.ruleY(scored, { y: name, x1: end("best"), x2: end("worst"), stroke: "var(--forecast)", strokeWidth: 5, strokeOpacity: 0.55 }),
+      Plot.dot(scored, { y: name, x: end("middle"), fill: "var(--ink)", r: 4 }),
+    ],
+  };
+}

@@ -1,0 +1,18 @@
+import { choiceQuery, flagQuery, numberQuery, textQuery } from "../../hooks/use-query-state.ts";
+import { scoreRules } from "../../../../src/forecast/score-rule.ts";
+
+export const stateNames = ["open", "due", "resolved", "unasked"] as const;
+export type ForecastState = (typeof stateNames)[number];
+
+/** How the settings stand in the address. */
+export const forecastQuery = {
+  view: choiceQuery(["ledger", "scores", "calibration"], "ledger"),
+  drafts: flagQuery(),
+  state: choiceQuery(["all", ...stateNames], "all"),
+  who: textQuery(),
+  rule: choiceQuery(scoreRules, "brier"),
+  minimum: numberQuery(1),
+  question: textQuery(),
+};
+export type ForecastQuery = { readonly [K in keyof typeof forecastQuery]: ReturnType<(typeof forecastQuery)[K]["read"]> };
+export type Change = (change: Partial<ForecastQuery>, options?: { readonly isStep?: boolean }) => void;
