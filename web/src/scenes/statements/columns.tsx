@@ -99,7 +99,7 @@ export function columnsOf(setting: ColumnSetting): DataColumn<StatementLine>[] {
     render: ({ values }) => setting.labels.coderName(String(values["coder"] ?? "")),
   };
   const first = only === null ? [check, typed, words, speaker] : [check, words, ...valueColumns, speaker];
-  return size === "wide" ? [...first, source, date, coder, review] : [...first, source, review];
+  return size === "wide" ? [...first, source, date, coder, review] : [...first, review, source];
 }
 
 const column = (name: string): string => text.columns[name] ?? name;

@@ -10,8 +10,9 @@ import { Button } from "../../parts/button.tsx";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
-import { useEngine } from "../../worker/use-engine.ts";
+import { useEngine, useTableVersion } from "../../worker/use-engine.ts";
 import { useTypes } from "../read/use-types.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { Details } from "./details.tsx";
 import { FacetList } from "./facet-list.tsx";
 import { useLabels } from "./labels.ts";
@@ -32,6 +33,7 @@ export function Scene() {
   const labels = useLabels(types);
   const { overview, nameOf } = useOverview();
   const selection = useSelection();
+  const version = useTableVersion();
   const words = useDebounced(settings.filter.words, 120);
   const asked = useMemo(() => ({ ...settings.filter, words }), [settings.filter, words]);
   const { data, error, reload } = useEngine("statements", { filter: asked });
@@ -58,6 +60,7 @@ export function Scene() {
             {text.shown(data.count, data.total)}{" "}
             {text.basis(data.basis.documents, data.basis.unreviewedShare === null ? null : formatPercent(data.basis.unreviewedShare))}
           </p>
+          <BulkBar {...{ settings, selection, types, entityOf, version }} count={data.count} />
           {data.count === 0 ? (
             <EmptyState title={text.nothing} action={<Button onClick={settings.clear}>{text.clear}</Button>}>
               {text.nothingText}

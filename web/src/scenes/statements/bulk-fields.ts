@@ -1,0 +1,41 @@
+import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import { reviewStates } from "../../../../src/model/statement.ts";
+import { fieldsOf, type FormField } from "../read/form-fields.ts";
+import { text } from "./strings.ts";
+
+export interface BulkField {
+  /** "speaker", or "relation:action". */
+  readonly key: string;
+  readonly label: string;
+  readonly field: FormField;
+}
+
+/** Not a field of the form: deciding has keys of its own there. */
+const reviewField: FormField = {
+  name: "review",
+  label: text.columns["review"] ?? "review",
+  hotkey: "",
+  kind: "choice",
+  entityTypes: [],
+  options: reviewStates.map((value) => ({ value, label: text.reviews[value] ?? value })),
+  isRequired: true,
+  minimum: null,
+  maximum: null,
+  help: "",
+  read: ({ review }) => review,
+  write: (record, value) => ({ ...record, review: reviewStates.find((state) => state === value) ?? record.review }),
+};
+
+/** What can be set in many statements at once: what all have, then each type's own variables. */
+export function bulkFields(types: Iterable<TypeRecord>): BulkField[] {
+  const fields = new Map<string, BulkField>([["review", { key: "review", label: reviewField.label, field: reviewField }]]);
+  for (const type of types) {
+    const own = new Set(type.variables.map(({ name }) => name));
+    for (const field of fieldsOf(type)) {
+      const key = own.has(field.name) ? `${type.key}:${field.name}` : field.name;
+      fields.set(key, { key, label: own.has(field.name) ? `${type.label}: ${field.label}` : field.label, field });
+    }
+  }
+  const common = [...fields.values()].filter(({ key }) => !key.includes(":"));
+  return [...common, ...[...fields.values()].filter(({ key }) => key.includes(":"))];
+}
