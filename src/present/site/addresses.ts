@@ -24,7 +24,7 @@ export function relative(from: string, to: string): string {
 
 /** The whole address of a path; null where the site has no address of its own. */
 export function absolute(settings: Pick<SiteSettings, "baseUrl">, path: string): string | null {
-  return settings.baseUrl === null ? null : `${settings.baseUrl}/${path}`;
+  return settings.baseUrl === null ? null : `${settings.baseUrl}/${encodeURI(path)}`;
 }
 
 /** A name that stands for a page in feeds for ever, whether or not the site has an address. */

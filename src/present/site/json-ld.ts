@@ -110,12 +110,16 @@ function withComparison(claims: readonly (Node & { readonly "@id": string })[], 
 }
 
 function commentNodes(page: SitePage, id: string): Node[] {
-  return page.comments.entries.filter(({ isTombstone }) => !isTombstone).map((comment) => commentNode(comment, id));
+  const shown = page.comments.entries.filter(({ isTombstone }) => !isTombstone);
+  const known = new Set([...shown.map((comment) => comment.id), ...page.readout.statements.map((statement) => statement.id)]);
+  return shown.map((comment) => commentNode(comment, id, known));
 }
 
-function commentNode(comment: SiteComment, id: string): Node {
-  const parent = comment.parent === null ? {} : { parentItem: { "@id": `${id}#comment-${comment.parent}` } };
-  const about = comment.statement === null ? {} : { about: { "@id": claimId(id, comment.statement) } };
+/** `known`: comments and statements that are in the graph; nothing points to what is not. */
+function commentNode(comment: SiteComment, id: string, known: ReadonlySet<string>): Node {
+  const isIn = (name: string | null): name is string => name !== null && known.has(name);
+  const parent = isIn(comment.parent) ? { parentItem: { "@id": `${id}#comment-${comment.parent}` } } : {};
+  const about = isIn(comment.statement) ? { about: { "@id": claimId(id, comment.statement) } } : {};
   return {
     "@type": "Comment",
     "@id": `${id}#comment-${comment.id}`,

@@ -18,7 +18,7 @@ import { annotationCollection } from "./annotations.ts";
 import { bibtex, cslJson } from "./citations.ts";
 import { atomFeed, jsonFeed, rssFeed, siteFeed, xmlText, type FeedOf } from "./feeds.ts";
 import { embeddedMaps, embedPage } from "./pages/embed.ts";
-import { actorPage, archivePage, countedTags, expertPage, homePage, searchPage, tagPage } from "./pages/lists.ts";
+import { actorPage, archivePage, countedTags, expertPage, homePage, searchPage, taggedPages, tagPage } from "./pages/lists.ts";
 import { roundupPage } from "./pages/roundup.ts";
 import { siteStyle } from "./site-style.ts";
 import type { Site, SitePage } from "./site-data.ts";
@@ -80,7 +80,7 @@ function* tagFiles(site: Site): Generator<SiteFile> {
     if (taken.has(path) || slug(tag) === "") continue;
     taken.add(path);
     yield { path, type: "text/html", make: () => tagPage(site, tag) };
-    const pages = site.pages.filter(({ readout }) => readout.document.tags.includes(tag));
+    const pages = taggedPages(site.pages, path);
     yield* feedFiles(site, { title: `${site.settings.title}: ${tag}`, folder: path.replace(/\.html$/, ""), home: path, pages });
   }
 }

@@ -48,7 +48,8 @@ const own = `
 .comments{list-style:none;margin:0;padding:0}.comments ol{list-style:none;margin:.6rem 0 0;padding-left:1.4rem;border-left:2px solid var(--rule)}
 .comment{padding:.9rem 0;border-bottom:1px solid var(--rule)}.comment .text{font-size:1rem;line-height:1.6;margin:.3rem 0;white-space:pre-line}
 .comment.tombstone{color:var(--soft);font-style:italic}
-form.reply{margin:1.4rem 0;display:grid;gap:.8rem;max-width:36rem}form.reply label{display:grid;gap:.2rem;font-size:.95rem}
+.embed h1{font-size:1rem;margin:1rem 0 0}
+form.reply{margin:1.4rem 0;display:grid;grid-template-columns:minmax(0,1fr);gap:.8rem;max-width:36rem}form.reply label{display:grid;grid-template-columns:minmax(0,1fr);gap:.2rem;font-size:.95rem}
 form input[type=text],form input[type=email],form input[type=search],form textarea,form select{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);padding:.45rem .6rem;border-radius:2px}
 form textarea{min-height:8rem;resize:vertical}form button{font:600 1rem "Source Sans 3",system-ui,sans-serif;color:var(--paper);background:var(--ink);border:0;padding:.55rem 1.1rem;border-radius:2px;justify-self:start;cursor:pointer}
 form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--link);outline-offset:2px}

@@ -89,8 +89,8 @@ export function actorMap(readout: Readout, id: string): Markup | null {
 <title id="${id}-title">Who does what to whom: ${kept.length} actors, ${arcs.length} ties</title>
 <defs><marker id="${id}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>
 ${lines}${nodes}</svg>
-<figcaption>Solid and +: cooperation. Dashed and −: conflict. Thicker: more statements.${leftOut > 0 ? ` The ${leftOut} least active actors are left out.` : ""}</figcaption>
-<details id="${id}-words"><summary>The same in words</summary><ul>${arcs.map((arc) => html`<li>${arcWords(readout, arc)}</li>`)}</ul></details></figure>`;
+<details id="${id}-words"><summary>The same in words</summary><ul>${arcs.map((arc) => html`<li>${arcWords(readout, arc)}</li>`)}</ul></details>
+<figcaption>Solid and +: cooperation. Dashed and −: conflict. Thicker: more statements.${leftOut > 0 ? ` The ${leftOut} least active actors are left out.` : ""}</figcaption></figure>`;
 }
 
 function arcMarkup(arc: Arc, places: ReadonlyMap<string, Point>, id: string): Markup {

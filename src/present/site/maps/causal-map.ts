@@ -124,8 +124,8 @@ export function causalMap(readout: Readout, id: string): Markup | null {
 <title id="${id}-title">What is said to cause what: ${places.size} concepts, ${links.length} links</title>
 <defs><marker id="${id}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>
 ${lines}${boxes}</svg></div>
-<figcaption>+: the effect rises with the cause. −: it falls (dashed). ?: the text does not say.${leftOut > 0 ? ` ${leftOut} links with the fewest statements are left out.` : ""}</figcaption>
-<details id="${id}-words"><summary>The same in words</summary><ul>${links.map((link) => html`<li>${linkWords(link)}</li>`)}</ul></details></figure>`;
+<details id="${id}-words"><summary>The same in words</summary><ul>${links.map((link) => html`<li>${linkWords(link)}</li>`)}</ul></details>
+<figcaption>+: the effect rises with the cause. −: it falls (dashed). ?: the text does not say.${leftOut > 0 ? ` ${leftOut} links with the fewest statements are left out.` : ""}</figcaption></figure>`;
 }
 
 function linkMarkup(link: Link, places: ReadonlyMap<string, Place>, id: string): Markup {

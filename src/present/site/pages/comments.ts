@@ -22,24 +22,28 @@ export function commentsSection(page: SitePage, settings: SiteSettings, form: Co
   );
   const roots = entries.filter(({ parent }) => parent === null);
   const shown = entries.filter(({ isTombstone }) => !isTombstone).length;
-  const thread = roots.map((comment) => html`<li>${commentMarkup(comment)}${answersTo(comment, replies)}</li>`);
+  const told = new Set(page.readout.statements.map(({ id }) => id));
+  const markup = (comment: SiteComment): Markup => commentMarkup(comment, told);
+  const thread = roots.map((comment) => html`<li>${markup(comment)}${answersOf(replies.get(comment.id) ?? [], markup)}</li>`);
   return html`<section aria-labelledby="comments"><h2 id="comments">Comments <span class="figure">${shown}</span></h2>
 ${roots.length === 0 ? html`<p class="who">No comment yet.</p>` : html`<ol class="comments">${thread}</ol>`}
 ${mode === "closed" ? html`<p class="note">Comments on this page are closed.</p>` : form === null ? html`<p class="note">This is a copy of the page; comments are taken where it was published.</p>` : formMarkup(page, settings, form, roots)}</section>`;
 }
 
-function answersTo(comment: SiteComment, replies: ReadonlyMap<string, readonly SiteComment[]>): Markup | null {
-  const own = replies.get(comment.id) ?? [];
-  return own.length === 0 ? null : html`<ol>${own.map((reply) => html`<li>${commentMarkup(reply)}</li>`)}</ol>`;
+function answersOf(answers: readonly SiteComment[], markup: (comment: SiteComment) => Markup): Markup | null {
+  return answers.length === 0 ? null : html`<ol>${answers.map((answer) => html`<li>${markup(answer)}</li>`)}</ol>`;
 }
 
 const stances = { agree: "agrees with a statement", disagree: "disagrees with a statement", adds: "adds to a statement" } as const;
 
-function commentMarkup(comment: SiteComment): Markup {
+/** `told`: statements that the page shows; one that was taken back since has no row to lead to. */
+function commentMarkup(comment: SiteComment, told: ReadonlySet<string>): Markup {
   const id = `comment-${comment.id}`;
   if (comment.isTombstone) return html`<article class="comment tombstone" id="${id}"><p>This comment was withdrawn.</p></article>`;
   const stance =
-    comment.statement === null || comment.stance === null ? null : html` · <a href="#statement-${comment.statement}">${stances[comment.stance]}</a>`;
+    comment.statement === null || comment.stance === null || !told.has(comment.statement)
+      ? null
+      : html` · <a href="#statement-${comment.statement}">${stances[comment.stance]}</a>`;
   return html`<article class="comment" id="${id}"><p class="who"><b dir="auto">${comment.name}</b> · <time datetime="${comment.createdAt}">${dayText(comment.createdAt)}</time>${stance}${comment.editedAt === null ? null : " · edited"}</p>
 <p class="text" dir="auto">${comment.text}</p>${comment.editorNote === null ? null : html`<p class="note">Changed by an editor: ${comment.editorNote}</p>`}</article>`;
 }

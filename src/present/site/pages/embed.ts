@@ -19,7 +19,7 @@ export function embedPage(site: Site, page: SitePage, part: string): string | nu
   return html`<!doctype html>
 <html lang="${site.settings.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>
 <link rel="stylesheet" href="${relative(path, "assets/site.css")}"><link rel="icon" href="data:,"></head>
-<body><main class="sheet">${body}<p class="who"><a href="${home}" target="_top">${title}</a> · ${site.settings.publisher}</p></main></body></html>
+<body><main class="sheet embed"><h1><a href="${home}" target="_top">${title}</a></h1>${body}<p class="who">${site.settings.publisher}</p></main></body></html>
 `.text;
 }
 

@@ -5,7 +5,7 @@ import { clip, nameOf, onOneLine, quoted } from "../../selection.ts";
 import { actorPath, archivePath, expertPath, homePath, pagePath, relative, searchPath, tagPath } from "../addresses.ts";
 import { shell } from "../shell.ts";
 import type { ExpertForecast, Site, SiteExpert, SitePage } from "../site-data.ts";
-import { dayText, teasers } from "./teasers.ts";
+import { dayText, linked, teasers } from "./teasers.ts";
 
 /** Pages of the home page; the rest stand in the archive. */
 export const latestCount = 12;
@@ -24,7 +24,7 @@ export function archivePage(site: Site): string {
   const tags = countedTags(site.pages);
   const body = html`<h1>Archive</h1>
 ${[...years].map(([year, pages]) => html`<section aria-labelledby="y${year}"><h2 id="y${year}">${year}</h2><ul>${pages.map((page) => archiveLine(page))}</ul></section>`)}
-${tags.length === 0 ? null : html`<section aria-labelledby="tags"><h2 id="tags">Tags</h2><ul class="tags">${tags.map(([tag, count]) => html`<li><a href="${tagPath(tag)}">${tag}</a> <span class="figure">${count}</span></li>`)}</ul></section>`}
+${tags.length === 0 ? null : html`<section aria-labelledby="tags"><h2 id="tags">Tags</h2><ul class="tags">${tags.map(([tag, count]) => html`<li>${linked(tagPath(tag), tag)} <span class="figure">${count}</span></li>`)}</ul></section>`}
 ${site.experts.length === 0 ? null : html`<section aria-labelledby="experts"><h2 id="experts">Experts</h2><ul class="tags">${site.experts.map(({ slug, name }) => html`<li><a href="${expertPath(slug)}">${name}</a></li>`)}</ul></section>`}`;
   return shell(site, { path: archivePath, title: "Archive", description: `Everything published by ${site.settings.publisher}`, body });
 }
@@ -39,9 +39,14 @@ export function countedTags(pages: readonly SitePage[]): [string, number][] {
   return [...counts].sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1));
 }
 
+/** Pages of all tags that share a path: "Trade" and "trade" are one subject. */
+export function taggedPages(pages: readonly SitePage[], path: string): SitePage[] {
+  return pages.filter(({ readout }) => readout.document.tags.some((tag) => tagPath(tag) === path));
+}
+
 export function tagPage(site: Site, tag: string): string {
   const path = tagPath(tag);
-  const pages = site.pages.filter(({ readout }) => readout.document.tags.includes(tag));
+  const pages = taggedPages(site.pages, path);
   const body = html`<p class="kicker">Tag</p><h1>${tag}</h1><div class="wide">${teasers(path, pages)}</div>`;
   return shell(site, { path, title: tag, description: `${pages.length} pages about ${tag}`, body, feeds: path.replace(/\.html$/, "") });
 }

@@ -11,8 +11,7 @@ import { causalMap } from "../maps/causal-map.ts";
 import { shell } from "../shell.ts";
 import type { Site, SitePage } from "../site-data.ts";
 import { commentsSection, type CommentForm } from "./comments.ts";
-import { dayText, tagLinks } from "./teasers.ts";
-import { slug } from "../../../model/entity.ts";
+import { dayText, linked, tagLinks } from "./teasers.ts";
 
 /** The page of a roundup: article first, then answers, agreements and disputes, maps, ledger, sources, corrections, comments. */
 export function roundupPage(site: Site, page: SitePage, form: CommentForm | null): string {
@@ -29,7 +28,7 @@ export function roundupPage(site: Site, page: SitePage, form: CommentForm | null
     corrections(page),
     commentsSection(page, site.settings, form),
   ].filter((part) => part !== null);
-  const body = html`${head(page, path)}${onThisPage(page, parts)}${page.text === "whole" ? article(page) : quotesOnly(page)}
+  const body = html`${head(page, path)}${onThisPage(page, parts)}${page.text === "whole" ? article(site, page) : quotesOnly(site, page)}
 ${parts}`;
   return shell(site, {
     path,
@@ -52,14 +51,19 @@ function head(page: SitePage, path: string): Markup {
 }
 
 /** The words of the contributions as they stand, statements underlined and linked to their rows in the ledger. */
-function article(page: SitePage): Markup {
-  const { readout } = page;
-  return html`${readout.document.contributions.map((contribution, index) => contributionMarkup(page, contribution, index))}`;
+function article(site: Site, page: SitePage): Markup {
+  return html`${page.readout.document.contributions.map((contribution, index) => html`<article class="contribution" id="contribution-${index}">${byline(site, page.readout, contribution)}${paragraphsOf(page, contribution)}${bio(page.readout, contribution)}</article>`)}`;
 }
 
-function contributionMarkup(page: SitePage, contribution: ReadoutContribution, index: number): Markup {
-  const { readout } = page;
-  const { text, blocks } = readout.document;
+/** Blocks of a contribution that are shown as its text; heading, byline and bio stand apart from it. */
+function shownBlocks({ document }: Readout, { body: [from, to] }: ReadoutContribution): Readout["document"]["blocks"] {
+  return document.blocks.filter(
+    ({ kind, start, end }) => start >= from && end <= to && kind !== "heading" && kind !== "byline" && kind !== "bio" && kind !== "title",
+  );
+}
+
+function paragraphsOf({ readout }: SitePage, contribution: ReadoutContribution): Markup[] {
+  const { text } = readout.document;
   const placed = readout.statements.map((statement, number) => ({
     start: statement.start,
     end: statement.end,
@@ -67,20 +71,17 @@ function contributionMarkup(page: SitePage, contribution: ReadoutContribution, i
     type: statement.type,
     isDraft: false,
   }));
-  const [from, to] = contribution.body;
-  const paragraphs = blocks
-    .filter(({ kind, start, end }) => start >= from && end <= to && kind !== "heading" && kind !== "byline" && kind !== "bio" && kind !== "title")
-    .map((block) => {
-      const inside = placed.filter(({ start, end }) => start < block.end && end > block.start).sort((a, b) => a.start - b.start || b.end - a.end);
-      return html`<p class="text" dir="auto">${markText(text, block, inside)}</p>`;
-    });
-  return html`<article class="contribution" id="contribution-${index}">${byline(readout, contribution)}${paragraphs}${bio(readout, contribution)}</article>`;
+  return shownBlocks(readout, contribution).map((block) => {
+    const inside = placed.filter(({ start, end }) => start < block.end && end > block.start).sort((a, b) => a.start - b.start || b.end - a.end);
+    return html`<p class="text" dir="auto">${markText(text, block, inside)}</p>`;
+  });
 }
 
-function byline(readout: Readout, contribution: ReadoutContribution): Markup {
+function byline(site: Site, readout: Readout, contribution: ReadoutContribution): Markup {
   const author = authorOf(readout, contribution);
   const role = onOneLine(rolesOf(readout, contribution));
-  const name = contribution.author === null ? html`${author}` : html`<a href="../${expertPath(slug(author))}">${author}</a>`;
+  const expert = contribution.author === null ? undefined : site.experts.find(({ name }) => name === author);
+  const name = expert === undefined ? html`${author}` : html`<a href="../${expertPath(expert.slug)}">${author}</a>`;
   return html`${contribution.heading === null ? null : html`<h2 dir="auto">${onOneLine(contribution.heading)}</h2>`}<p class="author">${name}${role === "" ? null : html` <span class="who">${role}</span>`}</p>`;
 }
 
@@ -89,10 +90,10 @@ function bio({ document }: Readout, { bio: span }: ReadoutContribution): Markup 
 }
 
 /** Where the words may not be shown whole: who wrote, and the way to the original. */
-function quotesOnly(page: SitePage): Markup {
+function quotesOnly(site: Site, page: SitePage): Markup {
   const link = page.source === null ? null : safeHref(page.source);
   return html`<p class="note">The text may not be shown whole here.${link === null ? null : html` <a href="${link}" rel="noopener noreferrer">Read it where it stands.</a>`}</p>
-${page.readout.document.contributions.map((contribution, index) => html`<article class="contribution" id="contribution-${index}">${byline(page.readout, contribution)}</article>`)}`;
+${page.readout.document.contributions.map((contribution, index) => html`<article class="contribution" id="contribution-${index}">${byline(site, page.readout, contribution)}</article>`)}`;
 }
 
 /** A quiet list beside the article where there is room for one, and above it on paper and small screens not at all. */
@@ -157,12 +158,15 @@ function maps({ readout }: SitePage): (Markup | null)[] {
 
 function ledger(page: SitePage, path: string): Markup | null {
   const { readout } = page;
+  const blocks = page.text === "whole" ? readout.document.contributions.flatMap((contribution) => shownBlocks(readout, contribution)) : [];
   const rows = readout.statements.map((statement, index) => {
+    // What was said in the standfirst or a heading has no place in the text to lead to.
+    const isPlaced = blocks.some(({ start, end }) => start <= statement.start && statement.start < end);
     const actors =
       statement.type === "relation" ? [statement.source, statement.target].flatMap((id) => (id === null ? [] : nameOf(readout, id))) : [];
     return html`<li class="entry ${statement.type} s${index + 1}" id="statement-${statement.id}"><p class="claim"><span class="who">${index + 1}. ${statement.type}</span> ${claimMarkup(readout, statement)}</p>${statement.type === "forecast" ? rangeBar(statement) : null}
-<p class="quote">${page.text === "whole" ? html`<a class="quote" href="#t${index + 1}">${quoted(statement.quote, 320)}</a>` : quoted(statement.quote, 320)}</p>
-<p class="who">${provenance(readout, statement)}${[...new Set(actors)].map((name) => html` · <a href="${relative(path, actorPath(name))}">${name}</a>`)} · <a href="${relative(path, embedPath(page.slug, statement.id))}">embed</a></p></li>`;
+<p class="quote">${isPlaced ? html`<a class="quote" href="#t${index + 1}">${quoted(statement.quote, 320)}</a>` : quoted(statement.quote, 320)}</p>
+<p class="who">${provenance(readout, statement)}${[...new Set(actors)].map((name) => html` · ${linked(relative(path, actorPath(name)), name)}`)} · <a href="${relative(path, embedPath(page.slug, statement.id))}">embed</a></p></li>`;
   });
   const count = readout.statements.length;
   const basis = `${count} ${count === 1 ? "statement" : "statements"}, each accepted by a person. Snapshot “${page.snapshot.name}”, revision ${page.snapshot.revision}, digest ${page.snapshot.digest.slice(0, 12)}.`;

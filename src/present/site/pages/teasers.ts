@@ -1,3 +1,4 @@
+import { slug } from "../../../model/entity.ts";
 import { html, type Markup } from "../../html/markup.ts";
 import { authorOf, clip, onOneLine } from "../../selection.ts";
 import { pagePath, relative, tagPath } from "../addresses.ts";
@@ -14,9 +15,14 @@ export function authorNames({ readout }: SitePage): string[] {
   return [...new Set(named.map((contribution) => onOneLine(authorOf(readout, contribution))))];
 }
 
+/** A name as a link to its page; a name without a letter or digit has none. */
+export function linked(href: string, name: string): Markup {
+  return slug(name) === "" ? html`${name}` : html`<a href="${href}">${name}</a>`;
+}
+
 export function tagLinks(from: string, tags: readonly string[]): Markup | null {
   if (tags.length === 0) return null;
-  return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li><a href="${relative(from, tagPath(tag))}">${tag}</a></li>`)}</ul>`;
+  return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li>${linked(relative(from, tagPath(tag)), tag)}</li>`)}</ul>`;
 }
 
 /** Pages in a list: date, title, standfirst, who wrote. `from` is where the list stands, `level` that of its headings. */
