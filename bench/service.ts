@@ -115,23 +115,26 @@ async function makeStatement(client: Client, sample: StatementRecord): Promise<v
   await client.records.commit({ params, body: { ...body, changes: [{ kind: "statement", id, expected: null, after: { ...sample, id } }] } });
 }
 
-async function sampleOf(client: Client): Promise<StatementRecord> {
-  const { entries } = await client.statements.list({ params, query: { limit: 1, types: ["position"] } });
-  const [first] = entries;
-  if (first === undefined) throw new Error("the generated library has no position");
-  return first.record;
+/** Of many documents, as several people code them. */
+async function samplesOf(client: Client): Promise<(turn: number) => StatementRecord> {
+  const { entries } = await client.statements.list({ params, query: { limit: 500, types: ["position"], sort: "date" } });
+  return (turn) => {
+    const sample = entries[(turn * 7) % entries.length];
+    if (sample === undefined) throw new Error("the generated library has no position");
+    return sample.record;
+  };
 }
 
 async function createOneByOne(client: Client, count: number): Promise<number[]> {
-  const sample = await sampleOf(client);
+  const sampleAt = await samplesOf(client);
   const times: number[] = [];
-  for (let turn = 0; turn < count; turn++) times.push(await timed(() => makeStatement(client, sample)));
+  for (let turn = 0; turn < count; turn++) times.push(await timed(() => makeStatement(client, sampleAt(turn))));
   return times;
 }
 
 /** Requests leave on time whether or not earlier ones have come back: else a slow server would be asked less. */
 async function underLoad(client: Client, reads: Reads, seconds: number): Promise<{ reads: Map<string, number[]>; writes: number[]; failed: number }> {
-  const sample = await sampleOf(client);
+  const sampleAt = await samplesOf(client);
   const names = Object.keys(reads);
   const times = new Map<string, number[]>([["all reads", []], ...names.map((name): [string, number[]] => [name, []])]);
   const writes: number[] = [];
@@ -153,7 +156,7 @@ async function underLoad(client: Client, reads: Reads, seconds: number): Promise
     );
     if (turn % 10 === 0)
       send(
-        () => makeStatement(client, sample),
+        () => makeStatement(client, sampleAt(turn / 10)),
         (ms) => writes.push(ms),
       );
   }

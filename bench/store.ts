@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure, MeasureOptions } from "../eval/figure.ts";
+import type { Stored } from "../src/model/library/records.ts";
+import type { StatementRecord } from "../src/model/library/statement-record.ts";
 import { openStore } from "../src/store/open-store.ts";
 import type { Store } from "../src/store/store.ts";
 import { startPostgres } from "../src/store/testing/postgres-server.ts";
@@ -107,20 +109,21 @@ async function measureReads(store: Store, { documents }: typeof size, figure: Ma
 }
 
 async function measureWrites(store: Store, figure: MakeFigure): Promise<Figure[]> {
-  const [sample] = (await store.lists.statements("main", { limit: 1 })).entries;
-  if (sample === undefined) return [];
+  // Of many documents, as several people code them.
+  const samples = (await store.lists.statements("main", { limit: 500, sort: "date" })).entries;
   const by = { account: "local", name: "local" };
+  let turn = 0;
   const create = (id: string) =>
     store.history.commit({
       project: "main",
       by,
       action: "create",
       summary: "Created a statement",
-      changes: [{ kind: "statement", id, expected: null, after: { ...sample.record, id } }],
+      changes: [{ kind: "statement", id, expected: null, after: sampleAs(samples[turn++ % samples.length], id) }],
     });
   const times: number[] = [];
-  for (let turn = 0; turn < 300; turn++) times.push((await timed(() => create(`new${turn}`))).ms);
-  const together = await timed(() => Promise.all(Array.from({ length: 200 }, (_, turn) => create(`together${turn}`))));
+  for (let made = 0; made < 300; made++) times.push((await timed(() => create(`new${made}`))).ms);
+  const together = await timed(() => Promise.all(Array.from({ length: 200 }, (_, made) => create(`together${made}`))));
   const table = await timed(() => store.tables.statements("main"));
   return [
     figure("create a statement, p50", quantile(times, 0.5), 4),
@@ -128,6 +131,11 @@ async function measureWrites(store: Store, figure: MakeFigure): Promise<Figure[]
     figure("create, 200 at once, each", together.ms / 200),
     figure("statement table after a change", table.ms, 250),
   ];
+}
+
+function sampleAs(sample: Stored<StatementRecord> | undefined, id: string): StatementRecord {
+  if (sample === undefined) throw new Error("the generated library has no statement");
+  return { ...sample.record, id };
 }
 
 async function timed<T>(act: () => Promise<T>): Promise<{ value: T; ms: number }> {
