@@ -58,7 +58,7 @@ function Snapshot() {
   };
   return (
     <div className="settings-rule">
-      <TextField label={`${text.history.snapshot}: ${text.history.snapshotName.toLowerCase()}`} value={name} maxLength={200} onChange={setName} />
+      <TextField label={text.history.snapshot} value={name} maxLength={200} onChange={setName} />
       <Button disabled={name.trim() === ""} onClick={() => void keep()}>
         {text.history.snapshotMake}
       </Button>

@@ -199,7 +199,6 @@ export const text = {
     removed: "removed",
     changed: "changed",
     snapshot: "Keep the present state under a name",
-    snapshotName: "Name of the snapshot",
     snapshotMake: "Keep",
     snapshotDone: (name: string) => `Kept as “${name}”.`,
     kinds: {

@@ -13,9 +13,11 @@ import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { useEngine, useTableVersion } from "../../worker/use-engine.ts";
 import { useTypes } from "../read/use-types.ts";
 import { BulkBar } from "./bulk-bar.tsx";
+import { CodersView } from "./coders-view.tsx";
 import { Details } from "./details.tsx";
 import { FacetList } from "./facet-list.tsx";
 import { useLabels } from "./labels.ts";
+import { Report } from "./report.tsx";
 import { useSelection } from "./selection.ts";
 import "./statements.css";
 import { text } from "./strings.ts";
@@ -27,6 +29,7 @@ const openedQuery = textQuery();
 /** Every statement of the project, to filter, sort, correct, and change together. */
 export function Scene() {
   const { id: project, role } = useProject();
+  const [location] = useLocation();
   const settings = useViewSettings();
   const [opened, setOpened] = useQueryState("statement", openedQuery);
   const types = useTypes(project);
@@ -43,6 +46,20 @@ export function Scene() {
   const canEdit = isAtLeast(role, "coder");
   if (data === null) return <div className="scene">{error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />}</div>;
   if (data.total === 0) return <Nothing />;
+  if (location === "/statements/report")
+    return (
+      <div className="scene">
+        <Ways />
+        <Report settings={settings} answer={data} types={types} labels={labels} nameOf={nameOf} />
+      </div>
+    );
+  if (location === "/statements/coders")
+    return (
+      <div className="scene">
+        <Ways />
+        <CodersView types={types} labels={labels} nameOf={nameOf} canEdit={canEdit} />
+      </div>
+    );
   return (
     <div className="scene scene-full">
       <div className="scene-head">

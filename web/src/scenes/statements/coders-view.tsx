@@ -1,0 +1,110 @@
+import { useMemo, useState } from "react";
+import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import { statusOf } from "../../data/client.ts";
+import { flagQuery, textQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { Basis } from "../../parts/basis.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Check } from "../../parts/field.tsx";
+import { PlainTable } from "../../parts/figure.tsx";
+import { Select } from "../../parts/select.tsx";
+import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { useAgreement, type Agreement, type Disagreement } from "./agreement.ts";
+import { DisagreementCard } from "./disagreement-card.tsx";
+import type { Labels } from "./labels.ts";
+import { text } from "./strings.ts";
+
+const flag = flagQuery();
+const coderQuery = textQuery();
+
+interface CodersViewProps {
+  readonly types: ReadonlyMap<string, TypeRecord>;
+  readonly labels: Labels;
+  readonly nameOf: (key: string | null) => string;
+  readonly canEdit: boolean;
+}
+
+/** Two coders side by side: the figures of their agreement, then what they have to settle. */
+export function CodersView({ types, labels, nameOf, canEdit }: CodersViewProps) {
+  const [countsDrafts, setCountsDrafts] = useQueryState("drafts", flag);
+  const { data, error, reload } = useAgreement(countsDrafts);
+  return (
+    <div className="statements-coders">
+      <h1>{text.coders.title}</h1>
+      <p className="soft">{text.coders.lead}</p>
+      <Check label={text.coders.drafts} checked={countsDrafts} onChange={(isOn) => setCountsDrafts(isOn)} />
+      {error !== null && data === null ? <NoAgreement error={error} onRetry={reload} /> : null}
+      {data === null && error === null ? <Loading what={text.coders.working} /> : null}
+      {data === null || error !== null ? null : <Side agreement={data} {...{ types, labels, nameOf, canEdit }} />}
+    </div>
+  );
+}
+
+function NoAgreement({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { code } = error as { code?: unknown };
+  const isUnmet = code === "RAP_SERVICE_CODERS" || code === "RAP_SERVICE_NONE_ACCEPTED" || statusOf(error) === 422;
+  if (!isUnmet) return <ErrorState error={error} onRetry={onRetry} />;
+  return <EmptyState title={text.coders.none}>{text.coders.noneText}</EmptyState>;
+}
+
+const pageSize = 20;
+
+function Side({ agreement, types, labels, nameOf, canEdit }: CodersViewProps & { readonly agreement: Agreement }) {
+  const { report, coders, disagreements } = agreement;
+  const [askedFirst, setFirst] = useQueryState("first", coderQuery);
+  const [askedSecond, setSecond] = useQueryState("second", coderQuery);
+  const [most, setMost] = useState(pageSize);
+  const first = coders.includes(askedFirst) ? askedFirst : (coders[0] ?? "");
+  const second = coders.includes(askedSecond) && askedSecond !== first ? askedSecond : (coders.find((coder) => coder !== first) ?? "");
+  const between = useMemo(() => disagreements.filter((one) => isBetween(one, first, second)), [disagreements, first, second]);
+  const coderOptions = coders.map((coder) => ({ value: coder, label: labels.coderName(coder) }));
+  const tables = [{ title: report.title, columns: report.columns, rows: report.rows, notes: report.notes }, ...(report.sections ?? [])];
+  return (
+    <>
+      {tables.map((table) => (
+        <section key={table.title}>
+          <h2>{table.title}</h2>
+          <PlainTable title={table.title} table={table} />
+          {table.notes.map((note) => (
+            <p key={note} className="note">
+              {note}
+            </p>
+          ))}
+        </section>
+      ))}
+      {report.basis === null ? null : <Basis basis={report.basis} />}
+      <h2>{text.coders.settle(between.length)}</h2>
+      {coders.length > 2 ? (
+        <div className="statements-pair">
+          <Select label={text.coders.first} value={first} options={coderOptions} onChange={(coder) => setFirst(coder)} />
+          <Select
+            label={text.coders.second}
+            value={second}
+            options={coderOptions.filter(({ value }) => value !== first)}
+            onChange={(coder) => setSecond(coder)}
+          />
+        </div>
+      ) : null}
+      {between.slice(0, most).map((one) => (
+        <DisagreementCard key={keyOf(one)} disagreement={one} pair={[first, second]} {...{ types, labels, nameOf, canEdit }} />
+      ))}
+      {between.length > most ? (
+        <div className="row">
+          <span className="note">{text.coders.shownOf(most, between.length)}</span>
+          <Button onClick={() => setMost(most + pageSize)}>{text.coders.more}</Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function keyOf({ kind, title, statements, variable = "" }: Disagreement): string {
+  return [kind, title, variable, ...statements.map(({ id, coder }) => `${coder} ${id}`)].join(" ");
+}
+
+/** True where it concerns these two, whatever others say. */
+function isBetween({ kind, statements, missingFrom = [], values = {} }: Disagreement, first: string, second: string): boolean {
+  const has = (coder: string): boolean => statements.some((statement) => statement.coder === coder);
+  if (kind === "missing") return (has(first) && missingFrom.includes(second)) || (has(second) && missingFrom.includes(first));
+  if (!has(first) || !has(second)) return false;
+  return kind === "boundary" || values[first] !== values[second];
+}
