@@ -160,8 +160,52 @@ describe("a blind project", () => {
     for (const id of statements.ann) expect(told).toContain(id);
     expect(told).not.toContain(`coded by ${ben.id}`);
 
+    const counted = (await (await get(project, ann, "documents")).json()) as { entries: { counts: object }[] };
+    expect(counted.entries.map(({ counts }) => counts)).toEqual(documents.map(() => ({ draft: 0, accepted: 1, rejected: 0 })));
+
     await set(false, revision);
     expect(await listed(project, ann)).toHaveLength(4);
+  });
+
+  test("counts for coders what they see: documents by review, uses of entities", async () => {
+    const { project, ann, ben, eve, documents, statements } = await twoCoders("blind-counts");
+    for (const id of statements.ann) {
+      const { record, revision } = (await server.app.store.records.get(project, "statement", id))!;
+      await server.app.store.history.commit({
+        project,
+        by: { account: ann.id, name: "Ann" },
+        action: "remove",
+        summary: "",
+        changes: [{ kind: "statement", id: record.id, expected: revision, after: null }],
+      });
+    }
+    const change = await projectChange(project, { isBlind: true });
+    await server.app.store.history.commit({ project, by: { account: null, name: "test" }, action: "settings", summary: "", changes: [change] });
+    const reviewed = async (as: Person, review: string) =>
+      ((await (await get(project, as, `documents?review=${review}`)).json()) as { entries: unknown[] }).entries.length;
+    expect([await reviewed(ann, "reviewed"), await reviewed(ann, "without%20statements")]).toEqual([0, documents.length]);
+    expect([await reviewed(ben, "reviewed"), await reviewed(eve, "reviewed")]).toEqual([documents.length, documents.length]);
+    expect(await (await get(project, ann, "document-facets")).json()).not.toHaveProperty("review");
+
+    const concept = await makeConcept(project);
+    expect(await usesOf(project, ann, concept)).toBe(0);
+    await nameIn(project, statements.ben[0]!, concept);
+    expect([await usesOf(project, ann, concept), await usesOf(project, ben, concept), await usesOf(project, eve, concept)]).toEqual([0, 1, 1]);
+  });
+
+  test("show nobody a hidden statement in a conflict", async () => {
+    const { project, ann, statements, eve } = await twoCoders("blind-conflict");
+    const change = await projectChange(project, { isBlind: true });
+    await server.app.store.history.commit({ project, by: { account: null, name: "test" }, action: "settings", summary: "", changes: [change] });
+    const [hidden = ""] = statements.ben;
+    const { record } = (await (await get(project, eve, `records/statement/${hidden}`)).json()) as { record: object };
+    const changes = [{ kind: "statement", id: hidden, expected: null, after: record }];
+    const asked = await ask(server, "POST", `/api/projects/${project}/commits`, {
+      as: ann,
+      body: { requestKey: key(), action: "code", summary: "", changes },
+    });
+    const told = await asked.text();
+    expect([asked.status, told.includes("coded by")]).toEqual([404, false]);
   });
 
   test("lets coders change and know nothing of each other's", async () => {
@@ -190,6 +234,27 @@ describe("a blind project", () => {
     expect((await ask(server, "POST", `/api/projects/${project}/commits`, { as: ann, body: commit })).status).toBe(404);
   });
 });
+
+/** Makes a concept. */
+async function makeConcept(project: string): Promise<string> {
+  const id = server.app.makeId("e");
+  const blank = { iso3: null, country: null, actsFor: null, parent: null, wikidata: null, color: null, mergedInto: null };
+  const after = { ...blank, id, key: `concept:${id}`, type: "concept" as const, name: "sanctions", aliases: [], attributes: [], rules: [], note: "" };
+  const changes = [{ kind: "entity" as const, id, expected: null, after }];
+  await server.app.store.history.commit({ project, by: { account: null, name: "test" }, action: "make", summary: "", changes });
+  return id;
+}
+
+async function nameIn(project: string, statement: string, speaker: string): Promise<void> {
+  const { record, revision } = (await server.app.store.records.get(project, "statement", statement))!;
+  const changes = [{ kind: "statement" as const, id: statement, expected: revision, after: { ...record, speaker } }];
+  await server.app.store.history.commit({ project, by: { account: null, name: "test" }, action: "edit", summary: "", changes });
+}
+
+async function usesOf(project: string, as: Person, entity: string): Promise<number | undefined> {
+  const { entries } = (await (await get(project, as, "entities")).json()) as { entries: { record: { id: string }; uses: number }[] };
+  return entries.find(({ record }) => record.id === entity)?.uses;
+}
 
 async function projectChange(project: string, change: object) {
   const { record, revision } = (await server.app.store.records.get(project, "project", project))!;

@@ -6,6 +6,8 @@ import type { StatementRecord } from "../model/library/statement-record.ts";
 import { selectRows } from "../model/select-rows.ts";
 import type { Page } from "../store/queries.ts";
 import type { HistoryStore, ListStore, RecordStore, SearchStore, Store, TableStore } from "../store/store.ts";
+import { ConflictError } from "../store/conflict-error.ts";
+import { isInReview, recountDocuments, recountEntities, withoutReview, type SeenStatements } from "./rights-counts.ts";
 import { changesCoder, reaches, seesCoder, seesDocument, type Sight } from "./rights-sight.ts";
 
 /**
@@ -49,6 +51,11 @@ class View {
 
   get hidesDocuments(): boolean {
     return this.sight.seesDocuments !== "all";
+  }
+
+  /** Whether some statement may be hidden: then what the store has counted is not to be told. */
+  get hidesStatements(): boolean {
+    return this.hidesDocuments || this.sight.seesStatements !== "all";
   }
 
   /** Ids of the documents that are seen. */
@@ -127,22 +134,38 @@ function narrowLists(view: View): ListStore {
     const exceptCoders = [...(query.exceptCoders ?? []), ...(await view.hiddenCoders())];
     return { ...query, documents, exceptCoders };
   };
-  return {
-    documents: (project, query) => lists.documents(project, documentQuery(query)),
-    documentFacets: (project, query) => lists.documentFacets(project, documentQuery(query)),
-    async statements(project, query) {
+  const seenIn = (project: string): SeenStatements => ({
+    async list(query) {
       const narrowed = await statementQuery(query);
       return narrowed === null ? nothing() : lists.statements(project, narrowed);
     },
-    async statementCount(project, query) {
+    async count(query) {
       const narrowed = await statementQuery(query);
       return narrowed === null ? 0 : lists.statementCount(project, narrowed);
     },
+  });
+  return {
+    async documents(project, query) {
+      if (!view.hidesStatements) return lists.documents(project, documentQuery(query));
+      const { review, ...rest } = documentQuery(query);
+      const page = await lists.documents(project, rest);
+      const recounted = await recountDocuments(seenIn(project), page.entries);
+      return { ...page, entries: recounted.filter((document) => isInReview(document, review)) };
+    },
+    async documentFacets(project, query) {
+      if (!view.hidesStatements) return lists.documentFacets(project, documentQuery(query));
+      return withoutReview(await lists.documentFacets(project, { ...documentQuery(query), review: undefined }));
+    },
+    statements: (project, query) => seenIn(project).list(query),
+    statementCount: (project, query) => seenIn(project).count(query),
     async statementFacets(project, query) {
       const narrowed = await statementQuery(query);
       return narrowed === null ? {} : lists.statementFacets(project, narrowed);
     },
-    entities: (project, query) => lists.entities(project, query),
+    async entities(project, query) {
+      const page = await lists.entities(project, query);
+      return view.hidesStatements ? { ...page, entries: await recountEntities(seenIn(project), page.entries) } : page;
+    },
   };
 }
 
@@ -175,11 +198,17 @@ function narrowTables(view: View): TableStore {
 
 function narrowHistory(view: View): HistoryStore {
   const { history } = view.store;
-  const seesDoer = (account: string | null): boolean => account === null || reaches(view.sight.seesStatements, account);
+  // What somebody did is told by its summary, which names titles.
+  const { seesStatements, seesDocuments } = view.sight;
+  const seesDoer = (account: string | null): boolean => account === null || (reaches(seesStatements, account) && reaches(seesDocuments, account));
   return {
     async commit(request) {
       for (const change of request.changes) await demandChange(view, change);
-      return history.commit(request);
+      try {
+        return await history.commit(request);
+      } catch (problem) {
+        throw await withoutHidden(view, problem);
+      }
     },
     async list(project, options) {
       const page = await history.list(project, options);
@@ -203,6 +232,13 @@ function narrowHistory(view: View): HistoryStore {
     watch: (listener) => history.watch(listener),
     erase: (project, records, by) => history.erase(project, records, by),
   };
+}
+
+/** A conflict shows what stands there now: to those who may see it. */
+async function withoutHidden(view: View, problem: unknown): Promise<unknown> {
+  if (!(problem instanceof ConflictError) || problem.current === null) return problem;
+  const { recordKind: kind, current } = problem;
+  return (await view.sees(kind, current.record)) ? problem : new RapporteurError("RAP_LIBRARY_MISSING", { kind, id: current.record.id });
 }
 
 /** What is not seen answers as what is not there. @throws RAP_RIGHTS_GRANT, RAP_LIBRARY_MISSING */
