@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, statSync } from "node:fs";
 import { copyFile, open, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
@@ -47,35 +47,59 @@ export async function backUpFile(source: string, path: string, { schema, digests
 }
 
 /**
- * Makes a library file of a backup, at a place where nothing is.
+ * Makes a library file of a backup, at a place where nothing is. A library that is in use, or was left by a crash, has its latest changes in a file beside
+ * it: they come along.
+ *
  * @throws RAP_STORE_BACKUP; RAP_STORE_NOT_EMPTY where something is at `path`; RAP_STORE_NO_LIBRARY, RAP_STORE_DAMAGED for what is no whole library
  */
 export async function restoreFile(source: string, path: string): Promise<{ revision: number; bytes: number }> {
   if (existsSync(path)) throw new RapporteurError("RAP_STORE_NOT_EMPTY", { location: path });
+  if (statSync(source, { throwIfNoEntry: false })?.isFile() !== true) throw new RapporteurError("RAP_STORE_NO_LIBRARY", { path: source });
   const part = partOf(path);
   try {
     const original = openFileSnapshot(source);
     try {
       checkPages(original, source);
-      await copyFile(source, part);
-    } finally {
-      await original.close();
-    }
-    const copy = openFileSnapshot(part);
-    try {
-      checkPages(copy, part);
-      if ((await fileDigest(source)) !== (await fileDigest(part))) throw failure(path, "the copy differs from the backup");
-      const revision = revisionOf(copy);
-      await copy.close();
+      await copyWhole(original, { source, part, path });
+      const revision = await revisionOfCopy(part);
+      if (revision !== revisionOf(original)) throw failure(path, "the copy differs from the backup");
       await giveName(part, path);
       return { revision, bytes: (await stat(path)).size };
     } finally {
-      await copy.close();
+      await original.close();
     }
   } catch (problem) {
     await rm(part, { force: true });
     throw asBackupError(problem, path);
+  } finally {
+    await rmJournal(part);
   }
+}
+
+async function copyWhole(original: FileSnapshot, { source, part, path }: { source: string; part: string; path: string }): Promise<void> {
+  await rm(part, { force: true });
+  if ((statSync(`${source}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+    await backup(original.database, part, { rate: pagesAtOnce });
+    closeJournal(part);
+    return;
+  }
+  await copyFile(source, part);
+  if ((await fileDigest(source)) !== (await fileDigest(part))) throw failure(path, "the copy differs from the backup");
+}
+
+async function revisionOfCopy(part: string): Promise<number> {
+  const copy = openFileSnapshot(part);
+  try {
+    checkPages(copy, part);
+    return revisionOf(copy);
+  } finally {
+    await copy.close();
+  }
+}
+
+/** What reading leaves beside a file; nothing is in it, since nothing was written. */
+async function rmJournal(path: string): Promise<void> {
+  for (const ending of ["-wal", "-shm"]) await rm(`${path}${ending}`, { force: true });
 }
 
 /** Keeps a library as it is before its schema changes: beside it, named for the schema, never over an earlier one. */

@@ -307,6 +307,18 @@ describe("library files", () => {
     expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
+  test("a library in use is restored with its latest changes, which lie beside its file, and nothing stays beside the copy", async () => {
+    const [path, restored] = [newPlace(), newPlace()];
+    await withStore(path, async (store) => {
+      await fill(store);
+      const head = await store.history.head("main");
+      expect(await restoreFile(path, restored)).toMatchObject({ revision: head });
+      const digest = await store.care.digest();
+      expect(["-wal", "-shm", ".part", ".part-wal", ".part-shm"].filter((ending) => existsSync(restored + ending))).toEqual([]);
+      await withStore(restored, async (copy) => expect(await copy.care.digest()).toEqual(digest));
+    });
+  });
+
   test("what is no library is not restored, and leaves nothing behind", async () => {
     const [garbage, target] = [newPlace(), newPlace()];
     writeFileSync(garbage, "no database at all, but long enough to be looked at".repeat(20));
