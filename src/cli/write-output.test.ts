@@ -3,6 +3,7 @@ import { chmodSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openStore } from "../store/open-store.ts";
 import { writeOutput } from "./write-output.ts";
 
 let desk = "";
@@ -28,6 +29,20 @@ describe("writeOutput", () => {
     const [, read] = await Promise.all([writeOutput(pipe, "words"), import("node:fs/promises").then(({ readFile }) => readFile(pipe, "utf8"))]);
     expect(read).toBe("words");
     expect(lstatSync(pipe).isFIFO()).toBe(true);
+  });
+
+  it("never writes over a library", async () => {
+    const library = join(desk, "study.rapporteur");
+    await (await openStore(library)).close();
+    const before = readFileSync(library);
+    for (const path of [library, join(desk, "study-link")]) {
+      if (path !== library) symlinkSync(library, path);
+      await expect(writeOutput(path, "words")).rejects.toMatchObject({
+        code: "RAP_CLI_OUT",
+        details: { reason: expect.stringContaining("library") },
+      });
+    }
+    expect(readFileSync(library).equals(before)).toBe(true);
   });
 
   it("says in the catalogue's words what stands in the way, and leaves nothing behind", async () => {

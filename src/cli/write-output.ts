@@ -1,22 +1,24 @@
 import type { Stats } from "node:fs";
 import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { RapporteurError } from "../base/errors.ts";
+import { isRapporteurError, RapporteurError } from "../base/errors.ts";
+import { refuseLibrary } from "./refuse-library.ts";
 
 /**
  * Writes a file whole or not at all: into a neighbour first, then by one rename. A link keeps pointing where it did and a file
  * keeps its rights. What is no plain file (`/dev/stdout`, a pipe) is written to, never replaced.
  *
- * @throws RAP_CLI_OUT where the path cannot be written
+ * @throws RAP_CLI_OUT where the path cannot be written, or a library is there
  */
 export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
   try {
+    refuseLibrary(path);
     const present = await stat(path).catch(() => null);
     if (present === null) await replaceFile(path, content, null);
     else if (present.isFile()) await replaceFile(await realpath(path), content, present);
     else await writeFile(path, content);
   } catch (thrown) {
-    throw outputError(path, thrown);
+    throw isRapporteurError(thrown) ? thrown : outputError(path, thrown);
   }
 }
 

@@ -9,6 +9,7 @@ import { locationOf, withLibrary } from "../library-access.ts";
 import { asked, openRemote, servedAt } from "../remote-library.ts";
 import { addLibraryOptions } from "../library-flags.ts";
 import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
+import { refuseLibrary } from "../refuse-library.ts";
 import { writeOutput } from "../write-output.ts";
 
 type Part = ExportKind | "record";
@@ -63,6 +64,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
         delimiter: flags.delimiter ?? usualDelimiter(flags.out),
         password: flags.password,
       });
+      refuseLibrary(flags.out);
       if (exported.content !== null) await writeOutput(flags.out, exported.content);
       exported.write?.(flags.out);
       const { content: _, write: __, ...about } = exported;
