@@ -12,9 +12,9 @@ type Trx = Transaction<Tables>;
 type Target = { readonly kind: RecordKind; readonly id: string };
 
 /**
- * Empties every version of records, for good: the versions stay as tombstones, so that revisions can still be counted, but nothing says what they held. What
- * still stands is removed first, by a revision of its own. A document takes its statements along, those of the past too, and the contents that no
- * other document stands on.
+ * Empties every version of records, for good: the versions stay as tombstones, so that revisions can still be counted, but nothing says what they held,
+ * the sentences of the history neither. What still stands is removed first, by a revision of its own. A document takes its statements along, those of the
+ * past too, and the contents that no other document stands on.
  *
  * Cost: O(versions of the project) for documents, since statements of the past are found by reading them.
  * @throws RAP_STORE_REFERENCE where a record that stays names one of these
@@ -44,7 +44,30 @@ export async function eraseRecords(
       versions += Number(numUpdatedRows);
     }
   }
+  await blankSummaries(trx, { project, targets, erasure: revision });
   return { versions, contents: await dropContents(trx, project, contents), revision };
+}
+
+/** What the history says instead of a sentence that may name what was erased. */
+export const erasedSummary = "Changed something that was erased since";
+
+/** Summaries quote titles and names: those of revisions that touched what was erased go with it. */
+async function blankSummaries(
+  trx: Trx,
+  { project, targets, erasure }: { project: string; targets: readonly Target[]; erasure: number },
+): Promise<void> {
+  const touched = new Set<number>();
+  for (const [kind, group] of Map.groupBy(targets, (one) => one.kind)) {
+    for (const ids of inChunks(group.map(({ id }) => id))) {
+      const versions = trx.selectFrom("versions").select(["fromRevision", "toRevision"]);
+      const rows = await versions.where("project", "=", project).where("kind", "=", kind).where("id", "in", ids).execute();
+      for (const { fromRevision, toRevision } of rows) for (const one of [fromRevision, toRevision]) if (one !== null) touched.add(one);
+    }
+  }
+  touched.delete(erasure);
+  for (const revisions of inChunks([...touched])) {
+    await trx.updateTable("revisions").set({ summary: erasedSummary }).where("project", "=", project).where("revision", "in", revisions).execute();
+  }
 }
 
 function unique(targets: readonly Target[]): Target[] {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Committed } from "../model/library/revision.ts";
+import { erasedSummary } from "./erase-records.ts";
 import { ConflictError } from "./conflict-error.ts";
 import type { Store } from "./store.ts";
 import type { TestStores } from "./testing/describe-stores.ts";
@@ -286,6 +287,9 @@ function erasing({ open }: TestStores): void {
       [null, true],
     ]);
     await expect(store.history.inverse("main", erased.revision, ann)).rejects.toMatchObject({ code: "RAP_STORE_ERASED" });
+    // Its sentences quote titles and names.
+    const { entries } = await store.history.list("main", { limit: 10 });
+    expect(entries.map(({ summary }) => summary)).toEqual(["Erased 2 records", erasedSummary, erasedSummary, erasedSummary]);
     await expect(store.history.inverse("main", edited, ann)).rejects.toThrow();
     expect((await store.search.find("main", { text: "quote", limit: 10 })).entries).toEqual([]);
   });

@@ -131,6 +131,13 @@ describe("texts", () => {
     expect((await openStoredDocument(desk.workplace, documentId)).statements).toHaveLength(5);
   });
 
+  it("erases nothing that a project cannot be without", async () => {
+    const [type] = await listAll(desk.workplace.store.records.all("main", "type"));
+    for (const record of [{ kind: "project", id: "main" } as const, { kind: "type", id: type?.record.id ?? "" } as const])
+      await expect(eraseRecords(desk.workplace, [record])).rejects.toMatchObject({ code: "RAP_RIGHTS_FIXED" });
+    expect(await desk.workplace.store.records.projects()).toHaveLength(1);
+  });
+
   it("keeps a state under a name, and says when an erasure has taken something of it", async () => {
     const snapshot = await takeSnapshot(desk.workplace, { name: "First" });
     expect((await checkSnapshot(desk.workplace, snapshot.id)).isWhole).toBe(true);

@@ -1,3 +1,4 @@
+import { RapporteurError } from "../../base/errors.ts";
 import type { SnapshotRecord } from "../../model/library/project-records.ts";
 import type { RecordKind, Stored } from "../../model/library/records.ts";
 import { withMerged } from "./merge-entities.ts";
@@ -55,12 +56,15 @@ async function eachStatement(
 }
 
 /**
- * Empties every version of these records for good, leaves tombstones, and marks the snapshots whose figures can no longer be rebuilt.
+ * Empties every version of these records for good, leaves tombstones, and marks the snapshots whose figures can no longer be rebuilt. What a project
+ * cannot be without stays: its own record and the built-in types, neither of which says anything of a person.
  *
+ * @throws RAP_RIGHTS_FIXED for what has to stay; RAP_STORE_REFERENCE where a record that stays names one of these
  * Cost: O(versions of the records + snapshots).
  */
 export async function eraseRecords(workplace: Workplace, records: readonly RecordName[]): Promise<Erasure> {
   const { store, project, by } = workplace;
+  for (const record of records) await demandErasable(workplace, record);
   const affected = await snapshotsHolding(workplace, records);
   const erased = await store.history.erase(project, records, by);
   const mark = `Something it holds was erased on ${momentOf(workplace).slice(0, 10)}: its figures can no longer be rebuilt.`;
@@ -79,6 +83,11 @@ export async function eraseRecords(workplace: Workplace, records: readonly Recor
     });
   }
   return { ...erased, snapshotsAffected: affected.map(({ record }) => record.id) };
+}
+
+async function demandErasable({ store, project }: Workplace, { kind, id }: RecordName): Promise<void> {
+  const isBuiltIn = kind === "type" && (await store.records.get(project, "type", id))?.record.isBuiltIn === true;
+  if (kind === "project" || isBuiltIn) throw new RapporteurError("RAP_RIGHTS_FIXED", { field: "existence", kind, id });
 }
 
 async function snapshotsHolding({ store, project }: Workplace, records: readonly RecordName[]): Promise<Stored<SnapshotRecord>[]> {
