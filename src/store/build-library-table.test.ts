@@ -56,7 +56,7 @@ test("where a cause is no concept its words stand, and a concept is called by it
     ["a", "d1", { type: "cause", values: { cause: null, causeText: "high prices" } }],
     ["b", "d1", { type: "cause", values: { cause: "e1", causeText: "never seen" } }],
   );
-  expect(table.variables["cause"]).toEqual({ kind: "entity", codes: Int32Array.of(1, 0), dictionary: ["concept:e1", "high prices"] });
+  expect(table.variables["cause"]).toEqual({ kind: "entity", codes: Int32Array.of(0, 1), dictionary: ["high prices", "concept:e1"] });
 });
 
 test("what does not fit its column, and what stands in no document, is left out", () => {

@@ -1,6 +1,7 @@
 import type { TypeRecord, VariableKind } from "../model/library/statement-record.ts";
 import type { CellValue, Column, StatementTable } from "../model/statement-table.ts";
 import { columnWriter, dayTime, dictionaryWriter, type ColumnWriter, type DictionaryWriter, type NameEntity } from "./column-writers.ts";
+import { orderDictionary, type Coded } from "./order-dictionary.ts";
 import type { StatementBlock } from "./statement-blocks.ts";
 
 /** What a document brings to the table. */
@@ -85,9 +86,8 @@ export function openLibraryTable({ types, documents, nameEntity, capacity }: Lib
     finish: () => ({
       length,
       ids: rows.ids,
-      typeNames: [...typeCodes.keys()],
-      documents: { ids: documents.map(({ id }) => id), fields: documentFields(documents) },
-      types: rows.types.slice(0, length),
+      ...orderedTypes({ codes: rows.types.slice(0, length), dictionary: [...typeCodes.keys()] }),
+      documents: tableDocuments(documents),
       documentOf: rows.documentOf.slice(0, length),
       starts: rows.starts.slice(0, length),
       ends: rows.ends.slice(0, length),
@@ -99,6 +99,16 @@ export function openLibraryTable({ types, documents, nameEntity, capacity }: Lib
       ),
     }),
   };
+}
+
+function orderedTypes(given: Coded<Uint16Array>): Pick<StatementTable, "types" | "typeNames"> {
+  const { codes, dictionary } = orderDictionary(given);
+  return { types: codes, typeNames: dictionary };
+}
+
+/** The part of a table that says which documents its rows are of. */
+export function tableDocuments(documents: readonly TableDocument[]): StatementTable["documents"] {
+  return { ids: documents.map(({ id }) => id), fields: documentFields(documents) };
 }
 
 function openRows(capacity: number) {
@@ -185,7 +195,7 @@ function documentFields(documents: readonly TableDocument[]): Record<string, Col
 }
 
 function cut(column: Column, length: number): Column {
-  if ("codes" in column) return { ...column, codes: column.codes.slice(0, length) };
+  if ("codes" in column) return { kind: column.kind, ...orderDictionary({ codes: column.codes.slice(0, length), dictionary: column.dictionary }) };
   if ("isMissing" in column) return { ...column, values: column.values.slice(0, length), isMissing: column.isMissing.slice(0, length) };
   return { ...column, values: column.values.slice(0, length) };
 }

@@ -3,7 +3,9 @@ import type { EntityRecord } from "../model/library/entity-record.ts";
 import type { RecordKind, RecordOf } from "../model/library/records.ts";
 import type { StatementTable } from "../model/statement-table.ts";
 import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
+import { changesSince } from "./changes-since.ts";
 import { readHead } from "./list-revisions.ts";
+import { patchTable } from "./patch-table.ts";
 import { versionsAt } from "./records.ts";
 import { blockOf, keptOf, makeBlock, type StatementBlock } from "./statement-blocks.ts";
 import type { TableStore } from "./store.ts";
@@ -29,9 +31,12 @@ export function tableStore({ readConsistently, db }: StoreContext): TableStore {
       if (asOf === undefined || asOf >= head) {
         const kept = latest.get(project);
         if (kept?.revision === head) return kept;
-        const built = await readConsistently((reader) => buildLatest(reader, project));
-        latest.set(project, built);
-        return built;
+        // Several may have waited for the same: only the first builds it.
+        return readConsistently(async (reader) => {
+          const built = await bringUpToDate(reader, project, latest.get(project));
+          latest.set(project, built);
+          return built;
+        });
       }
       const place = `${project} ${asOf}`;
       const built = past.get(place) ?? { table: await readConsistently((reader) => buildPast(reader.db, project, asOf)), revision: asOf };
@@ -43,12 +48,17 @@ export function tableStore({ readConsistently, db }: StoreContext): TableStore {
   };
 }
 
-async function buildLatest({ db, rows }: ConsistentReader, project: string): Promise<Built> {
-  const revision = await readHead(db, project);
-  const documents: TableDocument[] = [];
-  await rows("select id, title, publisher, url, published from documents where project = ? order by id", [project], (found) => {
-    for (const [id, title, publisher, url, published] of found) documents.push({ id, title, publisher, url, published } as TableDocument);
-  });
+/** The table at the project's head: as it is kept, with what changed since put in, or built from the whole. */
+async function bringUpToDate(reader: ConsistentReader, project: string, kept: Built | undefined): Promise<Built> {
+  const revision = await readHead(reader.db, project);
+  if (kept?.revision === revision) return kept;
+  const changes = kept === undefined ? null : await changesSince(reader, project, kept.revision);
+  const table = kept === undefined || changes === null ? await buildWhole(reader, project) : await patchTable(reader, project, kept.table, changes);
+  return { table, revision };
+}
+
+async function buildWhole({ db, rows }: ConsistentReader, project: string): Promise<StatementTable> {
+  const documents = await readDocuments(rows, project);
   const keys = await entityKeys(rows, project);
   const { count } = await db
     .selectFrom("statements")
@@ -65,7 +75,15 @@ async function buildLatest({ db, rows }: ConsistentReader, project: string): Pro
   await rows(query, [project], (found) => {
     for (const [documentId, cells] of found) builder.add(documentId as string, JSON.parse(cells as string) as StatementBlock);
   });
-  return { table: builder.finish(), revision };
+  return builder.finish();
+}
+
+async function readDocuments(rows: ConsistentReader["rows"], project: string): Promise<TableDocument[]> {
+  const documents: TableDocument[] = [];
+  await rows("select id, title, publisher, url, published from documents where project = ? order by id", [project], (found) => {
+    for (const [id, title, publisher, url, published] of found) documents.push({ id, title, publisher, url, published } as TableDocument);
+  });
+  return documents;
 }
 
 /** Keys of entities, merges followed, by id. */
