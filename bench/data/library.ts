@@ -174,7 +174,11 @@ function makeStatement({ id, nth, content, documentId, people, random }: Making)
 
 function makeValues(type: number, entity: () => string, random: () => number): StatementRecord["values"] {
   const number = Math.round(random() * 100) / 100;
-  if (type === 0) return { concept: entity(), agreement: random() < 0.5, intensity: number };
+  if (type === 0) {
+    const concept = entity();
+    const agreement = random() < 0.5;
+    return { concept, agreement, intensity: agreement ? number : -number };
+  }
   if (type === 1) {
     const at = Math.floor(random() * actions.length);
     return {

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { RecordKind, RecordOf, Stored } from "../model/library/records.ts";
 import { inChunks } from "./insert-rows.ts";
 import type { RecordStore } from "./store.ts";
@@ -25,7 +25,8 @@ export function recordStore({ db }: StoreContext): RecordStore {
       const rows = await db
         .selectFrom("versions")
         .select(["record", "fromRevision"])
-        .where("kind", "=", "project")
+        // Spelled out, not a parameter: only so is it the condition of its index.
+        .where(sql<boolean>`kind = 'project'`)
         .where("toRevision", "is", null)
         .where("record", "is not", null)
         .orderBy("id")

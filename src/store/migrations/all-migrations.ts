@@ -3,7 +3,15 @@ import { accountsMigration } from "./0002-accounts.ts";
 import { jobsMigration } from "./0003-jobs.ts";
 import { commentsMigration } from "./0004-comments.ts";
 import { searchMigration } from "./0005-search.ts";
+import { indexesMigration } from "./0006-indexes.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, without gaps: the schema's version is the last one's. */
-export const allMigrations: readonly Migration[] = [recordsMigration, accountsMigration, jobsMigration, commentsMigration, searchMigration];
+export const allMigrations: readonly Migration[] = [
+  recordsMigration,
+  accountsMigration,
+  jobsMigration,
+  commentsMigration,
+  searchMigration,
+  indexesMigration,
+];
