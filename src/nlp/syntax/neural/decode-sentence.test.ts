@@ -21,7 +21,7 @@ function randomNetwork(seed: number): Network {
 }
 
 const vectors = new WordVectors(new ByteReader(new Uint8Array()));
-const shared = { labelCount: 6, rootLabel: root, vectors, allTags: Uint8Array.of(0, 1, 2, 3) };
+const shared = { labelCount: 6, labelOffsets: new Float32Array(6), rootLabel: root, vectors, allTags: Uint8Array.of(0, 1, 2, 3) };
 const words = encodeWords(["Russia", "warned", "Ukraine", "and", "Poland", "."], () => undefined);
 const tags = Int32Array.of(3, 1, 3, 2, 3, 0);
 
@@ -46,6 +46,12 @@ describe("decodeSentence", () => {
       if (new Set(subjects(free.labels)).size < subjects(free.labels).length) repeated++;
     }
     expect(repeated).toBeGreaterThan(0);
+  });
+
+  it("takes what is added to a label into account", () => {
+    const favoured = { ...shared, networks: [randomNetwork(3)], onceOnly: [], labelOffsets: Float32Array.of(0, 0, 0, 100, 0, 0) };
+    const { heads, labels } = decodeSentence(words, tags, favoured);
+    for (const [i, label] of labels.entries()) expect(label).toBe(heads[i + 1] === 0 ? root : 3);
   });
 
   it("gives each word the best tag, of those forced upon it where some are", () => {

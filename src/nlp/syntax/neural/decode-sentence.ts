@@ -23,6 +23,8 @@ export interface Decoder {
   readonly allTags: Uint8Array;
   /** Number of labels; the networks' own is rounded up. */
   readonly labelCount: number;
+  /** Added to each network's score of a label. */
+  readonly labelOffsets: Float32Array;
   /** The label of the arc from the root, which no other arc has. */
   readonly rootLabel: number;
   /** Sets of labels of which a governor has at most one dependent: subjects, objects … */
@@ -98,12 +100,12 @@ function decideLabels(heads: Int32Array, decoder: Decoder): Int32Array {
 
 const noLabels: ReadonlySet<number> = new Set();
 
-function addLabelScores(head: number, dependent: number, { networks, labelCount }: Decoder, scores: Float32Array): void {
+function addLabelScores(head: number, dependent: number, { networks, labelCount, labelOffsets }: Decoder, scores: Float32Array): void {
   const to = dependent * labelCount;
   for (const network of networks) {
     const at = network.scoreLabels(head, dependent);
     for (let label = 0; label < labelCount; label++)
-      scores[to + label] = (scores[to + label] as number) + (network.kernels.memory[at + label] as number);
+      scores[to + label] = (scores[to + label] as number) + (network.kernels.memory[at + label] as number) + (labelOffsets[label] as number);
   }
 }
 
