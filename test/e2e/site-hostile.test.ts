@@ -135,7 +135,7 @@ describe("hostile texts in the pages of the site", () => {
       const frames = names.slice(from, from + framesAtOnce).map((name) => `<iframe src="${name}"></iframe>`);
       files.set("frames", `<!doctype html><title>x</title>${frames.join("")}`);
       await page.goto(`${bare.origin}/frames`, { waitUntil: "load" });
-      found.push(...((await page.evaluate(strangeInFrames)) as string[]));
+      found.push(...(await page.evaluate<string[]>(strangeInFrames)));
     }
     expect(found.slice(0, 5)).toEqual([]);
     expect([...new Set(seen)].slice(0, 5)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Site, SiteComment, SitePage } from "../../src/present/site/site-da
 /** A page that has a text of others in every place where a page shows words; `plain` gives its form. */
 export function hostilePage(plain: SitePage, text: string, number: number): SitePage {
   const at = `page-${number}`;
-  const readout = structuredClone(plain.readout) as Readout;
+  const readout = structuredClone<Readout>(plain.readout);
   const whole = `${text} `.repeat(3);
   const span: [number, number] = [0, whole.length];
   const { document } = readout;

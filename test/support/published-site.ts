@@ -106,6 +106,7 @@ export async function keepComment({ store, project, now }: Workplace, page: Publ
 }
 
 export interface SiteServer extends LibraryServer {
+  readonly project: string;
   readonly workplace: Workplace;
   readonly pages: readonly PublishedPage[];
   /** Moves the server's clock. */

@@ -31,9 +31,15 @@ export async function decideComments(workplace: Workplace, { ids, state, text, e
     ...(text === undefined ? {} : { text: cleanText(text, 5000) }),
     ...(shownNote === undefined ? {} : { editorNote: shownNote }),
   };
-  const action = state ?? "edited";
-  return store.comments.moderate(project, ids, change, { id: makeId("m"), at: momentOf(workplace), by: accountOf(workplace), action, note });
+  const log = { at: momentOf(workplace), by: accountOf(workplace), action: state ?? "edited", note };
+  let changed = 0;
+  for (let from = 0; from < ids.length; from += decidedAtOnce)
+    changed += await store.comments.moderate(project, ids.slice(from, from + decidedAtOnce), change, { ...log, id: makeId("m") });
+  return changed;
 }
+
+/** No database takes ten thousand comments with their log in one statement. */
+const decidedAtOnce = 1000;
 
 /** Holds whatever comes from a comment's address or network from now on. @throws RAP_LIBRARY_MISSING where the comment, or what to block, is gone */
 export async function blockCommenter(workplace: Workplace, { id, kind }: { id: string; kind: "email" | "prefix" }): Promise<void> {
