@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClient, isApiFailure, type ApiFailure, type Client } from "../client/index.ts";
+import type { ProjectRecord, RoundupRecord } from "../model/library/project-records.ts";
+import type { Change } from "../model/library/revision.ts";
+import type { TypeRecord } from "../model/library/statement-record.ts";
 import { startSingleUser, type LibraryServer } from "../../test/support/library-server.ts";
 
 let server: LibraryServer & { project: string };
@@ -139,6 +142,57 @@ describe("records", () => {
     const first = await put("r2", null, "once", key);
     expect(await put("r2", null, "once", key)).toEqual(first);
     expect((await client.records.versions({ params: { ...params, kind: "regex", id: "r2" } })).versions).toHaveLength(1);
+  });
+
+  test("are held to what their readers take for granted", async () => {
+    const { record: project, revision } = await client.records.get({ params: { ...params, kind: "project", id: "main" } });
+    const { document } = await client.documents.get({ params: { ...params, id: documentId } });
+    const { records: types } = await client.records.list({ params: { ...params, kind: "type" } });
+    const [type] = types as { record: TypeRecord; revision: number }[];
+    const question = { id: "qone", text: "Will it rain?", kind: "binary" } as const;
+    const open = { ...question, options: [], statements: [], criteria: null, condition: null, opens: null, closes: null, due: null, baseRate: null };
+    const commit = (changes: readonly Change[], action = "edit") =>
+      client.records.commit({ params, body: { requestKey: requestKey(), action, summary: "", changes: [...changes] } });
+    await commit([{ kind: "question", id: "qone", expected: null, after: open }]);
+    const outcome = { question: "qone", happened: "2026-01-01", recorded: "2026-01-01T00:00:00.000Z", by: "x", reason: "", evidence: "" };
+    const typed = (variables: TypeRecord["variables"]): Change => {
+      const { record, revision: expected } = type!;
+      return { kind: "type", id: record.id, expected, after: { ...record, variables } };
+    };
+    const { record } = document;
+    const refused: readonly (readonly [Change, string, string])[] = [
+      [{ kind: "project", id: "main", expected: revision, after: { ...(project as ProjectRecord), scale: "kant" } }, "RAP_LIBRARY_FIELD", "scale"],
+      [{ kind: "project", id: "main", expected: revision, after: { ...(project as ProjectRecord), locale: "?" } }, "RAP_LIBRARY_FIELD", "locale"],
+      [
+        { kind: "document", id: record.id, expected: document.revision, after: { ...record, url: "javascript:alert(1)" } },
+        "RAP_LIBRARY_FIELD",
+        "url",
+      ],
+      [typed(type!.record.variables.slice(1)), "RAP_RIGHTS_FIXED", `variable ${type!.record.variables[0]!.name}`],
+      [typed([...type!.record.variables, type!.record.variables[0]!]), "RAP_LIBRARY_FIELD", "variables"],
+      [{ kind: "outcome", id: "oone", expected: null, after: { ...outcome, id: "oone", outcome: "banana" } }, "RAP_LIBRARY_FIELD", "outcome"],
+    ];
+    for (const [change, code, field] of refused) expect(await failure(commit([change]))).toMatchObject({ code, field });
+    // Erasures are never undone, so nothing else may be called one.
+    expect(await failure(commit([{ kind: "question", id: "qone", expected: 1, after: null }], "erase"))).toMatchObject({ field: "action" });
+  });
+
+  test("of pages are published by publishing alone", async () => {
+    const words = { title: "One", standfirst: "", questions: [], contributions: [], tags: [], documentId: null };
+    const unpublished = { publishAt: null, publishedAt: null, snapshotId: null, comments: "open", corrections: [] } as const;
+    const draft: RoundupRecord = { id: "rone", slug: "one", ...words, ...unpublished, corrections: [], state: "draft" };
+    const commit = (expected: number | null, after: RoundupRecord) =>
+      client.records.commit({
+        params,
+        body: { requestKey: requestKey(), action: "edit", summary: "", changes: [{ kind: "roundup", id: "rone", expected, after }] },
+      });
+    const forged: RoundupRecord = { ...draft, state: "published", publishedAt: "2020-01-01T00:00:00.000Z" };
+    expect(await failure(commit(null, { ...forged }))).toMatchObject({ code: "RAP_RIGHTS_FIXED", field: "state" });
+    const { revision } = await commit(null, { ...draft });
+    const correction = { at: "2020-01-01T00:00:00.000Z", what: "x", old: 1, new: 2, note: "" };
+    for (const after of [{ ...forged }, { ...draft, corrections: [correction] }])
+      expect((await failure(commit(revision, after))).code).toBe("RAP_RIGHTS_FIXED");
+    expect((await commit(revision, { ...draft, title: "Two" })).revision).toBeGreaterThan(revision);
   });
 
   test("go back and forth, tell their past, and are restored from it", async () => {

@@ -1,10 +1,11 @@
 import { RapporteurError } from "../base/errors.ts";
+import { eraseAction } from "../store/invert-revision.ts";
 import type { AnyRecord, RecordKind, Stored } from "../model/library/records.ts";
 import type { Change, Committed } from "../model/library/revision.ts";
 import type { StatementRecord } from "../model/library/statement-record.ts";
 import { settleStatements } from "./library/edit-statement.ts";
-import { checkPattern } from "./library/match-regex.ts";
 import { accountOf, momentOf, type Workplace } from "./library/workplace.ts";
+import { checkChange } from "./library-rules.ts";
 import { demandWriter } from "./rights-writers.ts";
 import { hasRole, type Membership } from "./rights.ts";
 
@@ -18,13 +19,24 @@ export interface PersonsCommit {
 /**
  * Changes that a person asks for: held to the person's role, with everything in them that says who and when set by the server, whatever was sent.
  *
- * @throws RAP_RIGHTS_KIND, RAP_RIGHTS_FIXED, RAP_RIGHTS_GRANT, and what the statement rules and the store throw
+ * @throws RAP_RIGHTS_KIND, RAP_RIGHTS_FIXED, RAP_RIGHTS_GRANT, RAP_LIBRARY_FIELD, and what the statement rules and the store throw
  * Cost: reads the records that are changed.
  */
 export async function commitAsPerson(workplace: Workplace, membership: Membership, given: PersonsCommit): Promise<Committed> {
   const { store, project, by } = workplace;
+  // What is called an erasure is never undone.
+  if (given.action === eraseAction)
+    throw new RapporteurError("RAP_LIBRARY_FIELD", {
+      field: "action",
+      problem: `is ${eraseAction}`,
+      cure: "call it remove; erasing has an endpoint of its own",
+    });
   const standing = await readStanding(workplace, given.changes);
-  for (const change of given.changes) demandChange(workplace, membership, change, standing.get(nameOf(change)) ?? null);
+  for (const change of given.changes) {
+    const before = standing.get(nameOf(change)) ?? null;
+    demandChange(workplace, membership, change, before);
+    checkChange(change, before?.record ?? null);
+  }
   const settled = await settleAll(workplace, given.changes, standing);
   return store.history.commit({ ...given, project, by, changes: settled });
 }
@@ -48,7 +60,11 @@ const fixedFields: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
   entity: ["mergedInto"],
   type: ["key", "isBuiltIn"],
   snapshot: ["revision", "digest", "counts"],
+  // Publishing checks the page, takes a snapshot, and lists what it corrects.
+  roundup: ["state", "publishAt", "publishedAt", "snapshotId", "corrections"],
 };
+/** What such a field holds in a new record, where that is not null. */
+const freshFields: Readonly<Record<string, unknown>> = { isBuiltIn: false, state: "draft", corrections: [] };
 
 function demandChange(workplace: Workplace, membership: Membership, change: Change, before: Stored<AnyRecord> | null): void {
   const { kind, id, expected, after } = change;
@@ -70,7 +86,7 @@ function isForeignView(workplace: Workplace, record: AnyRecord): boolean {
 
 function demandFixed({ kind, id, after }: Change, field: string, before: Stored<AnyRecord> | null): void {
   const isNewType = kind === "type" && before === null;
-  const stood = before === null ? (field === "isBuiltIn" ? false : null) : (before.record as Record<string, unknown>)[field];
+  const stood = before === null ? (freshFields[field] ?? null) : (before.record as Record<string, unknown>)[field];
   if (isNewType && field === "key") return;
   if (JSON.stringify((after as Record<string, unknown>)[field]) !== JSON.stringify(stood))
     throw new RapporteurError("RAP_RIGHTS_FIXED", { field, kind, id });
@@ -106,12 +122,6 @@ function stamped(workplace: Workplace, change: Change, before: AnyRecord | null)
       return { ...change, after: { ...change.after, ...own("createdBy", account), ...own("createdAt", now) } };
     case "outcome":
       return { ...change, after: { ...change.after, ...own("by", account), ...own("recorded", now) } };
-    case "regex":
-      checkPattern(change.after.pattern);
-      return change;
-    case "entity":
-      for (const { kind, pattern } of change.after.rules) if (kind === "regex") checkPattern(pattern);
-      return change;
     default:
       return change;
   }
