@@ -44,7 +44,7 @@ export const errorCatalogue = {
     text: "{kind} {id} was changed by {who} since you saw it (revision {seen}, now {current})",
     cure: "look at both versions, then save again on the newer one",
   },
-  RAP_STORE_REFERENCE: { kind: "input", text: "{field} of {kind} {id} names {target}, which is not in this project", cure: "name one that is there" },
+  RAP_STORE_REFERENCE: { kind: "input", text: "{field} of {kind} {id} names {target}, which {problem}", cure: "{cure}" },
   RAP_STORE_UNIQUE: { kind: "conflict", text: "{field} “{value}” is taken by another {kind}", cure: "choose another" },
   RAP_STORE_UNDO: {
     kind: "conflict",
@@ -66,7 +66,11 @@ export const errorCatalogue = {
   },
   RAP_STORE_NO_LIBRARY: { kind: "input", text: "{path} is no Rapporteur library", cure: "name a library file, or a new one that does not exist yet" },
   RAP_STORE_FULL: { kind: "environment", text: "the disk that holds {location} is full", cure: "make room; everything acknowledged so far is kept" },
-  RAP_STORE_READ_ONLY: { kind: "environment", text: "{location} cannot be written to", cure: "make it writable for this user" },
+  RAP_STORE_READ_ONLY: {
+    kind: "environment",
+    text: "{location} cannot be written to",
+    cure: "look whether it is a file in a folder that is there, and make both writable for this user",
+  },
   RAP_STORE_UNREACHABLE: {
     kind: "environment",
     text: "the database at {location} cannot be reached: {reason}",

@@ -17,7 +17,7 @@ export async function checkLinks(work: CommitWork): Promise<void> {
   const after = new Map(work.steps.map((step) => [`${step.kind} ${step.id}`, step.after !== null]));
   const named = work.steps.flatMap((step) => namedBy(work, step));
   const gone = named.find(({ toKind, toId }) => after.get(`${toKind} ${toId}`) === false);
-  if (gone !== undefined) throw dangling(gone);
+  if (gone !== undefined) throw stillNamed(gone);
   await checkExist(
     work,
     named.filter(({ toKind, toId }) => !after.has(`${toKind} ${toId}`)),
@@ -32,7 +32,15 @@ function namedBy({ types }: CommitWork, { kind, id, after }: RecordStep): Named[
 }
 
 function dangling({ field, kind, id, toKind, toId }: Named): RapporteurError {
-  return new RapporteurError("RAP_STORE_REFERENCE", { field, kind, id, target: `${toKind} ${toId}` });
+  return new RapporteurError("RAP_STORE_REFERENCE", { field, kind, id, target: `${toKind} ${toId}`, ...isMissing });
+}
+
+/** What is wrong with a place that names a record, and what helps. */
+const isMissing = { problem: "is not in this project", cure: "name one that is there" };
+const isRemoved = { problem: "would be removed", cure: "let it name another one first, or remove it along with it" };
+
+function stillNamed({ field, kind, id, toKind, toId }: Named): RapporteurError {
+  return new RapporteurError("RAP_STORE_REFERENCE", { field, kind, id, target: `${toKind} ${toId}`, ...isRemoved });
 }
 
 /** @throws RAP_STORE_REFERENCE where one of these names a record that is not in the project */
@@ -67,13 +75,19 @@ async function checkContents(work: CommitWork): Promise<void> {
   }
   const missing = wanted.find(({ contentId }) => !known.has(contentId));
   if (missing === undefined) return;
-  throw new RapporteurError("RAP_STORE_REFERENCE", { field: "contentId", kind: "document", id: missing.id, target: `content ${missing.contentId}` });
+  throw new RapporteurError("RAP_STORE_REFERENCE", {
+    field: "contentId",
+    kind: "document",
+    id: missing.id,
+    target: `content ${missing.contentId}`,
+    ...isMissing,
+  });
 }
 
 function checkTypes(work: CommitWork): void {
   for (const { id, after } of stepsOf(work, "statement")) {
     if (after === null || work.types.has(after.type)) continue;
-    throw new RapporteurError("RAP_STORE_REFERENCE", { field: "type", kind: "statement", id, target: `type ${after.type}` });
+    throw new RapporteurError("RAP_STORE_REFERENCE", { field: "type", kind: "statement", id, target: `type ${after.type}`, ...isMissing });
   }
 }
 
@@ -90,7 +104,7 @@ async function checkRemoved(work: CommitWork, after: ReadonlyMap<string, boolean
         .execute();
       // What this commit writes or removes was looked at above.
       const left = rows.find(({ kind, id }) => !after.has(`${kind} ${id}`));
-      if (left !== undefined) throw dangling({ ...left, toKind });
+      if (left !== undefined) throw stillNamed({ ...left, toKind });
     }
   }
   await checkTypesUnused(work);
@@ -104,7 +118,7 @@ async function checkTypesUnused(work: CommitWork): Promise<void> {
   const rows = await work.trx.selectFrom("statements").select(["id", "type"]).where("project", "=", work.project).where("type", "in", keys).execute();
   const left = rows.find(({ id }) => !touched.has(id));
   if (left !== undefined)
-    throw new RapporteurError("RAP_STORE_REFERENCE", { field: "type", kind: "statement", id: left.id, target: `type ${left.type}` });
+    throw new RapporteurError("RAP_STORE_REFERENCE", { field: "type", kind: "statement", id: left.id, target: `type ${left.type}`, ...isRemoved });
 }
 
 /** Keeps the table of which record names which. */
