@@ -49,17 +49,16 @@ function debateReadout(month: number): Readout {
     text += sentence;
     return span;
   };
-  const common = (expert: number) =>
-    ({
-      contribution: null,
-      speaker: idOf("person", experts[expert % experts.length] ?? ""),
-      organization: null,
-      reportedBy: [],
-      status: "actual",
-      coder: "builtin@0.0.0",
-      review: "draft",
-      confidence: 0.8,
-    }) as const;
+  const common = (expert: number): Common => ({
+    contribution: null,
+    speaker: idOf("person", experts[expert % experts.length] ?? ""),
+    organization: null,
+    reportedBy: [],
+    status: "actual",
+    coder: "builtin@0.0.0",
+    review: "draft",
+    confidence: 0.8,
+  });
   for (const [expert, name] of experts.entries()) {
     for (const step of [0, 1]) {
       const concept = (expert + month + step * 2) % concepts.length;
@@ -85,11 +84,20 @@ function debateReadout(month: number): Readout {
   return readoutOf({ title, text, blocks, statements, month });
 }
 
+interface Common {
+  contribution: null;
+  speaker: string;
+  organization: null;
+  reportedBy: string[];
+  status: "actual";
+  coder: string;
+  review: "draft";
+  confidence: number;
+}
+
 interface Writing {
   readonly say: (sentence: string) => { start: number; end: number; quote: string };
-  readonly common: (
-    expert: number,
-  ) => Pick<ReadoutStatement, "contribution" | "speaker" | "organization" | "reportedBy" | "status" | "coder" | "review" | "confidence">;
+  readonly common: (expert: number) => Common;
   readonly statements: ReadoutStatement[];
 }
 

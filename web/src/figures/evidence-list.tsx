@@ -19,7 +19,9 @@ export function EvidenceList({ rows, count = rows.length, nameOf }: EvidenceList
     <>
       <ul className="evidence">
         {rows.map((row) => (
-          <EvidenceItem key={row.id} row={row} nameOf={nameOf} />
+          <li key={row.id}>
+            <EvidenceItem row={row} nameOf={nameOf} />
+          </li>
         ))}
       </ul>
       {count > rows.length ? <p className="note">{text.more(rows.length, count)}</p> : null}
@@ -27,9 +29,10 @@ export function EvidenceList({ rows, count = rows.length, nameOf }: EvidenceList
   );
 }
 
+/** One statement, for a list that says more of each. */
 export function EvidenceItem({ row, nameOf }: { readonly row: EvidenceRow; readonly nameOf: (key: string | null) => string }) {
   return (
-    <li className={`evidence-item hue hue-${row.type}`} data-review={row.review}>
+    <div className={`evidence-item hue hue-${row.type}`} data-review={row.review}>
       <blockquote className="evidence-quote serif">{row.quote}</blockquote>
       <div className="note">
         {nameOf(row.speaker)} · {row.day === null ? text.undated : formatDay(row.day)} · {text.reviews[row.review]}
@@ -37,7 +40,7 @@ export function EvidenceItem({ row, nameOf }: { readonly row: EvidenceRow; reado
       <Link className="small" href={`/read/${row.documentId}?statement=${row.id}`} aria-label={`${text.openInText}: ${row.title}`}>
         {row.title === "" ? text.openInText : row.title}
       </Link>
-    </li>
+    </div>
   );
 }
 

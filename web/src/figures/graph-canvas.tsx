@@ -1,6 +1,6 @@
-import Graph from "graphology";
+import Graphology from "graphology";
 import { useEffect, useRef, useState } from "react";
-import Sigma from "sigma";
+import { Sigma } from "sigma";
 import {
   extremityArrow,
   layerDashed,
@@ -45,8 +45,9 @@ interface TieAttributes {
   gap: number;
   head: string;
   path: string;
+  curvature: number;
 }
-type DrawnGraphology = Graph<NodeAttributes, TieAttributes>;
+type DrawnGraphology = Graphology<NodeAttributes, TieAttributes>;
 
 const clear = "rgba(0, 0, 0, 0)";
 
@@ -129,7 +130,7 @@ function hasWebgl(): boolean {
 
 function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<NodeAttributes, TieAttributes> {
   const motion = isStill ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {};
-  const sigma = new Sigma(new Graph<NodeAttributes, TieAttributes>(), box, {
+  const sigma = new Sigma(new Graphology<NodeAttributes, TieAttributes>(), box, {
     primitives: {
       nodes: {
         shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()],
@@ -137,12 +138,13 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
         label: { font: { family: "Source Sans 3", size: 13 } },
       },
       edges: {
-        paths: [pathLine(), pathCurved({ curvature: 0.2 })],
+        paths: [pathLine(), pathCurved({ curvature: { attribute: "curvature", default: 0 } })],
         extremities: [extremityArrow({ lengthRatio: 4, widthRatio: 3 })],
         variables: {
           plain: { type: "color", default: clear },
           dash: { type: "number", default: 0 },
           gap: { type: "number", default: 0 },
+          curvature: { type: "number", default: 0 },
         },
         layers: [layerPlain({ color: { attribute: "plain" } }), layerDashed({ dashSize: { attribute: "dash" }, gapSize: { attribute: "gap" } })],
       },
@@ -172,6 +174,7 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
         plain: { attribute: "plain" },
         dash: { attribute: "dash" },
         gap: { attribute: "gap" },
+        curvature: { attribute: "curvature" },
       },
     },
     settings: {
@@ -189,11 +192,11 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
       ...motion,
     },
   });
-  return sigma as unknown as Sigma<NodeAttributes, TieAttributes>;
+  return sigma;
 }
 
 function graphologyOf({ nodes, ties }: DrawnGraph, chosen: Chosen, colorOf: ColorOf): DrawnGraphology {
-  const graph = new Graph<NodeAttributes, TieAttributes>({ multi: true, type: "mixed" });
+  const graph = new Graphology<NodeAttributes, TieAttributes>({ multi: true, type: "mixed" });
   const lit = neighbourhood(ties, chosen);
   for (const { key, label, x, y, size, group } of nodes) {
     const isFaded = lit !== null && !lit.has(key);
@@ -219,6 +222,7 @@ function graphologyOf({ nodes, ties }: DrawnGraph, chosen: Chosen, colorOf: Colo
       gap: value < 0 ? 4 : 0,
       head: isDirected ? "arrow" : "none",
       path: isDirected ? "curved" : "straight",
+      curvature: isDirected ? 0.18 : 0,
     };
     if (isDirected) graph.addDirectedEdgeWithKey(key, from, to, attributes);
     else graph.addUndirectedEdgeWithKey(key, from, to, attributes);

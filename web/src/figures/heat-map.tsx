@@ -49,7 +49,7 @@ export function HeatMap({ label, rows, columns, nameOf, valueAt, chosen = null, 
                       <button
                         type="button"
                         className="heat-cell"
-                        aria-label={`${nameOf(row)}, ${nameOf(column)}: ${formatNumber(value)}`}
+                        aria-label={`${short(value)}: ${nameOf(row)}, ${nameOf(column)}`}
                         aria-pressed={isChosen}
                         onClick={() => onChoose(at, place)}
                       >

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { useLocation, useSearch } from "wouter";
 import type { ViewRecord } from "../../../src/model/library/project-records.ts";
 import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
@@ -37,7 +37,8 @@ export function SavedViews({ screen }: { readonly screen: ScreenKey }) {
     .map(({ record, revision }) => ({ record: record as ViewRecord, revision }))
     .filter(({ record }) => record.screen === screen)
     .toSorted((a, b) => a.record.name.localeCompare(b.record.name));
-  const here = window.location.search;
+  const search = useSearch();
+  const here = search === "" ? "" : `?${search}`;
   const current = views.find(({ record }) => record.query === here);
   const remove = ({ record, revision }: (typeof views)[number]): void => {
     const summary = text.removed(record.name);
@@ -56,17 +57,17 @@ export function SavedViews({ screen }: { readonly screen: ScreenKey }) {
   return (
     <>
       <Menu label={text.views} entries={entries} align="end" />
-      {isSaving ? <SaveDialog screen={screen} onClose={() => setSaving(false)} /> : null}
+      {isSaving ? <SaveDialog screen={screen} query={here} onClose={() => setSaving(false)} /> : null}
     </>
   );
 }
 
-function SaveDialog({ screen, onClose }: { readonly screen: ScreenKey; readonly onClose: () => void }) {
+function SaveDialog({ screen, query, onClose }: { readonly screen: ScreenKey; readonly query: string; readonly onClose: () => void }) {
   const { account } = useProject();
   const [name, setName] = useState("");
   const commit = useCommit();
   const save = (): void => {
-    const record: ViewRecord = { id: makeRecordId("v"), name: name.trim(), screen, query: window.location.search, note: "", createdBy: account.id };
+    const record: ViewRecord = { id: makeRecordId("v"), name: name.trim(), screen, query, note: "", createdBy: account.id };
     const summary = text.saved(record.name);
     commit({ action: "create", summary, changes: [change("view", { id: record.id, expected: null, before: null, after: record })] });
     showToast(summary);

@@ -108,7 +108,7 @@ export function answerAlignment(data: LibraryData, request: AlignmentRequest): A
     .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
     .slice(0, request.most)
     .map((at) => graph.actors[at] ?? "");
-  const values = new Array<number | null>(actors.length ** 2).fill(null);
+  const values = Array.from({ length: actors.length ** 2 }, (): number | null => null);
   const placeOf = new Map(actors.map((actor, at) => [actor, at]));
   for (const { pair, ...measures } of alignmentMatrix(graph, actors)) {
     const [row = 0, column = 0] = pair.map((actor) => placeOf.get(actor) ?? 0);

@@ -45,7 +45,7 @@ class Engine {
 
   #post(message: ToWorker): void {
     this.#worker ??= this.#start();
-    this.#worker.postMessage(message);
+    this.#worker.postMessage(message, { transfer: [] });
   }
 
   #start(): Worker {

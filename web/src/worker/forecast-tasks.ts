@@ -43,6 +43,13 @@ export function answerForecasts(data: LibraryData, request: ForecastsRequest): F
         rows.map(({ id }) => id),
       ),
     ),
+    scoredBasis: basisOf(
+      data.table,
+      rowsOf(
+        data,
+        scored.map(({ forecast }) => forecast),
+      ),
+    ),
   };
 }
 

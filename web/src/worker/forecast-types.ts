@@ -69,5 +69,7 @@ export interface ForecastsAnswer {
   /** With the middle of each range; null where nothing is resolved. */
   readonly calibration: Calibration | null;
   readonly decomposition: MurphyDecomposition | null;
+  /** Of the ledger, and of what is resolved and scored. */
   readonly basis: RowBasis;
+  readonly scoredBasis: RowBasis;
 }

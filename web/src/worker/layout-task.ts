@@ -1,4 +1,4 @@
-import Graph from "graphology";
+import Graphology from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 import { seededRandom } from "../../../src/base/random.ts";
 import type { LibraryData } from "./library-data.ts";
@@ -23,7 +23,7 @@ export interface LayoutTies {
 
 /** Force-directed places. Cost: O(rounds · (nodes² + ties)), with a tree of regions above 2,000 nodes. Deterministic. */
 export function placeNodes(size: number, ties: LayoutTies): { x: Float64Array; y: Float64Array } {
-  const graph = new Graph({ type: "undirected" });
+  const graph = new Graphology({ type: "undirected" });
   const random = seededRandom(7);
   for (let node = 0; node < size; node++) graph.addNode(node, { x: random() - 0.5, y: random() - 0.5 });
   addTies(graph, ties);
@@ -38,7 +38,7 @@ export function placeNodes(size: number, ties: LayoutTies): { x: Float64Array; y
 }
 
 /** Weights are taken against their mean, so that normalized and plain networks are drawn alike. */
-function addTies(graph: Graph, { from, to, values }: LayoutTies): void {
+function addTies(graph: Graphology, { from, to, values }: LayoutTies): void {
   let [sum, count] = [0, 0];
   for (let tie = 0; tie < values.length; tie++) {
     if ((values[tie] as number) <= 0) continue;

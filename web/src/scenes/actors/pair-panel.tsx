@@ -31,12 +31,12 @@ export function PairPanel({ request, first, second, nameOf }: PairPanelProps) {
           <h3>{text.acts}</h3>
           <ol className="evidence">
             {data.acts.map((act) => (
-              <div key={act.id} className="actors-act">
+              <li key={act.id} className="actors-act">
                 <p className="small">
                   <strong>{`${act.sign > 0 ? "+" : "−"} ${act.action}`}</strong> {nameOf(act.source)} → {nameOf(act.target)} ({signed(act.weight)})
                 </p>
                 <EvidenceItem row={act} nameOf={nameOf} />
-              </div>
+              </li>
             ))}
           </ol>
         </div>

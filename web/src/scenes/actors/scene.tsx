@@ -138,6 +138,7 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
         onChoose={(view) => change({ view })}
       >
         <div className="figures-view">
+          <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "graph" ? (
             <>
               <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />

@@ -52,7 +52,7 @@ export function LoopList({ answer, nameOf, onShow, onChoose }: LoopListProps) {
   const table = centralTable(answer, nameOf);
   return (
     <div className="stack">
-      <h2>{text.loopsTitle}</h2>
+      <h3>{text.loopsTitle}</h3>
       <p className="note">{text.loopsText}</p>
       {answer.loops.length === 0 ? <p className="soft">{text.noLoops}</p> : null}
       <ol className="causes-loops">

@@ -144,6 +144,7 @@ function Drawn({ query, change, request, answer, nameOf }: DrawnProps) {
         onChoose={(view) => change({ view })}
       >
         <div className="figures-view">
+          <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "map" ? (
             answer.drawing === null ? (
               <p className="soft">{text.tooLarge}</p>

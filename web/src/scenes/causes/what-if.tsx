@@ -193,7 +193,7 @@ function Paths({ change, nameOf }: { readonly change: ConceptChange; readonly na
         ? null
         : groups.map(({ title, paths }) => (
             <section key={title}>
-              <h3>{title}</h3>
+              <h4>{title}</h4>
               <ol>
                 {paths.map((path) => (
                   <Path key={path.concepts.join(" ")} path={path} nameOf={nameOf} />

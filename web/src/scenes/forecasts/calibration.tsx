@@ -12,7 +12,7 @@ import { text } from "./strings.ts";
 
 /** Calibration with counts, and what the score is made of. */
 export function CalibrationView({ answer, change }: { readonly answer: ForecastsAnswer; readonly change: Change }) {
-  const basis = useBasis(answer.basis, "forecast");
+  const basis = useBasis(answer.scoredBasis, "forecast");
   if (answer.calibration === null || answer.decomposition === null) return <NoScores change={change} />;
   return (
     <div className="stack forecasts-scores">
@@ -107,7 +107,7 @@ function Decomposition({ parts, basis }: { readonly parts: MurphyDecomposition; 
       x: { label: null, grid: true, nice: true, zero: true },
       y: { label: null, domain: bars.map(({ name }) => name) },
       marks: [
-        Plot.barX(bars, { y: "name", x: "value", fill: "var(--forecast)", fillOpacity: 0.6, inset: 4 }),
+        Plot.barX(bars, { y: "name", x: "value", fill: "var(--forecast)", fillOpacity: 0.6, insetTop: 4, insetBottom: 4 }),
         Plot.text(bars, {
           y: "name",
           x: "value",

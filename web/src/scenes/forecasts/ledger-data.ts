@@ -1,10 +1,11 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { Verdict, OutcomeEntry } from "../../../../src/forecast/outcome-history.ts";
 import { currentOutcomes } from "../../../../src/forecast/outcome-history.ts";
 import type { OutcomeRecord, QuestionRecord } from "../../../../src/model/library/project-records.ts";
+import type { RecordOf } from "../../../../src/model/library/records.ts";
 import { client } from "../../data/client.ts";
 import { useProject, useWrites } from "../../data/live-project.tsx";
-import { overlay, type Overlaid } from "../../data/pending.ts";
+import { overlay, type Overlaid, type PendingWrite } from "../../data/pending.ts";
 import { useResource } from "../../data/use-resource.ts";
 import type { AskedQuestion } from "../../worker/forecast-types.ts";
 import type { ForecastState } from "./settings.ts";
@@ -26,23 +27,49 @@ export function useLedger(): LedgerData {
   const list = (kind: "question" | "outcome") => () => client.records.list({ params: { project, kind } });
   const questions = useResource(`questions:${project}`, ["question"], list("question"));
   const outcomes = useResource(`outcomes:${project}`, ["outcome"], list("outcome"));
+  const shown = useOverlaid("question", questions.data?.records ?? none, writes);
+  const entered = useOverlaid("outcome", outcomes.data?.records ?? none, writes);
+  const error = questions.error ?? outcomes.error;
+  const isLoading = questions.data === null || outcomes.data === null;
   return useMemo(() => {
-    // The address says the kind, so that the union of records is of one only.
-    const stored = (questions.data?.records ?? []) as { record: QuestionRecord; revision: number }[];
-    const entered = (outcomes.data?.records ?? []) as { record: OutcomeRecord; revision: number }[];
-    const shown = overlay("question", stored, writes, () => true);
-    const records = overlay("outcome", entered, writes, () => true)
-      .map(({ record }) => record)
-      .toSorted((a, b) => (a.recorded < b.recorded ? -1 : a.recorded > b.recorded ? 1 : 0));
+    const records = entered.map(({ record }) => record).toSorted((a, b) => (a.recorded < b.recorded ? -1 : a.recorded > b.recorded ? 1 : 0));
     return {
       questions: shown,
       outcomes: records,
       asked: shown.map(({ record }) => askedOf(record)),
       history: records.flatMap((record) => entryOf(record) ?? []),
-      error: questions.error ?? outcomes.error,
-      isLoading: questions.data === null || outcomes.data === null,
+      error,
+      isLoading,
     };
-  }, [questions, outcomes, writes]);
+  }, [shown, entered, error, isLoading]);
+}
+
+const none: readonly { readonly record: unknown; readonly revision: number }[] = [];
+
+/**
+ * Stored records with what is under way on top. What has just been acknowledged stays until the list has been read again, so that nothing blinks out
+ * between the two.
+ */
+function useOverlaid<K extends "question" | "outcome">(
+  kind: K,
+  stored: readonly { readonly record: unknown; readonly revision: number }[],
+  writes: readonly PendingWrite[],
+): readonly Overlaid<K>[] {
+  const kept = useRef<{ stored: unknown; readonly records: Map<string, Overlaid<K>> }>({ stored: null, records: new Map() });
+  return useMemo(() => {
+    const { current } = kept;
+    if (current.stored !== stored) current.records.clear();
+    current.stored = stored;
+    // The address says the kind, so that the union of records is of one only.
+    const shown = overlay(kind, stored as readonly { record: RecordOf<K>; revision: number }[], writes, () => true);
+    for (const one of shown) if (one.isPending) current.records.set(one.record.id, one);
+    const refused = new Set(
+      writes.filter(({ state }) => state === "refused" || state === "conflict").flatMap(({ changes }) => changes.map(({ id }) => id)),
+    );
+    const here = new Set(shown.map(({ record }) => record.id));
+    const waiting = [...current.records.values()].filter(({ record }) => !here.has(record.id) && !refused.has(record.id));
+    return [...shown, ...waiting];
+  }, [kind, stored, writes]);
 }
 
 const instant = (day: string | null): number | null => (day === null ? null : Date.parse(day));

@@ -87,6 +87,7 @@ function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
         onChoose={(view) => change({ view })}
       >
         <div className="figures-view stack">
+          <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "ledger" ? <Ledger {...{ query, change, answer, ledger, nameOf }} /> : null}
           {query.view === "scores" ? <Scores {...{ query, change, answer, nameOf }} /> : null}
           {query.view === "calibration" ? <CalibrationView answer={answer} change={change} /> : null}

@@ -22,7 +22,7 @@ interface ScoresProps {
 
 /** Scores of each expert with both ends of the range, and which orders hold whatever the words mean. */
 export function Scores({ query, change, answer, nameOf }: ScoresProps) {
-  const basis = useBasis(answer.basis, "forecast");
+  const basis = useBasis(answer.scoredBasis, "forecast");
   const table = useMemo(() => scoreTable(answer, nameOf), [answer, nameOf]);
   const scored = useMemo(() => answer.scores.filter(({ bounds }) => bounds !== null), [answer]);
   const draw = useCallback((width: number) => rangeOptions(scored, nameOf, width), [scored, nameOf]);

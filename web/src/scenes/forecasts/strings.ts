@@ -14,7 +14,7 @@ export const text = {
   forecastBy: (who: string) => `by ${who}`,
   chanceWords: (low: string, high: string) => (low === high ? low : `${low} to ${high}`),
   noNumber: "no number",
-  expectsNot: "expects that it will not be",
+  expectsNot: "expects it not to happen",
   leavesOpen: "leaves it open",
   noHorizon: "no horizon",
   openText: "Open in the text",

@@ -132,6 +132,7 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
         onChoose={(view) => change({ view })}
       >
         <div className="figures-view">
+          <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "graph" ? <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} /> : null}
           {query.view === "matrix" ? <MatrixView {...shared} /> : null}
           {query.view === "list" ? <ListView {...shared} /> : null}

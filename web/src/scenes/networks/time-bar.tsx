@@ -22,6 +22,7 @@ export function TimeBar({ query, series, error, onChange }: TimeBarProps) {
   const chosen = windows[query.window];
   return (
     <section className="networks-time" aria-label={text.time}>
+      <h2 className="hidden">{text.time}</h2>
       <div className="row">
         <Select
           label={text.windows}

@@ -1,0 +1,80 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { themes, widths } from "./browser.ts";
+import { debateReadouts } from "./debate-readouts.ts";
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await startWorkbench(debateReadouts());
+});
+afterAll(async () => bench?.close());
+
+/** Longer than the second that polling waits by itself: the machine may be busy. */
+function until<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: 60_000 });
+}
+
+async function openActors(query: string): Promise<Page> {
+  const { page } = await bench.open({ path: `actors${query}` });
+  await page.locator(".figures-facts").waitFor();
+  return page;
+}
+
+const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(`^${name}`) });
+
+describe("the Actors screen in a real browser", () => {
+  for (const theme of themes) {
+    for (const width of widths) {
+      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
+        const { page, complaints } = await bench.open({ path: "actors?drafts=1", width, theme });
+        await page.locator(".graph-canvas canvas").first().waitFor();
+        expect(await axe(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        await page.getByLabel("One actor").selectOption({ label: "Ruritania" });
+        await page.getByLabel("The other").selectOption({ label: "Graustark" });
+        await page.locator(".chart svg").waitFor();
+        for (const view of ["Alignment", "Balance", "List"]) {
+          await page.getByRole("tab", { name: view }).click();
+          await page.locator(".heat, .figures-list, .figure-table").first().waitFor();
+          expect(await axe(page)).toEqual([]);
+          expect(await sidewaysScroll(page)).toBe(0);
+        }
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+
+  it("shows what two did to each other in time, with the words", async () => {
+    const page = await openActors("?drafts=1&view=list");
+    const list = page.getByRole("grid");
+    await list.focus();
+    await page.keyboard.press("Enter");
+    const pair = page.locator(".actors-pair");
+    await pair.locator(".evidence-item").first().waitFor();
+    expect(await pair.locator(".evidence-quote").first().textContent()).toContain("over the locks");
+    await pair.getByRole("button", { name: "Show as a table" }).click();
+    expect(await pair.locator("figure tbody tr").count()).toBe(await pair.locator(".evidence-item").count());
+    await pair.getByRole("link").first().click();
+    await page.waitForSelector("[data-card][data-active]");
+    await page.context().close();
+  });
+
+  it("says of every figure how it is made and whether it is exact", async () => {
+    const page = await openActors("?drafts=1&view=balance");
+    expect(await row(page, "Frustration index").textContent()).toMatch(/1exact, proved.*fewest ties/);
+    expect(await row(page, "Triangles").textContent()).toContain("1, 2, 1, 0");
+    await page.getByLabel("A pair’s sign").selectOption("mutual");
+    await until(() => row(page, "Pairs that the rule gave no sign").textContent()).not.toContain("sign0");
+    await page.context().close();
+  });
+
+  it("moves acts up to another level, and leads from the heat map to the pair", async () => {
+    const page = await openActors("?drafts=1&view=alignment&level=person");
+    await page.getByRole("button", { name: /Ruritania, Sylvania/ }).click();
+    await until(() => page.locator(".actors-pair h2").textContent()).toBe("Ruritania and Sylvania");
+    await until(() => row(page, "Interdependence").textContent()).toContain("salience · symmetry");
+    await page.context().close();
+  });
+});

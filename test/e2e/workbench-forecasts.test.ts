@@ -1,0 +1,120 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { themes, widths } from "./browser.ts";
+import { debateReadouts } from "./debate-readouts.ts";
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await startWorkbench(debateReadouts());
+});
+afterAll(async () => bench?.close());
+
+/** Longer than the second that polling waits by itself: the machine may be busy. */
+function until<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: 60_000 });
+}
+const facts = (page: Page) => page.locator(".figures-facts");
+
+async function openForecasts(query = "?drafts=1"): Promise<Page> {
+  const { page } = await bench.open({ path: `forecasts${query}` });
+  await facts(page).waitFor();
+  return page;
+}
+
+interface Resolution {
+  readonly outcome: string;
+  readonly happened: string;
+  readonly reason: string;
+}
+
+async function resolve(page: Page, { outcome, happened, reason }: Resolution): Promise<void> {
+  await page.getByLabel("Outcome", { exact: true }).selectOption(outcome);
+  await page.getByLabel("When it came to be so").fill(happened);
+  await page.getByLabel("Why, in a sentence").fill(reason);
+  await page.getByLabel("Link to the evidence").fill("https://example.org/gates");
+  await page.getByRole("button", { name: "Enter the outcome" }).click();
+}
+
+describe("the Forecasts screen in a real browser", () => {
+  it("opens questions, resolves one, corrects it, and keeps the history", async () => {
+    const page = await openForecasts();
+    expect(await facts(page).textContent()).toContain("12 forecasts");
+    await page.getByRole("button", { name: /^Open 3 questions/ }).click();
+    await until(() => page.getByRole("button", { name: "Resolve" }).count()).toBeGreaterThan(0);
+    await page.getByRole("button", { name: "Resolve" }).first().click();
+    await page.getByRole("button", { name: "Enter the outcome" }).click();
+    expect(await page.getByRole("alert").textContent()).toBe("Say in a sentence why.");
+    await resolve(page, { outcome: "yes", happened: "2026-01-02", reason: "It closed." });
+    expect(await page.getByRole("alert").textContent()).toContain("before forecast");
+    await resolve(page, { outcome: "yes", happened: "2026-06-29", reason: "It closed." });
+    await until(() => page.getByRole("dialog").count()).toBe(0);
+    await until(() => facts(page).textContent()).toContain("4 resolved");
+
+    await page.getByRole("tab", { name: "Scores" }).click();
+    await until(() => page.locator(".figure-table").textContent()).toContain("Ada Example");
+    const before = await page.locator(".figure-table").textContent();
+    await page.getByRole("tab", { name: "Ledger" }).click();
+    await page.getByLabel("State").selectOption("resolved");
+    await page.getByRole("button", { name: "Correct" }).first().click();
+    await resolve(page, { outcome: "no", happened: "2026-06-30", reason: "It was another lock." });
+    await page.getByRole("tab", { name: "Scores" }).click();
+    await until(() => page.locator(".figure-table").textContent()).not.toBe(before);
+    await page.getByRole("tab", { name: "Ledger" }).click();
+    await page.getByRole("button", { name: "Correct" }).first().click();
+    expect(await page.locator(".forecasts-history li").allTextContents()).toEqual([
+      expect.stringContaining("It was another lock."),
+      expect.stringContaining("It closed."),
+    ]);
+    await page.keyboard.press("Escape");
+
+    // Undone like anything else, though an outcome is never changed.
+    await page.keyboard.press("Control+z");
+    await page.getByRole("tab", { name: "Scores" }).click();
+    await until(() => page.locator(".figure-table").textContent()).toBe(before);
+    await page.context().close();
+  });
+
+  it("shows calibration with counts, and the decomposition as an identity", async () => {
+    const page = await openForecasts();
+    await page.getByRole("tab", { name: "Calibration" }).click();
+    await until(() => page.locator(".chart svg").first().textContent()).toContain("n 2");
+    await page.getByRole("button", { name: "Show as a table" }).last().click();
+    const cells = await page.locator(".figure-table tbody tr td:nth-child(2)").allTextContents();
+    const [reliability = 0, resolution = 0, uncertainty = 0, brier = 0] = cells.slice(-4).map(Number);
+    expect(reliability - resolution + uncertainty).toBeCloseTo(brier, 2);
+    await page.context().close();
+  });
+
+  it("leads from a forecast to its words", async () => {
+    const page = await openForecasts("?drafts=1&state=all");
+    await page.locator(".forecasts-ledger").getByRole("link").first().click();
+    await page.waitForSelector("[data-card][data-active]");
+    await page.context().close();
+  });
+
+  for (const theme of themes) {
+    for (const width of widths) {
+      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
+        const { page, complaints } = await bench.open({ path: "forecasts?drafts=1", width, theme });
+        await facts(page).waitFor();
+        expect(await axe(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        for (const view of ["Scores", "Calibration", "Ledger"]) {
+          await page.getByRole("tab", { name: view }).click();
+          await page.locator(".chart svg, .forecasts-ledger").first().waitFor();
+          expect(await axe(page)).toEqual([]);
+          expect(await sidewaysScroll(page)).toBe(0);
+        }
+        await page
+          .getByRole("button", { name: /^(?:Resolve|Correct)$/ })
+          .first()
+          .click();
+        await page.getByRole("dialog").waitFor();
+        expect(await axe(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+});
