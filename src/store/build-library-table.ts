@@ -1,6 +1,14 @@
 import type { TypeRecord, VariableKind } from "../model/library/statement-record.ts";
 import type { CellValue, Column, StatementTable } from "../model/statement-table.ts";
-import { columnWriter, dayTime, dictionaryWriter, type ColumnWriter, type DictionaryWriter, type NameEntity } from "./column-writers.ts";
+import {
+  columnWriter,
+  dayTime,
+  dictionaryWriter,
+  ownTextWriter,
+  type ColumnWriter,
+  type DictionaryWriter,
+  type NameEntity,
+} from "./column-writers.ts";
 import { orderDictionary, type Coded } from "./order-dictionary.ts";
 import type { StatementBlock } from "./statement-blocks.ts";
 
@@ -111,6 +119,9 @@ export function tableDocuments(documents: readonly TableDocument[]): StatementTa
   return { ids: documents.map(({ id }) => id), fields: documentFields(documents) };
 }
 
+/** Variables whose dictionaries may hold a text more than once, since each row has its own. */
+export const ownTexts: ReadonlySet<string> = new Set(["quote"]);
+
 function openRows(capacity: number) {
   return {
     ids: [] as string[],
@@ -144,7 +155,7 @@ function openWriters(
     status: dictionaryWriter("text", capacity, itself),
     coder: dictionaryWriter("text", capacity, itself),
     confidence: columnWriter("number", capacity, nameEntity),
-    quote: columnWriter("text", capacity, nameEntity),
+    quote: ownTextWriter(capacity),
   };
   const variables = new Map<string, ColumnWriter>();
   for (const type of types) {
@@ -186,12 +197,16 @@ function putOwnTimes(times: Float64Array, first: number, entries: readonly CellV
 }
 
 function documentFields(documents: readonly TableDocument[]): Record<string, Column> {
-  const text = (valueOf: (document: TableDocument) => string | null): Column => {
-    const writer = columnWriter("text", documents.length, (name) => name);
+  const text = (writer: ColumnWriter, valueOf: (document: TableDocument) => string | null): Column => {
     for (const [row, document] of documents.entries()) writer.put(row, valueOf(document));
     return writer.finish();
   };
-  return { title: text(({ title }) => title), publisher: text(({ publisher }) => publisher), url: text(({ url }) => url) };
+  const { length } = documents;
+  return {
+    title: text(ownTextWriter(length), ({ title }) => title),
+    publisher: text(dictionaryWriter("text", length, itself), ({ publisher }) => publisher),
+    url: text(ownTextWriter(length), ({ url }) => url),
+  };
 }
 
 function cut(column: Column, length: number): Column {

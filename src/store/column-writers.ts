@@ -76,6 +76,18 @@ export function dictionaryWriter(kind: "entity" | "text", length: number, nameOf
   };
 }
 
+/** A writer of texts that hardly ever recur: each row has its own, since looking each up would take half as long again as reading all. */
+export function ownTextWriter(length: number): ColumnWriter {
+  const codes = new Int32Array(length).fill(-1);
+  const dictionary: string[] = [];
+  return {
+    put: (row, value) => {
+      if (value !== null) codes[row] = dictionary.push(String(value)) - 1;
+    },
+    finish: () => ({ kind: "text", codes, dictionary }),
+  };
+}
+
 function integerWriter(kind: "boolean" | "integer", length: number): ColumnWriter {
   const values = new Int32Array(length);
   const isMissing = new Uint8Array(length).fill(1);

@@ -1,4 +1,5 @@
 import type { Column, StatementTable } from "../model/statement-table.ts";
+import { ownTexts } from "./build-library-table.ts";
 import { orderDictionary, type Coded } from "./order-dictionary.ts";
 
 /** Rows that follow each other: of the table as it was, or of the table of what changed. */
@@ -34,7 +35,12 @@ export function spliceTable(old: StatementTable, { replaced, fresh, documents }:
   const plan = makePlan(old, { replaced, fresh, documents });
   const { length } = plan;
   const types = orderDictionary(
-    joinCoded(plan, { codes: old.types, dictionary: old.typeNames }, { codes: fresh.types, dictionary: fresh.typeNames }, new Uint16Array(length)),
+    joinCoded(plan, {
+      old: { codes: old.types, dictionary: old.typeNames },
+      fresh: { codes: fresh.types, dictionary: fresh.typeNames },
+      joined: new Uint16Array(length),
+      isOwn: false,
+    }),
   );
   return {
     length,
@@ -49,7 +55,10 @@ export function spliceTable(old: StatementTable, { replaced, fresh, documents }:
     reviews: join(plan, old.reviews, fresh.reviews, new Uint8Array(length)),
     reviewedByPerson: join(plan, old.reviewedByPerson, fresh.reviewedByPerson, new Uint8Array(length)),
     variables: Object.fromEntries(
-      Object.entries(old.variables).map(([name, column]) => [name, joinColumns(plan, column, fresh.variables[name] ?? column)]),
+      Object.entries(old.variables).map(([name, column]) => [
+        name,
+        joinColumns(plan, { old: column, fresh: fresh.variables[name] ?? column, isOwn: ownTexts.has(name) }),
+      ]),
     ),
   };
 }
@@ -101,9 +110,9 @@ function join<N extends Numbers<N>>({ stretches }: Plan, old: N, fresh: N, joine
   return joined;
 }
 
-function joinColumns(plan: Plan, old: Column, fresh: Column): Column {
+function joinColumns(plan: Plan, { old, fresh, isOwn }: { old: Column; fresh: Column; isOwn: boolean }): Column {
   if ("codes" in old && "codes" in fresh) {
-    return { kind: old.kind, ...orderDictionary(joinCoded(plan, old, fresh, new Int32Array(plan.length))) };
+    return { kind: old.kind, ...orderDictionary(joinCoded(plan, { old, fresh, joined: new Int32Array(plan.length), isOwn })) };
   }
   if ("isMissing" in old && "isMissing" in fresh) {
     const isMissing = join(plan, old.isMissing, fresh.isMissing, new Uint8Array(plan.length));
@@ -115,9 +124,17 @@ function joinColumns(plan: Plan, old: Column, fresh: Column): Column {
   throw new TypeError(`a ${fresh.kind} column cannot go on in a ${old.kind} column`);
 }
 
-function joinCoded<Codes extends Int32Array | Uint16Array>(plan: Plan, old: Coded<Codes>, fresh: Coded<Codes>, joined: Codes): Coded<Codes> {
+interface Joining<Codes extends Int32Array | Uint16Array> {
+  readonly old: Coded<Codes>;
+  readonly fresh: Coded<Codes>;
+  readonly joined: Codes;
+  /** Where each row has a text of its own, none is looked for among the old. */
+  readonly isOwn: boolean;
+}
+
+function joinCoded<Codes extends Int32Array | Uint16Array>(plan: Plan, { old, fresh, joined, isOwn }: Joining<Codes>): Coded<Codes> {
   const dictionary = [...old.dictionary];
-  const codes = freshCodes(dictionary, fresh.dictionary);
+  const codes = isOwn ? fresh.dictionary.map((text) => dictionary.push(text) - 1) : freshCodes(dictionary, fresh.dictionary);
   for (const { isFresh, first, end, at } of plan.stretches) {
     if (!isFresh) {
       joined.set(old.codes.subarray(first, end), at);
