@@ -275,6 +275,21 @@ describe("grants", () => {
     expect(await listed(project, ann)).toHaveLength(4);
   });
 
+  test("of a text that only a hidden document has, give a document of one's own, and snapshots of the whole", async () => {
+    const { project, ann, ben, documents } = await twoCoders("hidden-text");
+    await addMember(server.app, project, ben, { role: "editor", seeDocuments: "own" });
+    const text = "Ann found that the harbour closed early.";
+    const own = await upload(project, ben, text);
+    expect(documents).not.toContain(own);
+    expect(await upload(project, ben, text)).toBe(own);
+    expect([...documents, own]).toContain(await upload(project, ann, text));
+    const taken = await ask(server, "POST", `/api/projects/${project}/snapshots`, { as: ben, body: { name: "All" } });
+    const { snapshot } = (await taken.json()) as { snapshot: { id: string; counts: { document: number } } };
+    expect(snapshot.counts.document).toBe(3);
+    for (const as of [ann, ben])
+      expect(((await (await get(project, as, `snapshots/${snapshot.id}`)).json()) as { isWhole: boolean }).isWhole).toBe(true);
+  });
+
   test("hold back changes to what is somebody else's", async () => {
     const { project, ann, statements, documents } = await twoCoders("held");
     await addMember(server.app, project, ann, { role: "editor", changeStatements: "own", changeDocuments: "own" });

@@ -21,7 +21,7 @@ export function narrowStore(store: Store, project: string, sight: Sight): Store 
   return {
     dialect: store.dialect,
     location: store.location,
-    contents: store.contents,
+    contents: narrowContents(view),
     accounts: store.accounts,
     jobs: store.jobs,
     comments: store.comments,
@@ -98,6 +98,16 @@ class View {
     for (const entry of entries) if (await this.sees(kind, recordOf(entry))) kept.push(entry);
     return kept;
   }
+}
+
+/** Whoever brings in a text that only a hidden document has gets a document of their own. */
+function narrowContents(view: View): Store["contents"] {
+  const { contents } = view.store;
+  return {
+    keep: (project, content) => contents.keep(project, content),
+    get: (project, id) => contents.get(project, id),
+    find: async (project, by) => contents.find(project, by, view.hidesDocuments ? await view.documents() : undefined),
+  };
 }
 
 function narrowRecords(view: View): RecordStore {

@@ -45,13 +45,16 @@ export function contentStore({ db, write }: StoreContext): ContentStore {
       const { text, textSha256, body } = row;
       return { id: contentId, text, textSha256, ...(JSON.parse(body) as Omit<DocumentContent, "id" | "text" | "textSha256">) };
     },
-    async find(project, by) {
+    async find(project, by, among) {
       // Step by step, and the first found here: in one query, each store would at times walk all documents in place of the index.
       const documents = db.selectFrom("documents").select("id").where("project", "=", project);
       const rows = await (
         "sha256" in by ? documents.where("sha256", "=", by.sha256) : documents.where("contentId", "in", await withText(project, by.textSha256))
       ).execute();
-      const [first] = rows.map(({ id }) => id).sort();
+      const [first] = rows
+        .map(({ id }) => id)
+        .filter((id) => among?.has(id) !== false)
+        .sort();
       return first === undefined ? null : { documentId: first };
     },
   };

@@ -81,8 +81,8 @@ export interface ContentStore {
   /** Keeps a content; keeping it again changes nothing. Must be kept before the document record that names it. */
   keep(project: string, content: DocumentContent): Promise<void>;
   get(project: string, contentId: string): Promise<DocumentContent | null>;
-  /** A document of the project that was read from these bytes or has this text; null where there is none. */
-  find(project: string, by: { sha256: string } | { textSha256: string }): Promise<{ documentId: string } | null>;
+  /** A document of the project (of `among` alone, where given) that was read from these bytes or has this text; null where there is none. */
+  find(project: string, by: { sha256: string } | { textSha256: string }, among?: ReadonlySet<string>): Promise<{ documentId: string } | null>;
 }
 
 export interface ListStore {

@@ -1,4 +1,6 @@
+import { RapporteurError } from "../../base/errors.ts";
 import { roundupPage } from "../../present/site/pages/roundup.ts";
+import type { Workplace } from "../../service/library/workplace.ts";
 import { readRoundup } from "../../service/publishing/read-roundup.ts";
 import { roundupFromDocument } from "../../service/publishing/roundup-from-document.ts";
 import { previewOf } from "../../service/publishing/preview-roundup.ts";
@@ -6,6 +8,13 @@ import { publishRoundup } from "../../service/publishing/publish-roundup.ts";
 import { saveSiteChoices, siteChoices } from "../../service/publishing/site-settings.ts";
 import type { HandlersOf } from "../handler.ts";
 import { editable } from "./present.ts";
+
+/** @throws RAP_LIBRARY_MISSING where the page stands on a document that one does not see */
+async function demandSeen({ store, project }: Workplace, roundup: string): Promise<void> {
+  const documentId = (await store.records.get(project, "roundup", roundup))?.record.documentId ?? null;
+  if (documentId !== null && (await store.records.get(project, "document", documentId)) === null)
+    throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "document", id: documentId });
+}
 
 export const publishing: HandlersOf<"publishing"> = {
   settings: async ({ place }) => editable(await siteChoices(place.store, place.project)),
@@ -22,7 +31,9 @@ export const publishing: HandlersOf<"publishing"> = {
     return { bytes: text, type: "text/html; charset=utf-8" };
   },
   async publish({ app, place, params, body }) {
-    const { slug, ...done } = await publishRoundup(place, { id: params.id, ...body });
+    await demandSeen(place, params.id);
+    // What is published is the whole page: everybody's accepted statements, from a snapshot of the whole project.
+    const { slug, ...done } = await publishRoundup({ ...place, store: app.store }, { id: params.id, ...body });
     const { baseUrl } = await siteChoices(place.store, place.project);
     const address = done.state === "published" ? `${baseUrl ?? `${app.settings.origin ?? ""}/site`}/roundups/${slug}.html` : null;
     return { ...done, address };

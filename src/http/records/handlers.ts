@@ -47,8 +47,9 @@ export const history: HandlersOf<"history"> = {
     return { revision, summary };
   },
   restore: async ({ place, membership, body }) => ({ revision: (await restoreRecord(place, membership, body)).revision }),
-  snapshot: async ({ place, body }) => ({ snapshot: await takeSnapshot(place, body) }),
-  checkSnapshot: async ({ place, params }) => checkSnapshot(place, params.id),
+  // A snapshot holds the project, whoever takes or looks at it: what one sees of it would have another digest.
+  snapshot: async ({ app, place, body }) => ({ snapshot: await takeSnapshot({ ...place, store: app.store }, body) }),
+  checkSnapshot: async ({ app, place, params }) => checkSnapshot({ ...place, store: app.store }, params.id),
   erase: async ({ place, body }) => eraseRecords(place, body.records),
   events: async ({ app, hub, caller, place, lastEventId }) => {
     const { project, store } = place;
