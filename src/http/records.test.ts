@@ -68,6 +68,15 @@ describe("documents", () => {
     expect(after.statements.map(({ record }) => record)).toEqual(before.statements.map(({ record }) => record));
   });
 
+  test("come back from their history with their statements too", async () => {
+    const before = await client.documents.get({ params: { ...params, id: documentId } });
+    const { revision } = await client.documents.remove({ params: { ...params, id: documentId }, query: { expected: before.document.revision } });
+    const body = { requestKey: requestKey(), kind: "document" as const, id: documentId, asOf: revision - 1, expected: null };
+    await client.history.restore({ params, body });
+    const after = await client.documents.get({ params: { ...params, id: documentId } });
+    expect(after.statements.map(({ record }) => record)).toEqual(before.statements.map(({ record }) => record));
+  });
+
   test("can be exported, and analysed by the names of the command line", async () => {
     const file = await client.analyses.exportFile({ params, body: { what: "statements", format: "csv", countsDrafts: true } });
     expect(file.filename).toMatch(/\.csv$/);

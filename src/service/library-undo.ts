@@ -37,8 +37,9 @@ function demandUndo(membership: Membership, { changes }: CommitRequest, isOwn: b
 }
 
 /**
- * Brings a record back to what it was at a revision, also one that was removed since.
+ * Brings a record back to what it was at a revision, also one that was removed since. A removed document brings along the statements that it had then.
  *
+ * Cost: of a removed document O(statements of the project).
  * @throws RAP_LIBRARY_MISSING where it was not there then; RAP_RIGHTS_KIND, RAP_STORE_CONFLICT
  */
 export async function restoreRecord(
@@ -52,5 +53,14 @@ export async function restoreRecord(
   const then = await store.records.get(project, kind, id, asOf);
   if (then === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id: `${id} as of revision ${asOf}` });
   const change = { kind, id, expected, after: then.record } as Change;
-  return store.history.commit({ project, by, action: "restore", summary: `Restored a ${kind} from revision ${asOf}`, requestKey, changes: [change] });
+  const along = kind === "document" && expected === null ? await removedStatements(workplace, id, asOf) : [];
+  const summary = `Restored a ${kind} from revision ${asOf}`;
+  return store.history.commit({ project, by, action: "restore", summary, requestKey, changes: [change, ...along] });
+}
+
+async function removedStatements({ store, project }: Workplace, documentId: string, asOf: number): Promise<Change[]> {
+  const changes: Change[] = [];
+  for await (const { record } of store.records.all(project, "statement", { asOf }))
+    if (record.documentId === documentId) changes.push({ kind: "statement", id: record.id, expected: null, after: record });
+  return changes;
 }
