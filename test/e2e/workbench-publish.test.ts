@@ -1,0 +1,179 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keepComment, startSite, type SiteServer } from "../support/published-site.ts";
+import { axe, buildWorkbench, sidewaysScroll } from "../support/workbench.ts";
+import { launchBrowser, themes, widths } from "./browser.ts";
+
+let server: SiteServer;
+let browser: Browser;
+const folder = mkdtempSync(join(tmpdir(), "publish-"));
+
+beforeAll(async () => {
+  await buildWorkbench(join(folder, "web"));
+  // The clock of these pages is the browser's own.
+  server = await startSite({ webFolder: join(folder, "web") });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+async function open(path: string, options: { width?: number; theme?: "light" | "dark" } = {}): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: 900 }, colorScheme: options.theme ?? "light" });
+  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto(`${server.address}/p/main/${path}`);
+  return { page, complaints };
+}
+
+const until = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
+const held = async (): Promise<number> => (await server.app.store.comments.queueCount(server.project)).held ?? 0;
+
+describe("the Publish screen", () => {
+  it("has no accessibility violation and no sideways scroll, in both themes, at every width", async () => {
+    const paths = ["publish", `publish/${server.pages[1]?.roundup}`, "publish/comments", "publish/site"];
+    const ready = [".publish-table", ".publish-desk [role=status]", ".publish-comment", ".publish-site"];
+    for (const theme of themes)
+      for (const width of widths)
+        for (const [index, path] of paths.entries()) {
+          const { page, complaints } = await open(path, { width, theme });
+          await page.waitForSelector(ready[index] ?? "");
+          expect([path, theme, width, await axe(page), await sidewaysScroll(page), complaints]).toEqual([path, theme, width, [], 0, []]);
+          await page.context().close();
+        }
+  });
+
+  it("leads from an empty page to a published one: written, read, reviewed, previewed, published", async () => {
+    const { page, complaints } = await open("publish");
+    await page.getByRole("button", { name: "Write a roundup" }).click();
+    await page.getByLabel("Title", { exact: true }).fill("Will the bridge be built?");
+    await page.getByLabel("Standfirst").fill("The town voted on Monday. Will the bridge be built?");
+    await page.getByLabel("Author", { exact: true }).fill("Ida Brandt");
+    await page.getByLabel("Role", { exact: true }).fill("engineer at the River Board");
+    await page.getByLabel("Heading").fill("Hardly");
+    await page
+      .getByLabel("Text (Markdown)")
+      .fill("Norway will probably build the bridge by 2033. High costs caused the delay. Sweden accused Norway of fraud.");
+    expect(await page.getByLabel("Address").inputValue()).toBe("will-the-bridge-be-built");
+    expect(await page.getByRole("button", { name: "Read it" }).isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "Save" }).click();
+    await until(() => page.getByRole("button", { name: "Read it" }).isEnabled()).toBe(true);
+    await page.getByRole("button", { name: "Read it" }).click();
+    await until(() => page.locator(".publish-desk").textContent()).toMatch(/Left out: [1-9]\d* drafts/);
+    // Two of the drafts are reviewed; the rest stays away from readers.
+    const id = page.url().split("/").at(-1) ?? "";
+    const stored = await server.app.store.records.get(server.project, "roundup", id);
+    const { entries } = await server.app.store.lists.statements(server.project, {
+      documents: [stored?.record.documentId ?? ""],
+      reviews: ["draft"],
+      limit: 2,
+    });
+    const { reviewStatements } = await import("../../src/service/library/review-statements.ts");
+    await reviewStatements(server.workplace, {
+      review: "accepted",
+      statements: entries.map(({ record, revision }) => ({ id: record.id, expected: revision })),
+    });
+    await until(() => page.locator(".publish-desk").textContent()).toContain("Readers would see 2 accepted statements");
+    const [preview] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Preview" }).click()]);
+    await preview.waitForLoadState();
+    expect(await preview.locator("h1").textContent()).toBe("Will the bridge be built?");
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await until(() => page.getByRole("link", { name: "Open the published page" }).count()).toBe(1);
+    server.pass(60_000);
+    const [published] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Open the published page" }).click()]);
+    await published.waitForLoadState();
+    expect(await published.locator(".entry").count()).toBe(2);
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    await page.getByRole("button", { name: "Withdraw" }).click();
+    await until(() => page.locator(".publish-desk .chip").textContent()).toBe("withdrawn");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("makes a page from a document", async () => {
+    const { page } = await open("publish");
+    const choice = page.getByLabel("Document", { exact: true });
+    await until(() => choice.locator("option").count()).toBeGreaterThan(1);
+    await choice.selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Make the page" }).click();
+    await until(() => page.locator(".publish-contribution").count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  it("shows which rule held a comment and on what, and decides by single keys, on many at once", async () => {
+    const site = server.pages[1]!;
+    const rules = [{ rule: "hold list", matched: "cheap pills" }];
+    for (let number = 0; number < 6; number++) await keepComment(server.workplace, site, { state: "held", rules, text: `Buy cheap pills ${number}` });
+    const before = await held();
+    const { page, complaints } = await open("publish/comments");
+    await page.waitForSelector(".publish-comment");
+    expect(await page.locator(".publish-rules").last().textContent()).toBe("hold list: cheap pills");
+    await page.keyboard.press("a");
+    await until(held).toBe(before - 1);
+    await until(() => page.locator(".publish-comment").count()).toBe(before - 1);
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await until(held).toBe(before - 2);
+    await until(() => page.locator(".publish-comment").count()).toBe(before - 2);
+    await page.getByRole("button", { name: "Mark all shown" }).click();
+    await page.keyboard.press("s");
+    await until(held).toBe(0);
+    await until(() => page.locator(".publish").textContent()).toContain("No comment here.");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("edits a comment visibly, takes it up as a reader's statement, blocks its network, and logs it all", async () => {
+    const { page } = await open("publish/comments?state=approved");
+    const card = page.locator(".publish-comment").first();
+    const more = async (entry: string): Promise<void> => {
+      await card.getByRole("button", { name: "More" }).click();
+      await page.getByRole("menuitem", { name: entry }).click();
+    };
+    await card.waitFor();
+    await more("Edit visibly");
+    await page.getByLabel("Words").fill("Milder words.");
+    await page.getByLabel("Why they are changed").fill("rudeness");
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await until(() => card.textContent()).toContain("Changed by an editor: rudeness");
+    await more("Take up as a reader’s statement");
+    await until(() => page.locator(".frame-toasts").textContent()).toContain("Taken up.");
+    await more("Hold all from this network");
+    await until(() => page.locator(".frame-toasts").textContent()).toContain("held from now on");
+    expect(await server.app.store.comments.isBlocked(server.project, { prefixHash: "p", email: "" })).toBe(true);
+    await page.getByText("What moderators did").click();
+    await until(() => page.locator(".publish-log li").count()).toBeGreaterThan(2);
+    await page.context().close();
+  });
+
+  it("saves the site's settings, and says what is wrong with them", async () => {
+    const { page } = await open("publish/site");
+    await page.getByLabel("Address of the site").fill("not an address");
+    await page.getByRole("button", { name: "Save" }).click();
+    await until(() => page.locator(".problem").count()).toBe(1);
+    await page.getByLabel("Address of the site").fill("https://river.example/");
+    await page.getByLabel("Words that hold a comment").fill("casino\n\ncheap pills\n");
+    await page.getByRole("button", { name: "Save" }).click();
+    await until(() => page.locator(".frame-toasts").textContent()).toContain("Saved");
+    const { siteChoices } = await import("../../src/service/publishing/site-settings.ts");
+    const choices = await siteChoices(server.app.store, server.project);
+    expect([choices.baseUrl, choices.comments.holdWords]).toEqual(["https://river.example", ["casino", "cheap pills"]]);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,75 @@
+import type { RoundupRecord } from "../../../../src/model/library/project-records.ts";
+import { Button } from "../../parts/button.tsx";
+import { TextArea, TextField } from "../../parts/field.tsx";
+import { text } from "./strings.ts";
+
+type Contribution = RoundupRecord["contributions"][number];
+
+interface ContributionsProps {
+  readonly contributions: readonly Contribution[];
+  readonly onChange: (contributions: Contribution[]) => void;
+}
+
+const most = 100;
+
+/** Who wrote what, in order: each with the author's card and the words in Markdown. */
+export function Contributions({ contributions, onChange }: ContributionsProps) {
+  const swap = (from: number, to: number): void => {
+    const moved = [...contributions];
+    const [one] = moved.splice(from, 1);
+    if (one !== undefined) moved.splice(to, 0, one);
+    onChange(moved);
+  };
+  return (
+    <section aria-labelledby="publish-contributions" className="stack">
+      <h2 id="publish-contributions">{text.editor.contributions}</h2>
+      {contributions.map((one, index) => (
+        // Contributions have no id of their own; they move only by the buttons here.
+        <fieldset className="publish-contribution" key={index}>
+          <legend>{one.author.trim() === "" ? text.editor.contribution(index + 1) : one.author}</legend>
+          <ContributionFields one={one} onChange={(changed) => onChange(contributions.map((other, at) => (at === index ? changed : other)))} />
+          <div className="row">
+            <Button look="quiet" disabled={index === 0} onClick={() => swap(index, index - 1)}>
+              {text.editor.up}
+            </Button>
+            <Button look="quiet" disabled={index === contributions.length - 1} onClick={() => swap(index, index + 1)}>
+              {text.editor.down}
+            </Button>
+            <Button look="danger" onClick={() => onChange(contributions.filter((_, at) => at !== index))}>
+              {text.editor.remove}
+            </Button>
+          </div>
+        </fieldset>
+      ))}
+      <div>
+        <Button
+          disabled={contributions.length >= most}
+          onClick={() => onChange([...contributions, { author: "", role: "", bio: "", heading: "", markdown: "" }])}
+        >
+          {text.editor.add}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function ContributionFields({ one, onChange }: { readonly one: Contribution; readonly onChange: (changed: Contribution) => void }) {
+  return (
+    <>
+      <div className="publish-pair">
+        <TextField label={text.editor.author} value={one.author} maxLength={200} dir="auto" onChange={(author) => onChange({ ...one, author })} />
+        <TextField label={text.editor.role} value={one.role} maxLength={1000} dir="auto" onChange={(role) => onChange({ ...one, role })} />
+      </div>
+      <TextField label={text.editor.heading} value={one.heading} maxLength={1000} dir="auto" onChange={(heading) => onChange({ ...one, heading })} />
+      <TextArea
+        label={text.editor.words}
+        rows={8}
+        className="publish-words"
+        value={one.markdown}
+        dir="auto"
+        onChange={(markdown) => onChange({ ...one, markdown })}
+      />
+      <TextArea label={text.editor.bio} rows={2} value={one.bio} dir="auto" onChange={(bio) => onChange({ ...one, bio })} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from "react";
+import { client } from "../../data/client.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { Button } from "../../parts/button.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { TextArea, TextField } from "../../parts/field.tsx";
+import { ErrorState } from "../../parts/states.tsx";
+import type { QueuedComment } from "./moderation.tsx";
+import { text } from "./strings.ts";
+
+interface EditProps {
+  readonly comment: QueuedComment;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Changes a reader's words, with the reason that readers see under them. */
+export function EditComment({ comment, onClose, onDone }: EditProps) {
+  const { id: project } = useProject();
+  const [words, setWords] = useState(comment.text);
+  const [note, setNote] = useState(comment.editorNote ?? "");
+  const [error, setError] = useState<unknown>(null);
+  const save = async (): Promise<void> => {
+    try {
+      await client.moderation.decide({ params: { project }, body: { ids: [comment.id], text: words, editorNote: note, note: "" } });
+      onDone();
+      onClose();
+    } catch (thrown) {
+      setError(thrown);
+    }
+  };
+  return (
+    <Dialog title={text.queue.edit} onClose={onClose}>
+      <TextArea label={text.queue.editText} rows={6} maxLength={5000} value={words} dir="auto" data-autofocus onChange={setWords} />
+      <TextField label={text.queue.editNote} help={text.queue.editNoteHelp} maxLength={500} value={note} onChange={setNote} />
+      {error === null ? null : <ErrorState error={error} />}
+      <Button look="primary" disabled={words.trim() === "" || note.trim() === ""} onClick={() => void save()}>
+        {text.save}
+      </Button>
+    </Dialog>
+  );
+}

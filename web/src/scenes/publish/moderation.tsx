@@ -1,0 +1,154 @@
+import { useEffect, useState } from "react";
+import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
+import { client } from "../../data/client.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { usePages } from "../../data/use-pages.ts";
+import { showToast } from "../../frame/toasts.tsx";
+import { choiceQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { Button } from "../../parts/button.tsx";
+import { Select } from "../../parts/select.tsx";
+import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { CommentCard } from "./comment-card.tsx";
+import { EditComment } from "./edit-comment.tsx";
+import { ModerationLog } from "./moderation-log.tsx";
+import { text } from "./strings.ts";
+import { useListKeys } from "./use-list-keys.ts";
+import { useMay } from "./use-roundups.ts";
+
+export type QueuedComment = AnswerOf<Api["moderation"]["queue"]>["entries"][number];
+const states = ["held", "approved", "rejected", "spam", "withdrawn", "erased"] as const;
+const stateQuery = choiceQuery(states, "held");
+type Decision = "approved" | "rejected" | "spam";
+const pageLength = 50;
+
+/** Comments by state with what held each, decided on one by one or many at once. */
+export function Moderation() {
+  return useMay("editor") ? <Queue /> : <p className="note">{text.onlyRead}</p>;
+}
+
+function Queue() {
+  const { id: project } = useProject();
+  const [state, setState] = useQueryState("state", stateQuery);
+  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
+  const list = usePages(`publish-comments:${project}:${state}`, [], async (cursor) => {
+    const query = { state, limit: pageLength, ...(cursor === undefined ? {} : { cursor }) };
+    const part = await client.moderation.queue({ params: { project }, query });
+    setCounts(part.counts);
+    return part;
+  });
+  const label = (key: (typeof states)[number]): string => `${text.queue.states[key]} (${(counts[key] ?? 0).toLocaleString("en")})`;
+  return (
+    <>
+      <Select
+        label={text.queue.choose}
+        value={state}
+        options={states.map((value) => ({ value, label: label(value) }))}
+        onChange={(value) => setState(states.find((one) => one === value) ?? "held", { isStep: true })}
+      />
+      {list.error === null ? null : <ErrorState error={list.error} onRetry={list.reload} />}
+      {list.isFirst ? <Loading /> : <Shown key={state} entries={list.entries} reload={list.reload} />}
+      {list.hasMore ? <Button onClick={list.more}>{text.queue.loadMore}</Button> : null}
+      <ModerationLog />
+    </>
+  );
+}
+
+interface ShownProps {
+  readonly entries: readonly QueuedComment[];
+  readonly reload: () => void;
+}
+
+function Shown({ entries, reload }: ShownProps) {
+  const { id: project } = useProject();
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState(0);
+  const [editing, setEditing] = useState<QueuedComment | null>(null);
+  // What was decided on is gone from the list, and from what is marked.
+  const standing = entries.filter(({ id }) => marked.has(id));
+  const at = Math.min(active, Math.max(0, entries.length - 1));
+  const toggle = (id: string): void => {
+    const next = new Set(marked);
+    if (!next.delete(id)) next.add(id);
+    setMarked(next);
+  };
+  const decide = async (ids: readonly string[], state: Decision): Promise<void> => {
+    if (ids.length === 0) return;
+    try {
+      const { changed } = await client.moderation.decide({ params: { project }, body: { ids: [...ids], state, note: "" } });
+      showToast(text.queue.done(changed, text.queue.states[state].toLowerCase()));
+      setMarked(new Set());
+      reload();
+    } catch (thrown) {
+      showToast(describeError(thrown).message);
+    }
+  };
+  const current = entries[at];
+  const meant = standing.length > 0 ? standing.map(({ id }) => id) : current === undefined ? [] : [current.id];
+  useListKeys({
+    j: () => setActive(Math.min(at + 1, entries.length - 1)),
+    k: () => setActive(Math.max(at - 1, 0)),
+    " ": () => current !== undefined && toggle(current.id),
+    a: () => void decide(meant, "approved"),
+    x: () => void decide(meant, "rejected"),
+    s: () => void decide(meant, "spam"),
+  });
+  useEffect(() => {
+    if (active > 0) document.querySelector(".publish-comment[data-active]")?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  if (entries.length === 0) return <p className="note">{text.queue.none}</p>;
+  return (
+    <>
+      <p className="note">{text.queue.keys}</p>
+      <Batch
+        count={standing.length}
+        onAll={() => setMarked(new Set(standing.length > 0 ? [] : entries.map(({ id }) => id)))}
+        onDecide={(state) => void decide(meant, state)}
+      />
+      <ol className="publish-comments" aria-label={text.queue.list}>
+        {entries.map((comment, index) => (
+          <CommentCard
+            key={comment.id}
+            comment={comment}
+            isActive={index === at}
+            isMarked={marked.has(comment.id)}
+            onActive={() => setActive(index)}
+            onMark={() => toggle(comment.id)}
+            onDecide={(state) => void decide([comment.id], state)}
+            onEdit={() => setEditing(comment)}
+          />
+        ))}
+      </ol>
+      {editing === null ? null : <EditComment comment={editing} onClose={() => setEditing(null)} onDone={reload} />}
+    </>
+  );
+}
+
+interface BatchProps {
+  readonly count: number;
+  readonly onAll: () => void;
+  readonly onDecide: (state: Decision) => void;
+}
+
+function Batch({ count, onAll, onDecide }: BatchProps) {
+  return (
+    <div className="row publish-batch">
+      <Button onClick={onAll}>{count > 0 ? text.queue.unmark : text.queue.markAll}</Button>
+      <span role="status" className="small">
+        {count > 0 ? text.queue.marked(count) : ""}
+      </span>
+      {count > 0 ? (
+        <>
+          <Button keyHint="a" onClick={() => onDecide("approved")}>
+            {text.queue.approve}
+          </Button>
+          <Button keyHint="x" onClick={() => onDecide("rejected")}>
+            {text.queue.reject}
+          </Button>
+          <Button keyHint="s" onClick={() => onDecide("spam")}>
+            {text.queue.spam}
+          </Button>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from "react";
+import { client } from "../../data/client.ts";
+import { useProject, useWrites } from "../../data/live-project.tsx";
+import { overlay, type Overlaid } from "../../data/pending.ts";
+import { isAtLeast, type Role } from "../../data/session.ts";
+import { useResource } from "../../data/use-resource.ts";
+import type { RoundupRecord } from "../../../../src/model/library/project-records.ts";
+
+/** All roundups, with what is under way on top; null until they are here. */
+export function useRoundups(): { readonly roundups: readonly Overlaid<"roundup">[] | null; readonly error: unknown; readonly reload: () => void } {
+  const { id: project } = useProject();
+  const writes = useWrites();
+  const { data, error, reload } = useResource(`publish-roundups:${project}`, ["roundup"], () =>
+    client.records.list({ params: { project, kind: "roundup" } }),
+  );
+  if (data === null) return { roundups: null, error, reload };
+  const stored = data.records.map(({ record, revision }) => ({ record: record as RoundupRecord, revision }));
+  return { roundups: overlay("roundup", stored, writes, () => true), error, reload };
+}
+
+/** One roundup, with what is under way on top. `isSaving` from a change of it until the server's own version is here, so that nothing is done on an older one. */
+export function useRoundup(id: string): { readonly stored: Overlaid<"roundup"> | null; readonly isSaving: boolean; readonly error: unknown } {
+  const { id: project } = useProject();
+  const writes = useWrites();
+  const [seen, setSeen] = useState<{ readonly record: RoundupRecord; readonly revision: number } | null>(null);
+  const { data, error } = useResource(`publish-roundup:${project}:${id}`, ["roundup"], () =>
+    client.records.get({ params: { project, kind: "roundup", id } }),
+  );
+  const isTroubled = writes.some(({ state, changes }) => (state === "conflict" || state === "refused") && changes.some((one) => one.id === id));
+  const held = data === null ? [] : [{ record: data.record as RoundupRecord, revision: data.revision }];
+  const [stored = null] = overlay("roundup", held, writes, () => false);
+  const isPending = stored?.isPending === true;
+  const revision = data?.revision ?? 0;
+  // An acknowledged change is no longer under way, but its new revision may still be: until then what was saved is shown.
+  useEffect(() => {
+    if (isPending && stored !== null) setSeen({ record: stored.record, revision });
+  }, [isPending, stored?.record, revision]);
+  const isAwaited = seen?.revision === revision && !isTroubled;
+  const record = isAwaited ? seen.record : stored?.record;
+  return { stored: stored === null || record === undefined ? null : { ...stored, record }, isSaving: isPending || isAwaited, error };
+}
+
+/** True where the reader may change what takes this role. */
+export function useMay(role: Role): boolean {
+  return isAtLeast(useProject().role, role);
+}
