@@ -65,22 +65,13 @@ const reviewState = sql<string>`case when document.draft_count > 0 then 'with dr
 export async function statementFacets(context: StoreContext, project: string, query: StatementQuery): Promise<Facets> {
   return context.readConsistently(async ({ db }) => {
     const found = await filterStatements({ db, dialect: context.dialect }, project, query);
-    // By an expression where the query narrows: by the column, SQLite would walk its index and look up every statement of the project.
-    const by = (column: "type" | "review" | "status" | "coder" | "speaker"): Promise<Count[]> => {
-      const value = isNarrowed(query)
-        ? sql<string>`coalesce(${sql.ref(`statement.${column}`)}, '')`
-        : sql<string | null>`${sql.ref(`statement.${column}`)}`;
-      return found
-        .select([value.as("value"), sql<number>`count(*)`.as("count")])
-        .groupBy(value)
-        .execute();
-    };
+    const counted = isNarrowed(query) ? await countColumnsOfFound(found) : await countColumnsOfAll(found);
     const facets: Record<string, readonly Counted[]> = {
-      types: plain(await by("type")),
-      reviews: plain(await by("review")),
-      statuses: plain(await by("status")),
-      coders: plain(await by("coder")),
-      speakers: await named(db, project, await by("speaker")),
+      types: plain(counted.type),
+      reviews: plain(counted.review),
+      statuses: plain(counted.status),
+      coders: plain(counted.coder),
+      speakers: await named(db, project, counted.speaker),
     };
     const variables = await countedVariables(db, project, query.types);
     const counts = isNarrowed(query) ? await countOfFound(found, [...variables.keys()]) : await countOfAll(db, project, [...variables.keys()]);
@@ -90,6 +81,41 @@ export async function statementFacets(context: StoreContext, project: string, qu
     }
     return facets;
   });
+}
+
+const countedColumns = ["type", "review", "status", "coder", "speaker"] as const;
+type ColumnCounts = Readonly<Record<(typeof countedColumns)[number], readonly Count[]>>;
+
+/** Each column by its own index. */
+async function countColumnsOfAll(found: Filtered): Promise<ColumnCounts> {
+  const by = async (column: keyof ColumnCounts): Promise<Count[]> => {
+    const value = sql<string | null>`${sql.ref(`statement.${column}`)}`;
+    return found
+      .select([value.as("value"), sql<number>`count(*)`.as("count")])
+      .groupBy(value)
+      .execute();
+  };
+  return { type: await by("type"), review: await by("review"), status: await by("status"), coder: await by("coder"), speaker: await by("speaker") };
+}
+
+/**
+ * All columns at once, so that the query is answered once. By expressions: by the columns, SQLite would walk their index and look up every statement of the
+ * project.
+ */
+async function countColumnsOfFound(found: Filtered): Promise<ColumnCounts> {
+  const values = countedColumns.map((column) => sql<string>`coalesce(${sql.ref(`statement.${column}`)}, '')`);
+  const rows = await found
+    .select(countedColumns.map((column, at) => (values[at] ?? sql<string>`''`).as(column)))
+    .select(sql<number>`count(*)`.as("count"))
+    .groupBy(values)
+    .execute();
+  return Object.fromEntries(countedColumns.map((column) => [column, sums(rows, (row) => row[column])])) as unknown as ColumnCounts;
+}
+
+function sums<Row extends { readonly count: number }>(rows: readonly Row[], valueOf: (row: Row) => string): Count[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(valueOf(row), (counts.get(valueOf(row)) ?? 0) + row.count);
+  return [...counts].map(([value, count]) => ({ value, count }));
 }
 
 /** True where the query leaves anything out: else the values need no join with their statements. */
