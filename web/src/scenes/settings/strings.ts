@@ -129,6 +129,7 @@ export const text = {
   },
   tokens: {
     lead: "For programs that speak to this server in your name. A token’s secret is shown once.",
+    alone: "This library is on your own machine, without sign-in: programs here reach it without a token. Tokens come with accounts.",
     none: "None yet.",
     make: "Make a token",
     name: "What it is for",

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
+import { useSession } from "../../data/session.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { formatMoment } from "../../hooks/format.ts";
@@ -14,6 +15,12 @@ type Scope = (typeof scopes)[number];
 
 /** One's own tokens for programs. */
 export function Tokens() {
+  const { data: session } = useSession();
+  if (session?.mode === "single-user") return <p className="soft">{text.tokens.alone}</p>;
+  return <OwnTokens />;
+}
+
+function OwnTokens() {
   const { id: project } = useProject();
   const { data, error, reload } = useResource("tokens", [], () => client.tokens.list({}));
   const [secret, setSecret] = useState<string | null>(null);

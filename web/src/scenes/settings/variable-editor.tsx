@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { entityTypes } from "../../../../src/model/entity.ts";
 import { variableKinds, type StatementVariable, type TypeRecord } from "../../../../src/model/library/statement-record.ts";
 import { Button } from "../../parts/button.tsx";
@@ -23,10 +24,11 @@ interface VariableEditorProps {
 export function VariableEditor(props: VariableEditorProps) {
   const { variable, type, at, isFixed, isTried, onChange, onRemove, onMove } = props;
   const { name, label, kind, help, isRequired } = variable;
+  const [isOpen, setOpen] = useState(name === "");
   const set = (part: Partial<StatementVariable>): void => onChange({ ...variable, ...part });
   const problem = isTried ? variableProblem(type, at) : null;
   return (
-    <details className="settings-variable" open={name === "" || problem !== null ? true : undefined}>
+    <details className="settings-variable" open={isOpen || problem !== null} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {label === "" ? text.types.addVariable : label}{" "}
         <span className="soft">{`${kind}${isRequired ? ` · ${text.types.required.toLowerCase()}` : ""}`}</span>

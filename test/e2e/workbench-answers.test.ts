@@ -1,0 +1,83 @@
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readDocument } from "../../src/service/read-document.ts";
+import { sampleReadout } from "../fixtures/sample-readout.ts";
+import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { themes, widths } from "./browser.ts";
+
+let bench: Workbench;
+const summit = await readDocument(fileURLToPath(new URL("../../examples/summit-roundup.html", import.meta.url)));
+
+beforeAll(async () => {
+  bench = await startWorkbench([sampleReadout, summit]);
+});
+afterAll(async () => bench?.close());
+
+async function open(path = "answers"): Promise<Page> {
+  const { page } = await bench.open({ path });
+  await page.waitForSelector(".answers-table");
+  return page;
+}
+
+describe("answers and comparison in a real browser", () => {
+  for (const theme of themes) {
+    for (const width of widths) {
+      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
+        const { page, complaints, requests } = await bench.open({ path: "answers", width, theme });
+        await page.waitForSelector(".answers-table");
+        expect(await axe(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(complaints).toEqual([]);
+        expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+
+  it("opens with the document of most experts: questions as rows, experts as columns", async () => {
+    const page = await open();
+    const { questions, contributions } = summit.document;
+    expect(await page.locator(".answers-table tbody th").allTextContents()).toEqual(questions.map(({ text }) => text));
+    expect(await page.locator(".answers-table thead th").count()).toBe(contributions.length + 1);
+    const [first] = summit.answers;
+    const cell = page
+      .locator(".answers-table tbody tr")
+      .nth(first?.question ?? 0)
+      .locator("td")
+      .nth(first?.contribution ?? 0);
+    const [start, end] = first?.passages[0] ?? [0, 0];
+    expect(await cell.textContent()).toContain(summit.document.text.slice(start, end).replace(/\s+/g, " ").trim());
+    await page.context().close();
+  });
+
+  it("says what they agree on and where they part, with the quotes of both sides, which lead to their places", async () => {
+    const page = await open();
+    expect(await page.locator("h2").allTextContents()).toEqual(
+      expect.arrayContaining(["What they agree on", "Where they differ in degree", "Where they contradict each other"]),
+    );
+    const meetings = page.locator(".answers-meeting");
+    expect(await meetings.count()).toBe(summit.comparison.length);
+    for (const side of await meetings.first().locator(".answers-side").all())
+      expect(await side.locator(".answers-passage").count()).toBeGreaterThan(0);
+    const passage = meetings.first().locator(".answers-passage").first();
+    const words = (await passage.textContent()) ?? "";
+    await passage.press("Enter");
+    await page.waitForSelector(".read-paragraph");
+    expect(page.url()).toMatch(/\/read\/[^?]+\?at=\d+/);
+    expect((await page.locator(".read-scroll").textContent())?.replace(/\s+/g, " ")).toContain(words.slice(0, 40));
+    await page.goBack();
+    await page.waitForSelector(".answers-table");
+    await page.context().close();
+  });
+
+  it("shows another document by its address", async () => {
+    const page = await open();
+    await page.getByLabel("Document").selectOption({ label: sampleReadout.document.title });
+    await expect.poll(() => page.locator(".answers-table tbody tr").count(), { timeout: 60_000 }).toBe(sampleReadout.document.questions.length);
+    expect(page.url()).toContain(`document=${bench.documents[0]}`);
+    await page.goBack();
+    await expect.poll(() => page.locator(".answers-table tbody tr").count(), { timeout: 60_000 }).toBe(summit.document.questions.length);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,230 @@
+import type { Page } from "playwright-core";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sampleReadout } from "../fixtures/sample-readout.ts";
+import { largeReadout } from "../support/large-readout.ts";
+import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { themes, widths } from "./browser.ts";
+
+let bench: Workbench;
+const total = 40 + sampleReadout.statements.length;
+
+beforeAll(async () => {
+  bench = await startWorkbench([largeReadout({ title: "Gates upstream", pages: 4, statements: 40 }), sampleReadout]);
+});
+afterAll(async () => bench?.close());
+
+const rows = (page: Page) => page.locator(".table-body .table-row");
+const counted = (page: Page) => page.locator(".statements-list > [role=status]");
+
+function until<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: 60_000 });
+}
+
+async function open(path = "statements"): Promise<Page> {
+  const { page } = await bench.open({ path });
+  await page.waitForSelector(".statements-quote");
+  return page;
+}
+
+/** Until the server has everything that was done here. */
+async function saved(page: Page): Promise<void> {
+  await until(() => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rapporteur.writes.')).length")).toBe(0);
+}
+
+describe("the statements in a real browser", () => {
+  for (const theme of themes) {
+    for (const width of widths) {
+      it(`table, report and coders have no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
+        const { page, complaints, requests } = await bench.open({ path: "statements", width, theme });
+        await page.waitForSelector(".statements-quote");
+        expect(await axe(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        await rows(page).first().locator(".statements-quote").click();
+        await page.waitForSelector(".statements-words");
+        expect(await axe(page)).toEqual([]);
+        await page.goto(`${bench.address}/p/main/statements/report`);
+        await page.waitForSelector(".statements-evidence li");
+        expect(await axe(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(complaints).toEqual([]);
+        expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+
+  it("narrows by words, facets and names, keeps it in the address, and comes back by it", async () => {
+    const page = await open();
+    expect(await counted(page).textContent()).toContain(`${total} statements`);
+    await page.getByLabel("Words in the statement").fill("truce");
+    await until(() => counted(page).textContent()).toContain(`of ${total} statements`);
+    await until(() => page.locator(".statements-quote").allTextContents()).toSatisfy((all: string[]) => all.every((words) => /truce/i.test(words)));
+    await page.getByLabel("Words in the statement").fill("");
+    await page.getByRole("checkbox", { name: /^Relation/ }).check();
+    await page.waitForSelector("[role=columnheader] >> text=Weight");
+    await until(() => rows(page).count()).toBe(sampleReadout.statements.filter(({ type }) => type === "relation").length);
+    const address = page.url();
+    expect(address).toContain("only=type");
+    const again = await open();
+    await again.goto(address);
+    await again.waitForSelector("[role=columnheader] >> text=Weight");
+    await again.goBack();
+    await again.waitForSelector("[role=columnheader] >> text=Statement");
+    await again.context().close();
+    await page.context().close();
+  });
+
+  it("sorts either way", async () => {
+    const page = await open();
+    const types = () => page.locator(".table-body .type-mark").allTextContents();
+    await page.getByRole("button", { name: "Sort by Type" }).click();
+    await until(async () => (await types())[0]).toBe("Cause");
+    await page.getByRole("button", { name: "Sort by Type" }).click();
+    await until(async () => (await types())[0]).toBe("Relation");
+    expect(await page.locator("[aria-sort=descending]").textContent()).toContain("Type");
+    await page.context().close();
+  });
+
+  it("works by keyboard: moves, opens, selects a stretch", async () => {
+    const page = await open();
+    await page.getByRole("grid").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".statements-words");
+    await page.keyboard.press("Escape");
+    await until(() => page.locator(".statements-words").count()).toBe(0);
+    await page.getByRole("grid").focus();
+    await page.keyboard.press(" ");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Shift+ ");
+    await until(() => page.locator(".statements-bulk-count").textContent()).toBe("3 statements selected");
+    await page.context().close();
+  });
+
+  it("changes a value in its cell, and takes it back", async () => {
+    const page = await open("statements?only=type:relation");
+    const action = rows(page).first().locator(".statements-cell", { hasText: "THREATEN" });
+    await action.click();
+    await page.locator(".statements-editor select").selectOption({ label: "COERCE" });
+    const cell = rows(page).first().getByRole("button", { name: "Change Action: COERCE" });
+    await cell.waitFor();
+    await saved(page);
+    await until(() => rows(page).first().textContent()).toContain("accepted");
+    await page.locator("h1").click();
+    await page.keyboard.press("Control+z");
+    await rows(page).first().getByRole("button", { name: "Change Action: THREATEN" }).waitFor();
+    await until(() => rows(page).first().textContent()).toContain("draft");
+    await page.context().close();
+  });
+
+  it("corrects and decides beside the table", async () => {
+    const page = await open("statements?only=type:forecast&q=yield");
+    await rows(page).first().locator(".statements-quote").click();
+    await page.waitForSelector(".statements-words");
+    const inspector = page.locator(".frame-inspector");
+    await inspector.getByLabel("Note").fill("Seen twice");
+    await inspector.getByLabel("Note").press("Enter");
+    await saved(page);
+    await inspector.getByRole("button", { name: "Reject" }).click();
+    await until(() => rows(page).first().textContent()).toContain("rejected");
+    await inspector.getByRole("link", { name: "Read in its place" }).click();
+    await until(() => page.url()).toContain("/read/");
+    await page.context().close();
+  });
+
+  it("sets a value of many after a preview, and undoes it", async () => {
+    const page = await open();
+    await page.getByRole("button", { name: `Select all ${total}` }).click();
+    await until(() => page.locator(".statements-bulk-count").textContent()).toBe(`${total} statements selected`);
+    await page.getByRole("button", { name: "Select none" }).click();
+    for (const at of [0, 1]) await rows(page).nth(at).getByRole("checkbox").check();
+    await page.getByRole("button", { name: "Set a value…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Field").selectOption({ label: "Status" });
+    await dialog.getByLabel("Value", { exact: true }).selectOption({ label: "denied" });
+    await dialog.getByRole("button", { name: "Preview" }).click();
+    const apply = dialog.getByRole("button", { name: /^Change \d+ statements$/ });
+    await apply.waitFor();
+    expect(await dialog.locator("tbody tr").first().textContent()).toMatch(/actual.*denied/);
+    expect(await axe(page)).toEqual([]);
+    await apply.click();
+    await until(() => page.locator(".frame-toasts").textContent()).toContain("Changed");
+    const denied = page.getByRole("checkbox", { name: /^denied/ });
+    await denied.waitFor();
+    await page.locator(".frame-toasts").getByRole("button", { name: "Undo" }).click();
+    await until(() => denied.count()).toBe(0);
+    await page.context().close();
+  });
+
+  it("merges one actor into another after a preview, and the table follows", async () => {
+    const page = await open();
+    await page.getByRole("button", { name: "Merge or rename…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("The one that stays").fill("Expert A");
+    await dialog.locator(".entity-option", { hasText: "Expert A Example" }).click();
+    await dialog.getByLabel("Merge into it").fill("Expert B");
+    await dialog.locator(".entity-option", { hasText: "Expert B Example" }).click();
+    await dialog.getByRole("button", { name: "Preview" }).click();
+    await dialog.getByText("would be counted under the one that stays").waitFor();
+    await dialog.getByRole("button", { name: "Merge", exact: true }).click();
+    await until(() => page.getByRole("checkbox", { name: /^Expert B Example/ }).count()).toBe(0);
+    await page.keyboard.press("Control+z");
+    await page.getByRole("checkbox", { name: /^Expert B Example/ }).waitFor();
+    await page.context().close();
+  });
+
+  it("keeps a view under a name and exports what is shown", async () => {
+    const page = await open("statements?only=type:relation&sort=weight");
+    await page.getByRole("button", { name: "Saved views" }).click();
+    await page.getByRole("menuitem", { name: "Save this view…" }).click();
+    await page.getByRole("dialog").getByLabel("Name").fill("Deeds by weight");
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await saved(page);
+    const other = await open();
+    await other.getByRole("button", { name: "Saved views" }).click();
+    await other.getByRole("menuitem", { name: "Deeds by weight" }).click();
+    await until(() => other.url()).toContain("sort=weight");
+    await other.waitForSelector("[role=columnheader] >> text=Weight");
+    await other.getByRole("button", { name: "Export what is shown" }).click();
+    const [download] = await Promise.all([other.waitForEvent("download"), other.getByRole("menuitem", { name: "As CSV" }).click()]);
+    const lines = readFileSync(await download.path(), "utf8")
+      .trim()
+      .split("\r\n");
+    expect(lines[0]).toContain("id,type,review,documentId,title,day,start,quote");
+    expect(lines.length).toBe(1 + sampleReadout.statements.filter(({ type }) => type === "relation").length);
+    await other.context().close();
+    await page.context().close();
+  });
+
+  it("prints the view with its settings and evidence", async () => {
+    const page = await open("statements?only=type:forecast&q=truce");
+    await page.getByRole("link", { name: "Report" }).click();
+    const report = page.locator(".statements-report");
+    await report.waitFor();
+    await until(() => report.textContent()).toContain("Type: Forecast");
+    expect(await report.textContent()).toContain("with the words “truce”");
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".frame-rail").isVisible()).toBe(false);
+    expect(await page.locator(".statements-evidence").isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it("sets two coders side by side and settles by a press", async () => {
+    const page = await open("statements?only=type:position");
+    for (const at of [0, 1]) {
+      await rows(page).nth(at).locator(".statements-quote").click();
+      await page.locator(".frame-inspector").getByRole("button", { name: "Accept" }).click();
+      await until(() => rows(page).nth(at).textContent()).toContain("accepted");
+    }
+    await page.goto(`${bench.address}/p/main/statements/coders?drafts=1`);
+    await page.waitForSelector(".statements-dispute");
+    expect(await page.locator("h2").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("What is made of it")]));
+    expect(await axe(page)).toEqual([]);
+    const before = await page.locator(".statements-coders h2").last().textContent();
+    await page.locator(".statements-dispute").first().getByRole("button", { name: "Reject" }).click();
+    await until(() => page.locator(".statements-coders h2").last().textContent()).not.toBe(before);
+    await page.context().close();
+  });
+});
