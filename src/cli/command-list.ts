@@ -61,6 +61,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/export.ts")).exportCommand,
   },
   {
+    name: "publish",
+    description: "write the public site of a library as files, for any web host",
+    load: async () => (await import("./commands/publish.ts")).publishCommand,
+  },
+  {
     name: "import",
     description: "put files, folders, ZIP files and web pages into a library",
     load: async () => (await import("./commands/import.ts")).importCommand,

@@ -8,13 +8,25 @@ export const archivePath = "archive.html";
 export const searchPath = "search.html";
 export const pagePath = (page: string): string => `roundups/${page}.html`;
 export const expertPath = (expert: string): string => `experts/${expert}.html`;
-export const actorPath = (actor: string): string => `actors/${slug(actor)}.html`;
-export const tagPath = (tag: string): string => `tags/${slug(tag)}.html`;
+export const actorPath = (actor: string): string => `actors/${fileSlug(actor)}.html`;
+export const tagPath = (tag: string): string => `tags/${fileSlug(tag)}.html`;
 /** Feeds of the site, of a tag or of an expert: `folder` is "", "tags/trade" or "experts/ada-lind". */
 export const feedPath = (folder: string, kind: "rss.xml" | "atom.xml" | "feed.json"): string => (folder === "" ? kind : `${folder}/${kind}`);
 export const annotationsPath = (page: string): string => `roundups/${page}.annotations.json`;
 export const citationPath = (page: string, kind: "bib" | "csl.json"): string => `roundups/${page}.${kind}`;
 export const embedPath = (page: string, part: string): string => `embeds/${page}/${part}.html`;
+
+/** Longest slug of a name, in UTF-16 code units: three bytes each still fit into a file's name everywhere. */
+const slugLimit = 60;
+
+/** The slug of a name as a file may be called: long ones are cut, with a checksum (FNV-1a) in place of what was cut off. */
+export function fileSlug(name: string): string {
+  const whole = slug(name);
+  if (whole.length <= slugLimit) return whole;
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < whole.length; at++) sum = Math.imul(sum ^ whole.charCodeAt(at), 0x01000193) >>> 0;
+  return `${whole.slice(0, slugLimit - 9).replace(/[\ud800-\udbff]$/, "")}-${sum.toString(36)}`;
+}
 
 /** From a page to another path of the site, without an address: "../tags/trade.html". */
 export function relative(from: string, to: string): string {

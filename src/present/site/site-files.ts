@@ -17,7 +17,7 @@ import {
 import { annotationCollection } from "./annotations.ts";
 import { bibtex, cslJson } from "./citations.ts";
 import { atomFeed, jsonFeed, rssFeed, siteFeed, xmlText, type FeedOf } from "./feeds.ts";
-import { embeddedMaps, embedPage } from "./pages/embed.ts";
+import { embeddedParts, embedPage } from "./pages/embed.ts";
 import { actorPage, archivePage, countedTags, expertPage, homePage, searchPage, taggedPages, tagPage } from "./pages/lists.ts";
 import { roundupPage } from "./pages/roundup.ts";
 import { siteStyle } from "./site-style.ts";
@@ -61,10 +61,7 @@ export function* pageFiles(site: Site, page: SitePage): Generator<SiteFile> {
   yield { path: annotationsPath(name), type: "application/ld+json", make: () => annotationCollection(page, site.settings) };
   yield { path: citationPath(name, "bib"), type: "application/x-bibtex", make: () => bibtex(page, site.settings) };
   yield { path: citationPath(name, "csl.json"), type: "application/json", make: () => cslJson(page, site.settings) };
-  for (const part of [...embeddedMaps, ...page.readout.statements.map(({ id }) => id)]) {
-    const isThere = embedPage(site, page, part) !== null;
-    if (isThere) yield { path: embedPath(name, part), type: "text/html", make: () => embedPage(site, page, part) ?? "" };
-  }
+  for (const part of embeddedParts(page)) yield { path: embedPath(name, part), type: "text/html", make: () => embedPage(site, page, part) ?? "" };
 }
 
 function* feedFiles(site: Site, feed: FeedOf): Generator<SiteFile> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, normalize, sep } from "node:path";
 import type { Site } from "../../present/site/site-data.ts";
@@ -21,23 +21,19 @@ const manifestName = ".rapporteur-site.json";
  *
  * Cost: O(bytes of the site); one file in memory at a time.
  */
-export async function exportSite(
-  site: Site,
-  folder: string,
-  options: { readonly onProgress?: (done: number, path: string) => void } = {},
-): Promise<ExportReport> {
+export async function exportSite(site: Site, folder: string, options: { readonly onProgress?: (done: number) => void } = {}): Promise<ExportReport> {
   await mkdir(folder, { recursive: true });
-  const before = await readManifest(folder);
+  const before = await standing(folder, await readManifest(folder));
   const after: Record<string, string> = {};
   const made = new Set<string>();
-  let written = 0;
+  let [done, written] = [0, 0];
   for (const file of siteFiles(site)) {
     if (after[file.path] !== undefined) continue;
     const path = inside(folder, file.path);
     const text = file.make();
     const digest = createHash("sha256").update(text).digest("base64url");
     after[file.path] = digest;
-    options.onProgress?.(Object.keys(after).length, file.path);
+    options.onProgress?.(++done);
     if (before[file.path] === digest) continue;
     if (!made.has(dirname(path))) await mkdir(dirname(path), { recursive: true });
     made.add(dirname(path));
@@ -45,7 +41,7 @@ export async function exportSite(
     await rename(`${path}.new`, path);
     written++;
   }
-  await copyFonts(folder, after, before);
+  written += await copyFonts(folder, after, before);
   const gone = Object.keys(before).filter((path) => after[path] === undefined);
   for (const path of gone) await rm(inside(folder, path), { force: true });
   await writeFile(join(folder, manifestName), JSON.stringify(after));
@@ -69,18 +65,27 @@ async function readManifest(folder: string): Promise<Record<string, string>> {
   }
 }
 
+/** Of what an export wrote, the files that are still there. */
+async function standing(folder: string, manifest: Readonly<Record<string, string>>): Promise<Record<string, string>> {
+  const there = new Set((await readdir(folder, { recursive: true })).map((path) => path.split(sep).join("/")));
+  return Object.fromEntries(Object.entries(manifest).filter(([path]) => there.has(path)));
+}
+
 /** Where the package of a font file keeps it. */
 export function fontPath(file: string): string {
   const family = file.slice(0, file.indexOf("-latin-"));
   return createRequire(import.meta.url).resolve(`@fontsource/${family}/files/${file}`);
 }
 
-async function copyFonts(folder: string, after: Record<string, string>, before: Readonly<Record<string, string>>): Promise<void> {
+async function copyFonts(folder: string, after: Record<string, string>, before: Readonly<Record<string, string>>): Promise<number> {
+  let copied = 0;
   for (const { file } of siteFonts) {
     const path = `assets/${file}`;
     after[path] = "font";
     if (before[path] === "font") continue;
     await mkdir(join(folder, "assets"), { recursive: true });
     await copyFile(fontPath(file), join(folder, path));
+    copied++;
   }
+  return copied;
 }

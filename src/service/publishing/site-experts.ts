@@ -1,6 +1,6 @@
 import { currentOutcomes, scoreRange, scoreRule, trackRecords, type LedgerForecast, type TrackRecord } from "../../forecast/index.ts";
-import { slug } from "../../model/entity.ts";
 import { nameOf, onOneLine, rolesOf } from "../../present/selection.ts";
+import { fileSlug } from "../../present/site/addresses.ts";
 import type { ExpertForecast, SiteExpert, SitePage } from "../../present/site/site-data.ts";
 import { outcomeText } from "../forecast-ledger-file.ts";
 import { ledgerOf } from "../library/ledger-of.ts";
@@ -27,7 +27,7 @@ export async function siteExperts(workplace: Pick<Workplace, "store" | "project"
   const taken = new Set<string>();
   return [...people].map(([key, { name, roles }]) => {
     const own = records.get(key);
-    return { slug: freeName(slug(name) || "expert", taken), name, roles, forecasts: own?.forecasts ?? [], score: own?.score ?? null };
+    return { slug: freeName(fileSlug(name) || "expert", taken), name, roles, forecasts: own?.forecasts ?? [], score: own?.score ?? null };
   });
 }
 

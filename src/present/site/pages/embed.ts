@@ -1,4 +1,4 @@
-import type { ReadoutStatement } from "../../../model/readout.ts";
+import type { Readout, ReadoutStatement } from "../../../model/readout.ts";
 import { claimMarkup, provenance } from "../../html/claims.ts";
 import { html } from "../../html/markup.ts";
 import { onOneLine, quoted } from "../../selection.ts";
@@ -7,7 +7,7 @@ import { actorMap } from "../maps/actor-map.ts";
 import { causalMap } from "../maps/causal-map.ts";
 import type { Site, SitePage } from "../site-data.ts";
 
-export const embeddedMaps = ["actors", "causes"] as const;
+const embeddedMaps = ["actors", "causes"] as const;
 
 /** One row of the ledger or one map, for a frame on somebody else's page; leads back to its page. Null where the page has no such part. */
 export function embedPage(site: Site, page: SitePage, part: string): string | null {
@@ -21,6 +21,18 @@ export function embedPage(site: Site, page: SitePage, part: string): string | nu
 <link rel="stylesheet" href="${relative(path, "assets/site.css")}"><link rel="icon" href="data:,"></head>
 <body><main class="sheet embed"><h1><a href="${home}" target="_top">${title}</a></h1>${body}<p class="who">${site.settings.publisher}</p></main></body></html>
 `.text;
+}
+
+const partsKnown = new WeakMap<Readout, readonly string[]>();
+
+/** What of a page can stand on another: its maps, where it has some, and every statement. Cost: of drawing the maps, once a readout. */
+export function embeddedParts({ readout }: SitePage): readonly string[] {
+  const known = partsKnown.get(readout);
+  if (known !== undefined) return known;
+  const drawn = { actors: actorMap(readout, "map"), causes: causalMap(readout, "map") };
+  const parts = [...embeddedMaps.filter((map) => drawn[map] !== null), ...readout.statements.map(({ id }) => id)];
+  partsKnown.set(readout, parts);
+  return parts;
 }
 
 function rowOf({ readout }: SitePage, id: string) {
