@@ -1,5 +1,5 @@
 import Graphology from "graphology";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Sigma } from "sigma";
 import {
   extremityArrow,
@@ -17,6 +17,7 @@ import { useMedia } from "../hooks/use-media.ts";
 import { Button } from "../parts/button.tsx";
 import { GraphPicture } from "./graph-picture.tsx";
 import { groupShapes, type Chosen, type DrawnGraph } from "./graph-types.ts";
+import { drawLabels, type LabelScene, type NodeSpot } from "./label-layer.ts";
 import { figureText as text } from "./strings.ts";
 import { groupCount, useThemeColors, type ColorOf } from "./theme-colors.ts";
 
@@ -31,10 +32,8 @@ interface NodeAttributes {
   x: number;
   y: number;
   size: number;
-  label: string;
   color: string;
   shape: string;
-  isFaded: boolean;
   isChosen: boolean;
 }
 interface TieAttributes {
@@ -59,6 +58,9 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
   const isStill = useMedia("(prefers-reduced-motion: reduce)");
   const colorOf = useThemeColors();
   const living = useRef<typeof sigma>(null);
+  const labels = useRef<HTMLCanvasElement>(null);
+  const scene = useRef<LabelScene>({ graph, chosen, hovered: null, lit: null, colorOf });
+  scene.current = { ...scene.current, graph, chosen, lit: useMemo(() => neighbourhood(graph.ties, chosen), [graph, chosen]), colorOf };
   const choose = useRef(onChoose);
   choose.current = onChoose;
   useEffect(() => {
@@ -69,6 +71,11 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
       made.on("clickNode", ({ node }) => choose.current({ kind: "node", key: node }));
       made.on("clickEdge", ({ edge }) => choose.current({ kind: "tie", key: edge }));
       made.on("clickStage", () => choose.current(null));
+      made.on("enterNode", ({ node }) => hover(scene, made, node));
+      made.on("leaveNode", () => hover(scene, made, null));
+      made.on("afterRender", () => {
+        if (labels.current !== null) drawLabels(labels.current, scene.current, spotFinder(made));
+      });
       living.current = made;
       setSigma(made);
       return () => {
@@ -97,6 +104,7 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
   return (
     <div className="graph">
       <div className="graph-canvas" ref={place} role="img" aria-label={label} />
+      <canvas className="graph-labels" ref={labels} aria-hidden="true" />
       <GraphButtons sigma={sigma} isStill={isStill} />
     </div>
   );
@@ -119,6 +127,19 @@ function GraphButtons({ sigma, isStill }: { readonly sigma: Sigma<NodeAttributes
       <Button onClick={() => void sigma?.getCamera().animate({ x: 0.5, y: 0.5, ratio: 1, angle: 0 }, { duration })}>{text.fit}</Button>
     </div>
   );
+}
+
+function hover(scene: { current: LabelScene }, sigma: Sigma<NodeAttributes, TieAttributes>, node: string | null): void {
+  scene.current = { ...scene.current, hovered: node };
+  sigma.scheduleRender();
+}
+
+function spotFinder(sigma: Sigma<NodeAttributes, TieAttributes>): (key: string) => NodeSpot | null {
+  return (key) => {
+    const shown = sigma.getNodeDisplayData(key);
+    if (shown === undefined) return null;
+    return { ...sigma.framedGraphToViewport(shown), size: sigma.scaleSize(shown.size) };
+  };
 }
 
 function hasWebgl(): boolean {
@@ -156,10 +177,6 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
         size: { attribute: "size" },
         color: { attribute: "color" },
         shape: { attribute: "shape" },
-        label: { attribute: "label" },
-        labelColor: colorOf("ink"),
-        labelSize: 13,
-        labelVisibility: ({ isChosen, isFaded }, { isHovered }) => (isChosen || isHovered ? "visible" : isFaded ? "hidden" : "auto"),
         backdropVisibility: ({ isChosen }, { isHovered }) => (isChosen || isHovered ? "visible" : "hidden"),
         backdropColor: colorOf("paper"),
         backdropShadowColor: colorOf("edge"),
@@ -180,9 +197,8 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
     settings: {
       enableEdgeEvents: true,
       edgePickingPadding: 3,
-      labelDensity: 1.2,
-      labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 0,
+      // Labels are drawn in a layer of their own, where none touches another.
+      renderLabels: false,
       itemSizesReference: "screen",
       zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio),
       minCameraRatio: 0.02,
@@ -198,16 +214,14 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
 function graphologyOf({ nodes, ties }: DrawnGraph, chosen: Chosen, colorOf: ColorOf): DrawnGraphology {
   const graph = new Graphology<NodeAttributes, TieAttributes>({ multi: true, type: "mixed" });
   const lit = neighbourhood(ties, chosen);
-  for (const { key, label, x, y, size, group } of nodes) {
+  for (const { key, x, y, size, group } of nodes) {
     const isFaded = lit !== null && !lit.has(key);
     graph.addNode(key, {
       x,
       y,
       size,
-      label,
       color: isFaded ? colorOf("rule") : colorOf(`group-${group % groupCount}`),
       shape: groupShapes[Math.floor(group % groupShapes.length)] ?? "circle",
-      isFaded,
       isChosen: chosen?.key === key,
     });
   }

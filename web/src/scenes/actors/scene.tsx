@@ -1,14 +1,14 @@
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import { symmetrisationRules } from "../../../../src/relations/index.ts";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
 import { pictureExports } from "../../figures/export-picture.ts";
 import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph-canvas.tsx";
-import { GraphPicture } from "../../figures/graph-picture.tsx";
 import type { Chosen } from "../../figures/graph-types.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
+import { useHiddenPicture } from "../../figures/use-hidden-picture.tsx";
 import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { Basis } from "../../parts/basis.tsx";
@@ -105,7 +105,6 @@ interface DrawnProps {
 function Drawn({ query, change, names, answer }: DrawnProps) {
   const { nameOf } = names;
   const graph = useMemo(() => drawnActors(answer, nameOf), [answer, nameOf]);
-  const picture = useRef<SVGSVGElement>(null);
   const basis = useBasis(answer.basis, "relation");
   const [first = "", second = ""] = query.pair;
   const chosen = chosenOf(query.pair, answer);
@@ -116,6 +115,7 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
     else setPair(first !== "" && second === "" && first !== next.key ? [first, next.key] : [next.key]);
   };
   const label = text.graphLabel(answer.actors.length, answer.arcs.length);
+  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph, chosen });
   const acts = answer.arcs.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
@@ -124,7 +124,7 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
         <Menu
           label={strings.parts.export}
           align="end"
-          entries={pictureExports(() => picture.current, text.title, arcTable(answer, nameOf)).map(({ label: name, run }) => ({
+          entries={pictureExports(makePicture, text.title, arcTable(answer, nameOf)).map(({ label: name, run }) => ({
             key: name,
             label: name,
             onSelect: run,
@@ -164,9 +164,7 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
       <PairChoice answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} />
       {first === "" || second === "" ? <p className="note">{text.hint}</p> : <PairPanel request={requestOf(query)} {...{ first, second, nameOf }} />}
       <LeftAside answer={answer} />
-      <div className="graph-offscreen" aria-hidden="true">
-        <GraphPicture ref={picture} label={label} graph={graph} chosen={chosen} className="graph-still" />
-      </div>
+      {hiddenPicture}
     </>
   );
 }

@@ -1,13 +1,13 @@
-import { useMemo, useRef, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
 import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph-canvas.tsx";
-import { GraphPicture } from "../../figures/graph-picture.tsx";
 import type { Chosen } from "../../figures/graph-types.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { groupCount } from "../../figures/theme-colors.ts";
 import { useBasis } from "../../figures/use-basis.ts";
+import { useHiddenPicture } from "../../figures/use-hidden-picture.tsx";
 import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { formatNumber } from "../../hooks/format.ts";
@@ -106,11 +106,11 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
   // Places are those of the whole range, so that a node keeps its own while the window moves.
   const layout = useEngine("layout", { settings: request.settings, period: null });
   const graph = useMemo(() => drawnNetwork(network, layout.data, nameOf), [network, layout.data, nameOf]);
-  const picture = useRef<SVGSVGElement>(null);
   const basis = useBasis(network.basis, query.type);
   const chosen = chosenOf(query.pick, network);
   const choose = (next: Chosen): void => change({ pick: pickOf(next) });
   const label = text.graphLabel(network.nodes.length, network.values.length);
+  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph, chosen });
   const shared = { network, nameOf, chosen, onChoose: choose };
   return (
     <>
@@ -123,7 +123,7 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
             network.modularity === null ? null : formatNumber(network.modularity),
           )}
         </p>
-        <ExportMenu request={request} picture={() => picture.current} />
+        <ExportMenu request={request} picture={makePicture} />
       </div>
       <Tabs
         label={text.viewsLabel}
@@ -142,9 +142,7 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
       {query.view === "graph" ? <Legend network={network} nameOf={nameOf} /> : null}
       {basis === null ? null : <Basis basis={basis} />}
       <Dropped network={network} />
-      <div className="graph-offscreen" aria-hidden="true">
-        <GraphPicture ref={picture} label={label} graph={graph} chosen={chosen} className="graph-still" />
-      </div>
+      {hiddenPicture}
       <Details {...{ request, names, network, chosen }} onChoose={choose} />
     </>
   );
