@@ -218,7 +218,7 @@ describe.each(["read", "write", "admin"] as const)("with a token of scope %s", (
 async function tokenOf(scopes: readonly TokenScope[], onlyProject: string | null = null): Promise<string> {
   const { id } = await makePerson(server.app, `owner-${server.app.makeId("x")}`, true);
   const account = (await server.app.store.accounts.account(id))!;
-  const caller = { account, via: "session", scopes: everyScope, onlyProject: null, csrf: null, sessionHash: null } as const;
+  const caller = { account, via: "session", scopes: everyScope, onlyProject: null, csrf: null, sessionHash: null, tokenHash: null } as const;
   return (await makeToken(server.app, caller, { name: "test", scopes, project: onlyProject, expiresAt: null })).secret;
 }
 

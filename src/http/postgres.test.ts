@@ -70,7 +70,7 @@ test("a request that is sent again to the other server is done once", async () =
 
 test("what is committed at one is heard at the other, and what was read there is no longer fresh", async () => {
   const account = (await servers[0].app.store.accounts.account(person.id))!;
-  const caller = { account, via: "session", scopes: everyScope, onlyProject: null, csrf: null, sessionHash: null } as const;
+  const caller = { account, via: "session", scopes: everyScope, onlyProject: null, csrf: null, sessionHash: null, tokenHash: null } as const;
   const { secret } = await makeToken(servers[0].app, caller, { name: "t", scopes: ["read"], project, expiresAt: null });
   const isOpen = Promise.withResolvers<void>();
   const heard = Promise.withResolvers<CommitEvent>();

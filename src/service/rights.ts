@@ -13,6 +13,8 @@ export interface Caller {
   readonly csrf: string | null;
   /** Hash of the session's token, to end it. */
   readonly sessionHash: string | null;
+  /** Hash of the API token's secret. */
+  readonly tokenHash: string | null;
 }
 
 export interface Membership {
@@ -29,7 +31,7 @@ export interface Demand {
 
 export const everyScope: readonly TokenScope[] = ["read", "write", "admin"];
 export const everything: Grants = { seeDocuments: "all", changeDocuments: "all", seeStatements: "all", changeStatements: "all" };
-export const nobody: Caller = { account: null, via: "nobody", scopes: [], onlyProject: null, csrf: null, sessionHash: null };
+export const nobody: Caller = { account: null, via: "nobody", scopes: [], onlyProject: null, csrf: null, sessionHash: null, tokenHash: null };
 
 /** Only a person at a browser does these: a token that could would outgrow what it was made for. */
 const personOnly: ReadonlySet<string> = new Set(["session.end", "session.changePassword", "tokens.create", "tokens.remove"]);

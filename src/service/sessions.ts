@@ -29,12 +29,20 @@ const localAccount: Account = {
 export async function recognise(app: AppContext, { cookie, authorization }: Credentials): Promise<Caller> {
   if (authorization !== undefined) return byToken(app, authorization);
   if (app.mode === "single-user")
-    return { account: localAccount, via: "local", scopes: everyScope, onlyProject: null, csrf: localCsrf(app), sessionHash: null };
+    return { account: localAccount, via: "local", scopes: everyScope, onlyProject: null, csrf: localCsrf(app), sessionHash: null, tokenHash: null };
   if (cookie === undefined) return nobody;
   const hash = hashToken(cookie);
   const found = await app.store.accounts.session(hash, moment(app));
   if (found === null || found.account.isDisabled) return nobody;
-  return { account: found.account, via: "session", scopes: everyScope, onlyProject: null, csrf: found.session.csrf, sessionHash: hash };
+  return {
+    account: found.account,
+    via: "session",
+    scopes: everyScope,
+    onlyProject: null,
+    csrf: found.session.csrf,
+    sessionHash: hash,
+    tokenHash: null,
+  };
 }
 
 /** Another site cannot read it, since the page that would hold it is refused under any host name but this machine's. */
@@ -44,10 +52,25 @@ function localCsrf({ secret }: AppContext): string {
 
 async function byToken(app: AppContext, authorization: string): Promise<Caller> {
   const secret = /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(authorization)?.[1];
-  const found = secret === undefined || app.mode === "single-user" ? null : await app.store.accounts.token(hashToken(secret), moment(app));
+  const tokenHash = secret === undefined ? "" : hashToken(secret);
+  const found = secret === undefined || app.mode === "single-user" ? null : await app.store.accounts.token(tokenHash, moment(app));
   if (found === null || found.account.isDisabled) throw new RapporteurError("RAP_ACCOUNT_TOKEN");
   const { scopes, project } = found.token;
-  return { account: found.account, via: "token", scopes, onlyProject: project, csrf: null, sessionHash: null };
+  return { account: found.account, via: "token", scopes, onlyProject: project, csrf: null, sessionHash: null, tokenHash };
+}
+
+/** A caller as now known, for what lasts longer than a request: null once the session or token has ended, or the account was disabled. */
+export async function recogniseAgain(app: AppContext, caller: Caller): Promise<Caller | null> {
+  const { accounts } = app.store;
+  const { sessionHash, tokenHash } = caller;
+  if (caller.via === "local") return caller;
+  const found =
+    sessionHash !== null
+      ? await accounts.session(sessionHash, moment(app))
+      : tokenHash !== null
+        ? await accounts.token(tokenHash, moment(app))
+        : null;
+  return found === null || found.account.isDisabled ? null : { ...caller, account: found.account };
 }
 
 /** A new session of an account: the cookie's value is nowhere but in the answer. */

@@ -3,7 +3,7 @@ import { commitAsPerson } from "../../service/library-commit.ts";
 import { restoreRecord, undoAsPerson } from "../../service/library-undo.ts";
 import { eraseRecords } from "../../service/library/erase-person.ts";
 import { checkSnapshot, takeSnapshot } from "../../service/library/snapshot.ts";
-import { membershipOf } from "../../service/rights-membership.ts";
+import { mayStay } from "../events/may-stay.ts";
 import type { HandlersOf } from "../handler.ts";
 import { collect } from "./collect.ts";
 import { presentPage, presentRevision, presentVersion } from "./present.ts";
@@ -51,12 +51,12 @@ export const history: HandlersOf<"history"> = {
   snapshot: async ({ app, place, body }) => ({ snapshot: await takeSnapshot({ ...place, store: app.store }, body) }),
   checkSnapshot: async ({ app, place, params }) => checkSnapshot({ ...place, store: app.store }, params.id),
   erase: async ({ place, body }) => eraseRecords(place, body.records),
-  events: async ({ app, hub, caller, place, lastEventId }) => {
+  events: async ({ app, hub, caller, place, membership, lastEventId }) => {
     const { project, store } = place;
     const after = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
     return {
       subscribe: (send) => hub.subscribe({ project, store, after }, send),
-      mayStay: async () => (await membershipOf(app, caller, project)) !== null,
+      mayStay: () => mayStay(app, { caller, membership }),
     };
   },
 };
