@@ -70,7 +70,9 @@ async function measureServer(child: ChildProcess, amounts: Amounts): Promise<Fig
   const reads = readsOf(client, amounts.ids);
   const cold = await timed(() => client.table("main"));
   const creates = await createOneByOne(client, 200);
+  const before = await useOf(child);
   const mixed = await underLoad(client, reads, amounts.seconds);
+  const loadCpuMs = (await useOf(child)).cpuMs - before.cpuMs;
   const memory = await manyRequests(child, reads, amounts.requests);
   return [
     figure("open the library", openMs, 300),
@@ -84,6 +86,7 @@ async function measureServer(child: ChildProcess, amounts: Amounts): Promise<Fig
     figure("write under load, p50", quantile(mixed.writes, 0.5), null, { n: mixed.writes.length }),
     figure("write under load, p99", quantile(mixed.writes, 0.99), null, { n: mixed.writes.length }),
     figure("refused or failed under load", mixed.failed, 0, { unit: "requests", n: mixed.writes.length }),
+    figure("processor time of the server under load, of each second", loadCpuMs / amounts.seconds, null, { n: mixed.writes.length }),
     figure("processor time of the server a request", memory.cpuMs, null, { n: amounts.requests }),
     figure("requests a second, 8 at a time", memory.perSecond, null, { unit: "1/s", n: amounts.requests, better: "higher" }),
     ...memory.rss.map((bytes, at) =>
