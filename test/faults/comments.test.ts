@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { ensureProject } from "../../src/service/library/create-project.ts";
+import { openWorkplace } from "../../src/service/library/workplace.ts";
+import { saveSiteChoices, siteChoices } from "../../src/service/publishing/site-settings.ts";
+import type { Store } from "../../src/store/store.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { makeRoundup, publishPage, quietHarbour } from "../support/published-site.ts";
+import { runSiteServer, sendComment, tokenOf, type SiteProcess } from "../support/run-site-server.ts";
+import { seededRandom } from "../../src/base/random.ts";
+
+const rounds = 10;
+/** The site takes a thousand from one network in ten minutes, and no more. */
+const mostARound = 90;
+
+test("a comment that was acknowledged is there, whenever the server is killed", { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "comments-"));
+  // Two libraries at a time: most of a round is the server's start.
+  const counts = await Promise.all([1, 2].map((seed) => killRounds(join(folder, `${seed}.rapporteur`), seed)));
+  for (const count of counts) expect(count).toBeGreaterThan(rounds / 2);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Kills half of the rounds' servers on a library; how many comments were acknowledged, all of which are there. */
+async function killRounds(library: string, seed: number): Promise<number> {
+  const slug = await prepare(library);
+  const random = seededRandom(seed);
+  const acknowledged: string[] = [];
+  for (let round = 0; round < rounds / 2; round++) {
+    const server = await runSiteServer(library);
+    const token = await tokenOf(server.address, slug);
+    const sending = Promise.all([0, 1, 2].map((sender) => send(server, slug, { token, name: `${round}-${sender}`, acknowledged })));
+    await wait(60 + random() * 240);
+    await server.kill();
+    await sending;
+  }
+  const store = await openStore(library);
+  const kept = await keptTexts(store);
+  expect(acknowledged.filter((text) => kept.get(text) !== 1)).toEqual([]);
+  expect(await store.care.check()).toEqual([]);
+  await store.close();
+  return acknowledged.length;
+}
+
+/** How often each text waits in the queue. */
+async function keptTexts(store: Store): Promise<Map<string, number>> {
+  const kept = new Map<string, number>();
+  for (let cursor: string | undefined; ;) {
+    const part = await store.comments.queue("main", { states: ["held"], limit: 500, cursor });
+    for (const { text } of part.entries) kept.set(text, (kept.get(text) ?? 0) + 1);
+    if (part.next === null) return kept;
+    cursor = part.next;
+  }
+}
+
+async function prepare(library: string): Promise<string> {
+  const store = await openStore(library);
+  const workplace = openWorkplace(store, { project: await ensureProject(store) });
+  const choices = await siteChoices(store, workplace.project);
+  await saveSiteChoices(store, workplace.project, { ...choices, comments: { ...choices.comments, perPrefix: 1000 } });
+  const page = await makeRoundup(workplace, quietHarbour);
+  await publishPage(workplace, page);
+  await store.close();
+  return page.slug;
+}
+
+interface Sending {
+  readonly token: string;
+  readonly name: string;
+  readonly acknowledged: string[];
+}
+
+/** One comment after the other until the server is gone. */
+async function send({ address }: SiteProcess, slug: string, { token, name, acknowledged }: Sending): Promise<void> {
+  for (let number = 0; number < mostARound / 3; number++) {
+    const text = `Comment ${name}-${number}`;
+    try {
+      if (await sendComment(address, slug, { token, text })) acknowledged.push(text);
+    } catch {
+      // The server is gone: whether this one was kept, nobody was told.
+      return;
+    }
+  }
+}
