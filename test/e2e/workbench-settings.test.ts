@@ -167,6 +167,7 @@ describe("people, rights and tokens of a server with accounts", () => {
     project = await makeProject(server.app, "Rivers");
     await addMember(server.app, project, await makePerson(server.app, "ada", true), "admin");
     await addMember(server.app, project, await makePerson(server.app, "ben"), "reader");
+    await makePerson(server.app, "cyd");
     browser = await launchBrowser();
   });
   afterAll(async () => {
@@ -192,6 +193,8 @@ describe("people, rights and tokens of a server with accounts", () => {
     await page.locator(".settings-line", { hasText: "ben" }).first().getByRole("button", { name: "Rights…" }).click();
     await page.getByRole("dialog").getByLabel("See statements").selectOption({ label: "their own" });
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Add to this project: cyd" }).click();
+    await until(() => page.getByLabel("Role of cyd").count()).toBe(1);
     await page.getByRole("button", { name: "Make a link" }).click();
     await until(() => page.getByLabel("Send this link; it is shown once").inputValue()).toContain("/invitation#");
     expect(await axe(page)).toEqual([]);

@@ -6,15 +6,24 @@ import { Button } from "../../parts/button.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
 
+interface AccountsProps {
+  /** Accounts that are in the project already. */
+  readonly members: ReadonlySet<string>;
+  readonly onAdded: () => void;
+}
+
+/** What an invitation gives too: it is narrowed where it should be. */
+const everything = { seeDocuments: "all", changeDocuments: "all", seeStatements: "all", changeStatements: "all" } as const;
+
 /** Everybody who has an account on this server. */
-export function Accounts() {
-  const { account: self } = useProject();
+export function Accounts({ members, onAdded }: AccountsProps) {
+  const { id: project, account: self } = useProject();
   const { data, error, reload } = useResource("accounts", [], () => client.accounts.list({}));
   if (data === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />;
-  const set = async (id: string, isDisabled: boolean): Promise<void> => {
+  const act = async (deed: () => Promise<unknown>, after: () => void): Promise<void> => {
     try {
-      await client.accounts.update({ params: { id }, body: { isDisabled } });
-      reload();
+      await deed();
+      after();
     } catch (thrown) {
       showToast(describeError(thrown).message);
     }
@@ -33,8 +42,20 @@ export function Accounts() {
                   .join(" · ")}
               </span>
             </span>
+            {members.has(id) || isDisabled ? null : (
+              <Button
+                aria-label={`${text.people.add}: ${name}`}
+                onClick={() =>
+                  void act(() => client.members.put({ params: { project, account: id }, body: { role: "coder", grants: everything } }), onAdded)
+                }
+              >
+                {text.people.add}
+              </Button>
+            )}
             {id === self.id ? null : (
-              <Button onClick={() => void set(id, !isDisabled)}>{isDisabled ? text.people.enable : text.people.disable}</Button>
+              <Button onClick={() => void act(() => client.accounts.update({ params: { id }, body: { isDisabled: !isDisabled } }), reload)}>
+                {isDisabled ? text.people.enable : text.people.disable}
+              </Button>
             )}
           </li>
         ))}

@@ -43,7 +43,7 @@ export function People() {
       {account.isAdministrator && !isAlone ? (
         <>
           <Invitation />
-          <Accounts />
+          <Accounts members={new Set(data.members.map((member) => member.account))} onAdded={reload} />
         </>
       ) : null}
     </>

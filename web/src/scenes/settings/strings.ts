@@ -122,6 +122,7 @@ export const text = {
     inviteLink: "Send this link; it is shown once",
     inviteUntil: (when: string) => `Works until ${when}.`,
     accounts: "Accounts of this server",
+    add: "Add to this project",
     disable: "Disable",
     enable: "Enable",
     disabled: "disabled",

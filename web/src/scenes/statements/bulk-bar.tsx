@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
+import { useAction } from "../../frame/actions.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
@@ -40,6 +41,7 @@ export function BulkBar({ settings, selection, count, version, types, entityOf }
   const exportSheet = async (): Promise<void> => saveFile("statements.csv", (await askOnce("statementSheet", asked)).csv, "text/csv");
   const tell = (error: unknown): void => showToast(describeError(error).message);
   const chosen = selection.ids.size;
+  useAction({ id: "statements-export", label: text.export, run: () => void exportSheet().catch(tell) });
   return (
     <div className="statements-bulk no-print">
       <span className="small statements-bulk-count" role="status">

@@ -1,6 +1,5 @@
 import { useMemo, useState } from "react";
 import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import { statusOf } from "../../data/client.ts";
 import { flagQuery, textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Basis } from "../../parts/basis.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -41,7 +40,7 @@ export function CodersView({ types, labels, nameOf, canEdit }: CodersViewProps) 
 
 function NoAgreement({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const { code } = error as { code?: unknown };
-  const isUnmet = code === "RAP_SERVICE_CODERS" || code === "RAP_SERVICE_NONE_ACCEPTED" || statusOf(error) === 422;
+  const isUnmet = code === "RAP_SERVICE_CODERS" || code === "RAP_SERVICE_NONE_ACCEPTED";
   if (!isUnmet) return <ErrorState error={error} onRetry={onRetry} />;
   return <EmptyState title={text.coders.none}>{text.coders.noneText}</EmptyState>;
 }

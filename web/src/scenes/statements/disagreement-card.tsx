@@ -9,7 +9,7 @@ import { Button } from "../../parts/button.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
 import type { CodedSide, Disagreement } from "./agreement.ts";
 import { cellText, type Labels } from "./labels.ts";
-import { takeSide } from "./settle-side.ts";
+import { settleLoser } from "./settle-side.ts";
 import { text } from "./strings.ts";
 
 interface CardProps {
@@ -136,7 +136,7 @@ function Keep({ label, summary, winner, loser, variable }: KeepProps) {
   if (winner === undefined || loser === undefined) return null;
   const { record, revision } = loser;
   const keep = (): void => {
-    const after = takeSide(record, winner.record, variable);
+    const after = settleLoser(record, winner.record, variable);
     commit({ action: "settle", summary, changes: [change("statement", { id: record.id, expected: revision, before: record, after })] });
   };
   return <Button onClick={keep}>{label}</Button>;

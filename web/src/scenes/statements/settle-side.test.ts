@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
-import { takeSide } from "./settle-side.ts";
+import { settleLoser, takeSide } from "./settle-side.ts";
 
 const record = (part: Partial<StatementRecord>): StatementRecord => ({
   id: "s1",
@@ -50,5 +50,12 @@ describe("keeping one coder's reading", () => {
   it("takes the passage with its surroundings", () => {
     const winner = record({ start: 2, end: 6, quote: "cdef", prefix: "ab", suffix: "", marks: { cause: [2, 3] } });
     expect(takeSide(record({ id: "s9" }), winner, null)).toEqual({ ...winner, id: "s9" });
+  });
+
+  it("rejects a machine's draft, and changes what a person coded", () => {
+    const winner = record({ id: "s2", status: "denied" });
+    const draft = record({ coder: { kind: "builtin", name: "builtin@1" } });
+    expect(settleLoser(draft, winner, "status")).toEqual({ ...draft, review: "rejected" });
+    expect(settleLoser(record({}), winner, "status")).toEqual(record({ status: "denied" }));
   });
 });

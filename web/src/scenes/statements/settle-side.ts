@@ -25,3 +25,11 @@ export function takeSide(loser: StatementRecord, winner: StatementRecord, variab
   for (const name of companions[variable] ?? [variable]) values[name] = winner.values[name] ?? null;
   return { ...loser, values };
 }
+
+/**
+ * What becomes of the statement whose reading is not kept. A person's own is given the other's reading; a machine's draft is rejected, since whoever changed
+ * it would stand for it beside the statement that they have there already.
+ */
+export function settleLoser(loser: StatementRecord, winner: StatementRecord, variable: string | null): StatementRecord {
+  return loser.coder.kind === "person" ? takeSide(loser, winner, variable) : { ...loser, review: "rejected" };
+}
