@@ -32,7 +32,7 @@ interface OpenVersion {
 export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect" | "now">, request: CommitRequest): Promise<Committed> {
   const { project } = request;
   const state = await lockState(trx, context);
-  const repeated = request.requestKey === undefined ? null : await revisionOfKey(trx, project, request.requestKey);
+  const repeated = request.requestKey === undefined ? null : await revisionOfKey(trx, request, request.requestKey);
   if (repeated !== null) return { revision: repeated, wasRepeated: true };
   const revision = state.revision + 1;
   const steps = await planSteps(trx, request);
@@ -63,13 +63,16 @@ function latest(before: string, now: number): string {
   return at > before ? at : before;
 }
 
-async function revisionOfKey(trx: Trx, project: string, requestKey: string): Promise<number | null> {
+/** The commit that was made under a key. Somebody else's is no answer to this one. @throws RAP_STORE_UNIQUE */
+async function revisionOfKey(trx: Trx, { project, by }: CommitRequest, requestKey: string): Promise<number | null> {
   const row = await trx
     .selectFrom("revisions")
-    .select("revision")
+    .select(["revision", "account"])
     .where("project", "=", project)
     .where("requestKey", "=", requestKey)
     .executeTakeFirst();
+  if (row !== undefined && row.account !== by.account)
+    throw new RapporteurError("RAP_STORE_UNIQUE", { field: "requestKey", value: requestKey, kind: "request" });
   return row?.revision ?? null;
 }
 

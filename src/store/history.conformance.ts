@@ -104,6 +104,9 @@ function commits({ open, place }: TestStores): void {
     expect(first?.wasRepeated).toBe(false);
     expect(second).toEqual({ revision: first?.revision, wasRepeated: true });
     expect(await store.history.commit(request)).toEqual(second);
+    // Somebody else would take the answer for that to a change which was never made.
+    const other = { ...request, by: { account: "somebody-else", name: "Other" } };
+    await expect(store.history.commit(other)).rejects.toMatchObject({ code: "RAP_STORE_UNIQUE", details: { field: "requestKey" } });
   });
 }
 

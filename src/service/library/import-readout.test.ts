@@ -84,6 +84,20 @@ describe("importReadout", () => {
     expect(await listAll(desk.workplace.store.records.all("main", "document"))).toEqual([]);
   });
 
+  it("makes one document of a text that comes in several times at once", async () => {
+    const readout = elsewhere("Often");
+    const imported = await Promise.all(Array.from({ length: 5 }, () => importReadout(desk.workplace, { readout: structuredClone(readout) })));
+    expect(new Set(imported.map(({ documentId }) => documentId)).size).toBe(1);
+    expect(imported.filter(({ wasKnown }) => !wasKnown)).toHaveLength(1);
+    expect(await listAll(desk.workplace.store.records.all("main", "document"))).toHaveLength(1);
+  });
+
+  it("answers a key that is used again as it did first", async () => {
+    const options = { requestKey: "key-00000001" };
+    const first = await importReadout(desk.workplace, { readout: elsewhere("First") }, options);
+    expect((await importReadout(desk.workplace, { readout: elsewhere("Second") }, options)).documentId).toBe(first.documentId);
+  });
+
   it("imports from two sides at once without two entities for one key", async () => {
     const texts = Array.from({ length: 8 }, (_, at) => elsewhere(`Number ${at}`));
     await Promise.all(texts.map((readout) => importReadout(desk.workplace, { readout })));

@@ -7,6 +7,7 @@ import type { Readout, ReadoutStatement } from "../../model/readout.ts";
 import { makeAnchor } from "../../text/anchor.ts";
 import { coderOf } from "./coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "./entity-index.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { resolveEntities } from "./resolve-entities.ts";
 import { typedPart } from "./statement-values.ts";
 import { accountOf, momentOf, type Workplace } from "./workplace.ts";
@@ -50,6 +51,13 @@ export async function importReadouts(
   imports: readonly ReadoutImport[],
   options: ImportOptions = {},
 ): Promise<readonly ImportedDocument[]> {
+  // The same text may come in twice at the same moment, as in a ZIP that holds it twice.
+  const { store, project } = workplace;
+  const keys = [...new Set(imports.map(({ readout }) => `${store.location} ${project} ${textHash(readout)}`))];
+  return oneAtATime(keys, () => importUnknown(workplace, imports, options));
+}
+
+async function importUnknown(workplace: Workplace, imports: readonly ReadoutImport[], options: ImportOptions): Promise<readonly ImportedDocument[]> {
   const index = options.index ?? (await openEntityIndex(workplace.store, workplace.project));
   const answers = await Promise.all(imports.map(({ readout }) => findKnown(workplace, readout)));
   const fresh = firstOfEachText(imports.filter((_, at) => answers[at] === null));
@@ -119,7 +127,7 @@ async function commitFresh(workplace: Workplace, { fresh, index, options }: Fres
     const [first] = plans;
     const summary = plans.length === 1 ? `Imported “${first?.document.title ?? ""}”` : `Imported ${plans.length} documents`;
     try {
-      await store.history.commit({
+      const { revision, wasRepeated } = await store.history.commit({
         project,
         by,
         action: "import",
@@ -127,11 +135,20 @@ async function commitFresh(workplace: Workplace, { fresh, index, options }: Fres
         ...(options.requestKey === undefined ? {} : { requestKey: options.requestKey }),
         changes: [...entities.changes(), ...plans.flatMap(changesOf)],
       });
-      return new Map(plans.map(({ content, document }) => [content.textSha256, document.id]));
+      const documents = wasRepeated ? await documentsOf(workplace, revision) : plans.map(({ document }) => document.id);
+      return new Map(plans.map(({ content }, at) => [content.textSha256, documents[at] ?? ""]));
     } catch (thrown) {
       if (attempt === attempts || !isRapporteurError(thrown) || !["RAP_STORE_CONFLICT", "RAP_STORE_UNIQUE"].includes(thrown.code)) throw thrown;
     }
   }
+}
+
+/** What an import made, for one that is sent again under its key: its answer is the first one's. */
+async function documentsOf({ store, project }: Workplace, revision: number): Promise<string[]> {
+  const found = await store.history.revision(project, revision);
+  const documents = (found?.changes ?? []).filter(({ kind }) => kind === "document").map(({ id }) => id);
+  if (documents.length === 0) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "document", id: `of revision ${revision}` });
+  return documents;
 }
 
 /** A document as it will stand in the library. */
