@@ -12,16 +12,27 @@ export interface Coded<Codes extends Int32Array | Uint16Array> {
  */
 export function orderDictionary<Codes extends Int32Array | Uint16Array>(given: Coded<Codes>): Coded<Codes> {
   const { codes, dictionary } = given;
+  if (isInOrder(codes, dictionary.length)) return given;
   const renamed = new Int32Array(dictionary.length).fill(-1);
-  const kept: number[] = [];
-  let isInOrder = true;
-  for (const code of codes) {
-    if (code < 0 || renamed[code] !== -1) continue;
-    if (code !== kept.length) isInOrder = false;
-    renamed[code] = kept.push(code) - 1;
-  }
-  if (isInOrder && kept.length === dictionary.length) return given;
+  const kept: string[] = [];
   const ordered = codes.slice() as Codes;
-  for (const [row, code] of codes.entries()) if (code >= 0) ordered[row] = renamed[code] ?? -1;
-  return { codes: ordered, dictionary: kept.map((code) => dictionary[code] ?? "") };
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? -1;
+    if (code < 0) continue;
+    if (renamed[code] === -1) renamed[code] = kept.push(dictionary[code] ?? "") - 1;
+    ordered[row] = renamed[code] ?? -1;
+  }
+  return { codes: ordered, dictionary: kept };
+}
+
+/** By index: going through by `of` takes some times as long where both kinds of numbers come. */
+function isInOrder(codes: Int32Array | Uint16Array, count: number): boolean {
+  let next = 0;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] ?? -1;
+    if (code < next) continue;
+    if (code > next) return false;
+    next++;
+  }
+  return next === count;
 }
