@@ -319,6 +319,19 @@ describe("library files", () => {
     });
   });
 
+  test("what was erased cannot be read from the file, nor from what lies beside it", async () => {
+    const path = newPlace();
+    await withStore(path, async (store) => {
+      await fill(store);
+      const note = "Zaphod ".repeat(2000);
+      const zed = made("entity", sampleEntity("zed", { name: "Zaphod Secret", note }));
+      const { revision } = await store.history.commit(sampleCommit([zed], { summary: "Added Zaphod" }));
+      await store.history.commit(sampleCommit([changed("entity", sampleEntity("zed", { name: "Zaphod Other", note }), revision)]));
+      await store.history.erase("main", [{ kind: "entity", id: "zed" }], by);
+      for (const ending of ["", "-wal"]) expect(readFileSync(path + ending).includes("Zaphod")).toBe(false);
+    });
+  });
+
   test("what is no library is not restored, and leaves nothing behind", async () => {
     const [garbage, target] = [newPlace(), newPlace()];
     writeFileSync(garbage, "no database at all, but long enough to be looked at".repeat(20));

@@ -4,6 +4,7 @@ import type { CommitWatch } from "./commit-watch.ts";
 import { eraseRecords } from "./erase-records.ts";
 import { findUndoable, invert } from "./invert-revision.ts";
 import { listRevisions, listVersions, readHead, readRevision } from "./list-revisions.ts";
+import { scrubbing } from "./scrub.ts";
 import type { HistoryStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
 
@@ -34,11 +35,13 @@ export function historyStore(context: StoreContext, watch: CommitWatch): History
     undoable: (project, account, direction) => findUndoable(db, { project, account, direction }),
     watch: watch.watch,
     erase: async (project, records, by) => {
-      const erased = await write(async (trx) => {
-        const done = await eraseRecords(trx, context, { project, records, by });
-        await watch.noteInTransaction(trx, { project, revision: done.revision });
-        return done;
-      });
+      const erased = await scrubbing(context, () =>
+        write(async (trx) => {
+          const done = await eraseRecords(trx, context, { project, records, by });
+          await watch.noteInTransaction(trx, { project, revision: done.revision });
+          return done;
+        }),
+      );
       watch.noteDurable({ project, revision: erased.revision });
       return erased;
     },
