@@ -85,6 +85,7 @@ export const statements = resource("statements", {
     access: "editor",
     params: inProject,
     query: z.object({ dryRun: flag.default(false) }),
+    maxBytes: 4_000_000,
     body: z.strictObject({ requestKey, select: statementSelection, set: z.strictObject({ field: z.string().max(100), value: cellValue }) }),
     answer: preview.extend({ revision: z.int().nullable() }),
   },

@@ -21,8 +21,6 @@ export const text = {
   removed: (what: string) => `Removed: ${what}`,
   name: "Name",
   note: "Note",
-  yes: "yes",
-  no: "no",
   none: "none",
   you: "you",
   onlyRead: (role: string) => `To change this takes the role of ${role}; you can read it.`,
@@ -216,6 +214,5 @@ export const text = {
       snapshot: "snapshot",
       roundup: "page",
     } as Record<string, string>,
-    onlyDeleted: "Only what was removed",
   },
 };

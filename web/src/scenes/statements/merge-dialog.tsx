@@ -9,6 +9,7 @@ import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { EntityField, type NamedEntity } from "../../parts/entity-field.tsx";
 import { Check, TextField } from "../../parts/field.tsx";
+import { Loading } from "../../parts/states.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { text } from "./strings.ts";
 import { useMany } from "./use-many.ts";
@@ -114,6 +115,7 @@ function Merge({ into, onDone }: PartProps & { readonly into: NamedEntity }) {
           </Button>
         </div>
       ))}
+      {many.isBusy ? <Loading what={text.working} /> : null}
       {many.error === null ? null : (
         <p className="field-error" role="alert">
           {many.error}

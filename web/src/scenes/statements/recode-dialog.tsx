@@ -8,6 +8,7 @@ import { Dialog } from "../../parts/dialog.tsx";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { bulkFields } from "./bulk-fields.ts";
+import { Loading } from "../../parts/states.tsx";
 import { PreviewTable } from "./preview-table.tsx";
 import { text } from "./strings.ts";
 import { useMany } from "./use-many.ts";
@@ -68,6 +69,7 @@ export function RecodeDialog({ ids, types, wish, entityOf, onClose, onDone }: Re
           many.forget();
         }}
       />
+      {many.isBusy ? <Loading what={text.working} /> : null}
       {many.error === null ? null : (
         <p className="field-error" role="alert">
           {many.error}
