@@ -181,8 +181,8 @@ export const errorCatalogue = {
   RAP_CLI_SERVER: { kind: "environment", text: "the server at {address} answered: {problem}", cure: "{cure}" },
   RAP_CLI_UNFINISHED: {
     kind: "environment",
-    text: "{count} of {total} could not be {done}",
-    cure: "the reasons stand above; mend them and run the command again",
+    text: "{count} of {total} were not {done}",
+    cure: "{cure}",
   },
   RAP_CLI_STOPPED: { kind: "environment", text: "stopped before the end; nothing was written", cure: "run the command again" },
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { RapporteurError } from "../base/errors.ts";
 import { librarySource } from "../service/library/library-source.ts";
 import { openLibrary, type OpenedLibrary } from "../service/library/open-library.ts";
@@ -40,7 +40,8 @@ export async function withLibrary<T>(
   use: (library: LibraryAtHand) => Promise<T>,
 ): Promise<T> {
   const location = locationOf(flags);
-  if (flags.mustExist === true && !isDatabase(location) && !existsSync(location))
+  // An empty file is nobody's library yet: only what makes libraries may make it one.
+  if (flags.mustExist === true && !isDatabase(location) && (statSync(location, { throwIfNoEntry: false })?.size ?? 0) === 0)
     throw new RapporteurError("RAP_STORE_NO_LIBRARY", { path: location });
   const opened = await openLibrary(location, flags.project);
   try {

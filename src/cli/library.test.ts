@@ -89,6 +89,21 @@ describe("a library on the command line", () => {
     );
   });
 
+  it("takes no empty file for a library, and writes nothing over one", async () => {
+    const empty = join(desk, "empty.rapporteur");
+    writeFileSync(empty, "");
+    for (const command of [
+      ["doctor", "--library", empty],
+      ["copy", empty, join(desk, "copied")],
+      ["restore", empty, join(desk, "back")],
+    ])
+      expect((await run(...command)).err).toContain("RAP_STORE_NO_LIBRARY");
+    expect(readFileSync(empty)).toHaveLength(0);
+    const { err } = await run("export", "--library", library, "--what", "record", "--out", library);
+    expect(err).toContain("RAP_CLI_OUT");
+    expect((await run("doctor", "--library", library)).code).toBe(0);
+  });
+
   it("names what is missing, and makes no library by a slip", async () => {
     const none = join(desk, "none.rapporteur");
     expect((await run("causes", "--library", none)).err).toContain("RAP_STORE_NO_LIBRARY");

@@ -54,7 +54,8 @@ export async function backUpFile(source: string, path: string, { schema, digests
  */
 export async function restoreFile(source: string, path: string): Promise<{ revision: number; bytes: number }> {
   if (existsSync(path)) throw new RapporteurError("RAP_STORE_NOT_EMPTY", { location: path });
-  if (statSync(source, { throwIfNoEntry: false })?.isFile() !== true) throw new RapporteurError("RAP_STORE_NO_LIBRARY", { path: source });
+  const found = statSync(source, { throwIfNoEntry: false });
+  if (found?.isFile() !== true || found.size === 0) throw new RapporteurError("RAP_STORE_NO_LIBRARY", { path: source });
   const part = partOf(path);
   try {
     const original = openFileSnapshot(source);

@@ -39,7 +39,12 @@ export function importCommand(program: Command, io: CommandIo): void {
       const outcome = await importInto(sources, flags, io);
       printResult(io, flags, { json: outcome, text: () => outcomeText(outcome) });
       if (outcome.failures.length > 0)
-        throw new RapporteurError("RAP_CLI_UNFINISHED", { count: outcome.failures.length, total: outcome.total, done: "imported" });
+        throw new RapporteurError("RAP_CLI_UNFINISHED", {
+          count: outcome.failures.length,
+          total: outcome.total,
+          done: "imported",
+          cure: "the reasons stand above; mend them and run the command again",
+        });
     });
 }
 

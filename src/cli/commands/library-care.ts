@@ -104,7 +104,11 @@ export function doctorCommand(program: Command, io: CommandIo): void {
           findings.length === 0 ? "Nothing is wrong." : `${findings.length} found, ${fixed} mended.`,
         ].join("\n");
       printResult(io, flags, { json: { findings, fixed }, text });
-      if (left > 0) throw new RapporteurError("RAP_CLI_UNFINISHED", { count: left, total: findings.length, done: "mended" });
+      const isMendable = flags.fix !== true && findings.some(({ isFixable }) => isFixable);
+      const cure = isMendable
+        ? "run it again with --fix, which mends what can be mended"
+        : "restore a backup, or ask for help with what stands above";
+      if (left > 0) throw new RapporteurError("RAP_CLI_UNFINISHED", { count: left, total: findings.length, done: "mended", cure });
     });
 }
 

@@ -1,5 +1,5 @@
 import { RapporteurError } from "../../base/errors.ts";
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { restoreFile } from "../../store/care-backup.ts";
 import { copyLibrary } from "../../store/copy.ts";
 import { isDatabaseAddress, openStore } from "../../store/open-store.ts";
@@ -21,7 +21,8 @@ export async function copyLibraryTo(
   to: string,
   onProgress?: (rows: number) => void,
 ): Promise<{ counts: Readonly<Record<string, number>>; sha256: string }> {
-  if (!isDatabaseAddress(from) && !existsSync(from)) throw new RapporteurError("RAP_STORE_NO_LIBRARY", { path: from });
+  if (!isDatabaseAddress(from) && (statSync(from, { throwIfNoEntry: false })?.size ?? 0) === 0)
+    throw new RapporteurError("RAP_STORE_NO_LIBRARY", { path: from });
   const source = await openStore(from);
   try {
     const target = await openStore(to);
