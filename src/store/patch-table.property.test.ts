@@ -185,10 +185,13 @@ test("what was erased asks for the whole, and its words are in no table after", 
   );
   const { revision, table } = await kept.statements("main");
   expect(JSON.stringify(shown(table))).toContain("A secret");
+  await history.commit(sampleCommit([made("statement", sampleStatement("s3", "d2", { start: far }))]));
+  expect((await kept.statements("main", { asOf: revision })).table.ids).toEqual(["s1", "s2"]);
   await history.erase("main", [{ kind: "statement", id: "s1" }], { account: null, name: "Somebody" });
   expect(await since(context, revision)).toBeNull();
   const after = await kept.statements("main");
-  expect(after.table.ids).toEqual(["s2"]);
+  expect(after.table.ids).toEqual(["s2", "s3"]);
+  expect((await kept.statements("main", { asOf: revision })).table.ids).toEqual(["s2"]);
   expect(JSON.stringify(shown(after.table))).not.toContain("A secret");
   await library.close();
 });

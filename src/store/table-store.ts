@@ -4,6 +4,7 @@ import type { RecordKind, RecordOf } from "../model/library/records.ts";
 import type { StatementTable } from "../model/statement-table.ts";
 import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
 import { changesSince } from "./changes-since.ts";
+import { eraseAction } from "./invert-revision.ts";
 import { readHead } from "./list-revisions.ts";
 import { patchTable } from "./patch-table.ts";
 import { versionsAt } from "./records.ts";
@@ -24,7 +25,7 @@ const keptOfPast = 4;
 /** Builds statement tables and keeps the latest of each project. */
 export function tableStore({ readConsistently, db }: StoreContext): TableStore {
   const latest = new Map<string, Built>();
-  const past = new Map<string, Built>();
+  const past = new Map<string, Built & { readonly head: number }>();
   return {
     async statements(project, { asOf } = {}) {
       const head = await readHead(db, project);
@@ -34,18 +35,27 @@ export function tableStore({ readConsistently, db }: StoreContext): TableStore {
         // Several may have waited for the same: only the first builds it.
         return readConsistently(async (reader) => {
           const built = await bringUpToDate(reader, project, latest.get(project));
-          latest.set(project, built);
+          // On several connections an older one may be done later.
+          if (built.revision >= (latest.get(project)?.revision ?? 0)) latest.set(project, built);
           return built;
         });
       }
       const place = `${project} ${asOf}`;
-      const built = past.get(place) ?? { table: await readConsistently((reader) => buildPast(reader.db, project, asOf)), revision: asOf };
+      const kept = past.get(place);
+      const isGood = kept !== undefined && !(await hasErased(db, project, kept.head));
+      const built = isGood ? kept : { table: await readConsistently((reader) => buildPast(reader.db, project, asOf)), revision: asOf };
       past.delete(place);
-      past.set(place, built);
+      past.set(place, { ...built, head });
       for (const old of past.keys()) if (past.size > keptOfPast) past.delete(old);
-      return built;
+      return { table: built.table, revision: built.revision };
     },
   };
+}
+
+/** Whether anything of a project was erased after a revision: the past is not what it was then. */
+async function hasErased(db: Kysely<Tables>, project: string, since: number): Promise<boolean> {
+  const query = db.selectFrom("revisions").select("revision").where("project", "=", project).where("revision", ">", since);
+  return (await query.where("action", "=", eraseAction).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** The table at the project's head: as it is kept, with what changed since put in, or built from the whole. */
