@@ -25,11 +25,13 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
   )
     return null;
   const governor = oughtOf(sentence, predicate);
+  const ceased = ceasedBy(sentence, predicate);
   const subject =
     childBy(sentence, predicate, "nsubj") ?? (governor === null ? null : childBy(sentence, governor, "nsubj")) ?? sharedSubject(sentence, predicate);
-  if (subject === null || isNoAddressee(sentence, subject)) return null;
-  // A "not" in the clause itself goes into the sign of its concept.
-  const isAgainst = governor !== null && isNegated(sentence, governor);
+  const isNobodys = subject !== null && /^(?:nobody|no one|none)$/i.test(tokenAt(sentence, subject).form);
+  if (subject === null || (isNoAddressee(sentence, subject) && !isNobodys)) return null;
+  // A "not" or "nobody" in the clause itself goes into the sign of its concept.
+  const isAgainst = (governor !== null && isNegated(sentence, governor)) !== (ceased !== null);
   const span = subtreeSpan(sentence, predicate, {
     without: (child) => child.head === predicate && /^(?:advcl|parataxis|conj|cc|discourse|mark)/.test(child.deprel),
   });
@@ -57,13 +59,20 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
   const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
   return {
     sentence,
-    topic: predicate,
+    topic: ceased ?? predicate,
     holder: "author",
     stance: isAgainst ? -strength : strength,
     from: isOwn ? Math.min(span.start, subtreeSpan(sentence, subject).start) : span.start,
     to: span.end,
     pattern: "advice",
   };
+}
+
+/** "Must stop paying pensions": what is to cease. */
+function ceasedBy(sentence: Sentence, predicate: number): number | null {
+  if (!/^(?:stop|quit|cease)$/.test(lemmaAt(sentence, predicate))) return null;
+  const ceased = childBy(sentence, predicate, "xcomp", "ccomp");
+  return ceased !== null && tokenAt(sentence, ceased).xpos === "VBG" ? ceased : null;
 }
 
 /** "Should be applauded", "must be condemned": what the verb says of its subject. */
@@ -107,6 +116,14 @@ function oughtOf(sentence: Sentence, predicate: number): number | null {
     lemma === "advise" &&
     modalOf(sentence, head) === "would" &&
     childrenBy(sentence, head, "advmod").some((child) => /^(?:well|best)$/i.test(tokenAt(sentence, child).form))
+  )
+    return head;
+  // "The Union had better appoint a commissioner".
+  if (
+    /^(?:had|['’]d)$/i.test(tokenAt(sentence, head).form) &&
+    childrenBy(sentence, predicate, "advmod").some(
+      (child) => lemmaAt(sentence, child) === "well" || /^(?:better|best)$/i.test(tokenAt(sentence, child).form),
+    )
   )
     return head;
   return lemma === "ought" || (lemma === "need" && /^VB[PZ]$/.test(tokenAt(sentence, head).xpos)) ? head : null;

@@ -52,7 +52,7 @@ function imperatives(sentence: Sentence): PositionFrame[] {
   if (opener === undefined) return [];
   const word = opener.form.toLowerCase();
   const from = opener.start;
-  if (word === "stop" && opener.upos === "VERB") {
+  if (/^(?:stop|quit)$/.test(word) && opener.upos === "VERB") {
     const topic = childBy(sentence, first, "xcomp", "obj", "ccomp") ?? (sentence.tokens[first + 1]?.xpos === "VBG" ? first + 1 : null);
     return topic === null || topic !== first + 1 ? [] : [clauseFrame(sentence, { topic, stance: -0.6, from })];
   }
@@ -67,7 +67,22 @@ function imperatives(sentence: Sentence): PositionFrame[] {
     const topic = childBy(sentence, first, "obj");
     return topic === null ? [] : [clauseFrame(sentence, { topic, stance: word === "blame" ? -0.6 : 0.6, from })];
   }
-  return forbidden(sentence, first);
+  return [...forbidden(sentence, first), ...ordered(sentence, first)];
+}
+
+const measures =
+  /^(?:escort|arm|lift|impose|scrap|sanction|withdraw|ban|tax|freeze|publish|abolish|fund|finance|expel|ratify|recognize|recognise|sack|fire|cancel|repeal|suspend|subsidize|subsidise|privatize|privatise|nationalize|nationalise|cap|double|triple|halve|rearm|deploy|blockade|boycott|evacuate|renegotiate|restore|reopen|revoke|release|extend|tighten|relax|appoint|train|equip|insure|confiscate|disband|dismantle|enforce|reform|legalize|legalise|outlaw|devalue|float|unfreeze|isolate|deter|disarm)$/;
+
+/** "Escort the boats." A measure that the writer orders; other imperatives only guide the reader ("take Kenya"). */
+function ordered(sentence: Sentence, first: number): PositionFrame[] {
+  const { xpos, head } = tokenAt(sentence, first);
+  // "Scrap the tariffs": taggers take the verb for a noun, which no article would follow.
+  const isNounTag = /^NNP?$/.test(xpos) && /^(?:the|this|that|its|his|her|their|all|every)$/i.test(sentence.tokens[first + 1]?.form ?? "");
+  const object = childBy(sentence, first, "obj", ...(isNounTag ? ["appos", "dep"] : []));
+  const verb = isNounTag ? tokenAt(sentence, first).form.toLowerCase() : lemmaAt(sentence, first);
+  if ((xpos !== "VB" && !isNounTag) || head >= 0 || !measures.test(verb) || object === null || childBy(sentence, first, "nsubj", "aux") !== null)
+    return [];
+  return [clauseFrame(sentence, { topic: first, stance: 0.6, from: tokenAt(sentence, first).start })];
 }
 
 /** "Don't lift the sanctions": against doing so; what is said to calm the reader ("don't panic") forbids nothing. */

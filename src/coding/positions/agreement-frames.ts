@@ -10,6 +10,7 @@ export function agreementFrames(sentence: Sentence): PositionFrame[] {
   return [
     ...sentence.tokens.flatMap((_, index) => [
       ...agreeingFrames(sentence, index),
+      ...partingFrames(sentence, index),
       ...sharingFrames(sentence, index),
       ...havingFrames(sentence, index),
     ]),
@@ -67,6 +68,26 @@ function agreeingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const topic = partner === undefined ? null : isTopic(sentence, partner) ? partner : claimOf(sentence, partner);
   if (value === undefined || holder === null || topic === null) return [];
   return [frameOf(sentence, { verb, topic, holder, stance: isNegated(sentence, verb) ? -value : value })];
+}
+
+/** "I part company with Poland", where the tree takes "part" for a noun. */
+function partingFrames(sentence: Sentence, index: number): PositionFrame[] {
+  const [part, company, preposition] = sentence.tokens.slice(index, index + 3).map((token) => token.form.toLowerCase());
+  if (part !== "part" || !/^(?:company|ways)$/.test(company ?? "") || preposition !== "with") return [];
+  if (!/^(?:i|we|must|do|would)$/i.test(sentence.tokens[index - 1]?.form ?? "") || lemmaAt(sentence, index + 1) === "part") return [];
+  const topic = sentence.tokens.findIndex((token, at) => at > index + 2 && token.head === index + 1 && /^(?:NOUN|PROPN)$/.test(token.upos));
+  if (topic < 0) return [];
+  return [
+    {
+      sentence,
+      topic,
+      holder: "author",
+      stance: -0.4,
+      from: tokenAt(sentence, Math.max(0, index - 1)).start,
+      to: subtreeSpan(sentence, topic).end,
+      pattern: "feeling",
+    },
+  ];
 }
 
 /** "Those who think that Turkey will turn away": what they think; "those who see a lurch": what they see. */

@@ -11,6 +11,7 @@ import { advicePhrases } from "./advice-phrases.ts";
 import { agreementFrames } from "./agreement-frames.ts";
 import { evaluationFrames } from "./evaluation-frames.ts";
 import { idiomFrames } from "./idiom-frames.ts";
+import { leadingFrames } from "./leading-phrases.ts";
 import type { PositionFrame, PositionPattern } from "./position-frame.ts";
 import { stanceFrames } from "./stance-frames.ts";
 import { verdictFrames } from "./verdict-frames.ts";
@@ -47,6 +48,7 @@ export function codePositions(context: CodingContext, concepts: ConceptRegistry,
       ...adviceFrames(sentence),
       ...idiomFrames(sentence, context.input.text),
       ...agreementFrames(sentence),
+      ...leadingFrames(sentence, context.input.text),
       ...verdictFrames(sentence),
       ...advicePhrases(sentence, context.input.text),
     ];

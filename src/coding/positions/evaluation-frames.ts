@@ -3,7 +3,9 @@ import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { isAsserted } from "./is-asserted.ts";
 import type { PositionFrame } from "./position-frame.ts";
+import { beyondMeasure, inPraise } from "./judging-adverbs.ts";
 import { denyingAdjectives, deservedNouns, evaluativeAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
+import { lookUp, startOfWord } from "./spelled-word.ts";
 
 /** Stances put in what something is: "is a mistake", "was welcome", "a sham election", "deserves credit", "is right to". */
 export function evaluationFrames(sentence: Sentence): PositionFrame[] {
@@ -54,15 +56,23 @@ function stanceOfWord(sentence: Sentence, index: number): number | undefined {
   const lemma = lemmaAt(sentence, index);
   if (upos === "NOUN" || upos === "PROPN") return nounStance(sentence, index);
   // "Looks worse than" compares; the lemma of "worse" is "bad".
-  return evaluativeAdjectives.get(form.toLowerCase()) ?? (tokenAt(sentence, index).xpos === "JJ" ? evaluativeAdjectives.get(lemma) : undefined);
+  const own = lookUp(evaluativeAdjectives, sentence, index, form.toLowerCase());
+  return own ?? (tokenAt(sentence, index).xpos === "JJ" ? evaluativeAdjectives.get(lemma) : undefined) ?? stanceOfMeasure(sentence, index);
+}
+
+/** "Hopelessly divided", "refreshingly candid": the adverb judges a word that only describes. */
+function stanceOfMeasure(sentence: Sentence, index: number): number | undefined {
+  if (!/^(?:JJ|VBN)/.test(tokenAt(sentence, index).xpos)) return undefined;
+  const adverbs = childrenBy(sentence, index, "advmod").map((child) => tokenAt(sentence, child).form);
+  return adverbs.some((adverb) => beyondMeasure.test(adverb)) ? -0.6 : adverbs.some((adverb) => inPraise.test(adverb)) ? 0.6 : undefined;
 }
 
 /** The noun's own value, or that of the adjective before an otherwise neutral noun ("a grave step", "a wise decision", "good news"). */
 function nounStance(sentence: Sentence, index: number): number | undefined {
-  const own = evaluativeNouns.get(lemmaAt(sentence, index));
+  const own = lookUp(evaluativeNouns, sentence, index, lemmaAt(sentence, index));
   const adjectives = childrenBy(sentence, index, "amod", "compound").map((child) => {
     const form = tokenAt(sentence, child).form.toLowerCase();
-    return evaluativeAdjectives.get(form) ?? superlatives.get(form) ?? (form === "poisoned" ? -0.7 : undefined);
+    return lookUp(evaluativeAdjectives, sentence, child, form) ?? superlatives.get(form) ?? (form === "poisoned" ? -0.7 : undefined);
   });
   const carried = /^(?:act|piece|sign|kind|form|exercise|stroke|case|mark|bit|recipe|monument)$/.test(lemmaAt(sentence, index))
     ? childrenBy(sentence, index, "nmod")
@@ -91,7 +101,7 @@ const superlatives: ReadonlyMap<string, number> = new Map([
 
 /** "Too timid", "too slow": beyond measure; not "too early to tell". */
 function excessOf(sentence: Sentence, index: number): number | undefined {
-  const isTooMuch = childrenBy(sentence, index, "advmod").some((child) => /^too$/i.test(tokenAt(sentence, child).form));
+  const isTooMuch = childrenBy(sentence, index, "advmod").some((child) => child < index && /^too$/i.test(tokenAt(sentence, child).form));
   if (tokenAt(sentence, index).upos !== "ADJ" || !isTooMuch || isNegated(sentence, index)) return undefined;
   return childrenBy(sentence, index, "xcomp", "advcl", "ccomp").some((child) => hasTo(sentence, child)) ? undefined : -0.5;
 }
@@ -162,14 +172,18 @@ function isPredicative(sentence: Sentence, index: number): boolean {
   if (head < 0) return false;
   if (baseRelation(deprel) === "conj") return isPredicative(sentence, head) && childBy(sentence, index, "nsubj") === null;
   if (baseRelation(deprel) === "obl") return lemmaAt(sentence, head) === "amount";
-  if (baseRelation(deprel) === "obj") return /^(?:represent|constitute|remain|mark)$/.test(lemmaAt(sentence, head));
+  if (baseRelation(deprel) === "obj") return /^(?:represent|constitute|remain|mark|prove)$/.test(lemmaAt(sentence, head));
+  // "Strikes me as unfair".
+  if (lemmaAt(sentence, head) === "strike" && childrenBy(sentence, index, "case", "mark").some((mark) => lemmaAt(sentence, mark) === "as"))
+    return true;
   return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|prove|sound)$/.test(lemmaAt(sentence, head));
 }
 
 /** "Euphoria is misplaced", "her choice was inspired": a participle that judges, by nobody. */
 function isJudgingParticiple(sentence: Sentence, index: number): boolean {
   const { xpos, form } = tokenAt(sentence, index);
-  if (xpos !== "VBN" || childBy(sentence, index, "aux:pass") === null || !evaluativeAdjectives.has(form.toLowerCase())) return false;
+  if (xpos !== "VBN" || childBy(sentence, index, "aux:pass") === null) return false;
+  if (lookUp(evaluativeAdjectives, sentence, index, form.toLowerCase()) === undefined && stanceOfMeasure(sentence, index) === undefined) return false;
   return !childrenBy(sentence, index, "obl").some((child) => childrenBy(sentence, child, "case").some((mark) => lemmaAt(sentence, mark) === "by"));
 }
 
@@ -192,7 +206,7 @@ function isUnderPretence(sentence: Sentence, index: number): boolean {
 
 function outerSubject(sentence: Sentence, index: number): number | null {
   const { deprel, head } = tokenAt(sentence, index);
-  return head >= 0 && /^(?:conj|xcomp|obj|obl)/.test(deprel) ? childBy(sentence, head, "nsubj", "csubj") : null;
+  return head >= 0 && /^(?:conj|xcomp|obj|obl|advcl)/.test(deprel) ? childBy(sentence, head, "nsubj", "csubj") : null;
 }
 
 function hasTo(sentence: Sentence, index: number): boolean {
@@ -219,8 +233,9 @@ function attributeFrames(sentence: Sentence, noun: number): PositionFrame[] {
   if (upos !== "NOUN" && upos !== "PROPN") return [];
   return childrenBy(sentence, noun, "amod", "compound").flatMap((child) => {
     const form = tokenAt(sentence, child).form.toLowerCase();
-    const judging = evaluativeAdjectives.get(form);
-    const stance = judging !== undefined && isDefinite(sentence, noun) && Math.abs(judging) >= 0.7 && !weakAttributes.has(form) ? judging : undefined;
+    const judging = lookUp(evaluativeAdjectives, sentence, child, form);
+    const isPlain = judging !== undefined && isDefinite(sentence, noun) && Math.abs(judging) >= 0.7 && !weakAttributes.has(form);
+    const stance = isPlain ? judging : stanceOfMeasure(sentence, child);
     if (stance === undefined || evaluativeNouns.has(lemmaAt(sentence, noun)) || child > noun) return [];
     return [
       {
@@ -228,7 +243,7 @@ function attributeFrames(sentence: Sentence, noun: number): PositionFrame[] {
         topic: noun,
         holder: "author" as const,
         stance,
-        from: tokenAt(sentence, child).start,
+        from: startOfWord(sentence, child),
         to: tokenAt(sentence, noun).end,
         pattern: "attribute" as const,
       },

@@ -3,12 +3,13 @@ import { subjectOf } from "../forecasts/governors.ts";
 import { modalOf } from "../syntax/clause-status.ts";
 import { childrenBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { PositionFrame } from "./position-frame.ts";
+import { verdictNouns } from "./verdict-nouns.ts";
 import { verdictPhrases } from "./verdict-phrases.ts";
 
 /** Stances put in set phrases: "her threats go too far", "Cairo overplayed its hand", "Ethiopia bears most of the blame". */
 export function idiomFrames(sentence: Sentence, text: string): PositionFrame[] {
   const words = text.slice(sentence.start, sentence.end);
-  return verdictPhrases.flatMap(([pattern, stance]) =>
+  return [...verdictPhrases, ...verdictNouns].flatMap(([pattern, stance]) =>
     [...words.matchAll(pattern)].flatMap((match): PositionFrame[] => {
       const from = sentence.start + match.index;
       const to = from + match[0].length;

@@ -3,7 +3,9 @@ import { isNegated } from "../syntax/clause-status.ts";
 import { antecedentOf, isPassive, obliquesOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { holderAt } from "./holder.ts";
+import { stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";
+import { lookUp } from "./spelled-word.ts";
 import { evaluativeAdjectives, evaluativeNouns, feelingAdjectives, feelingVerbs, stanceVerbs } from "./stance-lexicon.ts";
 
 /** Stances that somebody takes: "condemned the visit", "I welcome the deal", "I am wary of talks", "I worry about complacency". */
@@ -24,10 +26,29 @@ function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const topic = object === null ? null : antecedentOf(sentence, object);
   const holder = holderAt(sentence, verb);
   if (value === undefined || topic === null || holder === null || isHeldBack(sentence, verb, holder) || isCompared(sentence, verb)) return [];
-  if (/^(?:it|them|him|her|me|us|itself|themselves)$/i.test(tokenAt(sentence, topic).form) || evaluativeNouns.has(lemmaAt(sentence, topic)))
-    return [];
-  const stance = isNegated(sentence, verb) ? -value * 0.7 : value;
+  if (isVainObject(sentence, topic, holder) || isAccusation(sentence, { verb, topic, holder })) return [];
+  const isTurned = isNegated(sentence, verb) || isWished(sentence, verb);
+  const stance = isTurned ? -value * 0.7 : value;
   return [frame(sentence, { predicate: verb, topic, holder, stance, pattern: "verb" })];
+}
+
+/** What "them" stands for is told well enough only where the writer speaks for himself ("I respect him for it"). */
+function isVainObject(sentence: Sentence, topic: number, holder: PositionFrame["holder"]): boolean {
+  const { form } = tokenAt(sentence, topic);
+  if (/^(?:me|us|\w+sel(?:f|ves))$/i.test(form) || evaluativeNouns.has(lemmaAt(sentence, topic))) return true;
+  return /^(?:it|them|him|her)$/i.test(form) && (holder !== "author" || /^it$/i.test(form));
+}
+
+/** "Malaysia criticized Manila": an act of one actor against another, which is a relation. */
+function isAccusation(sentence: Sentence, { verb, topic, holder }: { verb: number; topic: number; holder: PositionFrame["holder"] }): boolean {
+  const isActor = holder !== "author" && tokenAt(sentence, holder).upos === "PROPN" && tokenAt(sentence, topic).upos === "PROPN";
+  return isActor && /^(?:blame|criticize|criticise|fault|chide|rebuke|reproach|berate|upbraid|scold)$/.test(lemmaAt(sentence, verb));
+}
+
+/** "I wish I could admire": the writer does not. */
+function isWished(sentence: Sentence, verb: number): boolean {
+  const { head, deprel } = tokenAt(sentence, verb);
+  return deprel === "ccomp" && head >= 0 && lemmaAt(sentence, head) === "wish";
 }
 
 /** "Than it resents Kyiv": a measure, no stance. */
@@ -72,9 +93,13 @@ function valueOf(sentence: Sentence, index: number): number | undefined {
   // "Far too low", "too optimistic": beyond measure.
   if (tokenAt(sentence, index).upos === "ADJ" && childrenBy(sentence, index, "advmod").some((child) => /^too$/i.test(tokenAt(sentence, child).form)))
     return -0.5;
-  const attached = childrenBy(sentence, index, "amod").map((child) => evaluativeAdjectives.get(tokenAt(sentence, child).form.toLowerCase()));
+  const attached = childrenBy(sentence, index, "amod").map((child) =>
+    lookUp(evaluativeAdjectives, sentence, child, tokenAt(sentence, child).form.toLowerCase()),
+  );
   return (
-    evaluativeNouns.get(lemmaAt(sentence, index)) ?? evaluativeAdjectives.get(form.toLowerCase()) ?? attached.find((value) => value !== undefined)
+    lookUp(evaluativeNouns, sentence, index, lemmaAt(sentence, index)) ??
+    lookUp(evaluativeAdjectives, sentence, index, form.toLowerCase()) ??
+    attached.find((value) => value !== undefined)
   );
 }
 
@@ -98,10 +123,17 @@ const judgingAdverbs: ReadonlyMap<string, number> = new Map([
   ].map((adverb): [string, number] => [adverb, -0.6]),
 ]);
 
+/** "Courageously refused", "absurdly insisted": only before the verb, where the adverb judges the act and not its manner. */
+function strongAdverb(sentence: Sentence, index: number): number | undefined {
+  const { form, head } = tokenAt(sentence, index);
+  const stance = index < head ? stanceOfAdverb(form) : null;
+  return stance !== null && Math.abs(stance) >= 0.7 ? Math.sign(stance) * 0.6 : undefined;
+}
+
 /** "Washington rightly refused": the writer's stance on the act. */
 function adverbFrames(sentence: Sentence, index: number): PositionFrame[] {
-  const value = judgingAdverbs.get(tokenAt(sentence, index).form.toLowerCase());
-  const { head, deprel } = tokenAt(sentence, index);
+  const { form, head, deprel } = tokenAt(sentence, index);
+  const value = judgingAdverbs.get(form.toLowerCase()) ?? strongAdverb(sentence, index);
   if (value === undefined || deprel !== "advmod" || head < 0 || tokenAt(sentence, head).upos !== "VERB") return [];
   const subject = childBy(sentence, head, "nsubj");
   const start = subject === null ? tokenAt(sentence, index).start : subtreeSpan(sentence, subject).start;

@@ -2,7 +2,9 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { subjectOf } from "../forecasts/governors.ts";
+import { obliquesOf } from "../syntax/clause.ts";
 import { isAsserted } from "./is-asserted.ts";
+import { stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { evaluativeNouns } from "./stance-lexicon.ts";
 
@@ -11,6 +13,7 @@ export function verdictFrames(sentence: Sentence): PositionFrame[] {
   return sentence.tokens.flatMap((_, index) => [
     ...deedFrames(sentence, index),
     ...mannerFrames(sentence, index),
+    ...qualityFrames(sentence, index),
     ...remedyFrames(sentence, index),
     ...matterFrames(sentence, index),
   ]);
@@ -52,7 +55,7 @@ function frameOf(sentence: Sentence, parts: Parts): PositionFrame {
 }
 
 const conduct =
-  /^(?:act|govern|handle|manage|play|perform|conduct|behave|lead|negotiate|respond|react|serve|treat|run|execute|communicate|defend|rule|prepare|plan|design|conceive|time|draft|word)$/;
+  /^(?:act|govern|handle|manage|play|perform|conduct|behave|lead|negotiate|respond|react|serve|treat|run|execute|communicate|defend|rule|prepare|plan|design|conceive|time|draft|word|target|craft|judge|choose|organize|organise|argue|advise|frame|calibrate|pitch|steer|coordinate|enforce|present|explain|implement|supervise|administer|oversee|reason|write|choreograph|orchestrate|guide|chair|moderate|mediate|preside|campaign|chart|formulate|construct|think)$/;
 const manners: ReadonlyMap<string, number> = new Map([
   ..."badly poorly disastrously miserably abysmally ineptly clumsily shamefully terribly recklessly incompetently carelessly"
     .split(" ")
@@ -62,12 +65,39 @@ const manners: ReadonlyMap<string, number> = new Map([
     .map((adverb): [string, number] => [adverb, 0.5]),
 ]);
 
+/** The adverb's verdict on conduct; "well" counts right before a participle ("well targeted"). */
+function valueOfManner(sentence: Sentence, adverb: number, verb: number): number | undefined {
+  const form = tokenAt(sentence, adverb).form.toLowerCase();
+  if (form === "well") return adverb === verb - 1 && tokenAt(sentence, verb).xpos === "VBN" ? 0.5 : undefined;
+  return manners.get(form) ?? stanceOfAdverb(form) ?? undefined;
+}
+
+const qualities: ReadonlyMap<string, number> = new Map([
+  ..."skill tact patience courage dignity grace finesse aplomb wisdom restraint foresight imagination honour honor honesty integrity humility generosity vigour vigor distinction determination competence professionalism prudence decency panache resolve"
+    .split(" ")
+    .map((noun): [string, number] => [noun, 0.5]),
+  ..."arrogance contempt incompetence cowardice cynicism brutality recklessness clumsiness disdain complacency indifference negligence cruelty impunity condescension timidity ineptitude malice"
+    .split(" ")
+    .map((noun): [string, number] => [noun, -0.6]),
+]);
+
+/** "Steered the delegations with patience and tact": how somebody did it. */
+function qualityFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  if (tokenAt(sentence, verb).upos !== "VERB") return [];
+  const quality = obliquesOf(sentence, verb).find(({ preposition, head }) => preposition === "with" && qualities.has(lemmaAt(sentence, head)));
+  const value = quality === undefined ? undefined : qualities.get(lemmaAt(sentence, quality.head));
+  const subject = quality === undefined ? null : subjectOf(sentence, verb);
+  if (quality === undefined || value === undefined || subject === null || !isJudged(sentence, subject) || isSupposed(sentence, verb)) return [];
+  if (!isAsserted(sentence, verb) || modalOf(sentence, verb) !== null || isNegated(sentence, verb)) return [];
+  return [frameOf(sentence, { topic: subject, stance: value, from: subtreeSpan(sentence, subject).start, to: tokenAt(sentence, quality.head).end })];
+}
+
 /** "She governed badly". */
 function mannerFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const subject = conduct.test(lemmaAt(sentence, verb)) ? subjectOf(sentence, verb) : null;
   if (subject === null || !isJudged(sentence, subject) || isSupposed(sentence, verb)) return [];
-  const adverb = childrenBy(sentence, verb, "advmod").find((child) => manners.has(tokenAt(sentence, child).form.toLowerCase()));
-  const value = adverb === undefined ? undefined : manners.get(tokenAt(sentence, adverb).form.toLowerCase());
+  const adverb = childrenBy(sentence, verb, "advmod").find((child) => valueOfManner(sentence, child, verb) !== undefined);
+  const value = adverb === undefined ? undefined : valueOfManner(sentence, adverb, verb);
   if (adverb === undefined || value === undefined) return [];
   const end = Math.max(tokenAt(sentence, adverb).end, tokenAt(sentence, verb).end);
   return [

@@ -132,4 +132,183 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:deters?|impress(?:es)?|convinces?|fools?|persuades?) (?:no one|nobody)\b/gi, -0.5],
   [/\b(?:bodes?|bode) (?:ill|badly|poorly)\b|\b(?:does|do) not bode well\b|\b(?:doesn|don)['’]t bode well\b/gi, -0.5],
   [/\b(?:bodes?) well\b/gi, 0.5],
+  [
+    /\b(?:has|have|had|gets?|got) (?:it|this|that|things|matters|the (?:matter|order|logic|story)) (?:exactly |precisely |completely |entirely )?(?:backwards?|upside down|the wrong way (?:round|around))\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:gets?|got|getting) (?:the |its |his |her |their |this |that |most |much )?(?:\w+ ){1,2}(?:badly |all |exactly |completely |disastrously )?wrong\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:gets?|got|getting) (?:the |its |his |her |their |this |that |most |much )?(?:\w+ ){1,2}(?:exactly |largely |broadly )?right\b(?! to| away| now)/gi,
+    0.6,
+  ],
+  [/\bmakes? (?:little|scant|precious little|less) sense\b/gi, -0.6],
+  [
+    /\b(?:makes?|made) (?:the|a|an|its|this|that|their|every) (?:\w+ )?(?:problem|situation|crisis|mess|outlook|conflict|war|damage|shortage) (?:even |much |only |far )?worse\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:is|are|was|were) to be (?:warmly |highly )?(?:commended|applauded|welcomed|congratulated|praised|admired|saluted|celebrated|encouraged)\b/gi,
+    0.7,
+  ],
+  [/\b(?:is|are|was|were) to be (?:deplored|condemned|regretted|pitied|deprecated|lamented|feared)\b/gi, -0.7],
+  [
+    /\b(?:deserves?|deserved|merits?|merited) (?:an? |our |the |some |much |every |all the |full |great |particular |special )*(?:medals?|prize|ovation|bouquets?|hearing|chance|welcome|second look)\b/gi,
+    0.6,
+  ],
+  [
+    /\b(?:deserves?|deserved) (?:to be )?(?:applauded|commended|expanded|supported|defended|protected|preserved|encouraged|copied|praised|celebrated|heard|welcomed|rewarded|extended|strengthened|kept)\b/gi,
+    0.6,
+  ],
+  [/\b(?:deserves?|deserved) to (?:succeed|win|survive|prevail|pass|be taken seriously)\b/gi, 0.6],
+  [
+    /\b(?:deserves?|deserved) to (?:fail|lose|be (?:scrapped|ignored|rejected|condemned|punished|abandoned|sacked|buried|forgotten|defeated|dropped))\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:is|are|was|were) (?:hardly |scarcely |in )(?:in a |a |no |any )?(?:position|state|condition) to (?:lecture|complain|judge|preach|criticize|criticise|object|talk)\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:is|are|was|were) (?:the last|in no mood|ill[- ]placed|hardly the one) to (?:lecture|complain|judge|preach|criticize|criticise|object|talk)\b/gi,
+    -0.5,
+  ],
+  [/\b(?:has|have|is|are|was|were)? ?(?:worn|wearing|wears?|wore) (?:very |rather |increasingly |pretty )?thin\b/gi, -0.5],
+  [
+    /\b(?:has|have|had|shows?|showed|shown|showing|found|finds?) (?:real |the |some |more )?(?:guts|backbone|spine|nerve|pluck|grit|mettle|moral courage|courage)\b/gi,
+    0.6,
+  ],
+  [
+    /\b(?:takes?|took|taken) (?:some |real |a lot of |great |considerable )?(?:guts|nerve|courage|skill|bravery|backbone|statesmanship|imagination)\b/gi,
+    0.6,
+  ],
+  [
+    /\b(?:has|have|had|shows?|showed|shown) no (?:guts|backbone|spine|nerve|shame|courage|scruples|principles|plan|strategy|vision|ideas?|clue|conscience|sense of \w+)\b/gi,
+    -0.7,
+  ],
+  [
+    /\black(?:s|ed|ing)? (?:the |any |all |both )?(?:guts|backbone|spine|nerve|will|ambition|bite|heft|rigou?r|conviction|principle|bottom|judg(?:e)?ment|competence|ideas|a (?:plan|strategy|vision|spine|backbone))\b/gi,
+    -0.6,
+  ],
+  [/\b(?:flies|flew|fly) in the face of\b|\b(?:runs?|ran) (?:counter|roughshod|afoul)\b/gi, -0.6],
+  [
+    /\b(?:ignores?|ignored|overlooks?|overlooked|forgets?|forgot|neglects?|neglected|misreads?|misjudges?|misjudged|misunderstands?|misunderstood) (?:the |all |every |its |his |her |their )?(?:\w+ )?(?:realit(?:y|ies)|history|evidence|lessons?|arithmetic|obvious|elephant|essentials?|logic)\b/gi,
+    -0.6,
+  ],
+  [/\b(?:turns?|turned|turning) (?:a blind eye|its back|their backs?|his back|her back)\b/gi, -0.6],
+  [/\b(?:buries|buried|burying|has|have) (?:its|his|her|their) heads? in the sand\b/gi, -0.6],
+  [
+    /\b(?:puts?|putting) the cart before the horse\b|\b(?:barks?|barking) up the wrong tree\b|\b(?:clutch(?:es|ing)?|grasps?|grasping) at straws\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:has|have|had) (?:learn(?:ed|t)|forgotten|understood|done|achieved|accomplished|contributed) (?:absolutely |almost |next to |precisely )?(?:nothing|little)\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:adds?|added|adding) insult to injury\b|\b(?:pours?|poured|pouring|adds?|throws?) (?:petrol|fuel|oil|gasoline) (?:on|to)\b|\brubs? salt\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:beggars?|defies|defied|defy|strains?|stretches|strained) (?:all |any )?(?:belief|logic|credulity|reason|common sense|explanation|comprehension)\b/gi,
+    -0.7,
+  ],
+  [/\b(?:reeks?|smacks?|stinks?|smells?) of\b/gi, -0.6],
+  [/\b(?:is|are|was|were) (?:hopelessly |wholly |badly )?out of (?:step|date|place|order|line|control)\b/gi, -0.5],
+  [/\b(?:has|have) outlived (?:its|his|her|their) (?:usefulness|purpose|welcome)\b|\b(?:is|are) past (?:its|their) (?:sell-by date|prime)\b/gi, -0.5],
+  [
+    /\b(?:does not|doesn['’]t|do not|don['’]t|did not|didn['’]t|cannot|can['’]t|will not|won['’]t) (?:bear|survive|withstand|stand up to|stand) (?:much |close |any |serious |the slightest |a moment['’]s )?(?:scrutiny|examination|inspection|analysis|contact with reality|comparison)\b/gi,
+    -0.7,
+  ],
+  [
+    /\b(?:collapses?|crumbles?|falls? apart|fell apart|wilts?) (?:under|on|upon|at) (?:closer |close |the first |any |first )?(?:scrutiny|inspection|examination|contact|reading|glance|touch)\b/gi,
+    -0.7,
+  ],
+  [
+    /\b(?:is|are|was|were) (?:full of|riddled with|fraught with|littered with|bedevilled by|plagued by|marred by|shot through with|steeped in|mired in|drenched in) (?:\w+)/gi,
+    -0.5,
+  ],
+  [
+    /\b(?:papers?|papered|papering) over (?:the )?(?:cracks|differences|disputes?)\b|\b(?:kicks?|kicked|kicking) the can\b|\b(?:moves?|moved|moving) the goalposts\b/gi,
+    -0.5,
+  ],
+  [
+    /\b(?:hits?|strikes?|struck) (?:exactly |just |precisely )?(?:the nail on the head|the right (?:balance|note|tone|chord|target|bargain))\b/gi,
+    0.6,
+  ],
+  [/\b(?:hits?|strikes?|struck) (?:the|a) (?:wrong|false|sour|jarring|discordant) (?:note|tone|target|balance)\b/gi, -0.6],
+  [/\b(?:rises?|rose|risen) to the (?:occasion|challenge|moment)\b/gi, 0.6],
+  [/\b(?:stood|stands?) (?:firm|tall|up to be counted|its ground|their ground|the test of time)\b/gi, 0.5],
+  [
+    /\b(?:passed|passes) (?:the|its|this|that|every|a) (?:\w+ )?test\b|\b(?:punch(?:es|ed)?) above (?:its|their|his|her) weight\b|\b(?:pulls?|pulled) (?:its|their|his|her) weight\b/gi,
+    0.5,
+  ],
+  [
+    /\b(?:failed|fails|flunked|flunks) (?:the|its|this|that|every|a|at) (?:\w+ )?(?:test|hurdle|duty)\b|\bfailed (?:in )?(?:its|their|his|her) (?:duty|duties|responsibilit(?:y|ies)|people|citizens|voters|allies|mission)\b/gi,
+    -0.6,
+  ],
+  [/\b(?:kept|keeps?) (?:its|his|her|their) (?:word|promises?|head|cool|side of the bargain)\b/gi, 0.5],
+  [/\b(?:broke|breaks?|broken|went back on|goes back on|reneged on) (?:its|his|her|their) (?:word|promises?|pledges?|side of the bargain)\b/gi, -0.6],
+  [/\b(?:has|have|had|was|were|been) (?:been )?found wanting\b|\blets? (?:itself|its \w+|everyone|everybody) down\b/gi, -0.6],
+  [/\b(?:does|did|do) (?:it|him|her|them|\w+) (?:no|little|scant) credit\b|\bdoes (?:no|little) credit to\b/gi, -0.6],
+  [/\b(?:does|did|do) (?:it|him|her|them) (?:great |much |some |enormous )?credit\b|\bdoes (?:great |much )?credit to\b/gi, 0.6],
+  [/\b(?:should|ought to|must|may|might) (?:have known|know) better\b|\bcould have done (?:better|more)\b/gi, -0.5],
+  [
+    /\b(?:does|do|did|has done|have done|doing) (?:a|an) (?:(?:very|truly|most|quite) )?(?:hono[u]?rable|admirable|creditable|respectable|superb|splendid|outstanding|impressive|solid|magnificent|thorough|competent|commendable|heroic|brilliant|first-rate) job\b/gi,
+    0.7,
+  ],
+  [
+    /\b(?:does|do|did|has done|have done|doing) (?:a|an) (?:appalling|dreadful|awful|shoddy|botched|pathetic|dismal|abysmal|wretched|sloppy|shameful|disgraceful|rotten) job\b/gi,
+    -0.7,
+  ],
+  [
+    /\b(?:(?:only|merely|simply|just) (?:helps?|serves?|benefits?|emboldens?|rewards?|delays?|postpones?|prolongs?|plays? into)|rewards? (?:bad )?(?:aggression|behavio[u]?r|blackmail|intransigence|bullies|bullying))\b/gi,
+    -0.5,
+  ],
+  [
+    /\b(?:is|are|was|were|has been|have been) (?:coasting|dithering|dawdling|stalling|grandstanding|posturing|playing (?:games|politics|for time)|whistling in the dark|tilting at windmills|living in a dream ?world|crying wolf|fiddling while|sleepwalking|rearranging (?:the )?deckchairs|chasing shadows|chasing (?:its|their) (?:own )?tails?|scraping the barrel|fighting the last war|dragging (?:its|his|her|their) feet|sitting on (?:its|his|her|their) hands|passing the buck|shirking|burying (?:its|their) heads?|asking for trouble|courting (?:disaster|danger|trouble))\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:drags?|dragged) (?:its|his|her|their) (?:feet|heels)\b|\b(?:sits?|sat) on (?:its|his|her|their) hands\b|\b(?:dithered|dithers|dawdled|bungled|flubbed|fumbled|botched|muddled through|caved in|buckled|flinched|chickened out|shirked)\b/gi,
+    -0.6,
+  ],
+  [
+    /\b(?:is|are|was|were) (?:there )?(?:purely |merely |mostly |only |largely |just )?for (?:show|decoration|the cameras|effect|the gallery)\b/gi,
+    -0.6,
+  ],
+  [/\b(?:is|are|was|were) (?:not|hardly|scarcely|no longer|un)n?['’]?t? ?fit for purpose\b/gi, -0.6],
+  [/\b(?:is|are|was|were) (?:entirely |wholly |largely |itself )?at fault\b|\b(?:is|are|was|were) guilty of\b/gi, -0.6],
+  [
+    /\b(?:could|can) (?:not|hardly|scarcely) (?:be|have been) more (?:wrong|mistaken|misguided|foolish|dangerous|irresponsible|inept|damaging|counterproductive|misleading)\b|\bcould(?:n['’]t| not| hardly| scarcely) (?:be|have been) (?:worse|further from the truth)\b/gi,
+    -0.8,
+  ],
+  [
+    /\b(?:could|can) (?:not|hardly|scarcely) (?:be|have been) (?:more (?:right|timely|welcome|sensible)|better (?:timed|placed|chosen))\b|\bcould(?:n['’]t| not| hardly) (?:be|have been) better\b/gi,
+    0.7,
+  ],
+  [/(?<=\balternatives?) (?:is|are|was|were|would be|looks?) (?:far |much |even |no |a good deal |considerably |infinitely )?worse\b/gi, -0.5],
+  [/\b(?:is|are|was|were) (?:not )?(?:above|beneath) (?:contempt|criticism|reproach)\b/gi, -0.6],
+  [/\b(?:is|are|has been|have been) (?:long|much|badly|years|decades) (?:overdue|needed|in coming)\b/gi, 0.6],
+  [
+    /\b(?:leaves?|left) (?:a lot|something|a great deal|plenty|almost everything) to be desired\b|\b(?:leaves?|left) (?:a )?(?:bitter|sour|bad|nasty) taste\b/gi,
+    -0.5,
+  ],
+  [/\b(?:makes?|made) (?:a )?(?:mess|hash|fool|spectacle|nonsense|virtue of necessity|caricature|laughing stock) of\b/gi, -0.6],
+  [/\b(?:makes?|made) (?:a|an) (?:strong|good|compelling|persuasive|powerful|convincing|fair|excellent) (?:case|point|argument)\b/gi, 0.5],
+  [/\b(?:makes?|made) (?:a|an) (?:weak|poor|feeble|unconvincing|thin) (?:case|argument|fist)\b/gi, -0.5],
+  [/\b(?:mistakes?|mistook|confuses?|confused|conflates?|conflated) (?:a |an |the |its )?\w+ (?:for|with) (?:a |an |the )?\w+/gi, -0.5],
+  [
+    /\b(?:cannot|can['’]t|can no longer|could not|couldn['’]t) be (?:relied (?:up)?on|believed|excused|forgiven|tolerated|condoned|sustained|right|serious|counted on)\b/gi,
+    -0.6,
+  ],
+  [/\b(?:cannot|can['’]t|could not) (?:be trusted|be allowed|go unanswered|go unpunished|be left)\b/gi, -0.5],
+  [/\b(?:did|does|do|done|is doing|are doing) (?:exactly |precisely )?(?:the|a) (?:right|decent|honou?rable|sensible|smart) thing\b/gi, 0.6],
+  [/\b(?:did|does|do|done|is doing|are doing) (?:exactly |precisely )?the wrong thing\b/gi, -0.6],
+  [/\b(?:did|has done|have done) nothing wrong\b/gi, 0.4],
+  [/\b(?:went|go(?:es)?|gone) (?:remarkably |very |extremely |rather |better than |surprisingly )?(?:well|smoothly|swimmingly)\b/gi, 0.5],
+  [/\b(?:went|gone) (?:very |badly |horribly |terribly |disastrously )?(?:badly|wrong|awry|sour|off the rails)\b/gi, -0.5],
+  [/\b(?:work(?:ed|s)) (?:very |remarkably |quite )?(?:well|beautifully|brilliantly|splendidly|admirably|wonders)\b|\bworked(?=[.;!]|$)/gi, 0.5],
 ];
