@@ -68,13 +68,15 @@ export async function gatherCodings(sources: readonly string[], options: { reado
  * accepted; the machines' drafts count only with `countsDrafts`.
  *
  * @param readouts of the library's documents, by id
- * @param coders who answers for a statement, by the ids of document and statement with a space between
+ * @param options.coders who answers for a statement, by the ids of document and statement with a space between
+ * @param options.between the coders that are compared, by name; else all: a document that two of them coded then counts against the others too
  * @throws RAP_SERVICE_CODERS where fewer than two have coded anything together
  */
 export function libraryCodings(
   readouts: ReadonlyMap<string, Readout>,
-  options: { readonly countsDrafts: boolean; readonly coders: ReadonlyMap<string, string> },
+  options: { readonly countsDrafts: boolean; readonly coders: ReadonlyMap<string, string>; readonly between?: readonly string[] },
 ): Codings {
+  const isCompared = (coder: string): boolean => options.between?.includes(coder) ?? true;
   const taken = [...readouts].flatMap(([documentId, { document, statements }]) =>
     statements
       .filter(({ review }) => review === "accepted" || (review === "draft" && options.countsDrafts))
@@ -82,7 +84,8 @@ export function libraryCodings(
         statement,
         coder: options.coders.get(`${documentId} ${statement.id}`) ?? statement.coder,
         document: document.textSha256,
-      })),
+      }))
+      .filter(({ coder }) => isCompared(coder)),
   );
   const codersOf = new Map<string, Set<string>>();
   for (const { coder, document } of taken) codersOf.set(document, (codersOf.get(document) ?? new Set<string>()).add(coder));

@@ -59,6 +59,12 @@ describe("analyseLibrary", () => {
     const report = await analyseLibrary(desk.workplace, ask("agreement", { samples: 0 }, false));
     expect(report.title).toContain("ada, ben");
     expect(report.rows.at(-1)?.slice(0, 3)).toEqual(["all", 5, 5]);
+    // The drafts that were accepted are another coder's, who would count against the two.
+    const two = await analyseLibrary(desk.workplace, ask("agreement", { samples: 0, between: ["ben", "ada"] }, true));
+    expect(two.rows.at(-1)).toEqual(["all", 5, 5, 5, "1.00", "–"]);
+    await expect(analyseLibrary(desk.workplace, ask("agreement", { between: ["ada", "zoe"] }, true))).rejects.toMatchObject({
+      code: "RAP_SERVICE_CODERS",
+    });
   });
 
   it("computes in a thread what it computes here", async () => {

@@ -222,10 +222,12 @@ async function analyseAgreementOf(input: AnalysisInput, request: AnalysisRequest
     gamma: { kind: "flag" },
     reference: { kind: "text" },
     disagreements: { kind: "flag", fallback: false },
+    between: { kind: "pair" },
   } as const);
   const opened = await openInput(input, true);
-  const codings = libraryCodings(input.readouts, { countsDrafts: request.countsDrafts, coders: input.coders });
-  const { gamma, reference, disagreements, ...rest } = options;
+  const { gamma, reference, disagreements, between, ...rest } = options;
+  const { countsDrafts } = request;
+  const codings = libraryCodings(input.readouts, { countsDrafts, coders: input.coders, ...(between && { between }) });
   const asked = { ...rest, listsDisagreements: disagreements, ...(gamma !== undefined && { gamma }), ...(reference !== undefined && { reference }) };
   return sectioned(analyseAgreement(codings, asked), opened, []);
 }

@@ -37,11 +37,15 @@ export interface Agreement {
 
 const pollMs = 400;
 
-/** How far the coders of the project agree. What takes long runs as a job of the server; it is waited for. */
-export function useAgreement(countsDrafts: boolean): LiveResource<Agreement> {
+/** How far the coders of the project agree, or two of them. What takes long runs as a job of the server; it is waited for. `isOn` false asks nothing. */
+export function useAgreement(countsDrafts: boolean, between: readonly [string, string] | null, isOn = true): LiveResource<Agreement> {
   const { id: project } = useProject();
-  return useResource(`agreement:${project}:${countsDrafts}`, ["statement", "entity", "document"], async () => {
-    const answer = await client.analyses.agreement({ params: { project }, body: { countsDrafts, options: {} } });
+  const key = isOn ? `agreement:${project}:${countsDrafts}:${JSON.stringify(between)}` : null;
+  return useResource(key, ["statement", "entity", "document"], async () => {
+    const answer = await client.analyses.agreement({
+      params: { project },
+      body: { countsDrafts, options: between === null ? {} : { between: [...between] } },
+    });
     const report = "report" in answer ? answer.report : await finished(project, answer.jobId);
     return { report, ...resultShape.parse(report.result) };
   });

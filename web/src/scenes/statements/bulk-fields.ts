@@ -10,25 +10,22 @@ export interface BulkField {
   readonly field: FormField;
 }
 
-/** Not a field of the form: deciding has keys of its own there. */
-const reviewField: FormField = {
-  name: "review",
-  label: text.columns["review"] ?? "review",
-  hotkey: "",
-  kind: "choice",
-  entityTypes: [],
-  options: reviewStates.map((value) => ({ value, label: text.reviews[value] ?? value })),
-  isRequired: true,
-  minimum: null,
-  maximum: null,
-  help: "",
-  read: ({ review }) => review,
-  write: (record, value) => ({ ...record, review: reviewStates.find((state) => state === value) ?? record.review }),
-};
+/** Not a field of the form, where deciding has keys of its own; else like the status, which every statement has too. */
+function reviewField(status: FormField): FormField {
+  return {
+    ...status,
+    name: "review",
+    label: text.columns["review"] ?? "review",
+    hotkey: "",
+    options: reviewStates.map((value) => ({ value, label: text.reviews[value] ?? value })),
+    read: ({ review }) => review,
+    write: (record, value) => ({ ...record, review: reviewStates.find((state) => state === value) ?? record.review }),
+  };
+}
 
 /** What can be set in many statements at once: what all have, then each type's own variables. */
 export function bulkFields(types: Iterable<TypeRecord>): BulkField[] {
-  const fields = new Map<string, BulkField>([["review", { key: "review", label: reviewField.label, field: reviewField }]]);
+  const fields = new Map<string, BulkField>();
   for (const type of types) {
     const own = new Set(type.variables.map(({ name }) => name));
     for (const field of fieldsOf(type)) {
@@ -36,6 +33,10 @@ export function bulkFields(types: Iterable<TypeRecord>): BulkField[] {
       fields.set(key, { key, label: own.has(field.name) ? `${type.label}: ${field.label}` : field.label, field });
     }
   }
-  const common = [...fields.values()].filter(({ key }) => !key.includes(":"));
-  return [...common, ...[...fields.values()].filter(({ key }) => key.includes(":"))];
+  const all = [...fields.values()];
+  const common = all.filter(({ key }) => !key.includes(":"));
+  const review = common
+    .filter(({ key }) => key === "status")
+    .map(({ field }) => ({ key: "review", label: text.columns["review"] ?? "", field: reviewField(field) }));
+  return [...review, ...common, ...all.filter(({ key }) => key.includes(":"))];
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import { useProject } from "../../data/live-project.tsx";
 import { flagQuery, textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Basis } from "../../parts/basis.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -25,7 +26,7 @@ interface CodersViewProps {
 /** Two coders side by side: the figures of their agreement, then what they have to settle. */
 export function CodersView({ types, labels, nameOf, canEdit }: CodersViewProps) {
   const [countsDrafts, setCountsDrafts] = useQueryState("drafts", flag);
-  const { data, error, reload } = useAgreement(countsDrafts);
+  const { data, error, reload } = useAgreement(countsDrafts, null);
   return (
     <div className="statements-coders">
       <h1>{text.coders.title}</h1>
@@ -33,7 +34,7 @@ export function CodersView({ types, labels, nameOf, canEdit }: CodersViewProps) 
       <Check label={text.coders.drafts} checked={countsDrafts} onChange={(isOn) => setCountsDrafts(isOn)} />
       {error !== null && data === null ? <NoAgreement error={error} onRetry={reload} /> : null}
       {data === null && error === null ? <Loading what={text.coders.working} /> : null}
-      {data === null || error !== null ? null : <Side agreement={data} {...{ types, labels, nameOf, canEdit }} />}
+      {data === null || error !== null ? null : <ChosenPair everybody={data} countsDrafts={countsDrafts} {...{ types, labels, nameOf, canEdit }} />}
     </div>
   );
 }
@@ -45,17 +46,55 @@ function NoAgreement({ error, onRetry }: { readonly error: unknown; readonly onR
   return <EmptyState title={text.coders.none}>{text.coders.noneText}</EmptyState>;
 }
 
-const pageSize = 20;
+interface PairProps extends CodersViewProps {
+  readonly everybody: Agreement;
+  readonly countsDrafts: boolean;
+}
 
-function Side({ agreement, types, labels, nameOf, canEdit }: CodersViewProps & { readonly agreement: Agreement }) {
-  const { report, coders, disagreements } = agreement;
+/** Of more than two coders, which two are held against each other: oneself and another, unless told. */
+function ChosenPair({ everybody, countsDrafts, ...rest }: PairProps) {
+  const { coders } = everybody;
+  const { account } = useProject();
   const [askedFirst, setFirst] = useQueryState("first", coderQuery);
   const [askedSecond, setSecond] = useQueryState("second", coderQuery);
-  const [most, setMost] = useState(pageSize);
-  const first = coders.includes(askedFirst) ? askedFirst : (coders[0] ?? "");
+  const first = [askedFirst, account.name].find((name) => coders.includes(name)) ?? coders[0] ?? "";
   const second = coders.includes(askedSecond) && askedSecond !== first ? askedSecond : (coders.find((coder) => coder !== first) ?? "");
+  const isOfTwo = coders.length === 2;
+  const { data, error, reload } = useAgreement(countsDrafts, [first, second], !isOfTwo);
+  const agreement = isOfTwo ? everybody : data;
+  const options = coders.map((coder) => ({ value: coder, label: rest.labels.coderName(coder) }));
+  return (
+    <>
+      {isOfTwo ? null : (
+        <div className="statements-pair">
+          <Select label={text.coders.first} value={first} options={options} onChange={(coder) => setFirst(coder)} />
+          <Select
+            label={text.coders.second}
+            value={second}
+            options={options.filter(({ value }) => value !== first)}
+            onChange={(coder) => setSecond(coder)}
+          />
+        </div>
+      )}
+      {error === null ? null : <NoAgreement error={error} onRetry={reload} />}
+      {agreement === null && error === null ? <Loading what={text.coders.working} /> : null}
+      {agreement === null || error !== null ? null : <Side agreement={agreement} pair={[first, second]} {...rest} />}
+    </>
+  );
+}
+
+const pageSize = 20;
+
+interface SideProps extends CodersViewProps {
+  readonly agreement: Agreement;
+  readonly pair: readonly [string, string];
+}
+
+function Side({ agreement, pair, types, labels, nameOf, canEdit }: SideProps) {
+  const { report, disagreements } = agreement;
+  const [first, second] = pair;
+  const [most, setMost] = useState(pageSize);
   const between = useMemo(() => disagreements.filter((one) => isBetween(one, first, second)), [disagreements, first, second]);
-  const coderOptions = coders.map((coder) => ({ value: coder, label: labels.coderName(coder) }));
   const tables = [{ title: report.title, columns: report.columns, rows: report.rows, notes: report.notes }, ...(report.sections ?? [])];
   return (
     <>
@@ -72,19 +111,8 @@ function Side({ agreement, types, labels, nameOf, canEdit }: CodersViewProps & {
       ))}
       {report.basis === null ? null : <Basis basis={report.basis} />}
       <h2>{text.coders.settle(between.length)}</h2>
-      {coders.length > 2 ? (
-        <div className="statements-pair">
-          <Select label={text.coders.first} value={first} options={coderOptions} onChange={(coder) => setFirst(coder)} />
-          <Select
-            label={text.coders.second}
-            value={second}
-            options={coderOptions.filter(({ value }) => value !== first)}
-            onChange={(coder) => setSecond(coder)}
-          />
-        </div>
-      ) : null}
       {between.slice(0, most).map((one) => (
-        <DisagreementCard key={keyOf(one)} disagreement={one} pair={[first, second]} {...{ types, labels, nameOf, canEdit }} />
+        <DisagreementCard key={keyOf(one)} disagreement={one} pair={pair} {...{ types, labels, nameOf, canEdit }} />
       ))}
       {between.length > most ? (
         <div className="row">
