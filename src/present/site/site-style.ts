@@ -23,6 +23,7 @@ const own = `
 .masthead nav a{margin-left:1.1rem;font-size:.9rem}
 .sheet{max-width:68rem;margin:0 auto;padding:0 1.5rem}
 .sheet>*{max-width:44rem}
+.sheet>h1:first-child{margin-top:2rem}
 .sheet>.wide{max-width:none}
 .sheet section{max-width:none}
 .sheet section>*{max-width:44rem}

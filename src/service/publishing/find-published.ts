@@ -25,13 +25,19 @@ export function findPublished(pages: readonly SitePage[], asked: string, limit =
   return found;
 }
 
+/** The words of the blocks, without what only sets them apart. */
+function textOf({ document }: SitePage["readout"]): string {
+  return document.blocks.map(({ start, end }) => document.text.slice(start, end)).join(" ");
+}
+
 function publicWords({ readout }: SitePage): string {
-  const { title, standfirst, tags, text } = readout.document;
-  return [title, standfirst ?? "", tags.join(" "), text, ...readout.entities.map(({ name }) => name)].join(" ");
+  const { title, standfirst, tags } = readout.document;
+  return [title, standfirst ?? "", tags.join(" "), textOf(readout), ...readout.entities.map(({ name }) => name)].join(" ");
 }
 
 function snippetOf({ readout }: SitePage, word: string): string {
-  const { text, standfirst, title } = readout.document;
+  const { standfirst, title } = readout.document;
+  const text = textOf(readout);
   const at = text.toLowerCase().indexOf(word);
   if (at < 0) return clip(standfirst ?? title, 240);
   const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, at - 80)));

@@ -7,6 +7,7 @@ import type { Comment } from "../../store/comment-store.ts";
 import { openStoredDocument } from "../library/stored-document.ts";
 import { entitiesAt, toReadout } from "../library/to-readout.ts";
 import type { Workplace } from "../library/workplace.ts";
+import { withoutMarkup } from "./without-markup.ts";
 import { readerType } from "./reader-type.ts";
 
 /** Longest quote, in UTF-16 code units, of a text that may not be published whole. */
@@ -40,7 +41,7 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
   const statements = parts.statements.map(({ record }) => record);
   const index = await entitiesAt(workplace, snapshot.revision);
   const whole = toReadout({ document, content: parts.content, statements: statements.filter(({ type }) => type !== readerType) }, index);
-  const readout = retitled(acceptedOnly(whole), roundup);
+  const readout = retitled(withoutMarkup(acceptedOnly(whole), parts.content.markup ?? []), roundup);
   const toldAs = new Map(statements.map(({ id, draftId }) => [id, draftId ?? id]));
   const page: SitePage = {
     slug: roundup.slug,
