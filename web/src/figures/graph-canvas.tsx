@@ -48,6 +48,9 @@ interface TieAttributes {
 }
 type DrawnGraphology = Graphology<NodeAttributes, TieAttributes>;
 
+/** Above so many ties, finding the one under the pointer costs more than a frame, and nobody could hit it: the list and the matrix choose them. */
+const mostPressable = 4000;
+
 const clear = "rgba(0, 0, 0, 0)";
 
 /** A graph drawn by WebGL: drag to move, wheel to zoom, press a node or tie to choose it. What it shows is also in a table beside it, for those who cannot. */
@@ -91,7 +94,9 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
   }, [canDraw, colorOf, isStill]);
   useEffect(() => {
     // In the turn in which one is replaced, the one that state still holds is gone.
-    if (sigma !== null && living.current === sigma) sigma.setGraph(graphologyOf(graph, chosen, colorOf));
+    if (sigma === null || living.current !== sigma) return;
+    sigma.setSetting("enableEdgeEvents", graph.ties.length <= mostPressable);
+    sigma.setGraph(graphologyOf(graph, chosen, colorOf));
   }, [sigma, graph, chosen, colorOf]);
   if (!canDraw) {
     return (

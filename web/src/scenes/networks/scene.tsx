@@ -133,7 +133,8 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
       >
         <div className="figures-view">
           <h2 className="hidden">{text.views[query.view]}</h2>
-          {query.view === "graph" ? <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} /> : null}
+          {query.view === "graph" && layout.data === null ? <div className="graph-canvas" aria-busy="true" /> : null}
+          {query.view === "graph" && layout.data !== null ? <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} /> : null}
           {query.view === "matrix" ? <MatrixView {...shared} /> : null}
           {query.view === "list" ? <ListView {...shared} /> : null}
         </div>
