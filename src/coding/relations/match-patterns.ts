@@ -51,7 +51,7 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
 /** Patterns of a verb; a rare one may have been cut too short ("persuad", "bom" of "bombed"). */
 function patternsOf(lexicon: ActionLexicon, lemma: string, form: string): readonly ActionPattern[] | undefined {
   const stem = form.toLowerCase().replace(/(?:ed|ing|s)$/, "");
-  return lexicon.verbs.get(lemma === "loan" ? "lend" : lemma) ?? lexicon.verbs.get(`${lemma}e`) ?? lexicon.verbs.get(stem);
+  return lexicon.verbs.get(/^(?:loan|lent)$/.test(lemma) ? "lend" : lemma) ?? lexicon.verbs.get(`${lemma}e`) ?? lexicon.verbs.get(stem);
 }
 
 function allMatches(patterns: readonly ActionPattern[] | undefined, match: (pattern: ActionPattern) => Trigger | null): Trigger[] {
@@ -108,10 +108,21 @@ function verbTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMa
   if (pattern.prepositions !== null) return prepositionTargets(sentence, head, { pattern, noun });
   if (noun !== null) return nounTargets(sentence, head, noun);
   if (pattern.mutual) return [];
-  const given = indirectObjectsOf(sentence, head);
+  const given = recipientsOf(sentence, head);
   const patients = [...patientsOf(sentence, head), ...namedComplement(sentence, head)].filter((patient) => patient !== head);
   const slots: Slot[] = given.length > 0 ? [{ heads: given, via: "object" }] : [];
   return patients.length > 0 ? [...slots, { heads: patients, via: "object" }] : slots;
+}
+
+/** Whom something is given: "lent *Aydar* 10 billion dollars", also where the parser took the name before a number for a part of what is given. */
+function recipientsOf(sentence: Sentence, head: number): readonly number[] {
+  const indirect = indirectObjectsOf(sentence, head);
+  if (indirect.length > 0 || !/^(?:lend|lent|loan|give|send|sell|grant|offer|hand|promise|pay|pledge|ship|supply)$/.test(lemmaAt(sentence, head)))
+    return indirect;
+  return objectsOf(sentence, head).flatMap((object) => {
+    const name = sentence.tokens.findIndex((token, index) => index > head && token.upos === "PROPN" && sentence.tokens[index + 1]?.upos === "NUM");
+    return name > head && name < object && name <= head + 4 ? [name] : [];
+  });
 }
 
 /** "congratulate *Chen Wei-lin*": a name that the parser took for a predicate of the verb, which has no other object. */
@@ -131,7 +142,7 @@ function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }:
       : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head), ...deeperOf(sentence, noun)];
   const heads = phrases.filter(fits).map((oblique) => oblique.head);
   const slots: Slot[] = heads.length > 0 ? [{ heads, via: "preposition" }] : [];
-  const given = indirectObjectsOf(sentence, head);
+  const given = recipientsOf(sentence, head);
   if (prepositions.has("to") && given.length > 0) slots.unshift({ heads: given, via: "object" });
   if (noun !== null && heads.length === 0) slots.push({ heads: [noun], via: "owner" });
   return slots;
@@ -154,7 +165,7 @@ function givenTo(sentence: Sentence, head: number): Oblique[] {
 
 /** "gave *Kyiv* weapons", "seized control": the receiver, else whatever owns the object. */
 function nounTargets(sentence: Sentence, head: number, noun: number): Slot[] {
-  const given = indirectObjectsOf(sentence, head);
+  const given = recipientsOf(sentence, head);
   return [{ heads: given.length > 0 ? given : [noun], via: given.length > 0 ? "object" : "owner" }];
 }
 
