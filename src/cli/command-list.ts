@@ -96,6 +96,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/library-care.ts")).doctorCommand,
   },
   {
+    name: "erase",
+    description: "empty for good what a library holds of a person",
+    load: async () => (await import("./commands/erase.ts")).eraseCommand,
+  },
+  {
     name: "accounts",
     description: "people of a library: list, invite, reset a password",
     load: async () => (await import("./commands/accounts.ts")).accountsCommand,

@@ -69,6 +69,19 @@ describe("a library on the command line", () => {
     expect((await run("forecasts", "score", "--library", library)).code).toBe(0);
   });
 
+  it("empties what it holds of a person, once that is confirmed", async () => {
+    const own = join(desk, "erase.rapporteur");
+    await run("import", readout, "--library", own);
+    expect((await run("erase", "Ada Exampl", "--library", own)).err).toContain("did you mean Ada Example?");
+    const asked = await run("erase", "Ada Example", "--library", own, "--documents");
+    expect(asked.out).toMatch(/^Would empty 1 entity, \d+ statements, 1 document for good\. Nothing was changed/);
+    expect((await run("causes", "--library", own)).code).toBe(0);
+    const done = await run("erase", "Ada Example", "--library", own, "--documents", "--confirm");
+    expect([done.code, done.err]).toEqual([0, ""]);
+    expect((await run("erase", "Ada Example", "--library", own)).err).toContain("RAP_SERVICE_NAME");
+    expect(readFileSync(own).includes("Ada Example")).toBe(false);
+  });
+
   it("is backed up, restored, copied, examined; nothing is ever written over", async () => {
     const [backup, restored, copy] = ["backup", "restored", "copy"].map((name) => join(desk, `${name}.rapporteur`));
     expect((await run("backup", "--library", library, "--out", backup ?? "")).out).toContain("read back and found whole");

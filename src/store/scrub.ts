@@ -3,15 +3,19 @@ import type { StoreContext } from "./store-context.ts";
 
 /**
  * Does work whose deletions leave nothing behind on the disk: a database only marks as free what is deleted, and anybody who has the file could read on. Of an
- * SQLite library, what is freed is overwritten and the write-ahead log is emptied. PostgreSQL does the like by itself, when it vacuums.
+ * SQLite library, what is freed is overwritten, the file is written anew without what earlier moves left in it, and the write-ahead log is emptied. PostgreSQL
+ * does the like by itself, when it vacuums.
  *
- * Cost: that of the work, and writing what it frees.
+ * Cost: that of the work, and writing the whole file: an erasure is rare and may take its seconds.
  */
 export async function scrubbing<T>({ dialect, db }: Pick<StoreContext, "dialect" | "db">, work: () => Promise<T>): Promise<T> {
   if (dialect === "postgres") return work();
   await sql`pragma secure_delete = on`.execute(db);
   try {
-    return await work();
+    const done = await work();
+    // Pages that were split or moved keep copies of what stood in them.
+    await sql`vacuum`.execute(db);
+    return done;
   } finally {
     await sql`pragma secure_delete = off`.execute(db);
     // Where a long reading holds it up, the log is emptied when it next begins anew.
