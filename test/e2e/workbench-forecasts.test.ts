@@ -29,10 +29,10 @@ interface Resolution {
 }
 
 async function resolve(page: Page, { outcome, happened, reason }: Resolution): Promise<void> {
-  await page.getByLabel("Outcome", { exact: true }).selectOption(outcome);
+  await page.getByLabel("Outcome").selectOption(outcome);
   await page.getByLabel("When it came to be so").fill(happened);
   await page.getByLabel("Why, in a sentence").fill(reason);
-  await page.getByLabel("Link to the evidence").fill("https://example.org/gates");
+  await page.getByLabel("Link to the evidence").fill("www.example.org/gates");
   await page.getByRole("button", { name: "Enter the outcome" }).click();
 }
 
@@ -41,12 +41,18 @@ describe("the Forecasts screen in a real browser", () => {
     const page = await openForecasts();
     expect(await facts(page).textContent()).toContain("12 forecasts");
     await page.getByRole("button", { name: /^Open 3 questions/ }).click();
+    expect(await page.locator(".forecasts-wordings li").count()).toBe(3);
+    await page.getByRole("button", { name: "Open 3 questions", exact: true }).click();
     await until(() => page.getByRole("button", { name: "Resolve" }).count()).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Resolve" }).first().click();
     await page.getByRole("button", { name: "Enter the outcome" }).click();
-    expect(await page.getByRole("alert").textContent()).toBe("Say in a sentence why.");
+    expect(await page.getByRole("alert").textContent()).toBe("Choose what became of it.");
+    await page.getByLabel("Why, in a sentence").fill("It closed early.");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Resolve" }).first().click();
+    expect(await page.getByLabel("Why, in a sentence").inputValue()).toBe("It closed early.");
     await resolve(page, { outcome: "yes", happened: "2026-01-02", reason: "It closed." });
-    expect(await page.getByRole("alert").textContent()).toContain("before forecast");
+    expect(await page.getByRole("alert").textContent()).toMatch(/^It cannot have happened before the forecast was made \(\d{4}-\d\d-\d\d\)\.$/);
     await resolve(page, { outcome: "yes", happened: "2026-06-29", reason: "It closed." });
     await until(() => page.getByRole("dialog").count()).toBe(0);
     await until(() => facts(page).textContent()).toContain("4 resolved");

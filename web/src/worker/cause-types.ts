@@ -55,13 +55,23 @@ export interface PlacedConcept {
   readonly lines: readonly string[];
 }
 
-/** A layered drawing: causes above, what they lead to below. */
-export interface MapDrawing {
+export interface RoutedLink {
+  /** Its place in `links`. */
+  readonly link: number;
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** A connected piece of the map in layers: causes above, what they lead to below. Places count from its own corner. */
+export interface MapPiece {
   readonly width: number;
   readonly height: number;
   readonly concepts: readonly PlacedConcept[];
-  /** Way of each link, in the order of `links`. */
-  readonly routes: readonly (readonly { readonly x: number; readonly y: number }[])[];
+  readonly links: readonly RoutedLink[];
+}
+
+/** The connected pieces, those of most links first; how they stand beside each other depends on the width they are shown in. */
+export interface MapDrawing {
+  readonly pieces: readonly MapPiece[];
 }
 
 export interface CausesAnswer {

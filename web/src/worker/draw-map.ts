@@ -1,5 +1,5 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import type { LinkView, MapDrawing } from "./cause-types.ts";
+import type { LinkView, MapDrawing, MapPiece } from "./cause-types.ts";
 
 /** More concepts than this are no picture that anybody reads, and take seconds to lay out. */
 const mostConcepts = 250;
@@ -7,16 +7,38 @@ const characterWidth = 7.3;
 const lineHeight = 17;
 const longestLine = 22;
 
-/** Lays the links of a map out in layers. Null where there are too many concepts. Deterministic. */
+/** Lays the connected pieces of a map out in layers, each for itself. Null where there are too many concepts. Deterministic. */
 export function drawMap(links: readonly LinkView[], nameOf: (concept: string) => string): MapDrawing | null {
-  const concepts = [...new Set(links.flatMap(({ cause, effect }) => [cause, effect]))].sort();
-  if (concepts.length > mostConcepts) return null;
+  const concepts = new Set(links.flatMap(({ cause, effect }) => [cause, effect]));
+  if (concepts.size > mostConcepts) return null;
+  const pieces = piecesOf(links).map((piece) => drawPiece(piece, links, nameOf));
+  return { pieces: pieces.sort((a, b) => b.links.length - a.links.length) };
+}
+
+/** Places in `links`, by the connected piece that they belong to, in order of the first link of each. */
+function piecesOf(links: readonly LinkView[]): number[][] {
+  const parents = new Map<string, string>();
+  const rootOf = (concept: string): string => {
+    let root = concept;
+    for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent;
+    return root;
+  };
+  for (const { cause, effect } of links) {
+    const [from, to] = [rootOf(cause), rootOf(effect)];
+    if (from !== to) parents.set(from, to);
+  }
+  return [...Map.groupBy(links.keys(), (at) => rootOf(links[at]?.cause ?? "")).values()];
+}
+
+function drawPiece(piece: readonly number[], links: readonly LinkView[], nameOf: (concept: string) => string): MapPiece {
   const graph = new Graph({ multigraph: false });
-  graph.setGraph({ rankdir: "TB", nodesep: 26, ranksep: 64, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: "TB", nodesep: 26, ranksep: 64, marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
+  const own = piece.flatMap((at) => links[at] ?? []);
+  const concepts = [...new Set(own.flatMap(({ cause, effect }) => [cause, effect]))].sort();
   const boxes = new Map(concepts.map((concept) => [concept, boxOf(nameOf(concept))]));
   for (const [concept, { width, height }] of boxes) graph.setNode(concept, { width, height });
-  for (const { cause, effect } of links) graph.setEdge(cause, effect, {});
+  for (const { cause, effect } of own) graph.setEdge(cause, effect, {});
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   return {
@@ -26,9 +48,10 @@ export function drawMap(links: readonly LinkView[], nameOf: (concept: string) =>
       const { x = 0, y = 0 } = graph.node(concept) as { x?: number; y?: number };
       return { concept, x, y, ...(boxes.get(concept) ?? boxOf("")) };
     }),
-    routes: links.map(({ cause, effect }) => {
+    links: piece.map((link) => {
+      const { cause = "", effect = "" } = links[link] ?? {};
       const { points = [] } = graph.edge(cause, effect) as { points?: { x: number; y: number }[] };
-      return points.map(({ x, y }) => ({ x, y }));
+      return { link, points: points.map(({ x, y }) => ({ x, y })) };
     }),
   };
 }

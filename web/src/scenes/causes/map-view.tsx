@@ -1,7 +1,9 @@
-import { useState, type Ref } from "react";
+import { useMemo, useRef, useState, type Ref } from "react";
+import { useWidth } from "../../hooks/use-width.ts";
 import { Button } from "../../parts/button.tsx";
 import { figureText } from "../../figures/strings.ts";
-import type { LinkView, MapDrawing, PlacedConcept } from "../../worker/cause-types.ts";
+import type { LinkView, MapDrawing, MapPiece, PlacedConcept } from "../../worker/cause-types.ts";
+import { packPieces } from "./pack-pieces.ts";
 import { text } from "./strings.ts";
 
 interface MapViewProps {
@@ -14,44 +16,90 @@ interface MapViewProps {
   readonly ref?: Ref<SVGSVGElement>;
 }
 
-/** The map in layers. A press on a link chooses it; the list of links does the same by keyboard. */
+/** Names are hard to read in a smaller picture: a wider one scrolls inside its frame. */
+const leastFit = 0.7;
+/** As many single links as a screen shows without scrolling far. */
+const fewSingles = 8;
+
+/**
+ * The map in layers, its connected pieces in rows that fit the frame: chains first, single links after, folded where they are many. A press on a link
+ * chooses it; the list of links does the same by keyboard.
+ */
 export function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: MapViewProps) {
-  const [scale, setScale] = useState(1);
-  const { width, height } = drawing;
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
+  const [zoom, setZoom] = useState<number | null>(null);
+  const chains = drawing.pieces.filter((piece) => piece.links.length > 1);
+  const singles = drawing.pieces.length - chains.length;
+  const [areSinglesShown, showSingles] = useState(chains.length === 0 || singles <= fewSingles);
+  const packing = useMemo(
+    () => packPieces(areSinglesShown ? drawing.pieces : drawing.pieces.filter((piece) => piece.links.length > 1), width),
+    [drawing, areSinglesShown, width],
+  );
+  const whole = Math.min(1, width / Math.max(1, packing.width));
+  const scale = zoom ?? Math.max(leastFit, whole);
   return (
-    <div className="causes-map">
-      <div className="causes-scroll" tabIndex={0} role="region" aria-label={text.views.map}>
-        <svg
-          ref={ref}
-          viewBox={`0 0 ${width} ${height}`}
-          width={width * scale}
-          height={height * scale}
-          role="img"
-          aria-label={text.mapLabel(drawing.concepts.length, links.length)}
-        >
-          {links.map((link, at) => (
-            <LinkLine
-              key={`${link.cause} ${link.effect}`}
-              link={link}
-              route={drawing.routes[at] ?? []}
-              isChosen={isChosen(link)}
-              onChoose={onChoose}
-            />
-          ))}
-          {drawing.concepts.map((place) => (
-            <ConceptBox key={place.concept} place={place} move={moveOf?.(place.concept) ?? null} />
-          ))}
-        </svg>
+    <div className="stack">
+      <div className="causes-map">
+        <div ref={frame} className="causes-scroll" tabIndex={0} role="region" aria-label={text.views.map}>
+          <svg
+            ref={ref}
+            viewBox={`0 0 ${packing.width} ${packing.height}`}
+            width={packing.width * scale}
+            height={packing.height * scale}
+            role="img"
+            aria-label={text.mapLabel(
+              packing.pieces.flatMap(({ piece }) => piece.concepts).length,
+              packing.pieces.flatMap(({ piece }) => piece.links).length,
+            )}
+          >
+            {packing.pieces.map(({ piece, x, y }) => (
+              <Piece key={piece.concepts[0]?.concept} {...{ piece, x, y, links, isChosen, onChoose }} moveOf={moveOf ?? (() => null)} />
+            ))}
+          </svg>
+        </div>
+        <div className="graph-buttons no-print" role="group" aria-label={text.zoom}>
+          <Button aria-label={figureText.zoomIn} onClick={() => setZoom(Math.min(3, scale * 1.25))}>
+            +
+          </Button>
+          <Button aria-label={figureText.zoomOut} onClick={() => setZoom(Math.max(0.1, scale / 1.25))}>
+            −
+          </Button>
+          <Button onClick={() => setZoom(whole)}>{figureText.fit}</Button>
+        </div>
       </div>
-      <div className="graph-buttons no-print" role="group" aria-label={text.zoom}>
-        <Button aria-label={figureText.zoomIn} onClick={() => setScale(Math.min(3, scale * 1.25))}>
-          +
-        </Button>
-        <Button aria-label={figureText.zoomOut} onClick={() => setScale(Math.max(0.2, scale / 1.25))}>
-          −
-        </Button>
-      </div>
+      {chains.length === 0 || singles === 0 ? null : (
+        <div>
+          <Button aria-expanded={areSinglesShown} onClick={() => showSingles(!areSinglesShown)}>
+            {areSinglesShown ? text.hideSingles(singles) : text.showSingles(singles)}
+          </Button>
+        </div>
+      )}
     </div>
+  );
+}
+
+interface PieceProps {
+  readonly piece: MapPiece;
+  readonly x: number;
+  readonly y: number;
+  readonly links: readonly LinkView[];
+  readonly isChosen: (link: LinkView) => boolean;
+  readonly onChoose: (link: LinkView) => void;
+  readonly moveOf: NonNullable<MapViewProps["moveOf"]>;
+}
+
+function Piece({ piece, x, y, links, isChosen, onChoose, moveOf }: PieceProps) {
+  return (
+    <g transform={`translate(${x},${y})`}>
+      {piece.links.map(({ link: at, points }) => {
+        const link = links[at];
+        return link === undefined ? null : <LinkLine key={at} link={link} route={points} isChosen={isChosen(link)} onChoose={onChoose} />;
+      })}
+      {piece.concepts.map((place) => (
+        <ConceptBox key={place.concept} place={place} move={moveOf(place.concept)} />
+      ))}
+    </g>
   );
 }
 

@@ -16,6 +16,8 @@ export const text = {
   mapLegend:
     "Solid line and +: the effect rises with the cause. Dashed and −: it falls. Dotted and ?: no sign is told, or experts disagree on it. ✕: somebody denies the link. Thicker: claimed by more.",
   tooLarge: "The map has more concepts than a picture can show. The links view lists them all; leaving experts out makes it smaller.",
+  showSingles: (n: number) => `Show ${count(n, "single link", "single links")} too`,
+  hideSingles: (n: number) => `Hide ${count(n, "single link", "single links")}`,
   zoom: "Size of the picture",
   facts: (concepts: number, links: number, loops: number, areLoopsCut: boolean) =>
     `${count(concepts, "concept", "concepts")}, ${count(links, "link", "links")}, ${areLoopsCut ? "more than " : ""}${count(loops, "loop", "loops")}`,

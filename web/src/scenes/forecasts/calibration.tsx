@@ -11,9 +11,10 @@ import type { Change } from "./settings.ts";
 import { text } from "./strings.ts";
 
 /** Calibration with counts, and what the score is made of. */
-export function CalibrationView({ answer, change }: { readonly answer: ForecastsAnswer; readonly change: Change }) {
+export function CalibrationView(props: { readonly answer: ForecastsAnswer; readonly change: Change; readonly resolved: number }) {
+  const { answer } = props;
   const basis = useBasis(answer.scoredBasis, "forecast");
-  if (answer.calibration === null || answer.decomposition === null) return <NoScores change={change} />;
+  if (answer.calibration === null || answer.decomposition === null) return <NoScores {...props} />;
   return (
     <div className="stack forecasts-scores">
       <CalibrationPlot calibration={answer.calibration} basis={basis} />

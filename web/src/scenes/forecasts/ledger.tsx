@@ -1,14 +1,15 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
 import { formatDay } from "../../hooks/format.ts";
+import { useMedia } from "../../hooks/use-media.ts";
 import { Button } from "../../parts/button.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Select } from "../../parts/select.tsx";
-import type { ForecastEntry, ForecastsAnswer } from "../../worker/forecast-types.ts";
+import type { ForecastEntry, ForecastsAnswer, UnaskedGroup } from "../../worker/forecast-types.ts";
 import { statesOf, type LedgerData } from "./ledger-data.ts";
-import { useOpenQuestions } from "./open-questions.ts";
+import { OpenDialog } from "./open-dialog.tsx";
 import { RangeBar } from "./range-bar.tsx";
 import { stateNames, type Change, type ForecastQuery, type ForecastState } from "./settings.ts";
 import { text } from "./strings.ts";
@@ -31,13 +32,14 @@ interface LedgerRow {
 export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
   const { role } = useProject();
   const canAsk = isAtLeast(role, "editor");
-  const openQuestions = useOpenQuestions();
+  const [opening, setOpening] = useState<readonly UnaskedGroup[]>([]);
+  const isNarrow = useMedia("(max-width: 52rem)");
   const all = useMemo(() => rowsOf(answer, ledger), [answer, ledger]);
   const rows = all.filter(
     ({ state, entry }) => (query.state === "all" || state === query.state) && (query.who === "" || (entry.forecaster ?? "") === query.who),
   );
   const of = (state: ForecastState): number => all.filter((row) => row.state === state).length;
-  const columns = columnsOf({ nameOf, canAsk, answer, openQuestions, onResolve: (question) => change({ question }) });
+  const columns = columnsOf({ nameOf, canAsk, answer, onOpen: setOpening, onResolve: (question) => change({ question }) });
   return (
     <>
       <p className="small figures-facts">{text.facts(all.length, of("open"), of("due"), of("resolved"))}</p>
@@ -50,7 +52,7 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
         />
         <Who answer={answer} who={query.who} nameOf={nameOf} onWho={(who) => change({ who })} />
         {canAsk && answer.unasked.length > 0 ? (
-          <Button onClick={() => openQuestions(answer.unasked)}>{text.openAll(answer.unasked.length)}</Button>
+          <Button onClick={() => setOpening(answer.unasked)}>{text.openAll(answer.unasked.length)}</Button>
         ) : null}
       </div>
       {rows.length === 0 ? (
@@ -59,19 +61,36 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
         <DataTable
           className="forecasts-ledger"
           label={text.ledgerLabel}
-          columns={columns}
+          columns={isNarrow ? [oneColumn(columns)] : columns}
           count={rows.length}
           rowAt={(at) => rows[at] ?? null}
           keyOf={({ entry }) => entry.id}
-          rowHeight={76}
-          minWidth="52rem"
+          rowHeight={isNarrow ? 190 : 76}
+          minWidth={isNarrow ? "0" : "52rem"}
           onOpen={({ question }) => {
             if (question !== null) change({ question });
           }}
         />
       )}
+      {opening.length === 0 ? null : <OpenDialog groups={opening} onClose={() => setOpening([])} />}
     </>
   );
+}
+
+/** Where the table would reach beyond the screen: everything of a row one below the other. */
+function oneColumn(columns: readonly DataColumn<LedgerRow>[]): DataColumn<LedgerRow> {
+  return {
+    key: "all",
+    title: text.columns.sentence,
+    width: "minmax(0, 1fr)",
+    render: (row, index) => (
+      <div className="forecasts-one">
+        {columns.map(({ key, render }) => (
+          <div key={key}>{render(row, index)}</div>
+        ))}
+      </div>
+    ),
+  };
 }
 
 function rowsOf(answer: ForecastsAnswer, ledger: LedgerData): LedgerRow[] {
@@ -100,15 +119,15 @@ interface ColumnContext {
   readonly nameOf: (key: string | null) => string;
   readonly canAsk: boolean;
   readonly answer: ForecastsAnswer;
-  readonly openQuestions: ReturnType<typeof useOpenQuestions>;
+  readonly onOpen: (groups: readonly UnaskedGroup[]) => void;
   readonly onResolve: (question: string) => void;
 }
 
-function columnsOf({ nameOf, canAsk, answer, openQuestions, onResolve }: ColumnContext): DataColumn<LedgerRow>[] {
+function columnsOf({ nameOf, canAsk, answer, onOpen, onResolve }: ColumnContext): DataColumn<LedgerRow>[] {
   const action = ({ question, state, entry }: LedgerRow) => {
     const group = answer.unasked.find(({ statements }) => statements.includes(entry.id));
     if (question === null) {
-      return canAsk && group !== undefined ? <Button onClick={() => openQuestions([group])}>{text.open}</Button> : null;
+      return canAsk && group !== undefined ? <Button onClick={() => onOpen([group])}>{text.open}</Button> : null;
     }
     const label = canAsk ? (state === "resolved" ? text.correct : text.resolve) : text.history;
     return (
@@ -126,7 +145,10 @@ function columnsOf({ nameOf, canAsk, answer, openQuestions, onResolve }: ColumnC
         <>
           <span className="serif forecasts-sentence">{entry.quote}</span>
           <span className="note">
-            {text.forecastBy(nameOf(entry.forecaster))} · {formatDay(entry.day)} ·{" "}
+            {[entry.forecaster === null ? text.byNobody : text.forecastBy(nameOf(entry.forecaster)), entry.day === null ? "" : formatDay(entry.day)]
+              .filter((part) => part !== "")
+              .join(" · ")}
+            {" · "}
             <Link href={`/read/${entry.documentId}?statement=${entry.id}`} aria-label={`${text.openText}: ${entry.title}`}>
               {entry.title}
             </Link>
@@ -154,12 +176,7 @@ function horizon({ horizonTo, horizonWords, condition }: ForecastEntry) {
   return (
     <>
       {horizonTo === null ? (horizonWords ?? text.noHorizon) : formatDay(new Date(horizonTo).toISOString().slice(0, 10))}
-      {condition === null ? null : (
-        <span className="note">
-          {" "}
-          {text.condition.toLowerCase()} {condition}
-        </span>
-      )}
+      {condition === null ? null : <span className="note"> {text.condition(condition)}</span>}
     </>
   );
 }

@@ -6,8 +6,11 @@ import { showToast } from "../../frame/toasts.tsx";
 import type { UnaskedGroup } from "../../worker/forecast-types.ts";
 import { text } from "./strings.ts";
 
+/** A group of forecasts with the wording that the user gave its question. */
+export type AskedWording = UnaskedGroup & { readonly criteria?: string };
+
 /** Gives the function that opens a question for each group of forecasts, all in one change that can be undone. */
-export function useOpenQuestions(): (groups: readonly UnaskedGroup[]) => void {
+export function useOpenQuestions(): (groups: readonly AskedWording[]) => void {
   const commit = useCommit();
   return useCallback(
     (groups) => {
@@ -27,11 +30,11 @@ export function useOpenQuestions(): (groups: readonly UnaskedGroup[]) => void {
 
 const day = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString().slice(0, 10));
 
-function questionOf({ text: words, condition, opens, due, statements }: UnaskedGroup): QuestionRecord {
+function questionOf({ text: words, criteria = "", condition, opens, due, statements }: AskedWording): QuestionRecord {
   return {
     id: makeRecordId("q"),
     text: words.slice(0, 2000),
-    criteria: null,
+    criteria: criteria.trim() === "" ? null : criteria.trim().slice(0, 2000),
     kind: "binary",
     options: [],
     condition: condition?.slice(0, 2000) ?? null,

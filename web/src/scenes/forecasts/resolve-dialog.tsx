@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { appendOutcome } from "../../../../src/forecast/outcome-history.ts";
 import type { OutcomeRecord, QuestionRecord } from "../../../../src/model/library/project-records.ts";
 import { useProject } from "../../data/live-project.tsx";
@@ -31,8 +31,8 @@ export function ResolveDialog({ question, ledger, answer, onClose }: ResolveDial
       <div>
         <p className="serif forecasts-question">{question.text}</p>
         <p className="note">
-          {question.condition === null ? "" : `${text.condition} ${question.condition}. `}
-          {question.criteria === null ? "" : `${text.criteria}: ${question.criteria}. `}
+          {question.condition === null ? "" : `${sentence(text.condition(question.condition))} `}
+          {question.criteria === null ? "" : `${text.criteria}: ${sentence(question.criteria)} `}
           {question.due === null ? "" : `${text.due} ${formatDay(question.due)}.`}
         </p>
       </div>
@@ -43,6 +43,11 @@ export function ResolveDialog({ question, ledger, answer, onClose }: ResolveDial
       </section>
     </Dialog>
   );
+}
+
+/** With a capital in front and one full stop behind. */
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
 }
 
 function History({ own }: { readonly own: readonly OutcomeRecord[] }) {
@@ -89,21 +94,23 @@ interface ResolveFormProps {
   readonly onClose: () => void;
 }
 
+/** What was typed and not entered yet, by question: a press on Escape must not cost it. */
+const unfinished = new Map<string, Draft>();
+
+const blank: Draft = { outcome: "", option: "", number: "", happened: "", reason: "", evidence: "" };
+
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 function ResolveForm({ question, own, answer, onClose }: ResolveFormProps) {
   const { account } = useProject();
   const commit = useCommit();
   const outcomes = outcomesFor(question, own.length > 0);
-  const [draft, setDraft] = useState<Draft>({
-    outcome: outcomes[0] ?? "yes",
-    option: question.options[0] ?? "",
-    number: "",
-    happened: today(),
-    reason: "",
-    evidence: "",
-  });
+  const [draft, setDraft] = useState<Draft>(() => unfinished.get(question.id) ?? blank);
   const [fault, setFault] = useState<Fault | null>(null);
+  useEffect(() => {
+    if (draft === blank) unfinished.delete(question.id);
+    else unfinished.set(question.id, draft);
+  }, [draft, question.id]);
   const put = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
     setFault(null);
@@ -116,22 +123,26 @@ function ResolveForm({ question, own, answer, onClose }: ResolveFormProps) {
     const summary = text.resolved(question.text.slice(0, 300), outcomeWords(String(record.outcome)));
     commit({ action: "resolve", summary, changes: [change("outcome", { id: record.id, expected: null, before: null, after: record })] });
     showToast(summary);
+    unfinished.delete(question.id);
     onClose();
   };
   const faultAt = (field: Fault["field"]): string | null => (fault?.field === field ? fault.words : null);
   return (
     <form
       className="stack"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
       <Select
-        label={text.outcome}
+        label={text.required(text.outcome)}
+        aria-required
         help={text.outcomeHelp}
         value={draft.outcome}
-        options={outcomes.map((value) => ({ value, label: text.outcomes[value] }))}
+        error={faultAt("outcome")}
+        options={[{ value: "", label: text.choose }, ...outcomes.map((value) => ({ value, label: text.outcomes[value] }))]}
         onChange={(outcome) => put({ outcome })}
         data-autofocus
       />
@@ -139,7 +150,8 @@ function ResolveForm({ question, own, answer, onClose }: ResolveFormProps) {
         <Select
           label={text.option}
           value={draft.option}
-          options={question.options.map((value) => ({ value, label: value }))}
+          error={faultAt("option")}
+          options={[{ value: "", label: text.choose }, ...question.options.map((value) => ({ value, label: value }))]}
           onChange={(option) => put({ option })}
         />
       ) : null}
@@ -147,16 +159,25 @@ function ResolveForm({ question, own, answer, onClose }: ResolveFormProps) {
         <TextField label={text.number} inputMode="decimal" value={draft.number} error={faultAt("number")} onChange={(number) => put({ number })} />
       ) : null}
       <TextField
-        label={text.happened}
+        label={text.required(text.happened)}
+        aria-required
         type="date"
         max={today()}
         value={draft.happened}
         error={faultAt("happened")}
         onChange={(happened) => put({ happened })}
       />
-      <TextArea label={text.reason} value={draft.reason} error={faultAt("reason")} maxLength={20_000} onChange={(reason) => put({ reason })} />
+      <TextArea
+        label={text.required(text.reason)}
+        aria-required
+        value={draft.reason}
+        error={faultAt("reason")}
+        maxLength={20_000}
+        onChange={(reason) => put({ reason })}
+      />
       <TextField
-        label={text.evidence}
+        label={draft.outcome === "reopened" ? text.evidence : text.required(text.evidence)}
+        aria-required={draft.outcome !== "reopened"}
         help={text.evidenceHelp}
         type="url"
         value={draft.evidence}
@@ -207,35 +228,48 @@ function recordOf(
     recorded: now > last ? now : last,
     by,
     reason: reason.trim(),
-    evidence: evidence.trim(),
+    evidence: addressOf(evidence),
   };
 }
 
+/** People copy addresses without their beginning. */
+function addressOf(words: string): string {
+  const trimmed = words.trim();
+  return /^(?:www\.|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+\/)\S+$/iu.test(trimmed) ? `https://${trimmed}` : trimmed;
+}
+
 interface Fault {
-  readonly field: "number" | "happened" | "reason" | "evidence" | "whole";
+  readonly field: "outcome" | "option" | "number" | "happened" | "reason" | "evidence" | "whole";
   readonly words: string;
 }
 
 /** What is wrong with an outcome: field by field in plain words first, then whatever the ledger's own rules find. */
 function faultOf(draft: Draft, record: OutcomeRecord, { question, own, answer }: Context & { readonly answer: ForecastsAnswer }): Fault | null {
+  if (draft.outcome === "") return { field: "outcome", words: text.needsOutcome };
+  if (draft.outcome === "option" && draft.option === "") return { field: "option", words: text.needsOutcome };
   if (draft.outcome === "number" && (draft.number.trim() === "" || !Number.isFinite(record.outcome)))
     return { field: "number", words: text.needsNumber };
   if (Number.isNaN(Date.parse(record.happened)) || record.happened > today()) return { field: "happened", words: text.needsDay };
+  const spoken = answer.forecasts.filter(({ questions }) => questions.includes(question.id));
+  const latest = spoken
+    .flatMap(({ day }) => (day === null ? [] : [day]))
+    .sort()
+    .at(-1);
+  if (draft.outcome !== "reopened" && latest !== undefined && latest.slice(0, 10) > record.happened)
+    return { field: "happened", words: text.tooEarly(latest.slice(0, 10)) };
   if (record.reason === "") return { field: "reason", words: text.needsReason };
   if (draft.outcome !== "reopened" && !/^https?:\/\/\S+$/.test(record.evidence)) return { field: "evidence", words: text.needsEvidence };
   const entry = entryOf(record);
   if (entry === null) return { field: "whole", words: text.needsNumber };
-  const forecasts = answer.forecasts
-    .filter(({ questions }) => questions.includes(question.id))
-    .map(({ id, forecaster, day }) => ({
-      id,
-      question: question.id,
-      forecaster: forecaster ?? "",
-      stated: day === null ? null : Date.parse(day),
-      chance: null,
-      optionChances: null,
-      isAccepted: true,
-    }));
+  const forecasts = spoken.map(({ id, forecaster, day }) => ({
+    id,
+    question: question.id,
+    forecaster: forecaster ?? "",
+    stated: day === null ? null : Date.parse(day),
+    chance: null,
+    optionChances: null,
+    isAccepted: true,
+  }));
   try {
     appendOutcome(
       own.flatMap((one) => entryOf(one) ?? []),

@@ -20,7 +20,7 @@ import { useEngine } from "../../worker/use-engine.ts";
 import { CalibrationView } from "./calibration.tsx";
 import "./forecasts.css";
 import { Ledger } from "./ledger.tsx";
-import { useLedger, type LedgerData } from "./ledger-data.ts";
+import { statesOf, useLedger, type LedgerData } from "./ledger-data.ts";
 import { ResolveDialog } from "./resolve-dialog.tsx";
 import { Scores } from "./scores.tsx";
 import { forecastQuery, type Change, type ForecastQuery } from "./settings.ts";
@@ -78,6 +78,7 @@ interface ShownProps {
 function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
   const basis = useBasis(answer.basis, "forecast");
   const asked = ledger.questions.find(({ record }) => record.id === query.question)?.record;
+  const resolved = [...statesOf(ledger, Date.now()).values()].filter((state) => state === "resolved").length;
   return (
     <>
       <Tabs
@@ -89,8 +90,8 @@ function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
         <div className="figures-view stack">
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "ledger" ? <Ledger {...{ query, change, answer, ledger, nameOf }} /> : null}
-          {query.view === "scores" ? <Scores {...{ query, change, answer, nameOf }} /> : null}
-          {query.view === "calibration" ? <CalibrationView answer={answer} change={change} /> : null}
+          {query.view === "scores" ? <Scores {...{ query, change, answer, nameOf, resolved }} /> : null}
+          {query.view === "calibration" ? <CalibrationView {...{ answer, change, resolved }} /> : null}
         </div>
       </Tabs>
       {basis === null || query.view !== "ledger" ? null : <Basis basis={basis} />}

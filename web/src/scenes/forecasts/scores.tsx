@@ -18,15 +18,17 @@ interface ScoresProps {
   readonly change: Change;
   readonly answer: ForecastsAnswer;
   readonly nameOf: (key: string | null) => string;
+  /** How many questions are resolved. */
+  readonly resolved: number;
 }
 
 /** Scores of each expert with both ends of the range, and which orders hold whatever the words mean. */
-export function Scores({ query, change, answer, nameOf }: ScoresProps) {
+export function Scores({ query, change, answer, nameOf, resolved }: ScoresProps) {
   const basis = useBasis(answer.scoredBasis, "forecast");
   const table = useMemo(() => scoreTable(answer, nameOf), [answer, nameOf]);
   const scored = useMemo(() => answer.scores.filter(({ bounds }) => bounds !== null), [answer]);
   const draw = useCallback((width: number) => rangeOptions(scored, nameOf, width), [scored, nameOf]);
-  if (scored.length === 0) return <NoScores change={change} />;
+  if (scored.length === 0) return <NoScores change={change} answer={answer} resolved={resolved} />;
   return (
     <div className="stack forecasts-scores">
       <div className="row forecasts-filters">
@@ -69,17 +71,19 @@ export function Scores({ query, change, answer, nameOf }: ScoresProps) {
   );
 }
 
-export function NoScores({ change }: { readonly change: Change }) {
+/** Says why there is no score: nothing is resolved, or nothing that is resolved can be scored. */
+export function NoScores({ change, answer, resolved }: Pick<ScoresProps, "change" | "answer" | "resolved">) {
+  const left = leftOutOf(answer.scores);
   return (
     <EmptyState
-      title={text.noScores}
+      title={resolved === 0 ? text.noScores : text.noneScored(resolved, left.ambiguous + left.annulled === 0)}
       action={
         <Button look="primary" onClick={() => change({ view: "ledger", state: "all" })}>
           {text.toLedger}
         </Button>
       }
     >
-      {text.noScoresText}
+      {resolved === 0 ? text.noScoresText : text.noneScoredText(leftOutWords(left))}
     </EmptyState>
   );
 }
@@ -99,6 +103,19 @@ function scoreTable({ scores }: ForecastsAnswer, nameOf: (key: string | null) =>
       skill,
       leftOutWords(leftOut),
     ]),
+  };
+}
+
+/** What was left out of all scores together, without what is still open. */
+function leftOutOf(scores: readonly ScoreRow[]): ScoreRow["leftOut"] {
+  const of = (reason: keyof ScoreRow["leftOut"]): number => scores.reduce((sum, { leftOut }) => sum + leftOut[reason], 0);
+  return {
+    open: 0,
+    ambiguous: of("ambiguous"),
+    annulled: of("annulled"),
+    "without number": of("without number"),
+    "other kind": of("other kind"),
+    draft: of("draft"),
   };
 }
 
