@@ -117,7 +117,9 @@ describe("reading and coding in a real browser", () => {
     expect(await axe(page)).toEqual([]);
     await page.getByRole("button", { name: "Remove" }).click();
     await until(() => row.count()).toBe(0);
+    // A whole document: undone only after a question.
     await page.keyboard.press("Control+z");
+    await page.getByRole("button", { name: "Undo it" }).click();
     await until(() => row.count()).toBe(1);
     await page.getByRole("checkbox", { name: /^locks/ }).click();
     await until(() => page.locator(".table-body .table-row").count()).toBe(1);
@@ -204,6 +206,61 @@ describe("reading and coding in a real browser", () => {
     await until(() => reviewed(page).textContent()).toBe("10 of 40 reviewed");
     await page.keyboard.press("Control+Shift+z");
     await until(() => reviewed(page).textContent()).toBe("11 of 41 reviewed");
+    await page.context().close();
+  });
+
+  it("keeps what was typed into a field that is left, and asks what a new name is", async () => {
+    const page = await openReader(shortAt);
+    await page.keyboard.press("j");
+    await active(page).waitFor();
+    await page.keyboard.press("e");
+    await page.waitForSelector(".read-form");
+    const speaker = page.locator("[data-field=speaker]");
+    await page.keyboard.press("s");
+    await page.keyboard.type("Expert A Exampel");
+    await page.locator(".entity-option", { hasText: "spelled nearly so" }).first().waitFor();
+    expect(await page.locator(".entity-option[aria-selected=true]").count()).toBe(0);
+    await page.keyboard.press("Enter");
+    expect(await speaker.textContent()).toContain("Not saved");
+    await page.keyboard.press("Tab");
+    expect(await speaker.locator("input").inputValue()).toBe("Expert A Exampel");
+    expect(await speaker.textContent()).toContain("Not saved");
+    expect(await page.evaluate("document.activeElement.closest('[data-field]')?.dataset.field")).toBe("organization");
+    // The form does not save around it.
+    await page.getByRole("button", { name: "Save" }).click();
+    expect(await page.evaluate("document.activeElement.closest('[data-field]')?.dataset.field")).toBe("speaker");
+    await speaker.locator("input").fill("expert a example");
+    await page.keyboard.press("Tab");
+    await until(() => speaker.locator("input").inputValue()).toBe("Expert A Example");
+    expect(await speaker.textContent()).not.toContain("Not saved");
+    await page.locator("[data-field=intensity] input").fill("7");
+    await page.keyboard.press("Enter");
+    await until(() => page.locator("[data-field=intensity]").textContent()).toContain("Intensity must be between −1 and 1");
+
+    // Led to another statement, one finds that one; the unfinished form is kept.
+    const other = await page.locator("[data-card]:not(.read-card-form)").first().getAttribute("data-card");
+    await page.goto(`${bench.address}/p/main/${readPath(shortAt)}?statement=${other}`);
+    await until(() => active(page).getAttribute("data-card")).toBe(other);
+    expect(await page.locator(".read-form").count()).toBe(0);
+    await page.locator(".read-unfinished").getByRole("button", { name: "Go to it" }).click();
+    await until(() => page.locator("[data-field=intensity] input").inputValue()).toBe("7");
+    expect(await page.locator(".read-unfinished").count()).toBe(0);
+    await page.locator("[data-field=intensity] input").fill("0.5");
+    await page.keyboard.press("Enter");
+    await until(() => page.locator(".frame-toasts").textContent()).toContain("Saved and accepted");
+    await saved(page);
+    await page.context().close();
+  });
+
+  it("asks before it undoes what was done before this window was opened", async () => {
+    const page = await openReader(shortAt);
+    await until(() => page.evaluate("sessionStorage.getItem('rapporteur.begun.main')")).not.toBeNull();
+    const before = await reviewed(page).textContent();
+    await page.keyboard.press("Control+z");
+    await page.getByText("before you opened this window").waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("button", { name: "Leave it" }).click();
+    expect(await reviewed(page).textContent()).toBe(before);
     await page.context().close();
   });
 
@@ -350,6 +407,8 @@ describe("reading and coding in a real browser", () => {
     expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
     await page.goBack();
     await until(() => page.locator(".read-title").textContent()).toBe("Fifty pages on gates");
+    await find("truce collapse", "Search every text for “truce collapse”");
+    await until(() => page.locator(".library-hits mark").allTextContents()).toContain("truce");
     await page.context().close();
   });
 

@@ -1,5 +1,6 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { Committed } from "../../model/library/revision.ts";
+import type { StatementRecord } from "../../model/library/statement-record.ts";
 import type { ReviewState } from "../../model/statement.ts";
 import { accountOf, momentOf, type Workplace } from "./workplace.ts";
 
@@ -33,8 +34,23 @@ export async function reviewStatements(workplace: Workplace, { review, statement
     project,
     by,
     action,
-    summary: `${action.slice(0, 1).toUpperCase()}${action.slice(1)} ${changes.length} ${changes.length === 1 ? "statement" : "statements"}`,
+    summary: summaryOf(
+      action,
+      changes.map(({ after }) => after),
+    ),
     ...(requestKey === undefined ? {} : { requestKey }),
     changes,
   });
+}
+
+const longestQuote = 120;
+
+/** One statement is called by its type and words, so that the history tells which it was; of many, how many they were. */
+function summaryOf(action: string, statements: readonly StatementRecord[]): string {
+  const verb = `${action.slice(0, 1).toUpperCase()}${action.slice(1)}`;
+  const [only] = statements;
+  if (only === undefined || statements.length > 1) return `${verb} ${statements.length} statements`;
+  const words = only.quote.replace(/\s+/g, " ").trim();
+  const clipped = words.length > longestQuote ? `${words.slice(0, longestQuote).toWellFormed().trimEnd()}…` : words;
+  return `${verb} ${only.type} “${clipped}”`;
 }

@@ -4,6 +4,7 @@ import { InspectorPlace } from "../parts/inspector.tsx";
 import { EmptyState } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
 import { LiveRegion } from "./announce.tsx";
+import { Questions } from "./ask.tsx";
 import { Banner } from "./banner.tsx";
 import { EntityInspector } from "./entity-inspector.tsx";
 import { Guard } from "./guard.tsx";
@@ -41,6 +42,7 @@ export function Frame() {
         <aside className="frame-inspector" aria-label={strings.frame.inspector} ref={setPlace} />
       </div>
       <Toasts />
+      <Questions />
       <LiveRegion />
       <EntityInspector />
       {isPaletteOpen ? <Palette onClose={() => setPaletteOpen(false)} /> : null}

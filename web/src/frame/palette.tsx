@@ -82,12 +82,23 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+const mostWays = 60;
+
+/** What was typed may be anything: last of all it can be looked for in every text. */
 function useWays(typed: string): { ways: readonly Way[]; isLoading: boolean } {
   const text = typed.trim();
   const documents = useDocumentWays(text);
   const entities = useEntityWays(text);
   const fixed = useFixedWays().filter(({ label }) => matches(label, text));
-  return { ways: [...fixed, ...documents.ways, ...entities.ways].slice(0, 60), isLoading: documents.isLoading || entities.isLoading };
+  const [, navigate] = useLocation();
+  const search: Way = {
+    id: "search-texts",
+    group: "action",
+    label: strings.palette.searchTexts(text),
+    go: () => navigate(`/library?q=${encodeURIComponent(text)}`),
+  };
+  const named = [...fixed, ...documents.ways, ...entities.ways].slice(0, mostWays);
+  return { ways: text === "" ? named : [...named, search], isLoading: documents.isLoading || entities.isLoading };
 }
 
 /** Every word typed begins a word of the label. */

@@ -5,6 +5,8 @@ import { strings } from "../strings/strings.ts";
 export interface Toast {
   readonly id: number;
   readonly text: string;
+  /** How often it was said while it stood. */
+  readonly times: number;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
@@ -18,10 +20,11 @@ function set(next: readonly Toast[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Says something that needs no answer, to eyes and to screen readers. At most three stand at once. */
+/** Says something that needs no answer, to eyes and to screen readers. Only the latest stands, so that the text stays to be read; what is said again is counted. */
 export function showToast(text: string, action?: Toast["action"]): void {
   const id = ++latest;
-  set([...toasts.slice(-2), { id, text, ...(action === undefined ? {} : { action }) }]);
+  const before = toasts.find((toast) => toast.text === text);
+  set([{ id, text, times: (before?.times ?? 0) + 1, ...(action === undefined ? {} : { action }) }]);
   setTimeout(() => dismiss(id), staysMs);
 }
 
@@ -40,7 +43,7 @@ export function Toasts() {
     <div className="frame-toasts" role="status" aria-live="polite">
       {shown.map((toast) => (
         <div className="frame-toast" key={toast.id}>
-          <span className="grow">{toast.text}</span>
+          <span className="grow">{toast.times === 1 ? toast.text : `${toast.text} (${strings.frame.times(toast.times)})`}</span>
           {toast.action === undefined ? null : (
             <Button
               onClick={() => {

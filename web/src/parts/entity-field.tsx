@@ -1,8 +1,9 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { entityTypes, type EntityType } from "../../../src/model/entity.ts";
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import type { EntityType } from "../../../src/model/entity.ts";
 import { strings } from "../strings/strings.ts";
 import { Field } from "./field.tsx";
-import { useCreateEntity, useEntities, type EntitySuggestion } from "./use-entities.ts";
+import { calledBy, matchingAlias, optionsFor, preselected, type EntityOption } from "./entity-options.ts";
+import { useCreateEntity, useEntities, useNearEntities } from "./use-entities.ts";
 
 export interface NamedEntity {
   readonly id: string;
@@ -21,6 +22,8 @@ interface EntityFieldProps {
   readonly help?: ReactNode;
   /** Where false, only what exists can be chosen. */
   readonly canCreate?: boolean;
+  /** What a new one most likely is: Enter makes it. Not told: Enter asks. */
+  readonly newType?: EntityType | null;
   readonly autoFocus?: boolean;
   /** Shows the most used at once when the focus comes; a digit then takes one. */
   readonly opensAtOnce?: boolean;
@@ -28,48 +31,79 @@ interface EntityFieldProps {
   readonly onSubmit?: () => void;
 }
 
-type Option = { readonly kind: "known"; readonly entity: EntitySuggestion } | { readonly kind: "new"; readonly type: EntityType };
+interface Typing {
+  /** Null: nothing is typed and the list is shut. */
+  readonly typed: string | null;
+  /** Where the arrows moved to; null: nobody moved. */
+  readonly active: number | null;
+  readonly isEmptied: boolean;
+  /** The field was left with words that name nobody yet: the list is shut. */
+  readonly isLeft: boolean;
+  /** It was left so, or Enter was pressed and took none. */
+  readonly isAsked: boolean;
+}
+const idle: Typing = { typed: null, active: null, isEmptied: false, isLeft: false, isAsked: false };
+
+/** What is typed, what it may mean, and how one of it is taken. */
+function useChoice({ types, canCreate = true, newType = null, value, onChange }: EntityFieldProps) {
+  const [state, setState] = useState<Typing>(idle);
+  const { typed, active, isLeft } = state;
+  const create = useCreateEntity();
+  const { entries, isSettled: isFound } = useEntities(typed, types);
+  const isNew = typed !== null && typed.trim().length > 2 && isFound && entries.length === 0;
+  const { near, isSettled: isNearFound } = useNearEntities(isNew ? typed.trim() : null, types);
+  const isSettled = isFound && isNearFound;
+  const options = typed === null ? [] : optionsFor({ typed, entries, near, types, newType, canCreate, isSettled });
+  const at = active === null || typed === "" ? (typed === "" ? (active ?? 0) : preselected(options, newType)) : active;
+  const chosen = Math.min(at, options.length - 1);
+  const choose = (option: EntityOption | undefined, isFinal = false): void => {
+    if (typed === null) return;
+    if (option === undefined) return setState({ ...state, isAsked: true });
+    const entity = option.kind === "new" ? create(option.type, typed.trim()) : option.entity.record;
+    setState(idle);
+    onChange({ id: entity.id, name: entity.name, type: entity.type }, { isFinal });
+  };
+  const isUnsettled = typed !== null && typed.trim() !== "" && typed !== value?.name;
+  // What was left counts where it is just the name of one that is known, once that is known.
+  const meant = isLeft && isUnsettled && isSettled ? calledBy(typed, entries) : null;
+  useEffect(() => {
+    if (meant !== null) choose({ kind: "known", entity: meant });
+  }, [meant]);
+  return { state, setState, options, chosen, choose, isUnsettled, isOpen: typed !== null && !isLeft };
+}
 
 /**
  * A field for an actor, place or concept: completes over known names and aliases, most used first, and makes a new one in place. Arrows and Enter choose;
- * with Alt held, or before anything is typed, a digit chooses at once; an emptied field means none.
+ * with Alt held, or before anything is typed, a digit chooses at once; an emptied field means none. Words that name nobody stay when the field is left, and
+ * the field says that they are not saved; the input carries `data-unsettled` until then.
  */
 export function EntityField(props: EntityFieldProps) {
-  const { label, value, types, onChange, error, help, canCreate = true, autoFocus = false, opensAtOnce = false, onSubmit } = props;
-  const [typed, setTyped] = useState<string | null>(null);
-  const [active, setActive] = useState(0);
-  const [isEmptied, setEmptied] = useState(false);
-  const list = useRef<HTMLUListElement>(null);
+  const { label, value, onChange, error, help, autoFocus = false, opensAtOnce = false, onSubmit } = props;
+  const { state, setState, options, chosen, choose, isUnsettled, isOpen } = useChoice(props);
+  const { typed, isEmptied } = state;
   const listId = useId();
-  const create = useCreateEntity();
-  const { entries, isSettled } = useEntities(typed, types);
-  const isOpen = typed !== null;
-  const options = isOpen ? optionsFor({ typed, entries, types, canCreate, isSettled }) : [];
-  const chosen = Math.min(active, options.length - 1);
-  const choose = (option: Option | undefined, isFinal = false): void => {
-    if (option === undefined || typed === null) return;
-    const entity = option.kind === "known" ? option.entity.record : create(option.type, typed.trim());
-    setTyped(null);
-    onChange({ id: entity.id, name: entity.name, type: entity.type }, { isFinal });
-  };
+  const isListed = isOpen && options.length > 0;
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const isDigit = /^[1-9]$/.test(event.key);
-    if (isDigit && isOpen && (event.altKey || typed === "")) choose(options[Number(event.key) - 1], typed === "");
-    else if (step !== undefined) {
-      if (!isOpen) setTyped("");
-      else setActive((chosen + step + Math.max(1, options.length)) % Math.max(1, options.length));
-    } else if (event.key === "Enter" && isOpen && typed !== "") choose(options[chosen]);
+    if (isDigit && isOpen && (event.altKey || typed === "")) {
+      const option = options[Number(event.key) - 1];
+      if (option !== undefined) choose(option, typed === "");
+    } else if (step !== undefined) {
+      if (!isOpen) setState({ ...state, typed: typed ?? "", isLeft: false });
+      else setState({ ...state, active: moved(chosen, step, options.length) });
+    } else if (event.key === "Enter" && isUnsettled) choose(options[chosen]);
     else if (event.key === "Enter") {
-      setTyped(null);
+      setState(idle);
       onSubmit?.();
-    } else if (event.key === "Escape" && isOpen) setTyped(null);
+    } else if (event.key === "Escape" && isOpen) setState(idle);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
+  const unsaved = isUnsettled && state.isAsked ? strings.parts.unsettled : null;
   return (
-    <Field label={label} error={error ?? null} {...(help === undefined ? {} : { help })}>
+    <Field label={label} error={unsaved ?? error ?? null} {...(help === undefined ? {} : { help })}>
       {(control) => (
         <div className="entity">
           <input
@@ -78,87 +112,88 @@ export function EntityField(props: EntityFieldProps) {
             type="text"
             role="combobox"
             autoComplete="off"
-            aria-expanded={isOpen && options.length > 0}
+            aria-expanded={isListed}
             aria-controls={listId}
             aria-autocomplete="list"
-            aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${chosen}` : undefined}
+            aria-activedescendant={isListed && chosen >= 0 ? `${listId}-${chosen}` : undefined}
+            data-unsettled={isUnsettled ? "" : undefined}
             autoFocus={autoFocus}
             value={typed === null || (typed === "" && !isEmptied) ? (value?.name ?? "") : typed}
             onFocus={(event) => {
               event.target.select();
-              if (opensAtOnce) setTyped("");
+              if (typed !== null || opensAtOnce) setState({ ...state, typed: typed ?? "", isLeft: false });
             }}
             onChange={(event) => {
-              setTyped(event.target.value);
-              setActive(0);
-              setEmptied(event.target.value === "");
-              if (event.target.value === "") onChange(null, { isFinal: false });
+              const words = event.target.value;
+              setState({ ...idle, typed: words, isEmptied: words === "" });
+              if (words === "") onChange(null, { isFinal: false });
             }}
-            onBlur={() => {
-              setTyped(null);
-              setEmptied(false);
-            }}
+            onBlur={() => setState(isUnsettled ? { ...state, isLeft: true, isAsked: true } : idle)}
             onKeyDown={onKeyDown}
           />
-          <ul
-            className="entity-list"
-            role="listbox"
-            id={listId}
-            ref={list}
-            aria-label={strings.parts.choose}
-            hidden={!isOpen || options.length === 0}
-          >
-            {options.map((option, at) => (
-              <li
-                key={option.kind === "known" ? option.entity.record.id : `new-${option.type}`}
-                id={`${listId}-${at}`}
-                className="entity-option"
-                role="option"
-                aria-selected={at === chosen}
-                // Before the field loses the focus and shuts the list.
-                onPointerDown={(event) => {
-                  event.preventDefault();
-                  choose(option);
-                }}
-              >
-                {typed === "" && at < 9 ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
-                <OptionWords option={option} typed={typed ?? ""} />
-              </li>
-            ))}
-          </ul>
+          <EntityList {...{ listId, options, chosen, isListed, typed: typed ?? "", onChoose: choose }} />
         </div>
       )}
     </Field>
   );
 }
 
-function OptionWords({ option, typed }: { readonly option: Option; readonly typed: string }) {
-  if (option.kind === "new") return <span>{strings.parts.createEntity(typed.trim(), strings.entityTypes[option.type] ?? option.type)}</span>;
-  const { record, uses } = option.entity;
+function moved(chosen: number, step: number, length: number): number {
+  if (chosen < 0) return step === 1 ? 0 : length - 1;
+  return (chosen + step + Math.max(1, length)) % Math.max(1, length);
+}
+
+interface EntityListProps {
+  readonly listId: string;
+  readonly options: readonly EntityOption[];
+  readonly chosen: number;
+  readonly isListed: boolean;
+  readonly typed: string;
+  readonly onChoose: (option: EntityOption) => void;
+}
+
+function EntityList({ listId, options, chosen, isListed, typed, onChoose }: EntityListProps) {
   return (
-    <>
-      <span>{record.name}</span>
-      <span className="note">
-        {strings.entityTypes[record.type] ?? record.type} · {strings.parts.uses(uses)}
-      </span>
-    </>
+    // Not in the order of Tab, where the browser puts whatever scrolls: Tab leads to the next field.
+    <ul className="entity-list" role="listbox" id={listId} tabIndex={-1} aria-label={strings.parts.choose} hidden={!isListed}>
+      {options.map((option, at) => (
+        <li
+          key={option.kind === "new" ? `new-${option.type}` : option.entity.record.id}
+          id={`${listId}-${at}`}
+          className="entity-option"
+          role="option"
+          aria-selected={at === chosen}
+          ref={(element) => {
+            if (at === chosen && isListed) element?.scrollIntoView({ block: "nearest" });
+          }}
+          // Before the field loses the focus and shuts the list.
+          onPointerDown={(event) => {
+            event.preventDefault();
+            onChoose(option);
+          }}
+        >
+          {typed === "" && at < 9 ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
+          <OptionWords option={option} typed={typed} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
-interface OptionsGiven {
-  readonly typed: string;
-  readonly entries: readonly EntitySuggestion[];
-  readonly types: readonly string[];
-  readonly canCreate: boolean;
-  readonly isSettled: boolean;
-}
-
-/** What is known first; then, unless it is known by just this name, a new one of each type that may stand here. */
-function optionsFor({ typed, entries, types, canCreate, isSettled }: OptionsGiven): Option[] {
-  const known = entries.map((entity): Option => ({ kind: "known", entity }));
-  const name = typed.trim().toLowerCase();
-  const isKnown = entries.some(({ record }) => record.name.toLowerCase() === name);
-  if (!canCreate || !isSettled || name === "" || isKnown) return known;
-  const allowed = types.length === 0 ? entityTypes : entityTypes.filter((type) => types.includes(type));
-  return [...known, ...allowed.map((type): Option => ({ kind: "new", type }))];
+function OptionWords({ option, typed }: { readonly option: EntityOption; readonly typed: string }) {
+  if (option.kind === "new") return <span>{strings.parts.createEntity(typed.trim(), strings.entityTypes[option.type] ?? option.type)}</span>;
+  const { record, uses } = option.entity;
+  const alias = matchingAlias(option.entity, typed);
+  const notes = [
+    ...(option.kind === "near" ? [strings.parts.near] : []),
+    ...(alias === null ? [] : [strings.parts.matchesAlias(alias)]),
+    strings.entityTypes[record.type] ?? record.type,
+    strings.parts.uses(uses),
+  ];
+  return (
+    <>
+      <span>{record.name}</span>
+      <span className="note">{notes.join(" · ")}</span>
+    </>
+  );
 }

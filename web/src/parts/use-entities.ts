@@ -7,6 +7,7 @@ import { useProject } from "../data/live-project.tsx";
 import { change, useCommit } from "../data/use-commit.ts";
 import { makeRecordId } from "../data/request-key.ts";
 import { useResource } from "../data/use-resource.ts";
+import { lettersApart, partsToFind } from "./near-names.ts";
 
 export type EntitySuggestion = AnswerOf<Api["entities"]["list"]>["entries"][number];
 
@@ -25,6 +26,35 @@ export function useEntities(
     }),
   );
   return { entries: data?.entries ?? [], isLoading, isSettled: asked === text && !isLoading };
+}
+
+const mostLookedAt = 100;
+const mostNear = 4;
+
+/** Entities whose names or aliases are spelled nearly like what was typed; null: nobody asks. Two or three small questions to the server. */
+export function useNearEntities(text: string | null, types: readonly string[]): { near: readonly EntitySuggestion[]; isSettled: boolean } {
+  const { id: project } = useProject();
+  const key = text === null ? null : `near-entities:${project}:${types.join(",")}:${text}`;
+  const { data, isLoading } = useResource(key, ["entity", "statement"], () => findNear(project, text ?? "", types));
+  return { near: text === null ? [] : (data ?? []), isSettled: text === null || !isLoading };
+}
+
+async function findNear(project: string, name: string, types: readonly string[]): Promise<EntitySuggestion[]> {
+  const lists = await Promise.all(
+    partsToFind(name).map((text) =>
+      client.entities.list({ params: { project }, query: { limit: mostLookedAt, text, ...(types.length === 0 ? {} : { types: [...types] }) } }),
+    ),
+  );
+  const found = new Map(lists.flatMap(({ entries }) => entries).map((entity) => [entity.record.id, entity]));
+  return [...found.values()]
+    .map((entity) => ({
+      entity,
+      apart: Math.min(...[entity.record.name, ...entity.record.aliases].map((one) => lettersApart(name, one) ?? Infinity)),
+    }))
+    .filter(({ apart }) => apart < Infinity)
+    .toSorted((a, b) => a.apart - b.apart)
+    .slice(0, mostNear)
+    .map(({ entity }) => entity);
 }
 
 /** Gives the function that makes a new entity at once; its id. */

@@ -65,9 +65,9 @@ export const text = {
     read: "These documents have been read for you: every dashed underline is a drafted statement, and",
     readLink: "opening one",
     readRest: "shows its cards beside the text.",
-    keys: "There j goes to the next draft, a accepts it, x rejects it, e corrects it, and ? lists the other keys.",
+    keys: "There j leads to the first draft; a accepts it and goes to the next, x rejects it and goes to the next, e corrects it, and ? lists the other keys.",
     counts: "What you accept makes up the tables, networks, maps and ledgers of the other screens, each with the words it rests on.",
-    undo: "Ctrl K finds any screen, document or person, and Ctrl Z takes back anything you did, even tomorrow.",
+    undo: "Ctrl K finds any screen, document or person, and Ctrl Z takes back what you did; the history in the settings takes back the rest, even tomorrow.",
     own: "Drop your own files on this page when you are ready.",
   },
 };

@@ -7,6 +7,7 @@ import { Button } from "../../parts/button.tsx";
 import { hueOf } from "../../parts/type-mark.tsx";
 import { summarize, type NameOf } from "./summary.ts";
 import { text } from "./strings.ts";
+import { useWhose } from "./use-whose.ts";
 
 export interface CardActions {
   readonly activate: (id: string) => void;
@@ -21,13 +22,14 @@ interface CardProps {
   readonly type: TypeRecord | undefined;
   readonly isActive: boolean;
   readonly canCode: boolean;
-  readonly coder: string;
+  /** What a coder is called, by its key. */
+  readonly coderName: (key: string) => string;
   readonly nameOf: NameOf;
   readonly actions: CardActions;
 }
 
 /** A statement in the margin: what it says in two lines; opened, with what can be done about it. */
-export const Card = memo(function Card({ shown, type, isActive, canCode, coder, nameOf, actions }: CardProps) {
+export const Card = memo(function Card({ shown, type, isActive, canCode, coderName, nameOf, actions }: CardProps) {
   const { record, isPending } = shown;
   const { className, style } = hueOf(type);
   const speaker = nameOf(record.speaker) ?? text.noSpeaker;
@@ -50,7 +52,7 @@ export const Card = memo(function Card({ shown, type, isActive, canCode, coder, 
       <p className="read-card-what" dir="auto">
         {what}
       </p>
-      {isActive ? <Opened record={record} canCode={canCode} coder={coder} nameOf={nameOf} actions={actions} /> : null}
+      {isActive ? <Opened record={record} canCode={canCode} coderName={coderName} nameOf={nameOf} actions={actions} /> : null}
     </article>
   );
 });
@@ -58,17 +60,18 @@ export const Card = memo(function Card({ shown, type, isActive, canCode, coder, 
 interface OpenedProps {
   readonly record: StatementRecord;
   readonly canCode: boolean;
-  readonly coder: string;
+  readonly coderName: (key: string) => string;
   readonly nameOf: NameOf;
   readonly actions: CardActions;
 }
 
-function Opened({ record, canCode, coder, nameOf, actions }: OpenedProps) {
+function Opened({ record, canCode, coderName, nameOf, actions }: OpenedProps) {
   const { id, review, confidence, coder: made } = record;
+  const whose = useWhose(record, coderName);
   return (
     <>
       <p className="note">
-        {text.statuses[record.status]} · {text.by(coder)}
+        {text.statuses[record.status]} · {whose}
         {confidence === null ? "" : ` · ${text.confidence(formatPercent(confidence))}`}
       </p>
       {record.note === "" ? null : <p className="note">{record.note}</p>}

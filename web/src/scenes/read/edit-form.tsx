@@ -40,6 +40,11 @@ export function EditForm(props: EditFormProps) {
   }, []);
   const save = (after: StatementRecord): void => {
     setTried(true);
+    const unsettled = form.current?.querySelector<HTMLElement>("[data-unsettled]") ?? null;
+    if (unsettled !== null) {
+      onChange(after);
+      return unsettled.focus();
+    }
     const wrong = fields.find((field) => problemOf(field, after) !== null);
     if (wrong === undefined) return onSave(after);
     onChange(after);
@@ -126,6 +131,7 @@ function FormControl({ draft, field, error, entityOf, onEntity, onChange, onSave
           label={label}
           value={typeof value === "string" ? entityOf(value) : null}
           types={field.entityTypes}
+          newType={field.newType}
           error={error}
           opensAtOnce
           onChange={(entity, { isFinal }) => {

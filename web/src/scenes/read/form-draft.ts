@@ -14,45 +14,108 @@ export interface FormDraftState {
   /** It was found in the browser, left by an earlier visit. */
   readonly isRestored: boolean;
   readonly set: (draft: FormDraft | null) => void;
+  /** Left unfinished by a visit before, while this one was led to another statement; the latest last. */
+  readonly aside: readonly FormDraft[];
+  /** Opens one that was left; what is being typed is put aside for it. */
+  readonly takeUp: (draft: FormDraft) => void;
+  readonly drop: (draft: FormDraft) => void;
 }
 
-/** The form of one document and reader. `place` names both. */
-export function useFormDraft(place: string): FormDraftState {
+const mostAside = 20;
+
+interface Kept {
+  readonly key: string;
+  readonly draft: FormDraft | null;
+  readonly isRestored: boolean;
+  readonly aside: readonly FormDraft[];
+}
+
+/**
+ * The form of one document and reader. `place` names both. A form that was left is open again, unless the address led to another statement (`wanted`): then
+ * it is put aside.
+ */
+export function useFormDraft(place: string, wanted: string | null): FormDraftState {
   const key = `rapporteur.form.${place}`;
-  const [state, setState] = useState(() => {
-    const draft = readDraft(key);
-    return { key, draft, isRestored: draft !== null };
-  });
-  const current = state.key === key ? state : fresh(key);
-  const set = useCallback(
-    (draft: FormDraft | null) => {
-      keep(key, draft);
-      setState({ key, draft, isRestored: false });
+  const [state, setState] = useState(() => restore(key, wanted));
+  const current = state.key === key ? state : restore(key, wanted);
+  const { draft, isRestored, aside } = current;
+  const put = useCallback(
+    (next: Omit<Kept, "key" | "isRestored">) => {
+      keep(key, next.draft);
+      keepAside(key, next.aside);
+      setState({ key, isRestored: false, ...next });
     },
     [key],
   );
-  return { draft: current.draft, isRestored: current.isRestored, set };
+  const set = useCallback(
+    (next: FormDraft | null) => {
+      keep(key, next);
+      setState((before) => ({ key, draft: next, isRestored: false, aside: before.aside }));
+    },
+    [key],
+  );
+  return {
+    draft,
+    isRestored,
+    set,
+    aside,
+    takeUp: (taken) => put({ draft: taken, aside: [...aside.filter((one) => one !== taken), ...(draft === null ? [] : [draft])] }),
+    drop: (dropped) => put({ draft, aside: aside.filter((one) => one !== dropped) }),
+  };
 }
 
-function fresh(key: string): { key: string; draft: FormDraft | null; isRestored: boolean } {
+function restore(key: string, wanted: string | null): Kept {
   const draft = readDraft(key);
-  return { key, draft, isRestored: draft !== null };
+  const aside = readAside(key).filter((one) => one.record.id !== draft?.record.id);
+  if (draft === null || wanted === null || draft.record.id === wanted) return { key, draft, isRestored: draft !== null, aside };
+  const left = isTouched(draft) ? [...aside, draft].slice(-mostAside) : aside;
+  keep(key, null);
+  keepAside(key, left);
+  return { key, draft: null, isRestored: false, aside: left };
 }
+
+/** True where something was typed into the form, or it makes a new statement. */
+export function isTouched({ record, before }: FormDraft): boolean {
+  return JSON.stringify(record) !== JSON.stringify(before);
+}
+
+const asideKey = (key: string): string => `${key}.aside`;
 
 function keep(key: string, draft: FormDraft | null): void {
+  write(key, draft === null ? null : JSON.stringify(draft));
+}
+
+function keepAside(key: string, aside: readonly FormDraft[]): void {
+  write(asideKey(key), aside.length === 0 ? null : JSON.stringify(aside));
+}
+
+function write(key: string, words: string | null): void {
   try {
-    if (draft === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(draft));
+    if (words === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, words);
   } catch {
     // The browser's store is full or shut: the form is still on the screen.
   }
 }
 
 function readDraft(key: string): FormDraft | null {
+  const kept = read(key);
+  return isDraft(kept) ? kept : null;
+}
+
+function readAside(key: string): FormDraft[] {
+  const kept = read(asideKey(key));
+  return Array.isArray(kept) ? kept.filter(isDraft) : [];
+}
+
+function read(key: string): unknown {
   try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? "null") as FormDraft | null;
-    return kept !== null && typeof kept.record?.id === "string" ? kept : null;
+    return JSON.parse(localStorage.getItem(key) ?? "null");
   } catch {
     return null;
   }
+}
+
+function isDraft(kept: unknown): kept is FormDraft {
+  return typeof (kept as FormDraft | null)?.record?.id === "string";
 }

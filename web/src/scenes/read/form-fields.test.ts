@@ -80,9 +80,16 @@ describe("the form of a statement", () => {
   it("says what is missing, no number, or out of range", () => {
     const intensity = field(position, "intensity");
     expect(problemOf(intensity, record({ intensity: null }))).toContain("is needed");
-    expect(problemOf(intensity, record({ intensity: 3 }))).toContain("from -1 to 1");
+    expect(problemOf(intensity, record({ intensity: 3 }))).toBe("intensity must be between −1 and 1");
     expect(problemOf(intensity, record({ intensity: 0.5 }))).toBeNull();
     expect(problemOf(field(position, "concept"), record({}))).toBeNull();
+  });
+
+  it("knows what a new name most likely is, and asks where it cannot", () => {
+    expect(field(position, "concept").newType).toBe("concept");
+    expect(field(position, "speaker").newType).toBe("person");
+    expect(field(position, "organization").newType).toBe("organization");
+    expect(field(type("relation", [variable("source", "entity", { entityTypes: ["state", "person"] })]), "source").newType).toBeNull();
   });
 
   it("begins a new statement with what can be known", () => {

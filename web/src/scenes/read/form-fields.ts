@@ -1,3 +1,4 @@
+import type { EntityType } from "../../../../src/model/entity.ts";
 import { signOf, actions, type Action } from "../../../../src/model/plover.ts";
 import type { StatementRecord, StatementVariable, TypeRecord } from "../../../../src/model/library/statement-record.ts";
 import type { CellValue } from "../../../../src/model/statement-table.ts";
@@ -12,6 +13,8 @@ export interface FormField {
   readonly hotkey: string;
   readonly kind: StatementVariable["kind"] | "choice";
   readonly entityTypes: readonly string[];
+  /** What a new entity in it most likely is; null where one must be asked. */
+  readonly newType: EntityType | null;
   readonly options: readonly { readonly value: CellValue; readonly label: string }[];
   readonly isRequired: boolean;
   readonly minimum: number | null;
@@ -23,6 +26,8 @@ export interface FormField {
 
 /** Worked out from others by the server: nobody types them. */
 const derived: Readonly<Record<string, readonly string[]>> = { relation: ["quad"], forecast: ["forecaster", "best", "basis"] };
+/** Variables that hold a neutral noun phrase. */
+const conceptNames = new Set(["concept", "cause", "effect"]);
 const widestChoice = 20;
 const personTypes = ["person", "organization", "state", "group"];
 
@@ -42,6 +47,7 @@ function variableField(variable: StatementVariable, at: number, type: TypeRecord
     hotkey: hotkeys[at] ?? "",
     kind: options.length > 0 ? "choice" : kind,
     entityTypes,
+    newType: conceptNames.has(name) && (entityTypes.length === 0 || entityTypes.includes("concept")) ? "concept" : null,
     options: options.length > 0 && !isRequired ? [...options, { value: null, label: text.notTold }] : options,
     isRequired,
     minimum,
@@ -80,7 +86,7 @@ function together(record: StatementRecord, changed: string): StatementRecord {
 
 const isAction = (value: CellValue | undefined): value is Action => actions.some((action) => action === value);
 
-const common = { options: [], isRequired: false, minimum: null, maximum: null, help: "", entityTypes: [] };
+const common = { options: [], isRequired: false, minimum: null, maximum: null, help: "", entityTypes: [], newType: null };
 const commonFields: readonly FormField[] = [
   {
     ...common,
@@ -89,6 +95,7 @@ const commonFields: readonly FormField[] = [
     hotkey: "s",
     kind: "entity",
     entityTypes: personTypes,
+    newType: "person",
     read: ({ speaker }) => speaker,
     write: (record, value) => ({ ...record, speaker: typeof value === "string" ? value : null }),
   },
@@ -99,6 +106,7 @@ const commonFields: readonly FormField[] = [
     hotkey: "o",
     kind: "entity",
     entityTypes: personTypes,
+    newType: "organization",
     read: ({ organization }) => organization,
     write: (record, value) => ({ ...record, organization: typeof value === "string" ? value : null }),
   },
@@ -126,14 +134,22 @@ const commonFields: readonly FormField[] = [
 
 /** What is wrong with a field's value; null where nothing is. The server looks again. */
 export function problemOf(field: FormField, record: StatementRecord): string | null {
-  const value = field.read(record);
+  return problemOfValue(field, field.read(record));
+}
+
+/** The same of a value that is not in a record yet. */
+export function problemOfValue(field: FormField, value: CellValue): string | null {
   if (value === null || value === "") return field.isRequired ? `${field.label} ${text.required}` : null;
   if (field.kind !== "number" && field.kind !== "integer") return null;
-  if (typeof value !== "number" || Number.isNaN(value)) return text.notNumber;
+  if (typeof value !== "number" || Number.isNaN(value)) return `${field.label} ${text.notNumber}`;
   const { minimum, maximum } = field;
   const isOutside = (minimum !== null && value < minimum) || (maximum !== null && value > maximum);
-  return isOutside ? text.outOfRange(String(minimum ?? "−∞"), String(maximum ?? "∞")) : null;
+  if (!isOutside) return null;
+  if (minimum === null) return `${field.label} ${text.atMost(shownNumber(maximum))}`;
+  return `${field.label} ${maximum === null ? text.atLeast(shownNumber(minimum)) : text.between(shownNumber(minimum), shownNumber(maximum))}`;
 }
+
+const shownNumber = (value: number | null): string => String(value ?? "").replace("-", "−");
 
 /** A new statement of a type on a passage, with what can be known of it. */
 export function blankValues(type: TypeRecord, quote: string): Record<string, CellValue> {

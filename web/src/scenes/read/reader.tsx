@@ -21,12 +21,13 @@ import { TextColumn } from "./text-column.tsx";
 import { rangeOf } from "./text-places.ts";
 import { text } from "./strings.ts";
 import { Toolbar } from "./toolbar.tsx";
+import { Unfinished } from "./unfinished.tsx";
 import { reveal, useActive } from "./use-active.ts";
 import { useCoding } from "./use-coding.ts";
 import { useNames } from "./use-names.ts";
 import { useReaderActions } from "./use-reader-actions.ts";
 import { useRegexes } from "./use-regexes.ts";
-import { coderKey, useShown } from "./use-shown.ts";
+import { useShown } from "./use-shown.ts";
 import { useTypes } from "./use-types.ts";
 
 const atQuery = textQuery();
@@ -40,8 +41,8 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
   const passage = useRef<Span | null>(null);
   const types = useTypes(project);
   const names = useNames(open);
-  const form = useFormDraft(`${project}.${account.id}.${documentId}`);
   const active = useActive(scroller);
+  const form = useFormDraft(`${project}.${account.id}.${documentId}`, active.id);
   const shown = useShown(open, form.draft, active.id);
   const coding = useCoding({ open, all: shown.all, types, names, form });
   const canCode = isAtLeast(role, "coder");
@@ -89,7 +90,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
         type={type}
         isActive={record.id === active.id}
         canCode={canCode}
-        coder={names.coderName(coderKey(record))}
+        coderName={names.coderName}
         nameOf={names.nameOf}
         actions={cardActions}
       />
@@ -106,6 +107,13 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
         onNext={actions.nextDocument}
         isOutlineOpen={isOutlineOpen}
         onOutline={() => setOutlineOpen(!isOutlineOpen)}
+      />
+      <Unfinished
+        form={form}
+        onGo={(draft) => {
+          form.takeUp(draft);
+          active.go(draft.record.id);
+        }}
       />
       <div className="read-scroll" ref={scroller} tabIndex={0} role="region" aria-label={text.document} data-outline={isOutlineOpen ? "" : undefined}>
         <Outline content={content} statements={shown.all} nameOf={names.nameOf} onGo={actions.goToOffset} />

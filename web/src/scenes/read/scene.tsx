@@ -2,14 +2,13 @@ import { useEffect } from "react";
 import { Link, Redirect, useRoute } from "wouter";
 import { client } from "../../data/client.ts";
 import { useDocument } from "../../data/document-resource.ts";
+import { lastReadKey } from "../../data/last-read.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import "./read.css";
 import { Reader } from "./reader.tsx";
 import { text } from "./strings.ts";
-
-const lastRead = (project: string): string => `rapporteur.read.${project}`;
 
 /** Reading and coding one document. */
 export function Scene() {
@@ -21,7 +20,7 @@ function OpenedDocument({ id }: { readonly id: string }) {
   const { id: project } = useProject();
   const { data, error, reload } = useDocument(project, id);
   useEffect(() => {
-    if (data !== null) localStorage.setItem(lastRead(project), id);
+    if (data !== null) localStorage.setItem(lastReadKey(project), id);
   }, [data, id, project]);
   if (data !== null) return <Reader open={data} />;
   return <div className="scene">{error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />}</div>;
@@ -30,7 +29,7 @@ function OpenedDocument({ id }: { readonly id: string }) {
 /** Without a document in the address: what was read last, else the one with most drafts. */
 function ToLastRead() {
   const { id: project } = useProject();
-  const kept = localStorage.getItem(lastRead(project));
+  const kept = localStorage.getItem(lastReadKey(project));
   const { data, error, reload } = useResource(kept === null ? `read-first:${project}` : null, ["document"], () =>
     client.documents.list({ params: { project }, query: { limit: 1, sort: "drafts", order: "descending" } }),
   );

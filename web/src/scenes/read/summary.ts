@@ -16,9 +16,7 @@ export function summarize(record: StatementRecord, type: TypeRecord | undefined,
     case "cause":
       return `${entity("cause")} ${signOf(values["sign"])} ${entity("effect")}`;
     case "forecast":
-      return [textValue(values["event"]) ?? "", chance(record), textValue(values["horizon"])]
-        .filter((part) => part !== null && part !== "")
-        .join(" · ");
+      return [expected(record), chance(record), textValue(values["horizon"])].filter((part) => part !== null && part !== "").join(" · ");
     default:
       return (type?.variables ?? [])
         .map(({ name, kind }) => (kind === "entity" ? nameOf(textValue(values[name])) : plainValue(values[name])))
@@ -47,7 +45,13 @@ function signOf(value: unknown): string {
   return value === 1 ? "—(+)→" : value === -1 ? "—(−)→" : "—(?)→";
 }
 
-/** "60–80 %", "no 20 %", or nothing where the words give no number. */
+/** The event, and whether it is expected at all: a forecast against it must never read as one for it. */
+function expected({ values }: StatementRecord): string {
+  const event = textValue(values["event"]) ?? "";
+  return values["direction"] === -1 ? text.expectsNot(event) : values["direction"] === 0 ? text.leavesOpen(event) : event;
+}
+
+/** "60–80 %", or nothing where the words give no number. */
 function chance({ values }: StatementRecord): string | null {
   const { low, high, horizonTo } = values;
   const when = typeof horizonTo === "string" ? ` (${formatDay(horizonTo)})` : "";

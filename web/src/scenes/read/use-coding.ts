@@ -9,7 +9,7 @@ import { makeRecordId } from "../../data/request-key.ts";
 import { change, useCommit, useReview } from "../../data/use-commit.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { blankValues } from "./form-fields.ts";
-import type { FormDraft, FormDraftState } from "./form-draft.ts";
+import { isTouched, type FormDraftState } from "./form-draft.ts";
 import { summarize } from "./summary.ts";
 import type { Names } from "./use-names.ts";
 import type { TypesByKey } from "./use-types.ts";
@@ -57,6 +57,7 @@ export function useCoding({ open, all, types, names, form }: CodingGiven): Codin
     const summary = before === null ? text.summaries.make(describe(after)) : text.summaries.edit(describe(after));
     commit({ action: before === null ? "create" : "edit", summary, changes: [change("statement", { id: record.id, expected, before, after })] });
     form.set(null);
+    showToast(text.savedAccepted);
   };
   return {
     save,
@@ -88,10 +89,6 @@ export function useCoding({ open, all, types, names, form }: CodingGiven): Codin
       if (draft !== null && isTouched(draft)) showToast(text.dropped, { label: text.restore, run: () => form.set(draft) });
     },
   };
-}
-
-function isTouched({ record, before }: FormDraft): boolean {
-  return JSON.stringify(record) !== JSON.stringify(before);
 }
 
 interface NewStatement {

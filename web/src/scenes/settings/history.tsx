@@ -90,7 +90,7 @@ function RevisionLine({ revision: one }: { readonly revision: Revision }) {
     <>
       <div className="settings-line">
         <span className="grow">
-          {one.summary === "" ? one.action : one.summary}
+          {whatWasDone(one)}
           <span className="note settings-block">{notes.join(" · ")}</span>
         </span>
         <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -105,6 +105,13 @@ function RevisionLine({ revision: one }: { readonly revision: Revision }) {
       {isOpen ? <Changes revision={one.revision} mayChange={mayChange} /> : null}
     </>
   );
+}
+
+/** An undo is called by what it undid. */
+function whatWasDone({ action, summary, undoes }: Revision): string {
+  const words = summary === "" ? action : summary;
+  if (undoes === null) return words;
+  return action === "redo" ? text.history.doneAgain(words) : text.history.undid(words);
 }
 
 const mostShown = 50;

@@ -189,6 +189,8 @@ export const text = {
     show: "What changed",
     hide: "Hide",
     undo: "Undo",
+    undid: (what: string) => `Undone: ${what}`,
+    doneAgain: (what: string) => `Done again: ${what}`,
     undone: (n: number) => `undone by revision ${n}`,
     undoes: (n: number) => `undoes revision ${n}`,
     bringBack: "Bring back",

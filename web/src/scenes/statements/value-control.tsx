@@ -3,7 +3,7 @@ import type { CellValue } from "../../../../src/model/statement-table.ts";
 import { EntityField, type NamedEntity } from "../../parts/entity-field.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
-import type { FormField } from "../read/form-fields.ts";
+import { problemOfValue, type FormField } from "../read/form-fields.ts";
 import { text } from "./strings.ts";
 
 interface ValueControlProps {
@@ -42,6 +42,7 @@ export function ValueControl({ field, value, entityOf, error = null, autoFocus =
         label={label}
         value={typeof value === "string" ? entityOf(value) : null}
         types={field.entityTypes}
+        newType={field.newType}
         error={error}
         autoFocus={autoFocus}
         onChange={(entity) => onCommit(entity?.id ?? null)}
@@ -59,16 +60,21 @@ function cancelOn(event: KeyboardEvent, onCancel: (() => void) | undefined): voi
 
 function TypedControl({ field, value, error = null, autoFocus = false, onCommit, onCancel }: Omit<ValueControlProps, "entityOf">) {
   const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const shown = typed ?? String(value ?? "");
   const isNumber = field.kind === "number" || field.kind === "integer";
   const commit = (): void => {
+    if (typed === null || typed === String(value ?? "")) {
+      setTyped(null);
+      return onCancel?.();
+    }
+    const meant = valueOf(typed, field, isNumber);
+    const wrong = problemOfValue(field, meant);
+    setProblem(wrong);
+    // What is wrong stays as it was typed, to be mended.
+    if (wrong !== null) return;
     setTyped(null);
-    if (typed === null || typed === String(value ?? "")) return onCancel?.();
-    const number = Number(typed.replace(",", "."));
-    if (typed.trim() === "") onCommit(field.name === "note" ? "" : null);
-    else if (!isNumber) onCommit(typed);
-    else if (!Number.isNaN(number)) onCommit(number);
-    else onCancel?.();
+    onCommit(meant);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === "Enter" && !event.shiftKey) {
@@ -76,7 +82,13 @@ function TypedControl({ field, value, error = null, autoFocus = false, onCommit,
       commit();
     } else cancelOn(event, onCancel);
   };
-  const shared = { label: field.label, value: shown, error, autoFocus, onChange: setTyped, onKeyDown, onBlur: commit };
+  const shared = { label: field.label, value: shown, error: problem ?? error, autoFocus, onChange: setTyped, onKeyDown, onBlur: commit };
   if (field.kind === "long text") return <TextArea {...shared} rows={2} />;
   return <TextField {...shared} type={field.kind === "date" ? "date" : "text"} {...(isNumber ? { inputMode: "decimal" as const } : {})} />;
+}
+
+/** NaN where a number is wanted and none was typed. */
+function valueOf(typed: string, { name }: FormField, isNumber: boolean): CellValue {
+  if (typed.trim() === "") return name === "note" ? "" : null;
+  return isNumber ? Number(typed.replace(",", ".")) : typed;
 }
