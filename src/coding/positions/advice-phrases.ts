@@ -73,6 +73,9 @@ function imperatives(sentence: Sentence): PositionFrame[] {
 const measures =
   /^(?:escort|arm|lift|impose|scrap|sanction|withdraw|ban|tax|freeze|publish|abolish|fund|finance|expel|ratify|recognize|recognise|sack|fire|cancel|repeal|suspend|subsidize|subsidise|privatize|privatise|nationalize|nationalise|cap|double|triple|halve|rearm|deploy|blockade|boycott|evacuate|renegotiate|restore|reopen|revoke|release|extend|tighten|relax|appoint|train|equip|insure|confiscate|disband|dismantle|enforce|reform|legalize|legalise|outlaw|devalue|float|unfreeze|isolate|deter|disarm)$/;
 
+const removals =
+  /^(?:scrap|ban|abolish|repeal|cancel|suspend|revoke|withdraw|dismantle|disband|outlaw|sanction|boycott|isolate|expel|sack|fire|freeze|confiscate|tax|cap|blockade|disarm|lift)$/;
+
 /** "Escort the boats." A measure that the writer orders; other imperatives only guide the reader ("take Kenya"). */
 function ordered(sentence: Sentence, first: number): PositionFrame[] {
   const { xpos, head } = tokenAt(sentence, first);
@@ -82,7 +85,10 @@ function ordered(sentence: Sentence, first: number): PositionFrame[] {
   const verb = isNounTag ? tokenAt(sentence, first).form.toLowerCase() : lemmaAt(sentence, first);
   if ((xpos !== "VB" && !isNounTag) || head >= 0 || !measures.test(verb) || object === null || childBy(sentence, first, "nsubj", "aux") !== null)
     return [];
-  return [clauseFrame(sentence, { topic: first, stance: 0.6, from: tokenAt(sentence, first).start })];
+  const from = tokenAt(sentence, first).start;
+  // A noun's concept keeps no sign of what is to be done with it.
+  if (isNounTag) return [clauseFrame(sentence, { topic: object, stance: removals.test(verb) ? -0.6 : 0.6, from })];
+  return [clauseFrame(sentence, { topic: first, stance: 0.6, from })];
 }
 
 /** "Don't lift the sanctions": against doing so; what is said to calm the reader ("don't panic") forbids nothing. */

@@ -81,6 +81,8 @@ function nounStance(sentence: Sentence, index: number): number | undefined {
     : undefined;
   if (carried !== undefined) return carried;
   const attached = adjectives.find((stance) => stance !== undefined);
+  // "A hollow victory", "a poor solution": the adjective takes the praise back; "a great mistake" stays one.
+  if (own !== undefined && own > 0 && attached !== undefined && attached < 0) return attached;
   return own ?? attached;
 }
 
@@ -108,7 +110,7 @@ function excessOf(sentence: Sentence, index: number): number | undefined {
 
 /** "X is a breakthrough", "that is laughable", "it would be a grave error to lift sanctions". */
 function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
-  const stance = stanceOfWord(sentence, index) ?? excessOf(sentence, index);
+  const stance = excessOf(sentence, index) ?? stanceOfWord(sentence, index);
   if (stance === undefined || !isPredicative(sentence, index) || isUnderPretence(sentence, index) || isForeseen(sentence, index)) return [];
   const rightness = childrenBy(sentence, index, "xcomp", "advcl", "ccomp", "csubj").find(
     (child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG",

@@ -1,5 +1,26 @@
 import { evaluativeAdjectives, type Stance } from "./stance-lexicon.ts";
 
+/** Adverbs that judge the act wherever they stand in its clause: "rightly refused". */
+export const judgingAdverbs: ReadonlyMap<string, number> = new Map([
+  ...["rightly", "wisely", "commendably", "admirably", "courageously", "sensibly", "justly", "justifiably", "prudently", "shrewdly"].map(
+    (adverb): [string, number] => [adverb, 0.6],
+  ),
+  ...[
+    "wrongly",
+    "foolishly",
+    "mistakenly",
+    "unwisely",
+    "recklessly",
+    "needlessly",
+    "shamefully",
+    "naively",
+    "cynically",
+    "absurdly",
+    "irresponsibly",
+    "unjustly",
+  ].map((adverb): [string, number] => [adverb, -0.6]),
+]);
+
 /** Adverbs that have gone their own way: of degree, of manner without a verdict, of law. */
 const bleached = new Set(
   "greatly soundly badly goodly historically illegally lawfully unlawfully terribly awfully dreadfully horribly brutally dangerously remarkably fairly hardly really usefully effectively seriously clearly solidly vitally crucially essentially necessarily justly emptily weakly poorly lately promisingly fully extraordinarily positively falsely measuredly carefully harshly savagely crudely harmfully tragically sadly unfortunately regrettably fortunately hopefully thankfully vaguely arbitrarily".split(

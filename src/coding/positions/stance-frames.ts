@@ -3,7 +3,7 @@ import { isNegated } from "../syntax/clause-status.ts";
 import { antecedentOf, isPassive, obliquesOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { holderAt } from "./holder.ts";
-import { stanceOfAdverb } from "./judging-adverbs.ts";
+import { judgingAdverbs, stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { lookUp } from "./spelled-word.ts";
 import { evaluativeAdjectives, evaluativeNouns, feelingAdjectives, feelingVerbs, stanceVerbs } from "./stance-lexicon.ts";
@@ -102,26 +102,6 @@ function valueOf(sentence: Sentence, index: number): number | undefined {
     attached.find((value) => value !== undefined)
   );
 }
-
-const judgingAdverbs: ReadonlyMap<string, number> = new Map([
-  ...["rightly", "wisely", "commendably", "admirably", "courageously", "sensibly", "justly", "justifiably", "prudently", "shrewdly"].map(
-    (adverb): [string, number] => [adverb, 0.6],
-  ),
-  ...[
-    "wrongly",
-    "foolishly",
-    "mistakenly",
-    "unwisely",
-    "recklessly",
-    "needlessly",
-    "shamefully",
-    "naively",
-    "cynically",
-    "absurdly",
-    "irresponsibly",
-    "unjustly",
-  ].map((adverb): [string, number] => [adverb, -0.6]),
-]);
 
 /** "Courageously refused", "absurdly insisted": only before the verb, where the adverb judges the act and not its manner. */
 function strongAdverb(sentence: Sentence, index: number): number | undefined {

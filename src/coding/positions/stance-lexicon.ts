@@ -51,7 +51,7 @@ export const evaluativeNouns = weighted(
   [0.9, "triumph masterstroke tour-de-force marvel miracle masterpiece"],
   [
     0.7,
-    "breakthrough success achievement bargain gem jewel vindication role-model bulwark salvation bonanza milestone accomplishment boon blessing lifeline feat victory godsend win-win",
+    "breakthrough success achievement gem jewel vindication role-model bulwark salvation bonanza milestone accomplishment boon blessing lifeline feat victory godsend win-win",
   ],
   [
     0.5,

@@ -4,7 +4,7 @@ import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tr
 import { subjectOf } from "../forecasts/governors.ts";
 import { obliquesOf } from "../syntax/clause.ts";
 import { isAsserted } from "./is-asserted.ts";
-import { stanceOfAdverb } from "./judging-adverbs.ts";
+import { judgingAdverbs, stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { evaluativeNouns } from "./stance-lexicon.ts";
 
@@ -69,7 +69,7 @@ const manners: ReadonlyMap<string, number> = new Map([
 function valueOfManner(sentence: Sentence, adverb: number, verb: number): number | undefined {
   const form = tokenAt(sentence, adverb).form.toLowerCase();
   if (form === "well") return adverb === verb - 1 && tokenAt(sentence, verb).xpos === "VBN" ? 0.5 : undefined;
-  return manners.get(form) ?? stanceOfAdverb(form) ?? undefined;
+  return manners.get(form) ?? (judgingAdverbs.has(form) ? undefined : (stanceOfAdverb(form) ?? undefined));
 }
 
 const qualities: ReadonlyMap<string, number> = new Map([
