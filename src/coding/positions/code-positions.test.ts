@@ -34,10 +34,13 @@ describe("verdicts beyond single words", () => {
     expect(found[0]?.[0]).toMatch(concept);
   });
 
-  it.each(["Malaysia criticized the Philippines.", "Take Kenya.", "The terms will go well beyond trade.", "The army is loyal."])(
-    "finds no position in %s",
-    (text) => {
-      expect(stances(text)).toEqual([]);
-    },
-  );
+  it.each([
+    "Malaysia criticized the Philippines.",
+    "Take Kenya.",
+    "The bill went well beyond trade.",
+    "The port is full of ships.",
+    "The army is loyal.",
+  ])("finds no position in %s", (text) => {
+    expect(stances(text)).toEqual([]);
+  });
 });

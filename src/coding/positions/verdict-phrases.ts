@@ -204,7 +204,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
     -0.6,
   ],
   [
-    /\b(?:has|have|had) (?:learn(?:ed|t)|forgotten|understood|done|achieved|accomplished|contributed) (?:absolutely |almost |next to |precisely )?(?:nothing|little)\b/gi,
+    /\b(?:has|have|had) (?:learn(?:ed|t)|forgotten|understood|done|achieved|accomplished|contributed) (?:absolutely |almost |next to |precisely )?(?:nothing|little)\b(?! wrong)/gi,
     -0.6,
   ],
   [
@@ -216,7 +216,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
     -0.7,
   ],
   [/\b(?:reeks?|smacks?|stinks?|smells?) of\b/gi, -0.6],
-  [/\b(?:is|are|was|were) (?:hopelessly |wholly |badly )?out of (?:step|date|place|order|line|control)\b/gi, -0.5],
+  [/\b(?:is|are|was|were) (?:hopelessly |wholly |badly )?out of (?:step|date|place|line)\b/gi, -0.5],
   [/\b(?:has|have) outlived (?:its|his|her|their) (?:usefulness|purpose|welcome)\b|\b(?:is|are) past (?:its|their) (?:sell-by date|prime)\b/gi, -0.5],
   [
     /\b(?:does not|doesn['’]t|do not|don['’]t|did not|didn['’]t|cannot|can['’]t|will not|won['’]t) (?:bear|survive|withstand|stand up to|stand) (?:much |close |any |serious |the slightest |a moment['’]s )?(?:scrutiny|examination|inspection|analysis|contact with reality|comparison)\b/gi,
@@ -226,10 +226,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
     /\b(?:collapses?|crumbles?|falls? apart|fell apart|wilts?) (?:under|on|upon|at) (?:closer |close |the first |any |first )?(?:scrutiny|inspection|examination|contact|reading|glance|touch)\b/gi,
     -0.7,
   ],
-  [
-    /\b(?:is|are|was|were) (?:full of|riddled with|fraught with|littered with|bedevilled by|plagued by|marred by|shot through with|steeped in|mired in|drenched in) (?:\w+)/gi,
-    -0.5,
-  ],
+  [/\b(?:is|are|was|were) (?:riddled with|fraught with|littered with|bedevilled by|plagued by|marred by|shot through with|mired in) (?:\w+)/gi, -0.5],
   [
     /\b(?:papers?|papered|papering) over (?:the )?(?:cracks|differences|disputes?)\b|\b(?:kicks?|kicked|kicking) the can\b|\b(?:moves?|moved|moving) the goalposts\b/gi,
     -0.5,
@@ -242,7 +239,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:rises?|rose|risen) to the (?:occasion|challenge|moment)\b/gi, 0.6],
   [/\b(?:stood|stands?) (?:firm|tall|up to be counted|its ground|their ground|the test of time)\b/gi, 0.5],
   [
-    /\b(?:passed|passes) (?:the|its|this|that|every|a) (?:\w+ )?test\b|\b(?:punch(?:es|ed)?) above (?:its|their|his|her) weight\b|\b(?:pulls?|pulled) (?:its|their|his|her) weight\b/gi,
+    /\b(?:passed|passes) (?:the|this|that|every) test\b|\b(?:punch(?:es|ed)?) above (?:its|their|his|her) weight\b|\b(?:pulls?|pulled) (?:its|their|his|her) weight\b/gi,
     0.5,
   ],
   [
@@ -280,7 +277,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
     -0.6,
   ],
   [/\b(?:is|are|was|were) (?:not|hardly|scarcely|no longer|un)n?['’]?t? ?fit for purpose\b/gi, -0.6],
-  [/\b(?:is|are|was|were) (?:entirely |wholly |largely |itself )?at fault\b|\b(?:is|are|was|were) guilty of\b/gi, -0.6],
+  [/\b(?:is|are|was|were) (?:entirely |wholly |largely |itself )?at fault\b/gi, -0.6],
   [
     /\b(?:could|can) (?:not|hardly|scarcely) (?:be|have been) more (?:wrong|mistaken|misguided|foolish|dangerous|irresponsible|inept|damaging|counterproductive|misleading)\b|\bcould(?:n['’]t| not| hardly| scarcely) (?:be|have been) (?:worse|further from the truth)\b/gi,
     -0.8,
@@ -308,7 +305,10 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:did|does|do|done|is doing|are doing) (?:exactly |precisely )?(?:the|a) (?:right|decent|honou?rable|sensible|smart) thing\b/gi, 0.6],
   [/\b(?:did|does|do|done|is doing|are doing) (?:exactly |precisely )?the wrong thing\b/gi, -0.6],
   [/\b(?:did|has done|have done) nothing wrong\b/gi, 0.4],
-  [/\b(?:went|go(?:es)?|gone) (?:remarkably |very |extremely |rather |better than |surprisingly )?(?:well|smoothly|swimmingly)\b/gi, 0.5],
+  [
+    /\b(?:went|go(?:es)?|gone) (?:remarkably |very |extremely |rather |better than |surprisingly )?(?:well|smoothly|swimmingly)\b(?! (?:beyond|over|above|past|below))/gi,
+    0.5,
+  ],
   [/\b(?:went|gone) (?:very |badly |horribly |terribly |disastrously )?(?:badly|wrong|awry|sour|off the rails)\b/gi, -0.5],
   [/\b(?:work(?:ed|s)) (?:very |remarkably |quite )?(?:well|beautifully|brilliantly|splendidly|admirably|wonders)\b|\bworked(?=[.;!]|$)/gi, 0.5],
 ];
