@@ -1,6 +1,8 @@
+import { basename } from "node:path";
 import { RapporteurError } from "../base/errors.ts";
 import type { DocumentRights } from "../model/library/document-record.ts";
 import type { ImportFailure, ImportOutcome } from "../service/library/import-with-progress.ts";
+import { isDataFile } from "../service/library/data-file.ts";
 import { listImports } from "../service/library/list-imports.ts";
 import { isApiFailure } from "../client/index.ts";
 import { asked, openRemote, type RemoteProject } from "./remote-library.ts";
@@ -17,12 +19,17 @@ interface RemoteImport {
 export async function importRemotely(address: string, sources: readonly string[], settings: RemoteImport): Promise<ImportOutcome> {
   const remote = await openRemote(address, settings);
   const failures: ImportFailure[] = [];
-  let [total, added, known] = [0, 0, 0];
+  let [total, added, known, passedOver] = [0, 0, 0, 0];
   const urls = sources.filter((source) => /^[a-z]+:\/\//i.test(source));
   for (const source of sources) {
     if (urls.includes(source)) continue;
     if (/\.json$/i.test(source)) throw new RapporteurError("RAP_LIBRARY_SERVED", { command: "import of a readout", path: source, address });
     for await (const listed of listImports(source)) {
+      // A file that was named by itself is meant: the server says what is wrong with it.
+      if (isDataFile(listed.name) && listed.name !== basename(source)) {
+        passedOver++;
+        continue;
+      }
       total++;
       const failure =
         listed.error !== undefined
@@ -40,7 +47,7 @@ export async function importRemotely(address: string, sources: readonly string[]
     added += job.doneCount;
     failures.push(...job.failures);
   }
-  return { total, added, known, failures };
+  return { total, added, known, passedOver, failures };
 }
 
 /** True where the text was known; what went wrong else. */

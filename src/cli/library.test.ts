@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -18,6 +18,16 @@ beforeAll(async () => {
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
 
 describe("a library on the command line", () => {
+  it("passes over the tables of a folder, which is no failure", async () => {
+    const own = join(desk, "tables.rapporteur");
+    const papers = join(desk, "papers");
+    mkdirSync(papers);
+    writeFileSync(join(papers, "paper.txt"), "Talks will resume by March.");
+    writeFileSync(join(papers, "scores.csv"), "a,b");
+    const { code, out } = await run("import", papers, "--library", own, "--no-code");
+    expect([code, out]).toEqual([0, "Imported 1 document.\nPassed over 1 file that holds data and no document.\n"]);
+  });
+
   it("imports again without harm, and lists what failed", async () => {
     expect((await run("import", readout, "--library", library)).out).toContain("1 document known already");
     const empty = join(desk, "empty.txt");

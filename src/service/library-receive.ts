@@ -1,5 +1,6 @@
 import type { DocumentRights } from "../model/library/document-record.ts";
 import type { AppContext } from "./app-context.ts";
+import { passedOver } from "./library/data-file.ts";
 import { importDocument } from "./library/import-document.ts";
 import { submitImport } from "./library/import-many.ts";
 import type { Workplace } from "./library/workplace.ts";
@@ -20,6 +21,9 @@ export interface Received {
   readonly warnings: readonly { readonly code: string; readonly message: string }[];
 }
 
+/** Enough to see what kind of files they are. */
+const mostWarnings = 100;
+
 /**
  * Takes a file in: one document at once, a ZIP as a job with one unit a file.
  *
@@ -28,9 +32,10 @@ export interface Received {
 export async function receiveFile(app: AppContext, workplace: Workplace, { bytes, name, rights, code, requestKey }: ReceivedFile): Promise<Received> {
   const source = { bytes, name: baseName(name) };
   if (/\.zip$/i.test(source.name)) {
-    const jobId = await submitImport(workplace, [source], { rights, codes: code });
+    const data: string[] = [];
+    const jobId = await submitImport(workplace, [source], { rights, codes: code, onPassedOver: (file) => void data.push(file) });
     app.work.wake();
-    return { documentId: null, jobId, wasKnown: false, warnings: [] };
+    return { documentId: null, jobId, wasKnown: false, warnings: data.slice(0, mostWarnings).map(passedOver) };
   }
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
   const { documentId, wasKnown, warnings } = await importDocument(workplace, given, app.work.pool);

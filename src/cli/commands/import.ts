@@ -63,10 +63,11 @@ async function importInto(sources: readonly string[], flags: ImportFlags, io: Co
   return outcome;
 }
 
-function outcomeText({ added, known, failures }: ImportOutcome): string {
+function outcomeText({ added, known, passedOver, failures }: ImportOutcome): string {
   const documents = (count: number): string => `${count} ${count === 1 ? "document" : "documents"}`;
   return [
     `Imported ${documents(added)}${known === 0 ? "" : `; ${documents(known)} known already`}.`,
+    ...(passedOver === 0 ? [] : [`Passed over ${passedOver} ${passedOver === 1 ? "file that holds" : "files that hold"} data and no document.`]),
     ...failures.map(({ label, message, code }) => `  ${label}: ${message} [${code}]`),
   ].join("\n");
 }

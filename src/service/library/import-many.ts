@@ -4,6 +4,7 @@ import { RapporteurError } from "../../base/errors.ts";
 import type { DocumentRights } from "../../model/library/document-record.ts";
 import { listSources } from "../../sources/archive/list-sources.ts";
 import { isAddress } from "../../sources/read-source.ts";
+import { isDataFile } from "./data-file.ts";
 import type { ImportUnit, LabelledUnit } from "./job-request.ts";
 import { accountOf, momentOf, type Workplace } from "./workplace.ts";
 
@@ -15,13 +16,16 @@ export interface ImportSettings {
   readonly rights?: DocumentRights | undefined;
   /** Draft statements as well; true unless told. */
   readonly codes?: boolean | undefined;
+  /** Told of each file of a folder or ZIP that is passed over, since it holds data and is no document. */
+  readonly onPassedOver?: ((name: string) => void) | undefined;
 }
 
 /** So many units are handed to the store at once. */
 const unitsAtOnce = 200;
 
 /**
- * Makes a job that imports everything of these sources: one unit a file, failures recorded with their reasons while the rest goes on. Files on this
+ * Makes a job that imports everything of these sources: one unit a file, failures recorded with their reasons while the rest goes on; data
+ * files of folders and ZIPs are passed over. Files on this
  * machine are read when their turn comes; what came as bytes, or lies in a ZIP, is kept in the job, so that it outlives a restart.
  *
  * @returns the job's id
@@ -31,7 +35,8 @@ const unitsAtOnce = 200;
 export async function submitImport(workplace: Workplace, sources: readonly ImportSource[], settings: ImportSettings = {}): Promise<string> {
   const { store, project, makeId } = workplace;
   const id = makeId("j");
-  const about = { id, project, kind: "import", request: { sources: sources.map(nameOf), ...settings } };
+  const { rights, codes } = settings;
+  const about = { id, project, kind: "import", request: { sources: sources.map(nameOf), rights, codes } };
   let isMade = false;
   const hand = async (units: readonly LabelledUnit[]): Promise<void> => {
     if (isMade) return store.jobs.addUnits(id, units);
@@ -75,9 +80,8 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
       yield { label: listed.name, request: { task: "refused", code: listed.error.code, message: listed.error.message } };
       continue;
     }
-    if (dataEnding.test(listed.name)) {
-      const { code, message } = new RapporteurError("RAP_LIBRARY_DATA", { name: listed.name });
-      yield { label: listed.name, request: { task: "refused", code, message } };
+    if (isDataFile(listed.name)) {
+      settings.onPassedOver?.(listed.name);
       continue;
     }
     const path = typeof source === "string" ? join(resolve(source), listed.name) : null;
@@ -85,9 +89,6 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
     else yield unit(listed.name, { name: listed.name, base64: Buffer.from(listed.bytes).toString("base64") }, "internal");
   }
 }
-
-/** Tables and records lie among documents, and are none. */
-const dataEnding = /\.(?:csv|tsv|jsonl?|ndjson)$/i;
 
 async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() === true;

@@ -17,6 +17,8 @@ export interface ImportOutcome {
   readonly added: number;
   /** Those whose text the project had. */
   readonly known: number;
+  /** Files of folders and ZIPs that hold data and are no documents; not counted in `total`. */
+  readonly passedOver: number;
   readonly failures: readonly ImportFailure[];
 }
 
@@ -37,10 +39,11 @@ export async function importWithProgress(workplace: Workplace, sources: readonly
   const refused: ImportFailure[] = [];
   for (const path of readouts) refused.push(...(await importOneReadout(workplace, path, settings)));
   const others = sources.filter((source) => !isReadout(source));
-  const job = others.length === 0 ? null : await runImport(workplace, others, settings);
+  let passedOver = 0;
+  const job = others.length === 0 ? null : await runImport(workplace, others, { ...settings, onPassedOver: () => void passedOver++ });
   const added = (await countDocuments(workplace)) - before;
   const done = readouts.length - refused.length + (job?.doneCount ?? 0);
-  return { total: readouts.length + (job?.total ?? 0), added, known: done - added, failures: [...refused, ...(job?.failures ?? [])] };
+  return { total: readouts.length + (job?.total ?? 0), added, known: done - added, passedOver, failures: [...refused, ...(job?.failures ?? [])] };
 }
 
 async function importOneReadout(workplace: Workplace, path: string, { rights }: WatchedImport): Promise<ImportFailure[]> {

@@ -48,6 +48,15 @@ describe("jobs", () => {
     expect(statements.every(({ record }) => record.review === "draft" && record.reviewedBy === null)).toBe(true);
   });
 
+  it("passes over tables and records that lie among the documents, and tells of them", async () => {
+    const path = folder({ "one.txt": "Talks will resume by March.", "scores.csv": "a,b", "inner/lines.jsonl": "{}" });
+    const passed: string[] = [];
+    const id = await submitImport(desk.workplace, [path], { codes: false, onPassedOver: (name) => void passed.push(name) });
+    const job = await runner.runUntilDone("main", id);
+    expect([job.total, job.doneCount, job.failedCount]).toEqual([1, 1, 0]);
+    expect(passed).toEqual(["inner/lines.jsonl", "scores.csv"]);
+  });
+
   it("imports without coding, and codes later as if it had been coded at once", async () => {
     const source = packagePath("examples", "oped.md");
     await runner.runUntilDone("main", await submitImport(desk.workplace, [source], { codes: false }));

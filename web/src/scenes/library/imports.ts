@@ -99,8 +99,11 @@ async function sendFile(key: string, file: File, { project, rights, code }: Impo
   try {
     const query = { name: file.name, rights, code: code ? ("true" as const) : ("false" as const), requestKey: key };
     const { documentId, jobId, wasKnown, warnings } = await client.documents.upload({ params: { project }, query, bytes: file });
-    if (jobId !== null) return await followJob(key, project, jobId);
     const told = { ...(documentId === null ? {} : { documentId }), warnings: warnings.map(({ message }) => message) };
+    if (jobId !== null) {
+      update(key, told);
+      return await followJob(key, project, jobId);
+    }
     update(key, { state: wasKnown ? "known" : "done", ...told });
   } catch (error) {
     fail(key, error);
