@@ -24,7 +24,8 @@ const fail = (): Promise<unknown> =>
     await trx.insertInto("settings").values({ key: "never", value: "1" }).execute();
     throw new Error("mine alone");
   });
-const keys = async (): Promise<string[]> => (await opened.context.db.selectFrom("settings").select("key").orderBy("key").execute()).map(({ key }) => key);
+const keys = async (): Promise<string[]> =>
+  (await opened.context.db.selectFrom("settings").select("key").orderBy("key").execute()).map(({ key }) => key);
 
 test("a write that fails among others takes none of them along", async () => {
   const outcomes = await Promise.allSettled([keep("a"), fail(), keep("b"), fail(), keep("c")]);
