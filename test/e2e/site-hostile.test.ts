@@ -93,8 +93,8 @@ async function hostileFiles(): Promise<Map<string, string>> {
   for (let first = 0; first < hostileTexts.length; first += 12) {
     const made = hostileSite(plain, hostileTexts.slice(first, first + 12), first);
     for (const file of siteFiles(made)) {
-      // One row and one map stand for all: they are made by the same functions.
-      const isSpare = file.path.startsWith("embeds/") && !/\/(?:actors|causes|relation-[^/]*)\.html$/.test(file.path);
+      // Maps alone: rows are made by the functions that make the ledger.
+      const isSpare = file.path.startsWith("embeds/") && !/\/(?:actors|causes)\.html$/.test(file.path);
       if (file.type === "text/html" && !isSpare && !file.path.startsWith("roundups/")) keep(file.make());
     }
     for (const [index, page] of made.pages.entries()) {
