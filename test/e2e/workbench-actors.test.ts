@@ -63,7 +63,7 @@ describe("the Actors screen in a real browser", () => {
 
   it("says of every figure how it is made and whether it is exact", async () => {
     const page = await openActors("?drafts=1&view=balance");
-    expect(await row(page, "Frustration index").textContent()).toMatch(/1exact, proved.*fewest ties/);
+    expect(await row(page, "Frustration index").textContent()).toMatch(/1exact for these \d+ statements.*fewest ties/);
     expect(await row(page, "Triangles").textContent()).toContain("1, 2, 1, 0");
     await page.getByLabel("A pair’s sign").selectOption("mutual");
     await until(() => row(page, "Pairs that the rule gave no sign").textContent()).not.toContain("sign0");

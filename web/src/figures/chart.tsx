@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import { useWidth } from "../hooks/use-width.ts";
 import { Figure, type FigureTable } from "../parts/figure.tsx";
 import type { BasisFigures } from "../parts/basis.tsx";
 import { pictureExports } from "./export-picture.ts";
@@ -40,17 +41,4 @@ export function Chart({ title, description, table, draw, basis = null, maxWidth 
       <div className="chart" ref={place} />
     </Figure>
   );
-}
-
-/** Width of an element in whole pixels, 0 until it is known. */
-function useWidth(place: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(Math.floor(element.clientWidth)));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [place]);
-  return width;
 }

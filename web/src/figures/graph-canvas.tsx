@@ -16,7 +16,7 @@ import {
 import { useMedia } from "../hooks/use-media.ts";
 import { Button } from "../parts/button.tsx";
 import { GraphPicture } from "./graph-picture.tsx";
-import { groupShapes, type Chosen, type DrawnGraph } from "./graph-types.ts";
+import { shapeOf, type Chosen, type DrawnGraph } from "./graph-types.ts";
 import { drawLabels, type LabelScene, type NodeSpot } from "./label-layer.ts";
 import { figureText as text } from "./strings.ts";
 import { groupCount, useThemeColors, type ColorOf } from "./theme-colors.ts";
@@ -53,7 +53,7 @@ const mostPressable = 4000;
 
 const clear = "rgba(0, 0, 0, 0)";
 
-/** A graph drawn by WebGL: drag to move, wheel to zoom, press a node or tie to choose it. What it shows is also in a table beside it, for those who cannot. */
+/** A graph drawn by WebGL: drag to move, the buttons or Control and the wheel to zoom, press a node or tie to choose it. What it shows is also in a table beside it, for those who cannot. */
 export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps) {
   const place = useRef<HTMLDivElement>(null);
   const [sigma, setSigma] = useState<Sigma<NodeAttributes, TieAttributes> | null>(null);
@@ -69,6 +69,8 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
   useEffect(() => {
     const box = place.current;
     if (box === null || !canDraw) return;
+    // Before the picture's own listeners: the wheel alone scrolls the page, as everywhere.
+    box.addEventListener("wheel", passWheel, { capture: true });
     try {
       const made = openSigma(box, colorOf, isStill);
       made.on("clickNode", ({ node }) => choose.current({ kind: "node", key: node }));
@@ -85,6 +87,7 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
         living.current = null;
         setSigma(null);
         made.kill();
+        box.removeEventListener("wheel", passWheel, { capture: true });
       };
     } catch {
       // A browser without a working WebGL2 context: the still picture shows the same.
@@ -113,6 +116,10 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
       <GraphButtons sigma={sigma} isStill={isStill} />
     </div>
   );
+}
+
+function passWheel(event: WheelEvent): void {
+  if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation();
 }
 
 function GraphButtons({ sigma, isStill }: { readonly sigma: Sigma<NodeAttributes, TieAttributes> | null; readonly isStill: boolean }) {
@@ -225,8 +232,8 @@ function graphologyOf({ nodes, ties }: DrawnGraph, chosen: Chosen, colorOf: Colo
       x,
       y,
       size,
-      color: isFaded ? colorOf("rule") : colorOf(`group-${group % groupCount}`),
-      shape: groupShapes[Math.floor(group % groupShapes.length)] ?? "circle",
+      color: isFaded ? colorOf("rule") : colorOf(group === null ? "soft" : `group-${group % groupCount}`),
+      shape: shapeOf(group),
       isChosen: chosen?.key === key,
     });
   }

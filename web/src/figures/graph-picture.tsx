@@ -1,5 +1,5 @@
 import type { Ref } from "react";
-import { groupShapes, type Chosen, type DrawnGraph, type DrawnNode, type DrawnTie } from "./graph-types.ts";
+import { shapeOf, type Chosen, type DrawnGraph, type DrawnNode, type DrawnTie } from "./graph-types.ts";
 import { groupCount } from "./theme-colors.ts";
 
 interface GraphPictureProps {
@@ -87,11 +87,12 @@ function ArrowHead({ from, to, isMinus }: { readonly from: Point; readonly to: P
   );
 }
 
-function NodeShape({ node, at }: { readonly node: DrawnNode; readonly at: Point }) {
+/** A node by its group: the same shapes and colours as on the canvas. */
+export function NodeShape({ node, at }: { readonly node: Pick<DrawnNode, "size" | "group">; readonly at: Point }) {
   const { size, group } = node;
-  const className = `graph-node graph-group-${group % groupCount}`;
+  const className = group === null ? "graph-node graph-group-none" : `graph-node graph-group-${group % groupCount}`;
   const transform = `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`;
-  switch (groupShapes[group % groupShapes.length]) {
+  switch (shapeOf(group)) {
     case "square":
       return <rect className={className} transform={transform} x={-size * 0.9} y={-size * 0.9} width={size * 1.8} height={size * 1.8} />;
     case "triangle":

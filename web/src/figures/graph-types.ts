@@ -6,8 +6,8 @@ export interface DrawnNode {
   readonly y: number;
   /** Radius in pixels. */
   readonly size: number;
-  /** Colour and shape by group. */
-  readonly group: number;
+  /** Colour and shape by group; null, for one that is in none, is a grey circle. */
+  readonly group: number | null;
 }
 
 export interface DrawnTie {
@@ -28,4 +28,8 @@ export interface DrawnGraph {
 
 export type Chosen = { readonly kind: "node" | "tie"; readonly key: string } | null;
 
-export const groupShapes = ["circle", "square", "triangle", "diamond"] as const;
+const groupShapes = ["circle", "square", "triangle", "diamond"] as const;
+
+export function shapeOf(group: number | null): (typeof groupShapes)[number] {
+  return groupShapes[(group ?? 0) % groupShapes.length] ?? "circle";
+}

@@ -8,17 +8,23 @@ interface HeatMapProps {
   readonly nameOf: (key: string) => string;
   /** Null where there is no value. */
   readonly valueAt: (row: number, column: number) => number | null;
+  /** True where a value stands on too little to be tinted. */
+  readonly isFewAt?: (row: number, column: number) => boolean;
+  readonly fewLabel?: string;
   readonly chosen?: readonly [number, number] | null;
   readonly onChoose?: (row: number, column: number) => void;
 }
 
+const never = (): boolean => false;
+
 /** A matrix as a table whose cells are tinted by value and say it in figures: minus is hatched, so that colour is not needed. */
-export function HeatMap({ label, rows, columns, nameOf, valueAt, chosen = null, onChoose }: HeatMapProps) {
+export function HeatMap({ label, rows, columns, nameOf, valueAt, isFewAt = never, fewLabel = "", chosen = null, onChoose }: HeatMapProps) {
   const most = useMemo(() => {
     let largest = 0;
-    for (const row of rows.keys()) for (const column of columns.keys()) largest = Math.max(largest, Math.abs(valueAt(row, column) ?? 0));
+    for (const row of rows.keys())
+      for (const column of columns.keys()) if (!isFewAt(row, column)) largest = Math.max(largest, Math.abs(valueAt(row, column) ?? 0));
     return largest;
-  }, [rows, columns, valueAt]);
+  }, [rows, columns, valueAt, isFewAt]);
   return (
     <div className="heat-scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="heat">
@@ -38,9 +44,10 @@ export function HeatMap({ label, rows, columns, nameOf, valueAt, chosen = null, 
               <th scope="row">{nameOf(row)}</th>
               {columns.map((column, place) => {
                 const value = valueAt(at, place);
+                const isFew = value !== null && isFewAt(at, place);
                 const isChosen = chosen !== null && chosen[0] === at && chosen[1] === place;
                 return (
-                  <td key={column} className={tint(value, most)} data-chosen={isChosen ? "" : undefined}>
+                  <td key={column} className={isFew ? "heat-few" : tint(value, most)} data-chosen={isChosen ? "" : undefined}>
                     {value === null ? (
                       ""
                     ) : onChoose === undefined ? (
@@ -49,7 +56,7 @@ export function HeatMap({ label, rows, columns, nameOf, valueAt, chosen = null, 
                       <button
                         type="button"
                         className="heat-cell"
-                        aria-label={`${short(value)}: ${nameOf(row)}, ${nameOf(column)}`}
+                        aria-label={`${short(value)}: ${nameOf(row)}, ${nameOf(column)}${isFew ? `, ${fewLabel}` : ""}`}
                         aria-pressed={isChosen}
                         onClick={() => onChoose(at, place)}
                       >

@@ -106,6 +106,7 @@ export interface LabelScene {
 }
 
 const widths = new Map<string, number>();
+let measured = "";
 
 /** Draws the labels over the picture, each with a rim of paper so that it can be read over ties. */
 export function drawLabels(canvas: HTMLCanvasElement, scene: LabelScene, spotOf: LabelWish["spotOf"]): void {
@@ -119,7 +120,11 @@ export function drawLabels(canvas: HTMLCanvasElement, scene: LabelScene, spotOf:
   }
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  context.font = `${fontSize}px "Source Sans 3", sans-serif`;
+  const font = `${fontSize}px ${getComputedStyle(canvas).fontFamily}`;
+  // Widths of a font that was not there yet are not its own.
+  if (font !== measured || !document.fonts.check(font)) widths.clear();
+  measured = font;
+  context.font = font;
   const widthOf = (label: string): number => {
     const known = widths.get(label) ?? context.measureText(label).width;
     widths.set(label, known);

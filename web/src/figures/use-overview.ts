@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
 import type { EntityName, Overview, TypeUse } from "../worker/common-types.ts";
 import { useEngine } from "../worker/use-engine.ts";
+import { stateName } from "./state-name.ts";
 import { figureText } from "./strings.ts";
 
 export interface ProjectOverview {
@@ -28,8 +29,10 @@ export function useOverview(): ProjectOverview {
 
 const overviewRequest = {};
 
-/** "concept:sanctions" reads as "sanctions" where no entity of that key is known. */
+/** "state:SDN" reads as "Sudan", and "concept:sanctions" reads as "sanctions" where no entity of that key is known. */
 function plainName(key: string): string {
+  const state = stateName(key.replace(/^state:/, ""));
+  if (state !== null) return state;
   const found = /^(?:state|organization|person|concept|place|group):(.+)$/.exec(key);
   return found?.[1] === undefined ? key : found[1].replaceAll("-", " ");
 }

@@ -15,6 +15,7 @@ import {
 } from "../../../src/relations/index.ts";
 import type { ActorArc, ActorsAnswer, ActorsRequest, AlignmentAnswer, AlignmentRequest, PairAct, PairAnswer, PairRequest } from "./actor-types.ts";
 import type { EvidenceRow } from "./common-types.ts";
+import { campsOf } from "./camps.ts";
 import { basisOf, evidenceReader, mostQuoted, rowsOf } from "./evidence.ts";
 import { placeNodes } from "./layout-task.ts";
 import type { LibraryData } from "./library-data.ts";
@@ -39,11 +40,14 @@ function graphOf({ table, entities }: LibraryData, { countsDrafts, level, weight
 export function answerActors(data: LibraryData, request: ActorsRequest): ActorsAnswer {
   const { graph, reading, internalCount, unattached } = graphOf(data, request);
   const counts = activity(graph);
+  const signed = symmetrise(graph, request.rule);
+  const balance = graph.arcs.length === 0 ? null : balanceReport(signed);
   return {
     actors: graph.actors.map((key, at) => ({ key, acts: counts[at] ?? 0 })),
     arcs: graph.arcs.map((arc) => arcView(graph, arc)),
     ...placesOf(graph),
-    balance: graph.arcs.length === 0 ? null : balanceReport(symmetrise(graph, request.rule)),
+    balance,
+    camps: balance === null ? [] : campsOf(signed, balance.frustration),
     basis: basisOf(data.table, rowsOf(data, idsOf(graph.acts))),
     leftAside: reading.leftAside,
     internalCount,
@@ -115,5 +119,24 @@ export function answerAlignment(data: LibraryData, request: AlignmentRequest): A
     values[row * actors.length + column] = measures[request.measure];
     values[column * actors.length + row] = measures[request.measure];
   }
-  return { actors, values, actorCount: graph.actors.length };
+  return { actors, values, commonActs: commonActsOf(graph, actors), actorCount: graph.actors.length };
+}
+
+/** Acts of each two on third actors that both act on. Cost: O(arcs + actors³). */
+function commonActsOf({ actors: all, arcs }: ActorGraph, actors: readonly string[]): number[] {
+  const sent = new Map<string, Map<number, number>>(actors.map((actor) => [actor, new Map()]));
+  for (const { source, target, acts } of arcs) {
+    const own = sent.get(all[source] ?? "");
+    own?.set(target, (own.get(target) ?? 0) + acts.length);
+  }
+  return actors.flatMap((first) =>
+    actors.map((second) => {
+      let common = 0;
+      for (const [third, count] of sent.get(first) ?? []) {
+        const others = sent.get(second)?.get(third) ?? 0;
+        if (others > 0) common += count + others;
+      }
+      return common;
+    }),
+  );
 }

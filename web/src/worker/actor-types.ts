@@ -22,6 +22,13 @@ export interface ActorArc {
   readonly conflict: number;
 }
 
+/** How one connected part of the signed graph divides. */
+export interface Camps {
+  readonly sides: readonly [readonly string[], readonly string[]];
+  /** Those with as many ties for their side as against it: where they stand is arbitrary. */
+  readonly either: readonly string[];
+}
+
 export interface ActorsAnswer {
   readonly actors: readonly ActorNode[];
   readonly arcs: readonly ActorArc[];
@@ -29,6 +36,8 @@ export interface ActorsAnswer {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly balance: BalanceReport | null;
+  /** The division of each connected part; empty where no pair has a sign. */
+  readonly camps: readonly Camps[];
   readonly basis: RowBasis;
   readonly leftAside: { readonly review: number; readonly status: number; readonly actor: number; readonly self: number };
   /** Acts that fell inside one actor, and actors that act for nobody at the level. */
@@ -74,5 +83,7 @@ export interface AlignmentAnswer {
   readonly actors: readonly string[];
   /** Row-major; null where nothing can be compared, and on the diagonal. */
   readonly values: readonly (number | null)[];
+  /** Row-major: acts of the two on third actors that both act on. */
+  readonly commonActs: readonly number[];
   readonly actorCount: number;
 }

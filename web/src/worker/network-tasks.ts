@@ -68,19 +68,30 @@ export function networkOf(table: StatementTable, request: NetworkRequest): Netwo
 export function answerNetwork({ table }: LibraryData, request: NetworkRequest): NetworkAnswer {
   const network = networkOf(table, request);
   const described = describeNodes(table, networkOptions(request));
-  const ties = tiesOf(network);
-  const groups = communitiesOf(network, ties);
-  const nodes = described.map((node, at) => nodeOf(node, groups.membership[at] ?? 0));
+  const all = tiesOf(network);
+  const groups = communitiesOf(network, all);
+  const labels = described.map((node, at) => nodeOf(node, groups.membership[at] ?? 0));
+  const { nodes, ties } = request.settings.isolates ? { nodes: labels, ties: all } : tiedOnly(labels, all);
   const { rows } = listEvents(table, networkOptions(request));
   return {
     nodes,
+    untiedCount: labels.length - nodes.length,
     ...ties,
-    communityCount: new Set(groups.membership).size,
+    communityCount: [...Map.groupBy(nodes, ({ community }) => community).values()].filter((members) => members.length > 1).length,
     modularity: groups.modularity,
     basis: basisOf(table, rows),
     warnings: network.warnings.map(({ message }) => message),
     steps: network.steps.filter(({ dropped }) => dropped > 0),
   };
+}
+
+/** Without the nodes that no tie joins; the ties point at the places of those that stay. */
+function tiedOnly(nodes: readonly NetworkNode[], { from, to, values }: Ties): { nodes: NetworkNode[]; ties: Ties } {
+  const tied = new Set([...from, ...to]);
+  const kept = [...nodes.keys()].filter((node) => tied.has(node));
+  const places = new Map(kept.map((node, at) => [node, at]));
+  const moved = (ends: Int32Array): Int32Array => ends.map((node) => places.get(node) ?? 0);
+  return { nodes: kept.flatMap((node) => nodes[node] ?? []), ties: { from: moved(from), to: moved(to), values } };
 }
 
 function nodeOf({ name, mode, statements, documents, meanLevel }: NodeDescription, community: number): NetworkNode {

@@ -40,6 +40,9 @@ export interface NetworkAnswer {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly values: Float64Array;
+  /** Labels left out because nothing ties them, where those are not asked for. */
+  readonly untiedCount: number;
+  /** Communities of at least two. */
   readonly communityCount: number;
   readonly modularity: number | null;
   readonly basis: RowBasis;

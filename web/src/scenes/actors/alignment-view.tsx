@@ -24,11 +24,15 @@ interface AlignmentViewProps {
   readonly onPair: (pair: readonly string[]) => void;
 }
 
+/** On fewer common acts than this a figure says nothing. */
+const fewestActs = 3;
+
 /** How alike actors behave towards third ones, as a heat map; a cell leads to the pair. */
 export function AlignmentView({ request, measure, basis, pair, nameOf, onMeasure, onPair }: AlignmentViewProps) {
   const { data, error, reload } = useEngine("alignment", { ...request, measure, most: mostShown });
   const figures = useBasis(basis, "relation");
   const valueAt = useCallback((row: number, column: number) => data?.values[row * data.actors.length + column] ?? null, [data]);
+  const isFewAt = useCallback((row: number, column: number) => (data?.commonActs[row * data.actors.length + column] ?? 0) < fewestActs, [data]);
   const table = useMemo(() => {
     const actors = data?.actors ?? [];
     return {
@@ -56,12 +60,15 @@ export function AlignmentView({ request, measure, basis, pair, nameOf, onMeasure
         onChange={(value) => onMeasure(measures.find((one) => one === value) ?? "scottPi")}
       />
       {data.actorCount > data.actors.length ? <p className="note">{text.alignmentCut(data.actors.length, data.actorCount)}</p> : null}
+      <p className="note">{text.fewActs}</p>
       <HeatMap
         label={text.alignmentTitle}
         rows={data.actors}
         columns={data.actors}
         nameOf={nameOf}
         valueAt={valueAt}
+        isFewAt={isFewAt}
+        fewLabel={text.fewActsLabel}
         chosen={chosen[0] < 0 || chosen[1] < 0 ? null : chosen}
         onChoose={(row, column) => onPair([data.actors[row] ?? "", data.actors[column] ?? ""])}
       />

@@ -1,6 +1,6 @@
 import { saveCsv } from "../../figures/export-picture.ts";
 import { useBasis } from "../../figures/use-basis.ts";
-import { formatNumber } from "../../hooks/format.ts";
+import { formatNumber, formatPercent } from "../../hooks/format.ts";
 import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
 import type { ActorsAnswer } from "../../worker/actor-types.ts";
 import { text } from "./strings.ts";
@@ -18,8 +18,9 @@ export function BalanceView({ answer, nameOf, onPair }: BalanceViewProps) {
   const basis = useBasis(answer.basis, "relation");
   const { balance } = answer;
   if (balance === null || balance.edgeCount === 0) return <p className="soft">{text.noEdge}</p>;
-  const table = balanceTable(balance);
-  const { sides, edges } = balance.frustration;
+  const table = balanceTable(balance, answer.basis.statements);
+  const { edges } = balance.frustration;
+  const { statements, unreviewedShare } = answer.basis;
   return (
     <Figure
       title={text.balanceTitle}
@@ -28,14 +29,8 @@ export function BalanceView({ answer, nameOf, onPair }: BalanceViewProps) {
       exports={[{ label: "CSV", run: () => saveCsv(table, text.balanceTitle) }]}
     >
       <PlainTable title={text.balanceTitle} table={table} />
-      <h3>{text.sides}</h3>
-      <ul>
-        {sides.map((side, at) => (
-          <li key={at}>
-            {text.side(at + 1)}: {side.map((actor) => nameOf(actor)).join(", ")}
-          </li>
-        ))}
-      </ul>
+      <p className="note">{text.exactFor(statements, unreviewedShare === null ? null : formatPercent(unreviewedShare))}</p>
+      <Sides answer={answer} nameOf={nameOf} />
       {edges.length === 0 ? null : (
         <>
           <h3>{text.against}</h3>
@@ -54,11 +49,37 @@ export function BalanceView({ answer, nameOf, onPair }: BalanceViewProps) {
   );
 }
 
-function balanceTable({ edgeCount, negativeCount, unsignedPairs, triangles, walkBalance, frustration }: Balance): FigureTable {
+function Sides({ answer, nameOf }: Pick<BalanceViewProps, "answer" | "nameOf">) {
+  const named = (actors: readonly string[]): string => actors.map((actor) => nameOf(actor)).join(", ");
+  const placed = new Set(answer.camps.flatMap(({ sides }) => sides.flat()));
+  const unplaced = answer.actors.map(({ key }) => key).filter((key) => !placed.has(key));
+  return (
+    <>
+      <h3>{text.sides}</h3>
+      {answer.camps.length > 1 ? <p className="note">{text.sidesText}</p> : null}
+      <ul>
+        {answer.camps.map(({ sides, either }, at) => {
+          const [one, other] = sides[0].length >= sides[1].length ? sides : [sides[1], sides[0]];
+          return (
+            <li key={one.join(" ")}>
+              {answer.camps.length > 1 ? `${text.part(at + 1)}: ` : ""}
+              {other.length === 0 ? text.oneSide(named(one)) : text.twoSides(named(one), named(other))}.
+              {either.length === 0 ? null : <span className="note"> {text.either(named(either))}.</span>}
+            </li>
+          );
+        })}
+      </ul>
+      {unplaced.length === 0 ? null : <p className="note">{text.unplaced(named(unplaced))}.</p>}
+    </>
+  );
+}
+
+function balanceTable(balance: Balance, statements: number): FigureTable {
+  const { edgeCount, negativeCount, unsignedPairs, triangles, walkBalance, frustration } = balance;
   const { counts, balancedShare } = triangles;
   const { upper, lower, isExact, normalised, method } = frustration;
   const number = (value: number | null): string => (value === null ? text.notDefined : formatNumber(value));
-  const sure = isExact ? `${text.proved} (${method})` : `${text.bounds(lower, upper)} (${method})`;
+  const sure = isExact ? `${text.proved(statements)} (${method})` : `${text.bounds(lower, upper)} (${method})`;
   return {
     columns: text.balanceColumns.map((title, at) => ({ title, align: at === 1 ? ("right" as const) : ("left" as const) })),
     rows: [
@@ -68,7 +89,7 @@ function balanceTable({ edgeCount, negativeCount, unsignedPairs, triangles, walk
       [text.balancedShare, number(balancedShare), text.exactFigure, "(+++ and +−−) / all"],
       [text.walk, number(walkBalance), text.exactFigure, text.walkFormula],
       [text.frustration, isExact ? upper : `${lower} – ${upper}`, sure, text.frustrationFormula],
-      [text.normalised, number(normalised), isExact ? text.proved : sure, text.normalisedFormula],
+      [text.normalised, number(normalised), isExact ? text.proved(statements) : sure, text.normalisedFormula],
     ],
   };
 }

@@ -25,6 +25,7 @@ export function PairPanel({ request, first, second, nameOf }: PairPanelProps) {
   return (
     <section className="actors-pair" aria-label={text.between(nameOf(first), nameOf(second))}>
       <h2>{text.between(nameOf(first), nameOf(second))}</h2>
+      <Leaning pair={data} first={nameOf(first)} second={nameOf(second)} />
       <Timeline pair={data} first={first} second={second} nameOf={nameOf} />
       <div className="actors-columns">
         <div className="stack">
@@ -49,6 +50,14 @@ export function PairPanel({ request, first, second, nameOf }: PairPanelProps) {
   );
 }
 
+/** Which of the two depends more, in words. */
+function Leaning({ pair, first, second }: { readonly pair: PairAnswer; readonly first: string; readonly second: string }) {
+  const asymmetry = pair.dependence?.asymmetry ?? null;
+  if (asymmetry === null) return null;
+  const [who, on] = asymmetry > 0 ? [first, second] : [second, first];
+  return <p>{asymmetry === 0 ? text.dependsAlike(first, second) : text.dependsMore(who, on, signed(asymmetry))}</p>;
+}
+
 const signed = (value: number): string => `${value < 0 ? "−" : "+"}${formatNumber(Math.abs(value))}`;
 
 interface TimelineProps {
@@ -61,6 +70,7 @@ interface TimelineProps {
 function Timeline({ pair, first, second, nameOf }: TimelineProps) {
   const basis = useBasis(pair.basis, "relation");
   const dated = useMemo(() => pair.acts.filter(({ day }) => day !== null), [pair]);
+  const undated = pair.acts.length - dated.length;
   const draw = useCallback((width: number) => timelineOptions(dated, first, width), [dated, first]);
   const table = useMemo(
     () => ({
@@ -79,7 +89,7 @@ function Timeline({ pair, first, second, nameOf }: TimelineProps) {
   return (
     <Chart
       title={text.timelineTitle}
-      description={text.timelineText(nameOf(first), nameOf(second))}
+      description={`${text.timelineText(nameOf(first), nameOf(second))}${undated === 0 ? "" : ` ${text.undatedActs(undated)}`}`}
       table={table}
       draw={draw}
       basis={basis}

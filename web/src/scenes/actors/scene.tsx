@@ -5,6 +5,7 @@ import { pictureExports } from "../../figures/export-picture.ts";
 import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph-canvas.tsx";
 import type { Chosen } from "../../figures/graph-types.ts";
+import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -35,6 +36,7 @@ type Change = (change: Partial<ActorQuery>, options?: { readonly isStep?: boolea
 export function Scene() {
   const names = useOverview();
   const [query, change] = useQueryRecord(actorQuery);
+  useRememberedDrafts(query.drafts, change);
   const request = useMemo(() => requestOf(query), [query]);
   const answer = useEngine("actors", request);
   const use = names.typeUse("relation");

@@ -1,5 +1,6 @@
+import { draftsQuery } from "../../figures/drafts-query.ts";
 import { actorLevels, symmetrisationRules } from "../../../../src/relations/index.ts";
-import { choiceQuery, flagQuery, listQuery } from "../../hooks/use-query-state.ts";
+import { choiceQuery, listQuery } from "../../hooks/use-query-state.ts";
 import type { ActorsRequest } from "../../worker/actor-types.ts";
 
 /** How the settings stand in the address. */
@@ -7,7 +8,7 @@ export const actorQuery = {
   level: choiceQuery(actorLevels, "state"),
   weighting: choiceQuery(["count", "weight"], "count"),
   rule: choiceQuery(symmetrisationRules, "sum-of-values"),
-  drafts: flagQuery(),
+  drafts: draftsQuery,
   view: choiceQuery(["graph", "alignment", "balance", "list"], "graph"),
   measure: choiceQuery(["scottPi", "cohenKappa", "signorinoRitterS"], "scottPi"),
   pair: listQuery,

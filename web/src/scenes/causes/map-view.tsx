@@ -132,7 +132,7 @@ interface LinkLineProps {
 
 function LinkLine({ link, route, isChosen, onChoose }: LinkLineProps) {
   const path = smooth(route);
-  const middle = route[Math.floor((route.length - 1) / 2)] ?? { x: 0, y: 0 };
+  const middle = middleOf(route);
   const [before, end] = [route.at(-2), route.at(-1)];
   const kind = link.sign === 1 ? "plus" : link.sign === -1 ? "minus" : "open";
   const voices = link.plus.length + link.minus.length + link.unsigned.length;
@@ -155,6 +155,19 @@ function LinkLine({ link, route, isChosen, onChoose }: LinkLineProps) {
       )}
     </g>
   );
+}
+
+/** The point of the drawn line, not of the route beside it, that is about half way along. */
+function middleOf(points: LinkLineProps["route"]): { x: number; y: number } {
+  const at = Math.floor((points.length - 1) / 2);
+  const [control, before, after] = [points[at], points[at - 1], points[at + 1]];
+  if (control === undefined) return { x: 0, y: 0 };
+  if (before === undefined || after === undefined) return control;
+  const mix = (axis: "x" | "y"): number => {
+    const start = at === 1 ? before[axis] : (before[axis] + control[axis]) / 2;
+    return (start + 2 * control[axis] + (control[axis] + after[axis]) / 2) / 4;
+  };
+  return { x: mix("x"), y: mix("y") };
 }
 
 /** A line that goes by the middles between its points, so that it bends without corners. */

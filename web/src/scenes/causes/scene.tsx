@@ -2,6 +2,8 @@ import { useMemo, useRef } from "react";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
 import { pictureExports } from "../../figures/export-picture.ts";
 import "../../figures/figures.css";
+import { useRememberedDrafts } from "../../figures/drafts-query.ts";
+import { DetailsPlace } from "../../figures/details-place.tsx";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -31,6 +33,7 @@ type NameOf = (key: string | null) => string;
 export function Scene() {
   const names = useOverview();
   const [query, change] = useQueryRecord(causeQuery);
+  useRememberedDrafts(query.drafts, change);
   const request = useMemo(() => requestOf(query), [query]);
   const { data: answer, error, isLoading, reload } = useEngine("causes", request);
   const drafts = names.typeUse("cause")?.draft ?? 0;
@@ -163,9 +166,11 @@ function Drawn({ query, change, request, answer, nameOf }: DrawnProps) {
           {query.view === "whatif" ? <WhatIf {...{ request, query, change, answer, nameOf, isChosen, onChoose }} /> : null}
         </div>
       </Tabs>
+      <DetailsPlace chosen={query.pick.join(" ")}>
+        {picked === undefined ? null : <LinkDetails link={picked} nameOf={nameOf} onClose={() => change({ pick: [] })} />}
+      </DetailsPlace>
       {basis === null || query.view === "whatif" ? null : <Basis basis={basis} />}
       <LeftAside answer={answer} />
-      {picked === undefined ? null : <LinkDetails link={picked} nameOf={nameOf} onClose={() => change({ pick: [] })} />}
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { choiceQuery, flagQuery, listQuery } from "../../hooks/use-query-state.ts";
+import { draftsQuery } from "../../figures/drafts-query.ts";
+import { choiceQuery, listQuery } from "../../hooks/use-query-state.ts";
 import type { CausesRequest } from "../../worker/cause-types.ts";
 
 /** How the settings stand in the address. */
 export const causeQuery = {
-  drafts: flagQuery(),
+  drafts: draftsQuery,
   without: listQuery,
   contested: choiceQuery(["unknown", "majority"], "unknown"),
   view: choiceQuery(["map", "links", "loops", "whatif"], "map"),

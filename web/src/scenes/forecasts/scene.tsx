@@ -3,6 +3,7 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
 import "../../figures/figures.css";
+import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -30,6 +31,7 @@ import { text } from "./strings.ts";
 export function Scene() {
   const names = useOverview();
   const [query, change] = useQueryRecord(forecastQuery);
+  useRememberedDrafts(query.drafts, change);
   const ledger = useLedger();
   const request = useMemo(
     () => ({

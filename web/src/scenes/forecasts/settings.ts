@@ -1,4 +1,5 @@
-import { choiceQuery, flagQuery, numberQuery, textQuery } from "../../hooks/use-query-state.ts";
+import { draftsQuery } from "../../figures/drafts-query.ts";
+import { choiceQuery, numberQuery, textQuery } from "../../hooks/use-query-state.ts";
 import { scoreRules } from "../../../../src/forecast/score-rule.ts";
 
 export const stateNames = ["open", "due", "resolved", "unasked"] as const;
@@ -7,7 +8,7 @@ export type ForecastState = (typeof stateNames)[number];
 /** How the settings stand in the address. */
 export const forecastQuery = {
   view: choiceQuery(["ledger", "scores", "calibration"], "ledger"),
-  drafts: flagQuery(),
+  drafts: draftsQuery,
   state: choiceQuery(["all", ...stateNames], "all"),
   who: textQuery(),
   rule: choiceQuery(scoreRules, "brier"),

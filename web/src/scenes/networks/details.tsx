@@ -72,7 +72,8 @@ export function NodeDetails({ request, names, node, network, onTie, onClose }: N
     <Inspector title={nameOf(node.key)} onClose={onClose}>
       <div className="stack">
         <p className="small">
-          {text.node.statements} {node.statements} · {text.node.documents} {node.documents} · {text.communityOf(node.community + 1)}
+          {text.node.statements} {node.statements} · {text.node.documents} {node.documents} ·{" "}
+          {network.nodes.some((one) => one !== node && one.community === node.community) ? text.communityOf(node.community + 1) : text.noCommunity}
           {node.meanLevel === null ? "" : ` · ${text.node.mean} ${formatNumber(node.meanLevel)}`}
         </p>
         {entity === undefined ? null : <Link href={`/networks?entity=${entity.id}`}>{text.aboutEntity}</Link>}

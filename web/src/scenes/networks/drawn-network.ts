@@ -13,6 +13,8 @@ export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null
   const places = new Map(layout?.keys.map((key, at) => [key, at]));
   const most = Math.max(1, ...network.nodes.map(({ statements }) => statements));
   const strongest = network.values.reduce((high, value) => Math.max(high, Math.abs(value)), 0) || 1;
+  const sizes = new Map<number, number>();
+  for (const { community } of network.nodes) sizes.set(community, (sizes.get(community) ?? 0) + 1);
   const nodes = network.nodes.map((node) => {
     const at = places.get(node.key);
     return {
@@ -21,7 +23,7 @@ export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null
       x: at === undefined ? 0 : (layout?.x[at] ?? 0),
       y: at === undefined ? 0 : (layout?.y[at] ?? 0),
       size: smallest + (largest - smallest) * Math.sqrt(node.statements / most),
-      group: node.community,
+      group: (sizes.get(node.community) ?? 0) > 1 ? node.community : null,
     };
   });
   const ties = [...network.values].map((value, tie) => {

@@ -2,7 +2,10 @@ import { useMemo, type ReactNode } from "react";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
 import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph-canvas.tsx";
+import { NodeShape } from "../../figures/graph-picture.tsx";
 import type { Chosen } from "../../figures/graph-types.ts";
+import { useRememberedDrafts } from "../../figures/drafts-query.ts";
+import { DetailsPlace } from "../../figures/details-place.tsx";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { groupCount } from "../../figures/theme-colors.ts";
@@ -46,6 +49,7 @@ type Change = (change: Partial<NetworkQuery>, options?: { readonly isStep?: bool
 
 function Networks({ names, overview }: { readonly names: ProjectOverview; readonly overview: Overview }) {
   const [query, change] = useQueryRecord(networkQuery);
+  useRememberedDrafts(query.drafts, change);
   const settings = useMemo(() => settingsOf(query), [query]);
   const series = useEngine("polarization", query.unit === "" ? null : { settings, unit: query.unit, size: query.size });
   const chosenWindow = series.data?.windows[query.window];
@@ -134,17 +138,22 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
         <div className="figures-view">
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "graph" && layout.data === null ? <div className="graph-canvas" aria-busy="true" /> : null}
-          {query.view === "graph" && layout.data !== null ? <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} /> : null}
+          {query.view === "graph" && layout.data !== null && network.nodes.length > 0 ? (
+            <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />
+          ) : null}
           {query.view === "matrix" ? <MatrixView {...shared} /> : null}
           {query.view === "list" ? <ListView {...shared} /> : null}
         </div>
       </Tabs>
-      <p className="note">{chosen === null ? text.selectHint : null}</p>
+      <DetailsPlace chosen={query.pick.join(" ")}>
+        <Details {...{ request, names, network, chosen }} onChoose={choose} />
+      </DetailsPlace>
+      {chosen === null ? <p className="note">{text.selectHint}</p> : null}
+      {network.untiedCount === 0 ? null : <p className="note">{text.untied(network.untiedCount)}</p>}
       {query.view === "graph" ? <Legend network={network} nameOf={nameOf} /> : null}
       {basis === null ? null : <Basis basis={basis} />}
       <Dropped network={network} />
       {hiddenPicture}
-      <Details {...{ request, names, network, chosen }} onChoose={choose} />
     </>
   );
 }
@@ -185,6 +194,7 @@ function Details({ request, names, network, chosen, onChoose }: DetailsProps) {
 }
 
 const mostNamed = 4;
+const origin = { x: 0, y: 0 };
 
 function Legend({ network, nameOf }: { readonly network: NetworkAnswer; readonly nameOf: (key: string) => string }) {
   const groups = Map.groupBy(network.nodes, ({ community }) => community);
@@ -199,7 +209,7 @@ function Legend({ network, nameOf }: { readonly network: NetworkAnswer; readonly
         {shown.map(([community, members]) => (
           <li key={community}>
             <svg className="networks-swatch" viewBox="-8 -8 16 16" aria-hidden="true">
-              <circle r="6" className={`graph-group-${community % groupCount}`} />
+              <NodeShape node={{ size: 6, group: community }} at={origin} />
             </svg>
             {text.communityOf(community + 1)} ({members.length}):{" "}
             {members

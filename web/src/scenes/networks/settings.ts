@@ -1,3 +1,4 @@
+import { draftsQuery } from "../../figures/drafts-query.ts";
 import { choiceQuery, flagQuery, listQuery, numberQuery, textQuery } from "../../hooks/use-query-state.ts";
 import {
   aggregations,
@@ -20,7 +21,7 @@ export const networkQuery = {
   divide: choiceQuery(normalizations, "no"),
   repeats: choiceQuery(duplicateRules, "document"),
   isolates: flagQuery(),
-  drafts: flagQuery(),
+  drafts: draftsQuery,
   from: textQuery(),
   to: textQuery(),
   view: choiceQuery(["graph", "matrix", "list"], "graph"),

@@ -70,8 +70,11 @@ export const text = {
   plus: "plus",
   minus: "minus",
   legend: "Communities",
+  untied: (n: number) =>
+    `${count(n, "label has", "labels have")} statements but no tie with these settings, and ${n === 1 ? "is" : "are"} not shown; “Keep labels without a tie” shows ${n === 1 ? "it" : "them"}.`,
+  noCommunity: "in no community",
   communityOf: (n: number) => `Community ${n}`,
-  legendNote: "Colour and shape by community, size by number of statements; a dashed line is a tie below zero.",
+  legendNote: "Colour and shape by community, grey for a node that is in none; size by number of statements; a dashed line is a tie below zero.",
   facts: (nodes: number, ties: number, groups: number, modularity: string | null) =>
     `${count(nodes, "node", "nodes")}, ${count(ties, "tie", "ties")}, ${count(groups, "community", "communities")}${modularity === null ? "" : ` (modularity ${modularity})`}`,
   dropped: "What was left out",
