@@ -1,5 +1,5 @@
 import { RapporteurError } from "../base/errors.ts";
-import { eraseAction } from "../store/invert-revision.ts";
+import { eraseAction } from "../store/history/invert-revision.ts";
 import type { AnyRecord, RecordKind, Stored } from "../model/library/records.ts";
 import type { Change, Committed } from "../model/library/revision.ts";
 import type { StatementRecord } from "../model/library/statement-record.ts";

@@ -6,7 +6,7 @@ import type { StatementRecord } from "../model/library/statement-record.ts";
 import { selectRows } from "../model/select-rows.ts";
 import type { Page } from "../store/queries.ts";
 import type { HistoryStore, ListStore, RecordStore, SearchStore, Store, TableStore } from "../store/store.ts";
-import { ConflictError } from "../store/conflict-error.ts";
+import { ConflictError } from "../store/history/conflict-error.ts";
 import { isInReview, recountDocuments, recountEntities, withoutReview, type SeenStatements } from "./rights-counts.ts";
 import { changesCoder, reaches, seesCoder, seesDocument, type Sight } from "./rights-sight.ts";
 

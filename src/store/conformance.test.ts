@@ -1,5 +1,5 @@
-import { historyConformance } from "./history.conformance.ts";
-import { listsConformance } from "./lists.conformance.ts";
+import { historyConformance } from "./history/history.conformance.ts";
+import { listsConformance } from "./lists/lists.conformance.ts";
 import { describeStores } from "./testing/describe-stores.ts";
 
 describeStores("history", historyConformance);

@@ -1,6 +1,6 @@
 import { RapporteurError } from "../base/errors.ts";
 import type { DocumentContent } from "../model/library/document-record.ts";
-import { columnText } from "./column-text.ts";
+import { columnText } from "./table/column-text.ts";
 import type { ContentStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
 

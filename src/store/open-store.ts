@@ -1,22 +1,22 @@
 import { isRapporteurError } from "../base/errors.ts";
-import { accountStore } from "./accounts.ts";
-import { backUpBeforeMigration } from "./care-backup.ts";
-import { careStore } from "./care.ts";
-import { commentStore } from "./comments.ts";
-import type { CommitWatch } from "./commit-watch.ts";
+import { accountStore } from "./accounts/accounts.ts";
+import { backUpBeforeMigration } from "./care/care-backup.ts";
+import { careStore } from "./care/care.ts";
+import { commentStore } from "./comments/comments.ts";
+import type { CommitWatch } from "./history/commit-watch.ts";
 import { contentStore } from "./contents.ts";
-import { historyStore } from "./history.ts";
-import { jobStore } from "./jobs.ts";
-import { listStore } from "./lists.ts";
+import { historyStore } from "./history/history.ts";
+import { jobStore } from "./jobs/jobs.ts";
+import { listStore } from "./lists/lists.ts";
 import { lockLibrary, type LibraryLock } from "./lock.ts";
 import { migrate } from "./migrations/migrate.ts";
 import type { OpenedDatabase } from "./opened-database.ts";
 import { openPostgres } from "./postgres/open-postgres.ts";
 import { recordStore } from "./records.ts";
-import { searchStore } from "./search.ts";
+import { searchStore } from "./search/search.ts";
 import { openSqlite } from "./sqlite/open-sqlite.ts";
 import type { OpenedStore } from "./store.ts";
-import { tableStore } from "./table-store.ts";
+import { tableStore } from "./table/table-store.ts";
 
 export interface StoreOptions {
   /** Milliseconds since 1970 UTC; the machine's clock unless given. */

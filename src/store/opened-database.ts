@@ -1,4 +1,4 @@
-import type { CommitWatch } from "./commit-watch.ts";
+import type { CommitWatch } from "./history/commit-watch.ts";
 import type { StoreContext } from "./store-context.ts";
 
 /** A database that was opened, before any part of the store works with it. */

@@ -1,7 +1,7 @@
 import { RapporteurError } from "../../base/errors.ts";
 import { statSync } from "node:fs";
-import { restoreFile } from "../../store/care-backup.ts";
-import { copyLibrary } from "../../store/copy.ts";
+import { restoreFile } from "../../store/care/care-backup.ts";
+import { copyLibrary } from "../../store/care/copy.ts";
 import { isDatabaseAddress, openStore } from "../../store/open-store.ts";
 
 /** Makes a library of a backup at a place where nothing is. @throws RAP_STORE_NOT_EMPTY, RAP_STORE_BACKUP, RAP_STORE_NO_LIBRARY */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { RapporteurError } from "../../base/errors.ts";
 import type { CommentState, HeldComment } from "../../store/comment-store.ts";
 import type { Store } from "../../store/store.ts";
-import { commentTextHash } from "../../store/comment-text-hash.ts";
+import { commentTextHash } from "../../store/comments/comment-text-hash.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
 import { hashPrefix } from "./network-prefix.ts";
 import { screenComment, type CommentPolicy, type Screened } from "./screen-comment.ts";

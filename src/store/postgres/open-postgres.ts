@@ -4,7 +4,7 @@ import { RapporteurError } from "../../base/errors.ts";
 import type { OpenedDatabase } from "../opened-database.ts";
 import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
-import { openWriteQueue } from "../write-queue.ts";
+import { openWriteQueue } from "../history/write-queue.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { openPostgresWatch } from "./postgres-watch.ts";
 

@@ -11,7 +11,7 @@ import {
   type TransactionSettings,
 } from "kysely";
 import type pg from "pg";
-import { columnParameters } from "../column-text.ts";
+import { columnParameters } from "../table/column-text.ts";
 import { postgresError } from "./postgres-error.ts";
 
 /** Kysely over a pool of connections, with what it throws turned into errors of the catalogue. */

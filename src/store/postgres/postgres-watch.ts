@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import pg from "pg";
-import { openListeners, type CommitNote, type CommitWatch } from "../commit-watch.ts";
+import { openListeners, type CommitNote, type CommitWatch } from "../history/commit-watch.ts";
 import type { Tables } from "../tables.ts";
 
 const channel = "rapporteur_commit";

@@ -1,9 +1,9 @@
 import { CamelCasePlugin, Kysely } from "kysely";
-import { localWatch } from "../commit-watch.ts";
+import { localWatch } from "../history/commit-watch.ts";
 import type { OpenedDatabase } from "../opened-database.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
-import { openWriteQueue } from "../write-queue.ts";
+import { openWriteQueue } from "../history/write-queue.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { openSqliteHandle } from "./sqlite-handle.ts";
 

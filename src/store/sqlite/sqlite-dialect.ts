@@ -8,7 +8,7 @@ import {
   type Driver,
   type QueryResult,
 } from "kysely";
-import { columnParameters } from "../column-text.ts";
+import { columnParameters } from "../table/column-text.ts";
 import type { SqliteHandle } from "./sqlite-handle.ts";
 
 /** Kysely over an SQLite handle: one connection, so that transactions follow each other and a read never sees half of one. */

@@ -1,0 +1,79 @@
+import type { Transaction } from "kysely";
+import type { CommentStore } from "../comment-store.ts";
+import { commentTextHash } from "./comment-text-hash.ts";
+import type { CommentRow } from "./comments-tables.ts";
+import { readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+
+/** What a withdrawn or erased comment keeps: that it was there. */
+export const emptied = { name: "", text: "", textHash: "", email: null, prefixHash: null, rules: "[]", editorNote: null } as const;
+
+type Change = Parameters<CommentStore["moderate"]>[2];
+
+/** Moderators' decisions, each in the log, and authors' own edits. */
+export function moderation({ db, write }: StoreContext): Pick<CommentStore, "moderate" | "edit" | "log"> {
+  return {
+    moderate: (project, ids, change, log) =>
+      write(async (trx) => {
+        const found = await existing(trx, project, ids);
+        if (found.length === 0) return 0;
+        await trx.updateTable("comments").set(toColumns(change)).where("project", "=", project).where("id", "in", found).execute();
+        const { id, at, by, action, note } = log;
+        const entries = found.map((comment, index) => ({ project, id: entryId(id, index), at, byAccount: by, action, comment, note }));
+        await trx.insertInto("moderationEntries").values(entries).execute();
+        return found.length;
+      }),
+    async edit(project, id, { text, state, editedAt, rules }) {
+      const words = state === "withdrawn" ? emptied : { text, textHash: commentTextHash(text), rules: JSON.stringify(rules) };
+      await write((trx) =>
+        trx
+          .updateTable("comments")
+          .set({ ...words, state, editedAt })
+          .where("project", "=", project)
+          .where("id", "=", id)
+          .execute(),
+      );
+    },
+    async log(project, { cursor, limit }) {
+      const after = readKeyset(cursor);
+      const rows = await db
+        .selectFrom("moderationEntries")
+        .selectAll()
+        .where("project", "=", project)
+        .$if(after !== null, (query) =>
+          query.where((build) => build(build.refTuple("at", "id"), "<", build.tuple(after?.[0] ?? "", after?.[1] ?? ""))),
+        )
+        .orderBy("at", "desc")
+        .orderBy("id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(
+        rows,
+        limit,
+        (row): Keyset => [row.at, row.id],
+        ({ id, at, byAccount, action, comment, note }) => ({ id, at, by: byAccount, action, comment, note }),
+      );
+    },
+  };
+}
+
+/** One decision on many comments is one entry each; the first keeps the id that was given. */
+function entryId(id: string, index: number): string {
+  return index === 0 ? id : `${id}-${String(index).padStart(4, "0")}`;
+}
+
+async function existing(trx: Transaction<Tables>, project: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await trx.selectFrom("comments").select("id").where("project", "=", project).where("id", "in", ids).orderBy("id").execute();
+  return rows.map((row) => row.id);
+}
+
+function toColumns({ state, text, editorNote }: Change): Partial<CommentRow> {
+  return {
+    ...(text === undefined ? {} : { text, textHash: commentTextHash(text) }),
+    ...(editorNote === undefined ? {} : { editorNote }),
+    ...(state === "withdrawn" || state === "erased" ? emptied : {}),
+    ...(state === undefined ? {} : { state }),
+  };
+}

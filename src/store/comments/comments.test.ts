@@ -1,0 +1,122 @@
+import { expect, test } from "vitest";
+import type { CommentStore, HeldComment } from "../comment-store.ts";
+import { commentTextHash } from "./comment-text-hash.ts";
+import { describeStores } from "../testing/describe-stores.ts";
+
+const at = (minute: number): string => new Date(Date.UTC(2026, 2, 1, 10, minute)).toISOString();
+
+function comment(id: string, given: Partial<HeldComment> = {}): HeldComment {
+  return {
+    id,
+    project: "main",
+    roundup: "r1",
+    parent: null,
+    statement: null,
+    stance: null,
+    name: "Reader",
+    text: `Words of ${id}`,
+    state: "held",
+    createdAt: at(0),
+    editedAt: null,
+    editorNote: null,
+    email: "reader@example.org",
+    rules: [{ rule: "link", matched: "http" }],
+    prefixHash: "prefix",
+    ...given,
+  };
+}
+
+const decision = (id: string, action = "approve") => ({ id, at: at(5), by: "ann", action, note: "fine" });
+
+/** What readers' comments promise, whatever the store is. */
+describeStores("comments", ({ open }) => {
+  const commentStore = async (): Promise<CommentStore> => (await open()).comments;
+
+  test("a comment is kept once, however often it is sent", async () => {
+    const comments = await commentStore();
+    expect(await comments.add(comment("c1"), "k1")).toEqual({ wasRepeated: false });
+    expect(await comments.add(comment("c2"), "k1")).toEqual({ wasRepeated: true });
+    expect(await comments.get("main", "c1")).toEqual(comment("c1"));
+    expect(await comments.get("main", "c2")).toBeNull();
+    expect(await comments.get("elsewhere", "c1")).toBeNull();
+  });
+
+  test("the public sees what was approved, and what was withdrawn only where it was answered; never an address", async () => {
+    const comments = await commentStore();
+    await comments.add(comment("c1", { state: "withdrawn", name: "", text: "" }), "1");
+    await comments.add(comment("c2", { state: "approved", parent: "c1", createdAt: at(1) }), "2");
+    await comments.add(comment("c3", { state: "withdrawn" }), "3");
+    await comments.add(comment("c4"), "4");
+    await comments.add(comment("c5", { state: "approved", roundup: "r2" }), "5");
+    const shown = await comments.published("main", "r1");
+    expect(shown.map(({ id }) => id)).toEqual(["c1", "c2"]);
+    expect(JSON.stringify(shown)).not.toMatch(/example\.org|prefix|link/);
+  });
+
+  test("the queue is counted and read page by page; decisions on many are logged one by one", async () => {
+    const comments = await commentStore();
+    for (let index = 0; index < 4; index++) await comments.add(comment(`c${index}`, { createdAt: at(index) }), `${index}`);
+    const first = await comments.queue("main", { states: ["held"], limit: 3 });
+    expect(first.entries.map(({ id }) => id)).toEqual(["c3", "c2", "c1"]);
+    expect((await comments.queue("main", { states: ["held"], limit: 3, cursor: first.next ?? "" })).entries.map(({ id }) => id)).toEqual(["c0"]);
+    expect(await comments.moderate("main", ["c0", "c1", "none"], { state: "approved" }, decision("m1"))).toBe(2);
+    expect(await comments.moderate("elsewhere", ["c2"], { state: "spam" }, decision("m2"))).toBe(0);
+    expect(await comments.queueCount("main")).toEqual({ held: 2, approved: 2, rejected: 0, spam: 0, withdrawn: 0, erased: 0 });
+    await comments.moderate("main", ["c1"], { text: "Better", editorNote: "shortened" }, decision("m3", "edit"));
+    expect(await comments.get("main", "c1")).toMatchObject({ text: "Better", editorNote: "shortened", state: "approved" });
+    const log = await comments.log("main", { limit: 10 });
+    expect(log.entries.map(({ action, comment }) => [action, comment])).toEqual([
+      ["edit", "c1"],
+      ["approve", "c1"],
+      ["approve", "c0"],
+    ]);
+    expect((await comments.log("main", { limit: 1 })).next).not.toBeNull();
+  });
+
+  test("an author edits, and withdraws without a trace of words", async () => {
+    const comments = await commentStore();
+    await comments.add(comment("c1"), "1");
+    await comments.edit("main", "c1", { text: "Anew", state: "held", editedAt: at(2), rules: [] });
+    expect(await comments.get("main", "c1")).toMatchObject({ text: "Anew", editedAt: at(2), rules: [] });
+    await comments.edit("main", "c1", { text: "ignored", state: "withdrawn", editedAt: at(3), rules: [] });
+    expect(await comments.get("main", "c1")).toMatchObject({ text: "", name: "", email: null, prefixHash: null, state: "withdrawn" });
+  });
+
+  test("what came lately from a place, or says the same, is counted", async () => {
+    const comments = await commentStore();
+    await comments.add(comment("c1", { text: "Buy  NOW" }), "1");
+    await comments.add(comment("c2", { text: "buy now", prefixHash: "other", createdAt: at(3) }), "2");
+    const textHash = commentTextHash("Buy now ");
+    expect(await comments.recent("main", { prefixHash: "prefix", textHash, since: at(0) })).toEqual({ fromPrefix: 1, sameText: 2 });
+    expect(await comments.recent("main", { prefixHash: "prefix", textHash, since: at(2) })).toEqual({ fromPrefix: 0, sameText: 1 });
+    expect(await comments.recent("elsewhere", { prefixHash: "prefix", textHash, since: at(0) })).toEqual({ fromPrefix: 0, sameText: 0 });
+  });
+
+  test("authors are known by an approved comment, and kept out by address or place", async () => {
+    const comments = await commentStore();
+    await comments.add(comment("c1"), "1");
+    expect(await comments.isKnownAuthor("main", "reader@example.org")).toBe(false);
+    await comments.moderate("main", ["c1"], { state: "approved" }, decision("m1"));
+    expect(await comments.isKnownAuthor("main", "Reader@Example.org")).toBe(true);
+    expect(await comments.isBlocked("main", { prefixHash: "prefix", email: "reader@example.org" })).toBe(false);
+    await comments.block("main", "email", "Reader@example.org", "ann", at(1));
+    await comments.block("main", "email", "reader@example.org", "bo", at(2));
+    expect(await comments.isBlocked("main", { prefixHash: "x", email: "READER@example.org" })).toBe(true);
+    expect(await comments.isBlocked("main", { prefixHash: "reader@example.org", email: "x" })).toBe(false);
+    await comments.block("main", "prefix", "p", "ann", at(1));
+    expect(await comments.isBlocked("main", { prefixHash: "p", email: "" })).toBe(true);
+  });
+
+  test("everything under an address is found and erased; addresses are forgotten in time", async () => {
+    const comments = await commentStore();
+    await comments.add(comment("c1"), "1");
+    await comments.add(comment("c2", { email: "other@example.org", createdAt: at(9) }), "2");
+    expect((await comments.byEmail("main", "READER@example.org")).map(({ id }) => id)).toEqual(["c1"]);
+    expect(await comments.erase("main", ["c1", "none"], at(9))).toBe(1);
+    expect(await comments.byEmail("main", "reader@example.org")).toEqual([]);
+    expect(await comments.get("main", "c1")).toMatchObject({ state: "erased", name: "", text: "", email: null, prefixHash: null, rules: [] });
+    expect(await comments.forgetBefore(at(5))).toBe(0);
+    expect(await comments.forgetBefore(at(10))).toBe(1);
+    expect(await comments.get("main", "c2")).toMatchObject({ email: null, prefixHash: null, text: "Words of c2" });
+  });
+});

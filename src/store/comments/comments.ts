@@ -1,0 +1,125 @@
+import { sql, type Kysely } from "kysely";
+import type { Comment, CommentState, CommentStore } from "../comment-store.ts";
+import { commentStates } from "../comment-store.ts";
+import { commentTextHash } from "./comment-text-hash.ts";
+import { moderation } from "./comments-moderation.ts";
+import { commentPrivacy } from "./comments-privacy.ts";
+import { toHeld, type CommentRow } from "./comments-tables.ts";
+import { readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+
+/** Readers' comments from their arrival on, with what moderators did to them. */
+export function commentStore(context: StoreContext): CommentStore {
+  return { ...arrival(context), ...queue(context.db), ...moderation(context), ...commentPrivacy(context) };
+}
+
+/** Everything but address, rules and prefix: what may leave moderation. */
+const publicColumns = [
+  "id",
+  "project",
+  "roundup",
+  "parent",
+  "statement",
+  "stance",
+  "name",
+  "text",
+  "state",
+  "createdAt",
+  "editedAt",
+  "editorNote",
+] as const satisfies readonly (keyof CommentRow)[];
+
+function arrival({ db, write }: StoreContext): Pick<CommentStore, "add" | "get" | "published"> {
+  return {
+    add: (comment, requestKey) =>
+      write(async (trx) => {
+        const values = {
+          ...comment,
+          email: comment.email?.toLowerCase() ?? null,
+          rules: JSON.stringify(comment.rules),
+          textHash: commentTextHash(comment.text),
+          requestKey,
+        };
+        const row = await trx
+          .insertInto("comments")
+          .values(values)
+          .onConflict((conflict) => conflict.columns(["project", "requestKey"]).doNothing())
+          .returning("id")
+          .executeTakeFirst();
+        return { wasRepeated: row === undefined };
+      }),
+    async get(project, id) {
+      const row = await db.selectFrom("comments").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : toHeld(row);
+    },
+    async published(project, roundup) {
+      const rows = await db
+        .selectFrom("comments")
+        .select(publicColumns)
+        .where("project", "=", project)
+        .where("roundup", "=", roundup)
+        .where("state", "in", ["approved", "withdrawn", "erased"])
+        .orderBy("createdAt")
+        .orderBy("id")
+        .execute();
+      const answered = new Set(rows.filter((row) => row.state === "approved").map((row) => row.parent));
+      const shown = rows.filter((row) => row.state === "approved" || answered.has(row.id));
+      return shown.map((row) => ({ ...row, state: row.state as CommentState, stance: row.stance as Comment["stance"] }));
+    },
+  };
+}
+
+function queue(db: Kysely<Tables>): Pick<CommentStore, "queue" | "queueCount" | "recent" | "isKnownAuthor"> {
+  return {
+    async queue(project, { states, cursor, limit }) {
+      const after = readKeyset(cursor);
+      const rows = await db
+        .selectFrom("comments")
+        .selectAll()
+        .where("project", "=", project)
+        .where("state", "in", states)
+        .$if(after !== null, (query) =>
+          query.where((build) => build(build.refTuple("createdAt", "id"), "<", build.tuple(after?.[0] ?? "", after?.[1] ?? ""))),
+        )
+        .orderBy("createdAt", "desc")
+        .orderBy("id", "desc")
+        .limit(limit + 1)
+        .execute();
+      return toPage(rows, limit, (row): Keyset => [row.createdAt, row.id], toHeld);
+    },
+    async queueCount(project) {
+      const rows = await db
+        .selectFrom("comments")
+        .select(["state", (build) => build.fn.countAll().as("count")])
+        .where("project", "=", project)
+        .groupBy("state")
+        .execute();
+      const counts = new Map(rows.map((row) => [row.state, Number(row.count)]));
+      return Object.fromEntries(commentStates.map((state) => [state, counts.get(state) ?? 0])) as Record<CommentState, number>;
+    },
+    async recent(project, { prefixHash, textHash, since }) {
+      const row = await db
+        .selectFrom("comments")
+        .select([
+          sql<string>`coalesce(sum(case when prefix_hash = ${prefixHash} then 1 else 0 end), 0)`.as("fromPrefix"),
+          sql<string>`coalesce(sum(case when text_hash = ${textHash} then 1 else 0 end), 0)`.as("sameText"),
+        ])
+        .where("project", "=", project)
+        .where("createdAt", ">=", since)
+        .executeTakeFirstOrThrow();
+      return { fromPrefix: Number(row.fromPrefix), sameText: Number(row.sameText) };
+    },
+    async isKnownAuthor(project, email) {
+      const row = await db
+        .selectFrom("comments")
+        .select("id")
+        .where("project", "=", project)
+        .where("email", "=", email.toLowerCase())
+        .where("state", "=", "approved")
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import { stepsOf, type CommitWork } from "../history/commit-work.ts";
+import { rootsOf } from "../index/index-entities.ts";
+import { inChunks } from "../insert-rows.ts";
+import { recordLinks } from "../history/record-links.ts";
+
+/**
+ * Keeps how many statements name an entity or what was merged into it. Adds and takes away by the statements that changed; counts afresh only where
+ * merges moved, since then any number of statements count elsewhere.
+ */
+export async function countUses(work: CommitWork, recount: ReadonlySet<string>): Promise<void> {
+  const { trx, project } = work;
+  const moved = await movedUses(work);
+  for (const [id, by] of moved) {
+    if (by === 0 || recount.has(id)) continue;
+    await trx
+      .updateTable("entities")
+      .set((column) => ({ uses: column("uses", "+", by) }))
+      .where("project", "=", project)
+      .where("id", "=", id)
+      .execute();
+  }
+  for (const ids of inChunks([...recount])) await countAfresh(work, ids);
+}
+
+async function movedUses(work: CommitWork): Promise<Map<string, number>> {
+  const steps = stepsOf(work, "statement").map(({ before, after }) => ({
+    before: before === null ? [] : entitiesOf(work, before),
+    after: after === null ? [] : entitiesOf(work, after),
+  }));
+  const roots = await rootsOf(
+    work,
+    steps.flatMap(({ before, after }) => [...before, ...after]),
+  );
+  const moved = new Map<string, number>();
+  const add = (entities: readonly string[], by: number): void => {
+    for (const root of new Set(entities.map((id) => roots.get(id) ?? id))) moved.set(root, (moved.get(root) ?? 0) + by);
+  };
+  for (const { before, after } of steps) {
+    add(before, -1);
+    add(after, 1);
+  }
+  return moved;
+}
+
+function entitiesOf({ types }: CommitWork, record: Parameters<typeof recordLinks>[1]): string[] {
+  return recordLinks("statement", record, types).flatMap(({ toKind, toId }) => (toKind === "entity" ? [toId] : []));
+}
+
+/** Counts the uses of these roots from the links. */
+export async function countAfresh({ trx, project }: CommitWork, ids: readonly string[]): Promise<void> {
+  await trx.updateTable("entities").set({ uses: 0 }).where("project", "=", project).where("id", "in", ids).execute();
+  const rows = await trx
+    .selectFrom("recordLinks as link")
+    .innerJoin("entities as entity", (join) => join.onRef("entity.project", "=", "link.project").onRef("entity.id", "=", "link.toId"))
+    .select(["entity.root", sql<number>`count(distinct link.id)`.as("uses")])
+    .where("link.project", "=", project)
+    .where("link.toKind", "=", "entity")
+    .where("link.kind", "=", "statement")
+    .where("entity.root", "in", ids)
+    .groupBy("entity.root")
+    .execute();
+  for (const { root, uses } of rows) {
+    await trx.updateTable("entities").set({ uses }).where("project", "=", project).where("id", "=", root).execute();
+  }
+}

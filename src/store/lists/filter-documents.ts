@@ -1,0 +1,48 @@
+import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
+import { foldedText } from "../table/column-text.ts";
+import { contains, wordsOf } from "./contains.ts";
+import { sameEntities } from "./filter-statements.ts";
+import type { DocumentQuery } from "../queries.ts";
+import type { DocumentValueRow } from "../record-tables.ts";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+
+type Context = Pick<StoreContext, "db" | "dialect">;
+export type FilteredDocuments = SelectQueryBuilder<Tables & { document: Tables["documents"] }, "document", object>;
+
+const reviews: Readonly<Record<NonNullable<DocumentQuery["review"]>, RawBuilder<boolean>>> = {
+  "with drafts": sql<boolean>`document.draft_count > 0`,
+  reviewed: sql<boolean>`document.draft_count = 0 and document.accepted_count + document.rejected_count > 0`,
+  "without statements": sql<boolean>`document.draft_count + document.accepted_count + document.rejected_count = 0`,
+};
+
+/** Where lists narrow already, going through all that have drafts, by their index, and sorting them takes longer than going in the order asked for. */
+const draftsOfFew = sql<boolean>`document.draft_count + 0 > 0`;
+
+/** The documents of a project that a query finds, as `document`. */
+export async function filterDocuments({ db, dialect }: Context, project: string, query: DocumentQuery): Promise<FilteredDocuments> {
+  let found = db.selectFrom("documents as document").where("document.project", "=", project) as unknown as FilteredDocuments;
+  const { tags, publishers, contributors, from, to, title, review, assignedTo, addedBy } = query;
+  const lists = {
+    tag: tags,
+    contributor: contributors && (await sameEntities(db, project, contributors)),
+    assigned: assignedTo === undefined ? undefined : [assignedTo],
+  };
+  for (const [field, values] of Object.entries(lists)) {
+    if (values !== undefined) found = found.where(hasValue(project, field as DocumentValueRow["field"], values));
+  }
+  if (publishers !== undefined) found = found.where("document.publisher", "in", publishers.length > 0 ? publishers : [""]);
+  if (addedBy !== undefined) found = found.where("document.addedBy", "in", addedBy.length > 0 ? addedBy : [""]);
+  if (from !== undefined) found = found.where("document.published", ">=", from);
+  if (to !== undefined) found = found.where("document.published", "<=", to);
+  const isOfFew = Object.values(lists).some((values) => values !== undefined);
+  if (review !== undefined) found = found.where(review === "with drafts" && isOfFew ? draftsOfFew : reviews[review]);
+  for (const word of wordsOf(foldedText(title ?? ""))) found = found.where(contains(dialect, sql.ref("document.titleFolded"), word));
+  return found;
+}
+
+function hasValue(project: string, field: DocumentValueRow["field"], values: readonly string[]): RawBuilder<boolean> {
+  if (values.length === 0) return sql<boolean>`1 = 0`;
+  return sql<boolean>`${sql.ref("document.id")} in (select document_id from document_values where project = ${project} and field = ${field}
+    and value in (${sql.join(values)}))`;
+}

@@ -1,0 +1,28 @@
+import { RapporteurError } from "../../base/errors.ts";
+import type { Page } from "../queries.ts";
+
+/** Where a list goes on: the sort values of the last entry that was shown. */
+export type Keyset = readonly [string, string];
+
+/**
+ * Reads the cursor of a list that is ordered by two texts.
+ * @throws RAP_STORE_CURSOR for one that no list of this kind gave
+ */
+export function readKeyset(cursor: string | undefined): Keyset | null {
+  if (cursor === undefined) return null;
+  try {
+    const [first, second, ...more]: unknown[] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[];
+    if (typeof first === "string" && typeof second === "string" && more.length === 0) return [first, second];
+  } catch {
+    // Not ours: said below.
+  }
+  throw new RapporteurError("RAP_STORE_CURSOR", { cursor: cursor.slice(0, 60) });
+}
+
+/** Makes a page of rows that were asked for with one more than the limit, so that it knows whether more follow. */
+export function toPage<Row, Entry>(rows: readonly Row[], limit: number, keyOf: (row: Row) => Keyset, toEntry: (row: Row) => Entry): Page<Entry> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next = rows.length > limit && last !== undefined ? Buffer.from(JSON.stringify(keyOf(last))).toString("base64url") : null;
+  return { entries: shown.map(toEntry), next };
+}

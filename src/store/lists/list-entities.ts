@@ -1,0 +1,55 @@
+import { sql, type Kysely } from "kysely";
+import { foldedText } from "../table/column-text.ts";
+import { contains } from "./contains.ts";
+import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
+import type { EntityQuery, EntitySummary, Page } from "../queries.ts";
+import { recordsById } from "../records.ts";
+import type { DialectName, StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+
+type Row = KeyedRow & { readonly id: string; readonly uses: number };
+
+/** Those whose names begin with the text, then those that only hold it; each most used first. */
+const order: ListOrder = { name: "uses", columns: ["entity.isInside", "entity.unused", "entity.id"], isDescending: false, hasNulls: false };
+
+/** A page of a project's entities. Merged ones are left out unless asked for; their uses count for what they were merged into. */
+export async function listEntities(context: StoreContext, project: string, query: EntityQuery): Promise<Page<EntitySummary>> {
+  return context.readConsistently(async ({ db }) => {
+    const found = filterEntities(db, context.dialect, { project, query });
+    const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) =>
+      db
+        .selectFrom(found.as("entity"))
+        .select(["entity.id", "entity.uses"])
+        .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
+        .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
+        .orderBy(orderBy)
+        .limit(limit)
+        .execute(),
+    );
+    const records = await recordsById(
+      db,
+      { project, kind: "entity" },
+      entries.map(({ id }) => id),
+    );
+    const summaries = entries.flatMap(({ id, uses }) => {
+      const stored = records.get(id);
+      return stored === undefined ? [] : [{ ...stored, uses }];
+    });
+    return { entries: summaries, next };
+  });
+}
+
+function filterEntities(db: Kysely<Tables>, dialect: DialectName, { project, query }: { project: string; query: EntityQuery }) {
+  const text = foldedText(query.text ?? "");
+  const begins = contains(dialect, sql.ref("namesFolded"), `\n${text}`);
+  let found = db
+    .selectFrom("entities")
+    .select(["id", "uses"])
+    .select([sql<number>`case when ${begins} then 0 else 1 end`.as("isInside"), sql<number>`-uses`.as("unused")])
+    .where("project", "=", project);
+  if (text !== "") found = found.where(contains(dialect, sql.ref("namesFolded"), text));
+  if (query.types !== undefined) found = found.where("type", "in", query.types.length > 0 ? query.types : [""]);
+  if (query.parent !== undefined) found = found.where("parent", "=", query.parent);
+  if (query.includesMerged !== true) found = found.where("mergedInto", "is", null);
+  return found;
+}

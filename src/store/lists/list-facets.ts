@@ -1,0 +1,203 @@
+import { sql, type Kysely } from "kysely";
+import { filterDocuments } from "./filter-documents.ts";
+import { filterStatements, type Filtered } from "./filter-statements.ts";
+import { inChunks } from "../insert-rows.ts";
+import type { DocumentQuery, Facets, StatementQuery } from "../queries.ts";
+import type { DocumentValueRow } from "../record-tables.ts";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+import { allTypes } from "../history/types-of-commit.ts";
+import { shownValue } from "../index/value-text.ts";
+
+type Db = Kysely<Tables>;
+interface Counted {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+type Count = Readonly<{ value: string | null; count: number }>;
+
+/** Values a facet shows: the most frequent. */
+const longest = 100;
+
+/** Facets by the names of the query's filters: tags, publishers, contributors, assignedTo, addedBy, review. */
+export async function documentFacets(context: StoreContext, project: string, query: DocumentQuery): Promise<Facets> {
+  return context.readConsistently(async ({ db }) => {
+    const found = await filterDocuments({ db, dialect: context.dialect }, project, query);
+    const byColumn = async (column: "document.publisher" | "document.addedBy"): Promise<Counted[]> => {
+      const rows = await found
+        .select([sql.ref<string | null>(column).as("value"), sql<number>`count(*)`.as("count")])
+        .groupBy(column)
+        .execute();
+      return plain(rows);
+    };
+    const byList = async (field: DocumentValueRow["field"]): Promise<Count[]> =>
+      db
+        .selectFrom("documentValues")
+        .select(["value", sql<number>`count(*)`.as("count")])
+        .where("project", "=", project)
+        .where("field", "=", field)
+        .where("documentId", "in", found.select("document.id"))
+        .groupBy("value")
+        .execute();
+    return {
+      tags: plain(await byList("tag")),
+      publishers: await byColumn("document.publisher"),
+      contributors: await named(db, project, await byList("contributor")),
+      assignedTo: plain(await byList("assigned")),
+      addedBy: await byColumn("document.addedBy"),
+      review: plain(
+        await found
+          .select([reviewState.as("value"), sql<number>`count(*)`.as("count")])
+          .groupBy(reviewState)
+          .execute(),
+      ),
+    };
+  });
+}
+
+const reviewState = sql<string>`case when document.draft_count > 0 then 'with drafts' when document.accepted_count + document.rejected_count > 0 then 'reviewed' else 'without statements' end`;
+
+/**
+ * Facets by the names of the query's filters: types, reviews, statuses, coders, speakers; and `values.VARIABLE` for each variable of the types that
+ * holds an entity, a truth value, an integer or a short text.
+ */
+export async function statementFacets(context: StoreContext, project: string, query: StatementQuery): Promise<Facets> {
+  return context.readConsistently(async ({ db }) => {
+    const found = await filterStatements({ db, dialect: context.dialect }, project, query);
+    const counted = isNarrowed(query) ? await countColumnsOfFound(found) : await countColumnsOfAll(found);
+    const facets: Record<string, readonly Counted[]> = {
+      types: plain(counted.type),
+      reviews: plain(counted.review),
+      statuses: plain(counted.status),
+      coders: plain(counted.coder),
+      speakers: await named(db, project, counted.speaker),
+    };
+    const variables = await countedVariables(db, project, query.types);
+    const counts = isNarrowed(query) ? await countOfFound(found, [...variables.keys()]) : await countOfAll(db, project, [...variables.keys()]);
+    for (const [variable, isEntity] of variables) {
+      const shown = (counts.get(variable) ?? []).map(({ value, count }) => ({ value: shownValue(value), count }));
+      facets[`values.${variable}`] = isEntity ? await named(db, project, shown) : plain(shown);
+    }
+    return facets;
+  });
+}
+
+const countedColumns = ["type", "review", "status", "coder", "speaker"] as const;
+type ColumnCounts = Readonly<Record<(typeof countedColumns)[number], readonly Count[]>>;
+
+/** Each column by its own index. */
+async function countColumnsOfAll(found: Filtered): Promise<ColumnCounts> {
+  const by = async (column: keyof ColumnCounts): Promise<Count[]> => {
+    const value = sql<string | null>`${sql.ref(`statement.${column}`)}`;
+    return found
+      .select([value.as("value"), sql<number>`count(*)`.as("count")])
+      .groupBy(value)
+      .execute();
+  };
+  return { type: await by("type"), review: await by("review"), status: await by("status"), coder: await by("coder"), speaker: await by("speaker") };
+}
+
+/**
+ * All columns at once, so that the query is answered once. By expressions: by the columns, SQLite would walk their index and look up every statement of the
+ * project.
+ */
+async function countColumnsOfFound(found: Filtered): Promise<ColumnCounts> {
+  const values = countedColumns.map((column) => sql<string>`coalesce(${sql.ref(`statement.${column}`)}, '')`);
+  const rows = await found
+    .select(countedColumns.map((column, at) => (values[at] ?? sql<string>`''`).as(column)))
+    .select(sql<number>`count(*)`.as("count"))
+    .groupBy(values)
+    .execute();
+  return Object.fromEntries(countedColumns.map((column) => [column, sums(rows, (row) => row[column])])) as unknown as ColumnCounts;
+}
+
+function sums<Row extends { readonly count: number }>(rows: readonly Row[], valueOf: (row: Row) => string): Count[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(valueOf(row), (counts.get(valueOf(row)) ?? 0) + row.count);
+  return [...counts].map(([value, count]) => ({ value, count }));
+}
+
+/** True where the query leaves anything out: else the values need no join with their statements. */
+function isNarrowed(query: StatementQuery): boolean {
+  const paging = ["cursor", "limit", "sort", "order"];
+  return Object.entries(query).some(([name, value]) => value !== undefined && !paging.includes(name));
+}
+
+type ValueCounts = ReadonlyMap<string, readonly { readonly value: string; readonly count: number }[]>;
+
+/** By the index of values alone: its rows stand in the order of variable and value. */
+async function countOfAll(db: Db, project: string, variables: readonly string[]): Promise<ValueCounts> {
+  const rows = await db
+    .selectFrom("statementValues")
+    .select(["variable", "value", sql<number>`count(*)`.as("count")])
+    .where("project", "=", project)
+    .where("variable", "in", variables.length > 0 ? variables : [""])
+    .groupBy(["variable", "value"])
+    .execute();
+  return Map.groupBy(rows, ({ variable }) => variable);
+}
+
+/** By the values of each statement that was found. */
+async function countOfFound(found: Filtered, variables: readonly string[]): Promise<ValueCounts> {
+  const rows = await found
+    .crossJoin("statementValues as entry")
+    .whereRef("entry.project", "=", "statement.project")
+    .whereRef("entry.statementId", "=", "statement.id")
+    .where("entry.variable", "in", variables.length > 0 ? variables : [""])
+    .select(["entry.variable", "entry.value", sql<number>`count(*)`.as("count")])
+    .groupBy(["entry.variable", "entry.value"])
+    .execute();
+  return Map.groupBy(rows, ({ variable }) => variable);
+}
+
+async function countedVariables(db: Db, project: string, types: readonly string[] | undefined): Promise<Map<string, boolean>> {
+  const counted = new Map<string, boolean>();
+  for (const { key, variables } of (await allTypes(db, project)).values()) {
+    if (types !== undefined && !types.includes(key)) continue;
+    for (const { name, kind } of variables) {
+      if (kind === "entity" || kind === "boolean" || kind === "integer" || kind === "short text") counted.set(name, kind === "entity");
+    }
+  }
+  return counted;
+}
+
+function plain(counts: readonly Count[]): Counted[] {
+  return mostFrequent(counts.flatMap(({ value, count }) => (value === null || value === "" ? [] : [{ value, label: value, count }])));
+}
+
+/** Counts of entities, put together by what they were merged into, with names. */
+async function named(db: Db, project: string, counts: readonly Count[]): Promise<Counted[]> {
+  const roots = await rootNames(
+    db,
+    project,
+    counts.flatMap(({ value }) => value ?? []),
+  );
+  const sums = new Map<string, Counted>();
+  for (const { value, count } of counts) {
+    const entity = roots.get(value ?? "");
+    if (entity === undefined) continue;
+    const before = sums.get(entity.root)?.count ?? 0;
+    sums.set(entity.root, { value: entity.root, label: entity.name, count: before + count });
+  }
+  return mostFrequent([...sums.values()]);
+}
+
+async function rootNames(db: Db, project: string, ids: readonly string[]): Promise<Map<string, { readonly root: string; readonly name: string }>> {
+  const names = new Map<string, { root: string; name: string }>();
+  for (const some of inChunks(ids)) {
+    const rows = await db
+      .selectFrom("entities as entity")
+      .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
+      .select(["entity.id", "entity.root", "root.name"])
+      .where("entity.project", "=", project)
+      .where("entity.id", "in", some)
+      .execute();
+    for (const { id, root, name } of rows) names.set(id, { root, name });
+  }
+  return names;
+}
+
+function mostFrequent(counted: readonly Counted[]): Counted[] {
+  return [...counted].sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, longest);
+}

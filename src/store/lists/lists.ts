@@ -1,0 +1,39 @@
+import { listDocuments } from "./list-documents.ts";
+import { listEntities } from "./list-entities.ts";
+import { documentFacets, statementFacets } from "./list-facets.ts";
+import { readHead } from "../history/list-revisions.ts";
+import { countStatements, listStatements } from "./list-statements.ts";
+import type { Facets } from "../queries.ts";
+import type { ListStore } from "../store.ts";
+import type { StoreContext } from "../store-context.ts";
+
+/** What lists show: found by filters, in an order, page by page. Facets are kept until the project changes: they count whatever a filter finds. */
+export function listStore(context: StoreContext): ListStore {
+  const kept = keepFacets(context);
+  return {
+    documents: (project, query) => listDocuments(context, project, query),
+    documentFacets: (project, query) => kept(project, ["documents", query], () => documentFacets(context, project, query)),
+    statements: (project, query) => listStatements(context, project, query),
+    statementCount: (project, query) => countStatements(context, project, query),
+    statementFacets: (project, query) => kept(project, ["statements", query], () => statementFacets(context, project, query)),
+    entities: (project, query) => listEntities(context, project, query),
+  };
+}
+
+const mostKept = 100;
+
+function keepFacets({ db }: StoreContext): (project: string, query: unknown, count: () => Promise<Facets>) => Promise<Facets> {
+  const kept = new Map<string, { readonly head: number; readonly facets: Facets }>();
+  return async (project, query, count) => {
+    const key = JSON.stringify([project, query]);
+    const head = await readHead(db, project);
+    const found = kept.get(key);
+    if (found?.head === head) return found.facets;
+    // Counted at this head or a later one: in the latter case it is counted once more.
+    const facets = await count();
+    kept.delete(key);
+    kept.set(key, { head, facets });
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+    return facets;
+  };
+}

@@ -1,0 +1,98 @@
+import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
+import { inChunks } from "../insert-rows.ts";
+import { authorEntries, describingEntries, publishedOf, statementEntries, textEntries } from "./search-entries.ts";
+import { dropEntries, insertEntries, type SearchEntry } from "./search-rows.ts";
+
+/**
+ * Keeps the index of words in step with a commit, inside its transaction, after the tables of documents and entities.
+ *
+ * @param renamed entities whose shown name may have changed: of documents they wrote, the authors are written again
+ * Cost: O(text of new contents + titles, tags, notes and quotes that changed)
+ */
+export async function indexSearch(work: CommitWork, renamed: ReadonlySet<string>): Promise<void> {
+  const documents = stepsOf(work, "document");
+  const statements = stepsOf(work, "statement").filter(hasNewWords);
+  await dropDocuments(work, documents);
+  await dropStatements(work, statements);
+  await insertEntries(work, [
+    ...(await entriesOfDocuments(work, documents)),
+    ...(await statementEntries(
+      work,
+      statements.flatMap(({ after }) => after ?? []),
+    )),
+    ...(await entriesOfAuthors(work, documents, renamed)),
+  ]);
+  await moveDates(work, documents);
+}
+
+function hasNewWords({ before, after }: RecordStep<"statement">): boolean {
+  return (
+    before?.quote !== after?.quote ||
+    before?.note !== after?.note ||
+    before?.documentId !== after?.documentId ||
+    before?.start !== after?.start ||
+    before?.end !== after?.end
+  );
+}
+
+const hasNewText = ({ before, after }: RecordStep<"document">): boolean => before?.contentId !== after?.contentId;
+
+async function dropDocuments(work: CommitWork, steps: readonly RecordStep<"document">[]): Promise<void> {
+  const known = steps.filter(({ before }) => before !== null);
+  const idsOf = (some: readonly RecordStep<"document">[]): string[] => some.map(({ id }) => id);
+  await dropEntries(work, { documents: idsOf(known.filter(hasNewText)), statements: [""] });
+  await dropEntries(work, { documents: idsOf(known.filter((step) => !hasNewText(step))), statements: [""], fields: ["title", "tag", "note"] });
+}
+
+async function dropStatements(work: CommitWork, steps: readonly RecordStep<"statement">[]): Promise<void> {
+  const gone = steps.flatMap(({ before }) => before ?? []);
+  await dropEntries(work, { documents: gone.map(({ documentId }) => documentId), statements: gone.map(({ id }) => id) });
+}
+
+async function entriesOfDocuments(work: CommitWork, steps: readonly RecordStep<"document">[]): Promise<SearchEntry[]> {
+  const entries: SearchEntry[] = [];
+  for (const step of steps) {
+    if (step.after === null) continue;
+    entries.push(...describingEntries(step.after));
+    if (hasNewText(step)) entries.push(...(await textEntries(work, step.after)));
+  }
+  return entries;
+}
+
+async function entriesOfAuthors(work: CommitWork, steps: readonly RecordStep<"document">[], renamed: ReadonlySet<string>): Promise<SearchEntry[]> {
+  const documents = new Map<string, string | null>();
+  for (const step of steps) if (step.after !== null && hasNewText(step)) documents.set(step.id, step.after.published);
+  const written = await documentsBy(work, [...renamed]);
+  const stale = written.filter((id) => !documents.has(id));
+  await dropEntries(work, { documents: stale, statements: [""], fields: ["author"] });
+  for (const [id, published] of await publishedOf(work, stale)) documents.set(id, published);
+  return authorEntries(work, documents);
+}
+
+async function documentsBy({ trx, project }: CommitWork, authors: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const ids of inChunks(authors)) {
+    const rows = await trx
+      .selectFrom("documentValues")
+      .select("documentId")
+      .where("project", "=", project)
+      .where("field", "=", "contributor")
+      .where("value", "in", ids)
+      .execute();
+    for (const { documentId } of rows) found.add(documentId);
+  }
+  return [...found];
+}
+
+/** All rows of a document stand under its date, those of its statements too. */
+async function moveDates({ trx, project }: CommitWork, steps: readonly RecordStep<"document">[]): Promise<void> {
+  for (const { id, before, after } of steps) {
+    if (before === null || after === null || before.published === after.published) continue;
+    await trx
+      .updateTable("searchRows")
+      .set({ published: after.published ?? "" })
+      .where("project", "=", project)
+      .where("documentId", "=", id)
+      .execute();
+  }
+}
