@@ -74,7 +74,9 @@ async function scriptSize(bench: Workbench): Promise<number> {
 async function firstMark(page: Page, bench: Workbench): Promise<number> {
   await page.goto(`${bench.address}/p/main/read/${bench.documents[0]}`);
   // Not waitForFunction: it evaluates words inside the page, which the page's policy refuses.
-  return page.evaluate<number>("new Promise((resolve) => { const look = () => (window.firstMark === undefined ? setTimeout(look, 20) : resolve(window.firstMark)); look(); })");
+  return page.evaluate<number>(
+    "new Promise((resolve) => { const look = () => (window.firstMark === undefined ? setTimeout(look, 20) : resolve(window.firstMark)); look(); })",
+  );
 }
 
 interface Scrolled {

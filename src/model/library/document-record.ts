@@ -56,6 +56,9 @@ export const documentContent = z.strictObject({
   mentions: z.array(mentionList),
   markup: z.array(pair).optional().describe("stretches inside blocks that are markup and no words"),
   authors: z.array(shortText()).optional().describe("as the source's metadata names them"),
-  emphasis: z.array(pair).optional().describe("stretches inside blocks that the source sets in bold: with them the text is read again as it was read first"),
+  emphasis: z
+    .array(pair)
+    .optional()
+    .describe("stretches inside blocks that the source sets in bold: with them the text is read again as it was read first"),
 });
 export type DocumentContent = z.infer<typeof documentContent>;
