@@ -111,7 +111,7 @@ export const en = {
       `${count(statements, "statement", "statements")} from ${count(documents, "document", "documents")}`,
     unreviewed: (share: string) => `${share} unreviewed`,
     precision: (value: string, low: string, high: string, n: number) =>
-      `precision by your reviews ${value} (95 % interval ${low} to ${high}, n ${n})`,
+      `precision by your reviews ${value} (n ${n}, 95 % interval ${low.replace("%", "")}–${high})`,
     noPrecision: "no reviews yet to judge precision by",
   },
   entityTypes: { state: "state", organization: "organization", person: "person", concept: "concept", place: "place", group: "group" } as Record<

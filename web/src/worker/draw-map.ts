@@ -38,7 +38,7 @@ function drawPiece(piece: readonly number[], links: readonly LinkView[], nameOf:
   const concepts = [...new Set(own.flatMap(({ cause, effect }) => [cause, effect]))].sort();
   const boxes = new Map(concepts.map((concept) => [concept, boxOf(nameOf(concept))]));
   for (const [concept, { width, height }] of boxes) graph.setNode(concept, { width, height });
-  for (const { cause, effect } of own) graph.setEdge(cause, effect, {});
+  for (const { cause, effect } of own) graph.setEdge(cause, effect, { width: 22, height: 18, labelpos: "c" });
   layout(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   return {

@@ -4,7 +4,7 @@ import { Chart } from "../../figures/chart.tsx";
 import { EvidenceItem } from "../../figures/evidence-list.tsx";
 import { useBasis } from "../../figures/use-basis.ts";
 import { formatDay, formatNumber } from "../../hooks/format.ts";
-import { PlainTable } from "../../parts/figure.tsx";
+import { Figure, PlainTable } from "../../parts/figure.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import type { ActorsRequest, PairAct, PairAnswer } from "../../worker/actor-types.ts";
 import { useEngine } from "../../worker/use-engine.ts";
@@ -44,6 +44,7 @@ export function PairPanel({ request, first, second, nameOf }: PairPanelProps) {
         <div className="stack">
           <h3>{text.figures}</h3>
           <PlainTable title={text.figures} table={figuresTable(data, nameOf(first), nameOf(second))} />
+          <p className="note">{text.alignmentNote}</p>
         </div>
       </div>
     </section>
@@ -86,6 +87,14 @@ function Timeline({ pair, first, second, nameOf }: TimelineProps) {
     }),
     [pair, nameOf],
   );
+  // Axes without a mark would say that nothing happened.
+  if (dated.length === 0) {
+    return (
+      <Figure title={text.timelineTitle} description={text.allUndated(undated)} table={table} basis={basis}>
+        {null}
+      </Figure>
+    );
+  }
   return (
     <Chart
       title={text.timelineTitle}

@@ -1,6 +1,10 @@
 import { count } from "../../strings/en.ts";
 
+const alignmentNote =
+  "Alignment compares what two actors do to third ones; what they do to each other does not count, so two who only cooperate can stand below 0.";
+
 export const text = {
+  alignmentNote,
   title: "Actors",
   settings: "Settings",
   level: "Acts are put down to",
@@ -39,6 +43,7 @@ export const text = {
   timelineTitle: "What they did to each other",
   timelineText: (a: string, b: string) =>
     `Each dot is an act by its day and weight: above zero cooperation, below zero conflict. Filled: by ${a}; hollow: by ${b}.`,
+  allUndated: (n: number) => `None of ${n === 1 ? "the one act has" : `the ${n} acts has`} a date, so there is no chart of them in time.`,
   undatedActs: (n: number) => `${count(n, "act", "acts")} without a date ${n === 1 ? "is" : "are"} not in this chart.`,
   dependsMore: (who: string, on: string, figure: string) => `${who} depends more on ${on} (asymmetry ${figure}).`,
   dependsAlike: (a: string, b: string) => `${a} and ${b} depend on each other alike.`,
@@ -68,7 +73,7 @@ export const text = {
   exactFigure: "exact",
   alignmentTitle: "How alike they behave towards others",
   alignmentText: (measure: string, formula: string) =>
-    `Alignment compares what two actors do to third ones; what they do to each other does not count, so two who only cooperate can stand below 0. ${measure}: 1 for the same behaviour towards all third actors, 0 for no more than chance, below 0 for opposite. Formula: ${formula}.`,
+    `${alignmentNote} ${measure}: 1 for the same behaviour towards all third actors, 0 for no more than chance, below 0 for opposite. Formula: ${formula}.`,
   fewActs: "Pale figures in italics: fewer than 3 acts on third actors that both act on, too few acts to say anything.",
   fewActsLabel: "too few acts",
   alignmentCut: (shown: number, all: number) => `The ${shown} most active of ${all} actors.`,

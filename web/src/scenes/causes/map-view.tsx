@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type Ref } from "react";
+import { useRef, useState, type Ref } from "react";
 import { useWidth } from "../../hooks/use-width.ts";
 import { Button } from "../../parts/button.tsx";
 import { figureText } from "../../figures/strings.ts";
@@ -32,49 +32,49 @@ export function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: Map
   const chains = drawing.pieces.filter((piece) => piece.links.length > 1);
   const singles = drawing.pieces.length - chains.length;
   const [areSinglesShown, showSingles] = useState(chains.length === 0 || singles <= fewSingles);
-  const packing = useMemo(
-    () => packPieces(areSinglesShown ? drawing.pieces : drawing.pieces.filter((piece) => piece.links.length > 1), width),
-    [drawing, areSinglesShown, width],
+  // A single link that is chosen, or that a push moves, is in sight whatever is folded.
+  const isMeant = ({ links: own, concepts }: MapPiece): boolean =>
+    own.some(({ link }) => links[link] !== undefined && isChosen(links[link])) ||
+    concepts.some(({ concept }) => (moveOf?.(concept) ?? null) !== null);
+  const packing = packPieces(
+    drawing.pieces.filter((piece) => areSinglesShown || piece.links.length > 1 || isMeant(piece)),
+    width,
   );
   const whole = Math.min(1, width / Math.max(1, packing.width));
   const scale = zoom ?? Math.max(leastFit, whole);
   return (
-    <div className="stack">
-      <div className="causes-map">
-        <div ref={frame} className="causes-scroll" tabIndex={0} role="region" aria-label={text.views.map}>
-          <svg
-            ref={ref}
-            viewBox={`0 0 ${packing.width} ${packing.height}`}
-            width={packing.width * scale}
-            height={packing.height * scale}
-            role="img"
-            aria-label={text.mapLabel(
-              packing.pieces.flatMap(({ piece }) => piece.concepts).length,
-              packing.pieces.flatMap(({ piece }) => piece.links).length,
-            )}
-          >
-            {packing.pieces.map(({ piece, x, y }) => (
-              <Piece key={piece.concepts[0]?.concept} {...{ piece, x, y, links, isChosen, onChoose }} moveOf={moveOf ?? (() => null)} />
-            ))}
-          </svg>
-        </div>
-        <div className="graph-buttons no-print" role="group" aria-label={text.zoom}>
-          <Button aria-label={figureText.zoomIn} onClick={() => setZoom(Math.min(3, scale * 1.25))}>
-            +
-          </Button>
-          <Button aria-label={figureText.zoomOut} onClick={() => setZoom(Math.max(0.1, scale / 1.25))}>
-            −
-          </Button>
-          <Button onClick={() => setZoom(whole)}>{figureText.fit}</Button>
-        </div>
+    <div className="causes-map">
+      <div ref={frame} className="causes-scroll" tabIndex={0} role="region" aria-label={text.views.map}>
+        <svg
+          ref={ref}
+          viewBox={`0 0 ${packing.width} ${packing.height}`}
+          width={packing.width * scale}
+          height={packing.height * scale}
+          role="img"
+          aria-label={text.mapLabel(
+            packing.pieces.flatMap(({ piece }) => piece.concepts).length,
+            packing.pieces.flatMap(({ piece }) => piece.links).length,
+          )}
+        >
+          {packing.pieces.map(({ piece, x, y }) => (
+            <Piece key={piece.concepts[0]?.concept} {...{ piece, x, y, links, isChosen, onChoose }} moveOf={moveOf ?? (() => null)} />
+          ))}
+        </svg>
       </div>
-      {chains.length === 0 || singles === 0 ? null : (
-        <div>
+      <div className="graph-buttons no-print" role="group" aria-label={text.zoom}>
+        <Button aria-label={figureText.zoomIn} onClick={() => setZoom(Math.min(3, scale * 1.25))}>
+          +
+        </Button>
+        <Button aria-label={figureText.zoomOut} onClick={() => setZoom(Math.max(0.1, scale / 1.25))}>
+          −
+        </Button>
+        <Button onClick={() => setZoom(whole)}>{figureText.fit}</Button>
+        {chains.length === 0 || singles === 0 ? null : (
           <Button aria-expanded={areSinglesShown} onClick={() => showSingles(!areSinglesShown)}>
             {areSinglesShown ? text.hideSingles(singles) : text.showSingles(singles)}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }
