@@ -61,6 +61,38 @@ describe("the Networks screen in a real browser", () => {
     await page.context().close();
   });
 
+  it("remembers on every screen of the project that drafts count", async () => {
+    const page = await openNetworks("?drafts=1");
+    for (const [screen, isCounted] of [
+      ["actors", true],
+      ["forecasts", true],
+    ] as const) {
+      await page.goto(`${bench.address}/p/main/${screen}`);
+      await until(() => page.getByLabel("Count drafts nobody has reviewed").isChecked()).toBe(isCounted);
+      expect(page.url()).toContain("drafts=1");
+    }
+    await page.getByLabel("Count drafts nobody has reviewed").uncheck();
+    await page.goto(`${bench.address}/p/main/causes`);
+    await page.getByRole("button", { name: "Count the drafts" }).waitFor();
+    await page.context().close();
+  });
+
+  it("leaves the wheel to the page over the graph, and zooms with Control", async () => {
+    const page = await openNetworks("?drafts=1");
+    const canvas = page.locator(".graph-canvas");
+    await canvas.locator("canvas").first().waitFor();
+    await page.evaluate(`window.cancelled = [];
+      window.addEventListener("wheel", (event) => setTimeout(() => window.cancelled.push(event.defaultPrevented)), { capture: true });`);
+    const cancelled = (): Promise<unknown> => page.evaluate("window.cancelled");
+    await canvas.hover();
+    await page.mouse.wheel(0, 100);
+    await until(cancelled).toEqual([false]);
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, 100);
+    await until(cancelled).toEqual([false, true]);
+    await page.context().close();
+  });
+
   it("redraws on a changed setting, tells its formula, and comes back by its address", async () => {
     const page = await openNetworks("?drafts=1&view=matrix");
     const before = await page.locator(".heat").textContent();
