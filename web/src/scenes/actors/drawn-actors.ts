@@ -9,14 +9,14 @@ const [smallest, largest] = [5, 18];
 export function drawnActors(answer: ActorsAnswer, nameOf: (key: string) => string): DrawnGraph {
   const most = Math.max(1, ...answer.actors.map(({ acts }) => acts));
   const busiest = Math.max(1, ...answer.arcs.map(({ count }) => count));
-  const sides = answer.balance?.frustration.sides ?? [[], []];
+  const groups = groupsOf(answer);
   const nodes = answer.actors.map(({ key, acts }, at) => ({
     key,
     label: nameOf(key),
     x: answer.x[at] ?? 0,
     y: answer.y[at] ?? 0,
     size: smallest + (largest - smallest) * Math.sqrt(acts / most),
-    group: sides[1].includes(key) ? 1 : 0,
+    group: groups.get(key) ?? null,
   }));
   const ties = answer.arcs.map((arc) => ({
     key: arcKey(arc),
@@ -27,4 +27,10 @@ export function drawnActors(answer: ActorsAnswer, nameOf: (key: string) => strin
     isDirected: true,
   }));
   return { nodes, ties };
+}
+
+/** A group for each side of each part that has two; the sides of different parts are not to look alike. */
+function groupsOf({ camps }: ActorsAnswer): Map<string, number> {
+  const divided = camps.filter(({ sides }) => sides.every(({ length }) => length > 0));
+  return new Map(divided.flatMap(({ sides }, at) => sides.flatMap((side, which) => side.map((key) => [key, 2 * at + which] as const))));
 }
