@@ -1,8 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { setLines, writePdf } from "../../src/sources/pdf/pdf-writer-for-tests.ts";
 
 /*
  * Every snippet of the documentation runs. ```ts blocks run as modules from the repository's root against the built package; each
@@ -20,9 +22,17 @@ beforeAll(() => {
   desk = mkdtempSync(join(root, ".cache", "snippets-"));
   cpSync(join(root, "examples"), desk, { recursive: true });
   cpSync(join(root, "examples", "summit-roundup.html"), join(desk, "roundup.html"));
+  cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true });
+  writeFileSync(join(desk, "paper.pdf"), samplePdf());
 });
 
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
+
+function samplePdf(): Uint8Array {
+  const words =
+    "China warned Japan on Monday that it would answer in kind. Talks will probably resume by March, because neither side can afford a quarrel.";
+  return writePdf({ pages: [setLines(words, { x: 60, y: 80, width: 470 })] });
+}
 
 function snippets(page: string, language: string): string[] {
   const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm");
@@ -33,16 +43,35 @@ function isOurs(line: string): boolean {
   return /(?:^|\| )(?:rapporteur|npm run -s rapporteur --) /.test(line) && !line.includes("https://");
 }
 
-function runCommand(line: string): void {
-  const command = line
+/** As a shell takes it: without its comment, with the command at hand for its name. */
+function shellLine(line: string): string {
+  return line
     .replace(/#.*$/, "")
-    .replace(/npm run -s rapporteur --|(?<=^|\| )rapporteur(?= )/g, `"${process.execPath}" "${join(root, "src/cli/main.ts")}"`);
-  execFileSync("sh", ["-c", command], {
-    cwd: desk,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
-  });
+    .replace(/npm run -s rapporteur --|(?<=^|\| )rapporteur(?= )/g, `"${process.execPath}" "${join(root, "src/cli/main.ts")}"`)
+    .trim();
 }
+
+const environment = { ...process.env, NODE_OPTIONS: "--disable-warning=ExperimentalWarning" };
+
+function runCommand(line: string): void {
+  execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });
+}
+
+/** A server runs until it is stopped: it must say that it serves, and end well when it is told to. */
+async function runServer(line: string): Promise<void> {
+  const server = spawn("sh", ["-c", `exec ${shellLine(line)} --port 0`], { cwd: desk, stdio: ["ignore", "pipe", "inherit"], env: environment });
+  let said = "";
+  for await (const part of server.stdout) {
+    said += String(part);
+    if (said.includes("Serving")) break;
+  }
+  const ended = once(server, "exit");
+  server.kill("SIGTERM");
+  expect(said).toContain("Serving");
+  expect(await ended).toEqual([0, null]);
+}
+
+const isServer = (line: string): boolean => / serve /.test(line);
 
 describe("snippets of the documentation", () => {
   for (const page of pages) {
@@ -59,8 +88,9 @@ describe("snippets of the documentation", () => {
     for (const line of snippets(page, "sh")
       .flatMap((code) => code.split("\n"))
       .filter(isOurs)) {
-      it(`${page}: ${line.trim()}`, () => {
-        expect(() => runCommand(line)).not.toThrow();
+      it(`${page}: ${line.trim()}`, async () => {
+        if (isServer(line)) await runServer(line);
+        else expect(() => runCommand(line)).not.toThrow();
       });
     }
   }
