@@ -94,6 +94,7 @@ export const text = {
   reject: "Reject",
   reopen: "Back to draft",
   said: (review: string, what: string) => `${review}: ${what}`,
+  savedAccepted: "Saved and accepted.",
   edited: (field: string) => `Set ${field}`,
   gone: "This statement was removed.",
   note: "Note",

@@ -6,6 +6,7 @@ import { useProject, useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid } from "../../data/pending.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { useResource } from "../../data/use-resource.ts";
+import { showToast } from "../../frame/toasts.tsx";
 import { text } from "./strings.ts";
 
 export type OpenStatement = Overlaid<"statement">;
@@ -42,6 +43,7 @@ export function useSaveStatement(): (statement: OpenStatement, after: StatementR
         summary: text.edited(field),
         changes: [change("statement", { id: record.id, expected: revision, before: record, after: settled })],
       });
+      if (record.review === "draft" && review === "accepted") showToast(text.savedAccepted);
     },
     [commit, account],
   );
