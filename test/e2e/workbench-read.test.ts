@@ -360,7 +360,14 @@ describe("reading and coding in a real browser", () => {
         const { left, top } = block.getBoundingClientRect();
         return { at: Number(block.dataset.block), left, top };
       })()`);
-    const before = await place();
+    // What comes into view for the first time takes its true height only then: the selecting begins once that is over.
+    let before = await place();
+    await until(async () => {
+      const seen = before;
+      await page.waitForTimeout(100);
+      before = await place();
+      return JSON.stringify(before) === JSON.stringify(seen);
+    }).toBe(true);
     expect(before.at).toBeGreaterThan(3);
     await page.mouse.move(before.left + 30, 400);
     await page.mouse.down();
