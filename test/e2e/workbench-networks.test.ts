@@ -69,7 +69,7 @@ describe("the Networks screen in a real browser", () => {
     ] as const) {
       await page.goto(`${bench.address}/p/main/${screen}`);
       await until(() => page.getByLabel("Count drafts nobody has reviewed").isChecked()).toBe(isCounted);
-      expect(page.url()).toContain("drafts=1");
+      await page.waitForURL(/drafts=1/);
     }
     await page.getByLabel("Count drafts nobody has reviewed").uncheck();
     await page.goto(`${bench.address}/p/main/causes`);

@@ -58,6 +58,8 @@ describe("signing in", () => {
     const [ada, ben] = [await signIn("ada"), await signIn("ben")];
     for (const page of [ada, ben]) await page.waitForSelector("[data-card]");
     await ada.keyboard.press("s");
+    // The types of the new statement arrive by a request of their own.
+    await ada.locator(".read-selection").getByRole("button").nth(3).waitFor();
     await ada.keyboard.press("4");
     const id = await ada.locator(".read-card-form").getAttribute("data-card");
     await ada.waitForSelector(".read-form");
