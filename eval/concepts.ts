@@ -34,12 +34,12 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
 
 function labelsOf(document: ConceptDocument): Labelled[] {
   const { input } = codeText(new TextEncoder().encode(document.text), document.name.endsWith(".md") ? "page.md" : "page.txt");
-  const offset = input.text === document.text ? 0 : null;
+  const isSameText = input.text === document.text;
   const registry = createConceptRegistry(input.analysis);
   const { sentences } = input.analysis;
   return document.mentions.map((mention, index) => {
     const words = document.text.slice(mention.start, mention.end);
-    const start = offset === null ? input.text.indexOf(words) : mention.start;
+    const start = isSameText ? mention.start : input.text.indexOf(words);
     const span = { start, end: start + words.length };
     const sentence = sentences[sentenceIndexAt(sentences, span.start)];
     const head = sentence === undefined ? -1 : headOfSpan(sentence, span);

@@ -19,7 +19,7 @@ interface EventGold {
 }
 
 /** Triples as the set has them, "SRC ACTION TGT"; a side without an actor is "-", which the coder never drafts. */
-export function goldTriples(gold: EventGold): Set<string> {
+function goldTriples(gold: EventGold): Set<string> {
   const action = actionOfPlover(gold.event) ?? gold.event;
   const sources = codesOf(gold.source);
   const targets = codesOf(gold.target);
@@ -39,7 +39,7 @@ function codeOf(entities: ReadonlyMap<string, Entity>, id: string): string | nul
 }
 
 /** The triples of the one event that a sentence is about. */
-export function foundTriples(text: string): Set<string> {
+function foundTriples(text: string): Set<string> {
   const analysis = analyse(text, { model: languageModel() });
   const entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
   const home = analysis.entities.map((entity) => entity.iso3 ?? isoOf(entity.country)).find((code) => code !== null) ?? "-";

@@ -18,7 +18,7 @@ interface PetrarchGold {
 }
 
 /** The test suite's own dictionaries, loaded as a user loads theirs; null where they are not at hand. */
-export function testDictionaries(): PetrarchDictionaries | null {
+function testDictionaries(): PetrarchDictionaries | null {
   const read = (name: string): string => readFileSync(`${goldFolder()}/petrarch-dictionaries/PETR.Validate.${name}.txt`, "utf8");
   if (!existsSync(`${goldFolder()}/petrarch-dictionaries`)) return null;
   return {
@@ -30,12 +30,12 @@ export function testDictionaries(): PetrarchDictionaries | null {
 }
 
 /** Root of a CAMEO code, "01" to "20"; null for the suite's codes of its own. */
-export function cameoRoot(code: string | undefined): string | null {
+function cameoRoot(code: string | undefined): string | null {
   const root = /^(\d\d)/.exec(code ?? "")?.[1];
   return root !== undefined && Number(root) >= 1 && Number(root) <= 20 ? root : null;
 }
 
-export function codeTest(item: GoldItem<PetrarchGold>, dictionaries: PetrarchDictionaries): DictionaryEvent[] {
+function codeTest(item: GoldItem<PetrarchGold>, dictionaries: PetrarchDictionaries): DictionaryEvent[] {
   const date = typeof item.meta["date"] === "string" ? item.meta["date"] : null;
   const properNouns = nameSpans(item.text, dictionaries);
   return analyseSyntax(item.text, languageModel(), { sentences: [{ start: 0, end: item.text.length }], properNouns }).flatMap((sentence) =>
@@ -53,7 +53,7 @@ function nameSpans(text: string, { actors }: PetrarchDictionaries): { start: num
 }
 
 /** A test with codes of CAMEO alone, or without any event; the others use codes of the suite's own making. */
-export function isCameoTest({ gold }: GoldItem<PetrarchGold>): boolean {
+function isCameoTest({ gold }: GoldItem<PetrarchGold>): boolean {
   return codedEvents(gold).every((event) => cameoRoot(event.eventcode) !== null);
 }
 

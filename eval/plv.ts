@@ -16,7 +16,7 @@ interface PairGold {
 }
 
 /** Places of the marked source and target in the unmarked text; an unmarked party ("a recipient") has an empty span behind the text. */
-export function markedSpans(marked: string): { text: string; source: Span; target: Span } {
+function markedSpans(marked: string): { text: string; source: Span; target: Span } {
   const spans = new Map<string, Span>();
   const open = new Map<string, number>();
   let text = "";
@@ -37,7 +37,7 @@ export function rootOf(name: string): string {
 }
 
 /** The root the coder gives to a pair; "none" where no word of the sentence tells it anything. */
-export function predictRoot(gold: PairGold): string {
+function predictRoot(gold: PairGold): string {
   const { text, source, target } = markedSpans(gold.marked);
   const sentences = analyseSyntax(text, languageModel(), { sentences: [{ start: 0, end: text.length }] });
   const sentence = sentences[0];
@@ -46,7 +46,7 @@ export function predictRoot(gold: PairGold): string {
   return between === null ? "none" : rootOf(ploverReading(between));
 }
 
-export function macroF1(pairs: readonly { gold: string; found: string }[]): { macro: number; byRoot: Map<string, number> } {
+function macroF1(pairs: readonly { gold: string; found: string }[]): { macro: number; byRoot: Map<string, number> } {
   const roots = [...new Set(pairs.map((pair) => pair.gold))].sort();
   const byRoot = new Map(
     roots.map((root) => {
@@ -59,7 +59,7 @@ export function macroF1(pairs: readonly { gold: string; found: string }[]): { ma
 }
 
 /** Every second item is read while the lexicon is written; the others are only scored. */
-export function isUnread(item: GoldItem<unknown>, index: number): boolean {
+function isUnread(item: GoldItem<unknown>, index: number): boolean {
   return index % 2 === 1 && item.id !== "";
 }
 

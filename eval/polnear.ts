@@ -31,7 +31,7 @@ interface Read {
 }
 
 /** What the coder finds in an article, with attitudes and intentions, as the corpus counts them. */
-export function readArticle(text: string): Read {
+function readArticle(text: string): Read {
   const blocks = paragraphsOf(text).map((span): Block => ({ ...span, kind: "paragraph", level: 0 }));
   const sentences = analyseSyntax(text, languageModel(), { blocks });
   const analysis: Analysis = { text, sentences, mentions: [], entities: [], warnings: [] };
@@ -44,7 +44,7 @@ function keyOf(start: number, end: number): string {
 }
 
 /** Distinct unbroken spans of a part; a source shared by two attributions counts once, as in sequence labelling. */
-export function goldSpans(gold: PolnearGold, part: Part): Set<string> {
+function goldSpans(gold: PolnearGold, part: Part): Set<string> {
   return new Set(gold.attributions.flatMap((attribution) => attribution[part].map(([start, end]) => keyOf(start, end))));
 }
 
@@ -52,7 +52,7 @@ export function goldSpans(gold: PolnearGold, part: Part): Set<string> {
  * Spans with the corpus's punctuation: a cue takes the colon behind it, a source with an apposition the comma that closes
  * it (in its training part 246 of 270 and 1,056 of 1,179 times).
  */
-export function foundSpans(text: string, quotations: readonly CodedQuotation[], part: Part): Set<string> {
+function foundSpans(text: string, quotations: readonly CodedQuotation[], part: Part): Set<string> {
   const spans = quotations.map((quotation): readonly [number, number] | null => {
     if (part === "content") return [quotation.start, quotation.end];
     if (part === "cue")

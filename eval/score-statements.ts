@@ -1,5 +1,4 @@
 import type { Entity } from "../src/model/entity.ts";
-import type { Quotation } from "../src/model/quotation.ts";
 import type { Span } from "../src/model/span.ts";
 import type { CauseStatement, ForecastStatement, PositionStatement, RelationStatement } from "../src/model/statement.ts";
 import { codeText, type CodedText } from "./code-text.ts";
@@ -41,6 +40,7 @@ export interface Outcome {
   readonly remarks: string[];
 }
 
+/** An outcome to count into. */
 export function emptyOutcome(): Outcome {
   return {
     tallies: new Map(),
@@ -168,8 +168,8 @@ const joined = (line: readonly string[]): string => line.join(" | ");
 
 function scoreQuotations(ask: Asker, outcome: Outcome): void {
   const gold = ask.lines("quote");
-  const drafts = ask.coded.coded.quotations.map((quotation) => ({ ...quotation }));
-  const pairs = pair(gold, drafts, (line, draft: Quotation) =>
+  const drafts = ask.coded.coded.quotations;
+  const pairs = pair(gold, drafts, (line, draft) =>
     ask.isSame(draft.speaker, line[0] ?? "", draft.speakerText) ? shares(ask.spans(line[2] ?? ""), draft) : 0,
   );
   record(ask, outcome, {

@@ -19,6 +19,7 @@ const folder = fileURLToPath(new URL("data/statements/", import.meta.url));
 /** Documents whose mistakes nobody reads. */
 const heldOut = /^(?:07|08|09|10)-/;
 
+/** Lines of a `.gold` file; empty lines and remarks (#) are left out. */
 export function parseGoldLines(text: string): GoldLine[] {
   return text
     .split("\n")

@@ -51,7 +51,7 @@ function toFigures(data: string, outcome: Outcome): Figure[] {
   return figures;
 }
 
-/** Precision and recall of each type, with the bounds that stand for them. */
+/** Precision and recall of each type, with the bounds that stand for them; a share of nothing is no figure. */
 export function typeFigures(data: string, { tallies }: Pick<Outcome, "tallies">): Figure[] {
   return [...tallies].flatMap(([type, tally]) => {
     const { precision, recall } = f1Of(tally);
@@ -59,6 +59,6 @@ export function typeFigures(data: string, { tallies }: Pick<Outcome, "tallies">)
     return [
       figure(`${type}, precision`, data, { value: precision, n: tally.found, ...(mustPrecision === undefined ? {} : { must: mustPrecision }) }),
       figure(`${type}, recall`, data, { value: recall, n: tally.gold, ...(mustRecall === undefined ? {} : { must: mustRecall }) }),
-    ];
+    ].filter(({ n }) => n > 0);
   });
 }

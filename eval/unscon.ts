@@ -14,7 +14,7 @@ interface CriticGold {
 }
 
 /** The set splits words from their marks ("Russia 's", "large - scale"); readers' documents do not. */
-export function joinTokens(text: string): string {
+function joinTokens(text: string): string {
   return text
     .replace(/ (['’]s?\b|n['’]t\b)/g, "$1")
     .replace(/ - /g, "-")
@@ -49,7 +49,7 @@ function bySpeech(items: readonly GoldItem<CriticGold>[]): GoldItem<CriticGold>[
 }
 
 /** Index of the set's sentence → entity id criticised in it. */
-export function criticisedIn(speech: readonly GoldItem<CriticGold>[]): Map<number, string> {
+function criticisedIn(speech: readonly GoldItem<CriticGold>[]): Map<number, string> {
   const blocks: Block[] = [];
   let text = "";
   for (const item of speech) {

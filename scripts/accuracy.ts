@@ -22,6 +22,7 @@ function row({ name, value, unit, must, aim, better, n, data, comparison }: Figu
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
 const figures = (JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Figure[]).filter(
   ({ must, data }) => must !== null || data.startsWith("first sight"),
 );
@@ -30,7 +31,7 @@ writeFileSync(
   new URL("../docs/accuracy.md", import.meta.url),
   `# How accurate it is
 
-What \`npm run -s eval -- --held-out\` prints, the figures with a bound set for them, as of version 0.1.0; the command prints many more. The gold standards
+What \`npm run -s eval -- --held-out\` prints, the figures with a bound set for them, as of version ${version}; the command prints many more. The gold standards
 are no part of the repository (their licences do not let them be); give your own with \`--data\`. "Invented" documents were written
 by the people who wrote the coder: they flatter, and the held-out ones among them a little less. On documents that were written after
 the coder and read by it once, recall, that of positions and relations above all, was well below these figures: see the rows "first sight", and

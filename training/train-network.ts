@@ -35,7 +35,7 @@ export interface NetworkSettings {
 const averageEvery = 10;
 
 /** Sentences longer than this are left out of training. */
-export const longestExample = 120;
+const longestExample = 120;
 
 function fill(network: Network, block: Block, spread: number, random: Random): void {
   const { memory } = network.kernels;
@@ -64,7 +64,7 @@ function countForms(examples: readonly NetworkExample[]): Map<number, number> {
   return counts;
 }
 
-/** Trains a network on governors and labels, word by word (cross-entropy), with Adam at a falling rate. */
+/** Trains a network on tags, governors and labels, word by word (cross-entropy), with Adam at a falling rate. */
 export function trainNetwork(
   examples: readonly NetworkExample[],
   { shape, settings, vectors }: { readonly shape: NetworkShape; readonly settings: NetworkSettings; readonly vectors: WordVectors },

@@ -18,6 +18,7 @@ export interface NumberedTask {
 
 type Say = (line: string) => void;
 
+/** Trains a network in this thread; see `trainInThread`. */
 export function trainNumbered({ number, count, seed, shape, settings, examples, vectors }: NumberedTask, say: Say): Network {
   const random = seededRandom(seed + 1000 * (number + 1));
   return trainNetwork(examples, { shape, settings, vectors: readVectors(vectors) }, random, (epoch, loss) =>

@@ -59,7 +59,7 @@ export function encodeExample(sentence: GoldSentence, tags: TagSet, counts: Word
   return { gold, words: encodeWords(sentence.forms, (form, index) => counts.entry(form, gold[index])) };
 }
 
-export function encodePlain(sentence: GoldSentence, counts: WordCounts): EncodedWords {
+function encodePlain(sentence: GoldSentence, counts: WordCounts): EncodedWords {
   return encodeWords(sentence.forms, (form) => counts.entry(form));
 }
 

@@ -2,7 +2,7 @@ import { hashText } from "../src/nlp/syntax/hash.ts";
 import type { LexicalEntry } from "../src/nlp/syntax/lexicon.ts";
 
 /** A word seen at least this often is tried with the tags it was seen with, and no others. */
-export const closedFrom = 12;
+const closedFrom = 12;
 
 /** Counts of tags by form, as written and in lower case. */
 export class WordCounts {

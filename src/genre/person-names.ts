@@ -56,7 +56,7 @@ export function wholeName(text: string): NameMatch | null {
   return match && text.slice(match.after).trim() === "" ? match : null;
 }
 
-export function skipTitles(text: string, from: number): number {
+function skipTitles(text: string, from: number): number {
   return skipAll(titles, text, from);
 }
 

@@ -209,7 +209,7 @@ function visitHeading(state: Walk, unit: PageUnit): void {
 }
 
 /** A heading without its number. */
-export function headingText(plain: string): string {
+function headingText(plain: string): string {
   return plain
     .replace(/^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/, "")
     .replace(/\s+/g, " ")

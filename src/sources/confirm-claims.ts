@@ -4,14 +4,14 @@ import { personName } from "./line-roles.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
 import { splitAuthors } from "./split-authors.ts";
 
-/** What a file's properties say. Programs and typists fill them in, so that they count as far as the text bears them out. */
+/** What a file's properties say of it. Programs and typists fill them in, so that they count as far as the text bears them out. */
 export interface FileClaims {
   readonly title: string | null;
   readonly author: string | null;
   /** The day on which the file was made, YYYY-MM-DD. */
   readonly created: string | null;
-  /** The day of publication in the publisher's own field, YYYY-MM-DD. */
-  readonly published?: string | null;
+  /** The day of publication in the publisher's own field, YYYY-MM-DD; null in formats without one. */
+  readonly published: string | null;
   readonly language: string | null;
 }
 
@@ -30,7 +30,7 @@ export function confirmClaims(claims: FileClaims, text: string): Partial<Documen
   return {
     ...(isTitle ? { title } : {}),
     ...(authors.length > 0 ? { authors } : {}),
-    ...(published === null || published === undefined ? {} : { published }),
+    ...(published === null ? {} : { published }),
     ...(language === null ? {} : { language }),
   };
 }

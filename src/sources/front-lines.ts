@@ -1,5 +1,5 @@
 /** What "Key: value" lines at the top of a file, or the front matter of a Markdown file, may say of the document. */
-export const frontKeys = {
+const frontKeys = {
   title: /^(?:title|headline)$/i,
   standfirst: /^(?:standfirst|subtitle|sub-?head(?:ing|line)?|deck|dek|summary|abstract|description|lead|excerpt)$/i,
   published: /^(?:date|published|publication date|pub ?date|published on|posted|issued|date published|datepublished)$/i,

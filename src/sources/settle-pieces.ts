@@ -31,6 +31,7 @@ export interface ReadPieces {
   readonly warnings?: readonly Warning[];
 }
 
+/** A source as its reader leaves it. */
 export interface ReadDocument {
   readonly document: SourceDocument;
   readonly warnings: readonly Warning[];

@@ -3,6 +3,7 @@ import type { Answer } from "../../model/readout.ts";
 import type { Span } from "../../model/span.ts";
 import type { Statement } from "../../model/statement.ts";
 import type { CodingInput } from "../coding-input.ts";
+import { isQuestion } from "../syntax/is-question.ts";
 import { askedFor, type Asked, buildTopicIndex, type SentenceTopics, type TopicIndex, weightOf } from "./topic-index.ts";
 
 /** A document with the turns that are not its author's: an interviewer's. */
@@ -74,7 +75,7 @@ interface Search {
 
 function bestPassages(search: Search, range: Span): [number, number][] {
   const scored = search.index.sentences
-    .filter(({ sentence }) => sentence.start >= range.start && sentence.end <= range.end && sentence.tokens.length > 2 && !asks(sentence.tokens))
+    .filter(({ sentence }) => sentence.start >= range.start && sentence.end <= range.end && sentence.tokens.length > 2 && !isQuestion(sentence))
     .map((topics) => ({ sentence: topics.sentence, score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) }))
     .filter(({ score }) => score >= threshold)
     .sort((a, b) => b.score - a.score || a.sentence.start - b.sentence.start);
@@ -84,10 +85,6 @@ function bestPassages(search: Search, range: Span): [number, number][] {
     .slice(0, mostPassages)
     .map(({ sentence }): [number, number] => [sentence.start, sentence.end])
     .sort(([a], [b]) => a - b);
-}
-
-function asks(tokens: SentenceTopics["sentence"]["tokens"]): boolean {
-  return tokens.slice(-2).some((token) => token.form.includes("?"));
 }
 
 function scoreOf({ index, statements, bodyStart, section }: Search, asked: Asked, topics: SentenceTopics): number {

@@ -36,21 +36,21 @@ export const causalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
     "change",
     0.6,
     `advance animate anchor awaken brighten calm cheer cushion elevate enhance enlarge equip extend fortify hike inflate invigorate justify liberate lubricate
-     mobilize mobilise modernize nurture quicken radicalize radicalise rally reassure reignite reinvigorate rekindle relieve replenish rescue restart
+     mobilize mobilise modernize nurture quicken radicalize radicalise rally reignite reinvigorate rekindle relieve replenish rescue restart
      revitalize revitalise safeguard salvage save shore solidify spawn steady stiffen supercharge swing toughen unlock upgrade vindicate warm whet`,
   ),
   ...verbs(
     -1,
     "change",
     0.8,
-    `abate annoy antagonize antagonise block bleed blight bog break bury cap check chill choke cloud compromise confuse congest crimp crush curb damp dash
+    `abate annoy antagonize antagonise block bleed blight bog break bury cap check chill choke cloud compromise confuse congest crimp crush damp dash
      deaden decimate deflate deflect defuse degrade demoralize demoralise destabilize destabilise detract devalue dim disable dishearten dismantle distort dull eclipse
-     displace impoverish enrage erase exhaust extinguish foil freeze frustrate halt handicap hobble hollow impair incapacitate kill mar menace minimize minimise muzzle negate nullify
+     displace impoverish enrage exhaust extinguish foil freeze frustrate halt handicap hobble hollow impair incapacitate kill mar menace minimize minimise muzzle negate nullify
      outrage outweigh overburden overload overshadow overstretch overturn overwhelm plague preempt puncture quash quell quench rattle repel rob rock roil rupture sabotage
-     sap scare scupper shake shock silence smother snuff spook spurn squeeze stagger starve stop stress strip stymie subvert tear temper terrify topple torpedo
+     scare scupper shake shock silence smother snuff spook spurn squeeze stagger starve stop stress strip stymie subvert tear temper terrify topple torpedo
      trouble undo unnerve unravel upend upset void disarm close end`,
   ),
-  ...verbs(-1, "outcome", 0.8, "cost doom forestall"),
+  ...verbs(-1, "outcome", 0.8, "cost doom"),
   ...verbs(-1, "change", 0.8, "punish distract divert stunt sour poison wreck ruin sink squander betray shatter"),
   ...verbs(1, "outcome", 0.6, "encourage foster embolden enable facilitate invite exacerbate worsen aggravate perpetuate prolong entrench"),
   ...verbs(
@@ -91,7 +91,7 @@ export const phrasalVerbs: ReadonlyMap<string, CausalVerb> = new Map([
   ...phrasal(1, "drive up, push up, stir up, speed up, prop up, shore up, free up, open up, whip up, step up"),
   ...phrasal(
     -1,
-    "eat away, eat up, hollow out, snuff out, phase out, rule out, starve out, dry up, gum up, trip up, shut down, wear down, water down, let down, knock out, cut off, keep out, shut out, price out, bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, dry up, drive away, keep down",
+    "eat away, eat up, hollow out, snuff out, phase out, rule out, starve out, dry up, gum up, trip up, shut down, wear down, water down, let down, knock out, cut off, keep out, shut out, price out, bring down, drive down, push down, hold back, set back, wipe out, crowd out, slow down, choke off, scare off, ward off, head off, stave off, fend off, tear apart, drive apart, pull apart, drive away, keep down",
   ),
 ]);
 

@@ -5,8 +5,8 @@ import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.t
 import type { CodingContext } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
 import { isHumanNoun } from "../human-nouns.ts";
-import { hasNegativeAdverbial } from "../forecasts/estimate.ts";
-import { clauseStatus, isNegated } from "../syntax/clause-status.ts";
+import { clauseStatus, hasNegativeAdverbial, isNegated } from "../syntax/clause-status.ts";
+import { isQuestion } from "../syntax/is-question.ts";
 import { tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkPattern, LinkSide } from "./causal-link.ts";
 import { clauseLinks } from "./clause-links.ts";
@@ -65,7 +65,7 @@ export function findLinks(context: CodingContext, concepts: ConceptRegistry): Ca
     return isPersonalPronoun(sentence, index) || upos === "PROPN" || (upos === "NOUN" && isHumanNoun(lemma));
   };
   return analysis.sentences.flatMap((sentence, index) => {
-    if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
+    if (isQuestion(sentence)) return [];
     const before = analysis.sentences[index - 1];
     const previous = before !== undefined && !text.slice(before.end, sentence.start).includes("\n") ? before : null;
     const connected = connectiveLinks(sentence, previous, text);

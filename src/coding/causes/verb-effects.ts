@@ -1,5 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { obliquesOf } from "../syntax/clause.ts";
+import { attributesOf, type Oblique, obliquesOf, prepositionOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
 import { causalPhrases, causalVerbs, drivingVerbs, inducingVerbs, phrasalVerbs, prepositionalVerbs, preventingVerbs } from "./causal-lexicon.ts";
@@ -67,7 +67,7 @@ function matchAfter(sentence: Sentence, verb: number, words: readonly string[]):
 }
 
 function phraseObject(sentence: Sentence, verb: number, last: number): number | null {
-  const direct = childrenBy(sentence, verb, "obj").find((child) => child > last || last > child + 0);
+  const direct = childrenBy(sentence, verb, "obj").find((child) => child !== last);
   if (direct !== undefined && (direct > last || sentence.tokens[last]?.deprel === "compound:prt")) return direct;
   const after = sentence.tokens.findIndex((token, index) => index > last && hasRelation(token, ["obl", "nmod", "obj"]));
   return after >= 0 && after - last < 10 ? after : null;
@@ -140,10 +140,7 @@ function drivenEffects(sentence: Sentence, verb: number): VerbEffect[] {
   if (!drivingVerbs.has(verbLemma(sentence, verb))) return [];
   const object = childBy(sentence, verb, "obj");
   if (object === null || object < verb) return [];
-  const into = [
-    ...obliquesOf(sentence, verb),
-    ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head })),
-  ].find(({ preposition, head }) => directions.test(preposition) && head > object);
+  const into = phrasesBehind(sentence, verb, object).find(({ preposition }) => directions.test(preposition));
   if (into === undefined) return [];
   const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, into.head).end };
   const sign = into.preposition === "against" ? -1 : 1;
@@ -194,7 +191,7 @@ function keptState(sentence: Sentence, index: number): 1 | -1 | null {
   if (/^(?:down|low|weak|apart|closed|back|away|out)$/.test(word)) return -1;
   if (upos === "ADJ" && /^(?:xcomp|advmod|obl)/.test(deprel)) return 1;
   if (!/^(?:obl|nmod)/.test(deprel)) return null;
-  const preposition = prepositionText(sentence, index);
+  const preposition = prepositionOf(sentence, index);
   if (/^(?:bay|check|line|length)$/.test(word) || preposition === "out of" || preposition === "off" || preposition === "under") return -1;
   return /^(?:at|in|on|within)$/.test(preposition) && !/^(?:year|month|week|day)$/.test(lemmaAt(sentence, index)) ? 1 : null;
 }
@@ -220,11 +217,8 @@ function deprivingEffects(sentence: Sentence, verb: number): VerbEffect[] {
   const preposition = /^(?:rob|deprive|strip)$/.test(lemmaAt(sentence, verb)) ? "of" : null;
   const object = childBy(sentence, verb, "obj");
   if (preposition === null || object === null) return [];
-  const lost = [
-    ...obliquesOf(sentence, verb),
-    ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head })),
-  ].find((oblique) => oblique.preposition === preposition);
-  if (lost === undefined || lost.head < object) return [];
+  const lost = phrasesBehind(sentence, verb, object).find((phrase) => phrase.preposition === preposition);
+  if (lost === undefined) return [];
   const span = { start: nounSide(sentence, object).span.start, end: subtreeSpan(sentence, lost.head).end };
   return [{ side: spanSide(sentence, span, lost.head), sign: -1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
 }
@@ -233,10 +227,7 @@ function deprivingEffects(sentence: Sentence, verb: number): VerbEffect[] {
 function leftWith(sentence: Sentence, verb: number): VerbEffect[] {
   const object = childBy(sentence, verb, "obj");
   if (object === null) return [];
-  const phrases = [
-    ...obliquesOf(sentence, verb),
-    ...childrenBy(sentence, object, "nmod").map((head) => ({ preposition: prepositionText(sentence, head), head })),
-  ].filter(({ head }) => head > object);
+  const phrases = phrasesBehind(sentence, verb, object);
   const isFew = (head: number): boolean =>
     childrenBy(sentence, head, "amod", "det").some((child) => /^(?:few|fewer|little|less|no)$/i.test(tokenAt(sentence, child).form));
   const lost = phrases.find(({ preposition, head }) => preposition === "without" || (preposition === "with" && isFew(head)));
@@ -245,10 +236,9 @@ function leftWith(sentence: Sentence, verb: number): VerbEffect[] {
   return [{ side: spanSide(sentence, span, object), sign: -1, strength: 0.8, pattern: "drive-into", connective: [verb], isAct: true }];
 }
 
-function prepositionText(sentence: Sentence, index: number): string {
-  return childrenBy(sentence, index, "case")
-    .map((mark) => tokenAt(sentence, mark).form.toLowerCase())
-    .join(" ");
+/** Phrases with a preposition behind the object, wherever the tree hung them. */
+function phrasesBehind(sentence: Sentence, verb: number, object: number): Oblique[] {
+  return [...obliquesOf(sentence, verb), ...attributesOf(sentence, object)].filter(({ head }) => head > object);
 }
 
 const lessening =

@@ -5,7 +5,10 @@ import type { Mention } from "../../nlp/mention.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import type { CodingInput } from "../coding-input.ts";
 import type { ConceptRegistry } from "../concepts/concept-registry.ts";
-import { ownStatements } from "./own-statements.ts";
+import { viewNouns } from "../positions/agreement-frames.ts";
+import { isQuestion } from "../syntax/is-question.ts";
+import { childrenBy, tokenAt } from "../syntax/tree.ts";
+import { authorsOf } from "./own-statements.ts";
 import { matterOf } from "./same-matter.ts";
 
 const disagreeing =
@@ -14,52 +17,46 @@ const agreeing =
   /\b(?:agree|concur|shares?|echo|second|join|(?:is|are) (?:quite |surely |absolutely )?right|rightly|as \p{Lu}\p{L}+ (?:says|notes|argues|points out))\b/iu;
 
 /**
- * What contributions say of one another: "I agree with Rebecca Stein that the mission matters", "I am less sanguine than Anna",
- * "where I part company with her is on the fund". The matter is what the sentence goes on to speak of, or else the other author.
+ * What contributions say of one another: "I agree with Rebecca Stein that the mission matters", "I am less sanguine than Anna about
+ * the truce", "where I part company with her is on the fund". A sentence that does not tell what about gives nothing.
  *
- * Cost: O(mentions of authors × tokens of their sentence).
+ * @param own what contributions say in their own voice
+ * Cost: O(mentions + mentions of authors × (tokens of their sentence + own statements)).
  */
-export function explicitReferences(input: CodingInput, statements: readonly Statement[], concepts: ConceptRegistry): Comparison[] {
+export function explicitReferences(input: CodingInput, own: readonly Statement[], concepts: ConceptRegistry): Comparison[] {
+  const scene: Scene = { input, own, concepts, authors: authorsOf(input) };
   const found: Comparison[] = [];
-  for (const mention of [...input.analysis.mentions, ...givenNames(input)]) {
+  for (const mention of [...input.analysis.mentions, ...givenNames(scene)]) {
     const from = input.contributions.findIndex(({ body }) => body[0] <= mention.start && mention.end <= body[1]);
     const to = from < 0 ? -1 : otherAuthor(input.contributions, mention, from);
     const sentence = input.analysis.sentences[mention.sentence];
     if (to < 0 || sentence === undefined || isQuestion(sentence)) continue;
     const kind = kindOf(clauseAround(input.text, sentence, mention));
     if (kind === null) continue;
-    const about = matterIn({ input, statements, concepts }, { sentence, mention, from }) ?? mention.entities[0];
-    if (about === undefined) continue;
+    const about = matterIn(scene, { sentence, mention, from });
+    if (about === null) continue;
+    // That somebody agrees is said in so many words, though nothing was drafted of what with.
     const sides = [from, to].map((contribution, index) => ({
       contributions: [contribution],
-      statements: statementsOn(input, statements, { contribution, about, sentence, isOwn: index === 0 }),
+      statements: statementsOn(own, { contribution, about, sentence, isReferring: index === 0 }),
     }));
-    // That somebody agrees is said in so many words, though nothing was drafted of what with; a bare name needs statements of both.
-    if (sides.some((side) => side.statements.length === 0) && about.startsWith("person:")) continue;
     if (!found.some((other) => other.about === about && other.kind === kind)) found.push({ about, kind, sides });
   }
-  return found.filter(
-    (reference) => !reference.about.startsWith("person:") || !found.some((other) => other !== reference && samePair(other, reference)),
-  );
+  return found;
 }
 
-function samePair(a: Comparison, b: Comparison): boolean {
-  const pair = ({ sides }: Comparison): string =>
-    sides
-      .flatMap(({ contributions }) => contributions)
-      .toSorted((x, y) => x - y)
-      .join();
-  return pair(a) === pair(b) && a.kind === b.kind;
+interface Scene {
+  readonly input: CodingInput;
+  /** What contributions say in their own voice. */
+  readonly own: readonly Statement[];
+  readonly concepts: ConceptRegistry;
+  readonly authors: ReadonlySet<string>;
 }
 
 /** "Less sanguine than Anna": authors called by their first name alone, where no other author shares it. */
-function givenNames({ analysis, contributions }: CodingInput): Mention[] {
-  const byName = new Map<string, string[]>();
-  for (const author of new Set(contributions.flatMap(({ author: id }) => (id === null ? [] : [id])))) {
-    const given = /^person:([^-]+)-/.exec(author)?.[1] ?? "";
-    byName.set(given, [...(byName.get(given) ?? []), author]);
-  }
-  return analysis.sentences.flatMap((sentence, index) =>
+function givenNames({ input, authors: all }: Scene): Mention[] {
+  const byName = Map.groupBy(all, (author) => /^person:([^-]+)-/.exec(author)?.[1] ?? "");
+  return input.analysis.sentences.flatMap((sentence, index) =>
     sentence.tokens.flatMap((token, head): Mention[] => {
       const authors = token.upos === "PROPN" ? (byName.get(token.form.toLowerCase()) ?? []) : [];
       const isAlone = !/^NNP/.test(sentence.tokens[head + 1]?.xpos ?? "") && !/^NNP/.test(sentence.tokens[head - 1]?.xpos ?? "");
@@ -72,10 +69,6 @@ function otherAuthor(contributions: readonly Contribution[], mention: Mention, o
   if (mention.entities.length !== 1) return -1;
   const other = contributions.findIndex(({ author }) => author !== null && author === mention.entities[0]);
   return other === own || contributions[own]?.author === mention.entities[0] ? -1 : other;
-}
-
-function isQuestion(sentence: Sentence): boolean {
-  return sentence.tokens.slice(-2).some((token) => token.form.includes("?"));
 }
 
 /** The words around a mention up to the next strong mark. */
@@ -94,20 +87,30 @@ function kindOf(clause: string): Comparison["kind"] | null {
   return agreeing.test(clause) ? "agreement" : null;
 }
 
-interface Scene {
-  readonly input: CodingInput;
-  readonly statements: readonly Statement[];
-  readonly concepts: ConceptRegistry;
-}
-
 interface Place {
   readonly sentence: Sentence;
   readonly mention: Mention;
   readonly from: number;
 }
 
-/** What the rest of the sentence is about: of its own statements, or the first noun after "that", "on" or "for". */
-function matterIn({ input, statements, concepts }: Scene, { sentence, mention, from }: Place): string | null {
+/**
+ * What a reference is about: the first noun after "that", "on" or "about", the stage that "the second" counts, what is shared of the
+ * other ("Doyle's alarm"), or what the sentence takes a position on. Null where it does not say; an author is no matter.
+ */
+function matterIn(scene: Scene, place: Place): string | null {
+  const { sentence, from } = place;
+  const named = matterAfter(scene, place) ?? matterShared(scene, place);
+  if (named !== null) return named;
+  const here = scene.own.filter(({ contribution, start, end }) => contribution === from && start < sentence.end && sentence.start < end);
+  for (const statement of here)
+    if (statement.type === "position" && statement.concept !== null && !scene.authors.has(statement.concept)) return statement.concept;
+  return null;
+}
+
+const emptyMatters = /^(?:meaning|question|matter|issue|point|importance|role|need|value|idea|extent|degree)$/;
+const ordinals = /^(?:first|second|third|fourth|fifth)$/i;
+
+function matterAfter(scene: Scene, { sentence, mention }: Place): string | null {
   const after = sentence.tokens.findIndex((token) => token.start >= mention.end);
   const opensMatter = sentence.tokens[after]?.form === ":";
   const lead = opensMatter
@@ -116,16 +119,39 @@ function matterIn({ input, statements, concepts }: Scene, { sentence, mention, f
   const near = lead < 0 ? [] : sentence.tokens.slice(lead, lead + 9);
   for (const [offset, token] of near.entries()) {
     const at = lead + offset;
-    if (!/^(?:NOUN|PROPN)$/.test(token.upos) || /^(?:nmod:poss|compound|amod)$/.test(token.deprel)) continue;
-    if (/^(?:meaning|question|matter|issue|point|importance|role|need|value|idea|extent|degree)$/.test(token.lemma)) continue;
-    const use = concepts.conceptOfNoun(sentence, at);
-    if (use !== null && use.id !== mention.entities[0]) return use.id;
+    if (token.upos === "ADJ" && token.deprel !== "amod" && ordinals.test(token.form)) {
+      const counted = countedMatter(scene, mention.sentence);
+      if (counted !== null) return counted;
+    }
+    if (!/^(?:NOUN|PROPN)$/.test(token.upos) || /^(?:nmod:poss|compound|amod)$/.test(token.deprel) || emptyMatters.test(token.lemma)) continue;
+    const id = matterOfNoun(scene, sentence, at);
+    if (id !== null) return id;
   }
-  const own = ownStatements(input, statements).filter(
-    (statement) => statement.contribution === from && statement.start < sentence.end && sentence.start < statement.end,
-  );
-  const position = own.find((statement) => statement.type === "position" && statement.concept !== mention.entities[0]);
-  return position?.type === "position" ? position.concept : null;
+  return null;
+}
+
+function matterOfNoun({ concepts, authors }: Scene, sentence: Sentence, noun: number): string | null {
+  const id = concepts.conceptOfNoun(sentence, noun)?.id ?? null;
+  return id === null || authors.has(id) ? null : id;
+}
+
+/** "About the second", where the text just spoke of "the first stage": the noun that was counted, in one of the two sentences before. */
+function countedMatter(scene: Scene, sentenceIndex: number): string | null {
+  for (const sentence of scene.input.analysis.sentences.slice(Math.max(0, sentenceIndex - 2), sentenceIndex).toReversed()) {
+    const noun = sentence.tokens.findLastIndex(
+      (token, index) => token.upos === "NOUN" && childrenBy(sentence, index, "amod").some((mark) => ordinals.test(tokenAt(sentence, mark).form)),
+    );
+    if (noun >= 0) return matterOfNoun(scene, sentence, noun);
+  }
+  return null;
+}
+
+/** "I share Doyle's alarm": the other's own thing that is shared, unless it is a view, which may be of anything. */
+function matterShared(scene: Scene, { sentence, mention }: Place): string | null {
+  const { deprel, head } = tokenAt(sentence, mention.head);
+  if (deprel !== "nmod:poss") return null;
+  const shared = tokenAt(sentence, head);
+  return shared.upos === "NOUN" && shared.deprel === "obj" && !viewNouns.test(shared.lemma) ? matterOfNoun(scene, sentence, head) : null;
 }
 
 interface Wanted {
@@ -134,21 +160,21 @@ interface Wanted {
   /** The sentence that refers to the other. */
   readonly sentence: Sentence;
   /** True for the contribution that refers. */
-  readonly isOwn: boolean;
+  readonly isReferring: boolean;
 }
 
 /** A contribution's statements on a matter: for whoever refers those of the sentence; else those that share the matter's head word, or failing that a word of the sentence. */
-function statementsOn(input: CodingInput, statements: readonly Statement[], { contribution, about, sentence, isOwn }: Wanted): string[] {
-  const own = ownStatements(input, statements).filter((statement) => statement.contribution === contribution);
+function statementsOn(all: readonly Statement[], { contribution, about, sentence, isReferring }: Wanted): string[] {
+  const own = all.filter((statement) => statement.contribution === contribution);
   const head = /[^-:]+$/.exec(matterOf(about))?.[0] ?? about;
   const onMatter = own.filter(
     (statement) => conceptsOf(statement).some((id) => matterOf(id).split(/[-:]/).includes(head)) || statement.quote.toLowerCase().includes(head),
   );
-  const here = own.filter((statement) => isOwn && statement.start < sentence.end && sentence.start < statement.end);
+  const here = own.filter((statement) => isReferring && statement.start < sentence.end && sentence.start < statement.end);
   const words = sentence.tokens
     .filter(({ upos, lemma }) => /^(?:NOUN|PROPN)$/.test(upos) && lemma.length > 3)
     .map(({ lemma }) => lemma.toLowerCase());
-  const near = isOwn ? [] : own.filter((statement) => words.some((word) => statement.quote.toLowerCase().includes(word)));
+  const near = isReferring ? [] : own.filter((statement) => words.some((word) => statement.quote.toLowerCase().includes(word)));
   const chosen = [here, onMatter, near].find((some) => some.length > 0) ?? [];
   return chosen.slice(0, 3).map((statement) => statement.id);
 }

@@ -1,7 +1,12 @@
 import type { Statement } from "../../model/statement.ts";
 import type { CodingInput } from "../coding-input.ts";
 
-/** What contributions say in their own voice, not what they report of others. */
+/** Entity ids of those who sign contributions. */
+export function authorsOf({ contributions }: Pick<CodingInput, "contributions">): Set<string> {
+  return new Set(contributions.flatMap(({ author }) => (author === null ? [] : [author])));
+}
+
+/** What contributions say in their own voice, not what they report of others. Cost: O(statements). */
 export function ownStatements({ contributions }: Pick<CodingInput, "contributions">, statements: readonly Statement[]): Statement[] {
   return statements.filter(
     (statement) =>

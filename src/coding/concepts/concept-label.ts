@@ -1,6 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { hasNegativeAdverbial } from "../forecasts/estimate.ts";
-import { isNegated } from "../syntax/clause-status.ts";
+import { hasNegativeAdverbial, isNegated } from "../syntax/clause-status.ts";
 import { isPassive, prepositionOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { causalVerbs } from "../causes/causal-lexicon.ts";
@@ -270,7 +269,7 @@ function actionLabel(sentence: Sentence, predicate: number, { subject, object, p
 }
 
 /** The -ing form: "testing", "selling", "running". */
-export function gerund(lemma: string): string {
+function gerund(lemma: string): string {
   if (/[^aeo]e$/.test(lemma) && lemma.length > 2) return `${lemma.slice(0, -1)}ing`;
   if (/^(?:[^aeiou]*[aeiou][bdgklmnprt]|.*(?:mit|fer|pel|gin|get|set|cut|win|run|bet|let|put|hit))$/.test(lemma)) return `${lemma}${lemma.at(-1)}ing`;
   return `${lemma}ing`;

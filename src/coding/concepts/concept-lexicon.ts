@@ -15,7 +15,7 @@ function entries(sign: ChangeSign, words: string): [string, ChangeSign][] {
 export const changeNouns: ReadonlyMap<string, ChangeSign> = new Map([
   ...entries(
     1,
-    "increase rise growth surge risk likelihood probability possibility chance prospect level amount degree number expansion strengthening intensification deepening upsurge spike presence existence threat danger series wave round package supply outbreak flow spread kind sort form type set lot host range feeling sense state process course matter issue question problem fact idea emergence outbreak onset incentive",
+    "increase rise growth surge risk likelihood probability possibility chance prospect level amount degree number expansion strengthening intensification deepening upsurge spike presence existence threat danger series wave round package supply outbreak flow spread kind sort form type set lot host range feeling sense state process course matter issue question problem fact idea emergence onset incentive",
   ),
   ...entries(
     -1,
@@ -27,11 +27,11 @@ export const changeNouns: ReadonlyMap<string, ChangeSign> = new Map([
 export const changeAdjectives: ReadonlyMap<string, ChangeSign> = new Map([
   ...entries(
     1,
-    "more greater higher rising growing increased increasing deeper stronger further additional new renewed better larger bigger heightened mounting closer wider expanding surging soaring big great high strong large expanded enhanced continued continuing persistent ongoing constant extra soaring mutual severe heavy massive huge vast widespread rampant irregular stricter strict tighter tight harsher harsh stiff stiffer lasting",
+    "more greater higher rising growing increased increasing deeper stronger further additional new renewed better larger bigger heightened mounting closer wider expanding surging soaring big great high strong large expanded enhanced continued continuing persistent ongoing constant extra mutual severe heavy massive huge vast widespread rampant irregular stricter strict tighter tight harsher harsh stiff stiffer lasting",
   ),
   ...entries(
     -1,
-    "little less fewer lower low falling declining weaker reduced decreasing shrinking dwindling diminished diminishing smaller waning weakening worsening poor low weak insufficient inadequate limited scarce lost",
+    "little less fewer lower low falling declining weaker reduced decreasing shrinking dwindling diminished diminishing smaller waning weakening worsening poor weak insufficient inadequate limited scarce lost",
   ),
 ]);
 

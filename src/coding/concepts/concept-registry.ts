@@ -128,7 +128,9 @@ function fullerKeys(analysis: Analysis, nameOf: NameOf): Map<string, string> {
   for (const [key, count] of counts) {
     for (let at = key.indexOf(" "); at >= 0; at = key.indexOf(" ", at + 1)) {
       const tail = key.slice(at + 1);
-      longer.set(tail, [...(longer.get(tail) ?? []), [key, count]]);
+      const keys = longer.get(tail);
+      if (keys === undefined) longer.set(tail, [[key, count]]);
+      else keys.push([key, count]);
     }
   }
   const fuller = new Map<string, string>();

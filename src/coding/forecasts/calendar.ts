@@ -27,7 +27,7 @@ export function partsOf(day: Day): [number, number, number] {
 }
 
 /** Number of days in a month (1–12). */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(2000 + (((year % 400) + 400) % 400), month, 0)).getUTCDate();
 }
 

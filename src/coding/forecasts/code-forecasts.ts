@@ -7,12 +7,13 @@ import { movingVerbs } from "../concepts/concept-lexicon.ts";
 import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.ts";
 import type { CodingContext, Speaker } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
+import { subjectOf } from "../syntax/clause.ts";
+import { isQuestion } from "../syntax/is-question.ts";
 import { childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { chanceFrames } from "./chance-frames.ts";
 import { findCondition } from "./condition.ts";
 import { eventSpan, eventText } from "./event-text.ts";
 import type { ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
-import { subjectOf } from "./governors.ts";
 import { findHorizons, type HorizonMatch } from "./horizon.ts";
 import { modalFrames } from "./modal-frames.ts";
 import { phraseFrames } from "./phrase-frames.ts";
@@ -90,7 +91,7 @@ export interface CodedForecast {
 
 /** The frames of one sentence, one for each event: where several patterns see it, the one that says most. */
 function framesOf(text: string, sentence: Sentence, previous: Sentence | null): ForecastFrame[] {
-  if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
+  if (isQuestion(sentence)) return [];
   const taken = new Set<number>();
   const frames = [
     ...chanceFrames(sentence, text),

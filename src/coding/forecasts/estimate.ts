@@ -15,19 +15,6 @@ export function hasNegator(sentence: Sentence, index: number): boolean {
   return before === "far from" || before === "anything but";
 }
 
-/** True where a clause is negated in ways that the tree hangs on adverbs: "will no longer", "will at no point". */
-export function hasNegativeAdverbial(sentence: Sentence, predicate: number): boolean {
-  const isNoLonger = childrenBy(sentence, predicate, "advmod").some(
-    (child) => /^longer$/i.test(tokenAt(sentence, child).form) && /^no$/i.test(sentence.tokens[child - 1]?.form ?? ""),
-  );
-  if (isNoLonger) return true;
-  return childrenBy(sentence, predicate, "advmod", "obl").some((child) =>
-    childrenBy(sentence, child, "advmod", "det").some(
-      (part) => /^(?:no|not)$/i.test(tokenAt(sentence, part).form) && !/^(?:only|just|merely)$/i.test(tokenAt(sentence, child).form),
-    ),
-  );
-}
-
 /** An estimate made of one word and the degree adverbs right before it. */
 export function wordEstimate(sentence: Sentence, index: number, direction: Direction, isTurned: boolean): Estimate {
   let first = index;

@@ -1,10 +1,9 @@
 import type { Span } from "../../model/span.ts";
 import type { Sentence, Token } from "../../nlp/sentence.ts";
-import { antecedentOf, subjectsOf } from "../syntax/clause.ts";
+import { antecedentOf, subjectOf, subjectsOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, childrenOf, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { estimativeAdverbs } from "./estimative-lexicon.ts";
 import type { ForecastFrame } from "./forecast-frame.ts";
-import { subjectOf } from "./governors.ts";
 
 const subordinate = new Set([
   "if",

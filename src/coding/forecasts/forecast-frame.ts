@@ -43,6 +43,7 @@ export interface ForecastFrame {
   readonly pattern: ForecastPattern;
 }
 
+/** Which pattern found an expectation: the key of its confidence. */
 export type ForecastPattern =
   | "will"
   | "conditional-would"

@@ -25,14 +25,7 @@ function clauseTop(sentence: Sentence, predicate: number): number {
   return at;
 }
 
-/** The subject of a predicate's own clause, not of a clause around it; shared by coordinated verbs. Null without one. */
-export function subjectOf(sentence: Sentence, predicate: number): number | null {
-  const own = childrenBy(sentence, predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer"));
-  if (own !== undefined) return own;
-  const { deprel, head } = tokenAt(sentence, predicate);
-  return deprel.startsWith("conj") && head >= 0 ? subjectOf(sentence, head) : null;
-}
-
+/** What stands above a future clause says of it. */
 export interface GovernorReading {
   readonly estimate: Estimate | null;
   /** An odd number of the governors is negated or doubts. */

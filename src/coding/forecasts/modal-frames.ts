@@ -1,13 +1,13 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isNegated, modalOf } from "../syntax/clause-status.ts";
-import { isPredicate } from "../syntax/clause.ts";
+import { hasNegativeAdverbial, isNegated, modalOf } from "../syntax/clause-status.ts";
+import { isPredicate, subjectOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { hasCondition } from "./condition.ts";
-import { adverbEstimate, hasNegativeAdverbial, wordEstimate } from "./estimate.ts";
+import { adverbEstimate, wordEstimate } from "./estimate.ts";
 import { blockingGovernors, chanceNouns, emptyPredicates, estimativeAdverbs } from "./estimative-lexicon.ts";
 import { evaluativeAdjectives } from "../positions/stance-lexicon.ts";
 import type { Estimate, ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
-import { governorsOf, readGovernors, subjectOf } from "./governors.ts";
+import { governorsOf, readGovernors } from "./governors.ts";
 import { goesOn, isSupposed } from "./supposition.ts";
 
 const future = new Set(["will", "'ll", "’ll", "wo", "ll", "shall"]);
@@ -88,7 +88,7 @@ function hasOwnModal(sentence: Sentence, predicate: number): boolean {
 }
 
 /** The clause denies its event: "will not", "no country will", "will no longer"; a coordinated verb shares the negation of the first. */
-export function negatesClause(sentence: Sentence, predicate: number): boolean {
+function negatesClause(sentence: Sentence, predicate: number): boolean {
   if (isNegated(sentence, predicate) || hasNegativeAdverbial(sentence, predicate)) return true;
   const { deprel, head } = tokenAt(sentence, predicate);
   if (baseRelation(deprel) !== "conj" || childBy(sentence, predicate, "nsubj", "aux") !== null) return false;

@@ -1,11 +1,10 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated } from "../syntax/clause-status.ts";
-import { obliquesOf } from "../syntax/clause.ts";
+import { obliquesOf, subjectOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { statedEstimate, wordEstimate } from "./estimate.ts";
 import type { Direction } from "./estimative-lexicon.ts";
 import type { Estimate, EventNode, ForecastFrame } from "./forecast-frame.ts";
-import { subjectOf } from "./governors.ts";
 import { isPast, isUnclaimed } from "./prospective-frames.ts";
 
 /** Turns of phrase that say how surely their subject will come about. */

@@ -1,12 +1,13 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isHumanNoun } from "../human-nouns.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
+import { subjectOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { hasNegator, statedEstimate, wordEstimate } from "./estimate.ts";
 import type { Direction } from "./estimative-lexicon.ts";
 import { blockingGovernors, estimativeAdjectives, expectingVerbs, prospectiveGovernors, sureAdjectives } from "./estimative-lexicon.ts";
 import type { Estimate, ForecastFrame } from "./forecast-frame.ts";
-import { forecasterOf, governorsOf, readGovernors, subjectOf } from "./governors.ts";
+import { forecasterOf, governorsOf, readGovernors } from "./governors.ts";
 
 /** Expectations put without a modal: "is likely to", "is going to", "I expect", "war is unlikely", "risks losing". */
 export function prospectiveFrames(sentence: Sentence, text: string): ForecastFrame[] {
@@ -91,8 +92,8 @@ function clauseFrame(sentence: Sentence, parts: FrameParts): ForecastFrame {
 
 /** "Putin seems likely to", "looks set to": the subject stands at the verb of seeming. */
 function seemingSubject(sentence: Sentence, index: number): number | null {
-  const { deprel, head } = tokenAt(sentence, index);
-  return hasRelation({ ...tokenAt(sentence, index), deprel }, ["xcomp", "conj"]) && head >= 0 ? childBy(sentence, head, "nsubj") : null;
+  const token = tokenAt(sentence, index);
+  return hasRelation(token, ["xcomp", "conj"]) && token.head >= 0 ? childBy(sentence, token.head, "nsubj") : null;
 }
 
 /** "Is likely to", "is set to", "is expected to", "is going to". */

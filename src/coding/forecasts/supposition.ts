@@ -1,7 +1,8 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isHumanNoun } from "../human-nouns.ts";
+import { subjectOf } from "../syntax/clause.ts";
+import { isQuestion } from "../syntax/is-question.ts";
 import { baseRelation, childBy, childrenBy, tokenAt } from "../syntax/tree.ts";
-import { subjectOf } from "./governors.ts";
 
 const suppositions = /^(?:a|an|another|any|further|new|renewed|more|such|blanket|additional)$/i;
 
@@ -43,10 +44,6 @@ function opensWithGerund(sentence: Sentence, predicate: number): boolean {
   const opener = sentence.tokens[first];
   if (opener === undefined || opener.xpos !== "VBG" || first >= predicate) return false;
   return !sentence.tokens.slice(first, predicate).some((token) => token.form === ",");
-}
-
-function isQuestion(sentence: Sentence): boolean {
-  return sentence.tokens.slice(-2).some((token) => token.form.includes("?"));
 }
 
 function speaksOfChance(sentence: Sentence): boolean {

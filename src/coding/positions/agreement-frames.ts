@@ -1,6 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated } from "../syntax/clause-status.ts";
-import { obliquesOf } from "../syntax/clause.ts";
+import { obliquesOf, prepositionOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { holderAt } from "./holder.ts";
 import type { PositionFrame } from "./position-frame.ts";
@@ -109,6 +109,9 @@ const feelings: ReadonlyMap<string, number> = new Map([
   ["time", 0.4],
 ]);
 
+/** Nouns for what somebody thinks, whatever about: to share somebody's view is to agree with them. */
+export const viewNouns = /^(?:view|opinion|assessment|conclusion|judgment|judgement|analysis|reading)$/;
+
 const onTopic = /^(?:for|in|about|of|over|toward|towards|with|at)$/;
 
 /** "I share Grace's admiration for the president"; "I share her view" is agreement with her. */
@@ -122,24 +125,17 @@ function sharingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   if (value !== undefined && topic !== null) return [frameOf(sentence, { verb, topic, holder, stance: sign * value })];
   const owner = childrenBy(sentence, object, "nmod:poss").find((child) => isTopic(sentence, child));
   // "I share her alarm" is agreement with her too.
-  const isView =
-    value !== undefined || /^(?:view|opinion|assessment|conclusion|judgment|judgement|analysis|reading)$/.test(lemmaAt(sentence, object));
+  const isView = value !== undefined || viewNouns.test(lemmaAt(sentence, object));
   return owner === undefined || !isView ? [] : [frameOf(sentence, { verb, topic: owner, holder, stance: sign * 0.5 })];
 }
 
 function topicOfFeeling(sentence: Sentence, verb: number, noun: number): number | null {
-  const own = childrenBy(sentence, noun, "nmod").find((child) => onTopic.test(prepositionBefore(sentence, child)) && isTopic(sentence, child));
+  const own = childrenBy(sentence, noun, "nmod").find((child) => onTopic.test(prepositionOf(sentence, child)) && isTopic(sentence, child));
   return (
     own ??
     obliquesOf(sentence, verb).find(({ preposition, head }) => onTopic.test(preposition) && head > noun && isTopic(sentence, head))?.head ??
     null
   );
-}
-
-function prepositionBefore(sentence: Sentence, index: number): string {
-  return childrenBy(sentence, index, "case")
-    .map((mark) => tokenAt(sentence, mark).form.toLowerCase())
-    .join(" ");
 }
 
 /** "I have no sympathy for the Kremlin", "I have great respect for her", "Riyadh has doubts about the plan". */

@@ -1,9 +1,10 @@
 import type { PositionStatement } from "../../model/statement.ts";
-import type { Span } from "../../model/span.ts";
+import { type Span, spansOverlap } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import type { ConceptRegistry } from "../concepts/concept-registry.ts";
 import type { CodingContext, Speaker } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
+import { isQuestion } from "../syntax/is-question.ts";
 import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
 import { headOfSpan, tokenAt } from "../syntax/tree.ts";
 import { adviceFrames } from "./advice-frames.ts";
@@ -32,15 +33,15 @@ const confidenceOf: Readonly<Record<PositionPattern, number>> = {
 /**
  * Drafts of positions: who takes which stance on what, and how strongly. From evaluative words ("is a mistake", "a welcome
  * step"), denying ones ("so-called", "sham", "hardly a breakthrough"), stance verbs ("condemned the visit"), advice ("should
- * finance new routes" endorses financing them) and scare quotes.
+ * finance new routes" endorses financing them), agreement ("I share her alarm"), set phrases ("goes too far") and scare quotes.
  *
  * @param scareQuotes spans of words in marks that quote nobody, marks included, in text order
- * Cost: O(tokens × depth of the trees).
+ * Cost: O(tokens × depth of the trees + set phrases × length of the text).
  */
 export function codePositions(context: CodingContext, concepts: ConceptRegistry, scareQuotes: readonly Span[]): PositionStatement[] {
   const { sentences } = context.input.analysis;
   const framed = sentences.flatMap((sentence, index) => {
-    if (sentence.tokens.slice(-3).some((token) => token.form.includes("?"))) return [];
+    if (isQuestion(sentence)) return [];
     const previous = sentences[index - 1] ?? null;
     const frames = [
       ...evaluationFrames(sentence),
@@ -154,12 +155,14 @@ function holderOf(context: CodingContext, concepts: ConceptRegistry, frame: Posi
 /** One position for a speaker, concept and side where spans overlap: the more certain one stands. */
 function dropRepeats(statements: readonly PositionStatement[]): PositionStatement[] {
   const kept: PositionStatement[] = [];
+  const takenOf = new Map<string, Span[]>();
   for (const statement of statements.toSorted((a, b) => b.confidence - a.confidence || a.start - b.start)) {
-    const isRepeat = kept.some(
-      (other) =>
-        other.concept === statement.concept && other.speaker === statement.speaker && other.start < statement.end && statement.start < other.end,
-    );
-    if (!isRepeat) kept.push(statement);
+    const key = JSON.stringify([statement.speaker, statement.concept]);
+    const taken = takenOf.get(key) ?? [];
+    if (taken.some((span) => spansOverlap(span, statement))) continue;
+    kept.push(statement);
+    taken.push(statement);
+    takenOf.set(key, taken);
   }
   return kept;
 }

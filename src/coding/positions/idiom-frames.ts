@@ -1,6 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { subjectOf } from "../forecasts/governors.ts";
 import { modalOf } from "../syntax/clause-status.ts";
+import { subjectOf } from "../syntax/clause.ts";
 import { childrenBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { verdictNouns } from "./verdict-nouns.ts";

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 
+/** Which pattern found a stance: the key of its confidence. */
 export type PositionPattern = "predicate" | "attribute" | "denying" | "verb" | "advice" | "rightness" | "deserving" | "feeling" | "scare-quotes";
 
 /** A stance as found in one tree. */

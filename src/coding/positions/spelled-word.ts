@@ -4,7 +4,7 @@ import type { Sentence } from "../../nlp/sentence.ts";
  * The word that a token is part of, in lower case and without hyphens: "short-sighted" and "shortsighted" are one. Tokens part
  * compounds at their hyphens, lexicons do not. Null where the token stands alone.
  */
-export function hyphenatedAt(sentence: Sentence, index: number): string | null {
+function hyphenatedAt(sentence: Sentence, index: number): string | null {
   let first = index;
   while (isHyphenBetween(sentence, first - 1)) first -= 2;
   let last = index;

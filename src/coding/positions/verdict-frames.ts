@@ -1,8 +1,7 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
-import { subjectOf } from "../forecasts/governors.ts";
-import { obliquesOf } from "../syntax/clause.ts";
+import { obliquesOf, subjectOf } from "../syntax/clause.ts";
 import { isAsserted } from "./is-asserted.ts";
 import { judgingAdverbs, stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";

@@ -7,7 +7,8 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:falls?|fell) (?:far |well |badly )?short\b/gi, -0.5],
   [/\b(?:falls?|fell) flat\b/gi, -0.5],
   [/\b(?:misses|miss|missed) (?:the|its|their) (?:point|mark|chance|moment|opportunity)\b/gi, -0.6],
-  [/\b(?:rings?|rang) (?:hollow|true)\b/gi, -0.6],
+  [/\b(?:rings?|rang) hollow\b/gi, -0.6],
+  [/\b(?:rings?|rang) true\b/gi, 0.5],
   [
     /\black(?:s|ed)? (?:all |any )?(?:credibility|substance|seriousness|vision|courage|imagination|teeth|ambition|realism|direction|coherence|legitimacy|urgency|focus|resolve)\b/gi,
     -0.6,
@@ -43,7 +44,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:is|are|was) out of touch\b/gi, -0.5],
   [/\b(?:is|are|was|were|came|comes?|will be|would be) (?:far |much )?too little,? (?:and )?too late\b/gi, -0.6],
   [/\b(?:came|comes?) (?:far |much )?too late\b/gi, -0.5],
-  [/\b(?:is|are|was|were) (?:simply |clearly |far from |nowhere near )?(?:not )?enough\b(?! to)/gi, -0.4],
+  [/\b(?:is|are|was|were) (?:(?:simply |clearly )?not|far from|nowhere near) enough\b(?! to)/gi, -0.4],
   [/\b(?:is|are|was|were) no (?:substitute|replacement|excuse|answer|solution|panacea|match)\b/gi, -0.5],
   [/\b(?:is|are|was|were) no (?:disaster|catastrophe|tragedy|mistake)\b/gi, 0.4],
   [/\b(?:is|are|was|were) (?:well |still )?worth (?:it|having|keeping|trying|defending|supporting|the (?:risk|price|cost|effort|wait))\b/gi, 0.5],
@@ -287,7 +288,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
     0.7,
   ],
   [/(?<=\balternatives?) (?:is|are|was|were|would be|looks?) (?:far |much |even |no |a good deal |considerably |infinitely )?worse\b/gi, -0.5],
-  [/\b(?:is|are|was|were) (?:not )?(?:above|beneath) (?:contempt|criticism|reproach)\b/gi, -0.6],
+  [/\b(?:is|are|was|were) (?:beneath contempt|not above (?:criticism|reproach))\b/gi, -0.6],
   [/\b(?:is|are|has been|have been) (?:long|much|badly|years|decades) (?:overdue|needed|in coming)\b/gi, 0.6],
   [
     /\b(?:leaves?|left) (?:a lot|something|a great deal|plenty|almost everything) to be desired\b|\b(?:leaves?|left) (?:a )?(?:bitter|sour|bad|nasty) taste\b/gi,

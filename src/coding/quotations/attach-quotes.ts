@@ -24,7 +24,7 @@ export interface QuoteContext {
   readonly cues: readonly Cue[];
 }
 
-/** For each offset asked in ascending order, the innermost quoted span around it. */
+/** Index of the innermost quoted span around an offset, or null. Cost: O(log quotes + depth). */
 export function innermostQuote(quotes: readonly QuotedSpan[], offset: number): number | null {
   let low = 0;
   let high = quotes.length;
@@ -33,7 +33,8 @@ export function innermostQuote(quotes: readonly QuotedSpan[], offset: number): n
     if ((quotes[middle] as QuotedSpan).start <= offset) low = middle + 1;
     else high = middle;
   }
-  for (let at: number | null = low - 1; at !== null && at >= 0; at = outerOf(quotes, at)) if ((quotes[at] as QuotedSpan).end > offset) return at;
+  for (let at: number | null = low - 1; at !== null && at >= 0; at = (quotes[at] as QuotedSpan).parent)
+    if ((quotes[at] as QuotedSpan).end > offset) return at;
   return null;
 }
 
@@ -49,11 +50,6 @@ export function quotesFrom(quotes: readonly QuotedSpan[], span: Span): QuotedSpa
   const found: QuotedSpan[] = [];
   for (let at = low; at < quotes.length && (quotes[at] as QuotedSpan).start < span.end; at++) found.push(quotes[at] as QuotedSpan);
   return found;
-}
-
-/** The quote around one, or, for one without, the one before it where that has not ended yet. */
-function outerOf(quotes: readonly QuotedSpan[], index: number): number | null {
-  return (quotes[index] as QuotedSpan).parent;
 }
 
 /** The cue that each quoted span leans on, where it has one. Cost: O(quotes · cues in two sentences). */

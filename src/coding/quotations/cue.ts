@@ -8,9 +8,8 @@ export interface CueSource extends Span {
   readonly head: number;
 }
 
-export const cuePatterns = ["clause", "rest", "medial", "according", "nominal", "adjective", "infinitive", "object", "passive"] as const;
 /** By which construction a cue takes its content; confidence is set by it. */
-export type CuePattern = (typeof cuePatterns)[number];
+export type CuePattern = "clause" | "rest" | "medial" | "according" | "nominal" | "adjective" | "infinitive" | "object" | "passive";
 
 /** A cue found in a tree, with what it takes as content there. */
 export interface Cue extends Span {

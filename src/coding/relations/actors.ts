@@ -316,7 +316,7 @@ export class ActorFinder {
 }
 
 /** A noun phrase without its preposition, relative clauses, apposition and coordination. */
-export function phraseSpan(sentence: Sentence, head: number): Span {
+function phraseSpan(sentence: Sentence, head: number): Span {
   return subtreeSpan(sentence, head, {
     without: (token, _index, parent) =>
       parent === head &&

@@ -49,7 +49,7 @@ export function findCriticism(analysis: Analysis, options: CriticismOptions): Cr
 }
 
 /** Strong words count one, weak ones a half; a demand to stop counts one. */
-export function reproachOf(sentence: Sentence): number {
+function reproachOf(sentence: Sentence): number {
   let strength = 0;
   let demands = false;
   let stops = false;

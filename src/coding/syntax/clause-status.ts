@@ -1,6 +1,7 @@
 import type { Status } from "../../model/statement.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { embeddingStatus, modalStatus, settledNouns } from "./embedding-verbs.ts";
+import { isQuestion } from "./is-question.ts";
 import { childrenBy, childrenOf, baseRelation, lemmaAt, tokenAt } from "./tree.ts";
 
 /** How a clause is put. */
@@ -33,6 +34,19 @@ export function isNegated(sentence: Sentence, predicate: number): boolean {
       /^(?:nsubj|obj)/.test(token.deprel) && childrenBy(sentence, child, "det").some((det) => negativeDeterminers.test(tokenAt(sentence, det).form))
     );
   });
+}
+
+/** True where a clause is negated in ways that the tree hangs on adverbs: "will no longer", "will at no point". */
+export function hasNegativeAdverbial(sentence: Sentence, predicate: number): boolean {
+  const isNoLonger = childrenBy(sentence, predicate, "advmod").some(
+    (child) => /^longer$/i.test(tokenAt(sentence, child).form) && /^no$/i.test(sentence.tokens[child - 1]?.form ?? ""),
+  );
+  if (isNoLonger) return true;
+  return childrenBy(sentence, predicate, "advmod", "obl").some((child) =>
+    childrenBy(sentence, child, "advmod", "det").some(
+      (part) => /^(?:no|not)$/i.test(tokenAt(sentence, part).form) && !/^(?:only|just|merely)$/i.test(tokenAt(sentence, child).form),
+    ),
+  );
 }
 
 /** Lemma of the modal auxiliary of a predicate, its own or that of the verb it is coordinated with; null without one. */
@@ -130,10 +144,6 @@ function standsAlone(sentence: Sentence, clause: number): boolean {
 }
 
 const finiteMarks = new Set(["because", "as", "since", "while", "although", "though", "when", "after", "before"]);
-
-function isQuestion(sentence: Sentence): boolean {
-  return sentence.tokens.slice(-2).some((token) => token.form.includes("?"));
-}
 
 /**
  * How the clause of a predicate, or an action noun, is put: asserted, denied, supposed or demanded, by its own

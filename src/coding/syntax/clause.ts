@@ -86,6 +86,17 @@ export function subjectsOf(sentence: Sentence, predicate: number): number[] {
   return understood.length > 0 ? understood : withConjuncts(sentence, mislabelledSubjects(sentence, predicate));
 }
 
+/**
+ * The subject that a predicate itself has, a clause too, and where it is coordinated without one that of the first; null without
+ * one. Unlike `subjectsOf`, nothing understood: no controller, no antecedent, no owner.
+ */
+export function subjectOf(sentence: Sentence, predicate: number): number | null {
+  const own = childrenBy(sentence, predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer"));
+  if (own !== undefined) return own;
+  const { deprel, head } = tokenAt(sentence, predicate);
+  return deprel.startsWith("conj") && head >= 0 ? subjectOf(sentence, head) : null;
+}
+
 /** Parsers now and then call the noun before a finite main verb a remark or a vocative. */
 function mislabelledSubjects(sentence: Sentence, predicate: number): number[] {
   const { xpos, upos } = tokenAt(sentence, predicate);

@@ -1,7 +1,7 @@
 import { sentenceEnd, sentenceStart, tokenAt, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
 
 /** The name is clear, but means nothing the product knows: the US state of Georgia, a bird. */
-export const outsideGazetteer = "";
+const outsideGazetteer = "";
 
 /** Words that speak for one meaning of a name that has several. */
 interface Cues {

@@ -237,7 +237,7 @@ function choosePerson(persons: readonly number[], range: TokenRange, choosing: C
 }
 
 /** Number of the section that holds a range, −1 outside all. */
-export function sectionOf(sections: readonly Span[], range: Span): number {
+function sectionOf(sections: readonly Span[], range: Span): number {
   return sections.findIndex((section) => section.start <= range.start && range.start < section.end);
 }
 

@@ -107,7 +107,7 @@ function isHolder(found: Found): boolean {
 }
 
 /** Evidence for the role noun at `roleIndex`, with what stands before it in its phrase. */
-export function evidenceAt(context: RoleContext, roleIndex: number, span: { readonly near: number; readonly last: number }): RoleEvidence {
+function evidenceAt(context: RoleContext, roleIndex: number, span: { readonly near: number; readonly last: number }): RoleEvidence {
   const written = wordAt(context.view, roleIndex, span.near);
   const noun = written.replace(formerPrefix, "");
   const word = titleAbbreviations.get(noun) ?? noun;

@@ -30,7 +30,7 @@ export interface EncodedWords {
 export type LookUp = (form: string, index: number) => LexicalEntry | undefined;
 
 /** Forms seen less often than this are known by their rough class only. */
-export const rareBelow = 2;
+const rareBelow = 2;
 
 const digit = 1;
 const lower = 2;

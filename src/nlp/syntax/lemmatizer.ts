@@ -17,6 +17,7 @@ export function lemmaKey(lowered: string, length: number, tag: number, isWhole: 
   return mix2(isWhole ? 7001 : 7000, hashSuffix(lowered, length), tag);
 }
 
+/** The lemma that a script makes of a form. */
 export function applyScript(form: string, script: LemmaScript): string {
   const base = script.keepsCase ? form : form.toLowerCase();
   return base.slice(0, Math.max(0, base.length - script.cut)) + script.add;

@@ -4,7 +4,8 @@ import { RapporteurError } from "../../base/errors.ts";
  * A model file: eight bytes "RAPMODEL", the format version, the length of the payload, a digest of the payload (all 32 bits, little-endian), the payload.
  */
 const magic = "RAPMODEL";
-export const formatVersion = 3;
+const formatVersion = 3;
+/** Bytes before the payload. */
 export const headerLength = 24;
 
 /** Two 32-bit FNV-1a sums over alternate bytes: finds damage, not forgery. Cost: linear, about a millisecond a megabyte. */

@@ -164,6 +164,13 @@ describe("a folder", () => {
     ]);
   });
 
+  test("tells a folder that lies too deep, and goes on", async () => {
+    const deep = join(folder, "deep");
+    mkdirSync(join(deep, ...Array.from({ length: 70 }, () => "d")), { recursive: true });
+    writeFileSync(join(deep, "e.txt"), "e");
+    expect(await list(deep)).toEqual([expect.stringMatching(/^(?:d\/){64}d! RAP_SOURCE_TOO_MANY$/), "e.txt: e"]);
+  });
+
   test("ends past its limit of files", async () => {
     await expect(list(join(folder, "in"), { maxFiles: 2 })).rejects.toMatchObject({ code: "RAP_SOURCE_TOO_MANY" });
   });

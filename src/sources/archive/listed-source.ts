@@ -6,6 +6,7 @@ export type ListedSource =
   | { readonly name: string; readonly bytes: Uint8Array; readonly error?: undefined }
   | { readonly name: string; readonly error: RapporteurError; readonly bytes?: undefined };
 
+/** How much a folder or an archive may hold. */
 export interface ListLimits {
   /** Largest single file, in bytes. */
   readonly maxBytes: number;

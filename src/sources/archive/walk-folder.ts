@@ -5,17 +5,20 @@ import { RapporteurError } from "../../base/errors.ts";
 import { fileError } from "../read-bytes.ts";
 import { isHiddenName } from "./entry-name.ts";
 
+/** A file below the folder: its name counted from there, and where it lies, links resolved. */
 export interface FoundFile {
   readonly name: string;
   readonly path: string;
   readonly error?: undefined;
 }
 
+/** What cannot be opened, and why. */
 export interface MissedFile {
   readonly name: string;
   readonly error: RapporteurError;
 }
 
+/** Folders within folders: nobody files documents deeper, and names have to stay short. */
 const deepest = 64;
 
 interface Walk {
@@ -26,8 +29,8 @@ interface Walk {
 }
 
 /**
- * The files below a folder in the order of their names (by code unit, so that every machine lists alike); folders that cannot be opened,
- * and links that lead out of it, are told as errors. Hidden files, devices and linked folders are passed over.
+ * The files below a folder in the order of their names (by code unit, so that every machine lists alike); folders that cannot be opened
+ * or lie too deep, and links that lead out of it, are told as errors. Hidden files, devices and linked folders are passed over.
  *
  * @throws RAP_SOURCE_TOO_MANY
  */
@@ -46,6 +49,7 @@ async function* walk(state: Walk, folder: { path: string; name: string }, depth:
     const inner = { path: join(folder.path, entry.name), name: folder.name === "" ? entry.name : `${folder.name}/${entry.name}` };
     if (entry.isDirectory()) {
       if (depth < deepest) yield* walk(state, inner, depth + 1);
+      else yield { name: inner.name, error: tooDeep(inner.name) };
       continue;
     }
     if (++state.count > state.maxFiles) {
@@ -54,6 +58,10 @@ async function* walk(state: Walk, folder: { path: string; name: string }, depth:
     if (entry.isFile()) yield inner;
     else if (entry.isSymbolicLink()) yield* followLink(state.root, inner);
   }
+}
+
+function tooDeep(source: string): RapporteurError {
+  return new RapporteurError("RAP_SOURCE_TOO_MANY", { source, limit: deepest, what: "folders above it" });
 }
 
 async function entriesOf(path: string): Promise<Dirent[] | RapporteurError> {

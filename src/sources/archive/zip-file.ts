@@ -4,6 +4,7 @@ import { RapporteurError } from "../../base/errors.ts";
 import { collect, sizeInWords } from "../read-bytes.ts";
 import { entryName } from "./entry-name.ts";
 
+/** A file or folder of an archive, as its directory has it. */
 export interface ZipEntry {
   readonly name: string;
   /** Bytes, as the archive declares them. */
@@ -16,6 +17,7 @@ export interface ZipEntry {
   readonly stored: yauzl.Entry;
 }
 
+/** An opened archive; its entries are read one at a time, and once. */
 export interface ZipArchive {
   /** How errors name it. */
   readonly source: string;
@@ -78,7 +80,7 @@ const mostRatio = 100;
 const harmlessSize = 4 * 1024 * 1024;
 
 /** @throws RAP_SOURCE_INFLATES where an entry unpacks to a hundred times its size and more */
-export function refuseTightPacking({ size, packedSize }: ZipEntry, source: string): void {
+function refuseTightPacking({ size, packedSize }: ZipEntry, source: string): void {
   if (size > harmlessSize && size > packedSize * mostRatio) throw new RapporteurError("RAP_SOURCE_INFLATES", { source, size: sizeInWords(size) });
 }
 

@@ -1,16 +1,8 @@
 import { Parser } from "htmlparser2";
-
-/** What a Word document's properties say; a program fills them in, so that nothing counts until the text confirms it. */
-export interface DocxClaims {
-  readonly title: string | null;
-  readonly author: string | null;
-  /** YYYY-MM-DD. */
-  readonly created: string | null;
-  readonly language: string | null;
-}
+import type { FileClaims } from "../confirm-claims.ts";
 
 /** Reads docProps/core.xml. Never throws. Cost: O(length). */
-export function readDocxClaims(core: Uint8Array | undefined): DocxClaims {
+export function readDocxClaims(core: Uint8Array | undefined): FileClaims {
   const found = new Map<string, string>();
   let open = "";
   const parser = new Parser(
@@ -30,5 +22,5 @@ export function readDocxClaims(core: Uint8Array | undefined): DocxClaims {
   parser.end(new TextDecoder().decode(core?.subarray(0, 1_000_000) ?? new Uint8Array()));
   const say = (name: string): string | null => found.get(name)?.replace(/\s+/g, " ").trim() || null;
   const created = /^\d{4}-\d\d-\d\d/.exec(say("dcterms:created") ?? "")?.[0] ?? null;
-  return { title: say("dc:title"), author: say("dc:creator"), created, language: say("dc:language") };
+  return { title: say("dc:title"), author: say("dc:creator"), created, published: null, language: say("dc:language") };
 }

@@ -10,6 +10,7 @@ import type { LineGroup } from "./group-lines.ts";
 import { joinedEnd, type KnownWords } from "./join-lines.ts";
 import type { Typography } from "./typography.ts";
 
+/** The text of all pages with its pieces. */
 export interface AssembledPages {
   /** Stored text. */
   readonly text: string;

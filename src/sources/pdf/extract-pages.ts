@@ -1,6 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { RapporteurError } from "../../base/errors.ts";
-import type { PdfClaims, PdfFile, PdfLimits, PdfPage, PdfRun } from "./pdf-page.ts";
+import type { FileClaims } from "../confirm-claims.ts";
+import type { PdfFile, PdfLimits, PdfPage, PdfRun } from "./pdf-page.ts";
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
 type PdfJsPage = Awaited<ReturnType<PdfDocument["getPage"]>>;
@@ -105,7 +106,7 @@ async function learnFonts(page: PdfJsPage, names: ReadonlySet<string>, bold: Map
   }
 }
 
-async function readClaims(pdf: PdfDocument): Promise<PdfClaims> {
+async function readClaims(pdf: PdfDocument): Promise<FileClaims> {
   try {
     const { info, metadata } = await pdf.getMetadata();
     const told = info as Readonly<Record<string, unknown>>;

@@ -10,7 +10,7 @@ export interface LineGroup {
 type OpenGroup = { kind: LineGroup["kind"]; lines: Line[] };
 
 /** Lines larger than the body by this factor are headings. */
-export const headingFactor = 1.12;
+const headingFactor = 1.12;
 /** Notes are smaller than the body by this factor. */
 const noteFactor = 0.93;
 const bullet = /^[•▪◦‣●○■□⁃∙·–—-]\s+\S/u;

@@ -1,3 +1,5 @@
+import type { FileClaims } from "../confirm-claims.ts";
+
 /** A stretch of text that a PDF draws in one go. Positions are in points from the upper left corner of the page as it is shown. */
 export interface PdfRun {
   readonly text: string;
@@ -18,21 +20,10 @@ export interface PdfPage {
   readonly runs: readonly PdfRun[];
 }
 
-/** What the file says of itself; much of it is what a program filled in, so that nothing here counts until the text confirms it. */
-export interface PdfClaims {
-  readonly title: string | null;
-  readonly author: string | null;
-  /** YYYY-MM-DD, the day on which the file was made. */
-  readonly created: string | null;
-  /** YYYY-MM-DD, the day of publication, where the publisher gives it as such. */
-  readonly published: string | null;
-  readonly language: string | null;
-}
-
 /** A PDF as its pages show it. */
 export interface PdfFile {
   readonly pages: readonly PdfPage[];
-  readonly claims: PdfClaims;
+  readonly claims: FileClaims;
 }
 
 /** How much a PDF may hold. */

@@ -19,10 +19,10 @@ export interface WrittenPdf {
   readonly isPacked?: boolean;
 }
 
-export const pageWidth = 595;
-export const pageHeight = 842;
+const pageWidth = 595;
+const pageHeight = 842;
 /** All letters of Courier are this wide, as a share of the size: what a line comes to can be told in advance. */
-export const letterWidth = 0.6;
+const letterWidth = 0.6;
 
 /** A PDF with text in Courier, as plain as the format allows. */
 export function writePdf({ pages, info = {}, trailer = "", isPacked = false }: WrittenPdf): Uint8Array {

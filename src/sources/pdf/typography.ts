@@ -12,7 +12,7 @@ export interface Typography {
 }
 
 /** First lines of paragraphs are set in by at least this share of their size. */
-export const leastIndent = 0.8;
+const leastIndent = 0.8;
 
 /** Cost: O(lines). */
 export function measureTypography(lines: readonly Line[]): Typography {
@@ -25,6 +25,7 @@ export function measureTypography(lines: readonly Line[]): Typography {
   return { bodySize, leading: leading === 0 ? 1.2 : leading, isBoldUsual: boldLetters > letters * 0.5, isIndenting: indented > body.length * 0.04 };
 }
 
+/** True for a line that is set in like the first of a paragraph, and no further. */
 export function isIndented({ left, column, size }: Line): boolean {
   return left - column.left > size * leastIndent && left - column.left < size * 5;
 }

@@ -30,6 +30,7 @@ export interface Block {
   readonly columns: number;
 }
 
+/** The weights of one direction of a recurrent layer: three rows of gates a unit. */
 export interface RecurrentBlocks {
   readonly fromInput: Block;
   readonly fromHidden: Block;

@@ -118,7 +118,7 @@ export class Network {
     return this.capacity + 4;
   }
 
-  /** Reads `rows` for `count` words and leaves arc scores and the vectors for labels in the buffers. */
+  /** Reads `rows` and the word vectors of `count` words and leaves the scores of tags and arcs, and the vectors for labels, in the buffers. */
   run(count: number, hooks?: NetworkHooks): void {
     this.#sumInputs(count);
     const { memory } = this.kernels;
@@ -234,6 +234,6 @@ export class Network {
   }
 }
 
-export function rectify(memory: Float32Array, at: number, length: number): void {
+function rectify(memory: Float32Array, at: number, length: number): void {
   for (let place = at; place < at + length; place++) if ((memory[place] as number) < 0) memory[place] = leak * (memory[place] as number);
 }

@@ -18,7 +18,7 @@ export interface RecurrentPass {
 /**
  * One direction of a recurrent layer over a sentence: a long short-term memory whose input gate is what the forget gate leaves (Greff et al. 2017,
  * "LSTM: a search space odyssey", coupled gates). For each word, with pre-activations f, o, g:
-softsign(x) = x / (1 + |x|) and gate(x) = (1 + softsign(x)) / 2, which are exact IEEE arithmetic, so that every machine gets the same bits:
+ * softsign(x) = x / (1 + |x|) and gate(x) = (1 + softsign(x)) / 2, which are exact IEEE arithmetic, so that every machine gets the same bits:
  * cell = gate(f)·cell′ + (1 − gate(f))·softsign(g), output = gate(o)·softsign(cell).
  *
  * Activated gates replace the pre-activations. Cost: count × 3·hidden·(from + hidden) multiplications.

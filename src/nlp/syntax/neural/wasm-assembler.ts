@@ -1,8 +1,9 @@
 /** A small assembler for WebAssembly: enough to write loops over vectors of four 32-bit floats or eight 16-bit integers. Source: WebAssembly core specification 2.0, chapter 5 (binary format). */
 
+/** Bytes of instructions that leave a value, or none. */
 export type Code = readonly number[];
 
-export function unsignedLeb(value: number): number[] {
+function unsignedLeb(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;
   do {
@@ -24,8 +25,10 @@ function signedLeb(value: number): number[] {
   }
 }
 
+/** Types of locals, as the format numbers them. */
 export const valueType = { i32: 0x7f, f32: 0x7d, v128: 0x7b } as const;
 
+/* Single instructions with what they take: locals by number, i32 arithmetic, then vectors and floats. */
 export const get = (local: number): Code => [0x20, ...unsignedLeb(local)];
 export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsignedLeb(local)];
 export const constant = (value: number): Code => [0x41, ...signedLeb(value)];
@@ -76,6 +79,7 @@ export function whileLoop(condition: Code, body: readonly Code[]): Code {
   return [0x02, 0x40, 0x03, 0x40, ...condition, 0x45, 0x0d, 1, ...body.flat(), 0x0c, 0, 0x0b, 0x0b];
 }
 
+/** A function without a result, whose parameters are all addresses, lengths and counts. */
 export interface WasmFunction {
   readonly name: string;
   /** Number of i32 parameters: the first locals. */
