@@ -10,6 +10,7 @@ import type { StatementRecord } from "../src/model/library/statement-record.ts";
 import { openStore } from "../src/store/open-store.ts";
 import type { Store } from "../src/store/store.ts";
 import { fillLibrary } from "./data/library.ts";
+import { quantile } from "./quantile.ts";
 
 const size = { documents: 10_000, statementsPerDocument: 10 };
 const params = { project: "main" };
@@ -217,9 +218,4 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

@@ -10,6 +10,7 @@ import { openStore } from "../src/store/open-store.ts";
 import type { Store } from "../src/store/store.ts";
 import { startPostgres } from "../src/store/testing/postgres-server.ts";
 import { fillLibrary } from "./data/library.ts";
+import { quantile } from "./quantile.ts";
 
 const size = { documents: 10_000, statementsPerDocument: 10 };
 
@@ -146,9 +147,4 @@ async function timed<T>(act: () => Promise<T>): Promise<{ value: T; ms: number }
   const start = performance.now();
   const value = await act();
   return { value, ms: performance.now() - start };
-}
-
-function quantile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { seededRandom } from "../../src/base/random.ts";
 import type { DocumentContent, DocumentRecord } from "../../src/model/library/document-record.ts";
 import type { EntityRecord } from "../../src/model/library/entity-record.ts";
+import { newEntity } from "../../src/model/library/new-entity.ts";
 import type { Change } from "../../src/model/library/revision.ts";
 import type { StatementRecord } from "../../src/model/library/statement-record.ts";
 import { actions, quadClasses } from "../../src/model/plover.ts";
@@ -66,20 +67,8 @@ export async function fillLibrary(store: Store, { documents, statementsPerDocume
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 function makeEntity(index: number): EntityRecord {
-  const empty = {
-    aliases: [],
-    iso3: null,
-    country: null,
-    actsFor: null,
-    parent: null,
-    wikidata: null,
-    color: null,
-    attributes: [],
-    rules: [],
-    note: "",
-  };
   const type = index % 3 === 0 ? "concept" : index % 3 === 1 ? "person" : "organization";
-  return { ...empty, id: `e${index}k3v8b1n5`, key: `${type}:name-${index}`, type, name: `${type} number ${index}`, mergedInto: null };
+  return newEntity({ id: `e${index}k3v8b1n5`, key: `${type}:name-${index}`, type, name: `${type} number ${index}` });
 }
 
 function makeContent(index: number, nextWord: () => string, author: string): DocumentContent {

@@ -13,6 +13,7 @@ import { openStore } from "../../src/store/open-store.ts";
 import { launchBrowser } from "../../test/e2e/browser.ts";
 import { ferryPact, keepComment, makeRoundup, publishPage } from "../../test/support/published-site.ts";
 import { runSiteServer } from "../../test/support/run-site-server.ts";
+import { quantile } from "../quantile.ts";
 
 /** What the process that makes the load tells. */
 export interface LoadReport {
@@ -104,9 +105,4 @@ async function largestPaints(url: string): Promise<number[]> {
   }
   await browser.close();
   return times;
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

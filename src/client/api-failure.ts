@@ -34,6 +34,7 @@ export function isApiFailure(thrown: unknown): thrown is ApiFailure {
   return thrown instanceof ApiFailure;
 }
 
+/** The failure of a call that got no answer. */
 export function offline(cause: unknown): ApiFailure {
   const message = "the server cannot be reached";
   return new ApiFailure(0, { code: "RAP_CLIENT_OFFLINE", message, cure: "check that it runs, and the network", field: null, requestId: "" }, null, {
@@ -47,6 +48,10 @@ export async function failureOf(response: Response): Promise<ApiFailure> {
   const retryAfter = Number.isFinite(wait) ? wait : null;
   const body = (await response.json().catch(() => null)) as ApiError | null;
   if (typeof body?.error?.code === "string") return new ApiFailure(response.status, body.error, retryAfter);
-  const message = `the answer is none of this API's (status ${response.status})`;
-  return new ApiFailure(response.status, { code: "RAP_CLIENT_ANSWER", message, cure: "check the address", field: null, requestId: "" }, retryAfter);
+  return foreignAnswer(response, `the answer is none of this API's (status ${response.status})`, retryAfter);
+}
+
+/** The failure of an answer that this API never gives: something else is at the address. */
+export function foreignAnswer({ status }: Response, message: string, retryAfter: number | null = null): ApiFailure {
+  return new ApiFailure(status, { code: "RAP_CLIENT_ANSWER", message, cure: "check the address", field: null, requestId: "" }, retryAfter);
 }

@@ -1,5 +1,5 @@
 import type { StatementTable } from "../model/statement-table.ts";
-import { ApiFailure } from "./api-failure.ts";
+import { foreignAnswer } from "./api-failure.ts";
 import type { CallOptions, Client, ReceivedFile } from "./client-types.ts";
 import { listen } from "./listen.ts";
 import { routes, type Route } from "./routes.ts";
@@ -76,14 +76,7 @@ function tableReader(connection: Connection): Client["table"] {
     const response = await send(connection, routes["statements.table"], sending);
     if (response.status === 304 && known !== undefined) return known.answer;
     const revision = Number(response.headers.get("x-rapporteur-revision") ?? Number.NaN);
-    if (Number.isNaN(revision))
-      throw new ApiFailure(response.status, {
-        code: "RAP_CLIENT_ANSWER",
-        message: "the answer is no table",
-        cure: "check the address",
-        field: null,
-        requestId: "",
-      });
+    if (Number.isNaN(revision)) throw foreignAnswer(response, "the answer is no table");
     // Loaded with the first table: most pages never ask for one, and the decoder brings the error catalogue along.
     const { decodeStatementTable } = await import("../model/decode-statement-table.ts");
     const answer = { table: decodeStatementTable(await response.arrayBuffer()), revision };

@@ -14,9 +14,9 @@ export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGene
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of chunksOf(stream)) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split("\n\n");
-    rest = lines.pop() ?? "";
-    for (const block of lines) {
+    const blocks = (rest + decoder.decode(chunk, { stream: true })).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
       const sent = parseEvent(block);
       if (sent !== null) yield sent;
     }

@@ -1,8 +1,10 @@
+import type { Endpoint } from "../contract/endpoint.ts";
+
 /** How a call goes over HTTP: what the client needs to know of an endpoint when it runs. */
 export interface Route {
-  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  readonly method: Endpoint["method"];
   readonly path: string;
-  readonly answer: "json" | "none" | "binary" | "file" | "events" | "html";
+  readonly answer: Endpoint["answerKind"];
 }
 
 /**

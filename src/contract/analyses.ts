@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { libraryId, shortText } from "../model/library/parts.ts";
-import { basis, inProject } from "./common.ts";
+import { basis, inProject, page, paging, withId } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
 /** What every analysis is asked on: which statements count. Accepted ones only, unless told. */
-export const analysisScope = z.object({
+const analysisScope = z.object({
   asOf: z.int().min(0).optional(),
   countsDrafts: z.boolean().default(false),
   documents: z.array(libraryId).max(10_000).optional(),
@@ -17,11 +17,7 @@ const section = z.object({
   notes: z.array(z.string()),
 });
 /** A result as a table of words and numbers, the same one that the command prints, with notes and what it rests on. */
-export const analysisReport = z.object({
-  title: z.string(),
-  columns: z.array(column),
-  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
-  notes: z.array(z.string()),
+const analysisReport = section.extend({
   basis: basis.nullable(),
   /** Of a report with several tables: those after the first. */
   sections: z.array(section).optional(),
@@ -74,7 +70,7 @@ export const analyses = resource("analyses", {
 });
 
 const jobState = z.enum(["waiting", "running", "paused", "done", "failed", "cancelled"]);
-export const jobView = z.object({
+const jobView = z.object({
   id: libraryId,
   kind: z.string(),
   state: jobState,
@@ -85,7 +81,6 @@ export const jobView = z.object({
   finishedAt: z.string().nullable(),
   result: z.unknown(),
 });
-const jobId = inProject.extend({ id: libraryId });
 export const jobs = resource("jobs", {
   list: {
     method: "GET",
@@ -93,16 +88,16 @@ export const jobs = resource("jobs", {
     summary: "Long work, newest first",
     access: "reader",
     params: inProject,
-    query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(50) }),
-    answer: z.object({ entries: z.array(jobView), next: z.string().nullable() }),
+    query: paging,
+    answer: page(jobView),
   },
-  get: { method: "GET", path: "/api/projects/:project/jobs/:id", summary: "One job", access: "reader", params: jobId, answer: jobView },
+  get: { method: "GET", path: "/api/projects/:project/jobs/:id", summary: "One job", access: "reader", params: withId, answer: jobView },
   steer: {
     method: "POST",
     path: "/api/projects/:project/jobs/:id/steps",
     summary: "Pause, resume, cancel or retry what failed",
     access: "coder",
-    params: jobId,
+    params: withId,
     body: z.strictObject({ step: z.enum(["pause", "resume", "cancel", "retry"]) }),
     answer: jobView,
   },
@@ -111,11 +106,8 @@ export const jobs = resource("jobs", {
     path: "/api/projects/:project/jobs/:id/failures",
     summary: "What failed and why",
     access: "reader",
-    params: jobId,
-    query: z.object({ cursor: z.string().optional(), limit: z.coerce.number().int().min(1).max(500).default(50) }),
-    answer: z.object({
-      entries: z.array(z.object({ index: z.int(), label: z.string(), code: z.string(), message: z.string() })),
-      next: z.string().nullable(),
-    }),
+    params: withId,
+    query: paging,
+    answer: page(z.object({ index: z.int(), label: z.string(), code: z.string(), message: z.string() })),
   },
 });

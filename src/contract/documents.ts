@@ -17,7 +17,7 @@ const documentFilters = z.object({
   review: z.enum(["with drafts", "reviewed", "without statements"]).optional(),
   assignedTo: libraryId.optional(),
 });
-export const documentSummary = stored(documentRecord).extend({
+const documentSummary = stored(documentRecord).extend({
   counts,
   contributors: z.array(z.object({ id: libraryId, name: z.string() })),
   words: z.int(),

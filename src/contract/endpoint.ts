@@ -4,12 +4,12 @@ import type { z } from "zod";
  * Who may call: `public` anyone; `signed-in` any account; a project role and those above it; `administrator` of the whole server.
  * On a single-user machine the one user holds every right.
  */
-export const accesses = ["public", "signed-in", "reader", "coder", "editor", "admin", "administrator"] as const;
-export type Access = (typeof accesses)[number];
+type Access = "public" | "signed-in" | "reader" | "coder" | "editor" | "admin" | "administrator";
 
-/** `binary` and `file` answer with bytes, `events` with a stream of server-sent events, `upload` takes raw bytes as its body. */
-export type BodyKind = "json" | "none" | "upload" | "form";
-export type AnswerKind = "json" | "none" | "binary" | "file" | "events" | "html";
+/** `upload` takes raw bytes as its body. */
+type BodyKind = "json" | "none" | "upload" | "form";
+/** `binary` and `file` answer with bytes, `events` with a stream of server-sent events. */
+type AnswerKind = "json" | "none" | "binary" | "file" | "events" | "html";
 
 /**
  * One thing that the API can be asked, spelled out once: the server routes by it, the client is typed by it, the OpenAPI document and the table of

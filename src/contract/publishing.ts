@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { libraryId, moment, shortText } from "../model/library/parts.ts";
-import { inProject, page, paging, withId, written } from "./common.ts";
+import { inProject, page, paging, requestKey, withId, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
 const wordList = z.array(shortText(100).min(1)).max(5000);
@@ -35,9 +35,7 @@ export const siteSettings = z.strictObject({
     .nullable()
     .describe("null: no mail is ever sent. The password comes from the server's settings, never from here"),
 });
-export type SiteSettingsInput = z.infer<typeof siteSettings>;
 
-const roundupId = withId;
 /** Making and publishing pages. Roundups themselves are records of the kind `roundup`. */
 export const publishing = resource("publishing", {
   settings: {
@@ -64,7 +62,7 @@ export const publishing = resource("publishing", {
     summary: "A roundup on a document of the library: title, standfirst, questions, contributions and tags are taken from it",
     access: "editor",
     params: inProject,
-    body: z.strictObject({ requestKey: z.string().min(8).max(100), documentId: libraryId }),
+    body: z.strictObject({ requestKey, documentId: libraryId }),
     answer: written.extend({ id: libraryId }),
   },
   read: {
@@ -72,7 +70,7 @@ export const publishing = resource("publishing", {
     path: "/api/projects/:project/roundups/:id/readings",
     summary: "Read what was written here as a document, so that its statements can be drafted and reviewed",
     access: "editor",
-    params: roundupId,
+    params: withId,
     body: z.strictObject({ expected: z.int() }),
     answer: written.extend({ documentId: libraryId }),
   },
@@ -81,7 +79,7 @@ export const publishing = resource("publishing", {
     path: "/api/projects/:project/roundups/:id/preview",
     summary: "The page as it would be published now",
     access: "editor",
-    params: roundupId,
+    params: withId,
     answerKind: "html",
   },
   publish: {
@@ -89,7 +87,7 @@ export const publishing = resource("publishing", {
     path: "/api/projects/:project/roundups/:id/publications",
     summary: "Publish, publish again with a correction, schedule, or withdraw. Publishing takes a snapshot",
     access: "editor",
-    params: roundupId,
+    params: withId,
     body: z.strictObject({
       step: z.enum(["publish", "schedule", "withdraw"]),
       expected: z.int(),
@@ -100,6 +98,7 @@ export const publishing = resource("publishing", {
   },
 });
 
+const commentState = z.enum(["held", "approved", "rejected", "spam", "withdrawn", "erased"]);
 const comment = z.object({
   id: libraryId,
   roundup: libraryId,
@@ -109,14 +108,13 @@ const comment = z.object({
   stance: z.enum(["agree", "disagree", "adds"]).nullable(),
   name: z.string(),
   text: z.string(),
-  state: z.enum(["held", "approved", "rejected", "spam", "withdrawn", "erased"]),
+  state: commentState,
   createdAt: moment,
   editedAt: moment.nullable(),
   editorNote: z.string().nullable(),
   email: z.string().nullable().describe("shown here and nowhere else; null after its time"),
   rules: z.array(z.object({ rule: z.string(), matched: z.string() })),
 });
-const states = z.enum(["held", "approved", "rejected", "spam", "withdrawn", "erased"]);
 const ids = z.array(libraryId).min(1).max(10_000);
 
 export const moderation = resource("moderation", {
@@ -126,7 +124,7 @@ export const moderation = resource("moderation", {
     summary: "Comments by state, with the rule that held each and the words it fired on",
     access: "editor",
     params: inProject,
-    query: paging.extend({ state: states.default("held") }),
+    query: paging.extend({ state: commentState.default("held") }),
     answer: page(comment).extend({ counts: z.record(z.string(), z.int()) }),
   },
   decide: {
@@ -137,7 +135,7 @@ export const moderation = resource("moderation", {
     params: inProject,
     body: z.strictObject({
       ids,
-      state: z.enum(["approved", "rejected", "spam", "held"]).optional(),
+      state: commentState.exclude(["withdrawn", "erased"]).optional(),
       text: shortText(5000).optional(),
       editorNote: shortText(500).optional(),
       note: shortText(1000).default(""),
@@ -158,7 +156,7 @@ export const moderation = resource("moderation", {
     summary: "Take a remark up as a reader's statement: shown apart, counted in no expert's figure",
     access: "editor",
     params: inProject,
-    body: z.strictObject({ requestKey: z.string().min(8).max(100), id: libraryId }),
+    body: z.strictObject({ requestKey, id: libraryId }),
     answer: written.extend({ statementId: libraryId }),
   },
   log: {

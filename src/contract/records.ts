@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { libraryId, moment, revisionNumber, shortText } from "../model/library/parts.ts";
 import { snapshotRecord } from "../model/library/project-records.ts";
-import { anyRecord, asOf, inProject, page, paging, recordChange, recordKind, stored, written } from "./common.ts";
+import { anyRecord, asOf, inProject, page, paging, recordChange, recordKind, requestKey, stored, withId, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
-const requestKey = z.string().min(8).max(100).describe("made by the client; the same key again does nothing and answers the same");
 const doer = z.object({ account: z.string().nullable(), name: z.string() });
 const revision = z.object({
   revision: z.int(),
@@ -125,7 +124,7 @@ export const history = resource("history", {
     path: "/api/projects/:project/snapshots/:id",
     summary: "A snapshot, and whether its state can still be rebuilt",
     access: "reader",
-    params: inProject.extend({ id: libraryId }),
+    params: withId,
     answer: z.object({ snapshot: snapshotRecord, isWhole: z.boolean() }),
   },
   erase: {

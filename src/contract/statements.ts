@@ -3,7 +3,7 @@ import { cellValue, libraryId, revisionNumber, shortText } from "../model/librar
 import { statementRecord } from "../model/library/statement-record.ts";
 import { entityRecord } from "../model/library/entity-record.ts";
 import { reviewStates, statuses } from "../model/statement.ts";
-import { asOf, facets, flag, inProject, list, page, paging, stored, withId, written } from "./common.ts";
+import { asOf, facets, flag, inProject, list, page, paging, requestKey, stored, withId, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
 /** In an address: `where=action=AID;SUPPORT` (variable, then values). */
@@ -15,7 +15,7 @@ const where = list
     })),
   )
   .optional();
-export const statementFilters = z.object({
+const statementFilters = z.object({
   documents: list.optional(),
   types: list.optional(),
   reviews: list.pipe(z.array(z.enum(reviewStates))).optional(),
@@ -29,7 +29,7 @@ export const statementFilters = z.object({
   where,
 });
 /** The same in a body, for what acts on many. */
-export const statementSelection = z.strictObject({
+const statementSelection = z.strictObject({
   ids: z.array(libraryId).max(100_000).optional(),
   documents: z.array(libraryId).max(10_000).optional(),
   types: z.array(z.string()).max(100).optional(),
@@ -37,7 +37,6 @@ export const statementSelection = z.strictObject({
   entities: z.array(libraryId).max(1000).optional(),
   words: shortText().optional(),
 });
-const requestKey = z.string().min(8).max(100);
 const preview = z.object({ count: z.int(), examples: z.array(z.object({ id: libraryId, before: z.unknown(), after: z.unknown() })) });
 
 export const statements = resource("statements", {

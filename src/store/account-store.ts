@@ -42,8 +42,8 @@ export interface SessionRow {
   readonly csrf: string;
 }
 
-export const tokenScopes = ["read", "write", "admin"] as const;
-export type TokenScope = (typeof tokenScopes)[number];
+/** What an API token may do. */
+export type TokenScope = "read" | "write" | "admin";
 
 export interface ApiToken {
   readonly id: string;
@@ -84,15 +84,16 @@ export interface AccountStore {
   account(id: string): Promise<Account | null>;
   /** With the password's hash, for signing in alone; null where there is none such. */
   byEmail(email: string): Promise<{ account: Account; passwordHash: string | null } | null>;
-  /** @throws RAP_STORE_UNIQUE where the address is taken */
+  /** @throws RAP_STORE_UNIQUE where the address is taken; RAP_STORE_LAST_ADMIN where no administrator would be left */
   saveAccount(account: Account, passwordHash?: string): Promise<void>;
 
   members(project: string): Promise<readonly Member[]>;
   member(project: string, account: string): Promise<Member | null>;
   /** Projects an account is a member of, with its membership. */
   memberships(account: string): Promise<readonly { project: string; role: Role; grants: Grants }[]>;
+  /** @throws RAP_STORE_LAST_ADMIN where the project would be left without an admin */
   saveMember(project: string, member: Omit<Member, "name">): Promise<void>;
-  /** @throws RAP_STORE_LAST_ADMIN where no administrator would be left */
+  /** @throws RAP_STORE_LAST_ADMIN where the project would be left without an admin */
   removeMember(project: string, account: string): Promise<void>;
 
   saveSession(session: SessionRow): Promise<void>;

@@ -1,6 +1,7 @@
 import { RapporteurError } from "../base/errors.ts";
 import type { DocumentContent } from "../model/library/document-record.ts";
 import { columnText } from "./table/column-text.ts";
+import { orNone } from "./lists/or-none.ts";
 import type { ContentStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
 
@@ -8,9 +9,7 @@ import type { StoreContext } from "./store-context.ts";
 export function contentStore({ db, write }: StoreContext): ContentStore {
   const withText = async (project: string, textSha256: string): Promise<string[]> => {
     const contents = db.selectFrom("contents").select("id").where("project", "=", project).where("textSha256", "=", textSha256);
-    const ids = (await contents.execute()).map(({ id }) => id);
-    // An empty list is no list to PostgreSQL.
-    return ids.length === 0 ? [""] : ids;
+    return (await contents.execute()).map(({ id }) => id);
   };
   return {
     async keep(project, content) {
@@ -49,7 +48,9 @@ export function contentStore({ db, write }: StoreContext): ContentStore {
       // Step by step, and the first found here: in one query, each store would at times walk all documents in place of the index.
       const documents = db.selectFrom("documents").select("id").where("project", "=", project);
       const rows = await (
-        "sha256" in by ? documents.where("sha256", "=", by.sha256) : documents.where("contentId", "in", await withText(project, by.textSha256))
+        "sha256" in by
+          ? documents.where("sha256", "=", by.sha256)
+          : documents.where("contentId", "in", orNone(await withText(project, by.textSha256)))
       ).execute();
       const [first] = rows
         .map(({ id }) => id)

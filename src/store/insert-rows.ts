@@ -1,4 +1,5 @@
 import { CompiledQuery, type Kysely } from "kysely";
+import { toSnakeCase } from "./snake-case.ts";
 import type { DialectName } from "./store-context.ts";
 import type { Tables } from "./tables.ts";
 
@@ -37,11 +38,6 @@ function insertText(dialect: DialectName, table: string, columns: readonly strin
   const text = `insert into ${toSnakeCase(table)} (${columns.map(toSnakeCase).join(", ")}) values ${Array.from({ length: count }, (_, index) => row(index)).join(", ")}`;
   known.set(key, text);
   return text;
-}
-
-/** As Kysely's CamelCasePlugin does it. */
-function toSnakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** Cuts a list for `in (…)`: databases bound the count of parameters. */

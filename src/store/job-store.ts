@@ -1,7 +1,6 @@
 import type { Page } from "./queries.ts";
 
-export const jobStates = ["waiting", "running", "paused", "done", "failed", "cancelled"] as const;
-export type JobState = (typeof jobStates)[number];
+export type JobState = "waiting" | "running" | "paused" | "done" | "failed" | "cancelled";
 
 /**
  * Long work: a row, with one row a unit of work ("read this file", "code this document"). A unit's effect is idempotent, so that one which was done but not
@@ -45,6 +44,7 @@ export interface JobStore {
     job: Omit<Job, "state" | "total" | "doneCount" | "failedCount" | "finishedAt" | "result">,
     units: readonly { label: string; request: unknown }[],
   ): Promise<void>;
+  /** @throws RAP_STORE_JOB where the job is sealed or not there */
   addUnits(job: string, units: readonly { label: string; request: unknown }[]): Promise<void>;
   /** Says that no more units come: the job is done when all are. */
   seal(job: string): Promise<void>;

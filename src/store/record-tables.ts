@@ -30,7 +30,7 @@ export interface RevisionRow {
   requestKey: string | null;
 }
 
-export interface VersionRow {
+interface VersionRow {
   project: string;
   kind: RecordKind;
   id: string;
@@ -49,7 +49,7 @@ interface RecordKeyRow {
 }
 
 /** Which record names which. */
-export interface RecordLinkRow {
+interface RecordLinkRow {
   project: string;
   kind: RecordKind;
   id: string;
@@ -58,7 +58,7 @@ export interface RecordLinkRow {
   toId: string;
 }
 
-export interface ContentRow {
+interface ContentRow {
   project: string;
   id: string;
   textSha256: string;

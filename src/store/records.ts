@@ -87,6 +87,6 @@ async function* readAll<K extends RecordKind>(db: Kysely<Tables>, { project, kin
   }
 }
 
-export function toStored<K extends RecordKind>({ record, fromRevision }: { record: string | null; fromRevision: number }): Stored<RecordOf<K>> {
+function toStored<K extends RecordKind>({ record, fromRevision }: { record: string | null; fromRevision: number }): Stored<RecordOf<K>> {
   return { record: JSON.parse(record ?? "null") as RecordOf<K>, revision: fromRevision };
 }

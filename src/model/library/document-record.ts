@@ -3,7 +3,7 @@ import { readoutSchema } from "../readout.ts";
 import { isoDate, libraryId, moment, pair, sha256, shortText } from "./parts.ts";
 
 const { document: readoutDocument, quotations, answers, comparison, warnings, producer } = readoutSchema.shape;
-const { blocks, questions, contributions } = readoutDocument.shape;
+const { blocks, questions, contributions, pages } = readoutDocument.shape;
 
 /** What may be shown to whom: `public` may be published whole; `internal` is for members; of `no-text` only short quotes may be published. */
 export const documentRights = ["public", "internal", "no-text"] as const;
@@ -34,7 +34,7 @@ export const documentRecord = z.strictObject({
 export type DocumentRecord = z.infer<typeof documentRecord>;
 
 /** A mention of an entity in a content; entity ids are the library's. */
-export const mentionList = z.strictObject({ entity: libraryId, spans: z.array(pair) });
+const mentionList = z.strictObject({ entity: libraryId, spans: z.array(pair) });
 
 /**
  * The text of a document and what reading found in it, all but entities and statements. Entity references inside are library ids. `id` is the
@@ -52,7 +52,7 @@ export const documentContent = z.strictObject({
   comparison,
   warnings,
   producer,
-  pages: z.array(z.strictObject({ page: z.int().min(1), start: z.int().min(0), end: z.int().min(0) })),
+  pages: pages.unwrap(),
   mentions: z.array(mentionList),
   markup: z.array(pair).optional().describe("stretches inside blocks that are markup and no words"),
   authors: z.array(shortText()).optional().describe("as the source's metadata names them"),

@@ -35,7 +35,7 @@ export const typeRecord = z.strictObject({
 export type TypeRecord = z.infer<typeof typeRecord>;
 
 /** Who coded it: a person's account id, the built-in coder with its version, or a language model's name. */
-export const coderRef = z.strictObject({ kind: z.enum(["person", "builtin", "model", "import"]), name: shortText(200).min(1) });
+const coderRef = z.strictObject({ kind: z.enum(["person", "builtin", "model", "import"]), name: shortText(200).min(1) });
 export type CoderRef = z.infer<typeof coderRef>;
 
 /**

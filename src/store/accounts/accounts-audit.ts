@@ -1,6 +1,6 @@
 import type { AccountStore, AuditEntry } from "../account-store.ts";
 import type { AuditRow } from "./accounts-tables.ts";
-import { readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 
 type AuditAndSettings = Pick<AccountStore, "audit" | "auditLog" | "setting" | "saveSetting">;
@@ -17,13 +17,10 @@ export function auditAndSettings({ db, write }: StoreContext): AuditAndSettings 
       );
     },
     async auditLog({ cursor, limit }) {
-      const after = readKeyset(cursor);
       const rows = await db
         .selectFrom("auditEntries")
         .selectAll()
-        .$if(after !== null, (query) =>
-          query.where((build) => build(build.refTuple("at", "id"), "<", build.tuple(after?.[0] ?? "", after?.[1] ?? ""))),
-        )
+        .where(isBelow(["at", "id"], readKeyset(cursor)))
         .orderBy("at", "desc")
         .orderBy("id", "desc")
         .limit(limit + 1)

@@ -12,7 +12,7 @@ export interface AccountRow {
   passwordHash: string | null;
 }
 
-export interface MemberRow {
+interface MemberRow {
   project: string;
   account: string;
   role: string;
@@ -20,7 +20,7 @@ export interface MemberRow {
   grants: string;
 }
 
-export interface SessionTableRow {
+interface SessionTableRow {
   tokenHash: string;
   account: string;
   createdAt: string;
@@ -54,7 +54,7 @@ export interface InvitationRow {
   usedAt: string | null;
 }
 
-export interface LoginFailureRow {
+interface LoginFailureRow {
   key: string;
   at: string;
 }
@@ -68,7 +68,7 @@ export interface AuditRow {
   details: string;
 }
 
-export interface SettingRow {
+interface SettingRow {
   key: string;
   value: string;
 }

@@ -13,8 +13,6 @@ type Db = Kysely<Tables>;
 
 /** A library with more wrong than this is told so; the rest shows once these are mended. */
 const mostOfACode = 1000;
-/** How a finding about a text without a document begins; its id is the content's. */
-const unusedText = "no document stands on the text";
 
 /**
  * Looks for what is wrong inside a library. Reads everything once, and lets others have their turn between documents.
@@ -80,7 +78,7 @@ async function checkContents(db: Db): Promise<Finding[]> {
   const unused = await unusedContents(db);
   return [
     ...missing.rows.map(({ project, id }) => finding("orphan", `the text of document ${id} is not there`, { project, kind: "document", id })),
-    ...unused.map(({ project, id }) => finding("orphan", `${unusedText} ${id}`, { project, id, isFixable: true })),
+    ...unused.map(({ project, id }) => finding("orphan", `no document stands on the text ${id}`, { project, id, isFixable: true })),
   ];
 }
 

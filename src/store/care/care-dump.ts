@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { inDatabase, keptTables, type KeptTable } from "./care-tables.ts";
+import { keptTables, type KeptTable } from "./care-tables.ts";
 import type { Snapshot } from "./care-snapshot.ts";
+import { toSnakeCase } from "../snake-case.ts";
 import type { CareStore } from "../store.ts";
 
 export const dumpFormat = "rapporteur.library/1";
@@ -24,9 +25,9 @@ export async function* dumpLines(snapshot: Snapshot, schema: number): AsyncGener
 }
 
 async function* rowsOf(snapshot: Snapshot, { name, columns, key, rowsAtOnce }: KeptTable): AsyncGenerator<DumpLine["row"]> {
-  const keys = key.map(inDatabase).join(", ");
+  const keys = key.map(toSnakeCase).join(", ");
   const places = key.map(() => "?").join(", ");
-  const select = `select ${columns.map(inDatabase).join(", ")} from ${inDatabase(name)}`;
+  const select = `select ${columns.map(toSnakeCase).join(", ")} from ${toSnakeCase(name)}`;
   for (let after: readonly unknown[] | null = null; ;) {
     const where: string = after === null ? "" : ` where (${keys}) > (${places})`;
     const rows: readonly (readonly unknown[])[] = await snapshot.rows(`${select}${where} order by ${keys} limit ${rowsAtOnce}`, after ?? []);

@@ -1,9 +1,10 @@
-import type { RecordOf, Stored } from "../../model/library/records.ts";
+import type { Stored } from "../../model/library/records.ts";
 import type { Change, CommitRequest, Committed, Doer } from "../../model/library/revision.ts";
 import type { StatementRecord } from "../../model/library/statement-record.ts";
 import { makeAnchor, openAnchorFinder, type AnchorResult } from "../../text/anchor.ts";
 import { unusedContents } from "./care-check.ts";
 import { projectsOf, rebuildTables } from "./care-rebuild.ts";
+import { recordsById } from "../records.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Finding } from "../store.ts";
 
@@ -56,53 +57,37 @@ async function dropContents({ write }: StoreContext, unused: readonly Finding[])
 }
 
 async function moveStatements(
-  context: StoreContext,
+  { db }: StoreContext,
   commit: Commit,
   { project, ids, by }: { project: string; ids: readonly string[]; by: Doer },
 ): Promise<number> {
+  const statements = await recordsById(db, { project, kind: "statement" }, ids);
   const changes: Change[] = [];
-  for (const id of ids) {
-    const change = await moved(context, project, id);
-    if (change !== null) changes.push(change);
+  for (const [documentId, group] of Map.groupBy(statements.values(), ({ record }) => record.documentId)) {
+    const text = await textOf(db, project, documentId);
+    if (text === null) continue;
+    const find = openAnchorFinder(text);
+    changes.push(...group.flatMap((one) => moved(one, find(one.record), text) ?? []));
   }
   if (changes.length === 0) return 0;
   await commit({ project, by, action: "repair", summary: `Moved ${changes.length} statements to where their quotes stand`, changes });
   return changes.length;
 }
 
-async function moved({ db }: StoreContext, project: string, id: string): Promise<Change | null> {
-  const found = await openRecord(db, { project, kind: "statement", id });
-  if (found === null) return null;
-  const document = await openRecord(db, { project, kind: "document", id: found.record.documentId });
-  if (document === null) return null;
-  const content = await db
-    .selectFrom("contents")
-    .select("text")
-    .where("project", "=", project)
-    .where("id", "=", document.record.contentId)
-    .executeTakeFirst();
-  if (content === undefined) return null;
-  const place: AnchorResult = openAnchorFinder(content.text)(found.record);
-  if (place.kind !== "found") return null;
-  const { start, end } = place.span;
-  const shift = start - found.record.start;
-  const marks = Object.entries(found.record.marks).map(([name, [from, to]]) => [name, [from + shift, to + shift]] as const);
-  const isInside = marks.every(([, [from, to]]) => from >= 0 && to <= content.text.length);
-  const after = { ...found.record, start, end, ...makeAnchor(content.text, place.span), marks: isInside ? Object.fromEntries(marks) : {} };
-  return { kind: "statement", id, expected: found.revision, after: after as StatementRecord };
+/** The text that a document stands on; null where either is not there. */
+async function textOf(db: StoreContext["db"], project: string, documentId: string): Promise<string | null> {
+  const document = (await recordsById(db, { project, kind: "document" }, [documentId])).get(documentId);
+  if (document === undefined) return null;
+  const contents = db.selectFrom("contents").select("text").where("project", "=", project);
+  return (await contents.where("id", "=", document.record.contentId).executeTakeFirst())?.text ?? null;
 }
 
-async function openRecord<K extends "statement" | "document">(
-  db: StoreContext["db"],
-  { project, kind, id }: { project: string; kind: K; id: string },
-): Promise<Stored<RecordOf<K>> | null> {
-  const row = await db
-    .selectFrom("versions")
-    .select(["record", "fromRevision"])
-    .where("project", "=", project)
-    .where("kind", "=", kind)
-    .where("id", "=", id)
-    .where("toRevision", "is", null)
-    .executeTakeFirst();
-  return row === undefined || row.record === null ? null : { record: JSON.parse(row.record) as RecordOf<K>, revision: row.fromRevision };
+function moved({ record, revision }: Stored<StatementRecord>, place: AnchorResult, text: string): Change | null {
+  if (place.kind !== "found") return null;
+  const { start, end } = place.span;
+  const shift = start - record.start;
+  const marks = Object.entries(record.marks).map(([name, [from, to]]) => [name, [from + shift, to + shift]] as const);
+  const isInside = marks.every(([, [from, to]]) => from >= 0 && to <= text.length);
+  const after = { ...record, start, end, ...makeAnchor(text, place.span), marks: isInside ? Object.fromEntries(marks) : {} };
+  return { kind: "statement", id: record.id, expected: revision, after: after as StatementRecord };
 }

@@ -65,8 +65,3 @@ export const keptTables: readonly KeptTable[] = [
   kept("moderationEntries", ["project", "id"], ["at", "byAccount", "action", "comment", "note"]),
   kept("commentBlocks", ["project", "kind", "value"], ["byAccount", "at"]),
 ];
-
-/** A table's or column's name in the database, as Kysely's CamelCasePlugin makes it. */
-export function inDatabase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}

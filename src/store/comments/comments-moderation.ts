@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import type { CommentStore } from "../comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
 import type { CommentRow } from "./comments-tables.ts";
-import { readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -36,14 +36,11 @@ export function moderation({ db, write }: StoreContext): Pick<CommentStore, "mod
       );
     },
     async log(project, { cursor, limit }) {
-      const after = readKeyset(cursor);
       const rows = await db
         .selectFrom("moderationEntries")
         .selectAll()
         .where("project", "=", project)
-        .$if(after !== null, (query) =>
-          query.where((build) => build(build.refTuple("at", "id"), "<", build.tuple(after?.[0] ?? "", after?.[1] ?? ""))),
-        )
+        .where(isBelow(["at", "id"], readKeyset(cursor)))
         .orderBy("at", "desc")
         .orderBy("id", "desc")
         .limit(limit + 1)

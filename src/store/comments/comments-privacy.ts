@@ -1,6 +1,7 @@
 import type { CommentStore } from "../comment-store.ts";
 import { emptied } from "./comments-moderation.ts";
 import { toHeld } from "./comments-tables.ts";
+import { inChunks } from "../insert-rows.ts";
 import type { StoreContext } from "../store-context.ts";
 
 type Privacy = Pick<CommentStore, "block" | "isBlocked" | "byEmail" | "erase" | "forgetBefore">;
@@ -46,14 +47,17 @@ export function commentPrivacy({ db, write }: StoreContext): Privacy {
     },
     erase: (project, ids, now) =>
       write(async (trx) => {
-        if (ids.length === 0) return 0;
-        const { numUpdatedRows } = await trx
-          .updateTable("comments")
-          .set({ ...emptied, state: "erased", editedAt: now })
-          .where("project", "=", project)
-          .where("id", "in", ids)
-          .executeTakeFirst();
-        return Number(numUpdatedRows);
+        let erased = 0;
+        for (const some of inChunks(ids)) {
+          const { numUpdatedRows } = await trx
+            .updateTable("comments")
+            .set({ ...emptied, state: "erased", editedAt: now })
+            .where("project", "=", project)
+            .where("id", "in", some)
+            .executeTakeFirst();
+          erased += Number(numUpdatedRows);
+        }
+        return erased;
       }),
     forgetBefore: (moment) =>
       write(async (trx) => {

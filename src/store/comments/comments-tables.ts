@@ -22,7 +22,7 @@ export interface CommentRow {
   prefixHash: string | null;
 }
 
-export interface ModerationRow {
+interface ModerationRow {
   project: string;
   id: string;
   at: string;
@@ -32,7 +32,7 @@ export interface ModerationRow {
   note: string;
 }
 
-export interface CommentBlockRow {
+interface CommentBlockRow {
   project: string;
   kind: string;
   value: string;

@@ -5,7 +5,7 @@ import { commentTextHash } from "./comment-text-hash.ts";
 import { moderation } from "./comments-moderation.ts";
 import { commentPrivacy } from "./comments-privacy.ts";
 import { toHeld, type CommentRow } from "./comments-tables.ts";
-import { readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -73,15 +73,12 @@ function arrival({ db, write }: StoreContext): Pick<CommentStore, "add" | "get" 
 function queue(db: Kysely<Tables>): Pick<CommentStore, "queue" | "queueCount" | "recent" | "isKnownAuthor"> {
   return {
     async queue(project, { states, cursor, limit }) {
-      const after = readKeyset(cursor);
       const rows = await db
         .selectFrom("comments")
         .selectAll()
         .where("project", "=", project)
         .where("state", "in", states)
-        .$if(after !== null, (query) =>
-          query.where((build) => build(build.refTuple("createdAt", "id"), "<", build.tuple(after?.[0] ?? "", after?.[1] ?? ""))),
-        )
+        .where(isBelow(["createdAt", "id"], readKeyset(cursor)))
         .orderBy("createdAt", "desc")
         .orderBy("id", "desc")
         .limit(limit + 1)

@@ -131,6 +131,5 @@ export async function writeLinks(work: CommitWork): Promise<void> {
     }
   }
   const rows = steps.flatMap((step) => namedBy(work, step)).map((named) => ({ project, ...named }));
-  const inOrder = rows.map(({ kind, id, field, toKind, toId }) => ({ project, kind, id, field, toKind, toId }));
-  await insertRows(trx, dialect, "recordLinks", inOrder);
+  await insertRows(trx, dialect, "recordLinks", rows);
 }

@@ -16,10 +16,9 @@ export interface CommitWatch {
   readonly noteDurable: (note: CommitNote) => void;
 }
 
-export interface Listeners {
+interface Listeners {
   readonly watch: HistoryStore["watch"];
   readonly tell: (note: CommitNote) => void;
-  readonly count: () => number;
 }
 
 /** Listeners of a process. One that throws does not keep the others from hearing. */
@@ -43,7 +42,6 @@ export function openListeners(): Listeners {
         }
       }
     },
-    count: () => listeners.size,
   };
 }
 

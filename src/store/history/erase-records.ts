@@ -16,7 +16,7 @@ type Target = { readonly kind: RecordKind; readonly id: string };
  * the sentences of the history neither. What still stands is removed first, by a revision of its own. A document takes its statements along, those of the
  * past too, and the contents that no other document stands on.
  *
- * Cost: O(versions of the project) for documents, since statements of the past are found by reading them.
+ * Cost: O(versions of the project) for each document, since statements of the past are found by reading them.
  * @throws RAP_STORE_REFERENCE where a record that stays names one of these
  */
 export async function eraseRecords(
@@ -116,7 +116,9 @@ async function statementsOf(
 /** Contents that any version of these documents stood on. */
 async function contentsOf(trx: Trx, project: string, documents: readonly string[]): Promise<Set<string>> {
   const contents = new Set<string>();
-  for (const { id, contentId } of await documentContents(trx, project)) if (documents.includes(id)) contents.add(contentId);
+  if (documents.length === 0) return contents;
+  const erased = new Set(documents);
+  for (const { id, contentId } of await documentContents(trx, project)) if (erased.has(id)) contents.add(contentId);
   return contents;
 }
 

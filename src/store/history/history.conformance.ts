@@ -21,7 +21,7 @@ import {
 const ann = { account: "ann", name: "Ann" };
 
 /** A document with one statement by the entity e1. */
-export async function seedLibrary(store: Store): Promise<Committed> {
+async function seedLibrary(store: Store): Promise<Committed> {
   const content = sampleContent("Hello world, this is what the expert wrote.");
   await store.contents.keep("main", content);
   return store.history.commit(

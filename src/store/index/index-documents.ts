@@ -1,8 +1,10 @@
+import type { Kysely } from "kysely";
 import type { DocumentRecord } from "../../model/library/document-record.ts";
 import { columnText, foldedText } from "../table/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { DocumentRow, DocumentValueRow } from "../record-tables.ts";
+import type { Tables } from "../tables.ts";
 
 type Step = RecordStep<"document">;
 
@@ -81,4 +83,17 @@ function valuesOf(project: string, { id, tags, assignedTo }: DocumentRecord, con
   const rows = (field: DocumentValueRow["field"], values: readonly string[]): DocumentValueRow[] =>
     [...new Set(values.map(columnText))].map((value) => ({ project, field, value, documentId: id }));
   return [...rows("tag", tags), ...rows("assigned", assignedTo), ...rows("contributor", contributors)];
+}
+
+/** When documents were published, by id. */
+export async function publishedOf(
+  { trx, project }: Pick<CommitWork, "project"> & { readonly trx: Kysely<Tables> },
+  documents: readonly string[],
+): Promise<Map<string, string | null>> {
+  const dates = new Map<string, string | null>();
+  for (const ids of inChunks([...new Set(documents)])) {
+    const rows = await trx.selectFrom("documents").select(["id", "published"]).where("project", "=", project).where("id", "in", ids).execute();
+    for (const { id, published } of rows) dates.set(id, published);
+  }
+  return dates;
 }

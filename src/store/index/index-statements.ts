@@ -3,6 +3,7 @@ import type { ReviewState } from "../../model/statement.ts";
 import { columnText, foldedText } from "../table/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
 import { countUses } from "../lists/count-uses.ts";
+import { publishedOf } from "./index-documents.ts";
 import { rootsOf, type EntityEffects } from "./index-entities.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import type { StatementRow, StatementValueRow } from "../record-tables.ts";
@@ -35,7 +36,10 @@ async function deleteOld({ trx, project }: CommitWork, steps: readonly Step[]): 
 
 async function insertNew(work: CommitWork, records: readonly StatementRecord[]): Promise<void> {
   const { trx, dialect, project } = work;
-  const dates = await documentDates(work, records);
+  const dates = await publishedOf(
+    work,
+    records.map(({ documentId }) => documentId),
+  );
   const names = await speakerNames(
     work,
     records.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])),
@@ -90,15 +94,6 @@ function valuesOf(project: string, { id, values }: StatementRecord): StatementVa
     const value = valueText(given);
     return value === null ? [] : [{ project, variable, value, statementId: id }];
   });
-}
-
-async function documentDates({ trx, project }: CommitWork, records: readonly StatementRecord[]): Promise<Map<string, string | null>> {
-  const dates = new Map<string, string | null>();
-  for (const ids of inChunks([...new Set(records.map(({ documentId }) => documentId))])) {
-    const rows = await trx.selectFrom("documents").select(["id", "published"]).where("project", "=", project).where("id", "in", ids).execute();
-    for (const { id, published } of rows) dates.set(id, published);
-  }
-  return dates;
 }
 
 /** Names to sort speakers by: folded, of whom merges lead to. */

@@ -4,14 +4,12 @@ import type { Job, JobFailure, JobState, JobStore } from "../job-store.ts";
 import type { JobRow, JobUnitRow } from "./jobs-tables.ts";
 import { steerJob } from "./jobs-steer.ts";
 import { claimUnit, finishUnit, releaseUnit, renewUnit, settle } from "./jobs-units.ts";
-import { readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
+import { insertRows } from "../insert-rows.ts";
+import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
 type Units = Parameters<JobStore["addUnits"]>[1];
-
-/** Rows a statement inserts at once: SQLite and PostgreSQL both bound the parameters of a statement. */
-const rowsAtOnce = 500;
 
 /** Long work, kept as rows; see `Job`. A job with failed units is done all the same, unless every unit failed. */
 export function jobStore(context: StoreContext): JobStore {
@@ -25,14 +23,14 @@ export function jobStore(context: StoreContext): JobStore {
           .insertInto("jobs")
           .values({ id, project, kind, request: JSON.stringify(request ?? null), createdBy, createdAt, ...counters })
           .execute();
-        await insertUnits(trx, id, units, 0);
+        await insertUnits(trx, context, { job: id, first: 0, units });
       }),
     addUnits: (job, units) =>
       write(async (trx) => {
         const row = await trx.selectFrom("jobs").select(["total", "isSealed", "state"]).where("id", "=", job).executeTakeFirst();
         if (row === undefined || row.isSealed === 1)
           throw new RapporteurError("RAP_STORE_JOB", { id: job, state: row?.state ?? "missing", step: "add units" });
-        await insertUnits(trx, job, units, row.total);
+        await insertUnits(trx, context, { job, first: row.total, units });
       }),
     seal: (job) =>
       write(async (trx) => {
@@ -54,14 +52,11 @@ function readers(db: Kysely<Tables>): Pick<JobStore, "get" | "list" | "failures"
       return row === undefined ? null : toJob(row);
     },
     async list(project, { cursor, limit }) {
-      const after = readKeyset(cursor);
       const rows = await db
         .selectFrom("jobs")
         .selectAll()
         .where("project", "=", project)
-        .$if(after !== null, (query) =>
-          query.where((build) => build(build.refTuple("createdAt", "id"), "<", build.tuple(after?.[0] ?? "", after?.[1] ?? ""))),
-        )
+        .where(isBelow(["createdAt", "id"], readKeyset(cursor)))
         .orderBy("createdAt", "desc")
         .orderBy("id", "desc")
         .limit(limit + 1)
@@ -100,17 +95,14 @@ function toFailure(row: Pick<JobUnitRow, "position" | "label" | "code" | "messag
   return { index: row.position, label: row.label, code: row.code ?? "", message: row.message ?? "" };
 }
 
-async function insertUnits(trx: Transaction<Tables>, job: string, units: Units, first: number): Promise<void> {
+async function insertUnits(
+  trx: Transaction<Tables>,
+  { dialect }: StoreContext,
+  { job, first, units }: { job: string; first: number; units: Units },
+): Promise<void> {
   const fresh = { job, state: "waiting", isOpen: 1, attempts: 0, worker: null, leaseUntil: null, code: null, message: null };
-  for (let from = 0; from < units.length; from += rowsAtOnce) {
-    const rows = units.slice(from, from + rowsAtOnce);
-    await trx
-      .insertInto("jobUnits")
-      .values(
-        rows.map(({ label, request }, index) => ({ ...fresh, position: first + from + index, label, request: JSON.stringify(request ?? null) })),
-      )
-      .execute();
-  }
+  const rows = units.map(({ label, request }, index) => ({ ...fresh, position: first + index, label, request: JSON.stringify(request ?? null) }));
+  await insertRows(trx, dialect, "jobUnits", rows);
   await trx
     .updateTable("jobs")
     .set((build) => ({ total: build("total", "+", units.length) }))

@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
 import { foldedText } from "../table/column-text.ts";
 import { contains, wordsOf } from "./contains.ts";
 import { sameEntities } from "./filter-statements.ts";
+import { orNone } from "./or-none.ts";
 import type { DocumentQuery } from "../queries.ts";
 import type { DocumentValueRow } from "../record-tables.ts";
 import type { StoreContext } from "../store-context.ts";
@@ -31,8 +32,8 @@ export async function filterDocuments({ db, dialect }: Context, project: string,
   for (const [field, values] of Object.entries(lists)) {
     if (values !== undefined) found = found.where(hasValue(project, field as DocumentValueRow["field"], values));
   }
-  if (publishers !== undefined) found = found.where("document.publisher", "in", publishers.length > 0 ? publishers : [""]);
-  if (addedBy !== undefined) found = found.where("document.addedBy", "in", addedBy.length > 0 ? addedBy : [""]);
+  if (publishers !== undefined) found = found.where("document.publisher", "in", orNone(publishers));
+  if (addedBy !== undefined) found = found.where("document.addedBy", "in", orNone(addedBy));
   if (from !== undefined) found = found.where("document.published", ">=", from);
   if (to !== undefined) found = found.where("document.published", "<=", to);
   const isOfFew = Object.values(lists).some((values) => values !== undefined);

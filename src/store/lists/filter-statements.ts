@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from "kyse
 import type { CellValue } from "../../model/statement-table.ts";
 import { foldedText } from "../table/column-text.ts";
 import { contains, wordsOf } from "./contains.ts";
+import { orNone } from "./or-none.ts";
 import type { StatementQuery } from "../queries.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
@@ -33,11 +34,6 @@ export async function filterStatements({ db, dialect }: Context, project: string
   if (to !== undefined) found = found.where("statement.date", "<=", to);
   for (const word of wordsOf(foldedText(words ?? ""))) found = found.where(contains(dialect, sql.ref("statement.quoteFolded"), word));
   return found;
-}
-
-/** `in ()` is no SQL; nothing has the empty text for an id, a type or a state. */
-function orNone<T extends string>(values: readonly T[]): readonly T[] {
-  return values.length > 0 ? values : ["" as T];
 }
 
 /** Entities that are the same by merges: all with the roots of these. */

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from "kysely";
 import { RapporteurError } from "../../base/errors.ts";
 import type { Page } from "../queries.ts";
 
@@ -17,6 +18,12 @@ export function readKeyset(cursor: string | undefined): Keyset | null {
     // Not ours: said below.
   }
   throw new RapporteurError("RAP_STORE_CURSOR", { cursor: cursor.slice(0, 60) });
+}
+
+/** That a row comes after a cursor in a list whose two columns fall; all rows where there is no cursor. */
+export function isBelow([first, second]: readonly [string, string], after: Keyset | null): RawBuilder<boolean> {
+  if (after === null) return sql<boolean>`1 = 1`;
+  return sql<boolean>`(${sql.ref(first)}, ${sql.ref(second)}) < (${sql.join(after)})`;
 }
 
 /** Makes a page of rows that were asked for with one more than the limit, so that it knows whether more follow. */

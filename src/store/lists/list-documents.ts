@@ -48,7 +48,7 @@ async function summarize(db: Kysely<Tables>, project: string, rows: readonly Row
   const ids = rows.map(({ id }) => id);
   const records = await recordsById(db, { project, kind: "document" }, ids);
   const contributors = await contributorsOf(db, project, ids);
-  const words = await wordsOf(
+  const words = await wordCounts(
     db,
     project,
     rows.map(({ contentId }) => contentId),
@@ -61,7 +61,7 @@ async function summarize(db: Kysely<Tables>, project: string, rows: readonly Row
   });
 }
 
-async function wordsOf(db: Kysely<Tables>, project: string, contents: readonly string[]): Promise<Map<string, number>> {
+async function wordCounts(db: Kysely<Tables>, project: string, contents: readonly string[]): Promise<Map<string, number>> {
   const words = new Map<string, number>();
   for (const ids of inChunks(contents)) {
     const rows = await db.selectFrom("contents").select(["id", "words"]).where("project", "=", project).where("id", "in", ids).execute();

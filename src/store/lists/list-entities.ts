@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { foldedText } from "../table/column-text.ts";
 import { contains } from "./contains.ts";
 import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
+import { orNone } from "./or-none.ts";
 import type { EntityQuery, EntitySummary, Page } from "../queries.ts";
 import { recordsById } from "../records.ts";
 import type { DialectName, StoreContext } from "../store-context.ts";
@@ -48,7 +49,7 @@ function filterEntities(db: Kysely<Tables>, dialect: DialectName, { project, que
     .select([sql<number>`case when ${begins} then 0 else 1 end`.as("isInside"), sql<number>`-uses`.as("unused")])
     .where("project", "=", project);
   if (text !== "") found = found.where(contains(dialect, sql.ref("namesFolded"), text));
-  if (query.types !== undefined) found = found.where("type", "in", query.types.length > 0 ? query.types : [""]);
+  if (query.types !== undefined) found = found.where("type", "in", orNone(query.types));
   if (query.parent !== undefined) found = found.where("parent", "=", query.parent);
   if (query.includesMerged !== true) found = found.where("mergedInto", "is", null);
   return found;

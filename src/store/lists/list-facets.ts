@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { filterDocuments } from "./filter-documents.ts";
 import { filterStatements, type Filtered } from "./filter-statements.ts";
 import { inChunks } from "../insert-rows.ts";
+import { orNone } from "./or-none.ts";
 import type { DocumentQuery, Facets, StatementQuery } from "../queries.ts";
 import type { DocumentValueRow } from "../record-tables.ts";
 import type { StoreContext } from "../store-context.ts";
@@ -132,7 +133,7 @@ async function countOfAll(db: Db, project: string, variables: readonly string[])
     .selectFrom("statementValues")
     .select(["variable", "value", sql<number>`count(*)`.as("count")])
     .where("project", "=", project)
-    .where("variable", "in", variables.length > 0 ? variables : [""])
+    .where("variable", "in", orNone(variables))
     .groupBy(["variable", "value"])
     .execute();
   return Map.groupBy(rows, ({ variable }) => variable);
@@ -144,7 +145,7 @@ async function countOfFound(found: Filtered, variables: readonly string[]): Prom
     .crossJoin("statementValues as entry")
     .whereRef("entry.project", "=", "statement.project")
     .whereRef("entry.statementId", "=", "statement.id")
-    .where("entry.variable", "in", variables.length > 0 ? variables : [""])
+    .where("entry.variable", "in", orNone(variables))
     .select(["entry.variable", "entry.value", sql<number>`count(*)`.as("count")])
     .groupBy(["entry.variable", "entry.value"])
     .execute();

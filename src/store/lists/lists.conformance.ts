@@ -51,12 +51,13 @@ async function seed(store: Store): Promise<number> {
     ["e4", "Sanction relief", []],
   ];
   for (const [id, name, aliases] of names) changes.push(made("entity", sampleEntity(id, { name, aliases })));
-  for (const [id, title, published, publisher, tags] of documents) {
+  for (const [index, [id, title, published, publisher, tags]] of documents.entries()) {
     const content = sampleContent(`Text of ${id} in five words`, {
       contributions: id === "d1" ? [{ heading: null, start: 0, end: 4, body: [0, 4], bio: null, author: "e2", affiliation: null, roles: [] }] : [],
     });
     await store.contents.keep("main", content);
-    changes.push(made("document", sampleDocument(id, content, { title, published, publisher, tags, assignedTo: id === "d3" ? ["ann"] : [] })));
+    const given = { title, published, publisher, tags, assignedTo: id === "d3" ? ["ann"] : [], addedAt: `2024-05-0${9 - index}T08:00:00.000Z` };
+    changes.push(made("document", sampleDocument(id, content, given)));
   }
   for (const [id, document, given] of statements) changes.push(made("statement", sampleStatement(id, document, given)));
   return (await store.history.commit(sampleCommit(changes))).revision;
@@ -81,6 +82,10 @@ function documentLists({ open }: TestStores): void {
     expect(await list("published", "ascending")).toEqual(["d3", "d1", "d4", "d2"]);
     expect(await list("published", "descending")).toEqual(["d4", "d1", "d3", "d2"]);
     expect(await list("title", "ascending")).toEqual(["d4", "d2", "d1", "d3"]);
+    expect(await list("title", "descending")).toEqual(["d3", "d1", "d2", "d4"]);
+    expect(await list("added", "ascending")).toEqual(["d4", "d3", "d2", "d1"]);
+    expect(await list("added", "descending")).toEqual(["d1", "d2", "d3", "d4"]);
+    expect(await list("drafts", "ascending")).toEqual(["d3", "d4", "d1", "d2"]);
     expect(await list("drafts", "descending")).toEqual(["d2", "d1", "d4", "d3"]);
     expect(idsOf(await store.lists.documents("main", { limit: 10 }))).toEqual(["d4", "d1", "d3", "d2"]);
   });
@@ -102,7 +107,9 @@ function documentLists({ open }: TestStores): void {
     expect(await find({ review: "reviewed" })).toEqual(["d3"]);
     expect(await find({ review: "without statements" })).toEqual(["d4"]);
     expect(await find({ assignedTo: "ann" })).toEqual(["d3"]);
-    expect(await find({ addedBy: ["local"], tags: [] })).toEqual([]);
+    expect(await find({ addedBy: ["local"] })).toEqual(["d4", "d2", "d1", "d3"]);
+    expect(await find({ addedBy: ["ann"] })).toEqual([]);
+    expect(await find({ tags: [] })).toEqual([]);
   });
 
   test("a document is summed up: counts, authors, words", async () => {

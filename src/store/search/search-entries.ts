@@ -2,6 +2,7 @@ import type { Span } from "../../model/span.ts";
 import type { DocumentRecord } from "../../model/library/document-record.ts";
 import type { StatementRecord } from "../../model/library/statement-record.ts";
 import { columnText } from "../table/column-text.ts";
+import { publishedOf } from "../index/index-documents.ts";
 import { inChunks } from "../insert-rows.ts";
 import { cutPassages } from "./passages.ts";
 import { fieldNumber, shortEntry, type IndexWork, type SearchEntry } from "./search-rows.ts";
@@ -79,14 +80,4 @@ export async function statementEntries(work: IndexWork, statements: readonly Sta
     const quoted = shortEntry(place, "quote", 0, quote);
     return [quoted === null ? null : { ...quoted, startOffset: start, endOffset: end }, shortEntry(place, "note", 0, note)].filter(isEntry);
   });
-}
-
-/** When documents were published, by id. */
-export async function publishedOf({ trx, project }: IndexWork, documents: readonly string[]): Promise<Map<string, string | null>> {
-  const dates = new Map<string, string | null>();
-  for (const ids of inChunks([...new Set(documents)])) {
-    const rows = await trx.selectFrom("documents").select(["id", "published"]).where("project", "=", project).where("id", "in", ids).execute();
-    for (const { id, published } of rows) dates.set(id, published);
-  }
-  return dates;
 }

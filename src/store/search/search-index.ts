@@ -1,6 +1,7 @@
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
+import { publishedOf } from "../index/index-documents.ts";
 import { inChunks } from "../insert-rows.ts";
-import { authorEntries, describingEntries, publishedOf, statementEntries, textEntries } from "./search-entries.ts";
+import { authorEntries, describingEntries, statementEntries, textEntries } from "./search-entries.ts";
 import { dropEntries, insertEntries, type SearchEntry } from "./search-rows.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DocumentContent, DocumentRecord } from "../../model/library/document-record.ts";
 import type { EntityRecord } from "../../model/library/entity-record.ts";
+import { newEntity } from "../../model/library/new-entity.ts";
 import type { Change, CommitRequest } from "../../model/library/revision.ts";
 import type { RecordKind, RecordOf } from "../../model/library/records.ts";
 import type { StatementRecord, StatementVariable, TypeRecord } from "../../model/library/statement-record.ts";
@@ -52,24 +53,7 @@ export function sampleDocument(id: string, content: DocumentContent, given: Part
 }
 
 export function sampleEntity(id: string, given: Partial<EntityRecord> = {}): EntityRecord {
-  return {
-    id,
-    key: `person:${id}`,
-    type: "person",
-    name: `Name ${id}`,
-    aliases: [],
-    iso3: null,
-    country: null,
-    actsFor: null,
-    parent: null,
-    wikidata: null,
-    color: null,
-    attributes: [],
-    rules: [],
-    note: "",
-    mergedInto: null,
-    ...given,
-  };
+  return { ...newEntity({ id, key: `person:${id}`, type: "person", name: `Name ${id}` }), ...given };
 }
 
 function variable(name: string, kind: StatementVariable["kind"]): StatementVariable {
