@@ -325,7 +325,6 @@ export const errorCatalogue = {
   },
   RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with --port" },
   RAP_HTTP_SLOW: { kind: "usage", text: "the body did not arrive within {seconds} s", cure: "send it faster, or in smaller parts" },
-  RAP_HTTP_STOPPING: { kind: "environment", text: "the server is stopping", cure: "try again in a moment" },
   RAP_HTTP_TOO_LARGE: { kind: "limit", text: "the body is larger than {limit} bytes", cure: "send less at a time" },
   RAP_HTTP_TOO_MANY: { kind: "limit", text: "too many requests in a short time", cure: "wait {seconds} s, then go on more slowly" },
 

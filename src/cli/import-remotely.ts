@@ -1,11 +1,13 @@
 import { basename } from "node:path";
 import { RapporteurError } from "../base/errors.ts";
 import type { DocumentRights } from "../model/library/document-record.ts";
+import { collect } from "../service/library/collect.ts";
+import { everyPage } from "../service/library/every-page.ts";
 import type { ImportFailure, ImportOutcome } from "../service/library/import-with-progress.ts";
 import { isDataFile } from "../service/library/data-file.ts";
 import { listImports } from "../service/library/list-imports.ts";
 import { isApiFailure } from "../client/index.ts";
-import { asked, openRemote, type RemoteProject } from "./remote-library.ts";
+import { asked, openRemote, pageQuery, type RemoteProject } from "./remote-library.ts";
 
 interface RemoteImport {
   readonly rights: DocumentRights | undefined;
@@ -78,8 +80,8 @@ async function fetchPages({ client, project }: RemoteProject, urls: string[], se
     const job = await client.jobs.get({ params: { project, id } });
     settings.onProgress(job.doneCount + job.failedCount, job.total);
     if (!["waiting", "running"].includes(job.state)) {
-      const { entries } = await client.jobs.failures({ params: { project, id }, query: { limit: 500 } });
-      return { ...job, failures: entries.map(({ label, code, message }) => ({ label, code, message })) };
+      const failures = await collect(everyPage((cursor) => client.jobs.failures({ params: { project, id }, query: pageQuery(500, cursor) })));
+      return { ...job, failures: failures.map(({ label, code, message }) => ({ label, code, message })) };
     }
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }

@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
 import { RapporteurError } from "../base/errors.ts";
+import { demandLibrary } from "../service/library/demand-library.ts";
 import { librarySource } from "../service/library/library-source.ts";
 import { openLibrary, type OpenedLibrary } from "../service/library/open-library.ts";
 import { openWorkplace, type Workplace } from "../service/library/workplace.ts";
@@ -40,9 +40,7 @@ export async function withLibrary<T>(
   use: (library: LibraryAtHand) => Promise<T>,
 ): Promise<T> {
   const location = locationOf(flags);
-  // An empty file is nobody's library yet: only what makes libraries may make it one.
-  if (flags.mustExist === true && !isDatabase(location) && (statSync(location, { throwIfNoEntry: false })?.size ?? 0) === 0)
-    throw new RapporteurError("RAP_STORE_NO_LIBRARY", { path: location });
+  if (flags.mustExist === true) demandLibrary(location);
   const opened = await openLibrary(location, flags.project);
   try {
     const now = io.now === undefined ? {} : { now: io.now };
@@ -50,8 +48,4 @@ export async function withLibrary<T>(
   } finally {
     await opened.store.close();
   }
-}
-
-function isDatabase(location: string): boolean {
-  return /^postgres(?:ql)?:\/\//i.test(location);
 }

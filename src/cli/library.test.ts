@@ -141,11 +141,21 @@ describe("a library on the command line", () => {
     const stopped = new Promise<void>((resolve) => (stop = resolve));
     let told: (address: string) => void = () => undefined;
     const address = new Promise<string>((resolve) => (told = resolve));
+    const order: string[] = [];
     const serving = runCommand(["serve", "--library", library, "--port", "0", "--log-level", "silent", "--workers", "1"], {
-      untilStopped: () => stopped,
-      stdout: { write: (text) => (/http:\S+/.exec(text) === null ? true : (told(/http:\S+/.exec(text)?.[0] ?? ""), true)) },
+      untilStopped: () => (order.push("listens for the signal to stop"), stopped),
+      stdout: {
+        write: (text) => {
+          const found = /http:\S+/.exec(text)?.[0];
+          if (found === undefined) return true;
+          order.push("says that it serves");
+          told(found);
+          return true;
+        },
+      },
     });
     const origin = await address;
+    expect(order).toEqual(["listens for the signal to stop", "says that it serves"]);
     try {
       expect((await run("causes", "--library", library)).out).toContain("trust →(+) truce");
       expect((await run("causes", "--library", origin)).out).toContain("trust →(+) truce");

@@ -3,6 +3,8 @@ import { createClient, isApiFailure, type Client } from "../client/index.ts";
 import type { Readout } from "../model/readout.ts";
 import type { EntityRecord } from "../model/library/entity-record.ts";
 import type { OutcomeRecord, QuestionRecord } from "../model/library/project-records.ts";
+import { chooseProject } from "../service/library/choose-project.ts";
+import { everyPage } from "../service/library/every-page.ts";
 import { servedAddress } from "../service/library/library-owner.ts";
 import { trustOf } from "../service/library/library-source.ts";
 import { standingEntities } from "../service/library/standing-entities.ts";
@@ -33,8 +35,7 @@ export async function openRemote(address: string, { project, token }: RemoteOpti
   const client = createClient({ origin: address, ...(token === undefined ? {} : { token }) });
   return asked(address, async () => {
     const { projects } = await client.projects.list();
-    const wanted = project?.trim().toLowerCase();
-    const found = projects.find(({ record }) => wanted === undefined || record.id === project || record.name.toLowerCase() === wanted);
+    const found = chooseProject(projects, project);
     if (found === undefined)
       throw new RapporteurError("RAP_LIBRARY_PROJECT", { project: project ?? "", known: projects.map(({ record }) => record.name).join(", ") });
     return { client, project: found.record.id };
@@ -68,12 +69,14 @@ async function remoteEntities(
 
 async function remoteReadouts(client: Client, project: string): Promise<Map<string, Readout>> {
   const readouts = new Map<string, Readout>();
-  for (let cursor: string | undefined; ;) {
-    const page = await client.documents.list({ params: { project }, query: { limit: 100, ...(cursor === undefined ? {} : { cursor }) } });
-    for (const { record } of page.entries) readouts.set(record.id, await client.documents.readout({ params: { project, id: record.id } }));
-    if (page.next === null) return readouts;
-    cursor = page.next;
-  }
+  const documents = everyPage((cursor) => client.documents.list({ params: { project }, query: pageQuery(100, cursor) }));
+  for await (const { record } of documents) readouts.set(record.id, await client.documents.readout({ params: { project, id: record.id } }));
+  return readouts;
+}
+
+/** A page of a list as a server is asked for it. */
+export function pageQuery(limit: number, cursor: string | undefined): { limit: number; cursor?: string } {
+  return { limit, ...(cursor === undefined ? {} : { cursor }) };
 }
 
 /** A server gives texts as they stand. */
@@ -100,12 +103,9 @@ async function remoteCoders(client: Client, project: string): Promise<Map<string
   const { members } = await client.members.list({ params: { project } });
   const names = new Map(members.map(({ account, name }) => [account, name]));
   const coders = new Map<string, string>();
-  for (let cursor: string | undefined; ;) {
-    const page = await client.statements.list({ params: { project }, query: { limit: 500, ...(cursor === undefined ? {} : { cursor }) } });
-    for (const { record } of page.entries) addCoder(coders, record, names);
-    if (page.next === null) return coders;
-    cursor = page.next;
-  }
+  const statements = everyPage((cursor) => client.statements.list({ params: { project }, query: pageQuery(500, cursor) }));
+  for await (const { record } of statements) addCoder(coders, record, names);
+  return coders;
 }
 
 /** Puts what a server refuses into the words of the command line. */

@@ -28,14 +28,17 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   const workplace = openWorkplace(store, { project, ...now });
   if (startWith.length > 0) await fillNewLibrary(workplace, startWith).catch(closing);
   if (prints) await printFirst(workplace, io).catch(closing);
-  const opened = await openApp(store, { read, hasSite: true, ...now }).catch(closing);
+  const onProblem = (thrown: unknown): void => void io.stderr.write(`jobs wait: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  const opened = await openApp(store, { read, hasSite: true, onProblem, ...now }).catch(closing);
   const running = await startServer(opened, { plugins: [registerSite] }).catch(async (problem: unknown) => {
     await opened.close();
     throw problem;
   });
   store.announce(running.address);
+  // Listened for before it is announced: whoever reads that it serves may stop it at once.
+  const stopped = io.untilStopped();
   io.stdout.write(`\nServing the library ${store.location} at ${running.address}  (Ctrl-C ends it)\n`);
-  await io.untilStopped();
+  await stopped;
   await running.close();
 }
 

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { RapporteurError } from "../base/errors.ts";
 import { endpoints } from "../contract/api.ts";
 import type { Endpoint } from "../contract/endpoint.ts";
+import { libraryId } from "../model/library/parts.ts";
 import type { AppContext } from "../service/app-context.ts";
-import { networkOf } from "../service/accounts-throttle.ts";
+import { networkOf } from "../service/network-of.ts";
 import { carriesCsrf, recognise } from "../service/sessions.ts";
 import { demandAccess, type Caller } from "../service/rights.ts";
 import { membershipOf, type ProjectMembership } from "../service/rights-membership.ts";
@@ -125,7 +126,7 @@ function slowDown(reply: FastifyReply, seconds: number): void {
 async function membershipFor(app: AppContext, caller: Caller, request: FastifyRequest): Promise<ProjectMembership | null> {
   const project = projectOf(request);
   // An id that cannot be one answers like one that is none.
-  if (project === undefined || !/^[a-z0-9][a-z0-9_-]{0,63}$/.test(project)) return null;
+  if (project === undefined || !libraryId.safeParse(project).success) return null;
   return membershipOf(app, caller, project);
 }
 

@@ -8,7 +8,7 @@ const deepest = 64;
  *
  * @throws RAP_HTTP_JSON, RAP_HTTP_DEEP
  */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   checkDepth(text);
   try {
     return text.includes("__proto__") ? JSON.parse(text, refusePrototype) : JSON.parse(text);

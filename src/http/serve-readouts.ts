@@ -1,9 +1,9 @@
 import fastify, { type FastifyInstance } from "fastify";
-import { RapporteurError } from "../base/errors.ts";
 import { slug } from "../model/entity.ts";
 import type { Readout } from "../model/readout.ts";
 import { presentJson } from "../present/present-json.ts";
 import { presentIndexPage, presentPage } from "../service/present-page.ts";
+import { portError } from "./port-error.ts";
 
 export interface ReadoutServer {
   /** "http://127.0.0.1:8731/". */
@@ -14,7 +14,7 @@ export interface ReadoutServer {
 /**
  * Serves readouts as pages on the loopback address: an index, a page and the JSON of each.
  *
- * @throws RAP_HTTP_PORT_BUSY where another program listens on the port
+ * @throws RAP_HTTP_PORT_BUSY where another program listens on the port; RAP_HTTP_PORT_FORBIDDEN
  */
 export async function serveReadouts(readouts: readonly Readout[], options: { port: number }): Promise<ReadoutServer> {
   const server = fastify({ logger: false, forceCloseConnections: true });
@@ -24,11 +24,7 @@ export async function serveReadouts(readouts: readonly Readout[], options: { por
     return { address: `${address}/`, close: () => server.close() };
   } catch (thrown) {
     await server.close();
-    if ((thrown as NodeJS.ErrnoException).code === "EADDRINUSE")
-      throw new RapporteurError("RAP_HTTP_PORT_BUSY", { port: options.port }, { cause: thrown });
-    if ((thrown as NodeJS.ErrnoException).code === "EACCES")
-      throw new RapporteurError("RAP_HTTP_PORT_FORBIDDEN", { port: options.port }, { cause: thrown });
-    throw thrown;
+    throw portError(thrown, options.port);
   }
 }
 

@@ -29,8 +29,9 @@ export async function serveWorkbench(server: FastifyInstance, folder: string): P
     },
   });
   return (request, reply) => {
-    const wantsPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
     const path = request.url.split("?", 1)[0] ?? "";
+    // The front door is a page for everybody, also for a tool that says nothing of what it takes.
+    const wantsPage = request.method === "GET" && (path === "/" || (request.headers.accept ?? "").includes("text/html"));
     if (!wantsPage || /^\/(?:api|assets|site)(?:\/|$)/.test(path)) return null;
     return reply.sendFile("index.html", { cacheControl: false });
   };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { RapporteurError } from "../base/errors.ts";
 import type { OpenApp } from "../service/open-app.ts";
 import { createServer, type ServerOptions } from "./create-server.ts";
+import { portError } from "./port-error.ts";
 
 export interface RunningServer {
   /** "http://127.0.0.1:8731", whatever `origin` people type. */
@@ -51,9 +52,6 @@ async function listen(server: FastifyInstance, host: string, port: number): Prom
     return await server.listen({ host, port });
   } catch (thrown) {
     await server.close();
-    const { code } = thrown as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE") throw new RapporteurError("RAP_HTTP_PORT_BUSY", { port }, { cause: thrown });
-    if (code === "EACCES") throw new RapporteurError("RAP_HTTP_PORT_FORBIDDEN", { port }, { cause: thrown });
-    throw thrown;
+    throw portError(thrown, port);
   }
 }

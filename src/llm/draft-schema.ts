@@ -43,4 +43,3 @@ export const modelDraftSchema = z.discriminatedUnion("type", [relation, forecast
 export const modelAnswerSchema = z.object({ statements: z.array(modelDraftSchema).max(200) });
 
 export type ModelDraft = z.infer<typeof modelDraftSchema>;
-export type ModelAnswer = z.infer<typeof modelAnswerSchema>;

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { checkPassword, hashPassword } from "./accounts-password.ts";
-import { networkOf } from "./accounts-throttle.ts";
 
 test("a hash says how it was made, is salted, and knows its password alone", async () => {
   const [hash, other] = [await hashPassword("correct horse battery", randomBytes), await hashPassword("correct horse battery", randomBytes)];
@@ -24,12 +23,4 @@ test("a hash of earlier parameters is right and outdated; what is no hash is nei
 test("one password in two spellings of Unicode is one password", async () => {
   const hash = await hashPassword("Grüße aus Köln".normalize("NFD"), randomBytes);
   expect((await checkPassword("Grüße aus Köln".normalize("NFC"), hash)).isRight).toBe(true);
-});
-
-test("an address counts by the network that a household can choose from", () => {
-  expect(networkOf("203.0.113.77")).toBe("203.0.113.0/24");
-  expect(networkOf("::ffff:203.0.113.9")).toBe("203.0.113.0/24");
-  expect(networkOf("2001:db8:1:2::3")).toBe(networkOf("2001:db8:1:ffff::1"));
-  expect(networkOf("2001:db8:1::1")).not.toBe(networkOf("2001:db8:2::1"));
-  expect(networkOf("nonsense")).toBe("unknown");
 });

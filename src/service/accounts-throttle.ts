@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import ipaddr from "ipaddr.js";
 import { RapporteurError } from "../base/errors.ts";
 import type { AppContext } from "./app-context.ts";
+import { networkOf } from "./network-of.ts";
 
 /** Failed attempts that are borne within the window: of an address from a network, of an address from anywhere, of a network. */
 const limits = { pair: 10, account: 100, network: 100 } as const;
@@ -40,12 +40,4 @@ function throttled(): RapporteurError {
 
 function keyed({ secret }: AppContext, key: string): string {
   return createHmac("sha256", secret).update(`throttle:${key}`).digest("base64url");
-}
-
-/** The network an address belongs to: /24 of IPv4, /48 of IPv6, since a household or a tenant has that many to choose from. */
-export function networkOf(ip: string): string {
-  if (!ipaddr.isValid(ip)) return "unknown";
-  const address = ipaddr.process(ip);
-  const bytes = address.toByteArray();
-  return bytes.length === 4 ? `${bytes.slice(0, 3).join(".")}.0/24` : `${Buffer.from(bytes.slice(0, 6)).toString("hex")}::/48`;
 }

@@ -61,7 +61,7 @@ export async function changePassword(
 }
 
 /**
- * Gives an account a new random password, ends its sessions and lets it in again where it was throttled: what the command line does for who forgot it.
+ * Gives an account a new random password and ends its sessions: what the command line does for who forgot it. Failed attempts stay counted.
  *
  * @returns the password, to be shown once
  * @throws RAP_ACCOUNT_MISSING

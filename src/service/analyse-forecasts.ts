@@ -159,6 +159,18 @@ export interface DueOptions {
   readonly until: number | null;
 }
 
+const dayMs = 86_400_000;
+
+/** The moment at which the day (UTC) of a moment begins. */
+export function startOfDay(moment: number): number {
+  return Math.floor(moment / dayMs) * dayMs;
+}
+
+/** The last moment (UTC) of so many days after today; null, without end, where it is not told how many. */
+export function dueWithin(today: number, days: number | undefined): number | null {
+  return days === undefined ? null : today + (days + 1) * dayMs - 1;
+}
+
 export interface DueReport extends RelationsReport {
   readonly due: readonly DueQuestion[];
 }
@@ -197,7 +209,7 @@ export function dueCalendar(report: DueReport, stamp: number): string {
 }
 
 function whenText(due: number, today: number): string {
-  const days = Math.floor(due / 86_400_000) - Math.floor(today / 86_400_000);
+  const days = (startOfDay(due) - startOfDay(today)) / dayMs;
   if (days === 0) return "today";
   return days < 0 ? `overdue by ${count(-days, "day")}` : `in ${count(days, "day")}`;
 }
@@ -207,7 +219,7 @@ function forecasterName({ forecaster, name }: LedgerFileForecast): string {
 }
 
 /** "55–80 % (“probably” on icd203)", "70 %", "no number". */
-export function chanceText({ chance, optionChances }: Pick<LedgerFileForecast, "chance" | "optionChances">): string {
+function chanceText({ chance, optionChances }: Pick<LedgerFileForecast, "chance" | "optionChances">): string {
   if (optionChances !== null) return optionChances.map((one) => (one === null ? "–" : `${percent(one)} %`)).join(", ");
   return chance === null
     ? "no number"

@@ -6,6 +6,7 @@ import { writeDna } from "../exchange/dna/write-dna.ts";
 import { writeEventList } from "../exchange/statements/write-event-list.ts";
 import { writeStatementsCsv } from "../exchange/statements/write-statements-csv.ts";
 import { writeStatementsJsonl } from "../exchange/statements/statements-jsonl.ts";
+import { pickRows } from "../model/pick-rows.ts";
 import type { StatementTable, TextColumn } from "../model/statement-table.ts";
 import type { OpenedStatements } from "./open-statements.ts";
 import { delimiterOf } from "./open-statements-csv.ts";
@@ -100,7 +101,7 @@ function wholeDatabase(opened: OpenedStatements, database: DnaDatabase): Exporte
 
 function dnaFile(opened: OpenedStatements, rows: Int32Array, options: ExportOptions): Written {
   const isUsual = options.password === undefined;
-  const table = pickRows(opened.table, rows, { areAccepted: true });
+  const table = allAccepted(pickRows(opened.table, rows));
   const { database, losses, statementIds } = tableToDna(table, {
     password: options.password ?? usualDnaPassword,
     // A password that everybody knows needs no salt of its own, and the file is the same each time.
@@ -179,31 +180,9 @@ function textLosses({ texts }: OpenedStatements): Warning[] {
   return texts.size === 0 ? [] : [{ code: "export-texts", message: "the texts of the documents are left out; passages keep their words" }];
 }
 
-/** Some rows of a table; `areAccepted` marks them so for a program that knows no other state. Cost: O(rows × columns). */
-function pickRows(table: StatementTable, rows: Int32Array, { areAccepted = false } = {}): StatementTable {
-  const pick = <T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(values: T): T => {
-    const picked = new (values.constructor as new (length: number) => T)(rows.length);
-    for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at] as number] as number;
-    return picked;
-  };
-  const variables = Object.entries(table.variables).map(([name, column]) => {
-    if ("codes" in column) return [name, { ...column, codes: pick(column.codes) }] as const;
-    if ("isMissing" in column) return [name, { ...column, values: pick(column.values), isMissing: pick(column.isMissing) }] as const;
-    return [name, { ...column, values: pick(column.values) }] as const;
-  });
-  return {
-    ...table,
-    length: rows.length,
-    ids: Array.from(rows, (row) => table.ids[row] ?? ""),
-    types: pick(table.types),
-    documentOf: pick(table.documentOf),
-    starts: pick(table.starts),
-    ends: pick(table.ends),
-    times: pick(table.times),
-    reviews: areAccepted ? new Uint8Array(rows.length).fill(1) : pick(table.reviews),
-    reviewedByPerson: pick(table.reviewedByPerson),
-    variables: Object.fromEntries(variables),
-  };
+/** For a program that knows no other state: what is exported counts there. */
+function allAccepted(table: StatementTable): StatementTable {
+  return { ...table, reviews: new Uint8Array(table.length).fill(1) };
 }
 
 /** The table with the words of its passages and their coders as variables, where the source knows them and the table does not. */

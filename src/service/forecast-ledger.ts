@@ -229,10 +229,21 @@ export interface Resolved {
  * Enters an outcome into a ledger file; a correction is one more entry.
  *
  * @param word id or text of the question
- * @throws RAP_SERVICE_QUESTION, RAP_SERVICE_OUTCOME, RAP_FORECAST_OUTCOME, RAP_SERVICE_LEDGER_*
+ * @throws RAP_SERVICE_LEDGER_*, and as `planResolution`
  */
 export async function resolveQuestion(path: string, word: string, resolution: Resolution): Promise<Resolved> {
-  const { ledger, history } = await readLedger(path);
+  const resolved = planResolution(await readLedger(path), word, resolution);
+  await appendLedger(path, [outcomeLine(resolved.entry)]);
+  return resolved;
+}
+
+/**
+ * The entry that an outcome becomes; nothing is written.
+ *
+ * @param word id or text of the question
+ * @throws RAP_SERVICE_QUESTION, RAP_SERVICE_OUTCOME, RAP_SERVICE_DATE, RAP_FORECAST_OUTCOME
+ */
+export function planResolution({ ledger, history }: LedgerFile, word: string, resolution: Resolution): Resolved {
   const question = findQuestion(word, ledger.questions);
   const verdict = parseOutcome(resolution.outcome);
   if (verdict === null) throw new RapporteurError("RAP_SERVICE_OUTCOME", { outcome: resolution.outcome, cure: outcomeWords });
@@ -245,7 +256,6 @@ export async function resolveQuestion(path: string, word: string, resolution: Re
   const entry = { question: question.id, verdict, happened, recorded, by, reason, evidence };
   const forecasts = ledger.forecasts.filter((one) => one.question === question.id);
   appendOutcome(own, entry, { question, forecasts });
-  await appendLedger(path, [outcomeLine(entry)]);
   return { question, entry, replaces: currentOutcome(own, question.id), forecastCount: forecasts.filter((one) => one.isAccepted).length };
 }
 

@@ -1,8 +1,9 @@
 import { RapporteurError } from "../base/errors.ts";
-import { eraseAction } from "../store/history/invert-revision.ts";
 import type { AnyRecord, RecordKind, Stored } from "../model/library/records.ts";
 import type { Change, Committed } from "../model/library/revision.ts";
 import type { StatementRecord } from "../model/library/statement-record.ts";
+import { eraseAction } from "../store/history/invert-revision.ts";
+import { badField } from "./library/bad-field.ts";
 import { settleStatements } from "./library/edit-statement.ts";
 import { accountOf, momentOf, type Workplace } from "./library/workplace.ts";
 import { checkChange } from "./library-rules.ts";
@@ -25,12 +26,7 @@ export interface PersonsCommit {
 export async function commitAsPerson(workplace: Workplace, membership: Membership, given: PersonsCommit): Promise<Committed> {
   const { store, project, by } = workplace;
   // What is called an erasure is never undone.
-  if (given.action === eraseAction)
-    throw new RapporteurError("RAP_LIBRARY_FIELD", {
-      field: "action",
-      problem: `is ${eraseAction}`,
-      cure: "call it remove; erasing has an endpoint of its own",
-    });
+  if (given.action === eraseAction) throw badField("action", `is ${eraseAction}`, "call it remove; erasing has an endpoint of its own");
   const standing = await readStanding(workplace, given.changes);
   for (const change of given.changes) {
     const before = standing.get(nameOf(change)) ?? null;

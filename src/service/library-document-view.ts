@@ -1,5 +1,6 @@
 import type { DocumentContent, DocumentRecord } from "../model/library/document-record.ts";
 import type { EntityRecord } from "../model/library/entity-record.ts";
+import { libraryId } from "../model/library/parts.ts";
 import type { Stored } from "../model/library/records.ts";
 import type { StatementRecord } from "../model/library/statement-record.ts";
 import { openStoredDocument } from "./library/stored-document.ts";
@@ -34,5 +35,5 @@ function idsOfContent({ contributions, quotations, mentions }: DocumentContent):
 /** Values that are no entity are found nowhere and fall away. */
 function idsOfStatement({ speaker, organization, reportedBy, values }: StatementRecord): string[] {
   const given = [speaker, organization, ...reportedBy, ...Object.values(values)];
-  return given.filter((id): id is string => typeof id === "string" && /^[a-z0-9][a-z0-9_-]{0,63}$/.test(id));
+  return given.flatMap((id) => libraryId.safeParse(id).data ?? []);
 }

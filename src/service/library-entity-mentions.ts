@@ -1,3 +1,4 @@
+import { everyPage } from "./library/every-page.ts";
 import { withMerged } from "./library/merge-entities.ts";
 import type { Workplace } from "./library/workplace.ts";
 
@@ -47,17 +48,9 @@ async function tally({ store, project }: Workplace, ids: readonly string[]): Pro
     tallies.set(document, known);
     return known;
   };
-  for (let cursor: string | undefined; ;) {
-    const page = await store.lists.statements(project, { entities: ids, limit: 500, cursor });
-    for (const { record } of page.entries) at(record.documentId).statements++;
-    if (page.next === null) break;
-    cursor = page.next;
-  }
-  for (let cursor: string | undefined; ;) {
-    const page = await store.lists.documents(project, { contributors: ids, limit: 500, cursor });
-    for (const { record } of page.entries) at(record.id);
-    if (page.next === null) break;
-    cursor = page.next;
-  }
+  const statements = everyPage((cursor) => store.lists.statements(project, { entities: ids, limit: 500, cursor }));
+  for await (const { record } of statements) at(record.documentId).statements++;
+  const contributed = everyPage((cursor) => store.lists.documents(project, { contributors: ids, limit: 500, cursor }));
+  for await (const { record } of contributed) at(record.id);
   return tallies;
 }

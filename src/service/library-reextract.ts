@@ -1,5 +1,5 @@
 import type { AppContext } from "./app-context.ts";
-import { doReading } from "./library/do-reading.ts";
+import { readForProject } from "./library/read-for-project.ts";
 import { reextractDocument, type Reextracted } from "./library/reextract.ts";
 import type { Workplace } from "./library/workplace.ts";
 import { baseName } from "./library-receive.ts";
@@ -10,9 +10,7 @@ export async function reextractFile(
   workplace: Workplace,
   { documentId, expected, name, bytes }: { documentId: string; expected: number; name: string; bytes: Uint8Array },
 ): Promise<Reextracted> {
-  const project = await workplace.store.records.get(workplace.project, "project", workplace.project);
   const source = { bytes, name: baseName(name) };
-  const task = { kind: "read", source, codes: true, scale: project?.record.scale ?? "icd203" } as const;
-  const reading = await (app.work.pool === undefined ? doReading(task) : app.work.pool.run(task));
+  const reading = await readForProject(workplace, { kind: "read", source, codes: true }, app.work.pool);
   return reextractDocument(workplace, { documentId, expected, reading, sourceName: source.name });
 }

@@ -6,6 +6,7 @@ import type { AnyRecord } from "../model/library/records.ts";
 import type { Change } from "../model/library/revision.ts";
 import type { TypeRecord } from "../model/library/statement-record.ts";
 import { outcomeWords, parseOutcome } from "./forecast-ledger-file.ts";
+import { badField } from "./library/bad-field.ts";
 import { checkPattern } from "./library/match-regex.ts";
 
 /**
@@ -31,10 +32,6 @@ export function checkChange({ kind, after }: Change, before: AnyRecord | null): 
     case "entity":
       for (const rule of after.rules) if (rule.kind === "regex") checkPattern(rule.pattern);
   }
-}
-
-function badField(field: string, problem: string, cure: string): RapporteurError {
-  return new RapporteurError("RAP_LIBRARY_FIELD", { field, problem, cure });
 }
 
 function checkProject({ scale, locale }: ProjectRecord, before: ProjectRecord | null): void {

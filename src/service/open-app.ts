@@ -18,6 +18,8 @@ export interface AppOptions {
   readonly hasSite?: boolean;
   /** Reads uploads and works through jobs in threads of this process; true unless told. */
   readonly works?: boolean;
+  /** Told of what keeps jobs from going on, such as a database that is away; they are tried again. */
+  readonly onProblem?: (thrown: unknown) => void;
 }
 
 export interface OpenApp {
@@ -34,7 +36,7 @@ const secretSetting = "server secret";
 export async function openApp(store: Store, options: AppOptions = {}): Promise<OpenApp> {
   const read = options.read ?? readSettings();
   const { now = Date.now, makeId = randomId, random = randomBytes } = options;
-  const { work, stop } = options.works === false ? idle : startWork(store, read);
+  const { work, stop } = options.works === false ? idle : startWork(store, read, options.onProblem);
   let isStopping = false;
   const app: AppContext = {
     store,
@@ -61,11 +63,20 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
 
 const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool: undefined, wake: () => undefined }, stop: () => Promise.resolve() };
 
-function startWork(store: Store, { settings }: ReadSettings): { work: BackgroundWork; stop: () => Promise<void> } {
-  const threads = settings.workers === 0 ? {} : { threads: settings.workers };
-  const coder = modelCoder(settings);
-  const runner = openJobRunner(store, { ...threads, ...(coder === undefined ? {} : { codeWithModel: coder }) });
-  const pool = settings.workers === 0 ? openReadingPool() : openReadingPool(settings.workers);
+function startWork(
+  store: Store,
+  { settings }: ReadSettings,
+  onProblem: AppOptions["onProblem"],
+): { work: BackgroundWork; stop: () => Promise<void> } {
+  const threads = settings.workers === 0 ? undefined : settings.workers;
+  const codeWithModel = modelCoder(settings);
+  const runner = openJobRunner(store, {
+    ...(threads === undefined ? {} : { threads }),
+    ...(codeWithModel === undefined ? {} : { codeWithModel }),
+    ...(onProblem === undefined ? {} : { onProblem }),
+  });
+  // Of its own, so that somebody who waits for an upload does not wait for a job too.
+  const pool = openReadingPool(threads);
   runner.start();
   return {
     work: { pool, wake: () => runner.wake() },

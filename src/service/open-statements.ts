@@ -88,7 +88,7 @@ const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.json$/i, "readout"],
 ];
 
-export function statementSourceKind(source: string): StatementSourceKind {
+function statementSourceKind(source: string): StatementSourceKind {
   if (isAddress(source)) return "document";
   return endings.find(([ending]) => ending.test(source))?.[1] ?? "document";
 }

@@ -1,5 +1,6 @@
 import type { DocumentQuery, DocumentSummary, EntitySummary, Facets, StatementQuery } from "../store/queries.ts";
 import type { ListStore } from "../store/store.ts";
+import { everyPage } from "./library/every-page.ts";
 
 type Counts = DocumentSummary["counts"];
 
@@ -10,7 +11,6 @@ export interface SeenStatements {
 }
 
 const none: Counts = { draft: 0, accepted: 0, rejected: 0 };
-const pageSize = 500;
 
 /**
  * Documents with the counts of what one sees in them: the store's own counts would tell of everybody's work.
@@ -19,14 +19,9 @@ const pageSize = 500;
 export async function recountDocuments(seen: SeenStatements, documents: readonly DocumentSummary[]): Promise<DocumentSummary[]> {
   const counts = new Map<string, Record<keyof Counts, number>>(documents.map(({ record }) => [record.id, { ...none }]));
   if (counts.size === 0) return [];
-  for (let cursor: string | undefined; ;) {
-    const page = await seen.list({ documents: [...counts.keys()], limit: pageSize, cursor });
-    for (const { record } of page.entries) {
-      const own = counts.get(record.documentId);
-      if (own !== undefined) own[record.review]++;
-    }
-    if (page.next === null) break;
-    cursor = page.next;
+  for await (const { record } of everyPage((cursor) => seen.list({ documents: [...counts.keys()], limit: 500, cursor }))) {
+    const own = counts.get(record.documentId);
+    if (own !== undefined) own[record.review]++;
   }
   return documents.map((document) => ({ ...document, counts: counts.get(document.record.id) ?? none }));
 }

@@ -1,6 +1,8 @@
 import { RapporteurError } from "../base/errors.ts";
 import { roles, type Account, type Grants, type Role, type TokenScope } from "../store/account-store.ts";
 
+export { roles };
+
 /** Who asks, and by which credential. */
 export interface Caller {
   readonly account: Account | null;

@@ -5,13 +5,12 @@ import { resetPassword } from "../../service/accounts.ts";
 import type { AppContext } from "../../service/app-context.ts";
 import { findProject } from "../../service/library/open-library.ts";
 import { openApp } from "../../service/open-app.ts";
+import { roles } from "../../service/rights.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { withLibrary } from "../library-access.ts";
 import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
 import { settingsOf } from "../setting-flags.ts";
-
-const roles = ["reader", "coder", "editor", "admin"] as const;
 
 interface AccountFlags extends LibraryFlags {
   readonly json?: boolean;

@@ -8,6 +8,7 @@ import type { CommandIo } from "../io.ts";
 import { withLibrarySource } from "../library-access.ts";
 import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../library-flags.ts";
 import { sectionsText } from "../report-text.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 interface AgreementFlags extends LibraryFlags {
   readonly csv?: string;
@@ -52,8 +53,8 @@ export function agreementCommand(program: Command, io: CommandIo): void {
     .option("--order <words>", "words of an ordered scale, lowest first, with commas between", words)
     .option("--unit <column>", "the table's column that names the unit")
     .option("--missing <text>", "what the table has for not coded, besides an empty cell")
-    .option("--samples <n>", "samples of each interval, 0 for none", wholeNumber, 500)
-    .option("--seed <n>", "seed of the samples", wholeNumber, 1)
+    .option("--samples <n>", "samples of each interval, 0 for none", wholeNumber(0), 500)
+    .option("--seed <n>", "seed of the samples", wholeNumber(0), 1)
     .option("--json", "print JSON")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: AgreementFlags) => {
@@ -73,12 +74,6 @@ function openCodings(sources: readonly string[], flags: AgreementFlags, io: Comm
   const countsDrafts = flags.drafts === true;
   if (!namesLibrary(flags)) return gatherCodings(sources, { countsDrafts });
   return withLibrarySource(flags, io, async (library) => libraryCodings(await library.readouts(), { countsDrafts, coders: await library.coders() }));
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isInteger(value) || value < 0) throw new InvalidArgumentError("a whole number from 0");
-  return value;
 }
 
 function share(text: string): number {

@@ -1,10 +1,11 @@
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
 import { statementClaim } from "../../present/claim.ts";
 import { drawAudit, openAudit, scoreAudit } from "../../service/audit.ts";
 import type { CommandIo } from "../io.ts";
 import { addLibraryOptions } from "../library-flags.ts";
 import { openSources, type SourceFlags } from "../statement-sources.ts";
 import { trustRows } from "../trust-text.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 
 const help = `
@@ -25,8 +26,8 @@ export function auditCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(audit.command("draw"))
     .description("draw passages at random, to be filled in")
     .argument("[source...]", "readouts or documents")
-    .option("--passages <n>", "how many", wholeNumber, 40)
-    .option("--seed <n>", "seed of the draw", wholeNumber, 1)
+    .option("--passages <n>", "how many", wholeNumber(1), 40)
+    .option("--seed <n>", "seed of the draw", wholeNumber(1), 1)
     .requiredOption("-o, --out <path>", "where the file goes")
     .action(async (sources: string[], flags: SourceFlags & { passages: number; seed: number; out: string }) => {
       const { readouts } = await openSources(sources, { ...flags, drafts: true }, io, { needsReadouts: true });
@@ -58,10 +59,4 @@ export function auditCommand(program: Command, io: CommandIo): void {
           : `${trustRows(trust)}\nOf what you reviewed, which you chose; only an audit drawn at random tells of the rest.\n`,
       );
     });
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1");
-  return value;
 }

@@ -1,14 +1,16 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import { presentJson } from "../../present/present-json.ts";
 import { presentText } from "../../present/text/present-text.ts";
 import { codeWithEndpoint, estimateCoding } from "../../service/code-with-endpoint.ts";
 import { readDocument } from "../../service/read-document.ts";
-import { takeCoding } from "../../service/library/code-documents.ts";
-import { listReadouts } from "../../service/library/to-readout.ts";
+import { readingForModel, takeCoding } from "../../service/library/code-documents.ts";
+import { collect } from "../../service/library/collect.ts";
+import { openEntityIndex } from "../../service/library/entity-index.ts";
 import { widthOf, type CommandIo } from "../io.ts";
 import { withLibrary } from "../library-access.ts";
 import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
 import { terminalStyle } from "../terminal-style.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 
 interface CodeFlags extends LibraryFlags {
@@ -41,8 +43,8 @@ export function codeCommand(program: Command, io: CommandIo): void {
     .requiredOption("--endpoint <url>", "address of an OpenAI-compatible interface (Ollama: http://127.0.0.1:11434/v1)")
     .requiredOption("--model <name>", "name of the model there")
     .option("--key-env <variable>", "environment variable that holds the key")
-    .option("--budget <tokens>", "most tokens to spend", positive, 100_000)
-    .option("--interval <ms>", "least time between two requests", positive, 1)
+    .option("--budget <tokens>", "most tokens to spend", wholeNumber(1), 100_000)
+    .option("--interval <ms>", "least time between two requests", wholeNumber(1), 1)
     .option("--dry-run", "say what it would cost and stop")
     .option("--with-builtin", "print the built-in coder's drafts beside the model's")
     .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json"]).default("text"))
@@ -70,9 +72,11 @@ export function codeCommand(program: Command, io: CommandIo): void {
 
 /** Drafts of the model beside what the library holds; what a person touched stays, and drafts of this model that nobody touched are replaced. */
 async function codeLibrary(flags: CodeFlags, io: CommandIo): Promise<void> {
-  await withLibrary({ ...flags, mustExist: true }, io, async ({ workplace }) => {
+  await withLibrary({ ...flags, mustExist: true }, io, async ({ workplace, store, project }) => {
+    const index = await openEntityIndex(store, project);
     let [added, documents] = [0, 0];
-    for (const { id, readout } of await listReadouts(workplace)) {
+    for (const { record } of await collect(store.records.all(project, "document"))) {
+      const readout = await readingForModel(workplace, record.id, { index });
       const estimate = estimateCoding(readout);
       io.stderr.write(`${readout.document.title}: about ${estimate.tokens} tokens in ${estimate.windows} requests\n`);
       if (flags.dryRun === true) continue;
@@ -80,7 +84,7 @@ async function codeLibrary(flags: CodeFlags, io: CommandIo): Promise<void> {
       io.stderr.write(`${coding.report}\n`);
       // Half a coding would take the other half's earlier drafts away.
       if (coding.coding.stoppedBy !== "nothing") break;
-      added += (await takeCoding(workplace, id, coding.readout)).added;
+      added += (await takeCoding(workplace, record.id, coding.readout, { index })).added;
       documents++;
     }
     io.stdout.write(`${added} new drafts by ${flags.model} in ${documents} ${documents === 1 ? "document" : "documents"}.\n`);
@@ -95,10 +99,4 @@ function endpointOptions(flags: CodeFlags, io: CommandIo) {
     tokenBudget: flags.budget,
     minIntervalMs: flags.interval,
   };
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1");
-  return value;
 }

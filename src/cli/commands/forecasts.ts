@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { RapporteurError } from "../../base/errors.ts";
 import { estimativeScales } from "../../model/estimative-scales.ts";
-import { count, dueCalendar, gatherForecasts, listDue, listForecasts } from "../../service/analyse-forecasts.ts";
+import { count, dueCalendar, dueWithin, gatherForecasts, listDue, listForecasts, startOfDay } from "../../service/analyse-forecasts.ts";
 import { ledgerRules, scoreLedger, type LedgerRule } from "../../service/analyse-forecasts-score.ts";
 import { importForecasts, ledgerImports, type LedgerImport } from "../../service/forecast-ledger-import.ts";
 import { openLedger, resolveQuestion } from "../../service/forecast-ledger.ts";
@@ -13,6 +13,7 @@ import { withLibrary } from "../library-access.ts";
 import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../library-flags.ts";
 import { reportText, sectionsText } from "../report-text.ts";
 import { openSources, withSources, type SourceFlags } from "../statement-sources.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 
 const help = `
@@ -35,7 +36,6 @@ Examples:
 type ForecastFlags = AnalysisFlags & SourceFlags;
 
 const dayMs = 86_400_000;
-const startOfDay = (moment: number): number => Math.floor(moment / dayMs) * dayMs;
 
 /** `rapporteur forecasts list|due|open|resolve|score|import`: the ledger and the score. */
 export function forecastsCommand(program: Command, io: CommandIo): void {
@@ -68,12 +68,12 @@ interface DueFlags extends ForecastFlags {
 function dueCommand(forecasts: Command, io: CommandIo): void {
   analysisCommand(forecasts.command("due").description("open questions by the day they fall due"))
     .option("--on <date>", "the day to look from, YYYY-MM-DD; today unless told", day)
-    .option("--within <days>", "only what is due up to so many days later", wholeNumber)
+    .option("--within <days>", "only what is due up to so many days later", wholeNumber(1))
     .option("--ical <path>", "write a calendar file (iCalendar) of them too")
     .action(async (sources: string[], flags: DueFlags) => {
       const input = await withSources(sources, flags, io, (options) => gatherForecasts(sources, options));
       const today = flags.on ?? startOfDay(nowOf(io));
-      const report = listDue(input, { today, until: flags.within === undefined ? null : today + (flags.within + 1) * dayMs - 1 });
+      const report = listDue(input, { today, until: dueWithin(today, flags.within) });
       if (flags.ical !== undefined) await writeOutput(flags.ical, dueCalendar(report, nowOf(io)));
       const trust = await trustNotes("forecast", flags, input.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
@@ -126,7 +126,7 @@ function resolveCommand(forecasts: Command, io: CommandIo): void {
     .requiredOption("--date <date>", "the day it came to be so, YYYY-MM-DD", day)
     .requiredOption("--reason <sentence>", "why")
     .option("--evidence <url>", "link to evidence; needed unless reopened", "")
-    .option("--by <name>", "who decides; your account's name unless told")
+    .option("--by <name>", "of a ledger file, who decides; your account's name unless told")
     .option("--json", "print JSON")
     .action(async (first: string, second: string | undefined, flags: ResolveFlags) => {
       if (namesLibrary(flags)) return resolveInLibrary(second ?? first, flags, io);
@@ -144,9 +144,8 @@ function resolveCommand(forecasts: Command, io: CommandIo): void {
 
 async function resolveInLibrary(question: string, flags: ResolveFlags, io: CommandIo): Promise<void> {
   const { outcome, reason, evidence } = flags;
-  const happened = new Date(flags.date).toISOString().slice(0, 10);
   const resolved = await withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) =>
-    resolveLibraryQuestion(workplace, { question, outcome, happened, reason, evidence }),
+    resolveLibraryQuestion(workplace, { question, outcome, happened: flags.date, reason, evidence }),
   );
   const earlier = resolved.replaces === null ? "" : `, in place of ${resolved.replaces}`;
   const text = (): string =>
@@ -172,8 +171,8 @@ function scoreCommand(forecasts: Command, io: CommandIo): void {
     .addOption(
       new Option("--scale <scale>", "read all words again on this scale, to see what hangs on it").choices(estimativeScales.map(({ id }) => id)),
     )
-    .option("--least <n>", "no rank below so many decided questions", wholeNumber, 10)
-    .option("--bins <n>", "bins of the calibration table", wholeNumber, 10)
+    .option("--least <n>", "no rank below so many decided questions", wholeNumber(1), 10)
+    .option("--bins <n>", "bins of the calibration table", wholeNumber(1), 10)
     .option("--forecaster <name>", "one forecaster alone")
     .option("--as-of <date>", "as it stood at the end of that day", day)
     .option("--json", "print JSON")
@@ -229,11 +228,5 @@ function ledgerPath(text: string): string {
 function day(text: string): number {
   const value = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(value) || new Date(value).toISOString().slice(0, 10) !== text) throw new InvalidArgumentError("a day as YYYY-MM-DD");
-  return value;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1");
   return value;
 }

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import { RapporteurError } from "../../base/errors.ts";
 import { documentRights, type DocumentRights } from "../../model/library/document-record.ts";
 import { importWithProgress, type ImportOutcome } from "../../service/library/import-with-progress.ts";
@@ -8,6 +8,7 @@ import { importRemotely } from "../import-remotely.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
 import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
 import { servedAt } from "../remote-library.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 interface ImportFlags extends LibraryFlags {
   readonly code: boolean;
@@ -32,7 +33,7 @@ export function importCommand(program: Command, io: CommandIo): void {
     .addOption(
       new Option("--rights <rights>", "what may be shown to whom: internal for files, no-text for addresses unless told").choices(documentRights),
     )
-    .option("--workers <n>", "threads that read and code; one a processor unless told", threads)
+    .option("--workers <n>", "threads that read and code; one a processor unless told", wholeNumber(1, 256))
     .option("--json", "print JSON")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ImportFlags) => {
@@ -70,10 +71,4 @@ function outcomeText({ added, known, passedOver, failures }: ImportOutcome): str
     ...(passedOver === 0 ? [] : [`Passed over ${passedOver} ${passedOver === 1 ? "file that holds" : "files that hold"} data and no document.`]),
     ...failures.map(({ label, message, code }) => `  ${label}: ${message} [${code}]`),
   ].join("\n");
-}
-
-function threads(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 256) throw new InvalidArgumentError("a whole number from 1 to 256");
-  return value;
 }

@@ -18,6 +18,7 @@ import { addLibraryOptions } from "../library-flags.ts";
 import { addNetworkOptions, rawNetworkOptions } from "../network-flags.ts";
 import { networkText } from "../network-text.ts";
 import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
+import { wholeNumber } from "../whole-number.ts";
 import { writeOutput } from "../write-output.ts";
 import { writeSeries } from "../write-series.ts";
 
@@ -70,20 +71,20 @@ function addViewOptions(command: Command): Command {
     .option("--explain", "print each option in force with its sentence and formula")
     .option("-o, --out <path>", "write the network for another program")
     .addOption(new Option("-f, --format <format>", "instead of the ending of --out; without --out, to the terminal").choices(networkFormats))
-    .option("--seed <n>", "of everything that draws lots", wholeNumber, 1)
+    .option("--seed <n>", "of everything that draws lots", wholeNumber(1), 1)
     .addOption(new Option("--method <method>", "of communities").choices(communityMethods))
-    .option("--groups <n>", "number of groups of communities and polarization", wholeNumber)
-    .option("--concepts <n>", "size of the backbone", wholeNumber)
+    .option("--groups <n>", "number of groups of communities and polarization", wholeNumber(1))
+    .option("--concepts <n>", "size of the backbone", wholeNumber(1))
     .option("--penalty <p>", "or a penalty for its size", positive)
     .addOption(new Option("--model <model>", "chance that ties are held against").choices(nullModels))
     .option("--alpha <p>", "chance of a false tie", positive)
     .addOption(new Option("--correction <rule>", "for many ties tested").choices(corrections))
     .addOption(new Option("--dimensions <n>", "of ideal points").argParser(dimension))
-    .option("--draws <n>", "draws of ideal points", wholeNumber)
+    .option("--draws <n>", "draws of ideal points", wholeNumber(1))
     .option("--positive <name>", "the actor at the positive end")
     .addOption(new Option("--measure <measure>", "distance between slices of time, for phases").choices(sliceMeasures))
     .addOption(new Option("--resample <unit>", "an interval for a tie, modularity or polarization, by leaving a tenth out").choices(resamplingUnits))
-    .option("--runs <n>", "how often to leave out", wholeNumber);
+    .option("--runs <n>", "how often to leave out", wholeNumber(1));
 }
 
 /** Writes the network; "printed" where it went to the terminal. */
@@ -122,12 +123,6 @@ function printReport(io: CommandIo, flags: NetworkFlags, { report, written, trus
     json: flags.json === true ? json() : null,
     text: () => networkText(report, { written, trust, isFileAlone, explains: flags.explain === true }),
   });
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("a whole number from 1");
-  return value;
 }
 
 function positive(text: string): number {

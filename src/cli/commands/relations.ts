@@ -12,6 +12,7 @@ import { analysisCommand, printResult, trustNotes, type AnalysisFlags } from "..
 import type { CommandIo } from "../io.ts";
 import { parsePair, reportText } from "../report-text.ts";
 import { openSources, type SourceFlags } from "../statement-sources.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 interface RelationFlags extends AnalysisFlags, SourceFlags {
   readonly show: RelationView;
@@ -41,7 +42,7 @@ export function relationsCommand(program: Command, io: CommandIo): void {
     .addOption(new Option("--rule <rule>", "how two directions become one signed tie").choices(symmetrisationRules).default("sum-of-values"))
     .addOption(new Option("--weighting <weighting>", "count acts, or sum their intensities").choices(["count", "weight"]).default("count"))
     .option("--between <a,b>", "two actors, or two experts for compare", parsePair)
-    .option("--blocks <n>", "number of blocks for --show blocks", Number, 2)
+    .option("--blocks <n>", "number of blocks for --show blocks", wholeNumber(1), 2)
     .option("--events <file>", "event data (PLOVER/POLECAT, ICEWS, GDELT, PHOENIX) to compare with")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: RelationFlags) => {

@@ -53,7 +53,8 @@ async function servePages(
     io.stdout.write(presentText(readouts[0], { width: widthOf(io), style: terminalStyle(io) }));
   }
   const server = await serveReadouts(readouts, { port });
+  const stopped = io.untilStopped();
   io.stdout.write(`\nServing ${readouts.length} ${readouts.length === 1 ? "readout" : "readouts"} at ${server.address}  (Ctrl-C ends it)\n`);
-  await io.untilStopped();
+  await stopped;
   await server.close();
 }

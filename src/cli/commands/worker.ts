@@ -1,8 +1,9 @@
-import { InvalidArgumentError, type Command } from "commander";
+import type { Command } from "commander";
 import { openJobRunner } from "../../service/library/job-runner.ts";
 import type { CommandIo } from "../io.ts";
 import { withLibrary } from "../library-access.ts";
 import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+import { wholeNumber } from "../whole-number.ts";
 
 interface WorkerFlags extends LibraryFlags {
   readonly threads?: number;
@@ -19,23 +20,22 @@ Examples:
 /** `rapporteur worker`: does the jobs of a library, and serves nothing. */
 export function workerCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(program.command("worker"), { reads: false })
-    .option("--threads <n>", "threads that read and code; one a processor unless told", threads)
+    .option("--threads <n>", "threads that read and code; one a processor unless told", wholeNumber(1, 256))
     .addHelpText("after", help)
     .action(async (flags: WorkerFlags) => {
       await withLibrary({ ...flags, mustExist: true }, io, async ({ store }) => {
         let done = 0;
-        const runner = openJobRunner(store, { ...(flags.threads === undefined ? {} : { threads: flags.threads }), onProgress: () => done++ });
+        const runner = openJobRunner(store, {
+          ...(flags.threads === undefined ? {} : { threads: flags.threads }),
+          onProgress: () => done++,
+          onProblem: (thrown) => void io.stderr.write(`jobs wait: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`),
+        });
         runner.start();
+        const stopped = io.untilStopped();
         io.stdout.write(`Working on the jobs of ${store.location}  (Ctrl-C ends it)\n`);
-        await io.untilStopped();
+        await stopped;
         await runner.stop();
         io.stdout.write(`${done} ${done === 1 ? "piece" : "pieces"} of work done; the rest was given back.\n`);
       });
     });
-}
-
-function threads(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 256) throw new InvalidArgumentError("a whole number from 1 to 256");
-  return value;
 }

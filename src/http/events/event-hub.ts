@@ -33,6 +33,8 @@ interface Ear {
 interface Channel {
   readonly listeners: Map<Send, Ear>;
   readonly jobs: JobWatch;
+  /** How many are about to be let in: the channel stays open for them too. */
+  joining: number;
   /** Work of the channel, one thing after another: so nobody hears of commits out of order, twice or not at all. */
   work: Promise<void>;
 }
@@ -47,7 +49,7 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
   });
   const leave = (project: string, channel: Channel, send: Send): void => {
     channel.listeners.delete(send);
-    if (channel.listeners.size > 0 || channels.get(project) !== channel) return;
+    if (channel.listeners.size + channel.joining > 0 || channels.get(project) !== channel) return;
     channel.jobs.stop();
     channels.delete(project);
   };
@@ -55,12 +57,17 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
     subscribe({ project, store, after }, send) {
       const channel = channels.get(project) ?? openChannel(app, project, onProblem);
       channels.set(project, channel);
+      channel.joining++;
       let hasLeft = false;
       next(channel, async () => {
-        const last = await store.history.head(project);
-        if (after !== undefined) for (const event of await missedCommits(store, project, { after, last })) if (!send(event)) hasLeft = true;
-        if (hasLeft) leave(project, channel, send);
-        else channel.listeners.set(send, { store, last });
+        try {
+          const last = await store.history.head(project);
+          if (after !== undefined) for (const event of await missedCommits(store, project, { after, last })) if (!send(event)) hasLeft = true;
+          if (!hasLeft) channel.listeners.set(send, { store, last });
+        } finally {
+          channel.joining--;
+          if (hasLeft) leave(project, channel, send);
+        }
       });
       return () => {
         hasLeft = true;
@@ -82,7 +89,7 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
 function openChannel(app: AppContext, project: string, onProblem: (thrown: unknown) => void): Channel {
   const listeners = new Map<Send, Ear>();
   const jobs = watchJobs(app, project, { tell: (event) => tell(listeners, event), onProblem });
-  return { listeners, jobs, work: Promise.resolve() };
+  return { listeners, jobs, joining: 0, work: Promise.resolve() };
 }
 
 function tell(listeners: Map<Send, Ear>, event: ServerEvent): void {

@@ -1,11 +1,11 @@
 import { RapporteurError } from "../../base/errors.ts";
 import { commitAsPerson } from "../../service/library-commit.ts";
 import { restoreRecord, undoAsPerson } from "../../service/library-undo.ts";
+import { collect } from "../../service/library/collect.ts";
 import { eraseRecords } from "../../service/library/erase-person.ts";
 import { checkSnapshot, takeSnapshot } from "../../service/library/snapshot.ts";
 import { mayStay } from "../events/may-stay.ts";
 import type { HandlersOf } from "../handler.ts";
-import { collect } from "./collect.ts";
 import { presentPage, presentRevision, presentVersion } from "./present.ts";
 
 export const records: HandlersOf<"records"> = {

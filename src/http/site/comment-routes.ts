@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { RapporteurError } from "../../base/errors.ts";
 import { noticePage, ownCommentPage, ownCommentPath } from "../../present/site/pages/own-comment.ts";
+import type { SitePage } from "../../present/site/site-data.ts";
+import type { LoadedSite } from "../../service/publishing/load-site.ts";
 import { commentLetter, sendLetter } from "../../service/publishing/moderation-mail.ts";
 import { editOwnComment, eraseOwnData, ownComment, ownData, withdrawOwnComment } from "../../service/publishing/own-comment.ts";
 import { takeComment, type CommentDesk } from "../../service/publishing/take-comment.ts";
@@ -38,13 +40,18 @@ async function tellModerators({ app, desk, project }: SiteContext, request: Fast
     if (choices.mail === null) return;
     const comment = await app.store.comments.get(project, id);
     if (comment === null || comment.state === "rejected") return;
-    const title = [...bySlug.values()].find(({ roundup }) => roundup === comment.roundup)?.page.readout.document.title ?? "a page";
+    const title = pageOf(bySlug, comment)?.readout.document.title ?? "a page";
     const queue = app.settings.origin === null ? null : `${app.settings.origin}/publish/comments`;
     const rules = comment.rules.map(({ rule, matched }) => (matched === "" ? rule : `${rule} (${matched})`));
     await sendLetter(choices.mail, app.settings.smtpPassword, commentLetter({ title, name: comment.name, text: comment.text, rules, queue }));
   } catch (thrown) {
     request.log.warn({ err: thrown }, "mail to moderators");
   }
+}
+
+/** The page that a comment is on; undefined where it is no longer published. */
+function pageOf(bySlug: LoadedSite["bySlug"], { roundup }: { readonly roundup: string }): SitePage | undefined {
+  return [...bySlug.values()].find((loaded) => loaded.roundup === roundup)?.page;
 }
 
 async function showOwn(
@@ -55,7 +62,7 @@ async function showOwn(
   const key = (request.query.key ?? "").slice(0, 1000);
   const { comment, isEditable } = await ownComment(await deskOf(context), key);
   const { site, bySlug } = await context.desk.site();
-  const page = [...bySlug.values()].find(({ roundup }) => roundup === comment.roundup)?.page;
+  const page = pageOf(bySlug, comment);
   const { name, text, createdAt, state } = comment;
   const shown = state === "withdrawn" || state === "erased" ? "held" : state;
   const view = {
@@ -88,7 +95,7 @@ async function changeOwn(context: SiteContext, request: FastifyRequest, reply: F
   const sentence = await take(desk, key, { step, text });
   context.desk.forgetComments();
   const { site, bySlug } = await context.desk.site();
-  const slug = [...bySlug.values()].find(({ roundup }) => roundup === comment.roundup)?.page.slug ?? null;
+  const slug = pageOf(bySlug, comment)?.slug ?? null;
   if (step === "edit") return reply.redirect(`/site/${ownCommentPath}?key=${encodeURIComponent(key)}`, 303);
   return reply
     .header("cache-control", "no-store")

@@ -57,13 +57,13 @@ async function sendRoundup(context: SiteContext, request: FastifyRequest<{ Param
   const page = await desk.page(slug);
   if (page === null) return sendMissing(desk, reply);
   const { site } = await desk.site();
-  const rendered = renderedPage(site, page);
+  const text = renderedPage(site, page);
   // Every reader gets a form of their own: nothing between may keep the page.
   const isOpen = page.comments.mode === "open";
   return reply
     .header("cache-control", isOpen ? "no-store" : "public, max-age=60")
     .type("text/html; charset=utf-8")
-    .send(isOpen ? rendered.replace(tokenPlace, freshToken(app, slug)) : rendered);
+    .send(isOpen ? text.replace(tokenPlace, freshToken(app, slug)) : text);
 }
 
 /** Stands in a page that is kept for the token that every reader gets anew; nobody can guess it, so no text can hold it. */
@@ -101,11 +101,7 @@ async function sendFont(reply: FastifyReply, file: string): Promise<FastifyReply
   return reply.header("cache-control", "public, max-age=31536000, immutable").type("font/woff2").send(bytes);
 }
 
-export function sendText(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { text, type }: { readonly text: string; readonly type: string },
-): FastifyReply {
+function sendText(request: FastifyRequest, reply: FastifyReply, { text, type }: { readonly text: string; readonly type: string }): FastifyReply {
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
   reply.headers({ etag, "cache-control": "public, max-age=60" });
   if (request.headers["if-none-match"] === etag) return reply.code(304).send();

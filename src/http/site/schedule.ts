@@ -23,7 +23,7 @@ export function startSchedule(app: AppContext, project: string): () => void {
 }
 
 /** Drops addresses and network prefixes that are older than the site says. */
-export async function forgetOld({ store, now }: Pick<AppContext, "store" | "now">, project: string): Promise<number> {
+async function forgetOld({ store, now }: Pick<AppContext, "store" | "now">, project: string): Promise<number> {
   const { comments } = await siteChoices(store, project);
   return store.comments.forgetBefore(new Date(now() - comments.forgetDays * dayMs).toISOString());
 }

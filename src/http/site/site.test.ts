@@ -252,6 +252,8 @@ describe("the public site", () => {
       const fields = { token, name: "Reader Two", email: "two@mail.example", text: "Once." };
       const [one, two] = [await post(`/site/roundups/${slug}/comments`, fields), await post(`/site/roundups/${slug}/comments`, fields)];
       expect([one.status, two.status]).toEqual([303, 303]);
+      // Whichever answer the browser shows leads to the comment.
+      for (const sent of [one, two]) expect((await page(sent.headers.get("location")?.replace("/site/", "") ?? "")).text).toContain("Once.");
       const queue = await api("GET", "/comments");
       expect(queue.body.entries.filter((entry) => entry.name === "Reader Two")).toHaveLength(1);
     });

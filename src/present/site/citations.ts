@@ -1,13 +1,9 @@
-import { authorOf, onOneLine } from "../selection.ts";
+import { onOneLine } from "../selection.ts";
 import { absolute, pagePath } from "./addresses.ts";
+import { authorNames } from "./author-names.ts";
 import type { SitePage, SiteSettings } from "./site-data.ts";
 
 /* How to cite a published page: BibTeX and CSL JSON. Only what the page itself says; a page whose authors are unknown is cited under its publisher. */
-
-function authorsOf(page: SitePage): string[] {
-  const named = page.readout.document.contributions.filter(({ author }) => author !== null).map((one) => onOneLine(authorOf(page.readout, one)));
-  return [...new Set(named)];
-}
 
 /** Text as BibTeX reads it: characters that mean something there are escaped, braces are left out. */
 function bibtexText(text: string): string {
@@ -18,10 +14,11 @@ function bibtexText(text: string): string {
   return escaped.replace(/\^/g, "\\textasciicircum ").replace(/~/g, "\\textasciitilde ");
 }
 
+/** The page as an entry of BibTeX, `@online`, its slug the key. */
 export function bibtex(page: SitePage, settings: SiteSettings): string {
   const [year, month, day] = page.publishedAt.slice(0, 10).split("-");
   const address = absolute(settings, pagePath(page.slug));
-  const authors = authorsOf(page);
+  const authors = authorNames(page);
   const names = authors.length > 0 ? authors : [settings.publisher];
   // Inner braces keep a name with " and " in it, or a body's name, one author.
   const author = names.map((name) => `{${bibtexText(name)}}`).join(" and ");
@@ -37,10 +34,11 @@ export function bibtex(page: SitePage, settings: SiteSettings): string {
   return `@online{${page.slug},\n${fields.map(([name, value]) => `  ${name} = ${value}`).join(",\n")}\n}\n`;
 }
 
+/** The page as CSL JSON: a list of one item. */
 export function cslJson(page: SitePage, settings: SiteSettings): string {
   const parts = page.publishedAt.slice(0, 10).split("-").map(Number);
   const address = absolute(settings, pagePath(page.slug));
-  const authors = authorsOf(page);
+  const authors = authorNames(page);
   const item = {
     id: page.slug,
     type: "article-magazine",

@@ -13,7 +13,8 @@ export interface FeedOf {
   readonly pages: readonly SitePage[];
 }
 
-export const feedLength = 30;
+/** Pages of a feed at most. */
+const feedLength = 30;
 
 /** The feed of the whole site. */
 export function siteFeed(settings: SiteSettings, pages: readonly SitePage[]): FeedOf {
@@ -41,6 +42,7 @@ const newestFirst = (feed: FeedOf): readonly SitePage[] =>
 const updatedAt = (feed: FeedOf): string =>
   feed.pages.reduce((latest, page) => (page.updatedAt > latest ? page.updatedAt : latest), "1970-01-01T00:00:00.000Z");
 
+/** RSS 2.0. */
 export function rssFeed(settings: SiteSettings, feed: FeedOf): string {
   const items = newestFirst(feed).map((page) => {
     const address = absolute(settings, pagePath(page.slug));
@@ -55,6 +57,7 @@ ${items.join("\n")}
 `;
 }
 
+/** Atom (RFC 4287). */
 export function atomFeed(settings: SiteSettings, feed: FeedOf): string {
   const entries = newestFirst(feed).map((page) => {
     const address = absolute(settings, pagePath(page.slug));
@@ -69,6 +72,7 @@ ${entries.join("\n")}
 `;
 }
 
+/** JSON Feed 1.1. */
 export function jsonFeed(settings: SiteSettings, feed: FeedOf): string {
   const home = absolute(settings, feed.home);
   const self = absolute(settings, feedPath(feed.folder, "feed.json"));

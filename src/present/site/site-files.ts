@@ -15,6 +15,7 @@ import {
   tagPath,
 } from "./addresses.ts";
 import { annotationCollection } from "./annotations.ts";
+import { pagesBy } from "./author-names.ts";
 import { bibtex, cslJson } from "./citations.ts";
 import { atomFeed, jsonFeed, rssFeed, siteFeed, xmlText, type FeedOf } from "./feeds.ts";
 import { embeddedParts, embedPage } from "./pages/embed.ts";
@@ -55,7 +56,7 @@ export function* siteFiles(site: Site): Generator<SiteFile> {
   yield* actorFiles(site);
 }
 
-export function* pageFiles(site: Site, page: SitePage): Generator<SiteFile> {
+function* pageFiles(site: Site, page: SitePage): Generator<SiteFile> {
   const { slug: name } = page;
   yield { path: pagePath(name), type: "text/html", make: () => roundupPage(site, page, null) };
   yield { path: annotationsPath(name), type: "application/ld+json", make: () => annotationCollection(page, site.settings) };
@@ -86,15 +87,13 @@ function* expertFiles(site: Site): Generator<SiteFile> {
   for (const expert of site.experts) {
     const path = expertPath(expert.slug);
     yield { path, type: "text/html", make: () => expertPage(site, expert) };
-    const pages = site.pages.filter(({ readout }) =>
-      readout.document.contributions.some(({ author }) => nameOf(readout, author, "") === expert.name),
-    );
+    const pages = pagesBy(site.pages, expert.name);
     yield* feedFiles(site, { title: `${site.settings.title}: ${expert.name}`, folder: path.replace(/\.html$/, ""), home: path, pages });
   }
 }
 
-/** Names of actors that a relation names, or a position is on, each with the path of its page; first come, first served. */
-export function actorNames(site: Site): Map<string, string> {
+/** Names of actors that a relation names, by the path of their page; first come, first served. */
+function actorNames(site: Site): Map<string, string> {
   const names = new Map<string, string>();
   for (const { readout } of site.pages) {
     for (const statement of readout.statements) {

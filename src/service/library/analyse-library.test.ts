@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../test/fixtures/sample-readout.ts";
 import { analyseLibrary, libraryAnalyses, type AnalysisRequest } from "./analyse-library.ts";
+import { collect } from "./collect.ts";
 import { eraseRecords, recordsOfPerson } from "./erase-person.ts";
 import { exportKinds, exportLibrary } from "./export-library.ts";
 import { importReadout } from "./import-readout.ts";
@@ -10,7 +11,7 @@ import { matchRegex } from "./match-regex.ts";
 import { reextractDocument } from "./reextract.ts";
 import { checkSnapshot, takeSnapshot } from "./snapshot.ts";
 import { openStoredDocument } from "./stored-document.ts";
-import { listAll, openDesk, type TestDesk } from "./testing/desk.ts";
+import { openDesk, type TestDesk } from "./testing/desk.ts";
 
 let desk: TestDesk;
 let documentId: string;
@@ -98,13 +99,19 @@ describe("the ledger of a library", () => {
     expect([opened.questions.length, opened.forecasts]).toEqual([2, 2]);
     expect((await openQuestions(desk.workplace, { countsDrafts: true })).revision).toBeNull();
     const [question = ""] = opened.questions;
-    const resolution = { question, outcome: "yes", happened: "2031-05-20", reason: "Declared over", evidence: "https://example.org/report" };
+    const resolution = {
+      question,
+      outcome: "yes",
+      happened: Date.parse("2031-05-20"),
+      reason: "Declared over",
+      evidence: "https://example.org/report",
+    };
     expect((await resolveLibraryQuestion(desk.workplace, resolution)).replaces).toBeNull();
     expect((await resolveLibraryQuestion(desk.workplace, { ...resolution, outcome: "no" })).replaces).toBe("yes");
     await expect(resolveLibraryQuestion(desk.workplace, { ...resolution, outcome: "perhaps" })).rejects.toMatchObject({
       code: "RAP_SERVICE_OUTCOME",
     });
-    await expect(resolveLibraryQuestion(desk.workplace, { ...resolution, happened: "2050-01-01" })).rejects.toMatchObject({
+    await expect(resolveLibraryQuestion(desk.workplace, { ...resolution, happened: Date.parse("2050-01-01") })).rejects.toMatchObject({
       code: "RAP_SERVICE_DATE",
     });
     const list = await analyseLibrary(desk.workplace, ask("forecasts"));
@@ -138,7 +145,7 @@ describe("texts", () => {
   });
 
   it("erases nothing that a project cannot be without", async () => {
-    const [type] = await listAll(desk.workplace.store.records.all("main", "type"));
+    const [type] = await collect(desk.workplace.store.records.all("main", "type"));
     for (const record of [{ kind: "project", id: "main" } as const, { kind: "type", id: type?.record.id ?? "" } as const])
       await expect(eraseRecords(desk.workplace, [record])).rejects.toMatchObject({ code: "RAP_RIGHTS_FIXED" });
     expect(await desk.workplace.store.records.projects()).toHaveLength(1);
@@ -147,7 +154,7 @@ describe("texts", () => {
   it("keeps a state under a name, and says when an erasure has taken something of it", async () => {
     const snapshot = await takeSnapshot(desk.workplace, { name: "First" });
     expect((await checkSnapshot(desk.workplace, snapshot.id)).isWhole).toBe(true);
-    const entities = await listAll(desk.workplace.store.records.all("main", "entity"));
+    const entities = await collect(desk.workplace.store.records.all("main", "entity"));
     const ada = entities.find(({ record }) => record.key === "person:ada-example")?.record.id ?? "";
     const records = await recordsOfPerson(desk.workplace, ada, { withDocuments: true });
     const erased = await eraseRecords(desk.workplace, records);

@@ -5,7 +5,7 @@ import { analyseAgreement } from "../analyse-agreement.ts";
 import { libraryCodings } from "../analyse-agreement-codings.ts";
 import { analyseCauses, analyseWhatIf, causeViews, linksOf } from "../analyse-causes.ts";
 import { ledgerRules, scoreLedger, type ReportSection, type SectionedReport } from "../analyse-forecasts-score.ts";
-import { forecastsOf, listDue, listForecasts } from "../analyse-forecasts.ts";
+import { dueWithin, forecastsOf, listDue, listForecasts, startOfDay } from "../analyse-forecasts.ts";
 import {
   communityMethods,
   corrections,
@@ -66,13 +66,11 @@ export async function computeAnalysis(input: AnalysisInput, request: AnalysisReq
   return { ...report, result: plainValue(report.result) };
 }
 
+const heavyViews = new Set<unknown>(["ideal-points", "backbone", "phases", "ties", "polarization", "balance", "blocks"]);
+
 /** Whether an analysis is likely to take longer than a second, by how many statements there are and what it draws. */
 export function isLongAnalysis({ analysis, options }: AnalysisRequest, statements: number): boolean {
-  const draws = ["show", "resample", "draws", "samples"].map((name) => String(options[name] ?? ""));
-  const isHeavy =
-    draws.some((word) => ["ideal-points", "backbone", "phases", "ties", "polarization", "balance", "blocks"].includes(word)) ||
-    options["resample"] !== undefined ||
-    options["windows"] !== undefined;
+  const isHeavy = heavyViews.has(options["show"]) || options["resample"] !== undefined || options["windows"] !== undefined;
   if (analysis === "agreement") return statements > 400;
   return statements > (isHeavy ? 2_000 : 150_000);
 }
@@ -90,7 +88,7 @@ const analyses: Readonly<Record<LibraryAnalysis, Analyse>> = {
 };
 
 /** The statements of an analysis. @throws RAP_SERVICE_NONE_ACCEPTED where none counts */
-export function openInput(input: AnalysisInput, countsDrafts: boolean): Promise<OpenedStatements> {
+function openInput(input: AnalysisInput, countsDrafts: boolean): Promise<OpenedStatements> {
   return openStatements([], { countsDrafts, library: sourceOfInput(input), needsReadouts: input.readouts.size > 0 });
 }
 
@@ -187,8 +185,6 @@ async function analyseWhatIfOf(input: AnalysisInput, request: AnalysisRequest): 
   return oneTable(analyseWhatIf(linksOf(opened), asked), opened, ["cause"]);
 }
 
-const dayMs = 86_400_000;
-
 async function analyseForecastsOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
   const options = readAnalysisOptions("forecasts", request.options, {
     show: { kind: "choice", choices: ["list", "due", "score"], fallback: "list" },
@@ -202,13 +198,10 @@ async function analyseForecastsOf(input: AnalysisInput, request: AnalysisRequest
   } as const);
   const opened = await openInput(input, request.countsDrafts);
   const base = ledgerOf(input.ledger, opened.byId());
-  const today = options.on ?? Math.floor(input.now / dayMs) * dayMs;
+  const today = options.on ?? startOfDay(input.now);
   const forecasts = forecastsOf(opened, { base, countsDrafts: request.countsDrafts });
   if (options.show === "list") return oneTable(listForecasts(forecasts, today), opened, ["forecast"]);
-  if (options.show === "due") {
-    const until = options.within === undefined ? null : today + (options.within + 1) * dayMs - 1;
-    return oneTable(listDue(forecasts, { today, until }), opened, ["forecast"]);
-  }
+  if (options.show === "due") return oneTable(listDue(forecasts, { today, until: dueWithin(today, options.within) }), opened, ["forecast"]);
   const { rule, least, bins, scale, forecaster } = options;
   const report = scoreLedger(base, { rule, least, bins, ...(scale !== undefined && { scale }), ...(forecaster !== undefined && { forecaster }) });
   return sectioned(report, opened, ["forecast"]);

@@ -1,8 +1,7 @@
-import { RapporteurError } from "../../base/errors.ts";
-import { statSync } from "node:fs";
 import { restoreFile } from "../../store/care/care-backup.ts";
 import { copyLibrary } from "../../store/care/copy.ts";
-import { isDatabaseAddress, openStore } from "../../store/open-store.ts";
+import { openStore } from "../../store/open-store.ts";
+import { demandLibrary } from "./demand-library.ts";
 
 /** Makes a library of a backup at a place where nothing is. @throws RAP_STORE_NOT_EMPTY, RAP_STORE_BACKUP, RAP_STORE_NO_LIBRARY */
 export function restoreLibrary(backup: string, to: string): Promise<{ revision: number; bytes: number }> {
@@ -21,8 +20,7 @@ export async function copyLibraryTo(
   to: string,
   onProgress?: (rows: number) => void,
 ): Promise<{ counts: Readonly<Record<string, number>>; sha256: string }> {
-  if (!isDatabaseAddress(from) && (statSync(from, { throwIfNoEntry: false })?.size ?? 0) === 0)
-    throw new RapporteurError("RAP_STORE_NO_LIBRARY", { path: from });
+  demandLibrary(from);
   const source = await openStore(from);
   try {
     const target = await openStore(to);

@@ -1,16 +1,19 @@
-import { isRapporteurError } from "../../base/errors.ts";
 import type { DocumentContent, DocumentRecord } from "../../model/library/document-record.ts";
 import type { Change } from "../../model/library/revision.ts";
 import type { Stored } from "../../model/library/records.ts";
 import type { Block } from "../../model/document.ts";
 import type { Readout } from "../../model/readout.ts";
-import type { SourceAtHand } from "../read-document.ts";
+import { noCoder, type SourceAtHand } from "../read-document.ts";
 import { coderOf } from "./coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "./entity-index.ts";
 import { contentOf, recordOf, type SourceShapes } from "./import-readout.ts";
+import { planAnew } from "./plan-anew.ts";
 import { planRecoding } from "./plan-recoding.ts";
+import { readForProject } from "./read-for-project.ts";
+import type { ReadingPool } from "./reading-pool.ts";
 import { resolveEntities } from "./resolve-entities.ts";
 import { openStoredDocument } from "./stored-document.ts";
+import { documentReadout } from "./to-readout.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** What coding a document again did to its drafts. */
@@ -26,9 +29,6 @@ export interface CodingOptions {
   readonly index?: EntityIndex;
 }
 
-/** Another's edit in the meantime makes a coding be planned anew, this often. */
-const attempts = 5;
-
 /**
  * Takes a fresh reading of a document of the library: its drafts replace those of the same coder that nobody has touched, and its content becomes the
  * document's. What people accepted, rejected, corrected or coded stays.
@@ -39,13 +39,7 @@ const attempts = 5;
  */
 export async function takeCoding(workplace: Workplace, documentId: string, readout: Readout, options: CodingOptions = {}): Promise<CodedAgain> {
   const index = options.index ?? (await openEntityIndex(workplace.store, workplace.project));
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await takeOnce(workplace, { documentId, readout, index });
-    } catch (thrown) {
-      if (attempt === attempts || !isRapporteurError(thrown) || !["RAP_STORE_CONFLICT", "RAP_STORE_UNIQUE"].includes(thrown.code)) throw thrown;
-    }
-  }
+  return planAnew(() => takeOnce(workplace, { documentId, readout, index }));
 }
 
 async function takeOnce(
@@ -83,8 +77,38 @@ function shapesOf({ markup, emphasis, authors }: DocumentContent): SourceShapes 
   return { ...(markup && { markup }), ...(emphasis && { emphasis }), ...(authors && { authors }) };
 }
 
+export interface ReadingAgain {
+  /** Threads to code in; here unless told. */
+  readonly pool?: ReadingPool | undefined;
+  /** Entities of the project at hand, for a caller that reads many. */
+  readonly index?: EntityIndex;
+}
+
+/**
+ * A fresh reading of a document by the built-in coder. What people corrected of its metadata stays theirs.
+ *
+ * @throws RAP_LIBRARY_MISSING, RAP_LIBRARY_ERASED
+ */
+export async function codeAgain(workplace: Workplace, documentId: string, { pool }: ReadingAgain = {}): Promise<Readout> {
+  const { document, content } = await openStoredDocument(workplace, documentId);
+  const { readout } = await readForProject(workplace, { kind: "code", source: sourceOf(document.record, content) }, pool);
+  const { title, standfirst, published, publisher, url, tags } = document.record;
+  return { ...readout, document: { ...readout.document, title, standfirst, published, publisher, url, tags } };
+}
+
+/**
+ * What a language model is shown of a document: the reading that stands; of one that nobody coded, a reading made for it, since actors are known by
+ * that alone.
+ *
+ * @throws RAP_LIBRARY_MISSING, RAP_LIBRARY_ERASED
+ */
+export async function readingForModel(workplace: Workplace, documentId: string, options: ReadingAgain = {}): Promise<Readout> {
+  const standing = await documentReadout(workplace, documentId, options.index === undefined ? {} : { index: options.index });
+  return standing.producer.coder === noCoder ? codeAgain(workplace, documentId, options) : standing;
+}
+
 /** A document of the library as its reading takes it: what the source was when it was read first. */
-export function sourceOf(record: DocumentRecord, content: DocumentContent): SourceAtHand {
+function sourceOf(record: DocumentRecord, content: DocumentContent): SourceAtHand {
   const { title, standfirst, published, publisher, url, tags, language, sha256 } = record;
   const spans = (pairs: readonly (readonly [number, number])[]): { start: number; end: number }[] => pairs.map(([start, end]) => ({ start, end }));
   const emphasis = spans(content.emphasis ?? []);

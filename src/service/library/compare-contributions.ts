@@ -27,31 +27,39 @@ function comparedStatements({ comparison, statements }: Readout): Readout["state
   return statements.filter(({ id }) => named.has(id));
 }
 
-function expertName(readout: Readout, contribution: number): string {
-  const author = readout.document.contributions[contribution]?.author ?? null;
-  return author === null ? `contribution ${contribution + 1}` : (readout.entities.find(({ id }) => id === author)?.name ?? author);
+type NameOf = (id: string) => string;
+
+function namesOf({ entities }: Readout): NameOf {
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? id;
+}
+
+function expertName({ document }: Readout, contribution: number, nameOf: NameOf): string {
+  const author = document.contributions[contribution]?.author ?? null;
+  return author === null ? `contribution ${contribution + 1}` : nameOf(author);
 }
 
 function answersSection(readouts: readonly Readout[]): SectionedReport["sections"][number] {
-  const rows = readouts.flatMap((readout) =>
-    readout.answers.map(({ question, contribution, passages }) => [
+  const rows = readouts.flatMap((readout) => {
+    const nameOf = namesOf(readout);
+    return readout.answers.map(({ question, contribution, passages }) => [
       clip(readout.document.title, 60),
       clip(readout.document.questions[question]?.text ?? "", 80),
-      expertName(readout, contribution),
+      expertName(readout, contribution, nameOf),
       clip(passages.map(([start, end]) => readout.document.text.slice(start, end)).join(" … "), 200),
-    ]),
-  );
+    ]);
+  });
   return { title: "Answers by question and expert", columns: ["document", "question", "expert", "answer"].map(left), rows, notes: [] };
 }
 
 function sidesSection(readouts: readonly Readout[]): SectionedReport["sections"][number] {
   const rows = readouts.flatMap((readout) => {
-    const names = new Map(readout.entities.map(({ id, name }) => [id, name]));
+    const nameOf = namesOf(readout);
     return readout.comparison.map(({ about, kind, sides }) => [
       clip(readout.document.title, 60),
-      names.get(about) ?? about,
+      nameOf(about),
       kind,
-      sides.map((side) => side.contributions.map((one) => expertName(readout, one)).join(", ")).join(" | "),
+      sides.map((side) => side.contributions.map((one) => expertName(readout, one, nameOf)).join(", ")).join(" | "),
     ]);
   });
   return { title: "Where they agree and part", columns: ["document", "about", "kind", "sides"].map(left), rows, notes: [] };

@@ -1,6 +1,8 @@
+import { defaultScale } from "../../model/estimative-scales.ts";
 import type { ProjectRecord } from "../../model/library/project-records.ts";
 import type { Change } from "../../model/library/revision.ts";
 import type { Store } from "../../store/store.ts";
+import { chooseProject } from "./choose-project.ts";
 import { defaultTypes } from "./default-types.ts";
 import { localDoer, mainProject, openWorkplace, type Workplace } from "./workplace.ts";
 
@@ -15,7 +17,7 @@ export interface NewProject {
 export async function createProject(workplace: Omit<Workplace, "project">, given: NewProject): Promise<string> {
   const { store, by, makeId } = workplace;
   const id = given.id ?? makeId("p");
-  const project: ProjectRecord = { id, name: given.name, description: given.description ?? "", isBlind: false, scale: "icd203", locale: "en" };
+  const project: ProjectRecord = { id, name: given.name, description: given.description ?? "", isBlind: false, scale: defaultScale.id, locale: "en" };
   const types = defaultTypes(makeId).map((after): Change => ({ kind: "type", id: after.id, expected: null, after }));
   await store.history.commit({
     project: id,
@@ -27,10 +29,9 @@ export async function createProject(workplace: Omit<Workplace, "project">, given
   return id;
 }
 
-/** The project "main" of a single-user library, made where the library has no project yet; it gives the first project's id. */
+/** The project of a single-user library, "main" unless it has others only; made where it has none yet. @returns its id */
 export async function ensureProject(store: Store): Promise<string> {
-  const projects = await store.records.projects();
-  const [first] = projects;
-  if (first !== undefined) return projects.find(({ record }) => record.id === mainProject)?.record.id ?? first.record.id;
+  const there = chooseProject(await store.records.projects());
+  if (there !== undefined) return there.record.id;
   return createProject(openWorkplace(store, { by: localDoer }), { id: mainProject, name: "Main" });
 }

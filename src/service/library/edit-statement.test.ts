@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../test/fixtures/sample-readout.ts";
 import type { Stored } from "../../model/library/records.ts";
 import type { StatementRecord } from "../../model/library/statement-record.ts";
+import { collect } from "./collect.ts";
 import { settleStatements } from "./edit-statement.ts";
 import { importReadout } from "./import-readout.ts";
 import { projectTrust, drawAuditSample } from "./library-trust.ts";
@@ -9,7 +10,7 @@ import { mergeEntities, withMerged } from "./merge-entities.ts";
 import { recodeStatements } from "./recode-statements.ts";
 import { reviewStatements } from "./review-statements.ts";
 import { openStoredDocument } from "./stored-document.ts";
-import { listAll, openDesk, type TestDesk } from "./testing/desk.ts";
+import { openDesk, type TestDesk } from "./testing/desk.ts";
 
 let desk: TestDesk;
 let documentId: string;
@@ -98,7 +99,7 @@ describe("reviewing, recoding and merging", () => {
 
   it("merges by a redirect that can be undone after further work", async () => {
     const { store } = desk.workplace;
-    const entities = await listAll(store.records.all("main", "entity"));
+    const entities = await collect(store.records.all("main", "entity"));
     const idOf = (key: string): string => entities.find(({ record }) => record.key === key)?.record.id ?? "";
     const merge = { into: idOf("state:GRA"), from: [idOf("state:RUR")] };
     expect((await mergeEntities(desk.workplace, { ...merge, dryRun: true })).revision).toBeNull();

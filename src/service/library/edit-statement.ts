@@ -6,6 +6,7 @@ import type { StatementRecord, StatementVariable, TypeRecord } from "../../model
 import { quadOf, type Action } from "../../model/plover.ts";
 import type { CellValue } from "../../model/statement-table.ts";
 import { makeAnchor } from "../../text/anchor.ts";
+import { badField } from "./bad-field.ts";
 import { accountOf, momentOf, type Workplace } from "./workplace.ts";
 
 /** A statement as somebody wants it, and as it stands (null: it is new). */
@@ -99,10 +100,9 @@ function placed(record: StatementRecord, { text, contributions }: DocumentConten
   }
   if (contribution !== null && contribution >= contributions.length)
     throw badField("contribution", `is ${contribution}`, `the document has ${contributions.length}, counted from 0`);
-  return { ...record, ...pick(makeAnchor(text, record)) };
+  const { prefix, suffix } = makeAnchor(text, record);
+  return { ...record, prefix, suffix };
 }
-
-const pick = ({ prefix, suffix }: { prefix: string; suffix: string }): { prefix: string; suffix: string } => ({ prefix, suffix });
 
 function entityIdsOf(record: StatementRecord, type: TypeRecord | undefined): string[] {
   const inValues = (type?.variables ?? []).filter(({ kind }) => kind === "entity").map(({ name }) => record.values[name] ?? null);
@@ -112,7 +112,7 @@ function entityIdsOf(record: StatementRecord, type: TypeRecord | undefined): str
 type Entities = ReadonlyMap<string, EntityRecord>;
 
 /** Holds a statement to its type. @throws RAP_LIBRARY_FIELD */
-export function checkStatement(record: StatementRecord, type: TypeRecord, entities: Entities): void {
+function checkStatement(record: StatementRecord, type: TypeRecord, entities: Entities): void {
   for (const [field, id] of [
     ["speaker", record.speaker],
     ["organization", record.organization],
@@ -192,8 +192,4 @@ function checkTogether({ type, values }: StatementRecord): void {
     if (typeof low === "number" && typeof high === "number" && low > high)
       throw badField("values.low", `is ${low}, above the highest chance ${high}`, "give the lower one first");
   }
-}
-
-function badField(field: string, problem: string, cure: string): RapporteurError {
-  return new RapporteurError("RAP_LIBRARY_FIELD", { field, problem, cure });
 }

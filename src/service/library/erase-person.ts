@@ -1,6 +1,8 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { SnapshotRecord } from "../../model/library/project-records.ts";
 import type { RecordKind, Stored } from "../../model/library/records.ts";
+import { collect } from "./collect.ts";
+import { everyPage } from "./every-page.ts";
 import { withMerged } from "./merge-entities.ts";
 import { momentOf, type Workplace } from "./workplace.ts";
 
@@ -29,14 +31,9 @@ export async function recordsOfPerson(workplace: Workplace, entity: string, opti
   for (const id of ids) add("entity", id);
   await eachStatement(workplace, { entities: ids }, (id) => add("statement", id));
   if (options.withDocuments) {
-    for (let cursor: string | undefined; ;) {
-      const page = await store.lists.documents(project, { contributors: ids, limit: 500, cursor });
-      for (const { record } of page.entries) {
-        add("document", record.id);
-        await eachStatement(workplace, { documents: [record.id] }, (id) => add("statement", id));
-      }
-      if (page.next === null) break;
-      cursor = page.next;
+    for await (const { record } of everyPage((cursor) => store.lists.documents(project, { contributors: ids, limit: 500, cursor }))) {
+      add("document", record.id);
+      await eachStatement(workplace, { documents: [record.id] }, (id) => add("statement", id));
     }
   }
   return [...found.values()];
@@ -47,12 +44,7 @@ async function eachStatement(
   filter: { readonly entities?: readonly string[]; readonly documents?: readonly string[] },
   take: (id: string) => void,
 ): Promise<void> {
-  for (let cursor: string | undefined; ;) {
-    const page = await store.lists.statements(project, { ...filter, limit: 500, cursor });
-    for (const { record } of page.entries) take(record.id);
-    if (page.next === null) return;
-    cursor = page.next;
-  }
+  for await (const { record } of everyPage((cursor) => store.lists.statements(project, { ...filter, limit: 500, cursor }))) take(record.id);
 }
 
 /**
@@ -91,8 +83,7 @@ async function demandErasable({ store, project }: Workplace, { kind, id }: Recor
 }
 
 async function snapshotsHolding({ store, project }: Workplace, records: readonly RecordName[]): Promise<Stored<SnapshotRecord>[]> {
-  const snapshots: Stored<SnapshotRecord>[] = [];
-  for await (const stored of store.records.all(project, "snapshot")) snapshots.push(stored);
+  const snapshots = await collect(store.records.all(project, "snapshot"));
   const holding = new Set<string>();
   if (snapshots.length === 0) return [];
   for (const { kind, id } of records) {

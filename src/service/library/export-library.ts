@@ -2,15 +2,14 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RapporteurError } from "../../base/errors.ts";
-import { dueCalendar, forecastsOf, listDue } from "../analyse-forecasts.ts";
+import { dueCalendar, forecastsOf, listDue, startOfDay } from "../analyse-forecasts.ts";
 import { linksOf, mapFormats, writeMap } from "../analyse-causes.ts";
 import { networkFormats, networkOutput } from "../analyse-network-files.ts";
-import { exportFormats, exportStatements, type ExportFormat } from "../export-statements.ts";
+import { exportStatements } from "../export-statements.ts";
 import { ledgerHead, outcomeLine, questionLine } from "../forecast-ledger-file.ts";
 import { openStatements, type OpenedStatements } from "../open-statements.ts";
 import { networkRequestOf } from "./analyse-library.ts";
-import type { GivenOptions } from "./analysis-options.ts";
-import { readAnalysisOptions } from "./analysis-options.ts";
+import { readAnalysisOptions, type GivenOptions } from "./analysis-options.ts";
 import { ledgerOf } from "./ledger-of.ts";
 import { ledgerRecords } from "./ledger-records.ts";
 import { librarySource, type LibraryScope } from "./library-source.ts";
@@ -99,21 +98,20 @@ function file(name: string, format: string, bytes: string): ExportedFile {
 }
 
 function networkFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, networkFormats as unknown as ["csv", ...(typeof networkFormats)[number][]]);
+  const format = formatOf(request, networkFormats);
   const output = networkOutput(networkRequestOf(opened, request.options).network, "", format);
-  // Without a path a series is refused, so there is one file.
-  return output.kind === "file" ? file("network", format, output.content()) : file("network", format, "");
+  if (output.kind !== "file") throw new Error("a series without a path is refused");
+  return file("network", format, output.content());
 }
 
 function mapFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, mapFormats as unknown as ["csv", ...(typeof mapFormats)[number][]]);
+  const format = formatOf(request, mapFormats);
   readAnalysisOptions("map", request.options, {});
   return file("causal-map", format, writeMap(linksOf(opened), format));
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
-  const plain = exportFormats.filter((format) => format !== "dna") as [Exclude<ExportFormat, "dna">];
-  const format = formatOf(request, plain);
+  const format = formatOf(request, ["csv", "jsonl", "events"]);
   const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
   return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
 }
@@ -145,13 +143,11 @@ async function ledgerFile({ workplace, request, opened }: Exporting): Promise<Ex
   return file("ledger", "jsonl", ledgerHead + lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
-const dayMs = 86_400_000;
-
 async function calendarFile({ workplace, request, opened }: Exporting): Promise<ExportedFile> {
   formatOf(request, ["ics"]);
   const base = ledgerOf(await ledgerRecords(workplace, request.asOf), opened.byId());
   const input = forecastsOf(opened, { base, countsDrafts: request.countsDrafts });
   const now = workplace.now();
-  const report = listDue(input, { today: Math.floor(now / dayMs) * dayMs, until: null });
+  const report = listDue(input, { today: startOfDay(now), until: null });
   return { bytes: dueCalendar(report, now), type: "text/calendar; charset=utf-8", filename: "due.ics" };
 }

@@ -1,6 +1,6 @@
 import type { DocumentRights } from "../../model/library/document-record.ts";
-import { doReading } from "./do-reading.ts";
 import { importReadout, type ImportedDocument } from "./import-readout.ts";
+import { readForProject } from "./read-for-project.ts";
 import type { ReadingPool } from "./reading-pool.ts";
 import type { ReadingSource } from "./reading-task.ts";
 import type { Workplace } from "./workplace.ts";
@@ -24,9 +24,7 @@ export interface ImportedFile extends ImportedDocument {
  */
 export async function importDocument(workplace: Workplace, given: DocumentImport, pool?: ReadingPool): Promise<ImportedFile> {
   const { source, rights, codes = true, requestKey } = given;
-  const project = await workplace.store.records.get(workplace.project, "project", workplace.project);
-  const task = { kind: "read", source, codes, scale: project?.record.scale ?? "icd203" } as const;
-  const reading = await (pool === undefined ? doReading(task) : pool.run(task));
+  const reading = await readForProject(workplace, { kind: "read", source, codes }, pool);
   const sourceName = typeof source === "string" ? source : source.name;
   const imported = await importReadout(
     workplace,

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../test/fixtures/sample-readout.ts";
 import type { Readout } from "../../model/readout.ts";
+import { collect } from "./collect.ts";
 import { importReadout, importReadouts } from "./import-readout.ts";
 import { mergeEntities } from "./merge-entities.ts";
 import { openStoredDocument } from "./stored-document.ts";
-import { listAll, openDesk, type TestDesk } from "./testing/desk.ts";
+import { openDesk, type TestDesk } from "./testing/desk.ts";
 import { documentReadout } from "./to-readout.ts";
 
 let desk: TestDesk;
@@ -65,7 +66,7 @@ describe("importReadout", () => {
       quotations: [],
     }));
     await importReadout(desk.workplace, { readout: renamed });
-    const entities = await listAll(desk.workplace.store.records.all("main", "entity"));
+    const entities = await collect(desk.workplace.store.records.all("main", "entity"));
     const keys = entities.map(({ record }) => record.key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).not.toContain("person:a-example");
@@ -81,7 +82,7 @@ describe("importReadout", () => {
   it("refuses a quote that does not stand in the text, and imports nothing of it", async () => {
     const forged = elsewhere("Forged", ({ statements }) => ({ statements: statements.map((one) => ({ ...one, quote: `${one.quote}!` })) }));
     await expect(importReadout(desk.workplace, { readout: forged })).rejects.toMatchObject({ code: "RAP_LIBRARY_QUOTE" });
-    expect(await listAll(desk.workplace.store.records.all("main", "document"))).toEqual([]);
+    expect(await collect(desk.workplace.store.records.all("main", "document"))).toEqual([]);
   });
 
   it("makes one document of a text that comes in several times at once", async () => {
@@ -89,7 +90,7 @@ describe("importReadout", () => {
     const imported = await Promise.all(Array.from({ length: 5 }, () => importReadout(desk.workplace, { readout: structuredClone(readout) })));
     expect(new Set(imported.map(({ documentId }) => documentId)).size).toBe(1);
     expect(imported.filter(({ wasKnown }) => !wasKnown)).toHaveLength(1);
-    expect(await listAll(desk.workplace.store.records.all("main", "document"))).toHaveLength(1);
+    expect(await collect(desk.workplace.store.records.all("main", "document"))).toHaveLength(1);
   });
 
   it("answers a key that is used again as it did first", async () => {
@@ -101,8 +102,8 @@ describe("importReadout", () => {
   it("imports from two sides at once without two entities for one key", async () => {
     const texts = Array.from({ length: 8 }, (_, at) => elsewhere(`Number ${at}`));
     await Promise.all(texts.map((readout) => importReadout(desk.workplace, { readout })));
-    const keys = (await listAll(desk.workplace.store.records.all("main", "entity"))).map(({ record }) => record.key);
+    const keys = (await collect(desk.workplace.store.records.all("main", "entity"))).map(({ record }) => record.key);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(await listAll(desk.workplace.store.records.all("main", "document"))).toHaveLength(8);
+    expect(await collect(desk.workplace.store.records.all("main", "document"))).toHaveLength(8);
   });
 });

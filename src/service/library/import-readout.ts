@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { RapporteurError, isRapporteurError } from "../../base/errors.ts";
+import { RapporteurError } from "../../base/errors.ts";
 import type { DocumentContent, DocumentRecord, DocumentRights } from "../../model/library/document-record.ts";
 import type { Change } from "../../model/library/revision.ts";
 import type { StatementRecord } from "../../model/library/statement-record.ts";
@@ -8,6 +8,7 @@ import { makeAnchor } from "../../text/anchor.ts";
 import { coderOf } from "./coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "./entity-index.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+import { planAnew } from "./plan-anew.ts";
 import { resolveEntities } from "./resolve-entities.ts";
 import { typedPart } from "./statement-values.ts";
 import { accountOf, momentOf, type Workplace } from "./workplace.ts";
@@ -62,7 +63,7 @@ async function importUnknown(workplace: Workplace, imports: readonly ReadoutImpo
   const answers = await Promise.all(imports.map(({ readout }) => findKnown(workplace, readout)));
   const fresh = firstOfEachText(imports.filter((_, at) => answers[at] === null));
   for (const { readout } of fresh.values()) checkQuotes(readout);
-  const made = fresh.size === 0 ? new Map<string, string>() : await commitFresh(workplace, { fresh, index, options });
+  const made = fresh.size === 0 ? new Map<string, string>() : await planAnew(() => commitFresh(workplace, { fresh, index, options }));
   return imports.map(({ readout }, at) => {
     const known = answers[at];
     if (known !== null && known !== undefined) return { documentId: known, wasKnown: true };
@@ -109,38 +110,29 @@ interface Fresh {
   readonly options: ImportOptions;
 }
 
-/** How often an import is planned anew where others changed the entities it wanted to add to. */
-const attempts = 5;
-
 async function commitFresh(workplace: Workplace, { fresh, index, options }: Fresh): Promise<Map<string, string>> {
   const { store, project, by } = workplace;
   const imports = [...fresh.values()];
-  for (let attempt = 1; ; attempt++) {
-    await index.refresh();
-    const entities = resolveEntities(
-      imports.map(({ readout }) => readout),
-      index,
-      workplace.makeId,
-    );
-    const plans = imports.map((one) => planDocument(workplace, one, entities.idOf));
-    for (const { content } of plans) await store.contents.keep(project, content);
-    const [first] = plans;
-    const summary = plans.length === 1 ? `Imported “${first?.document.title ?? ""}”` : `Imported ${plans.length} documents`;
-    try {
-      const { revision, wasRepeated } = await store.history.commit({
-        project,
-        by,
-        action: "import",
-        summary: summary.slice(0, 500),
-        ...(options.requestKey === undefined ? {} : { requestKey: options.requestKey }),
-        changes: [...entities.changes(), ...plans.flatMap(changesOf)],
-      });
-      const documents = wasRepeated ? await documentsOf(workplace, revision) : plans.map(({ document }) => document.id);
-      return new Map(plans.map(({ content }, at) => [content.textSha256, documents[at] ?? ""]));
-    } catch (thrown) {
-      if (attempt === attempts || !isRapporteurError(thrown) || !["RAP_STORE_CONFLICT", "RAP_STORE_UNIQUE"].includes(thrown.code)) throw thrown;
-    }
-  }
+  await index.refresh();
+  const entities = resolveEntities(
+    imports.map(({ readout }) => readout),
+    index,
+    workplace.makeId,
+  );
+  const plans = imports.map((one) => planDocument(workplace, one, entities.idOf));
+  for (const { content } of plans) await store.contents.keep(project, content);
+  const [first] = plans;
+  const summary = plans.length === 1 ? `Imported “${first?.document.title ?? ""}”` : `Imported ${plans.length} documents`;
+  const { revision, wasRepeated } = await store.history.commit({
+    project,
+    by,
+    action: "import",
+    summary: summary.slice(0, 500),
+    ...(options.requestKey === undefined ? {} : { requestKey: options.requestKey }),
+    changes: [...entities.changes(), ...plans.flatMap(changesOf)],
+  });
+  const documents = wasRepeated ? await documentsOf(workplace, revision) : plans.map(({ document }) => document.id);
+  return new Map(plans.map(({ content }, at) => [content.textSha256, documents[at] ?? ""]));
 }
 
 /** What an import made, for one that is sent again under its key: its answer is the first one's. */
@@ -152,7 +144,7 @@ async function documentsOf({ store, project }: Workplace, revision: number): Pro
 }
 
 /** A document as it will stand in the library. */
-export interface DocumentPlan {
+interface DocumentPlan {
   readonly content: DocumentContent;
   readonly document: DocumentRecord;
   readonly statements: readonly StatementRecord[];

@@ -1,5 +1,7 @@
 import { isRapporteurError } from "../../base/errors.ts";
 import { openReadout } from "../open-readout.ts";
+import { collect } from "./collect.ts";
+import { everyPage } from "./every-page.ts";
 import { importReadout } from "./import-readout.ts";
 import { submitImport, type ImportSettings } from "./import-many.ts";
 import { openJobRunner } from "./job-runner.ts";
@@ -75,13 +77,8 @@ async function runImport(workplace: Workplace, sources: readonly string[], setti
 }
 
 async function listFailures({ store, project }: Workplace, id: string): Promise<ImportFailure[]> {
-  const failures: ImportFailure[] = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await store.jobs.failures(project, id, { limit: 500, cursor });
-    failures.push(...page.entries.map(({ label, code, message }) => ({ label, code, message })));
-    if (page.next === null) return failures;
-    cursor = page.next;
-  }
+  const failures = await collect(everyPage((cursor) => store.jobs.failures(project, id, { limit: 500, cursor })));
+  return failures.map(({ label, code, message }) => ({ label, code, message }));
 }
 
 async function countDocuments({ store, project }: Workplace): Promise<number> {

@@ -2,12 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { packagePath } from "../package-path.ts";
+import { collect } from "./collect.ts";
 import { submitImport } from "./import-many.ts";
 import { openJobRunner, type JobRunner } from "./job-runner.ts";
 import { reviewStatements } from "./review-statements.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import { submitCoding } from "./submit-coding.ts";
-import { listAll, openDesk, type TestDesk } from "./testing/desk.ts";
+import { openDesk, type TestDesk } from "./testing/desk.ts";
 
 let desk: TestDesk;
 let runner: JobRunner;
@@ -41,9 +42,9 @@ describe("jobs", () => {
     expect(entries).toEqual([
       expect.objectContaining({ label: "three.bin", code: expect.stringMatching(/^RAP_SOURCE_/), message: expect.stringContaining("three.bin") }),
     ]);
-    const documents = await listAll(desk.workplace.store.records.all("main", "document"));
+    const documents = await collect(desk.workplace.store.records.all("main", "document"));
     expect(documents.map(({ record }) => record.sourceName).sort()).toEqual([join(path, "inner/two.txt"), join(path, "one.txt")]);
-    const statements = await listAll(desk.workplace.store.records.all("main", "statement"));
+    const statements = await collect(desk.workplace.store.records.all("main", "statement"));
     expect(statements.length).toBeGreaterThan(1);
     expect(statements.every(({ record }) => record.review === "draft" && record.reviewedBy === null)).toBe(true);
   });
@@ -60,7 +61,7 @@ describe("jobs", () => {
   it("imports without coding, and codes later as if it had been coded at once", async () => {
     const source = packagePath("examples", "oped.md");
     await runner.runUntilDone("main", await submitImport(desk.workplace, [source], { codes: false }));
-    const [stored] = await listAll(desk.workplace.store.records.all("main", "document"));
+    const [stored] = await collect(desk.workplace.store.records.all("main", "document"));
     const plain = await openStoredDocument(desk.workplace, stored?.record.id ?? "");
     expect([plain.statements.length, plain.content.producer.coder]).toEqual([0, "none"]);
     const job = await runner.runUntilDone("main", await submitCoding(desk.workplace, { documents: null, coder: "builtin" }));
@@ -74,7 +75,7 @@ describe("jobs", () => {
 
   it("codes again without touching what a person decided", async () => {
     await runner.runUntilDone("main", await submitImport(desk.workplace, [packagePath("examples", "oped.md")]));
-    const [document] = await listAll(desk.workplace.store.records.all("main", "document"));
+    const [document] = await collect(desk.workplace.store.records.all("main", "document"));
     const id = document?.record.id ?? "";
     const before = await openStoredDocument(desk.workplace, id);
     const [first, second, third] = before.statements;
@@ -112,7 +113,7 @@ describe("jobs", () => {
     const id = await submitImport(desk.workplace, [path], { codes: false });
     await store.jobs.steer("main", id, "pause", new Date().toISOString());
     expect((await runner.runUntilDone("main", id)).state).toBe("paused");
-    expect(await listAll(store.records.all("main", "document"))).toEqual([]);
+    expect(await collect(store.records.all("main", "document"))).toEqual([]);
     await store.jobs.steer("main", id, "resume", new Date().toISOString());
     expect((await runner.runUntilDone("main", id)).doneCount).toBe(30);
     const other = await submitImport(desk.workplace, [path], { codes: false });
@@ -128,7 +129,41 @@ describe("jobs", () => {
     expect(await store.jobs.claim("dead", ["import"], dead)).not.toBeNull();
     const job = await runner.runUntilDone("main", id);
     expect([job.state, job.doneCount]).toEqual(["done", 6]);
-    expect(await listAll(store.records.all("main", "document"))).toHaveLength(6);
+    expect(await collect(store.records.all("main", "document"))).toHaveLength(6);
+  });
+
+  it("reads words of estimation on the scale that the project has chosen", async () => {
+    const { store, by } = desk.workplace;
+    const project = await store.records.get("main", "project", "main");
+    const { record, revision } = project as NonNullable<typeof project>;
+    const change = { kind: "project", id: "main", expected: revision, after: { ...record, scale: "ipcc" } } as const;
+    await store.history.commit({ project: "main", by, action: "edit", summary: "", changes: [change] });
+    const path = folder({ "one.txt": "The truce is likely to collapse by March, said Ada Example." });
+    await runner.runUntilDone("main", await submitImport(desk.workplace, [path]));
+    const statements = await collect(store.records.all("main", "statement"));
+    const scales = statements.filter(({ record: { type } }) => type === "forecast").map(({ record: { values } }) => values["scale"]);
+    expect(scales.length).toBeGreaterThan(0);
+    expect(new Set(scales)).toEqual(new Set(["ipcc"]));
+  });
+
+  it("goes on when the store was away for a while, and says so once each time", async () => {
+    const { store } = desk.workplace;
+    let time = Date.parse("2031-06-01T00:00:00Z");
+    const failing = <A extends unknown[], R>(work: (...args: A) => Promise<R>, times: number) => {
+      let left = times;
+      return (...args: A): Promise<R> => (left-- > 0 ? Promise.reject(new Error("away")) : work(...args));
+    };
+    const jobs = { ...store.jobs, claim: failing(store.jobs.claim, 2), finish: failing(store.jobs.finish, 2) };
+    const problems: unknown[] = [];
+    // What could not be noted is done again when its lease has run out.
+    const onProblem = (problem: unknown): void => void (problems.push(problem), (time += 61_000));
+    const shaky = openJobRunner({ ...store, jobs }, { threads: 1, pollMs: 20, now: () => time, onProblem });
+    const id = await submitImport(desk.workplace, [folder({ "one.txt": "Talks will resume." })], { codes: false });
+    const job = await shaky.runUntilDone("main", id);
+    await shaky.stop();
+    expect([job.state, job.doneCount, job.failedCount]).toEqual(["done", 1, 0]);
+    expect(problems).toEqual([new Error("away"), new Error("away")]);
+    expect(await collect(store.records.all("main", "document"))).toHaveLength(1);
   });
 
   it("retries what failed once its cause is mended", async () => {

@@ -1,21 +1,18 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isRapporteurError, RapporteurError } from "../../base/errors.ts";
-import type { DocumentRecord } from "../../model/library/document-record.ts";
 import type { Readout } from "../../model/readout.ts";
 import type { Job, JobUnit } from "../../store/job-store.ts";
 import type { Store } from "../../store/store.ts";
-import { noCoder } from "../read-document.ts";
-import { sourceOf, takeCoding } from "./code-documents.ts";
+import { codeAgain, readingForModel, takeCoding } from "./code-documents.ts";
 import type { AnalysisRequest } from "./analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "./entity-index.ts";
 import { gatherAnalysis } from "./gather-analysis.ts";
 import { importReadouts, type ReadoutImport } from "./import-readout.ts";
 import { unitRequest, type AnalysisUnit, type CodeUnit, type ImportUnit, type UnitRequest } from "./job-request.ts";
+import { readForProject } from "./read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import type { ReadingDone } from "./reading-task.ts";
-import { openStoredDocument } from "./stored-document.ts";
-import { documentReadout } from "./to-readout.ts";
 import { openWorkplace, randomId, type Workplace } from "./workplace.ts";
 
 export interface JobRunnerOptions {
@@ -31,6 +28,8 @@ export interface JobRunnerOptions {
   readonly pollMs?: number;
   /** Told after units of a job were noted. */
   readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
+  /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
+  readonly onProblem?: (thrown: unknown) => void;
 }
 
 /** Works through the jobs of a library: claims units, has them done in threads, commits what came of them in batches. */
@@ -86,6 +85,8 @@ class Runner implements JobRunner {
   #unitMs = 1000;
   #signal: (() => void) | null = null;
   #isSignalled = false;
+  /** The last turn failed: told already. */
+  #isTroubled = false;
 
   constructor(store: Store, options: JobRunnerOptions) {
     this.#store = store;
@@ -133,15 +134,31 @@ class Runner implements JobRunner {
     const renewal = setInterval(() => void this.#renew().catch(() => undefined), renewMs);
     try {
       while (!this.#isStopping) {
-        const claimed = await this.#claim();
-        await this.#flush();
-        if (claimed === 0) await this.#rest();
+        if ((await this.#turn()) === 0) await this.#rest();
       }
       await this.#flush();
     } finally {
       clearInterval(renewal);
       await Promise.all([...this.#held.values()].map(({ unit }) => this.#store.jobs.release(this.#name, unit).catch(() => undefined)));
     }
+  }
+
+  /** How many units were claimed. A store that does not answer is asked again at the next turn. */
+  async #turn(): Promise<number> {
+    try {
+      const claimed = await this.#claim();
+      await this.#flush();
+      this.#isTroubled = false;
+      return claimed;
+    } catch (thrown) {
+      this.#tell(thrown);
+      return 0;
+    }
+  }
+
+  #tell(thrown: unknown): void {
+    if (!this.#isTroubled) this.#options.onProblem?.(thrown);
+    this.#isTroubled = true;
   }
 
   /** Claims as many units as there is room for, all at once, so that they share one wait for the disk. */
@@ -157,13 +174,7 @@ class Runner implements JobRunner {
   }
 
   #begin(unit: JobUnit): void {
-    const parsed = unitRequest.safeParse(unit.request);
-    if (!parsed.success) {
-      const failure = { code: "RAP_LIBRARY_WORK", message: `this version does not know the task (${parsed.error.issues[0]?.message ?? "unknown"})` };
-      void this.#note({ unit, request: { task: "refused", ...failure }, since: this.#now() }, { failure });
-      return;
-    }
-    const held: Held = { unit, request: parsed.data, since: this.#now() };
+    const held: Held = { unit, request: requestOf(unit), since: this.#now() };
     this.#held.set(keyOf(unit), held);
     void this.#do(held)
       .catch((thrown: unknown) => this.#fail(held, thrown))
@@ -178,7 +189,8 @@ class Runner implements JobRunner {
       case "import": {
         const known = await this.#known(request);
         if (known !== null) return this.#note(held, { result: { documentId: known, wasKnown: true } });
-        const reading = await this.#pool.run({ kind: "read", source: sourceFor(request), codes: request.codes });
+        const task = { kind: "read", source: sourceFor(request), codes: request.codes } as const;
+        const reading = await readForProject(this.#workplace(request), task, this.#pool);
         this.#read.push({ ...held, request, reading });
         return;
       }
@@ -202,28 +214,15 @@ class Runner implements JobRunner {
 
   async #code(request: CodeUnit): Promise<void> {
     const workplace = this.#workplace(request);
-    const index = await this.#index(request.project);
-    if (request.coder === "model") {
-      if (this.#options.codeWithModel === undefined) throw new RapporteurError("RAP_LIBRARY_MODEL");
-      const readout = await this.#options.codeWithModel(await this.#readingFor(workplace, request));
-      await takeCoding(workplace, request.documentId, readout, { index });
-      return;
-    }
-    await takeCoding(workplace, request.documentId, await this.#codeAgain(workplace, request), { index });
+    const readout = await this.#draft(workplace, request);
+    await takeCoding(workplace, request.documentId, readout, { index: await this.#index(request.project) });
   }
 
-  async #codeAgain(workplace: Workplace, { documentId, project }: CodeUnit): Promise<Readout> {
-    const { document, content } = await openStoredDocument(workplace, documentId);
-    const record = await this.#store.records.get(project, "project", project);
-    const scale = record?.record.scale ?? "icd203";
-    const { readout } = await this.#pool.run({ kind: "code", source: sourceOf(document.record, content), scale });
-    return withRecord(readout, document.record);
-  }
-
-  /** What a language model is shown: the reading that stands; of a document that nobody coded, a reading made for it, since actors are known by it alone. */
-  async #readingFor(workplace: Workplace, request: CodeUnit): Promise<Readout> {
-    const standing = await documentReadout(workplace, request.documentId);
-    return standing.producer.coder === noCoder ? this.#codeAgain(workplace, request) : standing;
+  async #draft(workplace: Workplace, { coder, documentId }: CodeUnit): Promise<Readout> {
+    if (coder === "builtin") return codeAgain(workplace, documentId, { pool: this.#pool });
+    const { codeWithModel } = this.#options;
+    if (codeWithModel === undefined) throw new RapporteurError("RAP_LIBRARY_MODEL");
+    return codeWithModel(await readingForModel(workplace, documentId, { pool: this.#pool }));
   }
 
   async #analyse(request: AnalysisUnit): Promise<unknown> {
@@ -267,7 +266,12 @@ class Runner implements JobRunner {
     // What a stopping pool gave up is given back, not noted as failed.
     if (this.#isStopping) return;
     const message = thrown instanceof Error ? thrown.message : String(thrown);
-    await this.#note(held, { failure: { code: isRapporteurError(thrown) ? thrown.code : "RAP_LIBRARY_WORK", message } });
+    const failure = { code: isRapporteurError(thrown) ? thrown.code : "RAP_LIBRARY_WORK", message };
+    await this.#note(held, { failure }).catch((problem: unknown) => {
+      // Let go, not renewed: its lease runs out, and it is done again.
+      this.#held.delete(keyOf(held.unit));
+      this.#tell(problem);
+    });
   }
 
   async #note(held: Held, outcome: { failure?: { code: string; message: string }; result?: unknown }): Promise<void> {
@@ -311,6 +315,13 @@ function keyOf({ job, index }: JobUnit): string {
   return `${job} ${index}`;
 }
 
+function requestOf({ request }: JobUnit): UnitRequest {
+  const parsed = unitRequest.safeParse(request);
+  if (parsed.success) return parsed.data;
+  const message = `this version does not know the task (${parsed.error.issues[0]?.message ?? "unknown"})`;
+  return { task: "refused", code: "RAP_LIBRARY_WORK", message };
+}
+
 function sourceFor({ source }: ImportUnit): string | { bytes: Uint8Array; name: string } {
   if ("path" in source) return source.path;
   return "url" in source ? source.url : { bytes: Buffer.from(source.base64, "base64"), name: source.name };
@@ -320,9 +331,4 @@ function importOf({ request, reading }: ReadUnit): ReadoutImport {
   const { source, rights } = request;
   const sourceName = "path" in source ? source.path : "url" in source ? source.url : source.name;
   return { ...reading, rights, sourceName };
-}
-
-/** What people corrected of a document's metadata stays theirs. */
-function withRecord(readout: Readout, { title, standfirst, published, publisher, url, tags }: DocumentRecord): Readout {
-  return { ...readout, document: { ...readout.document, title, standfirst, published, publisher, url, tags } };
 }

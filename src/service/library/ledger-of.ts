@@ -27,7 +27,7 @@ function forecastsOn(questions: readonly QuestionRecord[], gathered: Gathered): 
 const instant = (date: string | null): number | null => (date === null ? null : Date.parse(date));
 
 /** A question of a library as the engines take it. */
-export function questionOf({ id, text, criteria, kind, options, condition, opens, closes, due, baseRate }: QuestionRecord): ForecastQuestion {
+function questionOf({ id, text, criteria, kind, options, condition, opens, closes, due, baseRate }: QuestionRecord): ForecastQuestion {
   return { id, text, criteria, kind, options, condition, baseRate, opens: instant(opens), closes: instant(closes), due: instant(due) };
 }
 

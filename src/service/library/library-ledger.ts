@@ -1,15 +1,15 @@
 import { RapporteurError } from "../../base/errors.ts";
-import { appendOutcome, currentOutcome, type ForecastQuestion, type OutcomeEntry } from "../../forecast/index.ts";
+import type { ForecastQuestion } from "../../forecast/index.ts";
 import type { OutcomeRecord, QuestionRecord } from "../../model/library/project-records.ts";
 import type { Change } from "../../model/library/revision.ts";
 import type { Stored } from "../../model/library/records.ts";
-import { momentText, outcomeText, outcomeWords, parseOutcome } from "../forecast-ledger-file.ts";
-import { findQuestion, planOpening } from "../forecast-ledger.ts";
+import { momentText, outcomeText } from "../forecast-ledger-file.ts";
+import { planOpening, planResolution, type Resolution } from "../forecast-ledger.ts";
 import { openStatements } from "../open-statements.ts";
-import { ledgerOf, questionOf } from "./ledger-of.ts";
+import { ledgerOf } from "./ledger-of.ts";
 import { ledgerRecords } from "./ledger-records.ts";
 import { librarySource } from "./library-source.ts";
-import { accountOf, momentOf, type Workplace } from "./workplace.ts";
+import { accountOf, type Workplace } from "./workplace.ts";
 
 type Place = Pick<Workplace, "store" | "project">;
 
@@ -32,23 +32,23 @@ export async function openQuestions(workplace: Workplace, options: { readonly co
   const base = ledgerOf(await ledgerRecords(workplace), gathered);
   const plan = planOpening(base, gathered);
   const byQuestion = Map.groupBy(plan.forecasts, ({ question }) => question);
-  const ids = new Map(plan.questions.map(({ id }) => [id, makeId("q")]));
+  const asked = new Map(plan.questions.map((question) => [question.id, { question, id: makeId("q") }]));
   const changes: Change<"question">[] = [];
   for (const [question, forecasts] of byQuestion) {
-    const asked = plan.questions.find(({ id }) => id === question);
+    const fresh = asked.get(question);
     const statements = forecasts.map(({ id }) => id);
-    if (asked === undefined) changes.push(withStatements(await storedQuestion(workplace, question), statements));
-    else changes.push(newQuestion(asked, ids.get(question) ?? makeId("q"), statements));
+    if (fresh === undefined) changes.push(withStatements(await storedQuestion(workplace, question), statements));
+    else changes.push(newQuestion(fresh.question, fresh.id, statements));
   }
   if (changes.length === 0) return { questions: [], forecasts: 0, revision: null };
   const { revision } = await store.history.commit({
     project,
     by,
     action: "open questions",
-    summary: `Opened ${ids.size} questions for ${plan.forecasts.length} forecasts`,
+    summary: `Opened ${asked.size} questions for ${plan.forecasts.length} forecasts`,
     changes,
   });
-  return { questions: [...ids.values()], forecasts: plan.forecasts.length, revision };
+  return { questions: Array.from(asked.values(), ({ id }) => id), forecasts: plan.forecasts.length, revision };
 }
 
 async function storedQuestion({ store, project }: Place, id: string): Promise<Stored<QuestionRecord>> {
@@ -63,7 +63,7 @@ function withStatements({ record, revision }: Stored<QuestionRecord>, statements
 }
 
 function newQuestion(asked: ForecastQuestion, id: string, statements: string[]): Change<"question"> {
-  const day = (time: number | null): string | null => momentText(time)?.slice(0, 10) ?? null;
+  const day = (time: number | null): string | null => (time === null ? null : dayOf(time));
   const { text, criteria, kind, options, condition, baseRate, opens, closes, due } = asked;
   const after: QuestionRecord = {
     id,
@@ -81,15 +81,10 @@ function newQuestion(asked: ForecastQuestion, id: string, statements: string[]):
   return { kind: "question", id, expected: null, after };
 }
 
-export interface LibraryResolution {
+/** What became of a question of a project; who says so and when are the workplace's. */
+export interface LibraryResolution extends Omit<Resolution, "by" | "now"> {
   /** Id or text of the question. */
   readonly question: string;
-  /** yes, no, ambiguous, annulled, reopened, option:NAME or a number. */
-  readonly outcome: string | number;
-  /** YYYY-MM-DD. */
-  readonly happened: string;
-  readonly reason: string;
-  readonly evidence: string;
 }
 
 export interface ResolvedInLibrary {
@@ -105,54 +100,37 @@ export interface ResolvedInLibrary {
 /**
  * Enters what became of a question; a correction is one more entry, and the latest counts.
  *
- * @throws RAP_SERVICE_QUESTION, RAP_SERVICE_OUTCOME, RAP_SERVICE_DATE, RAP_FORECAST_OUTCOME
+ * @throws as `planResolution`
+ * Cost: O(statements + outcomes of the project).
  */
-export async function resolveLibraryQuestion(workplace: Workplace, resolution: LibraryResolution): Promise<ResolvedInLibrary> {
+export async function resolveLibraryQuestion(workplace: Workplace, { question: word, ...given }: LibraryResolution): Promise<ResolvedInLibrary> {
   const { store, project, by, makeId } = workplace;
-  const { questions, outcomes } = await ledgerRecords(workplace);
-  const asked = findQuestion(resolution.question, questions.map(questionOf));
-  const verdict = parseOutcome(String(resolution.outcome));
-  if (verdict === null) throw new RapporteurError("RAP_SERVICE_OUTCOME", { outcome: resolution.outcome, cure: outcomeWords });
-  const happened = Date.parse(resolution.happened);
-  if (Number.isNaN(happened) || happened > workplace.now())
-    throw new RapporteurError("RAP_SERVICE_DATE", {
-      option: "happened",
-      value: resolution.happened,
-      must: "a day that is not in the future, as YYYY-MM-DD",
-    });
   const gathered = (await openStatements([], { countsDrafts: true, library: librarySource(workplace) })).byId();
-  const { history, ledger } = ledgerOf({ questions, outcomes }, gathered);
-  const own = history.filter(({ question }) => question === asked.id);
-  // A clock that was set back must not make the entry older than the one it corrects.
-  const recorded = Math.max(Date.parse(momentOf(workplace)), own.at(-1)?.recorded ?? 0);
-  const { reason, evidence } = resolution;
-  const entry: OutcomeEntry = { question: asked.id, verdict, happened, recorded, by: accountOf(workplace), reason, evidence };
-  const forecasts = ledger.forecasts.filter(({ question }) => question === asked.id);
-  appendOutcome(own, entry, { question: asked, forecasts });
-  const id = makeId("o");
+  const ledger = ledgerOf(await ledgerRecords(workplace), gathered);
+  const resolved = planResolution(ledger, word, { ...given, by: accountOf(workplace), now: workplace.now() });
+  const { question, entry, replaces, forecastCount } = resolved;
+  const outcome = outcomeText(entry.verdict);
   const after: OutcomeRecord = {
-    id,
-    question: asked.id,
-    outcome: verdict.kind === "number" ? verdict.value : outcomeText(verdict),
-    happened: resolution.happened,
-    recorded: new Date(recorded).toISOString(),
+    id: makeId("o"),
+    question: question.id,
+    outcome: entry.verdict.kind === "number" ? entry.verdict.value : outcome,
+    happened: dayOf(entry.happened),
+    recorded: new Date(entry.recorded).toISOString(),
     by: entry.by,
-    reason,
-    evidence,
+    reason: entry.reason,
+    evidence: entry.evidence,
   };
   const { revision } = await store.history.commit({
     project,
     by,
     action: "resolve",
-    summary: `Resolved “${asked.text}”: ${outcomeText(verdict)}`.slice(0, 500),
-    changes: [{ kind: "outcome", id, expected: null, after }],
+    summary: `Resolved “${question.text}”: ${outcome}`.slice(0, 500),
+    changes: [{ kind: "outcome", id: after.id, expected: null, after }],
   });
-  const former = currentOutcome(own, asked.id);
-  return {
-    question: asked,
-    outcome: outcomeText(verdict),
-    revision,
-    replaces: former === null ? null : outcomeText(former.verdict),
-    forecastCount: forecasts.filter(({ isAccepted }) => isAccepted).length,
-  };
+  return { question, outcome, revision, replaces: replaces === null ? null : outcomeText(replaces.verdict), forecastCount };
+}
+
+/** YYYY-MM-DD, UTC. */
+function dayOf(time: number): string {
+  return momentText(time).slice(0, 10);
 }

@@ -1,6 +1,6 @@
+import { existsSync } from "node:fs";
 import { libraryOwner } from "../../store/lock.ts";
 import { isDatabaseAddress } from "../../store/open-store.ts";
-import { existsSync } from "node:fs";
 
 /** The address of the server that has a library file open; null where none does, or it has not said where it answers. */
 export function servedAddress(location: string): string | null {

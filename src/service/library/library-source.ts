@@ -1,10 +1,10 @@
 import { trustByType, type Trust } from "../../agreement/trust.ts";
 import type { Entity } from "../../model/entity.ts";
-import type { EntityRecord } from "../../model/library/entity-record.ts";
 import type { Readout } from "../../model/readout.ts";
 import type { StatementTable } from "../../model/statement-table.ts";
 import type { LibrarySource } from "../open-statements.ts";
 import { codersOf } from "./coders-of.ts";
+import { collect } from "./collect.ts";
 import { ledgerRecords } from "./ledger-records.ts";
 import { selectDocuments } from "./select-documents.ts";
 import { projectTrust, type TypeTrust } from "./library-trust.ts";
@@ -38,9 +38,8 @@ async function scopedTable({ store, project }: Pick<Workplace, "store" | "projec
 }
 
 async function entitiesOf({ store, project }: Pick<Workplace, "store" | "project">, asOf?: number): Promise<Entity[]> {
-  const records: EntityRecord[] = [];
-  for await (const { record } of store.records.all(project, "entity", asOf === undefined ? {} : { asOf })) records.push(record);
-  return standingEntities(records);
+  const stored = await collect(store.records.all(project, "entity", asOf === undefined ? {} : { asOf }));
+  return standingEntities(stored.map(({ record }) => record));
 }
 
 async function readoutsOf(workplace: Pick<Workplace, "store" | "project">, { asOf, documents }: LibraryScope): Promise<Map<string, Readout>> {

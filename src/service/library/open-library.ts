@@ -1,21 +1,19 @@
 import { RapporteurError } from "../../base/errors.ts";
 import { openStore } from "../../store/open-store.ts";
 import type { OpenedStore, Store } from "../../store/store.ts";
+import { chooseProject } from "./choose-project.ts";
 import { ensureProject } from "./create-project.ts";
-import { mainProject } from "./workplace.ts";
 
 /**
- * The project that a word means: its id, its name in any case, or without a word the one called "main", else the first.
+ * The project that a word means, as `chooseProject`; made where there is none and no word.
  *
  * @throws RAP_LIBRARY_PROJECT with the names there are
  */
 export async function findProject(store: Store, word?: string): Promise<string> {
   const projects = await store.records.projects();
-  if (word === undefined)
-    return projects.find(({ record }) => record.id === mainProject)?.record.id ?? projects[0]?.record.id ?? ensureProject(store);
-  const wanted = word.trim().toLowerCase();
-  const found = projects.find(({ record }) => record.id === word) ?? projects.find(({ record }) => record.name.toLowerCase() === wanted);
+  const found = chooseProject(projects, word);
   if (found !== undefined) return found.record.id;
+  if (word === undefined) return ensureProject(store);
   throw new RapporteurError("RAP_LIBRARY_PROJECT", { project: word, known: projects.map(({ record }) => record.name).join(", ") });
 }
 

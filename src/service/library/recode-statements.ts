@@ -3,7 +3,10 @@ import type { Stored } from "../../model/library/records.ts";
 import { statementRecord, type StatementRecord } from "../../model/library/statement-record.ts";
 import type { CellValue } from "../../model/statement-table.ts";
 import type { ReviewState } from "../../model/statement.ts";
+import { badField } from "./bad-field.ts";
+import { collect } from "./collect.ts";
 import { settleStatements } from "./edit-statement.ts";
+import { everyPage } from "./every-page.ts";
 import type { Preview } from "./merge-entities.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -73,19 +76,8 @@ export async function selectStatements(
     return [...found];
   }
   const isNarrowed = Object.values(filters).some((value) => value !== undefined);
-  if (!isNarrowed)
-    throw new RapporteurError("RAP_LIBRARY_FIELD", {
-      field: "select",
-      problem: "is empty",
-      cure: "name statements, or narrow it by document, type, review, entity or words",
-    });
-  const found: Stored<StatementRecord>[] = [];
-  for (let cursor: string | undefined; ;) {
-    const page = await store.lists.statements(project, { ...filters, limit: 500, cursor });
-    found.push(...page.entries);
-    if (page.next === null) return found;
-    cursor = page.next;
-  }
+  if (!isNarrowed) throw badField("select", "is empty", "name statements, or narrow it by document, type, review, entity or words");
+  return collect(everyPage((cursor) => store.lists.statements(project, { ...filters, limit: 500, cursor })));
 }
 
 async function variableNames({ store, project }: Workplace): Promise<Map<string, string[]>> {
@@ -105,11 +97,7 @@ function withField(record: StatementRecord, { field, value }: Recoding["set"], v
   if (isOwnField(field)) {
     const parsed = statementRecord.shape[field].safeParse(value);
     if (parsed.success) return { ...record, [field]: parsed.data };
-    throw new RapporteurError("RAP_LIBRARY_FIELD", {
-      field,
-      problem: `cannot be ${JSON.stringify(value)}`,
-      cure: parsed.error.issues[0]?.message ?? "give another value",
-    });
+    throw badField(field, `cannot be ${JSON.stringify(value)}`, parsed.error.issues[0]?.message ?? "give another value");
   }
   const name = field.replace(/^values\./, "");
   return variables.includes(name) ? { ...record, values: { ...record.values, [name]: value } } : null;

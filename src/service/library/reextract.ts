@@ -49,7 +49,8 @@ export async function reextractDocument(workplace: Workplace, { documentId, expe
   const fresh = reading.readout.statements.map((statement) => recordOf(statement, { workplace, documentId, text, idOf }));
   const drafts = planRecoding([...found, ...untouched], fresh, coderOf(reading.readout.producer.coder));
   await store.contents.keep(project, content);
-  const moved = found.filter(({ record }) => statements.some(({ record: before }) => before.id === record.id && before.start !== record.start));
+  const startBefore = new Map(statements.map(({ record }) => [record.id, record.start]));
+  const moved = found.filter(({ record }) => startBefore.get(record.id) !== record.start);
   const after = { ...document.record, contentId: content.id, sha256, sourceName: sourceName ?? document.record.sourceName };
   const changes: Change[] = [
     ...entityChanges(),

@@ -1,4 +1,5 @@
 import type { EntityRecord } from "../../model/library/entity-record.ts";
+import { newEntity } from "../../model/library/new-entity.ts";
 import type { Change } from "../../model/library/revision.ts";
 import type { Stored } from "../../model/library/records.ts";
 import type { Readout } from "../../model/readout.ts";
@@ -101,23 +102,7 @@ class Resolver {
 
   #make(key: string, { type, name }: Pick<ReadoutEntity, "type" | "name">): string {
     const id = this.#makeId("e");
-    const record: EntityRecord = {
-      id,
-      key: key.slice(0, 300),
-      type,
-      name: name.slice(0, 500) || key,
-      aliases: [],
-      iso3: null,
-      country: null,
-      actsFor: null,
-      parent: null,
-      wikidata: null,
-      color: null,
-      attributes: [],
-      rules: [],
-      note: "",
-      mergedInto: null,
-    };
+    const record = newEntity({ id, key: key.slice(0, 300), type, name: name.slice(0, 500) || key });
     this.#ids.set(key, id);
     this.#made.set(nameOf(record), id);
     this.#drafts.set(id, { expected: null, record, isChanged: true });

@@ -1,36 +1,10 @@
-import type { Column, StatementTable } from "../../model/statement-table.ts";
+import { pickRows } from "../../model/pick-rows.ts";
+import type { StatementTable } from "../../model/statement-table.ts";
 
 /** The rows of a table that stand in some documents. Cost: O(rows × columns). */
 export function selectDocuments(table: StatementTable, documents: readonly string[]): StatementTable {
   const wanted = new Set(documents);
   const isWanted = table.documents.ids.map((id) => wanted.has(id));
   const rows = Int32Array.from(table.documentOf.keys()).filter((row) => isWanted[table.documentOf[row] ?? -1] === true);
-  return selectRows(table, rows);
-}
-
-/** Some rows of a table, in the order given; the documents stay as they are. */
-export function selectRows(table: StatementTable, rows: Int32Array): StatementTable {
-  const pick = <T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(values: T): T => {
-    const picked = new (values.constructor as new (length: number) => T)(rows.length);
-    for (let at = 0; at < rows.length; at++) picked[at] = values[rows[at] as number] as number;
-    return picked;
-  };
-  const pickColumn = (column: Column): Column => {
-    if ("codes" in column) return { ...column, codes: pick(column.codes) };
-    if ("isMissing" in column) return { ...column, values: pick(column.values), isMissing: pick(column.isMissing) };
-    return { ...column, values: pick(column.values) };
-  };
-  return {
-    ...table,
-    length: rows.length,
-    ids: Array.from(rows, (row) => table.ids[row] ?? ""),
-    types: pick(table.types),
-    documentOf: pick(table.documentOf),
-    starts: pick(table.starts),
-    ends: pick(table.ends),
-    times: pick(table.times),
-    reviews: pick(table.reviews),
-    reviewedByPerson: pick(table.reviewedByPerson),
-    variables: Object.fromEntries(Object.entries(table.variables).map(([name, column]) => [name, pickColumn(column)])),
-  };
+  return pickRows(table, rows);
 }

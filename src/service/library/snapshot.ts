@@ -18,7 +18,7 @@ export interface StateDigest {
  *
  * Cost: O(records).
  */
-export async function stateDigest({ store, project }: Pick<Workplace, "store" | "project">, asOf: number): Promise<StateDigest> {
+async function stateDigest({ store, project }: Pick<Workplace, "store" | "project">, asOf: number): Promise<StateDigest> {
   const hash = createHash("sha256");
   const counts: Record<string, number> = {};
   for (const kind of digested) {

@@ -2,6 +2,8 @@ import { RapporteurError } from "../../base/errors.ts";
 import type { DocumentContent, DocumentRecord } from "../../model/library/document-record.ts";
 import type { Stored } from "../../model/library/records.ts";
 import type { StatementRecord } from "../../model/library/statement-record.ts";
+import { collect } from "./collect.ts";
+import { everyPage } from "./every-page.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** A document as it stands, each record with the revision that last changed it. */
@@ -24,15 +26,9 @@ export async function openStoredDocument({ store, project }: Place, documentId: 
 }
 
 async function statementsOf({ store, project }: Place, documentId: string, asOf?: number): Promise<Stored<StatementRecord>[]> {
+  if (asOf === undefined)
+    return collect(everyPage((cursor) => store.lists.statements(project, { documents: [documentId], sort: "place", limit: 500, cursor })));
   const found: Stored<StatementRecord>[] = [];
-  if (asOf !== undefined) {
-    for await (const stored of store.records.all(project, "statement", { asOf })) if (stored.record.documentId === documentId) found.push(stored);
-    return found;
-  }
-  for (let cursor: string | undefined; ;) {
-    const page = await store.lists.statements(project, { documents: [documentId], sort: "place", limit: 500, cursor });
-    found.push(...page.entries);
-    if (page.next === null) return found;
-    cursor = page.next;
-  }
+  for await (const stored of store.records.all(project, "statement", { asOf })) if (stored.record.documentId === documentId) found.push(stored);
+  return found;
 }

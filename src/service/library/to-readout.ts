@@ -37,16 +37,6 @@ export async function documentReadout(workplace: Place, documentId: string, opti
 
 type Place = Pick<Workplace, "store" | "project">;
 
-/** Every document of a project as a readout, in order of id. Cost: O(texts). */
-export async function listReadouts(workplace: Place): Promise<{ readonly id: string; readonly readout: Readout }[]> {
-  const index = await entitiesAt(workplace);
-  const listed: { id: string; readout: Readout }[] = [];
-  for await (const { record } of workplace.store.records.all(workplace.project, "document")) {
-    listed.push({ id: record.id, readout: await documentReadout(workplace, record.id, { index }) });
-  }
-  return listed;
-}
-
 /** Entities of a project as they stand, or stood. Cost: O(entities). */
 export async function entitiesAt({ store, project }: Place, asOf?: number): Promise<Pick<EntityIndex, "standing">> {
   if (asOf === undefined) return openEntityIndex(store, project);

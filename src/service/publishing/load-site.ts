@@ -6,7 +6,7 @@ import type { Workplace } from "../library/workplace.ts";
 import { version } from "../version.ts";
 import { commentsOf, publishedPage } from "./published-page.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
-import { siteChoices, type SiteChoices } from "./site-settings.ts";
+import { settingsOf, siteChoices, type SiteChoices } from "./site-settings.ts";
 import { siteExperts, type PublishedDocument } from "./site-experts.ts";
 
 /** The public site with what its server needs beside it. Its pages carry no comments: see `withComments`. */
@@ -52,10 +52,8 @@ export async function loadSite(workplace: Place, memory: SiteMemory = emptySiteM
   }
   for (const id of memory.pages.keys()) if (!standing.has(id)) memory.pages.delete(id);
   pages.sort((a, b) => newestFirst(a.page, b.page));
-  const { title, description, baseUrl, language, publisher, privacySentence } = choices;
-  const settings = { title, description, baseUrl, language, publisher, privacySentence };
   const experts = await expertsOf(workplace, pages, memory);
-  const site: Site = { settings, pages: pages.map(({ page }) => page), experts, version };
+  const site: Site = { settings: settingsOf(choices), pages: pages.map(({ page }) => page), experts, version };
   return { site, choices, bySlug: new Map(pages.map((page) => [page.page.slug, page])) };
 }
 

@@ -8,6 +8,7 @@ import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
 import { newReaderType, readerType } from "./reader-type.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
+import { longestComment } from "./take-comment.ts";
 
 export interface Decision {
   readonly ids: readonly string[];
@@ -28,7 +29,7 @@ export async function decideComments(workplace: Workplace, { ids, state, text, e
     throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the note", problem: "is empty, and readers must see why words were changed" });
   const change = {
     ...(state === undefined ? {} : { state }),
-    ...(text === undefined ? {} : { text: cleanText(text, 5000) }),
+    ...(text === undefined ? {} : { text: cleanText(text, longestComment) }),
     ...(shownNote === undefined ? {} : { editorNote: shownNote }),
   };
   const log = { at: momentOf(workplace), by: accountOf(workplace), action: state ?? "edited", note };

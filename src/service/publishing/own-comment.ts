@@ -1,9 +1,8 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { HeldComment } from "../../store/comment-store.ts";
-import { cleanText } from "./clean-words.ts";
 import { linksIn } from "./screen-comment.ts";
 import { readToken } from "./signed-token.ts";
-import { editWindowMs, type CommentDesk } from "./take-comment.ts";
+import { checkedText, editWindowMs, type CommentDesk } from "./take-comment.ts";
 
 /** A comment as its author sees it by the signed link. */
 export interface OwnComment {
@@ -24,9 +23,7 @@ export async function ownComment(desk: CommentDesk, token: string): Promise<OwnC
 export async function editOwnComment(desk: CommentDesk, token: string, words: string): Promise<HeldComment> {
   const { comment, isEditable } = await ownComment(desk, token);
   if (!isEditable) throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the comment", problem: "can be changed for fifteen minutes only" });
-  const text = cleanText(words, 5001);
-  if (text === "" || text.length > 5000)
-    throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the comment", problem: text === "" ? "is empty" : "is longer than 5,000 characters" });
+  const text = checkedText(words);
   const needsReading = comment.state === "approved" && (desk.policy.admits !== "open" || linksIn(text).length > desk.policy.linkLimit);
   const rules = needsReading ? [{ rule: "changed by its author", matched: "" }] : comment.rules;
   const state = needsReading ? "held" : comment.state;

@@ -144,7 +144,7 @@ async function formerPage(workplace: Workplace, record: RoundupRecord): Promise<
  * What a reader of the old page must be told: the title, and statements whose coding changed or that were taken back. New statements correct nothing.
  * Cost: O(statements).
  */
-export function correctionsBetween(before: SitePage, after: SitePage, { at, note }: { at: string; note: string }): RoundupRecord["corrections"] {
+function correctionsBetween(before: SitePage, after: SitePage, { at, note }: { at: string; note: string }): RoundupRecord["corrections"] {
   const corrections: RoundupRecord["corrections"] = [];
   const add = (what: string, old: string, now: string): void => {
     corrections.push({ at, what: what.slice(0, 1000), old, new: now, note });

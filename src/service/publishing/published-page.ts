@@ -11,7 +11,7 @@ import { withoutMarkup } from "./without-markup.ts";
 import { readerType } from "./reader-type.ts";
 
 /** Longest quote, in UTF-16 code units, of a text that may not be published whole. */
-export const quoteLimit = 300;
+const quoteLimit = 300;
 
 export interface PageRequest {
   readonly roundup: RoundupRecord;
@@ -73,7 +73,7 @@ function retitled(readout: Readout, { title, standfirst, tags }: RoundupRecord):
 }
 
 /** Blanks every word that no quote or answer shows; what is shown is no longer than `quoteLimit`. Offsets stay as they are. Cost: O(text + spans). */
-export function quotedOnly(readout: Readout): Readout {
+function quotedOnly(readout: Readout): Readout {
   const { text } = readout.document;
   const shown = [
     ...readout.statements.map(({ start, end }) => [start, Math.min(end, start + quoteLimit)] as const),

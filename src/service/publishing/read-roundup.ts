@@ -1,8 +1,9 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { RoundupRecord } from "../../model/library/project-records.ts";
-import { doReading } from "../library/do-reading.ts";
 import { importReadout } from "../library/import-readout.ts";
+import { readForProject } from "../library/read-for-project.ts";
 import type { ReadingPool } from "../library/reading-pool.ts";
+import type { ReadingDone } from "../library/reading-task.ts";
 import { reextractDocument } from "../library/reextract.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { roundupMarkdown } from "./roundup-markdown.ts";
@@ -23,9 +24,7 @@ export async function readRoundup(
   const { record } = await storedRoundup(workplace, id);
   if (record.contributions.every(({ markdown }) => markdown.trim() === "")) throw new RapporteurError("RAP_PUBLISH_EMPTY", { title: record.title });
   const source = { bytes: new TextEncoder().encode(roundupMarkdown(record)), name: `${record.slug}.md` };
-  const settings = await store.records.get(project, "project", project);
-  const task = { kind: "read", source, codes: true, scale: settings?.record.scale ?? "icd203" } as const;
-  const reading = await (pool === undefined ? doReading(task) : pool.run(task));
+  const reading = await readForProject(workplace, { kind: "read", source, codes: true }, pool);
   const documentId = await keepReading(workplace, record, reading);
   if (documentId === record.documentId) return { documentId, revision: await store.history.head(project) };
   const { revision } = await store.history.commit({
@@ -38,23 +37,18 @@ export async function readRoundup(
   return { documentId, revision };
 }
 
-async function keepReading(workplace: Workplace, record: RoundupRecord, reading: Awaited<ReturnType<typeof doReading>>): Promise<string> {
-  const { store, project, by } = workplace;
+async function keepReading(workplace: Workplace, record: RoundupRecord, reading: ReadingDone): Promise<string> {
+  const { store, project } = workplace;
   const known = record.documentId === null ? null : await store.records.get(project, "document", record.documentId);
   if (known === null) {
-    const imported = await importReadout(workplace, {
-      readout: reading.readout,
-      shapes: reading.shapes,
-      rights: "public",
-      sourceName: `${record.slug}.md`,
-    });
+    const imported = await importReadout(workplace, { ...reading, rights: "public", sourceName: `${record.slug}.md` });
     await tagDocument(workplace, imported.documentId, record);
     return imported.documentId;
   }
   const content = await store.contents.get(project, known.record.contentId);
   if (content?.text !== reading.readout.document.text)
     await reextractDocument(workplace, { documentId: known.record.id, expected: known.revision, reading, sourceName: `${record.slug}.md` });
-  await tagDocument({ ...workplace, by }, known.record.id, record);
+  await tagDocument(workplace, known.record.id, record);
   return known.record.id;
 }
 

@@ -71,7 +71,7 @@ function contributionOf(
 }
 
 /** The title as a slug that no other roundup of the project has. */
-export async function freeSlug({ store, project }: Pick<Workplace, "store" | "project">, title: string): Promise<string> {
+async function freeSlug({ store, project }: Pick<Workplace, "store" | "project">, title: string): Promise<string> {
   const taken = new Set<string>();
   for await (const { record } of store.records.all(project, "roundup")) taken.add(record.slug);
   const base =

@@ -4,11 +4,11 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * Tokens that need no table: what for, about what, until when, signed with the site's secret. They go into forms (how old is this form?) and links (the author of
  * this comment may edit it). A token for one purpose is worth nothing for another.
  */
-export type Purpose = "comment-form" | "comment-author" | "own-data" | "preview";
+export type Purpose = "comment-form" | "comment-author";
 
 export interface TokenContent {
   readonly purpose: Purpose;
-  /** What it is about: a page, a comment's id, an address's hash. No comma. */
+  /** What it is about: a page with a nonce, a comment's id. No comma. */
   readonly subject: string;
   /** Milliseconds since 1970. */
   readonly issued: number;

@@ -65,9 +65,9 @@ export function openSiteDesk(workplace: Pick<Workplace, "store" | "project" | "n
   return {
     site: async () => (await current()).loaded,
     async file(path) {
-      const now = await current();
-      const file = now.files.get(path);
-      return file === undefined ? null : { type: file.type, text: textOf(now, file) };
+      const standing = await current();
+      const file = standing.files.get(path);
+      return file === undefined ? null : { type: file.type, text: textOf(standing, file) };
     },
     async page(slug) {
       const { loaded } = await current();

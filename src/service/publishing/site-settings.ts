@@ -31,6 +31,11 @@ const usualChoices = (name: string): SiteChoices => ({
 
 const key = (project: string): string => `site:${project}`;
 
+/** What of an administrator's choices stands on pages. */
+export function settingsOf({ title, description, baseUrl, language, publisher, privacySentence }: SiteChoices): SiteSettings {
+  return { title, description, baseUrl, language, publisher, privacySentence };
+}
+
 /** The site's settings; sensible ones where nobody has chosen. */
 export async function siteChoices(store: Store, project: string): Promise<SiteChoices> {
   const record = await store.records.get(project, "project", project);
@@ -38,6 +43,7 @@ export async function siteChoices(store: Store, project: string): Promise<SiteCh
   return { ...usualChoices(record?.record.name ?? "Rapporteur"), ...kept };
 }
 
+/** Keeps what an administrator chose, in place of what was chosen before. */
 export async function saveSiteChoices(store: Store, project: string, choices: SiteChoices): Promise<void> {
   await store.accounts.saveSetting(key(project), choices);
 }

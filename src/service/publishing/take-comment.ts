@@ -87,27 +87,32 @@ export async function takeComment(
   const isDecoyFilled = form[decoyField] !== "";
   const screened = await screen(desk, { ...words, prefixHash, age: (desk.now() - token.issued) / 1000, isDecoyFilled });
   if (screened.verdict === "refused") throw new RapporteurError("RAP_COMMENT_RATE");
-  const id = desk.makeId("c");
-  const state: CommentState = screened.verdict;
-  const comment: HeldComment = {
+  const comment: HeldComment & Words = {
     ...words,
-    id,
+    id: desk.makeId("c"),
     project: desk.project,
     roundup: page.roundup,
     parent: await parentOf(desk, page, form.parent),
     statement: page.statements.get(form.statement) ?? null,
     stance: page.statements.has(form.statement) && form.stance !== "" ? form.stance : null,
-    state,
+    state: screened.verdict,
     createdAt: new Date(desk.now()).toISOString(),
     editedAt: null,
     editorNote: null,
     rules: screened.rules,
     prefixHash,
   };
-  // One form, one comment: a second click or a reload sends the same token and the same words.
+  // One form, one comment: a second click or a reload sends the same token and the same words, and is led to the comment that is there.
   const requestKey = createHash("sha256").update(`${form.token}\0${words.name}\0${words.email}\0${words.text}`).digest("hex");
   const { wasRepeated } = await desk.store.comments.add(comment, requestKey);
+  const { id, state } = wasRepeated ? await sentBefore(desk, comment) : comment;
   return { id, state, authorToken: authorToken(desk, id), wasRepeated };
+}
+
+/** What the same form made when it was sent first; the comment itself where its words were changed since. */
+async function sentBefore({ store, project }: CommentDesk, comment: HeldComment & Words): Promise<HeldComment> {
+  const own = await store.comments.byEmail(project, comment.email);
+  return own.find(({ roundup, name, text }) => roundup === comment.roundup && name === comment.name && text === comment.text) ?? comment;
 }
 
 /** Signed link by which the author of a comment comes back to it. */
@@ -119,18 +124,28 @@ type Words = Pick<HeldComment, "name" | "text"> & { readonly email: string };
 
 function checkedWords(form: z.infer<typeof posted>): Words {
   const name = cleanLine(form.name, 81);
-  const text = cleanText(form.text, 5001);
   const email = form.email.trim().toLowerCase();
-  const refuse = (field: string, problem: string): never => {
-    throw new RapporteurError("RAP_COMMENT_FIELD", { field, problem });
-  };
-  if (name === "") refuse("the name", "is empty");
-  if (name.length > 80) refuse("the name", "is longer than 80 characters");
-  if (text === "") refuse("the comment", "is empty");
-  if (text.length > 5000) refuse("the comment", "is longer than 5,000 characters");
-  if (email === "") refuse("the e-mail address", "is empty");
-  if (!z.email().max(254).safeParse(email).success) refuse("the e-mail address", "is not one");
+  if (name === "") throw badField("the name", "is empty");
+  if (name.length > 80) throw badField("the name", "is longer than 80 characters");
+  const text = checkedText(form.text);
+  if (email === "") throw badField("the e-mail address", "is empty");
+  if (!z.email().max(254).safeParse(email).success) throw badField("the e-mail address", "is not one");
   return { name, text, email };
+}
+
+/** The longest comment, in UTF-16 code units. */
+export const longestComment = 5000;
+
+/** The words of a comment, cleaned. @throws RAP_COMMENT_FIELD where there are none, or too many */
+export function checkedText(words: string): string {
+  const text = cleanText(words, longestComment + 1);
+  if (text === "") throw badField("the comment", "is empty");
+  if (text.length > longestComment) throw badField("the comment", "is longer than 5,000 characters");
+  return text;
+}
+
+function badField(field: string, problem: string): RapporteurError {
+  return new RapporteurError("RAP_COMMENT_FIELD", { field, problem });
 }
 
 interface ToScreen extends Words {

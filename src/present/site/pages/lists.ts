@@ -3,13 +3,15 @@ import { claimMarkup } from "../../html/claims.ts";
 import { html, type Markup } from "../../html/markup.ts";
 import { clip, nameOf, onOneLine, quoted } from "../../selection.ts";
 import { actorPath, archivePath, expertPath, homePath, pagePath, relative, searchPath, tagPath } from "../addresses.ts";
+import { pagesBy } from "../author-names.ts";
 import { shell } from "../shell.ts";
 import type { ExpertForecast, Site, SiteExpert, SitePage } from "../site-data.ts";
 import { dayText, linked, teasers } from "./teasers.ts";
 
 /** Pages of the home page; the rest stand in the archive. */
-export const latestCount = 12;
+const latestCount = 12;
 
+/** The latest pages. */
 export function homePage(site: Site): string {
   const { settings, pages } = site;
   const body = html`<h1>${settings.title}</h1><p class="standfirst">${settings.description}</p>
@@ -33,6 +35,7 @@ function archiveLine(page: SitePage): Markup {
   return html`<li><a href="${pagePath(page.slug)}">${onOneLine(page.readout.document.title)}</a> <span class="who">${dayText(page.publishedAt)}</span></li>`;
 }
 
+/** Tags with how many pages have each, the most used first. */
 export function countedTags(pages: readonly SitePage[]): [string, number][] {
   const counts = new Map<string, number>();
   for (const { readout } of pages) for (const tag of readout.document.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
@@ -44,6 +47,7 @@ export function taggedPages(pages: readonly SitePage[], path: string): SitePage[
   return pages.filter(({ readout }) => readout.document.tags.some((tag) => tagPath(tag) === path));
 }
 
+/** Pages of a tag, and of those that share its path. */
 export function tagPage(site: Site, tag: string): string {
   const path = tagPath(tag);
   const pages = taggedPages(site.pages, path);
@@ -78,9 +82,7 @@ const typeTitles = [
 export function expertPage(site: Site, expert: SiteExpert): string {
   const path = expertPath(expert.slug);
   const told = toldBy(site, expert.name);
-  const written = site.pages.filter(({ readout }) =>
-    readout.document.contributions.some(({ author }) => nameOf(readout, author, "") === expert.name),
-  );
+  const written = pagesBy(site.pages, expert.name);
   const body = html`<p class="kicker">Expert</p><h1>${expert.name}</h1>
 ${expert.roles.length === 0 ? null : html`<p class="standfirst">${expert.roles[0] ?? ""}</p>`}
 <p class="review">${scoreSentence(expert)}</p>
@@ -112,7 +114,7 @@ function typeSection(path: string, title: string, told: readonly Told[]): Markup
 const score = (value: number): string => value.toFixed(3);
 
 /** Both ends of the mean Brier score, with n; no verdict from none. */
-export function scoreSentence({ score: mean, forecasts }: SiteExpert): string {
+function scoreSentence({ score: mean, forecasts }: SiteExpert): string {
   const open = forecasts.filter(({ outcome }) => outcome === null).length;
   const rest = open === 0 ? "" : ` ${open} still open.`;
   if (mean === null) return `No forecast with a number has been resolved yet.${rest}`;
@@ -128,7 +130,7 @@ function forecastTable(path: string, forecasts: readonly ExpertForecast[]): Mark
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Forecasts"><table><thead><tr><th scope="col">Forecast</th><th scope="col">Outcome</th><th scope="col">Brier score</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-/** Every relation that names an actor, newest page first. */
+/** Every relation that names an actor and every position on it, newest page first. */
 export function actorPage(site: Site, name: string): string {
   const path = actorPath(name);
   const told = site.pages.flatMap((page) =>

@@ -1,7 +1,8 @@
 import { slug } from "../../../model/entity.ts";
 import { html, type Markup } from "../../html/markup.ts";
-import { authorOf, clip, onOneLine } from "../../selection.ts";
+import { clip, onOneLine } from "../../selection.ts";
 import { pagePath, relative, tagPath } from "../addresses.ts";
+import { authorNames } from "../author-names.ts";
 import type { SitePage } from "../site-data.ts";
 
 /** "24 November 2026": the day of a moment, in UTC, in words a reader of English knows. */
@@ -9,17 +10,12 @@ export function dayText(moment: string): string {
   return new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 }
 
-/** Names of a page's authors, each once, in order; those that nobody knows are left out. */
-export function authorNames({ readout }: SitePage): string[] {
-  const named = readout.document.contributions.filter(({ author }) => author !== null);
-  return [...new Set(named.map((contribution) => onOneLine(authorOf(readout, contribution))))];
-}
-
 /** A name as a link to its page; a name without a letter or digit has none. */
 export function linked(href: string, name: string): Markup {
   return slug(name) === "" ? html`${name}` : html`<a href="${href}">${name}</a>`;
 }
 
+/** The tags of a page as links to theirs, from the path where they stand; null where there is none. */
 export function tagLinks(from: string, tags: readonly string[]): Markup | null {
   if (tags.length === 0) return null;
   return html`<ul class="tags" aria-label="Tags">${tags.map((tag) => html`<li>${linked(relative(from, tagPath(tag)), tag)}</li>`)}</ul>`;

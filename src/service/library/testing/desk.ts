@@ -30,10 +30,3 @@ export async function openDesk(): Promise<TestDesk> {
     },
   };
 }
-
-/** Everything of a stream, in a list. */
-export async function listAll<T>(stream: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const one of stream) list.push(one);
-  return list;
-}
