@@ -49,6 +49,18 @@ describe("what authors say of one another", () => {
     );
   });
 
+  test("what is shared is the matter, and never the other author", () => {
+    expect(compare("Prices rose.", "I share Leyla Demir's alarm.")).toEqual([expect.stringMatching(/^agreement on .*alarm: 1 \/ 0$/)]);
+    expect(compare("The war will end. I admire Leyla Demir.", "The war will end. I share Leyla Demir's view.")).not.toContainEqual(
+      expect.stringContaining("on Leyla Demir"),
+    );
+  });
+
+  test("a bare ordinal counts what was counted before", () => {
+    const page = "The first stage is almost certain to be completed. I am less pessimistic than Leyla Demir about the second.";
+    expect(compare("The second stage is unlikely to be completed.", page)).toContain("disagreement on stage: 1 / 0");
+  });
+
   test("agreement with what was not drafted is told by its matter", () => {
     expect(compare("Prices rose.", "I agree with Leyla Demir that the mission matters.")).toEqual(["agreement on mission: 1 / 0"]);
   });

@@ -3,17 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { themes, widths } from "./browser.ts";
 import { debateReadouts } from "./debate-readouts.ts";
+import { until } from "./until.ts";
 
 let bench: Workbench;
 beforeAll(async () => {
   bench = await startWorkbench(debateReadouts());
 });
 afterAll(async () => bench?.close());
-
-/** Longer than the second that polling waits by itself: the machine may be busy. */
-function until<T>(look: () => T | Promise<T>) {
-  return expect.poll(look, { timeout: 60_000 });
-}
 
 async function openActors(query: string): Promise<Page> {
   const { page } = await bench.open({ path: `actors${query}` });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { themes, widths } from "./browser.ts";
 import { debateReadouts } from "./debate-readouts.ts";
+import { until } from "./until.ts";
 
 let bench: Workbench;
 beforeAll(async () => {
@@ -10,10 +11,6 @@ beforeAll(async () => {
 });
 afterAll(async () => bench?.close());
 
-/** Longer than the second that polling waits by itself: the machine may be busy. */
-function until<T>(look: () => T | Promise<T>) {
-  return expect.poll(look, { timeout: 60_000 });
-}
 const facts = (page: Page) => page.locator(".figures-facts");
 
 async function openForecasts(query = "?drafts=1"): Promise<Page> {

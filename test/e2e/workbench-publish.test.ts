@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepComment, startSite, type SiteServer } from "../support/published-site.ts";
 import { axe, buildWorkbench, sidewaysScroll } from "../support/workbench.ts";
 import { launchBrowser, themes, widths } from "./browser.ts";
+import { until } from "./until.ts";
 
 let server: SiteServer;
 let browser: Browser;
@@ -41,7 +42,6 @@ async function open(path: string, options: { width?: number; theme?: "light" | "
   return { page, complaints };
 }
 
-const until = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 20_000 });
 const held = async (): Promise<number> => (await server.app.store.comments.queueCount(server.project)).held ?? 0;
 
 describe("the Publish screen", () => {

@@ -7,6 +7,7 @@ import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/large-readout.ts";
 import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { themes, widths } from "./browser.ts";
+import { until, untilSaved } from "./until.ts";
 
 let bench: Workbench;
 const short = largeReadout({ title: "Gates upstream", pages: 4, statements: 40 });
@@ -46,16 +47,6 @@ async function openReader(at: number): Promise<Page> {
   const { page } = await bench.open({ path: readPath(at) });
   await page.waitForSelector("[data-card]");
   return page;
-}
-
-/** Longer than the second that polling waits by itself: the machine may be busy. */
-function until<T>(look: () => T | Promise<T>) {
-  return expect.poll(look, { timeout: 60_000 });
-}
-
-/** Until the server has everything that was done here. */
-async function saved(page: Page): Promise<void> {
-  await until(() => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rapporteur.writes.')).length")).toBe(0);
 }
 
 describe("reading and coding in a real browser", () => {
@@ -166,7 +157,7 @@ describe("reading and coding in a real browser", () => {
     for (let done = 0; done < 9; done++) await page.keyboard.press("a");
     await page.keyboard.press("x");
     await until(() => reviewed(page).textContent()).toBe("10 of 40 reviewed");
-    await saved(page);
+    await untilSaved(page);
     await page.keyboard.press("u");
     await until(() => page.locator(".frame-toasts").textContent()).toContain("Undone");
     await until(() => reviewed(page).textContent()).toBe("9 of 40 reviewed");
@@ -196,7 +187,7 @@ describe("reading and coding in a real browser", () => {
     await page.keyboard.type("0.5");
     await page.keyboard.press("Enter");
     await until(() => reviewed(page).textContent()).toBe("11 of 41 reviewed");
-    await saved(page);
+    await untilSaved(page);
 
     // All of it stands after a reload, and can still be undone.
     await page.goto(`${bench.address}/p/main/${readPath(shortAt)}?statement=${first}`);
@@ -248,7 +239,7 @@ describe("reading and coding in a real browser", () => {
     await page.locator("[data-field=intensity] input").fill("0.5");
     await page.keyboard.press("Enter");
     await until(() => page.locator(".frame-toasts").textContent()).toContain("Saved and accepted");
-    await saved(page);
+    await untilSaved(page);
     await page.context().close();
   });
 
@@ -310,7 +301,7 @@ describe("reading and coding in a real browser", () => {
     expect(await reviewed(page).textContent()).toContain(`${before + 2} of`);
     await bench.restart();
     await until(() => page.locator(".frame-banner").count()).toBe(0);
-    await saved(page);
+    await untilSaved(page);
     const again = await openReader(shortAt);
     expect(await reviewed(again).textContent()).toContain(`${before + 2} of`);
     await again.context().close();
@@ -329,7 +320,7 @@ describe("reading and coding in a real browser", () => {
     await other.keyboard.press("m");
     await other.keyboard.type("Seen otherwise");
     await one.keyboard.press("a");
-    await saved(one);
+    await untilSaved(one);
     await other.keyboard.press("Enter");
     await until(() => other.locator(".frame-banner").textContent()).toContain("could not be saved");
     await other.getByRole("button", { name: "Look" }).click();
@@ -456,7 +447,7 @@ describe("reading and coding in a real browser", () => {
     const next = await page.context().newPage();
     await next.goto(`${bench.address}/p/main/${readPath(longAt)}`);
     await next.waitForSelector("[data-card]");
-    await saved(next);
+    await untilSaved(next);
     await until(() => reviewed(next).textContent()).toBe("1 of 1000 reviewed");
     await next.context().close();
   });

@@ -7,6 +7,7 @@ import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
 import { axe, buildWorkbench, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { launchBrowser, themes, widths } from "./browser.ts";
+import { until, untilSaved } from "./until.ts";
 
 let bench: Workbench;
 const sections = ["types", "codebook", "concepts", "highlights", "people", "tokens", "coders", "project", "care", "history"];
@@ -16,19 +17,10 @@ beforeAll(async () => {
 });
 afterAll(async () => bench?.close());
 
-function until<T>(look: () => T | Promise<T>) {
-  return expect.poll(look, { timeout: 60_000 });
-}
-
 async function open(section: string): Promise<Page> {
   const { page } = await bench.open({ path: `settings/${section}` });
   await page.waitForSelector(".settings-section h2");
   return page;
-}
-
-/** Until the server has everything that was done here. */
-async function saved(page: Page): Promise<void> {
-  await until(() => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rapporteur.writes.')).length")).toBe(0);
 }
 
 describe("the settings in a real browser", () => {
@@ -68,7 +60,7 @@ describe("the settings in a real browser", () => {
     expect(await preview.locator("strong").textContent()).toBe("Only");
     expect(await preview.locator("img, a").count()).toBe(0);
     await save.click();
-    await saved(page);
+    await untilSaved(page);
     await page.reload();
     await page.getByRole("tab", { name: "Demand" }).click();
     await page.locator("summary", { hasText: "Urgency" }).click();
@@ -93,7 +85,7 @@ describe("the settings in a real browser", () => {
     await page.getByLabel("Words or pattern").fill("tru[cs]e");
     await until(() => page.locator(".settings-rule [role=status]").textContent()).toMatch(/match/);
     await page.getByRole("button", { name: "Save" }).click();
-    await saved(page);
+    await untilSaved(page);
     await page.getByLabel("Find a concept or an actor").fill("River order");
     await page.locator(".settings-entry", { hasText: "River order" }).first().click();
     await until(() => page.locator(".settings-form h3").first().textContent()).toBe("River order");
@@ -108,7 +100,7 @@ describe("the settings in a real browser", () => {
     await page.getByLabel("Pattern").fill("truce");
     await until(() => page.locator(".settings-rule [role=status]").textContent()).toMatch(/match/);
     await page.getByRole("button", { name: "Save" }).click();
-    await saved(page);
+    await untilSaved(page);
     await page.goto(`${bench.address}/p/main/read/${bench.documents[0]}`);
     await page.getByText("Highlights").click();
     await page.getByLabel("Truces").waitFor();
@@ -119,7 +111,7 @@ describe("the settings in a real browser", () => {
     const page = await open("project");
     await page.getByLabel("Name").fill("Rivers");
     await page.getByRole("button", { name: "Save" }).click();
-    await saved(page);
+    await untilSaved(page);
     await page.getByRole("link", { name: "History" }).click();
     await page.locator(".settings-list > li", { hasText: "Changed the project" }).first().getByRole("button", { name: "What changed" }).click();
     const renaming = page.locator(".settings-list > li", { hasText: "→ Rivers" });
@@ -131,9 +123,9 @@ describe("the settings in a real browser", () => {
     await page.getByLabel("Name").last().fill("Short-lived");
     await page.getByLabel("Pattern").last().fill("x");
     await page.getByRole("button", { name: "Save" }).last().click();
-    await saved(page);
+    await untilSaved(page);
     await page.getByRole("button", { name: "Remove: Short-lived" }).click();
-    await saved(page);
+    await untilSaved(page);
     await page.getByRole("link", { name: "History" }).click();
     const removal = page.locator(".settings-list > li", { hasText: "Removed: Highlight “Short-lived”" }).first();
     await removal.getByRole("button", { name: "What changed" }).click();

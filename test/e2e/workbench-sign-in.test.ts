@@ -9,6 +9,7 @@ import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
 import { axe, buildWorkbench } from "../support/workbench.ts";
 import { launchBrowser } from "./browser.ts";
+import { until, untilSaved } from "./until.ts";
 
 let server: LibraryServer;
 let browser: Browser;
@@ -29,8 +30,6 @@ afterAll(async () => {
   await server?.end();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const until = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 60_000 });
 
 async function signIn(name: string, secret = password): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -90,7 +89,7 @@ describe("signing in", () => {
     await page.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
     await page.waitForSelector("[data-card]");
-    await until(() => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rapporteur.writes.')).length")).toBe(0);
+    await untilSaved(page);
     await until(() => page.locator(".read-toolbar [role=status]").textContent()).toContain(`${before + 1} of`);
     await page.context().close();
   });

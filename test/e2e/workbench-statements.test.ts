@@ -5,6 +5,7 @@ import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/large-readout.ts";
 import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { themes, widths } from "./browser.ts";
+import { until, untilSaved } from "./until.ts";
 
 let bench: Workbench;
 const total = 40 + sampleReadout.statements.length;
@@ -17,19 +18,10 @@ afterAll(async () => bench?.close());
 const rows = (page: Page) => page.locator(".table-body .table-row");
 const counted = (page: Page) => page.locator(".statements-list > [role=status]");
 
-function until<T>(look: () => T | Promise<T>) {
-  return expect.poll(look, { timeout: 60_000 });
-}
-
 async function open(path = "statements"): Promise<Page> {
   const { page } = await bench.open({ path });
   await page.waitForSelector(".statements-quote");
   return page;
-}
-
-/** Until the server has everything that was done here. */
-async function saved(page: Page): Promise<void> {
-  await until(() => page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('rapporteur.writes.')).length")).toBe(0);
 }
 
 describe("the statements in a real browser", () => {
@@ -110,7 +102,7 @@ describe("the statements in a real browser", () => {
     await page.locator(".statements-editor select").selectOption({ label: "COERCE" });
     const cell = rows(page).first().getByRole("button", { name: "Change Action: COERCE" });
     await cell.waitFor();
-    await saved(page);
+    await untilSaved(page);
     await until(() => rows(page).first().textContent()).toContain("accepted");
     await page.locator("h1").click();
     await page.keyboard.press("Control+z");
@@ -126,7 +118,7 @@ describe("the statements in a real browser", () => {
     const inspector = page.locator(".frame-inspector");
     await inspector.getByLabel("Note").fill("Seen twice");
     await inspector.getByLabel("Note").press("Enter");
-    await saved(page);
+    await untilSaved(page);
     await inspector.getByRole("button", { name: "Reject" }).click();
     await until(() => rows(page).first().textContent()).toContain("rejected");
     await inspector.getByRole("link", { name: "Read in its place" }).click();
@@ -181,10 +173,10 @@ describe("the statements in a real browser", () => {
     await page.getByRole("menuitem", { name: "Save this view…" }).click();
     await page.getByRole("dialog").getByLabel("Name").fill("Deeds by weight");
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-    await saved(page);
+    await untilSaved(page);
     const other = await open();
     await other.getByRole("button", { name: "Saved views" }).click();
-    await other.getByRole("menuitem", { name: "Deeds by weight" }).click();
+    await other.getByRole("menuitemradio", { name: "Deeds by weight" }).click();
     await until(() => other.url()).toContain("sort=weight");
     await other.waitForSelector("[role=columnheader] >> text=Weight");
     await other.getByRole("button", { name: "Export what is shown" }).click();

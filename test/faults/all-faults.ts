@@ -63,13 +63,9 @@ export async function allFaults(options: FaultOptions): Promise<FaultReport[]> {
   const folder = mkdtempSync(join(tmpdir(), "faults-"));
   chmodSync(folder, 0o755);
   const done: FaultReport[] = [];
-  const note = (name: string, report: FaultReport | null): void => {
-    if (report !== null) done.push(report);
-    options.say(
-      report === null
-        ? `skipped  ${name}: this machine does not allow it`
-        : `held     ${report.name}: ${report.rounds} rounds, ${report.writes} writes`,
-    );
+  const note: Note = (report) => {
+    done.push(report);
+    options.say(`held     ${report.name}: ${report.rounds} rounds, ${report.writes} writes`);
   };
   try {
     // A file and a server have nothing to do with each other: both at once take half as long.
@@ -81,20 +77,26 @@ export async function allFaults(options: FaultOptions): Promise<FaultReport[]> {
   }
 }
 
-async function onFiles(folder: string, options: FaultOptions, note: (name: string, report: FaultReport | null) => void): Promise<void> {
-  for (const [name, run] of onFile) note(name, await run(folder, options));
+type Note = (report: FaultReport) => void;
+
+async function onFiles(folder: string, options: FaultOptions, note: Note): Promise<void> {
+  for (const [name, run] of onFile) {
+    const report = await run(folder, options);
+    if (report === null) options.say(`skipped  ${name}: this machine does not allow it`);
+    else note(report);
+  }
 }
 
-async function onServer({ rounds, crashes, seed, say }: FaultOptions, note: (name: string, report: FaultReport) => void): Promise<void> {
+async function onServer({ rounds, crashes, seed, say }: FaultOptions, note: Note): Promise<void> {
   // Processes end here, not the machine: what the server handed to the system is kept without waiting for the disk.
   const server = await startPostgres();
   try {
     const killed = { rounds, units: unitsOf(rounds), random: seededRandom(seed + 1), onRound: progress(say, "PostgreSQL", rounds) };
-    note("", await killRounds("PostgreSQL: writer killed", await server.makeDatabase(), killed));
+    note(await killRounds("PostgreSQL: writer killed", await server.makeDatabase(), killed));
     const crashed = { rounds: crashes, units: unitsOf(crashes), random: seededRandom(seed + 2), onRound: progress(say, "PostgreSQL ended", crashes) };
-    note("", await serverCrashes(server, await server.makeDatabase(), crashed));
+    note(await serverCrashes(server, await server.makeDatabase(), crashed));
     const clock = await clockBackwards(await server.makeDatabase(), { rounds: Math.min(rounds, 10), random: seededRandom(seed) });
-    note("", { ...clock, name: "PostgreSQL: clock going backwards" });
+    note({ ...clock, name: "PostgreSQL: clock going backwards" });
   } finally {
     await server.stop();
   }

@@ -51,7 +51,7 @@ async function commentsOf(store: Store): Promise<Set<string>> {
   return found;
 }
 
-/** What one commit wrote is there whole: each document has its statement and is found by its words. */
+/** What one commit wrote is there whole: each document has its statement. */
 async function verifyWholeness(store: Store): Promise<void> {
   const documents = new Set<string>();
   const statements = new Set<string>();

@@ -1,6 +1,6 @@
 /*
  * A process that writes to a library until it is killed, and says of every write when it was acknowledged: a line `ack KIND ID …` on standard output,
- * written before anything else is done. `node writer.ts LOCATION ROUND SEED`. A write whose answer never came (the database went away) is sent again with its key.
+ * written before anything else is done. `node writer.ts LOCATION ROUND`. A write whose answer never came (the database went away) is sent again with its key.
  */
 import { writeSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";

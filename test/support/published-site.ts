@@ -146,7 +146,7 @@ async function decideForecasts(workplace: Workplace): Promise<void> {
     await resolveLibraryQuestion(workplace, {
       question,
       outcome: "no",
-      happened: "2031-05-30",
+      happened: Date.parse("2031-05-30"),
       reason: "It did not come to pass.",
       evidence: "https://tide.example/report",
     });

@@ -33,15 +33,12 @@ export function applyAcknowledged(project: string, write: PendingWrite, revision
 
 /** Brings what a commit changed into the documents that are open. */
 export async function followCommit(project: string, { records, revision }: CommitEvent): Promise<void> {
-  const wanted = records.filter(({ kind }) => kind === "statement" || kind === "entity");
+  // Entities first, so that a statement never shows a name that is not known yet.
+  const wanted = (["entity", "statement"] as const).flatMap((kind) => records.filter((one) => one.kind === kind).map(({ id }) => ({ kind, id })));
   if (wanted.length === 0) return;
   if (wanted.length > mostSingly) return cache.invalidatePrefix(prefixOf(project));
-  // Entities first, so that a statement never shows a name that is not known yet.
-  const ordered = wanted
-    .map(({ kind, id }) => ({ kind: kind === "entity" ? ("entity" as const) : ("statement" as const), id }))
-    .toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
   const fetched = await Promise.all(
-    ordered.map(async ({ kind, id }) => {
+    wanted.map(async ({ kind, id }) => {
       try {
         return { kind, id, stored: await client.records.get({ params: { project, kind, id } }) };
       } catch (error) {

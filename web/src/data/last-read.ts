@@ -1,4 +1,13 @@
-/** Where the browser keeps the id of the document that was read last. */
-export function lastReadKey(project: string): string {
-  return `rapporteur.read.${project}`;
+import { keep, readKept } from "./browser-store.ts";
+
+const nameOf = (project: string): string => `rapporteur.read.${project}`;
+
+/** Id of the document that was read last in this browser; null where none is known. */
+export function lastRead(project: string): string | null {
+  return readKept(nameOf(project));
+}
+
+/** Remembers the document that is being read; null forgets it. */
+export function keepLastRead(project: string, id: string | null): void {
+  keep(nameOf(project), id);
 }

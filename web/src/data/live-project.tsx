@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
 import type { RecordKind } from "../../../src/model/library/records.ts";
 import type { PendingWrite } from "./pending.ts";
+import { SharedValue, useShared } from "../hooks/shared-value.ts";
 import { cache } from "./cache.ts";
 import { client, type CommitEvent, type JobEvent } from "./client.ts";
 import { applyAcknowledged, followCommit } from "./document-resource.ts";
@@ -8,12 +9,14 @@ import type { Role, Session } from "./session.ts";
 import { openShelf, type WriteShelf } from "./shelf.ts";
 import { WriteQueue, type Obstacle } from "./write-queue.ts";
 
+type Account = NonNullable<Session["account"]>;
+
 /** The project that is open: who reads it, what is on its way, and whether the server is there. */
 export interface LiveProject {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
-  readonly account: NonNullable<Session["account"]>;
+  readonly account: Account;
   readonly queue: WriteQueue;
   readonly connection: Connection;
   readonly signals: Signals;
@@ -39,22 +42,10 @@ export class Signals {
   }
 }
 
-export class Connection {
-  readonly #listeners = new Set<() => void>();
-  #isThere = true;
-  retry: () => void = () => undefined;
-  get isThere(): boolean {
-    return this.#isThere;
-  }
-  set(isThere: boolean): void {
-    if (isThere === this.#isThere) return;
-    this.#isThere = isThere;
-    for (const listener of this.#listeners) listener();
-  }
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+/** Whether the server's events arrive. `retry` asks for them again at once; it does nothing before the project is followed. */
+export interface Connection {
+  readonly isThere: SharedValue<boolean>;
+  retry: () => void;
 }
 
 const Live = createContext<LiveProject | null>(null);
@@ -78,7 +69,7 @@ export function useWrites(): readonly PendingWrite[] {
 /** Why nothing can be saved now; null where it can. */
 export function useObstacle(): Obstacle | null {
   const { connection, queue } = useProject();
-  const isThere = useSyncExternalStore(connection.subscribe, () => connection.isThere);
+  const isThere = useShared(connection.isThere);
   const obstacle = useSyncExternalStore(
     (listener) => queue.subscribe(listener),
     () => queue.obstacle,
@@ -86,14 +77,13 @@ export function useObstacle(): Obstacle | null {
   return obstacle ?? (isThere ? null : "unreachable");
 }
 
-type Account = NonNullable<Session["account"]>;
-
 interface ProviderProps {
   readonly account: Account;
   readonly project: Session["projects"][number];
   readonly children: ReactNode;
 }
 
+/** Opens a project for everything below it: its queue of writes, and the events of the server. */
 export function LiveProjectProvider({ account, project, children }: ProviderProps) {
   // By what they say: the session may be asked for again, and what is on its way must not lose its queue over that.
   const identity = JSON.stringify([account, project]);
@@ -116,7 +106,7 @@ function openLive(account: Account, project: Session["projects"][number]): LiveP
       return () => clearTimeout(timer);
     },
   });
-  return { id, name, role, account, queue, shelf, connection: new Connection(), signals: new Signals() };
+  return { id, name, role, account, queue, shelf, connection: { isThere: new SharedValue(true), retry: () => undefined }, signals: new Signals() };
 }
 
 async function sendWrite(write: PendingWrite): Promise<number> {
@@ -138,7 +128,7 @@ function follow({ id: project, connection, signals, queue }: LiveProject): () =>
       onJob: (event) => signals.job(event),
       onReset: () => cache.invalidate("all"),
       onState: (state) => {
-        connection.set(state === "open");
+        connection.isThere.set(state === "open");
         if (state !== "open") return;
         queue.retry();
         cache.retryFailed();

@@ -2,16 +2,19 @@ import type { AnswerOf, Api } from "../../../src/contract/api.ts";
 import { client } from "./client.ts";
 import { useResource, type LiveResource } from "./use-resource.ts";
 
+/** Who is there, and which projects they may open. */
 export type Session = AnswerOf<Api["session"]["get"]>;
 export type Role = Session["projects"][number]["role"];
 
-const ranks: readonly Role[] = ["reader", "coder", "editor", "admin"];
+/** From the least rights to the most. */
+export const roles: readonly Role[] = ["reader", "coder", "editor", "admin"];
 
 /** True where a role holds at least the rights of another. */
 export function isAtLeast(role: Role, needed: Role): boolean {
-  return ranks.indexOf(role) >= ranks.indexOf(needed);
+  return roles.indexOf(role) >= roles.indexOf(needed);
 }
 
+/** The session of this browser; `reload` after signing in or out. */
 export function useSession(): LiveResource<Session> {
   return useResource("session", [], () => client.session.get({}));
 }

@@ -1,4 +1,6 @@
+import { keep, keptNames, readKeptJson } from "./browser-store.ts";
 import type { PendingWrite } from "./pending.ts";
+import { makeRequestKey } from "./request-key.ts";
 
 const prefix = "rapporteur.writes.";
 
@@ -19,40 +21,38 @@ const thenEveryMs = 60_000;
  */
 export function openShelf(account: string, project: string): WriteShelf {
   const place = `${prefix}${account}.${project}.`;
-  const own = `${place}${crypto.randomUUID()}`;
+  const own = `${place}${makeRequestKey()}`;
   holdName(own);
   return {
-    save: (writes) => {
-      try {
-        if (writes.length === 0) localStorage.removeItem(own);
-        else localStorage.setItem(own, JSON.stringify(writes));
-      } catch {
-        // The browser's store is full or shut: the writes are still in memory, and are sent as long as the page lives.
-      }
-    },
+    // Where nothing can be kept, the writes are still in memory, and are sent as long as the page lives.
+    save: (writes) => keep(own, writes.length === 0 ? null : JSON.stringify(writes)),
     adopt: (take) => {
       let timer = 0;
       let looks = 0;
+      let isStopped = false;
       const look = async (): Promise<void> => {
         const left = await takeLeft(place, own);
         if (left.length > 0) take(left);
-        timer = window.setTimeout(() => void look(), looksAfterMs[++looks] ?? thenEveryMs);
+        if (!isStopped) timer = window.setTimeout(() => void look(), looksAfterMs[++looks] ?? thenEveryMs);
       };
       timer = window.setTimeout(() => void look(), looksAfterMs[0]);
-      return () => clearTimeout(timer);
+      return () => {
+        isStopped = true;
+        clearTimeout(timer);
+      };
     },
   };
 }
 
 async function takeLeft(place: string, own: string): Promise<PendingWrite[]> {
-  const others = Object.keys(localStorage).filter((key) => key.startsWith(place) && key !== own);
+  const others = keptNames().filter((name) => name.startsWith(place) && name !== own);
   if (others.length === 0) return [];
   const held = await namesInUse();
   const left: PendingWrite[] = [];
   for (const key of others) {
     if (held.has(key)) continue;
     left.push(...readWrites(key));
-    localStorage.removeItem(key);
+    keep(key, null);
   }
   return left;
 }
@@ -70,10 +70,6 @@ function holdName(name: string): void {
 }
 
 function readWrites(key: string): PendingWrite[] {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? "[]") as PendingWrite[];
-    return Array.isArray(kept) ? kept : [];
-  } catch {
-    return [];
-  }
+  const kept = readKeptJson(key);
+  return Array.isArray(kept) ? (kept as PendingWrite[]) : [];
 }

@@ -7,7 +7,7 @@ interface Page<T> {
   readonly next: string | null;
 }
 
-export interface PagedList<T> {
+interface PagedList<T> {
   readonly entries: readonly T[];
   readonly error: unknown;
   /** Nothing is known of this list yet. */
@@ -19,7 +19,6 @@ export interface PagedList<T> {
 }
 
 interface State<T> {
-  readonly key: string;
   readonly entries: readonly T[];
   readonly next: string | null;
   readonly error: unknown;
@@ -34,10 +33,9 @@ const settleMs = 300;
  */
 export function usePages<T>(key: string, kinds: readonly RecordKind[], load: (cursor: string | undefined) => Promise<Page<T>>): PagedList<T> {
   const { signals } = useProject();
-  const [state, setState] = useState<State<T>>({ key: "", entries: [], next: null, error: null, isFirst: true });
-  const current = useRef({ key, load, turn: 0, isBusy: false });
+  const [state, setState] = useState<State<T>>({ entries: [], next: null, error: null, isFirst: true });
+  const current = useRef({ load, turn: 0, isBusy: false });
   current.current.load = load;
-  current.current.key = key;
   const known = useRef(state);
   known.current = state;
 
@@ -57,7 +55,7 @@ export function usePages<T>(key: string, kinds: readonly RecordKind[], load: (cu
         next = page.next;
         cursor = next ?? undefined;
       } while (next !== null && found.length < wanted);
-      if (turn === now.turn) setState({ key: now.key, entries: found, next, error: null, isFirst: false });
+      if (turn === now.turn) setState({ entries: found, next, error: null, isFirst: false });
     } catch (error) {
       if (turn === now.turn) setState((before) => ({ ...before, error, isFirst: false }));
     } finally {

@@ -1,5 +1,6 @@
-import { saveFile } from "../parts/save-file.ts";
+import { toCsv } from "../hooks/csv.ts";
 import type { FigureTable } from "../parts/figure.tsx";
+import { saveFile } from "../parts/save-file.ts";
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 /** What a picture looks like outside the page is told by these alone. */
@@ -18,7 +19,7 @@ const keptStyles = [
 ];
 
 /** An SVG of the page as a file of its own: with the colours and fonts it has here, a background and a title. */
-export function standaloneSvg(svg: SVGSVGElement, title: string): string {
+function standaloneSvg(svg: SVGSVGElement, title: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll<SVGElement>("*")];
   for (const [at, element] of [copy, ...copy.querySelectorAll<SVGElement>("*")].entries()) {
@@ -51,12 +52,12 @@ function sizeOf(svg: SVGSVGElement): { width: number; height: number } {
   return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
 }
 
-export function saveSvg(svg: SVGSVGElement, title: string): void {
+function saveSvg(svg: SVGSVGElement, title: string): void {
   saveFile(`${fileName(title)}.svg`, standaloneSvg(svg, title), "image/svg+xml");
 }
 
 /** The same as pixels, twice as many as on the page. */
-export async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
+async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
   const { width, height } = sizeOf(svg);
   const address = URL.createObjectURL(new Blob([standaloneSvg(svg, title)], { type: "image/svg+xml" }));
   try {
@@ -74,17 +75,9 @@ export async function savePng(svg: SVGSVGElement, title: string): Promise<void> 
   }
 }
 
-/** A table as CSV after RFC 4180. Cells that a spreadsheet would take for a formula are marked as text. */
+/** A table as a file of comma-separated values. */
 export function saveCsv(table: FigureTable, title: string): void {
-  const lines = [table.columns.map((column) => column.title), ...table.rows];
-  saveFile(`${fileName(title)}.csv`, lines.map((line) => `${line.map(csvCell).join(",")}\r\n`).join(""), "text/csv");
-}
-
-function csvCell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  saveFile(`${fileName(title)}.csv`, toCsv([table.columns.map((column) => column.title), ...table.rows]), "text/csv");
 }
 
 function fileName(title: string): string {

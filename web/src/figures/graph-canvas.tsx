@@ -63,7 +63,8 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
   const living = useRef<typeof sigma>(null);
   const labels = useRef<HTMLCanvasElement>(null);
   const scene = useRef<LabelScene>({ graph, chosen, hovered: null, lit: null, colorOf });
-  scene.current = { ...scene.current, graph, chosen, lit: useMemo(() => neighbourhood(graph.ties, chosen), [graph, chosen]), colorOf };
+  const lit = useMemo(() => neighbourhood(graph.ties, chosen), [graph, chosen]);
+  scene.current = { ...scene.current, graph, chosen, lit, colorOf };
   const choose = useRef(onChoose);
   choose.current = onChoose;
   useEffect(() => {
@@ -99,8 +100,8 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
     // In the turn in which one is replaced, the one that state still holds is gone.
     if (sigma === null || living.current !== sigma) return;
     sigma.setSetting("enableEdgeEvents", graph.ties.length <= mostPressable);
-    sigma.setGraph(graphologyOf(graph, chosen, colorOf));
-  }, [sigma, graph, chosen, colorOf]);
+    sigma.setGraph(graphologyOf(graph, { chosen, lit, colorOf }));
+  }, [sigma, graph, chosen, lit, colorOf]);
   if (!canDraw) {
     return (
       <>
@@ -163,7 +164,7 @@ function hasWebgl(): boolean {
 
 function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<NodeAttributes, TieAttributes> {
   const motion = isStill ? { inertiaDuration: 0, zoomDuration: 0, doubleClickZoomingDuration: 0 } : {};
-  const sigma = new Sigma(new Graphology<NodeAttributes, TieAttributes>(), box, {
+  return new Sigma(new Graphology<NodeAttributes, TieAttributes>(), box, {
     primitives: {
       nodes: {
         shapes: [sdfCircle(), sdfSquare(), sdfTriangle(), sdfDiamond()],
@@ -220,12 +221,10 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
       ...motion,
     },
   });
-  return sigma;
 }
 
-function graphologyOf({ nodes, ties }: DrawnGraph, chosen: Chosen, colorOf: ColorOf): DrawnGraphology {
+function graphologyOf({ nodes, ties }: DrawnGraph, { chosen, lit, colorOf }: Pick<LabelScene, "chosen" | "lit" | "colorOf">): DrawnGraphology {
   const graph = new Graphology<NodeAttributes, TieAttributes>({ multi: true, type: "mixed" });
-  const lit = neighbourhood(ties, chosen);
   for (const { key, x, y, size, group } of nodes) {
     const isFaded = lit !== null && !lit.has(key);
     graph.addNode(key, {
@@ -257,7 +256,7 @@ function graphologyOf({ nodes, ties }: DrawnGraph, chosen: Chosen, colorOf: Colo
 }
 
 /** The nodes that stay lit: the chosen one with those it is tied to, or the two ends of a tie; null where all do. */
-export function neighbourhood(ties: DrawnGraph["ties"], chosen: Chosen): Set<string> | null {
+function neighbourhood(ties: DrawnGraph["ties"], chosen: Chosen): Set<string> | null {
   if (chosen === null) return null;
   const lit = new Set<string>(chosen.kind === "node" ? [chosen.key] : []);
   for (const { key, from, to } of ties) {

@@ -1,5 +1,6 @@
 import type { Ref } from "react";
 import { shapeOf, type Chosen, type DrawnGraph, type DrawnNode, type DrawnTie } from "./graph-types.ts";
+import { placeLabels, type PlacedLabel } from "./label-layer.ts";
 import { groupCount } from "./theme-colors.ts";
 
 interface GraphPictureProps {
@@ -18,7 +19,7 @@ const margin = 90;
 export function GraphPicture({ label, graph, chosen = null, className = "graph-picture", ref }: GraphPictureProps) {
   const place = placer(graph.nodes);
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
-  const named = withLabels(graph.nodes, place);
+  const named = labelsOf(byKey, place);
   return (
     <svg ref={ref} className={className} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {graph.ties.map((tie) => {
@@ -106,21 +107,19 @@ export function NodeShape({ node, at }: { readonly node: Pick<DrawnNode, "size" 
   }
 }
 
-interface Label extends Point {
-  readonly node: DrawnNode;
-}
+const characterWidth = 7.2;
 
-/** Labels that stand free of one another, the largest nodes first. */
-function withLabels(nodes: readonly DrawnNode[], place: (node: DrawnNode) => Point): Label[] {
-  const taken: { left: number; right: number; top: number; bottom: number }[] = [];
-  const labels: Label[] = [];
-  for (const node of nodes.toSorted((a, b) => b.size - a.size)) {
-    const at = place(node);
-    const [x, y] = [at.x + node.size + 5, at.y + 5];
-    const box = { left: x, right: x + node.label.length * 7.2, top: y - 14, bottom: y + 4 };
-    if (taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
-    taken.push(box);
-    labels.push({ node, x, y });
-  }
-  return labels;
+/** The same labels as on the canvas, by widths that are about right in any font. */
+function labelsOf(nodes: ReadonlyMap<string, DrawnNode>, place: (node: DrawnNode) => Point): PlacedLabel[] {
+  return placeLabels({
+    nodes: [...nodes.values()],
+    spotOf: (key) => {
+      const node = nodes.get(key);
+      return node === undefined ? null : { ...place(node), size: node.size };
+    },
+    widthOf: (label) => label.length * characterWidth,
+    size: { width, height },
+    first: new Set(),
+    faded: () => false,
+  });
 }

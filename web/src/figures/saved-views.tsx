@@ -1,65 +1,59 @@
 import { useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import type { ViewRecord } from "../../../src/model/library/project-records.ts";
-import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
 import { makeRecordId } from "../data/request-key.ts";
-import { isAtLeast } from "../data/session.ts";
 import { change, useCommit } from "../data/use-commit.ts";
-import { useResource } from "../data/use-resource.ts";
+import { useMay } from "../data/use-may.ts";
+import { useRecords } from "../data/use-records.ts";
+import type { ScreenKey } from "../frame/screens.ts";
 import { showToast } from "../frame/toasts.tsx";
 import { Button } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { TextField } from "../parts/field.tsx";
 import { Menu, type MenuEntry } from "../parts/menu.tsx";
-import type { ScreenKey } from "../frame/screens.ts";
+import { figureText } from "./strings.ts";
 
-const text = {
-  views: "Saved views",
-  save: "Save this view",
-  title: "Save this view",
-  name: "Name",
-  help: "Everybody in the project finds it here, with its settings.",
-  remove: (name: string) => `Remove “${name}”`,
-  saved: (name: string) => `Saved the view “${name}”`,
-  removed: (name: string) => `Removed the view “${name}”`,
-};
+const { savedViews: text } = figureText;
 
 /** The views that somebody saved of a screen: go to one, save the present one, remove the one that is shown. */
 export function SavedViews({ screen }: { readonly screen: ScreenKey }) {
-  const { id: project, role } = useProject();
   const [isSaving, setSaving] = useState(false);
   const [, navigate] = useLocation();
   const commit = useCommit();
-  const canWrite = isAtLeast(role, "coder");
-  const { data } = useResource(`views:${project}`, ["view"], () => client.records.list({ params: { project, kind: "view" } }));
-  const views = (data?.records ?? [])
-    .map(({ record, revision }) => ({ record: record as ViewRecord, revision }))
-    .filter(({ record }) => record.screen === screen)
-    .toSorted((a, b) => a.record.name.localeCompare(b.record.name));
-  const search = useSearch();
-  const here = search === "" ? "" : `?${search}`;
-  const current = views.find(({ record }) => record.query === here);
+  const canWrite = useMay("coder");
+  const { records } = useRecords("view");
+  const views = (records ?? []).filter(({ record }) => record.screen === screen).toSorted((a, b) => a.record.name.localeCompare(b.record.name));
+  const here = queryOf(useSearch());
+  const isShown = ({ record }: (typeof views)[number]): boolean => queryOf(record.query) === here;
+  const current = views.find(isShown);
   const remove = ({ record, revision }: (typeof views)[number]): void => {
     const summary = text.removed(record.name);
     commit({ action: "remove", summary, changes: [change("view", { id: record.id, expected: revision, before: record, after: null })] });
     showToast(summary);
   };
-  const entries: MenuEntry[] = views.map(({ record }) => ({
-    key: record.id,
-    label: record.name,
-    isChecked: record.query === here,
-    onSelect: () => navigate(`/${screen}${record.query}`),
+  const entries: MenuEntry[] = views.map((view) => ({
+    key: view.record.id,
+    label: view.record.name,
+    isChecked: isShown(view),
+    onSelect: () => navigate(`/${screen}${view.record.query}`),
   }));
   if (canWrite) entries.push({ key: "save", label: `${text.save}…`, onSelect: () => setSaving(true) });
   if (canWrite && current !== undefined) entries.push({ key: "remove", label: text.remove(current.record.name), onSelect: () => remove(current) });
   if (entries.length === 0) return null;
   return (
     <>
-      <Menu label={text.views} entries={entries} align="end" />
+      <Menu label={text.title} entries={entries} align="end" />
       {isSaving ? <SaveDialog screen={screen} query={here} onClose={() => setSaving(false)} /> : null}
     </>
   );
+}
+
+/** What a view is of an address: what is opened beside the work is no part of it. */
+function queryOf(search: string): string {
+  const kept = new URLSearchParams(search);
+  for (const name of ["entity", "statement"]) kept.delete(name);
+  return kept.size === 0 ? "" : `?${kept}`;
 }
 
 function SaveDialog({ screen, query, onClose }: { readonly screen: ScreenKey; readonly query: string; readonly onClose: () => void }) {
@@ -74,7 +68,7 @@ function SaveDialog({ screen, query, onClose }: { readonly screen: ScreenKey; re
     onClose();
   };
   return (
-    <Dialog title={text.title} onClose={onClose}>
+    <Dialog title={text.save} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {

@@ -23,5 +23,14 @@ export const figureText = {
   fit: "Show all",
   computing: "Working",
   formula: "Formula",
+  savedViews: {
+    title: "Saved views",
+    save: "Save this view",
+    name: "Name",
+    help: "Everybody in the project finds it here, with its settings.",
+    remove: (name: string) => `Remove “${name}”`,
+    saved: (name: string) => `Saved the view “${name}”`,
+    removed: (name: string) => `Removed the view “${name}”`,
+  },
   noWebgl: "This browser draws no WebGL here, so the picture is a still one.",
 };

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
-import { useLocation, useSearch } from "wouter";
-import type { QueryCodec } from "../hooks/use-query-state.ts";
+import { useSearch } from "wouter";
+import { useQueryWriter, type QueryCodec } from "../hooks/use-query-state.ts";
 
 type Codecs = Readonly<Record<string, QueryCodec<never>>>;
 type ValuesOf<C> = { readonly [K in keyof C]: C[K] extends QueryCodec<infer T> ? T : never };
@@ -12,20 +12,17 @@ export function useQueryRecord<C extends { readonly [K in keyof C]: C[K] }>(
   codecs: C,
 ): [ValuesOf<C>, (change: Partial<ValuesOf<C>>, options?: { readonly isStep?: boolean }) => void] {
   const search = useSearch();
-  const [, navigate] = useLocation();
+  const write = useQueryWriter();
   const values = useMemo(() => readAll(codecs as unknown as Codecs, search) as ValuesOf<C>, [codecs, search]);
   const set = useCallback(
-    (change: Partial<ValuesOf<C>>, { isStep = false }: { readonly isStep?: boolean } = {}) => {
-      const after = new URLSearchParams(window.location.search);
-      for (const [name, value] of Object.entries(change)) {
-        const written = (codecs as unknown as Codecs)[name]?.write(value as never) ?? null;
-        if (written === null) after.delete(name);
-        else after.set(name, written);
-      }
-      const query = after.size === 0 ? "" : `?${after}`;
-      navigate(`~${window.location.pathname}${query}`, { replace: !isStep });
+    (change: Partial<ValuesOf<C>>, options?: { readonly isStep?: boolean }) => {
+      const known = codecs as unknown as Codecs;
+      write(
+        Object.entries(change).map(([name, value]) => [name, known[name]?.write(value as never) ?? null]),
+        options,
+      );
     },
-    [codecs, navigate],
+    [codecs, write],
   );
   return [values, set];
 }

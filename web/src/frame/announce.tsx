@@ -1,21 +1,15 @@
-import { useSyncExternalStore } from "react";
+import { SharedValue, useShared } from "../hooks/shared-value.ts";
 
-let words = "";
-const listeners = new Set<() => void>();
+const words = new SharedValue("");
 
 /** Tells screen readers something that eyes can see anyway. The same words twice are told twice. */
 export function announce(text: string): void {
-  words = words === text ? `${text}\u00a0` : text;
-  for (const listener of listeners) listener();
+  words.set(words.value === text ? `${text}\u00a0` : text);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
+/** Where what is announced stands; once in the page. */
 export function LiveRegion() {
-  const said = useSyncExternalStore(subscribe, () => words);
+  const said = useShared(words);
   return (
     <div className="hidden" role="status" aria-live="polite">
       {said}

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { SharedValue, useShared } from "../hooks/shared-value.ts";
 import { Button } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 
@@ -14,34 +14,24 @@ interface Asked extends Question {
   readonly answer: (isYes: boolean) => void;
 }
 
-let asked: Asked | null = null;
-const listeners = new Set<() => void>();
-
-function set(next: Asked | null): void {
-  asked = next;
-  for (const listener of listeners) listener();
-}
+const asked = new SharedValue<Asked | null>(null);
 
 /** Asks before something is done that may not be meant. Closing the question is a no, and so is another question over it. */
 export function ask(question: Question): Promise<boolean> {
-  asked?.answer(false);
+  asked.value?.answer(false);
   return new Promise((resolve) => {
-    set({ ...question, answer: resolve });
+    asked.set({ ...question, answer: resolve });
   });
 }
 
 function answer(isYes: boolean): void {
-  asked?.answer(isYes);
-  set(null);
+  asked.value?.answer(isYes);
+  asked.set(null);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
+/** Where the question that is open stands; once in the page. */
 export function Questions() {
-  const question = useSyncExternalStore(subscribe, () => asked);
+  const question = useShared(asked);
   if (question === null) return null;
   const { title, lines, yes, no } = question;
   return (

@@ -1,9 +1,7 @@
 import { Fragment } from "react";
-import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
-import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
 import type { PendingWrite } from "../data/pending.ts";
-import { useResource } from "../data/use-resource.ts";
+import { useEntityRecord } from "../data/use-entity-record.ts";
 import { Button } from "../parts/button.tsx";
 import { Dialog } from "../parts/dialog.tsx";
 import { strings } from "../strings/strings.ts";
@@ -88,11 +86,6 @@ function Versions({ mine, theirs }: VersionsProps) {
 
 /** A value in words; an entity by its name. */
 function Value({ value }: { readonly value: string | null }) {
-  const { id: project } = useProject();
-  const id = value !== null && /^e[a-z0-9]{1,63}$/.test(value) ? value : null;
-  const { data } = useResource(id === null ? null : `entity:${project}:${id}`, ["entity"], async () => {
-    const { record } = await client.records.get({ params: { project, kind: "entity", id: id ?? "" } });
-    return record as EntityRecord;
-  });
+  const { data } = useEntityRecord(value !== null && /^e[a-z0-9]{1,63}$/.test(value) ? value : null);
   return <span className="versions-differs">{data?.name ?? value ?? strings.conflict.empty}</span>;
 }

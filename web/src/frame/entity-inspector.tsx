@@ -3,19 +3,18 @@ import { Link } from "wouter";
 import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
 import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
+import { useEntityRecord } from "../data/use-entity-record.ts";
 import { useResource } from "../data/use-resource.ts";
-import { textQuery, useQueryState } from "../hooks/use-query-state.ts";
+import { useEntityQuery } from "../hooks/use-entity-query.ts";
 import { Inspector } from "../parts/inspector.tsx";
 import { ErrorState, Loading } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
 
-const entityQuery = textQuery();
-
 /** The entity that the address names (`?entity=`), on any screen: what is known of it and where it stands. */
 export function EntityInspector() {
-  const [id, setId] = useQueryState("entity", entityQuery);
-  const close = useCallback(() => setId(""), [setId]);
-  return id === "" ? null : <EntityDetails key={id} id={id} onClose={close} onOpen={(other) => setId(other, { isStep: true })} />;
+  const [id, open] = useEntityQuery();
+  const close = useCallback(() => open(""), [open]);
+  return id === "" ? null : <EntityDetails key={id} id={id} onClose={close} onOpen={open} />;
 }
 
 interface DetailsProps {
@@ -26,7 +25,7 @@ interface DetailsProps {
 
 function EntityDetails({ id, onClose, onOpen }: DetailsProps) {
   const { id: project } = useProject();
-  const entity = useEntityRecord(project, id);
+  const entity = useEntityRecord(id);
   const places = useResource(`entity-places:${project}:${id}`, ["statement", "document"], () =>
     client.entities.history({ params: { project, id }, query: { limit: 100 } }),
   );
@@ -50,13 +49,6 @@ function EntityDetails({ id, onClose, onOpen }: DetailsProps) {
   );
 }
 
-function useEntityRecord(project: string, id: string) {
-  return useResource(`entity:${project}:${id}`, ["entity"], async () => {
-    const { record } = await client.records.get({ params: { project, kind: "entity", id } });
-    return record as EntityRecord;
-  });
-}
-
 function Facts({ record, onOpen }: { readonly record: EntityRecord; readonly onOpen: (id: string) => void }) {
   return (
     <div className="stack small">
@@ -75,11 +67,7 @@ function Facts({ record, onOpen }: { readonly record: EntityRecord; readonly onO
 }
 
 function Other({ label, id, onOpen }: { readonly label: string; readonly id: string | null; readonly onOpen: (id: string) => void }) {
-  const { id: project } = useProject();
-  const { data } = useResource(id === null ? null : `entity:${project}:${id}`, ["entity"], async () => {
-    const { record } = await client.records.get({ params: { project, kind: "entity", id: id ?? "" } });
-    return record as EntityRecord;
-  });
+  const { data } = useEntityRecord(id);
   if (id === null || data === null) return null;
   return (
     <span>

@@ -4,6 +4,7 @@ import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
 import { useResource } from "../data/use-resource.ts";
 import { useDebounced } from "../hooks/use-debounced.ts";
+import { useEntityQuery } from "../hooks/use-entity-query.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { useEntities } from "../parts/use-entities.ts";
 import { strings } from "../strings/strings.ts";
@@ -83,6 +84,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 }
 
 const mostWays = 60;
+/** Documents, and entities. */
+const mostNamed = 8;
 
 /** What was typed may be anything: last of all it can be looked for in every text. */
 function useWays(typed: string): { ways: readonly Way[]; isLoading: boolean } {
@@ -136,7 +139,7 @@ function useDocumentWays(text: string): { ways: Way[]; isLoading: boolean } {
   const [, navigate] = useLocation();
   const asked = useDebounced(text, 80);
   const { data, isLoading } = useResource(`palette-documents:${project}:${asked}`, ["document"], () =>
-    client.documents.list({ params: { project }, query: { limit: 8, ...(asked === "" ? {} : { title: asked }) } }),
+    client.documents.list({ params: { project }, query: { limit: mostNamed, ...(asked === "" ? {} : { title: asked }) } }),
   );
   const ways = (data?.entries ?? []).map(({ record }): Way => ({
     id: record.id,
@@ -148,15 +151,14 @@ function useDocumentWays(text: string): { ways: Way[]; isLoading: boolean } {
 }
 
 function useEntityWays(text: string): { ways: Way[]; isLoading: boolean } {
-  const [, navigate] = useLocation();
+  const [, open] = useEntityQuery();
   const { entries, isLoading } = useEntities(text === "" ? null : text, []);
-  const ways = entries.slice(0, 8).map(({ record }): Way => {
-    const go = (): void => {
-      const after = new URLSearchParams(window.location.search);
-      after.set("entity", record.id);
-      navigate(`~${window.location.pathname}?${after}`);
-    };
-    return { id: record.id, group: "entity", label: record.name, detail: strings.entityTypes[record.type] ?? record.type, go };
-  });
+  const ways = entries.slice(0, mostNamed).map(({ record }): Way => ({
+    id: record.id,
+    group: "entity",
+    label: record.name,
+    detail: strings.entityTypes[record.type] ?? record.type,
+    go: () => open(record.id),
+  }));
   return { ways, isLoading };
 }

@@ -4,9 +4,11 @@ import { useProject } from "../data/live-project.tsx";
 import { useSession } from "../data/session.ts";
 import { Button } from "../parts/button.tsx";
 import { Menu, type MenuEntry } from "../parts/menu.tsx";
+import { describeError } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
 import { screens } from "./screens.ts";
 import { setTheme, themes, useTheme } from "./theme.ts";
+import { showToast } from "./toasts.tsx";
 
 /** The way to every screen, and at its foot what is set for the whole workbench. On phones it is a bar with a menu. */
 export function Rail({ onPalette }: { readonly onPalette: () => void }) {
@@ -63,7 +65,11 @@ function useAccountEntries(): MenuEntry[] {
   const signOut = {
     key: "sign-out",
     label: strings.frame.signOut,
-    onSelect: () => void client.session.end().then(() => window.location.assign("/")),
+    onSelect: () =>
+      void client.session.end().then(
+        () => window.location.assign("/"),
+        (error: unknown) => showToast(describeError(error).message),
+      ),
   };
   const isAlone = session.mode === "single-user";
   return [...(others.length > 1 ? others : []), ...(isAlone ? [] : [signOut])];

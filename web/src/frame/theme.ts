@@ -1,43 +1,38 @@
-import { useSyncExternalStore } from "react";
+import { keep, readKept } from "../data/browser-store.ts";
+import { SharedValue, useShared } from "../hooks/shared-value.ts";
 
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 
 const place = "rapporteur.theme";
-const listeners = new Set<() => void>();
+const chosen = new SharedValue<Theme>("system");
 
-function chosen(): Theme {
-  const kept = localStorage.getItem(place);
-  return themes.find((theme) => theme === kept) ?? "system";
-}
-
-function apply(): void {
-  const theme = chosen();
+function apply(theme: Theme): void {
+  chosen.set(theme);
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
 }
 
-/** Puts the theme on the page; to be called before anything is drawn. */
+function applyKept(): void {
+  const kept = readKept(place);
+  apply(themes.find((theme) => theme === kept) ?? "system");
+}
+
+/** Puts the theme on the page, and follows what another page of the browser chooses; to be called before anything is drawn. */
 export function startTheme(): void {
-  apply();
+  applyKept();
   window.addEventListener("storage", (event) => {
-    if (event.key !== place) return;
-    apply();
-    for (const listener of listeners) listener();
+    if (event.key === place) applyKept();
   });
 }
 
+/** Chooses a theme for every page of this browser. */
 export function setTheme(theme: Theme): void {
-  localStorage.setItem(place, theme);
-  apply();
-  for (const listener of listeners) listener();
+  keep(place, theme);
+  apply(theme);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
+/** The theme that was chosen. */
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, chosen);
+  return useShared(chosen);
 }

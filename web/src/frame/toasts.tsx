@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from "react";
+import { SharedValue, useShared } from "../hooks/shared-value.ts";
 import { Button } from "../parts/button.tsx";
 import { strings } from "../strings/strings.ts";
 
-export interface Toast {
+interface Toast {
   readonly id: number;
   readonly text: string;
   /** How often it was said while it stood. */
@@ -11,34 +11,24 @@ export interface Toast {
 }
 
 const staysMs = 8000;
-let toasts: readonly Toast[] = [];
+const toasts = new SharedValue<readonly Toast[]>([]);
 let latest = 0;
-const listeners = new Set<() => void>();
-
-function set(next: readonly Toast[]): void {
-  toasts = next;
-  for (const listener of listeners) listener();
-}
 
 /** Says something that needs no answer, to eyes and to screen readers. Only the latest stands, so that the text stays to be read; what is said again is counted. */
 export function showToast(text: string, action?: Toast["action"]): void {
   const id = ++latest;
-  const before = toasts.find((toast) => toast.text === text);
-  set([{ id, text, times: (before?.times ?? 0) + 1, ...(action === undefined ? {} : { action }) }]);
+  const before = toasts.value.find((toast) => toast.text === text);
+  toasts.set([{ id, text, times: (before?.times ?? 0) + 1, ...(action === undefined ? {} : { action }) }]);
   setTimeout(() => dismiss(id), staysMs);
 }
 
 function dismiss(id: number): void {
-  set(toasts.filter((toast) => toast.id !== id));
+  toasts.set(toasts.value.filter((toast) => toast.id !== id));
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
+/** Where toasts stand; once in the page. */
 export function Toasts() {
-  const shown = useSyncExternalStore(subscribe, () => toasts);
+  const shown = useShared(toasts);
   return (
     <div className="frame-toasts" role="status" aria-live="polite">
       {shown.map((toast) => (

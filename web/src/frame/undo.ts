@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from "react";
 import type { AnswerOf, Api } from "../../../src/contract/api.ts";
+import { keep, readKept } from "../data/browser-store.ts";
 import { client, statusOf } from "../data/client.ts";
 import { useProject, type LiveProject } from "../data/live-project.tsx";
 import { makeRequestKey } from "../data/request-key.ts";
@@ -83,20 +84,13 @@ const begunKey = (project: string): string => `rapporteur.begun.${project}`;
 
 /** The library's latest revision when this window came to it: kept over reloads, gone with the window. */
 function readBegun(project: string): number | null {
-  try {
-    const kept = sessionStorage.getItem(begunKey(project));
-    return kept === null ? null : Number(kept);
-  } catch {
-    return null;
-  }
+  const kept = readKept(begunKey(project), "window");
+  return kept === null ? null : Number(kept);
 }
 
+/** Where nothing can be kept, every undo is asked about. */
 function keepBegun(project: string, revision: number): void {
-  try {
-    sessionStorage.setItem(begunKey(project), String(revision));
-  } catch {
-    // Without a store every undo is asked about.
-  }
+  keep(begunKey(project), String(revision), "window");
 }
 
 async function noteBegin(project: string): Promise<void> {
@@ -105,7 +99,7 @@ async function noteBegin(project: string): Promise<void> {
     const { entries } = await client.history.list({ params: { project }, query: { limit: 1 } });
     keepBegun(project, entries[0]?.revision ?? 0);
   } catch {
-    // As without a store.
+    // As where nothing can be kept.
   }
 }
 

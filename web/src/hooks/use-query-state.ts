@@ -14,10 +14,12 @@ export function textQuery(fallback = ""): QueryCodec<string> {
   return { read: (text) => text ?? fallback, write: (value) => (value === fallback ? null : value) };
 }
 
+/** One of several words. */
 export function choiceQuery<const T extends string>(choices: readonly T[], fallback: T): QueryCodec<T> {
   return { read: (text) => choices.find((choice) => choice === text) ?? fallback, write: (value) => (value === fallback ? null : value) };
 }
 
+/** A finite number. */
 export function numberQuery(fallback: number): QueryCodec<number> {
   return {
     read: (text) => (text === null || text === "" || !Number.isFinite(Number(text)) ? fallback : Number(text)),
@@ -25,19 +27,47 @@ export function numberQuery(fallback: number): QueryCodec<number> {
   };
 }
 
+/** "1" or "0". */
 export function flagQuery(fallback = false): QueryCodec<boolean> {
   return { read: (text) => (text === null ? fallback : text === "1"), write: (value) => (value === fallback ? null : value ? "1" : "0") };
 }
 
 /** Several words. A comma inside one is kept. */
 export const listQuery: QueryCodec<readonly string[]> = {
-  read: (text) => (text === null || text === "" ? [] : text.split(",").map(decodeURIComponent)),
+  read: (text) => (text === null || text === "" ? [] : text.split(",").map(decoded)),
   write: (values) => (values.length === 0 ? null : values.map(encodeURIComponent).join(",")),
 };
+
+/** A percent-encoded word; as it stands where somebody typed no encoding. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 interface SetOptions {
   /** True: the step back leads to the value before. */
   readonly isStep?: boolean;
+}
+
+/** Gives the function that writes settings into the address by their names; null takes one out of it. */
+export function useQueryWriter(): (written: Iterable<readonly [name: string, text: string | null]>, options?: SetOptions) => void {
+  const [, navigate] = useLocation();
+  return useCallback(
+    (written, { isStep = false } = {}) => {
+      // From the address itself: two settings may change in one go.
+      const after = new URLSearchParams(window.location.search);
+      for (const [name, text] of written) {
+        if (text === null) after.delete(name);
+        else after.set(name, text);
+      }
+      const query = after.size === 0 ? "" : `?${after}`;
+      navigate(`~${window.location.pathname}${query}`, { replace: !isStep });
+    },
+    [navigate],
+  );
 }
 
 /**
@@ -46,18 +76,7 @@ interface SetOptions {
  */
 export function useQueryState<T>(name: string, codec: QueryCodec<T>): [T, (value: T, options?: SetOptions) => void] {
   const search = useSearch();
-  const [, navigate] = useLocation();
-  const set = useCallback(
-    (value: T, { isStep = false }: SetOptions = {}) => {
-      // From the address itself: two settings may change in one go.
-      const after = new URLSearchParams(window.location.search);
-      const text = codec.write(value);
-      if (text === null) after.delete(name);
-      else after.set(name, text);
-      const query = after.size === 0 ? "" : `?${after}`;
-      navigate(`~${window.location.pathname}${query}`, { replace: !isStep });
-    },
-    [navigate, name, codec],
-  );
+  const write = useQueryWriter();
+  const set = useCallback((value: T, options?: SetOptions) => write([[name, codec.write(value)]], options), [write, name, codec]);
   return [codec.read(new URLSearchParams(search).get(name)), set];
 }

@@ -1,6 +1,7 @@
 import type { AnswerOf, Api } from "../../../src/contract/api.ts";
 import { entityId, type EntityType } from "../../../src/model/entity.ts";
 import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
+import { newEntity } from "../../../src/model/library/new-entity.ts";
 import { useDebounced } from "../hooks/use-debounced.ts";
 import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
@@ -61,23 +62,7 @@ async function findNear(project: string, name: string, types: readonly string[])
 export function useCreateEntity(): (type: EntityType, name: string) => EntityRecord {
   const commit = useCommit();
   return (type, name) => {
-    const record: EntityRecord = {
-      id: makeRecordId("e"),
-      key: entityId(type, name),
-      type,
-      name,
-      aliases: [],
-      iso3: null,
-      country: null,
-      actsFor: null,
-      parent: null,
-      wikidata: null,
-      color: null,
-      attributes: [],
-      rules: [],
-      note: "",
-      mergedInto: null,
-    };
+    const record = newEntity({ id: makeRecordId("e"), key: entityId(type, name), type, name });
     commit({
       action: "create",
       summary: `New ${type} “${name}”`,

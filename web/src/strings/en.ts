@@ -92,9 +92,9 @@ export const en = {
   },
   parts: {
     close: "Close",
-    cancel: "Cancel",
     loading: "Loading",
     failed: "This could not be loaded",
+    noEngines: "The part of the program that computes could not be started",
     retry: "Try again",
     code: (code: string) => `Error ${code}`,
     sortBy: (title: string) => `Sort by ${title}`,

@@ -13,10 +13,11 @@ import {
   type ActorGraph,
   type ActReading,
 } from "../../../src/relations/index.ts";
+import { dayOf } from "../hooks/day-of.ts";
 import type { ActorArc, ActorsAnswer, ActorsRequest, AlignmentAnswer, AlignmentRequest, PairAct, PairAnswer, PairRequest } from "./actor-types.ts";
 import type { EvidenceRow } from "./common-types.ts";
 import { campsOf } from "./camps.ts";
-import { basisOf, evidenceReader, mostQuoted, rowsOf } from "./evidence.ts";
+import { basisOfIds, evidenceReader, mostQuoted } from "./evidence.ts";
 import { placeNodes } from "./layout-task.ts";
 import type { LibraryData } from "./library-data.ts";
 
@@ -48,7 +49,7 @@ export function answerActors(data: LibraryData, request: ActorsRequest): ActorsA
     ...placesOf(graph),
     balance,
     camps: balance === null ? [] : campsOf(signed, balance.frustration),
-    basis: basisOf(data.table, rowsOf(data, idsOf(graph.acts))),
+    basis: basisOfIds(data, idsOf(graph.acts)),
     leftAside: reading.leftAside,
     internalCount,
     unattached,
@@ -96,12 +97,13 @@ export function answerPair(data: LibraryData, request: PairRequest): PairAnswer 
     alignment:
       alike === null ? null : { scottPi: alike.scottPi, cohenKappa: alike.cohenKappa, s: alike.signorinoRitterS, thirdCount: alike.thirdCount },
     dependence: areKnown ? dependence(graph, first, second) : null,
-    basis: basisOf(data.table, rowsOf(data, idsOf(acts))),
+    basis: basisOfIds(data, idsOf(acts)),
   };
 }
 
+/** An act may have a day of its own, which its document does not tell. */
 function pairAct({ source, target, action, weight, time }: Act, row: EvidenceRow): PairAct {
-  return { ...row, day: time === null ? null : new Date(time).toISOString().slice(0, 10), source, target, action, sign: signOf(action), weight };
+  return { ...row, day: dayOf(time), source, target, action, sign: signOf(action), weight };
 }
 
 /** How alike the most active actors behave towards others. */

@@ -25,7 +25,7 @@ import type {
   WhatIfRequest,
 } from "./cause-types.ts";
 import { drawMap } from "./draw-map.ts";
-import { basisOf, rowsOf } from "./evidence.ts";
+import { basisOfIds } from "./evidence.ts";
 import type { LibraryData } from "./library-data.ts";
 
 const mostLoops = 100;
@@ -61,12 +61,9 @@ export function answerCauses(data: LibraryData, request: CausesRequest): CausesA
     }),
     areLoopsCut: search.isCapped,
     experts: expertsOf(reading.links),
-    basis: basisOf(
-      data.table,
-      rowsOf(
-        data,
-        links.map(({ id }) => id),
-      ),
+    basis: basisOfIds(
+      data,
+      links.map(({ id }) => id),
     ),
     leftAside: reading.leftAside,
   };
@@ -106,12 +103,9 @@ export function answerWhatIf(data: LibraryData, request: WhatIfRequest): WhatIfA
     unsettled: configurations.filter(({ isCounted }) => !isCounted).length,
     leftOut,
     unweightedLinks,
-    basis: basisOf(
-      data.table,
-      rowsOf(
-        data,
-        links.map(({ id }) => id),
-      ),
+    basis: basisOfIds(
+      data,
+      links.map(({ id }) => id),
     ),
   };
 }

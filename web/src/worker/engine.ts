@@ -1,7 +1,8 @@
+import { strings } from "../strings/strings.ts";
 import type { FromWorker, TaskName, Tasks, ToWorker, WorkerFailure } from "./protocol.ts";
 
 /** What the worker could not do, with the engine's own words. */
-export class EngineError extends Error {
+class EngineError extends Error {
   override readonly name = "EngineError";
   readonly code: string | null;
   readonly cure: string | null;
@@ -59,7 +60,7 @@ class Engine {
     // A worker that cannot be loaded answers nothing: tell everybody who waits, and start another one when next asked.
     worker.addEventListener("error", (event) => {
       this.#worker = null;
-      const failure = { code: null, message: event.message === "" ? "the engines could not be started" : event.message, cure: null };
+      const failure = { code: null, message: event.message === "" ? strings.parts.noEngines : event.message, cure: null };
       for (const { reject } of this.#waiting.values()) reject(new EngineError(failure));
       this.#waiting.clear();
     });
@@ -67,4 +68,5 @@ class Engine {
   }
 }
 
+/** The one worker of the page. */
 export const engine = new Engine();

@@ -1,6 +1,7 @@
 import { textReader } from "../../../src/model/column-reader.ts";
 import { reviewStates } from "../../../src/model/statement.ts";
 import type { StatementTable } from "../../../src/model/statement-table.ts";
+import { dayOf } from "../hooks/day-of.ts";
 import type { EvidenceAnswer, EvidenceRequest, EvidenceRow, RowBasis } from "./common-types.ts";
 import type { LibraryData } from "./library-data.ts";
 
@@ -18,6 +19,11 @@ export function basisOf(table: StatementTable, rows: Iterable<number>): RowBasis
     documents.add(table.documentOf[row] ?? -1);
   }
   return { statements, documents: documents.size, reviewed, unreviewedShare: statements === 0 ? null : (statements - reviewed) / statements };
+}
+
+/** What statements known by id rest on; those that the table does not have are passed over. Cost: O(ids). */
+export function basisOfIds(data: LibraryData, ids: Iterable<string>): RowBasis {
+  return basisOf(data.table, rowsOf(data, ids));
 }
 
 /** Makes rows into what a figure quotes. */
@@ -42,11 +48,6 @@ export function evidenceReader(table: StatementTable): (row: number) => Evidence
   };
 }
 
-/** YYYY-MM-DD; null for no time. */
-export function dayOf(time: number): string | null {
-  return Number.isNaN(time) ? null : new Date(time).toISOString().slice(0, 10);
-}
-
 /** Quotes rows in order of time, the first of them where there are many. */
 export function quoteRows(table: StatementTable, rows: readonly number[]): EvidenceAnswer {
   const timeOf = (row: number): number => (Number.isNaN(table.times[row]) ? Infinity : (table.times[row] ?? Infinity));
@@ -54,7 +55,7 @@ export function quoteRows(table: StatementTable, rows: readonly number[]): Evide
   return { rows: unique.slice(0, mostQuoted).map(evidenceReader(table)), count: unique.length, basis: basisOf(table, unique) };
 }
 
-export function rowsOf({ rowOf }: LibraryData, ids: Iterable<string>): number[] {
+function rowsOf({ rowOf }: LibraryData, ids: Iterable<string>): number[] {
   const rows: number[] = [];
   for (const id of ids) {
     const row = rowOf(id);
@@ -63,6 +64,7 @@ export function rowsOf({ rowOf }: LibraryData, ids: Iterable<string>): number[] 
   return rows;
 }
 
+/** Statements known by id, as a figure quotes them. */
 export function readEvidence(data: LibraryData, { ids }: EvidenceRequest): EvidenceAnswer {
   return quoteRows(data.table, rowsOf(data, ids));
 }

@@ -12,7 +12,7 @@ import {
   type LedgerForecast,
   type TrackRecord,
 } from "../../../src/forecast/index.ts";
-import { basisOf, evidenceReader, rowsOf } from "./evidence.ts";
+import { basisOfIds, evidenceReader } from "./evidence.ts";
 import type { ForecastEntry, ForecastsAnswer, ForecastsRequest, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
 import type { LibraryData } from "./library-data.ts";
 
@@ -36,19 +36,13 @@ export function answerForecasts(data: LibraryData, request: ForecastsRequest): F
     sharesQuestions: ranking.sharesQuestions,
     calibration: scored.length === 0 ? null : calibrationTable(chances, outcomes),
     decomposition: scored.length === 0 ? null : murphyDecomposition(chances, outcomes),
-    basis: basisOf(
-      data.table,
-      rowsOf(
-        data,
-        rows.map(({ id }) => id),
-      ),
+    basis: basisOfIds(
+      data,
+      rows.map(({ id }) => id),
     ),
-    scoredBasis: basisOf(
-      data.table,
-      rowsOf(
-        data,
-        scored.map(({ forecast }) => forecast),
-      ),
+    scoredBasis: basisOfIds(
+      data,
+      scored.map(({ forecast }) => forecast),
     ),
   };
 }
@@ -91,7 +85,7 @@ function scoreRow({ forecaster, score, questionCount, leftOut, skill }: TrackRec
 
 function entriesOf(data: LibraryData, rows: readonly ForecastStatementRow[], { questions }: ForecastsRequest): ForecastEntry[] {
   const quote = evidenceReader(data.table);
-  const words = textReader(data.table, "horizon");
+  const [term, horizonWords] = [textReader(data.table, "term"), textReader(data.table, "horizon")];
   const askedBy = Map.groupBy(
     questions.flatMap(({ id, statements }) => statements.map((statement) => ({ id, statement }))),
     ({ statement }) => statement,
@@ -108,9 +102,9 @@ function entriesOf(data: LibraryData, rows: readonly ForecastStatementRow[], { q
         direction,
         low: chance?.low ?? null,
         high: chance?.high ?? null,
-        term: textReader(data.table, "term")(at),
+        term: term(at),
         scale: chance?.scale ?? null,
-        horizonWords: words(at),
+        horizonWords: horizonWords(at),
         horizonFrom,
         horizonTo,
         condition,

@@ -50,7 +50,7 @@ export interface ScoreRow {
   readonly skill: number | null;
 }
 
-/** Accepted forecasts that stand under no question, put together where they expect the same. */
+/** Forecasts that count and stand under no question, put together where they expect the same. */
 export interface UnaskedGroup {
   readonly text: string;
   readonly condition: string | null;

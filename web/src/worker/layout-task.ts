@@ -10,12 +10,11 @@ export function answerLayout({ table }: LibraryData, request: NetworkRequest): L
   const network = networkOf(table, request);
   const isOneMode = network.settings.networkType === "onemode";
   const keys = isOneMode ? network.rows : [...network.rows, ...network.columns];
-  const { from, to, values } = tiesOf(network);
-  return { keys, ...placeNodes(keys.length, { from, to, values }) };
+  return { keys, rowCount: network.rows.length, ...placeNodes(keys.length, tiesOf(network)) };
 }
 
 /** Ties as columns; values above 0 attract. */
-export interface LayoutTies {
+interface LayoutTies {
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
   readonly values: ArrayLike<number>;

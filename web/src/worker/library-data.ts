@@ -19,20 +19,16 @@ interface Held {
   readonly data: LibraryData;
 }
 let held: Held | null = null;
-let loading: { readonly project: string; readonly version: number; readonly data: Promise<LibraryData> } | null = null;
 
-/** The statements and entities of a project, read again where the page has heard of changes since. A table that has not changed is not sent again. */
+/**
+ * The statements and entities of a project, read again where the page has heard of changes since. A table that has not changed is not sent again. Asked by
+ * one question after the other, so that nothing is read twice.
+ */
 export async function libraryData(project: string, version: number): Promise<LibraryData> {
   if (held !== null && held.project === project && held.version >= version) return held.data;
-  if (loading === null || loading.project !== project || loading.version < version) loading = { project, version, data: load(project) };
-  const current = loading;
-  try {
-    const data = await current.data;
-    held = { project, version: current.version, data };
-    return data;
-  } finally {
-    if (loading === current) loading = null;
-  }
+  const data = await load(project);
+  held = { project, version, data };
+  return data;
 }
 
 async function load(project: string): Promise<LibraryData> {

@@ -32,7 +32,7 @@ import type {
 const dayMs = 86_400_000;
 
 /** The engine's options for what a screen asks. */
-export function networkOptions({ settings, period }: NetworkRequest): NetworkOptions {
+function networkOptions({ settings, period }: NetworkRequest): NetworkOptions {
   const { from, to, countsDrafts, qualifier, statementType, ...same } = settings;
   const start = from === "" ? undefined : Date.parse(from);
   const end = to === "" ? undefined : Date.parse(to) + dayMs - 1;
@@ -98,7 +98,7 @@ function nodeOf({ name, mode, statements, documents, meanLevel }: NodeDescriptio
   return { key: name, mode, statements, documents, community, meanLevel };
 }
 
-export interface Ties {
+interface Ties {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly values: Float64Array;
@@ -169,7 +169,7 @@ export async function answerPolarization(
   { settings, unit, size }: PolarizationRequest,
   pause: () => Promise<void>,
 ): Promise<PolarizationAnswer> {
-  const options = { ...networkOptions({ settings: polarized(settings), period: null }) };
+  const options = networkOptions({ settings: polarized(settings), period: null });
   const windows: PolarizationWindow[] = [];
   for (const point of polarizationSeries(table, options, { windows: { unit, size }, exactBudget: 20_000, starts: 5 })) {
     if (windows.length === mostWindows) return { windows, isCut: true };

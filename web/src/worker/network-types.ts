@@ -53,6 +53,8 @@ export interface NetworkAnswer {
 
 export interface LayoutAnswer {
   readonly keys: readonly string[];
+  /** So many keys are of the first variable; those behind them, of a two-mode network, are of the second. */
+  readonly rowCount: number;
   readonly x: Float64Array;
   readonly y: Float64Array;
 }

@@ -1,6 +1,6 @@
 import type { Column, StatementTable } from "../../../src/model/statement-table.ts";
+import { dayOf } from "../hooks/day-of.ts";
 import type { Overview, TypeUse, VariableUse } from "./common-types.ts";
-import { dayOf } from "./evidence.ts";
 import type { LibraryData } from "./library-data.ts";
 
 /** What there is in the project: types with their variables, names, days. Cost: O(rows × variables). */

@@ -1,6 +1,8 @@
 import { columnReader, type ColumnReader } from "../../../src/model/column-reader.ts";
 import type { CellValue, StatementTable } from "../../../src/model/statement-table.ts";
-import { basisOf, dayOf, evidenceReader } from "./evidence.ts";
+import { toCsv } from "../hooks/csv.ts";
+import { dayOf } from "../hooks/day-of.ts";
+import { basisOf, evidenceReader } from "./evidence.ts";
 import { filterStatements, orderStatements, type Filtered } from "./filter-statements.ts";
 import type { LibraryData } from "./library-data.ts";
 import type {
@@ -101,12 +103,12 @@ export function answerSheet(data: LibraryData, asked: IdsRequest): SheetAnswer {
   const rows = ordered(data, asked);
   const read = lineReader(data);
   const names = filledColumns(data.table, rows);
-  const lines = [[...fixed, ...names].map(cell).join(",")];
+  const lines: CellValue[][] = [[...fixed, ...names]];
   for (const row of rows) {
     const line = read(row);
-    lines.push([...fixed.map((name) => cell(line[name])), ...names.map((name) => cell(line.values[name] ?? null))].join(","));
+    lines.push([...fixed.map((name) => line[name]), ...names.map((name) => line.values[name] ?? null)]);
   }
-  return { csv: `\uFEFF${lines.join("\r\n")}\r\n` };
+  return { csv: `\uFEFF${toCsv(lines)}` };
 }
 
 function filledColumns(table: StatementTable, rows: Int32Array): string[] {
@@ -115,12 +117,4 @@ function filledColumns(table: StatementTable, rows: Int32Array): string[] {
     const read = columnReader(table, name);
     return rows.some((row) => read(row) !== null);
   });
-}
-
-/** Text that a spreadsheet would take for a formula gets an apostrophe before it. */
-function cell(value: CellValue): string {
-  if (value === null) return "";
-  if (typeof value !== "string") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -60,7 +60,7 @@ export function AlignmentView({ request, measure, basis, pair, nameOf, onMeasure
         onChange={(value) => onMeasure(measures.find((one) => one === value) ?? "scottPi")}
       />
       {data.actorCount > data.actors.length ? <p className="note">{text.alignmentCut(data.actors.length, data.actorCount)}</p> : null}
-      <p className="note">{text.fewActs}</p>
+      <p className="note">{text.fewActs(fewestActs)}</p>
       <HeatMap
         label={text.alignmentTitle}
         rows={data.actors}

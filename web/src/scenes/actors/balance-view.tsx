@@ -86,7 +86,7 @@ function balanceTable(balance: Balance, statements: number): FigureTable {
       [text.edges, `${edgeCount}, ${negativeCount}`, text.exactFigure, ""],
       [text.unsigned, unsignedPairs, text.exactFigure, ""],
       [text.triangles, `${counts["+++"]}, ${counts["++-"]}, ${counts["+--"]}, ${counts["---"]}`, text.exactFigure, ""],
-      [text.balancedShare, number(balancedShare), text.exactFigure, "(+++ and +−−) / all"],
+      [text.balancedShare, number(balancedShare), text.exactFigure, text.balancedShareFormula],
       [text.walk, number(walkBalance), text.exactFigure, text.walkFormula],
       [text.frustration, isExact ? upper : `${lower} – ${upper}`, sure, text.frustrationFormula],
       [text.normalised, number(normalised), isExact ? text.proved(statements) : sure, text.normalisedFormula],

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { symmetrisationRules } from "../../../../src/relations/index.ts";
-import { NoneAccepted } from "../../figures/evidence-list.tsx";
-import { pictureExports } from "../../figures/export-picture.ts";
+import { Answered } from "../../figures/answered.tsx";
+import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph-canvas.tsx";
 import type { Chosen } from "../../figures/graph-types.ts";
@@ -15,12 +15,9 @@ import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { Basis } from "../../parts/basis.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Check } from "../../parts/field.tsx";
-import { Menu } from "../../parts/menu.tsx";
 import { Select } from "../../parts/select.tsx";
-import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import type { ActorArc, ActorsAnswer } from "../../worker/actor-types.ts";
-import { strings } from "../../strings/strings.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";
@@ -50,16 +47,16 @@ export function Scene() {
       <div className="figures">
         <Settings query={query} change={change} />
         <div className="figures-main" aria-busy={answer.isLoading}>
-          {error === null ? null : <ErrorState error={error} onRetry={answer.reload} />}
-          {answer.data === null ? (
-            error === null ? (
-              <Loading what={figureText.computing} />
-            ) : null
-          ) : answer.data.arcs.length === 0 ? (
-            <NoneAccepted drafts={query.drafts ? 0 : (use?.draft ?? 0)} onCount={() => change({ drafts: true })} />
-          ) : (
-            <Drawn query={query} change={change} names={names} answer={answer.data} />
-          )}
+          <Answered
+            answer={answer.data}
+            error={error}
+            onRetry={answer.reload}
+            isEmpty={({ arcs }) => arcs.length === 0}
+            drafts={query.drafts ? 0 : (use?.draft ?? 0)}
+            onCount={() => change({ drafts: true })}
+          >
+            {(data) => <Drawn query={query} change={change} names={names} answer={data} />}
+          </Answered>
         </div>
       </div>
     </div>
@@ -121,18 +118,7 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
   const acts = answer.arcs.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
-      <div className="figures-bar">
-        <p className="small figures-facts">{text.facts(acts, answer.actors.length)}</p>
-        <Menu
-          label={strings.parts.export}
-          align="end"
-          entries={pictureExports(makePicture, text.title, arcTable(answer, nameOf)).map(({ label: name, run }) => ({
-            key: name,
-            label: name,
-            onSelect: run,
-          }))}
-        />
-      </div>
+      <FigureBar facts={text.facts(acts, answer.actors.length)} picture={makePicture} title={text.title} table={arcTable(answer, nameOf)} />
       <Tabs
         label={text.viewsLabel}
         tabs={(["graph", "alignment", "balance", "list"] as const).map((key) => ({ key, label: text.views[key] }))}

@@ -75,7 +75,7 @@ export const text = {
   alignmentTitle: "How alike they behave towards others",
   alignmentText: (measure: string, formula: string) =>
     `${alignmentNote} ${measure}: 1 for the same behaviour towards all third actors, 0 for no more than chance, below 0 for opposite. Formula: ${formula}.`,
-  fewActs: "Pale figures in italics: fewer than 3 acts on third actors that both act on, too few acts to say anything.",
+  fewActs: (fewest: number) => `Pale figures in italics: fewer than ${fewest} acts on third actors that both act on, too few acts to say anything.`,
   fewActsLabel: "too few acts",
   alignmentCut: (shown: number, all: number) => `The ${shown} most active of ${all} actors.`,
   measure: "Measure",
@@ -86,6 +86,7 @@ export const text = {
   unsigned: "Pairs that the rule gave no sign",
   triangles: "Triangles +++, ++−, +−−, −−−",
   balancedShare: "Share of balanced triangles",
+  balancedShareFormula: "(+++ and +−−) / all",
   walk: "Walk balance",
   walkFormula: "tr e^A / tr e^|A|",
   frustration: "Frustration index",

@@ -57,6 +57,6 @@ function Answers({ documentId, readout, question, contribution }: ReadoutProps &
     .flatMap((answer) => answer.passages);
   if (passages.length === 0) return <span className="answers-none">{text.noAnswer}</span>;
   return passages.map(([start, end]) => (
-    <Passage key={start} documentId={documentId} start={start} words={readout.document.text.slice(start, end)} />
+    <Passage key={start} documentId={documentId} start={start} end={end} words={readout.document.text.slice(start, end)} />
   ));
 }

@@ -41,7 +41,7 @@ function Meeting({ compared, ...props }: ReadoutProps & { readonly compared: Com
               if (statement === undefined) return [];
               return [
                 <div key={id} className={`answers-quote hue hue-${statement.type}`} data-review={statement.review}>
-                  <Passage documentId={documentId} start={statement.start} words={statement.quote} />
+                  <Passage documentId={documentId} start={statement.start} end={statement.end} words={statement.quote} />
                   <span className="answers-review">
                     {statement.type}, {text.review[statement.review]}
                   </span>

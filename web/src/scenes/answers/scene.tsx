@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import type { Readout } from "../../../../src/model/readout.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
-import { lastReadKey } from "../../data/last-read.ts";
+import { lastRead } from "../../data/last-read.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Select } from "../../parts/select.tsx";
@@ -25,8 +25,8 @@ export function Scene() {
     client.documents.list({ params: { project }, query: { limit: mostListed, sort: "published", order: "descending" } }),
   );
   const entries = list.data?.entries ?? [];
-  const lastRead = readLast(project);
-  const first = entries.find(({ record }) => record.id === lastRead) ?? mostAsked(entries);
+  const kept = lastRead(project);
+  const first = entries.find(({ record }) => record.id === kept) ?? mostAsked(entries);
   const chosen = asked === "" ? (first?.record.id ?? "") : asked;
   if (list.data === null)
     return <div className="scene">{list.error === null ? <Loading /> : <ErrorState error={list.error} onRetry={list.reload} />}</div>;
@@ -45,11 +45,6 @@ export function Scene() {
       <Compared key={chosen} id={chosen} />
     </div>
   );
-}
-
-/** The document that was read last, where the browser knows it. */
-function readLast(project: string): string | null {
-  return localStorage.getItem(lastReadKey(project));
 }
 
 /** The document with most contributors: one expert alone agrees with nobody. */

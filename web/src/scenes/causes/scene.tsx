@@ -1,6 +1,6 @@
 import { useMemo, useRef } from "react";
-import { NoneAccepted } from "../../figures/evidence-list.tsx";
-import { pictureExports } from "../../figures/export-picture.ts";
+import { Answered } from "../../figures/answered.tsx";
+import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
@@ -12,11 +12,8 @@ import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { Basis } from "../../parts/basis.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Check } from "../../parts/field.tsx";
-import { Menu } from "../../parts/menu.tsx";
 import { Select } from "../../parts/select.tsx";
-import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { strings } from "../../strings/strings.ts";
 import type { CausesAnswer, CausesRequest, LinkView } from "../../worker/cause-types.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import "./causes.css";
@@ -46,16 +43,16 @@ export function Scene() {
       <div className="figures">
         <Settings query={query} change={change} answer={answer} nameOf={names.nameOf} />
         <div className="figures-main" aria-busy={isLoading}>
-          {error === null ? null : <ErrorState error={error} onRetry={reload} />}
-          {answer === null ? (
-            error === null ? (
-              <Loading what={figureText.computing} />
-            ) : null
-          ) : answer.experts.length === 0 ? (
-            <NoneAccepted drafts={query.drafts ? 0 : drafts} onCount={() => change({ drafts: true })} />
-          ) : (
-            <Drawn query={query} change={change} request={request} answer={answer} nameOf={names.nameOf} />
-          )}
+          <Answered
+            answer={answer}
+            error={error}
+            onRetry={reload}
+            isEmpty={({ experts }) => experts.length === 0}
+            drafts={query.drafts ? 0 : drafts}
+            onCount={() => change({ drafts: true })}
+          >
+            {(data) => <Drawn query={query} change={change} request={request} answer={data} nameOf={names.nameOf} />}
+          </Answered>
         </div>
       </div>
     </div>
@@ -128,18 +125,12 @@ function Drawn({ query, change, request, answer, nameOf }: DrawnProps) {
   const onChoose = ({ cause, effect }: LinkView): void => change({ pick: [cause, effect] });
   return (
     <>
-      <div className="figures-bar">
-        <p className="small figures-facts">{text.facts(answer.concepts.length, answer.links.length, answer.loops.length, answer.areLoopsCut)}</p>
-        <Menu
-          label={strings.parts.export}
-          align="end"
-          entries={pictureExports(() => picture.current, text.title, linkTable(answer, nameOf)).map(({ label, run }) => ({
-            key: label,
-            label,
-            onSelect: run,
-          }))}
-        />
-      </div>
+      <FigureBar
+        facts={text.facts(answer.concepts.length, answer.links.length, answer.loops.length, answer.areLoopsCut)}
+        picture={() => picture.current}
+        title={text.title}
+        table={linkTable(answer, nameOf)}
+      />
       <Tabs
         label={text.viewsLabel}
         tabs={(["map", "links", "loops", "whatif"] as const).map((key) => ({ key, label: text.views[key] }))}

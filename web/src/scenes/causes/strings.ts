@@ -25,7 +25,6 @@ export const text = {
   linksLabel: "Links of the map",
   columns: { cause: "Cause", sign: "Sign", effect: "Effect", claims: "Claim it", denied: "Deny it" },
   signs: { "1": "+", "-1": "−", null: "?" } as Record<string, string>,
-  signWords: { "1": "rises with it", "-1": "falls with it", null: "sign unknown" } as Record<string, string>,
   link: (cause: string, sign: string, effect: string) => `${cause} —(${sign})→ ${effect}`,
   plus: "Say that it rises",
   minus: "Say that it falls",
@@ -38,7 +37,6 @@ export const text = {
     existence: "Experts disagree on whether it exists.",
     both: "Experts disagree on the sign and on whether it exists.",
   },
-  deniedOnly: "Denied, and claimed by nobody",
   loopsTitle: "Feedback loops",
   loopsText: "A reinforcing loop drives a change on; a balancing one works against it. Shortest first.",
   noLoops: "No chain of claims comes back to where it began.",
@@ -81,5 +79,4 @@ export const text = {
   unsignedPaths: "Paths with a link of unknown sign",
   capped: "There are more paths than are shown.",
   noPaths: "No path of up to four links explains it.",
-  said: (who: string) => `${who}:`,
 };

@@ -74,17 +74,19 @@ function useOverlaid<K extends "question" | "outcome">(
 
 const instant = (day: string | null): number | null => (day === null ? null : Date.parse(day));
 
+/** A question as the engines take it: days as times. */
 export function askedOf({ opens, closes, due, ...same }: QuestionRecord): AskedQuestion {
   return { ...same, opens: instant(opens), closes: instant(closes), due: instant(due) };
 }
 
+/** An outcome as the engines take it; null where it says nothing known. */
 export function entryOf({ question, outcome, happened, recorded, by, reason, evidence }: OutcomeRecord): OutcomeEntry | null {
   const verdict = verdictOf(outcome);
   return verdict === null ? null : { question, verdict, happened: Date.parse(happened), recorded: Date.parse(recorded), by, reason, evidence };
 }
 
 /** What an outcome record says; null where it says nothing known. */
-export function verdictOf(outcome: string | number): Verdict | null {
+function verdictOf(outcome: string | number): Verdict | null {
   if (typeof outcome === "number") return { kind: "number", value: outcome };
   const kind = (["yes", "no", "ambiguous", "annulled", "reopened"] as const).find((one) => one === outcome);
   if (kind !== undefined) return { kind };

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { Link } from "wouter";
 import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
+import { dayOf } from "../../hooks/day-of.ts";
 import { formatDay } from "../../hooks/format.ts";
 import { useMedia } from "../../hooks/use-media.ts";
 import { Button } from "../../parts/button.tsx";
@@ -175,7 +176,7 @@ function columnsOf({ nameOf, canAsk, answer, onOpen, onResolve }: ColumnContext)
 function horizon({ horizonTo, horizonWords, condition }: ForecastEntry) {
   return (
     <>
-      {horizonTo === null ? (horizonWords ?? text.noHorizon) : formatDay(new Date(horizonTo).toISOString().slice(0, 10))}
+      {horizonTo === null ? (horizonWords ?? text.noHorizon) : formatDay(dayOf(horizonTo))}
       {condition === null ? null : <span className="note"> {text.condition(condition)}</span>}
     </>
   );

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { dayOf } from "../../hooks/day-of.ts";
 import { formatDay } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -24,13 +25,11 @@ export function OpenDialog({ groups, onClose }: OpenDialogProps) {
   );
 }
 
-const dayOf = (time: number | null): string => (time === null ? "" : new Date(time).toISOString().slice(0, 10));
-
 function OneQuestion({ group, onClose }: { readonly group: UnaskedGroup; readonly onClose: () => void }) {
   const openQuestions = useOpenQuestions();
   const [words, setWords] = useState(group.text);
   const [criteria, setCriteria] = useState("");
-  const [due, setDue] = useState(dayOf(group.due));
+  const [due, setDue] = useState(dayOf(group.due) ?? "");
   const [isRefused, refuse] = useState(false);
   const open = (): void => {
     if (words.trim() === "") return refuse(true);

@@ -3,11 +3,12 @@ import type { QuestionRecord } from "../../../../src/model/library/project-recor
 import { makeRecordId } from "../../data/request-key.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { showToast } from "../../frame/toasts.tsx";
+import { dayOf } from "../../hooks/day-of.ts";
 import type { UnaskedGroup } from "../../worker/forecast-types.ts";
 import { text } from "./strings.ts";
 
 /** A group of forecasts with the wording that the user gave its question. */
-export type AskedWording = UnaskedGroup & { readonly criteria?: string };
+type AskedWording = UnaskedGroup & { readonly criteria?: string };
 
 /** Gives the function that opens a question for each group of forecasts, all in one change that can be undone. */
 export function useOpenQuestions(): (groups: readonly AskedWording[]) => void {
@@ -28,8 +29,6 @@ export function useOpenQuestions(): (groups: readonly AskedWording[]) => void {
   );
 }
 
-const day = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString().slice(0, 10));
-
 function questionOf({ text: words, criteria = "", condition, opens, due, statements }: AskedWording): QuestionRecord {
   return {
     id: makeRecordId("q"),
@@ -38,9 +37,9 @@ function questionOf({ text: words, criteria = "", condition, opens, due, stateme
     kind: "binary",
     options: [],
     condition: condition?.slice(0, 2000) ?? null,
-    opens: day(opens),
-    closes: day(due),
-    due: day(due),
+    opens: dayOf(opens),
+    closes: dayOf(due),
+    due: dayOf(due),
     baseRate: null,
     statements: [...statements],
   };

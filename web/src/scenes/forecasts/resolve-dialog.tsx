@@ -255,8 +255,7 @@ function faultOf(draft: Draft, record: OutcomeRecord, { question, own, answer }:
     .flatMap(({ day }) => (day === null ? [] : [day]))
     .sort()
     .at(-1);
-  if (draft.outcome !== "reopened" && latest !== undefined && latest.slice(0, 10) > record.happened)
-    return { field: "happened", words: text.tooEarly(latest.slice(0, 10)) };
+  if (draft.outcome !== "reopened" && latest !== undefined && latest > record.happened) return { field: "happened", words: text.tooEarly(latest) };
   if (record.reason === "") return { field: "reason", words: text.needsReason };
   if (draft.outcome !== "reopened" && !/^https?:\/\/\S+$/.test(record.evidence)) return { field: "evidence", words: text.needsEvidence };
   const entry = entryOf(record);

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
-import { NoneAccepted } from "../../figures/evidence-list.tsx";
+import { Answered } from "../../figures/answered.tsx";
 import "../../figures/figures.css";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
@@ -14,7 +14,7 @@ import { Basis } from "../../parts/basis.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Check } from "../../parts/field.tsx";
 import { saveFile } from "../../parts/save-file.ts";
-import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { describeError } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import type { ForecastsAnswer } from "../../worker/forecast-types.ts";
 import { useEngine } from "../../worker/use-engine.ts";
@@ -55,16 +55,16 @@ export function Scene() {
           <SavedViews screen="forecasts" />
         </div>
       </div>
-      {error === null ? null : <ErrorState error={error} onRetry={answer.reload} />}
-      {answer.data === null ? (
-        error === null ? (
-          <Loading what={figureText.computing} />
-        ) : null
-      ) : answer.data.forecasts.length === 0 ? (
-        <NoneAccepted drafts={query.drafts ? 0 : (names.typeUse("forecast")?.draft ?? 0)} onCount={() => change({ drafts: true })} />
-      ) : (
-        <Shown query={query} change={change} ledger={ledger} answer={answer.data} nameOf={names.nameOf} />
-      )}
+      <Answered
+        answer={answer.data}
+        error={error}
+        onRetry={answer.reload}
+        isEmpty={({ forecasts }) => forecasts.length === 0}
+        drafts={query.drafts ? 0 : (names.typeUse("forecast")?.draft ?? 0)}
+        onCount={() => change({ drafts: true })}
+      >
+        {(data) => <Shown query={query} change={change} ledger={ledger} answer={data} nameOf={names.nameOf} />}
+      </Answered>
     </div>
   );
 }

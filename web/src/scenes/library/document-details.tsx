@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import { documentRights } from "./rights.ts";
 import type { DocumentRecord, DocumentRights } from "../../../../src/model/library/document-record.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
@@ -14,6 +13,7 @@ import { Inspector } from "../../parts/inspector.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { Select } from "../../parts/select.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { documentRights } from "./rights.ts";
 import { text } from "./strings.ts";
 
 interface DetailsProps {
@@ -54,7 +54,7 @@ function DetailsForm({ record, revision, onClose }: FormProps) {
     const after = { ...edited, tags: [...new Set(list.filter((tag) => tag !== ""))] };
     commit({
       action: "edit",
-      summary: `Corrected what is known of “${after.title.slice(0, 200)}”`,
+      summary: text.corrected(after.title.slice(0, 200)),
       changes: [change("document", { id: record.id, expected: revision, before: record, after })],
     });
     showToast(text.saved);

@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from "react";
 import type { DocumentRights } from "../../../../src/model/library/document-record.ts";
 import { client } from "../../data/client.ts";
-import { describeError } from "../../parts/states.tsx";
 import { makeRequestKey } from "../../data/request-key.ts";
+import { SharedValue, useShared } from "../../hooks/shared-value.ts";
+import { describeError } from "../../parts/states.tsx";
 
 /** One thing that is being imported, from the press to its end. It goes on while other screens are shown. */
 export interface ImportLine {
@@ -16,7 +16,7 @@ export interface ImportLine {
   readonly warnings?: readonly string[];
 }
 
-export interface ImportJob {
+interface ImportJob {
   readonly id: string;
   readonly state: string;
   readonly done: number;
@@ -25,7 +25,7 @@ export interface ImportJob {
   readonly failures: readonly { readonly label: string; readonly message: string }[];
 }
 
-export interface ImportWish {
+interface ImportWish {
   readonly project: string;
   readonly rights: DocumentRights;
   readonly code: boolean;
@@ -33,53 +33,46 @@ export interface ImportWish {
 
 /** Files sent at the same time: one is read while the next is on its way. */
 const atOnce = 2;
-let lines: readonly ImportLine[] = [];
+const lines = new SharedValue<readonly ImportLine[]>([]);
 let sending = 0;
-const waiting: (() => Promise<void>)[] = [];
-const listeners = new Set<() => void>();
-
-function set(next: readonly ImportLine[]): void {
-  lines = next;
-  for (const listener of listeners) listener();
-}
+const waiting: { readonly key: string; readonly run: () => Promise<void> }[] = [];
 
 function update(key: string, change: Partial<ImportLine>): void {
-  set(lines.map((line) => (line.key === key ? { ...line, ...change } : line)));
+  lines.set(lines.value.map((line) => (line.key === key ? { ...line, ...change } : line)));
 }
 
+/** What is being imported into a project, and what came of it since the page was opened. */
 export function useImports(project: string): readonly ImportLine[] {
-  const all = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => lines,
-  );
-  return all.filter((line) => line.project === project);
+  return useShared(lines).filter((line) => line.project === project);
 }
 
+/** Sends files, each a line of its own. */
 export function importFiles(files: readonly File[], wish: ImportWish): void {
   for (const file of files) {
     const key = makeRequestKey();
-    set([...lines, { key, project: wish.project, name: file.name, state: "waiting" }]);
-    waiting.push(() => sendFile(key, file, wish));
+    lines.set([...lines.value, { key, project: wish.project, name: file.name, state: "waiting" }]);
+    waiting.push({ key, run: () => sendFile(key, file, wish) });
   }
   pump();
 }
 
+/** Has the server fetch pages, in one job and one line. */
 export function fetchPages(urls: readonly string[], { project, rights, code }: ImportWish): void {
   const key = makeRequestKey();
-  set([...lines, { key, project, name: urls.length === 1 ? (urls[0] ?? "") : `${urls[0] ?? ""} …`, state: "waiting" }]);
-  waiting.push(async () => {
-    const { jobId } = await client.documents.fetch({ params: { project }, body: { urls: [...urls], rights, code } });
-    await followJob(key, project, jobId);
+  lines.set([...lines.value, { key, project, name: urls.length === 1 ? (urls[0] ?? "") : `${urls[0] ?? ""} …`, state: "waiting" }]);
+  waiting.push({
+    key,
+    run: async () => {
+      const { jobId } = await client.documents.fetch({ params: { project }, body: { urls: [...urls], rights, code } });
+      await followJob(key, project, jobId);
+    },
   });
   pump();
 }
 
 /** Takes what has ended off the list. */
 export function clearImports(): void {
-  set(lines.filter(({ state }) => state === "waiting" || state === "reading" || state === "job"));
+  lines.set(lines.value.filter(({ state }) => state === "waiting" || state === "reading" || state === "job"));
 }
 
 function pump(): void {
@@ -87,58 +80,57 @@ function pump(): void {
     const next = waiting.shift();
     if (next === undefined) return;
     sending++;
-    void next().finally(() => {
+    void attempt(next.key, next.run).finally(() => {
       sending--;
       pump();
     });
   }
 }
 
-async function sendFile(key: string, file: File, { project, rights, code }: ImportWish): Promise<void> {
-  update(key, { state: "reading" });
+/** Does something for a line; where it fails, the line says why. */
+async function attempt(key: string, run: () => Promise<void>): Promise<void> {
   try {
-    const query = { name: file.name, rights, code: code ? ("true" as const) : ("false" as const), requestKey: key };
-    const { documentId, jobId, wasKnown, warnings } = await client.documents.upload({ params: { project }, query, bytes: file });
-    const told = { ...(documentId === null ? {} : { documentId }), warnings: warnings.map(({ message }) => message) };
-    if (jobId !== null) {
-      update(key, told);
-      return await followJob(key, project, jobId);
-    }
-    update(key, { state: wasKnown ? "known" : "done", ...told });
+    await run();
   } catch (error) {
-    fail(key, error);
+    const { message, cure } = describeError(error);
+    update(key, { state: "failed", problem: cure === null ? message : `${message}; ${cure}` });
   }
 }
 
-function fail(key: string, error: unknown): void {
-  const { message, cure } = describeError(error);
-  update(key, { state: "failed", problem: cure === null ? message : `${message}; ${cure}` });
+async function sendFile(key: string, file: File, { project, rights, code }: ImportWish): Promise<void> {
+  update(key, { state: "reading" });
+  const query = { name: file.name, rights, code: code ? ("true" as const) : ("false" as const), requestKey: key };
+  const { documentId, jobId, wasKnown, warnings } = await client.documents.upload({ params: { project }, query, bytes: file });
+  const told = { ...(documentId === null ? {} : { documentId }), warnings: warnings.map(({ message }) => message) };
+  if (jobId !== null) {
+    update(key, told);
+    return followJob(key, project, jobId);
+  }
+  update(key, { state: wasKnown ? "known" : "done", ...told });
 }
 
 /** Watches a job to its end. Its progress is asked for, so that it is right also where an event was missed. */
-export async function followJob(key: string, project: string, jobId: string): Promise<void> {
-  try {
-    for (;;) {
-      const job = await client.jobs.get({ params: { project, id: jobId } });
-      const hasEnded = ["done", "failed", "cancelled"].includes(job.state);
-      const { entries } =
-        job.failedCount > 0 && hasEnded ? await client.jobs.failures({ params: { project, id: jobId }, query: { limit: 500 } }) : { entries: [] };
-      const failures = entries.map(({ label, message }) => ({ label, message }));
-      const told = { id: jobId, state: job.state, done: job.doneCount, failed: job.failedCount, total: job.total, failures };
-      update(key, { state: hasEnded ? (job.failedCount > 0 || job.state !== "done" ? "failed" : "done") : "job", job: told });
-      if (hasEnded) return;
-      await new Promise((resolve) => setTimeout(resolve, 700));
-    }
-  } catch (error) {
-    fail(key, error);
+async function followJob(key: string, project: string, jobId: string): Promise<void> {
+  for (;;) {
+    const job = await client.jobs.get({ params: { project, id: jobId } });
+    const hasEnded = ["done", "failed", "cancelled"].includes(job.state);
+    const { entries } =
+      job.failedCount > 0 && hasEnded ? await client.jobs.failures({ params: { project, id: jobId }, query: { limit: 500 } }) : { entries: [] };
+    const failures = entries.map(({ label, message }) => ({ label, message }));
+    const told = { id: jobId, state: job.state, done: job.doneCount, failed: job.failedCount, total: job.total, failures };
+    update(key, { state: hasEnded ? (job.failedCount > 0 || job.state !== "done" ? "failed" : "done") : "job", job: told });
+    if (hasEnded) return;
+    await new Promise((resolve) => setTimeout(resolve, 700));
   }
 }
 
-export async function steerJob(line: ImportLine, step: "cancel" | "retry"): Promise<void> {
-  if (line.job === undefined) return;
-  await client.jobs.steer({ params: { project: line.project, id: line.job.id }, body: { step } });
-  if (step === "retry") {
-    update(line.key, { state: "job" });
-    await followJob(line.key, line.project, line.job.id);
-  }
+/** Stops the job of a line, or tries again what failed in it. What goes wrong with that stands in the line. */
+export async function steerJob({ key, project, job }: ImportLine, step: "cancel" | "retry"): Promise<void> {
+  if (job === undefined) return;
+  await attempt(key, async () => {
+    await client.jobs.steer({ params: { project, id: job.id }, body: { step } });
+    if (step === "cancel") return;
+    update(key, { state: "job" });
+    await followJob(key, project, job.id);
+  });
 }

@@ -3,6 +3,7 @@ import { useAction } from "../../frame/actions.ts";
 import { isAtLeast } from "../../data/session.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { isTyping } from "../../hooks/is-typing.ts";
+import { isWide } from "../../hooks/is-wide.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
@@ -64,8 +65,6 @@ export function Scene() {
     </div>
   );
 }
-
-const isWide = (): boolean => window.matchMedia("(min-width: 60rem)").matches;
 
 /** Files dropped on the page, and addresses pasted into it where no field has the focus. True while files are dragged over it. */
 function useDrop(isOn: boolean, onBegin: (start: ImportStart) => void): boolean {

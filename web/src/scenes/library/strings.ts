@@ -48,6 +48,7 @@ export const text = {
   note: "Note",
   save: "Save",
   saved: "Saved.",
+  corrected: (title: string) => `Corrected what is known of “${title}”`,
   remove: "Remove",
   removed: (title: string) => `Removed “${title}”. Ctrl Z brings it back.`,
   exportReadout: "Readout as JSON",

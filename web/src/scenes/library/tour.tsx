@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
+import { keep, readKept } from "../../data/browser-store.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
@@ -11,7 +12,7 @@ const place = "rapporteur.tour";
 /** Five sentences on what lies here already, until they are put away. */
 export function Tour() {
   const { id: project } = useProject();
-  const [isDone, setDone] = useState(() => localStorage.getItem(place) === "done");
+  const [isDone, setDone] = useState(() => readKept(place) === "done");
   const { data } = useResource(isDone ? null : `tour:${project}`, ["document"], () =>
     client.documents.list({ params: { project }, query: { limit: 1, sort: "drafts", order: "descending", review: "with drafts" } }),
   );
@@ -25,7 +26,7 @@ export function Tour() {
       </p>
       <Button
         onClick={() => {
-          localStorage.setItem(place, "done");
+          keep(place, "done");
           setDone(true);
         }}
       >

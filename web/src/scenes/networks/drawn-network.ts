@@ -10,13 +10,13 @@ const smallest = 4;
 
 /** The network as a picture. Nodes without a place yet wait in the middle. */
 export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null, nameOf: (key: string) => string): DrawnGraph {
-  const places = new Map(layout?.keys.map((key, at) => [key, at]));
+  const places = new Map(layout?.keys.map((key, at) => [nodeKey({ mode: at < layout.rowCount ? 1 : 2, key }), at]));
   const most = Math.max(1, ...network.nodes.map(({ statements }) => statements));
   const strongest = network.values.reduce((high, value) => Math.max(high, Math.abs(value)), 0) || 1;
   const sizes = new Map<number, number>();
   for (const { community } of network.nodes) sizes.set(community, (sizes.get(community) ?? 0) + 1);
   const nodes = network.nodes.map((node) => {
-    const at = places.get(node.key);
+    const at = places.get(nodeKey(node));
     return {
       key: nodeKey(node),
       label: nameOf(node.key),

@@ -2,6 +2,7 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { pictureExports } from "../../figures/export-picture.ts";
 import { showToast } from "../../frame/toasts.tsx";
+import { dayOf } from "../../hooks/day-of.ts";
 import { Menu } from "../../parts/menu.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../parts/states.tsx";
@@ -60,7 +61,6 @@ function optionsOf({ settings, period }: NetworkRequest): Record<string, string 
 
 function daysOf({ from, to }: NetworkSettings, period: NetworkRequest["period"]): [string, string] {
   if (period === null) return [from, to];
-  const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
-  const [first, last] = [day(period.from), day(period.to - 1)];
+  const [first, last] = [dayOf(period.from) ?? "", dayOf(period.to - 1) ?? ""];
   return [from > first ? from : first, to !== "" && to < last ? to : last];
 }

@@ -94,7 +94,7 @@ export const text = {
   curveColumns: ["From", "To", "Statements", "Actors", "Signed modularity", "DNA score", "Exact"],
   searched: "found by search",
   exact: "exact",
-  cut: "The first 240 windows are shown; choose longer ones.",
+  cut: (n: number) => `The first ${n} windows are shown; choose longer ones.`,
   selectHint: "Choose a node or a tie to see the statements that make it.",
   tie: (a: string, b: string) => `${a} and ${b}`,
   tieTo: (a: string, b: string) => `${a} on ${b}`,

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../figures/chart.tsx";
+import { dayOf } from "../../hooks/day-of.ts";
 import { formatDay } from "../../hooks/format.ts";
 import { Field, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
@@ -61,7 +62,7 @@ export function TimeBar({ query, series, error, onChange }: TimeBarProps) {
       {query.unit === "" || windows.length === 0 ? null : <p className="note">{chosen === undefined ? text.whole : windowWords(chosen)}</p>}
       {query.unit !== "" && error !== null ? <ErrorState error={error} /> : null}
       {windows.length === 0 || query.unit === "" ? null : <Curve windows={windows} chosen={chosen} />}
-      {series?.isCut === true ? <p className="note">{text.cut}</p> : null}
+      {series?.isCut === true ? <p className="note">{text.cut(windows.length)}</p> : null}
     </section>
   );
 }
@@ -70,7 +71,7 @@ function windowWords({ from, to, statements }: PolarizationWindow): string {
   return text.windowLabel(day(from), day(to - 1), statements);
 }
 
-const day = (time: number): string => formatDay(new Date(time).toISOString().slice(0, 10));
+const day = (time: number): string => formatDay(dayOf(time));
 
 function Curve({ windows, chosen }: { readonly windows: readonly PolarizationWindow[]; readonly chosen: PolarizationWindow | undefined }) {
   const draw = useCallback((width: number) => curveOptions(windows, chosen, width), [windows, chosen]);

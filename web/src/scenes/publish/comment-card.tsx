@@ -6,7 +6,7 @@ import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { Menu } from "../../parts/menu.tsx";
 import { describeError } from "../../parts/states.tsx";
-import type { QueuedComment } from "./moderation.tsx";
+import type { QueuedComment } from "./queued-comment.ts";
 import { text } from "./strings.ts";
 
 interface CardProps {

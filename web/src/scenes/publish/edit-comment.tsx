@@ -5,7 +5,7 @@ import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { ErrorState } from "../../parts/states.tsx";
-import type { QueuedComment } from "./moderation.tsx";
+import type { QueuedComment } from "./queued-comment.ts";
 import { text } from "./strings.ts";
 
 interface EditProps {

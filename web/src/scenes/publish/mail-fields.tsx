@@ -1,5 +1,5 @@
 import { Check, TextField } from "../../parts/field.tsx";
-import type { SettingsProps } from "./site-form.tsx";
+import type { SettingsProps } from "./site-settings.ts";
 import { text } from "./strings.ts";
 
 const fresh = { host: "", port: 587, isSecure: false, user: null, from: "", to: "" };

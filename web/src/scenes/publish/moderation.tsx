@@ -1,21 +1,20 @@
 import { useEffect, useState } from "react";
-import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
+import { useMay } from "../../data/use-may.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { choiceQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { useSingleKeys } from "../../hooks/use-single-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { Select } from "../../parts/select.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
 import { CommentCard } from "./comment-card.tsx";
 import { EditComment } from "./edit-comment.tsx";
 import { ModerationLog } from "./moderation-log.tsx";
+import type { QueuedComment } from "./queued-comment.ts";
 import { text } from "./strings.ts";
-import { useListKeys } from "./use-list-keys.ts";
-import { useMay } from "./use-roundups.ts";
 
-export type QueuedComment = AnswerOf<Api["moderation"]["queue"]>["entries"][number];
 const states = ["held", "approved", "rejected", "spam", "withdrawn", "erased"] as const;
 const stateQuery = choiceQuery(states, "held");
 type Decision = "approved" | "rejected" | "spam";
@@ -84,7 +83,7 @@ function Shown({ entries, reload }: ShownProps) {
   };
   const current = entries[at];
   const meant = standing.length > 0 ? standing.map(({ id }) => id) : current === undefined ? [] : [current.id];
-  useListKeys({
+  useSingleKeys({
     j: () => setActive(Math.min(at + 1, entries.length - 1)),
     k: () => setActive(Math.max(at - 1, 0)),
     " ": () => current !== undefined && toggle(current.id),

@@ -3,6 +3,8 @@ import { Link } from "wouter";
 import type { RoundupRecord } from "../../../../src/model/library/project-records.ts";
 import type { Overlaid } from "../../data/pending.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
+import { useMay } from "../../data/use-may.ts";
+import { useRecords } from "../../data/use-records.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
@@ -12,11 +14,11 @@ import { Contributions } from "./contributions.tsx";
 import { PublishDesk } from "./publish-desk.tsx";
 import { isSlug, linesOf, slugOf } from "./slug.ts";
 import { text } from "./strings.ts";
-import { useMay, useRoundup, useRoundups } from "./use-roundups.ts";
+import { useRoundup } from "./use-roundup.ts";
 
 /** One page: its words on the left, its way to readers on the right. */
 export function RoundupEditor({ id }: { readonly id: string }) {
-  const { roundups } = useRoundups();
+  const { records: roundups } = useRecords("roundup");
   const { stored, isSaving, error } = useRoundup(id);
   const back = <Link href="/publish">{text.editor.back}</Link>;
   if (stored === null || roundups === null) return error === null ? <Loading /> : <ErrorState error={error} />;

@@ -4,6 +4,8 @@ import type { RoundupRecord } from "../../../../src/model/library/project-record
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { makeRecordId, makeRequestKey } from "../../data/request-key.ts";
+import { useMay } from "../../data/use-may.ts";
+import { useRecords } from "../../data/use-records.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { formatMoment } from "../../hooks/format.ts";
@@ -12,11 +14,10 @@ import { Select } from "../../parts/select.tsx";
 import { describeError, EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { slugOf } from "./slug.ts";
 import { text } from "./strings.ts";
-import { useMay, useRoundups } from "./use-roundups.ts";
 
 /** Every page with its state, newest first; below, the two ways to make one. */
 export function RoundupList() {
-  const { roundups, error, reload } = useRoundups();
+  const { records: roundups, error, reload } = useRecords("roundup");
   const mayEdit = useMay("editor");
   if (roundups === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />;
   const records = roundups.map(({ record }) => record);

@@ -1,6 +1,7 @@
 import { Link, useLocation } from "wouter";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
+import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { Moderation } from "./moderation.tsx";
 import "./publish.css";
@@ -8,7 +9,6 @@ import { RoundupEditor } from "./roundup-editor.tsx";
 import { RoundupList } from "./roundup-list.tsx";
 import { SiteForm } from "./site-form.tsx";
 import { text } from "./strings.ts";
-import { useMay } from "./use-roundups.ts";
 
 const paths = { pages: "/publish", comments: "/publish/comments", site: "/publish/site" } as const;
 const keys = Object.keys(paths) as (keyof typeof paths)[];

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
+import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -9,11 +9,9 @@ import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { MailFields } from "./mail-fields.tsx";
+import type { SettingsProps, SiteSettings } from "./site-settings.ts";
 import { linesOf } from "./slug.ts";
 import { text } from "./strings.ts";
-import { useMay } from "./use-roundups.ts";
-
-export type SiteSettings = AnswerOf<Api["publishing"]["settings"]>;
 
 /** What stands around every page, how comments are taken, and the mail to moderators. */
 export function SiteForm() {
@@ -21,11 +19,6 @@ export function SiteForm() {
   const { data, error, reload } = useResource(`publish-site:${project}`, [], () => client.publishing.settings({ params: { project } }));
   if (data === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />;
   return <Loaded stored={data} reload={reload} />;
-}
-
-export interface SettingsProps {
-  readonly settings: SiteSettings;
-  readonly set: (part: Partial<SiteSettings>) => void;
 }
 
 function Loaded({ stored, reload }: { readonly stored: SiteSettings; readonly reload: () => void }) {

@@ -10,7 +10,7 @@ export function DocumentHead({ document, content }: { readonly document: Documen
       {hasTitle ? null : <h1 dir="auto">{document.title}</h1>}
       <p className="note">
         {facts.join(" · ")}
-        {document.url !== null && /^https?:/.test(document.url) ? (
+        {document.url !== null && /^https?:/.test(document.url) && URL.canParse(document.url) ? (
           <>
             {facts.length > 0 ? " · " : ""}
             <a href={document.url} rel="noreferrer noopener" target="_blank">

@@ -10,7 +10,7 @@ import type { FormDraft } from "./form-draft.ts";
 import { fieldsOf, problemOf, type FormField } from "./form-fields.ts";
 import { text } from "./strings.ts";
 
-export interface EditFormProps {
+interface EditFormProps {
   readonly draft: FormDraft;
   readonly type: TypeRecord;
   readonly isRestored: boolean;
@@ -66,7 +66,7 @@ export function EditForm(props: EditFormProps) {
     event.stopPropagation();
   };
   return (
-    <div className="read-form" ref={form} tabIndex={-1} role="group" aria-label={text.edit} onKeyDown={onKeyDown}>
+    <div className="read-form" ref={form} tabIndex={-1} data-own-keys="" role="group" aria-label={text.edit} onKeyDown={onKeyDown}>
       <p className="note">{isRestored ? text.restored : text.pickHint}</p>
       {fields.map((field) => (
         <div key={field.name} data-field={field.name}>
@@ -145,7 +145,7 @@ function FormControl({ draft, field, error, entityOf, onEntity, onChange, onSave
       );
     case "number":
     case "integer":
-      return <NumberField label={label} value={value} help={field.help} error={error} onChange={set} />;
+      return <NumberField {...{ label, value, error }} help={field.help} noNumber={`${field.label} ${text.notNumber}`} onChange={set} />;
     case "date":
       return <TextField label={label} type="date" value={String(value ?? "")} error={error} onChange={(words) => set(words === "" ? null : words)} />;
     case "long text":
@@ -160,25 +160,31 @@ interface NumberFieldProps {
   readonly value: CellValue;
   readonly help: string;
   readonly error: string | null;
+  /** Said of words that make no number. */
+  readonly noNumber: string;
   readonly onChange: (value: CellValue) => void;
 }
 
-/** Keeps what is typed as it is typed ("-", "0."), and hands on the number that it makes. */
-function NumberField({ label, value, help, error, onChange }: NumberFieldProps) {
+const numberOf = (words: string): number => Number(words.replace(",", ".").replace("−", "-"));
+
+/** Keeps what is typed as it is typed ("-", "0."), and hands on the number that it makes. Words that make none are not saved: the input carries `data-unsettled`. */
+function NumberField({ label, value, help, error, noNumber, onChange }: NumberFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const shown =
-    typed !== null && Number(typed.replace(",", ".")) === value ? typed : typed !== null && Number.isNaN(Number(typed)) ? typed : String(value ?? "");
+  const isUnsettled = typed !== null && Number.isNaN(numberOf(typed));
+  const isBegun = /^[-+−]?[.,]?$/.test(typed ?? "");
+  const shown = typed !== null && (isUnsettled || numberOf(typed) === value) ? typed : String(value ?? "");
   return (
     <TextField
       label={label}
       help={help}
       inputMode="decimal"
       value={shown}
-      error={error}
+      error={isUnsettled && !isBegun ? noNumber : error}
+      data-unsettled={isUnsettled ? "" : undefined}
       onFocus={(event) => event.target.select()}
       onChange={(words) => {
         setTyped(words);
-        const number = Number(words.replace(",", "."));
+        const number = numberOf(words);
         if (words.trim() === "") onChange(null);
         else if (!Number.isNaN(number)) onChange(number);
       }}

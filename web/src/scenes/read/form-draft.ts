@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
+import { keep, readKeptJson } from "../../data/browser-store.ts";
 
 /** A statement that is being typed. It is kept in the browser with every key press, until it is saved or dropped. */
 export interface FormDraft {
@@ -41,7 +42,7 @@ export function useFormDraft(place: string, wanted: string | null): FormDraftSta
   const { draft, isRestored, aside } = current;
   const put = useCallback(
     (next: Omit<Kept, "key" | "isRestored">) => {
-      keep(key, next.draft);
+      keepDraft(key, next.draft);
       keepAside(key, next.aside);
       setState({ key, isRestored: false, ...next });
     },
@@ -49,7 +50,7 @@ export function useFormDraft(place: string, wanted: string | null): FormDraftSta
   );
   const set = useCallback(
     (next: FormDraft | null) => {
-      keep(key, next);
+      keepDraft(key, next);
       setState((before) => ({ key, draft: next, isRestored: false, aside: before.aside }));
     },
     [key],
@@ -69,7 +70,7 @@ function restore(key: string, wanted: string | null): Kept {
   const aside = readAside(key).filter((one) => one.record.id !== draft?.record.id);
   if (draft === null || wanted === null || draft.record.id === wanted) return { key, draft, isRestored: draft !== null, aside };
   const left = isTouched(draft) ? [...aside, draft].slice(-mostAside) : aside;
-  keep(key, null);
+  keepDraft(key, null);
   keepAside(key, left);
   return { key, draft: null, isRestored: false, aside: left };
 }
@@ -81,39 +82,22 @@ export function isTouched({ record, before }: FormDraft): boolean {
 
 const asideKey = (key: string): string => `${key}.aside`;
 
-function keep(key: string, draft: FormDraft | null): void {
-  write(key, draft === null ? null : JSON.stringify(draft));
+function keepDraft(key: string, draft: FormDraft | null): void {
+  keep(key, draft === null ? null : JSON.stringify(draft));
 }
 
 function keepAside(key: string, aside: readonly FormDraft[]): void {
-  write(asideKey(key), aside.length === 0 ? null : JSON.stringify(aside));
-}
-
-function write(key: string, words: string | null): void {
-  try {
-    if (words === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, words);
-  } catch {
-    // The browser's store is full or shut: the form is still on the screen.
-  }
+  keep(asideKey(key), aside.length === 0 ? null : JSON.stringify(aside));
 }
 
 function readDraft(key: string): FormDraft | null {
-  const kept = read(key);
+  const kept = readKeptJson(key);
   return isDraft(kept) ? kept : null;
 }
 
 function readAside(key: string): FormDraft[] {
-  const kept = read(asideKey(key));
+  const kept = readKeptJson(asideKey(key));
   return Array.isArray(kept) ? kept.filter(isDraft) : [];
-}
-
-function read(key: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
 }
 
 function isDraft(kept: unknown): kept is FormDraft {

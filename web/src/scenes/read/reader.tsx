@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useLocation } from "wouter";
 import type { Span } from "../../../../src/model/span.ts";
 import type { OpenDocument } from "../../data/document-resource.ts";
 import { useProject } from "../../data/live-project.tsx";
 import type { Overlaid } from "../../data/pending.ts";
 import { isAtLeast } from "../../data/session.ts";
 import { announce } from "../../frame/announce.tsx";
+import { useEntityQuery } from "../../hooks/use-entity-query.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Card, type CardActions } from "./card.tsx";
 import { CardColumn } from "./card-column.tsx";
@@ -131,7 +131,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
 }
 
 function useCardActions(go: (id: string | null) => void, coding: ReturnType<typeof useCoding>): CardActions {
-  const [, navigate] = useLocation();
+  const [, openEntity] = useEntityQuery();
   const latest = useRef(coding);
   latest.current = coding;
   // The same for the life of the reader, so that cards are drawn anew only where their statement changes.
@@ -141,13 +141,9 @@ function useCardActions(go: (id: string | null) => void, coding: ReturnType<type
       review: (id, review) => latest.current.review(id, review),
       edit: (id) => latest.current.edit(id),
       remove: (id) => latest.current.remove(id),
-      openEntity: (id) => {
-        const after = new URLSearchParams(window.location.search);
-        after.set("entity", id);
-        navigate(`~${window.location.pathname}?${after}`);
-      },
+      openEntity,
     }),
-    [go, navigate],
+    [go, openEntity],
   );
 }
 

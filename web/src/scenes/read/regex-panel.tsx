@@ -43,7 +43,7 @@ function Keep({ regexes }: { readonly regexes: Regexes }) {
     const id = makeRecordId("x");
     const color = colors[regexes.records.length % colors.length] ?? "#b8860b";
     const after = { id, label: label.trim(), pattern: regexes.pattern, isCaseSensitive: false, color };
-    commit({ action: "create", summary: `New highlight “${after.label}”`, changes: [change("regex", { id, expected: null, before: null, after })] });
+    commit({ action: "create", summary: text.keptPattern(after.label), changes: [change("regex", { id, expected: null, before: null, after })] });
     regexes.toggle(id);
     regexes.setPattern("");
   };

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { Link, Redirect, useRoute } from "wouter";
-import { client } from "../../data/client.ts";
+import { client, statusOf } from "../../data/client.ts";
 import { useDocument } from "../../data/document-resource.ts";
-import { lastReadKey } from "../../data/last-read.ts";
+import { keepLastRead, lastRead } from "../../data/last-read.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
@@ -20,8 +20,10 @@ function OpenedDocument({ id }: { readonly id: string }) {
   const { id: project } = useProject();
   const { data, error, reload } = useDocument(project, id);
   useEffect(() => {
-    if (data !== null) localStorage.setItem(lastReadKey(project), id);
-  }, [data, id, project]);
+    if (data !== null) keepLastRead(project, id);
+    // What was removed since is not led to again.
+    else if (statusOf(error) === 404 && lastRead(project) === id) keepLastRead(project, null);
+  }, [data, error, id, project]);
   if (data !== null) return <Reader open={data} />;
   return <div className="scene">{error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />}</div>;
 }
@@ -29,7 +31,7 @@ function OpenedDocument({ id }: { readonly id: string }) {
 /** Without a document in the address: what was read last, else the one with most drafts. */
 function ToLastRead() {
   const { id: project } = useProject();
-  const kept = localStorage.getItem(lastReadKey(project));
+  const kept = lastRead(project);
   const { data, error, reload } = useResource(kept === null ? `read-first:${project}` : null, ["document"], () =>
     client.documents.list({ params: { project }, query: { limit: 1, sort: "drafts", order: "descending" } }),
   );

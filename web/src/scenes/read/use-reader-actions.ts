@@ -9,6 +9,8 @@ import { useAction } from "../../frame/actions.ts";
 import { announce } from "../../frame/announce.tsx";
 import { showToast } from "../../frame/toasts.tsx";
 import { useUndo } from "../../frame/undo.ts";
+import { useSingleKeys } from "../../hooks/use-single-keys.ts";
+import { describeError } from "../../parts/states.tsx";
 import type { FormDraftState } from "./form-draft.ts";
 import { nextDocument } from "./next-document.ts";
 import { firstEndingAfter } from "./segments.ts";
@@ -16,7 +18,6 @@ import { neighbourSentence } from "./sentences.ts";
 import { rangeOf } from "./text-places.ts";
 import { reveal, type Active } from "./use-active.ts";
 import type { Coding } from "./use-coding.ts";
-import { useReadKeys } from "./use-read-keys.ts";
 import type { ShownStatements } from "./use-shown.ts";
 import { text } from "./strings.ts";
 
@@ -33,7 +34,7 @@ interface ReaderGiven {
   readonly onKeys: () => void;
 }
 
-export interface ReaderActions {
+interface ReaderActions {
   readonly goToOffset: (offset: number) => void;
   readonly onTextClick: (event: MouseEvent) => void;
   readonly nextDocument: () => void;
@@ -67,7 +68,7 @@ export function useReaderActions(given: ReaderGiven): ReaderActions {
     u: () => undo("undo"),
     ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [String(digit), () => make(types[digit - 1])])),
   };
-  useReadKeys({
+  useSingleKeys({
     j: () => draft(1),
     k: () => draft(-1),
     n: goNext,
@@ -109,21 +110,17 @@ function chooseByPress(event: MouseEvent, activeId: string | null): string | nul
 /** The next draft from the active statement, or from the top of the view; round to the first where none is left below. */
 function goToDraft({ shown, active, scroller }: ReaderGiven, step: 1 | -1, done: string | null = null): void {
   const list = shown.main;
-  const drafts = list.filter(({ record }) => record.review === "draft" && record.id !== done);
+  const drafts = [...list.entries()].filter(([, { record }]) => record.review === "draft" && record.id !== done);
   if (drafts.length === 0) {
     announce(text.noMore);
     if (done === null) showToast(text.noMore);
     return;
   }
-  const current = list.find(({ record }) => record.id === (done ?? active.id));
-  const offset = current?.record.start ?? offsetInView(scroller.current);
-  const isBehind = (start: number, id: string): boolean => {
-    if (current === undefined) return step === 1 ? start >= offset : start < offset;
-    const [here, there] = [list.indexOf(current), list.findIndex(({ record }) => record.id === id)];
-    return step === 1 ? there > here : there < here;
-  };
-  const left = drafts.filter(({ record }) => isBehind(record.start, record.id));
-  const next = step === 1 ? (left[0] ?? drafts[0]) : (left.at(-1) ?? drafts.at(-1));
+  const here = list.findIndex(({ record }) => record.id === (done ?? active.id));
+  const offset = here === -1 ? offsetInView(scroller.current) : 0;
+  const isBelow = (at: number, start: number): boolean => (here === -1 ? start >= offset : at > here);
+  const left = drafts.filter(([at, { record }]) => at !== here && isBelow(at, record.start) === (step === 1));
+  const [, next] = (step === 1 ? (left[0] ?? drafts[0]) : (left.at(-1) ?? drafts.at(-1))) ?? [];
   if (next !== undefined) active.go(next.record.id);
 }
 
@@ -163,10 +160,9 @@ function useNextDocument(documentId: string): () => void {
   const { id: project } = useProject();
   const [, navigate] = useLocation();
   return () => {
-    void (async () => {
-      const next = await nextDocument(project, documentId);
-      if (next === null) showToast(text.noNextDocument);
-      else navigate(`/read/${next}`);
-    })();
+    nextDocument(project, documentId).then(
+      (next) => (next === null ? showToast(text.noNextDocument) : navigate(`/read/${next}`)),
+      (error: unknown) => showToast(describeError(error).message),
+    );
   };
 }

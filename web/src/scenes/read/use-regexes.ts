@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { RegexRecord } from "../../../../src/model/library/project-records.ts";
+import { keep, readKeptJson } from "../../data/browser-store.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";
@@ -8,7 +9,7 @@ import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import type { HighlightLayer } from "./highlight-layers.ts";
 
 /** As many as read.css has looks for; one more for a pattern that is not kept. */
-export const mostRegexes = 5;
+const mostRegexes = 5;
 const matchLimit = 5000;
 const patternQuery = textQuery();
 
@@ -27,7 +28,7 @@ export interface Regexes {
 export function useRegexes(documentId: string): Regexes {
   const { id: project } = useProject();
   const place = `rapporteur.regexes.${project}`;
-  const [on, setOn] = useState<readonly string[]>(() => JSON.parse(localStorage.getItem(place) ?? "[]") as string[]);
+  const [on, setOn] = useState(() => idsIn(readKeptJson(place)));
   const [pattern, setPattern] = useQueryState("pattern", patternQuery);
   const asked = useDebounced(pattern, 250);
   const { data: records } = useResource(`regexes:${project}`, ["regex"], async () => {
@@ -49,7 +50,7 @@ export function useRegexes(documentId: string): Regexes {
     isOn: (id) => on.includes(id),
     toggle: (id) => {
       const next = on.includes(id) ? on.filter((one) => one !== id) : [...on, id];
-      localStorage.setItem(place, JSON.stringify(next));
+      keep(place, JSON.stringify(next));
       setOn(next);
     },
     pattern,
@@ -58,6 +59,10 @@ export function useRegexes(documentId: string): Regexes {
     found: own === undefined ? null : { count: own.matches.length, isComplete: own.isComplete },
     error,
   };
+}
+
+function idsIn(kept: unknown): readonly string[] {
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === "string") : [];
 }
 
 type Matches = Awaited<ReturnType<typeof client.search.match>>;

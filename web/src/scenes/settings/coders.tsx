@@ -1,13 +1,14 @@
 import { useEffect } from "react";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
+import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { formatMoment, formatPercent } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { PlainTable } from "../../parts/figure.tsx";
 import { describeError, ErrorState } from "../../parts/states.tsx";
-import { LockNote, useMay } from "./lock-note.tsx";
+import { LockNote } from "./lock-note.tsx";
 import { text } from "./strings.ts";
 
 /** Who drafts: the built-in coder, and a language model only where the server was given one. */

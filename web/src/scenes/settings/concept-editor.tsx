@@ -3,6 +3,8 @@ import type { EntityRecord } from "../../../../src/model/library/entity-record.t
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { change, useCommit } from "../../data/use-commit.ts";
+import { useEntityRecord } from "../../data/use-entity-record.ts";
+import { useMay } from "../../data/use-may.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -11,7 +13,6 @@ import { Check, TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { MergeDialog } from "../statements/merge-dialog.tsx";
-import { useMay } from "./lock-note.tsx";
 import { MatchNote } from "./match-note.tsx";
 import { text } from "./strings.ts";
 
@@ -37,17 +38,13 @@ interface LoadedProps {
 }
 
 function Loaded({ stored, onChoose }: LoadedProps) {
-  const { id: project } = useProject();
   const commit = useCommit();
   const mayChange = useMay("editor");
   const [edited, setEdited] = useState<EntityRecord | null>(null);
   const [isMerging, setMerging] = useState(false);
   const record = edited ?? stored.record;
   const set = (part: Partial<EntityRecord>): void => setEdited({ ...record, ...part });
-  const { data: parent } = useResource(record.parent === null ? null : `entity:${project}:${record.parent}`, ["entity"], async () => {
-    const found = await client.records.get({ params: { project, kind: "entity", id: record.parent ?? "" } });
-    return found.record as EntityRecord;
-  });
+  const { data: parent } = useEntityRecord(record.parent);
   const isCircle = record.parent === record.id || parent?.parent === record.id;
   const save = (): void => {
     const after = { ...record, aliases: tidy(record.aliases), rules: record.rules.filter(({ pattern }) => pattern.trim() !== "") };

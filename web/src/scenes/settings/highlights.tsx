@@ -3,14 +3,15 @@ import type { RegexRecord } from "../../../../src/model/library/project-records.
 import type { Overlaid } from "../../data/pending.ts";
 import { makeRecordId } from "../../data/request-key.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
+import { useMay } from "../../data/use-may.ts";
+import { useRecords } from "../../data/use-records.ts";
 import { Button } from "../../parts/button.tsx";
 import { Check, TextField } from "../../parts/field.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { ColorField } from "./color-field.tsx";
-import { LockNote, useMay } from "./lock-note.tsx";
+import { LockNote } from "./lock-note.tsx";
 import { MatchNote } from "./match-note.tsx";
 import { text } from "./strings.ts";
-import { useRecords } from "./use-records.ts";
 
 /** The project's own highlights by regular expression. */
 export function Highlights() {

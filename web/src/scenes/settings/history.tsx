@@ -5,6 +5,7 @@ import { cache } from "../../data/cache.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { makeRequestKey } from "../../data/request-key.ts";
+import { useMay } from "../../data/use-may.ts";
 import { usePages } from "../../data/use-pages.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
@@ -12,7 +13,6 @@ import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
-import { useMay } from "./lock-note.tsx";
 import { text } from "./strings.ts";
 
 type Revision = AnswerOf<Api["history"]["list"]>["entries"][number];

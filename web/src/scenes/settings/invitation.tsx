@@ -2,13 +2,13 @@ import { useState } from "react";
 import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
-import type { Role } from "../../data/session.ts";
+import { roles, type Role } from "../../data/session.ts";
 import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { describeError } from "../../parts/states.tsx";
-import { roleOptions, roles } from "./roles.ts";
+import { roleOptions } from "./role-options.ts";
 import { text } from "./strings.ts";
 
 /** Makes a link that lets somebody in. */

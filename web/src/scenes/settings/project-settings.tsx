@@ -3,14 +3,15 @@ import { estimativeScales } from "../../../../src/model/estimative-scales.ts";
 import type { ProjectRecord } from "../../../../src/model/library/project-records.ts";
 import type { Overlaid } from "../../data/pending.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
+import { useMay } from "../../data/use-may.ts";
+import { useRecords } from "../../data/use-records.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Check, TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
-import { LockNote, useMay } from "./lock-note.tsx";
+import { LockNote } from "./lock-note.tsx";
 import { text } from "./strings.ts";
-import { useRecords } from "./use-records.ts";
 
 /** The project's name and what holds for all who code in it. */
 export function ProjectSettings() {

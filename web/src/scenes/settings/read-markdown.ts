@@ -115,7 +115,9 @@ export interface InlinePart {
   readonly href?: string;
 }
 
-const marks = /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|(?<![\p{L}\p{N}])_([^_\s][^_]*)_(?![\p{L}\p{N}])|\[([^\]]+)\]\(([^)\s]+)\)/gu;
+/** Words and addresses of links are bounded, so that brackets that are never closed do not cost the square of the length. */
+const marks =
+  /`([^`]+)`|\*\*([^*]+)\*\*|\*([^*\s][^*]*)\*|(?<![\p{L}\p{N}])_([^_\s][^_]*)_(?![\p{L}\p{N}])|\[([^[\]]{1,1000})\]\(([^)\s]{1,2000})\)/gu;
 
 /** The parts of a line: words, strong, emphasis, code, links. An address that is not of the web stays plain words. */
 export function inlineParts(source: string): InlinePart[] {

@@ -37,7 +37,6 @@ export const text = {
     preview: "As coders see it",
     variables: "Variables",
     addVariable: "Add a variable",
-    variable: (label: string) => `Variable ${label}`,
     variableName: "Name in files",
     variableNameHelp: "Letters, digits and _, beginning with a letter",
     variableLabel: "Shown as",

@@ -4,13 +4,13 @@ import { useResource } from "../../data/use-resource.ts";
 import { useDebounced } from "../../hooks/use-debounced.ts";
 import { describeError } from "../../parts/states.tsx";
 
-export interface MatchCount {
+interface MatchCount {
   readonly count: number;
   readonly documents: number;
   readonly isComplete: boolean;
 }
 
-export interface CountedMatches {
+interface CountedMatches {
   readonly found: MatchCount | null;
   readonly problem: string | null;
   readonly isCounting: boolean;
@@ -47,7 +47,7 @@ export function useMatchCount({
 }
 
 /** Words as a pattern: they stand by themselves, with any space between them. */
-export function wordPattern(words: string): string {
+function wordPattern(words: string): string {
   const escaped = words
     .trim()
     .replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
+import { SavedViews } from "../../figures/saved-views.tsx";
 import { useAction } from "../../frame/actions.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
@@ -12,7 +13,6 @@ import { describeError } from "../../parts/states.tsx";
 import { askOnce } from "./ask-once.ts";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { RecodeDialog, type RecodeWish } from "./recode-dialog.tsx";
-import { SavedViews } from "./saved-views.tsx";
 import { mostSelected, type Selection } from "./selection.ts";
 import { text } from "./strings.ts";
 import type { ViewSettings } from "./view-settings.ts";
@@ -78,7 +78,7 @@ export function BulkBar({ settings, selection, count, version, types, entityOf }
         label={text.export}
         entries={[{ key: "csv", label: text.exportCsv, onSelect: () => void exportSheet().catch(tell) }]}
       />
-      <SavedViews />
+      <SavedViews screen="statements" />
       {wish === null ? null : (
         <RecodeDialog
           ids={[...selection.ids]}

@@ -32,9 +32,8 @@ export function CellEditor({ cell, type, entityOf, onDone }: CellEditorProps) {
   if (statement === null || field === undefined) return <span className="soft">…</span>;
   const { record } = statement;
   const commit = (value: CellValue): void => {
-    const after = field.write(record, value);
-    if (problemOf(field, after) !== null || value === field.read(record)) return onDone(null);
-    save(statement, after, field.label);
+    if (problemOf(field, field.write(record, value)) !== null || value === field.read(record)) return onDone(null);
+    save(statement, field, value);
     onDone(field.kind === "entity" && typeof value === "string" ? (entityOf(value)?.name ?? "…") : value);
   };
   return (

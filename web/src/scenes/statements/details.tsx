@@ -79,7 +79,7 @@ function Open({ statement, type, entityOf, canEdit }: OpenProps) {
               entityOf={entityOf}
               error={problemOf(field, record)}
               onCommit={(value: CellValue) => {
-                if (value !== field.read(record)) save(statement, field.write(record, value), field.label);
+                if (value !== field.read(record)) save(statement, field, value);
               }}
             />
           ))}

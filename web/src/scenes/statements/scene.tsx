@@ -4,6 +4,7 @@ import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
 import { useOverview } from "../../figures/use-overview.ts";
 import { formatPercent } from "../../hooks/format.ts";
+import { isWide } from "../../hooks/is-wide.ts";
 import { useDebounced } from "../../hooks/use-debounced.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Button } from "../../parts/button.tsx";
@@ -91,8 +92,6 @@ export function Scene() {
     </div>
   );
 }
-
-const isWide = (): boolean => window.matchMedia("(min-width: 60rem)").matches;
 
 /** The views of this screen; each keeps the filters. */
 function Ways() {

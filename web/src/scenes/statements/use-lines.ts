@@ -6,11 +6,10 @@ import type { ViewSettings } from "./view-settings.ts";
 const windowSize = 240;
 const step = 80;
 
-export interface Lines {
+interface Lines {
   /** Null until the line has come. */
   readonly lineAt: (index: number) => StatementLine | null;
   readonly onRange: (first: number, last: number) => void;
-  readonly isLoading: boolean;
   /** Another one with each answer. */
   readonly answer: object | null;
 }
@@ -18,11 +17,11 @@ export interface Lines {
 /** The lines around what is in view, read from the worker as the table is scrolled. */
 export function useLines({ filter, order }: ViewSettings): Lines {
   const [first, setFirst] = useState(0);
-  const { data, isLoading } = useEngine("statementWindow", { filter, order, first, size: windowSize });
+  const { data } = useEngine("statementWindow", { filter, order, first, size: windowSize });
   const lineAt = useCallback((index: number) => data?.lines[index - data.first] ?? null, [data]);
   const onRange = useCallback((from: number, to: number) => {
     const middle = Math.floor((from + to) / 2);
     setFirst(Math.max(0, Math.floor((middle - windowSize / 2) / step) * step));
   }, []);
-  return { lineAt, onRange, isLoading, answer: data };
+  return { lineAt, onRange, answer: data };
 }

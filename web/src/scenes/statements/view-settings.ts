@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { flagQuery, listQuery, textQuery, useQueryState, type QueryCodec } from "../../hooks/use-query-state.ts";
+import { decoded, flagQuery, listQuery, textQuery, useQueryState, type QueryCodec } from "../../hooks/use-query-state.ts";
 import type { StatementFilter, StatementOrder } from "../../worker/statement-types.ts";
 
 type Chosen = StatementFilter["chosen"];
@@ -18,14 +18,6 @@ const chosenQuery: QueryCodec<Chosen> = {
     return parts.length === 0 ? null : parts.map(([name, values]) => `${name}:${values.map(encodeURIComponent).join(",")}`).join(";");
   },
 };
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 const words = textQuery();
 const flag = flagQuery();

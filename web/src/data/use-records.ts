@@ -1,12 +1,12 @@
-import type { RecordKind, RecordOf } from "../../../../src/model/library/records.ts";
-import { client } from "../../data/client.ts";
-import { useProject, useWrites } from "../../data/live-project.tsx";
-import { overlay, type Overlaid } from "../../data/pending.ts";
-import { useResource } from "../../data/use-resource.ts";
+import type { RecordKind, RecordOf } from "../../../src/model/library/records.ts";
+import { client } from "./client.ts";
+import { useProject, useWrites } from "./live-project.tsx";
+import { overlay, type Overlaid } from "./pending.ts";
+import { useResource } from "./use-resource.ts";
 
 type SmallKind = Exclude<RecordKind, "document" | "statement">;
 
-export interface Records<K extends RecordKind> {
+interface Records<K extends RecordKind> {
   /** Null until they are here. */
   readonly records: readonly Overlaid<K>[] | null;
   readonly error: unknown;

@@ -2,21 +2,8 @@ import { useEffect, useState } from "react";
 import { client } from "../../data/client.ts";
 import { useProject, useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid } from "../../data/pending.ts";
-import { isAtLeast, type Role } from "../../data/session.ts";
 import { useResource } from "../../data/use-resource.ts";
 import type { RoundupRecord } from "../../../../src/model/library/project-records.ts";
-
-/** All roundups, with what is under way on top; null until they are here. */
-export function useRoundups(): { readonly roundups: readonly Overlaid<"roundup">[] | null; readonly error: unknown; readonly reload: () => void } {
-  const { id: project } = useProject();
-  const writes = useWrites();
-  const { data, error, reload } = useResource(`publish-roundups:${project}`, ["roundup"], () =>
-    client.records.list({ params: { project, kind: "roundup" } }),
-  );
-  if (data === null) return { roundups: null, error, reload };
-  const stored = data.records.map(({ record, revision }) => ({ record: record as RoundupRecord, revision }));
-  return { roundups: overlay("roundup", stored, writes, () => true), error, reload };
-}
 
 /** One roundup, with what is under way on top. `isSaving` from a change of it until the server's own version is here, so that nothing is done on an older one. */
 export function useRoundup(id: string): { readonly stored: Overlaid<"roundup"> | null; readonly isSaving: boolean; readonly error: unknown } {
@@ -38,9 +25,4 @@ export function useRoundup(id: string): { readonly stored: Overlaid<"roundup"> |
   const isAwaited = seen?.revision === revision && !isTroubled;
   const record = isAwaited ? seen.record : stored?.record;
   return { stored: stored === null || record === undefined ? null : { ...stored, record }, isSaving: isPending || isAwaited, error };
-}
-
-/** True where the reader may change what takes this role. */
-export function useMay(role: Role): boolean {
-  return isAtLeast(useProject().role, role);
 }
