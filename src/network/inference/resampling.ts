@@ -2,7 +2,7 @@ import { seededRandom, shuffle } from "../../base/random.ts";
 import type { StatementTable } from "../../model/statement-table.ts";
 import { resolveField } from "../select/field.ts";
 import { setting } from "../options.ts";
-import { subsetTable } from "../structure/subset-table.ts";
+import { pickRows } from "../../model/pick-rows.ts";
 
 export interface ResamplingOptions {
   /** What is left out together: single statements, whole documents, or everything one actor said. */
@@ -117,7 +117,7 @@ function withoutUnits(table: StatementTable, unitOf: Int32Array, isLeftOut: Uint
   const rows = new Int32Array(table.length);
   let count = 0;
   for (let row = 0; row < table.length; row++) if (isLeftOut[unitOf[row] as number] === 0) rows[count++] = row;
-  return subsetTable(table, rows.slice(0, count));
+  return pickRows(table, rows.slice(0, count));
 }
 
 /** Linear interpolation between order statistics (type 7). */

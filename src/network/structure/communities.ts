@@ -8,7 +8,7 @@ import { buildNetwork } from "../build/build-network.ts";
 import type { Network } from "../network.ts";
 import type { NetworkOptions } from "../options.ts";
 import { resolveField } from "../select/field.ts";
-import { subsetTable } from "./subset-table.ts";
+import { pickRows } from "../../model/pick-rows.ts";
 
 export const communityMethods = ["louvain", ...linkages, "kmedoids", "concor"] as const;
 export type CommunityMethod = (typeof communityMethods)[number];
@@ -116,7 +116,7 @@ function stability(table: StatementTable, options: NetworkOptions, { wanted, fou
   for (let run = 0; run < runs; run++) {
     const left = new Set(shuffle(order, random).slice(0, Math.max(1, Math.round(order.length / 10))));
     const rows = Int32Array.from(documents.keys()).filter((row) => !left.has(documents[row] as number));
-    sum += agreementOn(subsetTable(table, rows), options, {
+    sum += agreementOn(pickRows(table, rows), options, {
       wanted: { ...wanted, groups: wanted.groups ?? (found.method === "louvain" ? undefined : found.groups) },
       groupOf,
     });

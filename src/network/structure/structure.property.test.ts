@@ -15,7 +15,7 @@ import { dnaPolarization, groupSizes, type SignedMatrices } from "./polarization
 import { computePolarization } from "./polarization.ts";
 import { signedModularity } from "./signed-modularity.ts";
 import { streamTwoMode } from "../build/two-mode-stream.ts";
-import { subsetTable } from "./subset-table.ts";
+import { pickRows } from "../../model/pick-rows.ts";
 
 const actors = ["Acme", "Bund", "Civic", "Dawn", "Ebb", "Fern"];
 const statements = fc.array(
@@ -218,7 +218,7 @@ test("a stream of batches gives the two-mode network of the whole table", () => 
       const table = exampleTable(rows);
       const numbers = Int32Array.from(rows.keys());
       const stream = streamTwoMode(options);
-      stream.add(subsetTable(table, numbers.slice(0, cut)));
+      stream.add(pickRows(table, numbers.slice(0, cut)));
       // A batch with dictionaries of its own, in another order.
       stream.add(exampleTable(rows.slice(cut)));
       const whole = buildNetwork(table, options);
