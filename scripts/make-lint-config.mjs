@@ -6,7 +6,7 @@ import { root, stop } from "./node24.mjs";
 const reading = ["nlp", "genre", "coding"];
 const engines = ["network", "relations", "causal", "forecast", "agreement"];
 /** Pure rooms have no node:* and no DOM (see tsconfig.pure.json). */
-const pure = ["base", "model", "text", ...reading, "graph", ...engines, "present"];
+const pure = ["base", "model", "text", ...reading, "graph", ...engines, "figures", "present"];
 /** Rooms without node:* that are no part of the reading or the engines. */
 const portable = ["contract", "client"];
 const edges = ["sources", "exchange", "llm", "store"];
@@ -21,6 +21,8 @@ const rooms = {
   coding: ["base", "model", "text", "nlp", "genre"],
   graph: ["base", "model"],
   ...Object.fromEntries(engines.map((engine) => [engine, ["base", "model", "graph"]])),
+  // From the contract it takes the types of requests alone.
+  figures: ["base", "model", "text", "graph", ...engines, "contract"],
   present: ["base", "model", "text"],
   sources: ["base", "model", "text"],
   exchange: ["base", "model", "text", "graph", ...engines],

@@ -1,4 +1,4 @@
-import { toCsv } from "../hooks/csv.ts";
+import { toCsv } from "../../../src/figures/to-csv.ts";
 import type { FigureTable } from "../parts/figure.tsx";
 import { saveFile } from "../parts/save-file.ts";
 

@@ -1,40 +1,7 @@
 import "./no-eval.ts";
-import { answerActors, answerAlignment, answerPair } from "./actor-tasks.ts";
-import { answerCauses, answerWhatIf } from "./cause-tasks.ts";
-import { readEvidence } from "./evidence.ts";
-import { answerForecasts } from "./forecast-tasks.ts";
-import { answerLayout } from "./layout-task.ts";
-import { libraryData, type LibraryData } from "./library-data.ts";
-import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
-import { readOverview } from "./overview.ts";
-import { answerIds, answerSheet, answerStatements, answerWindow } from "./statement-tasks.ts";
-import type { FromWorker, Question, TaskName, Tasks, ToWorker, WorkerFailure } from "./protocol.ts";
-
-type Answerer<K extends TaskName> = (
-  data: LibraryData,
-  request: Tasks[K]["request"],
-  pause: () => Promise<void>,
-) => Tasks[K]["answer"] | Promise<Tasks[K]["answer"]>;
-
-const answerers: { readonly [K in TaskName]: Answerer<K> } = {
-  overview: readOverview,
-  evidence: readEvidence,
-  network: answerNetwork,
-  layout: answerLayout,
-  polarization: answerPolarization,
-  tieEvidence: answerTieEvidence,
-  nodeEvidence: answerNodeEvidence,
-  actors: answerActors,
-  pair: answerPair,
-  alignment: answerAlignment,
-  causes: answerCauses,
-  whatIf: answerWhatIf,
-  forecasts: answerForecasts,
-  statements: answerStatements,
-  statementWindow: answerWindow,
-  statementIds: answerIds,
-  statementSheet: answerSheet,
-};
+import { answerFigure } from "../../../src/figures/answer-figure.ts";
+import { libraryData } from "./library-data.ts";
+import type { FromWorker, Question, ToWorker, WorkerFailure } from "./protocol.ts";
 
 /** Thrown into work that nobody waits for any more. */
 class Cancelled extends Error {}
@@ -94,9 +61,7 @@ async function answer(question: Question): Promise<void> {
   try {
     const data = await libraryData(project, version);
     if (cancelled.has(id)) return;
-    // The table of answerers pairs each task with its own request.
-    const answerer = answerers[question.task] as Answerer<TaskName>;
-    post({ id, answer: await answerer(data, question.request, pause) });
+    post({ id, answer: await answerFigure(question.task, { data, request: question.request, pause }) });
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) post({ id, failure: failureOf(thrown) });
   } finally {

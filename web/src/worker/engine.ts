@@ -1,5 +1,6 @@
 import { strings } from "../strings/strings.ts";
-import type { FromWorker, TaskName, Tasks, ToWorker, WorkerFailure } from "./protocol.ts";
+import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
+import type { FromWorker, ToWorker, WorkerFailure } from "./protocol.ts";
 
 /** What the worker could not do, with the engine's own words. */
 class EngineError extends Error {
@@ -26,11 +27,11 @@ class Engine {
   readonly #waiting = new Map<number, Waiting>();
 
   /** Asks; the answer is thrown away where `signal` aborts first, and work on it is called off. */
-  ask<K extends TaskName>(
+  ask<K extends FigureTask>(
     task: K,
-    asked: { project: string; version: number; request: Tasks[K]["request"] },
+    asked: { project: string; version: number; request: FigureTasks[K]["request"] },
     signal: AbortSignal,
-  ): Promise<Tasks[K]["answer"]> {
+  ): Promise<FigureTasks[K]["answer"]> {
     const id = ++this.#latest;
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason as Error);

@@ -1,52 +1,16 @@
-import type { ActorsAnswer, ActorsRequest, AlignmentAnswer, AlignmentRequest, PairAnswer, PairRequest } from "./actor-types.ts";
-import type { CausesAnswer, CausesRequest, WhatIfAnswer, WhatIfRequest } from "./cause-types.ts";
-import type { EvidenceAnswer, EvidenceRequest, Overview } from "./common-types.ts";
-import type { ForecastsAnswer, ForecastsRequest } from "./forecast-types.ts";
-import type {
-  LayoutAnswer,
-  NetworkAnswer,
-  NetworkRequest,
-  NodeEvidenceRequest,
-  PolarizationAnswer,
-  PolarizationRequest,
-  TieEvidenceAnswer,
-  TieEvidenceRequest,
-} from "./network-types.ts";
-import type { IdsAnswer, IdsRequest, SheetAnswer, StatementsAnswer, StatementsRequest, WindowAnswer, WindowRequest } from "./statement-types.ts";
-
-/** What the worker can be asked, by name. */
-export interface Tasks {
-  readonly overview: { readonly request: object; readonly answer: Overview };
-  readonly evidence: { readonly request: EvidenceRequest; readonly answer: EvidenceAnswer };
-  readonly network: { readonly request: NetworkRequest; readonly answer: NetworkAnswer };
-  readonly layout: { readonly request: NetworkRequest; readonly answer: LayoutAnswer };
-  readonly polarization: { readonly request: PolarizationRequest; readonly answer: PolarizationAnswer };
-  readonly tieEvidence: { readonly request: TieEvidenceRequest; readonly answer: TieEvidenceAnswer };
-  readonly nodeEvidence: { readonly request: NodeEvidenceRequest; readonly answer: EvidenceAnswer };
-  readonly actors: { readonly request: ActorsRequest; readonly answer: ActorsAnswer };
-  readonly pair: { readonly request: PairRequest; readonly answer: PairAnswer };
-  readonly alignment: { readonly request: AlignmentRequest; readonly answer: AlignmentAnswer };
-  readonly causes: { readonly request: CausesRequest; readonly answer: CausesAnswer };
-  readonly whatIf: { readonly request: WhatIfRequest; readonly answer: WhatIfAnswer };
-  readonly forecasts: { readonly request: ForecastsRequest; readonly answer: ForecastsAnswer };
-  readonly statements: { readonly request: StatementsRequest; readonly answer: StatementsAnswer };
-  readonly statementWindow: { readonly request: WindowRequest; readonly answer: WindowAnswer };
-  readonly statementIds: { readonly request: IdsRequest; readonly answer: IdsAnswer };
-  readonly statementSheet: { readonly request: IdsRequest; readonly answer: SheetAnswer };
-}
-export type TaskName = keyof Tasks;
+import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
 
 /** One question. `version` counts what the page has heard of changes: a worker that has read the statements before that reads them again. */
 export type Question = {
-  [K in TaskName]: {
+  [K in FigureTask]: {
     readonly kind: "ask";
     readonly id: number;
     readonly project: string;
     readonly version: number;
     readonly task: K;
-    readonly request: Tasks[K]["request"];
+    readonly request: FigureTasks[K]["request"];
   };
-}[TaskName];
+}[FigureTask];
 
 export type ToWorker = Question | { readonly kind: "cancel"; readonly id: number };
 
@@ -57,5 +21,5 @@ export interface WorkerFailure {
 }
 
 export type FromWorker =
-  | { readonly id: number; readonly answer: Tasks[TaskName]["answer"] }
+  | { readonly id: number; readonly answer: FigureTasks[FigureTask]["answer"] }
   | { readonly id: number; readonly failure: WorkerFailure };

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { RecordKind } from "../../../src/model/library/records.ts";
 import { useProject } from "../data/live-project.tsx";
 import { engine } from "./engine.ts";
-import type { TaskName, Tasks } from "./protocol.ts";
+import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
 
-export interface EngineAnswer<K extends TaskName> {
+export interface EngineAnswer<K extends FigureTask> {
   /** Of the latest question that was answered; stays while a newer one is under way. */
-  readonly data: Tasks[K]["answer"] | null;
+  readonly data: FigureTasks[K]["answer"] | null;
   readonly error: unknown;
   readonly isLoading: boolean;
   readonly reload: () => void;
@@ -53,11 +53,11 @@ function freshVersion(): number {
 }
 
 /** Asks the engines in the worker, again whenever the request or the statements change; an earlier question is called off. Null asks nothing. */
-export function useEngine<K extends TaskName>(task: K, request: Tasks[K]["request"] | null): EngineAnswer<K> {
+export function useEngine<K extends FigureTask>(task: K, request: FigureTasks[K]["request"] | null): EngineAnswer<K> {
   const { id: project } = useProject();
   const version = useTableVersion();
   const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<{ readonly data: Tasks[K]["answer"] | null; readonly error: unknown; readonly key: string }>({
+  const [state, setState] = useState<{ readonly data: FigureTasks[K]["answer"] | null; readonly error: unknown; readonly key: string }>({
     data: null,
     error: null,
     key: "",

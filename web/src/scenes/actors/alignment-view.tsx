@@ -5,8 +5,8 @@ import { useBasis } from "../../figures/use-basis.ts";
 import { Figure } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
-import type { ActorsRequest } from "../../worker/actor-types.ts";
-import type { RowBasis } from "../../worker/common-types.ts";
+import type { ActorsRequest } from "../../../../src/figures/actor-types.ts";
+import type { RowBasis } from "../../../../src/figures/common-types.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import { text } from "./strings.ts";
 

@@ -2,7 +2,7 @@ import { saveCsv } from "../../figures/export-picture.ts";
 import { useBasis } from "../../figures/use-basis.ts";
 import { formatNumber, formatPercent } from "../../hooks/format.ts";
 import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
-import type { ActorsAnswer } from "../../worker/actor-types.ts";
+import type { ActorsAnswer } from "../../../../src/figures/actor-types.ts";
 import { text } from "./strings.ts";
 
 type Balance = NonNullable<ActorsAnswer["balance"]>;

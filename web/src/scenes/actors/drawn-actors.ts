@@ -1,5 +1,5 @@
 import type { DrawnGraph } from "../../figures/graph-types.ts";
-import type { ActorArc, ActorsAnswer } from "../../worker/actor-types.ts";
+import type { ActorArc, ActorsAnswer } from "../../../../src/figures/actor-types.ts";
 
 export const arcKey = ({ source, target }: Pick<ActorArc, "source" | "target">): string => `${source}\u0000${target}`;
 

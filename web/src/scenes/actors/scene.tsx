@@ -17,7 +17,7 @@ import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Check } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import type { ActorArc, ActorsAnswer } from "../../worker/actor-types.ts";
+import type { ActorArc, ActorsAnswer } from "../../../../src/figures/actor-types.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";

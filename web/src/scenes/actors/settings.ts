@@ -1,7 +1,7 @@
 import { draftsQuery } from "../../figures/drafts-query.ts";
 import { actorLevels, symmetrisationRules } from "../../../../src/relations/index.ts";
 import { choiceQuery, listQuery } from "../../hooks/use-query-state.ts";
-import type { ActorsRequest } from "../../worker/actor-types.ts";
+import type { ActorsRequest } from "../../../../src/figures/actor-types.ts";
 
 /** How the settings stand in the address. */
 export const actorQuery = {

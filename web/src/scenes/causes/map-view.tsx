@@ -2,7 +2,7 @@ import { useRef, useState, type Ref } from "react";
 import { useWidth } from "../../hooks/use-width.ts";
 import { Button } from "../../parts/button.tsx";
 import { figureText } from "../../figures/strings.ts";
-import type { LinkView, MapDrawing, MapPiece, PlacedConcept } from "../../worker/cause-types.ts";
+import type { LinkView, MapDrawing, MapPiece, PlacedConcept } from "../../../../src/figures/cause-types.ts";
 import { packPieces } from "./pack-pieces.ts";
 import { text } from "./strings.ts";
 

@@ -5,7 +5,7 @@ import { Chart } from "../../figures/chart.tsx";
 import { useBasis } from "../../figures/use-basis.ts";
 import { formatNumber } from "../../hooks/format.ts";
 import type { BasisFigures } from "../../parts/basis.tsx";
-import type { ForecastsAnswer } from "../../worker/forecast-types.ts";
+import type { ForecastsAnswer } from "../../../../src/figures/forecast-types.ts";
 import { NoScores } from "./scores.tsx";
 import type { Change } from "./settings.ts";
 import { text } from "./strings.ts";

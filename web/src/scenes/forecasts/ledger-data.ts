@@ -7,7 +7,7 @@ import { client } from "../../data/client.ts";
 import { useProject, useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid, type PendingWrite } from "../../data/pending.ts";
 import { useResource } from "../../data/use-resource.ts";
-import type { AskedQuestion } from "../../worker/forecast-types.ts";
+import type { AskedQuestion } from "../../../../src/figures/forecast-types.ts";
 import type { ForecastState } from "./settings.ts";
 
 export interface LedgerData {

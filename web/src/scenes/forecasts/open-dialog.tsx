@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { dayOf } from "../../hooks/day-of.ts";
+import { dayOf } from "../../../../src/figures/day-of.ts";
 import { formatDay } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
-import type { UnaskedGroup } from "../../worker/forecast-types.ts";
+import type { UnaskedGroup } from "../../../../src/figures/forecast-types.ts";
 import { useOpenQuestions } from "./open-questions.ts";
 import { text } from "./strings.ts";
 

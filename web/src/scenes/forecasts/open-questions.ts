@@ -3,8 +3,8 @@ import type { QuestionRecord } from "../../../../src/model/library/project-recor
 import { makeRecordId } from "../../data/request-key.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { showToast } from "../../frame/toasts.tsx";
-import { dayOf } from "../../hooks/day-of.ts";
-import type { UnaskedGroup } from "../../worker/forecast-types.ts";
+import { dayOf } from "../../../../src/figures/day-of.ts";
+import type { UnaskedGroup } from "../../../../src/figures/forecast-types.ts";
 import { text } from "./strings.ts";
 
 /** A group of forecasts with the wording that the user gave its question. */

@@ -11,7 +11,7 @@ import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
-import type { ForecastsAnswer } from "../../worker/forecast-types.ts";
+import type { ForecastsAnswer } from "../../../../src/figures/forecast-types.ts";
 import { askedOf, entryOf, type LedgerData } from "./ledger-data.ts";
 import { text } from "./strings.ts";
 

@@ -9,7 +9,7 @@ import { TextField } from "../../parts/field.tsx";
 import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { EmptyState } from "../../parts/states.tsx";
-import type { ForecastsAnswer, ScoreRow } from "../../worker/forecast-types.ts";
+import type { ForecastsAnswer, ScoreRow } from "../../../../src/figures/forecast-types.ts";
 import type { Change, ForecastQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 

@@ -3,7 +3,7 @@ import { duplicateRules, networkTypes } from "../../../../src/network/options.ts
 import { Check, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { figureText } from "../../figures/strings.ts";
-import type { Overview, TypeUse } from "../../worker/common-types.ts";
+import type { Overview, TypeUse } from "../../../../src/figures/common-types.ts";
 import { aggregationsFor, normalizationsFor, settled, usualVariables, type NetworkQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 

@@ -8,7 +8,7 @@ import {
   oneModeNormalizations,
   twoModeNormalizations,
 } from "../../../../src/network/index.ts";
-import type { NetworkSettings } from "../../worker/network-types.ts";
+import type { NetworkSettings } from "../../../../src/figures/network-types.ts";
 
 /** How the settings stand in the address. */
 export const networkQuery = {

@@ -1,10 +1,10 @@
 import { engine } from "../../worker/engine.ts";
-import type { TaskName, Tasks } from "../../worker/protocol.ts";
+import type { FigureTask, FigureTasks } from "../../../../src/figures/figure-tasks.ts";
 
 /** Asks the engines one thing, for a press on a button. */
-export function askOnce<K extends TaskName>(
+export function askOnce<K extends FigureTask>(
   task: K,
-  asked: { readonly project: string; readonly version: number; readonly request: Tasks[K]["request"] },
-): Promise<Tasks[K]["answer"]> {
+  asked: { readonly project: string; readonly version: number; readonly request: FigureTasks[K]["request"] },
+): Promise<FigureTasks[K]["answer"]> {
   return engine.ask(task, asked, new AbortController().signal);
 }

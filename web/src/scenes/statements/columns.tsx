@@ -4,7 +4,7 @@ import { formatDay } from "../../hooks/format.ts";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
 import type { DataColumn } from "../../parts/data-table.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
-import type { StatementLine } from "../../worker/statement-types.ts";
+import type { StatementLine } from "../../../../src/figures/statement-types.ts";
 import { fieldsOf } from "../read/form-fields.ts";
 import { summarize } from "../read/summary.ts";
 import { CellEditor, type EditedCell } from "./cell-editor.tsx";

@@ -7,7 +7,7 @@ import { Button } from "../../parts/button.tsx";
 import { PlainTable } from "../../parts/figure.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
-import type { StatementLine, StatementsAnswer } from "../../worker/statement-types.ts";
+import type { StatementLine, StatementsAnswer } from "../../../../src/figures/statement-types.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import { sayLine } from "./columns.tsx";
 import type { Labels } from "./labels.ts";

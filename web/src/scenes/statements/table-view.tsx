@@ -4,7 +4,7 @@ import type { CellValue } from "../../../../src/model/statement-table.ts";
 import { useMedia } from "../../hooks/use-media.ts";
 import { DataTable } from "../../parts/data-table.tsx";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
-import type { StatementLine } from "../../worker/statement-types.ts";
+import type { StatementLine } from "../../../../src/figures/statement-types.ts";
 import type { EditedCell } from "./cell-editor.tsx";
 import { columnsOf } from "./columns.tsx";
 import type { Labels } from "./labels.ts";

@@ -1,5 +1,5 @@
-import { reviewStates } from "../../../src/model/statement.ts";
-import type { Column, StatementTable } from "../../../src/model/statement-table.ts";
+import { reviewStates } from "../model/statement.ts";
+import type { Column, StatementTable } from "../model/statement-table.ts";
 import type { FacetValue } from "./statement-types.ts";
 
 /** One thing to narrow by, as small numbers: a code a row, −1 for none, and what each code stands for. */

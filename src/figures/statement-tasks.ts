@@ -1,10 +1,10 @@
-import { columnReader, type ColumnReader } from "../../../src/model/column-reader.ts";
-import type { CellValue, StatementTable } from "../../../src/model/statement-table.ts";
-import { toCsv } from "../hooks/csv.ts";
-import { dayOf } from "../hooks/day-of.ts";
+import { columnReader, type ColumnReader } from "../model/column-reader.ts";
+import type { CellValue, StatementTable } from "../model/statement-table.ts";
+import { toCsv } from "./to-csv.ts";
+import { dayOf } from "./day-of.ts";
 import { basisOf, evidenceReader } from "./evidence.ts";
 import { filterStatements, orderStatements, type Filtered } from "./filter-statements.ts";
-import type { LibraryData } from "./library-data.ts";
+import type { FigureData } from "./figure-data.ts";
 import type {
   IdsAnswer,
   IdsRequest,
@@ -19,17 +19,17 @@ import type {
 } from "./statement-types.ts";
 
 /** The latest filter and order: the windows of one list come from them while it is scrolled. */
-let latestFilter: { readonly data: LibraryData; readonly key: string; readonly filtered: Filtered } | null = null;
+let latestFilter: { readonly data: FigureData; readonly key: string; readonly filtered: Filtered } | null = null;
 let latestOrder: { readonly filtered: Filtered; readonly key: string; readonly rows: Int32Array } | null = null;
 
-function filtered(data: LibraryData, filter: StatementFilter): Filtered {
+function filtered(data: FigureData, filter: StatementFilter): Filtered {
   const key = JSON.stringify(filter);
   if (latestFilter?.data === data && latestFilter.key === key) return latestFilter.filtered;
   latestFilter = { data, key, filtered: filterStatements(data.table, filter, nameReader(data)) };
   return latestFilter.filtered;
 }
 
-function ordered(data: LibraryData, { filter, order }: { readonly filter: StatementFilter; readonly order: StatementOrder }): Int32Array {
+function ordered(data: FigureData, { filter, order }: { readonly filter: StatementFilter; readonly order: StatementOrder }): Int32Array {
   const found = filtered(data, filter);
   const key = JSON.stringify(order);
   if (latestOrder?.filtered === found && latestOrder.key === key) return latestOrder.rows;
@@ -37,10 +37,10 @@ function ordered(data: LibraryData, { filter, order }: { readonly filter: Statem
   return latestOrder.rows;
 }
 
-const nameReaders = new WeakMap<LibraryData["entities"], (key: string) => string>();
+const nameReaders = new WeakMap<FigureData["entities"], (key: string) => string>();
 
 /** The name of an entity by its key; words that are no entity's stand for themselves. */
-function nameReader({ entities }: LibraryData): (key: string) => string {
+function nameReader({ entities }: FigureData): (key: string) => string {
   const known = nameReaders.get(entities);
   if (known !== undefined) return known;
   const names = new Map(entities.map(({ key, name }) => [key, name]));
@@ -49,23 +49,23 @@ function nameReader({ entities }: LibraryData): (key: string) => string {
   return read;
 }
 
-export function answerStatements(data: LibraryData, { filter }: StatementsRequest): StatementsAnswer {
+export function answerStatements(data: FigureData, { filter }: StatementsRequest): StatementsAnswer {
   const { rows, facets } = filtered(data, filter);
   return { revision: data.revision, total: data.table.length, count: rows.length, facets, basis: basisOf(data.table, rows) };
 }
 
-export function answerWindow(data: LibraryData, { first, size, ...asked }: WindowRequest): WindowAnswer {
+export function answerWindow(data: FigureData, { first, size, ...asked }: WindowRequest): WindowAnswer {
   const rows = ordered(data, asked).subarray(first, first + size);
   return { first, lines: [...rows].map(lineReader(data)) };
 }
 
-export function answerIds(data: LibraryData, asked: IdsRequest): IdsAnswer {
+export function answerIds(data: FigureData, asked: IdsRequest): IdsAnswer {
   return { ids: [...ordered(data, asked)].map((row) => data.table.ids[row] ?? "") };
 }
 
 const apart = new Set(["quote"]);
 
-function lineReader(data: LibraryData): (row: number) => StatementLine {
+function lineReader(data: FigureData): (row: number) => StatementLine {
   const { table } = data;
   const evidence = evidenceReader(table);
   const columns = valueReaders(data);
@@ -80,7 +80,7 @@ function lineReader(data: LibraryData): (row: number) => StatementLine {
   };
 }
 
-function valueReaders(data: LibraryData): [name: string, read: ColumnReader][] {
+function valueReaders(data: FigureData): [name: string, read: ColumnReader][] {
   const { table } = data;
   const nameOf = nameReader(data);
   return Object.entries(table.variables)
@@ -99,7 +99,7 @@ const dated = (time: CellValue): CellValue => (typeof time === "number" ? dayOf(
 const fixed = ["id", "type", "review", "documentId", "title", "day", "start", "quote"] as const;
 
 /** What is shown as a file for spreadsheets. Cost: O(rows × columns). */
-export function answerSheet(data: LibraryData, asked: IdsRequest): SheetAnswer {
+export function answerSheet(data: FigureData, asked: IdsRequest): SheetAnswer {
   const rows = ordered(data, asked);
   const read = lineReader(data);
   const names = filledColumns(data.table, rows);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { balanceReport, signedGraph } from "../../../src/relations/index.ts";
+import { balanceReport, signedGraph } from "../relations/index.ts";
 import { campsOf } from "./camps.ts";
 
 function campsFrom(edges: readonly [string, string, 1 | -1][]) {

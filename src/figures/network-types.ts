@@ -1,4 +1,4 @@
-import type { Aggregation, DuplicateRule, NetworkType, Normalization, TimeUnit } from "../../../src/network/index.ts";
+import type { Aggregation, DuplicateRule, NetworkType, Normalization, TimeUnit } from "../network/index.ts";
 import type { EvidenceRow, RowBasis } from "./common-types.ts";
 
 /** What the settings of the Networks screen say. Days are YYYY-MM-DD; the empty string is none. */

@@ -1,4 +1,4 @@
-import { textReader } from "../../../src/model/column-reader.ts";
+import { textReader } from "../model/column-reader.ts";
 import {
   calibrationTable,
   draftQuestions,
@@ -11,13 +11,13 @@ import {
   type Ledger,
   type LedgerForecast,
   type TrackRecord,
-} from "../../../src/forecast/index.ts";
+} from "../forecast/index.ts";
 import { basisOfIds, evidenceReader } from "./evidence.ts";
 import type { ForecastEntry, ForecastsAnswer, ForecastsRequest, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
-import type { LibraryData } from "./library-data.ts";
+import type { FigureData } from "./figure-data.ts";
 
 /** The ledger's forecasts, and what the resolved ones came to. */
-export function answerForecasts(data: LibraryData, request: ForecastsRequest): ForecastsAnswer {
+export function answerForecasts(data: FigureData, request: ForecastsRequest): ForecastsAnswer {
   const { rows } = readForecastRows(data.table, { includesDrafts: request.countsDrafts });
   const ledger = ledgerOf(rows, request);
   const records = trackRecords(ledger, request.history, { rule: request.rule });
@@ -83,7 +83,7 @@ function scoreRow({ forecaster, score, questionCount, leftOut, skill }: TrackRec
   };
 }
 
-function entriesOf(data: LibraryData, rows: readonly ForecastStatementRow[], { questions }: ForecastsRequest): ForecastEntry[] {
+function entriesOf(data: FigureData, rows: readonly ForecastStatementRow[], { questions }: ForecastsRequest): ForecastEntry[] {
   const quote = evidenceReader(data.table);
   const [term, horizonWords] = [textReader(data.table, "term"), textReader(data.table, "horizon")];
   const askedBy = Map.groupBy(

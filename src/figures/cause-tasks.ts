@@ -12,7 +12,7 @@ import {
   type ConceptAnswer,
   type LinkReading,
   type MapLink,
-} from "../../../src/causal/index.ts";
+} from "../causal/index.ts";
 import type {
   CausesAnswer,
   CausesRequest,
@@ -26,7 +26,7 @@ import type {
 } from "./cause-types.ts";
 import { drawMap } from "./draw-map.ts";
 import { basisOfIds } from "./evidence.ts";
-import type { LibraryData } from "./library-data.ts";
+import type { FigureData } from "./figure-data.ts";
 
 const mostLoops = 100;
 
@@ -36,7 +36,7 @@ interface ReadMap {
   readonly links: readonly CausalLink[];
 }
 
-function mapOf({ table }: LibraryData, { countsDrafts, without, contested }: CausesRequest): ReadMap {
+function mapOf({ table }: FigureData, { countsDrafts, without, contested }: CausesRequest): ReadMap {
   const reading = readLinks(table, { review: countsDrafts ? ["accepted", "draft"] : ["accepted"] });
   const left = new Set(without);
   const links = reading.links.filter(({ speaker }) => !left.has(speaker ?? ""));
@@ -44,7 +44,7 @@ function mapOf({ table }: LibraryData, { countsDrafts, without, contested }: Cau
 }
 
 /** The map with who says what of each link, central concepts and loops. */
-export function answerCauses(data: LibraryData, request: CausesRequest): CausesAnswer {
+export function answerCauses(data: FigureData, request: CausesRequest): CausesAnswer {
   const { map, reading, links } = mapOf(data, request);
   const search = findLoops(map, { limit: mostLoops });
   const view = linkViewer(map);
@@ -92,7 +92,7 @@ function linkViewer(map: CausalMap): (link: MapLink) => LinkView {
 const claimView = ({ speaker, evidence }: Claim): ClaimView => ({ speaker, ids: evidence });
 
 /** What rises and falls where concepts are pushed, and by which paths. */
-export function answerWhatIf(data: LibraryData, request: WhatIfRequest): WhatIfAnswer {
+export function answerWhatIf(data: FigureData, request: WhatIfRequest): WhatIfAnswer {
   const { map, links } = mapOf(data, request);
   const { concepts, configurations, leftOut, unweightedLinks } = whatIf(map, request.pushes, { mode: request.mode });
   const view = linkViewer(map);

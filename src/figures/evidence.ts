@@ -1,9 +1,9 @@
-import { textReader } from "../../../src/model/column-reader.ts";
-import { reviewStates } from "../../../src/model/statement.ts";
-import type { StatementTable } from "../../../src/model/statement-table.ts";
-import { dayOf } from "../hooks/day-of.ts";
+import { textReader } from "../model/column-reader.ts";
+import { reviewStates } from "../model/statement.ts";
+import type { StatementTable } from "../model/statement-table.ts";
+import { dayOf } from "./day-of.ts";
 import type { EvidenceAnswer, EvidenceRequest, EvidenceRow, RowBasis } from "./common-types.ts";
-import type { LibraryData } from "./library-data.ts";
+import type { FigureData } from "./figure-data.ts";
 
 /** Most statements that are quoted at once: more are not read, and the count is given. */
 export const mostQuoted = 200;
@@ -22,7 +22,7 @@ export function basisOf(table: StatementTable, rows: Iterable<number>): RowBasis
 }
 
 /** What statements known by id rest on; those that the table does not have are passed over. Cost: O(ids). */
-export function basisOfIds(data: LibraryData, ids: Iterable<string>): RowBasis {
+export function basisOfIds(data: FigureData, ids: Iterable<string>): RowBasis {
   return basisOf(data.table, rowsOf(data, ids));
 }
 
@@ -55,7 +55,7 @@ export function quoteRows(table: StatementTable, rows: readonly number[]): Evide
   return { rows: unique.slice(0, mostQuoted).map(evidenceReader(table)), count: unique.length, basis: basisOf(table, unique) };
 }
 
-function rowsOf({ rowOf }: LibraryData, ids: Iterable<string>): number[] {
+function rowsOf({ rowOf }: FigureData, ids: Iterable<string>): number[] {
   const rows: number[] = [];
   for (const id of ids) {
     const row = rowOf(id);
@@ -65,6 +65,6 @@ function rowsOf({ rowOf }: LibraryData, ids: Iterable<string>): number[] {
 }
 
 /** Statements known by id, as a figure quotes them. */
-export function readEvidence(data: LibraryData, { ids }: EvidenceRequest): EvidenceAnswer {
+export function readEvidence(data: FigureData, { ids }: EvidenceRequest): EvidenceAnswer {
   return quoteRows(data.table, rowsOf(data, ids));
 }

@@ -1,4 +1,4 @@
-import { signOf } from "../../../src/model/plover.ts";
+import { signOf } from "../model/plover.ts";
 import {
   alignment,
   alignmentMatrix,
@@ -12,14 +12,14 @@ import {
   type Act,
   type ActorGraph,
   type ActReading,
-} from "../../../src/relations/index.ts";
-import { dayOf } from "../hooks/day-of.ts";
+} from "../relations/index.ts";
+import { dayOf } from "./day-of.ts";
 import type { ActorArc, ActorsAnswer, ActorsRequest, AlignmentAnswer, AlignmentRequest, PairAct, PairAnswer, PairRequest } from "./actor-types.ts";
 import type { EvidenceRow } from "./common-types.ts";
 import { campsOf } from "./camps.ts";
 import { basisOfIds, evidenceReader, mostQuoted } from "./evidence.ts";
 import { placeNodes } from "./layout-task.ts";
-import type { LibraryData } from "./library-data.ts";
+import type { FigureData } from "./figure-data.ts";
 
 interface ReadGraph {
   readonly graph: ActorGraph;
@@ -29,7 +29,7 @@ interface ReadGraph {
 }
 
 /** Acts that count, moved to the level asked for, as a graph. */
-function graphOf({ table, entities }: LibraryData, { countsDrafts, level, weighting }: ActorsRequest): ReadGraph {
+function graphOf({ table, entities }: FigureData, { countsDrafts, level, weighting }: ActorsRequest): ReadGraph {
   const reading = readActs(table, { review: countsDrafts ? ["accepted", "draft"] : ["accepted"] });
   const keyOf = new Map(entities.map(({ id, key }) => [id, key]));
   const actors = entities.map(({ key, type, actsFor }) => ({ id: key, type, actsFor: actsFor === null ? null : (keyOf.get(actsFor) ?? null) }));
@@ -38,7 +38,7 @@ function graphOf({ table, entities }: LibraryData, { countsDrafts, level, weight
 }
 
 /** The actor graph with its balance. */
-export function answerActors(data: LibraryData, request: ActorsRequest): ActorsAnswer {
+export function answerActors(data: FigureData, request: ActorsRequest): ActorsAnswer {
   const { graph, reading, internalCount, unattached } = graphOf(data, request);
   const counts = activity(graph);
   const signed = symmetrise(graph, request.rule);
@@ -79,7 +79,7 @@ function activity(graph: ActorGraph): number[] {
 }
 
 /** What two actors did to each other, with alignment and dependence. */
-export function answerPair(data: LibraryData, request: PairRequest): PairAnswer {
+export function answerPair(data: FigureData, request: PairRequest): PairAnswer {
   const { graph } = graphOf(data, request);
   const { first, second } = request;
   const { dated, undated, cooperation, conflict } = pairTimeline(graph.acts, first, second);
@@ -107,7 +107,7 @@ function pairAct({ source, target, action, weight, time }: Act, row: EvidenceRow
 }
 
 /** How alike the most active actors behave towards others. */
-export function answerAlignment(data: LibraryData, request: AlignmentRequest): AlignmentAnswer {
+export function answerAlignment(data: FigureData, request: AlignmentRequest): AlignmentAnswer {
   const { graph } = graphOf(data, request);
   const counts = activity(graph);
   const actors = [...graph.actors.keys()]

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildStatementTable } from "../../../src/model/build-statement-table.ts";
-import type { StatementRow } from "../../../src/model/statement-table.ts";
+import { buildStatementTable } from "../model/build-statement-table.ts";
+import type { StatementRow } from "../model/statement-table.ts";
 import { filterStatements, orderStatements } from "./filter-statements.ts";
 import type { StatementFilter } from "./statement-types.ts";
 

@@ -1,4 +1,4 @@
-import type { ActorLevel, BalanceReport, Dependence, RuleChoice } from "../../../src/relations/index.ts";
+import type { ActorLevel, BalanceReport, Dependence, RuleChoice } from "../relations/index.ts";
 import type { EvidenceRow, RowBasis } from "./common-types.ts";
 
 export interface ActorsRequest {

@@ -1,10 +1,10 @@
-import type { Column, StatementTable } from "../../../src/model/statement-table.ts";
-import { dayOf } from "../hooks/day-of.ts";
+import type { Column, StatementTable } from "../model/statement-table.ts";
+import { dayOf } from "./day-of.ts";
 import type { Overview, TypeUse, VariableUse } from "./common-types.ts";
-import type { LibraryData } from "./library-data.ts";
+import type { FigureData } from "./figure-data.ts";
 
 /** What there is in the project: types with their variables, names, days. Cost: O(rows × variables). */
-export function readOverview({ table, revision, entities }: LibraryData): Overview {
+export function readOverview({ table, revision, entities }: FigureData): Overview {
   let [first, last] = [Infinity, -Infinity];
   for (const time of table.times) {
     if (time < first) first = time;

@@ -7,7 +7,7 @@ import type {
   RankedPair,
   ScoreRange,
   ScoreRuleId,
-} from "../../../src/forecast/index.ts";
+} from "../forecast/index.ts";
 import type { EvidenceRow, RowBasis } from "./common-types.ts";
 
 /** A question with the statements that answer it. */

@@ -1,4 +1,4 @@
-import type { StatementTable } from "../../../src/model/statement-table.ts";
+import type { StatementTable } from "../model/statement-table.ts";
 import { facetsOf, facetValues, type Facet } from "./statement-facets.ts";
 import type { FacetValue, StatementFilter, StatementOrder } from "./statement-types.ts";
 

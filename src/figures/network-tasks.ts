@@ -1,8 +1,8 @@
-import { seededRandom } from "../../../src/base/random.ts";
-import { louvain } from "../../../src/graph/louvain.ts";
-import { modularity, relabelGroups } from "../../../src/graph/modularity.ts";
-import { graphFromMatrix } from "../../../src/graph/weighted-graph.ts";
-import type { StatementTable } from "../../../src/model/statement-table.ts";
+import { seededRandom } from "../base/random.ts";
+import { louvain } from "../graph/louvain.ts";
+import { modularity, relabelGroups } from "../graph/modularity.ts";
+import { graphFromMatrix } from "../graph/weighted-graph.ts";
+import type { StatementTable } from "../model/statement-table.ts";
 import {
   buildNetwork,
   describeNodes,
@@ -12,10 +12,10 @@ import {
   type Network,
   type NetworkOptions,
   type NodeDescription,
-} from "../../../src/network/index.ts";
+} from "../network/index.ts";
 import { basisOf, quoteRows } from "./evidence.ts";
 import type { EvidenceAnswer } from "./common-types.ts";
-import type { LibraryData } from "./library-data.ts";
+import type { FigureData } from "./figure-data.ts";
 import type {
   NetworkAnswer,
   NetworkNode,
@@ -65,7 +65,7 @@ export function networkOf(table: StatementTable, request: NetworkRequest): Netwo
 }
 
 /** The network, its ties as plain columns and its communities. */
-export function answerNetwork({ table }: LibraryData, request: NetworkRequest): NetworkAnswer {
+export function answerNetwork({ table }: FigureData, request: NetworkRequest): NetworkAnswer {
   const network = networkOf(table, request);
   const described = describeNodes(table, networkOptions(request));
   const all = tiesOf(network);
@@ -137,7 +137,7 @@ function communitiesOf(network: Network, ties: Ties): { membership: Int32Array; 
 }
 
 /** The statements that make a tie, and what each column adds to it. */
-export function answerTieEvidence({ table }: LibraryData, request: TieEvidenceRequest): TieEvidenceAnswer {
+export function answerTieEvidence({ table }: FigureData, request: TieEvidenceRequest): TieEvidenceAnswer {
   const { settings, period, row, column } = request;
   const evidence = networkOf(table, { settings, period }).evidence(row, column);
   const rows = evidence.parts.flatMap((part) => [...part.rowStatements, ...part.columnStatements].map((statement) => statement.row));
@@ -152,7 +152,7 @@ export function answerTieEvidence({ table }: LibraryData, request: TieEvidenceRe
 }
 
 /** The statements of one node. */
-export function answerNodeEvidence({ table }: LibraryData, request: NodeEvidenceRequest): EvidenceAnswer {
+export function answerNodeEvidence({ table }: FigureData, request: NodeEvidenceRequest): EvidenceAnswer {
   const { settings, period, node, mode } = request;
   const field = mode === 1 ? settings.variable1 : settings.variable2;
   const filters = [{ field, values: [node], mode: "only" as const }];
@@ -165,7 +165,7 @@ const mostWindows = 240;
 
 /** Polarization by window, one after the other; `pause` lets a newer question through. */
 export async function answerPolarization(
-  { table }: LibraryData,
+  { table }: FigureData,
   { settings, unit, size }: PolarizationRequest,
   pause: () => Promise<void>,
 ): Promise<PolarizationAnswer> {

@@ -1,4 +1,4 @@
-import type { BalanceReport, SignedGraph } from "../../../src/relations/index.ts";
+import type { BalanceReport, SignedGraph } from "../relations/index.ts";
 import type { Camps } from "./actor-types.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { CellValue } from "../../../src/model/statement-table.ts";
+import type { CellValue } from "../model/statement-table.ts";
 import type { RowBasis } from "./common-types.ts";
 
 /** Which statements are wanted: each part narrows; an empty one says nothing. */

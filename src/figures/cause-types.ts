@@ -1,4 +1,4 @@
-import type { Configuration, PushMode } from "../../../src/causal/index.ts";
+import type { Configuration, PushMode } from "../causal/index.ts";
 import type { RowBasis } from "./common-types.ts";
 
 export interface CausesRequest {

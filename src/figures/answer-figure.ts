@@ -1,0 +1,47 @@
+import { answerActors, answerAlignment, answerPair } from "./actor-tasks.ts";
+import { answerCauses, answerWhatIf } from "./cause-tasks.ts";
+import { readEvidence } from "./evidence.ts";
+import type { FigureData } from "./figure-data.ts";
+import type { FigureTask, FigureTasks } from "./figure-tasks.ts";
+import { answerForecasts } from "./forecast-tasks.ts";
+import { answerLayout } from "./layout-task.ts";
+import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
+import { readOverview } from "./overview.ts";
+import { answerIds, answerSheet, answerStatements, answerWindow } from "./statement-tasks.ts";
+
+/** Lets others have a turn, and throws where nobody waits for the answer any more. */
+export type Pause = () => Promise<void>;
+
+type Answerer<K extends FigureTask> = (
+  data: FigureData,
+  request: FigureTasks[K]["request"],
+  pause: Pause,
+) => FigureTasks[K]["answer"] | Promise<FigureTasks[K]["answer"]>;
+
+const answerers: { readonly [K in FigureTask]: Answerer<K> } = {
+  overview: readOverview,
+  evidence: readEvidence,
+  network: answerNetwork,
+  layout: answerLayout,
+  polarization: answerPolarization,
+  tieEvidence: answerTieEvidence,
+  nodeEvidence: answerNodeEvidence,
+  actors: answerActors,
+  pair: answerPair,
+  alignment: answerAlignment,
+  causes: answerCauses,
+  whatIf: answerWhatIf,
+  forecasts: answerForecasts,
+  statements: answerStatements,
+  statementWindow: answerWindow,
+  statementIds: answerIds,
+  statementSheet: answerSheet,
+};
+
+/** Answers a task from a project's data. Throws what the engines throw, and what `pause` throws. Deterministic. */
+export async function answerFigure<K extends FigureTask>(
+  task: K,
+  { data, request, pause }: { readonly data: FigureData; readonly request: FigureTasks[K]["request"]; readonly pause: Pause },
+): Promise<FigureTasks[K]["answer"]> {
+  return answerers[task](data, request, pause);
+}
