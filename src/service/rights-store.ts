@@ -1,14 +1,16 @@
 import { RapporteurError } from "../base/errors.ts";
 import type { DocumentRecord } from "../model/library/document-record.ts";
 import type { AnyRecord, RecordKind, RecordOf, Stored } from "../model/library/records.ts";
-import type { Change } from "../model/library/revision.ts";
-import type { StatementRecord } from "../model/library/statement-record.ts";
+import type { Change, CommitRequest } from "../model/library/revision.ts";
+import { ownerOf, type StatementRecord } from "../model/library/statement-record.ts";
 import { selectRows } from "../model/select-rows.ts";
-import type { Page } from "../store/queries.ts";
+import type { Page, StatementSight } from "../store/queries.ts";
 import type { HistoryStore, ListStore, RecordStore, SearchStore, Store, TableStore } from "../store/store.ts";
 import { ConflictError } from "../store/history/conflict-error.ts";
+import { everyPage } from "./library/every-page.ts";
+import { asOwnStatements } from "./rights-own-statement.ts";
 import { isInReview, recountDocuments, recountEntities, withoutReview, type SeenStatements } from "./rights-counts.ts";
-import { changesCoder, reaches, seesCoder, seesDocument, type Sight } from "./rights-sight.ts";
+import { changesOwner, reaches, seesDocument, seesOwner, type Sight } from "./rights-sight.ts";
 
 /**
  * The store as one member sees it: what the member may not see is not there, in lists, records, searches, tables and history alike, and a commit that
@@ -41,7 +43,6 @@ class View {
   readonly project: string;
   readonly sight: Sight;
   #documents: Promise<ReadonlySet<string>> | undefined;
-  #hiddenCoders: Promise<readonly string[]> | undefined;
 
   constructor(store: Store, project: string, sight: Sight) {
     this.store = store;
@@ -70,12 +71,25 @@ class View {
     return seen;
   }
 
-  /** Accounts whose statements are not seen. */
-  hiddenCoders(): Promise<readonly string[]> {
-    this.#hiddenCoders ??= this.store.accounts
-      .accounts()
-      .then((accounts) => accounts.map(({ id }) => id).filter((id) => !reaches(this.sight.seesStatements, id)));
-    return this.#hiddenCoders;
+  /** How lists and searches are narrowed; undefined where every statement may be seen. */
+  get statements(): StatementSight | undefined {
+    const { seesStatements, account } = this.sight;
+    return seesStatements === "all" ? undefined : { owners: [...seesStatements], inPlaceFor: account };
+  }
+
+  /** Ids of drafts in whose place one's own statements stand, now or at a revision. */
+  async answered(asOf?: number): Promise<ReadonlySet<string>> {
+    const { store, project, sight } = this;
+    const answered = new Set<string>();
+    if (sight.seesStatements === "all") return answered;
+    const coders = [`person:${sight.account}`];
+    const own =
+      asOf === undefined
+        ? everyPage((cursor) => store.lists.statements(project, { coders, limit: 500, cursor }))
+        : store.records.all(project, "statement", { asOf });
+    for await (const { record } of own)
+      if (record.draftOf !== undefined && ownerOf(record) === sight.account) answered.add(record.draftOf);
+    return answered;
   }
 
   /** Of these documents (all, where undefined) those that are seen; undefined where that is all. */
@@ -90,7 +104,7 @@ class View {
     if (kind === "document") return seesDocument(this.sight, record as DocumentRecord);
     if (kind !== "statement") return true;
     const statement = record as StatementRecord;
-    return seesCoder(this.sight, statement) && (!this.hidesDocuments || (await this.documents()).has(statement.documentId));
+    return seesOwner(this.sight, statement) && (!this.hidesDocuments || (await this.documents()).has(statement.documentId));
   }
 
   async keep<T>(kind: RecordKind, entries: readonly T[], recordOf: (entry: T) => AnyRecord | null): Promise<T[]> {
@@ -121,8 +135,12 @@ function narrowRecords(view: View): RecordStore {
       return view.keep(kind, await records.getMany(project, kind, ids, asOf), ({ record }) => record);
     },
     async *all<K extends RecordKind>(project: string, kind: K, options?: { asOf?: number }): AsyncGenerator<Stored<RecordOf<K>>> {
-      for await (const stored of records.all(project, kind, options)) if (await view.sees(kind, stored.record)) yield stored;
+      const answered = kind === "statement" ? await view.answered(options?.asOf) : new Set<string>();
+      for await (const stored of records.all(project, kind, options))
+        if (!answered.has(stored.record.id) && (await view.sees(kind, stored.record))) yield stored;
     },
+    removed: async (project, kind, since) => view.keep(kind, await records.removed(project, kind, since), ({ record }) => record),
+    idOfKey: (project, kind, key) => records.idOfKey(project, kind, key),
     projects: () => records.projects(),
   };
 }
@@ -136,13 +154,10 @@ function narrowLists(view: View): ListStore {
     seesDocuments === "all"
       ? query
       : { ...query, addedBy: [...seesDocuments].filter((id) => query.addedBy === undefined || query.addedBy.includes(id)) };
-  const statementQuery = async <Q extends { documents?: readonly string[] | undefined; exceptCoders?: readonly string[] | undefined }>(
-    query: Q,
-  ): Promise<Q | null> => {
+  const statementQuery = async <Q extends { documents?: readonly string[] | undefined }>(query: Q): Promise<Q | null> => {
     const documents = await view.narrowed(query.documents);
     if (documents?.length === 0 && view.hidesDocuments) return null;
-    const exceptCoders = [...(query.exceptCoders ?? []), ...(await view.hiddenCoders())];
-    return { ...query, documents, exceptCoders };
+    return { ...query, documents, seen: view.statements };
   };
   const seenIn = (project: string): SeenStatements => ({
     async list(query) {
@@ -184,11 +199,7 @@ function narrowSearch(view: View): SearchStore {
     async find(project, query) {
       const documents = await view.narrowed(query.documents);
       if (documents?.length === 0 && view.hidesDocuments) return nothing();
-      const found = await view.store.search.find(project, { ...query, documents });
-      const ids = found.entries.flatMap(({ statementId }) => statementId ?? []);
-      const statements = await view.store.records.getMany(project, "statement", ids);
-      const seen = new Set(statements.filter(({ record }) => seesCoder(view.sight, record)).map(({ record }) => record.id));
-      return { ...found, entries: found.entries.filter(({ statementId }) => statementId === null || seen.has(statementId)) };
+      return view.store.search.find(project, { ...query, documents, seen: view.statements });
     },
   };
 }
@@ -198,8 +209,9 @@ function narrowTables(view: View): TableStore {
     async statements(project, options = {}) {
       const { table, revision } = await view.store.tables.statements(project, options);
       const seen = new Set<string>();
+      const answered = await view.answered(revision);
       for await (const { record } of view.store.records.all(project, "statement", { asOf: revision }))
-        if (await view.sees("statement", record)) seen.add(record.id);
+        if (!answered.has(record.id) && (await view.sees("statement", record))) seen.add(record.id);
       const rows = table.ids.flatMap((id, row) => (seen.has(id) ? [row] : []));
       return { table: selectRows(table, rows), revision };
     },
@@ -215,7 +227,7 @@ function narrowHistory(view: View): HistoryStore {
     async commit(request) {
       for (const change of request.changes) await demandChange(view, change);
       try {
-        return await history.commit(request);
+        return await history.commit(await withOwnStatements(view, request));
       } catch (problem) {
         throw await withoutHidden(view, problem);
       }
@@ -234,7 +246,11 @@ function narrowHistory(view: View): HistoryStore {
     async versions(project, kind, id) {
       const versions = await history.versions(project, kind, id);
       const known = versions.find(({ record }) => record !== null);
-      return known !== undefined && (await view.sees(kind, known.record)) ? versions : [];
+      if (known === undefined || !(await view.sees(kind, known.record))) return [];
+      // What somebody made of it for a while, and took back, stays theirs.
+      const seen: typeof versions[number][] = [];
+      for (const version of versions) if (version.record === null || (await view.sees(kind, version.record))) seen.push(version);
+      return seen;
     },
     head: (project) => history.head(project),
     inverse: (project, revision, by) => history.inverse(project, revision, by),
@@ -242,6 +258,16 @@ function narrowHistory(view: View): HistoryStore {
     watch: (listener) => history.watch(listener),
     erase: (project, records, by) => history.erase(project, records, by),
   };
+}
+
+/** Whoever does not see everybody's coding leaves drafts as they are, for the others, and makes statements of their own of them. */
+async function withOwnStatements({ store, project, sight }: View, request: CommitRequest): Promise<CommitRequest> {
+  if (sight.seesStatements === "all") return request;
+  const ids = request.changes.flatMap(({ kind, id, expected }) => (kind === "statement" && expected !== null ? [id] : []));
+  if (ids.length === 0) return request;
+  const standing = new Map((await store.records.getMany(project, "statement", ids)).map((stored) => [stored.record.id, stored]));
+  const at = new Date().toISOString();
+  return { ...request, changes: asOwnStatements(request.changes, standing, { account: sight.account, at }) };
 }
 
 /** A conflict shows what stands there now: to those who may see it. */
@@ -259,7 +285,7 @@ async function demandChange(view: View, { kind, id, expected, after }: Change): 
   // What is new may be somebody else's too: a removed record that is brought back.
   for (const record of [standing, after]) {
     if (record === null) continue;
-    const mayChange = "addedBy" in record ? reaches(view.sight.changesDocuments, record.addedBy) : changesCoder(view.sight, record);
+    const mayChange = "addedBy" in record ? reaches(view.sight.changesDocuments, record.addedBy) : changesOwner(view.sight, record);
     if (!mayChange) throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
   }
 }

@@ -3,6 +3,7 @@ import type { RecordKind, RecordOf, Stored } from "../model/library/records.ts";
 import { inChunks } from "./insert-rows.ts";
 import type { RecordStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
+import { columnText } from "./table/column-text.ts";
 import type { Tables } from "./tables.ts";
 
 const chunk = 500;
@@ -21,6 +22,12 @@ export function recordStore({ db }: StoreContext): RecordStore {
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
     all: (project, kind, options = {}) => readAll(db, { project, kind, asOf: options.asOf }),
+    removed: (project, kind, since) => readRemoved(db, { project, kind }, since),
+    async idOfKey(project, kind, key) {
+      const keys = db.selectFrom("recordKeys").select("id").where("project", "=", project);
+      const row = await keys.where("kind", "=", kind).where("value", "=", columnText(key)).executeTakeFirst();
+      return row?.id ?? null;
+    },
     async projects() {
       const rows = await db
         .selectFrom("versions")
@@ -85,6 +92,33 @@ async function* readAll<K extends RecordKind>(db: Kysely<Tables>, { project, kin
     if (rows.length < chunk) return;
     after = rows.at(-1)?.id ?? after;
   }
+}
+
+async function readRemoved<K extends RecordKind>(
+  db: Kysely<Tables>,
+  { project, kind }: Pick<Wanted<K>, "project" | "kind">,
+  since: number,
+): Promise<(Stored<RecordOf<K>> & { readonly until: number })[]> {
+  const open = db
+    .selectFrom("versions as now")
+    .select("now.id")
+    .whereRef("now.project", "=", "versions.project")
+    .whereRef("now.kind", "=", "versions.kind")
+    .whereRef("now.id", "=", "versions.id")
+    .where("now.toRevision", "is", null)
+    .where("now.record", "is not", null);
+  const rows = await db
+    .selectFrom("versions")
+    .select(["id", "record", "fromRevision", "toRevision"])
+    .where("project", "=", project)
+    .where("kind", "=", kind)
+    .where("toRevision", ">", since)
+    .where("record", "is not", null)
+    .where((is) => is.not(is.exists(open)))
+    .orderBy("id")
+    .orderBy("fromRevision")
+    .execute();
+  return rows.map((row) => ({ ...toStored<K>(row), until: row.toRevision ?? since }));
 }
 
 function toStored<K extends RecordKind>({ record, fromRevision }: { record: string | null; fromRevision: number }): Stored<RecordOf<K>> {

@@ -78,6 +78,10 @@ export interface RecordStore {
   getMany<K extends RecordKind>(project: string, kind: K, ids: readonly string[], asOf?: number): Promise<readonly Stored<RecordOf<K>>[]>;
   /** All of a kind in order of id: for kinds of which a project has thousands at most, and for streams (documents, statements). */
   all<K extends RecordKind>(project: string, kind: K, options?: { asOf?: number }): AsyncIterable<Stored<RecordOf<K>>>;
+  /** Versions of records that are gone now and still stood after revision `since`, with the revision that ended each. Cost: O(versions that ended since). */
+  removed<K extends RecordKind>(project: string, kind: K, since: number): Promise<readonly (Stored<RecordOf<K>> & { readonly until: number })[]>;
+  /** Id of the record that has a key now: an entity's or a type's key, a roundup's slug; null where it is free. */
+  idOfKey(project: string, kind: RecordKind, key: string): Promise<string | null>;
   /** Projects are found without one. */
   projects(): Promise<readonly Stored<RecordOf<"project">>[]>;
 }

@@ -246,6 +246,26 @@ function pastAndListeners({ open }: TestStores): void {
     expect(await listOf(store.records.all("main", "statement"))).toEqual([]);
   });
 
+  test("what was removed since is found with the revisions it stood at, and what came back is not among it", async () => {
+    const store = await open();
+    const { revision } = await seedLibrary(store);
+    const { revision: gone } = await store.history.commit(sampleCommit([removed("statement", "s1", revision)]));
+    expect(await store.records.removed("main", "statement", revision)).toMatchObject([{ record: { id: "s1" }, revision, until: gone }]);
+    expect(await store.records.removed("main", "statement", gone)).toEqual([]);
+    expect(await store.records.removed("main", "entity", 0)).toEqual([]);
+    await store.history.commit(await store.history.inverse("main", gone, ann));
+    expect(await store.records.removed("main", "statement", 0)).toEqual([]);
+  });
+
+  test("a key leads to the record that has it", async () => {
+    const store = await open();
+    await seedLibrary(store);
+    const { key } = sampleEntity("e1");
+    expect(await store.records.idOfKey("main", "entity", key)).toBe("e1");
+    expect(await store.records.idOfKey("main", "type", key)).toBeNull();
+    expect(await store.records.idOfKey("other", "entity", key)).toBeNull();
+  });
+
   test("moments never go back, whatever the clock does", async () => {
     let now = Date.parse(sampleMoment);
     const store = await open(undefined, { now: () => now });
