@@ -1,12 +1,16 @@
 import { governorOf, wordAt, type DocumentView } from "./document-view.ts";
 import { roleWeight, subjectWeight, type Antecedent } from "./discourse.ts";
 import type { PronounNeeds } from "./pronouns.ts";
+import { isAgentNoun, takesAgent } from "./takes-agent.ts";
 
 /** Points by which the best antecedent must lead a rival of another meaning, so that nothing is settled by a hair. */
 const lead = 0.4;
 
 /** "it" needs an antecedent that is prominent in its own right: too many things could be meant. */
 const leastForIt = 1.2;
+
+/** As `leastForIt`, where the verb asks for somebody who acts. */
+const leastForAgent = 0.4;
 
 /**
  * The antecedent of a pronoun, or null where none fits or two fit equally well.
@@ -22,6 +26,7 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
   const owner = coordinatedOwner(view, pronoun, needs, remembered);
   if (owner !== null) return owner;
   const mentions = countMentions(remembered);
+  const isAgent = needs.sort !== "person" && takesAgent(view, pronoun, needs);
   let best: Antecedent | null = null;
   let bestScore = -Infinity;
   let rivalScore = -Infinity;
@@ -29,8 +34,9 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
   for (const candidate of remembered) {
     const isBound =
       candidate.kind === "noun" ? !mayBind(view, pronoun, needs, candidate) : !needs.isReflexive && bound.has(candidate.entities.join());
+    if (isAgent && candidate.kind === "noun" && !mayAct(view, candidate)) continue;
     if (!fits(candidate, needs) || isBound || (needs.isReflexive && !mayBind(view, pronoun, needs, candidate))) continue;
-    const score = scoreOf(view, pronoun, candidate, { sentence, mentions, needs });
+    const score = scoreOf(view, pronoun, candidate, { sentence, mentions, needs, isAgent });
     if (best !== null && isSame(best, candidate)) bestScore = Math.max(bestScore, score);
     else if (score > bestScore) {
       rivalScore = bestScore;
@@ -39,7 +45,12 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
     } else rivalScore = Math.max(rivalScore, score);
   }
   if (best === null || best.kind === "noun" || bestScore - rivalScore < lead) return null;
-  return needs.sort === "thing" && !needs.isPossessive && bestScore < leastForIt ? null : best;
+  return needs.sort === "thing" && !needs.isPossessive && bestScore < (isAgent ? leastForAgent : leastForIt) ? null : best;
+}
+
+/** "A *government* that rents out its coast" describes; "the *government*" may be who acts. */
+function mayAct(view: DocumentView, { first }: Antecedent): boolean {
+  return isAgentNoun(view.tokens[first]?.form ?? "") && !/^an?$/.test(wordAt(view, first - 1, first));
 }
 
 /** "the United States and its allies": the possessor is what the "and" joins. */
@@ -94,6 +105,8 @@ interface Scoring {
   readonly sentence: number;
   readonly needs: PronounNeeds;
   readonly mentions: ReadonlyMap<string, number>;
+  /** See `takesAgent`. */
+  readonly isAgent: boolean;
 }
 
 function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, scoring: Scoring): number {
@@ -107,7 +120,15 @@ function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, sco
   const control = controls(view, pronoun, candidate) || isOwnSubject ? 2.5 : 0;
   const agreement = needs.gender !== null && candidate.gender === needs.gender ? 0.5 : 0;
   const fade = needs.isPossessive ? 2.4 : 1.8;
-  return candidate.weight + parallel + repeated + control + agreement - fade * distance - penalty;
+  // "Riyadh's irritation is understandable. It financed Egypt": whose thing the subject was is who acts.
+  const topic = scoring.isAgent && isSubject && ownsSubject(view, candidate) ? 2 : 0;
+  return candidate.weight + parallel + repeated + control + agreement + topic - fade * distance - penalty;
+}
+
+function ownsSubject(view: DocumentView, candidate: Antecedent): boolean {
+  if (view.tokens[candidate.head]?.deprel !== "nmod:poss") return false;
+  const noun = governorOf(view, candidate.head);
+  return noun >= 0 && /^nsubj/.test(view.tokens[noun]?.deprel ?? "");
 }
 
 const predicatesOfStates =

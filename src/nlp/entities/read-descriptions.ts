@@ -170,10 +170,18 @@ function readNoun(context: DescriptionContext, at: number): Described | null {
   const isVerb = next !== null && personVerbs.has(next.form.toLowerCase().replace(/s$/, ""));
   const isCompound = !isVerb && next !== null && (next.upos === "NOUN" || next.upos === "PROPN" || next.form === "-" || next.form === "of");
   if (isCompound) return null;
+  if (isElsewhere(context, at + 2)) return null;
   const range = tokenRange(view, at, at + 1);
   if (noun === "country" || noun === "nation") return countryMeant(context, range);
   const latest = [...context.mentioned].findLast((id) => names.entries.get(id)?.nouns.includes(noun) === true);
   return latest === undefined ? null : { ...range, entities: [latest] };
+}
+
+/** "the junta *in Niamey*": told apart by its place from whatever was spoken of before. */
+function isElsewhere({ view, names }: DescriptionContext, at: number): boolean {
+  return (
+    wordAt(view, at, at - 1) === "in" && tokenAt(view, at + 1, at) !== null && /^(?:place|state):/.test(names.foundAt(at + 1)?.entities[0] ?? "")
+  );
 }
 
 /** The state in reach that stands out: the subject or topic, not the one acted on in the same clause. */

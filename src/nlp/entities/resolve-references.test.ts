@@ -36,6 +36,32 @@ test("it takes a state, but no competing noun and no place in a pleonasm", () =>
   ).toEqual([]);
 });
 
+test("where only somebody who acts fits, things do not compete, and whose thing the subject was may act", () => {
+  const doubts = "Riyadh/PROPN/nmod:poss/2 's/PART/case/0 doubts/NOUN/nsubj/3 grew/VERB/root/-1 ./PUNCT/punct/3";
+  const accuses = "It/PRON/nsubj/1 accuse/VERB/root/-1 Iran/PROPN/obj/1 ./PUNCT/punct/1";
+  expect(references(doubts, accuses)).toEqual(["It=state:SAU"]);
+  expect(references(doubts, "It/PRON/nsubj/1 worry/VERB/root/-1 Iran/PROPN/obj/1 ./PUNCT/punct/1")).toEqual([]);
+  expect(references("The/DET/det/1 treaty/NOUN/nsubj/3 of/ADP/case/3 Egypt/PROPN/nmod/1 aged/VERB/root/-1 ./PUNCT/punct/4", accuses)).toEqual([]);
+});
+
+test("they are a people named for its state; a bloc with its name beside it does not compete", () => {
+  expect(
+    references("The/DET/det/1 Emiratis/PROPN/nsubj/2 left/VERB/root/-1 ./PUNCT/punct/2", "They/PRON/nsubj/1 invade/VERB/root/-1 Yemen/PROPN/obj/1"),
+  ).toEqual(["They=state:ARE"]);
+  expect(
+    references(
+      "The/DET/det/1 bloc/NOUN/root/-1 ,/PUNCT/punct/3 ECOWAS/PROPN/appos/1 ,/PUNCT/punct/1 erred/VERB/conj/1 ./PUNCT/punct/1",
+      "Its/PRON/nmod:poss/1 threats/NOUN/nsubj/2 failed/VERB/root/-1 ./PUNCT/punct/2",
+    ),
+  ).toEqual(["Its=org:ECOWAS"]);
+});
+
+test("a junta in another place is not the one spoken of before", () => {
+  const before = "Burkina/PROPN/nsubj/2 Faso/PROPN/flat/0 left/VERB/root/-1 ./PUNCT/punct/2";
+  const after = "The/DET/det/1 junta/NOUN/nsubj/4 in/ADP/case/3 Niamey/PROPN/nmod/1 stayed/VERB/root/-1 ./PUNCT/punct/4";
+  expect(references(before, after)).toEqual([]);
+});
+
 test("a possessive behind “and” takes what the “and” joins", () => {
   expect(
     references(

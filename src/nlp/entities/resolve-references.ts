@@ -93,7 +93,7 @@ class ReferenceReader {
     const view = this.#view;
     const name = this.#names.foundAt(at);
     if (name !== null) {
-      if (name.first === at) this.#remember(name, name.entities, name.kind === "adjective" ? 0.5 : undefined);
+      if (name.first === at) this.#remember(name, name.entities, name.kind === "adjective" && !isPeople(view, name) ? 0.5 : undefined);
       if (name.last === at) this.#rememberPair(name);
       return;
     }
@@ -187,9 +187,12 @@ class ReferenceReader {
     const [id = ""] = entities;
     const kind = kindOf(id);
     const entry = this.#names.entries.get(id);
+    const name = this.#names.foundAt(range.first);
     // "the Houthis", "the Rapid Support Forces": a body with a plural name is taken up by "it" and "they" alike.
+    // "the Emiratis … they": a people named for its state.
     const mayBePlural =
       entities.length > 1 ||
+      (name?.kind === "adjective" && isPeople(this.#view, name)) ||
       (kind !== "state" && kind !== "person" && entry !== undefined && /(?:s|Kurds|ish)$/.test(entry.name) && isPluralName(entry.name));
     return {
       first: range.first,
@@ -249,6 +252,9 @@ class ReferenceReader {
     const token = view.tokens[at];
     if (token?.upos !== "NOUN" || !/^(?:nsubj|obj|nsubj:pass|obl|nmod|conj|root)$/.test(token.deprel)) return;
     if (at + 1 < sentenceEnd(view, at) && view.tokens[at + 1]?.upos === "NOUN") return;
+    // "The bloc, ECOWAS, …" is one thing, and its name stands for it.
+    const apposed = wordAt(view, at + 1, at) === "," ? this.#names.foundAt(at + 2) : null;
+    if (apposed !== null && view.tokens[apposed.last]?.deprel === "appos") return;
     const range = tokenRange(view, at, at);
     const isPlural = token.xpos === "NNS";
     this.#memory.add({ ...range, entities: [], kind: "noun", isPlural, mayBePlural: isPlural, gender: null });
@@ -278,6 +284,13 @@ function kindOf(id: string): AntecedentKind {
 /** An adjective and a noun are no pair ("Chinese and Russia"). */
 function areUnlike(a: Found, b: Found): boolean {
   return [a, b].filter((one) => one.kind === "adjective").length === 1;
+}
+
+/** "the Turks", "Emiratis", "the Chinese": people named for their state, which "they" takes up. */
+function isPeople(view: DocumentView, { first, last, kind }: Found): boolean {
+  const token = view.tokens[first];
+  if (token === undefined || kind !== "adjective" || first !== last || /^(?:amod|compound|flat|nmod:desc)/.test(token.deprel)) return false;
+  return token.form.endsWith("s") ? token.upos === "PROPN" || token.upos === "NOUN" : wordAt(view, first - 1, first) === "the";
 }
 
 /** Names that are plurals: "Houthis", "Kurds", "Republicans". */

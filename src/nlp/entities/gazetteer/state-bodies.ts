@@ -10,11 +10,11 @@ export const stateBodies = organizationColumns(
 us-congress | US Congress | Congress; Capitol Hill; U.S. Congress; United States Congress; the Capitol | USA | congress; legislature
 us-senate | US Senate | U.S. Senate; Senate# | USA | senate
 us-house-of-representatives | US House of Representatives | House of Representatives#; U.S. House of Representatives | USA | house
-us-state-department | US State Department | State Department; Department of State; U.S. State Department; US Department of State; U.S. Department of State | USA | department
+us-state-department | US State Department | State Department; Department of State; U.S. State Department; US Department of State; U.S. Department of State; United States Department of State | USA | department
 us-department-of-defense | US Department of Defense | Department of Defense; Defense Department; US Defense Department; U.S. Department of Defense; DoD | USA | department
 us-treasury | US Treasury | Treasury Department; Department of the Treasury; U.S. Treasury; US Treasury Department | USA | treasury; department
-us-commerce-department | US Commerce Department | Commerce Department; Department of Commerce; U.S. Commerce Department; US Department of Commerce | USA | department
-us-justice-department | US Justice Department | Justice Department; Department of Justice; DOJ; US Department of Justice; U.S. Department of Justice | USA | department
+us-commerce-department | US Commerce Department | Commerce Department; Department of Commerce; U.S. Commerce Department; US Department of Commerce; United States Department of Commerce | USA | department
+us-justice-department | US Justice Department | Justice Department; Department of Justice; DOJ; US Department of Justice; U.S. Department of Justice; United States Department of Justice | USA | department
 us-energy-department | US Department of Energy | Energy Department; Department of Energy | USA | department
 us-homeland-security | US Department of Homeland Security | Department of Homeland Security; DHS; Homeland Security | USA | department
 Federal-Reserve | Federal Reserve | the Fed; US Federal Reserve; U.S. Federal Reserve; Federal Reserve Board | USA | bank
