@@ -99,14 +99,6 @@ async function readRemoved<K extends RecordKind>(
   { project, kind }: Pick<Wanted<K>, "project" | "kind">,
   since: number,
 ): Promise<(Stored<RecordOf<K>> & { readonly until: number })[]> {
-  const open = db
-    .selectFrom("versions as now")
-    .select("now.id")
-    .whereRef("now.project", "=", "versions.project")
-    .whereRef("now.kind", "=", "versions.kind")
-    .whereRef("now.id", "=", "versions.id")
-    .where("now.toRevision", "is", null)
-    .where("now.record", "is not", null);
   const rows = await db
     .selectFrom("versions")
     .select(["id", "record", "fromRevision", "toRevision"])
@@ -114,7 +106,11 @@ async function readRemoved<K extends RecordKind>(
     .where("kind", "=", kind)
     .where("toRevision", ">", since)
     .where("record", "is not", null)
-    .where((is) => is.not(is.exists(open)))
+    .where((is) => {
+      const now = is.selectFrom("versions as now").select("now.id").where("now.toRevision", "is", null).where("now.record", "is not", null);
+      const same = now.whereRef("now.project", "=", "versions.project").whereRef("now.kind", "=", "versions.kind");
+      return is.not(is.exists(same.whereRef("now.id", "=", "versions.id")));
+    })
     .orderBy("id")
     .orderBy("fromRevision")
     .execute();

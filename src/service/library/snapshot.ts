@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { RapporteurError } from "../../base/errors.ts";
 import type { SnapshotRecord } from "../../model/library/project-records.ts";
 import { recordKinds, type RecordKind } from "../../model/library/records.ts";
+import { eraseAction } from "../../store/history/invert-revision.ts";
 import { accountOf, momentOf, type Workplace } from "./workplace.ts";
 
 /** What a figure can be made from: everything but how screens were set and the snapshots themselves. */
@@ -39,7 +40,28 @@ function canonical(value: unknown): string {
   });
 }
 
-/** Keeps the present state of the project under a name. */
+/** Revisions back to which a snapshot is looked for whose state is still the present one, and changes of one of them that are looked at. */
+const [lookBack, lookThrough] = [20, 20];
+
+/**
+ * The digest of the latest snapshot, where nothing that it covers was committed since: pages that are published one after the other need it once.
+ * Cost: O(1).
+ */
+async function unchangedDigest({ store, project }: Pick<Workplace, "store" | "project">): Promise<StateDigest | null> {
+  let latest: SnapshotRecord | null = null;
+  const { entries } = await store.history.list(project, { limit: lookBack });
+  for (const { revision, action, changeCount } of entries) {
+    if (latest !== null && revision <= latest.revision) return { digest: latest.digest, counts: latest.counts };
+    if (changeCount > lookThrough || action === eraseAction) return null;
+    const { changes = [] } = (await store.history.revision(project, revision)) ?? {};
+    if (changes.some(({ kind }) => digested.includes(kind))) return null;
+    const taken = changes.find(({ kind, after }) => kind === "snapshot" && after !== null);
+    if (latest === null && taken !== undefined) latest = taken.after as SnapshotRecord;
+  }
+  return null;
+}
+
+/** Keeps the present state of the project under a name. Cost: O(records), or O(1) where a snapshot was taken and only pages and views changed since. */
 export async function takeSnapshot(workplace: Workplace, given: { readonly name: string; readonly note?: string }): Promise<SnapshotRecord> {
   const { store, project, by, makeId } = workplace;
   const revision = await store.history.head(project);
@@ -47,7 +69,7 @@ export async function takeSnapshot(workplace: Workplace, given: { readonly name:
     id: makeId("n"),
     name: given.name,
     revision,
-    ...(await stateDigest(workplace, revision)),
+    ...((await unchangedDigest(workplace)) ?? (await stateDigest(workplace, revision))),
     createdBy: accountOf(workplace),
     createdAt: momentOf(workplace),
     note: given.note ?? "",

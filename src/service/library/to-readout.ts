@@ -4,6 +4,7 @@ import type { StatementRecord } from "../../model/library/statement-record.ts";
 import { readoutSchema, type Readout, type ReadoutStatement } from "../../model/readout.ts";
 import { coderName } from "./coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "./entity-index.ts";
+import { namedEntities, standingAmong } from "./named-entities.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import { typedFields } from "./statement-values.ts";
 import type { Workplace } from "./workplace.ts";
@@ -32,7 +33,7 @@ export interface ToReadoutOptions {
 export async function documentReadout(workplace: Place, documentId: string, options: ToReadoutOptions = {}): Promise<Readout> {
   const { document, content, statements } = await openStoredDocument(workplace, documentId, options.asOf);
   const parts = { document: document.record, content, statements: statements.map(({ record }) => record) };
-  return toReadout(parts, options.index ?? (await entitiesAt(workplace, options.asOf)));
+  return toReadout(parts, options.index ?? (await namedEntities(workplace, parts, options.asOf)));
 }
 
 type Place = Pick<Workplace, "store" | "project">;
@@ -42,14 +43,7 @@ export async function entitiesAt({ store, project }: Place, asOf?: number): Prom
   if (asOf === undefined) return openEntityIndex(store, project);
   const byId = new Map<string, { record: EntityRecord; revision: number }>();
   for await (const stored of store.records.all(project, "entity", { asOf })) byId.set(stored.record.id, stored);
-  return {
-    standing: (id) => {
-      let stored = byId.get(id) ?? null;
-      // A circle cannot be longer than there are entities.
-      for (let step = 0; stored?.record.mergedInto != null && step <= byId.size; step++) stored = byId.get(stored.record.mergedInto) ?? null;
-      return stored;
-    },
-  };
+  return { standing: (id) => standingAmong(byId, id) };
 }
 
 /** The pure part of `documentReadout`. Cost: O(size of the document). */

@@ -1,7 +1,9 @@
-import type { RoundupRecord } from "../../model/library/project-records.ts";
-import type { Stored } from "../../model/library/records.ts";
+import { RapporteurError } from "../../base/errors.ts";
+import type { RoundupRecord, SnapshotRecord } from "../../model/library/project-records.ts";
 import type { Site, SitePage } from "../../present/site/site-data.ts";
+import { eraseAction } from "../../store/history/invert-revision.ts";
 import { ledgerRecords } from "../library/ledger-records.ts";
+import { removedStatements, type RemovedStatements } from "../library/stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { version } from "../version.ts";
 import { commentsOf, publishedPage } from "./published-page.ts";
@@ -24,13 +26,18 @@ export interface LoadedPage extends PublishedDocument {
 
 /** Pages and experts made before, so that a site is made anew only where something public changed. */
 export interface SiteMemory {
+  /** Revision that was looked at last. */
+  head: number;
   readonly pages: Map<string, { readonly revision: number; readonly page: LoadedPage }>;
   experts: { readonly key: string; readonly found: Site["experts"] } | null;
 }
 
 export function emptySiteMemory(): SiteMemory {
-  return { pages: new Map(), experts: null };
+  return { head: 0, pages: new Map(), experts: null };
 }
+
+/** Revisions that are looked through for erasures; after more, everything is made anew. */
+const longestLookBack = 200;
 
 type Place = Pick<Workplace, "store" | "project">;
 
@@ -42,15 +49,17 @@ type Place = Pick<Workplace, "store" | "project">;
 export async function loadSite(workplace: Place, memory: SiteMemory = emptySiteMemory()): Promise<LoadedSite> {
   const { store, project } = workplace;
   const choices = await siteChoices(store, project);
+  await forgetErased(workplace, memory);
+  const published = await publishedRoundups(workplace, memory);
+  const removed = removedStatements(workplace, Math.min(...published.map(({ from }) => ("snapshot" in from ? from.snapshot.revision : Infinity))));
   const pages: LoadedPage[] = [];
-  const standing = new Set<string>();
-  for await (const stored of store.records.all(project, "roundup")) {
-    const page = await pageOf(workplace, stored, memory);
+  memory.pages.clear();
+  for (const one of published) {
+    const page = await pageOf(workplace, one, removed);
     if (page === null) continue;
     pages.push(page);
-    standing.add(page.roundup);
+    memory.pages.set(page.roundup, { revision: one.revision, page });
   }
-  for (const id of memory.pages.keys()) if (!standing.has(id)) memory.pages.delete(id);
   pages.sort((a, b) => newestFirst(a.page, b.page));
   const experts = await expertsOf(workplace, pages, memory);
   const site: Site = { settings: settingsOf(choices), pages: pages.map(({ page }) => page), experts, version };
@@ -62,29 +71,66 @@ function newestFirst(a: SitePage, b: SitePage): number {
   return a.slug < b.slug ? -1 : 1;
 }
 
-async function pageOf(workplace: Place, { record, revision }: Stored<RoundupRecord>, memory: SiteMemory): Promise<LoadedPage | null> {
-  const { store, project } = workplace;
-  if (record.snapshotId === null || record.publishedAt === null || record.documentId === null) return null;
-  // A page that is scheduled to change stays as it is until then.
-  if (record.state !== "published" && record.state !== "scheduled") return null;
-  const known = memory.pages.get(record.id);
-  if (known?.revision === revision) return known.page;
-  const snapshot = await store.records.get(project, "snapshot", record.snapshotId);
-  if (snapshot === null) return null;
-  const taken = snapshot.record;
-  const { record: written } = await storedRoundup(workplace, record.id, taken.revision);
-  const roundup = { ...written, slug: record.slug, comments: record.comments, corrections: record.corrections };
-  const told = await publishedPage(workplace, {
-    roundup,
-    snapshot: taken,
-    publishedAt: record.publishedAt,
-    updatedAt: taken.createdAt,
-    comments: [],
+/** A roundup that is public, with what its page is made from. */
+interface Published {
+  readonly record: RoundupRecord & { readonly publishedAt: string; readonly documentId: string };
+  readonly revision: number;
+  /** The page as it was made before, where nothing of it changed since; else the snapshot to make it from. */
+  readonly from: { readonly page: LoadedPage } | { readonly snapshot: SnapshotRecord };
+}
+
+async function publishedRoundups({ store, project }: Place, memory: SiteMemory): Promise<Published[]> {
+  const found: Omit<Published, "from">[] = [];
+  for await (const { record, revision } of store.records.all(project, "roundup")) {
+    const { snapshotId, publishedAt, documentId, state } = record;
+    // A page that is scheduled to change stays as it is until then.
+    if (snapshotId === null || publishedAt === null || documentId === null || (state !== "published" && state !== "scheduled")) continue;
+    found.push({ record: { ...record, publishedAt, documentId }, revision });
+  }
+  const known = (one: Omit<Published, "from">): LoadedPage | null => {
+    const before = memory.pages.get(one.record.id);
+    return before?.revision === one.revision ? before.page : null;
+  };
+  const wanted = new Set(found.filter((one) => known(one) === null).map(({ record }) => record.snapshotId ?? ""));
+  const stored = await store.records.getMany(project, "snapshot", [...wanted]);
+  const snapshots = new Map(stored.map(({ record }) => [record.id, record]));
+  return found.flatMap((one): Published[] => {
+    const page = known(one);
+    if (page !== null) return [{ ...one, from: { page } }];
+    const snapshot = snapshots.get(one.record.snapshotId ?? "");
+    return snapshot === undefined ? [] : [{ ...one, from: { snapshot } }];
   });
-  const statements = new Map([...told.toldAs].map(([id, name]) => [name, id]));
-  const page: LoadedPage = { ...told, documentId: record.documentId, revision: taken.revision, roundup: record.id, statements };
-  memory.pages.set(record.id, { revision, page });
-  return page;
+}
+
+/** Null where what it stood on was erased. */
+async function pageOf(workplace: Place, { record, from }: Published, removed: RemovedStatements): Promise<LoadedPage | null> {
+  if ("page" in from) return from.page;
+  const { snapshot } = from;
+  const { publishedAt, documentId, slug, comments, corrections } = record;
+  try {
+    const { record: written } = await storedRoundup(workplace, record.id, snapshot.revision);
+    const roundup = { ...written, slug, comments, corrections };
+    const told = await publishedPage(workplace, { roundup, snapshot, publishedAt, updatedAt: snapshot.createdAt, comments: [], removed });
+    const statements = new Map([...told.toldAs].map(([id, name]) => [name, id]));
+    return { ...told, documentId, revision: snapshot.revision, roundup: record.id, statements };
+  } catch (thrown) {
+    if (thrown instanceof RapporteurError && (thrown.code === "RAP_LIBRARY_MISSING" || thrown.code === "RAP_LIBRARY_ERASED")) return null;
+    throw thrown;
+  }
+}
+
+/** Drops what is known where something was erased since: an erasure reaches into the past that pages are made from. */
+async function forgetErased({ store, project }: Place, memory: SiteMemory): Promise<void> {
+  const head = await store.history.head(project);
+  if (head === memory.head) return;
+  const { entries } = await store.history.list(project, { limit: longestLookBack });
+  const isErased = entries.some(({ revision, action }) => revision > memory.head && action === eraseAction);
+  const isBeyond = entries.length === longestLookBack && (entries.at(-1)?.revision ?? 0) > memory.head;
+  if (isErased || isBeyond) {
+    memory.pages.clear();
+    memory.experts = null;
+  }
+  memory.head = head;
 }
 
 async function expertsOf(workplace: Place, pages: readonly LoadedPage[], memory: SiteMemory): Promise<Site["experts"]> {

@@ -4,8 +4,9 @@ import type { StatementRecord } from "../../model/library/statement-record.ts";
 import type { Readout } from "../../model/readout.ts";
 import type { Correction, ReaderStatement, SiteComment, SitePage } from "../../present/site/site-data.ts";
 import type { Comment } from "../../store/comment-store.ts";
-import { openStoredDocument } from "../library/stored-document.ts";
-import { entitiesAt, toReadout } from "../library/to-readout.ts";
+import { namedEntities } from "../library/named-entities.ts";
+import { openStoredDocument, type RemovedStatements } from "../library/stored-document.ts";
+import { toReadout } from "../library/to-readout.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { withoutMarkup } from "./without-markup.ts";
 import { readerType } from "./reader-type.ts";
@@ -19,6 +20,8 @@ export interface PageRequest {
   readonly publishedAt: string;
   readonly updatedAt: string;
   readonly comments: readonly Comment[];
+  /** For whoever makes many pages: what was removed since the earliest of their snapshots. */
+  readonly removed?: RemovedStatements;
 }
 
 /** A page with what its statements are called on it, by library id. */
@@ -30,17 +33,18 @@ export interface ToldPage {
 /**
  * The public page of a roundup as it stood at the snapshot's revision: accepted statements alone, the text only where the document's rights allow it.
  *
+ * Cost: O(size of the document), without `removed` also O(versions that ended since the snapshot).
  * @throws RAP_PUBLISH_UNREAD where the roundup was never read as a document; RAP_PUBLISH_RIGHTS where the document is internal
  */
 export async function publishedPage(workplace: Pick<Workplace, "store" | "project">, request: PageRequest): Promise<ToldPage> {
   const { roundup, snapshot } = request;
   if (roundup.documentId === null) throw new RapporteurError("RAP_PUBLISH_UNREAD", { title: roundup.title });
-  const parts = await openStoredDocument(workplace, roundup.documentId, snapshot.revision);
+  const parts = await openStoredDocument(workplace, roundup.documentId, snapshot.revision, request.removed);
   const document = parts.document.record;
   if (document.rights === "internal") throw new RapporteurError("RAP_PUBLISH_RIGHTS", { title: document.title });
   const statements = parts.statements.map(({ record }) => record);
-  const index = await entitiesAt(workplace, snapshot.revision);
-  const whole = toReadout({ document, content: parts.content, statements: statements.filter(({ type }) => type !== readerType) }, index);
+  const told = { document, content: parts.content, statements: statements.filter(({ type }) => type !== readerType) };
+  const whole = toReadout(told, await namedEntities(workplace, told, snapshot.revision));
   const readout = retitled(withoutMarkup(acceptedOnly(whole), parts.content.markup ?? []), roundup);
   const toldAs = new Map(statements.map(({ id, draftId }) => [id, draftId ?? id]));
   const page: SitePage = {

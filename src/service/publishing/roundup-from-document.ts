@@ -2,7 +2,7 @@ import { RapporteurError } from "../../base/errors.ts";
 import { slug } from "../../model/entity.ts";
 import type { DocumentContent } from "../../model/library/document-record.ts";
 import type { RoundupRecord } from "../../model/library/project-records.ts";
-import { entitiesAt } from "../library/to-readout.ts";
+import { namedEntities } from "../library/named-entities.ts";
 import { openStoredDocument } from "../library/stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";
 
@@ -12,8 +12,8 @@ export async function roundupFromDocument(
   { documentId, requestKey }: { documentId: string; requestKey?: string },
 ): Promise<{ id: string; revision: number }> {
   const { store, project, by, makeId } = workplace;
-  const { document, content } = await openStoredDocument(workplace, documentId);
-  const index = await entitiesAt(workplace);
+  const { document, content, statements } = await openStoredDocument(workplace, documentId);
+  const index = await namedEntities(workplace, { content, statements: statements.map(({ record }) => record) });
   const nameOf = (id: string | null): string => (id === null ? "" : (index.standing(id)?.record.name ?? ""));
   const record: RoundupRecord = {
     id: makeId("r"),
@@ -70,18 +70,27 @@ function contributionOf(
   };
 }
 
-/** The title as a slug that no other roundup of the project has. */
+/**
+ * The title as a slug that no other roundup of the project has: with a number where others have the title too. The number is found by doubling and halving,
+ * so it need not be the smallest that is free. Cost: O(log roundups of one title).
+ */
 async function freeSlug({ store, project }: Pick<Workplace, "store" | "project">, title: string): Promise<string> {
-  const taken = new Set<string>();
-  for await (const { record } of store.records.all(project, "roundup")) taken.add(record.slug);
   const base =
     slug(title)
       .replace(/[^a-z0-9-]/g, "")
       .replace(/-{2,}/g, "-")
       .slice(0, 100)
       .replace(/^-+|-+$/g, "") || "roundup";
-  if (!taken.has(base)) return base;
-  for (let number = 2; ; number++) if (!taken.has(`${base}-${number}`)) return `${base}-${number}`;
+  const numbered = (number: number): string => (number === 1 ? base : `${base}-${number}`);
+  const isTaken = async (number: number): Promise<boolean> => (await store.records.idOfKey(project, "roundup", numbered(number))) !== null;
+  let [taken, free] = [0, 1];
+  while (await isTaken(free)) [taken, free] = [free, free * 2];
+  while (free - taken > 1) {
+    const middle = Math.floor((taken + free) / 2);
+    if (await isTaken(middle)) taken = middle;
+    else free = middle;
+  }
+  return numbered(free);
 }
 
 /** @throws RAP_LIBRARY_MISSING */
