@@ -29,7 +29,9 @@ interface Incoming {
 
 /** A request as its handler wants it: parsed by the contract, with the place where it works. @throws FieldError (RAP_HTTP_FIELD) */
 export function makeCall({ endpoint, app, standing, request, reply, hub }: Incoming): object {
-  const { params, query, body } = endpoint;
+  const { params, query } = endpoint;
+  const given = params === undefined ? undefined : parsePart(params, request.params, "address");
+  const body = bodyOf(endpoint, given);
   const { caller, membership } = standing;
   const lastEventId = request.headers["last-event-id"];
   return {
@@ -37,9 +39,10 @@ export function makeCall({ endpoint, app, standing, request, reply, hub }: Incom
     hub,
     caller,
     ip: request.ip,
-    params: params === undefined ? undefined : parsePart(params, request.params, "address"),
+    params: given,
     query: query === undefined ? undefined : parsePart(query, request.query, "query"),
     body: body === undefined ? undefined : parsePart(body, request.body, "body"),
+    signal: hangUp(reply),
     lastEventId: typeof lastEventId === "string" ? lastEventId : undefined,
     setSession: (session: StartedSession | null) => setSessionCookie(app, request, reply, session),
     ...(endpoint.bodyKind === "upload" ? { bytes: request.body instanceof Uint8Array ? request.body : new Uint8Array() } : {}),
@@ -47,9 +50,22 @@ export function makeCall({ endpoint, app, standing, request, reply, hub }: Incom
   };
 }
 
+function bodyOf({ body, bodyBy }: Endpoint, params: unknown): Endpoint["body"] {
+  const value = bodyBy === undefined ? undefined : (params as Readonly<Record<string, string>>)[bodyBy.param];
+  return value === undefined ? body : bodyBy?.schemas[value];
+}
+
+function hangUp(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once("close", () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
 function placeOf(app: AppContext, { caller, sight }: Standing, membership: ProjectMembership): Workplace {
   const project = membership.project.record.id;
   const { now, makeId } = app;
-  const store = sight === null ? app.store : narrowStore(app.store, project, sight);
+  const store = sight === null ? app.store : narrowStore(app.store, { project, sight, now });
   return { store, project, by: { account: caller.account?.id ?? null, name: caller.account?.name ?? "" }, now, makeId };
 }

@@ -65,7 +65,7 @@ export async function gatherCodings(sources: readonly string[], options: { reado
 
 /**
  * The codings of one library: each coder's statements on the documents that at least two of them coded. A person's coding is what they coded or
- * accepted; the machines' drafts count only with `countsDrafts`.
+ * accepted, also where that is nothing because they rejected all; the machines' drafts count only with `countsDrafts`.
  *
  * @param readouts of the library's documents, by id
  * @param options.coders who answers for a statement, by the ids of document and statement with a space between
@@ -77,9 +77,9 @@ export function libraryCodings(
   options: { readonly countsDrafts: boolean; readonly coders: ReadonlyMap<string, string>; readonly between?: readonly string[] },
 ): Codings {
   const isCompared = (coder: string): boolean => options.between?.includes(coder) ?? true;
-  const taken = [...readouts].flatMap(([documentId, { document, statements }]) =>
+  const looked = [...readouts].flatMap(([documentId, { document, statements }]) =>
     statements
-      .filter(({ review }) => review === "accepted" || (review === "draft" && options.countsDrafts))
+      .filter(({ review }) => review !== "draft" || options.countsDrafts)
       .map((statement) => ({
         statement,
         coder: options.coders.get(`${documentId} ${statement.id}`) ?? statement.coder,
@@ -87,11 +87,13 @@ export function libraryCodings(
       }))
       .filter(({ coder }) => isCompared(coder)),
   );
+  const taken = looked.filter(({ statement }) => statement.review !== "rejected");
   const codersOf = new Map<string, Set<string>>();
-  for (const { coder, document } of taken) codersOf.set(document, (codersOf.get(document) ?? new Set<string>()).add(coder));
+  // Whoever rejected all that was drafted of a document has coded it too: as saying nothing.
+  for (const { coder, document } of looked) codersOf.set(document, (codersOf.get(document) ?? new Set<string>()).add(coder));
   const shared = new Set([...codersOf].filter(([, own]) => own.size > 1).map(([document]) => document));
   const counted = taken.filter(({ document }) => shared.has(document));
-  const coders = [...new Set(counted.map(({ coder }) => coder))].sort();
+  const coders = [...new Set([...shared].flatMap((document) => [...(codersOf.get(document) ?? [])]))].sort();
   if (coders.length < 2) throw new RapporteurError("RAP_SERVICE_CODERS", { count: coders.length });
   const all = [...readouts.values()];
   const names = new Map(all.flatMap(({ entities }) => entities.map(({ id, name }) => [id, name])));

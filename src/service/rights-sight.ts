@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DocumentRecord } from "../model/library/document-record.ts";
-import type { StatementRecord } from "../model/library/statement-record.ts";
+import { ownerOf, type StatementRecord } from "../model/library/statement-record.ts";
 import type { Reach } from "../store/account-store.ts";
 import { hasRole, type Membership } from "./rights.ts";
 
@@ -8,8 +8,8 @@ import { hasRole, type Membership } from "./rights.ts";
 type Accounts = "all" | ReadonlySet<string>;
 
 /**
- * Whose documents and statements a member sees and may change. A machine's statements and those that came with a file are everybody's: only what a
- * person coded has an owner.
+ * Whose documents and statements a member sees and may change. A machine's statements and those that came with a file are everybody's until somebody
+ * reviews them (`ownerOf`).
  */
 export interface Sight {
   readonly account: string;
@@ -51,21 +51,27 @@ export function seesDocument({ seesDocuments }: Sight, { addedBy }: Pick<Documen
   return reaches(seesDocuments, addedBy);
 }
 
-/** By its coder alone; that its document is seen too is asked apart. */
-export function seesCoder({ seesStatements }: Sight, { coder }: Pick<StatementRecord, "coder">): boolean {
-  return coder.kind !== "person" || reaches(seesStatements, coder.name);
+/** By whose it is alone; that its document is seen too is asked apart. */
+export function seesOwner({ seesStatements }: Sight, statement: OwnedStatement): boolean {
+  const owner = ownerOf(statement);
+  return owner === null || reaches(seesStatements, owner);
 }
 
-export function changesCoder({ changesStatements }: Sight, { coder }: Pick<StatementRecord, "coder">): boolean {
-  return coder.kind !== "person" || reaches(changesStatements, coder.name);
+export function changesOwner({ changesStatements }: Sight, statement: OwnedStatement): boolean {
+  const owner = ownerOf(statement);
+  return owner === null || reaches(changesStatements, owner);
 }
+
+type OwnedStatement = Pick<StatementRecord, "coder" | "reviewedBy">;
 
 /** Two callers with equal keys see the same. Says nothing of whom it names. */
 export function sightKey(sight: Sight | null): string {
   if (sight === null) return "all";
+  // Whose own statements stand in place of drafts sees other drafts than the next.
+  const own = sight.seesStatements === "all" ? "" : sight.account;
   const part = (accounts: Accounts): string => (accounts === "all" ? "*" : [...accounts].sort().join("."));
   return createHash("sha256")
-    .update(`${part(sight.seesDocuments)}/${part(sight.seesStatements)}`)
+    .update(`${part(sight.seesDocuments)}/${part(sight.seesStatements)}/${own}`)
     .digest("hex")
     .slice(0, 16);
 }

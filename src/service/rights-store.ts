@@ -12,13 +12,20 @@ import { asOwnStatements } from "./rights-own-statement.ts";
 import { isInReview, recountDocuments, recountEntities, withoutReview, type SeenStatements } from "./rights-counts.ts";
 import { changesOwner, reaches, seesDocument, seesOwner, type Sight } from "./rights-sight.ts";
 
+export interface NarrowTo {
+  readonly project: string;
+  readonly sight: Sight;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+}
+
 /**
  * The store as one member sees it: what the member may not see is not there, in lists, records, searches, tables and history alike, and a commit that
  * changes what is somebody else's is refused. Whoever works with it needs to know nothing of rights.
  *
  * Cost: a list costs one pass over the project's documents where documents are hidden; a table one pass over the statements.
  */
-export function narrowStore(store: Store, project: string, sight: Sight): Store {
+export function narrowStore(store: Store, { project, sight, now }: NarrowTo): Store {
   const view = new View(store, project, sight);
   return {
     dialect: store.dialect,
@@ -33,7 +40,7 @@ export function narrowStore(store: Store, project: string, sight: Sight): Store 
     lists: narrowLists(view),
     search: narrowSearch(view),
     tables: narrowTables(view),
-    history: narrowHistory(view),
+    history: narrowHistory(view, now),
   };
 }
 
@@ -87,8 +94,7 @@ class View {
       asOf === undefined
         ? everyPage((cursor) => store.lists.statements(project, { coders, limit: 500, cursor }))
         : store.records.all(project, "statement", { asOf });
-    for await (const { record } of own)
-      if (record.draftOf !== undefined && ownerOf(record) === sight.account) answered.add(record.draftOf);
+    for await (const { record } of own) if (record.draftOf !== undefined && ownerOf(record) === sight.account) answered.add(record.draftOf);
     return answered;
   }
 
@@ -218,7 +224,7 @@ function narrowTables(view: View): TableStore {
   };
 }
 
-function narrowHistory(view: View): HistoryStore {
+function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
   const { history } = view.store;
   // What somebody did is told by its summary, which names titles.
   const { seesStatements, seesDocuments } = view.sight;
@@ -227,7 +233,7 @@ function narrowHistory(view: View): HistoryStore {
     async commit(request) {
       for (const change of request.changes) await demandChange(view, change);
       try {
-        return await history.commit(await withOwnStatements(view, request));
+        return await history.commit(await withOwnStatements(view, request, now));
       } catch (problem) {
         throw await withoutHidden(view, problem);
       }
@@ -248,7 +254,7 @@ function narrowHistory(view: View): HistoryStore {
       const known = versions.find(({ record }) => record !== null);
       if (known === undefined || !(await view.sees(kind, known.record))) return [];
       // What somebody made of it for a while, and took back, stays theirs.
-      const seen: typeof versions[number][] = [];
+      const seen: (typeof versions)[number][] = [];
       for (const version of versions) if (version.record === null || (await view.sees(kind, version.record))) seen.push(version);
       return seen;
     },
@@ -261,12 +267,12 @@ function narrowHistory(view: View): HistoryStore {
 }
 
 /** Whoever does not see everybody's coding leaves drafts as they are, for the others, and makes statements of their own of them. */
-async function withOwnStatements({ store, project, sight }: View, request: CommitRequest): Promise<CommitRequest> {
+async function withOwnStatements({ store, project, sight }: View, request: CommitRequest, now: NarrowTo["now"]): Promise<CommitRequest> {
   if (sight.seesStatements === "all") return request;
   const ids = request.changes.flatMap(({ kind, id, expected }) => (kind === "statement" && expected !== null ? [id] : []));
   if (ids.length === 0) return request;
   const standing = new Map((await store.records.getMany(project, "statement", ids)).map((stored) => [stored.record.id, stored]));
-  const at = new Date().toISOString();
+  const at = new Date(now()).toISOString();
   return { ...request, changes: asOwnStatements(request.changes, standing, { account: sight.account, at }) };
 }
 

@@ -39,6 +39,14 @@ export interface DocumentSummary extends Stored<DocumentRecord> {
   readonly words: number;
 }
 
+/** What somebody sees of statements, by whose they are: how rights narrow lists and searches. */
+export interface StatementSight {
+  /** Accounts whose statements are seen, besides those that are nobody's. */
+  readonly owners: readonly string[];
+  /** The account whose own statements stand in place of the drafts that they answer. */
+  readonly inPlaceFor: string;
+}
+
 export interface StatementQuery extends Paging {
   readonly documents?: readonly string[] | undefined;
   readonly types?: readonly string[] | undefined;
@@ -46,8 +54,7 @@ export interface StatementQuery extends Paging {
   readonly statuses?: readonly Status[] | undefined;
   /** "person:ACCOUNT", "builtin:NAME", "model:NAME". */
   readonly coders?: readonly string[] | undefined;
-  /** Leaves out what these accounts coded: how rights narrow a list. */
-  readonly exceptCoders?: readonly string[] | undefined;
+  readonly seen?: StatementSight | undefined;
   readonly speakers?: readonly string[] | undefined;
   /** Entity ids that stand in any variable, or as speaker or organization. */
   readonly entities?: readonly string[] | undefined;

@@ -129,6 +129,9 @@ export interface StatementRow {
   status: Status;
   /** "person:ACCOUNT", "builtin:NAME" … */
   coder: string;
+  /** Account whose it is: see `ownerOf`. */
+  owner: string | null;
+  draftOf: string | null;
   confidence: number | null;
   review: ReviewState;
   /** Its own date, else its document's. */

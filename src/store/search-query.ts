@@ -1,4 +1,4 @@
-import type { Paging } from "./queries.ts";
+import type { Paging, StatementSight } from "./queries.ts";
 
 export const searchFields = ["text", "title", "quote", "note", "author", "tag"] as const;
 export type SearchField = (typeof searchFields)[number];
@@ -9,8 +9,8 @@ export interface SearchQuery extends Paging {
   readonly fields?: readonly SearchField[] | undefined;
   /** Only in these documents. */
   readonly documents?: readonly string[] | undefined;
-  /** Looks at no quotes and notes of what these coded ("person:ACCOUNT" …): how rights narrow a search. */
-  readonly exceptCoders?: readonly string[] | undefined;
+  /** Looks at quotes and notes of no other statements. */
+  readonly seen?: StatementSight | undefined;
 }
 
 /** A passage that was found: where it stands, and which stretches of the snippet match. */

@@ -64,8 +64,21 @@ export const statementRecord = z.strictObject({
     .describe("account of the person who last accepted, rejected or changed it; null: a machine's draft nobody touched"),
   reviewedAt: moment.nullable(),
   draftId: z.string().max(200).nullable().describe("content-derived id of the draft it grew from: a new coding of the document finds it by this"),
+  draftOf: libraryId
+    .optional()
+    .describe(
+      "the machine's draft that this person's statement answers: made where people do not see each other's coding, so that it stays for the others",
+    ),
   values: z.record(z.string(), cellValue),
   marks: z.record(z.string(), pair),
   note: shortText(20_000),
 });
 export type StatementRecord = z.infer<typeof statementRecord>;
+
+/**
+ * Whose a statement is: of the person who coded it; of a machine's draft and of what came with a file, of the person who reviewed it last. Null: it is
+ * everybody's still.
+ */
+export function ownerOf({ coder, reviewedBy }: Pick<StatementRecord, "coder" | "reviewedBy">): string | null {
+  return coder.kind === "person" ? coder.name : reviewedBy;
+}

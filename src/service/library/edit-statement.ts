@@ -65,14 +65,14 @@ async function contentsOf({ store, project }: Workplace, edits: readonly Stateme
 function settle({ before, after }: StatementEdit, workplace: Workplace): StatementRecord {
   const account = accountOf(workplace);
   const who = { reviewedBy: account, reviewedAt: momentOf(workplace) };
-  if (before === null) return { ...after, ...who, coder: { kind: "person", name: account }, confidence: null, draftId: null };
-  const { id, documentId, type, coder, draftId } = before;
+  if (before === null) return { ...after, ...who, coder: { kind: "person", name: account }, confidence: null, draftId: null, draftOf: undefined };
+  const { id, documentId, type, coder, draftId, draftOf } = before;
   const isCorrected = codingOf(before) !== codingOf({ ...after, type });
-  return { ...after, ...who, id, documentId, type, coder, draftId, confidence: isCorrected ? null : before.confidence };
+  return { ...after, ...who, id, documentId, type, coder, draftId, draftOf, confidence: isCorrected ? null : before.confidence };
 }
 
 /** What a statement says, without what was decided about it. */
-function codingOf({ type, start, end, speaker, organization, reportedBy, status, values }: StatementRecord): string {
+export function codingOf({ type, start, end, speaker, organization, reportedBy, status, values }: StatementRecord): string {
   const given = Object.entries(values)
     .filter(([, value]) => value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,6 +1,8 @@
 import { seededRandom, shuffle } from "../../base/random.ts";
 import { wilsonInterval } from "../../base/wilson-interval.ts";
+import type { StatementRecord } from "../../model/library/statement-record.ts";
 import { isUntouchedDraft } from "./coder-name.ts";
+import { codingOf } from "./edit-statement.ts";
 import type { Workplace } from "./workplace.ts";
 
 /** What people made of a machine's drafts of one type. */
@@ -27,17 +29,36 @@ type Place = Pick<Workplace, "store" | "project">;
  * Cost: O(statements).
  */
 export async function projectTrust({ store, project }: Place, options: { readonly asOf?: number | undefined } = {}): Promise<TypeTrust[]> {
-  const counts = new Map<string, { accepted: number; corrected: number; rejected: number }>();
+  const counts = new Map<string, Counts>();
+  const count = (type: string, verdict: keyof Counts): void => {
+    const own = counts.get(type) ?? { accepted: 0, corrected: 0, rejected: 0 };
+    counts.set(type, own);
+    own[verdict]++;
+  };
+  const answers: StatementRecord[] = [];
   for await (const { record } of store.records.all(project, "statement", options.asOf === undefined ? {} : { asOf: options.asOf })) {
-    if (record.coder.kind === "person" || record.coder.kind === "import" || record.review === "draft") continue;
-    const own = counts.get(record.type) ?? { accepted: 0, corrected: 0, rejected: 0 };
-    counts.set(record.type, own);
-    if (record.review === "rejected") own.rejected++;
+    if (record.review === "draft") continue;
+    if (record.draftOf !== undefined) answers.push(record);
+    if (record.coder.kind === "person" || record.coder.kind === "import") continue;
     // A corrected draft has no confidence any more.
-    else if (record.confidence === null) own.corrected++;
-    else own.accepted++;
+    count(record.type, record.review === "rejected" ? "rejected" : record.confidence === null ? "corrected" : "accepted");
   }
+  for (const { type, verdict } of await verdictsOn({ store, project }, answers)) count(type, verdict);
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, own]) => ({ type, ...own, ...precisionOf(own) }));
+}
+
+type Counts = Record<"accepted" | "corrected" | "rejected", number>;
+
+/** What people's own statements say of the drafts that they answer, where these still stand. */
+async function verdictsOn({ store, project }: Place, answers: readonly StatementRecord[]): Promise<{ type: string; verdict: keyof Counts }[]> {
+  const ids = new Set(answers.flatMap(({ draftOf }) => draftOf ?? []));
+  const drafts = new Map((await store.records.getMany(project, "statement", [...ids])).map(({ record }) => [record.id, record]));
+  return answers.flatMap((answer): { type: string; verdict: keyof Counts }[] => {
+    const draft = drafts.get(answer.draftOf ?? "");
+    if (draft === undefined) return [];
+    if (answer.review === "rejected") return [{ type: draft.type, verdict: "rejected" }];
+    return [{ type: draft.type, verdict: codingOf(answer) === codingOf(draft) ? "accepted" : "corrected" }];
+  });
 }
 
 function precisionOf({

@@ -16,7 +16,7 @@ export interface RecodingPlan {
 /**
  * Replaces a coder's drafts that nobody has touched by fresh ones: the same draft (by `draftId`) keeps its record, one that is not drafted any more goes, and
  * what a person accepted, rejected or corrected stays as it is and is not drafted again, under its id or as the same claim in the same passage.
- * Drafts of other coders are left alone.
+ * Drafts of other coders are left alone. A draft that people answered by statements of their own stays a draft.
  *
  * Cost: O(statements of the document).
  */
@@ -24,20 +24,27 @@ export function planRecoding(present: readonly Stored<StatementRecord>[], fresh:
   const isOurs = ({ record }: Stored<StatementRecord>): boolean => isUntouchedDraft(record) && isSameCoder(record.coder, coder);
   const ours = new Map(present.filter(isOurs).map((stored) => [stored.record.draftId ?? stored.record.id, stored]));
   const kept = present.filter((stored) => !isOurs(stored)).map(({ record }) => record);
-  const settled = kept.filter((record) => !isUntouchedDraft(record));
+  const settled = kept.filter((record) => !isUntouchedDraft(record) && record.draftOf === undefined);
   const ids = new Set(settled.map(({ draftId }) => draftId));
   const claims = new Set(settled.map(claimOf));
   const drafts = fresh.filter((one) => !ids.has(one.draftId) && !claims.has(claimOf(one)));
+  const drafted = new Set(drafts.map(({ draftId }) => draftId));
+  const answered = answeredDrafts(
+    kept,
+    [...ours.values()].filter(({ record }) => !drafted.has(record.draftId)),
+  );
   const changes: Change<"statement">[] = [];
   let [added, replaced] = [0, 0];
   for (const draft of drafts) {
-    const known = ours.get(draft.draftId ?? "");
+    const claim = claimOf(draft);
+    const known = ours.get(draft.draftId ?? "") ?? answered.get(claim);
     if (known === undefined) {
       added++;
       changes.push({ kind: "statement", id: draft.id, expected: null, after: draft });
       continue;
     }
-    ours.delete(draft.draftId ?? "");
+    ours.delete(known.record.draftId ?? known.record.id);
+    answered.delete(claim);
     const after = { ...draft, id: known.record.id, note: known.record.note };
     if (JSON.stringify(after) === JSON.stringify(inOrder(known.record, after))) continue;
     replaced++;
@@ -45,6 +52,12 @@ export function planRecoding(present: readonly Stored<StatementRecord>[], fresh:
   }
   for (const { record, revision } of ours.values()) changes.push({ kind: "statement", id: record.id, expected: revision, after: null });
   return { changes, added, replaced, removed: ours.size };
+}
+
+/** Drafts that people answered by statements of their own, by their claim: they keep their records, so that the answers still stand in their place. */
+function answeredDrafts(kept: readonly StatementRecord[], ours: readonly Stored<StatementRecord>[]): Map<string, Stored<StatementRecord>> {
+  const ids = new Set(kept.flatMap(({ draftOf }) => draftOf ?? []));
+  return new Map(ours.filter(({ record }) => ids.has(record.id)).map((stored) => [claimOf(stored.record), stored]));
 }
 
 /** Versions of the built-in coder are one coder; language models are told apart by name. */

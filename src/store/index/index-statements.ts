@@ -1,4 +1,4 @@
-import type { StatementRecord } from "../../model/library/statement-record.ts";
+import { ownerOf, type StatementRecord } from "../../model/library/statement-record.ts";
 import type { ReviewState } from "../../model/statement.ts";
 import { columnText, foldedText } from "../table/column-text.ts";
 import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
@@ -81,6 +81,8 @@ function rowOf(
     organization,
     status,
     coder: columnText(`${coder.kind}:${coder.name}`),
+    owner: ownerOf(record),
+    draftOf: record.draftOf ?? null,
     confidence,
     review,
     date: ownDate ?? published,

@@ -3,7 +3,7 @@ import type { CellValue } from "../../model/statement-table.ts";
 import { foldedText } from "../table/column-text.ts";
 import { contains, wordsOf } from "./contains.ts";
 import { orNone } from "./or-none.ts";
-import type { StatementQuery } from "../queries.ts";
+import type { StatementQuery, StatementSight } from "../queries.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 import { valueText } from "../index/value-text.ts";
@@ -14,19 +14,13 @@ export type Filtered = SelectQueryBuilder<Tables & { statement: Tables["statemen
 /** The statements of a project that a query finds, as `statement`; what to select and in which order is the caller's. */
 export async function filterStatements({ db, dialect }: Context, project: string, query: StatementQuery): Promise<Filtered> {
   let found = db.selectFrom("statements as statement").where("statement.project", "=", project) as unknown as Filtered;
-  const { documents, types, reviews, statuses, coders, exceptCoders, speakers, entities, from, to, words } = query;
+  const { documents, types, reviews, statuses, coders, seen, speakers, entities, from, to, words } = query;
   if (documents !== undefined) found = found.where("statement.documentId", "in", orNone(documents));
   if (types !== undefined) found = found.where("statement.type", "in", orNone(types));
   if (reviews !== undefined) found = found.where("statement.review", "in", orNone(reviews));
   if (statuses !== undefined) found = found.where("statement.status", "in", orNone(statuses));
   if (coders !== undefined) found = found.where("statement.coder", "in", orNone(coders));
-  if (exceptCoders !== undefined && exceptCoders.length > 0) {
-    found = found.where(
-      "statement.coder",
-      "not in",
-      exceptCoders.map((account) => `person:${account}`),
-    );
-  }
+  if (seen !== undefined) found = found.where(isSeen(project, seen));
   if (speakers !== undefined) found = found.where("statement.speaker", "in", orNone(await sameEntities(db, project, speakers)));
   if (entities !== undefined) found = found.where(namesAny(project, await sameEntities(db, project, entities)));
   for (const { variable, is } of query.where ?? []) found = found.where(await valueIsAny(db, project, { variable, is }));
@@ -34,6 +28,11 @@ export async function filterStatements({ db, dialect }: Context, project: string
   if (to !== undefined) found = found.where("statement.date", "<=", to);
   for (const word of wordsOf(foldedText(words ?? ""))) found = found.where(contains(dialect, sql.ref("statement.quoteFolded"), word));
   return found;
+}
+
+function isSeen(project: string, { owners, inPlaceFor }: StatementSight): RawBuilder<boolean> {
+  return sql<boolean>`(statement.owner is null or statement.owner in (${sql.join(orNone(owners))})) and not exists (select 1 from statements own
+    where own.project = ${project} and own.owner = ${inPlaceFor} and own.draft_of = statement.id)`;
 }
 
 /** Entities that are the same by merges: all with the roots of these. */

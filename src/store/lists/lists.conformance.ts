@@ -136,6 +136,29 @@ function statementLists({ open }: TestStores): void {
     expect(await list("changed")).toEqual(["s1 s2 s3 s4", "s4 s3 s2 s1"]);
   });
 
+  test("a reviewed draft is its reviewer's, and one's own statement stands in place of the draft that it answers", async () => {
+    const store = await open();
+    const revision = await seed(store);
+    const [reviewed, answered] = ["s1", "s3"].map((id) => statements.find(([known]) => known === id)?.[2] ?? {});
+    const own = { ...answered, coder: { kind: "person", name: "ann" }, reviewedBy: "ann", review: "rejected", draftOf: "s3" } as const;
+    const changes = [
+      changed("statement", sampleStatement("s1", "d1", { ...reviewed, review: "accepted", reviewedBy: "ben" }), revision),
+      made("statement", sampleStatement("s5", "d2", own)),
+    ];
+    await store.history.commit(sampleCommit(changes));
+    const seenBy = async (account: string) => {
+      const query = { seen: { owners: [account], inPlaceFor: account }, limit: 10 };
+      const { entries } = await store.lists.statements("main", query);
+      const facets = await store.lists.statementFacets("main", query);
+      const counted = facets["reviews"]?.reduce((sum, { count }) => sum + count, 0);
+      expect([await store.lists.statementCount("main", query), counted]).toEqual([entries.length, entries.length]);
+      return entries.map(({ record }) => record.id).sort();
+    };
+    expect(await seenBy("ann")).toEqual(["s2", "s4", "s5"]);
+    expect(await seenBy("ben")).toEqual(["s1", "s3", "s4"]);
+    expect(await seenBy("cat")).toEqual(["s3", "s4"]);
+  });
+
   test("statements are found and counted by each filter", async () => {
     const store = await open();
     await seed(store);
@@ -150,7 +173,8 @@ function statementLists({ open }: TestStores): void {
     expect(await find({ reviews: ["draft"] })).toBe("s1 s3");
     expect(await find({ statuses: ["denied"] })).toBe("s3");
     expect(await find({ coders: ["person:ann"] })).toBe("s2");
-    expect(await find({ exceptCoders: ["ann"] })).toBe("s1 s3 s4");
+    expect(await find({ seen: { owners: ["ben"], inPlaceFor: "ben" } })).toBe("s1 s3 s4");
+    expect(await find({ seen: { owners: ["ann", "ben"], inPlaceFor: "ben" } })).toBe("s1 s2 s3 s4");
     expect(await find({ speakers: ["e1"] })).toBe("s1 s4");
     expect(await find({ entities: ["e1"] })).toBe("s1 s3 s4");
     expect(await find({ entities: ["e3"] })).toBe("s1 s2");

@@ -4,6 +4,7 @@ import { jobsMigration } from "./0003-jobs.ts";
 import { commentsMigration } from "./0004-comments.ts";
 import { searchMigration } from "./0005-search.ts";
 import { indexesMigration } from "./0006-indexes.ts";
+import { ownersMigration } from "./0007-owners.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, without gaps: the schema's version is the last one's. */
@@ -14,4 +15,5 @@ export const allMigrations: readonly Migration[] = [
   commentsMigration,
   searchMigration,
   indexesMigration,
+  ownersMigration,
 ];

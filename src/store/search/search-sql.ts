@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from "kysely";
+import type { StatementSight } from "../queries.ts";
 import type { SearchPlace } from "./search-order.ts";
 import { fieldNumber } from "./search-rows.ts";
 import { searchFields, type SearchField, type SearchQuery } from "../search-query.ts";
@@ -74,11 +75,14 @@ function holds(dialect: DialectName, term: Term, query: SearchQuery): Condition 
 function mayBeSeen(dialect: DialectName, { project, query }: SearchWindow): Condition {
   const conditions = [sql`r.project = ${project}`];
   if (query.documents !== undefined) conditions.push(sql`r.document_id in ${listOf(dialect, query.documents)}`);
-  if (query.exceptCoders !== undefined && query.exceptCoders.length > 0)
-    conditions.push(
-      sql`r.statement_id not in (select s.id from statements s where s.project = ${project} and s.coder in ${listOf(dialect, query.exceptCoders)})`,
-    );
+  if (query.seen !== undefined) conditions.push(isSeen(dialect, project, query.seen));
   return sql.join(conditions, sql` and `);
+}
+
+function isSeen(dialect: DialectName, project: string, { owners, inPlaceFor }: StatementSight): Condition {
+  const hidden = sql`select s.id from statements s where s.project = ${project} and s.owner is not null and s.owner not in ${listOf(dialect, owners)}`;
+  const answered = sql`select s.draft_of from statements s where s.project = ${project} and s.owner = ${inPlaceFor} and s.draft_of is not null`;
+  return sql`r.statement_id not in (${hidden}) and r.statement_id not in (${answered})`;
 }
 
 /** Every wanted term stands somewhere in the document, no excluded one does. */

@@ -105,7 +105,8 @@ describeStores("search", ({ open }) => {
   test("narrows to fields, documents and what may be seen of others' coding", async () => {
     const { store } = await filled();
     expect(await found(store, "gas", { fields: ["quote"] })).toEqual(["s1 quote gas"]);
-    expect(await found(store, "gas", { fields: ["quote"], exceptCoders: ["person:ann"] })).toEqual([]);
+    expect(await found(store, "gas", { fields: ["quote"], seen: { owners: ["ben"], inPlaceFor: "ben" } })).toEqual([]);
+    expect(await found(store, "gas", { fields: ["quote"], seen: { owners: ["ann"], inPlaceFor: "ann" } })).toEqual(["s1 quote gas"]);
     expect(await found(store, "gas", { documents: ["d2"] })).toEqual(["d2 text gas"]);
     expect(await found(store, "gas", { documents: [] })).toEqual([]);
     expect(await found(store, "title:gas", { fields: ["text"] })).toEqual([]);
