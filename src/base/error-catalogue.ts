@@ -225,6 +225,20 @@ export const errorCatalogue = {
     cure: "give a file that rapporteur read --format json wrote, or the document itself",
   },
 
+  // figures made on the server
+  RAP_FIGURE_BUSY: { kind: "limit", text: "too many figures of this project are waited for", cure: "ask again in a moment" },
+  RAP_FIGURE_GONE: { kind: "usage", text: "the figure was called off", cure: "ask for it again" },
+  RAP_FIGURE_LONG: {
+    kind: "limit",
+    text: "the figure was given up after {seconds} seconds",
+    cure: "ask for less: a shorter time, fewer statements, broader windows",
+  },
+  RAP_FIGURE_WORK: {
+    kind: "environment",
+    text: "the figure could not be made: {reason}",
+    cure: "ask again; if it fails again, report it with these words",
+  },
+
   // codings to compare
   RAP_SERVICE_CODERS: {
     kind: "usage",

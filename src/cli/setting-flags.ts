@@ -15,6 +15,7 @@ export interface SettingFlags {
   readonly sessionDays?: string;
   readonly rateLimit?: string;
   readonly logLevel?: string;
+  readonly figuresInBrowser?: string;
   readonly workers?: string;
 }
 
@@ -31,6 +32,7 @@ export function addSettingOptions(command: Command): Command {
     .option("--session-days <n>", "how long a session lasts")
     .option("--rate-limit <n>", "requests a second that one caller may make over time; 0 for no limit")
     .option("--log-level <level>", "silent, error, warn, info or debug")
+    .option("--figures-in-browser <n>", "statements of a project up to which browsers make the figures themselves; 50000 unless told")
     .option("--workers <n>", "threads that read and code; 0 for one a core");
 }
 
@@ -49,6 +51,7 @@ export function settingsOf({ settings, ...flags }: SettingFlags, io: CommandIo):
     "sessionDays",
     "rateLimit",
     "logLevel",
+    "figuresInBrowser",
     "workers",
   ] as const;
   return readSettings({ flags: Object.fromEntries(known.map((name) => [name, flags[name]])), environment, file: settings });

@@ -26,7 +26,7 @@ export interface ReceivedFile {
   readonly filename: string | null;
 }
 
-export type Received<E> = E extends { answerKind: "json" }
+export type Received<E> = E extends { answerKind: "json" | "jsonBytes" }
   ? AnswerOf<E>
   : E extends { answerKind: "binary" | "file" | "html" }
     ? ReceivedFile

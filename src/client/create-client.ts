@@ -42,6 +42,7 @@ async function call(connection: Connection, id: string, route: Route, sending: S
   if (changesSession.has(id)) connection.csrf = undefined;
   switch (route.answer) {
     case "json":
+    case "jsonBytes":
       return response.json();
     case "none":
       await response.body?.cancel();

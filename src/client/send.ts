@@ -25,12 +25,12 @@ const pausesMs = [200, 800];
 const passing = new Set([502, 503, 504]);
 
 /**
- * Sends a call. Where the network is lost, a call that changes nothing, or that names a request key, is sent again, three times at most.
+ * Sends a call. Where the network is lost, a call that changes nothing (a figure is asked for by POST), or that names a request key, is sent again, three times at most.
  *
  * @throws ApiFailure
  */
 export async function send(connection: Connection, route: Route, sending: Sending): Promise<Response> {
-  const isRepeatable = route.method === "GET" || hasRequestKey(sending);
+  const isRepeatable = route.method === "GET" || route.answer === "jsonBytes" || hasRequestKey(sending);
   for (let attempt = 0; ; attempt++) {
     const pause = isRepeatable ? pausesMs[attempt] : undefined;
     try {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { analyses, jobs } from "./analyses.ts";
 import { documents } from "./documents.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { figures } from "./figures.ts";
 import { moderation, publishing } from "./publishing.ts";
 import { history, records } from "./records.ts";
 import { projects, server } from "./server.ts";
@@ -21,6 +22,7 @@ export const api = {
   statements,
   entities,
   search,
+  figures,
   analyses,
   jobs,
   publishing,

@@ -8,8 +8,8 @@ type Access = "public" | "signed-in" | "reader" | "coder" | "editor" | "admin" |
 
 /** `upload` takes raw bytes as its body. */
 type BodyKind = "json" | "none" | "upload" | "form";
-/** `binary` and `file` answer with bytes, `events` with a stream of server-sent events. */
-type AnswerKind = "json" | "none" | "binary" | "file" | "events" | "html";
+/** `jsonBytes` answers with JSON that is written already, `binary` and `file` with bytes, `events` with a stream of server-sent events. */
+type AnswerKind = "json" | "jsonBytes" | "none" | "binary" | "file" | "events" | "html";
 
 /**
  * One thing that the API can be asked, spelled out once: the server routes by it, the client is typed by it, the OpenAPI document and the table of
@@ -27,6 +27,8 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Where the body depends on what is asked: its schema by the value of a param. `body` is then any of them. */
+  readonly bodyBy?: { readonly param: string; readonly schemas: Readonly<Record<string, z.ZodType>> };
   readonly bodyKind: BodyKind;
   /** Largest body, bytes; 1 MB unless told. */
   readonly maxBytes?: number;

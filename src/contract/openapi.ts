@@ -82,6 +82,7 @@ function answer({ answerKind, answer }: Endpoint): Json {
     case "none":
       return { description: "Done" };
     case "json":
+    case "jsonBytes":
       return { description: "The answer", content: { "application/json": { schema: answer === undefined ? {} : jsonSchema(answer, "output") } } };
     default:
       return { description: "The answer", content: { [answerTypes[answerKind]]: { schema: {} } } };

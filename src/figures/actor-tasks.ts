@@ -20,6 +20,7 @@ import { campsOf } from "./camps.ts";
 import { basisOfIds, evidenceReader, mostQuoted } from "./evidence.ts";
 import { placeNodes } from "./layout-task.ts";
 import type { FigureData } from "./figure-data.ts";
+import type { Pause } from "./pause.ts";
 
 interface ReadGraph {
   readonly graph: ActorGraph;
@@ -37,12 +38,14 @@ function graphOf({ table, entities }: FigureData, { countsDrafts, level, weighti
   return { graph: buildActorGraph(acts, { weighting }), reading, internalCount: internal.length, unattached };
 }
 
-/** The actor graph with its balance. */
-export function answerActors(data: FigureData, request: ActorsRequest): ActorsAnswer {
+/** The actor graph with its balance; `pause` between the steps lets a newer question through. */
+export async function answerActors(data: FigureData, request: ActorsRequest, pause: Pause): Promise<ActorsAnswer> {
   const { graph, reading, internalCount, unattached } = graphOf(data, request);
   const counts = activity(graph);
   const signed = symmetrise(graph, request.rule);
+  await pause();
   const balance = graph.arcs.length === 0 ? null : balanceReport(signed);
+  await pause();
   return {
     actors: graph.actors.map((key, at) => ({ key, acts: counts[at] ?? 0 })),
     arcs: graph.arcs.map((arc) => arcView(graph, arc)),

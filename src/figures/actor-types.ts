@@ -1,12 +1,10 @@
-import type { ActorLevel, BalanceReport, Dependence, RuleChoice } from "../relations/index.ts";
+import type { FigureRequest } from "../contract/figure-requests.ts";
+import type { BalanceReport, Dependence } from "../relations/index.ts";
 import type { EvidenceRow, RowBasis } from "./common-types.ts";
 
-export interface ActorsRequest {
-  readonly countsDrafts: boolean;
-  readonly level: ActorLevel;
-  readonly weighting: "count" | "weight";
-  readonly rule: RuleChoice;
-}
+export type ActorsRequest = FigureRequest<"actors">;
+export type PairRequest = FigureRequest<"pair">;
+export type AlignmentRequest = FigureRequest<"alignment">;
 
 export interface ActorNode {
   readonly key: string;
@@ -45,11 +43,6 @@ export interface ActorsAnswer {
   readonly unattached: readonly string[];
 }
 
-export interface PairRequest extends ActorsRequest {
-  readonly first: string;
-  readonly second: string;
-}
-
 export interface PairAct extends EvidenceRow {
   readonly source: string;
   readonly target: string;
@@ -71,12 +64,6 @@ export interface PairAnswer {
   } | null;
   readonly dependence: Omit<Dependence, "evidence"> | null;
   readonly basis: RowBasis;
-}
-
-export interface AlignmentRequest extends ActorsRequest {
-  readonly measure: "scottPi" | "cohenKappa" | "signorinoRitterS";
-  /** The most active ones. */
-  readonly most: number;
 }
 
 export interface AlignmentAnswer {

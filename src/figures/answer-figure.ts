@@ -7,10 +7,8 @@ import { answerForecasts } from "./forecast-tasks.ts";
 import { answerLayout } from "./layout-task.ts";
 import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
 import { readOverview } from "./overview.ts";
+import type { Pause } from "./pause.ts";
 import { answerIds, answerSheet, answerStatements, answerWindow } from "./statement-tasks.ts";
-
-/** Lets others have a turn, and throws where nobody waits for the answer any more. */
-export type Pause = () => Promise<void>;
 
 type Answerer<K extends FigureTask> = (
   data: FigureData,

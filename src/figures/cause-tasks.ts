@@ -27,6 +27,7 @@ import type {
 import { drawMap } from "./draw-map.ts";
 import { basisOfIds } from "./evidence.ts";
 import type { FigureData } from "./figure-data.ts";
+import type { Pause } from "./pause.ts";
 
 const mostLoops = 100;
 
@@ -43,10 +44,12 @@ function mapOf({ table }: FigureData, { countsDrafts, without, contested }: Caus
   return { map: buildCausalMap(links, { contested }), reading, links };
 }
 
-/** The map with who says what of each link, central concepts and loops. */
-export function answerCauses(data: FigureData, request: CausesRequest): CausesAnswer {
+/** The map with who says what of each link, central concepts and loops; `pause` between the steps lets a newer question through. */
+export async function answerCauses(data: FigureData, request: CausesRequest, pause: Pause): Promise<CausesAnswer> {
   const { map, reading, links } = mapOf(data, request);
+  await pause();
   const search = findLoops(map, { limit: mostLoops });
+  await pause();
   const view = linkViewer(map);
   const views = map.links.map(view);
   const names = new Map(data.entities.map(({ key, name }) => [key, name]));

@@ -1,12 +1,9 @@
-import type { Configuration, PushMode } from "../causal/index.ts";
+import type { FigureRequest } from "../contract/figure-requests.ts";
+import type { Configuration } from "../causal/index.ts";
 import type { RowBasis } from "./common-types.ts";
 
-export interface CausesRequest {
-  readonly countsDrafts: boolean;
-  /** Speakers whose claims are left out; the empty string is "nobody named". */
-  readonly without: readonly string[];
-  readonly contested: "unknown" | "majority";
-}
+export type CausesRequest = FigureRequest<"causes">;
+export type WhatIfRequest = FigureRequest<"whatIf">;
 
 export interface ClaimView {
   readonly speaker: string | null;
@@ -86,11 +83,6 @@ export interface CausesAnswer {
   readonly experts: readonly ExpertView[];
   readonly basis: RowBasis;
   readonly leftAside: { readonly review: number; readonly status: number; readonly concept: number; readonly self: number };
-}
-
-export interface WhatIfRequest extends CausesRequest {
-  readonly pushes: readonly { readonly concept: string; readonly value: number }[];
-  readonly mode: PushMode;
 }
 
 export interface PathView {

@@ -1,3 +1,7 @@
+import type { FigureRequest } from "../contract/figure-requests.ts";
+
+export type EvidenceRequest = FigureRequest<"evidence">;
+
 /** What a figure rests on, as far as the statements tell; the precision of the drafts is the server's to say. */
 export interface RowBasis {
   readonly statements: number;
@@ -40,10 +44,6 @@ export interface Overview {
   /** First and last day of the dated statements, YYYY-MM-DD. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
-}
-
-export interface EvidenceRequest {
-  readonly ids: readonly string[];
 }
 
 /** A statement as a figure quotes it. */

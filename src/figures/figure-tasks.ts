@@ -1,37 +1,32 @@
-import type { ActorsAnswer, ActorsRequest, AlignmentAnswer, AlignmentRequest, PairAnswer, PairRequest } from "./actor-types.ts";
-import type { CausesAnswer, CausesRequest, WhatIfAnswer, WhatIfRequest } from "./cause-types.ts";
-import type { EvidenceAnswer, EvidenceRequest, Overview } from "./common-types.ts";
-import type { ForecastsAnswer, ForecastsRequest } from "./forecast-types.ts";
-import type {
-  LayoutAnswer,
-  NetworkAnswer,
-  NetworkRequest,
-  NodeEvidenceRequest,
-  PolarizationAnswer,
-  PolarizationRequest,
-  TieEvidenceAnswer,
-  TieEvidenceRequest,
-} from "./network-types.ts";
-import type { IdsAnswer, IdsRequest, SheetAnswer, StatementsAnswer, StatementsRequest, WindowAnswer, WindowRequest } from "./statement-types.ts";
+import type { FigureRequest, FigureTask } from "../contract/figure-requests.ts";
+import type { ActorsAnswer, AlignmentAnswer, PairAnswer } from "./actor-types.ts";
+import type { CausesAnswer, WhatIfAnswer } from "./cause-types.ts";
+import type { EvidenceAnswer, Overview } from "./common-types.ts";
+import type { ForecastsAnswer } from "./forecast-types.ts";
+import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./network-types.ts";
+import type { IdsAnswer, SheetAnswer, StatementsAnswer, WindowAnswer } from "./statement-types.ts";
 
-/** What can be asked of a project, by name: a figure, or what a figure is opened to. */
-export interface FigureTasks {
-  readonly overview: { readonly request: object; readonly answer: Overview };
-  readonly evidence: { readonly request: EvidenceRequest; readonly answer: EvidenceAnswer };
-  readonly network: { readonly request: NetworkRequest; readonly answer: NetworkAnswer };
-  readonly layout: { readonly request: NetworkRequest; readonly answer: LayoutAnswer };
-  readonly polarization: { readonly request: PolarizationRequest; readonly answer: PolarizationAnswer };
-  readonly tieEvidence: { readonly request: TieEvidenceRequest; readonly answer: TieEvidenceAnswer };
-  readonly nodeEvidence: { readonly request: NodeEvidenceRequest; readonly answer: EvidenceAnswer };
-  readonly actors: { readonly request: ActorsRequest; readonly answer: ActorsAnswer };
-  readonly pair: { readonly request: PairRequest; readonly answer: PairAnswer };
-  readonly alignment: { readonly request: AlignmentRequest; readonly answer: AlignmentAnswer };
-  readonly causes: { readonly request: CausesRequest; readonly answer: CausesAnswer };
-  readonly whatIf: { readonly request: WhatIfRequest; readonly answer: WhatIfAnswer };
-  readonly forecasts: { readonly request: ForecastsRequest; readonly answer: ForecastsAnswer };
-  readonly statements: { readonly request: StatementsRequest; readonly answer: StatementsAnswer };
-  readonly statementWindow: { readonly request: WindowRequest; readonly answer: WindowAnswer };
-  readonly statementIds: { readonly request: IdsRequest; readonly answer: IdsAnswer };
-  readonly statementSheet: { readonly request: IdsRequest; readonly answer: SheetAnswer };
+export type { FigureTask } from "../contract/figure-requests.ts";
+
+interface Answers {
+  readonly overview: Overview;
+  readonly evidence: EvidenceAnswer;
+  readonly network: NetworkAnswer;
+  readonly layout: LayoutAnswer;
+  readonly polarization: PolarizationAnswer;
+  readonly tieEvidence: TieEvidenceAnswer;
+  readonly nodeEvidence: EvidenceAnswer;
+  readonly actors: ActorsAnswer;
+  readonly pair: PairAnswer;
+  readonly alignment: AlignmentAnswer;
+  readonly causes: CausesAnswer;
+  readonly whatIf: WhatIfAnswer;
+  readonly forecasts: ForecastsAnswer;
+  readonly statements: StatementsAnswer;
+  readonly statementWindow: WindowAnswer;
+  readonly statementIds: IdsAnswer;
+  readonly statementSheet: SheetAnswer;
 }
-export type FigureTask = keyof FigureTasks;
+
+/** What can be asked, by name: the request as the contract spells it out, and the answer. */
+export type FigureTasks = { readonly [K in FigureTask]: { readonly request: FigureRequest<K>; readonly answer: Answers[K] } };

@@ -1,28 +1,10 @@
-import type {
-  Calibration,
-  ForecastQuestion,
-  LeftOut,
-  MurphyDecomposition,
-  OutcomeEntry,
-  RankedPair,
-  ScoreRange,
-  ScoreRuleId,
-} from "../forecast/index.ts";
+import type { FigureRequest } from "../contract/figure-requests.ts";
+import type { Calibration, LeftOut, MurphyDecomposition, RankedPair, ScoreRange } from "../forecast/index.ts";
 import type { EvidenceRow, RowBasis } from "./common-types.ts";
 
+export type ForecastsRequest = FigureRequest<"forecasts">;
 /** A question with the statements that answer it. */
-export interface AskedQuestion extends ForecastQuestion {
-  readonly statements: readonly string[];
-}
-
-export interface ForecastsRequest {
-  readonly countsDrafts: boolean;
-  readonly questions: readonly AskedQuestion[];
-  /** In order of recording. */
-  readonly history: readonly OutcomeEntry[];
-  readonly rule: ScoreRuleId;
-  readonly minimumQuestions: number;
-}
+export type AskedQuestion = ForecastsRequest["questions"][number];
 
 export interface ForecastEntry extends EvidenceRow {
   readonly forecaster: string | null;

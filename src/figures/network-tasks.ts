@@ -16,6 +16,7 @@ import {
 import { basisOf, quoteRows } from "./evidence.ts";
 import type { EvidenceAnswer } from "./common-types.ts";
 import type { FigureData } from "./figure-data.ts";
+import type { Pause } from "./pause.ts";
 import type {
   NetworkAnswer,
   NetworkNode,
@@ -64,11 +65,13 @@ export function networkOf(table: StatementTable, request: NetworkRequest): Netwo
   return network;
 }
 
-/** The network, its ties as plain columns and its communities. */
-export function answerNetwork({ table }: FigureData, request: NetworkRequest): NetworkAnswer {
+/** The network, its ties as plain columns and its communities; `pause` between the steps lets a newer question through. */
+export async function answerNetwork({ table }: FigureData, request: NetworkRequest, pause: Pause): Promise<NetworkAnswer> {
   const network = networkOf(table, request);
+  await pause();
   const described = describeNodes(table, networkOptions(request));
   const all = tiesOf(network);
+  await pause();
   const groups = communitiesOf(network, all);
   const labels = described.map((node, at) => nodeOf(node, groups.membership[at] ?? 0));
   const { nodes, ties } = request.settings.isolates ? { nodes: labels, ties: all } : tiedOnly(labels, all);
@@ -167,7 +170,7 @@ const mostWindows = 240;
 export async function answerPolarization(
   { table }: FigureData,
   { settings, unit, size }: PolarizationRequest,
-  pause: () => Promise<void>,
+  pause: Pause,
 ): Promise<PolarizationAnswer> {
   const options = networkOptions({ settings: polarized(settings), period: null });
   const windows: PolarizationWindow[] = [];

@@ -1,27 +1,12 @@
-import type { Aggregation, DuplicateRule, NetworkType, Normalization, TimeUnit } from "../network/index.ts";
+import type { FigureRequest } from "../contract/figure-requests.ts";
 import type { EvidenceRow, RowBasis } from "./common-types.ts";
 
+export type NetworkRequest = FigureRequest<"network">;
 /** What the settings of the Networks screen say. Days are YYYY-MM-DD; the empty string is none. */
-export interface NetworkSettings {
-  readonly networkType: NetworkType;
-  readonly statementType: string;
-  readonly variable1: string;
-  readonly variable2: string;
-  readonly qualifier: string;
-  readonly aggregation: Aggregation;
-  readonly normalization: Normalization;
-  readonly duplicates: DuplicateRule;
-  readonly isolates: boolean;
-  readonly countsDrafts: boolean;
-  readonly from: string;
-  readonly to: string;
-}
-
-export interface NetworkRequest {
-  readonly settings: NetworkSettings;
-  /** A stretch of time inside the range, ms since 1970 UTC, the end not included; null for the whole range. */
-  readonly period: { readonly from: number; readonly to: number } | null;
-}
+export type NetworkSettings = NetworkRequest["settings"];
+export type PolarizationRequest = FigureRequest<"polarization">;
+export type TieEvidenceRequest = FigureRequest<"tieEvidence">;
+export type NodeEvidenceRequest = FigureRequest<"nodeEvidence">;
 
 export interface NetworkNode {
   readonly key: string;
@@ -59,12 +44,6 @@ export interface LayoutAnswer {
   readonly y: Float64Array;
 }
 
-export interface PolarizationRequest {
-  readonly settings: NetworkSettings;
-  readonly unit: TimeUnit;
-  readonly size: number;
-}
-
 export interface PolarizationWindow {
   readonly from: number;
   readonly to: number;
@@ -82,11 +61,6 @@ export interface PolarizationAnswer {
   readonly isCut: boolean;
 }
 
-export interface TieEvidenceRequest extends NetworkRequest {
-  readonly row: string;
-  readonly column: string;
-}
-
 export interface TiePart {
   readonly column: string;
   readonly contribution: number;
@@ -101,9 +75,4 @@ export interface TieEvidenceAnswer {
   readonly rows: readonly EvidenceRow[];
   readonly count: number;
   readonly basis: RowBasis;
-}
-
-export interface NodeEvidenceRequest extends NetworkRequest {
-  readonly node: string;
-  readonly mode: 1 | 2;
 }

@@ -1,30 +1,13 @@
+import type { FigureRequest } from "../contract/figure-requests.ts";
 import type { CellValue } from "../model/statement-table.ts";
 import type { RowBasis } from "./common-types.ts";
 
+export type StatementsRequest = FigureRequest<"statements">;
+export type WindowRequest = FigureRequest<"statementWindow">;
+export type IdsRequest = FigureRequest<"statementIds">;
 /** Which statements are wanted: each part narrows; an empty one says nothing. */
-export interface StatementFilter {
-  /** Chosen values by facet: "type", "review", "status", "coder", "speaker", "document", and variables by name. */
-  readonly chosen: Readonly<Record<string, readonly string[]>>;
-  /** Keys of entities, one of which stands anywhere in the statement. */
-  readonly entities: readonly string[];
-  /** Each stands in the quote or in another text of the statement, in whatever case. */
-  readonly words: string;
-  /** YYYY-MM-DD, both inclusive; empty: open. */
-  readonly from: string;
-  readonly to: string;
-  /** Only what no person has looked at. */
-  readonly isUnseen: boolean;
-}
-
-export interface StatementOrder {
-  /** "place", "type", "date", "document", "review", or the name of a column. */
-  readonly key: string;
-  readonly isDescending: boolean;
-}
-
-export interface StatementsRequest {
-  readonly filter: StatementFilter;
-}
+export type StatementFilter = StatementsRequest["filter"];
+export type StatementOrder = WindowRequest["order"];
 
 export interface FacetValue {
   readonly value: string;
@@ -42,12 +25,6 @@ export interface StatementsAnswer {
   /** By facet, most frequent first; chosen ones are always among them. */
   readonly facets: Readonly<Record<string, readonly FacetValue[]>>;
   readonly basis: RowBasis;
-}
-
-export interface WindowRequest extends StatementsRequest {
-  readonly order: StatementOrder;
-  readonly first: number;
-  readonly size: number;
 }
 
 /** A statement as the table shows it. Entities are called by their names. */
@@ -69,10 +46,6 @@ export interface StatementLine {
 export interface WindowAnswer {
   readonly first: number;
   readonly lines: readonly StatementLine[];
-}
-
-export interface IdsRequest extends StatementsRequest {
-  readonly order: StatementOrder;
 }
 
 export interface IdsAnswer {

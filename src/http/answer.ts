@@ -20,11 +20,18 @@ export function answerWith({ endpoint, reply, result, streams, checksAnswers }: 
     case "json":
       if (checksAnswers) endpoint.answer?.parse(JSON.parse(JSON.stringify(result)));
       return reply.type("application/json; charset=utf-8").send(JSON.stringify(result));
+    case "jsonBytes":
+      if (checksAnswers) endpoint.answer?.parse(JSON.parse(textOf(result as BytesAnswer)));
+      return sendBytes(reply, result as BytesAnswer);
     case "events":
       return stream(reply, result as EventsAnswer, streams);
     default:
       return sendBytes(reply, result as BytesAnswer);
   }
+}
+
+function textOf({ bytes }: BytesAnswer): string {
+  return typeof bytes === "string" ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }
 
 function sendBytes(reply: FastifyReply, { bytes, type, filename, headers = {} }: BytesAnswer): FastifyReply {

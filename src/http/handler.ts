@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { DeepReadonly } from "../base/deep-readonly.ts";
 import type { Api } from "../contract/api.ts";
 import type { AppContext } from "../service/app-context.ts";
 import type { StartedSession } from "../service/accounts.ts";
@@ -46,6 +47,8 @@ export type Call<E> = {
   readonly params: Output<E, "params">;
   readonly query: Output<E, "query">;
   readonly body: Output<E, "body">;
+  /** Aborts when the client hangs up before it has its answer. */
+  readonly signal: AbortSignal;
   /** Header last-event-id. */
   readonly lastEventId: string | undefined;
   /** Sets the session cookie, or takes it away. */
@@ -53,15 +56,9 @@ export type Call<E> = {
 } & InProject<E> &
   Uploaded<E>;
 
-type DeepReadonly<T> = T extends (infer Entry)[]
-  ? readonly DeepReadonly<Entry>[]
-  : T extends object
-    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
-    : T;
-
 type Result<E> = E extends { answerKind: "json"; answer: infer S extends z.ZodType }
   ? DeepReadonly<z.output<S>>
-  : E extends { answerKind: "binary" | "file" | "html" }
+  : E extends { answerKind: "jsonBytes" | "binary" | "file" | "html" }
     ? BytesAnswer
     : E extends { answerKind: "events" }
       ? EventsAnswer

@@ -1,6 +1,7 @@
 import { accounts, members, tokens } from "./accounts/handlers.ts";
 import { analyses, jobs } from "./analyses/handlers.ts";
 import { documents } from "./documents/handlers.ts";
+import { figures } from "./figures/handlers.ts";
 import type { Handlers } from "./handler.ts";
 import { projects } from "./projects/handlers.ts";
 import { publishing } from "./publishing/handlers.ts";
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   statements,
   entities,
   search,
+  figures,
   analyses,
   jobs,
   publishing,

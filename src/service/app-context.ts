@@ -1,5 +1,6 @@
 import type { Store } from "../store/store.ts";
 import type { ReadSettings, Settings } from "./config.ts";
+import type { FigureThreads } from "./figures/figure-threads.ts";
 import type { ReadingPool } from "./library/reading-pool.ts";
 
 /** What a running server works with. Clock, ids and randomness are given, so that tests decide them. */
@@ -21,6 +22,8 @@ export interface AppContext {
   /** The server's own key, 32 bytes: signs what it hands out and salts what it must not keep in clear. */
   readonly secret: Uint8Array;
   readonly work: BackgroundWork;
+  /** Threads that make figures of projects too large for browsers. */
+  readonly figures: FigureThreads;
   /** True from when the server was told to stop: it is no longer ready for more. */
   readonly isStopping: () => boolean;
 }

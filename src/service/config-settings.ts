@@ -27,6 +27,8 @@ export interface Settings {
   readonly modelBudget: number;
   /** Password for the site's own mail server; null where it wants none. */
   readonly smtpPassword: string | null;
+  /** So many statements of a project are sent to browsers, which make the figures themselves; of larger projects the server makes them. */
+  readonly figuresInBrowser: number;
   /** Worker threads for reading and coding; 0: as many as there are cores. */
   readonly workers: number;
 }
@@ -103,5 +105,6 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   modelKey: { fallback: null, read: text, must: "a key", isSecret: true },
   modelBudget: { fallback: 100_000, read: whole(1, 1_000_000_000), must: "a whole number of tokens" },
   smtpPassword: { fallback: null, read: text, must: "a password", isSecret: true },
+  figuresInBrowser: { fallback: 50_000, read: whole(0, 10_000_000), must: "a whole number of statements; 0 to make every figure on the server" },
   workers: { fallback: 0, read: whole(0, 256), must: "a whole number from 0 to 256; 0 for one a core" },
 };

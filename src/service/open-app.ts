@@ -5,6 +5,7 @@ import type { Store } from "../store/store.ts";
 import type { AppContext, BackgroundWork } from "./app-context.ts";
 import { codeWithEndpoint } from "./code-with-endpoint.ts";
 import { readSettings, type ReadSettings } from "./config.ts";
+import { openFigureThreads } from "./figures/figure-threads.ts";
 import { openJobRunner } from "./library/job-runner.ts";
 import { openReadingPool } from "./library/reading-pool.ts";
 import { randomId } from "./library/workplace.ts";
@@ -37,6 +38,7 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
   const read = options.read ?? readSettings();
   const { now = Date.now, makeId = randomId, random = randomBytes } = options;
   const { work, stop } = options.works === false ? idle : startWork(store, read, options.onProblem);
+  const figures = openFigureThreads(read.settings.workers === 0 ? {} : { size: read.settings.workers });
   let isStopping = false;
   const app: AppContext = {
     store,
@@ -49,13 +51,14 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
     random,
     secret: await openSecret(store, random),
     work,
+    figures,
     isStopping: () => isStopping,
   };
   return {
     app,
     announceStop: () => (isStopping = true),
     async close() {
-      await stop();
+      await Promise.all([stop(), figures.close()]);
       await store.close();
     },
   };

@@ -1,0 +1,49 @@
+import { availableParallelism } from "node:os";
+import { FigureLine, type FigureLimits, type FigureSource } from "./figure-line.ts";
+import type { FigureAsked } from "./figure-message.ts";
+
+/** Threads that make figures beside the requests: what a figure takes, no other request waits for. */
+export interface FigureThreads {
+  /**
+   * The answer as JSON of `{ revision, plain, columns }` (see `packColumns`). One at a time a project.
+   * @throws what the engines throw; RAP_FIGURE_BUSY where too many wait, RAP_FIGURE_LONG, RAP_FIGURE_WORK where the thread broke,
+   *   RAP_FIGURE_GONE where `signal` aborts
+   */
+  answer(source: FigureSource, asked: FigureAsked, signal: AbortSignal): Promise<Uint8Array>;
+  /** Ends the threads; figures under way are given up. */
+  close(): Promise<void>;
+}
+
+export interface FigureThreadOptions extends Partial<FigureLimits> {
+  /** Most threads; one a processor unless told, and not more than four, since each holds projects of its own. */
+  readonly size?: number;
+}
+
+const usual: FigureLimits = { mostMs: 120_000, mostWaiting: 64, idleMs: 5 * 60_000 };
+
+/** No thread is started before it is asked something. */
+export function openFigureThreads({ size = Math.min(4, availableParallelism()), ...limits }: FigureThreadOptions = {}): FigureThreads {
+  const lines: FigureLine[] = [];
+  const byProject = new Map<string, FigureLine>();
+  const lineOf = (project: string): FigureLine => {
+    const known = byProject.get(project);
+    if (known !== undefined) return known;
+    const line = lines.length < Math.max(1, size) ? new FigureLine({ ...usual, ...limits }) : leastUsed(lines, byProject);
+    if (!lines.includes(line)) lines.push(line);
+    byProject.set(project, line);
+    return line;
+  };
+  return {
+    answer: (source, asked, signal) => lineOf(source.project).ask(source, asked, signal),
+    async close() {
+      await Promise.all(lines.map((line) => line.close()));
+    },
+  };
+}
+
+/** The line of the fewest projects. */
+function leastUsed(lines: readonly FigureLine[], byProject: ReadonlyMap<string, FigureLine>): FigureLine {
+  const uses = new Map<FigureLine, number>(lines.map((line) => [line, 0]));
+  for (const line of byProject.values()) uses.set(line, (uses.get(line) ?? 0) + 1);
+  return lines.reduce((least, line) => ((uses.get(line) ?? 0) < (uses.get(least) ?? 0) ? line : least));
+}
