@@ -1,13 +1,12 @@
-import "./no-eval.ts";
 import { answerFigure } from "../../../src/figures/answer-figure.ts";
+import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
+import { askServer } from "./ask-server.ts";
 import { libraryData } from "./library-data.ts";
 import type { FromWorker, Question, ToWorker, WorkerFailure } from "./protocol.ts";
 
-/** Thrown into work that nobody waits for any more. */
-class Cancelled extends Error {}
-
 const waiting: Question[] = [];
-const cancelled = new Set<number>();
+/** The question at work, and how it is called off. */
+let running: { readonly id: number; readonly abort: AbortController } | null = null;
 let isBusy = false;
 
 // The page's side of the channel is Engine; nobody else can reach a worker.
@@ -16,7 +15,7 @@ self.addEventListener("message", (event: MessageEvent<ToWorker>) => {
   if (data.kind === "cancel") {
     const at = waiting.findIndex(({ id }) => id === data.id);
     if (at >= 0) waiting.splice(at, 1);
-    else cancelled.add(data.id);
+    else if (running?.id === data.id) running.abort.abort();
     return;
   }
   waiting.push(data);
@@ -50,23 +49,33 @@ function breathe(): Promise<void> {
 const breathMs = 12;
 
 async function answer(question: Question): Promise<void> {
-  const { id, project, version } = question;
+  const { id } = question;
+  const abort = new AbortController();
+  running = { id, abort };
+  try {
+    const answered = await made(question, abort.signal);
+    if (!abort.signal.aborted) post({ id, answer: answered });
+  } catch (thrown) {
+    // Who called it off waits for nothing.
+    if (!abort.signal.aborted) post({ id, failure: failureOf(thrown) });
+  } finally {
+    running = null;
+  }
+}
+
+async function made(question: Question, signal: AbortSignal): Promise<FigureTasks[FigureTask]["answer"]> {
+  const { project, version, task, request } = question;
+  const data = await libraryData(project, version);
+  signal.throwIfAborted();
+  if (data === null) return askServer(question, signal);
   let last = performance.now();
   const pause = async (): Promise<void> => {
     if (performance.now() - last < breathMs) return;
     await breathe();
     last = performance.now();
-    if (cancelled.has(id)) throw new Cancelled();
+    signal.throwIfAborted();
   };
-  try {
-    const data = await libraryData(project, version);
-    if (cancelled.has(id)) return;
-    post({ id, answer: await answerFigure(question.task, { data, request: question.request, pause }) });
-  } catch (thrown) {
-    if (!(thrown instanceof Cancelled)) post({ id, failure: failureOf(thrown) });
-  } finally {
-    cancelled.delete(id);
-  }
+  return answerFigure<FigureTask>(task, { data, request, pause });
 }
 
 function post(message: FromWorker): void {

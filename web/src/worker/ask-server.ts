@@ -1,0 +1,13 @@
+import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
+import { unpackColumns } from "../../../src/model/pack-columns.ts";
+import { client } from "../data/client.ts";
+import type { Question } from "./protocol.ts";
+
+type Body = Parameters<typeof client.figures.answer>[0]["body"];
+
+/** Has the server make a figure, which it does from all the statements as the page would; calls it off where `signal` aborts. @throws ApiFailure */
+export async function askServer({ project, task, request }: Question, signal: AbortSignal): Promise<FigureTasks[FigureTask]["answer"]> {
+  // The request is of the same contract; there alone its lists may be changed.
+  const answered = await client.figures.answer({ params: { project, task }, body: request as Body, signal });
+  return unpackColumns(answered) as FigureTasks[FigureTask]["answer"];
+}
