@@ -112,3 +112,35 @@ export function looksLikeHeading(words: string): boolean {
   if (!/^["“‘'«([¿¡]?[\p{Lu}\p{N}\p{Lo}]/u.test(words)) return false;
   return words.split(/\s+/).length <= 22 && /\p{L}{2}/u.test(words);
 }
+
+const mastheadLength = 120;
+const issueMark = /(?:^|[\s,])(?:issue|vol(?:ume)?\.?|no\.|nr\.?|number|edition)\s*\d{1,4}(?:[\s,(].{0,40})?$/i;
+const counter = /^(?:\d+ (?:comments?|responses|replies|views|shares)|\d+[ -]?min(?:ute)?s?(?: read)?|(?:reading time|time to read)\b.{0,20})$/i;
+
+/**
+ * What a line is that names the outlet, the date or the number of an issue in cells: "The Review | 9 May 2034", "20 August | 8 comments",
+ * "Isle & Empire, issue 44". With a person's name in a cell it is a byline.
+ */
+export function mastheadKind(words: string): "other" | "byline" | null {
+  if (words.length > mastheadLength || /[.!?:]$/.test(words) || looksLikeByline(words)) return null;
+  if (issueMark.test(words) && words.split(/\s+/).length <= 10 && !bylineVerb.test(words)) return "other";
+  const cells = words.split(/\s*[|·•]\s*|\s+[–—/]\s+/).filter((cell) => cell !== "");
+  const telling = cells.filter((cell) => looksLikeDateLine(cell) || counter.test(cell));
+  if (cells.length < 2 || telling.length === 0) return null;
+  const others = cells.filter((cell) => !telling.includes(cell));
+  if (others.some((cell) => cell.split(/\s+/).length > 7)) return null;
+  return others.some(looksLikeName) ? "byline" : "other";
+}
+
+const rubricLine =
+  /^(?:(?:guest |expert |news |legal |policy )?(?:opinions?|op-ed|comment(?:ary)?|analys[ei]s|perspectives?|views?|viewpoints?|editorial|essays?|interviews?|q ?& ?a|round ?table|symposium|forum|panel|debate|explainer|features?|column|dispatch(?:es)?|briefing|blog|podcast|transcript|letters?)|(?:the )?(?:big|long) read|in (?:brief|focus|depth)|experts? (?:react|respond)|(?:fast|quick|first) (?:thinking|takes?|reactions?))\s*:?$/i;
+
+/** True for the name of a section that stands over a title: "OPINION", "Roundtable", "Expert comment". */
+export function looksLikeRubric(words: string): boolean {
+  return words.length <= 40 && rubricLine.test(words);
+}
+
+/** True for words set off from the text: a quotation with its speaker after a dash, "[Pull quote: …]". */
+export function looksLikePulledQuote(words: string): boolean {
+  return words.length <= 250 && /^["“«][^"”»]{4,200}["”»],?\s+[—–-]{1,2}\s*\S/u.test(words);
+}

@@ -13,7 +13,10 @@ import {
   looksLikeNamedPost,
   looksLikePostedLine,
   looksLikePostLine,
+  looksLikePulledQuote,
+  looksLikeRubric,
   looksLikeSignature,
+  mastheadKind,
 } from "./line-roles.ts";
 import { parseDate } from "./parse-date.ts";
 import { isWhollyEmphasised, type Piece } from "./piece.ts";
@@ -54,6 +57,7 @@ export function settlePieces(read: ReadPieces): ReadDocument {
   const { pieces, tags } = read.hasNoFurniture === true ? { pieces: read.pieces, tags: null } : dropFurniture(text, read.pieces);
   const settled = pieces.map((piece): Settled => ({ piece, words: wordsOf(text, piece), kind: null, level: 0 }));
   settleByShape(text, settled);
+  settleRubric(settled);
   const title = settleTitle(settled, read);
   settleLines(settled, read.infersHeadings);
   settleNames(settled);
@@ -114,10 +118,20 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (looksLikeDateLine(words)) entry.kind = "other";
     else if (isRemark(words)) entry.kind = "other";
     else if (looksLikeByline(words) || looksLikePostedLine(words)) entry.kind = "byline";
+    else if (mastheadKind(words) !== null) entry.kind = mastheadKind(words);
+    else if (looksLikePulledQuote(words)) entry.kind = "quote";
     else if (looksLikeNamedPost(withoutMarkup(text, piece))) entry.kind = "byline";
     else if (looksLikeSignature(words)) entry.kind = "byline";
     else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
   }
+}
+
+/** "OPINION" over a title names the page's section. */
+function settleRubric(settled: readonly Settled[]): void {
+  const first = settled.find(({ kind }) => kind !== "other");
+  const next = settled[first === undefined ? -1 : settled.indexOf(first) + 1];
+  const leadsToTitle = next !== undefined && (next.kind === null || next.kind === "heading") && next.words.length <= titleLength;
+  if (first !== undefined && first.piece.role === null && leadsToTitle && looksLikeRubric(first.words)) [first.kind, first.level] = ["other", 0];
 }
 
 /** Bylines come with a date or a post in a line of its own. */
@@ -129,7 +143,7 @@ function kindOfByline(words: string): BlockKind {
 /** "[Invented example]", "Editor’s note: …": a remark about the text, set apart from it. */
 function isRemark(words: string): boolean {
   if (words.length > remarkLength) return false;
-  if (/^\[[^\]]*\]$/.test(words) || /^\([^)]*\)$/.test(words)) return true;
+  if (/^\[[^\]]*\]$/.test(words) || (/^\([^)]*\)$/.test(words) && !looksLikeBio(words.slice(1)))) return true;
   return /^(editor['’]?s['’]? note|disclaimer|correction|(please )?note( to (readers|editors))?)\s*:|^this (text|example|article|document|page) (is|was) (an? )?(invented|fictional|fictitious|example)/i.test(
     words,
   );
