@@ -10,7 +10,7 @@ import {
   type NameEntity,
 } from "./column-writers.ts";
 import { orderDictionary, type Coded } from "./order-dictionary.ts";
-import type { StatementBlock } from "./statement-blocks.ts";
+import { eachVariable, rowNumbers, rowWidth, valueOf, type BlockLayout, type Entries, type StatementBlock } from "./statement-blocks.ts";
 
 /** What a document brings to the table. */
 export interface TableDocument {
@@ -56,13 +56,15 @@ export function openLibraryTable({ types, documents, nameEntity, capacity }: Lib
   const rows = openRows(capacity);
   const typeCodes = new Map<string, number>();
   const codeOfType = (type: string): number => {
-    const code = typeCodes.get(type) ?? typeCodes.size;
-    typeCodes.set(type, code);
-    return code;
+    const known = typeCodes.get(type);
+    if (known !== undefined) return known;
+    typeCodes.set(type, typeCodes.size);
+    return typeCodes.size - 1;
   };
   const documentCodes = new Map(documents.map(({ id }, index) => [id, index]));
   const documentTimes = documents.map(({ published }) => dayTime(published));
   const writers = openWriters(types, capacity, nameEntity);
+  const takersOf = takerFinder(writers.variables);
   let length = 0;
   return {
     add(documentId, block) {
@@ -73,35 +75,26 @@ export function openLibraryTable({ types, documents, nameEntity, capacity }: Lib
       length += count;
       const time = documentTimes[document] ?? Number.NaN;
       for (const id of block.ids) rows.ids.push(id);
-      const typesHere = block.types.texts.map(codeOfType);
-      if (block.types.codes.length === 0) rows.types.fill(typesHere[0] ?? 0, first, length);
-      else for (let row = 0; row < count; row++) rows.types[first + row] = typesHere[block.types.codes[row] ?? 0] ?? 0;
       rows.documentOf.fill(document, first, length);
-      rows.starts.set(block.starts, first);
-      rows.ends.set(block.ends, first);
-      rows.reviews.set(block.reviews, first);
-      rows.reviewedByPerson.set(block.byPerson, first);
       rows.times.fill(time, first, length);
-      writers.common.speaker.putCoded(first, count, block.speakers);
-      writers.common.organization.putCoded(first, count, block.organizations);
-      writers.common.status.putCoded(first, count, block.statuses);
-      writers.common.coder.putCoded(first, count, block.coders);
+      putNumbers(rows, first, { block, codeOfType });
+      for (const name of ["speaker", "organization", "status", "coder"] as const)
+        writers.common[name].putPooled(first, { texts: block.texts, numbers: block.numbers, at: rowNumbers[name] });
       putAll(writers.common.confidence, first, block.confidences);
       putAll(writers.common.quote, first, block.quotes);
-      putValues(writers.variables, first, block.values);
-      putOwnTimes(rows.times, first, block.values["date"] ?? []);
+      putValues(takersOf(block.layout), first, { block, times: rows.times });
     },
     finish: () => ({
       length,
       ids: rows.ids,
-      ...orderedTypes({ codes: rows.types.slice(0, length), dictionary: [...typeCodes.keys()] }),
+      ...orderedTypes({ codes: firstOf(rows.types, length), dictionary: [...typeCodes.keys()] }),
       documents: tableDocuments(documents),
-      documentOf: rows.documentOf.slice(0, length),
-      starts: rows.starts.slice(0, length),
-      ends: rows.ends.slice(0, length),
-      times: rows.times.slice(0, length),
-      reviews: rows.reviews.slice(0, length),
-      reviewedByPerson: rows.reviewedByPerson.slice(0, length),
+      documentOf: firstOf(rows.documentOf, length),
+      starts: firstOf(rows.starts, length),
+      ends: firstOf(rows.ends, length),
+      times: firstOf(rows.times, length),
+      reviews: firstOf(rows.reviews, length),
+      reviewedByPerson: firstOf(rows.reviewedByPerson, length),
       variables: Object.fromEntries(
         [...Object.entries(writers.common), ...writers.variables].map(([name, writer]) => [name, cut(writer.finish(), length)]),
       ),
@@ -172,27 +165,62 @@ function putAll({ put }: ColumnWriter, first: number, values: readonly CellValue
   for (let row = 0; row < values.length; row++) put(first + row, values[row] ?? null);
 }
 
-/** Entries are row, value, row, value … */
-function putValues(writers: ReadonlyMap<string, ColumnWriter>, first: number, values: StatementBlock["values"]): void {
-  for (const name in values) {
-    const put = writers.get(name)?.put;
-    if (put !== undefined) putEntries(put, first, values[name] ?? []);
-  }
-  for (const name in values) {
-    const putWords = name.endsWith("Text") ? writers.get(name.slice(0, -4))?.putWords : undefined;
-    if (putWords !== undefined) putEntries(putWords, first, values[name] ?? []);
+function putNumbers(
+  rows: ReturnType<typeof openRows>,
+  first: number,
+  { block: { numbers, texts }, codeOfType }: { block: StatementBlock; codeOfType: (type: string) => number },
+): void {
+  let [place, code] = [-1, 0];
+  for (let row = first, at = 0; at < numbers.length; row++, at += rowWidth) {
+    rows.starts[row] = numbers[at + rowNumbers.start] as number;
+    rows.ends[row] = numbers[at + rowNumbers.end] as number;
+    rows.reviews[row] = numbers[at + rowNumbers.review] as number;
+    rows.reviewedByPerson[row] = numbers[at + rowNumbers.isByPerson] as number;
+    const type = numbers[at + rowNumbers.type] as number;
+    if (type !== place) [place, code] = [type, codeOfType(texts[type] ?? "")];
+    rows.types[row] = code;
   }
 }
 
-function putEntries(put: ColumnWriter["put"], first: number, entries: readonly CellValue[]): void {
-  for (let at = 0; at < entries.length; at += 2) put(first + (entries[at] as number), entries[at + 1] ?? null);
+/** What takes the values of a variable. */
+interface Taker {
+  readonly writer: ColumnWriter | undefined;
+  /** Of a variable NAMEText: what takes its words for NAME. */
+  readonly putWords: ColumnWriter["putWords"];
+  readonly isDate: boolean;
 }
 
-function putOwnTimes(times: Float64Array, first: number, entries: readonly CellValue[]): void {
-  for (let at = 0; at < entries.length; at += 2) {
-    const day = entries[at + 1];
+/** The takers of a layout's variables, found once for the many blocks that share it. */
+function takerFinder(writers: ReadonlyMap<string, ColumnWriter>): (layout: BlockLayout) => readonly Taker[] {
+  const found = new Map<BlockLayout, readonly Taker[]>();
+  return (layout) => {
+    const known = found.get(layout);
+    if (known !== undefined) return known;
+    const takers = layout.names.map((name) => ({
+      writer: writers.get(name),
+      putWords: name.endsWith("Text") ? writers.get(name.slice(0, -4))?.putWords : undefined,
+      isDate: name === "date",
+    }));
+    found.set(layout, takers);
+    return takers;
+  };
+}
+
+function putValues(takers: readonly Taker[], first: number, { block, times }: { block: StatementBlock; times: Float64Array }): void {
+  eachVariable(block, (entries, place) => {
+    takers[place]?.writer?.putEntries(first, entries);
+    if (takers[place]?.isDate === true) putOwnTimes(times, first, entries);
+  });
+  // Words come after all entities.
+  if (takers.every(({ putWords }) => putWords === undefined)) return;
+  eachVariable(block, (entries, place) => takers[place]?.putWords?.(first, entries));
+}
+
+function putOwnTimes(times: Float64Array, first: number, entries: Entries): void {
+  for (let at = entries.from; at < entries.to; at += 2) {
+    const day = valueOf(entries, at);
     const time = typeof day === "string" ? dayTime(day) : Number.NaN;
-    if (!Number.isNaN(time)) times[first + (entries[at] as number)] = time;
+    if (!Number.isNaN(time)) times[first + (entries.values[at] as number)] = time;
   }
 }
 
@@ -210,7 +238,12 @@ function documentFields(documents: readonly TableDocument[]): Record<string, Col
 }
 
 function cut(column: Column, length: number): Column {
-  if ("codes" in column) return { kind: column.kind, ...orderDictionary({ codes: column.codes.slice(0, length), dictionary: column.dictionary }) };
-  if ("isMissing" in column) return { ...column, values: column.values.slice(0, length), isMissing: column.isMissing.slice(0, length) };
-  return { ...column, values: column.values.slice(0, length) };
+  if ("codes" in column) return { kind: column.kind, ...orderDictionary({ codes: firstOf(column.codes, length), dictionary: column.dictionary }) };
+  if ("isMissing" in column) return { ...column, values: firstOf(column.values, length), isMissing: firstOf(column.isMissing, length) };
+  return { ...column, values: firstOf(column.values, length) };
+}
+
+/** Copies only where there is less than there was room for. */
+function firstOf<T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(values: T, length: number): T {
+  return values.length === length ? values : (values.slice(0, length) as T);
 }

@@ -1,11 +1,13 @@
 import type { CellValue, Column } from "../../model/statement-table.ts";
-import type { CodedTexts } from "./statement-blocks.ts";
+import { rowWidth, valueOf, type Entries } from "./statement-blocks.ts";
 
 /** Fills one column row by row. A value that does not fit the column's kind leaves the row without one. */
 export interface ColumnWriter {
   readonly put: (row: number, value: CellValue) => void;
+  /** Puts entries with rows counted from `first`. */
+  readonly putEntries: (first: number, entries: Entries) => void;
   /** Of entity columns: puts words where the row has no entity. */
-  readonly putWords?: (row: number, value: CellValue) => void;
+  readonly putWords?: (first: number, entries: Entries) => void;
   readonly finish: () => Column;
 }
 
@@ -20,10 +22,16 @@ export function columnWriter(kind: Column["kind"], length: number, nameEntity: N
   return numberWriter(kind, length);
 }
 
-/** A writer of texts or entities, which recur: it can take them coded. */
+/** Which of `texts` stand in rows that follow each other: every `rowWidth`th of `numbers`, beginning with the one at `at`; −1 for none. */
+interface PooledTexts {
+  readonly texts: readonly string[];
+  readonly numbers: readonly number[];
+  readonly at: number;
+}
+
+/** A writer of texts or entities, which recur: it can take them from a pool. */
 export interface DictionaryWriter extends ColumnWriter {
-  /** Puts rows from `first` on: by their codes into `texts`, or the only text into `count` rows where there are no codes. */
-  readonly putCoded: (first: number, count: number, coded: CodedTexts) => void;
+  readonly putPooled: (first: number, pooled: PooledTexts) => void;
 }
 
 export function dictionaryWriter(kind: "entity" | "text", length: number, nameOf: NameEntity): DictionaryWriter {
@@ -60,17 +68,35 @@ export function dictionaryWriter(kind: "entity" | "text", length: number, nameOf
     }
     codes[row] = lastCode;
   };
-  const putWords = (row: number, value: CellValue): void => {
-    if (codes[row] === -1 && typeof value === "string") codes[row] = codeOfName(value);
+  // By place in the texts of a block; made once, since blocks are many and small.
+  const shared: number[] = [];
+  const putEntries = (first: number, entries: Entries): void => {
+    const { values, from, to, texts } = entries;
+    for (let at = from; at < to; at += 2) {
+      const row = first + (values[at] as number);
+      if (texts === null) put(row, values[at + 1] ?? null);
+      else codes[row] = codeOf(texts[values[at + 1] as number] ?? "");
+    }
   };
-  const putCoded = (first: number, count: number, { texts, codes: local }: CodedTexts): void => {
-    const shared = texts.map(codeOf);
-    if (local.length === 0) codes.fill(shared[0] ?? -1, first, first + count);
-    else for (let row = 0; row < count; row++) codes[first + row] = shared[local[row] ?? -1] ?? -1;
+  const putWords = (first: number, entries: Entries): void => {
+    for (let at = entries.from; at < entries.to; at += 2) {
+      const row = first + (entries.values[at] as number);
+      if (codes[row] !== -1) continue;
+      const words = valueOf(entries, at);
+      if (typeof words === "string") codes[row] = codeOfName(words);
+    }
+  };
+  const putPooled = (first: number, { texts, numbers, at }: PooledTexts): void => {
+    shared.length = 0;
+    for (let row = first, from = at; from < numbers.length; row++, from += rowWidth) {
+      const place = numbers[from] as number;
+      if (place >= 0) codes[row] = shared[place] ??= codeOf(texts[place] ?? "");
+    }
   };
   return {
     put,
-    putCoded,
+    putEntries,
+    putPooled,
     ...(kind === "entity" ? { putWords } : {}),
     finish: () => ({ kind, codes, dictionary }),
   };
@@ -80,10 +106,12 @@ export function dictionaryWriter(kind: "entity" | "text", length: number, nameOf
 export function ownTextWriter(length: number): ColumnWriter {
   const codes = new Int32Array(length).fill(-1);
   const dictionary: string[] = [];
+  const put = (row: number, value: CellValue): void => {
+    if (value !== null) codes[row] = dictionary.push(String(value)) - 1;
+  };
   return {
-    put: (row, value) => {
-      if (value !== null) codes[row] = dictionary.push(String(value)) - 1;
-    },
+    put,
+    putEntries: (first, entries) => putOneByOne(put, first, entries),
     finish: () => ({ kind: "text", codes, dictionary }),
   };
 }
@@ -91,26 +119,34 @@ export function ownTextWriter(length: number): ColumnWriter {
 function integerWriter(kind: "boolean" | "integer", length: number): ColumnWriter {
   const values = new Int32Array(length);
   const isMissing = new Uint8Array(length).fill(1);
+  const put = (row: number, value: CellValue): void => {
+    const number = typeof value === "boolean" ? Number(value) : value;
+    if (typeof number !== "number" || !Number.isInteger(number) || Math.abs(number) >= 2 ** 31) return;
+    values[row] = number;
+    isMissing[row] = 0;
+  };
   return {
-    put: (row, value) => {
-      const number = typeof value === "boolean" ? Number(value) : value;
-      if (typeof number !== "number" || !Number.isInteger(number) || Math.abs(number) >= 2 ** 31) return;
-      values[row] = number;
-      isMissing[row] = 0;
-    },
+    put,
+    putEntries: (first, entries) => putOneByOne(put, first, entries),
     finish: () => ({ kind, values, isMissing }),
   };
 }
 
 function numberWriter(kind: "number" | "date", length: number): ColumnWriter {
   const values = new Float64Array(length).fill(Number.NaN);
+  const put = (row: number, value: CellValue): void => {
+    if (typeof value === "number") values[row] = value;
+    else if (kind === "date" && typeof value === "string") values[row] = dayTime(value);
+  };
   return {
-    put: (row, value) => {
-      if (typeof value === "number") values[row] = value;
-      else if (kind === "date" && typeof value === "string") values[row] = dayTime(value);
-    },
+    put,
+    putEntries: (first, entries) => putOneByOne(put, first, entries),
     finish: () => ({ kind, values }),
   };
+}
+
+function putOneByOne(put: ColumnWriter["put"], first: number, entries: Entries): void {
+  for (let at = entries.from; at < entries.to; at += 2) put(first + (entries.values[at] as number), valueOf(entries, at));
 }
 
 const days = new Map<string, number>();

@@ -4,7 +4,7 @@ import { openLibraryTable, tableDocuments, type TableDocument } from "./build-li
 import type { ChangesSince } from "../history/changes-since.ts";
 import { inChunks } from "../insert-rows.ts";
 import { spliceTable } from "./splice-table.ts";
-import type { StatementBlock } from "./statement-blocks.ts";
+import { eachVariable, readBlock, type StatementBlock } from "./statement-blocks.ts";
 import type { ConsistentReader } from "../store-context.ts";
 import { allTypes } from "../history/types-of-commit.ts";
 
@@ -60,7 +60,7 @@ async function readBlocks({ db }: Reader, project: string, documents: readonly s
       .orderBy("documentId")
       .orderBy("block")
       .execute();
-    for (const { documentId, cells } of rows) found.push([documentId, JSON.parse(cells) as StatementBlock]);
+    for (const { documentId, cells } of rows) found.push([documentId, readBlock(cells)]);
   }
   return found;
 }
@@ -68,11 +68,13 @@ async function readBlocks({ db }: Reader, project: string, documents: readonly s
 function entitiesIn(blocks: readonly Placed[], types: readonly TypeRecord[]): string[] {
   const variables = new Set(types.flatMap((type) => type.variables.flatMap(({ name, kind }) => (kind === "entity" ? [name] : []))));
   const found = new Set<string>();
-  for (const [, { speakers, organizations, values }] of blocks) {
-    for (const text of [...speakers.texts, ...organizations.texts]) found.add(text);
-    for (const [name, entries] of Object.entries(values)) {
-      if (variables.has(name)) for (const entry of entries) if (typeof entry === "string") found.add(entry);
-    }
+  for (const [, block] of blocks) {
+    // Among the texts are words of other kinds: what is no entity is not found as one.
+    for (const text of block.texts) found.add(text);
+    eachVariable(block, (entries, place) => {
+      if (entries.texts !== null || !variables.has(block.layout.names[place] ?? "")) return;
+      for (const entry of entries.values.slice(entries.from, entries.to)) if (typeof entry === "string") found.add(entry);
+    });
   }
   return [...found];
 }

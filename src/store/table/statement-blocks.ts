@@ -3,41 +3,59 @@ import { reviewStates } from "../../model/statement.ts";
 import type { CellValue } from "../../model/statement-table.ts";
 
 /**
- * What the statement table shows of the statements of a stretch of a document, in columns, by start and then id: one JSON text for all of them, which reads
- * five times as fast as their records. Entities are library ids.
+ * What the statement table shows of the statements of a stretch of a document, by start and then id. Entities are library ids. Few lists, and long ones: the
+ * time to read a block from JSON goes by how many arrays, objects and strings it is made of.
  */
 export interface StatementBlock {
   readonly ids: readonly string[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  readonly types: CodedTexts;
-  readonly reviews: readonly number[];
-  readonly byPerson: readonly number[];
-  readonly speakers: CodedTexts;
-  readonly organizations: CodedTexts;
-  readonly statuses: CodedTexts;
-  readonly coders: CodedTexts;
+  /** Of each row in turn, as many numbers as `rowNumbers` has names; those of texts say which of `texts`, −1 for none. */
+  readonly numbers: readonly number[];
+  /** Speakers, organisations, words that are values and so on, each once. */
+  readonly texts: readonly string[];
   readonly confidences: readonly (number | null)[];
   readonly quotes: readonly string[];
-  /** By variable: row, value, row, value … Rows without a value are left out. */
-  readonly values: Readonly<Record<string, readonly CellValue[]>>;
+  readonly layout: BlockLayout;
+  /** Of how many rows each variable of the layout has a value. */
+  readonly counts: readonly number[];
+  /** Row, value, row, value …, variable by variable. Rows without a value are left out. */
+  readonly entries: readonly CellValue[];
 }
 
-/** Texts that recur: each once, and by row which it is; −1 for none. Where one text stands in every row, no codes are kept. */
-export interface CodedTexts {
-  readonly texts: readonly string[];
-  readonly codes: readonly number[];
+/** Variables that some row of a block has a value of. Many blocks share a layout, and then the very object. */
+export interface BlockLayout {
+  readonly names: readonly string[];
+  /** True where all values are texts, which stand among the entries as numbers into the block's texts. */
+  readonly areTexts: readonly boolean[];
 }
 
-function codedTexts(given: readonly (string | null)[]): CodedTexts {
-  const texts = [...new Set(given.filter((text) => text !== null))];
-  const codeOf = new Map<string | null, number>(texts.map((text, code) => [text, code]));
-  const isOne = texts.length === 1 && !given.includes(null);
-  return { texts, codes: isOne ? [] : given.map((text) => codeOf.get(text) ?? -1) };
+/** Where in a row's numbers what stands. */
+export const rowNumbers = { start: 0, end: 1, review: 2, isByPerson: 3, type: 4, speaker: 5, organization: 6, status: 7, coder: 8 } as const;
+/** How many numbers a row has. */
+export const rowWidth = Object.keys(rowNumbers).length;
+
+/** A block as it is stored. */
+export function blockText({ ids, numbers, texts, confidences, quotes, layout, counts, entries }: StatementBlock): string {
+  const { names, areTexts } = layout;
+  return JSON.stringify([ids.join(" "), numbers, texts, confidences, quotes, JSON.stringify({ names, areTexts }), counts, entries]);
 }
 
-function textAt({ texts, codes }: CodedTexts, row: number): string | null {
-  return texts[codes.length === 0 ? 0 : (codes[row] ?? -1)] ?? null;
+/** Reads what `blockText` wrote. */
+export function readBlock(text: string): StatementBlock {
+  type Parts = [string, number[], string[], (number | null)[], string[], string, number[], CellValue[]];
+  const [ids, numbers, texts, confidences, quotes, layout, counts, entries] = JSON.parse(text) as Parts;
+  return { ids: ids.split(" "), numbers, texts, confidences, quotes, layout: readLayout(layout), counts, entries };
+}
+
+const layouts = new Map<string, BlockLayout>();
+
+function readLayout(text: string): BlockLayout {
+  const known = layouts.get(text);
+  if (known !== undefined) return known;
+  const layout = JSON.parse(text) as BlockLayout;
+  // Bounded: there are as many as ways in which the types of a project are mixed.
+  if (layouts.size > 4000) layouts.clear();
+  layouts.set(text, layout);
+  return layout;
 }
 
 /** Characters of text whose statements share a block: a change of one writes the block anew, so a long document has many. */
@@ -65,10 +83,42 @@ function coderName({ kind, name }: CoderRef): string {
   return kind === "person" || kind === "model" ? `${kind}:${name}` : name;
 }
 
-/** A block of these statements, in any order. Cost: O(n log n). */
+/** A block of at least one statement, given in any order. Cost: O(n log n). */
 export function makeBlock(given: readonly Kept[]): StatementBlock {
   const rows = [...given].sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1));
-  // A map, since a variable may be called "constructor".
+  const codes = new Map<string, number>();
+  const codeOf = (text: string | null): number => {
+    if (text === null) return -1;
+    const code = codes.get(text) ?? codes.size;
+    codes.set(text, code);
+    return code;
+  };
+  const numbers = rows.flatMap(({ start, end, review, isByPerson, type, speaker, organization, status, coderName: coder }) => [
+    ...[start, end, reviewStates.indexOf(review), isByPerson ? 1 : 0],
+    ...[type, speaker, organization, status, coder].map(codeOf),
+  ]);
+  const values = [...valuesOf(rows)].sort(byName).map(([name, given]) => {
+    const areTexts = given.every((value, at) => at % 2 === 0 || typeof value === "string");
+    return { name, areTexts, entries: areTexts ? given.map((value) => (typeof value === "string" ? codeOf(value) : value)) : given };
+  });
+  return {
+    ids: rows.map(({ id }) => id),
+    numbers,
+    texts: [...codes.keys()],
+    confidences: rows.map(({ confidence }) => confidence),
+    quotes: rows.map(({ quote }) => quote),
+    layout: { names: values.map(({ name }) => name), areTexts: values.map(({ areTexts }) => areTexts) },
+    counts: values.map(({ entries }) => entries.length / 2),
+    entries: values.flatMap(({ entries }) => entries),
+  };
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** By variable: row, value, row, value … */
+function valuesOf(rows: readonly Kept[]): Map<string, CellValue[]> {
   const values = new Map<string, CellValue[]>();
   for (const [row, kept] of rows.entries()) {
     for (const [name, value] of Object.entries(kept.values)) {
@@ -78,42 +128,57 @@ export function makeBlock(given: readonly Kept[]): StatementBlock {
       else entries.push(row, value);
     }
   }
-  return {
-    ids: rows.map(({ id }) => id),
-    starts: rows.map(({ start }) => start),
-    ends: rows.map(({ end }) => end),
-    types: codedTexts(rows.map(({ type }) => type)),
-    reviews: rows.map(({ review }) => reviewStates.indexOf(review)),
-    byPerson: rows.map(({ isByPerson }) => (isByPerson ? 1 : 0)),
-    speakers: codedTexts(rows.map(({ speaker }) => speaker)),
-    organizations: codedTexts(rows.map(({ organization }) => organization)),
-    statuses: codedTexts(rows.map(({ status }) => status)),
-    coders: codedTexts(rows.map((kept) => kept.coderName)),
-    confidences: rows.map(({ confidence }) => confidence),
-    quotes: rows.map(({ quote }) => quote),
-    values: Object.fromEntries(values),
-  };
+  return values;
+}
+
+/** Values of one variable: row, value, row, value …, from `from` up to `to`; where there are `texts`, a value says which of them. */
+export interface Entries {
+  readonly values: readonly CellValue[];
+  readonly from: number;
+  readonly to: number;
+  readonly texts: readonly string[] | null;
+}
+
+/** Calls back with the entries of each variable and its place in the layout. */
+export function eachVariable({ layout, counts, entries: values, texts }: StatementBlock, tell: (entries: Entries, place: number) => void): void {
+  const { areTexts } = layout;
+  for (let place = 0, from = 0; place < areTexts.length; place++) {
+    const to = from + 2 * (counts[place] ?? 0);
+    tell({ values, from, to, texts: areTexts[place] === true ? texts : null }, place);
+    from = to;
+  }
+}
+
+/** The value of the entry at `at`, as its statement has it. */
+export function valueOf({ values, texts }: Entries, at: number): CellValue {
+  const value = values[at + 1] ?? null;
+  return texts === null ? value : (texts[value as number] ?? null);
 }
 
 /** The statements of a block, for making another of most of them. */
 export function rowsOfBlock(block: StatementBlock): Kept[] {
   const values = block.ids.map((): [string, CellValue][] => []);
-  for (const [name, entries] of Object.entries(block.values)) {
-    for (let at = 0; at < entries.length; at += 2) values[entries[at] as number]?.push([name, entries[at + 1] ?? null]);
-  }
-  return block.ids.map((id, row) => ({
-    id,
-    start: block.starts[row] ?? 0,
-    end: block.ends[row] ?? 0,
-    type: textAt(block.types, row) ?? "",
-    review: reviewStates[block.reviews[row] ?? 0] ?? "draft",
-    isByPerson: block.byPerson[row] === 1,
-    speaker: textAt(block.speakers, row),
-    organization: textAt(block.organizations, row),
-    status: textAt(block.statuses, row) as Kept["status"],
-    coderName: textAt(block.coders, row) ?? "",
-    confidence: block.confidences[row] ?? null,
-    quote: block.quotes[row] ?? "",
-    values: Object.fromEntries(values[row] ?? []),
-  }));
+  eachVariable(block, (entries, place) => {
+    const name = block.layout.names[place] ?? "";
+    for (let at = entries.from; at < entries.to; at += 2) values[entries.values[at] as number]?.push([name, valueOf(entries, at)]);
+  });
+  return block.ids.map((id, row) => {
+    const number = (name: keyof typeof rowNumbers): number => block.numbers[row * rowWidth + rowNumbers[name]] ?? 0;
+    const text = (name: keyof typeof rowNumbers): string | null => block.texts[number(name)] ?? null;
+    return {
+      id,
+      start: number("start"),
+      end: number("end"),
+      type: text("type") ?? "",
+      review: reviewStates[number("review")] ?? "draft",
+      isByPerson: number("isByPerson") === 1,
+      speaker: text("speaker"),
+      organization: text("organization"),
+      status: text("status") as Kept["status"],
+      coderName: text("coder") ?? "",
+      confidence: block.confidences[row] ?? null,
+      quote: block.quotes[row] ?? "",
+      values: Object.fromEntries(values[row] ?? []),
+    };
+  });
 }

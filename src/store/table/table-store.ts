@@ -8,7 +8,7 @@ import { eraseAction } from "../history/invert-revision.ts";
 import { readHead } from "../history/list-revisions.ts";
 import { patchTable } from "./patch-table.ts";
 import { versionsAt } from "../records.ts";
-import { blockOf, keptOf, makeBlock, type StatementBlock } from "./statement-blocks.ts";
+import { blockOf, keptOf, makeBlock, readBlock } from "./statement-blocks.ts";
 import type { TableStore } from "../store.ts";
 import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
@@ -83,7 +83,7 @@ async function buildWhole({ db, rows }: ConsistentReader, project: string): Prom
   });
   const query = "select document_id, cells from statement_blocks where project = ? order by document_id, block";
   await rows(query, [project], (found) => {
-    for (const [documentId, cells] of found) builder.add(documentId as string, JSON.parse(cells as string) as StatementBlock);
+    for (const row of found) builder.add(row[0] as string, readBlock(row[1] as string));
   });
   return builder.finish();
 }

@@ -1,7 +1,7 @@
 import type { StatementRecord } from "../../model/library/statement-record.ts";
 import { stepsOf, type CommitWork } from "../history/commit-work.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
-import { blockOf, keptOf, makeBlock, rowsOfBlock, type StatementBlock } from "./statement-blocks.ts";
+import { blockOf, blockText, keptOf, makeBlock, readBlock, rowsOfBlock, type StatementBlock } from "./statement-blocks.ts";
 
 interface Touched {
   readonly documentId: string;
@@ -30,7 +30,7 @@ export async function writeBlocks(work: CommitWork): Promise<void> {
     const before = old.get(place);
     const left = before === undefined ? [] : rowsOfBlock(before).filter(({ id }) => !gone.has(id));
     const now = [...left, ...written.map(keptOf)];
-    return now.length === 0 ? [] : [{ project, documentId, block, cells: JSON.stringify(makeBlock(now)) }];
+    return now.length === 0 ? [] : [{ project, documentId, block, cells: blockText(makeBlock(now)) }];
   });
   await insertRows(trx, dialect, "statementBlocks", rows);
 }
@@ -69,7 +69,7 @@ async function oldBlocks({ trx, project }: CommitWork, touched: ReadonlyMap<stri
         .execute();
       for (const { documentId, block, cells } of rows) {
         const place = placeOf(documentId, block);
-        if (touched.has(place)) old.set(place, JSON.parse(cells) as StatementBlock);
+        if (touched.has(place)) old.set(place, readBlock(cells));
       }
     }
   }
