@@ -27,6 +27,8 @@ export default defineConfig({
           ],
           exclude: ["test/e2e/**"],
           testTimeout: 120_000,
+          // Starting a PostgreSQL server takes seconds on a machine in use.
+          hookTimeout: 120_000,
         },
       },
       {

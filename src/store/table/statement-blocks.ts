@@ -93,9 +93,17 @@ export function makeBlock(given: readonly Kept[]): StatementBlock {
     codes.set(text, code);
     return code;
   };
-  const numbers = rows.flatMap(({ start, end, review, isByPerson, type, speaker, organization, status, coderName: coder }) => [
-    ...[start, end, reviewStates.indexOf(review), isByPerson ? 1 : 0],
-    ...[type, speaker, organization, status, coder].map(codeOf),
+  // In the order of `rowNumbers`.
+  const numbers = rows.flatMap((row) => [
+    row.start,
+    row.end,
+    reviewStates.indexOf(row.review),
+    row.isByPerson ? 1 : 0,
+    codeOf(row.type),
+    codeOf(row.speaker),
+    codeOf(row.organization),
+    codeOf(row.status),
+    codeOf(row.coderName),
   ]);
   const values = [...valuesOf(rows)].sort(byName).map(([name, given]) => {
     const areTexts = given.every((value, at) => at % 2 === 0 || typeof value === "string");
