@@ -48,7 +48,7 @@ function prepareFile(database: DatabaseSync, path: string): void {
     if (found !== 0 || tables > 0) throw sqliteError.noLibrary(path);
   }
   database.exec(
-    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma mmap_size = 268435456; pragma temp_store = memory; pragma wal_autocheckpoint = 8192",
+    "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma mmap_size = 1073741824; pragma temp_store = memory; pragma wal_autocheckpoint = 8192",
   );
   if (found !== applicationId) database.exec(`pragma application_id = ${applicationId}`);
 }
