@@ -201,10 +201,15 @@ function inWords(joined: readonly (readonly string[])[]): string {
 function clauseLabel(sentence: Sentence, predicate: number, nameOf: NameOf): ConceptLabel | null {
   if (lemmaAt(sentence, predicate) === "do") return null;
   const polarity: ChangeSign = isNegated(sentence, predicate) || hasNegativeAdverbial(sentence, predicate) ? -1 : 1;
-  const subject = childBy(sentence, predicate, "nsubj", "csubj");
+  const subject = childrenBy(sentence, predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer")) ?? null;
   const object = childBy(sentence, predicate, "obj") ?? (isPassive(sentence, predicate) ? subject : null);
   const lemma = lemmaAt(sentence, predicate);
-  if (childBy(sentence, predicate, "cop") !== null || tokenAt(sentence, predicate).upos === "ADJ") {
+  const ended = endedBy(sentence, predicate);
+  if (ended !== null) return withSign(conceptLabel(sentence, ended, nameOf), polarity > 0 ? -1 : 1);
+  // "The task is to raise the price": the clause after the copula is no quality of the task.
+  const isInfinitive =
+    tokenAt(sentence, predicate).upos === "VERB" && childrenBy(sentence, predicate, "mark").some((mark) => lemmaAt(sentence, mark) === "to");
+  if ((childBy(sentence, predicate, "cop") !== null && !isInfinitive) || tokenAt(sentence, predicate).upos === "ADJ") {
     const lowering: ChangeSign = loweringAdjectives.has(tokenAt(sentence, predicate).form.toLowerCase()) ? -1 : 1;
     return subject === null ? null : nounLabel(sentence, subject, nameOf, polarity * lowering > 0 ? 1 : -1);
   }
@@ -215,6 +220,18 @@ function clauseLabel(sentence: Sentence, predicate: number, nameOf: NameOf): Con
   const has = givesUp(sentence, predicate) ?? havingVerbs.get(lemma) ?? movingVerbs.get(lemma) ?? changes(sentence, { lemma, object, nameOf });
   if (has !== undefined && object !== null) return nounLabel(sentence, object, nameOf, has * polarity > 0 ? 1 : -1);
   return actionLabel(sentence, predicate, { subject, object, polarity, nameOf });
+}
+
+/** "Put a stop to this dispute", "make an end of it": what is to be no more. */
+function endedBy(sentence: Sentence, predicate: number): number | null {
+  if (!/^(?:put|bring|call|make)$/.test(lemmaAt(sentence, predicate))) return null;
+  const end = childBy(sentence, predicate, "obj");
+  if (end === null || !/^(?:stop|end|halt)$/.test(lemmaAt(sentence, end))) return null;
+  const things = [...childrenBy(sentence, end, "nmod", "acl"), ...childrenBy(sentence, predicate, "obl", "advcl")];
+  return (
+    things.find((thing) => thing > end && childrenBy(sentence, thing, "case", "mark").some((mark) => /^(?:to|of)$/.test(lemmaAt(sentence, mark)))) ??
+    null
+  );
 }
 
 /** Which way a verb of the causal lexicon moves a thing; what is done to somebody named is an act. */
@@ -237,7 +254,9 @@ function givesUp(sentence: Sentence, predicate: number): ChangeSign | undefined 
 
 /** Verbs that lend their infinitive nothing but a phase or a wish: "tries to split the alliance" is about splitting it. */
 const auxiliaryVerbs = new Set(
-  "want try hope need have seem begin start continue like seek attempt go fail wish aim plan intend manage decide help get come keep stop".split(" "),
+  "want try hope need have seem begin start continue like seek attempt go fail wish aim plan intend manage decide help get come keep stop prepare tempt strive endeavour endeavor".split(
+    " ",
+  ),
 );
 
 function withSign(label: ConceptLabel | null, sign: ChangeSign): ConceptLabel | null {
@@ -271,6 +290,7 @@ function actionLabel(sentence: Sentence, predicate: number, { subject, object, p
 /** The -ing form: "testing", "selling", "running". */
 function gerund(lemma: string): string {
   if (/[^aeo]e$/.test(lemma) && lemma.length > 2) return `${lemma.slice(0, -1)}ing`;
-  if (/^(?:[^aeiou]*[aeiou][bdgklmnprt]|.*(?:mit|fer|pel|gin|get|set|cut|win|run|bet|let|put|hit))$/.test(lemma)) return `${lemma}${lemma.at(-1)}ing`;
+  if (/^(?:[^aeiou]*[aeiou][bdgklmnprt]|.*(?:mit|(?:re|pre|de|in|con|trans)fer|pel|gin|get|set|cut|win|run|bet|let|put|hit))$/.test(lemma))
+    return `${lemma}${lemma.at(-1)}ing`;
   return `${lemma}ing`;
 }

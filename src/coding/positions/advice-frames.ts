@@ -59,13 +59,23 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
   const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
   return {
     sentence,
-    topic: ceased ?? predicate,
+    topic: ceased ?? purposeOf(sentence, predicate) ?? predicate,
     holder: "author",
     stance: isAgainst ? -strength : strength,
     from: isOwn ? Math.min(span.start, subtreeSpan(sentence, subject).start) : span.start,
     to: span.end,
     pattern: "advice",
   };
+}
+
+/** "Must do more to protect the strait", "should do all it can to": what more is to be done for. */
+function purposeOf(sentence: Sentence, predicate: number): number | null {
+  if (!/^(?:do|make|take|leave)$/.test(lemmaAt(sentence, predicate))) return null;
+  const means = childBy(sentence, predicate, "obj", "advmod");
+  const word = means === null ? "" : lemmaAt(sentence, means);
+  if (means === null || !/^(?:more|much|less|everything|all|whatever|utmost|part|effort|step|steps|stone|pain|pains|what)$/.test(word)) return null;
+  const purposes = [...childrenBy(sentence, predicate, "xcomp", "advcl"), ...childrenBy(sentence, means, "acl", "xcomp", "advcl")];
+  return purposes.find((child) => child > means && childrenBy(sentence, child, "mark").some((mark) => lemmaAt(sentence, mark) === "to")) ?? null;
 }
 
 /** "Must stop paying pensions": what is to cease. */

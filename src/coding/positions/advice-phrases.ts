@@ -1,10 +1,13 @@
 import type { Sentence } from "../../nlp/sentence.ts";
+import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { holderAt } from "./holder.ts";
+import { isAsserted } from "./is-asserted.ts";
 import type { PositionFrame } from "./position-frame.ts";
 
 /** Advice without "should": "Far better to freeze the assets", "Stop pretending", "Don't lift the sanctions", "as they should", "and rightly so". */
 export function advicePhrases(sentence: Sentence, text: string): PositionFrame[] {
-  return [...betterTo(sentence), ...imperatives(sentence), ...approvals(sentence, text), ...applause(sentence, text)];
+  return [...betterTo(sentence), ...imperatives(sentence), ...intolerable(sentence), ...approvals(sentence, text), ...applause(sentence, text)];
 }
 
 function firstWord(sentence: Sentence): number {
@@ -56,10 +59,11 @@ function imperatives(sentence: Sentence): PositionFrame[] {
     const topic = childBy(sentence, first, "xcomp", "obj", "ccomp") ?? (sentence.tokens[first + 1]?.xpos === "VBG" ? first + 1 : null);
     return topic === null || topic !== first + 1 ? [] : [clauseFrame(sentence, { topic, stance: -0.6, from })];
   }
+  if (word === "let" && /^(?:us|['’]s)$/i.test(sentence.tokens[first + 1]?.form ?? "")) return together(sentence, first);
   if (word === "let") {
     const verb = childBy(sentence, first, "ccomp", "xcomp");
     const actor = sentence.tokens.slice(first + 1, first + 6).find((token) => /^(?:NOUN|PROPN)$/.test(token.upos));
-    return verb === null || actor === undefined || /^(?:me|us)$/i.test(sentence.tokens[first + 1]?.form ?? "")
+    return verb === null || actor === undefined || /^me$/i.test(sentence.tokens[first + 1]?.form ?? "")
       ? []
       : [clauseFrame(sentence, { topic: verb, stance: 0.6, from })];
   }
@@ -67,7 +71,40 @@ function imperatives(sentence: Sentence): PositionFrame[] {
     const topic = childBy(sentence, first, "obj");
     return topic === null ? [] : [clauseFrame(sentence, { topic, stance: word === "blame" ? -0.6 : 0.6, from })];
   }
-  return [...forbidden(sentence, first), ...ordered(sentence, first)];
+  return [...forbidden(sentence, first), ...ordered(sentence, first), ...headed(sentence, first)];
+}
+
+/** "Let us not repeat the errors", "let us keep the bridge open"; "let us look at" only leads the reader. */
+function together(sentence: Sentence, first: number): PositionFrame[] {
+  const verb = sentence.tokens.findIndex((token, index) => index > first + 1 && index < first + 5 && token.xpos === "VB");
+  if (verb < 0 || notForbidden.test(lemmaAt(sentence, verb)) || guiding.test(lemmaAt(sentence, verb))) return [];
+  const isDenied = sentence.tokens.slice(first, verb).some((token) => /^not$/i.test(token.form));
+  // The "not" of the clause goes into the sign of its concept.
+  const isOwn = childrenBy(sentence, verb, "advmod").some((child) => /^not$/i.test(tokenAt(sentence, child).form));
+  const object = childBy(sentence, verb, "obj", "obl", "xcomp");
+  return object === null
+    ? []
+    : [clauseFrame(sentence, { topic: verb, stance: isDenied && !isOwn ? -0.5 : 0.5, from: tokenAt(sentence, first).start })];
+}
+
+const guiding =
+  /^(?:consider|start|begin|turn|return|go|see|examine|recall|remember|face|admit|suppose|hope|pretend|focus|leave|put|concede|stipulate|review|pause)$/;
+
+/** "We cannot let Moscow win", "Europe cannot allow another blockade", "cannot accept the terms": against it. */
+function intolerable(sentence: Sentence): PositionFrame[] {
+  return sentence.tokens.flatMap((_, verb): PositionFrame[] => {
+    if (!/^(?:let|allow|permit|tolerate|accept|condone|countenance|abide)$/.test(lemmaAt(sentence, verb)) || tokenAt(sentence, verb).xpos !== "VB")
+      return [];
+    const isCannot = /^(?:can|ca)$/i.test(modalOf(sentence, verb) ?? "") && isNegated(sentence, verb);
+    const subject = childBy(sentence, verb, "nsubj");
+    const topic = childBy(sentence, verb, "xcomp", "ccomp") ?? childBy(sentence, verb, "obj");
+    if (!isCannot || subject === null || topic === null || topic < verb || !isAsserted(sentence, verb)) return [];
+    // What others cannot accept is theirs; "we" and the West are the writer's.
+    const holder = holderAt(sentence, verb);
+    if (holder === null) return [];
+    const isAddressee = holder === "author" || /^(?:let|allow|permit|tolerate)$/.test(lemmaAt(sentence, verb));
+    return [{ ...clauseFrame(sentence, { topic, stance: -0.6, from: tokenAt(sentence, subject).start }), holder: isAddressee ? "author" : holder }];
+  });
 }
 
 const measures =
@@ -89,6 +126,22 @@ function ordered(sentence: Sentence, first: number): PositionFrame[] {
   // A noun's concept keeps no sign of what is to be done with it.
   if (isNounTag) return [clauseFrame(sentence, { topic: object, stance: removals.test(verb) ? -0.6 : 0.6, from })];
   return [clauseFrame(sentence, { topic: first, stance: 0.6, from })];
+}
+
+/** "Give Asmara a reason to keep its word" as a heading: what the text under it argues for. In a text such words may only lead the reader. */
+function headed(sentence: Sentence, first: number): PositionFrame[] {
+  const { xpos, head } = tokenAt(sentence, first);
+  const last = sentence.tokens.at(-1)?.form ?? ".";
+  const lemma = lemmaAt(sentence, first);
+  if (xpos !== "VB" || head >= 0 || /^[.!?;:]$/.test(last) || measures.test(lemma) || notForbidden.test(lemma) || guiding.test(lemma)) return [];
+  const object = childBy(sentence, first, "obj");
+  if (
+    object === null ||
+    childBy(sentence, first, "nsubj", "aux") !== null ||
+    /^(?:read|add|click|subscribe|share|follow|meet|watch|download)$/.test(lemma)
+  )
+    return [];
+  return [clauseFrame(sentence, { topic: first, stance: 0.6, from: tokenAt(sentence, first).start })];
 }
 
 /** "Don't lift the sanctions": against doing so; what is said to calm the reader ("don't panic") forbids nothing. */

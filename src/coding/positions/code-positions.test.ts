@@ -44,3 +44,96 @@ describe("verdicts beyond single words", () => {
     expect(stances(text)).toEqual([]);
   });
 });
+
+describe("sides taken without an object", () => {
+  it.each<[string, RegExp, number]>([
+    ["Moscow has called for a ceasefire.", /ceasefire/, 0.6],
+    ["I argued in favour of hitting back.", /hitting/, 0.6],
+    ["Ankara objects to the levy.", /levy/, -0.5],
+    ["Many Nigerians have advised Abuja against intervention.", /intervention/, -0.6],
+    ["The opposition came out against the reform.", /reform/, -0.6],
+    ["The unions are against the reform.", /reform/, -0.6],
+    ["The news was welcomed by all NATO members.", /news/, 0.7],
+    ["Paris remains opposed to the withdrawal.", /withdrawal/, -0.6],
+    ["Europe continues to support the treaty.", /treaty/, 0.7],
+    ["Berlin refused to endorse the treaty.", /treaty/, -0.5],
+    ["The accord won the support of the unions.", /accord/, 0.7],
+    ["The decision angered Berlin.", /decision/, -0.5],
+    ["I am no fan of the tariff.", /tariff/, -0.5],
+    ["Nobody can seriously defend the subsidy.", /subsid/, -0.5],
+    ["The nationalists regard the statute as a Trojan horse.", /statute/, -0.5],
+    ["I find this statute less persuasive.", /statute/, -0.3],
+  ])("%s", (text, concept, intensity) => {
+    const found = stances(text);
+    expect(found.map(([, value]) => value)).toEqual([intensity]);
+    expect(found[0]?.[0]).toMatch(concept);
+  });
+
+  it.each([
+    "The port is for sale.",
+    "The ministry appealed to Brussels for help.",
+    "The report convinced Berlin to pay.",
+    "US support for Kyiv fell.",
+  ])("finds no position in %s", (text) => {
+    expect(stances(text)).toEqual([]);
+  });
+});
+
+describe("advice that names no duty", () => {
+  it.each<[string, RegExp, number]>([
+    ["What Transnistria needs is a power line.", /line/, 0.6],
+    ["What is needed is a clause that commits us.", /clause/, 0.6],
+    ["Brussels needs a policy for the Gulf.", /policy/, 0.6],
+    ["The task is to raise the price of a breach.", /price/, 0.6],
+    ["The remedy for a slow institution is reform.", /reform/, 0.6],
+    ["The worst thing Berlin could do is to lift the embargo.", /embargo/, 0.6],
+    ["It is imperative to send a signal.", /signal/, 0.5],
+    ["We cannot let Moscow win.", /win/, -0.6],
+    ["Europe must do more to protect the strait.", /strait/, 0.8],
+    ["It is high time for a new treaty.", /treaty/, 0.5],
+    ["NATO needs to put a stop to this dispute.", /dispute/, -0.6],
+    ["There is no alternative to diplomacy.", /diplomacy/, 0.5],
+  ])("%s", (text, concept, intensity) => {
+    const found = stances(text);
+    expect(found.map(([, value]) => value)).toEqual([intensity]);
+    expect(found[0]?.[0]).toMatch(concept);
+  });
+
+  it.each(["Russia needs the port fees.", "The energy transition needs cobalt.", "His task is to keep the minutes.", "Let us look at the figures."])(
+    "finds none in %s",
+    (text) => {
+      expect(stances(text)).toEqual([]);
+    },
+  );
+});
+
+describe("verdicts", () => {
+  it.each<[string, RegExp, number]>([
+    ["I do not think that the plan is wise.", /plan/, -0.5],
+    ["It would be folly to withdraw the troops.", /troops/, -0.7],
+    ["The deal is less a strategy than a slogan.", /deal/, -0.5],
+    ["The deal was never perfect.", /deal/, -0.3],
+    ["The half-baked proposal came from Rome.", /proposal/, -0.5],
+    ["The summit, a triumph for Ankara, ended on Friday.", /summit/, 0.9],
+    ["The minister overstates the danger.", /minister/, -0.6],
+    ["The law violates the constitution.", /law/, -0.5],
+    ["He is wrong. Europe has failed to act.", /europe/i, -0.5],
+    ["The mediators showed great patience.", /mediator/, 0.5],
+    ["Some of the complaints don't hold up.", /complaint/, -0.7],
+    ["Talks are the only way to end the siege.", /talks/, 0.5],
+  ])("%s", (text, concept, intensity) => {
+    const found = stances(text);
+    expect(found.map(([, value]) => value)).toContain(intensity);
+    expect(found.find(([, value]) => value === intensity)?.[0]).toMatch(concept);
+  });
+
+  it.each([
+    "No one suggests that the deal is perfect.",
+    "The question is whether the attack was effective.",
+    "Europe's security is not at risk.",
+    "The view that China is a threat has spread.",
+    "The talks failed to produce a text.",
+  ])("finds none in %s", (text) => {
+    expect(stances(text)).toEqual([]);
+  });
+});

@@ -6,14 +6,21 @@ import type { CodingContext, Speaker } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
 import { isQuestion } from "../syntax/is-question.ts";
 import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
-import { headOfSpan, tokenAt } from "../syntax/tree.ts";
+import { prepositionOf } from "../syntax/clause.ts";
+import { childrenBy, headOfSpan, tokenAt } from "../syntax/tree.ts";
 import { adviceFrames } from "./advice-frames.ts";
 import { advicePhrases } from "./advice-phrases.ts";
 import { agreementFrames } from "./agreement-frames.ts";
+import { attitudeFrames } from "./attitude-frames.ts";
+import { attributeFrames } from "./attribute-frames.ts";
+import { conductFrames } from "./conduct-frames.ts";
+import { deservingFrames } from "./deserving-frames.ts";
 import { evaluationFrames } from "./evaluation-frames.ts";
 import { idiomFrames } from "./idiom-frames.ts";
 import { leadingFrames } from "./leading-phrases.ts";
+import { needFrames } from "./need-frames.ts";
 import type { PositionFrame, PositionPattern } from "./position-frame.ts";
+import { sideFrames } from "./side-frames.ts";
 import { stanceFrames } from "./stance-frames.ts";
 import { verdictFrames } from "./verdict-frames.ts";
 
@@ -45,7 +52,13 @@ export function codePositions(context: CodingContext, concepts: ConceptRegistry,
     const previous = sentences[index - 1] ?? null;
     const frames = [
       ...evaluationFrames(sentence),
+      ...attributeFrames(sentence),
+      ...deservingFrames(sentence),
       ...stanceFrames(sentence),
+      ...sideFrames(sentence),
+      ...attitudeFrames(sentence),
+      ...needFrames(sentence),
+      ...conductFrames(sentence),
       ...adviceFrames(sentence),
       ...idiomFrames(sentence, context.input.text),
       ...agreementFrames(sentence),
@@ -132,7 +145,8 @@ interface Topic {
   readonly isGuess: boolean;
 }
 
-function topicOf(concepts: ConceptRegistry, { sentence, topic, previous, isNoun }: PlacedFrame): Topic | null {
+function topicOf(concepts: ConceptRegistry, { sentence, topic: named, previous, isNoun }: PlacedFrame): Topic | null {
+  const topic = counted(sentence, named);
   const own = isNoun === true ? concepts.conceptOfNoun(sentence, topic) : concepts.conceptOf(sentence, topic);
   if (own !== null) return { ...own, isGuess: false };
   const form = tokenAt(sentence, topic).form.toLowerCase();
@@ -142,6 +156,12 @@ function topicOf(concepts: ConceptRegistry, { sentence, topic, previous, isNoun 
   const root = previous.tokens.findIndex((token) => token.head < 0);
   const before = root < 0 ? null : concepts.conceptOf(previous, root);
   return before === null ? null : { id: before.id, sign: 1, isGuess: true };
+}
+
+/** "Some of her complaints", "most of them": those that are counted. */
+function counted(sentence: Sentence, topic: number): number {
+  if (!/^(?:some|many|most|much|few|none|neither|all|each|both|any|several|part|half)$/i.test(tokenAt(sentence, topic).form)) return topic;
+  return childrenBy(sentence, topic, "nmod").find((child) => child > topic && prepositionOf(sentence, child) === "of") ?? topic;
 }
 
 /** Who holds it: null for the speaker of the passage, otherwise whoever the words name, reported by that speaker; nobody's id for "opposition leaders". */

@@ -17,7 +17,8 @@ export function idiomFrames(sentence: Sentence, text: string): PositionFrame[] {
       const verb = inside.find((index) => subjectOf(sentence, index) !== null);
       if (verb !== undefined && isHeld(sentence, verb)) return [];
       const topic = (verb === undefined ? null : subjectOf(sentence, verb)) ?? nounBefore(sentence, from);
-      if (topic === null || /^(?:i|we|you|what|who|that|which)$/i.test(tokenAt(sentence, topic).form)) return [];
+      if (topic === null || /^(?:i|we|you|what|who|which)$/i.test(tokenAt(sentence, topic).form) || tokenAt(sentence, topic).xpos === "WDT")
+        return [];
       return [{ sentence, topic, holder: "author", stance, from: Math.min(from, subtreeSpan(sentence, topic).start), to, pattern: "deserving" }];
     }),
   );

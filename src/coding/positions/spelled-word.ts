@@ -1,4 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
+import { childrenBy, tokenAt } from "../syntax/tree.ts";
 
 /**
  * The word that a token is part of, in lower case and without hyphens: "short-sighted" and "shortsighted" are one. Tokens part
@@ -47,4 +48,9 @@ function isHyphenBetween(sentence: Sentence, at: number): boolean {
   const hyphen = sentence.tokens[at];
   const after = sentence.tokens[at + 1];
   return before !== undefined && after !== undefined && hyphen?.form === "-" && before.end === hyphen.start && hyphen.end === after.start;
+}
+
+/** "Less persuasive", "the least convincing": praise that is taken down. */
+export function isLessened(sentence: Sentence, index: number): boolean {
+  return childrenBy(sentence, index, "advmod").some((child) => child < index && /^(?:less|least)$/i.test(tokenAt(sentence, child).form));
 }

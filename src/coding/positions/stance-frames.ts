@@ -1,12 +1,14 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated } from "../syntax/clause-status.ts";
 import { antecedentOf, isPassive, obliquesOf } from "../syntax/clause.ts";
-import { childBy, childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { heldStance } from "./held-stance.ts";
 import { holderAt } from "./holder.ts";
 import { judgingAdverbs, stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";
-import { lookUp } from "./spelled-word.ts";
+import { isLessened, lookUp } from "./spelled-word.ts";
 import { evaluativeAdjectives, evaluativeNouns, feelingAdjectives, feelingVerbs, stanceVerbs } from "./stance-lexicon.ts";
+import { stanceOfNounPhrase } from "./verdict-nouns.ts";
 
 /** Stances that somebody takes: "condemned the visit", "I welcome the deal", "I am wary of talks", "I worry about complacency". */
 export function stanceFrames(sentence: Sentence): PositionFrame[] {
@@ -24,10 +26,11 @@ function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const object = childBy(sentence, verb, "obj");
   // "Tariffs, which Brussels defends": the stance is on the tariffs.
   const topic = object === null ? null : antecedentOf(sentence, object);
-  const holder = holderAt(sentence, verb);
-  if (value === undefined || topic === null || holder === null || isHeldBack(sentence, verb, holder) || isCompared(sentence, verb)) return [];
+  const held = value === undefined ? null : heldStance(sentence, verb);
+  if (value === undefined || topic === null || held === null || isCompared(sentence, verb)) return [];
+  const { holder } = held;
   if (isVainObject(sentence, topic, holder) || isAccusation(sentence, { verb, topic, holder })) return [];
-  const isTurned = isNegated(sentence, verb) || isWished(sentence, verb);
+  const isTurned = held.isTurned || isWished(sentence, verb);
   const stance = isTurned ? -value * 0.7 : value;
   return [frame(sentence, { predicate: verb, topic, holder, stance, pattern: "verb" })];
 }
@@ -65,14 +68,15 @@ function callingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   )
     return [];
   const topic = childBy(sentence, verb, "obj");
-  const holder = holderAt(sentence, verb);
-  if (topic === null || holder === null || isHeldBack(sentence, verb, holder)) return [];
+  const held = heldStance(sentence, verb);
+  if (topic === null || held === null) return [];
+  const { holder } = held;
   const name = [...childrenBy(sentence, verb, "xcomp", "obl", "advcl", "ccomp"), ...childrenBy(sentence, topic, "nmod", "appos")].find(
     (child) => child > topic && valueOf(sentence, child) !== undefined,
   );
   const value = (name === undefined ? undefined : valueOf(sentence, name)) ?? valueOfVerb(sentence, verb);
   if (value === undefined) return [];
-  const found = frame(sentence, { predicate: verb, topic, holder, stance: isNegated(sentence, verb) ? -value * 0.7 : value, pattern: "verb" });
+  const found = frame(sentence, { predicate: verb, topic, holder, stance: held.isTurned ? -value * 0.7 : value, pattern: "verb" });
   const last = name ?? namedAs(sentence, verb);
   return [{ ...found, to: last === undefined ? found.to : Math.max(found.to, subtreeSpan(sentence, last).end) }];
 }
@@ -89,6 +93,13 @@ function namedAs(sentence: Sentence, verb: number): number | undefined {
 }
 
 function valueOf(sentence: Sentence, index: number): number | undefined {
+  const phrase = stanceOfNounPhrase(sentence, index);
+  if (phrase !== undefined) return phrase;
+  const value = valueOfWord(sentence, index);
+  return value !== undefined && isLessened(sentence, index) ? -value * 0.7 : value;
+}
+
+function valueOfWord(sentence: Sentence, index: number): number | undefined {
   const { form } = tokenAt(sentence, index);
   // "Far too low", "too optimistic": beyond measure.
   if (tokenAt(sentence, index).upos === "ADJ" && childrenBy(sentence, index, "advmod").some((child) => /^too$/i.test(tokenAt(sentence, child).form)))
@@ -133,14 +144,6 @@ function adverbFrames(sentence: Sentence, index: number): PositionFrame[] {
   ];
 }
 
-/** Not yet taken: under a modal, an infinitive of purpose or a condition; only the speaker's own "I would oppose" counts. */
-function isHeldBack(sentence: Sentence, verb: number, holder: PositionFrame["holder"]): boolean {
-  const modals = childrenBy(sentence, verb, "aux").map((aux) => tokenAt(sentence, aux).form.toLowerCase());
-  const isModal = modals.some((modal) => /^(?:will|would|could|may|might|should|must|can|['’](?:ll|d))$/.test(modal));
-  const isInfinitive = childrenBy(sentence, verb, "mark").some((mark) => /^(?:to|if|unless|whether)$/i.test(tokenAt(sentence, mark).form));
-  return (isModal && holder !== "author") || isInfinitive || hasRelation(tokenAt(sentence, verb), ["xcomp"]);
-}
-
 function frame(
   sentence: Sentence,
   {
@@ -162,13 +165,22 @@ function frame(
 /** "I am wary of talks", "I would be very cautious about", "I worry about complacency". */
 function feelingFrames(sentence: Sentence, index: number): PositionFrame[] {
   const token = tokenAt(sentence, index);
-  const value = token.upos === "VERB" ? feelingVerbs.get(lemmaAt(sentence, index)) : feelingAdjectives.get(token.form.toLowerCase());
-  if (value === undefined || (token.upos !== "VERB" && childBy(sentence, index, "cop") === null)) return [];
-  const holder = holderAt(sentence, index);
+  const above = stateAbove(sentence, index);
+  const isFinite = token.upos === "VERB" && above === null && childBy(sentence, index, "aux:pass") === null;
+  const value = isFinite ? feelingVerbs.get(lemmaAt(sentence, index)) : feelingAdjectives.get(token.form.toLowerCase());
+  if (value === undefined || (!isFinite && above === null && childBy(sentence, index, "cop", "aux:pass") === null)) return [];
+  const holder = holderAt(sentence, above ?? index);
   if (holder === null) return [];
   const about = obliquesOf(sentence, index).find(({ preposition }) => /^(?:about|of|on|over|toward|towards|at|to)$/.test(preposition));
   if (about === undefined || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, about.head).upos)) return [];
   return [
     frame(sentence, { predicate: index, topic: about.head, holder, stance: isNegated(sentence, index) ? -value * 0.7 : value, pattern: "feeling" }),
   ];
+}
+
+/** "Remain opposed to", "grew wary of": the verb that says so of its subject. */
+function stateAbove(sentence: Sentence, index: number): number | null {
+  const { head, deprel } = tokenAt(sentence, index);
+  const isState = deprel === "xcomp" && head >= 0 && /^(?:remain|stay|seem|appear|become|grow|feel|sound|look|get)$/.test(lemmaAt(sentence, head));
+  return isState ? head : null;
 }

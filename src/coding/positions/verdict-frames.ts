@@ -1,7 +1,7 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
-import { obliquesOf, subjectOf } from "../syntax/clause.ts";
+import { attributesOf, obliquesOf, subjectOf } from "../syntax/clause.ts";
 import { isAsserted } from "./is-asserted.ts";
 import { judgingAdverbs, stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";
@@ -13,6 +13,7 @@ export function verdictFrames(sentence: Sentence): PositionFrame[] {
     ...deedFrames(sentence, index),
     ...mannerFrames(sentence, index),
     ...qualityFrames(sentence, index),
+    ...shownFrames(sentence, index),
     ...remedyFrames(sentence, index),
     ...matterFrames(sentence, index),
   ]);
@@ -83,12 +84,35 @@ const qualities: ReadonlyMap<string, number> = new Map([
 /** "Steered the delegations with patience and tact": how somebody did it. */
 function qualityFrames(sentence: Sentence, verb: number): PositionFrame[] {
   if (tokenAt(sentence, verb).upos !== "VERB") return [];
-  const quality = obliquesOf(sentence, verb).find(({ preposition, head }) => preposition === "with" && qualities.has(lemmaAt(sentence, head)));
+  const object = childBy(sentence, verb, "obj");
+  const nouns = object === null ? [] : attributesOf(sentence, object);
+  const quality = [...obliquesOf(sentence, verb), ...nouns].find(
+    ({ preposition, head }) => preposition === "with" && qualities.has(lemmaAt(sentence, head)),
+  );
   const value = quality === undefined ? undefined : qualities.get(lemmaAt(sentence, quality.head));
   const subject = quality === undefined ? null : subjectOf(sentence, verb);
   if (quality === undefined || value === undefined || subject === null || !isJudged(sentence, subject) || isSupposed(sentence, verb)) return [];
   if (!isAsserted(sentence, verb) || modalOf(sentence, verb) !== null || isNegated(sentence, verb)) return [];
   return [frameOf(sentence, { topic: subject, stance: value, from: subtreeSpan(sentence, subject).start, to: tokenAt(sentence, quality.head).end })];
+}
+
+/** "The mediators showed great patience", "displayed a rare cowardice". */
+function shownFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const shown = /^(?:show|display|demonstrate|exhibit|evince|betray)$/.test(lemmaAt(sentence, verb)) ? childBy(sentence, verb, "obj") : null;
+  const value = shown === null ? undefined : qualities.get(lemmaAt(sentence, shown));
+  const subject = shown === null ? null : subjectOf(sentence, verb);
+  if (shown === null || value === undefined || subject === null || !isJudged(sentence, subject) || isSupposed(sentence, verb)) return [];
+  const isNone =
+    isNegated(sentence, verb) ||
+    childrenBy(sentence, shown, "det", "amod").some((child) => /^(?:no|little|scant)$/i.test(tokenAt(sentence, child).form));
+  return [
+    frameOf(sentence, {
+      topic: subject,
+      stance: isNone ? -value : value,
+      from: subtreeSpan(sentence, subject).start,
+      to: tokenAt(sentence, shown).end,
+    }),
+  ];
 }
 
 /** "She governed badly". */
@@ -114,14 +138,18 @@ function matterFrames(sentence: Sentence, index: number): PositionFrame[] {
   return [frameOf(sentence, { topic: subject, stance: 0.4, from, to: tokenAt(sentence, index).end })];
 }
 
-const remedies = /^(?:remedy|answer|way|course|option|response|solution|choice|policy|strategy|alternative|cure|step|approach|path|recipe)$/;
+const remedies =
+  /^(?:thing|move|hope|bet|remedy|answer|way|course|option|response|solution|choice|policy|strategy|alternative|cure|step|approach|path|recipe)$/;
 
 /** "The only remedy is diversification", "the best response is to wait", "the worst option is a ban". */
 function remedyFrames(sentence: Sentence, noun: number): PositionFrame[] {
   const { deprel, head } = tokenAt(sentence, noun);
   if (!remedies.test(lemmaAt(sentence, noun)) || !deprel.startsWith("nsubj") || head < noun || !isAsserted(sentence, head)) return [];
   const words = childrenBy(sentence, noun, "amod").map((child) => tokenAt(sentence, child).form.toLowerCase());
-  const value = words.some((word) => /^(?:only|best|right|wisest|smartest|safest|sensible|better|wiser|proper|realistic)$/.test(word))
+  const isThing = /^(?:thing|hope)$/.test(lemmaAt(sentence, noun));
+  const value = words.some(
+    (word) => !(isThing && word === "only") && /^(?:only|best|right|wisest|smartest|safest|sensible|better|wiser|proper|realistic)$/.test(word),
+  )
     ? 0.6
     : words.some((word) => /^(?:worst|wrong)$/.test(word))
       ? -0.6

@@ -1,3 +1,5 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { subtreeOf, tokenAt } from "../syntax/tree.ts";
 import type { Stance } from "./stance-lexicon.ts";
 
 /** Set noun phrases that something is said to be, in more words than one: "is a white elephant", "is a waste of time". Alternatives of a regular expression. */
@@ -7,7 +9,7 @@ const phrases: readonly (readonly [string, Stance])[] = [
     -0.5,
   ],
   [
-    "cheap shots?|low blow|slap in the face|kick in the teeth|stab in the back|recipe for (?:disaster|trouble|conflict|failure|war|chaos|paralysis|disappointment|more of the same)|waste of (?:time|money|breath|effort|space|energy|an opportunity)|dereliction of duty|failure of (?:nerve|imagination|leadership|will|judg(?:e)?ment|statecraft|diplomacy)|abuse of (?:power|trust|office)|breach of (?:trust|faith)|act of (?:folly|cowardice|vandalism|madness|self-harm|desperation|bad faith|appeasement|betrayal)|error of judg(?:e)?ment|lapse of judg(?:e)?ment|gift to (?:the )?\\w+|step too far|step in the wrong direction|step back(?:wards?)?|house built on sand|stain on \\w+|blot on \\w+|affront to \\w+|insult to (?:the )?\\w+|threat to (?:peace|democracy|stability)|enemy of \\w+|disservice to \\w+|national embarrassment|accident waiting to happen|disaster waiting to happen|worse than useless|beyond the pale|beyond parody|beyond (?:redemption|belief|a joke)|part of the problem|the problem,? not the solution",
+    "cheap shots?|low blow|slap in the face|kick in the teeth|stab in the back|recipe for (?:disaster|trouble|conflict|failure|war|chaos|paralysis|disappointment|more of the same)|waste of (?:time|money|breath|effort|space|energy|an opportunity)|dereliction of duty|failure of (?:nerve|imagination|leadership|will|judg(?:e)?ment|statecraft|diplomacy)|abuse of (?:power|trust|office)|breach of (?:trust|faith)|act of (?:folly|cowardice|vandalism|madness|self-harm|desperation|bad faith|appeasement|betrayal)|error of judg(?:e)?ment|lapse of judg(?:e)?ment|gift to (?:(?:the|an?|our|its|his|her|their) )?\\w+|step too far|step in the wrong direction|step back(?:wards?)?|house built on sand|stain on \\w+|blot on \\w+|affront to \\w+|insult to (?:the )?\\w+|threat to (?:peace|democracy|stability)|enemy of \\w+|disservice to \\w+|national embarrassment|accident waiting to happen|disaster waiting to happen|worse than useless|beyond the pale|beyond parody|beyond (?:redemption|belief|a joke)|part of the problem|the problem,? not the solution",
     -0.7,
   ],
   [
@@ -34,3 +36,17 @@ export const verdictNouns: readonly (readonly [RegExp, Stance])[] = phrases.flat
     -0.7 * stance,
   ],
 ]);
+
+const alone = phrases.map(([nouns, stance]): [RegExp, Stance] => [new RegExp(`^(?:${before})(?:${nouns})(?![\\w-])`, "i"), stance]);
+
+/** Stance of a noun phrase by the set phrase it is ("a gift to a war criminal", "as a Trojan horse"), or undefined. Cost: O(phrases × words). */
+export function stanceOfNounPhrase(sentence: Sentence, head: number): Stance | undefined {
+  if (!/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, head).upos)) return undefined;
+  const words = subtreeOf(sentence, head).map((index) => tokenAt(sentence, index).form);
+  const phrase = words
+    .join(" ")
+    .replaceAll(/ ?- ?/g, "-")
+    .replace(/^(?:as|["“‘'’] ?|by|of)\s+/i, "")
+    .replace(/^["“‘]\s*/, "");
+  return alone.find(([pattern]) => pattern.test(phrase))?.[1];
+}

@@ -1,0 +1,85 @@
+import type { Sentence } from "../../nlp/sentence.ts";
+import { isHumanNoun } from "../human-nouns.ts";
+import { isNegated } from "../syntax/clause-status.ts";
+import { childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { isAsserted } from "./is-asserted.ts";
+import { passageOf } from "./passage.ts";
+import type { PositionFrame } from "./position-frame.ts";
+
+/** Advice put as a need: "what Europe needs is a bank", "what is missing is patience", "Brussels needs a policy for the Gulf", "the task is to raise the price". */
+export function needFrames(sentence: Sentence): PositionFrame[] {
+  return sentence.tokens.flatMap((_, index) => [...cleftFrames(sentence, index), ...lackFrames(sentence, index), ...taskFrames(sentence, index)]);
+}
+
+interface Parts {
+  readonly topic: number;
+  readonly stance: number;
+  /** Tokens whose phrases make the passage. */
+  readonly heads: readonly number[];
+  readonly isNoun?: boolean;
+}
+
+function frameOf(sentence: Sentence, { topic, stance, heads, isNoun }: Parts): PositionFrame {
+  const { start, end } = passageOf(sentence, heads);
+  return { sentence, topic, isNoun: isNoun === true, holder: "author", stance, from: start, to: end, pattern: "advice" };
+}
+
+/** "What is needed is a clause", "what Europe does not need is another summit": what the copula names. */
+function cleftFrames(sentence: Sentence, named: number): PositionFrame[] {
+  const copula = childBy(sentence, named, "cop");
+  if (copula === null || copula > named || !/^(?:NOUN|PROPN|VERB)$/.test(tokenAt(sentence, named).upos)) return [];
+  const what = sentence.tokens.findLastIndex((token, index) => index < copula && /^what$/i.test(token.form));
+  if (what < 0 || copula - what > 9) return [];
+  const between = sentence.tokens.slice(what + 1, copula);
+  const isNeed = between.some(({ lemma, form }) => lemma === "need" || lemma === "require" || /^(?:missing|lacking|wanted)$/.test(form));
+  const verbs = between.filter(({ upos, lemma }) => upos === "VERB" && !/^(?:need|require|miss|lack|want)$/.test(lemma)).length;
+  if (!isNeed || verbs > 0) return [];
+  const isDenied = between.some(({ form }) => /^(?:not|n['’]t|never|least)$/i.test(form)) || isNegated(sentence, named);
+  const isNoun = tokenAt(sentence, named).upos !== "VERB";
+  return [{ ...frameOf(sentence, { topic: named, stance: isDenied ? -0.6 : 0.6, heads: [named], isNoun }), from: tokenAt(sentence, what).start }];
+}
+
+/** "Brussels needs a policy", "Europe does not need another summit": something that is not there; what is there ("needs the fees") only matters to whoever needs it. */
+function lackFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const { xpos } = tokenAt(sentence, verb);
+  const object = lemmaAt(sentence, verb) === "need" && /^VB[ZP]?$/.test(xpos) ? childBy(sentence, verb, "obj") : null;
+  const subject = object === null ? null : childBy(sentence, verb, "nsubj");
+  if (object === null || subject === null || tokenAt(sentence, object).upos !== "NOUN" || !isAsserted(sentence, verb)) return [];
+  const { upos, form } = tokenAt(sentence, subject);
+  const isAddressee = upos === "PROPN" || isHumanNoun(lemmaAt(sentence, subject)) || /^(?:we|they|he|she|it)$/i.test(form);
+  const isLacked = childrenBy(sentence, object, "det").some((det) => /^(?:an?|another)$/i.test(tokenAt(sentence, det).form));
+  const isSupposed =
+    childrenBy(sentence, verb, "aux").some((aux) => tokenAt(sentence, aux).xpos === "MD") || childBy(sentence, verb, "mark") !== null;
+  if (
+    !isAddressee ||
+    isSupposed ||
+    (!isLacked && !isNegated(sentence, verb)) ||
+    /^(?:majority|lot|while|bit|number|moment)$/.test(lemmaAt(sentence, object))
+  )
+    return [];
+  return [frameOf(sentence, { topic: object, stance: isNegated(sentence, verb) ? -0.4 : 0.6, heads: [subject, object] })];
+}
+
+const tasks = /^(?:task|priority|imperative|remedy|cure|antidote|solution|challenge|job|duty)$/;
+
+/** "The task is to raise the price of a breach", "the remedy for a slow institution is reform". */
+function taskFrames(sentence: Sentence, noun: number): PositionFrame[] {
+  const { deprel, head } = tokenAt(sentence, noun);
+  if (!tasks.test(lemmaAt(sentence, noun)) || !deprel.startsWith("nsubj") || head < noun) return [];
+  const isIdentity = childBy(sentence, head, "cop") !== null || lemmaAt(sentence, head) === "be";
+  const topic = lemmaAt(sentence, head) === "be" ? (childBy(sentence, head, "xcomp", "ccomp", "csubj") ?? head) : head;
+  const isInfinitive = childrenBy(sentence, topic, "mark").some((mark) => /^to$/i.test(tokenAt(sentence, mark).form));
+  const isCourse =
+    isInfinitive || (tokenAt(sentence, topic).upos === "NOUN" && /^(?:remedy|cure|antidote|solution|priority)$/.test(lemmaAt(sentence, noun)));
+  const hasOwner = childrenBy(sentence, noun, "nmod:poss").some((owner) => !/^(?:our|the)$/i.test(tokenAt(sentence, owner).form));
+  // "His task is to keep the peace" tells what he has to do.
+  if (!isIdentity || !isCourse || hasOwner || hasRelation(tokenAt(sentence, topic), ["amod"]) || !isAsserted(sentence, head)) return [];
+  return [
+    frameOf(sentence, {
+      topic,
+      stance: isNegated(sentence, head) ? -0.6 : 0.6,
+      heads: [noun, topic],
+      isNoun: !isInfinitive,
+    }),
+  ];
+}
