@@ -1,6 +1,6 @@
 import type { SourceDocument } from "../model/document.ts";
 import type { AuthorMark } from "./author-mark.ts";
-import type { PageParts } from "./page-parts.ts";
+import { isRosterHeading, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { matchName } from "./person-names.ts";
 import { isPostLine } from "./read-bio.ts";
@@ -10,8 +10,10 @@ import { isSamePerson, personKey } from "./section.ts";
 /** The marks of a page by unit index, those dropped that the page as a whole does not support; and the names it lists. */
 export interface BoundMarks {
   readonly byUnit: ReadonlyMap<number, AuthorMark>;
-  /** Units that list contributors at the top ("Jump to an expert"). */
+  /** Units that list contributors at the top ("Jump to an expert", "Participants"). */
   readonly listed: ReadonlySet<number>;
+  /** What such a list says of the people in it. */
+  readonly roster: readonly AuthorMark[];
 }
 
 /**
@@ -29,11 +31,17 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   const isNameLike = (mark: AuthorMark): boolean =>
     mark.people.every((person) => person.name.split(/[\s-]+/).every((word) => word.length < 3 || !lowerCaseWords.has(word.toLowerCase())));
   const listed = findListed(parts, marks);
+  for (const index of findParticipants(parts, marks)) listed.add(index);
+  const roster = [...listed].flatMap((index) => marks.get(index) ?? []);
   const known = knownNames(document, parts, marks, listed);
   const shapes = countShapes(parts.units, marks, isNameLike);
   for (const [index, mark] of marks) {
     const unit = parts.units[index];
-    if (!unit || !mark.isBare) continue;
+    if (!unit || !mark.isBare || listed.has(index)) continue;
+    if (mark.kind === "bio") {
+      if (!closesLikeOthers(parts, marks, index)) marks.delete(index);
+      continue;
+    }
     const next = parts.units[index + 1];
     const isKnown = mark.people.some((person) => known.has(personKey(person.name)));
     const hasPosts =
@@ -43,12 +51,13 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
       !marks.has(index + 1) &&
       next.kind !== "heading" &&
       isPostLine(next.plain);
-    const isRepeated = (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
+    // One word alone is a name only where posts follow or the page names the person elsewhere.
+    const isRepeated = mark.people.every((person) => /\s/.test(person.name)) && (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
     const isSupported = isKnown || (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
     if (!isSupported || isTopicOfItsText(parts.units, index, mark) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
   }
   for (const index of listed) marks.delete(index);
-  return { byUnit: marks, listed };
+  return { byUnit: marks, listed, roster };
 }
 
 function shapeOf(unit: PageUnit, mark: AuthorMark): string {
@@ -79,6 +88,41 @@ function knownNames(document: SourceDocument, parts: PageParts, marks: ReadonlyM
     if (match) known.add(personKey(match.name));
   }
   return known;
+}
+
+/** A paragraph of a bio without any post, at the end of a section where the page closes other sections with bios. */
+function closesLikeOthers({ units }: PageParts, marks: ReadonlyMap<number, AuthorMark>, index: number): boolean {
+  const [before, after] = [units[index - 1], units[index + 1]];
+  const isEdge = before !== undefined && before.kind !== "heading" && !marks.has(index - 1) && (after === undefined || after.kind === "heading");
+  return isEdge && [...marks].some(([other, mark]) => other !== index && mark.kind === "bio" && !mark.isBare && units[other + 1]?.kind === "heading");
+}
+
+/** The head of a list of participants, and neighbouring lines of names that speak further down. */
+function findParticipants(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): number[] {
+  const { units } = parts;
+  const places = new Map<string, number[]>();
+  for (const [index, mark] of marks) for (const { name } of mark.people) places.set(personKey(name), [...(places.get(personKey(name)) ?? []), index]);
+  const found: number[] = [];
+  for (let index = parts.top; index < parts.roster; index++) {
+    let end = index;
+    while (isNameLine(units[end], marks.get(end)) && end < parts.roster) end++;
+    const run = units.slice(index, end).map((_, offset) => index + offset);
+    const speaksLater = (at: number): boolean => places.get(personKey(marks.get(at)?.people[0]?.name ?? ""))?.some((place) => place >= end) ?? false;
+    if (run.length > 1 && run.filter(speaksLater).length * 2 >= run.length) found.push(...run);
+    if (isRosterHeading(units[index]?.plain ?? "")) found.push(index);
+    index = Math.max(index, end - 1);
+  }
+  return found;
+}
+
+function isNameLine(unit: PageUnit | undefined, mark: AuthorMark | undefined): boolean {
+  return (
+    unit !== undefined &&
+    unit.kind !== "heading" &&
+    mark !== undefined &&
+    (mark.kind === "name" || mark.kind === "byline") &&
+    mark.people.length === 1
+  );
 }
 
 /** Items at the top that begin with names, before any paragraph that follows a heading or a mark. */

@@ -62,13 +62,18 @@ function verbAt(text: string, at: number): VerbGroup | null {
 function nextVerb(text: string, from: number): VerbGroup | null {
   const rest = text.slice(from);
   let best: VerbGroup | null = null;
-  for (const pattern of verbPatterns) {
-    const found = pattern.afterJoint.exec(rest);
-    if (found && (!best || from + found.index < best.start))
-      best = { sense: pattern.sense, start: from + found.index, end: from + found.index + found[0].length };
+  for (const { sense, afterJoint } of [...verbPatterns, joinedPerfect]) {
+    const found = afterJoint.exec(rest);
+    if (found && (!best || from + found.index < best.start)) best = { sense, start: from + found.index, end: from + found.index + found[0].length };
   }
   return best;
 }
+
+/** After a comma or "and" any perfect tense begins a predicate of its own: "… at X and has appeared before Y". */
+const joinedPerfect: Pick<VerbPattern, "sense" | "afterJoint"> = {
+  sense: "none",
+  afterJoint: new RegExp(`(?:[,;]\\s*(?:and\\s+)?|\\s+and\\s+)${subject}has\\s+(?:\\p{Ll}+ly\\s+)?\\p{Ll}+(?:ed|en)(?![\\p{L}-])`, "u"),
+};
 
 /** True where a predicate of a bio starts here: " is …", " served as …", " teaches …". */
 export function startsBioPredicate(text: string, at: number): boolean {
@@ -114,6 +119,7 @@ function activity(text: string, verb: VerbGroup, end: number, isFormer: boolean)
   const words = raw
     .slice(lead)
     .replace(/,?\s+(?:from|between|since|until)\s+(?:1[89]|20)\d\d\b[\s\S]*$/, "")
+    .replace(/,\s+having\s[\s\S]*$/, "")
     .replace(/[\s.,;:]+$/, "");
   const organizations = findOrganizations(words);
   if (organizations.length === 0) return [];

@@ -1,3 +1,5 @@
+import { matchName } from "./person-names.ts";
+
 const separator = /\s*(?:[|›»•·]|\s[/>–—]\s)\s*/u;
 const sentenceEnd = /[.?!…:;]["”’)]?$/u;
 const date =
@@ -24,6 +26,15 @@ export function isRubricLine(line: string): boolean {
   const segments = segmentsOf(line);
   if (segments.length < 2 || !segments.some((segment) => date.test(segment))) return false;
   return segments.every((segment) => date.test(segment) || rubric.test(segment));
+}
+
+/** "Red Sea Forum | 21 March 2035", "20 August 2030 | 8 comments": a few words in cells beside a date, none of which names a person. */
+export function isMastheadLine(line: string): boolean {
+  if (line.includes("\n") || line.length > 120) return false;
+  const segments = segmentsOf(line);
+  if (segments.length < 2 || !segments.some((segment) => date.test(segment))) return false;
+  const isShort = (segment: string): boolean => segment.split(/\s+/).length <= 7 && !sentenceEnd.test(segment);
+  return segments.every((segment) => isShort(segment) && !/^by\s/i.test(segment) && matchName(segment, 0) === null);
 }
 
 const rubric =

@@ -51,7 +51,7 @@ function nameKey(name: string): string {
 }
 
 const phrase =
-  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?(?:(?:[ \u00a0]+(?:(?:of|for|on|de|du|des|del|di|da|la|&|and|für|y)[ \u00a0]+)?(?:(?:the|la|los|las)[ \u00a0]+)?|['’]s[ \u00a0]+|-)\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?)*/gu;
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?(?:(?:[ \u00a0]+(?:(?:of|for|on|de|du|des|del|di|da|la|&|and|für|y)[ \u00a0]+)?(?:(?:the|la|los|las)[ \u00a0]+)?|['’]s[ \u00a0]+|(?<=s)['’][ \u00a0]+|-)\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?)*/gu;
 
 /**
  * The bodies named in the words of a role, in text order.

@@ -1,6 +1,6 @@
 import type { SourceDocument } from "../model/document.ts";
 import type { Span } from "../model/span.ts";
-import { isNavigationLine, isRubricLine } from "./navigation-lines.ts";
+import { isMastheadLine, isNavigationLine, isRubricLine } from "./navigation-lines.ts";
 import { toPageUnits, type PageUnit } from "./page-unit.ts";
 
 /** A page cut into its top and the units that may belong to contributions. */
@@ -21,7 +21,12 @@ const frontLine = /^(?:Date|Published|Publisher|Source|Note|Tags|Topics|Keywords
 const furniture =
   /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:\*\s*){3}$|^[-–—_=*#~•· ]+$/i;
 const rosterHeading =
-  /^(?:About the (?:authors?|contributors?|experts?|panell?ists?|participants)|Contributors?|(?:Our|The) (?:contributors?|authors|experts|panell?ists)|Authors?|Participants|Biograph(?:y|ies)|Bios?)\s*:?$/i;
+  /^(?:(?:(?:About|Meet|On) )?(?:the|our) (?:authors?|writers?|contributors?|experts?|speakers?|panell?ists?|panel|participants|guests)|About|Contributors?|Authors?|Writers|Speakers|Panell?ists|Panel|Participants|Guests|Who(?:’|')?s who|(?:Author )?biograph(?:y|ies)|(?:Author )?bios?|Notes on (?:the )?(?:authors?|contributors?))\s*:?$/i;
+
+/** True for the line over a list of the people who are heard: "About the authors", "PARTICIPANTS". */
+export function isRosterHeading(plain: string): boolean {
+  return plain.length < 60 && rosterHeading.test(plain);
+}
 
 /** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
 export function readPageParts(document: SourceDocument): PageParts {
@@ -37,7 +42,7 @@ export function readPageParts(document: SourceDocument): PageParts {
   const units = all.filter((unit, index) => !isTop(unit, index) && !repeats(unit));
   const title = titleUnit ? { start: titleUnit.start, end: titleUnit.end } : null;
   const top = title ? units.findIndex((unit) => unit.start >= title.end) : 0;
-  const rosterIndex = units.findIndex((unit, index) => index > 2 && rosterHeading.test(unit.plain));
+  const rosterIndex = units.findLastIndex((unit, index) => index > 2 && isRosterHeading(unit.plain) && isLate(units, index));
   return {
     title,
     standfirst,
@@ -48,6 +53,13 @@ export function readPageParts(document: SourceDocument): PageParts {
   };
 }
 
+/** A list of people closes a page where more of the page stands before it than after it. */
+function isLate(units: readonly PageUnit[], index: number): boolean {
+  const first = units[0]?.start ?? 0;
+  const at = units[index]?.start ?? 0;
+  return at - first >= (units[units.length - 1]?.end ?? 0) - at;
+}
+
 /** The title that the page reports, unless that is its navigation. */
 export function titleOf({ metadata }: SourceDocument): string | null {
   return metadata.title !== null && isNavigationLine(metadata.title) ? null : metadata.title;
@@ -56,6 +68,7 @@ export function titleOf({ metadata }: SourceDocument): string | null {
 function isFurniture(unit: PageUnit): boolean {
   if (isNavigationLine(unit.plain) || isRubricLine(unit.plain)) return true;
   if (unit.kind === "title") return false;
+  if (isMastheadLine(unit.plain)) return true;
   return furniture.test(unit.plain) || unit.plain.split("\n").every((line) => frontLine.test(line)) || !/[\p{L}\p{N}]/u.test(unit.plain);
 }
 

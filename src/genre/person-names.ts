@@ -14,14 +14,17 @@ const titles =
   /(?:Lt\.? Gen\.?|Lieutenant[- ]General|Lt\.? Col\.?|Lieutenant[- ]Colonel|Maj\.? Gen\.?|Major[- ]General|Brig\.? Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\(ret(?:ired|d)?\.?\)[ \u00a0]+)?/uy;
 const afterName =
   /(?:[ ,]*\((?:ret(?:ired|d)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
-const nameWord = /(?:(?:Mac|Mc|O['’]|D['’]|L['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
+const nameWord = /(?:(?:Mac|Mc|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
 const initials = /(?:\p{Lu}\.[-‐]?)+(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐]\p{Lu}[\p{L}\p{M}]*/uy;
 const particle =
-  /(?:van der|van den|van de|von der|de la|de los|de las|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|bint|ibn|ben|abu|abd|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
+  /(?:van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|bint|ibn|ben|abu|abd|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
 const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
+/** "Ma. Teresa", "Md. Rahman", "St. John": a first name cut short. */
+const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u00a0]+\p{Lu})/uy;
 const gap = /[ \u00a0]+/y;
 
+const parts = [initials, articled, nameWord];
 const longestName = 6;
 
 /**
@@ -36,7 +39,7 @@ export function matchName(text: string, from: number): NameMatch | null {
   let fullWordCount = 0;
   while (wordCount < longestName) {
     const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, at);
-    const next = partEnd(text, afterParticle);
+    const next = partEnd(text, afterParticle, wordCount === 0);
     if (next === null || !isNamePart(text.slice(afterParticle, next))) break;
     if (text[next - 1] !== ".") fullWordCount++;
     wordCount++;
@@ -56,6 +59,15 @@ export function wholeName(text: string): NameMatch | null {
   return match && text.slice(match.after).trim() === "" ? match : null;
 }
 
+/** The name of somebody who goes by one name ("Suharyono"), where nothing else stands in the text; null for any other word. */
+export function wholeSingleName(text: string, from: number): NameMatch | null {
+  const start = skipTitles(text, from);
+  const end = skipOne(nameWord, text, start);
+  const word = text.slice(start, end);
+  if (end - start < 3 || text.slice(end).trim() !== "" || !isNamePart(word)) return null;
+  return { name: tidyName(word), start, end, after: text.length };
+}
+
 function skipTitles(text: string, from: number): number {
   return skipAll(titles, text, from);
 }
@@ -71,8 +83,8 @@ function skipAll(pattern: RegExp, text: string, from: number): number {
   return at;
 }
 
-function partEnd(text: string, from: number): number | null {
-  for (const pattern of [initials, articled, nameWord]) {
+function partEnd(text: string, from: number, isFirst: boolean): number | null {
+  for (const pattern of isFirst ? [shortForm, ...parts] : parts) {
     const end = skipOne(pattern, text, from);
     if (end > from) return end;
   }

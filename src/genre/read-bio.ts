@@ -38,9 +38,10 @@ interface Draft {
  *
  * @param isLenient true where the page itself marks the paragraph as a bio (an author box, a closing line in italics):
  *   then sentences that say something else are passed over
+ * @param mayLackRoles true where a paragraph of nothing but such sentences is enough ("Ion Marinescu led the fleet until 2031.")
  * @returns the persons with offsets into `text`, or null where the paragraph is no bio
  */
-export function readBio(text: string, isLenient: boolean): MarkedPerson[] | null {
+export function readBio(text: string, isLenient: boolean, mayLackRoles = isLenient): MarkedPerson[] | null {
   if (text.length > longestBio || matchName(text, 0) === null) return null;
   const people: Draft[] = [];
   // The stop in "(ret.)" ends no sentence.
@@ -52,7 +53,7 @@ export function readBio(text: string, isLenient: boolean): MarkedPerson[] | null
     else if (current && continueBio(words, sentence, current)) continue;
     else if (!current || !isLenient) return null;
   }
-  const isSupported = people.length > 0 && people.every((person) => isLenient || person.roles.length > 0);
+  const isSupported = people.length > 0 && people.every((person) => mayLackRoles || person.roles.length > 0);
   return isSupported ? people.map(finish) : null;
 }
 

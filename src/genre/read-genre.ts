@@ -94,10 +94,19 @@ function isRoundup(document: SourceDocument, parts: PageParts, bound: BoundMarks
     if (index >= parts.roster || mark.people.length > 1) continue;
     for (const person of mark.people) authors.add(personKey(person.name));
   }
-  if (authors.size >= 2) return !isListArticle(parts, bound.byUnit);
+  if (authors.size >= 2) return !isListArticle(parts, bound.byUnit) && !isByOneHand(parts, bound.byUnit, authors);
   const headings = parts.units.filter((unit, index) => unit.kind === "heading" && index >= parts.top).length;
   const opening = document.text.slice(0, parts.units[Math.min(parts.top + 2, parts.units.length - 1)]?.end ?? 0);
   return headings >= 2 && announcesSeveral(opening) && authors.size > 0;
+}
+
+/** A byline over the whole page, and but one other person whom a paragraph introduces: a column about somebody. */
+function isByOneHand(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, authors: ReadonlySet<string>): boolean {
+  const first = parts.units.findIndex((unit, index) => index >= parts.top && !marks.has(index) && unit.kind !== "other");
+  const byline = [...marks].find(([index, mark]) => index < first && mark.kind === "byline")?.[1];
+  if (!byline || parts.units[first]?.kind === "heading") return false;
+  const own = byline.people.map((person) => personKey(person.name));
+  return [...authors].filter((key) => !own.includes(key)).length < 2;
 }
 
 /** One byline above headings that are only names: a piece about those people. */
@@ -126,9 +135,8 @@ function metadataAuthors(document: SourceDocument): MarkedPerson[] {
 function addRoster(sections: readonly Section[], parts: PageParts, bound: BoundMarks): void {
   const sectionsOf = new Map<string, Section[]>();
   for (const section of sections) for (const person of section.people) pushTo(sectionsOf, personKey(person.name), section);
-  for (const [index, mark] of bound.byUnit) {
-    const isList = index >= parts.roster || mark.people.length > 1 || mark.kind === "bio";
-    if (!isList) continue;
+  const lists = [...bound.byUnit].filter(([index, mark]) => index >= parts.roster || mark.people.length > 1 || mark.kind === "bio");
+  for (const mark of [...bound.roster, ...lists.map(([, listed]) => listed)]) {
     for (const person of mark.people) {
       for (const section of sectionsOf.get(personKey(person.name)) ?? []) {
         const isNew = !section.people.some((known) => known.nameSpan.start === person.nameSpan.start);

@@ -1,7 +1,7 @@
 import type { Span } from "../model/span.ts";
 import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "./author-mark.ts";
 import type { PageUnit } from "./page-unit.ts";
-import { matchName, type NameMatch } from "./person-names.ts";
+import { matchName, wholeSingleName, type NameMatch } from "./person-names.ts";
 import { readBio, readPosts } from "./read-bio.ts";
 
 const bylineOpener = /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by)\s+/;
@@ -44,7 +44,10 @@ function readByline(unit: PageUnit): AuthorMark | null {
   if (unit.plain.length > longestLine) return null;
   const opener = bylineOpener.exec(unit.plain);
   if (!opener && unit.kind !== "byline") return null;
-  const people = readNameList(withoutDates(unit.plain), opener?.[0].length ?? 0);
+  const line = withoutDates(unit.plain);
+  const at = opener?.[0].length ?? 0;
+  const single = opener ? wholeSingleName(line, at) : null;
+  const people = single ? [person(single, null)] : readNameList(line, at);
   return people ? mark(unit, "byline", people) : null;
 }
 
@@ -100,9 +103,14 @@ const isBioKind = (unit: PageUnit): boolean => unit.kind === "bio" || unit.isEmp
 
 function readBioMark(unit: PageUnit): AuthorMark | null {
   if (unit.kind === "heading" || unit.plain.length > 1500) return null;
-  const people = readBio(unit.plain, isBioKind(unit));
-  return people ? mark(unit, "bio", people) : null;
+  const lead = bioOpener.exec(unit.plain)?.[0].length ?? 0;
+  const words = lead > 0 ? unit.plain.slice(lead).replace(/\)\s*$/, "") : unit.plain;
+  const people = readBio(words, isBioKind(unit) || lead > 1, true)?.map((found) => shiftPerson(found, lead));
+  return people ? mark(unit, "bio", people, { isBare: !isBioKind(unit) && people.some((found) => found.roles.length === 0) }) : null;
 }
+
+/** "(Jane Doe is …)", "About the author: Jane Doe is …". */
+const bioOpener = /^\(?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
 
 /** A name with a colon before the words it speaks, in one paragraph; or a bold name with a full stop. */
 function readLead(unit: PageUnit): AuthorMark | null {
@@ -134,7 +142,7 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   const isHeading = unit.kind === "heading";
   const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
   const match = matchName(unit.plain, number);
-  if (!match) return null;
+  if (!match) return readSingleName(unit);
   const rest = unit.plain.slice(match.after);
   if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: true });
   const topic = isHeading ? headingTopic(unit, match.after) : null;
@@ -142,6 +150,16 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
   const posts = readPosts(unit.plain, match.after);
   return posts ? mark(unit, "name", [person(match, posts)]) : null;
+}
+
+/** A line that is one name and nothing else, or that name over its bearer's posts. */
+function readSingleName(unit: PageUnit): AuthorMark | null {
+  const name = wholeSingleName(/^[^\n]*/.exec(unit.plain)?.[0] ?? "", 0);
+  if (!name) return null;
+  const end = name.end;
+  const posts = end < unit.plain.length ? readPosts(unit.plain, end) : null;
+  if (end < unit.plain.length && !posts) return null;
+  return mark(unit, "name", [person(name, posts)], { isBare: !posts });
 }
 
 /** "Jane Doe: Why it failed", "Jane Doe on prices". */

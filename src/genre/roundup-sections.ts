@@ -1,5 +1,6 @@
 import type { Span } from "../model/span.ts";
-import type { AuthorMark } from "./author-mark.ts";
+import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
+import { readClosingBio } from "./closing-bio.ts";
 import { announcesSeveral, type PageParts } from "./page-parts.ts";
 import { isSmallLine, type PageUnit } from "./page-unit.ts";
 import { surnameOf } from "./person-names.ts";
@@ -18,6 +19,7 @@ interface Plan {
   readonly level: number;
   readonly nameSide: Side;
   readonly bioSide: Side;
+  readonly signatureSide: Side;
   /** True where paragraphs of names and colons open contributions, so that headings stand over groups of them. */
   readonly hasLeads: boolean;
 }
@@ -38,7 +40,7 @@ export interface RoundupReading {
 export function readRoundup(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, listed: ReadonlySet<number>): RoundupReading {
   const plan = makePlan(parts, marks);
   const first = firstOpening(plan, listed);
-  const intro = plan.units.slice(plan.from, first).filter((_, offset) => !marks.has(plan.from + offset));
+  const intro = plan.units.slice(plan.from, first).filter((unit, offset) => unit.kind !== "other" && !marks.has(plan.from + offset));
   return { sections: walk({ ...plan, from: first }, listed), intro };
 }
 
@@ -49,7 +51,9 @@ function makePlan(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Pla
   const bios = indicesOf(marks, base, (mark) => mark.kind === "bio" && mark.people.length === 1);
   const nameSide = sideOf(base, names, "leading");
   const bioSide = sideOf(base, bios, "trailing");
-  return { ...base, nameSide, bioSide, hasLeads: leads.length >= 2, level: openingLevel(base, nameSide) };
+  const signatures = indicesOf(marks, base, (mark) => mark.kind === "signature");
+  const signatureSide = sideOf(base, signatures, "trailing");
+  return { ...base, nameSide, bioSide, signatureSide, hasLeads: leads.length >= 2, level: openingLevel(base, nameSide) };
 }
 
 type Range = Pick<Plan, "units" | "marks" | "from" | "to">;
@@ -121,7 +125,7 @@ function isOpeningHeading(plan: Plan, index: number): boolean {
 
 function sideOfMark(plan: Plan, mark: AuthorMark): Side {
   if (mark.kind === "lead") return "leading";
-  if (mark.kind === "signature") return "trailing";
+  if (mark.kind === "signature") return plan.signatureSide;
   return mark.kind === "bio" ? plan.bioSide : plan.nameSide;
 }
 
@@ -168,6 +172,10 @@ function visit(state: Walk, index: number): void {
   const mark = plan.marks.get(index);
   if (mark && !isMention(state, index, mark)) return visitMark(state, index, mark);
   if (isOpeningHeading(plan, index)) return visitHeading(state, unit);
+  // A date or a remark between the heading and the first paragraph is nobody's text.
+  if (unit.kind === "other" && state.current && !hasBody(state.current) && unit.plain.length < 300) return;
+  const closing = readClosing(state, index, unit);
+  if (closing && state.current) return addClosing(state.current, closing, unit);
   if (state.lastMark === index - 1 && state.current && unit.kind !== "heading" && isPostLine(unit.plain)) return visitPosts(state, index, unit);
   // A line such as a place or date under a signature belongs to it, and is nobody's contribution.
   if (state.current?.isSealed && unit.kind !== "heading" && isSmallLine(unit)) return;
@@ -233,6 +241,22 @@ function visitMark(state: Walk, index: number, mark: AuthorMark): void {
   else if (mark.kind === "bio") section.bio = { start: mark.start, end: mark.end };
   if (unit?.kind === "heading")
     section.heading = mark.headingRest ? headingText(unit.plain.slice(mark.headingRest.start - unit.start)) : headingText(unit.plain);
+}
+
+/** The last paragraph of a contribution, where it introduces the author whom the page names above it. */
+function readClosing({ plan, current }: Walk, index: number, unit: PageUnit): MarkedPerson | null {
+  const person = current?.people[0];
+  if (!current || !person || !hasBody(current) || current.isSealed) return null;
+  const next = plan.marks.get(index + 1);
+  const isLast = index + 1 >= plan.to || isOpeningHeading(plan, index + 1) || (next !== undefined && sideOfMark(plan, next) === "leading");
+  return isLast ? readClosingBio(unit, person) : null;
+}
+
+function addClosing(section: Section, person: MarkedPerson, unit: PageUnit): void {
+  addPeople(section, [person]);
+  section.bio ??= { start: unit.start, end: unit.end };
+  section.end = unit.end;
+  section.isSealed = true;
 }
 
 /** A second mark for the same author: a bio after the text that a byline opened. */

@@ -1,4 +1,5 @@
 import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
+import { readClosingBio } from "./closing-bio.ts";
 import type { PageParts } from "./page-parts.ts";
 import { isSmallLine, type PageUnit } from "./page-unit.ts";
 import { surnameOf } from "./person-names.ts";
@@ -40,9 +41,17 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
     if (mark && signs(mark, unit, isOutside, byline) && !isAboutSubject(mark, unit, units)) {
       signing.set(index, mark);
       if (!byline || index < firstText) byline = mark;
-    } else if (isOutside && signing.has(index - 1) && unit.kind !== "heading" && isPostLine(unit.plain)) signing.set(index, null);
+    } else if (byline && index === lastText && index > firstText && closes(unit, byline)) signing.set(index, closes(unit, byline));
+    else if (isOutside && signing.has(index - 1) && unit.kind !== "heading" && isPostLine(unit.plain)) signing.set(index, null);
   }
   return signing;
+}
+
+/** The last paragraph, where it is about whoever the byline names. */
+function closes(unit: PageUnit, byline: AuthorMark): AuthorMark | null {
+  const [author] = byline.people;
+  const person = author && byline.people.length === 1 ? readClosingBio(unit, author) : null;
+  return person ? { kind: "bio", start: unit.start, end: unit.end, people: [person], bodyStart: unit.end, headingRest: null, isBare: false } : null;
 }
 
 function signs(mark: AuthorMark, unit: PageUnit, isOutside: boolean, byline: AuthorMark | null): boolean {
