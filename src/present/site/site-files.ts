@@ -1,8 +1,7 @@
 import { slug } from "../../model/entity.ts";
-import { nameOf } from "../selection.ts";
+import { authorOf } from "../selection.ts";
 import {
   absolute,
-  actorPath,
   annotationsPath,
   archivePath,
   citationPath,
@@ -15,101 +14,119 @@ import {
   tagPath,
 } from "./addresses.ts";
 import { annotationCollection } from "./annotations.ts";
-import { pagesBy } from "./author-names.ts";
 import { bibtex, cslJson } from "./citations.ts";
 import { atomFeed, jsonFeed, rssFeed, siteFeed, xmlText, type FeedOf } from "./feeds.ts";
 import { embeddedParts, embedPage } from "./pages/embed.ts";
-import { actorPage, archivePage, countedTags, expertPage, homePage, searchPage, taggedPages, tagPage } from "./pages/lists.ts";
+import { actorPage, archivePage, countedTags, expertPage, homePage, searchPage, tagPage } from "./pages/lists.ts";
 import { roundupPage } from "./pages/roundup.ts";
+import { indexSite, type SiteIndex } from "./site-index.ts";
 import { siteStyle } from "./site-style.ts";
-import type { Site, SitePage } from "./site-data.ts";
+import type { Site, SiteExpert, SitePage, SiteSettings } from "./site-data.ts";
+
+type FileType =
+  | "text/html"
+  | "text/css"
+  | "application/rss+xml"
+  | "application/atom+xml"
+  | "application/feed+json"
+  | "application/ld+json"
+  | "application/xml"
+  | "text/plain"
+  | "application/x-bibtex"
+  | "application/json";
+
+/** What a file is made from: a site narrowed to what the file shows of it, a page, a feed, words. */
+export type FileInput = Site | SiteSettings | SitePage | SiteExpert | FeedOf | string;
 
 /** One file of the site. Its text is made when it is asked for, so that a server makes one and an export all, one at a time. */
 export interface SiteFile {
   readonly path: string;
-  readonly type:
-    | "text/html"
-    | "text/css"
-    | "application/rss+xml"
-    | "application/atom+xml"
-    | "application/feed+json"
-    | "application/ld+json"
-    | "application/xml"
-    | "text/plain"
-    | "application/x-bibtex"
-    | "application/json";
+  readonly type: FileType;
+  /** Everything that the text depends on besides the path and the program: with equal inputs it is the same, byte for byte. */
+  readonly inputs: readonly FileInput[];
   readonly make: () => string;
 }
 
-/** Everything the site is made of but its fonts. Two tags or actors with one slug share a file: the first named wins. Cost: O(pages × statements) for the lists of paths. */
+/** A file whose text is made from these inputs and cannot see others. */
+function fileOf<I extends readonly FileInput[]>(path: string, type: FileType, render: (...inputs: I) => string, ...inputs: I): SiteFile {
+  return { path, type, inputs, make: () => render(...inputs) };
+}
+
+const html = <I extends readonly FileInput[]>(path: string, render: (...inputs: I) => string, ...inputs: I): SiteFile =>
+  fileOf(path, "text/html", render, ...inputs);
+
+/**
+ * Everything the site is made of but its fonts. Two tags or actors with one slug share a file: the first named wins.
+ * Cost: O(pages + statements) for the lists of paths.
+ */
 export function* siteFiles(site: Site): Generator<SiteFile> {
-  yield { path: homePath, type: "text/html", make: () => homePage(site) };
-  yield { path: archivePath, type: "text/html", make: () => archivePage(site) };
-  yield { path: searchPath, type: "text/html", make: () => searchPage(site, null, false) };
-  yield { path: "assets/site.css", type: "text/css", make: () => siteStyle };
-  yield { path: "sitemap.xml", type: "application/xml", make: () => sitemap(site) };
-  yield { path: "robots.txt", type: "text/plain", make: () => robots(site) };
-  yield* feedFiles(site, siteFeed(site.settings, site.pages));
-  for (const page of site.pages) yield* pageFiles(site, page);
-  yield* tagFiles(site);
-  yield* expertFiles(site);
-  yield* actorFiles(site);
+  const index = indexSite(site.pages);
+  const bare = { ...site, pages: [], experts: [] };
+  yield html(homePath, homePage, site);
+  yield html(archivePath, archivePage, site);
+  yield html(searchPath, (own: Site) => searchPage(own, null, false), bare);
+  yield fileOf("assets/site.css", "text/css", () => siteStyle);
+  yield fileOf("sitemap.xml", "application/xml", sitemap, site);
+  yield fileOf("robots.txt", "text/plain", robots, site.settings);
+  yield* feedFiles(site.settings, siteFeed(site.settings, site.pages));
+  const experts = Map.groupBy(site.experts, ({ name }) => name);
+  for (const page of site.pages) {
+    const names = new Set(page.readout.document.contributions.map((contribution) => authorOf(page.readout, contribution)));
+    const authors = [...names].flatMap((name) => experts.get(name) ?? []);
+    yield* pageFiles({ ...bare, experts: authors.map(bylineOf) }, bare, page);
+  }
+  yield* tagFiles(site, index);
+  yield* expertFiles(site, index);
+  yield* actorFiles(site, index);
 }
 
-function* pageFiles(site: Site, page: SitePage): Generator<SiteFile> {
+/** Of an expert, what a byline shows: pages of others need not be written again when somebody's forecast is decided. */
+function bylineOf({ slug: own, name }: SiteExpert): SiteExpert {
+  return { slug: own, name, roles: [], forecasts: [], score: null };
+}
+
+function* pageFiles(site: Site, bare: Site, page: SitePage): Generator<SiteFile> {
   const { slug: name } = page;
-  yield { path: pagePath(name), type: "text/html", make: () => roundupPage(site, page, null) };
-  yield { path: annotationsPath(name), type: "application/ld+json", make: () => annotationCollection(page, site.settings) };
-  yield { path: citationPath(name, "bib"), type: "application/x-bibtex", make: () => bibtex(page, site.settings) };
-  yield { path: citationPath(name, "csl.json"), type: "application/json", make: () => cslJson(page, site.settings) };
-  for (const part of embeddedParts(page)) yield { path: embedPath(name, part), type: "text/html", make: () => embedPage(site, page, part) ?? "" };
+  yield html(pagePath(name), (own: Site, shown: SitePage) => roundupPage(own, shown, null), site, page);
+  yield fileOf(annotationsPath(name), "application/ld+json", annotationCollection, page, site.settings);
+  yield fileOf(citationPath(name, "bib"), "application/x-bibtex", bibtex, page, site.settings);
+  yield fileOf(citationPath(name, "csl.json"), "application/json", cslJson, page, site.settings);
+  const embed = (own: Site, shown: SitePage, part: string): string => embedPage(own, shown, part) ?? "";
+  for (const part of embeddedParts(page)) yield html(embedPath(name, part), embed, bare, page, part);
 }
 
-function* feedFiles(site: Site, feed: FeedOf): Generator<SiteFile> {
-  yield { path: feedPath(feed.folder, "rss.xml"), type: "application/rss+xml", make: () => rssFeed(site.settings, feed) };
-  yield { path: feedPath(feed.folder, "atom.xml"), type: "application/atom+xml", make: () => atomFeed(site.settings, feed) };
-  yield { path: feedPath(feed.folder, "feed.json"), type: "application/feed+json", make: () => jsonFeed(site.settings, feed) };
+function* feedFiles(settings: SiteSettings, feed: FeedOf): Generator<SiteFile> {
+  yield fileOf(feedPath(feed.folder, "rss.xml"), "application/rss+xml", rssFeed, settings, feed);
+  yield fileOf(feedPath(feed.folder, "atom.xml"), "application/atom+xml", atomFeed, settings, feed);
+  yield fileOf(feedPath(feed.folder, "feed.json"), "application/feed+json", jsonFeed, settings, feed);
 }
 
-function* tagFiles(site: Site): Generator<SiteFile> {
+function feedBelow(path: string, title: string, pages: readonly SitePage[]): FeedOf {
+  return { title, folder: path.replace(/\.html$/, ""), home: path, pages };
+}
+
+function* tagFiles(site: Site, { byTagPath }: SiteIndex): Generator<SiteFile> {
   const taken = new Set<string>();
   for (const [tag] of countedTags(site.pages)) {
     const path = tagPath(tag);
     if (taken.has(path) || slug(tag) === "") continue;
     taken.add(path);
-    yield { path, type: "text/html", make: () => tagPage(site, tag) };
-    const pages = taggedPages(site.pages, path);
-    yield* feedFiles(site, { title: `${site.settings.title}: ${tag}`, folder: path.replace(/\.html$/, ""), home: path, pages });
+    const pages = byTagPath.get(path) ?? [];
+    yield html(path, tagPage, { ...site, pages, experts: [] }, tag);
+    yield* feedFiles(site.settings, feedBelow(path, `${site.settings.title}: ${tag}`, pages));
   }
 }
 
-function* expertFiles(site: Site): Generator<SiteFile> {
+function* expertFiles(site: Site, { byExpert, byAuthor }: SiteIndex): Generator<SiteFile> {
   for (const expert of site.experts) {
     const path = expertPath(expert.slug);
-    yield { path, type: "text/html", make: () => expertPage(site, expert) };
-    const pages = pagesBy(site.pages, expert.name);
-    yield* feedFiles(site, { title: `${site.settings.title}: ${expert.name}`, folder: path.replace(/\.html$/, ""), home: path, pages });
+    yield html(path, expertPage, { ...site, pages: byExpert.get(expert.name) ?? [], experts: [] }, expert);
+    yield* feedFiles(site.settings, feedBelow(path, `${site.settings.title}: ${expert.name}`, byAuthor.get(expert.name) ?? []));
   }
 }
 
-/** Names of actors that a relation names, by the path of their page; first come, first served. */
-function actorNames(site: Site): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const { readout } of site.pages) {
-    for (const statement of readout.statements) {
-      if (statement.type !== "relation") continue;
-      for (const id of [statement.source, statement.target]) {
-        const name = nameOf(readout, id, "");
-        const path = actorPath(name);
-        if (slug(name) !== "" && !names.has(path)) names.set(path, name);
-      }
-    }
-  }
-  return names;
-}
-
-function* actorFiles(site: Site): Generator<SiteFile> {
-  for (const [path, name] of actorNames(site)) yield { path, type: "text/html", make: () => actorPage(site, name) };
+function* actorFiles(site: Site, { actors, byActor }: SiteIndex): Generator<SiteFile> {
+  for (const [path, name] of actors) yield html(path, actorPage, { ...site, pages: byActor.get(name) ?? [], experts: [] }, name);
 }
 
 /** What search engines are told of; without an address there is nothing to tell. */
@@ -126,7 +143,7 @@ ${home === null ? "" : `<url><loc>${xmlText(home)}</loc></url>\n`}${lines.join("
 `;
 }
 
-function robots({ settings }: Site): string {
+function robots(settings: SiteSettings): string {
   const map = absolute(settings, "sitemap.xml");
   return `User-agent: *\nAllow: /\n${map === null ? "" : `Sitemap: ${map}\n`}`;
 }

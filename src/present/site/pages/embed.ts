@@ -1,10 +1,10 @@
-import type { Readout, ReadoutStatement } from "../../../model/readout.ts";
+import type { ReadoutStatement } from "../../../model/readout.ts";
 import { claimMarkup, provenance } from "../../html/claims.ts";
 import { html } from "../../html/markup.ts";
 import { onOneLine, quoted } from "../../selection.ts";
 import { absolute, embedPath, pagePath, relative } from "../addresses.ts";
-import { actorMap } from "../maps/actor-map.ts";
-import { causalMap } from "../maps/causal-map.ts";
+import { actorMap, arcsOf } from "../maps/actor-map.ts";
+import { causalMap, linksOf } from "../maps/causal-map.ts";
 import type { Site, SitePage } from "../site-data.ts";
 
 const embeddedMaps = ["actors", "causes"] as const;
@@ -23,16 +23,10 @@ export function embedPage(site: Site, page: SitePage, part: string): string | nu
 `.text;
 }
 
-const partsKnown = new WeakMap<Readout, readonly string[]>();
-
-/** What of a page can stand on another: its maps, where it has some, and every statement. Cost: of drawing the maps, once a readout. */
+/** What of a page can stand on another: its maps, where it has some, and every statement. Cost: O(statements). */
 export function embeddedParts({ readout }: SitePage): readonly string[] {
-  const known = partsKnown.get(readout);
-  if (known !== undefined) return known;
-  const drawn = { actors: actorMap(readout, "map"), causes: causalMap(readout, "map") };
-  const parts = [...embeddedMaps.filter((map) => drawn[map] !== null), ...readout.statements.map(({ id }) => id)];
-  partsKnown.set(readout, parts);
-  return parts;
+  const drawn = { actors: arcsOf(readout).length > 0, causes: linksOf(readout).length > 0 };
+  return [...embeddedMaps.filter((map) => drawn[map]), ...readout.statements.map(({ id }) => id)];
 }
 
 function rowOf({ readout }: SitePage, id: string) {

@@ -42,15 +42,10 @@ export function countedTags(pages: readonly SitePage[]): [string, number][] {
   return [...counts].sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1));
 }
 
-/** Pages of all tags that share a path: "Trade" and "trade" are one subject. */
-export function taggedPages(pages: readonly SitePage[], path: string): SitePage[] {
-  return pages.filter(({ readout }) => readout.document.tags.some((tag) => tagPath(tag) === path));
-}
-
-/** Pages of a tag, and of those that share its path. */
+/** Pages of a tag. Cost: O(pages of the site that is given): give it the tag's own. */
 export function tagPage(site: Site, tag: string): string {
   const path = tagPath(tag);
-  const pages = taggedPages(site.pages, path);
+  const { pages } = site;
   const body = html`<p class="kicker">Tag</p><h1>${tag}</h1><div class="wide">${teasers(path, pages)}</div>`;
   return shell(site, { path, title: tag, description: `${pages.length} pages about ${tag}`, body, feeds: path.replace(/\.html$/, "") });
 }
@@ -78,7 +73,7 @@ const typeTitles = [
   ["relation", "What they say is done"],
 ] as const;
 
-/** What an expert said, on what, and how the forecasts fared, with how many that rests on. */
+/** What an expert said, on what, and how the forecasts fared, with how many that rests on. Cost: O(statements of the site that is given): give it the expert's own pages. */
 export function expertPage(site: Site, expert: SiteExpert): string {
   const path = expertPath(expert.slug);
   const told = toldBy(site, expert.name);
@@ -130,7 +125,7 @@ function forecastTable(path: string, forecasts: readonly ExpertForecast[]): Mark
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Forecasts"><table><thead><tr><th scope="col">Forecast</th><th scope="col">Outcome</th><th scope="col">Brier score</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-/** Every relation that names an actor and every position on it, newest page first. */
+/** Every relation that names an actor and every position on it, newest page first. Cost: O(statements of the site that is given): give it the actor's own pages. */
 export function actorPage(site: Site, name: string): string {
   const path = actorPath(name);
   const told = site.pages.flatMap((page) =>

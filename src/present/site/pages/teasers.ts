@@ -5,9 +5,11 @@ import { pagePath, relative, tagPath } from "../addresses.ts";
 import { authorNames } from "../author-names.ts";
 import type { SitePage } from "../site-data.ts";
 
+const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
 /** "24 November 2026": the day of a moment, in UTC, in words a reader of English knows. */
 export function dayText(moment: string): string {
-  return new Date(moment).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  return dayFormat.format(new Date(moment));
 }
 
 /** A name as a link to its page; a name without a letter or digit has none. */
