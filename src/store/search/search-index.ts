@@ -2,7 +2,7 @@ import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-wor
 import { publishedOf } from "../index/index-documents.ts";
 import { inChunks } from "../insert-rows.ts";
 import { authorEntries, describingEntries, statementEntries, textEntries } from "./search-entries.ts";
-import { dropEntries, insertEntries, type SearchEntry } from "./search-rows.ts";
+import { dropDocumentEntries, dropStatementEntries, insertEntries, type SearchEntry } from "./search-rows.ts";
 
 /**
  * Keeps the index of words in step with a commit, inside its transaction, after the tables of documents and entities.
@@ -41,13 +41,15 @@ const hasNewText = ({ before, after }: RecordStep<"document">): boolean => befor
 async function dropDocuments(work: CommitWork, steps: readonly RecordStep<"document">[]): Promise<void> {
   const known = steps.filter(({ before }) => before !== null);
   const idsOf = (some: readonly RecordStep<"document">[]): string[] => some.map(({ id }) => id);
-  await dropEntries(work, { documents: idsOf(known.filter(hasNewText)), statements: [""] });
-  await dropEntries(work, { documents: idsOf(known.filter((step) => !hasNewText(step))), statements: [""], fields: ["title", "tag", "note"] });
+  await dropDocumentEntries(work, idsOf(known.filter(hasNewText)));
+  await dropDocumentEntries(work, idsOf(known.filter((step) => !hasNewText(step))), ["title", "tag", "note"]);
 }
 
 async function dropStatements(work: CommitWork, steps: readonly RecordStep<"statement">[]): Promise<void> {
-  const gone = steps.flatMap(({ before }) => before ?? []);
-  await dropEntries(work, { documents: gone.map(({ documentId }) => documentId), statements: gone.map(({ id }) => id) });
+  await dropStatementEntries(
+    work,
+    steps.flatMap(({ before }) => before ?? []),
+  );
 }
 
 async function entriesOfDocuments(work: CommitWork, steps: readonly RecordStep<"document">[]): Promise<SearchEntry[]> {
@@ -65,7 +67,7 @@ async function entriesOfAuthors(work: CommitWork, steps: readonly RecordStep<"do
   for (const step of steps) if (step.after !== null && hasNewText(step)) documents.set(step.id, step.after.published);
   const written = await documentsBy(work, [...renamed]);
   const stale = written.filter((id) => !documents.has(id));
-  await dropEntries(work, { documents: stale, statements: [""], fields: ["author"] });
+  await dropDocumentEntries(work, stale, ["author"]);
   for (const [id, published] of await publishedOf(work, stale)) documents.set(id, published);
   return authorEntries(work, documents);
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type SelectQueryBuilder } from "kysely";
 import { columnText } from "../table/column-text.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
 import { searchFields, type SearchField } from "../search-query.ts";
@@ -60,26 +60,34 @@ function rowOf(entry: SearchEntry, place: Pick<SearchRow, "id" | "project">): Se
   return { ...place, ...row };
 }
 
-export interface DropChoice {
-  readonly documents: readonly string[];
-  /** Empty text: rows of the documents themselves. */
-  readonly statements: readonly string[];
-  readonly fields?: readonly SearchField[];
+/** Forgets rows of the documents themselves, in these fields, and their words. */
+export async function dropDocumentEntries(
+  work: IndexWork,
+  documents: readonly string[],
+  fields: readonly SearchField[] = searchFields,
+): Promise<void> {
+  for (const ids of inChunks([...new Set(documents)])) {
+    const ofDocuments = work.trx.selectFrom("searchRows").select("id").where("project", "=", work.project).where("documentId", "in", ids);
+    await dropChosen(work, ofDocuments.where("statementId", "=", "").where("field", "in", fields.map(fieldNumber)));
+  }
 }
 
-/** Forgets rows of these documents, and their words. */
-export async function dropEntries({ trx, dialect, project }: IndexWork, { documents, statements, fields = searchFields }: DropChoice): Promise<void> {
-  for (const documentIds of inChunks([...new Set(documents)])) {
-    for (const statementIds of inChunks(statements)) {
-      const chosen = trx
-        .selectFrom("searchRows")
-        .select("id")
-        .where("project", "=", project)
-        .where("documentId", "in", documentIds)
-        .where("statementId", "in", statementIds)
-        .where("field", "in", fields.map(fieldNumber));
-      if (dialect === "sqlite") await trx.deleteFrom("searchWords").where("rowid", "in", chosen).execute();
-      await trx.deleteFrom("searchRows").where("id", "in", chosen).execute();
-    }
+/** Forgets rows of these statements, and their words. By pairs: all documents with all statements would grow with the square. */
+export async function dropStatementEntries(
+  work: IndexWork,
+  statements: readonly { readonly id: string; readonly documentId: string }[],
+): Promise<void> {
+  for (const some of inChunks(statements)) {
+    const pairs = sql.join(some.map(({ documentId, id }) => sql`(${documentId}, ${id})`));
+    const ofStatements = work.trx.selectFrom("searchRows").select("id").where("project", "=", work.project);
+    await dropChosen(work, ofStatements.where(sql<boolean>`(document_id, statement_id) in (values ${pairs})`));
+  }
+}
+
+async function dropChosen({ trx, dialect }: IndexWork, chosen: SelectQueryBuilder<Tables, "searchRows", { id: number }>): Promise<void> {
+  const ids = (await chosen.execute()).map(({ id }) => id);
+  for (const some of inChunks(ids)) {
+    if (dialect === "sqlite") await trx.deleteFrom("searchWords").where("rowid", "in", some).execute();
+    await trx.deleteFrom("searchRows").where("id", "in", some).execute();
   }
 }
