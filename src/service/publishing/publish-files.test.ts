@@ -73,7 +73,7 @@ describe("the site as files, written again", () => {
     expect(page(`roundups/${pages[1]!.slug}.html`)).toContain("I remember it otherwise.");
     await openQuestions(workplace, { countsDrafts: false });
     const question = (await collect(store.records.all(workplace.project, "question"))).find(({ record }) => record.text.includes("leave"));
-    const outcome = { outcome: "no", happened: Date.parse("2031-05-30"), reason: "It stayed.", evidence: "" };
+    const outcome = { outcome: "no", happened: Date.parse("2031-05-30"), reason: "It stayed.", evidence: "https://tide.example/report" };
     await resolveLibraryQuestion(workplace, { question: question!.record.id, ...outcome });
     const written = await bothWays();
     expect([written > 0, written < 10]).toEqual([true, true]);
