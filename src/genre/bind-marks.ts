@@ -34,12 +34,13 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   for (const index of findParticipants(parts, marks)) listed.add(index);
   const roster = [...listed].flatMap((index) => marks.get(index) ?? []);
   const known = knownNames(document, parts, marks, listed);
+  const closing = closingPlaces(parts, marks);
   const shapes = countShapes(parts.units, marks, isNameLike);
   for (const [index, mark] of marks) {
     const unit = parts.units[index];
     if (!unit || !mark.isBare || listed.has(index)) continue;
     if (mark.kind === "bio") {
-      if (!closesLikeOthers(parts, marks, index)) marks.delete(index);
+      if (!closing.has(index)) marks.delete(index);
       continue;
     }
     const next = parts.units[index + 1];
@@ -90,25 +91,31 @@ function knownNames(document: SourceDocument, parts: PageParts, marks: ReadonlyM
   return known;
 }
 
-/** A paragraph of a bio without any post, at the end of a section where the page closes other sections with bios. */
-function closesLikeOthers({ units }: PageParts, marks: ReadonlyMap<number, AuthorMark>, index: number): boolean {
-  const [before, after] = [units[index - 1], units[index + 1]];
-  const isEdge = before !== undefined && before.kind !== "heading" && !marks.has(index - 1) && (after === undefined || after.kind === "heading");
-  return isEdge && [...marks].some(([other, mark]) => other !== index && mark.kind === "bio" && !mark.isBare && units[other + 1]?.kind === "heading");
+/** Where paragraphs of bios without any post stand: at the ends of sections, on a page that closes other sections with bios. */
+function closingPlaces({ units }: PageParts, marks: ReadonlyMap<number, AuthorMark>): Set<number> {
+  const places = new Set<number>();
+  let isUsual = false;
+  for (const [index, mark] of marks) {
+    if (mark.kind !== "bio") continue;
+    const [before, after] = [units[index - 1], units[index + 1]];
+    isUsual ||= !mark.isBare && after?.kind === "heading";
+    if (before && before.kind !== "heading" && !marks.has(index - 1) && (!after || after.kind === "heading")) places.add(index);
+  }
+  return isUsual ? places : new Set();
 }
 
 /** The head of a list of participants, and neighbouring lines of names that speak further down. */
 function findParticipants(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): number[] {
   const { units } = parts;
-  const places = new Map<string, number[]>();
-  for (const [index, mark] of marks) for (const { name } of mark.people) places.set(personKey(name), [...(places.get(personKey(name)) ?? []), index]);
+  const lastPlace = new Map<string, number>();
+  for (const [index, mark] of marks) for (const { name } of mark.people) lastPlace.set(personKey(name), index);
   const found: number[] = [];
   for (let index = parts.top; index < parts.roster; index++) {
     let end = index;
-    while (isNameLine(units[end], marks.get(end)) && end < parts.roster) end++;
+    while (end < parts.roster && isNameLine(units[end], marks.get(end))) end++;
     const run = units.slice(index, end).map((_, offset) => index + offset);
-    const speaksLater = (at: number): boolean => places.get(personKey(marks.get(at)?.people[0]?.name ?? ""))?.some((place) => place >= end) ?? false;
-    if (run.length > 1 && run.filter(speaksLater).length * 2 >= run.length) found.push(...run);
+    const speaking = run.filter((at) => (lastPlace.get(personKey(marks.get(at)?.people[0]?.name ?? "")) ?? -1) >= end);
+    if (run.length > 1 && speaking.length * 2 >= run.length) found.push(...run);
     if (isRosterHeading(units[index]?.plain ?? "")) found.push(index);
     index = Math.max(index, end - 1);
   }

@@ -14,6 +14,9 @@ export const roleNouns: ReadonlySet<string> = words(`
   organizer parliamentarian partner physicist planner practitioner premier president principal producer professor programmer prosecutor provost publisher rapporteur reader
   rector reporter representative researcher resident scholar scientist secretary secretary-general senator sergeant sinologist sociologist soldier speaker specialist spokesman
   spokesperson spokeswoman statistician strategist student superintendent supervisor surgeon teacher trader treasurer trustee undersecretary under-secretary veteran vice-president
+  agronomist anthropologist archaeologist artist biologist businessman businesswoman chemist civil-servant clergyman climatologist criminologist ecologist entrepreneur
+  epidemiologist farmer filmmaker fisherman geologist hydrologist imam investor jurist linguist logistician meteorologist musician nurse oceanographer pastor philosopher
+  photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
   whip envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
 `);
 

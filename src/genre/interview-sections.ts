@@ -1,8 +1,6 @@
 import type { Span } from "../model/span.ts";
-import { splitSentences } from "../nlp/syntax/split-sentences.ts";
-import { moveSpan, shiftPerson, type MarkedPerson } from "./author-mark.ts";
-import { readRoles, type RoleWords } from "./bio-roles.ts";
-import { readPredicates } from "./bio-sentences.ts";
+import type { MarkedPerson } from "./author-mark.ts";
+import { readGuests } from "./interview-guests.ts";
 import type { PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { matchName } from "./person-names.ts";
@@ -75,48 +73,6 @@ function findAsker(turns: readonly Turn[]): string | null {
     if (best === null || count.questions > (asks.get(best)?.questions ?? 0)) best = label;
   }
   return asks.size < 2 ? null : best;
-}
-
-/** People introduced before the first turn or in a closing bio: "Jane Doe, director of X, spoke with …". */
-function readGuests(units: readonly PageUnit[]): MarkedPerson[] {
-  const guests: MarkedPerson[] = [];
-  for (const unit of units) {
-    const bio = readBio(unit.plain, unit.isEmphasised);
-    const found = bio ?? introduced(unit.plain);
-    for (const person of found) guests.push(shiftPerson(person, unit.start));
-  }
-  return guests;
-}
-
-function introduced(text: string): MarkedPerson[] {
-  const people: MarkedPerson[] = [];
-  for (const sentence of splitSentences(text)) {
-    for (const place of text.slice(sentence.start, sentence.end).matchAll(/(?:^|\b(?:with|to|asked|interviewed|joined by|and)\s+)(?=\p{Lu})/gu)) {
-      const match = matchName(text, sentence.start + place.index + place[0].length);
-      if (match)
-        people.push({
-          name: match.name,
-          nameSpan: { start: match.start, end: match.end },
-          roles: rolesBeside(text, match.after, sentence.end),
-          organizations: [],
-        });
-    }
-  }
-  return people;
-}
-
-const afterApposition =
-  /,\s+(?:(?=(?:talks?|talked|spoke|speaks|tells|told|discuss(?:es|ed)?|explains|answers|sat|joins?|joined|about|on)\b)|and\s+(?=\p{Lu}))|[.;]?$/u;
-
-/** Roles in what follows a name: ", director of X, spoke …", ", who heads Y, …". */
-function rolesBeside(text: string, from: number, to: number): RoleWords[] {
-  const opener = /^,\s+(who\s)?/.exec(text.slice(from, to));
-  if (!opener) return [];
-  const start = from + opener[0].length;
-  const words = text.slice(start, Math.min(to, start + 400));
-  const apposition = words.slice(0, afterApposition.exec(words)?.index);
-  if (!opener[1]) return readRoles(apposition, start, false);
-  return readPredicates(apposition, 0, false).map((role) => moveSpan(role, start));
 }
 
 function collectAnswers(units: readonly PageUnit[], turns: ReadonlyMap<PageUnit, Turn>, asker: string, guests: readonly MarkedPerson[]): Section[] {

@@ -100,7 +100,7 @@ function isNamePart(part: string): boolean {
 }
 
 /** Words for offices that are common as names. */
-const surnamesOfOffice: ReadonlySet<string> = new Set(["dean", "judge", "marshal"]);
+const surnamesOfOffice: ReadonlySet<string> = new Set(["dean", "judge", "marshal", "major", "farmer", "pastor", "priest"]);
 
 /** A name in one line and normal case: "GRETA  SOLHEIM" is "Greta Solheim". */
 function tidyName(raw: string): string {

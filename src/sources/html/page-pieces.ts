@@ -78,6 +78,7 @@ class PieceReader {
     if (element === this.#roots.title) return { ...inner, shape: "heading", level: 1, role: "title", isTitle: true };
     const heading = /^h([1-6])$/.exec(name)?.[1];
     if (heading !== undefined) return { ...inner, shape: "heading", level: Number(heading) };
+    if (name === "summary") return { ...inner, shape: "heading", level: 3 };
     if (name === "ul" || name === "ol") return { ...inner, listDepth: outer.listDepth + 1 };
     if (name === "li") return { ...inner, shape: "item", level: Math.max(1, outer.listDepth) };
     if (name === "blockquote") return { ...inner, shape: "quote", level: 0 };
@@ -121,6 +122,7 @@ class PieceReader {
 
   #inline(element: HtmlElement, context: Context): void {
     if (isNoteMark(element)) return;
+    if (this.#isUnderName(element)) this.#break(context);
     const start = this.#length;
     if (element.name === "q") this.#append("“", context);
     this.#children(element, context);
@@ -129,6 +131,15 @@ class PieceReader {
     if (this.#length <= start) return;
     if (isBold(element)) this.#emphasis.push({ start, end: this.#length });
     if (element.name === "em" || element.name === "i") this.#italicLength += this.#length - start;
+  }
+
+  /** "<a>Jane Doe</a><span>Senior fellow</span>": a post in an element of its own stands on a line of its own. */
+  #isUnderName(element: HtmlElement): boolean {
+    if (this.#length < nameLength.least || this.#length > nameLength.most || shareOf(this.#shares, element).text > postLength) return false;
+    const before = this.#parts.join("");
+    if (before.includes("\n") || !looksLikeName(before.trim().replace(/\s*\(ret[^)]*\)/, ""))) return false;
+    const words = wordsIn(element);
+    return looksLikePostLine(words) || (!/\s$/.test(before) && element.name === "span" && looksLikeName(words));
   }
 
   #children(element: HtmlElement, context: Context): void {
@@ -175,6 +186,10 @@ class PieceReader {
     this.flush();
   }
 }
+
+/** Lengths of a name, and of the post under it, in characters. */
+const nameLength = { least: 5, most: 90 } as const;
+const postLength = 200;
 
 const standfirstWords = ["standfirst", "dek", "deck", "subtitle", "subhead", "subheading", "subheadline", "lede", "tagline"];
 const looseStandfirstWords = ["excerpt", "summary", "description", "intro", "lead"];
