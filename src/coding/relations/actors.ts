@@ -136,8 +136,16 @@ export class ActorFinder {
     if (head === null) return [];
     if (head !== index)
       return this.at(sentenceIndex, head).map((actor) => ({ ...actor, span: spanAt(sentence, index), certainty: actor.certainty * 0.85 }));
-    const role = this.roles.at(sentence, head, this.countryNear(sentenceIndex, head));
+    const role = this.roles.at(sentence, head, this.countryNear(sentenceIndex, head), this.ownerNamed(sentenceIndex, head));
     return role === null ? [] : [role];
+  }
+
+  /** Whose thing a phrase speaks of by a pronoun that has one meaning: the name of "*her* party"'s leader. */
+  private ownerNamed(sentenceIndex: number, head: number): string | null {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const possessor = childrenBy(sentence, head, "nmod:poss").find((child) => tokenAt(sentence, child).upos === "PRON");
+    const meant = possessor === undefined ? [] : (this.bySentence.get(sentenceIndex)?.get(possessor) ?? []).flatMap((mention) => mention.entities);
+    return meant.length === 1 ? (this.entities.get(meant[0] as string)?.name ?? null) : null;
   }
 
   /** "let *inspectors* in and then refused *them* access": people named in the plural just before in the sentence, where nothing else is. */
@@ -248,6 +256,7 @@ export class ActorFinder {
   private named(sentenceIndex: number, head: number, certainty: number): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const mentions = this.bySentence.get(sentenceIndex)?.get(head) ?? this.namesAround(sentenceIndex, head);
+    if (!this.readsByCountry && mentions.some((mention) => mention.kind === "adjective") && isSomePeople(sentence, head)) return [];
     const best = mentions.toSorted((a, b) => b.end - b.start - (a.end - a.start)).find((mention) => this.actorsAmong(mention).length > 0);
     if (!best) return [];
     const sure = certainty * (best.kind === "pronoun" ? 0.85 : 1) * (best.entities.length > 1 ? 0.9 : 1);
@@ -286,7 +295,12 @@ export class ActorFinder {
         .map(({ entity, certainty: own }) => ({ entity, span, certainty: certainty * own }));
     const possessors = through(childrenBy(sentence, head, "nmod:poss"));
     if (possessors.length > 0) return possessors;
-    const adjectives = through(childrenBy(sentence, head, "amod", "compound", "nmod:desc", "det"));
+    const beside = childrenBy(sentence, head, "amod", "compound", "nmod:desc", "det");
+    // "a Philippine supply boat": the adjective may hang on the word between.
+    const between = beside
+      .filter((child) => tokenAt(sentence, child).upos === "NOUN")
+      .flatMap((child) => childrenBy(sentence, child, "amod", "nmod:poss"));
+    const adjectives = through([...beside, ...between]);
     if (adjectives.length > 0) return adjectives;
     return through(childrenBy(sentence, head, "nmod").filter((child) => prepositions.includes(prepositionOf(sentence, child))));
   }
@@ -313,6 +327,14 @@ export class ActorFinder {
     }
     return [];
   }
+}
+
+/** "Americans", "millions of Germans": people of a country, who are not the state; "the Americans" mostly are. */
+function isSomePeople(sentence: Sentence, head: number): boolean {
+  const { form, deprel, xpos } = tokenAt(sentence, head);
+  if (!/s$/.test(form) || !/^NN/.test(xpos) || /^(?:amod|compound|flat)/.test(deprel)) return false;
+  const isDefinite = childrenBy(sentence, head, "det").some((det) => /^the$/i.test(tokenAt(sentence, det).form));
+  return !isDefinite || childrenBy(sentence, head, "acl", "amod").length > 0;
 }
 
 /** A noun phrase without its preposition, relative clauses, apposition and coordination. */

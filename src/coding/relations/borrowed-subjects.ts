@@ -9,6 +9,12 @@ const doing: ReadonlySet<string> = new Set(
    escalate intensify expand increase wage mount stage hold wrap lead pursue plan give show sign`.split(/\s+/),
 );
 
+/** Verbs whose subject is to have a part in what it wants done together: "wants *talks* with". */
+const wanting: ReadonlySet<string> = new Set("want seek propose favour favor need offer desire prefer avoid refuse reject".split(" "));
+
+/** Verbs whose "with" names the subject's own deed: "retaliated with *tariffs* on". */
+const answering = /^(?:retaliate|respond|answer|reply|counter|hit|follow|open|begin)$/;
+
 /** Verbs whose subject is at the other end of what their object names: "faces *sanctions* from", "drew *criticism* from". */
 const undergoing: ReadonlySet<string> = new Set("face draw receive get win attract provoke suffer endure earn invite incur meet".split(" "));
 
@@ -24,8 +30,10 @@ export function borrowedSubjects(sentence: Sentence, { head, pattern }: Pick<Tri
   if (governor < 0 || tokenAt(sentence, governor).upos !== "VERB" || isPassive(sentence, governor)) return [];
   const relation = baseRelation(deprel);
   const isObject = relation === "obj" && doing.has(lemmaAt(sentence, governor));
+  const isWanted = relation === "obj" && pattern.mutual && wanting.has(lemmaAt(sentence, governor));
+  const isAnswer = relation === "obl" && prepositionOf(sentence, noun) === "with" && answering.test(lemmaAt(sentence, governor));
   const isBeside = relation === "obl" && pattern.mutual && circumstance.test(prepositionOf(sentence, noun));
-  return isObject || isBeside ? subjectsOf(sentence, governor) : [];
+  return isObject || isWanted || isAnswer || isBeside ? subjectsOf(sentence, governor) : [];
 }
 
 /** The subject of a verb that says its object comes from somebody else, or empty. */
@@ -37,9 +45,11 @@ export function undergoers(sentence: Sentence, noun: number): number[] {
   return isUnder ? subjectsOf(sentence, deprel === "root" ? noun : governor) : [];
 }
 
+/** Nouns that stand before "of" and what they measure. */
+export const measures = /^(?:day|hour|week|month|year|round|series|set|string|wave|package|lot|number|couple|flurry|bout|barrage|batch|raft)$/;
+
 /** "days of *talks*": the noun that measures the deed stands for it. */
 function contentHead(sentence: Sentence, head: number): number {
   const { deprel, head: governor } = tokenAt(sentence, head);
-  const measures = /^(?:day|hour|week|month|year|round|series|set|string|wave|package|lot|number|couple)$/;
   return deprel === "nmod" && governor >= 0 && prepositionOf(sentence, head) === "of" && measures.test(lemmaAt(sentence, governor)) ? governor : head;
 }

@@ -11,8 +11,9 @@ import { clauseStatus } from "../syntax/clause-status.ts";
 import { childrenBy, hasRelation, isWithin, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { borrowedSubjects } from "./borrowed-subjects.ts";
 import { builtInActionLexicon } from "./action-lexicon.ts";
+import { offerersOf } from "./answered-offers.ts";
 import { ActorFinder, type Actor } from "./actors.ts";
-import { findObligations } from "./obligations.ts";
+import { findObligations, isObligation } from "./obligations.ts";
 import { findTriggers, type Slot, type Trigger } from "./match-patterns.ts";
 import { parseActionLexicon, type ActionLexicon, type ActionPattern } from "./parse-action-lexicon.ts";
 import { RoleActors } from "./role-actors.ts";
@@ -146,14 +147,38 @@ function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
     });
     const findings = pairs
       .filter(([source, target]) => slot.via !== "complement" || !scene.actors.belongsTo(source.entity, target.entity) || scene.selfActs)
-      .filter((pair) => scene.more === null || pair.some((actor) => !scene.more?.roles.has(actor.entity)))
-      .map(([source, target]) => makeFinding(scene, trigger, { source, target, slot }));
+      .filter((pair) => isNamedEnough(scene, trigger, pair))
+      .map(([source, target]) => makeFinding(scene, inWords(scene, trigger, target), { source, target, slot }));
     const others = findings.filter((finding) => finding.source.entity !== finding.target.entity);
     if (others.length > 0) return others;
     if (self.length === 0) self = findings;
   }
   return self;
 }
+
+/** One of two parties may be known by role alone; neither where somebody merely says what somebody should do. */
+function isNamedEnough({ more }: Scene, { pattern }: Trigger, pair: readonly [Actor, Actor]): boolean {
+  if (more === null) return true;
+  const unnamed = pair.filter((actor) => more.roles.has(actor.entity)).length;
+  return unnamed === 0 || (unnamed === 1 && !isObligation(pattern));
+}
+
+/** "Her own party *attacked her* for it", "his *attacks on* the mayor": what politics does to a person, it does in words. */
+function inWords({ actors, selfActs }: Scene, trigger: Trigger, target: Actor): Trigger {
+  const { pattern } = trigger;
+  if (
+    selfActs ||
+    pattern.action !== "ASSAULT" ||
+    pattern.objects !== null ||
+    !/^(?:attack|assault|pound|hammer)$/.test(pattern.lemma) ||
+    !actors.isPerson(target.entity)
+  )
+    return trigger;
+  return { ...trigger, pattern: { ...pattern, action: "ACCUSE", weight: reproachWeight } };
+}
+
+/** Goldstein's 121, criticize. */
+const reproachWeight = -2.2;
 
 /** "Riyadh's decision was aimed at Moscow": the deed stands where a passive has what is acted on. */
 function deedSubjects(sentence: Sentence, { head, pattern, targets }: Trigger): number[] {
@@ -204,19 +229,29 @@ const strikesOwner: ReadonlySet<Action> = new Set([
   "MOBILIZE",
 ]);
 
-function targetAt(actors: ActorFinder, place: { index: number; head: number; slot: Slot; pattern: ActionPattern }): Actor[] {
-  const { index, head, slot, pattern } = place;
+function targetAt({ sentence, actors, index, more }: Scene, place: { head: number; slot: Slot; pattern: ActionPattern }): Actor[] {
+  const { head, slot, pattern } = place;
   const direct = actors.at(index, head);
+  // "joined forces with": the object that the pattern asks for is no party by its own name.
+  if (slot.via === "owner" && direct.some((actor) => more?.roles.has(actor.entity))) return [];
   if (direct.length > 0) return direct;
   const ground = slot.via === "owner" ? [] : actors.aim(index, head, onGround(pattern));
   if (ground.length > 0) return ground;
-  return slot.via === "owner" || strikesOwner.has(pattern.action) || actors.readsByCountry ? actors.within(index, head) : [];
+  const owner = slot.via === "owner" || strikesOwner.has(pattern.action) || actors.readsByCountry ? actors.within(index, head) : [];
+  if (owner.length > 0 || slot.via !== "object" || !answers.has(pattern.action)) return owner;
+  return offerersOf(sentence, head).flatMap((subject) =>
+    actors.doer(index, subject).map((actor) => ({ ...actor, certainty: actor.certainty * 0.9 })),
+  );
 }
 
-function targetsOf({ index, actors }: Scene, slot: Slot, pattern: ActionPattern): Actor[] {
+/** Acts that answer what somebody put. */
+const answers: ReadonlySet<Action> = new Set(["REJECT", "AGREE"]);
+
+function targetsOf(scene: Scene, slot: Slot, pattern: ActionPattern): Actor[] {
+  const { index, actors } = scene;
   if (slot.via === "mutual") return slot.heads.flatMap((head) => actors.doer(index, head));
   if (slot.via === "complement") return complementTarget(actors, { index, slot, pattern });
-  return slot.heads.flatMap((head) => targetAt(actors, { index, head, slot, pattern }));
+  return slot.heads.flatMap((head) => targetAt(scene, { head, slot, pattern }));
 }
 
 /** The first phrase that is an actor, else, for acts that strike an owner, the first that belongs to one. */
@@ -240,6 +275,8 @@ function pairsOf(
       const key = mutual ? [source.entity, target.entity].toSorted().join("\n") : `${source.entity}\n${target.entity}`;
       // "Kazakhstan ignored their quotas": they are Kazakhstan and others, so it is not the others it acts on.
       if (!selfActs && !mutual && targets.some((other) => other.entity === source.entity && other.span.start === target.span.start)) continue;
+      // "Bulgaria, Romania and Turkey suspended their mission": what they own together is nobody else's.
+      if (!selfActs && !mutual && sources.some((other) => other.entity === target.entity)) continue;
       if (!selfActs && (actors.actsFor(source.entity, target.entity) || (mutual && actors.actsFor(target.entity, source.entity)))) continue;
       const isSelf = source.entity === target.entity && (!selfActs || source.span.start === target.span.start);
       if (isSelf || seen.has(key)) continue;

@@ -13,7 +13,7 @@ import {
   type Oblique,
 } from "../syntax/clause.ts";
 import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
-import { undergoers } from "./borrowed-subjects.ts";
+import { measures, undergoers } from "./borrowed-subjects.ts";
 import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
 
 /** Token indexes that may hold the target, and how they were reached. */
@@ -39,7 +39,7 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
     const lemma = lemmaAt(sentence, head);
     if (token.upos === "VERB" || (token.upos === "ADJ" && isPredicate(sentence, head)))
       return allMatches(patternsOf(lexicon, lemma, token.form), (pattern) => matchVerb(sentence, head, pattern));
-    const asVerb = verbReadings(sentence, head).flatMap((verb) =>
+    const asVerb = [...verbReadings(sentence, head), ...hiddenVerb(sentence, head)].flatMap((verb) =>
       allMatches(lexicon.verbs.get(verb), (pattern) => matchVerb(sentence, head, pattern)),
     );
     if (asVerb.length > 0) return asVerb;
@@ -48,8 +48,16 @@ export function findTriggers(sentence: Sentence, lexicon: ActionLexicon): Trigge
   });
 }
 
+/** "could yet *block* Sweden": a verb by its modal, whatever the tagger took it for. */
+function hiddenVerb(sentence: Sentence, head: number): string[] {
+  const { upos, form } = tokenAt(sentence, head);
+  if (!/^(?:ADP|ADV|SCONJ|X)$/.test(upos) || childrenBy(sentence, head, "cop", "case").length > 0) return [];
+  return childrenBy(sentence, head, "aux").some((aux) => tokenAt(sentence, aux).xpos === "MD") ? [form.toLowerCase()] : [];
+}
+
 /** Patterns of a verb; a rare one may have been cut too short ("persuad", "bom" of "bombed"). */
 function patternsOf(lexicon: ActionLexicon, lemma: string, form: string): readonly ActionPattern[] | undefined {
+  if (/^fro[sz]en?$/.test(lemma) || /^froze$/i.test(form)) return lexicon.verbs.get("freeze");
   const stem = form.toLowerCase().replace(/(?:ed|ing|s)$/, "");
   return lexicon.verbs.get(/^(?:loan|lent)$/.test(lemma) ? "lend" : lemma) ?? lexicon.verbs.get(`${lemma}e`) ?? lexicon.verbs.get(stem);
 }
@@ -62,13 +70,51 @@ function matchVerb(sentence: Sentence, head: number, pattern: ActionPattern): Tr
   if (pattern.particle !== null && !hasParticle(sentence, head, pattern.particle)) return null;
   const noun = pattern.objects === null ? null : objectAmong(sentence, head, pattern.objects);
   if (pattern.objects !== null && noun === null) return null;
+  if (carriesSomething(sentence, head, pattern) || (pattern.lemma === "meet" && isPassive(sentence, head))) return null;
   // "Has convinced himself that": nothing done to anybody else.
   if (objectsOf(sentence, head).some((object) => /^(?:him|her|it|them|our|my)sel(?:f|ves)$/i.test(tokenAt(sentence, object).form))) return null;
   const targets = verbTargets(sentence, head, { pattern, noun });
-  const sources = agentsOf(sentence, head);
+  const sources = calledUpon(sentence, head) ?? agentsOf(sentence, head);
+  if (isReciprocal(sentence, head, pattern)) return { pattern, head, sources, targets: [{ heads: sources, via: "mutual" }], mutual: true };
   const parties = pattern.mutual && !targets.some((slot) => slot.via === "preposition") ? sources : [];
   const slots = parties.length > 0 ? [...targets, { heads: parties, via: "mutual" as const }] : targets;
   return slots.length === 0 ? null : { pattern, head, sources, targets: slots, mutual: pattern.mutual };
+}
+
+/** "called on *Riga* to stop attacking them": who is called on is to do it, not who calls. Null where nobody is. */
+function calledUpon(sentence: Sentence, head: number): number[] | null {
+  let at = head;
+  for (let steps = 0; steps < 4 && /^(?:xcomp|advcl)$/.test(tokenAt(sentence, at).deprel); steps++) {
+    at = tokenAt(sentence, at).head;
+    const asked = /^(?:call|prevail|lean|count|rely|appeal|plead)$/.test(lemmaAt(sentence, at)) ? obliquesOf(sentence, at) : [];
+    const heads = asked
+      .filter(({ preposition, head: oblique }) => /^(?:up)?on$|^to$|^with$/.test(preposition) && oblique < head)
+      .map((oblique) => oblique.head);
+    if (heads.length > 0) return heads;
+  }
+  return null;
+}
+
+const motions = /^(?:call|come|depart|drive|fly|go|head|journey|leave|look|return|travel|turn)$/;
+
+/** "headed the mission to Moldova", "turned over to the court": with an object or a particle it is no journey of its subject. */
+function carriesSomething(sentence: Sentence, head: number, { lemma, objects, prepositions, particle }: ActionPattern): boolean {
+  if (objects !== null || prepositions === null || !motions.test(lemma)) return false;
+  return objectsOf(sentence, head).length > 0 || (particle === null && childrenBy(sentence, head, "compound:prt").length > 0);
+}
+
+/** "accused *each other*", "clashed with *one another*", where a pattern leads. */
+function isReciprocal(sentence: Sentence, head: number, { objects, prepositions, complement }: ActionPattern): boolean {
+  if (objects !== null || complement) return false;
+  const reached =
+    prepositions === null
+      ? objectsOf(sentence, head)
+      : obliquesOf(sentence, head).flatMap((oblique) => (prepositions.has(oblique.preposition) ? [oblique.head] : []));
+  return reached.some((at) => [at, at - 1].some((first) => /^(?:each other|one another)$/i.test(wordsAt(sentence, first))));
+}
+
+function wordsAt(sentence: Sentence, first: number): string {
+  return `${sentence.tokens[first]?.form ?? ""} ${sentence.tokens[first + 1]?.form ?? ""}`;
 }
 
 function hasParticle(sentence: Sentence, head: number, particle: string): boolean {
@@ -86,11 +132,16 @@ function hasParticle(sentence: Sentence, head: number, particle: string): boolea
 /** The object (or passive subject) that heads one of the lemmas, itself or as a compound ("arms embargo"). */
 function objectAmong(sentence: Sentence, head: number, lemmas: ReadonlySet<string>): number | null {
   const candidates = [...patientsOf(sentence, head), ...objectsOf(sentence, head), ...predicatesOf(sentence, head)];
-  return (
-    candidates.find((object) =>
-      [object, ...childrenBy(sentence, object, "compound", "nmod:of")].some((part) => lemmas.has(lemmaAt(sentence, part))),
-    ) ?? null
+  const plain = candidates.find((object) =>
+    [object, ...childrenBy(sentence, object, "compound", "nmod:of")].some((part) => lemmas.has(lemmaAt(sentence, part))),
   );
+  return plain ?? candidates.flatMap((object) => measured(sentence, object)).find((part) => lemmas.has(lemmaAt(sentence, part))) ?? null;
+}
+
+/** "held another *round* of talks": what a noun of measure measures. */
+function measured(sentence: Sentence, noun: number): number[] {
+  if (!measures.test(lemmaAt(sentence, noun))) return [];
+  return headsUnder(attributesOf(sentence, noun), /^of$/);
 }
 
 function predicatesOf(sentence: Sentence, head: number): number[] {
@@ -106,7 +157,7 @@ interface VerbMatch {
 function verbTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMatch): Slot[] {
   if (pattern.complement) return complementTargets(sentence, head, pattern);
   if (pattern.prepositions !== null) return prepositionTargets(sentence, head, { pattern, noun });
-  if (noun !== null) return nounTargets(sentence, head, noun);
+  if (noun !== null) return objectTargets(sentence, head, noun);
   if (pattern.mutual) return [];
   const given = recipientsOf(sentence, head);
   const patients = [...patientsOf(sentence, head), ...namedComplement(sentence, head)].filter((patient) => patient !== head);
@@ -114,13 +165,18 @@ function verbTargets(sentence: Sentence, head: number, { pattern, noun }: VerbMa
   return patients.length > 0 ? [...slots, { heads: patients, via: "object" }] : slots;
 }
 
-/** Whom something is given: "lent *Aydar* 10 billion dollars", also where the parser took the name before a number for a part of what is given. */
+/** Whom something is given: "lent *Aydar* 10 billion dollars", also where the parser took the name before a number or an adjective for a part of what is given. */
 function recipientsOf(sentence: Sentence, head: number): readonly number[] {
   const indirect = indirectObjectsOf(sentence, head);
-  if (indirect.length > 0 || !/^(?:lend|lent|loan|give|send|sell|grant|offer|hand|promise|pay|pledge|ship|supply)$/.test(lemmaAt(sentence, head)))
+  if (
+    indirect.length > 0 ||
+    !/^(?:lend|lent|loan|give|send|sell|grant|offer|hand|promise|pay|pledge|ship|supply|allot|award|fine)$/.test(lemmaAt(sentence, head))
+  )
     return indirect;
   return objectsOf(sentence, head).flatMap((object) => {
-    const name = sentence.tokens.findIndex((token, index) => index > head && token.upos === "PROPN" && sentence.tokens[index + 1]?.upos === "NUM");
+    const name = sentence.tokens.findIndex(
+      (token, index) => index > head && token.upos === "PROPN" && /^(?:NUM|ADJ|DET)$/.test(sentence.tokens[index + 1]?.upos ?? ""),
+    );
     return name > head && name < object && name <= head + 4 ? [name] : [];
   });
 }
@@ -138,8 +194,8 @@ function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }:
   const fits = (oblique: Oblique): boolean => oblique.preposition.split(" ").some((word) => prepositions.has(word));
   const phrases =
     noun === null
-      ? [...obliquesOf(sentence, head), ...givenTo(sentence, head)]
-      : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head), ...deeperOf(sentence, noun)];
+      ? [...obliquesOf(sentence, head), ...givenTo(sentence, head), ...behindAgent(sentence, head)]
+      : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head), ...deeperOf(sentence, noun), ...behindAgent(sentence, head)];
   const heads = phrases.filter(fits).map((oblique) => oblique.head);
   const slots: Slot[] = heads.length > 0 ? [{ heads, via: "preposition" }] : [];
   const given = recipientsOf(sentence, head);
@@ -148,11 +204,21 @@ function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }:
   return slots;
 }
 
-/** "exports of graphite *to Europe*": a phrase that the parser hung one noun too deep. */
+/** "exports of graphite *to Europe*", "dollars in aid *for Chad*": a phrase that the parser hung one noun too deep. */
 function deeperOf(sentence: Sentence, noun: number): Oblique[] {
-  return attributesOf(sentence, noun)
-    .filter(({ preposition }) => preposition === "of")
-    .flatMap(({ head }) => attributesOf(sentence, head));
+  const { deprel, head: verb } = tokenAt(sentence, noun);
+  const content = deprel === "obj" && verb >= 0 ? obliquesOf(sentence, verb).filter(({ preposition }) => preposition === "in") : [];
+  const aid = content.filter(({ head }) => /^(?:aid|assistance|help|support|loan|credit)$/.test(lemmaAt(sentence, head)));
+  return [...attributesOf(sentence, noun).filter(({ preposition }) => preposition === "of"), ...aid].flatMap(({ head }) =>
+    attributesOf(sentence, head),
+  );
+}
+
+/** "imposed by the Union *on Russia*": a phrase that the parser hung on the agent before it. */
+function behindAgent(sentence: Sentence, head: number): Oblique[] {
+  return obliquesOf(sentence, head)
+    .filter(({ preposition }) => preposition === "by")
+    .flatMap((agent) => attributesOf(sentence, agent.head));
 }
 
 /** "promised grain *to Egypt*": a receiver that the parser hung on what is given. */
@@ -164,7 +230,7 @@ function givenTo(sentence: Sentence, head: number): Oblique[] {
 }
 
 /** "gave *Kyiv* weapons", "seized control": the receiver, else whatever owns the object. */
-function nounTargets(sentence: Sentence, head: number, noun: number): Slot[] {
+function objectTargets(sentence: Sentence, head: number, noun: number): Slot[] {
   const given = recipientsOf(sentence, head);
   return [{ heads: given.length > 0 ? given : [noun], via: given.length > 0 ? "object" : "owner" }];
 }
@@ -173,15 +239,18 @@ function nounTargets(sentence: Sentence, head: number, noun: number): Slot[] {
 function complementTargets(sentence: Sentence, head: number, { action, lemma }: ActionPattern): Slot[] {
   const slots: Slot[] = [];
   const objects = objectsOf(sentence, head);
-  const clauses = childrenBy(sentence, head, "xcomp", "ccomp", "advcl").filter((child) => child > head);
+  const clauses = childrenBy(sentence, head, "xcomp", "ccomp", "advcl").filter((child) => child > head && isContentClause(sentence, child));
   if (objects.length > 0 && clauses.length > 0) slots.push({ heads: objects, via: "object" });
   for (const clause of clauses.slice(0, 1)) {
     const isFinite = tokenAt(sentence, clause).deprel === "ccomp";
     if (isFinite && lemma === "insist" && !isSubjunctive(sentence, clause)) continue;
-    if (isFinite) slots.push({ heads: subjectsOf(sentence, clause), via: "complement" });
+    if (isInterrogative(sentence, clause)) continue;
+    // "asked that the film be banned by the government": asked of the government.
+    if (isFinite && action === "REQUEST" && isPassive(sentence, clause)) slots.push({ heads: agentsOf(sentence, clause), via: "complement" });
+    if (isFinite && (action !== "THREATEN" || suffers(sentence, clause))) slots.push({ heads: subjectsOf(sentence, clause), via: "complement" });
     // What is demanded or alleged is said of the subject; what is threatened, promised or refused is done to the object.
     if (!isFinite || action === "THREATEN" || action === "AGREE" || action === "REJECT")
-      slots.push({ heads: reachOf(sentence, clause, 1), via: "complement" });
+      slots.push({ heads: reachOf(sentence, clause, { depth: 1, isGround: action === "THREATEN" }), via: "complement" });
   }
   return slots.filter((slot) => slot.heads.length > 0);
 }
@@ -192,26 +261,93 @@ function isSubjunctive(sentence: Sentence, clause: number): boolean {
   return auxiliaries.length === 0 ? tokenAt(sentence, clause).xpos === "VB" : auxiliaries.every((form) => /^(?:be|must|should)$/.test(form));
 }
 
+/** "asks *what* Denmark is for", "ask *whether*": a question put, nothing asked for. */
+function isInterrogative(sentence: Sentence, clause: number): boolean {
+  const opener = childrenBy(sentence, clause, "mark", "advmod", "obj", "nsubj", "obl").find((child) => child < clause);
+  return opener !== undefined && /^(?:wh(?:at|y|ether|o|om|en|ere|ich)|how|if)$/i.test(tokenAt(sentence, opener).form);
+}
+
+/** "warned that Minsk would *pay*": the subject is who is threatened; "warned that Russia would defend its citizens" threatens others. */
+function suffers(sentence: Sentence, clause: number): boolean {
+  return isPassive(sentence, clause) || /^(?:pay|suffer|regret|face|answer|lose|bear|burn|risk|fall|collapse)$/.test(lemmaAt(sentence, clause));
+}
+
+/** An adverbial clause is what is promised or asked for only as an infinitive; "as", "while" and "when" put something beside it. */
+function isContentClause(sentence: Sentence, clause: number): boolean {
+  return tokenAt(sentence, clause).deprel !== "advcl" || childrenBy(sentence, clause, "mark").some((mark) => lemmaAt(sentence, mark) === "to");
+}
+
+/** Where something is done, which is nobody it is done to unless ground is what it strikes. */
+const beside = /^(?:at|during|after|before|since|by|until|under|throughout|within|despite|amid|like|as)\b/;
+
 /** Objects and obliques of a clause and of the clauses it takes as objects down to `depth`, and their attributes. */
-function reachOf(sentence: Sentence, clause: number, depth: number): number[] {
-  const own = [...patientsOf(sentence, clause), ...obliquesOf(sentence, clause).map((oblique) => oblique.head)];
+function reachOf(sentence: Sentence, clause: number, { depth, isGround }: { depth: number; isGround: boolean }): number[] {
+  const obliques = obliquesOf(sentence, clause).filter(({ preposition }) => !beside.test(preposition) && (isGround || preposition !== "in"));
+  const own = [...patientsOf(sentence, clause), ...obliques.map((oblique) => oblique.head)];
   const attributes = own.flatMap((head) => attributesOf(sentence, head).map((attribute) => attribute.head));
-  const further = depth === 0 ? [] : childrenBy(sentence, clause, "xcomp", "ccomp").flatMap((child) => reachOf(sentence, child, depth - 1));
+  const further =
+    depth === 0 ? [] : childrenBy(sentence, clause, "xcomp", "ccomp").flatMap((child) => reachOf(sentence, child, { depth: depth - 1, isGround }));
   const passiveSubjects = isPassive(sentence, clause) ? subjectsOf(sentence, clause) : [];
   return [...new Set([...own, ...passiveSubjects, ...attributes, ...further])];
 }
 
 function matchNoun(sentence: Sentence, head: number, pattern: ActionPattern): Trigger | null {
   const attributes = attributesOf(sentence, head);
-  const by = attributes.filter((attribute) => attribute.preposition === "by").map((attribute) => attribute.head);
+  if (pattern.objects !== null && !speaksOf(sentence, head, pattern.objects)) return null;
+  const by = headsUnder(attributes, /^by$/);
   if (pattern.mutual) {
-    const between = attributes.filter((attribute) => ["between", "among", "of"].includes(attribute.preposition)).map((attribute) => attribute.head);
+    const between = headsUnder(attributes, /^(?:between|among|of)$/);
     if (between.length > 1) return { pattern, head, sources: between, targets: [{ heads: between, via: "mutual" }], mutual: true };
   }
-  const targets = attributes.filter((attribute) => pattern.prepositions?.has(attribute.preposition)).map((attribute) => attribute.head);
-  const from = attributes.filter(({ preposition }) => preposition === "from" || preposition === "by").map((attribute) => attribute.head);
-  const struck = targets.length === 0 && from.length > 0 && !pattern.prepositions?.has("from") ? undergoers(sentence, head) : [];
+  const targets = nounTargets(sentence, head, pattern);
+  const leadsFrom = pattern.prepositions?.has("from") ?? false;
+  const from = leadsFrom ? [] : headsUnder([...attributes, ...besideNoun(sentence, head)], /^(?:from|by)$/);
+  const struck = targets.length === 0 && from.length > 0 ? undergoers(sentence, head) : [];
   if (struck.length > 0) return { pattern, head, sources: from, targets: [{ heads: struck, via: "object" }], mutual: pattern.mutual };
   if (targets.length === 0) return null;
-  return { pattern, head, sources: by, targets: [{ heads: targets, via: "preposition" }], mutual: pattern.mutual };
+  // "The attack on Kyiv from Belarus" tells where from, "pressure from Washington" whose it is.
+  const isPlaced = pattern.action === "ASSAULT" || pattern.action === "MOBILIZE";
+  const sources = by.length > 0 || isPlaced || leadsFrom ? by : headsUnder(attributes, /^from$/);
+  return { pattern, head, sources, targets: [{ heads: targets, via: "preposition" }], mutual: pattern.mutual };
+}
+
+/** "*arms* sales", "the sale of *jets*". */
+function speaksOf(sentence: Sentence, head: number, lemmas: ReadonlySet<string>): boolean {
+  const parts = [...childrenBy(sentence, head, "compound"), ...headsUnder(attributesOf(sentence, head), /^of$/)];
+  return parts.some((part) => lemmas.has(lemmaAt(sentence, part)));
+}
+
+function headsUnder(phrases: readonly Oblique[], preposition: RegExp): number[] {
+  return phrases.filter((phrase) => preposition.test(phrase.preposition)).map((phrase) => phrase.head);
+}
+
+/** Phrases behind the verb whose object the noun is: "received orders *from Moscow*". */
+function besideNoun(sentence: Sentence, noun: number): Oblique[] {
+  const { deprel, head: verb } = tokenAt(sentence, noun);
+  return deprel === "obj" && verb >= 0 ? obliquesOf(sentence, verb).filter((oblique) => oblique.head > noun) : [];
+}
+
+/**
+ * Where a noun's preposition leads: its own phrases, those that the parser hung one noun too deep ("loans from China *to
+ * Zambia*", "a ban on the sale of chips *to China*"), and for prepositions that seldom go with a verb those behind it.
+ */
+function nounTargets(sentence: Sentence, head: number, { prepositions, action }: ActionPattern): number[] {
+  const wanted = (phrase: Oblique): boolean => prepositions?.has(phrase.preposition) ?? false;
+  const own = attributesOf(sentence, head);
+  const direct = own.filter(wanted).map((phrase) => phrase.head);
+  const goods =
+    action === "SANCTION" ? own.filter(({ preposition }) => preposition === "on").flatMap((phrase) => goodsFor(sentence, phrase.head)) : [];
+  if (goods.length > 0) return goods;
+  if (direct.length > 0) return direct;
+  const deeper = own.filter(({ preposition }) => /^(?:from|by|of)$/.test(preposition)).flatMap((phrase) => attributesOf(sentence, phrase.head));
+  const beside = besideNoun(sentence, head).filter(({ preposition }) => /^(?:on|against)$/.test(preposition));
+  return [...deeper, ...beside].filter(wanted).map((phrase) => phrase.head);
+}
+
+/** "on the sale of chips *to China*", "on exports *to China*": whom what is forbidden goes to. */
+function goodsFor(sentence: Sentence, goods: number): number[] {
+  const phrases = attributesOf(sentence, goods);
+  return [...phrases, ...phrases.flatMap((phrase) => attributesOf(sentence, phrase.head))]
+    .filter(({ preposition }) => preposition === "to" || preposition === "from")
+    .map((phrase) => phrase.head);
 }

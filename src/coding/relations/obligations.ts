@@ -16,6 +16,11 @@ const obligation: ActionPattern = {
   mutual: false,
 };
 
+/** True for the pattern of such a claim. */
+export function isObligation(pattern: ActionPattern): boolean {
+  return pattern === obligation;
+}
+
 const saying = /^(?:say|declare|insist|argue|state|stress|tell)$/;
 const duty = /^(?:must|should)$/i;
 

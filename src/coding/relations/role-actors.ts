@@ -10,7 +10,7 @@ function wordSet(words: string): ReadonlySet<string> {
 /** Offices: one person where the noun is singular. */
 const offices = wordSet(
   `president premier chancellor minister king queen prince princess emir sultan monarch general admiral commander governor mayor ambassador envoy emissary
-   spokesman spokeswoman spokesperson negotiator mediator secretary senator congressman congresswoman lawmaker legislator mp cleric judge prosecutor
+   spokesman spokeswoman spokesperson negotiator mediator colonel captain commissioner chairman chairwoman deputy prophet secretary senator congressman congresswoman lawmaker legislator mp cleric judge prosecutor
    dictator autocrat strongman leader chief official diplomat inspector adviser advisor warlord`,
 );
 
@@ -18,8 +18,11 @@ const offices = wordSet(
 const bodies = wordSet(
   `government opposition junta army military navy police parliament senate congress legislature regime authority administration court committee council
    commission agency delegation coalition cartel faction militia movement alliance bloc union cabinet ministry embassy guard brigade tribe clan church gang mob
-   newspaper broadcaster leadership`,
+   newspaper broadcaster leadership fleet presidency secretariat prosecution regulator watchdog`,
 );
+
+/** Bodies that are somebody's: "*his own* party", "the *prosecutor's* office". */
+const ownedBodies = wordSet("party office government army cabinet coalition parliament police faction movement ministry bloc company family union");
 
 /** People who act together: in the plural only. */
 const people = wordSet(
@@ -66,10 +69,12 @@ export class RoleActors {
    *
    * @param index token that heads the phrase
    * @param country entity id of the state the phrase names beside the role, or null
+   * @param owner name of whoever the phrase says it belongs to by a pronoun, or null
    */
-  at(sentence: Sentence, index: number, country: string | null): RoleActor | null {
+  at(sentence: Sentence, index: number, country: string | null, owner: string | null = null): RoleActor | null {
     const head = officeBehind(sentence, index);
     const lemma = lemmaAt(sentence, head);
+    if (owner !== null && ownedBodies.has(lemma)) return this.owned(sentence, head, { country, owner });
     if (!isRole(tokenAt(sentence, head), lemma)) return null;
     const { first, determiners } = phraseAt(sentence, head, index);
     const isBare = first === head;
@@ -87,6 +92,17 @@ export class RoleActors {
     this.lastByNoun.set(lemma, entity);
     this.note(entity, { name, country, span });
     return { entity, span, certainty: isBare ? bareCertainty : describedCertainty };
+  }
+
+  /** "*her own* party attacked her": known by whose it is. */
+  private owned(sentence: Sentence, head: number, { country, owner }: { country: string | null; owner: string }): RoleActor | null {
+    const possessor = childrenBy(sentence, head, "nmod:poss")[0];
+    if (possessor === undefined) return null;
+    const name = `${owner}: ${lemmaAt(sentence, head)}`;
+    const entity = entityId("group", name);
+    const span = tokensSpan(sentence, Math.min(possessor, head), head);
+    this.note(entity, { name, country, span });
+    return { entity, span, certainty: describedCertainty };
   }
 
   /** "Inspectors of the Agency" were named: later "the inspectors" are the Agency's. */
@@ -142,7 +158,9 @@ function phraseAt(sentence: Sentence, head: number, index: number): { first: num
     (child) => child < head && !emptyModifiers.has(lemmaAt(sentence, child)),
   );
   const first = Math.min(head, index, ...describing);
-  const determiners = childrenBy(sentence, index, "det", "nummod", "nmod:poss", "det:predet").map((child) => tokenAt(sentence, child).form);
+  const determiners = childrenBy(sentence, index, "det", "nummod", "nmod:poss", "det:predet", "cc:preconj").map(
+    (child) => tokenAt(sentence, child).form,
+  );
   return { first, determiners };
 }
 

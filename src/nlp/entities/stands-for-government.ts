@@ -82,7 +82,8 @@ function isPath(view: DocumentView, first: number, preposition: string): boolean
     if (travelWords.has(token.lemma.toLowerCase()) || travelWords.has(token.form.toLowerCase())) return true;
     if ((token.upos === "VERB" || token.upos === "AUX") && index < start) break;
   }
-  return preposition === "from" && wordAt(view, first + 1, first) === "to";
+  // "from Moscow to Kyiv" is a way; "a plea from Washington to pump more oil" is not.
+  return preposition === "from" && wordAt(view, first + 1, first) === "to" && tokenAt(view, first + 2, first)?.upos !== "VERB";
 }
 
 const ownedPlaces = words(

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { codePassage } from "../../../test/support/code-passage.ts";
+
+function relationsOf(text: string): string[] {
+  return codePassage(text)
+    .statements.filter((statement) => statement.type === "relation")
+    .map(({ source, action, target, status }) => `${source?.replace(/^state:/, "")} ${action} ${target?.replace(/^state:/, "")} ${status}`);
+}
+
+describe("acts as commentary puts them", () => {
+  it.each([
+    ["in a noun, from and on", "Pressure from Washington on Kyiv is growing.", "USA COERCE UKR actual"],
+    ["in a noun with a phrase hung too deep", "Loans from China to Zambia have dried up.", "CHN AID ZMB actual"],
+    ["on goods for somebody", "American curbs on the sale of chips to China were tightened.", "USA SANCTION CHN actual"],
+    ["in a noun of a thing sold", "Beijing's sale of missiles to Pakistan alarmed India.", "CHN AID PAK actual"],
+    ["in a participle", "Sanctions imposed by the European Union on Russia have failed.", "org:EU SANCTION RUS actual"],
+    ["in a relative clause", "The drones that Iran supplied to Russia were crude.", "IRN AID RUS actual"],
+    ["to a receiver taken for a compound", "The Emirates gave Chad armoured vehicles and money.", "ARE AID TCD actual"],
+    ["with the purpose behind the sum", "Congress approved sixty billion dollars in aid for Ukraine.", "org:us-congress AID UKR actual"],
+    ["on what belongs to somebody", "Chinese ships rammed a Philippine supply boat in June.", "CHN ASSAULT PHL actual"],
+    ["with a noun of measure between", "Brazil held another round of talks with Venezuela.", "BRA CONSULT VEN actual"],
+    ["only wanted", "Japan wants talks with South Korea on the islands.", "JPN CONSULT KOR hypothetical"],
+    ["as an answer", "China retaliated with tariffs on Australian wine.", "CHN SANCTION AUS actual"],
+    ["on each other", "Serbia and Kosovo accused each other of bad faith.", "SRB ACCUSE XKX actual"],
+    ["against an offer made before", "Norway offered to mediate, and Ethiopia turned the offer down.", "ETH REJECT NOR actual"],
+    ["against what it stands for", "Greece proposed a truce, and Turkey rejected it.", "TUR REJECT GRC actual"],
+    ["on a person, in words", "Donald Trump attacked Joe Biden on Sunday.", "person:donald-trump ACCUSE person:joe-biden actual"],
+  ])("%s", (_how, text, wanted) => {
+    expect(relationsOf(text)).toEqual([wanted]);
+  });
+
+  it("lets who is called on do what is asked, not who calls", () => {
+    expect(relationsOf("Poland called on Hungary to stop blocking Ukraine.")).toEqual(["POL REQUEST HUN actual", "HUN REJECT UKR denied"]);
+  });
+
+  it("knows a party by whose it is", () => {
+    const text = "Prime Minister Arben Kola signed the text for Albania. His own party accused him of surrender.";
+    expect(relationsOf(text)).toEqual(["group:arben-kola-party ACCUSE person:arben-kola actual"]);
+    expect(codePassage(text).entities.find(({ id }) => id === "group:arben-kola-party")?.name).toBe("Arben Kola: party");
+  });
+});
+
+describe("what is no act between two actors", () => {
+  it.each([
+    ["a question asked", "The police asked what Denmark is for."],
+    ["what several own together", "Bulgaria, Romania and Turkey suspended their joint mission."],
+    ["a motion that carries something", "Anna Berg headed the Norwegian mission to Moldova."],
+    ["people of a country, who are not the state", "Millions of Americans support Donald Trump."],
+    ["a warning of what somebody else would do", "Germany warned that Russia would defend its citizens."],
+    ["the object of a set phrase", "Turkey joined forces with its neighbours."],
+    ["a name called", "France called Germany timid at the summit."],
+    ["what is met with", "The offer was met with opposition in Poland and Italy."],
+  ])("%s", (_what, text) => {
+    expect(relationsOf(text)).toEqual([]);
+  });
+});
