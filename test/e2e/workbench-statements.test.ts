@@ -67,6 +67,20 @@ describe("the statements in a real browser", () => {
     await page.context().close();
   });
 
+  it("narrows by a speaker, whose key has a colon, and comes back by the address", async () => {
+    const page = await open();
+    const box = page.getByRole("group", { name: "Speaker" }).getByRole("checkbox").first();
+    const name = await box.evaluate((input: { parentElement: { textContent: string } }) => input.parentElement.textContent);
+    const kept = Number(/\d+$/.exec(name)?.[0]);
+    await box.check();
+    await until(() => counted(page).textContent()).toContain(`${kept} of ${total} statements`);
+    await until(() => rows(page).count()).toBe(kept);
+    await page.reload();
+    await until(() => counted(page).textContent()).toContain(`${kept} of ${total} statements`);
+    expect(await box.isChecked()).toBe(true);
+    await page.context().close();
+  });
+
   it("sorts either way", async () => {
     const page = await open();
     const types = () => page.locator(".table-body .type-mark").allTextContents();

@@ -20,6 +20,7 @@ import { shapeOf, type Chosen, type DrawnGraph } from "./graph-types.ts";
 import { drawLabels, type LabelScene, type NodeSpot } from "./label-layer.ts";
 import { figureText as text } from "./strings.ts";
 import { groupCount, useThemeColors, type ColorOf } from "./theme-colors.ts";
+import { useInSteps } from "./use-in-steps.ts";
 
 interface GraphCanvasProps {
   readonly label: string;
@@ -54,7 +55,8 @@ const mostPressable = 4000;
 const clear = "rgba(0, 0, 0, 0)";
 
 /** A graph drawn by WebGL: drag to move, the buttons or Control and the wheel to zoom, press a node or tie to choose it. What it shows is also in a table beside it, for those who cannot. */
-export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps) {
+export function GraphCanvas({ label, graph: whole, chosen, onChoose }: GraphCanvasProps) {
+  const graph = useInSteps(whole);
   const place = useRef<HTMLDivElement>(null);
   const [sigma, setSigma] = useState<Sigma<NodeAttributes, TieAttributes> | null>(null);
   const [canDraw, setCanDraw] = useState(hasWebgl);
@@ -99,14 +101,14 @@ export function GraphCanvas({ label, graph, chosen, onChoose }: GraphCanvasProps
   useEffect(() => {
     // In the turn in which one is replaced, the one that state still holds is gone.
     if (sigma === null || living.current !== sigma) return;
-    sigma.setSetting("enableEdgeEvents", graph.ties.length <= mostPressable);
+    sigma.setSetting("enableEdgeEvents", whole.ties.length <= mostPressable);
     sigma.setGraph(graphologyOf(graph, { chosen, lit, colorOf }));
-  }, [sigma, graph, chosen, lit, colorOf]);
+  }, [sigma, whole, graph, chosen, lit, colorOf]);
   if (!canDraw) {
     return (
       <>
         <p className="note">{text.noWebgl}</p>
-        <GraphPicture label={label} graph={graph} chosen={chosen} />
+        <GraphPicture label={label} graph={whole} chosen={chosen} />
       </>
     );
   }

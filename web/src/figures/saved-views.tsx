@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { useLocation, useSearch } from "wouter";
+import { useLocation } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 import type { ViewRecord } from "../../../src/model/library/project-records.ts";
 import { useProject } from "../data/live-project.tsx";
 import { makeRecordId } from "../data/request-key.ts";

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { useSearch } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 import { useQueryWriter, type QueryCodec } from "../hooks/use-query-state.ts";
 
 type Codecs = Readonly<Record<string, QueryCodec<never>>>;

@@ -1,5 +1,7 @@
 import { useCallback } from "react";
-import { useLocation, useSearch } from "wouter";
+import { useLocation } from "wouter";
+// The address as it stands: the other one decodes it once, and a percent-encoded word inside a value would be decoded twice.
+import { useSearch } from "wouter/use-browser-location";
 
 /** How a value stands in the address. */
 export interface QueryCodec<T> {

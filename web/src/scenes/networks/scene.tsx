@@ -18,8 +18,8 @@ import { Basis } from "../../parts/basis.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import type { Overview } from "../../../../src/figures/common-types.ts";
-import type { NetworkAnswer, NetworkRequest } from "../../../../src/figures/network-types.ts";
-import { useEngine } from "../../worker/use-engine.ts";
+import type { LayoutAnswer, NetworkAnswer, NetworkRequest, NetworkSettings } from "../../../../src/figures/network-types.ts";
+import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import { NodeDetails, TieDetails } from "./details.tsx";
 import { drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
 import { ExportMenu } from "./export-menu.tsx";
@@ -51,36 +51,54 @@ function Networks({ names, overview }: { readonly names: ProjectOverview; readon
   const [query, change] = useQueryRecord(networkQuery);
   useRememberedDrafts(query.drafts, change);
   const settings = useMemo(() => settingsOf(query), [query]);
+  // What is below asks first, as effects run from the leaves up: the picture does not wait for the curve.
   const series = useEngine("polarization", query.unit === "" ? null : { settings, unit: query.unit, size: query.size });
-  const chosenWindow = series.data?.windows[query.window];
-  const period = chosenWindow === undefined ? null : { from: chosenWindow.from, to: chosenWindow.to };
-  const request: NetworkRequest = { settings, period };
-  const network = useEngine("network", request);
-  const use = names.typeUse(query.type);
   return (
     <div className="figures">
       <details className="figures-settings" open={isWide()}>
         <summary>{text.settings}</summary>
         <SettingsPanel query={query} overview={overview} onChange={change} />
       </details>
-      <div className="figures-main" aria-busy={network.isLoading}>
-        {network.error === null ? (
-          <>
-            <TimeBar query={query} series={series.data} error={series.error} onChange={change} />
-            {network.data === null ? (
-              <Loading what={figureText.computing} />
-            ) : (
-              <Drawn {...{ query, change, request, names }} network={network.data} />
-            )}
-          </>
-        ) : (
-          <Failed error={network.error} onRetry={network.reload}>
-            {use === undefined || (use.accepted === 0 && !query.drafts) ? (
-              <NoneAccepted drafts={use?.draft ?? 0} onCount={() => change({ drafts: true })} />
-            ) : null}
-          </Failed>
-        )}
-      </div>
+      <Windowed {...{ names, query, change, settings, series }} />
+    </div>
+  );
+}
+
+interface WindowedProps {
+  readonly names: ProjectOverview;
+  readonly query: NetworkQuery;
+  readonly change: Change;
+  readonly settings: NetworkSettings;
+  readonly series: EngineAnswer<"polarization">;
+}
+
+/** The network of the chosen window, or of the whole range. */
+function Windowed({ names, query, change, settings, series }: WindowedProps) {
+  const chosenWindow = series.data?.windows[query.window];
+  const period = chosenWindow === undefined ? null : { from: chosenWindow.from, to: chosenWindow.to };
+  const request: NetworkRequest = { settings, period };
+  const network = useEngine("network", request);
+  // Places are those of the whole range, so that a node keeps its own while the window moves.
+  const layout = useEngine("layout", { settings, period: null });
+  const use = names.typeUse(query.type);
+  return (
+    <div className="figures-main" aria-busy={network.isLoading}>
+      {network.error === null ? (
+        <>
+          <TimeBar query={query} series={series.data} error={series.error} onChange={change} />
+          {network.data === null ? (
+            <Loading what={figureText.computing} />
+          ) : (
+            <Drawn {...{ query, change, request, names }} network={network.data} layout={layout.data} />
+          )}
+        </>
+      ) : (
+        <Failed error={network.error} onRetry={network.reload}>
+          {use === undefined || (use.accepted === 0 && !query.drafts) ? (
+            <NoneAccepted drafts={use?.draft ?? 0} onCount={() => change({ drafts: true })} />
+          ) : null}
+        </Failed>
+      )}
     </div>
   );
 }
@@ -103,13 +121,13 @@ interface DrawnProps {
   readonly request: NetworkRequest;
   readonly names: ProjectOverview;
   readonly network: NetworkAnswer;
+  /** Null until the places have come. */
+  readonly layout: LayoutAnswer | null;
 }
 
-function Drawn({ query, change, request, names, network }: DrawnProps) {
+function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
   const { nameOf } = names;
-  // Places are those of the whole range, so that a node keeps its own while the window moves.
-  const layout = useEngine("layout", { settings: request.settings, period: null });
-  const graph = useMemo(() => drawnNetwork(network, layout.data, nameOf), [network, layout.data, nameOf]);
+  const graph = useMemo(() => drawnNetwork(network, layout, nameOf), [network, layout, nameOf]);
   const basis = useBasis(network.basis, query.type);
   const chosen = chosenOf(query.pick, network);
   const choose = (next: Chosen): void => change({ pick: pickOf(next) });
@@ -137,8 +155,8 @@ function Drawn({ query, change, request, names, network }: DrawnProps) {
       >
         <div className="figures-view">
           <h2 className="hidden">{text.views[query.view]}</h2>
-          {query.view === "graph" && layout.data === null ? <div className="graph-canvas" aria-busy="true" /> : null}
-          {query.view === "graph" && layout.data !== null && network.nodes.length > 0 ? (
+          {query.view === "graph" && layout === null ? <div className="graph-canvas" aria-busy="true" /> : null}
+          {query.view === "graph" && layout !== null && network.nodes.length > 0 ? (
             <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />
           ) : null}
           {query.view === "matrix" ? <MatrixView {...shared} /> : null}

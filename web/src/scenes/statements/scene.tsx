@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
-import { Link, useLocation, useSearch } from "wouter";
+import { Link, useLocation } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
 import { useOverview } from "../../figures/use-overview.ts";
@@ -96,8 +97,7 @@ export function Scene() {
 /** The views of this screen; each keeps the filters. */
 function Ways() {
   const [location] = useLocation();
-  const search = useSearch();
-  const query = search === "" ? "" : `?${search}`;
+  const query = useSearch();
   const ways = [
     { path: "/statements", label: text.toTable },
     { path: "/statements/report", label: text.toReport },
