@@ -24,7 +24,8 @@ function isJoinedByAnd(sentence: Sentence, clause: number): boolean {
   return childrenBy(sentence, clause, "cc").some((mark) => /^and$/i.test(tokenAt(sentence, mark).form));
 }
 
-const noResult = /^(?:that|far|long|much|many|little|few|called|as|too|be|can|do|does|did|is|are|was|were|will|would|could|has|have|had)$/i;
+export const noResult =
+  /^(?:let|please|why|what|how|where|who|when|don|should|may|might|that|far|long|much|many|little|few|called|as|too|be|can|do|does|did|is|are|was|were|will|would|could|has|have|had)$/i;
 
 /** "The east fears Russia, so the flow will continue", where the tree did not join the two clauses. */
 function soLinks(sentence: Sentence, found: readonly CausalLink[]): CausalLink[] {

@@ -62,7 +62,11 @@ export function findLinks(context: CodingContext, concepts: ConceptRegistry): Ca
     const actor = concepts.actorAt(sentence, index);
     if (actor !== null) return !actor.startsWith("concept:") && !actor.startsWith("place:");
     const { upos, lemma } = tokenAt(sentence, index);
-    return isPersonalPronoun(sentence, index) || upos === "PROPN" || (upos === "NOUN" && isHumanNoun(lemma));
+    return (
+      isPersonalPronoun(sentence, index) ||
+      upos === "PROPN" ||
+      (upos === "NOUN" && (isHumanNoun(lemma) || /^powers$/i.test(tokenAt(sentence, index).form)))
+    );
   };
   return analysis.sentences.flatMap((sentence, index) => {
     if (isQuestion(sentence)) return [];
@@ -165,7 +169,7 @@ function isEmptySide(text: string, side: LinkSide): boolean {
   const words = text.slice(side.span.start, side.span.end).trim();
   return (
     words.length < 2 ||
-    /^(?:what|which|who|that|something|nothing|anything|much|little|all|so|there|i|you|one|only|the flames|the fire|not|maybe|perhaps|partly|simply|mainly|none|these|those)$/i.test(
+    /^(?:what|which|who|that|something|nothing|anything|much|little|all|so|there|i|you|one|only|the flames|the fire|not|maybe|perhaps|partly|simply|mainly|none|these|those|eyebrows|hackles|questions|doubts)$/i.test(
       words,
     )
   );

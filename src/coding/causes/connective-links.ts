@@ -3,6 +3,7 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { baseRelation, childBy, childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
 import type { CausalLink, LinkPattern } from "./causal-link.ts";
 import { causePrepositions, effectAdverbs, effectPhrases } from "./causal-lexicon.ts";
+import { noResult } from "./clause-links.ts";
 import { clauseSide, connectiveSpan, nounSide, spanSide } from "./link-side.ts";
 
 /** Links put by a conjunction, preposition or adverb. `previous` is the sentence before in the same paragraph, or null. */
@@ -44,6 +45,7 @@ function subordinateLinks(sentence: Sentence, clause: number): CausalLink[] {
   if (word === "as") return isCausalAs(sentence, clause, governor) ? [causeClause(sentence, { clause, governor, mark }, "weak")] : [];
   if (word !== "so") return [];
   const that = sentence.tokens[mark + 1]?.form.toLowerCase() === "that";
+  if (!that && noResult.test(sentence.tokens[mark + 1]?.form ?? "")) return [];
   return [resultClause(sentence, { clause, governor, mark }, that ? "purpose" : "so")];
 }
 
@@ -109,6 +111,7 @@ function prepositionLinks(sentence: Sentence, first: number): CausalLink[] {
   if (cause === null || (pattern === "preposition" && found.words === "out of" && !innerStates.test(lemmaAt(sentence, cause)))) return [];
   const governor = governorOutside(sentence, cause, [first, last]);
   if (governor === null) return [];
+  if (/^(?:given|in view of|in light of|in the light of)$/.test(found.words) && isJudgedLikely(sentence, governor)) return [];
   if (pattern === "without" && (!isSupposed(sentence, governor) || tokenAt(sentence, cause).xpos === "VBG")) return [];
   const isClause = isClauseHead(sentence, governor);
   return [
@@ -123,6 +126,13 @@ function prepositionLinks(sentence: Sentence, first: number): CausalLink[] {
       anchor: governor,
     },
   ];
+}
+
+/** "In view of this record, it is likely": a ground for the estimate, no cause of the event. */
+function isJudgedLikely(sentence: Sentence, governor: number): boolean {
+  return /^(?:likely|unlikely|clear|certain|obvious|evident|doubtful|probable|hard|difficult|easy|surprising)$/i.test(
+    tokenAt(sentence, governor).form,
+  );
 }
 
 const innerStates = /^(?:fear|desperation|weakness|anger|necessity|concern|respect|loyalty|spite)$/;
@@ -143,6 +153,8 @@ function prepositionAt(sentence: Sentence, first: number): FoundPreposition | nu
     const strength = causePrepositions.get(words);
     const next = forms[length];
     if (strength === undefined || (words === "given" && (next === "that" || !hasRelation(tokenAt(sentence, first), ["case", "mark"])))) continue;
+    // "Tidied up their code, thanks to which": mostly a whole clause, that no tree marks.
+    if (words === "thanks to" && next === "which") continue;
     if (/^(?:this|that|these|those)$/.test(next ?? "") && sentence.tokens[first + length + 1]?.form === ",") continue;
     const isWithout = words === "without";
     return { words, last: first + length - 1, strength, sign: isWithout ? -1 : 1, pattern: isWithout ? "without" : "preposition" };
@@ -212,7 +224,7 @@ function adverbLinks(sentence: Sentence, previous: Sentence | null, text: string
   return sentence.tokens.flatMap((token, index) => {
     const word = token.form.toLowerCase();
     const isSo = word === "so" && index > 0 && sentence.tokens[index - 1]?.form === "," && hasRelation(token, ["cc", "advmod", "mark"]);
-    if (!effectAdverbs.has(word) && !(isSo && sentence.tokens[index + 1]?.form.toLowerCase() !== "that")) return [];
+    if (!effectAdverbs.has(word) && !(isSo && !noResult.test(sentence.tokens[index + 1]?.form ?? ""))) return [];
     const clause = token.head;
     if (clause < 0 || !isClauseHead(sentence, clause)) return [];
     if (hasRelation(tokenAt(sentence, clause), ["conj", "parataxis", "advcl"])) return sameSentence(sentence, clause, index, isSo);

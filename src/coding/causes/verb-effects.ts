@@ -1,4 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { attributesOf, type Oblique, obliquesOf, prepositionOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
@@ -129,7 +130,8 @@ function preventedEffects(sentence: Sentence, verb: number): VerbEffect[] {
   if (strength === undefined || object === null || object < verb) return [];
   const complements = [...childrenBy(sentence, verb, "advcl", "xcomp", "ccomp", "obl"), ...childrenBy(sentence, object, "acl", "nmod")];
   const from = complements.find((child) => childrenBy(sentence, child, "mark", "case").some((mark) => lemmaAt(sentence, mark) === "from"));
-  if (from === undefined) return [];
+  // "Kept the Americans from the room" moves nobody to or from an act.
+  if (from === undefined || (lemmaAt(sentence, verb) === "keep" && tokenAt(sentence, from).xpos !== "VBG")) return [];
   return [{ side: pairSide(sentence, object, from), sign: -1, strength, pattern: "prevent-from", connective: [verb], isAct: false }];
 }
 
@@ -341,6 +343,7 @@ function directEffects(sentence: Sentence, verb: number): VerbEffect[] {
   if (entry === undefined || object === null) return [];
   const isTold = /^(?:build|produce|cut|create)$/.test(lemmaAt(sentence, verb)) && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos);
   if (isTold && childBy(sentence, verb, "csubj") === null) return [];
+  if (isOwnDeed(sentence, verb, object)) return [];
   if (/^(?:itself|themselves|himself|herself|myself|ourselves|each|one)$/i.test(tokenAt(sentence, object).form)) return [];
   return [
     {
@@ -352,6 +355,15 @@ function directEffects(sentence: Sentence, verb: number): VerbEffect[] {
       isAct: entry.kind === "change" || isHumanAct(sentence, verb),
     },
   ];
+}
+
+/** "The port tripled its fees", "the raid killed villagers": told of what somebody or something did, no effect of it. */
+function isOwnDeed(sentence: Sentence, verb: number, object: number): boolean {
+  const lemma = verbLemma(sentence, verb);
+  if (/^(?:kill|wound|injure|maim)$/.test(lemma)) return isHumanNoun(lemmaAt(sentence, object)) || childBy(sentence, object, "nummod") !== null;
+  const isOwn = childrenBy(sentence, object, "nmod:poss").some((owner) => /^(?:its|his|her|their)$/i.test(tokenAt(sentence, owner).form));
+  const isAmount = /^(?:raise|cut|reduce|increase|lower|double|triple|treble|quadruple|halve|slash|expand|trim|hike)$/.test(lemma);
+  return isOwn && isAmount && /^VB[DN]$/.test(tokenAt(sentence, verb).xpos) && childBy(sentence, verb, "csubj") === null;
 }
 
 /** "Brought down the government": a particle that the parser took for a preposition. */

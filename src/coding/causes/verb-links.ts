@@ -1,5 +1,5 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isPassive, obliquesOf, subjectsOf } from "../syntax/clause.ts";
+import { antecedentOf, isPassive, obliquesOf, subjectsOf } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, headOfSpan, lemmaAt, subtreeSpan, tokenAt, tokensSpan } from "../syntax/tree.ts";
 import { causalVerbs, inducingVerbs } from "./causal-lexicon.ts";
 import type { CausalLink, LinkSide } from "./causal-link.ts";
@@ -76,10 +76,13 @@ function causesOf(sentence: Sentence, verb: number): LinkSide[] {
   const cleft = pseudoCleft(sentence, verb);
   if (cleft !== null) return [nounSide(sentence, cleft)];
   const own = childBy(sentence, verb, "nsubj");
-  if (own !== null && /^(?:nothing|nobody|none)$/i.test(tokenAt(sentence, own).form)) return [];
+  if (own !== null && (isNamedByAim(sentence, verb, own) || isEmptyCause(sentence, own))) return [];
   if (own !== null) return [whichClause(sentence, verb, own) ?? nounSide(sentence, own)];
   const { deprel, head } = tokenAt(sentence, verb);
-  const isMarked = childBy(sentence, verb, "mark", "case") !== null;
+  const mark = childBy(sentence, verb, "mark", "case");
+  const isMarked = mark !== null;
+  // "In triggering the process", "blamed for causing the war": what somebody does or is said to have done.
+  if (mark !== null && isGerundOf(sentence, verb) && !/^(?:by|thereby|thus)$/i.test(tokenAt(sentence, mark).form)) return [];
   if (isParticiple(sentence, verb) && !isMarked) return verb > head ? [clauseSide(sentence, head, [verb])] : [];
   if (isParticiple(sentence, verb))
     return subjectsOf(sentence, head)
@@ -148,6 +151,24 @@ function whichClause(sentence: Sentence, verb: number, subject: number): LinkSid
     : null;
 }
 
+/** "Our hope is to bring Iran back": the copula names an aim, which brings nothing about. */
+function isNamedByAim(sentence: Sentence, verb: number, subject: number): boolean {
+  if (/^(?:question|issue|doubt)$/.test(lemmaAt(sentence, subject))) return true;
+  const isInfinitive = childrenBy(sentence, verb, "mark").some((mark) => lemmaAt(sentence, mark) === "to");
+  return childBy(sentence, verb, "cop") !== null && isInfinitive && subject < verb;
+}
+
+/** "Nothing", and "an incident of the kind that killed": words that stand for no cause of their own. */
+function isEmptyCause(sentence: Sentence, subject: number): boolean {
+  if (/^(?:nothing|nobody|none)$/i.test(tokenAt(sentence, subject).form)) return true;
+  return /^(?:kind|sort|type)$/.test(lemmaAt(sentence, antecedentOf(sentence, subject)));
+}
+
+/** A participle that a preposition leads in, itself or as the first of a list. */
+function isGerundOf(sentence: Sentence, verb: number): boolean {
+  return tokenAt(sentence, verb).xpos === "VBG" && /^(?:advcl|acl)$/.test(tokenAt(sentence, verb).deprel);
+}
+
 function sharedSubject(sentence: Sentence, verb: number): number | null {
   const { xpos, deprel, head } = tokenAt(sentence, verb);
   if (
@@ -166,6 +187,7 @@ function sharedSubject(sentence: Sentence, verb: number): number | null {
   if (baseRelation(deprel) === "xcomp")
     return /likely|set|bound|certain|sure/.test(tokenAt(sentence, head).form) ? childBy(sentence, head, "nsubj") : null;
   if (xpos === "VBG" && tokenAt(sentence, head).xpos !== "VBG") return null;
+  if (xpos === "VBG" && isGerundOf(sentence, head) && childBy(sentence, head, "mark", "case") !== null) return null;
   const subjects = subjectsOf(sentence, head);
   return subjects.length > 0 ? (subjects[0] as number) : null;
 }
