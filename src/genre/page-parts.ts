@@ -6,6 +6,8 @@ import { toPageUnits, type PageUnit } from "./page-unit.ts";
 /** A page cut into its top and the units that may belong to contributions. */
 export interface PageParts {
   readonly title: Span | null;
+  /** Words of `title`, marks blanked out; offsets in them count from `title.start`. */
+  readonly titleText: string | null;
   readonly standfirst: Span | null;
   /** The units that hold the standfirst; they are not in `units`. */
   readonly standfirstUnits: readonly PageUnit[];
@@ -45,6 +47,7 @@ export function readPageParts(document: SourceDocument): PageParts {
   const rosterIndex = units.findLastIndex((unit, index) => index > 2 && isRosterHeading(unit.plain) && isLate(units, index));
   return {
     title,
+    titleText: titleUnit?.plain ?? null,
     standfirst,
     standfirstUnits: all.filter(inStandfirst),
     units,

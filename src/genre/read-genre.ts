@@ -14,6 +14,7 @@ import { wholeName } from "./person-names.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
 import { readRoundup } from "./roundup-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
+import { readUnlabelledInterview } from "./unlabelled-interview.ts";
 import { readSingle } from "./single-section.ts";
 
 /** What a page says of itself: who wrote which part of it, and what they were asked. */
@@ -68,7 +69,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
-  const interview = readInterview(parts);
+  const interview = readInterview(parts) ?? readUnlabelledInterview(parts);
   if (interview)
     return {
       ...interview,
