@@ -2,7 +2,7 @@ import type { SourceDocument } from "../model/document.ts";
 import type { AuthorMark } from "./author-mark.ts";
 import { isRosterHeading, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
-import { matchName } from "./person-names.ts";
+import { matchName, surnameOf } from "./person-names.ts";
 import { isPostLine } from "./read-bio.ts";
 import { readMark } from "./read-marks.ts";
 import { isSamePerson, personKey } from "./section.ts";
@@ -54,8 +54,9 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
       isPostLine(next.plain);
     // One word alone is a name only where posts follow or the page names the person elsewhere.
     const isRepeated = mark.people.every((person) => /\s/.test(person.name)) && (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
-    const isSupported = isKnown || (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
-    if (!isSupported || isTopicOfItsText(parts.units, index, mark) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
+    const isSupported =
+      isKnown || mark.kind === "byline" || (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
+    if (!isSupported || isTopicOfItsText(parts.units, marks, index) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
   }
   for (const index of listed) marks.delete(index);
   return { byUnit: marks, listed, roster };
@@ -137,20 +138,28 @@ function findListed(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): S
   const listed = new Set<number>();
   for (let index = parts.top; index < parts.units.length; index++) {
     const unit = parts.units[index];
-    if (!unit || unit.kind === "heading" || unit.kind === "bio" || (marks.has(index) && unit.kind !== "item" && unit.kind !== "other")) break;
+    if (
+      !unit ||
+      unit.kind === "heading" ||
+      unit.kind === "bio" ||
+      marks.get(index)?.kind === "lead" ||
+      (marks.has(index) && unit.kind !== "item" && unit.kind !== "other")
+    )
+      break;
     if ((unit.kind === "item" || unit.kind === "other") && (unit.kind === "other" || matchName(unit.plain, 0))) listed.add(index);
   }
   return listed;
 }
 
-/** A heading that names whom its text is about: the surname comes back in the paragraphs under it. */
-function isTopicOfItsText(units: readonly PageUnit[], index: number, mark: AuthorMark): boolean {
-  if (units[index]?.kind !== "heading") return false;
-  const surname = mark.people[0]?.name.split(" ").pop() ?? "";
+/** A line that names whom its text is about: the surname comes back in the paragraphs under it. */
+function isTopicOfItsText(units: readonly PageUnit[], marks: ReadonlyMap<number, AuthorMark>, index: number): boolean {
+  const mark = marks.get(index);
+  if (!mark || mark.kind === "lead" || mark.kind === "signature") return false;
+  const surname = surnameOf(mark.people[0]?.name ?? "");
   for (let next = index + 1; next < units.length; next++) {
     const unit = units[next];
-    if (!unit || unit.kind === "heading") return false;
-    if (unit.kind === "paragraph" && !readMark(unit) && unit.plain.includes(surname)) return true;
+    if (!unit || unit.kind === "heading" || (marks.has(next) && units[index]?.kind !== "heading")) return false;
+    if (unit.kind === "paragraph" && !marks.has(next) && unit.plain.includes(surname)) return true;
   }
   return false;
 }

@@ -72,3 +72,10 @@ export const notInNames: ReadonlySet<string> = words(`
   north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea
   interviewer moderator host q a
 `);
+
+/** Words that name outlets, alone or at the end of a name of two or three words: "Horn Dispatches", "Nile Compass". */
+export const outletNouns: ReadonlySet<string> = words(`
+  dispatches dispatch notes letters letter brief briefs briefing wire compass standard lab ledger files papers digest insight insights outlook pulse voice voices mirror star globe
+  argus examiner observer inquirer independent express mail post press record sentinel bulletin courier dialogue dialogues perspective perspectives matters today online daily weekly
+  monthly quarterly journal gazette times tribune review monitor forum forums signal signals lines debates blog magazine report reports analysis lens line sphere
+`);

@@ -1,3 +1,4 @@
+import { outletNouns } from "./genre-words.ts";
 import { matchName } from "./person-names.ts";
 
 const separator = /\s*(?:[|›»•·]|\s[/>–—]\s)\s*/u;
@@ -34,7 +35,9 @@ export function isMastheadLine(line: string): boolean {
   const segments = segmentsOf(line);
   if (segments.length < 2 || !segments.some((segment) => date.test(segment))) return false;
   const isShort = (segment: string): boolean => segment.split(/\s+/).length <= 7 && !sentenceEnd.test(segment);
-  return segments.every((segment) => isShort(segment) && !/^by\s/i.test(segment) && matchName(segment, 0) === null);
+  const namesPerson = (segment: string): boolean =>
+    /^by\s/i.test(segment) || (matchName(segment, 0) !== null && !outletNouns.has(segment.split(/\s+/).at(-1)?.toLowerCase() ?? ""));
+  return segments.every((segment) => isShort(segment) && !namesPerson(segment));
 }
 
 const rubric =

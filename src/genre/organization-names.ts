@@ -87,6 +87,9 @@ function cutPhrase(whole: string, at: number): Piece[] {
     pieces.push(piece(before, at + start));
     start = cut.index + cut[0].length;
   }
+  // "covers Kosovo for the Morava Weekly" names one body, "Chamber for the Trades" too.
+  const field = /^(\S+(?: \S+)?) for (?:the )?(?=\p{Lu})/u.exec(whole.slice(start));
+  if (field && isPlaceOrState(field[1] ?? "")) start += field[0].length;
   pieces.push(piece(whole.slice(start), at + start));
   return pieces;
 }

@@ -11,7 +11,7 @@ export interface NameMatch {
 }
 
 const titles =
-  /(?:Lt\.? Gen\.?|Lieutenant[- ]General|Lt\.? Col\.?|Lieutenant[- ]Colonel|Maj\.? Gen\.?|Major[- ]General|Brig\.? Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|Adm\.|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\(ret(?:ired|d)?\.?\)[ \u00a0]+)?/uy;
+  /(?:Lt\.? Gen\.?|Lieutenant[- ]General|Lt\.? Col\.?|Lieutenant[- ]Colonel|Maj\.? Gen\.?|Major[- ]General|Brig\.? Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|(?:Vice|Rear)[- ]Adm\.|Adm\.|Lt\.|Sgt\.|Cdr\.|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.|Rabbi|Prince|Princess|Engr\.|Ing\.|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\(ret(?:ired|d)?\.?\)[ \u00a0]+)?/uy;
 const afterName =
   /(?:[ ,]*\((?:ret(?:ired|d)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
 const nameWord = /(?:(?:Mac|Mc|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
@@ -22,9 +22,11 @@ const particle =
 const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
 /** "Ma. Teresa", "Md. Rahman", "St. John": a first name cut short. */
 const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u00a0]+\p{Lu})/uy;
+/** "Hugh St. John Carrow". */
+const saint = /St\.(?=[ \u00a0]+\p{Lu})/uy;
 const gap = /[ \u00a0]+/y;
 
-const parts = [initials, articled, nameWord];
+const parts = [initials, articled, saint, nameWord];
 const longestName = 6;
 
 /**

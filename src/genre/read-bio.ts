@@ -3,6 +3,7 @@ import { splitSentences } from "../nlp/syntax/split-sentences.ts";
 import { moveSpan, type MarkedPerson } from "./author-mark.ts";
 import { isRoleHeaded, readRoles, type RoleWords } from "./bio-roles.ts";
 import { readPredicates, startsBioPredicate } from "./bio-sentences.ts";
+import { headNoun } from "./head-noun.ts";
 import { findOrganizations, type OrganizationName } from "./organization-names.ts";
 import { matchName, surnameOf, type NameMatch } from "./person-names.ts";
 
@@ -112,14 +113,21 @@ function escapeRegExp(text: string): string {
  *
  * @returns roles and bodies with offsets into `text`, or null where it reads as neither
  */
-export function readPosts(text: string, from: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
+export function readPosts(text: string, from: number, isBold = false): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
   const rest = text.slice(from);
-  const opener = /^\s*(?:[,;|(•·]|[—–-](?=\s)|\n)\s*/.exec(rest);
+  const opener = (isBold ? boldPostOpener : postOpener).exec(rest);
   if (!opener) return null;
   const at = from + opener[0].length;
   const words = text.slice(at).replace(/[\s.)]+$/, "");
+  const who = /^who\s+(?=\p{Ll})/u.exec(words);
+  if (who) return { roles: readPredicates(words, who[0].length, false).map((role) => moveSpan(role, at)), organizations: [] };
+  if (/^(?:formerly|previously)\s+(?:with|at|of)\s/.test(words)) return { roles: [], organizations: [] };
   return readPostWords(words, at);
 }
+
+const postOpener = /^\s*(?:[,;|(•·]|[—–-](?=\s)|\n)\s*/;
+/** After a bold name the body may follow at once: "**Jane Doe** of the Institute X". */
+const boldPostOpener = /^\s*(?:[,;|(•·]|[—–-](?=\s)|\n|(?=(?:of|at|from)\s))\s*/;
 
 /** Roles and bodies in words that hold nothing else; null where they hold neither. */
 export function readPostWords(words: string, at: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
@@ -128,7 +136,16 @@ export function readPostWords(words: string, at: number): { roles: RoleWords[]; 
   const organizations = findOrganizations(words.slice(0, firstRole - at)).map((organization) => moveSpan(organization, at));
   if (roles.length === 0 && organizations.length === 0) return null;
   if (roles.length === 0 && !isMostly(organizations, words)) return null;
-  return { roles, organizations };
+  const isAlone = organizations.length === 0 && roles.every((role) => role.organizations.length === 0);
+  return { roles, organizations: isAlone ? bodiesOnLines(words, at) : organizations };
+}
+
+/** Bodies on lines of their own: "Professor of maritime law\nUniversity of the Dodecanese". */
+function bodiesOnLines(words: string, at: number): OrganizationName[] {
+  return [...words.matchAll(/[^\n;|]+/g)].flatMap((line) => {
+    const found = headNoun(line[0]) === null ? findOrganizations(line[0]) : [];
+    return isMostly(found, line[0]) ? found.map((organization) => moveSpan(organization, at + line.index)) : [];
+  });
 }
 
 /** A line that names a body says little else. */

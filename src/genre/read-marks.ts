@@ -2,9 +2,10 @@ import type { Span } from "../model/span.ts";
 import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "./author-mark.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { matchName, wholeSingleName, type NameMatch } from "./person-names.ts";
-import { readBio, readPosts } from "./read-bio.ts";
+import { isPostLine, readBio, readPosts } from "./read-bio.ts";
 
-const bylineOpener = /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by)\s+/;
+const bylineOpener =
+  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Words:|Words by|Text:|Writer:|Story:)\s+/;
 const dashOpener = /^(?:[—–―]{1,2}|--)\s*/;
 const numberOpener = /^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
 const longestLine = 300;
@@ -48,7 +49,8 @@ function readByline(unit: PageUnit): AuthorMark | null {
   const at = opener?.[0].length ?? 0;
   const single = opener ? wholeSingleName(line, at) : null;
   const people = single ? [person(single, null)] : readNameList(line, at);
-  return people ? mark(unit, "byline", people) : null;
+  const isBare = !opener && people?.length === 1 && people.every(({ roles, organizations }) => roles.length + organizations.length === 0);
+  return people ? mark(unit, "byline", people, { isBare }) : null;
 }
 
 /** Dates and reading times share the line with a byline on many pages; blanked, so that offsets stay. */
@@ -71,7 +73,7 @@ function readNameList(text: string, from: number): MarkedPerson[] | null {
     if (!match) return null;
     const joint = /^\s*(?:,\s*and|,|and|&)\s+/.exec(text.slice(match.after));
     const next = joint ? match.after + joint[0].length : -1;
-    if (joint && matchName(text, next)) {
+    if (joint && isListedName(text, next)) {
       people.push(person(match, null));
       at = next;
       continue;
@@ -82,6 +84,12 @@ function readNameList(text: string, from: number): MarkedPerson[] | null {
     people.push(person(match, posts));
     return people;
   }
+}
+
+/** "Jane Doe and John Roe", but not "Jane Doe, Nordic Tanker Association". */
+function isListedName(text: string, at: number): boolean {
+  const match = matchName(text, at);
+  return match !== null && !/^\s+[\p{L}\p{N}]/u.test(text.slice(match.after).replace(/^\s+and\s/, ""));
 }
 
 function readSignature(unit: PageUnit): AuthorMark | null {
@@ -118,12 +126,29 @@ function readLead(unit: PageUnit): AuthorMark | null {
   const match = matchName(unit.plain, 0);
   if (!match || match.start > 30) return null;
   const separator = leadEnd(unit, match.after);
-  if (separator < 0) return null;
-  const rest = unit.plain.slice(match.after, separator);
-  const posts = rest.trim() === "" ? null : readPosts(unit.plain.slice(0, separator), match.after);
+  if (separator < 0) return readHeadedText(unit, match);
+  const rest = unit.plain.slice(match.after, separator).replace(speaking, "");
+  const posts = rest.trim() === "" ? null : readPosts(unit.plain.slice(0, match.after + rest.length), match.after, unit.leadLength > 0);
   if (rest.trim() !== "" && !posts) return null;
   const words = /^[\s:.]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
   return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + separator + words, isBare: !posts && unit.leadLength === 0 });
+}
+
+/** The verb before the colon: "Jane Doe, director of X, writes: …". */
+const speaking = /,?\s+(?:writes?|argues|says|responds|replies|answers|comments|adds)\s*$/;
+
+/** A name and a post in the first line of a paragraph, or the first two, and the person's words in the next. */
+function readHeadedText(unit: PageUnit, match: NameMatch): AuthorMark | null {
+  const lineEnd = unit.plain.indexOf("\n", match.after);
+  if (lineEnd < 0 || lineEnd > longestLine) return null;
+  const second = unit.plain.indexOf("\n", lineEnd + 1);
+  const isPost = second > 0 && unit.plain.slice(match.after, lineEnd).trim() === "" && isPostLine(unit.plain.slice(lineEnd + 1, second));
+  const end = isPost ? second : lineEnd;
+  const rest = unit.plain.slice(match.after, end);
+  const posts = rest.trim() === "" ? null : readPosts(unit.plain.slice(0, end), match.after);
+  const words = unit.plain.slice(end + 1);
+  if ((rest.trim() !== "" && !posts) || words.length < 40 || !/[.!?…][”"’)]*$/.test(words)) return null;
+  return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + end + 1, isBare: !posts && unit.leadLength === 0 });
 }
 
 /** Index of the colon (or of the stop that closes a bold lead) before at least two words; −1 where there is none. */
@@ -144,12 +169,22 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   const match = matchName(unit.plain, number);
   if (!match) return readSingleName(unit);
   const rest = unit.plain.slice(match.after);
-  if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: true });
+  if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: isHeading || !hasRank.test(unit.plain) });
+  if (!isHeading && hasRank.test(unit.plain) && isPlaceLine(rest)) return mark(unit, "name", [person(match, null)]);
   const topic = isHeading ? headingTopic(unit, match.after) : null;
-  if (topic) return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });
+  if (topic && (/^(?::|\s+on\s)/.test(rest) || readPosts(unit.plain, match.after) === null))
+    return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });
   if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
   const posts = readPosts(unit.plain, match.after);
   return posts ? mark(unit, "name", [person(match, posts)]) : null;
+}
+
+/** Titles that stand before the name of somebody who signs, and not before the name of a subject, as "President" does. */
+const hasRank = /^(?:H\.E\.|Dr|Prof|Amb|Capt|Col|Gen|Lt|Maj|Brig|Adm|Cmdr|Rev|Fr)(?:\.|\s)/;
+
+/** A place under a name: "Capt. Orhan Sevinç\nAyvalık". */
+function isPlaceLine(rest: string): boolean {
+  return /^\s*\n\s*\p{Lu}[\p{L}\s,'’-]{1,40}$/u.test(rest);
 }
 
 /** A line that is one name and nothing else, or that name over its bearer's posts. */
@@ -164,6 +199,6 @@ function readSingleName(unit: PageUnit): AuthorMark | null {
 
 /** "Jane Doe: Why it failed", "Jane Doe on prices". */
 function headingTopic(unit: PageUnit, after: number): Span | null {
-  const joint = /^(?::\s+|\s+on\s+)(?=\S)/.exec(unit.plain.slice(after));
+  const joint = /^(?::\s+|\s+on\s+|\s+[—–-]{1,2}\s+(?!\p{Ll})|\s*\|\s*)(?=\S)/u.exec(unit.plain.slice(after));
   return joint ? { start: unit.start + after + joint[0].length, end: unit.end } : null;
 }

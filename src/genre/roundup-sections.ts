@@ -72,6 +72,8 @@ function sideOf(range: Range, indices: readonly number[], usual: Side): Side {
     const unit = range.units[index];
     if (!unit || range.marks.has(index)) continue;
     if (unit.kind === "heading") return textBefore > 0 ? "trailing" : "leading";
+    // Words that hand over to several people are the page's, and no contribution stands before them.
+    if (announcesSeveral(unit.plain)) break;
     textBefore++;
   }
   if (textBefore === 0 || range.units[nextPlain(range, first)]?.kind === "heading") return "leading";

@@ -9,7 +9,7 @@ import { readBio } from "./read-bio.ts";
 import { addBody, addPeople, isSamePerson, openSection } from "./section.ts";
 
 const announces =
-  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down) (?:to|with) (?:us|me|our)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
+  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
 const longestQuestion = 500;
 const fewestQuestions = 3;
 /** An answer of more paragraphs than this is an essay under a heading. */
