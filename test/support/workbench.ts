@@ -33,6 +33,9 @@ export interface OpenPage {
   readonly complaints: string[];
 }
 
+/** Settings of the server by their flags, beyond those that every test needs. */
+export type ServerSettings = { readonly "figures-in-browser"?: string };
+
 /** A real server with a library of its own in a process that can be killed, the workbench as it is built from the source, and a real browser. */
 export interface Workbench {
   readonly address: string;
@@ -53,12 +56,13 @@ export async function buildWorkbench(outDir: string): Promise<void> {
 }
 
 /** Cost: builds the workbench (under a second) and unpacks the browser once. */
-export async function startWorkbench(readouts: readonly Readout[] = []): Promise<Workbench> {
+export async function startWorkbench(readouts: readonly Readout[] = [], settings: ServerSettings = {}): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "workbench-"));
   const [library, web] = [join(folder, "test.rapporteur"), join(folder, "web")];
   await buildWorkbench(web);
   const documents = await fill(library, readouts);
-  let server = await startChild(library, web, 0);
+  const start = (port: number) => startChild({ library, web, port: String(port), ...settings });
+  let server = await start(0);
   const port = Number(new URL(server.address).port);
   const browser = await launchBrowser();
   const kill = async (): Promise<void> => {
@@ -75,7 +79,7 @@ export async function startWorkbench(readouts: readonly Readout[] = []): Promise
     open: (options) => openPage(browser, server.address, options),
     kill,
     restart: async () => {
-      server = await startChild(library, web, port);
+      server = await start(port);
     },
     close: async () => {
       await browser.close();
@@ -97,11 +101,10 @@ async function fill(library: string, readouts: readonly Readout[]): Promise<stri
   }
 }
 
-async function startChild(library: string, web: string, port: number): Promise<{ child: ChildProcess; address: string }> {
+async function startChild(options: Readonly<Record<string, string>>): Promise<{ child: ChildProcess; address: string }> {
   const script = fileURLToPath(new URL("workbench-server.ts", import.meta.url));
-  const child = spawn(process.execPath, [script, "--library", library, "--web", web, "--port", String(port)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  const child = spawn(process.execPath, [script, ...given], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout?.once("data", (bytes: Buffer) => resolve(bytes.toString().trim()));
     child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
