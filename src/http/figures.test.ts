@@ -154,9 +154,28 @@ describe("what a member may not see", () => {
     const id = shared.app.makeId("s");
     const start = whole.indexOf(quote);
     const after = {
-      ...{ id, documentId, type: "position", start, end: start + quote.length, quote, prefix: "", suffix: "", contribution: null, speaker: null },
-      ...{ organization: null, reportedBy: [], status: "actual", coder: { kind: "person", name: as.id }, confidence: null, review: "accepted" },
-      ...{ reviewedBy: null, reviewedAt: null, draftId: null, note: "", values: { agreement: true, intensity: 1 }, marks: {} },
+      id,
+      documentId,
+      type: "position",
+      start,
+      end: start + quote.length,
+      quote,
+      prefix: "",
+      suffix: "",
+      contribution: null,
+      speaker: null,
+      organization: null,
+      reportedBy: [],
+      status: "actual",
+      coder: { kind: "person", name: as.id },
+      confidence: null,
+      review: "accepted",
+      reviewedBy: null,
+      reviewedAt: null,
+      draftId: null,
+      note: "",
+      values: { agreement: true, intensity: 1 },
+      marks: {},
     };
     const body = { requestKey: `coded-${id}`, action: "code", summary: "", changes: [{ kind: "statement", id, expected: null, after }] };
     const response = await ask(shared, "POST", `/api/projects/${project}/commits`, { as, body });
