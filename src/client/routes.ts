@@ -85,6 +85,8 @@ export const routes = {
   "moderation.queue": { method: "GET", path: "/api/projects/:project/comments", answer: "json" },
   "moderation.decide": { method: "POST", path: "/api/projects/:project/comment-decisions", answer: "json" },
   "moderation.block": { method: "POST", path: "/api/projects/:project/comment-blocks", answer: "none" },
+  "moderation.blocks": { method: "GET", path: "/api/projects/:project/comment-blocks", answer: "json" },
+  "moderation.unblock": { method: "DELETE", path: "/api/projects/:project/comment-blocks/:block", answer: "none" },
   "moderation.promote": { method: "POST", path: "/api/projects/:project/comment-promotions", answer: "json" },
   "moderation.log": { method: "GET", path: "/api/projects/:project/moderation-log", answer: "json" },
   "moderation.erase": { method: "POST", path: "/api/projects/:project/comment-erasures", answer: "json" },

@@ -150,6 +150,23 @@ export const moderation = resource("moderation", {
     params: inProject,
     body: z.strictObject({ id: libraryId, kind: z.enum(["email", "prefix"]) }),
   },
+  blocks: {
+    method: "GET",
+    path: "/api/projects/:project/comment-blocks",
+    summary: "Whose comments are held: addresses and networks as keyed hashes, addresses with a hint for a time. A thousand at most, newest first",
+    access: "editor",
+    params: inProject,
+    answer: z.object({
+      blocks: z.array(z.object({ kind: z.enum(["email", "prefix"]), value: z.string(), hint: z.string().nullable(), by: z.string(), at: moment })),
+    }),
+  },
+  unblock: {
+    method: "DELETE",
+    path: "/api/projects/:project/comment-blocks/:block",
+    summary: "Let a blocked address or network in again",
+    access: "editor",
+    params: inProject.extend({ block: z.string().regex(/^[\w-]{1,64}$/) }),
+  },
   promote: {
     method: "POST",
     path: "/api/projects/:project/comment-promotions",

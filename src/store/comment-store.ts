@@ -36,6 +36,17 @@ export interface HeldComment extends Comment {
   readonly prefixHash: string | null;
 }
 
+/** Whose comments are held. Neither address nor network can be read from it. */
+export interface CommentBlock {
+  readonly kind: "prefix" | "email";
+  /** Keyed hash of the address or the network. */
+  readonly value: string;
+  /** What a moderator recognises an address by: "a…@example.org". Null of networks, after its time, and once erased. */
+  readonly hint: string | null;
+  readonly by: string;
+  readonly at: string;
+}
+
 export interface ModerationEntry {
   readonly id: string;
   readonly at: string;
@@ -67,12 +78,19 @@ export interface CommentStore {
   recent(project: string, by: { prefixHash: string; textHash: string; since: string }): Promise<{ fromPrefix: number; sameText: number }>;
   /** True where this address had a comment approved before. */
   isKnownAuthor(project: string, email: string): Promise<boolean>;
-  block(project: string, kind: "prefix" | "email", value: string, by: string, now: string): Promise<void>;
-  isBlocked(project: string, values: { prefixHash: string; email: string }): Promise<boolean>;
+  /** Blocks what is not blocked yet, and logs it. */
+  block(project: string, block: CommentBlock, log: ModerationEntry): Promise<void>;
+  isBlocked(project: string, values: { prefixHash: string; emailHash: string }): Promise<boolean>;
+  /** Newest first, a thousand at most. */
+  blocks(project: string): Promise<readonly CommentBlock[]>;
+  /** Lets in again, and logs it; false where there is no such block. */
+  unblock(project: string, value: string, log: ModerationEntry): Promise<boolean>;
+  /** Puts keyed hashes, with hints, in place of blocked addresses that an earlier version kept as they were; how many. */
+  hashBlocks(hidden: (email: string) => Pick<CommentBlock, "value" | "hint">): Promise<number>;
   /** Everything held under an address, for export and erasure. */
   byEmail(project: string, email: string): Promise<readonly HeldComment[]>;
-  /** Empties name, address and text of these. */
-  erase(project: string, ids: readonly string[], now: string): Promise<number>;
-  /** Forgets addresses and prefixes older than this. */
+  /** Empties name, address and text of these, and the hint of a blocked address. */
+  erase(project: string, ids: readonly string[], now: string, emailHash: string | null): Promise<number>;
+  /** Forgets addresses and prefixes of comments, and hints of blocked addresses, older than this. */
   forgetBefore(moment: string): Promise<number>;
 }

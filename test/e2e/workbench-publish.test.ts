@@ -156,7 +156,7 @@ describe("the Publish screen", () => {
     await until(() => page.locator(".frame-toasts").textContent()).toContain("Taken up.");
     await more("Hold all from this network");
     await until(() => page.locator(".frame-toasts").textContent()).toContain("held from now on");
-    expect(await server.app.store.comments.isBlocked(server.project, { prefixHash: "p", email: "" })).toBe(true);
+    expect(await server.app.store.comments.isBlocked(server.project, { prefixHash: "p", emailHash: "" })).toBe(true);
     await page.getByText("What moderators did").click();
     await until(() => page.locator(".publish-log li").count()).toBeGreaterThan(2);
     await page.context().close();

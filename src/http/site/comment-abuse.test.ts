@@ -3,6 +3,8 @@ import { crawl } from "../../../test/support/crawl-site.ts";
 import { ask } from "../../../test/support/library-server.ts";
 import { startMailServer, type MailServer } from "../../../test/support/mail-server.ts";
 import { keepComment, startSite, type PublishedPage, type SiteServer } from "../../../test/support/published-site.ts";
+import { eraseReader } from "../../service/publishing/comment-queue.ts";
+import { blockCommenter, unblockCommenter } from "../../service/publishing/moderate-comments.ts";
 import { commentLetter } from "../../service/publishing/moderation-mail.ts";
 import { saveSiteChoices, siteChoices } from "../../service/publishing/site-settings.ts";
 import { authorToken, formToken } from "../../service/publishing/take-comment.ts";
@@ -53,6 +55,38 @@ describe("addresses of readers", () => {
       expect([path, [401, 403, 404].includes(reply.status), (await reply.text()).includes("mail.example")]).toEqual([path, true, false]);
     }
     expect(server.lines.join("\n")).not.toContain("mail.example");
+  });
+});
+
+describe("who was blocked", () => {
+  const rulesOf = async (words: string, email: string): Promise<string[]> => {
+    server.pass(700_000);
+    const form = token();
+    server.pass(20_000);
+    expect((await send({ token: form, text: words, email })).status).toBe(303);
+    const { entries } = await server.app.store.comments.queue(server.project, { states: ["held"], limit: 500 });
+    return entries.find(({ text }) => text === words)?.rules.map(({ rule }) => rule) ?? [];
+  };
+
+  it("is held, kept as a keyed hash with a hint, and let in again", async () => {
+    const secretWords = secret();
+    const blocked = await keepComment(server.workplace, page, { email: "pest@mail.example" });
+    await blockCommenter(server.workplace, { id: blocked, kind: "email" }, secretWords);
+    expect(await rulesOf("Me again.", "PEST@mail.example")).toContain("blocked");
+    const blocks = await server.app.store.comments.blocks(server.project);
+    expect(blocks.map(({ kind, hint }) => [kind, hint])).toEqual([["email", "p…@mail.example"]]);
+    expect(JSON.stringify(blocks)).not.toContain("pest");
+    const dumped: string[] = [];
+    for await (const line of server.app.store.care.dump()) if (line.includes("commentBlocks")) dumped.push(line);
+    expect([dumped.length, dumped.join().includes("pest")]).toEqual([1, false]);
+    await eraseReader(server.workplace, "pest@mail.example", secretWords);
+    expect((await server.app.store.comments.blocks(server.project)).map(({ hint }) => hint)).toEqual([null]);
+    expect(await rulesOf("Still me.", "pest@mail.example")).toContain("blocked");
+    await unblockCommenter(server.workplace, blocks[0]!.value);
+    await expect(unblockCommenter(server.workplace, blocks[0]!.value)).rejects.toMatchObject({ code: "RAP_LIBRARY_MISSING" });
+    expect(await rulesOf("Free.", "pest@mail.example")).not.toContain("blocked");
+    const { entries } = await server.app.store.comments.log(server.project, { limit: 10 });
+    expect(entries.map(({ action }) => action)).toEqual(expect.arrayContaining(["blocked address", "unblocked"]));
   });
 });
 

@@ -1,6 +1,8 @@
 import type { AppContext } from "../../service/app-context.ts";
 import { openWorkplace } from "../../service/library/workplace.ts";
+import { siteSecret } from "./site-context.ts";
 import { publishDue } from "../../service/publishing/publish-roundup.ts";
+import { hiddenEmail } from "../../service/publishing/moderate-comments.ts";
 import { siteChoices } from "../../service/publishing/site-settings.ts";
 
 const scheduleEveryMs = 15_000;
@@ -11,6 +13,7 @@ const dayMs = 24 * 60 * 60_000;
 export function startSchedule(app: AppContext, project: string): () => void {
   const { store, now, makeId } = app;
   const workplace = openWorkplace(store, { project, now, makeId, by: { account: null, name: "schedule" } });
+  void store.comments.hashBlocks((email) => hiddenEmail(siteSecret(app), email)).catch(() => undefined);
   // A database that is away now is there at the next turn.
   const publish = setInterval(() => void publishDue(workplace).catch(() => undefined), scheduleEveryMs);
   const forget = setInterval(() => void forgetOld(app, project).catch(() => undefined), forgetEveryMs);

@@ -1,5 +1,6 @@
 import type { CommentState, HeldComment } from "../../store/comment-store.ts";
 import type { Page } from "../../store/queries.ts";
+import { hashEmail } from "./sender-hash.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 /** A comment as moderators see it, with the title of its page. */
@@ -27,9 +28,9 @@ export async function commentQueue(
   return { entries, next: part.next, counts };
 }
 
-/** Everything a reader sent under an address is emptied; threads keep tombstones. */
-export async function eraseReader({ store, project, now }: Workplace, email: string): Promise<number> {
+/** Everything a reader sent under an address is emptied; threads keep tombstones, and a block its keyed hash alone. */
+export async function eraseReader({ store, project, now }: Workplace, email: string, secret: string): Promise<number> {
   const held = await store.comments.byEmail(project, email.trim().toLowerCase());
   const ids = held.map(({ id }) => id);
-  return store.comments.erase(project, ids, new Date(now()).toISOString());
+  return store.comments.erase(project, ids, new Date(now()).toISOString(), hashEmail(secret, email));
 }

@@ -1,12 +1,13 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { Change } from "../../model/library/revision.ts";
 import type { StatementRecord } from "../../model/library/statement-record.ts";
-import type { CommentState } from "../../store/comment-store.ts";
+import type { CommentBlock, CommentState } from "../../store/comment-store.ts";
 import { makeAnchor } from "../../text/anchor.ts";
 import { openStoredDocument } from "../library/stored-document.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
 import { newReaderType, readerType } from "./reader-type.ts";
+import { emailHint, hashEmail } from "./sender-hash.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
 import { longestComment } from "./take-comment.ts";
 
@@ -42,13 +43,32 @@ export async function decideComments(workplace: Workplace, { ids, state, text, e
 /** No database takes ten thousand comments with their log in one statement. */
 const decidedAtOnce = 1000;
 
-/** Holds whatever comes from a comment's address or network from now on. @throws RAP_LIBRARY_MISSING where the comment, or what to block, is gone */
-export async function blockCommenter(workplace: Workplace, { id, kind }: { id: string; kind: "email" | "prefix" }): Promise<void> {
+/**
+ * Holds whatever comes from a comment's address or network from now on. What is kept is a keyed hash, and of an address a hint.
+ * @throws RAP_LIBRARY_MISSING where the comment, or what to block, is gone
+ */
+export async function blockCommenter(workplace: Workplace, { id, kind }: { id: string; kind: "email" | "prefix" }, secret: string): Promise<void> {
   const { store, project } = workplace;
   const comment = await store.comments.get(project, id);
-  const value = kind === "email" ? comment?.email : comment?.prefixHash;
-  if (value === null || value === undefined) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
-  await store.comments.block(project, kind, value, accountOf(workplace), momentOf(workplace));
+  const sender = kind === "email" ? comment?.email : comment?.prefixHash;
+  if (sender === null || sender === undefined) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
+  const kept = kind === "email" ? hiddenEmail(secret, sender) : { value: sender, hint: null };
+  const action = kind === "email" ? "blocked address" : "blocked network";
+  const [by, at] = [accountOf(workplace), momentOf(workplace)];
+  await store.comments.block(project, { kind, ...kept, by, at }, { id: workplace.makeId("m"), at, by, action, comment: id, note: "" });
+}
+
+/** A blocked address as it is kept. */
+export function hiddenEmail(secret: string, email: string): Pick<CommentBlock, "value" | "hint"> {
+  return { value: hashEmail(secret, email), hint: emailHint(email) };
+}
+
+/** Lets a blocked address or network in again. @throws RAP_LIBRARY_MISSING where it is not blocked */
+export async function unblockCommenter(workplace: Workplace, value: string): Promise<void> {
+  const [by, at] = [accountOf(workplace), momentOf(workplace)];
+  const log = { id: workplace.makeId("m"), at, by, action: "unblocked", comment: null, note: "" };
+  if (!(await workplace.store.comments.unblock(workplace.project, value, log)))
+    throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "block", id: value });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { HeldComment } from "../../store/comment-store.ts";
 import { linksIn } from "./screen-comment.ts";
+import { hashEmail } from "./sender-hash.ts";
 import { readToken } from "./signed-token.ts";
 import { checkedText, editWindowMs, type CommentDesk } from "./take-comment.ts";
 
@@ -55,5 +56,7 @@ async function heldUnder(desk: CommentDesk, token: string): Promise<readonly Hel
 export async function eraseOwnData(desk: CommentDesk, token: string): Promise<number> {
   const own = await heldUnder(desk, token);
   const ids = own.map(({ id }) => id);
-  return desk.store.comments.erase(desk.project, ids, new Date(desk.now()).toISOString());
+  const email = own.find((one) => one.email !== null)?.email ?? null;
+  const emailHash = email === null ? null : hashEmail(desk.secret, email);
+  return desk.store.comments.erase(desk.project, ids, new Date(desk.now()).toISOString(), emailHash);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanLine, cleanText, mixedScripts } from "./clean-words.ts";
-import { hashPrefix } from "./network-prefix.ts";
+import { emailHint, hashEmail, hashPrefix } from "./sender-hash.ts";
 import { linksIn, screenComment, usualPolicy, type CommentFacts } from "./screen-comment.ts";
 import { readToken, writeToken } from "./signed-token.ts";
 
@@ -97,6 +97,21 @@ describe("signed tokens", () => {
         expect(read === null || JSON.stringify(read) === JSON.stringify(content)).toBe(true);
       }),
     );
+  });
+});
+
+describe("addresses of who is blocked", () => {
+  it("are kept as keyed hashes, without case, and as a hint that does not name them", () => {
+    expect(hashEmail("a", "Ada@mail.example ")).toBe(hashEmail("a", "ada@mail.example"));
+    expect(hashEmail("a", "ada@mail.example")).not.toBe(hashEmail("b", "ada@mail.example"));
+    expect(hashEmail("a", "192.0.2.1")).not.toBe(hashPrefix("a", "192.0.2.1"));
+    expect(["ada@mail.example", "😀ha@mail.example", "a@b", "@x", "none"].map(emailHint)).toEqual([
+      "a…@mail.example",
+      "😀…@mail.example",
+      "a…@b",
+      "…@x",
+      "…",
+    ]);
   });
 });
 

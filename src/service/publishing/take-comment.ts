@@ -5,7 +5,7 @@ import type { CommentState, HeldComment } from "../../store/comment-store.ts";
 import type { Store } from "../../store/store.ts";
 import { commentTextHash } from "../../store/comments/comment-text-hash.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
-import { hashPrefix } from "./network-prefix.ts";
+import { hashEmail, hashPrefix } from "./sender-hash.ts";
 import { screenComment, type CommentPolicy, type Screened } from "./screen-comment.ts";
 import { readToken, writeToken } from "./signed-token.ts";
 
@@ -154,13 +154,13 @@ interface ToScreen extends Words {
   readonly isDecoyFilled: boolean;
 }
 
-async function screen({ store, project, policy, now }: CommentDesk, facts: ToScreen): Promise<Screened> {
+async function screen({ store, project, policy, secret, now }: CommentDesk, facts: ToScreen): Promise<Screened> {
   const { email, prefixHash, text } = facts;
   const since = new Date(now() - 10 * minute).toISOString();
   const [{ fromPrefix, sameText }, isKnownAuthor, isBlocked] = await Promise.all([
     store.comments.recent(project, { prefixHash, textHash: commentTextHash(text), since }),
     store.comments.isKnownAuthor(project, email),
-    store.comments.isBlocked(project, { prefixHash, email }),
+    store.comments.isBlocked(project, { prefixHash, emailHash: hashEmail(secret, email) }),
   ]);
   return screenComment({ ...facts, fromPrefix, sameText, isKnownAuthor, isBlocked }, policy);
 }

@@ -63,5 +63,5 @@ export const keptTables: readonly KeptTable[] = [
     ],
   ),
   kept("moderationEntries", ["project", "id"], ["at", "byAccount", "action", "comment", "note"]),
-  kept("commentBlocks", ["project", "kind", "value"], ["byAccount", "at"]),
+  kept("commentBlocks", ["project", "kind", "value"], ["byAccount", "at", "hint"]),
 ];

@@ -1,25 +1,30 @@
-import type { CommentStore } from "../comment-store.ts";
+import type { CommentBlock, CommentStore, ModerationEntry } from "../comment-store.ts";
 import { emptied } from "./comments-moderation.ts";
-import { toHeld } from "./comments-tables.ts";
+import { toHeld, type ModerationRow } from "./comments-tables.ts";
 import { inChunks } from "../insert-rows.ts";
 import type { StoreContext } from "../store-context.ts";
 
-type Privacy = Pick<CommentStore, "block" | "isBlocked" | "byEmail" | "erase" | "forgetBefore">;
+type Blocking = Pick<CommentStore, "block" | "isBlocked" | "blocks" | "unblock" | "hashBlocks">;
+type Privacy = Pick<CommentStore, "byEmail" | "erase" | "forgetBefore">;
 
-/** Who may not comment, and what is forgotten of those who did. */
-export function commentPrivacy({ db, write }: StoreContext): Privacy {
+/** Blocks that moderators are shown. */
+const mostBlocks = 1000;
+
+/** Who may not comment at once, as keyed hashes. */
+export function commentBlocks({ db, write }: StoreContext): Blocking {
   return {
-    async block(...[project, kind, value, by, now]) {
-      const row = { project, kind, value: kind === "email" ? value.toLowerCase() : value, byAccount: by, at: now };
-      await write((trx) =>
-        trx
+    async block(project, { by: byAccount, ...block }, log) {
+      await write(async (trx) => {
+        const row = await trx
           .insertInto("commentBlocks")
-          .values(row)
+          .values({ project, byAccount, ...block })
           .onConflict((conflict) => conflict.columns(["project", "kind", "value"]).doNothing())
-          .execute(),
-      );
+          .returning("value")
+          .executeTakeFirst();
+        if (row !== undefined) await trx.insertInto("moderationEntries").values(toRow(project, log)).execute();
+      });
     },
-    async isBlocked(project, { prefixHash, email }) {
+    async isBlocked(project, { prefixHash, emailHash }) {
       const row = await db
         .selectFrom("commentBlocks")
         .select("kind")
@@ -27,13 +32,46 @@ export function commentPrivacy({ db, write }: StoreContext): Privacy {
         .where((build) =>
           build.or([
             build.and([build("kind", "=", "prefix"), build("value", "=", prefixHash)]),
-            build.and([build("kind", "=", "email"), build("value", "=", email.toLowerCase())]),
+            build.and([build("kind", "=", "email"), build("value", "=", emailHash)]),
           ]),
         )
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
     },
+    async blocks(project) {
+      const all = db.selectFrom("commentBlocks").selectAll().where("project", "=", project);
+      const rows = await all.orderBy("at", "desc").orderBy("value").limit(mostBlocks).execute();
+      return rows.map(({ kind, value, hint, byAccount, at }) => ({ kind: kind as CommentBlock["kind"], value, hint, by: byAccount, at }));
+    },
+    unblock: (project, value, log) =>
+      write(async (trx) => {
+        const { numDeletedRows } = await trx.deleteFrom("commentBlocks").where("project", "=", project).where("value", "=", value).executeTakeFirst();
+        if (numDeletedRows > 0) await trx.insertInto("moderationEntries").values(toRow(project, log)).execute();
+        return numDeletedRows > 0;
+      }),
+    hashBlocks: (hidden) =>
+      write(async (trx) => {
+        const plain = trx.selectFrom("commentBlocks").selectAll().where("kind", "=", "email");
+        const rows = await plain.where("value", "like", "%@%").execute();
+        for (const row of rows) {
+          const { project, kind, value } = row;
+          await trx.deleteFrom("commentBlocks").where("project", "=", project).where("kind", "=", kind).where("value", "=", value).execute();
+          const hashed = trx.insertInto("commentBlocks").values({ ...row, ...hidden(value) });
+          await hashed.onConflict((conflict) => conflict.columns(["project", "kind", "value"]).doNothing()).execute();
+        }
+        return rows.length;
+      }),
+  };
+}
+
+function toRow(project: string, { by, ...entry }: ModerationEntry): ModerationRow {
+  return { project, byAccount: by, ...entry };
+}
+
+/** What is kept under an address, and what is forgotten of those who commented. */
+export function commentPrivacy({ db, write }: StoreContext): Privacy {
+  return {
     async byEmail(project, email) {
       const rows = await db
         .selectFrom("comments")
@@ -45,8 +83,10 @@ export function commentPrivacy({ db, write }: StoreContext): Privacy {
         .execute();
       return rows.map(toHeld);
     },
-    erase: (project, ids, now) =>
+    erase: (project, ids, now, emailHash) =>
       write(async (trx) => {
+        if (emailHash !== null)
+          await trx.updateTable("commentBlocks").set({ hint: null }).where("project", "=", project).where("value", "=", emailHash).execute();
         let erased = 0;
         for (const some of inChunks(ids)) {
           const { numUpdatedRows } = await trx
@@ -61,6 +101,7 @@ export function commentPrivacy({ db, write }: StoreContext): Privacy {
       }),
     forgetBefore: (moment) =>
       write(async (trx) => {
+        await trx.updateTable("commentBlocks").set({ hint: null }).where("at", "<", moment).where("hint", "is not", null).execute();
         const { numUpdatedRows } = await trx
           .updateTable("comments")
           .set({ email: null, prefixHash: null })

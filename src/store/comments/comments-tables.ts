@@ -22,7 +22,7 @@ export interface CommentRow {
   prefixHash: string | null;
 }
 
-interface ModerationRow {
+export interface ModerationRow {
   project: string;
   id: string;
   at: string;
@@ -38,6 +38,7 @@ interface CommentBlockRow {
   value: string;
   byAccount: string;
   at: string;
+  hint: string | null;
 }
 
 export interface CommentTables {

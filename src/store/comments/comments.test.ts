@@ -26,7 +26,7 @@ function comment(id: string, given: Partial<HeldComment> = {}): HeldComment {
   };
 }
 
-const decision = (id: string, action = "approve") => ({ id, at: at(5), by: "ann", action, note: "fine" });
+const decision = (id: string, action = "approve") => ({ id, at: at(5), by: "ann", action, comment: null, note: "fine" });
 
 /** What readers' comments promise, whatever the store is. */
 describeStores("comments", ({ open }) => {
@@ -98,13 +98,39 @@ describeStores("comments", ({ open }) => {
     expect(await comments.isKnownAuthor("main", "reader@example.org")).toBe(false);
     await comments.moderate("main", ["c1"], { state: "approved" }, decision("m1"));
     expect(await comments.isKnownAuthor("main", "Reader@Example.org")).toBe(true);
-    expect(await comments.isBlocked("main", { prefixHash: "prefix", email: "reader@example.org" })).toBe(false);
-    await comments.block("main", "email", "Reader@example.org", "ann", at(1));
-    await comments.block("main", "email", "reader@example.org", "bo", at(2));
-    expect(await comments.isBlocked("main", { prefixHash: "x", email: "READER@example.org" })).toBe(true);
-    expect(await comments.isBlocked("main", { prefixHash: "reader@example.org", email: "x" })).toBe(false);
-    await comments.block("main", "prefix", "p", "ann", at(1));
-    expect(await comments.isBlocked("main", { prefixHash: "p", email: "" })).toBe(true);
+    expect(await comments.isBlocked("main", { prefixHash: "prefix", emailHash: "hash-1" })).toBe(false);
+    const address = { kind: "email", value: "hash-1", hint: "r…@example.org", by: "ann", at: at(1) } as const;
+    await comments.block("main", address, decision("m2", "blocked address"));
+    await comments.block("main", { ...address, by: "bo", at: at(2) }, decision("m3", "blocked address"));
+    expect(await comments.isBlocked("main", { prefixHash: "x", emailHash: "hash-1" })).toBe(true);
+    expect(await comments.isBlocked("main", { prefixHash: "hash-1", emailHash: "x" })).toBe(false);
+    const network = { kind: "prefix", value: "p", hint: null, by: "ann", at: at(3) } as const;
+    await comments.block("main", network, decision("m4", "blocked network"));
+    expect(await comments.isBlocked("main", { prefixHash: "p", emailHash: "" })).toBe(true);
+    expect(await comments.blocks("main")).toEqual([network, address]);
+    // Blocking twice is one deed.
+    expect((await comments.log("main", { limit: 10 })).entries.map(({ id }) => id).toSorted()).toEqual(["m1", "m2", "m4"]);
+    expect(await comments.unblock("main", "hash-1", decision("m5", "unblocked"))).toBe(true);
+    expect(await comments.unblock("main", "hash-1", decision("m6", "unblocked"))).toBe(false);
+    expect(await comments.isBlocked("main", { prefixHash: "x", emailHash: "hash-1" })).toBe(false);
+  });
+
+  test("addresses that were blocked as they stand become hashes, and hints go in time and with an erasure", async () => {
+    const comments = await commentStore();
+    const block = (value: string, minute: number) => ({ kind: "email", value, hint: `${value} hint`, by: "ann", at: at(minute) }) as const;
+    for (const [index, value] of ["reader@example.org", "old", "gone", "kept"].entries())
+      await comments.block("main", { ...block(value, index), hint: value.includes("@") ? null : `${value} hint` }, decision(`m${index}`));
+    expect(await comments.hashBlocks((email) => ({ value: `hash of ${email.length}`, hint: "r…" }))).toBe(1);
+    expect(await comments.hashBlocks(() => ({ value: "none", hint: null }))).toBe(0);
+    await comments.erase("main", [], at(9), "gone");
+    await comments.forgetBefore(at(2));
+    const left = (await comments.blocks("main")).map(({ value, hint }) => [value, hint]);
+    expect(left).toEqual([
+      ["kept", "kept hint"],
+      ["gone", null],
+      ["old", null],
+      ["hash of 18", null],
+    ]);
   });
 
   test("everything under an address is found and erased; addresses are forgotten in time", async () => {
@@ -112,7 +138,7 @@ describeStores("comments", ({ open }) => {
     await comments.add(comment("c1"), "1");
     await comments.add(comment("c2", { email: "other@example.org", createdAt: at(9) }), "2");
     expect((await comments.byEmail("main", "READER@example.org")).map(({ id }) => id)).toEqual(["c1"]);
-    expect(await comments.erase("main", ["c1", "none"], at(9))).toBe(1);
+    expect(await comments.erase("main", ["c1", "none"], at(9), null)).toBe(1);
     expect(await comments.byEmail("main", "reader@example.org")).toEqual([]);
     expect(await comments.get("main", "c1")).toMatchObject({ state: "erased", name: "", text: "", email: null, prefixHash: null, rules: [] });
     expect(await comments.forgetBefore(at(5))).toBe(0);

@@ -3,7 +3,7 @@ import type { Comment, CommentState, CommentStore } from "../comment-store.ts";
 import { commentStates } from "../comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
 import { moderation } from "./comments-moderation.ts";
-import { commentPrivacy } from "./comments-privacy.ts";
+import { commentBlocks, commentPrivacy } from "./comments-privacy.ts";
 import { toHeld, type CommentRow } from "./comments-tables.ts";
 import { isBelow, readKeyset, toPage, type Keyset } from "../lists/keyset.ts";
 import type { StoreContext } from "../store-context.ts";
@@ -11,7 +11,7 @@ import type { Tables } from "../tables.ts";
 
 /** Readers' comments from their arrival on, with what moderators did to them. */
 export function commentStore(context: StoreContext): CommentStore {
-  return { ...arrival(context), ...queue(context.db), ...moderation(context), ...commentPrivacy(context) };
+  return { ...arrival(context), ...queue(context.db), ...moderation(context), ...commentPrivacy(context), ...commentBlocks(context) };
 }
 
 /** Everything but address, rules and prefix: what may leave moderation. */

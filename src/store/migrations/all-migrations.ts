@@ -5,6 +5,7 @@ import { commentsMigration } from "./0004-comments.ts";
 import { searchMigration } from "./0005-search.ts";
 import { indexesMigration } from "./0006-indexes.ts";
 import { ownersMigration } from "./0007-owners.ts";
+import { commentBlocksMigration } from "./0008-comment-blocks.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, without gaps: the schema's version is the last one's. */
@@ -16,4 +17,5 @@ export const allMigrations: readonly Migration[] = [
   searchMigration,
   indexesMigration,
   ownersMigration,
+  commentBlocksMigration,
 ];

@@ -9,6 +9,7 @@ import { useSingleKeys } from "../../hooks/use-single-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { Select } from "../../parts/select.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { CommentBlocks } from "./comment-blocks.tsx";
 import { CommentCard } from "./comment-card.tsx";
 import { EditComment } from "./edit-comment.tsx";
 import { ModerationLog } from "./moderation-log.tsx";
@@ -47,6 +48,7 @@ function Queue() {
       {list.error === null ? null : <ErrorState error={list.error} onRetry={list.reload} />}
       {list.isFirst ? <Loading /> : <Shown key={state} entries={list.entries} reload={list.reload} />}
       {list.hasMore ? <Button onClick={list.more}>{text.queue.loadMore}</Button> : null}
+      <CommentBlocks />
       <ModerationLog />
     </>
   );
