@@ -17,6 +17,8 @@ export interface FigureSource {
 export interface FigureLimits {
   /** A figure that takes longer is given up, and its thread with it. */
   readonly mostMs: number;
+  /** What was called off ends at its next pause; where none comes for so long, its thread is ended. */
+  readonly graceMs: number;
   /** Questions that may wait for one thread. */
   readonly mostWaiting: number;
   /** A thread that was asked nothing for so long ends, and what it held is free. */
@@ -51,6 +53,8 @@ export class FigureLine {
   readonly #held = new Map<string, Held>();
   readonly #calledOff = new Int32Array(new SharedArrayBuffer(4));
   #worker: Worker | null = null;
+  /** Id of the question that the thread works on; 0: none. */
+  #running = 0;
   #take: ((message: FromFigureThread | Error) => void) | null = null;
   #idle: ReturnType<typeof setTimeout> | undefined;
   #isBusy = false;
@@ -61,7 +65,7 @@ export class FigureLine {
     this.#limits = limits;
   }
 
-  /** The answer as JSON. Rejects at once where `signal` aborts; work under way ends at its next pause. */
+  /** The answer as JSON. Rejects at once where `signal` aborts. */
   ask(source: FigureSource, asked: FigureAsked, signal: AbortSignal): Promise<Uint8Array> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(new RapporteurError("RAP_FIGURE_GONE"));
@@ -83,9 +87,12 @@ export class FigureLine {
 
   #callOff(called: Waiting): void {
     const at = this.#waiting.indexOf(called);
+    const gone = new RapporteurError("RAP_FIGURE_GONE");
+    called.reject(gone);
     if (at >= 0) this.#waiting.splice(at, 1);
-    else Atomics.store(this.#calledOff, 0, called.id);
-    called.reject(new RapporteurError("RAP_FIGURE_GONE"));
+    if (this.#running !== called.id) return;
+    Atomics.store(this.#calledOff, 0, called.id);
+    setTimeout(() => this.#running === called.id && void this.#end(gone), this.#limits.graceMs).unref();
   }
 
   async #work(): Promise<void> {
@@ -101,7 +108,8 @@ export class FigureLine {
   async #answer({ id, source, asked, signal }: Waiting): Promise<Uint8Array> {
     await this.#bring(source);
     if (signal.aborted) throw new RapporteurError("RAP_FIGURE_GONE");
-    const message = await this.#exchange({ kind: "ask", id, view: source.view, ...asked });
+    this.#running = id;
+    const message = await this.#exchange({ kind: "ask", id, view: source.view, ...asked }).finally(() => (this.#running = 0));
     if ("bytes" in message) return message.bytes;
     if (message.code !== null) throw new RapporteurError(message.code, message.details);
     throw Object.assign(new Error("a figure could not be made"), { stack: message.stack });

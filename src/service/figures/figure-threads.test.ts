@@ -24,9 +24,7 @@ const schema = {
   variables: { quote: "text", speaker: "entity", concept: "entity", agreement: "boolean" },
   documentFields: { title: "text" },
 } as const;
-const speakers = ["person:ada", "person:ben", "person:cy", "person:di"];
-
-function tableOf(quotes: readonly string[]): StatementTable {
+function tableOf(quotes: readonly string[], speakerCount = 4): StatementTable {
   const rows = quotes.map((quote, index) => ({
     id: `s${index}`,
     type: "position",
@@ -36,7 +34,7 @@ function tableOf(quotes: readonly string[]): StatementTable {
     time: Date.UTC(2026, index % 12, 1 + (index % 28)),
     review: "accepted" as const,
     reviewedByPerson: true,
-    values: { quote, speaker: speakers[index % 4] ?? null, concept: `concept:c${index % 5}`, agreement: index % 3 === 0 },
+    values: { quote, speaker: `person:p${index % speakerCount}`, concept: `concept:c${index % 5}`, agreement: index % 3 === 0 },
   }));
   const documents = Array.from({ length: 7 }, (_, index) => ({ id: `d${index}`, values: { title: `T${index}` } }));
   return buildStatementTable(schema, rows, documents);
@@ -132,6 +130,21 @@ describe("threads of figures", () => {
     const { source, state } = projectOf(tableOf(many));
     expect(await codeOf(threads.answer(source, long, never))).toBe("RAP_FIGURE_LONG");
     expect(await codeOf(threads.answer(source, long, never))).toBe("RAP_FIGURE_LONG");
+    expect(state.reads).toBe(2);
+  });
+
+  test("end a thread that does not hear that it is called off", async () => {
+    const threads = open({ graceMs: 1 });
+    // Placing so many nodes takes a second or more, without a pause.
+    const { source, state } = projectOf(tableOf(many, 900));
+    const gone = new AbortController();
+    const request = { ...figureSamples.network, settings: { ...figureSamples.network.settings, from: "" } };
+    const asked = codeOf(threads.answer(source, { task: "layout", request }, gone.signal));
+    await expect.poll(() => state.reads, { timeout: 60_000 }).toBe(1);
+    gone.abort();
+    expect(await asked).toBe("RAP_FIGURE_GONE");
+    expect(quotesOf(await threads.answer(source, everything, never))).toHaveLength(100);
+    // The new thread had to be given the project again.
     expect(state.reads).toBe(2);
   });
 

@@ -19,7 +19,7 @@ export interface FigureThreadOptions extends Partial<FigureLimits> {
   readonly size?: number;
 }
 
-const usual: FigureLimits = { mostMs: 120_000, mostWaiting: 64, idleMs: 5 * 60_000 };
+const usual: FigureLimits = { mostMs: 120_000, graceMs: 2000, mostWaiting: 64, idleMs: 5 * 60_000 };
 
 /** No thread is started before it is asked something. */
 export function openFigureThreads({ size = Math.min(4, availableParallelism()), ...limits }: FigureThreadOptions = {}): FigureThreads {
