@@ -3,6 +3,7 @@ import type { Answer } from "../../model/readout.ts";
 import type { Span } from "../../model/span.ts";
 import type { Statement } from "../../model/statement.ts";
 import type { CodingInput } from "../coding-input.ts";
+import type { Sentence } from "../../nlp/sentence.ts";
 import { isQuestion } from "../syntax/is-question.ts";
 import { askedFor, type Asked, buildTopicIndex, type SentenceTopics, type TopicIndex, weightOf } from "./topic-index.ts";
 
@@ -18,6 +19,8 @@ const threshold = 0.5;
 /** At most this many passages of one contribution answer one question, none of them worth less than this share of the best. */
 const mostPassages = 3;
 const leastOfBest = 0.72;
+/** Share of its score that an answer lends to the sentence after it. */
+const carried = 0.8;
 
 /**
  * The passages of each contribution that answer each question: sentences that share its words (or words used for them), that
@@ -74,9 +77,11 @@ interface Search {
 }
 
 function bestPassages(search: Search, range: Span): [number, number][] {
-  const scored = search.index.sentences
+  const own = search.index.sentences
     .filter(({ sentence }) => sentence.start >= range.start && sentence.end <= range.end && sentence.tokens.length > 2 && !isQuestion(sentence))
-    .map((topics) => ({ sentence: topics.sentence, score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) }))
+    .map((topics) => ({ topics, sentence: topics.sentence, score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) }));
+  const scored = own
+    .map(({ topics, sentence, score }, index) => ({ sentence, score: Math.max(score, carriedOver(search, topics, own[index - 1])) }))
     .filter(({ score }) => score >= threshold)
     .sort((a, b) => b.score - a.score || a.sentence.start - b.sentence.start);
   const best = scored[0]?.score ?? 0;
@@ -87,16 +92,30 @@ function bestPassages(search: Search, range: Span): [number, number][] {
     .sort(([a], [b]) => a - b);
 }
 
+/** "A strike is likely. Pakistan would retaliate": what goes on from an answer in its paragraph, in the same kind, is part of it. */
+function carriedOver(
+  { asked, statements, bodyStart }: Search,
+  topics: SentenceTopics,
+  before: { sentence: Sentence; score: number } | undefined,
+): number {
+  if (before === undefined || before.score < threshold || before.sentence.start < bodyStart) return 0;
+  const isNext = topics.sentence.start - before.sentence.end <= 1;
+  return isNext && asked.some((part) => part.kind !== "judgement" && kindOf(part, topics, statements) === 1) ? before.score * carried : 0;
+}
+
 function scoreOf({ index, statements, bodyStart, section }: Search, asked: Asked, topics: SentenceTopics): number {
   const words = shareOf(index, asked.words, topics.words);
   const around = shareOf(index, asked.around, new Set([...topics.words, ...topics.entities]));
   const whom = whomOf(asked, topics, section);
   const kind = kindOf(asked, topics, statements);
   const hasStem = [...asked.stems].some((stem) => topics.stems.has(stem));
-  const isOpen = asked.words.size === 0 && (asked.kind === "forecast" || asked.kind === "advice");
+  // "What should the Bank, which brokered the treaty, do?" asks for whatever is asked of the Bank.
+  const isOpen =
+    (asked.words.size === 0 && asked.kind === "forecast") || (asked.kind === "advice" && (asked.words.size === 0 || whom > 0 || asked.isOfMany));
   // Nothing in common but the kind answers only an open question: "what next?", "how will Moscow respond?".
-  if (words === 0 && !hasStem && !(isOpen && kind === 1 && (asked.entities.size === 0 || whom > 0))) return 0;
-  const common = isOpen ? weights.words * (asked.entities.size === 0 ? 0.5 : 0.3) : weights.words * words;
+  if (words === 0 && !hasStem && !(isOpen && kind === 1 && (asked.entities.size === 0 || whom > 0 || asked.isOfMany))) return 0;
+  const open = isOpen ? weights.words * (asked.entities.size === 0 ? 0.5 : 0.3) : 0;
+  const common = asked.words.size === 0 ? open : Math.max(open, weights.words * words);
   const heading = topics.sentence.end <= bodyStart ? weights.heading : 0;
   return common + weights.around * around + whom + weights.kind * kind + (hasStem ? weights.stem : 0) + heading;
 }
@@ -126,6 +145,23 @@ function kindOf({ kind }: Asked, { sentence }: SentenceTopics, statements: reado
   );
   if (kind === "forecast") return types.has("forecast") ? 1 : types.has("cause") || types.has("position") ? 0.3 : 0;
   if (kind === "cause") return types.has("cause") ? 1 : types.has("position") ? 0.3 : 0;
-  if (kind === "advice") return types.has("position") ? 1 : types.has("forecast") ? 0.3 : 0;
+  if (kind === "advice") return isAdvice(sentence) && types.size > 0 ? 1 : types.has("position") ? 0.8 : types.has("forecast") ? 0.3 : 0;
   return types.has("position") ? 1 : types.size > 0 ? 0.6 : 0.2;
 }
+
+/** A sentence that says what ought to be done. */
+function isAdvice({ tokens }: Sentence): boolean {
+  const words = tokens
+    .filter(({ form }) => /[\p{L}’']/u.test(form))
+    .map(({ form }) => form.toLowerCase())
+    .join(" ");
+  return (
+    advising.test(words) ||
+    tokens[0]?.xpos === "VB" ||
+    // "Far better to freeze the assets".
+    /^(?:far |much )?better (?:to|still)\b/.test(words)
+  );
+}
+
+const advising =
+  /\b(?:should|must|ought|needs? to|needs? an?|had better|do (?:well|better) to|(?:well|best) advised to|be (?:wise|right|smart|prudent) to|is (?:right|wise) to|time to|cannot afford|can ill afford|let us|the (?:remedy|answer|solution|task|priority)|what is needed|best (?:thing|course|way|response)|only way|far better|remedy)\b/;

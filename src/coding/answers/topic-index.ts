@@ -32,6 +32,8 @@ export interface Asked {
   readonly around: ReadonlySet<string>;
   readonly entities: ReadonlySet<string>;
   readonly kind: AnswerKind;
+  /** It asks what several, whoever they be, should do: "outside powers", "the neighbours". */
+  readonly isOfMany: boolean;
 }
 
 const topical = /^(?:NOUN|VERB|ADJ|ADV)$/;
@@ -97,9 +99,15 @@ export function askedFor(input: CodingInput, index: TopicIndex, question: Questi
       around: isAboutTitle ? titleTopics(input, index) : new Set<string>(),
       entities: new Set(named.flatMap((mention) => mention.entities)),
       kind: answerKindOf(asked),
+      isOfMany:
+        named.every((mention) => mention.kind === "pronoun" || mention.entities.length === 0) &&
+        tokens.some((token) => many.test(token.form) || (token.deprel.startsWith("nsubj") && token.xpos === "NNS" && !isName(token))),
     };
   });
 }
+
+const many =
+  /^(?:powers|governments|allies|states|countries|neighbou?rs|leaders|capitals|policymakers|outsiders|Europeans|Americans|democracies|donors|west|world|community|region|anyone|we)$/i;
 
 const joint = /[,;]? (?:and|or) (?=(?:what|how|who|why|which|when|will|can|could|should|does|do|is|are)\b)/gi;
 

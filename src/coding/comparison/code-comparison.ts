@@ -5,7 +5,7 @@ import type { ConceptRegistry } from "../concepts/concept-registry.ts";
 import type { CodedForecast } from "../forecasts/code-forecasts.ts";
 import { explicitReferences } from "./explicit-references.ts";
 import { authorsOf, ownStatements } from "./own-statements.ts";
-import { matterOf } from "./same-matter.ts";
+import { isSameMatter, matterOf } from "./same-matter.ts";
 
 /** Stances on the same thing count as of the same degree up to this difference. */
 const sameDegree = 0.35;
@@ -47,9 +47,37 @@ export function codeComparison(input: CodingInput, { statements, forecasts, conc
     if (statement.type === "cause") addCause(statement, add);
   }
   for (const { statement, about } of forecasts) if (about !== null && isOwn.has(statement.id)) addForecast(statement, about, add);
-  const found = [...matters.values()].flatMap(({ about, says }) => compare(about, says));
-  const explicit = explicitReferences(input, own, concepts).filter((reference) => !found.some((other) => tellsTheSame(other, reference)));
+  const found = joinMatters(matters).flatMap(({ about, says }) => compare(about, says));
+  const explicit = explicitReferences({ input, own, forecasts, concepts }).filter(
+    (reference) => !found.some((other) => tellsTheSame(other, reference)),
+  );
   return [...found, ...explicit].sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
+}
+
+interface Matter {
+  readonly about: string;
+  readonly says: readonly Say[];
+}
+
+/**
+ * Matters of one kind that only one contribution speaks to, joined with the one other matter that may be the same: "the deal" of
+ * one with "the grain deal" of the other. Where several may be, nobody can tell which. Cost: O(lone matters × matters).
+ */
+function joinMatters(matters: ReadonlyMap<string, Matter>): Matter[] {
+  const entries = [...matters].map(([key, matter]) => ({ ...matter, kind: key.slice(0, key.indexOf(" ")), id: key.slice(key.indexOf(" ") + 1) }));
+  const isLone = (matter: Matter): boolean => new Set(matter.says.map((say) => say.contribution)).size === 1;
+  const joined = new Set<string>();
+  return entries.flatMap((matter) => {
+    const { kind, id, about, says } = matter;
+    if (joined.has(`${kind} ${id}`)) return [];
+    if (kind === "cause" || !isLone(matter)) return [{ about, says }];
+    const others = entries.filter((other) => other.kind === kind && other.id !== id && isSameMatter(id, other.id));
+    const [other] = others;
+    if (other === undefined || others.length > 1 || joined.has(`${kind} ${other.id}`)) return [{ about, says }];
+    joined.add(`${kind} ${other.id}`);
+    // The longer name says more of what both speak of.
+    return [{ about: about.length >= other.about.length ? about : other.about, says: [...says, ...other.says] }];
+  });
 }
 
 /** The same kind on the same matter. */

@@ -4,7 +4,9 @@ import type { Statement } from "../../model/statement.ts";
 import type { Mention } from "../../nlp/mention.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import type { CodingInput } from "../coding-input.ts";
+import type { CodedForecast } from "../forecasts/code-forecasts.ts";
 import type { ConceptRegistry } from "../concepts/concept-registry.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { viewNouns } from "../positions/agreement-frames.ts";
 import { isQuestion } from "../syntax/is-question.ts";
 import { childrenBy, tokenAt } from "../syntax/tree.ts";
@@ -12,7 +14,7 @@ import { authorsOf } from "./own-statements.ts";
 import { matterOf } from "./same-matter.ts";
 
 const disagreeing =
-  /\b(?:disagree|unlike|contrary to|in contrast (?:to|with)|part (?:company|ways)|takes? issue|(?:less|more) \w+ than|(?:not|n['’]t) (?:share|agree|see)|wrong|mistaken|differ|misses|overstates|underestimates|ignores|overlooks)\b/i;
+  /(?:^\s*not (?:his|her|their)\b|\b(?:disagree|unlike|contrary to|in contrast (?:to|with)|part (?:company|ways)|takes? issue|(?:less|more) \w+ than|(?:not|n['’]t) (?:share|agree|see)|wrong|mistaken|differ|misses|overstates|understates|underestimates|exaggerates|ignores|overlooks|mistakes|too (?:low|high|optimistic|pessimistic|gloomy|sanguine|hopeful|harsh|kind|generous|timid)|in the wrong place|(?:do|does) not (?:persuade|convince)|not so sure|reject)\b)/i;
 const agreeing =
   /\b(?:agree|concur|shares?|echo|second|join|(?:is|are) (?:quite |surely |absolutely )?right|rightly|as \p{Lu}\p{L}+ (?:says|notes|argues|points out))\b/iu;
 
@@ -20,11 +22,10 @@ const agreeing =
  * What contributions say of one another: "I agree with Rebecca Stein that the mission matters", "I am less sanguine than Anna about
  * the truce", "where I part company with her is on the fund". A sentence that does not tell what about gives nothing.
  *
- * @param own what contributions say in their own voice
  * Cost: O(mentions + mentions of authors × (tokens of their sentence + own statements)).
  */
-export function explicitReferences(input: CodingInput, own: readonly Statement[], concepts: ConceptRegistry): Comparison[] {
-  const scene: Scene = { input, own, concepts, authors: authorsOf(input) };
+export function explicitReferences({ input, own, forecasts, concepts }: Spoken): Comparison[] {
+  const scene: Scene = { input, own, forecasts, concepts, authors: authorsOf(input) };
   const found: Comparison[] = [];
   for (const mention of [...input.analysis.mentions, ...givenNames(scene)]) {
     const from = input.contributions.findIndex(({ body }) => body[0] <= mention.start && mention.end <= body[1]);
@@ -45,8 +46,19 @@ export function explicitReferences(input: CodingInput, own: readonly Statement[]
   return found;
 }
 
+/** A document with what its contributions say. */
+export interface Spoken {
+  readonly input: CodingInput;
+  /** What contributions say in their own voice. */
+  readonly own: readonly Statement[];
+  /** Forecasts with what they are about, those that are reported of others too. */
+  readonly forecasts: readonly CodedForecast[];
+  readonly concepts: ConceptRegistry;
+}
+
 interface Scene {
   readonly input: CodingInput;
+  readonly forecasts: readonly CodedForecast[];
   /** What contributions say in their own voice. */
   readonly own: readonly Statement[];
   readonly concepts: ConceptRegistry;
@@ -71,14 +83,14 @@ function otherAuthor(contributions: readonly Contribution[], mention: Mention, o
   return other === own || contributions[own]?.author === mention.entities[0] ? -1 : other;
 }
 
-/** The words around a mention up to the next strong mark. */
+/** The words around a mention up to the next strong mark, or to a "but". */
 function clauseAround(text: string, sentence: Sentence, mention: Mention): string {
   const before =
     text
       .slice(sentence.start, mention.start)
-      .split(/[;:–—]/)
+      .split(/[;:–—]|, but\b/)
       .at(-1) ?? "";
-  const after = text.slice(mention.end, sentence.end).split(/[;:–—]/)[0] ?? "";
+  const after = text.slice(mention.end, sentence.end).split(/[;:–—]|, but\b/)[0] ?? "";
   return before + text.slice(mention.start, mention.end) + after.slice(0, 60);
 }
 
@@ -99,12 +111,18 @@ interface Place {
  */
 function matterIn(scene: Scene, place: Place): string | null {
   const { sentence, from } = place;
-  const named = matterAfter(scene, place) ?? matterShared(scene, place);
+  const named = matterAfter(scene, place) ?? matterShared(scene, place) ?? matterReported(scene, place);
   if (named !== null) return named;
   const here = scene.own.filter(({ contribution, start, end }) => contribution === from && start < sentence.end && sentence.start < end);
   for (const statement of here)
-    if (statement.type === "position" && statement.concept !== null && !scene.authors.has(statement.concept)) return statement.concept;
+    if (statement.type === "position" && statement.concept !== null && !scene.authors.has(statement.concept) && !isPerson(statement.concept))
+      return statement.concept;
   return null;
+}
+
+/** "My friend Ilse is too generous" is about her, not about friends. */
+function isPerson(concept: string): boolean {
+  return isHumanNoun(/[^-:]+$/.exec(concept)?.[0] ?? "");
 }
 
 const emptyMatters = /^(?:meaning|question|matter|issue|point|importance|role|need|value|idea|extent|degree)$/;
@@ -151,7 +169,16 @@ function matterShared(scene: Scene, { sentence, mention }: Place): string | null
   const { deprel, head } = tokenAt(sentence, mention.head);
   if (deprel !== "nmod:poss") return null;
   const shared = tokenAt(sentence, head);
-  return shared.upos === "NOUN" && shared.deprel === "obj" && !viewNouns.test(shared.lemma) ? matterOfNoun(scene, sentence, head) : null;
+  return shared.upos === "NOUN" && /^(?:obj|conj)$/.test(shared.deprel) && !viewNouns.test(shared.lemma) ? matterOfNoun(scene, sentence, head) : null;
+}
+
+/** "Dr Solheim expects a dispute; I think that she is looking in the wrong place": what the same sentence says that the other expects. */
+function matterReported({ forecasts }: Scene, { sentence, mention }: Place): string | null {
+  const reported = forecasts.find(
+    ({ statement, about }) =>
+      about !== null && statement.start >= sentence.start && statement.end <= sentence.end && statement.speaker === mention.entities[0],
+  );
+  return reported?.about?.id ?? null;
 }
 
 interface Wanted {

@@ -34,8 +34,9 @@ interface Place {
 }
 
 function chanceFrame(sentence: Sentence, noun: number, text: string): ForecastFrame | null {
-  const place = placeOf(sentence, noun) ?? looselyExists(sentence, noun);
-  const complement = eventOf(sentence, noun, place) ?? eventAfter(sentence, noun);
+  const place = placeOf(sentence, noun) ?? looselyExists(sentence, noun) ?? countedPlace(sentence, noun);
+  const subject = bearerOf(sentence, place);
+  const complement = withoutBearer(sentence, eventOf(sentence, noun, place) ?? eventAfter(sentence, noun), subject);
   if (complement === null || (/^(?:path|hope)$/.test(nounAt(sentence, noun)) && !isDenied(sentence, noun))) return null;
   const stated = statedFor(sentence, noun, place, text);
   if (place === null && stated === null) return null;
@@ -52,7 +53,7 @@ function chanceFrame(sentence: Sentence, noun: number, text: string): ForecastFr
   return {
     sentence,
     event: complement,
-    subject: place?.kind === "has" ? childBy(sentence, governor, "nsubj") : null,
+    subject,
     direction: 0,
     estimate,
     isEventNegated: complement.kind === "clause" && isNegated(sentence, complement.predicate),
@@ -70,6 +71,8 @@ function placeOf(sentence: Sentence, noun: number): Place | null {
   if (head < 0) return null;
   const lemma = lemmaAt(sentence, head);
   const place = (kind: Place["kind"]): Place => ({ governor: head, kind, isNegated: isNegated(sentence, head) });
+  // "I put the probability of the one at 60 percent, and the probability of the other at 25".
+  if (deprel === "conj" && chanceNouns.has(nounAt(sentence, head))) return placeOf(sentence, head);
   if (deprel === "nsubj" && (childBy(sentence, head, "expl") !== null || /^(?:remain|exist)$/.test(lemma))) return place("exists");
   if (deprel === "nsubj" && (childBy(sentence, head, "cop") !== null || lemma === "be" || lemma === "stand")) return place("is");
   if (deprel === "nsubj:outer") return place("is");
@@ -77,6 +80,34 @@ function placeOf(sentence: Sentence, noun: number): Place | null {
   if (/^(?:have|stand|face|run|carry|get)$/.test(lemma)) return place("has");
   if (/^(?:see|give)$/.test(lemma)) return place("exists");
   return /^(?:put|set|estimate|place|rate|assess)$/.test(lemma) ? place("put") : null;
+}
+
+/** "A better than even chance", "a one in three chance": the noun hangs on the words that count it. */
+function countedPlace(sentence: Sentence, noun: number): Place | null {
+  if (!/^(?:nmod|obl)/.test(tokenAt(sentence, noun).deprel)) return null;
+  let at = tokenAt(sentence, noun).head;
+  for (let steps = 0; at >= 0 && steps < 3 && noun - at < 8; at = tokenAt(sentence, at).head, steps++) {
+    const { deprel, head, upos } = tokenAt(sentence, at);
+    const verb = deprel === "obj" ? head : upos === "VERB" ? at : -1;
+    if (verb < 0) continue;
+    if (verb > noun || noun - verb > 10 || !/^(?:have|stand|face|give|see|put|rate)$/.test(lemmaAt(sentence, verb))) return null;
+    const kind = /^(?:have|stand|face)$/.test(lemmaAt(sentence, verb)) ? "has" : "exists";
+    return { governor: verb, kind, isNegated: isNegated(sentence, verb) };
+  }
+  return null;
+}
+
+/** Whose chance it is: "the lease has", "I give *it* an 80 percent chance". */
+function bearerOf(sentence: Sentence, place: Place | null): number | null {
+  if (place === null) return null;
+  if (place.kind === "has") return childBy(sentence, place.governor, "nsubj");
+  return lemmaAt(sentence, place.governor) === "give" ? childBy(sentence, place.governor, "iobj") : null;
+}
+
+/** "A chance of shelling": what nobody is said to do is an event by itself, else the chance would seem to do it. */
+function withoutBearer(sentence: Sentence, event: EventNode | null, subject: number | null): EventNode | null {
+  if (event?.kind !== "clause" || subject !== null || childBy(sentence, event.predicate, "nsubj", "expl") !== null) return event;
+  return tokenAt(sentence, event.predicate).xpos === "VBG" ? { kind: "noun", head: event.predicate } : event;
 }
 
 /** Whatever the chance is of: "of an invasion", "that it fails", "of losing". */
@@ -137,10 +168,23 @@ function isDenied(sentence: Sentence, noun: number): boolean {
 
 function statedFor(sentence: Sentence, noun: number, place: Place | null, text: string): Estimate | null {
   const { start } = subtreeSpan(sentence, noun);
-  const before = statedEstimate(text, Math.min(start, tokenAt(sentence, Math.max(0, noun - 5)).start), tokenAt(sentence, noun).end);
+  const near = Math.min(start, tokenAt(sentence, Math.max(0, noun - 5)).start);
+  const comma = sentence.tokens.findLast((token, index) => index < noun && token.form === ",")?.end ?? near;
+  const before = statedEstimate(text, Math.max(near, comma), tokenAt(sentence, noun).end);
   if (before !== null || place === null || (place.kind !== "put" && place.kind !== "is")) return before;
-  const after = statedEstimate(text, tokenAt(sentence, noun).end, sentence.end);
-  return after;
+  const { end } = tokenAt(sentence, noun);
+  return statedEstimate(text, end, sentence.end) ?? (place.kind === "put" ? shortEstimate(text, sentence, end) : null);
+}
+
+/** "… at about 60 percent, and the probability that it lasts at no more than 25": the unit was given before. */
+function shortEstimate(text: string, sentence: Sentence, from: number): Estimate | null {
+  if (!/%|per ?cent/i.test(text.slice(sentence.start, from))) return null;
+  const found = /\bat ((?:[a-z]+ ){0,3})(\d{1,2})(?=[.,;)]|$)/i.exec(text.slice(from, sentence.end));
+  if (found === null) return null;
+  const [whole, qualifier = "", number = ""] = found;
+  const estimate = statedEstimate(`${qualifier}${number} percent`, 0, Number.POSITIVE_INFINITY);
+  const end = from + found.index + whole.length;
+  return estimate === null ? null : { ...estimate, span: { start: end - qualifier.length - number.length, end } };
 }
 
 function wordedEstimate(sentence: Sentence, noun: number, place: Place | null): Estimate | null {

@@ -126,7 +126,7 @@ function toStatement(context: CodingContext, frame: ForecastFrame, { scale, echo
   const condition = findCondition(frame.sentence, anchor) ?? (frame.to === anchor ? null : findCondition(frame.sentence, frame.to));
   const whole = eventSpan(frame);
   const horizon = chooseHorizon(horizonsOf(text, frame, { event: whole, documentDate }), condition);
-  const event = echoed ?? trimEvent(text, whole, [horizon, condition]);
+  const event = echoed ?? trimEvent(text, whole, [horizon, condition, frame.estimate?.span ?? null]);
   if (event.end - event.start < 3) return null;
   const span = coverOf(frame, [echoed === null ? event : whole, horizon, condition, frame.estimate?.span ?? null]);
   const direction = turnDirection(frame.direction, frame.estimate, frame.isEventNegated);

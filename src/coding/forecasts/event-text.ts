@@ -55,7 +55,8 @@ export function eventSpan(frame: ForecastFrame): Span {
   const own = subtreeSpan(sentence, event.predicate, { without: isOutside(sentence) });
   const subject =
     frame.subject ?? childrenBy(sentence, event.predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer"));
-  if (subject === undefined || subject > event.predicate) return own;
+  // "I give it an 80 percent chance of lasting": whose chance it is stands apart from the event.
+  if (subject === undefined || subject > event.predicate || tokenAt(sentence, subject).deprel === "iobj") return own;
   return { start: Math.min(own.start, subtreeSpan(sentence, subject).start), end: own.end };
 }
 
