@@ -180,10 +180,10 @@ export class QuoteAttacher {
     const object = cue.contents.at(-1);
     return (
       cue.frame === "object" &&
-      /^(?:say|judge|deny)$/.test(cue.class) &&
+      /^(?:say|judge|deny|warn)$/.test(cue.class) &&
       object !== undefined &&
       object.end <= quote.start &&
-      /^\s*(?:(?:as|of|for)\s+)?$/u.test(this.context.text.slice(object.end, quote.start))
+      /^\s*(?:(?:as|of|for|with)\s+)?$/u.test(this.context.text.slice(object.end, quote.start))
     );
   }
 

@@ -3,6 +3,7 @@ import type { Quotation } from "../../model/quotation.ts";
 import type { Status } from "../../model/statement.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { modalOf } from "../syntax/clause-status.ts";
+import { isQuestion } from "../syntax/is-question.ts";
 import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
 import { addsWords, innermostQuote, QuoteAttacher, quotesFrom, type AttachedQuote, type QuoteContext } from "./attach-quotes.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
@@ -55,6 +56,8 @@ const patternConfidence: Readonly<Record<CuePattern, number>> = {
   medial: 0.85,
   according: 0.9,
   nominal: 0.7,
+  view: 0.8,
+  hearsay: 0.8,
   adjective: 0.7,
   infinitive: 0.65,
   passive: 0.5,
@@ -202,7 +205,9 @@ function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Gro
   if (pieces.some((piece) => piece.kind === "direct")) return true;
   if (cue.frame === "object") return quoting.has(cue.class) && pieces.some((piece) => piece.kind === "mixed");
   const sentence = analysis.sentences[cue.sentence];
-  if (sentence !== undefined && isUnsaid(sentence, cue.head)) return false;
+  // Whoever asks reports nothing: "Would it be better off, as some of its friends say?"
+  if (sentence !== undefined && (isUnsaid(sentence, cue.head) || isQuestion(sentence))) return false;
+  if (cue.pattern === "hearsay") return true;
   if (cue.pattern === "medial" && sentence !== undefined && modalOf(sentence, cue.head) !== null) return false;
   const speaker = cue.source === null ? undefined : analysis.sentences[cue.source.sentence];
   if (cue.source !== null && speaker !== undefined && !canSpeak(speaker, cue.source.head)) return false;
@@ -220,7 +225,7 @@ function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Gro
 }
 
 /** "Some in Washington believe", "many say": a voice set up by the writer, of nobody that can be told. */
-const nobodyInParticular = /^(?:some|many|most|others|people|everyone|everybody|nobody|anyone|few|no one)\b(?!\s+of\b)(?!\s+\p{L}+s\b)/iu;
+const nobodyInParticular = /^(?:one$|some|many|most|others|people|everyone|everybody|nobody|anyone|few|no one)\b(?!\s+of\b)(?!\s+\p{L}+s\b)/iu;
 
 /** Verbs whose infinitive is said: "vowed to stay". With others ("refused to pay") it is done or wished, not said. */
 const committing: ReadonlySet<string> = new Set("promise pledge vow swear threaten guarantee claim".split(" "));

@@ -51,7 +51,9 @@ const verbGroups: readonly (readonly [CueClass, readonly CueFrame[], string])[] 
     reveal disclose testify swear inform notify brief boast brag complain grumble lament muse object protest shout yell
     whisper chant exclaim interject go-on point-out opine posit quote elaborate clarify relate recount reason caution text
     email blog intone deadpan sum-up preach remind teach explain interrupt volunteer marvel gush fume snap hold-forth put-it
-    read rumor rumour speculate theorize hypothesize charge intimate attest rule`,
+    read rumor rumour speculate theorize hypothesize charge intimate attest rule aver avow bluster chorus crow enthuse fret gripe
+    groan huff insinuate jest lecture moan mutter murmur opine pontificate profess pronounce quibble rant recite rejoin relay scoff sneer snarl
+    sniff stipulate swagger trumpet venture wail whine let-slip make-plain make-clear serve-notice tip-off own-up testify`,
   ],
   [
     "say",
@@ -61,7 +63,7 @@ const verbGroups: readonly (readonly [CueClass, readonly CueFrame[], string])[] 
   [
     "think",
     c,
-    "think believe feel reckon figure suppose assume conclude understand realise realize recognise recognize know decide judge guess suspect hold find see consider view regard deem imagine learn hear remember sense notice discover agree disagree worry fear hope expect anticipate foresee determine",
+    "think believe feel reckon figure suppose assume conclude understand realise realize recognise recognize know decide judge guess suspect hold find see consider view regard deem imagine learn hear remember sense notice discover agree disagree worry fear hope expect anticipate foresee determine bet calculate gamble wager presume surmise fancy dream flatter persuade convince delude kid",
   ],
   ["think", cio, "expect anticipate consider fear"],
   ["think", co, "worry-about see-as"],
@@ -105,11 +107,11 @@ const adjectiveGroups: readonly (readonly [CueClass, string])[] = [
 const nounGroups: readonly (readonly [CueClass, string])[] = [
   [
     "say",
-    "claim statement assertion argument allegation accusation announcement declaration remark comment suggestion contention report reminder admission acknowledgement acknowledgment insistence message testimony revelation rumor rumour word charge notion explanation complaint response answer reply",
+    "claim statement assertion argument allegation accusation announcement declaration remark comment suggestion contention report reminder admission acknowledgement acknowledgment insistence message testimony revelation rumor rumour word charge notion explanation complaint response answer reply boast prediction verdict mantra refrain line lament prophecy justification defence defense retort excuse",
   ],
   [
     "think",
-    "belief view opinion idea feeling conviction hope fear concern worry sense impression conclusion assumption expectation assessment judgment judgement perception suspicion thought understanding theory narrative realization realisation knowledge confidence thesis",
+    "belief view opinion idea feeling conviction hope fear concern worry sense impression conclusion assumption expectation assessment judgment judgement perception suspicion thought understanding theory narrative realization realisation knowledge confidence thesis certainty calculation bet gamble diagnosis creed delusion illusion pretence pretense hunch reckoning contention",
   ],
   ["deny", "denial"],
   ["doubt", "doubt question skepticism scepticism"],

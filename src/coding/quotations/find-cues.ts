@@ -18,6 +18,7 @@ import type { Cue, CuePattern, CueSource } from "./cue.ts";
 import { nounPhraseAt } from "./source-phrase.ts";
 import { sourceBefore } from "./surface-source.ts";
 import { restOfSentence } from "./surface-content.ts";
+import { equatedContent, viewCue } from "./noun-cues.ts";
 import { cueAdjectives, cueNouns, cueVerbs, type CueClass, type CueEntry, type CueFrame } from "./cue-lexicon.ts";
 
 interface Found {
@@ -35,7 +36,7 @@ export function findCues(sentence: Sentence, sentenceIndex: number): Cue[] {
     const place = { sentence, sentenceIndex, head };
     if (token.form.toLowerCase() === "according") pushIfAny(cues, accordingCue(place));
     else if (token.upos === "VERB" || isTaggedAside(sentence, head)) cues.push(...verbCues(place));
-    else if (token.upos === "NOUN") pushIfAny(cues, nounCue(place));
+    else if (token.upos === "NOUN") pushIfAny(cues, nounCue(place) ?? viewCue(sentence, sentenceIndex, head));
     else if (token.upos === "ADJ") pushIfAny(cues, adjectiveCue(place));
   });
   return cues;
@@ -81,11 +82,22 @@ function verbCues(place: Place): Cue[] {
   if (entries.length === 0) return [];
   for (const { key, entry, particle } of entries) {
     const found = verbContent(place, entry, particle);
+    if (found && isToldMe(sentence, head) && found.frame === "clause")
+      return [{ ...makeCue(place, { lemma: key, class: entry.class, ...found }), pattern: "hearsay" }];
     if (found) return [makeCue(place, { lemma: key, class: entry.class, ...found })];
   }
   const plain = entries.find(({ entry }) => entry.frames.includes("clause"));
   if (!plain || !hasRelation(tokenAt(sentence, head), ["root", "conj", "parataxis", "ccomp", "advcl", "acl:relcl", "xcomp", "acl"])) return [];
   return [withRest(sentence, makeCue(place, { lemma: plain.key, class: plain.entry.class, frame: "clause", pattern: "clause", contents: [] }))];
+}
+
+/** "I *am told* that": said by somebody whom the text keeps back. */
+function isToldMe(sentence: Sentence, head: number): boolean {
+  if (!/^(?:tell|inform|assure)$/.test(lemmaAt(sentence, head)) || !isPassive(sentence, head)) return false;
+  return (
+    childrenBy(sentence, head, "nsubj").some((subject) => /^(?:i|we)$/i.test(tokenAt(sentence, subject).form)) &&
+    childBy(sentence, head, "obl:agent") === null
+  );
 }
 
 /** Where the tree gives a saying verb with a source no content, what follows it to the end of the sentence is taken. */
@@ -208,8 +220,9 @@ function nounCue(place: Place): Cue | null {
   const group = cueNouns.get(lemmaAt(sentence, head));
   if (!group) return null;
   const clause = childrenBy(sentence, head, "acl", "ccomp").find((child) => isNounContent(sentence, child)) ?? null;
-  if (clause === null) return null;
-  const contents = clauseRuns(sentence, clause, head);
+  const equated = clause === null ? equatedContent(sentence, head) : null;
+  if (clause === null && equated === null) return null;
+  const contents = clause === null ? runsOf(sentence, equated ?? []) : clauseRuns(sentence, clause, head);
   return {
     ...base(place, head, head),
     lemma: lemmaAt(sentence, head),
@@ -347,6 +360,8 @@ function isExpletive(sentence: Sentence, subject: number): boolean {
 function verbSource(place: Place): CueSource | null {
   const { sentence, sentenceIndex, head } = place;
   if (looksFinite(sentence, head)) return sourceBefore(sentence, sentenceIndex, head);
+  if (childBy(sentence, head, "csubj") !== null && childBy(sentence, head, "nsubj") === null && sentence.tokens[head - 1]?.upos !== "PROPN")
+    return null;
   if (isPassive(sentence, head)) {
     const agent = obliquesOf(sentence, head).find((oblique) => oblique.preposition === "by");
     return agent ? nounPhraseAt(sentence, sentenceIndex, agent.head) : null;

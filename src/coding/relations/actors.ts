@@ -2,8 +2,9 @@ import type { Span } from "../../model/span.ts";
 import type { Entity, EntityType } from "../../model/entity.ts";
 import type { Analysis, Mention } from "../../nlp/mention.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
-import { antecedentOf, conjunctsOf, prepositionOf } from "../syntax/clause.ts";
+import { antecedentOf, conjunctsOf, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
 import { childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { agentNouns, deedNouns, estranged, fighterNouns, ownDeeds } from "./agent-nouns.ts";
 import type { RoleActors } from "./role-actors.ts";
 
 /** An entity that acts or is acted on, with the noun phrase that brings it in. */
@@ -15,33 +16,6 @@ export interface Actor {
 }
 
 const actorTypes: ReadonlySet<EntityType> = new Set(["state", "organization", "person", "group"]);
-
-/** Nouns that act for the state or body named beside them: "Russian *troops*", "the *government* of Chad". */
-const agentNouns: ReadonlySet<string> = new Set(
-  `force troop soldier army military navy marine fleet warship warplane jet aircraft drone missile vessel ship submarine guard commando unit battalion brigade
-   gunner sniper tank artillery police officer government administration authority regime state official minister ministry president premier chancellor king
-   leader leadership cabinet parliament senate congress legislature lawmaker legislator mp delegation delegate diplomat diplomacy negotiator envoy ambassador embassy
-   spokesman spokeswoman spokesperson representative counterpart side team intelligence agency service agent court judge prosecutor
-   general commander chief secretary general-secretary head monarch ruler prince emperor politburo presidency nation country republic kingdom capital
-   council committee commission mission inspector peacekeeper observer lobbyist`
-    .split(/\s+/)
-    .filter(Boolean),
-);
-
-/** What takes a body's agents out of its service: they are not the state's. */
-const estranged = /^(?:opposition|former|ex|exiled|dissident|rebel|anti|pro|jailed|retired|independent|separatist)$/;
-
-/** What an actor does is put under the name of what it decides: "Norway's *decision* to accuse". */
-const deedNouns: ReadonlySet<string> = new Set(
-  "attack raid bombing shelling airstrike annexation occupation blockade aggression assault crackdown killing murder arrest detention expulsion withdrawal decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(
-    " ",
-  ),
-);
-
-/** Further deeds, which are an actor's own where they act, and nobody's where they are acted on. */
-const ownDeeds: ReadonlySet<string> = new Set(
-  "proposal reversal tariff sanction threat warning ban embargo visit offer remark statement veto drill exercise ultimatum initiative".split(" "),
-);
 
 export interface ActorOptions {
   /** Where phrases that name an actor by role alone are looked up; without it they name nobody. */
@@ -105,9 +79,16 @@ export class ActorFinder {
   /** Whose agents or members a noun names. */
   private represented(sentenceIndex: number, head: number): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
+    if (fighterNouns.test(lemmaAt(sentence, head)))
+      return this.owners(sentenceIndex, head, 0.9, ["of", "from"]).filter(({ entity }) => this.isMovement(entity));
     if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
     if (childrenBy(sentence, head, "amod", "compound").some((child) => estranged.test(lemmaAt(sentence, child)))) return [];
     return this.owners(sentenceIndex, head, 0.92).flatMap((actor) => this.bodyBehind(sentenceIndex, head, actor));
+  }
+
+  private isMovement(id: string): boolean {
+    const known = this.entities.get(id);
+    return known !== undefined && (known.type === "group" || known.type === "organization") && known.actsFor === null;
   }
 
   /** Tells the role actors whose agents a sentence speaks of, so that "the inspectors" of a later one are known. */
@@ -184,7 +165,24 @@ export class ActorFinder {
     if (direct.length > 0) return direct;
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const lemma = lemmaAt(sentence, index);
-    return deedNouns.has(lemma) || ownDeeds.has(lemma) ? this.owners(sentenceIndex, index, 0.7, ["by", "of"]) : [];
+    if (!deedNouns.has(lemma) && !ownDeeds.has(lemma)) return [];
+    const owners = this.owners(sentenceIndex, index, 0.7, ["by", "of"]);
+    return owners.length > 0 ? owners : this.issuers(sentenceIndex, index);
+  }
+
+  /** "parliament passed a *resolution* criticising him": who does a text's deed is who puts the text out. */
+  private issuers(sentenceIndex: number, noun: number): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const { deprel, head: verb } = tokenAt(sentence, noun);
+    if (
+      deprel !== "obj" ||
+      verb < 0 ||
+      !/^(?:pass|adopt|issue|release|publish|sign|send|make|deliver|give|write|approve)$/.test(lemmaAt(sentence, verb))
+    )
+      return [];
+    return subjectsOf(sentence, verb).flatMap((subject) =>
+      this.at(sentenceIndex, subject).map((actor) => ({ ...actor, certainty: actor.certainty * 0.8 })),
+    );
   }
 
   /** The possessor or adjective of nationality of a noun: "*Russia's* invasion", "the *Russian* invasion". */
@@ -302,7 +300,8 @@ export class ActorFinder {
       .flatMap((child) => childrenBy(sentence, child, "amod", "nmod:poss"));
     const adjectives = through([...beside, ...between]);
     if (adjectives.length > 0) return adjectives;
-    return through(childrenBy(sentence, head, "nmod").filter((child) => prepositions.includes(prepositionOf(sentence, child))));
+    const attributes = through(childrenBy(sentence, head, "nmod").filter((child) => prepositions.includes(prepositionOf(sentence, child))));
+    return attributes.length > 0 || !prepositions.includes("by") ? attributes : through(putForwardBy(sentence, head));
   }
 
   /** "members of Hamas", "one of Putin's generals". */
@@ -335,6 +334,17 @@ function isSomePeople(sentence: Sentence, head: number): boolean {
   if (!/s$/.test(form) || !/^NN/.test(xpos) || /^(?:amod|compound|flat)/.test(deprel)) return false;
   const isDefinite = childrenBy(sentence, head, "det").some((det) => /^the$/i.test(tokenAt(sentence, det).form));
   return !isDefinite || childrenBy(sentence, head, "acl", "amod").length > 0;
+}
+
+/** "an offer *made by* the Taliban": the agents of what puts something forward. */
+function putForwardBy(sentence: Sentence, noun: number): number[] {
+  return childrenBy(sentence, noun, "acl")
+    .filter((child) =>
+      /^(?:make|put|propose|submit|table|present|offer|issue|adopt|announce|lodge|file|draft|write|launch|impose|send)$/.test(
+        lemmaAt(sentence, child),
+      ),
+    )
+    .flatMap((child) => obliquesOf(sentence, child).flatMap((phrase) => (phrase.preposition === "by" ? [phrase.head] : [])));
 }
 
 /** A noun phrase without its preposition, relative clauses, apposition and coordination. */

@@ -6,7 +6,9 @@ import type { Trigger } from "./match-patterns.ts";
 /** Verbs whose subject does what their object names: "launched an *attack* on", "approved *aid* to". */
 const doing: ReadonlySet<string> = new Set(
   `launch start begin open resume continue conduct have make issue announce impose unveil prepare order complete finish conclude adopt approve pass renew extend tighten
-   escalate intensify expand increase wage mount stage hold wrap lead pursue plan give show sign`.split(/\s+/),
+   escalate intensify expand increase commence undertake deliver level voice express reiterate reaffirm prolong wage mount stage hold wrap lead pursue plan give show sign`.split(
+    /\s+/,
+  ),
 );
 
 /** Verbs whose subject is to have a part in what it wants done together: "wants *talks* with". */

@@ -1,6 +1,6 @@
 import type { Entity } from "../../model/entity.ts";
 import { compareSpans, type Span } from "../../model/span.ts";
-import { quadOf, type Action } from "../../model/plover.ts";
+import { quadOf } from "../../model/plover.ts";
 import type { RelationStatement, Status } from "../../model/statement.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import type { CodingInput } from "../coding-input.ts";
@@ -11,12 +11,13 @@ import { clauseStatus } from "../syntax/clause-status.ts";
 import { childrenBy, hasRelation, isWithin, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { borrowedSubjects } from "./borrowed-subjects.ts";
 import { builtInActionLexicon } from "./action-lexicon.ts";
-import { offerersOf } from "./answered-offers.ts";
 import { ActorFinder, type Actor } from "./actors.ts";
+import { targetsOf } from "./find-targets.ts";
 import { findObligations, isObligation } from "./obligations.ts";
 import { findTriggers, type Slot, type Trigger } from "./match-patterns.ts";
 import { parseActionLexicon, type ActionLexicon, type ActionPattern } from "./parse-action-lexicon.ts";
 import { RoleActors } from "./role-actors.ts";
+import type { MoreActors, Scene } from "./scene.ts";
 
 export interface RelationOptions {
   /** Patterns to use; the built-in ones by default. Join a user's file with `parseActionLexicon(own, builtInActionLexicon)`. */
@@ -27,13 +28,6 @@ export interface RelationOptions {
   readonly byCountry?: boolean;
   /** Read this sentence alone. */
   readonly sentence?: number;
-}
-
-/** What lets the finder name more than the language layer's entities. */
-interface MoreActors {
-  readonly roles: RoleActors;
-  /** Entity id of who "I" is at a span, or null. */
-  readonly authorAt: (span: Span) => string | null;
 }
 
 export interface CodedRelations {
@@ -121,14 +115,6 @@ function isTravel({ pattern }: Trigger): boolean {
   return pattern.action === "RETREAT" && pattern.objects === null && pattern.kind === "verb";
 }
 
-interface Scene {
-  readonly sentence: Sentence;
-  readonly index: number;
-  readonly actors: ActorFinder;
-  readonly selfActs: boolean;
-  readonly more: MoreActors | null;
-}
-
 const firstPerson = /\bI\b/;
 
 /** What is done by saying it: "I congratulate both teams". What else "I" am said to do is a stance. */
@@ -146,7 +132,13 @@ function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
       selfActs: scene.selfActs,
     });
     const findings = pairs
-      .filter(([source, target]) => slot.via !== "complement" || !scene.actors.belongsTo(source.entity, target.entity) || scene.selfActs)
+      .filter(
+        ([source, target]) =>
+          slot.via !== "complement" ||
+          trigger.pattern.action === "REQUEST" ||
+          !scene.actors.belongsTo(source.entity, target.entity) ||
+          scene.selfActs,
+      )
       .filter((pair) => isNamedEnough(scene, trigger, pair))
       .map(([source, target]) => makeFinding(scene, inWords(scene, trigger, target), { source, target, slot }));
     const others = findings.filter((finding) => finding.source.entity !== finding.target.entity);
@@ -209,57 +201,6 @@ function authorOf({ sentence, more }: Scene, { head }: Trigger, subject: number)
   const { start, end } = tokenAt(sentence, subject);
   const author = more.authorAt({ start, end });
   return author === null ? [] : [{ entity: author, span: { start, end }, certainty: 0.9 }];
-}
-
-/** Acts that are done to places: attacks, moves of forces, visits. */
-function onGround({ action, weight }: ActionPattern): boolean {
-  return ["ASSAULT", "COERCE", "MOBILIZE", "RETREAT"].includes(action) || (action === "CONSULT" && weight > 1);
-}
-
-/** Acts that strike whom a thing belongs to: to condemn a decision is to condemn whose it is, to discuss it is not. */
-const strikesOwner: ReadonlySet<Action> = new Set([
-  "ACCUSE",
-  "REJECT",
-  "SUPPORT",
-  "ASSAULT",
-  "COERCE",
-  "SANCTION",
-  "THREATEN",
-  "PROTEST",
-  "MOBILIZE",
-]);
-
-function targetAt({ sentence, actors, index, more }: Scene, place: { head: number; slot: Slot; pattern: ActionPattern }): Actor[] {
-  const { head, slot, pattern } = place;
-  const direct = actors.at(index, head);
-  // "joined forces with": the object that the pattern asks for is no party by its own name.
-  if (slot.via === "owner" && direct.some((actor) => more?.roles.has(actor.entity))) return [];
-  if (direct.length > 0) return direct;
-  const ground = slot.via === "owner" ? [] : actors.aim(index, head, onGround(pattern));
-  if (ground.length > 0) return ground;
-  const owner = slot.via === "owner" || strikesOwner.has(pattern.action) || actors.readsByCountry ? actors.within(index, head) : [];
-  if (owner.length > 0 || slot.via !== "object" || !answers.has(pattern.action)) return owner;
-  return offerersOf(sentence, head).flatMap((subject) =>
-    actors.doer(index, subject).map((actor) => ({ ...actor, certainty: actor.certainty * 0.9 })),
-  );
-}
-
-/** Acts that answer what somebody put. */
-const answers: ReadonlySet<Action> = new Set(["REJECT", "AGREE"]);
-
-function targetsOf(scene: Scene, slot: Slot, pattern: ActionPattern): Actor[] {
-  const { index, actors } = scene;
-  if (slot.via === "mutual") return slot.heads.flatMap((head) => actors.doer(index, head));
-  if (slot.via === "complement") return complementTarget(actors, { index, slot, pattern });
-  return slot.heads.flatMap((head) => targetAt(scene, { head, slot, pattern }));
-}
-
-/** The first phrase that is an actor, else, for acts that strike an owner, the first that belongs to one. */
-function complementTarget(actors: ActorFinder, { index, slot, pattern }: { index: number; slot: Slot; pattern: ActionPattern }): Actor[] {
-  const first = (read: (head: number) => Actor[]): Actor[] => slot.heads.map(read).find((found) => found.length > 0) ?? [];
-  const direct = first((head) => actors.at(index, head));
-  const deep = strikesOwner.has(pattern.action) || actors.readsByCountry;
-  return direct.length > 0 || !deep ? direct : first((head) => actors.within(index, head));
 }
 
 function pairsOf(

@@ -132,10 +132,21 @@ function hasParticle(sentence: Sentence, head: number, particle: string): boolea
 /** The object (or passive subject) that heads one of the lemmas, itself or as a compound ("arms embargo"). */
 function objectAmong(sentence: Sentence, head: number, lemmas: ReadonlySet<string>): number | null {
   const candidates = [...patientsOf(sentence, head), ...objectsOf(sentence, head), ...predicatesOf(sentence, head)];
-  const plain = candidates.find((object) =>
-    [object, ...childrenBy(sentence, object, "compound", "nmod:of")].some((part) => lemmas.has(lemmaAt(sentence, part))),
+  const plain = candidates.find(
+    (object) =>
+      (lemmas.has("money") && isSum(sentence, object)) ||
+      [object, ...childrenBy(sentence, object, "compound", "nmod:of")].some((part) => lemmas.has(lemmaAt(sentence, part))),
   );
   return plain ?? candidates.flatMap((object) => measured(sentence, object)).find((part) => lemmas.has(lemmaAt(sentence, part))) ?? null;
+}
+
+/** "400 million dollars", "€28 million": money, where a pattern asks for it. */
+function isSum(sentence: Sentence, object: number): boolean {
+  const { upos, form } = tokenAt(sentence, object);
+  if (upos === "SYM") return /^\p{Sc}$/u.test(form);
+  return /^(?:[mb]illion|trillion|dollar|euro|pound|yen|yuan|rouble|ruble|rupee|riyal|dirham|franc|peso|krona|zloty)$/.test(
+    lemmaAt(sentence, object),
+  );
 }
 
 /** "held another *round* of talks": what a noun of measure measures. */
@@ -195,7 +206,13 @@ function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }:
   const phrases =
     noun === null
       ? [...obliquesOf(sentence, head), ...givenTo(sentence, head), ...behindAgent(sentence, head)]
-      : [...attributesOf(sentence, noun), ...obliquesOf(sentence, head), ...deeperOf(sentence, noun), ...behindAgent(sentence, head)];
+      : [
+          ...attributesOf(sentence, noun),
+          ...obliquesOf(sentence, head),
+          ...deeperOf(sentence, noun),
+          ...laidOn(sentence, noun),
+          ...behindAgent(sentence, head),
+        ];
   const heads = phrases.filter(fits).map((oblique) => oblique.head);
   const slots: Slot[] = heads.length > 0 ? [{ heads, via: "preposition" }] : [];
   const given = recipientsOf(sentence, head);
@@ -207,10 +224,17 @@ function prepositionTargets(sentence: Sentence, head: number, { pattern, noun }:
 /** "exports of graphite *to Europe*", "dollars in aid *for Chad*": a phrase that the parser hung one noun too deep. */
 function deeperOf(sentence: Sentence, noun: number): Oblique[] {
   const { deprel, head: verb } = tokenAt(sentence, noun);
-  const content = deprel === "obj" && verb >= 0 ? obliquesOf(sentence, verb).filter(({ preposition }) => preposition === "in") : [];
+  const content = deprel === "obj" && verb >= 0 ? obliquesOf(sentence, verb).filter(({ preposition }) => /^(?:in|as)$/.test(preposition)) : [];
   const aid = content.filter(({ head }) => /^(?:aid|assistance|help|support|loan|credit)$/.test(lemmaAt(sentence, head)));
   return [...attributesOf(sentence, noun).filter(({ preposition }) => preposition === "of"), ...aid].flatMap(({ head }) =>
     attributesOf(sentence, head),
+  );
+}
+
+/** "lifted the sanctions imposed *on Chad*": a phrase of the participle behind the object. */
+function laidOn(sentence: Sentence, noun: number): Oblique[] {
+  return childrenBy(sentence, noun, "acl").flatMap((child) =>
+    tokenAt(sentence, child).xpos === "VBN" ? [...obliquesOf(sentence, child), ...behindAgent(sentence, child)] : [],
   );
 }
 

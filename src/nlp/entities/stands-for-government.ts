@@ -35,6 +35,7 @@ export function standsForGovernment(view: DocumentView, range: TokenRange): bool
   const before = wordBefore(view, range.first);
   const after = wordAt(view, range.last + 1, range.last);
   if (isDateline(view, range)) return false;
+  if (/^['’]s$/.test(after) && heldByGovernments.has(wordAt(view, range.last + 2, range.last))) return true;
   if (placePrepositions.has(before)) return false;
   if (pathPrepositions.has(before)) return !isPath(view, range.first, before);
   if (after === "'s" || after === "’s") return !isPlaceOwned(view, range.last + 2, range.last);
@@ -85,6 +86,11 @@ function isPath(view: DocumentView, first: number, preposition: string): boolean
   // "from Moscow to Kyiv" is a way; "a plea from Washington to pump more oil" is not.
   return preposition === "from" && wordAt(view, first + 1, first) === "to" && tokenAt(view, first + 2, first)?.upos !== "VERB";
 }
+
+/** "in Moscow's *view*", "within Beijing's *orbit*": nothing that a city has. */
+const heldByGovernments = words(
+  "view eyes opinion judgement judgment reading telling account interest interests orbit favour favor hands sights backyard calculus calculation",
+);
 
 const ownedPlaces = words(
   "streets suburbs outskirts airport skies residents mayor metro subway museums square university embassy skyline downtown neighborhoods neighbourhoods cathedral centre center",

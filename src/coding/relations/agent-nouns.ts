@@ -1,0 +1,32 @@
+/** Nouns that act for the state or body named beside them: "Russian *troops*", "the *government* of Chad". */
+export const agentNouns: ReadonlySet<string> = new Set(
+  `force troop soldier army military navy marine fleet warship warplane jet aircraft drone missile vessel ship submarine guard commando unit battalion brigade
+   gunner sniper tank artillery police officer government administration authority regime state official minister ministry president premier chancellor king
+   leader leadership cabinet parliament senate congress legislature lawmaker legislator mp delegation delegate diplomat diplomacy negotiator envoy ambassador embassy
+   spokesman spokeswoman spokesperson representative counterpart side team intelligence agency service agent court judge prosecutor
+   general commander chief secretary general-secretary head monarch ruler prince emperor politburo presidency nation country republic kingdom capital
+   council committee commission mission inspector peacekeeper observer lobbyist`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** Nouns that act for a movement or militia named beside them ("Hezbollah *fighters*"), but not for a state ("Iraqi fighters"). */
+export const fighterNouns =
+  /^(?:fighter|militant|gunman|bomber|attacker|jihadist|insurgent|rebel|guerrilla|operative|hitman|mercenary|cadre|activist|lawmaker|hacker)$/;
+
+/** What takes a body's agents out of its service: they are not the state's. */
+export const estranged = /^(?:opposition|former|ex|exiled|dissident|rebel|anti|pro|jailed|retired|independent|separatist)$/;
+
+/** What an actor does is put under the name of what it decides: "Norway's *decision* to accuse". */
+export const deedNouns: ReadonlySet<string> = new Set(
+  "attack raid bombing shelling airstrike annexation occupation blockade aggression assault crackdown killing murder arrest detention expulsion withdrawal decision move attempt effort plan policy action act step strategy campaign pressure behaviour behavior approach refusal failure willingness use offensive strike attack invasion war operation".split(
+    " ",
+  ),
+);
+
+/** Further deeds, which are an actor's own where they act, and nobody's where they are acted on. */
+export const ownDeeds: ReadonlySet<string> = new Set(
+  "report resolution letter speech declaration communique communiqué law bill ruling verdict decree article proposal reversal tariff sanction threat warning ban embargo visit offer remark statement veto drill exercise ultimatum initiative".split(
+    " ",
+  ),
+);
