@@ -133,6 +133,11 @@ function isNameLine(unit: PageUnit | undefined, mark: AuthorMark | undefined): b
   );
 }
 
+/** An item that says more than the heading of a jump list would. */
+function speaks(mark: AuthorMark | undefined): boolean {
+  return mark?.kind === "lead" && mark.end - mark.bodyStart > 30;
+}
+
 /** Items at the top that begin with names, before any paragraph that follows a heading or a mark. */
 function findListed(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Set<number> {
   const listed = new Set<number>();
@@ -142,7 +147,7 @@ function findListed(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): S
       !unit ||
       unit.kind === "heading" ||
       unit.kind === "bio" ||
-      marks.get(index)?.kind === "lead" ||
+      (unit.kind === "item" && speaks(marks.get(index))) ||
       (marks.has(index) && unit.kind !== "item" && unit.kind !== "other")
     )
       break;

@@ -87,8 +87,17 @@ export function startsBioPredicate(text: string, at: number): boolean {
  * @param isPast true where an adverbial before the subject puts it in the past ("Until 2029, she …")
  */
 export function readPredicates(text: string, at: number, isPast: boolean): RoleWords[] {
+  return rolesFrom(text, verbAt(text, at), isPast);
+}
+
+/** Roles in the predicates that a comma or "and" joins to one that begins at `at` with some other verb. */
+export function readJoinedPredicates(text: string, at: number): RoleWords[] {
+  return rolesFrom(text, nextVerb(text, at), false);
+}
+
+function rolesFrom(text: string, first: VerbGroup | null, isPast: boolean): RoleWords[] {
   const roles: RoleWords[] = [];
-  let verb = verbAt(text, at);
+  let verb = first;
   let past = isPast;
   while (verb) {
     const next: VerbGroup | null = nextVerb(text, verb.end);
@@ -113,7 +122,7 @@ function rolesUnder(text: string, verb: VerbGroup, end: number, isPast: boolean)
 function activity(text: string, verb: VerbGroup, end: number, isFormer: boolean): RoleWords[] {
   const raw = text.slice(verb.start, end);
   const lead =
-    /^(?:[\s,;]|and\s|but\s|who\s|(?:he|she|they)\s|(?:currently|now|also|presently|previously|formerly|recently)\s|(?:Dr|Mr|Ms|Mrs|Prof)\.?\s|\p{Lu}[\p{L}'’-]+\s)*/u.exec(
+    /^(?:[\s,;]|and\s|but\s|who\s|(?:he|she|they)\s|(?:currently|now|today|also|presently|previously|formerly|recently)\s|(?:Dr|Mr|Ms|Mrs|Prof)\.?\s|\p{Lu}[\p{L}'’-]+\s)*/u.exec(
       raw,
     )?.[0].length ?? 0;
   const words = raw

@@ -16,6 +16,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   spokesperson spokeswoman statistician strategist student superintendent supervisor surgeon teacher trader treasurer trustee undersecretary under-secretary veteran vice-president
   agronomist anthropologist archaeologist artist biologist businessman businesswoman chemist civil-servant clergyman climatologist criminologist ecologist entrepreneur
   epidemiologist farmer filmmaker fisherman geologist hydrologist imam investor jurist linguist logistician meteorologist musician nurse oceanographer pastor philosopher
+  insurer lobbyist underwriter shipowner campaigner
   photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
   whip envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
 `);
@@ -45,13 +46,13 @@ export const stateBodyNouns: ReadonlySet<string> = words(`
 
 /** Nouns that tell a capitalised phrase to be an organisation (lower case here, capital in the text). */
 export const organizationNouns: ReadonlySet<string> = words(`
-  academy administration advisers advisors advisory affairs agency alliance army assembly associates association authority bank board brigade bureau business capital
+  academia academy administration advisers advisors advisory affairs agency alliance army assembly associates association authority banca banco bank banque board brigade bureau business capital
   center centre chamber chronicle church club coalition college command commission committee community company compass conference congress conseil consortium consulting consultancy
   corp corporation corps council courier court daily department desk directorate division economist embassy endowment enterprise exchange faculty federation force forces forum
   foundation fund gazette group guard guardian herald house hub inc initiative institut institute institution journal laboratory lab law league ledger letter library magazine
   management ministry mission monitor movement navy network news newspaper observatory observer office organisation organization parliament partners partnership party police
-  post practice press programme program project quarterly radio research review risk school secretariat securities senate service services society strategies studies summit
-  tank task telegraph television think times treasury tribune tribunal trust union unit universidad universität universite université university watch weekly
+  post practice press programme program project quarterly radio research review risk school secretariat securities senate service services society strategies studies summit syndicate
+  tank task telegraph television think times treasury tribune tribunal trust union unit universidad universidade universita università universität universite université universitet university uniwersytet watch weekly
 `);
 
 /** Parts of a larger body: the body that follows them with "at" or stands before them with "'s" is the employer. */

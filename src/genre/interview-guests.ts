@@ -1,7 +1,7 @@
 import { splitSentences } from "../nlp/syntax/split-sentences.ts";
 import { moveSpan, shiftPerson, type MarkedPerson } from "./author-mark.ts";
 import { readRoles, type RoleWords } from "./bio-roles.ts";
-import { readPredicates, startsBioPredicate } from "./bio-sentences.ts";
+import { readJoinedPredicates, readPredicates, startsBioPredicate } from "./bio-sentences.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { matchName } from "./person-names.ts";
 import { readBio } from "./read-bio.ts";
@@ -58,7 +58,7 @@ function predicates(words: string, at: number, start: number): RoleWords[] {
   return readPredicates(words, at, false).map((role) => moveSpan(role, start));
 }
 const afterApposition =
-  /,\s+(?:(?=(?:talks?|talked|spoke|speaks|tells|told|discuss(?:es|ed)?|explains|answers|sat|joins?|joined|about|on)\b)|and\s+(?=\p{Lu}))|[.;]?$/u;
+  /,\s+(?:(?=(?:talks?|talked|spoke|speaks|tells|told|discuss(?:es|ed)?|explains|explained|answer(?:s|ed)|replied|responded|met|wrote|sat|joins?|joined|about|on)\b)|and\s+(?=\p{Lu}))|[.;]?$/u;
 
 /** Roles in what follows a name: ", director of X, spoke …", ", who heads Y, …". */
 function rolesBeside(text: string, from: number, to: number): RoleWords[] {
@@ -68,5 +68,7 @@ function rolesBeside(text: string, from: number, to: number): RoleWords[] {
   const words = text.slice(start, Math.min(to, start + 400));
   const apposition = words.slice(0, afterApposition.exec(words)?.index);
   if (!opener[1]) return readRoles(apposition, start, false);
-  return readPredicates(apposition, 0, false).map((role) => moveSpan(role, start));
+  // "who drafted the law and now chairs X": what the first verb says is no role, and may be any verb.
+  const roles = startsBioPredicate(apposition, 0) ? readPredicates(apposition, 0, false) : readJoinedPredicates(apposition, 0);
+  return roles.map((role) => moveSpan(role, start));
 }

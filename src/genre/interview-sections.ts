@@ -105,7 +105,8 @@ function whoSpeaks(turn: Turn, people: MarkedPerson[]): MarkedPerson[] {
   );
   if (named) return [named];
   if (turn.label === "A") {
-    const guests = people.filter((person) => person.roles.length > 0);
+    const posted = people.filter((person) => person.roles.length > 0);
+    const guests = posted.length > 0 ? posted : people;
     return guests.length === 1 ? guests : [];
   }
   const match = matchName(turn.unit.plain, 0);

@@ -51,7 +51,7 @@ function nameKey(name: string): string {
 }
 
 const phrase =
-  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?(?:(?:[ \u00a0]+(?:(?:of|for|on|de|du|des|del|di|da|la|&|and|für|y)[ \u00a0]+)?(?:(?:the|la|los|las)[ \u00a0]+)?|['’]s[ \u00a0]+|(?<=s)['’][ \u00a0]+|-)\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?)*/gu;
+  /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?(?:(?:[ \u00a0]+(?:(?:of|for|on|de|du|des|del|della|dei|delle|di|da|do|dos|das|van|von|la|&|and|für|y|et|e)[ \u00a0]+)?(?:(?:the|la|los|las|der|den)[ \u00a0]+|(?:dell|l|d)['’])?|['’]s[ \u00a0]+|(?<=s)['’][ \u00a0]+|-)\p{Lu}[\p{L}\p{M}\p{N}&.+-]*(?:['’](?!s\b)\p{L}+)?)*/gu;
 
 /**
  * The bodies named in the words of a role, in text order.
@@ -140,7 +140,8 @@ function hasOrganizationNoun(name: string): boolean {
   return name.split(/[\s-]+/).some((word) => /^\p{Lu}/u.test(word) && organizationNouns.has(word.toLowerCase()));
 }
 
-function isPlaceOrState(name: string): boolean {
+/** True for the name of a state or of a place that the gazetteer knows. */
+export function isPlaceOrState(name: string): boolean {
   const bare = name.replace(/^the /i, "");
   if (placeNames.has(bare)) return true;
   const covered = findStateWords(bare).reduce((sum, word) => sum + (word.end - word.start), 0);

@@ -4,7 +4,7 @@ import { moveSpan, type MarkedPerson } from "./author-mark.ts";
 import { isRoleHeaded, readRoles, type RoleWords } from "./bio-roles.ts";
 import { readPredicates, startsBioPredicate } from "./bio-sentences.ts";
 import { headNoun } from "./head-noun.ts";
-import { findOrganizations, type OrganizationName } from "./organization-names.ts";
+import { findOrganizations, isPlaceOrState, type OrganizationName } from "./organization-names.ts";
 import { matchName, surnameOf, type NameMatch } from "./person-names.ts";
 
 const honorific = "(?:(?:Dr|Mr|Ms|Mrs|Prof|Professor|Ambassador|General|Admiral|Colonel|Sir|Dame|Lord)\\.?\\s+)?";
@@ -122,7 +122,14 @@ export function readPosts(text: string, from: number, isBold = false): { roles: 
   const who = /^who\s+(?=\p{Ll})/u.exec(words);
   if (who) return { roles: readPredicates(words, who[0].length, false).map((role) => moveSpan(role, at)), organizations: [] };
   if (/^(?:formerly|previously)\s+(?:with|at|of)\s/.test(words)) return { roles: [], organizations: [] };
-  return readPostWords(words, at);
+  return readPostWords(words, at) ?? (opener[0].includes("(") ? namedBody(words, at) : null);
+}
+
+/** In brackets after a name stands a body, whatever it is called: "Jane Doe (Lagos Fixed Income)". */
+function namedBody(words: string, at: number): { roles: RoleWords[]; organizations: OrganizationName[] } | null {
+  const isName = /^(?:the )?\p{Lu}[\p{L}\p{N}&.'’-]*(?: (?:(?:of|for|and|de|du|di|the|&) )*\p{Lu}[\p{L}\p{N}&.'’-]*){1,6}$/u.test(words);
+  if (!isName || isPlaceOrState(words)) return null;
+  return { roles: [], organizations: [{ name: words.replace(/^the /, ""), start: at, end: at + words.length, link: "," }] };
 }
 
 const postOpener = /^\s*(?:[,;|(•·]|[—–-](?=\s)|\n)\s*/;

@@ -101,13 +101,26 @@ function isRoundup(document: SourceDocument, parts: PageParts, bound: BoundMarks
   return headings >= 2 && announcesSeveral(opening) && authors.size > 0;
 }
 
-/** A byline over the whole page, and but one other person whom a paragraph introduces: a column about somebody. */
+/**
+ * A byline over the whole page, whose sections others do not sign: a column about somebody, or a report on several people. Where the
+ * page has sections, at least half of them have to end with a bio, or to name their author under the heading.
+ */
 function isByOneHand(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, authors: ReadonlySet<string>): boolean {
-  const first = parts.units.findIndex((unit, index) => index >= parts.top && !marks.has(index) && unit.kind !== "other");
-  const byline = [...marks].find(([index, mark]) => index < first && mark.kind === "byline")?.[1];
-  if (!byline || parts.units[first]?.kind === "heading") return false;
+  const { units } = parts;
+  const isText = (unit: PageUnit, index: number): boolean =>
+    unit.kind !== "other" && unit.kind !== "byline" && (!marks.has(index) || marks.get(index)?.kind === "bio");
+  const first = units.findIndex((unit, index) => index >= parts.top && isText(unit, index));
+  const byline = [...marks].find(([index, mark]) => index < Math.max(first, parts.top) && mark.kind === "byline")?.[1];
+  if (!byline || units[first]?.kind === "heading") return false;
   const own = byline.people.map((person) => personKey(person.name));
-  return [...authors].filter((key) => !own.includes(key)).length < 2;
+  const others = [...authors].filter((key) => !own.includes(key));
+  const headings = units.filter((unit, index) => unit.kind === "heading" && index >= parts.top && index < parts.roster).length;
+  const signing = [...marks].filter(([index, mark]) => {
+    const [before, after] = [units[index - 1], units[index + 1]];
+    const closes = before?.kind === "paragraph" && !marks.has(index - 1) && (!after || after.kind === "heading");
+    return (mark.kind !== "bio" || closes || before?.kind === "heading") && mark.people.some((person) => others.includes(personKey(person.name)));
+  });
+  return others.length < 2 || signing.length * 2 < headings;
 }
 
 /** One byline above headings that are only names: a piece about those people. */

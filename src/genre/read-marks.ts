@@ -7,7 +7,7 @@ import { isPostLine, readBio, readPosts } from "./read-bio.ts";
 const bylineOpener =
   /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Words:|Words by|Text:|Writer:|Story:)\s+/;
 const dashOpener = /^(?:[—–―]{1,2}|--)\s*/;
-const numberOpener = /^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
+const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
 const longestLine = 300;
 
 /**
@@ -112,13 +112,13 @@ const isBioKind = (unit: PageUnit): boolean => unit.kind === "bio" || unit.isEmp
 function readBioMark(unit: PageUnit): AuthorMark | null {
   if (unit.kind === "heading" || unit.plain.length > 1500) return null;
   const lead = bioOpener.exec(unit.plain)?.[0].length ?? 0;
-  const words = lead > 0 ? unit.plain.slice(lead).replace(/\)\s*$/, "") : unit.plain;
+  const words = lead > 0 ? unit.plain.slice(lead).replace(/[)\]]\s*$/, "") : unit.plain;
   const people = readBio(words, isBioKind(unit) || lead > 1, true)?.map((found) => shiftPerson(found, lead));
   return people ? mark(unit, "bio", people, { isBare: !isBioKind(unit) && people.some((found) => found.roles.length === 0) }) : null;
 }
 
 /** "(Jane Doe is …)", "About the author: Jane Doe is …". */
-const bioOpener = /^\(?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
+const bioOpener = /^[([]?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
 
 /** A name with a colon before the words it speaks, in one paragraph; or a bold name with a full stop. */
 function readLead(unit: PageUnit): AuthorMark | null {
@@ -170,7 +170,8 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   if (!match) return readSingleName(unit);
   const rest = unit.plain.slice(match.after);
   if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: isHeading || !hasRank.test(unit.plain) });
-  if (!isHeading && hasRank.test(unit.plain) && isPlaceLine(rest)) return mark(unit, "name", [person(match, null)]);
+  if (!isHeading && hasRank.test(unit.plain) && isPlaceLine(rest) && !readPosts(unit.plain, match.after))
+    return mark(unit, "name", [person(match, null)]);
   const topic = isHeading ? headingTopic(unit, match.after) : null;
   if (topic && (/^(?::|\s+on\s)/.test(rest) || readPosts(unit.plain, match.after) === null))
     return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });

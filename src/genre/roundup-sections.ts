@@ -5,7 +5,7 @@ import { announcesSeveral, type PageParts } from "./page-parts.ts";
 import { isSmallLine, type PageUnit } from "./page-unit.ts";
 import { surnameOf } from "./person-names.ts";
 import { isPostLine, readPostWords } from "./read-bio.ts";
-import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "./section.ts";
+import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "./section.ts";
 
 type Side = "leading" | "trailing";
 
@@ -41,7 +41,21 @@ export function readRoundup(parts: PageParts, marks: ReadonlyMap<number, AuthorM
   const plan = makePlan(parts, marks);
   const first = firstOpening(plan, listed);
   const intro = plan.units.slice(plan.from, first).filter((unit, offset) => unit.kind !== "other" && !marks.has(plan.from + offset));
-  return { sections: walk({ ...plan, from: first }, listed), intro };
+  const sections = walk({ ...plan, from: first }, listed);
+  const opening = sections[0];
+  if (!opening || !isIntroduction(plan, opening, sections.slice(1))) return { sections, intro };
+  const moved = plan.units.filter((unit) => unit.start >= opening.bodyStart && unit.end <= opening.bodyEnd && unit.kind !== "other");
+  return { sections: sections.slice(1), intro: [...intro, ...moved] };
+}
+
+/** Words under a byline at the top, or under no heading, that hand over to the others: an editor's, and no contribution. */
+function isIntroduction(plan: Plan, opening: Section, others: readonly Section[]): boolean {
+  if (opening.heading !== null || others.length < 2) return false;
+  const names = new Set(others.flatMap((section) => section.people.map((person) => personKey(person.name))));
+  if (names.size < 2 || opening.people.some((person) => names.has(personKey(person.name)))) return false;
+  const units = plan.units.filter((unit) => unit.start >= opening.bodyStart && unit.end <= opening.bodyEnd);
+  const isHeaded = others.every((section) => section.heading !== null);
+  return units.some((unit) => announcesSeveral(unit.plain)) || (isHeaded && units.length <= 3 && units.some((unit) => unit.plain.includes("?")));
 }
 
 function makePlan(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Plan {
@@ -53,7 +67,15 @@ function makePlan(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Pla
   const bioSide = sideOf(base, bios, "trailing");
   const signatures = indicesOf(marks, base, (mark) => mark.kind === "signature");
   const signatureSide = sideOf(base, signatures, "trailing");
-  return { ...base, nameSide, bioSide, signatureSide, hasLeads: leads.length >= 2, level: openingLevel(base, nameSide) };
+  const hasLeads = leads.length >= 2 || asksOverGroups(base);
+  return { ...base, nameSide, bioSide, signatureSide, hasLeads, level: openingLevel(base, nameSide) };
+}
+
+/** Every heading is a question to all, and more people answer than there are questions. */
+function asksOverGroups(range: Range): boolean {
+  const headings = range.units.slice(range.from, range.to).filter((unit, offset) => unit.kind === "heading" && !range.marks.has(range.from + offset));
+  const signing = indicesOf(range.marks, range, (mark) => mark.people.length === 1);
+  return headings.length > 1 && signing.length > headings.length && headings.every((unit) => unit.plain.endsWith("?"));
 }
 
 type Range = Pick<Plan, "units" | "marks" | "from" | "to">;
@@ -221,7 +243,7 @@ function visitHeading(state: Walk, unit: PageUnit): void {
 /** A heading without its number. */
 function headingText(plain: string): string {
   return plain
-    .replace(/^(?:\d{1,2}|[IVX]{1,4})[.):]\s+/, "")
+    .replace(/^#?(?:\d{1,2}|[IVX]{1,4})[.):]\s+/, "")
     .replace(/\s+/g, " ")
     .trim();
 }

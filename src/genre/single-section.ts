@@ -17,7 +17,9 @@ export function readSingle(parts: PageParts, marks: ReadonlyMap<number, AuthorMa
   const isSigning = signingMarks(parts, marks);
   const section = openSection(units[0]?.start ?? 0);
   const body = units.slice(parts.top, parts.roster).filter((_, offset) => !isSigning.has(parts.top + offset));
-  const first = body.findIndex((unit) => unit.kind !== "heading" && unit.kind !== "other");
+  const isText = (unit: PageUnit): boolean => unit.kind !== "heading" && unit.kind !== "other";
+  const prose = body.findIndex((unit) => isText(unit) && !isSmallLine(unit));
+  const first = prose < 0 ? body.findIndex(isText) : prose;
   for (const unit of body.slice(Math.max(0, first))) if (unit.kind !== "other") addBody(section, unit);
   if (!hasBody(section)) return null;
   section.start = section.bodyStart;
@@ -38,7 +40,8 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
   for (const [index, unit] of units.entries()) {
     const mark = marks.get(index);
     const isOutside = index < firstText || index > lastText;
-    if (mark && signs(mark, unit, isOutside, byline) && !isAboutSubject(mark, unit, units)) {
+    const isJoint: boolean = byline !== null && index < firstText && signing.has(index - 1) && mark?.kind === byline.kind && mark.kind !== "bio";
+    if (mark && (isJoint || signs(mark, unit, isOutside, byline)) && !isAboutSubject(mark, unit, units)) {
       signing.set(index, mark);
       if (!byline || index < firstText) byline = mark;
     } else if (byline && index === lastText && index > firstText && closes(unit, byline)) signing.set(index, closes(unit, byline));

@@ -33,6 +33,7 @@ export function looksLikeByline(words: string): boolean {
 /** "By Friday the talks had stalled" is a sentence. */
 const bylineVerb = /\b(is|are|was|were|has|have|had|will|would|should|must|can|could|may|might|not)\b/;
 
+const retired = /\s*,?\s*\(ret(?:ired|d)?\.?\)/;
 const nameLine = new RegExp(`^(?:[-–—]{1,2}\\s*)?${personName}$`, "u");
 const signature = new RegExp(`^(?:[-–—]{1,2}|―)\\s*${personName}(?:,\\s.{2,200})?$`, "u");
 
@@ -43,7 +44,7 @@ export function looksLikeSignature(words: string): boolean {
 
 /** True for a line that could be a bare name: two to six capitalised words and nothing else. */
 export function looksLikeName(words: string): boolean {
-  return words.length <= 60 && nameLine.test(words) && !/\p{N}/u.test(words);
+  return words.length <= 60 && nameLine.test(words.replace(retired, "")) && !/\p{N}/u.test(words);
 }
 
 const dateLead = /^(?:(?:first |last |originally )?(?:published|posted|updated|modified|released|issued|date|dated|created)(?: on| at)?\s*:?\s*)+/i;
@@ -103,13 +104,21 @@ export function looksLikePostedLine(words: string): boolean {
   );
 }
 
+const body =
+  /\b(?:institut[eo]?|universit\p{L}+|college|school|cent(?:re|er)|council|forum|foundation|academy|observatory|bank|group|company|agency|association|ministry|office|network|press|radio|television|society|union|party|review|times|project|programme|program|initiative|fund|court|embassy)\b/iu;
+
+/** True for a line that names a body and nothing else: "Institute for Eastern Affairs", "Free Minsk Radio". */
+export function looksLikeBody(words: string): boolean {
+  return words.length <= 100 && body.test(words) && /^\p{Lu}/u.test(words) && !bylineVerb.test(words) && !/[.?!:]$/.test(words);
+}
+
 const finalStop = /[.!;:,…](?:["”’')\]]*)$/;
 const headingLength = 140;
 
 /** True for a short line without a full stop at its end, starting the way a heading starts. */
 export function looksLikeHeading(words: string): boolean {
-  if (words.length > headingLength || /\n/.test(words) || finalStop.test(words)) return false;
-  if (!/^["“‘'«([¿¡]?[\p{Lu}\p{N}\p{Lo}]/u.test(words)) return false;
+  if (words.length > headingLength || /\n/.test(words) || finalStop.test(words.replace(retired, ""))) return false;
+  if (!/^(?:#\s?(?=\d)|["“‘'«([¿¡])?[\p{Lu}\p{N}\p{Lo}]/u.test(words)) return false;
   return words.split(/\s+/).length <= 22 && /\p{L}{2}/u.test(words);
 }
 

@@ -6,6 +6,7 @@ import { dropFurniture, withoutMarkup, wordsOf } from "./drop-furniture.ts";
 import { guessLanguage } from "./guess-language.ts";
 import {
   looksLikeBio,
+  looksLikeBody,
   looksLikeByline,
   looksLikeDateLine,
   looksLikeHeading,
@@ -143,7 +144,7 @@ function kindOfByline(words: string): BlockKind {
 /** "[Invented example]", "Editor’s note: …": a remark about the text, set apart from it. */
 function isRemark(words: string): boolean {
   if (words.length > remarkLength) return false;
-  if (/^\[[^\]]*\]$/.test(words) || (/^\([^)]*\)$/.test(words) && !looksLikeBio(words.slice(1)))) return true;
+  if ((/^\[[^\]]*\]$/.test(words) || /^\([^)]*\)$/.test(words)) && !looksLikeBio(words.slice(1))) return true;
   return /^(editor['’]?s['’]? note|disclaimer|correction|(please )?note( to (readers|editors))?)\s*:|^this (text|example|article|document|page) (is|was) (an? )?(invented|fictional|fictitious|example)/i.test(
     words,
   );
@@ -222,7 +223,8 @@ function settleRun(run: readonly Settled[], after: Settled | undefined, level: n
       entry.kind = "bio";
       previous.kind = previous.piece.shape === "heading" ? "heading" : "byline";
       previous.level = previous.kind === "heading" ? previous.level : 0;
-    } else if (looksLikeName(entry.words) && isNameOfRun(run, index, leadsToText)) entry.kind = "byline";
+    } else if (looksLikeBody(entry.words) && previous?.kind === "bio") entry.kind = "bio";
+    else if (looksLikeName(entry.words) && isNameOfRun(run, index, leadsToText)) entry.kind = "byline";
     else if (!isLast || leadsToText || entry.kind === "heading") [entry.kind, entry.level] = ["heading", level];
   }
 }

@@ -1,4 +1,4 @@
-import { splitTags } from "../line-roles.ts";
+import { looksLikeBio, splitTags } from "../line-roles.ts";
 import {
   classWords,
   descendants,
@@ -72,7 +72,22 @@ const furnitureRoles = new Set([
   "banner",
 ]);
 /** Words of elements about the people who wrote: these stay even where an aside or a widget holds them. */
-export const personWords = ["author", "authors", "byline", "bio", "bios", "biography", "contributor", "contributors", "expert", "experts", "profile"];
+export const personWords = [
+  "author",
+  "authors",
+  "byline",
+  "bio",
+  "bios",
+  "biography",
+  "contributor",
+  "contributors",
+  "expert",
+  "experts",
+  "profile",
+  "person",
+  "columnist",
+  "writer",
+];
 
 /** An element with more of the page's prose than this is the page, whatever its class says. */
 const mainShare = 0.4;
@@ -167,8 +182,13 @@ function isWithin(element: HtmlElement, names: readonly string[]): boolean {
 
 /** True for author boxes and what holds one. */
 function isAboutPerson(element: HtmlElement): boolean {
-  return hasAnyWord(element, personWords) || findElement(element, (inner) => hasAnyWord(inner, personWords)) !== null;
+  if (hasAnyWord(element, personWords) || findElement(element, (inner) => hasAnyWord(inner, personWords)) !== null) return true;
+  const words = element.name === "aside" || element.name === "div" || element.name === "section" ? wordsIn(element) : "";
+  return words.length <= bioLength && looksLikeBio(words);
 }
+
+/** A box with more text than this is no bio. */
+const bioLength = 900;
 
 function isByClass(element: HtmlElement): boolean {
   const words = classWords(element);
