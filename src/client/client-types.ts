@@ -55,9 +55,18 @@ export interface JobEvent {
   readonly total: number;
 }
 
+/** The queue of comments changed; only editors hear of it. */
+export interface CommentsEvent {
+  /** Comments by state. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Id of the comment that came last, whatever its state; null where there is none. */
+  readonly newest: string | null;
+}
+
 export interface Listener {
   readonly onCommit?: (event: CommitEvent) => void;
   readonly onJob?: (event: JobEvent) => void;
+  readonly onComments?: (event: CommentsEvent) => void;
   /** The break was too long to tell all that happened: look at everything anew. */
   readonly onReset?: (revision: number) => void;
   /** The connection was made, or lost and is being made again. */

@@ -1,5 +1,5 @@
 import { isApiFailure } from "./api-failure.ts";
-import type { CommitEvent, JobEvent, Listener } from "./client-types.ts";
+import type { CommentsEvent, CommitEvent, JobEvent, Listener } from "./client-types.ts";
 import { readEvents, type SentEvent } from "./read-events.ts";
 import { routes } from "./routes.ts";
 import { send, type Connection } from "./send.ts";
@@ -44,5 +44,6 @@ function tell(listener: Listener, { event, data }: SentEvent): void {
   const value = JSON.parse(data) as unknown;
   if (event === "commit") listener.onCommit?.(value as CommitEvent);
   else if (event === "job") listener.onJob?.(value as JobEvent);
+  else if (event === "comments") listener.onComments?.(value as CommentsEvent);
   else if (event === "reset") listener.onReset?.((value as { revision: number }).revision);
 }

@@ -9,6 +9,8 @@ import {
   startSingleUser,
   type LibraryServer,
 } from "../../test/support/library-server.ts";
+import { keepComment } from "../../test/support/published-site.ts";
+import { openWorkplace } from "../service/library/workplace.ts";
 
 let server: LibraryServer & { project: string };
 beforeAll(async () => {
@@ -116,6 +118,29 @@ test("end with the server, and with the right to hear them", async () => {
   const ended = readUntil(response, () => false);
   await other.end();
   expect(await ended).toContain("retry:");
+});
+
+test("tell editors, and nobody else, that comments came", async () => {
+  const other = await startLibraryServer({ flags: { accounts: true } });
+  const project = await makeProject(other.app, "Commented");
+  const [ed, reader] = [await makePerson(other.app, "ed"), await makePerson(other.app, "reader")];
+  await addMember(other.app, project, ed, "editor");
+  await addMember(other.app, project, reader, "reader");
+  const [forEditor, forReader] = await Promise.all([ed, reader].map((as) => ask(other, "GET", `/api/projects/${project}/events`, { as })));
+  const workplace = openWorkplace(other.app.store, { project });
+  let number = 0;
+  // The watch looks now and then: what came before its first look is no news.
+  const timer = setInterval(
+    () => void keepComment(workplace, { roundup: "r1", slug: "s", documentId: "d" }, { id: `c${++number}`, state: "held" }),
+    200,
+  );
+  const text = await readUntil(forEditor!, (heard) => heard.includes("event: comments"));
+  clearInterval(timer);
+  const data = JSON.parse(/event: comments\ndata: (.*)/.exec(text)?.[1] ?? "null") as { counts: { held: number }; newest: string };
+  expect([data.counts.held > 0, data.newest.startsWith("c"), text.includes("mail.example")]).toEqual([true, true, false]);
+  const ended = readUntil(forReader!, () => false);
+  await other.end();
+  expect(await ended).not.toContain("event: comments");
 });
 
 test("of a blind project name nothing of what others coded", async () => {

@@ -28,7 +28,7 @@ export interface EventsAnswer {
 export interface ServerEvent {
   /** Where to go on after a break; only of events that can be sent again. */
   readonly id?: number;
-  readonly event: "commit" | "job" | "reset";
+  readonly event: "commit" | "job" | "comments" | "reset";
   readonly data: unknown;
 }
 

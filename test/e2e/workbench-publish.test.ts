@@ -138,6 +138,39 @@ describe("the Publish screen", () => {
     await page.context().close();
   });
 
+  it("tells of new comments without moving what is read, and lists who is held", async () => {
+    const site = server.pages[1]!;
+    const { page } = await open("publish/comments?state=held");
+    await page.getByText("No comment here.").waitFor();
+    await page.waitForTimeout(2000);
+    await keepComment(server.workplace, site, { state: "held", text: "The first of the day." });
+    // An empty queue has nothing to move.
+    await page.getByText("The first of the day.").waitFor({ timeout: 15_000 });
+    await page.locator(".publish-comment").first().click();
+    const before = await page.locator(".publish-comment").first().boundingBox();
+    await keepComment(server.workplace, site, { state: "held", text: "The second." });
+    const show = page.getByRole("button", { name: "1 new comment. Show it" });
+    await show.waitFor({ timeout: 15_000 });
+    expect(await page.locator(".publish-comment").count()).toBe(1);
+    expect(await page.locator(".publish-comment").first().boundingBox()).toEqual(before);
+    expect(await page.getByLabel("Show").locator("option:checked").textContent()).toBe("Held (2)");
+    expect(await axe(page)).toEqual([]);
+    await show.click();
+    await until(() => page.locator(".publish-comment").count()).toBe(2);
+    expect(await page.locator(".publish-comment[data-active]").textContent()).toContain("The first of the day.");
+    await page.locator(".publish-comment").first().getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Hold all from this address" }).click();
+    await page.getByText("Who is held").click();
+    await until(() => page.locator(".publish-blocks").textContent()).toContain("s…@mail.example");
+    await page.locator(".publish-blocks").getByRole("button", { name: "Let in again" }).click();
+    await until(() => page.locator(".publish").textContent()).toContain("Nobody is blocked.");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Mark all shown" }).click();
+    await page.keyboard.press("s");
+    await until(held).toBe(0);
+    await page.context().close();
+  });
+
   it("edits a comment visibly, takes it up as a reader's statement, blocks its network, and logs it all", async () => {
     const { page } = await open("publish/comments?state=approved");
     const card = page.locator(".publish-comment").first();

@@ -1,6 +1,7 @@
 import type { AppContext } from "../../service/app-context.ts";
 import type { ServerEvent } from "../handler.ts";
 import { commitEvent, missedCommits } from "./commit-events.ts";
+import { watchComments, type CommentWatch } from "./watch-comments.ts";
 import { watchJobs, type JobWatch } from "./watch-jobs.ts";
 
 /** Hands an event on; false: the listener is gone or too slow, and hears no more. */
@@ -13,9 +14,11 @@ export interface Listening {
   readonly store: Store;
   /** The last revision it heard of; undefined: it begins now. */
   readonly after: number | undefined;
+  /** Hears of comments too. */
+  readonly moderates?: boolean;
 }
 
-/** Tells those who listen to a project of its commits, in order, and of its jobs. */
+/** Tells those who listen to a project of its commits, in order, and of its jobs; moderators of its comments too. */
 export interface EventHub {
   readonly subscribe: (listening: Listening, send: Send) => () => void;
   /** How many listen, over all projects. */
@@ -26,6 +29,7 @@ export interface EventHub {
 
 interface Ear {
   readonly store: Store;
+  readonly moderates: boolean;
   /** The revision up to which it was told: news of a commit may come late from another process, when it was told already. */
   last: number;
 }
@@ -33,6 +37,7 @@ interface Ear {
 interface Channel {
   readonly listeners: Map<Send, Ear>;
   readonly jobs: JobWatch;
+  readonly comments: CommentWatch;
   /** How many are about to be let in: the channel stays open for them too. */
   joining: number;
   /** Work of the channel, one thing after another: so nobody hears of commits out of order, twice or not at all. */
@@ -51,10 +56,11 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
     channel.listeners.delete(send);
     if (channel.listeners.size + channel.joining > 0 || channels.get(project) !== channel) return;
     channel.jobs.stop();
+    channel.comments.stop();
     channels.delete(project);
   };
   return {
-    subscribe({ project, store, after }, send) {
+    subscribe({ project, store, after, moderates = false }, send) {
       const channel = channels.get(project) ?? openChannel(app, project, onProblem);
       channels.set(project, channel);
       channel.joining++;
@@ -63,7 +69,7 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
         try {
           const last = await store.history.head(project);
           if (after !== undefined) for (const event of await missedCommits(store, project, { after, last })) if (!send(event)) hasLeft = true;
-          if (!hasLeft) channel.listeners.set(send, { store, last });
+          if (!hasLeft) channel.listeners.set(send, { store, moderates, last });
         } finally {
           channel.joining--;
           if (hasLeft) leave(project, channel, send);
@@ -77,8 +83,9 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
     count: () => [...channels.values()].reduce((sum, { listeners }) => sum + listeners.size, 0),
     close() {
       stopWatching();
-      for (const { jobs, listeners } of channels.values()) {
+      for (const { jobs, comments, listeners } of channels.values()) {
         jobs.stop();
+        comments.stop();
         listeners.clear();
       }
       channels.clear();
@@ -89,11 +96,16 @@ export function openEventHub(app: AppContext, onProblem: (thrown: unknown) => vo
 function openChannel(app: AppContext, project: string, onProblem: (thrown: unknown) => void): Channel {
   const listeners = new Map<Send, Ear>();
   const jobs = watchJobs(app, project, { tell: (event) => tell(listeners, event), onProblem });
-  return { listeners, jobs, joining: 0, work: Promise.resolve() };
+  const comments = watchComments(app, project, {
+    isWanted: () => [...listeners.values()].some(({ moderates }) => moderates),
+    tell: (event) => tell(listeners, event, ({ moderates }) => moderates),
+    onProblem,
+  });
+  return { listeners, jobs, comments, joining: 0, work: Promise.resolve() };
 }
 
-function tell(listeners: Map<Send, Ear>, event: ServerEvent): void {
-  for (const send of listeners.keys()) if (!send(event)) listeners.delete(send);
+function tell(listeners: Map<Send, Ear>, event: ServerEvent, hears: (ear: Ear) => boolean = () => true): void {
+  for (const [send, ear] of listeners) if (hears(ear) && !send(event)) listeners.delete(send);
 }
 
 async function tellCommit({ listeners }: Channel, project: string, revision: number): Promise<void> {

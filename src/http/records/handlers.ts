@@ -4,6 +4,7 @@ import { restoreRecord, undoAsPerson } from "../../service/library-undo.ts";
 import { collect } from "../../service/library/collect.ts";
 import { eraseRecords } from "../../service/library/erase-person.ts";
 import { checkSnapshot, takeSnapshot } from "../../service/library/snapshot.ts";
+import { hasRole } from "../../service/rights.ts";
 import { mayStay } from "../events/may-stay.ts";
 import type { HandlersOf } from "../handler.ts";
 import { presentPage, presentRevision, presentVersion } from "./present.ts";
@@ -55,7 +56,7 @@ export const history: HandlersOf<"history"> = {
     const { project, store } = place;
     const after = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
     return {
-      subscribe: (send) => hub.subscribe({ project, store, after }, send),
+      subscribe: (send) => hub.subscribe({ project, store, after, moderates: hasRole(membership, "editor") }, send),
       mayStay: () => mayStay(app, { caller, membership }),
     };
   },

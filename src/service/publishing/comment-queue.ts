@@ -1,4 +1,4 @@
-import type { CommentState, HeldComment } from "../../store/comment-store.ts";
+import { commentStates, type CommentState, type HeldComment } from "../../store/comment-store.ts";
 import type { Page } from "../../store/queries.ts";
 import { hashEmail } from "./sender-hash.ts";
 import type { Workplace } from "../library/workplace.ts";
@@ -10,7 +10,7 @@ export interface Queue extends Page<QueuedComment> {
   readonly counts: Readonly<Record<string, number>>;
 }
 
-/** Comments of a state, oldest first, with how many there are of each. Cost: O(part of the queue + roundups it names). */
+/** Comments of a state, newest first, with how many there are of each. Cost: O(part of the queue + roundups it names). */
 export async function commentQueue(
   { store, project }: Workplace,
   asked: { readonly state: CommentState; readonly cursor?: string | undefined; readonly limit: number },
@@ -26,6 +26,18 @@ export async function commentQueue(
     title: titles.get(comment.roundup) ?? "",
   }));
   return { entries, next: part.next, counts };
+}
+
+/** How many comments there are of each state, and which came last: what tells that a queue changed. Cost: a count over an index. */
+export async function queueState({
+  store,
+  project,
+}: Pick<Workplace, "store" | "project">): Promise<{ readonly counts: Readonly<Record<string, number>>; readonly newest: string | null }> {
+  const [counts, { entries }] = await Promise.all([
+    store.comments.queueCount(project),
+    store.comments.queue(project, { states: commentStates, limit: 1 }),
+  ]);
+  return { counts, newest: entries[0]?.id ?? null };
 }
 
 /** Everything a reader sent under an address is emptied; threads keep tombstones, and a block its keyed hash alone. */

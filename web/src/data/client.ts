@@ -2,7 +2,7 @@ import { createClient } from "../../../src/client/index.ts";
 
 /** The API of the server that this page came from. */
 export const client = createClient({ origin: "" });
-export type { CommitEvent, JobEvent } from "../../../src/client/index.ts";
+export type { CommentsEvent, CommitEvent, JobEvent } from "../../../src/client/index.ts";
 
 /** True where the server did not answer at all, or was not able to: the same request may be sent again later. */
 export function isUnreachable(error: unknown): boolean {

@@ -3,7 +3,7 @@ import type { RecordKind } from "../../../src/model/library/records.ts";
 import type { PendingWrite } from "./pending.ts";
 import { SharedValue, useShared } from "../hooks/shared-value.ts";
 import { cache } from "./cache.ts";
-import { client, type CommitEvent, type JobEvent } from "./client.ts";
+import { client, type CommentsEvent, type CommitEvent, type JobEvent } from "./client.ts";
 import { applyAcknowledged, followCommit } from "./document-resource.ts";
 import type { Role, Session } from "./session.ts";
 import { openShelf, type WriteShelf } from "./shelf.ts";
@@ -22,10 +22,11 @@ export interface LiveProject {
   readonly signals: Signals;
 }
 
-/** Calls back on commits and jobs of the project. */
+/** Calls back on commits, jobs and comments of the project. */
 export class Signals {
   readonly #commit = new Set<(event: CommitEvent) => void>();
   readonly #job = new Set<(event: JobEvent) => void>();
+  readonly #comments = new Set<(event: CommentsEvent) => void>();
   onCommit(listener: (event: CommitEvent) => void): () => void {
     this.#commit.add(listener);
     return () => this.#commit.delete(listener);
@@ -33,6 +34,13 @@ export class Signals {
   onJob(listener: (event: JobEvent) => void): () => void {
     this.#job.add(listener);
     return () => this.#job.delete(listener);
+  }
+  onComments(listener: (event: CommentsEvent) => void): () => void {
+    this.#comments.add(listener);
+    return () => this.#comments.delete(listener);
+  }
+  comments(event: CommentsEvent): void {
+    for (const listener of this.#comments) listener(event);
   }
   commit(event: CommitEvent): void {
     for (const listener of this.#commit) listener(event);
@@ -126,6 +134,7 @@ function follow({ id: project, connection, signals, queue }: LiveProject): () =>
     client.events(project, {
       onCommit: (event) => hearCommit(project, event, signals),
       onJob: (event) => signals.job(event),
+      onComments: (event) => signals.comments(event),
       onReset: () => cache.invalidate("all"),
       onState: (state) => {
         connection.isThere.set(state === "open");

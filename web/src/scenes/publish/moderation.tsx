@@ -21,30 +21,49 @@ const stateQuery = choiceQuery(states, "held");
 type Decision = "approved" | "rejected" | "spam";
 const pageLength = 50;
 
-/** Comments by state with what held each, decided on one by one or many at once. */
+/** Comments by state with what held each, decided on one by one or many at once. New ones are told of, and come into the list when they are asked for. */
 export function Moderation() {
   return useMay("editor") ? <Queue /> : <p className="note">{text.onlyRead}</p>;
 }
 
 function Queue() {
-  const { id: project } = useProject();
+  const { id: project, signals } = useProject();
   const [state, setState] = useQueryState("state", stateQuery);
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
+  /** How many there were when the list was made. */
+  const [listed, setListed] = useState(0);
   const list = usePages(`publish-comments:${project}:${state}`, [], async (cursor) => {
     const query = { state, limit: pageLength, ...(cursor === undefined ? {} : { cursor }) };
     const part = await client.moderation.queue({ params: { project }, query });
     setCounts(part.counts);
+    setListed(part.counts[state] ?? 0);
     return part;
   });
+  const isEmpty = !list.isFirst && list.entries.length === 0;
+  useEffect(
+    () =>
+      signals.onComments((event) => {
+        setCounts(event.counts);
+        // Where nothing is read, nothing can be moved.
+        if (isEmpty) list.reload();
+      }),
+    [signals, isEmpty, list.reload],
+  );
+  const news = list.isFirst || isEmpty ? 0 : (counts[state] ?? 0) - listed;
   const label = (key: (typeof states)[number]): string => `${text.queue.states[key]} (${(counts[key] ?? 0).toLocaleString("en")})`;
   return (
     <>
-      <Select
-        label={text.queue.choose}
-        value={state}
-        options={states.map((value) => ({ value, label: label(value) }))}
-        onChange={(value) => setState(states.find((one) => one === value) ?? "held", { isStep: true })}
-      />
+      <div className="row publish-queue-head">
+        <Select
+          label={text.queue.choose}
+          value={state}
+          options={states.map((value) => ({ value, label: label(value) }))}
+          onChange={(value) => setState(states.find((one) => one === value) ?? "held", { isStep: true })}
+        />
+        <span role="status">
+          {news === 0 ? null : <Button onClick={list.reload}>{news > 0 ? text.queue.news(news) : text.queue.changed}</Button>}
+        </span>
+      </div>
       {list.error === null ? null : <ErrorState error={list.error} onRetry={list.reload} />}
       {list.isFirst ? <Loading /> : <Shown key={state} entries={list.entries} reload={list.reload} />}
       {list.hasMore ? <Button onClick={list.more}>{text.queue.loadMore}</Button> : null}
@@ -62,11 +81,17 @@ interface ShownProps {
 function Shown({ entries, reload }: ShownProps) {
   const { id: project } = useProject();
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState<{ readonly id: string; readonly at: number } | null>(null);
   const [editing, setEditing] = useState<QueuedComment | null>(null);
   // What was decided on is gone from the list, and from what is marked.
   const standing = entries.filter(({ id }) => marked.has(id));
-  const at = Math.min(active, Math.max(0, entries.length - 1));
+  // The comment that is read stays the one that the keys act on when others come before it; once it is decided on, the next takes its place.
+  const found = entries.findIndex(({ id }) => id === active?.id);
+  const at = found >= 0 ? found : Math.min(active?.at ?? 0, Math.max(0, entries.length - 1));
+  const activate = (index: number): void => {
+    const entry = entries[index];
+    if (entry !== undefined) setActive({ id: entry.id, at: index });
+  };
   const toggle = (id: string): void => {
     const next = new Set(marked);
     if (!next.delete(id)) next.add(id);
@@ -86,15 +111,15 @@ function Shown({ entries, reload }: ShownProps) {
   const current = entries[at];
   const meant = standing.length > 0 ? standing.map(({ id }) => id) : current === undefined ? [] : [current.id];
   useSingleKeys({
-    j: () => setActive(Math.min(at + 1, entries.length - 1)),
-    k: () => setActive(Math.max(at - 1, 0)),
+    j: () => activate(Math.min(at + 1, entries.length - 1)),
+    k: () => activate(Math.max(at - 1, 0)),
     " ": () => current !== undefined && toggle(current.id),
     a: () => void decide(meant, "approved"),
     x: () => void decide(meant, "rejected"),
     s: () => void decide(meant, "spam"),
   });
   useEffect(() => {
-    if (active > 0) document.querySelector(".publish-comment[data-active]")?.scrollIntoView({ block: "nearest" });
+    if (active !== null) document.querySelector(".publish-comment[data-active]")?.scrollIntoView({ block: "nearest" });
   }, [active]);
   if (entries.length === 0) return <p className="note">{text.queue.none}</p>;
   return (
@@ -112,7 +137,7 @@ function Shown({ entries, reload }: ShownProps) {
             comment={comment}
             isActive={index === at}
             isMarked={marked.has(comment.id)}
-            onActive={() => setActive(index)}
+            onActive={() => activate(index)}
             onMark={() => toggle(comment.id)}
             onDecide={(state) => void decide([comment.id], state)}
             onEdit={() => setEditing(comment)}

@@ -121,6 +121,7 @@ export const text = {
     unblock: "Let in again",
     unblockLabel: (name: string) => `Let in again: ${name}`,
     unblocked: "No longer held for that.",
+    changed: "The list changed. Show it as it is",
     news: (n: number) => `${count(n, "new comment", "new comments")}. Show ${n === 1 ? "it" : "them"}`,
   },
   site: {
