@@ -8,17 +8,17 @@ import type { StoreContext } from "./store-context.ts";
  *
  * Cost: that of the work, and writing the whole file: an erasure is rare and may take its seconds.
  */
-export async function scrubbing<T>({ dialect, db }: Pick<StoreContext, "dialect" | "db">, work: () => Promise<T>): Promise<T> {
+export async function scrubbing<T>({ dialect, writer }: Pick<StoreContext, "dialect" | "writer">, work: () => Promise<T>): Promise<T> {
   if (dialect === "postgres") return work();
-  await sql`pragma secure_delete = on`.execute(db);
+  await sql`pragma secure_delete = on`.execute(writer);
   try {
     const done = await work();
     // Pages that were split or moved keep copies of what stood in them.
-    await sql`vacuum`.execute(db);
+    await sql`vacuum`.execute(writer);
     return done;
   } finally {
-    await sql`pragma secure_delete = off`.execute(db);
+    await sql`pragma secure_delete = off`.execute(writer);
     // Where a long reading holds it up, the log is emptied when it next begins anew.
-    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    await sql`pragma wal_checkpoint(truncate)`.execute(writer);
   }
 }

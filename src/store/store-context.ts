@@ -15,6 +15,8 @@ export interface StoreContext {
   readonly dialect: DialectName;
   readonly location: string;
   readonly db: Kysely<Tables>;
+  /** What writes, for what no transaction of `write` can do: making tables, looking after the file. */
+  readonly writer: Kysely<Tables>;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly readConsistently: <T>(work: (reader: ConsistentReader) => Promise<T>) => Promise<T>;

@@ -149,10 +149,19 @@ async function writeVersions(
         .execute();
     }
   }
-  const rows = steps
-    .filter(({ after }) => after !== null)
-    .map(({ kind, id, after }) => ({ project, kind, id, fromRevision: revision, toRevision: null, record: JSON.stringify(after), isErased: 0 }));
-  await insertRows(trx, dialect, "versions", rows);
+  // By parts: of a large commit, all its records as text at once would keep others waiting.
+  for (const some of inChunks(steps.filter(({ after }) => after !== null))) {
+    const rows = some.map(({ kind, id, after }) => ({
+      project,
+      kind,
+      id,
+      fromRevision: revision,
+      toRevision: null,
+      record: JSON.stringify(after),
+      isErased: 0,
+    }));
+    await insertRows(trx, dialect, "versions", rows);
+  }
 }
 
 interface NewRevision {

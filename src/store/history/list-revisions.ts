@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { RapporteurError } from "../../base/errors.ts";
 import type { AnyRecord, RecordKind } from "../../model/library/records.ts";
 import type { RecordChange, Revision, Version } from "../../model/library/revision.ts";
+import { inChunks } from "../insert-rows.ts";
 import type { Page } from "../queries.ts";
 import type { RevisionRow } from "../record-tables.ts";
 import type { HistoryStore } from "../store.ts";
@@ -58,17 +59,31 @@ export interface Touched {
   readonly after: Version | null;
 }
 
-/** The versions that a revision ended and began, by kind and id. */
+/** The versions that a revision ended and began, by kind and id. By parts: a revision may have touched every record of a project. */
 export async function touchedVersions(db: Db, project: string, revision: number): Promise<Touched[]> {
-  const rows = db.selectFrom("versions").selectAll().where("project", "=", project);
-  const [ended, begun] = [await rows.where("toRevision", "=", revision).execute(), await rows.where("fromRevision", "=", revision).execute()];
   const touched = new Map<string, { kind: RecordKind; id: string; before: Version | null; after: Version | null }>();
-  for (const row of ended) touched.set(`${row.kind} ${row.id}`, { kind: row.kind, id: row.id, before: toVersion(row), after: null });
-  for (const row of begun) {
-    const place = `${row.kind} ${row.id}`;
-    touched.set(place, { kind: row.kind, id: row.id, before: touched.get(place)?.before ?? null, after: toVersion(row) });
+  const take = (row: Tables["versions"]): void => {
+    const { kind, id } = row;
+    const place = `${kind} ${id}`;
+    const known = touched.get(place) ?? { kind, id, before: null, after: null };
+    touched.set(place, row.toRevision === revision ? { ...known, before: toVersion(row) } : { ...known, after: toVersion(row) });
+  };
+  for (const [kind, ids] of await touchedPlaces(db, project, revision)) {
+    for (const some of inChunks([...ids])) {
+      const rows = db.selectFrom("versions").selectAll().where("project", "=", project).where("kind", "=", kind).where("id", "in", some);
+      for (const row of await rows.where((is) => is.or([is("toRevision", "=", revision), is("fromRevision", "=", revision)])).execute()) take(row);
+    }
   }
   return [...touched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+async function touchedPlaces(db: Db, project: string, revision: number): Promise<Map<RecordKind, Set<string>>> {
+  const places = new Map<RecordKind, Set<string>>();
+  for (const column of ["toRevision", "fromRevision"] as const) {
+    const rows = await db.selectFrom("versions").select(["kind", "id"]).where("project", "=", project).where(column, "=", revision).execute();
+    for (const { kind, id } of rows) places.set(kind, (places.get(kind) ?? new Set()).add(id));
+  }
+  return places;
 }
 
 /** One record through time, newest first. */

@@ -5,7 +5,7 @@ import type { Tables } from "../tables.ts";
 import { allMigrations } from "./all-migrations.ts";
 import type { Migration } from "./migration.ts";
 
-type Opened = Pick<StoreContext, "db" | "dialect" | "location" | "now">;
+type Opened = Pick<StoreContext, "db" | "writer" | "dialect" | "location" | "now">;
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];
@@ -44,8 +44,8 @@ async function highest(db: Kysely<Tables>): Promise<number> {
   return row?.version ?? 0;
 }
 
-async function step({ db, dialect, now }: Opened, migration: Migration): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+async function step({ writer, dialect, now }: Opened, migration: Migration): Promise<void> {
+  await writer.transaction().execute(async (trx) => {
     if (dialect === "postgres") await sql`select pg_advisory_xact_lock(72, 1)`.execute(trx);
     await sql`create table if not exists schema_version (version integer primary key, name text not null, applied_at text not null)`.execute(trx);
     // Another server may have done it while this one waited.

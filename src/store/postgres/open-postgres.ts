@@ -43,6 +43,7 @@ export async function openPostgres(address: string, now: () => number): Promise<
     dialect: "postgres",
     location,
     db,
+    writer: db,
     now,
     readConsistently: (work) => readConsistently(db, work),
     write: queue.write,

@@ -15,14 +15,8 @@ export async function indexSearch(work: CommitWork, renamed: ReadonlySet<string>
   const statements = stepsOf(work, "statement").filter(hasNewWords);
   await dropDocuments(work, documents);
   await dropStatements(work, statements);
-  await insertEntries(work, [
-    ...(await entriesOfDocuments(work, documents)),
-    ...(await statementEntries(
-      work,
-      statements.flatMap(({ after }) => after ?? []),
-    )),
-    ...(await entriesOfAuthors(work, documents, renamed)),
-  ]);
+  await insertEntries(work, [...(await entriesOfDocuments(work, documents)), ...(await entriesOfAuthors(work, documents, renamed))]);
+  for (const some of inChunks(statements.flatMap(({ after }) => after ?? []))) await insertEntries(work, await statementEntries(work, some));
   await moveDates(work, documents);
 }
 
