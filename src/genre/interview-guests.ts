@@ -24,7 +24,7 @@ export function readGuests(units: readonly PageUnit[]): MarkedPerson[] {
   return guests;
 }
 
-const introduction = /(?:^|\b(?:with|to|asked|interviewed|joined by|and)\s+)(?=\p{Lu})/gu;
+const introduction = /(?:^|\b(?:with|to|asked|interviewed|joined by|(?:today|guest|me|us) is|welcome,?|and)\s+)(?=\p{Lu})/gu;
 const goesOn = /^(?:He|She|They)(?=\s)/;
 
 function introduced(text: string): MarkedPerson[] {

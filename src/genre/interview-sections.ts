@@ -44,6 +44,7 @@ export function readInterview(parts: PageParts): InterviewReading | null {
   const guests = readGuests([
     ...parts.standfirstUnits,
     ...intro,
+    ...units.slice(firstTurn, firstTurn + 1),
     ...units.slice(firstTurn).filter((unit) => unit.kind === "bio" || unit.isEmphasised),
   ]);
   const sections = collectAnswers(units.slice(firstTurn), turns, asker, guests);

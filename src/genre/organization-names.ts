@@ -79,7 +79,9 @@ interface Piece {
 /** "Atlantic Council’s Eurasia Center" is two bodies, "King’s College" one; "Oxford and the Atlantic Council" is two. */
 function cutPhrase(whole: string, at: number): Piece[] {
   const pieces: Piece[] = [];
-  let start = 0;
+  // "Director of the Pripyat Law Centre", capitals and all, is a post and a body.
+  const post = /^(\p{Lu}\S*(?: \p{Lu}\S*){0,3}) (?:of|for) (?:the )?(?=\p{Lu})/u.exec(whole);
+  let start = post && headNoun(post[1] ?? "") !== null ? post[0].length : 0;
   for (const cut of whole.matchAll(/['’]s[ \u00a0]+|[ \u00a0]+(?:and|on) the[ \u00a0]+/g)) {
     const before = whole.slice(start, cut.index);
     const isOwner = cut[0].startsWith("'") || cut[0].startsWith("’");

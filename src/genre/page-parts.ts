@@ -32,7 +32,7 @@ export function isRosterHeading(plain: string): boolean {
 
 /** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
 export function readPageParts(document: SourceDocument): PageParts {
-  const all = toPageUnits(document).filter((unit) => !isFurniture(unit));
+  const all = withoutNotes(toPageUnits(document).filter((unit) => !isFurniture(unit)));
   const titleIndex = findTitle(all, titleOf(document));
   const titleUnit = all[titleIndex];
   const afterTitle = titleIndex + 1;
@@ -54,6 +54,27 @@ export function readPageParts(document: SourceDocument): PageParts {
     top: top < 0 ? units.length : top,
     roster: rosterIndex < 0 ? units.length : rosterIndex,
   };
+}
+
+const summaryHeading =
+  /^(?:key (?:points|takeaways|findings|messages)|takeaways|tl;?dr|at a glance|highlights|in (?:brief|short)|the bottom line|summary)\s*:?$/i;
+const noteHeading =
+  /^(?:disclosure(?: statement)?|disclaimer|(?:conflicts?|declaration) of interests?|competing interests|funding|acknowledge?ments?|partners|republish (?:this|our) (?:article|articles)|how to cite|copyright)\s*:?$/i;
+
+/** Leaves out the page's own summary in items, and notes on who paid for it: headings with what stands under them. */
+function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
+  const kept: PageUnit[] = [];
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index];
+    if (!unit) continue;
+    const next = units[index + 1];
+    const isHead = unit.kind !== "title" && unit.plain.length < 60;
+    if (isHead && summaryHeading.test(unit.plain) && next?.kind === "item") {
+      while (units[index + 1]?.kind === "item") index++;
+    } else if (isHead && noteHeading.test(unit.plain) && next?.kind === "paragraph") index++;
+    else if (!/\bdo(?:es)? not work for, consult\b/i.test(unit.plain)) kept.push(unit);
+  }
+  return kept;
 }
 
 /** A list of people closes a page where more of the page stands before it than after it. */

@@ -30,18 +30,26 @@ function isQuoted(words: string): boolean {
 /** Index at which the question begins: after a label, a number, marks, or a colon that a question word follows. */
 function questionStart(words: string): number {
   let start = /^(?:[\s*_#>•-]+|\d{1,2}[.)]\s+|Q\d?\s*[:.]\s+)*/.exec(words)?.[0].length ?? 0;
-  for (const colon of words.slice(start).matchAll(/(?::|\s[—–-])\s+(?=(\p{L}[\p{L}’']*))/gu)) {
+  let capital = -1;
+  for (const colon of words.slice(start).matchAll(/(?::|\s[—–-])\s+["“‘]?(?=(\p{L}[\p{L}’']*))/gu)) {
     const next = colon[1] ?? "";
-    if (!wordsOfAsking.test(next) && !/^\p{Lu}/u.test(next)) continue;
-    return start + colon.index + colon[0].length;
+    const at = start + colon.index + colon[0].length;
+    if (wordsOfAsking.test(next)) return at;
+    if (capital < 0 && /^\p{Lu}/u.test(next)) capital = at;
   }
+  if (capital >= 0) return capital;
   start += /^[\s*_]*/.exec(words.slice(start))?.[0].length ?? 0;
   return start;
 }
 
-/** Questions in text order, each once: where two readings overlap the first given stands. */
+/** Questions in text order, each once: of two that overlap the one given first stands. Cost: O(n log n). */
 export function mergeQuestions(questions: readonly Question[]): Question[] {
-  const kept: Question[] = [];
-  for (const question of questions) if (!kept.some((other) => spansOverlap(other, question))) kept.push(question);
-  return kept.sort(compareSpans);
+  const kept: { question: Question; order: number }[] = [];
+  const ordered = questions.map((question, order) => ({ question, order })).sort((a, b) => compareSpans(a.question, b.question) || a.order - b.order);
+  for (const entry of ordered) {
+    const last = kept[kept.length - 1];
+    if (!last || !spansOverlap(last.question, entry.question)) kept.push(entry);
+    else if (entry.order < last.order) kept[kept.length - 1] = entry;
+  }
+  return kept.map(({ question }) => question);
 }

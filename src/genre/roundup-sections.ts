@@ -1,6 +1,7 @@
 import type { Span } from "../model/span.ts";
 import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
 import { readClosingBio } from "./closing-bio.ts";
+import { isPlaceOrState } from "./organization-names.ts";
 import { announcesSeveral, type PageParts } from "./page-parts.ts";
 import { isSmallLine, type PageUnit } from "./page-unit.ts";
 import { surnameOf } from "./person-names.ts";
@@ -195,6 +196,8 @@ function visit(state: Walk, index: number): void {
   if (!unit) return;
   const mark = plan.marks.get(index);
   if (mark && !isMention(state, index, mark)) return visitMark(state, index, mark);
+  // "Limassol" under the name of who signs a letter.
+  if (state.lastMark === index - 1 && state.current?.isSealed && unit.plain.split(",").every((part) => isPlaceOrState(part.trim()))) return;
   if (isOpeningHeading(plan, index)) return visitHeading(state, unit);
   // A date or a remark between the heading and the first paragraph is nobody's text.
   if (unit.kind === "other" && state.current && !hasBody(state.current) && unit.plain.length < 300) return;
@@ -257,13 +260,16 @@ function visitMark(state: Walk, index: number, mark: AuthorMark): void {
   if (sideOfMark(plan, mark) === "trailing") return closeWith(state, mark);
   // A heading that names its author opens a contribution of its own: another heading before it stands over several.
   const isFree =
-    state.current && state.current.people.length === 0 && !hasBody(state.current) && !(unit?.kind === "heading" && state.current.heading !== null);
+    state.current &&
+    state.current.people.length === 0 &&
+    !hasBody(state.current) &&
+    !(unit?.kind === "heading" && mark.kind !== "byline" && state.current.heading !== null);
   const section = isFree && state.current ? state.current : open(state, mark.start);
   addPeople(section, mark.people);
   section.end = Math.max(section.end, mark.end);
   if (mark.kind === "lead") addBody(section, { start: mark.bodyStart, end: mark.end });
   else if (mark.kind === "bio") section.bio = { start: mark.start, end: mark.end };
-  if (unit?.kind === "heading")
+  if (unit?.kind === "heading" && mark.kind !== "byline")
     section.heading = mark.headingRest ? headingText(unit.plain.slice(mark.headingRest.start - unit.start)) : headingText(unit.plain);
 }
 

@@ -37,6 +37,7 @@ const furnitureLines: readonly RegExp[] = [
   /^follow (us|me|the|him|her|them)\b.{0,100}$/i,
   /^name\s*\*?$|^website$|^save my name, email/i,
   /^required fields are marked/i,
+  /^thanks (?:so much )?for (?:reading|subscribing)\b.{0,200}$/i,
 ];
 
 const jumpStart =

@@ -119,6 +119,7 @@ const headingLength = 140;
 export function looksLikeHeading(words: string): boolean {
   if (words.length > headingLength || /\n/.test(words) || finalStop.test(words.replace(retired, ""))) return false;
   if (!/^(?:#\s?(?=\d)|["“‘'«([¿¡])?[\p{Lu}\p{N}\p{Lo}]/u.test(words)) return false;
+  if (/^(?:dear|sirs?|madam)\b/i.test(words)) return false;
   return words.split(/\s+/).length <= 22 && /\p{L}{2}/u.test(words);
 }
 

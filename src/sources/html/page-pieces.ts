@@ -82,6 +82,9 @@ class PieceReader {
     if (name === "ul" || name === "ol") return { ...inner, listDepth: outer.listDepth + 1 };
     if (name === "li") return { ...inner, shape: "item", level: Math.max(1, outer.listDepth) };
     if (name === "blockquote") return { ...inner, shape: "quote", level: 0 };
+    // Who is quoted stands in the quotation's own element, and is no part of it.
+    if ((name === "cite" || name === "footer") && outer.shape === "quote" && element.parent?.name !== "p")
+      return { ...inner, shape: "paragraph", level: 0, role: "byline" };
     if (name === "pre") return { ...inner, shape: "code", level: 0, isPreformatted: true };
     return inner;
   }
