@@ -233,7 +233,7 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
     async commit(request) {
       for (const change of request.changes) await demandChange(view, change);
       try {
-        return await history.commit(await withOwnStatements(view, request, now));
+        return await history.commit(await withOwnStatements(view, withSeenTexts(view, request), now));
       } catch (problem) {
         throw await withoutHidden(view, problem);
       }
@@ -264,6 +264,12 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
     watch: (listener) => history.watch(listener),
     erase: (project, records, by) => history.erase(project, records, by),
   };
+}
+
+/** Whoever brings in a text that only a hidden document has gets a document of their own. */
+function withSeenTexts({ sight: { seesDocuments } }: View, request: CommitRequest): CommitRequest {
+  if (request.newTexts === undefined || seesDocuments === "all") return request;
+  return { ...request, newTexts: { ...request.newTexts, addedBy: [...seesDocuments] } };
 }
 
 /** Whoever does not see everybody's coding leaves drafts as they are, for the others, and makes statements of their own of them. */

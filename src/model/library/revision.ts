@@ -27,7 +27,16 @@ export interface CommitRequest {
   readonly requestKey?: string;
   /** The revision that this one undoes (or, where that was an undo, does again). */
   readonly undoes?: number;
+  /** Texts that no document of the project may have yet: so that two who bring in the same text at once make one document of it. */
+  readonly newTexts?: NewTexts;
   readonly changes: readonly Change[];
+}
+
+export interface NewTexts {
+  /** SHA-256 of each, as contents have it. */
+  readonly hashes: readonly string[];
+  /** Only documents that these accounts added count; all unless told. */
+  readonly addedBy?: readonly string[];
 }
 
 export interface Committed {

@@ -60,10 +60,19 @@ export async function importReadouts(
 
 async function importUnknown(workplace: Workplace, imports: readonly ReadoutImport[], options: ImportOptions): Promise<readonly ImportedDocument[]> {
   const index = options.index ?? (await openEntityIndex(workplace.store, workplace.project));
+  // Another server may bring in the same text in the meantime: then it is known at the second look.
+  return planAnew(() => importOnce(workplace, imports, { ...options, index }));
+}
+
+async function importOnce(
+  workplace: Workplace,
+  imports: readonly ReadoutImport[],
+  options: ImportOptions & { readonly index: EntityIndex },
+): Promise<readonly ImportedDocument[]> {
   const answers = await Promise.all(imports.map(({ readout }) => findKnown(workplace, readout)));
   const fresh = firstOfEachText(imports.filter((_, at) => answers[at] === null));
   for (const { readout } of fresh.values()) checkQuotes(readout);
-  const made = fresh.size === 0 ? new Map<string, string>() : await planAnew(() => commitFresh(workplace, { fresh, index, options }));
+  const made = fresh.size === 0 ? new Map<string, string>() : await commitFresh(workplace, { fresh, index: options.index, options });
   return imports.map(({ readout }, at) => {
     const known = answers[at];
     if (known !== null && known !== undefined) return { documentId: known, wasKnown: true };
@@ -129,6 +138,7 @@ async function commitFresh(workplace: Workplace, { fresh, index, options }: Fres
     action: "import",
     summary: summary.slice(0, 500),
     ...(options.requestKey === undefined ? {} : { requestKey: options.requestKey }),
+    newTexts: { hashes: plans.map(({ content }) => content.textSha256) },
     changes: [...entities.changes(), ...plans.flatMap(changesOf)],
   });
   const documents = wasRepeated ? await documentsOf(workplace, revision) : plans.map(({ document }) => document.id);

@@ -1,6 +1,6 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { AnyRecord, RecordKind } from "../../model/library/records.ts";
-import type { CommitRequest, Committed } from "../../model/library/revision.ts";
+import type { CommitRequest, Committed, NewTexts } from "../../model/library/revision.ts";
 import type { Transaction } from "kysely";
 import { checkLinks, writeLinks } from "./check-links.ts";
 import type { CommitWork, RecordStep } from "./commit-work.ts";
@@ -9,6 +9,7 @@ import { indexDocuments } from "../index/index-documents.ts";
 import { indexEntities } from "../index/index-entities.ts";
 import { indexStatements } from "../index/index-statements.ts";
 import { inChunks, insertRows } from "../insert-rows.ts";
+import { orNone } from "../lists/or-none.ts";
 import { relinkStatements } from "./relink-statements.ts";
 import { indexSearch } from "../search/search-index.ts";
 import type { RevisionRow } from "../record-tables.ts";
@@ -34,6 +35,7 @@ export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect
   const state = await lockState(trx, context);
   const repeated = request.requestKey === undefined ? null : await revisionOfKey(trx, request, request.requestKey);
   if (repeated !== null) return { revision: repeated, wasRepeated: true };
+  if (request.newTexts !== undefined) await demandNewTexts(trx, project, request.newTexts);
   const revision = state.revision + 1;
   const steps = await planSteps(trx, request);
   await writeVersions(trx, context, { project, revision, steps });
@@ -74,6 +76,18 @@ async function revisionOfKey(trx: Trx, { project, by }: CommitRequest, requestKe
   if (row !== undefined && row.account !== by.account)
     throw new RapporteurError("RAP_STORE_UNIQUE", { field: "requestKey", value: requestKey, kind: "request" });
   return row?.revision ?? null;
+}
+
+/** Nobody else can add one until this commit has ended. @throws RAP_STORE_UNIQUE */
+async function demandNewTexts(trx: Trx, project: string, { hashes, addedBy }: NewTexts): Promise<void> {
+  for (const some of inChunks(hashes)) {
+    const contents = await trx.selectFrom("contents").select("id").where("project", "=", project).where("textSha256", "in", some).execute();
+    for (const ids of inChunks(contents.map(({ id }) => id))) {
+      const standing = trx.selectFrom("documents").select("id").where("project", "=", project).where("contentId", "in", ids);
+      const found = await (addedBy === undefined ? standing : standing.where("addedBy", "in", orNone(addedBy))).limit(1).executeTakeFirst();
+      if (found !== undefined) throw new RapporteurError("RAP_STORE_UNIQUE", { field: "text", value: found.id, kind: "document" });
+    }
+  }
 }
 
 /** What each change does to its record, once every one is at the revision its writer saw. */
