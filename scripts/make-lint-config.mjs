@@ -21,7 +21,6 @@ const rooms = {
   coding: ["base", "model", "text", "nlp", "genre"],
   graph: ["base", "model"],
   ...Object.fromEntries(engines.map((engine) => [engine, ["base", "model", "graph"]])),
-  // From the contract it takes the types of requests alone.
   figures: ["base", "model", "text", "graph", ...engines, "contract"],
   present: ["base", "model", "text"],
   sources: ["base", "model", "text"],
@@ -53,6 +52,12 @@ function forbidden(room) {
       group: [`../${other}/**`, `../../${other}/**`, `../../../${other}/**`],
       message: `${room}/ may not import ${other}/: imports go down the flow only (ARCHITECTURE.md). Pass what is needed in, or join the two in service/.`,
     }));
+  if (room === "figures")
+    patterns.push({
+      group: ["../contract/**"],
+      allowTypeImports: true,
+      message: "figures/ takes only types from contract/: a browser's worker must not load the schemas.",
+    });
   if (pure.includes(room) || portable.includes(room))
     patterns.push({ group: ["node:*"], message: `${room}/ is pure: no node:* here. Take bytes, clock or randomness as arguments.` });
   return patterns;
