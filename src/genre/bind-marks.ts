@@ -54,8 +54,12 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
       isPostLine(next.plain);
     // One word alone is a name only where posts follow or the page names the person elsewhere.
     const isRepeated = mark.people.every((person) => /\s/.test(person.name)) && (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
+    const isUnderTitle = index <= parts.top + 1 && mark.people.length > 1;
     const isSupported =
-      isKnown || mark.kind === "byline" || (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
+      isKnown ||
+      isUnderTitle ||
+      mark.kind === "byline" ||
+      (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
     if (!isSupported || isTopicOfItsText(parts.units, marks, index) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
   }
   for (const index of listed) marks.delete(index);

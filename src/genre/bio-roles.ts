@@ -18,7 +18,7 @@ const formerWord = /(?:^|[\s-])(?:former|formerly|ex|retired|late|onetime|one-ti
 const leadingWords = /^(?:an?|currently|now|also|presently|previously|formerly|most recently|once|then|and|both|as)\s+/i;
 /** Where a role's own words end: what follows says when or where from, not what. */
 const tail =
-  /,?\s+(?:from|between|since|until|till|through|during|in)\s+(?:(?:early|late|mid)[- ]?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:1[89]|20)\d\d\b[\s\S]*$|,?\s+(?:who|where|which|whose)\s[\s\S]*$|,?\s+based\s+(?:in|at)\s[\s\S]*$|,?\s+(?:currently|previously)\s+based\s[\s\S]*$|,\s+having\s[\s\S]*$|,\s+(?:and|but)\s+(?:for|in|since|on|after|before|when|at|as)\s[\s\S]*$|,?\s+under\s+(?:President|Prime Minister|Presidents)\s[\s\S]*$/;
+  /,?\s+(?:from|between|since|until|till|through|during|in)\s+(?:(?:early|late|mid)[- ]?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:1[89]|20)\d\d\b[\s\S]*$|,?\s+(?:who|where|which|whose)\s[\s\S]*$|,?\s+based\s+(?:in|at)\s[\s\S]*$|,?\s+(?:currently|previously)\s+based\s[\s\S]*$|,\s+having\s[\s\S]*$|,?\s+and\s+(?:his|her|their|its)\s[\s\S]*$|,\s+(?:and|but)\s+(?:for|in|since|on|after|before|when|at|as)\s[\s\S]*$|,?\s+under\s+(?:President|Prime Minister|Presidents)\s[\s\S]*$/;
 
 /**
  * Roles in a list of them: "senior director of X and former ambassador to Y", "Fellow, Institute Z".

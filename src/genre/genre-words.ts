@@ -5,7 +5,7 @@ function words(list: string): ReadonlySet<string> {
 
 /** Nouns that name an office or post; the head of a role. */
 export const roleNouns: ReadonlySet<string> = words(`
-  academic activist adjutant administrator admiral adviser advisor aide ambassador analyst anchor archivist associate attaché attache attorney auditor
+  academic accountant activist adjutant administrator admiral adviser advisor aide ambassador analyst anchor archivist associate attaché attache attorney auditor
   banker barrister brigadier broadcaster candidate captain chair chairman chairperson chairwoman chancellor chargé d'affaires d’affaires chief co-chair co-director co-editor
   co-founder co-host cofounder colonel columnist commander commandant commentator commissioner congressman congresswoman consul consultant controller coordinator co-ordinator
   correspondent counsel counsellor counselor curator dean delegate demographer deputy designer diplomat director director-general doctor economist editor editor-in-chief

@@ -5,7 +5,7 @@ import { matchName, wholeSingleName, type NameMatch } from "./person-names.ts";
 import { isPostLine, readBio, readPosts } from "./read-bio.ts";
 
 const bylineOpener =
-  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|As told to|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
+  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|As told to|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
 const dashOpener = /^(?:[—–―]{1,2}|--)\s*/;
 const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
 const longestLine = 300;
@@ -168,6 +168,8 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
   const match = matchName(unit.plain, number);
   if (!match) return readSingleName(unit);
+  const joint = isHeading || unit.plain.length > 120 ? null : readNameList(unit.plain, 0);
+  if (joint && joint.length > 1) return mark(unit, "name", joint, { isBare: true });
   const rest = unit.plain.slice(match.after);
   if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: isHeading || !hasRank.test(unit.plain) });
   if (!isHeading && hasRank.test(unit.plain) && isPlaceLine(rest) && !readPosts(unit.plain, match.after))

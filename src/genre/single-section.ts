@@ -18,7 +18,7 @@ export function readSingle(parts: PageParts, marks: ReadonlyMap<number, AuthorMa
   const section = openSection(units[0]?.start ?? 0);
   const body = units.slice(parts.top, parts.roster).filter((_, offset) => !isSigning.has(parts.top + offset));
   const isText = (unit: PageUnit): boolean => unit.kind !== "heading" && unit.kind !== "other";
-  const prose = body.findIndex((unit) => isText(unit) && !isSmallLine(unit));
+  const prose = body.findIndex((unit) => isText(unit) && (!isSmallLine(unit) || unit.plain.endsWith(",")));
   const first = prose < 0 ? body.findIndex(isText) : prose;
   for (const unit of body.slice(Math.max(0, first))) if (unit.kind !== "other") addBody(section, unit);
   if (!hasBody(section)) return null;
@@ -41,7 +41,7 @@ function signingMarks(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>):
     const mark = marks.get(index);
     const isOutside = index < firstText || index > lastText;
     const isJoint: boolean = byline !== null && index < firstText && signing.has(index - 1) && mark?.kind === byline.kind && mark.kind !== "bio";
-    if (mark && (isJoint || signs(mark, unit, isOutside, byline)) && !isAboutSubject(mark, unit, units)) {
+    if (mark && (isJoint || signs(mark, unit, isOutside, byline)) && !isAboutSubject(mark, unit, parts)) {
       signing.set(index, mark);
       if (!byline || index < firstText) byline = mark;
     } else if (byline && index === lastText && index > firstText && closes(unit, byline)) signing.set(index, closes(unit, byline));
@@ -66,7 +66,9 @@ function signs(mark: AuthorMark, unit: PageUnit, isOutside: boolean, byline: Aut
 }
 
 /** A closing paragraph on a person of whom the text speaks throughout is news, no bio. */
-function isAboutSubject(mark: AuthorMark, unit: PageUnit, units: readonly PageUnit[]): boolean {
+function isAboutSubject(mark: AuthorMark, unit: PageUnit, { units, titleText }: PageParts): boolean {
+  const name = mark.people[0]?.name ?? "";
+  if ((mark.kind === "bio" || mark.kind === "name") && titleText?.includes(name)) return true;
   if (mark.kind !== "bio" || unit.kind === "bio" || unit.isEmphasised) return false;
   const surname = surnameOf(mark.people[0]?.name ?? "");
   return units.some((other) => other !== unit && other.kind === "paragraph" && !/^By\s/.test(other.plain) && other.plain.includes(surname));

@@ -19,7 +19,7 @@ export function looksLikeBio(words: string): boolean {
 }
 
 const byline = new RegExp(
-  `^(?:(?:(?:written|compiled|edited|posted|reported|analysis|opinion|commentary|story|text|essay|guest post|an? \\p{L}+ )\\s*)?[Bb]y:?|BY:?|[Bb]y-line:|Authors?:)\\s+(?=\\p{Lu}|the\\s)[^.?!]{2,}`,
+  `^(?:(?:(?:written|compiled|edited|posted|reported|reviewed|analysis|opinion|commentary|story|text|essay|guest post|an? \\p{L}+ )\\s*)?[Bb]y:?|BY:?|[Bb]y-line:|Authors?:)\\s+(?=\\p{Lu}|the\\s)[^.?!]{2,}`,
   "iu",
 );
 const bylineLength = 160;

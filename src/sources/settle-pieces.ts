@@ -248,15 +248,22 @@ function settleNames(settled: readonly Settled[]): void {
   for (const entry of names) [entry.kind, entry.level] = ["byline", 0];
 }
 
-/** A bio stands at an edge: before a heading, at the end, or right under a heading or byline. */
+/** A bio stands at an edge: before a heading, at the end, or right under a heading or byline that names the person. */
 function settleBios(settled: readonly Settled[]): void {
   for (let index = settled.length - 1; index >= 0; index--) {
     const entry = settled[index] as Settled;
     if (entry.kind !== null || !looksLikeBio(entry.words)) continue;
     const [before, after] = [settled[index - 1], settled[index + 1]];
-    const isEdge = after === undefined || isEdgeKind(after.kind) || isEdgeKind(before?.kind ?? null);
+    const isUnderName = before !== undefined && isEdgeKind(before.kind) && before.words.split(/\s+/).some((word) => isNameOf(entry.words, word));
+    const isEdge = after === undefined || isEdgeKind(after.kind) || isUnderName;
     if (isEdge) entry.kind = "bio";
   }
+}
+
+/** Two long capitalised words at its start are the person's name; one of them above it is enough. */
+function isNameOf(words: string, part: string): boolean {
+  const opening = words.split(/\s+/).slice(0, 6);
+  return /^\p{Lu}\p{L}{2,}/u.test(part) && opening.some((word) => foldText(word) === foldText(part));
 }
 
 function isEdgeKind(kind: BlockKind | null): boolean {

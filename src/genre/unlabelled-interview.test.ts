@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { pageFrom } from "./page-for-tests.ts";
+import { readGenre } from "./read-genre.ts";
+
+const turns = "Why now?\n\nBecause the gas ran out.\n\nAnd who pays?\n\nBrussels, as always.\n\nNobody else can.\n\nWill it last?\n\nI doubt it.";
+
+it("reads an interview whose turns carry no labels", () => {
+  const document = pageFrom(
+    `# “It was the gas”: an interview with Ambassador Ann Lee Park\n\nAnn Lee Park headed the mission to Tokyo. We met her in Oslo.\n\n${turns}`,
+  );
+  const { contributions, questions, asides } = readGenre(document);
+  expect(contributions.map(({ author, body }) => [author, document.text.slice(...body).slice(0, 11)])).toEqual([
+    ["person:ann-lee-park", "Because the"],
+  ]);
+  expect(questions.map(({ text, from }) => [text, from])).toEqual([
+    ["Why now?", "body"],
+    ["And who pays?", "body"],
+    ["Will it last?", "body"],
+  ]);
+  expect(asides.map((span) => document.text.slice(span.start, span.end))).toEqual(["And who pays?", "Will it last?"]);
+});
+
+it("takes an essay that asks itself questions for an essay", () => {
+  const document = pageFrom(`# It was the gas\n\n@by By Ann Lee Park\n\nTokyo and Oslo agreed on Friday.\n\n${turns}`);
+  expect(document.text.slice(...(readGenre(document).contributions[0]?.body ?? [0, 0])).slice(0, 9)).toBe("Tokyo and");
+});
+
+it("names nobody where two people could be the guest", () => {
+  const page = pageFrom(
+    `# It was the gas: a conversation\n\nWe met with Ann Lee Park, director of the Strait Institute, and Tom Ellery, director of the Fjord Institute.\n\n${turns}`,
+  );
+  expect(readGenre(page).contributions.flatMap(({ author }) => author ?? [])).toEqual([]);
+});
