@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { RapporteurError } from "../../base/errors.ts";
 import type { StatementTable } from "../../model/statement-table.ts";
 import { workerFile } from "../library/worker-file.ts";
+import { KeptAnswers } from "./kept-answers.ts";
 import type { FigureAsked, FigureReading, FigureThreadData, FromFigureThread, ToFigureThread } from "./figure-message.ts";
 
 /** Where the data of a question comes from. */
@@ -42,6 +43,7 @@ interface Held {
 
 /** Views that one thread holds: of the largest projects some hundred megabytes each. */
 const mostHeld = 3;
+const mostKeptBytes = 32_000_000;
 
 /**
  * One thread with the questions that wait for it, in the order of asking. It is started with the first one; what it holds of a project is brought up to date
@@ -51,6 +53,8 @@ export class FigureLine {
   readonly #limits: FigureLimits;
   readonly #waiting: Waiting[] = [];
   readonly #held = new Map<string, Held>();
+  /** Of what the thread holds now. */
+  readonly #answers = new KeptAnswers(mostKeptBytes);
   readonly #calledOff = new Int32Array(new SharedArrayBuffer(4));
   #worker: Worker | null = null;
   /** Id of the question that the thread works on; 0: none. */
@@ -108,9 +112,15 @@ export class FigureLine {
   async #answer({ id, source, asked, signal }: Waiting): Promise<Uint8Array> {
     await this.#bring(source);
     if (signal.aborted) throw new RapporteurError("RAP_FIGURE_GONE");
+    const key = `${source.view} ${asked.task} ${JSON.stringify(asked.request)}`;
+    const kept = this.#answers.get(key);
+    if (kept !== undefined) return kept;
     this.#running = id;
     const message = await this.#exchange({ kind: "ask", id, view: source.view, ...asked }).finally(() => (this.#running = 0));
-    if ("bytes" in message) return message.bytes;
+    if ("bytes" in message) {
+      this.#answers.put(key, message.bytes);
+      return message.bytes;
+    }
     if (message.code !== null) throw new RapporteurError(message.code, message.details);
     throw Object.assign(new Error("a figure could not be made"), { stack: message.stack });
   }
@@ -123,6 +133,7 @@ export class FigureLine {
       return;
     }
     const { table, revision, entities } = await read();
+    this.#answers.clear();
     const isSame = this.#held.get(view)?.table.deref() === table;
     this.#post({ kind: "hold", view, reading: { table: isSame ? null : table, revision, entities } });
     this.#keep(view, { revision, table: new WeakRef(table) });
@@ -180,6 +191,7 @@ export class FigureLine {
     if (worker !== this.#worker) return;
     this.#worker = null;
     this.#held.clear();
+    this.#answers.clear();
     this.#take?.(reason);
   }
 }

@@ -92,6 +92,8 @@ describe("threads of figures", () => {
     expect(quotesOf(await threads.answer(source, everything, never))).toEqual(["Before"]);
     expect(quotesOf(await threads.answer(source, everything, never))).toEqual(["Before"]);
     expect(state.reads).toBe(1);
+    const [once, again] = [await threads.answer(source, everything, never), await threads.answer(source, everything, never)];
+    expect(again).toBe(once);
     state.revision = 2;
     // Something else was changed: the table is the same one, and is not sent again.
     const same = await threads.answer(source, everything, never);
