@@ -1,6 +1,7 @@
 import type { Readout, ReadoutStatement } from "../../model/readout.ts";
 import { basisText, directionText, horizonText, rangeText } from "../probability.ts";
 import { clip, nameOf, onOneLine, speakerOf } from "../selection.ts";
+import { isolated } from "./isolated.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** What a statement claims, in one short line: "China → Russia · SUPPORT". */
@@ -8,16 +9,16 @@ export function claimMarkup(readout: Readout, statement: ReadoutStatement): Mark
   switch (statement.type) {
     case "relation": {
       const sign = statement.quad.endsWith("cooperation") ? "+" : "−";
-      return html`<span class="sign">${sign}</span> ${nameOf(readout, statement.source)} → ${nameOf(readout, statement.target)} <b>${statement.action}</b>`;
+      return html`<span class="sign">${sign}</span> ${isolated(nameOf(readout, statement.source))} → ${isolated(nameOf(readout, statement.target))} <b>${statement.action}</b>`;
     }
     case "forecast":
-      return html`<b class="figure">${rangeText(statement)}</b> ${directionText(statement)}: ${clip(statement.event.text, 110)}`;
+      return html`<b class="figure">${rangeText(statement)}</b> ${directionText(statement)}: ${isolated(clip(statement.event.text, 110))}`;
     case "cause": {
       const arrow = statement.sign === null ? "→" : statement.sign === 1 ? "→ (+)" : "→ (−)";
-      return html`${nameOf(readout, statement.cause.concept, clip(statement.cause.text, 60))} <b>${arrow}</b> ${nameOf(readout, statement.effect.concept, clip(statement.effect.text, 60))}`;
+      return html`${isolated(nameOf(readout, statement.cause.concept, clip(statement.cause.text, 60)))} <b>${arrow}</b> ${isolated(nameOf(readout, statement.effect.concept, clip(statement.effect.text, 60)))}`;
     }
     case "position":
-      return html`<b>${statement.agreement ? "for" : "against"}</b> ${nameOf(readout, statement.concept)} <span class="figure">${intensity(statement.intensity)}</span>`;
+      return html`<b>${statement.agreement ? "for" : "against"}</b> ${isolated(nameOf(readout, statement.concept))} <span class="figure">${intensity(statement.intensity)}</span>`;
   }
 }
 

@@ -1,4 +1,3 @@
-import { slug } from "../../model/entity.ts";
 import type { SiteSettings } from "./site-data.ts";
 
 /* Where everything of the site stands. Paths have no slash in front: a page adds the way up from where it stands, so that a folder of files works too. */
@@ -16,12 +15,26 @@ export const annotationsPath = (page: string): string => `roundups/${page}.annot
 export const citationPath = (page: string, kind: "bib" | "csl.json"): string => `roundups/${page}.${kind}`;
 export const embedPath = (page: string, part: string): string => `embeds/${page}/${part}.html`;
 
+/** Names that Windows keeps for devices, whatever comes behind the dot. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
 /** Longest slug of a name, in UTF-16 code units: three bytes each still fit into a file's name everywhere. */
 const slugLimit = 60;
 
-/** The slug of a name as a file may be called: long ones are cut, with a checksum (FNV-1a) in place of what was cut off. */
+/**
+ * A name as a file may be called: lower case, letters and digits of any script joined by hyphens; Latin and Greek letters without their marks, those of other
+ * scripts with theirs, since a mark makes another letter there. Long names are cut, with a checksum (FNV-1a) in place of what was cut off.
+ */
 export function fileSlug(name: string): string {
-  const whole = slug(name);
+  const whole = name
+    .normalize("NFKD")
+    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/['’]s\b/g, "")
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+  if (reserved.test(whole)) return `${whole}-`;
   if (whole.length <= slugLimit) return whole;
   let sum = 0x811c9dc5;
   for (let at = 0; at < whole.length; at++) sum = Math.imul(sum ^ whole.charCodeAt(at), 0x01000193) >>> 0;

@@ -1,4 +1,3 @@
-import { slug } from "../../model/entity.ts";
 import { authorOf } from "../selection.ts";
 import {
   absolute,
@@ -8,6 +7,7 @@ import {
   embedPath,
   expertPath,
   feedPath,
+  fileSlug,
   homePath,
   pagePath,
   searchPath,
@@ -109,7 +109,7 @@ function* tagFiles(site: Site, { byTagPath }: SiteIndex): Generator<SiteFile> {
   const taken = new Set<string>();
   for (const [tag] of countedTags(site.pages)) {
     const path = tagPath(tag);
-    if (taken.has(path) || slug(tag) === "") continue;
+    if (taken.has(path) || fileSlug(tag) === "") continue;
     taken.add(path);
     const pages = byTagPath.get(path) ?? [];
     yield html(path, tagPage, { ...site, pages, experts: [] }, tag);
@@ -125,8 +125,8 @@ function* expertFiles(site: Site, { byExpert, byAuthor }: SiteIndex): Generator<
   }
 }
 
-function* actorFiles(site: Site, { actors, byActor }: SiteIndex): Generator<SiteFile> {
-  for (const [path, name] of actors) yield html(path, actorPage, { ...site, pages: byActor.get(name) ?? [], experts: [] }, name);
+function* actorFiles(site: Site, { actors, byActorPath }: SiteIndex): Generator<SiteFile> {
+  for (const [path, name] of actors) yield html(path, actorPage, { ...site, pages: byActorPath.get(path) ?? [], experts: [] }, name);
 }
 
 /** What search engines are told of; without an address there is nothing to tell. */

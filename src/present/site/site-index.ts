@@ -1,7 +1,6 @@
-import { slug } from "../../model/entity.ts";
 import type { Readout } from "../../model/readout.ts";
 import { nameOf } from "../selection.ts";
-import { actorPath, tagPath } from "./addresses.ts";
+import { actorPath, fileSlug, tagPath } from "./addresses.ts";
 import type { SitePage } from "./site-data.ts";
 
 /** Which pages speak of whom and what, so that no list is made by looking through every page. Pages keep the order of the site. */
@@ -12,28 +11,28 @@ export interface SiteIndex {
   readonly byExpert: ReadonlyMap<string, readonly SitePage[]>;
   /** Pages with a contribution by somebody of this name. */
   readonly byAuthor: ReadonlyMap<string, readonly SitePage[]>;
-  /** Pages with a relation that names an actor, or a position on it, by name. */
-  readonly byActor: ReadonlyMap<string, readonly SitePage[]>;
+  /** Pages with a relation that names an actor, or a position on it, by the path of the actor's page. */
+  readonly byActorPath: ReadonlyMap<string, readonly SitePage[]>;
   /** Names of actors that a relation names, by the path of their page; first come, first served. */
   readonly actors: ReadonlyMap<string, string>;
 }
 
 /** Cost: O(pages), and O(statements) for pages that were not looked at before. */
 export function indexSite(pages: readonly SitePage[]): SiteIndex {
-  const [byTagPath, byExpert, byAuthor, byActor] = [0, 1, 2, 3].map(() => new Map<string, SitePage[]>()) as [PagesBy, PagesBy, PagesBy, PagesBy];
+  const [byTagPath, byExpert, byAuthor, byActorPath] = [0, 1, 2, 3].map(() => new Map<string, SitePage[]>()) as [PagesBy, PagesBy, PagesBy, PagesBy];
   const actors = new Map<string, string>();
   for (const page of pages) {
     const { authors, speakers, acting, about } = namesOf(page.readout);
     for (const path of new Set(page.readout.document.tags.map(tagPath))) put(byTagPath, path, page);
     for (const name of authors) put(byAuthor, name, page);
     for (const name of new Set([...authors, ...speakers])) put(byExpert, name, page);
-    for (const name of new Set([...acting, ...about])) put(byActor, name, page);
+    for (const path of new Set([...acting, ...about].map(actorPath))) put(byActorPath, path, page);
     for (const name of acting) {
       const path = actorPath(name);
-      if (slug(name) !== "" && !actors.has(path)) actors.set(path, name);
+      if (fileSlug(name) !== "" && !actors.has(path)) actors.set(path, name);
     }
   }
-  return { byTagPath, byExpert, byAuthor, byActor, actors };
+  return { byTagPath, byExpert, byAuthor, byActorPath, actors };
 }
 
 type PagesBy = Map<string, SitePage[]>;

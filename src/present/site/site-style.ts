@@ -31,20 +31,21 @@ const own = `
 .beside{display:none}
 @media (min-width:72rem){.sheet{position:relative}.sheet>.beside{display:block;position:absolute;inset:2rem 1.5rem 0 auto;width:17rem;max-width:none}.beside nav{position:sticky;top:2rem;max-height:calc(100vh - 4rem);overflow:auto;font-size:.875rem;line-height:1.4}
 .beside ol{list-style:none;margin:0 0 1.2rem;padding:0 0 0 1rem;border-left:1px solid var(--rule)}.beside li{margin:0 0 .5rem}.beside a{color:var(--soft);text-decoration:none}.beside a:hover,.beside a:focus-visible{color:var(--ink);text-decoration:underline}
-.sheet:has(.beside) section>.map{max-width:46rem}}
+.sheet:has(.beside) section{max-width:46rem}}
 .kicker{color:var(--soft);font-size:.875rem;margin:2rem 0 0}
 .tags{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem .9rem;padding:0;margin:.8rem 0;font-size:.875rem}
 .teasers{list-style:none;margin:0;padding:0}.teasers>li{padding:1.3rem 0;border-bottom:1px solid var(--rule)}
-.teasers h2,.teasers h3{margin:0 0 .3rem}.teasers h2 a,.teasers h3 a{color:var(--ink);text-decoration-color:var(--rule)}
+.teasers h2,.teasers h3{margin:0 0 .3rem;max-width:44rem}.teasers h2 a,.teasers h3 a{color:var(--ink);text-decoration-color:var(--rule)}
 .teasers p{margin:.3rem 0;max-width:44rem}
-.contribution{margin:2.6rem 0}.contribution>h2{margin-bottom:.2rem}
+.contribution{margin:2.4rem 0;padding:0}.contribution>h2{margin:0 0 .2rem}
 .author{font-weight:600;margin:.1rem 0}.author .who{font-weight:400}.bio{font-style:italic;color:var(--soft);font-size:.95rem}
-.map{margin:1.2rem 0}.map>svg{max-width:40rem;width:100%;height:auto;display:block}.map .scroll svg{max-width:none}
+.map{margin:1.2rem 0}.map svg{display:block}.map .actors{max-width:100%;height:auto}.map .actors.broad{min-width:34rem}
 .map figcaption{color:var(--soft);font-size:.875rem;margin:.3rem 0}.map details{font-size:.9rem}
-.map text{font:400 13px "Source Sans 3",system-ui,sans-serif;fill:var(--ink)}.map text.sign{font-weight:600;font-size:14px;text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
+.map svg{direction:ltr}.map text{unicode-bidi:plaintext;font:400 13px "Source Sans 3",system-ui,sans-serif;fill:var(--ink)}.map text.sign{font-weight:600;font-size:14px;text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
 .map path.arc,.map path.link{fill:none;stroke:var(--relation);color:var(--relation)}.map path.link{stroke:var(--cause)}
 .map path.conflict,.map path.falls{stroke-dasharray:6 4}.map .tip{fill:var(--ink)}
 .map circle{fill:var(--ink)}.map rect.concept{fill:var(--panel);stroke:var(--rule)}
+th.figure{text-align:right}
 .corrections li,.sources li{margin:.4rem 0}
 .comments{list-style:none;margin:0;padding:0}.comments ol{list-style:none;margin:.6rem 0 0;padding-left:1.4rem;border-left:2px solid var(--rule)}
 .comment{padding:.9rem 0;border-bottom:1px solid var(--rule)}.comment .text{font-size:1rem;line-height:1.6;margin:.3rem 0;white-space:pre-line}

@@ -1,6 +1,8 @@
 import type { Readout } from "../../../model/readout.ts";
 import { html, type Markup } from "../../html/markup.ts";
-import { clip, nameOf } from "../../selection.ts";
+import { isolated } from "../../html/isolated.ts";
+import { nameOf } from "../../selection.ts";
+import { fitLabel, labelWidth } from "./label-width.ts";
 
 /** Actors drawn at most: more do not fit on a phone; the caption says how many were left out. */
 export const actorLimit = 12;
@@ -35,12 +37,15 @@ function busiest(arcs: readonly Arc[]): { kept: string[]; leftOut: number } {
   return { kept: ranked.slice(0, actorLimit), leftOut: Math.max(0, ranked.length - actorLimit) };
 }
 
+/** A picture that is wider than this is scrolled on a phone: made smaller, its letters could not be read. */
+const broadFrom = 460;
+
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-const size = { width: 640, height: 420 };
+const size = { width: 720, height: 420 };
 const middle: Point = { x: size.width / 2, y: size.height / 2 };
 const radius = { x: 190, y: 160 };
 const round = (value: number): number => Math.round(value * 10) / 10;
@@ -67,10 +72,11 @@ function curve(from: Point, to: Point): { path: string; label: Point } {
 }
 
 /** "China supports Russia (3 statements, +12.4)": what the picture shows, in words. */
-function arcWords(readout: Readout, arc: Arc): string {
+function arcWords(readout: Readout, arc: Arc): Markup {
   const verb = arc.weight > 0 ? "cooperates with" : arc.weight < 0 ? "acts against" : "deals with";
   const sum = `${arc.weight < 0 ? "−" : "+"}${Math.abs(round(arc.weight))}`;
-  return `${nameOf(readout, arc.source)} ${verb} ${nameOf(readout, arc.target)} (${arc.count} ${arc.count === 1 ? "statement" : "statements"}, ${sum})`;
+  const [source, target] = [arc.source, arc.target].map((id) => isolated(nameOf(readout, id)));
+  return html`${source ?? ""} ${verb} ${target ?? ""} (${arc.count} ${arc.count === 1 ? "statement" : "statements"}, ${sum})`;
 }
 
 /**
@@ -84,11 +90,13 @@ export function actorMap(readout: Readout, id: string): Markup | null {
   const places = new Map(kept.map((actor, index) => [actor, onCircle(index, kept.length)]));
   const arcs = all.filter(({ source, target }) => places.has(source) && places.has(target));
   const lines = arcs.map((arc) => arcMarkup(arc, places, id));
-  const nodes = kept.map((actor) => nodeMarkup(nameOf(readout, actor), places.get(actor) ?? middle));
-  return html`<figure class="map"><svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words">
+  const labels = kept.map((actor) => placeLabel(nameOf(readout, actor), places.get(actor) ?? middle));
+  const nodes = labels.map(nodeMarkup);
+  const { left, top, width, height } = extent(labels);
+  return html`<figure class="map"><div class="scroll" tabindex="0" role="group" aria-label="Map of actors"><svg class="actors${width > broadFrom ? " broad" : ""}" viewBox="${left} ${top} ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words">
 <title id="${id}-title">Who does what to whom: ${kept.length} actors, ${arcs.length} ties</title>
 <defs><marker id="${id}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>
-${lines}${nodes}</svg>
+${lines}${nodes}</svg></div>
 <details id="${id}-words"><summary>The same in words</summary><ul>${arcs.map((arc) => html`<li>${arcWords(readout, arc)}</li>`)}</ul></details>
 <figcaption>Solid and +: cooperation. Dashed and −: conflict. Thicker: more statements.${leftOut > 0 ? ` The ${leftOut} least active actors are left out.` : ""}</figcaption></figure>`;
 }
@@ -100,9 +108,38 @@ function arcMarkup(arc: Arc, places: ReadonlyMap<string, Point>, id: string): Ma
   return html`<path class="arc ${sign}" d="${path}" stroke-width="${round(width)}" marker-end="url(#${id}-tip)"/><text class="sign" x="${label.x}" y="${label.y}">${arc.weight < 0 ? "−" : "+"}</text>`;
 }
 
-function nodeMarkup(name: string, place: Point): Markup {
-  const side = place.x < middle.x - 20 ? "end" : place.x > middle.x + 20 ? "start" : "middle";
-  const shift = side === "end" ? -11 : side === "start" ? 11 : 0;
-  const lower = side !== "middle" ? 4 : place.y < middle.y ? -13 : 22;
-  return html`<circle class="actor" cx="${place.x}" cy="${place.y}" r="6"/><text class="name" x="${round(place.x + shift)}" y="${round(place.y + lower)}" text-anchor="${side}">${clip(name, 22)}</text>`;
+interface Label {
+  readonly node: Point;
+  readonly side: "start" | "middle" | "end";
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+}
+
+/** Beside its node where there is room for it, above or below at the top and the bottom of the circle. */
+function placeLabel(name: string, node: Point): Label {
+  const side = node.x < middle.x - 20 ? "end" : node.x > middle.x + 20 ? "start" : "middle";
+  const x = round(node.x + (side === "end" ? -11 : side === "start" ? 11 : 0));
+  const y = round(node.y + (side !== "middle" ? 4 : node.y < middle.y ? -13 : 22));
+  // As far as the picture may go; a label above or below its node has its neighbours to mind.
+  const room = side === "end" ? x - 4 : side === "start" ? size.width - x - 4 : radius.x;
+  return { node, side, x, y, text: fitLabel(name, room) };
+}
+
+/** What of the picture is used: the less is left empty, the larger it is on a small screen. */
+function extent(labels: readonly Label[]): { left: number; top: number; width: number; height: number } {
+  const sides = labels.map(({ node, side, x, text }) => {
+    const width = labelWidth(text);
+    const start = side === "end" ? x - width : side === "start" ? x : x - width / 2;
+    return { left: Math.min(start, node.x - 8), right: Math.max(start + width, node.x + 8) };
+  });
+  const left = Math.floor(Math.min(...sides.map((one) => one.left))) - 4;
+  const right = Math.ceil(Math.max(...sides.map((one) => one.right))) + 4;
+  const ys = labels.flatMap(({ node, y }) => [node.y, y]);
+  const top = Math.floor(Math.min(...ys)) - 16;
+  return { left, top, width: right - left, height: Math.ceil(Math.max(...ys)) + 24 - top };
+}
+
+function nodeMarkup({ node, side, x, y, text }: Label): Markup {
+  return html`<circle class="actor" cx="${node.x}" cy="${node.y}" r="6"/><text class="name" x="${x}" y="${y}" text-anchor="${side}">${text}</text>`;
 }

@@ -1,6 +1,8 @@
 import type { Readout } from "../../../model/readout.ts";
 import { html, type Markup } from "../../html/markup.ts";
-import { clip, nameOf } from "../../selection.ts";
+import { isolated } from "../../html/isolated.ts";
+import { nameOf } from "../../selection.ts";
+import { onTwoLines } from "./label-width.ts";
 
 /** Links drawn at most; the caption says how many were left out. */
 export const linkLimit = 24;
@@ -106,9 +108,9 @@ function linkPath(from: Place, to: Place): { path: string; x: number; y: number 
 const signWord = (sign: Link["sign"]): string => (sign === null ? "?" : sign === 1 ? "+" : "−");
 
 /** "sanctions lower trade (2 statements)": what the picture shows, in words. */
-function linkWords({ cause, effect, sign, count }: Link): string {
+function linkWords({ cause, effect, sign, count }: Link): Markup {
   const verb = sign === null ? "has an effect on" : sign === 1 ? "raises" : "lowers";
-  return `${cause} ${verb} ${effect} (${count} ${count === 1 ? "statement" : "statements"})`;
+  return html`${isolated(cause)} ${verb} ${isolated(effect)} (${count} ${count === 1 ? "statement" : "statements"})`;
 }
 
 /** What is said to cause what, in layers from left to right, with the same in words beside it. Null where there is no link. */
@@ -137,18 +139,10 @@ function linkMarkup(link: Link, places: ReadonlyMap<string, Place>, id: string):
 }
 
 function boxMarkup(concept: string, x: number, y: number): Markup {
-  const [first, second] = twoLines(concept);
+  const [first, second] = onTwoLines(concept, box.width - 12);
   const text =
     second === ""
       ? html`<text class="name" x="${x + box.width / 2}" y="${y + 25}" text-anchor="middle">${first}</text>`
       : html`<text class="name" x="${x + box.width / 2}" y="${y + 17}" text-anchor="middle">${first}</text><text class="name" x="${x + box.width / 2}" y="${y + 32}" text-anchor="middle">${second}</text>`;
   return html`<rect class="concept" x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="3"/>${text}`;
-}
-
-/** A label on at most two lines of about 24 characters. */
-function twoLines(label: string): [string, string] {
-  if (label.length <= 24) return [label, ""];
-  const cut = label.lastIndexOf(" ", 24);
-  if (cut <= 6) return [clip(label, 24), ""];
-  return [label.slice(0, cut), clip(label.slice(cut + 1), 24)];
 }

@@ -19,7 +19,7 @@ export function embedPage(site: Site, page: SitePage, part: string): string | nu
   return html`<!doctype html>
 <html lang="${site.settings.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>
 <link rel="stylesheet" href="${relative(path, "assets/site.css")}"><link rel="icon" href="data:,"></head>
-<body><main class="sheet embed"><h1><a href="${home}" target="_top">${title}</a></h1>${body}<p class="who">${site.settings.publisher}</p></main></body></html>
+<body><main class="sheet embed"><h1 dir="auto"><a href="${home}" target="_top">${title}</a></h1>${body}<p class="who">${site.settings.publisher}</p></main></body></html>
 `.text;
 }
 
@@ -32,5 +32,5 @@ export function embeddedParts({ readout }: SitePage): readonly string[] {
 function rowOf({ readout }: SitePage, id: string) {
   const statement: ReadoutStatement | undefined = readout.statements.find((one) => one.id === id);
   if (statement === undefined) return null;
-  return html`<ol class="ledger"><li class="entry ${statement.type}"><p class="claim">${claimMarkup(readout, statement)}</p><p class="quote">${quoted(statement.quote, 320)}</p><p class="who">${provenance(readout, statement)}</p></li></ol>`;
+  return html`<ol class="ledger"><li class="entry ${statement.type}"><p class="claim">${claimMarkup(readout, statement)}</p><p class="quote" dir="auto">${quoted(statement.quote, 320)}</p><p class="who">${provenance(readout, statement)}</p></li></ol>`;
 }

@@ -1,5 +1,6 @@
 import type { ReadoutStatement } from "../../../model/readout.ts";
 import { claimMarkup } from "../../html/claims.ts";
+import { isolated } from "../../html/isolated.ts";
 import { html, type Markup } from "../../html/markup.ts";
 import { clip, nameOf, onOneLine, quoted } from "../../selection.ts";
 import { actorPath, archivePath, expertPath, homePath, pagePath, relative, searchPath, tagPath } from "../addresses.ts";
@@ -32,7 +33,7 @@ ${site.experts.length === 0 ? null : html`<section aria-labelledby="experts"><h2
 }
 
 function archiveLine(page: SitePage): Markup {
-  return html`<li><a href="${pagePath(page.slug)}">${onOneLine(page.readout.document.title)}</a> <span class="who">${dayText(page.publishedAt)}</span></li>`;
+  return html`<li><a href="${pagePath(page.slug)}">${isolated(onOneLine(page.readout.document.title))}</a> <span class="who">${dayText(page.publishedAt)}</span></li>`;
 }
 
 /** Tags with how many pages have each, the most used first. */
@@ -46,7 +47,7 @@ export function countedTags(pages: readonly SitePage[]): [string, number][] {
 export function tagPage(site: Site, tag: string): string {
   const path = tagPath(tag);
   const { pages } = site;
-  const body = html`<p class="kicker">Tag</p><h1>${tag}</h1><div class="wide">${teasers(path, pages)}</div>`;
+  const body = html`<p class="kicker">Tag</p><h1>${isolated(tag)}</h1><div class="wide">${teasers(path, pages)}</div>`;
   return shell(site, { path, title: tag, description: `${pages.length} pages about ${tag}`, body, feeds: path.replace(/\.html$/, "") });
 }
 
@@ -63,7 +64,7 @@ function toldBy(site: Site, name: string): Told[] {
 
 function toldRow(from: string, { page, statement }: Told): Markup {
   const link = `${relative(from, pagePath(page.slug))}#statement-${statement.id}`;
-  return html`<li class="entry ${statement.type}"><p class="claim">${claimMarkup(page.readout, statement)}</p><p><a class="quote" href="${link}">${quoted(statement.quote, 260)}</a></p><p class="who">${dayText(page.publishedAt)} · ${onOneLine(page.readout.document.title)}</p></li>`;
+  return html`<li class="entry ${statement.type}"><p class="claim">${claimMarkup(page.readout, statement)}</p><p dir="auto"><a class="quote" href="${link}">${quoted(statement.quote, 260)}</a></p><p class="who">${dayText(page.publishedAt)} · ${isolated(onOneLine(page.readout.document.title))}</p></li>`;
 }
 
 const typeTitles = [
@@ -78,8 +79,8 @@ export function expertPage(site: Site, expert: SiteExpert): string {
   const path = expertPath(expert.slug);
   const told = toldBy(site, expert.name);
   const written = pagesBy(site.pages, expert.name);
-  const body = html`<p class="kicker">Expert</p><h1>${expert.name}</h1>
-${expert.roles.length === 0 ? null : html`<p class="standfirst">${expert.roles[0] ?? ""}</p>`}
+  const body = html`<p class="kicker">Expert</p><h1>${isolated(expert.name)}</h1>
+${expert.roles.length === 0 ? null : html`<p class="standfirst" dir="auto">${expert.roles[0] ?? ""}</p>`}
 <p class="review">${scoreSentence(expert)}</p>
 ${expert.forecasts.length === 0 ? null : forecastTable(path, expert.forecasts)}
 ${typeTitles.map(([type, title]) =>
@@ -122,22 +123,23 @@ function forecastTable(path: string, forecasts: readonly ExpertForecast[]): Mark
     const figure = brier === null ? "—" : brier.low === brier.high ? score(brier.low) : `${score(brier.low)}–${score(brier.high)}`;
     return html`<tr><th scope="row"><a href="${relative(path, pagePath(page))}#statement-${statement}">${clip(question, 160)}</a></th><td>${outcome ?? "open"}</td><td class="figure">${figure}</td></tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="Forecasts"><table><thead><tr><th scope="col">Forecast</th><th scope="col">Outcome</th><th scope="col">Brier score</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Forecasts"><table><thead><tr><th scope="col">Forecast</th><th scope="col">Outcome</th><th scope="col" class="figure">Brier score</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-/** Every relation that names an actor and every position on it, newest page first. Cost: O(statements of the site that is given): give it the actor's own pages. */
+/** Every relation that names an actor (or another whose name makes the same path) and every position on it, newest page first. Cost: O(statements of the site that is given): give it the actor's own pages. */
 export function actorPage(site: Site, name: string): string {
   const path = actorPath(name);
+  const isMeant = ({ readout }: SitePage, id: string | null): boolean => id !== null && actorPath(nameOf(readout, id)) === path;
   const told = site.pages.flatMap((page) =>
     page.readout.statements
       .filter(
         (statement) =>
-          (statement.type === "relation" && [statement.source, statement.target].some((id) => nameOf(page.readout, id, "") === name)) ||
-          (statement.type === "position" && nameOf(page.readout, statement.concept, "") === name),
+          (statement.type === "relation" && [statement.source, statement.target].some((id) => isMeant(page, id))) ||
+          (statement.type === "position" && isMeant(page, statement.concept)),
       )
       .map((statement) => ({ page, statement })),
   );
-  const body = html`<p class="kicker">Actor</p><h1>${name}</h1>${typeSection(path, "What is said of it", told)}`;
+  const body = html`<p class="kicker">Actor</p><h1>${isolated(name)}</h1>${typeSection(path, "What is said of it", told)}`;
   return shell(site, { path, title: name, description: clip(`${name}: ${told.length} statements`, 160), body });
 }
 
@@ -152,7 +154,7 @@ export function searchPage(
     asked === null
       ? null
       : html`<p class="who" role="status">${asked.results.length === 0 ? "Nothing was found." : `${asked.results.length} found.`}</p>
-<ol class="teasers">${asked.results.map(({ page, snippet }) => html`<li><h2><a href="${pagePath(page.slug)}">${onOneLine(page.readout.document.title)}</a></h2><p class="quote">${snippet}</p></li>`)}</ol>`;
+<ol class="teasers">${asked.results.map(({ page, snippet }) => html`<li><h2 dir="auto"><a href="${pagePath(page.slug)}">${onOneLine(page.readout.document.title)}</a></h2><p class="quote" dir="auto">${snippet}</p></li>`)}</ol>`;
   const body = html`<h1>Search</h1>${hasServer ? form : html`<p>This copy of the site is a folder of files and cannot search. The <a href="${archivePath}">archive</a> lists everything by year, tag and expert.</p>`}${found}`;
   return shell(site, { path: searchPath, title: "Search", description: `Search ${site.settings.title}`, body, isUnlisted: true });
 }

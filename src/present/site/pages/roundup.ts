@@ -1,6 +1,7 @@
 import type { Readout, ReadoutContribution } from "../../../model/readout.ts";
 import { markText } from "../../html/annotated-text.ts";
 import { claimMarkup, provenance } from "../../html/claims.ts";
+import { isolated } from "../../html/isolated.ts";
 import { html, Markup, safeHref } from "../../html/markup.ts";
 import { rangeBar } from "../../html/range-bar.ts";
 import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, rolesOf } from "../../selection.ts";
@@ -81,8 +82,8 @@ function byline(site: Site, readout: Readout, contribution: ReadoutContribution)
   const author = authorOf(readout, contribution);
   const role = onOneLine(rolesOf(readout, contribution));
   const expert = contribution.author === null ? undefined : site.experts.find(({ name }) => name === author);
-  const name = expert === undefined ? html`${author}` : html`<a href="../${expertPath(expert.slug)}">${author}</a>`;
-  return html`${contribution.heading === null ? null : html`<h2 dir="auto">${onOneLine(contribution.heading)}</h2>`}<p class="author">${name}${role === "" ? null : html` <span class="who">${role}</span>`}</p>`;
+  const name = expert === undefined ? isolated(author) : html`<a href="../${expertPath(expert.slug)}">${isolated(author)}</a>`;
+  return html`${contribution.heading === null ? null : html`<h2 dir="auto">${onOneLine(contribution.heading)}</h2>`}<p class="author">${name}${role === "" ? null : html` <span class="who">${isolated(role)}</span>`}</p>`;
 }
 
 function bio({ document }: Readout, { bio: span }: ReadoutContribution): Markup | null {
@@ -115,7 +116,7 @@ function section(id: string, title: string, body: Markup | null): Markup | null 
 
 function statementLink(page: SitePage, id: string): Markup | null {
   const statement = page.readout.statements.find((one) => one.id === id);
-  return statement === undefined ? null : html`<p><a class="quote" href="#statement-${id}">${quoted(statement.quote, 280)}</a></p>`;
+  return statement === undefined ? null : html`<p dir="auto"><a class="quote" href="#statement-${id}">${quoted(statement.quote, 280)}</a></p>`;
 }
 
 function answers({ readout, text }: SitePage): Markup | null {
@@ -127,10 +128,12 @@ function answers({ readout, text }: SitePage): Markup | null {
     const given = (groups.get(index) ?? []).flatMap((answer) => {
       const contribution = contributions[answer.contribution];
       if (contribution === undefined) return [];
-      const passages = answer.passages.map(([start, end]) => html`<p class="quote">${quoted(readout.document.text.slice(start, end), limit)}</p>`);
+      const passages = answer.passages.map(
+        ([start, end]) => html`<p class="quote" dir="auto">${quoted(readout.document.text.slice(start, end), limit)}</p>`,
+      );
       return [html`<dt>${authorOf(readout, contribution)}</dt><dd>${passages}</dd>`];
     });
-    return html`<li><p class="claim"><b>${onOneLine(question.text)}</b></p>${given.length > 0 ? html`<dl class="sides">${given}</dl>` : html`<p class="who">No contribution answers it.</p>`}</li>`;
+    return html`<li><p class="claim" dir="auto"><b>${onOneLine(question.text)}</b></p>${given.length > 0 ? html`<dl class="sides">${given}</dl>` : html`<p class="who">No contribution answers it.</p>`}</li>`;
   });
   return section("answers", "Answers by question", html`<ol class="ledger">${rows}</ol>`);
 }
@@ -145,7 +148,7 @@ function comparison(page: SitePage): Markup | null {
         .map((contribution) => authorOf(readout, contribution));
       return html`<dt>${names.join(", ")}</dt><dd>${side.statements.map((id) => statementLink(page, id))}</dd>`;
     });
-    return html`<li><p class="claim"><b>${item.kind}</b> on ${nameOf(readout, item.about)}</p><dl class="sides">${sides}</dl></li>`;
+    return html`<li><p class="claim"><b>${item.kind}</b> on ${isolated(nameOf(readout, item.about))}</p><dl class="sides">${sides}</dl></li>`;
   });
   return section("comparison", "Where they agree and differ", html`<ol class="ledger">${rows}</ol>`);
 }
@@ -165,7 +168,7 @@ function ledger(page: SitePage, path: string): Markup | null {
     const actors =
       statement.type === "relation" ? [statement.source, statement.target].flatMap((id) => (id === null ? [] : nameOf(readout, id))) : [];
     return html`<li class="entry ${statement.type} s${index + 1}" id="statement-${statement.id}"><p class="claim"><span class="who">${index + 1}. ${statement.type}</span> ${claimMarkup(readout, statement)}</p>${statement.type === "forecast" ? rangeBar(statement) : null}
-<p class="quote">${isPlaced ? html`<a class="quote" href="#t${index + 1}">${quoted(statement.quote, 320)}</a>` : quoted(statement.quote, 320)}</p>
+<p class="quote" dir="auto">${isPlaced ? html`<a class="quote" href="#t${index + 1}">${quoted(statement.quote, 320)}</a>` : quoted(statement.quote, 320)}</p>
 <p class="who">${provenance(readout, statement)}${[...new Set(actors)].map((name) => html` · ${linked(relative(path, actorPath(name)), name)}`)} · <a href="${relative(path, embedPath(page.slug, statement.id))}">embed</a></p></li>`;
   });
   const count = readout.statements.length;
@@ -181,7 +184,7 @@ function readers(page: SitePage): Markup | null {
   if (page.readers.length === 0) return null;
   const rows = page.readers.map(
     ({ name, text, promotedAt }) =>
-      html`<li><p class="quote">${quoted(text, 400)}</p><p class="who">${name}, a reader · ${dayText(promotedAt)}</p></li>`,
+      html`<li><p class="quote" dir="auto">${quoted(text, 400)}</p><p class="who">${isolated(name)}, a reader · ${dayText(promotedAt)}</p></li>`,
   );
   return section(
     "readers",
@@ -208,7 +211,7 @@ function corrections(page: SitePage): Markup | null {
   if (page.corrections.length === 0) return null;
   const rows = page.corrections.map(
     ({ at, what, old, new: now, note }) =>
-      html`<li><time datetime="${at}">${dayText(at)}</time>: ${what}: <del>${old}</del> → <ins>${now}</ins>${note === "" ? null : ` (${note})`}</li>`,
+      html`<li><time datetime="${at}">${dayText(at)}</time>: ${isolated(what)}: <del>${isolated(old)}</del> → <ins>${isolated(now)}</ins>${note === "" ? null : ` (${note})`}</li>`,
   );
   return section("corrections", "Corrections", html`<ul class="corrections">${rows}</ul>`);
 }

@@ -1,7 +1,7 @@
-import { slug } from "../../../model/entity.ts";
+import { isolated } from "../../html/isolated.ts";
 import { html, type Markup } from "../../html/markup.ts";
 import { clip, onOneLine } from "../../selection.ts";
-import { pagePath, relative, tagPath } from "../addresses.ts";
+import { fileSlug, pagePath, relative, tagPath } from "../addresses.ts";
 import { authorNames } from "../author-names.ts";
 import type { SitePage } from "../site-data.ts";
 
@@ -14,7 +14,7 @@ export function dayText(moment: string): string {
 
 /** A name as a link to its page; a name without a letter or digit has none. */
 export function linked(href: string, name: string): Markup {
-  return slug(name) === "" ? html`${name}` : html`<a href="${href}">${name}</a>`;
+  return fileSlug(name) === "" ? isolated(name) : html`<a href="${href}">${isolated(name)}</a>`;
 }
 
 /** The tags of a page as links to theirs, from the path where they stand; null where there is none. */
@@ -34,8 +34,8 @@ function teaser(from: string, page: SitePage, level: 2 | 3): Markup {
   const link = html`<a href="${relative(from, pagePath(page.slug))}" lang="${document.language}">${onOneLine(document.title)}</a>`;
   const authors = authorNames(page);
   const statements = page.readout.statements.length;
-  return html`<li><p class="who"><time datetime="${page.publishedAt}">${dayText(page.publishedAt)}</time>${document.tags.length === 0 ? null : ` · ${document.tags.join(", ")}`}</p>
-${level === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
+  return html`<li><p class="who"><time datetime="${page.publishedAt}">${dayText(page.publishedAt)}</time>${document.tags.map((tag, index) => html`${index === 0 ? " · " : ", "}${isolated(tag)}`)}</p>
+${level === 2 ? html`<h2 dir="auto">${link}</h2>` : html`<h3 dir="auto">${link}</h3>`}
 ${document.standfirst === null ? null : html`<p class="quote" dir="auto">${clip(document.standfirst, 320)}</p>`}
-<p class="who">${[authors.join(", "), `${statements} ${statements === 1 ? "statement" : "statements"}`].filter((part) => part !== "").join(" · ")}</p></li>`;
+<p class="who">${authors.map((author, index) => html`${index === 0 ? null : ", "}${isolated(author)}`)}${authors.length === 0 ? null : " · "}${statements} ${statements === 1 ? "statement" : "statements"}</p></li>`;
 }
