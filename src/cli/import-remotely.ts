@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { RapporteurError } from "../base/errors.ts";
 import type { DocumentRights } from "../model/library/document-record.ts";
 import { collect } from "../service/library/collect.ts";
 import { everyPage } from "../service/library/every-page.ts";
@@ -25,7 +24,6 @@ export async function importRemotely(address: string, sources: readonly string[]
   const urls = sources.filter((source) => /^[a-z]+:\/\//i.test(source));
   for (const source of sources) {
     if (urls.includes(source)) continue;
-    if (/\.json$/i.test(source)) throw new RapporteurError("RAP_LIBRARY_SERVED", { command: "import of a readout", path: source, address });
     for await (const listed of listImports(source)) {
       // A file that was named by itself is meant: the server says what is wrong with it.
       if (isDataFile(listed.name) && listed.name !== basename(source)) {

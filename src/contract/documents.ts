@@ -60,7 +60,8 @@ export const documents = resource("documents", {
   upload: {
     method: "POST",
     path: "/api/projects/:project/documents",
-    summary: "Import one file: raw bytes as the body, its name in the query. A ZIP becomes a job with one unit a file",
+    summary:
+      "Import one file: raw bytes as the body, its name in the query. A readout (.json) brings its statements and reviews; a ZIP becomes a job with one unit a file",
     access: "coder",
     params: inProject,
     query: z.object({

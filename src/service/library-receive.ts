@@ -1,9 +1,13 @@
+import { RapporteurError } from "../base/errors.ts";
 import type { DocumentRights } from "../model/library/document-record.ts";
+import type { Readout } from "../model/readout.ts";
 import type { AppContext } from "./app-context.ts";
 import { passedOver } from "./library/data-file.ts";
 import { importDocument } from "./library/import-document.ts";
 import { submitImport } from "./library/import-many.ts";
-import type { Workplace } from "./library/workplace.ts";
+import { importReadout } from "./library/import-readout.ts";
+import { accountOf, type Workplace } from "./library/workplace.ts";
+import { parseReadout } from "./open-readout.ts";
 
 export interface ReceivedFile {
   readonly bytes: Uint8Array;
@@ -11,6 +15,8 @@ export interface ReceivedFile {
   readonly name: string;
   readonly rights: DocumentRights;
   readonly code: boolean;
+  /** Whether a readout may bring codings of other people: who brings it else could pass off what others never coded. */
+  readonly bringsOthers: boolean;
   readonly requestKey?: string | undefined;
 }
 
@@ -25,12 +31,14 @@ export interface Received {
 const mostWarnings = 100;
 
 /**
- * Takes a file in: one document at once, a ZIP as a job with one unit a file.
+ * Takes a file in: one document at once, a readout (`.json`) with its reviews, a ZIP as a job with one unit a file.
  *
- * @throws RAP_SOURCE_* where it cannot be read
+ * @throws RAP_SOURCE_* where it cannot be read; RAP_SERVICE_READOUT, RAP_LIBRARY_QUOTE for what is no readout
  */
-export async function receiveFile(app: AppContext, workplace: Workplace, { bytes, name, rights, code, requestKey }: ReceivedFile): Promise<Received> {
+export async function receiveFile(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
+  const { bytes, name, rights, code, requestKey } = file;
   const source = { bytes, name: baseName(name) };
+  if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
   if (/\.zip$/i.test(source.name)) {
     const data: string[] = [];
     const jobId = await submitImport(workplace, [source], { rights, codes: code, onPassedOver: (file) => void data.push(file) });
@@ -40,6 +48,26 @@ export async function receiveFile(app: AppContext, workplace: Workplace, { bytes
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
   const { documentId, wasKnown, warnings } = await importDocument(workplace, given, app.work.pool);
   return { documentId, jobId: null, wasKnown, warnings };
+}
+
+/** As of other files that are read. */
+const mostReadoutBytes = 32_000_000;
+
+async function receiveReadout(workplace: Workplace, { bytes, name, rights, bringsOthers, requestKey }: ReceivedFile): Promise<Received> {
+  if (bytes.length > mostReadoutBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
+  const given = parseReadout(new TextDecoder().decode(bytes), name);
+  const readout = bringsOthers ? given : withoutOthers(given, accountOf(workplace));
+  const imported = await importReadout(workplace, { readout, rights, sourceName: name }, requestKey === undefined ? {} : { requestKey });
+  return { ...imported, jobId: null, warnings: readout.warnings.slice(0, mostWarnings).map(({ code, message }) => ({ code, message })) };
+}
+
+/** What other people are said to have coded came with a file, no more. */
+function withoutOthers(readout: Readout, account: string): Readout {
+  const own = `person:${account}`;
+  const statements = readout.statements.map((one) =>
+    one.coder.startsWith("person:") && one.coder !== own ? { ...one, coder: `file:${one.coder.slice("person:".length)}` } : one,
+  );
+  return { ...readout, statements };
 }
 
 /** Without folders, whichever way they are spelled: a name is shown, never opened. */

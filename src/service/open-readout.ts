@@ -10,6 +10,11 @@ export async function openReadout(path: string): Promise<Readout> {
   } catch (cause) {
     throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
   }
+  return parseReadout(text, path);
+}
+
+/** @param path how errors call it @throws RAP_SERVICE_READOUT with the place of the first fault */
+export function parseReadout(text: string, path: string): Readout {
   let json: unknown;
   try {
     json = JSON.parse(text);
