@@ -6,7 +6,7 @@ import { openWorkplace, type Workplace } from "../service/library/workplace.ts";
 import type { LibrarySource } from "../service/open-statements.ts";
 import type { CommandIo } from "./io.ts";
 import type { LibraryFlags } from "./library-flags.ts";
-import { remoteLibrary, servedAt } from "./remote-library.ts";
+import { asked, openRemote, remoteLibrary, servedAt, type RemoteProject } from "./remote-library.ts";
 
 /** The path or address that the flags name. @throws RAP_CLI_SOURCES where they name none */
 export function locationOf({ library, database }: LibraryFlags): string {
@@ -48,4 +48,20 @@ export async function withLibrary<T>(
   } finally {
     await opened.store.close();
   }
+}
+
+/**
+ * Does something to a library: through the server that has it open, where there is one, else with the library to itself.
+ *
+ * @throws RAP_CLI_SERVER with what the server refuses, and as `withLibrary`
+ */
+export async function whereverItIs<Here, Served>(
+  flags: LibraryFlags,
+  io: CommandIo,
+  ways: { readonly here: (workplace: Workplace) => Promise<Here>; readonly served: (remote: RemoteProject) => Promise<Served> },
+): Promise<Here | Served> {
+  const address = servedAt(locationOf(flags));
+  if (address === null) return withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) => ways.here(workplace));
+  const remote = await openRemote(address, { project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
+  return asked(address, () => ways.served(remote));
 }

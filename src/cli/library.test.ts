@@ -143,6 +143,7 @@ describe("a library on the command line", () => {
     const address = new Promise<string>((resolve) => (told = resolve));
     const order: string[] = [];
     const serving = runCommand(["serve", "--library", library, "--port", "0", "--log-level", "silent", "--workers", "1"], {
+      now: () => Date.parse("2031-07-01"),
       untilStopped: () => (order.push("listens for the signal to stop"), stopped),
       stdout: {
         write: (text) => {
@@ -160,6 +161,17 @@ describe("a library on the command line", () => {
       expect((await run("causes", "--library", library)).out).toContain("trust →(+) truce");
       expect((await run("causes", "--library", origin)).out).toContain("trust →(+) truce");
       expect((await run("import", join(desk, "note.txt"), "--library", library, "--no-code")).out).toBe("Imported 1 document.\n");
+      expect((await run("import", otherReadout(), "--library", library)).out).toBe("Imported 1 document.\n");
+      expect((await run("causes", "--library", library)).out).toContain("2");
+      writeFileSync(join(desk, "broken.json"), JSON.stringify({ ...sampleReadout, statements: [{ nonsense: true }] }));
+      expect((await run("import", join(desk, "broken.json"), "--library", library)).out).toContain("RAP_SERVICE_READOUT");
+      expect((await run("forecasts", "open", "--library", library, "--drafts")).out).toContain("Added to the library: ");
+      const [question] = JSON.parse((await run("forecasts", "list", "--library", library, "--drafts", "--json")).out) as { text: string }[];
+      const outcome = ["--outcome", "yes", "--reason", "It came so", "--evidence", "https://example.org/x"];
+      const resolve = (date: string) => run("forecasts", "resolve", question?.text ?? "", "--library", library, "--date", date, ...outcome);
+      expect((await resolve("2031-06-25")).out).toContain("yes");
+      expect((await resolve("2999-01-01")).err).toContain("RAP_CLI_SERVER");
+      expect((await run("forecasts", "list", "--library", library, "--drafts")).out).toContain("resolved: yes");
       expect((await run("doctor", "--library", library)).out).toBe("Nothing is wrong.\n");
       expect((await run("doctor", "--library", library, "--fix")).err).toContain("RAP_LIBRARY_SERVED");
       expect((await run("accounts", "list", "--library", library)).err).toContain("RAP_STORE_LOCKED");
@@ -170,3 +182,11 @@ describe("a library on the command line", () => {
     expect((await run("doctor", "--library", library)).out).toBe("Nothing is wrong.\n");
   });
 });
+
+/** A readout of another text with the same statements. */
+function otherReadout(): string {
+  const path = join(desk, "other.json");
+  const { document } = sampleReadout;
+  writeFileSync(path, JSON.stringify({ ...sampleReadout, document: { ...document, text: `${document.text}\nThe end.` } }));
+  return path;
+}

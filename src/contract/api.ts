@@ -3,6 +3,7 @@ import { analyses, jobs } from "./analyses.ts";
 import { documents } from "./documents.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
+import { ledger } from "./ledger.ts";
 import { moderation, publishing } from "./publishing.ts";
 import { history, records } from "./records.ts";
 import { projects, server } from "./server.ts";
@@ -22,6 +23,7 @@ export const api = {
   statements,
   entities,
   search,
+  ledger,
   figures,
   analyses,
   jobs,

@@ -3,6 +3,7 @@ import { analyses, jobs } from "./analyses/handlers.ts";
 import { documents } from "./documents/handlers.ts";
 import { figures } from "./figures/handlers.ts";
 import type { Handlers } from "./handler.ts";
+import { ledger } from "./ledger/handlers.ts";
 import { projects } from "./projects/handlers.ts";
 import { publishing } from "./publishing/handlers.ts";
 import { moderation } from "./publishing/moderation.ts";
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   statements,
   entities,
   search,
+  ledger,
   figures,
   analyses,
   jobs,

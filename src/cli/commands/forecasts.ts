@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { RapporteurError } from "../../base/errors.ts";
 import { estimativeScales } from "../../model/estimative-scales.ts";
@@ -9,7 +10,7 @@ import { isLedgerPath, outcomeText, readLedger, type LedgerFile } from "../../se
 import { openQuestions, resolveLibraryQuestion } from "../../service/library/library-ledger.ts";
 import { analysisCommand, basisSentence, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import { nowOf, type CommandIo } from "../io.ts";
-import { withLibrary } from "../library-access.ts";
+import { whereverItIs } from "../library-access.ts";
 import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../library-flags.ts";
 import { reportText, sectionsText } from "../report-text.ts";
 import { openSources, withSources, type SourceFlags } from "../statement-sources.ts";
@@ -101,9 +102,11 @@ function openCommand(forecasts: Command, io: CommandIo): void {
 }
 
 async function openInLibrary(flags: ForecastFlags, io: CommandIo): Promise<void> {
-  const opened = await withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) =>
-    openQuestions(workplace, { countsDrafts: flags.drafts === true }),
-  );
+  const countsDrafts = flags.drafts === true;
+  const opened = await whereverItIs(flags, io, {
+    here: (workplace) => openQuestions(workplace, { countsDrafts }),
+    served: ({ client, project }) => client.ledger.open({ params: { project }, body: { requestKey: randomUUID(), countsDrafts } }),
+  });
   const text = (): string => `Added to the library: ${count(opened.questions.length, "question")}, ${count(opened.forecasts, "forecast")}.`;
   printResult(io, flags, { json: opened, text });
 }
@@ -144,9 +147,14 @@ function resolveCommand(forecasts: Command, io: CommandIo): void {
 
 async function resolveInLibrary(question: string, flags: ResolveFlags, io: CommandIo): Promise<void> {
   const { outcome, reason, evidence } = flags;
-  const resolved = await withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) =>
-    resolveLibraryQuestion(workplace, { question, outcome, happened: flags.date, reason, evidence }),
-  );
+  const given = { question, outcome, reason, evidence };
+  const resolved = await whereverItIs(flags, io, {
+    here: (workplace) => resolveLibraryQuestion(workplace, { ...given, happened: flags.date }),
+    served: ({ client, project }) => {
+      const happened = new Date(flags.date).toISOString().slice(0, 10);
+      return client.ledger.resolve({ params: { project }, body: { ...given, requestKey: randomUUID(), happened } });
+    },
+  });
   const earlier = resolved.replaces === null ? "" : `, in place of ${resolved.replaces}`;
   const text = (): string =>
     `${resolved.outcome}${earlier}: “${resolved.question.text}”. ${count(resolved.forecastCount, "accepted forecast")} on it.`;

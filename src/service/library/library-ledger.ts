@@ -25,9 +25,12 @@ export interface OpenedQuestions {
  * Opens questions for the forecast statements that stand under none: each goes to a question of like words, or gets a new one. Accepted statements alone
  * unless drafts are counted. Nothing is written where there is nothing to open.
  */
-export async function openQuestions(workplace: Workplace, options: { readonly countsDrafts: boolean }): Promise<OpenedQuestions> {
+export async function openQuestions(
+  workplace: Workplace,
+  { countsDrafts, requestKey }: { readonly countsDrafts: boolean; readonly requestKey?: string },
+): Promise<OpenedQuestions> {
   const { store, project, by, makeId } = workplace;
-  const opened = await openStatements([], { ...options, library: librarySource(workplace) });
+  const opened = await openStatements([], { countsDrafts, library: librarySource(workplace) });
   const gathered = opened.byId();
   const base = ledgerOf(await ledgerRecords(workplace), gathered);
   const plan = planOpening(base, gathered);
@@ -46,6 +49,7 @@ export async function openQuestions(workplace: Workplace, options: { readonly co
     by,
     action: "open questions",
     summary: `Opened ${asked.size} questions for ${plan.forecasts.length} forecasts`,
+    ...(requestKey === undefined ? {} : { requestKey }),
     changes,
   });
   return { questions: Array.from(asked.values(), ({ id }) => id), forecasts: plan.forecasts.length, revision };
@@ -85,6 +89,8 @@ function newQuestion(asked: ForecastQuestion, id: string, statements: string[]):
 export interface LibraryResolution extends Omit<Resolution, "by" | "now"> {
   /** Id or text of the question. */
   readonly question: string;
+  /** Makes it safe to send again. */
+  readonly requestKey?: string;
 }
 
 export interface ResolvedInLibrary {
@@ -103,7 +109,10 @@ export interface ResolvedInLibrary {
  * @throws as `planResolution`
  * Cost: O(statements + outcomes of the project).
  */
-export async function resolveLibraryQuestion(workplace: Workplace, { question: word, ...given }: LibraryResolution): Promise<ResolvedInLibrary> {
+export async function resolveLibraryQuestion(
+  workplace: Workplace,
+  { question: word, requestKey, ...given }: LibraryResolution,
+): Promise<ResolvedInLibrary> {
   const { store, project, by, makeId } = workplace;
   const gathered = (await openStatements([], { countsDrafts: true, library: librarySource(workplace) })).byId();
   const ledger = ledgerOf(await ledgerRecords(workplace), gathered);
@@ -125,6 +134,7 @@ export async function resolveLibraryQuestion(workplace: Workplace, { question: w
     by,
     action: "resolve",
     summary: `Resolved “${question.text}”: ${outcome}`.slice(0, 500),
+    ...(requestKey === undefined ? {} : { requestKey }),
     changes: [{ kind: "outcome", id: after.id, expected: null, after }],
   });
   return { question, outcome, revision, replaces: replaces === null ? null : outcomeText(replaces.verdict), forecastCount };
