@@ -60,6 +60,8 @@ export interface CommentStore {
   /** Durable before it resolves. The same `requestKey` again keeps one. */
   add(comment: HeldComment, requestKey: string): Promise<{ wasRepeated: boolean }>;
   get(project: string, id: string): Promise<HeldComment | null>;
+  /** How many were kept under request keys that begin so. */
+  keptUnder(project: string, keyStart: string): Promise<number>;
   /** What the public sees of a page: approved ones and tombstones that have replies, oldest first. */
   published(project: string, roundup: string): Promise<readonly Comment[]>;
   queue(project: string, options: { states: readonly CommentState[]; cursor?: string | undefined; limit: number }): Promise<Page<HeldComment>>;

@@ -129,6 +129,49 @@ describe("signed links and forms", () => {
   });
 });
 
+describe("a form that is sent again and again with other words", () => {
+  it("is taken three times and then has to be loaded anew, wherever it comes from", async () => {
+    server.pass(700_000);
+    const again = token();
+    server.pass(20_000);
+    const statuses: number[] = [];
+    for (let number = 0; number < 5; number++) {
+      statuses.push((await send({ token: again, text: `Other words ${number}.` })).status);
+      server.pass(700_000);
+    }
+    expect(statuses).toEqual([303, 303, 303, 422, 422]);
+  });
+
+  it("is led back to its comment when nothing changed", async () => {
+    const again = token();
+    server.pass(20_000);
+    const first = await send({ token: again, text: "The same." });
+    const second = await send({ token: again, text: "The same." });
+    for (const { headers } of [first, second]) {
+      const text = await (await ask(server, "GET", headers.get("location") ?? "")).text();
+      expect(text).toContain("The same.");
+    }
+  });
+});
+
+describe("a link to a comment", () => {
+  it("opens nothing that somebody else sent under the same address, which nobody verified", async () => {
+    const victim = await keepComment(server.workplace, page, { email: "victim@mail.example", text: "Mine, not read yet.", state: "held" });
+    const foreign = await keepComment(server.workplace, page, { email: "victim@mail.example", text: "I only say that I am she." });
+    const key = authorToken({ secret: secret(), now: server.app.now }, foreign);
+    const data = await (await post("/site/comment.html", { key, step: "export" })).text();
+    expect([data.includes("I only say"), data.includes("not read yet")]).toEqual([true, false]);
+    expect((await post("/site/comment.html", { key, step: "erase" })).status).toBe(200);
+    expect((await server.app.store.comments.get(server.project, victim))?.text).toBe("Mine, not read yet.");
+    expect((await server.app.store.comments.get(server.project, foreign))?.state).toBe("erased");
+  });
+
+  it("that names its key twice is no link", async () => {
+    expect((await ask(server, "GET", "/site/comment.html?key=a&key=b")).status).toBe(404);
+    expect((await ask(server, "GET", "/site/search.html?q=a&q=b")).status).toBe(200);
+  });
+});
+
 describe("names with tricks of Unicode", () => {
   it.each([
     ["Ada\u202eniL", "AdaniL", []],

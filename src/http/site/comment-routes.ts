@@ -5,7 +5,7 @@ import { noticePage, ownCommentPage, ownCommentPath } from "../../present/site/p
 import type { SitePage } from "../../present/site/site-data.ts";
 import type { LoadedSite } from "../../service/publishing/load-site.ts";
 import { commentLetter, sendLetter } from "../../service/publishing/moderation-mail.ts";
-import { editOwnComment, eraseOwnData, ownComment, ownData, withdrawOwnComment } from "../../service/publishing/own-comment.ts";
+import { editOwnComment, eraseOwnData, ownComment, ownData, withdrawOwnComment, type OwnData } from "../../service/publishing/own-comment.ts";
 import { takeComment, type CommentDesk } from "../../service/publishing/take-comment.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
 
@@ -59,7 +59,8 @@ async function showOwn(
   request: FastifyRequest<{ Querystring: { key?: string; new?: string } }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const key = (request.query.key ?? "").slice(0, 1000);
+  // Named twice, it comes as a list: that is no link of ours.
+  const key = typeof request.query.key === "string" ? request.query.key.slice(0, 1000) : "";
   const { comment, isEditable } = await ownComment(await deskOf(context), key);
   const { site, bySlug } = await context.desk.site();
   const page = pageOf(bySlug, comment);
@@ -112,13 +113,13 @@ async function take(desk: CommentDesk, key: string, { step, text }: { step: "edi
     await withdrawOwnComment(desk, key);
     return "Your comment was withdrawn and its words deleted.";
   }
-  const count = await eraseOwnData(desk, key);
-  return `${count} ${count === 1 ? "comment was" : "comments were"} emptied of name, address and words.`;
+  await eraseOwnData(desk, key);
+  return "Your comment was emptied of name, address and words.";
 }
 
-function sendData(reply: FastifyReply, comments: Awaited<ReturnType<typeof ownData>>): FastifyReply {
+function sendData(reply: FastifyReply, comment: OwnData): FastifyReply {
   return reply
-    .headers({ "cache-control": "no-store", "content-disposition": 'attachment; filename="my-comments.json"' })
+    .headers({ "cache-control": "no-store", "content-disposition": 'attachment; filename="my-comment.json"' })
     .type("application/json; charset=utf-8")
-    .send(`${JSON.stringify(comments, null, 2)}\n`);
+    .send(`${JSON.stringify(comment, null, 2)}\n`);
 }

@@ -1,6 +1,7 @@
 import type { Readout, ReadoutStatement } from "../../model/readout.ts";
 import { statementClaim } from "../claim.ts";
 import { authorOf, nameOf, onOneLine, rolesOf } from "../selection.ts";
+import { safeHref } from "../html/markup.ts";
 import { absolute, pagePath, permanentId } from "./addresses.ts";
 import type { SiteComment, SitePage, SiteSettings } from "./site-data.ts";
 
@@ -44,7 +45,7 @@ function articleNode(page: SitePage, settings: SiteSettings, id: string): Node {
     publisher: { "@type": "Organization", name: settings.publisher },
     author: authorIds(page.readout, id).map((author) => ({ "@id": author })),
     keywords: document.tags.join(", "),
-    ...(page.source === null ? {} : { isBasedOn: page.source }),
+    ...(page.source === null || safeHref(page.source) === null ? {} : { isBasedOn: page.source }),
     ...(page.corrections.length === 0
       ? {}
       : { correction: page.corrections.map((one) => `${one.at.slice(0, 10)}: ${one.what}: ${one.old} → ${one.new}`) }),

@@ -21,7 +21,7 @@ const own = `
 .masthead{max-width:68rem;margin:0 auto;padding:1.2rem 1.5rem .8rem;display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;align-items:baseline;border-bottom:1px solid var(--rule)}
 .masthead .name{font:600 1.25rem/1.2 "Source Serif 4",Georgia,serif;color:var(--ink);text-decoration:none;margin-right:auto}
 .masthead nav a{margin-left:1.1rem;font-size:.9rem}
-.sheet{max-width:68rem;margin:0 auto;padding:0 1.5rem}
+.sheet{overflow-wrap:break-word;max-width:68rem;margin:0 auto;padding:0 1.5rem}
 .sheet>*{max-width:44rem}
 .sheet>h1:first-child{margin-top:2rem}
 .sheet>.wide{max-width:none}

@@ -1,7 +1,6 @@
 import { RapporteurError } from "../../base/errors.ts";
 import type { HeldComment } from "../../store/comment-store.ts";
 import { linksIn } from "./screen-comment.ts";
-import { hashEmail } from "./sender-hash.ts";
 import { readToken } from "./signed-token.ts";
 import { checkedText, editWindowMs, type CommentDesk } from "./take-comment.ts";
 
@@ -42,21 +41,20 @@ export async function withdrawOwnComment(desk: CommentDesk, token: string): Prom
 /** What is kept of a comment, for its author: without the rules that fired, which would teach how to get past them. */
 export type OwnData = Omit<HeldComment, "rules" | "prefixHash" | "project">;
 
-/** Everything held under the address of a comment's author, for the author alone. @throws RAP_COMMENT_LINK */
-export async function ownData(desk: CommentDesk, token: string): Promise<readonly OwnData[]> {
-  return (await heldUnder(desk, token)).map(({ rules: _rules, prefixHash: _prefix, project: _project, ...own }) => own);
-}
-
-async function heldUnder(desk: CommentDesk, token: string): Promise<readonly HeldComment[]> {
+/**
+ * What is kept of the comment that a link is for. Not of others under its address: nobody verified that the address is the sender's, and whoever named
+ * somebody else's would get what that person wrote.
+ *
+ * @throws RAP_COMMENT_LINK
+ */
+export async function ownData(desk: CommentDesk, token: string): Promise<OwnData> {
   const { comment } = await ownComment(desk, token);
-  return comment.email === null ? [comment] : desk.store.comments.byEmail(desk.project, comment.email);
+  const { rules: _rules, prefixHash: _prefix, project: _project, ...own } = comment;
+  return own;
 }
 
-/** Empties everything held under the author's address. @throws RAP_COMMENT_LINK */
-export async function eraseOwnData(desk: CommentDesk, token: string): Promise<number> {
-  const own = await heldUnder(desk, token);
-  const ids = own.map(({ id }) => id);
-  const email = own.find((one) => one.email !== null)?.email ?? null;
-  const emailHash = email === null ? null : hashEmail(desk.secret, email);
-  return desk.store.comments.erase(desk.project, ids, new Date(desk.now()).toISOString(), emailHash);
+/** Empties the comment of name, address and words. Of one alone, for the same reason. @throws RAP_COMMENT_LINK */
+export async function eraseOwnData(desk: CommentDesk, token: string): Promise<void> {
+  const { comment } = await ownComment(desk, token);
+  await desk.store.comments.erase(desk.project, [comment.id], new Date(desk.now()).toISOString(), null);
 }

@@ -26,6 +26,8 @@ const minute = 60_000;
 const formAgeMs = 12 * 60 * minute;
 /** How long authors may change what they wrote; withdrawing is always theirs. */
 export const editWindowMs = 15 * minute;
+/** Comments that are taken from one form: whoever goes back and writes another is served, whoever sends it a thousand times from everywhere is not. */
+const commentsPerForm = 3;
 const authorLinkMs = 400 * 24 * 60 * minute;
 
 /** Name of the field that people do not see: an ordinary word, so that programs fill it in. */
@@ -83,6 +85,7 @@ export async function takeComment(
   const token = readToken(desk.secret, form.token, { purpose: "comment-form", now: desk.now() });
   if (token === null || !token.subject.startsWith(`${page.slug}/`)) throw new RapporteurError("RAP_COMMENT_FORM");
   const words = checkedWords(form);
+  const requestKey = await freshKey(desk, form.token, words);
   const prefixHash = hashPrefix(desk.secret, sent.address);
   const isDecoyFilled = form[decoyField] !== "";
   const screened = await screen(desk, { ...words, prefixHash, age: (desk.now() - token.issued) / 1000, isDecoyFilled });
@@ -102,11 +105,25 @@ export async function takeComment(
     rules: screened.rules,
     prefixHash,
   };
-  // One form, one comment: a second click or a reload sends the same token and the same words, and is led to the comment that is there.
-  const requestKey = createHash("sha256").update(`${form.token}\0${words.name}\0${words.email}\0${words.text}`).digest("hex");
   const { wasRepeated } = await desk.store.comments.add(comment, requestKey);
   const { id, state } = wasRepeated ? await sentBefore(desk, comment) : comment;
   return { id, state, authorToken: authorToken(desk, id), wasRepeated };
+}
+
+/**
+ * Under which a comment is kept: a second click or a reload sends the same form with the same words, and is led to the comment that is there; other words are
+ * another comment. @throws RAP_COMMENT_FORM where the form gave enough of them
+ */
+async function freshKey({ store, project }: CommentDesk, token: string, { name, email, text }: Words): Promise<string> {
+  const form = sha256(token).slice(0, 40);
+  const key = `${form}.${sha256(`${name}\0${email}\0${text}`)}`;
+  if ((await store.comments.keptUnder(project, form)) >= commentsPerForm && (await store.comments.keptUnder(project, key)) === 0)
+    throw new RapporteurError("RAP_COMMENT_FORM");
+  return key;
+}
+
+function sha256(words: string): string {
+  return createHash("sha256").update(words).digest("hex");
 }
 
 /** What the same form made when it was sent first; the comment itself where its words were changed since. */

@@ -39,6 +39,12 @@ describeStores("comments", ({ open }) => {
     expect(await comments.get("main", "c1")).toEqual(comment("c1"));
     expect(await comments.get("main", "c2")).toBeNull();
     expect(await comments.get("elsewhere", "c1")).toBeNull();
+    await comments.add(comment("c3"), "ab.1");
+    await comments.add(comment("c4"), "ab.f");
+    await comments.add(comment("c5"), "abc.1");
+    expect([await comments.keptUnder("main", "ab."), await comments.keptUnder("main", "a"), await comments.keptUnder("other", "ab.")]).toEqual([
+      2, 3, 0,
+    ]);
   });
 
   test("the public sees what was approved, and what was withdrawn only where it was answered; never an address", async () => {

@@ -30,7 +30,7 @@ const publicColumns = [
   "editorNote",
 ] as const satisfies readonly (keyof CommentRow)[];
 
-function arrival({ db, write }: StoreContext): Pick<CommentStore, "add" | "get" | "published"> {
+function arrival({ db, write }: StoreContext): Pick<CommentStore, "add" | "get" | "keptUnder" | "published"> {
   return {
     add: (comment, requestKey) =>
       write(async (trx) => {
@@ -52,6 +52,15 @@ function arrival({ db, write }: StoreContext): Pick<CommentStore, "add" | "get" 
     async get(project, id) {
       const row = await db.selectFrom("comments").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : toHeld(row);
+    },
+    async keptUnder(project, keyStart) {
+      const keyed = db
+        .selectFrom("comments")
+        .select((build) => build.fn.countAll().as("count"))
+        .where("project", "=", project);
+      // As a stretch of the index. Keys are hexadecimal and dots: "g" comes after all of them.
+      const row = await keyed.where("requestKey", ">=", keyStart).where("requestKey", "<", `${keyStart}g`).executeTakeFirstOrThrow();
+      return Number(row.count);
     },
     async published(project, roundup) {
       const rows = await db

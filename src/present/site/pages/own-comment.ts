@@ -34,8 +34,8 @@ export function ownCommentPage(site: Site, view: OwnCommentView): string {
 <article class="comment"><p class="who"><b dir="auto">${view.name}</b> · ${dayText(view.createdAt)}</p><p class="text" dir="auto">${view.text}</p></article>
 ${view.isEditable ? editForm(view) : html`<p class="hint">Words can be changed for fifteen minutes. You can withdraw the comment at any time.</p>`}
 ${step(view.key, "withdraw", "Withdraw the comment", "Its words are deleted; where others answered it, an empty place stays.")}
-${step(view.key, "export", "Get my data", "Everything that is kept under your address, as a JSON file.")}
-${step(view.key, "erase", "Delete my data", "Name, address and words of all your comments here are emptied. This cannot be undone.")}
+${step(view.key, "export", "Get my data", "All that is kept of this comment, as a JSON file.")}
+${step(view.key, "erase", "Delete my data", "Name, address and words of this comment are emptied. This cannot be undone. Each comment has its own link; the editors can delete all that was sent under your address.")}
 ${back}`;
   return shell(site, { path: ownCommentPath, title: "Your comment", description: "Your comment", body, isUnlisted: true });
 }
