@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acceptInvitation, invite } from "../../src/service/accounts-invitations.ts";
 import { importReadout } from "../../src/service/library/import-readout.ts";
 import { openWorkplace } from "../../src/service/library/workplace.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
 import { axe, buildWorkbench } from "../support/workbench.ts";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser, themes } from "./browser.ts";
 import { until, untilSaved } from "./until.ts";
 
 let server: LibraryServer;
@@ -22,6 +23,7 @@ beforeAll(async () => {
   server = await startLibraryServer({ flags: { accounts: true }, webFolder: join(folder, "web") });
   project = await makeProject(server.app, "Rivers");
   for (const name of ["ada", "ben"]) await addMember(server.app, project, await makePerson(server.app, name), "coder");
+  await addMember(server.app, project, await makePerson(server.app, "cem", true), "admin");
   ({ documentId } = await importReadout(openWorkplace(server.app.store, { project }), { readout: sampleReadout }));
   browser = await launchBrowser();
 });
@@ -31,10 +33,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function signIn(name: string, secret = password): Promise<Page> {
+async function signIn(name: string, secret = password, path = `read/${documentId}`): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.goto(`${server.address}/read/${documentId}`);
+  await page.goto(`${server.address}/${path}`);
   await page.getByLabel("E-mail address").fill(`${name}@example.org`);
   await page.getByLabel("Password").fill(secret);
   await page.keyboard.press("Enter");
@@ -50,6 +52,58 @@ describe("signing in", () => {
     await page.keyboard.press("Enter");
     await page.waitForSelector("[data-card]");
     expect(page.url()).toContain(`/p/${project}/read/${documentId}`);
+    await page.context().close();
+  });
+
+  for (const theme of themes) {
+    it(`leads from an invitation to a member with its role, ${theme}`, async () => {
+      const admin = await signIn("cem", password, "settings/people");
+      const form = admin.locator(".settings-form", { has: admin.getByRole("heading", { name: "Invite somebody" }) });
+      await form.getByLabel("Role").selectOption("reader");
+      await form.getByRole("button", { name: "Make a link" }).click();
+      const link = new URL(await admin.getByLabel("Send this link; it is shown once").inputValue(), server.address);
+      await admin.context().close();
+
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: theme });
+      const guest = await context.newPage();
+      await guest.goto(link.href);
+      await guest.getByRole("heading", { name: "Join this library" }).waitFor();
+      expect(await axe(guest)).toEqual([]);
+      // The first field has the focus, and the keys lead on.
+      await guest.keyboard.type(`Dora ${theme}`);
+      await guest.keyboard.press("Tab");
+      await guest.keyboard.type(`dora-${theme}@example.org`);
+      await guest.keyboard.press("Tab");
+      await guest.keyboard.type("short");
+      await guest.keyboard.press("Enter");
+      expect(await guest.getByRole("heading", { name: "Join this library" }).count()).toBe(1);
+      await guest.getByLabel("Password").fill(password);
+      await guest.keyboard.press("Enter");
+      await guest.getByRole("heading", { name: "Library", exact: true }).waitFor();
+      expect(guest.url()).toBe(`${server.address}/p/${project}/library`);
+      const members = await server.app.store.accounts.members(project);
+      const account = await server.app.store.accounts.byEmail(`dora-${theme}@example.org`);
+      expect(account?.account.name).toBe(`Dora ${theme}`);
+      expect(members.find((member) => member.account === account?.account.id)?.role).toBe("reader");
+      // A reader reads: nothing to import with.
+      expect(await guest.getByRole("button", { name: "Import files" }).count()).toBe(0);
+      await context.close();
+    });
+  }
+
+  it("says in words that an invitation was used already", async () => {
+    const { url } = await invite(server.app, "local", { email: null, project, role: "coder", isAdministrator: false });
+    const { hash } = new URL(url, server.address);
+    const given = { token: hash.slice(1), name: "Emil", email: "emil@example.org", password, ip: "127.0.0.1" };
+    await acceptInvitation(server.app, given);
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${server.address}/invitation${hash}`);
+    await page.getByLabel("Name").fill("Finn");
+    await page.getByLabel("E-mail address").fill("finn@example.org");
+    await page.getByLabel("Password").fill(password);
+    await page.keyboard.press("Enter");
+    await until(() => page.locator(".field-error").textContent()).toContain("invitation");
+    expect(await axe(page)).toEqual([]);
     await page.context().close();
   });
 

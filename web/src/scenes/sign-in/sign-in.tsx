@@ -35,7 +35,7 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
         <h1>{token === null ? strings.signIn.title : strings.signIn.joinTitle}</h1>
         {token === null ? null : <p>{strings.signIn.joinText}</p>}
         {token === null ? null : (
-          <TextField label={strings.signIn.name} value={name} autoComplete="name" required onChange={(text) => set({ name: text })} />
+          <TextField label={strings.signIn.name} value={name} autoComplete="name" required autoFocus onChange={(text) => set({ name: text })} />
         )}
         <TextField
           label={strings.signIn.email}
@@ -43,7 +43,7 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
           value={email}
           autoComplete="username"
           required
-          autoFocus
+          autoFocus={token === null}
           onChange={(text) => set({ email: text })}
         />
         <TextField
