@@ -19,13 +19,15 @@ export function SettingsPanel({ query, overview, onChange }: SettingsPanelProps)
   const change = (wanted: Partial<NetworkQuery>): void => onChange(settled(query, wanted));
   return (
     <div className="figures-fields">
-      <Select
-        label={text.settingLabels.networkType}
-        value={query.net}
-        options={networkTypes.map((value) => ({ value, label: text.networkTypes[value] }))}
-        onChange={(net) => change({ net: net === "twomode" ? "twomode" : "onemode" })}
-      />
-      <Explain option="networkType" value={query.net} />
+      <div>
+        <Select
+          label={text.settingLabels.networkType}
+          value={query.net}
+          options={networkTypes.map((value) => ({ value, label: text.networkTypes[value] }))}
+          onChange={(net) => change({ net: net === "twomode" ? "twomode" : "onemode" })}
+        />
+        <Explain option="networkType" value={query.net} />
+      </div>
       <Variables query={query} overview={overview} use={use} change={change} />
       <Choice
         label={text.settingLabels.aggregation}
@@ -103,13 +105,15 @@ function Variables({ query, overview, use, change }: VariablesProps) {
         )}
         onChange={(columns) => change({ columns })}
       />
-      <Select
-        label={text.settingLabels.qualifier}
-        value={query.qualifier}
-        options={[{ value: "", label: text.noQualifier }, ...options(query.qualifier, levels).filter(({ value }) => value !== "")]}
-        onChange={(qualifier) => change({ qualifier, ties: qualifier === "" ? "ignore" : query.ties })}
-      />
-      {query.qualifier === "" ? null : <Explain option="qualifier" value="similarity" />}
+      <div>
+        <Select
+          label={text.settingLabels.qualifier}
+          value={query.qualifier}
+          options={[{ value: "", label: text.noQualifier }, ...options(query.qualifier, levels).filter(({ value }) => value !== "")]}
+          onChange={(qualifier) => change({ qualifier, ties: qualifier === "" ? "ignore" : query.ties })}
+        />
+        {query.qualifier === "" ? null : <Explain option="qualifier" value="similarity" />}
+      </div>
     </>
   );
 }

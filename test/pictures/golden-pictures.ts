@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { comparePictures, markDifference, mostCells } from "./compare-pictures.ts";
+import type { LightTable } from "./light-table.ts";
+import { writePng } from "./write-png.ts";
+
+/** Pictures are kept at half the size of the screen. */
+const scale = 0.5;
+const kept = new URL("goldens/", import.meta.url);
+const failures = new URL("../../.cache/pictures/", import.meta.url);
+const isUpdating = process.env["UPDATE_GOLDENS"] === "1";
+
+/**
+ * Compares a screenshot with the reviewed one of that name. Gives "" where it shows the same, else what differs and where to look. `UPDATE_GOLDENS=1` keeps
+ * the screenshot instead, where it differs.
+ */
+export async function againstGolden(table: LightTable, name: string, screenshot: Buffer): Promise<string> {
+  const actual = await table.decode(screenshot, scale);
+  const path = new URL(`${name}.png`, kept);
+  const golden = existsSync(path) ? await table.decode(readFileSync(path), 1) : null;
+  const difference = golden === null ? { share: 1, cells: [] } : comparePictures(golden, actual);
+  if (difference.share <= mostCells) return "";
+  if (isUpdating) {
+    mkdirSync(kept, { recursive: true });
+    writeFileSync(path, writePng(actual));
+    return "";
+  }
+  mkdirSync(failures, { recursive: true });
+  const place = (kind: string): string => fileURLToPath(new URL(`${name}.${kind}.png`, failures));
+  writeFileSync(place("actual"), writePng(actual));
+  writeFileSync(place("difference"), writePng(markDifference(actual, difference)));
+  const what = golden === null ? "there is no reviewed picture" : `${(difference.share * 100).toFixed(1)} % of the picture differs`;
+  return `${name}: ${what}; see ${place("actual")} and ${place("difference")}. UPDATE_GOLDENS=1 keeps it once it has been looked at.`;
+}

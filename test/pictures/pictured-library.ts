@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { registerSite } from "../../src/http/site/register-site.ts";
+import { importReadout } from "../../src/service/library/import-readout.ts";
+import { openQuestions } from "../../src/service/library/library-ledger.ts";
+import { reviewStatements } from "../../src/service/library/review-statements.ts";
+import { openWorkplace, type Workplace } from "../../src/service/library/workplace.ts";
+import { roundupFromDocument } from "../../src/service/publishing/roundup-from-document.ts";
+import { launchBrowser } from "../e2e/browser.ts";
+import { debateReadouts } from "../e2e/debate-readouts.ts";
+import { sampleReadout } from "../fixtures/sample-readout.ts";
+import { startSingleUser } from "../support/library-server.ts";
+import { publishPage } from "../support/published-site.ts";
+import { buildWorkbench } from "../support/workbench.ts";
+
+/** The moment at which every picture is taken. */
+const moment = Date.parse("2026-07-01T09:00:00Z");
+
+export interface Look {
+  readonly width: number;
+  readonly theme: "light" | "dark";
+}
+
+export interface PicturedLibrary {
+  readonly browser: Browser;
+  /** Ids of the documents: six letters of a debate, then a roundup with answers. */
+  readonly documents: readonly string[];
+  readonly open: (path: string, look: Look) => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+/** A real server on an invented library that is the same each time, to its ids and the clock: two thirds of the drafts are accepted, one page is published. */
+export async function startPicturedLibrary(): Promise<PicturedLibrary> {
+  const web = mkdtempSync(join(tmpdir(), "pictures-"));
+  await buildWorkbench(web);
+  const now = (): number => moment;
+  const server = await startSingleUser({ plugins: [registerSite], now, webFolder: web });
+  let made = 0;
+  const makeId = (letter: string): string => `${letter}${String(++made).padStart(12, "0")}`;
+  const workplace = openWorkplace(server.app.store, { project: server.project, now, makeId });
+  const documents: string[] = [];
+  const roundup = { ...sampleReadout, document: { ...sampleReadout.document, published: "2026-06-20" } };
+  for (const readout of [...debateReadouts(), roundup]) {
+    const { documentId } = await importReadout(workplace, { readout, rights: "public", sourceName: `${readout.document.title ?? ""}.txt` });
+    await acceptMost(workplace, documentId);
+    documents.push(documentId);
+  }
+  await openQuestions(workplace, { countsDrafts: false });
+  const { id } = await roundupFromDocument(workplace, { documentId: documents.at(-1) ?? "" });
+  await publishPage(workplace, { roundup: id });
+  const browser = await launchBrowser();
+  return {
+    browser,
+    documents,
+    open: (path, look) => open(browser, `${server.address}/p/${server.project}/${path}`, look),
+    close: async () => {
+      await browser.close();
+      await server.end();
+      rmSync(web, { recursive: true, force: true });
+    },
+  };
+}
+
+/** All drafts but every third, in the order of the text. */
+async function acceptMost(workplace: Workplace, documentId: string): Promise<void> {
+  const { store, project } = workplace;
+  const { entries } = await store.lists.statements(project, { documents: [documentId], reviews: ["draft"], limit: 500, sort: "place" });
+  const accepted = entries.filter((_, at) => at % 3 !== 2);
+  await reviewStatements(workplace, {
+    review: "accepted",
+    statements: accepted.map(({ record, revision }) => ({ id: record.id, expected: revision })),
+  });
+}
+
+async function open(browser: Browser, address: string, { width, theme }: Look): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    locale: "en-GB",
+    timezoneId: "UTC",
+  });
+  await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
+  await context.clock.setFixedTime(moment);
+  const page = await context.newPage();
+  await page.goto(address);
+  return page;
+}
+
+/** The page once its letters are there and it has come to rest: two pictures of it are the same. Carets and animations are left out. */
+export async function photograph(page: Page): Promise<Buffer> {
+  await page.evaluate(`(async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  })()`);
+  const shoot = (): Promise<Buffer> => page.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
+  let last = await shoot();
+  for (let again = 0; again < 20; again++) {
+    await page.waitForTimeout(60);
+    const next = await shoot();
+    if (next.equals(last)) break;
+    last = next;
+  }
+  return last;
+}
