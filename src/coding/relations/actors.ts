@@ -4,7 +4,8 @@ import type { Analysis, Mention } from "../../nlp/mention.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { antecedentOf, conjunctsOf, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
 import { childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
-import { agentNouns, deedNouns, estranged, fighterNouns, ownDeeds } from "./agent-nouns.ts";
+import { agentNouns, deedNouns, estranged, fighterNouns, ownDeeds, selfGoverning } from "./agent-nouns.ts";
+import { placeNamesOf } from "./place-names.ts";
 import type { RoleActors } from "./role-actors.ts";
 
 /** An entity that acts or is acted on, with the noun phrase that brings it in. */
@@ -32,6 +33,8 @@ export class ActorFinder {
   private readonly bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Mention[]>>;
   private readonly entities: ReadonlyMap<string, Entity>;
   private readonly sentences: readonly Sentence[];
+  /** Names that the text says something is in. */
+  private readonly placeNames: ReadonlySet<string>;
   /** See `ActorOptions.byCountry`. */
   readonly readsByCountry: boolean;
   private readonly roles: RoleActors | null;
@@ -48,6 +51,7 @@ export class ActorFinder {
     this.bySentence = index;
     this.entities = new Map(analysis.entities.map((entity) => [entity.id, entity]));
     this.sentences = analysis.sentences;
+    this.placeNames = this.roles === null ? new Set() : placeNamesOf(analysis.sentences);
   }
 
   /** All phrases of a sentence that name an actor, by the index of their heads, in text order. */
@@ -83,7 +87,9 @@ export class ActorFinder {
       return this.owners(sentenceIndex, head, 0.9, ["of", "from"]).filter(({ entity }) => this.isMovement(entity));
     if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
     if (childrenBy(sentence, head, "amod", "compound").some((child) => estranged.test(lemmaAt(sentence, child)))) return [];
-    return this.owners(sentenceIndex, head, 0.92).flatMap((actor) => this.bodyBehind(sentenceIndex, head, actor));
+    return this.owners(sentenceIndex, head, 0.92)
+      .filter((actor) => !(this.roles?.isUnknownName(actor.entity) ?? false))
+      .flatMap((actor) => this.bodyBehind(sentenceIndex, head, actor));
   }
 
   private isMovement(id: string): boolean {
@@ -115,10 +121,24 @@ export class ActorFinder {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const head = tokenAt(sentence, index).upos === "PRON" ? this.pluralBefore(sentenceIndex, index) : index;
     if (head === null) return [];
+    if (tokenAt(sentence, head).upos === "PROPN") return this.byUnknownName(sentenceIndex, head);
     if (head !== index)
       return this.at(sentenceIndex, head).map((actor) => ({ ...actor, span: spanAt(sentence, index), certainty: actor.certainty * 0.85 }));
     const role = this.roles.at(sentence, head, this.countryNear(sentenceIndex, head), this.ownerNamed(sentenceIndex, head));
     return role === null ? [] : [role];
+  }
+
+  /** "*Meridian* sued Nauru": a name that no list knows and no mention covers. */
+  private byUnknownName(sentenceIndex: number, head: number): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    const actor = this.roles?.named(sentence, head) ?? null;
+    if (actor === null || this.placeNames.has(actor.name)) return [];
+    const isMentioned = [...(this.bySentence.get(sentenceIndex)?.values() ?? [])]
+      .flat()
+      .some((mention) => mention.start < actor.span.end && mention.end > actor.span.start);
+    if (isMentioned) return [];
+    this.roles?.noteName(actor);
+    return [actor];
   }
 
   /** Whose thing a phrase speaks of by a pronoun that has one meaning: the name of "*her* party"'s leader. */
@@ -274,7 +294,7 @@ export class ActorFinder {
   private actorsAmong(mention: Mention): string[] {
     return mention.entities.filter((id) => {
       const type = this.entities.get(id)?.type;
-      return type !== undefined && (actorTypes.has(type) || (this.readsByCountry && type === "place"));
+      return type !== undefined && (actorTypes.has(type) || (type === "place" && (this.readsByCountry || selfGoverning.has(id))));
     });
   }
 

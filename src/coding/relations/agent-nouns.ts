@@ -30,3 +30,12 @@ export const ownDeeds: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** Places that govern themselves, in law or in fact: they act as states do. */
+export const selfGoverning: ReadonlySet<string> = new Set(
+  `hong-kong macau greenland faroe-islands somaliland puntland transnistria gagauzia abkhazia south-ossetia nagorno-karabakh republika-srpska northern-cyprus iraqi-kurdistan
+   kurdistan scotland wales northern-ireland catalonia basque-country tigray amhara oromia bougainville new-caledonia french-polynesia puerto-rico quebec alberta
+   western-sahara chechnya bavaria california texas`
+    .split(/\s+/)
+    .map((name) => `place:${name}`),
+);

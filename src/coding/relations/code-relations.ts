@@ -148,9 +148,15 @@ function findingsOf(scene: Scene, trigger: Trigger): RelationFinding[] {
   return self;
 }
 
+function isJourney({ action, lemma, prepositions }: ActionPattern): boolean {
+  return action === "CONSULT" && (lemma === "visit" || lemma === "tour" || (prepositions?.has("to") ?? false));
+}
+
 /** One of two parties may be known by role alone; neither where somebody merely says what somebody should do. */
 function isNamedEnough({ more }: Scene, { pattern }: Trigger, pair: readonly [Actor, Actor]): boolean {
   if (more === null) return true;
+  // "went to Delaware", "withdrew from Tarnow": a name that no list knows is then a place's.
+  if (more.roles.isUnknownName(pair[1].entity) && (pattern.action === "MOBILIZE" || pattern.action === "RETREAT" || isJourney(pattern))) return false;
   const unnamed = pair.filter((actor) => more.roles.has(actor.entity)).length;
   return unnamed === 0 || (unnamed === 1 && !isObligation(pattern));
 }

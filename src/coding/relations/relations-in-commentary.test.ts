@@ -40,6 +40,28 @@ describe("acts as commentary puts them", () => {
   });
 });
 
+describe("actors that no list knows", () => {
+  it.each([
+    ["a name", "On Friday Nowa Fala accused Poland of treason.", "group:nowa-fala ACCUSE POL actual"],
+    ["a territory", "Somaliland has signed a treaty with Ethiopia.", "place:somaliland AGREE ETH actual"],
+    ["a movement's fighters", "Hezbollah fighters attacked Israel from the hills.", "org:Hezbollah ASSAULT ISR actual"],
+    ["whoever puts out a text", "A United Nations report accused Rwanda of looting.", "org:UN ACCUSE RWA actual"],
+    [
+      "a firm by its first word",
+      "Corvus Lithium, a mining company, sued Chile. On Monday Chile fined Corvus.",
+      "org:corvus-lithium ACCUSE CHL actual; CHL SANCTION org:corvus-lithium actual",
+    ],
+  ])("%s", (_what, text, wanted) => {
+    expect(relationsOf(text)).toEqual(wanted.split("; "));
+  });
+
+  it("takes such a name for no actor where it may be a place, a text or a time", () => {
+    expect(relationsOf("Sweden went to Delaware for a permit in May.")).toEqual([]);
+    expect(relationsOf("Shots fell in Tarnau. On Monday India condemned Tarnau.")).toEqual([]);
+    expect(relationsOf("In March the Vilnius Protocol condemned Russia again.")).toEqual([]);
+  });
+});
+
 describe("what is no act between two actors", () => {
   it.each([
     ["a question asked", "The police asked what Denmark is for."],

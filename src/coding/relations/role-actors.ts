@@ -54,6 +54,18 @@ export interface RoleActor {
   readonly certainty: number;
 }
 
+/** An actor of an unknown name. */
+export interface NamedActor extends RoleActor {
+  readonly name: string;
+}
+
+/** Sureness that a name which no list knows is an actor's. */
+const unknownCertainty = 0.75;
+
+/** Words of names that are no actors: texts, times, waters, ways, events, degrees. */
+const noActors =
+  /^(?:Accord|Accords|Treaty|Agreement|Convention|Protocol|Article|Annex|Appendix|Chapter|Section|Part|Act|Bill|Plan|Initiative|Summit|Conference|Programme|Program|Project|Road|Belt|Route|Strait|Straits|Sea|Gulf|Bay|River|Lake|Mount|Mountains?|Islands?|Isle|Shoal|Reef|Peninsula|Canal|Pipeline|Stream|War|Wars|Day|Week|Year|Eve|Award|Prize|Declaration|Charter|Constitution|Report|Review|Strategy|Doctrine|Corridor|Bridge|Port|Airport|Valley|Desert|Ocean|Coast|Cape|East|West|North|South|Street|Avenue|Square|Palace|Hall|Hotel|Stadium|Cup|Games|Olympics|Christmas|Easter|Ramadan|Brexit|Covid|COVID|Spring|Revolution|Process|Dialogue|Framework|Resolution|Order|Cold|English|French|Dr|Mr|Mrs|Ms|Professor|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$|^\P{L}|^.$/u;
+
 /**
  * Actors that a text names by what they are and not by name: "the crown prince", "northern clans", "Taiwanese firms". Each is an entity of type
  * `group`, with a country where the phrase tells one; it acts for nobody but itself. "The minister" is the minister described before.
@@ -63,6 +75,7 @@ export interface RoleActor {
 export class RoleActors {
   private readonly byId = new Map<string, Entity>();
   private readonly lastByNoun = new Map<string, string>();
+  private readonly unknownNames = new Set<string>();
 
   /**
    * The actor that a noun phrase names by role, or null where its head is no role, it tells too little, or it is one of an unknown many ("a minister").
@@ -92,6 +105,35 @@ export class RoleActors {
     this.lastByNoun.set(lemma, entity);
     this.note(entity, { name, country, span });
     return { entity, span, certainty: isBare ? bareCertainty : describedCertainty };
+  }
+
+  /**
+   * The actor that a run of capitalised words may name where the language layer knows none: "the Sovereign Front", "Meridian". Null for names of
+   * times, texts, waters and the like, and for a word that has its capital from where it stands.
+   */
+  named(sentence: Sentence, head: number): NamedActor | null {
+    let first = head;
+    let last = head;
+    while (first > 0 && isNameToken(tokenAt(sentence, first - 1))) first--;
+    while (last + 1 < sentence.tokens.length && isNameToken(tokenAt(sentence, last + 1))) last++;
+    const words = sentence.tokens.slice(first, last + 1).map(({ form }) => form);
+    if (first === 0 && words.length === 1) return null;
+    if (words.some((word) => noActors.test(word)) || words.length > 5) return null;
+    const span = tokensSpan(sentence, first, last);
+    const name = words.join(" ");
+    const entity = entityId("group", name);
+    return slug(name) === "" ? null : { entity, span, certainty: unknownCertainty, name };
+  }
+
+  /** True for an actor of a name that no list knows: it may be a place. */
+  isUnknownName(entity: string): boolean {
+    return this.unknownNames.has(entity);
+  }
+
+  /** Keeps an actor of `named` that is used. */
+  noteName({ entity, span, name }: NamedActor): void {
+    this.unknownNames.add(entity);
+    this.note(entity, { name, country: null, span });
   }
 
   /** "*her own* party attacked her": known by whose it is. */
@@ -137,6 +179,12 @@ export class RoleActors {
       mentions: [...others, span],
     });
   }
+}
+
+const times = /^(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$/;
+
+function isNameToken({ upos, form }: Token): boolean {
+  return (upos === "PROPN" || upos === "X") && /^\p{Lu}/u.test(form) && !times.test(form);
 }
 
 function isRole({ upos, xpos }: Token, lemma: string): boolean {

@@ -2,6 +2,7 @@ import type { Span } from "../../model/span.ts";
 import type { Warning } from "../../base/warning.ts";
 import { decideAllegiance, throughPersons, type Allegiance } from "./decide-allegiance.ts";
 import { tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
+import { describedAs } from "./described-bodies.ts";
 import { findAcronyms, findAcronymUses, fitsInitials } from "./find-acronyms.ts";
 import { findChunks } from "./find-chunks.ts";
 import { findNames, organizationIdOf } from "./find-names.ts";
@@ -128,11 +129,18 @@ function namedBodies(context: RoleContext, ranges: readonly TokenRange[], entrie
       country,
       actsFor: isState ? country : null,
       kind: isState ? "state" : "private",
-      nouns: [name.split(" ").at(-1)?.toLowerCase() ?? ""],
+      nouns: [name.split(" ").at(-1)?.toLowerCase() ?? "", ...shortFirmName(view, range)],
       gender: null,
     });
     return foundName(range, id);
   });
+}
+
+/** "Meridian" of "Meridian Nodule, a company": firms go by their first word. */
+function shortFirmName(view: DocumentView, range: TokenRange): readonly string[] {
+  const [first = "", ...others] = view.text.slice(range.start, range.end).toLowerCase().split(/\s+/);
+  const isPlain = /^(?:national|international|global|european|central|united|royal|new|federal|state|general|first)$/.test(first);
+  return others.length > 0 && !isPlain && first.length > 3 && describedAs(view, range) === "firm" ? [first] : [];
 }
 
 /** "Chinese Academy of Sciences", "Russia's Institute for …", "the Kyiv-based Centre …". */

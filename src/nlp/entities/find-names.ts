@@ -1,5 +1,6 @@
 import { entityId } from "../../model/entity.ts";
 import { governorOf, headOfRange, isCapital, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { describedAs, soleSurnames } from "./described-bodies.ts";
 import { isNameWord, isSentenceInitial } from "./find-chunks.ts";
 import { foldName } from "./fold-name.ts";
 import { familiarSurnames, givenNames, givenNamesAndPlaces } from "./gazetteer/given-names.ts";
@@ -38,11 +39,21 @@ function organizationIn(context: RoleContext, chunk: TokenRange): TokenRange | n
   const { view } = context;
   const headed = headFirstName(context, chunk);
   if (headed !== null) return headed;
+  if (isFree(context, chunk) && describedAs(view, chunk) !== null) return chunk;
   const last = view.tokens[chunk.last];
   if (last === undefined || chunk.first === chunk.last || !organizationHeads.has(last.form)) return null;
   if ((context.cover[chunk.last] ?? -1) >= 0 || isBodyOfState(context, chunk)) return null;
   const first = firstAfterTitles(context, chunk);
   return first >= chunk.last ? null : tokenRange(view, firstOfPair(view, first), chunk.last);
+}
+
+/** No word of it is a name already, a title or a first name. */
+function isFree(context: RoleContext, chunk: TokenRange): boolean {
+  for (let index = chunk.first; index <= chunk.last; index += 1) {
+    const form = context.view.tokens[index]?.form ?? "";
+    if ((context.cover[index] ?? -1) >= 0 || roleClassOf(form.toLowerCase()) !== null || givenNames.has(foldName(form))) return false;
+  }
+  return true;
 }
 
 /** "the Rivers and Borders Program": a first noun joined by "and" belongs to the name. */
@@ -174,7 +185,7 @@ function isPerson(context: RoleContext, name: TokenRange): boolean {
   if (hasTitle(context, name)) return true;
   if (forms.length === 1) return familiarSurnames.has(first);
   if (givenNames.has(first) || givenNamesAndPlaces.has(first) || forms.slice(0, -1).some((form) => /^\p{Lu}\.$/u.test(form))) return true;
-  if (forms.some((form) => familiarSurnames.has(form))) return true;
+  if (forms.some((form) => familiarSurnames.has(form)) || soleSurnames(view).has(last)) return true;
   return hasRoleBehind(context, name) || actsLikePerson(view, name);
 }
 

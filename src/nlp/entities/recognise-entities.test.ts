@@ -175,3 +175,10 @@ test("nothing reaches across sections", () => {
   const pronouns = mentions.filter((mention) => mention.kind === "pronoun");
   expect(pronouns.map((mention) => [mention.start, mention.entities[0]])).toEqual([[40, "person:luc-martel"]]);
 });
+
+test("a name is a firm's or a party's where the text says so, and a person's where it is taken up so", () => {
+  const { at } = read("We met Corvus Lithium, a Dutch mining company, in May. Later the party Dawn Ahead won.");
+  expect(at("Corvus Lithium")).toEqual(["org:corvus-lithium"]);
+  expect(at("Dawn Ahead")).toEqual(["org:dawn-ahead"]);
+  expect(read("We saw the house of Zbyszko Tarnowik. It was Tarnowik himself.").at("Tarnowik")).toEqual(["person:zbyszko-tarnowik"]);
+});

@@ -41,7 +41,7 @@ Brett Bradley Cameron Chad Clifford Curtis Derek Duncan Dylan Eugene Floyd Gilbe
 /** Given names that are also names of states, cities or provinces: before a surname they are the given name. */
 export const givenNamesAndPlaces: ReadonlySet<string> = new Set(
   nameSet(
-    `Jordan Chad Milan Georgia Israel Kenya India Paris London Sydney Florence Vienna Austin Dallas Victoria Lincoln Sofia Carolina Virginia Brooklyn`,
+    `Jordan Chad Milan Georgia Israel Kenya India Paris London Sydney Florence Vienna Austin Dallas Victoria Lincoln Sofia Carolina Virginia Brooklyn Santiago Cairo Lourdes Kingston Savannah Alexandria Valencia Verona Siena Phoenix Houston Trent Camden Chelsea Asia Adelaide Madison Salvador Trinidad Dakota`,
   ),
 );
 

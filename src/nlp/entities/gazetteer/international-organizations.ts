@@ -93,5 +93,52 @@ League-of-Nations | League of Nations | - | - | league
 Arctic-Council | Arctic Council | - | - | council
 Three-Seas-Initiative | Three Seas Initiative | - | - | initiative
 OTS    | Organization of Turkic States | OTS; Organisation of Turkic States | - | organization
+Frontex | Frontex | - | - | agency
+Europol | Europol | - | - | agency
+EPPO    | European Public Prosecutor's Office | EPPO | - | prosecutor
+EIB     | European Investment Bank | EIB | - | bank; lender
+EBRD    | European Bank for Reconstruction and Development | EBRD | - | bank; lender
+ESM     | European Stability Mechanism | - | - | fund
+Eurogroup | Eurogroup | - | - | group
+EFTA    | EFTA | European Free Trade Association | - | association
+Euratom | Euratom | - | - | agency
+CTBTO   | CTBTO | Comprehensive Nuclear-Test-Ban Treaty Organization | - | organization
+FAO     | Food and Agriculture Organization | FAO | - | agency
+IOM     | International Organization for Migration | IOM | - | agency
+IMO     | International Maritime Organization | IMO | - | agency
+ICAO    | International Civil Aviation Organization | ICAO | - | agency
+ITU     | International Telecommunication Union | ITU | - | agency; union
+UNEP    | UN Environment Programme | UNEP | - | agency
+UNCTAD  | UNCTAD | - | - | agency
+OCHA    | OCHA | - | - | office; agency
+ISA     | International Seabed Authority | - | - | authority
+BIS     | Bank for International Settlements | - | - | bank
+IDB     | Inter-American Development Bank | IDB | - | bank; lender
+CAF-bank | Development Bank of Latin America | - | - | bank; lender
+IsDB    | Islamic Development Bank | - | - | bank; lender
+Paris-Club | Paris Club | - | - | club; creditors
+UNASUR  | UNASUR | Unasur; Union of South American Nations | - | bloc; union
+CAN     | Andean Community | - | - | bloc; community
+Pacific-Alliance | Pacific Alliance | - | - | bloc; alliance
+SICA    | Central American Integration System | - | - | bloc
+COMESA  | COMESA | - | - | bloc
+UEMOA   | UEMOA | West African Economic and Monetary Union | - | union
+CEMAC   | CEMAC | - | - | bloc
+AfCFTA  | AfCFTA | African Continental Free Trade Area | - | bloc
+BIMSTEC | BIMSTEC | - | - | grouping
+C5      | C5+1 | - | - | grouping
+GUAM    | GUAM Organization | - | - | organization
+Minsk-Group | Minsk Group | OSCE Minsk Group | - | group
+Contact-Group | Ramstein group | Ukraine Defense Contact Group; Ukraine Defence Contact Group | - | group
+Lancang | Mekong River Commission | - | - | commission
+IPCC    | IPCC | Intergovernmental Panel on Climate Change | - | panel
+Wassenaar | Wassenaar Arrangement | - | - | arrangement
+NSG     | Nuclear Suppliers Group | NSG | - | group
+IRENA   | IRENA | International Renewable Energy Agency | - | agency
+GECF    | Gas Exporting Countries Forum | - | - | forum
+PCA     | Permanent Court of Arbitration | - | - | court; tribunal
+IACHR   | Inter-American Court of Human Rights | - | - | court
+African-Court | African Court on Human and Peoples' Rights | - | - | court
+AC-Commission | African Union Commission | - | - | commission
 `,
 );

@@ -51,5 +51,68 @@ Democratic-Party | Democratic Party | Democrats# | USA | party
 ANC      | African National Congress | ANC | ZAF | party
 PTI      | Pakistan Tehreek-e-Insaf | PTI | PAK | party
 NLD      | National League for Democracy | NLD | MMR | party
+Polisario | Polisario Front | Polisario | - | front; movement
+JNIM     | JNIM | Jama'at Nasr al-Islam wal Muslimin | MLI | group
+ISWAP    | ISWAP | - | NGA | group
+ADF      | Allied Democratic Forces | ADF | COD | group; rebels
+FDLR     | FDLR | - | COD | group; rebels
+Lords-Resistance-Army | Lord's Resistance Army | LRA | UGA | group; rebels
+SPLM     | SPLM | Sudan People's Liberation Movement; SPLM-N | SDN | movement
+Fano     | Fano | - | ETH | militia
+Oromo-Liberation-Army | Oromo Liberation Army | - | ETH | rebels; group
+LNA      | Libyan National Army | LNA | LBY | army
+GNA      | Government of National Accord | GNA | LBY | government
+Arakan-Army | Arakan Army | - | MMR | army; group; rebels
+KIA      | Kachin Independence Army | KIA | MMR | army; group; rebels
+NUG      | National Unity Government | NUG | MMR | government
+Abu-Sayyaf | Abu Sayyaf | - | PHL | group
+MILF     | Moro Islamic Liberation Front | MILF | PHL | front; group
+TTP      | Tehrik-i-Taliban Pakistan | TTP; Pakistani Taliban | PAK | group
+LeT      | Lashkar-e-Taiba | Lashkar-e-Tayyiba; LeT | PAK | group
+JeM      | Jaish-e-Mohammed | JeM | PAK | group
+BLA      | Balochistan Liberation Army | BLA | PAK | group
+Peshmerga | Peshmerga | - | IRQ | forces; fighters
+PMF      | Popular Mobilization Forces | Popular Mobilisation Forces; Hashd al-Shaabi; PMF | IRQ | militia; forces
+KRG      | Kurdistan Regional Government | KRG | IRQ | government
+KDP      | Kurdistan Democratic Party | KDP | IRQ | party
+STC      | Southern Transitional Council | STC | YEM | council
+Shining-Path | Shining Path | - | PER | group; rebels
+Sinaloa-Cartel | Sinaloa Cartel | - | MEX | cartel
+Tren-de-Aragua | Tren de Aragua | - | VEN | gang
+IRA      | Irish Republican Army | IRA | IRL | group
+ETA      | Euskadi Ta Askatasuna | - | ESP | group
+Azov     | Azov Brigade | Azov Battalion; Azov Regiment | UKR | brigade
+Morena   | Morena# | - | MEX | party
+PSOE     | PSOE | Spanish Socialist Workers' Party | ESP | party
+Vox      | Vox# | - | ESP | party
+Five-Star | Five Star Movement | - | ITA | movement; party
+Lega     | Lega# | Northern League | ITA | party
+Brothers-of-Italy | Brothers of Italy | - | ITA | party
+Civic-Platform | Civic Platform | Civic Coalition | POL | party
+Smer     | Smer | - | SVK | party
+Syriza   | Syriza | - | GRC | party
+CHP      | Republican People's Party | CHP | TUR | party
+MHP      | Nationalist Movement Party | MHP | TUR | party
+HDP      | Peoples' Democratic Party | HDP | TUR | party
+Congress-Party | Indian National Congress | Congress Party | IND | party
+Awami-League | Awami League | - | BGD | party
+BNP      | Bangladesh Nationalist Party | - | BGD | party
+PML-N    | PML-N | Pakistan Muslim League | PAK | party
+UMNO     | UMNO | - | MYS | party
+Komeito  | Komeito | - | JPN | party
+PAP      | People's Action Party | PAP | SGP | party
+Pheu-Thai | Pheu Thai | - | THA | party
+Frelimo  | Frelimo | FRELIMO | MOZ | party
+Zanu-PF  | Zanu-PF | ZANU-PF; ZANU PF | ZWE | party
+Swapo    | Swapo | SWAPO | NAM | party
+Democratic-Alliance | Democratic Alliance# | - | ZAF | party
+EFF      | Economic Freedom Fighters | EFF | ZAF | party
+APC      | All Progressives Congress | APC | NGA | party
+Peronists | Peronists | Peronist Party; Justicialist Party | ARG | party; movement
+SNP      | Scottish National Party | SNP | GBR | party
+Reform-UK | Reform UK | - | GBR | party
+Liberal-Democrats | Liberal Democrats | Lib Dems | GBR | party
+Sinn-Fein | Sinn Féin | Sinn Fein | IRL | party
+DUP      | Democratic Unionist Party | DUP | GBR | party
 `,
 );

@@ -97,5 +97,132 @@ boeing | Boeing | - | USA | company
 lockheed-martin | Lockheed Martin | - | USA | company
 rheinmetall | Rheinmetall | - | DEU | company
 exxonmobil | ExxonMobil | Exxon Mobil | USA | company
+lukoil | Lukoil | - | RUS | company
+novatek | Novatek | - | RUS | company
+rosoboronexport | Rosoboronexport | - | RUS | company
+sberbank | Sberbank | - | RUS | bank; lender
+aeroflot | Aeroflot | - | RUS | airline; company
+rusal | Rusal | - | RUS | company
+naftogaz | Naftogaz | - | UKR | company
+sabic | SABIC | Sabic | SAU | company
+adnoc | ADNOC | Adnoc | ARE | company
+dp-world | DP World | - | ARE | company
+emirates-airline | Emirates Airline | - | ARE | airline
+qatarenergy | QatarEnergy | Qatar Energy; QatarGas | QAT | company
+totalenergies | TotalEnergies | - | FRA | company
+edf | EDF | Électricité de France | FRA | company; utility
+orano | Orano | - | FRA | company
+thales | Thales | - | FRA | company
+dassault | Dassault Aviation | Dassault | FRA | company
+renault | Renault | - | FRA | company; carmaker
+airbus | Airbus | - | - | company
+shell-company | Shell# | Royal Dutch Shell | GBR | company
+bp | BP | British Petroleum | GBR | company
+glencore | Glencore | - | CHE | company; trader
+vitol | Vitol | - | CHE | trader; company
+trafigura | Trafigura | - | - | trader; company
+rio-tinto | Rio Tinto | - | GBR | miner; company
+bae-systems | BAE Systems | - | GBR | company
+hsbc | HSBC | - | GBR | bank; lender
+eni | Eni | - | ITA | company
+leonardo-company | Leonardo S.p.A. | - | ITA | company
+fincantieri | Fincantieri | - | ITA | company; shipbuilder
+equinor | Equinor | Statoil | NOR | company
+maersk | Maersk | A.P. Moller-Maersk; Mærsk | DNK | company; carrier
+orsted | Ørsted | Orsted | DNK | company
+nokia | Nokia | - | FIN | company
+ericsson | Ericsson | - | SWE | company
+saab | Saab | - | SWE | company
+volkswagen | Volkswagen | VW | DEU | company; carmaker
+siemens | Siemens | - | DEU | company
+basf | BASF | - | DEU | company
+uniper | Uniper | - | DEU | company; utility
+deutsche-bank | Deutsche Bank | - | DEU | bank; lender
+wintershall | Wintershall | Wintershall Dea | DEU | company
+stellantis | Stellantis | - | - | company; carmaker
+orlen | Orlen | PKN Orlen | POL | company; refiner
+mol | MOL Group | - | HUN | company
+chevron | Chevron | - | USA | company
+conocophillips | ConocoPhillips | - | USA | company
+freeport | Freeport-McMoRan | Freeport | USA | miner; company
+apple-company | Apple# | Apple Inc. | USA | company
+google | Google | Alphabet | USA | company
+microsoft | Microsoft | - | USA | company
+meta-company | Meta# | Meta Platforms; Facebook | USA | company; platform
+amazon-company | Amazon.com | Amazon Web Services | USA | company
+intel | Intel | - | USA | company
+qualcomm | Qualcomm | - | USA | company
+micron | Micron | - | USA | company
+tesla | Tesla | - | USA | company; carmaker
+ford-motor | Ford Motor | Ford Motor Company | USA | carmaker; company
+general-motors | General Motors | GM | USA | carmaker; company
+raytheon | Raytheon | RTX | USA | company
+northrop-grumman | Northrop Grumman | - | USA | company
+palantir | Palantir | - | USA | company
+blackrock | BlackRock | - | USA | company
+goldman-sachs | Goldman Sachs | - | USA | bank
+jpmorgan | JPMorgan | JPMorgan Chase; JP Morgan | USA | bank; lender
+citigroup | Citigroup | Citibank | USA | bank; lender
+moodys | Moody's | - | USA | agency
+cargill | Cargill | - | USA | trader; company
+visa-mastercard | Mastercard | - | USA | company
+twitter | Twitter | - | USA | platform; company
+zte | ZTE | - | CHN | company
+smic | SMIC | - | CHN | company; chipmaker
+catl | CATL | - | CHN | company
+byd | BYD | - | CHN | carmaker; company
+alibaba | Alibaba | - | CHN | company
+tencent | Tencent | - | CHN | company
+xiaomi | Xiaomi | - | CHN | company
+cosco | COSCO | Cosco | CHN | company
+cnooc | CNOOC | - | CHN | company
+sinopec | Sinopec | - | CHN | company
+cnpc | CNPC | China National Petroleum Corporation; PetroChina | CHN | company
+comac | COMAC | - | CHN | company
+china-development-bank | China Development Bank | - | CHN | bank; lender
+exim-bank-china | Export-Import Bank of China | China Exim Bank; China Eximbank | CHN | bank; lender
+foxconn | Foxconn | Hon Hai | TWN | company
+samsung | Samsung | Samsung Electronics | KOR | company
+hyundai | Hyundai | - | KOR | carmaker; company
+hanwha | Hanwha | - | KOR | company
+posco | POSCO | Posco | KOR | company
+sk-hynix | SK Hynix | SK hynix | KOR | company
+toyota | Toyota | - | JPN | carmaker; company
+sony | Sony | - | JPN | company
+mitsubishi | Mitsubishi | - | JPN | company
+nippon-steel | Nippon Steel | - | JPN | company
+softbank | SoftBank | - | JPN | company
+reliance | Reliance Industries | - | IND | company; refiner
+adani | Adani Group | Adani | IND | company; conglomerate
+tata | Tata Group | Tata | IND | company; conglomerate
+ongc | ONGC | - | IND | company
+petronas | Petronas | - | MYS | company
+pertamina | Pertamina | - | IDN | company
+bhp | BHP | - | AUS | miner; company
+woodside | Woodside | Woodside Energy | AUS | company
+petrobras | Petrobras | - | BRA | company
+embraer | Embraer | - | BRA | company
+vale-company | Vale S.A. | - | BRA | miner; company
+pdvsa | PDVSA | - | VEN | company
+pemex | Pemex | - | MEX | company
+ypf | YPF | - | ARG | company
+codelco | Codelco | - | CHL | miner; company
+sqm | SQM | - | CHL | company; miner
+ecopetrol | Ecopetrol | - | COL | company
+sonatrach | Sonatrach | - | DZA | company
+nnpc | NNPC | - | NGA | company
+eskom | Eskom | - | ZAF | utility; company
+gecamines | Gécamines | Gecamines | COD | company; miner
+socar | SOCAR | - | AZE | company
+kazatomprom | Kazatomprom | - | KAZ | company
+botas | BOTAS | Botaş | TUR | company
+baykar | Baykar | - | TUR | company
+turkish-airlines | Turkish Airlines | - | TUR | airline
+elbit | Elbit Systems | Elbit | ISR | company
+nso-group | NSO Group | - | ISR | company
+wwf | WWF | World Wildlife Fund; World Wide Fund for Nature | - | group
+transparency-international | Transparency International | - | - | group
+rsf-reporters | Reporters Without Borders | - | - | group
+save-the-children | Save the Children | - | - | charity; group
 `,
 );
