@@ -225,7 +225,7 @@ function clauseLabel(sentence: Sentence, predicate: number, nameOf: NameOf): Con
 /** "Put a stop to this dispute", "make an end of it": what is to be no more. */
 function endedBy(sentence: Sentence, predicate: number): number | null {
   if (!/^(?:put|bring|call|make)$/.test(lemmaAt(sentence, predicate))) return null;
-  const end = childBy(sentence, predicate, "obj");
+  const end = childBy(sentence, predicate, "obj", "nsubj:pass");
   if (end === null || !/^(?:stop|end|halt)$/.test(lemmaAt(sentence, end))) return null;
   const things = [...childrenBy(sentence, end, "nmod", "acl"), ...childrenBy(sentence, predicate, "obl", "advcl")];
   return (

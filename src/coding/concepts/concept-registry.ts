@@ -102,9 +102,9 @@ function isFit(sentence: Sentence, index: number, { id }: ConceptUse): boolean {
 function nearSubject(sentence: Sentence, index: number): number | null {
   if (!tokenAt(sentence, index).deprel.startsWith("nsubj")) return null;
   const found = sentence.tokens.findLastIndex(
-    (token, at) => at < index && /^nsubj/.test(token.deprel) && token.upos === "NOUN" && token.head !== tokenAt(sentence, index).head,
+    (token, at) => at < index && /^nsubj/.test(token.deprel) && /^(?:NOUN|PROPN)$/.test(token.upos) && token.head !== tokenAt(sentence, index).head,
   );
-  return found >= 0 && (tokenAt(sentence, found).xpos === "NNS") === isPlural(sentence, index) ? found : null;
+  return found >= 0 && /S$/.test(tokenAt(sentence, found).xpos) === isPlural(sentence, index) ? found : null;
 }
 
 function isPlural(sentence: Sentence, index: number): boolean {

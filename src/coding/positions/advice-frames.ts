@@ -3,6 +3,7 @@ import { isInvertedCondition, isNegated, modalOf } from "../syntax/clause-status
 import { isPredicate } from "../syntax/clause.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { isAsserted } from "./is-asserted.ts";
+import { isDisbelieved } from "./is-disbelieved.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { stanceVerbs } from "./stance-lexicon.ts";
 
@@ -31,7 +32,7 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
   const isNobodys = subject !== null && /^(?:nobody|no one|none)$/i.test(tokenAt(sentence, subject).form);
   if (subject === null || (isNoAddressee(sentence, subject) && !isNobodys)) return null;
   // A "not" or "nobody" in the clause itself goes into the sign of its concept.
-  const isAgainst = (governor !== null && isNegated(sentence, governor)) !== (ceased !== null);
+  const isAgainst = ((governor !== null && isNegated(sentence, governor)) !== (ceased !== null)) !== isDisbelieved(sentence, governor ?? predicate);
   const span = subtreeSpan(sentence, predicate, {
     without: (child) => child.head === predicate && /^(?:advcl|parataxis|conj|cc|discourse|mark)/.test(child.deprel),
   });

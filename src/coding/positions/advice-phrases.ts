@@ -28,7 +28,7 @@ function clauseFrame(sentence: Sentence, { topic, stance, from }: Parts): Positi
 }
 
 const opensAdvice =
-  /^(?:(?:it is|it ['’]s|it['’]s|far|much|so)\s)*(?:better|best|wiser|(?:high |past |about )?time)$|^now is the (?:time|moment)$|^the (?:time|moment) has come$/;
+  /^(?:(?:but|and|so|yet) )?(?:(?:it is|it ['’]s|it['’]s|far|much|so)\s)*(?:better|best|wiser|(?:high |past |about )?time)$|^now is the (?:time|moment)$|^the (?:time|moment) has come$/;
 
 /** "Far better to freeze", "best to wait", "high time to act". */
 function betterTo(sentence: Sentence): PositionFrame[] {

@@ -112,7 +112,15 @@ const feelings: ReadonlyMap<string, number> = new Map([
 /** Nouns for what somebody thinks, whatever about: to share somebody's view is to agree with them. */
 export const viewNouns = /^(?:view|opinion|assessment|conclusion|judgment|judgement|analysis|reading)$/;
 
-const onTopic = /^(?:for|in|about|of|over|toward|towards|with|at)$/;
+/** What is voiced, not had: "expressed his opposition to the deal". */
+const voiced: ReadonlyMap<string, number> = new Map([
+  ...["support", "backing", "approval", "satisfaction", "solidarity"].map((noun): [string, number] => [noun, 0.6]),
+  ...["opposition", "disapproval", "dissatisfaction", "disagreement", "displeasure", "regret", "frustration", "criticism"].map(
+    (noun): [string, number] => [noun, -0.6],
+  ),
+]);
+
+const onTopic = /^(?:for|in|about|of|over|toward|towards|with|at|to)$/;
 
 /** "I share Grace's admiration for the president"; "I share her view" is agreement with her. */
 function sharingFrames(sentence: Sentence, verb: number): PositionFrame[] {
@@ -122,11 +130,25 @@ function sharingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const sign = isNegated(sentence, verb) ? -1 : 1;
   const value = feelings.get(lemmaAt(sentence, object));
   const topic = topicOfFeeling(sentence, verb, object);
-  if (value !== undefined && topic !== null) return [frameOf(sentence, { verb, topic, holder, stance: sign * value })];
+  const parted = partedFrom(sentence, object).map((noun) => frameOf(sentence, { verb, topic: noun, holder, stance: -0.4 * sign }));
+  if (value !== undefined && topic !== null) return [frameOf(sentence, { verb, topic, holder, stance: sign * value }), ...parted];
   const owner = childrenBy(sentence, object, "nmod:poss").find((child) => isTopic(sentence, child));
   // "I share her alarm" is agreement with her too.
   const isView = value !== undefined || viewNouns.test(lemmaAt(sentence, object));
-  return owner === undefined || !isView ? [] : [frameOf(sentence, { verb, topic: owner, holder, stance: sign * 0.5 })];
+  return owner === undefined || !isView ? parted : [frameOf(sentence, { verb, topic: owner, holder, stance: sign * 0.5 }), ...parted];
+}
+
+/** "… but not her fatalism": what is shared no longer. */
+function partedFrom(sentence: Sentence, shared: number): number[] {
+  const joined = [
+    ...childrenBy(sentence, shared, "conj", "appos"),
+    ...childrenBy(sentence, shared, "nmod").flatMap((noun) => childrenBy(sentence, noun, "conj")),
+  ];
+  return joined.filter(
+    (noun) =>
+      isTopic(sentence, noun) &&
+      /^(?:not|n['’]t)$/i.test(sentence.tokens.slice(Math.max(0, noun - 3), noun).find((token) => /^(?:not|n['’]t)$/i.test(token.form))?.form ?? ""),
+  );
 }
 
 function topicOfFeeling(sentence: Sentence, verb: number, noun: number): number | null {
@@ -140,8 +162,10 @@ function topicOfFeeling(sentence: Sentence, verb: number, noun: number): number 
 
 /** "I have no sympathy for the Kremlin", "I have great respect for her", "Riyadh has doubts about the plan". */
 function havingFrames(sentence: Sentence, verb: number): PositionFrame[] {
-  const object = lemmaAt(sentence, verb) === "have" ? childBy(sentence, verb, "obj") : null;
-  const value = object === null ? undefined : feelings.get(lemmaAt(sentence, object));
+  const isVoiced = /^(?:express|voice|declare|signal|register|reiterate|harbour|harbor|announce|feel|show|profess)$/.test(lemmaAt(sentence, verb));
+  const object = isVoiced || lemmaAt(sentence, verb) === "have" ? childBy(sentence, verb, "obj") : null;
+  const noun = object === null ? "" : lemmaAt(sentence, object);
+  const value = feelings.get(noun) ?? (isVoiced ? voiced.get(noun) : undefined);
   const holder = value === undefined ? null : holderAt(sentence, verb);
   if (object === null || value === undefined || holder === null) return [];
   const topic = topicOfFeeling(sentence, verb, object);

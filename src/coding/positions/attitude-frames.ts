@@ -23,7 +23,13 @@ export function attitudeFrames(sentence: Sentence): PositionFrame[] {
 function partyFrames(sentence: Sentence, topic: number): PositionFrame[] {
   if (childBy(sentence, topic, "cop") === null || !/^(?:NOUN|PROPN|VERB)$/.test(tokenAt(sentence, topic).upos)) return [];
   const marks = childrenBy(sentence, topic, "case", "mark").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
-  const value = marks.includes("against") ? -0.6 : marks.includes("for") ? 0.6 : marks.includes("behind") ? 0.5 : undefined;
+  const value = marks.includes("against")
+    ? -0.6
+    : marks.includes("for")
+      ? 0.6
+      : marks.includes("behind") && !isSomewhere.test(lemmaAt(sentence, topic))
+        ? 0.5
+        : undefined;
   const holder = value === undefined ? null : holderAt(sentence, topic);
   const hasArticle = childBy(sentence, topic, "det", "nmod:poss") !== null || tokenAt(sentence, topic).upos === "VERB";
   // "Is for sale", "are behind the front" say no such thing of somebody.
@@ -34,6 +40,9 @@ function partyFrames(sentence: Sentence, topic: number): PositionFrame[] {
   const { start, end } = passageOf(sentence, [topic]);
   return [{ sentence, topic, isNoun: tokenAt(sentence, topic).upos !== "VERB", holder, stance, from: start, to: end, pattern: "verb" }];
 }
+
+/** What one can stand behind without taking its side. */
+const isSomewhere = /^(?:front|line|door|wall|border|fence|scene|desk|schedule|target|curtain|wheel|bar|time|river|hill)$/;
 
 const followers: ReadonlyMap<string, Stance> = new Map([
   ...["fan", "admirer", "supporter", "advocate", "champion", "believer", "enthusiast", "proponent", "defender", "devotee", "backer"].map(
@@ -95,7 +104,7 @@ const receivedNouns: ReadonlyMap<string, Stance> = new Map([
   ["protest", -0.6],
 ]);
 
-const receiving = /^(?:draw|win|earn|receive|attract|provoke|get|meet|face|elicit|gain|enjoy|garner|incur)$/;
+const receiving = /^(?:draw|win|earn|receive|attract|provoke|get|meet|face|elicit|gain|enjoy|have|retain|command|garner|incur)$/;
 
 /** "The accord drew praise from ministers", "the plan met with opposition from farmers", "won the backing of the unions". */
 function receptionFrames(sentence: Sentence, noun: number): PositionFrame[] {

@@ -137,3 +137,36 @@ describe("verdicts", () => {
     expect(stances(text)).toEqual([]);
   });
 });
+
+describe("verdicts put in a roundabout way", () => {
+  it.each<[string, RegExp, number]>([
+    ["The plan is anything but fair.", /plan/, -0.3],
+    ["The plan is far from perfect.", /plan/, -0.3],
+    ["The plan is hardly ambitious.", /plan/, -0.4],
+    ["It is a pity that the court never heard the case.", /case/, -0.5],
+    ["The letter strikes me as petty.", /letter/, -0.7],
+    ["What worries me most is the secrecy.", /secrecy/, -0.5],
+    ["My main worry is the budget.", /budget/, -0.5],
+    ["Nothing justifies the raid.", /raid/, -0.6],
+    ["Critics call the ruling a disgrace.", /ruling/, -0.9],
+    ["The opposition calls for new elections.", /elections/, 0.6],
+    ["Warsaw is unhappy with the text.", /text/, -0.6],
+    ["I am glad that the strait is opening.", /strait/, 0.6],
+    ["I don't think that the president should have started this war.", /war/, -0.6],
+    ["An end should be put to all terror.", /terror/, -0.6],
+    ["The rules offer a serviceable model.", /rule/, 0.5],
+    ["None of this makes the deal a bad one.", /deal/, 0.5],
+    ["The reform has the backing of the army.", /reform/, 0.7],
+  ])("%s", (text, concept, intensity) => {
+    const found = stances(text);
+    expect(found.map(([, value]) => value)).toEqual([intensity]);
+    expect(found[0]?.[0]).toMatch(concept);
+  });
+
+  it.each(["Kiev wants its money.", "The army is behind the front.", "The plan is ambitious.", "I am afraid that prices will rise."])(
+    "finds none in %s",
+    (text) => {
+      expect(stances(text)).toEqual([]);
+    },
+  );
+});

@@ -145,12 +145,14 @@ interface Topic {
   readonly isGuess: boolean;
 }
 
-function topicOf(concepts: ConceptRegistry, { sentence, topic: named, previous, isNoun }: PlacedFrame): Topic | null {
+function topicOf(concepts: ConceptRegistry, { sentence, topic: named, previous, isNoun, holder }: PlacedFrame): Topic | null {
   const topic = counted(sentence, named);
   const own = isNoun === true ? concepts.conceptOfNoun(sentence, topic) : concepts.conceptOf(sentence, topic);
   if (own !== null) return { ...own, isGuess: false };
   const form = tokenAt(sentence, topic).form.toLowerCase();
   if (!/^(?:it|this|that|they|them|he|she|him|her|these|those|such)$/.test(form) || previous === null) return null;
+  // Whom somebody else dislikes is told by a reference alone, not by a guess.
+  if (holder !== "author" && /^(?:him|her)$/.test(form)) return null;
   const subject = /^(?:it|they|them|he|she|him|her)$/.test(form) ? concepts.antecedentOf(sentence, topic) : null;
   if (subject !== null) return { id: subject.id, sign: 1, isGuess: true };
   const root = previous.tokens.findIndex((token) => token.head < 0);

@@ -1,7 +1,9 @@
 import type { Sentence } from "../../nlp/sentence.ts";
+import { isHumanNoun } from "../human-nouns.ts";
 import { isNegated, modalOf } from "../syntax/clause-status.ts";
 import { baseRelation, childBy, childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { isAsserted } from "./is-asserted.ts";
+import { isDisbelieved } from "./is-disbelieved.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { evaluativeAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
 import { isLessened, lookUp } from "./spelled-word.ts";
@@ -9,7 +11,50 @@ import { stanceOfComparison, stanceOfMeasure, stanceOfWord } from "./word-stance
 
 /** Stances put in what something is: "is a mistake", "was welcome", "is right to", "is better than war". */
 export function evaluationFrames(sentence: Sentence): PositionFrame[] {
-  return sentence.tokens.flatMap((_, index) => predicateFrames(sentence, index));
+  return sentence.tokens.flatMap((_, index) => [...predicateFrames(sentence, index), ...roundaboutFrames(sentence, index)]);
+}
+
+/** "Is far from perfect", "is anything but fair", "is little short of blackmail": what is said hangs below the words that turn or stress it. */
+function roundaboutFrames(sentence: Sentence, index: number): PositionFrame[] {
+  const word = tokenAt(sentence, index).form.toLowerCase();
+  const said = /^(?:far|anything|nothing|little)$/.test(word) && childBy(sentence, index, "cop") !== null ? saidBelow(sentence, index) : null;
+  const subject = said === null ? null : childBy(sentence, index, "nsubj", "csubj");
+  const stance =
+    said === null
+      ? undefined
+      : (stanceOfWord(sentence, said) ?? (word === "nothing" || word === "little" ? undefined : missedVirtue(sentence, said)));
+  if (said === null || subject === null || stance === undefined || isUnderPretence(sentence, index) || isForeseen(sentence, index)) return [];
+  if (isQuestionWord(sentence, subject) || isAddressed(sentence, subject) || isEmptyTopic(sentence, subject)) return [];
+  const isTurned = /^(?:far|anything)$/.test(word);
+  const from = subtreeSpan(sentence, subject).start;
+  return [
+    {
+      sentence,
+      topic: subject,
+      holder: "author",
+      stance: isTurned ? -stance * 0.7 : stance,
+      from,
+      to: tokenAt(sentence, said).end,
+      pattern: "predicate",
+    },
+  ];
+}
+
+function saidBelow(sentence: Sentence, index: number): number | null {
+  const found = childrenBy(sentence, index, "nmod", "obl", "advcl", "acl", "amod", "conj").find(
+    (child) =>
+      child > index && childrenBy(sentence, child, "case", "mark", "cc").some((mark) => /^(?:from|but|of|than)$/i.test(tokenAt(sentence, mark).form)),
+  );
+  return found ?? null;
+}
+
+/** Virtues that are praise only in being missed: an ambitious plan is just large, a plan that is hardly ambitious is bad. */
+function missedVirtue(sentence: Sentence, index: number): number | undefined {
+  return /^(?:ambitious|democratic|transparent|inclusive|satisfactory|satisfying|impartial|sustainable|reassuring|adequate|complete|foolproof|watertight)$/i.test(
+    tokenAt(sentence, index).form,
+  )
+    ? 0.6
+    : undefined;
 }
 
 /** "The danger is miscalculation": the subject only announces what follows. */
@@ -52,12 +97,10 @@ function weakenIfNegated(sentence: Sentence, index: number, stance: number): num
   return isDenied !== isDisbelieved(sentence, index) ? -stance * 0.7 : stance;
 }
 
-/** "I do not think that it is wise". */
-function isDisbelieved(sentence: Sentence, index: number): boolean {
-  const { deprel, head } = tokenAt(sentence, index);
-  if (deprel !== "ccomp" || head < 0 || !/^(?:think|believe|find|consider|see)$/.test(lemmaAt(sentence, head))) return false;
-  const subject = childBy(sentence, head, "nsubj");
-  return isNegated(sentence, head) && subject !== null && /^(?:i|we)$/i.test(tokenAt(sentence, subject).form);
+/** "Is hardly ambitious". */
+function deniedVirtue(sentence: Sentence, index: number): number | undefined {
+  const virtue = missedVirtue(sentence, index);
+  return virtue !== undefined && weakenIfNegated(sentence, index, virtue) < 0 ? virtue : undefined;
 }
 
 /** "Too timid", "too slow": beyond measure; not "too early to tell". */
@@ -69,10 +112,10 @@ function excessOf(sentence: Sentence, index: number): number | undefined {
 
 /** "X is a breakthrough", "that is laughable", "it would be a grave error to lift sanctions". */
 function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
-  const stance = excessOf(sentence, index) ?? stanceOfWord(sentence, index) ?? stanceOfComparison(sentence, index);
+  const stance = excessOf(sentence, index) ?? stanceOfWord(sentence, index) ?? stanceOfComparison(sentence, index) ?? deniedVirtue(sentence, index);
   if (stance === undefined || !isPredicative(sentence, index) || isUnderPretence(sentence, index) || isForeseen(sentence, index)) return [];
   const rightness = childrenBy(sentence, index, "xcomp", "advcl", "ccomp", "csubj").find(
-    (child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG",
+    (child) => hasTo(sentence, child) || tokenAt(sentence, child).xpos === "VBG" || isThat(sentence, index, child),
   );
   const subject = childBy(sentence, index, "nsubj", "csubj") ?? outerSubject(sentence, index);
   const isImpersonal =
@@ -95,7 +138,19 @@ function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   const end = Math.max(endOfPredicate(sentence, index), rightness === undefined ? 0 : subtreeSpan(sentence, rightness).end);
   const pattern = rightness === undefined ? "predicate" : "rightness";
   const placed = naming ? { topic: index, isNoun: true } : { topic };
-  return [{ sentence, ...placed, holder: "author", stance: weakenIfNegated(sentence, index, stance), from: start, to: end, pattern }];
+  return [
+    { sentence, ...placed, holder: beholderOf(sentence, index), stance: weakenIfNegated(sentence, index, stance), from: start, to: end, pattern },
+  ];
+}
+
+/** "For Moscow, the pact is a threat", "to its critics, the deal is a sham": in whose eyes it is so. */
+function beholderOf(sentence: Sentence, index: number): PositionFrame["holder"] {
+  const eye = childrenBy(sentence, index, "obl", "nmod").find((child) => {
+    const isOpening = child < 6 && sentence.tokens[child + 1]?.form === ",";
+    return isOpening && childrenBy(sentence, child, "case").some((mark) => mark <= 1 && /^(?:for|to)$/i.test(tokenAt(sentence, mark).form));
+  });
+  const isSomebody = eye !== undefined && (tokenAt(sentence, eye).upos === "PROPN" || isHumanNoun(lemmaAt(sentence, eye)));
+  return eye !== undefined && isSomebody ? eye : "author";
 }
 
 /** "It is encouraging to see that prices fall": what is seen. */
@@ -145,11 +200,12 @@ function isPredicative(sentence: Sentence, index: number): boolean {
   const { deprel, head } = tokenAt(sentence, index);
   if (head < 0) return false;
   if (baseRelation(deprel) === "conj") return isPredicative(sentence, head) && childBy(sentence, index, "nsubj") === null;
-  if (baseRelation(deprel) === "obl") return lemmaAt(sentence, head) === "amount";
+  const isStriking =
+    lemmaAt(sentence, head) === "strike" && childrenBy(sentence, index, "case", "mark").some((mark) => lemmaAt(sentence, mark) === "as");
+  // "Strikes me as unfair", "amounts to a bribe".
+  if (baseRelation(deprel) === "obl" && !isStriking) return lemmaAt(sentence, head) === "amount";
   if (baseRelation(deprel) === "obj") return /^(?:represent|constitute|remain|mark|prove)$/.test(lemmaAt(sentence, head));
-  // "Strikes me as unfair".
-  if (lemmaAt(sentence, head) === "strike" && childrenBy(sentence, index, "case", "mark").some((mark) => lemmaAt(sentence, mark) === "as"))
-    return true;
+  if (isStriking) return true;
   return baseRelation(deprel) === "xcomp" && /^(?:seem|look|appear|remain|become|prove|sound)$/.test(lemmaAt(sentence, head));
 }
 
@@ -202,6 +258,14 @@ function outerSubject(sentence: Sentence, index: number): number | null {
 
 function hasTo(sentence: Sentence, index: number): boolean {
   return childrenBy(sentence, index, "mark").some((mark) => lemmaAt(sentence, mark) === "to");
+}
+
+/** "It is a pity that the court never heard the case", where "it" stands for nothing else. */
+function isThat(sentence: Sentence, index: number, clause: number): boolean {
+  const isEmpty = childrenBy(sentence, index, "expl", "nsubj").some((child) => /^it$/i.test(tokenAt(sentence, child).form));
+  return (
+    isEmpty && clause > index && childrenBy(sentence, clause, "mark", "advmod").some((mark) => /^(?:that|how)$/i.test(tokenAt(sentence, mark).form))
+  );
 }
 
 function isQuestionWord(sentence: Sentence, index: number): boolean {

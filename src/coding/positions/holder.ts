@@ -18,7 +18,9 @@ export function holderAt(sentence: Sentence, predicate: number): PositionFrame["
   if (/^(?:i|we)$/i.test(form)) return "author";
   if (/^(?:that|which|who|there|this|one|you)$/i.test(form)) return null;
   const { upos } = tokenAt(sentence, subject);
-  return upos === "PRON" || upos === "PROPN" || isHumanNoun(lemmaAt(sentence, subject)) ? subject : null;
+  // "Many in Kyiv", "most of them".
+  const isSome = /^(?:many|most|some|others|several|few)$/i.test(form);
+  return upos === "PRON" || upos === "PROPN" || isSome || isHumanNoun(lemmaAt(sentence, subject)) ? subject : null;
 }
 
 /** "Germany's chancellor opposed the increase", where the parser hung the finite verb on its subject. */

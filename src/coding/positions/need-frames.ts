@@ -8,7 +8,13 @@ import type { PositionFrame } from "./position-frame.ts";
 
 /** Advice put as a need: "what Europe needs is a bank", "what is missing is patience", "Brussels needs a policy for the Gulf", "the task is to raise the price". */
 export function needFrames(sentence: Sentence): PositionFrame[] {
-  return sentence.tokens.flatMap((_, index) => [...cleftFrames(sentence, index), ...lackFrames(sentence, index), ...taskFrames(sentence, index)]);
+  return sentence.tokens.flatMap((_, index) => [
+    ...cleftFrames(sentence, index),
+    ...lackFrames(sentence, index),
+    ...taskFrames(sentence, index),
+    ...ownFrames(sentence, index),
+    ...feltFrames(sentence, index),
+  ]);
 }
 
 interface Parts {
@@ -58,6 +64,50 @@ function lackFrames(sentence: Sentence, verb: number): PositionFrame[] {
   )
     return [];
   return [frameOf(sentence, { topic: object, stance: isNegated(sentence, verb) ? -0.4 : 0.6, heads: [subject, object] })];
+}
+
+const ownNouns: ReadonlyMap<string, number> = new Map([
+  ...["advice", "recommendation", "preference", "plea", "suggestion", "proposal"].map((noun): [string, number] => [noun, 0.6]),
+  ...["worry", "concern", "fear", "objection", "regret", "complaint", "criticism", "quarrel"].map((noun): [string, number] => [noun, -0.5]),
+]);
+
+/** "My advice to Ankara is to wait", "my main worry is the budget". */
+function ownFrames(sentence: Sentence, noun: number): PositionFrame[] {
+  const { deprel, head } = tokenAt(sentence, noun);
+  const value = ownNouns.get(lemmaAt(sentence, noun));
+  const isMine = childrenBy(sentence, noun, "nmod:poss").some((owner) => /^(?:my|our)$/i.test(tokenAt(sentence, owner).form));
+  if (value === undefined || !isMine || !deprel.startsWith("nsubj") || head < noun || childBy(sentence, head, "cop") === null) return [];
+  const isNoun = /^(?:NOUN|PROPN)$/.test(tokenAt(sentence, head).upos);
+  if (!isNoun && tokenAt(sentence, head).upos !== "VERB") return [];
+  return [frameOf(sentence, { topic: head, stance: isNegated(sentence, head) ? -value * 0.7 : value, heads: [noun, head], isNoun })];
+}
+
+const felt: readonly (readonly [RegExp, number])[] = [
+  [/^what (?:worries|troubles|alarms|bothers|disturbs|frightens|saddens|angers|dismays|disappoints|irritates|puzzles) (?:me|us)\b/i, -0.5],
+  [/^what (?:pleases|impresses|reassures|heartens|encourages|delights) (?:me|us)\b/i, 0.5],
+  [/^what I (?:most )?(?:admire|like|welcome|appreciate|value|applaud)\b/i, 0.6],
+  [/^what I (?:most )?(?:dislike|regret|resent|deplore|distrust|object to)\b/i, -0.6],
+];
+
+/** "What worries me most is the secrecy", "what I admire is her patience": the stance of the "what" clause is on what the copula names. */
+function feltFrames(sentence: Sentence, named: number): PositionFrame[] {
+  const copula = childBy(sentence, named, "cop");
+  const what = copula === null ? -1 : sentence.tokens.findLastIndex((token, index) => index < copula && /^what$/i.test(token.form));
+  if (copula === null || what < 0 || copula - what > 8 || copula > named || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, named).upos)) return [];
+  const words = sentence.tokens
+    .slice(what, copula)
+    .map((token) => token.form)
+    .join(" ");
+  const value = felt.find(([pattern]) => pattern.test(words))?.[1];
+  return value === undefined
+    ? []
+    : [
+        {
+          ...frameOf(sentence, { topic: named, stance: value, heads: [named], isNoun: true }),
+          from: tokenAt(sentence, what).start,
+          pattern: "feeling",
+        },
+      ];
 }
 
 const tasks = /^(?:task|priority|imperative|remedy|cure|antidote|solution|challenge|job|duty)$/;

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isHumanNoun } from "../human-nouns.ts";
-import { isPassive, obliquesOf, prepositionOf } from "../syntax/clause.ts";
+import { attributesOf, isPassive, obliquesOf, prepositionOf } from "../syntax/clause.ts";
 import { childBy, childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { heldStance } from "./held-stance.ts";
 import { passageOf } from "./passage.ts";
@@ -13,6 +13,7 @@ export function sideFrames(sentence: Sentence): PositionFrame[] {
     ...speakingFrames(sentence, index),
     ...urgingFrames(sentence, index),
     ...favourFrames(sentence, index),
+    ...wantingFrames(sentence, index),
     ...passiveFrames(sentence, index),
     ...nominalFrames(sentence, index),
   ]);
@@ -41,11 +42,12 @@ const sides: readonly (readonly [verbs: RegExp, prepositions: RegExp, Stance])[]
 
 /** What a verb leads to by a preposition: a noun, or a clause in -ing. */
 function complementsOf(sentence: Sentence, verb: number): { readonly preposition: string; readonly head: number }[] {
+  const attributes = tokenAt(sentence, verb).xpos === "NNS" ? attributesOf(sentence, verb) : [];
   const clauses = childrenBy(sentence, verb, "advcl", "acl", "xcomp", "ccomp").flatMap((head) => {
     const mark = childrenBy(sentence, head, "mark", "case").find((child) => tokenAt(sentence, child).xpos === "IN");
     return mark === undefined || tokenAt(sentence, head).xpos !== "VBG" ? [] : [{ preposition: tokenAt(sentence, mark).form.toLowerCase(), head }];
   });
-  return [...obliquesOf(sentence, verb), ...clauses].filter(({ head }) => head > verb);
+  return [...obliquesOf(sentence, verb), ...attributes, ...clauses].filter(({ head }) => head > verb);
 }
 
 /** "Moscow called for a ceasefire", "she argued against raising rates", "Ankara objects to the levy". */
@@ -58,9 +60,18 @@ function speakingFrames(sentence: Sentence, verb: number): PositionFrame[] {
     const side = sides.find(([verbs, prepositions]) => verbs.test(lemma) && prepositions.test(preposition));
     return side === undefined ? [] : [{ head, stance: lemma === "object" ? -side[2] : side[2] }];
   })[0];
-  const held = found === undefined || !isVerb ? null : heldStance(sentence, verb);
+  const mistaken = found === undefined ? null : mistakenHolder(sentence, verb);
+  const held = found === undefined ? null : mistaken !== null ? { holder: mistaken, isTurned: false } : isVerb ? heldStance(sentence, verb) : null;
   if (found === undefined || held === null || !isMatter(sentence, found.head)) return [];
   return [frameOf(sentence, { verb, topic: found.head, holder: held.holder, stance: held.isTurned ? -found.stance * 0.7 : found.stance })];
+}
+
+/** "The opposition calls for elections", "Ankara objects to the levy", where the tagger took the verb for a plural noun: whoever stands before it. */
+function mistakenHolder(sentence: Sentence, verb: number): number | null {
+  const { xpos, head } = tokenAt(sentence, verb);
+  if (xpos !== "NNS" || head >= 0 || sentence.tokens.some((token) => /^(?:VB[DZP]|MD)$/.test(token.xpos))) return null;
+  const before = childBy(sentence, verb, "compound", "nsubj", "nmod:poss", "amod");
+  return before !== null && before < verb && isHolder(sentence, before) ? before : null;
 }
 
 function isMatter(sentence: Sentence, topic: number): boolean {
@@ -117,6 +128,18 @@ function proposedBy(sentence: Sentence, verb: number): number | null {
   const object = childBy(sentence, verb, "obj");
   const isThing = object !== null && tokenAt(sentence, object).upos === "NOUN" && !isHumanNoun(lemmaAt(sentence, object));
   return isThing && clause === null ? object : null;
+}
+
+/** "The opposition wants the minister to resign", "Paris wants an end to the veto"; what somebody wants for himself is a wish. */
+function wantingFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const object = lemmaAt(sentence, verb) === "want" ? childBy(sentence, verb, "obj") : null;
+  const held = object === null ? null : heldStance(sentence, verb);
+  if (object === null || held === null || held.holder === "author" || !/^VB[ZPD]$/.test(tokenAt(sentence, verb).xpos)) return [];
+  const clause = childrenBy(sentence, verb, "xcomp", "ccomp").find((child) => child > object);
+  const isEnd = /^(?:end|round|halt|moratorium|referendum|inquiry|ban|freeze|ceasefire|truce)$/.test(lemmaAt(sentence, object));
+  const topic = clause ?? (isEnd ? object : null);
+  if (topic === null || tokenAt(sentence, object).upos === "PRON") return [];
+  return [frameOf(sentence, { verb, topic, holder: held.holder, stance: held.isTurned ? -0.4 : 0.5 })];
 }
 
 const favours: ReadonlyMap<string, Stance> = new Map([

@@ -35,11 +35,15 @@ function verbFrames(sentence: Sentence, verb: number): PositionFrame[] {
   return [frame(sentence, { predicate: verb, topic, holder, stance, pattern: "verb" })];
 }
 
-/** What "them" stands for is told well enough only where the writer speaks for himself ("I respect him for it"). */
+/** Nobody else's "it", and no reflexive, tells what a stance is on. */
 function isVainObject(sentence: Sentence, topic: number, holder: PositionFrame["holder"]): boolean {
   const { form } = tokenAt(sentence, topic);
   if (/^(?:me|us|\w+sel(?:f|ves))$/i.test(form) || evaluativeNouns.has(lemmaAt(sentence, topic))) return true;
-  return /^(?:it|them|him|her)$/i.test(form) && (holder !== "author" || /^it$/i.test(form));
+  // "Vietnam backed him" is an act; "the hardliners despise her" is not.
+  const isAct =
+    /^(?:him|her)$/i.test(form) &&
+    !/^(?:despise|detest|loathe|hate|resent|admire|respect|revere|distrust|mistrust|dislike)$/.test(lemmaAt(sentence, tokenAt(sentence, topic).head));
+  return (isAct || /^(?:it|them)$/i.test(form)) && (holder !== "author" || /^it$/i.test(form));
 }
 
 /** "Malaysia criticized Manila": an act of one actor against another, which is a relation. */
@@ -67,18 +71,30 @@ function callingFrames(sentence: Sentence, verb: number): PositionFrame[] {
     )
   )
     return [];
-  const topic = childBy(sentence, verb, "obj");
+  const object = childBy(sentence, verb, "obj");
   const held = heldStance(sentence, verb);
-  if (topic === null || held === null) return [];
+  if (object === null || held === null) return [];
   const { holder } = held;
-  const name = [...childrenBy(sentence, verb, "xcomp", "obl", "advcl", "ccomp"), ...childrenBy(sentence, topic, "nmod", "appos")].find(
-    (child) => child > topic && valueOf(sentence, child) !== undefined,
-  );
+  const topic = namedBefore(sentence, verb, object) ?? object;
+  const name =
+    topic !== object
+      ? object
+      : [...childrenBy(sentence, verb, "xcomp", "obl", "advcl", "ccomp"), ...childrenBy(sentence, topic, "nmod", "appos")].find(
+          (child) => child > topic && valueOf(sentence, child) !== undefined,
+        );
   const value = (name === undefined ? undefined : valueOf(sentence, name)) ?? valueOfVerb(sentence, verb);
   if (value === undefined) return [];
   const found = frame(sentence, { predicate: verb, topic, holder, stance: held.isTurned ? -value * 0.7 : value, pattern: "verb" });
   const last = name ?? namedAs(sentence, verb);
   return [{ ...found, to: last === undefined ? found.to : Math.max(found.to, subtreeSpan(sentence, last).end) }];
+}
+
+/** "Call the ruling a disgrace", where the tree has name and thing the wrong way round. */
+function namedBefore(sentence: Sentence, verb: number, object: number): number | null {
+  const turned = childrenBy(sentence, verb, "xcomp", "iobj").find(
+    (child) => child > verb && child < object && /^(?:NOUN|PROPN|PRON)$|^VERB$/.test(tokenAt(sentence, child).upos),
+  );
+  return turned !== undefined && childBy(sentence, turned, "det", "nmod:poss") !== null && valueOf(sentence, object) !== undefined ? turned : null;
 }
 
 /** "Dismissed it as 'pub talk'", "hailed it as a new start": the verb judges, whatever the name. */
@@ -171,11 +187,30 @@ function feelingFrames(sentence: Sentence, index: number): PositionFrame[] {
   if (value === undefined || (!isFinite && above === null && childBy(sentence, index, "cop", "aux:pass") === null)) return [];
   const holder = holderAt(sentence, above ?? index);
   if (holder === null) return [];
-  const about = obliquesOf(sentence, index).find(({ preposition }) => /^(?:about|of|on|over|toward|towards|at|to)$/.test(preposition));
+  const told = holder === "author" && !isFinite ? toldOf(sentence, index) : null;
+  if (told !== null)
+    return [
+      frame(sentence, { predicate: index, topic: told, holder, stance: isNegated(sentence, index) ? -value * 0.7 : value, pattern: "feeling" }),
+    ];
+  const about = obliquesOf(sentence, index).find(({ preposition }) => /^(?:about|of|on|over|toward|towards|at|to|with|by)$/.test(preposition));
   if (about === undefined || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, about.head).upos)) return [];
   return [
     frame(sentence, { predicate: index, topic: about.head, holder, stance: isNegated(sentence, index) ? -value * 0.7 : value, pattern: "feeling" }),
   ];
+}
+
+const ofFacts =
+  /^(?:glad|happy|pleased|relieved|proud|delighted|thrilled|grateful|thankful|sorry|sad|disappointed|dismayed|appalled|ashamed|outraged|disgusted|heartened|encouraged|reassured|troubled|disturbed|alarmed)$/i;
+
+/** "I am glad that they are talking", "I am sorry to see the letter": the fact that is felt about. */
+function toldOf(sentence: Sentence, index: number): number | null {
+  if (!ofFacts.test(tokenAt(sentence, index).form)) return null;
+  const clause = childrenBy(sentence, index, "ccomp", "xcomp", "advcl", "csubj").find((child) => child > index);
+  if (clause === undefined) return null;
+  const marks = childrenBy(sentence, clause, "mark").map((mark) => tokenAt(sentence, mark).form.toLowerCase());
+  if (marks.includes("to"))
+    return /^(?:see|hear|learn|read|note|find|watch)$/.test(lemmaAt(sentence, clause)) ? (childBy(sentence, clause, "ccomp", "obj") ?? null) : null;
+  return marks.includes("that") || (marks.length === 0 && childBy(sentence, clause, "nsubj") !== null) ? clause : null;
 }
 
 /** "Remain opposed to", "grew wary of": the verb that says so of its subject. */

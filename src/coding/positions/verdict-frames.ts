@@ -5,12 +5,14 @@ import { attributesOf, obliquesOf, subjectOf } from "../syntax/clause.ts";
 import { isAsserted } from "./is-asserted.ts";
 import { judgingAdverbs, stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";
-import { evaluativeNouns } from "./stance-lexicon.ts";
+import { evaluativeAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
 
 /** Verdicts put in what somebody did: "made a serious mistake", "governed badly", "the only remedy is diversification", "which was arrogant". */
 export function verdictFrames(sentence: Sentence): PositionFrame[] {
   return sentence.tokens.flatMap((_, index) => [
     ...deedFrames(sentence, index),
+    ...offerFrames(sentence, index),
+    ...makingFrames(sentence, index),
     ...mannerFrames(sentence, index),
     ...qualityFrames(sentence, index),
     ...shownFrames(sentence, index),
@@ -41,6 +43,46 @@ function deedFrames(sentence: Sentence, verb: number): PositionFrame[] {
   if (isFault !== value < 0 || /^(?:threat|problem|risk|crime|provocation|lie|excuse)$/.test(lemmaAt(sentence, object))) return [];
   const stance = isNegated(sentence, verb) ? -value * 0.7 : value;
   return [frameOf(sentence, { topic: subject, stance, from: subtreeSpan(sentence, subject).start, to: subtreeSpan(sentence, object).end })];
+}
+
+const models =
+  /^(?:model|example|template|lesson|precedent|alternative|basis|blueprint|start|foundation|way|path|answer|solution|choice|decision|move|call|point|case|argument|offer)$/;
+
+/** "Offers a serviceable model": praise for whoever does; "made one excellent decision": for the decision. */
+function offerFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const lemma = lemmaAt(sentence, verb);
+  const object = /^(?:offer|provide|set|give|make|take|present)$/.test(lemma) ? childBy(sentence, verb, "obj") : null;
+  const subject = object === null ? null : subjectOf(sentence, verb);
+  if (object === null || subject === null || !models.test(lemmaAt(sentence, object)) || isSupposed(sentence, verb) || !isJudged(sentence, subject))
+    return [];
+  const value = adjectiveStance(sentence, object);
+  if (value === undefined || isNegated(sentence, verb) || !isAsserted(sentence, verb)) return [];
+  // "One excellent decision, which was to send generators" is itself the matter; "the right call" only judges whoever made it.
+  const isMatter = /^(?:make|take)$/.test(lemma) && childBy(sentence, object, "acl", "nmod") !== null;
+  const topic = isMatter ? object : subject;
+  return [frameOf(sentence, { topic, stance: value, from: subtreeSpan(sentence, subject).start, to: tokenAt(sentence, object).end })];
+}
+
+/** "None of this makes the deal a bad one", "the delay made the summit a farce": what the object is made out to be. */
+function makingFrames(sentence: Sentence, verb: number): PositionFrame[] {
+  const object = /^(?:make|render)$/.test(lemmaAt(sentence, verb)) ? childBy(sentence, verb, "obj") : null;
+  if (object === null || isSupposed(sentence, verb) || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, object).upos)) return [];
+  const name = childrenBy(sentence, verb, "xcomp", "obl").find((child) => child > object && childBy(sentence, child, "case") === null);
+  const isNoun = name !== undefined && (tokenAt(sentence, name).upos === "NOUN" || /^one$/i.test(tokenAt(sentence, name).form));
+  const value =
+    name === undefined ? undefined : isNoun ? (evaluativeNouns.get(lemmaAt(sentence, name)) ?? adjectiveStance(sentence, name)) : undefined;
+  if (name === undefined || value === undefined || !isAsserted(sentence, verb)) return [];
+  const subject = subjectOf(sentence, verb);
+  const isNone = isNegated(sentence, verb) || (subject !== null && /^(?:none|nothing)$/i.test(tokenAt(sentence, subject).form));
+  const from = subject === null ? tokenAt(sentence, verb).start : subtreeSpan(sentence, subject).start;
+  return [frameOf(sentence, { topic: object, stance: isNone ? -value * 0.7 : value, from, to: tokenAt(sentence, name).end })];
+}
+
+/** What the adjective before a noun says of it. */
+function adjectiveStance(sentence: Sentence, noun: number): number | undefined {
+  return childrenBy(sentence, noun, "amod")
+    .map((child) => evaluativeAdjectives.get(tokenAt(sentence, child).form.toLowerCase()))
+    .find((stance) => stance !== undefined);
 }
 
 interface Parts {

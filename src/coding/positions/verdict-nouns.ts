@@ -5,7 +5,7 @@ import type { Stance } from "./stance-lexicon.ts";
 /** Set noun phrases that something is said to be, in more words than one: "is a white elephant", "is a waste of time". Alternatives of a regular expression. */
 const phrases: readonly (readonly [string, Stance])[] = [
   [
-    "white elephants?|own goals?|red herrings?|fig[- ]lea(?:f|ves)|dead ends?|pipe[- ]dreams?|fools?['’]s? errands?|wild goose chase|damp squibs?|house of cards|false dawn|cold comfort|empty (?:gesture|promise|words|threat|boast)s?|half[- ]measures?|hollow (?:victory|promise|gesture)|pyrrhic victory|poor substitute|poor excuse|lame excuse|sticking plaster|cosmetic exercise|public relations exercise|publicity stunt|photo[- ]op(?:portunity)?|talking shop|paper exercise|box-ticking exercise|storm in a teacup|leap in the dark|missed opportunity|wasted opportunity|lost opportunity|counsel of despair|triumph of hope over experience|distinction without a difference|race to the bottom|slippery slope|bridge too far|cop-out|pig in a poke|moving target|poisoned chalice|trojan horse|double[- ]edged sword|mixed blessing|work of fiction|wish[- ]list|dialogue of the deaf|sorry (?:spectacle|sight|tale|state)|tall order|wishful thinking|lip service|window[- ]dressing|special pleading|empty rhetoric|hot air|cold war nostalgia|thin gruel|weak tea|small beer|snake oil|smoke and mirrors|all talk|too clever by half|neither here nor there|nothing of the (?:kind|sort)",
+    "white elephants?|own goals?|red herrings?|fig[- ]lea(?:f|ves)|dead ends?|pipe[- ]dreams?|fools?['’]s? (?:errands?|trade|game|bargain|gold|paradise)|wild goose chase|damp squibs?|house of cards|false dawn|cold comfort|empty (?:gesture|promise|words|threat|boast)s?|half[- ]measures?|hollow (?:victory|promise|gesture)|pyrrhic victory|poor substitute|poor excuse|lame excuse|sticking plaster|cosmetic exercise|public relations exercise|publicity stunt|photo[- ]op(?:portunity)?|talking shop|paper exercise|box-ticking exercise|storm in a teacup|leap in the dark|missed opportunity|wasted opportunity|lost opportunity|counsel of despair|triumph of hope over experience|distinction without a difference|race to the bottom|slippery slope|bridge too far|cop-out|pig in a poke|moving target|poisoned chalice|trojan horse|double[- ]edged sword|mixed blessing|work of fiction|wish[- ]list|dialogue of the deaf|sorry (?:spectacle|sight|tale|state)|tall order|wishful thinking|lip service|window[- ]dressing|special pleading|empty rhetoric|hot air|cold war nostalgia|thin gruel|weak tea|small beer|snake oil|smoke and mirrors|all talk|too clever by half|neither here nor there|nothing of the (?:kind|sort)",
     -0.5,
   ],
   [
@@ -13,7 +13,7 @@ const phrases: readonly (readonly [string, Stance])[] = [
     -0.7,
   ],
   [
-    "breath of fresh air|step forward|step in the right direction|force for good|ray of hope|bright spot|silver lining|wise precaution|safe pair of hands|price worth paying|risk worth taking|labou?r of love|job well done|money well spent|vote of confidence|voice of reason|cause for (?:hope|optimism|celebration)|reason for (?:hope|optimism)|part of the solution|lesser evil|least bad (?:option|choice|course)|best (?:hope|chance|bet|option|answer|course|insurance)|spot on|second to none|beyond reproach|above reproach|beyond praise|fit for purpose|worth (?:copying|emulating|imitating|preserving|repeating)|(?:about|on) the right (?:lines|track)|a start|bargain(?=[.,;:]| at )",
+    "breath of fresh air|steps? forward|steps? in the right direction|force for good|ray of hope|bright spot|silver lining|wise precaution|safe pair of hands|price worth paying|risk worth taking|labou?r of love|job well done|money well spent|vote of confidence|voice of reason|cause for (?:hope|optimism|celebration)|reason for (?:hope|optimism)|part of the solution|lesser evil|least bad (?:option|choice|course)|best (?:hope|chance|bet|option|answer|course|insurance)|spot on|second to none|beyond reproach|above reproach|beyond praise|fit for purpose|worth (?:copying|emulating|imitating|preserving|repeating)|(?:about|on) the right (?:lines|track)|a start|bargain(?=[.,;:]| at )",
     0.5,
   ],
   [
@@ -24,7 +24,7 @@ const phrases: readonly (readonly [string, Stance])[] = [
 
 /** The verbs that say so, with what may stand before the noun. */
 const saying =
-  "(?:is|are|was|were|be|been|being|remains?|remained|looks? like|looked like|looks?|seems?|seemed|amounts? to|amounted to|proved|proves|became|becomes|sounds? like|['’]s|['’]re)";
+  "(?:is|are|was|were|be|been|being|remains?|remained|looks? like|looked like|looks?|seems?|seemed|amounts? to|amounted to|proved|proves|became|becomes|sounds? like|reads? like|represents?|represented|constitutes?|constituted|marks?|marked|smells? like|feels? (?:more )?like|felt like|['’]s|['’]re)";
 const before =
   "(?:(?:nothing|little) (?:but|more than) |at best |at worst |hardly |simply |merely |just |only |really |clearly |probably |perhaps |in truth |in effect |also |still )*(?:an?|the|its|his|her|their|our|another|one)? ?(?:\\w+ly )?(?:\\w+ )?";
 

@@ -6,6 +6,46 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:does|do|did) not go far enough\b|\b(?:doesn|don|didn)['’]t go far enough\b/gi, -0.5],
   [/\b(?:falls?|fell) (?:far |well |badly )?short\b/gi, -0.5],
   [/\b(?:falls?|fell) flat\b/gi, -0.5],
+  [/\b(?:is|are|was|were|would be|would have been) (?:mad|crazy) (?:not )?to\b/gi, -0.6],
+  [
+    /\b(?:is|are|was|were) not without (?:its |their |some )?(?:merits?|virtues?|value)\b|\b(?:has|have) (?:its|their|some|certain) (?:merits|virtues|strengths)\b/gi,
+    0.4,
+  ],
+  [
+    /\b(?:has|have) (?:a|an|one|two|three|several|many|some|grave|serious|obvious) (?:\w+ )?(?:flaws?|weakness(?:es)?|shortcomings?|defects?|drawbacks?|blind spots?)\b/gi,
+    -0.4,
+  ],
+  [/\bsuffers? from (?:a|an|the same|too (?:much|little)) (?:\w+ )?(?:lack|want|absence|excess|surfeit|deficit|poverty|flaw|defect)\b/gi, -0.5],
+  [/\b(?:leaves|left|leaving) (?:[\p{L}']+ ){1,4}(?:out in the cold|in the lurch|high and dry)\b/giu, -0.5],
+  [
+    /\b(?:is|are|was|were) (?:badly|urgently|sorely|desperately|much|long) needed\b|\b(?:is|are|was|were) (?:clearly |urgently |surely )?called for\b|\b(?:is|are) in order(?=[.,;!])/gi,
+    0.5,
+  ],
+  [
+    /\b(?:serves?|served|has served|have served) (?:us|it|him|her|them|both sides|all sides|(?:the |its )?\w+) (?:very |remarkably |rather )?(?:well|faithfully|admirably)\b/gi,
+    0.5,
+  ],
+  [
+    /\b(?:serves?|served|has served|have served) (?:us|it|him|her|them|both sides|all sides|(?:the |its )?\w+) (?:very |rather )?(?:badly|poorly|ill)\b/gi,
+    -0.5,
+  ],
+  [/\b(?:is|are|was|were) no (?:democrats?|angels?|saints?|statesm[ae]n|reformers?|moderates?|heroe?s?|genius|diplomats?|leaders?)(?! of)\b/gi, -0.5],
+  [/\b(?:is|are|was|were) no (?:fools?|cowards?|tyrants?|monsters?|fanatics?)\b/gi, 0.3],
+  [/\b(?:is|are|was|were) not to be (?:trusted|believed|envied|taken seriously)\b/gi, -0.6],
+  [/\b(?:looks?|looked|is looking|are looking|was looking|were looking) in the wrong (?:place|direction)\b/gi, -0.5],
+  [/\b(?:is|are|was|were) worth (?:very |so |precious |rather )?(?:little|nothing|less than nothing)\b/gi, -0.5],
+  [/\b(?:is|are|was|were) worth (?:a lot|a great deal|a good deal|every (?:cent|penny|euro))\b/gi, 0.5],
+  [
+    /\b(?:does|did|do|has done|have done) (?!little|nothing)(?:[\p{L}']+ ){1,4}(?:a (?:great |real )?(?:favou?r|service)|a world of good|a power of good)\b/giu,
+    0.5,
+  ],
+  [
+    /\b(?:does|did|do|has done|have done) (?!little|nothing)(?:[\p{L}']+ ){1,4}(?:no favou?rs|no good|a (?:great |grave )?disservice|(?:lasting |real |great )?harm)\b/giu,
+    -0.5,
+  ],
+  [/\b(?:has|have) (?:much|a lot|plenty|something|a great deal) to (?:commend|recommend|be said for) (?:it|them)\b/gi, 0.5],
+  [/\b(?:has|have) (?:little|nothing|not much) to (?:commend|recommend|be said for) (?:it|them)\b/gi, -0.5],
+  [/\b(?:plays?|is playing|are playing|played) (?:a|an) (?:very )?(?:dangerous|reckless|risky|cynical|foolish) game\b/gi, -0.6],
   [/\b(?:is|are|was|were) (?:very |rather )?long on \w+ and (?:very |rather |woefully )?short on\b/gi, -0.5],
   [/\b(?:helps?|convinces?|fools?|satisfies|pleases?|serves?) (?:no one|nobody)\b/gi, -0.5],
   [
