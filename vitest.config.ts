@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: [
-            "src/{base,model,text,nlp,genre,coding,graph,network,relations,causal,forecast,agreement,present,contract}/**/*.test.ts",
+            "src/{base,model,text,nlp,genre,coding,graph,network,relations,causal,forecast,agreement,figures,present,contract}/**/*.test.ts",
             "training/**/*.test.ts",
           ],
           isolate: false,
