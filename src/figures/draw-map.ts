@@ -3,15 +3,19 @@ import type { LinkView, MapDrawing, MapPiece } from "./cause-types.ts";
 
 /** More concepts than this are no picture that anybody reads, and take seconds to lay out. */
 const mostConcepts = 250;
+/** Links of one connected piece. Crossings are weighed against each other: twice the links take some six times as long, 600 of them half a minute. */
+const mostLinks = 250;
 const characterWidth = 7.3;
 const lineHeight = 17;
 const longestLine = 22;
 
-/** Lays the connected pieces of a map out in layers, each for itself. Null where there are too many concepts. Deterministic. */
+/** Lays the connected pieces of a map out in layers, each for itself. Null where there are too many concepts, or links in one piece. Deterministic. */
 export function drawMap(links: readonly LinkView[], nameOf: (concept: string) => string): MapDrawing | null {
   const concepts = new Set(links.flatMap(({ cause, effect }) => [cause, effect]));
   if (concepts.size > mostConcepts) return null;
-  const pieces = piecesOf(links).map((piece) => drawPiece(piece, links, nameOf));
+  const parts = piecesOf(links);
+  if (parts.some(({ length }) => length > mostLinks)) return null;
+  const pieces = parts.map((piece) => drawPiece(piece, links, nameOf));
   return { pieces: pieces.sort((a, b) => b.links.length - a.links.length) };
 }
 

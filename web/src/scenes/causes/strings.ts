@@ -15,7 +15,7 @@ export const text = {
     `Causal map of ${count(concepts, "concept", "concepts")} and ${count(links, "link", "links")}, causes above effects. The links view says the same in words.`,
   mapLegend:
     "Solid line and +: the effect rises with the cause. Dashed and −: it falls. Dotted and ?: no sign is told, or experts disagree on it. ✕: somebody denies the link. Thicker: claimed by more.",
-  tooLarge: "The map has more concepts than a picture can show. The links view lists them all; leaving experts out makes it smaller.",
+  tooLarge: "The map has more concepts and links than a picture can show. The links view lists them all; leaving experts out makes it smaller.",
   showSingles: (n: number) => `Show ${count(n, "single link", "single links")} too`,
   hideSingles: (n: number) => `Hide ${count(n, "single link", "single links")}`,
   zoom: "Size of the picture",
