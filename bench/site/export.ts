@@ -13,6 +13,9 @@ import { publishFiles } from "../../src/service/publishing/publish-files.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { ferryPact, publishPage, type PublishedPage } from "../../test/support/published-site.ts";
 
+/** Pages that are published one after the other: each should take the same time, however many there are. */
+const publishedAnew = 50;
+
 /** Static export of a site with many pages, whole, again unchanged, and again after one page changed. */
 export async function measureExport(count: number): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "bench-site-"));
@@ -26,6 +29,9 @@ export async function measureExport(count: number): Promise<Figure[]> {
     const [changed] = pages;
     if (changed !== undefined) await publishPage(workplace, changed);
     const one = await timed(() => publishFiles(workplace, { folder: site }));
+    const publishing = await timed(async () => {
+      for (const page of pages.slice(0, publishedAnew)) await publishPage(workplace, page);
+    });
     const figure = (name: string, value: number, must: number | null, n: number): Figure => ({
       name,
       value,
@@ -40,6 +46,7 @@ export async function measureExport(count: number): Promise<Figure[]> {
       figure("static export, whole", whole.seconds, 60, whole.result.written),
       figure("static export again, nothing changed", again.seconds, null, again.result.unchanged),
       figure("static export again, one page published anew", one.seconds, null, one.result.written),
+      figure(`publishing ${publishedAnew} of the pages, one after the other`, publishing.seconds, null, publishedAnew),
     ];
   } finally {
     await store.close();

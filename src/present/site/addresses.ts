@@ -54,5 +54,5 @@ export function absolute(settings: Pick<SiteSettings, "baseUrl">, path: string):
 
 /** A name that stands for a page in feeds for ever, whether or not the site has an address. */
 export function permanentId(settings: Pick<SiteSettings, "baseUrl">, path: string): string {
-  return absolute(settings, path) ?? `urn:rapporteur:${path}`;
+  return absolute(settings, path) ?? `urn:rapporteur:${encodeURI(path)}`;
 }
