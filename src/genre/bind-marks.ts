@@ -121,7 +121,9 @@ function findParticipants(parts: PageParts, marks: ReadonlyMap<number, AuthorMar
     const run = units.slice(index, end).map((_, offset) => index + offset);
     const speaking = run.filter((at) => (lastPlace.get(personKey(marks.get(at)?.people[0]?.name ?? "")) ?? -1) >= end);
     if (run.length > 1 && speaking.length * 2 >= run.length) found.push(...run);
-    if (isRosterHeading(units[index]?.plain ?? "")) found.push(index);
+    const here = marks.get(index);
+    const isLine = here?.kind === "bio" && here.people.length > 1 && units[index]?.plain.startsWith(here.people[0]?.name ?? "") === false;
+    if (isRosterHeading(units[index]?.plain ?? "") || (isLine && index <= parts.top + 3)) found.push(index);
     index = Math.max(index, end - 1);
   }
   return found;

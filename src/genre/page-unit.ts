@@ -29,15 +29,18 @@ export function toPageUnits(document: SourceDocument): PageUnit[] {
   return units;
 }
 
-/** A paragraph that closes with "—Jane Doe, professor at X" is two units: the text, and the signature. */
+/** A paragraph that closes with "—Jane Doe, professor at X" or "(Jane Doe, professor at X)" is two units: the text, and the signature. */
 function cutSignature(text: string, block: Block): Block[] {
   if (block.kind !== "paragraph" && block.kind !== "heading" && block.kind !== "item") return [block];
   const words = text.slice(block.start, block.end);
-  const dash = [...words.matchAll(/(?<=[.!?…”"’)*_])\s+(?=[—–]\s?[*_]*\p{Lu})/gu)].pop();
+  const dash = [...words.matchAll(/(?<=[.!?…”"’)*_])\s+(?=(?:[—–]\s?[*_]*|[*_]*\()\p{Lu})/gu)].pop();
   if (!dash || words.length - dash.index > 400) return [block];
-  const tail = words.slice(dash.index).replace(/^\s*[—–]\s?[*_]*/, "");
+  const tail = words.slice(dash.index).replace(/^\s*(?:[—–]\s?[*_]*|[*_]*\()/, "");
+  const isBracketed = /^\s*[*_]*\(/.test(words.slice(dash.index));
+  if (isBracketed && !/\)[.*_\s]*$/.test(tail)) return [block];
   const name = matchName(tail, 0);
-  const isSignature = name !== null && (/^[*_\s.]*(?:$|[,(])/.test(tail.slice(name.after)) || startsBioPredicate(tail, name.after));
+  const isSignature =
+    name !== null && ((isBracketed ? /^,/ : /^[*_\s.]*(?:$|[,(])/).test(tail.slice(name.after)) || startsBioPredicate(tail, name.after));
   if (!isSignature) return [block];
   const cut = block.start + dash.index;
   return [

@@ -6,7 +6,7 @@ import { isPostLine, readBio, readPosts } from "./read-bio.ts";
 
 const bylineOpener =
   /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|As told to|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
-const dashOpener = /^(?:[—–―]{1,2}|--)\s*/;
+const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
 const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
 const longestLine = 300;
 
@@ -16,7 +16,7 @@ const longestLine = 300;
  */
 export function readMark(unit: PageUnit): AuthorMark | null {
   if (unit.kind === "title") return null;
-  return readByline(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit);
+  return readPeopleLine(unit) ?? readByline(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit);
 }
 
 function mark(
@@ -80,11 +80,17 @@ function readNameList(text: string, from: number): MarkedPerson[] | null {
     }
     const rest = text.slice(match.after).trim();
     const posts = rest === "" ? null : readPosts(text, match.after);
-    if (rest !== "" && !posts && !/^[|•·]/.test(rest)) return null;
+    if (rest !== "" && !posts && !/^[|•·)]/.test(rest) && !(from > 0 && isPlace.test(rest)) && !isUnderName.test(text.slice(match.after)))
+      return null;
     people.push(person(match, posts));
     return people;
   }
 }
+
+/** "By Jane Doe in Kyiv", "By Jane Doe, Kyiv". */
+const isPlace = /^(?:,\s*|in\s+)\p{Lu}[\p{L}’'-]+(?:[ ,]+\p{Lu}[\p{L}’'-]+){0,2}$/u;
+/** A line under the name, whatever it says. */
+const isUnderName = /^\s*\n[^\n]{3,120}$/;
 
 /** "Jane Doe and John Roe", but not "Jane Doe, Nordic Tanker Association". */
 function isListedName(text: string, at: number): boolean {
@@ -92,10 +98,39 @@ function isListedName(text: string, at: number): boolean {
   return match !== null && !/^\s+[\p{L}\p{N}]/u.test(text.slice(match.after).replace(/^\s+and\s/, ""));
 }
 
+const peopleLine = /^(?:Contributors|Participants|Panel(?:l?ists)?|Speakers|Experts|Guests|With|Featuring)\s*:\s+/i;
+const nextInLine = /\s*[,;]\s*(?:and\s+)?|\s+and\s+/y;
+
+/** "Contributors: Jane Doe (Institute X), John Roe, fellow at Y; and Eve Lund": everybody in the line, with what stands beside them. */
+function readPeopleLine(unit: PageUnit): AuthorMark | null {
+  const opener = peopleLine.exec(unit.plain)?.[0].length ?? 0;
+  if (opener === 0 || unit.plain.length > 1_500) return null;
+  const people: MarkedPerson[] = [];
+  for (let match = matchName(unit.plain, opener); match && people.length < 30;) {
+    const next = nextName(unit.plain, match.after);
+    people.push(person(match, readPosts(unit.plain.slice(0, next?.gap ?? unit.plain.length), match.after)));
+    match = next && matchName(unit.plain, next.at);
+  }
+  return people.length > 1 ? mark(unit, "bio", people) : null;
+}
+
+/** The next place after a comma, semicolon or "and" where a name begins that a bracket, a comma or the end follows. */
+function nextName(text: string, from: number): { gap: number; at: number } | null {
+  for (let index = from; index < text.length; index++) {
+    nextInLine.lastIndex = index;
+    if (!nextInLine.test(text)) continue;
+    const at = nextInLine.lastIndex;
+    const match = matchName(text, at);
+    if (match && /^\s*(?:[(,;.]|and\s|$)/.test(text.slice(match.after, match.after + 8))) return { gap: index, at };
+  }
+  return null;
+}
+
 function readSignature(unit: PageUnit): AuthorMark | null {
   const dash = dashOpener.exec(unit.plain);
   if (!dash || unit.plain.length > 700) return null;
-  const words = unit.plain.slice(dash[0].length);
+  const line = dash[0] === "(" ? unit.plain.replace(/\)\.?$/, "") : unit.plain;
+  const words = line.slice(dash[0].length);
   const bio = readBio(words, true);
   if (bio)
     return mark(
@@ -103,7 +138,7 @@ function readSignature(unit: PageUnit): AuthorMark | null {
       "signature",
       bio.map((found) => shiftPerson(found, dash[0].length)),
     );
-  const people = readNameList(unit.plain, dash[0].length);
+  const people = readNameList(line, dash[0].length);
   return people ? mark(unit, "signature", people) : null;
 }
 

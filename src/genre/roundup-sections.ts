@@ -204,6 +204,9 @@ function visit(state: Walk, index: number): void {
   const closing = readClosing(state, index, unit);
   if (closing && state.current) return addClosing(state.current, closing, unit);
   if (state.lastMark === index - 1 && state.current && unit.kind !== "heading" && isPostLine(unit.plain)) return visitPosts(state, index, unit);
+  // A small line under the name of who is about to speak is no speech.
+  const waits = state.lastMark === index - 1 && state.current && !hasBody(state.current) && plan.nameSide === "leading";
+  if (waits && unit.kind === "paragraph" && isSmallLine(unit) && plan.units[index + 1]?.kind === "paragraph") return;
   // A line such as a place or date under a signature belongs to it, and is nobody's contribution.
   if (state.current?.isSealed && unit.kind !== "heading" && isSmallLine(unit)) return;
   if (!state.current || state.current.isSealed) open(state, unit.start);

@@ -10,6 +10,8 @@ import { addBody, addPeople, isSamePerson, openSection } from "./section.ts";
 
 const announces =
   /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
+/** "Jane Doe: “We insure fear”" over a page. */
+const quotesGuest = /^[^:“”"]{5,60}:\s*[“"‘']/;
 const longestQuestion = 500;
 const fewestQuestions = 3;
 /** An answer of more paragraphs than this is an essay under a heading. */
@@ -28,7 +30,7 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
   const intro = units.slice(0, first);
   const opening = [...parts.standfirstUnits, ...intro];
   const titleText = parts.titleText ?? "";
-  const isAnnounced = announces.test(titleText) || opening.some((unit) => announces.test(unit.plain));
+  const isAnnounced = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain));
   if (!isAnnounced || !alternates(units.slice(first))) return null;
   const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
@@ -47,7 +49,11 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
 
 /** A turn of the interviewer: short, and at its end a question. */
 function isAsking(unit: PageUnit): boolean {
-  return (unit.kind === "paragraph" || unit.kind === "heading") && unit.plain.length <= longestQuestion && /\?[”"’)]*$/.test(unit.plain);
+  return (
+    (unit.kind === "paragraph" || unit.kind === "heading" || unit.kind === "item") &&
+    unit.plain.length <= longestQuestion &&
+    /\?[”"’)]*$/.test(unit.plain)
+  );
 }
 
 function questionOf(unit: PageUnit): Span {
@@ -83,7 +89,7 @@ function findGuest(parts: PageParts, units: readonly PageUnit[]): MarkedPerson |
 
 /** "An interview with Jane Doe", where the introduction does not give the whole name. */
 function titleGuest({ title, titleText }: PageParts, people: readonly MarkedPerson[]): MarkedPerson | null {
-  const place = /\b(?:with|to|and)\s+(?=\p{Lu})/u.exec(titleText ?? "");
+  const place = quotesGuest.test(titleText ?? "") ? /^/.exec("") : /\b(?:with|to|and)\s+(?=\p{Lu})/u.exec(titleText ?? "");
   const match = place && matchName(titleText ?? "", place.index + place[0].length);
   if (!match || !title) return null;
   const known = people.find((person) => isSamePerson(person.name, match.name));

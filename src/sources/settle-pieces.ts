@@ -144,7 +144,8 @@ function kindOfByline(words: string): BlockKind {
 /** "[Invented example]", "Editor’s note: …": a remark about the text, set apart from it. */
 function isRemark(words: string): boolean {
   if (words.length > remarkLength) return false;
-  if ((/^\[[^\]]*\]$/.test(words) || /^\([^)]*\)$/.test(words)) && !looksLikeBio(words.slice(1))) return true;
+  if ((/^\[[^\]]*\]$/.test(words) || /^\([^)]*\)$/.test(words)) && !looksLikeBio(words.slice(1)) && !looksLikeNamedPost(words.slice(1, -1)))
+    return true;
   return /^(editor['’]?s['’]? note|disclaimer|correction|(please )?note( to (readers|editors))?)\s*:|^this (text|example|article|document|page) (is|was) (an? )?(invented|fictional|fictitious|example)/i.test(
     words,
   );

@@ -1,5 +1,5 @@
 import type { Span } from "../../model/span.ts";
-import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeName, looksLikePostLine } from "../line-roles.ts";
+import { looksLikeBio, looksLikeBody, looksLikeByline, looksLikeDateLine, looksLikeName, looksLikePostLine } from "../line-roles.ts";
 import type { PieceRole, PieceShape } from "../piece.ts";
 import { classWords, findElement, hasAnyWord, isBlock, isJumpList, isSilent, shareOf, type TextShares, wordsIn } from "./element.ts";
 import type { PageRoots } from "./find-root.ts";
@@ -83,8 +83,8 @@ class PieceReader {
     if (name === "li") return { ...inner, shape: "item", level: Math.max(1, outer.listDepth) };
     if (name === "blockquote") return { ...inner, shape: "quote", level: 0 };
     // Who is quoted stands in the quotation's own element, and is no part of it.
-    if ((name === "cite" || name === "footer") && outer.shape === "quote" && element.parent?.name !== "p")
-      return { ...inner, shape: "paragraph", level: 0, role: "byline" };
+    const isSpeaker = (name === "cite" || name === "footer") && outer.shape === "quote" && element.parent?.name !== "p";
+    if (isSpeaker || name === "figcaption") return { ...inner, shape: "paragraph", level: 0, role: "byline" };
     if (name === "pre") return { ...inner, shape: "code", level: 0, isPreformatted: true };
     return inner;
   }
@@ -142,7 +142,7 @@ class PieceReader {
     const before = this.#parts.join("");
     if (before.includes("\n") || !looksLikeName(before.trim().replace(/\s*\(ret[^)]*\)/, ""))) return false;
     const words = wordsIn(element);
-    return looksLikePostLine(words) || (!/\s$/.test(before) && element.name === "span" && looksLikeName(words));
+    return looksLikePostLine(words) || looksLikeBody(words) || (!/\s$/.test(before) && element.name === "span" && looksLikeName(words));
   }
 
   #children(element: HtmlElement, context: Context): void {

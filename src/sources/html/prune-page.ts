@@ -166,7 +166,9 @@ function isHidden(element: HtmlElement): boolean {
 function isByName(element: HtmlElement, pruning: Pruning): boolean {
   const { name } = element;
   const role = element.attribute("role")?.toLowerCase() ?? "";
-  if (name === "nav" || name === "dialog" || name === "form" || name === "figcaption" || name === "picture" || name === "img") return true;
+  if (name === "nav" || name === "dialog" || name === "form" || name === "picture" || name === "img") return true;
+  // Under a quotation the caption is who said it.
+  if (name === "figcaption") return element.parent === null || findElement(element.parent, (inner) => inner.name === "blockquote") === null;
   if (name === "figure") return findElement(element, (inner) => inner.name === "table" || inner.name === "blockquote") === null;
   if (furnitureRoles.has(role)) return !isAboutPerson(element);
   if (name === "aside") return !isAboutPerson(element);
