@@ -122,6 +122,11 @@ export const errorCatalogue = {
 
   // use cases of the library
   RAP_LIBRARY_MISSING: { kind: "missing", text: "this project has no {kind} {id}", cure: "look at the list; it may have been removed" },
+  RAP_LIBRARY_AS_OF: {
+    kind: "input",
+    text: "there is no revision {asOf} yet: the latest of this project is {head}",
+    cure: "give one up to {head}, or none for the present",
+  },
   RAP_LIBRARY_PROJECT: { kind: "missing", text: "the library has no project {project}", cure: "choose one of {known}" },
   RAP_LIBRARY_ERASED: { kind: "missing", text: "the text of “{title}” was erased", cure: "import it again if you may" },
   RAP_LIBRARY_REDIRECT: { kind: "conflict", text: "entity {id} was merged in a circle", cure: "undo one of the merges in the history" },

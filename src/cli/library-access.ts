@@ -1,5 +1,6 @@
 import { RapporteurError } from "../base/errors.ts";
 import { demandLibrary } from "../service/library/demand-library.ts";
+import { demandRevision } from "../service/library/demand-revision.ts";
 import { librarySource } from "../service/library/library-source.ts";
 import { openLibrary, type OpenedLibrary } from "../service/library/open-library.ts";
 import { openWorkplace, type Workplace } from "../service/library/workplace.ts";
@@ -21,7 +22,10 @@ export async function withLibrarySource<T>(flags: LibraryFlags, io: CommandIo, u
   const scope = { asOf: flags.asOf };
   const address = servedAt(location);
   if (address !== null) return use(await remoteLibrary(address, { ...scope, project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] }));
-  return withLibrary({ ...flags, mustExist: true }, io, ({ workplace }) => use(librarySource(workplace, scope)));
+  return withLibrary({ ...flags, mustExist: true }, io, async ({ workplace }) => {
+    await demandRevision(workplace, flags.asOf);
+    return use(librarySource(workplace, scope));
+  });
 }
 
 /** A library that a command has open. */

@@ -4,6 +4,7 @@ import { endpoints } from "../contract/api.ts";
 import type { Endpoint } from "../contract/endpoint.ts";
 import { libraryId } from "../model/library/parts.ts";
 import type { AppContext } from "../service/app-context.ts";
+import { demandRevision } from "../service/library/demand-revision.ts";
 import { networkOf } from "../service/network-of.ts";
 import { carriesCsrf, recognise } from "../service/sessions.ts";
 import { demandAccess, type Caller } from "../service/rights.ts";
@@ -38,16 +39,26 @@ export function addEndpoints(server: FastifyInstance, app: AppContext, options: 
     server.route({
       method: endpoint.method,
       url: endpoint.path,
+      // A stream has no end at which its head could be told.
+      exposeHeadRoute: endpoint.answerKind !== "events",
       bodyLimit: endpoint.maxBytes ?? ordinaryBytes,
       onRequest: (request, reply) => gate(endpoint, request, reply),
       handler: async (request, reply) => {
         const standing = standings.get(request);
         if (standing === undefined) throw new Error("a request came past the gate");
         const call = makeCall({ endpoint, app, standing, request, reply, hub: options.hub });
+        if (call.place !== undefined) await demandRevision(call.place, asOfOf(call));
         return answerWith({ endpoint, reply, result: await handle(call), ...options });
       },
     });
   }
+}
+
+/** The revision as of which something is asked, in the query or the body. */
+function asOfOf({ query, body }: { readonly query: unknown; readonly body: unknown }): number | undefined {
+  for (const part of [query, body])
+    if (typeof part === "object" && part !== null && "asOf" in part && typeof part.asOf === "number") return part.asOf;
+  return undefined;
 }
 
 function handlerOf({ id }: Endpoint): AnyHandler {

@@ -27,8 +27,16 @@ interface Incoming {
   readonly hub: EventHub;
 }
 
+/** What of a call is asked about before it is handled. */
+interface MadeCall {
+  readonly query: unknown;
+  readonly body: unknown;
+  /** Of a project alone. */
+  readonly place?: Workplace;
+}
+
 /** A request as its handler wants it: parsed by the contract, with the place where it works. @throws FieldError (RAP_HTTP_FIELD) */
-export function makeCall({ endpoint, app, standing, request, reply, hub }: Incoming): object {
+export function makeCall({ endpoint, app, standing, request, reply, hub }: Incoming): MadeCall & Readonly<Record<string, unknown>> {
   const { params, query } = endpoint;
   const given = params === undefined ? undefined : parsePart(params, request.params, "address");
   const body = bodyOf(endpoint, given);
