@@ -52,7 +52,7 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
     http: { headersTimeout: options.headersTimeoutMs ?? 15_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 },
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
-    exposeHeadRoutes: false,
+    exposeHeadRoutes: true,
   });
   const streams = new Set<() => void>();
   const hub = openEventHub(app, (thrown) => logger.error({ err: thrown }, "events"));

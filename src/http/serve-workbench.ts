@@ -31,7 +31,8 @@ export async function serveWorkbench(server: FastifyInstance, folder: string): P
   return (request, reply) => {
     const path = request.url.split("?", 1)[0] ?? "";
     // The front door is a page for everybody, also for a tool that says nothing of what it takes.
-    const wantsPage = request.method === "GET" && (path === "/" || (request.headers.accept ?? "").includes("text/html"));
+    const wantsPage =
+      (request.method === "GET" || request.method === "HEAD") && (path === "/" || (request.headers.accept ?? "").includes("text/html"));
     if (!wantsPage || /^\/(?:api|assets|site)(?:\/|$)/.test(path)) return null;
     return reply.sendFile("index.html", { cacheControl: false });
   };
