@@ -1,4 +1,5 @@
 import { RapporteurError } from "../../base/errors.ts";
+import { nearestName } from "../../base/nearest.ts";
 import type { Stored } from "../../model/library/records.ts";
 import { statementRecord, type StatementRecord } from "../../model/library/statement-record.ts";
 import type { CellValue } from "../../model/statement-table.ts";
@@ -42,6 +43,7 @@ export async function recodeStatements(workplace: Workplace, { select, set, requ
   const { store, project, by } = workplace;
   const found = await selectStatements(workplace, select);
   const variablesOf = await variableNames(workplace);
+  demandField(set.field, variablesOf);
   const edits = found.flatMap(({ record, revision }) => {
     const after = withField(record, set, variablesOf.get(record.type) ?? []);
     return after === null ? [] : [{ before: record, after, revision }];
@@ -88,6 +90,15 @@ async function variableNames({ store, project }: Workplace): Promise<Map<string,
       record.variables.map(({ name }) => name),
     );
   return names;
+}
+
+/** @throws RAP_LIBRARY_FIELD for what no type of the project has */
+function demandField(field: string, variablesOf: ReadonlyMap<string, readonly string[]>): void {
+  const known = [...ownFields, ...new Set([...variablesOf.values()].flat())];
+  const name = field.replace(/^values\./, "");
+  if (isOwnField(field) || [...variablesOf.values()].some((names) => names.includes(name))) return;
+  const near = nearestName(name, known);
+  throw badField("set.field", `is ${field}, which no statement has`, near === null ? `choose one of ${known.join(", ")}` : `did you mean ${near}?`);
 }
 
 const isOwnField = (field: string): field is (typeof ownFields)[number] => (ownFields as readonly string[]).includes(field);
