@@ -1,10 +1,15 @@
+import { withArticle } from "./with-article.ts";
 import { errorCatalogue, type CatalogueEntry, type ErrorCode } from "./error-catalogue.ts";
 
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 
-/** Puts details into a catalogue text; a name without a detail stays visible, so that a mistake shows. */
+/** Puts details into a catalogue text, with the article that fits; a name without a detail stays visible, so that a mistake shows. */
 function fill(text: string, details: ErrorDetails): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+  return text.replace(/(\ban? )?\{(\w+)\}/g, (whole, article: string | undefined, name: string) => {
+    const detail = details[name];
+    if (detail === undefined) return whole;
+    return article === undefined ? String(detail) : withArticle(String(detail));
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { RapporteurError } from "../base/errors.ts";
+import { withArticle } from "../base/with-article.ts";
 import type { RecordKind } from "../model/library/records.ts";
 import type { Change, CommitRequest, Committed } from "../model/library/revision.ts";
 import { accountOf, type Workplace } from "./library/workplace.ts";
@@ -54,7 +55,7 @@ export async function restoreRecord(
   if (then === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id: `${id} as of revision ${asOf}` });
   const change = { kind, id, expected, after: then.record } as Change;
   const along = kind === "document" && expected === null ? await removedStatements(workplace, id, asOf) : [];
-  const summary = `Restored a ${kind} from revision ${asOf}`;
+  const summary = `Restored ${withArticle(kind)} from revision ${asOf}`;
   return store.history.commit({ project, by, action: "restore", summary, requestKey, changes: [change, ...along] });
 }
 

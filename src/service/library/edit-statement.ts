@@ -1,4 +1,5 @@
 import { RapporteurError } from "../../base/errors.ts";
+import { withArticle } from "../../base/with-article.ts";
 import { nearestName } from "../../base/nearest.ts";
 import type { DocumentContent } from "../../model/library/document-record.ts";
 import type { EntityRecord } from "../../model/library/entity-record.ts";
@@ -146,7 +147,7 @@ function checkValue(variable: StatementVariable, value: CellValue, entities: Ent
   checkEntity(field, value as string, entities);
   const type = entities.get(value as string)?.type ?? "";
   if (variable.entityTypes.length > 0 && !variable.entityTypes.includes(type))
-    throw badField(field, `is a ${type}`, `it takes ${variable.entityTypes.join(", ")}`);
+    throw badField(field, `is ${withArticle(type)}`, `it takes ${variable.entityTypes.join(", ")}`);
 }
 
 type Check = (value: Exclude<CellValue, null>, variable: StatementVariable) => string | null;
