@@ -65,6 +65,11 @@ describe("a library on the command line", () => {
     expect((await run("export", "--library", library, "--what", "record", "--out", record)).code).toBe(0);
     for (const line of readFileSync(record, "utf8").trim().split("\n")) expect(JSON.parse(line)).toBeDefined();
     expect((await run("causes", "--library", library, "--as-of", "1")).out).toContain("(nothing)");
+    expect((await run("causes", "--library", library, "--as-of", "999")).err).toMatch(
+      /RAP_LIBRARY_AS_OF|no revision 999 yet: the latest of this project is \d+/,
+    );
+    expect((await run("export", "--library", library, "--what", "readouts", "--as-of", "999", "--out", join(desk, "never"))).err).toContain("999");
+    expect(existsSync(join(desk, "never"))).toBe(false);
   });
 
   it("keeps a ledger of its own", async () => {
@@ -73,7 +78,14 @@ describe("a library on the command line", () => {
     const { questions } = {
       questions: JSON.parse((await run("forecasts", "list", "--library", library, "--drafts", "--json")).out) as { id: string; text: string }[],
     };
-    const resolved = await run("forecasts", "resolve", questions[0]?.text ?? "", "--library", library, ...resolve);
+    const resolved = await run(
+      "forecasts",
+      "resolve",
+      questions.find(({ text }) => text.includes("yield"))?.text ?? "",
+      "--library",
+      library,
+      ...resolve,
+    );
     expect([resolved.code, resolved.out]).toEqual([0, expect.stringContaining("no: “")]);
     expect((await run("forecasts", "list", "--library", library, "--drafts")).out).toContain("resolved: no");
     expect((await run("forecasts", "score", "--library", library)).code).toBe(0);
@@ -166,7 +178,8 @@ describe("a library on the command line", () => {
       writeFileSync(join(desk, "broken.json"), JSON.stringify({ ...sampleReadout, statements: [{ nonsense: true }] }));
       expect((await run("import", join(desk, "broken.json"), "--library", library)).out).toContain("RAP_SERVICE_READOUT");
       expect((await run("forecasts", "open", "--library", library, "--drafts")).out).toContain("Added to the library: ");
-      const [question] = JSON.parse((await run("forecasts", "list", "--library", library, "--drafts", "--json")).out) as { text: string }[];
+      const listed = JSON.parse((await run("forecasts", "list", "--library", library, "--drafts", "--json")).out) as { text: string }[];
+      const question = listed.find(({ text }) => text.includes("truce"));
       const outcome = ["--outcome", "yes", "--reason", "It came so", "--evidence", "https://example.org/x"];
       const resolve = (date: string) => run("forecasts", "resolve", question?.text ?? "", "--library", library, "--date", date, ...outcome);
       expect((await resolve("2031-06-25")).out).toContain("yes");

@@ -4,13 +4,16 @@ import { basename, dirname, join } from "node:path";
 import { isRapporteurError, RapporteurError } from "../base/errors.ts";
 import { refuseLibrary } from "./refuse-library.ts";
 
+/** Whole, or piece by piece, for what should not lie in memory at once. */
+type Content = string | Uint8Array | AsyncIterable<string>;
+
 /**
  * Writes a file whole or not at all: into a neighbour first, then by one rename. A link keeps pointing where it did and a file
  * keeps its rights. What is no plain file (`/dev/stdout`, a pipe) is written to, never replaced.
  *
  * @throws RAP_CLI_OUT where the path cannot be written, or a library is there
  */
-export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeOutput(path: string, content: Content): Promise<void> {
   try {
     refuseLibrary(path);
     const present = await stat(path).catch(() => null);
@@ -22,7 +25,7 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
   }
 }
 
-async function replaceFile(path: string, content: string | Uint8Array, present: Stats | null): Promise<void> {
+async function replaceFile(path: string, content: Content, present: Stats | null): Promise<void> {
   const neighbour = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     await writeFile(neighbour, content);

@@ -3,6 +3,7 @@ import { mapFormats } from "../../service/analyse-causes.ts";
 import { networkFormats } from "../../service/analyse-network-files.ts";
 import { exportFormatOf, exportFormats, exportStatements, type ExportedStatements, type ExportFormat } from "../../service/export-statements.ts";
 import { RapporteurError } from "../../base/errors.ts";
+import { demandRevision } from "../../service/library/demand-revision.ts";
 import { exportKinds, exportLibrary, type ExportKind } from "../../service/library/export-library.ts";
 import type { CommandIo } from "../io.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
@@ -94,8 +95,9 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
   };
   if (address === null) {
     await withLibrary({ ...flags, mustExist: true }, io, async ({ store, workplace }) => {
-      const bytes = what === "record" ? await linesOf(store.care.dump()) : (await exportLibrary(workplace, { ...request, what })).bytes;
-      await writeOutput(flags.out, bytes);
+      await demandRevision(workplace, flags.asOf);
+      if (what === "record") await writeOutput(flags.out, wholeLines(store.care.dump()));
+      else await writeOutput(flags.out, (await exportLibrary(workplace, { ...request, what })).bytes);
     });
   } else {
     if (what === "record") throw new RapporteurError("RAP_LIBRARY_SERVED", { command: "export --what record", path: locationOf(flags), address });
@@ -106,10 +108,8 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
   io.stdout.write(flags.json === true ? `${JSON.stringify({ path: flags.out, what }, null, 2)}\n` : `Wrote ${flags.out}: ${what}.\n`);
 }
 
-async function linesOf(lines: AsyncIterable<string>): Promise<string> {
-  const parts: string[] = [];
-  for await (const line of lines) parts.push(line.endsWith("\n") ? line : `${line}\n`);
-  return parts.join("");
+async function* wholeLines(lines: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const line of lines) yield line.endsWith("\n") ? line : `${line}\n`;
 }
 
 /** The ending .tsv is a promise of tabulators. */
