@@ -54,10 +54,11 @@ th.figure{text-align:right}
 form.reply{margin:1.4rem 0;display:grid;grid-template-columns:minmax(0,1fr);gap:.8rem;max-width:36rem}form.reply label{display:grid;grid-template-columns:minmax(0,1fr);gap:.2rem;font-size:.95rem}
 form input[type=text],form input[type=email],form input[type=search],form textarea,form select{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);padding:.45rem .6rem;border-radius:2px}
 form textarea{min-height:8rem;resize:vertical}form button{font:600 1rem "Source Sans 3",system-ui,sans-serif;color:var(--paper);background:var(--ink);border:0;padding:.55rem 1.1rem;border-radius:2px;justify-self:start;cursor:pointer}
+form.step{gap:.3rem}form.step button{color:var(--ink);background:none;border:1px solid var(--soft)}
 form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .hint{color:var(--soft);font-size:.875rem;margin:.2rem 0}.aside-field{position:absolute;left:-99rem}
 .note{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .8rem;color:var(--soft);font-size:.9rem}
-.foot{max-width:68rem;margin:3rem auto 0;padding:1.2rem 1.5rem 3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}
+.foot{max-width:68rem;margin:3rem auto 0;padding:1.2rem 1.5rem 3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}.foot nav a+a{margin-left:.6rem}
 @media (max-width:52rem){.masthead,.sheet,.foot{padding-inline:1rem}.comments ol{padding-left:.8rem}}
 @media print{.beside{display:none!important}.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map{break-inside:avoid}}
 `;

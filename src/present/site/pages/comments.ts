@@ -63,6 +63,6 @@ function formMarkup(page: SitePage, settings: SiteSettings, form: CommentForm, r
 <label>E-mail <input type="email" name="email" required maxlength="254" autocomplete="email" aria-describedby="privacy"></label><p class="hint" id="privacy">${settings.privacySentence}</p>
 <label>Comment <textarea name="text" required maxlength="5000"></textarea></label>
 ${options.length === 0 ? null : html`<label>In answer to <select name="parent"><option value="">the page</option>${options}</select></label>`}
-${statements.length === 0 ? null : html`<label>About a statement <select name="statement"><option value="">no statement in particular</option>${statements}</select></label><label>You <select name="stance"><option value="">say neither</option><option value="agree">agree with it</option><option value="disagree">disagree with it</option><option value="adds">add to it</option></select></label>`}
-<p class="hint">Plain text. An editor reads comments before they appear.</p><button>Send</button></form>`;
+${statements.length === 0 ? null : html`<label>About a statement <select name="statement"><option value="">no statement in particular</option>${statements}</select></label><label>Your stance on it <select name="stance"><option value="">none</option><option value="agree">I agree</option><option value="disagree">I disagree</option><option value="adds">I add to it</option></select></label>`}
+<p class="hint">Plain text. An editor may read comments before they appear.</p><button>Send</button></form>`;
 }

@@ -45,7 +45,7 @@ function editForm({ key, text }: OwnCommentView): Markup {
 }
 
 function step(key: string, name: string, label: string, hint: string): Markup {
-  return html`<form class="reply" method="post" action="${ownCommentPath}"><input type="hidden" name="key" value="${key}"><input type="hidden" name="step" value="${name}"><p class="hint">${hint}</p><button>${label}</button></form>`;
+  return html`<form class="reply step" method="post" action="${ownCommentPath}"><input type="hidden" name="key" value="${key}"><input type="hidden" name="step" value="${name}"><button>${label}</button><p class="hint">${hint}</p></form>`;
 }
 
 /** What is said after a step, or where something went wrong: one sentence and the way back. */
