@@ -11,14 +11,14 @@ export interface NameMatch {
 }
 
 const titles =
-  /(?:Lt\.? Gen\.?|Lieutenant[- ]General|Lt\.? Col\.?|Lieutenant[- ]Colonel|Maj\.? Gen\.?|Major[- ]General|Brig\.? Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|(?:Vice|Rear)[- ]Adm\.|Adm\.|Lt\.|Sgt\.|Cdr\.|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.|Rabbi|Prince|Princess|Engr\.|Ing\.|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\(ret(?:ired|d)?\.?\)[ \u00a0]+)?/uy;
+  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.? Gen\.?|Lieutenant[- ]General|Lt\.? Col\.?|Lieutenant[- ]Colonel|Maj\.? Gen\.?|Major[- ]General|Brig\.? Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|(?:Vice|Rear)[- ]Adm\.|Adm\.|Lt\.|Sgt\.|Cdr\.|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.|Rabbi|Prince|Princess|Engr\.|Ing\.|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\([Rr]et(?:ired|['’]?d)?\.?\)[ \u00a0]+)?/uy;
 const afterName =
-  /(?:[ ,]*\((?:ret(?:ired|d)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
-const nameWord = /(?:(?:Mac|Mc|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
+  /(?:[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
+const nameWord = /(?:(?:ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
 const initials = /(?:\p{Lu}\.[-‐]?)+(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐]\p{Lu}[\p{L}\p{M}]*/uy;
 const particle =
-  /(?:van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|de['’]|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|bint|ibn|ben|abu|abd|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
+  /(?:van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|bint|ibn|ben|abu|abd|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
 const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
 /** "Ma. Teresa", "Md. Rahman", "St. John": a first name cut short. */
 const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u00a0]+\p{Lu})/uy;
@@ -97,6 +97,7 @@ function partEnd(text: string, from: number, isFirst: boolean): number | null {
 function isNamePart(part: string): boolean {
   const lower = part.toLowerCase();
   if (/^\p{L}\.$/u.test(part)) return true;
+  if (/^(?:jr|sr)$/.test(lower)) return false;
   if (notInNames.has(lower) || organizationNouns.has(lower) || isStateWord(part)) return false;
   return !roleNouns.has(lower) || surnamesOfOffice.has(lower);
 }
