@@ -7,7 +7,14 @@ import type { PositionFrame } from "./position-frame.ts";
 
 /** Advice without "should": "Far better to freeze the assets", "Stop pretending", "Don't lift the sanctions", "as they should", "and rightly so". */
 export function advicePhrases(sentence: Sentence, text: string): PositionFrame[] {
-  return [...betterTo(sentence), ...imperatives(sentence), ...intolerable(sentence), ...approvals(sentence, text), ...applause(sentence, text)];
+  return [
+    ...betterTo(sentence),
+    ...imperatives(sentence),
+    ...intolerable(sentence),
+    ...incumbent(sentence, text),
+    ...approvals(sentence, text),
+    ...applause(sentence, text),
+  ];
 }
 
 function firstWord(sentence: Sentence): number {
@@ -87,6 +94,32 @@ function together(sentence: Sentence, first: number): PositionFrame[] {
     : [clauseFrame(sentence, { topic: verb, stance: isDenied && !isOwn ? -0.5 : 0.5, from: tokenAt(sentence, first).start })];
 }
 
+/** Words that lead up to an infinitive or clause that ought to come about. */
+const incumbencies: readonly (readonly [pattern: RegExp, opener: RegExp])[] = [
+  [
+    /\bthe (?:onus|burden|responsibility) (?:is|lies|falls|rests) (?:now |squarely )?(?:on|with|upon)\b|\bit (?:now )?falls (?:now )?to\b|\bit is (?:now )?up to\b/i,
+    /^to$/i,
+  ],
+  [/\bit would (?:help|be (?:far |much )?(?:better|wiser|good|helpful))(?= if\b)/i, /^if$/i],
+  [/\bthe sooner(?=.{5,120}, the better\b)/i, /^sooner$/i],
+];
+
+/** "The onus is on Oslo to break the deadlock", "it would help if the bank published its models", "the sooner Paris drops its veto, the better". */
+function incumbent(sentence: Sentence, text: string): PositionFrame[] {
+  const words = text.slice(sentence.start, sentence.end);
+  return incumbencies.flatMap(([pattern, opener]): PositionFrame[] => {
+    const match = pattern.exec(words);
+    if (match === null) return [];
+    const from = sentence.start + match.index;
+    const end = from + match[0].length;
+    const lead = sentence.tokens.findIndex(
+      (token) => opener.test(token.form) && (opener.source.includes("sooner") ? token.end === end : token.start >= end),
+    );
+    const verb = sentence.tokens.findIndex((token, index) => index > lead && index < lead + 9 && token.upos === "VERB");
+    return lead < 0 || verb < 0 ? [] : [clauseFrame(sentence, { topic: verb, stance: 0.5, from })];
+  });
+}
+
 const guiding =
   /^(?:consider|start|begin|turn|return|go|see|examine|recall|remember|face|admit|suppose|hope|pretend|focus|leave|put|concede|stipulate|review|pause)$/;
 
@@ -156,8 +189,14 @@ function forbidden(sentence: Sentence, first: number): PositionFrame[] {
   return [clauseFrame(sentence, { topic: verb, stance: -0.6, from: tokenAt(sentence, first).start })];
 }
 
+/** "Has refused to ratify": the refusal, not what is refused. */
+function mainOf(sentence: Sentence, verb: number): number {
+  const { deprel, head } = tokenAt(sentence, verb);
+  return deprel === "xcomp" && head >= 0 && tokenAt(sentence, head).upos === "VERB" ? head : verb;
+}
+
 const approving =
-  /,? (?:and )?(?:quite |very )?rightly(?: so)?(?=[.,;]|$)|,? as (?:well )?(?:they|it|he|she|we) (?:should|must|ought to)(?: have(?: done)?)?\b|,? as (?:well )?(?:they|it|he|she) (?:should|must)\b/gi;
+  /,? (?:and )?(?:quite |very )?(?:rightly|deservedly|justly|justifiably|wisely)(?: so)?(?=[.,;]|$)|,? as (?:well )?(?:they|it|he|she|we) (?:should|must|ought to)(?: have(?: done)?)?\b|,? as (?:well )?(?:they|it|he|she) (?:should|must)\b/gi;
 
 /** "If the Europeans keep their frigates there, as they should": for what the clause before says. */
 function approvals(sentence: Sentence, text: string): PositionFrame[] {
@@ -165,7 +204,8 @@ function approvals(sentence: Sentence, text: string): PositionFrame[] {
   return [...words.matchAll(approving)].flatMap((match): PositionFrame[] => {
     const at = sentence.start + match.index;
     const isAside = /^,|so$/i.test(match[0]);
-    const topic = sentence.tokens.findLastIndex((token) => token.end <= at && /^VB/.test(token.xpos) && token.upos === "VERB");
+    const last = sentence.tokens.findLastIndex((token) => token.end <= at && /^VB/.test(token.xpos) && token.upos === "VERB");
+    const topic = last < 0 ? last : mainOf(sentence, last);
     if (!isAside || topic < 0) return [];
     const own = subtreeSpan(sentence, topic, { without: (child) => child.head === topic && /^(?:advcl|parataxis|conj|cc|mark)/.test(child.deprel) });
     return [

@@ -100,7 +100,7 @@ const feelings: ReadonlyMap<string, number> = new Map([
   ..."admiration respect enthusiasm sympathy optimism hope confidence faith trust affection appreciation gratitude pride"
     .split(" ")
     .map((noun): [string, number] => [noun, 0.6]),
-  ..."concern worry fear skepticism scepticism pessimism contempt anger outrage alarm unease suspicion distrust disappointment dismay misgiving reservation qualm doubt objection"
+  ..."concern worry fear skepticism scepticism pessimism contempt anger outrage alarm unease suspicion distrust disappointment gloom despair dismay misgiving reservation qualm doubt objection"
     .split(" ")
     .map((noun): [string, number] => [noun, -0.5]),
   ["patience", 0.4],
@@ -132,6 +132,9 @@ function sharingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const topic = topicOfFeeling(sentence, verb, object);
   const parted = partedFrom(sentence, object).map((noun) => frameOf(sentence, { verb, topic: noun, holder, stance: -0.4 * sign }));
   if (value !== undefined && topic !== null) return [frameOf(sentence, { verb, topic, holder, stance: sign * value }), ...parted];
+  // "I do not share the gloom".
+  if (value !== undefined && childBy(sentence, object, "det") !== null)
+    return [frameOf(sentence, { verb, topic: object, holder, stance: sign * 0.4 }), ...parted];
   const owner = childrenBy(sentence, object, "nmod:poss").find((child) => isTopic(sentence, child));
   // "I share her alarm" is agreement with her too.
   const isView = value !== undefined || viewNouns.test(lemmaAt(sentence, object));

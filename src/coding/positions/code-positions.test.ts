@@ -157,6 +157,16 @@ describe("verdicts put in a roundabout way", () => {
     ["The rules offer a serviceable model.", /rule/, 0.5],
     ["None of this makes the deal a bad one.", /deal/, 0.5],
     ["The reform has the backing of the army.", /reform/, 0.7],
+    ["The sooner Paris drops its veto, the better.", /veto/, -0.5],
+    ["The last thing the region needs is another summit.", /summit/, -0.6],
+    ["There is a strong case for a moratorium.", /moratorium/, 0.5],
+    ["The onus is on Oslo to break the deadlock.", /deadlock/, -0.5],
+    ["It would help if the bank published its models.", /model/, 0.5],
+    ["The industry lobby is lukewarm about the levy.", /levy/, -0.6],
+    ["I am less impressed by the schedule.", /schedule/, -0.4],
+    ["Opposition leaders were quick to denounce the accord.", /accord/, -0.7],
+    ["The senate has refused to ratify the treaty, and rightly.", /refus/, 0.6],
+    ["The clause is a solution in search of a problem.", /clause/, -0.5],
   ])("%s", (text, concept, intensity) => {
     const found = stances(text);
     expect(found.map(([, value]) => value)).toEqual([intensity]);

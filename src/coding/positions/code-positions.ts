@@ -26,14 +26,14 @@ import { verdictFrames } from "./verdict-frames.ts";
 
 /** Share of drafts of each pattern that are right, between what the development set shows and what documents showed when they were first read. */
 const confidenceOf: Readonly<Record<PositionPattern, number>> = {
-  predicate: 0.84,
+  predicate: 0.81,
   attribute: 0.68,
   denying: 0.78,
   verb: 0.76,
-  advice: 0.85,
-  rightness: 0.84,
-  deserving: 0.86,
-  feeling: 0.76,
+  advice: 0.83,
+  rightness: 0.82,
+  deserving: 0.82,
+  feeling: 0.75,
   "scare-quotes": 0.5,
 };
 

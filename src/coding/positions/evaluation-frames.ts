@@ -17,7 +17,7 @@ export function evaluationFrames(sentence: Sentence): PositionFrame[] {
 /** "Is far from perfect", "is anything but fair", "is little short of blackmail": what is said hangs below the words that turn or stress it. */
 function roundaboutFrames(sentence: Sentence, index: number): PositionFrame[] {
   const word = tokenAt(sentence, index).form.toLowerCase();
-  const said = /^(?:far|anything|nothing|little)$/.test(word) && childBy(sentence, index, "cop") !== null ? saidBelow(sentence, index) : null;
+  const said = /^(?:far|anything|nothing|little|enough)$/.test(word) && childBy(sentence, index, "cop") !== null ? saidBelow(sentence, index) : null;
   const subject = said === null ? null : childBy(sentence, index, "nsubj", "csubj");
   const stance =
     said === null
@@ -41,6 +41,9 @@ function roundaboutFrames(sentence: Sentence, index: number): PositionFrame[] {
 }
 
 function saidBelow(sentence: Sentence, index: number): number | null {
+  // "Were kind enough to let us know".
+  if (/^enough$/i.test(tokenAt(sentence, index).form))
+    return childrenBy(sentence, index, "advmod", "amod").find((child) => child === index - 1 && tokenAt(sentence, child).xpos === "JJ") ?? null;
   const found = childrenBy(sentence, index, "nmod", "obl", "advcl", "acl", "amod", "conj").find(
     (child) =>
       child > index && childrenBy(sentence, child, "case", "mark", "cc").some((mark) => /^(?:from|but|of|than)$/i.test(tokenAt(sentence, mark).form)),
@@ -191,6 +194,8 @@ function clauseSubject(sentence: Sentence, index: number, head: number): number 
 }
 
 function isEmptyTopic(sentence: Sentence, topic: number): boolean {
+  // "The treasury is empty".
+  if (/^(?:treasury|coffer|shelf|store|street|tank|reservoir|hall|seat|warehouse|barrack|arsenal)$/.test(lemmaAt(sentence, topic))) return true;
   if (!emptyTopics.has(lemmaAt(sentence, topic))) return false;
   return tokenAt(sentence, topic).xpos !== "NNS" && childBy(sentence, topic, "nmod:poss") === null;
 }
@@ -212,14 +217,15 @@ function isPredicative(sentence: Sentence, index: number): boolean {
 /** "It is encouraging to see", "the figures are misleading": taken for a verb in progress, but for nothing that it does. */
 function isParticipleAdjective(sentence: Sentence, index: number): boolean {
   const { xpos, form } = tokenAt(sentence, index);
-  if (xpos !== "VBG" || childBy(sentence, index, "obj", "ccomp") !== null || !evaluativeAdjectives.has(form.toLowerCase())) return false;
+  if (!/^(?:VBG|JJ)$/.test(xpos) || childBy(sentence, index, "obj", "ccomp") !== null || !evaluativeAdjectives.has(form.toLowerCase())) return false;
   return childrenBy(sentence, index, "aux").some((aux) => lemmaAt(sentence, aux) === "be");
 }
 
 /** "Euphoria is misplaced", "her choice was inspired": a participle that judges, by nobody. */
 function isJudgingParticiple(sentence: Sentence, index: number): boolean {
   const { xpos, form } = tokenAt(sentence, index);
-  if (xpos !== "VBN" || childBy(sentence, index, "aux:pass") === null) return false;
+  // "Has never been considered" is no praise, "is advised to" no verdict.
+  if (xpos !== "VBN" || childBy(sentence, index, "aux:pass") === null || /^(?:considered|advised|measured)$/i.test(form)) return false;
   if (lookUp(evaluativeAdjectives, sentence, index, form.toLowerCase()) === undefined && stanceOfMeasure(sentence, index) === undefined) return false;
   return !childrenBy(sentence, index, "obl").some((child) => childrenBy(sentence, child, "case").some((mark) => lemmaAt(sentence, mark) === "by"));
 }

@@ -6,9 +6,9 @@ import type { PositionFrame } from "./position-frame.ts";
 
 /** Verbs that leave the stance of their infinitive as it is: "seems to view", "decided to back". */
 const keeping =
-  /^(?:seem|appear|continue|begin|start|tend|come|decide|choose|agree|vow|pledge|promise|resolve|opt|dare|join|keep|rush|hasten|prefer|manage|like)$/;
+  /^(?:seem|appear|continue|begin|start|tend|come|decide|choose|agree|vow|pledge|promise|resolve|opt|dare|join|keep|rush|hasten|prefer|manage|like|quick|swift|eager|keen|happy|ready|prepared|proud|pain)$/;
 /** Verbs that turn it: "refuses to endorse". */
-const turning = /^(?:refuse|decline|hesitate|cease|stop|hate)$/;
+const turning = /^(?:refuse|decline|hesitate|cease|stop|hate|reluctant|unwilling|loath|slow)$/;
 
 /** Who holds the stance of a verb, and whether words above or around it turn it. */
 export interface Held {

@@ -2,7 +2,7 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { baseRelation, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 
 const telling = new Set(
-  "say argue think believe insist warn write contend add note maintain claim conclude suggest agree feel reckon stress tell state declare hold know admit acknowledge complain protest lament remark counter retort reply judge".split(
+  "say argue think believe insist warn write contend add note maintain claim conclude suggest agree feel reckon stress tell state declare hold know admit acknowledge concede confess recognize recognise grant complain protest lament remark counter retort reply judge".split(
     " ",
   ),
 );

@@ -50,7 +50,7 @@ function lackFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const { xpos } = tokenAt(sentence, verb);
   const object = lemmaAt(sentence, verb) === "need" && /^VB[ZP]?$/.test(xpos) ? childBy(sentence, verb, "obj") : null;
   const subject = object === null ? null : childBy(sentence, verb, "nsubj");
-  if (object === null || subject === null || tokenAt(sentence, object).upos !== "NOUN" || !isAsserted(sentence, verb)) return [];
+  if (object === null || subject === null || tokenAt(sentence, object).upos !== "NOUN" || !isConcluded(sentence, verb)) return [];
   const { upos, form } = tokenAt(sentence, subject);
   const isAddressee = upos === "PROPN" || isHumanNoun(lemmaAt(sentence, subject)) || /^(?:we|they|he|she|it)$/i.test(form);
   const isLacked = childrenBy(sentence, object, "det").some((det) => /^(?:an?|another)$/i.test(tokenAt(sentence, det).form));
@@ -64,6 +64,15 @@ function lackFrames(sentence: Sentence, verb: number): PositionFrame[] {
   )
     return [];
   return [frameOf(sentence, { topic: object, stance: isNegated(sentence, verb) ? -0.4 : 0.6, heads: [subject, object] })];
+}
+
+/** Asserted, or what something is said to mean or show. */
+function isConcluded(sentence: Sentence, verb: number): boolean {
+  const { deprel, head } = tokenAt(sentence, verb);
+  return (
+    isAsserted(sentence, verb) ||
+    (deprel === "ccomp" && head >= 0 && /^(?:mean|show|prove|follow|demonstrate|illustrate|confirm)$/.test(lemmaAt(sentence, head)))
+  );
 }
 
 const ownNouns: ReadonlyMap<string, number> = new Map([

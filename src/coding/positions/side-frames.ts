@@ -188,12 +188,37 @@ function isHolder(sentence: Sentence, index: number): boolean {
 }
 
 const nominal: ReadonlyMap<string, Stance> = new Map([
-  ...["support", "backing", "endorsement", "approval", "praise", "enthusiasm", "advocacy", "defence", "defense", "embrace"].map(
-    (noun): [string, Stance] => [noun, 0.6],
-  ),
-  ...["opposition", "objection", "resistance", "hostility", "aversion", "criticism", "condemnation", "rejection", "denunciation", "disapproval"].map(
-    (noun): [string, Stance] => [noun, -0.6],
-  ),
+  ...[
+    "support",
+    "backing",
+    "endorsement",
+    "approval",
+    "praise",
+    "enthusiasm",
+    "advocacy",
+    "defence",
+    "defense",
+    "embrace",
+    "admiration",
+    "respect",
+  ].map((noun): [string, Stance] => [noun, 0.6]),
+  ...[
+    "opposition",
+    "objection",
+    "resistance",
+    "hostility",
+    "aversion",
+    "criticism",
+    "condemnation",
+    "rejection",
+    "denunciation",
+    "disapproval",
+    "contempt",
+    "disdain",
+    "distrust",
+    "scepticism",
+    "skepticism",
+  ].map((noun): [string, Stance] => [noun, -0.6]),
 ]);
 
 /** "Putin's endorsement of the plan", "its backing for the deal"; a tie between two actors ("US support for Kyiv") is none. */

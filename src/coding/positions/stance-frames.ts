@@ -195,8 +195,19 @@ function feelingFrames(sentence: Sentence, index: number): PositionFrame[] {
   const about = obliquesOf(sentence, index).find(({ preposition }) => /^(?:about|of|on|over|toward|towards|at|to|with|by)$/.test(preposition));
   if (about === undefined || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, about.head).upos)) return [];
   return [
-    frame(sentence, { predicate: index, topic: about.head, holder, stance: isNegated(sentence, index) ? -value * 0.7 : value, pattern: "feeling" }),
+    frame(sentence, {
+      predicate: index,
+      topic: about.head,
+      holder,
+      stance: isTurnedFeeling(sentence, index) ? -value * 0.7 : value,
+      pattern: "feeling",
+    }),
   ];
+}
+
+/** "Am not impressed", "am less impressed". */
+function isTurnedFeeling(sentence: Sentence, index: number): boolean {
+  return isNegated(sentence, index) || isLessened(sentence, index);
 }
 
 const ofFacts =

@@ -180,6 +180,11 @@ function matterFrames(sentence: Sentence, index: number): PositionFrame[] {
   return [frameOf(sentence, { topic: subject, stance: 0.4, from, to: tokenAt(sentence, index).end })];
 }
 
+/** "The last thing the region needs". */
+function isNeeded(sentence: Sentence, noun: number): boolean {
+  return childrenBy(sentence, noun, "acl").some((clause) => /^(?:need|want)$/.test(lemmaAt(sentence, clause)));
+}
+
 const remedies =
   /^(?:thing|move|hope|bet|remedy|answer|way|course|option|response|solution|choice|policy|strategy|alternative|cure|step|approach|path|recipe)$/;
 
@@ -193,7 +198,7 @@ function remedyFrames(sentence: Sentence, noun: number): PositionFrame[] {
     (word) => !(isThing && word === "only") && /^(?:only|best|right|wisest|smartest|safest|sensible|better|wiser|proper|realistic)$/.test(word),
   )
     ? 0.6
-    : words.some((word) => /^(?:worst|wrong)$/.test(word))
+    : words.some((word) => /^(?:worst|wrong)$/.test(word) || (word === "last" && isThing && isNeeded(sentence, noun)))
       ? -0.6
       : undefined;
   const isIdentity = childBy(sentence, head, "cop") !== null || lemmaAt(sentence, head) === "be";

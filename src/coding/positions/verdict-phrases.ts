@@ -6,6 +6,9 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:does|do|did) not go far enough\b|\b(?:doesn|don|didn)['’]t go far enough\b/gi, -0.5],
   [/\b(?:falls?|fell) (?:far |well |badly )?short\b/gi, -0.5],
   [/\b(?:falls?|fell) flat\b/gi, -0.5],
+  [/\btaken with (?:a|more than a) (?:large |small )?(?:pinch|grain) of salt\b/gi, -0.5],
+  [/\b(?:has|have|had) not (?:exactly )?covered (?:itself|himself|herself|themselves) (?:in|with) glory\b/gi, -0.6],
+  [/(?<=\b(?:he|she|they) )(?:goes|go) wrong\b/gi, -0.5],
   [/\b(?:is|are|was|were|would be|would have been) (?:mad|crazy) (?:not )?to\b/gi, -0.6],
   [
     /\b(?:is|are|was|were) not without (?:its |their |some )?(?:merits?|virtues?|value)\b|\b(?:has|have) (?:its|their|some|certain) (?:merits|virtues|strengths)\b/gi,
@@ -36,7 +39,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:is|are|was|were) worth (?:very |so |precious |rather )?(?:little|nothing|less than nothing)\b/gi, -0.5],
   [/\b(?:is|are|was|were) worth (?:a lot|a great deal|a good deal|every (?:cent|penny|euro))\b/gi, 0.5],
   [
-    /\b(?:does|did|do|has done|have done) (?!little|nothing)(?:[\p{L}']+ ){1,4}(?:a (?:great |real )?(?:favou?r|service)|a world of good|a power of good)\b/giu,
+    /\b(?:does|did|has done|have done) (?!little|nothing)(?:[\p{L}']+ ){1,4}(?:a (?:great |real )?(?:favou?r|service)|a world of good|a power of good)\b/giu,
     0.5,
   ],
   [
@@ -47,7 +50,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:has|have) (?:little|nothing|not much) to (?:commend|recommend|be said for) (?:it|them)\b/gi, -0.5],
   [/\b(?:plays?|is playing|are playing|played) (?:a|an) (?:very )?(?:dangerous|reckless|risky|cynical|foolish) game\b/gi, -0.6],
   [/\b(?:is|are|was|were) (?:very |rather )?long on \w+ and (?:very |rather |woefully )?short on\b/gi, -0.5],
-  [/\b(?:helps?|convinces?|fools?|satisfies|pleases?|serves?) (?:no one|nobody)\b/gi, -0.5],
+  [/\b(?:helps?|helped|convinces?|convinced|fools?|fooled|satisfies|satisfied|pleases?|pleased|serves?|served) (?:no one|nobody)\b/gi, -0.5],
   [
     /\b(?:is|are|was|were) (?:surely |clearly |perhaps )?(?:the (?:only |best |obvious |right )?answer|the way forward|the way to go|the way out)(?=[.,;:!]| (?:to|for|here|now)\b)/gi,
     0.5,
@@ -88,7 +91,7 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
     /\b(?:has|have) (?:badly |gravely )?(?:overreached|blundered|miscalculated|backfired)\b|\b(?:overreached|blundered|miscalculated|backfired)\b/gi,
     -0.6,
   ],
-  [/\bplay(?:s|ed)? into the hands\b/gi, -0.6],
+  [/\bplay(?:s|ed|ing)? (?:right |straight )?into (?:the hands|[\p{L}]+['’]s? hands|(?:his|her|its|their) hands)\b/giu, -0.6],
   [/\bplay(?:s|ed|ing)? with fire\b/gi, -0.6],
   [/\b(?:gets?|got) (?:it|this|that) (?:badly |all )?wrong\b/gi, -0.6],
   [/\b(?:gets?|got) (?:it|this|that) right\b/gi, 0.6],

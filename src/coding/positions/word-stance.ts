@@ -14,7 +14,11 @@ export function stanceOfWord(sentence: Sentence, index: number): number | undefi
   if (upos === "NOUN" || upos === "PROPN") {
     const second = stanceOfSecond(sentence, index);
     // The negation of "less" is undone with the rest of it.
-    return second === undefined ? nounStance(sentence, index) : -second / 0.7;
+    if (second !== undefined) return -second / 0.7;
+    // "Is sound", which taggers take for a noun.
+    const isBare =
+      upos === "NOUN" && childBy(sentence, index, "cop") !== null && childBy(sentence, index, "det", "amod", "nmod:poss", "compound") === null;
+    return nounStance(sentence, index) ?? (isBare ? evaluativeAdjectives.get(form.toLowerCase()) : undefined);
   }
   // Taggers take "folly" for an adverb.
   if (upos === "ADV" && childBy(sentence, index, "cop") !== null && evaluativeNouns.has(form.toLowerCase()))
