@@ -66,7 +66,7 @@ export interface CommentStore {
   published(project: string, roundup: string): Promise<readonly Comment[]>;
   queue(project: string, options: { states: readonly CommentState[]; cursor?: string | undefined; limit: number }): Promise<Page<HeldComment>>;
   queueCount(project: string): Promise<Readonly<Record<CommentState, number>>>;
-  /** Changes many at once, a thousand at most, and logs each. Ids that are not there are left out of the count. */
+  /** Changes many at once, a thousand at most, and logs each. What is not there, withdrawn or erased is left as it is, and out of the count. */
   moderate(
     project: string,
     ids: readonly string[],

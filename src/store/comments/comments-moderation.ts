@@ -60,9 +60,11 @@ function entryId(id: string, index: number): string {
   return index === 0 ? id : `${id}-${String(index).padStart(4, "0")}`;
 }
 
+/** Of these comments those that can be decided on: what was withdrawn or erased has no words any more, and nobody puts it on a page. */
 async function existing(trx: Transaction<Tables>, project: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await trx.selectFrom("comments").select("id").where("project", "=", project).where("id", "in", ids).orderBy("id").execute();
+  const there = trx.selectFrom("comments").select("id").where("project", "=", project).where("id", "in", ids);
+  const rows = await there.where("state", "not in", ["withdrawn", "erased"]).orderBy("id").execute();
   return rows.map((row) => row.id);
 }
 

@@ -86,6 +86,9 @@ describeStores("comments", ({ open }) => {
     expect(await comments.get("main", "c1")).toMatchObject({ text: "Anew", editedAt: at(2), rules: [] });
     await comments.edit("main", "c1", { text: "ignored", state: "withdrawn", editedAt: at(3), rules: [] });
     expect(await comments.get("main", "c1")).toMatchObject({ text: "", name: "", email: null, prefixHash: null, state: "withdrawn" });
+    // Nor does a moderator bring an empty comment to the page.
+    expect(await comments.moderate("main", ["c1"], { state: "approved", text: "Other" }, decision("m1"))).toBe(0);
+    expect(await comments.get("main", "c1")).toMatchObject({ text: "", state: "withdrawn" });
   });
 
   test("what came lately from a place, or says the same, is counted", async () => {
