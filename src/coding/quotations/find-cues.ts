@@ -1,20 +1,10 @@
 import type { Span } from "../../model/span.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { isPassive, obliquesOf, prepositionOf, subjectsOf, verbReadings } from "../syntax/clause.ts";
-import {
-  childBy,
-  childrenBy,
-  childrenOf,
-  hasRelation,
-  headOfSpan,
-  isWithin,
-  lemmaAt,
-  subtreeOf,
-  subtreeSpan,
-  tokenAt,
-  tokensSpan,
-} from "../syntax/tree.ts";
+import { childBy, childrenBy, childrenOf, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { accordingCue } from "./according-cue.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
+import { base, clauseRuns, runsOf, type Place } from "./cue-place.ts";
 import { nounPhraseAt } from "./source-phrase.ts";
 import { sourceBefore } from "./surface-source.ts";
 import { restOfSentence } from "./surface-content.ts";
@@ -36,6 +26,7 @@ export function findCues(sentence: Sentence, sentenceIndex: number): Cue[] {
     const place = { sentence, sentenceIndex, head };
     if (token.form.toLowerCase() === "according") pushIfAny(cues, accordingCue(place));
     else if (token.upos === "VERB" || isTaggedAside(sentence, head)) cues.push(...verbCues(place));
+    else if (isMistaken(sentence, head)) pushIfAny(cues, mistakenCue(place));
     else if (token.upos === "NOUN") pushIfAny(cues, nounCue(place) ?? viewCue(sentence, sentenceIndex, head));
     else if (token.upos === "ADJ") pushIfAny(cues, adjectiveCue(place));
   });
@@ -47,32 +38,27 @@ function isTaggedAside(sentence: Sentence, head: number): boolean {
   return tokenAt(sentence, head).deprel === "advcl" && markOf(sentence, head) === "as" && verbReadings(sentence, head).length > 0;
 }
 
-interface Place {
-  readonly sentence: Sentence;
-  readonly sentenceIndex: number;
-  readonly head: number;
+const neverNouns =
+  /^(?:insist|warn|argue|say|deny|admit|believe|think|contend|maintain|predict|suggest|concede|acknowledge|announce|declare|explain|complain|assert|allege)(?:e?s)?$/i;
+
+/** "Its own prospectus *warns* that", "The Kyrgyz *insist* that", tagged as a noun. */
+function isMistaken(sentence: Sentence, head: number): boolean {
+  const { upos, form } = tokenAt(sentence, head);
+  return /^(?:NOUN|PROPN)$/.test(upos) && head > 0 && neverNouns.test(form) && /^that$/i.test(sentence.tokens[head + 1]?.form ?? "");
+}
+
+function mistakenCue(place: Place): Cue | null {
+  const { sentence, sentenceIndex, head } = place;
+  const lemma = tokenAt(sentence, head).form.toLowerCase().replace(/ies$/, "y").replace(/s$/, "");
+  const group = cueVerbs.get(lemma)?.[0]?.class;
+  const source = sourceBefore(sentence, sentenceIndex, head);
+  const rest = restOfSentence(sentence, head);
+  if (group === undefined || source === null || rest === null) return null;
+  return { ...base(place, head, head), lemma, class: group, frame: "clause", pattern: "rest", source, contents: [rest] };
 }
 
 function pushIfAny(cues: Cue[], cue: Cue | null): void {
   if (cue) cues.push(cue);
-}
-
-/** Unbroken stretches of the given tokens, without edge punctuation and without stretches of nothing but punctuation. */
-function runsOf(sentence: Sentence, members: readonly number[]): Span[] {
-  const runs: Span[] = [];
-  for (let from = 0; from < members.length;) {
-    let to = from;
-    while (to + 1 < members.length && members[to + 1] === (members[to] as number) + 1) to++;
-    const indexes = members.slice(from, to + 1);
-    if (indexes.some((index) => tokenAt(sentence, index).upos !== "PUNCT"))
-      runs.push(tokensSpan(sentence, members[from] as number, members[to] as number));
-    from = to + 1;
-  }
-  return runs;
-}
-
-function clauseRuns(sentence: Sentence, content: number, cueHead: number): Span[] {
-  return runsOf(sentence, subtreeOf(sentence, content, { without: (_child, index) => index === cueHead }));
 }
 
 function verbCues(place: Place): Cue[] {
@@ -236,6 +222,7 @@ function nounCue(place: Place): Cue | null {
 
 function isNounContent(sentence: Sentence, clause: number): boolean {
   if (tokenAt(sentence, clause).deprel === "acl:relcl") return false;
+  if (laysClaim(sentence, clause)) return false;
   // "the complaint that it had filed": a relative clause that the parser took for the content.
   if (
     /^(?:make|submit|give|issue|release|send|receive|publish|file|offer|put|raise|lodge)$/.test(lemmaAt(sentence, clause)) &&
@@ -243,6 +230,16 @@ function isNounContent(sentence: Sentence, clause: number): boolean {
   )
     return false;
   return ["that", "to", "whether"].includes(markOf(sentence, clause));
+}
+
+/** "the claim *to the dam* that her predecessor had pressed": what is claimed stands before, and a relative clause behind. */
+function laysClaim(sentence: Sentence, clause: number): boolean {
+  const noun = tokenAt(sentence, clause).head;
+  return (
+    noun >= 0 &&
+    /^(?:claim|demand|call|plan|request|offer|appeal|commitment|threat)$/.test(lemmaAt(sentence, noun)) &&
+    childrenBy(sentence, noun, "nmod").some((child) => child < clause && /^(?:to|for|on)$/.test(prepositionOf(sentence, child)))
+  );
 }
 
 /** "*Russia's* claim that", "a claim *by Russia* that", "*Russia* made the claim that". */
@@ -270,60 +267,6 @@ function adjectiveCue(place: Place): Cue | null {
   const from = Math.min(head, ...childrenBy(sentence, head, "cop", "aux").filter((child) => child > subject));
   const source = nounPhraseAt(sentence, place.sentenceIndex, subject);
   return { ...base(place, from, head), lemma: lemmaAt(sentence, head), class: group, frame: "clause", pattern: "adjective", source, contents };
-}
-
-function accordingCue(place: Place): Cue | null {
-  const { sentence, head } = place;
-  const next = sentence.tokens[head + 1];
-  if (next?.form.toLowerCase() !== "to") return null;
-  return openingAccordingCue(place) ?? embeddedAccordingCue(place);
-}
-
-/** "According to X, …": the order of words tells source and content more surely than any tree. */
-function openingAccordingCue(place: Place): Cue | null {
-  const { sentence, sentenceIndex, head } = place;
-  if (sentence.tokens.slice(0, head).some((token) => token.upos !== "PUNCT")) return null;
-  const commas = sentence.tokens.map((token, index) => (index > head && token.form === "," ? index : -1)).filter((index) => index >= 0);
-  const comma = commas.find((index) => !opensApposition(sentence, index));
-  if (comma === undefined || comma < head + 3) return null;
-  const source = tokensSpan(sentence, head + 2, comma - 1);
-  let last = sentence.tokens.length - 1;
-  while (last > comma && tokenAt(sentence, last).upos === "PUNCT" && !/^[”’"']$/u.test(tokenAt(sentence, last).form)) last--;
-  if (last <= comma) return null;
-  return accordingAt(place, { ...source, sentence: sentenceIndex, head: Math.max(headOfSpan(sentence, source), head + 2) }, [
-    tokensSpan(sentence, comma + 1, last),
-  ]);
-}
-
-/** A comma before "a retired general," and the like, with its closing comma, belongs to the name before it. */
-function opensApposition(sentence: Sentence, comma: number): boolean {
-  const next = sentence.tokens[comma + 1];
-  const above =
-    next === undefined
-      ? -1
-      : sentence.tokens.findIndex((token, index) => index > comma && token.deprel === "appos" && token.head < comma && index < comma + 8);
-  return above >= 0 || /^(?:who|which)$/i.test(next?.form ?? "");
-}
-
-function embeddedAccordingCue(place: Place): Cue | null {
-  const { sentence, sentenceIndex, head } = place;
-  const noun = tokenAt(sentence, head).deprel === "case" ? tokenAt(sentence, head).head : childBy(sentence, head, "obl", "obj", "nmod");
-  if (noun === null || noun < 0) return null;
-  const phrase = isWithin(sentence, head, noun) ? noun : head;
-  const governor = tokenAt(sentence, phrase).head;
-  if (governor < 0) return null;
-  const members = subtreeOf(sentence, governor, { without: (_token, index) => index === phrase });
-  return accordingAt(place, nounPhraseAt(sentence, sentenceIndex, noun), runsOf(sentence, members));
-}
-
-function accordingAt({ sentence, sentenceIndex, head }: Place, source: CueSource, contents: readonly Span[]): Cue {
-  const words = { start: tokenAt(sentence, head).start, end: tokenAt(sentence, head + 1).end };
-  return { ...words, sentence: sentenceIndex, head, lemma: "according", class: "say", frame: "clause", pattern: "according", source, contents };
-}
-
-function base(place: Place, from: number, to: number): Pick<Cue, "start" | "end" | "sentence" | "head"> {
-  const { sentence, sentenceIndex, head } = place;
-  return { start: tokenAt(sentence, from).start, end: tokenAt(sentence, to).end, sentence: sentenceIndex, head };
 }
 
 function makeCue(place: Place, found: Found & { lemma: string; class: CueClass }): Cue {

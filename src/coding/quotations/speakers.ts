@@ -58,8 +58,13 @@ export class SpeakerFinder {
     return /^['’]s?\s/.test(this.text.slice(mention.end, mention.end + 3));
   }
 
+  /** "*The Kyrgyz* say that": a people, and no adjective beside a noun. */
+  private isPeople(mention: Mention): boolean {
+    return /\bthe\s+$/i.test(this.text.slice(Math.max(0, mention.start - 5), mention.start));
+  }
+
   private canSpeak(mention: Mention): boolean {
     const type = this.singleEntity(mention)?.type;
-    return mention.kind !== "adjective" && type !== undefined && type !== "concept";
+    return (mention.kind !== "adjective" || this.isPeople(mention)) && type !== undefined && type !== "concept";
   }
 }

@@ -48,7 +48,8 @@ export function offerersOf(sentence: Sentence, noun: number): number[] {
   return [];
 }
 
-/** "the offer", "this demand": spoken of before. */
+/** "the offer", "this demand", ", an allegation that Riga rejects": spoken of before. */
 function isTakenUp(sentence: Sentence, noun: number): boolean {
+  if (/^(?:appos|parataxis)/.test(tokenAt(sentence, noun).deprel) || sentence.tokens[noun - 2]?.form === ",") return true;
   return childrenBy(sentence, noun, "det").some((det) => /^(?:the|this|that|these|those)$/i.test(tokenAt(sentence, det).form));
 }

@@ -185,11 +185,17 @@ function recipientsOf(sentence: Sentence, head: number): readonly number[] {
   )
     return indirect;
   return objectsOf(sentence, head).flatMap((object) => {
-    const name = sentence.tokens.findIndex(
-      (token, index) => index > head && token.upos === "PROPN" && /^(?:NUM|ADJ|DET)$/.test(sentence.tokens[index + 1]?.upos ?? ""),
-    );
+    const name = sentence.tokens.findIndex((token, index) => index > head && token.upos === "PROPN" && endsReceiver(sentence, index, object));
     return name > head && name < object && name <= head + 4 ? [name] : [];
   });
+}
+
+/** A name before a number or an adjective, or with an article before a bare noun of stuff ("sold *the Taliban* electricity"). */
+function endsReceiver(sentence: Sentence, name: number, object: number): boolean {
+  if (/^(?:NUM|ADJ|DET)$/.test(sentence.tokens[name + 1]?.upos ?? "")) return true;
+  const isStuff =
+    /^(?:electricity|power|gas|oil|money|water|food|grain|wheat|fuel|uranium|ammunition|equipment|credit|cash|aid|help|access|shelter|protection|weapons|arms|jets|tanks|missiles|drones|helicopters|shells|loans|ships|boats)$/i;
+  return object === name + 1 && isStuff.test(tokenAt(sentence, object).form);
 }
 
 /** "congratulate *Chen Wei-lin*": a name that the parser took for a predicate of the verb, which has no other object. */

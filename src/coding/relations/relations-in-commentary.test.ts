@@ -24,9 +24,16 @@ describe("acts as commentary puts them", () => {
     ["on each other", "Serbia and Kosovo accused each other of bad faith.", "SRB ACCUSE XKX actual"],
     ["against an offer made before", "Norway offered to mediate, and Ethiopia turned the offer down.", "ETH REJECT NOR actual"],
     ["against what it stands for", "Greece proposed a truce, and Turkey rejected it.", "TUR REJECT GRC actual"],
+    [
+      "against an allegation made beside it",
+      "The Asian Development Bank accused the Tajik government of fraud, an allegation that Dushanbe rejects.",
+      "TJK REJECT org:ADB actual; org:ADB ACCUSE TJK actual",
+    ],
+    ["with a receiver before what is sold", "Uzbekistan keeps selling the Taliban electricity.", "UZB COOPERATE org:Taliban actual"],
+    ["by whom the text has just spoken of", "Let us talk about the World Bank. It promised Kenya a fund.", "org:World-Bank AID KEN actual"],
     ["on a person, in words", "Donald Trump attacked Joe Biden on Sunday.", "person:donald-trump ACCUSE person:joe-biden actual"],
   ])("%s", (_how, text, wanted) => {
-    expect(relationsOf(text)).toEqual([wanted]);
+    expect(relationsOf(text)).toEqual(wanted.split("; "));
   });
 
   it("lets who is called on do what is asked, not who calls", () => {

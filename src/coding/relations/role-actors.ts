@@ -27,7 +27,7 @@ const ownedBodies = wordSet("party office government army cabinet coalition parl
 /** People who act together: in the plural only. */
 const people = wordSet(
   `rebel insurgent militant guerrilla jihadist separatist fighter gunman terrorist mercenary protester demonstrator rioter striker settler refugee migrant hostage prisoner
-   detainee dissident troop soldier peacekeeper force officer pirate smuggler hacker oligarch exile hardliner bishop monk tribesman nationalist islamist royalist loyalist`,
+   detainee dissident troop soldier peacekeeper force officer pirate smuggler hacker oligarch exile hardliner host mediator negotiator bishop monk tribesman nationalist islamist royalist loyalist`,
 );
 
 /** Too wide to be an actor unless something narrows them: "*Gulf* states", "*Taiwanese* firms", "*both* teams". */
@@ -40,6 +40,8 @@ const wideNouns = wordSet(
 const emptyModifiers = wordSet(
   "other many several few some such own various certain new old big small major key main more most next last first second different",
 );
+
+const numerals = /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})$/i;
 
 const definite = /^(?:the|both|these|those|all|his|her|its|their)$/i;
 
@@ -214,7 +216,12 @@ function phraseAt(sentence: Sentence, head: number, index: number): { first: num
 
 /** "the rebels", "both teams", "two committees", and bare "protesters" or "parliament". */
 function isDefinite({ xpos, lemma }: Token, determiners: readonly string[]): boolean {
-  if (wideNouns.has(lemma.toLowerCase())) return determiners.some((word) => /^both$/i.test(word));
+  // "both teams", "the five governments"
+  if (wideNouns.has(lemma.toLowerCase()))
+    return (
+      determiners.some((word) => /^both$/i.test(word)) ||
+      (determiners.some((word) => /^(?:the|these|those)$/i.test(word)) && determiners.some((word) => numerals.test(word)))
+    );
   if (xpos === "NNS") return determiners.every((word) => !/^(?:no|any)$/i.test(word));
   return determiners.length === 0 ? bodies.has(lemma.toLowerCase()) : determiners.some((word) => definite.test(word));
 }

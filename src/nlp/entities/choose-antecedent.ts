@@ -9,8 +9,8 @@ const lead = 0.4;
 /** "it" needs an antecedent that is prominent in its own right: too many things could be meant. */
 const leastForIt = 1.2;
 
-/** As `leastForIt`, where the verb asks for somebody who acts. */
-const leastForAgent = 0.4;
+/** As `leastForIt`, where the verb asks for somebody who acts: for one named in the sentence before, and for one named earlier. */
+const leastForAgent = { near: -0.5, far: 0.4 } as const;
 
 /**
  * The antecedent of a pronoun, or null where none fits or two fit equally well.
@@ -45,7 +45,8 @@ export function chooseAntecedent(view: DocumentView, pronoun: number, needs: Pro
     } else rivalScore = Math.max(rivalScore, score);
   }
   if (best === null || best.kind === "noun" || bestScore - rivalScore < lead) return null;
-  return needs.sort === "thing" && !needs.isPossessive && bestScore < (isAgent ? leastForAgent : leastForIt) ? null : best;
+  const least = isAgent ? leastForAgent[sentence - best.sentence <= 1 ? "near" : "far"] : leastForIt;
+  return needs.sort === "thing" && !needs.isPossessive && bestScore < least ? null : best;
 }
 
 /** "A *government* that rents out its coast" describes; "the *government*" may be who acts. */

@@ -182,7 +182,7 @@ function isPerson(context: RoleContext, name: TokenRange): boolean {
   if (forms.every((form) => form === form.toUpperCase() && form.length > 1) && !familiarSurnames.has(first)) return false;
   const isDefinite = wordAt(view, name.first - 1, name.first) === "the";
   if (isDefinite) return forms.length === 1 && familiarSurnames.has(first);
-  if (hasTitle(context, name)) return true;
+  if (hasTitle(context, name) || (forms.length > 1 && isApposedToRole(context, name))) return true;
   if (forms.length === 1) return familiarSurnames.has(first);
   if (givenNames.has(first) || givenNamesAndPlaces.has(first) || forms.slice(0, -1).some((form) => /^\p{Lu}\.$/u.test(form))) return true;
   if (forms.some((form) => familiarSurnames.has(form)) || soleSurnames(view).has(last)) return true;
@@ -197,6 +197,17 @@ function hasTitle(context: RoleContext, name: TokenRange): boolean {
   // One word alone is a name behind a written title ("President Xi", "Mr Berg"), not behind any noun for people.
   const noun = context.view.tokens[role.at]?.form ?? "";
   return context.view.tokens[name.first]?.upos === "PROPN" && (isCapital(noun) || role.roleClass === "state");
+}
+
+/** "Its prime minister, *Erlan Sadyrov*, …": between commas behind a definite office. */
+function isApposedToRole({ view }: RoleContext, name: TokenRange): boolean {
+  if (wordAt(view, name.first - 1, name.first) !== "," || !/^[,.;]$/.test(wordAt(view, name.last + 1, name.last) || ".")) return false;
+  if (roleClassOf(wordAt(view, name.first - 2, name.first)) !== "state") return false;
+  for (let at = name.first - 3; at > name.first - 8; at -= 1) {
+    if (/^(?:the|its|his|her|their|our)$/.test(wordAt(view, at, name.first))) return true;
+    if (!/^(?:ADJ|NOUN|PROPN)$/.test(tokenAt(view, at, name.first)?.upos ?? "")) return false;
+  }
+  return false;
 }
 
 function hasRoleBehind(context: RoleContext, name: TokenRange): boolean {

@@ -180,5 +180,6 @@ test("a name is a firm's or a party's where the text says so, and a person's whe
   const { at } = read("We met Corvus Lithium, a Dutch mining company, in May. Later the party Dawn Ahead won.");
   expect(at("Corvus Lithium")).toEqual(["org:corvus-lithium"]);
   expect(at("Dawn Ahead")).toEqual(["org:dawn-ahead"]);
+  expect(read("Its prime minister, Erlan Sadyrov, was absent.").at("Erlan Sadyrov")).toEqual(["person:erlan-sadyrov"]);
   expect(read("We saw the house of Zbyszko Tarnowik. It was Tarnowik himself.").at("Tarnowik")).toEqual(["person:zbyszko-tarnowik"]);
 });
