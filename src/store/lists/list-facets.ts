@@ -44,7 +44,7 @@ export async function documentFacets(context: StoreContext, project: string, que
     return {
       tags: plain(await byList("tag")),
       publishers: await byColumn("document.publisher"),
-      contributors: await named(db, project, await byList("contributor")),
+      contributors: await namedIn(db, project, await byList("contributor")),
       assignedTo: plain(await byList("assigned")),
       addedBy: await byColumn("document.addedBy"),
       review: plain(
@@ -67,18 +67,24 @@ export async function statementFacets(context: StoreContext, project: string, qu
   return context.readConsistently(async ({ db }) => {
     const found = await filterStatements({ db, dialect: context.dialect }, project, query);
     const counted = isNarrowed(query) ? await countColumnsOfFound(found) : await countColumnsOfAll(found);
+    const variables = await countedVariables(db, project, query.types);
+    const names = [...variables.keys()];
+    const total = counted.type.reduce((sum, { count }) => sum + count, 0);
+    const counts = await (isNarrowed(query) ? countOfFound({ db, found, total }, project, names) : countOfAll(db, project, names));
+    const shown = names.map((name) => (counts.get(name) ?? []).map(({ value, count }) => ({ value: shownValue(value), count })));
+    const entities = [counted.speaker, ...shown.filter((_, at) => variables.get(names[at] ?? "") === true)];
+    // Asked once for all facets: the same entities stand in most of them.
+    const roots = await rootNames(db, project, new Set(entities.flatMap((own) => own.flatMap(({ value }) => value ?? []))));
     const facets: Record<string, readonly Counted[]> = {
       types: plain(counted.type),
       reviews: plain(counted.review),
       statuses: plain(counted.status),
       coders: plain(counted.coder),
-      speakers: await named(db, project, counted.speaker),
+      speakers: named(roots, counted.speaker),
     };
-    const variables = await countedVariables(db, project, query.types);
-    const counts = isNarrowed(query) ? await countOfFound(found, [...variables.keys()]) : await countOfAll(db, project, [...variables.keys()]);
-    for (const [variable, isEntity] of variables) {
-      const shown = (counts.get(variable) ?? []).map(({ value, count }) => ({ value: shownValue(value), count }));
-      facets[`values.${variable}`] = isEntity ? await named(db, project, shown) : plain(shown);
+    for (const [at, own] of shown.entries()) {
+      const name = names[at] ?? "";
+      facets[`values.${name}`] = variables.get(name) === true ? named(roots, own) : plain(own);
     }
     return facets;
   });
@@ -139,9 +145,23 @@ async function countOfAll(db: Db, project: string, variables: readonly string[])
   return Map.groupBy(rows, ({ variable }) => variable);
 }
 
+interface Found {
+  readonly db: Db;
+  readonly found: Filtered;
+  readonly total: number;
+}
+
+/** From so many statements on, going once through the index of values costs less than looking up the values of each. */
+const manyStatements = 10_000;
+
+async function countOfFound({ db, found, total }: Found, project: string, variables: readonly string[]): Promise<ValueCounts> {
+  const rows = await (total < manyStatements ? valuesOfEach(found, variables) : valuesAmong(db, found, { project, variables }));
+  return Map.groupBy(rows, ({ variable }) => variable);
+}
+
 /** By the values of each statement that was found. */
-async function countOfFound(found: Filtered, variables: readonly string[]): Promise<ValueCounts> {
-  const rows = await found
+function valuesOfEach(found: Filtered, variables: readonly string[]) {
+  return found
     .crossJoin("statementValues as entry")
     .whereRef("entry.project", "=", "statement.project")
     .whereRef("entry.statementId", "=", "statement.id")
@@ -149,7 +169,18 @@ async function countOfFound(found: Filtered, variables: readonly string[]): Prom
     .select(["entry.variable", "entry.value", sql<number>`count(*)`.as("count")])
     .groupBy(["entry.variable", "entry.value"])
     .execute();
-  return Map.groupBy(rows, ({ variable }) => variable);
+}
+
+/** In the order of the index, which is that of the groups; each row is looked up among the statements that were found. */
+function valuesAmong(db: Db, found: Filtered, { project, variables }: { readonly project: string; readonly variables: readonly string[] }) {
+  return db
+    .selectFrom("statementValues")
+    .select(["variable", "value", sql<number>`count(*)`.as("count")])
+    .where("project", "=", project)
+    .where("variable", "in", orNone(variables))
+    .where("statementId", "in", found.select("statement.id"))
+    .groupBy(["variable", "value"])
+    .execute();
 }
 
 async function countedVariables(db: Db, project: string, types: readonly string[] | undefined): Promise<Map<string, boolean>> {
@@ -167,13 +198,17 @@ function plain(counts: readonly Count[]): Counted[] {
   return mostFrequent(counts.flatMap(({ value, count }) => (value === null || value === "" ? [] : [{ value, label: value, count }])));
 }
 
+interface RootName {
+  readonly root: string;
+  readonly name: string;
+}
+
+async function namedIn(db: Db, project: string, counts: readonly Count[]): Promise<Counted[]> {
+  return named(await rootNames(db, project, new Set(counts.flatMap(({ value }) => value ?? []))), counts);
+}
+
 /** Counts of entities, put together by what they were merged into, with names. */
-async function named(db: Db, project: string, counts: readonly Count[]): Promise<Counted[]> {
-  const roots = await rootNames(
-    db,
-    project,
-    counts.flatMap(({ value }) => value ?? []),
-  );
+function named(roots: ReadonlyMap<string, RootName>, counts: readonly Count[]): Counted[] {
   const sums = new Map<string, Counted>();
   for (const { value, count } of counts) {
     const entity = roots.get(value ?? "");
@@ -184,9 +219,9 @@ async function named(db: Db, project: string, counts: readonly Count[]): Promise
   return mostFrequent([...sums.values()]);
 }
 
-async function rootNames(db: Db, project: string, ids: readonly string[]): Promise<Map<string, { readonly root: string; readonly name: string }>> {
-  const names = new Map<string, { root: string; name: string }>();
-  for (const some of inChunks(ids)) {
+async function rootNames(db: Db, project: string, ids: ReadonlySet<string>): Promise<Map<string, RootName>> {
+  const names = new Map<string, RootName>();
+  for (const some of inChunks([...ids])) {
     const rows = await db
       .selectFrom("entities as entity")
       .innerJoin("entities as root", (join) => join.onRef("root.project", "=", "entity.project").onRef("root.id", "=", "entity.root"))
