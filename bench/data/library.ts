@@ -196,7 +196,7 @@ function makeValues(type: number, entity: () => string, random: () => number): S
     causeText: "exports fall",
     effectText: "prices rise",
     sign: 1,
-    strength: number,
+    strength: Math.max(0.01, number),
     connective: "because",
   };
 }
