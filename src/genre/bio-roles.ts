@@ -20,6 +20,10 @@ const leadingWords = /^(?:an?|currently|now|also|presently|previously|formerly|m
 const tail =
   /,?\s+(?:from|between|since|until|till|through|during|in)\s+(?:(?:early|late|mid)[- ]?)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:1[89]|20)\d\d\b[\s\S]*$|,?\s+(?:who|where|which|whose)\s[\s\S]*$|,?\s+based\s+(?:in|at)\s[\s\S]*$|,?\s+(?:currently|previously)\s+based\s[\s\S]*$|,\s+having\s[\s\S]*$|,?\s+and\s+(?:his|her|their|its)\s[\s\S]*$|,\s+(?:and|but)\s+(?:for|in|since|on|after|before|when|at|as)\s[\s\S]*$|,?\s+under\s+(?:President|Prime Minister|Presidents)\s[\s\S]*$/;
 
+/** "2019–2023" after a post: its term, over by then. */
+const term = /[,\s]*\(?(?:1[89]|20)\d\d\s?[-–]\s?(?:(?:1[89]|20)?\d\d)\)?\s*$/;
+const isEnded = /\b(?:from|between)\s+(?:\p{L}+\s+)?(?:1[89]|20)\d\d\s+(?:to|until|till|through|and)\s+(?:\p{L}+\s+)?(?:1[89]|20)\d\d\b/u;
+
 /**
  * Roles in a list of them: "senior director of X and former ambassador to Y", "Fellow, Institute Z".
  *
@@ -72,7 +76,9 @@ function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | n
   const text = raw
     .slice(skipped)
     .replace(tail, "")
-    .replace(/[\s,.;:)]+$/, "");
+    .replace(term, "")
+    .replace(/[\s,.;:)]+$/, "")
+    .replace(/\s*\([^)]*$/, "");
   const head = headNoun(text);
   if (head === null) return null;
   const beforeHead = text.slice(0, text.toLowerCase().indexOf(head));
@@ -81,7 +87,7 @@ function readRole(raw: string, rawStart: number, isPast: boolean): RoleWords | n
     text: text.replace(/\s+/g, " "),
     start: rawStart + skipped,
     end: rawStart + skipped + text.length,
-    isFormer: isPast || formerWord.test(` ${beforeHead}`) || /\b(?:formerly|previously|once)\b/i.test(adverb),
+    isFormer: isPast || term.test(raw) || isEnded.test(raw) || formerWord.test(` ${beforeHead}`) || /\b(?:formerly|previously|once)\b/i.test(adverb),
     isOffice: !otherPersonNouns.has(head),
     organizations: findOrganizations(text),
   };

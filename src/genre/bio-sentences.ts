@@ -15,7 +15,7 @@ const adverb = "(?:(?:currently|now|also|presently|previously|formerly|recently|
 const verbSenses: readonly (readonly [VerbSense, string])[] = [
   [
     "was",
-    `(?:has|have)\\s+(?:previously|also|formerly)\\s+(?:been|served\\s+as|worked\\s+as)|(?:has\\s+|had\\s+|have\\s+)?${adverb}(?:served|worked)\\s+${adverb}as|had\\s+been|used\\s+to\\s+be`,
+    `(?:has|have)\\s+(?:previously|also|formerly)\\s+(?:been|served\\s+as|worked\\s+as)|(?:has\\s+|had\\s+|have\\s+)?${adverb}(?:served|worked)\\s+${adverb}as|had\\s+been|used\\s+to\\s+be|(?:has\\s+)?(?:recently\\s+)?(?:retired|stepped\\s+down|resigned)\\s+(?:in\\s+\\d{4}\\s+)?as`,
   ],
   ["is", `(?:was|has\\s+been)\\s+(?:recently\\s+)?(?:appointed|named|elected)(?:\\s+as)?|has\\s+been`],
   ["is", `(?:serves|works|acts|continues)\\s+${adverb}as`],
@@ -23,11 +23,11 @@ const verbSenses: readonly (readonly [VerbSense, string])[] = [
   ["was", `(?:was|were)(?!\\s+(?:born|educated|raised|awarded))`],
   [
     "does",
-    `heads|leads|directs|chairs|co-chairs|runs|edits|co-edits|teaches|oversees|manages|advises|hosts|co-hosts|co-directs|coordinates|sits\\s+on|serves\\s+(?:on|in|at)|works\\s+(?:at|for|with|in|on)|writes\\s+(?:for|a|the)|covers|reports\\s+(?:for|from)|commands|represents|practises|practices`,
+    `heads|leads|directs|chairs|co-chairs|runs|edits|co-edits|teaches|oversees|manages|advises|hosts|co-hosts|co-directs|coordinates|sits\\s+on|serves\\s+(?:on|in|at)|works\\s+(?:at|for|with|in|on)|writes\\s+(?:for|a|the)|covers|reports\\s+(?:for|from)|commands|represents|practises|practices|lectures|researches|consults\\s+for|contributes\\s+(?:regularly\\s+)?to|blogs\\s+(?:at|for)|studies`,
   ],
   [
     "did",
-    `(?:served|worked)\\s+(?:at|in|for|with|on)|headed|led|directed|chaired|ran|edited|taught|oversaw|advised|commanded|represented|covered|founded|reported\\s+(?:for|from)`,
+    `(?:served|worked)\\s+(?:at|in|for|with|on)|headed|led|directed|chaired|ran|edited|taught|oversaw|advised|commanded|represented|covered|founded|co-founded|cofounded|reported\\s+(?:for|from)`,
   ],
   [
     "none",
@@ -112,10 +112,34 @@ function rolesFrom(text: string, first: VerbGroup | null, isPast: boolean): Role
 function rolesUnder(text: string, verb: VerbGroup, end: number, isPast: boolean): RoleWords[] {
   const object = text.slice(verb.end, end);
   const isAdverbPast = /\b(?:previously|formerly|once)\b/i.test(text.slice(verb.start, verb.end));
-  if (verb.sense === "none") return [];
-  if (verb.sense === "is") return readRoles(object, verb.end, isPast || isAdverbPast);
+  if (verb.sense === "none") return [...employment(text, verb, end), ...mostRecent(text, verb.end, end)];
+  if (verb.sense === "is") {
+    const roles = readRoles(object, verb.end, isPast || isAdverbPast);
+    return roles.length > 0 || isPast || isAdverbPast ? roles : employment(text, verb, end);
+  }
   if (verb.sense === "was") return readRoles(object, verb.end, true);
   return activity(text, verb, end, isPast || isAdverbPast || verb.sense === "did");
+}
+
+const employs =
+  /^\s*(?:(?:and|who|currently|now|also)\s+)*(?:is\s+|are\s+)?(?:on the (?:faculty|staff)|with|at|affiliated with|based (?:at|with)|part of|holds|joined)\s/;
+
+/** "is on the faculty of X", "is based at X", "joined X": a body, and no office. */
+function employment(text: string, verb: VerbGroup, end: number): RoleWords[] {
+  const words = text.slice(verb.start, end);
+  const organizations = employs.test(words) ? findOrganizations(words).filter(({ link }) => link !== "" && link !== ",") : [];
+  if (organizations.length === 0) return [];
+  // What follows the body that somebody joined is where they came from.
+  if (/^\s*joined\s/.test(words)) organizations.length = 1;
+  return [{ text: words.trim(), start: verb.start, end, isFormer: false, isOffice: false, organizations }];
+}
+
+/** "spent thirty years abroad, most recently as ambassador to Chad". */
+function mostRecent(text: string, from: number, end: number): RoleWords[] {
+  const lead = /\b(?:most recently|lastly|finally|including|notably) as\s+/.exec(text.slice(from, end));
+  if (!lead) return [];
+  const start = from + lead.index + lead[0].length;
+  return readRoles(text.slice(start, end), start, true);
 }
 
 /** "heads the energy programme at the Caucasus Policy Group": the verb belongs to the role's words. */

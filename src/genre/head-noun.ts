@@ -1,5 +1,10 @@
 import { otherPersonNouns, roleNouns } from "./genre-words.ts";
 
+/** What two people may be together; "associates" and "partners" name firms. */
+const jointNouns: ReadonlySet<string> = new Set(
+  "fellows professors researchers analysts directors members economists lecturers scholars historians editors correspondents".split(" "),
+);
+
 /** The noun of persons that heads a role, lower case; null where there is none. */
 export function headNoun(text: string): string | null {
   const noun =
@@ -11,6 +16,7 @@ export function headNoun(text: string): string | null {
   for (const word of nouns.reverse()) {
     const lower = word.toLowerCase().replace(/^ex-/, "");
     if (roleNouns.has(lower) || otherPersonNouns.has(lower)) return lower;
+    if (jointNouns.has(lower)) return lower;
     if (roleNouns.has(lower.replace(/^[a-z]+-/, ""))) return lower;
   }
   return null;

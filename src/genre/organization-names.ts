@@ -81,7 +81,8 @@ function cutPhrase(whole: string, at: number): Piece[] {
   const pieces: Piece[] = [];
   // "Director of the Pripyat Law Centre", capitals and all, is a post and a body.
   const post = /^(\p{Lu}\S*(?: \p{Lu}\S*){0,3}) (?:of|for) (?:the )?(?=\p{Lu})/u.exec(whole);
-  let start = post && headNoun(post[1] ?? "") !== null ? post[0].length : 0;
+  const isPost = post !== null && headNoun(post[1] ?? "") === post[1]?.split(" ").at(-1)?.toLowerCase();
+  let start = post && isPost ? post[0].length : 0;
   for (const cut of whole.matchAll(/['’]s[ \u00a0]+|[ \u00a0]+(?:and|on) the[ \u00a0]+/g)) {
     const before = whole.slice(start, cut.index);
     const isOwner = cut[0].startsWith("'") || cut[0].startsWith("’");
@@ -111,18 +112,26 @@ function linkBefore(role: string, start: number): string {
   return /(\p{L}+)$/u.exec(before)?.[1]?.toLowerCase() ?? "";
 }
 
+/** Nouns of bodies that name none where they stand alone: "Professor of Law", "Bureau chief". */
+const commonNouns: ReadonlySet<string> = new Set(
+  "law board bureau school office department desk division risk research security business capital affairs policy trust news studies strategies group library club news center centre".split(
+    " ",
+  ),
+);
 const holdingLinks: ReadonlySet<string> = new Set(["at", "with", "from"]);
 const founders =
   /\b(?:founder|co-founder|cofounder|president|chief executive|ceo|chairman|chairwoman|chair|editor|editor-in-chief|partner|publisher|owner)\b[^,]*$/i;
-const press = /\b(?:columnist|correspondent|reporter|journalist|commentator|writes?|writer|editor|cartoonist|blogger)\b[^,]*$/i;
+const press =
+  /\b(?:columnist|correspondent|reporter|journalist|commentator|writes?|covers|reports|blogs|contributes|writer|editor|cartoonist|blogger)\b[^,]*$/i;
 
 function isOrganization(candidate: OrganizationName, role: string): boolean {
   if (knownOrganization(candidate.name)) return true;
-  if (isPlaceOrState(candidate.name)) return false;
+  if (isPlaceOrState(candidate.name) || commonNouns.has(candidate.name.toLowerCase())) return false;
   // "Senior Research Fellow" holds a noun of bodies, and is a post.
   if ((candidate.link === "" || candidate.link === ",") && headNoun(candidate.name) !== null) return false;
   if (hasOrganizationNoun(candidate.name)) return candidate.link !== "" || candidate.start <= 4;
-  if (/^\p{Lu}{2,}$/u.test(candidate.name)) return holdingLinks.has(candidate.link) || candidate.link === "of" || followsOwner(role, candidate);
+  if (/^\p{Lu}{2,}$/u.test(candidate.name))
+    return [",", "of"].includes(candidate.link) || holdingLinks.has(candidate.link) || followsOwner(role, candidate);
   const before = role.slice(0, candidate.start);
   if (candidate.link === "of") return founders.test(before) || press.test(before);
   if (candidate.link === "for") return press.test(before);
@@ -145,7 +154,8 @@ function hasOrganizationNoun(name: string): boolean {
 /** True for the name of a state or of a place that the gazetteer knows. */
 export function isPlaceOrState(name: string): boolean {
   const bare = name.replace(/^the /i, "");
-  if (placeNames.has(bare)) return true;
+  const names = bare.split(/\s+and\s+(?:the\s+)?|,\s*/);
+  if (names.every((part) => placeNames.has(part))) return true;
   const covered = findStateWords(bare).reduce((sum, word) => sum + (word.end - word.start), 0);
   return covered > 0 && covered >= bare.replace(/\s+and\s+|\s+/g, "").length - 1;
 }

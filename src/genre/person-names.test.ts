@@ -15,6 +15,15 @@ describe("matchName", () => {
     ["Jorge A. Medina III was", "Jorge A. Medina III"],
     ["Sir Alec de Vries, KCMG is", "Alec de Vries"],
     ["Jordan Ellis is", "Jordan Ellis"],
+    ["Gonçalo d'Ávila Teixeira", "Gonçalo d'Ávila Teixeira"],
+    ["Ma. Teresa Dimaculangan-Ong", "Ma. Teresa Dimaculangan-Ong"],
+    ["Vice-Adm. Hugh St. John Carrow:", "Hugh St. John Carrow"],
+    ["Thijs van 't Hoff, fellow", "Thijs van 't Hoff"],
+    ["Giulia de' Rossi", "Giulia de' Rossi"],
+    ["Ngũgĩ wa Mirii", "Ngũgĩ wa Mirii"],
+    ["Siti Rohana binti Abdul Rahman", "Siti Rohana binti Abdul Rahman"],
+    ["The Rt. Hon. Sir Malcolm Reed", "Malcolm Reed"],
+    ["Lt Gen (Retd) Syed Ata Hasnain", "Syed Ata Hasnain"],
   ])("finds the name in %j", (text, name) => {
     expect(matchName(text, 0)?.name).toBe(name);
   });

@@ -14,7 +14,8 @@ const titles =
   /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.? Gen\.?|Lieutenant[- ]General|Lt\.? Col\.?|Lieutenant[- ]Colonel|Maj\.? Gen\.?|Major[- ]General|Brig\.? Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|(?:Vice|Rear)[- ]Adm\.|Adm\.|Lt\.|Sgt\.|Cdr\.|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.|Rabbi|Prince|Princess|Engr\.|Ing\.|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\([Rr]et(?:ired|['’]?d)?\.?\)[ \u00a0]+)?/uy;
 const afterName =
   /(?:[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
-const nameWord = /(?:(?:ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
+const nameWord =
+  /(?:(?:ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
 const initials = /(?:\p{Lu}\.[-‐]?)+(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐]\p{Lu}[\p{L}\p{M}]*/uy;
 const particle =

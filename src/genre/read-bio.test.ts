@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openAuthorBook } from "./author-entities.ts";
 import { readBio, readPosts } from "./read-bio.ts";
 
 /** Roles as "text" or "text (former)". */
@@ -112,5 +113,38 @@ describe("readPosts", () => {
 
   it("refuses a place and date", () => {
     expect(readPosts("Addis Ababa, 18 November 2031", 11)).toBeNull();
+  });
+});
+
+describe("bodies and posts in the wording of other bios", () => {
+  /** Where the first person works, by the words of the bio alone. */
+  const employer = (bio: string): string | null => {
+    const [person] = readBio(bio, false, true) ?? [];
+    return person ? openAuthorBook(bio, []).affiliation(person) : null;
+  };
+
+  it.each([
+    ["Ana Lund is on the faculty of Lund University.", "org:lund-university"],
+    ["Ana Lund is based at the Fram Institute in Malmö.", "org:fram-institute"],
+    ["Ana Lund holds the Ibsen Chair at the University of Tromsø.", "org:university-of-tromsø"],
+    ["Ana Lund joined the Fram Institute in 2031 after a career at Corvid Risk.", "org:fram-institute"],
+    ["Ana Lund lectures at Tromsø University.", "org:tromsø-university"],
+    ["Ana Lund is Director of the Pripyat Law Centre.", "org:pripyat-law-centre"],
+    ["Ana Lund is professor of law.", null],
+    ["Ana Lund recently stepped down as head of the Fram Institute.", null],
+  ])("%s", (bio, body) => expect(employer(bio)).toBe(body));
+
+  it("gives two people the posts that they share", () => {
+    const people = readBio("Ana Lund and Per Dahl are fellows at the Fram Institute.", false);
+    expect(people?.map(({ name, roles }) => [name, roles.map(({ text }) => text)])).toEqual([
+      ["Ana Lund", ["fellows at the Fram Institute"]],
+      ["Per Dahl", ["fellows at the Fram Institute"]],
+    ]);
+  });
+
+  it("ends a post where its term ended", () => {
+    expect(readPosts(", UK high commissioner to Nigeria, 2019-2023", 0)?.roles).toMatchObject([
+      { text: "UK high commissioner to Nigeria", isFormer: true },
+    ]);
   });
 });

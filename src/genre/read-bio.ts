@@ -49,8 +49,11 @@ export function readBio(text: string, isLenient: boolean, mayLackRoles = isLenie
   for (const sentence of splitSentences(text.replace(/\(ret\.\)/g, "(ret )"))) {
     const words = text.slice(sentence.start, sentence.end);
     const current = people[people.length - 1];
-    const opening = openingPerson(words);
-    if (opening && (!current || surnameOf(current.match.name) !== surnameOf(opening.match.name))) people.push(moveDraft(opening, sentence.start));
+    const joint = people.length === 0 ? jointOpening(words) : null;
+    const opening = joint ? null : openingPerson(words);
+    if (joint) people.push(...joint.map((draft) => moveDraft(draft, sentence.start)));
+    else if (opening && (!current || surnameOf(current.match.name) !== surnameOf(opening.match.name)))
+      people.push(moveDraft(opening, sentence.start));
     else if (current && continueBio(words, sentence, current)) continue;
     else if (!current || !isLenient) return null;
   }
@@ -81,12 +84,23 @@ function openingPerson(sentence: string): Draft | null {
   if (!match) return null;
   if (startsBioPredicate(sentence, match.after)) return { match, roles: readPredicates(sentence, match.after, false), organizations: [] };
   if (sentence[match.after] !== ",") return null;
+  if (startsBioPredicate(sentence, match.after + 1)) return { match, roles: readPredicates(sentence, match.after + 1, false), organizations: [] };
   for (let comma = sentence.indexOf(",", match.after + 1); comma > 0; comma = sentence.indexOf(",", comma + 1)) {
     if (!startsBioPredicate(sentence, comma + 1)) continue;
     const apposition = readRoles(sentence.slice(match.after + 1, comma), match.after + 1, false);
     return { match, roles: [...apposition, ...readPredicates(sentence, comma + 1, false)], organizations: [] };
   }
   return null;
+}
+
+/** "Jane Doe and John Roe are fellows at X": both, with the same posts. */
+function jointOpening(sentence: string): Draft[] | null {
+  const first = matchName(sentence, 0);
+  const joint = first && /^\s+and\s+/.exec(sentence.slice(first.after));
+  const second = joint && matchName(sentence, first.after + joint[0].length);
+  if (!second || !/^\s+(?:are|were|both)\s/.test(sentence.slice(second.after)) || !startsBioPredicate(sentence, second.after)) return null;
+  const roles = readPredicates(sentence, second.after, false);
+  return [first, second].map((match) => ({ match, roles: [...roles], organizations: [] }));
 }
 
 function continueBio(words: string, sentence: Span, person: Draft): boolean {
