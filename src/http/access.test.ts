@@ -96,6 +96,8 @@ const rules: Readonly<Record<string, string>> = {
   "moderation.queue": "editor read",
   "moderation.decide": "editor write",
   "moderation.block": "editor write",
+  "moderation.blocks": "editor read",
+  "moderation.unblock": "editor write",
   "moderation.promote": "editor write",
   "moderation.log": "editor read",
   "moderation.erase": "admin admin",
