@@ -140,7 +140,7 @@ export function mastheadKind(words: string): "other" | "byline" | null {
   if (cells.length < 2 || telling.length === 0) return null;
   const others = cells.filter((cell) => !telling.includes(cell));
   if (others.some((cell) => cell.split(/\s+/).length > 7)) return null;
-  return others.some(looksLikeName) ? "byline" : "other";
+  return others.some((cell) => looksLikeName(cell) && !/^The\s/.test(cell)) ? "byline" : "other";
 }
 
 const rubricLine =
