@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../test/fixtures/sample-readout.ts";
+import { openStore } from "../store/open-store.ts";
+import { sampleContent } from "../store/testing/sample-records.ts";
 import { runCommand, type CommandRun } from "../../test/support/run-command.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "library-cli-"));
@@ -112,6 +114,21 @@ describe("a library on the command line", () => {
     expect((await run("copy", library, copy ?? "")).out).toContain("1 document");
     expect((await run("causes", "--library", copy ?? "")).out).toBe((await run("causes", "--library", library)).out);
     expect((await run("doctor", "--library", restored ?? "")).out).toBe("Nothing is wrong.\n");
+  });
+
+  it("says of what an interrupted import left that it is no damage, and takes it away when asked", async () => {
+    const own = join(desk, "leftover.rapporteur");
+    await run("import", readout, "--library", own);
+    const store = await openStore(own);
+    await store.contents.keep("main", sampleContent("Left over"));
+    await store.close();
+    const looked = await run("doctor", "--library", own);
+    expect([looked.code, looked.out]).toEqual([
+      0,
+      expect.stringMatching(/^Nothing is wrong\.\n1 text is left over from imports that were interrupted/),
+    ]);
+    expect((await run("doctor", "--library", own, "--fix")).out).toBe("Nothing is wrong.\n1 leftover text taken away.\n");
+    expect((await run("doctor", "--library", own)).out).toBe("Nothing is wrong.\n");
   });
 
   it("invites and lists people, and shows settings with where they come from", async () => {

@@ -144,9 +144,12 @@ export interface CareStore {
   load(lines: AsyncIterable<string>): Promise<void>;
 }
 
-/** Something that is wrong inside a library; `id` is a record's, or a content's where there is no `kind`. */
+/**
+ * Something that is wrong inside a library; `id` is a record's, or a content's where there is no `kind`. A `leftover` harms nobody: a text of an import that
+ * was interrupted, or is under way.
+ */
 export interface Finding {
-  readonly code: "integrity" | "orphan" | "quote" | "reference" | "index" | "version";
+  readonly code: "integrity" | "orphan" | "quote" | "reference" | "index" | "version" | "leftover";
   readonly project: string | null;
   readonly kind: RecordKind | null;
   readonly id: string | null;

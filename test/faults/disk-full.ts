@@ -74,6 +74,6 @@ async function holds(store: Store, count: number): Promise<void> {
   const ids = Array.from({ length: count }, (_, number) => `d${number}`);
   const found = await store.records.getMany(faultProject, "document", ids);
   if (found.length !== count) throw new Fault(`${count - found.length} of ${count} acknowledged documents are gone`);
-  const unsound = (await store.care.check()).filter(({ code }) => code !== "orphan");
+  const unsound = (await store.care.check()).filter(({ code }) => code !== "leftover");
   if (unsound.length > 0) throw new Fault(unsound.map(({ message }) => message).join("; "));
 }

@@ -97,19 +97,30 @@ export function doctorCommand(program: Command, io: CommandIo): void {
     )
     .action(async (flags: CareFlags) => {
       const { findings, fixed } = await examine(flags, io);
-      const left = findings.length - fixed;
+      const wrong = findings.filter(({ code }) => code !== "leftover");
+      // Without --fix nothing is mended, with it leftovers are taken away.
+      const left = flags.fix === true ? findings.length - fixed : wrong.length;
       const text = (): string =>
         [
-          ...findings.map(({ code, message, isFixable }) => `  ${code}: ${message}${isFixable ? " (can be mended)" : ""}`),
-          findings.length === 0 ? "Nothing is wrong." : `${findings.length} found, ${fixed} mended.`,
+          ...wrong.map(({ code, message, isFixable }) => `  ${code}: ${message}${isFixable ? " (can be mended)" : ""}`),
+          wrong.length === 0 ? "Nothing is wrong." : `${wrong.length} found, ${Math.min(fixed, wrong.length)} mended.`,
+          ...leftoverNote(findings.length - wrong.length, flags.fix === true),
         ].join("\n");
       printResult(io, flags, { json: { findings, fixed }, text });
-      const isMendable = flags.fix !== true && findings.some(({ isFixable }) => isFixable);
+      const isMendable = flags.fix !== true && wrong.some(({ isFixable }) => isFixable);
       const cure = isMendable
         ? "run it again with --fix, which mends what can be mended"
         : "restore a backup, or ask for help with what stands above";
       if (left > 0) throw new RapporteurError("RAP_CLI_UNFINISHED", { count: left, total: findings.length, done: "mended", cure });
     });
+}
+
+/** A text that an interrupted import left behind is no damage, but takes its room. */
+function leftoverNote(count: number, isFixed: boolean): string[] {
+  if (count === 0) return [];
+  const texts = count === 1 ? "1 text is" : `${count} texts are`;
+  const what = `${texts} left over from imports that were interrupted, or are under way`;
+  return [isFixed ? `${count === 1 ? "1 leftover text" : `${count} leftover texts`} taken away.` : `${what}; --fix takes such texts away.`];
 }
 
 interface Examined {

@@ -78,7 +78,7 @@ async function checkContents(db: Db): Promise<Finding[]> {
   const unused = await unusedContents(db);
   return [
     ...missing.rows.map(({ project, id }) => finding("orphan", `the text of document ${id} is not there`, { project, kind: "document", id })),
-    ...unused.map(({ project, id }) => finding("orphan", `no document stands on the text ${id}`, { project, id, isFixable: true })),
+    ...unused.map(({ project, id }) => finding("leftover", `no document stands on the text ${id}`, { project, id, isFixable: true })),
   ];
 }
 

@@ -24,7 +24,7 @@ export async function fixFindings(
   const fixable = findings.filter(({ isFixable }) => isFixable);
   const stale = fixable.filter(({ code }) => code === "index");
   const misplaced = fixable.filter(({ kind, code }) => kind === "statement" && (code === "quote" || code === "orphan"));
-  const unused = fixable.filter(({ kind, code }) => code === "orphan" && kind === null);
+  const unused = fixable.filter(({ code }) => code === "leftover");
   await rebuild(context, stale);
   let mended = stale.length + (await dropContents(context, unused));
   for (const [project, group] of Map.groupBy(misplaced, (one) => one.project ?? "")) {

@@ -237,7 +237,7 @@ describeStores("care", ({ dialect, place, open }) => {
           ]),
         );
       }
-      expect((await checked).filter(({ code }) => code !== "orphan")).toEqual([]);
+      expect((await checked).filter(({ code }) => code !== "leftover")).toEqual([]);
       expect(await store.care.check()).toEqual([]);
     });
 
@@ -245,7 +245,7 @@ describeStores("care", ({ dialect, place, open }) => {
       const { store } = await filled();
       await store.contents.keep("main", sampleContent("Left over"));
       const findings = await store.care.check();
-      expect(findings).toMatchObject([{ code: "orphan", isFixable: true }]);
+      expect(findings).toMatchObject([{ code: "leftover", isFixable: true }]);
       expect(await store.care.fix(findings, by)).toBe(1);
       expect(await store.care.check()).toEqual([]);
       expect(await store.contents.get("main", content.id)).not.toBeNull();
