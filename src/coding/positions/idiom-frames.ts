@@ -2,26 +2,26 @@ import type { Sentence } from "../../nlp/sentence.ts";
 import { modalOf } from "../syntax/clause-status.ts";
 import { subjectOf } from "../syntax/clause.ts";
 import { childrenBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { phraseMatches } from "./phrase-matches.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { verdictNouns } from "./verdict-nouns.ts";
 import { verdictPhrases } from "./verdict-phrases.ts";
 
+const verdicts = [...verdictPhrases, ...verdictNouns];
+
 /** Stances put in set phrases: "her threats go too far", "Cairo overplayed its hand", "Ethiopia bears most of the blame". */
 export function idiomFrames(sentence: Sentence, text: string): PositionFrame[] {
   const words = text.slice(sentence.start, sentence.end);
-  return [...verdictPhrases, ...verdictNouns].flatMap(([pattern, stance]) =>
-    [...words.matchAll(pattern)].flatMap((match): PositionFrame[] => {
-      const from = sentence.start + match.index;
-      const to = from + match[0].length;
-      const inside = sentence.tokens.flatMap((token, index) => (token.start >= from && token.end <= to ? [index] : []));
-      const verb = inside.find((index) => subjectOf(sentence, index) !== null);
-      if (verb !== undefined && isHeld(sentence, verb)) return [];
-      const topic = (verb === undefined ? null : subjectOf(sentence, verb)) ?? nounBefore(sentence, from);
-      if (topic === null || /^(?:i|we|you|what|who|which)$/i.test(tokenAt(sentence, topic).form) || tokenAt(sentence, topic).xpos === "WDT")
-        return [];
-      return [{ sentence, topic, holder: "author", stance, from: Math.min(from, subtreeSpan(sentence, topic).start), to, pattern: "deserving" }];
-    }),
-  );
+  return phraseMatches(words, verdicts).flatMap(({ index, words: phrase, stance }): PositionFrame[] => {
+    const from = sentence.start + index;
+    const to = from + phrase.length;
+    const inside = sentence.tokens.flatMap((token, at) => (token.start >= from && token.end <= to ? [at] : []));
+    const verb = inside.find((at) => subjectOf(sentence, at) !== null);
+    if (verb !== undefined && isHeld(sentence, verb)) return [];
+    const topic = (verb === undefined ? null : subjectOf(sentence, verb)) ?? nounBefore(sentence, from);
+    if (topic === null || /^(?:i|we|you|what|who|which)$/i.test(tokenAt(sentence, topic).form) || tokenAt(sentence, topic).xpos === "WDT") return [];
+    return [{ sentence, topic, holder: "author", stance, from: Math.min(from, subtreeSpan(sentence, topic).start), to, pattern: "deserving" }];
+  });
 }
 
 /** The noun right before a phrase whose verb the tree gave no subject, an apposition between commas passed over. */

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { baseRelation, childBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { phraseMatches } from "./phrase-matches.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import type { Stance } from "./stance-lexicon.ts";
 
@@ -92,18 +93,16 @@ const phrases: readonly (readonly [RegExp, Stance])[] = [
 /** Stances of phrases that stand before what they judge. The topic is the head of the noun phrase that follows. Cost: O(phrases × length). */
 export function leadingFrames(sentence: Sentence, text: string): PositionFrame[] {
   const words = text.slice(sentence.start, sentence.end);
-  return phrases.flatMap(([pattern, stance]) =>
-    [...words.matchAll(pattern)].flatMap((match): PositionFrame[] => {
-      const from = sentence.start + match.index;
-      const topic = nounFrom(sentence, from + match[0].length);
-      if (topic === null) return [];
-      const to = subtreeSpan(sentence, topic, {
-        without: (child) => child.head === topic && /^(?:cop|nsubj|conj|acl|parataxis|punct)/.test(child.deprel),
-      }).end;
-      const isNoun = childBy(sentence, topic, "cop") !== null;
-      return [{ sentence, topic, isNoun, holder: "author", stance, from, to: Math.max(to, tokenAt(sentence, topic).end), pattern: "deserving" }];
-    }),
-  );
+  return phraseMatches(words, phrases).flatMap(({ index, words: phrase, stance }): PositionFrame[] => {
+    const from = sentence.start + index;
+    const topic = nounFrom(sentence, from + phrase.length);
+    if (topic === null) return [];
+    const to = subtreeSpan(sentence, topic, {
+      without: (child) => child.head === topic && /^(?:cop|nsubj|conj|acl|parataxis|punct)/.test(child.deprel),
+    }).end;
+    const isNoun = childBy(sentence, topic, "cop") !== null;
+    return [{ sentence, topic, isNoun, holder: "author", stance, from, to: Math.max(to, tokenAt(sentence, topic).end), pattern: "deserving" }];
+  });
 }
 
 /** Head of the noun phrase that begins at an offset; null where none begins within four words. */

@@ -53,7 +53,7 @@ function complementsOf(sentence: Sentence, verb: number): { readonly preposition
 /** "Moscow called for a ceasefire", "she argued against raising rates", "Ankara objects to the levy". */
 function speakingFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const lemma = lemmaAt(sentence, verb);
-  if (isPassive(sentence, verb)) return [];
+  if (!sides.some(([verbs]) => verbs.test(lemma)) || isPassive(sentence, verb)) return [];
   // Taggers take "objects" for a noun.
   const isVerb = tokenAt(sentence, verb).upos === "VERB" || /^(?:objects|protests)$/.test(tokenAt(sentence, verb).form);
   const found = complementsOf(sentence, verb).flatMap(({ preposition, head }) => {
