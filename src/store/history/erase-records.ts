@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { AnyRecord, RecordKind } from "../../model/library/records.ts";
 import type { Change, CommitRequest, Doer } from "../../model/library/revision.ts";
 import { applyCommit } from "./apply-commit.ts";
+import { eraseJobTraces } from "../jobs/erase-job-traces.ts";
 import { contains } from "../lists/contains.ts";
 import { inChunks } from "../insert-rows.ts";
 import { eraseAction } from "./invert-revision.ts";
@@ -14,7 +15,7 @@ type Target = { readonly kind: RecordKind; readonly id: string };
 /**
  * Empties every version of records, for good: the versions stay as tombstones, so that revisions can still be counted, but nothing says what they held,
  * the sentences of the history neither. What still stands is removed first, by a revision of its own. A document takes its statements along, those of the
- * past too, and the contents that no other document stands on.
+ * past too, and the contents that no other document stands on, and what jobs keep of it.
  *
  * Cost: O(versions of the project) for each document, since statements of the past are found by reading them.
  * @throws RAP_STORE_REFERENCE where a record that stays names one of these
@@ -27,6 +28,7 @@ export async function eraseRecords(
   const documents = records.filter(({ kind }) => kind === "document").map(({ id }) => id);
   const targets = unique([...records, ...(await statementsOf(trx, { project, dialect: context.dialect }, documents))]);
   const contents = await contentsOf(trx, project, documents);
+  await eraseJobTraces(trx, { project, dialect: context.dialect, documents });
   const changes = await removals(trx, project, targets);
   const request: CommitRequest = { project, by, action: eraseAction, summary: `Erased ${targets.length} records`, changes };
   const { revision } = await applyCommit(trx, context, request);
