@@ -353,7 +353,9 @@ function isSomePeople(sentence: Sentence, head: number): boolean {
   const { form, deprel, xpos } = tokenAt(sentence, head);
   if (!/s$/.test(form) || !/^NN/.test(xpos) || /^(?:amod|compound|flat)/.test(deprel)) return false;
   const isDefinite = childrenBy(sentence, head, "det").some((det) => /^the$/i.test(tokenAt(sentence, det).form));
-  return !isDefinite || childrenBy(sentence, head, "acl", "amod").length > 0;
+  // "the Americans who stayed" are some of them; "the Turks, whose drones …" are Turkey.
+  const isNarrowed = childrenBy(sentence, head, "acl").some((child) => sentence.tokens.slice(head + 1, child).every((token) => token.form !== ","));
+  return !isDefinite || isNarrowed || childrenBy(sentence, head, "amod").length > 0;
 }
 
 /** "an offer *made by* the Taliban": the agents of what puts something forward. */

@@ -13,7 +13,7 @@ const putBy: ReadonlyMap<string, RegExp> = new Map([
   ["plea", /^(?:plead|beg|appeal|ask|implore)$/],
   ["appeal", /^(?:appeal|beg|ask|call)$/],
   ["call", /^(?:call|appeal|ask)$/],
-  ["invitation", /^invite$/],
+  ["invitation", /^(?:invite|beg|ask|urge)$/],
   ["terms", /^(?:propose|offer|demand)$/],
   ["term", /^(?:propose|offer|demand)$/],
   ["condition", /^(?:demand|propose|offer)$/],

@@ -273,7 +273,8 @@ function complementTargets(sentence: Sentence, head: number, { action, lemma }: 
   if (objects.length > 0 && clauses.length > 0) slots.push({ heads: objects, via: "object" });
   for (const clause of clauses.slice(0, 1)) {
     const isFinite = tokenAt(sentence, clause).deprel === "ccomp";
-    if (isFinite && lemma === "insist" && !isSubjunctive(sentence, clause)) continue;
+    if (isFinite && /^(?:insist|tell|persuade|convince|get)$/.test(lemma) && !isSubjunctive(sentence, clause)) continue;
+    if (action === "THREATEN" && isFavour.test(lemmaAt(sentence, clause))) continue;
     if (isInterrogative(sentence, clause)) continue;
     // "asked that the film be banned by the government": asked of the government.
     if (isFinite && action === "REQUEST" && isPassive(sentence, clause)) slots.push({ heads: agentsOf(sentence, clause), via: "complement" });
@@ -284,6 +285,9 @@ function complementTargets(sentence: Sentence, head: number, { action, lemma }: 
   }
   return slots.filter((slot) => slot.heads.length > 0);
 }
+
+/** "threatened to *sell* to China alone", "to *join* the bloc": done for somebody, against others who are not named there. */
+const isFavour = /^(?:sell|join|support|help|side|ally|recogni[sz]e|cooperate|accept|sign|buy|turn|return|lift|pay|lend|negotiate|talk|meet)$/;
 
 /** "insists that Iran *open* the site" asks for it; "insists that it *can*" only claims it. */
 function isSubjunctive(sentence: Sentence, clause: number): boolean {

@@ -21,6 +21,9 @@ describe("acts as commentary puts them", () => {
     ["with a noun of measure between", "Brazil held another round of talks with Venezuela.", "BRA CONSULT VEN actual"],
     ["only wanted", "Japan wants talks with South Korea on the islands.", "JPN CONSULT KOR hypothetical"],
     ["as an answer", "China retaliated with tariffs on Australian wine.", "CHN SANCTION AUS actual"],
+    ["by a ship", "On Friday a Chinese cutter shadowed a Peruvian frigate for six hours.", "CHN MOBILIZE PER actual"],
+    ["on a people with a remark behind", "Norway invited the Turks, who had waited for weeks.", "NOR CONSULT TUR actual"],
+    ["as a favour threatened with", "Zambia has threatened to recognise Taiwan.", "ZMB SUPPORT TWN hypothetical"],
     ["on each other", "Serbia and Kosovo accused each other of bad faith.", "SRB ACCUSE XKX actual"],
     ["against an offer made before", "Norway offered to mediate, and Ethiopia turned the offer down.", "ETH REJECT NOR actual"],
     ["against what it stands for", "Greece proposed a truce, and Turkey rejected it.", "TUR REJECT GRC actual"],
@@ -71,6 +74,7 @@ describe("actors that no list knows", () => {
 
 describe("what is no act between two actors", () => {
   it.each([
+    ["what somebody is told of a third", "President Rafael Quispe told Congress that Peru is calm."],
     ["a question asked", "The police asked what Denmark is for."],
     ["what several own together", "Bulgaria, Romania and Turkey suspended their joint mission."],
     ["a motion that carries something", "Anna Berg headed the Norwegian mission to Moldova."],

@@ -1,7 +1,7 @@
 import { governorOf, wordAt, type DocumentView } from "./document-view.ts";
 import { roleWeight, subjectWeight, type Antecedent } from "./discourse.ts";
 import type { PronounNeeds } from "./pronouns.ts";
-import { isAgentNoun, takesAgent } from "./takes-agent.ts";
+import { isAgentNoun, isBody, takesAgent } from "./takes-agent.ts";
 
 /** Points by which the best antecedent must lead a rival of another meaning, so that nothing is settled by a hair. */
 const lead = 0.4;
@@ -116,7 +116,8 @@ function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, sco
   const isSubject = roleWeight(view, pronoun) >= subjectWeight;
   const parallel = isSubject && candidate.weight >= subjectWeight ? 1 : 0;
   const repeated = candidate.kind === "noun" ? 0 : Math.min(1.2, 0.4 * ((scoring.mentions.get(candidate.entities.join()) ?? 1) - 1));
-  const penalty = candidate.kind === "noun" ? 0.5 : thingPenalty(view, pronoun);
+  const nounPenalty = scoring.isAgent || isBody(view.tokens[candidate.first]?.form ?? "") ? 0 : 0.5;
+  const penalty = candidate.kind === "noun" ? nounPenalty : thingPenalty(view, pronoun);
   const isOwnSubject = needs.isReflexive && governorOf(view, candidate.head) === governorOf(view, pronoun);
   const control = controls(view, pronoun, candidate) || isOwnSubject ? 2.5 : 0;
   const agreement = needs.gender !== null && candidate.gender === needs.gender ? 0.5 : 0;

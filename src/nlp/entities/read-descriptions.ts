@@ -1,4 +1,4 @@
-import { tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
+import { governorOf, tokenAt, tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
 import type { Antecedent } from "./discourse.ts";
 import type { KnownNames, KnownPerson } from "./find-known-names.ts";
 import { privateRoles, stateOffices } from "./gazetteer/roles.ts";
@@ -168,13 +168,18 @@ function readNoun(context: DescriptionContext, at: number): Described | null {
   if (token === null || !/^\p{L}+$/u.test(token.form) || names.foundAt(at + 1) !== null) return null;
   const next = tokenAt(view, at + 2, at);
   const isVerb = next !== null && personVerbs.has(next.form.toLowerCase().replace(/s$/, ""));
-  const isCompound = !isVerb && next !== null && (next.upos === "NOUN" || next.upos === "PROPN" || next.form === "-" || next.form === "of");
+  const isCompound = !isVerb && next !== null && (next.upos === "NOUN" || next.upos === "PROPN" || next.form === "-" || isOfNoun(view, at + 2));
   if (isCompound) return null;
   if (isElsewhere(context, at + 2)) return null;
   const range = tokenRange(view, at, at + 1);
   if (noun === "country" || noun === "nation") return countryMeant(context, range);
   const latest = [...context.mentioned].findLast((id) => names.entries.get(id)?.nouns.includes(noun) === true);
   return latest === undefined ? null : { ...range, entities: [latest] };
+}
+
+/** "the council *of* elders"; not "accused the Commission *of* fishing". */
+function isOfNoun(view: DocumentView, at: number): boolean {
+  return view.tokens[at]?.form === "of" && view.tokens[governorOf(view, at)]?.upos !== "VERB" && !/^["“'‘]$/u.test(wordAt(view, at + 1, at));
 }
 
 /** "the junta *in Niamey*": told apart by its place from whatever was spoken of before. */

@@ -44,6 +44,11 @@ test("where only somebody who acts fits, things do not compete, and whose thing 
   expect(references("The/DET/det/1 treaty/NOUN/nsubj/3 of/ADP/case/3 Egypt/PROPN/nmod/1 aged/VERB/root/-1 ./PUNCT/punct/4", accuses)).toEqual([]);
 });
 
+test("it is no name where a body spoken of beside it may be meant as well", () => {
+  const both = "Europe/PROPN/nsubj/1 waits/VERB/root/-1 because/SCONJ/mark/5 the/DET/det/4 junta/NOUN/nsubj/5 flatters/VERB/advcl/1 ./PUNCT/punct/1";
+  expect(references(both, "It/PRON/nsubj/1 released/VERB/root/-1 them/PRON/obj/1 ./PUNCT/punct/1")).toEqual([]);
+});
+
 test("they are a people named for its state; a bloc with its name beside it does not compete", () => {
   expect(
     references("The/DET/det/1 Emiratis/PROPN/nsubj/2 left/VERB/root/-1 ./PUNCT/punct/2", "They/PRON/nsubj/1 invade/VERB/root/-1 Yemen/PROPN/obj/1"),

@@ -40,3 +40,10 @@ export function takesAgent(view: DocumentView, pronoun: number, needs: PronounNe
 export function isAgentNoun(form: string): boolean {
   return couldAct.test(form.toLowerCase());
 }
+
+/** True for a noun of a body that acts for itself: "it" is it as readily as a name. */
+export function isBody(form: string): boolean {
+  return /^(?:government|junta|regime|army|navy|militia|bloc|party|company|firm|bank|ministry|court|council|parliament|congress|senate|commission|committee|agency|administration|alliance|coalition|opposition|tribunal)$/i.test(
+    form,
+  );
+}
