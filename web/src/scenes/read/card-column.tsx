@@ -62,6 +62,8 @@ class Placer {
   /** How far below its passage each card stood: where scrolling makes it the first one, it stays there. */
   readonly #pushes = new Map<string, number>();
   #margin: Margin = { shown: [], blocks: [], activeId: null };
+  /** Letters of another width have come: cards and lines wrap elsewhere. */
+  readonly #onLetters = (): void => this.place(this.#margin);
 
   constructor(column: HTMLElement) {
     this.#column = column;
@@ -71,10 +73,12 @@ class Placer {
     });
     const words = this.#words();
     if (words !== null) this.#observer.observe(words);
+    document.fonts.addEventListener("loadingdone", this.#onLetters);
   }
 
   stop(): void {
     this.#observer.disconnect();
+    document.fonts.removeEventListener("loadingdone", this.#onLetters);
   }
 
   /** Reads every size first and writes every place after, so that the browser lays the page out once. */
