@@ -1,10 +1,11 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { childrenBy, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import type { PositionFrame } from "./position-frame.ts";
-import { lookUp, startOfWord } from "./spelled-word.ts";
-import { denyingAdjectives, evaluativeAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
+import { startOfWord } from "./spelled-word.ts";
+import { denyingAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
 import { stanceOfNounPhrase } from "./verdict-nouns.ts";
 import { nounStance, stanceOfMeasure } from "./word-stance.ts";
+import { stanceOfAdjective } from "./stance-of-adjective.ts";
 
 /** Stances put before or beside a noun: "misguided sanctions", "the so-called inspection", "the summit, a triumph for Ankara,". */
 export function attributeFrames(sentence: Sentence): PositionFrame[] {
@@ -21,7 +22,7 @@ function judgedNouns(sentence: Sentence, noun: number): PositionFrame[] {
   if (upos !== "NOUN" && upos !== "PROPN") return [];
   return childrenBy(sentence, noun, "amod", "compound").flatMap((child) => {
     const form = tokenAt(sentence, child).form.toLowerCase();
-    const judging = lookUp(evaluativeAdjectives, sentence, child, form);
+    const judging = stanceOfAdjective(sentence, child);
     const isPlain =
       judging !== undefined && isDefinite(sentence, noun) && (Math.abs(judging) >= 0.7 || judgingAlone.test(form)) && !weakAttributes.has(form);
     const stance = isPlain ? judging : stanceOfMeasure(sentence, child);

@@ -166,6 +166,10 @@ describe("verdicts put in a roundabout way", () => {
     ["I am less impressed by the schedule.", /schedule/, -0.4],
     ["Opposition leaders were quick to denounce the accord.", /accord/, -0.7],
     ["The senate has refused to ratify the treaty, and rightly.", /refus/, 0.6],
+    ["The speech was unpersuasive.", /speech/, -0.5],
+    ["The treaty is ill-starred.", /treaty/, -0.5],
+    ["The brief is well-argued.", /brief/, 0.5],
+    ["The scheme is on shaky ground.", /scheme/, -0.5],
     ["The clause is a solution in search of a problem.", /clause/, -0.5],
   ])("%s", (text, concept, intensity) => {
     const found = stances(text);
@@ -173,10 +177,14 @@ describe("verdicts put in a roundabout way", () => {
     expect(found[0]?.[0]).toMatch(concept);
   });
 
-  it.each(["Kiev wants its money.", "The army is behind the front.", "The plan is ambitious.", "I am afraid that prices will rise."])(
-    "finds none in %s",
-    (text) => {
-      expect(stances(text)).toEqual([]);
-    },
-  );
+  it.each([
+    "Kiev wants its money.",
+    "The minister is well-known.",
+    "The voters are impatient.",
+    "The army is behind the front.",
+    "The plan is ambitious.",
+    "I am afraid that prices will rise.",
+  ])("finds none in %s", (text) => {
+    expect(stances(text)).toEqual([]);
+  });
 });

@@ -10,11 +10,12 @@ import type { Stance } from "./stance-lexicon.ts";
 
 /** Verbs that cannot be said of somebody without a verdict on what they do. */
 const conduct: ReadonlyMap<string, Stance> = new Map([
-  ...`mishandle mismanage misjudge misread miscalculate overreact overreach blunder bungle botch dither squander capitulate pander appease grandstand
+  ...`mishandle mismanage misjudge misread miscalculate overreact overreach blunder bungle dither squander capitulate pander appease grandstand
      scaremonger kowtow prevaricate equivocate waffle fumble overstate exaggerate understate underestimate overestimate distort misrepresent mislead
      deceive whitewash sugarcoat scapegoat moralize moralise posture bluster bully meddle flounder flail parrot regurgitate trivialize gloss
      romanticize romanticise oversimplify misunderstand mischaracterize mischaracterise stonewall obfuscate dissemble pontificate vacillate procrastinate
-     trample betray squabble bicker cheat cosset coddle indulge overplay oversell overlook gaslight`
+     trample betray squabble bicker cheat cosset coddle misdiagnose misspend misallocate misapply misinterpret misstate mistreat misinform misgovern misrule overpromise overrate overspend
+     overcomplicate overcorrect underrate underperform botch indulge overplay oversell overlook gaslight`
     .split(/\s+/)
     .map((verb): [string, Stance] => [verb, -0.6]),
   ...["excel", "shine", "outshine"].map((verb): [string, Stance] => [verb, 0.6]),
@@ -22,7 +23,7 @@ const conduct: ReadonlyMap<string, Stance> = new Map([
 
 /** Those among them that things and arguments do too. */
 const ofArguments =
-  /^(?:overstate|exaggerate|understate|underestimate|overestimate|distort|misrepresent|mislead|oversimplify|misread|overlook|misunderstand|trample|betray|squander|gloss)$/;
+  /^(?:overstate|exaggerate|understate|underestimate|overestimate|distort|misrepresent|mislead|oversimplify|misread|overlook|misunderstand|trample|betray|squander|gloss|misstate|misinterpret|misdiagnose|overrate|overcomplicate|overpromise)$/;
 
 /** Verbs that are an act of somebody but a verdict on a thing: "the law violates the charter". */
 const onlyOfThings = /^(?:violate|flout|breach|contravene|insult|demean|mock)$/;

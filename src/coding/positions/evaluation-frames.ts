@@ -6,8 +6,9 @@ import { isAsserted } from "./is-asserted.ts";
 import { isDisbelieved } from "./is-disbelieved.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { evaluativeAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
-import { isLessened, lookUp } from "./spelled-word.ts";
+import { isLessened } from "./spelled-word.ts";
 import { stanceOfComparison, stanceOfMeasure, stanceOfWord } from "./word-stance.ts";
+import { stanceOfAdjective } from "./stance-of-adjective.ts";
 
 /** Stances put in what something is: "is a mistake", "was welcome", "is right to", "is better than war". */
 export function evaluationFrames(sentence: Sentence): PositionFrame[] {
@@ -226,7 +227,7 @@ function isJudgingParticiple(sentence: Sentence, index: number): boolean {
   const { xpos, form } = tokenAt(sentence, index);
   // "Has never been considered" is no praise, "is advised to" no verdict.
   if (xpos !== "VBN" || childBy(sentence, index, "aux:pass") === null || /^(?:considered|advised|measured)$/i.test(form)) return false;
-  if (lookUp(evaluativeAdjectives, sentence, index, form.toLowerCase()) === undefined && stanceOfMeasure(sentence, index) === undefined) return false;
+  if (stanceOfAdjective(sentence, index) === undefined && stanceOfMeasure(sentence, index) === undefined) return false;
   return !childrenBy(sentence, index, "obl").some((child) => childrenBy(sentence, child, "case").some((mark) => lemmaAt(sentence, mark) === "by"));
 }
 

@@ -7,8 +7,9 @@ import { holderAt } from "./holder.ts";
 import { judgingAdverbs, stanceOfAdverb } from "./judging-adverbs.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { isLessened, lookUp } from "./spelled-word.ts";
-import { evaluativeAdjectives, evaluativeNouns, feelingAdjectives, feelingVerbs, stanceVerbs } from "./stance-lexicon.ts";
+import { evaluativeNouns, feelingAdjectives, feelingVerbs, stanceVerbs } from "./stance-lexicon.ts";
 import { stanceOfNounPhrase } from "./verdict-nouns.ts";
+import { stanceOfAdjective } from "./stance-of-adjective.ts";
 
 /** Stances that somebody takes: "condemned the visit", "I welcome the deal", "I am wary of talks", "I worry about complacency". */
 export function stanceFrames(sentence: Sentence): PositionFrame[] {
@@ -116,16 +117,13 @@ function valueOf(sentence: Sentence, index: number): number | undefined {
 }
 
 function valueOfWord(sentence: Sentence, index: number): number | undefined {
-  const { form } = tokenAt(sentence, index);
   // "Far too low", "too optimistic": beyond measure.
   if (tokenAt(sentence, index).upos === "ADJ" && childrenBy(sentence, index, "advmod").some((child) => /^too$/i.test(tokenAt(sentence, child).form)))
     return -0.5;
-  const attached = childrenBy(sentence, index, "amod").map((child) =>
-    lookUp(evaluativeAdjectives, sentence, child, tokenAt(sentence, child).form.toLowerCase()),
-  );
+  const attached = childrenBy(sentence, index, "amod").map((child) => stanceOfAdjective(sentence, child));
   return (
     lookUp(evaluativeNouns, sentence, index, lemmaAt(sentence, index)) ??
-    lookUp(evaluativeAdjectives, sentence, index, form.toLowerCase()) ??
+    stanceOfAdjective(sentence, index) ??
     attached.find((value) => value !== undefined)
   );
 }

@@ -6,6 +6,14 @@ export const verdictPhrases: readonly (readonly [RegExp, Stance])[] = [
   [/\b(?:does|do|did) not go far enough\b|\b(?:doesn|don|didn)['’]t go far enough\b/gi, -0.5],
   [/\b(?:falls?|fell) (?:far |well |badly )?short\b/gi, -0.5],
   [/\b(?:falls?|fell) flat\b/gi, -0.5],
+  [
+    /\b(?:is|are|was|were|seems?|looks?|remains?) (?:clearly |simply |sadly |now |still |rather |well |far )?(?:in bad faith|in (?:very )?poor taste|in tatters|in (?:a )?shambles|in disarray|of (?:little|no|dubious|doubtful|questionable) (?:use|value|merit|help|worth)|on (?:very )?shaky ground|on thin ice|on (?:its|their|his|her) last legs|off the mark|off target|wide of the mark|over the top|beyond (?:repair|help|saving)|below par|under par|not up to (?:scratch|standard)|at odds with (?:reality|the facts|the evidence|common sense)|a far cry from)\b/gi,
+    -0.5,
+  ],
+  [
+    /\b(?:is|are|was|were|seems?|looks?|remains?) (?:clearly |surely |now |still |again )?(?:of (?:great|real|immense|considerable|enormous|lasting) (?:use|value|merit|help|worth)|on target|on the mark|on (?:solid|firm) ground|above board|in good (?:faith|hands|order)|up to scratch|ahead of (?:its|their|his|her) time)\b/gi,
+    0.5,
+  ],
   [/\btaken with (?:a|more than a) (?:large |small )?(?:pinch|grain) of salt\b/gi, -0.5],
   [/\b(?:has|have|had) not (?:exactly )?covered (?:itself|himself|herself|themselves) (?:in|with) glory\b/gi, -0.6],
   [/(?<=\b(?:he|she|they) )(?:goes|go) wrong\b/gi, -0.5],

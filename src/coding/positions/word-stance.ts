@@ -3,6 +3,7 @@ import { childBy, childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { beyondMeasure, inPraise } from "./judging-adverbs.ts";
 import { lookUp } from "./spelled-word.ts";
 import { evaluativeAdjectives, evaluativeNouns } from "./stance-lexicon.ts";
+import { stanceOfAdjective } from "./stance-of-adjective.ts";
 
 /** Stance of a word that something is said to be, with its adjectives, adverbs and comparisons; undefined where it only describes. Cost: O(its dependents). */
 export function stanceOfWord(sentence: Sentence, index: number): number | undefined {
@@ -24,7 +25,7 @@ export function stanceOfWord(sentence: Sentence, index: number): number | undefi
   if (upos === "ADV" && childBy(sentence, index, "cop") !== null && evaluativeNouns.has(form.toLowerCase()))
     return evaluativeNouns.get(form.toLowerCase());
   // "Looks worse than" compares; the lemma of "worse" is "bad".
-  const own = lookUp(evaluativeAdjectives, sentence, index, form.toLowerCase());
+  const own = stanceOfAdjective(sentence, index);
   return own ?? (tokenAt(sentence, index).xpos === "JJ" ? evaluativeAdjectives.get(lemma) : undefined) ?? stanceOfMeasure(sentence, index);
 }
 
@@ -40,7 +41,7 @@ export function nounStance(sentence: Sentence, index: number): number | undefine
   const own = lookUp(evaluativeNouns, sentence, index, lemmaAt(sentence, index));
   const adjectives = childrenBy(sentence, index, "amod", "compound").map((child) => {
     const form = tokenAt(sentence, child).form.toLowerCase();
-    return lookUp(evaluativeAdjectives, sentence, child, form) ?? superlatives.get(form) ?? (form === "poisoned" ? -0.7 : undefined);
+    return stanceOfAdjective(sentence, child) ?? superlatives.get(form) ?? (form === "poisoned" ? -0.7 : undefined);
   });
   const carried = /^(?:act|piece|sign|kind|form|exercise|stroke|case|mark|bit|recipe|monument)$/.test(lemmaAt(sentence, index))
     ? childrenBy(sentence, index, "nmod")
@@ -71,7 +72,9 @@ const comparatives: ReadonlyMap<string, number> = new Map([
 /** "Its berths are better", "talks are better than war"; how somebody fares ("is better off") is no stance. */
 export function stanceOfComparison(sentence: Sentence, index: number): number | undefined {
   const value = tokenAt(sentence, index).xpos === "JJR" ? comparatives.get(tokenAt(sentence, index).form.toLowerCase()) : undefined;
-  return /^off$/i.test(sentence.tokens[index + 1]?.form ?? "") ? undefined : value;
+  // "Would have been wiser to wait" is no praise.
+  const isUnreal = childrenBy(sentence, index, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
+  return isUnreal || /^off$/i.test(sentence.tokens[index + 1]?.form ?? "") ? undefined : value;
 }
 
 /** "Less a strategy than a slogan": the second is what it is. */
