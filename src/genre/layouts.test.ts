@@ -53,6 +53,12 @@ describe("roundups in other layouts", () => {
     expect(questions.map(({ text }) => text)).toEqual(["Who lost?", "Who won?"]);
   });
 
+  it("keeps two people apart whose names stand over their texts, without any heading", () => {
+    const page =
+      "# Talks\n\n@by Ann Lee Park\n\n@bio Fellow, Ural Academy\n\nRents rose.\n\nThey will rise.\n\n@by Tom Ellery\n\n@bio Former US trade official\n\nWages fell.";
+    expect(outline(pageFrom(page))).toEqual(two);
+  });
+
   it("reads people of one name where a byline or a post tells them", () => {
     const page = "# Talks\n\n## First\n\n@by By Ann Lee Park\n\nRents rose.\n\n## Second\n\n@by By Olivier\n\nWages fell.";
     expect(outline(pageFrom(page))).toEqual([two[0], "person:olivier: Wages fell"]);

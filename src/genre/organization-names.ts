@@ -81,7 +81,11 @@ function cutPhrase(whole: string, at: number): Piece[] {
   const pieces: Piece[] = [];
   // "Director of the Pripyat Law Centre", capitals and all, is a post and a body.
   const post = /^(\p{Lu}\S*(?: \p{Lu}\S*){0,3}) (?:of|for) (?:the )?(?=\p{Lu})/u.exec(whole);
-  const isPost = post !== null && headNoun(post[1] ?? "") === post[1]?.split(" ").at(-1)?.toLowerCase();
+  // A professor is of a field, whose name may be a body's elsewhere.
+  const isPost =
+    post !== null &&
+    !/(?:professor|lecturer|reader|scholar|student|teacher|candidate|chair)$/i.test(post[1] ?? "") &&
+    headNoun(post[1] ?? "") === post[1]?.split(" ").at(-1)?.toLowerCase();
   let start = post && isPost ? post[0].length : 0;
   for (const cut of whole.matchAll(/['’]s[ \u00a0]+|[ \u00a0]+(?:and|on) the[ \u00a0]+/g)) {
     const before = whole.slice(start, cut.index);

@@ -11,6 +11,7 @@ import { readInterview } from "./interview-sections.ts";
 import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./person-names.ts";
+import { isPostLine } from "./read-bio.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
 import { readRoundup } from "./roundup-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
@@ -108,7 +109,9 @@ function isRoundup(document: SourceDocument, parts: PageParts, bound: BoundMarks
 function isByOneHand(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, authors: ReadonlySet<string>): boolean {
   const { units } = parts;
   const isText = (unit: PageUnit, index: number): boolean =>
-    unit.kind !== "other" && unit.kind !== "byline" && (!marks.has(index) || marks.get(index)?.kind === "bio");
+    marks.has(index)
+      ? marks.get(index)?.kind === "bio" && unit.kind !== "byline"
+      : unit.kind !== "other" && unit.kind !== "byline" && !isPostLine(unit.plain);
   const first = units.findIndex((unit, index) => index >= parts.top && isText(unit, index));
   const byline = [...marks].find(([index, mark]) => index < Math.max(first, parts.top) && mark.kind === "byline")?.[1];
   if (!byline || units[first]?.kind === "heading") return false;
@@ -120,7 +123,10 @@ function isByOneHand(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, a
     const closes = before?.kind === "paragraph" && !marks.has(index - 1) && (!after || after.kind === "heading");
     return (mark.kind !== "bio" || closes || before?.kind === "heading") && mark.people.some((person) => others.includes(personKey(person.name)));
   });
-  return others.length < 2 || signing.length * 2 < headings;
+  const isBylined = [...marks].some(
+    ([index, mark]) => index > first && mark.kind !== "bio" && mark.people.some((person) => others.includes(personKey(person.name))),
+  );
+  return (others.length < 2 && !isBylined) || signing.length * 2 < headings;
 }
 
 /** One byline above headings that are only names: a piece about those people. */
