@@ -70,10 +70,14 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
   const registry: ConceptRegistry = {
     actorAt,
     antecedentOf(sentence, index) {
+      const previousSentence = analysis.sentences[(sentenceIndex.get(sentence) ?? 0) - 1];
+      const parallel = nearObject(sentence, index, previousSentence);
+      const asObject = parallel === null ? null : registry.conceptOf(parallel.sentence, parallel.head);
+      if (asObject !== null && isFit(sentence, index, asObject)) return asObject;
       const near = nearSubject(sentence, index);
       const here = near === null ? null : registry.conceptOf(sentence, near);
       if (here !== null && isFit(sentence, index, here)) return here;
-      const previous = analysis.sentences[(sentenceIndex.get(sentence) ?? 0) - 1];
+      const previous = previousSentence;
       const subject =
         previous === undefined
           ? -1
@@ -105,6 +109,20 @@ function nearSubject(sentence: Sentence, index: number): number | null {
     (token, at) => at < index && /^nsubj/.test(token.deprel) && /^(?:NOUN|PROPN)$/.test(token.upos) && token.head !== tokenAt(sentence, index).head,
   );
   return found >= 0 && /S$/.test(tokenAt(sentence, found).xpos) === isPlural(sentence, index) ? found : null;
+}
+
+/** "Washington made an offer, and Copenhagen rejected it": a pronoun that is an object takes up an object, of this sentence or the one before. */
+function nearObject(sentence: Sentence, index: number, previous: Sentence | undefined): { sentence: Sentence; head: number } | null {
+  if (!/^(?:it|them|this|that)$/i.test(tokenAt(sentence, index).form) || tokenAt(sentence, index).deprel !== "obj") return null;
+  const isObject = (of: Sentence, before: number): number =>
+    of.tokens.findLastIndex(
+      (token, at) =>
+        at < before && token.upos === "NOUN" && /^(?:obj|nsubj:pass)$/.test(token.deprel) && (token.xpos === "NNS") === isPlural(sentence, index),
+    );
+  const here = isObject(sentence, index);
+  if (here >= 0) return { sentence, head: here };
+  const there = previous === undefined ? -1 : isObject(previous, previous.tokens.length);
+  return previous === undefined || there < 0 ? null : { sentence: previous, head: there };
 }
 
 function isPlural(sentence: Sentence, index: number): boolean {

@@ -168,7 +168,7 @@ function namesItself(sentence: Sentence, index: number, topic: number): boolean 
   const { upos } = tokenAt(sentence, index);
   return (
     upos === "NOUN" &&
-    /^(?:it|this|that)$/i.test(tokenAt(sentence, topic).form) &&
+    /^(?:it|this|that|they|these|those)$/i.test(tokenAt(sentence, topic).form) &&
     !evaluativeNouns.has(lemmaAt(sentence, index)) &&
     !bland.test(lemmaAt(sentence, index))
   );
