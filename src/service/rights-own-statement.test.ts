@@ -74,6 +74,9 @@ describeStores("coders who do not see each other", ({ open }) => {
     expect((await statementsOf(ben, documentId)).map(stateOf).sort()).toEqual(before);
     const own = (await statementsOf(ann, documentId)).map(stateOf).sort();
     expect(own).toEqual(["f1 draft builtin", "f2 draft builtin", "own accepted person", "own rejected person", "p1 draft builtin"]);
+    // What one follows by events says that more has changed than one record: the draft is out of sight.
+    const latest = await ann.store.history.revision("main", await ann.store.history.head("main"));
+    expect([latest?.changes.length, latest?.revision.changeCount]).toEqual([1, 2]);
     await review(ben, "r1", "accepted", documentId);
     expect(
       (await statementsOf(editor, documentId))

@@ -1,7 +1,7 @@
 import { RapporteurError } from "../base/errors.ts";
 import type { DocumentRecord } from "../model/library/document-record.ts";
 import type { AnyRecord, RecordKind, RecordOf, Stored } from "../model/library/records.ts";
-import type { Change, CommitRequest } from "../model/library/revision.ts";
+import type { Change, CommitRequest, RecordChange } from "../model/library/revision.ts";
 import { ownerOf, type StatementRecord } from "../model/library/statement-record.ts";
 import { selectRows } from "../model/select-rows.ts";
 import type { Page, StatementSight } from "../store/queries.ts";
@@ -247,7 +247,9 @@ function narrowHistory(view: View, now: NarrowTo["now"]): HistoryStore {
       if (found === null || !seesDoer(found.revision.by.account)) return null;
       const changes = [];
       for (const change of found.changes) if (await view.sees(change.kind, change.after ?? change.before)) changes.push(change);
-      return { ...found, changes };
+      // A statement of one's own that comes or goes takes the draft that it answers out of sight or back: whoever follows what changes has to look anew.
+      const answers = view.statements === undefined ? [] : changes.filter(isAnswerMade);
+      return { revision: { ...found.revision, changeCount: found.revision.changeCount + answers.length }, changes };
     },
     async versions(project, kind, id) {
       const versions = await history.versions(project, kind, id);
@@ -280,6 +282,11 @@ async function withOwnStatements({ store, project, sight }: View, request: Commi
   const standing = new Map((await store.records.getMany(project, "statement", ids)).map((stored) => [stored.record.id, stored]));
   const at = new Date(now()).toISOString();
   return { ...request, changes: asOwnStatements(request.changes, standing, { account: sight.account, at }) };
+}
+
+function isAnswerMade({ kind, before, after }: RecordChange): boolean {
+  if (kind !== "statement" || (before !== null && after !== null)) return false;
+  return ((after ?? before) as StatementRecord | null)?.draftOf !== undefined;
 }
 
 /** A conflict shows what stands there now: to those who may see it. */
