@@ -188,3 +188,14 @@ describe("verdicts put in a roundabout way", () => {
     expect(stances(text)).toEqual([]);
   });
 });
+
+describe("what a pronoun takes up", () => {
+  it.each<[string, RegExp, number]>([
+    ["Moscow proposed a plan. It is a sham.", /plan/, -0.9],
+    ["The minister defended the numbers. I find them reckless.", /number/, -0.7],
+    ["Japan is lending Manila six patrol boats. They are good boats.", /boat/, 0.7],
+  ])("%s", (text, concept, intensity) => {
+    const found = stances(text).filter(([, value]) => value === intensity);
+    expect(found.map(([id]) => id)).toContainEqual(expect.stringMatching(concept));
+  });
+});

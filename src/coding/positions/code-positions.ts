@@ -154,10 +154,19 @@ function topicOf(concepts: ConceptRegistry, { sentence, topic: named, previous, 
   // Whom somebody else dislikes is told by a reference alone, not by a guess.
   if (holder !== "author" && /^(?:him|her)$/.test(form)) return null;
   const subject = /^(?:it|they|them|he|she|him|her)$/.test(form) ? concepts.antecedentOf(sentence, topic) : null;
+  const thing = subject !== null && form === "it" && /^(?:state|org|group):/.test(subject.id) ? thingBefore(concepts, previous) : null;
+  if (thing !== null) return { id: thing.id, sign: 1, isGuess: true };
   if (subject !== null) return { id: subject.id, sign: 1, isGuess: true };
   const root = previous.tokens.findIndex((token) => token.head < 0);
   const before = root < 0 ? null : concepts.conceptOf(previous, root);
   return before === null ? null : { id: before.id, sign: 1, isGuess: true };
+}
+
+/** "Moscow proposed a plan. It is a sham": what the sentence before says was made or done, rather than whoever did it. */
+function thingBefore(concepts: ConceptRegistry, previous: Sentence): { readonly id: string } | null {
+  const object = previous.tokens.findLastIndex((token) => token.upos === "NOUN" && token.deprel === "obj" && token.xpos === "NN");
+  const use = object < 0 ? null : concepts.conceptOf(previous, object);
+  return use !== null && use.id.startsWith("concept:") ? use : null;
 }
 
 /** "Some of her complaints", "most of them": those that are counted. */
