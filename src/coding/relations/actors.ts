@@ -311,8 +311,11 @@ export class ActorFinder {
         .flatMap((child) => conjunctsOf(sentence, child))
         .flatMap((child) => this.at(sentenceIndex, child))
         .map(({ entity, certainty: own }) => ({ entity, span, certainty: certainty * own }));
-    const possessors = through(childrenBy(sentence, head, "nmod:poss"));
-    if (possessors.length > 0) return possessors;
+    const owning = childrenBy(sentence, head, "nmod:poss");
+    const possessors = through(owning);
+    // "his Uruguayan colleague" is Uruguay's, and his only in name.
+    const isPeer = /^(?:colleague|counterpart|peer|opposite|homologue)$/.test(lemmaAt(sentence, head));
+    if (possessors.length > 0 && !(isPeer && owning.every((child) => tokenAt(sentence, child).upos === "PRON"))) return possessors;
     const beside = childrenBy(sentence, head, "amod", "compound", "nmod:desc", "det");
     // "a Philippine supply boat": the adjective may hang on the word between.
     const between = beside
@@ -320,6 +323,7 @@ export class ActorFinder {
       .flatMap((child) => childrenBy(sentence, child, "amod", "nmod:poss"));
     const adjectives = through([...beside, ...between]);
     if (adjectives.length > 0) return adjectives;
+    if (possessors.length > 0) return [];
     const attributes = through(childrenBy(sentence, head, "nmod").filter((child) => prepositions.includes(prepositionOf(sentence, child))));
     return attributes.length > 0 || !prepositions.includes("by") ? attributes : through(putForwardBy(sentence, head));
   }

@@ -3,7 +3,7 @@ export const agentNouns: ReadonlySet<string> = new Set(
   `force troop soldier army military navy marine fleet cutter corvette frigate destroyer gunboat trawler speedboat patrol helicopter bomber warship warplane jet aircraft drone missile vessel ship submarine guard commando unit battalion brigade
    gunner sniper tank artillery police officer government administration authority regime state official minister ministry president premier chancellor king
    leader leadership cabinet parliament senate congress legislature lawmaker legislator mp delegation delegate diplomat diplomacy negotiator envoy ambassador embassy
-   spokesman spokeswoman spokesperson representative counterpart side team intelligence agency service agent court judge prosecutor
+   spokesman spokeswoman spokesperson representative counterpart colleague side team intelligence agency service agent court judge prosecutor
    general commander chief secretary general-secretary head monarch ruler prince emperor politburo presidency nation country republic kingdom capital
    council committee commission mission inspector peacekeeper observer lobbyist`
     .split(/\s+/)

@@ -298,7 +298,7 @@ function isSubjunctive(sentence: Sentence, clause: number): boolean {
 /** "asks *what* Denmark is for", "ask *whether*": a question put, nothing asked for. */
 function isInterrogative(sentence: Sentence, clause: number): boolean {
   const opener = childrenBy(sentence, clause, "mark", "advmod", "obj", "nsubj", "obl").find((child) => child < clause);
-  return opener !== undefined && /^(?:wh(?:at|y|ether|o|om|en|ere|ich)|how|if)$/i.test(tokenAt(sentence, opener).form);
+  return [opener ?? clause, clause].some((at) => /^(?:wh(?:at|y|ether|o|om|en|ere|ich)|how|if)$/i.test(tokenAt(sentence, at).form));
 }
 
 /** "warned that Minsk would *pay*": the subject is who is threatened; "warned that Russia would defend its citizens" threatens others. */

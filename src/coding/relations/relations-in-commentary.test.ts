@@ -24,6 +24,12 @@ describe("acts as commentary puts them", () => {
     ["by a ship", "On Friday a Chinese cutter shadowed a Peruvian frigate for six hours.", "CHN MOBILIZE PER actual"],
     ["on a people with a remark behind", "Norway invited the Turks, who had waited for weeks.", "NOR CONSULT TUR actual"],
     ["as a favour threatened with", "Zambia has threatened to recognise Taiwan.", "ZMB SUPPORT TWN hypothetical"],
+    [
+      "on whom it stands for",
+      "Argentina congratulated Uruguay and then threatened it with tariffs.",
+      "ARG THREATEN URY actual; ARG SUPPORT URY actual",
+    ],
+    ["on a colleague", "Brazil's president warned his Uruguayan colleague on Friday.", "BRA THREATEN URY actual"],
     ["on each other", "Serbia and Kosovo accused each other of bad faith.", "SRB ACCUSE XKX actual"],
     ["against an offer made before", "Norway offered to mediate, and Ethiopia turned the offer down.", "ETH REJECT NOR actual"],
     ["against what it stands for", "Greece proposed a truce, and Turkey rejected it.", "TUR REJECT GRC actual"],

@@ -33,7 +33,7 @@ const people = wordSet(
 /** Too wide to be an actor unless something narrows them: "*Gulf* states", "*Taiwanese* firms", "*both* teams". */
 const wideNouns = wordSet(
   `state country government capital power ally neighbour neighbor monarchy nation republic kingdom company firm bank party carmaker exporter importer producer refiner
-   insurer investor lender creditor donor buyer supplier trader shipper manufacturer voter student worker farmer miner activist journalist team mission`,
+   insurer investor lender creditor donor buyer supplier trader shipper manufacturer voter student worker farmer miner activist journalist team mission grower rancher trucker fisherman merchant doctor teacher lawyer industrialist landowner`,
 );
 
 /** What narrows nothing. */

@@ -86,13 +86,33 @@ function mayBind(view: DocumentView, pronoun: number, needs: PronounNeeds, candi
   if (candidate.first <= pronoun && pronoun <= candidate.last) return false;
   if (isInApposition(view, pronoun, candidate)) return false;
   const verb = governorOf(view, pronoun);
-  const sharesVerb = verb >= 0 && governorOf(view, candidate.head) === verb;
+  const sharesVerb = verb >= 0 && (governorOf(view, candidate.head) === verb || isItsSubject(view, verb, candidate));
   if (needs.isReflexive) return candidate.sentence === view.sentenceOf[pronoun] && candidate.weight >= subjectWeight;
   const deprel = view.tokens[pronoun]?.deprel ?? "";
   if (needs.isPossessive || deprel === "nmod:poss") return true;
   // Two subjects of one verb are a slip of the parser, and no reason against.
   const areSubjects = deprel.startsWith("nsubj") && view.tokens[candidate.head]?.deprel.startsWith("nsubj") === true;
   return !(sharesVerb && !areSubjects && candidate.weight <= subjectWeight && /^(?:obj|iobj|obl|nsubj)/.test(deprel));
+}
+
+/** "Argentina praised Uruguay and *threatened* it": the subject of the verb that this one is coordinated with or governed by is its own. */
+function isItsSubject(view: DocumentView, verb: number, candidate: Antecedent): boolean {
+  if (!/^nsubj/.test(view.tokens[candidate.head]?.deprel ?? "")) return false;
+  const subjectOf = governorOf(view, candidate.head);
+  let at = verb;
+  for (let step = 0; step < 4 && /^(?:conj|xcomp)$/.test(view.tokens[at]?.deprel ?? ""); step += 1) {
+    if (hasSubject(view, at)) return false;
+    at = governorOf(view, at);
+    if (at === subjectOf) return true;
+  }
+  return false;
+}
+
+function hasSubject(view: DocumentView, verb: number): boolean {
+  const first = view.firsts[view.sentenceOf[verb] ?? 0] ?? 0;
+  for (let at = verb - 1; at >= first && at > verb - 12; at -= 1)
+    if (governorOf(view, at) === verb && /^nsubj/.test(view.tokens[at]?.deprel ?? "")) return true;
+  return false;
 }
 
 /** "Lai, her successor, …": a pronoun inside an apposition to a name is somebody else's. */
@@ -117,7 +137,7 @@ function scoreOf(view: DocumentView, pronoun: number, candidate: Antecedent, sco
   const parallel = isSubject && candidate.weight >= subjectWeight ? 1 : 0;
   const repeated = candidate.kind === "noun" ? 0 : Math.min(1.2, 0.4 * ((scoring.mentions.get(candidate.entities.join()) ?? 1) - 1));
   const nounPenalty = scoring.isAgent || isBody(view.tokens[candidate.first]?.form ?? "") ? 0 : 0.5;
-  const penalty = candidate.kind === "noun" ? nounPenalty : thingPenalty(view, pronoun);
+  const penalty = candidate.kind === "noun" ? nounPenalty : scoring.isAgent ? 0 : thingPenalty(view, pronoun);
   const isOwnSubject = needs.isReflexive && governorOf(view, candidate.head) === governorOf(view, pronoun);
   const control = controls(view, pronoun, candidate) || isOwnSubject ? 2.5 : 0;
   const agreement = needs.gender !== null && candidate.gender === needs.gender ? 0.5 : 0;

@@ -1,7 +1,7 @@
 import type { Span } from "../../model/span.ts";
 import type { Warning } from "../../base/warning.ts";
 import { decideAllegiance, throughPersons, type Allegiance } from "./decide-allegiance.ts";
-import { tokenRange, type DocumentView, type TokenRange } from "./document-view.ts";
+import { tokenRange, wordAt, type DocumentView, type TokenRange } from "./document-view.ts";
 import { describedAs } from "./described-bodies.ts";
 import { findAcronyms, findAcronymUses, fitsInitials } from "./find-acronyms.ts";
 import { findChunks } from "./find-chunks.ts";
@@ -52,12 +52,13 @@ export function findKnownNames(view: DocumentView, input: NameInput): KnownNames
   for (const { first, last } of resolved.swallowed) isSwallowed.fill(1, first, last + 1);
   const entries = new Map([...input.gazetteer.entries, ...resolved.places]);
 
-  const hitContext = roleContext(view, resolved.found, entries);
+  const found = withoutOthersBodies(view, resolved.found, entries);
+  const hitContext = roleContext(view, found, entries);
   const chunks = findChunks(view, hitContext.cover, isSwallowed);
   const names = findNames(hitContext, chunks);
-  const listed = resolved.found.filter((found) => found.entities[0]?.startsWith("person:") === true);
+  const listed = found.filter((found) => found.entities[0]?.startsWith("person:") === true);
   const bodies = namedBodies(hitContext, names.organizations, entries);
-  const notListed = resolved.found.filter((found) => !listed.includes(found));
+  const notListed = found.filter((found) => !listed.includes(found));
   const withBodies = [...outsideRanges(notListed, names.organizations), ...bodies];
   const acronyms = acronymsOf(view, withBodies, entries);
   const uses = findAcronymUses(view, acronyms, coverTokens(withBodies, view.tokens.length));
@@ -94,6 +95,22 @@ function roleContext(view: DocumentView, found: readonly Found[], entries: Reado
   const countryOf = new Map([...entries].map(([id, entry]) => [id, entry.country]));
   const statesNamed = new Set(found.flatMap((one) => one.entities).filter((id) => id.startsWith("state:")));
   return { view, found, cover: coverTokens(found, view.tokens.length), countryOf, statesNamed };
+}
+
+/** "Uruguay's Senate", "the Brazilian Congress": not the body that goes by that name alone. */
+function withoutOthersBodies(view: DocumentView, found: readonly Found[], entries: ReadonlyMap<string, GazetteerEntry>): readonly Found[] {
+  const stateOf = ({ entities }: Found): string | null => {
+    const id = entities[0] ?? "";
+    return id.startsWith("state:") ? id : id.startsWith("place:") ? (entries.get(id)?.country ?? null) : null;
+  };
+  const states = new Map(found.map((one) => [one.last, stateOf(one)]));
+  return found.filter((one) => {
+    const body = entries.get(one.entities[0] ?? "");
+    if (body?.kind !== "state" || body.country === null) return true;
+    const isOwned = /^['’]s?$/.test(wordAt(view, one.first - 1, one.first));
+    const owner = states.get(isOwned ? one.first - 2 : one.first - 1) ?? null;
+    return owner === null || owner === body.country || view.sentenceOf[one.first - 1] !== view.sentenceOf[one.first];
+  });
 }
 
 /** Hits inside a longer name of a body are part of that name ("Global China Hub"). */

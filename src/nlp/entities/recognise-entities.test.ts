@@ -183,3 +183,9 @@ test("a name is a firm's or a party's where the text says so, and a person's whe
   expect(read("Its prime minister, Erlan Sadyrov, was absent.").at("Erlan Sadyrov")).toEqual(["person:erlan-sadyrov"]);
   expect(read("We saw the house of Zbyszko Tarnowik. It was Tarnowik himself.").at("Tarnowik")).toEqual(["person:zbyszko-tarnowik"]);
 });
+
+test("another state's Senate is not the one that goes by that name alone", () => {
+  const { mentions } = read("Then Uruguay's Congress met. The Brazilian Congress did too.");
+  expect(mentions.flatMap(({ entities }) => entities)).not.toContain("org:us-congress");
+  expect(read("Then Congress met.").at("Congress")).toEqual(["org:us-congress"]);
+});

@@ -14,6 +14,12 @@ const agentVerbs = wordSet(
    supply suspect suspend torture train try urge veto visit vote vow want warn withdraw withhold woo`,
 );
 
+/** Verbs whose object is somebody who can be spoken to, paid or punished. */
+const agentObjects = wordSet(
+  `accuse ask assure beg bribe coerce congratulate convince court exhort implore invite lecture lobby persuade placate punish reassure rebuke reproach sanction sue thank
+   threaten urge warn woo appease admonish chide scold`,
+);
+
 /** What only somebody who acts has: "its threats", "their ambassador". */
 const agentGoods = wordSet(
   `threat threats sanction sanctions veto ultimatum invasion blockade army navy troops soldiers forces president minister government parliament ambassador
@@ -25,14 +31,15 @@ const agentGoods = wordSet(
 const couldAct =
   /^(?:government|junta|regime|army|navy|militia|bloc|union|party|company|firm|bank|group|movement|ministry|court|council|parliament|congress|senate|commission|committee|agency|authority|administration|country|state|nation|power|republic|kingdom|alliance|coalition|opposition|side|team|mission|delegation|board|treaty|agreement|accord|deal|law|bill|resolution|plan|text|report|statement|constitution|article|clause|charter|draft|decree|programme|program|proposal|act|pact|convention|people|men|women|police|force|troops|media|press|public|crowd|elite|clergy|youth|family)s?$|(?:[^ptwnd]er|or|ist|ian|[ai]nt|man|men|ee|ite|ive|ary|al|eign)s?$/;
 
-/** True where what a pronoun takes up must be able to act: it is the subject of such a verb or owns such a thing. Cost: O(1). */
+/** True where what a pronoun takes up must be able to act: it is the subject or object of such a verb or owns such a thing. Cost: O(1). */
 export function takesAgent(view: DocumentView, pronoun: number, needs: PronounNeeds): boolean {
   const token = view.tokens[pronoun];
   if (needs.isPossessive) return agentGoods.has(wordAt(view, pronoun + 1, pronoun)) || agentGoods.has(wordAt(view, pronoun + 2, pronoun));
-  if (token?.deprel !== "nsubj") return false;
   const verb = view.tokens[governorOf(view, pronoun)];
   if (verb?.upos !== "VERB") return false;
   const lemma = verb.lemma.toLowerCase();
+  if (token?.deprel === "obj" || token?.deprel === "iobj") return agentObjects.has(lemma);
+  if (token?.deprel !== "nsubj") return false;
   return agentVerbs.has(lemma) || agentVerbs.has(`${lemma}e`) || (lemma === "bom" && /^bomb/i.test(verb.form));
 }
 
