@@ -10,6 +10,11 @@ it.each<[string, string, number]>([
     "the lease will survive its first decade",
     -1,
   ],
+  ["It is only a matter of time before the ministry pays.", "the ministry will pay", 1],
+  ["I see no way the treaty survives the autumn.", "the treaty will survive the autumn", -1],
+  ["A stalemate is the most likely outcome.", "A stalemate", 1],
+  ["A settlement is not in sight.", "A settlement", -1],
+  ["The bill stands no chance.", "The bill", -1],
 ])("reads the event and the chance of %s", (text, event, direction) => {
   const found = codePassage(text).statements.flatMap((statement) =>
     statement.type === "forecast" ? [[statement.event.text, statement.direction]] : [],

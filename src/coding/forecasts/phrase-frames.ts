@@ -13,7 +13,9 @@ const phrases: readonly [RegExp, Direction][] = [
   [/\ball but (?:certain|inevitable|assured|guaranteed|unavoidable)\b/gi, 1],
   [/\b(?:only |merely |just )?a (?:matter|question) of time\b/gi, 1],
   [/\ba (?:matter|question) of when,? (?:and )?not (?:of )?(?:if|whether)\b/gi, 1],
-  [/\b(?:in the offing|around the corner|on the horizon|on the cards|in the cards|here to stay)\b/gi, 1],
+  [/\b(?:in the offing|around the corner|on the horizon|on the cards|in the cards|in store|here to stay)\b/gi, 1],
+  [/\bthe (?:most likely|likeliest|likelier|probable) (?:outcome|course|scenario|result|ending)\b/gi, 1],
+  [/\bstands? (?:no|little|not a) chance\b(?! of)/gi, -1],
   [/\ball but (?:dead|over|impossible|doomed|finished|ruled out|excluded|unthinkable)\b/gi, -1],
   [/\b(?:cannot|can not|can['’]t) be (?:ruled out|excluded)\b/gi, 0],
   [/\b(?:widely )?expected(?= (?:in|by|on|before|next|this|within|later|soon)\b|[.,;])/gi, 1],
@@ -25,6 +27,7 @@ const phrases: readonly [RegExp, Direction][] = [
 export function phraseFrames(sentence: Sentence, text: string): ForecastFrame[] {
   return [
     ...setPhrases(sentence, text),
+    ...leadingPhrases(sentence, text),
     ...sentence.tokens.flatMap((_, index) => [
       ...standsTo(sentence, index),
       ...likelierCourse(sentence, index),
@@ -44,7 +47,9 @@ function setPhrases(sentence: Sentence, text: string): ForecastFrame[] {
       if (governor === undefined || isPast(sentence, governor) || isUnclaimed(sentence, governor)) return [];
       const subject = eventNoun(sentence, governor);
       if (subject === null) return [];
-      const estimate = { words: match[0].toLowerCase(), span, direction, stated: null, isNegated: isNegated(sentence, governor), hasDegree: true };
+      // The "no" of "stands no chance" is told by the phrase.
+      const isTurned = isNegated(sentence, governor) && !/\b(?:no|not)\b/i.test(match[0]);
+      const estimate = { words: match[0].toLowerCase(), span, direction, stated: null, isNegated: isTurned, hasDegree: true };
       return [
         frameOf(sentence, {
           event: { kind: "noun", head: subject },
@@ -54,6 +59,30 @@ function setPhrases(sentence: Sentence, text: string): ForecastFrame[] {
           to: inside.at(-1) ?? governor,
         }),
       ];
+    }),
+  );
+}
+
+/** Phrases that the expected event follows as a clause. */
+const leads: readonly (readonly [RegExp, Direction])[] = [
+  [/\b(?:only |just |merely )?a (?:matter|question) of time (?:before|until)\b/gi, 1],
+  [/\b(?:there is|there['’]s|I see|I can see) no way (?:that |in which )?/gi, -1],
+];
+
+/** "It is only a matter of time before the ministry pays", "I see no way the treaty survives". */
+function leadingPhrases(sentence: Sentence, text: string): ForecastFrame[] {
+  const words = text.slice(sentence.start, sentence.end);
+  return leads.flatMap(([pattern, direction]) =>
+    [...words.matchAll(pattern)].flatMap((match): ForecastFrame[] => {
+      const span = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].trimEnd().length };
+      const after = sentence.tokens.findIndex((token) => token.start >= span.end);
+      const predicate = sentence.tokens.findIndex((token, index) => index > after && token.upos === "VERB" && subjectOf(sentence, index) !== null);
+      const subject = predicate < 0 ? null : subjectOf(sentence, predicate);
+      if (after < 0 || subject === null || subject < after || predicate - after > 14 || isPast(sentence, predicate)) return [];
+      const estimate = { words: match[0].trimEnd().toLowerCase(), span, direction, stated: null, isNegated: false, hasDegree: true };
+      const last = sentence.tokens.findLastIndex((token) => token.end <= span.end);
+      const first = sentence.tokens.findIndex((token) => token.start >= span.start);
+      return [frameOf(sentence, { event: { kind: "clause", predicate }, subject, estimate, from: first, to: last })];
     }),
   );
 }
