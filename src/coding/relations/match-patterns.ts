@@ -287,7 +287,8 @@ function complementTargets(sentence: Sentence, head: number, { action, lemma }: 
 }
 
 /** "threatened to *sell* to China alone", "to *join* the bloc": done for somebody, against others who are not named there. */
-const isFavour = /^(?:sell|join|support|help|side|ally|recogni[sz]e|cooperate|accept|sign|buy|turn|return|lift|pay|lend|negotiate|talk|meet)$/;
+const isFavour =
+  /^(?:sell|join|support|help|side|ally|recogni[sz]e|cooperate|accept|sign|buy|turn|return|lift|pay|lend|negotiate|talk|meet|move|give|shift|switch|transfer|divert|redirect|offer|award|export)$/;
 
 /** "insists that Iran *open* the site" asks for it; "insists that it *can*" only claims it. */
 function isSubjunctive(sentence: Sentence, clause: number): boolean {

@@ -30,6 +30,11 @@ describe("acts as commentary puts them", () => {
       "ARG THREATEN URY actual; ARG SUPPORT URY actual",
     ],
     ["on a colleague", "Brazil's president warned his Uruguayan colleague on Friday.", "BRA THREATEN URY actual"],
+    [
+      "on whom a question is about",
+      "What about the Polisario Front?\n\nIt has been sold. Algeria armed it for years.",
+      "DZA AID org:Polisario actual",
+    ],
     ["on each other", "Serbia and Kosovo accused each other of bad faith.", "SRB ACCUSE XKX actual"],
     ["against an offer made before", "Norway offered to mediate, and Ethiopia turned the offer down.", "ETH REJECT NOR actual"],
     ["against what it stands for", "Greece proposed a truce, and Turkey rejected it.", "TUR REJECT GRC actual"],
@@ -81,6 +86,7 @@ describe("actors that no list knows", () => {
 describe("what is no act between two actors", () => {
   it.each([
     ["what somebody is told of a third", "President Rafael Quispe told Congress that Peru is calm."],
+    ["who gains by a threat", "Spain threatened to move its gas contracts to Nigeria."],
     ["a question asked", "The police asked what Denmark is for."],
     ["what several own together", "Bulgaria, Romania and Turkey suspended their joint mission."],
     ["a motion that carries something", "Anna Berg headed the Norwegian mission to Moldova."],

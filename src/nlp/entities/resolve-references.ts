@@ -226,7 +226,10 @@ class ReferenceReader {
   #topicWeight(range: TokenRange): number | undefined {
     const view = this.#view;
     if (wordAt(view, range.first - 1, range.first) === "for" && wordAt(view, range.first - 2, range.first) === "as") return 4.5;
-    return this.#isAlone[view.sentenceOf[range.first] ?? 0] === true ? 1 : undefined;
+    const sentence = view.sentenceOf[range.first] ?? 0;
+    if (this.#isAlone[sentence] !== true) return undefined;
+    // "And the Americans?" asks for what follows to be about them.
+    return view.text[(view.sentences[sentence]?.end ?? 0) - 1] === "?" ? 4 : 1;
   }
 
   /** "China and Russia": the two together, where the second is a conjunct of the first or stands right behind its "and". */
