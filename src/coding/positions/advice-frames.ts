@@ -46,7 +46,7 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
       to: span.end,
       pattern: "advice",
     };
-  const judged = judgedBy(sentence, predicate);
+  const judged = isToStay(sentence, predicate) ? strength : judgedBy(sentence, predicate);
   if (judged !== null)
     return {
       sentence,
@@ -94,6 +94,13 @@ function judgedBy(sentence: Sentence, predicate: number): number | null {
 /** "The tariffs should go": against them. */
 function isToGo(sentence: Sentence, predicate: number): boolean {
   return /^(?:go|end|stop|disappear)$/.test(lemmaAt(sentence, predicate)) && childBy(sentence, predicate, "obj", "xcomp", "obl") === null;
+}
+
+/** "The sanctions must stay": for them. */
+function isToStay(sentence: Sentence, predicate: number): boolean {
+  return (
+    /^(?:stay|remain|stand|continue|survive)$/.test(lemmaAt(sentence, predicate)) && childBy(sentence, predicate, "obj", "xcomp", "obl") === null
+  );
 }
 
 function isNoAddressee(sentence: Sentence, subject: number): boolean {

@@ -166,6 +166,9 @@ describe("verdicts put in a roundabout way", () => {
     ["I am less impressed by the schedule.", /schedule/, -0.4],
     ["Opposition leaders were quick to denounce the accord.", /accord/, -0.7],
     ["The senate has refused to ratify the treaty, and rightly.", /refus/, 0.6],
+    ["Sanctions must stay.", /sanctions/, 0.8],
+    ["I see no merit in the proposal.", /proposal/, -0.6],
+    ["The proposal has my full support.", /proposal/, 0.6],
     ["The speech was unpersuasive.", /speech/, -0.5],
     ["The treaty is ill-starred.", /treaty/, -0.5],
     ["The brief is well-argued.", /brief/, 0.5],
@@ -180,6 +183,7 @@ describe("verdicts put in a roundabout way", () => {
   it.each([
     "Kiev wants its money.",
     "The minister is well-known.",
+    "The choice is between a bad deal and war.",
     "The voters are impatient.",
     "The army is behind the front.",
     "The plan is ambitious.",

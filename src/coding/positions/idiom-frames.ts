@@ -6,8 +6,9 @@ import { phraseMatches } from "./phrase-matches.ts";
 import type { PositionFrame } from "./position-frame.ts";
 import { verdictNouns } from "./verdict-nouns.ts";
 import { verdictPhrases } from "./verdict-phrases.ts";
+import { verdictPredicates } from "./verdict-predicates.ts";
 
-const verdicts = [...verdictPhrases, ...verdictNouns];
+const verdicts = [...verdictPhrases, ...verdictPredicates, ...verdictNouns];
 
 /** Stances put in set phrases: "her threats go too far", "Cairo overplayed its hand", "Ethiopia bears most of the blame". */
 export function idiomFrames(sentence: Sentence, text: string): PositionFrame[] {

@@ -39,6 +39,8 @@ const phrases: readonly (readonly [RegExp, Stance])[] = [
   [/\bI (?:would|['’]d) (?:much |far |still )?(?:have preferred|prefer)(?= (?:an?|the|some|more|fewer|less) )/gi, 0.5],
   [/^Better(?= an? .{3,60} than an? )/g, 0.4],
   [/^Give(?= [\p{L}' ]{3,30} (?:full |some |due )?credit\b)/gu, 0.6],
+  [/\bI (?:can )?see (?:some |much |great |real |considerable )?(?:merit|virtue|value|wisdom) in(?= )/gi, 0.5],
+  [/\bI (?:can )?see (?:no|little|scant) (?:merit|virtue|value|wisdom|point|sense|logic) in(?= )/gi, -0.6],
   [/\bhats off to(?= )|\bbravo to(?= )|\bkudos to(?= )/gi, 0.7],
   [/\bshame on(?= )/gi, -0.8],
   [/\bnothing (?:at all |inherently |necessarily )?wrong with(?= )/gi, 0.4],

@@ -10,7 +10,11 @@ export function stanceOfWord(sentence: Sentence, index: number): number | undefi
   const { form, upos } = tokenAt(sentence, index);
   const lemma = lemmaAt(sentence, index);
   // "At risk", "under threat" tell how things stand.
-  if (childrenBy(sentence, index, "case").some((mark) => /^(?:at|in|under|on|beyond|within|behind)$/i.test(tokenAt(sentence, mark).form)))
+  if (
+    childrenBy(sentence, index, "case").some((mark) =>
+      /^(?:at|in|under|on|beyond|within|behind|between|among|about|without)$/i.test(tokenAt(sentence, mark).form),
+    )
+  )
     return undefined;
   if (upos === "NOUN" || upos === "PROPN") {
     const second = stanceOfSecond(sentence, index);
