@@ -183,6 +183,10 @@ describe("verdicts put in a roundabout way", () => {
   it.each([
     "Kiev wants its money.",
     "The minister is well-known.",
+    "The bank overlooks the river.",
+    "The lawyers argued for hours.",
+    "The company needs a loan.",
+    "The winter was harsh.",
     "The choice is between a bad deal and war.",
     "The voters are impatient.",
     "The army is behind the front.",

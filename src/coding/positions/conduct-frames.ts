@@ -15,7 +15,7 @@ const conduct: ReadonlyMap<string, Stance> = new Map([
      deceive whitewash sugarcoat scapegoat moralize moralise posture bluster bully meddle flounder flail parrot regurgitate trivialize gloss
      romanticize romanticise oversimplify misunderstand mischaracterize mischaracterise stonewall obfuscate dissemble pontificate vacillate procrastinate
      trample betray squabble bicker cheat cosset coddle misdiagnose misspend misallocate misapply misinterpret misstate mistreat misinform misgovern misrule overpromise overrate overspend
-     overcomplicate overcorrect underrate underperform botch indulge overplay oversell overlook gaslight`
+     overcomplicate overcorrect underrate underperform botch indulge overplay oversell gaslight`
     .split(/\s+/)
     .map((verb): [string, Stance] => [verb, -0.6]),
   ...["excel", "shine", "outshine"].map((verb): [string, Stance] => [verb, 0.6]),
@@ -23,7 +23,7 @@ const conduct: ReadonlyMap<string, Stance> = new Map([
 
 /** Those among them that things and arguments do too. */
 const ofArguments =
-  /^(?:overstate|exaggerate|understate|underestimate|overestimate|distort|misrepresent|mislead|oversimplify|misread|overlook|misunderstand|trample|betray|squander|gloss|misstate|misinterpret|misdiagnose|overrate|overcomplicate|overpromise)$/;
+  /^(?:overstate|exaggerate|understate|underestimate|overestimate|distort|misrepresent|mislead|oversimplify|misread|misunderstand|trample|betray|squander|gloss|misstate|misinterpret|misdiagnose|overrate|overcomplicate|overpromise)$/;
 
 /** Verbs that are an act of somebody but a verdict on a thing: "the law violates the charter". */
 const onlyOfThings = /^(?:violate|flout|breach|contravene|insult|demean|mock)$/;

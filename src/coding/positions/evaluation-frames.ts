@@ -175,7 +175,7 @@ function namesItself(sentence: Sentence, index: number, topic: number): boolean 
 }
 
 const bland =
-  /^(?:act|piece|sign|kind|form|exercise|stroke|case|mark|bit|thing|matter|way|idea|step|move|news|point|moment|time|day|place|choice|decision)$/;
+  /^(?:act|piece|sign|kind|form|exercise|stroke|case|mark|bit|thing|matter|way|idea|step|move|news|point|moment|time|day|place|choice|decision|one)$/;
 
 /** ", which was arrogant": the noun or clause that the remark is about; of a clause that only restricts its noun, nothing. */
 function relativeTopic(sentence: Sentence, index: number, subject: number | null): number | null {
@@ -195,8 +195,13 @@ function clauseSubject(sentence: Sentence, index: number, head: number): number 
 }
 
 function isEmptyTopic(sentence: Sentence, topic: number): boolean {
-  // "The treasury is empty".
-  if (/^(?:treasury|coffer|shelf|store|street|tank|reservoir|hall|seat|warehouse|barrack|arsenal)$/.test(lemmaAt(sentence, topic))) return true;
+  // "The treasury is empty", "the winter was harsh".
+  if (
+    /^(?:treasury|coffer|shelf|store|street|tank|reservoir|hall|seat|warehouse|barrack|arsenal|winter|summer|spring|autumn|weather|road|train|harvest|storm|night|terrain|soil)$/.test(
+      lemmaAt(sentence, topic),
+    )
+  )
+    return true;
   if (!emptyTopics.has(lemmaAt(sentence, topic))) return false;
   return tokenAt(sentence, topic).xpos !== "NNS" && childBy(sentence, topic, "nmod:poss") === null;
 }

@@ -1,5 +1,4 @@
 import type { Sentence } from "../../nlp/sentence.ts";
-import { isHumanNoun } from "../human-nouns.ts";
 import { isNegated } from "../syntax/clause-status.ts";
 import { childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { isAsserted } from "./is-asserted.ts";
@@ -45,6 +44,10 @@ function cleftFrames(sentence: Sentence, named: number): PositionFrame[] {
   return [{ ...frameOf(sentence, { topic: named, stance: isDenied ? -0.6 : 0.6, heads: [named], isNoun }), from: tokenAt(sentence, what).start }];
 }
 
+/** Those whose needs are everybody's affair; a company's need of a loan is its own. */
+const publicBodies =
+  /^(?:government|union|alliance|west|country|nation|world|state|commission|ministry|bloc|region|parliament|court|continent|city|party|coalition|republic)$/;
+
 /** "Brussels needs a policy", "Europe does not need another summit": something that is not there; what is there ("needs the fees") only matters to whoever needs it. */
 function lackFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const { xpos } = tokenAt(sentence, verb);
@@ -52,7 +55,7 @@ function lackFrames(sentence: Sentence, verb: number): PositionFrame[] {
   const subject = object === null ? null : childBy(sentence, verb, "nsubj");
   if (object === null || subject === null || tokenAt(sentence, object).upos !== "NOUN" || !isConcluded(sentence, verb)) return [];
   const { upos, form } = tokenAt(sentence, subject);
-  const isAddressee = upos === "PROPN" || isHumanNoun(lemmaAt(sentence, subject)) || /^(?:we|they|he|she|it)$/i.test(form);
+  const isAddressee = upos === "PROPN" || publicBodies.test(lemmaAt(sentence, subject)) || /^(?:we|they|he|she|it)$/i.test(form);
   const isLacked = childrenBy(sentence, object, "det").some((det) => /^(?:an?|another)$/i.test(tokenAt(sentence, det).form));
   const isSupposed =
     childrenBy(sentence, verb, "aux").some((aux) => tokenAt(sentence, aux).xpos === "MD") || childBy(sentence, verb, "mark") !== null;

@@ -33,7 +33,7 @@ const sides: readonly (readonly [verbs: RegExp, prepositions: RegExp, Stance])[]
   [/^(?:bristle|chafe|balk|baulk|scoff|sneer|bridle|recoil|jeer)$/, /^(?:at|against|from)$/, -0.5],
   [/^(?:insist)$/, /^(?:on|upon)$/, 0.5],
   [/^(?:believe)$/, /^in$/, 0.5],
-  [/^(?:stand|rally|unite|line)$/, /^(?:behind|by|up for)$/, 0.6],
+  [/^(?:stand|rally|unite|line)$/, /^(?:behind|up for)$/, 0.6],
   [/^(?:approve)$/, /^of$/, 0.6],
   // Parsers take "opposed to" for a preposition.
   [/^(?:remain|stay|stand|be)$/, /^(?:opposed to|against)$/, -0.6],
@@ -76,7 +76,12 @@ function mistakenHolder(sentence: Sentence, verb: number): number | null {
 
 function isMatter(sentence: Sentence, topic: number): boolean {
   const { upos, xpos, form } = tokenAt(sentence, topic);
-  if (/^(?:help|time|years?|months?|days?|reason|reasons|example|instance|calm|course|ages|once|now)$/i.test(form)) return false;
+  if (
+    /^(?:help|time|hours?|minutes?|weeks?|decades?|generations?|chairm[ae]n|years?|months?|days?|reason|reasons|example|instance|calm|course|ages|once|now)$/i.test(
+      form,
+    )
+  )
+    return false;
   return upos === "NOUN" || upos === "PROPN" || xpos === "VBG";
 }
 
