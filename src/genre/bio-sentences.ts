@@ -31,7 +31,7 @@ const verbSenses: readonly (readonly [VerbSense, string])[] = [
   ],
   [
     "none",
-    `holds|held|has\\s+(?:written|published|worked|served|taught|advised|covered|lectured)|writes|wrote|lives|received|earned|studied|focuses|specializes|specialises|tweets|joined|grew|is\\s+(?:based|working|writing|completing|finishing|married|fluent|researching|known)|was\\s+(?:born|educated|raised|awarded)|can\\s+be|spent|published`,
+    `holds|held|has\\s+(?:written|published|represented|worked|served|taught|advised|covered|lectured)|writes|wrote|lives|left|fled|moved|emigrated|settled|retired|received|earned|studied|focuses|specializes|specialises|tweets|joined|grew|is\\s+(?:based|working|writing|completing|finishing|married|fluent|researching|known)|was\\s+(?:born|educated|raised|awarded)|can\\s+be|spent|published`,
   ],
 ];
 

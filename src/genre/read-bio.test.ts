@@ -56,6 +56,10 @@ describe("readBio", () => {
     ).toEqual(["retired Indian Army lieutenant general (former)", "columnist for the Deccan Courier", "former commander of the Leh corps (former)"]);
   });
 
+  it("reads an apposition before what somebody did in life", () => {
+    expect(rolesIn("Kemal Aydın, a columnist, left Istanbul in 2028 and lives in Berlin.")).toEqual(["columnist"]);
+  });
+
   it("leaves authorship of books out, but reads on", () => {
     expect(
       rolesIn("Daniel Okonjo-Reyes is a professor of international relations at Northgate University and the author of a history of borders."),

@@ -16,7 +16,7 @@ const otherPagesStarts =
 const furnitureLines: readonly RegExp[] = [
   /^(skip to (main )?content|back to (the )?top|(main )?menu|search|home|close|open|next|previous|prev|loading|advertisement|sponsored( content)?|print( this page)?|download( pdf)?|permalink|log ?in|sign in|register|subscribe|donate|bookmark|save|listen)[.…!]*$/i,
   /^(share|tweet|e-?mail|print|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|copy( the)? link|copied!?)([\s|·•,/&]+(and |on |via |this )*(share|tweet|e-?mail|print|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|pinterest|copy link))*$/i,
-  /^share (this|on|via|to|with|the)\b.{0,80}$/i,
+  /^share (?:(?:this|the) (?:article|page|story|post|piece|link|report|episode|interview|analysis)\b|(?:this )?(?:on|via|to|with)\b|this(?: \p{L}+)?\W*$).{0,80}$/iu,
   /^(sign up|subscribe)\b.{0,60}\b(newsletters?|inbox|updates|e-?mails?|briefing|digest|alerts?|feed)\b/i,
   /^(get|receive|want) .{0,120}\b(in(to)? your inbox|by e-?mail|newsletter)\b/i,
   /\b(delivered|straight|sent) (straight |directly |right )?to your inbox\b/i,
@@ -34,7 +34,9 @@ const furnitureLines: readonly RegExp[] = [
   /^(read|watch|listen|see|also read|click here|learn|find out)( more| next| also)?( here)?\s*(:|»|→|>|\|).{0,200}$/i,
   /^(read more|learn more|find out more|click here|view all|see all|show more|load more|explore the program|image credits?)\b.{0,80}$/i,
   /^(filed under|posted in)\s*:?$/i,
-  /^follow (us|me|the|him|her|them)\b.{0,100}$/i,
+  // "Follow the money" is a headline.
+  /^follow (?:us|me|him|her|them|the (?:author|writer|conversation|discussion|topic|show|podcast)s?)\b.{0,100}$/i,
+  /^follow .{1,60}\b(?:on|at|via) (?:twitter|x|facebook|linkedin|instagram|bluesky|mastodon|threads|youtube|whatsapp|telegram)\b.{0,40}$/i,
   /^name\s*\*?$|^website$|^save my name, email/i,
   /^required fields are marked/i,
   /^thanks (?:so much )?for (?:reading|subscribing)\b.{0,200}$/i,
