@@ -61,12 +61,11 @@ const watcher = `
   seen.observe(document, { childList: true, subtree: true });`;
 
 async function scriptSize(bench: Workbench): Promise<number> {
-  const { page } = await bench.open({ path: "settings-that-are-not-there" });
+  const page = await (await bench.browser.newContext()).newPage();
   const sizes: Promise<number>[] = [];
   page.on("response", (response) => {
     if (/\.js$/.test(new URL(response.url()).pathname)) sizes.push(response.body().then((bytes) => gzipSync(bytes, { level: 9 }).length));
   });
-  await page.context().clearCookies();
   await page.goto(`${bench.address}/p/main/read/${bench.documents[0]}`);
   await page.waitForSelector("[data-card]");
   const all = await Promise.all(sizes);
