@@ -25,14 +25,14 @@ export default defineConfig({
             "bench/**/*.test.ts",
             "web/**/*.test.ts",
           ],
-          exclude: ["test/e2e/**"],
+          exclude: ["test/e2e/**", "test/pictures/**"],
           testTimeout: 120_000,
           // Starting a PostgreSQL server takes seconds on a machine in use.
           hookTimeout: 120_000,
         },
       },
       {
-        test: { name: "browser", include: ["test/e2e/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+        test: { name: "browser", include: ["test/{e2e,pictures}/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
       },
     ],
   },
