@@ -95,11 +95,20 @@ function keyOf(cue: Cue): string {
 function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): { groups: Map<string, Group>; loose: QuotedSpan[] } {
   const groups = new Map<string, Group>();
   const loose: QuotedSpan[] = [];
+  const said = new Map<string, Group>();
   let last: { group: Group; quote: QuotedSpan } | null = null;
   context.quotes.forEach((quote, index) => {
     const attached = attacher.attach(index);
+    const words = wordsOf(context.text, quote);
+    const before = attached?.cue.source ? undefined : said.get(words);
+    if (before) {
+      if (attached) groups.set(keyOf(attached.cue), groups.get(keyOf(attached.cue)) ?? { cue: attached.cue, pieces: [] });
+      before.pieces.push({ start: quote.start, end: quote.end, kind: "direct", confidence: attachmentConfidence.run });
+      return;
+    }
     if (attached) {
       const group = addQuote(context, groups, attached);
+      if (attached.cue.source && words.includes(" ")) said.set(words, group);
       if (quote.parent === null && attached.how !== "content") last = { group, quote };
       return;
     }
@@ -109,6 +118,15 @@ function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): { groups: 
     } else loose.push(quote);
   });
   return { groups, loose };
+}
+
+/** What stands between the marks, for finding it quoted again. */
+function wordsOf(text: string, { inner }: QuotedSpan): string {
+  return text
+    .slice(inner.start, inner.end)
+    .toLowerCase()
+    .replace(/[.,;!?]+$/u, "")
+    .trim();
 }
 
 function addQuote(context: QuoteContext, groups: Map<string, Group>, { quote, cue, how }: AttachedQuote): Group {
@@ -138,7 +156,14 @@ function goesOn(context: QuoteContext, previous: QuotedSpan, quote: QuotedSpan):
   if (!startsSentence || !isComplete) return false;
   const between = text.slice(previous.end, sentence.start);
   const sentencesBetween = sentenceIndexAt(sentences, quote.start) - sentenceIndexAt(sentences, previous.end - 1);
-  return sentencesBetween <= 2 && (between.match(/\n\s*\n/g) ?? []).length <= 1 && between.length < 300;
+  if (sentencesBetween <= 2) return (between.match(/\n\s*\n/g) ?? []).length <= 1 && between.length < 300;
+  return sentencesBetween <= 5 && !between.includes("\n") && isAllAboutOne(between);
+}
+
+/** Every sentence has "he" or "she" in it: still about whoever spoke. */
+function isAllAboutOne(between: string): boolean {
+  const sentences = between.split(/(?<=[.!?])\s+(?=\p{Lu})/u).slice(1);
+  return ["he|his|him", "she|her"].some((forms) => sentences.every((sentence) => new RegExp(`\\b(?:${forms})\\b`, "i").test(sentence)));
 }
 
 /** Contents that the trees show, where no quote has filled the cue already; clipped to whole quotes. */
@@ -200,8 +225,13 @@ const quoting: ReadonlySet<CueClass> = new Set(["say", "judge", "demand", "deny"
 
 const firstPerson = /^(?:i|we|me|us|my|our)$/i;
 
+/** "My own estimates suggest that": the writer's claim all the same. */
+const ownFinding =
+  /^(?:my|our) (?:[\p{L}-]+ ){0,2}(?:estimates?|calculations?|figures?|research|data|models?|reading|analysis|numbers|findings?|interviews|argument|point|view|guess|sense|hunch|instinct|impression|experience|survey|study)\b/iu;
+
 function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Group): boolean {
   if (cue.source && firstPerson.test(text.slice(cue.source.start, cue.source.end))) return false;
+  if (cue.source && ownFinding.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (pieces.some((piece) => piece.kind === "direct")) return true;
   if (cue.frame === "object") return quoting.has(cue.class) && pieces.some((piece) => piece.kind === "mixed");
   const sentence = analysis.sentences[cue.sentence];

@@ -74,7 +74,15 @@ function verbCues(place: Place): Cue[] {
   }
   const plain = entries.find(({ entry }) => entry.frames.includes("clause"));
   if (!plain || !hasRelation(tokenAt(sentence, head), ["root", "conj", "parataxis", "ccomp", "advcl", "acl:relcl", "xcomp", "acl"])) return [];
+  if (isAboutNoun(sentence, head)) return [];
   return [withRest(sentence, makeCue(place, { lemma: plain.key, class: plain.entry.class, frame: "clause", pattern: "clause", contents: [] }))];
+}
+
+/** "The fund that Lima *announced* last week is small": what is announced stands before. */
+function isAboutNoun(sentence: Sentence, head: number): boolean {
+  if (tokenAt(sentence, head).deprel !== "acl:relcl") return false;
+  const subject = childBy(sentence, head, "nsubj");
+  return subject !== null && !/^(?:who|that|which)$/i.test(tokenAt(sentence, subject).form);
 }
 
 /** "I *am told* that": said by somebody whom the text keeps back. */
@@ -142,14 +150,30 @@ function clauseContent({ sentence, head }: Place, particle: number | null): Foun
 /** "The war, officials said, is lost": the cue hangs on its content. */
 function medialContent(sentence: Sentence, head: number): Found | null {
   const token = tokenAt(sentence, head);
-  const isAside = token.deprel === "parataxis" || (token.deprel === "advcl" && markOf(sentence, head) === "as");
-  if (!isAside || token.head < 0 || childBy(sentence, head, "nsubj") === null) return null;
+  const aside = habitOf(sentence, head);
+  const hung = tokenAt(sentence, aside);
+  const isAside = hung.deprel === "parataxis" || (hung.deprel === "advcl" && markOf(sentence, aside) === "as");
+  if (!isAside || hung.head < 0 || childBy(sentence, aside, "nsubj") === null) return null;
   const isComplete = childrenBy(sentence, head, "obj", "ccomp", "xcomp").length === 0;
   if (!isComplete) return null;
-  const runs = clauseRuns(sentence, token.head, head);
+  const runs = clauseRuns(sentence, clauseAround(sentence, hung.head), aside);
   // "will insist, as Danilov said, that the war must end": what is said begins with its "that".
   const own = runs.filter((run) => run.start > token.start && startsWithThat(sentence, run));
-  return { frame: "clause", pattern: "medial", contents: own.length > 0 ? own : runs };
+  // "…, as Danilov said, and I agree": what the writer adds behind is not said.
+  const before = hung.deprel === "advcl" && hung.head < aside ? runs.filter((run) => run.start < token.start) : runs;
+  return { frame: "clause", pattern: "medial", contents: own.length > 0 ? own : before };
+}
+
+/** "…, as Danilov *likes to say*": the verb that carries the saying. */
+function habitOf(sentence: Sentence, head: number): number {
+  const { deprel, head: above } = tokenAt(sentence, head);
+  return deprel === "xcomp" && above >= 0 && /^(?:like|love|prefer|tend|use|have|fond)$/.test(lemmaAt(sentence, above)) ? above : head;
+}
+
+/** "His guests, he explained, are touchy": the remark hangs on the subject, and the whole clause is said. */
+function clauseAround(sentence: Sentence, at: number): number {
+  const { deprel, head } = tokenAt(sentence, at);
+  return deprel.startsWith("nsubj") && head >= 0 ? head : at;
 }
 
 function startsWithThat(sentence: Sentence, run: Span): boolean {
@@ -157,12 +181,22 @@ function startsWithThat(sentence: Sentence, run: Span): boolean {
 }
 
 function infinitiveContent({ sentence, head }: Place, passive: boolean): Found | null {
-  const clause = childrenBy(sentence, head, "xcomp").find((child) => hasInfinitiveShape(sentence, child)) ?? null;
+  const clause = childrenBy(sentence, head, "xcomp").find((child) => hasInfinitiveShape(sentence, child)) ?? lateInfinitive(sentence, head);
   if (clause === null) return null;
   const contents = clauseRuns(sentence, clause, head);
   if (!passive) return { frame: "infinitive", pattern: "infinitive", contents };
   const subject = childBy(sentence, head, "nsubj");
   return { frame: "infinitive", pattern: "passive", contents: subject === null ? contents : [subtreeSpan(sentence, subject), ...contents] };
+}
+
+/** "Promised *in May* to pay": behind a phrase of time the parser takes the infinitive for a purpose. */
+function lateInfinitive(sentence: Sentence, head: number): number | null {
+  const isCommitting = /^(?:promise|pledge|vow|swear|threaten|undertake)$/.test(lemmaAt(sentence, head));
+  if (!isCommitting || childBy(sentence, head, "obj", "iobj") !== null) return null;
+  return (
+    childrenBy(sentence, head, "advcl").find((child) => child > head && tokenAt(sentence, child).xpos === "VB" && markOf(sentence, child) === "to") ??
+    null
+  );
 }
 
 function hasInfinitiveShape(sentence: Sentence, clause: number): boolean {

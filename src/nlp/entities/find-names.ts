@@ -186,7 +186,7 @@ function isPerson(context: RoleContext, name: TokenRange): boolean {
   if (forms.length === 1) return familiarSurnames.has(first);
   if (givenNames.has(first) || givenNamesAndPlaces.has(first) || forms.slice(0, -1).some((form) => /^\p{Lu}\.$/u.test(form))) return true;
   if (forms.some((form) => familiarSurnames.has(form)) || soleSurnames(view).has(last)) return true;
-  return hasRoleBehind(context, name) || actsLikePerson(view, name);
+  return hasRoleBehind(context, name) || isSomebodyWho(view, name) || actsLikePerson(view, name);
 }
 
 function hasTitle(context: RoleContext, name: TokenRange): boolean {
@@ -210,6 +210,11 @@ function isApposedToRole({ view }: RoleContext, name: TokenRange): boolean {
   return false;
 }
 
+/** "Aigul Sartbay, *who* ran the fund": of several words, for the relative goes with plurals and bodies too. */
+function isSomebodyWho(view: DocumentView, name: TokenRange): boolean {
+  return name.last > name.first && wordAt(view, name.last + 1, name.last) === "," && /^who(?:m)?$/.test(wordAt(view, name.last + 2, name.last));
+}
+
 function hasRoleBehind(context: RoleContext, name: TokenRange): boolean {
   const { view } = context;
   const next = wordAt(view, name.last + 1, name.last);
@@ -217,7 +222,8 @@ function hasRoleBehind(context: RoleContext, name: TokenRange): boolean {
     const start = wordAt(view, name.last + 2, name.last) === "who" ? name.last + 4 : name.last + 2;
     return readRolePhrase(context, start, name.last) !== null;
   }
-  return (next === "is" || next === "was") && readRolePhrase(context, name.last + 2, name.last) !== null;
+  if (/^(?:is|was|becomes?|became|remains?|remained)$/.test(next)) return readRolePhrase(context, name.last + 2, name.last) !== null;
+  return false;
 }
 
 /** Subject of a verb of speech, thought or meeting, or object of one that is done to persons. */

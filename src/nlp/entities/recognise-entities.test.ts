@@ -189,3 +189,9 @@ test("another state's Senate is not the one that goes by that name alone", () =>
   expect(mentions.flatMap(({ entities }) => entities)).not.toContain("org:us-congress");
   expect(read("Then Congress met.").at("Congress")).toEqual(["org:us-congress"]);
 });
+
+test("an office that somebody takes up makes an unknown name a person's", () => {
+  const { at } = read("Then Aigerim Tolzhanbek became head of the Fund. We met Tolzhanbek twice.");
+  expect(at("Aigerim Tolzhanbek")).toEqual(["person:aigerim-tolzhanbek"]);
+  expect(read("Then Aigerim Tolzhanbek, who ran the port, left.").at("Aigerim Tolzhanbek")).toEqual(["person:aigerim-tolzhanbek"]);
+});
