@@ -146,7 +146,8 @@ export const history = resource("history", {
   events: {
     method: "GET",
     path: "/api/projects/:project/events",
-    summary: "Server-sent events: `commit` {revision, by, action, records: [{kind, id}]} and `job` {id, state, doneCount, failedCount, total}; for editors also `comments` {counts, newest}",
+    summary:
+      "Server-sent events: `commit` {revision, by, action, records: [{kind, id}]} and `job` {id, state, doneCount, failedCount, total}; for editors also `comments` {counts, newest}",
     access: "reader",
     params: inProject,
     answerKind: "events",
