@@ -118,7 +118,9 @@ const mishap = fc.record({
 function befall(folder: string, { kind, place }: { kind: string; place: number }): void {
   const manifest = join(folder, ".rapporteur-site.json");
   const names = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = names.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])).filter((path) => path !== manifest);
+  // What a cut off export left half done is no file to have a mishap of its own.
+  const isKept = (path: string): boolean => path !== manifest && !path.endsWith(".new");
+  const files = names.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])).filter(isKept);
   const path = files[place % files.length];
   if (path === undefined) return;
   if (kind === "edit") writeFileSync(path, "changed by hand");
