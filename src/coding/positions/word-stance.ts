@@ -73,12 +73,14 @@ const comparatives: ReadonlyMap<string, number> = new Map([
   ...["uglier", "sillier", "sorrier"].map((word): [string, number] => [word, -0.5]),
 ]);
 
-/** "Its berths are better", "talks are better than war"; how somebody fares ("is better off") is no stance. */
+/** "Its berths are better", "talks are better than war"; how somebody fares ("is better off"), and what is held against a measure ("better than even", "than expected"), is no stance. */
 export function stanceOfComparison(sentence: Sentence, index: number): number | undefined {
   const value = tokenAt(sentence, index).xpos === "JJR" ? comparatives.get(tokenAt(sentence, index).form.toLowerCase()) : undefined;
   // "Would have been wiser to wait" is no praise.
   const isUnreal = childrenBy(sentence, index, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
-  return isUnreal || /^off$/i.test(sentence.tokens[index + 1]?.form ?? "") ? undefined : value;
+  const [next = "", second = ""] = sentence.tokens.slice(index + 1, index + 3).map(({ form }) => form.toLowerCase());
+  const isMeasured = next === "than" && /^(?:even|expected|feared|hoped|forecast|predicted|before|usual|average|ever|last|in)$/.test(second);
+  return isUnreal || isMeasured || next === "off" ? undefined : value;
 }
 
 /** "Less a strategy than a slogan": the second is what it is. */
