@@ -57,9 +57,14 @@ export class SharedFile {
 
   #acquireBeside(): Promise<HandleConnection> {
     if (this.#isBesideLent) return new Promise((grant) => this.#waitingBeside.push(grant));
+    const beside = this.#openBeside();
     this.#isBesideLent = true;
+    return Promise.resolve(beside);
+  }
+
+  #openBeside(): HandleConnection {
     this.#beside ??= new HandleConnection(openSqliteHandle(this.#path));
-    return Promise.resolve(this.#beside);
+    return this.#beside;
   }
 
   #release(connection: HandleConnection): void {
@@ -78,6 +83,12 @@ export class SharedFile {
   /** Readers that wait already need not wait for its end. */
   #noteLongWrite(): void {
     if (this.#isWriteLong) return;
+    try {
+      this.#openBeside();
+    } catch {
+      // Where a second one cannot be had, they wait as before.
+      return;
+    }
     this.#isWriteLong = true;
     const readers = this.#waiting.filter(({ isRead }) => isRead);
     this.#waiting = this.#waiting.filter(({ isRead }) => !isRead);
