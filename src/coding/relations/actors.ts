@@ -4,9 +4,10 @@ import type { Analysis, Mention } from "../../nlp/mention.ts";
 import type { Sentence } from "../../nlp/sentence.ts";
 import { antecedentOf, conjunctsOf, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
 import { childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
-import { agentNouns, deedNouns, estranged, fighterNouns, ownDeeds, selfGoverning } from "./agent-nouns.ts";
+import { agentNouns, deedNouns, describingNouns, estranged, fighterNouns, ownDeeds, selfGoverning } from "./agent-nouns.ts";
 import { placeNamesOf } from "./place-names.ts";
 import type { RoleActors } from "./role-actors.ts";
+import { isStateFirm } from "./state-firm.ts";
 
 /** An entity that acts or is acted on, with the noun phrase that brings it in. */
 export interface Actor {
@@ -85,7 +86,7 @@ export class ActorFinder {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     if (fighterNouns.test(lemmaAt(sentence, head)))
       return this.owners(sentenceIndex, head, 0.9, ["of", "from"]).filter(({ entity }) => this.isMovement(entity));
-    if (!agentNouns.has(lemmaAt(sentence, head))) return this.memberOf(sentenceIndex, head);
+    if (!agentNouns.has(lemmaAt(sentence, head)) && !isStateFirm(sentence, head)) return this.memberOf(sentenceIndex, head);
     if (childrenBy(sentence, head, "amod", "compound").some((child) => estranged.test(lemmaAt(sentence, child)))) return [];
     return this.owners(sentenceIndex, head, 0.92)
       .filter((actor) => !(this.roles?.isUnknownName(actor.entity) ?? false))
@@ -185,9 +186,18 @@ export class ActorFinder {
     if (direct.length > 0) return direct;
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const lemma = lemmaAt(sentence, index);
-    if (!deedNouns.has(lemma) && !ownDeeds.has(lemma)) return [];
+    if (!deedNouns.has(lemma) && !ownDeeds.has(lemma)) return this.described(sentenceIndex, antecedentOf(sentence, index));
     const owners = this.owners(sentenceIndex, index, 0.7, ["by", "of"]);
     return owners.length > 0 ? owners : this.issuers(sentenceIndex, index);
+  }
+
+  /** "Paraguay, a *country* that recognizes …", "is the only *country* that": whoever the noun describes. */
+  private described(sentenceIndex: number, noun: number): Actor[] {
+    const sentence = this.sentences[sentenceIndex] as Sentence;
+    if (!describingNouns.test(lemmaAt(sentence, noun))) return [];
+    const { deprel, head } = tokenAt(sentence, noun);
+    const named = deprel === "appos" && head >= 0 ? [head] : childrenBy(sentence, noun, "cop").length > 0 ? childrenBy(sentence, noun, "nsubj") : [];
+    return named.flatMap((at) => this.at(sentenceIndex, at)).map((actor) => ({ ...actor, certainty: actor.certainty * 0.9 }));
   }
 
   /** "parliament passed a *resolution* criticising him": who does a text's deed is who puts the text out. */

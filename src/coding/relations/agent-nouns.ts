@@ -39,3 +39,6 @@ export const selfGoverning: ReadonlySet<string> = new Set(
     .split(/\s+/)
     .map((name) => `place:${name}`),
 );
+
+/** Nouns that say what an actor named beside them is: "Chile, a *country* that recognizes …". */
+export const describingNouns = /^(?:country|state|nation|power|government|member|party|company|leader|president|politician|man|woman|person)$/;

@@ -204,6 +204,8 @@ function isFirstPerson(sentence: Sentence, index: number): boolean {
 
 function authorOf({ sentence, more }: Scene, { head }: Trigger, subject: number): Actor[] {
   if (more === null || !performative.test(lemmaAt(sentence, head))) return [];
+  // "I asked her whether": an interview, no request.
+  if (/^(?:ask|beg|implore)$/.test(lemmaAt(sentence, head)) && tokenAt(sentence, head).xpos === "VBD") return [];
   const { start, end } = tokenAt(sentence, subject);
   const author = more.authorAt({ start, end });
   return author === null ? [] : [{ entity: author, span: { start, end }, certainty: 0.9 }];
@@ -287,7 +289,7 @@ function findingSpan(sentence: Sentence, head: number, parties: readonly Span[])
 function settle(sentence: Sentence, findings: readonly RelationFinding[]): RelationFinding[] {
   const kept: RelationFinding[] = [];
   for (const finding of findings.toSorted((a, b) => b.confidence - a.confidence || a.head - b.head)) {
-    if (findings.some((other) => isContentOf(sentence, finding, other))) continue;
+    if (findings.some((other) => isContentOf(sentence, finding, other) || saysMore(other, finding))) continue;
     if (
       kept.some(
         (other) =>
@@ -299,6 +301,11 @@ function settle(sentence: Sentence, findings: readonly RelationFinding[]): Relat
     kept.push(finding);
   }
   return kept.sort((a, b) => a.head - b.head);
+}
+
+/** "banned *wheat*" beside "banned": the pattern that asks for the object it found knows better what was done. */
+function saysMore(other: RelationFinding, finding: RelationFinding): boolean {
+  return other.head === finding.head && samePair(other, finding) && other.pattern.objects !== null && finding.pattern.objects === null;
 }
 
 function samePair(a: RelationFinding, b: RelationFinding): boolean {

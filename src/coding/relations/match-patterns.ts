@@ -15,6 +15,7 @@ import {
 import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { measures, undergoers } from "./borrowed-subjects.ts";
 import type { ActionLexicon, ActionPattern } from "./parse-action-lexicon.ts";
+import { isReciprocal, wordsAt } from "./reciprocal.ts";
 
 /** Token indexes that may hold the target, and how they were reached. */
 export interface Slot {
@@ -70,7 +71,12 @@ function matchVerb(sentence: Sentence, head: number, pattern: ActionPattern): Tr
   if (pattern.particle !== null && !hasParticle(sentence, head, pattern.particle)) return null;
   const noun = pattern.objects === null ? null : objectAmong(sentence, head, pattern.objects);
   if (pattern.objects !== null && noun === null) return null;
-  if (carriesSomething(sentence, head, pattern) || (pattern.lemma === "meet" && isPassive(sentence, head))) return null;
+  if (
+    isEmptyAgreement(sentence, head, pattern) ||
+    carriesSomething(sentence, head, pattern) ||
+    (pattern.lemma === "meet" && isPassive(sentence, head))
+  )
+    return null;
   // "Has convinced himself that": nothing done to anybody else.
   if (objectsOf(sentence, head).some((object) => /^(?:him|her|it|them|our|my)sel(?:f|ves)$/i.test(tokenAt(sentence, object).form))) return null;
   const targets = verbTargets(sentence, head, { pattern, noun });
@@ -95,26 +101,17 @@ function calledUpon(sentence: Sentence, head: number): number[] | null {
   return null;
 }
 
+/** "Agree *on little*", "on nothing". */
+function isEmptyAgreement(sentence: Sentence, head: number, { action }: ActionPattern): boolean {
+  return action === "AGREE" && /^(?:on|about) (?:very )?(?:little|nothing|less)\b/i.test(wordsAt(sentence, head + 1));
+}
+
 const motions = /^(?:call|come|depart|drive|fly|go|head|journey|leave|look|return|travel|turn)$/;
 
 /** "headed the mission to Moldova", "turned over to the court": with an object or a particle it is no journey of its subject. */
 function carriesSomething(sentence: Sentence, head: number, { lemma, objects, prepositions, particle }: ActionPattern): boolean {
   if (objects !== null || prepositions === null || !motions.test(lemma)) return false;
   return objectsOf(sentence, head).length > 0 || (particle === null && childrenBy(sentence, head, "compound:prt").length > 0);
-}
-
-/** "accused *each other*", "clashed with *one another*", where a pattern leads. */
-function isReciprocal(sentence: Sentence, head: number, { objects, prepositions, complement }: ActionPattern): boolean {
-  if (objects !== null || complement) return false;
-  const reached =
-    prepositions === null
-      ? objectsOf(sentence, head)
-      : obliquesOf(sentence, head).flatMap((oblique) => (prepositions.has(oblique.preposition) ? [oblique.head] : []));
-  return reached.some((at) => [at, at - 1].some((first) => /^(?:each other|one another)$/i.test(wordsAt(sentence, first))));
-}
-
-function wordsAt(sentence: Sentence, first: number): string {
-  return `${sentence.tokens[first]?.form ?? ""} ${sentence.tokens[first + 1]?.form ?? ""}`;
 }
 
 function hasParticle(sentence: Sentence, head: number, particle: string): boolean {
@@ -313,13 +310,17 @@ function isContentClause(sentence: Sentence, clause: number): boolean {
 }
 
 /** Where something is done, which is nobody it is done to unless ground is what it strikes. */
-const beside = /^(?:at|during|after|before|since|by|until|under|throughout|within|despite|amid|like|as)\b/;
+const beside = /^(?:at|during|after|before|since|by|until|under|throughout|within|despite|amid|like|as|across|through|along|around|near|past|via)\b/;
 
 /** Objects and obliques of a clause and of the clauses it takes as objects down to `depth`, and their attributes. */
 function reachOf(sentence: Sentence, clause: number, { depth, isGround }: { depth: number; isGround: boolean }): number[] {
   const obliques = obliquesOf(sentence, clause).filter(({ preposition }) => !beside.test(preposition) && (isGround || preposition !== "in"));
   const own = [...patientsOf(sentence, clause), ...obliques.map((oblique) => oblique.head)];
-  const attributes = own.flatMap((head) => attributesOf(sentence, head).map((attribute) => attribute.head));
+  const attributes = own.flatMap((head) =>
+    attributesOf(sentence, head)
+      .filter(({ preposition }) => !beside.test(preposition))
+      .map((attribute) => attribute.head),
+  );
   const further =
     depth === 0 ? [] : childrenBy(sentence, clause, "xcomp", "ccomp").flatMap((child) => reachOf(sentence, child, { depth: depth - 1, isGround }));
   const passiveSubjects = isPassive(sentence, clause) ? subjectsOf(sentence, clause) : [];

@@ -27,7 +27,7 @@ const ownedBodies = wordSet("party office government army cabinet coalition parl
 /** People who act together: in the plural only. */
 const people = wordSet(
   `rebel insurgent militant guerrilla jihadist separatist fighter gunman terrorist mercenary protester demonstrator rioter striker settler refugee migrant hostage prisoner
-   detainee dissident troop soldier peacekeeper force officer pirate smuggler hacker oligarch exile hardliner host mediator negotiator bishop monk tribesman nationalist islamist royalist loyalist`,
+   detainee dissident troop soldier peacekeeper force officer pirate smuggler hacker oligarch exile hardliner host mediator negotiator bishop monk imam priest rabbi pastor villager peasant squatter deserter defector conscript reservist docker tribesman nationalist islamist royalist loyalist`,
 );
 
 /** Too wide to be an actor unless something narrows them: "*Gulf* states", "*Taiwanese* firms", "*both* teams". */

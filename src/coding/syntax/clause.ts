@@ -131,7 +131,10 @@ function controllersOf(sentence: Sentence, governor: number): number[] {
 function participleSubjects(sentence: Sentence, predicate: number): number[] {
   const { xpos, head } = tokenAt(sentence, predicate);
   const hasTo = childrenBy(sentence, predicate, "mark").some((mark) => lemmaAt(sentence, mark) === "to");
-  return hasTo || xpos === "VBG" || xpos === "VBN" ? subjectsOf(sentence, head) : [];
+  // "would do better to ratify": the infinitive hangs on the adverb.
+  const { deprel, head: verb } = tokenAt(sentence, head);
+  const above = hasTo && deprel === "advmod" && verb >= 0 ? verb : head;
+  return hasTo || xpos === "VBG" || xpos === "VBN" ? subjectsOf(sentence, above) : [];
 }
 
 /** "troops attacking Kyiv", "towns hit by": the noun. "its decision to invade": whoever decides. */
