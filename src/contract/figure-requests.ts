@@ -121,12 +121,15 @@ export const figureRequests = {
   tieEvidence: network.extend({ row: key, column: key }),
   nodeEvidence: network.extend({ node: key, mode: z.union([z.literal(1), z.literal(2)]) }),
   actors,
+  actorLayout: actors.omit({ rule: true }),
+  actorBalance: actors,
   pair: actors.extend({ first: key, second: key }),
   alignment: actors.extend({
     measure: z.enum(["scottPi", "cohenKappa", "signorinoRitterS"]),
     most: z.int().min(1).max(200).describe("so many, the most active ones"),
   }),
   causes,
+  causeMap: causes,
   whatIf: causes.extend({
     pushes: z.array(z.strictObject({ concept: key, value: z.number() })).max(100),
     mode: z.enum(["clamp", "pulse", "driver"]),

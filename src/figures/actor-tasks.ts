@@ -1,3 +1,4 @@
+import type { StatementTable } from "../model/statement-table.ts";
 import { signOf } from "../model/plover.ts";
 import {
   alignment,
@@ -11,62 +12,108 @@ import {
   symmetrise,
   type Act,
   type ActorGraph,
-  type ActReading,
 } from "../relations/index.ts";
 import { dayOf } from "./day-of.ts";
-import type { ActorArc, ActorsAnswer, ActorsRequest, AlignmentAnswer, AlignmentRequest, PairAct, PairAnswer, PairRequest } from "./actor-types.ts";
+import type {
+  ActorArc,
+  ActorBalanceAnswer,
+  ActorLayoutAnswer,
+  ActorLayoutRequest,
+  ActorsAnswer,
+  ActorsRequest,
+  AlignmentAnswer,
+  AlignmentRequest,
+  PairAct,
+  PairAnswer,
+  PairRequest,
+} from "./actor-types.ts";
 import type { EvidenceRow } from "./common-types.ts";
 import { campsOf } from "./camps.ts";
 import { basisOfIds, evidenceReader, mostQuoted } from "./evidence.ts";
 import { placeNodes } from "./layout-task.ts";
 import type { FigureData } from "./figure-data.ts";
+import { keepFew } from "./keep-few.ts";
 import type { Pause } from "./pause.ts";
+import { readWhatCounts } from "./read-what-counts.ts";
+
+interface ReadActs {
+  readonly acts: readonly Act[];
+  readonly leftAside: ActorsAnswer["leftAside"];
+}
+
+const keepActs = keepFew<ReadActs>(2);
+
+/** The acts of a table, kept for as long as it is the same. */
+function actsOf(table: StatementTable, countsDrafts: boolean): ReadActs {
+  return keepActs(table, String(countsDrafts), () => {
+    const review = countsDrafts ? (["accepted", "draft"] as const) : (["accepted"] as const);
+    const { readings, refused } = readWhatCounts(table, ["RAP_RELATIONS_ACTION", "RAP_RELATIONS_WEIGHT"], (some) => readActs(some, { review }));
+    const sum = (why: "review" | "status" | "actor" | "self"): number => readings.reduce((total, { leftAside }) => total + leftAside[why], 0);
+    const leftAside = { review: sum("review"), status: sum("status"), actor: sum("actor"), self: sum("self"), refused };
+    return { acts: readings.flatMap((reading) => reading.acts), leftAside };
+  });
+}
 
 interface ReadGraph {
   readonly graph: ActorGraph;
-  readonly reading: ActReading;
+  readonly leftAside: ActorsAnswer["leftAside"];
   readonly internalCount: number;
   readonly unattached: readonly string[];
 }
 
-/** Acts that count, moved to the level asked for, as a graph. */
-function graphOf({ table, entities }: FigureData, { countsDrafts, level, weighting }: ActorsRequest): ReadGraph {
-  const reading = readActs(table, { review: countsDrafts ? ["accepted", "draft"] : ["accepted"] });
-  const keyOf = new Map(entities.map(({ id, key }) => [id, key]));
-  const actors = entities.map(({ key, type, actsFor }) => ({ id: key, type, actsFor: actsFor === null ? null : (keyOf.get(actsFor) ?? null) }));
-  const { acts, internal, unattached } = rollUp(reading.acts, actors, level);
-  return { graph: buildActorGraph(acts, { weighting }), reading, internalCount: internal.length, unattached };
+/** By the data, not the table: entities tell whom one acts for. */
+const keepGraph = keepFew<ReadGraph>(4);
+
+/** Acts that count, moved to the level asked for, as a graph; the latest few are kept, so that its places and its balance do not build it again. */
+function graphOf(data: FigureData, { countsDrafts, level, weighting }: ActorLayoutRequest): ReadGraph {
+  return keepGraph(data, JSON.stringify([countsDrafts, level, weighting]), () => {
+    const { table, entities } = data;
+    const { acts: read, leftAside } = actsOf(table, countsDrafts);
+    const keyOf = new Map(entities.map(({ id, key }) => [id, key]));
+    const actors = entities.map(({ key, type, actsFor }) => ({ id: key, type, actsFor: actsFor === null ? null : (keyOf.get(actsFor) ?? null) }));
+    const { acts, internal, unattached } = rollUp(read, actors, level);
+    return { graph: buildActorGraph(acts, { weighting }), leftAside, internalCount: internal.length, unattached };
+  });
 }
 
-/** The actor graph with its balance; `pause` between the steps lets a newer question through. */
+/** The actor graph; `pause` between the steps lets a newer question through. */
 export async function answerActors(data: FigureData, request: ActorsRequest, pause: Pause): Promise<ActorsAnswer> {
-  const { graph, reading, internalCount, unattached } = graphOf(data, request);
+  actsOf(data.table, request.countsDrafts);
+  await pause();
+  const { graph, leftAside, internalCount, unattached } = graphOf(data, request);
+  await pause();
   const counts = activity(graph);
-  const signed = symmetrise(graph, request.rule);
-  await pause();
-  const balance = graph.arcs.length === 0 ? null : balanceReport(signed);
-  await pause();
   return {
     actors: graph.actors.map((key, at) => ({ key, acts: counts[at] ?? 0 })),
     arcs: graph.arcs.map((arc) => arcView(graph, arc)),
-    ...placesOf(graph),
-    balance,
-    camps: balance === null ? [] : campsOf(signed, balance.frustration),
     basis: basisOfIds(data, idsOf(graph.acts)),
-    leftAside: reading.leftAside,
+    leftAside,
     internalCount,
     unattached,
   };
 }
 
-/** By the balance of what each pair does to each other; those in conflict are not drawn together. */
-function placesOf({ actors, arcs }: ActorGraph): { x: Float64Array; y: Float64Array } {
-  return placeNodes(actors.length, {
+/** How balanced the graph is under a rule, and how it divides. */
+export async function answerActorBalance(data: FigureData, request: ActorsRequest, pause: Pause): Promise<ActorBalanceAnswer> {
+  const { graph } = graphOf(data, request);
+  if (graph.arcs.length === 0) return { balance: null, camps: [] };
+  const signed = symmetrise(graph, request.rule);
+  await pause();
+  const balance = balanceReport(signed);
+  await pause();
+  return { balance, camps: campsOf(signed, balance.frustration) };
+}
+
+/** Places by the balance of what each pair does to each other; those in conflict are not drawn together. */
+export async function answerActorLayout(data: FigureData, request: ActorLayoutRequest, pause: Pause): Promise<ActorLayoutAnswer> {
+  const { actors, arcs } = graphOf(data, request).graph;
+  const ties = {
     from: arcs.map(({ source }) => source),
     to: arcs.map(({ target }) => target),
     // A little even where there is conflict, so that who has to do with one another does not drift out of sight.
     values: arcs.map(({ cooperation, conflict }) => Math.max(0.15, cooperation - conflict)),
-  });
+  };
+  return { keys: actors, ...(await placeNodes(actors.length, ties, pause)) };
 }
 
 const idsOf = (acts: readonly Act[]): string[] => acts.map(({ id }) => id);

@@ -3,6 +3,7 @@ import type { BalanceReport, Dependence } from "../relations/index.ts";
 import type { EvidenceRow, RowBasis } from "./common-types.ts";
 
 export type ActorsRequest = FigureRequest<"actors">;
+export type ActorLayoutRequest = FigureRequest<"actorLayout">;
 export type PairRequest = FigureRequest<"pair">;
 export type AlignmentRequest = FigureRequest<"alignment">;
 
@@ -30,17 +31,26 @@ export interface Camps {
 export interface ActorsAnswer {
   readonly actors: readonly ActorNode[];
   readonly arcs: readonly ActorArc[];
-  /** Places of the actors, those who cooperate near one another. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly balance: BalanceReport | null;
-  /** The division of each connected part; empty where no pair has a sign. */
-  readonly camps: readonly Camps[];
   readonly basis: RowBasis;
-  readonly leftAside: { readonly review: number; readonly status: number; readonly actor: number; readonly self: number };
+  /** Statements that do not count; `refused` are those whose action or weight is none. */
+  readonly leftAside: Readonly<Record<"review" | "status" | "actor" | "self" | "refused", number>>;
   /** Acts that fell inside one actor, and actors that act for nobody at the level. */
   readonly internalCount: number;
   readonly unattached: readonly string[];
+}
+
+/** Places of the actors, those who cooperate near one another. */
+export interface ActorLayoutAnswer {
+  readonly keys: readonly string[];
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export interface ActorBalanceAnswer {
+  /** Null where there is no act. */
+  readonly balance: BalanceReport | null;
+  /** The division of each connected part; empty where no pair has a sign. */
+  readonly camps: readonly Camps[];
 }
 
 export interface PairAct extends EvidenceRow {

@@ -1,5 +1,5 @@
-import { answerActors, answerAlignment, answerPair } from "./actor-tasks.ts";
-import { answerCauses, answerWhatIf } from "./cause-tasks.ts";
+import { answerActorBalance, answerActorLayout, answerActors, answerAlignment, answerPair } from "./actor-tasks.ts";
+import { answerCauseMap, answerCauses, answerWhatIf } from "./cause-tasks.ts";
 import { readEvidence } from "./evidence.ts";
 import type { FigureData } from "./figure-data.ts";
 import type { FigureTask, FigureTasks } from "./figure-tasks.ts";
@@ -25,9 +25,12 @@ const answerers: { readonly [K in FigureTask]: Answerer<K> } = {
   tieEvidence: answerTieEvidence,
   nodeEvidence: answerNodeEvidence,
   actors: answerActors,
+  actorLayout: answerActorLayout,
+  actorBalance: answerActorBalance,
   pair: answerPair,
   alignment: answerAlignment,
   causes: answerCauses,
+  causeMap: answerCauseMap,
   whatIf: answerWhatIf,
   forecasts: answerForecasts,
   statements: answerStatements,

@@ -2,7 +2,6 @@ import {
   buildCausalMap,
   describeLoop,
   findLoops,
-  mapFigures,
   readLinks,
   whatIf,
   type CausalLink,
@@ -10,10 +9,11 @@ import {
   type CausalPath,
   type Claim,
   type ConceptAnswer,
-  type LinkReading,
   type MapLink,
 } from "../causal/index.ts";
+import type { StatementTable } from "../model/statement-table.ts";
 import type {
+  CauseMapAnswer,
   CausesAnswer,
   CausesRequest,
   ClaimView,
@@ -24,38 +24,65 @@ import type {
   WhatIfAnswer,
   WhatIfRequest,
 } from "./cause-types.ts";
+import { conceptsOf } from "./concepts-of.ts";
 import { drawMap } from "./draw-map.ts";
 import { basisOfIds } from "./evidence.ts";
 import type { FigureData } from "./figure-data.ts";
+import { keepFew } from "./keep-few.ts";
 import type { Pause } from "./pause.ts";
+import { readWhatCounts } from "./read-what-counts.ts";
 
 const mostLoops = 100;
 
-interface ReadMap {
-  readonly map: CausalMap;
-  readonly reading: LinkReading;
+interface ReadClaims {
   readonly links: readonly CausalLink[];
+  readonly experts: readonly ExpertView[];
+  readonly leftAside: CausesAnswer["leftAside"];
 }
 
-function mapOf({ table }: FigureData, { countsDrafts, without, contested }: CausesRequest): ReadMap {
-  const reading = readLinks(table, { review: countsDrafts ? ["accepted", "draft"] : ["accepted"] });
-  const left = new Set(without);
-  const links = reading.links.filter(({ speaker }) => !left.has(speaker ?? ""));
-  return { map: buildCausalMap(links, { contested }), reading, links };
+const keepClaims = keepFew<ReadClaims>(2);
+
+/** The claims of a table, kept for as long as it is the same: who counts and how a sign is found changes nothing of them. */
+function claimsOf(table: StatementTable, countsDrafts: boolean): ReadClaims {
+  return keepClaims(table, String(countsDrafts), () => {
+    const review = countsDrafts ? (["accepted", "draft"] as const) : (["accepted"] as const);
+    const { readings, refused } = readWhatCounts(table, ["RAP_CAUSAL_LINK"], (some) => readLinks(some, { review }));
+    const links = readings.flatMap((reading) => reading.links);
+    const sum = (why: "review" | "status" | "concept" | "self"): number => readings.reduce((total, { leftAside }) => total + leftAside[why], 0);
+    const leftAside = { review: sum("review"), status: sum("status"), concept: sum("concept"), self: sum("self"), refused };
+    return { links, experts: expertsOf(links), leftAside };
+  });
+}
+
+interface ReadMap {
+  readonly map: CausalMap;
+  readonly links: readonly CausalLink[];
+  readonly views: readonly LinkView[];
+}
+
+const keepMap = keepFew<ReadMap>(4);
+
+/** The map of a request; the latest few are kept, so that the picture and what follows from a push do not build it again. */
+function mapOf(table: StatementTable, { countsDrafts, without, contested }: CausesRequest): ReadMap {
+  return keepMap(table, JSON.stringify([countsDrafts, without, contested]), () => {
+    const left = new Set(without);
+    const links = claimsOf(table, countsDrafts).links.filter(({ speaker }) => !left.has(speaker ?? ""));
+    const map = buildCausalMap(links, { contested });
+    return { map, links, views: map.links.map(linkViewer(map)) };
+  });
 }
 
 /** The map with who says what of each link, central concepts and loops; `pause` between the steps lets a newer question through. */
 export async function answerCauses(data: FigureData, request: CausesRequest, pause: Pause): Promise<CausesAnswer> {
-  const { map, reading, links } = mapOf(data, request);
+  const { experts, leftAside } = claimsOf(data.table, request.countsDrafts);
+  await pause();
+  const { map, links, views } = mapOf(data.table, request);
   await pause();
   const search = findLoops(map, { limit: mostLoops });
   await pause();
   const view = linkViewer(map);
-  const views = map.links.map(view);
-  const names = new Map(data.entities.map(({ key, name }) => [key, name]));
   return {
-    drawing: drawMap(views, (concept) => names.get(concept) ?? concept.replace(/^concept:/, "").replaceAll("-", " ")),
-    concepts: map.links.length === 0 ? [] : mapFigures(map).concepts.filter(({ role }) => role !== "isolated"),
+    concepts: conceptsOf(map),
     links: views,
     deniedOnly: map.deniedOnly.map(view),
     loops: search.loops.map((loop) => {
@@ -63,13 +90,20 @@ export async function answerCauses(data: FigureData, request: CausesRequest, pau
       return { concepts: described.concepts, polarity: described.polarity, links: described.links.map(view) };
     }),
     areLoopsCut: search.isCapped,
-    experts: expertsOf(reading.links),
+    experts,
     basis: basisOfIds(
       data,
       links.map(({ id }) => id),
     ),
-    leftAside: reading.leftAside,
+    leftAside,
   };
+}
+
+/** The map as a picture. */
+export async function answerCauseMap({ table, entities }: FigureData, request: CausesRequest, pause: Pause): Promise<CauseMapAnswer> {
+  const { views } = mapOf(table, request);
+  const names = new Map(entities.map(({ key, name }) => [key, name]));
+  return drawMap(views, (concept) => names.get(concept) ?? concept.replace(/^concept:/, "").replaceAll("-", " "), pause);
 }
 
 function expertsOf(links: readonly CausalLink[]): ExpertView[] {
@@ -96,7 +130,7 @@ const claimView = ({ speaker, evidence }: Claim): ClaimView => ({ speaker, ids: 
 
 /** What rises and falls where concepts are pushed, and by which paths. */
 export function answerWhatIf(data: FigureData, request: WhatIfRequest): WhatIfAnswer {
-  const { map, links } = mapOf(data, request);
+  const { map, links } = mapOf(data.table, request);
   const { concepts, configurations, leftOut, unweightedLinks } = whatIf(map, request.pushes, { mode: request.mode });
   const view = linkViewer(map);
   const pathView = ({ concepts: along, links: over, sign }: CausalPath): PathView => ({ concepts: along, links: over.map(view), sign });

@@ -53,8 +53,8 @@ export interface PlacedConcept {
 }
 
 export interface RoutedLink {
-  /** Its place in `links`. */
-  readonly link: number;
+  readonly cause: string;
+  readonly effect: string;
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
@@ -67,13 +67,14 @@ export interface MapPiece {
 }
 
 /** The connected pieces, those of most links first; how they stand beside each other depends on the width they are shown in. */
-export interface MapDrawing {
+export interface CauseMapAnswer {
   readonly pieces: readonly MapPiece[];
+  /** Links drawn: of a map too large to be read as a picture those that most claim. */
+  readonly drawnCount: number;
+  readonly linkCount: number;
 }
 
 export interface CausesAnswer {
-  /** Null where the map is too large to be read as a picture. */
-  readonly drawing: MapDrawing | null;
   readonly concepts: readonly ConceptView[];
   readonly links: readonly LinkView[];
   readonly deniedOnly: readonly LinkView[];
@@ -82,7 +83,8 @@ export interface CausesAnswer {
   /** Everybody who claims a link, those left out included; most claims first. */
   readonly experts: readonly ExpertView[];
   readonly basis: RowBasis;
-  readonly leftAside: { readonly review: number; readonly status: number; readonly concept: number; readonly self: number };
+  /** Statements that do not count; `refused` are those that say no cause, with a strength of 0 or the like. */
+  readonly leftAside: Readonly<Record<"review" | "status" | "concept" | "self" | "refused", number>>;
 }
 
 export interface PathView {

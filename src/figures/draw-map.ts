@@ -1,26 +1,44 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import type { LinkView, MapDrawing, MapPiece } from "./cause-types.ts";
+import type { CauseMapAnswer, LinkView, MapPiece } from "./cause-types.ts";
+import type { Pause } from "./pause.ts";
 
 /** More concepts than this are no picture that anybody reads, and take seconds to lay out. */
 const mostConcepts = 250;
 /** Links of one connected piece. Crossings are weighed against each other: twice the links take some six times as long, 600 of them half a minute. */
 const mostLinks = 250;
+/** So many links are drawn of a map that has more. */
+const mostOfMany = 150;
 const characterWidth = 7.3;
 const lineHeight = 17;
 const longestLine = 22;
 
-/** Lays the connected pieces of a map out in layers, each for itself. Null where there are too many concepts, or links in one piece. Deterministic. */
-export function drawMap(links: readonly LinkView[], nameOf: (concept: string) => string): MapDrawing | null {
-  const concepts = new Set(links.flatMap(({ cause, effect }) => [cause, effect]));
-  if (concepts.size > mostConcepts) return null;
-  const parts = piecesOf(links);
-  if (parts.some(({ length }) => length > mostLinks)) return null;
-  const pieces = parts.map((piece) => drawPiece(piece, links, nameOf));
-  return { pieces: pieces.sort((a, b) => b.links.length - a.links.length) };
+/**
+ * Lays the connected pieces of a map out in layers, each for itself; where there are too many concepts, or links in one piece, of the links that most claim.
+ * `pause` between the pieces lets a newer question through. Deterministic.
+ */
+export async function drawMap(links: readonly LinkView[], nameOf: (concept: string) => string, pause: Pause): Promise<CauseMapAnswer> {
+  const all = piecesOf(links);
+  const drawn = isReadable(links, all) ? links : mostClaimed(links);
+  const pieces: MapPiece[] = [];
+  for (const piece of drawn === links ? all : piecesOf(drawn)) {
+    await pause();
+    pieces.push(drawPiece(piece, nameOf));
+  }
+  return { pieces: pieces.sort((a, b) => b.links.length - a.links.length), drawnCount: drawn.length, linkCount: links.length };
 }
 
-/** Places in `links`, by the connected piece that they belong to, in order of the first link of each. */
-function piecesOf(links: readonly LinkView[]): number[][] {
+function isReadable(links: readonly LinkView[], pieces: readonly (readonly LinkView[])[]): boolean {
+  const concepts = new Set(links.flatMap(({ cause, effect }) => [cause, effect]));
+  return concepts.size <= mostConcepts && pieces.every(({ length }) => length <= mostLinks);
+}
+
+function mostClaimed(links: readonly LinkView[]): LinkView[] {
+  const voices = ({ plus, minus, unsigned }: LinkView): number => plus.length + minus.length + unsigned.length;
+  return links.toSorted((a, b) => voices(b) - voices(a)).slice(0, mostOfMany);
+}
+
+/** The links of each connected piece, in order of its first link. */
+function piecesOf(links: readonly LinkView[]): LinkView[][] {
   const parents = new Map<string, string>();
   const rootOf = (concept: string): string => {
     let root = concept;
@@ -31,14 +49,13 @@ function piecesOf(links: readonly LinkView[]): number[][] {
     const [from, to] = [rootOf(cause), rootOf(effect)];
     if (from !== to) parents.set(from, to);
   }
-  return [...Map.groupBy(links.keys(), (at) => rootOf(links[at]?.cause ?? "")).values()];
+  return [...Map.groupBy(links, ({ cause }) => rootOf(cause)).values()];
 }
 
-function drawPiece(piece: readonly number[], links: readonly LinkView[], nameOf: (concept: string) => string): MapPiece {
+function drawPiece(own: readonly LinkView[], nameOf: (concept: string) => string): MapPiece {
   const graph = new Graph({ multigraph: false });
   graph.setGraph({ rankdir: "TB", nodesep: 26, ranksep: 64, marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const own = piece.flatMap((at) => links[at] ?? []);
   const concepts = [...new Set(own.flatMap(({ cause, effect }) => [cause, effect]))].sort();
   const boxes = new Map(concepts.map((concept) => [concept, boxOf(nameOf(concept))]));
   for (const [concept, { width, height }] of boxes) graph.setNode(concept, { width, height });
@@ -52,10 +69,9 @@ function drawPiece(piece: readonly number[], links: readonly LinkView[], nameOf:
       const { x = 0, y = 0 } = graph.node(concept) as { x?: number; y?: number };
       return { concept, x, y, ...(boxes.get(concept) ?? boxOf("")) };
     }),
-    links: piece.map((link) => {
-      const { cause = "", effect = "" } = links[link] ?? {};
+    links: own.map(({ cause, effect }) => {
       const { points = [] } = graph.edge(cause, effect) as { points?: { x: number; y: number }[] };
-      return { link, points: points.map(({ x, y }) => ({ x, y })) };
+      return { cause, effect, points: points.map(({ x, y }) => ({ x, y })) };
     }),
   };
 }

@@ -1,6 +1,6 @@
 import type { FigureRequest, FigureTask } from "../contract/figure-requests.ts";
-import type { ActorsAnswer, AlignmentAnswer, PairAnswer } from "./actor-types.ts";
-import type { CausesAnswer, WhatIfAnswer } from "./cause-types.ts";
+import type { ActorBalanceAnswer, ActorLayoutAnswer, ActorsAnswer, AlignmentAnswer, PairAnswer } from "./actor-types.ts";
+import type { CauseMapAnswer, CausesAnswer, WhatIfAnswer } from "./cause-types.ts";
 import type { EvidenceAnswer, Overview } from "./common-types.ts";
 import type { ForecastsAnswer } from "./forecast-types.ts";
 import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./network-types.ts";
@@ -17,9 +17,12 @@ interface Answers {
   readonly tieEvidence: TieEvidenceAnswer;
   readonly nodeEvidence: EvidenceAnswer;
   readonly actors: ActorsAnswer;
+  readonly actorLayout: ActorLayoutAnswer;
+  readonly actorBalance: ActorBalanceAnswer;
   readonly pair: PairAnswer;
   readonly alignment: AlignmentAnswer;
   readonly causes: CausesAnswer;
+  readonly causeMap: CauseMapAnswer;
   readonly whatIf: WhatIfAnswer;
   readonly forecasts: ForecastsAnswer;
   readonly statements: StatementsAnswer;

@@ -1,24 +1,22 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- it declares other packages, so there is nothing to import
+/// <reference path="./forceatlas2-parts.d.ts" />
 import { UndirectedGraph } from "graphology";
-import forceAtlas2Module from "graphology-layout-forceatlas2";
+import defaults from "graphology-layout-forceatlas2/defaults.js";
+import helpers from "graphology-layout-forceatlas2/helpers.js";
+import iterate from "graphology-layout-forceatlas2/iterate.js";
 import { seededRandom } from "../base/random.ts";
 import type { FigureData } from "./figure-data.ts";
 import { networkOf, tiesOf } from "./network-tasks.ts";
 import type { LayoutAnswer, NetworkRequest } from "./network-types.ts";
+import type { Pause } from "./pause.ts";
 
 /** Places for the nodes of a network; the same ones for the same network. Ties above 0 draw together, others do not. */
-export function answerLayout({ table }: FigureData, request: NetworkRequest): LayoutAnswer {
+export async function answerLayout({ table }: FigureData, request: NetworkRequest, pause: Pause): Promise<LayoutAnswer> {
   const network = networkOf(table, request);
   const isOneMode = network.settings.networkType === "onemode";
   const keys = isOneMode ? network.rows : [...network.rows, ...network.columns];
-  return { keys, rowCount: network.rows.length, ...placeNodes(keys.length, tiesOf(network)) };
+  return { keys, rowCount: network.rows.length, ...(await placeNodes(keys.length, tiesOf(network), pause)) };
 }
-
-/** What is used of the layout. Its types tell of a default export that only bundlers see. */
-interface ForceAtlas2 {
-  readonly inferSettings: (graph: UndirectedGraph) => object;
-  readonly assign: (graph: UndirectedGraph, parameters: { iterations: number; settings: object; getEdgeWeight: string }) => void;
-}
-const forceAtlas2 = forceAtlas2Module as unknown as ForceAtlas2;
 
 /** Ties as columns; values above 0 attract. */
 interface LayoutTies {
@@ -27,20 +25,29 @@ interface LayoutTies {
   readonly values: ArrayLike<number>;
 }
 
-/** Force-directed places. Cost: O(rounds · (nodes² + ties)), with a tree of regions above 2,000 nodes. Deterministic. */
-export function placeNodes(size: number, ties: LayoutTies): { x: Float64Array; y: Float64Array } {
+/** Numbers a node has in the layout's matrix: its place first. */
+const numbersPerNode = 10;
+
+/**
+ * Force-directed places (ForceAtlas2 with LinLog forces). `pause` between the rounds lets a newer question through; the places do not depend on it.
+ *
+ * Cost: O(rounds · (nodes² + ties)), with a tree of regions above 2,000 nodes. Deterministic.
+ */
+export async function placeNodes(size: number, ties: LayoutTies, pause: Pause): Promise<{ x: Float64Array; y: Float64Array }> {
   const graph = new UndirectedGraph();
   const random = seededRandom(7);
   for (let node = 0; node < size; node++) graph.addNode(node, { x: random() - 0.5, y: random() - 0.5 });
   addTies(graph, ties);
-  if (size > 1) {
-    const iterations = size > 1000 ? 120 : 400;
-    const settings = { ...forceAtlas2.inferSettings(graph), strongGravityMode: false, gravity: 1, scalingRatio: 4, linLogMode: true };
-    forceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: "weight" });
+  const { nodes, edges } = helpers.graphToByteArrays(graph, (_, { weight }) => weight);
+  const shape = { barnesHutOptimize: size > 2000, slowDown: 1 + Math.log(size), linLogMode: true, gravity: 1, scalingRatio: 4 };
+  const settings = { ...defaults, ...shape };
+  const rounds = size < 2 ? 0 : size > 1000 ? 120 : 400;
+  for (let round = 0; round < rounds; round++) {
+    iterate(settings, nodes, edges);
+    await pause();
   }
-  const place = (axis: "x" | "y"): Float64Array =>
-    Float64Array.from({ length: size }, (_, node) => graph.getNodeAttribute(String(node), axis) as number);
-  return { x: place("x"), y: place("y") };
+  const place = (axis: 0 | 1): Float64Array => Float64Array.from({ length: size }, (_, node) => nodes[node * numbersPerNode + axis] ?? 0);
+  return { x: place(0), y: place(1) };
 }
 
 /** Weights are taken against their mean, so that normalized and plain networks are drawn alike. */

@@ -16,6 +16,7 @@ import {
 import { basisOf, quoteRows } from "./evidence.ts";
 import type { EvidenceAnswer } from "./common-types.ts";
 import type { FigureData } from "./figure-data.ts";
+import { keepFew } from "./keep-few.ts";
 import type { Pause } from "./pause.ts";
 import type {
   NetworkAnswer,
@@ -47,22 +48,11 @@ function networkOptions({ settings, period }: NetworkRequest): NetworkOptions {
   };
 }
 
-interface Kept {
-  readonly key: string;
-  readonly network: Network;
-}
-const kept = new WeakMap<StatementTable, Kept[]>();
-const keptNetworks = 4;
+const keepNetwork = keepFew<Network>(4);
 
 /** The network of a request; the latest few are kept, so that its ties can be asked about without building it again. */
 export function networkOf(table: StatementTable, request: NetworkRequest): Network {
-  const key = JSON.stringify(request);
-  const known = kept.get(table) ?? [];
-  const found = known.find((one) => one.key === key);
-  if (found !== undefined) return found.network;
-  const network = buildNetwork(table, networkOptions(request));
-  kept.set(table, [{ key, network }, ...known].slice(0, keptNetworks));
-  return network;
+  return keepNetwork(table, JSON.stringify(request), () => buildNetwork(table, networkOptions(request)));
 }
 
 /** The network, its ties as plain columns and its communities; `pause` between the steps lets a newer question through. */

@@ -31,9 +31,12 @@ export const figureSamples: { readonly [K in FigureTask]: FigureRequest<K> } = {
   tieEvidence: { ...network, row: "person:ada-example", column: "person:bruno-sample" },
   nodeEvidence: { ...network, node: "person:ada-example", mode: 1 },
   actors,
+  actorLayout: { countsDrafts: true, level: "state", weighting: "weight" },
+  actorBalance: actors,
   pair: { ...actors, first: "state:ruritania", second: "state:graustark" },
   alignment: { ...actors, measure: "scottPi", most: 30 },
   causes,
+  causeMap: causes,
   whatIf: { ...causes, pushes: [{ concept: "concept:tolls", value: 1 }], mode: "clamp" },
   forecasts: {
     countsDrafts: true,

@@ -36,7 +36,11 @@ export function Chart({ title, description, table, draw, basis = null, maxWidth 
       description={description}
       table={table}
       basis={basis}
-      exports={pictureExports(() => place.current?.querySelector("svg") ?? null, title, table)}
+      exports={pictureExports(
+        () => place.current?.querySelector("svg") ?? null,
+        title,
+        () => table,
+      )}
     >
       <div className="chart" ref={place} />
     </Figure>

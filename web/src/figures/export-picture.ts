@@ -89,8 +89,8 @@ function fileName(title: string): string {
   );
 }
 
-/** The menu entries of a figure that is an SVG on the page. */
-export function pictureExports(find: () => SVGSVGElement | null, title: string, table?: FigureTable) {
+/** The menu entries of a figure that is an SVG on the page; what is in the files is made when they are asked for. */
+export function pictureExports(find: () => SVGSVGElement | null, title: string, table?: () => FigureTable) {
   const withSvg = (use: (svg: SVGSVGElement) => void) => () => {
     const svg = find();
     if (svg !== null) use(svg);
@@ -98,6 +98,6 @@ export function pictureExports(find: () => SVGSVGElement | null, title: string, 
   return [
     { label: "SVG", run: withSvg((svg) => saveSvg(svg, title)) },
     { label: "PNG", run: withSvg((svg) => void savePng(svg, title)) },
-    ...(table === undefined ? [] : [{ label: "CSV", run: () => saveCsv(table, title) }]),
+    ...(table === undefined ? [] : [{ label: "CSV", run: () => saveCsv(table(), title) }]),
   ];
 }

@@ -8,7 +8,8 @@ interface FigureBarProps {
   readonly facts: string;
   readonly picture: () => SVGSVGElement | null;
   readonly title: string;
-  readonly table: FigureTable;
+  /** Made when a file of it is asked for: it may have a row for each of thousands of ties. */
+  readonly table: () => FigureTable;
 }
 
 /** Above a figure: what it holds, and its export as picture and table. */

@@ -2,21 +2,22 @@ import { saveCsv } from "../../figures/export-picture.ts";
 import { useBasis } from "../../figures/use-basis.ts";
 import { formatNumber, formatPercent } from "../../hooks/format.ts";
 import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
-import type { ActorsAnswer } from "../../../../src/figures/actor-types.ts";
+import type { ActorBalanceAnswer, ActorsAnswer } from "../../../../src/figures/actor-types.ts";
 import { text } from "./strings.ts";
 
-type Balance = NonNullable<ActorsAnswer["balance"]>;
+type Balance = NonNullable<ActorBalanceAnswer["balance"]>;
 
 interface BalanceViewProps {
   readonly answer: ActorsAnswer;
+  readonly balanced: ActorBalanceAnswer;
   readonly nameOf: (key: string | null) => string;
   readonly onPair: (pair: readonly string[]) => void;
 }
 
 /** Balance by every measure at once, each with its formula and whether the figure is exact. */
-export function BalanceView({ answer, nameOf, onPair }: BalanceViewProps) {
+export function BalanceView({ answer, balanced, nameOf, onPair }: BalanceViewProps) {
   const basis = useBasis(answer.basis, "relation");
-  const { balance } = answer;
+  const { balance } = balanced;
   if (balance === null || balance.edgeCount === 0) return <p className="soft">{text.noEdge}</p>;
   const table = balanceTable(balance, answer.basis.statements);
   const { edges } = balance.frustration;
@@ -30,7 +31,7 @@ export function BalanceView({ answer, nameOf, onPair }: BalanceViewProps) {
     >
       <PlainTable title={text.balanceTitle} table={table} />
       <p className="note">{text.exactFor(statements, unreviewedShare === null ? null : formatPercent(unreviewedShare))}</p>
-      <Sides answer={answer} nameOf={nameOf} />
+      <Sides answer={answer} camps={balanced.camps} nameOf={nameOf} />
       {edges.length === 0 ? null : (
         <>
           <h3>{text.against}</h3>
@@ -49,20 +50,22 @@ export function BalanceView({ answer, nameOf, onPair }: BalanceViewProps) {
   );
 }
 
-function Sides({ answer, nameOf }: Pick<BalanceViewProps, "answer" | "nameOf">) {
+type SidesProps = Pick<BalanceViewProps, "answer" | "nameOf"> & Pick<ActorBalanceAnswer, "camps">;
+
+function Sides({ answer, camps, nameOf }: SidesProps) {
   const named = (actors: readonly string[]): string => actors.map((actor) => nameOf(actor)).join(", ");
-  const placed = new Set(answer.camps.flatMap(({ sides }) => sides.flat()));
+  const placed = new Set(camps.flatMap(({ sides }) => sides.flat()));
   const unplaced = answer.actors.map(({ key }) => key).filter((key) => !placed.has(key));
   return (
     <>
       <h3>{text.sides}</h3>
-      {answer.camps.length > 1 ? <p className="note">{text.sidesText}</p> : null}
+      {camps.length > 1 ? <p className="note">{text.sidesText}</p> : null}
       <ul>
-        {answer.camps.map(({ sides, either }, at) => {
+        {camps.map(({ sides, either }, at) => {
           const [one, other] = sides[0].length >= sides[1].length ? sides : [sides[1], sides[0]];
           return (
             <li key={one.join(" ")}>
-              {answer.camps.length > 1 ? `${text.part(at + 1)}: ` : ""}
+              {camps.length > 1 ? `${text.part(at + 1)}: ` : ""}
               {other.length === 0 ? text.oneSide(named(one)) : text.twoSides(named(one), named(other))}.
               {either.length === 0 ? null : <span className="note"> {text.either(named(either))}.</span>}
             </li>

@@ -1,20 +1,28 @@
 import type { DrawnGraph } from "../../figures/graph-types.ts";
-import type { ActorArc, ActorsAnswer } from "../../../../src/figures/actor-types.ts";
+import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, Camps } from "../../../../src/figures/actor-types.ts";
 
 export const arcKey = ({ source, target }: Pick<ActorArc, "source" | "target">): string => `${source}\u0000${target}`;
 
 const [smallest, largest] = [5, 18];
 
-/** The actor graph as a picture, with places by who cooperates with whom. */
-export function drawnActors(answer: ActorsAnswer, nameOf: (key: string) => string): DrawnGraph {
+export interface DrawnParts {
+  readonly answer: ActorsAnswer;
+  readonly layout: ActorLayoutAnswer;
+  /** Empty until they are known: nobody is coloured before. */
+  readonly camps: readonly Camps[];
+}
+
+/** The actor graph as a picture, with places by who cooperates with whom. Actors without a place yet wait in the middle. */
+export function drawnActors({ answer, layout, camps }: DrawnParts, nameOf: (key: string) => string): DrawnGraph {
+  const places = new Map(layout.keys.map((key, at) => [key, at]));
   const most = Math.max(1, ...answer.actors.map(({ acts }) => acts));
   const busiest = Math.max(1, ...answer.arcs.map(({ count }) => count));
-  const groups = groupsOf(answer);
-  const nodes = answer.actors.map(({ key, acts }, at) => ({
+  const groups = groupsOf(camps);
+  const nodes = answer.actors.map(({ key, acts }) => ({
     key,
     label: nameOf(key),
-    x: answer.x[at] ?? 0,
-    y: answer.y[at] ?? 0,
+    x: layout.x[places.get(key) ?? -1] ?? 0,
+    y: layout.y[places.get(key) ?? -1] ?? 0,
     size: smallest + (largest - smallest) * Math.sqrt(acts / most),
     group: groups.get(key) ?? null,
   }));
@@ -30,7 +38,7 @@ export function drawnActors(answer: ActorsAnswer, nameOf: (key: string) => strin
 }
 
 /** A group for each side of each part that has two; the sides of different parts are not to look alike. */
-function groupsOf({ camps }: ActorsAnswer): Map<string, number> {
+function groupsOf(camps: readonly Camps[]): Map<string, number> {
   const divided = camps.filter(({ sides }) => sides.every(({ length }) => length > 0));
   return new Map(divided.flatMap(({ sides }, at) => sides.flatMap((side, which) => side.map((key) => [key, 2 * at + which] as const))));
 }

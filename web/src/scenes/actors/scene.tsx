@@ -1,10 +1,10 @@
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { symmetrisationRules } from "../../../../src/relations/index.ts";
 import { Answered } from "../../figures/answered.tsx";
 import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph-canvas.tsx";
-import type { Chosen } from "../../figures/graph-types.ts";
+import type { Chosen, DrawnGraph } from "../../figures/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
@@ -16,17 +16,19 @@ import { Basis } from "../../parts/basis.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Check } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
+import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import type { ActorArc, ActorsAnswer } from "../../../../src/figures/actor-types.ts";
-import { useEngine } from "../../worker/use-engine.ts";
+import type { ActorArc, ActorLayoutAnswer, ActorsAnswer } from "../../../../src/figures/actor-types.ts";
+import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";
 import { BalanceView } from "./balance-view.tsx";
-import { arcKey, drawnActors } from "./drawn-actors.ts";
+import { arcKey, drawnActors, type DrawnParts } from "./drawn-actors.ts";
 import { PairPanel } from "./pair-panel.tsx";
-import { actorQuery, requestOf, type ActorQuery } from "./settings.ts";
+import { actorQuery, layoutRequestOf, requestOf, type ActorQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 
+type NameOf = (key: string | null) => string;
 type Change = (change: Partial<ActorQuery>, options?: { readonly isStep?: boolean }) => void;
 
 /** Who does what to whom. */
@@ -36,6 +38,12 @@ export function Scene() {
   useRememberedDrafts(query.drafts, change);
   const request = useMemo(() => requestOf(query), [query]);
   const answer = useEngine("actors", request);
+  // Asked after: the numbers do not wait for the picture, whose places and sides stay until newer ones come.
+  const layout = useEngine(
+    "actorLayout",
+    useMemo(() => layoutRequestOf(request), [request]),
+  );
+  const balance = useEngine("actorBalance", request);
   const use = names.typeUse("relation");
   const error = names.error ?? answer.error;
   return (
@@ -55,7 +63,7 @@ export function Scene() {
             drafts={query.drafts ? 0 : (use?.draft ?? 0)}
             onCount={() => change({ drafts: true })}
           >
-            {(data) => <Drawn query={query} change={change} names={names} answer={data} />}
+            {(data) => <Drawn {...{ query, change, names, layout, balance }} answer={data} />}
           </Answered>
         </div>
       </div>
@@ -99,11 +107,13 @@ interface DrawnProps {
   readonly change: Change;
   readonly names: ProjectOverview;
   readonly answer: ActorsAnswer;
+  readonly layout: EngineAnswer<"actorLayout">;
+  readonly balance: EngineAnswer<"actorBalance">;
 }
 
-function Drawn({ query, change, names, answer }: DrawnProps) {
+function Drawn({ query, change, names, answer, layout, balance }: DrawnProps) {
   const { nameOf } = names;
-  const graph = useMemo(() => drawnActors(answer, nameOf), [answer, nameOf]);
+  const graph = useDrawnActors({ answer, layout: layout.data, camps: balance.data?.camps ?? noCamps }, nameOf);
   const basis = useBasis(answer.basis, "relation");
   const [first = "", second = ""] = query.pair;
   const chosen = chosenOf(query.pair, answer);
@@ -114,11 +124,11 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
     else setPair(first !== "" && second === "" && first !== next.key ? [first, next.key] : [next.key]);
   };
   const label = text.graphLabel(answer.actors.length, answer.arcs.length);
-  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph, chosen });
+  const [hiddenPicture, makePicture] = useHiddenPicture({ label, graph: graph ?? noGraph, chosen });
   const acts = answer.arcs.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
-      <FigureBar facts={text.facts(acts, answer.actors.length)} picture={makePicture} title={text.title} table={arcTable(answer, nameOf)} />
+      <FigureBar facts={text.facts(acts, answer.actors.length)} picture={makePicture} title={text.title} table={() => arcTable(answer, nameOf)} />
       <Tabs
         label={text.viewsLabel}
         tabs={(["graph", "alignment", "balance", "list"] as const).map((key) => ({ key, label: text.views[key] }))}
@@ -129,7 +139,12 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "graph" ? (
             <>
-              <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />
+              {layout.error === null ? null : <ErrorState error={layout.error} onRetry={layout.reload} />}
+              {graph === null ? (
+                <div className="graph-canvas" aria-busy={layout.error === null} />
+              ) : (
+                <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />
+              )}
               <p className="note">{text.legend}</p>
             </>
           ) : null}
@@ -144,15 +159,47 @@ function Drawn({ query, change, names, answer }: DrawnProps) {
               onPair={setPair}
             />
           ) : null}
-          {query.view === "balance" ? <BalanceView answer={answer} nameOf={nameOf} onPair={setPair} /> : null}
+          {query.view === "balance" ? <Balance {...{ answer, balance, nameOf }} onPair={setPair} /> : null}
           {query.view === "list" ? <ArcList answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} /> : null}
         </div>
       </Tabs>
       {query.view === "graph" || query.view === "list" ? basis === null ? null : <Basis basis={basis} /> : null}
       <PairChoice answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} />
       {first === "" || second === "" ? <p className="note">{text.hint}</p> : <PairPanel request={requestOf(query)} {...{ first, second, nameOf }} />}
+      {answer.leftAside.refused === 0 ? null : <p className="note">{text.refusedNote(answer.leftAside.refused)}</p>}
       <LeftAside answer={answer} />
       {hiddenPicture}
+    </>
+  );
+}
+
+const noCamps: DrawnParts["camps"] = [];
+const noGraph: DrawnGraph = { nodes: [], ties: [] };
+
+/** The picture, made once the numbers stand; null until the first places have come. */
+function useDrawnActors({ answer, layout, camps }: Omit<DrawnParts, "layout"> & { readonly layout: ActorLayoutAnswer | null }, nameOf: NameOf) {
+  const [numbers, places, sides] = [useDeferredValue(answer), useDeferredValue(layout), useDeferredValue(camps)];
+  return useMemo(
+    () => (places === null ? null : drawnActors({ answer: numbers, layout: places, camps: sides }, nameOf)),
+    [numbers, places, sides, nameOf],
+  );
+}
+
+interface BalanceProps extends Pick<DrawnProps, "answer" | "balance"> {
+  readonly nameOf: NameOf;
+  readonly onPair: (pair: readonly string[]) => void;
+}
+
+/** The balance, which comes after the numbers; an earlier one stays until then. */
+function Balance({ answer, balance, nameOf, onPair }: BalanceProps) {
+  const { data, error, isLoading, reload } = balance;
+  return (
+    <>
+      {error === null ? null : <ErrorState error={error} onRetry={reload} />}
+      <div aria-busy={isLoading}>
+        {data !== null ? <BalanceView answer={answer} balanced={data} nameOf={nameOf} onPair={onPair} /> : null}
+        {data === null && error === null ? <Loading what={figureText.computing} /> : null}
+      </div>
     </>
   );
 }

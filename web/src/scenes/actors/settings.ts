@@ -1,7 +1,7 @@
 import { draftsQuery } from "../../figures/drafts-query.ts";
 import { actorLevels, symmetrisationRules } from "../../../../src/relations/index.ts";
 import { choiceQuery, listQuery } from "../../hooks/use-query-state.ts";
-import type { ActorsRequest } from "../../../../src/figures/actor-types.ts";
+import type { ActorLayoutRequest, ActorsRequest } from "../../../../src/figures/actor-types.ts";
 
 /** How the settings stand in the address. */
 export const actorQuery = {
@@ -17,4 +17,9 @@ export type ActorQuery = { readonly [K in keyof typeof actorQuery]: ReturnType<(
 
 export function requestOf({ level, weighting, rule, drafts }: ActorQuery): ActorsRequest {
   return { level, weighting, rule, countsDrafts: drafts };
+}
+
+/** Places do not depend on how a pair's sign is found. */
+export function layoutRequestOf({ level, weighting, countsDrafts }: ActorsRequest): ActorLayoutRequest {
+  return { level, weighting, countsDrafts };
 }

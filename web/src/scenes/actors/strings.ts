@@ -40,6 +40,7 @@ export const text = {
     internal: (n: number) => `${count(n, "act falls", "acts fall")} inside one actor at this level`,
     unattached: (n: number) => `${count(n, "actor acts", "actors act")} for nobody at this level and stand for themselves`,
   },
+  refusedNote: (n: number) => `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} action or weight is none.`,
   asideTitle: "What was left out",
   timelineTitle: "What they did to each other",
   timelineText: (a: string, b: string) =>

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Figure, type FigureTable } from "../../parts/figure.tsx";
 import { saveCsv } from "../../figures/export-picture.ts";
@@ -17,7 +18,7 @@ export const linkKey = ({ cause, effect }: Pick<LinkView, "cause" | "effect">): 
 
 /** Every link in words, those most claim first; then those that are only denied. */
 export function LinkList({ answer, nameOf, isChosen, onChoose }: ListProps) {
-  const rows = [...answer.links.toSorted((a, b) => voices(b) - voices(a)), ...answer.deniedOnly];
+  const rows = useMemo(() => [...answer.links.toSorted((a, b) => voices(b) - voices(a)), ...answer.deniedOnly], [answer]);
   const columns: DataColumn<LinkView>[] = [
     { key: "cause", title: text.columns.cause, width: "minmax(8rem, 2fr)", render: ({ cause }) => nameOf(cause) },
     { key: "sign", title: text.columns.sign, width: "4rem", render: ({ sign }) => text.signs[String(sign)] },

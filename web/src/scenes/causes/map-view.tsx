@@ -1,13 +1,14 @@
-import { useRef, useState, type Ref } from "react";
+import { memo, useMemo, useRef, useState, type Ref } from "react";
 import { useWidth } from "../../hooks/use-width.ts";
 import { Button } from "../../parts/button.tsx";
 import { figureText } from "../../figures/strings.ts";
-import type { LinkView, MapDrawing, MapPiece, PlacedConcept } from "../../../../src/figures/cause-types.ts";
+import type { CauseMapAnswer, LinkView, MapPiece, PlacedConcept } from "../../../../src/figures/cause-types.ts";
+import { linkKey } from "./lists.tsx";
 import { packPieces } from "./pack-pieces.ts";
 import { text } from "./strings.ts";
 
 interface MapViewProps {
-  readonly drawing: MapDrawing;
+  readonly drawing: CauseMapAnswer;
   readonly links: readonly LinkView[];
   readonly isChosen: (link: LinkView) => boolean;
   readonly onChoose: (link: LinkView) => void;
@@ -25,17 +26,20 @@ const fewSingles = 8;
  * The map in layers, its connected pieces in rows that fit the frame: chains first, single links after, folded where they are many. A press on a link
  * chooses it; the list of links does the same by keyboard.
  */
-export function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: MapViewProps) {
+export const MapView = memo(function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: MapViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const [zoom, setZoom] = useState<number | null>(null);
   const chains = drawing.pieces.filter((piece) => piece.links.length > 1);
   const singles = drawing.pieces.length - chains.length;
   const [areSinglesShown, showSingles] = useState(chains.length === 0 || singles <= fewSingles);
+  const byKey = useMemo(() => new Map(links.map((link) => [linkKey(link), link])), [links]);
   // A single link that is chosen, or that a push moves, is in sight whatever is folded.
   const isMeant = ({ links: own, concepts }: MapPiece): boolean =>
-    own.some(({ link }) => links[link] !== undefined && isChosen(links[link])) ||
-    concepts.some(({ concept }) => (moveOf?.(concept) ?? null) !== null);
+    own.some((route) => {
+      const link = byKey.get(linkKey(route));
+      return link !== undefined && isChosen(link);
+    }) || concepts.some(({ concept }) => (moveOf?.(concept) ?? null) !== null);
   const packing = packPieces(
     drawing.pieces.filter((piece) => areSinglesShown || piece.links.length > 1 || isMeant(piece)),
     width,
@@ -57,7 +61,7 @@ export function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: Map
           )}
         >
           {packing.pieces.map(({ piece, x, y }) => (
-            <Piece key={piece.concepts[0]?.concept} {...{ piece, x, y, links, isChosen, onChoose }} moveOf={moveOf ?? (() => null)} />
+            <Piece key={piece.concepts[0]?.concept} {...{ piece, x, y, byKey, isChosen, onChoose }} moveOf={moveOf ?? (() => null)} />
           ))}
         </svg>
       </div>
@@ -75,26 +79,29 @@ export function MapView({ drawing, links, isChosen, onChoose, moveOf, ref }: Map
           </Button>
         )}
       </div>
+      {drawing.drawnCount === drawing.linkCount ? null : <p className="note">{text.mostClaimed(drawing.drawnCount, drawing.linkCount)}</p>}
     </div>
   );
-}
+});
 
 interface PieceProps {
   readonly piece: MapPiece;
   readonly x: number;
   readonly y: number;
-  readonly links: readonly LinkView[];
+  /** By `linkKey`. A picture of the links before a change may have some that are none any more. */
+  readonly byKey: ReadonlyMap<string, LinkView>;
   readonly isChosen: (link: LinkView) => boolean;
   readonly onChoose: (link: LinkView) => void;
   readonly moveOf: NonNullable<MapViewProps["moveOf"]>;
 }
 
-function Piece({ piece, x, y, links, isChosen, onChoose, moveOf }: PieceProps) {
+function Piece({ piece, x, y, byKey, isChosen, onChoose, moveOf }: PieceProps) {
   return (
     <g transform={`translate(${x},${y})`}>
-      {piece.links.map(({ link: at, points }) => {
-        const link = links[at];
-        return link === undefined ? null : <LinkLine key={at} link={link} route={points} isChosen={isChosen(link)} onChoose={onChoose} />;
+      {piece.links.map((route) => {
+        const key = linkKey(route);
+        const link = byKey.get(key);
+        return link === undefined ? null : <LinkLine key={key} link={link} route={route.points} isChosen={isChosen(link)} onChoose={onChoose} />;
       })}
       {piece.concepts.map((place) => (
         <ConceptBox key={place.concept} place={place} move={moveOf(place.concept)} />

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from "react";
 import { Answered } from "../../figures/answered.tsx";
 import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
@@ -15,7 +15,8 @@ import { Check } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import type { CausesAnswer, CausesRequest, LinkView } from "../../../../src/figures/cause-types.ts";
-import { useEngine } from "../../worker/use-engine.ts";
+import { ErrorState, Loading } from "../../parts/states.tsx";
+import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./causes.css";
 import { LinkDetails } from "./link-details.tsx";
 import { LinkList, linkKey, LoopList } from "./lists.tsx";
@@ -33,6 +34,8 @@ export function Scene() {
   useRememberedDrafts(query.drafts, change);
   const request = useMemo(() => requestOf(query), [query]);
   const { data: answer, error, isLoading, reload } = useEngine("causes", request);
+  // Asked after: the numbers do not wait for the picture, and the one before stays until it comes.
+  const map = useEngine("causeMap", request);
   const drafts = names.typeUse("cause")?.draft ?? 0;
   return (
     <div className="scene">
@@ -51,7 +54,7 @@ export function Scene() {
             drafts={query.drafts ? 0 : drafts}
             onCount={() => change({ drafts: true })}
           >
-            {(data) => <Drawn query={query} change={change} request={request} answer={data} nameOf={names.nameOf} />}
+            {(data) => <Drawn {...{ query, change, request }} answer={data} map={map} nameOf={names.nameOf} />}
           </Answered>
         </div>
       </div>
@@ -113,23 +116,24 @@ interface DrawnProps {
   readonly change: Change;
   readonly request: CausesRequest;
   readonly answer: CausesAnswer;
+  readonly map: EngineAnswer<"causeMap">;
   readonly nameOf: NameOf;
 }
 
-function Drawn({ query, change, request, answer, nameOf }: DrawnProps) {
+function Drawn({ query, change, request, answer, map, nameOf }: DrawnProps) {
   const picture = useRef<SVGSVGElement>(null);
+  // The picture is drawn when the numbers stand.
+  const [drawing, links] = [useDeferredValue(map.data), useDeferredValue(answer.links)];
   const basis = useBasis(answer.basis, "cause");
   const picked = [...answer.links, ...answer.deniedOnly].find(({ cause, effect }) => cause === query.pick[0] && effect === query.pick[1]);
-  const looped = new Set(query.loop.map((concept, at) => linkKey({ cause: concept, effect: query.loop[(at + 1) % query.loop.length] ?? "" })));
-  const isChosen = (link: LinkView): boolean => link === picked || looped.has(linkKey(link));
-  const onChoose = ({ cause, effect }: LinkView): void => change({ pick: [cause, effect] });
+  const [isChosen, onChoose] = useChoice(query, change);
   return (
     <>
       <FigureBar
         facts={text.facts(answer.concepts.length, answer.links.length, answer.loops.length, answer.areLoopsCut)}
         picture={() => picture.current}
         title={text.title}
-        table={linkTable(answer, nameOf)}
+        table={() => linkTable(answer, nameOf)}
       />
       <Tabs
         label={text.viewsLabel}
@@ -140,31 +144,54 @@ function Drawn({ query, change, request, answer, nameOf }: DrawnProps) {
         <div className="figures-view">
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "map" ? (
-            answer.drawing === null ? (
-              <p className="soft">{text.tooLarge}</p>
-            ) : (
-              <>
-                <MapView ref={picture} drawing={answer.drawing} links={answer.links} isChosen={isChosen} onChoose={onChoose} />
-                <p className="note">{text.mapLegend}</p>
-                <p className="note">{text.hint}</p>
-              </>
-            )
+            <MapPlace map={map}>{drawing === null ? null : <MapView ref={picture} {...{ drawing, links, isChosen, onChoose }} />}</MapPlace>
           ) : null}
           {query.view === "links" ? <LinkList {...{ answer, nameOf, isChosen, onChoose }} /> : null}
           {query.view === "loops" ? (
             <LoopList {...{ answer, nameOf, onChoose }} onShow={({ links }) => change({ view: "map", loop: links.map(({ cause }) => cause) })} />
           ) : null}
-          {query.view === "whatif" ? <WhatIf {...{ request, query, change, answer, nameOf, isChosen, onChoose }} /> : null}
+          {query.view === "whatif" ? <WhatIf {...{ request, query, change, answer, drawing, nameOf, isChosen, onChoose }} /> : null}
         </div>
       </Tabs>
       <DetailsPlace chosen={query.pick.join(" ")}>
         {picked === undefined ? null : <LinkDetails link={picked} nameOf={nameOf} onClose={() => change({ pick: [] })} />}
       </DetailsPlace>
       {basis === null || query.view === "whatif" ? null : <Basis basis={basis} />}
+      {answer.leftAside.refused === 0 ? null : <p className="note">{text.refusedNote(answer.leftAside.refused)}</p>}
       <LeftAside answer={answer} />
     </>
   );
 }
+
+/** Whether a link is the picked one or of the loop that is shown; and what a press on one does. */
+function useChoice({ pick, loop }: CauseQuery, change: Change): [(link: LinkView) => boolean, (link: LinkView) => void] {
+  const isChosen = useMemo(() => {
+    const around = loop.map((cause, at) => linkKey({ cause, effect: loop[(at + 1) % loop.length] ?? "" }));
+    const [cause = "", effect = ""] = pick;
+    const keys = new Set([...around, linkKey({ cause, effect })]);
+    return (link: LinkView): boolean => keys.has(linkKey(link));
+  }, [pick, loop]);
+  const onChoose = useCallback(({ cause, effect }: LinkView): void => change({ pick: [cause, effect] }), [change]);
+  return [isChosen, onChoose];
+}
+
+/** The picture and what its signs mean, or a quiet place for it until it is drawn. */
+function MapPlace({ map, children }: { readonly map: EngineAnswer<"causeMap">; readonly children: ReactNode }) {
+  return (
+    <>
+      {map.error === null ? null : <ErrorState error={map.error} onRetry={map.reload} />}
+      <div aria-busy={map.isLoading}>{children ?? (map.error === null ? <MapWaits /> : null)}</div>
+      <p className="note">{text.mapLegend}</p>
+      <p className="note">{text.hint}</p>
+    </>
+  );
+}
+
+const MapWaits = () => (
+  <div className="causes-map causes-waits">
+    <Loading what={text.drawing} />
+  </div>
+);
 
 function linkTable({ links, deniedOnly }: CausesAnswer, nameOf: NameOf) {
   const { cause, sign, effect, claims, denied } = text.columns;

@@ -15,7 +15,9 @@ export const text = {
     `Causal map of ${count(concepts, "concept", "concepts")} and ${count(links, "link", "links")}, causes above effects. The links view says the same in words.`,
   mapLegend:
     "Solid line and +: the effect rises with the cause. Dashed and −: it falls. Dotted and ?: no sign is told, or experts disagree on it. ✕: somebody denies the link. Thicker: claimed by more.",
-  tooLarge: "The map has more concepts and links than a picture can show. The links view lists them all; leaving experts out makes it smaller.",
+  mostClaimed: (drawn: number, all: number) =>
+    `The picture shows the ${drawn} links that most claim, of ${all}. The links view lists them all; leaving experts out makes the map smaller.`,
+  drawing: "Drawing the map",
   showSingles: (n: number) => `Show ${count(n, "single link", "single links")} too`,
   hideSingles: (n: number) => `Hide ${count(n, "single link", "single links")}`,
   zoom: "Size of the picture",
@@ -51,6 +53,8 @@ export const text = {
     concept: (n: number) => `${count(n, "statement has", "statements have")} no concept on one of its sides`,
     self: (n: number) => `${count(n, "statement has", "statements have")} the same concept on both sides`,
   },
+  refusedNote: (n: number) =>
+    `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} sign or strength is none, such as a strength of 0.`,
   asideTitle: "What was left out",
   push: "Push a concept",
   concept: "Concept",

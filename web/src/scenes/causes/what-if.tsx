@@ -7,7 +7,15 @@ import { Button } from "../../parts/button.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
-import type { CausesAnswer, CausesRequest, ConceptChange, LinkView, PathView, WhatIfAnswer } from "../../../../src/figures/cause-types.ts";
+import type {
+  CauseMapAnswer,
+  CausesAnswer,
+  CausesRequest,
+  ConceptChange,
+  LinkView,
+  PathView,
+  WhatIfAnswer,
+} from "../../../../src/figures/cause-types.ts";
 import { useEngine } from "../../worker/use-engine.ts";
 import { linkWords } from "./link-details.tsx";
 import { MapView } from "./map-view.tsx";
@@ -19,13 +27,15 @@ interface WhatIfProps {
   readonly query: CauseQuery;
   readonly change: Change;
   readonly answer: CausesAnswer;
+  /** Null until it is drawn. */
+  readonly drawing: CauseMapAnswer | null;
   readonly nameOf: (key: string | null) => string;
   readonly isChosen: (link: LinkView) => boolean;
   readonly onChoose: (link: LinkView) => void;
 }
 
 /** Push concepts; see what rises and falls, how sure the sign is, and by which quoted paths. */
-export function WhatIf({ request, query, change, answer, nameOf, isChosen, onChoose }: WhatIfProps) {
+export function WhatIf({ request, query, change, answer, drawing, nameOf, isChosen, onChoose }: WhatIfProps) {
   const known = new Set(answer.concepts.map(({ concept }) => concept));
   const pushes = pushesOf(query.push).filter(({ concept }) => known.has(concept));
   const result = useEngine("whatIf", pushes.length === 0 ? null : { ...request, pushes, mode: query.mode });
@@ -39,9 +49,9 @@ export function WhatIf({ request, query, change, answer, nameOf, isChosen, onCho
       {result.data === null ? null : (
         <>
           <Results result={result.data} nameOf={nameOf} />
-          {answer.drawing === null ? null : (
+          {drawing === null ? null : (
             <MapView
-              drawing={answer.drawing}
+              drawing={drawing}
               links={answer.links}
               isChosen={isChosen}
               onChoose={onChoose}

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from "react";
+import { useDeferredValue, useMemo, type ReactNode } from "react";
 import { NoneAccepted } from "../../figures/evidence-list.tsx";
 import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph-canvas.tsx";
@@ -127,7 +127,9 @@ interface DrawnProps {
 
 function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
   const { nameOf } = names;
-  const graph = useMemo(() => drawnNetwork(network, layout, nameOf), [network, layout, nameOf]);
+  // The picture is made when the numbers stand.
+  const [numbers, places] = [useDeferredValue(network), useDeferredValue(layout)];
+  const graph = useMemo(() => drawnNetwork(numbers, places, nameOf), [numbers, places, nameOf]);
   const basis = useBasis(network.basis, query.type);
   const chosen = chosenOf(query.pick, network);
   const choose = (next: Chosen): void => change({ pick: pickOf(next) });
@@ -155,8 +157,8 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
       >
         <div className="figures-view">
           <h2 className="hidden">{text.views[query.view]}</h2>
-          {query.view === "graph" && layout === null ? <div className="graph-canvas" aria-busy="true" /> : null}
-          {query.view === "graph" && layout !== null && network.nodes.length > 0 ? (
+          {query.view === "graph" && places === null ? <div className="graph-canvas" aria-busy="true" /> : null}
+          {query.view === "graph" && places !== null && network.nodes.length > 0 ? (
             <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />
           ) : null}
           {query.view === "matrix" ? <MatrixView {...shared} /> : null}
