@@ -1,4 +1,7 @@
 import type { EstimativeScale } from "../../model/estimative-scales.ts";
+import { cleftFrames } from "./cleft-frames.ts";
+import { doomedFrames } from "./doomed-frames.ts";
+import { echoedFrames } from "./echoed-frames.ts";
 import { defaultScale } from "../../model/estimative-scales.ts";
 import type { Span } from "../../model/span.ts";
 import type { ForecastStatement, TextSpan, VerbalProbability } from "../../model/statement.ts";
@@ -96,6 +99,9 @@ function framesOf(text: string, sentence: Sentence, previous: Sentence | null): 
   const frames = [
     ...chanceFrames(sentence, text),
     ...phraseFrames(sentence, text),
+    ...echoedFrames(sentence),
+    ...cleftFrames(sentence),
+    ...doomedFrames(sentence),
     ...prospectiveFrames(sentence, text),
     ...modalFrames(sentence, previous),
   ];

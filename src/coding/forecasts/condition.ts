@@ -64,11 +64,21 @@ function isInverted(sentence: Sentence, clause: number): boolean {
   return /^(?:should|were|had)$/i.test(tokenAt(sentence, first).form) && hasRelation(tokenAt(sentence, first), ["aux", "cop"]);
 }
 
+/** "*Should* she fall, …", "*Were* they to agree, …" at the head of a sentence that asks nothing. */
+function isOpenInversion(sentence: Sentence, first: number): boolean {
+  const next = sentence.tokens[first + 1];
+  return (
+    /^(?:should|were|had)$/i.test(tokenAt(sentence, first).form) &&
+    /^(?:PRON|PROPN|DET|NOUN)$/.test(next?.upos ?? "") &&
+    sentence.tokens.at(-1)?.form !== "?"
+  );
+}
+
 /** A condition at the head of the sentence that the tree hung elsewhere: from "If" to the first comma before the predicate. */
 function openingCondition(sentence: Sentence, predicate: number): Span | null {
   const first = sentence.tokens.findIndex((token) => /^\p{L}/u.test(token.form));
   const opener = sentence.tokens[first];
-  if (opener === undefined || !/^(?:if|unless)$/i.test(opener.form)) return null;
+  if (opener === undefined || !(/^(?:if|unless)$/i.test(opener.form) || isOpenInversion(sentence, first))) return null;
   const comma = sentence.tokens.findIndex((token, index) => index > first && index < predicate && token.form === ",");
   return comma > first + 1 ? tokensSpan(sentence, first, comma - 1) : null;
 }

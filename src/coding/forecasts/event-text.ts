@@ -45,12 +45,22 @@ function isClause(sentence: Sentence, index: number): boolean {
   return /^(?:VERB|AUX)$/.test(tokenAt(sentence, index).upos) || childBy(sentence, index, "nsubj", "cop") !== null;
 }
 
+/** "A thaw: *a joint market*, a league": what a colon spells out is an event of its own. */
+function isSpelledOut(sentence: Sentence, index: number): boolean {
+  return tokenAt(sentence, index).deprel === "appos" && childrenBy(sentence, index, "punct").some((mark) => tokenAt(sentence, mark).form === ":");
+}
+
 /** The words of the expected event, its subject included where that stands beside it. */
 export function eventSpan(frame: ForecastFrame): Span {
   const { sentence, event } = frame;
   if (event.kind !== "clause")
     return subtreeSpan(sentence, event.head, {
-      without: (child) => /^(?:cop|nsubj|expl|case|aux|punct|mark)$/.test(child.deprel) && child.head === event.head,
+      without: (child, index) =>
+        isSpelledOut(sentence, index) ||
+        (child.head === event.head &&
+          (/^(?:cop|nsubj|expl|case|aux|punct|mark)$/.test(child.deprel) ||
+            (child.deprel === "cc" && index < event.head) ||
+            (child.deprel === "conj" && isSpelledOut(sentence, event.head)))),
     });
   const own = subtreeSpan(sentence, event.predicate, { without: isOutside(sentence) });
   const subject =
@@ -101,7 +111,7 @@ function subjectText(text: string, frame: ForecastFrame, within: Span): string {
   const head = antecedentOf(sentence, index);
   const { start, end } = subtreeSpan(sentence, head, {
     without: (child, at) =>
-      (child.head === head && baseRelation(child.deprel) === "case" && at < head) ||
+      (child.head === head && baseRelation(child.deprel) === "case" && at < head && !/^(?:between|about|around|over|under)$/i.test(child.form)) ||
       child.deprel === "acl:relcl" ||
       at === event.predicate ||
       (head !== index && at > head && baseRelation(child.deprel) === "conj") ||

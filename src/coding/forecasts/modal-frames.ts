@@ -1,7 +1,7 @@
 import type { Sentence } from "../../nlp/sentence.ts";
 import { hasNegativeAdverbial, isNegated, modalOf } from "../syntax/clause-status.ts";
 import { isPredicate, subjectOf } from "../syntax/clause.ts";
-import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { baseRelation, childBy, childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 import { hasCondition } from "./condition.ts";
 import { adverbEstimate, wordEstimate } from "./estimate.ts";
 import { blockingGovernors, chanceNouns, emptyPredicates, estimativeAdverbs } from "./estimative-lexicon.ts";
@@ -58,7 +58,10 @@ function isEllipsis(sentence: Sentence, predicate: number): boolean {
 /** "Such a pact would be a disaster": a stance, no expectation. */
 function judges(sentence: Sentence, predicate: number): boolean {
   const { upos, form } = tokenAt(sentence, predicate);
-  return (upos === "NOUN" || evaluativeAdjectives.has(form.toLowerCase())) && childBy(sentence, predicate, "cop") !== null;
+  return (
+    ((upos === "NOUN" && childBy(sentence, predicate, "case") === null) || evaluativeAdjectives.has(form.toLowerCase())) &&
+    childBy(sentence, predicate, "cop") !== null
+  );
 }
 
 /** Wishes, promises and questions above it; and chances that are only mentioned ("lowers the risk that"). */
@@ -80,7 +83,17 @@ function isPersonal(sentence: Sentence, predicate: number): boolean {
     /^(?:answer|object|say|argue|reply|ask|point|note|claim|insist|complain|protest|respond|call|remember)$/.test(lemmaAt(sentence, predicate))
   )
     return true;
-  return form === "i" || form === "you" || (form === "we" && !/^(?:see|witness|have|face|end|find)$/.test(lemmaAt(sentence, predicate)));
+  return form === "i" || form === "you" || (form === "we" && !isOurLot(sentence, predicate));
+}
+
+/** "We will be reading", "we shall all be back", "we will face": what happens to us; "we will argue" is what the text does. */
+function isOurLot(sentence: Sentence, predicate: number): boolean {
+  if (/^(?:see|witness|have|face|end|find|live|regret|hear|wake|lose|suffer|miss|inherit|pay)$/.test(lemmaAt(sentence, predicate))) return true;
+  const isUnderWay = tokenAt(sentence, predicate).xpos === "VBG" && childrenBy(sentence, predicate, "aux").length > 1;
+  return (
+    isUnderWay ||
+    (childBy(sentence, predicate, "cop") !== null && /^(?:back|here|there|poorer|richer|safer|alone|older)$/i.test(tokenAt(sentence, predicate).form))
+  );
 }
 
 function hasOwnModal(sentence: Sentence, predicate: number): boolean {
@@ -104,6 +117,7 @@ interface ModalPlace {
 function patternOf(sentence: Sentence, predicate: number, { modal, previous }: ModalPlace): ForecastPattern | null {
   if (future.has(modal)) return "will";
   const isPerfect = childrenBy(sentence, predicate, "aux").some((aux) => lemmaAt(sentence, aux) === "have");
+  if (modal === "can") return isOpenUnderCondition(sentence, predicate) ? "open-modal" : null;
   if (open.has(modal)) return isPerfect || isPresentGuess(sentence, predicate) ? null : "open-modal";
   if (modal !== "would" && modal !== "'d" && modal !== "’d") return null;
   if (isPerfect || /^(?:like|love|prefer|say|argue|hope|want|welcome|expect|go|add)$/.test(lemmaAt(sentence, predicate))) return null;
@@ -115,6 +129,12 @@ function patternOf(sentence: Sentence, predicate: number, { modal, previous }: M
     goesOn(sentence, predicate)
     ? "conditional-would"
     : null;
+}
+
+/** "If the unions stand firm, it *can* be stopped": what then becomes possible, not what one is able to do. */
+function isOpenUnderCondition(sentence: Sentence, predicate: number): boolean {
+  const isPassive = childBy(sentence, predicate, "aux:pass") !== null && childBy(sentence, predicate, "nsubj:pass") !== null;
+  return isPassive && !isNegated(sentence, predicate) && hasCondition(sentence, predicate) && !isConceded(sentence, predicate);
 }
 
 /** "Moscow says that sanctions would backfire": told in the present, so not the future of a past. */
@@ -134,7 +154,17 @@ function isPresentGuess(sentence: Sentence, predicate: number): boolean {
   const progressive = tokenAt(sentence, predicate).xpos === "VBG" && childrenBy(sentence, predicate, "aux").length > 1;
   const copular = childBy(sentence, predicate, "cop") !== null && !mayComeToBe(sentence, predicate);
   const unable = modalOf(sentence, predicate) === "could" && isNegated(sentence, predicate);
-  return progressive || copular || unable;
+  return progressive || copular || unable || isConceded(sentence, predicate);
+}
+
+/** "He may have a point", "one may deplore that", "could be said of": granted or remarked, not expected. */
+function isConceded(sentence: Sentence, predicate: number): boolean {
+  const lemma = lemmaAt(sentence, predicate);
+  const subject = subjectOf(sentence, predicate);
+  if (subject !== null && /^one$/i.test(tokenAt(sentence, subject).form) && childrenOf(sentence, subject).length === 0) return true;
+  const isSaid = childBy(sentence, predicate, "aux:pass") !== null && /^(?:say|argue|object|call|describe)$/.test(lemma);
+  const object = lemma === "have" ? childBy(sentence, predicate, "obj") : null;
+  return isSaid || (object !== null && /^(?:point|case|right|reason|cause)$/.test(lemmaAt(sentence, object)));
 }
 
 const guesses =
@@ -191,7 +221,7 @@ const unclaimed = new Set(["if", "unless", "when", "whenever", "once", "until", 
 
 /** "Could", "may", "might", and with "well" or "yet" beside them: words without a number. */
 function openModalEstimate(sentence: Sentence, predicate: number, modal: string): Estimate | null {
-  if (!open.has(modal)) return null;
+  if (!open.has(modal) && modal !== "can") return null;
   const aux = childrenBy(sentence, predicate, "aux").find((child) => tokenAt(sentence, child).form.toLowerCase() === modal);
   if (aux === undefined)
     return { words: modal, span: emptySpan(sentence, predicate), direction: 0, stated: null, isNegated: false, hasDegree: false };

@@ -82,12 +82,18 @@ function clauseFrame(sentence: Sentence, parts: FrameParts): ForecastFrame {
     subject: parts.subject ?? childBy(sentence, parts.governor, "nsubj") ?? seemingSubject(sentence, parts.governor),
     direction: 1,
     estimate: parts.estimate,
-    isEventNegated: isNegated(sentence, parts.predicate) !== (reading.isNegated && parts.pattern !== "expecting"),
+    isEventNegated:
+      (isNegated(sentence, parts.predicate) && !isThanNot(sentence, parts.governor)) !== (reading.isNegated && parts.pattern !== "expecting"),
     forecaster: parts.forecaster ?? reading.forecaster,
     from: Math.min(parts.governor, ...childrenBy(sentence, parts.governor, "nsubj", "cop", "aux"), reading.from),
     to: parts.governor,
     pattern: parts.pattern,
   };
+}
+
+/** "Is more likely *than not* to refuse": the "not" is no denial. */
+function isThanNot(sentence: Sentence, governor: number): boolean {
+  return /^than not$/i.test(`${sentence.tokens[governor + 1]?.form ?? ""} ${sentence.tokens[governor + 2]?.form ?? ""}`);
 }
 
 /** "Putin seems likely to", "looks set to": the subject stands at the verb of seeming. */
@@ -184,7 +190,13 @@ function isFiniteClause(sentence: Sentence, predicate: number): boolean {
 
 function likelyEvent(sentence: Sentence, governor: number, estimate: Estimate): ForecastFrame[] {
   const subject = childBy(sentence, governor, "nsubj") ?? seemingSubject(sentence, governor);
-  if (subject === null || childBy(sentence, governor, "xcomp") !== null || contentClauses(sentence, governor).length > 0) return [];
+  if (
+    subject === null ||
+    isThanNot(sentence, governor) ||
+    childBy(sentence, governor, "xcomp") !== null ||
+    contentClauses(sentence, governor).length > 0
+  )
+    return [];
   const token = tokenAt(sentence, subject);
   const saysLittle = ["certain", "sure", "remote", "unrealistic", "uncertain"].includes(lemmaAt(sentence, governor));
   const isNeither = /^neither$/i.test(token.form);
@@ -243,8 +255,19 @@ function isMistakenTo(sentence: Sentence, index: number): boolean {
   return /^VB$/.test(tokenAt(sentence, index).xpos) && childrenBy(sentence, index, "case").some((mark) => /^to$/i.test(tokenAt(sentence, mark).form));
 }
 
+/** "Expect *between 50 and 60 jobs* to go": the range makes the parser take the object for an oblique. */
+function countedObject(sentence: Sentence, governor: number): number | null {
+  const counted = childrenBy(sentence, governor, "obl").find(
+    (child) =>
+      child > governor &&
+      childBy(sentence, child, "nummod") !== null &&
+      childrenBy(sentence, child, "case").some((mark) => /^(?:between|about|around|over|under)$/i.test(tokenAt(sentence, mark).form)),
+  );
+  return counted ?? null;
+}
+
 function expectedEvents(sentence: Sentence, governor: number): { event: ForecastFrame["event"]; subject: number | null }[] {
-  const object = childBy(sentence, governor, "obj");
+  const object = childBy(sentence, governor, "obj") ?? countedObject(sentence, governor);
   const complement =
     childrenBy(sentence, governor, "xcomp", "ccomp").find((child) => tokenAt(sentence, child).xpos !== "VBG") ??
     looseInfinitive(sentence, governor, object);
@@ -260,8 +283,16 @@ function expectedEvents(sentence: Sentence, governor: number): { event: Forecast
   if (object !== null && lemmaAt(sentence, governor) === "doubt" && /^(?:it|that|this)$/i.test(tokenAt(sentence, object).form))
     return [{ event: { kind: "echo", head: object }, subject: null }];
   const isNoun =
-    object !== null && (/^NNS?$/.test(tokenAt(sentence, object).xpos) || /^(?:more|little|less|much)$/i.test(tokenAt(sentence, object).form));
+    object !== null &&
+    (/^NNS?$/.test(tokenAt(sentence, object).xpos) ||
+      isOrdinal(sentence, object) ||
+      /^(?:more|little|less|much)$/i.test(tokenAt(sentence, object).form));
   return isNoun ? [{ event: { kind: "noun", head: object }, subject: null }] : [];
+}
+
+/** "Do not expect *a third*". */
+function isOrdinal(sentence: Sentence, index: number): boolean {
+  return /^(?:second|third|fourth|fifth|repeat)$/i.test(tokenAt(sentence, index).form) && childBy(sentence, index, "det") !== null;
 }
 
 /** "I would be surprised if they exceeded …", "it is hard to see Moscow cutting …": expected not to be. */
