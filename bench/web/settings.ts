@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import type { Figure } from "../../eval/figure.ts";
 import { quantile } from "../quantile.ts";
 import type { Served, SizedProject } from "./serve-libraries.ts";
-import { firstDrawn, redraws } from "./watcher.ts";
+import { firstDrawn, lastAnswer, redraws } from "./watcher.ts";
 
 const presses = 8;
 /** What stands above each figure: how many there are of everything. */
@@ -12,6 +12,7 @@ const labels = `window.bench.labelsDrawn || null`;
 interface Case {
   readonly name: string;
   readonly path: string;
+  readonly task: "network" | "actors" | "causes";
   /** What has been redrawn where it is another. */
   readonly look: string;
   readonly press: (page: Page, turn: number) => Promise<unknown>;
@@ -21,12 +22,14 @@ const cases: readonly Case[] = [
   {
     name: "Networks, what a tie counts",
     path: "networks?drafts=1",
+    task: "network",
     look: labels,
     press: (page, turn) => page.getByLabel("What a tie counts").selectOption(["congruence", "conflict", "subtract"][turn % 3] ?? "subtract"),
   },
   {
     name: "Networks, window slider",
     path: "networks?drafts=1&unit=years",
+    task: "network",
     look: labels,
     press: async (page, turn) => {
       await page.getByRole("slider").focus();
@@ -36,41 +39,55 @@ const cases: readonly Case[] = [
   {
     name: "Actors, who acts",
     path: "actors?drafts=1&level=person",
+    task: "actors",
     look: labels,
     press: (page, turn) => page.getByLabel("An act counts").selectOption({ index: (turn + 1) % 2 }),
   },
   {
     name: "Causes, an expert's claims",
     path: "causes?drafts=1",
+    task: "causes",
     look: facts,
     press: (page) => page.locator(".figures-group input[type=checkbox]").first().click(),
   },
 ];
 
-/** From a changed setting or slider to the redrawn figure, on 50,000 and on 100,000 statements. */
+/**
+ * From a changed setting or slider on, on 50,000 and on 100,000 statements: the worker's answer, the new numbers in the page, and beside them the redrawn
+ * figure, in which the renderer has its part.
+ */
 export async function measureSettings(served: Served): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const project of ["half", "main"] as const) for (const one of cases) figures.push(...(await measureCase(served, project, one)));
   return figures;
 }
 
-async function measureCase(served: Served, project: SizedProject, { name, path, look, press }: Case): Promise<Figure[]> {
+async function measureCase(served: Served, project: SizedProject, { name, path, task, look, press }: Case): Promise<Figure[]> {
   const page = await served.visit(project, path);
   await firstDrawn(page, look);
   await rest(page);
-  const times: number[] = [];
+  const times: { worker: number[]; numbers: number[]; drawn: number[] } = { worker: [], numbers: [], drawn: [] };
+  await lastAnswer(page, task);
   for (let turn = 0; turn < presses; turn++) {
-    const [ms = Number.NaN] = await redraws(page, [look], () => press(page, turn));
-    times.push(ms);
+    const [drawnMs = Number.NaN] = await redraws(page, [look], () => press(page, turn));
     await rest(page);
+    const { numbersMs, workerMs } = await lastAnswer(page, task);
+    times.drawn.push(drawnMs);
+    times.numbers.push(numbersMs);
+    if (workerMs !== null) times.worker.push(workerMs);
   }
-  const drawn = (await page.locator(".figures-facts").textContent()) ?? "";
+  const facts = (await page.locator(".figures-facts").textContent()) ?? "";
   await page.context().close();
   const [statements, isHalf] = project === "half" ? ["50,000", true] : ["100,000", false];
-  const blank = { unit: "ms", aim: null, better: "lower", n: times.length, data: `${statements} statements, 200 names; ${drawn}` } as const;
+  const blank = { unit: "ms", aim: null, better: "lower", data: `${statements} statements, 200 names; ${facts}` } as const;
+  const figure = (what: string, values: readonly number[], limits: Partial<Figure> = {}): Figure[] => [
+    { ...blank, name: `${name}, ${what}, p50`, value: quantile(values, 0.5), must: null, n: values.length, ...limits },
+    { ...blank, name: `${name}, ${what}, max`, value: Math.max(...values), must: null, n: values.length },
+  ];
   return [
-    { ...blank, name: `${name}, to redraw, p50`, value: quantile(times, 0.5), must: isHalf ? 100 : null },
-    { ...blank, name: `${name}, to redraw, max`, value: Math.max(...times), must: null },
+    ...figure("the worker's answer", times.worker, { aim: isHalf ? 60 : null }),
+    ...figure("to new numbers in the page", times.numbers, { must: isHalf ? 100 : null }),
+    ...figure("to redraw with a software renderer", times.drawn),
   ];
 }
 
