@@ -122,6 +122,13 @@ export const prepositionalVerbs: ReadonlyMap<string, { sign: CausalSign; strengt
   ["stem from", { sign: 1, strength: 0.9, reversed: true }],
   ["arise from", { sign: 1, strength: 0.8, reversed: true }],
   ["spring from", { sign: 1, strength: 0.8, reversed: true }],
+  ["founder on", { sign: -1, strength: 0.8, reversed: true }],
+  ["founder over", { sign: -1, strength: 0.8, reversed: true }],
+  ["collapse over", { sign: -1, strength: 0.8, reversed: true }],
+  ["suffer from", { sign: -1, strength: 0.7, reversed: true }],
+  ["benefit from", { sign: 1, strength: 0.7, reversed: true }],
+  ["originate in", { sign: 1, strength: 0.7, reversed: true }],
+  ["follow from", { sign: 1, strength: 0.8, reversed: true }],
   ["flow from", { sign: 1, strength: 0.7, reversed: true }],
   ["derive from", { sign: 1, strength: 0.7, reversed: true }],
 ]);

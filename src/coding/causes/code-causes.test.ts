@@ -14,6 +14,13 @@ describe("codeCauses", () => {
     ["Prices rose because exports stopped.", "exports stopped > Prices rose"],
     ["By dropping the embargo, Berlin has lost its lever.", "dropping the embargo > Berlin has lost its lever"],
     ["The bank is weak, so investors are leaving.", "The bank is weak > investors are leaving"],
+    ["The agreement will add 0.6 percent to Brazil's output.", "The agreement > Brazil's output"],
+    ["Every threat from Washington makes it harder for us to say no.", "Every threat from Washington > for us to say no"],
+    ["The clause is so vague that each side can read it as it likes.", "The clause is so vague > each side can read it as it likes"],
+    ["The line has been open for years. Trade has tripled as a result.", "The line has been open for years > Trade has tripled"],
+    ["Ambiguity made the constitution unworkable.", "Ambiguity > the constitution unworkable"],
+    ["The talks have foundered on a quarrel in Berlin.", "a quarrel in Berlin > The talks"],
+    ["Copper sells at nine dollars, twice what it cost in May, because mines have closed.", "mines have closed > Copper sells at nine dollars"],
   ])("finds the link of %s", (text, link) => {
     expect(links(text)).toContain(link);
   });

@@ -12,6 +12,7 @@ import type { CausalLink, LinkPattern, LinkSide } from "./causal-link.ts";
 import { clauseLinks } from "./clause-links.ts";
 import { connectiveLinks } from "./connective-links.ts";
 import { nounLinks } from "./noun-links.ts";
+import { resultLinks } from "./result-links.ts";
 import { verbLinks } from "./verb-links.ts";
 import { weakLinks } from "./weak-links.ts";
 
@@ -78,6 +79,7 @@ export function findLinks(context: CodingContext, concepts: ConceptRegistry): Ca
       ...clauseLinks(sentence, connected),
       ...verbLinks(sentence, isActor),
       ...nounLinks(sentence),
+      ...resultLinks(sentence, previous),
       ...weakLinks(sentence),
     ]);
   });

@@ -35,7 +35,7 @@ function subordinateLinks(sentence: Sentence, clause: number): CausalLink[] {
   if (mark === null) return [];
   const word = lemmaAt(sentence, mark);
   if (word !== "because" && !hasRelation(token, ["advcl", "parataxis"])) return [];
-  const governor = token.head;
+  const governor = word === "because" ? pastRemark(sentence, token.head, mark) : token.head;
   if (word === "because") return [causeClause(sentence, { clause, governor, mark }, "because")];
   if (word === "since") return isTemporalSince(sentence, clause, governor) ? [] : [causeClause(sentence, { clause, governor, mark }, "since")];
   if (word === "given" || word === "now") {
@@ -47,6 +47,15 @@ function subordinateLinks(sentence: Sentence, clause: number): CausalLink[] {
   const that = sentence.tokens[mark + 1]?.form.toLowerCase() === "that";
   if (!that && noResult.test(sentence.tokens[mark + 1]?.form ?? "")) return [];
   return [resultClause(sentence, { clause, governor, mark }, that ? "purpose" : "so")];
+}
+
+/** "Uranium is dear, three times what it cost, *because* reactors were ordered": behind a remark between commas the reason is the main clause's. */
+function pastRemark(sentence: Sentence, governor: number, mark: number): number {
+  if (sentence.tokens[mark - 1]?.form !== "," || tokenAt(sentence, governor).deprel !== "acl:relcl") return governor;
+  let at = governor;
+  while (tokenAt(sentence, at).head >= 0 && (at === governor || !isClauseHead(sentence, at))) at = tokenAt(sentence, at).head;
+  const isRemark = sentence.tokens.some((token, index) => index > at && index < governor && token.form === ",");
+  return isRemark ? at : governor;
 }
 
 interface ClausePair {

@@ -244,7 +244,7 @@ function phrasesBehind(sentence: Sentence, verb: number, object: number): Obliqu
 }
 
 const lessening =
-  /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weaker|irrelevant|worse|poor|poorer|unthinkable|expensive|costly|risky|unattractive|untenable|redundant|useless|obsolete|scarce|scarcer|fragile|smaller|lower|slower|rare|rarer)$/;
+  /^(?:less|hard|harder|difficult|impossible|unlikely|weak|weaker|irrelevant|worse|poor|poorer|unthinkable|expensive|costly|risky|unattractive|untenable|redundant|useless|obsolete|scarce|scarcer|fragile|smaller|lower|slower|rare|rarer|un\w+able)$/;
 
 /** "Make war less likely", "leave Kyiv weaker", "render the treaty useless", "make allies doubt". */
 function madeEffects(sentence: Sentence, verb: number): VerbEffect[] {
@@ -283,7 +283,7 @@ function lateAdjective(sentence: Sentence, verb: number): number | undefined {
 }
 
 const outcomeAdjectives =
-  /^(?:worthless|pointless|profitable|unprofitable|affordable|unaffordable|palatable|tempting|popular|unpopular|tougher|cheap|expensive|easy|hard|nervous|wary|reluctant|bolder|safe|unsafe|likely|unlikely|possible|impossible|inevitable|irrelevant|harder|easier|difficult|dependent|vulnerable|weaker|stronger|poorer|richer|safer|credible|attractive|unattractive|necessary|unnecessary|redundant|obsolete|untenable|worse|costlier|cheaper|riskier)$/i;
+  /^(?:worthless|pointless|profitable|unprofitable|affordable|unaffordable|palatable|tempting|popular|unpopular|tougher|cheap|expensive|easy|hard|nervous|wary|reluctant|bolder|safe|unsafe|likely|unlikely|possible|impossible|inevitable|irrelevant|harder|easier|difficult|dependent|vulnerable|weaker|stronger|poorer|richer|safer|credible|attractive|unattractive|necessary|unnecessary|redundant|obsolete|untenable|worse|costlier|cheaper|riskier|un\w+able)$/i;
 
 function adjectiveSign(sentence: Sentence, adjective: number): 1 | -1 {
   const isLess = childrenBy(sentence, adjective, "advmod").some((child) => /^(?:less|least)$/i.test(tokenAt(sentence, child).form));
@@ -291,12 +291,18 @@ function adjectiveSign(sentence: Sentence, adjective: number): 1 | -1 {
   return isLess !== isNegative ? -1 : 1;
 }
 
+/** No object, or an amount: "adds 0.6 percent to output". */
+function mayLead(sentence: Sentence, verb: number): boolean {
+  const object = childBy(sentence, verb, "obj");
+  return object === null || (verbLemma(sentence, verb) === "add" && childBy(sentence, object, "nummod") !== null);
+}
+
 /** "Lead to", "result in", and the reversed "stem from". */
 function prepositionalEffects(sentence: Sentence, verb: number): VerbEffect[] {
   const lemma = verbLemma(sentence, verb);
   for (const { preposition, head } of obliquesOf(sentence, verb)) {
     const frame = prepositionalVerbs.get(`${lemma} ${preposition}`);
-    if (frame === undefined || head < verb || childBy(sentence, verb, "obj") !== null) continue;
+    if (frame === undefined || head < verb || !mayLead(sentence, verb)) continue;
     if (lemma === "end" && tokenAt(sentence, head).upos !== "NOUN") continue;
     const mark = childBy(sentence, head, "case") ?? verb;
     return [
