@@ -80,14 +80,14 @@ export async function answerCauses(data: FigureData, request: CausesRequest, pau
   await pause();
   const search = findLoops(map, { limit: mostLoops });
   await pause();
-  const view = linkViewer(map);
+  const viewOf = (link: number): LinkView[] => (views[link] === undefined ? [] : [views[link]]);
   return {
     concepts: conceptsOf(map),
     links: views,
-    deniedOnly: map.deniedOnly.map(view),
+    deniedOnly: map.deniedOnly.map(linkViewer(map)),
     loops: search.loops.map((loop) => {
-      const described = describeLoop(map, loop);
-      return { concepts: described.concepts, polarity: described.polarity, links: described.links.map(view) };
+      const { concepts, polarity } = describeLoop(map, loop);
+      return { concepts, polarity, links: loop.links.flatMap(viewOf) };
     }),
     areLoopsCut: search.isCapped,
     experts,
@@ -118,15 +118,20 @@ function linkViewer(map: CausalMap): (link: MapLink) => LinkView {
     effect: map.concepts[effect] ?? "",
     sign,
     weight,
-    plus: plus.map(claimView),
-    minus: minus.map(claimView),
-    unsigned: unsigned.map(claimView),
-    denied: denied.map(claimView),
+    plus: claimViews(plus),
+    minus: claimViews(minus),
+    unsigned: claimViews(unsigned),
+    denied: claimViews(denied),
     disagreement,
   });
 }
 
-const claimView = ({ speaker, evidence }: Claim): ClaimView => ({ speaker, ids: evidence });
+/** Most links have three empty lists: as one and the same they cost the way to the page nothing. */
+const noClaims: readonly ClaimView[] = [];
+
+function claimViews(claims: readonly Claim[]): readonly ClaimView[] {
+  return claims.length === 0 ? noClaims : claims.map(({ speaker, evidence }) => ({ speaker, ids: evidence }));
+}
 
 /** What rises and falls where concepts are pushed, and by which paths. */
 export function answerWhatIf(data: FigureData, request: WhatIfRequest): WhatIfAnswer {

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from "react";
+import { memo, useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from "react";
 import { Answered } from "../../figures/answered.tsx";
 import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
@@ -44,7 +44,7 @@ export function Scene() {
         <SavedViews screen="causes" />
       </div>
       <div className="figures">
-        <Settings query={query} change={change} answer={answer} nameOf={names.nameOf} />
+        <Settings query={query} change={change} experts={answer?.experts ?? noExperts} nameOf={names.nameOf} />
         <div className="figures-main" aria-busy={isLoading}>
           <Answered
             answer={answer}
@@ -65,13 +65,15 @@ export function Scene() {
 interface SettingsProps {
   readonly query: CauseQuery;
   readonly change: Change;
-  readonly answer: CausesAnswer | null;
+  readonly experts: CausesAnswer["experts"];
   readonly nameOf: NameOf;
 }
 
-function Settings({ query, change, answer, nameOf }: SettingsProps) {
+const noExperts: CausesAnswer["experts"] = [];
+
+/** There may be hundreds of experts: they are not gone through again for what only the figure shows. */
+const Settings = memo(function Settings({ query, change, experts, nameOf }: SettingsProps) {
   const keyOf = (speaker: string): string => (speaker === "" ? nobody : speaker);
-  const experts = answer?.experts ?? [];
   return (
     <details className="figures-settings" open={window.matchMedia("(min-width: 60rem)").matches}>
       <summary>{text.settings}</summary>
@@ -109,7 +111,7 @@ function Settings({ query, change, answer, nameOf }: SettingsProps) {
       </div>
     </details>
   );
-}
+});
 
 interface DrawnProps {
   readonly query: CauseQuery;
