@@ -57,7 +57,7 @@ function adviceFrame(sentence: Sentence, predicate: number): PositionFrame | nul
       to: span.end,
       pattern: "advice",
     };
-  const isOwn = subject < predicate && childBy(sentence, predicate, "nsubj") !== null;
+  const isOwn = subject < predicate && (governor === null ? childBy(sentence, predicate, "nsubj") : childBy(sentence, governor, "nsubj")) !== null;
   return {
     sentence,
     topic: ceased ?? purposeOf(sentence, predicate) ?? predicate,

@@ -200,10 +200,23 @@ describe("verdicts put in a roundabout way", () => {
 describe("what a pronoun takes up", () => {
   it.each<[string, RegExp, number]>([
     ["Moscow proposed a plan. It is a sham.", /plan/, -0.9],
+    ["Oslo refused to sign. It was a brave decision.", /decision/, 0.7],
     ["The minister defended the numbers. I find them reckless.", /number/, -0.7],
     ["Japan is lending Manila six patrol boats. They are good boats.", /boat/, 0.7],
   ])("%s", (text, concept, intensity) => {
     const found = stances(text).filter(([, value]) => value === intensity);
     expect(found.map(([id]) => id)).toContainEqual(expect.stringMatching(concept));
+  });
+});
+
+describe("who holds it, and over which words", () => {
+  it("gives a stance to whoever did so too", () => {
+    const found = codePassage("The Americans supported the idea, and so did Japan.").statements.filter(({ type }) => type === "position");
+    expect(found.map(({ speaker }) => speaker).sort()).toEqual(["state:JPN", "state:USA"]);
+  });
+
+  it("holds whom the advice is for", () => {
+    const [found] = codePassage("Norway would do better to ratify the tax treaty.").statements.filter(({ type }) => type === "position");
+    expect(found?.quote).toBe("Norway would do better to ratify the tax treaty");
   });
 });

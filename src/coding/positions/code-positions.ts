@@ -17,6 +17,7 @@ import { conductFrames } from "./conduct-frames.ts";
 import { deservingFrames } from "./deserving-frames.ts";
 import { evaluationFrames } from "./evaluation-frames.ts";
 import { idiomFrames } from "./idiom-frames.ts";
+import { joinedHolders } from "./joined-holders.ts";
 import { leadingFrames } from "./leading-phrases.ts";
 import { needFrames } from "./need-frames.ts";
 import type { PositionFrame, PositionPattern } from "./position-frame.ts";
@@ -66,7 +67,7 @@ export function codePositions(context: CodingContext, concepts: ConceptRegistry,
       ...verdictFrames(sentence),
       ...advicePhrases(sentence, context.input.text),
     ];
-    return frames.map((frame) => toStatement(context, concepts, { ...frame, previous }));
+    return [...frames, ...joinedHolders(sentence, frames)].map((frame) => toStatement(context, concepts, { ...frame, previous }));
   });
   const scared = scareQuotes.flatMap((quote) => {
     const frame = scareFrame(sentences, quote);
@@ -145,10 +146,12 @@ interface Topic {
   readonly isGuess: boolean;
 }
 
-function topicOf(concepts: ConceptRegistry, { sentence, topic: named, previous, isNoun, holder }: PlacedFrame): Topic | null {
+function topicOf(concepts: ConceptRegistry, { sentence, topic: named, previous, isNoun, holder, deed }: PlacedFrame): Topic | null {
   const topic = counted(sentence, named);
   const own = isNoun === true ? concepts.conceptOfNoun(sentence, topic) : concepts.conceptOf(sentence, topic);
-  if (own !== null) return { ...own, isGuess: false };
+  const judged = deed === undefined ? null : concepts.conceptOfNoun(sentence, deed);
+  if (own !== null && (judged === null || own.id.startsWith("concept:"))) return { ...own, isGuess: false };
+  if (own !== null && judged !== null) return { ...judged, isGuess: false };
   const form = tokenAt(sentence, topic).form.toLowerCase();
   if (!/^(?:it|this|that|they|them|he|she|him|her|these|those|such)$/.test(form) || previous === null) return null;
   // Whom somebody else dislikes is told by a reference alone, not by a guess.
@@ -156,6 +159,7 @@ function topicOf(concepts: ConceptRegistry, { sentence, topic: named, previous, 
   const subject = /^(?:it|they|them|he|she|him|her)$/.test(form) ? concepts.antecedentOf(sentence, topic) : null;
   const thing = subject !== null && form === "it" && /^(?:state|org|group):/.test(subject.id) ? thingBefore(concepts, previous) : null;
   if (thing !== null) return { id: thing.id, sign: 1, isGuess: true };
+  if (judged !== null && subject !== null && !subject.id.startsWith("concept:")) return { ...judged, isGuess: true };
   if (subject !== null) return { id: subject.id, sign: 1, isGuess: true };
   const root = previous.tokens.findIndex((token) => token.head < 0);
   const before = root < 0 ? null : concepts.conceptOf(previous, root);

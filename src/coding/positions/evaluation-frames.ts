@@ -141,7 +141,7 @@ function predicateFrames(sentence: Sentence, index: number): PositionFrame[] {
   );
   const end = Math.max(endOfPredicate(sentence, index), rightness === undefined ? 0 : subtreeSpan(sentence, rightness).end);
   const pattern = rightness === undefined ? "predicate" : "rightness";
-  const placed = naming ? { topic: index, isNoun: true } : { topic };
+  const placed = naming ? { topic: index, isNoun: true } : { topic, ...deedOf(sentence, index, topic) };
   return [
     { sentence, ...placed, holder: beholderOf(sentence, index), stance: weakenIfNegated(sentence, index, stance), from: start, to: end, pattern },
   ];
@@ -172,6 +172,12 @@ function namesItself(sentence: Sentence, index: number, topic: number): boolean 
     !evaluativeNouns.has(lemmaAt(sentence, index)) &&
     !bland.test(lemmaAt(sentence, index))
   );
+}
+
+/** "She refused. It was a brave *decision*": no person or state is a decision. */
+function deedOf(sentence: Sentence, index: number, topic: number): { deed?: number } {
+  const isDeed = /^(?:decision|choice|move|step|act|gesture|policy|idea|thing|way|stroke|response|performance|offer)$/.test(lemmaAt(sentence, index));
+  return isDeed && /^(?:it|this|that)$/i.test(tokenAt(sentence, topic).form) ? { deed: index } : {};
 }
 
 const bland =

@@ -10,6 +10,8 @@ export interface PositionFrame {
   readonly topic: number;
   /** The topic is the noun itself though it has a copula ("the only remedy is *diversification*"), not what it is said of. */
   readonly isNoun?: boolean;
+  /** Noun of a deed that a pronoun as topic is said to be: it takes the place of a person or state that the pronoun would stand for. */
+  readonly deed?: number;
   /** Token of whoever holds it, or "author" for the speaker of the passage. */
   readonly holder: number | "author";
   /** Signed strength, −1 … 1. */
