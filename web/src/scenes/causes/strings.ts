@@ -16,7 +16,7 @@ export const text = {
   mapLegend:
     "Solid line and +: the effect rises with the cause. Dashed and −: it falls. Dotted and ?: no sign is told, or experts disagree on it. ✕: somebody denies the link. Thicker: claimed by more.",
   mostClaimed: (drawn: number, all: number) =>
-    `The picture shows the ${drawn} links that most claim, of ${all}. The links view lists them all; leaving experts out makes the map smaller.`,
+    `The picture shows ${drawn} of ${count(all, "link", "links")}, those that most claim. The links view lists them all; leaving experts out makes the map smaller.`,
   drawing: "Drawing the map",
   showSingles: (n: number) => `Show ${count(n, "single link", "single links")} too`,
   hideSingles: (n: number) => `Hide ${count(n, "single link", "single links")}`,
