@@ -216,7 +216,7 @@ describe("who holds it, and over which words", () => {
   });
 
   it("holds whom the advice is for", () => {
-    const [found] = codePassage("Norway would do better to ratify the tax treaty.").statements.filter(({ type }) => type === "position");
+    const found = codePassage("Norway would do better to ratify the tax treaty.").statements.find(({ type }) => type === "position");
     expect(found?.quote).toBe("Norway would do better to ratify the tax treaty");
   });
 });

@@ -195,3 +195,9 @@ test("an office that somebody takes up makes an unknown name a person's", () => 
   expect(at("Aigerim Tolzhanbek")).toEqual(["person:aigerim-tolzhanbek"]);
   expect(read("Then Aigerim Tolzhanbek, who ran the port, left.").at("Aigerim Tolzhanbek")).toEqual(["person:aigerim-tolzhanbek"]);
 });
+
+test("people of a continent are not those of the state that shares its name", () => {
+  const { at } = read("Then South Americans met the Americans.");
+  expect(at("South Americans")).toEqual(["place:south-america"]);
+  expect(at("Americans")).toEqual(["state:USA"]);
+});
