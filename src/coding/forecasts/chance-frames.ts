@@ -5,6 +5,7 @@ import { formsBetween, statedEstimate } from "./estimate.ts";
 import type { Direction } from "./estimative-lexicon.ts";
 import { chanceNouns, chanceQualifiers } from "./estimative-lexicon.ts";
 import type { Estimate, EventNode, ForecastFrame } from "./forecast-frame.ts";
+import { forecasterOf } from "./governors.ts";
 import { isPast, isUnclaimed } from "./prospective-frames.ts";
 
 /**
@@ -57,7 +58,7 @@ function chanceFrame(sentence: Sentence, noun: number, text: string): ForecastFr
     direction: 0,
     estimate,
     isEventNegated: complement.kind === "clause" && isNegated(sentence, complement.predicate),
-    forecaster: "author",
+    forecaster: place?.kind === "put" ? forecasterOf(sentence, place.governor) : "author",
     from: first,
     to: Math.max(noun, governor),
     pattern: stated === null ? "chance" : "stated",

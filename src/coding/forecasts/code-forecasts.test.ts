@@ -40,3 +40,11 @@ it.each(["He may have a point about the harbour.", "One may deplore that, as I d
     expect(codePassage(text).statements.filter(({ type }) => type === "forecast")).toEqual([]);
   },
 );
+
+it.each([
+  ["Prime Minister Erlan Sadyrov puts the risk of a shortfall at 40 percent.", "person:erlan-sadyrov"],
+  ["Dame Philippa Berg left the room. Dame Philippa predicts annexation.", "person:philippa-berg"],
+])("knows whose forecast it is in %s", (text, speaker) => {
+  const forecasts = codePassage(text).statements.filter(({ type }) => type === "forecast");
+  expect(forecasts.map((forecast) => forecast.speaker)).toEqual([speaker]);
+});

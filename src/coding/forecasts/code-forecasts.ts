@@ -234,8 +234,11 @@ function speakerOf(context: CodingContext, frame: ForecastFrame): Speaker | null
   const reportedBy = around.speaker === null ? around.reportedBy : [around.speaker, ...around.reportedBy];
   if (frame.forecaster === "unnamed") return { speaker: null, organization: null, reportedBy };
   const token = tokenAt(frame.sentence, frame.forecaster);
+  const next = frame.sentence.tokens[frame.forecaster + 1];
+  // "Dame Philippa predicts": the name behind a title that the parser took for the head.
+  const titled = next?.head === frame.forecaster && next.deprel === "flat" ? next : token;
   const mention = context.input.analysis.mentions.find(
-    (candidate) => candidate.start <= token.start && token.end <= candidate.end && candidate.entities.length === 1,
+    (candidate) => candidate.entities.length === 1 && [token, titled].some(({ start, end }) => candidate.start <= start && end <= candidate.end),
   );
   return { speaker: mention?.entities[0] ?? null, organization: null, reportedBy };
 }
