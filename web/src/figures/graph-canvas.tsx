@@ -25,6 +25,8 @@ import { useInSteps } from "./use-in-steps.ts";
 interface GraphCanvasProps {
   readonly label: string;
   readonly graph: DrawnGraph;
+  /** More of it is under way, as places or colours: all ties of a large graph are drawn once, when it has come. */
+  readonly isComing: boolean;
   readonly chosen: Chosen;
   readonly onChoose: (chosen: Chosen) => void;
 }
@@ -55,8 +57,8 @@ const mostPressable = 4000;
 const clear = "rgba(0, 0, 0, 0)";
 
 /** A graph drawn by WebGL: drag to move, the buttons or Control and the wheel to zoom, press a node or tie to choose it. What it shows is also in a table beside it, for those who cannot. */
-export function GraphCanvas({ label, graph: whole, chosen, onChoose }: GraphCanvasProps) {
-  const graph = useInSteps(whole);
+export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose }: GraphCanvasProps) {
+  const graph = useInSteps(whole, isComing);
   const place = useRef<HTMLDivElement>(null);
   const [sigma, setSigma] = useState<Sigma<NodeAttributes, TieAttributes> | null>(null);
   const [canDraw, setCanDraw] = useState(hasWebgl);

@@ -6,15 +6,15 @@ const mostAtOnce = 2000;
 /** As long as changes follow one another faster than this, one is not held up by the drawing of the one before. */
 const restMs = 200;
 
-/** The graph at once where it has few ties; else its strongest ties first, and all of them once it has rested. */
-export function useInSteps(graph: DrawnGraph): DrawnGraph {
+/** The graph at once where it has few ties; else its strongest ties first, and all of them once it has rested and nothing more of it is to come. */
+export function useInSteps(graph: DrawnGraph, isComing: boolean): DrawnGraph {
   const isHeavy = graph.ties.length > mostAtOnce;
   const [rested, setRested] = useState<DrawnGraph | null>(null);
   useEffect(() => {
-    if (!isHeavy) return;
+    if (!isHeavy || isComing) return;
     const timer = setTimeout(() => setRested(graph), restMs);
     return () => clearTimeout(timer);
-  }, [graph, isHeavy]);
+  }, [graph, isHeavy, isComing]);
   return useMemo(() => (isHeavy && rested !== graph ? strongestOf(graph) : graph), [graph, isHeavy, rested]);
 }
 

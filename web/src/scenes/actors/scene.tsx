@@ -143,7 +143,7 @@ function Drawn({ query, change, names, answer, layout, balance }: DrawnProps) {
               {graph === null ? (
                 <div className="graph-canvas" aria-busy={layout.error === null} />
               ) : (
-                <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />
+                <GraphCanvas {...{ label, graph, chosen }} isComing={layout.isLoading || balance.isLoading} onChoose={choose} />
               )}
               <p className="note">{text.legend}</p>
             </>

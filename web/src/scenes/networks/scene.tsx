@@ -18,7 +18,7 @@ import { Basis } from "../../parts/basis.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import type { Overview } from "../../../../src/figures/common-types.ts";
-import type { LayoutAnswer, NetworkAnswer, NetworkRequest, NetworkSettings } from "../../../../src/figures/network-types.ts";
+import type { NetworkAnswer, NetworkRequest, NetworkSettings } from "../../../../src/figures/network-types.ts";
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import { NodeDetails, TieDetails } from "./details.tsx";
 import { drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
@@ -89,7 +89,7 @@ function Windowed({ names, query, change, settings, series }: WindowedProps) {
           {network.data === null ? (
             <Loading what={figureText.computing} />
           ) : (
-            <Drawn {...{ query, change, request, names }} network={network.data} layout={layout.data} />
+            <Drawn {...{ query, change, request, names }} network={network.data} layout={layout} />
           )}
         </>
       ) : (
@@ -121,14 +121,13 @@ interface DrawnProps {
   readonly request: NetworkRequest;
   readonly names: ProjectOverview;
   readonly network: NetworkAnswer;
-  /** Null until the places have come. */
-  readonly layout: LayoutAnswer | null;
+  readonly layout: EngineAnswer<"layout">;
 }
 
 function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
   const { nameOf } = names;
   // The picture is made when the numbers stand.
-  const [numbers, places] = [useDeferredValue(network), useDeferredValue(layout)];
+  const [numbers, places] = [useDeferredValue(network), useDeferredValue(layout.data)];
   const graph = useMemo(() => drawnNetwork(numbers, places, nameOf), [numbers, places, nameOf]);
   const basis = useBasis(network.basis, query.type);
   const chosen = chosenOf(query.pick, network);
@@ -159,7 +158,7 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
           <h2 className="hidden">{text.views[query.view]}</h2>
           {query.view === "graph" && places === null ? <div className="graph-canvas" aria-busy="true" /> : null}
           {query.view === "graph" && places !== null && network.nodes.length > 0 ? (
-            <GraphCanvas label={label} graph={graph} chosen={chosen} onChoose={choose} />
+            <GraphCanvas {...{ label, graph, chosen }} isComing={layout.isLoading} onChoose={choose} />
           ) : null}
           {query.view === "matrix" ? <MatrixView {...shared} /> : null}
           {query.view === "list" ? <ListView {...shared} /> : null}
