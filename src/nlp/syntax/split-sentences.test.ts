@@ -34,6 +34,11 @@ describe("splitSentences", () => {
     ]);
   });
 
+  it("does not look beyond a blank line for what follows a stop", () => {
+    expect(sentences('It was no. "\n\nPutin')).toEqual(['It was no. "', "Putin"]);
+    expect(sentences("He sat on page no. \n\nSeven came.")).toEqual(["He sat on page no.", "Seven came."]);
+  });
+
   it("joins lines that are only wrapped, and ends a short heading line", () => {
     const wrapped = `The minister said that the talks would go on for as long as it took and that\nnobody should expect a quick result.`;
     expect(sentences(wrapped)).toEqual([wrapped]);

@@ -85,7 +85,7 @@ function longestLine(text: string, region: Span): number {
 
 /** Where the sentence ends if the line break at `at` ends one, else −1. */
 function lineBreakEnd(text: string, region: Span, at: number, lineLength: number): number {
-  const next = text.slice(at + 1, at + 40).trimStart();
+  const next = text.slice(at + 1, Math.min(at + 40, region.end)).trimStart();
   if (next === "") return -1;
   if (listMarker.test(next)) return at;
   const lineStart = Math.max(region.start, text.lastIndexOf("\n", at - 1) + 1);
@@ -100,8 +100,8 @@ function stopEnd(text: string, region: Span, found: RegExpExecArray): number {
   while (end < region.end && closers.includes(text.charAt(end))) end++;
   if (end >= region.end) return region.end;
   const bare = found.index + found[0].length === end;
-  if (!isSpace(text.charCodeAt(end))) return reference(text, end, bare && found[0] === ".");
-  const follower = text.slice(end, end + 48);
+  if (!isSpace(text.charCodeAt(end))) return bare && found[0] === "." ? reference(text, end, region.end) : -1;
+  const follower = text.slice(end, Math.min(end + 48, region.end));
   const next = firstLetters(follower);
   if (next === "" || /^\p{Ll}/u.test(next)) return -1;
   if (/^[.…]{2,}$|^…$/u.test(found[0])) return /^\p{Lu}/u.test(next) ? end : -1;
@@ -110,9 +110,8 @@ function stopEnd(text: string, region: Span, found: RegExpExecArray): number {
 }
 
 /** A footnote mark stuck to the stop ("peace.[12] Then") belongs to the sentence it closes. */
-function reference(text: string, end: number, isStop: boolean): number {
-  if (!isStop) return -1;
-  const note = /^(?:\[\d{1,3}\])+(?=\s+["“‘(]?\p{Lu}|\s*$)/u.exec(text.slice(end, end + 24));
+function reference(text: string, end: number, last: number): number {
+  const note = /^(?:\[\d{1,3}\])+(?=\s+["“‘(]?\p{Lu}|\s*$)/u.exec(text.slice(end, Math.min(end + 24, last)));
   return note ? end + note[0].length : -1;
 }
 
