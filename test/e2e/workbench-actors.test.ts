@@ -49,9 +49,9 @@ describe("the Actors screen in a real browser", () => {
     await page.keyboard.press("Enter");
     const pair = page.locator(".actors-pair");
     await pair.locator(".evidence-item").first().waitFor();
-    expect(await pair.locator(".evidence-quote").first().textContent()).toContain("over the locks");
+    await until(() => pair.locator(".evidence-quote").first().textContent()).toContain("over the locks");
     await pair.getByRole("button", { name: "Show as a table" }).click();
-    expect(await pair.locator("figure tbody tr").count()).toBe(await pair.locator(".evidence-item").count());
+    await until(() => pair.locator("figure tbody tr").count()).toBe(await pair.locator(".evidence-item").count());
     await pair.getByRole("link").first().click();
     await page.waitForSelector("[data-card][data-active]");
     await page.context().close();
@@ -59,8 +59,8 @@ describe("the Actors screen in a real browser", () => {
 
   it("says of every figure how it is made and whether it is exact", async () => {
     const page = await openActors("?drafts=1&view=balance");
-    expect(await row(page, "Frustration index").textContent()).toMatch(/1exact for these \d+ statements.*fewest ties/);
-    expect(await row(page, "Triangles").textContent()).toContain("1, 2, 1, 0");
+    await until(() => row(page, "Frustration index").textContent()).toMatch(/1exact for these \d+ statements.*fewest ties/);
+    await until(() => row(page, "Triangles").textContent()).toContain("1, 2, 1, 0");
     await page.getByLabel("A pair’s sign").selectOption("mutual");
     await until(() => row(page, "Pairs that the rule gave no sign").textContent()).not.toContain("sign0");
     await page.context().close();

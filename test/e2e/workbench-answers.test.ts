@@ -39,8 +39,8 @@ describe("answers and comparison in a real browser", () => {
   it("opens with the document of most experts: questions as rows, experts as columns", async () => {
     const page = await open();
     const { questions, contributions } = summit.document;
-    expect(await page.locator(".answers-table tbody th").allTextContents()).toEqual(questions.map(({ text }) => text));
-    expect(await page.locator(".answers-table thead th").count()).toBe(contributions.length + 1);
+    await until(() => page.locator(".answers-table tbody th").allTextContents()).toEqual(questions.map(({ text }) => text));
+    await until(() => page.locator(".answers-table thead th").count()).toBe(contributions.length + 1);
     const [first] = summit.answers;
     const cell = page
       .locator(".answers-table tbody tr")
@@ -48,19 +48,19 @@ describe("answers and comparison in a real browser", () => {
       .locator("td")
       .nth(first?.contribution ?? 0);
     const [start, end] = first?.passages[0] ?? [0, 0];
-    expect(await cell.textContent()).toContain(summit.document.text.slice(start, end).replace(/\s+/g, " ").trim());
+    await until(() => cell.textContent()).toContain(summit.document.text.slice(start, end).replace(/\s+/g, " ").trim());
     await page.context().close();
   });
 
   it("says what they agree on and where they part, with the quotes of both sides, which lead to their places", async () => {
     const page = await open();
-    expect(await page.locator("h2").allTextContents()).toEqual(
+    await until(() => page.locator("h2").allTextContents()).toEqual(
       expect.arrayContaining(["What they agree on", "Where they differ in degree", "Where they contradict each other"]),
     );
     const meetings = page.locator(".answers-meeting");
-    expect(await meetings.count()).toBe(summit.comparison.length);
+    await until(() => meetings.count()).toBe(summit.comparison.length);
     for (const side of await meetings.first().locator(".answers-side").all())
-      expect(await side.locator(".answers-passage").count()).toBeGreaterThan(0);
+      await until(() => side.locator(".answers-passage").count()).toBeGreaterThan(0);
     const passage = meetings.first().locator(".answers-passage").first();
     const words = (await passage.textContent()) ?? "";
     await passage.press("Enter");

@@ -46,8 +46,8 @@ describe("the Causes screen in a real browser", () => {
     await page.getByRole("row", { name: /tolls − barge traffic/ }).click();
     const inspector = page.locator(".frame-inspector");
     await until(() => inspector.textContent()).toContain("More tolls means less barge traffic, in letter 1.");
-    expect(await inspector.textContent()).toContain("Deny it");
-    expect(await inspector.textContent()).toContain("Experts disagree on whether it exists.");
+    await until(() => inspector.textContent()).toContain("Deny it");
+    await until(() => inspector.textContent()).toContain("Experts disagree on whether it exists.");
     await inspector.getByRole("link").first().click();
     await page.waitForSelector("[data-card][data-active]");
     await page.context().close();
@@ -73,7 +73,7 @@ describe("the Causes screen in a real browser", () => {
     await page.keyboard.press("Enter");
     const first = page.locator(".causes-changes > li").first();
     await first.waitFor();
-    expect(await first.textContent()).toMatch(/falls\s*barge traffic.*% sure/);
+    await until(() => first.textContent()).toMatch(/falls\s*barge traffic.*% sure/);
     await first.locator("summary").focus();
     await page.keyboard.press("Enter");
     await until(() => first.textContent()).toContain("More tolls means less barge traffic");
@@ -84,7 +84,7 @@ describe("the Causes screen in a real browser", () => {
 
   it("lists loops with their polarity and shows one in the map", async () => {
     const page = await openCauses("?drafts=1&view=loops");
-    expect(await page.locator(".causes-loops > li").allTextContents()).toEqual(
+    await until(() => page.locator(".causes-loops > li").allTextContents()).toEqual(
       expect.arrayContaining([expect.stringMatching(/^(?:Reinforcing|Balancing)/)]),
     );
     await page.getByRole("button", { name: "Show in the map" }).first().click();

@@ -36,20 +36,20 @@ async function resolve(page: Page, { outcome, happened, reason }: Resolution): P
 describe("the Forecasts screen in a real browser", () => {
   it("opens questions, resolves one, corrects it, and keeps the history", async () => {
     const page = await openForecasts();
-    expect(await facts(page).textContent()).toContain("12 forecasts");
+    await until(() => facts(page).textContent()).toContain("12 forecasts");
     await page.getByRole("button", { name: /^Open 3 questions/ }).click();
-    expect(await page.locator(".forecasts-wordings li").count()).toBe(3);
+    await until(() => page.locator(".forecasts-wordings li").count()).toBe(3);
     await page.getByRole("button", { name: "Open 3 questions", exact: true }).click();
     await until(() => page.getByRole("button", { name: "Resolve" }).count()).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Resolve" }).first().click();
     await page.getByRole("button", { name: "Enter the outcome" }).click();
-    expect(await page.getByRole("alert").textContent()).toBe("Choose what became of it.");
+    await until(() => page.getByRole("alert").textContent()).toBe("Choose what became of it.");
     await page.getByLabel("Why, in a sentence").fill("It closed early.");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Resolve" }).first().click();
-    expect(await page.getByLabel("Why, in a sentence").inputValue()).toBe("It closed early.");
+    await until(() => page.getByLabel("Why, in a sentence").inputValue()).toBe("It closed early.");
     await resolve(page, { outcome: "yes", happened: "2026-01-02", reason: "It closed." });
-    expect(await page.getByRole("alert").textContent()).toMatch(/^It cannot have happened before the forecast was made \(\d{4}-\d\d-\d\d\)\.$/);
+    await until(() => page.getByRole("alert").textContent()).toMatch(/^It cannot have happened before the forecast was made \(\d{4}-\d\d-\d\d\)\.$/);
     await resolve(page, { outcome: "yes", happened: "2026-06-29", reason: "It closed." });
     await until(() => page.getByRole("dialog").count()).toBe(0);
     await until(() => facts(page).textContent()).toContain("4 resolved");
@@ -65,7 +65,7 @@ describe("the Forecasts screen in a real browser", () => {
     await until(() => page.locator(".figure-table").textContent()).not.toBe(before);
     await page.getByRole("tab", { name: "Ledger" }).click();
     await page.getByRole("button", { name: "Correct" }).first().click();
-    expect(await page.locator(".forecasts-history li").allTextContents()).toEqual([
+    await until(() => page.locator(".forecasts-history li").allTextContents()).toEqual([
       expect.stringContaining("It was another lock."),
       expect.stringContaining("It closed."),
     ]);

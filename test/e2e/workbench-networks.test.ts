@@ -53,8 +53,8 @@ describe("the Networks screen in a real browser", () => {
     await page.getByRole("button", { name: "Count the drafts" }).click();
     await until(() => facts(page).textContent()).toContain("8 nodes");
     expect(page.url()).toContain("drafts=1");
-    expect(await page.locator(".basis").textContent()).toContain("96 statements from 6 documents");
-    expect(await page.locator(".basis").textContent()).toContain("100% unreviewed");
+    await until(() => page.locator(".basis").textContent()).toContain("96 statements from 6 documents");
+    await until(() => page.locator(".basis").textContent()).toContain("100% unreviewed");
     await page.context().close();
   });
 
@@ -93,7 +93,7 @@ describe("the Networks screen in a real browser", () => {
     await page.getByLabel("What a tie counts").selectOption("conflict");
     await until(() => page.locator(".heat").textContent()).not.toBe(before);
     await page.getByText("Counts pairs of statements by how far apart their levels are.").click();
-    expect(await page.getByText("1 − σ(k,l)").isVisible()).toBe(true);
+    await until(() => page.getByText("1 − σ(k,l)").isVisible()).toBe(true);
     const after = await page.locator(".heat").textContent();
     await page.reload();
     await until(() => page.locator(".heat").textContent()).toBe(after);
@@ -111,10 +111,10 @@ describe("the Networks screen in a real browser", () => {
     const inspector = page.locator(".frame-inspector");
     await inspector.locator(".evidence-item").first().waitFor();
     const quote = await inspector.locator(".evidence-quote").first().textContent();
-    expect(await inspector.textContent()).toContain("What adds to it");
+    await until(() => inspector.textContent()).toContain("What adds to it");
     await inspector.getByRole("link").first().click();
     await page.waitForSelector("[data-card][data-active]");
-    expect(await page.locator(".read-scroll").textContent()).toContain(quote);
+    await until(() => page.locator(".read-scroll").textContent()).toContain(quote);
     await page.goBack();
     await inspector.locator(".evidence-item").first().waitFor();
     await page.keyboard.press("Escape");
@@ -130,7 +130,7 @@ describe("the Networks screen in a real browser", () => {
     await page.keyboard.press("ArrowRight");
     await until(() => page.locator(".basis").last().textContent()).toContain("from 1 document");
     await page.getByRole("button", { name: "Show as a table" }).click();
-    expect(await page.locator(".figure-table tbody tr").count()).toBe(6);
+    await until(() => page.locator(".figure-table tbody tr").count()).toBe(6);
     await page.context().close();
   });
 
@@ -168,7 +168,7 @@ describe("the Networks screen in a real browser", () => {
     await reader.keyboard.press("j");
     await reader.keyboard.press("a");
     await until(() => page.locator(".basis").textContent()).toContain("99% unreviewed");
-    expect(await page.locator(".basis").textContent()).toContain("precision by your reviews");
+    await until(() => page.locator(".basis").textContent()).toContain("precision by your reviews");
     await reader.context().close();
     await page.context().close();
   });

@@ -69,8 +69,8 @@ describe("the Publish screen", () => {
     await page
       .getByLabel("Text (Markdown)")
       .fill("Norway will probably build the bridge by 2033. High costs caused the delay. Sweden accused Norway of fraud.");
-    expect(await page.getByLabel("Address").inputValue()).toBe("will-the-bridge-be-built");
-    expect(await page.getByRole("button", { name: "Read it" }).isDisabled()).toBe(true);
+    await until(() => page.getByLabel("Address").inputValue()).toBe("will-the-bridge-be-built");
+    await until(() => page.getByRole("button", { name: "Read it" }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Save" }).click();
     await until(() => page.getByRole("button", { name: "Read it" }).isEnabled()).toBe(true);
     await page.getByRole("button", { name: "Read it" }).click();
@@ -91,13 +91,13 @@ describe("the Publish screen", () => {
     await until(() => page.locator(".publish-desk").textContent()).toContain("Readers would see 2 accepted statements");
     const [preview] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Preview" }).click()]);
     await preview.waitForLoadState();
-    expect(await preview.locator("h1").textContent()).toBe("Will the bridge be built?");
+    await until(() => preview.locator("h1").textContent()).toBe("Will the bridge be built?");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     await until(() => page.getByRole("link", { name: "Open the published page" }).count()).toBe(1);
     server.pass(60_000);
     const [published] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Open the published page" }).click()]);
     await published.waitForLoadState();
-    expect(await published.locator(".entry").count()).toBe(2);
+    await until(() => published.locator(".entry").count()).toBe(2);
     await page.getByRole("button", { name: "Withdraw" }).click();
     await page.getByRole("button", { name: "Withdraw" }).click();
     await until(() => page.locator(".publish-desk .chip").textContent()).toBe("withdrawn");
@@ -122,7 +122,7 @@ describe("the Publish screen", () => {
     const before = await held();
     const { page, complaints } = await open("publish/comments");
     await page.waitForSelector(".publish-comment");
-    expect(await page.locator(".publish-rules").last().textContent()).toBe("hold list: cheap pills");
+    await until(() => page.locator(".publish-rules").last().textContent()).toBe("hold list: cheap pills");
     await page.keyboard.press("a");
     await until(held).toBe(before - 1);
     await until(() => page.locator(".publish-comment").count()).toBe(before - 1);
@@ -151,13 +151,13 @@ describe("the Publish screen", () => {
     await keepComment(server.workplace, site, { state: "held", text: "The second." });
     const show = page.getByRole("button", { name: "1 new comment. Show it" });
     await show.waitFor({ timeout: 15_000 });
-    expect(await page.locator(".publish-comment").count()).toBe(1);
+    await until(() => page.locator(".publish-comment").count()).toBe(1);
     expect(await page.locator(".publish-comment").first().boundingBox()).toEqual(before);
-    expect(await page.getByLabel("Show").locator("option:checked").textContent()).toBe("Held (2)");
+    await until(() => page.getByLabel("Show").locator("option:checked").textContent()).toBe("Held (2)");
     expect(await axe(page)).toEqual([]);
     await show.click();
     await until(() => page.locator(".publish-comment").count()).toBe(2);
-    expect(await page.locator(".publish-comment[data-active]").textContent()).toContain("The first of the day.");
+    await until(() => page.locator(".publish-comment[data-active]").textContent()).toContain("The first of the day.");
     await page.locator(".publish-comment").first().getByRole("button", { name: "More" }).click();
     await page.getByRole("menuitem", { name: "Hold all from this address" }).click();
     await page.getByText("Who is held").click();

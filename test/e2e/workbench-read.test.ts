@@ -210,20 +210,20 @@ describe("reading and coding in a real browser", () => {
     await page.keyboard.press("s");
     await page.keyboard.type("Expert A Exampel");
     await page.locator(".entity-option", { hasText: "spelled nearly so" }).first().waitFor();
-    expect(await page.locator(".entity-option[aria-selected=true]").count()).toBe(0);
+    await until(() => page.locator(".entity-option[aria-selected=true]").count()).toBe(0);
     await page.keyboard.press("Enter");
-    expect(await speaker.textContent()).toContain("Not saved");
+    await until(() => speaker.textContent()).toContain("Not saved");
     await page.keyboard.press("Tab");
-    expect(await speaker.locator("input").inputValue()).toBe("Expert A Exampel");
-    expect(await speaker.textContent()).toContain("Not saved");
-    expect(await page.evaluate("document.activeElement.closest('[data-field]')?.dataset.field")).toBe("organization");
+    await until(() => speaker.locator("input").inputValue()).toBe("Expert A Exampel");
+    await until(() => speaker.textContent()).toContain("Not saved");
+    await until(() => page.evaluate("document.activeElement.closest('[data-field]')?.dataset.field")).toBe("organization");
     // The form does not save around it.
     await page.getByRole("button", { name: "Save" }).click();
-    expect(await page.evaluate("document.activeElement.closest('[data-field]')?.dataset.field")).toBe("speaker");
+    await until(() => page.evaluate("document.activeElement.closest('[data-field]')?.dataset.field")).toBe("speaker");
     await speaker.locator("input").fill("expert a example");
     await page.keyboard.press("Tab");
     await until(() => speaker.locator("input").inputValue()).toBe("Expert A Example");
-    expect(await speaker.textContent()).not.toContain("Not saved");
+    await until(() => speaker.textContent()).not.toContain("Not saved");
     await page.locator("[data-field=intensity] input").fill("7");
     await page.keyboard.press("Enter");
     await until(() => page.locator("[data-field=intensity]").textContent()).toContain("Intensity must be between −1 and 1");
@@ -232,10 +232,10 @@ describe("reading and coding in a real browser", () => {
     const other = await page.locator("[data-card]:not(.read-card-form)").first().getAttribute("data-card");
     await page.goto(`${bench.address}/p/main/${readPath(shortAt)}?statement=${other}`);
     await until(() => active(page).getAttribute("data-card")).toBe(other);
-    expect(await page.locator(".read-form").count()).toBe(0);
+    await until(() => page.locator(".read-form").count()).toBe(0);
     await page.locator(".read-unfinished").getByRole("button", { name: "Go to it" }).click();
     await until(() => page.locator("[data-field=intensity] input").inputValue()).toBe("7");
-    expect(await page.locator(".read-unfinished").count()).toBe(0);
+    await until(() => page.locator(".read-unfinished").count()).toBe(0);
     await page.locator("[data-field=intensity] input").fill("0.5");
     await page.keyboard.press("Enter");
     await until(() => page.locator(".frame-toasts").textContent()).toContain("Saved and accepted");
@@ -251,7 +251,7 @@ describe("reading and coding in a real browser", () => {
     await page.getByText("before you opened this window").waitFor();
     expect(await axe(page)).toEqual([]);
     await page.getByRole("button", { name: "Leave it" }).click();
-    expect(await reviewed(page).textContent()).toBe(before);
+    await until(() => reviewed(page).textContent()).toBe(before);
     await page.context().close();
   });
 
@@ -298,12 +298,12 @@ describe("reading and coding in a real browser", () => {
     await until(() => page.locator(".frame-banner").textContent()).toContain("does not answer");
     await page.keyboard.press("j");
     await page.keyboard.press("a");
-    expect(await reviewed(page).textContent()).toContain(`${before + 2} of`);
+    await until(() => reviewed(page).textContent()).toContain(`${before + 2} of`);
     await bench.restart();
     await until(() => page.locator(".frame-banner").count()).toBe(0);
     await untilSaved(page);
     const again = await openReader(shortAt);
-    expect(await reviewed(again).textContent()).toContain(`${before + 2} of`);
+    await until(() => reviewed(again).textContent()).toContain(`${before + 2} of`);
     await again.context().close();
     await page.context().close();
   });
@@ -372,8 +372,8 @@ describe("reading and coding in a real browser", () => {
   it("sets a text that runs from right to left as such, its marks and selections exact", async () => {
     const page = await openReader(hebrewAt);
     const mark = page.locator("[data-s]");
-    expect(await mark.first().textContent()).toBe("השער החדש נפתח אתמול (2030).");
-    expect(await page.evaluate("getComputedStyle(document.querySelector('.read-paragraph')).direction")).toBe("rtl");
+    await until(() => mark.first().textContent()).toBe("השער החדש נפתח אתמול (2030).");
+    await until(() => page.evaluate("getComputedStyle(document.querySelector('.read-paragraph')).direction")).toBe("rtl");
     await page.keyboard.press("s");
     await page.waitForSelector(".read-selection");
     await page.keyboard.press("4");
@@ -402,7 +402,7 @@ describe("reading and coding in a real browser", () => {
     await find("libr", "Library");
     await page.waitForSelector(".table-body .table-row");
     await find("theme dark", "Dark");
-    expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
+    await until(() => page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
     await page.goBack();
     await until(() => page.locator(".read-title").textContent()).toBe("Fifty pages on gates");
     await find("truce collapse", "Search every text for “truce collapse”");
@@ -426,7 +426,7 @@ describe("reading and coding in a real browser", () => {
     await page.locator("summary", { hasText: "Highlights" }).click();
     await page.getByLabel("Highlight a pattern").fill("Ruritania|Graustark");
     await until(() => page.locator(".read-panel-body").textContent()).toContain("5 places");
-    expect(await page.evaluate("CSS.highlights.get('read-regex-5').size")).toBe(5);
+    await until(() => page.evaluate("CSS.highlights.get('read-regex-5').size")).toBe(5);
     await page.getByLabel("Call it").fill("Countries");
     await page.getByRole("button", { name: "Keep it" }).click();
     await until(() => page.evaluate("CSS.highlights.get('read-regex-0')?.size")).toBe(5);

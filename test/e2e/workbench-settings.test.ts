@@ -48,8 +48,8 @@ describe("the settings in a real browser", () => {
     await page.getByLabel("Name", { exact: true }).fill("Demand");
     await page.getByLabel("Key").fill("Bad key");
     const save = page.getByRole("button", { name: "Save" });
-    expect(await save.isDisabled()).toBe(true);
-    expect(await page.getByRole("alert").first().textContent()).toContain("small letter");
+    await until(() => save.isDisabled()).toBe(true);
+    await until(() => page.getByRole("alert").first().textContent()).toContain("small letter");
     await page.getByLabel("Key").fill("demand");
     await page.getByRole("button", { name: "Add a variable" }).click();
     await page.getByLabel("Shown as").fill("Urgency");
@@ -57,8 +57,8 @@ describe("the settings in a real browser", () => {
     await page.getByLabel("Choices, one a line").fill("low\nhigh");
     await page.getByLabel("Codebook (Markdown)").fill("# When\n**Only** if <img src=x onerror=alert(1)> said [so](javascript:alert(1)).");
     const preview = page.locator(".settings-markdown");
-    expect(await preview.locator("strong").textContent()).toBe("Only");
-    expect(await preview.locator("img, a").count()).toBe(0);
+    await until(() => preview.locator("strong").textContent()).toBe("Only");
+    await until(() => preview.locator("img, a").count()).toBe(0);
     await save.click();
     await untilSaved(page);
     await page.reload();
@@ -142,7 +142,7 @@ describe("the settings in a real browser", () => {
     await page.getByText("Nothing is wrong.").waitFor();
     await page.getByRole("button", { name: "Back up now" }).click();
     await page.getByText("Written and verified").waitFor();
-    expect(await page.locator(".figure-table").textContent()).toContain("port");
+    await until(() => page.locator(".figure-table").textContent()).toContain("port");
     await page.context().close();
   });
 });
@@ -200,7 +200,7 @@ describe("people, rights and tokens of a server with accounts", () => {
   it("shows a coder what they may not change", async () => {
     const page = await signIn("ben", "types");
     await page.getByText("To change this takes the role of editor").waitFor();
-    expect(await page.getByLabel("Codebook (Markdown)").isDisabled()).toBe(true);
+    await until(() => page.getByLabel("Codebook (Markdown)").isDisabled()).toBe(true);
     await page.getByRole("link", { name: "Backup and care" }).click();
     await page.getByText("Only an administrator of this server can do this.").waitFor();
     await page.context().close();

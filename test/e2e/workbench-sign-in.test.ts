@@ -76,7 +76,7 @@ describe("signing in", () => {
       await guest.keyboard.press("Tab");
       await guest.keyboard.type("short");
       await guest.keyboard.press("Enter");
-      expect(await guest.getByRole("heading", { name: "Join this library" }).count()).toBe(1);
+      await until(() => guest.getByRole("heading", { name: "Join this library" }).count()).toBe(1);
       await guest.getByLabel("Password").fill(password);
       await guest.keyboard.press("Enter");
       await guest.getByRole("heading", { name: "Library", exact: true }).waitFor();
@@ -86,7 +86,7 @@ describe("signing in", () => {
       expect(account?.account.name).toBe(`Dora ${theme}`);
       expect(members.find((member) => member.account === account?.account.id)?.role).toBe("reader");
       // A reader reads: nothing to import with.
-      expect(await guest.getByRole("button", { name: "Import files" }).count()).toBe(0);
+      await until(() => guest.getByRole("button", { name: "Import files" }).count()).toBe(0);
       await context.close();
     });
   }

@@ -48,7 +48,7 @@ describe("the statements in a real browser", () => {
 
   it("narrows by words, facets and names, keeps it in the address, and comes back by it", async () => {
     const page = await open();
-    expect(await counted(page).textContent()).toContain(`${total} statements`);
+    await until(() => counted(page).textContent()).toContain(`${total} statements`);
     await page.getByLabel("Words in the statement").fill("truce");
     await until(() => counted(page).textContent()).toContain(`of ${total} statements`);
     await until(() => page.locator(".statements-quote").allTextContents()).toSatisfy((all: string[]) => all.every((words) => /truce/i.test(words)));
@@ -77,7 +77,7 @@ describe("the statements in a real browser", () => {
     await until(() => rows(page).count()).toBe(kept);
     await page.reload();
     await until(() => counted(page).textContent()).toContain(`${kept} of ${total} statements`);
-    expect(await box.isChecked()).toBe(true);
+    await until(() => box.isChecked()).toBe(true);
     await page.context().close();
   });
 
@@ -88,7 +88,7 @@ describe("the statements in a real browser", () => {
     await until(async () => (await types())[0]).toBe("Cause");
     await page.getByRole("button", { name: "Sort by Type" }).click();
     await until(async () => (await types())[0]).toBe("Relation");
-    expect(await page.locator("[aria-sort=descending]").textContent()).toContain("Type");
+    await until(() => page.locator("[aria-sort=descending]").textContent()).toContain("Type");
     await page.context().close();
   });
 
@@ -153,7 +153,7 @@ describe("the statements in a real browser", () => {
     await dialog.getByRole("button", { name: "Preview" }).click();
     const apply = dialog.getByRole("button", { name: /^Change \d+ statements$/ });
     await apply.waitFor();
-    expect(await dialog.locator("tbody tr").first().textContent()).toMatch(/actual.*denied/);
+    await until(() => dialog.locator("tbody tr").first().textContent()).toMatch(/actual.*denied/);
     expect(await axe(page)).toEqual([]);
     await apply.click();
     await until(() => page.locator(".frame-toasts").textContent()).toContain("Changed");
@@ -210,10 +210,10 @@ describe("the statements in a real browser", () => {
     const report = page.locator(".statements-report");
     await report.waitFor();
     await until(() => report.textContent()).toContain("Type: Forecast");
-    expect(await report.textContent()).toContain("with the words “truce”");
+    await until(() => report.textContent()).toContain("with the words “truce”");
     await page.emulateMedia({ media: "print" });
-    expect(await page.locator(".frame-rail").isVisible()).toBe(false);
-    expect(await page.locator(".statements-evidence").isVisible()).toBe(true);
+    await until(() => page.locator(".frame-rail").isVisible()).toBe(false);
+    await until(() => page.locator(".statements-evidence").isVisible()).toBe(true);
     await page.context().close();
   });
 
@@ -226,7 +226,7 @@ describe("the statements in a real browser", () => {
     }
     await page.goto(`${bench.address}/p/main/statements/coders?drafts=1`);
     await page.waitForSelector(".statements-dispute");
-    expect(await page.locator("h2").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("What is made of it")]));
+    await until(() => page.locator("h2").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining("What is made of it")]));
     expect(await axe(page)).toEqual([]);
     const before = await page.locator(".statements-coders h2").last().textContent();
     await page.locator(".statements-dispute").first().getByRole("button", { name: "Reject" }).click();
