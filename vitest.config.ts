@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // Pure suites share a worker (about five times faster to start); what opens files, servers or browsers is isolated.
 export default defineConfig({
   test: {
+    // Left to itself the runner keeps one core free: of two, that is half.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
