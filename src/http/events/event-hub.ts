@@ -1,8 +1,9 @@
 import type { AppContext } from "../../service/app-context.ts";
 import type { ServerEvent } from "../handler.ts";
 import { commitEvent, missedCommits } from "./commit-events.ts";
-import { watchComments, type CommentWatch } from "./watch-comments.ts";
-import { watchJobs, type JobWatch } from "./watch-jobs.ts";
+import type { Watch } from "./keep-looking.ts";
+import { watchComments } from "./watch-comments.ts";
+import { watchJobs } from "./watch-jobs.ts";
 
 /** Hands an event on; false: the listener is gone or too slow, and hears no more. */
 export type Send = (event: ServerEvent) => boolean;
@@ -36,8 +37,8 @@ interface Ear {
 
 interface Channel {
   readonly listeners: Map<Send, Ear>;
-  readonly jobs: JobWatch;
-  readonly comments: CommentWatch;
+  readonly jobs: Watch;
+  readonly comments: Watch;
   /** How many are about to be let in: the channel stays open for them too. */
   joining: number;
   /** Work of the channel, one thing after another: so nobody hears of commits out of order, twice or not at all. */

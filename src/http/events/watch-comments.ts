@@ -1,10 +1,7 @@
 import type { AppContext } from "../../service/app-context.ts";
 import { queueState } from "../../service/publishing/comment-queue.ts";
 import type { ServerEvent } from "../handler.ts";
-
-export interface CommentWatch {
-  readonly stop: () => void;
-}
+import { keepLooking, type Watch } from "./keep-looking.ts";
 
 const everyMs = 1500;
 
@@ -22,28 +19,15 @@ export function watchComments(
     tell,
     onProblem,
   }: { readonly isWanted: () => boolean; readonly tell: (event: ServerEvent) => void; readonly onProblem: (thrown: unknown) => void },
-): CommentWatch {
+): Watch {
   let known: string | null = null;
-  let isStopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  const look = async (): Promise<void> => {
+  const look = async (isStopped: () => boolean): Promise<void> => {
     // Whoever comes later has just asked for the queue.
     if (!isWanted()) return void (known = null);
     const data = await queueState({ store, project });
     const text = JSON.stringify(data);
-    if (known !== null && known !== text && !isStopped) tell({ event: "comments", data });
+    if (known !== null && known !== text && !isStopped()) tell({ event: "comments", data });
     known = text;
   };
-  const again = (): void => {
-    if (isStopped) return;
-    timer = setTimeout(() => void look().catch(onProblem).finally(again), everyMs);
-    timer.unref();
-  };
-  void look().catch(onProblem).finally(again);
-  return {
-    stop() {
-      isStopped = true;
-      clearTimeout(timer);
-    },
-  };
+  return keepLooking(look, { everyMs, onProblem });
 }
