@@ -7,6 +7,7 @@ import { openLibrary } from "../service/library/open-library.ts";
 import { openWorkplace, type Workplace } from "../service/library/workplace.ts";
 import { openApp } from "../service/open-app.ts";
 import { widthOf, type CommandIo } from "./io.ts";
+import { jobsWait } from "./jobs-wait.ts";
 import { terminalStyle } from "./terminal-style.ts";
 
 export interface ServingOptions {
@@ -28,8 +29,7 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   const workplace = openWorkplace(store, { project, ...now });
   if (startWith.length > 0) await fillNewLibrary(workplace, startWith).catch(closing);
   if (prints) await printFirst(workplace, io).catch(closing);
-  const onProblem = (thrown: unknown): void => void io.stderr.write(`jobs wait: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
-  const opened = await openApp(store, { read, hasSite: true, onProblem, ...now }).catch(closing);
+  const opened = await openApp(store, { read, hasSite: true, onProblem: jobsWait(io), ...now }).catch(closing);
   const running = await startServer(opened, { plugins: [registerSite] }).catch(async (problem: unknown) => {
     await opened.close();
     throw problem;

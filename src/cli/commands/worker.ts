@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { openJobRunner } from "../../service/library/job-runner.ts";
 import type { CommandIo } from "../io.ts";
+import { jobsWait } from "../jobs-wait.ts";
 import { withLibrary } from "../library-access.ts";
 import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
 import { wholeNumber } from "../whole-number.ts";
@@ -28,7 +29,7 @@ export function workerCommand(program: Command, io: CommandIo): void {
         const runner = openJobRunner(store, {
           ...(flags.threads === undefined ? {} : { threads: flags.threads }),
           onProgress: () => done++,
-          onProblem: (thrown) => void io.stderr.write(`jobs wait: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`),
+          onProblem: jobsWait(io),
         });
         runner.start();
         const stopped = io.untilStopped();
