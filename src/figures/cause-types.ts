@@ -1,5 +1,5 @@
 import type { FigureRequest } from "../contract/figure-requests.ts";
-import type { Configuration } from "../causal/index.ts";
+import type { ConceptAnswer, Configuration } from "../causal/index.ts";
 import type { RowBasis } from "./common-types.ts";
 
 export type CausesRequest = FigureRequest<"causes">;
@@ -93,15 +93,8 @@ export interface PathView {
   readonly sign: 1 | -1 | null;
 }
 
-export interface ConceptChange {
-  readonly concept: string;
-  readonly direction: "rises" | "falls" | "unchanged" | "mixed";
-  readonly rises: number;
-  readonly falls: number;
-  readonly unchanged: number;
-  /** Share of the configurations behind the answer, in (0, 1]; null where none counts. */
-  readonly stability: number | null;
-  readonly isPushed: boolean;
+/** What becomes of a concept, with the paths that carry it there as the screen shows them. */
+export interface ConceptChange extends Omit<ConceptAnswer, "explanation"> {
   readonly supporting: readonly PathView[];
   readonly opposing: readonly PathView[];
   readonly unsigned: readonly PathView[];
