@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleReadout } from "../../test/fixtures/sample-readout.ts";
-import {
-  addMember,
-  ask,
-  errorOf,
-  makePerson,
-  makeProject,
-  startLibraryServer,
-  type LibraryServer,
-  type Person,
-} from "../../test/support/library-server.ts";
+import { ask, errorOf, startProject, type LibraryServer, type Person } from "../../test/support/library-server.ts";
 import type { Stored } from "../model/library/records.ts";
 import type { StatementRecord } from "../model/library/statement-record.ts";
 
@@ -18,12 +9,7 @@ let server: LibraryServer;
 let project: string;
 let people: Record<"ann" | "ben" | "eve", Person>;
 beforeAll(async () => {
-  server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 } });
-  project = await makeProject(server.app, "Blind drafts");
-  people = { ann: await makePerson(server.app, "ann"), ben: await makePerson(server.app, "ben"), eve: await makePerson(server.app, "eve") };
-  await addMember(server.app, project, people.ann, "coder");
-  await addMember(server.app, project, people.ben, "coder");
-  await addMember(server.app, project, people.eve, "editor");
+  ({ server, project, people } = await startProject("Blind drafts", { ann: "coder", ben: "coder", eve: "editor" }));
   const drafts = { ...sampleReadout, statements: sampleReadout.statements.map((one) => ({ ...one, review: "draft" })) };
   const body = new TextEncoder().encode(JSON.stringify(drafts));
   await ask(server, "POST", `/api/projects/${project}/documents?name=drafts.json`, { as: people.eve, body });

@@ -1,25 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  addMember,
-  ask,
-  errorOf,
-  makePerson,
-  makeProject,
-  startLibraryServer,
-  type LibraryServer,
-  type Person,
-} from "../../test/support/library-server.ts";
+import { ask, errorOf, startProject, type LibraryServer, type Person } from "../../test/support/library-server.ts";
 
 let server: LibraryServer;
 let project: string;
 let coder: Person;
 let editor: Person;
 beforeAll(async () => {
-  server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 } });
-  project = await makeProject(server.app, "Plain");
-  [coder, editor] = [await makePerson(server.app, "coder"), await makePerson(server.app, "editor")];
-  await addMember(server.app, project, coder, "coder");
-  await addMember(server.app, project, editor, "editor");
+  const started = await startProject("Plain", { coder: "coder", editor: "editor" });
+  ({ server, project } = started);
+  ({ coder, editor } = started.people);
 });
 afterAll(() => server.end());
 

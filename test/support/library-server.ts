@@ -94,6 +94,21 @@ export async function addMember(
   await app.store.accounts.saveMember(project, { account: person.id, role, grants: { ...everything, ...grants } });
 }
 
+/** A server with accounts and one project, with a person of each name in the role that is told. */
+export async function startProject<Name extends string>(
+  title: string,
+  roles: Readonly<Record<Name, Parameters<typeof addMember>[3]>>,
+): Promise<{ server: LibraryServer; project: string; people: Record<Name, Person> }> {
+  const server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 } });
+  const project = await makeProject(server.app, title);
+  const people = {} as Record<Name, Person>;
+  for (const name of Object.keys(roles) as Name[]) {
+    people[name] = await makePerson(server.app, name);
+    await addMember(server.app, project, people[name], roles[name]);
+  }
+  return { server, project, people };
+}
+
 export async function makeProject(app: AppContext, name: string): Promise<string> {
   const { store, now, makeId } = app;
   return createProject({ store, now, makeId, by: { account: null, name: "test" } }, { name });

@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleReadout } from "../../../test/fixtures/sample-readout.ts";
-import {
-  addMember,
-  ask,
-  errorOf,
-  makePerson,
-  makeProject,
-  startLibraryServer,
-  type LibraryServer,
-  type Person,
-} from "../../../test/support/library-server.ts";
+import { ask, errorOf, startProject, type LibraryServer, type Person } from "../../../test/support/library-server.ts";
 import type { StatementRecord } from "../../model/library/statement-record.ts";
 
 let server: LibraryServer;
@@ -17,11 +8,9 @@ let project: string;
 let coder: Person;
 let editor: Person;
 beforeAll(async () => {
-  server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 } });
-  project = await makeProject(server.app, "Readouts");
-  [coder, editor] = [await makePerson(server.app, "coder"), await makePerson(server.app, "editor")];
-  await addMember(server.app, project, coder, "coder");
-  await addMember(server.app, project, editor, "editor");
+  const started = await startProject("Readouts", { coder: "coder", editor: "editor" });
+  ({ server, project } = started);
+  ({ coder, editor } = started.people);
 });
 afterAll(() => server.end());
 
