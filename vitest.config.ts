@@ -1,6 +1,11 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+// Tests, and the processes that they start, run the packages from source.
+const condition = "rapporteur-source";
+process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions=${condition}`;
+const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
+
 // Pure suites share a worker (about five times faster to start); what opens files, servers or browsers is isolated.
 export default defineConfig({
   test: {
@@ -8,10 +13,13 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
+        ...resolved,
         test: {
           name: "pure",
           include: [
-            "src/{base,model,text,nlp,genre,coding,graph,network,relations,causal,forecast,agreement,figures,present,contract}/**/*.test.ts",
+            "packages/{core,engines}/src/**/*.test.ts",
+            "packages/reader/src/{language,pages,coding,readout}/**/*.test.ts",
+            "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**/*.test.ts",
             "training/**/*.test.ts",
           ],
           isolate: false,
@@ -19,22 +27,26 @@ export default defineConfig({
         },
       },
       {
+        ...resolved,
         test: {
           name: "real",
           include: [
-            "src/{sources,exchange,llm,store,service,client,http,cli,entries}/**/*.test.ts",
+            "packages/reader/src/{sources,reading}/**/*.test.ts",
+            "packages/{app,rapporteur}/src/**/*.test.ts",
+            "corpus/tool/**/*.test.ts",
             "test/**/*.test.ts",
             "eval/**/*.test.ts",
             "bench/**/*.test.ts",
             "web/**/*.test.ts",
           ],
-          exclude: ["test/e2e/**", "test/pictures/**"],
+          exclude: ["test/e2e/**", "test/pictures/**", "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**"],
           testTimeout: 120_000,
           // Starting a PostgreSQL server takes seconds on a machine in use.
           hookTimeout: 120_000,
         },
       },
       {
+        ...resolved,
         test: { name: "browser", include: ["test/{e2e,pictures}/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
       },
     ],

@@ -1,8 +1,8 @@
-import { seededRandom } from "../src/base/random.ts";
-import type { CodedSpan } from "../src/agreement/coded-span.ts";
-import { gammaAgreement } from "../src/agreement/gamma/gamma.ts";
-import { krippendorffAlpha } from "../src/agreement/krippendorff-alpha.ts";
-import { unitizingAlpha } from "../src/agreement/unitizing-alpha.ts";
+import { seededRandom } from "../packages/core/src/base/random.ts";
+import type { CodedSpan } from "../packages/engines/src/agreement/coded-span.ts";
+import { gammaAgreement } from "../packages/engines/src/agreement/gamma/gamma.ts";
+import { krippendorffAlpha } from "../packages/engines/src/agreement/krippendorff-alpha.ts";
+import { unitizingAlpha } from "../packages/engines/src/agreement/unitizing-alpha.ts";
 import type { Figure } from "../eval/figure.ts";
 
 const coderCount = 10;

@@ -1,10 +1,10 @@
 import type { Figure, Measure } from "../eval/figure.ts";
-import { seededRandom } from "../src/base/random.ts";
-import { balanceReport } from "../src/relations/balance/balance-report.ts";
-import { frustrationIndex } from "../src/relations/balance/frustration-index.ts";
-import type { LinearSolver } from "../src/relations/balance/linear-solver.ts";
-import { signedGraph, type SignedEdge, type SignedGraph } from "../src/relations/balance/signed-graph.ts";
-import { loadSolver } from "../src/service/solver.ts";
+import { seededRandom } from "../packages/core/src/base/random.ts";
+import { balanceReport } from "../packages/engines/src/relations/balance/balance-report.ts";
+import { frustrationIndex } from "../packages/engines/src/relations/balance/frustration-index.ts";
+import type { LinearSolver } from "../packages/engines/src/relations/balance/linear-solver.ts";
+import { signedGraph, type SignedEdge, type SignedGraph } from "../packages/engines/src/relations/balance/signed-graph.ts";
+import { loadSolver } from "../packages/app/src/analysis/input/solver.ts";
 import { readSharedFile } from "../test/support/shared-cases.ts";
 
 /** Structural balance: the exact frustration index of a real network and of graphs that are far from balance, without a warm-up. */

@@ -1,10 +1,10 @@
 import type { Figure, Measure } from "../eval/figure.ts";
-import { seededRandom } from "../src/base/random.ts";
-import { buildCausalMap } from "../src/causal/build-causal-map.ts";
-import type { CausalLink } from "../src/causal/causal-link.ts";
-import { whatIf } from "../src/causal/fcm/what-if.ts";
-import { findLoops } from "../src/causal/find-loops.ts";
-import { mapFigures } from "../src/causal/map-figures.ts";
+import { seededRandom } from "../packages/core/src/base/random.ts";
+import { buildCausalMap } from "../packages/engines/src/causal/build-causal-map.ts";
+import type { CausalLink } from "../packages/engines/src/causal/causal-link.ts";
+import { whatIf } from "../packages/engines/src/causal/fcm/what-if.ts";
+import { findLoops } from "../packages/engines/src/causal/find-loops.ts";
+import { mapFigures } from "../packages/engines/src/causal/map-figures.ts";
 
 /** Causal maps of a size no expert reaches: 200 concepts, 2,000 links. Each time is the median of three runs, the first, unwarmed one included. */
 export const measure: Measure = async () => {

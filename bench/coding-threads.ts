@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { openReadingPool } from "../src/service/library/reading-pool.ts";
-import { packagePath } from "../src/service/package-path.ts";
+import { openReadingPool } from "../packages/app/src/documents/reading-pool.ts";
+import { packagePath } from "../packages/reader/src/reading/package-path.ts";
 import type { Figure } from "../eval/figure.ts";
 
 const examples = ["oped.md", "summit-roundup.html", "communique.txt", "second-roundup.txt"];

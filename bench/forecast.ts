@@ -1,11 +1,11 @@
-import { seededRandom } from "../src/base/random.ts";
-import { calibrationTable } from "../src/forecast/calibration.ts";
-import type { ForecastQuestion, Ledger, LedgerForecast } from "../src/forecast/ledger.ts";
-import { murphyDecomposition } from "../src/forecast/murphy.ts";
-import type { OutcomeEntry } from "../src/forecast/outcome-history.ts";
-import { rankForecasters } from "../src/forecast/rank-forecasters.ts";
-import { trackRecords } from "../src/forecast/track-record.ts";
-import { defaultScale } from "../src/model/estimative-scales.ts";
+import { seededRandom } from "../packages/core/src/base/random.ts";
+import { calibrationTable } from "../packages/engines/src/forecast/calibration.ts";
+import type { ForecastQuestion, Ledger, LedgerForecast } from "../packages/engines/src/forecast/ledger.ts";
+import { murphyDecomposition } from "../packages/engines/src/forecast/murphy.ts";
+import type { OutcomeEntry } from "../packages/engines/src/forecast/outcome-history.ts";
+import { rankForecasters } from "../packages/engines/src/forecast/rank-forecasters.ts";
+import { trackRecords } from "../packages/engines/src/forecast/track-record.ts";
+import { defaultScale } from "../packages/core/src/model/estimative-scales.ts";
 import type { Figure } from "../eval/figure.ts";
 
 const forecastCount = 100_000;

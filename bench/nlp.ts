@@ -42,7 +42,7 @@ function figuresOf(setting: Setting, runs: readonly Measured[]): Figure[] {
  * Speed and memory of the language layer on one core, on invented commentary. `--model FILE` measures another model file, `--paragraphs N` another length.
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
-  const model = options["model"] ?? fileURLToPath(new URL("../models/english/english.rapmodel", import.meta.url));
+  const model = options["model"] ?? fileURLToPath(new URL("../packages/english/weights/english.rapmodel", import.meta.url));
   const paragraphs = options["paragraphs"] ?? "250";
   const size = { value: statSync(model).size / 1e6, unit: "MB", must: 8, aim: null, better: "lower", n: 1, data: "model file" } as const;
   const settings = ["fast", "accurate"] as const;

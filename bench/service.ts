@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure, MeasureOptions } from "../eval/figure.ts";
-import { createClient, type Client } from "../src/client/index.ts";
-import type { StatementRecord } from "../src/model/library/statement-record.ts";
-import { openStore } from "../src/store/open-store.ts";
-import type { Store } from "../src/store/store.ts";
+import { createClient, type Client } from "../packages/app/src/client/index.ts";
+import type { StatementRecord } from "../packages/app/src/records/statement-record.ts";
+import { openStore } from "../packages/app/src/store/open-store.ts";
+import type { Store } from "../packages/app/src/store/store.ts";
 import { fillLibrary } from "./data/library.ts";
 import { quantile } from "./quantile.ts";
 

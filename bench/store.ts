@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure, MeasureOptions } from "../eval/figure.ts";
-import type { Stored } from "../src/model/library/records.ts";
-import type { StatementRecord } from "../src/model/library/statement-record.ts";
-import { openStore } from "../src/store/open-store.ts";
-import type { Store } from "../src/store/store.ts";
-import { startPostgres } from "../src/store/testing/postgres-server.ts";
+import type { Stored } from "../packages/app/src/records/records.ts";
+import type { StatementRecord } from "../packages/app/src/records/statement-record.ts";
+import { openStore } from "../packages/app/src/store/open-store.ts";
+import type { Store } from "../packages/app/src/store/store.ts";
+import { startPostgres } from "../packages/app/src/store/testing/postgres-server.ts";
 import { fillLibrary } from "./data/library.ts";
 import { quantile } from "./quantile.ts";
 

@@ -1,8 +1,8 @@
-import { codeCauses, findLinks } from "../src/coding/causes/code-causes.ts";
-import type { CausalLink } from "../src/coding/causes/causal-link.ts";
-import type { CodingContext } from "../src/coding/draft.ts";
-import { createConceptRegistry } from "../src/coding/concepts/concept-registry.ts";
-import { analyse } from "../src/nlp/analyse.ts";
+import { codeCauses, findLinks } from "../packages/reader/src/coding/causes/code-causes.ts";
+import type { CausalLink } from "../packages/reader/src/coding/causes/causal-link.ts";
+import type { CodingContext } from "../packages/reader/src/coding/draft.ts";
+import { createConceptRegistry } from "../packages/reader/src/coding/concepts/concept-registry.ts";
+import { analyse } from "../packages/reader/src/language/analyse.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold } from "./gold-data.ts";
 import { languageModel } from "./language.ts";

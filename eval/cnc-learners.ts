@@ -1,4 +1,4 @@
-import { seededRandom, shuffle } from "../src/base/random.ts";
+import { seededRandom, shuffle } from "../packages/core/src/base/random.ts";
 
 /** Weights by feature; features are strings, so that a reader can see what was learnt. */
 export type Weights = ReadonlyMap<string, number>;

@@ -1,9 +1,9 @@
-import type { CausalLink } from "../src/coding/causes/causal-link.ts";
-import { findLinks } from "../src/coding/causes/code-causes.ts";
-import { createConceptRegistry } from "../src/coding/concepts/concept-registry.ts";
-import type { CodingContext } from "../src/coding/draft.ts";
-import type { Sentence } from "../src/nlp/sentence.ts";
-import { analyseSyntax } from "../src/nlp/syntax/analyse-syntax.ts";
+import type { CausalLink } from "../packages/reader/src/coding/causes/causal-link.ts";
+import { findLinks } from "../packages/reader/src/coding/causes/code-causes.ts";
+import { createConceptRegistry } from "../packages/reader/src/coding/concepts/concept-registry.ts";
+import type { CodingContext } from "../packages/reader/src/coding/draft.ts";
+import type { Sentence } from "../packages/reader/src/language/sentence.ts";
+import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import { decode, probabilityOf, trainLogistic, trainTagger, type Sequence } from "./cnc-learners.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold, type GoldItem } from "./gold-data.ts";

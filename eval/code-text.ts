@@ -1,8 +1,8 @@
-import { codeDocument, type CodedDocument, type DocumentInput } from "../src/coding/index.ts";
-import { readGenre } from "../src/genre/read-genre.ts";
-import type { SourceDocument } from "../src/model/document.ts";
-import { analyse } from "../src/nlp/analyse.ts";
-import { readDocumentBytes } from "../src/sources/read-source.ts";
+import { codeDocument, type CodedDocument, type DocumentInput } from "../packages/reader/src/coding/index.ts";
+import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
+import type { SourceDocument } from "../packages/core/src/model/document.ts";
+import { analyse } from "../packages/reader/src/language/analyse.ts";
+import { readDocumentBytes } from "../packages/reader/src/sources/read-source.ts";
 import { languageModel } from "./language.ts";
 
 export interface CodedText {

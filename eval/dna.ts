@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { StatementTable } from "../src/model/statement-table.ts";
+import type { StatementTable } from "../packages/core/src/model/statement-table.ts";
 import { compareReference } from "./dna/compare-reference.ts";
 import type { Comparison } from "./dna/compare.ts";
 import { readStatements } from "./dna/read-statements.ts";

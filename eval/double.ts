@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { cohenKappa, contingencyOf, krippendorffAlpha, valueOf } from "../src/agreement/index.ts";
+import { cohenKappa, contingencyOf, krippendorffAlpha, valueOf } from "../packages/engines/src/agreement/index.ts";
 import type { Figure } from "./figure.ts";
 import { type GoldLine, parseGoldLines } from "./statements-gold.ts";
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Figure, MeasureOptions } from "./figure.ts";
-import type { Question } from "../src/model/contribution.ts";
-import { readGenre, type GenreReading } from "../src/genre/read-genre.ts";
-import { readSource } from "../src/sources/read-source.ts";
+import type { Question } from "../packages/core/src/model/contribution.ts";
+import { readGenre, type GenreReading } from "../packages/reader/src/pages/read-genre.ts";
+import { readSource } from "../packages/reader/src/sources/read-source.ts";
 
 interface GoldContribution {
   readonly heading: string | null;

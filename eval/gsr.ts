@@ -1,9 +1,9 @@
-import type { Actor } from "../src/coding/relations/actors.ts";
-import { codeEvent } from "../src/coding/relations/code-event.ts";
-import { ploverReading } from "../src/coding/relations/plover-reading.ts";
-import { actionOfPlover } from "../src/model/action-crosswalk.ts";
-import type { Entity } from "../src/model/entity.ts";
-import { analyse } from "../src/nlp/analyse.ts";
+import type { Actor } from "../packages/reader/src/coding/relations/actors.ts";
+import { codeEvent } from "../packages/reader/src/coding/relations/code-event.ts";
+import { ploverReading } from "../packages/reader/src/coding/relations/plover-reading.ts";
+import { actionOfPlover } from "../packages/core/src/model/action-crosswalk.ts";
+import type { Entity } from "../packages/core/src/model/entity.ts";
+import { analyse } from "../packages/reader/src/language/analyse.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold } from "./gold-data.ts";
 import { languageModel } from "./language.ts";

@@ -1,5 +1,5 @@
-import { isUncertain } from "../src/coding/forecasts/is-uncertain.ts";
-import { analyseSyntax } from "../src/nlp/syntax/analyse-syntax.ts";
+import { isUncertain } from "../packages/reader/src/coding/forecasts/is-uncertain.ts";
+import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold } from "./gold-data.ts";
 import { languageModel } from "./language.ts";

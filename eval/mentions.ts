@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Entity } from "../src/model/entity.ts";
-import { analyse } from "../src/nlp/analyse.ts";
-import type { Analysis, Mention } from "../src/nlp/mention.ts";
-import { languageModel } from "../src/service/language-model.ts";
+import type { Entity } from "../packages/core/src/model/entity.ts";
+import { analyse } from "../packages/reader/src/language/analyse.ts";
+import type { Analysis, Mention } from "../packages/reader/src/language/mention.ts";
+import { languageModel } from "../packages/reader/src/reading/language-model.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { parseMentionGold, type GoldDocument, type GoldMention } from "./mention-gold.ts";
 

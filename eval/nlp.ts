@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import type { Span } from "../src/model/span.ts";
-import type { Parsing } from "../src/nlp/syntax/language-model.ts";
-import { type AnalysedWord, analyseForms } from "../src/nlp/syntax/analyse-syntax.ts";
-import { splitSentences } from "../src/nlp/syntax/split-sentences.ts";
-import { tokenize } from "../src/nlp/syntax/tokenize.ts";
+import type { Span } from "../packages/core/src/model/span.ts";
+import type { Parsing } from "../packages/reader/src/language/syntax/language-model.ts";
+import { type AnalysedWord, analyseForms } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
+import { splitSentences } from "../packages/reader/src/language/syntax/split-sentences.ts";
+import { tokenize } from "../packages/reader/src/language/syntax/tokenize.ts";
 import { type GoldSentence, readTreebank } from "../training/treebank.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, goldFolder } from "./gold-data.ts";

@@ -1,9 +1,9 @@
-import { actionBetween } from "../src/coding/relations/action-between.ts";
-import { builtInLexicon } from "../src/coding/relations/code-relations.ts";
-import { ploverReading } from "../src/coding/relations/plover-reading.ts";
-import { actionOfPlover } from "../src/model/action-crosswalk.ts";
-import type { Span } from "../src/model/span.ts";
-import { analyseSyntax } from "../src/nlp/syntax/analyse-syntax.ts";
+import { actionBetween } from "../packages/reader/src/coding/relations/action-between.ts";
+import { builtInLexicon } from "../packages/reader/src/coding/relations/code-relations.ts";
+import { ploverReading } from "../packages/reader/src/coding/relations/plover-reading.ts";
+import { actionOfPlover } from "../packages/core/src/model/action-crosswalk.ts";
+import type { Span } from "../packages/core/src/model/span.ts";
+import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { readGold, type GoldItem } from "./gold-data.ts";
 import { languageModel } from "./language.ts";

@@ -1,10 +1,10 @@
-import type { Block } from "../src/model/document.ts";
-import { codeQuotations, type CodedQuotation } from "../src/coding/quotations/code-quotations.ts";
-import { paragraphsOf } from "../src/coding/quotations/paragraphs.ts";
-import { headOfSpan } from "../src/coding/syntax/tree.ts";
-import { sentenceIndexAt } from "../src/coding/syntax/sentence-lookup.ts";
-import type { Analysis } from "../src/nlp/mention.ts";
-import { analyseSyntax } from "../src/nlp/syntax/analyse-syntax.ts";
+import type { Block } from "../packages/core/src/model/document.ts";
+import { codeQuotations, type CodedQuotation } from "../packages/reader/src/coding/quotations/code-quotations.ts";
+import { paragraphsOf } from "../packages/reader/src/coding/quotations/paragraphs.ts";
+import { headOfSpan } from "../packages/reader/src/coding/syntax/tree.ts";
+import { sentenceIndexAt } from "../packages/reader/src/coding/syntax/sentence-lookup.ts";
+import type { Analysis } from "../packages/reader/src/language/mention.ts";
+import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold, type GoldItem } from "./gold-data.ts";
 import { languageModel } from "./language.ts";

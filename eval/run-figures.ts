@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Figure, Measure, MeasureOptions } from "./figure.ts";
-import { nearestName } from "../src/base/nearest.ts";
+import { nearestName } from "../packages/core/src/base/nearest.ts";
 
 /*
  * `npm run -s eval -- NAME` and `npm run -s bench -- NAME`: a file NAME.ts of the folder that exports `measure` is run and

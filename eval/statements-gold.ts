@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Span } from "../src/model/span.ts";
+import type { Span } from "../packages/core/src/model/span.ts";
 
 /** One line of a `.gold` file: its kind and its fields, passages still as words. */
 export interface GoldLine {

@@ -1,4 +1,4 @@
-// Builds the workbench into FOLDER (dist/web unless told) and writes a compressed copy beside each file, so that the server compresses nothing.
+// Builds the workbench into FOLDER (packages/app/dist/web unless told) and writes a compressed copy beside each file, so that the server compresses nothing.
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -20,7 +20,7 @@ function compressBelow(folder) {
 }
 
 /** True where it built. */
-export function buildWeb(outDir = join(root, "dist", "web")) {
+export function buildWeb(outDir = join(root, "packages", "app", "dist", "web")) {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   const done = run([vite, "build", join(root, "web"), "--outDir", outDir, "--logLevel", "warn"], { stdio: ["ignore", 2, 2] });
   if (done.status !== 0) return false;

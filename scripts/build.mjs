@@ -1,14 +1,30 @@
-// Compiles src/ into dist/ and the workbench into dist/web. A build is skipped while nothing it is made from has changed; it lands by one rename, so that a
-// reader never sees half of it.
+// Compiles packages/*/src into packages/*/dist and the workbench into packages/app/dist/web. A build is skipped while nothing it is made from has changed; each
+// folder lands by one rename, so that a reader never sees half of it.
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildWeb } from "./build-web.mjs";
 import { ensureInstalled, node24, root, run, stop } from "./node24.mjs";
 
-const dist = join(root, "dist");
-const stampPath = join(dist, ".stamp");
+const packages = ["core", "engines", "reader", "app", "rapporteur"];
+const distOf = (name) => join(root, "packages", name, "dist");
+const stampPath = join(distOf("app"), ".stamp");
+
+/** The built command of the checkout. */
+export const commandFile = join(distOf("app"), "cli", "main.js");
 
 function* filesBelow(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -22,7 +38,8 @@ function* filesBelow(folder) {
 function sourceStamp() {
   const digest = createHash("sha256");
   const files = [
-    ...filesBelow(join(root, "src")),
+    ...packages.flatMap((name) => [...filesBelow(join(root, "packages", name, "src")), join(root, "packages", name, "package.json")]),
+    ...filesBelow(join(root, "docs")),
     ...filesBelow(join(root, "web")),
     join(root, "package.json"),
     join(root, "tsconfig.json"),
@@ -52,18 +69,22 @@ export function ensureBuilt() {
   const done = run([tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", fresh], { stdio: ["ignore", 2, 2] });
   if (done.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    stop("the sources do not compile; the compiler's words stand above.");
+    stop("the sources do not compile; the compiler's messages stand above.");
   }
-  if (!buildWeb(join(fresh, "web"))) {
+  const app = join(fresh, "app", "src");
+  if (!buildWeb(join(app, "web"))) {
     rmSync(fresh, { recursive: true, force: true });
-    stop("the workbench could not be built; the bundler's words stand above.");
+    stop("the workbench could not be built; the bundler's messages stand above.");
   }
-  writeFileSync(join(fresh, ".stamp"), stamp);
-  swapIn(fresh, stamp);
+  cpSync(join(root, "docs"), join(app, "docs"), { recursive: true });
+  writeFileSync(join(app, ".stamp"), stamp);
+  // The application comes last: its stamp says that the whole build is in place.
+  for (const name of [...packages.filter((one) => one !== "app"), "app"]) swapIn(join(fresh, name, "src"), distOf(name), stamp);
+  rmSync(fresh, { recursive: true, force: true });
 }
 
 /** Two renames, so that a command which starts meanwhile never finds a half-deleted folder. */
-function swapIn(fresh, stamp) {
+function swapIn(fresh, dist, stamp) {
   const former = `${fresh}-former`;
   try {
     if (existsSync(dist)) renameSync(dist, former);
@@ -72,7 +93,7 @@ function swapIn(fresh, stamp) {
     // Another build of the same sources landed between the two.
     if (!existsSync(stampPath) || readFileSync(stampPath, "utf8") !== stamp) throw error;
   } finally {
-    for (const folder of [former, fresh]) rmSync(folder, { recursive: true, force: true });
+    rmSync(former, { recursive: true, force: true });
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { errorCatalogue, type CatalogueEntry } from "../src/base/error-catalogue.ts";
-import { readoutSchema } from "../src/model/readout.ts";
+import { errorCatalogue, type CatalogueEntry } from "../packages/core/src/base/error-catalogue.ts";
+import { readoutSchema } from "../packages/reader/src/readout/readout.ts";
 
 /* The parts of docs/ that are made from the code. `npm run docs` writes them; a test fails while they are stale. */
 
@@ -23,7 +23,7 @@ export function errorsPage(): string {
   return `# Errors
 
 Every error is one sentence: what is wrong; what to do. The code in brackets behind it is stable and can be searched for here.
-Words in braces are filled in when it happens. This page is made from \`src/base/error-catalogue.ts\` by \`npm run docs\`.
+Words in braces are filled in when it happens. This page is made from \`packages/core/src/base/error-catalogue.ts\` by \`npm run docs\`.
 
 | code | kind | what is wrong | the cure |
 |---|---|---|---|

@@ -1,9 +1,8 @@
 // The command in a checkout: `npm run -s rapporteur -- read FILE`. Installs and builds what is missing, then runs the built command.
-import { join } from "node:path";
-import { ensureBuilt } from "./build.mjs";
-import { ensureInstalled, root } from "./node24.mjs";
+import { commandFile, ensureBuilt } from "./build.mjs";
+import { ensureInstalled } from "./node24.mjs";
 import { hand } from "./hand-over.mjs";
 
 ensureInstalled();
 ensureBuilt();
-await hand([join(root, "dist", "cli", "main.js"), ...process.argv.slice(2)], process.env.INIT_CWD ?? process.cwd());
+await hand([commandFile, ...process.argv.slice(2)], process.env.INIT_CWD ?? process.cwd());

@@ -2,7 +2,7 @@
 // it, and is never made anew.
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ensureBuilt } from "./build.mjs";
+import { commandFile, ensureBuilt } from "./build.mjs";
 import { hand } from "./hand-over.mjs";
 import { ensureInstalled, root } from "./node24.mjs";
 
@@ -17,4 +17,4 @@ const given = process.argv.slice(2);
 const namesOwn = given.some((word) => /^--(?:library|database)\b/.test(word));
 if (!namesOwn) mkdirSync(join(root, ".rapporteur"), { recursive: true });
 const own = namesOwn ? [] : ["--library", join(".rapporteur", "library.rapporteur")];
-await hand([join(root, "dist", "cli", "main.js"), "serve", "--print", ...own, ...given, "--start-with", ...examples], root);
+await hand([commandFile, "serve", "--print", ...own, ...given, "--start-with", ...examples], root);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Readout } from "../src/model/readout.ts";
-import { readDocument } from "../src/service/read-document.ts";
+import type { Readout } from "../packages/reader/src/readout/readout.ts";
+import { readDocument } from "../packages/reader/src/reading/read-document.ts";
 import { sharedFile } from "./support/shared-folder.ts";
 
 const path = sharedFile("seeds", "xi-putin-roundup.txt");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ByteReader, ByteWriter } from "../src/nlp/syntax/byte-stream.ts";
-import { Lemmatizer } from "../src/nlp/syntax/lemmatizer.ts";
+import { ByteReader, ByteWriter } from "../packages/reader/src/language/syntax/byte-stream.ts";
+import { Lemmatizer } from "../packages/reader/src/language/syntax/lemmatizer.ts";
 import { learnLemmas } from "./learn-lemmas.ts";
 import { TagSet } from "./tag-set.ts";
 import type { GoldSentence } from "./treebank.ts";

@@ -1,4 +1,4 @@
-import { applyScript, lemmaKey, type LemmaScript, longestSuffix } from "../src/nlp/syntax/lemmatizer.ts";
+import { applyScript, lemmaKey, type LemmaScript, longestSuffix } from "../packages/reader/src/language/syntax/lemmatizer.ts";
 import type { TagSet } from "./tag-set.ts";
 import type { GoldSentence } from "./treebank.ts";
 

@@ -7,7 +7,7 @@ import { chooseVectors, noVectors, readVectorSource } from "./vector-table.ts";
 import { writeModel } from "./write-model.ts";
 
 const usage =
-  "usage: npm run train -- --ud DIR --out FILE [--vectors FILE] [--name NAME]   (DIR holds *train*.conllu; models/english/MODEL-CARD.md says where to get vectors)";
+  "usage: npm run train -- --ud DIR --out FILE [--vectors FILE] [--name NAME]   (DIR holds *train*.conllu; packages/english/MODEL-CARD.md says where to get vectors)";
 
 async function main(): Promise<void> {
   const text = { type: "string" } as const;

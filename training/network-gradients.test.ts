@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../src/base/random.ts";
+import { seededRandom } from "../packages/core/src/base/random.ts";
 import { TrainableNetwork } from "./network-gradients.ts";
 
 const shape = { inputRows: 32, input: 8, vector: 8, hidden: 8, layers: 2, arc: 8, label: 8, labelCount: 8, tagCount: 4 };

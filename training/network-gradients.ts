@@ -1,9 +1,9 @@
-import type { Kernels } from "../src/nlp/syntax/neural/kernels.ts";
-import { type Block, inputWidth, type NetworkShape, type RecurrentBlocks } from "../src/nlp/syntax/neural/layout.ts";
-import { leak, type LayerBuffers, Network } from "../src/nlp/syntax/neural/network.ts";
-import { rowsPerWord } from "../src/nlp/syntax/neural/network-inputs.ts";
-import type { RecurrentBuffers } from "../src/nlp/syntax/neural/recurrent.ts";
-import type { Random } from "../src/base/random.ts";
+import type { Kernels } from "../packages/reader/src/language/syntax/neural/kernels.ts";
+import { type Block, inputWidth, type NetworkShape, type RecurrentBlocks } from "../packages/reader/src/language/syntax/neural/layout.ts";
+import { leak, type LayerBuffers, Network } from "../packages/reader/src/language/syntax/neural/network.ts";
+import { rowsPerWord } from "../packages/reader/src/language/syntax/neural/network-inputs.ts";
+import type { RecurrentBuffers } from "../packages/reader/src/language/syntax/neural/recurrent.ts";
+import type { Random } from "../packages/core/src/base/random.ts";
 
 export interface DropoutRates {
   readonly input: number;

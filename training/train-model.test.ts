@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { analyseSyntax } from "../src/nlp/syntax/analyse-syntax.ts";
-import { loadLanguageModel } from "../src/nlp/syntax/language-model.ts";
+import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
+import { loadLanguageModel } from "../packages/reader/src/language/syntax/language-model.ts";
 import { trainModel, type TrainingSettings } from "./train-model.ts";
 import { parseConllu } from "./treebank.ts";
 import { chooseVectors } from "./vector-table.ts";

@@ -1,7 +1,7 @@
-import { seededRandom } from "../src/base/random.ts";
+import { seededRandom } from "../packages/core/src/base/random.ts";
 import { learnLemmas } from "./learn-lemmas.ts";
 import { TagSet } from "./tag-set.ts";
-import type { NetworkShape } from "../src/nlp/syntax/neural/layout.ts";
+import type { NetworkShape } from "../packages/reader/src/language/syntax/neural/layout.ts";
 import type { NetworkExample, NetworkSettings } from "./train-network.ts";
 import { encodeExample, type TaggerSettings, type TrainedTagger, trainTagger } from "./train-tagger.ts";
 import { trainInThread } from "./train-numbered.ts";

@@ -1,9 +1,9 @@
-import { type Random, shuffle } from "../src/base/random.ts";
-import type { EncodedWords } from "../src/nlp/syntax/encode-words.ts";
-import type { Block, NetworkShape } from "../src/nlp/syntax/neural/layout.ts";
-import type { Network } from "../src/nlp/syntax/neural/network.ts";
-import { hiddenForm, placeInputs } from "../src/nlp/syntax/neural/network-inputs.ts";
-import type { WordVectors } from "../src/nlp/syntax/word-vectors.ts";
+import { type Random, shuffle } from "../packages/core/src/base/random.ts";
+import type { EncodedWords } from "../packages/reader/src/language/syntax/encode-words.ts";
+import type { Block, NetworkShape } from "../packages/reader/src/language/syntax/neural/layout.ts";
+import type { Network } from "../packages/reader/src/language/syntax/neural/network.ts";
+import { hiddenForm, placeInputs } from "../packages/reader/src/language/syntax/neural/network-inputs.ts";
+import type { WordVectors } from "../packages/reader/src/language/syntax/word-vectors.ts";
 import { Adam } from "./adam.ts";
 import { WeightAverage } from "./weight-average.ts";
 import { type DropoutRates, type NetworkTarget, TrainableNetwork } from "./network-gradients.ts";

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
-import { seededRandom } from "../src/base/random.ts";
-import type { NetworkShape } from "../src/nlp/syntax/neural/layout.ts";
-import { Network } from "../src/nlp/syntax/neural/network.ts";
+import { seededRandom } from "../packages/core/src/base/random.ts";
+import type { NetworkShape } from "../packages/reader/src/language/syntax/neural/layout.ts";
+import { Network } from "../packages/reader/src/language/syntax/neural/network.ts";
 import { type NetworkExample, type NetworkSettings, trainNetwork } from "./train-network.ts";
 import { readVectors, type VectorTable } from "./vector-table.ts";
 

@@ -1,8 +1,8 @@
-import { type Random, shuffle } from "../src/base/random.ts";
-import { bestCandidate } from "../src/nlp/syntax/classifier.ts";
-import { encodeWords, type EncodedWords } from "../src/nlp/syntax/encode-words.ts";
-import { contextFeatures, tagFeatureCount, wordFeatureCount, wordFeatures } from "../src/nlp/syntax/tag-features.ts";
-import { decideTags, guessTags } from "../src/nlp/syntax/tag-words.ts";
+import { type Random, shuffle } from "../packages/core/src/base/random.ts";
+import { bestCandidate } from "../packages/reader/src/language/syntax/classifier.ts";
+import { encodeWords, type EncodedWords } from "../packages/reader/src/language/syntax/encode-words.ts";
+import { contextFeatures, tagFeatureCount, wordFeatureCount, wordFeatures } from "../packages/reader/src/language/syntax/tag-features.ts";
+import { decideTags, guessTags } from "../packages/reader/src/language/syntax/tag-words.ts";
 import type { TagSet } from "./tag-set.ts";
 import type { GoldSentence } from "./treebank.ts";
 import { WeightTable } from "./weight-table.ts";

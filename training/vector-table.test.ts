@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { seededRandom } from "../src/base/random.ts";
-import { hashText } from "../src/nlp/syntax/hash.ts";
+import { seededRandom } from "../packages/core/src/base/random.ts";
+import { hashText } from "../packages/reader/src/language/syntax/hash.ts";
 import { principalAxes } from "./principal-axes.ts";
 import { chooseVectors, readVectors } from "./vector-table.ts";
 

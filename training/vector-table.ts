@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { ByteReader, ByteWriter } from "../src/nlp/syntax/byte-stream.ts";
-import { hashText } from "../src/nlp/syntax/hash.ts";
-import { sortHashes, writeHashes } from "../src/nlp/syntax/hash-index.ts";
-import { vectorLimit, WordVectors } from "../src/nlp/syntax/word-vectors.ts";
+import { ByteReader, ByteWriter } from "../packages/reader/src/language/syntax/byte-stream.ts";
+import { hashText } from "../packages/reader/src/language/syntax/hash.ts";
+import { sortHashes, writeHashes } from "../packages/reader/src/language/syntax/hash-index.ts";
+import { vectorLimit, WordVectors } from "../packages/reader/src/language/syntax/word-vectors.ts";
 import { type PrincipalAxes, principalAxes } from "./principal-axes.ts";
 
 /** Word vectors as the model file keeps them. */

@@ -1,4 +1,4 @@
-import type { Classifier } from "../src/nlp/syntax/classifier.ts";
+import type { Classifier } from "../packages/reader/src/language/syntax/classifier.ts";
 
 const emptyKey = 0;
 

@@ -1,5 +1,5 @@
-import { hashText } from "../src/nlp/syntax/hash.ts";
-import type { LexicalEntry } from "../src/nlp/syntax/lexicon.ts";
+import { hashText } from "../packages/reader/src/language/syntax/hash.ts";
+import type { LexicalEntry } from "../packages/reader/src/language/syntax/lexicon.ts";
 
 /** A word seen at least this often is tried with the tags it was seen with, and no others. */
 const closedFrom = 12;

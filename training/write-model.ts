@@ -1,10 +1,10 @@
-import { ByteWriter } from "../src/nlp/syntax/byte-stream.ts";
-import { hashText } from "../src/nlp/syntax/hash.ts";
-import { sortHashes, writeHashes } from "../src/nlp/syntax/hash-index.ts";
-import type { LexicalEntry } from "../src/nlp/syntax/lexicon.ts";
-import type { Network } from "../src/nlp/syntax/neural/network.ts";
-import { writeNetwork } from "../src/nlp/syntax/neural/network-file.ts";
-import { sealModel } from "../src/nlp/syntax/model-file.ts";
+import { ByteWriter } from "../packages/reader/src/language/syntax/byte-stream.ts";
+import { hashText } from "../packages/reader/src/language/syntax/hash.ts";
+import { sortHashes, writeHashes } from "../packages/reader/src/language/syntax/hash-index.ts";
+import type { LexicalEntry } from "../packages/reader/src/language/syntax/lexicon.ts";
+import type { Network } from "../packages/reader/src/language/syntax/neural/network.ts";
+import { writeNetwork } from "../packages/reader/src/language/syntax/neural/network-file.ts";
+import { sealModel } from "../packages/reader/src/language/syntax/model-file.ts";
 import type { LemmaRules } from "./learn-lemmas.ts";
 import type { TagSet } from "./tag-set.ts";
 import type { TrainedTagger } from "./train-tagger.ts";

@@ -1,14 +1,15 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defaultClientConditions, defineConfig } from "vite";
 
-// Built into dist/web, where the server finds it. No inline script or style, so that the page's policy can refuse both.
+// Built into packages/app/dist/web, where the server finds it. No inline script or style, so that the page's policy can refuse both.
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "/",
+  resolve: { conditions: ["rapporteur-source", ...defaultClientConditions] },
   plugins: [react()],
   build: {
-    outDir: fileURLToPath(new URL("../dist/web", import.meta.url)),
+    outDir: fileURLToPath(new URL("../packages/app/dist/web", import.meta.url)),
     emptyOutDir: true,
     target: "es2022",
     assetsInlineLimit: 0,

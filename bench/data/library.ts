@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
-import { seededRandom } from "../../src/base/random.ts";
-import type { DocumentContent, DocumentRecord } from "../../src/model/library/document-record.ts";
-import type { EntityRecord } from "../../src/model/library/entity-record.ts";
-import { newEntity } from "../../src/model/library/new-entity.ts";
-import type { Change } from "../../src/model/library/revision.ts";
-import type { StatementRecord } from "../../src/model/library/statement-record.ts";
-import { actions, quadClasses } from "../../src/model/plover.ts";
-import { defaultTypes } from "../../src/service/library/default-types.ts";
-import type { Store } from "../../src/store/store.ts";
+import { seededRandom } from "../../packages/core/src/base/random.ts";
+import type { DocumentContent, DocumentRecord } from "../../packages/app/src/records/document-record.ts";
+import type { EntityRecord } from "../../packages/app/src/records/entity-record.ts";
+import { newEntity } from "../../packages/app/src/records/new-entity.ts";
+import type { Change } from "../../packages/app/src/records/revision.ts";
+import type { StatementRecord } from "../../packages/app/src/records/statement-record.ts";
+import { actions, quadClasses } from "../../packages/core/src/model/plover.ts";
+import { defaultTypes } from "../../packages/app/src/statements/default-types.ts";
+import type { Store } from "../../packages/app/src/store/store.ts";
 
 /* A made-up library of any size: texts of some three hundred words, ten statements a document in the four built-in types. */
 

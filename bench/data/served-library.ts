@@ -1,7 +1,7 @@
-import { openApp } from "../../src/service/open-app.ts";
-import { readSettings } from "../../src/service/config.ts";
-import { startServer } from "../../src/http/start-server.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { openApp } from "../../packages/app/src/application/open-app.ts";
+import { readSettings } from "../../packages/app/src/settings/config.ts";
+import { startServer } from "../../packages/app/src/http/start-server.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
 
 /*
  * A server in a process of its own, for measuring: `fork(served-library.ts, [path])`. It says where it listens; asked for "use" it answers with its

@@ -1,9 +1,9 @@
-import { buildNetwork } from "../../src/network/build/build-network.ts";
-import { buildKernelNetworks } from "../../src/network/time/kernel.ts";
-import type { NetworkOptions } from "../../src/network/options.ts";
-import { polarizationSeries } from "../../src/network/time/polarization-series.ts";
-import { streamTwoMode } from "../../src/network/build/two-mode-stream.ts";
-import { buildWindowNetworks } from "../../src/network/time/windows.ts";
+import { buildNetwork } from "../../packages/engines/src/network/build/build-network.ts";
+import { buildKernelNetworks } from "../../packages/engines/src/network/time/kernel.ts";
+import type { NetworkOptions } from "../../packages/engines/src/network/options.ts";
+import { polarizationSeries } from "../../packages/engines/src/network/time/polarization-series.ts";
+import { streamTwoMode } from "../../packages/engines/src/network/build/two-mode-stream.ts";
+import { buildWindowNetworks } from "../../packages/engines/src/network/time/windows.ts";
 import { generateStatements } from "./generate-statements.ts";
 
 /** One run of a case. */

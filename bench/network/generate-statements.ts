@@ -1,5 +1,5 @@
-import { randomBelow, seededRandom } from "../../src/base/random.ts";
-import type { StatementTable, TextColumn } from "../../src/model/statement-table.ts";
+import { randomBelow, seededRandom } from "../../packages/core/src/base/random.ts";
+import type { StatementTable, TextColumn } from "../../packages/core/src/model/statement-table.ts";
 
 const organizationCount = 500;
 const conceptCount = 200;

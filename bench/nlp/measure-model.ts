@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { seededRandom } from "../../src/base/random.ts";
-import { analyse } from "../../src/nlp/analyse.ts";
-import { analyseSyntax } from "../../src/nlp/syntax/analyse-syntax.ts";
-import { loadLanguageModel } from "../../src/nlp/syntax/language-model.ts";
+import { seededRandom } from "../../packages/core/src/base/random.ts";
+import { analyse } from "../../packages/reader/src/language/analyse.ts";
+import { analyseSyntax } from "../../packages/reader/src/language/syntax/analyse-syntax.ts";
+import { loadLanguageModel } from "../../packages/reader/src/language/syntax/language-model.ts";
 import { writeCommentary } from "./write-commentary.ts";
 
 /*

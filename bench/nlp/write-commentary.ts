@@ -1,4 +1,4 @@
-import { type Random, randomBelow } from "../../src/base/random.ts";
+import { type Random, randomBelow } from "../../packages/core/src/base/random.ts";
 
 const actors = [
   "Ruritania",

@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Figure } from "../../eval/figure.ts";
-import type { RoundupRecord } from "../../src/model/library/project-records.ts";
-import type { Change } from "../../src/model/library/revision.ts";
-import { doReading } from "../../src/service/library/do-reading.ts";
-import { importReadouts } from "../../src/service/library/import-readout.ts";
-import { takeSnapshot } from "../../src/service/library/snapshot.ts";
-import { openWorkplace, type Workplace } from "../../src/service/library/workplace.ts";
-import { ensureProject } from "../../src/service/library/create-project.ts";
-import { publishFiles } from "../../src/service/publishing/publish-files.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import type { RoundupRecord } from "../../packages/app/src/records/project-records.ts";
+import type { Change } from "../../packages/app/src/records/revision.ts";
+import { doReading } from "../../packages/app/src/documents/do-reading.ts";
+import { importReadouts } from "../../packages/app/src/documents/import-readout.ts";
+import { takeSnapshot } from "../../packages/app/src/history/snapshot.ts";
+import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
+import { ensureProject } from "../../packages/app/src/library/create-project.ts";
+import { publishFiles } from "../../packages/app/src/publishing/publish-files.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { ferryPact, publishPage, type PublishedPage } from "../../test/support/published-site.ts";
 
 /** Pages that are published one after the other: each should take the same time, however many there are. */

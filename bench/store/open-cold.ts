@@ -1,6 +1,6 @@
-import { decodeStatementTable } from "../../src/model/decode-statement-table.ts";
-import { encodeStatementTable } from "../../src/model/encode-statement-table.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { decodeStatementTable } from "../../packages/core/src/model/decode-statement-table.ts";
+import { encodeStatementTable } from "../../packages/core/src/model/encode-statement-table.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
 
 /* Run by itself: `node open-cold.ts LOCATION`. Opens a library in a fresh process and prints how long each step took, in ms: by the clock, and of this thread's CPU alone. */
 

@@ -1,5 +1,5 @@
-import type { StatementTable } from "../../src/model/statement-table.ts";
-import { sliceDistances, type SliceMeasure } from "../../src/network/time/slice-distances.ts";
+import type { StatementTable } from "../../packages/core/src/model/statement-table.ts";
+import { sliceDistances, type SliceMeasure } from "../../packages/engines/src/network/time/slice-distances.ts";
 import { seriesOf } from "./compare-series.ts";
 import { Differences } from "./compare.ts";
 import { readRows, type ManifestEntry } from "./manifest.ts";

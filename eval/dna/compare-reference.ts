@@ -1,4 +1,4 @@
-import type { StatementTable } from "../../src/model/statement-table.ts";
+import type { StatementTable } from "../../packages/core/src/model/statement-table.ts";
 import { compareNetwork, type Comparison, type Differences } from "./compare.ts";
 import { compareDistances } from "./compare-distances.ts";
 import { compareSeries } from "./compare-series.ts";

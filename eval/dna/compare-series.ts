@@ -1,8 +1,8 @@
-import type { StatementTable } from "../../src/model/statement-table.ts";
-import type { TimeUnit } from "../../src/network/time/calendar.ts";
-import { buildKernelNetworks, type KernelName } from "../../src/network/time/kernel.ts";
-import { networkSum, type Network } from "../../src/network/network.ts";
-import { buildWindowNetworks } from "../../src/network/time/windows.ts";
+import type { StatementTable } from "../../packages/core/src/model/statement-table.ts";
+import type { TimeUnit } from "../../packages/engines/src/network/time/calendar.ts";
+import { buildKernelNetworks, type KernelName } from "../../packages/engines/src/network/time/kernel.ts";
+import { networkSum, type Network } from "../../packages/engines/src/network/network.ts";
+import { buildWindowNetworks } from "../../packages/engines/src/network/time/windows.ts";
 import { Differences, minutes } from "./compare.ts";
 import { optionsOf, readRows, type ManifestEntry, type WindowEntry } from "./manifest.ts";
 

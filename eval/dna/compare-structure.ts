@@ -1,12 +1,12 @@
-import type { StatementTable } from "../../src/model/statement-table.ts";
-import { BackboneLoss, evaluateBackbone, nestBackbone } from "../../src/network/structure/backbone.ts";
-import { countBars } from "../../src/network/structure/bar-counts.ts";
-import { buildNetwork } from "../../src/network/build/build-network.ts";
-import type { NetworkOptions } from "../../src/network/options.ts";
-import { kernelNames } from "../../src/network/time/kernel-weight.ts";
-import { dnaPolarization, type SignedMatrices } from "../../src/network/structure/polarization-score.ts";
-import { polarizationSeries } from "../../src/network/time/polarization-series.ts";
-import { computePolarization } from "../../src/network/structure/polarization.ts";
+import type { StatementTable } from "../../packages/core/src/model/statement-table.ts";
+import { BackboneLoss, evaluateBackbone, nestBackbone } from "../../packages/engines/src/network/structure/backbone.ts";
+import { countBars } from "../../packages/engines/src/network/structure/bar-counts.ts";
+import { buildNetwork } from "../../packages/engines/src/network/build/build-network.ts";
+import type { NetworkOptions } from "../../packages/engines/src/network/options.ts";
+import { kernelNames } from "../../packages/engines/src/network/time/kernel-weight.ts";
+import { dnaPolarization, type SignedMatrices } from "../../packages/engines/src/network/structure/polarization-score.ts";
+import { polarizationSeries } from "../../packages/engines/src/network/time/polarization-series.ts";
+import { computePolarization } from "../../packages/engines/src/network/structure/polarization.ts";
 import { compareMatrix, Differences } from "./compare.ts";
 import { optionsOf, readRows, type ManifestEntry } from "./manifest.ts";
 

@@ -1,6 +1,6 @@
-import type { StatementTable } from "../../src/model/statement-table.ts";
-import { buildNetwork } from "../../src/network/build/build-network.ts";
-import type { Network } from "../../src/network/network.ts";
+import type { StatementTable } from "../../packages/core/src/model/statement-table.ts";
+import { buildNetwork } from "../../packages/engines/src/network/build/build-network.ts";
+import type { Network } from "../../packages/engines/src/network/network.ts";
 import { optionsOf, readRows, type ManifestEntry } from "./manifest.ts";
 
 /** How one file of the reference compares. */

@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import type { Aggregation, DuplicateRule, NetworkOptions, NetworkType, Normalization, ValueFilter } from "../../src/network/options.ts";
+import type {
+  Aggregation,
+  DuplicateRule,
+  NetworkOptions,
+  NetworkType,
+  Normalization,
+  ValueFilter,
+} from "../../packages/engines/src/network/options.ts";
 
 /** The fields of a manifest entry that say how a file was made. */
 export interface ManifestEntry {

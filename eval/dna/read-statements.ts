@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { buildStatementTable } from "../../src/model/build-statement-table.ts";
-import type { CellValue, Column, StatementTable } from "../../src/model/statement-table.ts";
+import { buildStatementTable } from "../../packages/core/src/model/build-statement-table.ts";
+import type { CellValue, Column, StatementTable } from "../../packages/core/src/model/statement-table.ts";
 
 const documentFields = ["author", "source", "section", "type", "title"];
 const ownColumns = new Set(["statement_id", "document_id", "datetime", "start", "stop", "coder", ...documentFields]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CauseStatement } from "../../src/model/statement.ts";
+import type { CauseStatement } from "../../packages/core/src/model/statement.ts";
 import { codePassage } from "../support/code-passage.ts";
 
 function causes(text: string): CauseStatement[] {

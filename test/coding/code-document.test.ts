@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codeText } from "../../eval/code-text.ts";
-import { codeDocument } from "../../src/coding/index.ts";
-import type { Statement } from "../../src/model/statement.ts";
+import { codeDocument } from "../../packages/reader/src/coding/index.ts";
+import type { Statement } from "../../packages/core/src/model/statement.ts";
 
 const examples = fileURLToPath(new URL("../../examples/", import.meta.url));
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ForecastStatement } from "../../src/model/statement.ts";
+import type { ForecastStatement } from "../../packages/core/src/model/statement.ts";
 import { codePassage } from "../support/code-passage.ts";
 
 function forecasts(text: string): ForecastStatement[] {

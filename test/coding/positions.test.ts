@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PositionStatement } from "../../src/model/statement.ts";
+import type { PositionStatement } from "../../packages/core/src/model/statement.ts";
 import { codePassage } from "../support/code-passage.ts";
 
 function positions(text: string): PositionStatement[] {

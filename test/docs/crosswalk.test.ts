@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { actionOfCameo, actionOfPlover } from "../../src/model/action-crosswalk.ts";
+import { actionOfCameo, actionOfPlover } from "../../packages/core/src/model/action-crosswalk.ts";
 
 const page = readFileSync(new URL("../../docs/crosswalk.md", import.meta.url), "utf8");
 

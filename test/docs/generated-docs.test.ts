@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { generatedDocs } from "../../scripts/docs.ts";
-import { errorCatalogue } from "../../src/base/error-catalogue.ts";
+import { errorCatalogue } from "../../packages/core/src/base/error-catalogue.ts";
 
 describe("docs made from the code", () => {
   for (const [path, content] of Object.entries(generatedDocs())) {

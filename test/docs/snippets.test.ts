@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { setLines, writePdf } from "../../src/sources/pdf/pdf-writer-for-tests.ts";
+import { setLines, writePdf } from "../../packages/reader/src/sources/pdf/pdf-writer-for-tests.ts";
 
 /*
  * Every snippet of the documentation runs. ```ts blocks run as modules from the repository's root against the built package; each
@@ -47,7 +47,7 @@ function isOurs(line: string): boolean {
 function shellLine(line: string): string {
   return line
     .replace(/#.*$/, "")
-    .replace(/npm run -s rapporteur --|(?<=^|\| )rapporteur(?= )/g, `"${process.execPath}" "${join(root, "src/cli/main.ts")}"`)
+    .replace(/npm run -s rapporteur --|(?<=^|\| )rapporteur(?= )/g, `"${process.execPath}" "${join(root, "packages/app/src/cli/main.ts")}"`)
     .trim();
 }
 

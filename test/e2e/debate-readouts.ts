@@ -1,6 +1,6 @@
-import type { Readout, ReadoutStatement } from "../../src/model/readout.ts";
-import type { Action } from "../../src/model/plover.ts";
-import { quadOf } from "../../src/model/plover.ts";
+import type { Readout, ReadoutStatement } from "../../packages/reader/src/readout/readout.ts";
+import type { Action } from "../../packages/core/src/model/plover.ts";
+import { quadOf } from "../../packages/core/src/model/plover.ts";
 
 /* An invented debate over half a year: two camps, four states, a causal map with loops and forecasts that fall due. */
 

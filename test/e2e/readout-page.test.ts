@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serveReadouts, type ReadoutServer } from "../../src/http/serve-readouts.ts";
+import { serveReadouts, type ReadoutServer } from "../../packages/app/src/http/serve-readouts.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { launchBrowser, themes, widths } from "./browser.ts";
 

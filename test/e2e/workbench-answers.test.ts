@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readDocument } from "../../src/service/read-document.ts";
+import { readDocument } from "../../packages/reader/src/reading/read-document.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { themes, widths } from "./browser.ts";

@@ -83,7 +83,7 @@ describe("the Publish screen", () => {
       reviews: ["draft"],
       limit: 2,
     });
-    const { reviewStatements } = await import("../../src/service/library/review-statements.ts");
+    const { reviewStatements } = await import("../../packages/app/src/statements/review-statements.ts");
     await reviewStatements(server.workplace, {
       review: "accepted",
       statements: entries.map(({ record, revision }) => ({ id: record.id, expected: revision })),
@@ -204,7 +204,7 @@ describe("the Publish screen", () => {
     await page.getByLabel("Words that hold a comment").fill("casino\n\ncheap pills\n");
     await page.getByRole("button", { name: "Save" }).click();
     await until(() => page.locator(".frame-toasts").textContent()).toContain("Saved");
-    const { siteChoices } = await import("../../src/service/publishing/site-settings.ts");
+    const { siteChoices } = await import("../../packages/app/src/publishing/site-settings.ts");
     const choices = await siteChoices(server.app.store, server.project);
     expect([choices.baseUrl, choices.comments.holdWords]).toEqual(["https://river.example", ["casino", "cheap pills"]]);
     await page.context().close();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import type { Readout } from "../../src/model/readout.ts";
+import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/large-readout.ts";

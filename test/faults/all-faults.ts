@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seededRandom } from "../../src/base/random.ts";
-import { startPostgres } from "../../src/store/testing/postgres-server.ts";
+import { seededRandom } from "../../packages/core/src/base/random.ts";
+import { startPostgres } from "../../packages/app/src/store/testing/postgres-server.ts";
 import { diskFull } from "./disk-full.ts";
 import { killRounds, prepareLibrary, type FaultReport } from "./kill-rounds.ts";
 import { clockBackwards, readOnlyFile, secondOwner } from "./other-faults.ts";

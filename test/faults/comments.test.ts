@@ -3,14 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { ensureProject } from "../../src/service/library/create-project.ts";
-import { openWorkplace } from "../../src/service/library/workplace.ts";
-import { saveSiteChoices, siteChoices } from "../../src/service/publishing/site-settings.ts";
-import type { Store } from "../../src/store/store.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { ensureProject } from "../../packages/app/src/library/create-project.ts";
+import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
+import { saveSiteChoices, siteChoices } from "../../packages/app/src/publishing/site-settings.ts";
+import type { Store } from "../../packages/app/src/store/store.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { makeRoundup, publishPage, quietHarbour } from "../support/published-site.ts";
 import { runSiteServer, sendComment, tokenOf, type SiteProcess } from "../support/run-site-server.ts";
-import { seededRandom } from "../../src/base/random.ts";
+import { seededRandom } from "../../packages/core/src/base/random.ts";
 
 const rounds = 10;
 /** The site takes a thousand from one network in ten minutes, and no more. */

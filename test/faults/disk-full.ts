@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { isRapporteurError } from "../../src/base/errors.ts";
-import type { Store } from "../../src/store/store.ts";
-import { made, sampleCommit, sampleContent, sampleDocument } from "../../src/store/testing/sample-records.ts";
+import { isRapporteurError } from "../../packages/core/src/base/errors.ts";
+import type { Store } from "../../packages/app/src/store/store.ts";
+import { made, sampleCommit, sampleContent, sampleDocument } from "../../packages/app/src/store/testing/sample-records.ts";
 import { withLibrary, type FaultReport } from "./kill-rounds.ts";
 import { faultProject } from "./traces.ts";
 import { Fault } from "./verify.ts";

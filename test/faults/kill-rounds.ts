@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Random } from "../../src/base/random.ts";
-import { openStore } from "../../src/store/open-store.ts";
-import type { Store } from "../../src/store/store.ts";
-import { made, sampleCommit, sampleType } from "../../src/store/testing/sample-records.ts";
+import type { Random } from "../../packages/core/src/base/random.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
+import type { Store } from "../../packages/app/src/store/store.ts";
+import { made, sampleCommit, sampleType } from "../../packages/app/src/store/testing/sample-records.ts";
 import { runWriter } from "./run-writer.ts";
 import { acknowledgedCount, faultJob, faultProject, leaseAt, nothingAcknowledged } from "./traces.ts";
 import { verify, verifyJob } from "./verify.ts";

@@ -1,7 +1,7 @@
 /* Opens a library and says how that went: `node open-only.ts PATH`. */
 import { writeSync } from "node:fs";
-import { isRapporteurError } from "../../src/base/errors.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { isRapporteurError } from "../../packages/core/src/base/errors.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
 
 try {
   const store = await openStore(process.argv[2] ?? "");

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { PostgresServer } from "../../src/store/testing/postgres-server.ts";
+import type { PostgresServer } from "../../packages/app/src/store/testing/postgres-server.ts";
 import { prepareLibrary, withLibrary, type FaultReport, type KillOptions } from "./kill-rounds.ts";
 import { runWriter } from "./run-writer.ts";
 import { acknowledgedCount, nothingAcknowledged } from "./traces.ts";

@@ -1,4 +1,4 @@
-import { sampleMoment } from "../../src/store/testing/sample-records.ts";
+import { sampleMoment } from "../../packages/app/src/store/testing/sample-records.ts";
 
 /* What the writer and those who look after it agree on. */
 

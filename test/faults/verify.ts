@@ -1,5 +1,5 @@
-import type { Store } from "../../src/store/store.ts";
-import { made, sampleCommit, sampleEntity } from "../../src/store/testing/sample-records.ts";
+import type { Store } from "../../packages/app/src/store/store.ts";
+import { made, sampleCommit, sampleEntity } from "../../packages/app/src/store/testing/sample-records.ts";
 import { effectOf, faultJob, faultProject, leaseAt, type Acknowledged } from "./traces.ts";
 
 /** They share transactions, as workers of one server do. */

@@ -4,10 +4,18 @@
  */
 import { writeSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { isRapporteurError } from "../../src/base/errors.ts";
-import type { Change } from "../../src/model/library/revision.ts";
-import { openStore } from "../../src/store/open-store.ts";
-import { changed, made, sampleCommit, sampleContent, sampleDocument, sampleEntity, sampleStatement } from "../../src/store/testing/sample-records.ts";
+import { isRapporteurError } from "../../packages/core/src/base/errors.ts";
+import type { Change } from "../../packages/app/src/records/revision.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
+import {
+  changed,
+  made,
+  sampleCommit,
+  sampleContent,
+  sampleDocument,
+  sampleEntity,
+  sampleStatement,
+} from "../../packages/app/src/store/testing/sample-records.ts";
 import { effectOf, faultJob, faultProject, laneCount, leaseAt, textOf } from "./traces.ts";
 
 const [location = "", roundText = "0"] = process.argv.slice(2);

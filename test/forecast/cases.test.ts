@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { baselineScore, brierScore, chanceOfOutcome, clipChance, logLoss, logScore } from "../../src/forecast/binary-scores.ts";
-import { dailyBrier } from "../../src/forecast/daily-brier.ts";
-import { jeffreysDivergence, semiDeviations } from "../../src/forecast/forecast-spread.ts";
-import { binnedDecomposition, equalBins, murphyDecomposition } from "../../src/forecast/murphy.ts";
-import { numberBaseline, optionBaseline } from "../../src/forecast/option-scores.ts";
-import { peerScores, peersOfLogScores } from "../../src/forecast/peer-scores.ts";
+import { baselineScore, brierScore, chanceOfOutcome, clipChance, logLoss, logScore } from "../../packages/engines/src/forecast/binary-scores.ts";
+import { dailyBrier } from "../../packages/engines/src/forecast/daily-brier.ts";
+import { jeffreysDivergence, semiDeviations } from "../../packages/engines/src/forecast/forecast-spread.ts";
+import { binnedDecomposition, equalBins, murphyDecomposition } from "../../packages/engines/src/forecast/murphy.ts";
+import { numberBaseline, optionBaseline } from "../../packages/engines/src/forecast/option-scores.ts";
+import { peerScores, peersOfLogScores } from "../../packages/engines/src/forecast/peer-scores.ts";
 import {
   extremisedMean,
   geometricMeanOfOdds,
@@ -12,9 +12,9 @@ import {
   optionQuantiles,
   powerOfTail,
   recencyWeights,
-} from "../../src/forecast/pool-forecasts.ts";
-import { averageOverTime } from "../../src/forecast/time-average.ts";
-import { estimativeScales, lookupTerm } from "../../src/model/estimative-scales.ts";
+} from "../../packages/engines/src/forecast/pool-forecasts.ts";
+import { averageOverTime } from "../../packages/engines/src/forecast/time-average.ts";
+import { estimativeScales, lookupTerm } from "../../packages/core/src/model/estimative-scales.ts";
 import { readSharedFile, sharedCases } from "../support/shared-cases.ts";
 
 type Solve = (input: never) => unknown;

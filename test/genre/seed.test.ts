@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, it } from "vitest";
 import { sharedFolder } from "../support/shared-folder.ts";
-import { readGenre } from "../../src/genre/read-genre.ts";
-import { readSource } from "../../src/sources/read-source.ts";
+import { readGenre } from "../../packages/reader/src/pages/read-genre.ts";
+import { readSource } from "../../packages/reader/src/sources/read-source.ts";
 
 const seed = resolve(sharedFolder, "seeds/xi-putin-roundup.txt");
 

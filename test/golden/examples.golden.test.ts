@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { presentText } from "../../src/present/text/present-text.ts";
-import { plainStyle } from "../../src/present/text/terminal.ts";
-import { readDocument } from "../../src/service/read-document.ts";
+import { presentText } from "../../packages/app/src/present/text/present-text.ts";
+import { plainStyle } from "../../packages/app/src/present/text/terminal.ts";
+import { readDocument } from "../../packages/reader/src/reading/read-document.ts";
 
 /*
  * The readout of each example as a person reads it. A change of the coder shows here as a change of words: look at the

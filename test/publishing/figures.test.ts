@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reviewStatements } from "../../src/service/library/review-statements.ts";
+import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";
 import { ask } from "../support/library-server.ts";
 import { startSite, type SiteServer } from "../support/published-site.ts";
 import { runCommand } from "../support/run-command.ts";

@@ -1,6 +1,6 @@
-import { codeDocument, type CodedDocument } from "../../src/coding/index.ts";
-import { analyse } from "../../src/nlp/analyse.ts";
-import { languageModel } from "../../src/service/language-model.ts";
+import { codeDocument, type CodedDocument } from "../../packages/reader/src/coding/index.ts";
+import { analyse } from "../../packages/reader/src/language/analyse.ts";
+import { languageModel } from "../../packages/reader/src/reading/language-model.ts";
 
 /** Codes a passage as it stands: no page around it, no author, no questions. */
 export function codePassage(text: string, documentDate: string | null = null): CodedDocument {

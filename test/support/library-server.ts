@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startServer, type RunningServer } from "../../src/http/start-server.ts";
-import type { ServerOptions } from "../../src/http/create-server.ts";
-import { makeAccount } from "../../src/service/accounts.ts";
-import type { AppContext } from "../../src/service/app-context.ts";
-import { readSettings } from "../../src/service/config.ts";
-import type { SettingName } from "../../src/service/config-settings.ts";
-import { createProject, ensureProject } from "../../src/service/library/create-project.ts";
-import { openApp } from "../../src/service/open-app.ts";
-import { everything } from "../../src/service/rights.ts";
-import { recognise, startSession } from "../../src/service/sessions.ts";
-import type { Grants, Role } from "../../src/store/account-store.ts";
-import { openStore } from "../../src/store/open-store.ts";
-import type { Store } from "../../src/store/store.ts";
+import { startServer, type RunningServer } from "../../packages/app/src/http/start-server.ts";
+import type { ServerOptions } from "../../packages/app/src/http/create-server.ts";
+import { makeAccount } from "../../packages/app/src/access/accounts.ts";
+import type { AppContext } from "../../packages/app/src/application/app-context.ts";
+import { readSettings } from "../../packages/app/src/settings/config.ts";
+import type { SettingName } from "../../packages/app/src/settings/config-settings.ts";
+import { createProject, ensureProject } from "../../packages/app/src/library/create-project.ts";
+import { openApp } from "../../packages/app/src/application/open-app.ts";
+import { everything } from "../../packages/app/src/access/rights.ts";
+import { recognise, startSession } from "../../packages/app/src/access/sessions.ts";
+import type { Grants, Role } from "../../packages/app/src/store/account-store.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
+import type { Store } from "../../packages/app/src/store/store.ts";
 
 export const password = "correct horse battery";
 

@@ -1,14 +1,14 @@
-import type { RoundupRecord } from "../../src/model/library/project-records.ts";
-import { registerSite } from "../../src/http/site/register-site.ts";
-import { doReading } from "../../src/service/library/do-reading.ts";
-import { importReadout } from "../../src/service/library/import-readout.ts";
-import { openQuestions, resolveLibraryQuestion } from "../../src/service/library/library-ledger.ts";
-import { reviewStatements } from "../../src/service/library/review-statements.ts";
-import { openWorkplace, type Workplace } from "../../src/service/library/workplace.ts";
-import { publishRoundup } from "../../src/service/publishing/publish-roundup.ts";
-import { roundupFromDocument, storedRoundup } from "../../src/service/publishing/roundup-from-document.ts";
-import { saveSiteChoices, siteChoices } from "../../src/service/publishing/site-settings.ts";
-import type { HeldComment } from "../../src/store/comment-store.ts";
+import type { RoundupRecord } from "../../packages/app/src/records/project-records.ts";
+import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
+import { doReading } from "../../packages/app/src/documents/do-reading.ts";
+import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
+import { openQuestions, resolveLibraryQuestion } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
+import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";
+import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
+import { publishRoundup } from "../../packages/app/src/publishing/publish-roundup.ts";
+import { roundupFromDocument, storedRoundup } from "../../packages/app/src/publishing/roundup-from-document.ts";
+import { saveSiteChoices, siteChoices } from "../../packages/app/src/publishing/site-settings.ts";
+import type { HeldComment } from "../../packages/app/src/store/comment-store.ts";
 import { startSingleUser, type LibraryServer, type ServerWish } from "./library-server.ts";
 
 /** An invented roundup with two experts who contradict each other, a forecast with a number, relations and causes. */

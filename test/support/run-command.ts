@@ -1,5 +1,5 @@
-import type { CommandIo } from "../../src/cli/io.ts";
-import { runCommandLine } from "../../src/cli/program.ts";
+import type { CommandIo } from "../../packages/app/src/cli/io.ts";
+import { runCommandLine } from "../../packages/app/src/cli/program.ts";
 
 /** How a command line ended and what it printed. */
 export interface CommandRun {

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { registerSite } from "../../src/http/site/register-site.ts";
-import { startServer } from "../../src/http/start-server.ts";
-import { readSettings } from "../../src/service/config.ts";
-import { openApp } from "../../src/service/open-app.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
+import { startServer } from "../../packages/app/src/http/start-server.ts";
+import { readSettings } from "../../packages/app/src/settings/config.ts";
+import { openApp } from "../../packages/app/src/application/open-app.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
 
 /* A server with the public site in a process of its own, which a test can kill and a bench can load: node test/support/site-server.ts --library FILE */
 

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { startServer } from "../../src/http/start-server.ts";
-import { readSettings } from "../../src/service/config.ts";
-import { ensureProject } from "../../src/service/library/create-project.ts";
-import { openApp } from "../../src/service/open-app.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import { startServer } from "../../packages/app/src/http/start-server.ts";
+import { readSettings } from "../../packages/app/src/settings/config.ts";
+import { ensureProject } from "../../packages/app/src/library/create-project.ts";
+import { openApp } from "../../packages/app/src/application/open-app.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
 
 /* A server in a process of its own, which a test can kill: node test/support/workbench-server.ts --library FILE --web FOLDER --port N --figures-in-browser N */
 

@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
-import type { Readout } from "../../src/model/readout.ts";
-import { ensureProject } from "../../src/service/library/create-project.ts";
-import { importReadout } from "../../src/service/library/import-readout.ts";
-import { openWorkplace } from "../../src/service/library/workplace.ts";
-import { openStore } from "../../src/store/open-store.ts";
+import type { Readout } from "../../packages/reader/src/readout/readout.ts";
+import { ensureProject } from "../../packages/app/src/library/create-project.ts";
+import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
+import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
+import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { figureSamples } from "../support/figure-samples.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
-import { importReadout } from "../../src/service/library/import-readout.ts";
-import { openWorkplace } from "../../src/service/library/workplace.ts";
+import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
+import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { askServer } from "../../web/src/worker/ask-server.ts";
 import { libraryData } from "../../web/src/worker/library-data.ts";
 import { debateReadouts } from "../e2e/debate-readouts.ts";

@@ -1,4 +1,4 @@
-import type { RecordKind } from "../../../src/model/library/records.ts";
+import type { RecordKind } from "@rapporteur/app/records";
 
 /** What is known of one answer of the server. `data` stays while it is asked for again, so that the layout keeps still. */
 export interface Resource<T> {

@@ -1,8 +1,8 @@
-import { createClient } from "../../../src/client/index.ts";
+import { createClient } from "@rapporteur/app/client";
 
 /** The API of the server that this page came from. */
 export const client = createClient({ origin: "" });
-export type { CommentsEvent, CommitEvent, JobEvent } from "../../../src/client/index.ts";
+export type { CommentsEvent, CommitEvent, JobEvent } from "@rapporteur/app/client";
 
 /** True where the server did not answer at all, or was not able to: the same request may be sent again later. */
 export function isUnreachable(error: unknown): boolean {

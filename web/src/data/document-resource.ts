@@ -1,6 +1,5 @@
-import type { AnswerOf, Api } from "../../../src/contract/api.ts";
-import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
-import type { StatementRecord } from "../../../src/model/library/statement-record.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
+import type { EntityRecord, StatementRecord } from "@rapporteur/app/records";
 import { cache } from "./cache.ts";
 import { client, statusOf, type CommitEvent } from "./client.ts";
 import type { PendingWrite } from "./pending.ts";

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from "react";
-import type { RecordKind } from "../../../src/model/library/records.ts";
+import type { RecordKind } from "@rapporteur/app/records";
 import type { PendingWrite } from "./pending.ts";
 import { SharedValue, useShared } from "../hooks/shared-value.ts";
 import { cache } from "./cache.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RegexRecord } from "../../../src/model/library/project-records.ts";
+import type { RegexRecord } from "@rapporteur/app/records";
 import { overlay, type PendingWrite } from "./pending.ts";
 
 const regex = (id: string, label = id): RegexRecord => ({ id, label, pattern: "x", isCaseSensitive: false, color: "#000000" });

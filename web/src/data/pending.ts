@@ -1,5 +1,5 @@
-import type { RecordKind, RecordOf } from "../../../src/model/library/records.ts";
-import type { ReviewState } from "../../../src/model/statement.ts";
+import type { RecordKind, RecordOf } from "@rapporteur/app/records";
+import type { ReviewState } from "@rapporteur/core/model";
 
 /** A change of one record that was made here. `before` is what its maker saw: where it cannot be saved, both versions are shown. */
 export interface PendingChange<K extends RecordKind = RecordKind> {

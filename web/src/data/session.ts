@@ -1,4 +1,4 @@
-import type { AnswerOf, Api } from "../../../src/contract/api.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { client } from "./client.ts";
 import { useResource, type LiveResource } from "./use-resource.ts";
 

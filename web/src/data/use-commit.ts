@@ -1,7 +1,6 @@
 import { useCallback } from "react";
-import type { RecordKind, RecordOf } from "../../../src/model/library/records.ts";
-import type { StatementRecord } from "../../../src/model/library/statement-record.ts";
-import type { ReviewState } from "../../../src/model/statement.ts";
+import type { RecordKind, RecordOf, StatementRecord } from "@rapporteur/app/records";
+import type { ReviewState } from "@rapporteur/core/model";
 import { useProject } from "./live-project.tsx";
 import type { PendingChange } from "./pending.ts";
 

@@ -1,4 +1,4 @@
-import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
+import type { EntityRecord } from "@rapporteur/app/records";
 import { client } from "./client.ts";
 import { useProject } from "./live-project.tsx";
 import { useResource, type LiveResource } from "./use-resource.ts";

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { RecordKind } from "../../../src/model/library/records.ts";
+import type { RecordKind } from "@rapporteur/app/records";
 import { useProject } from "./live-project.tsx";
 
 interface Page<T> {

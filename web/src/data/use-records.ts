@@ -1,4 +1,4 @@
-import type { RecordKind, RecordOf } from "../../../src/model/library/records.ts";
+import type { RecordKind, RecordOf } from "@rapporteur/app/records";
 import { client } from "./client.ts";
 import { useProject, useWrites } from "./live-project.tsx";
 import { overlay, type Overlaid } from "./pending.ts";

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from "react";
-import type { RecordKind } from "../../../src/model/library/records.ts";
+import type { RecordKind } from "@rapporteur/app/records";
 import { cache, type Resource } from "./cache.ts";
 
 export interface LiveResource<T> extends Resource<T> {

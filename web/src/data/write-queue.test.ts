@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RegexRecord } from "../../../src/model/library/project-records.ts";
+import type { RegexRecord } from "@rapporteur/app/records";
 import type { PendingWrite } from "./pending.ts";
 import { WriteQueue } from "./write-queue.ts";
 

@@ -1,7 +1,7 @@
 import { Link } from "wouter";
 import { formatDay } from "../hooks/format.ts";
 import { EmptyState, ErrorState, Loading } from "../parts/states.tsx";
-import type { EvidenceRow } from "../../../src/figures/common-types.ts";
+import type { EvidenceRow } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../worker/use-engine.ts";
 import { figureText as text } from "./strings.ts";
 

@@ -1,4 +1,4 @@
-import { toCsv } from "../../../src/figures/to-csv.ts";
+import { toCsv } from "@rapporteur/app/analysis/figures";
 import type { FigureTable } from "../parts/figure.tsx";
 import { saveFile } from "../parts/save-file.ts";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
-import type { ViewRecord } from "../../../src/model/library/project-records.ts";
+import type { ViewRecord } from "@rapporteur/app/records";
 import { useProject } from "../data/live-project.tsx";
 import { makeRecordId } from "../data/request-key.ts";
 import { change, useCommit } from "../data/use-commit.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stateCodes } from "../../../src/nlp/entities/gazetteer/state-codes.ts";
+import { stateCodes } from "@rapporteur/reader/language";
 import { stateName } from "./state-name.ts";
 
 it("names every state that the reader knows", () => {

@@ -2,7 +2,7 @@ import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
 import { useResource } from "../data/use-resource.ts";
 import type { BasisFigures } from "../parts/basis.tsx";
-import type { RowBasis } from "../../../src/figures/common-types.ts";
+import type { RowBasis } from "@rapporteur/app/analysis/figures";
 
 /** What a figure rests on, with the precision that the reviews of this type suggest. */
 export function useBasis(basis: RowBasis | null, type: string): BasisFigures | null {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import type { EntityName, Overview, TypeUse } from "../../../src/figures/common-types.ts";
+import type { EntityName, Overview, TypeUse } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../worker/use-engine.ts";
 import { stateName } from "./state-name.ts";
 import { figureText } from "./strings.ts";

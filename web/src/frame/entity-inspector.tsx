@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { Link } from "wouter";
-import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
+import type { EntityRecord } from "@rapporteur/app/records";
 import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
 import { useEntityRecord } from "../data/use-entity-record.ts";

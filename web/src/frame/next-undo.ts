@@ -1,4 +1,4 @@
-import type { Revision } from "../../../src/model/library/revision.ts";
+import type { Revision } from "@rapporteur/app/records";
 
 type Listed = Pick<Revision, "revision" | "by" | "action" | "changeCount" | "undoes" | "undoneBy">;
 

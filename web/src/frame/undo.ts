@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from "react";
-import type { AnswerOf, Api } from "../../../src/contract/api.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { keep, readKept } from "../data/browser-store.ts";
 import { client, statusOf } from "../data/client.ts";
 import { useProject, type LiveProject } from "../data/live-project.tsx";

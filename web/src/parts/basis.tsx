@@ -1,4 +1,4 @@
-import type { AnalysisReport } from "../../../src/contract/analyses.ts";
+import type { AnalysisReport } from "@rapporteur/app/contract";
 import { formatPercent } from "../hooks/format.ts";
 import { strings } from "../strings/strings.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from "react";
-import type { EntityType } from "../../../src/model/entity.ts";
+import type { EntityType } from "@rapporteur/core/model";
 import { strings } from "../strings/strings.ts";
 import { Field } from "./field.tsx";
 import { calledBy, matchingAlias, optionsFor, preselected, type EntityOption } from "./entity-options.ts";

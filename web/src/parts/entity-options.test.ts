@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
+import type { EntityRecord } from "@rapporteur/app/records";
 import { calledBy, matchingAlias, optionsFor, preselected, type OptionsGiven } from "./entity-options.ts";
 import type { EntitySuggestion } from "./use-entities.ts";
 

@@ -1,4 +1,4 @@
-import { entityTypes, type EntityType } from "../../../src/model/entity.ts";
+import { type EntityType, entityTypes } from "@rapporteur/core/model";
 import { foldedName } from "./near-names.ts";
 import type { EntitySuggestion } from "./use-entities.ts";
 

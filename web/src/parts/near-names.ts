@@ -1,4 +1,4 @@
-import { foldText } from "../../../src/text/shadow.ts";
+import { foldText } from "@rapporteur/core/text";
 
 const longestCompared = 80;
 

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import type { TypeRecord } from "../../../src/model/library/statement-record.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
 
 /** Class and style that give an element the hue of a statement type. */
 export function hueOf(type: Pick<TypeRecord, "key" | "color" | "isBuiltIn"> | undefined): { className: string; style?: CSSProperties } {

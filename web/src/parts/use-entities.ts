@@ -1,7 +1,6 @@
-import type { AnswerOf, Api } from "../../../src/contract/api.ts";
-import { entityId, type EntityType } from "../../../src/model/entity.ts";
-import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
-import { newEntity } from "../../../src/model/library/new-entity.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
+import { entityId, type EntityType } from "@rapporteur/core/model";
+import { type EntityRecord, newEntity } from "@rapporteur/app/records";
 import { useDebounced } from "../hooks/use-debounced.ts";
 import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";

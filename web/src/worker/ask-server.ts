@@ -1,5 +1,5 @@
-import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
-import { unpackColumns } from "../../../src/model/pack-columns.ts";
+import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
+import { unpackColumns } from "@rapporteur/core/model";
 import { client } from "../data/client.ts";
 import type { Question } from "./protocol.ts";
 

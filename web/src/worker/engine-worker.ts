@@ -1,5 +1,4 @@
-import { answerFigure } from "../../../src/figures/answer-figure.ts";
-import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
+import { answerFigure, type FigureTask, type FigureTasks } from "@rapporteur/app/analysis/figures";
 import { askServer } from "./ask-server.ts";
 import { libraryData } from "./library-data.ts";
 import type { FromWorker, Question, ToWorker, WorkerFailure } from "./protocol.ts";

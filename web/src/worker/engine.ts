@@ -1,5 +1,5 @@
 import { strings } from "../strings/strings.ts";
-import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
+import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
 import type { FromWorker, ToWorker, WorkerFailure } from "./protocol.ts";
 
 /** What the worker could not do, with the engine's own words. */

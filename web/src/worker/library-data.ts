@@ -1,5 +1,5 @@
-import { figureData, type FigureData } from "../../../src/figures/figure-data.ts";
-import type { EntityRecord } from "../../../src/model/library/entity-record.ts";
+import { type FigureData, figureData } from "@rapporteur/app/analysis/figures";
+import type { EntityRecord } from "@rapporteur/app/records";
 import { client } from "../data/client.ts";
 
 interface Held {

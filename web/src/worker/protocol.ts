@@ -1,4 +1,4 @@
-import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
+import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
 
 /** One question. `version` counts what the page has heard of changes: a worker that has read the statements before that reads them again. */
 export type Question = {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { RecordKind } from "../../../src/model/library/records.ts";
+import type { RecordKind } from "@rapporteur/app/records";
 import { useProject } from "../data/live-project.tsx";
 import { engine } from "./engine.ts";
-import type { FigureTask, FigureTasks } from "../../../src/figures/figure-tasks.ts";
+import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
 
 export interface EngineAnswer<K extends FigureTask> {
   /** Of the latest question that was answered; stays while a newer one is under way. */

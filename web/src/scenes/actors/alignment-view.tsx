@@ -5,8 +5,7 @@ import { useBasis } from "../../figures/use-basis.ts";
 import { Figure } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
-import type { ActorsRequest } from "../../../../src/figures/actor-types.ts";
-import type { RowBasis } from "../../../../src/figures/common-types.ts";
+import type { ActorsRequest, RowBasis } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { text } from "./strings.ts";
 

@@ -2,7 +2,7 @@ import { saveCsv } from "../../figures/export-picture.ts";
 import { useBasis } from "../../figures/use-basis.ts";
 import { formatNumber, formatPercent } from "../../hooks/format.ts";
 import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
-import type { ActorBalanceAnswer, ActorsAnswer } from "../../../../src/figures/actor-types.ts";
+import type { ActorBalanceAnswer, ActorsAnswer } from "@rapporteur/app/analysis/figures";
 import { text } from "./strings.ts";
 
 type Balance = NonNullable<ActorBalanceAnswer["balance"]>;

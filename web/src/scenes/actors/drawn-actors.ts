@@ -1,5 +1,5 @@
 import type { DrawnGraph } from "../../figures/graph-types.ts";
-import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, Camps } from "../../../../src/figures/actor-types.ts";
+import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, Camps } from "@rapporteur/app/analysis/figures";
 
 export const arcKey = ({ source, target }: Pick<ActorArc, "source" | "target">): string => `${source}\u0000${target}`;
 

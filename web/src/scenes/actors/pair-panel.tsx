@@ -6,7 +6,7 @@ import { useBasis } from "../../figures/use-basis.ts";
 import { formatDay, formatNumber } from "../../hooks/format.ts";
 import { Figure, PlainTable } from "../../parts/figure.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
-import type { ActorsRequest, PairAct, PairAnswer } from "../../../../src/figures/actor-types.ts";
+import type { ActorsRequest, PairAct, PairAnswer } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { text } from "./strings.ts";
 

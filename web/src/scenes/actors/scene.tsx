@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from "react";
-import { symmetrisationRules } from "../../../../src/relations/index.ts";
+import { symmetrisationRules } from "@rapporteur/engines/relations";
 import { Answered } from "../../figures/answered.tsx";
 import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
@@ -18,7 +18,7 @@ import { Check } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import type { ActorArc, ActorLayoutAnswer, ActorsAnswer } from "../../../../src/figures/actor-types.ts";
+import type { ActorArc, ActorLayoutAnswer, ActorsAnswer } from "@rapporteur/app/analysis/figures";
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";

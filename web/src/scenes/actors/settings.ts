@@ -1,7 +1,7 @@
 import { draftsQuery } from "../../figures/drafts-query.ts";
-import { actorLevels, symmetrisationRules } from "../../../../src/relations/index.ts";
+import { actorLevels, symmetrisationRules } from "@rapporteur/engines/relations";
 import { choiceQuery, listQuery } from "../../hooks/use-query-state.ts";
-import type { ActorLayoutRequest, ActorsRequest } from "../../../../src/figures/actor-types.ts";
+import type { ActorLayoutRequest, ActorsRequest } from "@rapporteur/app/analysis/figures";
 
 /** How the settings stand in the address. */
 export const actorQuery = {

@@ -1,4 +1,4 @@
-import type { Readout } from "../../../../src/model/readout.ts";
+import type { Readout } from "@rapporteur/app/contract";
 import { Passage } from "./passage.tsx";
 import { text } from "./strings.ts";
 

@@ -1,4 +1,4 @@
-import type { Readout } from "../../../../src/model/readout.ts";
+import type { Readout } from "@rapporteur/app/contract";
 import { authorOf, type ReadoutProps } from "./answer-matrix.tsx";
 import { Passage } from "./passage.tsx";
 import { text } from "./strings.ts";

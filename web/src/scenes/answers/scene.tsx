@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
-import type { Readout } from "../../../../src/model/readout.ts";
+import type { Readout } from "@rapporteur/app/contract";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { lastRead } from "../../data/last-read.ts";

@@ -1,7 +1,7 @@
 import { EvidenceOf } from "../../figures/evidence-list.tsx";
 import { formatNumber } from "../../hooks/format.ts";
 import { Inspector } from "../../parts/inspector.tsx";
-import type { ClaimView, LinkView } from "../../../../src/figures/cause-types.ts";
+import type { ClaimView, LinkView } from "@rapporteur/app/analysis/figures";
 import { text } from "./strings.ts";
 
 interface LinkDetailsProps {

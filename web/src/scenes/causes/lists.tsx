@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Figure, type FigureTable } from "../../parts/figure.tsx";
 import { saveCsv } from "../../figures/export-picture.ts";
-import type { CausesAnswer, LinkView, LoopView } from "../../../../src/figures/cause-types.ts";
+import type { CausesAnswer, LinkView, LoopView } from "@rapporteur/app/analysis/figures";
 import { linkWords } from "./link-details.tsx";
 import { text } from "./strings.ts";
 

@@ -2,7 +2,7 @@ import { memo, useMemo, useRef, useState, type Ref } from "react";
 import { useWidth } from "../../hooks/use-width.ts";
 import { Button } from "../../parts/button.tsx";
 import { figureText } from "../../figures/strings.ts";
-import type { CauseMapAnswer, LinkView, MapPiece, PlacedConcept } from "../../../../src/figures/cause-types.ts";
+import type { CauseMapAnswer, LinkView, MapPiece, PlacedConcept } from "@rapporteur/app/analysis/figures";
 import { linkKey } from "./lists.tsx";
 import { packPieces } from "./pack-pieces.ts";
 import { text } from "./strings.ts";

@@ -14,7 +14,7 @@ import { Button } from "../../parts/button.tsx";
 import { Check } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import type { CausesAnswer, CausesRequest, LinkView } from "../../../../src/figures/cause-types.ts";
+import type { CausesAnswer, CausesRequest, LinkView } from "@rapporteur/app/analysis/figures";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./causes.css";

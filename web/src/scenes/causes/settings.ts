@@ -1,6 +1,6 @@
 import { draftsQuery } from "../../figures/drafts-query.ts";
 import { choiceQuery, listQuery } from "../../hooks/use-query-state.ts";
-import type { CausesRequest } from "../../../../src/figures/cause-types.ts";
+import type { CausesRequest } from "@rapporteur/app/analysis/figures";
 
 /** How the settings stand in the address. */
 export const causeQuery = {

@@ -7,15 +7,7 @@ import { Button } from "../../parts/button.tsx";
 import { Figure } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
-import type {
-  CauseMapAnswer,
-  CausesAnswer,
-  CausesRequest,
-  ConceptChange,
-  LinkView,
-  PathView,
-  WhatIfAnswer,
-} from "../../../../src/figures/cause-types.ts";
+import type { CauseMapAnswer, CausesAnswer, CausesRequest, ConceptChange, LinkView, PathView, WhatIfAnswer } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { linkWords } from "./link-details.tsx";
 import { MapView } from "./map-view.tsx";

@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { useCallback, useMemo } from "react";
-import type { Calibration, CalibrationBin, MurphyDecomposition } from "../../../../src/forecast/index.ts";
+import type { Calibration, CalibrationBin, MurphyDecomposition } from "@rapporteur/engines/forecast";
 import { Chart } from "../../figures/chart.tsx";
 import { useBasis } from "../../figures/use-basis.ts";
 import { formatNumber } from "../../hooks/format.ts";
 import type { BasisFigures } from "../../parts/basis.tsx";
-import type { ForecastsAnswer } from "../../../../src/figures/forecast-types.ts";
+import type { ForecastsAnswer } from "@rapporteur/app/analysis/figures";
 import { NoScores } from "./scores.tsx";
 import type { Change } from "./settings.ts";
 import { text } from "./strings.ts";

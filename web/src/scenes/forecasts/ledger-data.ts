@@ -1,13 +1,11 @@
 import { useMemo, useRef } from "react";
-import type { Verdict, OutcomeEntry } from "../../../../src/forecast/outcome-history.ts";
-import { currentOutcomes } from "../../../../src/forecast/outcome-history.ts";
-import type { OutcomeRecord, QuestionRecord } from "../../../../src/model/library/project-records.ts";
-import type { RecordOf } from "../../../../src/model/library/records.ts";
+import { currentOutcomes, type OutcomeEntry, type Verdict } from "@rapporteur/engines/forecast";
+import type { OutcomeRecord, QuestionRecord, RecordOf } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject, useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid, type PendingWrite } from "../../data/pending.ts";
 import { useResource } from "../../data/use-resource.ts";
-import type { AskedQuestion } from "../../../../src/figures/forecast-types.ts";
+import type { AskedQuestion } from "@rapporteur/app/analysis/figures";
 import type { ForecastState } from "./settings.ts";
 
 export interface LedgerData {

@@ -1,10 +1,9 @@
 import { useState } from "react";
-import { dayOf } from "../../../../src/figures/day-of.ts";
+import { dayOf, type UnaskedGroup } from "@rapporteur/app/analysis/figures";
 import { formatDay } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
-import type { UnaskedGroup } from "../../../../src/figures/forecast-types.ts";
 import { useOpenQuestions } from "./open-questions.ts";
 import { text } from "./strings.ts";
 

@@ -1,10 +1,9 @@
 import { useCallback } from "react";
-import type { QuestionRecord } from "../../../../src/model/library/project-records.ts";
+import type { QuestionRecord } from "@rapporteur/app/records";
 import { makeRecordId } from "../../data/request-key.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { showToast } from "../../frame/toasts.tsx";
-import { dayOf } from "../../../../src/figures/day-of.ts";
-import type { UnaskedGroup } from "../../../../src/figures/forecast-types.ts";
+import { dayOf, type UnaskedGroup } from "@rapporteur/app/analysis/figures";
 import { text } from "./strings.ts";
 
 /** A group of forecasts with the wording that the user gave its question. */

@@ -1,5 +1,5 @@
 import { formatPercent } from "../../hooks/format.ts";
-import type { ForecastEntry } from "../../../../src/figures/forecast-types.ts";
+import type { ForecastEntry } from "@rapporteur/app/analysis/figures";
 import { text } from "./strings.ts";
 
 /** The range of a chance on a scale from 0 to 1, and in figures with the words it was read from. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { appendOutcome } from "../../../../src/forecast/outcome-history.ts";
-import type { OutcomeRecord, QuestionRecord } from "../../../../src/model/library/project-records.ts";
+import { appendOutcome } from "@rapporteur/engines/forecast";
+import type { OutcomeRecord, QuestionRecord } from "@rapporteur/app/records";
 import { useProject } from "../../data/live-project.tsx";
 import { makeRecordId } from "../../data/request-key.ts";
 import { isAtLeast } from "../../data/session.ts";
@@ -11,7 +11,7 @@ import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
-import type { ForecastsAnswer } from "../../../../src/figures/forecast-types.ts";
+import type { ForecastsAnswer } from "@rapporteur/app/analysis/figures";
 import { askedOf, entryOf, type LedgerData } from "./ledger-data.ts";
 import { text } from "./strings.ts";
 

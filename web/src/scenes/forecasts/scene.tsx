@@ -16,7 +16,7 @@ import { Check } from "../../parts/field.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import type { ForecastsAnswer } from "../../../../src/figures/forecast-types.ts";
+import type { ForecastsAnswer } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { CalibrationView } from "./calibration.tsx";
 import "./forecasts.css";

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { useCallback, useMemo } from "react";
-import { scoreRules, type ScoreRuleId } from "../../../../src/forecast/score-rule.ts";
+import { type ScoreRuleId, scoreRules } from "@rapporteur/engines/forecast";
 import { Chart } from "../../figures/chart.tsx";
 import { saveCsv } from "../../figures/export-picture.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -9,7 +9,7 @@ import { TextField } from "../../parts/field.tsx";
 import { Figure, PlainTable, type FigureTable } from "../../parts/figure.tsx";
 import { Select } from "../../parts/select.tsx";
 import { EmptyState } from "../../parts/states.tsx";
-import type { ForecastsAnswer, ScoreRow } from "../../../../src/figures/forecast-types.ts";
+import type { ForecastsAnswer, ScoreRow } from "@rapporteur/app/analysis/figures";
 import type { Change, ForecastQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 

@@ -1,6 +1,6 @@
 import { draftsQuery } from "../../figures/drafts-query.ts";
 import { choiceQuery, numberQuery, textQuery } from "../../hooks/use-query-state.ts";
-import { scoreRules } from "../../../../src/forecast/score-rule.ts";
+import { scoreRules } from "@rapporteur/engines/forecast";
 
 export const stateNames = ["open", "due", "resolved", "unasked"] as const;
 export type ForecastState = (typeof stateNames)[number];

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import type { DocumentRecord, DocumentRights } from "../../../../src/model/library/document-record.ts";
+import type { DocumentRecord, DocumentRights } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { Link, useLocation } from "wouter";
-import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { usePages } from "../../data/use-pages.ts";

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { Link } from "wouter";
-import type { DocumentRights } from "../../../../src/model/library/document-record.ts";
+import type { DocumentRights } from "@rapporteur/app/records";
 import { useProject } from "../../data/live-project.tsx";
 import { Button } from "../../parts/button.tsx";
 import { Dialog } from "../../parts/dialog.tsx";

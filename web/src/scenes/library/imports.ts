@@ -1,4 +1,4 @@
-import type { DocumentRights } from "../../../../src/model/library/document-record.ts";
+import type { DocumentRights } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { makeRequestKey } from "../../data/request-key.ts";
 import { SharedValue, useShared } from "../../hooks/shared-value.ts";

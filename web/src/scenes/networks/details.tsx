@@ -7,7 +7,7 @@ import { formatNumber } from "../../hooks/format.ts";
 import { EvidenceList } from "../../figures/evidence-list.tsx";
 import type { ProjectOverview } from "../../figures/use-overview.ts";
 import { useBasis } from "../../figures/use-basis.ts";
-import type { NetworkAnswer, NetworkNode, NetworkRequest } from "../../../../src/figures/network-types.ts";
+import type { NetworkAnswer, NetworkNode, NetworkRequest } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { endsOf, nodeKey, tiesByStrength } from "./drawn-network.ts";
 import { text } from "./strings.ts";

@@ -1,5 +1,5 @@
 import type { DrawnGraph } from "../../figures/graph-types.ts";
-import type { LayoutAnswer, NetworkAnswer, NetworkNode } from "../../../../src/figures/network-types.ts";
+import type { LayoutAnswer, NetworkAnswer, NetworkNode } from "@rapporteur/app/analysis/figures";
 
 /** Keys of nodes in the picture: an actor and a concept may share a key. */
 export const nodeKey = ({ mode, key }: Pick<NetworkNode, "mode" | "key">): string => `${mode}:${key}`;

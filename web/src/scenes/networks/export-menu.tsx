@@ -2,11 +2,10 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { pictureExports } from "../../figures/export-picture.ts";
 import { showToast } from "../../frame/toasts.tsx";
-import { dayOf } from "../../../../src/figures/day-of.ts";
+import { dayOf, type NetworkRequest, type NetworkSettings } from "@rapporteur/app/analysis/figures";
 import { Menu } from "../../parts/menu.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../parts/states.tsx";
-import type { NetworkRequest, NetworkSettings } from "../../../../src/figures/network-types.ts";
 import { text } from "./strings.ts";
 
 const formats = [

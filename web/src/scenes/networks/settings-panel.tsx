@@ -1,9 +1,8 @@
-import { explainOptions, type Explanation } from "../../../../src/network/explain.ts";
-import { duplicateRules, networkTypes } from "../../../../src/network/options.ts";
+import { duplicateRules, explainOptions, type Explanation, networkTypes } from "@rapporteur/engines/network";
 import { Check, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { figureText } from "../../figures/strings.ts";
-import type { Overview, TypeUse } from "../../../../src/figures/common-types.ts";
+import type { Overview, TypeUse } from "@rapporteur/app/analysis/figures";
 import { aggregationsFor, normalizationsFor, settled, usualVariables, type NetworkQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 

@@ -7,8 +7,8 @@ import {
   normalizations,
   oneModeNormalizations,
   twoModeNormalizations,
-} from "../../../../src/network/index.ts";
-import type { NetworkSettings } from "../../../../src/figures/network-types.ts";
+} from "@rapporteur/engines/network";
+import type { NetworkSettings } from "@rapporteur/app/analysis/figures";
 
 /** How the settings stand in the address. */
 export const networkQuery = {

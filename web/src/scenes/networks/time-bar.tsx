@@ -1,12 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { useCallback, useMemo } from "react";
 import { Chart } from "../../figures/chart.tsx";
-import { dayOf } from "../../../../src/figures/day-of.ts";
+import { dayOf, type PolarizationAnswer, type PolarizationWindow } from "@rapporteur/app/analysis/figures";
 import { formatDay } from "../../hooks/format.ts";
 import { Field, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState } from "../../parts/states.tsx";
-import type { PolarizationAnswer, PolarizationWindow } from "../../../../src/figures/network-types.ts";
 import type { NetworkQuery } from "./settings.ts";
 import { text } from "./strings.ts";
 

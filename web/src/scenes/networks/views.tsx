@@ -3,7 +3,7 @@ import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { formatNumber } from "../../hooks/format.ts";
 import { HeatMap } from "../../figures/heat-map.tsx";
 import type { Chosen } from "../../figures/graph-types.ts";
-import type { NetworkAnswer, NetworkNode } from "../../../../src/figures/network-types.ts";
+import type { NetworkAnswer, NetworkNode } from "@rapporteur/app/analysis/figures";
 import { endsOf, nodeKey, tieKey, tiesByStrength } from "./drawn-network.ts";
 import { text } from "./strings.ts";
 

@@ -1,4 +1,4 @@
-import type { RoundupRecord } from "../../../../src/model/library/project-records.ts";
+import type { RoundupRecord } from "@rapporteur/app/records";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { text } from "./strings.ts";

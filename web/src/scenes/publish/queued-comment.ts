@@ -1,4 +1,4 @@
-import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
 
 /** A comment as moderators see it. */
 export type QueuedComment = AnswerOf<Api["moderation"]["queue"]>["entries"][number];

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
-import type { RoundupRecord } from "../../../../src/model/library/project-records.ts";
+import type { RoundupRecord } from "@rapporteur/app/records";
 import type { Overlaid } from "../../data/pending.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { useMay } from "../../data/use-may.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
-import type { RoundupRecord } from "../../../../src/model/library/project-records.ts";
+import type { RoundupRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { makeRecordId, makeRequestKey } from "../../data/request-key.ts";

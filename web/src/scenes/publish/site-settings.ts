@@ -1,4 +1,4 @@
-import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
 
 /** What stands around every page, how comments are taken, and the mail to moderators. */
 export type SiteSettings = AnswerOf<Api["publishing"]["settings"]>;

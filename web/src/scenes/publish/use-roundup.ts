@@ -3,7 +3,7 @@ import { client } from "../../data/client.ts";
 import { useProject, useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid } from "../../data/pending.ts";
 import { useResource } from "../../data/use-resource.ts";
-import type { RoundupRecord } from "../../../../src/model/library/project-records.ts";
+import type { RoundupRecord } from "@rapporteur/app/records";
 
 /** One roundup, with what is under way on top. `isSaving` from a change of it until the server's own version is here, so that nothing is done on an older one. */
 export function useRoundup(id: string): { readonly stored: Overlaid<"roundup"> | null; readonly isSaving: boolean; readonly error: unknown } {

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
-import type { Span } from "../../../../src/model/span.ts";
+import type { Span } from "@rapporteur/core/model";
 import type { Overlaid } from "../../data/pending.ts";
 import { placeCards } from "./place-cards.ts";
 import { firstEndingAfter } from "./segments.ts";

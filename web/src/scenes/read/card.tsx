@@ -1,6 +1,6 @@
 import { memo } from "react";
-import type { StatementRecord, TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { ReviewState } from "../../../../src/model/statement.ts";
+import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
+import type { ReviewState } from "@rapporteur/core/model";
 import type { Overlaid } from "../../data/pending.ts";
 import { formatPercent } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";

@@ -1,5 +1,5 @@
 import { useId, useRef, type KeyboardEvent } from "react";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { CellValue } from "@rapporteur/core/model";
 
 interface ChoiceFieldProps {
   readonly label: React.ReactNode;

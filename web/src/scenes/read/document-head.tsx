@@ -1,4 +1,4 @@
-import type { DocumentContent, DocumentRecord } from "../../../../src/model/library/document-record.ts";
+import type { DocumentContent, DocumentRecord } from "@rapporteur/app/records";
 import { formatDay } from "../../hooks/format.ts";
 
 /** Where the text comes from; and its title, where the text itself does not begin with one. */

@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
-import type { Span } from "../../../../src/model/span.ts";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { Span } from "@rapporteur/core/model";
+import type { TypeRecord } from "@rapporteur/app/records";
 import { TypeMark, hueOf } from "../../parts/type-mark.tsx";
 import { EditForm } from "./edit-form.tsx";
 import type { FormDraftState } from "./form-draft.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import type { StatementRecord, TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
+import type { CellValue } from "@rapporteur/core/model";
 import { isTyping } from "../../hooks/is-typing.ts";
 import { Button } from "../../parts/button.tsx";
 import { EntityField, type NamedEntity } from "../../parts/entity-field.tsx";

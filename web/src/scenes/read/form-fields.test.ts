@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StatementRecord, StatementVariable, TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementRecord, StatementVariable, TypeRecord } from "@rapporteur/app/records";
 import { blankValues, fieldsOf, problemOf } from "./form-fields.ts";
 
 const variable = (name: string, kind: StatementVariable["kind"], given: Partial<StatementVariable> = {}): StatementVariable => ({

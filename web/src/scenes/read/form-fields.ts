@@ -1,8 +1,5 @@
-import type { EntityType } from "../../../../src/model/entity.ts";
-import { signOf, actions, type Action } from "../../../../src/model/plover.ts";
-import type { StatementRecord, StatementVariable, TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
-import { statuses } from "../../../../src/model/statement.ts";
+import { type Action, actions, type CellValue, type EntityType, signOf, statuses } from "@rapporteur/core/model";
+import type { StatementRecord, StatementVariable, TypeRecord } from "@rapporteur/app/records";
 import { text } from "./strings.ts";
 
 /** One field of the form that corrects a statement. */

@@ -1,5 +1,5 @@
 import { useEffect, type RefObject } from "react";
-import type { Span } from "../../../../src/model/span.ts";
+import type { Span } from "@rapporteur/core/model";
 import { rangeOf } from "./text-places.ts";
 
 export interface HighlightLayer {

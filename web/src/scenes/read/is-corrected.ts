@@ -1,4 +1,4 @@
-import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementRecord } from "@rapporteur/app/records";
 
 /** True where a statement says something else than the draft that was last there for review. `versions`: newest first. */
 export function isCorrected(record: StatementRecord, versions: readonly StatementRecord[]): boolean {

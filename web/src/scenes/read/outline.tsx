@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { DocumentContent } from "../../../../src/model/library/document-record.ts";
+import type { DocumentContent } from "@rapporteur/app/records";
 import type { Overlaid } from "../../data/pending.ts";
 import type { NameOf } from "./summary.ts";
 import { text } from "./strings.ts";

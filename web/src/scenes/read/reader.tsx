@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Span } from "../../../../src/model/span.ts";
+import type { Span } from "@rapporteur/core/model";
 import type { OpenDocument } from "../../data/document-resource.ts";
 import { useProject } from "../../data/live-project.tsx";
 import type { Overlaid } from "../../data/pending.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../../../../src/model/span.ts";
+import type { Span } from "@rapporteur/core/model";
 import type { Overlaid } from "../../data/pending.ts";
 
 /** A statement's place in the text, as it is drawn. */

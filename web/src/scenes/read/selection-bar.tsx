@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from "react";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { Span } from "../../../../src/model/span.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
+import type { Span } from "@rapporteur/core/model";
 import { Button } from "../../parts/button.tsx";
 import { hueOf } from "../../parts/type-mark.tsx";
 import { selectedSpan } from "./text-places.ts";

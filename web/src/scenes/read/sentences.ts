@@ -1,4 +1,4 @@
-import type { Span } from "../../../../src/model/span.ts";
+import type { Span } from "@rapporteur/core/model";
 import { firstEndingAfter } from "./segments.ts";
 
 /**

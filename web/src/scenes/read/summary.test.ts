@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementRecord } from "@rapporteur/app/records";
 import { summarize } from "./summary.ts";
 
 const forecast = (values: StatementRecord["values"]) =>

@@ -1,4 +1,4 @@
-import type { StatementRecord, TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
 import { formatDay, formatNumber, formatPercent } from "../../hooks/format.ts";
 import { text } from "./strings.ts";
 

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from "react";
-import type { DocumentContent } from "../../../../src/model/library/document-record.ts";
-import type { Span } from "../../../../src/model/span.ts";
+import type { DocumentContent } from "@rapporteur/app/records";
+import type { Span } from "@rapporteur/core/model";
 import { hueOf } from "../../parts/type-mark.tsx";
 import { cutBlock, firstEndingAfter, marksKey, type Mark, type Segment } from "./segments.ts";
 import type { TypesByKey } from "./use-types.ts";

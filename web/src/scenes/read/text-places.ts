@@ -1,4 +1,4 @@
-import type { Span } from "../../../../src/model/span.ts";
+import type { Span } from "@rapporteur/core/model";
 import { firstEndingAfter } from "./segments.ts";
 
 /* Between offsets of the stored text and places in the page. Each block's element carries `data-start`, and its text nodes hold the block's text letter by letter. */

@@ -1,7 +1,6 @@
-import type { StatementRecord, TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { ReviewState } from "../../../../src/model/statement.ts";
-import type { Span } from "../../../../src/model/span.ts";
-import { makeAnchor } from "../../../../src/text/anchor.ts";
+import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
+import type { ReviewState, Span } from "@rapporteur/core/model";
+import { makeAnchor } from "@rapporteur/core/text";
 import type { OpenDocument } from "../../data/document-resource.ts";
 import { useProject } from "../../data/live-project.tsx";
 import type { Overlaid } from "../../data/pending.ts";

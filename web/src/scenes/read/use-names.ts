@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import type { EntityRecord } from "../../../../src/model/library/entity-record.ts";
+import type { EntityRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import type { OpenDocument } from "../../data/document-resource.ts";
 import { useProject, useWrites } from "../../data/live-project.tsx";

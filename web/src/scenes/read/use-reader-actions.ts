@@ -1,8 +1,7 @@
 import type { MouseEvent, RefObject } from "react";
 import { useLocation } from "wouter";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { ReviewState } from "../../../../src/model/statement.ts";
-import type { Span } from "../../../../src/model/span.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
+import type { ReviewState, Span } from "@rapporteur/core/model";
 import type { OpenDocument } from "../../data/document-resource.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useAction } from "../../frame/actions.ts";

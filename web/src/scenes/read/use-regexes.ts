@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { RegexRecord } from "../../../../src/model/library/project-records.ts";
+import type { RegexRecord } from "@rapporteur/app/records";
 import { keep, readKeptJson } from "../../data/browser-store.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";

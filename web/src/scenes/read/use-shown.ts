@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementRecord } from "@rapporteur/app/records";
 import type { OpenDocument } from "../../data/document-resource.ts";
 import { useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid } from "../../data/pending.ts";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useResource } from "../../data/use-resource.ts";
 

@@ -1,4 +1,4 @@
-import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource } from "../../data/use-resource.ts";

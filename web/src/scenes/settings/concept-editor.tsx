@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { EntityRecord } from "../../../../src/model/library/entity-record.ts";
+import type { EntityRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { change, useCommit } from "../../data/use-commit.ts";

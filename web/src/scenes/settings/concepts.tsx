@@ -1,6 +1,5 @@
 import { useCallback } from "react";
-import type { EntityType } from "../../../../src/model/entity.ts";
-import { entityTypes } from "../../../../src/model/entity.ts";
+import { type EntityType, entityTypes } from "@rapporteur/core/model";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { usePages } from "../../data/use-pages.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { RegexRecord } from "../../../../src/model/library/project-records.ts";
+import type { RegexRecord } from "@rapporteur/app/records";
 import type { Overlaid } from "../../data/pending.ts";
 import { makeRecordId } from "../../data/request-key.ts";
 import { change, useCommit } from "../../data/use-commit.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
-import { recordKinds, type AnyRecord } from "../../../../src/model/library/records.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
+import { type AnyRecord, recordKinds } from "@rapporteur/app/records";
 import { cache } from "../../data/cache.ts";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { AnswerOf, Api } from "../../../../src/contract/api.ts";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { roles, useSession } from "../../data/session.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { estimativeScales } from "../../../../src/model/estimative-scales.ts";
-import type { ProjectRecord } from "../../../../src/model/library/project-records.ts";
+import { estimativeScales } from "@rapporteur/core/model";
+import type { ProjectRecord } from "@rapporteur/app/records";
 import type { Overlaid } from "../../data/pending.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { useMay } from "../../data/use-may.ts";

@@ -1,4 +1,4 @@
-import type { StatementVariable, TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementVariable, TypeRecord } from "@rapporteur/app/records";
 import { text } from "./strings.ts";
 
 export function blankVariable(): StatementVariable {

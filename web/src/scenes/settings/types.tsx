@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import type { Overlaid } from "../../data/pending.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { entityTypes } from "../../../../src/model/entity.ts";
-import { variableKinds, type StatementVariable, type TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import { entityTypes } from "@rapporteur/core/model";
+import { type StatementVariable, type TypeRecord, variableKinds } from "@rapporteur/app/records";
 import { Button } from "../../parts/button.tsx";
 import { Check, TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnalysisReport } from "../../../../src/contract/analyses.ts";
+import type { AnalysisReport } from "@rapporteur/app/contract";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { useResource, type LiveResource } from "../../data/use-resource.ts";

@@ -1,5 +1,5 @@
 import { engine } from "../../worker/engine.ts";
-import type { FigureTask, FigureTasks } from "../../../../src/figures/figure-tasks.ts";
+import type { FigureTask, FigureTasks } from "@rapporteur/app/analysis/figures";
 
 /** Asks the engines one thing, for a press on a button. */
 export function askOnce<K extends FigureTask>(

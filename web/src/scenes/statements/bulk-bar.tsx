@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
 import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";

@@ -1,5 +1,5 @@
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import { reviewStates } from "../../../../src/model/statement.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
+import { reviewStates } from "@rapporteur/core/model";
 import { fieldsOf, type FormField } from "../read/form-fields.ts";
 import { text } from "./strings.ts";
 

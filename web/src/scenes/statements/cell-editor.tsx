@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
+import type { CellValue } from "@rapporteur/core/model";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
 import { fieldsOf, problemOf } from "../read/form-fields.ts";
 import { text } from "./strings.ts";

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
 import { useProject } from "../../data/live-project.tsx";
 import { flagQuery, textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Basis } from "../../parts/basis.tsx";

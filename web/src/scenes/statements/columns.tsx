@@ -1,10 +1,10 @@
-import type { StatementRecord, TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
+import type { CellValue } from "@rapporteur/core/model";
 import { formatDay } from "../../hooks/format.ts";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
 import type { DataColumn } from "../../parts/data-table.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
-import type { StatementLine } from "../../../../src/figures/statement-types.ts";
+import type { StatementLine } from "@rapporteur/app/analysis/figures";
 import { fieldsOf } from "../read/form-fields.ts";
 import { summarize } from "../read/summary.ts";
 import { CellEditor, type EditedCell } from "./cell-editor.tsx";

@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { Link } from "wouter";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
+import type { CellValue } from "@rapporteur/core/model";
 import { useReview } from "../../data/use-commit.ts";
 import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";

@@ -1,6 +1,5 @@
 import { Link } from "wouter";
-import type { StatementRecord, TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { Stored } from "../../../../src/model/library/records.ts";
+import type { StatementRecord, Stored, TypeRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { change, useCommit } from "../../data/use-commit.ts";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button } from "../../parts/button.tsx";
 import { EntityField } from "../../parts/entity-field.tsx";
 import { Check, TextField } from "../../parts/field.tsx";
-import type { FacetValue } from "../../../../src/figures/statement-types.ts";
+import type { FacetValue } from "@rapporteur/app/analysis/figures";
 import type { Labels } from "./labels.ts";
 import { text } from "./strings.ts";
 import type { ViewSettings } from "./view-settings.ts";

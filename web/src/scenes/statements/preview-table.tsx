@@ -1,4 +1,4 @@
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { CellValue } from "@rapporteur/core/model";
 import { PlainTable } from "../../parts/figure.tsx";
 import { cellText } from "./labels.ts";
 import { text } from "./strings.ts";

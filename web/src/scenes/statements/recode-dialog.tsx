@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
+import type { CellValue } from "@rapporteur/core/model";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { Button } from "../../parts/button.tsx";

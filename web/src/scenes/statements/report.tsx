@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import { Link } from "wouter";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
 import { useProject } from "../../data/live-project.tsx";
 import { formatDay, formatMoment, formatPercent } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { PlainTable } from "../../parts/figure.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
-import type { StatementLine, StatementsAnswer } from "../../../../src/figures/statement-types.ts";
+import type { StatementLine, StatementsAnswer } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import { sayLine } from "./columns.tsx";
 import type { Labels } from "./labels.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementRecord } from "@rapporteur/app/records";
 import { settleLoser, takeSide } from "./settle-side.ts";
 
 const record = (part: Partial<StatementRecord>): StatementRecord => ({

@@ -1,4 +1,4 @@
-import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
+import type { StatementRecord } from "@rapporteur/app/records";
 
 /** Variables that go with one that the coders are compared on. */
 const companions: Readonly<Record<string, readonly string[]>> = {

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { TypeRecord } from "../../../../src/model/library/statement-record.ts";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { TypeRecord } from "@rapporteur/app/records";
+import type { CellValue } from "@rapporteur/core/model";
 import { useMedia } from "../../hooks/use-media.ts";
 import { DataTable } from "../../parts/data-table.tsx";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
-import type { StatementLine } from "../../../../src/figures/statement-types.ts";
+import type { StatementLine } from "@rapporteur/app/analysis/figures";
 import type { EditedCell } from "./cell-editor.tsx";
 import { columnsOf } from "./columns.tsx";
 import type { Labels } from "./labels.ts";

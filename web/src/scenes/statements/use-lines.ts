@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import type { StatementLine } from "../../../../src/figures/statement-types.ts";
+import type { StatementLine } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../../worker/use-engine.ts";
 import type { ViewSettings } from "./view-settings.ts";
 

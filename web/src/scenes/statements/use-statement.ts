@@ -1,7 +1,6 @@
 import { useCallback } from "react";
-import type { Stored } from "../../../../src/model/library/records.ts";
-import type { StatementRecord } from "../../../../src/model/library/statement-record.ts";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { StatementRecord, Stored } from "@rapporteur/app/records";
+import type { CellValue } from "@rapporteur/core/model";
 import { client, statusOf } from "../../data/client.ts";
 import { useProject, useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid } from "../../data/pending.ts";

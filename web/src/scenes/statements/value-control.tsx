@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from "react";
-import type { CellValue } from "../../../../src/model/statement-table.ts";
+import type { CellValue } from "@rapporteur/core/model";
 import { EntityField, type NamedEntity } from "../../parts/entity-field.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { decoded, flagQuery, listQuery, textQuery, useQueryState, type QueryCodec } from "../../hooks/use-query-state.ts";
-import type { StatementFilter, StatementOrder } from "../../../../src/figures/statement-types.ts";
+import type { StatementFilter, StatementOrder } from "@rapporteur/app/analysis/figures";
 
 type Chosen = StatementFilter["chosen"];
 /** "type:cause,position;speaker:person%3Aada": facets with their values, each percent-encoded. */

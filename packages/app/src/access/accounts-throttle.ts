@@ -1,0 +1,43 @@
+import { createHmac } from "node:crypto";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { AppContext } from "../application/app-context.ts";
+import { networkOf } from "../analysis/input/network-of.ts";
+
+/** Failed attempts that are borne within the window: of an address from a network, of an address from anywhere, of a network. */
+const limits = { pair: 10, account: 100, network: 100 } as const;
+const windowMinutes = 15;
+
+export interface Attempt {
+  readonly email: string;
+  readonly ip: string;
+}
+
+/**
+ * Counts an attempt to sign in before it is made, so that attempts at the same moment cannot slip through together. The counts are in the database: a
+ * restart forgives nothing. Keys are keyed hashes, so no address is kept.
+ *
+ * @returns what to call when the attempt succeeded
+ * @throws RAP_ACCOUNT_THROTTLED
+ */
+export async function countAttempt(app: AppContext, attempt: Attempt): Promise<{ succeeded: () => Promise<void> }> {
+  const { accounts } = app.store;
+  const now = app.now();
+  const since = new Date(now - windowMinutes * 60_000).toISOString();
+  const network = networkOf(attempt.ip);
+  const keys = [`pair:${attempt.email}|${network}`, `account:${attempt.email}`, `network:${network}`].map((key) => keyed(app, key));
+  const most = [limits.pair, limits.account, limits.network];
+  const before = await accounts.failures(keys, since);
+  // A refused attempt is not counted: else whoever goes on trying could lock the owner out for ever.
+  if (before.some((count, at) => count >= (most[at] ?? 0))) throw throttled();
+  const counts = await accounts.countFailure(keys, new Date(now).toISOString(), since);
+  if (counts.some((count, at) => count > (most[at] ?? 0))) throw throttled();
+  return { succeeded: async () => void (await Promise.all(keys.slice(0, 2).map((key) => accounts.clearFailures(key)))) };
+}
+
+function throttled(): RapporteurError {
+  return new RapporteurError("RAP_ACCOUNT_THROTTLED", { minutes: windowMinutes });
+}
+
+function keyed({ secret }: AppContext, key: string): string {
+  return createHmac("sha256", secret).update(`throttle:${key}`).digest("base64url");
+}

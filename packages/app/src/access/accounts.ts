@@ -1,0 +1,133 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { Account, Member } from "../store/account-store.ts";
+import { noteAudit } from "./accounts-audit.ts";
+import { checkPassword, hashPassword } from "./accounts-password.ts";
+import { countAttempt } from "./accounts-throttle.ts";
+import type { AppContext } from "../application/app-context.ts";
+import { endSession, makeSecret, moment, startSession } from "./sessions.ts";
+import type { Caller } from "./rights.ts";
+
+export interface StartedSession {
+  readonly cookie: string;
+  readonly maxAgeSeconds: number;
+}
+
+/** Accounts have one spelling of their address. */
+export function foldEmail(email: string): string {
+  return email.trim().normalize("NFC").toLowerCase();
+}
+
+let dummyHash: Promise<string> | undefined;
+
+/**
+ * Signs in by address and password, with a new session whatever cookie came with the request; the old session is ended. An unknown address takes as
+ * long as a wrong password.
+ *
+ * @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED
+ */
+export async function signIn(app: AppContext, given: { email: string; password: string; ip: string }, before: Caller): Promise<StartedSession> {
+  const email = foldEmail(given.email);
+  const attempt = await countAttempt(app, { email, ip: given.ip });
+  const found = await app.store.accounts.byEmail(email);
+  dummyHash ??= hashPassword("nobody's password", app.random);
+  const { isRight, isOutdated } = await checkPassword(given.password, found?.passwordHash ?? (await dummyHash));
+  if (found === null || found.passwordHash === null || !isRight || found.account.isDisabled) {
+    await noteAudit(app, { account: found?.account.id ?? null, action: "sign-in refused", target: null, details: {} });
+    throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
+  }
+  await attempt.succeeded();
+  if (isOutdated) await app.store.accounts.saveAccount(found.account, await hashPassword(given.password, app.random));
+  await endSession(app, before);
+  await noteAudit(app, { account: found.account.id, action: "sign-in", target: null, details: {} });
+  return startSession(app, found.account);
+}
+
+/** Ends every session of the account and starts one for the caller. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED */
+export async function changePassword(
+  app: AppContext,
+  account: Account,
+  given: { current: string; next: string; ip: string },
+): Promise<StartedSession> {
+  const email = account.email ?? account.id;
+  const attempt = await countAttempt(app, { email, ip: given.ip });
+  const found = account.email === null ? null : await app.store.accounts.byEmail(account.email);
+  if (found?.passwordHash == null || !(await checkPassword(given.current, found.passwordHash)).isRight)
+    throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
+  await attempt.succeeded();
+  await app.store.accounts.saveAccount(found.account, await hashPassword(given.next, app.random));
+  await app.store.accounts.endSessionsOf(account.id);
+  await noteAudit(app, { account: account.id, action: "password changed", target: account.id, details: {} });
+  return startSession(app, found.account);
+}
+
+/**
+ * Gives an account a new random password and ends its sessions: what the command line does for who forgot it. Failed attempts stay counted.
+ *
+ * @returns the password, to be shown once
+ * @throws RAP_ACCOUNT_MISSING
+ */
+export async function resetPassword(app: AppContext, email: string): Promise<string> {
+  const found = await app.store.accounts.byEmail(foldEmail(email));
+  if (found === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: email });
+  const password = makeSecret(app).slice(0, 24);
+  await app.store.accounts.saveAccount(found.account, await hashPassword(password, app.random));
+  await app.store.accounts.endSessionsOf(found.account.id);
+  await noteAudit(app, { account: null, action: "password reset", target: found.account.id, details: {} });
+  return password;
+}
+
+/** @throws RAP_ACCOUNT_MISSING; RAP_STORE_LAST_ADMIN where nobody would be left to administer the server */
+export async function updateAccount(
+  app: AppContext,
+  by: Caller,
+  id: string,
+  change: { name?: string | undefined; isDisabled?: boolean | undefined; isAdministrator?: boolean | undefined },
+): Promise<void> {
+  const account = await app.store.accounts.account(id);
+  if (account === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id });
+  const after: Account = {
+    ...account,
+    name: change.name ?? account.name,
+    isDisabled: change.isDisabled ?? account.isDisabled,
+    isAdministrator: change.isAdministrator ?? account.isAdministrator,
+  };
+  if (isSteward(account) && !isSteward(after)) await demandAnotherSteward(app, account);
+  await app.store.accounts.saveAccount(after);
+  if (after.isDisabled) await app.store.accounts.endSessionsOf(id);
+  const details = { isDisabled: after.isDisabled, isAdministrator: after.isAdministrator };
+  await noteAudit(app, { account: by.account?.id ?? null, action: "account changed", target: id, details });
+}
+
+const isSteward = ({ isAdministrator, isDisabled }: Account): boolean => isAdministrator && !isDisabled;
+
+async function demandAnotherSteward(app: AppContext, leaving: Account): Promise<void> {
+  const accounts = await app.store.accounts.accounts();
+  if (!accounts.some((account) => account.id !== leaving.id && isSteward(account)))
+    throw new RapporteurError("RAP_STORE_LAST_ADMIN", { name: leaving.name });
+}
+
+/** @throws RAP_ACCOUNT_MISSING where there is no such account */
+export async function putMember(app: AppContext, by: Caller, project: string, member: Omit<Member, "name">): Promise<void> {
+  if ((await app.store.accounts.account(member.account)) === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: member.account });
+  await app.store.accounts.saveMember(project, member);
+  const details = { project, role: member.role, grants: JSON.stringify(member.grants).slice(0, 2000) };
+  await noteAudit(app, { account: by.account?.id ?? null, action: "member put", target: member.account, details });
+}
+
+/** @throws RAP_ACCOUNT_MISSING where the account is no member */
+export async function removeMember(app: AppContext, by: Caller, project: string, account: string): Promise<void> {
+  if ((await app.store.accounts.member(project, account)) === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: account });
+  await app.store.accounts.removeMember(project, account);
+  await noteAudit(app, { account: by.account?.id ?? null, action: "member removed", target: account, details: { project } });
+}
+
+/** A new account; the address must be free. @throws RAP_STORE_UNIQUE */
+export async function makeAccount(
+  app: AppContext,
+  given: { email: string; name: string; password: string; isAdministrator: boolean },
+): Promise<Account> {
+  const { name, isAdministrator } = given;
+  const account: Account = { id: app.makeId("a"), email: foldEmail(given.email), name, isAdministrator, isDisabled: false, createdAt: moment(app) };
+  await app.store.accounts.saveAccount(account, await hashPassword(given.password, app.random));
+  return account;
+}

@@ -1,0 +1,37 @@
+import type { ProjectRecord } from "../records/project-records.ts";
+import type { Stored } from "../records/records.ts";
+import type { AppContext } from "../application/app-context.ts";
+import { everything, type Caller, type Membership } from "./rights.ts";
+
+export interface ProjectMembership extends Membership {
+  readonly project: Stored<ProjectRecord>;
+}
+
+/**
+ * A caller's standing in a project; null where there is none, or no such project. The one user of a single-user server and the administrators of any
+ * other are administrators of every project.
+ */
+export async function membershipOf(app: AppContext, caller: Caller, project: string): Promise<ProjectMembership | null> {
+  if (caller.account === null || (caller.onlyProject !== null && caller.onlyProject !== project)) return null;
+  const record = await app.store.records.get(project, "project", project);
+  if (record === null) return null;
+  if (caller.account.isAdministrator) return { role: "admin", grants: everything, project: record };
+  const member = await app.store.accounts.member(project, caller.account.id);
+  return member === null ? null : { role: member.role, grants: member.grants, project: record };
+}
+
+/** Every project that a caller may enter, in order of name. */
+export async function projectsOf(app: AppContext, caller: Caller): Promise<readonly ProjectMembership[]> {
+  const { account, onlyProject } = caller;
+  if (account === null) return [];
+  const all = await app.store.records.projects();
+  const own = account.isAdministrator ? null : new Map((await app.store.accounts.memberships(account.id)).map((one) => [one.project, one]));
+  return all
+    .filter(({ record }) => onlyProject === null || record.id === onlyProject)
+    .flatMap((project): ProjectMembership[] => {
+      if (own === null) return [{ role: "admin", grants: everything, project }];
+      const member = own.get(project.record.id);
+      return member === undefined ? [] : [{ role: member.role, grants: member.grants, project }];
+    })
+    .sort((a, b) => (a.project.record.name < b.project.record.name ? -1 : 1));
+}

@@ -1,0 +1,114 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { Account } from "../store/account-store.ts";
+import type { AppContext } from "../application/app-context.ts";
+import { everyScope, nobody, type Caller } from "./rights.ts";
+
+/** Credentials as they came with a request. */
+export interface Credentials {
+  /** Value of the session cookie. */
+  readonly cookie: string | undefined;
+  /** Value of the header `authorization`. */
+  readonly authorization: string | undefined;
+}
+
+const localAccount: Account = {
+  id: "local",
+  email: null,
+  name: "local",
+  isAdministrator: true,
+  isDisabled: false,
+  createdAt: "1970-01-01T00:00:00.000Z",
+};
+
+/**
+ * Who asks. A credential that is given and wrong is refused, a session cookie that has run out is nobody. An API token goes before a cookie.
+ *
+ * @throws RAP_ACCOUNT_TOKEN
+ */
+export async function recognise(app: AppContext, { cookie, authorization }: Credentials): Promise<Caller> {
+  if (authorization !== undefined) return byToken(app, authorization);
+  if (app.mode === "single-user")
+    return { account: localAccount, via: "local", scopes: everyScope, onlyProject: null, csrf: localCsrf(app), sessionHash: null, tokenHash: null };
+  if (cookie === undefined) return nobody;
+  const hash = hashToken(cookie);
+  const found = await app.store.accounts.session(hash, moment(app));
+  if (found === null || found.account.isDisabled) return nobody;
+  return {
+    account: found.account,
+    via: "session",
+    scopes: everyScope,
+    onlyProject: null,
+    csrf: found.session.csrf,
+    sessionHash: hash,
+    tokenHash: null,
+  };
+}
+
+/** Another site cannot read it, since the page that would hold it is refused under any host name but this machine's. */
+function localCsrf({ secret }: AppContext): string {
+  return createHmac("sha256", secret).update("csrf:local").digest("base64url");
+}
+
+async function byToken(app: AppContext, authorization: string): Promise<Caller> {
+  const secret = /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(authorization)?.[1];
+  const tokenHash = secret === undefined ? "" : hashToken(secret);
+  const found = secret === undefined || app.mode === "single-user" ? null : await app.store.accounts.token(tokenHash, moment(app));
+  if (found === null || found.account.isDisabled) throw new RapporteurError("RAP_ACCOUNT_TOKEN");
+  const { scopes, project } = found.token;
+  return { account: found.account, via: "token", scopes, onlyProject: project, csrf: null, sessionHash: null, tokenHash };
+}
+
+/** A caller as now known, for what lasts longer than a request: null once the session or token has ended, or the account was disabled. */
+export async function recogniseAgain(app: AppContext, caller: Caller): Promise<Caller | null> {
+  const { accounts } = app.store;
+  const { sessionHash, tokenHash } = caller;
+  if (caller.via === "local") return caller;
+  const found =
+    sessionHash !== null
+      ? await accounts.session(sessionHash, moment(app))
+      : tokenHash !== null
+        ? await accounts.token(tokenHash, moment(app))
+        : null;
+  return found === null || found.account.isDisabled ? null : { ...caller, account: found.account };
+}
+
+/** A new session of an account: the cookie's value is nowhere but in the answer. */
+export async function startSession(app: AppContext, account: Account): Promise<{ cookie: string; maxAgeSeconds: number }> {
+  const cookie = makeSecret(app);
+  const maxAgeSeconds = app.settings.sessionDays * 24 * 60 * 60;
+  await app.store.accounts.saveSession({
+    tokenHash: hashToken(cookie),
+    account: account.id,
+    createdAt: moment(app),
+    expiresAt: new Date(app.now() + maxAgeSeconds * 1000).toISOString(),
+    csrf: makeSecret(app),
+  });
+  return { cookie, maxAgeSeconds };
+}
+
+export async function endSession(app: AppContext, caller: Caller): Promise<void> {
+  if (caller.sessionHash !== null) await app.store.accounts.endSession(caller.sessionHash);
+}
+
+/** Whether a write carries the token that its credential asks for. */
+export function carriesCsrf(caller: Caller, header: string | undefined): boolean {
+  if (caller.csrf === null) return true;
+  if (header === undefined) return false;
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(header), digest(caller.csrf));
+}
+
+/** 256 random bits: what sessions, API tokens and invitations are recognised by. */
+export function makeSecret(app: AppContext): string {
+  return Buffer.from(app.random(32)).toString("base64url");
+}
+
+/** Such secrets are kept as their hash alone; being random, they need no salt. */
+export function hashToken(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+export function moment({ now }: Pick<AppContext, "now">): string {
+  return new Date(now()).toISOString();
+}

@@ -1,0 +1,35 @@
+import type { FigureRequest, FigureTask } from "../../contract/figure-requests.ts";
+import type { ActorBalanceAnswer, ActorLayoutAnswer, ActorsAnswer, AlignmentAnswer, PairAnswer } from "./actor-types.ts";
+import type { CauseMapAnswer, CausesAnswer, WhatIfAnswer } from "./cause-types.ts";
+import type { EvidenceAnswer, Overview } from "./common-types.ts";
+import type { ForecastsAnswer } from "./forecast-types.ts";
+import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./network-types.ts";
+import type { IdsAnswer, SheetAnswer, StatementsAnswer, WindowAnswer } from "./statement-types.ts";
+
+export type { FigureTask } from "../../contract/figure-requests.ts";
+
+interface Answers {
+  readonly overview: Overview;
+  readonly evidence: EvidenceAnswer;
+  readonly network: NetworkAnswer;
+  readonly layout: LayoutAnswer;
+  readonly polarization: PolarizationAnswer;
+  readonly tieEvidence: TieEvidenceAnswer;
+  readonly nodeEvidence: EvidenceAnswer;
+  readonly actors: ActorsAnswer;
+  readonly actorLayout: ActorLayoutAnswer;
+  readonly actorBalance: ActorBalanceAnswer;
+  readonly pair: PairAnswer;
+  readonly alignment: AlignmentAnswer;
+  readonly causes: CausesAnswer;
+  readonly causeMap: CauseMapAnswer;
+  readonly whatIf: WhatIfAnswer;
+  readonly forecasts: ForecastsAnswer;
+  readonly statements: StatementsAnswer;
+  readonly statementWindow: WindowAnswer;
+  readonly statementIds: IdsAnswer;
+  readonly statementSheet: SheetAnswer;
+}
+
+/** What can be asked, by name: the request as the contract spells it out, and the answer. */
+export type FigureTasks = { readonly [K in FigureTask]: { readonly request: FigureRequest<K>; readonly answer: Answers[K] } };

@@ -1,0 +1,41 @@
+export type {
+  ActorArc,
+  ActorBalanceAnswer,
+  ActorLayoutAnswer,
+  ActorLayoutRequest,
+  ActorsAnswer,
+  ActorsRequest,
+  Camps,
+  PairAct,
+  PairAnswer,
+} from "./actor-types.ts";
+export { answerFigure } from "./answer-figure.ts";
+export type {
+  CauseMapAnswer,
+  CausesAnswer,
+  CausesRequest,
+  ClaimView,
+  ConceptChange,
+  LinkView,
+  LoopView,
+  MapPiece,
+  PathView,
+  PlacedConcept,
+  WhatIfAnswer,
+} from "./cause-types.ts";
+export type { EntityName, EvidenceRow, Overview, RowBasis, TypeUse } from "./common-types.ts";
+export { dayOf } from "./day-of.ts";
+export { figureData, type FigureData } from "./figure-data.ts";
+export type { FigureTask, FigureTasks } from "./figure-tasks.ts";
+export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
+export type {
+  LayoutAnswer,
+  NetworkAnswer,
+  NetworkNode,
+  NetworkRequest,
+  NetworkSettings,
+  PolarizationAnswer,
+  PolarizationWindow,
+} from "./network-types.ts";
+export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statement-types.ts";
+export { toCsv } from "./to-csv.ts";

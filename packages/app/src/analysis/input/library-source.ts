@@ -1,0 +1,57 @@
+import { type Trust, trustByType } from "@rapporteur/engines/agreement/unstable";
+import type { Entity, StatementTable } from "@rapporteur/core/model";
+import type { Readout } from "@rapporteur/reader/readout";
+import type { LibrarySource } from "./open-statements.ts";
+import { codersOf } from "../../statements/coders-of.ts";
+import { collect } from "../../library/collect.ts";
+import { ledgerRecords } from "../forecasts/ledger-records.ts";
+import { selectDocuments } from "../../documents/select-documents.ts";
+import { projectTrust, type TypeTrust } from "../../statements/library-trust.ts";
+import { standingEntities } from "../../entities/standing-entities.ts";
+import { documentReadout, entitiesAt } from "../../documents/to-readout.ts";
+import type { Workplace } from "../../library/workplace.ts";
+
+export interface LibraryScope {
+  /** The library as it stood at this revision. */
+  readonly asOf?: number | undefined;
+  /** Only what stands in these documents. */
+  readonly documents?: readonly string[] | undefined;
+}
+
+/** A project of a store as a source of statements for every analysis. Cost: of each part, when it is asked for. */
+export function librarySource(workplace: Pick<Workplace, "store" | "project">, scope: LibraryScope = {}): LibrarySource {
+  return {
+    name: "library",
+    table: () => scopedTable(workplace, scope),
+    entities: () => entitiesOf(workplace, scope.asOf),
+    readouts: () => readoutsOf(workplace, scope),
+    trust: async () => trustOf(await projectTrust(workplace, { asOf: scope.asOf })),
+    ledger: () => ledgerRecords(workplace, scope.asOf),
+    coders: () => codersOf(workplace, scope.asOf),
+  };
+}
+
+async function scopedTable({ store, project }: Pick<Workplace, "store" | "project">, { asOf, documents }: LibraryScope): Promise<StatementTable> {
+  const { table } = await store.tables.statements(project, asOf === undefined ? {} : { asOf });
+  return documents === undefined ? table : selectDocuments(table, documents);
+}
+
+async function entitiesOf({ store, project }: Pick<Workplace, "store" | "project">, asOf?: number): Promise<Entity[]> {
+  const stored = await collect(store.records.all(project, "entity", asOf === undefined ? {} : { asOf }));
+  return standingEntities(stored.map(({ record }) => record));
+}
+
+async function readoutsOf(workplace: Pick<Workplace, "store" | "project">, { asOf, documents }: LibraryScope): Promise<Map<string, Readout>> {
+  const index = await entitiesAt(workplace, asOf);
+  const wanted = documents === undefined ? null : new Set(documents);
+  const readouts = new Map<string, Readout>();
+  for await (const { record } of workplace.store.records.all(workplace.project, "document", asOf === undefined ? {} : { asOf })) {
+    if (wanted === null || wanted.has(record.id)) readouts.set(record.id, await documentReadout(workplace, record.id, { asOf, index }));
+  }
+  return readouts;
+}
+
+/** A project's counts of reviews as every analysis prints them. */
+export function trustOf(types: readonly Pick<TypeTrust, "type" | "accepted" | "corrected" | "rejected">[]): Trust[] {
+  return trustByType(types.map(({ type, accepted, corrected, rejected }) => ({ type, right: accepted, wrong: corrected + rejected, missed: null })));
+}

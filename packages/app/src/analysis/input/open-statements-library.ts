@@ -1,0 +1,28 @@
+import type { Entity, StatementTable } from "@rapporteur/core/model";
+import type { OutcomeRecord, QuestionRecord } from "../../records/project-records.ts";
+import type { Readout } from "@rapporteur/reader/readout";
+import type { Trust } from "@rapporteur/engines/agreement/unstable";
+
+/** What a project's ledger is made of, besides the statements. */
+export interface LedgerRecords {
+  readonly questions: readonly QuestionRecord[];
+  readonly outcomes: readonly OutcomeRecord[];
+}
+
+/** A project of a library as a source of statements: of a store at hand, or of a server that has the library open. */
+export interface LibrarySource {
+  /** How messages call it. */
+  readonly name: string;
+  /** Statements in columns, entities by their keys. */
+  readonly table: () => Promise<StatementTable>;
+  /** Those that stand, by their keys. */
+  readonly entities: () => Promise<readonly Entity[]>;
+  /** Every document as a readout, reviews included, by the document's id. */
+  readonly readouts: () => Promise<ReadonlyMap<string, Readout>>;
+  /** Precision of drafts by type, from the project's reviews. */
+  readonly trust: () => Promise<readonly Trust[]>;
+  /** Questions and outcomes of the project's ledger. */
+  readonly ledger: () => Promise<LedgerRecords>;
+  /** Who answers for a statement, by the ids of document and statement with a space between. */
+  readonly coders: () => Promise<ReadonlyMap<string, string>>;
+}

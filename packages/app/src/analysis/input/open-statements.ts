@@ -1,0 +1,228 @@
+import type { Trust } from "@rapporteur/engines/agreement/unstable";
+import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
+import { readStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
+import type { CellValue, Entity, ReviewState, StatementTable } from "@rapporteur/core/model";
+import type { Readout } from "@rapporteur/reader/readout";
+import { decodeBytes, defaultMaxBytes, isAddress, readBytes } from "@rapporteur/reader/sources";
+import { trustFromReviews } from "../agreement/audit.ts";
+import { openReadout } from "../../documents/open-readout.ts";
+import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
+import { openDna } from "./open-statements-dna.ts";
+import { joinOpened } from "./open-statements-join.ts";
+import { labelReadouts } from "./open-statements-labels.ts";
+import type { LibrarySource } from "./open-statements-library.ts";
+import { readDocument } from "@rapporteur/reader/reading";
+import { readoutTable } from "./readout-table.ts";
+
+export type { LedgerRecords, LibrarySource } from "./open-statements-library.ts";
+
+export interface OpenStatementsOptions {
+  /** Count drafts too; accepted statements alone unless told. */
+  readonly countsDrafts: boolean;
+  /** A library's project, beside or in place of files. */
+  readonly library?: LibrarySource | undefined;
+  /** Open the library's documents as readouts as well, for what needs their texts. */
+  readonly needsReadouts?: boolean;
+  /** How CSV files are laid out; other kinds of source say it themselves. */
+  readonly csv?: CsvOptions;
+  readonly onProgress?: (done: number, total: number, source: string) => void;
+}
+
+/** Statements with what their source knows beside the table. Entities stand by their names. */
+export interface OpenedSource {
+  readonly table: StatementTable;
+  /** The words of a row's passage; null where the source does not hold them. */
+  readonly quoteOf: (row: number) => string | null;
+  /** Who coded a row; null where the source does not say. */
+  readonly coderOf: (row: number) => string | null;
+  /** Texts of documents by id, as far as they are at hand. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What is known of entities: by variable, then by name. */
+  readonly attributes: EntityAttributes;
+  readonly warnings: readonly Warning[];
+}
+
+export type EntityAttributes = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, CellValue>>>>;
+
+/** Statements with entities by their ids, for the engines that roll actors up and join concepts. */
+export interface Gathered {
+  readonly readouts: readonly Readout[];
+  readonly table: StatementTable;
+  /** Entities of all sources that know them, one an id; `country` and `actsFor` of the first that does. */
+  readonly entities: readonly Entity[];
+  /** Name by entity id. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Quote by statement id of the table, for evidence. */
+  readonly quotes: ReadonlyMap<string, string>;
+  /** Review states that count, for the engines' options. */
+  readonly review: readonly ReviewState[];
+}
+
+export interface OpenedStatements extends OpenedSource {
+  readonly readouts: readonly Readout[];
+  /** Speakers are who speaks in readouts and libraries, organizations elsewhere. */
+  readonly hasSpeakers: boolean;
+  /** The database, where a single DNA file is the source. */
+  readonly dna: DnaDatabase | null;
+  /** Review states that count. */
+  readonly review: readonly ReviewState[];
+  /** What people's reviews say of the drafts, by type. */
+  readonly trust: readonly Trust[];
+  /** The same statements with entities by their ids; made when asked for. */
+  readonly byId: () => Gathered;
+}
+
+/** What a source is, told by its ending. */
+export type StatementSourceKind = "dna" | "csv" | "jsonl" | "readout" | "document";
+
+const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
+  [/\.dn[ac]$/i, "dna"],
+  [/\.(?:csv|tsv)$/i, "csv"],
+  [/\.(?:jsonl|ndjson)$/i, "jsonl"],
+  [/\.json$/i, "readout"],
+];
+
+function statementSourceKind(source: string): StatementSourceKind {
+  if (isAddress(source)) return "document";
+  return endings.find(([ending]) => ending.test(source))?.[1] ?? "document";
+}
+
+/** A source with its statements twice: entities by name, and by id where names are not all there is. */
+interface NamedSource {
+  readonly source: string;
+  readonly opened: OpenedSource;
+  readonly identified: OpenedSource;
+  readonly entities: readonly Entity[];
+}
+
+/**
+ * Opens statements from any source: DNA databases (`.dna`), statement tables (`.csv`, `.tsv`), JSON Lines (`.jsonl`), readouts
+ * (`.json`), documents, which are read on the spot and give drafts, and a library. Several sources become one table; ids of statements and
+ * documents then carry the name of their file, and readouts count as one source.
+ *
+ * @throws RAP_EXCHANGE_* and RAP_SOURCE_* where a source cannot be read; RAP_SERVICE_READOUT where a .json is no readout;
+ * RAP_SERVICE_KINDS where two sources hold different kinds of values under one name; RAP_SERVICE_NONE_ACCEPTED where nothing is left
+ * to count
+ * Cost: O(size); documents cost their reading.
+ */
+export async function openStatements(sources: readonly string[], options: OpenStatementsOptions): Promise<OpenedStatements> {
+  const isGathered = (source: string): boolean => ["readout", "document"].includes(statementSourceKind(source));
+  const files = sources.filter((source) => !isGathered(source));
+  const named: NamedSource[] = [];
+  let dna: DnaDatabase | null = null;
+  for (const [index, source] of files.entries()) {
+    const one = await openFile(source, options);
+    named.push({ source, opened: one, identified: one, entities: [] });
+    if ("database" in one && sources.length === 1) dna = one.database;
+    options.onProgress?.(index + 1, sources.length, source);
+  }
+  const { library } = options;
+  const fromLibrary = library === undefined ? null : await openLibrary(library, options.needsReadouts === true);
+  const read = await openReadouts(sources.filter(isGathered), files.length, { ...options, total: sources.length });
+  const readouts = [...(fromLibrary?.readouts ?? []), ...(read?.readouts ?? [])];
+  named.push(...[fromLibrary, read].filter((one) => one !== null));
+  const joined = joinOpened(named);
+  const { table } = joined;
+  if (!options.countsDrafts && table.length > 0 && !table.reviews.includes(1)) {
+    throw new RapporteurError("RAP_SERVICE_NONE_ACCEPTED", { count: table.length });
+  }
+  const review: ReviewState[] = options.countsDrafts ? ["accepted", "draft"] : ["accepted"];
+  let byId: Gathered | null = null;
+  return {
+    ...joined,
+    readouts,
+    hasSpeakers: fromLibrary !== null || readouts.length > 0,
+    dna,
+    review,
+    trust: library === undefined ? trustFromReviews(readouts) : await library.trust(),
+    byId: () => (byId ??= identify(named, { readouts, review })),
+  };
+}
+
+function identify(named: readonly NamedSource[], given: Pick<Gathered, "readouts" | "review">): Gathered {
+  const { table, quoteOf } = joinOpened(named.map(({ source, identified }) => ({ source, opened: identified })));
+  const entities = mergeEntities(named.flatMap((one) => one.entities));
+  const quotes = new Map<string, string>();
+  for (const [row, id] of table.ids.entries()) quotes.set(id, quoteOf(row) ?? "");
+  return { ...given, table, entities, names: new Map(entities.map(({ id, name }) => [id, name])), quotes };
+}
+
+function mergeEntities(entities: readonly Entity[]): Entity[] {
+  const merged = new Map<string, Entity>();
+  for (const entity of entities) {
+    const known = merged.get(entity.id);
+    // Mentions point into one document's text, so a merged entity has none.
+    if (known === undefined) merged.set(entity.id, { ...entity, mentions: [] });
+    else merged.set(entity.id, { ...known, country: known.country ?? entity.country, actsFor: known.actsFor ?? entity.actsFor });
+  }
+  return [...merged.values()];
+}
+
+async function openFile(source: string, options: OpenStatementsOptions): Promise<OpenedSource | (OpenedSource & { database: DnaDatabase })> {
+  const kind = statementSourceKind(source);
+  if (kind === "dna") return openDna(source);
+  const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
+  return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);
+}
+
+/** Tables of statements may be larger than documents are. */
+const maximumBytes = 16 * defaultMaxBytes;
+
+function openJsonl(text: string, source: string): OpenedSource {
+  const table = readStatementsJsonl(text, source);
+  return { table, ...wordsOf(table), texts: new Map(), attributes: new Map(), warnings: [] };
+}
+
+function wordsOf(table: StatementTable): Pick<OpenedSource, "quoteOf" | "coderOf"> {
+  return { quoteOf: textOf(table, "quote"), coderOf: textOf(table, "coder") };
+}
+
+/** Reads a text variable; null everywhere where the table has none of that name. */
+export function textOf(table: StatementTable, name: string): (row: number) => string | null {
+  const column = table.variables[name];
+  if (column === undefined || !("codes" in column)) return () => null;
+  return (row) => column.dictionary[column.codes[row] ?? -1] ?? null;
+}
+
+type WithReadouts = NamedSource & { readonly readouts: readonly Readout[] };
+
+/** Readouts as files and documents that are read on the spot. */
+async function openReadouts(
+  sources: readonly string[],
+  before: number,
+  options: OpenStatementsOptions & { readonly total: number },
+): Promise<WithReadouts | null> {
+  if (sources.length === 0) return null;
+  const readouts: Readout[] = [];
+  for (const [index, source] of sources.entries()) {
+    readouts.push(/\.json$/i.test(source) ? await openReadout(source) : await readDocument(source));
+    options.onProgress?.(before + index + 1, options.total, source);
+  }
+  const entities = mergeEntities(readouts.flatMap((readout) => readout.entities.map(asEntity)));
+  const texts = new Map(readouts.map(({ document }) => [document.textSha256, document.text]));
+  return { ...twice("readouts", readoutTable(readouts), { entities, texts }), readouts };
+}
+
+async function openLibrary(library: LibrarySource, needsReadouts: boolean): Promise<WithReadouts> {
+  const [table, entities] = [await library.table(), await library.entities()];
+  const readouts = needsReadouts ? await library.readouts() : new Map<string, Readout>();
+  const texts = new Map([...readouts].map(([id, { document }]) => [id, document.text]));
+  return { ...twice(library.name, table, { entities, texts }), readouts: [...readouts.values()] };
+}
+
+/** Statements by the ids of entities, and by their names. */
+function twice(source: string, table: StatementTable, known: Pick<NamedSource, "entities"> & Pick<OpenedSource, "texts">): NamedSource {
+  const { entities, texts } = known;
+  const labelled = labelReadouts(table, entities);
+  return {
+    source,
+    entities,
+    opened: { ...labelled, ...wordsOf(labelled.table), texts, warnings: [] },
+    identified: { table, ...wordsOf(table), texts, attributes: new Map(), warnings: [] },
+  };
+}
+
+function asEntity(entity: Readout["entities"][number]): Entity {
+  return { ...entity, mentions: [] };
+}

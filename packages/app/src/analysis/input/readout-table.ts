@@ -1,0 +1,123 @@
+import {
+  buildStatementTable,
+  type CellValue,
+  type DocumentRow,
+  type StatementRow,
+  type StatementTable,
+  type TableSchema,
+} from "@rapporteur/core/model";
+import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
+
+/** The variables of the four built-in types, as columns. */
+const schema: TableSchema = {
+  variables: {
+    speaker: "entity",
+    organization: "entity",
+    status: "text",
+    coder: "text",
+    confidence: "number",
+    quote: "text",
+    concept: "entity",
+    agreement: "boolean",
+    intensity: "number",
+    source: "entity",
+    target: "entity",
+    action: "text",
+    quad: "text",
+    weight: "number",
+    date: "date",
+    forecaster: "entity",
+    event: "text",
+    direction: "integer",
+    term: "text",
+    scale: "text",
+    low: "number",
+    best: "number",
+    high: "number",
+    horizon: "text",
+    horizonFrom: "date",
+    horizonTo: "date",
+    condition: "text",
+    cause: "entity",
+    effect: "entity",
+    sign: "integer",
+    strength: "number",
+    connective: "text",
+  },
+  documentFields: { title: "text", publisher: "text", url: "text" },
+};
+
+/** Statements of several readouts in columns. Entities stand by their readout ids, which are readable and mean the same across readouts ("state:CHN"). */
+export function readoutTable(readouts: readonly Readout[]): StatementTable {
+  const rows: StatementRow[] = [];
+  const documents: DocumentRow[] = [];
+  for (const readout of readouts) {
+    const { textSha256, title, publisher, url, published } = readout.document;
+    if (documents.some((document) => document.id === textSha256)) continue;
+    documents.push({ id: textSha256, values: { title, publisher, url } });
+    const time = published === null ? null : Date.parse(published);
+    for (const statement of readout.statements) rows.push(rowOf(readout, statement, time));
+  }
+  return buildStatementTable(schema, rows, documents);
+}
+
+function rowOf(readout: Readout, statement: ReadoutStatement, time: number | null): StatementRow {
+  const { id, type, start, end, review, speaker, organization, status, coder, confidence, quote } = statement;
+  const document = readout.document.textSha256;
+  const common = { speaker, organization, status, coder, confidence, quote };
+  return {
+    // Ids are derived from the passage, so two documents with the same opening may share one.
+    id: `${document.slice(0, 8)}:${id}`,
+    type,
+    document,
+    start,
+    end,
+    time,
+    review,
+    reviewedByPerson: review !== "draft",
+    values: { ...common, ...valuesOf(readout, statement) },
+  };
+}
+
+const day = (date: string | null): number | null => (date === null ? null : Date.parse(date));
+
+function valuesOf(readout: Readout, statement: ReadoutStatement): Record<string, CellValue> {
+  switch (statement.type) {
+    case "position":
+      return { concept: statement.concept, agreement: statement.agreement, intensity: statement.intensity };
+    case "relation":
+      return {
+        source: statement.source,
+        target: statement.target,
+        action: statement.action,
+        quad: statement.quad,
+        weight: statement.weight,
+        date: day(statement.date),
+      };
+    case "forecast": {
+      const { probability, horizon } = statement;
+      return {
+        forecaster: statement.speaker,
+        event: statement.event.text,
+        direction: statement.direction,
+        term: probability?.term ?? null,
+        scale: probability?.scale ?? null,
+        low: probability?.low ?? null,
+        best: probability?.best ?? null,
+        high: probability?.high ?? null,
+        horizon: horizon?.text ?? null,
+        horizonFrom: day(horizon?.from ?? null),
+        horizonTo: day(horizon?.to ?? null),
+        condition: statement.condition?.text ?? null,
+      };
+    }
+    case "cause":
+      return {
+        cause: statement.cause.concept ?? statement.cause.text,
+        effect: statement.effect.concept ?? statement.effect.text,
+        sign: statement.sign,
+        strength: statement.strength,
+        connective: readout.document.text.slice(...statement.connective),
+      };
+  }
+}

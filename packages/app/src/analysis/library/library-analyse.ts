@@ -1,0 +1,38 @@
+import type { AppContext } from "../../application/app-context.ts";
+import { analyseLibrary, isLongAnalysis, type LibraryReport } from "./analyse-library.ts";
+import type { AnalysisRequest } from "./analysis-request.ts";
+import { gatherAnalysis } from "./gather-analysis.ts";
+import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
+
+/**
+ * An analysis, or the job that makes it where it takes longer than a second. Jobs see the whole project, so who sees a part of it is answered at once,
+ * however long it takes.
+ *
+ * @throws RAP_LIBRARY_OPTION, RAP_SERVICE_NONE_ACCEPTED, and what the engine throws
+ */
+export async function runAnalysis(
+  app: AppContext,
+  workplace: Workplace,
+  request: AnalysisRequest,
+): Promise<{ report: LibraryReport } | { jobId: string }> {
+  const seesAll = workplace.store === app.store;
+  const statements = await workplace.store.lists.statementCount(workplace.project, { limit: 1, documents: request.documents });
+  if (!seesAll || !isLongAnalysis(request, statements)) return { report: await analyseHere(app, workplace, request, statements) };
+  const { store, project, by, makeId } = workplace;
+  const id = makeId("j");
+  const about = { id, project, kind: "analysis", request: { analysis: request.analysis } };
+  const unit = { label: request.analysis, request: { task: "analysis", project, by, request } };
+  await store.jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, [unit]);
+  await store.jobs.seal(id);
+  app.work.wake();
+  return { jobId: id };
+}
+
+/** Up to so many statements an analysis is over before sending them to a thread had been. */
+const fewStatements = 2000;
+
+async function analyseHere(app: AppContext, workplace: Workplace, request: AnalysisRequest, statements: number): Promise<LibraryReport> {
+  const { pool } = app.work;
+  if (pool === undefined || statements <= fewStatements) return analyseLibrary(workplace, request);
+  return pool.analyse(await gatherAnalysis(workplace, request), request);
+}

@@ -1,0 +1,100 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import { fromNetwork } from "../../exchange/networks/from-network.ts";
+import { writeGexf } from "../../exchange/networks/write-gexf.ts";
+import { networkFormatOf, windowFileName, writeNetwork, type NetworkFormat } from "../../exchange/networks/write-network.ts";
+import type { WrittenNetwork } from "../../exchange/networks/written-network.ts";
+import { writeEventList } from "../../exchange/statements/write-event-list.ts";
+import { buildNetwork, listEvents, type Network } from "@rapporteur/engines/network";
+import { nodeExtras, type NodeExtras } from "./network-attributes.ts";
+import { basisOf } from "./network-basis.ts";
+import { isSeries, type NetworkRequest } from "./network-request.ts";
+import { seriesOf } from "./network-time.ts";
+
+export { networkFormats, type NetworkFormat } from "../../exchange/networks/write-network.ts";
+
+/** What a request writes: one text, or one a window. */
+export type NetworkOutput =
+  | { readonly kind: "file"; readonly content: () => string }
+  | { readonly kind: "series"; readonly files: () => Generator<SeriesFile> };
+
+/** One file of a series; its name is known when the length of the series is. */
+export interface SeriesFile {
+  readonly content: string;
+  readonly nameOf: (count: number) => string;
+}
+
+/** Formats that place nodes. */
+const drawn: readonly NetworkFormat[] = ["graphml", "visone", "gexf", "pajek", "json"];
+
+/**
+ * The file, or the files, of a request: a matrix or list of the network, one a window or kernel centre (all in one for GEXF, which knows
+ * time), or the list of events.
+ *
+ * @param path where it goes; its ending tells the format unless `format` does. Empty for a text that goes to the terminal
+ * @throws RAP_EXCHANGE_FORMAT with the nearest format; RAP_NETWORK_OPTION where a format cannot hold what is asked
+ */
+export function networkOutput(request: NetworkRequest, path: string, format: NetworkFormat | undefined): NetworkOutput {
+  if (request.isEventList) return { kind: "file", content: eventsFile(request, path, format) };
+  const chosen = format ?? formatOf(path);
+  if (!isSeries(request)) return { kind: "file", content: () => oneFile(request, chosen) };
+  if (chosen === "gexf") return { kind: "file", content: () => writeGexf([...writtenSeries(request, chosen)].map(([written]) => written)) };
+  if (path === "")
+    throw new RapporteurError("RAP_NETWORK_OPTION", { option: "format", value: chosen, cure: "windows are files of their own; add --out" });
+  return { kind: "series", files: () => seriesFiles(request, { path, format: chosen }) };
+}
+
+const edgesEnding = /\.edges\.csv$/i;
+
+/** The format that a path's ending stands for; `.edges.csv` is a list of ties. @throws RAP_EXCHANGE_FORMAT */
+function formatOf(path: string): NetworkFormat {
+  return edgesEnding.test(path) ? "edges" : networkFormatOf(path);
+}
+
+function eventsFile({ table, network, opened }: NetworkRequest, path: string, format: NetworkFormat | undefined): () => string {
+  const isCsv = format === undefined ? path === "" || /\.csv$/i.test(path) : format === "csv";
+  if (!isCsv)
+    throw new RapporteurError("RAP_NETWORK_OPTION", { option: "format", value: format ?? path, cure: "a list of events is written as .csv" });
+  return () =>
+    writeEventList(table, {
+      rows: listEvents(table, network).rows,
+      quoteOf: (row) => opened.quoteOf(row) ?? "",
+      coderOf: (row) => opened.coderOf(row) ?? "",
+    });
+}
+
+function oneFile(request: NetworkRequest, format: NetworkFormat): string {
+  basisOf(request.table, request.network);
+  const network = buildNetwork(request.table, request.network);
+  const extras = extrasFor(request, format, () => network);
+  return writeNetwork(fromNetwork(network, extras?.(network)), format);
+}
+
+/** Matrices and edge lists hold no attributes, and need none. */
+function extrasFor(request: NetworkRequest, format: NetworkFormat, whole: () => Network): NodeExtras | null {
+  return drawn.includes(format) ? nodeExtras(request, whole()) : null;
+}
+
+function* writtenSeries(request: NetworkRequest, format: NetworkFormat): Generator<[written: WrittenNetwork, network: Network]> {
+  basisOf(request.table, request.network);
+  const extras = extrasFor(request, format, () => buildNetwork(request.table, request.network));
+  for (const network of seriesOf(request)) yield [fromNetwork(network, extras?.(network)), network];
+}
+
+function* seriesFiles(request: NetworkRequest, { path, format }: { path: string; format: NetworkFormat }): Generator<SeriesFile> {
+  let number = 0;
+  for (const [written, network] of writtenSeries(request, format)) {
+    number += 1;
+    const place = number;
+    const from = dayOf(network.period.centre !== null && request.kernel !== null ? network.period.centre : network.period.from);
+    yield { content: writeNetwork(written, format), nameOf: (count) => nameOf(path, { number: place, count, from }) };
+  }
+}
+
+function nameOf(path: string, window: { readonly number: number; readonly count: number; readonly from: string }): string {
+  if (!edgesEnding.test(path)) return windowFileName(path, window);
+  return windowFileName(path.replace(edgesEnding, ".csv"), window).replace(/\.csv$/, ".edges.csv");
+}
+
+function dayOf(time: number): string {
+  return Number.isFinite(time) ? new Date(time).toISOString().slice(0, 10) : "undated";
+}

@@ -1,0 +1,162 @@
+import { nearestName, RapporteurError } from "@rapporteur/core/base";
+import type { StatementTable } from "@rapporteur/core/model";
+import {
+  type CommunityMethod,
+  fieldNames,
+  type NetworkOptions,
+  type NullModel,
+  type ParsedNetworkOptions,
+  parseNetworkOptions,
+  type RawOptions,
+  type ResamplingOptions,
+  type SignificanceOptions,
+  type SliceMeasure,
+  type ValueFilter,
+} from "@rapporteur/engines/network";
+import type { OpenedStatements } from "../input/open-statements.ts";
+
+export {
+  aggregations,
+  communityMethods,
+  duplicateRules,
+  kernelNames,
+  networkOptionName,
+  networkOptionNames,
+  normalizations,
+  nullModels,
+  sliceMeasures,
+  timeUnits,
+  type NetworkOptionName,
+  type RawOptions,
+} from "@rapporteur/engines/network";
+
+export const networkViews = [
+  "matrix",
+  "edges",
+  "nodes",
+  "communities",
+  "polarization",
+  "backbone",
+  "coalition",
+  "ties",
+  "bars",
+  "phases",
+  "ideal-points",
+  "windows",
+  "events",
+] as const;
+export type NetworkView = (typeof networkViews)[number];
+
+export const resamplingUnits = ["statements", "documents", "actors"] as const satisfies readonly ResamplingOptions["unit"][];
+export const corrections = ["holm", "fdr", "none"] as const satisfies readonly SignificanceOptions["correction"][];
+
+/** What is asked of the network besides the network itself. */
+export interface NetworkWishes {
+  readonly show?: NetworkView | undefined;
+  /** Of everything that draws lots; 1 unless told. */
+  readonly seed?: number | undefined;
+  /** Coalitions, for communities, coalition and polarization. */
+  readonly groups?: number | undefined;
+  readonly method?: CommunityMethod | undefined;
+  /** Size of the backbone, or else the penalty for its size; nested without either. */
+  readonly concepts?: number | undefined;
+  readonly penalty?: number | undefined;
+  readonly model?: NullModel | undefined;
+  readonly alpha?: number | undefined;
+  readonly correction?: SignificanceOptions["correction"];
+  readonly dimensions?: 1 | 2 | undefined;
+  readonly draws?: number | undefined;
+  /** Actor at the positive end. */
+  readonly positive?: string | undefined;
+  readonly measure?: SliceMeasure | undefined;
+  /** What is left out together for an interval of the figure, and how often. */
+  readonly resample?: ResamplingOptions["unit"] | undefined;
+  readonly runs?: number | undefined;
+}
+
+/** Statements and everything that was asked of them. */
+export interface NetworkRequest extends ParsedNetworkOptions {
+  readonly opened: OpenedStatements;
+  readonly table: StatementTable;
+  readonly wishes: NetworkWishes;
+  readonly show: NetworkView;
+  /** Things the user should know of the request itself. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Settles a request. Where nothing is said: speakers of readouts, organizations of other sources, tied through concepts; agreement is the
+ * qualifier where there is one and is subtracted (left aside with `compatible`, as in DNA).
+ *
+ * @throws RAP_NETWORK_OPTION for names and values that do not exist, with the nearest one
+ */
+export function settleRequest(opened: OpenedStatements, raw: RawOptions, wishes: NetworkWishes): NetworkRequest {
+  const { table } = opened;
+  const parsed = parseNetworkOptions({ ...usualFields(opened), ...given(raw) });
+  const network = settleNetwork(opened, parsed.network);
+  checkStatementType(table, network.statementType);
+  const show = wishes.show ?? (parsed.isEventList ? "events" : isSeries(parsed) ? "windows" : "matrix");
+  checkView(show, parsed);
+  return { ...parsed, network, opened, table, wishes, show, notes: unknownValues(table, network.filters ?? []) };
+}
+
+export function isSeries({ windows, kernel }: Pick<ParsedNetworkOptions, "windows" | "kernel">): boolean {
+  return windows !== null || kernel !== null;
+}
+
+/** Variables by the names they usually have. */
+function usualFields({ table, hasSpeakers }: OpenedStatements): RawOptions {
+  const known = fieldNames(table);
+  const first = (names: readonly string[]): string | undefined => names.find((name) => known.includes(name));
+  return {
+    variable1: first(hasSpeakers ? ["speaker"] : ["organization", "person", "speaker", "actor"]),
+    variable2: first(["concept"]),
+    qualifier: first(["agreement"]),
+  };
+}
+
+function settleNetwork({ table, review }: OpenedStatements, parsed: NetworkOptions): NetworkOptions {
+  const kind = parsed.qualifier == null ? undefined : table.variables[parsed.qualifier]?.kind;
+  const isCounted = kind === "boolean" || kind === "integer" || kind === "number";
+  const aggregation = parsed.aggregation ?? (isCounted && parsed.compatible === undefined ? "subtract" : "ignore");
+  // Some engines spread options over defaults of their own; an absent option must then be absent.
+  return { ...given(parsed), aggregation, reviewStates: parsed.reviewStates ?? review };
+}
+
+/** A record without the keys that hold nothing. */
+function given<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}
+
+function checkStatementType(table: StatementTable, asked: string | undefined): void {
+  if (asked === undefined || table.typeNames.includes(asked)) return;
+  const near = nearestName(asked, table.typeNames);
+  const cure = near === null ? `the types are ${table.typeNames.join(", ")}` : `did you mean ${near}?`;
+  throw new RapporteurError("RAP_NETWORK_OPTION", { option: "statementType", value: asked, cure });
+}
+
+const seriesViews: readonly NetworkView[] = ["windows", "polarization", "phases"];
+
+function checkView(show: NetworkView, parsed: ParsedNetworkOptions): void {
+  const refuse = (cure: string): never => {
+    throw new RapporteurError("RAP_NETWORK_OPTION", { option: "show", value: show, cure });
+  };
+  if (parsed.isEventList && isSeries(parsed)) refuse("a list of events has no windows; narrow it with --from and --to");
+  if (isSeries(parsed) && !seriesViews.includes(show)) refuse("it is of one network; leave windows out, or narrow it with --from and --to");
+  if (show === "windows" && !isSeries(parsed)) refuse("name the unit of time with --windows, e.g. --windows months --window-size 3");
+}
+
+/** Filters on values that no statement has: they are slips more often than not. */
+function unknownValues(table: StatementTable, filters: readonly ValueFilter[]): string[] {
+  return filters.flatMap(({ field, values }) => {
+    const bare = field.replace(/^document:/, "");
+    const column = field.startsWith("document:") ? table.documents.fields[bare] : (table.variables[field] ?? table.documents.fields[bare]);
+    if (column === undefined || !("codes" in column)) return [];
+    return values
+      .filter((value) => !column.dictionary.includes(value))
+      .map((value) => {
+        const near = nearestName(value, column.dictionary);
+        return `No statement has ${field} = ${value}${near === null ? "" : `; did you mean ${near}?`}`;
+      });
+  });
+}

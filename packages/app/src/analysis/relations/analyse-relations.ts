@@ -1,0 +1,303 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+import { RapporteurError } from "@rapporteur/core/base";
+import { quadOf, type ReviewBasis } from "@rapporteur/core/model";
+import {
+  type Act,
+  activitySeries,
+  type ActorGraph,
+  type ActorLevel,
+  alignment,
+  type Alignment,
+  alignmentMatrix,
+  balancedBlocks,
+  balanceReport,
+  buildActorGraph,
+  changePoints,
+  comparePictures,
+  defaultResolver,
+  dependence,
+  importEvents,
+  mediationPaths,
+  pairTimeline,
+  readActs,
+  rollUp,
+  type RuleChoice,
+  symmetrise,
+} from "@rapporteur/engines/relations";
+import type { Gathered } from "../input/open-statements.ts";
+import { resolveName } from "../input/resolve-name.ts";
+import { stateOfName } from "../input/state-of-name.ts";
+import { loadSolver } from "../input/solver.ts";
+
+export { actorLevels, symmetrisationRules, type ActorLevel, type RuleChoice } from "@rapporteur/engines/relations";
+
+export const relationViews = ["arcs", "pair", "alignment", "dependence", "mediation", "balance", "blocks", "months", "compare"] as const;
+export type RelationView = (typeof relationViews)[number];
+
+export interface RelationsOptions {
+  readonly show: RelationView;
+  readonly level: ActorLevel;
+  readonly rule: RuleChoice;
+  readonly weighting: "count" | "weight";
+  /** Names as the user wrote them. */
+  readonly between?: readonly [string, string];
+  readonly blocks: number;
+  /** Path of an event data file. */
+  readonly events?: string;
+}
+
+/** A view as a table for people, and whole for programs. */
+export interface RelationsReport {
+  readonly title: string;
+  readonly columns: readonly { readonly title: string; readonly align?: "left" | "right" }[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly notes: readonly string[];
+  readonly basis: ReviewBasis;
+  readonly result: unknown;
+}
+
+interface Setting {
+  readonly gathered: Gathered;
+  readonly options: RelationsOptions;
+  readonly acts: readonly Act[];
+  readonly graph: ActorGraph;
+  readonly name: (id: string) => string;
+}
+
+type ViewReport = Omit<RelationsReport, "basis">;
+
+/** One view of the actor graph of gathered statements. */
+export async function analyseRelations(gathered: Gathered, options: RelationsOptions): Promise<RelationsReport> {
+  const reading = readActs(gathered.table, { review: gathered.review });
+  const rolled = rollUp(reading.acts, gathered.entities, options.level);
+  const graph = buildActorGraph(rolled.acts, { weighting: options.weighting });
+  const setting: Setting = { gathered, options, acts: rolled.acts, graph, name: (id) => gathered.names.get(id) ?? id };
+  const report = await views[options.show](setting);
+  const { status, self } = reading.leftAside;
+  const aside = [
+    ...(status > 0 ? [`${status} acts that are denied, supposed or called for are left aside.`] : []),
+    ...(rolled.internal.length + self > 0 ? [`${rolled.internal.length + self} acts inside one actor are left aside.`] : []),
+    ...(rolled.unattached.length > 0 && options.level !== "person"
+      ? [`They act for no ${options.level} and stand for themselves: ${rolled.unattached.map(setting.name).join(", ")}.`]
+      : []),
+  ];
+  return { ...report, notes: [...report.notes, ...aside], basis: graph.basis };
+}
+
+const views: Readonly<Record<RelationView, (setting: Setting) => ViewReport | Promise<ViewReport>>> = {
+  arcs: arcsView,
+  pair: pairView,
+  alignment: alignmentView,
+  dependence: dependenceView,
+  mediation: mediationView,
+  balance: balanceView,
+  blocks: blocksView,
+  months: monthsView,
+  compare: compareView,
+};
+
+const left = (title: string): { title: string } => ({ title });
+const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
+
+/** The two actors of --between, as ids of the graph. */
+function pairOf({ options, graph, gathered }: Setting): [string, string] {
+  if (options.between === undefined) throw new RapporteurError("RAP_SERVICE_BETWEEN", { view: options.show });
+  const [first, second] = options.between.map((word) => resolveName(word, graph.actors, gathered.entities));
+  return [first ?? "", second ?? ""];
+}
+
+function clip(text: string, limit = 70): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= limit ? line : `${line.slice(0, limit - 1)}…`;
+}
+
+function arcsView({ graph, gathered, name }: Setting): ViewReport {
+  const arcs = graph.arcs.toSorted((a, b) => b.acts.length - a.acts.length);
+  const rows = arcs.map((arc) => {
+    const first = graph.acts[arc.acts[0] ?? 0];
+    return [
+      `${name(graph.actors[arc.source] ?? "")} → ${name(graph.actors[arc.target] ?? "")}`,
+      arc.acts.length,
+      arc.cooperation,
+      arc.conflict,
+      `${first?.action ?? ""} “${clip(gathered.quotes.get(first?.id ?? "") ?? "", 60)}”`,
+    ];
+  });
+  return {
+    title: "Who does what to whom",
+    columns: [left("actors"), right("acts"), right("+"), right("−"), left("first act")],
+    rows,
+    notes: [],
+    result: graph,
+  };
+}
+
+function pairView(setting: Setting): ViewReport {
+  const [first, second] = pairOf(setting);
+  const { name, gathered } = setting;
+  const timeline = pairTimeline(setting.acts, first, second);
+  const rows = [...timeline.dated, ...timeline.undated].map((act) => [
+    act.time === null ? "undated" : new Date(act.time).toISOString().slice(0, 10),
+    `${name(act.source)} → ${name(act.target)}`,
+    `${quadOf[act.action].endsWith("cooperation") ? "+" : "−"} ${act.action}`,
+    `“${clip(gathered.quotes.get(act.id) ?? "")}”`,
+  ]);
+  return {
+    title: `${name(first)} and ${name(second)}`,
+    columns: [left("date"), left("direction"), left("action"), left("words")],
+    rows,
+    notes: [],
+    result: timeline,
+  };
+}
+
+function alignmentView(setting: Setting): ViewReport {
+  const { graph, name, options } = setting;
+  const found: Alignment[] = options.between === undefined ? alignmentMatrix(graph) : [alignment(graph, ...pairOf(setting))];
+  const rows = found
+    .toSorted((a, b) => b.actCount - a.actCount)
+    .map((one) => [one.pair.map(name).join(" – "), one.scottPi, one.cohenKappa, one.signorinoRitterS, one.actCount, one.undefinedBecause ?? ""]);
+  const columns = [left("pair"), right("Scott π"), right("Cohen κ"), right("S"), right("acts"), left("undefined because")];
+  return {
+    title: "Alignment: how alike two actors behave towards third ones",
+    columns,
+    rows,
+    notes: ["S counts shared absences as likeness; π and κ correct for chance (Häge 2011)."],
+    result: found,
+  };
+}
+
+function dependenceView(setting: Setting): ViewReport {
+  const [first, second] = pairOf(setting);
+  const found = dependence(setting.graph, first, second);
+  const rows = [
+    [`share of ${setting.name(first)}’s cooperation that is with ${setting.name(second)}`, found.shares[0]],
+    [`share of ${setting.name(second)}’s cooperation that is with ${setting.name(first)}`, found.shares[1]],
+    ["asymmetry (above 0: the first depends more)", found.asymmetry],
+    ["interdependence", found.interdependence],
+    ["cooperative acts between them", found.sharedCount],
+  ];
+  return {
+    title: "Dependence, by acts in place of trade (Barbieri 1996)",
+    columns: [left("figure"), right("value")],
+    rows,
+    notes: ["It measures what the texts tell of, not what the actors exchange."],
+    result: found,
+  };
+}
+
+function mediationView(setting: Setting): ViewReport {
+  const [first, second] = pairOf(setting);
+  const found = mediationPaths(setting.graph, first, second, { rule: setting.options.rule });
+  const rows = found.paths.map((path) => [path.actors.map(setting.name).join(" – "), path.weakestTie]);
+  const notes = [`Rule for the sign of a tie: ${found.rule}.`, ...(found.isCapped ? ["More paths exist than are listed."] : [])];
+  return {
+    title: `Cooperative ways from ${setting.name(first)} to ${setting.name(second)}`,
+    columns: [left("path"), right("acts on the weakest tie")],
+    rows,
+    notes,
+    result: found,
+  };
+}
+
+async function balanceView({ graph, name, options }: Setting): Promise<ViewReport> {
+  const found = balanceReport(symmetrise(graph, options.rule), { solver: await loadSolver() });
+  const { frustration, triangles } = found;
+  const rows = [
+    ["actors, signed ties, negative ties", `${found.actorCount}, ${found.edgeCount}, ${found.negativeCount}`],
+    ["triangles +++, ++−, +−−, −−−", Object.values(triangles.counts).join(", ")],
+    ["walk balance", found.walkBalance],
+    [
+      frustration.isExact ? "frustration index (exact)" : "frustration index (bounds)",
+      frustration.isExact ? frustration.upper : `${frustration.lower} to ${frustration.upper}`,
+    ],
+    ["normalised, 1 is balanced", frustration.normalised],
+    ["one side", frustration.sides[0].map(name).join(", ")],
+    ["other side", frustration.sides[1].map(name).join(", ")],
+    ["frustrated ties", frustration.edges.map((edge) => `${name(edge.source)} ${edge.sign === 1 ? "+" : "−"} ${name(edge.target)}`).join("; ")],
+  ];
+  const notes = [
+    `Rule for the sign of a tie: ${found.rule}; it is a choice and moves these figures. ${found.unsignedPairs} pairs got no sign.`,
+    `Method: ${frustration.method}.`,
+  ];
+  return { title: "Structural balance", columns: [left("figure"), left("value")], rows, notes, result: found };
+}
+
+function blocksView({ graph, name, options }: Setting): ViewReport {
+  const signed = symmetrise(graph, options.rule);
+  const found = balancedBlocks(signed, { blocks: options.blocks });
+  const members = new Map<number, string[]>();
+  for (const [node, id] of signed.nodes.entries()) {
+    const block = found.blockOf[node] ?? 0;
+    members.set(block, [...(members.get(block) ?? []), name(id)]);
+  }
+  const rows = [...members].sort(([a], [b]) => a - b).map(([block, names]) => [block + 1, names.join(", ")]);
+  const proof = found.isExact ? "no division into that many blocks frustrates fewer" : "the best found; an upper bound";
+  return {
+    title: `Balanced blocks: ${found.frustrated.length} frustrated ties (${proof})`,
+    columns: [right("block"), left("actors")],
+    rows,
+    notes: [`Rule for the sign of a tie: ${options.rule}.`],
+    result: found,
+  };
+}
+
+function monthsView({ acts }: Setting): ViewReport {
+  const series = activitySeries(acts);
+  const changes = changePoints(series.months.map((month) => month.conflict));
+  const starts = new Set(changes.segments.slice(1).map((segment) => segment.start));
+  const rows = series.months.map((month, index) => [
+    month.month,
+    month.cooperation,
+    month.conflict,
+    starts.has(index) ? "conflict changes here" : "",
+  ]);
+  return {
+    title: "Cooperation and conflict by month",
+    columns: [left("month"), right("+"), right("−"), left("")],
+    rows,
+    notes: [`Change points: ${changes.method}. ${series.undated} acts are undated.`],
+    result: { series, changes },
+  };
+}
+
+async function compareView(setting: Setting): Promise<ViewReport> {
+  const { options, acts, name } = setting;
+  const [first, second] = options.events === undefined ? speakersOf(setting) : [acts, await eventActs(setting, options.events)];
+  const [one, other] = [buildActorGraph(first, { weighting: options.weighting }), buildActorGraph(second, { weighting: options.weighting })];
+  const found = comparePictures(one, other);
+  const rows = found.pairs.map((pair) => [`${name(pair.source)} → ${name(pair.target)}`, pair.balances[0], pair.balances[1], pair.verdict]);
+  const notes = [`Overlap of pairs ${percent(found.overlap)}; the same sign in ${percent(found.signAgreement)} of the shared ones.`];
+  return {
+    title: "Two pictures of the same actors",
+    columns: [left("actors"), right("first"), right("second"), left("verdict")],
+    rows,
+    notes,
+    result: found,
+  };
+}
+
+function percent(share: number | null): string {
+  return share === null ? "undefined" : `${Math.round(share * 100)} %`;
+}
+
+function speakersOf(setting: Setting): [readonly Act[], readonly Act[]] {
+  const { acts, options, gathered } = setting;
+  if (options.between === undefined) throw new RapporteurError("RAP_SERVICE_BETWEEN", { view: "compare" });
+  const speakers = [...new Set(acts.flatMap((act) => act.speaker ?? []))];
+  const [first, second] = options.between.map((word) => resolveName(word, speakers, gathered.entities));
+  return [acts.filter((act) => act.speaker === first), acts.filter((act) => act.speaker === second)];
+}
+
+async function eventActs({ gathered, options }: Setting, path: string): Promise<readonly Act[]> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
+  }
+  const delimiter = (text.split("\n", 1)[0] ?? "").includes("\t") ? "\t" : ",";
+  const rows = parse(text, { delimiter, relaxColumnCount: true, relaxQuotes: true, skipEmptyLines: true });
+  return rollUp(importEvents(rows, { resolveActor: defaultResolver(stateOfName) }).acts, gathered.entities, options.level).acts;
+}

@@ -1,0 +1,84 @@
+import { createServer } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { ask, startSingleUser } from "../../../../test/support/library-server.ts";
+
+/* A real HTTP server on loopback plays the language model. */
+let answers = 0;
+const statement = {
+  type: "relation",
+  quote: "France threatened Germany on Monday",
+  speaker: null,
+  status: "actual",
+  source: "France",
+  target: "Germany",
+  action: "THREATEN",
+};
+const model = createServer((request, response) => {
+  request.resume();
+  request.on("end", () => {
+    answers++;
+    const content = JSON.stringify({ statements: [statement] });
+    response.setHeader("content-type", "application/json");
+    response.end(
+      JSON.stringify({
+        id: "x",
+        object: "chat.completion",
+        created: 1,
+        model: "test",
+        choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content } }],
+        usage: { prompt_tokens: 5, completion_tokens: 5, total_tokens: 10 },
+      }),
+    );
+  });
+});
+const former = process.cwd();
+const folder = mkdtempSync(join(tmpdir(), "model-settings-"));
+beforeAll(async () => {
+  process.chdir(folder);
+  await new Promise<void>((done) => model.listen(0, "127.0.0.1", done));
+});
+afterAll(() => {
+  process.chdir(former);
+  model.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function draftsOf(flags: Record<string, unknown>): Promise<{ state: string; coders: string[] }> {
+  const server = await startSingleUser({ works: true, flags });
+  const { csrf } = (await (await ask(server, "GET", "/api/session")).json()) as { csrf: string };
+  const api = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
+    const reply = await ask(server, method, `/api/projects/${server.project}${path}`, { body, headers: { "x-csrf-token": csrf } });
+    return (await reply.json()) as Record<string, unknown>;
+  };
+  const text = new TextEncoder().encode(
+    "A quarrel\n\nFrance threatened Germany on Monday. The two had been at odds for years, as everybody in the region knew.\n",
+  );
+  await api("POST", "/documents?name=quarrel.txt&code=false", text);
+  const { jobId } = await api("POST", "/codings", { documents: null, coder: "model" });
+  let state = "waiting";
+  while (state === "waiting" || state === "running") {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    state = String((await api("GET", `/jobs/${String(jobId)}`))["state"]);
+  }
+  const { entries } = (await api("GET", "/statements")) as { entries: { record: { coder: { kind: string; name: string } } }[] };
+  await server.end();
+  return { state, coders: entries.map(({ record }) => `${record.coder.kind}:${record.coder.name}`) };
+}
+
+it("drafts with the language model that the settings name, under its name", async () => {
+  const { port } = model.address() as AddressInfo;
+  const { state, coders } = await draftsOf({ modelEndpoint: `http://127.0.0.1:${port}/v1`, modelName: "test" });
+  expect({ state, coders }).toEqual({ state: "done", coders: ["model:test"] });
+  expect(answers).toBe(1);
+});
+
+it("sends no text anywhere where no model is named", async () => {
+  const before = answers;
+  const { state, coders } = await draftsOf({});
+  expect({ state, coders }).toEqual({ state: "failed", coders: [] });
+  expect(answers).toBe(before);
+});

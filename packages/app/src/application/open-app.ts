@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { Readout } from "@rapporteur/reader/readout";
+import type { Store } from "../store/store.ts";
+import type { AppContext, BackgroundWork } from "./app-context.ts";
+import { codeWithEndpoint } from "../documents/code-with-endpoint.ts";
+import { readSettings, type ReadSettings } from "../settings/config.ts";
+import { openFigureThreads } from "../analysis/threads/figure-threads.ts";
+import { openJobRunner } from "../jobs/job-runner.ts";
+import { openReadingPool } from "../documents/reading-pool.ts";
+import { randomId } from "../library/workplace.ts";
+
+/** What a caller may decide instead of the machine. */
+export interface AppOptions {
+  readonly read?: ReadSettings;
+  readonly now?: () => number;
+  readonly makeId?: (letter: string) => string;
+  readonly random?: (count: number) => Uint8Array;
+  readonly hasSite?: boolean;
+  /** Reads uploads and works through jobs in threads of this process; true unless told. */
+  readonly works?: boolean;
+  /** Told of what keeps jobs from going on, such as a database that is away; they are tried again. */
+  readonly onProblem?: (thrown: unknown) => void;
+}
+
+export interface OpenApp {
+  readonly app: AppContext;
+  /** Says that no more is taken on. */
+  readonly announceStop: () => void;
+  /** Gives back the jobs under way, ends the threads and closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+const secretSetting = "server secret";
+
+/** A server's context on a store that is open: with the secret that lies in the store, so that several servers of one library share it. */
+export async function openApp(store: Store, options: AppOptions = {}): Promise<OpenApp> {
+  const read = options.read ?? readSettings();
+  const { now = Date.now, makeId = randomId, random = randomBytes } = options;
+  const { work, stop } = options.works === false ? idle : startWork(store, read, options.onProblem);
+  const figures = openFigureThreads(read.settings.workers === 0 ? {} : { size: read.settings.workers });
+  let isStopping = false;
+  const app: AppContext = {
+    store,
+    settings: read.settings,
+    settingOrigins: read.origins,
+    mode: read.settings.accounts ? "accounts" : "single-user",
+    hasSite: options.hasSite ?? false,
+    now,
+    makeId,
+    random,
+    secret: await openSecret(store, random),
+    work,
+    figures,
+    isStopping: () => isStopping,
+  };
+  return {
+    app,
+    announceStop: () => (isStopping = true),
+    async close() {
+      await Promise.all([stop(), figures.close()]);
+      await store.close();
+    },
+  };
+}
+
+const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool: undefined, wake: () => undefined }, stop: () => Promise.resolve() };
+
+function startWork(
+  store: Store,
+  { settings }: ReadSettings,
+  onProblem: AppOptions["onProblem"],
+): { work: BackgroundWork; stop: () => Promise<void> } {
+  const threads = settings.workers === 0 ? undefined : settings.workers;
+  const codeWithModel = modelCoder(settings);
+  const runner = openJobRunner(store, {
+    ...(threads === undefined ? {} : { threads }),
+    ...(codeWithModel === undefined ? {} : { codeWithModel }),
+    ...(onProblem === undefined ? {} : { onProblem }),
+  });
+  // Of its own, so that somebody who waits for an upload does not wait for a job too.
+  const pool = openReadingPool(threads);
+  runner.start();
+  return {
+    work: { pool, wake: () => runner.wake() },
+    stop: async () => {
+      await runner.stop();
+      await pool.close();
+    },
+  };
+}
+
+/** The language model that the settings name; undefined where they name none. A coding that stopped half way is none: the unit fails and can be tried again. */
+function modelCoder({
+  modelEndpoint,
+  modelName,
+  modelKey,
+  modelBudget,
+}: ReadSettings["settings"]): ((readout: Readout) => Promise<Readout>) | undefined {
+  if (modelEndpoint === null || modelName === null) return undefined;
+  return async (readout) => {
+    const options = {
+      endpoint: modelEndpoint,
+      model: modelName,
+      apiKey: modelKey ?? undefined,
+      tokenBudget: modelBudget,
+      minIntervalMs: 1,
+      withBuiltIn: false,
+    };
+    const { coding, readout: coded } = await codeWithEndpoint(readout, options);
+    if (coding.stoppedBy !== "nothing") throw new RapporteurError("RAP_LIBRARY_MODEL_STOPPED", { model: modelName, reason: coding.stoppedBy });
+    return coded;
+  };
+}
+
+async function openSecret(store: Store, random: AppContext["random"]): Promise<Uint8Array> {
+  const known = await store.accounts.setting(secretSetting);
+  if (typeof known === "string" && /^[0-9a-f]{64}$/.test(known)) return Buffer.from(known, "hex");
+  await store.accounts.saveSetting(secretSetting, Buffer.from(random(32)).toString("hex"));
+  // Another server may have made one at the same moment: what lies there now is both's.
+  return openSecret(store, random);
+}

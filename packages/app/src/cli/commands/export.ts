@@ -1,0 +1,134 @@
+import { Option, type Command } from "commander";
+import { mapFormats } from "../../analysis/causes/analyse-causes.ts";
+import { networkFormats } from "../../analysis/network/network-files.ts";
+import {
+  exportFormatOf,
+  exportFormats,
+  exportStatements,
+  type ExportedStatements,
+  type ExportFormat,
+} from "../../exchange/statements/export-statements.ts";
+import { RapporteurError } from "@rapporteur/core/base";
+import { demandRevision } from "../../history/demand-revision.ts";
+import { exportKinds, exportLibrary, type ExportKind } from "../../exchange/library/export-library.ts";
+import type { CommandIo } from "../io.ts";
+import { locationOf, withLibrary } from "../library-access.ts";
+import { asked, openRemote, servedAt } from "../remote-library.ts";
+import { addLibraryOptions } from "../library-flags.ts";
+import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
+import { refuseLibrary } from "../refuse-library.ts";
+import { writeOutput } from "../write-output.ts";
+
+type Part = ExportKind | "record";
+
+interface ExportFlags extends SourceFlags {
+  readonly what?: Part;
+  readonly json?: boolean;
+  readonly out: string;
+  readonly format?: string;
+  readonly password?: string;
+}
+
+const help = `
+The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .csv, .events.csv (an event list as DNA writes it), .jsonl.
+A --delimiter is that of CSV files read and written.
+
+Examples:
+  rapporteur export readout.json --out statements.csv
+  rapporteur export *.json --drafts --out project.dna
+  rapporteur export project.dna --out statements.jsonl
+  rapporteur export project.dna --out project.events.csv
+  rapporteur export --library study.rapporteur --what readouts --out study.jsonl
+  rapporteur export --library study.rapporteur --what record --out everything.jsonl`;
+
+/** `rapporteur export SOURCE…`: statements to other programs' files. */
+export function exportCommand(program: Command, io: CommandIo): void {
+  addCsvOptions(
+    addLibraryOptions(
+      program
+        .command("export")
+        .argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, or documents to read")
+        .requiredOption("-o, --out <path>", "where to write")
+        .addOption(new Option("-f, --format <format>", "instead of the ending").choices(formats))
+        .option("--drafts", "machine drafts too, not accepted statements alone")
+        .option("--password <word>", "with which DNA opens the .dna")
+        .addOption(
+          new Option("--what <part>", "of a library: statements unless told; record is everything, in lines of JSON").choices([
+            ...exportKinds,
+            "record",
+          ]),
+        )
+        .option("--json", "print JSON"),
+    ),
+  )
+    .addHelpText("after", help)
+    .action(async (sources: string[], flags: ExportFlags) => {
+      if (flags.what !== undefined) return exportPart(flags.what, flags, io);
+      const format = statementFormat(flags);
+      // DNA keeps the texts, which of a library only its readouts hold.
+      const opened = await openSources(sources, flags, io, { needsReadouts: format === "dna" });
+      const exported = exportStatements(opened, format, {
+        delimiter: flags.delimiter ?? usualDelimiter(flags.out),
+        password: flags.password,
+      });
+      refuseLibrary(flags.out);
+      if (exported.content !== null) await writeOutput(flags.out, exported.content);
+      exported.write?.(flags.out);
+      const { content: _, write: __, ...about } = exported;
+      io.stdout.write(flags.json === true ? `${JSON.stringify({ path: flags.out, ...about }, null, 2)}\n` : `${exportText(flags.out, exported)}\n`);
+    });
+}
+
+/** Of statements, and of the other parts of a library. */
+const formats = [...new Set([...exportFormats, ...networkFormats, ...mapFormats, "ics"])];
+
+function statementFormat({ format, out }: ExportFlags): ExportFormat {
+  if (format === undefined) return exportFormatOf(out);
+  const known = exportFormats.find((one) => one === format);
+  if (known === undefined)
+    throw new RapporteurError("RAP_SERVICE_EXPORT", { path: out, cure: `give one of the formats ${exportFormats.join(", ")}` });
+  return known;
+}
+
+/** A part of a library as a file; of a served one, made by its server. */
+async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promise<void> {
+  const address = servedAt(locationOf(flags));
+  const request = {
+    format: flags.format ?? "",
+    countsDrafts: flags.drafts === true,
+    options: {},
+    ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
+  };
+  if (address === null) {
+    await withLibrary({ ...flags, mustExist: true }, io, async ({ store, workplace }) => {
+      await demandRevision(workplace, flags.asOf);
+      if (what === "record") await writeOutput(flags.out, wholeLines(store.care.dump()));
+      else await writeOutput(flags.out, (await exportLibrary(workplace, { ...request, what })).bytes);
+    });
+  } else {
+    if (what === "record") throw new RapporteurError("RAP_LIBRARY_SERVED", { command: "export --what record", path: locationOf(flags), address });
+    const { client, project } = await openRemote(address, { project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
+    const file = await asked(address, () => client.analyses.exportFile({ params: { project }, body: { ...request, what } }));
+    await writeOutput(flags.out, new Uint8Array(file.bytes));
+  }
+  io.stdout.write(flags.json === true ? `${JSON.stringify({ path: flags.out, what }, null, 2)}\n` : `Wrote ${flags.out}: ${what}.\n`);
+}
+
+async function* wholeLines(lines: AsyncIterable<string>): AsyncIterable<string> {
+  for await (const line of lines) yield line.endsWith("\n") ? line : `${line}\n`;
+}
+
+/** The ending .tsv is a promise of tabulators. */
+function usualDelimiter(path: string): string | undefined {
+  return /\.tsv$/i.test(path) ? "tab" : undefined;
+}
+
+function exportText(path: string, { statements, documents, unreviewed, losses, opening }: ExportedStatements): string {
+  const share = statements === 0 ? 0 : Math.round((100 * unreviewed) / statements);
+  const counts = `${statements} ${statements === 1 ? "statement" : "statements"} of ${documents} ${documents === 1 ? "document" : "documents"}`;
+  return [
+    `Wrote ${path}: ${counts}; ${unreviewed} of them (${share} %) no person has reviewed.`,
+    ...(opening === null ? [] : [opening]),
+    ...(losses.length === 0 ? [] : ["What the file does not hold:", ...losses.map(({ message }) => `  ${message}.`)]),
+  ].join("\n");
+}

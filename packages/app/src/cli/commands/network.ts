@@ -1,0 +1,137 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { networkOutput, networkFormats, type NetworkFormat } from "../../analysis/network/network-files.ts";
+import {
+  communityMethods,
+  corrections,
+  networkViews,
+  nullModels,
+  resamplingUnits,
+  settleRequest,
+  sliceMeasures,
+  type NetworkRequest,
+  type NetworkWishes,
+} from "../../analysis/network/network-request.ts";
+import { reportBasis, reportEvidence, reportRequest, type NetworkReport } from "../../analysis/network/analyse-network.ts";
+import { printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
+import type { CommandIo } from "../io.ts";
+import { addLibraryOptions } from "../library-flags.ts";
+import { addNetworkOptions, rawNetworkOptions } from "../network-flags.ts";
+import { networkText } from "../network-text.ts";
+import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
+import { wholeNumber } from "../whole-number.ts";
+import { writeOutput } from "../write-output.ts";
+import { writeSeries } from "../write-series.ts";
+
+interface NetworkFlags extends AnalysisFlags, SourceFlags, NetworkWishes {
+  readonly out?: string;
+  readonly format?: NetworkFormat;
+  readonly explain?: boolean;
+  readonly evidence?: string;
+}
+
+const help = `
+Sources: readouts (.json), databases of Discourse Network Analyzer (.dna), statements as .csv, .tsv or .jsonl, documents to read.
+DNA's and rDNA's names for options and values are understood (--qualifierAggregation, --timeWindow, --excludeAuthors …).
+The ending of --out tells the format: .csv, .dl, .graphml, .gexf, .net, .edges.csv, .json. Windows become one file each, GEXF one for all.
+
+Examples:
+  rapporteur network *.json --drafts
+  rapporteur network project.dna --variable1 organization --aggregation subtract --normalization average
+  rapporteur network project.dna --type twomode --out actors.graphml
+  rapporteur network project.dna --windows years --window-size 3 --out years.csv
+  rapporteur network statements.csv --map organization=Org --map time=Date --show communities
+  rapporteur network project.dna --evidence "Acme,Bund" --explain`;
+
+/** `rapporteur network SOURCE…`: discourse networks. */
+export function networkCommand(program: Command, io: CommandIo): void {
+  const command = program.command("network").argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, or documents to read");
+  addViewOptions(command)
+    .option("--drafts", "count machine drafts too, not accepted statements alone")
+    .option("--audit <file>", "an audit of yours; its precision and recall are printed beside the figures")
+    .option("--json", "print JSON");
+  addCsvOptions(addLibraryOptions(addNetworkOptions(command)))
+    .addHelpText("after", help)
+    .action(async (sources: string[], flags: NetworkFlags) => {
+      const opened = await openSources(sources, flags, io);
+      const request = settleRequest(opened, rawNetworkOptions({ ...flags }), flags);
+      const written = flags.out !== undefined || flags.format !== undefined ? await write(request, flags, io) : null;
+      if (written === "printed") return;
+      const isFileAlone = written !== null && flags.show === undefined && flags.evidence === undefined;
+      const report =
+        flags.evidence !== undefined ? reportEvidence(request, flags.evidence) : isFileAlone ? reportBasis(request) : reportRequest(request);
+      const trust = await trustNotes("position", flags, opened.trust);
+      printReport(io, flags, { report, written, trust, isFileAlone });
+    });
+}
+
+function addViewOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--show <view>", "what to print: the matrix unless told, with windows their list").choices(networkViews))
+    .option("--evidence <row,column>", "the statements behind one cell, with their words")
+    .option("--explain", "print each option in force with its sentence and formula")
+    .option("-o, --out <path>", "write the network for another program")
+    .addOption(new Option("-f, --format <format>", "instead of the ending of --out; without --out, to the terminal").choices(networkFormats))
+    .option("--seed <n>", "of everything that draws lots", wholeNumber(1), 1)
+    .addOption(new Option("--method <method>", "of communities").choices(communityMethods))
+    .option("--groups <n>", "number of groups of communities and polarization", wholeNumber(1))
+    .option("--concepts <n>", "size of the backbone", wholeNumber(1))
+    .option("--penalty <p>", "or a penalty for its size", positive)
+    .addOption(new Option("--model <model>", "chance that ties are held against").choices(nullModels))
+    .option("--alpha <p>", "chance of a false tie", positive)
+    .addOption(new Option("--correction <rule>", "for many ties tested").choices(corrections))
+    .addOption(new Option("--dimensions <n>", "of ideal points").argParser(dimension))
+    .option("--draws <n>", "draws of ideal points", wholeNumber(1))
+    .option("--positive <name>", "the actor at the positive end")
+    .addOption(new Option("--measure <measure>", "distance between slices of time, for phases").choices(sliceMeasures))
+    .addOption(new Option("--resample <unit>", "an interval for a tie, modularity or polarization, by leaving a tenth out").choices(resamplingUnits))
+    .option("--runs <n>", "how often to leave out", wholeNumber(1));
+}
+
+/** Writes the network; "printed" where it went to the terminal. */
+async function write(request: NetworkRequest, { out = "", format }: NetworkFlags, io: CommandIo): Promise<readonly string[] | "printed"> {
+  const output = networkOutput(request, out, format);
+  if (output.kind === "series") return writeSeries(out, output.files(), io);
+  const content = output.content();
+  if (out === "") {
+    io.stdout.write(content.endsWith("\n") ? content : `${content}\n`);
+    return "printed";
+  }
+  await writeOutput(out, content);
+  return [out];
+}
+
+interface Printed {
+  readonly report: NetworkReport;
+  readonly written: readonly string[] | null;
+  readonly trust: readonly string[];
+  /** A file was wanted and nothing else. */
+  readonly isFileAlone: boolean;
+}
+
+function printReport(io: CommandIo, flags: NetworkFlags, { report, written, trust, isFileAlone }: Printed): void {
+  const { basis, warnings } = report;
+  const explained = flags.explain === true ? { explained: report.explained } : {};
+  const json = (): unknown => ({
+    basis,
+    warnings,
+    ...(written === null ? {} : { written }),
+    ...explained,
+    ...(trust.length === 0 ? {} : { trust }),
+    ...(isFileAlone ? {} : { result: report.result() }),
+  });
+  printResult(io, flags, {
+    json: flags.json === true ? json() : null,
+    text: () => networkText(report, { written, trust, isFileAlone, explains: flags.explain === true }),
+  });
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError("a number above 0");
+  return value;
+}
+
+function dimension(text: string): number {
+  if (text !== "1" && text !== "2") throw new InvalidArgumentError("1 or 2");
+  return Number(text);
+}

@@ -1,0 +1,79 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { defaultScale, estimativeScales } from "@rapporteur/core/model";
+import { presentJson } from "../../present/present-json.ts";
+import { presentText } from "../../present/text/present-text.ts";
+import { carryReviews } from "../../statements/carry-reviews.ts";
+import { openReadout } from "../../documents/open-readout.ts";
+import { presentPage } from "../../documents/present-page.ts";
+import { readDocument, type ReadOptions } from "@rapporteur/reader/reading";
+import type { Readout } from "@rapporteur/reader/readout";
+import { widthOf, type CommandIo } from "../io.ts";
+import { terminalStyle } from "../terminal-style.ts";
+import { writeOutput } from "../write-output.ts";
+
+interface ReadFlags {
+  readonly format: "text" | "json" | "html";
+  readonly out?: string;
+  readonly scale?: ReadOptions["scale"];
+  readonly gazetteer?: string;
+  readonly lexicon?: string;
+  readonly charset?: string;
+  readonly reviewed?: string;
+}
+
+const help = `
+FILE may be plain text, Markdown, HTML, a PDF with text or a Word document (.docx); - reads standard input. A URL is fetched once, from
+public addresses only.
+
+Examples:
+  rapporteur read summit.html
+  rapporteur read paper.pdf
+  rapporteur read summit.html --format json | jq .statements
+  rapporteur read summit.html --format html --out readout.html`;
+
+/** `rapporteur read FILE|URL|-`: the main job. */
+export function readCommand(program: Command, io: CommandIo): void {
+  program
+    .command("read")
+    .argument("<file|url|->", "what to read")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json", "html"]).default("text"))
+    .option("-o, --out <path>", "write to a file instead of the terminal")
+    .addOption(
+      new Option("--scale <scale>", "scale that gives verbal probabilities their ranges")
+        .choices(estimativeScales.map(({ id }) => id))
+        .default(defaultScale.id),
+    )
+    .option("--gazetteer <file>", "further actors of your own, see docs/gazetteer.md")
+    .option("--lexicon <file>", "further verbs and nouns of action of your own, see docs/codebook.md")
+    .option("--charset <name>", "the file's encoding, where it is not found out rightly, e.g. windows-1251", knownCharset)
+    .option("--reviewed <readout.json>", "carry over what people accepted and rejected in an earlier readout of the same source")
+    .addHelpText("after", help)
+    .action(async (source: string, flags: ReadFlags) => {
+      const options: ReadOptions = {
+        ...(flags.scale === undefined ? {} : { scale: flags.scale }),
+        ...(flags.gazetteer === undefined ? {} : { gazetteerPath: flags.gazetteer }),
+        ...(flags.charset === undefined ? {} : { charset: flags.charset }),
+        ...(flags.lexicon === undefined ? {} : { lexiconPath: flags.lexicon }),
+      };
+      const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, options);
+      const carried = flags.reviewed === undefined ? readout : carryReviews(readout, await openReadout(flags.reviewed)).readout;
+      const rendered = render(carried, flags, io);
+      if (flags.out === undefined) io.stdout.write(rendered);
+      else await writeOutput(flags.out, rendered);
+    });
+}
+
+function knownCharset(name: string): string {
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    throw new InvalidArgumentError("an encoding's name, such as utf-8, windows-1252 or shift_jis");
+  }
+}
+
+function render(readout: Readout, flags: ReadFlags, io: CommandIo): string {
+  if (flags.format === "json") return presentJson(readout);
+  if (flags.format === "html") return presentPage(readout);
+  const toFile = flags.out !== undefined;
+  return presentText(readout, { width: toFile ? 80 : widthOf(io), style: terminalStyle(toFile ? { ...io, stdout: { write: () => true } } : io) });
+}

@@ -1,0 +1,54 @@
+import { Option, type Command } from "commander";
+import {
+  actorLevels,
+  analyseRelations,
+  relationViews,
+  symmetrisationRules,
+  type ActorLevel,
+  type RelationView,
+  type RuleChoice,
+} from "../../analysis/relations/analyse-relations.ts";
+import { analysisCommand, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
+import type { CommandIo } from "../io.ts";
+import { parsePair, reportText } from "../report-text.ts";
+import { openSources, type SourceFlags } from "../statement-sources.ts";
+import { wholeNumber } from "../whole-number.ts";
+
+interface RelationFlags extends AnalysisFlags, SourceFlags {
+  readonly show: RelationView;
+  readonly level: ActorLevel;
+  readonly rule: RuleChoice;
+  readonly weighting: "count" | "weight";
+  readonly between?: readonly [string, string];
+  readonly blocks: number;
+  readonly events?: string;
+}
+
+const help = `
+Views (--show): arcs (default), pair, alignment, dependence, mediation, balance, blocks, months, compare.
+pair, alignment, dependence and mediation take --between "A,B"; compare takes two experts with --between, or an event file with --events.
+
+Examples:
+  rapporteur relations readout.json
+  rapporteur relations page.html --drafts --show pair --between "China,Russia"
+  rapporteur relations *.json --show balance --rule mutual
+  rapporteur relations *.json --show compare --events polecat.tsv`;
+
+/** `rapporteur relations SOURCE…`: who does what to whom. */
+export function relationsCommand(program: Command, io: CommandIo): void {
+  analysisCommand(program.command("relations"))
+    .addOption(new Option("--show <view>", "what to compute").choices(relationViews).default("arcs"))
+    .addOption(new Option("--level <level>", "persons as named, the bodies they act for, or states").choices(actorLevels).default("state"))
+    .addOption(new Option("--rule <rule>", "how two directions become one signed tie").choices(symmetrisationRules).default("sum-of-values"))
+    .addOption(new Option("--weighting <weighting>", "count acts, or sum their intensities").choices(["count", "weight"]).default("count"))
+    .option("--between <a,b>", "two actors, or two experts for compare", parsePair)
+    .option("--blocks <n>", "number of blocks for --show blocks", wholeNumber(1), 2)
+    .option("--events <file>", "event data (PLOVER/POLECAT, ICEWS, GDELT, PHOENIX) to compare with")
+    .addHelpText("after", help)
+    .action(async (sources: string[], flags: RelationFlags) => {
+      const opened = await openSources(sources, flags, io);
+      const report = await analyseRelations(opened.byId(), flags);
+      const trust = await trustNotes("relation", flags, opened.trust);
+      printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
+    });
+}

@@ -1,0 +1,32 @@
+import { readStandardInput } from "../documents/read-standard-input.ts";
+import type { CommandIo } from "./io.ts";
+import { outputError } from "./write-output.ts";
+
+const stopSignals = ["SIGINT", "SIGTERM"] as const;
+
+/** The real process behind a command line. A reader that closes the pipe early (`| head`) ends the program quietly. */
+export function processIo(): CommandIo {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    const { message, code } = outputError("standard output", error);
+    process.stderr.write(`rapporteur: ${message} [${code}]\n`);
+    process.exit(1);
+  });
+  return {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    readStdin: () => readStandardInput(process.stdin),
+    untilStopped: () =>
+      new Promise((resolve) => {
+        process.once("SIGINT", () => resolve());
+        process.once("SIGTERM", () => resolve());
+      }),
+    onStop: (stop) => {
+      for (const signal of stopSignals) process.on(signal, stop);
+      return () => {
+        for (const signal of stopSignals) process.off(signal, stop);
+      };
+    },
+  };
+}

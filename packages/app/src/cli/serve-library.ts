@@ -1,0 +1,48 @@
+import { registerSite } from "../http/site/register-site.ts";
+import { startServer } from "../http/start-server.ts";
+import { presentText } from "../present/text/present-text.ts";
+import type { ReadSettings } from "../settings/config.ts";
+import { firstDocument, fillNewLibrary } from "../documents/fill-library.ts";
+import { openLibrary } from "../library/open-library.ts";
+import { openWorkplace, type Workplace } from "../library/workplace.ts";
+import { openApp } from "../application/open-app.ts";
+import { widthOf, type CommandIo } from "./io.ts";
+import { jobsWait } from "./jobs-wait.ts";
+import { terminalStyle } from "./terminal-style.ts";
+
+export interface ServingOptions {
+  readonly read: ReadSettings;
+  /** Documents that a library is filled with when it has none yet. */
+  readonly startWith: readonly string[];
+  /** Print the library's first document before serving. */
+  readonly prints: boolean;
+}
+
+/** Serves a library with workbench, API and public site until the user asks to stop. @throws RAP_STORE_*, RAP_HTTP_*, RAP_SOURCE_* */
+export async function serveLibrary(location: string, { read, startWith, prints }: ServingOptions, io: CommandIo): Promise<void> {
+  const { store, project } = await openLibrary(location);
+  const now = io.now === undefined ? {} : { now: io.now };
+  const closing = async (problem: unknown): Promise<never> => {
+    await store.close();
+    throw problem;
+  };
+  const workplace = openWorkplace(store, { project, ...now });
+  if (startWith.length > 0) await fillNewLibrary(workplace, startWith).catch(closing);
+  if (prints) await printFirst(workplace, io).catch(closing);
+  const opened = await openApp(store, { read, hasSite: true, onProblem: jobsWait(io), ...now }).catch(closing);
+  const running = await startServer(opened, { plugins: [registerSite] }).catch(async (problem: unknown) => {
+    await opened.close();
+    throw problem;
+  });
+  store.announce(running.address);
+  // Listened for before it is announced: whoever reads that it serves may stop it at once.
+  const stopped = io.untilStopped();
+  io.stdout.write(`\nServing the library ${store.location} at ${running.address}  (Ctrl-C ends it)\n`);
+  await stopped;
+  await running.close();
+}
+
+async function printFirst(workplace: Workplace, io: CommandIo): Promise<void> {
+  const readout = await firstDocument(workplace);
+  if (readout !== null) io.stdout.write(presentText(readout, { width: widthOf(io), style: terminalStyle(io) }));
+}

@@ -1,0 +1,65 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { readSettings, type ReadSettings } from "../settings/config.ts";
+import type { CommandIo } from "./io.ts";
+
+/** Settings of a server as flags; each can stand in the environment or a file as well. */
+export interface SettingFlags {
+  readonly settings?: string;
+  readonly library?: string;
+  readonly database?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly origin?: string;
+  readonly accounts?: boolean;
+  readonly trustedProxies?: string;
+  readonly sessionDays?: string;
+  readonly rateLimit?: string;
+  readonly logLevel?: string;
+  readonly figuresInBrowser?: string;
+  readonly workers?: string;
+}
+
+export function addSettingOptions(command: Command): Command {
+  return command
+    .option("--settings <file>", "YAML or JSON file with one setting a line, by the names of these flags")
+    .option("--library <file>", "serve this library; made where there is none")
+    .addOption(new Option("--database <url>", "or the library in this PostgreSQL database").conflicts("library"))
+    .option("--host <address>", "where to listen; 127.0.0.1 unless told")
+    .option("-p, --port <number>", "port to listen on; 0 takes any free one", parsePort)
+    .option("--origin <url>", "the address that people type, e.g. https://rapporteur.example.org")
+    .option("--accounts", "people sign in; else this machine's user alone works here")
+    .option("--trusted-proxies <networks>", "proxies whose word on the client's address is taken, with commas between")
+    .option("--session-days <n>", "how long a session lasts")
+    .option("--rate-limit <n>", "requests a second that one caller may make over time; 0 for no limit")
+    .option("--log-level <level>", "silent, error, warn, info or debug")
+    .option("--figures-in-browser <n>", "statements of a project up to which browsers make the figures themselves; 50000 unless told")
+    .option("--workers <n>", "threads that read and code; 0 for one a core");
+}
+
+/** The settings in force. @throws RAP_SERVICE_CONFIG */
+export function settingsOf({ settings, ...flags }: SettingFlags, io: CommandIo): ReadSettings {
+  // The token is this command's own, for a server elsewhere.
+  const { RAPPORTEUR_TOKEN: _, ...environment } = io.env;
+  const known = [
+    "library",
+    "database",
+    "host",
+    "port",
+    "origin",
+    "accounts",
+    "trustedProxies",
+    "sessionDays",
+    "rateLimit",
+    "logLevel",
+    "figuresInBrowser",
+    "workers",
+  ] as const;
+  return readSettings({ flags: Object.fromEntries(known.map((name) => [name, flags[name]])), environment, file: settings });
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (text.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError("a port is a whole number from 0 to 65535");
+  return port;
+}

@@ -1,0 +1,77 @@
+import { Option, type Command } from "commander";
+import { columnKinds, dateFormats } from "../analysis/input/open-statements-csv.ts";
+import { openStatements, type OpenedStatements, type OpenStatementsOptions } from "../analysis/input/open-statements.ts";
+import { RapporteurError } from "@rapporteur/core/base";
+import { withLibrarySource } from "./library-access.ts";
+import { namesLibrary, type LibraryFlags } from "./library-flags.ts";
+import type { CommandIo } from "./io.ts";
+
+/** How sources are read. */
+export interface SourceFlags extends LibraryFlags {
+  readonly drafts?: boolean;
+  readonly delimiter?: string;
+  readonly map?: readonly string[];
+  readonly kind?: readonly string[];
+  readonly dateFormat?: (typeof dateFormats)[number];
+}
+
+const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];
+
+/** Adds the options that say how a CSV file is laid out. */
+export function addCsvOptions(command: Command): Command {
+  return command
+    .option("--delimiter <character>", "of a CSV file; told by its header unless given (tab for a tabulator)")
+    .addOption(
+      new Option(
+        "--map <name=column>",
+        "where a CSV file keeps a variable, or id, document, time, type, start, end, document:author …; again for more",
+      ).argParser(collect),
+    )
+    .addOption(new Option("--kind <name=kind>", `what a variable of a CSV file holds: ${columnKinds.join(", ")}; again for more`).argParser(collect))
+    .addOption(new Option("--date-format <format>", "how a CSV file writes dates, where they could be read two ways").choices(dateFormats));
+}
+
+/** What opening takes besides the sources' names. */
+export type SourceOptions = OpenStatementsOptions;
+
+/**
+ * Lets a command have the options that open its sources; a library is held open meanwhile.
+ *
+ * @throws RAP_CLI_SOURCES where neither a source nor a library is named
+ */
+export async function withSources<T>(
+  sources: readonly string[],
+  flags: SourceFlags,
+  io: CommandIo,
+  use: (options: SourceOptions) => Promise<T>,
+): Promise<T> {
+  if (sources.length === 0 && !namesLibrary(flags)) throw new RapporteurError("RAP_CLI_SOURCES");
+  const showsProgress = io.stdout.isTTY === true && sources.length > 3;
+  const options = {
+    countsDrafts: flags.drafts === true,
+    csv: csvOptions(flags),
+    ...(showsProgress ? { onProgress: (done: number, total: number) => void io.stderr.write(`\rreading ${done} of ${total}`) } : {}),
+  };
+  const result = namesLibrary(flags) ? await withLibrarySource(flags, io, (library) => use({ ...options, library })) : await use(options);
+  if (showsProgress) io.stderr.write("\r\u001b[K");
+  return result;
+}
+
+function csvOptions({ delimiter, dateFormat, map: maps, kind: kinds }: SourceFlags): NonNullable<SourceOptions["csv"]> {
+  return {
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(dateFormat === undefined ? {} : { dateFormat }),
+    ...(maps && { maps }),
+    ...(kinds && { kinds }),
+  };
+}
+
+/** Opens the sources, telling on a terminal how far it is. */
+export function openSources(
+  sources: readonly string[],
+  flags: SourceFlags,
+  io: CommandIo,
+  needs: Pick<SourceOptions, "needsReadouts"> = {},
+): Promise<OpenedStatements> {
+  return withSources(sources, flags, io, (options) => openStatements(sources, { ...options, ...needs }));
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { libraryId, shortText } from "../records/parts.ts";
+import { basis, inProject, page, paging, withId } from "./common.ts";
+import { resource } from "./endpoint.ts";
+
+/** What every analysis is asked on: which statements count. Accepted ones only, unless told. */
+const analysisScope = z.object({
+  asOf: z.int().min(0).optional(),
+  countsDrafts: z.boolean().default(false),
+  documents: z.array(libraryId).max(10_000).optional(),
+});
+const column = z.object({ title: z.string(), align: z.enum(["left", "right"]).optional() });
+const section = z.object({
+  title: z.string(),
+  columns: z.array(column),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+  notes: z.array(z.string()),
+});
+/** A result as a table of words and numbers, the same one that the command prints, with notes and what it rests on. */
+const analysisReport = section.extend({
+  basis: basis.nullable(),
+  /** Of a report with several tables: those after the first. */
+  sections: z.array(section).optional(),
+  /** The engine's own result, as `--json` prints it. */
+  result: z.unknown(),
+});
+export type AnalysisReport = z.infer<typeof analysisReport>;
+
+/** Options by the names that the command line uses, without dashes; docs/cli.md lists them. Unknown names are refused with the nearest one. */
+const options = z
+  .record(z.string().max(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.array(z.string().max(2000)).max(500)]))
+  .default({});
+const request = analysisScope.extend({ options });
+const answer = z.union([z.object({ report: analysisReport }), z.object({ jobId: libraryId })]).describe("a job where it takes longer than a second");
+
+const analysis = (path: string, summary: string) =>
+  ({
+    method: "POST",
+    path: `/api/projects/:project/analyses/${path}`,
+    summary,
+    access: "reader",
+    scope: "read",
+    params: inProject,
+    body: request,
+    answer,
+  }) as const;
+
+export const analyses = resource("analyses", {
+  network: analysis("network", "Discourse network: options as `rapporteur network`"),
+  relations: analysis("relations", "Who does what to whom: options as `rapporteur relations`"),
+  causes: analysis("causes", "Causal map: options as `rapporteur causes`"),
+  whatif: analysis("whatif", "Push a concept: options as `rapporteur whatif`"),
+  forecasts: analysis("forecasts", "The ledger and its scores: options as `rapporteur forecasts`"),
+  agreement: analysis("agreement", "Can two coders do it: options as `rapporteur agreement`"),
+  comparison: analysis("comparison", "Answers by question and expert, agreements and disputes of documents"),
+  exportFile: {
+    method: "POST",
+    path: "/api/projects/:project/exports",
+    summary: "A file for another program: network, map, statements or the whole record",
+    access: "reader",
+    scope: "read",
+    params: inProject,
+    body: analysisScope.extend({
+      what: z.enum(["network", "map", "statements", "dna", "readouts", "ledger", "calendar"]),
+      format: shortText(40),
+      options,
+    }),
+    answerKind: "file",
+  },
+});
+
+const jobState = z.enum(["waiting", "running", "paused", "done", "failed", "cancelled"]);
+const jobView = z.object({
+  id: libraryId,
+  kind: z.string(),
+  state: jobState,
+  total: z.int(),
+  doneCount: z.int(),
+  failedCount: z.int(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  result: z.unknown(),
+});
+export const jobs = resource("jobs", {
+  list: {
+    method: "GET",
+    path: "/api/projects/:project/jobs",
+    summary: "Long work, newest first",
+    access: "reader",
+    params: inProject,
+    query: paging,
+    answer: page(jobView),
+  },
+  get: { method: "GET", path: "/api/projects/:project/jobs/:id", summary: "One job", access: "reader", params: withId, answer: jobView },
+  steer: {
+    method: "POST",
+    path: "/api/projects/:project/jobs/:id/steps",
+    summary: "Pause, resume, cancel or retry what failed",
+    access: "coder",
+    params: withId,
+    body: z.strictObject({ step: z.enum(["pause", "resume", "cancel", "retry"]) }),
+    answer: jobView,
+  },
+  failures: {
+    method: "GET",
+    path: "/api/projects/:project/jobs/:id/failures",
+    summary: "What failed and why",
+    access: "reader",
+    params: withId,
+    query: paging,
+    answer: page(z.object({ index: z.int(), label: z.string(), code: z.string(), message: z.string() })),
+  },
+});

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import { documentContent, documentRecord, documentRights } from "../records/document-record.ts";
+import { libraryId, shortText } from "../records/parts.ts";
+import { statementRecord } from "../records/statement-record.ts";
+import { readoutSchema } from "@rapporteur/reader/readout";
+import { facets, flag, inProject, list, page, paging, stored, withId, written } from "./common.ts";
+import { resource } from "./endpoint.ts";
+
+const counts = z.object({ draft: z.int(), accepted: z.int(), rejected: z.int() });
+const documentFilters = z.object({
+  tags: list.optional(),
+  publishers: list.optional(),
+  contributors: list.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  title: shortText().optional(),
+  review: z.enum(["with drafts", "reviewed", "without statements"]).optional(),
+  assignedTo: libraryId.optional(),
+});
+const documentSummary = stored(documentRecord).extend({
+  counts,
+  contributors: z.array(z.object({ id: libraryId, name: z.string() })),
+  words: z.int(),
+});
+
+export const documents = resource("documents", {
+  list: {
+    method: "GET",
+    path: "/api/projects/:project/documents",
+    summary: "Documents with their counts",
+    access: "reader",
+    params: inProject,
+    query: documentFilters
+      .extend(paging.shape)
+      .extend({ sort: z.enum(["published", "added", "title", "drafts"]).optional(), order: z.enum(["ascending", "descending"]).optional() }),
+    answer: page(documentSummary),
+  },
+  facets: {
+    method: "GET",
+    path: "/api/projects/:project/document-facets",
+    summary: "Tags, publishers, contributors, years and review states of what a filter finds",
+    access: "reader",
+    params: inProject,
+    query: documentFilters,
+    answer: facets,
+  },
+  get: {
+    method: "GET",
+    path: "/api/projects/:project/documents/:id",
+    summary: "A document with its content, its statements, and the entities they name: all that the reading view needs",
+    access: "reader",
+    params: withId,
+    answer: z.object({
+      document: stored(documentRecord),
+      content: documentContent,
+      statements: z.array(stored(statementRecord)),
+      entities: z.array(z.object({ id: libraryId, key: z.string(), type: z.string(), name: z.string() })),
+    }),
+  },
+  upload: {
+    method: "POST",
+    path: "/api/projects/:project/documents",
+    summary:
+      "Import one file: raw bytes as the body, its name in the query. A readout (.json) brings its statements and reviews; a ZIP becomes a job with one unit a file",
+    access: "coder",
+    params: inProject,
+    query: z.object({
+      name: shortText(1000).min(1),
+      rights: z.enum(documentRights).default("internal"),
+      code: flag.default(true),
+      requestKey: z.string().max(100).optional(),
+    }),
+    bodyKind: "upload",
+    maxBytes: 200_000_000,
+    answer: z.object({
+      documentId: libraryId.nullable(),
+      jobId: libraryId.nullable(),
+      wasKnown: z.boolean(),
+      warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+    }),
+  },
+  fetch: {
+    method: "POST",
+    path: "/api/projects/:project/fetches",
+    summary: "Import pages by address; a job",
+    access: "coder",
+    params: inProject,
+    body: z.strictObject({
+      urls: z
+        .array(z.url({ protocol: /^https?$/ }).max(4000))
+        .min(1)
+        .max(1000),
+      rights: z.enum(documentRights).default("no-text"),
+      code: z.boolean().default(true),
+    }),
+    answer: z.object({ jobId: libraryId }),
+  },
+  code: {
+    method: "POST",
+    path: "/api/projects/:project/codings",
+    summary: "Draft statements again with the present coder, or with a language model; replaces only drafts nobody touched; a job",
+    access: "coder",
+    params: inProject,
+    body: z.strictObject({
+      documents: z.array(libraryId).max(100_000).nullable().describe("null: all"),
+      coder: z.enum(["builtin", "model"]).default("builtin"),
+    }),
+    answer: z.object({ jobId: libraryId }),
+  },
+  remove: {
+    method: "DELETE",
+    path: "/api/projects/:project/documents/:id",
+    summary: "Remove a document with its statements; can be undone",
+    access: "editor",
+    params: withId,
+    query: z.object({ expected: z.coerce.number().int() }),
+    answer: written,
+  },
+  readout: {
+    method: "GET",
+    path: "/api/projects/:project/documents/:id/readout",
+    summary: "The document as a readout (rapporteur.readout/1) with reviews",
+    access: "reader",
+    params: withId,
+    answer: readoutSchema,
+  },
+  reextract: {
+    method: "POST",
+    path: "/api/projects/:project/documents/:id/content",
+    summary: "Give a document a new extraction of its source: statements are found again by quote, prefix and suffix, or listed as lost",
+    access: "editor",
+    params: withId,
+    query: z.object({ name: shortText(1000), expected: z.coerce.number().int() }),
+    bodyKind: "upload",
+    maxBytes: 200_000_000,
+    answer: written.extend({ placed: z.int(), lost: z.array(libraryId) }),
+  },
+});

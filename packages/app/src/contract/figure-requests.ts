@@ -1,0 +1,155 @@
+import { z } from "zod";
+import type { DeepReadonly } from "@rapporteur/core/base";
+import { longText, shortText } from "../records/parts.ts";
+
+/* What a figure is asked for, task by task: the server parses by it, and packages/app/src/analysis/figures/ and the workbench take their types from it. */
+
+/** A key of an entity, or words of the text where nobody knows the entity. */
+const key = longText();
+/** A name of a column. */
+const column = shortText(200);
+const statementId = shortText(64);
+/** YYYY-MM-DD; the empty string is none. */
+const day = z
+  .string()
+  .regex(/^(?:\d{4}-\d{2}-\d{2})?$/)
+  .refine((text) => text === "" || !Number.isNaN(Date.parse(text)), "it is no day");
+/** Milliseconds since 1970 UTC. */
+const instant = z.number();
+/** Machine drafts count beside accepted statements. */
+const countsDrafts = z.boolean();
+
+const networkSettings = z.strictObject({
+  networkType: z.enum(["onemode", "twomode"]),
+  statementType: column,
+  variable1: column,
+  variable2: column,
+  qualifier: column,
+  aggregation: z.enum(["ignore", "combine", "congruence", "conflict", "subtract"]),
+  normalization: z.enum([
+    "no",
+    "activity",
+    "prominence",
+    "average",
+    "jaccard",
+    "cosine",
+    "profileCosine",
+    "setJaccard",
+    "correlation",
+    "phi",
+    "hamming",
+  ]),
+  duplicates: z.enum(["include", "document", "week", "month", "year", "acrossrange"]),
+  isolates: z.boolean(),
+  countsDrafts,
+  from: day,
+  to: day,
+});
+const network = z.strictObject({
+  settings: networkSettings,
+  period: z
+    .strictObject({ from: instant, to: instant })
+    .nullable()
+    .describe("a stretch of time inside the range, ms since 1970 UTC, its end not included; null for the whole range"),
+});
+
+const actors = z.strictObject({
+  countsDrafts,
+  level: z.enum(["person", "body", "state"]),
+  weighting: z.enum(["count", "weight"]),
+  rule: z.enum(["sum-of-values", "sum-of-signs", "mutual", "any-negative"]),
+});
+
+const causes = z.strictObject({
+  countsDrafts,
+  without: z.array(key).max(10_000).describe('speakers whose claims are left out; "" is "nobody named"'),
+  contested: z.enum(["unknown", "majority"]),
+});
+
+const question = z.strictObject({
+  id: statementId,
+  text: shortText(2000),
+  criteria: shortText(20_000).nullable(),
+  kind: z.enum(["binary", "options", "number"]),
+  options: z.array(shortText(200)).max(100),
+  condition: shortText(2000).nullable(),
+  opens: instant.nullable(),
+  closes: instant.nullable(),
+  due: instant.nullable(),
+  baseRate: z.strictObject({ rate: z.number(), source: shortText(1000) }).nullable(),
+  statements: z.array(statementId).max(10_000).describe("those that answer it"),
+});
+const verdict = z.union([
+  z.strictObject({ kind: z.enum(["yes", "no", "ambiguous", "annulled", "reopened"]) }),
+  z.strictObject({ kind: z.literal("option"), option: shortText(300) }),
+  z.strictObject({ kind: z.literal("number"), value: z.number() }),
+]);
+const outcome = z.strictObject({
+  question: statementId,
+  verdict,
+  happened: instant,
+  recorded: instant,
+  by: shortText(200),
+  reason: shortText(20_000),
+  evidence: shortText(4000),
+});
+
+const filter = z.strictObject({
+  chosen: z
+    .record(column, z.array(longText()).max(1000))
+    .refine((chosen) => Object.keys(chosen).length <= 50, "it narrows by more than 50 facets")
+    .describe("chosen values by facet: type, review, status, coder, speaker, document, and variables by name"),
+  entities: z.array(key).max(1000).describe("one of these stands anywhere in the statement"),
+  words: shortText().describe("each stands in the quote or in another text of the statement, in whatever case"),
+  from: shortText(40).describe("YYYY-MM-DD; what is no day leaves it open"),
+  to: shortText(40),
+  isUnseen: z.boolean().describe("only what no person has looked at"),
+});
+const order = z.strictObject({ key: column.describe("place, type, date, document, review, or the name of a column"), isDescending: z.boolean() });
+
+/** The request of each task. Bounded in every direction; what the engines refuse themselves is left to them, so that it has their words. */
+export const figureRequests = {
+  overview: z.strictObject({}),
+  evidence: z.strictObject({ ids: z.array(statementId).max(100_000) }),
+  network,
+  layout: network,
+  polarization: z.strictObject({
+    settings: networkSettings,
+    unit: z.enum(["events", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]),
+    size: z.number(),
+  }),
+  tieEvidence: network.extend({ row: key, column: key }),
+  nodeEvidence: network.extend({ node: key, mode: z.union([z.literal(1), z.literal(2)]) }),
+  actors,
+  actorLayout: actors.omit({ rule: true }),
+  actorBalance: actors,
+  pair: actors.extend({ first: key, second: key }),
+  alignment: actors.extend({
+    measure: z.enum(["scottPi", "cohenKappa", "signorinoRitterS"]),
+    most: z.int().min(1).max(200).describe("so many, the most active ones"),
+  }),
+  causes,
+  causeMap: causes,
+  whatIf: causes.extend({
+    pushes: z.array(z.strictObject({ concept: key, value: z.number() })).max(100),
+    mode: z.enum(["clamp", "pulse", "driver"]),
+  }),
+  forecasts: z.strictObject({
+    countsDrafts,
+    questions: z.array(question).max(20_000),
+    history: z.array(outcome).max(100_000).describe("in order of recording"),
+    rule: z.enum(["brier", "brier-two-sided", "log", "baseline"]),
+    minimumQuestions: z.number(),
+  }),
+  statements: z.strictObject({ filter }),
+  statementWindow: z.strictObject({ filter, order, first: z.int().min(0), size: z.int().min(0).max(10_000) }),
+  statementIds: z.strictObject({ filter, order }),
+  statementSheet: z.strictObject({ filter, order }),
+} as const;
+
+/** What can be asked of a project, by name: a figure, or what a figure is opened to. */
+export type FigureTask = keyof typeof figureRequests;
+export type FigureRequest<K extends FigureTask> = DeepReadonly<z.output<(typeof figureRequests)[K]>>;
+
+/** The tasks, for a schema of their names. */
+export const figureTasks = Object.keys(figureRequests) as [FigureTask, ...FigureTask[]];

@@ -1,0 +1,198 @@
+import { z } from "zod";
+import { libraryId, moment, shortText } from "../records/parts.ts";
+import { inProject, page, paging, requestKey, withId, written } from "./common.ts";
+import { resource } from "./endpoint.ts";
+
+const wordList = z.array(shortText(100).min(1)).max(5000);
+export const siteSettings = z.strictObject({
+  title: shortText(200).min(1),
+  description: shortText(1000),
+  publisher: shortText(200).min(1),
+  language: z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/),
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable(),
+  privacySentence: shortText(1000).min(1),
+  comments: z.strictObject({
+    admits: z.enum(["held", "known", "open"]),
+    linkLimit: z.int().min(0).max(100),
+    holdWords: wordList,
+    rejectWords: wordList,
+    perPrefix: z.int().min(1).max(1000),
+    fastestSeconds: z.int().min(0).max(600),
+    forgetDays: z.int().min(1).max(3650),
+  }),
+  mail: z
+    .strictObject({
+      host: shortText(253).min(1),
+      port: z.int().min(1).max(65535),
+      isSecure: z.boolean(),
+      user: shortText(254).nullable(),
+      from: z.email().max(254),
+      to: z.email().max(254),
+    })
+    .nullable()
+    .describe("null: no mail is ever sent. The password comes from the server's settings, never from here"),
+});
+
+/** Making and publishing pages. Roundups themselves are records of the kind `roundup`. */
+export const publishing = resource("publishing", {
+  settings: {
+    method: "GET",
+    path: "/api/projects/:project/site",
+    summary: "Settings of the public site",
+    access: "reader",
+    params: inProject,
+    answer: siteSettings,
+  },
+  saveSettings: {
+    method: "PUT",
+    path: "/api/projects/:project/site",
+    summary: "Change the settings of the public site",
+    access: "admin",
+    scope: "admin",
+    params: inProject,
+    body: siteSettings,
+    answer: siteSettings,
+  },
+  fromDocument: {
+    method: "POST",
+    path: "/api/projects/:project/roundups",
+    summary: "A roundup on a document of the library: title, standfirst, questions, contributions and tags are taken from it",
+    access: "editor",
+    params: inProject,
+    body: z.strictObject({ requestKey, documentId: libraryId }),
+    answer: written.extend({ id: libraryId }),
+  },
+  read: {
+    method: "POST",
+    path: "/api/projects/:project/roundups/:id/readings",
+    summary: "Read what was written here as a document, so that its statements can be drafted and reviewed",
+    access: "editor",
+    params: withId,
+    body: z.strictObject({ expected: z.int() }),
+    answer: written.extend({ documentId: libraryId }),
+  },
+  preview: {
+    method: "GET",
+    path: "/api/projects/:project/roundups/:id/preview",
+    summary: "The page as it would be published now",
+    access: "editor",
+    params: withId,
+    answerKind: "html",
+  },
+  publish: {
+    method: "POST",
+    path: "/api/projects/:project/roundups/:id/publications",
+    summary: "Publish, publish again with a correction, schedule, or withdraw. Publishing takes a snapshot",
+    access: "editor",
+    params: withId,
+    body: z.strictObject({
+      step: z.enum(["publish", "schedule", "withdraw"]),
+      expected: z.int(),
+      at: moment.nullable().default(null),
+      correctionNote: shortText(5000).default(""),
+    }),
+    answer: written.extend({ state: z.string(), address: z.string().nullable(), statements: z.int(), unreviewed: z.int(), corrections: z.int() }),
+  },
+});
+
+const commentState = z.enum(["held", "approved", "rejected", "spam", "withdrawn", "erased"]);
+const comment = z.object({
+  id: libraryId,
+  roundup: libraryId,
+  title: z.string(),
+  parent: libraryId.nullable(),
+  statement: libraryId.nullable(),
+  stance: z.enum(["agree", "disagree", "adds"]).nullable(),
+  name: z.string(),
+  text: z.string(),
+  state: commentState,
+  createdAt: moment,
+  editedAt: moment.nullable(),
+  editorNote: z.string().nullable(),
+  email: z.string().nullable().describe("shown here and nowhere else; null after its time"),
+  rules: z.array(z.object({ rule: z.string(), matched: z.string() })),
+});
+const ids = z.array(libraryId).min(1).max(10_000);
+
+export const moderation = resource("moderation", {
+  queue: {
+    method: "GET",
+    path: "/api/projects/:project/comments",
+    summary: "Comments by state, with the rule that held each and the words it fired on",
+    access: "editor",
+    params: inProject,
+    query: paging.extend({ state: commentState.default("held") }),
+    answer: page(comment).extend({ counts: z.record(z.string(), z.int()) }),
+  },
+  decide: {
+    method: "POST",
+    path: "/api/projects/:project/comment-decisions",
+    summary: "Approve, reject or mark as spam, many at once; or change one visibly",
+    access: "editor",
+    params: inProject,
+    body: z.strictObject({
+      ids,
+      state: commentState.exclude(["withdrawn", "erased"]).optional(),
+      text: shortText(5000).optional(),
+      editorNote: shortText(500).optional(),
+      note: shortText(1000).default(""),
+    }),
+    answer: z.object({ changed: z.int() }),
+  },
+  block: {
+    method: "POST",
+    path: "/api/projects/:project/comment-blocks",
+    summary: "Hold whatever comes from a comment's address or network from now on",
+    access: "editor",
+    params: inProject,
+    body: z.strictObject({ id: libraryId, kind: z.enum(["email", "prefix"]) }),
+  },
+  blocks: {
+    method: "GET",
+    path: "/api/projects/:project/comment-blocks",
+    summary: "Whose comments are held: addresses and networks as keyed hashes, addresses with a hint for a time. A thousand at most, newest first",
+    access: "editor",
+    params: inProject,
+    answer: z.object({
+      blocks: z.array(z.object({ kind: z.enum(["email", "prefix"]), value: z.string(), hint: z.string().nullable(), by: z.string(), at: moment })),
+    }),
+  },
+  unblock: {
+    method: "DELETE",
+    path: "/api/projects/:project/comment-blocks/:block",
+    summary: "Let a blocked address or network in again",
+    access: "editor",
+    params: inProject.extend({ block: z.string().regex(/^[\w-]{1,64}$/) }),
+  },
+  promote: {
+    method: "POST",
+    path: "/api/projects/:project/comment-promotions",
+    summary: "Take a remark up as a reader's statement: shown apart, counted in no expert's figure",
+    access: "editor",
+    params: inProject,
+    body: z.strictObject({ requestKey, id: libraryId }),
+    answer: written.extend({ statementId: libraryId }),
+  },
+  log: {
+    method: "GET",
+    path: "/api/projects/:project/moderation-log",
+    summary: "What moderators did",
+    access: "editor",
+    params: inProject,
+    query: paging,
+    answer: page(z.object({ id: z.string(), at: moment, by: z.string(), action: z.string(), comment: z.string().nullable(), note: z.string() })),
+  },
+  erase: {
+    method: "POST",
+    path: "/api/projects/:project/comment-erasures",
+    summary: "Empty everything a reader sent under an address; their threads keep tombstones",
+    access: "admin",
+    scope: "admin",
+    params: inProject,
+    body: z.strictObject({ email: z.email().max(254), confirm: z.literal("erase") }),
+    answer: z.object({ erased: z.int() }),
+  },
+});

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { libraryId, shortText } from "../records/parts.ts";
+import { projectRecord } from "../records/project-records.ts";
+import { stored } from "./common.ts";
+import { resource } from "./endpoint.ts";
+
+export const server = resource("server", {
+  live: { method: "GET", path: "/api/health/live", summary: "The process answers", access: "public", answer: z.object({ status: z.literal("ok") }) },
+  ready: {
+    method: "GET",
+    path: "/api/health/ready",
+    summary: "The store answers too",
+    access: "public",
+    answer: z.object({ status: z.enum(["ok", "down"]), store: z.string() }),
+  },
+  openapi: { method: "GET", path: "/api/openapi.json", summary: "This API, as OpenAPI 3.1", access: "public", answer: z.unknown() },
+  doctor: {
+    method: "GET",
+    path: "/api/doctor",
+    summary: "What is wrong inside the library, with what can be mended",
+    access: "administrator",
+    scope: "admin",
+    answer: z.object({
+      findings: z.array(
+        z.object({
+          code: z.string(),
+          message: z.string(),
+          isFixable: z.boolean(),
+          kind: z.string().nullable(),
+          id: z.string().nullable(),
+          project: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  backup: {
+    method: "POST",
+    path: "/api/backups",
+    summary: "A verified copy of the library, written beside it",
+    access: "administrator",
+    scope: "admin",
+    answer: z.object({ path: z.string(), bytes: z.int(), revision: z.int(), sha256: z.string() }),
+  },
+  config: {
+    method: "GET",
+    path: "/api/config",
+    summary: "Settings in force and where each came from, without secrets",
+    access: "administrator",
+    scope: "admin",
+    answer: z.object({ settings: z.array(z.object({ name: z.string(), value: z.string(), from: z.string() })) }),
+  },
+});
+
+export const projects = resource("projects", {
+  list: {
+    method: "GET",
+    path: "/api/projects",
+    summary: "Projects one is a member of",
+    access: "signed-in",
+    answer: z.object({ projects: z.array(stored(projectRecord)) }),
+  },
+  create: {
+    method: "POST",
+    path: "/api/projects",
+    summary: "A new project with the built-in statement types",
+    access: "administrator",
+    scope: "admin",
+    body: z.strictObject({ name: shortText(200).min(1), description: shortText(20_000).default("") }),
+    answer: z.object({ id: libraryId }),
+  },
+});

@@ -1,0 +1,162 @@
+import { z } from "zod";
+import { libraryId, moment, shortText } from "../records/parts.ts";
+import { inProject, page, paging } from "./common.ts";
+import { resource } from "./endpoint.ts";
+
+const role = z.enum(["reader", "coder", "editor", "admin"]);
+const reach = z.union([z.enum(["all", "own"]), z.array(libraryId).max(500)]);
+const grants = z.strictObject({ seeDocuments: reach, changeDocuments: reach, seeStatements: reach, changeStatements: reach });
+const email = z.email().max(254);
+/** NIST SP 800-63B-4: length counts, composition rules do not. */
+const password = z.string().min(12).max(1024);
+const account = z.object({ id: libraryId, name: z.string(), isAdministrator: z.boolean() });
+const managed = account.extend({ email: email.nullable(), isDisabled: z.boolean(), createdAt: moment });
+const scopes = z
+  .array(z.enum(["read", "write", "admin"]))
+  .min(1)
+  .max(3);
+
+export const session = resource("session", {
+  get: {
+    method: "GET",
+    path: "/api/session",
+    summary: "Who is signed in, in which projects, and the token that writes must carry",
+    access: "public",
+    answer: z.object({
+      account: account.nullable().describe("null: nobody is signed in"),
+      /** Single-user: loopback only, no sign-in. */
+      mode: z.enum(["single-user", "accounts"]),
+      csrf: z.string().nullable(),
+      version: z.string(),
+      projects: z.array(z.object({ id: libraryId, name: z.string(), role, grants })),
+      hasSite: z.boolean(),
+    }),
+  },
+  start: {
+    method: "POST",
+    path: "/api/session",
+    summary: "Sign in",
+    access: "public",
+    body: z.strictObject({ email, password: z.string().max(1024) }),
+  },
+  end: { method: "DELETE", path: "/api/session", summary: "Sign out", access: "signed-in" },
+  accept: {
+    method: "POST",
+    path: "/api/invitations/accept",
+    summary: "Use an invitation: makes the account and signs it in",
+    access: "public",
+    body: z.strictObject({ token: z.string().max(200), name: shortText(200).min(1), email, password }),
+  },
+  changePassword: {
+    method: "POST",
+    path: "/api/session/password",
+    summary: "Change one's password; ends one's other sessions",
+    access: "signed-in",
+    body: z.strictObject({ current: z.string().max(1024), next: password }),
+  },
+});
+
+export const accounts = resource("accounts", {
+  list: {
+    method: "GET",
+    path: "/api/accounts",
+    summary: "All accounts",
+    access: "administrator",
+    scope: "admin",
+    answer: z.object({ accounts: z.array(managed) }),
+  },
+  update: {
+    method: "PATCH",
+    path: "/api/accounts/:id",
+    summary: "Rename, disable, or make an administrator",
+    access: "administrator",
+    scope: "admin",
+    params: z.object({ id: libraryId }),
+    body: z.strictObject({ name: shortText(200).min(1).optional(), isDisabled: z.boolean().optional(), isAdministrator: z.boolean().optional() }),
+  },
+  invite: {
+    method: "POST",
+    path: "/api/invitations",
+    summary: "Make an invitation link; it is shown once",
+    access: "administrator",
+    scope: "admin",
+    body: z.strictObject({ email: email.nullable(), project: libraryId.nullable(), role, isAdministrator: z.boolean() }),
+    answer: z.object({ url: z.string(), expiresAt: moment }),
+  },
+  audit: {
+    method: "GET",
+    path: "/api/audit",
+    summary: "What happened to accounts, rights and the server",
+    access: "administrator",
+    scope: "admin",
+    query: paging,
+    answer: page(
+      z.object({
+        id: z.string(),
+        at: moment,
+        account: z.string().nullable(),
+        action: z.string(),
+        target: z.string().nullable(),
+        details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      }),
+    ),
+  },
+});
+
+const token = z.object({
+  id: libraryId,
+  name: z.string(),
+  scopes,
+  project: libraryId.nullable(),
+  createdAt: moment,
+  expiresAt: moment.nullable(),
+  lastUsedAt: moment.nullable(),
+});
+export const tokens = resource("tokens", {
+  list: { method: "GET", path: "/api/tokens", summary: "One's own API tokens", access: "signed-in", answer: z.object({ tokens: z.array(token) }) },
+  create: {
+    method: "POST",
+    path: "/api/tokens",
+    summary: "Make an API token; its secret is shown once",
+    access: "signed-in",
+    scope: "admin",
+    body: z.strictObject({ name: shortText(100).min(1), scopes, project: libraryId.nullable(), expiresAt: moment.nullable() }),
+    answer: z.object({ token, secret: z.string() }),
+  },
+  remove: {
+    method: "DELETE",
+    path: "/api/tokens/:id",
+    summary: "Revoke a token",
+    access: "signed-in",
+    scope: "admin",
+    params: z.object({ id: libraryId }),
+  },
+});
+
+export const members = resource("members", {
+  list: {
+    method: "GET",
+    path: "/api/projects/:project/members",
+    summary: "People of a project",
+    access: "reader",
+    params: inProject,
+    answer: z.object({ members: z.array(z.object({ account: libraryId, name: z.string(), role, grants })) }),
+  },
+  put: {
+    method: "PUT",
+    path: "/api/projects/:project/members/:account",
+    summary: "Add somebody, or change role and grants",
+    access: "admin",
+    scope: "admin",
+    params: inProject.extend({ account: libraryId }),
+    body: z.strictObject({ role, grants }),
+  },
+  remove: {
+    method: "DELETE",
+    path: "/api/projects/:project/members/:account",
+    summary: "Take somebody out of a project",
+    access: "admin",
+    scope: "admin",
+    params: inProject.extend({ account: libraryId }),
+  },
+});

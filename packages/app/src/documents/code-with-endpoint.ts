@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { openModelClient } from "../llm/ai-sdk-client.ts";
+import { codeWithModel, estimateModelCost, type CostEstimate, type ModelCoding } from "../llm/code-with-model.ts";
+import { fileReplyCache } from "../llm/file-reply-cache.ts";
+import type { Readout } from "@rapporteur/reader/readout";
+
+export interface EndpointCodingOptions {
+  readonly endpoint: string;
+  readonly model: string;
+  readonly apiKey?: string | undefined;
+  readonly tokenBudget: number;
+  readonly minIntervalMs: number;
+  /** Keep the built-in coder's drafts beside the model's; each carries its coder's name. */
+  readonly withBuiltIn: boolean;
+  readonly cacheFolder?: string;
+  readonly untilStopped?: () => Promise<void>;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface EndpointCoding {
+  readonly readout: Readout;
+  readonly coding: ModelCoding;
+  /** What was drafted, refused and why, and where it stopped, in a few sentences. */
+  readonly report: string;
+}
+
+/** What coding a readout's document with a language model would cost, before anything is sent. */
+export function estimateCoding(readout: Readout): CostEstimate {
+  return estimateModelCost(readout);
+}
+
+/** A readout with the drafts of a language model behind an OpenAI-compatible endpoint. */
+export async function codeWithEndpoint(readout: Readout, options: EndpointCodingOptions): Promise<EndpointCoding> {
+  const client = await openModelClient(options);
+  const stop = new AbortController();
+  void options.untilStopped?.().then((): void => stop.abort());
+  const coding = await codeWithModel(readout, {
+    client,
+    cache: fileReplyCache(options.cacheFolder ?? ".rapporteur-cache"),
+    digest: (text) => createHash("sha256").update(text).digest("hex"),
+    tokenBudget: options.tokenBudget,
+    signal: stop.signal,
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  });
+  const own = options.withBuiltIn ? readout.statements : [];
+  const statements = [...own, ...coding.statements].sort((a, b) => a.start - b.start || b.end - a.end || (a.id < b.id ? -1 : 1));
+  // Comparison and answers rest on the built-in coder's drafts and stand or fall with them.
+  const rest = options.withBuiltIn ? {} : { comparison: [], answers: [] };
+  return {
+    readout: { ...readout, ...rest, statements, producer: { ...readout.producer, coder: coderName(options, readout) } },
+    coding,
+    report: reportOf(coding),
+  };
+}
+
+function coderName({ model, withBuiltIn }: EndpointCodingOptions, readout: Readout): string {
+  return withBuiltIn ? `${readout.producer.coder} + model:${model}` : `model:${model}`;
+}
+
+function reportOf(coding: ModelCoding): string {
+  const refused = Object.entries(coding.refused).filter(([, count]) => count > 0);
+  return [
+    `${coding.statements.length} drafts from ${coding.windows} windows (${coding.fromCache} kept from before), ${coding.tokens} tokens.`,
+    ...(refused.length > 0 ? [`Refused: ${refused.map(([reason, count]) => `${count} ${reason}`).join(", ")}.`] : []),
+    ...coding.failed.map(({ window, reason }) => `No answer for characters ${window.start} to ${window.end}: ${reason}.`),
+    ...(coding.stoppedBy === "budget" ? ["Stopped at the budget; raise --budget and run again to go on."] : []),
+    ...(coding.stoppedBy === "cancel" ? ["Stopped; run again to go on."] : []),
+  ].join("\n");
+}

@@ -1,0 +1,2 @@
+export { openReadout } from "./open-readout.ts";
+export { presentPage } from "./present-page.ts";

@@ -1,0 +1,16 @@
+import type { AppContext } from "../application/app-context.ts";
+import { readForProject } from "./read-for-project.ts";
+import { reextractDocument, type Reextracted } from "./reextract.ts";
+import type { Workplace } from "../library/workplace.ts";
+import { baseName } from "./library-receive.ts";
+
+/** Reads a file anew as the source of a document that is there already. @throws RAP_SOURCE_*, RAP_STORE_CONFLICT, RAP_LIBRARY_MISSING */
+export async function reextractFile(
+  app: AppContext,
+  workplace: Workplace,
+  { documentId, expected, name, bytes }: { documentId: string; expected: number; name: string; bytes: Uint8Array },
+): Promise<Reextracted> {
+  const source = { bytes, name: baseName(name) };
+  const reading = await readForProject(workplace, { kind: "read", source, codes: true }, app.work.pool);
+  return reextractDocument(workplace, { documentId, expected, reading, sourceName: source.name });
+}

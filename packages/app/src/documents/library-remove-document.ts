@@ -1,0 +1,23 @@
+import type { Change } from "../records/revision.ts";
+import { openStoredDocument } from "./stored-document.ts";
+import type { Workplace } from "../library/workplace.ts";
+
+/**
+ * Removes a document with its statements, in one commit that can be undone.
+ *
+ * @throws RAP_LIBRARY_MISSING, RAP_LIBRARY_ERASED; RAP_STORE_CONFLICT where it was changed since
+ * Cost: O(statements of the document).
+ */
+export async function removeDocument(workplace: Workplace, id: string, expected: number): Promise<{ revision: number }> {
+  const { store, project, by } = workplace;
+  const { document, statements } = await openStoredDocument(workplace, id);
+  const changes = statements.map(({ record, revision }): Change => ({ kind: "statement", id: record.id, expected: revision, after: null }));
+  const { revision } = await store.history.commit({
+    project,
+    by,
+    action: "remove",
+    summary: `Removed “${document.record.title}”`.slice(0, 500),
+    changes: [...changes, { kind: "document", id, expected, after: null }],
+  });
+  return { revision };
+}

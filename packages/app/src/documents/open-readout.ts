@@ -1,0 +1,28 @@
+import { readFile } from "node:fs/promises";
+import { RapporteurError } from "@rapporteur/core/base";
+import { type Readout, readoutSchema } from "@rapporteur/reader/readout";
+
+/** Reads a readout that was written as JSON. */
+export async function openReadout(path: string): Promise<Readout> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (cause) {
+    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
+  }
+  return parseReadout(text, path);
+}
+
+/** @param path how errors call it @throws RAP_SERVICE_READOUT with the place of the first fault */
+export function parseReadout(text: string, path: string): Readout {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new RapporteurError("RAP_SERVICE_READOUT", { path, problem: `it is no JSON (${(cause as Error).message})` }, { cause });
+  }
+  const parsed = readoutSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new RapporteurError("RAP_SERVICE_READOUT", { path, problem: `${issue?.path.join(".") || "the whole"}: ${issue?.message ?? "not valid"}` });
+}

@@ -1,0 +1,92 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { RapporteurError } from "@rapporteur/core/base";
+
+export interface CsvText {
+  readonly header: readonly string[];
+  /** Cells by record; null for an empty cell without quotes, so that `""` can mean the empty text. */
+  readonly records: readonly (readonly (string | null)[])[];
+  /** Line on which each record starts, counted from 1. */
+  readonly lines: readonly number[];
+  readonly delimiter: string;
+}
+
+const delimiters = [",", ";", "\t", "|"];
+/** A record longer than this is a quote that nobody closed. */
+const longestRecord = 8 * 1024 * 1024;
+
+/**
+ * Reads a CSV text with a header row. The delimiter is the one of `, ; tab |` that the header has most of, unless told.
+ *
+ * @param file how errors name it
+ * @throws RAP_EXCHANGE_CSV naming the row; RAP_EXCHANGE_EMPTY
+ * Cost: O(length).
+ */
+export function parseCsv(text: string, file: string, delimiter: string = sniffDelimiter(text)): CsvText {
+  if (text.trim() === "") throw new RapporteurError("RAP_EXCHANGE_EMPTY", { file });
+  const lines: number[] = [];
+  const records = parseRecords(text, { file, delimiter, lines });
+  const header = (records.shift() ?? []).map((name) => (name ?? "").trim());
+  lines.shift();
+  const repeated = header.find((name, index) => name !== "" && header.indexOf(name) < index);
+  if (repeated !== undefined) {
+    throw new RapporteurError("RAP_EXCHANGE_CSV", {
+      file,
+      row: 1,
+      problem: `the column ${repeated} stands twice in the header`,
+      cure: "rename one of the two",
+    });
+  }
+  return { header, records, lines, delimiter };
+}
+
+/** The delimiter of the first line, quoted parts left out. */
+function sniffDelimiter(text: string): string {
+  const head = (/^[^\r\n]*/.exec(text.replace(/^\ufeff/, "").slice(0, 100_000))?.[0] ?? "").replace(/"[^"]*"/g, "");
+  const counts = delimiters.map((delimiter) => head.split(delimiter).length);
+  return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+}
+
+function parseRecords(text: string, { file, delimiter, lines }: { file: string; delimiter: string; lines: number[] }): (string | null)[][] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter,
+      max_record_size: longestRecord,
+      skip_empty_lines: true,
+      cast: (value, context) => {
+        if (context.index === 0) lines.push(context.lines);
+        return value === "" && !context.quoting ? null : value;
+      },
+    });
+  } catch (error) {
+    if (error instanceof CsvError) throw csvError(error, file);
+    throw error;
+  }
+}
+
+const problems: Readonly<Record<string, readonly [problem: string, cure: string]>> = {
+  CSV_QUOTE_NOT_CLOSED: ["a quotation mark opens a cell and none closes it", 'close it; inside a quoted cell a quotation mark is written twice ("")'],
+  CSV_INVALID_CLOSING_QUOTE: [
+    "something stands behind the quotation mark that closes a cell",
+    'inside a quoted cell, write a quotation mark twice ("")',
+  ],
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: [
+    "something stands behind the quotation mark that closes a cell",
+    'inside a quoted cell, write a quotation mark twice ("")',
+  ],
+  INVALID_OPENING_QUOTE: [
+    "a quotation mark stands inside a cell without quotes",
+    'put the whole cell in quotation marks and write the one inside twice ("")',
+  ],
+  CSV_MAX_RECORD_SIZE: ["one row is longer than 8 MB", "look for a quotation mark that is not closed, or shorten the text"],
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: [
+    "it has more or fewer cells than the header",
+    "put texts that hold the delimiter in quotation marks, and check the delimiter",
+  ],
+};
+
+function csvError(error: CsvError, file: string): RapporteurError {
+  const [problem, cure] = problems[error.code] ?? [error.message, "repair the row"];
+  const line = (error as { lines?: unknown }).lines;
+  return new RapporteurError("RAP_EXCHANGE_CSV", { file, row: typeof line === "number" ? line : 1, problem, cure }, { cause: error });
+}

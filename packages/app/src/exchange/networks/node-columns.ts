@@ -1,0 +1,29 @@
+import type { CellValue } from "@rapporteur/core/model";
+import { nodesOf, type WrittenNetwork } from "./written-network.ts";
+
+/** An attribute of nodes with the type that graph files give it. */
+export interface NodeColumn {
+  readonly name: string;
+  readonly type: "string" | "boolean" | "int" | "double";
+  readonly values: readonly CellValue[];
+}
+
+/** Names that files use themselves. */
+const reserved = new Set(["id", "label", "name", "variable", "x", "y", "weight"]);
+
+/** The network's node attributes, typed by their values; names that files need for themselves get "_attribute" behind them. */
+export function nodeColumns(network: WrittenNetwork): NodeColumn[] {
+  const count = nodesOf(network).length;
+  return Object.entries(network.attributes ?? {}).map(([name, values]) => ({
+    name: reserved.has(name) ? `${name}_attribute` : name,
+    type: typeOf(values),
+    values: Array.from({ length: count }, (_, node) => values[node] ?? null),
+  }));
+}
+
+function typeOf(values: readonly CellValue[]): NodeColumn["type"] {
+  const present = values.filter((value) => value !== null);
+  if (present.length > 0 && present.every((value) => typeof value === "boolean")) return "boolean";
+  if (present.length === 0 || !present.every((value) => typeof value === "number" && Number.isFinite(value))) return "string";
+  return present.every((value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31) ? "int" : "double";
+}

@@ -1,0 +1,31 @@
+import { invite } from "../../access/accounts-invitations.ts";
+import { makeToken, removeToken } from "../../access/accounts-tokens.ts";
+import { putMember, removeMember, updateAccount } from "../../access/accounts.ts";
+import type { HandlersOf } from "../handler.ts";
+import { demandAccounts } from "../session/demand-accounts.ts";
+import { presentAccount, presentToken } from "./present.ts";
+
+export const accounts: HandlersOf<"accounts"> = {
+  list: async ({ app }) => ({ accounts: (await app.store.accounts.accounts()).map(presentAccount) }),
+  update: async ({ app, caller, params, body }) => updateAccount(app, caller, params.id, body),
+  invite: async ({ app, caller, body }) => {
+    demandAccounts(app);
+    return invite(app, caller.account.id, body);
+  },
+  audit: async ({ app, query }) => app.store.accounts.auditLog(query),
+};
+
+export const tokens: HandlersOf<"tokens"> = {
+  list: async ({ app, caller }) => ({ tokens: (await app.store.accounts.tokensOf(caller.account.id)).map(presentToken) }),
+  create: async ({ app, caller, body }) => {
+    const { token, secret } = await makeToken(app, caller, body);
+    return { token: presentToken(token), secret };
+  },
+  remove: async ({ app, caller, params }) => removeToken(app, caller.account.id, params.id),
+};
+
+export const members: HandlersOf<"members"> = {
+  list: async ({ app, params }) => ({ members: await app.store.accounts.members(params.project) }),
+  put: async ({ app, caller, params, body }) => putMember(app, caller, params.project, { account: params.account, ...body }),
+  remove: async ({ app, caller, params }) => removeMember(app, caller, params.project, params.account),
+};

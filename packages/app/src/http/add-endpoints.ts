@@ -1,0 +1,151 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { RapporteurError } from "@rapporteur/core/base";
+import { endpoints } from "../contract/api.ts";
+import type { Endpoint } from "../contract/endpoint.ts";
+import { libraryId } from "../records/parts.ts";
+import type { AppContext } from "../application/app-context.ts";
+import { demandRevision } from "../history/demand-revision.ts";
+import { networkOf } from "../analysis/input/network-of.ts";
+import { carriesCsrf, recognise } from "../access/sessions.ts";
+import { demandAccess, type Caller } from "../access/rights.ts";
+import { membershipOf, type ProjectMembership } from "../access/rights-membership.ts";
+import { sightKey, sightOf } from "../access/rights-sight.ts";
+import { answerWith } from "./answer.ts";
+import { checkOrigin } from "./check-source.ts";
+import type { EventHub } from "./events/event-hub.ts";
+import { handlers } from "./handlers.ts";
+import { makeCall, type Standing } from "./make-call.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { cookieName } from "./session-cookie.ts";
+
+export interface EndpointOptions {
+  readonly hub: EventHub;
+  /** Streams that are open, to be ended when the server stops. */
+  readonly streams: Set<() => void>;
+  /** Holds every answer to the contract too: for tests, at the cost of parsing it. */
+  readonly checksAnswers: boolean;
+}
+
+type AnyHandler = (call: unknown) => Promise<unknown>;
+
+const standings = new WeakMap<FastifyRequest, Standing>();
+const ordinaryBytes = 1_000_000;
+
+/** Every endpoint of the contract with its handler, behind the checks that are the same for all. */
+export function addEndpoints(server: FastifyInstance, app: AppContext, options: EndpointOptions): void {
+  const gate = makeGate(app);
+  for (const endpoint of endpoints) {
+    const handle = handlerOf(endpoint);
+    server.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      // A stream has no end at which its head could be told.
+      exposeHeadRoute: endpoint.answerKind !== "events",
+      bodyLimit: endpoint.maxBytes ?? ordinaryBytes,
+      onRequest: (request, reply) => gate(endpoint, request, reply),
+      handler: async (request, reply) => {
+        const standing = standings.get(request);
+        if (standing === undefined) throw new Error("a request came past the gate");
+        const call = makeCall({ endpoint, app, standing, request, reply, hub: options.hub });
+        if (call.place !== undefined) await demandRevision(call.place, asOfOf(call));
+        return answerWith({ endpoint, reply, result: await handle(call), ...options });
+      },
+    });
+  }
+}
+
+/** The revision as of which something is asked, in the query or the body. */
+function asOfOf({ query, body }: { readonly query: unknown; readonly body: unknown }): number | undefined {
+  for (const part of [query, body])
+    if (typeof part === "object" && part !== null && "asOf" in part && typeof part.asOf === "number") return part.asOf;
+  return undefined;
+}
+
+function handlerOf({ id }: Endpoint): AnyHandler {
+  const [resource = "", name = ""] = id.split(".");
+  const found = (handlers as unknown as Record<string, Record<string, AnyHandler>>)[resource]?.[name];
+  if (found === undefined) throw new Error(`no handler for ${id}`);
+  return found;
+}
+
+/** Files that may come in at the same moment: each lies in memory until it was read. */
+const mostUploads = 16;
+
+/** So many at a time; each is free again when its answer is over, whichever way it ends. */
+function slots(count: number): { take: (reply: FastifyReply) => boolean } {
+  let free = count;
+  return {
+    take(reply) {
+      if (free === 0) return false;
+      free--;
+      reply.raw.once("close", () => free++);
+      return true;
+    },
+  };
+}
+
+type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>;
+
+/** Who asks, how often, and whether they may: before a byte of the body is read. */
+function makeGate(app: AppContext): Gate {
+  const perSecond = app.mode === "single-user" ? 0 : app.settings.rateLimit;
+  const perAccount = rateLimit(perSecond, app.now);
+  const uploads = slots(mostUploads);
+  // Several people share a network.
+  const perNetwork = rateLimit(perSecond * 4, app.now);
+  return async (endpoint, request, reply) => {
+    slowDown(reply, perNetwork.take(networkOf(request.ip)));
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const { authorization } = request.headers;
+    if (!isRead && authorization === undefined) checkOrigin(app, request);
+    const caller = await recognise(app, { cookie: request.cookies[cookieName(app, request)], authorization });
+    if (caller.account !== null) slowDown(reply, perAccount.take(caller.account.id));
+    const membership = await membershipFor(app, caller, request);
+    demandAccess(endpoint, caller, membership, projectOf(request) ?? "");
+    if (!isRead && endpoint.access !== "public" && !carriesCsrf(caller, headerOf(request, "x-csrf-token")))
+      throw new RapporteurError("RAP_HTTP_CSRF");
+    if (endpoint.bodyKind === "upload" && !uploads.take(reply)) slowDown(reply, 5);
+    const sight = membership === null || caller.account === null ? null : sightOf(caller.account.id, membership, membership.project.record.isBlind);
+    standings.set(request, { caller, membership, sight });
+    if (membership === null || !isRead || !isRevalidated(endpoint)) return;
+    const head = await app.store.history.head(membership.project.record.id);
+    return revalidate(request, reply, `W/"${head}-${sightKey(sight)}"`);
+  };
+}
+
+/** Answers that follow from a project's records alone: unchanged while its revision is. */
+function isRevalidated({ id, answerKind }: Endpoint): boolean {
+  const [resource = ""] = id.split(".");
+  const isOfRecords = ["records", "documents", "statements", "entities", "search", "history"].includes(resource);
+  return isOfRecords && (answerKind === "json" || answerKind === "binary");
+}
+
+function revalidate(request: FastifyRequest, reply: FastifyReply, tag: string): FastifyReply | void {
+  reply.headers({ etag: tag, "cache-control": "private, no-cache", vary: "cookie, authorization" });
+  const known = headerOf(request, "if-none-match")
+    ?.split(",")
+    .map((one) => one.trim());
+  if (known?.includes(tag) === true) return reply.code(304).send();
+}
+
+function slowDown(reply: FastifyReply, seconds: number): void {
+  if (seconds === 0) return;
+  reply.header("retry-after", seconds);
+  throw new RapporteurError("RAP_HTTP_TOO_MANY", { seconds });
+}
+
+async function membershipFor(app: AppContext, caller: Caller, request: FastifyRequest): Promise<ProjectMembership | null> {
+  const project = projectOf(request);
+  // An id that cannot be one answers like one that is none.
+  if (project === undefined || !libraryId.safeParse(project).success) return null;
+  return membershipOf(app, caller, project);
+}
+
+function projectOf(request: FastifyRequest): string | undefined {
+  return (request.params as { project?: string }).project;
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : undefined;
+}

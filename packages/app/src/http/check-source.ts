@@ -1,0 +1,34 @@
+import type { FastifyRequest } from "fastify";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { AppContext } from "../application/app-context.ts";
+
+const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d{1,5})?$/i;
+
+/**
+ * Refuses a host name that this server was not reached by: a site that points its own name at this machine would otherwise be of one origin with it.
+ * Loopback names are always right; with accounts, the host of `origin` too.
+ *
+ * @throws RAP_HTTP_HOST
+ */
+export function checkHost(app: AppContext, request: FastifyRequest): void {
+  const host = request.host;
+  const own = app.settings.origin === null ? null : new URL(app.settings.origin).host;
+  if (loopback.test(host) || (own !== null && host.toLowerCase() === own)) return;
+  // Whoever asks whether the server lives may know it by its number alone.
+  if (request.url.startsWith("/api/health/")) return;
+  throw new RapporteurError("RAP_HTTP_HOST");
+}
+
+/**
+ * Refuses what a browser sends on behalf of another site.
+ *
+ * @throws RAP_HTTP_ORIGIN
+ */
+export function checkOrigin(app: AppContext, request: FastifyRequest): void {
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") throw new RapporteurError("RAP_HTTP_ORIGIN");
+  const { origin } = request.headers;
+  if (origin === undefined) return;
+  const own = [`${request.protocol}://${request.host}`, app.settings.origin];
+  if (!own.includes(origin)) throw new RapporteurError("RAP_HTTP_ORIGIN");
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { RapporteurError } from "@rapporteur/core/base";
+import { endpoints } from "../contract/api.ts";
+import type { AppContext } from "../application/app-context.ts";
+import { builtWebFolder } from "../application/app-path.ts";
+import { addEndpoints } from "./add-endpoints.ts";
+import { checkHost } from "./check-source.ts";
+import { openEventHub } from "./events/event-hub.ts";
+import { addBodyParsers } from "./json-body.ts";
+import { makeLogger } from "./logger.ts";
+import { presentError } from "./present-error.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { serveWorkbench } from "./serve-workbench.ts";
+import { isSecure } from "./session-cookie.ts";
+import { limitBodyTime } from "./slow-bodies.ts";
+
+/** Adds routes of its own: the public site does. */
+export type ServerPlugin = (server: FastifyInstance, app: AppContext) => void | Promise<void>;
+
+export interface ServerOptions {
+  readonly plugins?: readonly ServerPlugin[];
+  /** Folder of the built workbench; dist/web of the package unless told. */
+  readonly webFolder?: string;
+  /** Where log lines go; standard error unless told. */
+  readonly log?: { write(line: string): void };
+  /** Holds answers to the contract as well: for tests. */
+  readonly checksAnswers?: boolean;
+  /** How long a request's headers and body may take to arrive, in milliseconds. */
+  readonly headersTimeoutMs?: number;
+  readonly bodyTimeoutMs?: number;
+}
+
+/** A whole request, uploads of many megabytes over slow lines included. */
+const requestTimeoutMs = 10 * 60_000;
+
+/**
+ * The HTTP API and the workbench on a context, ready to listen. Closing it ends the streams and lets requests under way finish.
+ */
+export async function createServer(app: AppContext, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = makeLogger(app, options.log);
+  const server: FastifyInstance = fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: app.settings.trustedProxies.length === 0 ? false : [...app.settings.trustedProxies],
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: 60_000,
+    http: { headersTimeout: options.headersTimeoutMs ?? 15_000, connectionsCheckingInterval: 1000, maxHeaderSize: 16_384 },
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    exposeHeadRoutes: true,
+  });
+  const streams = new Set<() => void>();
+  const hub = openEventHub(app, (thrown) => logger.error({ err: thrown }, "events"));
+  server.addHook("preClose", async () => {
+    for (const end of streams) end();
+    hub.close();
+  });
+  await server.register(cookie);
+  addBodyParsers(server, takesUploads);
+  server.setErrorHandler((thrown, request, reply) => sendError(request, reply, thrown));
+  addHooks(server, app, options.bodyTimeoutMs ?? 30_000);
+  addEndpoints(server, app, { hub, streams, checksAnswers: options.checksAnswers ?? false });
+  for (const plugin of options.plugins ?? []) await plugin(server, app);
+  const answerPage = await serveWorkbench(server, options.webFolder ?? builtWebFolder());
+  server.setNotFoundHandler((request, reply) => answerPage(request, reply) ?? sendError(request, reply, notFound(request)));
+  return server;
+}
+
+const uploadRoutes = new Set(endpoints.filter(({ bodyKind }) => bodyKind === "upload").map(({ method, path }) => `${method} ${path}`));
+
+function takesUploads(routeUrl: string | undefined, method: string): boolean {
+  return uploadRoutes.has(`${method} ${routeUrl ?? ""}`);
+}
+
+function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: number): void {
+  server.addHook("onRequest", async (request, reply) => {
+    reply.headers({ ...securityHeaders(isSecure(app, request)), "x-request-id": request.id });
+    checkHost(app, request);
+  });
+  server.addHook("preParsing", async (request, reply, payload) => {
+    if (!takesUploads(request.routeOptions.url, request.method)) limitBodyTime({ request, reply }, payload, bodyTimeoutMs);
+    return payload;
+  });
+  server.addHook("onResponse", async (request, reply) => {
+    const { method } = request;
+    request.log.info({ method, route: request.routeOptions.url ?? null, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
+  });
+}
+
+function sendError(request: FastifyRequest, reply: FastifyReply, thrown: unknown): FastifyReply {
+  const { status, body, isUnknown } = presentError(thrown, request.id, request.routeOptions.bodyLimit);
+  if (isUnknown) request.log.error({ err: thrown }, "unexpected");
+  else if (status >= 500) request.log.warn({ code: body.error.code }, "refused");
+  return reply.code(status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(JSON.stringify(body));
+}
+
+const patterns = endpoints.map(({ method, path }) => ({ method, pattern: new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+")}$`) }));
+
+function notFound(request: FastifyRequest): RapporteurError {
+  const path = request.url.split("?", 1)[0] ?? "";
+  const allowed = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+  if (allowed.length === 0) return new RapporteurError("RAP_HTTP_NO_ADDRESS");
+  return new RapporteurError("RAP_HTTP_METHOD", { method: request.method, allowed: [...new Set(allowed)].join(", ") });
+}

@@ -1,0 +1,30 @@
+import { submitImport } from "../../documents/import-many.ts";
+import { submitCoding } from "../../jobs/submit-coding.ts";
+import { documentReadout } from "../../documents/to-readout.ts";
+import { openDocumentView } from "../../documents/library-document-view.ts";
+import { receiveFile } from "../../documents/library-receive.ts";
+import { removeDocument } from "../../documents/library-remove-document.ts";
+import { reextractFile } from "../../documents/library-reextract.ts";
+import { hasRole } from "../../access/rights.ts";
+import type { HandlersOf } from "../handler.ts";
+
+export const documents: HandlersOf<"documents"> = {
+  list: async ({ place, query }) => place.store.lists.documents(place.project, query),
+  facets: async ({ place, query }) => place.store.lists.documentFacets(place.project, { ...query, limit: 1 }),
+  get: async ({ place, params }) => openDocumentView(place, params.id),
+  upload: async ({ app, place, membership, query, bytes }) =>
+    receiveFile(app, place, { ...query, bytes, bringsOthers: hasRole(membership, "editor") }),
+  fetch: async ({ app, place, body }) => {
+    const jobId = await submitImport(place, body.urls, { rights: body.rights, codes: body.code });
+    app.work.wake();
+    return { jobId };
+  },
+  code: async ({ app, place, body }) => {
+    const jobId = await submitCoding(place, body);
+    app.work.wake();
+    return { jobId };
+  },
+  remove: async ({ place, params, query }) => removeDocument(place, params.id, query.expected),
+  readout: async ({ place, params }) => documentReadout(place, params.id),
+  reextract: async ({ app, place, params, query, bytes }) => reextractFile(app, place, { documentId: params.id, ...query, bytes }),
+};

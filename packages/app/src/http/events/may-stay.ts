@@ -1,0 +1,25 @@
+import type { AppContext } from "../../application/app-context.ts";
+import { membershipOf, type ProjectMembership } from "../../access/rights-membership.ts";
+import { sightKey, sightOf } from "../../access/rights-sight.ts";
+import type { Caller } from "../../access/rights.ts";
+import { recogniseAgain } from "../../access/sessions.ts";
+
+/** Who listens, and as what: what they see was settled when they began. */
+export interface Listener {
+  readonly caller: Caller;
+  readonly membership: ProjectMembership;
+}
+
+/**
+ * Whether somebody who listens to a project may go on: still signed in, still a member, and with the same view of it. Whose view has changed comes back
+ * by itself and hears by the new one.
+ */
+export async function mayStay(app: AppContext, { caller, membership }: Listener): Promise<boolean> {
+  const again = await recogniseAgain(app, caller);
+  const standing = again === null ? null : await membershipOf(app, again, membership.project.record.id);
+  return standing !== null && viewOf(caller, standing) === viewOf(caller, membership);
+}
+
+function viewOf({ account }: Caller, membership: ProjectMembership): string {
+  return sightKey(account === null ? null : sightOf(account.id, membership, membership.project.record.isBlind));
+}

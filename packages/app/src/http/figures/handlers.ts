@@ -1,0 +1,15 @@
+import type { FigureAsked } from "../../analysis/threads/figure-message.ts";
+import { figureSize, projectFigure } from "../../analysis/threads/project-figures.ts";
+import { sightKey, sightOf } from "../../access/rights-sight.ts";
+import type { HandlersOf } from "../handler.ts";
+
+export const figures: HandlersOf<"figures"> = {
+  size: async ({ app, place }) => figureSize(app, place),
+  answer: async ({ app, place, caller, membership, params, body, signal }) => {
+    // The contract held the body to the schema of the task.
+    const asked = { task: params.task, request: body } as FigureAsked;
+    const sight = sightKey(sightOf(caller.account.id, membership, membership.project.record.isBlind));
+    const bytes = await projectFigure(app, place, asked, { sight, signal });
+    return { bytes, type: "application/json; charset=utf-8" };
+  },
+};

@@ -1,0 +1,64 @@
+import type { FastifyInstance } from "fastify";
+import { RapporteurError } from "@rapporteur/core/base";
+
+const deepest = 64;
+
+/**
+ * Reads JSON bodies: UTF-8, not nested deeper than 64 levels, without keys that would reach an object's prototype.
+ *
+ * @throws RAP_HTTP_JSON, RAP_HTTP_DEEP
+ */
+function parseJson(text: string): unknown {
+  checkDepth(text);
+  try {
+    return text.includes("__proto__") ? JSON.parse(text, refusePrototype) : JSON.parse(text);
+  } catch (thrown) {
+    throw new RapporteurError("RAP_HTTP_JSON", { problem: (thrown as Error).message.slice(0, 200) }, { cause: thrown });
+  }
+}
+
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === "__proto__") throw new SyntaxError("it has a key __proto__");
+  return value;
+}
+
+/** Before parsing, since the parser itself goes as deep as the text does. Cost: one pass. */
+function checkDepth(text: string): void {
+  let depth = 0;
+  let isInString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isInString) {
+      if (code === 92) at++;
+      else if (code === 34) isInString = false;
+    } else if (code === 34) isInString = true;
+    else if (code === 123 || code === 91) {
+      if (++depth > deepest) throw new RapporteurError("RAP_HTTP_DEEP", { limit: deepest });
+    } else if (code === 125 || code === 93) depth--;
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Reads JSON for the routes that take it, and raw bytes for those that take uploads, whatever type they say to be. */
+export function addBodyParsers(server: FastifyInstance, takesUploads: (routeUrl: string | undefined, method: string) => boolean): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", { parseAs: "buffer" }, (request, body: Buffer, done) => {
+    if (takesUploads(request.routeOptions.url, request.method)) return done(null, body);
+    const type = request.headers["content-type"] ?? "";
+    if (!/^application\/json\s*(?:;|$)/i.test(type)) return done(new RapporteurError("RAP_HTTP_MEDIA_TYPE", { wanted: "application/json" }));
+    try {
+      done(null, body.length === 0 ? undefined : parseJson(decode(body)));
+    } catch (thrown) {
+      done(thrown as Error);
+    }
+  });
+}
+
+function decode(body: Buffer): string {
+  try {
+    return utf8.decode(body);
+  } catch (thrown) {
+    throw new RapporteurError("RAP_HTTP_JSON", { problem: "it is not encoded in UTF-8" }, { cause: thrown });
+  }
+}

@@ -1,0 +1,82 @@
+import { errorCatalogue, type ErrorCode, isRapporteurError, RapporteurError } from "@rapporteur/core/base";
+import type { ApiError } from "../contract/common.ts";
+import { FieldError } from "./parse-call.ts";
+
+const statusOfKind = {
+  usage: 400,
+  input: 422,
+  missing: 404,
+  environment: 503,
+  conflict: 409,
+  unauthenticated: 401,
+  forbidden: 403,
+  limit: 429,
+} as const;
+
+/** Where HTTP has a status of its own for it. */
+const statusOfCode: Partial<Record<ErrorCode, number>> = {
+  RAP_HTTP_HOST: 421,
+  RAP_HTTP_INTERNAL: 500,
+  RAP_HTTP_MEDIA_TYPE: 415,
+  RAP_HTTP_METHOD: 405,
+  RAP_HTTP_SLOW: 408,
+  RAP_HTTP_TOO_LARGE: 413,
+};
+
+export function statusOf(code: ErrorCode): number {
+  return statusOfCode[code] ?? statusOfKind[errorCatalogue[code].kind];
+}
+
+/** What the framework throws, by the catalogue's codes. */
+function translate(thrown: unknown, limit: number): unknown {
+  const { code, message, statusCode } = (typeof thrown === "object" && thrown !== null ? thrown : {}) as Partial<{
+    code: string;
+    message: string;
+    statusCode: number;
+  }>;
+  switch (code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+      return new RapporteurError("RAP_HTTP_TOO_LARGE", { limit });
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return new RapporteurError("RAP_HTTP_MEDIA_TYPE", { wanted: "application/json" });
+    case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
+    case "FST_ERR_BAD_URL":
+      return new RapporteurError("RAP_HTTP_FIELD", { field: "request", problem: "is not whole", cure: "send it again" });
+    case "FST_ERR_CTP_EMPTY_JSON_BODY":
+      return new RapporteurError("RAP_HTTP_JSON", { problem: "it is empty" });
+    default:
+      return statusCode === 400 && code === undefined ? new RapporteurError("RAP_HTTP_JSON", { problem: message ?? "it cannot be read" }) : thrown;
+  }
+}
+
+export interface PresentedError {
+  readonly status: number;
+  readonly body: ApiError;
+  /** True where it is nothing a user could have met: it belongs in the log with its stack. */
+  readonly isUnknown: boolean;
+}
+
+/** Any error as the API answers it: a known one with its words, any other one without a word of what is inside. */
+export function presentError(thrown: unknown, requestId: string, limit: number): PresentedError {
+  const known = translate(thrown, limit);
+  if (!isRapporteurError(known)) {
+    const hidden = presentError(new RapporteurError("RAP_HTTP_INTERNAL", { requestId }), requestId, limit);
+    return { ...hidden, isUnknown: true };
+  }
+  const { field } = known.details;
+  const error: ApiError["error"] = {
+    code: known.code,
+    message: known.problem,
+    cure: known.cure,
+    field: typeof field === "string" ? field : null,
+    requestId,
+  };
+  if (known instanceof FieldError) error.details = { fields: known.fields };
+  if ("current" in known) error.current = currentOf(known);
+  return { status: statusOf(known.code), body: { error }, isUnknown: false };
+}
+
+function currentOf(conflict: RapporteurError & { current?: unknown }): ApiError["error"]["current"] {
+  const current = conflict.current as { record: unknown; revision: number } | null;
+  return current === null ? null : { ...current, by: String(conflict.details["who"] ?? "") };
+}

@@ -1,0 +1,15 @@
+import { commentQueue, eraseReader } from "../../publishing/comment-queue.ts";
+import { blockCommenter, decideComments, promoteComment, unblockCommenter } from "../../publishing/moderate-comments.ts";
+import type { HandlersOf } from "../handler.ts";
+import { siteSecret } from "../site/site-context.ts";
+
+export const moderation: HandlersOf<"moderation"> = {
+  queue: ({ place, query }) => commentQueue(place, query),
+  decide: async ({ place, body }) => ({ changed: await decideComments(place, body) }),
+  block: ({ app, place, body }) => blockCommenter(place, body, siteSecret(app)),
+  blocks: async ({ place }) => ({ blocks: await place.store.comments.blocks(place.project) }),
+  unblock: ({ place, params }) => unblockCommenter(place, params.block),
+  promote: ({ place, body }) => promoteComment(place, body),
+  log: ({ place, query }) => place.store.comments.log(place.project, query),
+  erase: async ({ app, place, body }) => ({ erased: await eraseReader(place, body.email, siteSecret(app)) }),
+};

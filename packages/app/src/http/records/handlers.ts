@@ -1,0 +1,63 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import { commitAsPerson } from "../../history/library-commit.ts";
+import { restoreRecord, undoAsPerson } from "../../history/library-undo.ts";
+import { collect } from "../../library/collect.ts";
+import { eraseRecords } from "../../entities/erase-person.ts";
+import { checkSnapshot, takeSnapshot } from "../../history/snapshot.ts";
+import { hasRole } from "../../access/rights.ts";
+import { mayStay } from "../events/may-stay.ts";
+import type { HandlersOf } from "../handler.ts";
+import { presentPage, presentRevision, presentVersion } from "./present.ts";
+
+export const records: HandlersOf<"records"> = {
+  list: async ({ place, params, query }) => {
+    const { store, project } = place;
+    return { records: await collect(store.records.all(project, params.kind, query.asOf === undefined ? {} : { asOf: query.asOf })) };
+  },
+  get: async ({ place, params, query }) => {
+    const { kind, id } = params;
+    const found = await place.store.records.get(place.project, kind, id, query.asOf);
+    if (found === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
+    return found;
+  },
+  commit: async ({ place, membership, body }) => {
+    const { revision } = await commitAsPerson(place, membership, body);
+    return { revision };
+  },
+  versions: async ({ place, params }) => {
+    const { kind, id } = params;
+    const versions = await place.store.history.versions(place.project, kind, id);
+    if (versions.length === 0) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
+    return { versions: versions.map(presentVersion) };
+  },
+};
+
+export const history: HandlersOf<"history"> = {
+  list: async ({ place, query }) => {
+    const { kind, id, cursor, limit } = query;
+    const options = { limit, ...(kind && { kind }), ...(id !== undefined && { id }), ...(cursor !== undefined && { cursor }) };
+    return presentPage(await place.store.history.list(place.project, options), presentRevision);
+  },
+  get: async ({ place, params }) => {
+    const found = await place.store.history.revision(place.project, params.revision);
+    if (found === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "revision", id: params.revision });
+    return { revision: presentRevision(found.revision), changes: found.changes };
+  },
+  undo: async ({ place, membership, body }) => {
+    const { revision, summary } = await undoAsPerson(place, membership, body);
+    return { revision, summary };
+  },
+  restore: async ({ place, membership, body }) => ({ revision: (await restoreRecord(place, membership, body)).revision }),
+  // A snapshot holds the project, whoever takes or looks at it: what one sees of it would have another digest.
+  snapshot: async ({ app, place, body }) => ({ snapshot: await takeSnapshot({ ...place, store: app.store }, body) }),
+  checkSnapshot: async ({ app, place, params }) => checkSnapshot({ ...place, store: app.store }, params.id),
+  erase: async ({ place, body }) => eraseRecords(place, body.records),
+  events: async ({ app, hub, caller, place, membership, lastEventId }) => {
+    const { project, store } = place;
+    const after = lastEventId !== undefined && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : undefined;
+    return {
+      subscribe: (send) => hub.subscribe({ project, store, after, moderates: hasRole(membership, "editor") }, send),
+      mayStay: () => mayStay(app, { caller, membership }),
+    };
+  },
+};

@@ -1,0 +1,57 @@
+import type { FastifyInstance } from "fastify";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { OpenApp } from "../application/open-app.ts";
+import { createServer, type ServerOptions } from "./create-server.ts";
+import { portError } from "./port-error.ts";
+
+export interface RunningServer {
+  /** "http://127.0.0.1:8731", whatever `origin` people type. */
+  readonly address: string;
+  readonly server: FastifyInstance;
+  /** Takes no more requests, lets those under way finish, ends the streams, gives back jobs and closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+/** Requests that are still under way after so long are cut off. */
+const graceMs = 10_000;
+
+/**
+ * Listens as the settings say.
+ *
+ * @throws RAP_HTTP_LOOPBACK where a single-user server would be reached from outside, RAP_HTTP_ORIGIN_NEEDED, RAP_HTTP_PORT_BUSY, RAP_HTTP_PORT_FORBIDDEN
+ */
+export async function startServer(opened: OpenApp, options: ServerOptions = {}): Promise<RunningServer> {
+  const { app } = opened;
+  const { host, port, origin } = app.settings;
+  if (!isLoopback(host)) {
+    if (app.mode === "single-user") throw new RapporteurError("RAP_HTTP_LOOPBACK", { host });
+    if (origin === null) throw new RapporteurError("RAP_HTTP_ORIGIN_NEEDED", { host });
+  }
+  const server = await createServer(app, options);
+  const address = await listen(server, host, port);
+  const housekeeping = setInterval(() => void app.store.accounts.dropExpired(new Date(app.now()).toISOString()).catch(() => undefined), 60 * 60_000);
+  housekeeping.unref();
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    opened.announceStop();
+    clearInterval(housekeeping);
+    const cutOff = setTimeout(() => server.server.closeAllConnections(), graceMs);
+    await server.close();
+    clearTimeout(cutOff);
+    await opened.close();
+  };
+  return { address, server, close: () => (closing ??= close()) };
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+async function listen(server: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (thrown) {
+    await server.close();
+    throw portError(thrown, port);
+  }
+}

@@ -1,0 +1,181 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fileURLToPath } from "node:url";
+import { collect } from "../library/collect.ts";
+import { submitImport } from "../documents/import-many.ts";
+import { openJobRunner, type JobRunner } from "./job-runner.ts";
+import { reviewStatements } from "../statements/review-statements.ts";
+import { openStoredDocument } from "../documents/stored-document.ts";
+import { submitCoding } from "./submit-coding.ts";
+import { openDesk, type TestDesk } from "../library/testing/desk.ts";
+
+const example = fileURLToPath(new URL("../../../../examples/oped.md", import.meta.url));
+let desk: TestDesk;
+let runner: JobRunner;
+beforeEach(async () => {
+  desk = await openDesk();
+  runner = openJobRunner(desk.workplace.store, { threads: 2, pollMs: 20 });
+});
+afterEach(async () => {
+  await runner.stop();
+  await desk.close();
+});
+
+function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const path = join(desk.folder, "papers");
+  mkdirSync(join(path, "inner"), { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(path, name), content);
+  return path;
+}
+
+describe("jobs", () => {
+  it("imports a folder, and says of each file that failed why", async () => {
+    const path = folder({
+      "one.txt": "The minister will resign by March, said Ada Example.",
+      "inner/two.txt": "China warned Japan on Monday. Talks will resume.",
+      "three.bin": new Uint8Array([0, 1, 2, 3, 0, 0, 255, 254]),
+    });
+    const id = await submitImport(desk.workplace, [path]);
+    const job = await runner.runUntilDone("main", id);
+    expect([job.state, job.total, job.doneCount, job.failedCount]).toEqual(["done", 3, 2, 1]);
+    const { entries } = await desk.workplace.store.jobs.failures("main", id, { limit: 10 });
+    expect(entries).toEqual([
+      expect.objectContaining({ label: "three.bin", code: expect.stringMatching(/^RAP_SOURCE_/), message: expect.stringContaining("three.bin") }),
+    ]);
+    const documents = await collect(desk.workplace.store.records.all("main", "document"));
+    expect(documents.map(({ record }) => record.sourceName).sort()).toEqual([join(path, "inner/two.txt"), join(path, "one.txt")]);
+    const statements = await collect(desk.workplace.store.records.all("main", "statement"));
+    expect(statements.length).toBeGreaterThan(1);
+    expect(statements.every(({ record }) => record.review === "draft" && record.reviewedBy === null)).toBe(true);
+  });
+
+  it("passes over tables and records that lie among the documents, and tells of them", async () => {
+    const path = folder({ "one.txt": "Talks will resume by March.", "scores.csv": "a,b", "inner/lines.jsonl": "{}" });
+    const passed: string[] = [];
+    const id = await submitImport(desk.workplace, [path], { codes: false, onPassedOver: (name) => void passed.push(name) });
+    const job = await runner.runUntilDone("main", id);
+    expect([job.total, job.doneCount, job.failedCount]).toEqual([1, 1, 0]);
+    expect(passed).toEqual(["inner/lines.jsonl", "scores.csv"]);
+  });
+
+  it("imports without coding, and codes later as if it had been coded at once", async () => {
+    const source = example;
+    await runner.runUntilDone("main", await submitImport(desk.workplace, [source], { codes: false }));
+    const [stored] = await collect(desk.workplace.store.records.all("main", "document"));
+    const plain = await openStoredDocument(desk.workplace, stored?.record.id ?? "");
+    expect([plain.statements.length, plain.content.producer.coder]).toEqual([0, "none"]);
+    const job = await runner.runUntilDone("main", await submitCoding(desk.workplace, { documents: null, coder: "builtin" }));
+    expect([job.state, job.failedCount]).toEqual(["done", 0]);
+    const coded = await openStoredDocument(desk.workplace, stored?.record.id ?? "");
+    const { readDocument } = await import("../../../reader/src/reading/read-document.ts");
+    const readout = await readDocument(source);
+    expect(coded.statements.map(({ record }) => record.draftId).sort()).toEqual(readout.statements.map(({ id }) => id).sort());
+    expect(coded.content.contributions).toHaveLength(readout.document.contributions.length);
+  });
+
+  it("codes again without touching what a person decided", async () => {
+    await runner.runUntilDone("main", await submitImport(desk.workplace, [example]));
+    const [document] = await collect(desk.workplace.store.records.all("main", "document"));
+    const id = document?.record.id ?? "";
+    const before = await openStoredDocument(desk.workplace, id);
+    const [first, second, third] = before.statements;
+    await reviewStatements(desk.workplace, { review: "rejected", statements: [{ id: first?.record.id ?? "", expected: first?.revision ?? 0 }] });
+    await reviewStatements(desk.workplace, { review: "accepted", statements: [{ id: second?.record.id ?? "", expected: second?.revision ?? 0 }] });
+    const { store } = desk.workplace;
+    await store.history.commit({
+      project: "main",
+      by: desk.workplace.by,
+      action: "test",
+      summary: "An older version drafted something else",
+      changes: [
+        {
+          kind: "statement",
+          id: third?.record.id ?? "",
+          expected: third?.revision ?? 0,
+          after: { ...(third as NonNullable<typeof third>).record, draftId: "gone" },
+        },
+      ],
+    });
+    const job = await runner.runUntilDone("main", await submitCoding(desk.workplace, { documents: [id], coder: "builtin" }));
+    expect(job.failedCount).toBe(0);
+    const after = await openStoredDocument(desk.workplace, id);
+    expect(after.statements).toHaveLength(before.statements.length);
+    const byId = new Map(after.statements.map(({ record }) => [record.id, record]));
+    expect(byId.get(first?.record.id ?? "")?.review).toBe("rejected");
+    expect(byId.get(second?.record.id ?? "")?.review).toBe("accepted");
+    expect(byId.has(third?.record.id ?? "")).toBe(false);
+    expect(after.statements.some(({ record }) => record.draftId === third?.record.draftId)).toBe(true);
+  });
+
+  it("goes on after a pause, and leaves a cancelled job alone", async () => {
+    const { store } = desk.workplace;
+    const path = folder(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`${at}.txt`, `Number ${at}: talks will resume in ${2030 + at}.`])));
+    const id = await submitImport(desk.workplace, [path], { codes: false });
+    await store.jobs.steer("main", id, "pause", new Date().toISOString());
+    expect((await runner.runUntilDone("main", id)).state).toBe("paused");
+    expect(await collect(store.records.all("main", "document"))).toEqual([]);
+    await store.jobs.steer("main", id, "resume", new Date().toISOString());
+    expect((await runner.runUntilDone("main", id)).doneCount).toBe(30);
+    const other = await submitImport(desk.workplace, [path], { codes: false });
+    await store.jobs.steer("main", other, "cancel", new Date().toISOString());
+    expect((await runner.runUntilDone("main", other)).state).toBe("cancelled");
+  });
+
+  it("takes over what a worker left behind when it died, and does nothing twice", async () => {
+    const { store } = desk.workplace;
+    const path = folder(Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`${at}.txt`, `Paper ${at}. Talks will resume in ${2030 + at}.`])));
+    const id = await submitImport(desk.workplace, [path], { codes: false });
+    const dead = { now: "2000-01-01T00:00:00.000Z", until: "2000-01-01T00:01:00.000Z" };
+    expect(await store.jobs.claim("dead", ["import"], dead)).not.toBeNull();
+    const job = await runner.runUntilDone("main", id);
+    expect([job.state, job.doneCount]).toEqual(["done", 6]);
+    expect(await collect(store.records.all("main", "document"))).toHaveLength(6);
+  });
+
+  it("reads words of estimation on the scale that the project has chosen", async () => {
+    const { store, by } = desk.workplace;
+    const project = await store.records.get("main", "project", "main");
+    const { record, revision } = project as NonNullable<typeof project>;
+    const change = { kind: "project", id: "main", expected: revision, after: { ...record, scale: "ipcc" } } as const;
+    await store.history.commit({ project: "main", by, action: "edit", summary: "", changes: [change] });
+    const path = folder({ "one.txt": "The truce is likely to collapse by March, said Ada Example." });
+    await runner.runUntilDone("main", await submitImport(desk.workplace, [path]));
+    const statements = await collect(store.records.all("main", "statement"));
+    const scales = statements.filter(({ record: { type } }) => type === "forecast").map(({ record: { values } }) => values["scale"]);
+    expect(scales.length).toBeGreaterThan(0);
+    expect(new Set(scales)).toEqual(new Set(["ipcc"]));
+  });
+
+  it("goes on when the store was away for a while, and says so once each time", async () => {
+    const { store } = desk.workplace;
+    let time = Date.parse("2031-06-01T00:00:00Z");
+    const failing = <A extends unknown[], R>(work: (...args: A) => Promise<R>, times: number) => {
+      let left = times;
+      return (...args: A): Promise<R> => (left-- > 0 ? Promise.reject(new Error("away")) : work(...args));
+    };
+    const jobs = { ...store.jobs, claim: failing(store.jobs.claim, 2), finish: failing(store.jobs.finish, 2) };
+    const problems: unknown[] = [];
+    // What could not be noted is done again when its lease has run out.
+    const onProblem = (problem: unknown): void => void (problems.push(problem), (time += 61_000));
+    const shaky = openJobRunner({ ...store, jobs }, { threads: 1, pollMs: 20, now: () => time, onProblem });
+    const id = await submitImport(desk.workplace, [folder({ "one.txt": "Talks will resume." })], { codes: false });
+    const job = await shaky.runUntilDone("main", id);
+    await shaky.stop();
+    expect([job.state, job.doneCount, job.failedCount]).toEqual(["done", 1, 0]);
+    expect(problems).toEqual([new Error("away"), new Error("away")]);
+    expect(await collect(store.records.all("main", "document"))).toHaveLength(1);
+  });
+
+  it("retries what failed once its cause is mended", async () => {
+    const { store } = desk.workplace;
+    const path = folder({ "late.txt": "" });
+    writeFileSync(join(path, "late.txt"), new Uint8Array([0, 0, 0, 1, 2, 0, 0]));
+    const id = await submitImport(desk.workplace, [path], { codes: false });
+    expect((await runner.runUntilDone("main", id)).failedCount).toBe(1);
+    writeFileSync(join(path, "late.txt"), "Talks will resume.");
+    await store.jobs.steer("main", id, "retry", new Date().toISOString());
+    const job = await runner.runUntilDone("main", id);
+    expect([job.doneCount, job.failedCount]).toEqual([1, 0]);
+  });
+});

@@ -1,0 +1,334 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
+import type { Readout } from "@rapporteur/reader/readout";
+import type { Job, JobUnit } from "../store/job-store.ts";
+import type { Store } from "../store/store.ts";
+import { codeAgain, readingForModel, takeCoding } from "../documents/code-documents.ts";
+import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
+import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
+import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
+import { importReadouts, type ReadoutImport } from "../documents/import-readout.ts";
+import { unitRequest, type AnalysisUnit, type CodeUnit, type ImportUnit, type UnitRequest } from "./job-request.ts";
+import { readForProject } from "../documents/read-for-project.ts";
+import { openReadingPool, type ReadingPool } from "../documents/reading-pool.ts";
+import type { ReadingDone } from "../documents/reading-task.ts";
+import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
+
+export interface JobRunnerOptions {
+  /** Threads that read and code; one a processor unless told. */
+  readonly threads?: number;
+  /** Unique among all workers of the library; random unless told. */
+  readonly name?: string;
+  readonly now?: () => number;
+  readonly makeId?: (letter: string) => string;
+  /** Codes a readout's document with a language model; units that ask for it fail where there is none. */
+  readonly codeWithModel?: (readout: Readout) => Promise<Readout>;
+  /** How long an idle runner waits before it looks for work again; 1000 unless told. */
+  readonly pollMs?: number;
+  /** Told after units of a job were noted. */
+  readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
+  /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
+  readonly onProblem?: (thrown: unknown) => void;
+}
+
+/** Works through the jobs of a library: claims units, has them done in threads, commits what came of them in batches. */
+export interface JobRunner {
+  start(): void;
+  /** Looks for work now: a job was just added. */
+  wake(): void;
+  /** Works until a job is done, failed, paused or cancelled. */
+  runUntilDone(project: string, job: string, onProgress?: (job: Job) => void): Promise<Job>;
+  /** Gives back what is under way and ends. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A runner for a library. Units are held by leases that it renews; one that dies leaves units that others take when the lease runs out, and doing a
+ * unit again changes nothing that was done.
+ */
+export function openJobRunner(store: Store, options: JobRunnerOptions = {}): JobRunner {
+  return new Runner(store, options);
+}
+
+const leaseMs = 60_000;
+const renewMs = 20_000;
+/** Documents of one commit. */
+const batchSize = 50;
+const mostUnits = 128;
+
+interface Held {
+  readonly unit: JobUnit;
+  readonly request: UnitRequest;
+  /** When it was claimed. */
+  readonly since: number;
+}
+
+/** A document that was read and waits for its commit. */
+interface ReadUnit extends Held {
+  readonly request: ImportUnit;
+  readonly reading: ReadingDone;
+}
+
+class Runner implements JobRunner {
+  readonly #store: Store;
+  readonly #options: JobRunnerOptions;
+  readonly #name: string;
+  readonly #now: () => number;
+  readonly #pool: ReadingPool;
+  readonly #held = new Map<string, Held>();
+  readonly #read: ReadUnit[] = [];
+  readonly #indexes = new Map<string, Promise<EntityIndex>>();
+  #loop: Promise<void> | null = null;
+  #isStopping = false;
+  /** Moving average of what a unit takes from its claim to its note, in milliseconds. */
+  #unitMs = 1000;
+  #signal: (() => void) | null = null;
+  #isSignalled = false;
+  /** The last turn failed: told already. */
+  #isTroubled = false;
+
+  constructor(store: Store, options: JobRunnerOptions) {
+    this.#store = store;
+    this.#options = options;
+    this.#name = options.name ?? randomId("w");
+    this.#now = options.now ?? Date.now;
+    this.#pool = openReadingPool(options.threads);
+  }
+
+  start(): void {
+    this.#loop ??= this.#work();
+  }
+
+  wake(): void {
+    this.#isSignalled = true;
+    this.#signal?.();
+  }
+
+  async runUntilDone(project: string, id: string, onProgress?: (job: Job) => void): Promise<Job> {
+    this.start();
+    this.wake();
+    for (let shown = -1; ;) {
+      const job = await this.#store.jobs.get(project, id);
+      if (job === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "job", id });
+      const noted = job.doneCount + job.failedCount;
+      if (noted !== shown) onProgress?.(job);
+      shown = noted;
+      if (!["waiting", "running"].includes(job.state)) return job;
+      await delay(50);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.wake();
+    await this.#pool.close();
+    await this.#loop;
+  }
+
+  #until(): string {
+    return new Date(this.#now() + leaseMs).toISOString();
+  }
+
+  async #work(): Promise<void> {
+    const renewal = setInterval(() => void this.#renew().catch(() => undefined), renewMs);
+    try {
+      while (!this.#isStopping) {
+        if ((await this.#turn()) === 0) await this.#rest();
+      }
+      await this.#flush();
+    } finally {
+      clearInterval(renewal);
+      await Promise.all([...this.#held.values()].map(({ unit }) => this.#store.jobs.release(this.#name, unit).catch(() => undefined)));
+    }
+  }
+
+  /** How many units were claimed. A store that does not answer is asked again at the next turn. */
+  async #turn(): Promise<number> {
+    try {
+      const claimed = await this.#claim();
+      await this.#flush();
+      this.#isTroubled = false;
+      return claimed;
+    } catch (thrown) {
+      this.#tell(thrown);
+      return 0;
+    }
+  }
+
+  #tell(thrown: unknown): void {
+    if (!this.#isTroubled) this.#options.onProblem?.(thrown);
+    this.#isTroubled = true;
+  }
+
+  /** Claims as many units as there is room for, all at once, so that they share one wait for the disk. */
+  async #claim(): Promise<number> {
+    const room = this.#capacity() - this.#held.size;
+    if (room <= 0) return 0;
+    const now = new Date(this.#now()).toISOString();
+    const kinds = ["import", "code", "analysis"];
+    const claims = Array.from({ length: room }, () => this.#store.jobs.claim(this.#name, kinds, { now, until: this.#until() }));
+    const units = (await Promise.all(claims)).filter((unit) => unit !== null);
+    for (const unit of units) this.#begin(unit);
+    return units.length;
+  }
+
+  #begin(unit: JobUnit): void {
+    const held: Held = { unit, request: requestOf(unit), since: this.#now() };
+    this.#held.set(keyOf(unit), held);
+    void this.#do(held)
+      .catch((thrown: unknown) => this.#fail(held, thrown))
+      .finally(() => this.wake());
+  }
+
+  async #do(held: Held): Promise<void> {
+    const { request } = held;
+    switch (request.task) {
+      case "refused":
+        return this.#note(held, { failure: { code: request.code, message: request.message } });
+      case "import": {
+        const known = await this.#known(request);
+        if (known !== null) return this.#note(held, { result: { documentId: known, wasKnown: true } });
+        const task = { kind: "read", source: sourceFor(request), codes: request.codes } as const;
+        const reading = await readForProject(this.#workplace(request), task, this.#pool);
+        this.#read.push({ ...held, request, reading });
+        return;
+      }
+      case "code":
+        await this.#code(request);
+        return this.#note(held, {});
+      case "analysis":
+        return this.#note(held, { result: await this.#analyse(request) });
+    }
+  }
+
+  /** The document that was read from these very bytes: reading them again would give the same text. */
+  async #known({ project, source }: ImportUnit): Promise<string | null> {
+    if ("url" in source) return null;
+    const bytes = "path" in source ? await readFile(source.path).catch(() => null) : Buffer.from(source.base64, "base64");
+    // What cannot be opened is refused in words by the reader.
+    if (bytes === null) return null;
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    return (await this.#store.contents.find(project, { sha256 }))?.documentId ?? null;
+  }
+
+  async #code(request: CodeUnit): Promise<void> {
+    const workplace = this.#workplace(request);
+    const readout = await this.#draft(workplace, request);
+    await takeCoding(workplace, request.documentId, readout, { index: await this.#index(request.project) });
+  }
+
+  async #draft(workplace: Workplace, { coder, documentId }: CodeUnit): Promise<Readout> {
+    if (coder === "builtin") return codeAgain(workplace, documentId, { pool: this.#pool });
+    const { codeWithModel } = this.#options;
+    if (codeWithModel === undefined) throw new RapporteurError("RAP_LIBRARY_MODEL");
+    return codeWithModel(await readingForModel(workplace, documentId, { pool: this.#pool }));
+  }
+
+  async #analyse(request: AnalysisUnit): Promise<unknown> {
+    const asked = request.request as AnalysisRequest;
+    return this.#pool.analyse(await gatherAnalysis(this.#workplace(request), asked), asked);
+  }
+
+  #workplace({ project, by }: { readonly project: string; readonly by: Workplace["by"] }): Workplace {
+    const { makeId } = this.#options;
+    return openWorkplace(this.#store, { project, by, now: this.#now, ...(makeId === undefined ? {} : { makeId }) });
+  }
+
+  #index(project: string): Promise<EntityIndex> {
+    const known = this.#indexes.get(project) ?? openEntityIndex(this.#store, project);
+    this.#indexes.set(project, known);
+    return known;
+  }
+
+  /** Commits what was read: together where that is possible, each on its own where one of them stands in the way. */
+  async #flush(): Promise<void> {
+    while (this.#read.length > 0) {
+      const batch = this.#read.splice(0, batchSize);
+      for (const together of Map.groupBy(batch, ({ request }) => `${request.project} ${request.by.account}`).values()) await this.#commit(together);
+    }
+  }
+
+  async #commit(units: readonly ReadUnit[]): Promise<void> {
+    const [first] = units;
+    if (first === undefined) return;
+    try {
+      const index = await this.#index(first.request.project);
+      const imported = await importReadouts(this.#workplace(first.request), units.map(importOf), { index });
+      await Promise.all(units.map((unit, at) => this.#note(unit, { result: imported[at] })));
+    } catch (thrown) {
+      if (units.length === 1) return this.#fail(first, thrown);
+      for (const unit of units) await this.#commit([unit]);
+    }
+  }
+
+  async #fail(held: Held, thrown: unknown): Promise<void> {
+    // What a stopping pool gave up is given back, not noted as failed.
+    if (this.#isStopping) return;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const failure = { code: isRapporteurError(thrown) ? thrown.code : "RAP_LIBRARY_WORK", message };
+    await this.#note(held, { failure }).catch((problem: unknown) => {
+      // Let go, not renewed: its lease runs out, and it is done again.
+      this.#held.delete(keyOf(held.unit));
+      this.#tell(problem);
+    });
+  }
+
+  async #note(held: Held, outcome: { failure?: { code: string; message: string }; result?: unknown }): Promise<void> {
+    const { unit, request } = held;
+    await this.#store.jobs.finish(this.#name, unit, { ...outcome, now: new Date(this.#now()).toISOString() });
+    this.#held.delete(keyOf(unit));
+    this.#unitMs += (this.#now() - held.since - this.#unitMs) / 8;
+    if ("project" in request) this.#options.onProgress?.({ project: request.project, id: unit.job });
+  }
+
+  async #renew(): Promise<void> {
+    await Promise.all([...this.#held.values()].map(({ unit }) => this.#store.jobs.renew(this.#name, unit, this.#until())));
+  }
+
+  /** Work for about two seconds: short units do not wait for claims, long ones are left to others. */
+  #capacity(): number {
+    return Math.min(mostUnits, Math.max(this.#pool.size * 2, Math.ceil((this.#held.size * 2000) / Math.max(1, this.#unitMs))));
+  }
+
+  /** Until a unit is done, somebody wakes it, or it is time to look again. */
+  async #rest(): Promise<void> {
+    if (this.#isSignalled || this.#isStopping) {
+      this.#isSignalled = false;
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, this.#options.pollMs ?? 1000);
+      this.#signal = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#signal = null;
+    this.#isSignalled = false;
+  }
+}
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function keyOf({ job, index }: JobUnit): string {
+  return `${job} ${index}`;
+}
+
+function requestOf({ request }: JobUnit): UnitRequest {
+  const parsed = unitRequest.safeParse(request);
+  if (parsed.success) return parsed.data;
+  const message = `this version does not know the task (${parsed.error.issues[0]?.message ?? "unknown"})`;
+  return { task: "refused", code: "RAP_LIBRARY_WORK", message };
+}
+
+function sourceFor({ source }: ImportUnit): string | { bytes: Uint8Array; name: string } {
+  if ("path" in source) return source.path;
+  return "url" in source ? source.url : { bytes: Buffer.from(source.base64, "base64"), name: source.name };
+}
+
+function importOf({ request, reading }: ReadUnit): ReadoutImport {
+  const { source, rights } = request;
+  const sourceName = "path" in source ? source.path : "url" in source ? source.url : source.name;
+  return { ...reading, rights, sourceName };
+}

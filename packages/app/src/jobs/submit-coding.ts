@@ -1,0 +1,24 @@
+import type { LabelledUnit } from "./job-request.ts";
+import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
+
+export interface CodingSettings {
+  /** Ids; null for all documents of the project. */
+  readonly documents: readonly string[] | null;
+  readonly coder: "builtin" | "model";
+}
+
+/** Makes a job that drafts statements of documents again, one unit a document. @returns the job's id; cost: O(documents) */
+export async function submitCoding(workplace: Workplace, { documents, coder }: CodingSettings): Promise<string> {
+  const { store, project, by, makeId } = workplace;
+  const wanted = documents === null ? null : new Set(documents);
+  const units: LabelledUnit[] = [];
+  for await (const { record } of store.records.all(project, "document")) {
+    if (wanted !== null && !wanted.has(record.id)) continue;
+    units.push({ label: record.title, request: { task: "code", project, by, documentId: record.id, coder } });
+  }
+  const id = makeId("j");
+  const about = { id, project, kind: "code", request: { documents: documents?.length ?? null, coder } };
+  await store.jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, units);
+  await store.jobs.seal(id);
+  return id;
+}

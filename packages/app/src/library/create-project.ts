@@ -1,0 +1,37 @@
+import { defaultScale } from "@rapporteur/core/model";
+import type { ProjectRecord } from "../records/project-records.ts";
+import type { Change } from "../records/revision.ts";
+import type { Store } from "../store/store.ts";
+import { chooseProject } from "./choose-project.ts";
+import { defaultTypes } from "../statements/default-types.ts";
+import { localDoer, mainProject, openWorkplace, type Workplace } from "./workplace.ts";
+
+export interface NewProject {
+  readonly name: string;
+  readonly description?: string;
+  /** A new opaque id unless told. */
+  readonly id?: string;
+}
+
+/** Makes a project with the four built-in statement types; its id. @throws RAP_STORE_CONFLICT where the id is taken */
+export async function createProject(workplace: Omit<Workplace, "project">, given: NewProject): Promise<string> {
+  const { store, by, makeId } = workplace;
+  const id = given.id ?? makeId("p");
+  const project: ProjectRecord = { id, name: given.name, description: given.description ?? "", isBlind: false, scale: defaultScale.id, locale: "en" };
+  const types = defaultTypes(makeId).map((after): Change => ({ kind: "type", id: after.id, expected: null, after }));
+  await store.history.commit({
+    project: id,
+    by,
+    action: "create",
+    summary: `Made the project “${given.name}”`,
+    changes: [{ kind: "project", id, expected: null, after: project }, ...types],
+  });
+  return id;
+}
+
+/** The project of a single-user library, "main" unless it has others only; made where it has none yet. @returns its id */
+export async function ensureProject(store: Store): Promise<string> {
+  const there = chooseProject(await store.records.projects());
+  if (there !== undefined) return there.record.id;
+  return createProject(openWorkplace(store, { by: localDoer }), { id: mainProject, name: "Main" });
+}

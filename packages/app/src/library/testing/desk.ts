@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStore } from "../../store/open-store.ts";
+import { createProject } from "../create-project.ts";
+import { openWorkplace, type Workplace } from "../workplace.ts";
+
+/** A fresh library in a file of its own, with a clock that ticks a second a look and ids that count up. */
+export interface TestDesk {
+  readonly workplace: Workplace;
+  readonly folder: string;
+  /** The same library for somebody else. */
+  readonly as: (account: string) => Workplace;
+  readonly close: () => Promise<void>;
+}
+
+export async function openDesk(): Promise<TestDesk> {
+  const folder = mkdtempSync(join(tmpdir(), "library-"));
+  const store = await openStore(join(folder, "test.rapporteur"));
+  let [time, next] = [Date.parse("2031-06-01T00:00:00Z"), 0];
+  const workplace = openWorkplace(store, { now: () => (time += 1000), makeId: (letter) => `${letter}${++next}` });
+  await createProject(workplace, { id: "main", name: "Main" });
+  return {
+    workplace,
+    folder,
+    as: (account) => ({ ...workplace, by: { account, name: account } }),
+    close: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import type { Doer } from "../records/revision.ts";
+import type { Store } from "../store/store.ts";
+
+/** Where a use case works: a project of a library, on whose behalf, with the clock and the source of ids it may use. */
+export interface Workplace {
+  readonly store: Store;
+  readonly project: string;
+  readonly by: Doer;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  /** A new opaque id that begins with this letter. */
+  readonly makeId: (letter: string) => string;
+}
+
+/** The one account of a library that has no accounts. */
+export const localDoer: Doer = { account: "local", name: "local" };
+
+/** The project of a library that has only one. */
+export const mainProject = "main";
+
+/** A workplace with the machine's clock and randomness, unless told. */
+export function openWorkplace(store: Store, given: Partial<Omit<Workplace, "store">> = {}): Workplace {
+  return { store, project: mainProject, by: localDoer, now: Date.now, makeId: randomId, ...given };
+}
+
+const digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+/** A letter and twelve random characters: 62 bits, so that a thousand million ids meet with a chance of one in ten. */
+export function randomId(letter: string): string {
+  let id = letter;
+  while (id.length < letter.length + 12) {
+    // 252 is the largest multiple of 36 in a byte; what lies above would make the first letters likelier.
+    for (const byte of randomBytes(16)) if (byte < 252 && id.length < letter.length + 12) id += digits[byte % 36];
+  }
+  return id;
+}
+
+/** The moment of the workplace's clock, as records hold it. */
+export function momentOf({ now }: Pick<Workplace, "now">): string {
+  return new Date(now()).toISOString();
+}
+
+/** The account that records name: "local" for the program itself. */
+export function accountOf({ by }: Pick<Workplace, "by">): string {
+  return by.account ?? "local";
+}

@@ -1,0 +1,102 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import { modelAnswerSchema } from "./draft-schema.ts";
+import { ModelRequestError, type ModelClient, type ModelReply, type ModelRequest } from "./model-client.ts";
+
+export interface EndpointOptions {
+  /** Address of an OpenAI-compatible interface, e.g. http://127.0.0.1:11434/v1 for Ollama. */
+  readonly endpoint: string;
+  readonly model: string;
+  readonly apiKey?: string | undefined;
+  readonly timeoutMs?: number;
+  /** How often a request that may pass is tried again; waits double from two seconds unless the server names one. */
+  readonly maxRetries?: number;
+  /** Least time between two requests: a rate limit of our own. */
+  readonly minIntervalMs?: number;
+}
+
+/**
+ * A client of an OpenAI-compatible endpoint through the AI SDK, which is loaded only now.
+ *
+ * @throws RAP_LLM_PACKAGE where the optional packages are not installed
+ */
+export async function openModelClient(options: EndpointOptions): Promise<ModelClient> {
+  const sdk = await loadSdk();
+  const provider = sdk.createOpenAICompatible({
+    name: "endpoint",
+    baseURL: options.endpoint.replace(/\/+$/, ""),
+    supportsStructuredOutputs: true,
+    ...(options.apiKey === undefined ? {} : { apiKey: options.apiKey }),
+  });
+  const model = provider(options.model);
+  let next = 0;
+  return {
+    model: options.model,
+    ask: async (request) => {
+      const wait = next - performance.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      next = performance.now() + (options.minIntervalMs ?? 0);
+      return ask(sdk, model, { request, options });
+    },
+  };
+}
+
+type Sdk = Awaited<ReturnType<typeof loadSdk>>;
+
+async function loadSdk() {
+  try {
+    const [ai, compatible] = await Promise.all([import("ai"), import("@ai-sdk/openai-compatible")]);
+    return { ...ai, createOpenAICompatible: compatible.createOpenAICompatible };
+  } catch (cause) {
+    throw new RapporteurError("RAP_LLM_PACKAGE", {}, { cause });
+  }
+}
+
+async function ask(
+  sdk: Sdk,
+  model: ReturnType<ReturnType<Sdk["createOpenAICompatible"]>>,
+  { request, options }: { request: ModelRequest; options: EndpointOptions },
+): Promise<ModelReply> {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? 120_000);
+  try {
+    const result = await sdk.generateText({
+      model,
+      system: request.system,
+      prompt: request.prompt,
+      output: sdk.Output.object({ schema: modelAnswerSchema }),
+      temperature: 0,
+      maxRetries: options.maxRetries ?? 4,
+      abortSignal: request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]),
+    });
+    return { answer: result.output, inputTokens: result.usage.inputTokens ?? 0, outputTokens: result.usage.outputTokens ?? 0 };
+  } catch (thrown) {
+    return salvage(sdk, thrown, timeout.aborted);
+  }
+}
+
+/** An answer that does not fit the schema as a whole is handed on as it is: its entries are judged one by one. */
+function salvage(sdk: Sdk, thrown: unknown, isTimeout: boolean): ModelReply {
+  if (sdk.NoObjectGeneratedError.isInstance(thrown)) {
+    const answer = tryParse(thrown.text ?? "");
+    if (answer === null) throw new ModelRequestError("the answer is no JSON", false, { cause: thrown });
+    return { answer, inputTokens: thrown.usage?.inputTokens ?? 0, outputTokens: thrown.usage?.outputTokens ?? 0 };
+  }
+  if (isTimeout) throw new ModelRequestError("no answer in time", false, { cause: thrown });
+  const last = sdk.RetryError.isInstance(thrown) ? thrown.lastError : thrown;
+  if (sdk.APICallError.isInstance(last)) {
+    const status = last.statusCode ?? 0;
+    const isFatal = [400, 401, 403, 404].includes(status) || status === 0;
+    throw new ModelRequestError(status === 0 ? `no connection (${last.message})` : `status ${status}`, isFatal, { cause: thrown });
+  }
+  throw new ModelRequestError(thrown instanceof Error ? thrown.message : String(thrown), false, { cause: thrown });
+}
+
+/** JSON, also where a model wrapped it into a code fence or a sentence. */
+function tryParse(text: string): unknown {
+  const inner = /\{[\s\S]*\}/.exec(text)?.[0];
+  if (inner === undefined) return null;
+  try {
+    return JSON.parse(inner) as unknown;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Span } from "@rapporteur/core/model";
+import type { ReadoutStatement } from "@rapporteur/reader/readout";
+import { html, Markup } from "./markup.ts";
+
+/** A statement with its place in the page: its number, and the lane its underline runs in. */
+export interface PlacedStatement extends Span {
+  readonly number: number;
+  readonly type: ReadoutStatement["type"];
+  readonly isDraft: boolean;
+}
+
+/** More underlines than these at one place cannot be told apart; what is beyond keeps its card and loses its line. */
+export const laneCount = 4;
+
+/**
+ * Gives each statement the lowest lane that no overlapping earlier one uses (greedy interval colouring).
+ *
+ * @param statements sorted by start
+ * @returns lane by position in `statements`; `laneCount` or more means no line
+ * Cost: O(n × lanes).
+ */
+export function assignLanes(statements: readonly Span[]): number[] {
+  const laneEnds: number[] = [];
+  return statements.map(({ start, end }) => {
+    let lane = laneEnds.findIndex((laneEnd) => laneEnd <= start);
+    if (lane === -1) lane = laneEnds.length;
+    laneEnds[lane] = end;
+    return lane;
+  });
+}
+
+/**
+ * A stretch of text with its statements marked. Statements may overlap in any way, so the stretch is cut at every start
+ * and end, and each piece is wrapped in one element a statement that covers it: no element ever crosses another.
+ *
+ * @param statements those that overlap `span`, sorted by start
+ * Cost: O(text + cuts × statements at one place).
+ */
+export function markText(text: string, span: Span, statements: readonly PlacedStatement[]): Markup {
+  const lanes = assignLanes(statements);
+  const cuts = new Set([span.start, span.end]);
+  for (const { start, end } of statements) {
+    if (start > span.start && start < span.end) cuts.add(start);
+    if (end > span.start && end < span.end) cuts.add(end);
+  }
+  const borders = [...cuts].sort((a, b) => a - b);
+  const pieces: Markup[] = [];
+  for (const [index, from] of borders.entries()) {
+    const to = borders[index + 1];
+    if (to === undefined) break;
+    pieces.push(wrapPiece(text.slice(from, to), { start: from, end: to }, statements, lanes));
+  }
+  return html`${pieces}`;
+}
+
+function wrapPiece(words: string, piece: Span, statements: readonly PlacedStatement[], lanes: readonly number[]): Markup {
+  let inner = html`${words}`;
+  for (const [index, statement] of statements.entries()) {
+    if (statement.start > piece.start || statement.end < piece.end) continue;
+    const lane = lanes[index] ?? laneCount;
+    const line = lane < laneCount ? ` lane-${lane} ${statement.type}${statement.isDraft ? " draft" : ""}` : "";
+    const anchor = piece.start === statement.start ? html` id="t${statement.number}"` : "";
+    inner = html`<span class="m s${statement.number}${line}"${anchor}>${inner}</span>`;
+  }
+  return inner;
+}

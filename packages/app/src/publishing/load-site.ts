@@ -1,0 +1,150 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { RoundupRecord, SnapshotRecord } from "../records/project-records.ts";
+import type { Site, SitePage } from "./site/site-data.ts";
+import { eraseAction } from "../store/history/invert-revision.ts";
+import { ledgerRecords } from "../analysis/forecasts/ledger-records.ts";
+import { removedStatements, type RemovedStatements } from "../documents/stored-document.ts";
+import type { Workplace } from "../library/workplace.ts";
+import { version } from "@rapporteur/reader/reading";
+import { commentsOf, publishedPage } from "./published-page.ts";
+import { storedRoundup } from "./roundup-from-document.ts";
+import { settingsOf, siteChoices, type SiteChoices } from "./site-settings.ts";
+import { siteExperts, type PublishedDocument } from "./site-experts.ts";
+
+/** The public site with what its server needs beside it. Its pages carry no comments: see `withComments`. */
+export interface LoadedSite {
+  readonly site: Site;
+  readonly choices: SiteChoices;
+  readonly bySlug: ReadonlyMap<string, LoadedPage>;
+}
+
+export interface LoadedPage extends PublishedDocument {
+  readonly roundup: string;
+  /** Library id by what the page calls a statement. */
+  readonly statements: ReadonlyMap<string, string>;
+}
+
+/** Pages and experts made before, so that a site is made anew only where something public changed. */
+export interface SiteMemory {
+  /** Revision that was looked at last. */
+  head: number;
+  readonly pages: Map<string, { readonly revision: number; readonly page: LoadedPage }>;
+  experts: { readonly key: string; readonly found: Site["experts"] } | null;
+}
+
+export function emptySiteMemory(): SiteMemory {
+  return { head: 0, pages: new Map(), experts: null };
+}
+
+/** Revisions that are looked through for erasures; after more, everything is made anew. */
+const longestLookBack = 200;
+
+type Place = Pick<Workplace, "store" | "project">;
+
+/**
+ * Everything public of a project, newest first, each page as of its snapshot.
+ *
+ * Cost: O(roundups), and O(size of its document) for each page that changed since `memory` was filled.
+ */
+export async function loadSite(workplace: Place, memory: SiteMemory = emptySiteMemory()): Promise<LoadedSite> {
+  const { store, project } = workplace;
+  const choices = await siteChoices(store, project);
+  await forgetErased(workplace, memory);
+  const published = await publishedRoundups(workplace, memory);
+  const removed = removedStatements(workplace, Math.min(...published.map(({ from }) => ("snapshot" in from ? from.snapshot.revision : Infinity))));
+  const pages: LoadedPage[] = [];
+  memory.pages.clear();
+  for (const one of published) {
+    const page = await pageOf(workplace, one, removed);
+    if (page === null) continue;
+    pages.push(page);
+    memory.pages.set(page.roundup, { revision: one.revision, page });
+  }
+  pages.sort((a, b) => newestFirst(a.page, b.page));
+  const experts = await expertsOf(workplace, pages, memory);
+  const site: Site = { settings: settingsOf(choices), pages: pages.map(({ page }) => page), experts, version };
+  return { site, choices, bySlug: new Map(pages.map((page) => [page.page.slug, page])) };
+}
+
+function newestFirst(a: SitePage, b: SitePage): number {
+  if (a.publishedAt !== b.publishedAt) return a.publishedAt < b.publishedAt ? 1 : -1;
+  return a.slug < b.slug ? -1 : 1;
+}
+
+/** A roundup that is public, with what its page is made from. */
+interface Published {
+  readonly record: RoundupRecord & { readonly publishedAt: string; readonly documentId: string };
+  readonly revision: number;
+  /** The page as it was made before, where nothing of it changed since; else the snapshot to make it from. */
+  readonly from: { readonly page: LoadedPage } | { readonly snapshot: SnapshotRecord };
+}
+
+async function publishedRoundups({ store, project }: Place, memory: SiteMemory): Promise<Published[]> {
+  const found: Omit<Published, "from">[] = [];
+  for await (const { record, revision } of store.records.all(project, "roundup")) {
+    const { snapshotId, publishedAt, documentId, state } = record;
+    // A page that is scheduled to change stays as it is until then.
+    if (snapshotId === null || publishedAt === null || documentId === null || (state !== "published" && state !== "scheduled")) continue;
+    found.push({ record: { ...record, publishedAt, documentId }, revision });
+  }
+  const known = (one: Omit<Published, "from">): LoadedPage | null => {
+    const before = memory.pages.get(one.record.id);
+    return before?.revision === one.revision ? before.page : null;
+  };
+  const wanted = new Set(found.filter((one) => known(one) === null).map(({ record }) => record.snapshotId ?? ""));
+  const stored = await store.records.getMany(project, "snapshot", [...wanted]);
+  const snapshots = new Map(stored.map(({ record }) => [record.id, record]));
+  return found.flatMap((one): Published[] => {
+    const page = known(one);
+    if (page !== null) return [{ ...one, from: { page } }];
+    const snapshot = snapshots.get(one.record.snapshotId ?? "");
+    return snapshot === undefined ? [] : [{ ...one, from: { snapshot } }];
+  });
+}
+
+/** Null where what it stood on was erased. */
+async function pageOf(workplace: Place, { record, from }: Published, removed: RemovedStatements): Promise<LoadedPage | null> {
+  if ("page" in from) return from.page;
+  const { snapshot } = from;
+  const { publishedAt, documentId, slug, comments, corrections } = record;
+  try {
+    const { record: written } = await storedRoundup(workplace, record.id, snapshot.revision);
+    const roundup = { ...written, slug, comments, corrections };
+    const told = await publishedPage(workplace, { roundup, snapshot, publishedAt, updatedAt: snapshot.createdAt, comments: [], removed });
+    const statements = new Map([...told.toldAs].map(([id, name]) => [name, id]));
+    return { ...told, documentId, revision: snapshot.revision, roundup: record.id, statements };
+  } catch (thrown) {
+    if (thrown instanceof RapporteurError && (thrown.code === "RAP_LIBRARY_MISSING" || thrown.code === "RAP_LIBRARY_ERASED")) return null;
+    throw thrown;
+  }
+}
+
+/** Drops what is known where something was erased since: an erasure reaches into the past that pages are made from. */
+async function forgetErased({ store, project }: Place, memory: SiteMemory): Promise<void> {
+  const head = await store.history.head(project);
+  if (head === memory.head) return;
+  const { entries } = await store.history.list(project, { limit: longestLookBack });
+  const isErased = entries.some(({ revision, action }) => revision > memory.head && action === eraseAction);
+  const isBeyond = entries.length === longestLookBack && (entries.at(-1)?.revision ?? 0) > memory.head;
+  if (isErased || isBeyond) {
+    memory.pages.clear();
+    memory.experts = null;
+  }
+  memory.head = head;
+}
+
+async function expertsOf(workplace: Place, pages: readonly LoadedPage[], memory: SiteMemory): Promise<Site["experts"]> {
+  const ledger = await ledgerRecords(workplace);
+  const key = JSON.stringify([pages.map(({ roundup, revision, page }) => [roundup, revision, page.slug]), ledger]);
+  if (memory.experts?.key === key) return memory.experts.found;
+  const found = await siteExperts(workplace, pages);
+  memory.experts = { key, found };
+  return found;
+}
+
+/** A page with the comments that readers see of it now. */
+export async function withComments({ store, project }: Place, { page, roundup, toldAs }: LoadedPage): Promise<SitePage> {
+  if (page.comments.mode === "off") return page;
+  const entries = commentsOf(await store.comments.published(project, roundup), toldAs);
+  return { ...page, comments: { ...page.comments, entries } };
+}

@@ -1,0 +1,130 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { Change } from "../records/revision.ts";
+import type { StatementRecord } from "../records/statement-record.ts";
+import type { CommentBlock, CommentState } from "../store/comment-store.ts";
+import { makeAnchor } from "@rapporteur/core/text";
+import { openStoredDocument } from "../documents/stored-document.ts";
+import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
+import { cleanLine, cleanText } from "./clean-words.ts";
+import { newReaderType, readerType } from "./reader-type.ts";
+import { emailHint, hashEmail } from "./sender-hash.ts";
+import { storedRoundup } from "./roundup-from-document.ts";
+import { longestComment } from "./take-comment.ts";
+
+export interface Decision {
+  readonly ids: readonly string[];
+  readonly state?: CommentState | undefined;
+  /** New words, for one comment; readers see that an editor changed them, and why. */
+  readonly text?: string | undefined;
+  readonly editorNote?: string | undefined;
+  readonly note: string;
+}
+
+/** Decides on comments, many at once; each decision is logged. @throws RAP_COMMENT_FIELD where words are changed without a note, or of several at once */
+export async function decideComments(workplace: Workplace, { ids, state, text, editorNote, note }: Decision): Promise<number> {
+  const { store, project, makeId } = workplace;
+  if (text !== undefined && ids.length !== 1)
+    throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the words", problem: "can be changed in one comment at a time" });
+  const shownNote = editorNote === undefined ? undefined : cleanLine(editorNote, 500);
+  if (text !== undefined && (shownNote ?? "") === "")
+    throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the note", problem: "is empty, and readers must see why words were changed" });
+  const change = {
+    ...(state === undefined ? {} : { state }),
+    ...(text === undefined ? {} : { text: cleanText(text, longestComment) }),
+    ...(shownNote === undefined ? {} : { editorNote: shownNote }),
+  };
+  const log = { at: momentOf(workplace), by: accountOf(workplace), action: state ?? "edited", note };
+  let changed = 0;
+  for (let from = 0; from < ids.length; from += decidedAtOnce)
+    changed += await store.comments.moderate(project, ids.slice(from, from + decidedAtOnce), change, { ...log, id: makeId("m") });
+  return changed;
+}
+
+/** No database takes ten thousand comments with their log in one statement. */
+const decidedAtOnce = 1000;
+
+/**
+ * Holds whatever comes from a comment's address or network from now on. What is kept is a keyed hash, and of an address a hint.
+ * @throws RAP_LIBRARY_MISSING where the comment, or what to block, is gone
+ */
+export async function blockCommenter(workplace: Workplace, { id, kind }: { id: string; kind: "email" | "prefix" }, secret: string): Promise<void> {
+  const { store, project } = workplace;
+  const comment = await store.comments.get(project, id);
+  const sender = kind === "email" ? comment?.email : comment?.prefixHash;
+  if (sender === null || sender === undefined) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
+  const kept = kind === "email" ? hiddenEmail(secret, sender) : { value: sender, hint: null };
+  const action = kind === "email" ? "blocked address" : "blocked network";
+  const [by, at] = [accountOf(workplace), momentOf(workplace)];
+  await store.comments.block(project, { kind, ...kept, by, at }, { id: workplace.makeId("m"), at, by, action, comment: id, note: "" });
+}
+
+/** A blocked address as it is kept. */
+export function hiddenEmail(secret: string, email: string): Pick<CommentBlock, "value" | "hint"> {
+  return { value: hashEmail(secret, email), hint: emailHint(email) };
+}
+
+/** Lets a blocked address or network in again. @throws RAP_LIBRARY_MISSING where it is not blocked */
+export async function unblockCommenter(workplace: Workplace, value: string): Promise<void> {
+  const [by, at] = [accountOf(workplace), momentOf(workplace)];
+  const log = { id: workplace.makeId("m"), at, by, action: "unblocked", comment: null, note: "" };
+  if (!(await workplace.store.comments.unblock(workplace.project, value, log)))
+    throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "block", id: value });
+}
+
+/**
+ * Takes a remark up as a reader's statement, at the words it is about, or else at the title. The project gets the type for such statements when it has none. One
+ * commit, so that it can be undone.
+ *
+ * @throws RAP_LIBRARY_MISSING; RAP_PUBLISH_STATE where the comment is not approved; RAP_PUBLISH_UNREAD
+ */
+export async function promoteComment(
+  workplace: Workplace,
+  { id, requestKey }: { id: string; requestKey: string },
+): Promise<{ statementId: string; revision: number }> {
+  const { store, project, by, makeId } = workplace;
+  const comment = await store.comments.get(project, id);
+  if (comment === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "comment", id });
+  if (comment.state !== "approved")
+    throw new RapporteurError("RAP_PUBLISH_STATE", { title: `the comment of ${comment.name}`, state: comment.state, cure: "approve it first" });
+  const { record: roundup } = await storedRoundup(workplace, comment.roundup);
+  if (roundup.documentId === null) throw new RapporteurError("RAP_PUBLISH_UNREAD", { title: roundup.title });
+  const { content, statements } = await openStoredDocument(workplace, roundup.documentId);
+  const about = statements.find(({ record }) => record.id === comment.statement)?.record;
+  const title = content.blocks[0] ?? { start: 0, end: Math.min(80, content.text.length) };
+  const { start, end } = about ?? title;
+  const anchor = makeAnchor(content.text, { start, end });
+  const record: StatementRecord = {
+    id: makeId("s"),
+    documentId: roundup.documentId,
+    type: readerType,
+    start,
+    end,
+    quote: content.text.slice(start, end),
+    prefix: anchor.prefix,
+    suffix: anchor.suffix,
+    contribution: about?.contribution ?? null,
+    speaker: null,
+    organization: null,
+    reportedBy: [],
+    status: "actual",
+    coder: { kind: "person", name: accountOf(workplace) },
+    confidence: null,
+    review: "accepted",
+    reviewedBy: accountOf(workplace),
+    reviewedAt: momentOf(workplace),
+    draftId: null,
+    values: { reader: comment.name, remark: comment.text, stance: comment.stance, comment: comment.id },
+    marks: {},
+    note: "",
+  };
+  const changes: Change[] = [...(await missingType(workplace)), { kind: "statement", id: record.id, expected: null, after: record }];
+  const summary = `Took up a remark of the reader ${comment.name}`.slice(0, 500);
+  const { revision } = await store.history.commit({ project, by, action: "promote", summary, requestKey, changes });
+  return { statementId: record.id, revision };
+}
+
+async function missingType({ store, project, makeId }: Workplace): Promise<Change[]> {
+  for await (const { record } of store.records.all(project, "type")) if (record.key === readerType) return [];
+  const type = newReaderType(makeId);
+  return [{ kind: "type", id: type.id, expected: null, after: type }];
+}

@@ -1,0 +1,182 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { RoundupRecord, SnapshotRecord } from "../records/project-records.ts";
+import { statementClaim } from "../present/claim.ts";
+import { clip, onOneLine } from "../present/selection.ts";
+import type { SitePage } from "./site/site-data.ts";
+import { takeSnapshot } from "../history/snapshot.ts";
+import { momentOf, type Workplace } from "../library/workplace.ts";
+import { publishedPage } from "./published-page.ts";
+import { storedRoundup } from "./roundup-from-document.ts";
+
+export interface PublishRequest {
+  readonly id: string;
+  /** Revision of the roundup that the editor saw. */
+  readonly expected: number;
+  readonly step: "publish" | "schedule" | "withdraw";
+  /** For `schedule`: ISO 8601, in the future. */
+  readonly at: string | null;
+  /** Why something that was published changes now; shown with old and new value. */
+  readonly correctionNote: string;
+}
+
+export interface Published {
+  readonly revision: number;
+  readonly state: RoundupRecord["state"];
+  readonly slug: string;
+  readonly statements: number;
+  /** Drafts of the document that no person has reviewed: they are not shown. */
+  readonly unreviewed: number;
+  readonly corrections: number;
+}
+
+/**
+ * Publishes a roundup, publishes it again with what changed listed as corrections, schedules it, or withdraws it. Publishing takes a snapshot first: the public
+ * page is made from that, and every figure on it can be rebuilt.
+ *
+ * @throws RAP_STORE_CONFLICT; RAP_PUBLISH_UNREAD, RAP_PUBLISH_RIGHTS, RAP_PUBLISH_TIME, RAP_PUBLISH_STATE
+ */
+export async function publishRoundup(workplace: Workplace, request: PublishRequest): Promise<Published> {
+  const { record, revision } = await storedRoundup(workplace, request.id);
+  if (revision !== request.expected) {
+    // Let the store tell what stands there now: it knows who changed it.
+    await change(workplace, record, { action: request.step, expected: request.expected, after: record });
+  }
+  if (request.step === "publish") return publishNow(workplace, record, request);
+  if (request.step === "withdraw") return withdraw(workplace, record, request.expected);
+  return schedule(workplace, record, request);
+}
+
+async function schedule(workplace: Workplace, record: RoundupRecord, { at, expected }: PublishRequest): Promise<Published> {
+  const time = at === null ? Number.NaN : Date.parse(at);
+  if (Number.isNaN(time) || time <= workplace.now()) throw new RapporteurError("RAP_PUBLISH_TIME", { at: at ?? "nothing" });
+  // Whoever schedules learns now, not at night, that the page cannot be made.
+  const { page, unreviewed } = await pageNow(workplace, record);
+  const after: RoundupRecord = { ...record, state: "scheduled", publishAt: new Date(time).toISOString() };
+  const revision = await change(workplace, record, { action: "schedule", expected, after });
+  return {
+    revision,
+    state: after.state,
+    slug: record.slug,
+    statements: page.readout.statements.length,
+    unreviewed,
+    corrections: record.corrections.length,
+  };
+}
+
+async function withdraw(workplace: Workplace, record: RoundupRecord, expected: number): Promise<Published> {
+  if (record.state === "draft" || record.state === "withdrawn")
+    throw new RapporteurError("RAP_PUBLISH_STATE", { title: record.title, state: `a ${record.state}`, cure: "there is nothing to withdraw" });
+  const after: RoundupRecord = { ...record, state: record.publishedAt === null ? "draft" : "withdrawn", publishAt: null };
+  const revision = await change(workplace, record, { action: "withdraw", expected, after });
+  return { revision, state: after.state, slug: record.slug, statements: 0, unreviewed: 0, corrections: record.corrections.length };
+}
+
+async function publishNow(workplace: Workplace, record: RoundupRecord, { expected, correctionNote }: PublishRequest): Promise<Published> {
+  const before = await formerPage(workplace, record);
+  const { unreviewed } = await pageNow(workplace, record);
+  const now = momentOf(workplace);
+  const snapshot = await takeSnapshot(workplace, { name: `${record.title.slice(0, 150)} (${now.slice(0, 10)})`, note: "Taken to publish a page." });
+  const page = await pageAt(workplace, record, snapshot);
+  const corrections = before === null ? [] : correctionsBetween(before, page, { at: now, note: correctionNote });
+  const after: RoundupRecord = {
+    ...record,
+    state: "published",
+    publishAt: null,
+    publishedAt: record.publishedAt ?? now,
+    snapshotId: snapshot.id,
+    corrections: [...record.corrections, ...corrections].slice(-1000),
+  };
+  const revision = await change(workplace, record, { action: "publish", expected, after });
+  return {
+    revision,
+    state: "published",
+    slug: record.slug,
+    statements: page.readout.statements.length,
+    unreviewed,
+    corrections: after.corrections.length,
+  };
+}
+
+interface RoundupChange {
+  readonly action: string;
+  readonly expected: number;
+  readonly after: RoundupRecord;
+}
+
+async function change({ store, project, by }: Workplace, record: RoundupRecord, { action, expected, after }: RoundupChange): Promise<number> {
+  const summary = `${action.slice(0, 1).toUpperCase()}${action.slice(1)} “${record.title}”`.slice(0, 500);
+  const { revision } = await store.history.commit({ project, by, action, summary, changes: [{ kind: "roundup", id: record.id, expected, after }] });
+  return revision;
+}
+
+/** The page as it would be published now, for previews and checks, with how many drafts it leaves out. */
+export async function pageNow(
+  workplace: Pick<Workplace, "store" | "project" | "now">,
+  record: RoundupRecord,
+): Promise<{ page: SitePage; unreviewed: number }> {
+  const { store, project } = workplace;
+  const revision = await store.history.head(project);
+  const snapshot = { name: "Preview", revision, digest: "0".repeat(64) };
+  const page = await pageAt(workplace, record, snapshot);
+  const unreviewed =
+    record.documentId === null ? 0 : await store.lists.statementCount(project, { documents: [record.documentId], reviews: ["draft"], limit: 1 });
+  return { page, unreviewed };
+}
+
+type Taken = Pick<SnapshotRecord, "name" | "revision" | "digest">;
+
+async function pageAt(workplace: Pick<Workplace, "store" | "project" | "now">, roundup: RoundupRecord, snapshot: Taken): Promise<SitePage> {
+  const now = momentOf(workplace);
+  const { page } = await publishedPage(workplace, { roundup, snapshot, publishedAt: roundup.publishedAt ?? now, updatedAt: now, comments: [] });
+  return page;
+}
+
+/** What was public until now; null for a first publication. A page whose snapshot was erased has nothing to compare with. */
+async function formerPage(workplace: Workplace, record: RoundupRecord): Promise<SitePage | null> {
+  if (record.snapshotId === null || record.publishedAt === null) return null;
+  const stored = await workplace.store.records.get(workplace.project, "snapshot", record.snapshotId);
+  if (stored === null) return null;
+  const { record: roundup } = await storedRoundup(workplace, record.id, stored.record.revision);
+  return pageAt(workplace, roundup, stored.record);
+}
+
+/**
+ * What a reader of the old page must be told: the title, and statements whose coding changed or that were taken back. New statements correct nothing.
+ * Cost: O(statements).
+ */
+function correctionsBetween(before: SitePage, after: SitePage, { at, note }: { at: string; note: string }): RoundupRecord["corrections"] {
+  const corrections: RoundupRecord["corrections"] = [];
+  const add = (what: string, old: string, now: string): void => {
+    corrections.push({ at, what: what.slice(0, 1000), old, new: now, note });
+  };
+  const [was, is] = [before.readout.document, after.readout.document];
+  if (was.title !== is.title) add("title", onOneLine(was.title), onOneLine(is.title));
+  if ((was.standfirst ?? "") !== (is.standfirst ?? "")) add("standfirst", onOneLine(was.standfirst ?? "—"), onOneLine(is.standfirst ?? "—"));
+  const now = new Map(after.readout.statements.map((statement) => [statement.id, statementClaim(after.readout, statement)]));
+  for (const statement of before.readout.statements) {
+    const old = statementClaim(before.readout, statement);
+    const what = `${statement.type} “${clip(statement.quote, 120)}”`;
+    const fresh = now.get(statement.id);
+    if (fresh === undefined) add(what, old, "taken back");
+    else if (fresh !== old) add(what, old, fresh);
+  }
+  return corrections;
+}
+
+/** Publishes what is due. Called by the server's clock; two servers may call it, since the second finds the record changed. */
+export async function publishDue(workplace: Workplace): Promise<number> {
+  const now = momentOf(workplace);
+  let count = 0;
+  for await (const { record, revision } of workplace.store.records.all(workplace.project, "roundup")) {
+    if (record.state !== "scheduled" || record.publishAt === null || record.publishAt > now) continue;
+    const request = { id: record.id, expected: revision, step: "publish", at: null, correctionNote: "" } as const;
+    try {
+      await publishRoundup(workplace, request);
+      count++;
+    } catch (thrown) {
+      // Somebody else published it, or it can no longer be published: it stays scheduled, and its editor sees why when looking.
+      if (!(thrown instanceof RapporteurError)) throw thrown;
+    }
+  }
+  return count;
+}

@@ -1,0 +1,49 @@
+import type { SiteSettings } from "./site/site-data.ts";
+import type { Store } from "../store/store.ts";
+import { usualPolicy, type CommentPolicy } from "./screen-comment.ts";
+
+/** Where moderators are written to, if the site wants that: an own SMTP server. The password is the server's setting, never kept here. */
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly isSecure: boolean;
+  readonly user: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Everything an administrator decides about a project's public site. */
+export interface SiteChoices extends SiteSettings {
+  readonly comments: CommentPolicy;
+  readonly mail: MailSettings | null;
+}
+
+const usualChoices = (name: string): SiteChoices => ({
+  title: name,
+  description: "What experts say on world affairs, with the system that they describe.",
+  publisher: name,
+  language: "en",
+  baseUrl: null,
+  privacySentence: `Your address is never shown. Editors see it to answer you, and it is deleted after ${usualPolicy.forgetDays} days.`,
+  comments: usualPolicy,
+  mail: null,
+});
+
+const key = (project: string): string => `site:${project}`;
+
+/** What of an administrator's choices stands on pages. */
+export function settingsOf({ title, description, baseUrl, language, publisher, privacySentence }: SiteChoices): SiteSettings {
+  return { title, description, baseUrl, language, publisher, privacySentence };
+}
+
+/** The site's settings; sensible ones where nobody has chosen. */
+export async function siteChoices(store: Store, project: string): Promise<SiteChoices> {
+  const record = await store.records.get(project, "project", project);
+  const kept = (await store.accounts.setting(key(project))) as Partial<SiteChoices> | null | undefined;
+  return { ...usualChoices(record?.record.name ?? "Rapporteur"), ...kept };
+}
+
+/** Keeps what an administrator chose, in place of what was chosen before. */
+export async function saveSiteChoices(store: Store, project: string, choices: SiteChoices): Promise<void> {
+  await store.accounts.saveSetting(key(project), choices);
+}

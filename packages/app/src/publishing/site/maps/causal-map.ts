@@ -1,0 +1,148 @@
+import type { Readout } from "@rapporteur/reader/readout";
+import { html, type Markup } from "../../../present/html/markup.ts";
+import { isolated } from "../../../present/html/isolated.ts";
+import { nameOf } from "../../../present/selection.ts";
+import { onTwoLines } from "./label-width.ts";
+
+/** Links drawn at most; the caption says how many were left out. */
+export const linkLimit = 24;
+
+export interface Link {
+  readonly cause: string;
+  readonly effect: string;
+  readonly sign: 1 | -1 | null;
+  readonly count: number;
+}
+
+/** Causal links by cause, effect and sign: claims that are asserted or supposed; denied ones are no links. Cost: O(statements). */
+export function linksOf(readout: Readout): Link[] {
+  const links = new Map<string, Link>();
+  for (const statement of readout.statements) {
+    if (statement.type !== "cause" || statement.status === "denied") continue;
+    const cause = nameOf(readout, statement.cause.concept, statement.cause.text);
+    const effect = nameOf(readout, statement.effect.concept, statement.effect.text);
+    if (cause === effect) continue;
+    const key = `${cause}\u0000${effect}\u0000${statement.sign}`;
+    links.set(key, { cause, effect, sign: statement.sign, count: (links.get(key)?.count ?? 0) + 1 });
+  }
+  return [...links.values()].sort((a, b) => b.count - a.count);
+}
+
+/**
+ * Layer of each concept: one more than its highest cause, found in order of first mention; links that would close a circle give no layer.
+ * Cost: O(concepts × links) for the few links that are drawn.
+ */
+export function layersOf(links: readonly Link[]): Map<string, number> {
+  const layers = new Map<string, number>();
+  for (const { cause, effect } of links) {
+    if (!layers.has(cause)) layers.set(cause, 0);
+    if (!layers.has(effect)) layers.set(effect, 0);
+  }
+  for (let round = 0; round < layers.size; round++) {
+    let hasMoved = false;
+    for (const { cause, effect } of links) {
+      const wanted = (layers.get(cause) ?? 0) + 1;
+      if ((layers.get(effect) ?? 0) >= wanted || wanted >= layers.size || reaches(links, effect, cause)) continue;
+      layers.set(effect, wanted);
+      hasMoved = true;
+    }
+    if (!hasMoved) break;
+  }
+  return layers;
+}
+
+/** True where a chain of links leads from one concept to the other. */
+function reaches(links: readonly Link[], from: string, to: string): boolean {
+  const seen = new Set([from]);
+  const open = [from];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next === to) return true;
+    for (const { cause, effect } of links) {
+      if (cause !== next || seen.has(effect)) continue;
+      seen.add(effect);
+      open.push(effect);
+    }
+  }
+  return false;
+}
+
+const box = { width: 168, height: 40, gapX: 72, gapY: 22 };
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+function placesOf(layers: ReadonlyMap<string, number>): { places: Map<string, Place>; width: number; height: number } {
+  const columns = Map.groupBy(layers.keys(), (concept) => layers.get(concept) ?? 0);
+  const tallest = Math.max(...[...columns.values()].map((column) => column.length));
+  const height = tallest * (box.height + box.gapY) + box.gapY;
+  const places = new Map<string, Place>();
+  // Layers may have gaps where a circle was cut: columns are packed in order.
+  for (const [index, layer] of [...columns.keys()].sort((a, b) => a - b).entries()) {
+    const column = columns.get(layer) ?? [];
+    const top = (height - column.length * (box.height + box.gapY) + box.gapY) / 2;
+    for (const [row, concept] of column.entries())
+      places.set(concept, { x: 8 + index * (box.width + box.gapX), y: top + row * (box.height + box.gapY) });
+  }
+  return { places, width: 16 + columns.size * box.width + (columns.size - 1) * box.gapX, height };
+}
+
+function linkPath(from: Place, to: Place): { path: string; x: number; y: number } {
+  const start = { x: from.x + box.width, y: from.y + box.height / 2 };
+  const end = { x: to.x - 4, y: to.y + box.height / 2 };
+  if (end.x > start.x) {
+    const bend = (start.x + end.x) / 2;
+    return { path: `M${start.x} ${start.y}C${bend} ${start.y} ${bend} ${end.y} ${end.x} ${end.y}`, x: bend, y: (start.y + end.y) / 2 - 4 };
+  }
+  // Back to an earlier layer: around the outside, so that it does not run through its own boxes.
+  const low = Math.max(from.y, to.y) + box.height + 12;
+  const [left, right] = [to.x + box.width / 2, from.x + box.width / 2];
+  return {
+    path: `M${right} ${from.y + box.height}C${right} ${low + 14} ${left} ${low + 14} ${left} ${to.y + box.height + 4}`,
+    x: (left + right) / 2,
+    y: low + 8,
+  };
+}
+
+const signWord = (sign: Link["sign"]): string => (sign === null ? "?" : sign === 1 ? "+" : "−");
+
+/** "sanctions lower trade (2 statements)": what the picture shows, in words. */
+function linkWords({ cause, effect, sign, count }: Link): Markup {
+  const verb = sign === null ? "has an effect on" : sign === 1 ? "raises" : "lowers";
+  return html`${isolated(cause)} ${verb} ${isolated(effect)} (${count} ${count === 1 ? "statement" : "statements"})`;
+}
+
+/** What is said to cause what, in layers from left to right, with the same in words beside it. Null where there is no link. */
+export function causalMap(readout: Readout, id: string): Markup | null {
+  const all = linksOf(readout);
+  const links = all.slice(0, linkLimit);
+  if (links.length === 0) return null;
+  const { places, width, height } = placesOf(layersOf(links));
+  const lines = links.map((link) => linkMarkup(link, places, id));
+  const boxes = [...places].map(([concept, { x, y }]) => boxMarkup(concept, x, y));
+  const leftOut = all.length - links.length;
+  return html`<figure class="map"><div class="scroll" tabindex="0" role="group" aria-label="Causal map"><svg viewBox="0 0 ${width} ${height + 28}" width="${width}" height="${height + 28}" role="img" aria-labelledby="${id}-title" aria-describedby="${id}-words">
+<title id="${id}-title">What is said to cause what: ${places.size} concepts, ${links.length} links</title>
+<defs><marker id="${id}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>
+${lines}${boxes}</svg></div>
+<details id="${id}-words"><summary>The same in words</summary><ul>${links.map((link) => html`<li>${linkWords(link)}</li>`)}</ul></details>
+<figcaption>+: the effect rises with the cause. −: it falls (dashed). ?: the text does not say.${leftOut > 0 ? ` ${leftOut} links with the fewest statements are left out.` : ""}</figcaption></figure>`;
+}
+
+function linkMarkup(link: Link, places: ReadonlyMap<string, Place>, id: string): Markup {
+  const [from, to] = [places.get(link.cause), places.get(link.effect)];
+  if (from === undefined || to === undefined) return html``;
+  const { path, x, y } = linkPath(from, to);
+  const look = link.sign === -1 ? "falls" : "rises";
+  return html`<path class="link ${look}" d="${path}" stroke-width="${Math.min(4, 0.9 + 0.6 * link.count)}" marker-end="url(#${id}-tip)"/><text class="sign" x="${x}" y="${y}">${signWord(link.sign)}</text>`;
+}
+
+function boxMarkup(concept: string, x: number, y: number): Markup {
+  const [first, second] = onTwoLines(concept, box.width - 12);
+  const text =
+    second === ""
+      ? html`<text class="name" x="${x + box.width / 2}" y="${y + 25}" text-anchor="middle">${first}</text>`
+      : html`<text class="name" x="${x + box.width / 2}" y="${y + 17}" text-anchor="middle">${first}</text><text class="name" x="${x + box.width / 2}" y="${y + 32}" text-anchor="middle">${second}</text>`;
+  return html`<rect class="concept" x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="3"/>${text}`;
+}

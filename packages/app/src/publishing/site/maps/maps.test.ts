@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
+import { actorLimit, actorMap, arcsOf } from "./actor-map.ts";
+import { causalMap, layersOf, linksOf } from "./causal-map.ts";
+
+const common = {
+  start: 0,
+  end: 1,
+  quote: "x",
+  contribution: null,
+  speaker: null,
+  organization: null,
+  reportedBy: [],
+  status: "actual" as const,
+  coder: "builtin@test",
+  review: "accepted" as const,
+  confidence: 0.5,
+};
+
+function relation(source: string, target: string, weight: number): ReadoutStatement {
+  const action = weight < 0 ? ("ACCUSE" as const) : ("SUPPORT" as const);
+  const quad = weight < 0 ? ("verbal-conflict" as const) : ("verbal-cooperation" as const);
+  return {
+    ...common,
+    id: `${source}-${target}`,
+    type: "relation",
+    source,
+    target,
+    sourceSpan: [0, 1],
+    targetSpan: [0, 1],
+    action,
+    quad,
+    weight,
+    date: null,
+  };
+}
+
+function cause(from: string, to: string, sign: 1 | -1 | null): ReadoutStatement {
+  const side = (text: string) => ({ text, start: 0, end: 1, concept: null });
+  return { ...common, id: `${from}-${to}`, type: "cause", cause: side(from), effect: side(to), connective: [0, 1], sign, strength: null };
+}
+
+function readout(statements: ReadoutStatement[]): Readout {
+  const document = { title: "T", text: "x", contributions: [] };
+  return { document, entities: [], statements } as unknown as Readout;
+}
+
+describe("the map of actors", () => {
+  it("adds up the statements of a pair and keeps directions apart", () => {
+    const arcs = arcsOf(readout([relation("a", "b", 2), relation("a", "b", 3), relation("b", "a", -4)]));
+    expect(arcs).toEqual([
+      { source: "a", target: "b", weight: 5, count: 2 },
+      { source: "b", target: "a", weight: -4, count: 1 },
+    ]);
+  });
+
+  it("draws conflict dashed and marked, says the same in words, and encodes names", () => {
+    const picture = actorMap(readout([relation("<b>", "y", -4)]), "m")?.text ?? "";
+    expect(picture).toContain('class="arc conflict"');
+    expect(picture).toContain(">−</text>");
+    expect(picture).toContain("&lt;b&gt; acts against y (1 statement, −4)");
+    expect(picture).not.toContain("<b>");
+  });
+
+  it("leaves the least active out and says so", () => {
+    const many = Array.from({ length: actorLimit + 3 }, (_, index) => relation("hub", `actor-${index}`, 1));
+    expect(actorMap(readout(many), "m")?.text).toContain("The 4 least active actors are left out.");
+  });
+
+  it("is no picture without two actors", () => {
+    expect(actorMap(readout([]), "m")).toBeNull();
+  });
+});
+
+describe("the causal map", () => {
+  it("layers causes before effects, also around a circle", () => {
+    const layers = layersOf(linksOf(readout([cause("a", "b", 1), cause("b", "c", -1), cause("c", "a", null)])));
+    expect([...layers.values()].every((layer) => layer >= 0 && layer < 3)).toBe(true);
+    const chain = layersOf(linksOf(readout([cause("b", "c", 1), cause("a", "b", 1)])));
+    expect(Object.fromEntries(chain)).toEqual({ a: 0, b: 1, c: 2 });
+  });
+
+  it("marks what falls, says the same in words, and encodes concepts", () => {
+    const picture = causalMap(readout([cause("<i>tariffs", "trade", -1)]), "m")?.text ?? "";
+    expect(picture).toContain('class="link falls"');
+    expect(picture).toContain("&lt;i&gt;tariffs lowers trade (1 statement)");
+    expect(picture).not.toContain("<i>");
+  });
+
+  it("counts no denied link", () => {
+    expect(causalMap(readout([{ ...cause("a", "b", 1), status: "denied" }]), "m")).toBeNull();
+  });
+});

@@ -1,0 +1,67 @@
+import { pageStyle } from "../../present/html/page-style.ts";
+
+/** Font files of the site by file name under `assets/`, as `@fontsource` ships them: the Latin part of two families. */
+export const siteFonts = [
+  { file: "source-serif-4-latin-400-normal.woff2", family: "Source Serif 4", weight: 400, style: "normal" },
+  { file: "source-serif-4-latin-400-italic.woff2", family: "Source Serif 4", weight: 400, style: "italic" },
+  { file: "source-serif-4-latin-600-normal.woff2", family: "Source Serif 4", weight: 600, style: "normal" },
+  { file: "source-sans-3-latin-400-normal.woff2", family: "Source Sans 3", weight: 400, style: "normal" },
+  { file: "source-sans-3-latin-600-normal.woff2", family: "Source Sans 3", weight: 600, style: "normal" },
+] as const;
+
+const faces = siteFonts
+  .map(
+    ({ file, family, weight, style }) =>
+      `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};font-display:swap;src:url(${file}) format("woff2")}`,
+  )
+  .join("\n");
+
+/** What the site adds to the readout page's type and colours: a masthead, lists of pages, the article without margin cards, maps and comments. */
+const own = `
+.masthead{max-width:68rem;margin:0 auto;padding:1.2rem 1.5rem .8rem;display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;align-items:baseline;border-bottom:1px solid var(--rule)}
+.masthead .name{font:600 1.25rem/1.2 "Source Serif 4",Georgia,serif;color:var(--ink);text-decoration:none;margin-right:auto}
+.masthead nav a{margin-left:1.1rem;font-size:.9rem}
+.sheet{overflow-wrap:break-word;max-width:68rem;margin:0 auto;padding:0 1.5rem}
+.sheet>*{max-width:44rem}
+.sheet>h1:first-child{margin-top:2rem}
+.sheet>.wide{max-width:none}
+.sheet section{max-width:none}
+.sheet section>*{max-width:44rem}
+.sheet section>.map,.sheet section>.grid{max-width:none}
+.beside{display:none}
+@media (min-width:72rem){.sheet{position:relative}.sheet>.beside{display:block;position:absolute;inset:2rem 1.5rem 0 auto;width:17rem;max-width:none}.beside nav{position:sticky;top:2rem;max-height:calc(100vh - 4rem);overflow:auto;font-size:.875rem;line-height:1.4}
+.beside ol{list-style:none;margin:0 0 1.2rem;padding:0 0 0 1rem;border-left:1px solid var(--rule)}.beside li{margin:0 0 .5rem}.beside a{color:var(--soft);text-decoration:none}.beside a:hover,.beside a:focus-visible{color:var(--ink);text-decoration:underline}
+.sheet:has(.beside) section{max-width:46rem}}
+.kicker{color:var(--soft);font-size:.875rem;margin:2rem 0 0}
+.tags{list-style:none;display:flex;flex-wrap:wrap;gap:.3rem .9rem;padding:0;margin:.8rem 0;font-size:.875rem}
+.teasers{list-style:none;margin:0;padding:0}.teasers>li{padding:1.3rem 0;border-bottom:1px solid var(--rule)}
+.teasers h2,.teasers h3{margin:0 0 .3rem;max-width:44rem}.teasers h2 a,.teasers h3 a{color:var(--ink);text-decoration-color:var(--rule)}
+.teasers p{margin:.3rem 0;max-width:44rem}
+.contribution{margin:2.4rem 0;padding:0}.contribution>h2{margin:0 0 .2rem}
+.author{font-weight:600;margin:.1rem 0}.author .who{font-weight:400}.bio{font-style:italic;color:var(--soft);font-size:.95rem}
+.map{margin:1.2rem 0}.map svg{display:block}.map .actors{max-width:100%;height:auto}.map .actors.broad{min-width:34rem}
+.map figcaption{color:var(--soft);font-size:.875rem;margin:.3rem 0}.map details{font-size:.9rem}
+.map svg{direction:ltr}.map text{unicode-bidi:plaintext;font:400 13px "Source Sans 3",system-ui,sans-serif;fill:var(--ink)}.map text.sign{font-weight:600;font-size:14px;text-anchor:middle;paint-order:stroke;stroke:var(--paper);stroke-width:4px}
+.map path.arc,.map path.link{fill:none;stroke:var(--relation);color:var(--relation)}.map path.link{stroke:var(--cause)}
+.map path.conflict,.map path.falls{stroke-dasharray:6 4}.map .tip{fill:var(--ink)}
+.map circle{fill:var(--ink)}.map rect.concept{fill:var(--panel);stroke:var(--rule)}
+th.figure{text-align:right}
+.corrections li,.sources li{margin:.4rem 0}
+.comments{list-style:none;margin:0;padding:0}.comments ol{list-style:none;margin:.6rem 0 0;padding-left:1.4rem;border-left:2px solid var(--rule)}
+.comment{padding:.9rem 0;border-bottom:1px solid var(--rule)}.comment .text{font-size:1rem;line-height:1.6;margin:.3rem 0;white-space:pre-line}
+.comment.tombstone{color:var(--soft);font-style:italic}
+.embed h1{font-size:1rem;margin:1rem 0 0}
+form.reply{margin:1.4rem 0;display:grid;grid-template-columns:minmax(0,1fr);gap:.8rem;max-width:36rem}form.reply label{display:grid;grid-template-columns:minmax(0,1fr);gap:.2rem;font-size:.95rem}
+form input[type=text],form input[type=email],form input[type=search],form textarea,form select{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);padding:.45rem .6rem;border-radius:2px}
+form textarea{min-height:8rem;resize:vertical}form button{font:600 1rem "Source Sans 3",system-ui,sans-serif;color:var(--paper);background:var(--ink);border:0;padding:.55rem 1.1rem;border-radius:2px;justify-self:start;cursor:pointer}
+form.step{gap:.3rem}form.step button{color:var(--ink);background:none;border:1px solid var(--soft)}
+form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--link);outline-offset:2px}
+.hint{color:var(--soft);font-size:.875rem;margin:.2rem 0}.aside-field{position:absolute;left:-99rem}
+.note{border-left:3px solid var(--rule);padding:.1rem 0 .1rem .8rem;color:var(--soft);font-size:.9rem}
+.foot{max-width:68rem;margin:3rem auto 0;padding:1.2rem 1.5rem 3rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem}.foot nav a+a{margin-left:.6rem}
+@media (max-width:52rem){.masthead,.sheet,.foot{padding-inline:1rem}.comments ol{padding-left:.8rem}}
+@media print{.beside{display:none!important}.masthead nav,form,.foot nav{display:none}.contribution,.entry,.map{break-inside:avoid}}
+`;
+
+/** The site's style sheet. It is one file, so that a page asks for no inline style. */
+export const siteStyle = `${faces}\n${pageStyle}${own}`;

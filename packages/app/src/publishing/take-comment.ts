@@ -1,0 +1,191 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { CommentState, HeldComment } from "../store/comment-store.ts";
+import type { Store } from "../store/store.ts";
+import { commentTextHash } from "../store/comments/comment-text-hash.ts";
+import { cleanLine, cleanText } from "./clean-words.ts";
+import { hashEmail, hashPrefix } from "./sender-hash.ts";
+import { screenComment, type CommentPolicy, type Screened } from "./screen-comment.ts";
+import { readToken, writeToken } from "./signed-token.ts";
+
+/** What the site's routes work with. */
+export interface CommentDesk {
+  readonly store: Store;
+  readonly project: string;
+  readonly policy: CommentPolicy;
+  /** The site's own key, as text. */
+  readonly secret: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  readonly makeId: (letter: string) => string;
+}
+
+const minute = 60_000;
+/** A form that lay open longer than this must be loaded again. */
+const formAgeMs = 12 * 60 * minute;
+/** How long authors may change what they wrote; withdrawing is always theirs. */
+export const editWindowMs = 15 * minute;
+/** Comments that are taken from one form: whoever goes back and writes another is served, whoever sends it a thousand times from everywhere is not. */
+const commentsPerForm = 3;
+const authorLinkMs = 400 * 24 * 60 * minute;
+
+/** Name of the field that people do not see: an ordinary word, so that programs fill it in. */
+export const decoyField = "website";
+
+const posted = z.object({
+  token: z.string().max(1000).default(""),
+  name: z.string().max(2000).default(""),
+  email: z.string().max(1000).default(""),
+  text: z.string().max(100_000).default(""),
+  parent: z.string().max(64).default(""),
+  statement: z.string().max(200).default(""),
+  stance: z.enum(["agree", "disagree", "adds", ""]).catch(""),
+  [decoyField]: z.string().max(2000).default(""),
+});
+
+/** The page a comment is for, as it is published now. */
+export interface CommentedPage {
+  readonly roundup: string;
+  readonly slug: string;
+  readonly mode: "open" | "closed" | "off";
+  /** Library id by what the page calls a statement. */
+  readonly statements: ReadonlyMap<string, string>;
+}
+
+export interface TakenComment {
+  readonly id: string;
+  readonly state: CommentState;
+  /** Opens the page where its author may edit or withdraw it. */
+  readonly authorToken: string;
+  readonly wasRepeated: boolean;
+}
+
+/** The token that a page's form carries: for this page, with the time it was made. */
+export function formToken({ secret, now }: Pick<CommentDesk, "secret" | "now">, slug: string, nonce: string): string {
+  return writeToken(secret, { purpose: "comment-form", subject: `${slug}/${nonce}`, issued: now(), expires: now() + formAgeMs });
+}
+
+/**
+ * Takes a comment from a form: checked, screened, and kept before this resolves. What is suspicious is held, never dropped. The same form sent twice keeps one
+ * comment.
+ *
+ * @throws RAP_COMMENT_CLOSED, RAP_COMMENT_FORM, RAP_COMMENT_FIELD, RAP_COMMENT_RATE
+ */
+export async function takeComment(
+  desk: CommentDesk,
+  page: CommentedPage,
+  sent: { readonly body: unknown; readonly address: string },
+): Promise<TakenComment> {
+  if (page.mode !== "open") throw new RapporteurError("RAP_COMMENT_CLOSED");
+  const parsed = posted.safeParse(sent.body);
+  if (!parsed.success)
+    throw new RapporteurError("RAP_COMMENT_FIELD", { field: String(parsed.error.issues[0]?.path[0] ?? "the form"), problem: "is too long" });
+  const form = parsed.data;
+  const token = readToken(desk.secret, form.token, { purpose: "comment-form", now: desk.now() });
+  if (token === null || !token.subject.startsWith(`${page.slug}/`)) throw new RapporteurError("RAP_COMMENT_FORM");
+  const words = checkedWords(form);
+  const requestKey = await freshKey(desk, form.token, words);
+  const prefixHash = hashPrefix(desk.secret, sent.address);
+  const isDecoyFilled = form[decoyField] !== "";
+  const screened = await screen(desk, { ...words, prefixHash, age: (desk.now() - token.issued) / 1000, isDecoyFilled });
+  if (screened.verdict === "refused") throw new RapporteurError("RAP_COMMENT_RATE");
+  const comment: HeldComment & Words = {
+    ...words,
+    id: desk.makeId("c"),
+    project: desk.project,
+    roundup: page.roundup,
+    parent: await parentOf(desk, page, form.parent),
+    statement: page.statements.get(form.statement) ?? null,
+    stance: page.statements.has(form.statement) && form.stance !== "" ? form.stance : null,
+    state: screened.verdict,
+    createdAt: new Date(desk.now()).toISOString(),
+    editedAt: null,
+    editorNote: null,
+    rules: screened.rules,
+    prefixHash,
+  };
+  const { wasRepeated } = await desk.store.comments.add(comment, requestKey);
+  const { id, state } = wasRepeated ? await sentBefore(desk, comment) : comment;
+  return { id, state, authorToken: authorToken(desk, id), wasRepeated };
+}
+
+/**
+ * Under which a comment is kept: a second click or a reload sends the same form with the same words, and is led to the comment that is there; other words are
+ * another comment. @throws RAP_COMMENT_FORM where the form gave enough of them
+ */
+async function freshKey({ store, project }: CommentDesk, token: string, { name, email, text }: Words): Promise<string> {
+  const form = sha256(token).slice(0, 40);
+  const key = `${form}.${sha256(`${name}\0${email}\0${text}`)}`;
+  if ((await store.comments.keptUnder(project, form)) >= commentsPerForm && (await store.comments.keptUnder(project, key)) === 0)
+    throw new RapporteurError("RAP_COMMENT_FORM");
+  return key;
+}
+
+function sha256(words: string): string {
+  return createHash("sha256").update(words).digest("hex");
+}
+
+/** What the same form made when it was sent first; the comment itself where its words were changed since. */
+async function sentBefore({ store, project }: CommentDesk, comment: HeldComment & Words): Promise<HeldComment> {
+  const own = await store.comments.byEmail(project, comment.email);
+  return own.find(({ roundup, name, text }) => roundup === comment.roundup && name === comment.name && text === comment.text) ?? comment;
+}
+
+/** Signed link by which the author of a comment comes back to it. */
+export function authorToken({ secret, now }: Pick<CommentDesk, "secret" | "now">, id: string): string {
+  return writeToken(secret, { purpose: "comment-author", subject: id, issued: now(), expires: now() + authorLinkMs });
+}
+
+type Words = Pick<HeldComment, "name" | "text"> & { readonly email: string };
+
+function checkedWords(form: z.infer<typeof posted>): Words {
+  const name = cleanLine(form.name, 81);
+  const email = form.email.trim().toLowerCase();
+  if (name === "") throw badField("the name", "is empty");
+  if (name.length > 80) throw badField("the name", "is longer than 80 characters");
+  const text = checkedText(form.text);
+  if (email === "") throw badField("the e-mail address", "is empty");
+  if (!z.email().max(254).safeParse(email).success) throw badField("the e-mail address", "is not one");
+  return { name, text, email };
+}
+
+/** The longest comment, in UTF-16 code units. */
+export const longestComment = 5000;
+
+/** The words of a comment, cleaned. @throws RAP_COMMENT_FIELD where there are none, or too many */
+export function checkedText(words: string): string {
+  const text = cleanText(words, longestComment + 1);
+  if (text === "") throw badField("the comment", "is empty");
+  if (text.length > longestComment) throw badField("the comment", "is longer than 5,000 characters");
+  return text;
+}
+
+function badField(field: string, problem: string): RapporteurError {
+  return new RapporteurError("RAP_COMMENT_FIELD", { field, problem });
+}
+
+interface ToScreen extends Words {
+  readonly prefixHash: string;
+  readonly age: number;
+  readonly isDecoyFilled: boolean;
+}
+
+async function screen({ store, project, policy, secret, now }: CommentDesk, facts: ToScreen): Promise<Screened> {
+  const { email, prefixHash, text } = facts;
+  const since = new Date(now() - 10 * minute).toISOString();
+  const [{ fromPrefix, sameText }, isKnownAuthor, isBlocked] = await Promise.all([
+    store.comments.recent(project, { prefixHash, textHash: commentTextHash(text), since }),
+    store.comments.isKnownAuthor(project, email),
+    store.comments.isBlocked(project, { prefixHash, emailHash: hashEmail(secret, email) }),
+  ]);
+  return screenComment({ ...facts, fromPrefix, sameText, isKnownAuthor, isBlocked }, policy);
+}
+
+/** One level of replies: an answer to an answer stands beside it. What is not shown cannot be answered. */
+async function parentOf({ store, project }: CommentDesk, page: CommentedPage, asked: string): Promise<string | null> {
+  if (asked === "") return null;
+  const parent = await store.comments.get(project, asked);
+  if (parent === null || parent.roundup !== page.roundup || parent.state !== "approved") return null;
+  return parent.parent ?? parent.id;
+}

@@ -1,0 +1,1 @@
+export { readSettings, type ReadSettings, type Settings, type SettingSources } from "./config.ts";

@@ -1,0 +1,67 @@
+import type { Insertable, Transaction } from "kysely";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { Account, AccountStore } from "../account-store.ts";
+import { toAccount, type AccountRow } from "./accounts-tables.ts";
+import { auditAndSettings } from "./accounts-audit.ts";
+import { loginFailures } from "./accounts-failures.ts";
+import { memberships } from "./accounts-members.ts";
+import { sessions } from "./accounts-sessions.ts";
+import { tokensAndInvitations } from "./accounts-tokens.ts";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+
+/** Accounts with their rights, sessions, tokens and invitations, and the log of what happened to them. */
+export function accountStore(context: StoreContext): AccountStore {
+  const { db } = context;
+  return {
+    async accounts() {
+      return (await db.selectFrom("accounts").selectAll().orderBy("createdAt").orderBy("id").execute()).map(toAccount);
+    },
+    async account(id) {
+      const row = await db.selectFrom("accounts").selectAll().where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : toAccount(row);
+    },
+    async byEmail(email) {
+      const row = await db.selectFrom("accounts").selectAll().where("email", "=", email.toLowerCase()).executeTakeFirst();
+      return row === undefined ? null : { account: toAccount(row), passwordHash: row.passwordHash };
+    },
+    saveAccount: (account, passwordHash) => context.write((trx) => saveAccount(trx, account, passwordHash)),
+    ...memberships(context),
+    ...sessions(context),
+    ...tokensAndInvitations(context),
+    ...loginFailures(context),
+    ...auditAndSettings(context),
+  };
+}
+
+async function saveAccount(trx: Transaction<Tables>, account: Account, passwordHash: string | undefined): Promise<void> {
+  const email = account.email?.toLowerCase() ?? null;
+  await refuseTakenEmail(trx, account.id, email);
+  await refuseLastAdministrator(trx, account);
+  const values: Omit<Insertable<AccountRow>, "id" | "passwordHash"> = {
+    email,
+    name: account.name,
+    isAdministrator: account.isAdministrator ? 1 : 0,
+    isDisabled: account.isDisabled ? 1 : 0,
+    createdAt: account.createdAt,
+  };
+  const password = passwordHash === undefined ? {} : { passwordHash: passwordHash };
+  await trx
+    .insertInto("accounts")
+    .values({ id: account.id, ...values, passwordHash: passwordHash ?? null })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...values, ...password }))
+    .execute();
+}
+
+async function refuseTakenEmail(trx: Transaction<Tables>, id: string, email: string | null): Promise<void> {
+  if (email === null) return;
+  const other = await trx.selectFrom("accounts").select("id").where("email", "=", email).where("id", "!=", id).executeTakeFirst();
+  if (other !== undefined) throw new RapporteurError("RAP_STORE_UNIQUE", { field: "email", value: email, kind: "account" });
+}
+
+/** Somebody must be left who can manage accounts: the last one who can may neither be disabled nor lose that right. */
+async function refuseLastAdministrator(trx: Transaction<Tables>, account: Account): Promise<void> {
+  if (account.isAdministrator && !account.isDisabled) return;
+  const administrators = await trx.selectFrom("accounts").select("id").where("isAdministrator", "=", 1).where("isDisabled", "=", 0).execute();
+  if (administrators.length === 1 && administrators[0]?.id === account.id) throw new RapporteurError("RAP_STORE_LAST_ADMIN", { name: account.name });
+}

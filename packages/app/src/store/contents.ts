@@ -1,0 +1,69 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { DocumentContent } from "../records/document-record.ts";
+import { columnText } from "./table/column-text.ts";
+import { orNone } from "./lists/or-none.ts";
+import type { ContentStore } from "./store.ts";
+import type { StoreContext } from "./store-context.ts";
+
+/** Texts and what reading found in them: written once, never changed. */
+export function contentStore({ db, write }: StoreContext): ContentStore {
+  const withText = async (project: string, textSha256: string): Promise<string[]> => {
+    const contents = db.selectFrom("contents").select("id").where("project", "=", project).where("textSha256", "=", textSha256);
+    return (await contents.execute()).map(({ id }) => id);
+  };
+  return {
+    async keep(project, content) {
+      const { id, text, textSha256, ...rest } = content;
+      if (columnText(text) !== text) throw new RapporteurError("RAP_STORE_TEXT", { field: "text", kind: "content", id });
+      const authors = content.contributions.flatMap(({ author }) => (author === null ? [] : [author]));
+      const row = {
+        project,
+        id,
+        textSha256,
+        text,
+        body: JSON.stringify(rest),
+        words: countWords(text),
+        contributors: JSON.stringify([...new Set(authors)]),
+      };
+      await write(async (trx) => {
+        await trx
+          .insertInto("contents")
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      });
+    },
+    async get(project, contentId) {
+      const row = await db
+        .selectFrom("contents")
+        .select(["text", "textSha256", "body"])
+        .where("project", "=", project)
+        .where("id", "=", contentId)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const { text, textSha256, body } = row;
+      return { id: contentId, text, textSha256, ...(JSON.parse(body) as Omit<DocumentContent, "id" | "text" | "textSha256">) };
+    },
+    async find(project, by, among) {
+      // Step by step, and the first found here: in one query, each store would at times walk all documents in place of the index.
+      const documents = db.selectFrom("documents").select("id").where("project", "=", project);
+      const rows = await (
+        "sha256" in by
+          ? documents.where("sha256", "=", by.sha256)
+          : documents.where("contentId", "in", orNone(await withText(project, by.textSha256)))
+      ).execute();
+      const [first] = rows
+        .map(({ id }) => id)
+        .filter((id) => among?.has(id) !== false)
+        .sort();
+      return first === undefined ? null : { documentId: first };
+    },
+  };
+}
+
+/** Stretches without white space. Cost: O(length), no list of words. */
+function countWords(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/\S+/g)) count++;
+  return count;
+}

@@ -1,0 +1,246 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { AnyRecord, RecordKind } from "../../records/records.ts";
+import type { CommitRequest, Committed, NewTexts } from "../../records/revision.ts";
+import type { Transaction } from "kysely";
+import { checkLinks, writeLinks } from "./check-links.ts";
+import type { CommitWork, RecordStep } from "./commit-work.ts";
+import { ConflictError } from "./conflict-error.ts";
+import { indexDocuments } from "../index/index-documents.ts";
+import { indexEntities } from "../index/index-entities.ts";
+import { indexStatements } from "../index/index-statements.ts";
+import { inChunks, insertRows } from "../insert-rows.ts";
+import { orNone } from "../lists/or-none.ts";
+import { relinkStatements } from "./relink-statements.ts";
+import { indexSearch } from "../search/search-index.ts";
+import type { RevisionRow } from "../record-tables.ts";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+import { typesOfCommit } from "./types-of-commit.ts";
+import { writeKeys } from "./write-keys.ts";
+
+type Trx = Transaction<Tables>;
+interface OpenVersion {
+  readonly revision: number;
+  readonly record: AnyRecord;
+}
+
+/**
+ * Applies a commit inside a transaction: checks what the writer saw, then versions, then every table made from them.
+ *
+ * Cost: O(changes + size of their records), some twenty statements.
+ * @throws RAP_STORE_CONFLICT, RAP_STORE_REFERENCE, RAP_STORE_UNIQUE, RAP_STORE_CYCLE, RAP_STORE_TWICE
+ */
+export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect" | "now">, request: CommitRequest): Promise<Committed> {
+  const { project } = request;
+  const state = await lockState(trx, context);
+  const repeated = request.requestKey === undefined ? null : await revisionOfKey(trx, request, request.requestKey);
+  if (repeated !== null) return { revision: repeated, wasRepeated: true };
+  if (request.newTexts !== undefined) await demandNewTexts(trx, project, request.newTexts);
+  const revision = state.revision + 1;
+  const steps = await planSteps(trx, request);
+  await writeVersions(trx, context, { project, revision, steps });
+  const types = await typesOfCommit(trx, project, steps);
+  const work: CommitWork = { trx, dialect: context.dialect, project, revision, steps, types };
+  await writeKeys(work);
+  await checkLinks(work);
+  await indexDocuments(work);
+  await writeLinks(work);
+  const entityEffects = await indexEntities(work);
+  await indexStatements(work, entityEffects);
+  await relinkStatements(work);
+  await indexSearch(work, entityEffects.renamed);
+  await writeRevision(trx, context, { request, revision, at: latest(state.at, context.now()) });
+  return { revision, wasRepeated: false };
+}
+
+/** The library's state, locked against other writers until the transaction ends: revisions get their numbers in the order of their commits. */
+async function lockState(trx: Trx, { dialect }: Pick<StoreContext, "dialect">): Promise<{ revision: number; at: string }> {
+  const query = trx.selectFrom("libraryState").select(["revision", "at"]).where("id", "=", 1);
+  return (dialect === "postgres" ? query.forUpdate() : query).executeTakeFirstOrThrow();
+}
+
+/** Moments never go back, whatever the clock does. */
+function latest(before: string, now: number): string {
+  const at = new Date(now).toISOString();
+  return at > before ? at : before;
+}
+
+/** The commit that was made under a key. Somebody else's is no answer to this one. @throws RAP_STORE_UNIQUE */
+async function revisionOfKey(trx: Trx, { project, by }: CommitRequest, requestKey: string): Promise<number | null> {
+  const row = await trx
+    .selectFrom("revisions")
+    .select(["revision", "account"])
+    .where("project", "=", project)
+    .where("requestKey", "=", requestKey)
+    .executeTakeFirst();
+  if (row !== undefined && row.account !== by.account)
+    throw new RapporteurError("RAP_STORE_UNIQUE", { field: "requestKey", value: requestKey, kind: "request" });
+  return row?.revision ?? null;
+}
+
+/** Nobody else can add one until this commit has ended. @throws RAP_STORE_UNIQUE */
+async function demandNewTexts(trx: Trx, project: string, { hashes, addedBy }: NewTexts): Promise<void> {
+  for (const some of inChunks(hashes)) {
+    const contents = await trx.selectFrom("contents").select("id").where("project", "=", project).where("textSha256", "in", some).execute();
+    for (const ids of inChunks(contents.map(({ id }) => id))) {
+      const standing = trx.selectFrom("documents").select("id").where("project", "=", project).where("contentId", "in", ids);
+      const found = await (addedBy === undefined ? standing : standing.where("addedBy", "in", orNone(addedBy))).limit(1).executeTakeFirst();
+      if (found !== undefined) throw new RapporteurError("RAP_STORE_UNIQUE", { field: "text", value: found.id, kind: "document" });
+    }
+  }
+}
+
+/** What each change does to its record, once every one is at the revision its writer saw. */
+async function planSteps(trx: Trx, { project, changes }: CommitRequest): Promise<RecordStep[]> {
+  const open = await openVersions(trx, project, changes);
+  const seen = new Set<string>();
+  return changes.map(({ kind, id, expected, after }) => {
+    const place = `${kind} ${id}`;
+    if (seen.has(place)) throw new RapporteurError("RAP_STORE_TWICE", { kind, id });
+    seen.add(place);
+    if (after !== null && after.id !== id) throw new TypeError(`the ${kind} ${after.id} stands under the id ${id}`);
+    const current = open.get(place) ?? null;
+    if ((current?.revision ?? null) !== expected) throw new StaleWrite(kind, id, expected, current);
+    return { kind, id, before: current?.record ?? null, after };
+  });
+}
+
+/** Thrown where a writer saw another revision; becomes a ConflictError once it is known who changed the record. */
+class StaleWrite extends Error {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly expected: number | null;
+  readonly current: OpenVersion | null;
+
+  constructor(kind: RecordKind, id: string, expected: number | null, current: OpenVersion | null) {
+    super(`${kind} ${id} is not at revision ${expected}`);
+    this.kind = kind;
+    this.id = id;
+    this.expected = expected;
+    this.current = current;
+  }
+}
+
+async function openVersions(
+  trx: Trx,
+  project: string,
+  wanted: readonly { readonly kind: RecordKind; readonly id: string }[],
+): Promise<Map<string, OpenVersion>> {
+  const found = new Map<string, OpenVersion>();
+  for (const [kind, group] of Map.groupBy(wanted, (one) => one.kind)) {
+    for (const ids of inChunks(group.map(({ id }) => id))) {
+      const rows = await trx
+        .selectFrom("versions")
+        .select(["id", "fromRevision", "record"])
+        .where("project", "=", project)
+        .where("kind", "=", kind)
+        .where("toRevision", "is", null)
+        .where("id", "in", ids)
+        .execute();
+      for (const { id, fromRevision, record } of rows) {
+        if (record !== null) found.set(`${kind} ${id}`, { revision: fromRevision, record: JSON.parse(record) as AnyRecord });
+      }
+    }
+  }
+  return found;
+}
+
+async function writeVersions(
+  trx: Trx,
+  { dialect }: Pick<StoreContext, "dialect">,
+  { project, revision, steps }: { project: string; revision: number; steps: readonly RecordStep[] },
+): Promise<void> {
+  const replaced = steps.filter(({ before }) => before !== null);
+  for (const [kind, group] of Map.groupBy(replaced, (step) => step.kind)) {
+    for (const ids of inChunks(group.map(({ id }) => id))) {
+      await trx
+        .updateTable("versions")
+        .set({ toRevision: revision })
+        .where("project", "=", project)
+        .where("kind", "=", kind)
+        .where("toRevision", "is", null)
+        .where("id", "in", ids)
+        .execute();
+    }
+  }
+  // By parts: of a large commit, all its records as text at once would keep others waiting.
+  for (const some of inChunks(steps.filter(({ after }) => after !== null))) {
+    const rows = some.map(({ kind, id, after }) => ({
+      project,
+      kind,
+      id,
+      fromRevision: revision,
+      toRevision: null,
+      record: JSON.stringify(after),
+      isErased: 0,
+    }));
+    await insertRows(trx, dialect, "versions", rows);
+  }
+}
+
+interface NewRevision {
+  readonly request: CommitRequest;
+  readonly revision: number;
+  readonly at: string;
+}
+
+async function writeRevision(trx: Trx, { dialect }: Pick<StoreContext, "dialect">, { request, revision, at }: NewRevision): Promise<void> {
+  const { project, by, action, summary, undoes, requestKey, changes } = request;
+  const row: RevisionRow = {
+    revision,
+    project,
+    at,
+    account: by.account,
+    name: by.name,
+    action,
+    summary,
+    changeCount: changes.length,
+    undoes: undoes ?? null,
+    undoneBy: null,
+    depth: undoes === undefined ? 0 : (await markUndone(trx, project, { undoes, revision })) + 1,
+    requestKey: requestKey ?? null,
+  };
+  await insertRows(trx, dialect, "revisions", [row]);
+  await trx.updateTable("libraryState").set({ revision, at }).where("id", "=", 1).execute();
+}
+
+/** Notes on a revision which one undid it; gives how deep in undos it lies itself. */
+async function markUndone(trx: Trx, project: string, { undoes, revision }: { undoes: number; revision: number }): Promise<number> {
+  const row = await trx
+    .selectFrom("revisions")
+    .select(["depth", "undoneBy"])
+    .where("project", "=", project)
+    .where("revision", "=", undoes)
+    .executeTakeFirst();
+  if (row === undefined) throw new RapporteurError("RAP_STORE_NO_REVISION", { revision: undoes });
+  await trx.updateTable("revisions").set({ undoneBy: revision }).where("revision", "=", undoes).execute();
+  return row.depth;
+}
+
+/** Says who was faster. */
+export async function asConflict(trx: Trx, project: string, problem: unknown): Promise<unknown> {
+  if (!(problem instanceof StaleWrite)) return problem;
+  const { kind, id, expected, current } = problem;
+  const last = await lastRevisionOf(trx, project, { kind, id });
+  const details = { id, seen: expected ?? "none", current: last?.revision ?? "none", who: last?.name ?? "nobody" };
+  return new ConflictError(kind, current, details);
+}
+
+async function lastRevisionOf(
+  trx: Trx,
+  project: string,
+  { kind, id }: { kind: RecordKind; id: string },
+): Promise<{ revision: number; name: string } | null> {
+  const last = await trx
+    .selectFrom("versions")
+    .select(["fromRevision", "toRevision"])
+    .where("project", "=", project)
+    .where("kind", "=", kind)
+    .where("id", "=", id)
+    .orderBy("fromRevision", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (last === undefined) return null;
+  const revision = last.toRevision ?? last.fromRevision;
+  return (await trx.selectFrom("revisions").select(["revision", "name"]).where("revision", "=", revision).executeTakeFirst()) ?? null;
+}

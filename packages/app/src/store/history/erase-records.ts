@@ -1,0 +1,148 @@
+import { sql, type Transaction } from "kysely";
+import type { AnyRecord, RecordKind } from "../../records/records.ts";
+import type { Change, CommitRequest, Doer } from "../../records/revision.ts";
+import { applyCommit } from "./apply-commit.ts";
+import { eraseJobTraces } from "../jobs/erase-job-traces.ts";
+import { contains } from "../lists/contains.ts";
+import { inChunks } from "../insert-rows.ts";
+import { eraseAction } from "./invert-revision.ts";
+import type { DialectName, StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+
+type Trx = Transaction<Tables>;
+type Target = { readonly kind: RecordKind; readonly id: string };
+
+/**
+ * Empties every version of records, for good: the versions stay as tombstones, so that revisions can still be counted, but nothing says what they held,
+ * the sentences of the history neither. What still stands is removed first, by a revision of its own. A document takes its statements along, those of the
+ * past too, and the contents that no other document stands on, and what jobs keep of it.
+ *
+ * Cost: O(versions of the project) for each document, since statements of the past are found by reading them.
+ * @throws RAP_STORE_REFERENCE where a record that stays names one of these
+ */
+export async function eraseRecords(
+  trx: Trx,
+  context: Pick<StoreContext, "dialect" | "now">,
+  { project, records, by }: { project: string; records: readonly Target[]; by: Doer },
+): Promise<{ versions: number; contents: number; revision: number }> {
+  const documents = records.filter(({ kind }) => kind === "document").map(({ id }) => id);
+  const targets = unique([...records, ...(await statementsOf(trx, { project, dialect: context.dialect }, documents))]);
+  const contents = await contentsOf(trx, project, documents);
+  await eraseJobTraces(trx, { project, dialect: context.dialect, documents });
+  const changes = await removals(trx, project, targets);
+  const request: CommitRequest = { project, by, action: eraseAction, summary: `Erased ${targets.length} records`, changes };
+  const { revision } = await applyCommit(trx, context, request);
+  let versions = 0;
+  for (const [kind, group] of Map.groupBy(targets, (one) => one.kind)) {
+    for (const ids of inChunks(group.map(({ id }) => id))) {
+      const { numUpdatedRows } = await trx
+        .updateTable("versions")
+        .set({ record: null, isErased: 1 })
+        .where("project", "=", project)
+        .where("kind", "=", kind)
+        .where("id", "in", ids)
+        .where("isErased", "=", 0)
+        .executeTakeFirst();
+      versions += Number(numUpdatedRows);
+    }
+  }
+  await blankSummaries(trx, { project, targets, erasure: revision });
+  return { versions, contents: await dropContents(trx, project, contents), revision };
+}
+
+/** What the history says instead of a sentence that may name what was erased. */
+export const erasedSummary = "Changed something that was erased since";
+
+/** Summaries quote titles and names: those of revisions that touched what was erased go with it. */
+async function blankSummaries(
+  trx: Trx,
+  { project, targets, erasure }: { project: string; targets: readonly Target[]; erasure: number },
+): Promise<void> {
+  const touched = new Set<number>();
+  for (const [kind, group] of Map.groupBy(targets, (one) => one.kind)) {
+    for (const ids of inChunks(group.map(({ id }) => id))) {
+      const versions = trx.selectFrom("versions").select(["fromRevision", "toRevision"]);
+      const rows = await versions.where("project", "=", project).where("kind", "=", kind).where("id", "in", ids).execute();
+      for (const { fromRevision, toRevision } of rows) for (const one of [fromRevision, toRevision]) if (one !== null) touched.add(one);
+    }
+  }
+  touched.delete(erasure);
+  for (const revisions of inChunks([...touched])) {
+    await trx.updateTable("revisions").set({ summary: erasedSummary }).where("project", "=", project).where("revision", "in", revisions).execute();
+  }
+}
+
+function unique(targets: readonly Target[]): Target[] {
+  return [...new Map(targets.map((target) => [`${target.kind} ${target.id}`, target])).values()];
+}
+
+async function removals(trx: Trx, project: string, targets: readonly Target[]): Promise<Change[]> {
+  const changes: Change[] = [];
+  for (const [kind, group] of Map.groupBy(targets, (one) => one.kind)) {
+    for (const ids of inChunks(group.map(({ id }) => id))) {
+      const rows = await trx
+        .selectFrom("versions")
+        .select(["id", "fromRevision"])
+        .where("project", "=", project)
+        .where("kind", "=", kind)
+        .where("toRevision", "is", null)
+        .where("id", "in", ids)
+        .execute();
+      for (const { id, fromRevision } of rows) changes.push({ kind, id, expected: fromRevision, after: null });
+    }
+  }
+  return changes;
+}
+
+/** Statements that these documents have or ever had. */
+async function statementsOf(
+  trx: Trx,
+  { project, dialect }: { project: string; dialect: DialectName },
+  documents: readonly string[],
+): Promise<Target[]> {
+  const found: Target[] = [];
+  for (const documentId of documents) {
+    const rows = await trx
+      .selectFrom("versions")
+      .select("id")
+      .distinct()
+      .where("project", "=", project)
+      .where("kind", "=", "statement")
+      .where(contains(dialect, sql.ref("record"), `"documentId":${JSON.stringify(documentId)}`))
+      .execute();
+    found.push(...rows.map(({ id }): Target => ({ kind: "statement", id })));
+  }
+  return found;
+}
+
+/** Contents that any version of these documents stood on. */
+async function contentsOf(trx: Trx, project: string, documents: readonly string[]): Promise<Set<string>> {
+  const contents = new Set<string>();
+  if (documents.length === 0) return contents;
+  const erased = new Set(documents);
+  for (const { id, contentId } of await documentContents(trx, project)) if (erased.has(id)) contents.add(contentId);
+  return contents;
+}
+
+async function documentContents(trx: Trx, project: string): Promise<{ id: string; contentId: string }[]> {
+  const rows = await trx
+    .selectFrom("versions")
+    .select(["id", "record"])
+    .where("project", "=", project)
+    .where("kind", "=", "document")
+    .where("record", "is not", null)
+    .execute();
+  return rows.map(({ id, record }) => ({ id, contentId: (JSON.parse(record ?? "{}") as AnyRecord & { contentId: string }).contentId }));
+}
+
+/** Drops contents unless a version of a document that stays stands on them. */
+async function dropContents(trx: Trx, project: string, contents: ReadonlySet<string>): Promise<number> {
+  if (contents.size === 0) return 0;
+  const needed = new Set((await documentContents(trx, project)).map(({ contentId }) => contentId));
+  let dropped = 0;
+  for (const ids of inChunks([...contents].filter((id) => !needed.has(id)))) {
+    const { numDeletedRows } = await trx.deleteFrom("contents").where("project", "=", project).where("id", "in", ids).executeTakeFirst();
+    dropped += Number(numDeletedRows);
+  }
+  return dropped;
+}

@@ -1,0 +1,31 @@
+import type { Kysely } from "kysely";
+import type { TypeRecord } from "../../records/statement-record.ts";
+import type { RecordStep } from "./commit-work.ts";
+import type { TypesByKey } from "./record-links.ts";
+import type { Tables } from "../tables.ts";
+
+/** The types, as they stand after a commit's versions were written, of the statements it touches. */
+export async function typesOfCommit(db: Kysely<Tables>, project: string, steps: readonly RecordStep[]): Promise<TypesByKey> {
+  const keys = new Set<string>();
+  for (const { kind, before, after } of steps) {
+    if (kind !== "statement") continue;
+    for (const record of [before, after]) if (record !== null && "type" in record) keys.add(record.type);
+  }
+  if (keys.size === 0) return new Map();
+  const types = await allTypes(db, project);
+  return new Map([...types].filter(([key]) => keys.has(key)));
+}
+
+/** A project's types by key. */
+export async function allTypes(db: Kysely<Tables>, project: string): Promise<TypesByKey> {
+  const rows = await db
+    .selectFrom("versions")
+    .select("record")
+    .where("project", "=", project)
+    .where("kind", "=", "type")
+    .where("toRevision", "is", null)
+    .where("record", "is not", null)
+    .execute();
+  const types = rows.map(({ record }) => JSON.parse(record as string) as TypeRecord);
+  return new Map(types.map((type) => [type.key, type]));
+}

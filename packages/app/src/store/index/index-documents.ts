@@ -1,0 +1,99 @@
+import type { Kysely } from "kysely";
+import type { DocumentRecord } from "../../records/document-record.ts";
+import { columnText, foldedText } from "../table/column-text.ts";
+import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
+import { inChunks, insertRows } from "../insert-rows.ts";
+import type { DocumentRow, DocumentValueRow } from "../record-tables.ts";
+import type { Tables } from "../tables.ts";
+
+type Step = RecordStep<"document">;
+
+/** Keeps the table of documents and their lists; counts of statements stand as they were. */
+export async function indexDocuments(work: CommitWork): Promise<void> {
+  const steps = stepsOf(work, "document");
+  if (steps.length === 0) return;
+  const { trx, dialect, project } = work;
+  for (const ids of inChunks(steps.filter(({ before }) => before !== null).map(({ id }) => id))) {
+    await trx.deleteFrom("documentValues").where("project", "=", project).where("documentId", "in", ids).execute();
+  }
+  for (const ids of inChunks(steps.filter(({ after }) => after === null).map(({ id }) => id))) {
+    await trx.deleteFrom("documents").where("project", "=", project).where("id", "in", ids).execute();
+  }
+  const kept = steps.filter((step): step is Step & { after: DocumentRecord } => step.after !== null);
+  const made = kept.filter(({ before }) => before === null);
+  await insertRows(
+    trx,
+    dialect,
+    "documents",
+    made.map(({ after }) => ({ ...rowOf(work, after), draftCount: 0, acceptedCount: 0, rejectedCount: 0 })),
+  );
+  for (const { id, before, after } of kept) {
+    if (before === null) continue;
+    await trx.updateTable("documents").set(rowOf(work, after)).where("project", "=", project).where("id", "=", id).execute();
+    if (before.published !== after.published) await moveDates(work, after);
+  }
+  const contributors = await contributorsOf(work, kept);
+  await insertRows(
+    trx,
+    dialect,
+    "documentValues",
+    kept.flatMap(({ after }) => valuesOf(project, after, contributors.get(after.contentId) ?? [])),
+  );
+}
+
+function rowOf({ project, revision }: CommitWork, record: DocumentRecord): Omit<DocumentRow, "draftCount" | "acceptedCount" | "rejectedCount"> {
+  const { id, contentId, title, published, publisher, url, sha256, addedBy, addedAt } = record;
+  return {
+    project,
+    id,
+    revision,
+    contentId,
+    title: columnText(title),
+    titleFolded: foldedText(title),
+    published,
+    publisher: publisher === null ? null : columnText(publisher),
+    url: url === null ? null : columnText(url),
+    sha256,
+    addedBy,
+    addedAt,
+  };
+}
+
+/** Statements without a date of their own have their document's. */
+async function moveDates({ trx, project }: CommitWork, { id, published }: DocumentRecord): Promise<void> {
+  await trx
+    .updateTable("statements")
+    .set({ date: published })
+    .where("project", "=", project)
+    .where("documentId", "=", id)
+    .where("hasOwnDate", "=", 0)
+    .execute();
+}
+
+async function contributorsOf({ trx, project }: CommitWork, kept: readonly { readonly after: DocumentRecord }[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const ids of inChunks(kept.map(({ after }) => after.contentId))) {
+    const rows = await trx.selectFrom("contents").select(["id", "contributors"]).where("project", "=", project).where("id", "in", ids).execute();
+    for (const { id, contributors } of rows) found.set(id, JSON.parse(contributors) as string[]);
+  }
+  return found;
+}
+
+function valuesOf(project: string, { id, tags, assignedTo }: DocumentRecord, contributors: readonly string[]): DocumentValueRow[] {
+  const rows = (field: DocumentValueRow["field"], values: readonly string[]): DocumentValueRow[] =>
+    [...new Set(values.map(columnText))].map((value) => ({ project, field, value, documentId: id }));
+  return [...rows("tag", tags), ...rows("assigned", assignedTo), ...rows("contributor", contributors)];
+}
+
+/** When documents were published, by id. */
+export async function publishedOf(
+  { trx, project }: Pick<CommitWork, "project"> & { readonly trx: Kysely<Tables> },
+  documents: readonly string[],
+): Promise<Map<string, string | null>> {
+  const dates = new Map<string, string | null>();
+  for (const ids of inChunks([...new Set(documents)])) {
+    const rows = await trx.selectFrom("documents").select(["id", "published"]).where("project", "=", project).where("id", "in", ids).execute();
+    for (const { id, published } of rows) dates.set(id, published);
+  }
+  return dates;
+}

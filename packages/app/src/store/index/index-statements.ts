@@ -1,0 +1,150 @@
+import { ownerOf, type StatementRecord } from "../../records/statement-record.ts";
+import type { ReviewState } from "@rapporteur/core/model";
+import { columnText, foldedText } from "../table/column-text.ts";
+import { stepsOf, type CommitWork, type RecordStep } from "../history/commit-work.ts";
+import { countUses } from "../lists/count-uses.ts";
+import { publishedOf } from "./index-documents.ts";
+import { rootsOf, type EntityEffects } from "./index-entities.ts";
+import { inChunks, insertRows } from "../insert-rows.ts";
+import type { StatementRow, StatementValueRow } from "../record-tables.ts";
+import { valueText } from "./value-text.ts";
+import { writeBlocks } from "../table/write-blocks.ts";
+
+type Step = RecordStep<"statement">;
+
+/** Keeps the table of statements, its values and blocks, the counts of documents and the uses of entities. */
+export async function indexStatements(work: CommitWork, effects: EntityEffects): Promise<void> {
+  const steps = stepsOf(work, "statement");
+  if (steps.length > 0) {
+    await deleteOld(work, steps);
+    const written = steps.flatMap(({ after }) => (after === null ? [] : [after]));
+    await insertNew(work, written);
+    await writeBlocks(work);
+    await countReviews(work, steps);
+  }
+  await countUses(work, effects.recount);
+  await renameSpeakers(work, effects.renamed);
+}
+
+async function deleteOld({ trx, project }: CommitWork, steps: readonly Step[]): Promise<void> {
+  const old = steps.flatMap(({ before }) => (before === null ? [] : [before]));
+  for (const ids of inChunks(old.map(({ id }) => id))) {
+    await trx.deleteFrom("statements").where("project", "=", project).where("id", "in", ids).execute();
+    await trx.deleteFrom("statementValues").where("project", "=", project).where("statementId", "in", ids).execute();
+  }
+}
+
+async function insertNew(work: CommitWork, records: readonly StatementRecord[]): Promise<void> {
+  const { trx, dialect, project } = work;
+  const dates = await publishedOf(
+    work,
+    records.map(({ documentId }) => documentId),
+  );
+  const names = await speakerNames(
+    work,
+    records.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])),
+  );
+  await insertRows(
+    trx,
+    dialect,
+    "statements",
+    records.map((record) =>
+      rowOf(work, record, { published: dates.get(record.documentId) ?? null, speakerSort: names.get(record.speaker ?? "") ?? null }),
+    ),
+  );
+  await insertRows(
+    trx,
+    dialect,
+    "statementValues",
+    records.flatMap((record) => valuesOf(project, record)),
+  );
+}
+
+function rowOf(
+  { project, revision }: CommitWork,
+  record: StatementRecord,
+  { published, speakerSort }: { published: string | null; speakerSort: string | null },
+): StatementRow {
+  const { id, documentId, type, start, end, speaker, organization, status, coder, confidence, review, quote } = record;
+  const own = record.values["date"];
+  const ownDate = typeof own === "string" && /^\d{4}-\d\d-\d\d$/.test(own) ? own : null;
+  return {
+    project,
+    id,
+    revision,
+    documentId,
+    type,
+    startOffset: start,
+    endOffset: end,
+    speaker,
+    speakerSort,
+    organization,
+    status,
+    coder: columnText(`${coder.kind}:${coder.name}`),
+    owner: ownerOf(record),
+    draftOf: record.draftOf ?? null,
+    confidence,
+    review,
+    date: ownDate ?? published,
+    hasOwnDate: ownDate === null ? 0 : 1,
+    quoteFolded: foldedText(quote),
+  };
+}
+
+function valuesOf(project: string, { id, values }: StatementRecord): StatementValueRow[] {
+  return Object.entries(values).flatMap(([variable, given]) => {
+    const value = valueText(given);
+    return value === null ? [] : [{ project, variable, value, statementId: id }];
+  });
+}
+
+/** Names to sort speakers by: folded, of whom merges lead to. */
+async function speakerNames(work: CommitWork, speakers: readonly string[]): Promise<Map<string, string>> {
+  const roots = await rootsOf(work, speakers);
+  const names = new Map<string, string>();
+  for (const ids of inChunks([...new Set(roots.values())])) {
+    const rows = await work.trx
+      .selectFrom("entities")
+      .select(["id", "nameFolded"])
+      .where("project", "=", work.project)
+      .where("id", "in", ids)
+      .execute();
+    for (const { id, nameFolded } of rows) names.set(id, nameFolded);
+  }
+  return new Map([...roots].map(([id, root]) => [id, names.get(root) ?? ""]));
+}
+
+async function renameSpeakers(work: CommitWork, entities: ReadonlySet<string>): Promise<void> {
+  if (entities.size === 0) return;
+  for (const [id, speakerSort] of await speakerNames(work, [...entities])) {
+    await work.trx.updateTable("statements").set({ speakerSort }).where("project", "=", work.project).where("speaker", "=", id).execute();
+  }
+}
+
+/** Adds to a document's counts what the commit brought and takes away what it took. */
+async function countReviews({ trx, project }: CommitWork, steps: readonly Step[]): Promise<void> {
+  const moved = new Map<string, Record<ReviewState, number>>();
+  const add = (record: StatementRecord | null, by: number): void => {
+    if (record === null) return;
+    const counts = moved.get(record.documentId) ?? { draft: 0, accepted: 0, rejected: 0 };
+    counts[record.review] += by;
+    moved.set(record.documentId, counts);
+  };
+  for (const { before, after } of steps) {
+    add(before, -1);
+    add(after, 1);
+  }
+  for (const [id, { draft, accepted, rejected }] of moved) {
+    if (draft === 0 && accepted === 0 && rejected === 0) continue;
+    await trx
+      .updateTable("documents")
+      .set((column) => ({
+        draftCount: column("draftCount", "+", draft),
+        acceptedCount: column("acceptedCount", "+", accepted),
+        rejectedCount: column("rejectedCount", "+", rejected),
+      }))
+      .where("project", "=", project)
+      .where("id", "=", id)
+      .execute();
+  }
+}

@@ -1,0 +1,49 @@
+import type { Transaction } from "kysely";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { JobState, JobStore } from "../job-store.ts";
+import type { JobRow } from "./jobs-tables.ts";
+import { settle } from "./jobs-units.ts";
+import type { Tables } from "../tables.ts";
+
+type Step = Parameters<JobStore["steer"]>[2];
+
+/** From which states a step is allowed, and where it leads. What a worker holds when a job is paused or cancelled, it may still finish. */
+const steps: Readonly<Record<Step, { readonly from: readonly JobState[]; readonly to: JobState }>> = {
+  pause: { from: ["waiting", "running"], to: "paused" },
+  resume: { from: ["paused"], to: "waiting" },
+  cancel: { from: ["waiting", "running", "paused"], to: "cancelled" },
+  // Failed units go back; of a cancelled job what was left goes on, too.
+  retry: { from: ["running", "done", "failed", "cancelled"], to: "waiting" },
+};
+
+/** @throws RAP_STORE_JOB where there is no such job in the project, or its state does not allow the step */
+export async function steerJob(trx: Transaction<Tables>, { project, id }: { project: string; id: string }, step: Step, now: string): Promise<JobRow> {
+  // Units before the job, as workers do, so that two never wait for each other.
+  const isRetry = step === "retry";
+  const before = await trx.selectFrom("jobs").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
+  const { from, to } = steps[step];
+  const isAllowed = before !== undefined && from.some((state) => state === before.state);
+  const isEmptyRetry = isRetry && before?.failedCount === 0 && before.state !== "cancelled";
+  if (!isAllowed || isEmptyRetry) throw new RapporteurError("RAP_STORE_JOB", { id, state: before?.state ?? "missing", step });
+  const returned = isRetry ? await returnFailed(trx, id) : 0;
+  const { numUpdatedRows } = await trx
+    .updateTable("jobs")
+    .set((build) => ({ state: to, finishedAt: step === "cancel" ? now : null, failedCount: build("failedCount", "-", returned) }))
+    .where("id", "=", id)
+    .where("state", "in", from)
+    .executeTakeFirst();
+  // The last unit may have been finished by another process just now.
+  if (numUpdatedRows === 0n) throw new RapporteurError("RAP_STORE_JOB", { id, state: "just finished", step });
+  await settle(trx, id, now);
+  return trx.selectFrom("jobs").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+async function returnFailed(trx: Transaction<Tables>, job: string): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable("jobUnits")
+    .set({ state: "waiting", isOpen: 1, code: null, message: null })
+    .where("job", "=", job)
+    .where("state", "=", "failed")
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}

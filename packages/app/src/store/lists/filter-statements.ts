@@ -1,0 +1,73 @@
+import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from "kysely";
+import type { CellValue } from "@rapporteur/core/model";
+import { foldedText } from "../table/column-text.ts";
+import { contains, wordsOf } from "./contains.ts";
+import { orNone } from "./or-none.ts";
+import type { StatementQuery, StatementSight } from "../queries.ts";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+import { valueText } from "../index/value-text.ts";
+
+type Context = Pick<StoreContext, "db" | "dialect">;
+export type Filtered = SelectQueryBuilder<Tables & { statement: Tables["statements"] }, "statement", object>;
+
+/** The statements of a project that a query finds, as `statement`; what to select and in which order is the caller's. */
+export async function filterStatements({ db, dialect }: Context, project: string, query: StatementQuery): Promise<Filtered> {
+  let found = db.selectFrom("statements as statement").where("statement.project", "=", project) as unknown as Filtered;
+  const { documents, types, reviews, statuses, coders, seen, speakers, entities, from, to, words } = query;
+  if (documents !== undefined) found = found.where("statement.documentId", "in", orNone(documents));
+  if (types !== undefined) found = found.where("statement.type", "in", orNone(types));
+  if (reviews !== undefined) found = found.where("statement.review", "in", orNone(reviews));
+  if (statuses !== undefined) found = found.where("statement.status", "in", orNone(statuses));
+  if (coders !== undefined) found = found.where("statement.coder", "in", orNone(coders));
+  if (seen !== undefined) found = found.where(isSeen(project, seen));
+  if (speakers !== undefined) found = found.where("statement.speaker", "in", orNone(await sameEntities(db, project, speakers)));
+  if (entities !== undefined) found = found.where(namesAny(project, await sameEntities(db, project, entities)));
+  for (const { variable, is } of query.where ?? []) found = found.where(await valueIsAny(db, project, { variable, is }));
+  if (from !== undefined) found = found.where("statement.date", ">=", from);
+  if (to !== undefined) found = found.where("statement.date", "<=", to);
+  for (const word of wordsOf(foldedText(words ?? ""))) found = found.where(contains(dialect, sql.ref("statement.quoteFolded"), word));
+  return found;
+}
+
+function isSeen(project: string, { owners, inPlaceFor }: StatementSight): RawBuilder<boolean> {
+  return sql<boolean>`(statement.owner is null or statement.owner in (${sql.join(orNone(owners))})) and not exists (select 1 from statements own
+    where own.project = ${project} and own.owner = ${inPlaceFor} and own.draft_of = statement.id)`;
+}
+
+/** Entities that are the same by merges: all with the roots of these. */
+export async function sameEntities(db: Kysely<Tables>, project: string, ids: readonly string[]): Promise<string[]> {
+  const roots = db.selectFrom("entities").select("root").where("project", "=", project).where("id", "in", orNone(ids));
+  const rows = await db.selectFrom("entities").select("id").where("project", "=", project).where("root", "in", roots).execute();
+  return rows.map(({ id }) => id);
+}
+
+function namesAny(project: string, entities: readonly string[]): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref("statement.id")} in (select id from record_links where project = ${project} and kind = 'statement' and to_kind = 'entity'
+    and to_id in (${sql.join(orNone(entities))}))`;
+}
+
+async function valueIsAny(
+  db: Kysely<Tables>,
+  project: string,
+  { variable, is }: { variable: string; is: readonly CellValue[] },
+): Promise<RawBuilder<boolean>> {
+  const texts = is.filter((value) => typeof value === "string");
+  const same = await sameEntities(db, project, texts);
+  const values = [...new Set([...is.flatMap(spellings), ...same.map((id) => `s${id}`)])];
+  const has = sql<boolean>`${sql.ref("statement.id")} in (select statement_id from statement_values where project = ${project} and variable = ${variable}
+    and value in (${sql.join(orNone(values))}))`;
+  if (!is.includes(null)) return has;
+  const hasNone = sql<boolean>`${sql.ref("statement.id")} not in (select statement_id from statement_values where project = ${project} and variable = ${variable})`;
+  return sql<boolean>`(${has} or ${hasNone})`;
+}
+
+/** A value as it may stand in the index: an address gives truth values and numbers as words. */
+function spellings(value: CellValue): string[] {
+  const texts = [valueText(value)];
+  if (typeof value === "string") {
+    if (value === "true" || value === "false") texts.push(valueText(value === "true"));
+    if (value.trim() !== "" && Number.isFinite(Number(value))) texts.push(valueText(Number(value)));
+  }
+  return texts.filter((text) => text !== null);
+}

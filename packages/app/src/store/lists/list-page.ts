@@ -1,0 +1,99 @@
+import { sql, type RawBuilder } from "kysely";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { Page } from "../queries.ts";
+
+type KeyValue = string | number | null;
+
+/** How a list is ordered: by these columns, all in one direction, the last of them unique. Only the first may hold nulls, and they come last. */
+export interface ListOrder {
+  /** Names the order in cursors. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly isDescending: boolean;
+  readonly hasNulls: boolean;
+}
+
+/** Rows of one part of a list, with the values of the order's columns as `key0`, `key1` … */
+export interface PartOfList {
+  /** Conditions that the part puts on rows; null for none. */
+  readonly where: RawBuilder<boolean> | null;
+  readonly orderBy: RawBuilder<unknown>;
+  readonly limit: number;
+}
+
+export type KeyedRow = Readonly<Record<`key${number}`, KeyValue>>;
+
+/**
+ * A page of a list by its order: what follows the cursor's values, not what follows a count, so that changes meanwhile neither repeat nor skip entries.
+ * Rows without a value for the first column come in a second query, so that both use the same index in both dialects.
+ *
+ * @throws RAP_STORE_CURSOR for a cursor of another list or order
+ */
+export async function listPage<Row extends KeyedRow>(
+  order: ListOrder,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+  select: (part: PartOfList) => Promise<readonly Row[]>,
+): Promise<Page<Row>> {
+  const after = readCursor(order, cursor);
+  const rows: Row[] = [];
+  const size = Math.max(1, Math.min(limit, 500));
+  if (after === null || after[0] !== null) rows.push(...(await select({ ...withValues(order, after), limit: size + 1 })));
+  if (order.hasNulls && rows.length <= size) rows.push(...(await select({ ...withoutValue(order, after), limit: size + 1 - rows.length })));
+  const entries = rows.slice(0, size);
+  const last = entries.at(-1);
+  return { entries, next: rows.length > size && last !== undefined ? writeCursor(order, last) : null };
+}
+
+/** What a query selects so that its rows have keys. */
+export function keyColumns({ columns }: ListOrder): RawBuilder<KeyValue>[] {
+  return columns.map((column) => sql<KeyValue>`${sql.ref(column)}`);
+}
+
+function withValues({ columns, hasNulls, isDescending }: ListOrder, after: readonly KeyValue[] | null): Omit<PartOfList, "limit"> {
+  const first = columns[0] ?? "";
+  const isThere = hasNulls ? sql<boolean>`${sql.ref(first)} is not null` : null;
+  const follows = after === null ? null : comparison(columns, isDescending, after);
+  const where = isThere !== null && follows !== null ? sql<boolean>`${isThere} and ${follows}` : (isThere ?? follows);
+  return { where, orderBy: ordering(columns, isDescending) };
+}
+
+function withoutValue({ columns, isDescending }: ListOrder, after: readonly KeyValue[] | null): Omit<PartOfList, "limit"> {
+  const [first = "", ...rest] = columns;
+  const isMissing = sql<boolean>`${sql.ref(first)} is null`;
+  const follows = after !== null && after[0] === null ? comparison(rest, isDescending, after.slice(1)) : null;
+  return { where: follows === null ? isMissing : sql<boolean>`${isMissing} and ${follows}`, orderBy: ordering(rest, isDescending) };
+}
+
+function comparison(columns: readonly string[], isDescending: boolean, values: readonly KeyValue[]): RawBuilder<boolean> {
+  const left = sql.join(columns.map((column) => sql.ref(column)));
+  const right = sql.join(values);
+  return isDescending ? sql<boolean>`(${left}) < (${right})` : sql<boolean>`(${left}) > (${right})`;
+}
+
+function ordering(columns: readonly string[], isDescending: boolean): RawBuilder<unknown> {
+  return sql.join(columns.map((column) => (isDescending ? sql`${sql.ref(column)} desc` : sql`${sql.ref(column)}`)));
+}
+
+function writeCursor({ name, columns, isDescending }: ListOrder, row: KeyedRow): string {
+  const values = columns.map((_, index) => row[`key${index}`]);
+  return Buffer.from(JSON.stringify([`${name}${isDescending ? "-" : "+"}`, ...values])).toString("base64url");
+}
+
+function readCursor(order: ListOrder, cursor: string | undefined): readonly KeyValue[] | null {
+  if (cursor === undefined) return null;
+  const [name, ...values] = parseCursor(cursor);
+  const isKey = (value: unknown, index: number): value is KeyValue =>
+    typeof value === "string" || (typeof value === "number" && Number.isFinite(value)) || (value === null && index === 0 && order.hasNulls);
+  if (name === `${order.name}${order.isDescending ? "-" : "+"}` && values.length === order.columns.length && values.every(isKey)) return values;
+  throw new RapporteurError("RAP_STORE_CURSOR", { cursor: cursor.slice(0, 60) });
+}
+
+function parseCursor(cursor: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor.slice(0, 4000), "base64url").toString("utf8"));
+    if (Array.isArray(parsed)) return parsed as unknown[];
+  } catch {
+    // No cursor at all: the caller says so.
+  }
+  return [];
+}

@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import type { RecordOf, Stored } from "../../records/records.ts";
+import { filterStatements } from "./filter-statements.ts";
+import { keyColumns, listPage, type KeyedRow, type ListOrder } from "./list-page.ts";
+import type { Page, StatementQuery } from "../queries.ts";
+import { recordsById } from "../records.ts";
+import type { StoreContext } from "../store-context.ts";
+
+const orders: Readonly<Record<NonNullable<StatementQuery["sort"]>, Omit<ListOrder, "isDescending">>> = {
+  place: { name: "place", columns: ["statement.documentId", "statement.startOffset", "statement.id"], hasNulls: false },
+  date: { name: "date", columns: ["statement.date", "statement.id"], hasNulls: true },
+  type: { name: "type", columns: ["statement.type", "statement.id"], hasNulls: false },
+  speaker: { name: "speaker", columns: ["statement.speakerSort", "statement.id"], hasNulls: true },
+  confidence: { name: "confidence", columns: ["statement.confidence", "statement.id"], hasNulls: true },
+  changed: { name: "changed", columns: ["statement.revision", "statement.id"], hasNulls: false },
+};
+
+type Row = KeyedRow & { readonly id: string };
+
+/** A page of the statements that a query finds. */
+export async function listStatements(context: StoreContext, project: string, query: StatementQuery): Promise<Page<Stored<RecordOf<"statement">>>> {
+  const order: ListOrder = { ...orders[query.sort ?? "place"], isDescending: query.order === "descending" };
+  return context.readConsistently(async ({ db }) => {
+    const found = await filterStatements({ db, dialect: context.dialect }, project, query);
+    const { entries, next } = await listPage<Row>(order, query, async ({ where, orderBy, limit }) =>
+      found
+        .select("statement.id")
+        .select(keyColumns(order).map((column, index) => column.as(`key${index}`)))
+        .$if(where !== null, (part) => part.where(where ?? sql<boolean>`1 = 1`))
+        .orderBy(orderBy)
+        .limit(limit)
+        .execute(),
+    );
+    const ids = entries.map(({ id }) => id);
+    const records = await recordsById(db, { project, kind: "statement" }, ids);
+    return { entries: ids.flatMap((id) => records.get(id) ?? []), next };
+  });
+}
+
+/** How many a query finds. */
+export async function countStatements(context: StoreContext, project: string, query: StatementQuery): Promise<number> {
+  const found = await filterStatements(context, project, query);
+  const row = await found.select(sql<number>`count(*)`.as("found")).executeTakeFirstOrThrow();
+  return row.found;
+}

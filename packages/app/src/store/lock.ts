@@ -1,0 +1,121 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+import { RapporteurError } from "@rapporteur/core/base";
+
+/** Who has a library file open, as anybody may read it beside the file. */
+const ownerShape = z.object({ pid: z.int(), host: z.string(), since: z.string(), address: z.string().nullable() });
+export type LockOwner = z.infer<typeof ownerShape>;
+
+export interface LibraryLock {
+  readonly owner: LockOwner;
+  /** Tells others where this process answers, once it does. */
+  setAddress(address: string): void;
+  /** `leavesNothing` takes `FILE.lock` away, too: for a file that turned out to be no library. */
+  release(options?: { leavesNothing: boolean }): void;
+}
+
+const lockPath = (library: string): string => `${library}.lock`;
+const ownerPath = (library: string): string => `${library}.owner`;
+
+/**
+ * Makes this process the only owner of a library file. Node has no file locks, SQLite has: the lock is a write transaction that stays open on an
+ * empty database beside the library (`FILE.lock`), so the system lets it go when the process ends, however it ends. Who holds it stands in `FILE.owner`, which
+ * says nothing where the lock is free. `FILE.lock` stays behind, empty: taking it away would let two processes lock two different files.
+ *
+ * @throws RAP_STORE_LOCKED naming the owner; RAP_STORE_READ_ONLY where nothing can be written beside the library
+ */
+export function lockLibrary(library: string, now: string): LibraryLock {
+  const holder = openHolder(library);
+  try {
+    holder.exec("BEGIN IMMEDIATE");
+  } catch (thrown) {
+    holder.close();
+    throw isBusy(thrown) ? refusal(library) : cannotWrite(library, thrown);
+  }
+  let owner: LockOwner = { pid: process.pid, host: hostname(), since: now, address: null };
+  try {
+    writeOwner(library, owner);
+  } catch (thrown) {
+    holder.close();
+    throw cannotWrite(library, thrown);
+  }
+  let isHeld = true;
+  return {
+    get owner() {
+      return owner;
+    },
+    setAddress(address) {
+      owner = { ...owner, address };
+      if (isHeld) writeOwner(library, owner);
+    },
+    release({ leavesNothing } = { leavesNothing: false }) {
+      if (!isHeld) return;
+      isHeld = false;
+      rmSync(ownerPath(library), { force: true });
+      if (leavesNothing) rmSync(lockPath(library), { force: true });
+      holder.close();
+    },
+  };
+}
+
+/** Who owns the library now; null where nobody does. Takes the lock for a moment to find out. */
+export function libraryOwner(library: string): LockOwner | null {
+  const owner = readOwner(library);
+  if (owner === null) return null;
+  const holder = openHolder(library);
+  try {
+    holder.exec("BEGIN IMMEDIATE");
+    return null;
+  } catch (thrown) {
+    if (isBusy(thrown)) return owner;
+    throw cannotWrite(library, thrown);
+  } finally {
+    holder.close();
+  }
+}
+
+function openHolder(library: string): DatabaseSync {
+  try {
+    return new DatabaseSync(lockPath(library), { timeout: 0 });
+  } catch (thrown) {
+    throw cannotWrite(library, thrown);
+  }
+}
+
+function writeOwner(library: string, owner: LockOwner): void {
+  const draft = `${ownerPath(library)}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(owner)}\n`);
+  renameSync(draft, ownerPath(library));
+}
+
+function readOwner(library: string): LockOwner | null {
+  try {
+    return ownerShape.parse(JSON.parse(readFileSync(ownerPath(library), "utf8")));
+  } catch {
+    // Not there, or not whole: whoever asks learns that the lock is held, not by whom.
+    return null;
+  }
+}
+
+const sqliteBusy = 5;
+
+function isBusy(thrown: unknown): boolean {
+  return typeof thrown === "object" && thrown !== null && "errcode" in thrown && thrown.errcode === sqliteBusy;
+}
+
+function refusal(library: string): RapporteurError {
+  const owner = readOwner(library);
+  return new RapporteurError("RAP_STORE_LOCKED", {
+    path: library,
+    pid: owner?.pid ?? "unknown",
+    host: owner?.host ?? "this machine",
+    since: owner?.since ?? "a moment ago",
+    address: owner?.address === null || owner === null ? "" : ` at ${owner.address}`,
+  });
+}
+
+function cannotWrite(library: string, cause: unknown): RapporteurError {
+  return new RapporteurError("RAP_STORE_READ_ONLY", { location: library }, { cause });
+}

@@ -1,0 +1,57 @@
+import { sql, type Kysely } from "kysely";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+import { allMigrations } from "./all-migrations.ts";
+import type { Migration } from "./migration.ts";
+
+type Opened = Pick<StoreContext, "db" | "writer" | "dialect" | "location" | "now">;
+
+export interface MigrateOptions {
+  readonly migrations?: readonly Migration[];
+  /** Called once before the first step on a library that has a schema already: time for a backup. */
+  readonly before?: (from: number, to: number) => Promise<void>;
+}
+
+/**
+ * Brings a library to this program's schema, each step in a transaction of its own. Two servers that start at once wait for each other.
+ *
+ * @throws RAP_STORE_NEWER where the library's schema is newer than any that this program knows; nothing was changed then
+ */
+export async function migrate(opened: Opened, { migrations = allMigrations, before }: MigrateOptions = {}): Promise<void> {
+  const known = migrations.at(-1)?.version ?? 0;
+  const found = await schemaVersion(opened);
+  if (found > known) throw new RapporteurError("RAP_STORE_NEWER", { location: opened.location, schema: found, known });
+  if (found === known) return;
+  if (found > 0) await before?.(found, known);
+  for (const migration of migrations) {
+    if (migration.version > found) await step(opened, migration);
+  }
+}
+
+/** 0 where there is no library yet. */
+export async function schemaVersion({ db, dialect }: Pick<Opened, "db" | "dialect">): Promise<number> {
+  const { rows } =
+    dialect === "sqlite"
+      ? await sql<{ found: number }>`select count(*) as found from sqlite_schema where name = 'schema_version'`.execute(db)
+      : await sql<{ found: number }>`select count(*)::integer as found from pg_class where oid = to_regclass('schema_version')`.execute(db);
+  if ((rows[0]?.found ?? 0) === 0) return 0;
+  return highest(db);
+}
+
+async function highest(db: Kysely<Tables>): Promise<number> {
+  const row = await db.selectFrom("schemaVersion").select("version").orderBy("version", "desc").limit(1).executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+async function step({ writer, dialect, now }: Opened, migration: Migration): Promise<void> {
+  await writer.transaction().execute(async (trx) => {
+    if (dialect === "postgres") await sql`select pg_advisory_xact_lock(72, 1)`.execute(trx);
+    await sql`create table if not exists schema_version (version integer primary key, name text not null, applied_at text not null)`.execute(trx);
+    // Another server may have done it while this one waited.
+    if ((await highest(trx)) >= migration.version) return;
+    await migration.up(trx, dialect);
+    const appliedAt = new Date(now()).toISOString();
+    await trx.insertInto("schemaVersion").values({ version: migration.version, name: migration.name, appliedAt }).execute();
+  });
+}

@@ -1,0 +1,122 @@
+import { sql, type Kysely } from "kysely";
+import type { RecordKind, RecordOf, Stored } from "../records/records.ts";
+import { inChunks } from "./insert-rows.ts";
+import type { RecordStore } from "./store.ts";
+import type { StoreContext } from "./store-context.ts";
+import { columnText } from "./table/column-text.ts";
+import type { Tables } from "./tables.ts";
+
+const chunk = 500;
+
+/** Reads records from their versions, as they stand or as they stood at a revision. */
+export function recordStore({ db }: StoreContext): RecordStore {
+  return {
+    async get<K extends RecordKind>(project: string, kind: K, id: string, asOf?: number) {
+      const [found] = await readMany(db, { project, kind, asOf }, [id]);
+      return found ?? null;
+    },
+    async getMany<K extends RecordKind>(project: string, kind: K, ids: readonly string[], asOf?: number) {
+      const found: Stored<RecordOf<K>>[] = [];
+      for (const some of inChunks([...new Set(ids)], chunk)) found.push(...(await readMany(db, { project, kind, asOf }, some)));
+      const byId = new Map(found.map((one) => [one.record.id, one]));
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+    all: (project, kind, options = {}) => readAll(db, { project, kind, asOf: options.asOf }),
+    removed: (project, kind, since) => readRemoved(db, { project, kind }, since),
+    async idOfKey(project, kind, key) {
+      const keys = db.selectFrom("recordKeys").select("id").where("project", "=", project);
+      const row = await keys.where("kind", "=", kind).where("value", "=", columnText(key)).executeTakeFirst();
+      return row?.id ?? null;
+    },
+    async projects() {
+      const rows = await db
+        .selectFrom("versions")
+        .select(["record", "fromRevision"])
+        // Spelled out, not a parameter: only so is it the condition of its index.
+        .where(sql<boolean>`kind = 'project'`)
+        .where("toRevision", "is", null)
+        .where("record", "is not", null)
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => toStored<"project">(row));
+    },
+  };
+}
+
+interface Wanted<K extends RecordKind> {
+  readonly project: string;
+  readonly kind: K;
+  readonly asOf: number | undefined;
+}
+
+/** Versions of a kind that hold now, or held at a revision, and were not erased. */
+export function versionsAt<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf }: Wanted<K>) {
+  const query = db
+    .selectFrom("versions")
+    .select(["id", "record", "fromRevision"])
+    .where("project", "=", project)
+    .where("kind", "=", kind)
+    .where("record", "is not", null);
+  if (asOf === undefined) return query.where("toRevision", "is", null);
+  return query.where("fromRevision", "<=", asOf).where((is) => is.or([is("toRevision", "is", null), is("toRevision", ">", asOf)]));
+}
+
+async function readMany<K extends RecordKind>(db: Kysely<Tables>, wanted: Wanted<K>, ids: readonly string[]): Promise<Stored<RecordOf<K>>[]> {
+  const rows = await versionsAt(db, wanted).where("id", "in", ids).execute();
+  return rows.map((row) => toStored<K>(row));
+}
+
+/** Records as they stand, by id: what a list found by the tables for speed, read in a second step so that both databases plan the first one alike. */
+export async function recordsById<K extends RecordKind>(
+  db: Kysely<Tables>,
+  { project, kind }: Pick<Wanted<K>, "project" | "kind">,
+  ids: readonly string[],
+): Promise<Map<string, Stored<RecordOf<K>>>> {
+  const found = new Map<string, Stored<RecordOf<K>>>();
+  for (const some of inChunks(ids, chunk)) {
+    for (const one of await readMany(db, { project, kind, asOf: undefined }, some)) found.set(one.record.id, one);
+  }
+  return found;
+}
+
+/** Reads by and by, each part after the id where the last ended, all as of the revision at the beginning. */
+async function* readAll<K extends RecordKind>(db: Kysely<Tables>, { project, kind, asOf }: Wanted<K>): AsyncIterable<Stored<RecordOf<K>>> {
+  const { revision } = await db.selectFrom("libraryState").select("revision").where("id", "=", 1).executeTakeFirstOrThrow();
+  for (let after = ""; ;) {
+    const rows = await versionsAt(db, { project, kind, asOf: Math.min(asOf ?? revision, revision) })
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(chunk)
+      .execute();
+    for (const row of rows) yield toStored<K>(row);
+    if (rows.length < chunk) return;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+async function readRemoved<K extends RecordKind>(
+  db: Kysely<Tables>,
+  { project, kind }: Pick<Wanted<K>, "project" | "kind">,
+  since: number,
+): Promise<(Stored<RecordOf<K>> & { readonly until: number })[]> {
+  const rows = await db
+    .selectFrom("versions")
+    .select(["id", "record", "fromRevision", "toRevision"])
+    .where("project", "=", project)
+    .where("kind", "=", kind)
+    .where("toRevision", ">", since)
+    .where("record", "is not", null)
+    .where((is) => {
+      const now = is.selectFrom("versions as now").select("now.id").where("now.toRevision", "is", null).where("now.record", "is not", null);
+      const same = now.whereRef("now.project", "=", "versions.project").whereRef("now.kind", "=", "versions.kind");
+      return is.not(is.exists(same.whereRef("now.id", "=", "versions.id")));
+    })
+    .orderBy("id")
+    .orderBy("fromRevision")
+    .execute();
+  return rows.map((row) => ({ ...toStored<K>(row), until: row.toRevision ?? since }));
+}
+
+function toStored<K extends RecordKind>({ record, fromRevision }: { record: string | null; fromRevision: number }): Stored<RecordOf<K>> {
+  return { record: JSON.parse(record ?? "null") as RecordOf<K>, revision: fromRevision };
+}

@@ -1,0 +1,143 @@
+import { sql, type Kysely } from "kysely";
+import type { EntityRecord } from "../../records/entity-record.ts";
+import type { RecordKind, RecordOf } from "../../records/records.ts";
+import type { StatementTable } from "@rapporteur/core/model";
+import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
+import { changesSince } from "../history/changes-since.ts";
+import { eraseAction } from "../history/invert-revision.ts";
+import { readHead } from "../history/list-revisions.ts";
+import { patchTable } from "./patch-table.ts";
+import { versionsAt } from "../records.ts";
+import { blockOf, keptOf, makeBlock, readBlock } from "./statement-blocks.ts";
+import type { TableStore } from "../store.ts";
+import type { ConsistentReader, StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
+import { allTypes } from "../history/types-of-commit.ts";
+
+interface Built {
+  readonly table: StatementTable;
+  readonly revision: number;
+}
+
+/** Tables that are kept: one a project, and some of the past. */
+const keptOfPast = 4;
+
+/** Builds statement tables and keeps the latest of each project. */
+export function tableStore({ readConsistently, db }: StoreContext): TableStore {
+  const latest = new Map<string, Built>();
+  const past = new Map<string, Built & { readonly head: number }>();
+  return {
+    async statements(project, { asOf } = {}) {
+      const head = await readHead(db, project);
+      if (asOf === undefined || asOf >= head) {
+        const kept = latest.get(project);
+        if (kept?.revision === head) return kept;
+        // Several may have waited for the same: only the first builds it.
+        return readConsistently(async (reader) => {
+          const built = await bringUpToDate(reader, project, latest.get(project));
+          // On several connections an older one may be done later.
+          if (built.revision >= (latest.get(project)?.revision ?? 0)) latest.set(project, built);
+          return built;
+        });
+      }
+      const place = `${project} ${asOf}`;
+      const kept = past.get(place);
+      const isGood = kept !== undefined && !(await hasErased(db, project, kept.head));
+      const built = isGood ? kept : { table: await readConsistently((reader) => buildPast(reader.db, project, asOf)), revision: asOf };
+      past.delete(place);
+      past.set(place, { ...built, head });
+      for (const old of past.keys()) if (past.size > keptOfPast) past.delete(old);
+      return { table: built.table, revision: built.revision };
+    },
+  };
+}
+
+/** Whether anything of a project was erased after a revision: the past is not what it was then. */
+async function hasErased(db: Kysely<Tables>, project: string, since: number): Promise<boolean> {
+  const query = db.selectFrom("revisions").select("revision").where("project", "=", project).where("revision", ">", since);
+  return (await query.where("action", "=", eraseAction).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** The table at the project's head: as it is kept, with what changed since put in, or built from the whole. */
+async function bringUpToDate(reader: ConsistentReader, project: string, kept: Built | undefined): Promise<Built> {
+  const revision = await readHead(reader.db, project);
+  if (kept?.revision === revision) return kept;
+  const changes = kept === undefined ? null : await changesSince(reader, project, kept.revision);
+  const table = kept === undefined || changes === null ? await buildWhole(reader, project) : await patchTable(reader, project, kept.table, changes);
+  return { table, revision };
+}
+
+async function buildWhole({ db, rows }: ConsistentReader, project: string): Promise<StatementTable> {
+  const documents = await readDocuments(rows, project);
+  const keys = await entityKeys(rows, project);
+  const { count } = await db
+    .selectFrom("statements")
+    .select(sql<number>`count(*)`.as("count"))
+    .where("project", "=", project)
+    .executeTakeFirstOrThrow();
+  const builder = openLibraryTable({
+    types: (await allTypes(db, project)).values(),
+    documents,
+    nameEntity: (id) => keys.get(id) ?? id,
+    capacity: count,
+  });
+  const query = "select document_id, cells from statement_blocks where project = ? order by document_id, block";
+  await rows(query, [project], (found) => {
+    for (const row of found) builder.add(row[0] as string, readBlock(row[1] as string));
+  });
+  return builder.finish();
+}
+
+async function readDocuments(rows: ConsistentReader["rows"], project: string): Promise<TableDocument[]> {
+  const documents: TableDocument[] = [];
+  await rows("select id, title, publisher, url, published from documents where project = ? order by id", [project], (found) => {
+    for (const [id, title, publisher, url, published] of found) documents.push({ id, title, publisher, url, published } as TableDocument);
+  });
+  return documents;
+}
+
+/** Keys of entities, merges followed, by id. */
+async function entityKeys(rows: ConsistentReader["rows"], project: string): Promise<Map<string, string>> {
+  const keys = new Map<string, string>();
+  const merged: [id: string, root: string][] = [];
+  await rows("select id, key, root from entities where project = ?", [project], (found) => {
+    for (const [id, key, root] of found) {
+      keys.set(id as string, key as string);
+      if (root !== id) merged.push([id as string, root as string]);
+    }
+  });
+  // Roots are not merged themselves, so no key that is read here was replaced before.
+  for (const [id, root] of merged) keys.set(id, keys.get(root) ?? id);
+  return keys;
+}
+
+/** The table as it would have been: from whole records, since the tables for speed know only today. */
+async function buildPast(db: Kysely<Tables>, project: string, asOf: number): Promise<StatementTable> {
+  const read = async <K extends RecordKind>(kind: K): Promise<RecordOf<K>[]> => {
+    const rows = await versionsAt(db, { project, kind, asOf }).orderBy("id").execute();
+    return rows.map(({ record }) => JSON.parse(record ?? "null") as RecordOf<K>);
+  };
+  const statements = (await read("statement")).sort((a, b) => compare(a.documentId, b.documentId) || a.start - b.start);
+  const entities = new Map((await read("entity")).map((entity) => [entity.id, entity]));
+  const builder = openLibraryTable({
+    types: await read("type"),
+    documents: await read("document"),
+    nameEntity: (id) => followMerges(id, entities)?.key ?? id,
+    capacity: statements.length,
+  });
+  for (const group of Map.groupBy(statements, ({ documentId, start }) => `${documentId} ${blockOf(start)}`).values()) {
+    builder.add(group[0]?.documentId ?? "", makeBlock(group.map(keptOf)));
+  }
+  return builder.finish();
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** No circles: commits refuse them. */
+function followMerges(id: string, entities: ReadonlyMap<string, EntityRecord>): EntityRecord | undefined {
+  let entity = entities.get(id);
+  while (entity !== undefined && entity.mergedInto !== null) entity = entities.get(entity.mergedInto) ?? { ...entity, mergedInto: null };
+  return entity;
+}

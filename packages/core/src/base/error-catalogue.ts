@@ -1,0 +1,596 @@
+/**
+ * Every error a user can meet: its text, the cure, and the kind that decides exit code and HTTP status.
+ * `{name}` is filled from the details. `docs/errors.md` lists the same codes; a test holds the two together.
+ *
+ * Kinds: `usage` (asked wrongly: exit 2, status 400), `input` (what was given cannot be used: exit 1, status 422),
+ * `missing` (exit 1, status 404), `environment` (the machine or the network: exit 1, status 503), `conflict` (somebody was faster: exit 1,
+ * status 409), `unauthenticated` (status 401), `forbidden` (status 403), `limit` (too much or too often: status 429).
+ */
+export interface CatalogueEntry {
+  readonly kind: "usage" | "input" | "missing" | "environment" | "conflict" | "unauthenticated" | "forbidden" | "limit";
+  readonly text: string;
+  readonly cure: string;
+}
+
+export const errorCatalogue = {
+  // publishing
+  RAP_PUBLISH_EMPTY: { kind: "input", text: "nothing is written in “{title}” yet", cure: "write at least one contribution first" },
+  RAP_PUBLISH_UNREAD: {
+    kind: "conflict",
+    text: "“{title}” has not been read as a document yet",
+    cure: "read it first, so that there are statements to review",
+  },
+  RAP_PUBLISH_RIGHTS: {
+    kind: "conflict",
+    text: "the document “{title}” is internal",
+    cure: "set its rights to public, or to no-text so that short quotes alone are shown",
+  },
+  RAP_PUBLISH_TIME: { kind: "input", text: "{at} is no moment in the future", cure: "give a later one, or publish now" },
+  RAP_PUBLISH_STATE: { kind: "conflict", text: "“{title}” is {state}", cure: "{cure}" },
+  RAP_PUBLISH_MAIL: {
+    kind: "environment",
+    text: "the mail could not be sent: {reason}",
+    cure: "mend the site's mail settings; the comment is in the queue",
+  },
+  RAP_COMMENT_CLOSED: { kind: "conflict", text: "comments on this page are closed", cure: "nothing was kept" },
+  RAP_COMMENT_FORM: { kind: "input", text: "the form is too old or was not made here", cure: "go back, load the page again and send it once more" },
+  RAP_COMMENT_FIELD: { kind: "input", text: "{field} {problem}", cure: "go back, mend it and send it again" },
+  RAP_COMMENT_RATE: { kind: "limit", text: "too many comments came from your network", cure: "send it again in ten minutes" },
+  RAP_COMMENT_LINK: { kind: "missing", text: "the link is too old or was not made here", cure: "ask the editors" },
+
+  // the library
+  RAP_STORE_CONFLICT: {
+    kind: "conflict",
+    text: "{kind} {id} was changed by {who} since you saw it (revision {seen}, now {current})",
+    cure: "look at both versions, then save again on the newer one",
+  },
+  RAP_STORE_REFERENCE: { kind: "input", text: "{field} of {kind} {id} names {target}, which {problem}", cure: "{cure}" },
+  RAP_STORE_UNIQUE: { kind: "conflict", text: "{field} “{value}” is taken by another {kind}", cure: "choose another" },
+  RAP_STORE_UNDO: {
+    kind: "conflict",
+    text: "revision {revision} cannot be undone: {kind} {id} was changed again by revision {later}",
+    cure: "undo that one first, or restore the record from its history",
+  },
+  RAP_STORE_LAST_ADMIN: { kind: "conflict", text: "{name} is the last administrator", cure: "make somebody else one first" },
+  RAP_STORE_JOB: { kind: "conflict", text: "job {id} is {state}, so it cannot be told to {step}", cure: "look at its state first" },
+  RAP_STORE_NOT_EMPTY: { kind: "conflict", text: "{location} already holds a library", cure: "choose an empty place" },
+  RAP_STORE_LOCKED: {
+    kind: "conflict",
+    text: "the library {path} is in use by process {pid} on {host} since {since}",
+    cure: "use the server that is running{address}, or stop it first",
+  },
+  RAP_STORE_NEWER: {
+    kind: "environment",
+    text: "the library {location} was written by a newer version (schema {schema}, this one knows {known})",
+    cure: "update Rapporteur; the library was left as it is",
+  },
+  RAP_STORE_NO_LIBRARY: { kind: "input", text: "{path} is no Rapporteur library", cure: "name a library file, or a new one that does not exist yet" },
+  RAP_STORE_FULL: { kind: "environment", text: "the disk that holds {location} is full", cure: "make room; everything acknowledged so far is kept" },
+  RAP_STORE_READ_ONLY: {
+    kind: "environment",
+    text: "{location} cannot be written to",
+    cure: "look whether it is a file in a folder that is there, and make both writable for this user",
+  },
+  RAP_STORE_UNREACHABLE: {
+    kind: "environment",
+    text: "the database at {location} cannot be reached: {reason}",
+    cure: "start it, or mend its address; what was acknowledged is kept",
+  },
+  RAP_STORE_BUSY: { kind: "conflict", text: "another process is writing to {location}", cure: "wait until it has finished" },
+  RAP_STORE_DISK: {
+    kind: "environment",
+    text: "the disk failed under {location}: {reason}",
+    cure: "look at the disk; everything acknowledged so far is kept",
+  },
+  RAP_STORE_DAMAGED: {
+    kind: "environment",
+    text: "the library {location} is damaged: {reason}",
+    cure: "restore the latest backup; do not write to this file",
+  },
+  RAP_STORE_TEXT: { kind: "input", text: "{field} of {kind} {id} holds a NUL or half of a character", cure: "clean the text before it is kept" },
+  RAP_STORE_TWICE: { kind: "usage", text: "one commit names {kind} {id} twice", cure: "put both changes into one" },
+  RAP_STORE_CYCLE: { kind: "input", text: "{field} of {kind} {id} would lead round to itself", cure: "choose another" },
+  RAP_STORE_NO_REVISION: { kind: "missing", text: "this project has no revision {revision}", cure: "look at its history" },
+  RAP_STORE_ERASED: {
+    kind: "conflict",
+    text: "revision {revision} cannot be undone: what stood before it was erased",
+    cure: "nothing can bring it back",
+  },
+  RAP_STORE_SERVER: {
+    kind: "environment",
+    text: "the database at {location} is PostgreSQL {version} with the encoding {encoding}",
+    cure: "use PostgreSQL 15 or later and a database with the encoding UTF8",
+  },
+  RAP_STORE_BACKUP: { kind: "environment", text: "the backup {path} failed: {reason}", cure: "{cure}" },
+  RAP_STORE_DUMP: { kind: "input", text: "line {line} of the dump cannot be read: {problem}", cure: "dump the library again; nothing was written" },
+  RAP_STORE_COPY: {
+    kind: "environment",
+    text: "the copy at {location} differs from the library it was made from: {difference}",
+    cure: "throw the copy away and copy again while nobody writes",
+  },
+  RAP_STORE_DUMP_TOOL: {
+    kind: "usage",
+    text: "a database is backed up by its own tools",
+    cure: "run pg_dump, or copy it into a library file with rapporteur copy",
+  },
+  RAP_STORE_CURSOR: { kind: "usage", text: "the cursor {cursor} does not belong to this list", cure: "start again without one" },
+  RAP_STORE_SEARCH: {
+    kind: "usage",
+    text: "the search “{text}” cannot be read: {problem}",
+    cure: 'write words, "phrases", -word, field:word or word*',
+  },
+
+  // use cases of the library
+  RAP_LIBRARY_MISSING: { kind: "missing", text: "this project has no {kind} {id}", cure: "look at the list; it may have been removed" },
+  RAP_LIBRARY_AS_OF: {
+    kind: "input",
+    text: "there is no revision {asOf} yet: the latest of this project is {head}",
+    cure: "give one up to {head}, or none for the present",
+  },
+  RAP_LIBRARY_PROJECT: { kind: "missing", text: "the library has no project {project}", cure: "choose one of {known}" },
+  RAP_LIBRARY_ERASED: { kind: "missing", text: "the text of “{title}” was erased", cure: "import it again if you may" },
+  RAP_LIBRARY_REDIRECT: { kind: "conflict", text: "entity {id} was merged in a circle", cure: "undo one of the merges in the history" },
+  RAP_LIBRARY_QUOTE: {
+    kind: "input",
+    text: "the quote of statement {statement} does not stand in the text from {start} to {end}",
+    cure: "give the words of the text letter by letter",
+  },
+  RAP_LIBRARY_FIELD: { kind: "input", text: "{field} {problem}", cure: "{cure}" },
+  RAP_LIBRARY_MERGE: { kind: "usage", text: "these entities cannot be merged: {problem}", cure: "{cure}" },
+  RAP_LIBRARY_PATTERN: { kind: "usage", text: "the pattern “{pattern}” cannot be read: {problem}", cure: "write it in the syntax of RE2" },
+  RAP_LIBRARY_OPTION: { kind: "usage", text: "{analysis}: {problem}", cure: "{cure}" },
+  RAP_LIBRARY_SERVED: {
+    kind: "conflict",
+    text: "{command} cannot be done ({path}) while a server has the library open at {address}",
+    cure: "stop the server first, or do it in the workbench",
+  },
+  RAP_LIBRARY_MODEL_STOPPED: {
+    kind: "environment",
+    text: "the coding by {model} stopped half way ({reason}), so none of it was taken",
+    cure: "raise model-budget or mend the endpoint, then try the failed documents again",
+  },
+  RAP_LIBRARY_MODEL: {
+    kind: "usage",
+    text: "no language model is set up here",
+    cure: "start the server with --model-endpoint and --model-name, or run rapporteur code --library, which takes --endpoint and --model",
+  },
+  RAP_LIBRARY_WORK: {
+    kind: "environment",
+    text: "{label} could not be worked on: {reason}",
+    cure: "retry it; if it fails again, report it with these words",
+  },
+  RAP_LIBRARY_DATA: {
+    kind: "input",
+    text: "{name} holds data and is no document",
+    cure: "name a readout (.json) by itself, or read a table with the analyses",
+  },
+  RAP_LIBRARY_IMPORT_NOTHING: {
+    kind: "input",
+    text: "{place} holds no document that can be read",
+    cure: "name files, folders or ZIP files that hold text, HTML, Markdown, PDF or DOCX",
+  },
+  RAP_MODEL_TABLE: {
+    kind: "input",
+    text: "these bytes are no statement table: {problem}",
+    cure: "fetch the table again from a server of the same version",
+  },
+
+  // command line
+  RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
+  RAP_CLI_SOURCES: { kind: "usage", text: "nothing is named to read", cure: "name files, or a library with --library" },
+  RAP_CLI_SERVE: {
+    kind: "usage",
+    text: "{source} stands beside the library {location}",
+    cure: "serve files or a library; import puts files into one",
+  },
+  RAP_CLI_SERVER: { kind: "environment", text: "the server at {address} answered: {problem}", cure: "{cure}" },
+  RAP_CLI_UNFINISHED: {
+    kind: "environment",
+    text: "{count} of {total} were not {done}",
+    cure: "{cure}",
+  },
+  RAP_CLI_STOPPED: { kind: "environment", text: "stopped before the end; nothing was written", cure: "run the command again" },
+
+  // coding
+  RAP_CODING_DICTIONARY: {
+    kind: "input",
+    text: "line {line} of the dictionary cannot be read: {problem}",
+    cure: "write a name with its code in brackets, as in FRANCE [FRA], before it",
+  },
+  RAP_CODING_LEXICON: {
+    kind: "input",
+    text: "line {line} of the action lexicon cannot be read: {problem}",
+    cure: "write it as docs/codebook.md shows",
+  },
+
+  // gathering statements
+  RAP_SERVICE_AUDIT: {
+    kind: "input",
+    text: "{path} is no audit: {problem}",
+    cure: "mend that place; verdicts are right or wrong, missed counts whole numbers from 0",
+  },
+  RAP_SERVICE_BETWEEN: { kind: "usage", text: "the view {view} is about two names", cure: 'add --between "A,B"' },
+  RAP_SERVICE_EXPORT: { kind: "usage", text: "statements cannot be written to {path}", cure: "{cure}" },
+  RAP_SERVICE_KINDS: {
+    kind: "input",
+    text: "{name} holds {first} values in {firstFile} and {second} values in {secondFile}",
+    cure: "rename one with --map, or say its kind with --kind {name}=…",
+  },
+  RAP_SERVICE_MAP: { kind: "usage", text: "{option} cannot be {pair}", cure: "{cure}" },
+  RAP_SERVICE_NAME: { kind: "missing", text: "nothing here is called “{word}”", cure: "{cure}" },
+  RAP_SERVICE_NONE_ACCEPTED: {
+    kind: "input",
+    text: "none of the {count} statements has been accepted by a person, and analyses count accepted ones",
+    cure: "accept some first, or add --drafts to count machine drafts too",
+  },
+  RAP_SERVICE_SCALE: { kind: "usage", text: "no scale of estimative words is called {scale}", cure: "choose one of {known}" },
+  RAP_SERVICE_READOUT: {
+    kind: "input",
+    text: "{path} is no readout: {problem}",
+    cure: "give a file that rapporteur read --format json wrote, or the document itself",
+  },
+
+  // figures made on the server
+  RAP_FIGURE_BUSY: { kind: "limit", text: "too many figures of this project are waited for", cure: "ask again in a moment" },
+  RAP_FIGURE_GONE: { kind: "usage", text: "the figure was called off", cure: "ask for it again" },
+  RAP_FIGURE_LONG: {
+    kind: "limit",
+    text: "the figure was given up after {seconds} seconds",
+    cure: "ask for less: a shorter time, fewer statements, broader windows",
+  },
+  RAP_FIGURE_WORK: {
+    kind: "environment",
+    text: "the figure could not be made: {reason}",
+    cure: "ask again; if it fails again, report it with these words",
+  },
+
+  // codings to compare
+  RAP_SERVICE_CODERS: {
+    kind: "usage",
+    text: "agreement is between at least two readouts, not {count}",
+    cure: "name one for each coder, or a table with --csv",
+  },
+  RAP_SERVICE_DOCUMENTS: {
+    kind: "input",
+    text: "{first} and {second} are of different texts (“{firstTitle}” and “{secondTitle}”)",
+    cure: "name readouts of one text; of several texts, put each coder's readouts into a folder of their own",
+  },
+  RAP_SERVICE_RATINGS: {
+    kind: "input",
+    text: "{path} has {count} columns of coders",
+    cure: "give one column a coder, two at least, and one row a unit",
+  },
+  RAP_SERVICE_RATINGS_ALONE: { kind: "usage", text: "{source} stands beside --csv {csv}", cure: "compare readouts or a table, one at a time" },
+  RAP_SERVICE_UNCODED: { kind: "input", text: "“{title}” {problem}", cure: "give every coder one readout of it, or leave it out ({given})" },
+  RAP_SERVICE_UNREVIEWED: {
+    kind: "input",
+    text: "nobody has reviewed {path}",
+    cure: "review it first, or add --drafts to count its drafts as the machine's coding",
+  },
+
+  // forecast ledgers
+  RAP_SERVICE_DATE: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+  RAP_SERVICE_IMPORT_FILES: {
+    kind: "usage",
+    text: "an import from {from} takes {count}, not {given}",
+    cure: "name them behind: rapporteur forecasts import",
+  },
+  RAP_SERVICE_LEDGER: { kind: "input", text: "{path}, line {line}: {problem}", cure: "{cure}" },
+  RAP_SERVICE_LEDGER_COUNT: { kind: "usage", text: "{first} and {second} are two ledger files", cure: "ask of one at a time" },
+  RAP_SERVICE_LEDGER_MISSING: {
+    kind: "missing",
+    text: "there is no ledger {path}",
+    cure: "check the spelling, or make one with: rapporteur forecasts open SOURCE --out {path}",
+  },
+  RAP_SERVICE_LEDGER_WRITE: {
+    kind: "environment",
+    text: "cannot add to {path}: {reason}",
+    cure: "mend that and run the command again; nothing was added",
+  },
+  RAP_SERVICE_OUTCOME: { kind: "usage", text: "“{outcome}” is no outcome", cure: "{cure}" },
+  RAP_SERVICE_QUESTION: { kind: "missing", text: "the ledger has no question “{word}”", cure: "{cure}" },
+  RAP_SERVICE_TABLE: { kind: "input", text: "{path}: {problem}", cure: "{cure}" },
+
+  // the optional language model
+  RAP_LLM_ENDPOINT: {
+    kind: "environment",
+    text: "the language model's endpoint refuses: {reason}",
+    cure: "check --endpoint, --model and the key, then run the command again; what was answered already is kept",
+  },
+  RAP_LLM_PACKAGE: {
+    kind: "environment",
+    text: "the packages that speak to language models are not installed",
+    cure: "run: npm install ai @ai-sdk/openai-compatible",
+  },
+
+  // serving
+  RAP_HTTP_ACCOUNTS_OFF: { kind: "forbidden", text: "this server has one user and no accounts", cure: "start it with --accounts to have some" },
+  RAP_HTTP_CSRF: {
+    kind: "forbidden",
+    text: "the request changes something and carries no valid x-csrf-token",
+    cure: "get /api/session, send the csrf it answers with in the header x-csrf-token",
+  },
+  RAP_HTTP_DEEP: { kind: "usage", text: "the JSON of the body is nested deeper than {limit} levels", cure: "send it flatter" },
+  RAP_HTTP_FIELD: { kind: "usage", text: "{field} {problem}", cure: "{cure}" },
+  RAP_HTTP_HOST: { kind: "usage", text: "this server does not answer under that host name", cure: "use the address that it printed when it started" },
+  RAP_HTTP_INTERNAL: {
+    kind: "environment",
+    text: "something went wrong inside the server",
+    cure: "try again; if it stays, look into the server's log for request {requestId}",
+  },
+  RAP_HTTP_JSON: { kind: "usage", text: "the body is no JSON: {problem}", cure: "send one JSON object, encoded in UTF-8" },
+  RAP_HTTP_LOOPBACK: {
+    kind: "usage",
+    text: "without accounts the server listens on this machine alone, not on {host}",
+    cure: "add --accounts, or leave --host out",
+  },
+  RAP_HTTP_MEDIA_TYPE: { kind: "usage", text: "a body of this type is not read here", cure: "send {wanted}" },
+  RAP_HTTP_METHOD: { kind: "usage", text: "{method} is not what this address answers to", cure: "use {allowed}" },
+  RAP_HTTP_NO_ADDRESS: { kind: "missing", text: "nothing is at this address", cure: "see /api/openapi.json for what there is" },
+  RAP_HTTP_ORIGIN: {
+    kind: "forbidden",
+    text: "the request comes from another site",
+    cure: "send it from this server's own pages, or with an API token",
+  },
+  RAP_HTTP_ORIGIN_NEEDED: {
+    kind: "usage",
+    text: "a server with accounts on {host} must know the address that people type",
+    cure: "name it, as in --origin https://rapporteur.example.org",
+  },
+  RAP_HTTP_PORT_BUSY: {
+    kind: "environment",
+    text: "port {port} on 127.0.0.1 is taken by another program",
+    cure: "choose another one with --port, or --port 0 for any free one",
+  },
+  RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with --port" },
+  RAP_HTTP_SLOW: { kind: "usage", text: "the body did not arrive within {seconds} s", cure: "send it faster, or in smaller parts" },
+  RAP_HTTP_TOO_LARGE: { kind: "limit", text: "the body is larger than {limit} bytes", cure: "send less at a time" },
+  RAP_HTTP_TOO_MANY: { kind: "limit", text: "too many requests in a short time", cure: "wait {seconds} s, then go on more slowly" },
+
+  // accounts and rights
+  RAP_ACCOUNT_INVITATION: { kind: "input", text: "the invitation is unknown, used or expired", cure: "ask an administrator for a new one" },
+  RAP_ACCOUNT_MISSING: { kind: "missing", text: "there is no account {id}", cure: "look at the list of accounts" },
+  RAP_ACCOUNT_PASSWORD: {
+    kind: "unauthenticated",
+    text: "this address and this password do not belong together",
+    cure: "try again, or have the password reset with: rapporteur accounts reset EMAIL",
+  },
+  RAP_ACCOUNT_SIGN_IN: { kind: "unauthenticated", text: "nobody is signed in", cure: "sign in first, or send an API token" },
+  RAP_ACCOUNT_THROTTLED: { kind: "limit", text: "too many failed attempts to sign in", cure: "wait {minutes} minutes before the next one" },
+  RAP_ACCOUNT_TOKEN: { kind: "unauthenticated", text: "the API token is unknown, revoked or expired", cure: "make a new one under Settings" },
+  RAP_RIGHTS_ADMINISTRATOR: { kind: "forbidden", text: "this is for administrators of the server", cure: "ask one of them" },
+  RAP_RIGHTS_FIXED: { kind: "forbidden", text: "{field} of {kind} {id} cannot be changed", cure: "leave it as it was" },
+  RAP_RIGHTS_GRANT: {
+    kind: "forbidden",
+    text: "{kind} {id} is somebody else's work, which you may not change",
+    cure: "ask an administrator of the project for the right to change it",
+  },
+  RAP_RIGHTS_KIND: { kind: "forbidden", text: "a {role} may not {verb} a {kind}", cure: "ask an {needed} of the project" },
+  RAP_RIGHTS_NO_PROJECT: { kind: "missing", text: "there is no project {project} that you are a member of", cure: "choose one of your projects" },
+  RAP_RIGHTS_PERSON: {
+    kind: "forbidden",
+    text: "an API token cannot do this",
+    cure: "sign in as a person for it",
+  },
+  RAP_RIGHTS_ROLE: {
+    kind: "forbidden",
+    text: "this needs the role {needed} in the project; yours is {role}",
+    cure: "ask an administrator of the project",
+  },
+  RAP_RIGHTS_SCOPE: { kind: "forbidden", text: "the API token lacks the scope {scope}", cure: "make one that has it" },
+  RAP_RIGHTS_UNDO: {
+    kind: "forbidden",
+    text: "revision {revision} is somebody else's work",
+    cure: "undo your own changes, or ask an editor",
+  },
+  RAP_RIGHTS_NOTHING: { kind: "missing", text: "there is nothing of yours to {direction}", cure: "look into the history" },
+  RAP_SERVICE_CONFIG: { kind: "usage", text: "the setting {name} from {from} {problem}", cure: "{cure}" },
+
+  // language models and gazetteers
+  RAP_NLP_GAZETTEER: { kind: "input", text: "line {line} of the gazetteer cannot be read: {problem}", cure: "{cure}" },
+  RAP_NLP_MODEL_CORRUPT: {
+    kind: "environment",
+    text: "the language model {path} cannot be used: {reason}",
+    cure: "restore it with: git checkout -- packages/english (in a checkout), or: npm install rapporteur",
+  },
+  RAP_NLP_MODEL_MISSING: {
+    kind: "environment",
+    text: "the language model {path} is not there",
+    cure: "restore it with: git checkout -- packages/english (in a checkout), or: npm install rapporteur",
+  },
+
+  // files of other programs
+  RAP_EXCHANGE_CELL: { kind: "input", text: '{file}, row {row}, column {column}: "{value}" {problem}', cure: "{cure}" },
+  RAP_EXCHANGE_COLUMN: { kind: "input", text: "{file} has no column {column}", cure: "{cure}" },
+  RAP_EXCHANGE_CSV: { kind: "input", text: "{file}, row {row}: {problem}", cure: "{cure}" },
+  RAP_EXCHANGE_DATES: {
+    kind: "input",
+    text: "{file}, column {column}: {problem}",
+    cure: "{cure}",
+  },
+  RAP_EXCHANGE_DNA: { kind: "input", text: "{file} is no DNA 3 database that can be read: {problem}", cure: "{cure}" },
+  RAP_EXCHANGE_DNA_WRITE: { kind: "input", text: "DNA cannot hold {what}", cure: "{cure}" },
+  RAP_EXCHANGE_DUPLICATE: {
+    kind: "input",
+    text: '{file}, row {row}: the id "{id}" stands in row {first} already',
+    cure: "give each statement its own id, or leave the id column out of the mapping",
+  },
+  RAP_EXCHANGE_EMPTY: { kind: "input", text: "{file} holds no statement", cure: "check that it was saved whole and has rows under its header" },
+  RAP_EXCHANGE_FORMAT: { kind: "usage", text: "there is no network format {format}", cure: "{cure}" },
+  RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
+
+  // reading sources
+  RAP_SOURCE_ARCHIVE: {
+    kind: "input",
+    text: "{source} is a ZIP archive, not one document",
+    cure: "unpack it and read the documents in it one by one",
+  },
+  RAP_SOURCE_BINARY: { kind: "input", text: "{source} is {what}, not text", cure: "{cure}" },
+  RAP_SOURCE_CONTENT_TYPE: {
+    kind: "input",
+    text: "{url} serves {type}, not a page of text",
+    cure: "give the address of the article itself, or save its text to a file",
+  },
+  RAP_SOURCE_DAMAGED: {
+    kind: "input",
+    text: "{source} is a damaged {what} ({reason})",
+    cure: "get the file once more, or open it in a program that can repair it and save it again",
+  },
+  RAP_SOURCE_DIRECTORY: { kind: "input", text: "{source} is a directory", cure: "name a file in it" },
+  RAP_SOURCE_EMPTY: { kind: "input", text: "{source} is empty", cure: "check that it was saved or downloaded whole" },
+  RAP_SOURCE_ENCODING: {
+    kind: "input",
+    text: "{source} is in no encoding that can be told ({reason})",
+    cure: "save it as UTF-8, or name its encoding with --charset",
+  },
+  RAP_SOURCE_ENCRYPTED: { kind: "input", text: "{source} is protected by a password", cure: "save a copy without the password and read that" },
+  RAP_SOURCE_ENTRY_NAME: {
+    kind: "input",
+    text: "{source} holds a file named {name}, which is no name inside an archive",
+    cure: "pack the file again under a plain name, without “..” and without a leading “/”",
+  },
+  RAP_SOURCE_INFLATES: {
+    kind: "input",
+    text: "{source} is packed so tightly that it unpacks to {size}",
+    cure: "if it is no trap, unpack it and read what is in it",
+  },
+  RAP_SOURCE_LINK: { kind: "input", text: "{source} is a link that leads out of the folder", cure: "copy the file itself into the folder" },
+  RAP_SOURCE_NESTED: { kind: "input", text: "{source} is an archive inside an archive", cure: "unpack it first" },
+  RAP_SOURCE_NO_LETTERS: {
+    kind: "input",
+    text: "{source} shows text without saying which letters it is made of",
+    cure: "run text recognition (OCR) over it, or give the text itself",
+  },
+  RAP_SOURCE_NOT_FOUND: { kind: "missing", text: "there is no file {source}", cure: "check the spelling and the folder" },
+  RAP_SOURCE_NO_TEXT: {
+    kind: "input",
+    text: "{source} holds no text to read",
+    cure: "if the page builds its text with scripts, save what the browser shows and read that",
+  },
+  RAP_SOURCE_PRIVATE_ADDRESS: {
+    kind: "input",
+    text: "{url} leads to {address}, an address inside a private network",
+    cure: "give a public address, or save the page to a file and read that",
+  },
+  RAP_SOURCE_REDIRECTS: { kind: "input", text: "{url} redirects more than {limit} times", cure: "give the address where the browser ends up" },
+  RAP_SOURCE_SCANNED: {
+    kind: "input",
+    text: "{source} has {pages} without any text: it seems to be scanned",
+    cure: "run text recognition (OCR) over it, or give the text itself",
+  },
+  RAP_SOURCE_STATUS: { kind: "input", text: "{url} answers with status {status}", cure: "{cure}" },
+  RAP_SOURCE_TIMEOUT: {
+    kind: "environment",
+    text: "{url} did not answer in full within {seconds} s",
+    cure: "try again later, or save the page to a file and read that",
+  },
+  RAP_SOURCE_TOO_HARD: {
+    kind: "input",
+    text: "{source} cannot be read: {reason}",
+    cure: "save it again from the program that made it, or give the text itself",
+  },
+  RAP_SOURCE_TOO_LARGE: {
+    kind: "input",
+    text: "{source} is larger than {limit}",
+    cure: "split it into its documents and read them one by one",
+  },
+  RAP_SOURCE_TOO_MANY: { kind: "input", text: "{source} has more than {limit} {what}", cure: "split it and read the parts one by one" },
+  RAP_SOURCE_UNREACHABLE: { kind: "environment", text: "cannot reach {url}: {reason}", cure: "check the address and the network" },
+  RAP_SOURCE_UNREADABLE: { kind: "environment", text: "cannot read {source}: {reason}", cure: "check the file's permissions" },
+  RAP_SOURCE_URL: { kind: "input", text: "{url} cannot be fetched: {problem}", cure: "{cure}" },
+
+  // relations between actors
+  RAP_RELATIONS_ACTION: {
+    kind: "input",
+    text: 'row {row} ({id}): "{action}" is none of the sixteen PLOVER actions',
+    cure: "correct the action; docs/actors.md lists the sixteen and how older lists map to them",
+  },
+  RAP_RELATIONS_ACTOR_UNKNOWN: { kind: "missing", text: 'no actor "{actor}" in the graph', cure: "{cure}" },
+  RAP_RELATIONS_ACTS_FOR_CYCLE: {
+    kind: "input",
+    text: "nobody is at the end of this chain of actsFor: {chain}",
+    cure: "clear actsFor of one of them, so that the chain ends at a body or state",
+  },
+  RAP_RELATIONS_EDGE: { kind: "input", text: "edge {row}: {problem}", cure: "{cure}" },
+  RAP_RELATIONS_EVENT_COLUMN: {
+    kind: "input",
+    text: "the {layout} layout needs the column {column}, which the header does not have",
+    cure: "check the file's header row and separator, or name another layout",
+  },
+  RAP_RELATIONS_EVENT_LAYOUT: {
+    kind: "input",
+    text: "the columns fit none of the layouts polecat, icews, gdelt and phoenix",
+    cure: "name the layout, and check the file's separator (these data sets are tab-separated)",
+  },
+  RAP_RELATIONS_EVENT_ROW: { kind: "input", text: "row {row}: {problem}", cure: "{cure}" },
+  RAP_RELATIONS_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+  RAP_RELATIONS_SOLVER: {
+    kind: "environment",
+    text: "the integer solver stopped with: {reason}",
+    cure: "leave the solver out to get bounds from the local search alone",
+  },
+  RAP_RELATIONS_WEIGHT: {
+    kind: "input",
+    text: "row {row} ({id}): the weight {weight} is not between -10 and 10",
+    cure: "correct the weight, or leave it out",
+  },
+
+  // causal maps
+  RAP_CAUSAL_CONCEPT_UNKNOWN: { kind: "missing", text: 'no concept "{concept}" in the map', cure: "{cure}" },
+  RAP_CAUSAL_EMPTY: {
+    kind: "input",
+    text: "the causal map has no link",
+    cure: "accept cause statements first, or count drafts too",
+  },
+  RAP_CAUSAL_FILE: { kind: "input", text: "{format}, {place}: {problem}", cure: "{cure}" },
+  RAP_CAUSAL_LINK: { kind: "input", text: "row {row} ({id}): {problem}", cure: "{cure}" },
+  RAP_CAUSAL_LINK_UNKNOWN: { kind: "missing", text: "the map has no link from {cause} to {effect}", cure: "check both names; links are directed" },
+  RAP_CAUSAL_MERGE_CYCLE: {
+    kind: "input",
+    text: "merge {row}: these concepts are merged into each other: {chain}",
+    cure: "choose one of them as the concept that stays",
+  },
+  RAP_CAUSAL_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+
+  // networks
+  RAP_NETWORK_EMPTY: {
+    kind: "input",
+    text: "no statement is left: {step} dropped the last {dropped} of {loaded}",
+    cure: "loosen that filter, or choose other variables",
+  },
+  RAP_NETWORK_OPTION: { kind: "usage", text: "{option} cannot be {value}", cure: "{cure}" },
+  RAP_NETWORK_SETTING: { kind: "usage", text: "{problem}", cure: "{cure}" },
+  RAP_NETWORK_TOO_LARGE: {
+    kind: "input",
+    text: "a network of {rows} × {columns} cells does not fit into memory",
+    cure: "filter the statements, or leave isolates out",
+  },
+  RAP_NETWORK_VARIABLE: { kind: "usage", text: "there is no variable or document field {name}", cure: "{cure}" },
+  // forecasts
+  RAP_FORECAST_COLUMN: { kind: "input", text: "the {format} table has no column {column}", cure: "{cure}" },
+  RAP_FORECAST_EMPTY: { kind: "input", text: "there is no {what} to score", cure: "{cure}" },
+  RAP_FORECAST_LENGTH: {
+    kind: "usage",
+    text: "{count} forecasts stand beside {outcomes} outcomes",
+    cure: "give one outcome for each forecast, in the same order",
+  },
+  RAP_FORECAST_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+  RAP_FORECAST_OUTCOME: { kind: "input", text: "outcome {row} ({question}): {problem}", cure: "{cure}" },
+  RAP_FORECAST_PROBABILITY: {
+    kind: "input",
+    text: "row {row}: {value} is no probability between 0 and 1",
+    cure: "write 0.7 or 70% for seventy percent",
+  },
+  RAP_FORECAST_ROW: { kind: "input", text: "row {row}: {problem}", cure: "{cure}" },
+  RAP_FORECAST_SHARES: {
+    kind: "input",
+    text: "the shares of the table add up to {sum}, not to 1",
+    cure: "look for a misplaced decimal point in the table",
+  },
+
+  // agreement between coders
+  RAP_AGREEMENT_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
+  RAP_AGREEMENT_ROW: { kind: "input", text: "row {row}: {problem}", cure: "{cure}" },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

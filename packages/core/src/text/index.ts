@@ -1,0 +1,5 @@
+export { type AnchorResult, makeAnchor, openAnchorFinder } from "./anchor.ts";
+export { blankSpans } from "./blank-spans.ts";
+export { maskOutside } from "./mask-outside.ts";
+export { foldText, makeShadow, type Shadow, toSourceSpan } from "./shadow.ts";
+export { toStoredText } from "./stored-text.ts";

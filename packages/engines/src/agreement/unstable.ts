@@ -1,0 +1,1 @@
+export { type MeasuredShare, type Trust, trustByType, type TrustCount } from "./trust.ts";

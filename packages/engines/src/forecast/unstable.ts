@@ -1,0 +1,1 @@
+export { termUses } from "./score-bounds.ts";

@@ -1,0 +1,3 @@
+export { louvain } from "./louvain.ts";
+export { modularity, relabelGroups } from "./modularity.ts";
+export { graphFromMatrix } from "./weighted-graph.ts";

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import type { Question } from "@rapporteur/core/model";
+import { analyse } from "../../language/analyse.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { codeDocument } from "../code-document.ts";
+
+/** Passages of one contribution that answer the question before it. */
+function answersTo(asked: string, body: string): string[] {
+  const text = `${asked}\n\n${body}`;
+  const start = asked.length + 2;
+  const question: Question = { start: 0, end: asked.length, text: asked, from: "standfirst" };
+  const coded = codeDocument({
+    text,
+    analysis: analyse(text, { model: languageModel() }),
+    contributions: [
+      { heading: null, bio: null, affiliation: null, roles: [], start, end: text.length, body: [start, text.length], author: "person:anna-berg" },
+    ],
+    title: null,
+    documentDate: null,
+    coder: "test",
+    questions: [question],
+  });
+  return coded.answers.flatMap(({ passages }) => passages.map(([from, to]) => text.slice(from, to)));
+}
+
+it("takes advice to whoever is asked about for an answer, whatever its words", () => {
+  const body = "The pipeline leaks. The World Bank should convene both sides. Prices rose.";
+  expect(answersTo("What should the World Bank, which brokered the treaty, do?", body)).toEqual(["The World Bank should convene both sides."]);
+});
+
+it("takes advice to anybody where several are asked about", () => {
+  const body = "The lease was signed in May. The African Union should station a team on the road.";
+  expect(answersTo("How should outside powers react?", body)).toEqual(["The African Union should station a team on the road."]);
+});
+
+it("goes on to what follows an answer in its kind", () => {
+  const body = "The truce will hold for now. I expect both armies to keep their lines until spring.";
+  expect(answersTo("Will the truce hold?", body)).toHaveLength(2);
+});
+
+it("finds none where a contribution says nothing to the question", () => {
+  expect(answersTo("What should the World Bank do?", "Winters are cold in Oslo.")).toEqual([]);
+});

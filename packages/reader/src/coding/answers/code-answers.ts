@@ -1,0 +1,165 @@
+import type { Contribution, Question, Span, Statement } from "@rapporteur/core/model";
+import type { Answer } from "../../readout/readout.ts";
+import type { CodingInput } from "../coding-input.ts";
+import type { Sentence } from "../../language/sentence.ts";
+import { isQuestion } from "../syntax/is-question.ts";
+import { askedFor, type Asked, buildTopicIndex, type SentenceTopics, type TopicIndex, weightOf } from "./topic-index.ts";
+
+/** A document with the turns that are not its author's: an interviewer's. */
+export interface AskedInput extends CodingInput {
+  readonly asides?: readonly Span[];
+}
+
+/** What each sign that a sentence answers a question adds; set on the invented development documents. */
+const weights = { words: 0.5, around: 0.15, subject: 0.25, entity: 0.15, section: 0.1, kind: 0.35, stem: 0.15, heading: 0.05 } as const;
+/** Sum from which on a sentence answers. */
+const threshold = 0.5;
+/** At most this many passages of one contribution answer one question, none of them worth less than this share of the best. */
+const mostPassages = 3;
+const leastOfBest = 0.72;
+/** Share of its score that an answer lends to the sentence after it. */
+const carried = 0.8;
+
+/**
+ * The passages of each contribution that answer each question: sentences that share its words (or words used for them), that
+ * speak of whom it asks about, and that are of the kind it asks for (expectations for "will", causes for "why", advice for
+ * "should", a judgement for the rest). "How will Moscow respond?" is answered by what is expected of Moscow, whatever that is. A
+ * contribution that says nothing to a question has no entry: empty is honest.
+ *
+ * Cost: O(questions × sentences × topics of the question).
+ */
+export function codeAnswers(input: AskedInput, questions: readonly Question[], statements: readonly Statement[]): Answer[] {
+  const index = buildTopicIndex(input);
+  return questions.flatMap((question, questionIndex) => {
+    const asked = askedFor(input, index, question);
+    return input.contributions.flatMap((contribution, contributionIndex) => {
+      const range = { start: contribution.start, end: contribution.body[1] };
+      const isInside = range.start <= question.start && question.end <= range.end;
+      // An interview's first question may stand before the only contribution.
+      const isPut = input.contributions.length === 1 && question.from === "body" && (input.asides ?? []).length > 0;
+      const passages =
+        isInside || isPut
+          ? passageAfter(index, questions, question, range)
+          : bestPassages({ index, asked, statements, bodyStart: contribution.body[0], section: sectionEntities(index, contribution) }, range);
+      return passages.length === 0 ? [] : [{ question: questionIndex, contribution: contributionIndex, passages }];
+    });
+  });
+}
+
+/** Whom the heading of a contribution names: its text is about them. */
+function sectionEntities(index: TopicIndex, { start, body }: Contribution): ReadonlySet<string> {
+  const heading = index.sentences.filter(({ sentence }) => sentence.start >= start && sentence.end <= body[0]);
+  return new Set(heading.flatMap(({ entities }) => [...entities]));
+}
+
+/** In an interview the answer is what follows the question: its first two sentences. */
+function passageAfter(index: TopicIndex, questions: readonly Question[], question: Question, range: Span): [number, number][] {
+  const next = Math.min(range.end, ...questions.filter((other) => other.start > question.start).map((other) => other.start));
+  const following = index.sentences
+    .filter(({ sentence }) => sentence.start >= question.end && sentence.end <= next && sentence.tokens.length > 2)
+    .slice(0, 2);
+  const [first] = following;
+  const last = following.at(-1);
+  return first === undefined || last === undefined ? [] : [[first.sentence.start, last.sentence.end]];
+}
+
+interface Search {
+  readonly index: TopicIndex;
+  /** The parts of the question; a sentence that answers one of them answers it. */
+  readonly asked: readonly Asked[];
+  readonly statements: readonly Statement[];
+  /** Whom the contribution's heading names. */
+  readonly section: ReadonlySet<string>;
+  /** Where the contribution's text begins; what stands before is its heading. */
+  readonly bodyStart: number;
+}
+
+function bestPassages(search: Search, range: Span): [number, number][] {
+  const own = search.index.sentences
+    .filter(({ sentence }) => sentence.start >= range.start && sentence.end <= range.end && sentence.tokens.length > 2 && !isQuestion(sentence))
+    .map((topics) => ({ topics, sentence: topics.sentence, score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) }));
+  const scored = own
+    .map(({ topics, sentence, score }, index) => ({ sentence, score: Math.max(score, carriedOver(search, topics, own[index - 1])) }))
+    .filter(({ score }) => score >= threshold)
+    .sort((a, b) => b.score - a.score || a.sentence.start - b.sentence.start);
+  const best = scored[0]?.score ?? 0;
+  return scored
+    .filter(({ score }) => score >= best * leastOfBest)
+    .slice(0, mostPassages)
+    .map(({ sentence }): [number, number] => [sentence.start, sentence.end])
+    .sort(([a], [b]) => a - b);
+}
+
+/** "A strike is likely. Pakistan would retaliate": what goes on from an answer in its paragraph, in the same kind, is part of it. */
+function carriedOver(
+  { asked, statements, bodyStart }: Search,
+  topics: SentenceTopics,
+  before: { sentence: Sentence; score: number } | undefined,
+): number {
+  if (before === undefined || before.score < threshold || before.sentence.start < bodyStart) return 0;
+  const isNext = topics.sentence.start - before.sentence.end <= 1;
+  return isNext && asked.some((part) => part.kind !== "judgement" && kindOf(part, topics, statements) === 1) ? before.score * carried : 0;
+}
+
+function scoreOf({ index, statements, bodyStart, section }: Search, asked: Asked, topics: SentenceTopics): number {
+  const words = shareOf(index, asked.words, topics.words);
+  const around = shareOf(index, asked.around, new Set([...topics.words, ...topics.entities]));
+  const whom = whomOf(asked, topics, section);
+  const kind = kindOf(asked, topics, statements);
+  const hasStem = [...asked.stems].some((stem) => topics.stems.has(stem));
+  // "What should the Bank, which brokered the treaty, do?" asks for whatever is asked of the Bank.
+  const isOpen =
+    (asked.words.size === 0 && asked.kind === "forecast") || (asked.kind === "advice" && (asked.words.size === 0 || whom > 0 || asked.isOfMany));
+  // Nothing in common but the kind answers only an open question: "what next?", "how will Moscow respond?".
+  if (words === 0 && !hasStem && !(isOpen && kind === 1 && (asked.entities.size === 0 || whom > 0 || asked.isOfMany))) return 0;
+  const open = isOpen ? weights.words * (asked.entities.size === 0 ? 0.5 : 0.3) : 0;
+  const common = asked.words.size === 0 ? open : Math.max(open, weights.words * words);
+  const heading = topics.sentence.end <= bodyStart ? weights.heading : 0;
+  return common + weights.around * around + whom + weights.kind * kind + (hasStem ? weights.stem : 0) + heading;
+}
+
+/** What it adds that the sentence speaks of whom the question asks about. */
+function whomOf({ entities }: Asked, topics: SentenceTopics, section: ReadonlySet<string>): number {
+  const asked = [...entities];
+  if (asked.some((entity) => topics.subjects.has(entity))) return weights.subject;
+  if (asked.some((entity) => topics.entities.has(entity))) return weights.entity;
+  return asked.some((entity) => section.has(entity)) ? weights.section : 0;
+}
+
+function shareOf(index: TopicIndex, wanted: ReadonlySet<string>, given: ReadonlySet<string>): number {
+  let [found, all] = [0, 0];
+  for (const topic of wanted) {
+    const weight = weightOf(index, topic);
+    all += weight;
+    if (given.has(topic)) found += weight;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** 1 for a sentence of the kind asked for, less for one of a neighbouring kind, 0 for one that states nothing. */
+function kindOf({ kind }: Asked, { sentence }: SentenceTopics, statements: readonly Statement[]): number {
+  const types = new Set(
+    statements.filter((statement) => statement.start < sentence.end && sentence.start < statement.end).map((statement) => statement.type),
+  );
+  if (kind === "forecast") return types.has("forecast") ? 1 : types.has("cause") || types.has("position") ? 0.3 : 0;
+  if (kind === "cause") return types.has("cause") ? 1 : types.has("position") ? 0.3 : 0;
+  if (kind === "advice") return isAdvice(sentence) && types.size > 0 ? 1 : types.has("position") ? 0.8 : types.has("forecast") ? 0.3 : 0;
+  return types.has("position") ? 1 : types.size > 0 ? 0.6 : 0.2;
+}
+
+/** A sentence that says what ought to be done. */
+function isAdvice({ tokens }: Sentence): boolean {
+  const words = tokens
+    .filter(({ form }) => /[\p{L}’']/u.test(form))
+    .map(({ form }) => form.toLowerCase())
+    .join(" ");
+  return (
+    advising.test(words) ||
+    tokens[0]?.xpos === "VB" ||
+    // "Far better to freeze the assets".
+    /^(?:far |much )?better (?:to|still)\b/.test(words)
+  );
+}
+
+const advising =
+  /\b(?:should|must|ought|needs? to|needs? an?|had better|do (?:well|better) to|(?:well|best) advised to|be (?:wise|right|smart|prudent) to|is (?:right|wise) to|time to|cannot afford|can ill afford|let us|the (?:remedy|answer|solution|task|priority)|what is needed|best (?:thing|course|way|response)|only way|far better|remedy)\b/;

@@ -1,0 +1,153 @@
+import type { Warning } from "@rapporteur/core/base";
+import { mergeAuthors } from "../pages/merge-authors.ts";
+import {
+  compareSpans,
+  defaultScale,
+  type Entity,
+  type EstimativeScale,
+  type Question,
+  type Quotation,
+  type Span,
+  spanContains,
+  type Statement,
+} from "@rapporteur/core/model";
+import type { Answer, Comparison } from "../readout/readout.ts";
+import { codeAnswers } from "./answers/code-answers.ts";
+import { codeCauses } from "./causes/code-causes.ts";
+import type { CodingInput } from "./coding-input.ts";
+import { codeComparison } from "./comparison/code-comparison.ts";
+import { createConceptRegistry } from "./concepts/concept-registry.ts";
+import type { CodingContext } from "./draft.ts";
+import { codeForecasts } from "./forecasts/code-forecasts.ts";
+import { codePositions } from "./positions/code-positions.ts";
+import { indexAttributions } from "./quotations/attribution.ts";
+import { type CodedQuotation, codeQuotations } from "./quotations/code-quotations.ts";
+import { codeRelations, type RelationOptions } from "./relations/code-relations.ts";
+import { assessText, isEnglish } from "./text-quality.ts";
+
+export interface DocumentInput extends CodingInput {
+  readonly questions: readonly Question[];
+  /** BCP 47 tag that the source gives, or null where it gives none. */
+  readonly language?: string | null;
+  /** Stretches inside contributions that are not their author's words: an interviewer's turns. Nothing is drafted from them. */
+  readonly asides?: readonly Span[];
+  /** Authors and their bodies as the page names them, where the text's own entities do not hold them. */
+  readonly authors?: readonly Entity[];
+}
+
+export interface DocumentOptions {
+  /** Scale that estimative words are read on; ICD 203 by default. */
+  readonly scale?: EstimativeScale;
+  readonly relations?: RelationOptions;
+}
+
+/** Everything the built-in coder drafts from one document. */
+export interface CodedDocument {
+  /** The text's entities, the authors, actors that relations name by role alone, and the concepts that the statements speak of. */
+  readonly entities: readonly Entity[];
+  readonly quotations: readonly Quotation[];
+  /** By start, longer first. */
+  readonly statements: readonly Statement[];
+  readonly answers: readonly Answer[];
+  readonly comparison: readonly Comparison[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Drafts of all statements of a document, with its quotations, the answers to its questions and the comparison of its
+ * contributions. A text that is not English gives a warning and nothing else; a noisy one gives warnings and lower
+ * confidence. Deterministic: the same input gives the same output.
+ *
+ * Cost: linear in the text for texts of usual sentence length.
+ */
+export function codeDocument(input: DocumentInput, options: DocumentOptions = {}): CodedDocument {
+  const known = mergeAuthors(input.analysis.entities, input.authors ?? []);
+  const foreign = foreignWarning(input);
+  if (foreign !== null) return { entities: known, quotations: [], statements: [], answers: [], comparison: [], warnings: [foreign] };
+  const { quotations, scareQuotes } = codeQuotations(input);
+  const attributions = indexAttributions(input, quotations);
+  const context: CodingContext = { input, speakerAt: (span) => attributions.at(span) };
+  const concepts = createConceptRegistry(input.analysis);
+  const forecasts = codeForecasts(context, concepts, options.scale ?? defaultScale);
+  const { relations, actors } = codeRelations(input, attributions, options.relations);
+  const drafted: Statement[] = [
+    ...relations,
+    ...forecasts.map(({ statement }) => statement),
+    ...codeCauses(context, concepts),
+    ...codePositions(context, concepts, scareQuotes),
+  ];
+  const quality = assessText(input.text);
+  const excluded = excludedSpans(input);
+  const statements = arrange(
+    drafted.filter((statement) => isProse(input, statement)),
+    excluded,
+    quality.factor,
+  );
+  const kept = new Set(statements.map((statement) => statement.id));
+  const comparison = codeComparison(input, {
+    statements,
+    forecasts: forecasts.filter(({ statement }) => kept.has(statement.id)),
+    concepts,
+  });
+  const used = conceptsUsed(statements, comparison);
+  return {
+    entities: [
+      ...known,
+      ...actors.filter((actor) => isParty(actor.id, statements)),
+      ...concepts.entities().filter((concept) => used.has(concept.id)),
+    ],
+    quotations: quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation))).map(toQuotation),
+    statements,
+    answers: codeAnswers(input, input.questions, statements),
+    comparison,
+    warnings: quality.warnings,
+  };
+}
+
+function isParty(id: string, statements: readonly Statement[]): boolean {
+  return statements.some((statement) => statement.type === "relation" && (statement.source === id || statement.target === id));
+}
+
+function foreignWarning({ text, language }: DocumentInput): Warning | null {
+  const isDeclaredForeign = language !== undefined && language !== null && language !== "" && !/^en\b/i.test(language);
+  if (isEnglish(text) && !(isDeclaredForeign && text.length < 200)) return null;
+  const named = isDeclaredForeign ? ` (the page says "${language}")` : "";
+  return { code: "language-not-english", message: `The text does not read as English${named}; nothing was drafted from it.` };
+}
+
+/** Bios, bylines, page furniture and asides: nobody's statements. */
+function excludedSpans({ contributions, blocks, asides }: DocumentInput): Span[] {
+  const bios = contributions.flatMap(({ bio }) => (bio === null ? [] : [{ start: bio[0], end: bio[1] }]));
+  const furniture = (blocks ?? []).filter((block) => block.kind === "bio" || block.kind === "byline" || block.kind === "other");
+  return [...bios, ...furniture, ...(asides ?? [])];
+}
+
+/** Stands in a title, heading, paragraph, item or quote; where the blocks are not known, anywhere. */
+function isProse({ blocks }: DocumentInput, span: Span): boolean {
+  if (blocks === undefined || blocks.length === 0) return true;
+  return blocks.some((block) => /^(?:title|heading|paragraph|item|quote)$/.test(block.kind) && block.start <= span.start && span.start < block.end);
+}
+
+/** Text order, each id once, nothing from excluded stretches, confidence lowered by the text's quality. */
+function arrange(drafted: readonly Statement[], excluded: readonly Span[], factor: number): Statement[] {
+  const seen = new Set<string>();
+  return drafted
+    .filter((statement) => !excluded.some((span) => spanContains(span, statement)))
+    .toSorted((a, b) => compareSpans(a, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .filter((statement) => !seen.has(statement.id) && seen.add(statement.id) !== undefined)
+    .map((statement) => ({ ...statement, confidence: Math.round(statement.confidence * factor * 100) / 100 }));
+}
+
+function conceptsUsed(statements: readonly Statement[], comparison: readonly Comparison[]): Set<string> {
+  const used = new Set(comparison.map(({ about }) => about));
+  for (const statement of statements) {
+    const ids =
+      statement.type === "cause" ? [statement.cause.concept, statement.effect.concept] : statement.type === "position" ? [statement.concept] : [];
+    for (const id of ids) if (id !== null) used.add(id);
+  }
+  return used;
+}
+
+function toQuotation({ id, start, end, kind, speaker, speakerText, speakerSpan, cue, within }: CodedQuotation): Quotation {
+  return { id, start, end, kind, speaker, speakerText, speakerSpan, cue, within };
+}

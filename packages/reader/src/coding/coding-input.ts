@@ -1,0 +1,18 @@
+import type { Block, Contribution } from "@rapporteur/core/model";
+import type { Analysis } from "../language/mention.ts";
+
+/** What every coder of this room reads: one document with its language layer and its contributions. */
+export interface CodingInput {
+  /** The stored text; the same as `analysis.text`. */
+  readonly text: string;
+  readonly analysis: Analysis;
+  /** In text order, never overlapping; may be empty. */
+  readonly contributions: readonly Contribution[];
+  /** The page's structure, where known: quotations do not run over its edges. */
+  readonly blocks?: readonly Block[];
+  readonly title: string | null;
+  /** YYYY-MM-DD, or null: what "by winter" is resolved against. */
+  readonly documentDate: string | null;
+  /** Name and version written into each draft, e.g. "builtin@0.1.0". */
+  readonly coder: string;
+}

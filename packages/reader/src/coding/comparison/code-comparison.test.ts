@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { Comparison } from "../../readout/readout.ts";
+import { analyse } from "../../language/analyse.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { codeDocument } from "../code-document.ts";
+import { isSameMatter, matterOf } from "./same-matter.ts";
+
+/** Codes two contributions, by Anna Berg and Karl Lind. */
+function compareVoices(first: string, second: string): Comparison[] {
+  const text = `${first}\n\n${second}`;
+  const split = first.length + 2;
+  const contribution = { heading: null, bio: null, affiliation: null, roles: [] };
+  const input = {
+    text,
+    analysis: analyse(text, { model: languageModel() }),
+    contributions: [
+      { ...contribution, start: 0, end: first.length, body: [0, first.length] as const, author: "person:anna-berg" },
+      { ...contribution, start: split, end: text.length, body: [split, text.length] as const, author: "person:karl-lind" },
+    ],
+    title: null,
+    documentDate: null,
+    coder: "test",
+    questions: [],
+  };
+  return [...codeDocument(input).comparison];
+}
+
+const kinds = (found: readonly Comparison[]): string[] => found.map(({ kind, about }) => `${kind} ${about.replace(/^\w+:/, "")}`);
+
+describe("codeComparison", () => {
+  it.each<[string, string, string, string]>([
+    ["one concept, two sides", "The lease is a mistake.", "I welcome the lease.", "disagreement lease"],
+    ["a concept of which one says less", "The grain deal is a triumph.", "I am no fan of deals. The deal is a sham.", "disagreement grain-deal"],
+    ["words used for one another", "The suspension is shameful.", "The pause is sensible.", "disagreement suspension"],
+    [
+      "chances on both sides of even",
+      "I put the probability that the lease survives ten years at no more than 25 percent.",
+      "The lease has a better than even chance of surviving ten years.",
+      "disagreement lease",
+    ],
+    [
+      "what one expects and the other finds misplaced",
+      "A dispute over fees will bring the lease down.",
+      "Anna Berg expects a dispute over fees to end the lease; I think that she is looking in the wrong place.",
+      "disagreement lease",
+    ],
+  ])("joins %s", (_, first, second, wanted) => {
+    expect(kinds(compareVoices(first, second))).toContain(wanted);
+  });
+
+  it("tells apart what has other modifiers", () => {
+    expect(compareVoices("The European mission is a triumph.", "The joint mission is a sham.")).toEqual([]);
+  });
+
+  it("compares nothing inside one contribution", () => {
+    expect(compareVoices("The lease is a mistake. I welcome the lease.", "Winters are cold.")).toEqual([]);
+  });
+});
+
+describe("isSameMatter", () => {
+  it.each([
+    ["concept:deal", "concept:grain-deal", true],
+    ["concept:deal", "concept:deal", true],
+    ["concept:european-mission", "concept:joint-mission", false],
+    ["concept:deal", "concept:deal-maker", false],
+    ["state:RUS", "state:UKR", false],
+  ])("%s and %s: %s", (a, b, isSame) => {
+    expect(isSameMatter(a, b)).toBe(isSame);
+    expect(isSameMatter(b, a)).toBe(isSame);
+  });
+
+  it("names words of one group alike", () => {
+    expect(matterOf("concept:grain-accord")).toBe(matterOf("concept:grain-deal"));
+    expect(matterOf("concept:frigate")).toBe("concept:frigate");
+  });
+});

@@ -1,0 +1,321 @@
+import { compareSpans, type Quotation, type Span, spanContains, spansOverlap, type Status } from "@rapporteur/core/model";
+import type { CodingInput } from "../coding-input.ts";
+import { modalOf } from "../syntax/clause-status.ts";
+import { isQuestion } from "../syntax/is-question.ts";
+import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
+import { addsWords, innermostQuote, QuoteAttacher, quotesFrom, type AttachedQuote, type QuoteContext } from "./attach-quotes.ts";
+import type { Cue, CuePattern, CueSource } from "./cue.ts";
+import { canSpeak, isUnsaid } from "./can-speak.ts";
+import { cueStatus, type CueClass } from "./cue-lexicon.ts";
+import { findCues } from "./find-cues.ts";
+import { paragraphsOf } from "./paragraphs.ts";
+import { findQuotedSpans, type QuotedSpan } from "./quote-marks.ts";
+import { SpeakerFinder, type Speaker } from "./speakers.ts";
+
+/** A quotation with what the coders need beyond the readout's record. */
+export interface CodedQuotation extends Quotation {
+  readonly organization: string | null;
+  readonly cueClass: CueClass;
+  /** What the cue leaves of the truth of the content ("denied": denied). */
+  readonly status: Status;
+  readonly confidence: number;
+  /** The same for the pieces of one interrupted or continued quotation. */
+  readonly group: number;
+}
+
+export interface QuotationOptions {
+  /**
+   * `speech` (default): speech and thought with a clause as content, from another than the text's own "I" or "we".
+   * `every`: also attitudes to things, intentions, and what documents show, as media attribution corpora count them.
+   */
+  readonly breadth?: "speech" | "every";
+}
+
+export interface CodedQuotations {
+  /** In text order; a quotation comes before those inside it. */
+  readonly quotations: readonly CodedQuotation[];
+  /** Words in marks that nobody is said to have said: a stance of whoever wrote them. Marks included. */
+  readonly scareQuotes: readonly Span[];
+}
+
+interface Group {
+  readonly cue: Cue;
+  readonly pieces: Piece[];
+}
+
+interface Piece extends Span {
+  readonly kind: Quotation["kind"];
+  readonly confidence: number;
+}
+
+const patternConfidence: Readonly<Record<CuePattern, number>> = {
+  clause: 0.88,
+  rest: 0.6,
+  medial: 0.85,
+  according: 0.9,
+  nominal: 0.7,
+  view: 0.8,
+  hearsay: 0.8,
+  adjective: 0.7,
+  infinitive: 0.65,
+  passive: 0.5,
+  object: 0.5,
+};
+const attachmentConfidence = { after: 0.96, before: 0.93, content: 0.85, run: 0.75 } as const;
+
+/**
+ * Reported speech and thought of a document: direct, indirect and mixed, with their cues and speakers. A direct
+ * quotation's span includes its marks, an indirect one its "that"; an interrupted one gives a record for each piece.
+ * Cost: O(tokens) beyond the language layer.
+ */
+export function codeQuotations(input: CodingInput, options: QuotationOptions = {}): CodedQuotations {
+  const { text, analysis } = input;
+  const paragraphs = paragraphsOf(text, input.blocks);
+  const quotes = findQuotedSpans(text, paragraphs);
+  const cues = analysis.sentences.flatMap((sentence, index) => findCues(sentence, index));
+  const context: QuoteContext = { text, sentences: analysis.sentences, paragraphs, quotes, cues };
+  const attacher = new QuoteAttacher(context);
+  const { groups, loose } = groupQuotes(context, attacher);
+  addIndirect(context, attacher, groups);
+  const kept =
+    options.breadth === "every"
+      ? [...groups.values()].filter((group) => !isChatter(context, attacher, group))
+      : [...groups.values()].filter((group) => isSpeechOrThought(input, group)).map((group) => narrowed(context, attacher, group));
+  return { quotations: present(input, kept), scareQuotes: loose.filter((quote) => isScare(text, quote)) };
+}
+
+/** A cue found in the tree and again by the order of words is one cue. */
+function keyOf(cue: Cue): string {
+  return `${cue.sentence}:${cue.head}`;
+}
+
+/** Direct quotes by cue, and the quoted spans that no cue claims. */
+function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): { groups: Map<string, Group>; loose: QuotedSpan[] } {
+  const groups = new Map<string, Group>();
+  const loose: QuotedSpan[] = [];
+  const said = new Map<string, Group>();
+  let last: { group: Group; quote: QuotedSpan } | null = null;
+  context.quotes.forEach((quote, index) => {
+    const attached = attacher.attach(index);
+    const words = wordsOf(context.text, quote);
+    const before = attached?.cue.source ? undefined : said.get(words);
+    if (before) {
+      if (attached) groups.set(keyOf(attached.cue), groups.get(keyOf(attached.cue)) ?? { cue: attached.cue, pieces: [] });
+      before.pieces.push({ start: quote.start, end: quote.end, kind: "direct", confidence: attachmentConfidence.run });
+      return;
+    }
+    if (attached) {
+      const group = addQuote(context, groups, attached);
+      if (attached.cue.source && words.includes(" ")) said.set(words, group);
+      if (quote.parent === null && attached.how !== "content") last = { group, quote };
+      return;
+    }
+    if (quote.parent === null && last && goesOn(context, last.quote, quote)) {
+      last.group.pieces.push({ start: quote.start, end: quote.end, kind: "direct", confidence: attachmentConfidence.run });
+      last = { group: last.group, quote };
+    } else loose.push(quote);
+  });
+  return { groups, loose };
+}
+
+/** What stands between the marks, for finding it quoted again. */
+function wordsOf(text: string, { inner }: QuotedSpan): string {
+  return text
+    .slice(inner.start, inner.end)
+    .toLowerCase()
+    .replace(/[.,;!?]+$/u, "")
+    .trim();
+}
+
+function addQuote(context: QuoteContext, groups: Map<string, Group>, { quote, cue, how }: AttachedQuote): Group {
+  const group = groups.get(keyOf(cue)) ?? { cue, pieces: [] };
+  groups.set(keyOf(cue), group);
+  if (group.pieces.some((piece) => spanContains(piece, quote))) return group;
+  group.pieces.push(pieceOf(context.text, { quote, cue, how }));
+  return group;
+}
+
+/** The quote alone, or the clause it is part of. */
+function pieceOf(text: string, { quote, cue, how }: AttachedQuote): Piece {
+  const confidence = attachmentConfidence[how];
+  const content = how === "after" ? undefined : cue.contents.find((span) => spansOverlap(span, quote) && addsWords(text, span, quote));
+  const introduced = /[:,]\s*$/u.test(text.slice(cue.end, quote.start));
+  if (!content || (how === "before" && introduced)) return { start: quote.start, end: quote.end, kind: "direct", confidence };
+  return { start: Math.min(content.start, quote.start), end: Math.max(content.end, quote.end), kind: "mixed", confidence };
+}
+
+/** A quoted sentence that follows a quoted sentence of the same speaker, or opens the next paragraph of a continued quote. */
+function goesOn(context: QuoteContext, previous: QuotedSpan, quote: QuotedSpan): boolean {
+  if (quote.continues) return true;
+  const { text, sentences } = context;
+  const sentence = sentences[sentenceIndexAt(sentences, quote.start)];
+  const startsSentence = sentence !== undefined && /^[\s“"«'‘`]*$/u.test(text.slice(sentence.start, quote.inner.start));
+  const isComplete = /[.?!…,][’'”"]*\s*$/u.test(text.slice(quote.inner.start, quote.inner.end)) || quote.unclosed;
+  if (!startsSentence || !isComplete) return false;
+  const between = text.slice(previous.end, sentence.start);
+  const sentencesBetween = sentenceIndexAt(sentences, quote.start) - sentenceIndexAt(sentences, previous.end - 1);
+  if (sentencesBetween <= 2) return (between.match(/\n\s*\n/g) ?? []).length <= 1 && between.length < 300;
+  return sentencesBetween <= 5 && !between.includes("\n") && isAllAboutOne(between);
+}
+
+/** Every sentence has "he" or "she" in it: still about whoever spoke. */
+function isAllAboutOne(between: string): boolean {
+  const sentences = between.split(/(?<=[.!?])\s+(?=\p{Lu})/u).slice(1);
+  return ["he|his|him", "she|her"].some((forms) => sentences.every((sentence) => new RegExp(`\\b(?:${forms})\\b`, "i").test(sentence)));
+}
+
+/** Contents that the trees show, where no quote has filled the cue already; clipped to whole quotes. */
+function addIndirect(context: QuoteContext, attacher: QuoteAttacher, groups: Map<string, Group>): void {
+  for (const cue of context.cues) {
+    if (groups.has(keyOf(cue)) || cue.contents.length === 0) continue;
+    const level = attacher.levelOf(cue);
+    const pieces = cue.contents
+      .map((content) => clip(context, content, level))
+      .filter((content) => content.start < content.end && !spansOverlap(content, cue));
+    if (pieces.length === 0) continue;
+    const confidence = patternConfidence[cue.pattern];
+    const withKind = ({ start, end }: Span): Piece => ({
+      start,
+      end,
+      kind: holdsQuote(context, { start, end }, level) ? "mixed" : "indirect",
+      confidence,
+    });
+    groups.set(keyOf(cue), { cue, pieces: pieces.map(withKind) });
+  }
+}
+
+/** Widens a content to the quotes it cuts into, and keeps it inside the quote its cue stands in. */
+function clip(context: QuoteContext, content: Span, level: number | null): Span {
+  let { start, end } = content;
+  const first = innermostQuote(context.quotes, start);
+  const last = innermostQuote(context.quotes, end - 1);
+  const head = first === null || first === level ? undefined : context.quotes[first];
+  const tail = last === null || last === level ? undefined : context.quotes[last];
+  if (head && head.parent === level && !spanContains(head, content)) start = head.start;
+  if (tail && tail.parent === level && !spanContains(tail, content)) end = tail.end;
+  const around = level === null ? undefined : context.quotes[level];
+  return around ? { start: Math.max(start, around.inner.start), end: Math.min(end, around.inner.end) } : { start, end };
+}
+
+function holdsQuote(context: QuoteContext, content: Span, level: number | null): boolean {
+  return quotesFrom(context.quotes, content).some((quote) => quote.parent === level && spanContains(content, quote));
+}
+
+/** "I think", "you know" inside direct speech: the speaker's own voice, not a report. */
+function isChatter({ text }: QuoteContext, attacher: QuoteAttacher, { cue, pieces }: Group): boolean {
+  const source = cue.source ? text.slice(cue.source.start, cue.source.end) : "";
+  return /^(?:i|we|you|it)$/i.test(source) && attacher.levelOf(cue) !== null && !pieces.some((piece) => piece.kind === "direct");
+}
+
+/** "called the decision “a gift”": the words in marks are quoted, what they are said of is the writer's. */
+function narrowed(context: QuoteContext, attacher: QuoteAttacher, group: Group): Group {
+  if (group.cue.frame !== "object") return group;
+  const level = attacher.levelOf(group.cue);
+  const inside = (piece: Piece): Piece[] =>
+    quotesFrom(context.quotes, piece)
+      .filter((quote) => quote.parent === level && spanContains(piece, quote))
+      .map(({ start, end }) => ({ start, end, kind: "direct", confidence: piece.confidence }));
+  return { cue: group.cue, pieces: group.pieces.flatMap((piece) => (piece.kind === "mixed" ? inside(piece) : [piece])) };
+}
+
+/** Classes whose object in marks is quoted: "deplored the “interruption of order”", "called for “dialogue”". */
+const quoting: ReadonlySet<CueClass> = new Set(["say", "judge", "demand", "deny", "doubt", "warn", "promise"]);
+
+const firstPerson = /^(?:i|we|me|us|my|our)$/i;
+
+/** "My own estimates suggest that": the writer's claim all the same. */
+const ownFinding =
+  /^(?:my|our) (?:[\p{L}-]+ ){0,2}(?:estimates?|calculations?|figures?|research|data|models?|reading|analysis|numbers|findings?|interviews|argument|point|view|guess|sense|hunch|instinct|impression|experience|survey|study)\b/iu;
+
+function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Group): boolean {
+  if (cue.source && firstPerson.test(text.slice(cue.source.start, cue.source.end))) return false;
+  if (cue.source && ownFinding.test(text.slice(cue.source.start, cue.source.end))) return false;
+  if (pieces.some((piece) => piece.kind === "direct")) return true;
+  if (cue.frame === "object") return quoting.has(cue.class) && pieces.some((piece) => piece.kind === "mixed");
+  const sentence = analysis.sentences[cue.sentence];
+  // Whoever asks reports nothing: "Would it be better off, as some of its friends say?"
+  if (sentence !== undefined && (isUnsaid(sentence, cue.head) || isQuestion(sentence))) return false;
+  if (cue.pattern === "hearsay") return true;
+  if (cue.pattern === "medial" && sentence !== undefined && modalOf(sentence, cue.head) !== null) return false;
+  const speaker = cue.source === null ? undefined : analysis.sentences[cue.source.sentence];
+  if (cue.source !== null && speaker !== undefined && !canSpeak(speaker, cue.source.head)) return false;
+  if (cue.pattern === "adjective" && cue.class === "want") return false;
+  if (cue.source === null || /^(?:what|whatever|which|it|there)\b/i.test(text.slice(cue.source.start, cue.source.end))) return false;
+  if (
+    /^who$/i.test(text.slice(cue.source.start, cue.source.end)) &&
+    /\b(?:those|people|some|anyone|everyone)\s$/i.test(text.slice(cue.source.start - 9, cue.source.start))
+  )
+    return false;
+  if (nobodyInParticular.test(text.slice(cue.source.start, cue.source.end))) return false;
+  if (cue.frame === "infinitive") return committing.has(cue.lemma);
+  if (cue.pattern === "nominal" && pieces.every((piece) => /^to\b/i.test(text.slice(piece.start, piece.end)))) return false;
+  return cue.class !== "judge" && cue.class !== "show" && !factive.has(cue.lemma);
+}
+
+/** "Some in Washington believe", "many say": a voice set up by the writer, of nobody that can be told. */
+const nobodyInParticular = /^(?:one$|some|many|most|others|people|everyone|everybody|nobody|anyone|few|no one)\b(?!\s+of\b)(?!\s+\p{L}+s\b)/iu;
+
+/** Verbs whose infinitive is said: "vowed to stay". With others ("refused to pay") it is done or wished, not said. */
+const committing: ReadonlySet<string> = new Set("promise pledge vow swear threaten guarantee claim".split(" "));
+
+/** Verbs that take their content for true, or for seen: the writer says it too. */
+const factive: ReadonlySet<string> = new Set(
+  "know see find learn notice discover realise realize understand sense decide determine remember forget recognise recognize hear agree".split(" "),
+);
+
+/** Short, without an ending of its own, inside a sentence that is otherwise the writer's. */
+function isScare(text: string, quote: QuotedSpan): boolean {
+  const inner = text.slice(quote.inner.start, quote.inner.end);
+  return !quote.unclosed && inner.trim().split(/\s+/).length <= 6 && !/[.?!,]$/u.test(inner.trimEnd());
+}
+
+function present(input: CodingInput, groups: readonly Group[]): CodedQuotation[] {
+  const finder = new SpeakerFinder(input.analysis);
+  const drafts = groups
+    .flatMap((group) => group.pieces.map((piece) => ({ group, piece })))
+    .sort((a, b) => compareSpans(a.piece, b.piece) || a.group.cue.start - b.group.cue.start);
+  const numbers = new Map<Group, number>();
+  const found: CodedQuotation[] = [];
+  const open: CodedQuotation[] = [];
+  for (const { group, piece } of drafts) {
+    while (open.length > 0 && !spanContains(open.at(-1) as CodedQuotation, piece)) open.pop();
+    if (!numbers.has(group)) numbers.set(group, numbers.size);
+    const quotation = quotationOf(input, { group, piece, number: numbers.get(group) ?? 0 }, { finder, outer: open.at(-1), id: `q${found.length}` });
+    found.push(quotation);
+    open.push(quotation);
+  }
+  return found;
+}
+
+function quotationOf(
+  { text }: CodingInput,
+  { group, piece, number }: { group: Group; piece: Piece; number: number },
+  place: { finder: SpeakerFinder; outer: CodedQuotation | undefined; id: string },
+): CodedQuotation {
+  const { cue } = group;
+  const who = speakerOf(text, cue.source, place);
+  return {
+    id: place.id,
+    start: piece.start,
+    end: piece.end,
+    kind: piece.kind,
+    ...who,
+    speakerText: cue.source ? text.slice(cue.source.start, cue.source.end) : "",
+    speakerSpan: cue.source ? [cue.source.start, cue.source.end] : null,
+    cue: [cue.start, cue.end],
+    within: place.outer?.id ?? null,
+    cueClass: cue.class,
+    status: cueStatus[cue.class],
+    confidence: cue.source ? piece.confidence : piece.confidence * 0.6,
+    group: number,
+  };
+}
+
+/** "I" inside somebody's direct speech is that somebody. */
+function speakerOf(text: string, source: CueSource | null, place: { finder: SpeakerFinder; outer: CodedQuotation | undefined }): Speaker {
+  if (!source) return { speaker: null, organization: null };
+  const { outer } = place;
+  if (outer && outer.kind === "direct" && /^(?:i|me|my)$/i.test(text.slice(source.start, source.end)))
+    return { speaker: outer.speaker, organization: outer.organization };
+  return place.finder.find(source);
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { codePassage } from "../../../../../test/support/code-passage.ts";
+
+function quotationsOf(text: string): string[] {
+  return codePassage(text).quotations.map(({ speaker, start, end }) => `${speaker ?? "?"}: ${text.slice(start, end)}`);
+}
+
+describe("reports without a verb of saying", () => {
+  it.each([
+    ["somebody's view", "In Moscow's view, the treaty is a trap for the weak.", "state:RUS: the treaty is a trap for the weak"],
+    ["an argument put equal", "Ankara's argument is that the ships would provoke Greece.", "state:TUR: that the ships would provoke Greece"],
+    ["what one is told", "I am told that Berlin knew about it.", "?: that Berlin knew about it"],
+    ["a people as a speaker", "The Kyrgyz insist that they won.", "state:KGZ: that they won"],
+    ["a verb taken for a noun", "Its own prospectus warns that the mine may fail.", "?: that the mine may fail"],
+    ["words threatened with", 'Egypt threatened Sudan with "consequences" on Sunday.', 'state:EGY: "consequences"'],
+    ["a promise with its time before it", "Oslo promised in 2028 to finance a route.", "state:NOR: to finance a route"],
+    ["a threat with its day before it", "Ankara threatened on Sunday to close the strait.", "state:TUR: to close the strait"],
+    ["words the writer adds", "It was a blunder, as Moscow said, and for once I see no reason to object.", "state:RUS: It was a blunder"],
+    ["a saying one likes", "It was a blunder of historic size, as Moscow likes to say.", "state:RUS: It was a blunder of historic size"],
+  ])("%s", (_what, text, wanted) => {
+    expect(quotationsOf(text)).toEqual([wanted]);
+  });
+});
+
+describe("what reports nobody's words", () => {
+  it.each([
+    ["the writer's own view", "In my view, the treaty is a trap for the weak."],
+    ["what was announced before", "The fund that Lima announced last week is pitifully small."],
+    ["the writer's own findings", "My own estimates suggest that the agreement will add little."],
+    ["one", "One hopes that Berlin will think better of it."],
+    ["a question", "Would Moldova be better off in the bloc, as some of its friends say?"],
+    ["a deed as the subject", "Calling for restraint tells Caracas that aggression pays."],
+    ["a claim to something", "She gave up the claim to the dam that her predecessor had pressed for a decade."],
+    ["a year", "In the opinion of 2024 the tribunal extended the rule to harm from any source."],
+  ])("%s", (_what, text) => {
+    expect(quotationsOf(text)).toEqual([]);
+  });
+});
+
+it("takes a clause that a remark cuts in two as said on both sides", () => {
+  expect(quotationsOf("The troops of Ankara, Moscow explained, are tired.")).toEqual(["state:RUS: The troops of Ankara", "state:RUS: are tired"]);
+});
+
+it("gives words that are quoted again to whoever said them", () => {
+  const text = 'Berlin called the pact "a grave error" and left. To call a pact "a grave error" is no policy.';
+  expect(quotationsOf(text).filter((quotation) => quotation.endsWith('"a grave error"'))).toEqual([
+    'state:DEU: "a grave error"',
+    'state:DEU: "a grave error"',
+  ]);
+});
+
+it("lets a speaker go on behind sentences about the same person", () => {
+  const text =
+    '"It was a stupid punishment," said Pavel Omarov, a scientist. In his view the ban has cost the port its trade. He expects the mayor to stand firm. His town agrees with him. "They cannot go back now."';
+  expect(quotationsOf(text).at(-1)).toBe('person:pavel-omarov: "They cannot go back now."');
+});

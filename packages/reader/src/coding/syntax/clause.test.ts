@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { sentenceFromTable } from "../../../../../test/support/sentences-from-table.ts";
+import type { Sentence } from "../../language/sentence.ts";
+import { clauseStatus } from "./clause-status.ts";
+import { agentsOf, isPassive, obliquesOf, patientsOf, subjectsOf } from "./clause.ts";
+import { headOfSpan, subtreeSpan } from "./tree.ts";
+
+function forms(sentence: Sentence, indexes: readonly number[]): string[] {
+  return indexes.map((index) => sentence.tokens[index]?.form ?? "?");
+}
+
+function at(sentence: Sentence, form: string): number {
+  return sentence.tokens.findIndex((token) => token.form === form);
+}
+
+const forced = sentenceFromTable(`
+  China China PROPN NNP 4 nsubj
+  and and CCONJ CC 3 cc
+  Iran Iran PROPN NNP 1 conj
+  forced force VERB VBD 0 root
+  Russia Russia PROPN NNP 4 obj
+  to to PART TO 7 mark
+  withdraw withdraw VERB VB 4 xcomp
+  its its PRON PRP$ 9 nmod:poss
+  troops troop NOUN NNS 7 obj
+  _. . PUNCT . 4 punct`);
+
+const passive = sentenceFromTable(`
+  Kyiv Kyiv PROPN NNP 3 nsubj:pass
+  was be AUX VBD 3 aux:pass
+  attacked attack VERB VBN 0 root
+  by by ADP IN 5 case
+  Russia Russia PROPN NNP 3 obl:agent
+  and and CCONJ CC 7 cc
+  denounced denounce VERB VBD 3 conj
+  it it PRON PRP 7 obj`);
+
+const embedded = sentenceFromTable(`
+  Beijing Beijing PROPN NNP 4 nsubj
+  did do AUX VBD 4 aux
+  _n't not PART RB 4 advmod
+  refuse refuse VERB VB 0 root
+  to to PART TO 6 mark
+  arm arm VERB VB 4 xcomp
+  Moscow Moscow PROPN NNP 6 obj`);
+
+const conditional = sentenceFromTable(`
+  If if SCONJ IN 3 mark
+  Russia Russia PROPN NNP 3 nsubj
+  attacks attack VERB VBZ 8 advcl
+  Poland Poland PROPN NNP 3 obj
+  _, , PUNCT , 8 punct
+  NATO NATO PROPN NNP 8 nsubj
+  must must AUX MD 8 aux
+  respond respond VERB VB 0 root`);
+
+describe("subjects and objects", () => {
+  it("spreads coordination out", () => {
+    expect(forms(forced.sentence, subjectsOf(forced.sentence, at(forced.sentence, "forced")))).toEqual(["China", "Iran"]);
+  });
+
+  it("finds the understood subject of an infinitive under object control", () => {
+    expect(forms(forced.sentence, subjectsOf(forced.sentence, at(forced.sentence, "withdraw")))).toEqual(["Russia"]);
+  });
+
+  it("turns a passive round", () => {
+    const verb = at(passive.sentence, "attacked");
+    expect(isPassive(passive.sentence, verb)).toBe(true);
+    expect(forms(passive.sentence, agentsOf(passive.sentence, verb))).toEqual(["Russia"]);
+    expect(forms(passive.sentence, patientsOf(passive.sentence, verb))).toEqual(["Kyiv"]);
+  });
+
+  it("lets an active verb share the subject of a passive one", () => {
+    const verb = at(passive.sentence, "denounced");
+    expect(isPassive(passive.sentence, verb)).toBe(false);
+    expect(forms(passive.sentence, agentsOf(passive.sentence, verb))).toEqual(["Kyiv"]);
+  });
+
+  it("names the preposition of an oblique", () => {
+    const [oblique] = obliquesOf(passive.sentence, at(passive.sentence, "attacked"));
+    expect(oblique?.preposition).toBe("by");
+  });
+});
+
+describe("clauseStatus", () => {
+  it("cancels a denied refusal", () => {
+    expect(clauseStatus(embedded.sentence, at(embedded.sentence, "arm")).status).toBe("actual");
+    expect(clauseStatus(embedded.sentence, at(embedded.sentence, "refuse")).status).toBe("denied");
+  });
+
+  it("supposes what stands under if, and demands what must be", () => {
+    expect(clauseStatus(conditional.sentence, at(conditional.sentence, "attacks"))).toMatchObject({ status: "hypothetical", conditional: true });
+    expect(clauseStatus(conditional.sentence, at(conditional.sentence, "respond"))).toMatchObject({ status: "demanded", modal: "must" });
+  });
+
+  it("asserts what was forced", () => {
+    expect(clauseStatus(forced.sentence, at(forced.sentence, "withdraw")).status).toBe("actual");
+  });
+});
+
+describe("spans", () => {
+  it("leaves punctuation at the edges out", () => {
+    const root = at(forced.sentence, "forced");
+    const span = subtreeSpan(forced.sentence, root);
+    expect(forced.text.slice(span.start, span.end)).toBe("China and Iran forced Russia to withdraw its troops");
+  });
+
+  it("stops where a dependent was left out", () => {
+    const verb = at(conditional.sentence, "respond");
+    const span = subtreeSpan(conditional.sentence, verb, { without: (token) => token.deprel === "advcl" });
+    expect(conditional.text.slice(span.start, span.end)).toBe("NATO must respond");
+  });
+
+  it("finds the head of a span", () => {
+    expect(forms(forced.sentence, [headOfSpan(forced.sentence, { start: 0, end: 14 })])).toEqual(["China"]);
+    expect(headOfSpan(forced.sentence, { start: 900, end: 914 })).toBe(-1);
+  });
+});

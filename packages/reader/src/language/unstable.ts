@@ -1,0 +1,1 @@
+export { splitSentences } from "./syntax/split-sentences.ts";

@@ -1,0 +1,49 @@
+import type { Span } from "@rapporteur/core/model";
+import type { RoleWords } from "./bio-roles.ts";
+import type { OrganizationName } from "./organization-names.ts";
+
+/**
+ * Words of a page that say who wrote something:
+ * - `byline`: "By Jane Doe"
+ * - `signature`: "—Jane Doe, professor at Y"
+ * - `bio`: "Jane Doe is director of X and former Y."
+ * - `name`: a line that is a name, with or without roles ("Jane Doe, Institute X"); also a heading that is one
+ * - `lead`: a name and colon at the start of a paragraph ("Jane Doe: I think …")
+ */
+export type MarkKind = "byline" | "signature" | "bio" | "name" | "lead";
+
+/** A person as one mark names them; offsets point into the document. */
+export interface MarkedPerson {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly roles: readonly RoleWords[];
+  /** Bodies named beside the person without a role: "Jane Doe (Institute X)". */
+  readonly organizations: readonly OrganizationName[];
+}
+
+export interface AuthorMark extends Span {
+  readonly kind: MarkKind;
+  /** In text order; never empty. Several in a joint byline or a paragraph of bios. */
+  readonly people: readonly MarkedPerson[];
+  /** For a lead: where the person's own words begin. */
+  readonly bodyStart: number;
+  /** For a heading that names its author first ("Jane Doe: Why it failed"): the rest; null elsewhere. */
+  readonly headingRest: Span | null;
+  /** Nothing but a name: needs support from the rest of the page, for a short heading can look the same. */
+  readonly isBare: boolean;
+}
+
+/** A span moved by some code units, with everything else it carries. */
+export function moveSpan<T extends Span>(span: T, by: number): T {
+  return { ...span, start: span.start + by, end: span.end + by };
+}
+
+/** Moves what was read from a piece of text to where the piece stands. A role's bodies count from the role's start and stay. */
+export function shiftPerson(person: MarkedPerson, by: number): MarkedPerson {
+  return {
+    name: person.name,
+    nameSpan: moveSpan(person.nameSpan, by),
+    roles: person.roles.map((role) => moveSpan(role, by)),
+    organizations: person.organizations.map((organization) => moveSpan(organization, by)),
+  };
+}

@@ -1,0 +1,187 @@
+import type { SourceDocument } from "@rapporteur/core/model";
+import type { AuthorMark } from "./author-mark.ts";
+import { isRosterHeading, type PageParts } from "./page-parts.ts";
+import type { PageUnit } from "./page-unit.ts";
+import { matchName, surnameOf } from "./person-names.ts";
+import { isPostLine } from "./read-bio.ts";
+import { readMark } from "./read-marks.ts";
+import { isSamePerson, personKey } from "./section.ts";
+
+/** The marks of a page by unit index, those dropped that the page as a whole does not support; and the names it lists. */
+export interface BoundMarks {
+  readonly byUnit: ReadonlyMap<number, AuthorMark>;
+  /** Units that list contributors at the top ("Jump to an expert", "Participants"). */
+  readonly listed: ReadonlySet<number>;
+  /** What such a list says of the people in it. */
+  readonly roster: readonly AuthorMark[];
+}
+
+/**
+ * Keeps a mark that is nothing but a name only where something else on the page supports it: the name is listed or
+ * signed elsewhere, a line of posts follows, or the page has another line of the same shape. A title-case heading
+ * ("Caracas Wins Money") looks like a name but its words return in lower case, or its shape has no support. Cost: linear.
+ */
+export function bindMarks(document: SourceDocument, parts: PageParts): BoundMarks {
+  const marks = new Map<number, AuthorMark>();
+  for (const [index, unit] of parts.units.entries()) {
+    const mark = readMark(unit);
+    if (mark) marks.set(index, mark);
+  }
+  const lowerCaseWords = new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
+  const isNameLike = (mark: AuthorMark): boolean =>
+    mark.people.every((person) => person.name.split(/[\s-]+/).every((word) => word.length < 3 || !lowerCaseWords.has(word.toLowerCase())));
+  const listed = findListed(parts, marks);
+  for (const index of findParticipants(parts, marks)) listed.add(index);
+  const roster = [...listed].flatMap((index) => marks.get(index) ?? []);
+  const known = knownNames(document, parts, marks, listed);
+  const closing = closingPlaces(parts, marks);
+  const shapes = countShapes(parts.units, marks, isNameLike);
+  for (const [index, mark] of marks) {
+    const unit = parts.units[index];
+    if (!unit || !mark.isBare || listed.has(index)) continue;
+    if (mark.kind === "bio") {
+      if (!closing.has(index)) marks.delete(index);
+      continue;
+    }
+    const next = parts.units[index + 1];
+    const isKnown = mark.people.some((person) => known.has(personKey(person.name)));
+    const hasPosts =
+      mark.headingRest === null &&
+      mark.kind === "name" &&
+      next !== undefined &&
+      !marks.has(index + 1) &&
+      next.kind !== "heading" &&
+      isPostLine(next.plain);
+    // One word alone is a name only where posts follow or the page names the person elsewhere.
+    const isRepeated = mark.people.every((person) => /\s/.test(person.name)) && (shapes.get(shapeOf(unit, mark)) ?? 0) >= 2;
+    const isUnderTitle = index <= parts.top + 1 && mark.people.length > 1;
+    const isSupported =
+      isKnown ||
+      isUnderTitle ||
+      mark.kind === "byline" ||
+      (isNameLike(mark) && (hasPosts || isRepeated || unit.kind === "bio" || unit.kind === "byline"));
+    if (!isSupported || isTopicOfItsText(parts.units, marks, index) || isSignedByAnother(parts.units, marks, index)) marks.delete(index);
+  }
+  for (const index of listed) marks.delete(index);
+  return { byUnit: marks, listed, roster };
+}
+
+function shapeOf(unit: PageUnit, mark: AuthorMark): string {
+  return `${unit.kind} ${unit.level} ${mark.kind} ${unit.isEmphasised || unit.leadLength > 0} ${mark.headingRest !== null}`;
+}
+
+/** Marks of each shape: those with posts vouch for bare ones of their shape. */
+function countShapes(
+  units: readonly PageUnit[],
+  marks: ReadonlyMap<number, AuthorMark>,
+  isNameLike: (mark: AuthorMark) => boolean,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [index, mark] of marks) {
+    const unit = units[index];
+    if (!unit || (mark.isBare && !isNameLike(mark))) continue;
+    const shape = shapeOf(unit, mark);
+    counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function knownNames(document: SourceDocument, parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, listed: ReadonlySet<number>): Set<string> {
+  const known = new Set(document.metadata.authors.map(personKey));
+  for (const [index, mark] of marks) if (!mark.isBare && !listed.has(index)) for (const person of mark.people) known.add(personKey(person.name));
+  for (const index of listed) {
+    const match = matchName(parts.units[index]?.plain ?? "", 0);
+    if (match) known.add(personKey(match.name));
+  }
+  return known;
+}
+
+/** Where paragraphs of bios without any post stand: at the ends of sections, on a page that closes other sections with bios. */
+function closingPlaces({ units }: PageParts, marks: ReadonlyMap<number, AuthorMark>): Set<number> {
+  const places = new Set<number>();
+  let isUsual = false;
+  for (const [index, mark] of marks) {
+    if (mark.kind !== "bio") continue;
+    const [before, after] = [units[index - 1], units[index + 1]];
+    isUsual ||= !mark.isBare && after?.kind === "heading";
+    if (before && before.kind !== "heading" && !marks.has(index - 1) && (!after || after.kind === "heading")) places.add(index);
+  }
+  return isUsual ? places : new Set();
+}
+
+/** The head of a list of participants, and neighbouring lines of names that speak further down. */
+function findParticipants(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): number[] {
+  const { units } = parts;
+  const lastPlace = new Map<string, number>();
+  for (const [index, mark] of marks) for (const { name } of mark.people) lastPlace.set(personKey(name), index);
+  const found: number[] = [];
+  for (let index = parts.top; index < parts.roster; index++) {
+    let end = index;
+    while (end < parts.roster && isNameLine(units[end], marks.get(end))) end++;
+    const run = units.slice(index, end).map((_, offset) => index + offset);
+    const speaking = run.filter((at) => (lastPlace.get(personKey(marks.get(at)?.people[0]?.name ?? "")) ?? -1) >= end);
+    if (run.length > 1 && speaking.length * 2 >= run.length) found.push(...run);
+    const here = marks.get(index);
+    const isLine = here?.kind === "bio" && here.people.length > 1 && units[index]?.plain.startsWith(here.people[0]?.name ?? "") === false;
+    if (isRosterHeading(units[index]?.plain ?? "") || (isLine && index <= parts.top + 3)) found.push(index);
+    index = Math.max(index, end - 1);
+  }
+  return found;
+}
+
+function isNameLine(unit: PageUnit | undefined, mark: AuthorMark | undefined): boolean {
+  return (
+    unit !== undefined &&
+    unit.kind !== "heading" &&
+    mark !== undefined &&
+    (mark.kind === "name" || mark.kind === "byline") &&
+    mark.people.length === 1
+  );
+}
+
+/** An item that says more than the heading of a jump list would. */
+function speaks(mark: AuthorMark | undefined): boolean {
+  return mark?.kind === "lead" && mark.end - mark.bodyStart > 30;
+}
+
+/** Items at the top that begin with names, before any paragraph that follows a heading or a mark. */
+function findListed(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): Set<number> {
+  const listed = new Set<number>();
+  for (let index = parts.top; index < parts.units.length; index++) {
+    const unit = parts.units[index];
+    if (
+      !unit ||
+      unit.kind === "heading" ||
+      unit.kind === "bio" ||
+      (unit.kind === "item" && speaks(marks.get(index))) ||
+      (marks.has(index) && unit.kind !== "item" && unit.kind !== "other")
+    )
+      break;
+    if ((unit.kind === "item" || unit.kind === "other") && (unit.kind === "other" || matchName(unit.plain, 0))) listed.add(index);
+  }
+  return listed;
+}
+
+/** A line that names whom its text is about: the surname comes back in the paragraphs under it. */
+function isTopicOfItsText(units: readonly PageUnit[], marks: ReadonlyMap<number, AuthorMark>, index: number): boolean {
+  const mark = marks.get(index);
+  if (!mark || mark.kind === "lead" || mark.kind === "signature") return false;
+  const surname = surnameOf(mark.people[0]?.name ?? "");
+  for (let next = index + 1; next < units.length; next++) {
+    const unit = units[next];
+    if (!unit || unit.kind === "heading" || (marks.has(next) && units[index]?.kind !== "heading")) return false;
+    if (unit.kind === "paragraph" && !marks.has(next) && unit.plain.includes(surname)) return true;
+  }
+  return false;
+}
+
+/** A heading over a section that somebody else signs with a post is no name: "Caracas Wins Money". */
+function isSignedByAnother(units: readonly PageUnit[], marks: ReadonlyMap<number, AuthorMark>, index: number): boolean {
+  if (units[index]?.kind !== "heading") return false;
+  const name = marks.get(index)?.people[0]?.name ?? "";
+  for (let next = index + 1; next < units.length && units[next]?.kind !== "heading"; next++) {
+    const mark = marks.get(next);
+    if (mark && !mark.isBare && mark.kind !== "lead" && mark.people.length === 1) return !isSamePerson(mark.people[0]?.name ?? "", name);
+  }
+  return false;
+}

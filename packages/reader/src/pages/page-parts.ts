@@ -1,0 +1,148 @@
+import type { SourceDocument, Span } from "@rapporteur/core/model";
+import { isMastheadLine, isNavigationLine, isRubricLine } from "./navigation-lines.ts";
+import { toPageUnits, type PageUnit } from "./page-unit.ts";
+
+/** A page cut into its top and the units that may belong to contributions. */
+export interface PageParts {
+  readonly title: Span | null;
+  /** Words of `title`, marks blanked out; offsets in them count from `title.start`. */
+  readonly titleText: string | null;
+  readonly standfirst: Span | null;
+  /** The units that hold the standfirst; they are not in `units`. */
+  readonly standfirstUnits: readonly PageUnit[];
+  /** Units before, between and after title and standfirst, in text order, furniture left out. */
+  readonly units: readonly PageUnit[];
+  /** Index in `units` of the first one after the title. */
+  readonly top: number;
+  /** Index in `units` of a closing list of authors ("About the authors"), or `units.length`. */
+  readonly roster: number;
+}
+
+const frontLine = /^(?:Date|Published|Publisher|Source|Note|Tags|Topics|Keywords|URL|Link|Language|Title|Section)\s*:/;
+const furniture =
+  /^(?:Tags?|Topics|Keywords|Filed under|Related(?: reading)?|Read (?:more|next)|Further reading|More from|Image|Photo|Photograph|Credit|Editor[’']s note|Correction|Subscribe|Sign up|Share this|Jump to|In this (?:article|piece)|Download)\s*(?::|$|\b(?=an? expert|the))|^(?:The views expressed|This (?:article|piece|interview|text|essay|post|transcript) (?:was|is|has been|first|originally)|Note: This text|An earlier version)|^(?:[—–-]\s*)?(?:Compiled|Edited|Curated|Introduced|Moderated|Transcribed|Translated|Interview(?:ed)?|Photos?|Photographs?|Illustrations?|Questions|(?:Additional )?Reporting|Writing) by\b[^?!]{0,100}[^.?!]$|^(?:\*\s*){3}$|^[-–—_=*#~•· ]+$/i;
+const rosterHeading =
+  /^(?:(?:(?:About|Meet|On) )?(?:the|our) (?:authors?|writers?|contributors?|experts?|speakers?|panell?ists?|panel|participants|guests)|About|Contributors?|Authors?|Writers|Speakers|Panell?ists|Panel|Participants|Guests|Who(?:’|')?s who|(?:Author )?biograph(?:y|ies)|(?:Author )?bios?|Notes on (?:the )?(?:authors?|contributors?))\s*:?$/i;
+
+/** True for the line over a list of the people who are heard: "About the authors", "PARTICIPANTS". */
+export function isRosterHeading(plain: string): boolean {
+  return plain.length < 60 && rosterHeading.test(plain);
+}
+
+/** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
+export function readPageParts(document: SourceDocument): PageParts {
+  const all = withoutNotes(toPageUnits(document).filter((unit) => !isFurniture(unit)));
+  const titleIndex = findTitle(all, titleOf(document));
+  const titleUnit = all[titleIndex];
+  const afterTitle = titleIndex + 1;
+  const standfirst = findStandfirst(document, all.slice(afterTitle, afterTitle + 8));
+  const inStandfirst = (unit: PageUnit): boolean => standfirst !== null && unit.start < standfirst.end && unit.end > standfirst.start;
+  const isTop = (unit: PageUnit, index: number): boolean => (index <= titleIndex && unit.kind !== "byline") || inStandfirst(unit);
+  const repeats = (unit: PageUnit): boolean =>
+    titleUnit !== undefined && unit.start < titleUnit.start + 600 && sameWords(unit.plain, titleUnit.plain);
+  const units = all.filter((unit, index) => !isTop(unit, index) && !repeats(unit));
+  const title = titleUnit ? { start: titleUnit.start, end: titleUnit.end } : null;
+  const top = title ? units.findIndex((unit) => unit.start >= title.end) : 0;
+  const rosterIndex = units.findLastIndex((unit, index) => index > 2 && isRosterHeading(unit.plain) && isLate(units, index));
+  return {
+    title,
+    titleText: titleUnit?.plain ?? null,
+    standfirst,
+    standfirstUnits: all.filter(inStandfirst),
+    units,
+    top: top < 0 ? units.length : top,
+    roster: rosterIndex < 0 ? units.length : rosterIndex,
+  };
+}
+
+const summaryHeading =
+  /^(?:key (?:points|takeaways|findings|messages)|takeaways|tl;?dr|at a glance|highlights|in (?:brief|short)|the bottom line|summary)\s*:?$/i;
+const noteHeading =
+  /^(?:disclosure(?: statement)?|disclaimer|(?:conflicts?|declaration) of interests?|competing interests|funding|acknowledge?ments?|partners|republish (?:this|our) (?:article|articles)|how to cite|copyright)\s*:?$/i;
+
+/** Leaves out the page's own summary in items, and notes on who paid for it: headings with what stands under them. */
+function withoutNotes(units: readonly PageUnit[]): PageUnit[] {
+  const kept: PageUnit[] = [];
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index];
+    if (!unit) continue;
+    const next = units[index + 1];
+    const isHead = unit.kind !== "title" && unit.plain.length < 60;
+    if (isHead && summaryHeading.test(unit.plain) && next?.kind === "item") {
+      while (units[index + 1]?.kind === "item") index++;
+    } else if (isHead && noteHeading.test(unit.plain) && next?.kind === "paragraph") index++;
+    else if (!/\bdo(?:es)? not work for, consult\b/i.test(unit.plain)) kept.push(unit);
+  }
+  return kept;
+}
+
+/** A list of people closes a page where more of the page stands before it than after it. */
+function isLate(units: readonly PageUnit[], index: number): boolean {
+  const first = units[0]?.start ?? 0;
+  const at = units[index]?.start ?? 0;
+  return at - first >= (units[units.length - 1]?.end ?? 0) - at;
+}
+
+/** The title that the page reports, unless that is its navigation. */
+export function titleOf({ metadata }: SourceDocument): string | null {
+  return metadata.title !== null && isNavigationLine(metadata.title) ? null : metadata.title;
+}
+
+function isFurniture(unit: PageUnit): boolean {
+  if (isNavigationLine(unit.plain) || isRubricLine(unit.plain)) return true;
+  if (unit.kind === "title") return false;
+  if (isMastheadLine(unit.plain)) return true;
+  return furniture.test(unit.plain) || unit.plain.split("\n").every((line) => frontLine.test(line)) || !/[\p{L}\p{N}]/u.test(unit.plain);
+}
+
+function sameWords(a: string, b: string): boolean {
+  const bare = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  return bare(a) === bare(b);
+}
+
+function findTitle(units: readonly PageUnit[], title: string | null): number {
+  const marked = units.findIndex((unit) => unit.kind === "title");
+  if (marked >= 0) return marked;
+  const named = title === null ? -1 : units.slice(0, 8).findIndex((unit) => sameWords(unit.plain, title));
+  if (named >= 0) return named;
+  const first = units[0];
+  if (title === null && first !== undefined && first.start > 0 && isTitleLine(units)) return 0;
+  return title === null &&
+    first?.kind === "heading" &&
+    first.level <= 1 &&
+    units.filter((unit) => unit.kind === "heading" && unit.level === first.level).length === 1
+    ? 0
+    : -1;
+}
+
+/** Behind a navigation line of plain text the first short line is the title, whatever the reader took it for. */
+function isTitleLine([first, second]: readonly PageUnit[]): boolean {
+  if (first === undefined || second === undefined || first.kind === "byline" || first.kind === "bio") return false;
+  return first.plain.length <= 140 && !/[.;]$/.test(first.plain) && !first.plain.includes("\n");
+}
+
+/** The standfirst the reader reports, where its words stand near the top; a first paragraph under a byline is the author's own. */
+function findStandfirst(document: SourceDocument, near: readonly PageUnit[]): Span | null {
+  const words = document.metadata.standfirst?.trim();
+  if (!words) return null;
+  const unit = near.find((candidate) => sameWords(candidate.plain, words));
+  const byline = near.find((candidate) => candidate.kind === "byline" || /^By\s+\p{Lu}/u.test(candidate.plain));
+  if (unit && byline && byline.start < unit.start && !announcesSeveral(words)) return null;
+  if (unit) return { start: unit.start, end: unit.end };
+  const first = near[0];
+  const last = near[near.length - 1];
+  const at = first && last ? document.text.slice(first.start, last.end).indexOf(words) : -1;
+  return first && at >= 0 ? { start: first.start + at, end: first.start + at + words.length } : null;
+}
+
+const crew =
+  /\b(?:experts?|scholars|specialists|analysts|observers|contributors|correspondents|economists|historians|diplomats|people who|panell?ists|authors)\b[^.?!]{0,80}\b(?:react|respond|weigh in|explain|answer|take|cut|share|discuss|assess|offer|say|what|whether|reply)|\b(?:we|I|our [\w\s-]{0,30}) (?:asked|put (?:the|this|that) question)|\bput the question to\b|\bexperts? (?:react|respond|poll|views)\b|\bsent \w+ questions? to\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|a few)(?: (?:short|quick|expert|different))? (?:views|takes|reactions|perspectives|opinions|answers|voices|responses)\b|\b(?:we|I) (?:invited|turned to|sat (?:\w+ ){0,2}down|spoke (?:to|with)|reached out to|called|wanted to know)\b|\b(?:collected|gathered|invited|selected) (?:these|their|the following|a few|some|\w+) (?:reactions?|views?|answers?|responses?|replies|comments|opinions|voices)\b|\bhere (?:is|are) (?:what|how) (?:they|each)\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|several) (?:of (?:our|its|the) )?(?:[\w-]+ ){0,3}(?:experts|scholars|specialists|analysts|economists|historians|diplomats|insiders|contributors|fellows|readers|essays|verdicts|answers|readings|takes|comments|reactions|authors)\b|\bround ?table\b|\bquick takes\b|\b(?:our|these|here,?) [\w\s-]{0,20}(?:experts|contributors|specialists|scholars)\b/i;
+
+/** True where words at the top say that several people are heard: "Our experts weigh in", "We asked three economists". */
+export function announcesSeveral(text: string): boolean {
+  return crew.test(text);
+}

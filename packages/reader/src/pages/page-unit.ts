@@ -1,0 +1,96 @@
+import type { Block, BlockKind, SourceDocument, Span } from "@rapporteur/core/model";
+import { startsBioPredicate } from "./bio-sentences.ts";
+import { matchName } from "./person-names.ts";
+
+/**
+ * A block as this room reads it: white space and emphasis marks at its edges are cut, and `plain` is its text with
+ * Markdown marks blanked out. `plain` has the length of the span, so that an index in it is an offset from `start`.
+ */
+export interface PageUnit extends Span {
+  readonly kind: BlockKind;
+  readonly level: number;
+  readonly plain: string;
+  /** True where every word is set in bold or italics. */
+  readonly isEmphasised: boolean;
+  /** End of the emphasised stretch at the very start, as an index into `plain`; 0 where there is none. */
+  readonly leadLength: number;
+}
+
+/** The page's units in text order; empty ones are left out. Cost: linear in the text. */
+export function toPageUnits(document: SourceDocument): PageUnit[] {
+  const units: PageUnit[] = [];
+  for (const block of document.blocks) {
+    for (const part of cutSignature(document.text, block)) {
+      const unit = toUnit(document.text, part);
+      if (unit) units.push(unit);
+    }
+  }
+  return units;
+}
+
+/** A paragraph that closes with "—Jane Doe, professor at X" or "(Jane Doe, professor at X)" is two units: the text, and the signature. */
+function cutSignature(text: string, block: Block): Block[] {
+  if (block.kind !== "paragraph" && block.kind !== "heading" && block.kind !== "item") return [block];
+  const words = text.slice(block.start, block.end);
+  const dash = [...words.matchAll(/(?<=[.!?…”"’)*_])\s+(?=(?:[—–]\s?[*_]*|[*_]*\()\p{Lu})/gu)].pop();
+  if (!dash || words.length - dash.index > 400) return [block];
+  const tail = words.slice(dash.index).replace(/^\s*(?:[—–]\s?[*_]*|[*_]*\()/, "");
+  const isBracketed = /^\s*[*_]*\(/.test(words.slice(dash.index));
+  if (isBracketed && !/\)[.*_\s]*$/.test(tail)) return [block];
+  const name = matchName(tail, 0);
+  const isSignature =
+    name !== null && ((isBracketed ? /^,/ : /^[*_\s.]*(?:$|[,(])/).test(tail.slice(name.after)) || startsBioPredicate(tail, name.after));
+  if (!isSignature) return [block];
+  const cut = block.start + dash.index;
+  return [
+    { ...block, kind: "paragraph", end: cut },
+    { ...block, kind: "paragraph", level: 0, start: cut },
+  ];
+}
+
+/** What is set like a heading but runs over a full stop is a paragraph. */
+function kindOf(block: Block, plain: string): BlockKind {
+  const isText = block.kind === "heading" && plain.length > 90 && /\p{Ll}{2,}[.!?…][”"’)]?\s+\p{Lu}/u.test(plain);
+  return isText ? "paragraph" : block.kind;
+}
+
+function toUnit(text: string, block: Block): PageUnit | null {
+  const masked = blankMarks(text.slice(block.start, block.end));
+  const leading = masked.length - masked.trimStart().length;
+  const plain = masked.trim();
+  if (plain === "") return null;
+  const start = block.start + leading;
+  const end = start + plain.length;
+  const marked = markedStretches(text, block);
+  return {
+    kind: kindOf(block, plain),
+    level: block.level,
+    start,
+    end,
+    plain,
+    isEmphasised: marked.some((stretch) => stretch.start <= start + 1 && stretch.end >= end - 1),
+    leadLength: Math.max(0, ...marked.filter((stretch) => stretch.start <= start + 1).map((stretch) => Math.min(stretch.end, end) - start)),
+  };
+}
+
+/** Stars, underscores around words, and link marks become blanks, so that names can be read across them. */
+function blankMarks(text: string): string {
+  return text
+    .replace(/\[([^[\]\n]{0,300})\]\([^)\s]{0,2000}\)/g, (whole: string, label: string) => ` ${label}${" ".repeat(whole.length - label.length - 1)}`)
+    .replace(/\*+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (marks) => " ".repeat(marks.length))
+    .replace(/^\s*[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+/, (time) => " ".repeat(time.length))
+    .replace(/^\s*(?:#{1,6}|>)\s/gm, (marks) => " ".repeat(marks.length));
+}
+
+/** Emphasis as the reader reports it, or as Markdown writes it where the reader left the marks in the block. */
+function markedStretches(text: string, block: Block): readonly Span[] {
+  if (block.emphasis && block.emphasis.length > 0) return block.emphasis;
+  const slice = text.slice(block.start, block.end);
+  const found = /^\s*(\*{1,3}|_{1,3})(?=\S)([^\n]*?\S)\1(?=\W|$)/.exec(slice);
+  return found ? [{ start: block.start, end: block.start + found[0].length }] : [];
+}
+
+/** Lines such as "Opinion" or a place and date, too short to be text. */
+export function isSmallLine(unit: PageUnit): boolean {
+  return unit.plain.length < 40 && !/[.!?…”"’)]$/.test(unit.plain);
+}

@@ -1,0 +1,264 @@
+import type { Warning } from "@rapporteur/core/base";
+import { type Contribution, type Entity, type Question, sliceSpan, type SourceDocument, type Span } from "@rapporteur/core/model";
+import type { Analysis } from "../language/mention.ts";
+import { openAuthorBook, type AuthorBook } from "./author-entities.ts";
+import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
+import { bindMarks, type BoundMarks } from "./bind-marks.ts";
+import { readInterview } from "./interview-sections.ts";
+import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
+import type { PageUnit } from "./page-unit.ts";
+import { wholeName } from "./person-names.ts";
+import { isPostLine } from "./read-bio.ts";
+import { mergeQuestions, questionsIn } from "./read-questions.ts";
+import { readRoundup } from "./roundup-sections.ts";
+import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
+import { readUnlabelledInterview } from "./unlabelled-interview.ts";
+import { readSingle } from "./single-section.ts";
+
+/** What a page says of itself: who wrote which part of it, and what they were asked. */
+export interface GenreReading {
+  readonly title: string | null;
+  readonly standfirst: string | null;
+  /** In text order, never overlapping. */
+  readonly contributions: readonly Contribution[];
+  readonly questions: readonly Question[];
+  /** Authors and their bodies, by mention in bylines and bios; ids agree with the analysis where it knows them. */
+  readonly entities: readonly Entity[];
+  /** Stretches inside contributions that are not the author's words: an interviewer's turns. */
+  readonly asides: readonly Span[];
+  readonly warnings: readonly Warning[];
+}
+
+interface PageReading {
+  readonly sections: readonly Section[];
+  /** Paragraphs between the top and the first contribution. */
+  readonly intro: readonly Span[];
+  readonly questions: readonly Question[];
+  readonly asides: readonly Span[];
+}
+
+/**
+ * Reads contributions, authors, roles and questions from a page's blocks.
+ *
+ * A contribution that nothing on the page signs has author null and a warning `contribution-unattributed`; a neighbour's
+ * bio is never moved to it. Joint work names its first author, with a warning `contribution-co-authored` for the others.
+ *
+ * @param analysis entities found in the text: authors among them keep their ids
+ * Cost: linear in the text. Deterministic.
+ */
+export function readGenre(document: SourceDocument, analysis?: Analysis): GenreReading {
+  const parts = readPageParts(document);
+  const bound = bindMarks(document, parts);
+  const reading = readPage(document, parts, bound);
+  addRoster(reading.sections, parts, bound);
+  shareWithinPage(reading.sections);
+  const book = openAuthorBook(document.text, analysis?.entities ?? []);
+  const contributions = reading.sections.map((section) => toContribution(section, book));
+  const standfirst = parts.standfirst ?? fallbackStandfirst(reading, parts);
+  return {
+    title: titleOf(document) ?? (parts.title ? sliceSpan(document.text, parts.title) : null),
+    standfirst: document.metadata.standfirst ?? (standfirst ? sliceSpan(document.text, standfirst) : null),
+    contributions,
+    questions: collectQuestions(document, parts, reading, standfirst),
+    entities: book.entities(),
+    asides: reading.asides,
+    warnings: reading.sections.flatMap(warningsOf),
+  };
+}
+
+function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
+  const interview = readInterview(parts) ?? readUnlabelledInterview(parts);
+  if (interview)
+    return {
+      ...interview,
+      questions: interview.asked.flatMap((span) => questionsIn(document.text, span, "body")),
+      asides: asidesOf(interview.sections, interview.asked),
+    };
+  if (isRoundup(document, parts, bound)) {
+    const roundup = readRoundup(parts, bound.byUnit, bound.listed);
+    if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
+  }
+  const single = readSingle(parts, bound.byUnit, metadataAuthors(document));
+  return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
+}
+
+function asidesOf(sections: readonly Section[], asked: readonly Span[]): Span[] {
+  return asked.filter((span) => sections.some((section) => section.bodyStart <= span.start && span.end <= section.bodyEnd));
+}
+
+/** Several people sign parts of the page, or it announces several and has sections for them. */
+function isRoundup(document: SourceDocument, parts: PageParts, bound: BoundMarks): boolean {
+  const authors = new Set<string>();
+  for (const [index, mark] of bound.byUnit) {
+    if (index >= parts.roster || mark.people.length > 1) continue;
+    for (const person of mark.people) authors.add(personKey(person.name));
+  }
+  if (authors.size >= 2) return !isListArticle(parts, bound.byUnit) && !isByOneHand(parts, bound.byUnit, authors);
+  const headings = parts.units.filter((unit, index) => unit.kind === "heading" && index >= parts.top).length;
+  const opening = document.text.slice(0, parts.units[Math.min(parts.top + 2, parts.units.length - 1)]?.end ?? 0);
+  return headings >= 2 && announcesSeveral(opening) && authors.size > 0;
+}
+
+/**
+ * A byline over the whole page, whose sections others do not sign: a column about somebody, or a report on several people. Where the
+ * page has sections, at least half of them have to end with a bio, or to name their author under the heading.
+ */
+function isByOneHand(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>, authors: ReadonlySet<string>): boolean {
+  const { units } = parts;
+  const isText = (unit: PageUnit, index: number): boolean =>
+    marks.has(index)
+      ? marks.get(index)?.kind === "bio" && unit.kind !== "byline"
+      : unit.kind !== "other" && unit.kind !== "byline" && !isPostLine(unit.plain);
+  const first = units.findIndex((unit, index) => index >= parts.top && isText(unit, index));
+  const byline = [...marks].find(([index, mark]) => index < Math.max(first, parts.top) && mark.kind === "byline")?.[1];
+  if (!byline || units[first]?.kind === "heading") return false;
+  const own = byline.people.map((person) => personKey(person.name));
+  const others = [...authors].filter((key) => !own.includes(key));
+  const headings = units.filter((unit, index) => unit.kind === "heading" && index >= parts.top && index < parts.roster).length;
+  const signing = [...marks].filter(([index, mark]) => {
+    const [before, after] = [units[index - 1], units[index + 1]];
+    const closes = before?.kind === "paragraph" && !marks.has(index - 1) && (!after || after.kind === "heading");
+    return (mark.kind !== "bio" || closes || before?.kind === "heading") && mark.people.some((person) => others.includes(personKey(person.name)));
+  });
+  const isBylined = [...marks].some(
+    ([index, mark]) => index > first && mark.kind !== "bio" && mark.people.some((person) => others.includes(personKey(person.name))),
+  );
+  return (others.length < 2 && !isBylined) || signing.length * 2 < headings;
+}
+
+/** One byline above headings that are only names: a piece about those people. */
+function isListArticle(parts: PageParts, marks: ReadonlyMap<number, AuthorMark>): boolean {
+  const entries = [...marks];
+  const byline = entries.find(([index, mark]) => index <= parts.top + 1 && mark.kind === "byline");
+  if (!byline) return false;
+  const others = entries.filter(([, mark]) => !mark.people.some((person) => isSamePerson(person.name, byline[1].people[0]?.name ?? "")));
+  return others.every(([, mark]) => mark.isBare && mark.kind === "name");
+}
+
+function metadataAuthors(document: SourceDocument): MarkedPerson[] {
+  return document.metadata.authors.flatMap((written) =>
+    written.split(/\s+and\s+|\s*[,;&]\s*/).flatMap((name) => {
+      const match = wholeName(name.trim());
+      if (!match) return [];
+      const at = document.text.indexOf(match.name);
+      return [
+        { name: match.name, nameSpan: at < 0 ? { start: 0, end: 0 } : { start: at, end: at + match.name.length }, roles: [], organizations: [] },
+      ];
+    }),
+  );
+}
+
+/** Adds what paragraphs of bios at the end say of people whom sections already name. */
+function addRoster(sections: readonly Section[], parts: PageParts, bound: BoundMarks): void {
+  const sectionsOf = new Map<string, Section[]>();
+  for (const section of sections) for (const person of section.people) pushTo(sectionsOf, personKey(person.name), section);
+  const lists = [...bound.byUnit].filter(([index, mark]) => index >= parts.roster || mark.people.length > 1 || mark.kind === "bio");
+  for (const mark of [...bound.roster, ...lists.map(([, listed]) => listed)]) {
+    for (const person of mark.people) {
+      for (const section of sectionsOf.get(personKey(person.name)) ?? []) {
+        const isNew = !section.people.some((known) => known.nameSpan.start === person.nameSpan.start);
+        if (!isNew) continue;
+        addPeople(section, [person]);
+        section.bio ??= { start: mark.start, end: mark.end };
+      }
+    }
+  }
+}
+
+function pushTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** What one mark says of a person holds for all of that person's contributions on the page. */
+function shareWithinPage(sections: readonly Section[]): void {
+  const known = new Map<string, MarkedPerson>();
+  for (const section of sections) {
+    for (const person of section.people) {
+      const before = known.get(personKey(person.name));
+      known.set(personKey(person.name), before ? joinPerson(before, person) : person);
+    }
+  }
+  for (const section of sections) {
+    for (const [index, person] of section.people.entries()) {
+      const whole = known.get(personKey(person.name));
+      if (whole) section.people[index] = { ...whole, nameSpan: person.nameSpan };
+    }
+  }
+}
+
+function toContribution(section: Section, book: AuthorBook): Contribution {
+  const [author] = section.people;
+  return {
+    heading: section.heading,
+    start: section.start,
+    end: section.end,
+    body: [section.bodyStart, section.bodyEnd],
+    bio: section.bio ? [section.bio.start, section.bio.end] : null,
+    author: author ? book.person(author) : null,
+    affiliation: author ? book.affiliation(author) : null,
+    roles: author ? book.roles(author) : [],
+  };
+}
+
+function warningsOf(section: Section): Warning[] {
+  const place = { start: section.start, end: section.end };
+  if (section.people.length === 0) {
+    const name = section.heading === null ? "a contribution" : `“${section.heading}”`;
+    return [{ code: "contribution-unattributed", message: `The text does not say who wrote ${name}.`, ...place }];
+  }
+  if (section.people.length === 1) return [];
+  const others = section.people.slice(1).map((person) => person.name);
+  return [
+    {
+      code: "contribution-co-authored",
+      message: `Written jointly: ${section.people[0]?.name ?? ""} is named as author, with ${others.join(" and ")}.`,
+      ...place,
+    },
+  ];
+}
+
+/** The first paragraph before the contributions; also a line in its place that reads like a heading but asks ("Who can end it?"). */
+function fallbackStandfirst(reading: PageReading, parts: PageParts): Span | null {
+  const first = reading.intro[0];
+  const unit = parts.units.find((candidate) => (first ? candidate.start === first.start : candidate === parts.units[parts.top]));
+  if (!unit) return null;
+  if (first && unit.kind === "paragraph") return first;
+  const standsAlone = (candidate: PageUnit): boolean =>
+    candidate.kind === "heading" &&
+    candidate.plain.endsWith("?") &&
+    !reading.sections.some((section) => section.start <= candidate.start && candidate.end <= section.end);
+  // Several such lines are questions over groups of answers.
+  const isOnly = standsAlone(unit) && parts.units.filter(standsAlone).length === 1;
+  return isOnly && reading.sections.length > 1 ? { start: unit.start, end: unit.end } : null;
+}
+
+function collectQuestions(document: SourceDocument, parts: PageParts, reading: PageReading, standfirst: Span | null): Question[] {
+  const { text } = document;
+  return mergeQuestions([
+    ...(parts.title ? questionsIn(text, parts.title, "title") : []),
+    ...(standfirst ? questionsIn(text, standfirst, "standfirst") : []),
+    ...reading.intro.flatMap((span) => questionsIn(text, span, "body")),
+    ...reading.questions,
+  ]);
+}
+
+/** Headings over several contributions that ask all of them. */
+function groupQuestions(document: SourceDocument, parts: PageParts, sections: readonly Section[]): Question[] {
+  return parts.units
+    .filter(
+      (unit) =>
+        unit.kind === "heading" && /\?\s*$/.test(unit.plain) && !sections.some((section) => section.start <= unit.start && unit.end <= section.end),
+    )
+    .flatMap((unit) => questionsIn(document.text, unit, "body"));
+}
+
+/** In a piece by one author, headings or bold lines that ask are put to the author only where they are the rule. */
+function explainerQuestions(document: SourceDocument, parts: PageParts): Question[] {
+  const lines = parts.units.filter(
+    (unit, index) => index >= parts.top && (unit.kind === "heading" || (unit.isEmphasised && unit.plain.length < 200)),
+  );
+  const asking = lines.filter((unit) => /\?\s*$/.test(unit.plain));
+  return asking.length >= 2 && asking.length * 2 >= lines.length ? asking.flatMap((unit) => questionsIn(document.text, unit, "body")) : [];
+}

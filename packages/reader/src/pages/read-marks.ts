@@ -1,0 +1,242 @@
+import type { Span } from "@rapporteur/core/model";
+import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "./author-mark.ts";
+import type { PageUnit } from "./page-unit.ts";
+import { matchName, wholeSingleName, type NameMatch } from "./person-names.ts";
+import { isPostLine, readBio, readPosts } from "./read-bio.ts";
+
+const bylineOpener =
+  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|As told to|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
+const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
+const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
+const longestLine = 300;
+
+/**
+ * Reads a unit as a mark of authorship, by its own words alone; what the rest of the page makes of it is for
+ * `bindMarks`. Cost: linear in the unit.
+ */
+export function readMark(unit: PageUnit): AuthorMark | null {
+  if (unit.kind === "title") return null;
+  return readPeopleLine(unit) ?? readByline(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit);
+}
+
+function mark(
+  unit: PageUnit,
+  kind: MarkKind,
+  people: readonly MarkedPerson[],
+  more: Partial<Pick<AuthorMark, "bodyStart" | "headingRest" | "isBare">> = {},
+): AuthorMark {
+  return {
+    kind,
+    start: unit.start,
+    end: unit.end,
+    people: people.map((person) => shiftPerson(person, unit.start)),
+    bodyStart: unit.end,
+    headingRest: null,
+    isBare: false,
+    ...more,
+  };
+}
+
+function person(match: NameMatch, posts: ReturnType<typeof readPosts>): MarkedPerson {
+  return { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
+}
+
+function readByline(unit: PageUnit): AuthorMark | null {
+  if (unit.plain.length > longestLine) return null;
+  const opener = bylineOpener.exec(unit.plain);
+  if (!opener && unit.kind !== "byline") return null;
+  const line = withoutDates(unit.plain);
+  const at = opener?.[0].length ?? 0;
+  const single = opener ? wholeSingleName(line, at) : null;
+  const people = single ? [person(single, null)] : readNameList(line, at);
+  const isBare = !opener && people?.length === 1 && people.every(({ roles, organizations }) => roles.length + organizations.length === 0);
+  return people ? mark(unit, "byline", people, { isBare }) : null;
+}
+
+/** Dates and reading times share the line with a byline on many pages; blanked, so that offsets stay. */
+function withoutDates(text: string): string {
+  const blank = (found: string): string => " ".repeat(found.length);
+  return text
+    .replace(
+      /[|•·,–—-]?\s*(?:(?:Published|Updated|Posted)(?: on)?:?\s*)?(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?\s+(?:\d{1,2},?\s+)?\d{4}[^\n]*/gu,
+      blank,
+    )
+    .replace(/[|•·]\s*\d+\s*min(?:ute)?s?(?: read)?/g, blank);
+}
+
+/** "Jane Doe", "Jane Doe and John Roe", "Jane Doe, professor at X"; null where other words follow. */
+function readNameList(text: string, from: number): MarkedPerson[] | null {
+  const people: MarkedPerson[] = [];
+  let at = from;
+  for (;;) {
+    const match = matchName(text, at);
+    if (!match) return null;
+    const joint = /^\s*(?:,\s*and|,|and|&)\s+/.exec(text.slice(match.after));
+    const next = joint ? match.after + joint[0].length : -1;
+    if (joint && isListedName(text, next)) {
+      people.push(person(match, null));
+      at = next;
+      continue;
+    }
+    const rest = text.slice(match.after).trim();
+    const posts = rest === "" ? null : readPosts(text, match.after);
+    if (rest !== "" && !posts && !/^[|•·)]/.test(rest) && !(from > 0 && isPlace.test(rest)) && !isUnderName.test(text.slice(match.after)))
+      return null;
+    people.push(person(match, posts));
+    return people;
+  }
+}
+
+/** "By Jane Doe in Kyiv", "By Jane Doe, Kyiv". */
+const isPlace = /^(?:,\s*|in\s+)\p{Lu}[\p{L}’'-]+(?:[ ,]+\p{Lu}[\p{L}’'-]+){0,2}$/u;
+/** A line under the name, whatever it says. */
+const isUnderName = /^\s*\n[^\n]{3,120}$/;
+
+/** "Jane Doe and John Roe", but not "Jane Doe, Nordic Tanker Association". */
+function isListedName(text: string, at: number): boolean {
+  const match = matchName(text, at);
+  return match !== null && !/^\s+[\p{L}\p{N}]/u.test(text.slice(match.after).replace(/^\s+and\s/, ""));
+}
+
+const peopleLine = /^(?:Contributors|Participants|Panel(?:l?ists)?|Speakers|Experts|Guests|With|Featuring)\s*:\s+/i;
+const nextInLine = /\s*[,;]\s*(?:and\s+)?|\s+and\s+/y;
+
+/** "Contributors: Jane Doe (Institute X), John Roe, fellow at Y; and Eve Lund": everybody in the line, with what stands beside them. */
+function readPeopleLine(unit: PageUnit): AuthorMark | null {
+  const opener = peopleLine.exec(unit.plain)?.[0].length ?? 0;
+  if (opener === 0 || unit.plain.length > 1_500) return null;
+  const people: MarkedPerson[] = [];
+  for (let match = matchName(unit.plain, opener); match && people.length < 30;) {
+    const next = nextName(unit.plain, match.after);
+    people.push(person(match, readPosts(unit.plain.slice(0, next?.gap ?? unit.plain.length), match.after)));
+    match = next && matchName(unit.plain, next.at);
+  }
+  return people.length > 1 ? mark(unit, "bio", people) : null;
+}
+
+/** The next place after a comma, semicolon or "and" where a name begins that a bracket, a comma or the end follows. */
+function nextName(text: string, from: number): { gap: number; at: number } | null {
+  for (let index = from; index < text.length; index++) {
+    nextInLine.lastIndex = index;
+    if (!nextInLine.test(text)) continue;
+    const at = nextInLine.lastIndex;
+    const match = matchName(text, at);
+    if (match && /^\s*(?:[(,;.]|and\s|$)/.test(text.slice(match.after, match.after + 8))) return { gap: index, at };
+  }
+  return null;
+}
+
+function readSignature(unit: PageUnit): AuthorMark | null {
+  const dash = dashOpener.exec(unit.plain);
+  if (!dash || unit.plain.length > 700) return null;
+  const line = dash[0] === "(" ? unit.plain.replace(/\)\.?$/, "") : unit.plain;
+  const words = line.slice(dash[0].length);
+  const bio = readBio(words, true);
+  if (bio)
+    return mark(
+      unit,
+      "signature",
+      bio.map((found) => shiftPerson(found, dash[0].length)),
+    );
+  const people = readNameList(line, dash[0].length);
+  return people ? mark(unit, "signature", people) : null;
+}
+
+const isBioKind = (unit: PageUnit): boolean => unit.kind === "bio" || unit.isEmphasised;
+
+function readBioMark(unit: PageUnit): AuthorMark | null {
+  if (unit.kind === "heading" || unit.plain.length > 1500) return null;
+  const lead = bioOpener.exec(unit.plain)?.[0].length ?? 0;
+  const words = lead > 0 ? unit.plain.slice(lead).replace(/[)\]]\s*$/, "") : unit.plain;
+  const people = readBio(words, isBioKind(unit) || lead > 1, true)?.map((found) => shiftPerson(found, lead));
+  return people ? mark(unit, "bio", people, { isBare: !isBioKind(unit) && people.some((found) => found.roles.length === 0) }) : null;
+}
+
+/** "(Jane Doe is …)", "About the author: Jane Doe is …". */
+const bioOpener = /^[([]?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
+
+/** A name with a colon before the words it speaks, in one paragraph; or a bold name with a full stop. */
+function readLead(unit: PageUnit): AuthorMark | null {
+  if (unit.kind === "heading") return null;
+  const match = matchName(unit.plain, 0);
+  if (!match || match.start > 30) return null;
+  const separator = leadEnd(unit, match.after);
+  if (separator < 0) return readHeadedText(unit, match);
+  const rest = unit.plain.slice(match.after, separator).replace(speaking, "");
+  const posts = rest.trim() === "" ? null : readPosts(unit.plain.slice(0, match.after + rest.length), match.after, unit.leadLength > 0);
+  if (rest.trim() !== "" && !posts) return null;
+  const words = /^[\s:.]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
+  return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + separator + words, isBare: !posts && unit.leadLength === 0 });
+}
+
+/** The verb before the colon: "Jane Doe, director of X, writes: …". */
+const speaking = /,?\s+(?:writes?|argues|says|responds|replies|answers|comments|adds)\s*$/;
+
+/** A name and a post in the first line of a paragraph, or the first two, and the person's words in the next. */
+function readHeadedText(unit: PageUnit, match: NameMatch): AuthorMark | null {
+  const lineEnd = unit.plain.indexOf("\n", match.after);
+  if (lineEnd < 0 || lineEnd > longestLine) return null;
+  const second = unit.plain.indexOf("\n", lineEnd + 1);
+  const isPost = second > 0 && unit.plain.slice(match.after, lineEnd).trim() === "" && isPostLine(unit.plain.slice(lineEnd + 1, second));
+  const end = isPost ? second : lineEnd;
+  const rest = unit.plain.slice(match.after, end);
+  const posts = rest.trim() === "" ? null : readPosts(unit.plain.slice(0, end), match.after);
+  const words = unit.plain.slice(end + 1);
+  if ((rest.trim() !== "" && !posts) || words.length < 40 || !/[.!?…][”"’)]*$/.test(words)) return null;
+  return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + end + 1, isBare: !posts && unit.leadLength === 0 });
+}
+
+/** Index of the colon (or of the stop that closes a bold lead) before at least two words; −1 where there is none. */
+function leadEnd(unit: PageUnit, after: number): number {
+  const head = unit.plain.slice(0, Math.max(after + 160, unit.leadLength + 2));
+  const colon = head.indexOf(":", after);
+  const beforeColon = head.slice(after, colon);
+  if (colon >= 0 && !/[.!?]\s/.test(beforeColon) && /^:\s+\S+\s+\S/.test(unit.plain.slice(colon))) return colon;
+  const isBold = unit.leadLength > 0 && unit.leadLength < unit.plain.length;
+  const stop = unit.plain.slice(0, unit.leadLength + 1).lastIndexOf(".");
+  return isBold && stop >= after && /^\.\s+\S+\s+\S/.test(unit.plain.slice(stop)) ? stop : -1;
+}
+
+function readNameLine(unit: PageUnit): AuthorMark | null {
+  if (unit.plain.length > longestLine || unit.kind === "quote") return null;
+  const isHeading = unit.kind === "heading";
+  const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
+  const match = matchName(unit.plain, number);
+  if (!match) return readSingleName(unit);
+  const joint = isHeading || unit.plain.length > 120 ? null : readNameList(unit.plain, 0);
+  if (joint && joint.length > 1) return mark(unit, "name", joint, { isBare: true });
+  const rest = unit.plain.slice(match.after);
+  if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: isHeading || !hasRank.test(unit.plain) });
+  if (!isHeading && hasRank.test(unit.plain) && isPlaceLine(rest) && !readPosts(unit.plain, match.after))
+    return mark(unit, "name", [person(match, null)]);
+  const topic = isHeading ? headingTopic(unit, match.after) : null;
+  if (topic && (/^(?::|\s+on\s)/.test(rest) || readPosts(unit.plain, match.after) === null))
+    return mark(unit, "name", [person(match, null)], { headingRest: topic, isBare: true });
+  if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
+  const posts = readPosts(unit.plain, match.after);
+  return posts ? mark(unit, "name", [person(match, posts)]) : null;
+}
+
+/** Titles that stand before the name of somebody who signs, and not before the name of a subject, as "President" does. */
+const hasRank = /^(?:H\.E\.|Dr|Prof|Amb|Capt|Col|Gen|Lt|Maj|Brig|Adm|Cmdr|Rev|Fr)(?:\.|\s)/;
+
+/** A place under a name: "Capt. Orhan Sevinç\nAyvalık". */
+function isPlaceLine(rest: string): boolean {
+  return /^\s*\n\s*\p{Lu}[\p{L}\s,'’-]{1,40}$/u.test(rest);
+}
+
+/** A line that is one name and nothing else, or that name over its bearer's posts. */
+function readSingleName(unit: PageUnit): AuthorMark | null {
+  const name = wholeSingleName(/^[^\n]*/.exec(unit.plain)?.[0] ?? "", 0);
+  if (!name) return null;
+  const end = name.end;
+  const posts = end < unit.plain.length ? readPosts(unit.plain, end) : null;
+  if (end < unit.plain.length && !posts) return null;
+  return mark(unit, "name", [person(name, posts)], { isBare: !posts });
+}
+
+/** "Jane Doe: Why it failed", "Jane Doe on prices". */
+function headingTopic(unit: PageUnit, after: number): Span | null {
+  const joint = /^(?::\s+|\s+on\s+|\s+[—–-]{1,2}\s+(?!\p{Ll})|\s*\|\s*)(?=\S)/u.exec(unit.plain.slice(after));
+  return joint ? { start: unit.start + after + joint[0].length, end: unit.end } : null;
+}

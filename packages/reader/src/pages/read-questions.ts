@@ -1,0 +1,54 @@
+import { compareSpans, type Question, type Span, spansOverlap } from "@rapporteur/core/model";
+import { splitSentences } from "../language/syntax/split-sentences.ts";
+
+const wordsOfAsking =
+  /^(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|will|would|can|could|should|shall|may|might|must|do|does|did|has|have|had|and|but|or|so|if|in|to|for|at|on|by|with)$/i;
+
+/**
+ * Interrogative sentences in a stretch of text. Of a title "X meets Y: What now?" only what follows the colon is the question.
+ * Questions inside quotation marks are the quoted person's and left out.
+ */
+export function questionsIn(text: string, span: Span, from: Question["from"]): Question[] {
+  const found: Question[] = [];
+  const slice = text.slice(span.start, span.end);
+  for (const sentence of splitSentences(slice)) {
+    const words = slice.slice(sentence.start, sentence.end);
+    const end = words.lastIndexOf("?");
+    if (end < 0 || words.slice(end + 1).replace(/[*_”"’')\]\s]+/g, "") !== "" || isQuoted(words)) continue;
+    const start = sentence.start + questionStart(words);
+    const question = { start: span.start + start, end: span.start + sentence.start + end + 1 };
+    found.push({ ...question, text: text.slice(question.start, question.end), from });
+  }
+  return found;
+}
+
+function isQuoted(words: string): boolean {
+  return /^["“‘']/.test(words) && !/^["“‘'][^"”’']*["”’'][^?]*\?$/.test(words);
+}
+
+/** Index at which the question begins: after a label, a number, marks, or a colon that a question word follows. */
+function questionStart(words: string): number {
+  let start = /^(?:[\s*_#>•-]+|\d{1,2}[.)]\s+|Q\d?\s*[:.]\s+)*/.exec(words)?.[0].length ?? 0;
+  let capital = -1;
+  for (const colon of words.slice(start).matchAll(/(?::|\s[—–-])\s+["“‘]?(?=(\p{L}[\p{L}’']*))/gu)) {
+    const next = colon[1] ?? "";
+    const at = start + colon.index + colon[0].length;
+    if (wordsOfAsking.test(next)) return at;
+    if (capital < 0 && /^\p{Lu}/u.test(next)) capital = at;
+  }
+  if (capital >= 0) return capital;
+  start += /^[\s*_]*/.exec(words.slice(start))?.[0].length ?? 0;
+  return start;
+}
+
+/** Questions in text order, each once: of two that overlap the one given first stands. Cost: O(n log n). */
+export function mergeQuestions(questions: readonly Question[]): Question[] {
+  const kept: { question: Question; order: number }[] = [];
+  const ordered = questions.map((question, order) => ({ question, order })).sort((a, b) => compareSpans(a.question, b.question) || a.order - b.order);
+  for (const entry of ordered) {
+    const last = kept[kept.length - 1];
+    if (!last || !spansOverlap(last.question, entry.question)) kept.push(entry);
+    else if (entry.order < last.order) kept[kept.length - 1] = entry;
+  }
+  return kept.map(({ question }) => question);
+}

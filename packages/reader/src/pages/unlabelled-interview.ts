@@ -1,0 +1,97 @@
+import type { Span } from "@rapporteur/core/model";
+import type { MarkedPerson } from "./author-mark.ts";
+import { readGuests } from "./interview-guests.ts";
+import type { InterviewReading } from "./interview-sections.ts";
+import type { PageParts } from "./page-parts.ts";
+import type { PageUnit } from "./page-unit.ts";
+import { matchName } from "./person-names.ts";
+import { readBio } from "./read-bio.ts";
+import { addBody, addPeople, isSamePerson, openSection } from "./section.ts";
+
+const announces =
+  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
+/** "Jane Doe: “We insure fear”" over a page. */
+const quotesGuest = /^[^:“”"]{5,60}:\s*[“"‘']/;
+const longestQuestion = 500;
+const fewestQuestions = 3;
+/** An answer of more paragraphs than this is an essay under a heading. */
+const longestAnswer = 8;
+
+/**
+ * Reads an interview whose turns carry no labels: paragraphs that ask, each followed by paragraphs that do not, on a page that says it is a
+ * conversation and introduces one guest. Cost: linear.
+ *
+ * @returns null where the page is no such interview, or presents no guest or several
+ */
+export function readUnlabelledInterview(parts: PageParts): InterviewReading | null {
+  const units = parts.units.slice(parts.top, parts.roster);
+  const first = units.findIndex(isAsking);
+  if (first < 0) return null;
+  const intro = units.slice(0, first);
+  const opening = [...parts.standfirstUnits, ...intro];
+  const titleText = parts.titleText ?? "";
+  const isAnnounced = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain));
+  if (!isAnnounced || !alternates(units.slice(first))) return null;
+  const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
+  const closing = turns.at(-1);
+  const closingBio = closing && !isAsking(closing) ? readBio(closing.plain, closing.isEmphasised) : null;
+  const guest = findGuest(parts, [...opening, ...units.slice(first).filter((unit) => unit.kind === "bio" || (closingBio && unit === closing))]);
+  if (!guest) return null;
+  const words = closingBio ? turns.slice(0, -1) : turns;
+  const answers = words.filter((unit) => !isAsking(unit));
+  const [head] = answers;
+  if (!head) return null;
+  const section = openSection(head.start);
+  addPeople(section, [guest]);
+  for (const unit of answers) addBody(section, unit);
+  return { sections: [section], asked: words.filter(isAsking).map(questionOf), intro };
+}
+
+/** A turn of the interviewer: short, and at its end a question. */
+function isAsking(unit: PageUnit): boolean {
+  return (
+    (unit.kind === "paragraph" || unit.kind === "heading" || unit.kind === "item") &&
+    unit.plain.length <= longestQuestion &&
+    /\?[”"’)]*$/.test(unit.plain)
+  );
+}
+
+function questionOf(unit: PageUnit): Span {
+  return { start: unit.start, end: unit.end };
+}
+
+function alternates(units: readonly PageUnit[]): boolean {
+  let questionCount = 0;
+  let answered = 0;
+  let length = 0;
+  for (const unit of units) {
+    if (isAsking(unit)) {
+      questionCount++;
+      length = 0;
+    } else if (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") {
+      if (length === 0 && questionCount > 0) answered++;
+      length++;
+    } else if (unit.kind === "heading") return false;
+    if (length > longestAnswer) return false;
+  }
+  return questionCount >= fewestQuestions && answered >= questionCount;
+}
+
+/** Whoever the title names, or the only person whom the introduction gives a post. */
+function findGuest(parts: PageParts, units: readonly PageUnit[]): MarkedPerson | null {
+  const people = readGuests(units);
+  const named = people.filter((person) => (parts.titleText ?? "").includes(person.name));
+  if (named.length === 1) return named[0] ?? null;
+  const posted = people.filter((person) => person.roles.length > 0);
+  if (posted.length === 1) return posted[0] ?? null;
+  return people.length === 1 && named.length === 0 ? (people[0] ?? null) : (titleGuest(parts, people) ?? null);
+}
+
+/** "An interview with Jane Doe", where the introduction does not give the whole name. */
+function titleGuest({ title, titleText }: PageParts, people: readonly MarkedPerson[]): MarkedPerson | null {
+  const place = quotesGuest.test(titleText ?? "") ? /^/.exec("") : /\b(?:with|to|and)\s+(?=\p{Lu})/u.exec(titleText ?? "");
+  const match = place && matchName(titleText ?? "", place.index + place[0].length);
+  if (!match || !title) return null;
+  const known = people.find((person) => isSamePerson(person.name, match.name));
+  return known ?? { name: match.name, nameSpan: { start: title.start + match.start, end: title.start + match.end }, roles: [], organizations: [] };
+}

@@ -1,0 +1,221 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { RapporteurError } from "@rapporteur/core/base";
+import { compareSpans, type Entity, type EstimativeScale, estimativeScales, findScale, type Statement } from "@rapporteur/core/model";
+import type { Readout, ReadoutDocument } from "../readout/readout.ts";
+import { analyse, parseGazetteer, type Gazetteer } from "../language/index.ts";
+import type { Analysis } from "../language/mention.ts";
+import { codeDocument, type CodedDocument } from "../coding/code-document.ts";
+import { builtInActionLexicon } from "../coding/relations/action-lexicon.ts";
+import type { RelationOptions } from "../coding/relations/code-relations.ts";
+import { parseActionLexicon } from "../coding/relations/parse-action-lexicon.ts";
+import { readGenre, type GenreReading } from "../pages/read-genre.ts";
+import { readSource, type ReadSource } from "../sources/read-source.ts";
+import { blankSpans, maskOutside } from "@rapporteur/core/text";
+import { languageModel } from "./language-model.ts";
+import { version } from "./version.ts";
+
+/** Bytes at hand, with the name that errors call them by. */
+export interface NamedBytes {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+export interface ReadOptions {
+  /** Id of the scale that estimative words are read on; ICD 203 unless told. */
+  readonly scale?: string;
+  /** Path of a file of further actors, docs/gazetteer.md. */
+  readonly gazetteerPath?: string;
+  /** The source's encoding, in place of finding it out. */
+  readonly charset?: string;
+  /** Path of a file of further verbs and nouns of action, docs/codebook.md. */
+  readonly lexiconPath?: string;
+}
+
+/** Name and version of the built-in coder, as its drafts carry them. */
+export const builtInCoder = `builtin@${version}`;
+
+/**
+ * The main job: one document in, its readout out. A path, a URL, or bytes.
+ *
+ * Deterministic: the same bytes and options give the same readout. Cost: linear in the text; the language model is loaded once a process.
+ *
+ * @throws RAP_SOURCE_* where the source cannot be read; RAP_NLP_MODEL_* where the language model is missing or damaged
+ */
+export async function readDocument(source: string | NamedBytes, options: ReadOptions = {}): Promise<Readout> {
+  const own = openOwnFiles(options);
+  return readoutOf(await openSource(source, options), { ...options, own });
+}
+
+/** A readout with the source it was made from. */
+export interface ReadWhole {
+  readonly readout: Readout;
+  readonly source: ReadSource;
+}
+
+/** As `readDocument`; with `codes: false` nothing is analysed, and the readout holds text, blocks, contributions and their authors alone. */
+export async function readWhole(source: string | NamedBytes, options: ReadOptions & { readonly codes: boolean }): Promise<ReadWhole> {
+  const own = openOwnFiles(options);
+  const read = await openSource(source, options);
+  return { readout: options.codes ? readoutOf(read, { ...options, own }) : plainReadout(read), source: read };
+}
+
+/** The readout of a source that was read before. Deterministic, as `readDocument`. */
+export function readAgain(read: SourceAtHand, options: Pick<ReadOptions, "scale"> = {}): Readout {
+  return readoutOf(read, { ...options, own: {} });
+}
+
+/** What coding needs of a source. */
+export type SourceAtHand = Pick<ReadSource, "document" | "sha256" | "warnings">;
+
+/** The coder of a document that nobody coded. */
+export const noCoder = "none";
+
+function plainReadout(read: ReadSource): Readout {
+  const genre = readGenre(read.document);
+  return {
+    schema: "rapporteur.readout/1",
+    producer: { version, coder: noCoder, model: null },
+    document: documentPart(read, genre),
+    entities: genre.entities.map(entityPart),
+    quotations: [],
+    statements: [],
+    answers: [],
+    comparison: [],
+    warnings: [...read.warnings, ...genre.warnings].map((warning) => ({ ...warning })),
+  };
+}
+
+function openSource(source: string | NamedBytes, { charset }: ReadOptions): Promise<ReadSource> {
+  const options = charset === undefined ? {} : { charset };
+  return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
+}
+
+/** A user's own files, opened before anything is read, so that a mistake in them costs no waiting. */
+function openOwnFiles({ gazetteerPath, lexiconPath }: ReadOptions): OwnFiles {
+  return {
+    ...(gazetteerPath === undefined ? {} : { gazetteer: parseGazetteer(readOwnFile(gazetteerPath)) }),
+    ...(lexiconPath === undefined ? {} : { relations: { lexicon: parseActionLexicon(readOwnFile(lexiconPath), builtInActionLexicon) } }),
+  };
+}
+
+interface OwnFiles {
+  readonly gazetteer?: Gazetteer;
+  readonly relations?: RelationOptions;
+}
+
+function readOwnFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
+  }
+}
+
+function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: OwnFiles }): Readout {
+  const { document } = read;
+  const { gazetteer, relations } = options.own;
+  const scale = scaleOption(options.scale);
+  const model = languageModel();
+  const sections = readGenre(document).contributions.map(({ start, end }) => ({ start, end }));
+  // Furniture that stays in the stored text (a comment form of a .txt) is in no block, and marks of Markdown are no words: neither is read.
+  const words = blankSpans(maskOutside(document.text, document.blocks), document.markup ?? []);
+  const analysis = analyse(words, { model, blocks: document.blocks, context: { sections }, ...(gazetteer === undefined ? {} : { gazetteer }) });
+  const genre = readGenre(document, analysis);
+  const coded = codeDocument(
+    {
+      text: document.text,
+      analysis,
+      contributions: genre.contributions,
+      blocks: document.blocks,
+      title: genre.title,
+      documentDate: document.metadata.published,
+      coder: builtInCoder,
+      questions: genre.questions,
+      // "und" is a text too short to tell; it is read as English, since nothing speaks against it.
+      language: document.metadata.language === "und" ? null : document.metadata.language,
+      asides: genre.asides,
+      authors: genre.entities,
+    },
+    { ...scale, ...(relations === undefined ? {} : { relations }) },
+  );
+  return assemble({ read, analysis, genre, coded, modelSha256: model.sha256 });
+}
+
+function scaleOption(id: string | undefined): { scale?: EstimativeScale } {
+  if (id === undefined) return {};
+  const scale = findScale(id);
+  if (scale === null) throw new RapporteurError("RAP_SERVICE_SCALE", { scale: id, known: estimativeScales.map((known) => known.id).join(", ") });
+  return { scale };
+}
+
+interface Parts {
+  readonly read: SourceAtHand;
+  readonly analysis: Analysis;
+  readonly genre: GenreReading;
+  readonly coded: CodedDocument;
+  readonly modelSha256: string;
+}
+
+function assemble({ read, analysis, genre, coded, modelSha256 }: Parts): Readout {
+  return {
+    schema: "rapporteur.readout/1",
+    producer: { version, coder: builtInCoder, model: modelSha256 },
+    document: documentPart(read, genre),
+    entities: coded.entities.map(entityPart),
+    quotations: coded.quotations.map((quotation) => ({
+      ...quotation,
+      cue: [...quotation.cue],
+      speakerSpan: quotation.speakerSpan === null ? null : [...quotation.speakerSpan],
+    })),
+    statements: coded.statements.map(statementPart),
+    answers: coded.answers.map((answer) => ({ ...answer, passages: [...answer.passages] })),
+    comparison: coded.comparison.map((item) => ({
+      ...item,
+      sides: item.sides.map((side) => ({ contributions: [...side.contributions], statements: [...side.statements] })),
+    })),
+    warnings: [...read.warnings, ...genre.warnings, ...analysis.warnings, ...coded.warnings].map((warning) => ({ ...warning })),
+  };
+}
+
+function documentPart({ document, sha256 }: SourceAtHand, genre: GenreReading): ReadoutDocument {
+  const { metadata, text, blocks, pages } = document;
+  return {
+    title: genre.title ?? "Untitled",
+    standfirst: genre.standfirst,
+    published: metadata.published,
+    publisher: metadata.publisher,
+    url: metadata.url,
+    language: metadata.language,
+    sha256,
+    textSha256: createHash("sha256").update(text, "utf8").digest("hex"),
+    text,
+    blocks: blocks.map(({ kind, level, start, end }) => ({ kind, level, start, end })),
+    questions: genre.questions.map(({ text, start, end, from }) => ({ text, start, end, from })),
+    contributions: genre.contributions.map((contribution) => ({
+      ...contribution,
+      body: [...contribution.body],
+      bio: contribution.bio === null ? null : [...contribution.bio],
+      roles: contribution.roles.map((role) => ({ ...role })),
+    })),
+    tags: [...metadata.tags],
+    ...(pages === undefined ? {} : { pages: pages.map(({ page, start, end }) => ({ page, start, end })) }),
+  };
+}
+
+function entityPart(entity: Entity): Readout["entities"][number] {
+  const mentions = entity.mentions.toSorted(compareSpans).map(({ start, end }): [number, number] => [start, end]);
+  return { ...entity, aliases: [...entity.aliases], mentions };
+}
+
+function statementPart(statement: Statement): Readout["statements"][number] {
+  const reportedBy = [...statement.reportedBy];
+  switch (statement.type) {
+    case "relation":
+      return { ...statement, reportedBy, sourceSpan: [...statement.sourceSpan], targetSpan: [...statement.targetSpan] };
+    case "cause":
+      return { ...statement, reportedBy, connective: [...statement.connective] };
+    default:
+      return { ...statement, reportedBy };
+  }
+}

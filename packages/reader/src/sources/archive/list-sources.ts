@@ -1,0 +1,67 @@
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { isRapporteurError } from "@rapporteur/core/base";
+import { fileError, readBytes } from "../read-bytes.ts";
+import { sniffBinary } from "../sniff-binary.ts";
+import { listArchive } from "./list-archive.ts";
+import { defaultListLimits, type ListedSource, type ListLimits } from "./listed-source.ts";
+import { type FoundFile, walkFolder } from "./walk-folder.ts";
+import { openZipBytes, openZipFile } from "./zip-file.ts";
+
+/**
+ * Every file of a folder or a ZIP archive, in the order of their names in a folder and of the archive in a ZIP; of a single file, that
+ * file. ZIPs that lie in a folder are opened as well, archives inside archives are not. Hidden files are passed over; links are followed
+ * only to files of the same folder.
+ *
+ * Whether a file can be read as a document does not matter here: reading it will tell. One file is held at a time, so the memory needed
+ * is that of the largest one.
+ *
+ * @param source path, or bytes with their name
+ * @throws RAP_SOURCE_NOT_FOUND, RAP_SOURCE_UNREADABLE, RAP_SOURCE_DAMAGED where `source` itself cannot be opened; all else is listed
+ */
+export async function* listSources(
+  source: string | { readonly bytes: Uint8Array; readonly name: string },
+  options: Partial<ListLimits> = {},
+): AsyncGenerator<ListedSource> {
+  const limits = { ...defaultListLimits, ...options };
+  if (typeof source !== "string") return yield* listBytes(source.bytes, source.name, limits);
+  const about = await statOf(source);
+  if (about.isDirectory) return yield* listFolder(source, limits);
+  // Larger than any document, so it is an archive or nothing that can be read.
+  if (about.size > limits.maxBytes && /\.zip$/i.test(source)) return yield* listArchive(await openZipFile(source), limits);
+  yield* listBytes(await readBytes(source, limits.maxBytes), basename(source), limits);
+}
+
+async function* listBytes(bytes: Uint8Array, name: string, limits: ListLimits): AsyncGenerator<ListedSource> {
+  if (sniffBinary(bytes) === "zip") yield* listArchive(await openZipBytes(bytes, name), limits);
+  else yield { name, bytes };
+}
+
+async function statOf(path: string): Promise<{ isDirectory: boolean; size: number }> {
+  try {
+    const about = await stat(path);
+    return { isDirectory: about.isDirectory(), size: about.size };
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+async function* listFolder(folder: string, limits: ListLimits): AsyncGenerator<ListedSource> {
+  for await (const found of walkFolder(folder, limits.maxFiles)) {
+    if (found.error !== undefined) yield { name: found.name, error: found.error };
+    else yield* listFound(found, limits);
+  }
+}
+
+/** A file of a folder; what cannot be opened is listed under its name, and the folder goes on. */
+async function* listFound({ path, name }: FoundFile, limits: ListLimits): AsyncGenerator<ListedSource> {
+  try {
+    for await (const listed of listSources(path, limits)) {
+      const isSame = listed.name === basename(path);
+      yield { ...listed, name: isSame ? name : `${name}/${listed.name}` };
+    }
+  } catch (error) {
+    if (!isRapporteurError(error)) throw error;
+    yield { name, error };
+  }
+}

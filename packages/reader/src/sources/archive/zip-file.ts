@@ -1,0 +1,109 @@
+import { crc32 } from "node:zlib";
+import * as yauzl from "yauzl";
+import { RapporteurError } from "@rapporteur/core/base";
+import { collect, sizeInWords } from "../read-bytes.ts";
+import { entryName } from "./entry-name.ts";
+
+/** A file or folder of an archive, as its directory has it. */
+export interface ZipEntry {
+  readonly name: string;
+  /** Bytes, as the archive declares them. */
+  readonly size: number;
+  readonly packedSize: number;
+  readonly isFolder: boolean;
+  readonly isEncrypted: boolean;
+  /** A symbolic link of Unix: its content is a path and no document. */
+  readonly isLink: boolean;
+  readonly stored: yauzl.Entry;
+}
+
+/** An opened archive; its entries are read one at a time, and once. */
+export interface ZipArchive {
+  /** How errors name it. */
+  readonly source: string;
+  entries(): AsyncIterable<ZipEntry>;
+  readonly file: yauzl.ZipFile;
+}
+
+// Names are decoded here, so that one bad name costs one file and not the archive.
+const options = { lazyEntries: true, decodeStrings: false, validateEntrySizes: true } as const;
+
+/** @throws RAP_SOURCE_DAMAGED */
+export function openZipBytes(bytes: Uint8Array, source: string): Promise<ZipArchive> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return openZip(yauzl.fromBufferPromise(buffer, options), source);
+}
+
+/** Opens an archive without reading it whole; closed once all its entries were seen, or by `file.close()`. @throws RAP_SOURCE_DAMAGED */
+export function openZipFile(path: string): Promise<ZipArchive> {
+  return openZip(yauzl.openPromise(path, options), path);
+}
+
+async function openZip(opening: Promise<yauzl.ZipFile>, source: string): Promise<ZipArchive> {
+  try {
+    const file = await opening;
+    return { source, file, entries: () => entriesOf(file, source) };
+  } catch (cause) {
+    throw damagedZip(source, cause);
+  }
+}
+
+async function* entriesOf(file: yauzl.ZipFile, source: string): AsyncGenerator<ZipEntry> {
+  try {
+    for await (const stored of file.eachEntry()) yield toEntry(stored);
+  } catch (cause) {
+    throw cause instanceof RapporteurError ? cause : damagedZip(source, cause);
+  }
+}
+
+const utf8Flag = 0x800;
+const unixMaker = 3;
+const [fileTypeMask, linkType] = [0o170000, 0o120000];
+
+function toEntry(stored: yauzl.Entry): ZipEntry {
+  const name = entryName(stored.fileNameRaw, { isUtf8: (stored.generalPurposeBitFlag & utf8Flag) !== 0, extraFields: stored.extraFields });
+  const isUnix = stored.versionMadeBy >>> 8 === unixMaker;
+  return {
+    name,
+    size: stored.uncompressedSize,
+    packedSize: stored.compressedSize,
+    isFolder: name.endsWith("/"),
+    isEncrypted: stored.isEncrypted(),
+    isLink: isUnix && ((stored.externalFileAttributes >>> 16) & fileTypeMask) === linkType,
+    stored,
+  };
+}
+
+/** Fifty times is what repeated letters come to; text seldom comes to ten. */
+const mostRatio = 100;
+/** Below this, nothing is a bomb. */
+const harmlessSize = 4 * 1024 * 1024;
+
+/** @throws RAP_SOURCE_INFLATES where an entry unpacks to a hundred times its size and more */
+function refuseTightPacking({ size, packedSize }: ZipEntry, source: string): void {
+  if (size > harmlessSize && size > packedSize * mostRatio) throw new RapporteurError("RAP_SOURCE_INFLATES", { source, size: sizeInWords(size) });
+}
+
+/**
+ * Unpacks one entry; stops as soon as it is larger than declared, or than the limit.
+ *
+ * @throws RAP_SOURCE_ENCRYPTED, RAP_SOURCE_INFLATES, RAP_SOURCE_TOO_LARGE, RAP_SOURCE_DAMAGED
+ */
+export async function readZipEntry(zip: ZipArchive, entry: ZipEntry, limit: { source: string; maxBytes: number }): Promise<Uint8Array> {
+  const { source, maxBytes } = limit;
+  if (entry.isEncrypted) throw new RapporteurError("RAP_SOURCE_ENCRYPTED", { source });
+  if (entry.size > maxBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source, limit: sizeInWords(maxBytes) });
+  refuseTightPacking(entry, source);
+  try {
+    const bytes = await collect(await zip.file.openReadStreamPromise(entry.stored), limit);
+    if (crc32(bytes) !== entry.stored.crc32) throw new Error("its checksum is wrong");
+    return bytes;
+  } catch (cause) {
+    throw cause instanceof RapporteurError ? cause : damagedZip(source, cause);
+  }
+}
+
+function damagedZip(source: string, cause: unknown): RapporteurError {
+  const reason = cause instanceof Error ? cause.message.split(". ")[0]?.slice(0, 160) : undefined;
+  return new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "ZIP archive", reason: reason ?? "no reason given" }, { cause });
+}

@@ -1,0 +1,172 @@
+import type { Nodes, Parents, PhrasingContent, RootContent, Text } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import type { Span } from "@rapporteur/core/model";
+import type { Piece, PieceShape } from "../piece.ts";
+
+/** A piece, and whether italics cover it: standfirsts, notes and bios are often told only so. */
+export interface MarkdownPiece extends Piece {
+  readonly isItalic: boolean;
+}
+
+/** Where a block stands: inside how many lists, and whether in a quotation. */
+interface Place {
+  readonly listDepth: number;
+  readonly isQuoted: boolean;
+}
+
+/**
+ * Takes a Markdown text (CommonMark with GitHub's extensions) apart: headings, paragraphs, quotes, lists, code, tables.
+ * Comments, definitions and raw HTML are passed over. Marks inside a block are listed as markup; those around it are left out.
+ *
+ * @param from where the document starts, behind the front matter
+ */
+export function markdownPieces(text: string, from: number): MarkdownPiece[] {
+  const tree = fromMarkdown(text.slice(from), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const reader = new PieceReader(text, from);
+  for (const node of tree.children) reader.block(node, { listDepth: 0, isQuoted: false });
+  return reader.pieces;
+}
+
+class PieceReader {
+  readonly pieces: MarkdownPiece[] = [];
+  readonly #text: string;
+  readonly #from: number;
+
+  constructor(text: string, from: number) {
+    this.#text = text;
+    this.#from = from;
+  }
+
+  block(node: RootContent, place: Place): void {
+    switch (node.type) {
+      case "heading":
+        return this.#prose(node.children, { shape: place.isQuoted ? "quote" : "heading", level: place.isQuoted ? 0 : node.depth });
+      case "paragraph":
+        return this.#prose(node.children, shapeAt(place));
+      case "blockquote":
+        return this.#each(node.children, { ...place, isQuoted: true });
+      case "list":
+        return this.#each(node.children, { ...place, listDepth: place.listDepth + 1 });
+      case "listItem":
+        return this.#each(node.children, place);
+      case "code":
+        return this.#whole(this.#withoutFences(this.#spanOf(node)), "code");
+      case "footnoteDefinition":
+        return this.#whole(this.#insideOf(node.children), "code");
+      case "table":
+        return this.#whole(this.#spanOf(node), "table");
+      default:
+        return undefined;
+    }
+  }
+
+  #each(nodes: readonly RootContent[], place: Place): void {
+    for (const node of nodes) this.block(node, place);
+  }
+
+  #spanOf(node: Nodes): Span {
+    return { start: (node.position?.start.offset ?? 0) + this.#from, end: (node.position?.end.offset ?? 0) + this.#from };
+  }
+
+  #insideOf(nodes: readonly RootContent[]): Span {
+    const [first, last] = [nodes[0], nodes.at(-1)];
+    return first === undefined || last === undefined ? { start: 0, end: 0 } : { start: this.#spanOf(first).start, end: this.#spanOf(last).end };
+  }
+
+  #withoutFences(span: Span): Span {
+    const written = this.#text.slice(span.start, span.end);
+    const opening = /^[ \t]*(?:`{3,}|~{3,})[^\n]*\n?/.exec(written)?.[0].length ?? 0;
+    const closing = opening === 0 ? 0 : (/\n?[ \t]*(?:`{3,}|~{3,})[ \t]*$/.exec(written.slice(opening))?.[0].length ?? 0);
+    return trimmed(this.#text, { start: span.start + opening, end: Math.max(span.start + opening, span.end - closing) });
+  }
+
+  #whole(span: Span, shape: PieceShape): void {
+    if (span.start < span.end) this.pieces.push({ ...span, shape, level: 0, emphasis: [], markup: [], role: null, isItalic: false });
+  }
+
+  #prose(nodes: readonly PhrasingContent[], { shape, level }: { shape: PieceShape; level: number }): void {
+    const [first] = nodes;
+    if (first === undefined) return;
+    const found: Inline = { words: [], bold: [], italic: [] };
+    for (const node of nodes) this.#inline(node, found);
+    if (!found.words.some((word) => /[\p{L}\p{N}]/u.test(this.#text.slice(word.start, word.end)))) return;
+    // Marks that enclose the whole block stay outside of it.
+    const isEnclosed = nodes.length === 1 && (first.type === "emphasis" || first.type === "strong");
+    const span = trimmed(this.#text, this.#insideOf(isEnclosed ? first.children : nodes));
+    const italicLength = found.italic.reduce((sum, part) => sum + part.end - part.start, 0);
+    this.pieces.push({
+      ...span,
+      shape,
+      level,
+      emphasis: found.bold.map((part) => trimmed(this.#text, part)),
+      markup: gapsBetween(span, found.words),
+      role: null,
+      isItalic: italicLength >= (span.end - span.start) * 0.9,
+    });
+  }
+
+  #inline(node: PhrasingContent, found: Inline): void {
+    if (node.type === "text") found.words.push(...this.#wordsOf(node));
+    else if (node.type === "inlineCode") found.words.push(this.#codeOf(this.#spanOf(node)));
+    else if ("children" in node) {
+      const before = found.words.length;
+      for (const child of (node as Parents).children) this.#inline(child as PhrasingContent, found);
+      const [first, last] = [found.words[before], found.words.at(-1)];
+      if (first === undefined || last === undefined || found.words.length === before) return;
+      if (node.type === "strong") found.bold.push({ start: first.start, end: last.end });
+      if (node.type === "emphasis") found.italic.push({ start: first.start, end: last.end });
+    }
+  }
+
+  /** Text as it stands, cut where a backslash or the mark of a quotation's next line is no word. */
+  #wordsOf(node: Text): Span[] {
+    const span = this.#spanOf(node);
+    const written = this.#text.slice(span.start, span.end);
+    const words: Span[] = [];
+    let at = 0;
+    for (const match of written.matchAll(/\\(?=[!-/:-@[-`{-~])|(?<=\n)[ \t]*>[ \t>]*/g)) {
+      if (match.index > at) words.push({ start: span.start + at, end: span.start + match.index });
+      at = match.index + match[0].length;
+    }
+    if (at < written.length) words.push({ start: span.start + at, end: span.end });
+    return words;
+  }
+
+  #codeOf(span: Span): Span {
+    const ticks = /^`+/.exec(this.#text.slice(span.start, span.end))?.[0].length ?? 0;
+    return { start: span.start + ticks, end: span.end - ticks };
+  }
+}
+
+interface Inline {
+  /** Stretches that are words and no marks, in order. */
+  readonly words: Span[];
+  readonly bold: Span[];
+  readonly italic: Span[];
+}
+
+function shapeAt({ listDepth, isQuoted }: Place): { shape: PieceShape; level: number } {
+  if (listDepth > 0) return { shape: isQuoted ? "quote" : "item", level: isQuoted ? 0 : listDepth };
+  return { shape: isQuoted ? "quote" : "paragraph", level: 0 };
+}
+
+/** What lies inside `span` and in none of the words. */
+function gapsBetween(span: Span, words: readonly Span[]): Span[] {
+  const gaps: Span[] = [];
+  let at = span.start;
+  for (const word of words) {
+    if (word.start > at) gaps.push({ start: at, end: word.start });
+    at = Math.max(at, word.end);
+  }
+  if (at < span.end) gaps.push({ start: at, end: span.end });
+  return gaps.filter((gap) => gap.start >= span.start && gap.end <= span.end);
+}
+
+function trimmed(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && /\s/.test(text[start] as string)) start++;
+  while (end > start && /\s/.test(text[end - 1] as string)) end--;
+  return { start, end };
+}

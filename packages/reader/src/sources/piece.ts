@@ -1,0 +1,35 @@
+import type { Span } from "@rapporteur/core/model";
+
+/** What the source's own layout makes of a piece, before its words are looked at. */
+export type PieceShape = "heading" | "paragraph" | "item" | "quote" | "code" | "table";
+
+/** What the source's own markup says a piece is for (a class, an attribute, a key before a colon). */
+export type PieceRole = "title" | "standfirst" | "byline" | "bio" | "jump" | "caption";
+
+/** A piece of a page between reader and `settlePieces`: a span of the stored text with what the layout shows. */
+export interface Piece extends Span {
+  readonly shape: PieceShape;
+  /** Depth of heading or list; 0 for the rest. */
+  readonly level: number;
+  readonly emphasis: readonly Span[];
+  /** Stretches inside that are markup and no words. */
+  readonly markup: readonly Span[];
+  readonly role: PieceRole | null;
+}
+
+/** True where bold covers the whole piece, punctuation and white space aside. */
+export function isWhollyEmphasised(text: string, piece: Piece): boolean {
+  const [first] = piece.emphasis;
+  const last = piece.emphasis.at(-1);
+  if (first === undefined || last === undefined) return false;
+  let at = piece.start;
+  for (const span of piece.emphasis) {
+    if (hasLetters(text.slice(at, span.start))) return false;
+    at = span.end;
+  }
+  return !hasLetters(text.slice(at, piece.end));
+}
+
+function hasLetters(words: string): boolean {
+  return /[\p{L}\p{N}]/u.test(words);
+}

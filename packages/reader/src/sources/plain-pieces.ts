@@ -1,0 +1,164 @@
+import type { Span } from "@rapporteur/core/model";
+import { parseFrontLine } from "./front-lines.ts";
+import { isRule } from "./furniture.ts";
+import type { Piece, PieceShape } from "./piece.ts";
+
+/** A line of a plain text: its span without white space at either end, and what its start tells. */
+interface Line extends Span {
+  readonly words: string;
+  readonly indent: number;
+  /** Depth of ">" marks before the words. */
+  readonly quoteDepth: number;
+  readonly marker: string | null;
+  readonly isBlank: boolean;
+}
+
+/** Lines longer than this are paragraphs of their own, not lines of a wrapped one. */
+const longestWrappedLine = 100;
+const bullet = /^(?:([-*•‣◦▪·–—])|(\d{1,2})[.)]|\(?([a-z]|[ivx]{1,4})\))\s+(?=\S)/i;
+
+/**
+ * Takes a plain text apart: paragraphs by blank lines; in files without hard line breaks by lines; hard-wrapped lines are joined where a
+ * line was broken for want of room. Lists need two neighbouring entries; ">" marks a quoted passage.
+ *
+ * Cost: O(length).
+ */
+export function plainPieces(text: string): Piece[] {
+  const lines = splitLines(text);
+  const width = wrapWidth(lines);
+  const pieces: Piece[] = [];
+  let open: Line[] = [];
+  const close = (): void => {
+    if (open.length > 0) pieces.push(pieceOf(open));
+    open = [];
+  };
+  for (const [index, line] of lines.entries()) {
+    const previous = open.at(-1);
+    if (line.isBlank) close();
+    else if (previous !== undefined && isUnderline(line)) {
+      close();
+      pieces.push(underlined(pieces.pop() as Piece, line));
+    } else if (isRule(line.words) && line.quoteDepth === 0) close();
+    else {
+      const isOpenItem = open[0]?.marker !== null && line.marker === null && line.indent > (open[0]?.indent ?? 0);
+      if (previous !== undefined && !isOpenItem && !continues(previous, line, width)) close();
+      open.push(isListed(lines, index) ? line : { ...line, marker: null });
+    }
+  }
+  close();
+  return pieces;
+}
+
+function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start <= text.length;) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    lines.push(readLine(text, start, end));
+    start = end + 1;
+  }
+  return lines;
+}
+
+function readLine(text: string, lineStart: number, lineEnd: number): Line {
+  const line = text.slice(lineStart, lineEnd);
+  const quoted = /^\s{0,3}(?:>\s?)+/.exec(line);
+  const lead = quoted?.[0] ?? "";
+  const indent = /^\s*/.exec(line.slice(lead.length))?.[0] ?? "";
+  const words = line.slice(lead.length).trim();
+  const start = lineStart + lead.length + indent.length;
+  const marker = bullet.exec(words)?.[0] ?? null;
+  return {
+    start,
+    end: start + words.length,
+    words,
+    indent: indent.replaceAll("\t", "    ").length,
+    quoteDepth: lead.split(">").length - 1,
+    marker,
+    isBlank: words === "",
+  };
+}
+
+function isUnderline(line: Line): boolean {
+  return /^(={3,}|-{3,})$/.test(line.words);
+}
+
+function underlined(piece: Piece, rule: Line): Piece {
+  if (piece.shape !== "paragraph" || piece.end - piece.start > longestWrappedLine * 2) return piece;
+  return { ...piece, shape: "heading", level: rule.words.startsWith("=") ? 1 : 2 };
+}
+
+/** Lines broken at fewer characters than this are not wrapped prose. */
+const narrowestWrap = 40;
+/** In wrapped prose few lines end with a sentence; where more do, lines are paragraphs. */
+const mostFinalLines = 0.25;
+
+/** The width hard-wrapped lines were broken at; 0 where the file's lines are paragraphs. */
+function wrapWidth(lines: readonly Line[]): number {
+  let [short, long, final] = [0, 0, 0];
+  const lengths: number[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.words.length > longestWrappedLine) long += line.words.length;
+    else short += line.words.length;
+    if (line.isBlank || line.words.length > longestWrappedLine || lines[index + 1]?.isBlank !== false) continue;
+    lengths.push(line.words.length + line.indent);
+    if (/[.?!]["”’)\]]*$/.test(line.words)) final++;
+  }
+  if (long > short || final > lengths.length * mostFinalLines) return 0;
+  lengths.sort((a, b) => a - b);
+  const width = lengths[Math.floor((lengths.length - 1) * 0.9)] ?? 0;
+  return width < narrowestWrap ? 0 : width;
+}
+
+/** True where `line` goes on with the paragraph of `previous`: the break between them was for want of room. */
+function continues(previous: Line, line: Line, width: number): boolean {
+  if (line.quoteDepth !== previous.quoteDepth) return false;
+  if (line.quoteDepth > 0 && line.marker === null) return true;
+  if (width === 0 || line.marker !== null) return false;
+  if (line.indent > previous.indent && previous.marker === null) return false;
+  if (parseFrontLine(line.words) !== null || parseFrontLine(previous.words) !== null) return false;
+  const firstWord = /^\S+/.exec(line.words)?.[0] ?? "";
+  return previous.indent + previous.words.length + 1 + firstWord.length > Math.min(width, longestWrappedLine) - 4;
+}
+
+/** A marker makes a list entry only where a neighbouring line or paragraph carries one of the same sort. */
+function isListed(lines: readonly Line[], index: number): boolean {
+  const marker = lines[index]?.marker ?? null;
+  if (marker === null) return false;
+  return neighbourMarker(lines, index, 1, sortOf(marker)) || neighbourMarker(lines, index, -1, sortOf(marker));
+}
+
+const neighbourReach = 12;
+
+function neighbourMarker(lines: readonly Line[], from: number, step: 1 | -1, sort: string): boolean {
+  let blanks = 0;
+  for (let index = from + step, seen = 0; seen < neighbourReach; index += step, seen++) {
+    const line = lines[index];
+    if (line === undefined || blanks > 1) return false;
+    if (line.isBlank) blanks++;
+    else if (line.marker !== null) return sortOf(line.marker) === sort;
+    // A paragraph of its own between two markers: they are headings with text under them.
+    else if (blanks > 0 && step === 1) return false;
+  }
+  return false;
+}
+
+function sortOf(marker: string): string {
+  return marker
+    .trim()
+    .replace(/\d+/, "1")
+    .replace(/[a-z]+/i, "a");
+}
+
+function pieceOf(lines: readonly Line[]): Piece {
+  const first = lines[0] as Line;
+  const last = lines.at(-1) as Line;
+  const start = first.start + (first.marker?.length ?? 0);
+  const shape: PieceShape = first.marker !== null ? "item" : first.quoteDepth > 0 ? "quote" : "paragraph";
+  const markup: Span[] = [];
+  for (const [index, line] of lines.entries()) {
+    const previous = lines[index - 1];
+    if (line.quoteDepth > 0 && previous !== undefined) markup.push({ start: previous.end + 1, end: line.start });
+  }
+  return { start, end: last.end, shape, level: shape === "item" ? 1 : 0, emphasis: [], markup, role: null };
+}

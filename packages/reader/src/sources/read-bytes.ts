@@ -1,0 +1,65 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { RapporteurError } from "@rapporteur/core/base";
+
+/** Largest file or page that is read as one document, unless told otherwise. */
+export const defaultMaxBytes = 32 * 1024 * 1024;
+
+/** "32 MB", "200 kB", "12 bytes". */
+export function sizeInWords(bytes: number): string {
+  if (bytes >= 1024 * 1024) return `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
+  return bytes >= 1024 ? `${Math.round(bytes / 1024)} kB` : `${bytes} bytes`;
+}
+
+/**
+ * Reads a file whole, or refuses it by its size before reading. Pipes and devices, which have no size, are read up to the limit.
+ *
+ * @throws RAP_SOURCE_NOT_FOUND, RAP_SOURCE_DIRECTORY, RAP_SOURCE_UNREADABLE, RAP_SOURCE_TOO_LARGE
+ */
+export async function readBytes(path: string, maxBytes: number = defaultMaxBytes): Promise<Uint8Array> {
+  try {
+    const about = await stat(path);
+    if (about.isDirectory()) throw new RapporteurError("RAP_SOURCE_DIRECTORY", { source: path });
+    if (about.size > maxBytes) throw tooLarge(path, maxBytes);
+    return await collect(createReadStream(path), { source: path, maxBytes });
+  } catch (error) {
+    throw error instanceof RapporteurError ? error : fileError(path, error);
+  }
+}
+
+/**
+ * Everything a stream gives, up to a limit.
+ *
+ * @throws RAP_SOURCE_TOO_LARGE as soon as the limit is passed
+ */
+export async function collect(stream: AsyncIterable<Uint8Array>, limit: { source: string; maxBytes: number }): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > limit.maxBytes) throw tooLarge(limit.source, limit.maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(source: string, maxBytes: number): RapporteurError {
+  return new RapporteurError("RAP_SOURCE_TOO_LARGE", { source, limit: sizeInWords(maxBytes) });
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  ELOOP: "its links lead in a circle",
+  EIO: "the disk reports an error",
+};
+
+/** A file system's error in the words of the catalogue. */
+export function fileError(path: string, cause: unknown): RapporteurError {
+  const code = (cause as { code?: unknown }).code;
+  if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG" || code === "ERR_INVALID_ARG_VALUE") {
+    return new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
+  }
+  const reason = reasons[String(code)] ?? (cause as Error).message;
+  return new RapporteurError("RAP_SOURCE_UNREADABLE", { source: path, reason }, { cause });
+}

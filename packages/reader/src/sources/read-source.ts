@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import type { SourceDocument } from "@rapporteur/core/model";
+import { decodeBytes } from "./decode.ts";
+import type { FetchOptions } from "./fetch-url.ts";
+import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
+import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
+import { readMarkdown } from "./markdown/read-markdown.ts";
+import { readText } from "./read-text.ts";
+import type { ReadDocument } from "./settle-pieces.ts";
+import { sniffBinary } from "./sniff-binary.ts";
+import { formatOfContentType, sniffFormat, type SourceFormat, type TextFormat } from "./sniff-format.ts";
+
+export interface ReadOptions {
+  /** How errors name bytes that come without a path; "standard input" unless told. */
+  readonly name?: string;
+  /** Takes the place of extension, content type and sniffing. */
+  readonly format?: SourceFormat;
+  /** Takes the place of detection. */
+  readonly charset?: string;
+  readonly maxBytes?: number;
+  /** Where the bytes were fetched from, so that relative addresses and a missing canonical address can be filled in. */
+  readonly url?: string | null;
+  /** Longest time that one PDF or Word document is read for. */
+  readonly timeoutMs?: number;
+  /** How addresses are fetched: time limit, and what tests put in the place of the network. */
+  readonly fetch?: FetchOptions;
+}
+
+export interface ReadSource {
+  readonly bytes: Uint8Array;
+  /** Of the bytes, lower-case hex. */
+  readonly sha256: string;
+  readonly format: SourceFormat;
+  /** As the Encoding Standard spells it; null for formats that encode their text themselves. */
+  readonly encoding: string | null;
+  readonly document: SourceDocument;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Reads a file, an http(s) address, or bytes that are at hand: tells the format, decodes or opens them, and hands over the stored text,
+ * its blocks and metadata.
+ *
+ * @param source path of a file, address of a page, or bytes
+ * @throws RAP_SOURCE_* one for each way in which a source cannot be read
+ * Cost: O(size).
+ */
+export async function readSource(source: string | Uint8Array, options: ReadOptions = {}): Promise<ReadSource> {
+  if (typeof source !== "string") return readBytesOfAnyKind(source, { ...options, name: options.name ?? "standard input" });
+  if (isAddress(source)) return readAddress(source, options);
+  return readBytesOfAnyKind(await readBytes(source, options.maxBytes ?? defaultMaxBytes), { ...options, name: options.name ?? source });
+}
+
+type NamedOptions = ReadOptions & { readonly name: string };
+
+async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Promise<ReadSource> {
+  refuseSize(bytes, options);
+  const format = options.format ?? sniffBinary(bytes);
+  if (format === "zip") throw new RapporteurError("RAP_SOURCE_ARCHIVE", { source: options.name });
+  if (format !== "pdf" && format !== "docx") return readDocumentBytes(bytes, options);
+  // Loaded only here: parsers of these formats are large, and most sources are text.
+  const { readBinary } = await import("./read-binary.ts");
+  return toReadSource(bytes, { format, encoding: null, ...(await readBinary(bytes, format, options)) }, options.url ?? null);
+}
+
+/** True for what is fetched and not opened: anything with a scheme, so that a wrong one is answered as such. */
+export function isAddress(source: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
+}
+
+async function readAddress(address: string, options: ReadOptions): Promise<ReadSource> {
+  const maxBytes = options.maxBytes ?? defaultMaxBytes;
+  // Loaded only here: Node's HTTP takes a tenth of a second, which reading a file need not pay.
+  const { fetchUrl } = await import("./fetch-url.ts");
+  const page = await fetchUrl(address, { maxBytes, ...options.fetch });
+  const named = page.contentType === null ? null : formatOfContentType(page.contentType);
+  return readBytesOfAnyKind(page.bytes, {
+    ...(page.charset === null ? {} : { charset: page.charset }),
+    // "text/plain" is what servers say of any file they do not know.
+    ...(named === null || named === "text" ? {} : { format: named }),
+    ...options,
+    name: page.url,
+    url: page.url,
+  });
+}
+
+function refuseSize(bytes: Uint8Array, { name, maxBytes = defaultMaxBytes }: NamedOptions): void {
+  if (bytes.length > maxBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: sizeInWords(maxBytes) });
+}
+
+/**
+ * Reads bytes of a text format already at hand; `name` may be a path or an address, and its extension counts. PDFs and Word documents
+ * take `readSource`.
+ */
+export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): ReadSource {
+  const { name, url = null } = options;
+  refuseSize(bytes, options);
+  const decoded = decodeBytes(bytes, { source: name, charset: options.charset ?? null, readsMarkup: true });
+  const told = options.format;
+  const format = told === undefined || told === "pdf" || told === "docx" ? sniffFormat(decoded.text, name) : told;
+  const { document, warnings } = readers[format](decoded.text, { source: name, url });
+  return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: [...decoded.warnings, ...warnings] }, url);
+}
+
+function toReadSource(bytes: Uint8Array, read: Omit<ReadSource, "bytes" | "sha256">, url: string | null): ReadSource {
+  const { metadata } = read.document;
+  return {
+    ...read,
+    bytes,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    document: { ...read.document, metadata: { ...metadata, url: metadata.url ?? url } },
+  };
+}
+
+const readers: Readonly<Record<TextFormat, (text: string, options: ReadHtmlOptions) => ReadDocument>> = {
+  text: readText,
+  markdown: readMarkdown,
+  html: readHtml,
+};

@@ -1,0 +1,342 @@
+import type { Warning } from "@rapporteur/core/base";
+import type { Block, BlockKind, DocumentMetadata, SourceDocument, Span } from "@rapporteur/core/model";
+import { foldText } from "@rapporteur/core/text";
+import { dropFurniture, withoutMarkup, wordsOf } from "./drop-furniture.ts";
+import { guessLanguage } from "./guess-language.ts";
+import {
+  looksLikeBio,
+  looksLikeBody,
+  looksLikeByline,
+  looksLikeDateLine,
+  looksLikeHeading,
+  looksLikeName,
+  looksLikeNamedPost,
+  looksLikePostedLine,
+  looksLikePostLine,
+  looksLikePulledQuote,
+  looksLikeRubric,
+  looksLikeSignature,
+  mastheadKind,
+} from "./line-roles.ts";
+import { parseDate } from "./parse-date.ts";
+import { isWhollyEmphasised, type Piece } from "./piece.ts";
+
+/** What a reader passes on: the stored text taken apart, and what its format says of the document. */
+export interface ReadPieces {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** What the source's own metadata says; a missing field is looked for in the text. */
+  readonly told: Partial<DocumentMetadata>;
+  /** True where the format has no headings of its own, so that short lines may be some. */
+  readonly infersHeadings: boolean;
+  /** True for formats that people write in and no site wraps its furniture around. */
+  readonly hasNoFurniture?: boolean;
+  readonly warnings?: readonly Warning[];
+}
+
+/** A source as its reader leaves it. */
+export interface ReadDocument {
+  readonly document: SourceDocument;
+  readonly warnings: readonly Warning[];
+}
+
+/** A piece that stays, its words, and what it turned out to be. */
+interface Settled {
+  readonly piece: Piece;
+  readonly words: string;
+  kind: BlockKind | null;
+  level: number;
+}
+
+/**
+ * Decides what each piece is: title, headings, bylines, bios, list entries; drops furniture; and fills in what metadata did not say.
+ * Cost: O(length).
+ */
+export function settlePieces(read: ReadPieces): ReadDocument {
+  const { text, told } = read;
+  const { pieces, tags } = read.hasNoFurniture === true ? { pieces: read.pieces, tags: null } : dropFurniture(text, read.pieces);
+  const settled = pieces.map((piece): Settled => ({ piece, words: wordsOf(text, piece), kind: null, level: 0 }));
+  settleByShape(text, settled);
+  settleRubric(settled);
+  const title = settleTitle(settled, read);
+  settleLines(settled, read.infersHeadings);
+  settleNames(settled);
+  settleBios(settled);
+  const warnings = [...(read.warnings ?? [])];
+  const standfirst = findStandfirst(settled, title, told.standfirst ?? null);
+  settleAbove(settled, title, standfirst);
+  const published = told.published ?? findPublished(settled, warnings);
+  const blocks = settled.map(toBlock);
+  const markup = pieces.flatMap((piece) => piece.markup);
+  const metadata: DocumentMetadata = {
+    title: title === null ? (told.title ?? null) : title.words,
+    standfirst: standfirst === null ? null : text.slice(standfirst.piece.start, standfirst.piece.end),
+    published,
+    publisher: told.publisher ?? null,
+    url: told.url ?? null,
+    authors: told.authors ?? [],
+    tags: distinct([...(told.tags ?? []), ...(tags ?? [])]),
+    language: languageOf(text, blocks, told.language),
+  };
+  return {
+    document: { text, blocks, metadata, ...(markup.length > 0 ? { markup } : {}) },
+    warnings: published === null ? warnings : warnings.filter(({ code }) => code !== "date-ambiguous"),
+  };
+}
+
+function toBlock({ piece, kind, level }: Settled): Block {
+  const block = { kind: kind ?? "paragraph", level, start: piece.start, end: piece.end };
+  return piece.emphasis.length > 0 ? { ...block, emphasis: piece.emphasis } : block;
+}
+
+function distinct(tags: readonly string[]): string[] {
+  const seen = new Map<string, string>();
+  for (const tag of tags) if (!seen.has(foldText(tag))) seen.set(foldText(tag), tag);
+  return [...seen.values()];
+}
+
+/** The text's own words decide where they can; the page's label where they are too few. */
+function languageOf(text: string, blocks: readonly Block[], told: string | undefined): string {
+  const guess = guessLanguage(blocks.map((block) => text.slice(block.start, block.end)).join("\n"));
+  const label = told?.trim().replaceAll("_", "-") ?? "";
+  const isLabel = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(label);
+  if (guess !== "und" || !isLabel) return guess;
+  return label.split("-")[0]?.toLowerCase() ?? guess;
+}
+
+function settleByShape(text: string, settled: readonly Settled[]): void {
+  for (const entry of settled) {
+    const { piece, words } = entry;
+    if (piece.role === "jump") entry.kind = "other";
+    else if (piece.role === "byline") entry.kind = kindOfByline(words);
+    else if (piece.role === "bio") entry.kind = "bio";
+    else if (piece.role === "standfirst") entry.kind = "paragraph";
+    else if (piece.shape === "heading") [entry.kind, entry.level] = ["heading", piece.level];
+    else if (piece.shape === "item") [entry.kind, entry.level] = ["item", piece.level];
+    else if (piece.shape === "quote") entry.kind = "quote";
+    else if (piece.shape === "code" || piece.shape === "table") entry.kind = "other";
+    else if (looksLikeDateLine(words)) entry.kind = "other";
+    else if (isRemark(words)) entry.kind = "other";
+    else if (looksLikeByline(words) || looksLikePostedLine(words)) entry.kind = "byline";
+    else if (mastheadKind(words) !== null) entry.kind = mastheadKind(words);
+    else if (looksLikePulledQuote(words)) entry.kind = "quote";
+    else if (looksLikeNamedPost(withoutMarkup(text, piece))) entry.kind = "byline";
+    else if (looksLikeSignature(words)) entry.kind = "byline";
+    else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
+  }
+}
+
+/** "OPINION" over a title names the page's section. */
+function settleRubric(settled: readonly Settled[]): void {
+  const first = settled.find(({ kind }) => kind !== "other");
+  const next = settled[first === undefined ? -1 : settled.indexOf(first) + 1];
+  const leadsToTitle = next !== undefined && (next.kind === null || next.kind === "heading") && next.words.length <= titleLength;
+  if (first !== undefined && first.piece.role === null && leadsToTitle && looksLikeRubric(first.words)) [first.kind, first.level] = ["other", 0];
+}
+
+/** Bylines come with a date or a post in a line of its own. */
+function kindOfByline(words: string): BlockKind {
+  if (looksLikeDateLine(words)) return "other";
+  return looksLikePostLine(words) && !looksLikeByline(words) ? "bio" : "byline";
+}
+
+/** "[Invented example]", "Editor’s note: …": a remark about the text, set apart from it. */
+function isRemark(words: string): boolean {
+  if (words.length > remarkLength) return false;
+  if ((/^\[[^\]]*\]$/.test(words) || /^\([^)]*\)$/.test(words)) && !looksLikeBio(words.slice(1)) && !looksLikeNamedPost(words.slice(1, -1)))
+    return true;
+  return /^(editor['’]?s['’]? note|disclaimer|correction|(please )?note( to (readers|editors))?)\s*:|^this (text|example|article|document|page) (is|was) (an? )?(invented|fictional|fictitious|example)/i.test(
+    words,
+  );
+}
+
+const titleLength = 250;
+
+function settleTitle(settled: readonly Settled[], read: ReadPieces): Settled | null {
+  const title = settled.find((entry) => entry.piece.role === "title") ?? toldTitle(settled, read.told.title) ?? firstTitle(settled, read);
+  if (title === null) return null;
+  title.kind = "title";
+  title.level = 1;
+  return title;
+}
+
+function toldTitle(settled: readonly Settled[], told: string | null | undefined): Settled | null {
+  if (told === null || told === undefined) return null;
+  const folded = foldText(told.trim());
+  return (
+    settled.find(({ words, kind }) => (kind === null || kind === "heading") && words.length <= titleLength && foldText(words) === folded) ?? null
+  );
+}
+
+function firstTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
+  if (told.title !== null && told.title !== undefined) return null;
+  const start = settled.findIndex(({ kind }) => kind !== "other");
+  const first = settled[start];
+  if (first === undefined) return null;
+  const opening = settled.slice(start, start + 6);
+  const top = opening.find(({ kind, piece }) => kind === "heading" && piece.shape === "heading" && piece.level <= 1);
+  if (top !== undefined) return top;
+  if (first.kind === "heading") return first;
+  const isAlone = settled.length === start + 1;
+  const isTitle = infersHeadings && !isAlone && first.kind === null && first.words.length <= titleLength && !/[.;,…]["”’)]*$/.test(first.words);
+  return isTitle ? first : null;
+}
+
+function isOpen(entry: Settled | undefined): boolean {
+  return entry !== undefined && entry.kind === null;
+}
+
+/** True for what may stand between a heading and its text without being either. */
+function isShort(entry: Settled | undefined, infersHeadings: boolean): entry is Settled {
+  if (entry === undefined) return false;
+  if (entry.kind === "heading") return true;
+  return isOpen(entry) && infersHeadings && entry.piece.shape === "paragraph" && looksLikeHeading(entry.words);
+}
+
+/** Runs of short lines: the last one before prose is a heading, names beside it are bylines, posts under a name are its bio. */
+function settleLines(settled: readonly Settled[], infersHeadings: boolean): void {
+  let level = 1;
+  for (let index = 0; index < settled.length; index++) {
+    const entry = settled[index] as Settled;
+    if (entry.kind === "heading" && entry.piece.shape === "heading") level = entry.level;
+    if (!isShort(entry, infersHeadings)) continue;
+    const run = runOfShort(settled, index, infersHeadings);
+    settleRun(run, settled[index + run.length], Math.min(6, Math.max(2, level + (infersHeadings ? 0 : 1))));
+    for (const member of run) if (member.kind === "heading" && member.piece.shape === "heading") level = member.level;
+    index += run.length - 1;
+  }
+}
+
+function runOfShort(settled: readonly Settled[], from: number, infersHeadings: boolean): Settled[] {
+  const run: Settled[] = [];
+  for (let index = from; isShort(settled[index], infersHeadings); index++) run.push(settled[index] as Settled);
+  return run;
+}
+
+function settleRun(run: readonly Settled[], after: Settled | undefined, level: number): void {
+  const leadsToText = after !== undefined && after.kind !== "other";
+  for (const [index, entry] of run.entries()) {
+    if (entry.kind === "heading" && entry.piece.shape === "heading") continue;
+    const previous = run[index - 1];
+    const isLast = index === run.length - 1;
+    if (looksLikePostLine(entry.words) && previous !== undefined && looksLikeName(previous.words)) {
+      entry.kind = "bio";
+      previous.kind = previous.piece.shape === "heading" ? "heading" : "byline";
+      previous.level = previous.kind === "heading" ? previous.level : 0;
+    } else if (looksLikeBody(entry.words) && previous?.kind === "bio") entry.kind = "bio";
+    else if (looksLikeName(entry.words) && isNameOfRun(run, index, leadsToText)) entry.kind = "byline";
+    else if (!isLast || leadsToText || entry.kind === "heading") [entry.kind, entry.level] = ["heading", level];
+  }
+}
+
+/** A bare name is a byline beside a heading (under it, or above the next one) and at the end; alone above text it may be a heading. */
+function isNameOfRun(run: readonly Settled[], index: number, leadsToText: boolean): boolean {
+  if (!leadsToText && index === run.length - 1) return true;
+  const [before, after] = [run[index - 1], run[index + 1]];
+  if (index === run.length - 1) return before !== undefined && !looksLikeName(before.words);
+  return index === 0 && after !== undefined && !looksLikeName(after.words);
+}
+
+/** Where contributions are headed by bare names, told by each other, the names are bylines and no headings. */
+function settleNames(settled: readonly Settled[]): void {
+  const inferred = settled.filter(({ kind, piece }) => kind === "heading" && piece.shape !== "heading");
+  const names = inferred.filter(({ words }) => looksLikeName(words));
+  const posts = settled.filter(
+    ({ kind, words }) => kind === "byline" && (looksLikeNamedPost(words) || looksLikeName(words) || looksLikeSignature(words)),
+  );
+  if (names.length < 2 || names.length < inferred.length) if (posts.length < 2) return;
+  for (const entry of names) [entry.kind, entry.level] = ["byline", 0];
+}
+
+/** A bio stands at an edge: before a heading, at the end, or right under a heading or byline that names the person. */
+function settleBios(settled: readonly Settled[]): void {
+  for (let index = settled.length - 1; index >= 0; index--) {
+    const entry = settled[index] as Settled;
+    if (entry.kind !== null || !looksLikeBio(entry.words)) continue;
+    const [before, after] = [settled[index - 1], settled[index + 1]];
+    const isUnderName = before !== undefined && isEdgeKind(before.kind) && before.words.split(/\s+/).some((word) => isNameOf(entry.words, word));
+    const isEdge = after === undefined || isEdgeKind(after.kind) || isUnderName;
+    if (isEdge) entry.kind = "bio";
+  }
+}
+
+/** Two long capitalised words at its start are the person's name; one of them above it is enough. */
+function isNameOf(words: string, part: string): boolean {
+  const opening = words.split(/\s+/).slice(0, 6);
+  return /^\p{Lu}\p{L}{2,}/u.test(part) && opening.some((word) => foldText(word) === foldText(part));
+}
+
+function isEdgeKind(kind: BlockKind | null): boolean {
+  return kind === "heading" || kind === "byline" || kind === "bio" || kind === "other" || kind === "title";
+}
+
+/**
+ * The paragraph between title and text that introduces the document: named so by the source, followed by the byline, or the only
+ * paragraph before the first heading where it hands over to several voices.
+ */
+function findStandfirst(settled: readonly Settled[], title: Settled | null, told: string | null): Settled | null {
+  const named = settled.find(({ piece }) => piece.role === "standfirst") ?? matchingParagraph(settled, told);
+  if (named !== null && named !== undefined) return named;
+  if (title === null) return null;
+  const start = settled.indexOf(title) + 1;
+  const first = settled.findIndex(({ kind }, index) => index >= start && (kind === null || kind === "heading" || kind === "item"));
+  const candidate = settled[first];
+  if (candidate === undefined || candidate.kind !== null || settled.slice(start, first).some(({ kind }) => kind === "bio")) return null;
+  const next = settled[first + 1];
+  if (next?.kind === "byline" && settled.slice(start, first).every(({ kind }) => kind !== "byline")) return candidate;
+  const leads = next?.kind === "heading" || next?.kind === "other" || next?.kind === "byline";
+  return leads && introducesOthers(settled.slice(first + 1), candidate.words) ? candidate : null;
+}
+
+/** An op-ed or a communiqué starts with a paragraph before its first heading too; that one is text. */
+function introducesOthers(following: readonly Settled[], words: string): boolean {
+  if (announcesOthers(words)) return true;
+  const count = (...kinds: readonly (BlockKind | null)[]): number => following.filter(({ kind }) => kinds.includes(kind)).length;
+  return count("heading") >= 2 && (count("byline", "bio") >= 2 || words.includes("?"));
+}
+
+/** Words with which an editor hands over to experts. */
+function announcesOthers(words: string): boolean {
+  return /\b(our|the|these|three|four|five|six|several|leading) (experts?|scholars|analysts|contributors|authors|fellows|specialists)\b|\bwe asked\b|\bbelow\b/i.test(
+    words,
+  );
+}
+
+const remarkLength = 300;
+
+/** Short lines above the title, or between it and a standfirst, are remarks about the text. */
+function settleAbove(settled: readonly Settled[], title: Settled | null, standfirst: Settled | null): void {
+  const end = settled.indexOf((standfirst ?? title) as Settled);
+  for (const entry of settled.slice(0, Math.max(0, end))) if (entry.kind === null && entry.words.length <= remarkLength) entry.kind = "other";
+}
+
+function matchingParagraph(settled: readonly Settled[], told: string | null): Settled | null {
+  const folded =
+    told === null
+      ? ""
+      : foldText(told.trim())
+          .replace(/(\.\.\.|\[\.\.\.\])$/, "")
+          .trim();
+  if (folded.length < 20) return null;
+  const opening = settled.slice(0, 8);
+  return opening.find(({ kind, words }) => kind === null && foldText(words) === folded) ?? null;
+}
+
+/** The date among the lines above the text. */
+function findPublished(settled: readonly Settled[], warnings: Warning[]): string | null {
+  const firstText = settled.findIndex(({ kind, words }) => kind === null && words.length > 200);
+  const top = settled.slice(0, firstText < 0 ? settled.length : firstText);
+  const lines = [...top, ...settled.slice(-4)].filter(({ kind }) => kind === "other" || kind === "byline");
+  for (const { words, piece } of lines) {
+    const date = parseDate(words);
+    if (date?.kind === "day") return date.date;
+    if (date?.kind === "ambiguous") warnings.push(ambiguousDate(date.written, piece));
+  }
+  return null;
+}
+
+/** Warning for a date whose day and month cannot be told apart. */
+export function ambiguousDate(written: string, span?: Span): Warning {
+  const message = `the date ${written} may mean two days; the document is left undated`;
+  return { code: "date-ambiguous", message, ...(span === undefined ? {} : { start: span.start, end: span.end }) };
+}

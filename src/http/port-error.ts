@@ -1,9 +1,0 @@
-import { RapporteurError } from "../base/errors.ts";
-
-/** Why a port cannot be listened on, in the catalogue's words: RAP_HTTP_PORT_BUSY, RAP_HTTP_PORT_FORBIDDEN; anything else as it was thrown. */
-export function portError(thrown: unknown, port: number): unknown {
-  const { code } = thrown as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return new RapporteurError("RAP_HTTP_PORT_BUSY", { port }, { cause: thrown });
-  if (code === "EACCES") return new RapporteurError("RAP_HTTP_PORT_FORBIDDEN", { port }, { cause: thrown });
-  return thrown;
-}

@@ -1,2 +1,0 @@
-/** The files that an import of a file, a folder or a ZIP is about, with their bytes. */
-export { listSources as listImports } from "../../sources/archive/list-sources.ts";
