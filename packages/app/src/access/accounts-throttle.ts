@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { AppContext } from "../application/app-context.ts";
-import { networkOf } from "../analysis/input/network-of.ts";
+import { networkOf } from "./network-of.ts";
 
 /** Failed attempts that are borne within the window: of an address from a network, of an address from anywhere, of a network. */
 const limits = { pair: 10, account: 100, network: 100 } as const;

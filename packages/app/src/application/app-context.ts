@@ -1,7 +1,7 @@
 import type { Store } from "../store/store.ts";
 import type { ReadSettings, Settings } from "../settings/config.ts";
 import type { FigureThreads } from "../analysis/threads/figure-threads.ts";
-import type { ReadingPool } from "../documents/reading-pool.ts";
+import type { ReadingPool } from "../jobs/reading-pool.ts";
 
 /** What a running server works with. Clock, ids and randomness are given, so that tests decide them. */
 export interface AppContext {

@@ -7,7 +7,7 @@ import { codeWithEndpoint } from "../documents/code-with-endpoint.ts";
 import { readSettings, type ReadSettings } from "../settings/config.ts";
 import { openFigureThreads } from "../analysis/threads/figure-threads.ts";
 import { openJobRunner } from "../jobs/job-runner.ts";
-import { openReadingPool } from "../documents/reading-pool.ts";
+import { openReadingPool } from "../jobs/reading-pool.ts";
 import { randomId } from "../library/workplace.ts";
 
 /** What a caller may decide instead of the machine. */

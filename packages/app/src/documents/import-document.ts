@@ -1,8 +1,8 @@
 import type { DocumentRights } from "../records/document-record.ts";
 import { importReadout, type ImportedDocument } from "./import-readout.ts";
 import { readForProject } from "./read-for-project.ts";
-import type { ReadingPool } from "./reading-pool.ts";
-import type { ReadingSource } from "./reading-task.ts";
+import type { ReadingPool } from "../jobs/reading-pool.ts";
+import type { ReadingSource } from "../jobs/reading-task.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 export interface DocumentImport {

@@ -1,7 +1,7 @@
 import { defaultScale } from "@rapporteur/core/model";
-import { doReading } from "./do-reading.ts";
-import type { ReadingPool } from "./reading-pool.ts";
-import type { ReadingDone, ReadingTask } from "./reading-task.ts";
+import { doReading } from "../jobs/do-reading.ts";
+import type { ReadingPool } from "../jobs/reading-pool.ts";
+import type { ReadingDone, ReadingTask } from "../jobs/reading-task.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 /**

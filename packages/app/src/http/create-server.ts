@@ -4,7 +4,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { RapporteurError } from "@rapporteur/core/base";
 import { endpoints } from "../contract/api.ts";
 import type { AppContext } from "../application/app-context.ts";
-import { builtWebFolder } from "../application/app-path.ts";
+import { builtWebFolder } from "../settings/app-path.ts";
 import { addEndpoints } from "./add-endpoints.ts";
 import { checkHost } from "./check-source.ts";
 import { openEventHub } from "./events/event-hub.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fileURLToPath } from "node:url";
 import { collect } from "../library/collect.ts";
-import { submitImport } from "../documents/import-many.ts";
+import { submitImport } from "./import-many.ts";
 import { openJobRunner, type JobRunner } from "./job-runner.ts";
 import { reviewStatements } from "../statements/review-statements.ts";
 import { openStoredDocument } from "../documents/stored-document.ts";

@@ -11,8 +11,8 @@ import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
 import { importReadouts, type ReadoutImport } from "../documents/import-readout.ts";
 import { unitRequest, type AnalysisUnit, type CodeUnit, type ImportUnit, type UnitRequest } from "./job-request.ts";
 import { readForProject } from "../documents/read-for-project.ts";
-import { openReadingPool, type ReadingPool } from "../documents/reading-pool.ts";
-import type { ReadingDone } from "../documents/reading-task.ts";
+import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
+import type { ReadingDone } from "./reading-task.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
 
 export interface JobRunnerOptions {

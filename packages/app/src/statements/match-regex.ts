@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { RE2JS } from "re2js";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Workplace } from "../library/workplace.ts";
-import { workerFile } from "../documents/worker-file.ts";
+import { workerFile } from "../library/worker-file.ts";
 
 export interface PatternSearch {
   /** RE2 syntax. */

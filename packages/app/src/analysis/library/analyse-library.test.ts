@@ -3,13 +3,13 @@ import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
 import { analyseLibrary, libraryAnalyses, type AnalysisRequest } from "./analyse-library.ts";
 import { collect } from "../../library/collect.ts";
 import { eraseRecords, recordsOfPerson } from "../../entities/erase-person.ts";
-import { exportKinds, exportLibrary } from "../../exchange/library/export-library.ts";
+import { exportKinds, exportLibrary } from "../export/export-library.ts";
 import { importReadout } from "../../documents/import-readout.ts";
 import { openJobRunner } from "../../jobs/job-runner.ts";
 import { openQuestions, resolveLibraryQuestion } from "../forecasts/library-ledger.ts";
 import { matchRegex } from "../../statements/match-regex.ts";
 import { reextractDocument } from "../../documents/reextract.ts";
-import { checkSnapshot, takeSnapshot } from "../../history/snapshot.ts";
+import { checkSnapshot, takeSnapshot } from "../../publishing/snapshot.ts";
 import { openStoredDocument } from "../../documents/stored-document.ts";
 import { openDesk, type TestDesk } from "../../library/testing/desk.ts";
 

@@ -22,7 +22,7 @@ import { actorLevels, analyseRelations, relationViews, symmetrisationRules, type
 import { openStatements, type OpenedStatements } from "../input/open-statements.ts";
 import { readAnalysisOptions, type GivenOptions } from "./analysis-options.ts";
 import type { AnalysisRequest, LibraryAnalysis } from "./analysis-request.ts";
-import { compareContributions } from "../../documents/compare-contributions.ts";
+import { compareContributions } from "./compare-contributions.ts";
 import { gatherAnalysis, sourceOfInput, type AnalysisInput } from "./gather-analysis.ts";
 import { ledgerOf } from "../forecasts/ledger-of.ts";
 import { plainValue } from "../../statements/plain-value.ts";

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
 import { documentRights, type DocumentRights } from "../../records/document-record.ts";
-import { importWithProgress, type ImportOutcome } from "../../documents/import-with-progress.ts";
+import { importWithProgress, type ImportOutcome } from "../../jobs/import-with-progress.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { importRemotely } from "../import-remotely.ts";

@@ -1,7 +1,7 @@
-import { openJob, seesJob } from "../../jobs/library-jobs.ts";
-import { runAnalysis } from "../../analysis/library/library-analyse.ts";
+import { openJob, seesJob } from "../../application/library-jobs.ts";
+import { runAnalysis } from "../../application/library-analyse.ts";
 import type { LibraryAnalysis } from "../../analysis/library/analysis-request.ts";
-import { exportLibrary } from "../../exchange/library/export-library.ts";
+import { exportLibrary } from "../../analysis/export/export-library.ts";
 import type { Handler, HandlersOf } from "../handler.ts";
 import type { Api } from "../../contract/api.ts";
 import { presentJob } from "./present.ts";

@@ -1,10 +1,10 @@
-import { submitImport } from "../../documents/import-many.ts";
+import { submitImport } from "../../jobs/import-many.ts";
 import { submitCoding } from "../../jobs/submit-coding.ts";
 import { documentReadout } from "../../documents/to-readout.ts";
 import { openDocumentView } from "../../documents/library-document-view.ts";
-import { receiveFile } from "../../documents/library-receive.ts";
+import { receiveFile } from "../../application/library-receive.ts";
 import { removeDocument } from "../../documents/library-remove-document.ts";
-import { reextractFile } from "../../documents/library-reextract.ts";
+import { reextractFile } from "../../application/library-reextract.ts";
 import { hasRole } from "../../access/rights.ts";
 import type { HandlersOf } from "../handler.ts";
 

@@ -1,13 +1,13 @@
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
-import type { DnaDatabase } from "../dna/dna-database.ts";
-import { tableToDna } from "../dna/table-to-dna.ts";
-import { writeDna } from "../dna/write-dna.ts";
-import { writeEventList } from "./write-event-list.ts";
-import { writeStatementsCsv } from "./write-statements-csv.ts";
-import { writeStatementsJsonl } from "./statements-jsonl.ts";
+import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
+import { tableToDna } from "../../exchange/dna/table-to-dna.ts";
+import { writeDna } from "../../exchange/dna/write-dna.ts";
+import { writeEventList } from "../../exchange/statements/write-event-list.ts";
+import { writeStatementsCsv } from "../../exchange/statements/write-statements-csv.ts";
+import { writeStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
 import { pickRows, type StatementTable, type TextColumn } from "@rapporteur/core/model";
-import type { OpenedStatements } from "../../analysis/input/open-statements.ts";
-import { delimiterOf } from "../../analysis/input/open-statements-csv.ts";
+import type { OpenedStatements } from "../input/open-statements.ts";
+import { delimiterOf } from "../input/open-statements-csv.ts";
 
 export const exportFormats = ["dna", "csv", "jsonl", "events"] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -5,7 +5,7 @@ import type { LibraryReport } from "../analysis/library/analyse-library.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import type { AnalysisInput } from "../analysis/library/gather-analysis.ts";
 import type { ReadingDone, ReadingTask, WorkAnswer, WorkTask } from "./reading-task.ts";
-import { workerFile } from "./worker-file.ts";
+import { workerFile } from "../library/worker-file.ts";
 
 /** Threads that read and code documents. */
 export interface ReadingPool {

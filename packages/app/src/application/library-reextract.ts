@@ -1,6 +1,6 @@
-import type { AppContext } from "../application/app-context.ts";
-import { readForProject } from "./read-for-project.ts";
-import { reextractDocument, type Reextracted } from "./reextract.ts";
+import type { AppContext } from "./app-context.ts";
+import { readForProject } from "../documents/read-for-project.ts";
+import { reextractDocument, type Reextracted } from "../documents/reextract.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { baseName } from "./library-receive.ts";
 

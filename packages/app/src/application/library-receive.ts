@@ -1,13 +1,13 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
-import type { AppContext } from "../application/app-context.ts";
-import { passedOver } from "../exchange/library/data-file.ts";
-import { importDocument } from "./import-document.ts";
-import { submitImport } from "./import-many.ts";
-import { importReadout } from "./import-readout.ts";
+import type { AppContext } from "./app-context.ts";
+import { passedOver } from "../exchange/data-file.ts";
+import { importDocument } from "../documents/import-document.ts";
+import { submitImport } from "../jobs/import-many.ts";
+import { importReadout } from "../documents/import-readout.ts";
 import { accountOf, type Workplace } from "../library/workplace.ts";
-import { parseReadout } from "./open-readout.ts";
+import { parseReadout } from "../documents/open-readout.ts";
 
 export interface ReceivedFile {
   readonly bytes: Uint8Array;

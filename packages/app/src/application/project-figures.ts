@@ -1,7 +1,7 @@
-import type { AppContext } from "../../application/app-context.ts";
-import { collect } from "../../library/collect.ts";
-import type { Workplace } from "../../library/workplace.ts";
-import type { FigureAsked } from "./figure-message.ts";
+import type { AppContext } from "./app-context.ts";
+import { collect } from "../library/collect.ts";
+import type { Workplace } from "../library/workplace.ts";
+import type { FigureAsked } from "../analysis/threads/figure-message.ts";
 
 /** How many statements the caller's figures are made from, and whether a browser is to make them itself. Cost: a count. */
 export async function figureSize({ settings }: AppContext, { store, project }: Workplace): Promise<{ statements: number; isForBrowser: boolean }> {

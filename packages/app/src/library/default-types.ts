@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { actions, type BuiltInType, entityTypes, estimativeScales, quadClasses, statementTypes } from "@rapporteur/core/model";
 import type { StatementVariable, TypeRecord } from "../records/statement-record.ts";
-import { docsPath } from "../application/app-path.ts";
+import { docsPath } from "../settings/app-path.ts";
 
 type Given = Partial<Omit<StatementVariable, "name" | "label" | "kind">>;
 

@@ -3,8 +3,8 @@ import { join, resolve } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
 import { isAddress, listSources } from "@rapporteur/reader/sources";
-import { isDataFile } from "../exchange/library/data-file.ts";
-import type { ImportUnit, LabelledUnit } from "../jobs/job-request.ts";
+import { isDataFile } from "../exchange/data-file.ts";
+import type { ImportUnit, LabelledUnit } from "./job-request.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
 /** A file, a folder, a ZIP or an address; or bytes with their name, of which a ZIP is opened. */

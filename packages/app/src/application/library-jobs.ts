@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Job } from "../store/job-store.ts";
-import type { AppContext } from "../application/app-context.ts";
+import type { AppContext } from "./app-context.ts";
 import { accountOf, type Workplace } from "../library/workplace.ts";
 
 /** Jobs see the whole project, so who sees a part of it sees their own jobs alone: labels and results tell of what is hidden. */

@@ -1,8 +1,8 @@
-import type { AppContext } from "../../application/app-context.ts";
-import { analyseLibrary, isLongAnalysis, type LibraryReport } from "./analyse-library.ts";
-import type { AnalysisRequest } from "./analysis-request.ts";
-import { gatherAnalysis } from "./gather-analysis.ts";
-import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
+import type { AppContext } from "./app-context.ts";
+import { analyseLibrary, isLongAnalysis, type LibraryReport } from "../analysis/library/analyse-library.ts";
+import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
+import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
+import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
 /**
  * An analysis, or the job that makes it where it takes longer than a second. Jobs see the whole project, so who sees a part of it is answered at once,

@@ -1,10 +1,10 @@
 import { isRapporteurError } from "@rapporteur/core/base";
-import { openReadout } from "./open-readout.ts";
+import { openReadout } from "../documents/open-readout.ts";
 import { collect } from "../library/collect.ts";
-import { everyPage } from "../library/every-page.ts";
-import { importReadout } from "./import-readout.ts";
+import { everyPage } from "../store/every-page.ts";
+import { importReadout } from "../documents/import-readout.ts";
 import { submitImport, type ImportSettings } from "./import-many.ts";
-import { openJobRunner } from "../jobs/job-runner.ts";
+import { openJobRunner } from "./job-runner.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 export interface ImportFailure {

@@ -1,5 +1,5 @@
 import { noteAudit } from "../access/accounts-audit.ts";
-import type { AppContext } from "../application/app-context.ts";
+import type { AppContext } from "./app-context.ts";
 import { moment } from "../access/sessions.ts";
 import type { Caller } from "../access/rights.ts";
 

@@ -1,7 +1,7 @@
 import type { Readout } from "@rapporteur/reader/readout";
 import { reviewBasis } from "@rapporteur/core/model";
-import type { SectionedReport } from "../analysis/forecasts/forecasts-score.ts";
-import { clip } from "../analysis/network/network-report.ts";
+import type { SectionedReport } from "../forecasts/forecasts-score.ts";
+import { clip } from "../network/network-report.ts";
 
 const left = (title: string): { title: string } => ({ title });
 
