@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Figure } from "../../eval/figure.ts";
 import type { RoundupRecord } from "../../packages/app/src/records/project-records.ts";
 import type { Change } from "../../packages/app/src/records/revision.ts";
-import { doReading } from "../../packages/app/src/jobs/do-reading.ts";
+import { doReading } from "../../packages/app/src/documents/do-reading.ts";
 import { importReadouts } from "../../packages/app/src/documents/import-readout.ts";
 import { takeSnapshot } from "../../packages/app/src/publishing/snapshot.ts";
 import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";

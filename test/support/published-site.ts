@@ -1,6 +1,6 @@
 import type { RoundupRecord } from "../../packages/app/src/records/project-records.ts";
 import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
-import { doReading } from "../../packages/app/src/jobs/do-reading.ts";
+import { doReading } from "../../packages/app/src/documents/do-reading.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openQuestions, resolveLibraryQuestion } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
 import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";

@@ -8,16 +8,18 @@ import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
  * An analysis, or the job that makes it where it takes longer than a second. Jobs see the whole project, so who sees a part of it is answered at once,
  * however long it takes.
  *
- * @throws RAP_LIBRARY_OPTION, RAP_SERVICE_NONE_ACCEPTED, and what the engine throws
+ * @param signal aborts when nobody waits for the answer any more
+ * @throws RAP_LIBRARY_OPTION, RAP_SERVICE_NONE_ACCEPTED, RAP_LIBRARY_TOO_MUCH, RAP_LIBRARY_BUSY, and what the engine throws
  */
 export async function runAnalysis(
   app: AppContext,
   workplace: Workplace,
   request: AnalysisRequest,
+  signal?: AbortSignal,
 ): Promise<{ report: LibraryReport } | { jobId: string }> {
   const seesAll = workplace.store === app.store;
   const statements = await workplace.store.lists.statementCount(workplace.project, { limit: 1, documents: request.documents });
-  if (!seesAll || !isLongAnalysis(request, statements)) return { report: await analyseHere(app, workplace, request, statements) };
+  if (!seesAll || !isLongAnalysis(request, statements)) return { report: await analyseNow(app, workplace, { request, signal }) };
   const { store, project, by, makeId } = workplace;
   const id = makeId("j");
   const about = { id, project, kind: "analysis", request: { analysis: request.analysis } };
@@ -28,11 +30,13 @@ export async function runAnalysis(
   return { jobId: id };
 }
 
-/** Up to so many statements an analysis is over before sending them to a thread had been. */
-const fewStatements = 2000;
-
-async function analyseHere(app: AppContext, workplace: Workplace, request: AnalysisRequest, statements: number): Promise<LibraryReport> {
+/** In a process of its own, within limits: a few statements can ask for more windows, runs or paths than a server has time for. */
+async function analyseNow(
+  app: AppContext,
+  workplace: Workplace,
+  { request, signal }: { request: AnalysisRequest; signal: AbortSignal | undefined },
+): Promise<LibraryReport> {
   const { pool } = app.work;
-  if (pool === undefined || statements <= fewStatements) return analyseLibrary(workplace, request);
-  return pool.analyse(await gatherAnalysis(workplace, request), request);
+  if (pool === undefined) return analyseLibrary(workplace, request);
+  return pool.analyse(await gatherAnalysis(workplace, request), request, { signal });
 }

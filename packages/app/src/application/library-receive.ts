@@ -18,6 +18,8 @@ export interface ReceivedFile {
   /** Whether a readout may bring codings of other people: who brings it else could pass off what others never coded. */
   readonly bringsOthers: boolean;
   readonly requestKey?: string | undefined;
+  /** Aborts when the sender has left: reading ends. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Received {
@@ -36,7 +38,7 @@ const mostWarnings = 100;
  * @throws RAP_SOURCE_* where it cannot be read; RAP_SERVICE_READOUT, RAP_LIBRARY_QUOTE for what is no readout
  */
 export async function receiveFile(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
-  const { bytes, name, rights, code, requestKey } = file;
+  const { bytes, name, rights, code, requestKey, signal } = file;
   const source = { bytes, name: baseName(name) };
   if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
   if (/\.zip$/i.test(source.name)) {
@@ -46,7 +48,7 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
     return { documentId: null, jobId, wasKnown: false, warnings: data.slice(0, mostWarnings).map(passedOver) };
   }
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
-  const { documentId, wasKnown, warnings } = await importDocument(workplace, given, app.work.pool);
+  const { documentId, wasKnown, warnings } = await importDocument(workplace, given, { pool: app.work.pool, signal });
   return { documentId, jobId: null, wasKnown, warnings };
 }
 

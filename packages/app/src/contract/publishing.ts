@@ -25,15 +25,10 @@ export const siteSettings = z.strictObject({
   }),
   mail: z
     .strictObject({
-      host: shortText(253).min(1),
-      port: z.int().min(1).max(65535),
-      isSecure: z.boolean(),
-      user: shortText(254).nullable(),
-      from: z.email().max(254),
       to: z.email().max(254),
     })
     .nullable()
-    .describe("null: no mail is ever sent. The password comes from the server's settings, never from here"),
+    .describe("null: no mail is ever sent. The mail server is a setting of the server; shown to administrators alone"),
 });
 
 /** Making and publishing pages. Roundups themselves are records of the kind `roundup`. */

@@ -1,5 +1,5 @@
 import type { Readout } from "@rapporteur/reader/readout";
-import { doReading } from "../jobs/do-reading.ts";
+import { doReading } from "./do-reading.ts";
 import { importReadouts } from "./import-readout.ts";
 import { documentReadout } from "./to-readout.ts";
 import type { Workplace } from "../library/workplace.ts";

@@ -4,7 +4,7 @@ import { coderOf, isUntouchedDraft } from "../statements/coder-name.ts";
 import { openEntityIndex } from "../entities/entity-index.ts";
 import { contentOf, recordOf } from "./import-readout.ts";
 import { placeAgain, planRecoding } from "./plan-recoding.ts";
-import type { ReadingDone } from "../jobs/reading-task.ts";
+import type { ReadingDone } from "./reading-task.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";

@@ -1,119 +1,143 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
-import { errorCatalogue, type ErrorCode, RapporteurError } from "@rapporteur/core/base";
+import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
+import { BoundedChild, ChildLimitError, type ChildLimits, readerLimits, tooHard } from "@rapporteur/reader/sources";
 import type { LibraryReport } from "../analysis/library/analyse-library.ts";
+import { analystLimits, mostWaitingAnalyses } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import type { AnalysisInput } from "../analysis/library/gather-analysis.ts";
-import type { ReadingDone, ReadingTask, WorkAnswer, WorkTask } from "./reading-task.ts";
+import type { DocumentReader, ReadingDone, ReadingOptions } from "../documents/reading-task.ts";
+import type { WorkTask } from "./work-task.ts";
 import { workerFile } from "../library/worker-file.ts";
 
-/** Threads that read and code documents. */
-export interface ReadingPool {
-  readonly size: number;
-  /** Does a task in the next free thread, in the order of asking. @throws what the task throws; RAP_LIBRARY_WORK where the thread broke */
-  run(task: ReadingTask): Promise<ReadingDone>;
-  /** The same for an analysis. */
-  analyse(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport>;
-  /** Ends the threads; tasks under way are given up. */
+export interface AnalyseOptions extends ReadingOptions {
+  /** How long it may take; `analysisMs` unless told. */
+  readonly mostMs?: number;
+}
+
+/** Processes that read and code documents and compute analyses, each within limits of time, memory and output. */
+export interface ReadingPool extends DocumentReader {
+  /** Computes an analysis in the next free process. @throws RAP_LIBRARY_TOO_MUCH past a limit, RAP_LIBRARY_BUSY where too many wait */
+  analyse(input: AnalysisInput, request: AnalysisRequest, options?: AnalyseOptions): Promise<LibraryReport>;
+  /** Ends the processes; tasks under way are given up. */
   close(): Promise<void>;
 }
 
+/**
+ * As many processes that read as there are processors unless told, and as many that analyse, so that neither waits for the other; each is started when there
+ * is work for it, loads the language model once, and ends when it had nothing to do for a minute.
+ */
+export function openReadingPool(size = availableParallelism()): ReadingPool {
+  const most = Math.max(1, size);
+  const readers = new Line(most, readerLimits);
+  const analysts = new Line(most, analystLimits);
+  return {
+    size: most,
+    run: async (task, { signal } = {}) => (await readers.ask(task, signal)) as ReadingDone,
+    async analyse(input, request, { signal, mostMs } = {}) {
+      if (analysts.waitingCount >= mostWaitingAnalyses) throw new RapporteurError("RAP_LIBRARY_BUSY", { what: "analyses", seconds: 10 });
+      const task = { kind: "analyse", input, request, ...(mostMs === undefined ? {} : { mostMs }) } as const;
+      return (await analysts.ask(task, signal)) as LibraryReport;
+    },
+    async close() {
+      readers.close();
+      analysts.close();
+    },
+  };
+}
+
 interface Waiting {
-  readonly id: number;
   readonly task: WorkTask;
-  readonly resolve: (done: ReadingDone | LibraryReport) => void;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (done: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** As many threads as there are processors unless told; each is started when there is work for it, and loads the language model once. */
-export function openReadingPool(size = availableParallelism()): ReadingPool {
-  return new Pool(Math.max(1, size));
-}
+const idleMs = 60_000;
 
-class Pool implements ReadingPool {
-  readonly size: number;
+/** Tasks of one kind in the order of asking, and the processes that do them. */
+class Line {
+  readonly #size: number;
+  readonly #limits: ChildLimits;
   readonly #queue: Waiting[] = [];
-  readonly #busy = new Map<Worker, Waiting>();
-  readonly #free: Worker[] = [];
-  #nextId = 0;
+  readonly #busy = new Set<BoundedChild>();
+  readonly #free: BoundedChild[] = [];
+  #idle: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
-  constructor(size: number) {
-    this.size = size;
+  constructor(size: number, limits: ChildLimits) {
+    this.#size = size;
+    this.#limits = limits;
   }
 
-  run(task: ReadingTask): Promise<ReadingDone> {
-    return this.#add(task) as Promise<ReadingDone>;
+  get waitingCount(): number {
+    return this.#queue.length;
   }
 
-  analyse(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
-    return this.#add({ kind: "analyse", input, request }) as Promise<LibraryReport>;
-  }
-
-  #add(task: WorkTask): Promise<ReadingDone | LibraryReport> {
-    if (this.#isClosed) return Promise.reject(workError(task, "the program is ending"));
+  ask(task: WorkTask, signal?: AbortSignal): Promise<unknown> {
+    if (this.#isClosed) return Promise.reject(workError(task, ending));
     return new Promise((resolve, reject) => {
-      this.#queue.push({ id: this.#nextId++, task, resolve, reject });
+      const waiting: Waiting = { task, signal, resolve, reject };
+      signal?.addEventListener("abort", () => this.#callOff(waiting), { once: true });
+      this.#queue.push(waiting);
+      if (signal?.aborted === true) this.#callOff(waiting);
       this.#next();
     });
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#isClosed = true;
-    const workers = [...this.#free, ...this.#busy.keys()];
-    for (const { task, reject } of [...this.#queue, ...this.#busy.values()]) reject(workError(task, "the program is ending"));
-    this.#queue.length = 0;
-    this.#busy.clear();
-    this.#free.length = 0;
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    clearTimeout(this.#idle);
+    for (const { task, reject } of this.#queue.splice(0)) reject(workError(task, ending));
+    for (const child of [...this.#free.splice(0), ...this.#busy]) child.close();
+  }
+
+  #callOff(waiting: Waiting): void {
+    const at = this.#queue.indexOf(waiting);
+    if (at < 0) return;
+    this.#queue.splice(at, 1);
+    waiting.reject(workError(waiting.task, "it was called off"));
   }
 
   #next(): void {
-    const [waiting] = this.#queue;
-    if (waiting === undefined || this.#isClosed) return;
-    const worker = this.#free.pop() ?? (this.#busy.size < this.size ? this.#start() : undefined);
-    if (worker === undefined) return;
-    this.#queue.shift();
-    this.#busy.set(worker, waiting);
-    worker.ref();
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-    worker.postMessage({ id: waiting.id, task: waiting.task });
-  }
-
-  #start(): Worker {
-    const worker = new Worker(workerFile(import.meta.url, "reading-worker"), { execArgv: ["--disable-warning=ExperimentalWarning"] });
-    worker.on("message", (answer: WorkAnswer) => this.#take(worker, answer));
-    worker.on("error", (error: unknown) => this.#lose(worker, error instanceof Error ? error.message : String(error)));
-    worker.on("exit", () => this.#lose(worker, "its thread ended"));
-    return worker;
-  }
-
-  #take(worker: Worker, answer: WorkAnswer): void {
-    const waiting = this.#busy.get(worker);
-    this.#busy.delete(worker);
+    if (this.#isClosed || this.#queue.length === 0 || this.#busy.size >= this.#size) return;
+    const waiting = this.#queue.shift();
     if (waiting === undefined) return;
-    this.#free.push(worker);
-    // An idle thread keeps no program alive; one at work does.
-    worker.unref();
-    if ("done" in answer) waiting.resolve(answer.done);
-    else waiting.reject(rebuild(answer.error.code, answer.error.details, waiting.task));
+    clearTimeout(this.#idle);
+    const child = this.#freeChild() ?? new BoundedChild(workerFile(import.meta.url, "reading-worker"), this.#limits);
+    this.#busy.add(child);
+    void child
+      .ask(waiting.task, { signal: waiting.signal })
+      .then(waiting.resolve, (thrown: unknown) => waiting.reject(this.#wordsFor(thrown, waiting)))
+      .finally(() => this.#release(child));
+  }
+
+  #freeChild(): BoundedChild | undefined {
+    for (let child = this.#free.pop(); child !== undefined; child = this.#free.pop()) if (child.isUsable) return child;
+    return undefined;
+  }
+
+  #release(child: BoundedChild): void {
+    this.#busy.delete(child);
+    if (child.isUsable) this.#free.push(child);
+    if (this.#busy.size === 0) this.#idle = setTimeout(() => this.#endIdle(), idleMs).unref();
     this.#next();
   }
 
-  #lose(worker: Worker, reason: string): void {
-    const waiting = this.#busy.get(worker);
-    this.#busy.delete(worker);
-    const at = this.#free.indexOf(worker);
-    if (at >= 0) this.#free.splice(at, 1);
-    waiting?.reject(workError(waiting.task, reason));
-    this.#next();
+  #endIdle(): void {
+    for (const child of this.#free.splice(0)) child.close();
+  }
+
+  #wordsFor(thrown: unknown, { task, signal }: Waiting): Error {
+    if (isRapporteurError(thrown)) return thrown;
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const isLimit = thrown instanceof ChildLimitError && !this.#isClosed && signal?.aborted !== true;
+    if (!isLimit) return workError(task, this.#isClosed ? ending : reason);
+    if (task.kind === "analyse") return new RapporteurError("RAP_LIBRARY_TOO_MUCH", { analysis: task.request.analysis, reason }, { cause: thrown });
+    return tooHard(labelOf(task), thrown);
   }
 }
 
-function rebuild(code: string, details: Readonly<Record<string, string | number>>, task: WorkTask): Error {
-  if (code !== "RAP_LIBRARY_WORK" && code in errorCatalogue) return new RapporteurError(code as ErrorCode, details);
-  return workError(task, String(details["reason"] ?? code));
-}
+const ending = "the program is ending";
 
 function workError(task: WorkTask, reason: string): RapporteurError {
   return new RapporteurError("RAP_LIBRARY_WORK", { label: labelOf(task), reason });

@@ -33,7 +33,7 @@ export function importCommand(program: Command, io: CommandIo): void {
     .addOption(
       new Option("--rights <rights>", "what may be shown to whom: internal for files, no-text for addresses unless told").choices(documentRights),
     )
-    .option("--workers <n>", "threads that read and code; one a processor unless told", wholeNumber(1, 256))
+    .option("--workers <n>", "processes that read and code; one a processor unless told", wholeNumber(1, 256))
     .option("--json", "print JSON")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ImportFlags) => {

@@ -7,7 +7,7 @@ import type { Api } from "../../contract/api.ts";
 import { presentJob } from "./present.ts";
 
 function analysis<K extends LibraryAnalysis>(analysis: K): Handler<Api["analyses"][K]> {
-  const handle: Handler<Api["analyses"]["network"]> = async ({ app, place, body }) => runAnalysis(app, place, { analysis, ...body });
+  const handle: Handler<Api["analyses"]["network"]> = async ({ app, place, body, signal }) => runAnalysis(app, place, { analysis, ...body }, signal);
   return handle as Handler<Api["analyses"][K]>;
 }
 

@@ -12,8 +12,8 @@ export const documents: HandlersOf<"documents"> = {
   list: async ({ place, query }) => place.store.lists.documents(place.project, query),
   facets: async ({ place, query }) => place.store.lists.documentFacets(place.project, { ...query, limit: 1 }),
   get: async ({ place, params }) => openDocumentView(place, params.id),
-  upload: async ({ app, place, membership, query, bytes }) =>
-    receiveFile(app, place, { ...query, bytes, bringsOthers: hasRole(membership, "editor") }),
+  upload: async ({ app, place, membership, query, bytes, signal }) =>
+    receiveFile(app, place, { ...query, bytes, signal, bringsOthers: hasRole(membership, "editor") }),
   fetch: async ({ app, place, body }) => {
     const jobId = await submitImport(place, body.urls, { rights: body.rights, codes: body.code });
     app.work.wake();
@@ -26,5 +26,5 @@ export const documents: HandlersOf<"documents"> = {
   },
   remove: async ({ place, params, query }) => removeDocument(place, params.id, query.expected),
   readout: async ({ place, params }) => documentReadout(place, params.id),
-  reextract: async ({ app, place, params, query, bytes }) => reextractFile(app, place, { documentId: params.id, ...query, bytes }),
+  reextract: async ({ app, place, params, query, bytes, signal }) => reextractFile(app, place, { documentId: params.id, ...query, bytes, signal }),
 };
