@@ -1,0 +1,36 @@
+import { expNegative } from "./exp";
+import { sumLanes } from "./sum";
+
+/** In place: each of `rows` rows becomes the softmax of `scale` times its first `columns` numbers; the rest, up to `width` (a multiple of 8), becomes 0. */
+export function softmaxRows(at: usize, rows: i32, columns: i32, width: i32, scale: f32): void {
+  for (let row = 0; row < rows; row++) {
+    hideTail(at, columns, width);
+    softmaxRow(at, width, scale);
+    at += (<usize>width) << 2;
+  }
+}
+
+/** What stands behind the row's end never is the largest and has probability 0. */
+function hideTail(at: usize, columns: i32, width: i32): void {
+  for (let column = columns; column < width; column++) store<f32>(at + ((<usize>column) << 2), -Infinity);
+}
+
+function largestOf(at: usize, end: usize): f32 {
+  let most = v128.load(at);
+  for (at += 16; at < end; at += 16) most = f32x4.pmax(most, v128.load(at));
+  const pair = f32x4.pmax(most, v128.shuffle<i32>(most, most, 2, 3, 0, 1));
+  return f32x4.extract_lane(f32x4.pmax(pair, v128.shuffle<i32>(pair, pair, 1, 0, 3, 2)), 0);
+}
+
+export function softmaxRow(row: usize, width: i32, scale: f32): void {
+  const end = row + ((<usize>width) << 2);
+  const most = f32x4.splat(largestOf(row, end));
+  let sums = f32x4.splat(0);
+  for (let at = row; at < end; at += 16) {
+    const power = expNegative(f32x4.mul(f32x4.sub(v128.load(at), most), f32x4.splat(scale)));
+    v128.store(at, power);
+    sums = f32x4.add(sums, power);
+  }
+  const part = f32x4.splat(<f32>1 / sumLanes(sums));
+  for (let at = row; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), part));
+}
