@@ -8,7 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = "packages/reader/kernels/index.ts";
 const target = join(root, "packages", "reader", "src", "language", "encoder", "kernel-modules.ts");
 
-const common = ["-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--enable", "simd", "--disableWarning", "112"];
+const common = ["-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--enable", "simd", "--memoryBase", "64", "--disableWarning", "112"];
 
 /** The bytes of one module. */
 async function compile(extra) {

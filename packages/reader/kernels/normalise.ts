@@ -26,9 +26,10 @@ function addRow(at: usize, other: usize, width: i32): f32 {
 
 /** Takes the mean away and returns the variance. */
 function centreRow(at: usize, width: i32, mean: f32): f32 {
+  const means = f32x4.splat(mean);
   let squares = f32x4.splat(0);
   for (const end = at + ((<usize>width) << 2); at < end; at += 16) {
-    const centred = f32x4.sub(v128.load(at), f32x4.splat(mean));
+    const centred = f32x4.sub(v128.load(at), means);
     v128.store(at, centred);
     squares = f32x4.add(squares, f32x4.mul(centred, centred));
   }

@@ -9,10 +9,10 @@ export function rowBytes(inputs: i32): usize {
 }
 
 /** Adding 1.5 · 2²³ leaves the nearest integer (halves to even) in the low bits of the sum: rounding in one IEEE addition. */
-const roundingBits: i32 = 0x4b400000;
+const roundingBits = memory.data<i32>([0x4b400000]);
 
-function nearestUnits(from: usize, perStep: v128): v128 {
-  return i32x4.sub(f32x4.add(f32x4.mul(v128.load(from), perStep), i32x4.splat(roundingBits)), i32x4.splat(roundingBits));
+function nearestUnits(from: usize, perStep: v128, rounding: v128): v128 {
+  return i32x4.sub(f32x4.add(f32x4.mul(v128.load(from), perStep), rounding), rounding);
 }
 
 /** Largest absolute value of a row. */
@@ -27,14 +27,15 @@ function largest(from: usize, inputs: i32): f32 {
 export function quantiseRow(to: usize, from: usize, inputs: i32): void {
   const most = largest(from, inputs);
   const perStep = f32x4.splat(most > 0 ? <f32>127 / most : 0);
+  const rounding = v128.load32_splat(roundingBits);
   let sum = i32x4.splat(0);
   let units = to + rowHead;
   const end = from + ((<usize>inputs) << 2);
   for (; from < end; from += 64) {
-    const a = nearestUnits(from, perStep);
-    const b = nearestUnits(from + 16, perStep);
-    const c = nearestUnits(from + 32, perStep);
-    const d = nearestUnits(from + 48, perStep);
+    const a = nearestUnits(from, perStep, rounding);
+    const b = nearestUnits(from + 16, perStep, rounding);
+    const c = nearestUnits(from + 32, perStep, rounding);
+    const d = nearestUnits(from + 48, perStep, rounding);
     sum = i32x4.add(sum, i32x4.add(i32x4.add(a, b), i32x4.add(c, d)));
     const low = i16x8.narrow_i32x4_s(a, b);
     const high = i16x8.narrow_i32x4_s(c, d);

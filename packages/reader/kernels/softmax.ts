@@ -25,9 +25,10 @@ function largestOf(at: usize, end: usize): f32 {
 export function softmaxRow(row: usize, width: i32, scale: f32): void {
   const end = row + ((<usize>width) << 2);
   const most = f32x4.splat(largestOf(row, end));
+  const factor = f32x4.splat(scale);
   let sums = f32x4.splat(0);
   for (let at = row; at < end; at += 16) {
-    const power = expNegative(f32x4.mul(f32x4.sub(v128.load(at), most), f32x4.splat(scale)));
+    const power = expNegative(f32x4.mul(f32x4.sub(v128.load(at), most), factor));
     v128.store(at, power);
     sums = f32x4.add(sums, power);
   }

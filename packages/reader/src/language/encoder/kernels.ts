@@ -22,6 +22,9 @@ export interface KernelFunctions {
 /** Addresses are multiples of this, a cache line. */
 const alignment = 64;
 
+/** The kernels keep constants below this. */
+const firstFree = 1024;
+
 /**
  * Compiled kernels with a memory that only grows: weights and buffers are reserved once and live as long as the kernels. Views of the memory become invalid when
  * something is reserved, so they are taken anew for every use.
@@ -30,7 +33,7 @@ export class Kernels {
   readonly path: KernelPath;
   readonly functions: KernelFunctions;
   private readonly memory: WasmMemory;
-  private top = alignment;
+  private top = firstFree;
 
   constructor(path: KernelPath = supportedPath()) {
     const host = webAssembly();
