@@ -48,24 +48,23 @@ def multiply(a, b):
     return result
 
 
-def exp_negative(x):
-    n = np.rint(x * F(1.44269504))
-    r = (x - n * F(0.693359375)) - n * F(-2.12194440e-4)
-    p = r * F(0.008333838) + F(0.04189858)
-    p = p * r + F(0.16666886)
-    p = p * r + F(0.49999142)
-    p = ((r * r) * p + r) + F(1)
-    with np.errstate(over="ignore", invalid="ignore"):
-        power = np.ldexp(F(1), np.maximum(n, -126).astype(np.int32)).astype(F)
-    return np.where(x >= F(-87), p * power, F(0))
+def exp2_negative(x):
+    held = np.maximum(x, F(-86))
+    n = np.rint(held)
+    f = held - n
+    p = f * F(0.009570099) + F(0.05591786)
+    p = p * f + F(0.24024744)
+    p = p * f + F(0.6931218)
+    p = p * f + F(0.9999993)
+    return np.ldexp(p, n.astype(np.int32)).astype(F)
 
 
 def softmax(rows, scale):
     columns = rows.shape[1]
-    power = exp_negative((rows - rows.max(axis=1, keepdims=True)) * F(scale))
-    padded = np.zeros((rows.shape[0], -(-columns // 8) * 8), dtype=F)
-    padded[:, :columns] = power
-    return power * (F(1) / lane_sums(padded))[:, None]
+    padded = np.full((rows.shape[0], -(-columns // 8) * 8), -np.inf, dtype=F)
+    padded[:, :columns] = rows
+    power = exp2_negative((padded - rows.max(axis=1, keepdims=True)) * (F(scale) * F(1.44269504)))
+    return (power * (F(1) / lane_sums(power))[:, None])[:, :columns]
 
 
 def gelu(x):

@@ -1,7 +1,9 @@
-import { expNegative } from "./exp";
+import { exp2Negative } from "./exp2";
 import { sumLanes } from "./sum";
 
-/** In place: each of `rows` rows becomes the softmax of `scale` times its first `columns` numbers; the rest, up to `width` (a multiple of 8), becomes 0. */
+const log2e: f32 = 1.44269504;
+
+/** In place: each of `rows` rows becomes the softmax of `scale` times its first `columns` numbers; the rest, up to `width` (a multiple of 8), means nothing. */
 export function softmaxRows(at: usize, rows: i32, columns: i32, width: i32, scale: f32): void {
   for (let row = 0; row < rows; row++) {
     hideTail(at, columns, width);
@@ -10,7 +12,7 @@ export function softmaxRows(at: usize, rows: i32, columns: i32, width: i32, scal
   }
 }
 
-/** What stands behind the row's end never is the largest and has probability 0. */
+/** What stands behind the row's end is never the largest and adds nothing to the sum. */
 function hideTail(at: usize, columns: i32, width: i32): void {
   for (let column = columns; column < width; column++) store<f32>(at + ((<usize>column) << 2), -Infinity);
 }
@@ -25,10 +27,10 @@ function largestOf(at: usize, end: usize): f32 {
 export function softmaxRow(row: usize, width: i32, scale: f32): void {
   const end = row + ((<usize>width) << 2);
   const most = f32x4.splat(largestOf(row, end));
-  const factor = f32x4.splat(scale);
+  const factor = f32x4.splat(scale * log2e);
   let sums = f32x4.splat(0);
   for (let at = row; at < end; at += 16) {
-    const power = expNegative(f32x4.mul(f32x4.sub(v128.load(at), most), factor));
+    const power = exp2Negative(f32x4.mul(f32x4.sub(v128.load(at), most), factor));
     v128.store(at, power);
     sums = f32x4.add(sums, power);
   }
