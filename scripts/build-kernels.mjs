@@ -14,7 +14,8 @@ const common = ["-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--e
 async function compile(extra) {
   const { default: asc } = await import("assemblyscript/asc");
   const files = new Map();
-  const { error, stderr } = await asc.main([source, "--baseDir", root, ...common, ...extra, "--outFile", "kernels.wasm"], {
+  let messages = "";
+  const { error } = await asc.main([source, "--baseDir", root, ...common, ...extra, "--outFile", "kernels.wasm"], {
     readFile: (name, base) => {
       try {
         return readFileSync(join(base, name), "utf8");
@@ -24,8 +25,9 @@ async function compile(extra) {
     },
     writeFile: (name, contents) => files.set(name, contents),
     listFiles: () => [],
+    stderr: { write: (text) => (messages += text) !== "" },
   });
-  if (error) throw new Error(`${error.message}\n${stderr.toString()}`);
+  if (error) throw new Error(`${error.message}\n${messages}`);
   return files.get("kernels.wasm");
 }
 

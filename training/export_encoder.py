@@ -155,7 +155,7 @@ def tiny_vocabulary():
     letters = [chr(code) for code in range(33, 127) if not chr(code).isupper()]
     words = "the minister said that talks with iran would not resume before spring of and to in a un sanction ##s ##ed ##ing ##tion ##al talk".split()
     special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
-    return [*special, *letters, *[f"##{letter}" for letter in letters if letter.isalnum()], *[word for word in words if len(word) > 1]]
+    return list(dict.fromkeys([*special, *letters, *[f"##{letter}" for letter in letters if letter.isalnum()], *[word for word in words if len(word) > 1]]))
 
 
 def write_tiny(folder):

@@ -34,7 +34,7 @@ function checkEntry(entry: TensorEntry): void {
   if (typeof entry !== "object" || entry === null || typeof entry.name !== "string" || entry.name === "")
     throw new ModelFileError("the model file has a tensor without a name");
   const { name, dtype, shape, offset, byteLength, scales } = entry;
-  if (!Object.hasOwn(unitSize, dtype)) throw new ModelFileError(`${name} has the unknown type ${String(dtype)}`);
+  if (!Object.hasOwn(unitSize, dtype)) throw new ModelFileError(`${name} has the unknown type ${dtype}`);
   if (!Array.isArray(shape) || !shape.every(isCount)) throw new ModelFileError(`${name} has no valid shape`);
   if (!isCount(offset) || !isCount(byteLength)) throw new ModelFileError(`${name} has no valid place`);
   if (offset % alignment !== 0) throw new ModelFileError(`${name} starts at ${offset}, which is not a multiple of ${alignment}`);
