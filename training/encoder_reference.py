@@ -19,10 +19,19 @@ def lane_sums(rows):
     return (lanes[..., 0] + lanes[..., 1]) + (lanes[..., 2] + lanes[..., 3])
 
 
+def eight_lane_sums(rows):
+    """As `lane_sums` over even and odd groups of four, which are added before their lanes are."""
+    groups = rows.reshape(*rows.shape[:-1], -1, 2, 4)
+    lanes = np.zeros((*rows.shape[:-1], 2, 4), dtype=F)
+    for at in range(groups.shape[-3]):
+        lanes = lanes + groups[..., at, :, :]
+    return lane_sums(lanes[..., 0, :] + lanes[..., 1, :])
+
+
 def layer_norm(rows, gain, shift, epsilon):
     width = F(rows.shape[-1])
-    centred = rows - (lane_sums(rows) / width)[:, None]
-    variance = lane_sums(centred * centred) / width
+    centred = rows - (eight_lane_sums(rows) / width)[:, None]
+    variance = eight_lane_sums(centred * centred) / width
     factor = F(1) / np.sqrt(variance + F(epsilon))
     return (centred * factor[:, None]) * gain + shift
 

@@ -1,7 +1,7 @@
 import { sumLanes } from "./sum";
 
 /**
- * In place: rows become LayerNorm(row + other row), times gain, plus shift; width a multiple of 4. Sums run over four lanes that are added last.
+ * In place: rows become LayerNorm(row + other row), times gain, plus shift; width a multiple of 8. Sums run over eight lanes that are added last.
  * @param parts address of gain, shift (addresses) and epsilon (f32)
  */
 export function normaliseRows(at: usize, other: usize, rows: i32, width: i32, parts: usize): void {
@@ -14,26 +14,34 @@ export function normaliseRows(at: usize, other: usize, rows: i32, width: i32, pa
 
 /** Adds the other row and returns the mean. */
 function addRow(at: usize, other: usize, width: i32): f32 {
-  let sums = f32x4.splat(0);
-  for (const end = at + ((<usize>width) << 2); at < end; at += 16) {
-    const both = f32x4.add(v128.load(at), v128.load(other));
-    v128.store(at, both);
-    sums = f32x4.add(sums, both);
-    other += 16;
+  let even = f32x4.splat(0);
+  let odd = even;
+  for (const end = at + ((<usize>width) << 2); at < end; at += 32) {
+    const a = f32x4.add(v128.load(at), v128.load(other));
+    const b = f32x4.add(v128.load(at, 16), v128.load(other, 16));
+    v128.store(at, a);
+    v128.store(at, b, 16);
+    even = f32x4.add(even, a);
+    odd = f32x4.add(odd, b);
+    other += 32;
   }
-  return sumLanes(sums) / <f32>width;
+  return sumLanes(f32x4.add(even, odd)) / <f32>width;
 }
 
 /** Takes the mean away and returns the variance. */
 function centreRow(at: usize, width: i32, mean: f32): f32 {
   const means = f32x4.splat(mean);
-  let squares = f32x4.splat(0);
-  for (const end = at + ((<usize>width) << 2); at < end; at += 16) {
-    const centred = f32x4.sub(v128.load(at), means);
-    v128.store(at, centred);
-    squares = f32x4.add(squares, f32x4.mul(centred, centred));
+  let even = f32x4.splat(0);
+  let odd = even;
+  for (const end = at + ((<usize>width) << 2); at < end; at += 32) {
+    const a = f32x4.sub(v128.load(at), means);
+    const b = f32x4.sub(v128.load(at, 16), means);
+    v128.store(at, a);
+    v128.store(at, b, 16);
+    even = f32x4.add(even, f32x4.mul(a, a));
+    odd = f32x4.add(odd, f32x4.mul(b, b));
   }
-  return sumLanes(squares) / <f32>width;
+  return sumLanes(f32x4.add(even, odd)) / <f32>width;
 }
 
 export function normaliseRow(at: usize, other: usize, width: i32, parts: usize): void {

@@ -1,3 +1,5 @@
+import { largestAbsolute } from "./largest";
+
 /**
  * A quantised row: its step (f32), minus 64 times the sum of its units (i32), eight unused bytes, then the units. The second number takes the zero point of the
  * weights out of a product: Σ a·(q − 64) = Σ a·q − 64·Σ a. The step belongs to the row alone, so that a row's result depends on no other row.
@@ -15,17 +17,8 @@ function nearestUnits(from: usize, perStep: v128, rounding: v128): v128 {
   return i32x4.sub(f32x4.add(f32x4.mul(v128.load(from), perStep), rounding), rounding);
 }
 
-/** Largest absolute value of a row. */
-function largest(from: usize, inputs: i32): f32 {
-  let most = f32x4.splat(0);
-  const end = from + ((<usize>inputs) << 2);
-  for (; from < end; from += 16) most = f32x4.pmax(most, f32x4.abs(v128.load(from)));
-  const pair = f32x4.pmax(most, v128.shuffle<i32>(most, most, 2, 3, 0, 1));
-  return f32x4.extract_lane(f32x4.pmax(pair, v128.shuffle<i32>(pair, pair, 1, 0, 3, 2)), 0);
-}
-
 export function quantiseRow(to: usize, from: usize, inputs: i32): void {
-  const most = largest(from, inputs);
+  const most = largestAbsolute(from, inputs);
   const perStep = f32x4.splat(most > 0 ? <f32>127 / most : 0);
   const rounding = v128.load32_splat(roundingBits);
   let sum = i32x4.splat(0);

@@ -1,4 +1,5 @@
 import { exp2Negative } from "./exp2";
+import { largest } from "./largest";
 import { sumLanes } from "./sum";
 
 const log2e: f32 = 1.44269504;
@@ -17,16 +18,9 @@ function hideTail(at: usize, columns: i32, width: i32): void {
   for (let column = columns; column < width; column++) store<f32>(at + ((<usize>column) << 2), -Infinity);
 }
 
-function largestOf(at: usize, end: usize): f32 {
-  let most = v128.load(at);
-  for (at += 16; at < end; at += 16) most = f32x4.pmax(most, v128.load(at));
-  const pair = f32x4.pmax(most, v128.shuffle<i32>(most, most, 2, 3, 0, 1));
-  return f32x4.extract_lane(f32x4.pmax(pair, v128.shuffle<i32>(pair, pair, 1, 0, 3, 2)), 0);
-}
-
 export function softmaxRow(row: usize, width: i32, scale: f32): void {
   const end = row + ((<usize>width) << 2);
-  const most = f32x4.splat(largestOf(row, end));
+  const most = f32x4.splat(largest(row, width));
   const factor = f32x4.splat(scale * log2e);
   let sums = f32x4.splat(0);
   for (let at = row; at < end; at += 16) {
