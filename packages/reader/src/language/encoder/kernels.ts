@@ -43,7 +43,7 @@ export class Kernels {
     this.functions = new host.Instance(module, { env: { memory: this.memory } }).exports as KernelFunctions;
   }
 
-  /** Reserves bytes and returns their address. */
+  /** Reserves bytes, of any content, and returns their address. */
   reserve(length: number): number {
     const at = this.top;
     this.top = Math.ceil((at + length) / alignment) * alignment;
@@ -59,7 +59,7 @@ export class Kernels {
     return at;
   }
 
-  /** Copies bytes to where the next reservation will lie, for use before it is made; that reservation must be filled whole, since it is not zero. */
+  /** Copies bytes to where the next reservation will lie, for use before that is made. */
   lend(values: Uint8Array): number {
     const at = this.keep(values);
     this.top = at;
