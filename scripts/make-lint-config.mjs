@@ -43,7 +43,7 @@ const rooms = {
     jobs: ["records", "store", "library", "entities", "documents", "analysis", "exchange"],
     history: ["records", "store", "library", "access", "statements", "analysis"],
     publishing: ["records", "store", "settings", "library", "access", "documents", "analysis", "present"],
-    application: ["records", "store", "settings", "library", "access", "documents", "analysis", "jobs", "exchange"],
+    application: ["records", "store", "settings", "library", "access", "statements", "documents", "analysis", "jobs", "exchange"],
     http: [
       "records",
       "contract",

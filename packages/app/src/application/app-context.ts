@@ -1,5 +1,6 @@
 import type { ServerContext } from "../library/server-context.ts";
 import type { FigureThreads } from "../analysis/threads/figure-threads.ts";
+import type { MatchPool } from "../statements/match-pool.ts";
 import type { ReadingPool } from "../jobs/reading-pool.ts";
 
 /** A server with what works beside its requests. */
@@ -7,6 +8,8 @@ export interface AppContext extends ServerContext {
   readonly work: BackgroundWork;
   /** Threads that make figures of projects too large for browsers. */
   readonly figures: FigureThreads;
+  /** Processes that search texts for patterns. */
+  readonly matches: MatchPool;
 }
 
 /** Reading and jobs, beside the requests. */

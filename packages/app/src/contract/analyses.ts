@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { analysisMaxima } from "@rapporteur/core/model";
-import { libraryId, shortText } from "../records/parts.ts";
+import { libraryId, revisionNumber, shortText } from "../records/parts.ts";
 import { basis, inProject, page, paging, withId } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
 /** What every analysis is asked on: which statements count. Accepted ones only, unless told. */
 const analysisScope = z.object({
-  asOf: z.int().min(0).optional(),
+  asOf: revisionNumber.optional(),
   countsDrafts: z.boolean().default(false),
   documents: z.array(libraryId).max(10_000).optional(),
 });

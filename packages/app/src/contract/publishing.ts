@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { libraryId, moment, shortText } from "../records/parts.ts";
+import { libraryId, moment, revisionNumber, shortText } from "../records/parts.ts";
 import { inProject, page, paging, requestKey, withId, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
@@ -66,7 +66,7 @@ export const publishing = resource("publishing", {
     summary: "Read what was written here as a document, so that its statements can be drafted and reviewed",
     access: "editor",
     params: withId,
-    body: z.strictObject({ expected: z.int() }),
+    body: z.strictObject({ expected: revisionNumber }),
     answer: written.extend({ documentId: libraryId }),
   },
   preview: {
@@ -85,7 +85,7 @@ export const publishing = resource("publishing", {
     params: withId,
     body: z.strictObject({
       step: z.enum(["publish", "schedule", "withdraw"]),
-      expected: z.int(),
+      expected: revisionNumber,
       at: moment.nullable().default(null),
       correctionNote: shortText(5000).default(""),
     }),

@@ -15,8 +15,8 @@ export function codingMs(textLength: number): number {
   return Math.min(120_000, 30_000 + Math.ceil((textLength / megabyte) * 60_000));
 }
 
-/** A text up to this size is read where it is asked for: its readers are linear, and a process of its own would take longer to start. */
-export const lightBytes = 64 * 1024;
+/** A text up to this size is read where it is asked for: whatever is in it takes a second or so, and a process of its own would take as long to start. */
+export const lightBytes = 16 * 1024;
 
 /** How long fetching an address may take: connections have limits of their own. */
 export const fetchingMs = 120_000;
