@@ -38,6 +38,9 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Where this package runs from its sources, its processes find the other packages' sources too. */
+const sourceCondition = import.meta.url.endsWith(".ts") ? ["--conditions=rapporteur-source"] : [];
+
 const watchMs = 25;
 /** A process that keeps more than this after a task is not used again. */
 const mostIdleMb = 400;
@@ -59,7 +62,7 @@ export class BoundedChild {
   constructor(file: URL, limits: ChildLimits) {
     this.#limits = limits;
     this.#child = fork(file, {
-      execArgv: [`--max-old-space-size=${limits.heapMb}`, "--disable-warning=ExperimentalWarning", ...sourceCondition(file)],
+      execArgv: [`--max-old-space-size=${limits.heapMb}`, "--disable-warning=ExperimentalWarning", ...sourceCondition],
       env: environment(),
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -167,11 +170,6 @@ export class BoundedChild {
 
 /** What fetching a page may need; nothing secret, and nothing that changes what is read. */
 const passedOn = ["NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR", "TZ", "SystemRoot"];
-
-/** A process that runs from TypeScript sources finds the other packages' sources too. */
-function sourceCondition(file: URL): string[] {
-  return file.pathname.endsWith(".ts") ? ["--conditions=rapporteur-source"] : [];
-}
 
 function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(passedOn.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
