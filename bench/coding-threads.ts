@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { openReadingPool } from "../packages/app/src/documents/reading-pool.ts";
+import { openReadingPool } from "../packages/app/src/jobs/reading-pool.ts";
 import { packagePath } from "../packages/reader/src/reading/package-path.ts";
 import type { Figure } from "../eval/figure.ts";
 

@@ -6,7 +6,7 @@ import { newEntity } from "../../packages/app/src/records/new-entity.ts";
 import type { Change } from "../../packages/app/src/records/revision.ts";
 import type { StatementRecord } from "../../packages/app/src/records/statement-record.ts";
 import { actions, quadClasses } from "../../packages/core/src/model/plover.ts";
-import { defaultTypes } from "../../packages/app/src/statements/default-types.ts";
+import { defaultTypes } from "../../packages/app/src/library/default-types.ts";
 import type { Store } from "../../packages/app/src/store/store.ts";
 
 /* A made-up library of any size: texts of some three hundred words, ten statements a document in the four built-in types. */

@@ -16,7 +16,9 @@ describe("links in the documentation", () => {
 
   it.each(pages)("%s names only source paths that are there", (page) => {
     const text = readFileSync(join(root, page), "utf8").replace(/```[\s\S]*?```/g, "");
-    const paths = [...text.matchAll(/`((?:src|docs|test|eval|bench|training|models|examples|scripts)\/[\w./-]+)`/g)].map((match) => match[1] ?? "");
+    const paths = [...text.matchAll(/`((?:src|packages|docs|test|eval|bench|training|models|examples|scripts|corpus)\/[\w./-]+)`/g)].map(
+      (match) => match[1] ?? "",
+    );
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });

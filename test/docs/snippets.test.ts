@@ -51,7 +51,7 @@ function shellLine(line: string): string {
     .trim();
 }
 
-const environment = { ...process.env, NODE_OPTIONS: "--disable-warning=ExperimentalWarning" };
+const environment = { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-source --disable-warning=ExperimentalWarning" };
 
 function runCommand(line: string): void {
   execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });

@@ -3,7 +3,7 @@ import type { Account, Role } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import { foldEmail, makeAccount } from "./accounts.ts";
 import { countAttempt } from "./accounts-throttle.ts";
-import type { AppContext } from "../application/app-context.ts";
+import type { ServerContext } from "../library/server-context.ts";
 import { everything } from "./rights.ts";
 import { hashToken, makeSecret, moment } from "./sessions.ts";
 
@@ -24,7 +24,7 @@ const validDays = 14;
  * @param createdBy account id; "local" for the command line
  * @throws RAP_RIGHTS_NO_PROJECT
  */
-export async function invite(app: AppContext, createdBy: string, given: NewInvitation): Promise<{ url: string; expiresAt: string }> {
+export async function invite(app: ServerContext, createdBy: string, given: NewInvitation): Promise<{ url: string; expiresAt: string }> {
   if (given.project !== null && (await app.store.records.get(given.project, "project", given.project)) === null)
     throw new RapporteurError("RAP_RIGHTS_NO_PROJECT", { project: given.project });
   const secret = makeSecret(app);
@@ -43,7 +43,7 @@ export async function invite(app: AppContext, createdBy: string, given: NewInvit
  * @throws RAP_ACCOUNT_INVITATION, RAP_ACCOUNT_THROTTLED; RAP_STORE_UNIQUE where the address has an account, and then the invitation can still be used
  */
 export async function acceptInvitation(
-  app: AppContext,
+  app: ServerContext,
   given: { token: string; name: string; email: string; password: string; ip: string },
 ): Promise<Account> {
   const email = foldEmail(given.email);
@@ -60,7 +60,7 @@ export async function acceptInvitation(
 }
 
 /** Only who holds a good invitation learns that an address is taken. */
-async function demandUsable(app: AppContext, token: string, email: string): Promise<void> {
+async function demandUsable(app: ServerContext, token: string, email: string): Promise<void> {
   const id = invitationId(token);
   const invitation = (await app.store.accounts.invitations()).find((one) => one.id === id);
   const isUsable = invitation !== undefined && invitation.usedAt === null && invitation.expiresAt > moment(app);

@@ -1,6 +1,6 @@
 import { argon2, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
-import type { AppContext } from "../application/app-context.ts";
+import type { ServerContext } from "../library/server-context.ts";
 
 const derive = promisify(argon2);
 
@@ -18,7 +18,7 @@ interface EncodedHash {
 }
 
 /** A password's hash as a PHC string, parameters included. Cost: about 30 ms of one thread and 19 MiB. */
-export async function hashPassword(password: string, random: AppContext["random"]): Promise<string> {
+export async function hashPassword(password: string, random: ServerContext["random"]): Promise<string> {
   const salt = Buffer.from(random(saltBytes));
   const hash = await digest(password, { ...present, salt }, hashBytes);
   const { memory, passes, parallelism } = present;

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { AppContext } from "../application/app-context.ts";
-import { networkOf } from "../analysis/input/network-of.ts";
+import type { ServerContext } from "../library/server-context.ts";
+import { networkOf } from "./network-of.ts";
 
 /** Failed attempts that are borne within the window: of an address from a network, of an address from anywhere, of a network. */
 const limits = { pair: 10, account: 100, network: 100 } as const;
@@ -19,7 +19,7 @@ export interface Attempt {
  * @returns what to call when the attempt succeeded
  * @throws RAP_ACCOUNT_THROTTLED
  */
-export async function countAttempt(app: AppContext, attempt: Attempt): Promise<{ succeeded: () => Promise<void> }> {
+export async function countAttempt(app: ServerContext, attempt: Attempt): Promise<{ succeeded: () => Promise<void> }> {
   const { accounts } = app.store;
   const now = app.now();
   const since = new Date(now - windowMinutes * 60_000).toISOString();
@@ -38,6 +38,6 @@ function throttled(): RapporteurError {
   return new RapporteurError("RAP_ACCOUNT_THROTTLED", { minutes: windowMinutes });
 }
 
-function keyed({ secret }: AppContext, key: string): string {
+function keyed({ secret }: ServerContext, key: string): string {
   return createHmac("sha256", secret).update(`throttle:${key}`).digest("base64url");
 }

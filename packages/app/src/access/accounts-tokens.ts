@@ -1,7 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Account, ApiToken, TokenScope } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
-import type { AppContext } from "../application/app-context.ts";
+import type { ServerContext } from "../library/server-context.ts";
 import { membershipOf } from "./rights-membership.ts";
 import type { Caller } from "./rights.ts";
 import { hashToken, makeSecret, moment } from "./sessions.ts";
@@ -15,7 +15,7 @@ export interface NewToken {
 
 /** An API token of the caller; its secret is in the answer and nowhere else. @throws RAP_RIGHTS_NO_PROJECT, RAP_HTTP_ACCOUNTS_OFF */
 export async function makeToken(
-  app: AppContext,
+  app: ServerContext,
   caller: Caller & { account: Account },
   given: NewToken,
 ): Promise<{ token: ApiToken; secret: string }> {
@@ -37,7 +37,7 @@ export async function makeToken(
 }
 
 /** @throws RAP_LIBRARY_MISSING */
-export async function removeToken(app: AppContext, account: string, id: string): Promise<void> {
+export async function removeToken(app: ServerContext, account: string, id: string): Promise<void> {
   if (!(await app.store.accounts.removeToken(account, id))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "token", id });
   await noteAudit(app, { account, action: "token removed", target: id, details: {} });
 }

@@ -3,7 +3,7 @@ import type { Account, Member } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import { checkPassword, hashPassword } from "./accounts-password.ts";
 import { countAttempt } from "./accounts-throttle.ts";
-import type { AppContext } from "../application/app-context.ts";
+import type { ServerContext } from "../library/server-context.ts";
 import { endSession, makeSecret, moment, startSession } from "./sessions.ts";
 import type { Caller } from "./rights.ts";
 
@@ -25,7 +25,7 @@ let dummyHash: Promise<string> | undefined;
  *
  * @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED
  */
-export async function signIn(app: AppContext, given: { email: string; password: string; ip: string }, before: Caller): Promise<StartedSession> {
+export async function signIn(app: ServerContext, given: { email: string; password: string; ip: string }, before: Caller): Promise<StartedSession> {
   const email = foldEmail(given.email);
   const attempt = await countAttempt(app, { email, ip: given.ip });
   const found = await app.store.accounts.byEmail(email);
@@ -44,7 +44,7 @@ export async function signIn(app: AppContext, given: { email: string; password: 
 
 /** Ends every session of the account and starts one for the caller. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED */
 export async function changePassword(
-  app: AppContext,
+  app: ServerContext,
   account: Account,
   given: { current: string; next: string; ip: string },
 ): Promise<StartedSession> {
@@ -66,7 +66,7 @@ export async function changePassword(
  * @returns the password, to be shown once
  * @throws RAP_ACCOUNT_MISSING
  */
-export async function resetPassword(app: AppContext, email: string): Promise<string> {
+export async function resetPassword(app: ServerContext, email: string): Promise<string> {
   const found = await app.store.accounts.byEmail(foldEmail(email));
   if (found === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: email });
   const password = makeSecret(app).slice(0, 24);
@@ -78,7 +78,7 @@ export async function resetPassword(app: AppContext, email: string): Promise<str
 
 /** @throws RAP_ACCOUNT_MISSING; RAP_STORE_LAST_ADMIN where nobody would be left to administer the server */
 export async function updateAccount(
-  app: AppContext,
+  app: ServerContext,
   by: Caller,
   id: string,
   change: { name?: string | undefined; isDisabled?: boolean | undefined; isAdministrator?: boolean | undefined },
@@ -100,14 +100,14 @@ export async function updateAccount(
 
 const isSteward = ({ isAdministrator, isDisabled }: Account): boolean => isAdministrator && !isDisabled;
 
-async function demandAnotherSteward(app: AppContext, leaving: Account): Promise<void> {
+async function demandAnotherSteward(app: ServerContext, leaving: Account): Promise<void> {
   const accounts = await app.store.accounts.accounts();
   if (!accounts.some((account) => account.id !== leaving.id && isSteward(account)))
     throw new RapporteurError("RAP_STORE_LAST_ADMIN", { name: leaving.name });
 }
 
 /** @throws RAP_ACCOUNT_MISSING where there is no such account */
-export async function putMember(app: AppContext, by: Caller, project: string, member: Omit<Member, "name">): Promise<void> {
+export async function putMember(app: ServerContext, by: Caller, project: string, member: Omit<Member, "name">): Promise<void> {
   if ((await app.store.accounts.account(member.account)) === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: member.account });
   await app.store.accounts.saveMember(project, member);
   const details = { project, role: member.role, grants: JSON.stringify(member.grants).slice(0, 2000) };
@@ -115,7 +115,7 @@ export async function putMember(app: AppContext, by: Caller, project: string, me
 }
 
 /** @throws RAP_ACCOUNT_MISSING where the account is no member */
-export async function removeMember(app: AppContext, by: Caller, project: string, account: string): Promise<void> {
+export async function removeMember(app: ServerContext, by: Caller, project: string, account: string): Promise<void> {
   if ((await app.store.accounts.member(project, account)) === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: account });
   await app.store.accounts.removeMember(project, account);
   await noteAudit(app, { account: by.account?.id ?? null, action: "member removed", target: account, details: { project } });
@@ -123,7 +123,7 @@ export async function removeMember(app: AppContext, by: Caller, project: string,
 
 /** A new account; the address must be free. @throws RAP_STORE_UNIQUE */
 export async function makeAccount(
-  app: AppContext,
+  app: ServerContext,
   given: { email: string; name: string; password: string; isAdministrator: boolean },
 ): Promise<Account> {
   const { name, isAdministrator } = given;

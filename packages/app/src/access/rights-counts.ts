@@ -1,6 +1,6 @@
 import type { DocumentQuery, DocumentSummary, EntitySummary, Facets, StatementQuery } from "../store/queries.ts";
 import type { ListStore } from "../store/store.ts";
-import { everyPage } from "../library/every-page.ts";
+import { everyPage } from "../store/every-page.ts";
 
 type Counts = DocumentSummary["counts"];
 

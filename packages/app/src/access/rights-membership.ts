@@ -1,6 +1,6 @@
 import type { ProjectRecord } from "../records/project-records.ts";
 import type { Stored } from "../records/records.ts";
-import type { AppContext } from "../application/app-context.ts";
+import type { ServerContext } from "../library/server-context.ts";
 import { everything, type Caller, type Membership } from "./rights.ts";
 
 export interface ProjectMembership extends Membership {
@@ -11,7 +11,7 @@ export interface ProjectMembership extends Membership {
  * A caller's standing in a project; null where there is none, or no such project. The one user of a single-user server and the administrators of any
  * other are administrators of every project.
  */
-export async function membershipOf(app: AppContext, caller: Caller, project: string): Promise<ProjectMembership | null> {
+export async function membershipOf(app: ServerContext, caller: Caller, project: string): Promise<ProjectMembership | null> {
   if (caller.account === null || (caller.onlyProject !== null && caller.onlyProject !== project)) return null;
   const record = await app.store.records.get(project, "project", project);
   if (record === null) return null;
@@ -21,7 +21,7 @@ export async function membershipOf(app: AppContext, caller: Caller, project: str
 }
 
 /** Every project that a caller may enter, in order of name. */
-export async function projectsOf(app: AppContext, caller: Caller): Promise<readonly ProjectMembership[]> {
+export async function projectsOf(app: ServerContext, caller: Caller): Promise<readonly ProjectMembership[]> {
   const { account, onlyProject } = caller;
   if (account === null) return [];
   const all = await app.store.records.projects();

@@ -7,7 +7,7 @@ import { analyseLibrary } from "../analysis/library/analyse-library.ts";
 import { takeCoding } from "../documents/code-documents.ts";
 import { collect } from "../library/collect.ts";
 import { createProject } from "../library/create-project.ts";
-import { exportLibrary } from "../exchange/library/export-library.ts";
+import { exportLibrary } from "../analysis/export/export-library.ts";
 import { importReadout } from "../documents/import-readout.ts";
 import { projectTrust } from "../statements/library-trust.ts";
 import { reviewStatements } from "../statements/review-statements.ts";

@@ -7,7 +7,7 @@ import { selectRows } from "@rapporteur/core/model";
 import type { Page, StatementSight } from "../store/queries.ts";
 import type { HistoryStore, ListStore, RecordStore, SearchStore, Store, TableStore } from "../store/store.ts";
 import { ConflictError } from "../store/history/conflict-error.ts";
-import { everyPage } from "../library/every-page.ts";
+import { everyPage } from "../store/every-page.ts";
 import { asOwnStatements } from "./rights-own-statement.ts";
 import { isInReview, recountDocuments, recountEntities, withoutReview, type SeenStatements } from "./rights-counts.ts";
 import { changesOwner, reaches, seesDocument, seesOwner, type Sight } from "./rights-sight.ts";

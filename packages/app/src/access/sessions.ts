@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Account } from "../store/account-store.ts";
-import type { AppContext } from "../application/app-context.ts";
+import type { ServerContext } from "../library/server-context.ts";
 import { everyScope, nobody, type Caller } from "./rights.ts";
 
 /** Credentials as they came with a request. */
@@ -26,7 +26,7 @@ const localAccount: Account = {
  *
  * @throws RAP_ACCOUNT_TOKEN
  */
-export async function recognise(app: AppContext, { cookie, authorization }: Credentials): Promise<Caller> {
+export async function recognise(app: ServerContext, { cookie, authorization }: Credentials): Promise<Caller> {
   if (authorization !== undefined) return byToken(app, authorization);
   if (app.mode === "single-user")
     return { account: localAccount, via: "local", scopes: everyScope, onlyProject: null, csrf: localCsrf(app), sessionHash: null, tokenHash: null };
@@ -46,11 +46,11 @@ export async function recognise(app: AppContext, { cookie, authorization }: Cred
 }
 
 /** Another site cannot read it, since the page that would hold it is refused under any host name but this machine's. */
-function localCsrf({ secret }: AppContext): string {
+function localCsrf({ secret }: ServerContext): string {
   return createHmac("sha256", secret).update("csrf:local").digest("base64url");
 }
 
-async function byToken(app: AppContext, authorization: string): Promise<Caller> {
+async function byToken(app: ServerContext, authorization: string): Promise<Caller> {
   const secret = /^Bearer ([A-Za-z0-9_-]{20,200})$/i.exec(authorization)?.[1];
   const tokenHash = secret === undefined ? "" : hashToken(secret);
   const found = secret === undefined || app.mode === "single-user" ? null : await app.store.accounts.token(tokenHash, moment(app));
@@ -60,7 +60,7 @@ async function byToken(app: AppContext, authorization: string): Promise<Caller> 
 }
 
 /** A caller as now known, for what lasts longer than a request: null once the session or token has ended, or the account was disabled. */
-export async function recogniseAgain(app: AppContext, caller: Caller): Promise<Caller | null> {
+export async function recogniseAgain(app: ServerContext, caller: Caller): Promise<Caller | null> {
   const { accounts } = app.store;
   const { sessionHash, tokenHash } = caller;
   if (caller.via === "local") return caller;
@@ -74,7 +74,7 @@ export async function recogniseAgain(app: AppContext, caller: Caller): Promise<C
 }
 
 /** A new session of an account: the cookie's value is nowhere but in the answer. */
-export async function startSession(app: AppContext, account: Account): Promise<{ cookie: string; maxAgeSeconds: number }> {
+export async function startSession(app: ServerContext, account: Account): Promise<{ cookie: string; maxAgeSeconds: number }> {
   const cookie = makeSecret(app);
   const maxAgeSeconds = app.settings.sessionDays * 24 * 60 * 60;
   await app.store.accounts.saveSession({
@@ -87,7 +87,7 @@ export async function startSession(app: AppContext, account: Account): Promise<{
   return { cookie, maxAgeSeconds };
 }
 
-export async function endSession(app: AppContext, caller: Caller): Promise<void> {
+export async function endSession(app: ServerContext, caller: Caller): Promise<void> {
   if (caller.sessionHash !== null) await app.store.accounts.endSession(caller.sessionHash);
 }
 
@@ -100,7 +100,7 @@ export function carriesCsrf(caller: Caller, header: string | undefined): boolean
 }
 
 /** 256 random bits: what sessions, API tokens and invitations are recognised by. */
-export function makeSecret(app: AppContext): string {
+export function makeSecret(app: ServerContext): string {
   return Buffer.from(app.random(32)).toString("base64url");
 }
 
@@ -109,6 +109,6 @@ export function hashToken(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
-export function moment({ now }: Pick<AppContext, "now">): string {
+export function moment({ now }: Pick<ServerContext, "now">): string {
   return new Date(now()).toISOString();
 }

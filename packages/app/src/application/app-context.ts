@@ -1,31 +1,15 @@
-import type { Store } from "../store/store.ts";
-import type { ReadSettings, Settings } from "../settings/config.ts";
+import type { ServerContext } from "../library/server-context.ts";
 import type { FigureThreads } from "../analysis/threads/figure-threads.ts";
-import type { ReadingPool } from "../documents/reading-pool.ts";
+import type { MatchPool } from "../statements/match-pool.ts";
+import type { ReadingPool } from "../jobs/reading-pool.ts";
 
-/** What a running server works with. Clock, ids and randomness are given, so that tests decide them. */
-export interface AppContext {
-  readonly store: Store;
-  readonly settings: Settings;
-  /** Each setting with where it came from, secrets covered. */
-  readonly settingOrigins: ReadSettings["origins"];
-  /** `single-user`: loopback only, no sign-in, one account with every right. */
-  readonly mode: "single-user" | "accounts";
-  /** A public site is served beside the workbench. */
-  readonly hasSite: boolean;
-  /** Milliseconds since 1970 UTC. */
-  readonly now: () => number;
-  /** A new opaque id that begins with this letter. */
-  readonly makeId: (letter: string) => string;
-  /** That many unpredictable bytes. */
-  readonly random: (count: number) => Uint8Array;
-  /** The server's own key, 32 bytes: signs what it hands out and salts what it must not keep in clear. */
-  readonly secret: Uint8Array;
+/** A server with what works beside its requests. */
+export interface AppContext extends ServerContext {
   readonly work: BackgroundWork;
   /** Threads that make figures of projects too large for browsers. */
   readonly figures: FigureThreads;
-  /** True from when the server was told to stop: it is no longer ready for more. */
-  readonly isStopping: () => boolean;
+  /** Processes that search texts for patterns. */
+  readonly matches: MatchPool;
 }
 
 /** Reading and jobs, beside the requests. */

@@ -7,7 +7,8 @@ import { codeWithEndpoint } from "../documents/code-with-endpoint.ts";
 import { readSettings, type ReadSettings } from "../settings/config.ts";
 import { openFigureThreads } from "../analysis/threads/figure-threads.ts";
 import { openJobRunner } from "../jobs/job-runner.ts";
-import { openReadingPool } from "../documents/reading-pool.ts";
+import { openMatchPool } from "../statements/match-pool.ts";
+import { openReadingPool } from "../jobs/reading-pool.ts";
 import { randomId } from "../library/workplace.ts";
 
 /** What a caller may decide instead of the machine. */
@@ -39,6 +40,7 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
   const { now = Date.now, makeId = randomId, random = randomBytes } = options;
   const { work, stop } = options.works === false ? idle : startWork(store, read, options.onProblem);
   const figures = openFigureThreads(read.settings.workers === 0 ? {} : { size: read.settings.workers });
+  const matches = openMatchPool();
   let isStopping = false;
   const app: AppContext = {
     store,
@@ -52,12 +54,14 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
     secret: await openSecret(store, random),
     work,
     figures,
+    matches,
     isStopping: () => isStopping,
   };
   return {
     app,
     announceStop: () => (isStopping = true),
     async close() {
+      matches.close();
       await Promise.all([stop(), figures.close()]);
       await store.close();
     },

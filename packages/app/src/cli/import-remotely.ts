@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 import type { DocumentRights } from "../records/document-record.ts";
 import { collect } from "../library/collect.ts";
-import { everyPage } from "../library/every-page.ts";
-import type { ImportFailure, ImportOutcome } from "../documents/import-with-progress.ts";
-import { isDataFile } from "../exchange/library/data-file.ts";
+import { everyPage } from "../store/every-page.ts";
+import type { ImportFailure, ImportOutcome } from "../jobs/import-with-progress.ts";
+import { isDataFile } from "../exchange/data-file.ts";
 import { listImports } from "../documents/list-imports.ts";
 import { isApiFailure } from "../client/index.ts";
 import { asked, openRemote, pageQuery, type RemoteProject } from "./remote-library.ts";

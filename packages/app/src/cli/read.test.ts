@@ -30,7 +30,12 @@ function rapporteur(args: readonly string[], input?: string | Uint8Array): Promi
     const child = execFile(
       process.execPath,
       [main, ...args],
-      { cwd: desk, encoding: "utf8", maxBuffer: 2 ** 28, env: { ...process.env, NODE_OPTIONS: "--disable-warning=ExperimentalWarning" } },
+      {
+        cwd: desk,
+        encoding: "utf8",
+        maxBuffer: 2 ** 28,
+        env: { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-source --disable-warning=ExperimentalWarning" },
+      },
       (error, out, err) => resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 99, out, err }),
     );
     child.stdin?.end(input ?? "");

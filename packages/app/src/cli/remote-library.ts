@@ -4,7 +4,7 @@ import type { Readout } from "@rapporteur/reader/readout";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { OutcomeRecord, QuestionRecord } from "../records/project-records.ts";
 import { chooseProject } from "../library/choose-project.ts";
-import { everyPage } from "../library/every-page.ts";
+import { everyPage } from "../store/every-page.ts";
 import { servedAddress } from "../library/library-owner.ts";
 import { trustOf } from "../analysis/input/library-source.ts";
 import { standingEntities } from "../entities/standing-entities.ts";

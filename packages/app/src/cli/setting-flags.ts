@@ -33,7 +33,7 @@ export function addSettingOptions(command: Command): Command {
     .option("--rate-limit <n>", "requests a second that one caller may make over time; 0 for no limit")
     .option("--log-level <level>", "silent, error, warn, info or debug")
     .option("--figures-in-browser <n>", "statements of a project up to which browsers make the figures themselves; 50000 unless told")
-    .option("--workers <n>", "threads that read and code; 0 for one a core");
+    .option("--workers <n>", "processes that read and code; 0 for one a core");
 }
 
 /** The settings in force. @throws RAP_SERVICE_CONFIG */

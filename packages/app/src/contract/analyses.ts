@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { libraryId, shortText } from "../records/parts.ts";
+import { analysisMaxima } from "@rapporteur/core/model";
+import { libraryId, revisionNumber, shortText } from "../records/parts.ts";
 import { basis, inProject, page, paging, withId } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
 /** What every analysis is asked on: which statements count. Accepted ones only, unless told. */
 const analysisScope = z.object({
-  asOf: z.int().min(0).optional(),
+  asOf: revisionNumber.optional(),
   countsDrafts: z.boolean().default(false),
   documents: z.array(libraryId).max(10_000).optional(),
 });
@@ -28,8 +29,11 @@ export type AnalysisReport = z.infer<typeof analysisReport>;
 
 /** Options by the names that the command line uses, without dashes; docs/cli.md lists them. Unknown names are refused with the nearest one. */
 const options = z
-  .record(z.string().max(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.array(z.string().max(2000)).max(500)]))
-  .default({});
+  .record(z.string().max(60), z.union([z.string().max(2000), z.number().min(-1e12).max(1e12), z.boolean(), z.array(z.string().max(2000)).max(500)]))
+  .default({})
+  .describe(
+    `at most ${analysisMaxima.windows} windows, ${analysisMaxima.runs} runs, ${analysisMaxima.draws} draws, ${analysisMaxima.pushes} concepts pushed; a minute in all`,
+  );
 const request = analysisScope.extend({ options });
 const answer = z.union([z.object({ report: analysisReport }), z.object({ jobId: libraryId })]).describe("a job where it takes longer than a second");
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { libraryId, revisionNumber } from "../records/parts.ts";
+import { libraryId, mostRevision, revisionNumber } from "../records/parts.ts";
 import { recordKinds, recordSchemas, type AnyRecord, type RecordKind } from "../records/records.ts";
 import type { Change } from "../records/revision.ts";
 
@@ -14,7 +14,7 @@ export const list = z
   .transform((given) => (typeof given === "string" ? given.split(",") : given).filter((part) => part !== ""))
   .pipe(z.array(z.string().max(500)).max(500));
 /** Query of what can be read as it stood at a revision; now, unless given. */
-export const asOf = z.object({ asOf: z.coerce.number().int().min(0).optional() });
+export const asOf = z.object({ asOf: z.coerce.number().int().min(0).max(mostRevision).optional() });
 /** A truth value as an address spells it. */
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 /** Of writes that a client may send again. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { documentContent, documentRecord, documentRights } from "../records/document-record.ts";
-import { libraryId, shortText } from "../records/parts.ts";
+import { libraryId, mostRevision, shortText } from "../records/parts.ts";
 import { statementRecord } from "../records/statement-record.ts";
 import { readoutSchema } from "@rapporteur/reader/readout";
 import { facets, flag, inProject, list, page, paging, stored, withId, written } from "./common.ts";
@@ -113,7 +113,7 @@ export const documents = resource("documents", {
     summary: "Remove a document with its statements; can be undone",
     access: "editor",
     params: withId,
-    query: z.object({ expected: z.coerce.number().int() }),
+    query: z.object({ expected: z.coerce.number().int().min(0).max(mostRevision) }),
     answer: written,
   },
   readout: {
@@ -130,7 +130,7 @@ export const documents = resource("documents", {
     summary: "Give a document a new extraction of its source: statements are found again by quote, prefix and suffix, or listed as lost",
     access: "editor",
     params: withId,
-    query: z.object({ name: shortText(1000), expected: z.coerce.number().int() }),
+    query: z.object({ name: shortText(1000), expected: z.coerce.number().int().min(0).max(mostRevision) }),
     bodyKind: "upload",
     maxBytes: 200_000_000,
     answer: written.extend({ placed: z.int(), lost: z.array(libraryId) }),

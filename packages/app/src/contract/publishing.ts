@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { libraryId, moment, shortText } from "../records/parts.ts";
+import { libraryId, moment, revisionNumber, shortText } from "../records/parts.ts";
 import { inProject, page, paging, requestKey, withId, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
@@ -25,15 +25,10 @@ export const siteSettings = z.strictObject({
   }),
   mail: z
     .strictObject({
-      host: shortText(253).min(1),
-      port: z.int().min(1).max(65535),
-      isSecure: z.boolean(),
-      user: shortText(254).nullable(),
-      from: z.email().max(254),
       to: z.email().max(254),
     })
     .nullable()
-    .describe("null: no mail is ever sent. The password comes from the server's settings, never from here"),
+    .describe("null: no mail is ever sent. The mail server is a setting of the server; shown to administrators alone"),
 });
 
 /** Making and publishing pages. Roundups themselves are records of the kind `roundup`. */
@@ -71,7 +66,7 @@ export const publishing = resource("publishing", {
     summary: "Read what was written here as a document, so that its statements can be drafted and reviewed",
     access: "editor",
     params: withId,
-    body: z.strictObject({ expected: z.int() }),
+    body: z.strictObject({ expected: revisionNumber }),
     answer: written.extend({ documentId: libraryId }),
   },
   preview: {
@@ -90,7 +85,7 @@ export const publishing = resource("publishing", {
     params: withId,
     body: z.strictObject({
       step: z.enum(["publish", "schedule", "withdraw"]),
-      expected: z.int(),
+      expected: revisionNumber,
       at: moment.nullable().default(null),
       correctionNote: shortText(5000).default(""),
     }),

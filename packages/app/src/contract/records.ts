@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { libraryId, moment, revisionNumber, shortText } from "../records/parts.ts";
+import { libraryId, moment, mostRevision, revisionNumber, shortText } from "../records/parts.ts";
 import { snapshotRecord } from "../records/project-records.ts";
 import { anyRecord, asOf, inProject, page, paging, recordChange, recordKind, requestKey, stored, withId, written } from "./common.ts";
 import { resource } from "./endpoint.ts";
@@ -80,7 +80,7 @@ export const history = resource("history", {
     path: "/api/projects/:project/revisions/:revision",
     summary: "One revision with before and after of each record",
     access: "reader",
-    params: inProject.extend({ revision: z.coerce.number().int().min(1) }),
+    params: inProject.extend({ revision: z.coerce.number().int().min(1).max(mostRevision) }),
     answer: z.object({
       revision,
       changes: z.array(z.object({ kind: recordKind, id: libraryId, before: anyRecord.nullable(), after: anyRecord.nullable() })),
@@ -92,7 +92,7 @@ export const history = resource("history", {
     summary: "Undo one's latest change, or a given revision; `redo` does an undone one again",
     access: "coder",
     params: inProject,
-    body: z.strictObject({ requestKey, direction: z.enum(["undo", "redo"]), revision: z.int().min(1).optional() }),
+    body: z.strictObject({ requestKey, direction: z.enum(["undo", "redo"]), revision: z.int().min(1).max(mostRevision).optional() }),
     answer: written.extend({ summary: z.string() }),
   },
   restore: {
@@ -105,7 +105,7 @@ export const history = resource("history", {
       requestKey,
       kind: recordKind,
       id: libraryId,
-      asOf: z.int().min(1).describe("the revision to bring it back from"),
+      asOf: z.int().min(1).max(mostRevision).describe("the revision to bring it back from"),
       expected: revisionNumber.nullable().describe("the revision it is seen at now; null where it was removed"),
     }),
     answer: written,

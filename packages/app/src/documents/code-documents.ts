@@ -4,13 +4,13 @@ import type { Stored } from "../records/records.ts";
 import type { Block } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
 import { noCoder, type SourceAtHand } from "@rapporteur/reader/reading";
-import { coderOf } from "./coder-name.ts";
+import { coderOf } from "../statements/coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { contentOf, recordOf, type SourceShapes } from "./import-readout.ts";
 import { planAnew } from "./plan-anew.ts";
 import { planRecoding } from "./plan-recoding.ts";
 import { readForProject } from "./read-for-project.ts";
-import type { ReadingPool } from "./reading-pool.ts";
+import type { DocumentReader } from "./reading-task.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import { documentReadout } from "./to-readout.ts";
@@ -79,7 +79,7 @@ function shapesOf({ markup, emphasis, authors }: DocumentContent): SourceShapes 
 
 export interface ReadingAgain {
   /** Threads to code in; here unless told. */
-  readonly pool?: ReadingPool | undefined;
+  readonly pool?: DocumentReader | undefined;
   /** Entities of the project at hand, for a caller that reads many. */
   readonly index?: EntityIndex;
 }
@@ -91,7 +91,7 @@ export interface ReadingAgain {
  */
 export async function codeAgain(workplace: Workplace, documentId: string, { pool }: ReadingAgain = {}): Promise<Readout> {
   const { document, content } = await openStoredDocument(workplace, documentId);
-  const { readout } = await readForProject(workplace, { kind: "code", source: sourceOf(document.record, content) }, pool);
+  const { readout } = await readForProject(workplace, { kind: "code", source: sourceOf(document.record, content) }, { pool });
   const { title, standfirst, published, publisher, url, tags } = document.record;
   return { ...readout, document: { ...readout.document, title, standfirst, published, publisher, url, tags } };
 }

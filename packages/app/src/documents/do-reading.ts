@@ -1,12 +1,23 @@
 import type { SourceDocument } from "@rapporteur/core/model";
-import { readAgain, readWhole } from "@rapporteur/reader/reading";
+import { codingMs, fetchingMs, isAddress } from "@rapporteur/reader/sources";
+import { type BeginStage, readAgain, readWhole } from "@rapporteur/reader/reading";
 import type { ReadingDone, ReadingTask } from "./reading-task.ts";
 
-/** Does one task of reading or coding, in whatever thread it is called. @throws RAP_SOURCE_* and what coding throws */
-export async function doReading(task: ReadingTask): Promise<ReadingDone> {
-  const scale = task.scale === undefined ? {} : { scale: task.scale };
-  if (task.kind === "code") return { readout: readAgain(task.source, scale), shapes: {} };
-  const { readout, source } = await readWhole(task.source, { codes: task.codes, ...scale });
+/**
+ * Does one task of reading or coding, in whatever process it is called.
+ *
+ * @param begin told before each stage how long it may take; given where this process may be lost (`BoundedChild`)
+ * @throws RAP_SOURCE_* and what coding throws
+ */
+export async function doReading(task: ReadingTask, begin?: BeginStage): Promise<ReadingDone> {
+  if (task.kind === "code") {
+    begin?.(codingMs(task.source.document.text.length));
+    return { readout: readAgain(task.source, task.scale === undefined ? {} : { scale: task.scale }), shapes: {} };
+  }
+  const { kind: _, source: given, ...options } = task;
+  // Fetching has a limit of its own.
+  if (typeof given === "string" && isAddress(given)) begin?.(fetchingMs);
+  const { readout, source } = await readWhole(given, { ...options, ...(begin === undefined ? {} : { begin }) });
   return { readout, shapes: shapesOf(source.document) };
 }
 

@@ -1,7 +1,6 @@
 import type { DocumentRights } from "../records/document-record.ts";
 import { importReadout, type ImportedDocument } from "./import-readout.ts";
-import { readForProject } from "./read-for-project.ts";
-import type { ReadingPool } from "./reading-pool.ts";
+import { readForProject, type ReadInPool } from "./read-for-project.ts";
 import type { ReadingSource } from "./reading-task.ts";
 import type { Workplace } from "../library/workplace.ts";
 
@@ -18,13 +17,13 @@ export interface ImportedFile extends ImportedDocument {
 }
 
 /**
- * Reads one document and puts it into the project. With `pool` it is read in a thread, so that the caller stays responsive.
+ * Reads one document and puts it into the project. With `pool` it is read in a process of its own, so that the caller stays responsive.
  *
  * @throws RAP_SOURCE_* where it cannot be read
  */
-export async function importDocument(workplace: Workplace, given: DocumentImport, pool?: ReadingPool): Promise<ImportedFile> {
+export async function importDocument(workplace: Workplace, given: DocumentImport, where: ReadInPool = {}): Promise<ImportedFile> {
   const { source, rights, codes = true, requestKey } = given;
-  const reading = await readForProject(workplace, { kind: "read", source, codes }, pool);
+  const reading = await readForProject(workplace, { kind: "read", source, codes }, where);
   const sourceName = typeof source === "string" ? source : source.name;
   const imported = await importReadout(
     workplace,

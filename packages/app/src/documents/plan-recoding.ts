@@ -2,7 +2,7 @@ import type { Change } from "../records/revision.ts";
 import type { Stored } from "../records/records.ts";
 import type { CoderRef, StatementRecord } from "../records/statement-record.ts";
 import { openAnchorFinder } from "@rapporteur/core/text";
-import { isUntouchedDraft } from "./coder-name.ts";
+import { isUntouchedDraft } from "../statements/coder-name.ts";
 
 /** What a new coding of a document does to its statements. */
 export interface RecodingPlan {

@@ -1,20 +1,24 @@
 import { defaultScale } from "@rapporteur/core/model";
 import { doReading } from "./do-reading.ts";
-import type { ReadingPool } from "./reading-pool.ts";
-import type { ReadingDone, ReadingTask } from "./reading-task.ts";
+import type { DocumentReader, ReadingDone, ReadingOptions, ReadingTask } from "./reading-task.ts";
 import type { Workplace } from "../library/workplace.ts";
 
+export interface ReadInPool extends ReadingOptions {
+  readonly pool?: DocumentReader | undefined;
+}
+
 /**
- * Reads or codes a document with estimative words on the project's scale. With `pool` it is done in a thread, so that the caller stays responsive.
+ * Reads or codes a document with estimative words on the project's scale. With `pool` it is done in a process of its own, within limits, so that the
+ * caller stays responsive.
  *
- * @throws RAP_SOURCE_* where it cannot be read; RAP_LIBRARY_WORK where the thread broke
+ * @throws RAP_SOURCE_* where it cannot be read; RAP_LIBRARY_WORK where the process broke
  */
 export async function readForProject(
   { store, project }: Pick<Workplace, "store" | "project">,
   task: ReadingTask,
-  pool?: ReadingPool,
+  { pool, signal }: ReadInPool = {},
 ): Promise<ReadingDone> {
   const stored = await store.records.get(project, "project", project);
   const scaled: ReadingTask = { ...task, scale: stored?.record.scale ?? defaultScale.id };
-  return pool === undefined ? doReading(scaled) : pool.run(scaled);
+  return pool === undefined ? doReading(scaled) : pool.run(scaled, { signal });
 }

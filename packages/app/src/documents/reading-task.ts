@@ -1,18 +1,13 @@
 import type { DocumentContent } from "../records/document-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
-import type { SourceAtHand } from "@rapporteur/reader/reading";
-import type { LibraryReport } from "../analysis/library/analyse-library.ts";
-import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
-import type { AnalysisInput } from "../analysis/library/gather-analysis.ts";
+import type { ReadOptions, SourceAtHand } from "@rapporteur/reader/reading";
 
 /** Where a document comes from: a path or an address, or bytes with the name that errors call them by. */
 export type ReadingSource = string | { readonly bytes: Uint8Array; readonly name: string };
 
-/** Work for a thread: plain values that can be sent to one. */
-export type WorkTask = ReadingTask | { readonly kind: "analyse"; readonly input: AnalysisInput; readonly request: AnalysisRequest };
-
+/** Reading or coding one document: plain values that can be sent to another process. */
 export type ReadingTask =
-  | { readonly kind: "read"; readonly source: ReadingSource; readonly codes: boolean; readonly scale?: string }
+  | ({ readonly kind: "read"; readonly source: ReadingSource; readonly codes: boolean } & ReadOptions)
   | { readonly kind: "code"; readonly source: SourceAtHand; readonly scale?: string };
 
 /** A readout, and what of the source's form it does not hold. */
@@ -21,11 +16,18 @@ export interface ReadingDone {
   readonly shapes: Pick<DocumentContent, "markup" | "emphasis" | "authors">;
 }
 
-/** An error of the catalogue on its way between threads. */
-export interface SentError {
-  readonly code: string;
-  readonly details: Readonly<Record<string, string | number>>;
-  readonly message: string;
+export interface ReadingOptions {
+  /** Ends the work when it aborts: nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-export type WorkAnswer = { readonly id: number; readonly done: ReadingDone | LibraryReport } | { readonly id: number; readonly error: SentError };
+/** Reads and codes documents elsewhere than in the caller's thread, within limits. */
+export interface DocumentReader {
+  readonly size: number;
+  /**
+   * Does a task in the next free process, in the order of asking.
+   *
+   * @throws what the task throws; RAP_SOURCE_TOO_HARD past a limit; RAP_LIBRARY_WORK if the process broke
+   */
+  run(task: ReadingTask, options?: ReadingOptions): Promise<ReadingDone>;
+}

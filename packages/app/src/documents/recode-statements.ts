@@ -5,7 +5,7 @@ import type { CellValue, ReviewState } from "@rapporteur/core/model";
 import { badField } from "../library/bad-field.ts";
 import { collect } from "../library/collect.ts";
 import { settleStatements } from "../statements/edit-statement.ts";
-import { everyPage } from "../library/every-page.ts";
+import { everyPage } from "../store/every-page.ts";
 import type { Preview } from "../entities/merge-entities.ts";
 import type { Workplace } from "../library/workplace.ts";
 

@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Change } from "../records/revision.ts";
-import { coderOf, isUntouchedDraft } from "./coder-name.ts";
+import { coderOf, isUntouchedDraft } from "../statements/coder-name.ts";
 import { openEntityIndex } from "../entities/entity-index.ts";
 import { contentOf, recordOf } from "./import-readout.ts";
 import { placeAgain, planRecoding } from "./plan-recoding.ts";

@@ -7,7 +7,7 @@ import { openStore } from "../store/open-store.ts";
 import type { OpenedStore } from "../store/store.ts";
 import { collect } from "../library/collect.ts";
 import { ensureProject } from "../library/create-project.ts";
-import { namedEntities } from "../entities/named-entities.ts";
+import { namedEntities } from "./named-entities.ts";
 import { openStoredDocument, removedStatements } from "./stored-document.ts";
 import { entitiesAt, toReadout } from "./to-readout.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";

@@ -3,7 +3,7 @@ import type { DocumentContent, DocumentRecord } from "../records/document-record
 import type { Stored } from "../records/records.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
 import { collect } from "../library/collect.ts";
-import { everyPage } from "../library/every-page.ts";
+import { everyPage } from "../store/every-page.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 /** A document as it stands, each record with the revision that last changed it. */

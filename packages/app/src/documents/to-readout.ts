@@ -2,9 +2,9 @@ import type { DocumentContent, DocumentRecord } from "../records/document-record
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
 import { type Readout, readoutSchema, type ReadoutStatement } from "@rapporteur/reader/readout";
-import { coderName } from "./coder-name.ts";
+import { coderName } from "../statements/coder-name.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
-import { namedEntities, standingAmong } from "../entities/named-entities.ts";
+import { namedEntities, standingAmong } from "./named-entities.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import { typedFields } from "../statements/statement-values.ts";
 import type { Workplace } from "../library/workplace.ts";

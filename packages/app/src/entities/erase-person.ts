@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { SnapshotRecord } from "../records/project-records.ts";
 import type { RecordKind, Stored } from "../records/records.ts";
 import { collect } from "../library/collect.ts";
-import { everyPage } from "../library/every-page.ts";
+import { everyPage } from "../store/every-page.ts";
 import { withMerged } from "./merge-entities.ts";
 import { momentOf, type Workplace } from "../library/workplace.ts";
 

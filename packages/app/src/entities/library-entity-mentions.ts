@@ -1,4 +1,4 @@
-import { everyPage } from "../library/every-page.ts";
+import { everyPage } from "../store/every-page.ts";
 import { withMerged } from "./merge-entities.ts";
 import type { Workplace } from "../library/workplace.ts";
 

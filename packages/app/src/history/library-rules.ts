@@ -7,7 +7,7 @@ import type { Change } from "../records/revision.ts";
 import type { TypeRecord } from "../records/statement-record.ts";
 import { outcomeWords, parseOutcome } from "../analysis/forecasts/forecast-ledger-file.ts";
 import { badField } from "../library/bad-field.ts";
-import { checkPattern } from "../statements/match-regex.ts";
+import { checkPattern } from "../statements/check-pattern.ts";
 
 /**
  * Holds what a person writes to what every reader of it takes for granted, beyond the shape of the record. What stood already is let be, so that an old
@@ -28,7 +28,7 @@ export function checkChange({ kind, after }: Change, before: AnyRecord | null): 
     case "outcome":
       return checkOutcome(after);
     case "regex":
-      return checkPattern(after.pattern);
+      return void checkPattern(after.pattern);
     case "entity":
       for (const rule of after.rules) if (rule.kind === "regex") checkPattern(rule.pattern);
   }

@@ -5,7 +5,7 @@ import type { Endpoint } from "../contract/endpoint.ts";
 import { libraryId } from "../records/parts.ts";
 import type { AppContext } from "../application/app-context.ts";
 import { demandRevision } from "../history/demand-revision.ts";
-import { networkOf } from "../analysis/input/network-of.ts";
+import { networkOf } from "../access/network-of.ts";
 import { carriesCsrf, recognise } from "../access/sessions.ts";
 import { demandAccess, type Caller } from "../access/rights.ts";
 import { membershipOf, type ProjectMembership } from "../access/rights-membership.ts";

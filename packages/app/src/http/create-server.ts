@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { RapporteurError } from "@rapporteur/core/base";
+import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { endpoints } from "../contract/api.ts";
 import type { AppContext } from "../application/app-context.ts";
-import { builtWebFolder } from "../application/app-path.ts";
+import { builtWebFolder } from "../settings/app-path.ts";
 import { addEndpoints } from "./add-endpoints.ts";
 import { checkHost } from "./check-source.ts";
 import { openEventHub } from "./events/event-hub.ts";
@@ -95,6 +95,7 @@ function sendError(request: FastifyRequest, reply: FastifyReply, thrown: unknown
   const { status, body, isUnknown } = presentError(thrown, request.id, request.routeOptions.bodyLimit);
   if (isUnknown) request.log.error({ err: thrown }, "unexpected");
   else if (status >= 500) request.log.warn({ code: body.error.code }, "refused");
+  if (isRapporteurError(thrown) && thrown.code === "RAP_LIBRARY_BUSY") reply.header("retry-after", thrown.details["seconds"] ?? 1);
   return reply.code(status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(JSON.stringify(body));
 }
 

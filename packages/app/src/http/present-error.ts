@@ -21,6 +21,7 @@ const statusOfCode: Partial<Record<ErrorCode, number>> = {
   RAP_HTTP_METHOD: 405,
   RAP_HTTP_SLOW: 408,
   RAP_HTTP_TOO_LARGE: 413,
+  RAP_LIBRARY_BUSY: 503,
 };
 
 export function statusOf(code: ErrorCode): number {

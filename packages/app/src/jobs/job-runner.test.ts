@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collect } from "../library/collect.ts";
-import { submitImport } from "../documents/import-many.ts";
+import { submitImport } from "./import-many.ts";
 import { openJobRunner, type JobRunner } from "./job-runner.ts";
 import { reviewStatements } from "../statements/review-statements.ts";
 import { openStoredDocument } from "../documents/stored-document.ts";
@@ -131,6 +131,41 @@ describe("jobs", () => {
     const job = await runner.runUntilDone("main", id);
     expect([job.state, job.doneCount]).toEqual(["done", 6]);
     expect(await collect(store.records.all("main", "document"))).toHaveLength(6);
+  });
+
+  it("gives up a unit that ended its worker again and again, and does the others", async () => {
+    const { store } = desk.workplace;
+    const id = await submitImport(desk.workplace, [folder({ "0.txt": "Talks will resume.", "1.txt": "Talks may fail." })], { codes: false });
+    const leaseIn = (year: number): { now: string; until: string } => ({ now: `${year}-01-01T00:00:00.000Z`, until: `${year}-01-01T00:01:00.000Z` });
+    for (const year of [2000, 2001, 2002]) {
+      const unit = await store.jobs.claim(`dead-${year}`, ["import"], leaseIn(year));
+      expect(unit).toMatchObject({ index: 0, lostCount: year - 2000 });
+    }
+    const job = await runner.runUntilDone("main", id);
+    expect([job.doneCount, job.failedCount]).toEqual([1, 1]);
+    expect((await store.jobs.failures("main", id, { limit: 10 })).entries).toMatchObject([{ index: 0, code: "RAP_LIBRARY_GIVEN_UP" }]);
+    await store.jobs.steer("main", id, "retry", new Date().toISOString());
+    expect((await runner.runUntilDone("main", id)).doneCount).toBe(2);
+  });
+
+  it("does what may have ended a worker one at a time, and all of it", async () => {
+    const { store } = desk.workplace;
+    const path = folder(Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`${at}.txt`, `Paper ${at}. Talks will resume in ${2030 + at}.`])));
+    const id = await submitImport(desk.workplace, [path], { codes: false });
+    const dead = { now: "2000-01-01T00:00:00.000Z", until: "2000-01-01T00:01:00.000Z" };
+    for (let count = 0; count < 4; count++) await store.jobs.claim("dead", ["import"], dead);
+    const job = await runner.runUntilDone("main", id);
+    expect([job.doneCount, job.failedCount]).toEqual([6, 0]);
+  });
+
+  it("ends one document that takes too much, and reads the rest of the batch", async () => {
+    const pdf = readFileSync(fileURLToPath(new URL("../library/testing/endless-widths.pdf", import.meta.url)));
+    const path = folder({ "bad.pdf": pdf, "good.txt": "Talks will resume." });
+    const id = await submitImport(desk.workplace, [path], { codes: false });
+    const job = await runner.runUntilDone("main", id);
+    expect([job.doneCount, job.failedCount]).toEqual([1, 1]);
+    const { entries } = await desk.workplace.store.jobs.failures("main", id, { limit: 10 });
+    expect(entries).toMatchObject([{ label: "bad.pdf", code: "RAP_SOURCE_TOO_HARD", message: expect.stringContaining("bad.pdf") as string }]);
   });
 
   it("reads words of estimation on the scale that the project has chosen", async () => {

@@ -5,18 +5,19 @@ import type { Readout } from "@rapporteur/reader/readout";
 import type { Job, JobUnit } from "../store/job-store.ts";
 import type { Store } from "../store/store.ts";
 import { codeAgain, readingForModel, takeCoding } from "../documents/code-documents.ts";
+import { analysisJobMs } from "../analysis/library/analysis-limits.ts";
 import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
 import { openEntityIndex, type EntityIndex } from "../entities/entity-index.ts";
 import { gatherAnalysis } from "../analysis/library/gather-analysis.ts";
 import { importReadouts, type ReadoutImport } from "../documents/import-readout.ts";
 import { unitRequest, type AnalysisUnit, type CodeUnit, type ImportUnit, type UnitRequest } from "./job-request.ts";
 import { readForProject } from "../documents/read-for-project.ts";
-import { openReadingPool, type ReadingPool } from "../documents/reading-pool.ts";
+import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import type { ReadingDone } from "../documents/reading-task.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
 
 export interface JobRunnerOptions {
-  /** Threads that read and code; one a processor unless told. */
+  /** Processes that read and code; one a processor unless told. */
   readonly threads?: number;
   /** Unique among all workers of the library; random unless told. */
   readonly name?: string;
@@ -32,7 +33,7 @@ export interface JobRunnerOptions {
   readonly onProblem?: (thrown: unknown) => void;
 }
 
-/** Works through the jobs of a library: claims units, has them done in threads, commits what came of them in batches. */
+/** Works through the jobs of a library: claims units, has them done in processes of their own, commits what came of them in batches. */
 export interface JobRunner {
   start(): void;
   /** Looks for work now: a job was just added. */
@@ -56,6 +57,8 @@ const renewMs = 20_000;
 /** Documents of one commit. */
 const batchSize = 50;
 const mostUnits = 128;
+/** Workers that a unit may cost: the first held others beside it, of which any may have been the cause; two were lost with it alone. */
+const mostLost = 3;
 
 interface Held {
   readonly unit: JobUnit;
@@ -163,18 +166,23 @@ class Runner implements JobRunner {
 
   /** Claims as many units as there is room for, all at once, so that they share one wait for the disk. */
   async #claim(): Promise<number> {
+    // What may have ended a worker is done alone, so that it takes nothing with it.
+    if ([...this.#held.values()].some(({ unit }) => isSuspect(unit))) return 0;
     const room = this.#capacity() - this.#held.size;
     if (room <= 0) return 0;
     const now = new Date(this.#now()).toISOString();
     const kinds = ["import", "code", "analysis"];
     const claims = Array.from({ length: room }, () => this.#store.jobs.claim(this.#name, kinds, { now, until: this.#until() }));
     const units = (await Promise.all(claims)).filter((unit) => unit !== null);
-    for (const unit of units) this.#begin(unit);
-    return units.length;
+    const [suspect, ...others] = units.filter(isSuspect);
+    await Promise.all(others.map((unit) => this.#store.jobs.release(this.#name, unit)));
+    const taken = units.filter((unit) => unit === suspect || !isSuspect(unit));
+    for (const unit of taken) this.#begin(unit);
+    return taken.length;
   }
 
   #begin(unit: JobUnit): void {
-    const held: Held = { unit, request: requestOf(unit), since: this.#now() };
+    const held: Held = { unit, request: unit.lostCount >= mostLost ? givenUp(unit) : requestOf(unit), since: this.#now() };
     this.#held.set(keyOf(unit), held);
     void this.#do(held)
       .catch((thrown: unknown) => this.#fail(held, thrown))
@@ -190,7 +198,7 @@ class Runner implements JobRunner {
         const known = await this.#known(request);
         if (known !== null) return this.#note(held, { result: { documentId: known, wasKnown: true } });
         const task = { kind: "read", source: sourceFor(request), codes: request.codes } as const;
-        const reading = await readForProject(this.#workplace(request), task, this.#pool);
+        const reading = await readForProject(this.#workplace(request), task, { pool: this.#pool });
         this.#read.push({ ...held, request, reading });
         return;
       }
@@ -227,7 +235,7 @@ class Runner implements JobRunner {
 
   async #analyse(request: AnalysisUnit): Promise<unknown> {
     const asked = request.request as AnalysisRequest;
-    return this.#pool.analyse(await gatherAnalysis(this.#workplace(request), asked), asked);
+    return this.#pool.analyse(await gatherAnalysis(this.#workplace(request), asked), asked, { mostMs: analysisJobMs });
   }
 
   #workplace({ project, by }: { readonly project: string; readonly by: Workplace["by"] }): Workplace {
@@ -313,6 +321,15 @@ const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 function keyOf({ job, index }: JobUnit): string {
   return `${job} ${index}`;
+}
+
+function isSuspect({ lostCount }: JobUnit): boolean {
+  return lostCount > 0;
+}
+
+function givenUp({ lostCount }: JobUnit): UnitRequest {
+  const { code, message } = new RapporteurError("RAP_LIBRARY_GIVEN_UP", { count: lostCount });
+  return { task: "refused", code, message };
 }
 
 function requestOf({ request }: JobUnit): UnitRequest {

@@ -3,7 +3,7 @@ import type { ProjectRecord } from "../records/project-records.ts";
 import type { Change } from "../records/revision.ts";
 import type { Store } from "../store/store.ts";
 import { chooseProject } from "./choose-project.ts";
-import { defaultTypes } from "../statements/default-types.ts";
+import { defaultTypes } from "./default-types.ts";
 import { localDoer, mainProject, openWorkplace, type Workplace } from "./workplace.ts";
 
 export interface NewProject {

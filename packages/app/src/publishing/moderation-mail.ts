@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
 import { RapporteurError } from "@rapporteur/core/base";
 import { cleanLine } from "./clean-words.ts";
-import type { MailSettings } from "./site-settings.ts";
+import type { Settings } from "../settings/config-settings.ts";
 
 /** A letter to the moderators, as plain words. */
 export interface Letter {
@@ -29,24 +29,49 @@ export function commentLetter(given: {
   return { subject: cleanLine(`Comment on ${given.title}`, 150), text: lines.join("\n") };
 }
 
-/** Sends by the site's own server. @throws RAP_PUBLISH_MAIL */
-export async function sendLetter(mail: MailSettings, password: string | null, letter: Letter): Promise<void> {
+/** The mail server that letters go through, as the server's settings name it. */
+export interface MailServerSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly from: string;
+}
+
+type SmtpSettings = Pick<Settings, "smtpHost" | "smtpPort" | "smtpUser" | "smtpPassword" | "smtpFrom">;
+
+/** Null where the server's settings name no mail server, or no address to send from. */
+export function mailServerOf({ smtpHost, smtpPort, smtpUser, smtpPassword, smtpFrom }: SmtpSettings): MailServerSettings | null {
+  if (smtpHost === null || smtpFrom === null) return null;
+  return { host: smtpHost, port: smtpPort, user: smtpUser, password: smtpPassword, from: smtpFrom };
+}
+
+const encryptedPort = 465;
+
+/** Sends a letter. Nothing is sent, and nobody logs in, before the connection is encrypted; a mail server of this machine needs no encryption. @throws RAP_PUBLISH_MAIL */
+export async function sendLetter(mail: MailServerSettings, to: string, letter: Letter): Promise<void> {
+  const isSecure = mail.port === encryptedPort;
   const transport = createTransport({
     host: mail.host,
     port: mail.port,
-    secure: mail.isSecure,
+    secure: isSecure,
+    requireTLS: !isSecure && !isLoopback(mail.host),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
-    ...(mail.user === null ? {} : { auth: { user: mail.user, pass: password ?? "" } }),
+    ...(mail.user === null ? {} : { auth: { user: mail.user, pass: mail.password ?? "" } }),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   try {
-    await transport.sendMail({ from: mail.from, to: mail.to, subject: letter.subject, text: letter.text });
+    await transport.sendMail({ from: mail.from, to, subject: letter.subject, text: letter.text });
   } catch (cause) {
     throw new RapporteurError("RAP_PUBLISH_MAIL", { reason: cleanLine((cause as Error).message, 200) }, { cause });
   } finally {
     transport.close();
   }
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -4,7 +4,7 @@ import type { StatementRecord } from "../records/statement-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { Correction, ReaderStatement, SiteComment, SitePage } from "./site/site-data.ts";
 import type { Comment } from "../store/comment-store.ts";
-import { namedEntities } from "../entities/named-entities.ts";
+import { namedEntities } from "../documents/named-entities.ts";
 import { openStoredDocument, type RemovedStatements } from "../documents/stored-document.ts";
 import { toReadout } from "../documents/to-readout.ts";
 import type { Workplace } from "../library/workplace.ts";

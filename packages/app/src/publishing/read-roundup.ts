@@ -1,8 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { RoundupRecord } from "../records/project-records.ts";
 import { importReadout } from "../documents/import-readout.ts";
-import { readForProject } from "../documents/read-for-project.ts";
-import type { ReadingPool } from "../documents/reading-pool.ts";
+import { readForProject, type ReadInPool } from "../documents/read-for-project.ts";
 import type { ReadingDone } from "../documents/reading-task.ts";
 import { reextractDocument } from "../documents/reextract.ts";
 import type { Workplace } from "../library/workplace.ts";
@@ -18,13 +17,13 @@ import { storedRoundup } from "./roundup-from-document.ts";
 export async function readRoundup(
   workplace: Workplace,
   { id, expected }: { id: string; expected: number },
-  pool?: ReadingPool,
+  where: ReadInPool = {},
 ): Promise<{ documentId: string; revision: number }> {
   const { store, project, by } = workplace;
   const { record } = await storedRoundup(workplace, id);
   if (record.contributions.every(({ markdown }) => markdown.trim() === "")) throw new RapporteurError("RAP_PUBLISH_EMPTY", { title: record.title });
   const source = { bytes: new TextEncoder().encode(roundupMarkdown(record)), name: `${record.slug}.md` };
-  const reading = await readForProject(workplace, { kind: "read", source, codes: true }, pool);
+  const reading = await readForProject(workplace, { kind: "read", source, codes: true }, where);
   const documentId = await keepReading(workplace, record, reading);
   if (documentId === record.documentId) return { documentId, revision: await store.history.head(project) };
   const { revision } = await store.history.commit({

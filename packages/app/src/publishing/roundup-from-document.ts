@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { slug } from "@rapporteur/core/model";
 import type { DocumentContent } from "../records/document-record.ts";
 import type { RoundupRecord } from "../records/project-records.ts";
-import { namedEntities } from "../entities/named-entities.ts";
+import { namedEntities } from "../documents/named-entities.ts";
 import { openStoredDocument } from "../documents/stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";
 

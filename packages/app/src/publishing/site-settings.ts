@@ -2,13 +2,8 @@ import type { SiteSettings } from "./site/site-data.ts";
 import type { Store } from "../store/store.ts";
 import { usualPolicy, type CommentPolicy } from "./screen-comment.ts";
 
-/** Where moderators are written to, if the site wants that: an own SMTP server. The password is the server's setting, never kept here. */
+/** Where moderators are written to, if the site wants that. The mail server is the server's setting: a project's administrator could else name one that takes its password. */
 export interface MailSettings {
-  readonly host: string;
-  readonly port: number;
-  readonly isSecure: boolean;
-  readonly user: string | null;
-  readonly from: string;
   readonly to: string;
 }
 
@@ -40,7 +35,9 @@ export function settingsOf({ title, description, baseUrl, language, publisher, p
 export async function siteChoices(store: Store, project: string): Promise<SiteChoices> {
   const record = await store.records.get(project, "project", project);
   const kept = (await store.accounts.setting(key(project))) as Partial<SiteChoices> | null | undefined;
-  return { ...usualChoices(record?.record.name ?? "Rapporteur"), ...kept };
+  const choices = { ...usualChoices(record?.record.name ?? "Rapporteur"), ...kept };
+  // Earlier versions kept a mail server here, too.
+  return { ...choices, mail: choices.mail === null ? null : { to: choices.mail.to } };
 }
 
 /** Keeps what an administrator chose, in place of what was chosen before. */

@@ -18,7 +18,9 @@ export const moment = z.iso.datetime();
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const shortText = (max = 500): z.ZodString => z.string().max(max);
 export const longText = (max = 100_000): z.ZodString => z.string().max(max);
+/** The largest revision that both databases can hold: a larger one is refused before they are asked. */
+export const mostRevision = 2_147_483_647;
 /** A revision of the library: counts up by commit, over all projects. */
-export const revisionNumber = z.int().min(0);
+export const revisionNumber = z.int().min(0).max(mostRevision);
 /** A value of a statement's variable; null: none. */
 export const cellValue = z.union([z.string().max(100_000), z.number(), z.boolean(), z.null()]);

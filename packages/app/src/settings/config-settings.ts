@@ -25,8 +25,15 @@ export interface Settings {
   readonly modelKey: string | null;
   /** Most tokens that a document may cost. */
   readonly modelBudget: number;
-  /** Password for the site's own mail server; null where it wants none. */
+  /** The mail server that letters to moderators go through; null: no letter is ever sent. Connections are encrypted, except to this machine. */
+  readonly smtpHost: string | null;
+  /** 465 is encrypted from the start, any other port after the greeting. */
+  readonly smtpPort: number;
+  /** Who logs in there, and with what; null where the mail server wants neither. */
+  readonly smtpUser: string | null;
   readonly smtpPassword: string | null;
+  /** The address that letters come from. */
+  readonly smtpFrom: string | null;
   /** So many statements of a project are sent to browsers, which make the figures themselves; of larger projects the server makes them. */
   readonly figuresInBrowser: number;
   /** Worker threads for reading and coding; 0: as many as there are cores. */
@@ -70,6 +77,14 @@ function endpointOf(given: unknown): string | undefined {
   return typeof given === "string" && URL.canParse(given) && /^https?:\/\//.test(given) ? given : undefined;
 }
 
+function hostName(given: unknown): string | undefined {
+  return typeof given === "string" && /^[\w.:-]{1,253}$/.test(given) ? given : undefined;
+}
+
+function mailAddress(given: unknown): string | undefined {
+  return typeof given === "string" && /^[^\s@<>,;]{1,64}@[^\s@<>,;]{1,253}$/.test(given) ? given : undefined;
+}
+
 function networks(given: unknown): readonly string[] | undefined {
   const parts: unknown =
     typeof given === "string"
@@ -104,7 +119,11 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   modelName: { fallback: null, read: text, must: "the name of a model" },
   modelKey: { fallback: null, read: text, must: "a key", isSecret: true },
   modelBudget: { fallback: 100_000, read: whole(1, 1_000_000_000), must: "a whole number of tokens" },
+  smtpHost: { fallback: null, read: hostName, must: "the name or address of a mail server" },
+  smtpPort: { fallback: 587, read: whole(1, 65_535), must: "a whole number from 1 to 65535" },
+  smtpUser: { fallback: null, read: text, must: "a user's name" },
   smtpPassword: { fallback: null, read: text, must: "a password", isSecret: true },
+  smtpFrom: { fallback: null, read: mailAddress, must: "an e-mail address" },
   figuresInBrowser: { fallback: 50_000, read: whole(0, 10_000_000), must: "a whole number of statements; 0 to make every figure on the server" },
   workers: { fallback: 0, read: whole(0, 256), must: "a whole number from 0 to 256; 0 for one a core" },
 };

@@ -1,5 +1,5 @@
 import type { StatementRecord } from "../records/statement-record.ts";
-import { coderName } from "../documents/coder-name.ts";
+import { coderName } from "./coder-name.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { seededRandom, shuffle, wilsonInterval } from "@rapporteur/core/base";
 import type { StatementRecord } from "../records/statement-record.ts";
-import { isUntouchedDraft } from "../documents/coder-name.ts";
+import { isUntouchedDraft } from "./coder-name.ts";
 import { codingOf } from "./edit-statement.ts";
 import type { Workplace } from "../library/workplace.ts";
 

@@ -1,8 +1,7 @@
-import { Worker } from "node:worker_threads";
-import { RE2JS } from "re2js";
-import { RapporteurError } from "@rapporteur/core/base";
+import { type BoundedChild, ChildLimitError } from "@rapporteur/reader/sources";
+import type { MatchPool } from "./match-pool.ts";
+import type { MatchTask } from "./match-worker.ts";
 import type { Workplace } from "../library/workplace.ts";
-import { workerFile } from "../documents/worker-file.ts";
 
 export interface PatternSearch {
   /** RE2 syntax. */
@@ -32,79 +31,60 @@ export interface PatternMatches {
 }
 
 /**
- * Searches the texts of a project for a regular expression. It runs in a thread of its own, which is ended when its time is up; RE2 needs no more than
- * linear time in the text. Empty matches are none.
+ * Searches the texts of a project for a regular expression, in a process of the pool, which is ended when the time of the search is up; RE2 needs no more than
+ * linear time in the text. Empty matches are left out.
  *
- * @throws RAP_LIBRARY_PATTERN
+ * @throws RAP_LIBRARY_PATTERN, RAP_LIBRARY_BUSY where too many searches wait
  * Cost: O(text × size of the pattern).
  */
-export async function matchRegex(workplace: Pick<Workplace, "store" | "project">, search: PatternSearch): Promise<PatternMatches> {
+export function matchRegex(workplace: MatchPlace, search: PatternSearch, { pool, account, signal }: SearchBy): Promise<PatternMatches> {
+  return pool.run(account, (child) => searchWith(child, workplace, { search, signal }), signal);
+}
+
+type MatchPlace = Pick<Workplace, "store" | "project">;
+
+export interface SearchBy {
+  readonly pool: MatchPool;
+  /** Whose turn it takes. */
+  readonly account: string;
+  /** Ends the search when it aborts: nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function searchWith(
+  child: BoundedChild,
+  workplace: MatchPlace,
+  { search, signal }: { readonly search: PatternSearch; readonly signal: AbortSignal | undefined },
+): Promise<PatternMatches> {
   const { pattern, isCaseSensitive = false, limit = 1000, timeLimitMs = 5000 } = search;
-  checkPattern(pattern);
-  const worker = new Worker(workerFile(import.meta.url, "match-worker"), { workerData: { pattern, isCaseSensitive } });
-  let isOver = false;
-  let end = (): void => undefined;
-  const timeIsUp = new Promise<null>((resolve) => (end = () => resolve(null)));
-  const timer = setTimeout(() => {
-    isOver = true;
-    end();
-  }, timeLimitMs);
+  const ask = async (text: string, mostMs: number, most: number): Promise<[number, number][]> =>
+    (await child.ask({ pattern, isCaseSensitive, text, limit: most, mostMs } satisfies MatchTask, { signal })) as [number, number][];
   const matches: PatternMatch[] = [];
   let searched = 0;
   try {
+    // Before any text is read, and before the time begins: the process may have to be started.
+    await ask("", timeLimitMs, 1);
+    const end = performance.now() + timeLimitMs;
     for await (const { documentId, text } of textsOf(workplace, search.documents ?? null)) {
-      const found = await Promise.race([ask(worker, { text, limit: limit - matches.length }), timeIsUp]);
-      if (found === null) break;
-      matches.push(...found.map(([start, end]) => ({ documentId, start, end, text: text.slice(start, end) })));
-      if (matches.length >= limit) break;
+      const left = end - performance.now();
+      if (left <= 0) return { matches, isComplete: false, searched };
+      const found = await ask(text, left, limit - matches.length);
+      matches.push(...found.map(([start, stop]) => ({ documentId, start, end: stop, text: text.slice(start, stop) })));
+      if (matches.length >= limit) return { matches, isComplete: false, searched };
       searched++;
-      if (isOver) break;
     }
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
+  } catch (error) {
+    if (!(error instanceof ChildLimitError)) throw error;
+    return { matches, isComplete: false, searched };
   }
-  return { matches, isComplete: !isOver && matches.length < limit, searched };
+  return { matches, isComplete: true, searched };
 }
 
-/** @throws RAP_LIBRARY_PATTERN */
-export function checkPattern(pattern: string): void {
-  try {
-    RE2JS.compile(pattern);
-  } catch (cause) {
-    throw new RapporteurError("RAP_LIBRARY_PATTERN", { pattern, problem: cause instanceof Error ? cause.message : String(cause) }, { cause });
-  }
-}
-
-async function* textsOf(
-  { store, project }: Pick<Workplace, "store" | "project">,
-  documents: readonly string[] | null,
-): AsyncIterable<{ documentId: string; text: string }> {
+async function* textsOf({ store, project }: MatchPlace, documents: readonly string[] | null): AsyncIterable<{ documentId: string; text: string }> {
   const wanted = documents === null ? null : new Set(documents);
   for await (const { record } of store.records.all(project, "document")) {
     if (wanted !== null && !wanted.has(record.id)) continue;
     const content = await store.contents.get(project, record.contentId);
     if (content !== null) yield { documentId: record.id, text: content.text };
   }
-}
-
-function ask(worker: Worker, message: { text: string; limit: number }): Promise<[number, number][]> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      worker.off("message", done);
-      worker.off("error", failed);
-    };
-    const done = (found: [number, number][]): void => {
-      stop();
-      resolve(found);
-    };
-    const failed = (error: unknown): void => {
-      stop();
-      reject(error instanceof Error ? error : new Error(String(error)));
-    };
-    worker.on("message", done);
-    worker.on("error", failed);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-    worker.postMessage(message);
-  });
 }

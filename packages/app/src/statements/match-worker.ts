@@ -1,20 +1,27 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { RE2JS } from "re2js";
+import { serveTasks } from "@rapporteur/reader/sources";
+import { checkPattern } from "./check-pattern.ts";
 
-/* Runs one pattern over the texts it is sent; the other side ends it when its time is up. */
+/* A process that runs patterns over the texts it is sent. The other side ends it when its time is up. */
 
-interface Given {
+export interface MatchTask {
   readonly pattern: string;
   readonly isCaseSensitive: boolean;
+  readonly text: string;
+  /** Most matches. */
+  readonly limit: number;
+  readonly mostMs: number;
 }
 
-const { pattern, isCaseSensitive } = workerData as Given;
-const compiled = RE2JS.compile(pattern, isCaseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
+/** The pattern of the last text: a search sends one text after the other. */
+let last = { key: "", compiled: checkPattern("") };
 
-parentPort?.on("message", ({ text, limit }: { text: string; limit: number }) => {
+serveTasks(async (given, begin): Promise<[number, number][]> => {
+  const { pattern, isCaseSensitive, text, limit, mostMs } = given as MatchTask;
+  begin(mostMs);
+  const key = `${isCaseSensitive} ${pattern}`;
+  if (last.key !== key) last = { key, compiled: checkPattern(pattern, isCaseSensitive) };
+  const matcher = last.compiled.matcher(text);
   const found: [number, number][] = [];
-  const matcher = compiled.matcher(text);
   while (found.length < limit && matcher.find()) if (matcher.end() > matcher.start()) found.push([matcher.start(), matcher.end()]);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-  parentPort?.postMessage(found);
+  return found;
 });

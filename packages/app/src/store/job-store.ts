@@ -28,6 +28,8 @@ export interface JobUnit {
   readonly index: number;
   readonly request: unknown;
   readonly attempts: number;
+  /** How many workers ended, or lost their lease, while they held it; none of those that gave it back. */
+  readonly lostCount: number;
 }
 
 export interface JobFailure {

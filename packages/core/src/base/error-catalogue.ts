@@ -128,6 +128,7 @@ export const errorCatalogue = {
     cure: "give one up to {head}, or none for the present",
   },
   RAP_LIBRARY_PROJECT: { kind: "missing", text: "the library has no project {project}", cure: "choose one of {known}" },
+  RAP_LIBRARY_BUSY: { kind: "limit", text: "too many {what} wait to be done", cure: "ask again in {seconds} s" },
   RAP_LIBRARY_ERASED: { kind: "missing", text: "the text of “{title}” was erased", cure: "import it again if you may" },
   RAP_LIBRARY_REDIRECT: { kind: "conflict", text: "entity {id} was merged in a circle", cure: "undo one of the merges in the history" },
   RAP_LIBRARY_QUOTE: {
@@ -153,6 +154,16 @@ export const errorCatalogue = {
     kind: "usage",
     text: "no language model is set up here",
     cure: "start the server with --model-endpoint and --model-name, or run rapporteur code --library, which takes --endpoint and --model",
+  },
+  RAP_LIBRARY_GIVEN_UP: {
+    kind: "environment",
+    text: "it was given up: the program ended {count} times while it was worked on",
+    cure: "leave it out, or retry it when the machine has more memory",
+  },
+  RAP_LIBRARY_TOO_MUCH: {
+    kind: "input",
+    text: "the {analysis} analysis was ended: {reason}",
+    cure: "ask for less: fewer windows, runs or draws, a higher threshold, fewer statements",
   },
   RAP_LIBRARY_WORK: {
     kind: "environment",

@@ -1,4 +1,5 @@
 export { actionOfCameo, actionOfPlover } from "./action-crosswalk.ts";
+export { analysisMaxima } from "./analysis-maxima.ts";
 export { buildStatementTable } from "./build-statement-table.ts";
 export { columnReader, type ColumnReader, textReader } from "./column-reader.ts";
 export type { Contribution, Question, Role } from "./contribution.ts";

@@ -1,4 +1,14 @@
 export { languageModel } from "./language-model.ts";
 export { packagePath } from "./package-path.ts";
-export { builtInCoder, type NamedBytes, noCoder, readAgain, readDocument, type ReadOptions, readWhole, type SourceAtHand } from "./read-document.ts";
+export {
+  type BeginStage,
+  builtInCoder,
+  type NamedBytes,
+  noCoder,
+  readAgain,
+  readDocument,
+  type ReadOptions,
+  readWhole,
+  type SourceAtHand,
+} from "./read-document.ts";
 export { version } from "./version.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
 import { compareSpans, type Entity, type EstimativeScale, estimativeScales, findScale, type Statement } from "@rapporteur/core/model";
 import type { Readout, ReadoutDocument } from "../readout/readout.ts";
@@ -10,7 +11,10 @@ import { builtInActionLexicon } from "../coding/relations/action-lexicon.ts";
 import type { RelationOptions } from "../coding/relations/code-relations.ts";
 import { parseActionLexicon } from "../coding/relations/parse-action-lexicon.ts";
 import { readGenre, type GenreReading } from "../pages/read-genre.ts";
-import { readSource, type ReadSource } from "../sources/read-source.ts";
+import { codingMs, lightBytes, readingMs } from "../sources/child/reading-limits.ts";
+import { readBytes } from "../sources/read-bytes.ts";
+import { isAddress, readSource, type ReadSource } from "../sources/read-source.ts";
+import { sniffBinary } from "../sources/sniff-binary.ts";
 import { blankSpans, maskOutside } from "@rapporteur/core/text";
 import { languageModel } from "./language-model.ts";
 import { version } from "./version.ts";
@@ -36,15 +40,34 @@ export interface ReadOptions {
 export const builtInCoder = `builtin@${version}`;
 
 /**
- * The main job: one document in, its readout out. A path, a URL, or bytes.
+ * The main job: one document in, its readout out. A path, a URL, or bytes. Short texts are read here, all else in a process of its own, within limits of
+ * time, memory and output.
  *
  * Deterministic: the same bytes and options give the same readout. Cost: linear in the text; the language model is loaded once a process.
  *
  * @throws RAP_SOURCE_* where the source cannot be read; RAP_NLP_MODEL_* where the language model is missing or damaged
  */
 export async function readDocument(source: string | NamedBytes, options: ReadOptions = {}): Promise<Readout> {
-  const own = openOwnFiles(options);
-  return readoutOf(await openSource(source, options), { ...options, own });
+  openOwnFiles(options);
+  const light = await lightSource(source);
+  if (light !== null) return (await readWhole(light, { ...options, codes: true })).readout;
+  const { readInProcess } = await import("./read-in-process.ts");
+  return readInProcess(source, options);
+}
+
+/** A short text at hand; null where it has to be fetched, is long, or is of a format that is opened by a parser of its own. */
+async function lightSource(source: string | NamedBytes): Promise<NamedBytes | null> {
+  if (typeof source !== "string") return isLight(source.bytes) ? source : null;
+  if (isAddress(source)) return null;
+  const about = await stat(source).catch(() => null);
+  if (about !== null && about.size > lightBytes) return null;
+  // What cannot be opened is refused in words.
+  const bytes = await readBytes(source);
+  return isLight(bytes) ? { bytes, name: source } : null;
+}
+
+function isLight(bytes: Uint8Array): boolean {
+  return bytes.length <= lightBytes && sniffBinary(bytes) === null;
 }
 
 /** A readout with the source it was made from. */
@@ -53,10 +76,20 @@ export interface ReadWhole {
   readonly source: ReadSource;
 }
 
-/** As `readDocument`; with `codes: false` nothing is analysed, and the readout holds text, blocks, contributions and their authors alone. */
-export async function readWhole(source: string | NamedBytes, options: ReadOptions & { readonly codes: boolean }): Promise<ReadWhole> {
+/** Says how long the stage of reading that begins may take. */
+export type BeginStage = (mostMs: number) => void;
+
+export interface ReadWholeOptions extends ReadOptions {
+  readonly codes: boolean;
+  /** Told before each stage. It is given where this process is one that may be lost, and everything is done in it. */
+  readonly begin?: BeginStage;
+}
+
+/** As `readDocument` in this process; with `codes: false` nothing is analysed, and the readout holds text, blocks, contributions and their authors alone. */
+export async function readWhole(source: string | NamedBytes, options: ReadWholeOptions): Promise<ReadWhole> {
   const own = openOwnFiles(options);
   const read = await openSource(source, options);
+  options.begin?.(codingMs(read.document.text.length));
   return { readout: options.codes ? readoutOf(read, { ...options, own }) : plainReadout(read), source: read };
 }
 
@@ -86,8 +119,11 @@ function plainReadout(read: ReadSource): Readout {
   };
 }
 
-function openSource(source: string | NamedBytes, { charset }: ReadOptions): Promise<ReadSource> {
-  const options = charset === undefined ? {} : { charset };
+function openSource(source: string | NamedBytes, { charset, begin }: Pick<ReadWholeOptions, "charset" | "begin">): Promise<ReadSource> {
+  const options = {
+    ...(charset === undefined ? {} : { charset }),
+    ...(begin === undefined ? {} : { isBounded: true, onBytes: (byteCount: number) => begin(readingMs(byteCount)) }),
+  };
   return typeof source === "string" ? readSource(source, options) : readSource(source.bytes, { ...options, name: source.name });
 }
 

@@ -4,6 +4,8 @@ import type { SourceDocument } from "@rapporteur/core/model";
 import { decodeBytes } from "./decode.ts";
 import type { FetchOptions } from "./fetch-url.ts";
 import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
+import { checkOutput } from "./check-output.ts";
+import { lightBytes } from "./child/reading-limits.ts";
 import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
 import { readText } from "./read-text.ts";
@@ -21,8 +23,12 @@ export interface ReadOptions {
   readonly maxBytes?: number;
   /** Where the bytes were fetched from, so that relative addresses and a missing canonical address can be filled in. */
   readonly url?: string | null;
-  /** Longest time that one PDF or Word document is read for. */
+  /** Longest time that one document is read for in a process of its own; by its size unless told. */
   readonly timeoutMs?: number;
+  /** The process is one that may be lost: its limits hold, and the document is read in it. */
+  readonly isBounded?: boolean;
+  /** Told how many bytes there are before they are read. */
+  readonly onBytes?: (byteCount: number) => void;
   /** How addresses are fetched: time limit, and what tests put in the place of the network. */
   readonly fetch?: FetchOptions;
 }
@@ -40,7 +46,7 @@ export interface ReadSource {
 
 /**
  * Reads a file, an http(s) address, or bytes that are at hand: tells the format, decodes or opens them, and hands over the stored text,
- * its blocks and metadata.
+ * its blocks and metadata. Documents that are not small texts are read in a process of their own, within limits of time, memory and output.
  *
  * @param source path of a file, address of a page, or bytes
  * @throws RAP_SOURCE_* one for each way in which a source cannot be read
@@ -58,10 +64,16 @@ async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Pro
   refuseSize(bytes, options);
   const format = options.format ?? sniffBinary(bytes);
   if (format === "zip") throw new RapporteurError("RAP_SOURCE_ARCHIVE", { source: options.name });
-  if (format !== "pdf" && format !== "docx") return readDocumentBytes(bytes, options);
-  // Loaded only here: parsers of these formats are large, and most sources are text.
+  options.onBytes?.(bytes.length);
+  const isBinary = format === "pdf" || format === "docx";
+  if (options.isBounded !== true && (isBinary || bytes.length > lightBytes)) {
+    // Loaded only here, as the parsers are: most sources are short texts.
+    const { readInChild } = await import("./child/read-in-child.ts");
+    return { bytes, ...(await readInChild(bytes, options)) };
+  }
+  if (!isBinary) return readDocumentBytes(bytes, options);
   const { readBinary } = await import("./read-binary.ts");
-  return toReadSource(bytes, { format, encoding: null, ...(await readBinary(bytes, format, options)) }, options.url ?? null);
+  return toReadSource(bytes, { format, encoding: null, ...(await readBinary(bytes, format, options.name)) }, options.url ?? null);
 }
 
 /** True for what is fetched and not opened: anything with a scheme, so that a wrong one is answered as such. */
@@ -99,7 +111,7 @@ export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): Rea
   const decoded = decodeBytes(bytes, { source: name, charset: options.charset ?? null, readsMarkup: true });
   const told = options.format;
   const format = told === undefined || told === "pdf" || told === "docx" ? sniffFormat(decoded.text, name) : told;
-  const { document, warnings } = readers[format](decoded.text, { source: name, url });
+  const { document, warnings } = checkOutput(readers[format](decoded.text, { source: name, url }), decoded.text.length, name);
   return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: [...decoded.warnings, ...warnings] }, url);
 }
 

@@ -1,4 +1,4 @@
-import { type CellValue, columnReader, type ColumnReader, type StatementTable } from "@rapporteur/core/model";
+import { type CellValue, type ColumnReader, columnReader, type StatementTable } from "@rapporteur/core/model";
 import { toCsv } from "./to-csv.ts";
 import { dayOf } from "./day-of.ts";
 import { basisOf, evidenceReader } from "./evidence.ts";

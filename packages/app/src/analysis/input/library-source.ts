@@ -5,7 +5,7 @@ import type { LibrarySource } from "./open-statements.ts";
 import { codersOf } from "../../statements/coders-of.ts";
 import { collect } from "../../library/collect.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";
-import { selectDocuments } from "../../documents/select-documents.ts";
+import { selectDocuments } from "./select-documents.ts";
 import { projectTrust, type TypeTrust } from "../../statements/library-trust.ts";
 import { standingEntities } from "../../entities/standing-entities.ts";
 import { documentReadout, entitiesAt } from "../../documents/to-readout.ts";

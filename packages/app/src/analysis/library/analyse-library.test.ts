@@ -3,13 +3,14 @@ import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
 import { analyseLibrary, libraryAnalyses, type AnalysisRequest } from "./analyse-library.ts";
 import { collect } from "../../library/collect.ts";
 import { eraseRecords, recordsOfPerson } from "../../entities/erase-person.ts";
-import { exportKinds, exportLibrary } from "../../exchange/library/export-library.ts";
+import { exportKinds, exportLibrary } from "../export/export-library.ts";
 import { importReadout } from "../../documents/import-readout.ts";
 import { openJobRunner } from "../../jobs/job-runner.ts";
 import { openQuestions, resolveLibraryQuestion } from "../forecasts/library-ledger.ts";
+import { openMatchPool } from "../../statements/match-pool.ts";
 import { matchRegex } from "../../statements/match-regex.ts";
 import { reextractDocument } from "../../documents/reextract.ts";
-import { checkSnapshot, takeSnapshot } from "../../history/snapshot.ts";
+import { checkSnapshot, takeSnapshot } from "../../publishing/snapshot.ts";
 import { openStoredDocument } from "../../documents/stored-document.ts";
 import { openDesk, type TestDesk } from "../../library/testing/desk.ts";
 
@@ -123,11 +124,13 @@ describe("the ledger of a library", () => {
 describe("texts", () => {
   it("finds a pattern, says where it stopped, and refuses one it cannot read", async () => {
     const { text } = sampleReadout.document;
-    const found = await matchRegex(desk.workplace, { pattern: "gra\\w+", limit: 100 });
+    const by = { pool: openMatchPool({ size: 1 }), account: "ada" };
+    const found = await matchRegex(desk.workplace, { pattern: "gra\\w+", limit: 100 }, by);
     expect(found.matches.map(({ start, end }) => text.slice(start, end))).toEqual(text.match(/gra\w+/gi));
     expect([found.isComplete, found.searched]).toEqual([true, 1]);
-    expect((await matchRegex(desk.workplace, { pattern: "e", limit: 2 })).isComplete).toBe(false);
-    await expect(matchRegex(desk.workplace, { pattern: "(" })).rejects.toMatchObject({ code: "RAP_LIBRARY_PATTERN" });
+    expect((await matchRegex(desk.workplace, { pattern: "e", limit: 2 }, by)).isComplete).toBe(false);
+    await expect(matchRegex(desk.workplace, { pattern: "(" }, by)).rejects.toMatchObject({ code: "RAP_LIBRARY_PATTERN" });
+    by.pool.close();
   });
 
   it("finds statements again in a new extraction and lists what is lost", async () => {

@@ -1,5 +1,6 @@
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
-import type { ReviewBasis, StatementTable } from "@rapporteur/core/model";
+import { RapporteurError } from "@rapporteur/core/base";
+import { analysisMaxima, type ReviewBasis, type StatementTable } from "@rapporteur/core/model";
 import { analyseAgreement } from "../agreement/analyse-agreement.ts";
 import { libraryCodings } from "../agreement/agreement-codings.ts";
 import { analyseCauses, analyseWhatIf, causeViews, linksOf } from "../causes/analyse-causes.ts";
@@ -22,10 +23,11 @@ import { actorLevels, analyseRelations, relationViews, symmetrisationRules, type
 import { openStatements, type OpenedStatements } from "../input/open-statements.ts";
 import { readAnalysisOptions, type GivenOptions } from "./analysis-options.ts";
 import type { AnalysisRequest, LibraryAnalysis } from "./analysis-request.ts";
-import { compareContributions } from "../../documents/compare-contributions.ts";
+import { compareContributions } from "./compare-contributions.ts";
 import { gatherAnalysis, sourceOfInput, type AnalysisInput } from "./gather-analysis.ts";
 import { ledgerOf } from "../forecasts/ledger-of.ts";
 import { plainValue } from "../../statements/plain-value.ts";
+import { refuseManyWindows } from "./refuse-many-windows.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
 export { libraryAnalyses, type AnalysisRequest, type LibraryAnalysis } from "./analysis-request.ts";
@@ -91,13 +93,13 @@ function openInput(input: AnalysisInput, countsDrafts: boolean): Promise<OpenedS
   return openStatements([], { countsDrafts, library: sourceOfInput(input), needsReadouts: input.readouts.size > 0 });
 }
 
-const count = { kind: "number", minimum: 1, isWhole: true } as const;
+const count = { kind: "number", minimum: 1, maximum: analysisMaxima.count, isWhole: true } as const;
 const above0 = { kind: "number", minimum: Number.MIN_VALUE } as const;
 
 const networkSpecs = {
   show: { kind: "choice", choices: networkViews },
   evidence: { kind: "text" },
-  seed: { ...count, fallback: 1 },
+  seed: { ...count, maximum: Number.MAX_SAFE_INTEGER, fallback: 1 },
   method: { kind: "choice", choices: communityMethods },
   groups: count,
   concepts: count,
@@ -106,11 +108,11 @@ const networkSpecs = {
   alpha: above0,
   correction: { kind: "choice", choices: corrections },
   dimensions: { ...count, maximum: 2 },
-  draws: count,
+  draws: { ...count, maximum: analysisMaxima.draws },
   positive: { kind: "text" },
   measure: { kind: "choice", choices: sliceMeasures },
   resample: { kind: "choice", choices: resamplingUnits },
-  runs: count,
+  runs: { ...count, maximum: analysisMaxima.runs },
 } as const;
 
 /** A network as it was asked for: options of the view, and of the engine under its names and DNA's. */
@@ -119,13 +121,15 @@ export function networkRequestOf(
   given: GivenOptions,
 ): { readonly network: NetworkRequest; readonly evidence: string | undefined } {
   const engineNames = new Set(Object.entries(networkOptionNames).flatMap(([name, aliases]) => [name, ...aliases].map(bare)));
-  const own = Object.entries(given).filter(([name]) => bare(name) in bareNetworkSpecs || !engineNames.has(bare(name)));
-  const raw = Object.entries(given).filter((entry) => !own.includes(entry));
+  const isOwn = ([name]: readonly [string, unknown]): boolean => bare(name) in bareNetworkSpecs || !engineNames.has(bare(name));
+  const own = Object.entries(given).filter(isOwn);
+  const raw = Object.entries(given).filter((entry) => !isOwn(entry));
   const { evidence, dimensions, ...wishes } = readAnalysisOptions("network", Object.fromEntries(own), networkSpecs);
   const network = settleRequest(opened, Object.fromEntries(raw) as RawOptions, {
     ...wishes,
     dimensions: dimensions === 2 ? 2 : dimensions === 1 ? 1 : undefined,
   });
+  refuseManyWindows(network);
   return { network, evidence };
 }
 
@@ -179,16 +183,25 @@ async function analyseWhatIfOf(input: AnalysisInput, request: AnalysisRequest): 
     reverse: { kind: "pair" },
     leaveOneOut: { kind: "flag", fallback: false },
   } as const);
+  refuseManyPushes(push);
   const opened = await openInput(input, request.countsDrafts);
   const asked = { push, mode, leavesOneOut: leaveOneOut, ...(without !== undefined && { without }), ...(reverse && { reverse }) };
   return oneTable(analyseWhatIf(linksOf(opened), asked), opened, ["cause"]);
+}
+
+/** Each further push multiplies the paths that are followed. */
+function refuseManyPushes(push: string): void {
+  const { length } = push.split(",");
+  if (length <= analysisMaxima.pushes) return;
+  const cure = `push at most ${analysisMaxima.pushes} concepts at once`;
+  throw new RapporteurError("RAP_LIBRARY_OPTION", { analysis: "whatif", problem: `push names ${length} concepts`, cure });
 }
 
 async function analyseForecastsOf(input: AnalysisInput, request: AnalysisRequest): Promise<LibraryReport> {
   const options = readAnalysisOptions("forecasts", request.options, {
     show: { kind: "choice", choices: ["list", "due", "score"], fallback: "list" },
     on: { kind: "day" },
-    within: count,
+    within: { ...count, maximum: 36_525 },
     rule: { kind: "choice", choices: ledgerRules, fallback: "brier" },
     scale: { kind: "text" },
     least: { ...count, fallback: 10 },

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { StatementTable } from "@rapporteur/core/model";
-import { workerFile } from "../../documents/worker-file.ts";
+import { workerFile } from "../../library/worker-file.ts";
 import { KeptAnswers } from "./kept-answers.ts";
 import type { FigureAsked, FigureReading, FigureThreadData, FromFigureThread, ToFigureThread } from "./figure-message.ts";
 

@@ -7,10 +7,10 @@ import {
   exportStatements,
   type ExportedStatements,
   type ExportFormat,
-} from "../../exchange/statements/export-statements.ts";
+} from "../../analysis/export/export-statements.ts";
 import { RapporteurError } from "@rapporteur/core/base";
 import { demandRevision } from "../../history/demand-revision.ts";
-import { exportKinds, exportLibrary, type ExportKind } from "../../exchange/library/export-library.ts";
+import { exportKinds, exportLibrary, type ExportKind } from "../../analysis/export/export-library.ts";
 import type { CommandIo } from "../io.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
 import { asked, openRemote, servedAt } from "../remote-library.ts";

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
 import { documentRights, type DocumentRights } from "../../records/document-record.ts";
-import { importWithProgress, type ImportOutcome } from "../../documents/import-with-progress.ts";
+import { importWithProgress, type ImportOutcome } from "../../jobs/import-with-progress.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { importRemotely } from "../import-remotely.ts";
@@ -33,7 +33,7 @@ export function importCommand(program: Command, io: CommandIo): void {
     .addOption(
       new Option("--rights <rights>", "what may be shown to whom: internal for files, no-text for addresses unless told").choices(documentRights),
     )
-    .option("--workers <n>", "threads that read and code; one a processor unless told", wholeNumber(1, 256))
+    .option("--workers <n>", "processes that read and code; one a processor unless told", wholeNumber(1, 256))
     .option("--json", "print JSON")
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ImportFlags) => {

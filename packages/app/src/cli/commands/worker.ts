@@ -21,7 +21,7 @@ Examples:
 /** `rapporteur worker`: does the jobs of a library, and serves nothing. */
 export function workerCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(program.command("worker"), { reads: false })
-    .option("--threads <n>", "threads that read and code; one a processor unless told", wholeNumber(1, 256))
+    .option("--threads <n>", "processes that read and code; one a processor unless told", wholeNumber(1, 256))
     .addHelpText("after", help)
     .action(async (flags: WorkerFlags) => {
       await withLibrary({ ...flags, mustExist: true }, io, async ({ store }) => {

@@ -1,10 +1,10 @@
-import { submitImport } from "../../documents/import-many.ts";
+import { submitImport } from "../../jobs/import-many.ts";
 import { submitCoding } from "../../jobs/submit-coding.ts";
 import { documentReadout } from "../../documents/to-readout.ts";
 import { openDocumentView } from "../../documents/library-document-view.ts";
-import { receiveFile } from "../../documents/library-receive.ts";
+import { receiveFile } from "../../application/library-receive.ts";
 import { removeDocument } from "../../documents/library-remove-document.ts";
-import { reextractFile } from "../../documents/library-reextract.ts";
+import { reextractFile } from "../../application/library-reextract.ts";
 import { hasRole } from "../../access/rights.ts";
 import type { HandlersOf } from "../handler.ts";
 
@@ -12,8 +12,8 @@ export const documents: HandlersOf<"documents"> = {
   list: async ({ place, query }) => place.store.lists.documents(place.project, query),
   facets: async ({ place, query }) => place.store.lists.documentFacets(place.project, { ...query, limit: 1 }),
   get: async ({ place, params }) => openDocumentView(place, params.id),
-  upload: async ({ app, place, membership, query, bytes }) =>
-    receiveFile(app, place, { ...query, bytes, bringsOthers: hasRole(membership, "editor") }),
+  upload: async ({ app, place, membership, query, bytes, signal }) =>
+    receiveFile(app, place, { ...query, bytes, signal, bringsOthers: hasRole(membership, "editor") }),
   fetch: async ({ app, place, body }) => {
     const jobId = await submitImport(place, body.urls, { rights: body.rights, codes: body.code });
     app.work.wake();
@@ -26,5 +26,5 @@ export const documents: HandlersOf<"documents"> = {
   },
   remove: async ({ place, params, query }) => removeDocument(place, params.id, query.expected),
   readout: async ({ place, params }) => documentReadout(place, params.id),
-  reextract: async ({ app, place, params, query, bytes }) => reextractFile(app, place, { documentId: params.id, ...query, bytes }),
+  reextract: async ({ app, place, params, query, bytes, signal }) => reextractFile(app, place, { documentId: params.id, ...query, bytes, signal }),
 };

@@ -1,5 +1,5 @@
 import type { FigureAsked } from "../../analysis/threads/figure-message.ts";
-import { figureSize, projectFigure } from "../../analysis/threads/project-figures.ts";
+import { figureSize, projectFigure } from "../../application/project-figures.ts";
 import { sightKey, sightOf } from "../../access/rights-sight.ts";
 import type { HandlersOf } from "../handler.ts";
 

@@ -6,6 +6,7 @@ import { roundupFromDocument } from "../../publishing/roundup-from-document.ts";
 import { previewOf } from "../../publishing/preview-roundup.ts";
 import { publishRoundup } from "../../publishing/publish-roundup.ts";
 import { saveSiteChoices, siteChoices } from "../../publishing/site-settings.ts";
+import { hasRole } from "../../access/rights.ts";
 import type { HandlersOf } from "../handler.ts";
 import { editable } from "./present.ts";
 
@@ -17,13 +18,17 @@ async function demandSeen({ store, project }: Workplace, roundup: string): Promi
 }
 
 export const publishing: HandlersOf<"publishing"> = {
-  settings: async ({ place }) => editable(await siteChoices(place.store, place.project)),
+  async settings({ place, membership }) {
+    const choices = editable(await siteChoices(place.store, place.project));
+    // An address of a person: readers need not have it.
+    return hasRole(membership, "admin") ? choices : { ...choices, mail: null };
+  },
   async saveSettings({ place, body }) {
     await saveSiteChoices(place.store, place.project, body);
     return editable(await siteChoices(place.store, place.project));
   },
   fromDocument: ({ place, body }) => roundupFromDocument(place, body),
-  read: ({ app, place, params, body }) => readRoundup(place, { id: params.id, ...body }, app.work.pool),
+  read: ({ app, place, params, body, signal }) => readRoundup(place, { id: params.id, ...body }, { pool: app.work.pool, signal }),
   async preview({ place, params }) {
     const { site, page } = await previewOf(place, params.id);
     // Shown inside the workbench: fonts and colours are those of the site.

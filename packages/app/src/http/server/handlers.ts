@@ -1,4 +1,4 @@
-import { backUpLibrary } from "../../library/library-backup.ts";
+import { backUpLibrary } from "../../application/library-backup.ts";
 import { openApi } from "../../contract/openapi.ts";
 import { version } from "@rapporteur/reader/reading";
 import type { HandlersOf } from "../handler.ts";

@@ -4,7 +4,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { noticePage, ownCommentPage, ownCommentPath } from "../../publishing/site/pages/own-comment.ts";
 import type { SitePage } from "../../publishing/site/site-data.ts";
 import type { LoadedSite } from "../../publishing/load-site.ts";
-import { commentLetter, sendLetter } from "../../publishing/moderation-mail.ts";
+import { commentLetter, mailServerOf, sendLetter } from "../../publishing/moderation-mail.ts";
 import { editOwnComment, eraseOwnData, ownComment, ownData, withdrawOwnComment, type OwnData } from "../../publishing/own-comment.ts";
 import { takeComment, type CommentDesk } from "../../publishing/take-comment.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
@@ -37,13 +37,14 @@ async function postComment(context: SiteContext, request: FastifyRequest<{ Param
 async function tellModerators({ app, desk, project }: SiteContext, request: FastifyRequest, id: string): Promise<void> {
   try {
     const { choices, bySlug } = await desk.site();
-    if (choices.mail === null) return;
+    const mailServer = mailServerOf(app.settings);
+    if (choices.mail === null || mailServer === null) return;
     const comment = await app.store.comments.get(project, id);
     if (comment === null || comment.state === "rejected") return;
     const title = pageOf(bySlug, comment)?.readout.document.title ?? "a page";
     const queue = app.settings.origin === null ? null : `${app.settings.origin}/publish/comments`;
     const rules = comment.rules.map(({ rule, matched }) => (matched === "" ? rule : `${rule} (${matched})`));
-    await sendLetter(choices.mail, app.settings.smtpPassword, commentLetter({ title, name: comment.name, text: comment.text, rules, queue }));
+    await sendLetter(mailServer, choices.mail.to, commentLetter({ title, name: comment.name, text: comment.text, rules, queue }));
   } catch (thrown) {
     request.log.warn({ err: thrown }, "mail to moderators");
   }

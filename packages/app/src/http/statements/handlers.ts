@@ -30,5 +30,5 @@ export const entities: HandlersOf<"entities"> = {
 
 export const search: HandlersOf<"search"> = {
   find: async ({ place, query }) => place.store.search.find(place.project, query),
-  match: async ({ place, body }) => matchRegex(place, body),
+  match: async ({ app, place, caller, body, signal }) => matchRegex(place, body, { pool: app.matches, account: caller.account.id, signal }),
 };

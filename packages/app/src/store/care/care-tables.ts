@@ -40,7 +40,7 @@ export const keptTables: readonly KeptTable[] = [
     ["id"],
     ["project", "kind", "request", "state", "isSealed", "total", "doneCount", "failedCount", "createdBy", "createdAt", "finishedAt", "result"],
   ),
-  kept("jobUnits", ["job", "position"], ["label", "request", "state", "isOpen", "attempts", "worker", "leaseUntil", "code", "message"]),
+  kept("jobUnits", ["job", "position"], ["label", "request", "state", "isOpen", "attempts", "lostCount", "worker", "leaseUntil", "code", "message"]),
   kept(
     "comments",
     ["project", "id"],

@@ -41,7 +41,7 @@ export async function steerJob(trx: Transaction<Tables>, { project, id }: { proj
 async function returnFailed(trx: Transaction<Tables>, job: string): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable("jobUnits")
-    .set({ state: "waiting", isOpen: 1, code: null, message: null })
+    .set({ state: "waiting", isOpen: 1, lostCount: 0, code: null, message: null })
     .where("job", "=", job)
     .where("state", "=", "failed")
     .executeTakeFirst();

@@ -24,6 +24,8 @@ export interface JobUnitRow {
   /** 1 while it is waiting or running: what claims look for. */
   isOpen: number;
   attempts: number;
+  /** Claims whose worker ended before it finished or released the unit. */
+  lostCount: number;
   worker: string | null;
   leaseUntil: string | null;
   code: string | null;

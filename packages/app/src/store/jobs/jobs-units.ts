@@ -56,19 +56,21 @@ async function claimOf(
   const isOpen = await trx.selectFrom("jobs").select("id").where("id", "=", job).where("state", "in", ["waiting", "running"]).executeTakeFirst();
   if (isOpen === undefined) return null;
   const row = await freeUnits(trx, job, lease.now)
-    .select(["position", "request", "attempts"])
+    .select(["position", "request", "state", "attempts", "lostCount"])
     .$if(dialect === "postgres", (query) => query.forUpdate().skipLocked())
     .executeTakeFirst();
   if (row === undefined) return null;
   const attempts = row.attempts + 1;
+  // A unit that was given back waits; one that still runs was left behind.
+  const lostCount = row.lostCount + (row.state === "running" ? 1 : 0);
   await trx
     .updateTable("jobUnits")
-    .set({ state: "running", worker, leaseUntil: lease.until, attempts })
+    .set({ state: "running", worker, leaseUntil: lease.until, attempts, lostCount })
     .where("job", "=", job)
     .where("position", "=", row.position)
     .execute();
   await trx.updateTable("jobs").set({ state: "running" }).where("id", "=", job).where("state", "=", "waiting").execute();
-  return { job, index: row.position, request: JSON.parse(row.request) as unknown, attempts };
+  return { job, index: row.position, request: JSON.parse(row.request) as unknown, attempts, lostCount };
 }
 
 /** Rows this worker still holds; none where the lease ran out and another took it. */

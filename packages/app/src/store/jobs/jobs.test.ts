@@ -24,7 +24,7 @@ describeStores("jobs", ({ open, place, dialect }) => {
     await addJob(jobs, "j1", 2);
     await addJob(jobs, "j2", 1);
     const first = await jobs.claim("w1", ["code"], lease(0));
-    expect(first).toEqual({ job: "j1", index: 0, request: { n: 0 }, attempts: 1 });
+    expect(first).toEqual({ job: "j1", index: 0, request: { n: 0 }, attempts: 1, lostCount: 0 });
     expect(await jobs.get("main", "j1")).toMatchObject({ state: "running", total: 2, doneCount: 0, request: { id: "j1" } });
     const second = await jobs.claim("w2", ["code"], lease(0));
     expect(second?.index).toBe(1);
@@ -52,7 +52,7 @@ describeStores("jobs", ({ open, place, dialect }) => {
     expect(await jobs.renew("w1", mine, at(8))).toBe(true);
     expect(await jobs.claim("w2", ["code"], lease(6))).toBeNull();
     const theirs = (await jobs.claim("w2", ["code"], lease(8)))!;
-    expect(theirs.attempts).toBe(2);
+    expect([theirs.attempts, theirs.lostCount]).toEqual([2, 1]);
     expect(await jobs.renew("w1", mine, at(20))).toBe(false);
     expect(await jobs.finish("w1", mine, { now: at(9) })).toBe(false);
     expect(await jobs.finish("w2", theirs, { now: at(9) })).toBe(true);

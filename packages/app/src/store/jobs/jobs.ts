@@ -100,7 +100,7 @@ async function insertUnits(
   { dialect }: StoreContext,
   { job, first, units }: { job: string; first: number; units: Units },
 ): Promise<void> {
-  const fresh = { job, state: "waiting", isOpen: 1, attempts: 0, worker: null, leaseUntil: null, code: null, message: null };
+  const fresh = { job, state: "waiting", isOpen: 1, attempts: 0, lostCount: 0, worker: null, leaseUntil: null, code: null, message: null };
   const rows = units.map(({ label, request }, index) => ({ ...fresh, position: first + index, label, request: JSON.stringify(request ?? null) }));
   await insertRows(trx, dialect, "jobUnits", rows);
   await trx

@@ -6,6 +6,7 @@ import { searchMigration } from "./0005-search.ts";
 import { indexesMigration } from "./0006-indexes.ts";
 import { ownersMigration } from "./0007-owners.ts";
 import { commentBlocksMigration } from "./0008-comment-blocks.ts";
+import { lostUnitsMigration } from "./0009-lost-units.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, without gaps: the schema's version is the last one's. */
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   indexesMigration,
   ownersMigration,
   commentBlocksMigration,
+  lostUnitsMigration,
 ];

@@ -9,6 +9,7 @@ import { ambiguousDate, type ReadDocument, settlePieces } from "../settle-pieces
 import { readText } from "../read-text.ts";
 import { splitAuthors } from "../split-authors.ts";
 import { type FrontValue, readFrontMatter } from "./front-matter.ts";
+import { isTooHard } from "./is-too-hard.ts";
 import { type MarkdownPiece, markdownPieces } from "./markdown-pieces.ts";
 
 /**
@@ -22,18 +23,21 @@ import { type MarkdownPiece, markdownPieces } from "./markdown-pieces.ts";
 export function readMarkdown(text: string): ReadDocument {
   if (isTooHard(text)) return asPlainText(text);
   const front = readFrontMatter(text);
-  const body = markdownPieces(text, front.end);
+  const body = piecesOf(text, front.end);
+  if (body === null) return asPlainText(text);
   const { told, warnings } = toldBy(front.values);
   const pieces = [...frontPieces(front.values, text, body), ...withRoles(body, text, told)];
   return settlePieces({ text, pieces, told, infersHeadings: false, warnings });
 }
 
-/** The parser's cost grows with the square of unpaired marks and of nesting; no document of prose comes near these. */
-function isTooHard(text: string): boolean {
-  if (text.length > 2_000_000) return true;
-  const count = (marks: RegExp): number => text.match(marks)?.length ?? 0;
-  const isNested = /^(?:[ \t]*(?:>|[-*+](?=[ \t]))[ \t]*){60}|^[ \t]{150,}(?:[-*+]|\d+[.)])[ \t]/m.test(text);
-  return isNested || count(/\[/g) > 4_000 || count(/[*_]+/g) > 20_000 || count(/`+/g) > 500;
+/** Null where marks nest deeper than the parser can follow. */
+function piecesOf(text: string, from: number): MarkdownPiece[] | null {
+  try {
+    return markdownPieces(text, from);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function asPlainText(text: string): ReadDocument {

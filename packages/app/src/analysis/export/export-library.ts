@@ -1,0 +1,153 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { RapporteurError } from "@rapporteur/core/base";
+import { dueCalendar, forecastsOf, listDue, startOfDay } from "../forecasts/analyse-forecasts.ts";
+import { linksOf, mapFormats, writeMap } from "../causes/analyse-causes.ts";
+import { networkFormats, networkOutput } from "../network/network-files.ts";
+import { exportStatements } from "./export-statements.ts";
+import { ledgerHead, outcomeLine, questionLine } from "../forecasts/forecast-ledger-file.ts";
+import { openStatements, type OpenedStatements } from "../input/open-statements.ts";
+import { networkRequestOf } from "../library/analyse-library.ts";
+import { readAnalysisOptions, type GivenOptions } from "../library/analysis-options.ts";
+import { ledgerOf } from "../forecasts/ledger-of.ts";
+import { ledgerRecords } from "../forecasts/ledger-records.ts";
+import { librarySource, type LibraryScope } from "../input/library-source.ts";
+import type { Workplace } from "../../library/workplace.ts";
+
+export const exportKinds = ["network", "map", "statements", "dna", "readouts", "ledger", "calendar"] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+export interface ExportRequest extends LibraryScope {
+  readonly what: ExportKind;
+  /** As the command's --format; empty for the usual one. */
+  readonly format: string;
+  readonly countsDrafts: boolean;
+  readonly options: GivenOptions;
+}
+
+export interface ExportedFile {
+  readonly bytes: Uint8Array | string;
+  /** Media type. */
+  readonly type: string;
+  readonly filename: string;
+}
+
+/**
+ * A file for another program from a project of a library.
+ *
+ * @throws RAP_LIBRARY_OPTION for a format or option that is not there; RAP_SERVICE_NONE_ACCEPTED; what writing the format throws
+ * Cost: O(statements); of readouts and DNA O(documents' texts).
+ */
+export async function exportLibrary(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
+  const { countsDrafts, asOf, documents, what } = request;
+  const library = librarySource(workplace, { asOf, documents });
+  const opened = await openStatements([], { countsDrafts, library, needsReadouts: what === "readouts" || what === "dna" });
+  return writers[what]({ workplace, request, opened });
+}
+
+interface Exporting {
+  readonly workplace: Workplace;
+  readonly request: ExportRequest;
+  readonly opened: OpenedStatements;
+}
+
+const writers: Readonly<Record<ExportKind, (exporting: Exporting) => ExportedFile | Promise<ExportedFile>>> = {
+  network: networkFile,
+  map: mapFile,
+  statements: statementsFile,
+  dna: dnaFile,
+  readouts: readoutsFile,
+  ledger: ledgerFile,
+  calendar: calendarFile,
+};
+
+function formatOf<F extends string>({ what, format }: ExportRequest, known: readonly [F, ...F[]]): F {
+  if (format === "") return known[0];
+  const found = known.find((one) => one === format);
+  if (found !== undefined) return found;
+  throw new RapporteurError("RAP_LIBRARY_OPTION", {
+    analysis: what,
+    problem: `there is no format ${format}`,
+    cure: `give one of ${known.join(", ")}`,
+  });
+}
+
+const types: Readonly<Record<string, string>> = {
+  csv: "text/csv; charset=utf-8",
+  edges: "text/csv; charset=utf-8",
+  events: "text/csv; charset=utf-8",
+  json: "application/json",
+  "sd-json": "application/json",
+  jsonl: "application/jsonl; charset=utf-8",
+  graphml: "application/graphml+xml",
+  visone: "application/graphml+xml",
+  gexf: "application/gexf+xml",
+};
+const endings: Readonly<Record<string, string>> = {
+  edges: "edges.csv",
+  events: "events.csv",
+  pajek: "net",
+  visone: "graphml",
+  "mental-modeler": "mm.csv",
+  "sd-json": "sd.json",
+};
+
+function file(name: string, format: string, bytes: string): ExportedFile {
+  return { bytes, type: types[format] ?? "text/plain; charset=utf-8", filename: `${name}.${endings[format] ?? format}` };
+}
+
+function networkFile({ request, opened }: Exporting): ExportedFile {
+  const format = formatOf(request, networkFormats);
+  const output = networkOutput(networkRequestOf(opened, request.options).network, "", format);
+  if (output.kind !== "file") throw new Error("a series without a path is refused");
+  return file("network", format, output.content());
+}
+
+function mapFile({ request, opened }: Exporting): ExportedFile {
+  const format = formatOf(request, mapFormats);
+  readAnalysisOptions("map", request.options, {});
+  return file("causal-map", format, writeMap(linksOf(opened), format));
+}
+
+function statementsFile({ request, opened }: Exporting): ExportedFile {
+  const format = formatOf(request, ["csv", "jsonl", "events"]);
+  const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
+  return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
+}
+
+async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {
+  formatOf(request, ["dna"]);
+  const { password } = readAnalysisOptions("dna", request.options, { password: { kind: "text" } });
+  const folder = await mkdtemp(join(tmpdir(), "rapporteur-export-"));
+  try {
+    const path = join(folder, "statements.dna");
+    exportStatements(opened, "dna", { password }).write?.(path);
+    return { bytes: await readFile(path), type: "application/vnd.sqlite3", filename: "statements.dna" };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function readoutsFile({ request, opened }: Exporting): ExportedFile {
+  const format = formatOf(request, ["jsonl", "json"]);
+  const { readouts } = opened;
+  const text = format === "json" ? `${JSON.stringify(readouts, null, 2)}\n` : readouts.map((readout) => `${JSON.stringify(readout)}\n`).join("");
+  return file("readouts", format, text);
+}
+
+async function ledgerFile({ workplace, request, opened }: Exporting): Promise<ExportedFile> {
+  formatOf(request, ["jsonl"]);
+  const { ledger, history, forecasts } = ledgerOf(await ledgerRecords(workplace, request.asOf), opened.byId());
+  const lines = [...ledger.questions.map(questionLine), ...forecasts.values(), ...history.map(outcomeLine)];
+  return file("ledger", "jsonl", ledgerHead + lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+}
+
+async function calendarFile({ workplace, request, opened }: Exporting): Promise<ExportedFile> {
+  formatOf(request, ["ics"]);
+  const base = ledgerOf(await ledgerRecords(workplace, request.asOf), opened.byId());
+  const input = forecastsOf(opened, { base, countsDrafts: request.countsDrafts });
+  const now = workplace.now();
+  const report = listDue(input, { today: startOfDay(now), until: null });
+  return { bytes: dueCalendar(report, now), type: "text/calendar; charset=utf-8", filename: "due.ics" };
+}

@@ -1,0 +1,210 @@
+import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
+import { tableToDna } from "../../exchange/dna/table-to-dna.ts";
+import { writeDna } from "../../exchange/dna/write-dna.ts";
+import { writeEventList } from "../../exchange/statements/write-event-list.ts";
+import { writeStatementsCsv } from "../../exchange/statements/write-statements-csv.ts";
+import { writeStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
+import { pickRows, type StatementTable, type TextColumn } from "@rapporteur/core/model";
+import type { OpenedStatements } from "../input/open-statements.ts";
+import { delimiterOf } from "../input/open-statements-csv.ts";
+
+export const exportFormats = ["dna", "csv", "jsonl", "events"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export interface ExportOptions {
+  readonly delimiter?: string | undefined;
+  /** With which DNA opens the file; a word that everybody knows unless given. */
+  readonly password?: string | undefined;
+}
+
+/** What was exported and what the other side cannot hold. */
+export interface ExportedStatements {
+  readonly format: ExportFormat;
+  readonly statements: number;
+  readonly documents: number;
+  /** How many of them no person has reviewed. */
+  readonly unreviewed: number;
+  readonly losses: readonly Warning[];
+  /** How the file is opened, where that takes something. */
+  readonly opening: string | null;
+  /** The text of the file; null for a database, which `write` makes. */
+  readonly content: string | null;
+  /** Writes a database to its place, whole or not at all. */
+  readonly write: ((path: string) => void) | null;
+}
+
+/** DNA asks for a password; it keeps nobody out of a file that anyone can open with SQLite. */
+export const usualDnaPassword = "rapporteur";
+
+/**
+ * The format that a path's ending stands for: `.dna`, `.events.csv`, `.csv`, `.jsonl`.
+ *
+ * @throws RAP_SERVICE_EXPORT
+ */
+export function exportFormatOf(path: string): ExportFormat {
+  if (/\.events\.csv$/i.test(path)) return "events";
+  const ending = /\.(dna|csv|tsv|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
+  if (ending === undefined) throw new RapporteurError("RAP_SERVICE_EXPORT", { path, cure: "let its name end in .dna, .csv, .events.csv or .jsonl" });
+  return ending === "dna" ? "dna" : ending.startsWith("c") || ending === "tsv" ? "csv" : "jsonl";
+}
+
+/**
+ * Statements as another program's file.
+ *
+ * A single DNA database goes into a DNA database whole: coders, rights, attributes, regular expressions, texts. Drafts, where asked for,
+ * stand in DNA under a coder of their own, since DNA knows no review.
+ *
+ * @throws RAP_SERVICE_EXPORT where nothing is left to write; RAP_EXCHANGE_DNA_WRITE, RAP_CLI_OUT from `write`
+ * Cost: O(cells).
+ */
+export function exportStatements(opened: OpenedStatements, format: ExportFormat, options: ExportOptions): ExportedStatements {
+  if (format === "dna" && opened.dna !== null) return wholeDatabase(opened, opened.dna);
+  const rows = rowsToWrite(opened);
+  return { ...count(opened.table, rows), ...writers[format](opened, rows, options), format };
+}
+
+type Written = Pick<ExportedStatements, "losses" | "opening" | "content" | "write">;
+
+const writers: Readonly<Record<ExportFormat, (opened: OpenedStatements, rows: Int32Array, options: ExportOptions) => Written>> = {
+  dna: dnaFile,
+  csv: csvFile,
+  jsonl: jsonlFile,
+  events: eventsFile,
+};
+
+/** Rows whose review state counts. */
+function rowsToWrite({ table, review }: OpenedStatements): Int32Array {
+  const states = [review.includes("draft"), true, false];
+  return Int32Array.from(table.reviews.keys()).filter((row) => states[table.reviews[row] as number] === true);
+}
+
+function count(table: StatementTable, rows: Int32Array): Pick<ExportedStatements, "statements" | "documents" | "unreviewed"> {
+  const documents = new Set(Array.from(rows, (row) => table.documentOf[row]));
+  const unreviewed = rows.reduce((sum, row) => sum + 1 - (table.reviewedByPerson[row] as number), 0);
+  return { statements: rows.length, documents: documents.size, unreviewed };
+}
+
+function wholeDatabase(opened: OpenedStatements, database: DnaDatabase): ExportedStatements {
+  const rows = Int32Array.from(opened.table.reviews.keys());
+  return {
+    ...count(opened.table, rows),
+    format: "dna",
+    losses: [],
+    opening: "It opens with the coders and passwords it had.",
+    content: null,
+    write: (path) => writeDna(path, database),
+  };
+}
+
+function dnaFile(opened: OpenedStatements, rows: Int32Array, options: ExportOptions): Written {
+  const isUsual = options.password === undefined;
+  const table = allAccepted(pickRows(opened.table, rows));
+  const { database, losses, statementIds } = tableToDna(table, {
+    password: options.password ?? usualDnaPassword,
+    // A password that everybody knows needs no salt of its own, and the file is the same each time.
+    ...(isUsual ? { salt: new Uint8Array(16) } : {}),
+    texts: opened.texts,
+  });
+  const drafts = new Set<number>();
+  for (const row of rows) if (opened.table.reviews[row] === 0) drafts.add(statementIds.get(opened.table.ids[row] ?? "") ?? 0);
+  const marked = drafts.size === 0 ? database : markDrafts(database, drafts);
+  return {
+    losses: [...losses, ...draftLosses(drafts.size), ...attributeLosses(opened)],
+    opening: `DNA opens it as coder Admin with the password ${isUsual ? `“${usualDnaPassword}”` : "you gave"}.`,
+    content: null,
+    write: (path) => writeDna(path, marked),
+  };
+}
+
+/** Drafts by a coder of their own, so that a person can tell them in DNA. */
+function markDrafts(database: DnaDatabase, drafts: ReadonlySet<number>): DnaDatabase {
+  const [admin] = database.coders;
+  if (admin === undefined) return database;
+  const coder = { ...admin, id: admin.id + 1, name: draftCoder, color: "#A0A0A0" };
+  const statements = database.statements.map((statement) => (drafts.has(statement.id) ? { ...statement, coder: coder.id } : statement));
+  return { ...database, coders: [...database.coders, coder], statements };
+}
+
+const draftCoder = "Machine drafts (not reviewed)";
+
+function draftLosses(drafts: number): Warning[] {
+  return drafts === 0 ? [] : [{ code: "dna-drafts", message: `DNA knows no drafts: ${drafts} of them stand under the coder “${draftCoder}”` }];
+}
+
+function attributeLosses({ attributes, dna }: OpenedStatements): Warning[] {
+  const hasAny = [...attributes.values()].some((labels) => [...labels.values()].some((values) => Object.keys(values).length > 0));
+  const losses: Warning[] = hasAny
+    ? [{ code: "export-attributes", message: "what is known of entities (attributes, colours, codes) is left out" }]
+    : [];
+  return dna === null
+    ? losses
+    : [...losses, { code: "export-dna", message: "coders' rights, regular expressions and the colours of statement types are left out" }];
+}
+
+function csvFile(opened: OpenedStatements, rows: Int32Array, { delimiter }: ExportOptions): Written {
+  const table = withWords(pickRows(opened.table, rows), opened, rows);
+  const digits = Object.entries(table.variables)
+    .filter(
+      ([, column]) =>
+        "dictionary" in column && column.dictionary.length > 0 && column.dictionary.every((value) => value === "" || /^[+-]?[\d.]+$/.test(value)),
+    )
+    .map(([name]) => name);
+  const kinds: Warning[] = digits.map((name) => ({
+    code: "export-kind",
+    message: `${name} holds digits as text; a reader must be told (--kind ${name}=text)`,
+  }));
+  return text(writeStatementsCsv(table, delimiterOf(delimiter)), [...textLosses(opened), ...kinds, ...attributeLosses(opened)]);
+}
+
+function jsonlFile(opened: OpenedStatements, rows: Int32Array): Written {
+  return text(writeStatementsJsonl(withWords(pickRows(opened.table, rows), opened, rows)), [...textLosses(opened), ...attributeLosses(opened)]);
+}
+
+function eventsFile(opened: OpenedStatements, rows: Int32Array): Written {
+  const content = writeEventList(opened.table, { rows, quoteOf: (row) => opened.quoteOf(row) ?? "", coderOf: (row) => opened.coderOf(row) ?? "" });
+  const losses: Warning[] = [
+    { code: "events-marks", message: "semicolons become commas and quotation marks single ones, as in DNA" },
+    { code: "events-review", message: "statement types and review states are left out" },
+  ];
+  return text(content, [...losses, ...textLosses(opened), ...attributeLosses(opened)]);
+}
+
+function text(content: string, losses: readonly Warning[]): Written {
+  return { content, losses, opening: null, write: null };
+}
+
+function textLosses({ texts }: OpenedStatements): Warning[] {
+  return texts.size === 0 ? [] : [{ code: "export-texts", message: "the texts of the documents are left out; passages keep their words" }];
+}
+
+/** For a program that knows no other state: what is exported counts there. */
+function allAccepted(table: StatementTable): StatementTable {
+  return { ...table, reviews: new Uint8Array(table.length).fill(1) };
+}
+
+/** The table with the words of its passages and their coders as variables, where the source knows them and the table does not. */
+function withWords(table: StatementTable, opened: OpenedStatements, rows: Int32Array): StatementTable {
+  const known = [
+    ["quote", opened.quoteOf],
+    ["coder", opened.coderOf],
+  ] as const;
+  const added = known.flatMap(([name, read]) => {
+    const column = name in table.variables ? null : textColumn(rows, read);
+    return column === null ? [] : [[name, column] as const];
+  });
+  return { ...table, variables: { ...table.variables, ...Object.fromEntries(added) } };
+}
+
+/** Null where no row has a text. */
+function textColumn(rows: Int32Array, read: (row: number) => string | null): TextColumn | null {
+  const dictionary = new Map<string, number>();
+  const codes = rows.map((row) => {
+    const value = read(row);
+    if (value === null) return -1;
+    const code = dictionary.get(value) ?? dictionary.size;
+    dictionary.set(value, code);
+    return code;
+  });
+  return dictionary.size === 0 ? null : { kind: "text", codes, dictionary: [...dictionary.keys()] };
+}

@@ -1,0 +1,79 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { DocumentRights } from "../records/document-record.ts";
+import type { Readout } from "@rapporteur/reader/readout";
+import type { AppContext } from "./app-context.ts";
+import { passedOver } from "../exchange/data-file.ts";
+import { importDocument } from "../documents/import-document.ts";
+import { submitImport } from "../jobs/import-many.ts";
+import { importReadout } from "../documents/import-readout.ts";
+import { accountOf, type Workplace } from "../library/workplace.ts";
+import { parseReadout } from "../documents/open-readout.ts";
+
+export interface ReceivedFile {
+  readonly bytes: Uint8Array;
+  /** As the sender calls it; a folder before it is left away. */
+  readonly name: string;
+  readonly rights: DocumentRights;
+  readonly code: boolean;
+  /** Whether a readout may bring codings of other people: who brings it else could pass off what others never coded. */
+  readonly bringsOthers: boolean;
+  readonly requestKey?: string | undefined;
+  /** Aborts when the sender has left: reading ends. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Received {
+  readonly documentId: string | null;
+  readonly jobId: string | null;
+  readonly wasKnown: boolean;
+  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** Enough to see what kind of files they are. */
+const mostWarnings = 100;
+
+/**
+ * Takes a file in: one document at once, a readout (`.json`) with its reviews, a ZIP as a job with one unit a file.
+ *
+ * @throws RAP_SOURCE_* where it cannot be read; RAP_SERVICE_READOUT, RAP_LIBRARY_QUOTE for what is no readout
+ */
+export async function receiveFile(app: AppContext, workplace: Workplace, file: ReceivedFile): Promise<Received> {
+  const { bytes, name, rights, code, requestKey, signal } = file;
+  const source = { bytes, name: baseName(name) };
+  if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
+  if (/\.zip$/i.test(source.name)) {
+    const data: string[] = [];
+    const jobId = await submitImport(workplace, [source], { rights, codes: code, onPassedOver: (file) => void data.push(file) });
+    app.work.wake();
+    return { documentId: null, jobId, wasKnown: false, warnings: data.slice(0, mostWarnings).map(passedOver) };
+  }
+  const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
+  const { documentId, wasKnown, warnings } = await importDocument(workplace, given, { pool: app.work.pool, signal });
+  return { documentId, jobId: null, wasKnown, warnings };
+}
+
+/** As of other files that are read. */
+const mostReadoutBytes = 32_000_000;
+
+async function receiveReadout(workplace: Workplace, { bytes, name, rights, bringsOthers, requestKey }: ReceivedFile): Promise<Received> {
+  if (bytes.length > mostReadoutBytes) throw new RapporteurError("RAP_SOURCE_TOO_LARGE", { source: name, limit: "32 MB" });
+  const given = parseReadout(new TextDecoder().decode(bytes), name);
+  const readout = bringsOthers ? given : withoutOthers(given, accountOf(workplace));
+  const imported = await importReadout(workplace, { readout, rights, sourceName: name }, requestKey === undefined ? {} : { requestKey });
+  return { ...imported, jobId: null, warnings: readout.warnings.slice(0, mostWarnings).map(({ code, message }) => ({ code, message })) };
+}
+
+/** What other people are said to have coded came with a file, no more. */
+function withoutOthers(readout: Readout, account: string): Readout {
+  const own = `person:${account}`;
+  const statements = readout.statements.map((one) =>
+    one.coder.startsWith("person:") && one.coder !== own ? { ...one, coder: `file:${one.coder.slice("person:".length)}` } : one,
+  );
+  return { ...readout, statements };
+}
+
+/** Without folders, whichever way they are spelled: a name is shown, never opened. */
+export function baseName(name: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what must go
+  return (name.split(/[/\\]/).at(-1) ?? "").replace(/[\u0000-\u001f\u007f]/g, "").trim() || "document";
+}

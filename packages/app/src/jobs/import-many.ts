@@ -1,0 +1,98 @@
+import { stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { RapporteurError } from "@rapporteur/core/base";
+import type { DocumentRights } from "../records/document-record.ts";
+import { isAddress, listSources } from "@rapporteur/reader/sources";
+import { isDataFile } from "../exchange/data-file.ts";
+import type { ImportUnit, LabelledUnit } from "./job-request.ts";
+import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
+
+/** A file, a folder, a ZIP or an address; or bytes with their name, of which a ZIP is opened. */
+export type ImportSource = string | { readonly bytes: Uint8Array; readonly name: string };
+
+export interface ImportSettings {
+  /** `no-text` for addresses and `internal` for files unless told. */
+  readonly rights?: DocumentRights | undefined;
+  /** Draft statements as well; true unless told. */
+  readonly codes?: boolean | undefined;
+  /** Told of each file of a folder or ZIP that is passed over, since it holds data and is no document. */
+  readonly onPassedOver?: ((name: string) => void) | undefined;
+}
+
+/** So many units are handed to the store at once. */
+const unitsAtOnce = 200;
+
+/**
+ * Makes a job that imports everything of these sources: one unit a file, failures recorded with their reasons while the rest goes on; data
+ * files of folders and ZIPs are passed over. Files on this
+ * machine are read when their turn comes; what came as bytes, or lies in a ZIP, is kept in the job, so that it outlives a restart.
+ *
+ * @returns the job's id
+ * @throws RAP_SOURCE_* where a source itself cannot be opened; RAP_LIBRARY_IMPORT_NOTHING where there is no file in any
+ * Cost: O(bytes in archives); one unit a file.
+ */
+export async function submitImport(workplace: Workplace, sources: readonly ImportSource[], settings: ImportSettings = {}): Promise<string> {
+  const { store, project, makeId } = workplace;
+  const id = makeId("j");
+  const { rights, codes } = settings;
+  const about = { id, project, kind: "import", request: { sources: sources.map(nameOf), rights, codes } };
+  let isMade = false;
+  const hand = async (units: readonly LabelledUnit[]): Promise<void> => {
+    if (isMade) return store.jobs.addUnits(id, units);
+    await store.jobs.add({ ...about, createdBy: accountOf(workplace), createdAt: momentOf(workplace) }, units);
+    isMade = true;
+  };
+  let units: LabelledUnit[] = [];
+  for (const source of sources) {
+    for await (const unit of unitsOf(workplace, source, settings)) {
+      units.push(unit);
+      if (units.length < unitsAtOnce) continue;
+      await hand(units);
+      units = [];
+    }
+  }
+  if (units.length > 0) await hand(units);
+  if (!isMade) throw new RapporteurError("RAP_LIBRARY_IMPORT_NOTHING", { place: sources.map(nameOf).join(", ") });
+  await store.jobs.seal(id);
+  return id;
+}
+
+const nameOf = (source: ImportSource): string => (typeof source === "string" ? source : source.name);
+
+async function* unitsOf(workplace: Workplace, source: ImportSource, settings: ImportSettings): AsyncGenerator<LabelledUnit> {
+  const unit = (label: string, from: ImportUnit["source"], rights: DocumentRights): LabelledUnit => ({
+    label,
+    request: {
+      task: "import",
+      project: workplace.project,
+      by: workplace.by,
+      source: from,
+      rights: settings.rights ?? rights,
+      codes: settings.codes ?? true,
+    },
+  });
+  if (typeof source === "string" && isAddress(source)) return yield unit(source, { url: source }, "no-text");
+  if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source))
+    return yield unit(source, { path: resolve(source) }, "internal");
+  for await (const listed of listSources(source)) {
+    if (listed.error !== undefined) {
+      yield { label: listed.name, request: { task: "refused", code: listed.error.code, message: listed.error.message } };
+      continue;
+    }
+    if (isDataFile(listed.name)) {
+      settings.onPassedOver?.(listed.name);
+      continue;
+    }
+    const path = typeof source === "string" ? join(resolve(source), listed.name) : null;
+    if (path !== null && (await isFile(path))) yield unit(listed.name, { path }, "internal");
+    else yield unit(listed.name, { name: listed.name, base64: Buffer.from(listed.bytes).toString("base64") }, "internal");
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isDirectory() === true;
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() === true;
+}

@@ -1,0 +1,87 @@
+import { isRapporteurError } from "@rapporteur/core/base";
+import { openReadout } from "../documents/open-readout.ts";
+import { collect } from "../library/collect.ts";
+import { everyPage } from "../store/every-page.ts";
+import { importReadout } from "../documents/import-readout.ts";
+import { submitImport, type ImportSettings } from "./import-many.ts";
+import { openJobRunner } from "./job-runner.ts";
+import type { Workplace } from "../library/workplace.ts";
+
+export interface ImportFailure {
+  readonly label: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface ImportOutcome {
+  readonly total: number;
+  /** Documents that are new. */
+  readonly added: number;
+  /** Those whose text the project had. */
+  readonly known: number;
+  /** Files of folders and ZIPs that hold data and are no documents; not counted in `total`. */
+  readonly passedOver: number;
+  readonly failures: readonly ImportFailure[];
+}
+
+export interface WatchedImport extends ImportSettings {
+  readonly threads?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Imports files, folders, ZIPs and addresses as a job, and waits for it; readouts (`.json`) go in with their reviews.
+ *
+ * @throws RAP_SOURCE_* where a source itself cannot be opened
+ */
+export async function importWithProgress(workplace: Workplace, sources: readonly string[], settings: WatchedImport = {}): Promise<ImportOutcome> {
+  const before = await countDocuments(workplace);
+  const isReadout = (source: string): boolean => /\.json$/i.test(source);
+  const readouts = sources.filter(isReadout);
+  const refused: ImportFailure[] = [];
+  for (const path of readouts) refused.push(...(await importOneReadout(workplace, path, settings)));
+  const others = sources.filter((source) => !isReadout(source));
+  let passedOver = 0;
+  const job = others.length === 0 ? null : await runImport(workplace, others, { ...settings, onPassedOver: () => void passedOver++ });
+  const added = (await countDocuments(workplace)) - before;
+  const done = readouts.length - refused.length + (job?.doneCount ?? 0);
+  return { total: readouts.length + (job?.total ?? 0), added, known: done - added, passedOver, failures: [...refused, ...(job?.failures ?? [])] };
+}
+
+async function importOneReadout(workplace: Workplace, path: string, { rights }: WatchedImport): Promise<ImportFailure[]> {
+  try {
+    await importReadout(workplace, { readout: await openReadout(path), sourceName: path, ...(rights === undefined ? {} : { rights }) });
+    return [];
+  } catch (thrown) {
+    if (!isRapporteurError(thrown)) throw thrown;
+    return [{ label: path, code: thrown.code, message: thrown.message }];
+  }
+}
+
+interface JobOutcome {
+  readonly total: number;
+  readonly doneCount: number;
+  readonly failures: readonly ImportFailure[];
+}
+
+async function runImport(workplace: Workplace, sources: readonly string[], settings: WatchedImport): Promise<JobOutcome> {
+  const { store, project } = workplace;
+  const id = await submitImport(workplace, sources, settings);
+  const runner = openJobRunner(store, settings.threads === undefined ? {} : { threads: settings.threads });
+  try {
+    const { total, doneCount } = await runner.runUntilDone(project, id, (job) => settings.onProgress?.(job.doneCount + job.failedCount, job.total));
+    return { total, doneCount, failures: await listFailures(workplace, id) };
+  } finally {
+    await runner.stop();
+  }
+}
+
+async function listFailures({ store, project }: Workplace, id: string): Promise<ImportFailure[]> {
+  const failures = await collect(everyPage((cursor) => store.jobs.failures(project, id, { limit: 500, cursor })));
+  return failures.map(({ label, code, message }) => ({ label, code, message }));
+}
+
+async function countDocuments({ store, project }: Workplace): Promise<number> {
+  const facets = await store.lists.documentFacets(project, { limit: 1 });
+  return (facets["review"] ?? []).reduce((sum, { count }) => sum + count, 0);
+}

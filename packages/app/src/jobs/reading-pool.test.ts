@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
+
+let pool: ReadingPool;
+beforeEach(() => {
+  pool = openReadingPool(1);
+});
+afterEach(() => pool.close());
+
+const read = (name: string, bytes: Uint8Array) => ({ kind: "read", source: { bytes, name }, codes: true }) as const;
+const text = (name: string, words = "China warned Japan on Monday.") => read(name, new TextEncoder().encode(words));
+/** Takes the coder longer than any test waits. */
+const endless = "“He said that she said because ".repeat(200_000);
+
+describe("reading within limits", () => {
+  test("a document that takes all memory is refused by its name, and the next one is read", async () => {
+    const bytes = readFileSync(fileURLToPath(new URL("../library/testing/endless-widths.pdf", import.meta.url)));
+    const asked = [pool.run(read("bad.pdf", bytes)), pool.run(text("good.txt"))] as const;
+    await expect(asked[0]).rejects.toMatchObject({ code: "RAP_SOURCE_TOO_HARD", details: { source: "bad.pdf" } });
+    expect((await asked[1]).readout.statements.length).toBeGreaterThan(0);
+  });
+
+  test("what nobody waits for any more is ended, under way or waiting", async () => {
+    const gone = new AbortController();
+    const asked = [pool.run(text("a.txt", endless), { signal: gone.signal }), pool.run(text("b.txt"), { signal: gone.signal })];
+    const next = pool.run(text("c.txt"));
+    gone.abort();
+    for (const one of await Promise.allSettled(asked)) expect(one).toMatchObject({ status: "rejected", reason: { code: "RAP_LIBRARY_WORK" } });
+    expect((await next).readout.document.text).toBe("China warned Japan on Monday.");
+  });
+});

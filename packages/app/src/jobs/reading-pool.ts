@@ -1,0 +1,150 @@
+import { availableParallelism } from "node:os";
+import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
+import { BoundedChild, ChildLimitError, type ChildLimits, readerLimits, tooHard } from "@rapporteur/reader/sources";
+import type { LibraryReport } from "../analysis/library/analyse-library.ts";
+import { analystLimits, mostWaitingAnalyses } from "../analysis/library/analysis-limits.ts";
+import type { AnalysisRequest } from "../analysis/library/analysis-request.ts";
+import type { AnalysisInput } from "../analysis/library/gather-analysis.ts";
+import type { DocumentReader, ReadingDone, ReadingOptions } from "../documents/reading-task.ts";
+import type { WorkTask } from "./work-task.ts";
+import { workerFile } from "../library/worker-file.ts";
+
+export interface AnalyseOptions extends ReadingOptions {
+  /** How long it may take; `analysisMs` unless told. */
+  readonly mostMs?: number;
+}
+
+/** Processes that read and code documents and compute analyses, each within limits of time, memory and output. */
+export interface ReadingPool extends DocumentReader {
+  /** Computes an analysis in the next free process. @throws RAP_LIBRARY_TOO_MUCH past a limit, RAP_LIBRARY_BUSY where too many wait */
+  analyse(input: AnalysisInput, request: AnalysisRequest, options?: AnalyseOptions): Promise<LibraryReport>;
+  /** Ends the processes; tasks under way are given up. */
+  close(): Promise<void>;
+}
+
+/**
+ * As many processes that read as there are processors unless told, and as many that analyse, so that neither waits for the other; each is started when there
+ * is work for it, loads the language model once, and ends when it had nothing to do for a minute.
+ */
+export function openReadingPool(size = availableParallelism()): ReadingPool {
+  const most = Math.max(1, size);
+  const readers = new Line(most, readerLimits);
+  const analysts = new Line(most, analystLimits);
+  return {
+    size: most,
+    run: async (task, { signal } = {}) => (await readers.ask(task, signal)) as ReadingDone,
+    async analyse(input, request, { signal, mostMs } = {}) {
+      if (analysts.waitingCount >= mostWaitingAnalyses) throw new RapporteurError("RAP_LIBRARY_BUSY", { what: "analyses", seconds: 10 });
+      const task = { kind: "analyse", input, request, ...(mostMs === undefined ? {} : { mostMs }) } as const;
+      return (await analysts.ask(task, signal)) as LibraryReport;
+    },
+    async close() {
+      readers.close();
+      analysts.close();
+    },
+  };
+}
+
+interface Waiting {
+  readonly task: WorkTask;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (done: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const idleMs = 60_000;
+
+/** Tasks of one kind in the order of asking, and the processes that do them. */
+class Line {
+  readonly #size: number;
+  readonly #limits: ChildLimits;
+  readonly #queue: Waiting[] = [];
+  readonly #busy = new Set<BoundedChild>();
+  readonly #free: BoundedChild[] = [];
+  #idle: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(size: number, limits: ChildLimits) {
+    this.#size = size;
+    this.#limits = limits;
+  }
+
+  get waitingCount(): number {
+    return this.#queue.length;
+  }
+
+  ask(task: WorkTask, signal?: AbortSignal): Promise<unknown> {
+    if (this.#isClosed) return Promise.reject(workError(task, ending));
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = { task, signal, resolve, reject };
+      signal?.addEventListener("abort", () => this.#callOff(waiting), { once: true });
+      this.#queue.push(waiting);
+      if (signal?.aborted === true) this.#callOff(waiting);
+      this.#next();
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#idle);
+    for (const { task, reject } of this.#queue.splice(0)) reject(workError(task, ending));
+    for (const child of [...this.#free.splice(0), ...this.#busy]) child.close();
+  }
+
+  #callOff(waiting: Waiting): void {
+    const at = this.#queue.indexOf(waiting);
+    if (at < 0) return;
+    this.#queue.splice(at, 1);
+    waiting.reject(workError(waiting.task, "it was called off"));
+  }
+
+  #next(): void {
+    if (this.#isClosed || this.#queue.length === 0 || this.#busy.size >= this.#size) return;
+    const waiting = this.#queue.shift();
+    if (waiting === undefined) return;
+    clearTimeout(this.#idle);
+    const child = this.#freeChild() ?? new BoundedChild(workerFile(import.meta.url, "reading-worker"), this.#limits);
+    this.#busy.add(child);
+    void child
+      .ask(waiting.task, { signal: waiting.signal })
+      .then(waiting.resolve, (thrown: unknown) => waiting.reject(this.#wordsFor(thrown, waiting)))
+      .finally(() => this.#release(child));
+  }
+
+  #freeChild(): BoundedChild | undefined {
+    for (let child = this.#free.pop(); child !== undefined; child = this.#free.pop()) if (child.isUsable) return child;
+    return undefined;
+  }
+
+  #release(child: BoundedChild): void {
+    this.#busy.delete(child);
+    if (child.isUsable) this.#free.push(child);
+    if (this.#busy.size === 0) this.#idle = setTimeout(() => this.#endIdle(), idleMs).unref();
+    this.#next();
+  }
+
+  #endIdle(): void {
+    for (const child of this.#free.splice(0)) child.close();
+  }
+
+  #wordsFor(thrown: unknown, { task, signal }: Waiting): Error {
+    if (isRapporteurError(thrown)) return thrown;
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const isLimit = thrown instanceof ChildLimitError && !this.#isClosed && signal?.aborted !== true;
+    if (!isLimit) return workError(task, this.#isClosed ? ending : reason);
+    if (task.kind === "analyse") return new RapporteurError("RAP_LIBRARY_TOO_MUCH", { analysis: task.request.analysis, reason }, { cause: thrown });
+    return tooHard(labelOf(task), thrown);
+  }
+}
+
+const ending = "the program is ending";
+
+function workError(task: WorkTask, reason: string): RapporteurError {
+  return new RapporteurError("RAP_LIBRARY_WORK", { label: labelOf(task), reason });
+}
+
+function labelOf(task: WorkTask): string {
+  if (task.kind === "analyse") return task.request.analysis;
+  if (task.kind === "code") return task.source.document.metadata.title ?? "a document";
+  return typeof task.source === "string" ? task.source : task.source.name;
+}

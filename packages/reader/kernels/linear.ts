@@ -1,0 +1,34 @@
+import { rowBytes } from "./quantise";
+import { tile, tileOutputs, tileRows } from "./tile";
+
+/**
+ * to[r, o] = stepᵣ · scaleₒ · Σᵢ unit[r, i] · (weight[o, i] − 64) + biasₒ for `count` rows, rounded up to whole tiles: what stands behind the last row is computed
+ * too and means nothing. Rows of `to` are as long as there are outputs.
+ * @param matrix address of five numbers: inputs (a multiple of 16), outputs (a multiple of 8), and the addresses of packed weights, scales and biases
+ */
+export function linear(to: usize, rows: usize, matrix: usize, count: i32): void {
+  const inputs = load<i32>(matrix);
+  const outputs = load<i32>(matrix, 4);
+  let weights: usize = load<u32>(matrix, 8);
+  let scales: usize = load<u32>(matrix, 12);
+  let biases: usize = load<u32>(matrix, 16);
+  for (let output = 0; output < outputs; output += 8) {
+    panel(to, rows, weights, scales, biases, count, inputs, outputs);
+    to += 32;
+    weights += (<usize>inputs) << 3;
+    scales += 32;
+    biases += 32;
+  }
+}
+
+/** Eight outputs of all rows: their weights stay in the nearest cache meanwhile. */
+export function panel(to: usize, rows: usize, weights: usize, scales: usize, biases: usize, count: i32, inputs: i32, outputs: i32): void {
+  const step = rowBytes(inputs);
+  const outputStep = (<usize>outputs) << 2;
+  for (let row = 0; row < count; row += tileRows) {
+    tile(to, outputStep, rows, step, weights, scales, biases, inputs);
+    if (tileOutputs == 4) tile(to + 16, outputStep, rows, step, weights + 16, scales + 16, biases + 16, inputs);
+    rows += step * tileRows;
+    to += outputStep * tileRows;
+  }
+}

@@ -1,0 +1,83 @@
+import { rowHead } from "./quantise";
+import { storeScaled } from "./scale";
+
+/**
+ * Six rows by eight outputs: twelve sums, two vectors of weights and one of activations, as many as a processor of the x86 family has registers. The instruction
+ * may treat bytes above 127 of its second operand in two ways; weights never are, so the sums are exact everywhere.
+ */
+export function relaxedTile(to: usize, outputStep: usize, row0: usize, step: usize, weights: usize, scales: usize, biases: usize, inputs: i32): void {
+  const row1 = row0 + step;
+  const row2 = row1 + step;
+  const row3 = row2 + step;
+  const row4 = row3 + step;
+  const row5 = row4 + step;
+  let a0 = v128.load32_splat(row0, 4);
+  let b0 = a0;
+  let a1 = v128.load32_splat(row1, 4);
+  let b1 = a1;
+  let a2 = v128.load32_splat(row2, 4);
+  let b2 = a2;
+  let a3 = v128.load32_splat(row3, 4);
+  let b3 = a3;
+  let a4 = v128.load32_splat(row4, 4);
+  let b4 = a4;
+  let a5 = v128.load32_splat(row5, 4);
+  let b5 = a5;
+  let at0 = row0 + rowHead;
+  let at1 = row1 + rowHead;
+  let at2 = row2 + rowHead;
+  let at3 = row3 + rowHead;
+  let at4 = row4 + rowHead;
+  let at5 = row5 + rowHead;
+  const end = at0 + inputs;
+  while (at0 < end) {
+    const low = v128.load(weights);
+    const high = v128.load(weights, 16);
+    let units = v128.load32_splat(at0);
+    a0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, low, a0);
+    b0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, high, b0);
+    units = v128.load32_splat(at1);
+    a1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, low, a1);
+    b1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, high, b1);
+    units = v128.load32_splat(at2);
+    a2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, low, a2);
+    b2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, high, b2);
+    units = v128.load32_splat(at3);
+    a3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, low, a3);
+    b3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, high, b3);
+    units = v128.load32_splat(at4);
+    a4 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, low, a4);
+    b4 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, high, b4);
+    units = v128.load32_splat(at5);
+    a5 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, low, a5);
+    b5 = i32x4.relaxed_dot_i8x16_i7x16_add_s(units, high, b5);
+    weights += 32;
+    at0 += 4;
+    at1 += 4;
+    at2 += 4;
+    at3 += 4;
+    at4 += 4;
+    at5 += 4;
+  }
+  const scaleLow = v128.load(scales);
+  const scaleHigh = v128.load(scales, 16);
+  const biasLow = v128.load(biases);
+  const biasHigh = v128.load(biases, 16);
+  storeScaled(to, a0, row0, scaleLow, biasLow);
+  storeScaled(to + 16, b0, row0, scaleHigh, biasHigh);
+  to += outputStep;
+  storeScaled(to, a1, row1, scaleLow, biasLow);
+  storeScaled(to + 16, b1, row1, scaleHigh, biasHigh);
+  to += outputStep;
+  storeScaled(to, a2, row2, scaleLow, biasLow);
+  storeScaled(to + 16, b2, row2, scaleHigh, biasHigh);
+  to += outputStep;
+  storeScaled(to, a3, row3, scaleLow, biasLow);
+  storeScaled(to + 16, b3, row3, scaleHigh, biasHigh);
+  to += outputStep;
+  storeScaled(to, a4, row4, scaleLow, biasLow);
+  storeScaled(to + 16, b4, row4, scaleHigh, biasHigh);
+  to += outputStep;
+  storeScaled(to, a5, row5, scaleLow, biasLow);
+  storeScaled(to + 16, b5, row5, scaleHigh, biasHigh);
+}

@@ -1,0 +1,154 @@
+import type { Span } from "@rapporteur/core/model";
+import { Encoder, FloatRows, Kernels, LinearHead, linearWeights, type ModelFile, type WordPiece, wordPieceOf } from "../encoder/index.ts";
+import { cutWindows, type ReadingWindow } from "./cut-windows.ts";
+import { type HeadsConfig, headsConfig } from "./heads-config.ts";
+import type { Filler, Reading, ReadingKind } from "./readings.ts";
+import { type FilledRole, logistic, RoleHead, shareOf } from "./role-head.ts";
+import { mostWords, WindowVectors } from "./window-vectors.ts";
+
+/** What is read: sentences of a text, without furniture, and its direct quotations by their marks. */
+export interface TextToRead {
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  /** Furniture: sentences that begin there are not read. */
+  readonly unread: readonly Span[];
+  readonly quotes: readonly Span[];
+}
+
+/** Roles that several parties or things may fill. */
+const several = new Set("source target by speaker event concept cause effect content antecedent".split(" "));
+
+interface Trigger {
+  readonly word: number;
+  readonly kind: ReadingKind;
+  readonly chance: number;
+}
+
+/** A trained reader: finds triggers of statements and attributions with their attributes and the words that fill their roles. Deterministic. */
+export class ReadingModel {
+  readonly config: HeadsConfig;
+  readonly tokenizer: WordPiece;
+  private readonly vectors: WindowVectors;
+  private readonly trigger: LinearHead;
+  private readonly attributeInner: LinearHead;
+  private readonly attributeOuter: LinearHead;
+  private readonly roles: RoleHead;
+  private readonly chosen: FloatRows;
+
+  /** @throws ModelFileError if a tensor is missing or of another shape than the configuration says */
+  constructor(model: ModelFile, kernels: Kernels = new Kernels()) {
+    this.config = headsConfig(model);
+    this.tokenizer = wordPieceOf(model.text("vocabulary"));
+    const encoder = new Encoder(model, kernels);
+    this.vectors = new WindowVectors(encoder, model);
+    const layer = (name: string): LinearHead => new LinearHead(kernels, linearWeights(model, name), mostWords);
+    this.trigger = layer("heads.trigger");
+    this.attributeInner = layer("heads.attribute.inner");
+    this.attributeOuter = layer("heads.attribute.outer");
+    this.roles = new RoleHead(kernels, model, this.config);
+    this.chosen = new FloatRows(kernels, mostWords, encoder.config.width);
+  }
+
+  /** All readings, in the order of the text. Cost: linear in the text. */
+  read(given: TextToRead): Reading[] {
+    const windows = cutWindows(given.text, { ...given, tokenizer: this.tokenizer, sizes: this.config.window });
+    return windows.flatMap((window) => this.readWindow(window, given.quotes));
+  }
+
+  private readWindow(window: ReadingWindow, quotes: readonly Span[]): Reading[] {
+    const count = this.vectors.encode(window);
+    const triggers = this.triggersOf(window, count, quotes);
+    if (triggers.length === 0) return [];
+    const attributes = this.attributesOf(triggers);
+    this.roles.open(this.vectors.rows, count);
+    const questions = triggers.flatMap(({ word, kind }, trigger) =>
+      this.config.roles.flatMap(([owner, name], role) => (owner === kind ? [{ word, role, trigger, name }] : [])),
+    );
+    const filled = this.roles.fill(questions);
+    const antecedents = this.antecedentsOf(window, filled);
+    return triggers.map(({ word, kind, chance }, trigger): Reading => {
+      const own = questions.flatMap((question, index) => (question.trigger === trigger ? [{ ...question, filled: filled[index] }] : []));
+      return {
+        kind,
+        trigger: window.words[word] ?? { start: 0, end: 0 },
+        sentence: window.sentences[word] ?? 0,
+        chance,
+        roles: Object.fromEntries(own.map(({ name, filled: role }) => [name, fillersOf(window, { name, role, antecedents })])),
+        nobody: Object.fromEntries(own.map(({ name, filled: role }) => [name, role?.nobodyChance ?? 1])),
+        attributes: attributes[trigger] ?? {},
+      };
+    });
+  }
+
+  private triggersOf(window: ReadingWindow, count: number, quotes: readonly Span[]): Trigger[] {
+    const { kinds, thresholds } = this.config;
+    const rows = this.trigger.apply(this.vectors.rows, count);
+    const scores = rows.view(0, count);
+    const opening = new Set(quotes.map(({ start }) => start));
+    const found: Trigger[] = [];
+    for (let word = window.fresh; word < count; word++) {
+      for (const [column, kind] of kinds.entries()) {
+        const isAsked = kind !== "quote" || opening.has(window.words[word]?.start ?? -1);
+        const chance = logistic(scores[word * rows.width + column] ?? 0);
+        if (isAsked && chance >= (thresholds[kind] ?? 0.5)) found.push({ word, kind: kind as ReadingKind, chance });
+      }
+    }
+    return found;
+  }
+
+  private attributesOf(triggers: readonly Trigger[]): Reading["attributes"][] {
+    return batches(triggers, mostWords).flatMap((part) => {
+      for (const [row, { word }] of part.entries()) this.chosen.view(row, row + 1).set(this.vectors.rows.view(word, word + 1));
+      const inner = this.attributeInner.apply(this.chosen, part.length, { activation: "gelu" });
+      const outer = this.attributeOuter.apply(inner, part.length);
+      return part.map(({ kind }, row) => this.attributesOfRow(kind, outer.read(row, row + 1)));
+    });
+  }
+
+  private attributesOfRow(kind: string, scores: Float32Array): Reading["attributes"] {
+    const found: Record<string, { value: string; chance: number }> = {};
+    let at = 0;
+    for (const [owner, name, values] of this.config.attributes) {
+      if (owner === kind) {
+        const own = Float64Array.from(scores.subarray(at, at + values.length));
+        const best = own.indexOf(own.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY));
+        found[name] = { value: values[best] ?? "", chance: shareOf(own, best) };
+      }
+      at += values.length;
+    }
+    return found;
+  }
+
+  /** What the last word of each filler stands for, by that word. */
+  private antecedentsOf(window: ReadingWindow, filled: readonly FilledRole[]): Map<number, Filler["antecedents"]> {
+    const role = this.config.roles.findIndex(([kind, name]) => kind === "mention" && name === "antecedent");
+    const words = [...new Set(filled.flatMap(({ fillers }) => fillers.flatMap(({ last }) => (last === null ? [] : [last]))))];
+    if (role < 0 || words.length === 0) return new Map();
+    const answers = this.roles.fill(words.map((word) => ({ word, role })));
+    return new Map(
+      words.map((word, index) => [word, (answers[index]?.fillers ?? []).map((one) => ({ span: spanOf(window, one), chance: one.chance }))]),
+    );
+  }
+}
+
+function spanOf(window: ReadingWindow, { first, last }: { readonly first: number | null; readonly last: number | null }): Span | null {
+  const from = first === null ? undefined : window.words[first];
+  const to = last === null ? undefined : window.words[last];
+  return from === undefined || to === undefined ? null : { start: from.start, end: to.end };
+}
+
+function fillersOf(
+  window: ReadingWindow,
+  { name, role, antecedents }: { name: string; role: FilledRole | undefined; antecedents: ReadonlyMap<number, Filler["antecedents"]> },
+): Filler[] {
+  const fillers = (role?.fillers ?? []).map((one): Filler => ({
+    span: spanOf(window, one),
+    chance: one.chance,
+    antecedents: one.last === null ? [] : (antecedents.get(one.last) ?? []),
+  }));
+  return several.has(name) ? fillers : fillers.slice(0, 1);
+}
+
+function batches<Value>(values: readonly Value[], size: number): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) => values.slice(index * size, (index + 1) * size));
+}

@@ -1,0 +1,22 @@
+import type { ChildLimits } from "./bounded-child.ts";
+
+const megabyte = 1024 * 1024;
+
+/** Of a process that reads and codes documents. The language model and a long document take some 300 MB. */
+export const readerLimits: ChildLimits = { heapMb: 512, residentMb: 640, answerMb: 256 };
+
+/** How long bytes may be read for: 10 s a megabyte, not less than 10 s, not more than 30 s. */
+export function readingMs(byteCount: number): number {
+  return Math.min(30_000, Math.max(10_000, Math.ceil((byteCount / megabyte) * 10_000)));
+}
+
+/** How long a stored text may be coded for: half a minute, and a minute a megabyte; not more than two minutes. Prose takes a third of that. */
+export function codingMs(textLength: number): number {
+  return Math.min(120_000, 30_000 + Math.ceil((textLength / megabyte) * 60_000));
+}
+
+/** A text up to this size is read where it is asked for: whatever is in it takes a second or so, and a process of its own would take as long to start. */
+export const lightBytes = 16 * 1024;
+
+/** How long fetching an address may take: connections have limits of their own. */
+export const fetchingMs = 120_000;

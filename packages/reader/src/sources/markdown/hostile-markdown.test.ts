@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { isTooHard } from "./is-too-hard.ts";
+import { readMarkdown } from "./read-markdown.ts";
+
+/* Small texts that held up reading for seconds to minutes, or ended in a stack that was too deep. They are read as plain text. */
+const hostile: Readonly<Record<string, string>> = {
+  "headings by underlines": "a\n=\n".repeat(10_000),
+  "headings by underlines, quoted": "> a\n> ---\n".repeat(4_000),
+  "one run of emphasis, nested deep": `${"*".repeat(50_000)}a${"*".repeat(50_000)}`,
+  "emphasis in emphasis": `${"*a _b ".repeat(8_000)}${"_ *".repeat(8_000)}`,
+  "emphasis in emphasis, in runs": `${`${"*".repeat(60)}a `.repeat(250)}${` a${"*".repeat(60)}`.repeat(250)}`,
+  "deletions in emphasis": `${"~a *b ".repeat(8_000)}${"* ~".repeat(8_000)}`,
+  "emphasis in the cells of a table": `|a|\n|-|\n|${"*a _b ".repeat(8_000)}${"_ *".repeat(8_000)}|`,
+  "marks of lists with spaces between": `${"-    ".repeat(59)}\n`.repeat(20),
+  "marks of quotations with spaces between": `${">    ".repeat(70)}a\n`.repeat(20),
+};
+
+describe("Markdown that is dear to parse", () => {
+  test.each(Object.entries(hostile))("%s", (_, text) => {
+    // Without the limits none of these ends within the time of a test.
+    const { document, warnings } = readMarkdown(text);
+    expect(document.text).toBe(text);
+    expect(warnings.map(({ code }) => code).filter((code) => code !== "markdown-as-text")).toEqual([]);
+  });
+
+  test("what people write is far from the limits", () => {
+    const bold = Array.from({ length: 400 }, (_, at) => `- **Name ${at}** of the *Institute* says so.`).join("\n");
+    const table = `| who | what |\n|---|---|\n${"| **Ada** | *no* |\n".repeat(400)}`;
+    const headings = "Heading\n=======\n\nWords of it.\n\n".repeat(250);
+    const form = "Name: __________________ Date: ______________\n\n* * *\n\n***\n\n".repeat(200);
+    for (const text of [bold, table, headings, form]) expect(isTooHard(text)).toBe(false);
+  });
+});

@@ -1,0 +1,52 @@
+/*
+ * The Markdown parser's cost grows with the square of some marks, and it follows nested ones by recursion. These limits hold that within a second or so; no
+ * document of prose comes near them. Each is counted in one pass over the text.
+ */
+
+const longest = 2_000_000;
+const most = { brackets: 4_000, ticks: 500, underlines: 300, runs: 20_000 } as const;
+
+/** Of the marks of emphasis in one block: each may lie in all that came before. */
+const mostInBlock = { runs: 500, letters: 1_500 } as const;
+/** Rows of a table stand without an empty line between them, and each cell is a block. */
+const tableFactor = 4;
+
+/** Whether a text holds more of what is dear to parse than any document does. Cost: O(length). */
+export function isTooHard(text: string): boolean {
+  if (text.length > longest) return true;
+  // One way alone to match each space: two would be tried in all their combinations.
+  const isNested = /^(?:[ \t]*(?:>|[-*+](?=[ \t]))){60}|^[ \t]{150,}(?:[-*+]|\d+[.)])[ \t]/m.test(text);
+  return (
+    isNested ||
+    count(text, /\[/g) > most.brackets ||
+    count(text, /`+/g) > most.ticks ||
+    count(text, /^[ \t>]*(?:=+|-+)[ \t]*$/gm) > most.underlines ||
+    hasTangledEmphasis(text)
+  );
+}
+
+function count(text: string, marks: RegExp): number {
+  return text.match(marks)?.length ?? 0;
+}
+
+/** Lines after which no mark of emphasis of an earlier line can be answered. */
+const blockStart = /^[ \t>]*(?:$|[-*+][ \t]|#{1,6}[ \t])/;
+const tableRow = /^[ \t>]*\|/;
+
+function hasTangledEmphasis(text: string): boolean {
+  let all = 0;
+  let [runs, letters] = [0, 0];
+  for (const line of text.split("\n")) {
+    if (blockStart.test(line)) [runs, letters] = [0, 0];
+    for (const [run] of line.matchAll(/[*_~]+/g)) {
+      all++;
+      runs++;
+      letters += run.length;
+    }
+    // A line of these marks alone is a rule.
+    if (/^[ \t>*_~]*$/.test(line)) [runs, letters] = [0, 0];
+    const factor = tableRow.test(line) ? tableFactor : 1;
+    if (all > most.runs || runs > mostInBlock.runs * factor || letters > mostInBlock.letters * factor) return true;
+  }
+  return false;
+}
