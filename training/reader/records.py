@@ -1,0 +1,79 @@
+"""Documents with what is annotated in them, in one form for every source."""
+
+from dataclasses import dataclass, field
+
+from .schema import AUTHOR, NOBODY
+
+Span = tuple[int, int]  # code points, half-open
+
+
+@dataclass(frozen=True)
+class Filler:
+    """What fills a role: words of the text, the section's author, or nobody; `names` are the entities meant."""
+
+    span: Span | None = None
+    special: int | None = None
+    names: tuple[str, ...] = ()
+
+
+NOBODY_FILLER = Filler(special=NOBODY)
+AUTHOR_FILLER = Filler(special=AUTHOR)
+
+
+@dataclass
+class Event:
+    """A statement or a cue. A role that is absent from `roles` is unknown and teaches nothing.
+
+    `head` fixes the trigger word where the annotation does not leave it to the rule of `trigger_head`.
+    """
+
+    kind: str
+    trigger: Span
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Pair:
+    """Two passages and what joins them: task "answer", "same" or "compare"."""
+
+    task: str
+    left: Span
+    right: Span
+    label: int
+
+
+@dataclass
+class Document:
+    id: str
+    text: str
+    sentences: list[Span]
+    events: list[Event] = field(default_factory=list)
+    complete: frozenset[str] = frozenset()  # kinds annotated wherever they occur
+    split: str = "train"
+    group: str = ""  # what may not be divided between folds
+    aliases: dict[str, list[str]] = field(default_factory=dict)  # names and short forms of each entity
+    quotes: list[Span] = field(default_factory=list)  # direct quotations by their marks
+    unread: list[Span] = field(default_factory=list)  # furniture, left out of windows
+    pairs: list[Pair] = field(default_factory=list)
+
+
+# Words that are never the head of a trigger of several words, unless nothing else stands there.
+_LIGHT = frozenset(
+    "a an the this that these those his her its their our my your no not n't never 's ' ’ ” “ \" , . - – — "
+    "be is are was were been being am 're ’re 's ’s do does did have has had having 've ’ve "
+    "to of for on in at by with against from into over upon about as than and or "
+    "take takes took taken taking make makes made making give gives gave given giving put puts get gets got "
+    "very more most so too it there up out off down".split()
+)
+
+
+def trigger_head(words: list[str]) -> int:
+    """Index of the word that stands for a trigger: the first word that is not light, else the last verb-like word, else the first."""
+    lowered = [word.lower() for word in words]
+    content = [index for index, word in enumerate(lowered) if word not in _LIGHT]
+    if content:
+        return content[0]
+    grammatical = {"to", "of", "for", "on", "in", "at", "by", "with", "the", "a", "an", "no", "not", "n't"}
+    rest = [index for index, word in enumerate(lowered) if word not in grammatical and word[0].isalpha()]
+    return rest[0] if rest else 0
