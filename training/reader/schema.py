@@ -40,10 +40,25 @@ ATTRIBUTES = {
     ("position", "status"): STATUSES,
     ("position", "figurative"): ("no", "yes"),
     ("forecast", "side"): ("yes", "no", "open"),
+    ("forecast", "status"): STATUSES,
+    ("forecast", "figurative"): ("no", "yes"),
     ("cause", "sign"): ("+", "-", "?"),
     ("cause", "status"): STATUSES,
+    ("cause", "figurative"): ("no", "yes"),
     ("because", "sign"): ("+", "-"),
 }
+
+ATTRIBUTE_NUMBER = {group: number for number, group in enumerate(ATTRIBUTES)}
+
+
+def attribute_slices() -> list[tuple[int, int]]:
+    """Where the outputs of each attribute group stand in the row of all attribute outputs."""
+    slices, at = [], 0
+    for values in ATTRIBUTES.values():
+        slices.append((at, at + len(values)))
+        at += len(values)
+    return slices
+
 
 # Special candidates of a role, numbered before the words of the window.
 NOBODY, AUTHOR = 0, 1

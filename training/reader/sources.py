@@ -1,0 +1,96 @@
+"""The sources of a run: names → documents or trees, and the examples made from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from . import public_sets
+from .augment import change_document
+from .corpus import read_corpus
+from .examples import Example, build_example, tree_example
+from .records import Document
+from .treebank import TagSets, Tree, read_trees
+from .windows import cut_windows
+from .wordpiece import WordPiece
+
+
+@dataclass
+class Sources:
+    documents: dict[str, list[Document]] = field(default_factory=dict)
+    trees: dict[str, list[Tree]] = field(default_factory=dict)
+
+    def words(self) -> Iterable[str]:
+        """All words, for the choice of pieces."""
+        from .words import cut_words
+
+        for documents in self.documents.values():
+            for document in documents:
+                yield from (document.text[start:end] for start, end in cut_words(document.text))
+        for trees in self.trees.values():
+            for tree in trees:
+                yield from tree.forms
+
+
+def held_out(group: str, folds: int = 10) -> bool:
+    """True for a tenth of the groups, by a sum that stays the same everywhere."""
+    return sum(ord(c) * (7 * n + 3) for n, c in enumerate(group)) % folds == 0
+
+
+@cache
+def load_sources(gold: Path, corpus: Path | None) -> Sources:
+    """Reads all that may be trained on, and the development parts that go with it ("… dev")."""
+    news = public_sets.read_causal_news(gold / "cnc.jsonl")
+    documents = {
+        "cnc": [d for d in news if not held_out(d.group)],
+        "cnc dev": [d for d in news if held_out(d.group)],
+        "because": public_sets.read_because(gold / "because.jsonl", "dev"),
+        "because dev": public_sets.read_because(gold / "because.jsonl", "test"),
+        "gum": public_sets.read_gum_attributions(gold / "gum_discourse.jsonl", "train"),
+        "gum dev": public_sets.read_gum_attributions(gold / "gum_discourse.jsonl", "dev"),
+        "plover": public_sets.read_plover_gold(gold / "plover_gsr.jsonl"),
+    }
+    if corpus:
+        annotated = read_corpus(corpus)
+        documents |= {"corpus": [d for d in annotated if d.split == "train"], "corpus dev": [d for d in annotated if d.split == "dev"]}
+    trees = {
+        "trees": read_trees(gold / "ud/ewt-train.conllu") + read_trees(gold / "ud/gum-train-free.conllu"),
+        "trees dev": read_trees(gold / "ud/ewt-dev.conllu"),
+    }
+    return Sources(documents, trees)
+
+
+class ExampleMaker:
+    """Makes the examples of a source; unchanged documents are cut only once."""
+
+    def __init__(self, sources: Sources, cutter: WordPiece, tags: TagSets):
+        self.sources, self.cutter, self.tags = sources, cutter, tags
+        self.kept: dict[str, list[Example]] = {}
+
+    def plain(self, name: str) -> list[Example]:
+        if name not in self.kept:
+            if name in self.sources.trees:
+                made = (tree_example(tree, self.cutter, self.tags) for tree in self.sources.trees[name])
+                self.kept[name] = [example for example in made if example]
+            else:
+                self.kept[name] = [e for d in self.sources.documents.get(name, []) for e in self.of(d)]
+        return self.kept[name]
+
+    def of(self, document: Document) -> list[Example]:
+        return [build_example(window, document) for window in cut_windows(document, self.cutter)]
+
+    def epoch(self, name: str, repeat: float, augment: float, random: Random) -> list[Example]:
+        """The examples of one epoch: `repeat` times the source, some corpus documents changed."""
+        found: list[Example] = []
+        for _ in range(int(repeat)):
+            found += self._changed(name, augment, random) if name == "corpus" and augment else self.plain(name)
+        rest = repeat - int(repeat)
+        if rest > 0:
+            all_examples = self.plain(name)
+            found += random.sample(all_examples, round(rest * len(all_examples)))
+        return found
+
+    def _changed(self, name: str, augment: float, random: Random) -> list[Example]:
+        documents = self.sources.documents[name]
+        return [e for d in documents for e in self.of(change_document(d, random) if random.random() < augment else d)]
