@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from .dropout import Dropout
 from .quantise import Embedding, Linear
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 256
@@ -20,7 +21,7 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.output = (Linear(WIDTH, WIDTH) for _ in range(4))
         self.inner, self.outer = Linear(WIDTH, INNER), Linear(INNER, WIDTH)
         self.attention_norm, self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def _split(self, values: Tensor) -> Tensor:
         """[batch, length, width] → [batch, heads, length, width / heads]"""
@@ -30,8 +31,8 @@ class Layer(nn.Module):
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         """hidden [batch, length, width]; bias [batch, 1, 1, length], very negative at padding."""
         query, key, value = (self._split(part(hidden)) for part in (self.query, self.key, self.value))
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        mixed = mixed.transpose(1, 2).reshape(hidden.shape)
+        scores = query @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5 + bias.to(query.dtype)
+        mixed = (scores.softmax(dim=3).to(query.dtype) @ value).transpose(1, 2).reshape(hidden.shape)
         hidden = self.attention_norm(hidden + self.dropout(self.output(mixed)))
         return self.output_norm(hidden + self.dropout(self.outer(functional.gelu(self.inner(hidden)))))
 
@@ -45,7 +46,7 @@ class Encoder(nn.Module):
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, pieces: Tensor) -> Tensor:
         """pieces [batch, length], 0 at padding → [batch, length, width]"""

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .encoder import WIDTH
+from .dropout import Dropout
 from .quantise import Linear
 from .schema import ALL_ROLES, KINDS, SPECIALS, attribute_slices
 from .words import SHAPES
@@ -34,7 +35,7 @@ class RoleHead(nn.Module):
         self.from_start, self.to_end = Linear(WIDTH, ROLE_WIDTH), Linear(WIDTH, ROLE_WIDTH)
         self.special = nn.Parameter(torch.randn(SPECIALS, ROLE_WIDTH) * 0.1)
         self.bias = nn.Parameter(torch.zeros(roles, SPECIALS))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def queries(self, layer: Linear, triggers: Tensor, roles: Tensor) -> Tensor:
         """triggers [n, width], roles [n] → the query of each trigger for its role [n, d]"""
@@ -71,7 +72,7 @@ class SyntaxHead(nn.Module):
         self.label_mix = Linear(LABEL_WIDTH, labels * LABEL_WIDTH, bias=False)
         self.label_each = Linear(2 * LABEL_WIDTH, labels)
         self.labels = labels
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def with_root(self, hidden: Tensor) -> Tensor:
         """[batch, words, width] → [batch, 1 + words, width]"""
@@ -103,7 +104,7 @@ class PairHead(nn.Module):
         super().__init__()
         self.inner = Linear(4 * WIDTH, 128)
         self.outer = Linear(128, sum(self.TASKS.values()))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, left: Tensor, right: Tensor) -> Tensor:
         """[n, width] twice → [n, outputs of all tasks]"""
@@ -125,7 +126,7 @@ class Heads(nn.Module):
         self.roles = RoleHead(dropout)
         self.syntax = SyntaxHead(upos, xpos, labels, dropout)
         self.pairs = PairHead(dropout)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def words(self, hidden: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
         """hidden [batch, pieces, width]; first, shapes [batch, words] → [batch, words, width]"""

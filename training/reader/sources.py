@@ -1,5 +1,6 @@
 """The sources of a run: names → documents or trees, and the examples made from them."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,14 +21,15 @@ from .wordpiece import WordPiece
 class Sources:
     documents: dict[str, list[Document]] = field(default_factory=dict)
     trees: dict[str, list[Tree]] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)  # not annotated, for the choice of pieces
 
     def words(self) -> Iterable[str]:
         """All words, for the choice of pieces."""
         from .words import cut_words
 
-        for documents in self.documents.values():
-            for document in documents:
-                yield from (document.text[start:end] for start, end in cut_words(document.text))
+        texts = [document.text for documents in self.documents.values() for document in documents]
+        for text in [*texts, *self.texts, *self.texts, *self.texts]:  # what is nearest to later reading counts most
+            yield from (text[start:end] for start, end in cut_words(text))
         for trees in self.trees.values():
             for tree in trees:
                 yield from tree.forms
@@ -58,7 +60,15 @@ def load_sources(gold: Path, corpus: Path | None) -> Sources:
         "trees": read_trees(gold / "ud/ewt-train.conllu") + read_trees(gold / "ud/gum-train-free.conllu"),
         "trees dev": read_trees(gold / "ud/ewt-dev.conllu"),
     }
-    return Sources(documents, trees)
+    return Sources(documents, trees, _plain_texts(gold, corpus))
+
+
+def _plain_texts(gold: Path, corpus: Path | None) -> list[str]:
+    """Public-domain speeches, the documents of the corpus and the names that the product knows."""
+    texts = [json.loads(line)["text"] for line in (gold / "open/speeches.jsonl").read_text(encoding="utf-8").splitlines()]
+    root = Path(__file__).parents[2]
+    texts += [path.read_text(encoding="utf-8") for path in sorted((corpus or root / "corpus").parent.glob("documents/*/*.txt"))]
+    return texts + [path.read_text(encoding="utf-8") for path in sorted((root / "src/nlp/entities/gazetteer").glob("*.ts"))]
 
 
 class ExampleMaker:

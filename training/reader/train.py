@@ -29,13 +29,26 @@ def new_reader(config: Config, sources: Sources) -> Reader:
     return reader
 
 
+def prune(reader: Reader, sources: Sources, size: int) -> Reader:
+    """The same reader with `size` of its pieces: those that the sources hold most often."""
+    if len(reader.pieces) <= size:
+        return reader
+    full = WordPiece(reader.pieces)
+    kept = choose_pieces(full, count_pieces(full, sources.words()), size)
+    smaller = Reader([reader.pieces[n] for n in kept], reader.tags, reader.heads.dropout.dropped / 256)
+    state = reader.state_dict()
+    state["encoder.embedding.weight"] = state["encoder.embedding.weight"][kept]
+    smaller.load_state_dict(state)
+    return smaller
+
+
 def _optimizer(reader: Reader, stage: Stage) -> torch.optim.AdamW:
     def groups(module: torch.nn.Module, rate: float):
         plain = [p for p in module.parameters() if p.ndim >= 2]
         bare = [p for p in module.parameters() if p.ndim < 2]
         return [{"params": plain, "lr": rate, "weight_decay": 0.01}, {"params": bare, "lr": rate, "weight_decay": 0.0}]
 
-    return torch.optim.AdamW(groups(reader.encoder, stage.encoder_rate) + groups(reader.heads, stage.head_rate), betas=(0.9, 0.98))
+    return torch.optim.AdamW(groups(reader.encoder, stage.encoder_rate) + groups(reader.heads, stage.head_rate), betas=(0.9, 0.98), fused=True)
 
 
 def _rate_at(step: int, steps: int, stage: Stage) -> float:
@@ -90,7 +103,7 @@ def train(config: Config, out: Path) -> None:
     torch.set_num_threads(1)
     random = Random(config.seed)
     sources = load_sources(Path(config.gold), Path(config.corpus) if config.corpus else None)
-    reader = load_reader(Path(config.start), config.dropout) if config.start else new_reader(config, sources)
+    reader = prune(load_reader(Path(config.start), config.dropout), sources, config.pieces) if config.start else new_reader(config, sources)
     maker = ExampleMaker(sources, WordPiece(reader.pieces), reader.tags)
     out.mkdir(parents=True, exist_ok=True)
     log = (out / "log.txt").open("a", encoding="utf-8")
