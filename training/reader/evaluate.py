@@ -3,8 +3,12 @@
 import torch
 
 from .batches import collate, cut_batches
+from .decode import read_document
 from .examples import Example
+from .metrics import TYPES, count_document, overlaps, summary
 from .model import Reader, with_root
+from .records import Document
+from .schema import ROLES
 from .sources import ExampleMaker
 from .treebank import best_tree
 
@@ -36,9 +40,46 @@ def tree_scores(reader: Reader, examples: list[Example]) -> dict[str, float]:
     return {name: round(100 * count / words, 2) for name, count in right.items()} | {"n": words}
 
 
+def statement_scores(reader: Reader, documents: list[Document], cutter, thresholds: dict[str, float]) -> dict[str, dict]:
+    """Figures of each type of statement over whole documents."""
+    counts = [count_document(d, read_document(reader, d, cutter, thresholds))[0] for d in documents]
+    return {name: summary([c[name] for c in counts]) for name in TYPES}
+
+
+def span_scores(reader: Reader, documents: list[Document], cutter, kind: str) -> dict[str, dict]:
+    """For an auxiliary set: triggers found, and fillers of its roles at triggers that were found."""
+    right, read, gold = (dict.fromkeys(("trigger", *ROLES[kind]), 0) for _ in range(3))
+    for document in documents:
+        events = [e for e in document.events if e.kind == kind]
+        readings = read_document(reader, document, cutter, {}, (kind,))
+        for reading in readings:
+            event = next((e for e in events if overlaps(e.trigger, reading.trigger, 0.01)), None)
+            right["trigger"] += event is not None
+            for role in ROLES[kind]:
+                spans = [f.span for f in reading.roles[role] if f.span]
+                read[role] += len(spans)
+                right[role] += event is not None and any(overlaps(s, f.span) for s in spans for f in event.roles[role])
+        read["trigger"] += len(readings)
+        gold["trigger"] += len({e.trigger for e in events})
+        for role in ROLES[kind]:
+            gold[role] += sum(f.span is not None for e in events for f in e.roles[role])
+    return {
+        name: {"P": round(100 * right[name] / max(1, read[name]), 1), "R": round(100 * right[name] / max(1, gold[name]), 1),
+               "F1": round(200 * right[name] / max(1, read[name] + gold[name]), 1), "n": gold[name]}
+        for name in right
+    }
+
+
 def report(reader: Reader, maker: ExampleMaker, names, is_short: bool) -> dict:
-    figures = {}
+    """Figures on the development part of each source that training reads."""
+    figures: dict = {}
     if "trees" in names:
         examples = maker.plain("trees dev")
         figures["EWT dev"] = tree_scores(reader, examples[::4] if is_short else examples)
+    if "corpus" in names:
+        figures["corpus dev"] = statement_scores(reader, maker.sources.documents["corpus dev"], maker.cutter, {})
+    if not is_short:
+        for name in ("cnc", "because", "gum"):
+            if name in names:
+                figures[f"{name} dev"] = span_scores(reader, maker.sources.documents[f"{name} dev"], maker.cutter, name)
     return figures

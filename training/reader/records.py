@@ -58,22 +58,23 @@ class Document:
     pairs: list[Pair] = field(default_factory=list)
 
 
-# Words that are never the head of a trigger of several words, unless nothing else stands there.
-_LIGHT = frozenset(
-    "a an the this that these those his her its their our my your no not n't never 's ' ’ ” “ \" , . - – — "
-    "be is are was were been being am 're ’re 's ’s do does did have has had having 've ’ve "
-    "to of for on in at by with against from into over upon about as than and or "
+# Words that are not the head of a trigger of several words, unless nothing else stands there.
+_GRAMMATICAL = frozenset("to of for on in at by with the a an no not n't n’t i you he she it we they and or".split())
+_LIGHT = _GRAMMATICAL | frozenset(
+    "this that these those his her its their our my your never 's ’s ' ’ ” “ \" , . - – — "
+    "be is are was were been being am 're ’re do did does done have has had having 've ’ve "
+    "will wo would 'll ’ll shall can ca could may might must should "
+    "against from into over upon about as than there up out off down "
     "take takes took taken taking make makes made making give gives gave given giving put puts get gets got "
-    "very more most so too it there up out off down".split()
+    "very more most so too even only just quite".split()
 )
 
 
 def trigger_head(words: list[str]) -> int:
-    """Index of the word that stands for a trigger: the first word that is not light, else the last verb-like word, else the first."""
+    """Index of the word that stands for a trigger: the first that is not light, else the first that is not grammatical, else the first."""
     lowered = [word.lower() for word in words]
-    content = [index for index, word in enumerate(lowered) if word not in _LIGHT]
-    if content:
-        return content[0]
-    grammatical = {"to", "of", "for", "on", "in", "at", "by", "with", "the", "a", "an", "no", "not", "n't"}
-    rest = [index for index, word in enumerate(lowered) if word not in grammatical and word[0].isalpha()]
-    return rest[0] if rest else 0
+    for passed_over in (_LIGHT, _GRAMMATICAL):
+        for index, word in enumerate(lowered):
+            if word not in passed_over and (passed_over is _LIGHT or word[0].isalpha()):
+                return index
+    return 0
