@@ -29,7 +29,7 @@ class Config:
     batch_pieces: int = 3_000
     dropout: float = 0.1
     seed: int = 1
-    half: bool = True  # bfloat16 in the forward pass outside quantised stages
+    half: bool = True  # bfloat16 in the products of the forward pass
     weights: dict[str, float] = field(default_factory=dict)  # of losses; 1 where absent
     augment: float = 0.5  # share of corpus documents that are changed anew in each epoch
 

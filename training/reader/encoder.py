@@ -40,17 +40,17 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces → vectors. Token type 0 is folded into the positions."""
 
-    def __init__(self, pieces: int, dropout: float = 0.1):
+    def __init__(self, pieces: int, dropout: float = 0.1, layers: int = LAYERS):
         super().__init__()
         self.embedding = Embedding(pieces, WIDTH)
-        self.position = nn.Embedding(POSITIONS, WIDTH)
+        self.position = Embedding(POSITIONS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = Dropout(dropout)
 
     def forward(self, pieces: Tensor) -> Tensor:
         """pieces [batch, length], 0 at padding → [batch, length, width]"""
-        positions = self.position.weight[: pieces.shape[1]]
+        positions = self.position(torch.arange(pieces.shape[1]))
         hidden = self.dropout(self.norm(self.embedding(pieces) + positions))
         bias = torch.zeros(pieces.shape, dtype=hidden.dtype).masked_fill(pieces == 0, -1e4)[:, None, None, :]
         for layer in self.layers:

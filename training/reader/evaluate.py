@@ -1,5 +1,7 @@
 """Figures of a reader on development parts."""
 
+from collections import Counter
+
 import torch
 
 from .batches import collate, cut_batches
@@ -7,6 +9,7 @@ from .decode import read_document
 from .examples import Example
 from .metrics import TYPES, count_document, overlaps, summary
 from .model import Reader, with_root
+from .pairs import pair_chances
 from .records import Document
 from .schema import ROLES
 from .sources import ExampleMaker
@@ -70,6 +73,24 @@ def span_scores(reader: Reader, documents: list[Document], cutter, kind: str) ->
     }
 
 
+def pair_scores(reader: Reader, documents: list[Document], cutter) -> dict[str, dict]:
+    """For each task how well the outputs other than 0 are found, and whether a pair is joined at all."""
+    right, read, gold = Counter(), Counter(), Counter()
+    for document in documents:
+        if not document.pairs:
+            continue
+        chances = pair_chances(reader, document, document.pairs, cutter)
+        for pair, chance in zip(document.pairs, chances):
+            guess = int(chance.argmax())
+            read[pair.task] += guess > 0
+            gold[pair.task] += pair.label > 0
+            right[pair.task] += guess == pair.label > 0
+    return {
+        task: {"P": round(100 * right[task] / max(1, read[task]), 1), "R": round(100 * right[task] / max(1, gold[task]), 1), "n": gold[task]}
+        for task in gold
+    }
+
+
 def report(reader: Reader, maker: ExampleMaker, names, is_short: bool) -> dict:
     """Figures on the development part of each source that training reads."""
     figures: dict = {}
@@ -78,6 +99,8 @@ def report(reader: Reader, maker: ExampleMaker, names, is_short: bool) -> dict:
         figures["EWT dev"] = tree_scores(reader, examples[::4] if is_short else examples)
     if "corpus" in names:
         figures["corpus dev"] = statement_scores(reader, maker.sources.documents["corpus dev"], maker.cutter, {})
+    if "pairs" in names:
+        figures["pairs dev"] = pair_scores(reader, maker.sources.documents["corpus dev"], maker.cutter)
     if not is_short:
         for name in ("cnc", "because", "gum"):
             if name in names:

@@ -7,8 +7,9 @@ All maths, to be mirrored at run time (h: word vectors [words, 384]; σ: logisti
 - role r of trigger t: start score of word w  s(w) = ⟨U_r h[t] + u_r, gelu(S h[w] + s)⟩ / √d, of special candidate c (0 nobody,
   1 author)  ⟨U_r h[t] + u_r, special_c⟩ / √d + β[r, c]; words above nobody's score fill the role; its end, given its start i, is
   the word j ≥ i with the largest  ⟨V_r h[t] + v_r, gelu(E h[j] + e)⟩ / √d + ⟨A h[i] + a, B h[j] + b⟩ / √d;
-- syntax: tags h Wᵀ + b; arc(d, h) = ⟨[gelu(D h_d)], G gelu(H h_h)⟩ / √k + ⟨g, gelu(H h_h)⟩ with the root as a learnt word vector;
-  label(d, h)[l] = ⟨gelu(D' h_d), Q_l gelu(H' h_h)⟩ + P [gelu(D' h_d); gelu(H' h_h)] + p.
+- syntax: tags h Wᵀ + b; arc(d, h) = ⟨gelu(D h_d), G gelu(H h_h)⟩ / √k + ⟨g, gelu(H h_h)⟩ with the root as a learnt word vector;
+  label(d, h)[l] = ⟨gelu(D' h_d), Q_l gelu(H' h_h)⟩ / √m + P [gelu(D' h_d); gelu(H' h_h)] + p;
+- pairs: see `PairHead`; the vector of a passage is the mean of its word vectors.
 """
 
 import torch
@@ -96,7 +97,7 @@ class SyntaxHead(nn.Module):
 
 
 class PairHead(nn.Module):
-    """What joins two passages, from their mean vectors u, v: W₂ gelu(W₁ [u; v; |u − v|; u ∘ v] + b₁) + b₂."""
+    """What joins two passages, from their mean vectors u, v: W₂ gelu(W₁ [u; v; |u − v|; u ∘ v] + b₁) + b₂ + cos(u, v) c."""
 
     TASKS = {"answer": 2, "same": 2, "compare": 4}
 
@@ -104,12 +105,23 @@ class PairHead(nn.Module):
         super().__init__()
         self.inner = Linear(4 * WIDTH, 128)
         self.outer = Linear(128, sum(self.TASKS.values()))
+        self.cosine = nn.Parameter(torch.tensor([-2.0, 2.0, -4.0, 4.0, -2.0, 0.5, 0.5, 0.5]))
         self.dropout = Dropout(dropout)
 
     def forward(self, left: Tensor, right: Tensor) -> Tensor:
         """[n, width] twice → [n, outputs of all tasks]"""
         joined = torch.cat([left, right, (left - right).abs(), left * right], dim=1)
-        return self.outer(self.dropout(functional.gelu(self.inner(joined))))
+        scores = self.outer(self.dropout(functional.gelu(self.inner(joined))))
+        return scores + functional.cosine_similarity(left, right)[:, None] * self.cosine
+
+    @classmethod
+    def slices(cls) -> dict[str, tuple[int, int]]:
+        """Where the outputs of each task stand."""
+        found, at = {}, 0
+        for task, outputs in cls.TASKS.items():
+            found[task] = (at, at + outputs)
+            at += outputs
+        return found
 
 
 class Heads(nn.Module):

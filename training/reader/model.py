@@ -9,17 +9,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from .batches import Batch
-from .encoder import Encoder
+from .encoder import LAYERS, Encoder
 from .heads import Heads
 from .schema import NOBODY, attribute_slices
 from .treebank import TagSets
 
 
 class Reader(nn.Module):
-    def __init__(self, pieces: list[str], tags: TagSets, dropout: float = 0.1):
+    def __init__(self, pieces: list[str], tags: TagSets, dropout: float = 0.1, layers: int = LAYERS):
         super().__init__()
         self.pieces, self.tags = pieces, tags
-        self.encoder = Encoder(len(pieces), dropout)
+        self.encoder = Encoder(len(pieces), dropout, layers)
         self.heads = Heads(len(tags.upos), len(tags.xpos), len(tags.labels), dropout)
 
     def words(self, batch: Batch) -> Tensor:

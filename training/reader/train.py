@@ -13,7 +13,9 @@ from .config import Config, Stage
 from .encoder import from_bert, load_start
 from .evaluate import report
 from .model import Reader, load_reader
+from .pairs import pair_losses
 from .quantise import set_quantised
+from .records import Document
 from .sources import ExampleMaker, Sources, load_sources
 from .treebank import TagSets
 from .wordpiece import WordPiece, choose_pieces, count_pieces
@@ -64,6 +66,8 @@ def _epoch_batches(maker: ExampleMaker, stage: Stage, config: Config, random: Ra
         examples = maker.epoch(name, repeat, config.augment, random)
         if examples:
             batches += cut_batches(examples, config.batch_pieces, random)
+        if name == "pairs":
+            batches += [d for d in maker.sources.documents.get("corpus", []) if d.pairs for _ in range(round(repeat))]
     random.shuffle(batches)
     return batches
 
@@ -78,10 +82,9 @@ def run_stage(reader: Reader, maker: ExampleMaker, stage: Stage, config: Config,
         batches = first if epoch == 0 else _epoch_batches(maker, stage, config, random)
         sums, counts, pieces, began = defaultdict(float), defaultdict(int), 0, time.time()
         reader.train()
-        for examples in batches:
-            batch = collate(examples)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=config.half and not stage.quantised):
-                losses = reader.losses(batch)
+        for examples in batches:  # or a document, for its pairs
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=config.half):
+                losses = pair_losses(reader, examples, maker.cutter, random) if isinstance(examples, Document) else reader.losses(collate(examples))
             if not losses:
                 continue
             sum(config.weights.get(name, 1.0) * loss for name, loss in losses.items()).backward()
@@ -89,7 +92,7 @@ def run_stage(reader: Reader, maker: ExampleMaker, stage: Stage, config: Config,
             optimizer.step()
             schedule.step()
             optimizer.zero_grad(set_to_none=True)
-            pieces += int((batch.pieces > 0).sum())
+            pieces += 0 if isinstance(examples, Document) else sum(len(e.window.pieces) for e in examples)
             for name, loss in losses.items():
                 sums[name] += float(loss.detach())
                 counts[name] += 1
