@@ -64,11 +64,13 @@ def load_sources(gold: Path, corpus: Path | None) -> Sources:
 
 
 def _plain_texts(gold: Path, corpus: Path | None) -> list[str]:
-    """Public-domain speeches, the documents of the corpus and the names that the product knows."""
+    """Public-domain speeches, the corpus' documents for training, annotated or not, and the names that the product knows."""
     texts = [json.loads(line)["text"] for line in (gold / "open/speeches.jsonl").read_text(encoding="utf-8").splitlines()]
-    root = Path(__file__).parents[2]
-    texts += [path.read_text(encoding="utf-8") for path in sorted((corpus or root / "corpus").parent.glob("documents/*/*.txt"))]
-    return texts + [path.read_text(encoding="utf-8") for path in sorted((root / "src/nlp/entities/gazetteer").glob("*.ts"))]
+    if corpus:
+        rows = map(json.loads, corpus.read_text(encoding="utf-8").splitlines())
+        texts += [row["text"] for row in rows if row["split"] == "train"]
+    names = Path(__file__).parents[2] / "src/nlp/entities/gazetteer"
+    return texts + [path.read_text(encoding="utf-8") for path in sorted(names.glob("*.ts"))]
 
 
 class ExampleMaker:
