@@ -91,6 +91,14 @@ def pair_scores(reader: Reader, documents: list[Document], cutter) -> dict[str, 
     }
 
 
+def sentence_scores(reader: Reader, documents: list[Document], cutter, kind: str) -> dict[str, float]:
+    """For an auxiliary set of sentences: which of them are of the kind."""
+    gold = [any(e.kind == kind for e in d.events) for d in documents]
+    read = [any(r.trigger[0] == 0 for r in read_document(reader, d, cutter, {}, (kind,))) for d in documents]
+    right = sum(g and r for g, r in zip(gold, read))
+    return {"P": round(100 * right / max(1, sum(read)), 1), "R": round(100 * right / max(1, sum(gold)), 1), "F1": round(200 * right / max(1, sum(read) + sum(gold)), 1), "n": len(gold)}
+
+
 def report(reader: Reader, maker: ExampleMaker, names, is_short: bool) -> dict:
     """Figures on the development part of each source that training reads."""
     figures: dict = {}
@@ -105,4 +113,7 @@ def report(reader: Reader, maker: ExampleMaker, names, is_short: bool) -> dict:
         for name in ("cnc", "because", "gum"):
             if name in names:
                 figures[f"{name} dev"] = span_scores(reader, maker.sources.documents[f"{name} dev"], maker.cutter, name)
+        for name, kind in (("cnc", "causal"), ("criticism", "criticism")):
+            if name in names:
+                figures[f"{kind} sentences dev"] = sentence_scores(reader, maker.sources.documents[f"{name} dev"], maker.cutter, kind)
     return figures

@@ -1,6 +1,6 @@
 """Public sets whose licences allow training, as documents.
 
-Causal News Corpus (labels CC0), BECAUSE (MIT), GUM's free genres (CC BY, CC BY-SA, public domain), PLOVER gold (CC BY-SA).
+Causal News Corpus (labels CC0), BECAUSE (MIT), GUM's free genres (CC BY, CC BY-SA, public domain), PLOVER gold and UNSCon (CC BY-SA).
 """
 
 import json
@@ -31,9 +31,11 @@ def read_causal_news(path: Path) -> list[Document]:
             Event("cnc", _hull(r["signal"]), {side: [Filler(_hull(r[side]))] for side in ("cause", "effect")})
             for r in signalled
         ]
+        if row["gold"]["causal"]:
+            events.append(Event("causal", (0, 1)))
         whole = len(signalled) == len(relations) and bool(row["gold"]["causal"]) == bool(relations)
         documents.append(Document(
-            row["id"], row["text"], [(0, len(row["text"]))], events, frozenset({"cnc"} if whole else ()),
+            row["id"], row["text"], [(0, len(row["text"]))], events, frozenset({"cnc", "causal"} if whole else {"causal"}),
             group="_".join(row["id"].split("_")[2:4]),
         ))
     return documents
@@ -71,6 +73,15 @@ def read_gum_attributions(path: Path, split: str) -> list[Document]:
             speaker = [Filler(tuple(source[:2]))] if source else [NOBODY_FILLER]
             events.append(Event("gum", tuple(cue), {"source": speaker, "content": [Filler(tuple(attribution["content_head_edu"][:2]))]}))
         documents.append(Document(row["id"], text, split_sentences(text), events, frozenset({"gum"}), group=row["id"], quotes=find_quotes(text)))
+    return documents
+
+
+def read_criticism(path: Path) -> list[Document]:
+    """Sentences of UN Security Council speeches that criticise somebody or do not."""
+    documents = []
+    for row in _rows(path):
+        events = [Event("criticism", (0, 1))] if row["gold"]["neg_eval"] else []
+        documents.append(Document(row["id"], row["text"], [(0, len(row["text"]))], events, frozenset({"criticism"}), group=row["meta"]["meeting"]))
     return documents
 
 

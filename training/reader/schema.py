@@ -8,7 +8,8 @@ STATUSES = ("actual", "denied", "hypothetical", "demanded")
 
 # Kinds that the product uses, then kinds that only teach the encoder and are not exported.
 OWN_KINDS = ("relation", "position", "forecast", "cause", "cue", "quote")
-AUXILIARY_KINDS = ("cnc", "because", "gum")
+# "causal" and "criticism" are said of a whole sentence, at its first word.
+AUXILIARY_KINDS = ("cnc", "because", "gum", "causal", "criticism")
 KINDS = OWN_KINDS + AUXILIARY_KINDS
 
 # "quote" is asked at the opening mark of every direct quotation; "mention" at the last word of a pronoun, role or short
@@ -24,6 +25,8 @@ ROLES = {
     "cnc": ("cause", "effect"),
     "because": ("cause", "effect"),
     "gum": ("source", "content"),
+    "causal": (),
+    "criticism": (),
 }
 OWN_ROLES = tuple((kind, role) for kind in (*OWN_KINDS, "mention") for role in ROLES[kind])
 ALL_ROLES = OWN_ROLES + tuple((kind, role) for kind in AUXILIARY_KINDS for role in ROLES[kind])

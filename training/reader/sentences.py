@@ -30,9 +30,14 @@ def trim(text: str, span: Span) -> Span:
     return start, end
 
 
-_MARKS = re.compile(r"“[^“”]{1,1500}”|(?<![\w\"])\"[^\"]{1,1500}\"(?!\w)")
+_MARKS = re.compile(
+    r"“[^“”]{1,1500}(?:”|(?=\n\n)|$)"
+    r"|(?<![\w\"])\"[^\"]{1,1500}\"(?!\w)"
+    r"|(?<!\w)‘(?:[^‘’]|’(?=\w)){1,800}’(?!\w)"
+    r"|(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,400}(?<=[\w.,!?…])'(?!\w)"
+)
 
 
 def find_quotes(text: str) -> list[Span]:
-    """Direct quotations by their double marks, marks included."""
+    """Direct quotations by their marks, marks included; one that a blank line cuts ends there."""
     return [match.span() for match in _MARKS.finditer(text)]

@@ -44,7 +44,10 @@ def held_out(group: str, folds: int = 10) -> bool:
 def load_sources(gold: Path, corpus: Path | None) -> Sources:
     """Reads all that may be trained on, and the development parts that go with it ("… dev")."""
     news = public_sets.read_causal_news(gold / "cnc.jsonl")
+    speeches = public_sets.read_criticism(gold / "unscon.jsonl")
     documents = {
+        "criticism": [d for d in speeches if not held_out(d.group, 4)],
+        "criticism dev": [d for d in speeches if held_out(d.group, 4)],
         "cnc": [d for d in news if not held_out(d.group)],
         "cnc dev": [d for d in news if held_out(d.group)],
         "because": public_sets.read_because(gold / "because.jsonl", "dev"),
@@ -69,8 +72,9 @@ def _plain_texts(gold: Path, corpus: Path | None) -> list[str]:
     if corpus:
         rows = map(json.loads, corpus.read_text(encoding="utf-8").splitlines())
         texts += [row["text"] for row in rows if row["split"] == "train"]
-    names = Path(__file__).parents[2] / "src/nlp/entities/gazetteer"
-    return texts + [path.read_text(encoding="utf-8") for path in sorted(names.glob("*.ts"))]
+    root = Path(__file__).parents[2]
+    names = [path for place in ("src", "packages") for path in (root / place).glob("**/gazetteer/*.ts") if "node_modules" not in path.parts]
+    return texts + [path.read_text(encoding="utf-8") for path in sorted(names)]
 
 
 class ExampleMaker:
