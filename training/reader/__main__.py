@@ -18,6 +18,7 @@ def main() -> None:
     for command in (measure, export):
         command.add_argument("--model", type=Path, required=True, help="folder that training wrote")
         command.add_argument("--float", action="store_true", help="without rounding to integers")
+    measure.add_argument("--detail", action="store_true", help="triggers, attributes and roles apart")
     measure.add_argument("--corpus", type=Path, required=True, help="JSON lines that the corpus tool exports")
     export.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
@@ -47,11 +48,16 @@ def _measure(options: argparse.Namespace) -> None:
     from .settle import measure, save_settings
 
     documents = [d for d in read_corpus(options.corpus) if d.split == "dev"]
-    settings, figures = measure(_load(options), documents)
+    reader = _load(options)
+    settings, figures = measure(reader, documents)
     save_settings(settings, options.model)
     print(f"{len(documents)} documents; thresholds {settings.thresholds}")
     for name, figure in figures.items():
         print(f"{name:24}" + "  ".join(f"{key} {value}" for key, value in figure.items()))
+    if options.detail:
+        from .diagnose import diagnose
+
+        print("\n".join(diagnose(reader, documents)))
 
 
 def _export(options: argparse.Namespace) -> None:
