@@ -1,8 +1,7 @@
 """Writes a trained reader as one model file, with golden numbers for the parity test.
 
 The encoder's tensors are laid down by `training/export_encoder.py`; the heads follow under `heads.…`, linear layers of 7-bit
-weights like the encoder's, small tables as 32-bit floats. Auxiliary kinds are left out. Divisions by roots of widths are
-folded into weights, so that the run time multiplies only.
+weights like the encoder's, small tables as 32-bit floats. Auxiliary kinds are left out.
 """
 
 import sys
@@ -12,7 +11,7 @@ import numpy as np
 from torch import nn
 
 from .encoder import HEADS, INNER, WIDTH
-from .heads import ARC_WIDTH, LABEL_WIDTH, ROLE_WIDTH, PairHead
+from .heads import LABEL_WIDTH, ROLE_WIDTH, PairHead
 from .model import Reader
 from .quantise import ACTIVATION_STEPS, WEIGHT_STEPS, Embedding, Linear, round_to_steps
 from .schema import ATTRIBUTES, OWN_KINDS, OWN_ROLES, attribute_slices
@@ -73,29 +72,29 @@ def head_layers(reader: Reader) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     role_rows = slice(0, len(OWN_ROLES) * ROLE_WIDTH)
     attribute_rows, _ = _own_attributes()
 
-    def layer(part: nn.Linear, rows=slice(None), factor: float = 1.0):
+    def layer(part: nn.Linear, rows=slice(None)):
         weight = _array(part.weight)[rows]
         bias = np.zeros(len(_array(part.weight)), np.float32) if part.bias is None else _array(part.bias)
-        return weight * np.float32(factor), bias[rows] * np.float32(factor)
+        return weight, bias[rows]
 
     return {
         "heads.trigger": layer(heads.trigger, slice(0, len(OWN_KINDS))),
         "heads.attribute.inner": layer(heads.attribute_inner),
         "heads.attribute.outer": layer(heads.attribute_outer, attribute_rows),
-        "heads.role.startQuery": layer(roles.start_query, role_rows, ROLE_WIDTH**-0.5),
-        "heads.role.endQuery": layer(roles.end_query, role_rows, ROLE_WIDTH**-0.5),
+        "heads.role.startQuery": layer(roles.start_query, role_rows),
+        "heads.role.endQuery": layer(roles.end_query, role_rows),
         "heads.role.startWord": layer(roles.start_word),
         "heads.role.endWord": layer(roles.end_word),
-        "heads.role.fromStart": layer(roles.from_start, factor=ROLE_WIDTH**-0.5),
+        "heads.role.fromStart": layer(roles.from_start),
         "heads.role.toEnd": layer(roles.to_end),
         "heads.syntax.upos": layer(syntax.upos),
         "heads.syntax.xpos": layer(syntax.xpos),
         "heads.syntax.arcWord": layer(syntax.arc_word),
         "heads.syntax.arcHead": layer(syntax.arc_head),
-        "heads.syntax.arcMix": layer(syntax.arc_mix, factor=ARC_WIDTH**-0.5),
+        "heads.syntax.arcMix": layer(syntax.arc_mix),
         "heads.syntax.labelWord": layer(syntax.label_word),
         "heads.syntax.labelHead": layer(syntax.label_head),
-        "heads.syntax.labelMix": layer(syntax.label_mix, factor=LABEL_WIDTH**-0.5),
+        "heads.syntax.labelMix": layer(syntax.label_mix),
         "heads.syntax.labelEach": layer(syntax.label_each),
         "heads.pair.inner": layer(heads.pairs.inner),
         "heads.pair.outer": layer(heads.pairs.outer),
@@ -106,6 +105,8 @@ def head_tables(reader: Reader) -> dict[str, np.ndarray]:
     heads = reader.heads
     return {
         "heads.shape": _array(heads.shape.weight),
+        "heads.norm.gain": _array(heads.norm.weight),
+        "heads.norm.shift": _array(heads.norm.bias),
         "heads.role.special": _array(heads.roles.special),
         "heads.role.bias": _array(heads.roles.bias)[: len(OWN_ROLES)],
         "heads.syntax.root": _array(heads.syntax.root),
@@ -146,16 +147,18 @@ class HeadReference:
     """The heads over a model file in numpy, as the run time computes them; `hidden` are the encoder's rows of one window."""
 
     def __init__(self, config: dict, tensors: dict[str, np.ndarray]):
-        from encoder_reference import gelu, linear
+        from encoder_reference import gelu, layer_norm, linear
 
-        self.config, self.tensors, self.gelu, self._linear = config["heads"], tensors, gelu, linear
+        self.config, self.tensors, self.epsilon = config["heads"], tensors, config["encoder"]["epsilon"]
+        self.gelu, self._linear, self._norm = gelu, linear, layer_norm
 
     def linear(self, rows: np.ndarray, name: str) -> np.ndarray:
         t = self.tensors
         return self._linear(rows, t[f"{name}.weight"], t[f"{name}.scales"], t[f"{name}.bias"])
 
     def words(self, hidden: np.ndarray, first: list[int], shapes: list[int]) -> np.ndarray:
-        return hidden[first] + self.tensors["heads.shape"][shapes]
+        rows = hidden[first] + self.tensors["heads.shape"][shapes]
+        return self._norm(rows, self.tensors["heads.norm.gain"], self.tensors["heads.norm.shift"], self.epsilon)
 
     def triggers(self, words: np.ndarray) -> np.ndarray:
         """[words, kinds], before the logistic function"""

@@ -1,14 +1,14 @@
-"""Heads over word vectors. A word vector is the vector of the word's first piece plus one learnt for its shape.
+"""Heads over word vectors: the vector of the word's first piece plus one learnt for its shape, then layer norm.
 
 All maths, to be mirrored at run time (h: word vectors [words, 384]; σ: logistic):
 
 - trigger: σ(h Wᵀ + b), one column for each kind;
 - attributes: W₂ gelu(W₁ h[trigger] + b₁) + b₂, cut into groups, softmax in each;
-- role r of trigger t: start score of word w  s(w) = ⟨U_r h[t] + u_r, gelu(S h[w] + s)⟩ / √d, of special candidate c (0 nobody,
-  1 author)  ⟨U_r h[t] + u_r, special_c⟩ / √d + β[r, c]; words above nobody's score fill the role; its end, given its start i, is
-  the word j ≥ i with the largest  ⟨V_r h[t] + v_r, gelu(E h[j] + e)⟩ / √d + ⟨A h[i] + a, B h[j] + b⟩ / √d;
-- syntax: tags h Wᵀ + b; arc(d, h) = ⟨gelu(D h_d), G gelu(H h_h)⟩ / √k + ⟨g, gelu(H h_h)⟩ with the root as a learnt word vector;
-  label(d, h)[l] = ⟨gelu(D' h_d), Q_l gelu(H' h_h)⟩ / √m + P [gelu(D' h_d); gelu(H' h_h)] + p;
+- role r of trigger t: start score of word w  s(w) = ⟨U_r h[t] + u_r, gelu(S h[w] + s)⟩, of special candidate c (0 nobody,
+  1 author)  ⟨U_r h[t] + u_r, special_c⟩ + β[r, c]; words above nobody's score fill the role; its end, given its start i, is
+  the word j ≥ i with the largest  ⟨V_r h[t] + v_r, gelu(E h[j] + e)⟩ + ⟨A h[i] + a, B h[j] + b⟩;
+- syntax: tags h Wᵀ + b; arc(d, h) = ⟨gelu(D h_d), G gelu(H h_h)⟩ + ⟨g, gelu(H h_h)⟩ with the root as a learnt word vector;
+  label(d, h)[l] = ⟨gelu(D' h_d), Q_l gelu(H' h_h)⟩ + P [gelu(D' h_d); gelu(H' h_h)] + p;
 - pairs: see `PairHead`; the vector of a passage is the mean of its word vectors.
 """
 
@@ -41,7 +41,7 @@ class RoleHead(nn.Module):
     def queries(self, layer: Linear, triggers: Tensor, roles: Tensor) -> Tensor:
         """triggers [n, width], roles [n] → the query of each trigger for its role [n, d]"""
         index = roles[:, None] * ROLE_WIDTH + torch.arange(ROLE_WIDTH)
-        return layer(triggers).gather(1, index) / ROLE_WIDTH**0.5
+        return layer(triggers).gather(1, index)
 
     def starts(self, hidden: Tensor, row: Tensor, word: Tensor, roles: Tensor) -> Tensor:
         """hidden [batch, words, width]; row, word, roles [n] → scores of specials and words [n, 2 + words]"""
@@ -55,7 +55,7 @@ class RoleHead(nn.Module):
         """Scores of words as the last one of the filler that begins at word `start` [n, words]"""
         query = self.queries(self.end_query, hidden[row, word], roles)
         words = self.dropout(functional.gelu(self.end_word(hidden)))
-        begun = self.from_start(hidden[row, start]) / ROLE_WIDTH**0.5
+        begun = self.from_start(hidden[row, start])
         scores = torch.bmm(words[row], query[:, :, None]) + torch.bmm(self.to_end(hidden)[row], begun[:, :, None])
         return scores.squeeze(2)
 
@@ -83,7 +83,7 @@ class SyntaxHead(nn.Module):
         """[batch, words, width] → score of each head (0: root) for each word [batch, words, 1 + words]"""
         words = self.dropout(functional.gelu(self.arc_word(hidden)))
         heads = self.dropout(functional.gelu(self.arc_head(self.with_root(hidden))))
-        scores = torch.bmm(words, self.arc_mix(heads).transpose(1, 2)) / ARC_WIDTH**0.5
+        scores = torch.bmm(words, self.arc_mix(heads).transpose(1, 2))
         return scores + (heads @ self.arc_bias.to(heads.dtype))[:, None, :]
 
     def label_scores(self, hidden: Tensor, heads: Tensor) -> Tensor:
@@ -92,7 +92,7 @@ class SyntaxHead(nn.Module):
         all_heads = self.dropout(functional.gelu(self.label_head(self.with_root(hidden))))
         chosen = all_heads.gather(1, heads[:, :, None].expand(-1, -1, LABEL_WIDTH))
         mixed = self.label_mix(chosen).unflatten(2, (self.labels, LABEL_WIDTH))
-        pairs = torch.einsum("bwd,bwld->bwl", words, mixed) / LABEL_WIDTH**0.5
+        pairs = torch.einsum("bwd,bwld->bwl", words, mixed)
         return pairs + self.label_each(torch.cat([words, chosen], dim=2))
 
 
@@ -131,6 +131,7 @@ class Heads(nn.Module):
         super().__init__()
         self.shape = nn.Embedding(len(SHAPES), WIDTH)
         nn.init.normal_(self.shape.weight, std=0.1)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.trigger = Linear(WIDTH, len(KINDS))
         nn.init.constant_(self.trigger.bias, -3.0)
         self.attribute_inner = Linear(WIDTH, ATTRIBUTE_WIDTH)
@@ -143,7 +144,7 @@ class Heads(nn.Module):
     def words(self, hidden: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
         """hidden [batch, pieces, width]; first, shapes [batch, words] → [batch, words, width]"""
         chosen = hidden.gather(1, first[:, :, None].expand(-1, -1, WIDTH))
-        return self.dropout(chosen + self.shape(shapes))
+        return self.dropout(self.norm(chosen + self.shape(shapes)))
 
     def attributes(self, triggers: Tensor) -> Tensor:
         """[n, width] → [n, outputs of all groups]"""

@@ -59,10 +59,12 @@ class Reader(nn.Module):
         (folder / "tags.json").write_text(json.dumps(asdict(self.tags)), encoding="utf-8")
 
 
-def load_reader(folder: Path, dropout: float = 0.1) -> Reader:
+def load_reader(folder: Path, dropout: float = 0.1, with_heads: bool = True) -> Reader:
     pieces = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
     reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), dropout)
-    reader.load_state_dict(torch.load(folder / "reader.pt", weights_only=True))
+    state = torch.load(folder / "reader.pt", weights_only=True)
+    kept = state if with_heads else {name: values for name, values in state.items() if name.startswith("encoder.")}
+    reader.load_state_dict(kept, strict=with_heads)
     return reader
 
 

@@ -101,12 +101,19 @@ def run_stage(reader: Reader, maker: ExampleMaker, stage: Stage, config: Config,
         after_epoch(epoch, f"{losses} | {seconds:.0f} s, {pieces / seconds:.0f} pieces/s")
 
 
+def _first_reader(config: Config, sources: Sources) -> Reader:
+    if not config.start:
+        return new_reader(config, sources)
+    reader = load_reader(Path(config.start), config.dropout, config.keep_heads)
+    return prune(reader, sources, config.pieces)
+
+
 def train(config: Config, out: Path) -> None:
     torch.manual_seed(config.seed)
     torch.set_num_threads(1)
     random = Random(config.seed)
     sources = load_sources(Path(config.gold), Path(config.corpus) if config.corpus else None)
-    reader = prune(load_reader(Path(config.start), config.dropout), sources, config.pieces) if config.start else new_reader(config, sources)
+    reader = _first_reader(config, sources)
     maker = ExampleMaker(sources, WordPiece(reader.pieces), reader.tags)
     out.mkdir(parents=True, exist_ok=True)
     log = (out / "log.txt").open("a", encoding="utf-8")
