@@ -67,7 +67,8 @@ def _epoch_batches(maker: ExampleMaker, stage: Stage, config: Config, random: Ra
         if examples:
             batches += cut_batches(examples, config.batch_pieces, random)
         if name == "pairs":
-            batches += [d for d in maker.sources.documents.get("corpus", []) if d.pairs for _ in range(round(repeat))]
+            documents = [d for d in maker.sources.documents.get("corpus", []) if d.pairs]
+            batches += random.sample(documents, round(min(1.0, repeat) * len(documents)))
     random.shuffle(batches)
     return batches
 
