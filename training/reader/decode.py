@@ -13,6 +13,8 @@ from .schema import ATTRIBUTES, KINDS, NOBODY, OWN_KINDS, ROLE_NUMBER, ROLES, SP
 from .windows import Window, cut_windows
 from .wordpiece import WordPiece
 
+# A filler after the first must be this sure; no role has more fillers than this.
+FURTHER, MOST = 0.8, 4
 SEVERAL = frozenset("source target by speaker event concept cause effect content antecedent".split())
 
 
@@ -118,6 +120,8 @@ def _fillers(window: Window, n: int, candidates: list[int], scores: Tensor, over
     found = []
     for candidate in sorted(candidates, key=lambda c: -float(over[c])):
         sure = float(torch.sigmoid(over[candidate]))
+        if found and (sure < FURTHER or len(found) == MOST):
+            break
         if candidate < SPECIALS:
             found.append(Found(None, candidate, sure))
             continue
