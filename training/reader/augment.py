@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from random import Random
 
-from .records import Document, Event, Span
+from .records import Document, Event, Filler, Span
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
@@ -79,8 +79,11 @@ def rewrite(document: Document, changes: list[tuple[Span, str]]) -> Document:
     def span(old: Span) -> Span:
         return place(old[0], False), place(old[1], True)
 
+    def filler(old: Filler) -> Filler:
+        return replace(old, span=span(old.span), anchor=old.anchor and span(old.anchor)) if old.span else old
+
     def event(old: Event) -> Event:
-        roles = {role: [replace(f, span=span(f.span)) if f.span else f for f in fillers] for role, fillers in old.roles.items()}
+        roles = {role: [filler(f) for f in fillers] for role, fillers in old.roles.items()}
         return Event(old.kind, span(old.trigger), roles, old.attributes)
 
     return replace(

@@ -25,7 +25,7 @@ class Config:
     gold: str = "../shared/gold"
     corpus: str = ""  # JSON lines that the corpus tool exports
     start: str = ""  # folder of a saved reader to go on from
-    keep_heads: bool = True  # of the reader that training goes on from
+    partial: bool = False  # take from `start` what fits, where heads have changed since
     pieces: int = 16_000
     batch_pieces: int = 3_000
     dropout: float = 0.1

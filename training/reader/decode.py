@@ -97,24 +97,29 @@ def fill_roles(reader: Reader, windows: list[Window], batch: Batch, hidden: Tens
     if not queries:
         return []
     row, word, role = torch.tensor(queries).T
-    scores = reader.heads.roles.starts(hidden, row, word, role)
+    scores = reader.heads.roles.anchors(hidden, row, word, role)
     absent = torch.cat([torch.zeros(len(queries), SPECIALS, dtype=torch.bool), ~batch.real[row]], dim=1)
     scores = scores.masked_fill(absent, -1e4)
     over = scores - scores[:, NOBODY:NOBODY + 1]
     over[:, NOBODY] = -1
     chosen = [(n, int(c)) for n in range(len(queries)) for c in (over[n] > 0).nonzero().flatten()]
-    spans = [(n, c - SPECIALS) for n, c in chosen if c >= SPECIALS]
-    ends = {}
-    if spans:
-        index = torch.tensor([n for n, _ in spans])
-        start = torch.tensor([s for _, s in spans])
-        found = reader.heads.roles.ends(hidden, row[index], word[index], role[index], start)
-        before = torch.arange(found.shape[1])[None, :] < start[:, None]
-        ends = dict(zip(spans, found.masked_fill(before | ~batch.real[row[index]], -1e4).argmax(dim=1).tolist()))
-    return [_fillers(windows[int(row[n])], n, [c for m, c in chosen if m == n], scores[n], over[n], ends) for n in range(len(queries))]
+    bounds = _bounds(reader, batch, hidden, (row, word, role), [(n, c - SPECIALS) for n, c in chosen if c >= SPECIALS])
+    return [_fillers(windows[int(row[n])], n, [c for m, c in chosen if m == n], scores[n], over[n], bounds) for n in range(len(queries))]
 
 
-def _fillers(window: Window, n: int, candidates: list[int], scores: Tensor, over: Tensor, ends: dict) -> list[Found]:
+def _bounds(reader: Reader, batch: Batch, hidden: Tensor, queries: tuple[Tensor, Tensor, Tensor], anchors: list[tuple[int, int]]) -> dict:
+    """First and last word of the filler of each (query, anchor)."""
+    if not anchors:
+        return {}
+    index, anchor = torch.tensor(anchors).T
+    row, word, role = (part[index] for part in queries)
+    absent = ~batch.real[row]
+    starts = reader.heads.roles.starts(hidden, row, role, anchor).masked_fill(absent, -1e4).argmax(dim=1)
+    ends = reader.heads.roles.ends(hidden, row, word, role, anchor).masked_fill(absent, -1e4).argmax(dim=1)
+    return dict(zip(anchors, zip(starts.tolist(), ends.tolist())))
+
+
+def _fillers(window: Window, n: int, candidates: list[int], scores: Tensor, over: Tensor, bounds: dict) -> list[Found]:
     if not candidates:
         return [Found(None, NOBODY, float(torch.softmax(scores, dim=0)[NOBODY]))]
     found = []
@@ -125,14 +130,11 @@ def _fillers(window: Window, n: int, candidates: list[int], scores: Tensor, over
         if candidate < SPECIALS:
             found.append(Found(None, candidate, sure))
             continue
-        first = candidate - SPECIALS
-        span = (window.words[first][0], window.words[ends[n, first]][1])
+        first, last = bounds[n, candidate - SPECIALS]
+        span = (window.words[first][0], window.words[last][1])
         if not any(f.span and f.span[0] < span[1] and span[0] < f.span[1] for f in found):
             found.append(Found(span, None, sure))
     return found
-
-
-PARTIES = frozenset("source target by speaker".split())
 
 
 def _resolve(reader: Reader, windows: list[Window], batch: Batch, hidden: Tensor, found: list[tuple[int, list[Found]]]) -> None:

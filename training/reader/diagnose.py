@@ -49,8 +49,8 @@ def _judge(reader: Reader, examples: list[Example], right: Counter, read: Counte
     found = fill_roles(reader, [e.window for e in examples], batch, hidden, [(row, q.word, q.role) for row, q in queries])
     for (row, query), fillers in zip(queries, found):
         words = examples[row].window.words
-        spans = [(words[a][0], words[b][1]) for a, b in query.ends]
-        specials = [s for s in query.starts if s < SPECIALS]
+        spans = [(words[a][0], words[b][1]) for _, a, b in query.bounds]
+        specials = [s for s in query.anchors if s < SPECIALS]
         best = fillers[0]
         is_right = best.special in specials if best.span is None else any(best.span[0] < e and s < best.span[1] for s, e in spans)
         key = ("role", ALL_ROLES[query.role])

@@ -4,11 +4,11 @@ from collections import Counter
 
 import torch
 
-from .batches import collate, cut_batches
+from .batches import collate, cut_batches, possible_heads
 from .decode import read_document
 from .examples import Example
 from .metrics import TYPES, count_document, overlaps, summary
-from .model import Reader, with_root
+from .model import Reader
 from .pairs import pair_chances
 from .records import Document
 from .schema import ROLES
@@ -24,14 +24,8 @@ def tree_scores(reader: Reader, examples: list[Example]) -> dict[str, float]:
         batch = collate(group)
         hidden = reader.words(batch)
         syntax = reader.heads.syntax
-        arcs = syntax.arcs(hidden).masked_fill(~with_root(batch.real)[:, None, :], -1e4)
-        logs = torch.log_softmax(arcs, dim=2)
-        heads = torch.zeros(hidden.shape[:2], dtype=torch.long)
-        for row, example in enumerate(group):
-            n = len(example.window.words)
-            scores = torch.full((n + 1, n + 1), -1e9)
-            scores[1:] = logs[row, :n, : n + 1]
-            heads[row, :n] = torch.tensor(best_tree(scores.numpy()))
+        logs = torch.log_softmax(syntax.arcs(hidden).masked_fill(~possible_heads(batch), -1e4), dim=2)
+        heads = torch.stack([_best_heads(logs[row], batch.sentence[row]) for row in range(len(group))])
         labels = syntax.label_scores(hidden, heads).argmax(2)
         gold, real = batch.tree, batch.real
         words += int(real.sum())
@@ -41,6 +35,18 @@ def tree_scores(reader: Reader, examples: list[Example]) -> dict[str, float]:
         right["UAS"] += int(attached.sum())
         right["LAS"] += int((attached & (labels == gold[:, :, 3])).sum())
     return {name: round(100 * count / words, 2) for name, count in right.items()} | {"n": words}
+
+
+def _best_heads(logs: torch.Tensor, sentence: torch.Tensor) -> torch.Tensor:
+    """logs [words, 1 + words], sentence [words] → heads [words]: the best tree of each sentence, 0 for its root"""
+    heads = torch.zeros(len(sentence), dtype=torch.long)
+    for number in range(int(sentence.max()) + 1):
+        words = (sentence == number).nonzero().flatten()
+        scores = torch.full((len(words) + 1, len(words) + 1), -1e9)
+        scores[1:, 0], scores[1:, 1:] = logs[words, 0], logs[words][:, words + 1]
+        found = torch.tensor(best_tree(scores.numpy()))
+        heads[words] = torch.where(found > 0, found + words[0], 0)
+    return heads
 
 
 def statement_scores(reader: Reader, documents: list[Document], cutter, thresholds: dict[str, float]) -> dict[str, dict]:

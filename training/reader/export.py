@@ -11,7 +11,7 @@ import numpy as np
 from torch import nn
 
 from .encoder import HEADS, INNER, WIDTH
-from .heads import LABEL_WIDTH, ROLE_WIDTH, PairHead
+from .heads import LABEL_WIDTH, ROLE_WIDTH, STEPS, PairHead
 from .model import Reader
 from .quantise import ACTIVATION_STEPS, WEIGHT_STEPS, Embedding, Linear, round_to_steps
 from .schema import ATTRIBUTES, OWN_KINDS, OWN_ROLES, attribute_slices
@@ -81,12 +81,15 @@ def head_layers(reader: Reader) -> dict[str, tuple[np.ndarray, np.ndarray]]:
         "heads.trigger": layer(heads.trigger, slice(0, len(OWN_KINDS))),
         "heads.attribute.inner": layer(heads.attribute_inner),
         "heads.attribute.outer": layer(heads.attribute_outer, attribute_rows),
-        "heads.role.startQuery": layer(roles.start_query, role_rows),
+        "heads.role.trigger": layer(roles.trigger),
+        "heads.role.anchorQuery": layer(roles.anchor_query, role_rows),
         "heads.role.endQuery": layer(roles.end_query, role_rows),
-        "heads.role.startWord": layer(roles.start_word),
+        "heads.role.anchorWord": layer(roles.anchor_word),
         "heads.role.endWord": layer(roles.end_word),
-        "heads.role.fromStart": layer(roles.from_start),
-        "heads.role.toEnd": layer(roles.to_end),
+        "heads.role.startFrom": layer(roles.start_from),
+        "heads.role.startTo": layer(roles.start_to),
+        "heads.role.endFrom": layer(roles.end_from),
+        "heads.role.endTo": layer(roles.end_to),
         "heads.syntax.upos": layer(syntax.upos),
         "heads.syntax.xpos": layer(syntax.xpos),
         "heads.syntax.arcWord": layer(syntax.arc_word),
@@ -108,7 +111,9 @@ def head_tables(reader: Reader) -> dict[str, np.ndarray]:
         "heads.norm.gain": _array(heads.norm.weight),
         "heads.norm.shift": _array(heads.norm.bias),
         "heads.role.special": _array(heads.roles.special),
-        "heads.role.bias": _array(heads.roles.bias)[: len(OWN_ROLES)],
+        "heads.role.specialBias": _array(heads.roles.special_bias)[: len(OWN_ROLES)],
+        "heads.role.anchorDistance": _array(heads.roles.anchor_distance)[: len(OWN_ROLES)],
+        "heads.role.boundDistance": _array(heads.roles.bound_distance)[: len(OWN_ROLES)],
         "heads.syntax.root": _array(heads.syntax.root),
         "heads.syntax.arcBias": _array(heads.syntax.arc_bias),
         "heads.pair.cosine": _array(heads.pairs.cosine),
@@ -117,7 +122,7 @@ def head_tables(reader: Reader) -> dict[str, np.ndarray]:
 
 def head_config(reader: Reader, thresholds: dict[str, float], calibration: dict[str, tuple[float, float]]) -> dict:
     return {
-        "kinds": list(OWN_KINDS), "roles": [list(pair) for pair in OWN_ROLES], "roleWidth": ROLE_WIDTH,
+        "kinds": list(OWN_KINDS), "roles": [list(pair) for pair in OWN_ROLES], "roleWidth": ROLE_WIDTH, "distances": list(STEPS),
         "attributes": _own_attributes()[1], "shapes": list(SHAPES), "pairs": PairHead.TASKS,
         "upos": reader.tags.upos, "xpos": reader.tags.xpos, "labels": reader.tags.labels, "labelWidth": LABEL_WIDTH,
         "thresholds": thresholds, "calibration": calibration, "window": {"limit": 160, "context": 64, "longest": 250},
@@ -167,18 +172,33 @@ class HeadReference:
     def attributes(self, words: np.ndarray) -> np.ndarray:
         return self.linear(self.gelu(self.linear(words, "heads.attribute.inner")), "heads.attribute.outer")
 
-    def starts(self, words: np.ndarray, trigger: int) -> np.ndarray:
-        """[roles, 2 + words]: scores of nobody, the author and each word"""
-        query = self.linear(words[trigger:trigger + 1], "heads.role.startQuery").reshape(-1, self.config["roleWidth"])
-        candidates = self.gelu(self.linear(words, "heads.role.startWord"))
-        specials = query @ self.tensors["heads.role.special"].T + self.tensors["heads.role.bias"]
-        return np.concatenate([specials, query @ candidates.T], axis=1)
+    def _query(self, words: np.ndarray, trigger: int, name: str) -> np.ndarray:
+        """[roles, role width]"""
+        return self.linear(self.gelu(self.linear(words[trigger:trigger + 1], "heads.role.trigger")), name).reshape(-1, self.config["roleWidth"])
 
-    def ends(self, words: np.ndarray, trigger: int, start: int) -> np.ndarray:
-        """[roles, words]; only words from `start` on are candidates"""
-        query = self.linear(words[trigger:trigger + 1], "heads.role.endQuery").reshape(-1, self.config["roleWidth"])
-        begun = self.linear(words[start:start + 1], "heads.role.fromStart")
-        return query @ self.gelu(self.linear(words, "heads.role.endWord")).T + begun @ self.linear(words, "heads.role.toEnd").T
+    def _far(self, name: str, words: int, origin: int) -> np.ndarray:
+        """[roles, words]"""
+        distance = np.arange(words) - origin
+        size = np.searchsorted(self.config["distances"][1:], np.abs(distance), side="right")
+        return self.tensors[name][:, len(self.config["distances"]) - 1 + size * np.sign(distance)]
+
+    def anchors(self, words: np.ndarray, trigger: int) -> np.ndarray:
+        """[roles, 2 + words]: scores of nobody, the author and each word"""
+        query = self._query(words, trigger, "heads.role.anchorQuery")
+        specials = query @ self.tensors["heads.role.special"].T + self.tensors["heads.role.specialBias"]
+        scores = query @ self.gelu(self.linear(words, "heads.role.anchorWord")).T
+        return np.concatenate([specials, scores + self._far("heads.role.anchorDistance", len(words), trigger)], axis=1)
+
+    def starts(self, words: np.ndarray, anchor: int) -> np.ndarray:
+        """[roles, words]; only words up to the anchor are candidates"""
+        scores = self.linear(words[anchor:anchor + 1], "heads.role.startFrom") @ self.linear(words, "heads.role.startTo").T
+        return scores + self._far("heads.role.boundDistance", len(words), anchor)
+
+    def ends(self, words: np.ndarray, trigger: int, anchor: int) -> np.ndarray:
+        """[roles, words]; only words from the anchor on are candidates"""
+        scores = self._query(words, trigger, "heads.role.endQuery") @ self.gelu(self.linear(words, "heads.role.endWord")).T
+        scores = scores + self.linear(words[anchor:anchor + 1], "heads.role.endFrom") @ self.linear(words, "heads.role.endTo").T
+        return scores + self._far("heads.role.boundDistance", len(words), anchor)
 
     def arcs(self, words: np.ndarray) -> np.ndarray:
         """[words, 1 + words]: score of the root and of each word as the head"""

@@ -4,9 +4,11 @@ All maths, to be mirrored at run time (h: word vectors [words, 384]; σ: logisti
 
 - trigger: σ(h Wᵀ + b), one column for each kind;
 - attributes: W₂ gelu(W₁ h[trigger] + b₁) + b₂, cut into groups, softmax in each;
-- role r of trigger t: start score of word w  s(w) = ⟨U_r h[t] + u_r, gelu(S h[w] + s)⟩, of special candidate c (0 nobody,
-  1 author)  ⟨U_r h[t] + u_r, special_c⟩ + β[r, c]; words above nobody's score fill the role; its end, given its start i, is
-  the word j ≥ i with the largest  ⟨V_r h[t] + v_r, gelu(E h[j] + e)⟩ + ⟨A h[i] + a, B h[j] + b⟩;
+- role r of trigger t: q = gelu(T h[t] + τ); score of word w as the anchor (the word that governs the filler)
+  ⟨U_r q + u_r, gelu(S h[w] + s)⟩ + δ[r, step(w − t)], of special candidate c (0 nobody, 1 author) ⟨U_r q + u_r, special_c⟩ + β[r, c];
+  anchors above nobody's score fill the role. Given anchor a, the filler begins at the word j ≤ a with the largest
+  ⟨A h[a] + α, B h[j] + b⟩ + δ'[r, step(j − a)] and ends at the word j ≥ a with the largest
+  ⟨V_r q + v_r, gelu(E h[j] + e)⟩ + ⟨A' h[a] + α', B' h[j] + b'⟩ + δ'[r, step(j − a)]; step: see `distance_step`;
 - syntax: tags h Wᵀ + b; arc(d, h) = ⟨gelu(D h_d), G gelu(H h_h)⟩ + ⟨g, gelu(H h_h)⟩ with the root as a learnt word vector;
   label(d, h)[l] = ⟨gelu(D' h_d), Q_l gelu(H' h_h)⟩ + P [gelu(D' h_d); gelu(H' h_h)] + p;
 - pairs: see `PairHead`; the vector of a passage is the mean of its word vectors.
@@ -22,42 +24,66 @@ from .quantise import Linear
 from .schema import ALL_ROLES, KINDS, SPECIALS, attribute_slices
 from .words import SHAPES
 
-ROLE_WIDTH, ATTRIBUTE_WIDTH, ARC_WIDTH, LABEL_WIDTH = 96, 192, 192, 64
+TRIGGER_WIDTH, ROLE_WIDTH, BOUND_WIDTH, ATTRIBUTE_WIDTH, ARC_WIDTH, LABEL_WIDTH = 256, 128, 64, 192, 192, 64
+
+
+STEPS = (0, 1, 2, 3, 4, 5, 7, 10, 15, 25, 50)  # least distances of the steps to one side
+
+
+def distance_step(distance: Tensor) -> Tensor:
+    """Number of the step of a signed distance in words: 0 … 20, 10 at distance 0."""
+    size = torch.bucketize(distance.abs(), torch.tensor(STEPS[1:]), right=True)
+    return len(STEPS) - 1 + size * distance.sign()
 
 
 class RoleHead(nn.Module):
-    """Scores of candidates for the roles of triggers."""
+    """Scores of candidates for the roles of triggers. Index tensors: row of the batch, words, roles, all [n]."""
 
     def __init__(self, dropout: float):
         super().__init__()
         roles = len(ALL_ROLES)
-        self.start_query, self.end_query = Linear(WIDTH, roles * ROLE_WIDTH), Linear(WIDTH, roles * ROLE_WIDTH)
-        self.start_word, self.end_word = Linear(WIDTH, ROLE_WIDTH), Linear(WIDTH, ROLE_WIDTH)
-        self.from_start, self.to_end = Linear(WIDTH, ROLE_WIDTH), Linear(WIDTH, ROLE_WIDTH)
+        self.trigger = Linear(WIDTH, TRIGGER_WIDTH)
+        self.anchor_query, self.end_query = Linear(TRIGGER_WIDTH, roles * ROLE_WIDTH), Linear(TRIGGER_WIDTH, roles * ROLE_WIDTH)
+        self.anchor_word, self.end_word = Linear(WIDTH, ROLE_WIDTH), Linear(WIDTH, ROLE_WIDTH)
+        self.start_from, self.start_to = Linear(WIDTH, BOUND_WIDTH), Linear(WIDTH, BOUND_WIDTH)
+        self.end_from, self.end_to = Linear(WIDTH, BOUND_WIDTH), Linear(WIDTH, BOUND_WIDTH)
         self.special = nn.Parameter(torch.randn(SPECIALS, ROLE_WIDTH) * 0.1)
-        self.bias = nn.Parameter(torch.zeros(roles, SPECIALS))
+        self.special_bias = nn.Parameter(torch.zeros(roles, SPECIALS))
+        self.anchor_distance = nn.Parameter(torch.zeros(roles, 2 * len(STEPS) - 1))
+        self.bound_distance = nn.Parameter(torch.zeros(roles, 2 * len(STEPS) - 1))
         self.dropout = Dropout(dropout)
 
-    def queries(self, layer: Linear, triggers: Tensor, roles: Tensor) -> Tensor:
-        """triggers [n, width], roles [n] → the query of each trigger for its role [n, d]"""
+    def _query(self, layer: Linear, hidden: Tensor, row: Tensor, word: Tensor, roles: Tensor) -> Tensor:
+        """The query of each trigger for its role [n, role width]"""
         index = roles[:, None] * ROLE_WIDTH + torch.arange(ROLE_WIDTH)
-        return layer(triggers).gather(1, index)
+        return layer(self.dropout(functional.gelu(self.trigger(hidden[row, word])))).gather(1, index)
 
-    def starts(self, hidden: Tensor, row: Tensor, word: Tensor, roles: Tensor) -> Tensor:
-        """hidden [batch, words, width]; row, word, roles [n] → scores of specials and words [n, 2 + words]"""
-        query = self.queries(self.start_query, hidden[row, word], roles)
-        words = self.dropout(functional.gelu(self.start_word(hidden)))
+    @staticmethod
+    def _far(table: Tensor, roles: Tensor, origin: Tensor, words: int) -> Tensor:
+        """What the distance from `origin` adds to each word [n, words]"""
+        return table[roles].gather(1, distance_step(torch.arange(words)[None, :] - origin[:, None]))
+
+    def anchors(self, hidden: Tensor, row: Tensor, word: Tensor, roles: Tensor) -> Tensor:
+        """hidden [batch, words, width] → scores of specials and words [n, 2 + words]"""
+        query = self._query(self.anchor_query, hidden, row, word, roles)
+        words = self.dropout(functional.gelu(self.anchor_word(hidden)))
         scores = torch.bmm(words[row], query[:, :, None]).squeeze(2)
-        specials = query @ self.special.T.to(query.dtype) + self.bias[roles]
-        return torch.cat([specials, scores], dim=1)
+        specials = query @ self.special.T.to(query.dtype) + self.special_bias[roles]
+        return torch.cat([specials, scores + self._far(self.anchor_distance, roles, word, hidden.shape[1])], dim=1)
 
-    def ends(self, hidden: Tensor, row: Tensor, word: Tensor, roles: Tensor, start: Tensor) -> Tensor:
-        """Scores of words as the last one of the filler that begins at word `start` [n, words]"""
-        query = self.queries(self.end_query, hidden[row, word], roles)
+    def starts(self, hidden: Tensor, row: Tensor, roles: Tensor, anchor: Tensor) -> Tensor:
+        """Scores of words up to `anchor` as the first of its filler [n, words]"""
+        scores = torch.bmm(self.start_to(hidden)[row], self.start_from(hidden[row, anchor])[:, :, None]).squeeze(2)
+        behind = torch.arange(hidden.shape[1])[None, :] > anchor[:, None]
+        return (scores + self._far(self.bound_distance, roles, anchor, hidden.shape[1])).masked_fill(behind, -1e4)
+
+    def ends(self, hidden: Tensor, row: Tensor, word: Tensor, roles: Tensor, anchor: Tensor) -> Tensor:
+        """Scores of words from `anchor` on as the last of its filler [n, words]"""
+        query = self._query(self.end_query, hidden, row, word, roles)
         words = self.dropout(functional.gelu(self.end_word(hidden)))
-        begun = self.from_start(hidden[row, start])
-        scores = torch.bmm(words[row], query[:, :, None]) + torch.bmm(self.to_end(hidden)[row], begun[:, :, None])
-        return scores.squeeze(2)
+        scores = torch.bmm(words[row], query[:, :, None]) + torch.bmm(self.end_to(hidden)[row], self.end_from(hidden[row, anchor])[:, :, None])
+        before = torch.arange(hidden.shape[1])[None, :] < anchor[:, None]
+        return (scores.squeeze(2) + self._far(self.bound_distance, roles, anchor, hidden.shape[1])).masked_fill(before, -1e4)
 
 
 class SyntaxHead(nn.Module):

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .batches import Batch
+from .batches import Batch, possible_heads
 from .encoder import LAYERS, Encoder
 from .heads import Heads
 from .schema import NOBODY, attribute_slices
@@ -34,16 +34,21 @@ class Reader(nn.Module):
         if len(batch.attribute):
             parts["attribute"] = attribute_loss(self.heads.attributes(hidden[batch.attribute[:, 0], batch.attribute[:, 1]]).float(), batch)
         if len(batch.query):
-            parts["start"] = start_loss(self.heads.roles.starts(hidden, *batch.query.T).float(), batch)
+            parts["anchor"] = anchor_loss(self.heads.roles.anchors(hidden, *batch.query.T).float(), batch)
         if len(batch.filler):
-            parts["end"] = end_loss(self.heads.roles.ends(hidden, *batch.filler[:, :4].T).float(), batch)
+            row, word, roles, anchor, start, end = batch.filler.T
+            absent = ~batch.real[row]
+            starts = self.heads.roles.starts(hidden, row, roles, anchor).float()
+            ends = self.heads.roles.ends(hidden, row, word, roles, anchor).float()
+            parts["start"] = functional.cross_entropy(starts.masked_fill(absent, -1e4), start)
+            parts["end"] = functional.cross_entropy(ends.masked_fill(absent, -1e4), end)
         if batch.tree is not None:
-            parts |= self._tree_losses(hidden, batch.tree, batch.real)
+            parts |= self._tree_losses(hidden, batch)
         return parts
 
-    def _tree_losses(self, hidden: Tensor, tree: Tensor, real: Tensor) -> dict[str, Tensor]:
-        syntax, flat = self.heads.syntax, lambda scores: scores.float().flatten(0, 1)
-        arcs = syntax.arcs(hidden).float().masked_fill(~with_root(real)[:, None, :], -1e4)
+    def _tree_losses(self, hidden: Tensor, batch: Batch) -> dict[str, Tensor]:
+        tree, syntax, flat = batch.tree, self.heads.syntax, lambda scores: scores.float().flatten(0, 1)
+        arcs = syntax.arcs(hidden).float().masked_fill(~possible_heads(batch), -1e4)
         labels = syntax.label_scores(hidden, tree[:, :, 2].clamp_min(0))
         return {
             "upos": functional.cross_entropy(flat(syntax.upos(hidden)), tree[:, :, 0].flatten(), ignore_index=-1),
@@ -59,18 +64,16 @@ class Reader(nn.Module):
         (folder / "tags.json").write_text(json.dumps(asdict(self.tags)), encoding="utf-8")
 
 
-def load_reader(folder: Path, dropout: float = 0.1, with_heads: bool = True) -> Reader:
+def load_reader(folder: Path, dropout: float = 0.1, is_partial: bool = False) -> Reader:
+    """A saved reader; a partial one takes what fits and leaves the rest as it is made."""
     pieces = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
     reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), dropout)
     state = torch.load(folder / "reader.pt", weights_only=True)
-    kept = state if with_heads else {name: values for name, values in state.items() if name.startswith("encoder.")}
-    reader.load_state_dict(kept, strict=with_heads)
+    if is_partial:
+        made = reader.state_dict()
+        state = {name: values for name, values in state.items() if name in made and made[name].shape == values.shape}
+    reader.load_state_dict(state, strict=not is_partial)
     return reader
-
-
-def with_root(real: Tensor) -> Tensor:
-    """[b, w] → [b, 1 + w], true for the root"""
-    return torch.cat([torch.ones_like(real[:, :1]), real], dim=1)
 
 
 def trigger_loss(scores: Tensor, batch: Batch) -> Tensor:
@@ -90,12 +93,12 @@ def attribute_loss(scores: Tensor, batch: Batch) -> Tensor:
     return total / len(batch.attribute)
 
 
-def start_loss(scores: Tensor, batch: Batch) -> Tensor:
+def anchor_loss(scores: Tensor, batch: Batch) -> Tensor:
     """Adaptive threshold: fillers above the score of nobody, nobody above all else. scores [n, 2 + w]"""
     rows = batch.query[:, 0]
     absent = torch.cat([torch.zeros(len(rows), 2, dtype=torch.bool), ~batch.real[rows]], dim=1)
     scores = scores.masked_fill(absent, -1e4)
-    wanted = batch.query_starts.bool()
+    wanted = batch.query_anchors.bool()
     wanted_words = wanted.clone()
     wanted_words[:, NOBODY] = False
     nobody = torch.zeros_like(wanted)
@@ -106,10 +109,3 @@ def start_loss(scores: Tensor, batch: Batch) -> Tensor:
     filled = wanted_words.sum(dim=1).clamp_min(1)
     negative = torch.logsumexp(among_rest, dim=1) - scores[:, NOBODY]
     return (positive.sum(dim=1) / filled + negative).mean()
-
-
-def end_loss(scores: Tensor, batch: Batch) -> Tensor:
-    """Cross-entropy over words from the start on; scores [m, w]"""
-    rows, start, end = batch.filler[:, 0], batch.filler[:, 3], batch.filler[:, 4]
-    before = torch.arange(scores.shape[1])[None, :] < start[:, None]
-    return functional.cross_entropy(scores.masked_fill(before | ~batch.real[rows], -1e4), end)

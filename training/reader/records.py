@@ -9,11 +9,15 @@ Span = tuple[int, int]  # code points, half-open
 
 @dataclass(frozen=True)
 class Filler:
-    """What fills a role: words of the text, the section's author, or nobody; `names` are the entities meant."""
+    """What fills a role: words of the text, the section's author, or nobody; `names` are the entities meant.
+
+    `anchor` is the word of the span that governs the others, where a parse has told it.
+    """
 
     span: Span | None = None
     special: int | None = None
     names: tuple[str, ...] = ()
+    anchor: Span | None = None
 
 
 NOBODY_FILLER = Filler(special=NOBODY)
@@ -22,10 +26,7 @@ AUTHOR_FILLER = Filler(special=AUTHOR)
 
 @dataclass
 class Event:
-    """A statement or a cue. A role that is absent from `roles` is unknown and teaches nothing.
-
-    `head` fixes the trigger word where the annotation does not leave it to the rule of `trigger_head`.
-    """
+    """A statement or a cue. A role that is absent from `roles` is unknown and teaches nothing."""
 
     kind: str
     trigger: Span

@@ -8,9 +8,11 @@ from pathlib import Path
 from random import Random
 
 from . import public_sets
+from .anchors import anchor_documents
 from .augment import change_document
 from .corpus import read_corpus
-from .examples import Example, build_example, tree_example
+from .examples import Example, build_example, tree_examples
+from .model import Reader
 from .records import Document
 from .treebank import TagSets, Tree, read_trees
 from .windows import cut_windows
@@ -84,11 +86,18 @@ class ExampleMaker:
         self.sources, self.cutter, self.tags = sources, cutter, tags
         self.kept: dict[str, list[Example]] = {}
 
+    def anchor(self, reader: Reader) -> None:
+        """Lets the reader's syntax say which word of each filler governs it."""
+        reader.eval()
+        for name, documents in self.sources.documents.items():
+            if not name.endswith("dev"):
+                self.sources.documents[name] = anchor_documents(reader, documents, self.cutter)
+        self.kept.clear()
+
     def plain(self, name: str) -> list[Example]:
         if name not in self.kept:
             if name in self.sources.trees:
-                made = (tree_example(tree, self.cutter, self.tags) for tree in self.sources.trees[name])
-                self.kept[name] = [example for example in made if example]
+                self.kept[name] = tree_examples(self.sources.trees[name], self.cutter, self.tags)
             else:
                 self.kept[name] = [e for d in self.sources.documents.get(name, []) for e in self.of(d)]
         return self.kept[name]

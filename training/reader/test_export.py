@@ -34,17 +34,19 @@ def test_parity(tmp_path):
     with torch.no_grad():
         batch = collate([Example(window)])
         hidden = reader.words(batch)
-        role = torch.tensor([1])
+        row, word, role, anchor = (torch.tensor([n]) for n in (0, 3, 1, 4))
         expected = {
             "triggers": reader.heads.trigger(hidden)[0, :, :6],
-            "starts": reader.heads.roles.starts(hidden, torch.tensor([0]), torch.tensor([3]), role)[0],
-            "ends": reader.heads.roles.ends(hidden, torch.tensor([0]), torch.tensor([3]), role, torch.tensor([4]))[0],
+            "anchors": reader.heads.roles.anchors(hidden, row, word, role)[0],
+            "starts": reader.heads.roles.starts(hidden, row, role, anchor)[0, :5],
+            "ends": reader.heads.roles.ends(hidden, row, word, role, anchor)[0, 4:],
             "arcs": reader.heads.syntax.arcs(hidden)[0],
             "labels": reader.heads.syntax.label_scores(hidden, torch.zeros(1, len(window.words), dtype=torch.long))[0],
             "pair": reader.heads.pairs(hidden[0, :1], hidden[0, 1:2])[0],
         }
     found = {
-        "triggers": reference.triggers(words), "starts": reference.starts(words, 3)[1], "ends": reference.ends(words, 3, 4)[1],
+        "triggers": reference.triggers(words), "anchors": reference.anchors(words, 3)[1], "starts": reference.starts(words, 4)[1][:5],
+        "ends": reference.ends(words, 3, 4)[1][4:],
         "arcs": reference.arcs(words), "labels": reference.labels(words, [0] * len(words)), "pair": reference.pair(words[0], words[1]),
     }
     for name, values in expected.items():

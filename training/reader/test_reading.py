@@ -9,7 +9,7 @@ from training.reader.augment import rewrite, swap_names
 from training.reader.batches import collate
 from training.reader.calibrate import apply, area_under_curve, calibration_error, fit
 from training.reader.decode import Found, Reading, read_document
-from training.reader.examples import build_example, tree_example
+from training.reader.examples import build_example, tree_examples
 from training.reader.metrics import count_document, summary
 from training.reader.records import Document, Event, Filler, trigger_head
 from training.reader.schema import AUTHOR, KINDS, NOBODY, ROLE_NUMBER, ROLES, SPECIALS
@@ -47,10 +47,10 @@ def test_example_holds_what_is_annotated():
     assert [(words[w], KINDS[k]) for w, k in example.triggers] == [("condemned", "relation"), ("condemned", "position"), ("said", "cue"), ("“", "quote")]
     answers = {(words[q.word], q.role): q for q in example.queries}
     target = answers["condemned", ROLE_NUMBER["relation", "target"]]
-    assert target.starts == [NOBODY] and target.ends == []
+    assert target.anchors == [NOBODY] and target.bounds == []
     thing = answers["condemned", ROLE_NUMBER["relation", "object"]]
-    assert [words[s - SPECIALS] for s in thing.starts] == ["the"] and [words[e] for _, e in thing.ends] == ["accord"]
-    assert answers["she", ROLE_NUMBER["mention", "antecedent"]].starts == [AUTHOR]
+    assert [words[a - SPECIALS] for a in thing.anchors] == ["accord"] and [(words[s], words[e]) for _, s, e in thing.bounds] == [("the", "accord")]
+    assert answers["she", ROLE_NUMBER["mention", "antecedent"]].anchors == [AUTHOR]
 
 
 def test_losses_fall_and_the_document_is_read_back():
@@ -92,8 +92,8 @@ def test_gold_read_as_found_is_right():
 def test_tree_example_and_losses():
     reader = tiny_reader()
     tree = Tree("t", ["Moscow", "condemned", "accord"], ["NOUN", "VERB", "NOUN"], ["NN", "VB", "?"], [2, 0, 2], ["nsubj", "root", "obj"])
-    example = tree_example(tree, WordPiece(reader.pieces), reader.tags)
-    assert example.tree[1] == [0, 1, -1]
+    (example,) = tree_examples([tree, tree], WordPiece(reader.pieces), reader.tags)
+    assert example.tree[1] == [0, 1, -1] * 2 and example.tree[2] == [2, 0, 2, 5, 0, 5]
     assert set(reader.losses(collate([example]))) == {"upos", "xpos", "arc", "label"}
 
 

@@ -105,7 +105,7 @@ def run_stage(reader: Reader, maker: ExampleMaker, stage: Stage, config: Config,
 def _first_reader(config: Config, sources: Sources) -> Reader:
     if not config.start:
         return new_reader(config, sources)
-    reader = load_reader(Path(config.start), config.dropout, config.keep_heads)
+    reader = load_reader(Path(config.start), config.dropout, config.partial)
     return prune(reader, sources, config.pieces)
 
 
@@ -133,4 +133,6 @@ def train(config: Config, out: Path) -> None:
             say(f"    {json.dumps(report(reader, maker, stage.repeat, is_short=not is_last))}")
             reader.save(out)
 
+        if number > 0 or config.start:
+            maker.anchor(reader)
         run_stage(reader, maker, stage, config, random, after_epoch)
