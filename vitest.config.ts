@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 // Tests, and the processes that they start, run the packages from source.
 const condition = "rapporteur-source";
 process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions=${condition}`;
+// What the application does with drafts is tested on the drafts of the rules, which a new reading model does not change.
+const withoutReader = { RAPPORTEUR_READER: "none" };
 const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
 // Pure suites share a worker (about five times faster to start); what opens files, servers or browsers is isolated.
@@ -30,6 +32,7 @@ export default defineConfig({
         ...resolved,
         test: {
           name: "real",
+          env: withoutReader,
           include: [
             "packages/reader/src/{sources,reading}/**/*.test.ts",
             "packages/{app,rapporteur}/src/**/*.test.ts",
@@ -47,7 +50,14 @@ export default defineConfig({
       },
       {
         ...resolved,
-        test: { name: "browser", include: ["test/{e2e,pictures}/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+        test: {
+          name: "browser",
+          env: withoutReader,
+          include: ["test/{e2e,pictures}/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -3,6 +3,7 @@ import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
 import type { SourceDocument } from "../packages/core/src/model/document.ts";
 import { analyse } from "../packages/reader/src/language/analyse.ts";
 import { readDocumentBytes } from "../packages/reader/src/sources/read-source.ts";
+import { readingModel } from "../packages/reader/src/reading/reading-model.ts";
 import { languageModel } from "./language.ts";
 
 export interface CodedText {
@@ -29,5 +30,6 @@ export function codeText(bytes: Uint8Array, name: string): CodedText {
     asides: genre.asides,
     authors: genre.entities,
   };
-  return { document, input, coded: codeDocument(input) };
+  const reader = readingModel();
+  return { document, input, coded: codeDocument(input, reader === null ? {} : { model: reader.model }) };
 }

@@ -36,8 +36,10 @@ export type {
 } from "./statement-table.ts";
 export {
   type BuiltInType,
+  type CausalSide,
   type CauseStatement,
   type ForecastStatement,
+  type Horizon,
   type PositionStatement,
   type RelationStatement,
   type ReviewState,

@@ -29,10 +29,13 @@ export interface StatementCommon extends Span {
   readonly review: ReviewState;
   /** Estimated chance that a trained coder would accept the draft, in [0, 1]. */
   readonly confidence: number;
+  /** Irony or image, coded as it is meant. Absent: no. */
+  readonly figurative?: boolean;
 }
 
 export interface RelationStatement extends StatementCommon {
   readonly type: "relation";
+  /** Null where the text does not name whoever acts, or is acted on; the span is then empty. */
   readonly source: string | null;
   readonly target: string | null;
   readonly sourceSpan: readonly [number, number];
@@ -43,6 +46,10 @@ export interface RelationStatement extends StatementCommon {
   readonly weight: number;
   /** YYYY-MM-DD, or null where the text does not date the act. */
   readonly date: string | null;
+  /** The thing acted on ("condemned *the accord*"), where it is not the target itself. */
+  readonly object?: TextSpan | null;
+  /** The place struck, entered or visited that stands for its state. */
+  readonly place?: TextSpan | null;
 }
 
 /** Words of the text with their place. */

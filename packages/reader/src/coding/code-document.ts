@@ -18,8 +18,10 @@ import type { CodingInput } from "./coding-input.ts";
 import { codeComparison } from "./comparison/code-comparison.ts";
 import { createConceptRegistry } from "./concepts/concept-registry.ts";
 import type { CodingContext } from "./draft.ts";
+import type { ReadingModel } from "../language/heads/index.ts";
 import { codeForecasts } from "./forecasts/code-forecasts.ts";
 import { codePositions } from "./positions/code-positions.ts";
+import { codeWithModel } from "./model/code-with-model.ts";
 import { indexAttributions } from "./quotations/attribution.ts";
 import { type CodedQuotation, codeQuotations } from "./quotations/code-quotations.ts";
 import { codeRelations, type RelationOptions } from "./relations/code-relations.ts";
@@ -39,6 +41,8 @@ export interface DocumentOptions {
   /** Scale that estimative words are read on; ICD 203 by default. */
   readonly scale?: EstimativeScale;
   readonly relations?: RelationOptions;
+  /** Drafts quotations and statements; without it the rules do. */
+  readonly model?: ReadingModel;
 }
 
 /** Everything the built-in coder drafts from one document. */
@@ -64,6 +68,7 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
   const known = mergeAuthors(input.analysis.entities, input.authors ?? []);
   const foreign = foreignWarning(input);
   if (foreign !== null) return { entities: known, quotations: [], statements: [], answers: [], comparison: [], warnings: [foreign] };
+  if (options.model !== undefined) return codeByModel(input, { known, model: options.model, scale: options.scale ?? defaultScale });
   const { quotations, scareQuotes } = codeQuotations(input);
   const attributions = indexAttributions(input, quotations);
   const context: CodingContext = { input, speakerAt: (span) => attributions.at(span) };
@@ -97,6 +102,30 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
       ...concepts.entities().filter((concept) => used.has(concept.id)),
     ],
     quotations: quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation))).map(toQuotation),
+    statements,
+    answers: codeAnswers(input, input.questions, statements),
+    comparison,
+    warnings: quality.warnings,
+  };
+}
+
+/** As `codeDocument`, with quotations and statements drafted by the reading model. */
+function codeByModel(
+  input: DocumentInput,
+  { known, model, scale }: { known: readonly Entity[]; model: ReadingModel; scale: EstimativeScale },
+): CodedDocument {
+  const excluded = excludedSpans(input);
+  const coded = codeWithModel(input, { model, scale, unread: excluded });
+  const quality = assessText(input.text);
+  const statements = arrange(
+    coded.statements.filter((statement) => isProse(input, statement)),
+    excluded,
+    quality.factor,
+  );
+  const comparison = codeComparison(input, { statements, forecasts: [], concepts: createConceptRegistry(input.analysis) });
+  return {
+    entities: [...known, ...coded.entities],
+    quotations: coded.quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation))),
     statements,
     answers: codeAnswers(input, input.questions, statements),
     comparison,

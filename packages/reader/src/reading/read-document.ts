@@ -17,6 +17,7 @@ import { isAddress, readSource, type ReadSource } from "../sources/read-source.t
 import { sniffBinary } from "../sources/sniff-binary.ts";
 import { blankSpans, maskOutside } from "@rapporteur/core/text";
 import { languageModel } from "./language-model.ts";
+import { readingModel } from "./reading-model.ts";
 import { version } from "./version.ts";
 
 /** Bytes at hand, with the name that errors call them by. */
@@ -153,6 +154,7 @@ function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: Ow
   const { gazetteer, relations } = options.own;
   const scale = scaleOption(options.scale);
   const model = languageModel();
+  const reader = readingModel();
   const sections = readGenre(document).contributions.map(({ start, end }) => ({ start, end }));
   // Furniture that stays in the stored text (a comment form of a .txt) is in no block, and marks of Markdown are no words: neither is read.
   const words = blankSpans(maskOutside(document.text, document.blocks), document.markup ?? []);
@@ -173,9 +175,9 @@ function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: Ow
       asides: genre.asides,
       authors: genre.entities,
     },
-    { ...scale, ...(relations === undefined ? {} : { relations }) },
+    { ...scale, ...(relations === undefined ? {} : { relations }), ...(reader === null ? {} : { model: reader.model }) },
   );
-  return assemble({ read, analysis, genre, coded, modelSha256: model.sha256 });
+  return assemble({ read, analysis, genre, coded, modelSha256: reader?.sha256 ?? model.sha256 });
 }
 
 function scaleOption(id: string | undefined): { scale?: EstimativeScale } {

@@ -83,6 +83,7 @@ const common = {
   coder: z.string(),
   review: z.enum(reviewStates),
   confidence: unit,
+  figurative: z.boolean().optional().describe("irony or image, coded as it is meant"),
 };
 const relation = z.object({
   ...common,
@@ -95,6 +96,8 @@ const relation = z.object({
   quad: z.enum(quadClasses),
   weight: z.number().min(-10).max(10),
   date: isoDate.nullable(),
+  object: textSpan.nullable().optional().describe("the thing acted on, where it is not the target itself"),
+  place: textSpan.nullable().optional().describe("the place struck, entered or visited that stands for its state"),
 });
 const probability = z.object({
   term: z.string(),

@@ -19,6 +19,7 @@ interface ReadFlags {
   readonly lexicon?: string;
   readonly charset?: string;
   readonly reviewed?: string;
+  readonly all?: boolean;
 }
 
 const help = `
@@ -47,6 +48,7 @@ export function readCommand(program: Command, io: CommandIo): void {
     .option("--lexicon <file>", "further verbs and nouns of action of your own, see docs/codebook.md")
     .option("--charset <name>", "the file's encoding, where it is not found out rightly, e.g. windows-1251", knownCharset)
     .option("--reviewed <readout.json>", "carry over what people accepted and rejected in an earlier readout of the same source")
+    .option("--all", "every claim in the order of the text, not the ten of a kind that weigh most")
     .addHelpText("after", help)
     .action(async (source: string, flags: ReadFlags) => {
       const options: ReadOptions = {
@@ -75,5 +77,9 @@ function render(readout: Readout, flags: ReadFlags, io: CommandIo): string {
   if (flags.format === "json") return presentJson(readout);
   if (flags.format === "html") return presentPage(readout);
   const toFile = flags.out !== undefined;
-  return presentText(readout, { width: toFile ? 80 : widthOf(io), style: terminalStyle(toFile ? { ...io, stdout: { write: () => true } } : io) });
+  return presentText(readout, {
+    showsAll: flags.all === true,
+    width: toFile ? 80 : widthOf(io),
+    style: terminalStyle(toFile ? { ...io, stdout: { write: () => true } } : io),
+  });
 }

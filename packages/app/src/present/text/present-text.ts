@@ -1,4 +1,5 @@
-import type { Readout } from "@rapporteur/reader/readout";
+import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
+import { gatherStatements } from "../gather.ts";
 import { mapStrings } from "../map-strings.ts";
 import { digestOf } from "../digest.ts";
 import { basisText, directionText, horizonText, rangeText } from "../probability.ts";
@@ -8,6 +9,8 @@ import { printable, wrapLines, type TerminalStyle } from "./terminal.ts";
 export interface TextOptions {
   /** Columns of the terminal. */
   readonly width: number;
+  /** Every claim in the order of the text; otherwise equal ones are gathered, and the weightiest of each kind are shown. */
+  readonly showsAll?: boolean;
   readonly style: TerminalStyle;
 }
 
@@ -16,8 +19,8 @@ interface Page extends TextOptions {
 }
 
 /**
- * The readout as an analyst wants it on a terminal: who wrote, what each says in their words, who does what to whom, what
- * is expected, what causes what, agreement and difference, answers. Sections without content are left out.
+ * The readout as an analyst wants it on a terminal: per question who says what, who wrote and what each says in their words, what is expected, agreement and
+ * difference, then the acts, causes and stances that weigh most. Sections without content are left out.
  *
  * @returns lines joined by LF, ending with one; no line wider than `options.width` (20 at least)
  */
@@ -25,13 +28,13 @@ export function presentText(readout: Readout, options: TextOptions): string {
   const page: Page = { readout: mapStrings(readout, printable), ...options };
   const sections = [
     head(page),
+    answers(page),
     contributions(page),
-    relations(page),
     forecasts(page),
+    comparison(page),
+    relations(page),
     causes(page),
     positions(page),
-    comparison(page),
-    answers(page),
     foot(page),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
@@ -47,6 +50,25 @@ function entry(page: Page, claim: string, quote: string, note = ""): string {
   const words = wrapLines(`${quoted(quote, 260)}${note === "" ? "" : ` ${page.style.faint(note)}`}`, page.width, "      ");
   return `${line}\n${words}`;
 }
+
+/** How many claims of a kind are shown unless all are asked for. */
+const claimsShown = 10;
+
+/** The claims of one kind, gathered and cut to the weightiest, with a line that says how many are left out. */
+function claims<Type extends ReadoutStatement["type"]>(
+  page: Page,
+  type: Type,
+  { keyOf, show }: { keyOf: (statement: StatementOf<Type>) => string; show: (statement: StatementOf<Type>, times: string) => string },
+): string[] {
+  const statements = statementsOf(page.readout, type);
+  if (page.showsAll === true) return statements.map((statement) => show(statement, ""));
+  const gathered = gatherStatements(statements, { keyOf, length: page.readout.document.text.length });
+  const lines = gathered.slice(0, claimsShown).map(({ statement, count }) => show(statement, count > 1 ? ` ×${count}` : ""));
+  const rest = gathered.length - lines.length;
+  return rest > 0 ? [...lines, wrapLines(page.style.faint(`and ${rest} more; --all shows them`), page.width, "  ")] : lines;
+}
+
+type StatementOf<Type extends ReadoutStatement["type"]> = Extract<ReadoutStatement, { type: Type }>;
 
 function head(page: Page): string {
   const { document } = page.readout;
@@ -89,10 +111,14 @@ function by(page: Page, statement: Readout["statements"][number], named: "speake
 
 function relations(page: Page): string {
   const { readout, style } = page;
-  const lines = statementsOf(readout, "relation").map((relation) => {
-    const sign = relation.quad.endsWith("cooperation") ? style.good("+") : style.bad("−");
-    const claim = `${sign} ${nameOf(readout, relation.source)} → ${nameOf(readout, relation.target)}: ${style.strong(relation.action)}`;
-    return entry(page, claim, relation.quote, by(page, relation, "speaker not named"));
+  const lines = claims(page, "relation", {
+    keyOf: ({ source, target, action, status }) => [source, target, action, status].join("\n"),
+    show: (relation, times) => {
+      const sign = relation.quad.endsWith("cooperation") ? style.good("+") : style.bad("−");
+      const target = nameOf(readout, relation.target, relation.object == null ? "—" : `(${clip(relation.object.text, 60)})`);
+      const claim = `${sign} ${nameOf(readout, relation.source)} → ${target}: ${style.strong(relation.action)}${times}`;
+      return entry(page, claim, relation.quote, by(page, relation, "speaker not named"));
+    },
   });
   return section(page, "Who does what to whom", lines);
 }
@@ -114,20 +140,28 @@ function forecasts(page: Page): string {
 
 function causes(page: Page): string {
   const { readout, style } = page;
-  const lines = statementsOf(readout, "cause").map((cause) => {
-    const arrow = cause.sign === null ? "→" : cause.sign === 1 ? style.good("→(+)") : style.bad("→(−)");
-    const side = (part: typeof cause.cause): string => nameOf(readout, part.concept, clip(part.text, 80));
-    return entry(page, `${side(cause.cause)} ${arrow} ${side(cause.effect)}`, cause.quote, by(page, cause, "speaker not named"));
+  const side = (part: { readonly text: string; readonly concept: string | null }): string => nameOf(readout, part.concept, clip(part.text, 80));
+  const lines = claims(page, "cause", {
+    keyOf: ({ cause, effect, sign, status }) => [side(cause), side(effect), sign, status].join("\n"),
+    show: (statement, times) => {
+      const arrow = statement.sign === null ? "→" : statement.sign === 1 ? style.good("→(+)") : style.bad("→(−)");
+      const claim = `${side(statement.cause)} ${arrow} ${side(statement.effect)}${times}`;
+      return entry(page, claim, statement.quote, by(page, statement, "speaker not named"));
+    },
   });
   return section(page, "What is said to cause what", lines);
 }
 
 function positions(page: Page): string {
   const { readout, style } = page;
-  const lines = statementsOf(readout, "position").map((position) => {
-    const stance = position.agreement ? style.good("for") : style.bad("against");
-    const claim = `${speakerOf(readout, position)} ${stance} ${nameOf(readout, position.concept)} (${position.intensity > 0 ? "+" : "−"}${Math.abs(position.intensity).toFixed(1)})`;
-    return entry(page, claim, position.quote, by(page, position, "speaker named"));
+  const lines = claims(page, "position", {
+    keyOf: ({ speaker, concept, agreement, status }) => [speaker, concept, agreement, status].join("\n"),
+    show: (position, times) => {
+      const stance = position.agreement ? style.good("for") : style.bad("against");
+      const size = `${position.intensity > 0 ? "+" : "−"}${Math.abs(position.intensity).toFixed(1)}`;
+      const claim = `${speakerOf(readout, position)} ${stance} ${nameOf(readout, position.concept)} (${size})${times}`;
+      return entry(page, claim, position.quote, by(page, position, "speaker named"));
+    },
   });
   return section(page, "Where they stand", lines);
 }

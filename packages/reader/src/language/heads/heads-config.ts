@@ -8,6 +8,8 @@ export interface HeadsConfig {
   /** Kind and role, in the order of the role head's queries. */
   readonly roles: readonly (readonly [kind: string, role: string])[];
   readonly roleWidth: number;
+  /** Least distances of the steps to one side, in words. */
+  readonly distances: readonly number[];
   /** Kind, attribute and its values, in the order of the attribute head's outputs. */
   readonly attributes: readonly (readonly [kind: string, name: string, values: readonly string[]])[];
   readonly shapes: readonly string[];

@@ -3,7 +3,8 @@ import { Encoder, FloatRows, Kernels, LinearHead, linearWeights, type ModelFile,
 import { cutWindows, type ReadingWindow } from "./cut-windows.ts";
 import { type HeadsConfig, headsConfig } from "./heads-config.ts";
 import type { Filler, Reading, ReadingKind } from "./readings.ts";
-import { type FilledRole, logistic, RoleHead, shareOf } from "./role-head.ts";
+import { type FilledRole, RoleHead } from "./role-head.ts";
+import { logistic, shareOf } from "./scores.ts";
 import { mostWords, WindowVectors } from "./window-vectors.ts";
 
 /** What is read: sentences of a text, without furniture, and its direct quotations by their marks. */

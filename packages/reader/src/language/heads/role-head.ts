@@ -1,11 +1,16 @@
 import { FloatRows, type Kernels, LinearHead, linearWeights, type ModelFile } from "../encoder/index.ts";
 import type { HeadsConfig } from "./heads-config.ts";
+import { dotProduct, logistic, shareOf } from "./scores.ts";
 import { mostWords } from "./window-vectors.ts";
 
 /** Candidates that stand before the words: nobody fills the role, or the author of the section does. */
-export const nobody = 0;
-export const author = 1;
+const nobody = 0;
+const author = 1;
 const specials = 2;
+
+/** A second filler of a role must be this sure, and there are at most so many. */
+const furtherChance = 0.8;
+const mostFillers = 4;
 
 /** What fills a role: words from `first` to `last`, or the section's author (both null). */
 export interface RoleFiller {
@@ -22,83 +27,102 @@ export interface FilledRole {
   readonly nobodyChance: number;
 }
 
-/** Asks which words of a window fill the roles of its triggers. */
+/** A word of the window and the index of a role in the configuration. */
+export interface RoleQuestion {
+  readonly word: number;
+  readonly role: number;
+}
+
+const layerNames = ["trigger", "anchorQuery", "endQuery", "anchorWord", "endWord", "startFrom", "startTo", "endFrom", "endTo"] as const;
+type LayerName = (typeof layerNames)[number];
+
+/** What the words of the open window are as candidates: a row a word. */
+interface Candidates {
+  readonly count: number;
+  readonly anchor: Float32Array;
+  readonly end: Float32Array;
+  readonly startFrom: Float32Array;
+  readonly startTo: Float32Array;
+  readonly endFrom: Float32Array;
+  readonly endTo: Float32Array;
+}
+
+/**
+ * Asks which words of a window fill the roles of its triggers. A filler is found by its anchor, the word that governs it; its first and last word are then the best
+ * before and behind the anchor. training/reader/heads.py has the formulas.
+ */
 export class RoleHead {
   private readonly config: HeadsConfig;
-  private readonly layers: Readonly<Record<"startQuery" | "endQuery" | "startWord" | "endWord" | "fromStart" | "toEnd", LinearHead>>;
+  private readonly layers: Readonly<Record<LayerName, LinearHead>>;
   private readonly asked: FloatRows;
-  private readonly special: Float32Array;
-  private readonly bias: Float32Array;
-  private startWords = new Float32Array();
-  private endWords = new Float32Array();
-  private toEnds = new Float32Array();
+  private readonly tables: Readonly<Record<"special" | "specialBias" | "anchorDistance" | "boundDistance", Float32Array>>;
+  private readonly boundWidth: number;
   private words: FloatRows | null = null;
-  private count = 0;
+  private candidates: Candidates | null = null;
 
   constructor(kernels: Kernels, model: ModelFile, config: HeadsConfig) {
     this.config = config;
-    const layer = (name: string): LinearHead => new LinearHead(kernels, linearWeights(model, `heads.role.${name}`), mostWords);
-    this.layers = {
-      startQuery: layer("startQuery"),
-      endQuery: layer("endQuery"),
-      startWord: layer("startWord"),
-      endWord: layer("endWord"),
-      fromStart: layer("fromStart"),
-      toEnd: layer("toEnd"),
+    const layer = (name: LayerName): LinearHead => new LinearHead(kernels, linearWeights(model, `heads.role.${name}`), mostWords);
+    this.layers = Object.fromEntries(layerNames.map((name) => [name, layer(name)])) as Record<LayerName, LinearHead>;
+    this.boundWidth = this.layers.startTo.outputs;
+    this.asked = new FloatRows(kernels, mostWords, linearWeights(model, "heads.role.trigger").inputs);
+    const table = (name: string): Float32Array => model.floats(`heads.role.${name}`);
+    this.tables = {
+      special: table("special"),
+      specialBias: table("specialBias"),
+      anchorDistance: table("anchorDistance"),
+      boundDistance: table("boundDistance"),
     };
-    this.asked = new FloatRows(kernels, mostWords, linearWeights(model, "heads.role.startQuery").inputs);
-    this.special = model.floats("heads.role.special");
-    this.bias = model.floats("heads.role.bias");
   }
 
   /** Takes the word vectors of a window; the questions that follow are about them. */
   open(words: FloatRows, count: number): void {
     const { roleWidth } = this.config;
+    const of = (name: LayerName, width: number, activation: "none" | "gelu" = "none"): Float32Array =>
+      dense(this.layers[name].apply(words, count, { activation }), count, width);
     this.words = words;
-    this.count = count;
-    this.startWords = dense(this.layers.startWord.apply(words, count, { activation: "gelu" }), count, roleWidth);
-    this.endWords = dense(this.layers.endWord.apply(words, count, { activation: "gelu" }), count, roleWidth);
-    this.toEnds = dense(this.layers.toEnd.apply(words, count), count, roleWidth);
+    this.candidates = {
+      count,
+      anchor: of("anchorWord", roleWidth, "gelu"),
+      end: of("endWord", roleWidth, "gelu"),
+      startFrom: of("startFrom", this.boundWidth),
+      startTo: of("startTo", this.boundWidth),
+      endFrom: of("endFrom", this.boundWidth),
+      endTo: of("endTo", this.boundWidth),
+    };
   }
 
-  /** Fills one role of each trigger word. @param questions word of the window and index of the role in the configuration */
-  fill(questions: readonly { readonly word: number; readonly role: number }[]): FilledRole[] {
-    const found: FilledRole[] = [];
-    for (let at = 0; at < questions.length; at += mostWords) found.push(...this.fillSome(questions.slice(at, at + mostWords)));
-    return found;
-  }
-
-  private fillSome(questions: readonly { readonly word: number; readonly role: number }[]): FilledRole[] {
-    // Several roles of one word share its query row.
+  /** Fills roles. @throws Error if no window is open. Cost: questions × words. */
+  fill(questions: readonly RoleQuestion[]): FilledRole[] {
+    const { words, candidates } = this;
+    if (words === null || candidates === null) throw new Error("no window is open");
     const askedWords = [...new Set(questions.map(({ word }) => word))];
-    const place = new Map(askedWords.map((word, index) => [word, index]));
-    const starts = this.queriesOf(this.layers.startQuery, askedWords);
-    const ends = this.queriesOf(this.layers.endQuery, askedWords);
-    const begun = this.queriesOf(
-      this.layers.fromStart,
-      Array.from({ length: this.count }, (_, word) => word),
-    );
-    return questions.map(({ word, role }) => {
-      const row = place.get(word) ?? 0;
-      return this.fillRole(starts.at(row, role), ends.at(row, role), begun, role);
-    });
+    const found = new Map<RoleQuestion, FilledRole>();
+    for (let at = 0; at < askedWords.length; at += mostWords) {
+      const some = askedWords.slice(at, at + mostWords);
+      const queries = this.queriesOf(words, some);
+      const place = new Map(some.map((word, row) => [word, row]));
+      for (const question of questions) {
+        const row = place.get(question.word);
+        if (row !== undefined) found.set(question, this.fillRole(candidates, question, queries(row, question.role)));
+      }
+    }
+    return questions.map((question) => found.get(question) ?? { fillers: [], nobodyChance: 1 });
   }
 
-  private queriesOf(layer: LinearHead, words: readonly number[]): Queries {
-    const { asked } = this;
-    const from = this.words;
-    if (from === null) throw new Error("no window is open");
-    for (const [row, word] of words.entries()) asked.view(row, row + 1).set(from.view(word, word + 1));
-    const outputs = layer.apply(asked, words.length);
-    return new Queries(outputs.read(0, words.length), outputs.width, this.config.roleWidth);
-  }
-
-  private fillRole(start: Float32Array, end: Float32Array, begun: Queries, role: number): FilledRole {
+  private queriesOf(words: FloatRows, asked: readonly number[]): (row: number, role: number) => { anchor: Float32Array; end: Float32Array } {
     const { roleWidth } = this.config;
-    const scores = new Float64Array(specials + this.count);
-    for (let candidate = 0; candidate < specials; candidate++)
-      scores[candidate] = dot(start, this.special, candidate * roleWidth) + (this.bias[role * specials + candidate] ?? 0);
-    for (let word = 0; word < this.count; word++) scores[specials + word] = dot(start, this.startWords, word * roleWidth);
+    for (const [row, word] of asked.entries()) this.asked.view(row, row + 1).set(words.view(word, word + 1));
+    const triggers = this.layers.trigger.apply(this.asked, asked.length, { activation: "gelu" });
+    const anchors = this.layers.anchorQuery.apply(triggers, asked.length);
+    const ends = this.layers.endQuery.apply(triggers, asked.length);
+    const part = (rows: FloatRows, row: number, role: number): Float32Array =>
+      rows.view(row, row + 1).slice(role * roleWidth, (role + 1) * roleWidth);
+    return (row, role) => ({ anchor: part(anchors, row, role), end: part(ends, row, role) });
+  }
+
+  private fillRole(candidates: Candidates, { word, role }: RoleQuestion, query: { anchor: Float32Array; end: Float32Array }): FilledRole {
+    const scores = this.anchorScores(candidates, { word, role }, query.anchor);
     const bar = scores[nobody] ?? 0;
     const chosen = Array.from(scores.keys())
       .filter((candidate) => candidate !== nobody && (scores[candidate] ?? 0) > bar)
@@ -106,10 +130,10 @@ export class RoleHead {
     const fillers: RoleFiller[] = [];
     for (const candidate of chosen) {
       const chance = logistic((scores[candidate] ?? 0) - bar);
+      if (fillers.length > 0 && (chance < furtherChance || fillers.length === mostFillers)) break;
       if (candidate === author) fillers.push({ first: null, last: null, chance });
       else {
-        const first = candidate - specials;
-        const last = this.lastWord(end, begun, first);
+        const { first, last } = this.boundsOf(candidates, { role, anchor: candidate - specials }, query.end);
         if (!fillers.some((other) => other.first !== null && other.first <= last && first <= (other.last ?? 0)))
           fillers.push({ first, last, chance });
       }
@@ -117,35 +141,53 @@ export class RoleHead {
     return { fillers, nobodyChance: shareOf(scores, nobody) };
   }
 
-  private lastWord(end: Float32Array, begun: Queries, first: number): number {
+  private anchorScores({ anchor, count }: Candidates, { word, role }: RoleQuestion, query: Float32Array): Float64Array {
     const { roleWidth } = this.config;
-    const from = begun.at(first, 0);
-    let best = first;
-    let most = Number.NEGATIVE_INFINITY;
-    for (let word = first; word < this.count; word++) {
-      const score = dot(end, this.endWords, word * roleWidth) + dot(from, this.toEnds, word * roleWidth);
-      if (score > most) [best, most] = [word, score];
-    }
-    return best;
+    const { special, specialBias, anchorDistance } = this.tables;
+    const scores = new Float64Array(specials + count);
+    for (let candidate = 0; candidate < specials; candidate++)
+      scores[candidate] = dotProduct(query, special, candidate * roleWidth) + (specialBias[role * specials + candidate] ?? 0);
+    for (let other = 0; other < count; other++)
+      scores[specials + other] = dotProduct(query, anchor, other * roleWidth) + this.far(anchorDistance, role, other - word);
+    return scores;
+  }
+
+  private boundsOf(
+    { count, end, startFrom, startTo, endFrom, endTo }: Candidates,
+    { role, anchor }: { role: number; anchor: number },
+    query: Float32Array,
+  ): { first: number; last: number } {
+    const { roleWidth } = this.config;
+    const { boundWidth } = this;
+    const at = (rows: Float32Array): Float32Array => rows.subarray(anchor * boundWidth, (anchor + 1) * boundWidth);
+    const [fromStart, fromEnd] = [at(startFrom), at(endFrom)];
+    const far = (word: number): number => this.far(this.tables.boundDistance, role, word - anchor);
+    const first = bestWord(0, anchor, (word) => dotProduct(fromStart, startTo, word * boundWidth) + far(word));
+    const last = bestWord(
+      anchor,
+      count - 1,
+      (word) => dotProduct(query, end, word * roleWidth) + dotProduct(fromEnd, endTo, word * boundWidth) + far(word),
+    );
+    return { first, last };
+  }
+
+  /** What a signed distance in words adds. */
+  private far(table: Float32Array, role: number, distance: number): number {
+    const { distances } = this.config;
+    const size = distances.findLastIndex((least) => least <= Math.abs(distance));
+    return table[role * (2 * distances.length - 1) + distances.length - 1 + size * Math.sign(distance)] ?? 0;
   }
 }
 
-/** Rows of outputs, cut into parts of one width: the queries of each role. */
-class Queries {
-  private readonly values: Float32Array;
-  private readonly rowWidth: number;
-  private readonly width: number;
-
-  constructor(values: Float32Array, rowWidth: number, width: number) {
-    this.values = values;
-    this.rowWidth = rowWidth;
-    this.width = width;
+/** The first of the words with the highest score. */
+function bestWord(from: number, to: number, scoreOf: (word: number) => number): number {
+  let best = from;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let word = from; word <= to; word++) {
+    const score = scoreOf(word);
+    if (score > most) [best, most] = [word, score];
   }
-
-  at(row: number, part: number): Float32Array {
-    const start = row * this.rowWidth + part * this.width;
-    return this.values.subarray(start, start + this.width);
-  }
+  return best;
 }
 
 /** A copy of the first `width` numbers of each row. */
@@ -155,23 +197,4 @@ function dense(rows: FloatRows, count: number, width: number): Float32Array<Arra
   const found = new Float32Array(count * width);
   for (let row = 0; row < count; row++) found.set(all.subarray(row * rows.width, row * rows.width + width), row * width);
   return found;
-}
-
-/** In double precision and in order, so that it is the same everywhere. */
-function dot(left: Float32Array, right: Float32Array, from: number): number {
-  let sum = 0;
-  for (let index = 0; index < left.length; index++) sum += (left[index] ?? 0) * (right[from + index] ?? 0);
-  return sum;
-}
-
-/** 1 / (1 + e^−x) */
-export function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
-}
-
-/** Softmax of one of the scores. */
-export function shareOf(scores: Float64Array, index: number): number {
-  const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
-  return Math.exp((scores[index] ?? 0) - most) / total;
 }

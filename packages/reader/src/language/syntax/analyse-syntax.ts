@@ -1,3 +1,4 @@
+import { irregularBase } from "./irregular-verbs.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../sentence.ts";
 import { encodeWords, type EncodedWords } from "./encode-words.ts";
@@ -104,6 +105,8 @@ export function analyseForms(forms: readonly string[], model: LanguageModel, par
   return analyseWords(forms, words, { model, parsing });
 }
 
+const isPast = (xpos: string | undefined): boolean => xpos === "VBD" || xpos === "VBN";
+
 function analyseWords(forms: readonly string[], words: EncodedWords, { model, parsing }: Omit<Reading, "names">): AnalysedWord[] {
   const firstTags = decideTags(words, guessTags(words, model.tagger), model.tagger);
   const { tags, heads, labels } = decodeSentence(words, firstTags, model.decoders[parsing]);
@@ -111,7 +114,7 @@ function analyseWords(forms: readonly string[], words: EncodedWords, { model, pa
     const tag = tags[index] as number;
     return {
       form,
-      lemma: model.lemmatizer.lemma(form, tag),
+      lemma: (isPast(model.xpos[tag]) ? irregularBase(form.toLowerCase()) : null) ?? model.lemmatizer.lemma(form, tag),
       upos: model.upos[tag] as string,
       xpos: model.xpos[tag] as string,
       head: (heads[index + 1] as number) - 1,

@@ -1,0 +1,73 @@
+import { exportCorpus } from "../../corpus/tool/commands/export.ts";
+
+export interface GoldSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface GoldParty {
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly text: string | null;
+  readonly names: readonly string[];
+}
+
+export interface GoldWords extends GoldSpan {
+  readonly text: string;
+  readonly referent: (GoldSpan & { readonly text: string }) | null;
+}
+
+interface GoldCommon {
+  readonly trigger: GoldSpan | null;
+  readonly saidBy: readonly string[];
+}
+
+export interface GoldRelation extends GoldCommon {
+  readonly action: string;
+  readonly source: readonly GoldParty[] | null;
+  readonly target: readonly GoldParty[] | null;
+}
+
+export interface GoldPosition extends GoldCommon {
+  readonly stance: "for" | "against";
+  readonly concept: GoldWords | null;
+}
+
+export interface GoldForecast extends GoldCommon {
+  readonly side: "yes" | "no" | "open";
+  readonly event: GoldWords | null;
+}
+
+export interface GoldCause extends GoldCommon {
+  readonly sign: "+" | "-" | "?";
+  readonly cause: GoldWords | null;
+  readonly effect: GoldWords | null;
+}
+
+export interface GoldQuote extends GoldCommon {
+  readonly span: GoldSpan | null;
+}
+
+/** One annotated document, as `npm run corpus -- export` writes it; the fields that scoring needs. */
+export interface GoldRecord {
+  readonly id: string;
+  readonly split: "train" | "development" | "test";
+  readonly genre: string;
+  readonly annotated: boolean;
+  readonly text: string;
+  readonly entities: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  readonly relations: readonly GoldRelation[];
+  readonly positions: readonly GoldPosition[];
+  readonly forecasts: readonly GoldForecast[];
+  readonly causes: readonly GoldCause[];
+  readonly quotes: readonly GoldQuote[];
+}
+
+/** The annotated documents of one part of the corpus. */
+export function corpusGold(split: GoldRecord["split"]): GoldRecord[] {
+  return exportCorpus([])
+    .text.split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as GoldRecord)
+    .filter((record) => record.annotated && record.split === split);
+}

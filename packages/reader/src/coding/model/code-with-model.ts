@@ -1,0 +1,63 @@
+import { type Entity, type EstimativeScale, type Quotation, type Span, type Statement } from "@rapporteur/core/model";
+import { findQuotes, type Reading, type ReadingModel } from "../../language/heads/index.ts";
+import type { CodingInput } from "../coding-input.ts";
+import { causesOf } from "./causes.ts";
+import { forecastsOf } from "./forecasts.ts";
+import { positionsOf } from "./positions.ts";
+import { quotationsOf } from "./quotations.ts";
+import { openContext, type ReadingContext } from "./reading-context.ts";
+import { relationsOf } from "./relations.ts";
+
+/** What the reading model finds in a document. */
+export interface ModelCoding {
+  readonly quotations: readonly Quotation[];
+  readonly statements: readonly Statement[];
+  /** Parties and concepts that the text's own entities lack. */
+  readonly entities: readonly Entity[];
+}
+
+/**
+ * Drafts of all statements and quotations by the reading model. Deterministic: the same text gives the same drafts on every processor.
+ *
+ * @param unread stretches that are nobody's prose: bios, bylines, furniture
+ * Cost: linear in the text.
+ */
+export function codeWithModel(
+  input: CodingInput,
+  { model, scale, unread }: { model: ReadingModel; scale: EstimativeScale; unread: readonly Span[] },
+): ModelCoding {
+  const readings = model.read({ text: input.text, sentences: input.analysis.sentences, unread, quotes: findQuotes(input.text) });
+  const context = openContext(input, { readings, scale, calibration: model.config.calibration });
+  const quotations = quotationsOf(context, readings);
+  const statements = readings.flatMap((reading) => statementsOf(context, reading));
+  const used = new Set([...statements.flatMap(entitiesOf), ...quotations.flatMap(({ speaker }) => (speaker === null ? [] : [speaker]))]);
+  return { quotations, statements, entities: [...context.parties.entities(used), ...context.concepts.entities(used)] };
+}
+
+function statementsOf(context: ReadingContext, reading: Reading): Statement[] {
+  switch (reading.kind) {
+    case "relation":
+      return relationsOf(context, reading);
+    case "position":
+      return positionsOf(context, reading);
+    case "forecast":
+      return forecastsOf(context, reading);
+    case "cause":
+      return causesOf(context, reading);
+    default:
+      return [];
+  }
+}
+
+function entitiesOf(statement: Statement): string[] {
+  const common = [statement.speaker, statement.organization, ...statement.reportedBy];
+  const own =
+    statement.type === "relation"
+      ? [statement.source, statement.target]
+      : statement.type === "position"
+        ? [statement.concept]
+        : statement.type === "cause"
+          ? [statement.cause.concept, statement.effect.concept]
+          : [];
+  return [...common, ...own].filter((id) => id !== null);
+}

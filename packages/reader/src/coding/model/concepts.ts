@@ -1,0 +1,73 @@
+import { type Entity, entityId, slug, type Span } from "@rapporteur/core/model";
+import type { Filler } from "../../language/heads/index.ts";
+import type { Analysis, Mention } from "../../language/mention.ts";
+import { type PickedLabel, pickLabel } from "./pick-label.ts";
+import { sentenceAt } from "./token-span.ts";
+
+/** Names the matters that statements are about, in words of the text. Equal words are one matter. Built once a document. */
+export class ConceptNames {
+  private readonly analysis: Analysis;
+  private readonly byStart: ReadonlyMap<number, readonly Mention[]>;
+  private readonly found = new Map<string, { name: string; mentions: Map<number, Span> }>();
+
+  constructor(analysis: Analysis) {
+    this.analysis = analysis;
+    const byStart = new Map<number, Mention[]>();
+    for (const mention of analysis.mentions) byStart.set(mention.start, [...(byStart.get(mention.start) ?? []), mention]);
+    this.byStart = byStart;
+  }
+
+  /** Entity id of what a filler is about: of the words themselves, or of those that a pronoun stands for. Null where the text does not tell. */
+  idOf(filler: Filler): string | null {
+    const spans = [filler.span, ...filler.antecedents.map(({ span }) => span)].filter((span) => span !== null);
+    for (const span of spans) {
+      const id = this.actorOf(span) ?? this.conceptOf(span);
+      if (id !== null) return id;
+    }
+    return null;
+  }
+
+  /** The concepts met so far that are used, by id. */
+  entities(used: ReadonlySet<string>): Entity[] {
+    return [...this.found]
+      .filter(([id]) => used.has(id))
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([id, { name, mentions }]) => ({
+        id,
+        type: "concept",
+        name,
+        iso3: null,
+        country: null,
+        actsFor: null,
+        aliases: [],
+        mentions: [...mentions.values()],
+      }));
+  }
+
+  /** An actor's name is the actor, but for a pronoun that the rules placed: what that means is the reading's to say. */
+  private actorOf(span: Span): string | null {
+    const { text } = this.analysis;
+    const words = text.slice(span.start, span.end);
+    const start = span.start + (/^(?:the|a|an)\s+/i.exec(words)?.[0].length ?? 0);
+    const end = span.end - (/['’]s?$/.exec(words)?.[0].length ?? 0);
+    const mentions = [...(this.byStart.get(span.start) ?? []), ...(this.byStart.get(start) ?? [])];
+    const whole = mentions.find((mention) => mention.end === end && mention.entities.length === 1 && mention.kind !== "pronoun");
+    return whole?.entities[0] ?? null;
+  }
+
+  private conceptOf(span: Span): string | null {
+    const sentence = this.analysis.sentences[sentenceAt(this.analysis.sentences, span.start)];
+    const label = sentence === undefined ? null : pickLabel(sentence, span);
+    if (label === null || slug(label.name) === "") return null;
+    const name = shown(label);
+    const id = entityId("concept", label.name.replace(/^(?:the|a|an)\s+/i, ""));
+    const known = this.found.get(id) ?? { name, mentions: new Map<number, Span>() };
+    known.mentions.set(span.start, { start: span.start, end: span.end });
+    this.found.set(id, known);
+    return id;
+  }
+}
+
+function shown({ name, isClause }: PickedLabel): string {
+  return isClause ? `“${name}”` : name;
+}

@@ -1,0 +1,43 @@
+import { complementRange, type EstimativeScale, lookupTerm, type ProbabilityRange, roundShare, type VerbalProbability } from "@rapporteur/core/model";
+import { findStatedChances } from "../forecasts/stated-chance.ts";
+
+/** Words that expect without saying how surely. */
+const plain = /^(?:will|wo|won['’]t|shall|['’]ll|(?:is|are|am) going to|going to)$/i;
+
+/**
+ * The chance of the affirmative event in the words of a forecast: a number that the text states, or what a scale gives the words. A scale's range on the other side
+ * than the one expected is of the denied event, and its complement is taken; a stated number is left as it stands. Null where the words say nothing of how sure it is; without numbers where no scale has them.
+ */
+export function forecastChance(words: string, direction: 1 | 0 | -1, scale: EstimativeScale): VerbalProbability | null {
+  const term = words.replace(/\s+/g, " ").trim().toLowerCase();
+  if (term === "" || plain.test(term)) return null;
+  const stated = findStatedChances(term)[0];
+  const range = stated ?? scaled(term, scale);
+  const turned = range === null || stated !== undefined ? range : turn(range, direction);
+  return {
+    term,
+    scale: turned === null || stated !== undefined ? null : scale.id,
+    low: turned?.low ?? null,
+    best: turned === null ? null : roundShare((turned.low + turned.high) / 2),
+    high: turned?.high ?? null,
+    basis: stated === undefined ? "scale" : "stated",
+  };
+}
+
+/** The words as they stand, else without what only introduces them: "it is *likely*". */
+function scaled(term: string, scale: EstimativeScale): ProbabilityRange | null {
+  const tokens = term.split(" ");
+  for (let from = 0; from < tokens.length; from++) {
+    const found = lookupTerm(scale, tokens.slice(from).join(" "));
+    if (found !== null) return isNegated(tokens.slice(0, from)) ? complementRange(found) : found;
+  }
+  return null;
+}
+
+const isNegated = (words: readonly string[]): boolean =>
+  words.some((word) => /^(?:not|n['’]t|hardly|scarcely|never)$/.test(word) || /n['’]t$/.test(word));
+
+function turn(range: ProbabilityRange, direction: 1 | 0 | -1): ProbabilityRange {
+  const middle = (range.low + range.high) / 2;
+  return (direction === 1 && middle < 0.5) || (direction === -1 && middle > 0.5) ? complementRange(range) : range;
+}

@@ -1,0 +1,95 @@
+import type { Span } from "@rapporteur/core/model";
+import type { Sentence, Token } from "../../language/sentence.ts";
+import { childrenOf, hasRelation, tokenAt } from "../syntax/tree.ts";
+import { headOf, tokensIn } from "./token-span.ts";
+
+/** A name for a matter, in words that stand in the text. */
+export interface PickedLabel {
+  readonly name: string;
+  /** True where no noun phrase stands: a clause, shown between quotation marks until a person names it. */
+  readonly isClause: boolean;
+}
+
+const longestClause = 8;
+const longestPhrase = 7;
+
+/** What stands before a noun and names nothing. */
+const leading =
+  /^(?:the|a|an|this|that|these|those|such|any|some|every|each|all|both|his|her|its|their|our|my|your|so-called|supposed|alleged|another|other|more|less|further|["'“”‘’(])$/i;
+const pronoun = /^(?:it|this|that|these|those|they|them|he|she|him|her|we|us|i|me|you|one|which|who|what|so|himself|herself|itself|themselves)$/i;
+
+/**
+ * The shortest noun phrase of a span: without determiners, quotation marks, relative clauses, appositions and what follows after the first prepositional phrase. Where
+ * a verb heads the span, its words up to eight. Null for a pronoun or no word at all.
+ */
+export function pickLabel(sentence: Sentence, span: Span): PickedLabel | null {
+  const range = tokensIn(sentence, span);
+  if (range === null) return null;
+  const trimmed = trim(sentence.tokens, range);
+  if (trimmed === null) return null;
+  const head = headOf(sentence, trimmed);
+  const token = tokenAt(sentence, head);
+  if (trimmed.first === trimmed.last && pronoun.test(token.form)) return null;
+  if (!/^(?:NOUN|PROPN)$/.test(token.upos) && !(token.upos === "ADJ" && trimmed.first === trimmed.last)) return clause(sentence, trimmed);
+  const phrase = nounPhrase(sentence, head, trimmed);
+  return { name: written(sentence, phrase), isClause: false };
+}
+
+function trim(tokens: readonly Token[], { first, last }: { first: number; last: number }): { first: number; last: number } | null {
+  let from = first;
+  let to = last;
+  while (from < to && (leading.test(tokens[from]?.form ?? "") || tokens[from]?.deprel === "punct")) from++;
+  while (to > from && /^(?:["'“”‘’).,;:–—-]|['’]s?)$/.test(tokens[to]?.form ?? "")) to--;
+  return /[\p{L}\p{N}]/u.test(tokens[from]?.form ?? "") ? { first: from, last: to } : null;
+}
+
+/** The head with what stands before it, and its first short prepositional phrases. */
+function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: number; last: number }): { first: number; last: number } {
+  let end = head;
+  for (const child of childrenOf(sentence, head)) {
+    if (child < head || child > last) continue;
+    const token = tokenAt(sentence, child);
+    const range = { first: head, last: lastUnder(sentence, child, last) };
+    const isWanted = hasRelation(token, ["nmod", "compound", "flat", "fixed"]) && range.last - Math.max(first, head) < longestPhrase - 1;
+    if (!isWanted) break;
+    end = Math.max(end, range.last);
+  }
+  let start = head;
+  for (const child of childrenOf(sentence, head)) {
+    if (child < first || child > head) continue;
+    if (hasRelation(tokenAt(sentence, child), ["amod", "compound", "nummod", "nmod", "flat", "advmod"]))
+      start = Math.min(start, firstUnder(sentence, child, first));
+  }
+  while (start < head && leading.test(tokenAt(sentence, start).form)) start++;
+  return { first: end - start >= longestPhrase ? Math.max(start, head - 2) : start, last: end - start >= longestPhrase ? head : end };
+}
+
+function lastUnder(sentence: Sentence, index: number, limit: number): number {
+  return childrenOf(sentence, index).reduce(
+    (most, child) =>
+      child <= limit && !hasRelation(tokenAt(sentence, child), ["acl", "appos", "punct", "conj"])
+        ? Math.max(most, lastUnder(sentence, child, limit))
+        : most,
+    index,
+  );
+}
+
+function firstUnder(sentence: Sentence, index: number, limit: number): number {
+  return childrenOf(sentence, index).reduce((least, child) => (child >= limit ? Math.min(least, firstUnder(sentence, child, limit)) : least), index);
+}
+
+function clause(sentence: Sentence, { first, last }: { first: number; last: number }): PickedLabel {
+  const words = { first, last: Math.min(last, first + longestClause - 1) };
+  return { name: written(sentence, words), isClause: true };
+}
+
+/** The words as they stand, with single spaces; a capital that only begins the sentence is lowered. */
+function written(sentence: Sentence, { first, last }: { first: number; last: number }): string {
+  const [from, to] = [tokenAt(sentence, first), tokenAt(sentence, last)];
+  const text = sentence.tokens
+    .slice(first, last + 1)
+    .map((token, index, all) => `${index > 0 && (all[index - 1]?.end ?? 0) < token.start ? " " : ""}${token.form}`)
+    .join("");
+  const isName = from.upos === "PROPN" || /^[\p{Lu}\d]{2,}/u.test(text);
+  return to.end <= from.start ? "" : first === 0 && !isName ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
+}

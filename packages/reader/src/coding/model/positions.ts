@@ -1,0 +1,30 @@
+import type { PositionStatement } from "@rapporteur/core/model";
+import type { Reading } from "../../language/heads/index.ts";
+import { confidenceOf } from "./confidence.ts";
+import { commonOf, holderOf, type ReadingContext } from "./reading-context.ts";
+
+/** Intensities of the codebook. */
+const intensities: Readonly<Record<string, number>> = { mild: 0.5, plain: 0.7, strong: 0.9 };
+
+/** A statement for each matter that the stance is on; none where nobody can tell what it is on. */
+export function positionsOf(context: ReadingContext, reading: Reading): PositionStatement[] {
+  const holder = holderOf(context, reading);
+  const agreement = reading.attributes["side"]?.value === "for";
+  const size = intensities[reading.attributes["intensity"]?.value ?? "plain"] ?? 0.7;
+  return (reading.roles["concept"] ?? []).flatMap((filler) => {
+    const concept = context.concepts.idOf(filler);
+    if (concept === null || concept === holder.speaker) return [];
+    const confidence = confidenceOf(
+      [reading.chance, filler.chance, holder.chance, reading.attributes["side"]?.chance ?? 0.5],
+      context.calibration["position"],
+    );
+    const statement: PositionStatement = {
+      ...commonOf(context, reading, { type: "position", holder, confidence, fields: [holder.speaker, concept, agreement] }),
+      type: "position",
+      concept,
+      agreement,
+      intensity: agreement ? size : -size,
+    };
+    return [statement];
+  });
+}

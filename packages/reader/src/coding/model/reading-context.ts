@@ -1,0 +1,110 @@
+import type { Contribution, EstimativeScale, Span, StatementCommon, Status } from "@rapporteur/core/model";
+import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
+import type { CodingInput } from "../coding-input.ts";
+import { contributionAt } from "../draft.ts";
+import { statementId } from "../statement-id.ts";
+import { ConceptNames } from "./concepts.ts";
+import { type Party, PartyResolver } from "./party-resolver.ts";
+
+/** What statements of one document are made with. */
+export interface ReadingContext {
+  readonly input: CodingInput;
+  readonly parties: PartyResolver;
+  readonly concepts: ConceptNames;
+  readonly scale: EstimativeScale;
+  readonly calibration: Readonly<Record<string, readonly [number, number]>>;
+  /** Direct quotations by their marks, with the entity that speaks them where a reading says so. */
+  readonly quoted: readonly { readonly span: Span; readonly speaker: string | null }[];
+}
+
+export function openContext(
+  input: CodingInput,
+  { readings, scale, calibration }: { readings: readonly Reading[]; scale: EstimativeScale; calibration: ReadingContext["calibration"] },
+): ReadingContext {
+  const parties = new PartyResolver(input.analysis);
+  const quotes = findQuotes(input.text);
+  const quoted = readings.flatMap((reading) => {
+    const span = reading.kind === "quote" ? quotes.find(({ start }) => start === reading.trigger.start) : undefined;
+    if (span === undefined) return [];
+    const speaker = (reading.roles["speaker"] ?? []).flatMap((filler) => parties.resolve(filler, authorAt(input, span.start)))[0];
+    return [{ span, speaker: speaker?.entity ?? null }];
+  });
+  return { input, parties, concepts: new ConceptNames(input.analysis), scale, calibration, quoted };
+}
+
+/** Entity of the author of the contribution at an offset, or null. */
+export function authorAt({ contributions }: CodingInput, offset: number): string | null {
+  return sectionAt(contributions, offset)?.author ?? null;
+}
+
+function sectionAt(contributions: readonly Contribution[], offset: number): Contribution | undefined {
+  return contributions.find(({ start, end }) => start <= offset && offset < end);
+}
+
+/** The parties that a role's fillers mean. */
+export function partiesOf({ input, parties }: ReadingContext, reading: Reading, role: string): Party[] {
+  const author = authorAt(input, reading.trigger.start);
+  const found = (reading.roles[role] ?? []).flatMap((filler) => parties.resolve(filler, author));
+  return found.filter((party, at) => found.findIndex(({ entity }) => entity === party.entity) === at);
+}
+
+export interface Holder {
+  readonly speaker: string | null;
+  readonly reportedBy: readonly string[];
+  readonly chance: number;
+}
+
+/**
+ * Whose claim a statement is: the party that the reading names, else the speaker of the direct quotation that it stands in, else the section's author. Whoever passes it on
+ * is the author.
+ */
+export function holderOf(context: ReadingContext, reading: Reading): Holder {
+  const author = authorAt(context.input, reading.trigger.start);
+  const [first] = reading.roles["by"] ?? [];
+  const [named] = first === undefined ? [] : context.parties.resolve(first, author);
+  const quotation = context.quoted.find(({ span }) => span.start < reading.trigger.start && reading.trigger.end < span.end);
+  const isAuthor = named === undefined || named.entity === author;
+  const speaker =
+    isAuthor && quotation?.speaker ? quotation.speaker : (named?.entity ?? (first === undefined || first.span !== null ? null : author));
+  const reportedBy = speaker !== author && author !== null ? [author] : [];
+  return { speaker, reportedBy, chance: first?.chance ?? reading.nobody["by"] ?? 0.5 };
+}
+
+/** The words of a filler with their place. */
+export function wordsOf({ input }: ReadingContext, filler: Filler | undefined): { text: string; start: number; end: number } | null {
+  if (filler === undefined || filler.span === null) return null;
+  const { start, end } = filler.span;
+  return { text: input.text.slice(start, end), start, end };
+}
+
+/** The whole sentence of the trigger: a quote that is cut shorter can lose the negation, the condition or the "he said" that governs it. */
+export function passageOf({ input }: ReadingContext, reading: Reading): Span {
+  const { start, end } = input.analysis.sentences[reading.sentence] ?? reading.trigger;
+  return { start, end };
+}
+
+export function commonOf(
+  context: ReadingContext,
+  reading: Reading,
+  { type, holder, confidence, fields }: { type: string; holder: Holder; confidence: number; fields: readonly (string | number | boolean | null)[] },
+): StatementCommon & { readonly figurative?: boolean } {
+  const { input } = context;
+  const { start, end } = passageOf(context, reading);
+  const section = sectionAt(input.contributions, reading.trigger.start);
+  const isOwn = holder.speaker !== null && holder.speaker === section?.author;
+  return {
+    id: statementId({ type, start, end, fields: [reading.trigger.start, ...fields] }),
+    start,
+    end,
+    quote: input.text.slice(start, end),
+    contribution: contributionAt(input, reading.trigger.start),
+    speaker: holder.speaker,
+    organization: isOwn ? (section?.affiliation ?? null) : null,
+    reportedBy: holder.reportedBy,
+    status: (reading.attributes["status"]?.value ?? "actual") as Status,
+    coder: input.coder,
+    review: "draft",
+    confidence,
+    ...(reading.attributes["figurative"]?.value === "yes" ? { figurative: true } : {}),
+  };
+}

@@ -1,0 +1,82 @@
+import { type Action, quadOf, type RelationStatement, type Span } from "@rapporteur/core/model";
+import type { Reading } from "../../language/heads/index.ts";
+import { confidenceOf } from "./confidence.ts";
+import { commonOf, holderOf, partiesOf, type ReadingContext, wordsOf } from "./reading-context.ts";
+import type { Party } from "./party-resolver.ts";
+
+/**
+ * A middle value of each action on Goldstein's conflict–cooperation scale (Goldstein 1992, J. Conflict Resolution 36:369–385), by the type of his that its acts stand
+ * nearest to.
+ */
+const weights: Readonly<Record<Action, number>> = {
+  AGREE: 4.8,
+  CONSULT: 1.5,
+  SUPPORT: 3.6,
+  CONCEDE: 4,
+  COOPERATE: 5.4,
+  AID: 7.4,
+  RETREAT: 5,
+  REQUEST: -1,
+  ACCUSE: -2.2,
+  REJECT: -4,
+  THREATEN: -5.8,
+  PROTEST: -4.9,
+  SANCTION: -6.5,
+  MOBILIZE: -7.6,
+  COERCE: -7,
+  ASSAULT: -9,
+};
+
+/** A statement for each pair of source and target; a mutual act has one for each pair of its parties. */
+export function relationsOf(context: ReadingContext, reading: Reading): RelationStatement[] {
+  const sources = partiesOf(context, reading, "source");
+  const targets = partiesOf(context, reading, "target");
+  return pairsOf(sources, targets, reading.attributes["mutual"]?.value === "yes").map(([source, target]) =>
+    relation(context, reading, { source, target }),
+  );
+}
+
+type Pair = readonly [source: Party | null, target: Party | null];
+
+function pairsOf(sources: readonly Party[], targets: readonly Party[], isMutual: boolean): Pair[] {
+  if (isMutual && targets.length === 0) return sources.flatMap((source, at) => sources.slice(at + 1).map((target): Pair => [source, target]));
+  if (sources.length === 0 && targets.length === 0) return [];
+  const from = sources.length === 0 ? [null] : sources;
+  const to = targets.length === 0 ? [null] : targets;
+  return from.flatMap((source) => to.map((target): Pair => [source, target])).filter(([source, target]) => source?.entity !== target?.entity);
+}
+
+function relation(context: ReadingContext, reading: Reading, { source, target }: { source: Party | null; target: Party | null }): RelationStatement {
+  const action = (reading.attributes["action"]?.value ?? "CONSULT") as Action;
+  const object = wordsOf(context, reading.roles["object"]?.[0]);
+  const place = wordsOf(context, reading.roles["place"]?.[0]);
+  const confidence = confidenceOf(
+    [
+      reading.chance,
+      source?.chance ?? reading.nobody["source"] ?? 0.5,
+      target?.chance ?? reading.nobody["target"] ?? 0.5,
+      reading.attributes["action"]?.chance ?? 0.5,
+    ],
+    context.calibration["relation"],
+  );
+  const fields = [source?.entity ?? null, target?.entity ?? null, action];
+  return {
+    ...commonOf(context, reading, { type: "relation", holder: holderOf(context, reading), confidence, fields }),
+    type: "relation",
+    source: source?.entity ?? null,
+    target: target?.entity ?? null,
+    sourceSpan: spanOf(source, reading.trigger),
+    targetSpan: spanOf(target, reading.trigger),
+    action,
+    quad: quadOf[action],
+    weight: weights[action],
+    date: null,
+    object,
+    place,
+  };
+}
+
+/** A party that no words bring in has an empty span at the trigger. */
+function spanOf(party: Party | null, trigger: Span): readonly [number, number] {
+  return party === null || party.span === null ? [trigger.start, trigger.start] : [party.span.start, party.span.end];
+}

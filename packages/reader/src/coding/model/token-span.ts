@@ -1,0 +1,33 @@
+import type { Span } from "@rapporteur/core/model";
+import type { Sentence } from "../../language/sentence.ts";
+
+/** First and last token of a sentence that a span touches, or null. */
+export function tokensIn(sentence: Sentence, span: Span): { first: number; last: number } | null {
+  const first = sentence.tokens.findIndex((token) => token.end > span.start);
+  const last = sentence.tokens.findLastIndex((token) => token.start < span.end);
+  return first < 0 || last < first ? null : { first, last };
+}
+
+/** The token of a stretch whose governor lies outside it: what heads the phrase. Of several the first noun, else the first. */
+export function headOf(sentence: Sentence, { first, last }: { first: number; last: number }): number {
+  const governed = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((index) => {
+    const head = sentence.tokens[index]?.head ?? -1;
+    return (head < first || head > last) && sentence.tokens[index]?.deprel !== "punct";
+  });
+  return governed.find((index) => /^(?:NOUN|PROPN|PRON)$/.test(sentence.tokens[index]?.upos ?? "")) ?? governed[0] ?? last;
+}
+
+/** Index of the sentence that holds an offset, or −1. Cost: O(log sentences). */
+export function sentenceAt(sentences: readonly Sentence[], offset: number): number {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const sentence = sentences[middle];
+    if (sentence === undefined) return -1;
+    if (offset < sentence.start) high = middle - 1;
+    else if (offset >= sentence.end) low = middle + 1;
+    else return middle;
+  }
+  return -1;
+}

@@ -1,0 +1,28 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { WordPiece } from "../encoder/index.ts";
+import { cutWindows } from "./cut-windows.ts";
+
+const tokenizer = new WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "##a", "b", "."]);
+const sizes = { limit: 12, context: 5, longest: 16 };
+const sentence = fc.array(fc.constantFrom("a", "aa", "b", "aaa"), { minLength: 1, maxLength: 9 }).map((words) => `${words.join(" ")}.`);
+
+it("each sentence that is read is fresh in exactly one window, in order, and no window is too long", () => {
+  fc.assert(
+    fc.property(fc.array(sentence, { maxLength: 12 }), fc.nat({ max: 11 }), (sentences, unread) => {
+      const text = sentences.join(" ");
+      const spans = sentences.map((one, at) => {
+        const start = sentences.slice(0, at).join(" ").length + (at === 0 ? 0 : 1);
+        return { start, end: start + one.length };
+      });
+      const left = spans.slice(unread, unread + 1);
+      const windows = cutWindows(text, { sentences: spans, unread: left, tokenizer, sizes });
+      const fresh = windows.flatMap((window) => [...new Set(window.sentences.slice(window.fresh))]);
+      expect(fresh).toEqual(spans.map((_, at) => at).filter((at) => at !== unread));
+      for (const window of windows) {
+        expect(window.pieces.length).toBeLessThanOrEqual(sizes.longest + 2);
+        expect(window.first.map((place) => window.pieces[place])).not.toContain(tokenizer.sep);
+      }
+    }),
+  );
+});

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { analyse } from "../language/index.ts";
+import { Kernels, readModelFile } from "../language/encoder/index.ts";
+import { findQuotes, ReadingModel } from "../language/heads/index.ts";
+import { languageModel } from "./language-model.ts";
+
+const shipped = join(dirname(createRequire(import.meta.url).resolve("@rapporteur/english/package.json")), "weights", "reader.rapmodel");
+const text =
+  "France froze aid to Togo in May. “We will not wait,” said Ada Quist, who expects that Lomé will probably give in before the winter. " +
+  "The closure raised freight costs. Her party condemned the accord.";
+
+describe.skipIf(!existsSync(shipped))("the reading model of the package", () => {
+  const file = readModelFile(new Uint8Array(readFileSync(shipped)));
+  const { sentences } = analyse(text, { model: languageModel() });
+  const read = (path: "relaxed" | "plain") =>
+    new ReadingModel(file, new Kernels(path)).read({ text, sentences, unread: [], quotes: findQuotes(text) });
+
+  it("reads the same with and without the relaxed instructions, to the last bit", () => {
+    expect(JSON.stringify(read("plain"))).toBe(JSON.stringify(read("relaxed")));
+  });
+
+  it("finds the act, the expectation and the link of a plain text", () => {
+    const kinds = read("plain").map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(["relation", "forecast", "cause"]));
+  });
+
+  it("reads nothing in furniture", () => {
+    const model = new ReadingModel(file, new Kernels("plain"));
+    expect(model.read({ text, sentences, unread: [{ start: 0, end: text.length }], quotes: [] })).toEqual([]);
+  });
+
+  it("keeps within the size that the package may have", () => {
+    expect(readFileSync(shipped).length).toBeLessThan(24 * 1024 * 1024);
+  });
+});

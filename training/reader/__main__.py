@@ -1,0 +1,72 @@
+"""`python -m training.reader train --config FILE --out FOLDER`; see `--help`."""
+
+import argparse
+from pathlib import Path
+
+from .config import read_config
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.reader")
+    commands = parser.add_subparsers(dest="command", required=True)
+    train = commands.add_parser("train", help="trains a reader and saves it after every epoch")
+    train.add_argument("--config", type=Path, required=True)
+    train.add_argument("--out", type=Path, required=True)
+    train.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="replaces entries of the configuration")
+    measure = commands.add_parser("measure", help="fits thresholds and calibration on the corpus' development part and prints figures")
+    export = commands.add_parser("export", help="writes the model file")
+    for command in (measure, export):
+        command.add_argument("--model", type=Path, required=True, help="folder that training wrote")
+        command.add_argument("--float", action="store_true", help="without rounding to integers")
+    measure.add_argument("--detail", action="store_true", help="triggers, attributes and roles apart")
+    measure.add_argument("--corpus", type=Path, required=True, help="JSON lines that the corpus tool exports")
+    export.add_argument("--to", type=Path, required=True)
+    options = parser.parse_args()
+    {"train": _train, "measure": _measure, "export": _export}[options.command](options)
+
+
+def _train(options: argparse.Namespace) -> None:
+    from .train import train
+
+    train(read_config(options.config, options.set), options.out)
+
+
+def _load(options: argparse.Namespace):
+    import torch
+
+    from .model import load_reader
+    from .quantise import set_quantised
+
+    torch.set_num_threads(1)
+    reader = load_reader(options.model).eval()
+    set_quantised(reader, not options.float)
+    return reader
+
+
+def _measure(options: argparse.Namespace) -> None:
+    from .corpus import read_corpus
+    from .settle import measure, save_settings
+
+    documents = [d for d in read_corpus(options.corpus) if d.split == "dev"]
+    reader = _load(options)
+    settings, figures = measure(reader, documents)
+    save_settings(settings, options.model)
+    print(f"{len(documents)} documents; thresholds {settings.thresholds}")
+    for name, figure in figures.items():
+        print(f"{name:24}" + "  ".join(f"{key} {value}" for key, value in figure.items()))
+    if options.detail:
+        from .diagnose import diagnose
+
+        print("\n".join(diagnose(reader, documents)))
+
+
+def _export(options: argparse.Namespace) -> None:
+    from .export import export
+    from .settle import load_settings
+
+    settings = load_settings(options.model)
+    export(_load(options), options.to, settings.thresholds, settings.calibration)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""Configuration of a training run: one JSON file."""
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass
+class Stage:
+    """Some epochs at one setting. `repeat`: how often an epoch reads each source (fractions: a part of it, drawn anew)."""
+
+    epochs: int
+    repeat: dict[str, float]
+    encoder_rate: float = 1e-4
+    head_rate: float = 1e-3
+    warm: float = 0.1  # share of the steps in which the rate rises; afterwards it falls in a straight line
+    final: float = 0.05  # share of the rate that is left at the end
+    quantised: bool = False
+
+
+@dataclass
+class Config:
+    name: str
+    stages: list[Stage]
+    gold: str = "../shared/gold"
+    corpus: str = ""  # JSON lines that the corpus tool exports
+    start: str = ""  # folder of a saved reader to go on from
+    partial: bool = False  # take from `start` what fits, where heads have changed since
+    pieces: int = 16_000
+    batch_pieces: int = 3_000
+    dropout: float = 0.1
+    seed: int = 1
+    half: bool = True  # bfloat16 in the products of the forward pass
+    weights: dict[str, float] = field(default_factory=dict)  # of losses; 1 where absent
+    augment: float = 0.5  # share of corpus documents that are changed anew in each epoch
+
+
+def read_config(path: Path, changes: list[str]) -> Config:
+    """Reads a file; `changes` are `key=value` pairs that replace single entries."""
+    values = json.loads(path.read_text())
+    for change in changes:
+        key, _, value = change.partition("=")
+        values[key] = json.loads(value) if value[:1] in "[{0123456789tf-" else value
+    values["stages"] = [Stage(**stage) for stage in values["stages"]]
+    return Config(**values)

@@ -1,0 +1,223 @@
+"""Writes a trained reader as one model file, with golden numbers for the parity test.
+
+The encoder's tensors are laid down by `training/export_encoder.py`; the heads follow under `heads.…`, linear layers of 7-bit
+weights like the encoder's, small tables as 32-bit floats. Auxiliary kinds are left out.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from torch import nn
+
+from .encoder import HEADS, INNER, WIDTH
+from .heads import LABEL_WIDTH, ROLE_WIDTH, STEPS, PairHead
+from .model import Reader
+from .quantise import ACTIVATION_STEPS, WEIGHT_STEPS, Embedding, Linear, round_to_steps
+from .schema import ATTRIBUTES, OWN_KINDS, OWN_ROLES, attribute_slices
+from .words import SHAPES
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+
+def snap(reader: Reader) -> None:
+    """Moves all weights to the steps that the file can hold."""
+    for part in reader.modules():
+        if isinstance(part, Linear):
+            part.weight.data = round_to_steps(part.weight.data, WEIGHT_STEPS)
+        elif isinstance(part, Embedding):
+            part.weight.data = round_to_steps(part.weight.data, ACTIVATION_STEPS)
+
+
+def encoder_weights(reader: Reader) -> dict[str, np.ndarray]:
+    """The encoder's parameters under the names of the model file."""
+    encoder = reader.encoder
+    parts = {
+        "query": "attention.query", "key": "attention.key", "value": "attention.value", "output": "attention.output",
+        "inner": "feed.up", "outer": "feed.down",
+    }
+    norms = {"attention_norm": "attention.norm", "output_norm": "feed.norm"}
+    weights = {
+        "embeddings.word": _array(encoder.embedding.weight), "embeddings.position": _array(encoder.position.weight),
+        "embeddings.type": np.zeros((2, WIDTH), np.float32),
+        "embeddings.norm.gain": _array(encoder.norm.weight), "embeddings.norm.shift": _array(encoder.norm.bias),
+    }
+    for number, layer in enumerate(encoder.layers):
+        for own, name in parts.items():
+            weights[f"layer.{number}.{name}.weight"] = _array(getattr(layer, own).weight)
+            weights[f"layer.{number}.{name}.bias"] = _array(getattr(layer, own).bias)
+        for own, name in norms.items():
+            weights[f"layer.{number}.{name}.gain"] = _array(getattr(layer, own).weight)
+            weights[f"layer.{number}.{name}.shift"] = _array(getattr(layer, own).bias)
+    return weights
+
+
+def _array(values) -> np.ndarray:
+    return values.detach().float().numpy()
+
+
+def _own_attributes() -> tuple[list[int], list[list]]:
+    """Rows of the attribute outputs that are exported, and what they mean."""
+    rows, groups = [], []
+    for (kind, name), (start, end) in zip(ATTRIBUTES, attribute_slices()):
+        if kind in OWN_KINDS:
+            rows += range(start, end)
+            groups.append([kind, name, list(ATTRIBUTES[kind, name])])
+    return rows, groups
+
+
+def head_layers(reader: Reader) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """Weight and bias of every linear layer of the heads by its name in the file."""
+    heads, roles, syntax = reader.heads, reader.heads.roles, reader.heads.syntax
+    role_rows = slice(0, len(OWN_ROLES) * ROLE_WIDTH)
+    attribute_rows, _ = _own_attributes()
+
+    def layer(part: nn.Linear, rows=slice(None)):
+        weight = _array(part.weight)[rows]
+        bias = np.zeros(len(_array(part.weight)), np.float32) if part.bias is None else _array(part.bias)
+        return weight, bias[rows]
+
+    return {
+        "heads.trigger": layer(heads.trigger, slice(0, len(OWN_KINDS))),
+        "heads.attribute.inner": layer(heads.attribute_inner),
+        "heads.attribute.outer": layer(heads.attribute_outer, attribute_rows),
+        "heads.role.trigger": layer(roles.trigger),
+        "heads.role.anchorQuery": layer(roles.anchor_query, role_rows),
+        "heads.role.endQuery": layer(roles.end_query, role_rows),
+        "heads.role.anchorWord": layer(roles.anchor_word),
+        "heads.role.endWord": layer(roles.end_word),
+        "heads.role.startFrom": layer(roles.start_from),
+        "heads.role.startTo": layer(roles.start_to),
+        "heads.role.endFrom": layer(roles.end_from),
+        "heads.role.endTo": layer(roles.end_to),
+        "heads.syntax.upos": layer(syntax.upos),
+        "heads.syntax.xpos": layer(syntax.xpos),
+        "heads.syntax.arcWord": layer(syntax.arc_word),
+        "heads.syntax.arcHead": layer(syntax.arc_head),
+        "heads.syntax.arcMix": layer(syntax.arc_mix),
+        "heads.syntax.labelWord": layer(syntax.label_word),
+        "heads.syntax.labelHead": layer(syntax.label_head),
+        "heads.syntax.labelMix": layer(syntax.label_mix),
+        "heads.syntax.labelEach": layer(syntax.label_each),
+        "heads.pair.inner": layer(heads.pairs.inner),
+        "heads.pair.outer": layer(heads.pairs.outer),
+    }
+
+
+def head_tables(reader: Reader) -> dict[str, np.ndarray]:
+    heads = reader.heads
+    return {
+        "heads.shape": _array(heads.shape.weight),
+        "heads.norm.gain": _array(heads.norm.weight),
+        "heads.norm.shift": _array(heads.norm.bias),
+        "heads.role.special": _array(heads.roles.special),
+        "heads.role.specialBias": _array(heads.roles.special_bias)[: len(OWN_ROLES)],
+        "heads.role.anchorDistance": _array(heads.roles.anchor_distance)[: len(OWN_ROLES)],
+        "heads.role.boundDistance": _array(heads.roles.bound_distance)[: len(OWN_ROLES)],
+        "heads.syntax.root": _array(heads.syntax.root),
+        "heads.syntax.arcBias": _array(heads.syntax.arc_bias),
+        "heads.pair.cosine": _array(heads.pairs.cosine),
+    }
+
+
+def head_config(reader: Reader, thresholds: dict[str, float], calibration: dict[str, tuple[float, float]]) -> dict:
+    return {
+        "kinds": list(OWN_KINDS), "roles": [list(pair) for pair in OWN_ROLES], "roleWidth": ROLE_WIDTH, "distances": list(STEPS),
+        "attributes": _own_attributes()[1], "shapes": list(SHAPES), "pairs": PairHead.TASKS,
+        "upos": reader.tags.upos, "xpos": reader.tags.xpos, "labels": reader.tags.labels, "labelWidth": LABEL_WIDTH,
+        "thresholds": thresholds, "calibration": calibration, "window": {"limit": 160, "context": 64, "longest": 250},
+    }
+
+
+def export(reader: Reader, path: Path, thresholds: dict[str, float], calibration: dict[str, tuple[float, float]]) -> None:
+    from export_encoder import add_encoder
+    from model_file import ModelWriter
+
+    snap(reader)
+    weights = encoder_weights(reader)
+    encoder = {
+        "layers": len(reader.encoder.layers), "width": WIDTH, "heads": HEADS, "intermediate": INNER, "positions": len(weights["embeddings.position"]),
+        "tokenTypes": 2, "vocabulary": len(reader.pieces), "epsilon": 1e-12,
+    }
+    writer = ModelWriter({"encoder": encoder, "heads": head_config(reader, thresholds, calibration)})
+    add_encoder(writer, weights, encoder, reader.pieces)
+    for name, (weight, bias) in head_layers(reader).items():
+        writer.add_linear(name, weight, bias)
+    for name, table in head_tables(reader).items():
+        writer.add(name, "f32", table)
+    writer.write(path)
+
+
+class HeadReference:
+    """The heads over a model file in numpy, as the run time computes them; `hidden` are the encoder's rows of one window."""
+
+    def __init__(self, config: dict, tensors: dict[str, np.ndarray]):
+        from encoder_reference import gelu, layer_norm, linear
+
+        self.config, self.tensors, self.epsilon = config["heads"], tensors, config["encoder"]["epsilon"]
+        self.gelu, self._linear, self._norm = gelu, linear, layer_norm
+
+    def linear(self, rows: np.ndarray, name: str) -> np.ndarray:
+        t = self.tensors
+        return self._linear(rows, t[f"{name}.weight"], t[f"{name}.scales"], t[f"{name}.bias"])
+
+    def words(self, hidden: np.ndarray, first: list[int], shapes: list[int]) -> np.ndarray:
+        rows = hidden[first] + self.tensors["heads.shape"][shapes]
+        return self._norm(rows, self.tensors["heads.norm.gain"], self.tensors["heads.norm.shift"], self.epsilon)
+
+    def triggers(self, words: np.ndarray) -> np.ndarray:
+        """[words, kinds], before the logistic function"""
+        return self.linear(words, "heads.trigger")
+
+    def attributes(self, words: np.ndarray) -> np.ndarray:
+        return self.linear(self.gelu(self.linear(words, "heads.attribute.inner")), "heads.attribute.outer")
+
+    def _query(self, words: np.ndarray, trigger: int, name: str) -> np.ndarray:
+        """[roles, role width]"""
+        return self.linear(self.gelu(self.linear(words[trigger:trigger + 1], "heads.role.trigger")), name).reshape(-1, self.config["roleWidth"])
+
+    def _far(self, name: str, words: int, origin: int) -> np.ndarray:
+        """[roles, words]"""
+        distance = np.arange(words) - origin
+        size = np.searchsorted(self.config["distances"][1:], np.abs(distance), side="right")
+        return self.tensors[name][:, len(self.config["distances"]) - 1 + size * np.sign(distance)]
+
+    def anchors(self, words: np.ndarray, trigger: int) -> np.ndarray:
+        """[roles, 2 + words]: scores of nobody, the author and each word"""
+        query = self._query(words, trigger, "heads.role.anchorQuery")
+        specials = query @ self.tensors["heads.role.special"].T + self.tensors["heads.role.specialBias"]
+        scores = query @ self.gelu(self.linear(words, "heads.role.anchorWord")).T
+        return np.concatenate([specials, scores + self._far("heads.role.anchorDistance", len(words), trigger)], axis=1)
+
+    def starts(self, words: np.ndarray, anchor: int) -> np.ndarray:
+        """[roles, words]; only words up to the anchor are candidates"""
+        scores = self.linear(words[anchor:anchor + 1], "heads.role.startFrom") @ self.linear(words, "heads.role.startTo").T
+        return scores + self._far("heads.role.boundDistance", len(words), anchor)
+
+    def ends(self, words: np.ndarray, trigger: int, anchor: int) -> np.ndarray:
+        """[roles, words]; only words from the anchor on are candidates"""
+        scores = self._query(words, trigger, "heads.role.endQuery") @ self.gelu(self.linear(words, "heads.role.endWord")).T
+        scores = scores + self.linear(words[anchor:anchor + 1], "heads.role.endFrom") @ self.linear(words, "heads.role.endTo").T
+        return scores + self._far("heads.role.boundDistance", len(words), anchor)
+
+    def arcs(self, words: np.ndarray) -> np.ndarray:
+        """[words, 1 + words]: score of the root and of each word as the head"""
+        with_root = np.concatenate([self.tensors["heads.syntax.root"][None], words])
+        heads = self.gelu(self.linear(with_root, "heads.syntax.arcHead"))
+        scores = self.gelu(self.linear(words, "heads.syntax.arcWord")) @ self.linear(heads, "heads.syntax.arcMix").T
+        return scores + heads @ self.tensors["heads.syntax.arcBias"]
+
+    def labels(self, words: np.ndarray, heads: list[int]) -> np.ndarray:
+        """[words, labels]; heads from 1, 0 for the root"""
+        with_root = np.concatenate([self.tensors["heads.syntax.root"][None], words])
+        own = self.gelu(self.linear(words, "heads.syntax.labelWord"))
+        chosen = self.gelu(self.linear(with_root, "heads.syntax.labelHead"))[heads]
+        mixed = self.linear(chosen, "heads.syntax.labelMix").reshape(len(words), -1, self.config["labelWidth"])
+        return (mixed * own[:, None, :]).sum(axis=2) + self.linear(np.concatenate([own, chosen], axis=1), "heads.syntax.labelEach")
+
+    def pair(self, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+        """[outputs of all tasks], from two mean vectors"""
+        joined = np.concatenate([left, right, np.abs(left - right), left * right])[None]
+        scores = self.linear(self.gelu(self.linear(joined, "heads.pair.inner")), "heads.pair.outer")[0]
+        cosine = left @ right / (np.linalg.norm(left) * np.linalg.norm(right))
+        return scores + cosine * self.tensors["heads.pair.cosine"]

@@ -1,0 +1,121 @@
+"""The sources of a run: names → documents or trees, and the examples made from them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from . import public_sets
+from .anchors import anchor_documents
+from .augment import change_document
+from .corpus import read_corpus
+from .examples import Example, build_example, tree_examples
+from .model import Reader
+from .records import Document
+from .treebank import TagSets, Tree, read_trees
+from .windows import cut_windows
+from .wordpiece import WordPiece
+
+
+@dataclass
+class Sources:
+    documents: dict[str, list[Document]] = field(default_factory=dict)
+    trees: dict[str, list[Tree]] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)  # not annotated, for the choice of pieces
+
+    def words(self) -> Iterable[str]:
+        """All words, for the choice of pieces."""
+        from .words import cut_words
+
+        texts = [document.text for documents in self.documents.values() for document in documents]
+        for text in [*texts, *self.texts, *self.texts, *self.texts]:  # what is nearest to later reading counts most
+            yield from (text[start:end] for start, end in cut_words(text))
+        for trees in self.trees.values():
+            for tree in trees:
+                yield from tree.forms
+
+
+def held_out(group: str, folds: int = 10) -> bool:
+    """True for a tenth of the groups, by a sum that stays the same everywhere."""
+    return sum(ord(c) * (7 * n + 3) for n, c in enumerate(group)) % folds == 0
+
+
+@cache
+def load_sources(gold: Path, corpus: Path | None) -> Sources:
+    """Reads all that may be trained on, and the development parts that go with it ("… dev")."""
+    news = public_sets.read_causal_news(gold / "cnc.jsonl")
+    speeches = public_sets.read_criticism(gold / "unscon.jsonl")
+    documents = {
+        "criticism": [d for d in speeches if not held_out(d.group, 4)],
+        "criticism dev": [d for d in speeches if held_out(d.group, 4)],
+        "cnc": [d for d in news if not held_out(d.group)],
+        "cnc dev": [d for d in news if held_out(d.group)],
+        "because": public_sets.read_because(gold / "because.jsonl", "dev"),
+        "because dev": public_sets.read_because(gold / "because.jsonl", "test"),
+        "gum": public_sets.read_gum_attributions(gold / "gum_discourse.jsonl", "train"),
+        "gum dev": public_sets.read_gum_attributions(gold / "gum_discourse.jsonl", "dev"),
+        "plover": public_sets.read_plover_gold(gold / "plover_gsr.jsonl"),
+    }
+    if corpus:
+        annotated = read_corpus(corpus)
+        documents |= {"corpus": [d for d in annotated if d.split == "train"], "corpus dev": [d for d in annotated if d.split == "dev"]}
+    trees = {
+        "trees": read_trees(gold / "ud/ewt-train.conllu") + read_trees(gold / "ud/gum-train-free.conllu"),
+        "trees dev": read_trees(gold / "ud/ewt-dev.conllu"),
+    }
+    return Sources(documents, trees, _plain_texts(gold, corpus))
+
+
+def _plain_texts(gold: Path, corpus: Path | None) -> list[str]:
+    """Public-domain speeches, the corpus' documents for training, annotated or not, and the names that the product knows."""
+    texts = [json.loads(line)["text"] for line in (gold / "open/speeches.jsonl").read_text(encoding="utf-8").splitlines()]
+    if corpus:
+        rows = map(json.loads, corpus.read_text(encoding="utf-8").splitlines())
+        texts += [row["text"] for row in rows if row["split"] == "train"]
+    root = Path(__file__).parents[2]
+    names = [path for place in ("src", "packages") for path in (root / place).glob("**/gazetteer/*.ts") if "node_modules" not in path.parts]
+    return texts + [path.read_text(encoding="utf-8") for path in sorted(names)]
+
+
+class ExampleMaker:
+    """Makes the examples of a source; unchanged documents are cut only once."""
+
+    def __init__(self, sources: Sources, cutter: WordPiece, tags: TagSets):
+        self.sources, self.cutter, self.tags = sources, cutter, tags
+        self.kept: dict[str, list[Example]] = {}
+
+    def anchor(self, reader: Reader) -> None:
+        """Lets the reader's syntax say which word of each filler governs it."""
+        reader.eval()
+        for name, documents in self.sources.documents.items():
+            if not name.endswith("dev"):
+                self.sources.documents[name] = anchor_documents(reader, documents, self.cutter)
+        self.kept.clear()
+
+    def plain(self, name: str) -> list[Example]:
+        if name not in self.kept:
+            if name in self.sources.trees:
+                self.kept[name] = tree_examples(self.sources.trees[name], self.cutter, self.tags)
+            else:
+                self.kept[name] = [e for d in self.sources.documents.get(name, []) for e in self.of(d)]
+        return self.kept[name]
+
+    def of(self, document: Document) -> list[Example]:
+        return [build_example(window, document) for window in cut_windows(document, self.cutter)]
+
+    def epoch(self, name: str, repeat: float, augment: float, random: Random) -> list[Example]:
+        """The examples of one epoch: `repeat` times the source, some corpus documents changed."""
+        found: list[Example] = []
+        for _ in range(int(repeat)):
+            found += self._changed(name, augment, random) if name == "corpus" and augment else self.plain(name)
+        rest = repeat - int(repeat)
+        if rest > 0:
+            all_examples = self.plain(name)
+            found += random.sample(all_examples, round(rest * len(all_examples)))
+        return found
+
+    def _changed(self, name: str, augment: float, random: Random) -> list[Example]:
+        documents = self.sources.documents[name]
+        return [e for d in documents for e in self.of(change_document(d, random) if random.random() < augment else d)]
