@@ -25,6 +25,10 @@ describe("codeCauses", () => {
     expect(links(text)).toContain(link);
   });
 
+  it("reads on where \"made it\" is followed by an adjective and nothing more", () => {
+    expect(() => links("Pleading for the pass is precisely what has made it harder.")).not.toThrow();
+  });
+
   it.each([
     ["an aim that the copula names", "Our hope is to bring Iran back into compliance."],
     ["a question", "The question is whether it can save the deal."],

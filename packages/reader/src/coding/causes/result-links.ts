@@ -90,7 +90,7 @@ function madeItLinks(sentence: Sentence, verb: number): CausalLink[] {
     (token, index) => index > adjective && index < adjective + 9 && token.form === "to" && token.deprel === "mark",
   );
   const done = to < 0 ? -1 : tokenAt(sentence, to).head;
-  if (done < to) return [];
+  if (to < 0 || done < to) return [];
   const isLess = childrenBy(sentence, adjective, "advmod").some((child) => /^less$/i.test(tokenAt(sentence, child).form));
   const span = {
     start: tokenAt(sentence, adjective + 1).start,
