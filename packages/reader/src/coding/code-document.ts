@@ -16,12 +16,13 @@ import { codeAnswers } from "./answers/code-answers.ts";
 import { codeCauses } from "./causes/code-causes.ts";
 import type { CodingInput } from "./coding-input.ts";
 import { codeComparison } from "./comparison/code-comparison.ts";
-import { createConceptRegistry } from "./concepts/concept-registry.ts";
+import { type ConceptRegistry, createConceptRegistry } from "./concepts/concept-registry.ts";
 import type { CodingContext } from "./draft.ts";
 import type { ReadingModel } from "../language/heads/index.ts";
-import { codeForecasts } from "./forecasts/code-forecasts.ts";
+import { codeForecasts, type CodedForecast } from "./forecasts/code-forecasts.ts";
 import { codePositions } from "./positions/code-positions.ts";
 import { codeWithModel } from "./model/code-with-model.ts";
+import { joinQuotations, joinStatements } from "./model/join-drafts.ts";
 import { indexAttributions } from "./quotations/attribution.ts";
 import { type CodedQuotation, codeQuotations } from "./quotations/code-quotations.ts";
 import { codeRelations, type RelationOptions } from "./relations/code-relations.ts";
@@ -68,19 +69,13 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
   const known = mergeAuthors(input.analysis.entities, input.authors ?? []);
   const foreign = foreignWarning(input);
   if (foreign !== null) return { entities: known, quotations: [], statements: [], answers: [], comparison: [], warnings: [foreign] };
-  if (options.model !== undefined) return codeByModel(input, { known, model: options.model, scale: options.scale ?? defaultScale });
-  const { quotations, scareQuotes } = codeQuotations(input);
-  const attributions = indexAttributions(input, quotations);
-  const context: CodingContext = { input, speakerAt: (span) => attributions.at(span) };
-  const concepts = createConceptRegistry(input.analysis);
-  const forecasts = codeForecasts(context, concepts, options.scale ?? defaultScale);
-  const { relations, actors } = codeRelations(input, attributions, options.relations);
-  const drafted: Statement[] = [
-    ...relations,
-    ...forecasts.map(({ statement }) => statement),
-    ...codeCauses(context, concepts),
-    ...codePositions(context, concepts, scareQuotes),
-  ];
+  const {
+    quotations,
+    statements: drafted,
+    forecasts,
+    concepts,
+    entities: actors,
+  } = options.model === undefined ? draftByRules(input, options) : draftByModel(input, options.model, options);
   const quality = assessText(input.text);
   const excluded = excludedSpans(input);
   const statements = arrange(
@@ -94,14 +89,16 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
     forecasts: forecasts.filter(({ statement }) => kept.has(statement.id)),
     concepts,
   });
-  const used = conceptsUsed(statements, comparison);
+  const said = quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation)));
+  const others = new Set([...known, ...actors].map(({ id }) => id));
+  const used = entitiesUsed(statements, said, comparison);
   return {
     entities: [
       ...known,
-      ...actors.filter((actor) => isParty(actor.id, statements)),
-      ...concepts.entities().filter((concept) => used.has(concept.id)),
+      ...actors.filter((actor) => used.has(actor.id)),
+      ...concepts.entities().filter((concept) => used.has(concept.id) && !others.has(concept.id)),
     ],
-    quotations: quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation))).map(toQuotation),
+    quotations: said,
     statements,
     answers: codeAnswers(input, input.questions, statements),
     comparison,
@@ -109,32 +106,44 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
   };
 }
 
-/** As `codeDocument`, with quotations and statements drafted by the reading model. */
-function codeByModel(
-  input: DocumentInput,
-  { known, model, scale }: { known: readonly Entity[]; model: ReadingModel; scale: EstimativeScale },
-): CodedDocument {
-  const excluded = excludedSpans(input);
-  const coded = codeWithModel(input, { model, scale, unread: excluded });
-  const quality = assessText(input.text);
-  const statements = arrange(
-    coded.statements.filter((statement) => isProse(input, statement)),
-    excluded,
-    quality.factor,
-  );
-  const comparison = codeComparison(input, { statements, forecasts: [], concepts: createConceptRegistry(input.analysis) });
+/** Drafts as the rules or the model make them, before what nobody said is taken out. */
+interface Drafts {
+  readonly quotations: readonly Quotation[];
+  readonly statements: readonly Statement[];
+  /** What the forecasts among them are about, for comparison. */
+  readonly forecasts: readonly CodedForecast[];
+  readonly concepts: ConceptRegistry;
+  /** Actors and concepts that the text's own entities lack. */
+  readonly entities: readonly Entity[];
+}
+
+function draftByRules(input: DocumentInput, options: DocumentOptions): Drafts {
+  const { quotations, scareQuotes } = codeQuotations(input);
+  const attributions = indexAttributions(input, quotations);
+  const context: CodingContext = { input, speakerAt: (span) => attributions.at(span) };
+  const concepts = createConceptRegistry(input.analysis);
+  const forecasts = codeForecasts(context, concepts, options.scale ?? defaultScale);
+  const { relations, actors } = codeRelations(input, attributions, options.relations);
+  const statements: Statement[] = [
+    ...relations,
+    ...forecasts.map(({ statement }) => statement),
+    ...codeCauses(context, concepts),
+    ...codePositions(context, concepts, scareQuotes),
+  ];
+  return { quotations: quotations.map(toQuotation), statements, forecasts, concepts, entities: actors };
+}
+
+/** The rules' drafts, and what the model reads beside them. */
+function draftByModel(input: DocumentInput, model: ReadingModel, options: DocumentOptions): Drafts {
+  const coded = codeWithModel(input, { model, scale: options.scale ?? defaultScale, unread: excludedSpans(input) });
+  const ruled = draftByRules(input, options);
+  const known = new Set(ruled.entities.map(({ id }) => id));
   return {
-    entities: [...known, ...coded.entities],
-    quotations: coded.quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation))),
-    statements,
-    answers: codeAnswers(input, input.questions, statements),
-    comparison,
-    warnings: quality.warnings,
+    ...ruled,
+    quotations: joinQuotations(ruled.quotations, coded.quotations),
+    statements: joinStatements(ruled.statements, coded.statements),
+    entities: [...ruled.entities, ...coded.entities.filter(({ id }) => !known.has(id))],
   };
-}
-
-function isParty(id: string, statements: readonly Statement[]): boolean {
-  return statements.some((statement) => statement.type === "relation" && (statement.source === id || statement.target === id));
 }
 
 function foreignWarning({ text, language }: DocumentInput): Warning | null {
@@ -167,14 +176,27 @@ function arrange(drafted: readonly Statement[], excluded: readonly Span[], facto
     .map((statement) => ({ ...statement, confidence: Math.round(statement.confidence * factor * 100) / 100 }));
 }
 
-function conceptsUsed(statements: readonly Statement[], comparison: readonly Comparison[]): Set<string> {
-  const used = new Set(comparison.map(({ about }) => about));
-  for (const statement of statements) {
-    const ids =
-      statement.type === "cause" ? [statement.cause.concept, statement.effect.concept] : statement.type === "position" ? [statement.concept] : [];
-    for (const id of ids) if (id !== null) used.add(id);
+/** Ids of all parties, speakers and matters that what was drafted speaks of. */
+function entitiesUsed(statements: readonly Statement[], quotations: readonly Quotation[], comparison: readonly Comparison[]): Set<string> {
+  const ids = [
+    ...comparison.map(({ about }) => about),
+    ...quotations.map(({ speaker }) => speaker),
+    ...statements.flatMap((statement) => [statement.speaker, statement.organization, ...statement.reportedBy, ...ownEntities(statement)]),
+  ];
+  return new Set(ids.filter((id) => id !== null));
+}
+
+function ownEntities(statement: Statement): (string | null)[] {
+  switch (statement.type) {
+    case "relation":
+      return [statement.source, statement.target];
+    case "cause":
+      return [statement.cause.concept, statement.effect.concept];
+    case "position":
+      return [statement.concept];
+    default:
+      return [];
   }
-  return used;
 }
 
 function toQuotation({ id, start, end, kind, speaker, speakerText, speakerSpan, cue, within }: CodedQuotation): Quotation {

@@ -25,7 +25,7 @@ describe("codeCauses", () => {
     expect(links(text)).toContain(link);
   });
 
-  it("reads on where \"made it\" is followed by an adjective and nothing more", () => {
+  it('reads on where "made it" is followed by an adjective and nothing more', () => {
     expect(() => links("Pleading for the pass is precisely what has made it harder.")).not.toThrow();
   });
 

@@ -1,0 +1,56 @@
+import type { Quotation, Statement } from "@rapporteur/core/model";
+import { expect, it } from "vitest";
+import { joinQuotations, joinStatements } from "./join-drafts.ts";
+
+const relation = (start: number, parts: Partial<Record<"source" | "target" | "confidence" | "id", unknown>>): Statement =>
+  ({
+    type: "relation",
+    start,
+    end: start + 80,
+    source: "state:FRA",
+    target: "state:TGO",
+    confidence: 0.9,
+    id: `r${start}`,
+    ...parts,
+  }) as unknown as Statement;
+
+const quotation = (start: number, end: number, speaker: string | null, id = `q${start}`): Quotation => ({
+  id,
+  start,
+  end,
+  kind: "indirect",
+  speaker,
+  speakerText: speaker ?? "",
+  speakerSpan: null,
+  cue: [start, start],
+  within: null,
+});
+
+it("adds what the model is sure of and the rules do not say", () => {
+  const ruled = [relation(0, {})];
+  const read = [
+    relation(0, { id: "same" }),
+    relation(0, { id: "unsure", source: "state:CHN", confidence: 0.2 }),
+    relation(10, { id: "new", source: "state:CHN" }),
+  ];
+  expect(joinStatements(ruled, read).map(({ id }) => id)).toEqual(["r0", "new"]);
+});
+
+it("the same act told far away is another statement", () => {
+  expect(joinStatements([relation(0, {})], [relation(5000, {})]).map(({ id }) => id)).toEqual(["r0", "r5000"]);
+});
+
+it("an act whose target the model leaves open is not told twice", () => {
+  expect(joinStatements([relation(0, {})], [relation(0, { id: "open", target: null })])).toHaveLength(1);
+});
+
+it("gives a quotation the speaker that only the model found, and numbers them in the order of the text", () => {
+  const joined = joinQuotations(
+    [quotation(100, 150, null, "q1")],
+    [quotation(102, 150, "person:ada-quist"), quotation(10, 40, "state:FRA"), quotation(60, 70, null)],
+  );
+  expect(joined.map(({ id, start, speaker }) => [id, start, speaker])).toEqual([
+    ["q1", 10, "state:FRA"],
+    ["q2", 100, "person:ada-quist"],
+  ]);
+});

@@ -1,0 +1,72 @@
+import { compareSpans, type Quotation, type Span, type Statement } from "@rapporteur/core/model";
+
+/**
+ * Least confidence of the model's drafts that are added to those of the rules, by type: where at least half of what is added is right on documents that trained
+ * nothing (`eval -- corpus`).
+ */
+export const leastConfidence: Readonly<Record<Statement["type"], number>> = { relation: 0.45, position: 0.45, forecast: 0.5, cause: 0.45 };
+
+/** Statements of the rules, and those of the model that are sure enough and say something else. Cost: O(n) for passages of usual density. */
+export function joinStatements(ruled: readonly Statement[], read: readonly Statement[]): Statement[] {
+  const bySentence = new Map<number, Statement[]>();
+  const found = [...ruled];
+  const near = (statement: Statement): Statement[] => bySentence.get(Math.floor(statement.start / cell)) ?? [];
+  for (const statement of ruled) note(bySentence, statement);
+  for (const statement of read) {
+    if (statement.confidence < leastConfidence[statement.type]) continue;
+    if (near(statement).some((other) => isSame(other, statement))) continue;
+    note(bySentence, statement);
+    found.push(statement);
+  }
+  return found;
+}
+
+/** Statements are looked up by stretches of the text, so that only neighbours are compared. */
+const cell = 400;
+
+function note(index: Map<number, Statement[]>, statement: Statement): void {
+  for (let at = Math.floor(statement.start / cell) - 1; at <= Math.floor(statement.end / cell) + 1; at++) {
+    const list = index.get(at);
+    if (list === undefined) index.set(at, [statement]);
+    else list.push(statement);
+  }
+}
+
+function isSame(left: Statement, right: Statement): boolean {
+  if (!overlaps(left, right, 0)) return false;
+  if (left.type === "relation" && right.type === "relation")
+    return left.source === right.source && (left.target === right.target || right.target === null);
+  if (left.type === "forecast" && right.type === "forecast") return overlaps(left.event, right.event, 0.5);
+  if (left.type === "cause" && right.type === "cause") return overlaps(left.cause, right.cause, 0.5) && overlaps(left.effect, right.effect, 0.5);
+  if (left.type === "position" && right.type === "position") return left.speaker === right.speaker && haveCommonWord(left.concept, right.concept);
+  return false;
+}
+
+function haveCommonWord(left: string | null, right: string | null): boolean {
+  const words = (id: string | null): string[] =>
+    (id ?? "")
+      .replace(/^\w+:/, "")
+      .split("-")
+      .filter((word) => word.length > 3);
+  const own = new Set(words(left));
+  return left === right || words(right).some((word) => own.has(word));
+}
+
+/** More than this share of the shorter one is common. */
+function overlaps(left: Span, right: Span, share: number): boolean {
+  const common = Math.min(left.end, right.end) - Math.max(left.start, right.start);
+  return common > 0 && common >= share * Math.min(left.end - left.start, right.end - right.start);
+}
+
+/** Quotations of the rules, with speakers that only the model found, and those of the model elsewhere; numbered in the order of the text. */
+export function joinQuotations(ruled: readonly Quotation[], read: readonly Quotation[]): Quotation[] {
+  const known = ruled.map((quotation) => {
+    if (quotation.speaker !== null) return quotation;
+    const other = read.find((one) => one.speaker !== null && overlaps(one, quotation, 0.5));
+    return other === undefined ? quotation : { ...quotation, speaker: other.speaker, speakerText: other.speakerText, speakerSpan: other.speakerSpan };
+  });
+  const added = read.filter((one) => one.speaker !== null && !ruled.some((other) => overlaps(one, other, 0.5)));
+  const all = [...known, ...added.map((one) => ({ ...one, id: `m${one.id}`, within: null }))].toSorted(compareSpans);
+  const ids = new Map(all.map(({ id }, at) => [id, `q${at + 1}`]));
+  return all.map((one) => ({ ...one, id: ids.get(one.id) ?? one.id, within: one.within === null ? null : (ids.get(one.within) ?? null) }));
+}
