@@ -58,7 +58,7 @@ const patterns: readonly [RegExp, (groups: Groups) => ProbabilityRange | null][]
   [new RegExp(`${qualifier}(?<a>${number})${percent}? ?(?:to|and|–|-|or) ?(?<b>${number})${percent}`, "giu"), percentRange],
   [new RegExp(`${qualifier}(?<a>${number})${percent}`, "giu"), percentRange],
   [
-    new RegExp(`${qualifier}(?<a>${number})(?:[ -]in[ -](?:an? )?| out of )(?<b>${number})(?![\\p{L}\\d])`, "giu"),
+    new RegExp(`${qualifier}(?<a>${number})(?: chances?)?(?:[ -]in[ -](?:an? )?| out of )(?<b>${number})(?![\\p{L}\\d])`, "giu"),
     (groups) => around(groups, numberOf(groups["a"] ?? "") / numberOf(groups["b"] ?? "")),
   ],
   [/(?<lower>better than|more than|above|at least)(?: an?)? (?:even|fifty[- ]fifty|50[-–]50)/giu, () => ({ low: 0.5, high: 1 })],
