@@ -3,6 +3,7 @@ import type { Analysis, Mention } from "../../language/mention.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import { childrenBy, subtreeSpan, tokenAt } from "../syntax/tree.ts";
 import { type ConceptLabel, conceptLabel, type NameOf, nounLabel } from "./concept-label.ts";
+import { pickClause, pickLabel, shownLabel } from "./pick-label.ts";
 
 /** What a passage is about: an entity id, and the sign that its words of change carry. */
 export interface ConceptUse {
@@ -29,8 +30,8 @@ export interface ConceptRegistry {
 }
 
 interface Collected {
-  readonly name: string;
-  readonly names: Set<string>;
+  /** How often each name was used. */
+  readonly names: Map<string, number>;
   readonly mentions: Map<number, Span>;
 }
 
@@ -63,7 +64,7 @@ export function createConceptRegistry(analysis: Analysis): ConceptRegistry {
     const labelActor = actorAt(sentence, label.head);
     if (labelActor !== null) return { id: labelActor, sign: label.sign };
     const whole = isDefinite(sentence, label.head) ? { ...label, key: fuller.get(label.key) ?? label.key } : label;
-    return { id: collect(collected, whole, subtreeSpan(sentence, label.head)), sign: label.sign };
+    return { id: collect(collected, { ...whole, name: pickedName(sentence, label) }, subtreeSpan(sentence, label.head)), sign: label.sign };
   };
 
   const registry: ConceptRegistry = {
@@ -169,16 +170,26 @@ function isDefinite(sentence: Sentence, head: number): boolean {
 const definite = new Set(["the", "this", "that", "these", "those"]);
 const naming = new Set(["called", "purported", "supposed", "sham", "vaunted", "bogus"]);
 
+/** The label's name in words of the text: a noun phrase, or the clause where none stands. */
+function pickedName(sentence: Sentence, { head, name }: ConceptLabel): string {
+  const isNoun = /^(?:NOUN|PROPN|ADJ|SYM|X|NUM)$/.test(tokenAt(sentence, head).upos);
+  const picked = isNoun ? pickLabel(sentence, subtreeSpan(sentence, head)) : pickClause(sentence, head);
+  return picked === null || picked.name === "" ? name : shownLabel(picked);
+}
+
 function collect(collected: Map<string, Collected>, label: ConceptLabel, span: Span): string {
   const id = entityId("concept", label.key);
-  const known = collected.get(id) ?? { name: label.name, names: new Set<string>(), mentions: new Map<number, Span>() };
-  known.names.add(label.name);
+  const known = collected.get(id) ?? { names: new Map<string, number>(), mentions: new Map<number, Span>() };
+  known.names.set(label.name, (known.names.get(label.name) ?? 0) + 1);
   known.mentions.set(span.start, span);
   collected.set(id, known);
   return id;
 }
 
-function toEntity(id: string, { name, names, mentions }: Collected): Entity {
+/** The name used most often, of those the shortest, names the concept. */
+function toEntity(id: string, { names, mentions }: Collected): Entity {
+  const ranked = [...names].toSorted(([a, x], [b, y]) => y - x || a.length - b.length || (a < b ? -1 : 1)).map(([one]) => one);
+  const name = ranked[0] ?? id;
   return {
     id,
     type: "concept",
@@ -186,7 +197,7 @@ function toEntity(id: string, { name, names, mentions }: Collected): Entity {
     iso3: null,
     country: null,
     actsFor: null,
-    aliases: [...names].filter((alias) => alias !== name).sort(),
+    aliases: ranked.slice(1).sort(),
     mentions: [...mentions.values()].sort((a, b) => a.start - b.start),
   };
 }

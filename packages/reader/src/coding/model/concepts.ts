@@ -1,7 +1,7 @@
 import { type Entity, entityId, slug, type Span } from "@rapporteur/core/model";
 import type { Filler } from "../../language/heads/index.ts";
 import type { Analysis, Mention } from "../../language/mention.ts";
-import { type PickedLabel, pickLabel } from "./pick-label.ts";
+import { pickLabel, shownLabel } from "../concepts/pick-label.ts";
 import { sentenceAt } from "./token-span.ts";
 
 /** Names the matters that statements are about, in words of the text. Equal words are one matter. Built once a document. */
@@ -59,15 +59,11 @@ export class ConceptNames {
     const sentence = this.analysis.sentences[sentenceAt(this.analysis.sentences, span.start)];
     const label = sentence === undefined ? null : pickLabel(sentence, span);
     if (label === null || slug(label.name) === "") return null;
-    const name = shown(label);
+    const name = shownLabel(label);
     const id = entityId("concept", label.name.replace(/^(?:the|a|an)\s+/i, ""));
     const known = this.found.get(id) ?? { name, mentions: new Map<number, Span>() };
     known.mentions.set(span.start, { start: span.start, end: span.end });
     this.found.set(id, known);
     return id;
   }
-}
-
-function shown({ name, isClause }: PickedLabel): string {
-  return isClause ? `“${name}”` : name;
 }

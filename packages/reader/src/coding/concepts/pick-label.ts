@@ -1,7 +1,8 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { childrenOf, hasRelation, tokenAt } from "../syntax/tree.ts";
-import { headOf, tokensIn } from "./token-span.ts";
+import { changeAdjectives, emptyAdjectives } from "./concept-lexicon.ts";
+import { headOf, tokensIn } from "../model/token-span.ts";
 
 /** A name for a matter, in words that stand in the text. */
 export interface PickedLabel {
@@ -15,7 +16,7 @@ const longestPhrase = 7;
 
 /** What stands before a noun and names nothing. */
 const leading =
-  /^(?:the|a|an|this|that|these|those|such|any|some|every|each|all|both|his|her|its|their|our|my|your|so-called|supposed|alleged|another|other|more|less|further|["'“”‘’(])$/i;
+  /^(?:the|a|an|this|that|these|those|such|any|some|every|each|all|both|his|her|its|their|our|my|your|so-called|supposed|alleged|another|other|more|less|further|very|one|same|own|["'“”‘’(])$/i;
 const pronoun = /^(?:it|this|that|these|those|they|them|he|she|him|her|we|us|i|me|you|one|which|who|what|so|himself|herself|itself|themselves)$/i;
 
 /**
@@ -57,11 +58,17 @@ function nounPhrase(sentence: Sentence, head: number, { first, last }: { first: 
   let start = head;
   for (const child of childrenOf(sentence, head)) {
     if (child < first || child > head) continue;
-    if (hasRelation(tokenAt(sentence, child), ["amod", "compound", "nummod", "nmod", "flat", "advmod"]))
+    if (hasRelation(tokenAt(sentence, child), ["amod", "compound", "nummod", "nmod", "flat"]))
       start = Math.min(start, firstUnder(sentence, child, first));
   }
-  while (start < head && leading.test(tokenAt(sentence, start).form)) start++;
+  while (start < head && isIdle(tokenAt(sentence, start))) start++;
   return { first: end - start >= longestPhrase ? Math.max(start, head - 2) : start, last: end - start >= longestPhrase ? head : end };
+}
+
+/** Says nothing of which thing is meant: an article, a verdict, an amount. */
+function isIdle({ form, upos }: Token): boolean {
+  const word = form.toLowerCase();
+  return leading.test(word) || /^(?:CCONJ|ADP|ADV)$/.test(upos) || (upos === "ADJ" && (emptyAdjectives.has(word) || changeAdjectives.has(word)));
 }
 
 function lastUnder(sentence: Sentence, index: number, limit: number): number {
@@ -78,18 +85,48 @@ function firstUnder(sentence: Sentence, index: number, limit: number): number {
   return childrenOf(sentence, index).reduce((least, child) => (child >= limit ? Math.min(least, firstUnder(sentence, child, limit)) : least), index);
 }
 
+/** What stands between two tokens: a blank where the text has one, and the tokens that were left out. */
+function gap(sentence: Sentence, before: Token | undefined, after: Token): string {
+  if (before === undefined) return "";
+  const between = sentence.tokens.filter((token) => token.start >= before.end && token.end <= after.start);
+  const width = after.start - before.end - between.reduce((sum, { start, end }) => sum + end - start, 0);
+  return `${width > 0 ? " " : ""}${between.map(({ form }) => form).join("")}`;
+}
+
+/** A predicate with what it governs behind it, up to eight words: what a clause is about where no noun phrase says it. */
+export function pickClause(sentence: Sentence, predicate: number): PickedLabel {
+  const last = childrenOf(sentence, predicate)
+    .filter((child) => child > predicate && hasRelation(tokenAt(sentence, child), ["obj", "iobj", "obl", "xcomp", "ccomp", "compound", "advmod"]))
+    .reduce((most, child) => Math.max(most, lastUnder(sentence, child, sentence.tokens.length - 1)), predicate);
+  const hasObject = childrenOf(sentence, predicate).some(
+    (child) => child > predicate && hasRelation(tokenAt(sentence, child), ["obj", "xcomp", "ccomp"]),
+  );
+  const subject = childrenOf(sentence, predicate).find((child) => child < predicate && hasRelation(tokenAt(sentence, child), ["nsubj"]));
+  return clause(sentence, { first: subject === undefined || hasObject ? predicate : firstUnder(sentence, subject, 0), last });
+}
+
 function clause(sentence: Sentence, { first, last }: { first: number; last: number }): PickedLabel {
   const words = { first, last: Math.min(last, first + longestClause - 1) };
   return { name: written(sentence, words), isClause: true };
 }
 
-/** The words as they stand, with single spaces; a capital that only begins the sentence is lowered. */
+/** What judges a thing in passing, or stands around its name. */
+const scare = /^(?:["“”‘’]|so-called|sham|bogus|purported|supposed|alleged|vaunted)$/i;
+
+/** The words as they stand, with single spaces, without scare quotes and verdicts; a capital that only begins the sentence is lowered. */
 function written(sentence: Sentence, { first, last }: { first: number; last: number }): string {
   const [from, to] = [tokenAt(sentence, first), tokenAt(sentence, last)];
   const text = sentence.tokens
     .slice(first, last + 1)
-    .map((token, index, all) => `${index > 0 && (all[index - 1]?.end ?? 0) < token.start ? " " : ""}${token.form}`)
-    .join("");
+    .filter(({ form }, index, all) => !(scare.test(form) && !(form === "’" && index > 0 && /s$/.test(all[index - 1]?.form ?? ""))))
+    .map((token, index, all) => `${index > 0 && /[\s"“”‘’]/.test(gap(sentence, all[index - 1], token)) ? " " : ""}${token.form}`)
+    .join("")
+    .replace(/ (?=['’]s\b)/g, "");
   const isName = from.upos === "PROPN" || /^[\p{Lu}\d]{2,}/u.test(text);
   return to.end <= from.start ? "" : first === 0 && !isName ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
+}
+
+/** As it is shown: a clause between quotation marks until a person names it. */
+export function shownLabel({ name, isClause }: PickedLabel): string {
+  return isClause ? `“${name}”` : name;
 }
