@@ -154,12 +154,16 @@ const finiteMarks = new Set(["because", "as", "since", "while", "although", "tho
 export function clauseStatus(sentence: Sentence, predicate: number): ClauseStatus {
   let status = ownStatus(sentence, predicate);
   let conditional = governsCondition(sentence, predicate);
+  // "Took the first step to sign": the step is the signing, and what is said of one is said of the other.
+  let isStep = false;
   for (let at = predicate; tokenAt(sentence, at).head >= 0; at = tokenAt(sentence, at).head) {
     conditional ||= isConditionalClause(sentence, at);
     if (standsAlone(sentence, at)) break;
     const under = statusUnder(sentence, at);
     const { deprel, head } = tokenAt(sentence, at);
-    const inherits = /^(?:xcomp|csubj)/.test(deprel) || (deprel === "obj" && at === predicate) || (under !== "actual" && deprel.startsWith("ccomp"));
+    const inherits =
+      /^(?:xcomp|csubj)/.test(deprel) || (deprel === "obj" && (at === predicate || isStep)) || (under !== "actual" && deprel.startsWith("ccomp"));
+    isStep = deprel === "acl" && settledNouns.has(lemmaAt(sentence, head));
     status = combine(status, under);
     if (inherits) status = combine(status, ownStatus(sentence, head));
   }

@@ -82,7 +82,21 @@ describe("subjects and objects", () => {
   });
 });
 
+const step = sentenceFromTable(`
+  Minsk Minsk PROPN NNP 4 nsubj
+  wo will AUX MD 4 aux
+  n't not PART RB 4 advmod
+  take take VERB VB 0 root
+  the the DET DT 6 det
+  step step NOUN NN 4 obj
+  to to PART TO 8 mark
+  sign sign VERB VB 6 acl`);
+
 describe("clauseStatus", () => {
+  it("denies the act that a step not taken would be", () => {
+    expect(clauseStatus(step.sentence, at(step.sentence, "sign")).status).toBe("denied");
+  });
+
   it("cancels a denied refusal", () => {
     expect(clauseStatus(embedded.sentence, at(embedded.sentence, "arm")).status).toBe("actual");
     expect(clauseStatus(embedded.sentence, at(embedded.sentence, "refuse")).status).toBe("denied");
