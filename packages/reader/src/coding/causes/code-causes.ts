@@ -4,6 +4,7 @@ import type { ConceptRegistry, ConceptUse } from "../concepts/concept-registry.t
 import type { CodingContext } from "../draft.ts";
 import { draftCommon } from "../draft.ts";
 import { isHumanNoun } from "../human-nouns.ts";
+import { disclaimerOf } from "../syntax/disclaimer.ts";
 import { clauseStatus, hasNegativeAdverbial, isNegated } from "../syntax/clause-status.ts";
 import { isQuestion } from "../syntax/is-question.ts";
 import { tokenAt } from "../syntax/tree.ts";
@@ -110,13 +111,15 @@ function toStatement(context: CodingContext, link: CausalLink, concepts: Concept
   const sign =
     link.sign === null ? null : link.sign * (cause?.sign ?? polarityOf(link.cause)) * (effect?.sign ?? polarityOf(link.effect)) > 0 ? 1 : -1;
   const parts = [link.cause.span, link.effect.span, link.connective];
-  const span = { start: Math.min(...parts.map((part) => part.start)), end: Math.max(...parts.map((part) => part.end)) };
+  const disclaimer = disclaimerOf(link.sentence, link.anchor);
+  const held = disclaimer === null ? parts : [...parts, disclaimer.span];
+  const span = { start: Math.min(...held.map((part) => part.start)), end: Math.max(...held.map((part) => part.end)) };
   const speakerSpan = link.cause.sentence === link.sentence ? span : link.effect.span;
   return {
     ...draftCommon(context, {
       type: "cause",
       span,
-      status: statusOf(link),
+      status: disclaimer === null ? statusOf(link) : "denied",
       confidence: confidenceOf[link.pattern],
       speaker: context.speakerAt(speakerSpan),
       fields: [link.cause.span.start, link.effect.span.start, link.connective.start],

@@ -1,3 +1,4 @@
+import { disclaimerOf } from "../syntax/disclaimer.ts";
 import { defaultScale, type EstimativeScale, type ForecastStatement, type Span, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import { cleftFrames } from "./cleft-frames.ts";
 import { doomedFrames } from "./doomed-frames.ts";
@@ -104,6 +105,7 @@ function framesOf(text: string, sentence: Sentence, previous: Sentence | null): 
   ];
   return frames
     .filter((frame) => {
+      if (disclaimerOf(sentence, keyOf(frame))?.kind === "no sign") return false;
       const key = keyOf(frame);
       if (taken.has(key)) return false;
       taken.add(key);

@@ -10,7 +10,8 @@ const negators = /^(?:not|n['’]?t|never|hardly|scarcely|barely|neither|nor)$/i
 /** True where a word is negated by an adverb of its own: "not likely", "hardly possible", "far from certain". */
 export function hasNegator(sentence: Sentence, index: number): boolean {
   const adverbs = childrenBy(sentence, index, "advmod", "cc:preconj", "neg");
-  if (adverbs.some((child) => negators.test(tokenAt(sentence, child).form))) return true;
+  const isThan = (child: number): boolean => /^than$/i.test(sentence.tokens[child - 1]?.form ?? "");
+  if (adverbs.some((child) => negators.test(tokenAt(sentence, child).form) && !isThan(child))) return true;
   const before = index >= 2 ? `${sentence.tokens[index - 2]?.form} ${sentence.tokens[index - 1]?.form}`.toLowerCase() : "";
   return before === "far from" || before === "anything but";
 }

@@ -26,6 +26,8 @@ const obligations = new Set(["have", "need", "ought"]);
 export function isNegated(sentence: Sentence, predicate: number): boolean {
   return childrenOf(sentence, predicate).some((child) => {
     const token = tokenAt(sentence, child);
+    // "More likely than not" denies nothing.
+    if (token.deprel === "advmod" && /^than$/i.test(sentence.tokens[child - 1]?.form ?? "")) return false;
     // "Not only", "not just" deny nothing.
     if (token.deprel === "advmod" && negators.test(token.form)) return !/^(?:only|just|merely|simply)$/i.test(sentence.tokens[child + 1]?.form ?? "");
     if (token.deprel === "cc:preconj" || token.deprel === "cc") return /^n(?:either|or)$/i.test(token.form);
