@@ -1,3 +1,4 @@
+import { findStatedChances } from "./stated-chance.ts";
 import { disclaimerOf } from "../syntax/disclaimer.ts";
 import { defaultScale, type EstimativeScale, type ForecastStatement, type Span, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import { cleftFrames } from "./cleft-frames.ts";
@@ -124,7 +125,19 @@ interface FrameReading {
   readonly echoed: TextSpan | null;
 }
 
-function toStatement(context: CodingContext, frame: ForecastFrame, { scale, echoed }: FrameReading): ForecastStatement | null {
+/** "Unlikely (25 per cent)": the number behind the words is what they mean. */
+function withBracket(text: string, frame: ForecastFrame): ForecastFrame {
+  const { estimate } = frame;
+  if (estimate === null || estimate.stated !== null) return frame;
+  const bracket = /^\s*\(([^()]{2,40})\)/.exec(text.slice(estimate.span.end, estimate.span.end + 60));
+  const chance = bracket === null ? undefined : findStatedChances(bracket[1] ?? "")[0];
+  if (bracket === null || chance === undefined) return frame;
+  const span = { start: estimate.span.start, end: estimate.span.end + bracket[0].length };
+  return { ...frame, estimate: { ...estimate, span, stated: { low: chance.low, high: chance.high } } };
+}
+
+function toStatement(context: CodingContext, plainFrame: ForecastFrame, { scale, echoed }: FrameReading): ForecastStatement | null {
+  const frame = withBracket(context.input.text, plainFrame);
   if (frame.event.kind === "echo" && echoed === null) return null;
   const { text, documentDate } = context.input;
   const anchor = frame.event.kind === "clause" ? frame.event.predicate : frame.to;

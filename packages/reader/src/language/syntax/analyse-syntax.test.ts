@@ -14,6 +14,14 @@ function relations(text: string): string[] {
 }
 
 describe("analyseSyntax", () => {
+  it.each(["France froze aid to Togo.", "Rebels overran the garrison.", "The court upheld the ban.", "Two banks underwrote the loan."])(
+    "reads an irregular past form that the treebank lacks as a verb: %s",
+    (text) => {
+      const verb = analyseSyntax(text, model)[0]?.tokens.find(({ form }) => /^(?:froze|overran|upheld|underwrote)$/.test(form));
+      expect([verb?.xpos, verb?.head]).toEqual(["VBD", -1]);
+    },
+  );
+
   it("says who does what to whom", () => {
     expect(relations("Russia attacked Ukraine.")).toEqual(["Russia nsubj attacked", "attacked root -", "Ukraine obj attacked", ". punct attacked"]);
     expect(relations("Ukraine was attacked by Russia.")).toContain("Ukraine nsubj:pass attacked");

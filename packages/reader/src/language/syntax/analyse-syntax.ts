@@ -107,7 +107,26 @@ export function analyseForms(forms: readonly string[], model: LanguageModel, par
 
 const isPast = (xpos: string | undefined): boolean => xpos === "VBD" || xpos === "VBN";
 
-function analyseWords(forms: readonly string[], words: EncodedWords, { model, parsing }: Omit<Reading, "names">): AnalysedWord[] {
+/** Irregular past forms that the lexicon does not hold ("froze", "overran") free to be past forms and participles only. */
+function withPastForms(forms: readonly string[], words: EncodedWords, model: LanguageModel): EncodedWords {
+  const isUnknownPast = forms.map(
+    (form, index) =>
+      words.forced?.[index] == null &&
+      irregularBase(form.toLowerCase()) !== null &&
+      model.lexicon.entry(form) == null &&
+      model.lexicon.entry(form.toLowerCase()) == null,
+  );
+  if (!isUnknownPast.includes(true)) return words;
+  const pastTags = Uint8Array.from([...model.xpos.keys()].filter((tag) => isPast(model.xpos[tag]) && model.upos[tag] === "VERB"));
+  return {
+    ...words,
+    candidates: words.candidates.map((candidates, index) => (isUnknownPast[index] === true ? pastTags : candidates)),
+    forced: forms.map((_, index) => (isUnknownPast[index] === true ? pastTags : (words.forced?.[index] ?? null))),
+  };
+}
+
+function analyseWords(forms: readonly string[], given: EncodedWords, { model, parsing }: Omit<Reading, "names">): AnalysedWord[] {
+  const words = withPastForms(forms, given, model);
   const firstTags = decideTags(words, guessTags(words, model.tagger), model.tagger);
   const { tags, heads, labels } = decodeSentence(words, firstTags, model.decoders[parsing]);
   return forms.map((form, index) => {
