@@ -23,9 +23,11 @@ function row({ name, value, unit, must, aim, better, n, data, comparison }: Figu
 }
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
-const figures = (JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Figure[]).filter(
-  ({ must, data }) => must !== null || data.startsWith("first sight"),
-);
+const all = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Figure[];
+// Of the corpus everything is told, the sub-genres too.
+const isOfCorpus = ({ data }: Figure): boolean => /^(?:corpus|[\w-]+), (?:development|test), \d+ documents$/.test(data);
+const ofCorpus = all.filter(isOfCorpus);
+const figures = all.filter((figure) => !isOfCorpus(figure) && (figure.must !== null || figure.data.startsWith("first sight")));
 
 writeFileSync(
   new URL("../docs/accuracy.md", import.meta.url),
@@ -36,6 +38,18 @@ are no part of the repository (their licences do not let them be); give your own
 by the people who wrote the coder: they flatter, and the held-out ones among them a little less. On documents that were written after
 the coder and read by it once, recall, that of positions and relations above all, was well below these figures: see the rows "first sight", and
 \`npm run -s eval -- first-sight\`. Measure your own documents with \`rapporteur audit\`.
+
+## On documents of the genre that trained nothing
+
+\`npm run -s eval -- corpus\` and \`--by genre\`: the development part of the corpus, whole pages read as \`rapporteur read\` reads them. The bounds are goals for a reader of unseen
+documents; most are not reached. Two blind annotators of the corpus find 68 to 73 % of each other's statements, and agree on source, target and action of about two thirds of the relations that both
+find ([corpus/README.md](../corpus/README.md)): that is how far the figures could rise.
+
+| figure | value | must | aim | n | data | compared with |
+|---|---|---|---|---|---|---|
+${ofCorpus.map(row).join("\n")}
+
+## On other gold standards
 
 | figure | value | must | aim | n | data | compared with |
 |---|---|---|---|---|---|---|
