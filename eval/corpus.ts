@@ -53,9 +53,9 @@ const f1 = ({ right, found, gold }: Tally): number => (found + gold === 0 ? Numb
 function typeFigures(type: MeasuredType, scored: readonly ScoredDocument[], data: string): Figure[] {
   const tally = sum(scored, type);
   const target = targets[type];
-  const figure = (name: string, value: number, of: (tally: Tally) => number, n: number, at: 0 | 1 | null): Figure => ({
+  const figure = (name: string, of: (tally: Tally) => number, { n, at }: { n: number; at: 0 | 1 | null }): Figure => ({
     name: `${type} ${name}`,
-    value,
+    value: of(tally),
     unit: "",
     must: at === null ? null : (target?.must[at] ?? null),
     aim: at === null ? null : (target?.aim[at] ?? null),
@@ -65,9 +65,9 @@ function typeFigures(type: MeasuredType, scored: readonly ScoredDocument[], data
     comparison: interval(scored, type, of),
   });
   return [
-    figure("P", precision(tally), precision, tally.found, 0),
-    figure("R", recall(tally), recall, tally.gold, 1),
-    figure("F1", f1(tally), f1, tally.gold, null),
+    figure("P", precision, { n: tally.found, at: 0 }),
+    figure("R", recall, { n: tally.gold, at: 1 }),
+    figure("F1", f1, { n: tally.gold, at: null }),
   ];
 }
 
