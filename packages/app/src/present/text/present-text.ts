@@ -51,6 +51,9 @@ function entry(page: Page, claim: string, quote: string, note = ""): string {
   return `${line}\n${words}`;
 }
 
+/** Drafts less sure than this are not shown unless all are asked for; what a person accepted always is. */
+const leastConfidence = 0.25;
+
 /** How many claims of a kind are shown unless all are asked for. */
 const claimsShown = 10;
 
@@ -62,10 +65,14 @@ function claims<Type extends ReadoutStatement["type"]>(
 ): string[] {
   const statements = statementsOf(page.readout, type);
   if (page.showsAll === true) return statements.map((statement) => show(statement, ""));
-  const gathered = gatherStatements(statements, { keyOf, length: page.readout.document.text.length });
+  const gathered = gatherStatements(statements.filter(isShown), { keyOf, length: page.readout.document.text.length });
   const lines = gathered.slice(0, claimsShown).map(({ statement, count }) => show(statement, count > 1 ? ` ×${count}` : ""));
-  const rest = gathered.length - lines.length;
+  const rest = gathered.length - lines.length + statements.filter((statement) => !isShown(statement)).length;
   return rest > 0 ? [...lines, wrapLines(page.style.faint(`and ${rest} more; --all shows them`), page.width, "  ")] : lines;
+}
+
+function isShown({ confidence, review }: ReadoutStatement): boolean {
+  return review === "accepted" || confidence >= leastConfidence;
 }
 
 type StatementOf<Type extends ReadoutStatement["type"]> = Extract<ReadoutStatement, { type: Type }>;

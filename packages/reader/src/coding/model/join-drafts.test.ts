@@ -54,3 +54,8 @@ it("gives a quotation the speaker that only the model found, and numbers them in
     ["q2", 100, "person:ada-quist"],
   ]);
 });
+
+it("a draft of the rules that the model reads too is surer than one that it does not", () => {
+  const [agreed, alone] = joinStatements([relation(0, {}), relation(5000, {})], [relation(0, { confidence: 0.8 })]);
+  expect(agreed?.confidence).toBeGreaterThan(alone?.confidence ?? 1);
+});

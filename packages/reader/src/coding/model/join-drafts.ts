@@ -6,10 +6,37 @@ import { compareSpans, type Quotation, type Span, type Statement } from "@rappor
  */
 export const leastConfidence: Readonly<Record<Statement["type"], number>> = { relation: 0.25, position: 0.3, forecast: 0.3, cause: 0.1 };
 
+/**
+ * Share of the rules' drafts that are right on documents that trained nothing, where the model reads the same and where it does not (46 documents of the corpus'
+ * development part: 20 and 30 relations, 138 and 44 positions, 56 and 170 forecasts, 98 and 41 causes). What the rules claim by themselves says little.
+ */
+const shareRight: Readonly<Record<Statement["type"], { readonly alone: number; readonly agreed: number }>> = {
+  relation: { alone: 0.3, agreed: 0.37 },
+  position: { alone: 0.14, agreed: 0.43 },
+  forecast: { alone: 0.39, agreed: 0.79 },
+  cause: { alone: 0.28, agreed: 0.88 },
+};
+
+/** The share that is right, moved by how sure the model is where it agrees. */
+function confidenceOf(statement: Statement, read: readonly Statement[]): number {
+  const { alone, agreed } = shareRight[statement.type];
+  const surest = read.reduce<number | null>((most, one) => (isSame(statement, one) ? Math.max(most ?? 0, one.confidence) : most), null);
+  if (surest === null) return alone;
+  return Math.min(0.95, Math.round((agreed + 0.2 * (surest - leastAgreed)) * 100) / 100);
+}
+
+/** About the model's mean confidence where it agrees with the rules. */
+const leastAgreed = 0.45;
+
 /** Statements of the rules, and those of the model that are sure enough and say something else. Cost: O(n) for passages of usual density. */
 export function joinStatements(ruled: readonly Statement[], read: readonly Statement[]): Statement[] {
   const bySentence = new Map<number, Statement[]>();
-  const found = [...ruled];
+  const readNear = new Map<number, Statement[]>();
+  for (const statement of read) note(readNear, statement);
+  const found = ruled.map((statement) => ({
+    ...statement,
+    confidence: confidenceOf(statement, readNear.get(Math.floor(statement.start / cell)) ?? []),
+  }));
   const near = (statement: Statement): Statement[] => bySentence.get(Math.floor(statement.start / cell)) ?? [];
   for (const statement of ruled) note(bySentence, statement);
   for (const statement of read) {
