@@ -1,36 +1,7 @@
+import type { LineRole } from "../../packages/core/src/model/document.ts";
 import type { Person } from "./names.ts";
 
-/** What a line of a page is. */
-export type LineRole =
-  | "title"
-  | "kicker"
-  | "standfirst"
-  | "byline"
-  | "dateline"
-  | "role"
-  | "bio"
-  | "heading"
-  | "question"
-  | "label"
-  | "host"
-  | "turn"
-  | "body"
-  | "quote"
-  | "item"
-  | "expert"
-  | "caption"
-  | "credit"
-  | "tags"
-  | "related"
-  | "navigation"
-  | "share"
-  | "newsletter"
-  | "cookies"
-  | "form"
-  | "comment"
-  | "advertisement"
-  | "legal"
-  | "page";
+export type { LineRole };
 
 /** Lines that are no part of what anybody says in the document. */
 export const furnitureRoles: ReadonlySet<LineRole> = new Set<LineRole>([

@@ -73,6 +73,10 @@ export function toText(parts: readonly Part[], { width, mark }: { readonly width
   };
   const writeRow = (row: Box, isTight: boolean): void => {
     gap(isTight);
+    if (row.children.some((cell) => !isLeaf(cell))) {
+      for (const cell of row.children) write(cell, false);
+      return;
+    }
     const cells = row.children.flatMap((child) => (isLeaf(child) ? [textOf(child)] : []));
     lines.push(...(row.tag === "tr" ? [cells.join("\t")] : cells));
     gap(false);
@@ -125,7 +129,7 @@ export function toMarkdown(parts: readonly Part[]): string {
   const blocks: string[] = [];
   const write = (part: Part): void => {
     if (isLeaf(part)) blocks.push(markdownLeaf(part));
-    else if (part.tag === "tr") blocks.push(part.children.flatMap((child) => (isLeaf(child) ? [markdownLeaf(child)] : [])).join("\n\n"));
+    else if (part.tag === "tr" && part.children.every(isLeaf)) blocks.push(part.children.flatMap((child) => (isLeaf(child) ? [markdownLeaf(child)] : [])).join("\n\n"));
     else if (isCompact(part)) blocks.push(part.children.flatMap((child) => (isLeaf(child) ? [markdownLeaf(child)] : [])).join("\n"));
     else for (const child of part.children) write(child);
   };
