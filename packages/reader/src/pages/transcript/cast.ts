@@ -16,9 +16,10 @@ export interface Cast {
 }
 
 const askerLabel =
-  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|chair(?:man|woman|person)?|the chair|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
+  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?chair(?:man|woman|person)?|the (?:president|speaker|moderator)|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
 /** Voices from the floor: whoever leads the talk is somebody else. */
 const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
+const title = /^(?:Mr|Ms|Mrs|Mx|Dr|MR|MS|MRS|DR)\.?\s+/;
 const answerLabel = /^(?:a\d?|answer)$/i;
 const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
 
@@ -81,12 +82,12 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
   const [first] = turns;
   for (const unit of first?.units ?? []) for (const person of peopleInText(unit.plain, unit.start)) add(person);
   for (const [label, fact] of facts) {
-    const match = wholeName(label);
+    const match = wholeName(label.replace(title, ""));
     const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);
     if (!match || isShort || answerLabel.test(label) || askerLabel.test(label)) continue;
     const turn = fact.turns.find(({ bracket }) => bracket !== null) ?? fact.turns[0];
     if (!turn) continue;
-    const at = turn.units[0]?.plain.indexOf(label) ?? -1;
+    const at = turn.units[0]?.plain.indexOf(label.replace(title, "")) ?? -1;
     const start = (turn.units[0]?.start ?? 0) + Math.max(0, at) + match.start;
     add({ name: match.name, nameSpan: { start, end: start + (match.end - match.start) }, ...bracketPosts(turn) });
   }
@@ -164,7 +165,8 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
 }
 
 /** A surname that stands in full elsewhere in the text, always with the same first name. */
-function fullNameIn(text: string, label: string): MarkedPerson | null {
+function fullNameIn(text: string, written: string): MarkedPerson | null {
+  const label = written.replace(title, "");
   if (answerLabel.test(label) || !/\p{L}{3}/u.test(label)) return null;
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
   const places = [...text.matchAll(new RegExp(`(?<![\\p{L}-])\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`, "giu"))].slice(0, 20);

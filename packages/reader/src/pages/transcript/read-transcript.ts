@@ -18,18 +18,32 @@ const fewestTurns = 3;
  * @returns null where the page is no transcript
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
-  const units = parts.units.slice(parts.top, parts.roster);
+  const chairs = parts.units.flatMap((unit) => chairOf(unit) ?? []);
+  const units = parts.units.slice(parts.top, parts.roster).filter((unit) => chairOf(unit) === null);
   const turns = readTurns(units, isFunction);
   if (turns.length < fewestTurns || !takesTurns(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
   const intro = units.slice(0, firstAt);
-  const around = [...parts.standfirstUnits, ...intro, ...parts.units.slice(parts.roster), ...units.slice(firstAt).filter(introduces)];
-  const cast = castOf(turns, around, { text, writers: writersOf(parts.units.slice(0, parts.top + firstAt)) });
+  const around = [...titleUnits(parts), ...parts.standfirstUnits, ...intro, ...parts.units.slice(parts.roster), ...units.slice(firstAt).filter(introduces)];
+  const cast = castOf(turns, around, { text, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
   if (cast.asking.size === 0) return null;
   const sections = sectionsOf(turns, cast, readGuests(around));
   if (sections.length === 0) return null;
   const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
   return { sections: joinSingleGuest(sections), asked, intro: intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other") };
+}
+
+/** "Moderator: Jane Doe" in a list names who leads, and is no turn. */
+function chairOf(unit: PageUnit): string | null {
+  const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|Host|Hosted by|Interviewer|Presenter|Facilitator)\s*:\s+/i.exec(unit.plain);
+  const match = opener && matchName(unit.plain, opener[0].length);
+  return match && unit.plain.length - match.after < 80 && !/[.?!]\s+\p{Lu}/u.test(unit.plain.slice(match.after)) ? match.name : null;
+}
+
+/** The title as a unit: it may say who speaks. */
+function titleUnits({ title, titleText }: PageParts): PageUnit[] {
+  if (!title || titleText === null) return [];
+  return [{ ...title, kind: "title", level: 1, plain: titleText, isEmphasised: false, leadLength: 0, line: null }];
 }
 
 function introduces(unit: PageUnit): boolean {

@@ -42,7 +42,7 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
 function isLabelWords(label: string): boolean {
   const words = label.split(" ");
   const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
-  return words.every(isName) && !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label);
+  return words.every(isName) && (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) || !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label));
 }
 
 /** A line that holds a label and nothing else. */
@@ -77,11 +77,14 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
   return turns.map((turn) => ({ ...turn, asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking }));
 }
 
+const sureTurn = 0.6;
+
 /** A label comes again, is a function, or is a whole name before words that the line reader takes for a turn. */
 function isUsed({ label, bracket }: FoundLabel, unit: PageUnit, { isFunction, count }: { isFunction: (label: string) => boolean; count: number }): boolean {
   if (count > 1 || bracket !== null || isFunction(label)) return true;
   const role = unit.line?.role;
-  return wholeName(label) !== null && (role === "turn" || role === "host" || role === "label");
+  if (role !== "turn" && role !== "host" && role !== "label") return false;
+  return wholeName(label) !== null || (role !== "label" && (unit.line?.probability ?? 0) > sureTurn);
 }
 
 function isClosing(unit: PageUnit): boolean {
