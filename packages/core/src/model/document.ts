@@ -3,6 +3,44 @@ import type { Span } from "./span.ts";
 export const blockKinds = ["title", "heading", "paragraph", "item", "quote", "byline", "bio", "other"] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
+/** What a line of a page is for, as a reader of pages would say. */
+export const lineRoles = [
+  "title",
+  "kicker",
+  "standfirst",
+  "byline",
+  "dateline",
+  "role",
+  "bio",
+  "heading",
+  "question",
+  "label",
+  "host",
+  "turn",
+  "body",
+  "quote",
+  "item",
+  "expert",
+  "caption",
+  "credit",
+  "tags",
+  "related",
+  "navigation",
+  "share",
+  "newsletter",
+  "cookies",
+  "form",
+  "comment",
+  "advertisement",
+  "legal",
+  "page",
+] as const;
+/**
+ * `role` is a line with a post only; `label` names who speaks or wrote next to it; `host` is a turn of whoever asks, `turn` one of whoever answers, label and
+ * all; `expert` introduces somebody in a list; from `caption` on it is furniture.
+ */
+export type LineRole = (typeof lineRoles)[number];
+
 /** A piece of the page's structure. Blocks are in text order and never overlap; what lies between them is white space or furniture. */
 export interface Block extends Span {
   readonly kind: BlockKind;
@@ -10,6 +48,15 @@ export interface Block extends Span {
   readonly level: number;
   /** Stretches set in bold or strong, where the source shows them: names above a text are often told only so. */
   readonly emphasis?: readonly Span[];
+  /** What the line reader takes it for; absent where no reader of lines has looked. */
+  readonly line?: LineReading;
+}
+
+/** The likeliest role of a line, and how sure the reader is of it. */
+export interface LineReading {
+  readonly role: LineRole;
+  /** 0–1. */
+  readonly probability: number;
 }
 
 /** What the source itself says of the document; `null` where it says nothing. */

@@ -3,7 +3,17 @@ export { analysisMaxima } from "./analysis-maxima.ts";
 export { buildStatementTable } from "./build-statement-table.ts";
 export { columnReader, type ColumnReader, textReader } from "./column-reader.ts";
 export type { Contribution, Question, Role } from "./contribution.ts";
-export { type Block, type BlockKind, blockKinds, type DocumentMetadata, type PageAnchor, type SourceDocument } from "./document.ts";
+export {
+  type Block,
+  type BlockKind,
+  blockKinds,
+  type DocumentMetadata,
+  type LineReading,
+  type LineRole,
+  lineRoles,
+  type PageAnchor,
+  type SourceDocument,
+} from "./document.ts";
 export { encodeStatementTable } from "./encode-statement-table.ts";
 export { type Entity, entityId, entityPrefix, type EntityType, entityTypes, slug } from "./entity.ts";
 export {

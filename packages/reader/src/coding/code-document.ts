@@ -1,5 +1,5 @@
 import type { Warning } from "@rapporteur/core/base";
-import { mergeAuthors } from "../pages/merge-authors.ts";
+import { mergeAuthors } from "../pages/people/merge-authors.ts";
 import {
   compareSpans,
   defaultScale,

@@ -1,5 +1,5 @@
-import { outletNouns } from "./genre-words.ts";
-import { matchName } from "./person-names.ts";
+import { outletNouns } from "./people/genre-words.ts";
+import { matchName } from "./people/person-names.ts";
 
 const separator = /\s*(?:[|›»•·]|\s[/>–—]\s)\s*/u;
 const sentenceEnd = /[.?!…:;]["”’)]?$/u;

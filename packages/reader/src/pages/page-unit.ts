@@ -1,6 +1,6 @@
-import type { Block, BlockKind, SourceDocument, Span } from "@rapporteur/core/model";
-import { startsBioPredicate } from "./bio-sentences.ts";
-import { matchName } from "./person-names.ts";
+import type { Block, BlockKind, LineReading, SourceDocument, Span } from "@rapporteur/core/model";
+import { startsBioPredicate } from "./people/bio-sentences.ts";
+import { matchName } from "./people/person-names.ts";
 
 /**
  * A block as this room reads it: white space and emphasis marks at its edges are cut, and `plain` is its text with
@@ -14,6 +14,8 @@ export interface PageUnit extends Span {
   readonly isEmphasised: boolean;
   /** End of the emphasised stretch at the very start, as an index into `plain`; 0 where there is none. */
   readonly leadLength: number;
+  /** What the line reader takes it for; null where no reader of lines has looked. */
+  readonly line: LineReading | null;
 }
 
 /** The page's units in text order; empty ones are left out. Cost: linear in the text. */
@@ -55,7 +57,7 @@ function kindOf(block: Block, plain: string): BlockKind {
 }
 
 function toUnit(text: string, block: Block): PageUnit | null {
-  const masked = blankMarks(text.slice(block.start, block.end));
+  const masked = withoutWraps(blankMarks(text.slice(block.start, block.end)));
   const leading = masked.length - masked.trimStart().length;
   const plain = masked.trim();
   if (plain === "") return null;
@@ -65,12 +67,27 @@ function toUnit(text: string, block: Block): PageUnit | null {
   return {
     kind: kindOf(block, plain),
     level: block.level,
+    line: block.line ?? null,
     start,
     end,
     plain,
     isEmphasised: marked.some((stretch) => stretch.start <= start + 1 && stretch.end >= end - 1),
     leadLength: Math.max(0, ...marked.filter((stretch) => stretch.start <= start + 1).map((stretch) => Math.min(stretch.end, end) - start)),
   };
+}
+
+/** A line shorter than this was not broken for want of room. */
+const narrowestWrap = 48;
+
+/** Line breaks of hard-wrapped text become spaces, cells of a row are parted by a bar; a break under a short line (a name over a post) stays. */
+function withoutWraps(text: string): string {
+  const cells = text.replaceAll("\t", "|");
+  if (!cells.includes("\n")) return cells;
+  const longest = Math.max(...cells.split("\n").map((line) => line.length));
+  if (longest < narrowestWrap) return cells;
+  return cells.replace(/([^\n]*)\n(?=(\S*))/g, (whole: string, line: string, next: string) =>
+    line.trimEnd().length + 1 + next.length >= Math.min(longest, 100) - 3 ? `${line} ` : whole,
+  );
 }
 
 /** Stars, underscores around words, and link marks become blanks, so that names can be read across them. */

@@ -1,19 +1,21 @@
 import type { Warning } from "@rapporteur/core/base";
 import { type Contribution, type Entity, type Question, sliceSpan, type SourceDocument, type Span } from "@rapporteur/core/model";
 import type { Analysis } from "../language/mention.ts";
-import { openAuthorBook, type AuthorBook } from "./author-entities.ts";
-import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
-import { bindMarks, type BoundMarks } from "./bind-marks.ts";
-import { readInterview } from "./interview-sections.ts";
+import { openAuthorBook, type AuthorBook } from "./people/author-entities.ts";
+import type { AuthorMark, MarkedPerson } from "./people/author-mark.ts";
+import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
+import { readInterview } from "./transcript/interview-sections.ts";
 import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
-import { wholeName } from "./person-names.ts";
-import { isPostLine } from "./read-bio.ts";
+import { wholeName } from "./people/person-names.ts";
+import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
-import { readRoundup } from "./roundup-sections.ts";
+import { readReported } from "./reported/read-reported.ts";
+import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
-import { readUnlabelledInterview } from "./unlabelled-interview.ts";
-import { readSingle } from "./single-section.ts";
+import { readTranscript } from "./transcript/read-transcript.ts";
+import { readUnlabelledInterview } from "./transcript/unlabelled-interview.ts";
+import { readSingle } from "./signed/single-section.ts";
 
 /** What a page says of itself: who wrote which part of it, and what they were asked. */
 export interface GenreReading {
@@ -67,19 +69,36 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
-  const interview = readInterview(parts) ?? readUnlabelledInterview(parts);
+  const interview = readTranscript(parts, document.text) ?? readInterview(parts) ?? readUnlabelledInterview(parts);
   if (interview)
     return {
       ...interview,
       questions: interview.asked.flatMap((span) => questionsIn(document.text, span, "body")),
       asides: asidesOf(interview.sections, interview.asked),
     };
-  if (isRoundup(document, parts, bound)) {
-    const roundup = readRoundup(parts, bound.byUnit, bound.listed);
+  const roundup = isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null;
+  const reported = isSigned(roundup) ? null : readReported(parts, bound, document.text);
+  if (reported) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
+  if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
   }
   const single = readSingle(parts, bound.byUnit, metadataAuthors(document));
   return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
+}
+
+/** Every section but one has an author, and there are several: people speak for themselves. */
+function isSigned(roundup: RoundupReading | null): boolean {
+  if (roundup === null) return false;
+  const signed = roundup.sections.filter(({ people }) => people.length > 0);
+  const words = signed.reduce((sum, section) => sum + section.bodyEnd - section.bodyStart, 0);
+  return signed.length > 1 && signed.length >= roundup.sections.length - 1 && words / signed.length > 120;
+}
+
+/** Headings that ask, over a report. */
+function headingQuestions(document: SourceDocument, parts: PageParts): Question[] {
+  return parts.units
+    .filter((unit, index) => index >= parts.top && (unit.kind === "heading" || unit.line?.role === "question") && /\?\s*$/.test(unit.plain))
+    .flatMap((unit) => questionsIn(document.text, unit, "body"));
 }
 
 function asidesOf(sections: readonly Section[], asked: readonly Span[]): Span[] {

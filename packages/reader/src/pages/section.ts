@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import type { MarkedPerson } from "./author-mark.ts";
+import type { MarkedPerson } from "./people/author-mark.ts";
 
 /** A contribution in the making: who is named for it, where its words and its bio stand. */
 export interface Section {

@@ -1,11 +1,14 @@
 import { foldText } from "@rapporteur/core/text";
 import { isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
 import { looksLikeByline, looksLikeDateLine, looksLikeHeading, looksLikeName, tagsOf } from "./line-roles.ts";
+import type { ReadLine } from "./lines/read-lines.ts";
 import type { Piece } from "./piece.ts";
 
 /** What is left of a page once its furniture is gone. */
 export interface KeptPieces {
   readonly pieces: readonly Piece[];
+  /** What the line reader says of each. */
+  readonly lines: readonly ReadLine[];
   /** Tags the page lists; null where it lists none and does not say so. */
   readonly tags: readonly string[] | null;
 }
@@ -29,27 +32,43 @@ export function withoutMarkup(text: string, piece: Pick<Piece, "start" | "end" |
 /** A bare "Comments" line counts as the start of comments only this far into a text. */
 const lateShare = 0.5;
 
+/** A line that is furniture with at least this probability goes; one that also looks like a line every site has goes from the lower. */
+const furnitureShare = 0.6;
+const knownFurnitureShare = 0.1;
+
 /**
  * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on; reads tag lines.
  * Cost: O(length).
+ *
+ * @param lines what the line reader says of each piece
  */
-export function dropFurniture(text: string, pieces: readonly Piece[]): KeptPieces {
+export function dropFurniture(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): KeptPieces {
   const kept: Piece[] = [];
+  const keptLines: ReadLine[] = [];
   let tags: string[] | null = null;
-  const ended = pieces.findIndex((piece, index) => index > 0 && endsDocument(text, piece));
+  const keep = (piece: Piece, line: ReadLine): void => {
+    kept.push(piece);
+    keptLines.push(line);
+  };
+  const ended = pieces.findIndex((piece, index) => index > 0 && endsDocument(text, piece) && shareOf(lines, index) >= knownFurnitureShare);
   const own = ended < 0 ? pieces : pieces.slice(0, ended);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
+    const line = lines[index] as ReadLine;
     const words = wordsOf(text, piece);
-    if (startsOtherPages(words)) index = lastOfList(text, own, index);
+    if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines });
     else if (startsJumpList(words)) {
       const last = lastOfJumpList(text, own, index);
-      for (; index <= last; index++) kept.push({ ...(own[index] as Piece), role: "jump" });
+      for (; index <= last; index++) keep({ ...(own[index] as Piece), role: "jump" }, lines[index] as ReadLine);
       index--;
     } else if (tagsOf(words) !== null) tags = [...(tags ?? []), ...(tagsOf(text.slice(piece.start, piece.end)) ?? [])];
-    else if (!isDroppable(piece, words)) kept.push(piece);
+    else if (!isDroppable(piece, words, line)) keep(piece, line);
   }
-  return { pieces: kept, tags };
+  return { pieces: kept, lines: keptLines, tags };
+}
+
+function shareOf(lines: readonly ReadLine[], index: number): number {
+  return lines[index]?.furniture ?? 0;
 }
 
 function endsDocument(text: string, piece: Piece): boolean {
@@ -60,20 +79,27 @@ function endsDocument(text: string, piece: Piece): boolean {
   return !isBare || piece.start > text.length * lateShare;
 }
 
-function isDroppable(piece: Piece, words: string): boolean {
+/** A paragraph of this length is text, whatever its words remind of. */
+const proseLength = 500;
+
+function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): boolean {
   if (piece.role === "caption") return true;
-  if (piece.role === "title" || piece.role === "standfirst") return false;
-  return isRule(words) || isFurnitureLine(words);
+  if (piece.role === "title" || piece.role === "standfirst" || words.length > proseLength) return false;
+  if (isRule(words)) return true;
+  return furniture >= (isFurnitureLine(words) ? knownFurnitureShare : furnitureShare);
 }
 
+/** Under a head of other pages less speaks for furniture. */
+const listedShare = 0.25;
+
 /** Index of the last entry of a list of other pages whose head is at `head`. */
-function lastOfList(text: string, pieces: readonly Piece[], head: number): number {
+function lastOfList(text: string, pieces: readonly Piece[], { head, lines }: { head: number; lines: readonly ReadLine[] }): number {
   let last = head;
   while (last + 1 < pieces.length) {
     const next = pieces[last + 1] as Piece;
     const words = wordsOf(text, next);
     const isEntry = next.shape === "item" || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
-    if (!isEntry) break;
+    if (!isEntry || shareOf(lines, last + 1) < listedShare) break;
     last++;
   }
   const after = pieces[last + 1];

@@ -15,6 +15,8 @@ export interface Piece extends Span {
   /** Stretches inside that are markup and no words. */
   readonly markup: readonly Span[];
   readonly role: PieceRole | null;
+  /** What markup around the piece is called: its element, words of its classes, whether it is a link. Empty for formats without. */
+  readonly hints?: readonly string[];
 }
 
 /** True where bold covers the whole piece, punctuation and white space aside. */

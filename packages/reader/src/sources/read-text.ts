@@ -5,7 +5,7 @@ import { splitTags } from "./line-roles.ts";
 import { parseDate } from "./parse-date.ts";
 import type { Piece, PieceRole } from "./piece.ts";
 import { plainPieces } from "./plain-pieces.ts";
-import { ambiguousDate, type ReadDocument, settlePieces } from "./settle-pieces.ts";
+import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "./settle-pieces.ts";
 import { splitAuthors } from "./split-authors.ts";
 
 /**
@@ -16,8 +16,13 @@ import { splitAuthors } from "./split-authors.ts";
  * Cost: O(length).
  */
 export function readText(text: string): ReadDocument {
+  return settlePieces(textPieces(text));
+}
+
+/** A plain text taken apart, before anything is decided about its pieces. */
+export function textPieces(text: string): ReadPieces {
   const front = readFrontLines(text, plainPieces(text));
-  return settlePieces({ text, pieces: front.pieces, told: front.told, infersHeadings: true, warnings: front.warnings });
+  return { text, pieces: front.pieces, told: front.told, infersHeadings: true, warnings: front.warnings };
 }
 
 interface Front {

@@ -1,5 +1,5 @@
 import type { Warning } from "@rapporteur/core/base";
-import type { Block, BlockKind, DocumentMetadata, SourceDocument, Span } from "@rapporteur/core/model";
+import type { Block, BlockKind, DocumentMetadata, LineRole, SourceDocument, Span } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
 import { dropFurniture, withoutMarkup, wordsOf } from "./drop-furniture.ts";
 import { guessLanguage } from "./guess-language.ts";
@@ -18,6 +18,7 @@ import {
   looksLikeSignature,
   mastheadKind,
 } from "./line-roles.ts";
+import { type ReadLine, readLines } from "./lines/read-lines.ts";
 import { parseDate } from "./parse-date.ts";
 import { isWhollyEmphasised, type Piece } from "./piece.ts";
 
@@ -44,6 +45,7 @@ export interface ReadDocument {
 interface Settled {
   readonly piece: Piece;
   readonly words: string;
+  readonly line: ReadLine;
   kind: BlockKind | null;
   level: number;
 }
@@ -54,14 +56,17 @@ interface Settled {
  */
 export function settlePieces(read: ReadPieces): ReadDocument {
   const { text, told } = read;
-  const { pieces, tags } = read.hasNoFurniture === true ? { pieces: read.pieces, tags: null } : dropFurniture(text, read.pieces);
-  const settled = pieces.map((piece): Settled => ({ piece, words: wordsOf(text, piece), kind: null, level: 0 }));
+  const all = readLines(text, read.pieces);
+  const { pieces, lines, tags } =
+    read.hasNoFurniture === true ? { pieces: read.pieces, lines: all, tags: null } : dropFurniture(text, read.pieces, all);
+  const settled = pieces.map((piece, index): Settled => ({ piece, words: wordsOf(text, piece), kind: null, level: 0, line: lines[index] as ReadLine }));
   settleByShape(text, settled);
   settleRubric(settled);
   const title = settleTitle(settled, read);
   settleLines(settled, read.infersHeadings);
   settleNames(settled);
   settleBios(settled);
+  settleByLines(settled, read.infersHeadings);
   const warnings = [...(read.warnings ?? [])];
   const standfirst = findStandfirst(settled, title, told.standfirst ?? null);
   settleAbove(settled, title, standfirst);
@@ -84,8 +89,9 @@ export function settlePieces(read: ReadPieces): ReadDocument {
   };
 }
 
-function toBlock({ piece, kind, level }: Settled): Block {
-  const block = { kind: kind ?? "paragraph", level, start: piece.start, end: piece.end };
+function toBlock({ piece, kind, level, line }: Settled): Block {
+  const { role, probability } = line;
+  const block = { kind: kind ?? "paragraph", level, start: piece.start, end: piece.end, line: { role, probability } };
   return piece.emphasis.length > 0 ? { ...block, emphasis: piece.emphasis } : block;
 }
 
@@ -153,7 +159,7 @@ function isRemark(words: string): boolean {
 const titleLength = 250;
 
 function settleTitle(settled: readonly Settled[], read: ReadPieces): Settled | null {
-  const title = settled.find((entry) => entry.piece.role === "title") ?? toldTitle(settled, read.told.title) ?? firstTitle(settled, read);
+  const title = settled.find((entry) => entry.piece.role === "title") ?? toldTitle(settled, read.told.title) ?? readTitle(settled, read) ?? firstTitle(settled, read);
   if (title === null) return null;
   title.kind = "title";
   title.level = 1;
@@ -167,6 +173,50 @@ function toldTitle(settled: readonly Settled[], told: string | null | undefined)
     settled.find(({ words, kind }) => (kind === null || kind === "heading") && words.length <= titleLength && foldText(words) === folded) ?? null
   );
 }
+
+/** The first line that the line reader takes for a title, where the format marks none. */
+function readTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
+  if (!infersHeadings || (told.title !== null && told.title !== undefined)) return null;
+  const opening = settled.slice(0, titleReach);
+  return opening.find(({ line, words }) => line.role === "title" && line.probability >= sureLine && words.length <= titleLength) ?? null;
+}
+
+const titleReach = 12;
+/** From this probability on a line is what the line reader says, whatever its shape alone would make of it. */
+const sureLine = 0.8;
+
+/** Kinds that follow from the role of a line, where markup does not say otherwise. */
+const kindOfRole: Partial<Record<LineRole, BlockKind>> = {
+  byline: "byline",
+  label: "byline",
+  bio: "bio",
+  role: "bio",
+  expert: "item",
+  dateline: "other",
+  kicker: "other",
+  body: "paragraph",
+  turn: "paragraph",
+  host: "paragraph",
+  standfirst: "paragraph",
+};
+
+/** What the line reader is sure of stands over what the shapes of short lines say. */
+function settleByLines(settled: readonly Settled[], infersHeadings: boolean): void {
+  for (const entry of settled) {
+    const { line, piece } = entry;
+    if (line.probability < sureLine || piece.role !== null || entry.kind === "title" || piece.shape === "heading") continue;
+    if (piece.shape === "code" || piece.shape === "table" || piece.shape === "quote") continue;
+    const kind = kindOfRole[line.role];
+    if (line.role === "heading" && infersHeadings && entry.kind !== "heading" && looksLikeHeading(entry.words)) [entry.kind, entry.level] = ["heading", 2];
+    if (kind === undefined || kind === entry.kind) continue;
+    if (kind === "paragraph" && (entry.kind === null || entry.kind === "item" || entry.kind === "bio" || entry.kind === "other")) continue;
+    if (entry.kind === "byline" && kind !== "item") continue;
+    if (line.role === "label" && aboutAuthor.test(entry.words)) [entry.kind, entry.level] = ["other", 0];
+    else [entry.kind, entry.level] = [kind, kind === "item" ? Math.max(1, entry.level) : 0];
+  }
+}
+
+const aboutAuthor = /^about (?:the|our) (?:author|expert|contributor|writer)s?:?$/i;
 
 function firstTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
   if (told.title !== null && told.title !== undefined) return null;

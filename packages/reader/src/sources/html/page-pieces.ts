@@ -18,6 +18,8 @@ export interface PagePiece {
   readonly isTitle: boolean;
   /** The whole block is set in italics. */
   readonly isItalic: boolean;
+  /** What the line reader is told of the markup, see `Piece`. */
+  readonly hints: readonly string[];
 }
 
 /** What surrounds the node that is being read. */
@@ -29,12 +31,13 @@ interface Context {
   readonly isInContent: boolean;
   readonly isTitle: boolean;
   readonly isPreformatted: boolean;
+  readonly hints: readonly string[];
 }
 
 /** Turns a pruned page into its blocks, in reading order. Cost: O(nodes). */
 export function pagePieces(roots: PageRoots, shares: TextShares): PagePiece[] {
   const reader = new PieceReader(roots, shares);
-  reader.read(roots.root, { shape: "paragraph", level: 0, listDepth: 0, role: null, isInContent: false, isTitle: false, isPreformatted: false });
+  reader.read(roots.root, { shape: "paragraph", level: 0, listDepth: 0, role: null, isInContent: false, isTitle: false, isPreformatted: false, hints: [] });
   reader.flush();
   return reader.pieces;
 }
@@ -48,6 +51,7 @@ class PieceReader {
   #length = 0;
   #emphasis: Span[] = [];
   #italicLength = 0;
+  #linkedLength = 0;
   #context: Context | null = null;
 
   constructor(roots: PageRoots, shares: TextShares) {
@@ -71,6 +75,7 @@ class PieceReader {
     const inner: Context = {
       ...outer,
       isInContent,
+      hints: isBlock(element) ? hintsOf(element) : outer.hints,
       role: isJumpList(this.#shares, element)
         ? "jump"
         : roleWithin(element, outer, { isInContent, isLong: shareOf(this.#shares, element).text > bioLength }),
@@ -108,12 +113,14 @@ class PieceReader {
         isInContent: context.isInContent,
         isTitle: context.isTitle,
         isItalic: this.#italicLength >= text.length * 0.9,
+        hints: this.#linkedLength >= text.length * 0.9 ? [...context.hints, "linked"] : context.hints,
       });
     }
     this.#parts = [];
     this.#length = 0;
     this.#emphasis = [];
     this.#italicLength = 0;
+    this.#linkedLength = 0;
     this.#context = null;
   }
 
@@ -134,6 +141,7 @@ class PieceReader {
     if (this.#length <= start) return;
     if (isBold(element)) this.#emphasis.push({ start, end: this.#length });
     if (element.name === "em" || element.name === "i") this.#italicLength += this.#length - start;
+    if (element.name === "a") this.#linkedLength += this.#length - start;
   }
 
   /** "<a>Jane Doe</a><span>Senior fellow</span>": a post in an element of its own stands on a line of its own. */
@@ -280,6 +288,15 @@ function isDataTable(table: HtmlElement): boolean {
     return false;
   const rows = rowsOf(table);
   return rows.length > 1 && rows.some((row) => row.children.filter((cell) => typeof cell !== "string").length > 1);
+}
+
+const mostHints = 6;
+
+/** Element and classes of a block, and of what holds it. */
+function hintsOf(element: HtmlElement): string[] {
+  const above = element.parent;
+  const around = above === null ? [] : [`in ${above.name}`, ...[...classWords(above)].map((word) => `in ${word}`)];
+  return [element.name, ...classWords(element), ...around].slice(0, mostHints);
 }
 
 function trimSpan(text: string, span: Span): Span {

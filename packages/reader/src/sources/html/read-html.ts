@@ -5,7 +5,7 @@ import { isFurnitureLine } from "../furniture.ts";
 import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeName, looksLikePostedLine, looksLikePostLine } from "../line-roles.ts";
 import { parseDay } from "../parse-date.ts";
 import type { Piece } from "../piece.ts";
-import { type ReadDocument, settlePieces } from "../settle-pieces.ts";
+import { type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
 import { descendants, measureText, wordsIn } from "./element.ts";
 import { findRoots } from "./find-root.ts";
 import { pageMetadata } from "./page-metadata.ts";
@@ -29,6 +29,11 @@ export interface ReadHtmlOptions {
  * Cost: O(length) for ordinary pages.
  */
 export function readHtml(html: string, options: ReadHtmlOptions): ReadDocument {
+  return settlePieces(htmlPieces(html, options));
+}
+
+/** A page taken apart, before anything is decided about its pieces. */
+export function htmlPieces(html: string, options: ReadHtmlOptions): ReadPieces {
   const { root, isFlattened } = parseHtml(html);
   const { told, warnings } = pageMetadata(root, options.url ?? null);
   const shares = measureText(root);
@@ -40,13 +45,13 @@ export function readHtml(html: string, options: ReadHtmlOptions): ReadDocument {
   if (pieces.length === 0) throw new RapporteurError("RAP_SOURCE_NO_TEXT", { source: options.source });
   const tags = shownTags === null || (shownTags.length === 0 && (told.tags?.length ?? 0) > 0) ? (told.tags ?? []) : shownTags;
   const published = told.published ?? time;
-  return settlePieces({
+  return {
     text,
     pieces,
     told: { ...told, tags, published },
     infersHeadings: false,
     warnings: [...warnings, ...(isFlattened ? [flattened] : [])],
-  });
+  };
 }
 
 const flattened: Warning = { code: "html-flattened", message: "the page nests too deeply to keep its structure; its text was kept" };
@@ -89,7 +94,7 @@ function belongsBelow({ text, role }: PagePiece): boolean {
 }
 
 function titlePiece(text: string): PagePiece {
-  return { text, shape: "heading", level: 1, emphasis: [], role: "title", isInContent: false, isTitle: true, isItalic: false };
+  return { text, shape: "heading", level: 1, emphasis: [], role: "title", isInContent: false, isTitle: true, isItalic: false, hints: [] };
 }
 
 /**
@@ -122,10 +127,10 @@ export function assemblePieces(parts: readonly PagePiece[]): { text: string; pie
   const pieces: Piece[] = [];
   let length = 0;
   const texts: string[] = [];
-  for (const { text, shape, level, emphasis, role } of parts) {
+  for (const { text, shape, level, emphasis, role, hints } of parts) {
     const start = length === 0 ? 0 : length + 2;
     const moved = emphasis.map((span) => ({ start: start + span.start, end: start + span.end }));
-    pieces.push({ start, end: start + text.length, shape, level, emphasis: moved, markup: [], role });
+    pieces.push({ start, end: start + text.length, shape, level, emphasis: moved, markup: [], role, hints });
     texts.push(text);
     length = start + text.length;
   }

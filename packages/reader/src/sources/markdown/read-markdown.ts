@@ -5,8 +5,8 @@ import { wordsOf } from "../drop-furniture.ts";
 import { looksLikeBio, splitTags } from "../line-roles.ts";
 import { parseDate } from "../parse-date.ts";
 import type { Piece, PieceRole } from "../piece.ts";
-import { ambiguousDate, type ReadDocument, settlePieces } from "../settle-pieces.ts";
-import { readText } from "../read-text.ts";
+import { ambiguousDate, type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
+import { textPieces } from "../read-text.ts";
 import { splitAuthors } from "../split-authors.ts";
 import { type FrontValue, readFrontMatter } from "./front-matter.ts";
 import { isTooHard } from "./is-too-hard.ts";
@@ -21,13 +21,18 @@ import { type MarkdownPiece, markdownPieces } from "./markdown-pieces.ts";
  * @param text stored text
  */
 export function readMarkdown(text: string): ReadDocument {
+  return settlePieces(markdownAsPieces(text));
+}
+
+/** A Markdown text taken apart, before anything is decided about its pieces. */
+export function markdownAsPieces(text: string): ReadPieces {
   if (isTooHard(text)) return asPlainText(text);
   const front = readFrontMatter(text);
   const body = piecesOf(text, front.end);
   if (body === null) return asPlainText(text);
   const { told, warnings } = toldBy(front.values);
   const pieces = [...frontPieces(front.values, text, body), ...withRoles(body, text, told)];
-  return settlePieces({ text, pieces, told, infersHeadings: false, warnings });
+  return { text, pieces, told, infersHeadings: false, warnings };
 }
 
 /** Null where marks nest deeper than the parser can follow. */
@@ -40,10 +45,10 @@ function piecesOf(text: string, from: number): MarkdownPiece[] | null {
   }
 }
 
-function asPlainText(text: string): ReadDocument {
-  const read = readText(text);
+function asPlainText(text: string): ReadPieces {
+  const read = textPieces(text);
   const warning = { code: "markdown-as-text", message: "The Markdown is too large or nests too deeply to be parsed; it was read as plain text." };
-  return { ...read, warnings: [...read.warnings, warning] };
+  return { ...read, warnings: [...(read.warnings ?? []), warning] };
 }
 
 function toldBy(values: readonly FrontValue[]): { told: Partial<DocumentMetadata>; warnings: Warning[] } {

@@ -1,11 +1,11 @@
-import { splitSentences } from "../language/syntax/split-sentences.ts";
+import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import { moveSpan, shiftPerson, type MarkedPerson } from "./author-mark.ts";
 import type { RoleWords } from "./bio-roles.ts";
 import { readPredicates, startsBioPredicate } from "./bio-sentences.ts";
-import type { PageUnit } from "./page-unit.ts";
+import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "./person-names.ts";
 import { readBio } from "./read-bio.ts";
-import { isSamePerson } from "./section.ts";
+import { isSamePerson } from "../section.ts";
 
 const anonymous = /^\(?(?:The (?:author|writer|columnist|Ambassador|Professor|General|Admiral)|This (?:author|writer))(?=\s)/;
 const again = /^(?:The (?:author|writer)|He|She|They)(?=\s)/;

@@ -1,10 +1,10 @@
-import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
-import { readClosingBio } from "./closing-bio.ts";
-import type { PageParts } from "./page-parts.ts";
-import { isSmallLine, type PageUnit } from "./page-unit.ts";
-import { surnameOf } from "./person-names.ts";
-import { isPostLine, readPostWords } from "./read-bio.ts";
-import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "./section.ts";
+import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
+import { readClosingBio } from "../people/closing-bio.ts";
+import type { PageParts } from "../page-parts.ts";
+import { isSmallLine, type PageUnit } from "../page-unit.ts";
+import { surnameOf } from "../people/person-names.ts";
+import { isPostLine, readPostWords } from "../people/read-bio.ts";
+import { addBody, addPeople, hasBody, isSamePerson, openSection, type Section } from "../section.ts";
 
 /**
  * A page by one hand, or by several together: one contribution from its first paragraph to its last.

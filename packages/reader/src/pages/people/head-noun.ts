@@ -8,7 +8,7 @@ const jointNouns: ReadonlySet<string> = new Set(
 /** The noun of persons that heads a role, lower case; null where there is none. */
 export function headNoun(text: string): string | null {
   const noun =
-    /^(.*?)(?=\s(?:of|at|for|to|in|on|with|from|by|under|and|is|was|who|based|specializing|specialising|covering|focusing|working|&)\s|\s*[,;:(.|–—\n]|$)/u.exec(
+    /^(.*?)(?=\s(?:of|at|for|to|in|on|with|from|by|under|and|is|was|who|based|specializing|specialising|covering|focusing|working|&)\s|\s*[,;:(.|–—\n]|$)/iu.exec(
       text.trimStart(),
     )?.[1];
   if (!noun) return null;

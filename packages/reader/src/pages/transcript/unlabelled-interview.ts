@@ -1,12 +1,12 @@
 import type { Span } from "@rapporteur/core/model";
-import type { MarkedPerson } from "./author-mark.ts";
+import type { MarkedPerson } from "../people/author-mark.ts";
 import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-sections.ts";
-import type { PageParts } from "./page-parts.ts";
-import type { PageUnit } from "./page-unit.ts";
-import { matchName } from "./person-names.ts";
-import { readBio } from "./read-bio.ts";
-import { addBody, addPeople, isSamePerson, openSection } from "./section.ts";
+import type { PageParts } from "../page-parts.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { matchName } from "../people/person-names.ts";
+import { readBio } from "../people/read-bio.ts";
+import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
 
 const announces =
   /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
@@ -30,7 +30,7 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
   const intro = units.slice(0, first);
   const opening = [...parts.standfirstUnits, ...intro];
   const titleText = parts.titleText ?? "";
-  const isAnnounced = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain));
+  const isAnnounced = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain)) || isReadAsInterview(units.slice(first));
   if (!isAnnounced || !alternates(units.slice(first))) return null;
   const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
@@ -45,6 +45,12 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
   addPeople(section, [guest]);
   for (const unit of answers) addBody(section, unit);
   return { sections: [section], asked: words.filter(isAsking).map(questionOf), intro };
+}
+
+/** The line reader is sure of enough questions. */
+function isReadAsInterview(units: readonly PageUnit[]): boolean {
+  const isSure = ({ line }: PageUnit): boolean => (line?.role === "question" || line?.role === "host") && line.probability > 0.7;
+  return units.filter((unit) => isAsking(unit) && isSure(unit)).length >= fewestQuestions;
 }
 
 /** A turn of the interviewer: short, and at its end a question. */

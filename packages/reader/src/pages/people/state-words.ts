@@ -1,5 +1,5 @@
 import { entityId } from "@rapporteur/core/model";
-import { states } from "../language/entities/gazetteer/state-codes.ts";
+import { states } from "../../language/entities/gazetteer/state-codes.ts";
 
 /** Where a person may be said to be from a state: by an adjective ("Dutch"), or by its name ("the government of Kenya"). */
 export interface StateWord {

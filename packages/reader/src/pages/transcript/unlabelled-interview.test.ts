@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { pageFrom } from "./page-for-tests.ts";
-import { readGenre } from "./read-genre.ts";
+import { pageFrom } from "../page-for-tests.ts";
+import { readGenre } from "../read-genre.ts";
 
 const turns = "Why now?\n\nBecause the gas ran out.\n\nAnd who pays?\n\nBrussels, as always.\n\nNobody else can.\n\nWill it last?\n\nI doubt it.";
 

@@ -18,7 +18,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   epidemiologist farmer filmmaker fisherman geologist hydrologist imam investor jurist linguist logistician meteorologist musician nurse oceanographer pastor philosopher
   harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner
   photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
-  whip envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
+  whip vp svp evp lead co-lead envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
 `);
 
 /** Heads that describe a person without naming an office; they may still lead to an affiliation. */

@@ -1,8 +1,8 @@
 import type { Span } from "@rapporteur/core/model";
-import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "./author-mark.ts";
-import type { PageUnit } from "./page-unit.ts";
-import { matchName, wholeSingleName, type NameMatch } from "./person-names.ts";
-import { isPostLine, readBio, readPosts } from "./read-bio.ts";
+import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "../people/author-mark.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { matchName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
+import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 
 const bylineOpener =
   /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|As told to|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;

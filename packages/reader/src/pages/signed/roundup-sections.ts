@@ -1,12 +1,12 @@
 import type { Span } from "@rapporteur/core/model";
-import type { AuthorMark, MarkedPerson } from "./author-mark.ts";
-import { readClosingBio } from "./closing-bio.ts";
-import { isPlaceOrState } from "./organization-names.ts";
-import { announcesSeveral, type PageParts } from "./page-parts.ts";
-import { isSmallLine, type PageUnit } from "./page-unit.ts";
-import { surnameOf } from "./person-names.ts";
-import { isPostLine, readPostWords } from "./read-bio.ts";
-import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "./section.ts";
+import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
+import { readClosingBio } from "../people/closing-bio.ts";
+import { isPlaceOrState } from "../people/organization-names.ts";
+import { announcesSeveral, type PageParts } from "../page-parts.ts";
+import { isSmallLine, type PageUnit } from "../page-unit.ts";
+import { surnameOf } from "../people/person-names.ts";
+import { isPostLine, readPostWords } from "../people/read-bio.ts";
+import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 
 type Side = "leading" | "trailing";
 

@@ -1,11 +1,11 @@
 import type { SourceDocument } from "@rapporteur/core/model";
-import type { AuthorMark } from "./author-mark.ts";
-import { isRosterHeading, type PageParts } from "./page-parts.ts";
-import type { PageUnit } from "./page-unit.ts";
-import { matchName, surnameOf } from "./person-names.ts";
-import { isPostLine } from "./read-bio.ts";
+import type { AuthorMark } from "../people/author-mark.ts";
+import { isRosterHeading, type PageParts } from "../page-parts.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { matchName, surnameOf } from "../people/person-names.ts";
+import { isPostLine } from "../people/read-bio.ts";
 import { readMark } from "./read-marks.ts";
-import { isSamePerson, personKey } from "./section.ts";
+import { isSamePerson, personKey } from "../section.ts";
 
 /** The marks of a page by unit index, those dropped that the page as a whole does not support; and the names it lists. */
 export interface BoundMarks {

@@ -1,10 +1,10 @@
 import { entityId, slug } from "@rapporteur/core/model";
-import { internationalOrganizations } from "../language/entities/gazetteer/international-organizations.ts";
-import type { OrganizationRecord } from "../language/entities/gazetteer/organization-columns.ts";
-import { places } from "../language/entities/gazetteer/places.ts";
-import { privateOrganizations } from "../language/entities/gazetteer/private-organizations.ts";
-import { stateBodies } from "../language/entities/gazetteer/state-bodies.ts";
-import { states } from "../language/entities/gazetteer/state-codes.ts";
+import { internationalOrganizations } from "../../language/entities/gazetteer/international-organizations.ts";
+import type { OrganizationRecord } from "../../language/entities/gazetteer/organization-columns.ts";
+import { places } from "../../language/entities/gazetteer/places.ts";
+import { privateOrganizations } from "../../language/entities/gazetteer/private-organizations.ts";
+import { stateBodies } from "../../language/entities/gazetteer/state-bodies.ts";
+import { states } from "../../language/entities/gazetteer/state-codes.ts";
 import { organizationNouns, unitNouns } from "./genre-words.ts";
 import { headNoun } from "./head-noun.ts";
 import { findStateWords } from "./state-words.ts";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { MarkedPerson } from "./author-mark.ts";
 import { readClosingBio } from "./closing-bio.ts";
-import { pageFrom } from "./page-for-tests.ts";
-import { toPageUnits } from "./page-unit.ts";
+import { pageFrom } from "../page-for-tests.ts";
+import { toPageUnits } from "../page-unit.ts";
 
 const author: MarkedPerson = { name: "Feng Zhaohui", nameSpan: { start: 3, end: 15 }, roles: [], organizations: [] };
 

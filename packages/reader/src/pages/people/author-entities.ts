@@ -4,7 +4,7 @@ import type { RoleWords } from "./bio-roles.ts";
 import { officeNouns, serviceNouns, stateBodyNouns } from "./genre-words.ts";
 import { headNoun } from "./head-noun.ts";
 import { employerOf, isUnit, knownOrganization, organizationId, type OrganizationName } from "./organization-names.ts";
-import { personKey } from "./section.ts";
+import { personKey } from "../section.ts";
 import { findStateWords } from "./state-words.ts";
 
 /** Authors and their bodies as entities; the same person or body named twice is one. */

@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import { splitSentences } from "../language/syntax/split-sentences.ts";
+import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import { moveSpan, type MarkedPerson } from "./author-mark.ts";
 import { isRoleHeaded, readRoles, type RoleWords } from "./bio-roles.ts";
 import { readPredicates, startsBioPredicate } from "./bio-sentences.ts";

@@ -1,11 +1,11 @@
 import type { Span } from "@rapporteur/core/model";
-import type { MarkedPerson } from "./author-mark.ts";
+import type { MarkedPerson } from "../people/author-mark.ts";
 import { readGuests } from "./interview-guests.ts";
-import type { PageParts } from "./page-parts.ts";
-import type { PageUnit } from "./page-unit.ts";
-import { matchName } from "./person-names.ts";
-import { readBio } from "./read-bio.ts";
-import { addBody, addPeople, isSamePerson, openSection, type Section } from "./section.ts";
+import type { PageParts } from "../page-parts.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { matchName } from "../people/person-names.ts";
+import { readBio } from "../people/read-bio.ts";
+import { addBody, addPeople, isSamePerson, openSection, type Section } from "../section.ts";
 
 /** An interview: what its guests say, and where the interviewer speaks. */
 export interface InterviewReading {

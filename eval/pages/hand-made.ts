@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { LabelledLine, LabelledPage } from "./generate.ts";
+import type { PageFormat } from "./render.ts";
+
+/**
+ * Pages made by hand, `eval/data/pages/NAME.txt`: "#### name format", what is true of the page ("author: Name | title | body"), "====", the page as it stands,
+ * with `⟦1:…⟧` around words of the first author and `⟦F:…⟧` around furniture.
+ */
+export function handMadePages(name: "open" | "held-out"): LabelledPage[] {
+  const file = fileURLToPath(new URL(`../data/pages/${name}.txt`, import.meta.url));
+  return readFileSync(file, "utf8")
+    .split(/^#### /m)
+    .slice(1)
+    .map(parsePage);
+}
+
+const formats: Readonly<Record<string, PageFormat>> = { text: "text", html: "html", md: "markdown" };
+
+function parsePage(written: string): LabelledPage {
+  const [head = "", body = ""] = written.split(/^====\n/m);
+  const [first = "", ...facts] = head.trim().split("\n");
+  const [name = "", format = "text"] = first.split(" ");
+  const all = (key: string): string[] => facts.filter((fact) => fact.startsWith(`${key}: `)).map((fact) => fact.slice(key.length + 2));
+  const marked = [...body.matchAll(/⟦(\d|F):([^⟧]*)⟧/g)].map((match) => ({ mark: match[1] ?? "", text: match[2] ?? "" }));
+  const lines: LabelledLine[] = marked.map(({ mark, text }) => ({ role: mark === "F" ? "navigation" : "body", text }));
+  return {
+    name,
+    template: name,
+    family: (all("family")[0] ?? "signed") as LabelledPage["family"],
+    format: formats[format] ?? "text",
+    source: body.replace(/⟦(?:\d|F):([^⟧]*)⟧/g, "$1"),
+    lines,
+    contributions: all("author").map((author, index) => {
+      const [whole = "", title = "-", organization = "-"] = author.split(" | ");
+      return {
+        author: whole.replace(/^Colonel \(ret\.\) /, ""),
+        given: whole.split(" ")[0] ?? "",
+        post: title === "-" ? null : { title, body: organization === "-" ? null : organization },
+        passages: marked.filter(({ mark }) => mark === String(index + 1)).map(({ text }) => text),
+      };
+    }),
+    hosts: all("host"),
+    questions: all("question"),
+  };
+}

@@ -1,0 +1,209 @@
+import type { SourceDocument } from "../../packages/core/src/model/document.ts";
+import type { GenreReading } from "../../packages/reader/src/pages/read-genre.ts";
+import { isFurnitureRole, type LabelledContribution, type LabelledPage } from "./generate.ts";
+
+export interface Ratio {
+  right: number;
+  all: number;
+}
+
+/** Sums over pages; a figure is a ratio of two of them. */
+export interface Tally {
+  readonly contributions: Ratio;
+  readonly authors: Ratio;
+  /** Pages with an author who wrote nothing there, of all pages. */
+  readonly invented: Ratio;
+  readonly roles: Ratio;
+  readonly guests: Ratio;
+  readonly questionsFound: Ratio;
+  readonly questionsRight: Ratio;
+  readonly furniture: Ratio;
+  readonly lost: Ratio;
+  readonly passages: Ratio;
+}
+
+export function openTally(): Tally {
+  const ratio = (): Ratio => ({ right: 0, all: 0 });
+  return {
+    contributions: ratio(),
+    authors: ratio(),
+    invented: ratio(),
+    roles: ratio(),
+    guests: ratio(),
+    questionsFound: ratio(),
+    questionsRight: ratio(),
+    furniture: ratio(),
+    lost: ratio(),
+    passages: ratio(),
+  };
+}
+
+function count(ratio: Ratio, isRight: boolean): boolean {
+  ratio.all++;
+  if (isRight) ratio.right++;
+  return isRight;
+}
+
+/** Letters and digits alone, so that neither wrapping nor marks nor quotes decide. */
+function bare(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\(\/about\/[a-z0-9]+\)/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "")
+    .toLowerCase();
+}
+
+/** What a reading gives of one person. */
+interface Found {
+  readonly words: string;
+  readonly roles: readonly { readonly text: string; readonly org: string }[];
+  readonly affiliation: string;
+}
+
+type Page = Pick<LabelledPage, "family" | "contributions" | "hosts" | "questions" | "lines">;
+
+/** Scores one page. `report` is told what is wrong. */
+export function scorePage(
+  page: Page,
+  { document, reading }: { document: SourceDocument; reading: GenreReading },
+  tally: Tally,
+  report: (line: string) => void,
+): void {
+  const found = foundBy(document, reading);
+  const writers = new Set(page.hosts.map(bare));
+  const names = new Set(page.contributions.map(({ author }) => bare(author)));
+  const strangers = [...found.keys()].filter((key) => !names.has(key) && !(page.family === "reported" && writers.has(key)));
+  const inventions = strangers.filter((key) => !writers.has(key));
+  if (count(tally.invented, inventions.length > 0)) report(`invented: ${inventions.join(", ")}`);
+  const hostSpeaks = page.family === "transcript" && strangers.length > 0;
+  for (const gold of page.contributions) {
+    const own = found.get(bare(gold.author));
+    if (!count(tally.authors, own !== undefined)) report(`author missed: ${gold.author}`);
+    if (page.family === "transcript" && !count(tally.guests, own !== undefined && !hostSpeaks))
+      report(`guest: ${gold.author}; strangers ${strangers.join(", ")}`);
+    if (gold.post !== null && !count(tally.roles, own !== undefined && holdsPost(own, gold.post)))
+      report(
+        `role missed: ${gold.author}: ${gold.post.title} @ ${gold.post.body ?? "-"} → ${(own?.roles ?? []).map((role) => `${role.text} @ ${role.org}`).join("; ")} | ${own?.affiliation ?? ""}`,
+      );
+    const cover = coverage(gold, own?.words ?? "");
+    if (page.family === "reported") for (const isBound of cover.bound) count(tally.passages, isBound);
+    const least = page.family === "reported" ? 0.8 : 0.95;
+    if (page.contributions.length > 1 && !count(tally.contributions, cover.recall >= least && cover.precision >= least - 0.1))
+      report(`contribution: ${gold.author} recall ${cover.recall.toFixed(2)} precision ${cover.precision.toFixed(2)}`);
+  }
+  scoreQuestions(page, reading, tally, report);
+  scoreLines(page, document, tally, report);
+}
+
+function foundBy(document: SourceDocument, reading: GenreReading): Map<string, Found> {
+  const names = new Map(reading.entities.map((entity) => [entity.id, entity.name]));
+  const found = new Map<string, Found>();
+  for (const contribution of reading.contributions) {
+    if (contribution.author === null) continue;
+    const key = bare(names.get(contribution.author) ?? contribution.author);
+    const before = found.get(key);
+    found.set(key, {
+      words: (before?.words ?? "") + bare(wordsIn(document, contribution.body, reading.asides)),
+      roles: [...(before?.roles ?? []), ...contribution.roles.map((role) => ({ text: role.text, org: names.get(role.org ?? "") ?? "" }))],
+      affiliation: `${before?.affiliation ?? ""} ${names.get(contribution.affiliation ?? "") ?? ""}`,
+    });
+  }
+  return found;
+}
+
+/** What the blocks inside a body hold, marks and an interviewer's turns left out. */
+function wordsIn(document: SourceDocument, [from, to]: readonly [number, number], asides: GenreReading["asides"]): string {
+  const gaps = [...asides, ...(document.markup ?? [])].filter((gap) => gap.start < to && gap.end > from).sort((a, b) => a.start - b.start);
+  let words = "";
+  for (const block of document.blocks) {
+    if (block.kind === "other" || block.kind === "bio" || block.end <= from || block.start >= to) continue;
+    let at = Math.max(block.start, from);
+    const end = Math.min(block.end, to);
+    for (const gap of gaps) {
+      if (gap.end <= at || gap.start >= end) continue;
+      if (gap.start > at) words += document.text.slice(at, gap.start);
+      at = Math.max(at, gap.end);
+    }
+    if (at < end) words += `${document.text.slice(at, end)} `;
+  }
+  return words;
+}
+
+function coverage(gold: LabelledContribution, words: string): { recall: number; precision: number; bound: boolean[] } {
+  let [covered, all] = [0, 0];
+  const bound = gold.passages.map((passage) => {
+    let [own, total] = [0, 0];
+    for (const sentence of passage.split(/(?<=[.!?]["”’]?) (?=[\p{Lu}“"])/u)) {
+      const key = bare(sentence);
+      total += key.length;
+      if (key.length > 0 && words.includes(key)) own += key.length;
+    }
+    covered += own;
+    all += total;
+    return own >= total * 0.5 && own > 0;
+  });
+  return { recall: all === 0 ? 0 : covered / all, precision: words.length === 0 ? 0 : Math.min(1, covered / words.length), bound };
+}
+
+function holdsPost(found: Found, post: { readonly title: string; readonly body: string | null }): boolean {
+  const title = bare(post.title);
+  const body = bare((post.body ?? "").replace(/^the /, ""));
+  return found.roles.some((role) => {
+    const text = bare(role.text);
+    const hasBody = body === "" || text.includes(body) || bare(role.org).includes(body) || bare(found.affiliation).includes(body);
+    return text.includes(title) && hasBody;
+  });
+}
+
+function scoreQuestions(page: Page, reading: GenreReading, tally: Tally, report: (line: string) => void): void {
+  const gold = page.questions.map(bare);
+  const given = reading.questions.map(({ text }) => bare(text));
+  const same = (a: string, b: string): boolean => a === b || (a.length > 20 && b.length > 20 && (a.endsWith(b) || b.endsWith(a)));
+  for (const [index, question] of gold.entries()) {
+    if (
+      !count(
+        tally.questionsFound,
+        given.some((one) => same(one, question)),
+      )
+    )
+      report(`question missed: ${page.questions[index]}`);
+  }
+  for (const [index, question] of given.entries()) {
+    if (
+      !count(
+        tally.questionsRight,
+        gold.some((one) => same(one, question)),
+      )
+    )
+      report(`question wrong: ${reading.questions[index]?.text}`);
+  }
+}
+
+function scoreLines(page: Page, document: SourceDocument, tally: Tally, report: (line: string) => void): void {
+  const own = document.blocks.map((block) => ({ isText: block.kind !== "other", words: bare(document.text.slice(block.start, block.end)) }));
+  const exact = new Map<string, number>();
+  for (const { words, isText } of own) if (isText) exact.set(words, (exact.get(words) ?? 0) + 1);
+  const all = own.map(({ words }) => words).join("|");
+  const text = own.flatMap(({ words, isText }) => (isText ? [words] : [])).join("|");
+  const used = new Map<string, number>();
+  const told = new Set(page.lines.filter(({ role }) => !isFurnitureRole(role)).map((line) => bare(line.text)));
+  for (const { role, text: words } of page.lines) {
+    const key = bare(words);
+    if (key.length === 0) continue;
+    if (isFurnitureRole(role)) {
+      // A furniture line with the words of a line of the text cannot be told from it.
+      if (told.has(key)) continue;
+      const seen = used.get(key) ?? 0;
+      used.set(key, seen + 1);
+      const isKept = key.length > 25 ? text.includes(key) : (exact.get(key) ?? 0) > seen;
+      if (!count(tally.furniture, !isKept)) report(`furniture kept (${role}): ${words}`);
+    } else if (role !== "dateline" && role !== "kicker" && !count(tally.lost, holds(all, key))) report(`lost (${role}): ${words.slice(0, 90)}`);
+  }
+}
+
+/** A line may be cut in two by a block's end, but every part of it has to be there. */
+function holds(all: string, key: string): boolean {
+  return (
+    all.includes(key) || (key.length > 80 && all.includes(key.slice(0, 35)) && all.includes(key.slice(-35))) || all.replaceAll("|", "").includes(key)
+  );
+}

@@ -1,0 +1,63 @@
+import type { MarkedPerson } from "./author-mark.ts";
+import { isSamePerson } from "../section.ts";
+
+function folded(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[’']/g, "'")
+    .toLowerCase()
+    .trim();
+}
+
+const honorific = /^(?:Dr|Mr|Ms|Mrs|Mx|Prof|Professor|Ambassador|Amb|Sir|Dame|Lord|Lady|General|Gen|Colonel|Col|Minister|Senator|President|Judge)\.?\s+/i;
+
+/** Ways in which a text takes a person up again whom it has named in full. */
+export interface NameForms {
+  readonly person: MarkedPerson;
+  readonly given: string;
+  /** With its particles: "van der Meer"; every tail of the name from the second word on, folded. */
+  readonly surnames: readonly string[];
+  readonly initials: readonly string[];
+}
+
+export function nameForms(person: MarkedPerson): NameForms {
+  const words = person.name.replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
+  const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
+  const tails = full.slice(1).map((_, index) => folded(full.slice(index + 1).join(" ")));
+  const capitals = (parts: readonly string[]): string => parts.map((word) => (/^\p{Lu}/u.test(word) ? (word[0] ?? "") : "")).join("");
+  return {
+    person,
+    given: folded(full[0] ?? ""),
+    surnames: tails,
+    initials: [capitals(words), capitals(full), capitals(full.flatMap((word) => word.split("-"))), capitals([full[0] ?? "", full.at(-1) ?? ""])],
+  };
+}
+
+/**
+ * The one person behind a short form (whole name, surname, first name, initials, in capitals or not); null where nobody answers to it, or several do.
+ * Cost: linear in the people.
+ */
+export function personOf(label: string, people: readonly NameForms[]): MarkedPerson | null {
+  const written = label
+    .replace(/\s*\([^)]*\)\s*$/, "")
+    .replace(honorific, "")
+    .replace(/\s+/g, " ");
+  const bare = folded(written);
+  const only = (matches: (forms: NameForms) => boolean): MarkedPerson | null => {
+    const found = people.filter(matches);
+    return found.length === 1 ? (found[0]?.person ?? null) : null;
+  };
+  return (
+    only(({ person }) => isSamePerson(person.name, written)) ??
+    only(({ surnames }) => surnames.includes(bare)) ??
+    only(({ given }) => given === bare) ??
+    (/^\p{Lu}{2,5}$/u.test(written) ? only(({ initials }) => initials.includes(written)) : null)
+  );
+}
+
+/** Several people answer to the form. */
+export function isShared(label: string, people: readonly NameForms[]): boolean {
+  const bare = folded(label.replace(honorific, ""));
+  return people.filter(({ given, surnames }) => given === bare || surnames.includes(bare)).length > 1;
+}

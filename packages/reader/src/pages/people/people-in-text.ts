@@ -1,0 +1,89 @@
+import { moveSpan, type MarkedPerson } from "./author-mark.ts";
+import { readRoles } from "./bio-roles.ts";
+import { readJoinedPredicates, readPredicates, startsBioPredicate } from "./bio-sentences.ts";
+import { matchName } from "./person-names.ts";
+import { readPosts } from "./read-bio.ts";
+
+/**
+ * People whom running text names with what they are: "Jane Doe, director of X, says …", "Jane Doe (Institute Y)", "with Jane Doe, head of the U.S. team; and …".
+ * Names without a post are left out. Cost: linear but for the length of appositions.
+ */
+export function peopleInText(text: string, offset: number): MarkedPerson[] {
+  const people: MarkedPerson[] = [];
+  let from = 0;
+  for (const word of text.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+    if (word.index < from) continue;
+    const match = matchName(text, word.index);
+    if (!match) continue;
+    from = match.end;
+    const posts = postsBeside(text, match.after);
+    if (!posts) continue;
+    people.push(moved({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, offset));
+  }
+  return people;
+}
+
+function moved(person: MarkedPerson, by: number): MarkedPerson {
+  return {
+    ...person,
+    nameSpan: moveSpan(person.nameSpan, by),
+    roles: person.roles.map((role) => moveSpan(role, by)),
+    organizations: person.organizations.map((organization) => moveSpan(organization, by)),
+  };
+}
+
+type Posts = Pick<MarkedPerson, "roles" | "organizations">;
+
+/** Longer than this, what stands between two commas is no post. */
+const longestApposition = 220;
+/** Verbs with which a sentence goes on behind an apposition. */
+const goesOn =
+  /^(?:(?:who|which|that|whose|on|about|for a|over|what|how|why|whether|when|if|as|but|though|while|because|since|after|before|in an?|in [A-Z]|at a|to (?:discuss|talk|hear|ask))\b|(?:\p{Ll}+ly )?(?:says?|said|tells?|told|argues?|argued|adds?|added|thinks?|believes?|warns?|warned|notes?|noted|contends?|observes?|cautions?|explains?|reckons?|maintains?|maintained|sees?|calls?|called|puts?|expects?|doubts?|agrees?|disagrees?|insists?|insisted|points?|has|had|have|is|was|were|will|would|does|did|wrote|writes|joins?|joined|spoke|speaks|talks?|talked|discusses|asks?|answers?|replied|finds?|takes?|makes?)\b)/u;
+
+function postsBeside(text: string, after: number): Posts | null {
+  const rest = text.slice(after, after + longestApposition + 80);
+  const bracket = /^\s*\(([^()]{2,120})\)/.exec(rest);
+  if (bracket) return readPosts(text.slice(0, after + bracket[0].length), after);
+  const comma = /^(?:,\s+|\s*\|\s*|\s+[–—-]\s+|\n)(?=\S)/.exec(rest);
+  if (!comma) return startsBioPredicate(text, after) ? predicate(text, after) : null;
+  const start = after + comma[0].length;
+  const end = appositionEnd(text, start);
+  const words = text.slice(start, end);
+  if (/^who\s/.test(words)) {
+    const at = words.indexOf(" ") + 1;
+    const roles = startsBioPredicate(words, at) ? readPredicates(words, at, false) : readJoinedPredicates(words, at);
+    return roles.length > 0 ? { roles: roles.map((role) => moveSpan(role, start)), organizations: [] } : null;
+  }
+  const roles = readRoles(words, start, false);
+  const [first] = roles;
+  // What stands before the first role would be part of another name: "Jane Doe, John Roe, director of X".
+  if (!first || first.start > start + 8) return null;
+  return { roles, organizations: [] };
+}
+
+function predicate(text: string, after: number): Posts | null {
+  const stop = /[.!?]["”’)]?(?:\s+\p{Lu}|$)/u.exec(text.slice(after));
+  const roles = readPredicates(text.slice(0, stop ? after + stop.index : text.length), after, false);
+  return roles.length > 0 ? { roles, organizations: [] } : null;
+}
+
+/** Where an apposition closes: at a semicolon, a full stop before a capital, a quotation mark, or a comma behind which the sentence goes on. */
+function appositionEnd(text: string, start: number): number {
+  const limit = Math.min(text.length, start + longestApposition);
+  for (let index = start; index < limit; index++) {
+    const letter = text[index] as string;
+    if (/[;“”"?!:\n]/.test(letter)) return index;
+    if (letter === "." && !/\p{Lu}\.?$/u.test(text.slice(Math.max(0, index - 1), index)) && /^\.(?:\s+\p{Lu}|["”’)]|$)/u.test(text.slice(index, index + 4))) return index;
+    if (letter === ",") {
+      const next = text.slice(index + 1).trimStart();
+      if (goesOn.test(next) || /^and\s+(?=\p{Lu})/u.test(next) || (matchName(next, 0) !== null && /^[^,]{3,60}(?:,|\s\()/.test(next) && isAnotherPerson(next))) return index;
+    }
+  }
+  return limit;
+}
+
+/** "…, director of X, John Roe, head of Y": the next name, with a post of its own, ends the one before. */
+function isAnotherPerson(next: string): boolean {
+  const match = matchName(next, 0);
+  return match !== null && readRoles(next.slice(match.after).replace(/^,\s*/, "").slice(0, 60), 0, false)[0]?.start === 0;
+}

@@ -1,0 +1,181 @@
+import type { MarkedPerson } from "../people/author-mark.ts";
+import { isShared, nameForms, personOf, type NameForms } from "../people/name-forms.ts";
+import { peopleInText } from "../people/people-in-text.ts";
+import { matchName, wholeName } from "../people/person-names.ts";
+import { readPostWords } from "../people/read-bio.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { isSamePerson, joinPerson } from "../section.ts";
+import type { Turn } from "./turns.ts";
+
+/** Who speaks in a transcript, label by label. */
+export interface Cast {
+  /** Labels of those who ask, moderate or speak from the floor. */
+  readonly asking: ReadonlySet<string>;
+  /** The guest behind a label; labels that nobody can be told for are not in it. */
+  readonly guests: ReadonlyMap<string, MarkedPerson>;
+}
+
+const askerLabel =
+  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?chair(?:man|woman|person)?|the (?:president|speaker|moderator)|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
+/** Voices from the floor: whoever leads the talk is somebody else. */
+const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
+const title = /^(?:Mr|Ms|Mrs|Mx|Dr|MR|MS|MRS|DR)\.?\s+/;
+const answerLabel = /^(?:a\d?|answer)$/i;
+const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
+
+interface LabelFacts {
+  readonly turns: Turn[];
+  asking: number;
+  questions: number;
+}
+
+/** A label that is a function, and no name. */
+export function isFunction(label: string): boolean {
+  return askerLabel.test(label) || answerLabel.test(label);
+}
+
+/**
+ * Decides which labels belong to guests and who they are. A label that is a function ("MODERATOR", "Q") asks; of the rest, whoever mostly asks does, by the line
+ * reader, by question marks, and by what the introduction says; a label seen in full once stands for its short forms.
+ *
+ * @param intro units that introduce people: what stands before the first turn, lists, bios
+ * @param text the whole text, in which a surname may stand in full
+ */
+export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { text, writers }: { text: string; writers: readonly string[] }): Cast {
+  const facts = factsOf(turns);
+  const known = knownPeople(facts, intro, turns);
+  const forms = known.map(nameForms);
+  const asking = new Set<string>();
+  for (const label of facts.keys()) if (askerLabel.test(label) || isIntroducedHost(personOf(label, forms), writers)) asking.add(label);
+  if ([...asking].every((label) => floorLabel.test(label))) {
+    const asker = likelyAsker(facts, forms, asking);
+    if (asker !== null) {
+      const person = personOf(asker, forms);
+      for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
+    }
+  }
+  return { asking, guests: bindGuests(facts, asking, { forms, text }) };
+}
+
+function factsOf(turns: readonly Turn[]): Map<string, LabelFacts> {
+  const facts = new Map<string, LabelFacts>();
+  for (const turn of turns) {
+    const fact = facts.get(turn.label) ?? { turns: [], asking: 0, questions: 0 };
+    fact.turns.push(turn);
+    fact.asking += turn.asking;
+    const last = turn.units.at(-1)?.plain ?? "";
+    if (/\?[”"’)\s]*$/.test(last)) fact.questions++;
+    facts.set(turn.label, fact);
+  }
+  return facts;
+}
+
+function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly PageUnit[], turns: readonly Turn[]): MarkedPerson[] {
+  const people: MarkedPerson[] = [];
+  const add = (person: MarkedPerson): void => {
+    const at = people.findIndex((one) => isSamePerson(one.name, person.name));
+    const before = people[at];
+    if (before) people[at] = joinPerson(before, person);
+    else people.push(person);
+  };
+  for (const unit of intro) for (const person of peopleInText(unit.plain, unit.start)) add(person);
+  const [first] = turns;
+  for (const unit of first?.units ?? []) for (const person of peopleInText(unit.plain, unit.start)) add(person);
+  for (const [label, fact] of facts) {
+    const match = wholeName(label.replace(title, ""));
+    const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);
+    if (!match || isShort || answerLabel.test(label) || askerLabel.test(label)) continue;
+    const turn = fact.turns.find(({ bracket }) => bracket !== null) ?? fact.turns[0];
+    if (!turn) continue;
+    const at = turn.units[0]?.plain.indexOf(label.replace(title, "")) ?? -1;
+    const start = (turn.units[0]?.start ?? 0) + Math.max(0, at) + match.start;
+    add({ name: match.name, nameSpan: { start, end: start + (match.end - match.start) }, ...bracketPosts(turn) });
+  }
+  return people;
+}
+
+/** "Jane Doe (Institute X):" names a body, "Jane Doe (host):" a part. */
+function bracketPosts(turn: Turn): Pick<MarkedPerson, "roles" | "organizations"> {
+  if (turn.bracket === null) return { roles: [], organizations: [] };
+  const [unit] = turn.units;
+  const start = (unit?.start ?? 0) + (unit?.plain.indexOf(turn.bracket) ?? 0);
+  const posts = readPostWords(turn.bracket, start);
+  return posts ?? { roles: [], organizations: [{ name: turn.bracket.replace(/^the /, ""), start, end: start + turn.bracket.length, link: "," }] };
+}
+
+function isIntroducedHost(person: MarkedPerson | null, writers: readonly string[]): boolean {
+  if (!person) return false;
+  const parts = [...person.roles.map(({ text }) => text), ...person.organizations.map(({ name }) => name)];
+  return writers.some((writer) => isSamePerson(writer, person.name)) || (parts.length > 0 && parts.length < 2 && parts.every((part) => hostPost.test(part) && part.split(" ").length <= 3));
+}
+
+/** What is known of one voice under all its labels. */
+interface Voice {
+  readonly label: string;
+  readonly order: number;
+  readonly isPosted: boolean;
+  turnCount: number;
+  asking: number;
+  questions: number;
+}
+
+/** Whose turns mostly ask; of two, the one who opens. A guest whom the page gives a post asks only where nobody else does. */
+function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[], known: ReadonlySet<string>): string | null {
+  const voices = new Map<string, Voice>();
+  for (const [label, { turns, asking, questions }] of facts) {
+    if (answerLabel.test(label) || known.has(label)) continue;
+    const person = personOf(label, forms);
+    const key = person?.name ?? label;
+    const voice = voices.get(key) ?? { label, order: voices.size, isPosted: (person?.roles.length ?? 0) > 0, turnCount: 0, asking: 0, questions: 0 };
+    voice.turnCount += turns.length;
+    voice.asking += asking;
+    voice.questions += questions;
+    voices.set(key, voice);
+  }
+  let best: { label: string; score: number } | null = null;
+  for (const { label, order, isPosted, turnCount, asking, questions } of voices.values()) {
+    const score = asking / turnCount + (0.7 * questions) / turnCount - (isPosted ? 0.3 : 0) + (order === 0 ? 0.25 : 0);
+    if ((turnCount >= 2 || order === 0) && (best === null || score > best.score)) best = { label, score };
+  }
+  return best !== null && best.score >= 0.8 && facts.size > 1 ? best.label : null;
+}
+
+interface Known {
+  readonly forms: readonly NameForms[];
+  readonly text: string;
+}
+
+function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<string>, { forms, text }: Known): Map<string, MarkedPerson> {
+  const guests = new Map<string, MarkedPerson>();
+  const askers = new Set([...asking].flatMap((label) => personOf(label, forms) ?? []));
+  const free = forms.filter(({ person }) => !askers.has(person));
+  const unbound: string[] = [];
+  for (const label of facts.keys()) {
+    if (asking.has(label)) continue;
+    const person = personOf(label, free) ?? (isShared(label, free) ? null : fullNameIn(text, label));
+    if (person) guests.set(label, person);
+    else unbound.push(label);
+  }
+  const taken = new Set(guests.values());
+  const left = free.filter(({ person }) => !taken.has(person) && person.roles.length + person.organizations.length > 0);
+  const [only] = unbound;
+  // One label without a person and one person without a label belong together.
+  if (unbound.length === 1 && left.length === 1 && only !== undefined && left[0] && (answerLabel.test(only) || /^\p{Lu}{1,5}$/u.test(only))) guests.set(only, left[0].person);
+  return guests;
+}
+
+/** A surname that stands in full elsewhere in the text, always with the same first name. */
+function fullNameIn(text: string, written: string): MarkedPerson | null {
+  const label = written.replace(title, "");
+  if (answerLabel.test(label) || !/\p{L}{3}/u.test(label)) return null;
+  const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
+  const places = [...text.matchAll(new RegExp(`(?<![\\p{L}-])\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`, "giu"))].slice(0, 20);
+  let found: MarkedPerson | null = null;
+  for (const place of places) {
+    const match = matchName(text, place.index);
+    if (!match || /^\p{Ll}/u.test(place[0]) || !match.name.toLowerCase().endsWith(label.toLowerCase().replace(/\s+/g, " "))) continue;
+    if (found && !isSamePerson(found.name, match.name)) return null;
+    found ??= { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: [], organizations: [] };
+  }
+  return found;
+}

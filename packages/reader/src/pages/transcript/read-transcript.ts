@@ -1,0 +1,116 @@
+import type { PageParts } from "../page-parts.ts";
+import type { PageUnit } from "../page-unit.ts";
+import type { MarkedPerson } from "../people/author-mark.ts";
+import { matchName } from "../people/person-names.ts";
+import { addBody, addPeople, openSection, type Section } from "../section.ts";
+import { castOf, isFunction, type Cast } from "./cast.ts";
+import { readGuests } from "./interview-guests.ts";
+import type { InterviewReading } from "./interview-sections.ts";
+import { readTurns, type Turn } from "./turns.ts";
+
+const fewestTurns = 3;
+
+/**
+ * Reads a page of labelled turns: interview, panel, briefing. Guests answer, whoever asks contributes nothing; one guest gives one contribution over all
+ * answers, several give one for each turn. A turn whose label nobody can be told for has no author. Cost: linear.
+ *
+ * @param text the whole stored text
+ * @returns null where the page is no transcript
+ */
+export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
+  const chairs = parts.units.flatMap((unit) => chairOf(unit) ?? []);
+  const units = parts.units.slice(parts.top, parts.roster).filter((unit) => chairOf(unit) === null);
+  const turns = readTurns(units, isFunction);
+  if (turns.length < fewestTurns || !takesTurns(turns)) return null;
+  const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
+  const intro = units.slice(0, firstAt);
+  const around = [...titleUnits(parts), ...parts.standfirstUnits, ...intro, ...parts.units.slice(parts.roster), ...units.slice(firstAt).filter(introduces)];
+  const cast = castOf(turns, around, { text, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
+  if (cast.asking.size === 0) return null;
+  const sections = sectionsOf(turns, cast, readGuests(around));
+  if (sections.length === 0) return null;
+  const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
+  return { sections: joinSingleGuest(sections), asked, intro: intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other") };
+}
+
+/** "Moderator: Jane Doe" in a list names who leads, and is no turn. */
+function chairOf(unit: PageUnit): string | null {
+  const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|Host|Hosted by|Interviewer|Presenter|Facilitator)\s*:\s+/i.exec(unit.plain);
+  const match = opener && matchName(unit.plain, opener[0].length);
+  return match && unit.plain.length - match.after < 80 && !/[.?!]\s+\p{Lu}/u.test(unit.plain.slice(match.after)) ? match.name : null;
+}
+
+/** The title as a unit: it may say who speaks. */
+function titleUnits({ title, titleText }: PageParts): PageUnit[] {
+  if (!title || titleText === null) return [];
+  return [{ ...title, kind: "title", level: 1, plain: titleText, isEmphasised: false, leadLength: 0, line: null }];
+}
+
+function introduces(unit: PageUnit): boolean {
+  return unit.kind === "bio" || unit.line?.role === "bio" || unit.line?.role === "expert" || unit.isEmphasised;
+}
+
+function writersOf(units: readonly PageUnit[]): string[] {
+  return units.flatMap((unit) => {
+    const by = /^(?:Interview(?:ed)? by|By|Moderated by|Hosted by)\s+/i.exec(unit.plain);
+    const match = by && matchName(unit.plain, by[0].length);
+    return match ? [match.name] : [];
+  });
+}
+
+/** Labels come again, and more than one person speaks: sections of a roundup name each person once. */
+function takesTurns(turns: readonly Turn[]): boolean {
+  const counts = new Map<string, number>();
+  for (const { label } of turns) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const again = [...counts.values()].filter((count) => count > 1).length;
+  const asks = turns.filter(({ asking }) => asking > 0.6).length;
+  return counts.size > 1 && (again >= 2 || (again >= 1 && asks >= 1));
+}
+
+function sectionsOf(turns: readonly Turn[], cast: Cast, introduced: readonly MarkedPerson[]): Section[] {
+  const sections: Section[] = [];
+  let before: string | null = null;
+  for (const turn of turns) {
+    if (cast.asking.has(turn.label)) {
+      before = null;
+      continue;
+    }
+    const [first] = turn.words;
+    const last = sections.at(-1);
+    if (!first) continue;
+    // A label that stands again over the next paragraph is the same turn.
+    const section = before === turn.label && last ? last : openSection(first.start);
+    if (section !== last) {
+      sections.push(section);
+      const guest = cast.guests.get(turn.label) ?? guestBehind(turn.label, introduced, cast);
+      if (guest) addPeople(section, [withIntroduction(guest, introduced)]);
+    }
+    for (const span of turn.words) addBody(section, span);
+    before = turn.label;
+  }
+  return sections;
+}
+
+/** "A:" is the one guest whom the page introduces. */
+function guestBehind(label: string, introduced: readonly MarkedPerson[], { guests, asking }: Cast): MarkedPerson | null {
+  if (!/^(?:A\d?|ANSWER|Answer)$/.test(label) || guests.size > 0 || asking.size > 1) return null;
+  const posted = introduced.filter((person) => person.roles.length > 0);
+  const candidates = posted.length > 0 ? posted : introduced;
+  return candidates.length === 1 ? (candidates[0] ?? null) : null;
+}
+
+function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson[]): MarkedPerson {
+  if (guest.roles.length > 0) return guest;
+  const known = introduced.find(({ name }) => name === guest.name);
+  return known ? { ...guest, roles: known.roles, organizations: [...guest.organizations, ...known.organizations] } : guest;
+}
+
+/** One guest: all answers are one contribution. */
+function joinSingleGuest(sections: readonly Section[]): readonly Section[] {
+  const [first] = sections;
+  const last = sections.at(-1);
+  const name = first?.people[0]?.name;
+  if (!first || !last || name === undefined || !sections.every((section) => section.people.length === 1 && section.people[0]?.name === name)) return sections;
+  return [{ ...first, bodyEnd: last.bodyEnd, end: last.end }];
+}
+

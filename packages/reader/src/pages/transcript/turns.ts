@@ -1,0 +1,99 @@
+import type { Span } from "@rapporteur/core/model";
+import type { PageUnit } from "../page-unit.ts";
+import { wholeName } from "../people/person-names.ts";
+
+/** A stretch of a transcript that one label opens. */
+export interface Turn {
+  /** As written, without brackets, colon or time. */
+  readonly label: string;
+  /** What stands in brackets behind the name: a body or a post. */
+  readonly bracket: string | null;
+  readonly labelSpan: Span;
+  /** Units that hold the words; the first may begin behind the label. */
+  readonly words: readonly Span[];
+  readonly units: readonly PageUnit[];
+  /** How sure the line reader is that whoever asks speaks here, 0–1; a half where it does not know. */
+  readonly asking: number;
+}
+
+const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
+const labelled = new RegExp(
+  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+)?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5})[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
+  "u",
+);
+const longestLabel = 60;
+
+interface FoundLabel {
+  readonly label: string;
+  readonly bracket: string | null;
+  /** Index in the unit's text at which the words begin. */
+  readonly after: number;
+}
+
+/** The label before a colon at the start of a unit, or null. */
+export function labelAt(unit: PageUnit): FoundLabel | null {
+  const found = labelled.exec(unit.plain.slice(0, 220));
+  const label = found?.[1]?.replace(/\s+/g, " ").trim();
+  if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label)) return null;
+  return { label, bracket: found[2] ?? null, after: found[0].length };
+}
+
+/** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
+function isLabelWords(label: string): boolean {
+  const words = label.split(" ");
+  const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
+  return words.every(isName) && (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) || !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label));
+}
+
+/** A line that holds a label and nothing else. */
+export function labelLine(unit: PageUnit): FoundLabel | null {
+  if (unit.plain.length > longestLabel + 40 || unit.line?.role !== "label") return null;
+  const bare = /^(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
+  const label = bare?.[1]?.replace(/\s+/g, " ").trim();
+  if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return null;
+  return { label, bracket: bare[2] ?? null, after: unit.plain.length };
+}
+
+/** Cuts units into turns; what stands before the first label is left out. Headings and remarks are nobody's. */
+export function readTurns(units: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
+  const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
+  const labels = units.map((unit) => labelAt(unit) ?? labelLine(unit));
+  const counts = new Map<string, number>();
+  for (const found of labels) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
+  for (const [index, unit] of units.entries()) {
+    const label = labels[index] ?? null;
+    const found = label && isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }) ? label : null;
+    if (found) {
+      const words = found.after < unit.plain.length ? [{ start: unit.start + found.after, end: unit.end }] : [];
+      const labelSpan = { start: unit.start, end: unit.start + Math.min(found.after, unit.plain.length) };
+      turns.push({ label: found.label, bracket: found.bracket, labelSpan, words, units: [unit], asking: askingOf(unit) });
+      continue;
+    }
+    const last = turns.at(-1);
+    if (!last || unit.kind === "heading" || unit.kind === "other" || unit.kind === "bio" || isClosing(unit)) continue;
+    last.words.push({ start: unit.start, end: unit.end });
+    last.units.push(unit);
+  }
+  return turns.map((turn) => ({ ...turn, asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking }));
+}
+
+const sureTurn = 0.6;
+
+/** A label comes again, is a function, or is a whole name before words that the line reader takes for a turn. */
+function isUsed({ label, bracket }: FoundLabel, unit: PageUnit, { isFunction, count }: { isFunction: (label: string) => boolean; count: number }): boolean {
+  if (count > 1 || bracket !== null || isFunction(label)) return true;
+  const role = unit.line?.role;
+  if (role !== "turn" && role !== "host" && role !== "label") return false;
+  return wholeName(label) !== null || (role !== "label" && (unit.line?.probability ?? 0) > sureTurn);
+}
+
+function isClosing(unit: PageUnit): boolean {
+  return (unit.line?.role === "bio" && unit.line.probability > 0.5) || (unit.isEmphasised && unit.line?.role !== "body" && unit.line?.role !== "host");
+}
+
+function askingOf(unit: PageUnit | null): number {
+  const line = unit?.line ?? null;
+  if (line?.role === "host" || line?.role === "question") return 0.5 + line.probability / 2;
+  if (line?.role === "turn" || line?.role === "body") return 0.5 - line.probability / 2;
+  return 0.5;
+}

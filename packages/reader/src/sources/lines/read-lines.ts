@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { RapporteurError } from "@rapporteur/core/base";
+import { type LineReading, lineRoles } from "@rapporteur/core/model";
+import { wordsOf } from "../drop-furniture.ts";
+import { isWhollyEmphasised, type Piece } from "../piece.ts";
+import { type ChainModel, likeliest, parseChainModel, roleShares, rowOf } from "./chain-model.ts";
+import { lineFeatures, type PageLine } from "./line-features.ts";
+
+/** The weights of the package, for English. */
+export const lineModelPath = createRequire(import.meta.url).resolve("@rapporteur/english/weights/lines.rapmodel");
+
+/** A line's reading, and how much of its probability falls to furniture. */
+export interface ReadLine extends LineReading {
+  readonly furniture: number;
+}
+
+let loaded: ChainModel | null = null;
+
+/** @throws RAP_NLP_MODEL_MISSING, RAP_NLP_MODEL_CORRUPT */
+function lineModel(): ChainModel {
+  if (loaded !== null) return loaded;
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(lineModelPath);
+  } catch (cause) {
+    throw new RapporteurError("RAP_NLP_MODEL_MISSING", { path: lineModelPath }, { cause });
+  }
+  loaded = parseChainModel(bytes);
+  if (loaded === null) throw new RapporteurError("RAP_NLP_MODEL_CORRUPT", { path: lineModelPath, reason: "it is no model of lines" });
+  return loaded;
+}
+
+/** What the line reader sees of a piece. */
+export function toPageLine(text: string, piece: Piece): PageLine {
+  const isEmphasised = isWhollyEmphasised(text, piece);
+  const [first] = piece.emphasis;
+  return {
+    words: wordsOf(text, piece),
+    shape: piece.shape,
+    level: piece.level,
+    role: piece.role,
+    isEmphasised,
+    hasLead: !isEmphasised && first !== undefined && first.start <= piece.start + 2,
+    hints: piece.hints ?? [],
+  };
+}
+
+const furnitureFrom = lineRoles.indexOf("caption");
+
+/**
+ * Reads every piece of a page as a line of it: title, label, turn, body, share bar … with a probability. Cost: linear in the text.
+ */
+export function readLines(text: string, pieces: readonly Piece[]): ReadLine[] {
+  const model = lineModel();
+  const features = lineFeatures(pieces.map((piece) => toPageLine(text, piece)));
+  const shares = roleShares(
+    model,
+    features.map((own) => own.map((feature) => rowOf(feature, model.rows))),
+  );
+  return shares.map((own) => ({ ...likeliest(own), furniture: own.slice(furnitureFrom).reduce((sum, share) => sum + share, 0) }));
+}

@@ -1,0 +1,81 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { alignRoles } from "../eval/pages/align.ts";
+import { corpusPages, type LinedPage } from "../eval/pages/corpus-pages.ts";
+import { generatePages } from "../eval/pages/generate.ts";
+import { lineRoles } from "../packages/core/src/model/document.ts";
+import { likeliest, roleShares, rowOf, writeChainModel, type ChainModel } from "../packages/reader/src/sources/lines/chain-model.ts";
+import { lineFeatures } from "../packages/reader/src/sources/lines/line-features.ts";
+import { toPageLine } from "../packages/reader/src/sources/lines/read-lines.ts";
+import { htmlPieces } from "../packages/reader/src/sources/html/read-html.ts";
+import { markdownAsPieces } from "../packages/reader/src/sources/markdown/read-markdown.ts";
+import { textPieces } from "../packages/reader/src/sources/read-text.ts";
+import type { ReadPieces } from "../packages/reader/src/sources/settle-pieces.ts";
+import { trainChain, type LabelledChain } from "./chain-trainer.ts";
+
+/*
+ * Learns the roles of lines from generated pages and from documents of the corpus, training halves only:
+ * `npm run train-lines -- [--out packages/english/weights/lines.rapmodel]`. About two minutes; the same code gives the same file.
+ */
+const settings = { rows: 1 << 14, epochs: 8, rate: 0.15, decay: 0.002, seed: 11, scale: 16, dropout: 0.25 } as const;
+const pagesATemplate = 40;
+
+function piecesOf({ format, source }: LinedPage): ReadPieces {
+  if (format === "html") return htmlPieces(source, { source: "page" });
+  return format === "markdown" ? markdownAsPieces(source) : textPieces(source);
+}
+
+function chainOf(page: LinedPage): LabelledChain {
+  const { text, pieces } = piecesOf(page);
+  const lines = pieces.map((piece) => toPageLine(text, piece));
+  const roles = alignRoles(
+    lines.map(({ words }) => words),
+    page.lines,
+  );
+  return {
+    lines: lineFeatures(lines).map((features) => features.map((feature) => rowOf(feature, settings.rows))),
+    roles: roles.map((role) => (role === null ? -1 : lineRoles.indexOf(role))),
+  };
+}
+
+/** A third of the pages with straight quotation marks, so that curly ones are no sign of anything. */
+function straightened(page: LinedPage, index: number): LinedPage {
+  if (index % 3 !== 0) return page;
+  const straight = (text: string): string => text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
+  return { ...page, source: straight(page.source), lines: page.lines.map(({ role, text }) => ({ role, text: straight(text) })) };
+}
+
+function accuracy(model: ChainModel, pages: readonly LabelledChain[]): string {
+  const counts = new Map<string, { right: number; all: number; found: number }>();
+  const of = (role: number): { right: number; all: number; found: number } => {
+    const name = lineRoles[role] as string;
+    const count = counts.get(name) ?? { right: 0, all: 0, found: 0 };
+    counts.set(name, count);
+    return count;
+  };
+  for (const page of pages) {
+    for (const [at, shares] of roleShares(model, page.lines).entries()) {
+      const gold = page.roles[at] as number;
+      if (gold < 0) continue;
+      const found = lineRoles.indexOf(likeliest(shares).role);
+      of(gold).all++;
+      of(found).found++;
+      if (found === gold) of(gold).right++;
+    }
+  }
+  const [right, all] = [...counts.values()].reduce(([r, a], one) => [r + one.right, a + one.all], [0, 0]);
+  const rows = [...counts].map(([name, one]) => `${name} ${one.right}/${one.all} (${one.found} found)`);
+  return `${((100 * right) / all).toFixed(1)} % of ${all} lines: ${rows.join(", ")}`;
+}
+
+const { values } = parseArgs({ options: { out: { type: "string", default: "packages/english/weights/lines.rapmodel" } } });
+const started = performance.now();
+const say = (line: string): void => console.error(`${Math.round((performance.now() - started) / 1000)} s  ${line}`);
+const chains = [...generatePages("train", pagesATemplate), ...corpusPages("train", 3)].map(straightened).map(chainOf);
+say(`${chains.length} pages`);
+const model = trainChain(chains, settings, say);
+const bytes = writeChainModel(model);
+writeFileSync(values.out, bytes);
+say(`${values.out}: ${bytes.length} bytes`);
+say(`held-out templates: ${accuracy(model, [...generatePages("test", 8, 3)].map(chainOf))}`);
+say(`held-out documents: ${accuracy(model, [...corpusPages("test", 1)].map(chainOf))}`);
