@@ -98,8 +98,9 @@ export async function addMember(
 export async function startProject<Name extends string>(
   title: string,
   roles: Readonly<Record<Name, Parameters<typeof addMember>[3]>>,
+  wish: Omit<ServerWish, "flags"> = {},
 ): Promise<{ server: LibraryServer; project: string; people: Record<Name, Person> }> {
-  const server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 } });
+  const server = await startLibraryServer({ ...wish, flags: { accounts: true, rateLimit: 0 } });
   const project = await makeProject(server.app, title);
   const people = {} as Record<Name, Person>;
   for (const name of Object.keys(roles) as Name[]) {

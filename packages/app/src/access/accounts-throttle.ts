@@ -3,8 +3,11 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { ServerContext } from "../library/server-context.ts";
 import { networkOf } from "./network-of.ts";
 
-/** Failed attempts that are borne within the window: of an address from a network, of an address from anywhere, of a network. */
-const limits = { pair: 10, account: 100, network: 100 } as const;
+/**
+ * Failed attempts that are borne within the window: of an address from a network, of a network, and of an address from anywhere. Beyond the last an address is
+ * under attack, and each network has a few attempts left instead of none: else whoever has ten networks could lock anybody out from everywhere.
+ */
+const limits = { pair: 10, network: 100, account: 100, pairUnderAttack: 3 } as const;
 const windowMinutes = 15;
 
 export interface Attempt {
@@ -25,13 +28,16 @@ export async function countAttempt(app: ServerContext, attempt: Attempt): Promis
   const since = new Date(now - windowMinutes * 60_000).toISOString();
   const network = networkOf(attempt.ip);
   const keys = [`pair:${attempt.email}|${network}`, `account:${attempt.email}`, `network:${network}`].map((key) => keyed(app, key));
-  const most = [limits.pair, limits.account, limits.network];
-  const before = await accounts.failures(keys, since);
   // A refused attempt is not counted: else whoever goes on trying could lock the owner out for ever.
-  if (before.some((count, at) => count >= (most[at] ?? 0))) throw throttled();
-  const counts = await accounts.countFailure(keys, new Date(now).toISOString(), since);
-  if (counts.some((count, at) => count > (most[at] ?? 0))) throw throttled();
+  if (isTooMany((await accounts.failures(keys, since)).map((count) => count + 1))) throw throttled();
+  if (isTooMany(await accounts.countFailure(keys, new Date(now).toISOString(), since))) throw throttled();
   return { succeeded: async () => void (await Promise.all(keys.slice(0, 2).map((key) => accounts.clearFailures(key)))) };
+}
+
+/** @param counts of the pair, the account and the network, this attempt among them */
+function isTooMany([pair = 0, account = 0, network = 0]: readonly number[]): boolean {
+  const mostOfPair = account > limits.account ? limits.pairUnderAttack : limits.pair;
+  return pair > mostOfPair || network > limits.network;
 }
 
 function throttled(): RapporteurError {

@@ -42,7 +42,10 @@ export async function signIn(app: ServerContext, given: { email: string; passwor
   return startSession(app, found.account);
 }
 
-/** Ends every session of the account and starts one for the caller. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED */
+/**
+ * Ends every session and every API token of the account and starts a session for the caller: who changes a password may do so because another knew it, and
+ * could have made a token with it. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED
+ */
 export async function changePassword(
   app: ServerContext,
   account: Account,
@@ -55,13 +58,13 @@ export async function changePassword(
     throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   await attempt.succeeded();
   await app.store.accounts.saveAccount(found.account, await hashPassword(given.next, app.random));
-  await app.store.accounts.endSessionsOf(account.id);
+  await endAllOf(app, account.id);
   await noteAudit(app, { account: account.id, action: "password changed", target: account.id, details: {} });
   return startSession(app, found.account);
 }
 
 /**
- * Gives an account a new random password and ends its sessions: what the command line does for who forgot it. Failed attempts stay counted.
+ * Gives an account a new random password and ends its sessions and API tokens: what the command line does for who forgot it. Failed attempts stay counted.
  *
  * @returns the password, to be shown once
  * @throws RAP_ACCOUNT_MISSING
@@ -71,9 +74,14 @@ export async function resetPassword(app: ServerContext, email: string): Promise<
   if (found === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: email });
   const password = makeSecret(app).slice(0, 24);
   await app.store.accounts.saveAccount(found.account, await hashPassword(password, app.random));
-  await app.store.accounts.endSessionsOf(found.account.id);
+  await endAllOf(app, found.account.id);
   await noteAudit(app, { account: null, action: "password reset", target: found.account.id, details: {} });
   return password;
+}
+
+async function endAllOf({ store }: ServerContext, account: string): Promise<void> {
+  await store.accounts.endSessionsOf(account);
+  await store.accounts.removeTokensOf(account);
 }
 
 /** @throws RAP_ACCOUNT_MISSING; RAP_STORE_LAST_ADMIN where nobody would be left to administer the server */

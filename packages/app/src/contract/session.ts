@@ -50,7 +50,7 @@ export const session = resource("session", {
   changePassword: {
     method: "POST",
     path: "/api/session/password",
-    summary: "Change one's password; ends one's other sessions",
+    summary: "Change one's password; ends one's other sessions and all of one's API tokens",
     access: "signed-in",
     body: z.strictObject({ current: z.string().max(1024), next: password }),
   },

@@ -1,6 +1,9 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import { RapporteurError } from "@rapporteur/core/base";
 import { restoreFile } from "../store/care/care-backup.ts";
 import { copyLibrary } from "../store/care/copy.ts";
-import { openStore } from "../store/open-store.ts";
+import { isDatabaseAddress, openStore } from "../store/open-store.ts";
+import type { Store } from "../store/store.ts";
 import { demandLibrary } from "../library/demand-library.ts";
 
 /** Makes a library of a backup at a place where nothing is. @throws RAP_STORE_NOT_EMPTY, RAP_STORE_BACKUP, RAP_STORE_NO_LIBRARY */
@@ -9,7 +12,7 @@ export function restoreLibrary(backup: string, to: string): Promise<{ revision: 
 }
 
 /**
- * Copies a library into an empty place of either kind.
+ * Copies a library into an empty place of either kind. A new file is made beside its place as `FILE.part` and gets its name when it is whole.
  *
  * @param onProgress rows sent so far
  * @returns what arrived, compared with what was sent
@@ -23,13 +26,30 @@ export async function copyLibraryTo(
   demandLibrary(from);
   const source = await openStore(from);
   try {
-    const target = await openStore(to);
-    try {
-      return await copyLibrary(source, target, onProgress);
-    } finally {
-      await target.close();
-    }
+    const isNewFile = !isDatabaseAddress(to) && !existsSync(to);
+    return await (isNewFile ? copyToNewFile(source, to, onProgress) : copyToOpened(source, to, onProgress));
   } finally {
     await source.close();
   }
+}
+
+type Copied = Awaited<ReturnType<typeof copyLibrary>>;
+
+async function copyToOpened(source: Store, to: string, onProgress?: (rows: number) => void): Promise<Copied> {
+  const target = await openStore(to);
+  try {
+    return await copyLibrary(source, target, onProgress);
+  } finally {
+    await target.close();
+  }
+}
+
+async function copyToNewFile(source: Store, to: string, onProgress?: (rows: number) => void): Promise<Copied> {
+  const part = `${to}.part`;
+  // What an interrupted copy left is a library without content: it is filled, or refused as in use.
+  const copied = await copyToOpened(source, part, onProgress);
+  if (existsSync(to)) throw new RapporteurError("RAP_STORE_NOT_EMPTY", { location: to });
+  renameSync(part, to);
+  rmSync(`${part}.lock`, { force: true });
+  return copied;
 }

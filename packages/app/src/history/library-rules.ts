@@ -26,7 +26,7 @@ export function checkChange({ kind, after }: Change, before: AnyRecord | null): 
     case "type":
       return checkVariables(after, before as TypeRecord | null);
     case "outcome":
-      return checkOutcome(after);
+      return checkOutcome(after, before as OutcomeRecord | null);
     case "regex":
       return void checkPattern(after.pattern);
     case "entity":
@@ -65,6 +65,9 @@ function checkVariables({ id, variables }: TypeRecord, before: TypeRecord | null
     if (kinds.get(name) !== kind) throw new RapporteurError("RAP_RIGHTS_FIXED", { field: `variable ${name}`, kind: "type", id });
 }
 
-function checkOutcome({ outcome }: OutcomeRecord): void {
+function checkOutcome({ outcome, evidence }: OutcomeRecord, before: OutcomeRecord | null): void {
   if (parseOutcome(String(outcome)) === null) throw badField("outcome", `is ${outcome}, which is no outcome`, outcomeWords);
+  // Pages link to it. A question that is opened again needs none.
+  if (evidence !== "" && evidence !== before?.evidence && !/^https?:\/\/\S+$/i.test(evidence))
+    throw badField("evidence", "is no address of a page", "give one that begins with https:// or http://");
 }

@@ -217,6 +217,23 @@ test("a token works until it is revoked or runs out, and names no secret in any 
   expect(await status("rap_nonsense-nonsense-nonsense")).toBe(401);
 });
 
+test("tokens end with the password that they were made under, changed or reset", async () => {
+  const [person, other] = [await makePerson(server.app, "pat"), await makePerson(server.app, "quinn")];
+  const make = async (as: typeof person): Promise<string> =>
+    (
+      (await (await ask(server, "POST", "/api/tokens", { as, body: { name: "t", scopes: ["read"], project: null, expiresAt: null } })).json()) as {
+        secret: string;
+      }
+    ).secret;
+  const [own, foreign] = [await make(person), await make(other)];
+  const status = async (token: string) => (await ask(server, "GET", "/api/projects", { token })).status;
+  const body = { current: password, next: "a wholly new password" };
+  expect((await ask(server, "POST", "/api/session/password", { as: person, body })).status).toBe(204);
+  expect([await status(own), await status(foreign)]).toEqual([401, 200]);
+  await resetPassword(server.app, other.email);
+  expect(await status(foreign)).toBe(401);
+});
+
 test("the last administrator can be neither disabled nor made an ordinary account", async () => {
   const alone = await startLibraryServer({ flags: { accounts: true } });
   const boss = await makePerson(alone.app, "only", true);

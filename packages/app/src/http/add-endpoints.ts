@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { RapporteurError } from "@rapporteur/core/base";
 import { endpoints } from "../contract/api.ts";
@@ -10,20 +11,25 @@ import { carriesCsrf, recognise } from "../access/sessions.ts";
 import { demandAccess, type Caller } from "../access/rights.ts";
 import { membershipOf, type ProjectMembership } from "../access/rights-membership.ts";
 import { sightKey, sightOf } from "../access/rights-sight.ts";
+import { accountSlots, type AccountSlots, type SlotLimits } from "./account-slots.ts";
 import { answerWith } from "./answer.ts";
 import { checkOrigin } from "./check-source.ts";
 import type { EventHub } from "./events/event-hub.ts";
+import type { EventStream } from "./events/send-events.ts";
 import { handlers } from "./handlers.ts";
 import { makeCall, type Standing } from "./make-call.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { cookieName } from "./session-cookie.ts";
+import { demandSize, mostUploadBytes, openUploadDesk, type UploadDesk, type UploadLimits } from "./upload-desk.ts";
 
 export interface EndpointOptions {
   readonly hub: EventHub;
   /** Streams that are open, to be ended when the server stops. */
-  readonly streams: Set<() => void>;
+  readonly streams: Set<EventStream>;
   /** Holds every answer to the contract too: for tests, at the cost of parsing it. */
   readonly checksAnswers: boolean;
+  readonly uploads: UploadLimits;
+  readonly mostStreams: SlotLimits;
 }
 
 type AnyHandler = (call: unknown) => Promise<unknown>;
@@ -33,10 +39,11 @@ const ordinaryBytes = 1_000_000;
 
 /** Every endpoint of the contract with its handler, behind the checks that are the same for all. */
 export function addEndpoints(server: FastifyInstance, app: AppContext, options: EndpointOptions): void {
-  const gate = makeGate(app);
-  for (const endpoint of endpoints) {
+  const uploads = openUploadDesk(options.uploads);
+  const gate = makeGate(app, { uploads, streams: accountSlots(options.mostStreams) });
+  const add = (scope: FastifyInstance, endpoint: Endpoint): void => {
     const handle = handlerOf(endpoint);
-    server.route({
+    scope.route({
       method: endpoint.method,
       url: endpoint.path,
       // A stream has no end at which its head could be told.
@@ -48,10 +55,21 @@ export function addEndpoints(server: FastifyInstance, app: AppContext, options: 
         if (standing === undefined) throw new Error("a request came past the gate");
         const call = makeCall({ endpoint, app, standing, request, reply, hub: options.hub });
         if (call.place !== undefined) await demandRevision(call.place, asOfOf(call));
-        return answerWith({ endpoint, reply, result: await handle(call), ...options });
+        const result = await handle(call);
+        if (endsSomebodysRights(endpoint)) for (const { look } of options.streams) look();
+        return answerWith({ endpoint, reply, result, ...options });
       },
     });
-  }
+  };
+  for (const endpoint of endpoints) if (endpoint.bodyKind !== "upload") add(server, endpoint);
+  // Files have a parser of their own, whatever type they say to be: they wait on the disk.
+  void server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", async (request: FastifyRequest, payload: Readable) =>
+      uploads.receive(request, payload, mostUploadBytes(request, request.routeOptions.bodyLimit)),
+    );
+    for (const endpoint of endpoints) if (endpoint.bodyKind === "upload") add(scope, endpoint);
+  });
 }
 
 /** The revision as of which something is asked, in the query or the body. */
@@ -68,29 +86,17 @@ function handlerOf({ id }: Endpoint): AnyHandler {
   return found;
 }
 
-/** Files that may come in at the same moment: each lies in memory until it was read. */
-const mostUploads = 16;
-
-/** So many at a time; each is free again when its answer is over, whichever way it ends. */
-function slots(count: number): { take: (reply: FastifyReply) => boolean } {
-  let free = count;
-  return {
-    take(reply) {
-      if (free === 0) return false;
-      free--;
-      reply.raw.once("close", () => free++);
-      return true;
-    },
-  };
-}
-
 type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | void>;
 
 /** Who asks, how often, and whether they may: before a byte of the body is read. */
-function makeGate(app: AppContext): Gate {
+interface Slots {
+  readonly uploads: UploadDesk;
+  readonly streams: AccountSlots;
+}
+
+function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
   const perSecond = app.mode === "single-user" ? 0 : app.settings.rateLimit;
   const perAccount = rateLimit(perSecond, app.now);
-  const uploads = slots(mostUploads);
   // Several people share a network.
   const perNetwork = rateLimit(perSecond * 4, app.now);
   return async (endpoint, request, reply) => {
@@ -104,13 +110,24 @@ function makeGate(app: AppContext): Gate {
     demandAccess(endpoint, caller, membership, projectOf(request) ?? "");
     if (!isRead && endpoint.access !== "public" && !carriesCsrf(caller, headerOf(request, "x-csrf-token")))
       throw new RapporteurError("RAP_HTTP_CSRF");
-    if (endpoint.bodyKind === "upload" && !uploads.take(reply)) slowDown(reply, 5);
+    const holder = caller.account?.id ?? networkOf(request.ip);
+    if (endpoint.answerKind === "events" && !streams.take(holder, reply)) slowDown(reply, 30);
+    if (endpoint.bodyKind === "upload") {
+      demandSize(request, mostUploadBytes(request, endpoint.maxBytes ?? ordinaryBytes));
+      if (!uploads.take(holder, { request, reply })) slowDown(reply, 5);
+    }
     const sight = membership === null || caller.account === null ? null : sightOf(caller.account.id, membership, membership.project.record.isBlind);
     standings.set(request, { caller, membership, sight });
     if (membership === null || !isRead || !isRevalidated(endpoint)) return;
     const head = await app.store.history.head(membership.project.record.id);
     return revalidate(request, reply, `W/"${head}-${sightKey(sight)}"`);
   };
+}
+
+/** Whether somebody may see less, or nothing any more, once it was done. */
+function endsSomebodysRights({ id, method }: Endpoint): boolean {
+  if (id === "session.changePassword") return true;
+  return ["PUT", "PATCH", "DELETE"].includes(method) && /^(?:members|accounts|tokens|session|projects)\./.test(id);
 }
 
 /** Answers that follow from a project's records alone: unchanged while its revision is. */

@@ -1,13 +1,13 @@
 import type { FastifyReply } from "fastify";
 import type { Endpoint } from "../contract/endpoint.ts";
-import { sendEvents } from "./events/send-events.ts";
+import { sendEvents, type EventStream } from "./events/send-events.ts";
 import type { BytesAnswer, EventsAnswer } from "./handler.ts";
 
 interface Answering {
   readonly endpoint: Endpoint;
   readonly reply: FastifyReply;
   readonly result: unknown;
-  readonly streams: Set<() => void>;
+  readonly streams: Set<EventStream>;
   readonly checksAnswers: boolean;
 }
 
@@ -50,8 +50,8 @@ function attachment(filename: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
-function stream(reply: FastifyReply, answer: EventsAnswer, streams: Set<() => void>): FastifyReply {
-  const end = sendEvents(reply, answer, () => streams.delete(end));
-  streams.add(end);
+function stream(reply: FastifyReply, answer: EventsAnswer, streams: Set<EventStream>): FastifyReply {
+  const open = sendEvents(reply, answer, () => streams.delete(open));
+  streams.add(open);
   return reply;
 }

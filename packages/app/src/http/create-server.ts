@@ -5,9 +5,11 @@ import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { endpoints } from "../contract/api.ts";
 import type { AppContext } from "../application/app-context.ts";
 import { builtWebFolder } from "../settings/app-path.ts";
+import type { SlotLimits } from "./account-slots.ts";
 import { addEndpoints } from "./add-endpoints.ts";
 import { checkHost } from "./check-source.ts";
 import { openEventHub } from "./events/event-hub.ts";
+import type { EventStream } from "./events/send-events.ts";
 import { addBodyParsers } from "./json-body.ts";
 import { makeLogger } from "./logger.ts";
 import { presentError } from "./present-error.ts";
@@ -15,6 +17,7 @@ import { securityHeaders } from "./security-headers.ts";
 import { serveWorkbench } from "./serve-workbench.ts";
 import { isSecure } from "./session-cookie.ts";
 import { limitBodyTime } from "./slow-bodies.ts";
+import { usualUploadLimits, type UploadLimits } from "./upload-desk.ts";
 
 /** Adds routes of its own: the public site does. */
 export type ServerPlugin = (server: FastifyInstance, app: AppContext) => void | Promise<void>;
@@ -30,10 +33,14 @@ export interface ServerOptions {
   /** How long a request's headers and body may take to arrive, in milliseconds. */
   readonly headersTimeoutMs?: number;
   readonly bodyTimeoutMs?: number;
+  readonly uploads?: Partial<UploadLimits>;
+  readonly mostStreams?: SlotLimits;
 }
 
 /** A whole request, uploads of many megabytes over slow lines included. */
 const requestTimeoutMs = 10 * 60_000;
+/** Streams that are open at the same moment: each tab of a browser has one. */
+const usualStreamLimits: SlotLimits = { mostAtOnce: 5000, mostPerAccount: 50 };
 
 /**
  * The HTTP API and the workbench on a context, ready to listen. Closing it ends the streams and lets requests under way finish.
@@ -53,17 +60,23 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     exposeHeadRoutes: true,
   });
-  const streams = new Set<() => void>();
+  const streams = new Set<EventStream>();
   const hub = openEventHub(app, (thrown) => logger.error({ err: thrown }, "events"));
   server.addHook("preClose", async () => {
-    for (const end of streams) end();
+    for (const { end } of streams) end();
     hub.close();
   });
   await server.register(cookie);
-  addBodyParsers(server, takesUploads);
+  addBodyParsers(server);
   server.setErrorHandler((thrown, request, reply) => sendError(request, reply, thrown));
   addHooks(server, app, options.bodyTimeoutMs ?? 30_000);
-  addEndpoints(server, app, { hub, streams, checksAnswers: options.checksAnswers ?? false });
+  addEndpoints(server, app, {
+    hub,
+    streams,
+    checksAnswers: options.checksAnswers ?? false,
+    uploads: { ...usualUploadLimits, ...options.uploads },
+    mostStreams: options.mostStreams ?? usualStreamLimits,
+  });
   for (const plugin of options.plugins ?? []) await plugin(server, app);
   const answerPage = await serveWorkbench(server, options.webFolder ?? builtWebFolder());
   server.setNotFoundHandler((request, reply) => answerPage(request, reply) ?? sendError(request, reply, notFound(request)));

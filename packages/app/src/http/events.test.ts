@@ -120,6 +120,41 @@ test("end with the server, and with the right to hear them", async () => {
   expect(await ended).toContain("retry:");
 });
 
+test("end at once for who is taken out of the project, and go on for the others", async () => {
+  const other = await startLibraryServer({ flags: { accounts: true } });
+  const project = await makeProject(other.app, "Left");
+  const [boss, gone, stays] = [await makePerson(other.app, "boss"), await makePerson(other.app, "gone"), await makePerson(other.app, "stays")];
+  await addMember(other.app, project, boss, "admin");
+  for (const person of [gone, stays]) await addMember(other.app, project, person, "reader");
+  const [left, staying] = await Promise.all([gone, stays].map((as) => ask(other, "GET", `/api/projects/${project}/events`, { as })));
+  const ended = readUntil(left!, () => false);
+  const goesOn = readUntil(staying!, (text) => count(text) >= 1);
+  const before = Date.now();
+  expect((await ask(other, "DELETE", `/api/projects/${project}/members/${gone.id}`, { as: boss })).status).toBe(204);
+  expect(await ended).toContain("retry:");
+  // A heartbeat, which would have ended it as well, comes every twenty seconds.
+  expect(Date.now() - before).toBeLessThan(15_000);
+  await commitRegex(other as typeof server, project);
+  expect(count(await goesOn)).toBe(1);
+  await other.end();
+});
+
+test("are bounded for each account", async () => {
+  const other = await startLibraryServer({ flags: { accounts: true, rateLimit: 0 }, mostStreams: { mostAtOnce: 5, mostPerAccount: 3 } });
+  const project = await makeProject(other.app, "Many");
+  const [many, few] = [await makePerson(other.app, "many"), await makePerson(other.app, "few")];
+  for (const person of [many, few]) await addMember(other.app, project, person, "reader");
+  const listen = (as: typeof many) => ask(other, "GET", `/api/projects/${project}/events`, { as });
+  const opened: Response[] = [];
+  for (let number = 0; number < 5; number++) opened.push(await listen(many));
+  expect(opened.map(({ status }) => status)).toEqual([200, 200, 200, 429, 429]);
+  expect(opened[3]!.headers.get("retry-after")).toBe("30");
+  expect((await listen(few)).status).toBe(200);
+  await opened[0]!.body?.cancel();
+  await expect.poll(async () => (await listen(many)).status).toBe(200);
+  await other.end();
+});
+
 test("tell editors, and nobody else, that comments came", async () => {
   const other = await startLibraryServer({ flags: { accounts: true } });
   const project = await makeProject(other.app, "Commented");

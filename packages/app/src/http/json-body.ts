@@ -40,11 +40,10 @@ function checkDepth(text: string): void {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Reads JSON for the routes that take it, and raw bytes for those that take uploads, whatever type they say to be. */
-export function addBodyParsers(server: FastifyInstance, takesUploads: (routeUrl: string | undefined, method: string) => boolean): void {
+/** Reads JSON, and nothing else; uploads have a parser of their own. */
+export function addBodyParsers(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (request, body: Buffer, done) => {
-    if (takesUploads(request.routeOptions.url, request.method)) return done(null, body);
     const type = request.headers["content-type"] ?? "";
     if (!/^application\/json\s*(?:;|$)/i.test(type)) return done(new RapporteurError("RAP_HTTP_MEDIA_TYPE", { wanted: "application/json" }));
     try {

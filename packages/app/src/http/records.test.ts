@@ -180,6 +180,11 @@ describe("records", () => {
       [typed(type!.record.variables.slice(1)), "RAP_RIGHTS_FIXED", `variable ${type!.record.variables[0]!.name}`],
       [typed([...type!.record.variables, type!.record.variables[0]!]), "RAP_LIBRARY_FIELD", "variables"],
       [{ kind: "outcome", id: "oone", expected: null, after: { ...outcome, id: "oone", outcome: "banana" } }, "RAP_LIBRARY_FIELD", "outcome"],
+      ...["javascript:alert(1)", " https://example.org", "data:text/html,x", "see above"].map((evidence): [Change, string, string] => [
+        { kind: "outcome", id: "otwo", expected: null, after: { ...outcome, id: "otwo", outcome: "yes", evidence } },
+        "RAP_LIBRARY_FIELD",
+        "evidence",
+      ]),
     ];
     for (const [change, code, field] of refused) expect(await failure(commit([change]))).toMatchObject({ code, field });
     // Erasures are never undone, so nothing else may be called one.

@@ -137,7 +137,7 @@ describe("jobs", () => {
     const { store } = desk.workplace;
     const id = await submitImport(desk.workplace, [folder({ "0.txt": "Talks will resume.", "1.txt": "Talks may fail." })], { codes: false });
     const leaseIn = (year: number): { now: string; until: string } => ({ now: `${year}-01-01T00:00:00.000Z`, until: `${year}-01-01T00:01:00.000Z` });
-    for (const year of [2000, 2001, 2002]) {
+    for (const year of [2000, 2001]) {
       const unit = await store.jobs.claim(`dead-${year}`, ["import"], leaseIn(year));
       expect(unit).toMatchObject({ index: 0, lostCount: year - 2000 });
     }

@@ -57,8 +57,8 @@ const renewMs = 20_000;
 /** Documents of one commit. */
 const batchSize = 50;
 const mostUnits = 128;
-/** Workers that a unit may cost: the first held others beside it, of which any may have been the cause; two were lost with it alone. */
-const mostLost = 3;
+/** Workers that a unit may cost: the first held others beside it, of which any may have been the cause; the second was lost with it alone. */
+const mostLost = 2;
 
 interface Held {
   readonly unit: JobUnit;

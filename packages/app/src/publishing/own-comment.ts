@@ -1,8 +1,8 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { HeldComment } from "../store/comment-store.ts";
-import { linksIn } from "./screen-comment.ts";
+import type { CommentPolicy, Screened } from "./screen-comment.ts";
 import { readToken } from "./signed-token.ts";
-import { checkedText, editWindowMs, type CommentDesk } from "./take-comment.ts";
+import { checkedText, editWindowMs, screenEdit, type CommentDesk } from "./take-comment.ts";
 
 /** A comment as its author sees it by the signed link. */
 export interface OwnComment {
@@ -19,16 +19,26 @@ export async function ownComment(desk: CommentDesk, token: string): Promise<OwnC
   return { comment, isEditable: desk.now() - Date.parse(comment.createdAt) <= editWindowMs };
 }
 
-/** Changes the words. A site that reads comments first reads them again. @throws RAP_COMMENT_LINK, RAP_COMMENT_FIELD */
+/** Changes the words, which are screened like those of a new comment: an edit raises no comment's standing, and may lower it. @throws RAP_COMMENT_LINK, RAP_COMMENT_FIELD */
 export async function editOwnComment(desk: CommentDesk, token: string, words: string): Promise<HeldComment> {
   const { comment, isEditable } = await ownComment(desk, token);
   if (!isEditable) throw new RapporteurError("RAP_COMMENT_FIELD", { field: "the comment", problem: "can be changed for fifteen minutes only" });
   const text = checkedText(words);
-  const needsReading = comment.state === "approved" && (desk.policy.admits !== "open" || linksIn(text).length > desk.policy.linkLimit);
-  const rules = needsReading ? [{ rule: "changed by its author", matched: "" }] : comment.rules;
-  const state = needsReading ? "held" : comment.state;
+  const { state, rules } = settleEdit(comment, await screenEdit(desk, comment, text), desk.policy);
   await desk.store.comments.edit(desk.project, comment.id, { text, state, editedAt: new Date(desk.now()).toISOString(), rules });
   return { ...comment, text, state };
+}
+
+type Standing = Pick<HeldComment, "state" | "rules">;
+
+/** Where a comment stands after an edit, by what the rules say of its new words. */
+function settleEdit({ state, rules }: Standing, { verdict, rules: fired }: Screened, { admits }: CommentPolicy): Standing {
+  // Moderators have put it aside: an edit changes nothing of that.
+  if (state !== "approved" && state !== "held") return { state, rules };
+  if (verdict === "rejected") return { state: "rejected", rules: fired };
+  if (state === "held") return { state, rules: [...rules, ...fired.filter(({ rule }) => rules.every((one) => one.rule !== rule))] };
+  if (verdict === "approved" && admits === "open") return { state, rules };
+  return { state: "held", rules: [{ rule: "changed by its author", matched: "" }, ...fired] };
 }
 
 /** Takes the comment back: its words go, its place stays where it was answered. @throws RAP_COMMENT_LINK */

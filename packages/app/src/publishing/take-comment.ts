@@ -85,7 +85,7 @@ export async function takeComment(
   const token = readToken(desk.secret, form.token, { purpose: "comment-form", now: desk.now() });
   if (token === null || !token.subject.startsWith(`${page.slug}/`)) throw new RapporteurError("RAP_COMMENT_FORM");
   const words = checkedWords(form);
-  const requestKey = await freshKey(desk, form.token, words);
+  const { form: keyStart, key: requestKey } = await freshKey(desk, form.token, words);
   const prefixHash = hashPrefix(desk.secret, sent.address);
   const isDecoyFilled = form[decoyField] !== "";
   const screened = await screen(desk, { ...words, prefixHash, age: (desk.now() - token.issued) / 1000, isDecoyFilled });
@@ -105,7 +105,12 @@ export async function takeComment(
     rules: screened.rules,
     prefixHash,
   };
-  const { wasRepeated } = await desk.store.comments.add(comment, requestKey);
+  // Counted once more where it is kept: of many at once all were let through above.
+  const { wasRepeated, refusedBy } = await desk.store.comments.add(comment, requestKey, {
+    form: { keyStart, most: commentsPerForm },
+    prefix: { since: lately(desk), most: desk.policy.perPrefix },
+  });
+  if (refusedBy !== undefined) throw new RapporteurError(refusedBy === "form" ? "RAP_COMMENT_FORM" : "RAP_COMMENT_RATE");
   const { id, state } = wasRepeated ? await sentBefore(desk, comment) : comment;
   return { id, state, authorToken: authorToken(desk, id), wasRepeated };
 }
@@ -114,12 +119,12 @@ export async function takeComment(
  * Under which a comment is kept: a second click or a reload sends the same form with the same words, and is led to the comment that is there; other words are
  * another comment. @throws RAP_COMMENT_FORM where the form gave enough of them
  */
-async function freshKey({ store, project }: CommentDesk, token: string, { name, email, text }: Words): Promise<string> {
+async function freshKey({ store, project }: CommentDesk, token: string, { name, email, text }: Words): Promise<{ form: string; key: string }> {
   const form = sha256(token).slice(0, 40);
   const key = `${form}.${sha256(`${name}\0${email}\0${text}`)}`;
   if ((await store.comments.keptUnder(project, form)) >= commentsPerForm && (await store.comments.keptUnder(project, key)) === 0)
     throw new RapporteurError("RAP_COMMENT_FORM");
-  return key;
+  return { form, key };
 }
 
 function sha256(words: string): string {
@@ -171,9 +176,40 @@ interface ToScreen extends Words {
   readonly isDecoyFilled: boolean;
 }
 
-async function screen({ store, project, policy, secret, now }: CommentDesk, facts: ToScreen): Promise<Screened> {
+/** Since when comments of a network, and of the same words, are counted. */
+function lately({ now }: CommentDesk): string {
+  return new Date(now() - 10 * minute).toISOString();
+}
+
+/** What the rules say of the words that an author puts in place of those of a comment. */
+export async function screenEdit(desk: CommentDesk, before: HeldComment, text: string): Promise<Screened> {
+  const { store, project, policy, secret } = desk;
+  const email = before.email ?? "";
+  const prefixHash = before.prefixHash ?? "";
+  const [{ sameText }, isKnownAuthor, isBlocked] = await Promise.all([
+    store.comments.recent(project, { prefixHash, textHash: commentTextHash(text), since: lately(desk) }),
+    store.comments.isKnownAuthor(project, email),
+    store.comments.isBlocked(project, { prefixHash, emailHash: hashEmail(secret, email) }),
+  ]);
+  // An edit is no further comment from its network, and comes from a page that was not made a moment ago; the same words may be its own.
+  const others = commentTextHash(text) === commentTextHash(before.text) ? sameText - 1 : sameText;
+  const facts = {
+    name: before.name,
+    text,
+    age: Number.POSITIVE_INFINITY,
+    isDecoyFilled: false,
+    fromPrefix: 0,
+    sameText: others,
+    isKnownAuthor,
+    isBlocked,
+  };
+  return screenComment(facts, { ...policy, perPrefix: Number.POSITIVE_INFINITY });
+}
+
+async function screen(desk: CommentDesk, facts: ToScreen): Promise<Screened> {
+  const { store, project, policy, secret } = desk;
   const { email, prefixHash, text } = facts;
-  const since = new Date(now() - 10 * minute).toISOString();
+  const since = lately(desk);
   const [{ fromPrefix, sameText }, isKnownAuthor, isBlocked] = await Promise.all([
     store.comments.recent(project, { prefixHash, textHash: commentTextHash(text), since }),
     store.comments.isKnownAuthor(project, email),

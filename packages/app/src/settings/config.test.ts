@@ -30,6 +30,13 @@ test("passwords are shown nowhere", () => {
   expect(originOf(read, "database")?.value).toBe("postgres://me:…@host/db?password=…");
 });
 
+test("credentials inside the address of a language model are covered", () => {
+  const shown = (modelEndpoint: string): string | undefined => originOf(readSettings({ flags: { modelEndpoint } }), "model-endpoint")?.value;
+  expect(shown("https://me:secret@models.example/v1")).toBe("https://me:…@models.example/v1");
+  expect(shown("https://secret@models.example/v1?api-version=2&key=secret")).toBe("https://…@models.example/v1?api-version=…&key=…");
+  expect(shown("http://127.0.0.1:8080/v1")).toBe("http://127.0.0.1:8080/v1");
+});
+
 test.each([
   [{ flags: { port: "70000" } }, "the flag --port"],
   [{ flags: { port: 1.5 } }, "whole number"],

@@ -88,12 +88,15 @@ function refuseUnknown(given: readonly string[], from: string, known: readonly s
   }
 }
 
-/** Of a database's address all but the password is shown, of any other secret only that there is one. */
+/** Of an address all but what it carries to sign in with is shown, of any other secret only that there is one. */
 function show(value: unknown, isSecret: boolean): string {
   if (value === null) return "";
   const text = typeof value === "string" ? value : Array.isArray(value) ? value.join(", ") : JSON.stringify(value);
-  if (!isSecret) return text;
-  return text.includes("://") ? text.replace(/(:\/\/[^:@/]*):[^@]*@/, "$1:…@").replace(/([?&]password=)[^&]*/i, "$1…") : "…";
+  if (!text.includes("://")) return isSecret ? "…" : text;
+  const covered = text.replace(/(:\/\/[^:@/]*):[^@]*@/, "$1:…@");
+  return isSecret
+    ? covered.replace(/([?&]password=)[^&]*/i, "$1…")
+    : covered.replace(/:\/\/[^:@/?#]*@/, "://…@").replace(/([?&][^=&#]*=)[^&#]*/g, "$1…");
 }
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

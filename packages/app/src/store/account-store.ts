@@ -106,6 +106,7 @@ export interface AccountStore {
   saveToken(token: ApiToken, secretHash: string): Promise<void>;
   token(secretHash: string, now: string): Promise<{ token: ApiToken; account: Account } | null>;
   tokensOf(account: string): Promise<readonly ApiToken[]>;
+  removeTokensOf(account: string): Promise<void>;
   removeToken(account: string, id: string): Promise<boolean>;
 
   saveInvitation(invitation: Invitation, secretHash: string): Promise<void>;

@@ -56,9 +56,23 @@ export interface ModerationEntry {
   readonly note: string;
 }
 
+/** How many comments may be kept at most, counted in the transaction that keeps one more. */
+export interface CommentLimits {
+  /** Of request keys that begin so. */
+  readonly form: { readonly keyStart: string; readonly most: number };
+  /** Of the sender's prefix since then. */
+  readonly prefix: { readonly since: string; readonly most: number };
+}
+
+export interface AddedComment {
+  readonly wasRepeated: boolean;
+  /** The limit that was reached: the comment was not kept. */
+  readonly refusedBy?: keyof CommentLimits;
+}
+
 export interface CommentStore {
-  /** Durable before it resolves. The same `requestKey` again keeps one. */
-  add(comment: HeldComment, requestKey: string): Promise<{ wasRepeated: boolean }>;
+  /** Durable before it resolves. The same `requestKey` again keeps one, whatever the limits. */
+  add(comment: HeldComment, requestKey: string, limits?: CommentLimits): Promise<AddedComment>;
   get(project: string, id: string): Promise<HeldComment | null>;
   /** How many were kept under request keys that begin so. */
   keptUnder(project: string, keyStart: string): Promise<number>;

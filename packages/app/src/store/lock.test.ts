@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -57,6 +57,31 @@ test("the refusal names process, time and address of the owner, and a kill leave
   const mine = lockLibrary(library, now);
   expect(libraryOwner(library)?.pid).toBe(process.pid);
   mine.release();
+});
+
+test("a library has one owner under all of its names: a symbolic link is followed, a hard link refused", () => {
+  writeFileSync(library, "");
+  symlinkSync(library, join(folder, "soft.rapporteur"));
+  const lock = lockLibrary(library, now);
+  expect(() => lockLibrary(join(folder, "soft.rapporteur"), now)).toThrow(expect.objectContaining({ code: "RAP_STORE_LOCKED" }));
+  expect(libraryOwner(join(folder, "soft.rapporteur"))?.pid).toBe(process.pid);
+  linkSync(library, join(folder, "hard.rapporteur"));
+  expect(() => lockLibrary(join(folder, "hard.rapporteur"), now)).toThrow(expect.objectContaining({ code: "RAP_STORE_LINKED" }));
+  lock.release();
+});
+
+test.skipIf(!existsSync("/dev/full"))("a full disk is called full, and leaves nothing behind", () => {
+  // What is written there meets a full disk.
+  symlinkSync("/dev/full", `${library}.owner.${process.pid}`);
+  expect(() => lockLibrary(library, now)).toThrow(expect.objectContaining({ code: "RAP_STORE_FULL" }));
+  expect(readdirSync(folder)).toEqual(["a.rapporteur.lock"]);
+});
+
+test("drafts of owners that ended while they wrote are taken away, nothing else is", () => {
+  for (const name of ["a.rapporteur.owner.17", "a.rapporteur.owner.99999", "a.rapporteur.owner.notes", "b.rapporteur.owner.17"])
+    writeFileSync(join(folder, name), "");
+  lockLibrary(library, now).release();
+  expect(readdirSync(folder)).toEqual(["a.rapporteur.lock", "a.rapporteur.owner.notes", "b.rapporteur.owner.17"]);
 });
 
 test.skipIf(process.getuid?.() === 0)("a place where nothing can be written is named", () => {

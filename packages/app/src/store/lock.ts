@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { RapporteurError } from "@rapporteur/core/base";
@@ -24,9 +25,13 @@ const ownerPath = (library: string): string => `${library}.owner`;
  * empty database beside the library (`FILE.lock`), so the system lets it go when the process ends, however it ends. Who holds it stands in `FILE.owner`, which
  * says nothing where the lock is free. `FILE.lock` stays behind, empty: taking it away would let two processes lock two different files.
  *
- * @throws RAP_STORE_LOCKED naming the owner; RAP_STORE_READ_ONLY where nothing can be written beside the library
+ * A symbolic link is followed first. A file with a second name (a hard link) is refused: each name would have a lock of its own.
+ *
+ * @throws RAP_STORE_LOCKED naming the owner; RAP_STORE_LINKED; RAP_STORE_READ_ONLY, RAP_STORE_FULL where nothing can be written beside the library
  */
-export function lockLibrary(library: string, now: string): LibraryLock {
+export function lockLibrary(given: string, now: string): LibraryLock {
+  const library = ownPath(given);
+  refuseLinked(library);
   const holder = openHolder(library);
   try {
     holder.exec("BEGIN IMMEDIATE");
@@ -37,6 +42,7 @@ export function lockLibrary(library: string, now: string): LibraryLock {
   let owner: LockOwner = { pid: process.pid, host: hostname(), since: now, address: null };
   try {
     writeOwner(library, owner);
+    dropDrafts(library);
   } catch (thrown) {
     holder.close();
     throw cannotWrite(library, thrown);
@@ -61,7 +67,8 @@ export function lockLibrary(library: string, now: string): LibraryLock {
 }
 
 /** Who owns the library now; null where nobody does. Takes the lock for a moment to find out. */
-export function libraryOwner(library: string): LockOwner | null {
+export function libraryOwner(given: string): LockOwner | null {
+  const library = ownPath(given);
   const owner = readOwner(library);
   if (owner === null) return null;
   const holder = openHolder(library);
@@ -86,8 +93,35 @@ function openHolder(library: string): DatabaseSync {
 
 function writeOwner(library: string, owner: LockOwner): void {
   const draft = `${ownerPath(library)}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(owner)}\n`);
-  renameSync(draft, ownerPath(library));
+  try {
+    writeFileSync(draft, `${JSON.stringify(owner)}\n`);
+    renameSync(draft, ownerPath(library));
+  } catch (thrown) {
+    rmSync(draft, { force: true });
+    throw thrown;
+  }
+}
+
+/** Takes away what processes left that ended while they wrote who they are: whoever holds the lock is the only one who writes here. */
+function dropDrafts(library: string): void {
+  const start = `${basename(ownerPath(library))}.`;
+  for (const name of readdirSync(dirname(library)))
+    if (name.startsWith(start) && /^\d+$/.test(name.slice(start.length))) rmSync(join(dirname(library), name), { force: true });
+}
+
+/** Where the file itself is, or will be. */
+function ownPath(library: string): string {
+  try {
+    return realpathSync(library);
+  } catch {
+    // Not there yet, or not to be reached: said by what comes next.
+    return library;
+  }
+}
+
+function refuseLinked(library: string): void {
+  const found = statSync(library, { throwIfNoEntry: false });
+  if (found?.isFile() === true && found.nlink > 1) throw new RapporteurError("RAP_STORE_LINKED", { path: library, count: found.nlink });
 }
 
 function readOwner(library: string): LockOwner | null {
@@ -105,6 +139,19 @@ function isBusy(thrown: unknown): boolean {
   return typeof thrown === "object" && thrown !== null && "errcode" in thrown && thrown.errcode === sqliteBusy;
 }
 
+/** SQLite says of a file that it cannot make no more than that: the system says why. */
+function hasRoom(library: string): boolean {
+  const probe = `${ownerPath(library)}.${process.pid}`;
+  try {
+    writeFileSync(probe, "?");
+    return true;
+  } catch (thrown) {
+    return !["ENOSPC", "EDQUOT"].includes((thrown as NodeJS.ErrnoException).code ?? "");
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
 function refusal(library: string): RapporteurError {
   const owner = readOwner(library);
   return new RapporteurError("RAP_STORE_LOCKED", {
@@ -116,6 +163,11 @@ function refusal(library: string): RapporteurError {
   });
 }
 
+const sqliteFull = 13;
+
 function cannotWrite(library: string, cause: unknown): RapporteurError {
+  const { code, errcode } = (cause ?? {}) as { code?: unknown; errcode?: unknown };
+  const isFull = code === "ENOSPC" || code === "EDQUOT" || errcode === sqliteFull || !hasRoom(library);
+  if (isFull) return new RapporteurError("RAP_STORE_FULL", { location: library }, { cause });
   return new RapporteurError("RAP_STORE_READ_ONLY", { location: library }, { cause });
 }

@@ -149,7 +149,7 @@ export interface CareStore {
  * was interrupted, or is under way.
  */
 export interface Finding {
-  readonly code: "integrity" | "orphan" | "quote" | "reference" | "index" | "version" | "leftover";
+  readonly code: "integrity" | "orphan" | "quote" | "reference" | "index" | "version" | "leftover" | "unfinished";
   readonly project: string | null;
   readonly kind: RecordKind | null;
   readonly id: string | null;

@@ -59,6 +59,11 @@ export const errorCatalogue = {
     text: "the library {path} is in use by process {pid} on {host} since {since}",
     cure: "use the server that is running{address}, or stop it first",
   },
+  RAP_STORE_LINKED: {
+    kind: "conflict",
+    text: "the library {path} has {count} names (hard links), under each of which it could be opened at once",
+    cure: "remove the other name, or make a copy with rapporteur copy",
+  },
   RAP_STORE_NEWER: {
     kind: "environment",
     text: "the library {location} was written by a newer version (schema {schema}, this one knows {known})",

@@ -31,6 +31,11 @@ interface Noise {
   readonly find: (text: string, words: number) => number;
 }
 
+/* No pattern here repeats without a bound: the engine keeps a way back for each repetition, and a run of millions of letters overflows its stack. */
+
+/** Runs of letters, by where they begin. */
+const words = /(?<!\p{L})\p{L}/gu;
+
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
@@ -40,19 +45,19 @@ const noises: readonly Noise[] = [
     code: "text-missing-spaces",
     message: "Spaces are missing between words or sentences; drafts are less certain.",
     limit: 0.01,
-    find: (text) => count(text, /\p{Ll}[.,;:!?]\p{Lu}\p{Ll}|\p{Ll}{2}\p{Lu}\p{Ll}{2}|\p{Ll}{28,}/gu),
+    find: (text) => count(text, /\p{Ll}[.,;:!?]\p{Lu}\p{Ll}|\p{Ll}{2}\p{Lu}\p{Ll}{2}|\p{Ll}{28}(?!\p{Ll})/gu),
   },
   {
     code: "text-all-capitals",
     message: "Much of the text is in capitals; names and clauses are harder to tell.",
     limit: 0.35,
-    find: (text) => count(text, /(?<!\p{L})\p{Lu}{4,}(?!\p{L})/gu),
+    find: (text) => count(text, /(?<!\p{L})\p{Lu}{4,100}(?!\p{L})/gu),
   },
   {
     code: "text-scan-noise",
     message: "The text shows signs of scanning (digits inside words, stray marks, broken lines); drafts are less certain.",
     limit: 0.015,
-    find: (text) => count(text, /\p{Ll}[0-9|]\p{Ll}|�|\p{L}-\n\p{Ll}|(?<!\S)[^\p{L}\p{N}\s"'“”‘’()[\]–—\-.,;:!?&%$€£#*/]{2,}(?!\S)/gu),
+    find: (text) => count(text, /\p{Ll}[0-9|]\p{Ll}|�|\p{L}-\n\p{Ll}|(?<!\S)[^\p{L}\p{N}\s"'“”‘’()[\]–—\-.,;:!?&%$€£#*/]{2,100}(?!\S)/gu),
   },
   {
     code: "text-broken-quotes",
@@ -69,9 +74,9 @@ const noises: readonly Noise[] = [
 
 /** Notes what makes a text hard to read for a machine, and how much less its drafts are to be trusted. Cost: O(length). */
 export function assessText(text: string): TextQuality {
-  const words = Math.max(1, count(text, /\p{L}+/gu));
+  const wordCount = Math.max(1, count(text, words));
   const met = noises.filter(({ limit, find }) => {
-    const share = find(text, words) / words;
+    const share = find(text, wordCount) / wordCount;
     return share > limit;
   });
   return { factor: 0.85 ** met.length, warnings: met.map(({ code, message }) => ({ code, message })) };

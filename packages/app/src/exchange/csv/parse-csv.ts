@@ -13,6 +13,10 @@ export interface CsvText {
 const delimiters = [",", ";", "\t", "|"];
 /** A record longer than this is a quote that nobody closed. */
 const longestRecord = 8 * 1024 * 1024;
+/** What keeps a spreadsheet from taking a text for a formula. */
+const apostrophe = /^'+[=+\-@\t\r]/;
+/** As many as a sheet of the usual programs has. */
+const mostColumns = 16_384;
 
 /**
  * Reads a CSV text with a header row. The delimiter is the one of `, ; tab |` that the header has most of, unless told.
@@ -27,7 +31,16 @@ export function parseCsv(text: string, file: string, delimiter: string = sniffDe
   const records = parseRecords(text, { file, delimiter, lines });
   const header = (records.shift() ?? []).map((name) => (name ?? "").trim());
   lines.shift();
-  const repeated = header.find((name, index) => name !== "" && header.indexOf(name) < index);
+  if (header.length > mostColumns) {
+    throw new RapporteurError("RAP_EXCHANGE_CSV", {
+      file,
+      row: 1,
+      problem: `the header has ${header.length} columns, more than ${mostColumns}`,
+      cure: "leave out columns that are not needed, or check the delimiter",
+    });
+  }
+  const seen = new Set<string>();
+  const repeated = header.find((name) => name !== "" && seen.size === seen.add(name).size);
   if (repeated !== undefined) {
     throw new RapporteurError("RAP_EXCHANGE_CSV", {
       file,
@@ -55,7 +68,8 @@ function parseRecords(text: string, { file, delimiter, lines }: { file: string; 
       skip_empty_lines: true,
       cast: (value, context) => {
         if (context.index === 0) lines.push(context.lines);
-        return value === "" && !context.quoting ? null : value;
+        if (value === "" && !context.quoting) return null;
+        return apostrophe.test(value) ? value.slice(1) : value;
       },
     });
   } catch (error) {

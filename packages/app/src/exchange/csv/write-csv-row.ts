@@ -2,15 +2,19 @@ import type { CellValue } from "@rapporteur/core/model";
 
 /**
  * One record of a CSV file (RFC 4180). Texts are quoted where they must be; the empty text is `""`, a missing value nothing at all, so
- * that a reader can tell them apart.
+ * that a reader can tell them apart. A text that a spreadsheet would take for a formula gets an apostrophe before it, which `parseCsv` takes away again;
+ * one that begins so already gets one more, so that nothing is lost on the way.
  */
 export function writeCsvRow(values: readonly CellValue[], delimiter: string): string {
   return values.map((value) => cell(value, delimiter)).join(delimiter);
 }
 
+const formula = /^'*[=+\-@\t\r]/;
+
 function cell(value: CellValue, delimiter: string): string {
   if (value === null) return "";
   if (typeof value !== "string") return typeof value === "boolean" ? (value ? "true" : "false") : String(value);
-  const mustQuote = value === "" || value.includes(delimiter) || /["\r\n]|^\s|\s$|^\ufeff/.test(value);
-  return mustQuote ? `"${value.replaceAll('"', '""')}"` : value;
+  const safe = formula.test(value) ? `'${value}` : value;
+  const mustQuote = safe === "" || safe.includes(delimiter) || /["\r\n]|^\s|\s$|^\ufeff/.test(safe);
+  return mustQuote ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

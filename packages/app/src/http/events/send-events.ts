@@ -5,12 +5,19 @@ const heartbeatMs = 20_000;
 /** Bytes that may wait for a slow listener before it is let go; it comes back and is told what it missed. */
 const mostWaiting = 1_000_000;
 
+/** A stream that is open. */
+export interface EventStream {
+  readonly end: () => void;
+  /** Asks now whether the listener may still hear, and ends the stream where not. */
+  readonly look: () => void;
+}
+
 /**
  * Answers with a stream of server-sent events until either side ends it. Every heartbeat asks again whether the listener may still hear.
  *
- * @returns how to end it from here
+ * @returns how to end it from here, and to ask sooner
  */
-export function sendEvents(reply: FastifyReply, answer: EventsAnswer, onEnd: () => void): () => void {
+export function sendEvents(reply: FastifyReply, answer: EventsAnswer, onEnd: () => void): EventStream {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -26,12 +33,14 @@ export function sendEvents(reply: FastifyReply, answer: EventsAnswer, onEnd: () 
     raw.destroy();
     return false;
   });
-  const heartbeat = setInterval(() => {
-    raw.write(":\n\n");
+  const look = (): void =>
     void answer.mayStay().then(
       (may) => may || raw.end(),
       () => raw.end(),
     );
+  const heartbeat = setInterval(() => {
+    raw.write(":\n\n");
+    look();
   }, heartbeatMs);
   heartbeat.unref();
   raw.on("close", () => {
@@ -39,7 +48,7 @@ export function sendEvents(reply: FastifyReply, answer: EventsAnswer, onEnd: () 
     stop();
     onEnd();
   });
-  return () => raw.end();
+  return { end: () => raw.end(), look };
 }
 
 function headersOf(reply: FastifyReply): Record<string, string | number | string[]> {

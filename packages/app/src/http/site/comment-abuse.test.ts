@@ -143,6 +143,18 @@ describe("a form that is sent again and again with other words", () => {
     expect(statuses).toEqual([303, 303, 303, 422, 422]);
   });
 
+  it("is taken three times also when all of them come at once", async () => {
+    server.pass(700_000);
+    const again = token();
+    server.pass(20_000);
+    await choose({ comments: { perPrefix: 1000 } });
+    const sent = await Promise.all(Array.from({ length: 40 }, (_, number) => send({ token: again, text: `At once ${number}.` })));
+    await choose({ comments: { perPrefix: 5 } });
+    expect(sent.filter(({ status }) => status === 303)).toHaveLength(3);
+    const { entries } = await server.app.store.comments.queue(server.project, { states: ["held"], limit: 500 });
+    expect(entries.filter(({ text }) => text.startsWith("At once"))).toHaveLength(3);
+  });
+
   it("is led back to its comment when nothing changed", async () => {
     const again = token();
     server.pass(20_000);
@@ -152,6 +164,46 @@ describe("a form that is sent again and again with other words", () => {
       const text = await (await ask(server, "GET", headers.get("location") ?? "")).text();
       expect(text).toContain("The same.");
     }
+  });
+});
+
+describe("an edit by the author", () => {
+  const edited = async (policy: object, words: string, state: "approved" | "held" = "approved") => {
+    await choose({ comments: policy });
+    const id = await keepComment(server.workplace, page, { text: `Calm words ${nonce++}.`, state });
+    const key = authorToken({ secret: secret(), now: server.app.now }, id);
+    expect((await post("/site/comment.html", { key, step: "edit", text: words })).status).toBe(303);
+    const found = (await server.app.store.comments.get(server.project, id))!;
+    return [found.state, ...found.rules.map(({ rule }) => rule)];
+  };
+
+  it("is screened like a new comment", async () => {
+    const open = { admits: "open", holdWords: ["casino"], rejectWords: ["viagra"] };
+    expect(await edited(open, "Still calm.")).toEqual(["approved"]);
+    expect(await edited(open, "Come to the casino.")).toEqual(["held", "changed by its author", "hold list"]);
+    expect(await edited(open, "Buy Viagra.")).toEqual(["rejected", "reject list"]);
+    expect(await edited(open, "Buy more Viagra.", "held")).toEqual(["rejected", "reject list"]);
+    expect(await edited({ admits: "held", holdWords: [], rejectWords: [] }, "Calm again.")).toEqual([
+      "held",
+      "changed by its author",
+      "every comment is read first",
+    ]);
+  });
+});
+
+describe("a changed rule", () => {
+  it("holds for the very next comment", async () => {
+    await choose({ comments: { admits: "held", rejectWords: [] } });
+    server.pass(700_000);
+    const form = token();
+    server.pass(20_000);
+    expect((await ask(server, "GET", `/site/roundups/${page.slug}.html`)).status).toBeLessThan(500);
+    const now = await siteChoices(server.app.store, server.project);
+    await saveSiteChoices(server.app.store, server.project, { ...now, comments: { ...now.comments, rejectWords: ["forbidden"] } });
+    expect((await send({ token: form, text: "A forbidden word." })).status).toBe(303);
+    await choose({ comments: { rejectWords: [] } });
+    const { entries } = await server.app.store.comments.queue(server.project, { states: ["rejected"], limit: 500 });
+    expect(entries.some(({ text }) => text === "A forbidden word.")).toBe(true);
   });
 });
 
@@ -241,8 +293,7 @@ describe("floods", () => {
     }
     const taken = statuses.filter((status) => status === 303).length;
     expect(statuses.filter((status) => status === 429).length).toBe(1000 - taken);
-    expect(taken).toBeGreaterThan(0);
-    expect(taken).toBeLessThan(60);
+    expect(taken).toBe(5);
     const { entries } = await server.app.store.comments.queue(server.project, { states: ["held"], limit: 500 });
     expect(entries.filter(({ text }) => text.startsWith("Flood")).length).toBe(taken);
   });

@@ -6,6 +6,7 @@ import type { SitePage } from "../../publishing/site/site-data.ts";
 import type { LoadedSite } from "../../publishing/load-site.ts";
 import { commentLetter, mailServerOf, sendLetter } from "../../publishing/moderation-mail.ts";
 import { editOwnComment, eraseOwnData, ownComment, ownData, withdrawOwnComment, type OwnData } from "../../publishing/own-comment.ts";
+import { siteChoices } from "../../publishing/site-settings.ts";
 import { takeComment, type CommentDesk } from "../../publishing/take-comment.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
 
@@ -16,8 +17,9 @@ export function commentRoutes(site: FastifyInstance, context: SiteContext): void
   site.post(`/site/${ownCommentPath}`, (request, reply) => changeOwn(context, request, reply));
 }
 
-async function deskOf({ app, desk, project }: SiteContext): Promise<CommentDesk> {
-  const { choices } = await desk.site();
+/** The rules are asked for each time: what an administrator has just forbidden is not let in for another half minute. */
+async function deskOf({ app, project }: SiteContext): Promise<CommentDesk> {
+  const choices = await siteChoices(app.store, project);
   return { store: app.store, project, policy: choices.comments, secret: siteSecret(app), now: app.now, makeId: app.makeId };
 }
 

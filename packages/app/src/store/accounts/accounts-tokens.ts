@@ -4,7 +4,7 @@ import type { StoreContext } from "../store-context.ts";
 
 type TokensAndInvitations = Pick<
   AccountStore,
-  "saveToken" | "token" | "tokensOf" | "removeToken" | "saveInvitation" | "useInvitation" | "invitations"
+  "saveToken" | "token" | "tokensOf" | "removeToken" | "removeTokensOf" | "saveInvitation" | "useInvitation" | "invitations"
 >;
 
 /** "Last used" is told to five minutes: a write for every request would cost more than it says. */
@@ -39,6 +39,9 @@ export function tokensAndInvitations({ db, write }: StoreContext): TokensAndInvi
         const { numDeletedRows } = await trx.deleteFrom("apiTokens").where("account", "=", account).where("id", "=", id).executeTakeFirst();
         return numDeletedRows > 0n;
       }),
+    async removeTokensOf(account) {
+      await write((trx) => trx.deleteFrom("apiTokens").where("account", "=", account).execute());
+    },
     async saveInvitation(invitation, secretHash) {
       const values = { ...invitation, isAdministrator: invitation.isAdministrator ? 1 : 0, secretHash };
       await write((trx) => trx.insertInto("invitations").values(values).execute());

@@ -27,7 +27,7 @@ export async function backUpFile(source: string, path: string, { schema, digests
   const snapshot = openFileSnapshot(source);
   try {
     const part = partOf(path);
-    await rm(part, { force: true });
+    await makePrivate(part);
     await backup(snapshot.database, part, { rate: pagesAtOnce });
     closeJournal(part);
     const copy = openFileSnapshot(part);
@@ -77,8 +77,14 @@ export async function restoreFile(source: string, path: string): Promise<{ revis
   }
 }
 
-async function copyWhole(original: FileSnapshot, { source, part, path }: { source: string; part: string; path: string }): Promise<void> {
+/** Empty, and its owner's alone, before anything is in it. */
+async function makePrivate(part: string): Promise<void> {
   await rm(part, { force: true });
+  await (await open(part, "wx", 0o600)).close();
+}
+
+async function copyWhole(original: FileSnapshot, { source, part, path }: { source: string; part: string; path: string }): Promise<void> {
+  await makePrivate(part);
   if ((statSync(`${source}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) {
     await backup(original.database, part, { rate: pagesAtOnce });
     closeJournal(part);

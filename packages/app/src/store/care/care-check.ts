@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { StatementRecord } from "../../records/statement-record.ts";
 import type { RecordKind } from "../../records/records.ts";
 import { checkIndex } from "./care-check-index.ts";
+import { unfinishedLoad } from "./care-load.ts";
 import { readWhole } from "./care-snapshot.ts";
 import type { DialectName, StoreContext } from "../store-context.ts";
 import type { Finding } from "../store.ts";
@@ -22,6 +23,7 @@ export async function checkLibrary(context: StoreContext): Promise<readonly Find
   const { dialect } = context;
   return readWhole(context, async (db) => [
     ...(await checkPages(db, dialect)),
+    ...(await checkLoad(db)),
     ...(await checkVersions(db)),
     ...(await checkReferences(db)),
     ...(await checkContents(db)),
@@ -39,6 +41,14 @@ async function checkPages(db: Db, dialect: DialectName): Promise<Finding[]> {
   if (dialect === "postgres") return [];
   const { rows } = await sql<{ integrityCheck: string }>`pragma integrity_check(100)`.execute(db);
   return rows.filter(({ integrityCheck }) => integrityCheck !== "ok").map(({ integrityCheck }) => finding("integrity", integrityCheck));
+}
+
+/** What was begun by a copy and never came to its end. */
+async function checkLoad(db: Db): Promise<Finding[]> {
+  const row = await db.selectFrom("settings").select("value").where("key", "=", unfinishedLoad).executeTakeFirst();
+  if (row === undefined) return [];
+  const { since } = JSON.parse(row.value) as { since: string };
+  return [finding("unfinished", `a copy into this library was begun at ${since} and did not end: nothing of it arrived; make the copy again`)];
 }
 
 /** Versions of a record follow one another, begin and end with revisions that are there, and one at most is open. */

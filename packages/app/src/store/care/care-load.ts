@@ -13,6 +13,8 @@ type Trx = Transaction<Tables>;
 type Row = DumpLine["row"];
 
 const rowsAtOnce = 500;
+/** Setting that stands in a library while it is being filled: what ended before its end is told from one that was always empty. */
+export const unfinishedLoad = "load:unfinished";
 const tableByName: ReadonlyMap<string, KeptTable> = new Map(keptTables.map((table) => [table.name, table]));
 
 /**
@@ -22,20 +24,36 @@ const tableByName: ReadonlyMap<string, KeptTable> = new Map(keptTables.map((tabl
 export async function loadDump(context: StoreContext, lines: AsyncIterable<string>): Promise<void> {
   await context.write(async (trx) => {
     await refuseFull(context, trx);
-    await trx.deleteFrom("libraryState").execute();
-    await insertLines(trx, context, lines);
-    for (const project of await projectsOf(trx)) await rebuildTables(trx, context.dialect, project);
+    await unmark(trx);
+    await trx
+      .insertInto("settings")
+      .values({ key: unfinishedLoad, value: JSON.stringify({ since: new Date(context.now()).toISOString() }) })
+      .execute();
   });
+  try {
+    await context.write(async (trx) => {
+      await refuseFull(context, trx);
+      await unmark(trx);
+      await trx.deleteFrom("libraryState").execute();
+      await insertLines(trx, context, lines);
+      for (const project of await projectsOf(trx)) await rebuildTables(trx, context.dialect, project);
+    });
+  } catch (thrown) {
+    // Whoever reads of the failure knows: the place is as empty as before. Where it cannot be said any more, the mark stays.
+    await context.write(unmark).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+async function unmark(trx: Trx): Promise<void> {
+  await trx.deleteFrom("settings").where("key", "=", unfinishedLoad).execute();
 }
 
 async function refuseFull({ location }: StoreContext, trx: Trx): Promise<void> {
   for (const { name } of keptTables) {
     if (name === "libraryState") continue;
-    const row = await trx
-      .selectFrom(name)
-      .select((build) => build.lit(1).as("found"))
-      .limit(1)
-      .executeTakeFirst();
+    const any = trx.selectFrom(name).select((build) => build.lit(1).as("found"));
+    const row = await (name === "settings" ? any.where("key" as never, "!=", unfinishedLoad as never) : any).limit(1).executeTakeFirst();
     if (row !== undefined) throw new RapporteurError("RAP_STORE_NOT_EMPTY", { location });
   }
 }

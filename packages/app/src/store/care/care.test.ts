@@ -118,6 +118,40 @@ async function tamper(store: Store, place: string, statement: string): Promise<v
   await client.end();
 }
 
+describeStores("unfinished copies", ({ open, place }) => {
+  test("a copy that ends with its process is told from an empty library, and can be made again", async () => {
+    const there = await place();
+    const from = await open();
+    await fill(from);
+    const interrupted = await open(there);
+    const lines: string[] = [];
+    for await (const line of from.care.dump()) lines.push(line);
+    // What a process leaves that is killed between the mark and the end.
+    let reachedMiddle = (): void => undefined;
+    const middle = new Promise<void>((resolve) => (reachedMiddle = resolve));
+    let goOn = (): void => undefined;
+    const loading = interrupted.care.load(
+      (async function* () {
+        yield* lines.slice(0, 3);
+        reachedMiddle();
+        await new Promise<void>((resolve) => (goOn = resolve));
+        throw new Error("the source went away");
+      })(),
+    );
+    await middle;
+    // An SQLite library answers no one while it is filled.
+    if (interrupted.dialect === "postgres") expect(await (await open(there)).care.check()).toMatchObject([{ code: "unfinished", isFixable: false }]);
+    goOn();
+    await expect(loading).rejects.toThrow("the source went away");
+    expect(await interrupted.care.check()).toEqual([]);
+    await interrupted.accounts.saveSetting("load:unfinished", { since: "2026-01-01T00:00:00.000Z" });
+    expect(await interrupted.care.check()).toMatchObject([{ code: "unfinished", isFixable: false }]);
+    const copied = await copyLibrary(from, interrupted);
+    expect(copied).toEqual(await from.care.digest());
+    expect(await interrupted.care.check()).toEqual(await from.care.check());
+  });
+});
+
 describeStores("care", ({ dialect, place, open }) => {
   async function filled(): Promise<{ store: Store; at: string }> {
     const at = await place();

@@ -47,6 +47,26 @@ describeStores("comments", ({ open }) => {
     ]);
   });
 
+  test("of many at once as many are kept as the limits allow", async () => {
+    const comments = await commentStore();
+    const add = (id: string, key: string, limits: { form: number; prefix: number }) =>
+      comments.add(comment(id, { prefixHash: "place" }), key, {
+        form: { keyStart: "f", most: limits.form },
+        prefix: { since: at(0), most: limits.prefix },
+      });
+    const ids = Array.from({ length: 12 }, (_, number) => number.toString(16));
+    const sent = await Promise.all(ids.map((id) => add(id, `f${id}`, { form: 3, prefix: 100 })));
+    expect(sent.filter(({ refusedBy }) => refusedBy === undefined)).toHaveLength(3);
+    expect(await comments.keptUnder("main", "f")).toBe(3);
+    const more = await Promise.all(ids.map((id) => add(`n${id}`, `a${id}`, { form: 3, prefix: 5 })));
+    expect(more.map(({ refusedBy }) => refusedBy ?? "kept").toSorted()).toEqual([
+      ...Array<string>(2).fill("kept"),
+      ...Array<string>(10).fill("prefix"),
+    ]);
+    const kept = ids[sent.findIndex(({ refusedBy }) => refusedBy === undefined)]!;
+    expect(await add("again", `f${kept}`, { form: 0, prefix: 0 })).toEqual({ wasRepeated: true });
+  });
+
   test("the public sees what was approved, and what was withdrawn only where it was answered; never an address", async () => {
     const comments = await commentStore();
     await comments.add(comment("c1", { state: "withdrawn", name: "", text: "" }), "1");

@@ -1,5 +1,5 @@
-import { sql, type Kysely } from "kysely";
-import type { Comment, CommentState, CommentStore } from "../comment-store.ts";
+import { sql, type Kysely, type Transaction } from "kysely";
+import type { Comment, CommentLimits, CommentState, CommentStore, HeldComment } from "../comment-store.ts";
 import { commentStates } from "../comment-store.ts";
 import { commentTextHash } from "./comment-text-hash.ts";
 import { moderation } from "./comments-moderation.ts";
@@ -30,10 +30,16 @@ const publicColumns = [
   "editorNote",
 ] as const satisfies readonly (keyof CommentRow)[];
 
-function arrival({ db, write }: StoreContext): Pick<CommentStore, "add" | "get" | "keptUnder" | "published"> {
+function arrival({ db, dialect, write }: StoreContext): Pick<CommentStore, "add" | "get" | "keptUnder" | "published"> {
   return {
-    add: (comment, requestKey) =>
+    add: (comment, requestKey, limits) =>
       write(async (trx) => {
+        if (limits !== undefined) {
+          // Two servers that count at once would both find room: comments of a project come in one after the other.
+          if (dialect === "postgres") await sql`select pg_advisory_xact_lock(73, hashtext(${comment.project}))`.execute(trx);
+          const refusedBy = await reached(trx, { comment, requestKey, limits });
+          if (refusedBy !== null) return { wasRepeated: false, refusedBy };
+        }
         const values = {
           ...comment,
           email: comment.email?.toLowerCase() ?? null,
@@ -53,15 +59,7 @@ function arrival({ db, write }: StoreContext): Pick<CommentStore, "add" | "get" 
       const row = await db.selectFrom("comments").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : toHeld(row);
     },
-    async keptUnder(project, keyStart) {
-      const keyed = db
-        .selectFrom("comments")
-        .select((build) => build.fn.countAll().as("count"))
-        .where("project", "=", project);
-      // As a stretch of the index. Keys are hexadecimal and dots: "g" comes after all of them.
-      const row = await keyed.where("requestKey", ">=", keyStart).where("requestKey", "<", `${keyStart}g`).executeTakeFirstOrThrow();
-      return Number(row.count);
-    },
+    keptUnder: (project, keyStart) => countUnder(db, project, keyStart),
     async published(project, roundup) {
       const rows = await db
         .selectFrom("comments")
@@ -77,6 +75,33 @@ function arrival({ db, write }: StoreContext): Pick<CommentStore, "add" | "get" 
       return shown.map((row) => ({ ...row, state: row.state as CommentState, stance: row.stance as Comment["stance"] }));
     },
   };
+}
+
+interface Asked {
+  readonly comment: HeldComment;
+  readonly requestKey: string;
+  readonly limits: CommentLimits;
+}
+
+/** The limit that leaves no room for one more; null where there is room, or the same was kept before. */
+async function reached(trx: Transaction<Tables>, { comment, requestKey, limits }: Asked): Promise<keyof CommentLimits | null> {
+  const { project, prefixHash } = comment;
+  const ofProject = trx.selectFrom("comments").where("project", "=", project);
+  if ((await ofProject.select("id").where("requestKey", "=", requestKey).executeTakeFirst()) !== undefined) return null;
+  if ((await countUnder(trx, project, limits.form.keyStart)) >= limits.form.most) return "form";
+  const lately = ofProject.where("prefixHash", "=", prefixHash).where("createdAt", ">=", limits.prefix.since);
+  const { count } = await lately.select((build) => build.fn.countAll().as("count")).executeTakeFirstOrThrow();
+  return Number(count) >= limits.prefix.most ? "prefix" : null;
+}
+
+async function countUnder(db: Kysely<Tables>, project: string, keyStart: string): Promise<number> {
+  const keyed = db
+    .selectFrom("comments")
+    .select((build) => build.fn.countAll().as("count"))
+    .where("project", "=", project);
+  // As a stretch of the index. Keys are hexadecimal and dots: "g" comes after all of them.
+  const row = await keyed.where("requestKey", ">=", keyStart).where("requestKey", "<", `${keyStart}g`).executeTakeFirstOrThrow();
+  return Number(row.count);
 }
 
 function queue(db: Kysely<Tables>): Pick<CommentStore, "queue" | "queueCount" | "recent" | "isKnownAuthor"> {

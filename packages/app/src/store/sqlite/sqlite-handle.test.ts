@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -14,6 +14,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const place = (name: string): string => join(folder, name);
 const entity = (id: string) => sampleCommit([made("entity", sampleEntity(id, { note: "x".repeat(15_000) }))]);
+
+test.skipIf(process.platform === "win32")("a library and its backups are their owner's alone", async () => {
+  const store = await openStore(place("private.rapporteur"));
+  await store.history.commit(entity("e1"));
+  await store.care.backup(place("private.backup"));
+  const mode = (name: string): string => (statSync(place(name)).mode & 0o777).toString(8);
+  const files = ["private.rapporteur", "private.rapporteur-wal", "private.rapporteur-shm", "private.backup"];
+  expect(files.map(mode)).toEqual(["600", "600", "600", "600"]);
+  await store.close();
+});
 
 test("a file of another kind is no library, and is left as it is", async () => {
   writeFileSync(place("notes.txt"), "These are my notes.\n".repeat(200));

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { sqliteError } from "./sqlite-error.ts";
 
@@ -31,6 +32,7 @@ interface Prepared {
  * @throws RAP_STORE_NO_LIBRARY for a file of another kind; RAP_STORE_READ_ONLY, RAP_STORE_FULL, RAP_STORE_DAMAGED, RAP_STORE_BUSY
  */
 export function openSqliteHandle(path: string): SqliteHandle {
+  makePrivate(path);
   const database = guard(path, () => new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 }));
   try {
     guard(path, () => prepareFile(database, path));
@@ -39,6 +41,15 @@ export function openSqliteHandle(path: string): SqliteHandle {
     throw problem;
   }
   return makeHandle(database, path);
+}
+
+/** A new library is its owner's alone; its log and its index of the log get the same mode from SQLite. What is there already keeps the mode it was given. */
+function makePrivate(path: string): void {
+  try {
+    closeSync(openSync(path, "wx", 0o600));
+  } catch {
+    // There already, or not to be made: SQLite says which.
+  }
 }
 
 function prepareFile(database: DatabaseSync, path: string): void {

@@ -1,6 +1,6 @@
 import type { CausalMap } from "../build-causal-map.ts";
 import { importedLink, readPolarity, refuseFile, weightText, type ImportedMap, type PolarityRead } from "./file-link.ts";
-import { csvCell, parseCsv } from "./parse-csv.ts";
+import { csvCell, parseCsv, uncoveredName } from "./parse-csv.ts";
 
 /** How the cells of a matrix are read. */
 export type CellReader = (text: string, at: { format: string; place: string }) => PolarityRead | null;
@@ -16,7 +16,7 @@ export type CellReader = (text: string, at: { format: string; place: string }) =
  */
 export function readCsvMatrix(text: string, format = "CSV matrix", readCell: CellReader = readPolarity): ImportedMap {
   const [header = [], ...rows] = parseCsv(text)
-    .map((cells) => cells.map((cell) => cell.trim()))
+    .map((cells, row) => cells.map((cell, column) => (row === 0 || column === 0 ? uncoveredName(cell.trim()) : cell.trim())))
     .filter((cells, row) => row === 0 || cells.some((cell) => cell !== ""));
   const hasNames = rowsAreNamed(header, rows);
   const concepts = hasNames ? header.slice(1) : header;

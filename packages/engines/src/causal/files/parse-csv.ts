@@ -45,7 +45,16 @@ function quotedCell(source: string, start: number): { text: string; end: number 
   }
 }
 
-/** One cell, quoted where it has to be. */
+/** What a spreadsheet would take for a formula, with the apostrophes that keep it from doing so. */
+const formula = /^'*[=+\-@\t\r]/;
+
+/** One text as a cell, quoted where it has to be; `uncoveredName` gives back what was covered. */
 export function csvCell(text: string): string {
-  return /[",;\t\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  const safe = formula.test(text) ? `'${text}` : text;
+  return /[",;\t\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+/** A name without the apostrophe that `csvCell` puts before a formula. */
+export function uncoveredName(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 }

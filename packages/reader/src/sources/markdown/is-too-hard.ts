@@ -4,7 +4,7 @@
  */
 
 const longest = 2_000_000;
-const most = { brackets: 4_000, ticks: 500, underlines: 300, runs: 20_000 } as const;
+const most = { brackets: 4_000, ticks: 500, underlines: 300, runs: 20_000, bars: 50_000 } as const;
 
 /** Of the marks of emphasis in one block: each may lie in all that came before. */
 const mostInBlock = { runs: 500, letters: 1_500 } as const;
@@ -19,6 +19,8 @@ export function isTooHard(text: string): boolean {
   return (
     isNested ||
     count(text, /\[/g) > most.brackets ||
+    // Each cell of a table takes kilobytes of memory.
+    count(text, /\|/g) > most.bars ||
     count(text, /`+/g) > most.ticks ||
     count(text, /^[ \t>]*(?:=+|-+)[ \t]*$/gm) > most.underlines ||
     hasTangledEmphasis(text)

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startLibraryServer, type LibraryServer } from "../../../../test/support/library-server.ts";
+import { countAttempt } from "./accounts-throttle.ts";
+
+let server: LibraryServer;
+beforeAll(async () => {
+  server = await startLibraryServer({ flags: { accounts: true }, now: () => Date.parse("2026-03-01T12:00:00Z") });
+});
+afterAll(() => server.end());
+
+const attempt = (email: string, network: number): Promise<boolean> =>
+  countAttempt(server.app, { email, ip: `198.51.${network}.7` }).then(
+    () => true,
+    () => false,
+  );
+
+test("guesses from many networks leave every other network some attempts", async () => {
+  for (let network = 0; network < 10; network++)
+    for (let guess = 0; guess < 10; guess++) expect(await attempt("ann@example.org", network)).toBe(true);
+  // One that has guessed has no more, one that has not has a few.
+  expect(await attempt("ann@example.org", 0)).toBe(false);
+  for (const network of [100, 101, 102]) {
+    const tries = [];
+    for (let guess = 0; guess < 5; guess++) tries.push(await attempt("ann@example.org", network));
+    expect(tries).toEqual([true, true, true, false, false]);
+  }
+  expect(await attempt("ben@example.org", 0)).toBe(true);
+  expect(await attempt("ben@example.org", 100)).toBe(true);
+});
