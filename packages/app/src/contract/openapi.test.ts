@@ -5,6 +5,7 @@ import { openApi } from "./openapi.ts";
 
 interface Operation {
   operationId: string;
+  security?: unknown;
   parameters?: { name: string; in: string; required: boolean; schema: object }[];
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
@@ -34,6 +35,11 @@ test("each path names its parameters, and each parameter stands in its path", ()
     expect(declared.every(({ required }) => required)).toBe(true);
     expect(operation.responses["default"]?.content?.["application/json"]?.schema).toEqual({ $ref: "#/components/schemas/Error" });
   }
+});
+
+test("every operation says who may call it: a public one that nobody need sign in", () => {
+  const secured = new Map(operations.map(({ operation }) => [operation.operationId, operation.security]));
+  for (const { id, access } of endpoints) expect(secured.get(id), id).toEqual(access === "public" ? [] : [{ token: [] }, { session: [] }]);
 });
 
 describe("its schemas", () => {

@@ -45,7 +45,7 @@ function operation(endpoint: Endpoint): Json {
     tags: [resourceOf(endpoint)],
     "x-access": access,
     "x-scope": scope,
-    ...(access === "public" ? {} : { security: [{ token: [] }, { session: [] }] }),
+    security: access === "public" ? [] : [{ token: [] }, { session: [] }],
     ...(endpoint.params === undefined && endpoint.query === undefined ? {} : { parameters: parameters(endpoint) }),
     ...(endpoint.bodyKind === "none" ? {} : { requestBody: requestBody(endpoint) }),
     responses: {

@@ -465,6 +465,7 @@ export const errorCatalogue = {
     text: "{source} holds a file named {name}, which is no name inside an archive",
     cure: "pack the file again under a plain name, without “..” and without a leading “/”",
   },
+  RAP_SOURCE_FOREIGN: { kind: "input", text: "{source} is {what}, which is not read as a document", cure: "{cure}" },
   RAP_SOURCE_INFLATES: {
     kind: "input",
     text: "{source} is packed so tightly that it unpacks to {size}",

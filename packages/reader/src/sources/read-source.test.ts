@@ -244,7 +244,7 @@ describe("what cannot be read", () => {
       ]),
     ],
     [
-      "an e-book",
+      "an e-book (EPUB)",
       writeZip([
         { name: "mimetype", content: "application/epub+zip", isStored: true },
         { name: "[Content_Types].xml", content: "" },

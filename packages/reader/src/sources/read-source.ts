@@ -6,6 +6,7 @@ import type { FetchOptions } from "./fetch-url.ts";
 import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
 import { checkOutput } from "./check-output.ts";
 import { lightBytes } from "./child/reading-limits.ts";
+import { refuseForeign } from "./formats/refuse-foreign.ts";
 import { readHtml, type ReadHtmlOptions } from "./html/read-html.ts";
 import { readMarkdown } from "./markdown/read-markdown.ts";
 import { readText } from "./read-text.ts";
@@ -110,7 +111,10 @@ export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): Rea
   refuseSize(bytes, options);
   const decoded = decodeBytes(bytes, { source: name, charset: options.charset ?? null, readsMarkup: true });
   const told = options.format;
-  const format = told === undefined || told === "pdf" || told === "docx" ? sniffFormat(decoded.text, name) : told;
+  const isTold = told !== undefined && told !== "pdf" && told !== "docx";
+  const format = isTold ? told : sniffFormat(decoded.text, name);
+  // A page is one whatever it is called.
+  if (!isTold && format !== "html") refuseForeign(decoded.text, name);
   const { document, warnings } = checkOutput(readers[format](decoded.text, { source: name, url }), decoded.text.length, name);
   return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: [...decoded.warnings, ...warnings] }, url);
 }

@@ -1,4 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
+import { foreignArchive } from "./formats/refuse-foreign.ts";
 import { isEncryptedOffice, isZip, zipNames } from "./sniff-binary.ts";
 
 /** What the first bytes of a file say it is, and what its owner can do. */
@@ -39,7 +40,7 @@ const kinds: readonly BinaryKind[] = [
   { what: "a RAR archive", cure: unpack, magic: ascii("Rar!") },
   {
     what: "a SQLite database",
-    cure: "if it is a .dna file or a library, import it instead of reading it as a document",
+    cure: "if it is a .dna file, let its name end in .dna and import it; of a library, name it with --library",
     magic: ascii("SQLite format 3"),
   },
   { what: "a program", cure: "name a document", magic: [0x7f, ...ascii("ELF")] },
@@ -76,9 +77,8 @@ function zipKind(bytes: Uint8Array): { what: string; cure: string } {
   if (has("word/")) return { what: "a Word document", cure: saveText };
   if (has("xl/")) return { what: "a spreadsheet", cure: "save it as CSV and import that" };
   if (has("ppt/")) return { what: "a presentation", cure: saveText };
-  // Both begin with their type, unpacked.
-  if (head.includes("opendocument")) return { what: "an OpenDocument file", cure: saveText };
-  if (head.includes("epub+zip")) return { what: "an e-book", cure: saveText };
+  const foreign = foreignArchive(names, head);
+  if (foreign !== null) return { what: foreign.what, cure: foreign.cure };
   return { what: "a ZIP archive", cure: unpack };
 }
 

@@ -1,3 +1,5 @@
+import { foreignArchive } from "./formats/refuse-foreign.ts";
+
 /** Formats that are not text and are opened all the same. */
 export type BinaryFormat = "pdf" | "docx" | "zip";
 
@@ -9,7 +11,9 @@ export function sniffBinary(bytes: Uint8Array): BinaryFormat | null {
   if (isPdf(bytes)) return "pdf";
   if (!isZip(bytes)) return null;
   const names = zipNames(bytes);
-  return names.includes("[Content_Types].xml") ? (names.some((name) => /^word\/document\d*\.xml$/.test(name)) ? "docx" : null) : "zip";
+  if (names.includes("[Content_Types].xml")) return names.some((name) => /^word\/document\d*\.xml$/.test(name)) ? "docx" : null;
+  // A document of another program is no folder of documents.
+  return foreignArchive(names, latin(bytes.subarray(0, 200))) === null ? "zip" : null;
 }
 
 /** Some programs write a byte order mark or line ends before the header. */

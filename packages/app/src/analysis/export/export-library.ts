@@ -76,6 +76,7 @@ function formatOf<F extends string>({ what, format }: ExportRequest, known: read
 const types: Readonly<Record<string, string>> = {
   csv: "text/csv; charset=utf-8",
   edges: "text/csv; charset=utf-8",
+  nodes: "text/csv; charset=utf-8",
   events: "text/csv; charset=utf-8",
   json: "application/json",
   "sd-json": "application/json",
@@ -83,9 +84,12 @@ const types: Readonly<Record<string, string>> = {
   graphml: "application/graphml+xml",
   visone: "application/graphml+xml",
   gexf: "application/gexf+xml",
+  "gexf-1.2": "application/gexf+xml",
 };
 const endings: Readonly<Record<string, string>> = {
   edges: "edges.csv",
+  nodes: "nodes.csv",
+  "gexf-1.2": "gexf",
   events: "events.csv",
   pajek: "net",
   visone: "graphml",

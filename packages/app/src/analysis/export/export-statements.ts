@@ -105,6 +105,7 @@ function dnaFile(opened: OpenedStatements, rows: Int32Array, options: ExportOpti
     // A password that everybody knows needs no salt of its own, and the file is the same each time.
     ...(isUsual ? { salt: new Uint8Array(16) } : {}),
     texts: opened.texts,
+    quoteOf: (row) => opened.quoteOf(rows[row] ?? -1),
   });
   const drafts = new Set<number>();
   for (const row of rows) if (opened.table.reviews[row] === 0) drafts.add(statementIds.get(opened.table.ids[row] ?? "") ?? 0);

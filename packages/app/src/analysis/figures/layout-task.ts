@@ -33,7 +33,26 @@ const numbersPerNode = 10;
  *
  * Cost: O(rounds · (nodes² + ties)), with a tree of regions above 2,000 nodes. Deterministic.
  */
-export async function placeNodes(size: number, ties: LayoutTies, pause: Pause): Promise<{ x: Float64Array; y: Float64Array }> {
+export async function placeNodes(size: number, ties: LayoutTies, pause: Pause): Promise<Places> {
+  const rounds = layoutRounds(size, ties);
+  for (let round = rounds.next(); ; round = rounds.next()) {
+    if (round.done === true) return round.value;
+    await pause();
+  }
+}
+
+/** The same places without giving others a turn, for files. */
+export function placeNodesAtOnce(size: number, ties: LayoutTies): Places {
+  const rounds = layoutRounds(size, ties);
+  for (let round = rounds.next(); ; round = rounds.next()) if (round.done === true) return round.value;
+}
+
+interface Places {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+function* layoutRounds(size: number, ties: LayoutTies): Generator<undefined, Places> {
   const graph = new UndirectedGraph();
   const random = seededRandom(7);
   for (let node = 0; node < size; node++) graph.addNode(node, { x: random() - 0.5, y: random() - 0.5 });
@@ -44,7 +63,7 @@ export async function placeNodes(size: number, ties: LayoutTies, pause: Pause): 
   const rounds = size < 2 ? 0 : size > 1000 ? 120 : 400;
   for (let round = 0; round < rounds; round++) {
     iterate(settings, nodes, edges);
-    await pause();
+    yield undefined;
   }
   const place = (axis: 0 | 1): Float64Array => Float64Array.from({ length: size }, (_, node) => nodes[node * numbersPerNode + axis] ?? 0);
   return { x: place(0), y: place(1) };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { isRapporteurError, RapporteurError, type Warning } from "@rapporteur/core/base";
-import { parseCsv } from "../../exchange/csv/parse-csv.ts";
+import { parseCsv, type RaggedLayout } from "../../exchange/csv/parse-csv.ts";
 import {
   currentOutcome,
   currentOutcomes,
@@ -80,7 +80,9 @@ function checkAddition(paths: readonly string[], text: string, lines: readonly L
 }
 
 async function readImport(paths: readonly string[], { from, scale, evidence }: ImportOptions): Promise<ImportedLedger> {
-  const tables = await Promise.all(paths.map(readTable));
+  // Metaculus leaves away the last cell of a forecast on a question that is not resolved.
+  const layout = from === "metaculus" ? { lastColumnMayLack: "PDF at Resolution" } : {};
+  const tables = await Promise.all(paths.map((path) => readTable(path, layout)));
   const [first, second, ...rest] = tables;
   const wanted = from === "metaculus" ? 2 : 1;
   if (tables.length !== wanted || first === undefined || rest.length > 0)
@@ -104,14 +106,14 @@ function isQuestionTable(rows: TableRows): boolean {
   return "Question Title" in (rows[0] ?? {});
 }
 
-async function readTable(path: string): Promise<TableRows> {
+async function readTable(path: string, layout: RaggedLayout): Promise<TableRows> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
     throw new RapporteurError("RAP_SOURCE_NOT_FOUND", { source: path }, { cause });
   }
-  const { header, records } = parseCsv(text, path);
+  const { header, records } = parseCsv(text, path, undefined, layout);
   return records.map((cells) => Object.fromEntries(header.map((name, column) => [name, cells[column] ?? ""])));
 }
 

@@ -3,6 +3,8 @@ import { nodesOf } from "../../exchange/networks/written-network.ts";
 import { fromNetwork, type NetworkExtras } from "../../exchange/networks/from-network.ts";
 import { describeNodes, locateNodes, type Network } from "@rapporteur/engines/network";
 import { instantText } from "./network-report.ts";
+import { placeNodesAtOnce } from "../figures/layout-task.ts";
+import { tiesOf } from "../figures/network-tasks.ts";
 import type { NetworkRequest } from "./network-request.ts";
 
 /** Gives the attributes and places of the nodes of a network, which may be a window of the whole. */
@@ -16,10 +18,12 @@ const maximumDrawn = 1500;
  * of them (attributes and colours of a DNA database; type, country and allegiance of a readout). Places come from the network of the
  * whole range, so that a node keeps its place over windows.
  *
- * Cost: O(statements + nodes), and the drawing of `locateNodes` where places are wanted.
+ * @param withMeasures degree, strength, betweenness, closeness, eigenvector and core of the whole range as well
+ * Cost: O(statements + nodes), and a force-directed drawing where places are wanted.
  */
-export function nodeExtras(request: NetworkRequest, whole: Network | null): NodeExtras {
+export function nodeExtras(request: NetworkRequest, whole: Network | null, withMeasures = false): NodeExtras {
   const described = describedNodes(request);
+  if (withMeasures && whole !== null) addMeasures(described, whole);
   const places = whole === null ? new Map<string, Place>() : placesOf(whole);
   const names = [...new Set([...described.values()].flatMap((values) => Object.keys(values)))];
   return (network) => {
@@ -47,6 +51,15 @@ function describedNodes({ table, network, opened }: NetworkRequest): Map<string,
   return described;
 }
 
+function addMeasures(described: Map<string, Record<string, CellValue>>, whole: Network): void {
+  const nodes = nodesOf(fromNetwork(whole));
+  for (const [at, { name: _, x: __, y: ___, isCore, ...measures }] of locateNodes(whole).nodes.entries()) {
+    const { variable = "", label = "" } = nodes[at] ?? {};
+    const key = keyOf(variable, label);
+    described.set(key, { ...described.get(key), ...measures, core: isCore });
+  }
+}
+
 interface Place {
   readonly x: number;
   readonly y: number;
@@ -56,8 +69,9 @@ interface Place {
 function placesOf(whole: Network): Map<string, Place> {
   const nodes = nodesOf(fromNetwork(whole));
   if (nodes.length > maximumDrawn) return new Map();
-  const { nodes: located } = locateNodes(whole);
-  const extent = located.reduce((most, { x, y }) => Math.max(most, Math.abs(x), Math.abs(y)), 0) || 1;
-  const scale = (value: number): number => Math.round((1000 * value) / extent) + 0;
-  return new Map(nodes.map(({ variable, label }, at) => [keyOf(variable, label), { x: scale(located[at]?.x ?? 0), y: scale(located[at]?.y ?? 0) }]));
+  // As on the screen: the measures' own picture puts nodes with the same ties on one place.
+  const { x, y } = placeNodesAtOnce(nodes.length, tiesOf(whole));
+  const extent = [...x, ...y].reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const scale = (value = 0): number => Math.round((1000 * value) / extent) + 0;
+  return new Map(nodes.map(({ variable, label }, at) => [keyOf(variable, label), { x: scale(x[at]), y: scale(y[at]) }]));
 }

@@ -24,7 +24,7 @@ export interface SeriesFile {
 }
 
 /** Formats that place nodes. */
-const drawn: readonly NetworkFormat[] = ["graphml", "visone", "gexf", "pajek", "json"];
+const drawn: readonly NetworkFormat[] = ["graphml", "visone", "gexf", "gexf-1.2", "pajek", "nodes", "json"];
 
 /**
  * The file, or the files, of a request: a matrix or list of the network, one a window or kernel centre (all in one for GEXF, which knows
@@ -35,19 +35,28 @@ const drawn: readonly NetworkFormat[] = ["graphml", "visone", "gexf", "pajek", "
  */
 export function networkOutput(request: NetworkRequest, path: string, format: NetworkFormat | undefined): NetworkOutput {
   if (request.isEventList) return { kind: "file", content: eventsFile(request, path, format) };
-  const chosen = format ?? formatOf(path);
+  const chosen = format ?? shownList(request, path) ?? networkFormatOf(path);
   if (!isSeries(request)) return { kind: "file", content: () => oneFile(request, chosen) };
-  if (chosen === "gexf") return { kind: "file", content: () => writeGexf([...writtenSeries(request, chosen)].map(([written]) => written)) };
+  if (chosen === "gexf" || chosen === "gexf-1.2") {
+    const version = chosen === "gexf" ? "1.3" : "1.2";
+    return {
+      kind: "file",
+      content: () =>
+        writeGexf(
+          [...writtenSeries(request, chosen)].map(([written]) => written),
+          version,
+        ),
+    };
+  }
   if (path === "")
     throw new RapporteurError("RAP_NETWORK_OPTION", { option: "format", value: chosen, cure: "windows are files of their own; add --out" });
   return { kind: "series", files: () => seriesFiles(request, { path, format: chosen }) };
 }
 
-const edgesEnding = /\.edges\.csv$/i;
-
-/** The format that a path's ending stands for; `.edges.csv` is a list of ties. @throws RAP_EXCHANGE_FORMAT */
-function formatOf(path: string): NetworkFormat {
-  return edgesEnding.test(path) ? "edges" : networkFormatOf(path);
+/** Of a view of nodes or ties, a CSV is the list that is shown; null for everything else. */
+function shownList({ show }: NetworkRequest, path: string): NetworkFormat | null {
+  const isList = show === "nodes" || show === "edges";
+  return isList && /\.csv$/i.test(path) && !/\.(?:edges|nodes)\.csv$/i.test(path) ? show : null;
 }
 
 function eventsFile({ table, network, opened }: NetworkRequest, path: string, format: NetworkFormat | undefined): () => string {
@@ -71,7 +80,7 @@ function oneFile(request: NetworkRequest, format: NetworkFormat): string {
 
 /** Matrices and edge lists hold no attributes, and need none. */
 function extrasFor(request: NetworkRequest, format: NetworkFormat, whole: () => Network): NodeExtras | null {
-  return drawn.includes(format) ? nodeExtras(request, whole()) : null;
+  return drawn.includes(format) ? nodeExtras(request, whole(), format === "nodes") : null;
 }
 
 function* writtenSeries(request: NetworkRequest, format: NetworkFormat): Generator<[written: WrittenNetwork, network: Network]> {
@@ -86,13 +95,8 @@ function* seriesFiles(request: NetworkRequest, { path, format }: { path: string;
     number += 1;
     const place = number;
     const from = dayOf(network.period.centre !== null && request.kernel !== null ? network.period.centre : network.period.from);
-    yield { content: writeNetwork(written, format), nameOf: (count) => nameOf(path, { number: place, count, from }) };
+    yield { content: writeNetwork(written, format), nameOf: (count) => windowFileName(path, { number: place, count, from }) };
   }
-}
-
-function nameOf(path: string, window: { readonly number: number; readonly count: number; readonly from: string }): string {
-  if (!edgesEnding.test(path)) return windowFileName(path, window);
-  return windowFileName(path.replace(edgesEnding, ".csv"), window).replace(/\.csv$/, ".edges.csv");
 }
 
 function dayOf(time: number): string {

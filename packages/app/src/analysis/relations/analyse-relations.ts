@@ -69,9 +69,7 @@ type ViewReport = Omit<RelationsReport, "basis">;
 
 /** One view of the actor graph of gathered statements. */
 export async function analyseRelations(gathered: Gathered, options: RelationsOptions): Promise<RelationsReport> {
-  const reading = readActs(gathered.table, { review: gathered.review });
-  const rolled = rollUp(reading.acts, gathered.entities, options.level);
-  const graph = buildActorGraph(rolled.acts, { weighting: options.weighting });
+  const { reading, rolled, graph } = actorGraphOf(gathered, options);
   const setting: Setting = { gathered, options, acts: rolled.acts, graph, name: (id) => gathered.names.get(id) ?? id };
   const report = await views[options.show](setting);
   const { status, self } = reading.leftAside;
@@ -83,6 +81,13 @@ export async function analyseRelations(gathered: Gathered, options: RelationsOpt
       : []),
   ];
   return { ...report, notes: [...report.notes, ...aside], basis: graph.basis };
+}
+
+/** The acts that count, rolled up to a level of actors, and their graph. */
+export function actorGraphOf(gathered: Gathered, { level, weighting }: Pick<RelationsOptions, "level" | "weighting">) {
+  const reading = readActs(gathered.table, { review: gathered.review });
+  const rolled = rollUp(reading.acts, gathered.entities, level);
+  return { reading, rolled, graph: buildActorGraph(rolled.acts, { weighting }) };
 }
 
 const views: Readonly<Record<RelationView, (setting: Setting) => ViewReport | Promise<ViewReport>>> = {

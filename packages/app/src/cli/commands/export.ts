@@ -8,6 +8,7 @@ import {
   type ExportedStatements,
   type ExportFormat,
 } from "../../analysis/export/export-statements.ts";
+import { formatByEnding } from "../../exchange/formats/export-formats.ts";
 import { RapporteurError } from "@rapporteur/core/base";
 import { demandRevision } from "../../history/demand-revision.ts";
 import { exportKinds, exportLibrary, type ExportKind } from "../../analysis/export/export-library.ts";
@@ -30,7 +31,8 @@ interface ExportFlags extends SourceFlags {
 }
 
 const help = `
-The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .csv, .events.csv (an event list as DNA writes it), .jsonl.
+The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .csv, .events.csv (an event list as DNA writes it), .jsonl;
+of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .json; of a causal map .graphml, .mmp.csv, .sd.json, .dot.
 A --delimiter is that of CSV files read and written.
 
 Examples:
@@ -94,9 +96,9 @@ function statementFormat({ format, out }: ExportFlags): ExportFormat {
 async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promise<void> {
   const address = servedAt(locationOf(flags));
   const request = {
-    format: flags.format ?? "",
+    format: flags.format ?? formatByEnding(what, flags.out),
     countsDrafts: flags.drafts === true,
-    options: {},
+    options: what === "statements" ? delimiterOption(flags) : {},
     ...(flags.asOf === undefined ? {} : { asOf: flags.asOf }),
   };
   if (address === null) {
@@ -116,6 +118,11 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
 
 async function* wholeLines(lines: AsyncIterable<string>): AsyncIterable<string> {
   for await (const line of lines) yield line.endsWith("\n") ? line : `${line}\n`;
+}
+
+function delimiterOption(flags: ExportFlags): { delimiter?: string } {
+  const delimiter = flags.delimiter ?? usualDelimiter(flags.out);
+  return delimiter === undefined ? {} : { delimiter };
 }
 
 /** The ending .tsv is a promise of tabulators. */

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import {
   actorLevels,
+  actorGraphOf,
   analyseRelations,
   relationViews,
   symmetrisationRules,
@@ -8,11 +9,15 @@ import {
   type RelationView,
   type RuleChoice,
 } from "../../analysis/relations/analyse-relations.ts";
-import { analysisCommand, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
+import { actorNetwork } from "../../analysis/relations/actor-network.ts";
+import { networkFormatOf, networkFormats, writeNetwork, type NetworkFormat } from "../../exchange/networks/write-network.ts";
+import { analysisCommand, basisSentence, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { parsePair, reportText } from "../report-text.ts";
+import type { Gathered } from "../../analysis/input/open-statements.ts";
 import { openSources, type SourceFlags } from "../statement-sources.ts";
 import { wholeNumber } from "../whole-number.ts";
+import { writeOutput } from "../write-output.ts";
 
 interface RelationFlags extends AnalysisFlags, SourceFlags {
   readonly show: RelationView;
@@ -22,17 +27,21 @@ interface RelationFlags extends AnalysisFlags, SourceFlags {
   readonly between?: readonly [string, string];
   readonly blocks: number;
   readonly events?: string;
+  readonly out?: string;
+  readonly format?: NetworkFormat;
 }
 
 const help = `
 Views (--show): arcs (default), pair, alignment, dependence, mediation, balance, blocks, months, compare.
 pair, alignment, dependence and mediation take --between "A,B"; compare takes two experts with --between, or an event file with --events.
+--out writes the actor graph: .graphml, .gexf, .csv or .edges.csv (one arc a line), .nodes.csv, .net, .dl, .json.
 
 Examples:
   rapporteur relations readout.json
   rapporteur relations page.html --drafts --show pair --between "China,Russia"
   rapporteur relations *.json --show balance --rule mutual
-  rapporteur relations *.json --show compare --events polecat.tsv`;
+  rapporteur relations *.json --show compare --events polecat.tsv
+  rapporteur relations *.json --out actors.graphml`;
 
 /** `rapporteur relations SOURCE…`: who does what to whom. */
 export function relationsCommand(program: Command, io: CommandIo): void {
@@ -44,11 +53,25 @@ export function relationsCommand(program: Command, io: CommandIo): void {
     .option("--between <a,b>", "two actors, or two experts for compare", parsePair)
     .option("--blocks <n>", "number of blocks for --show blocks", wholeNumber(1), 2)
     .option("--events <file>", "event data (PLOVER/POLECAT, ICEWS, GDELT, PHOENIX) to compare with")
+    .option("-o, --out <path>", "write the actor graph for another program, in place of a view")
+    .addOption(new Option("-f, --format <format>", "instead of the ending of --out").choices(networkFormats))
     .addHelpText("after", help)
     .action(async (sources: string[], flags: RelationFlags) => {
       const opened = await openSources(sources, flags, io);
+      if (flags.out !== undefined) return writeGraph(flags.out, opened.byId(), flags, io);
       const report = await analyseRelations(opened.byId(), flags);
       const trust = await trustNotes("relation", flags, opened.trust);
       printResult(io, flags, { json: report.result, text: () => reportText(report, trust) });
     });
+}
+
+async function writeGraph(path: string, gathered: Gathered, flags: RelationFlags, io: CommandIo): Promise<void> {
+  // Of an actor graph, a CSV is its list of arcs.
+  const format = flags.format ?? (/(?<!\.nodes)\.csv$/i.test(path) ? "edges" : networkFormatOf(path));
+  const { graph } = actorGraphOf(gathered, flags);
+  await writeOutput(path, writeNetwork(actorNetwork(graph, gathered), format));
+  const { actors, arcs, basis } = graph;
+  const text = (): string =>
+    `Wrote ${path}: the actor graph, ${actors.length} actors and ${arcs.length} ${arcs.length === 1 ? "arc" : "arcs"}.\n${basisSentence(basis)}`;
+  printResult(io, flags, { json: { path, actors: actors.length, arcs: arcs.length, basis }, text });
 }

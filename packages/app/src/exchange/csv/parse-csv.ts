@@ -10,6 +10,12 @@ export interface CsvText {
   readonly delimiter: string;
 }
 
+/** What a program is known to write against the rule that all rows are of one length. */
+export interface RaggedLayout {
+  /** Name of the last column, whose cell rows may lack. */
+  readonly lastColumnMayLack?: string;
+}
+
 const delimiters = [",", ";", "\t", "|"];
 /** A record longer than this is a quote that nobody closed. */
 const longestRecord = 8 * 1024 * 1024;
@@ -25,10 +31,11 @@ const mostColumns = 16_384;
  * @throws RAP_EXCHANGE_CSV naming the row; RAP_EXCHANGE_EMPTY
  * Cost: O(length).
  */
-export function parseCsv(text: string, file: string, delimiter: string = sniffDelimiter(text)): CsvText {
+export function parseCsv(text: string, file: string, delimiter: string = sniffDelimiter(text), layout: RaggedLayout = {}): CsvText {
   if (text.trim() === "") throw new RapporteurError("RAP_EXCHANGE_EMPTY", { file });
   const lines: number[] = [];
-  const records = parseRecords(text, { file, delimiter, lines });
+  const { lastColumnMayLack } = layout;
+  const records = parseRecords(text, { file, delimiter, lines, isRagged: lastColumnMayLack !== undefined });
   const header = (records.shift() ?? []).map((name) => (name ?? "").trim());
   lines.shift();
   if (header.length > mostColumns) {
@@ -39,6 +46,9 @@ export function parseCsv(text: string, file: string, delimiter: string = sniffDe
       cure: "leave out columns that are not needed, or check the delimiter",
     });
   }
+  const least = header.at(-1) === lastColumnMayLack ? header.length - 1 : header.length;
+  const short = records.findIndex((record) => record.length < least);
+  if (short >= 0) throw raggedRow(file, lines[short] ?? 1);
   const seen = new Set<string>();
   const repeated = header.find((name) => name !== "" && seen.size === seen.add(name).size);
   if (repeated !== undefined) {
@@ -59,13 +69,21 @@ function sniffDelimiter(text: string): string {
   return delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
-function parseRecords(text: string, { file, delimiter, lines }: { file: string; delimiter: string; lines: number[] }): (string | null)[][] {
+interface Parsing {
+  readonly file: string;
+  readonly delimiter: string;
+  readonly lines: number[];
+  readonly isRagged: boolean;
+}
+
+function parseRecords(text: string, { file, delimiter, lines, isRagged }: Parsing): (string | null)[][] {
   try {
     return parse(text, {
       bom: true,
       delimiter,
       max_record_size: longestRecord,
       skip_empty_lines: true,
+      relax_column_count_less: isRagged,
       cast: (value, context) => {
         if (context.index === 0) lines.push(context.lines);
         if (value === "" && !context.quoting) return null;
@@ -98,6 +116,11 @@ const problems: Readonly<Record<string, readonly [problem: string, cure: string]
     "put texts that hold the delimiter in quotation marks, and check the delimiter",
   ],
 };
+
+function raggedRow(file: string, row: number): RapporteurError {
+  const [problem, cure] = problems["CSV_RECORD_INCONSISTENT_FIELDS_LENGTH"] ?? ["", ""];
+  return new RapporteurError("RAP_EXCHANGE_CSV", { file, row, problem, cure });
+}
 
 function csvError(error: CsvError, file: string): RapporteurError {
   const [problem, cure] = problems[error.code] ?? [error.message, "repair the row"];

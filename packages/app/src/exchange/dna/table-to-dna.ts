@@ -12,6 +12,7 @@ import {
   type DnaVariable,
 } from "./dna-database.ts";
 import { hashDnaPassword } from "./dna-password.ts";
+import { passageText, type PassageText } from "./passage-text.ts";
 import { dnaTextLimit } from "./dna-schema.ts";
 
 export interface ToDnaOptions {
@@ -19,8 +20,10 @@ export interface ToDnaOptions {
   readonly password: string;
   /** 16 bytes; random unless given. */
   readonly salt?: Uint8Array;
-  /** Texts of documents by id; a document without one gets spaces for its passages to stand on. */
+  /** Texts of documents by id; a document without one gets the words of its passages among spaces. */
   readonly texts?: ReadonlyMap<string, string>;
+  /** The words of a row's passage, for documents without text; null where they are not known. */
+  readonly quoteOf?: (row: number) => string | null;
   /** Colours of statement types by name, "#RRGGBB". */
   readonly colors?: Readonly<Record<string, string>>;
 }
@@ -57,6 +60,7 @@ class DnaBuilder {
   readonly #table: StatementTable;
   readonly #options: ToDnaOptions;
   readonly #losses = new Map<string, { warning: Warning; count: number }>();
+  readonly #passages = new Map<number, PassageText>();
   readonly #entities = new Map<string, { id: number; variable: number; value: string; color: string; childOf: null }>();
 
   constructor(table: StatementTable, options: ToDnaOptions) {
@@ -70,6 +74,7 @@ class DnaBuilder {
     for (const { id, dataType } of variables) if (dataType === "short text") this.#entity(id, "");
     const documentIds = this.#numbered(table.documents.ids, "documents");
     const statementIds = this.#numbered(table.ids, "statements");
+    this.#planPassages();
     const statements = this.#statements(variables, statementIds, documentIds);
     const documents = this.#documents(documentIds, statements);
     this.#checkFields();
@@ -152,14 +157,35 @@ class DnaBuilder {
       const type = (table.types[row] ?? 0) + 1;
       const values = this.#values(byType.get(type) ?? [], row);
       if (values === null) continue;
-      const start = table.starts[row] ?? 0;
-      const stop = table.ends[row] ?? 0;
-      if (start >= stop) this.#lose("dna-span", "{count} statements without a passage get the first character of their document");
-      const span = start < stop ? { start, stop } : { start: 0, stop: 1 };
+      const span = this.#span(row);
       const document = documents.get(table.documents.ids[table.documentOf[row] ?? 0] ?? "") ?? 0;
       statements.push({ id: ids.get(table.ids[row] ?? "") ?? 0, statementType: type, document, ...span, coder: 1, values });
     }
     return statements;
+  }
+
+  /** Of documents whose text is not at hand, what their passages say. */
+  #planPassages(): void {
+    const { documents, documentOf, starts, ends, reviews } = this.#table;
+    const { texts, quoteOf = () => null } = this.#options;
+    const accepted = [...documentOf.keys()].filter((row) => reviewStates[reviews[row] ?? 0] === "accepted");
+    for (const [document, rows] of Map.groupBy(accepted, (row) => documentOf[row] ?? 0)) {
+      if (texts?.has(documents.ids[document] ?? "") === true) continue;
+      const planned = passageText(rows.map((row) => ({ row, start: starts[row] ?? 0, end: ends[row] ?? 0, quote: quoteOf(row) })));
+      this.#passages.set(document, planned);
+      for (let lost = 0; lost < planned.lost; lost++)
+        this.#lose("dna-quote", "the words of {count} statements are left out: they do not fit the place that is given for them");
+    }
+  }
+
+  #span(row: number): { start: number; stop: number } {
+    const { documentOf, starts, ends } = this.#table;
+    const [start, stop] = [starts[row] ?? 0, ends[row] ?? 0];
+    const planned = this.#passages.get(documentOf[row] ?? 0)?.spans.get(row);
+    if (planned !== undefined) return planned;
+    if (start < stop) return { start, stop };
+    this.#lose("dna-span", "{count} statements without a passage get the first character of their document");
+    return { start: 0, stop: 1 };
   }
 
   #values(variables: readonly PlannedVariable[], row: number): DnaValue[] | null {
@@ -207,7 +233,7 @@ class DnaBuilder {
         (typeof documentFields)[number],
         string
       >;
-      const text = this.#text(id, lengths.get(number) ?? 0);
+      const text = this.#text(id, index, lengths.get(number) ?? 0);
       const title = fields.title === "" ? this.#short(id, "document titles") : fields.title;
       return { ...fields, id: number, title, text, coder: 1, date: dates[index] ?? 0 };
     });
@@ -219,11 +245,10 @@ class DnaBuilder {
     return name === "notes" ? value : this.#short(value, `document fields ${name}`);
   }
 
-  /** Spaces for a text that is not at hand: DNA shows a passage by cutting it out of the text. */
-  #text(id: string, length: number): string {
+  #text(id: string, document: number, length: number): string {
     const text = this.#options.texts?.get(id);
-    if (text === undefined) this.#lose("dna-text", "the texts of {count} documents are not at hand; spaces stand for them");
-    return (text ?? "").padEnd(length, " ");
+    if (text === undefined) this.#lose("dna-text", "the texts of {count} documents are not at hand; the words of their passages stand among spaces");
+    return (text ?? this.#passages.get(document)?.text ?? "").padEnd(length, " ");
   }
 
   /** Seconds of each document: the time of its statements. */

@@ -90,6 +90,19 @@ describe("GraphML", () => {
     expect(below(root, "edge").map(({ attributes }) => `${attributes["source"]}-${attributes["target"]}`)).toEqual(["n0-n2", "n0-n4", "n1-n3"]);
   });
 
+  test("a two-mode network says which side a node is on, as igraph reads it", () => {
+    const typed = { ...twoMode, attributes: { type: ["state", "party", "", "", ""] } };
+    const keys = below(parseXml(writeNetwork(typed, "graphml")), "key").map(
+      ({ attributes }) => `${attributes["attr.name"]} ${attributes["attr.type"]}`,
+    );
+    expect(keys).toEqual(expect.arrayContaining(["type boolean", "type_attribute string"]));
+    expect(
+      dataOf(writeNetwork(typed, "graphml"))
+        .map(({ a0 }) => a0)
+        .slice(0, 5),
+    ).toEqual(["false", "false", "true", "true", "true"]);
+  });
+
   test("a directed network keeps both directions", () => {
     const directed = { ...oneMode, isDirected: true, values: Float64Array.from([0, 1, 0, 3, 0, 0, 0, 0, 5]) };
     const root = parseXml(writeNetwork(directed, "graphml"));

@@ -1,7 +1,7 @@
 import type { CellValue } from "@rapporteur/core/model";
 import { nodesOf, type WrittenNetwork } from "./written-network.ts";
 
-/** An attribute of nodes with the type that graph files give it. */
+/** An attribute of nodes or ties with the type that graph files give it. */
 export interface NodeColumn {
   readonly name: string;
   readonly type: "string" | "boolean" | "int" | "double";
@@ -11,14 +11,19 @@ export interface NodeColumn {
 /** Names that files use themselves. */
 const reserved = new Set(["id", "label", "name", "variable", "x", "y", "weight"]);
 
-/** The network's node attributes, typed by their values; names that files need for themselves get "_attribute" behind them. */
-export function nodeColumns(network: WrittenNetwork): NodeColumn[] {
+/** The network's node attributes, typed by their values; names that files need for themselves, and those `taken`, get "_attribute" behind them. */
+export function nodeColumns(network: WrittenNetwork, taken: readonly string[] = []): NodeColumn[] {
   const count = nodesOf(network).length;
   return Object.entries(network.attributes ?? {}).map(([name, values]) => ({
-    name: reserved.has(name) ? `${name}_attribute` : name,
+    name: reserved.has(name) || taken.includes(name) ? `${name}_attribute` : name,
     type: typeOf(values),
     values: Array.from({ length: count }, (_, node) => values[node] ?? null),
   }));
+}
+
+/** What is known of ties, typed by the values. */
+export function tieColumns({ tieAttributes = {} }: WrittenNetwork): NodeColumn[] {
+  return Object.entries(tieAttributes).map(([name, values]) => ({ name, type: typeOf(values), values }));
 }
 
 function typeOf(values: readonly CellValue[]): NodeColumn["type"] {

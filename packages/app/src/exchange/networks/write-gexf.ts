@@ -1,4 +1,4 @@
-import { nodeColumns, type NodeColumn } from "./node-columns.ts";
+import { nodeColumns, tieColumns, type NodeColumn } from "./node-columns.ts";
 import { onCircle } from "./write-graphml.ts";
 import { nodesOf, tiesOf, type WrittenNetwork } from "./written-network.ts";
 import { escapeXml } from "./xml.ts";
@@ -16,26 +16,37 @@ interface SeriesNode {
   readonly first: { readonly network: number; readonly index: number };
 }
 
+/** Versions of the format: 1.3 is Gephi's own, 1.2 what older readers take (NetworkX before 3.5 among them). */
+export type GexfVersion = "1.2" | "1.3";
+
+const namespaces: Readonly<Record<GexfVersion, string>> = { "1.2": "http://www.gexf.net/1.2draft", "1.3": "http://gexf.net/1.3" };
+
 /**
- * GEXF 1.3. One network gives a static graph; several, each with its period, a dynamic one, in which a node or tie exists in the periods
+ * GEXF. One network gives a static graph; several, each with its period, a dynamic one, in which a node or tie exists in the periods
  * that have it and a tie's weight changes with them.
  *
- * Source: the GEXF 1.3 schema, gexf.net/1.3.
+ * Source: the GEXF 1.3 schema, gexf.net/1.3, and the 1.2 draft.
  * Cost: O(cells of all networks).
  */
-export function writeGexf(networks: readonly WrittenNetwork[]): string {
+export function writeGexf(networks: readonly WrittenNetwork[], version: GexfVersion = "1.3"): string {
   const isDynamic = networks.length > 1;
   const [first] = networks;
   const nodes = collectNodes(networks);
-  const columns = networks.map(nodeColumns);
+  const columns = networks.map((network) => nodeColumns(network));
   const timeFormat = networks.some(({ period }) => period?.from.includes("T") === true || period?.to.includes("T") === true) ? "dateTime" : "date";
-  const mode = isDynamic ? ` mode="dynamic" timeformat="${timeFormat}" timerepresentation="interval"` : ' mode="static"';
+  const mode = isDynamic
+    ? ` mode="dynamic" timeformat="${timeFormat}"${version === "1.3" ? ' timerepresentation="interval"' : ""}`
+    : ' mode="static"';
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
+    `<gexf xmlns="${namespaces[version]}" xmlns:viz="${namespaces[version]}/viz" version="${version}">`,
     "  <meta><creator>Rapporteur</creator></meta>",
     `  <graph defaultedgetype="${first?.isDirected === true ? "directed" : "undirected"}"${mode}>`,
-    ...declarations(columns.flat(), isDynamic),
+    ...declarations(
+      columns.flat(),
+      networks.flatMap((network) => tieColumns(network)),
+      isDynamic,
+    ),
     "    <nodes>",
     ...[...nodes.values()].flatMap((node, index) =>
       nodeLines(networks, node, { index, count: nodes.size, columns: columns[node.first.network] ?? [] }),
@@ -67,18 +78,22 @@ function collectNodes(networks: readonly WrittenNetwork[]): Map<string, SeriesNo
 
 const gexfTypes: Readonly<Record<NodeColumn["type"], string>> = { string: "string", boolean: "boolean", int: "integer", double: "double" };
 
-function declarations(columns: readonly NodeColumn[], isDynamic: boolean): string[] {
+function attributeLines(columns: readonly NodeColumn[]): string[] {
   const types = new Map<string, NodeColumn["type"]>();
   for (const { name, type } of columns) types.set(name, types.has(name) && types.get(name) !== type ? "string" : type);
-  const attributes = [...types].map(
-    ([name, type]) => `      <attribute id="${escapeXml(name)}" title="${escapeXml(name)}" type="${gexfTypes[type]}"/>`,
-  );
+  return [...types].map(([name, type]) => `      <attribute id="${escapeXml(name)}" title="${escapeXml(name)}" type="${gexfTypes[type]}"/>`);
+}
+
+function declarations(columns: readonly NodeColumn[], ties: readonly NodeColumn[], isDynamic: boolean): string[] {
+  const ofTies = attributeLines(ties);
+  const edges = ofTies.length === 0 ? [] : ['    <attributes class="edge" mode="static">', ...ofTies, "    </attributes>"];
   const weight = ['    <attributes class="edge" mode="dynamic">', '      <attribute id="weight" title="Weight" type="double"/>', "    </attributes>"];
   return [
     '    <attributes class="node" mode="static">',
     '      <attribute id="variable" title="variable" type="string"/>',
-    ...attributes,
+    ...attributeLines(columns),
     "    </attributes>",
+    ...edges,
     ...(isDynamic ? weight : []),
   ];
 }
@@ -90,10 +105,7 @@ function nodeLines(
 ): string[] {
   const network = networks[node.first.network] as WrittenNetwork;
   const { x, y } = network.positions?.[node.first.index] ?? onCircle(place.index, place.count);
-  const values = place.columns.flatMap(({ name, values: column }) => {
-    const value = column[node.first.index] ?? null;
-    return value === null ? [] : [`          <attvalue for="${escapeXml(name)}" value="${escapeXml(String(value))}"/>`];
-  });
+  const values = valueLines(place.columns, node.first.index);
   return [
     `      <node id="n${place.index}" label="${escapeXml(node.label)}">`,
     "        <attvalues>",
@@ -104,6 +116,13 @@ function nodeLines(
     ...(networks.length > 1 ? spells(networks, node.presence) : []),
     "      </node>",
   ];
+}
+
+function valueLines(columns: readonly NodeColumn[], index: number): string[] {
+  return columns.flatMap(({ name, values }) => {
+    const value = values[index] ?? null;
+    return value === null ? [] : [`          <attvalue for="${escapeXml(name)}" value="${escapeXml(String(value))}"/>`];
+  });
 }
 
 function spells(networks: readonly WrittenNetwork[], presence: Presence): string[] {
@@ -136,7 +155,12 @@ function edgeLines(networks: readonly WrittenNetwork[], nodes: ReadonlyMap<strin
 
 function edgeLine(networks: readonly WrittenNetwork[], tie: Presence & { source: number; target: number }, index: number): string[] {
   const head = `      <edge id="e${index}" source="n${tie.source}" target="n${tie.target}" weight="${tie.weights.at(-1) ?? 0}"`;
-  if (networks.length === 1) return [`${head}/>`];
+  const [only] = networks;
+  if (networks.length === 1 && only !== undefined) {
+    // Of one network, ties stand in its own order.
+    const own = valueLines(tieColumns(only), index);
+    return own.length === 0 ? [`${head}/>`] : [`${head}>`, "        <attvalues>", ...own, "        </attvalues>", "      </edge>"];
+  }
   const values = tie.networks.map((network, at) => `          <attvalue for="weight" value="${tie.weights[at]}"${interval(networks[network])}/>`);
   return [`${head}>`, "        <attvalues>", ...values, "        </attvalues>", ...spells(networks, tie), "      </edge>"];
 }

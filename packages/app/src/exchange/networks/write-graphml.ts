@@ -1,4 +1,4 @@
-import { nodeColumns, type NodeColumn } from "./node-columns.ts";
+import { nodeColumns, tieColumns, type NodeColumn } from "./node-columns.ts";
 import { countTies, nodesOf, tiesOf, type WrittenNetwork, type WrittenNode } from "./written-network.ts";
 import { escapeXml } from "./xml.ts";
 
@@ -16,8 +16,9 @@ export interface GraphmlOptions {
 export function writeGraphml(network: WrittenNetwork, options: GraphmlOptions = {}): string {
   const isForVisone = options.isForVisone === true;
   const nodes = nodesOf(network);
-  const columns = nodeColumns(network);
-  const lines = ['<?xml version="1.0" encoding="UTF-8"?>', rootTag(isForVisone), ...keys(columns, isForVisone)];
+  const columns = sidedColumns(network);
+  const ties = tieColumns(network);
+  const lines = ['<?xml version="1.0" encoding="UTF-8"?>', rootTag(isForVisone), ...keys(columns, ties, isForVisone)];
   const direction = network.isDirected === true ? "directed" : "undirected";
   const counts = isForVisone ? ` parse.nodes="${nodes.length}" parse.edges="${countTies(network)}" parse.order="free"` : "";
   lines.push(`  <graph id="rapporteur" edgedefault="${direction}"${counts}>`);
@@ -27,10 +28,18 @@ export function writeGraphml(network: WrittenNetwork, options: GraphmlOptions = 
   for (const { source, target, weight } of tiesOf(network)) {
     lines.push(`    <edge id="e${tie++}" source="n${source}" target="n${target}">`, `      <data key="weight">${weight}</data>`);
     lines.push(`      <data key="sign">${weight < 0 ? "negative" : "positive"}</data>`);
+    lines.push(...cellLines(ties, tie - 1, "t"));
     if (isForVisone) lines.push(`      <data key="e0">${polyLine(weight)}</data>`);
     lines.push("    </edge>");
   }
   return `${[...lines, "  </graph>", "</graphml>"].join("\n")}\n`;
+}
+
+/** Node attributes; in two-mode networks `type`, by which igraph knows the sides: false for rows, true for columns. */
+function sidedColumns(network: WrittenNetwork): NodeColumn[] {
+  if (!network.isTwoMode) return nodeColumns(network);
+  const side: NodeColumn = { name: "type", type: "boolean", values: nodesOf(network).map(({ isColumn }) => isColumn) };
+  return [side, ...nodeColumns(network, ["type"])];
 }
 
 const visoneSpaces = ' xmlns:visone="http://visone.info/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"';
@@ -41,7 +50,15 @@ function rootTag(isForVisone: boolean): string {
   return isForVisone ? `<graphml ${base}${visoneSpaces}>` : `<graphml ${base} ${schema}>`;
 }
 
-function keys(columns: readonly NodeColumn[], isForVisone: boolean): string[] {
+/** The values of one node or tie; those that are missing are left away. */
+function cellLines(columns: readonly NodeColumn[], index: number, prefix: "a" | "t"): string[] {
+  return columns.flatMap(({ values }, at) => {
+    const value = values[index] ?? null;
+    return value === null ? [] : [`      <data key="${prefix}${at}">${escapeXml(String(value))}</data>`];
+  });
+}
+
+function keys(columns: readonly NodeColumn[], ties: readonly NodeColumn[], isForVisone: boolean): string[] {
   const key = (id: string, target: "node" | "edge", type: string, name = id): string =>
     `  <key id="${escapeXml(id)}" for="${target}" attr.name="${escapeXml(name)}" attr.type="${type}"/>`;
   const drawing = [
@@ -59,6 +76,7 @@ function keys(columns: readonly NodeColumn[], isForVisone: boolean): string[] {
     ...columns.map(({ name, type }, index) => key(`a${index}`, "node", type, name)),
     key("weight", "edge", "double"),
     key("sign", "edge", "string"),
+    ...ties.map(({ name, type }, index) => key(`t${index}`, "edge", type, name)),
   ];
 }
 
@@ -75,10 +93,7 @@ function nodeLines(network: WrittenNetwork, { node, index, count, columns, isFor
   const { x, y } = network.positions?.[index] ?? onCircle(index, count);
   const lines = [`    <node id="n${index}">`, `      <data key="name">${label}</data>`, `      <data key="label">${label}</data>`];
   lines.push(`      <data key="variable">${escapeXml(node.variable)}</data>`, `      <data key="x">${x}</data>`, `      <data key="y">${y}</data>`);
-  for (const [at, column] of columns.entries()) {
-    const value = column.values[index] ?? null;
-    if (value !== null) lines.push(`      <data key="a${at}">${escapeXml(String(value))}</data>`);
-  }
+  lines.push(...cellLines(columns, index, "a"));
   if (isForVisone) lines.push(`      <data key="d0">${shapeNode(node, { x, y }, colourOf(columns, index))}</data>`);
   return [...lines, "    </node>"];
 }

@@ -1,5 +1,5 @@
 import { writeCsvRow } from "../csv/write-csv-row.ts";
-import { nodeColumns } from "./node-columns.ts";
+import { nodeColumns, tieColumns } from "./node-columns.ts";
 import { onCircle } from "./write-graphml.ts";
 import { nodesOf, tiesOf, type WrittenNetwork } from "./written-network.ts";
 
@@ -26,13 +26,27 @@ function scaled(places: readonly { x: number; y: number }[]): { x: string; y: st
   return places.map(({ x, y }) => ({ x: (0.05 + (0.9 * (x - left)) / width).toFixed(4), y: (0.05 + (0.9 * (y - top)) / height).toFixed(4) }));
 }
 
-/** One tie a line: source, target, weight. Nodes without ties are not in it. */
+/** One tie a line: source, target, weight, and what else is known of it. Nodes without ties are not in it. */
 export function writeEdgeList(network: WrittenNetwork): string {
   const nodes = nodesOf(network);
-  const ties = [...tiesOf(network)].map(({ source, target, weight }) =>
-    writeCsvRow([nodes[source]?.label ?? "", nodes[target]?.label ?? "", weight], ","),
+  const columns = tieColumns(network);
+  const ties = [...tiesOf(network)].map(({ source, target, weight }, tie) =>
+    writeCsvRow([nodes[source]?.label ?? "", nodes[target]?.label ?? "", weight, ...columns.map(({ values }) => values[tie] ?? null)], ","),
   );
-  return `${["source,target,weight", ...ties].join("\n")}\n`;
+  const head = writeCsvRow(["source", "target", "weight", ...columns.map(({ name }) => name)], ",");
+  return `${[head, ...ties].join("\n")}\n`;
+}
+
+/** One node a line: number, label, variable, place, and what is known of it. */
+export function writeNodeTable(network: WrittenNetwork): string {
+  const nodes = nodesOf(network);
+  const columns = nodeColumns(network);
+  const head = writeCsvRow(["id", "label", "variable", "x", "y", ...columns.map(({ name }) => name)], ",");
+  const lines = nodes.map(({ label, variable }, index) => {
+    const { x, y } = network.positions?.[index] ?? onCircle(index, nodes.length);
+    return writeCsvRow([index, label, variable, x, y, ...columns.map(({ values }) => values[index] ?? null)], ",");
+  });
+  return `${[head, ...lines].join("\n")}\n`;
 }
 
 /** Nodes with their attributes and ties, as an object for JSON; `schema` names the layout. */
@@ -42,12 +56,13 @@ export interface NetworkJson {
   readonly isDirected: boolean;
   readonly period: { readonly from: string; readonly to: string } | null;
   readonly nodes: readonly Readonly<Record<string, unknown>>[];
-  readonly links: readonly { readonly source: number; readonly target: number; readonly weight: number }[];
+  readonly links: readonly Readonly<Record<string, unknown> & { readonly source: number; readonly target: number; readonly weight: number }>[];
 }
 
 /** The network in the node–link form that d3, graphology and NetworkX read with little or no change. */
 export function networkJson(network: WrittenNetwork): NetworkJson {
   const columns = nodeColumns(network);
+  const ties = tieColumns(network);
   const nodes = nodesOf(network).map(({ label, variable }, index) => {
     const node: Record<string, unknown> = { id: index, label, variable };
     for (const { name, values } of columns) node[name] = values[index] ?? null;
@@ -59,6 +74,9 @@ export function networkJson(network: WrittenNetwork): NetworkJson {
     isDirected: network.isDirected === true,
     period: network.period ?? null,
     nodes,
-    links: [...tiesOf(network)],
+    links: [...tiesOf(network)].map((tie, index) => ({
+      ...Object.fromEntries(ties.map(({ name, values }) => [name, values[index] ?? null])),
+      ...tie,
+    })),
   };
 }

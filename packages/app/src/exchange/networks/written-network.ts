@@ -17,6 +17,10 @@ export interface WrittenNetwork {
   readonly isWhole?: boolean;
   /** Columns with one value a node: rows first, then, in two-mode networks, columns. */
   readonly attributes?: Readonly<Record<string, readonly CellValue[]>>;
+  /** Which cells are ties, where a tie may weigh nothing; those that are not zero unless given. */
+  readonly hasTie?: (row: number, column: number) => boolean;
+  /** What is known of ties besides their weight, in the order of `tiesOf`. */
+  readonly tieAttributes?: Readonly<Record<string, readonly CellValue[]>>;
   /** Where nodes are drawn, in the order of the attributes. */
   readonly positions?: readonly { readonly x: number; readonly y: number }[];
   /** The time it covers: YYYY-MM-DD or YYYY-MM-DDThh:mm:ss, the end included. */
@@ -45,11 +49,12 @@ export function nodesOf(network: WrittenNetwork): WrittenNode[] {
 
 /** Ties that are not zero, row by row; an undirected one-mode network gives each pair once and its diagonal where it is filled. */
 export function* tiesOf(network: WrittenNetwork): Generator<WrittenTie> {
-  const { rows, columns, values, isTwoMode, isDirected = false } = network;
+  const { rows, columns, values, isTwoMode, isDirected = false, hasTie = () => false } = network;
   for (let row = 0; row < rows.length; row++) {
     for (let column = isTwoMode || isDirected ? 0 : row; column < columns.length; column++) {
       const weight = values[row * columns.length + column] as number;
-      if (weight !== 0 && !Number.isNaN(weight)) yield { source: row, target: isTwoMode ? rows.length + column : column, weight };
+      if ((weight !== 0 || hasTie(row, column)) && !Number.isNaN(weight))
+        yield { source: row, target: isTwoMode ? rows.length + column : column, weight };
     }
   }
 }

@@ -1,9 +1,9 @@
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { statementClaim } from "../../present/claim.ts";
-import { authorOf, nameOf, onOneLine, rolesOf } from "../../present/selection.ts";
+import { nameOf, onOneLine, rolesOf } from "../../present/selection.ts";
 import { safeHref } from "../../present/html/markup.ts";
-import { absolute, pagePath, permanentId } from "./addresses.ts";
-import type { SiteComment, SitePage, SiteSettings } from "./site-data.ts";
+import { absolute, expertPath, pagePath, permanentId } from "./addresses.ts";
+import type { SiteComment, SiteExpert, SitePage, SiteSettings } from "./site-data.ts";
 
 /*
  * schema.org as JSON-LD. Claims, not ClaimReviews: a review states a verdict, and the page gives none. schema.org has no agreement or dispute between
@@ -19,18 +19,55 @@ const ownTerms = {
   agreesWith: "rapporteur:agreesWith",
 };
 
-/** The page as one graph: the article, its authors, its accepted claims with how they stand to each other, and its comments. */
-export function pageJsonLd(page: SitePage, settings: SiteSettings): Node {
+/** How experts are called everywhere: by their page. */
+type Known = Pick<SiteExpert, "slug" | "name">;
+
+/** What the names of a page's people and bodies are made from. */
+interface Naming {
+  readonly readout: Readout;
+  /** Of the page. */
+  readonly id: string;
+  readonly settings: SiteSettings;
+  readonly experts: readonly Known[];
+}
+
+/** The page as one graph: the article, whom it names, its accepted claims with how they stand to each other, and its comments. */
+export function pageJsonLd(page: SitePage, settings: SiteSettings, experts: readonly Known[] = []): Node {
   const { readout } = page;
   const id = permanentId(settings, pagePath(page.slug));
-  const claims = readout.statements.map((statement) => claimNode(readout, statement, id));
+  const naming = { readout, id, settings, experts };
+  const claims = readout.statements.map((statement) => claimNode(naming, statement));
   return {
     "@context": ["https://schema.org", ownTerms],
-    "@graph": [articleNode(page, settings, id), ...personNodes(readout, id), ...withComparison(claims, readout, id), ...commentNodes(page, id)],
+    "@graph": [articleNode(page, naming), ...actorNodes(naming), ...withComparison(claims, readout, id), ...commentNodes(page, id)],
   };
 }
 
-function articleNode(page: SitePage, settings: SiteSettings, id: string): Node {
+/** An expert as linked data: the same node that the expert's pages name. */
+export function expertJsonLd({ slug, name, roles }: Pick<SiteExpert, "slug" | "name" | "roles">, settings: SiteSettings): Node {
+  const address = absolute(settings, expertPath(slug));
+  const url = address === null ? {} : { url: address };
+  return {
+    "@context": "https://schema.org",
+    "@type": "ProfilePage",
+    "@id": permanentId(settings, expertPath(slug)),
+    ...url,
+    mainEntity: {
+      "@type": "Person",
+      "@id": expertId(settings, slug),
+      name: onOneLine(name),
+      ...(roles[0] === undefined ? {} : { jobTitle: onOneLine(roles[0]) }),
+      ...url,
+    },
+  };
+}
+
+function expertId(settings: SiteSettings, slug: string): string {
+  return `${permanentId(settings, expertPath(slug))}#person`;
+}
+
+function articleNode(page: SitePage, naming: Naming): Node {
+  const { settings, id } = naming;
   const { document } = page.readout;
   const address = absolute(settings, pagePath(page.slug));
   return {
@@ -43,7 +80,7 @@ function articleNode(page: SitePage, settings: SiteSettings, id: string): Node {
     dateModified: page.updatedAt,
     inLanguage: document.language,
     publisher: { "@type": "Organization", name: settings.publisher },
-    author: authorIds(page.readout, id).map((author) => ({ "@id": author })),
+    author: authorsOf(page.readout).map((author) => ({ "@id": actorId(naming, author) })),
     keywords: document.tags.join(", "),
     ...(page.source === null || safeHref(page.source) === null ? {} : { isBasedOn: page.source }),
     ...(page.corrections.length === 0
@@ -52,33 +89,52 @@ function articleNode(page: SitePage, settings: SiteSettings, id: string): Node {
   };
 }
 
-const personId = (id: string, entity: string): string => `${id}#${entity}`;
-
-function authorIds(readout: Readout, id: string): string[] {
-  const authors = new Set(readout.document.contributions.flatMap(({ author }) => author ?? []));
-  return [...authors].map((author) => personId(id, author));
+/** By the expert's page where there is one, else as part of this page. */
+function actorId({ readout, id, settings, experts }: Naming, entity: string): string {
+  const name = nameOf(readout, entity, "");
+  const expert = entity.startsWith("person:") ? experts.find((one) => one.name === name) : undefined;
+  return expert === undefined ? `${id}#${encodeURI(entity)}` : expertId(settings, expert.slug);
 }
 
-function personNodes(readout: Readout, id: string): Node[] {
-  const nodes = new Map<string, Node>();
-  for (const contribution of readout.document.contributions) {
-    if (contribution.author === null) continue;
-    const role = onOneLine(rolesOf(readout, contribution));
-    nodes.set(contribution.author, {
-      "@type": "Person",
-      "@id": personId(id, contribution.author),
-      name: authorOf(readout, contribution),
-      ...(role === "" ? {} : { jobTitle: role }),
-      ...(contribution.affiliation === null ? {} : { affiliation: { "@type": "Organization", name: nameOf(readout, contribution.affiliation) } }),
-    });
-  }
-  return [...nodes.values()];
+function authorsOf(readout: Readout): string[] {
+  return [...new Set(readout.document.contributions.flatMap(({ author }) => author ?? []))];
+}
+
+/** Everybody who wrote or says something, once, with a name. */
+function actorNodes(naming: Naming): Node[] {
+  const { readout } = naming;
+  const speakers = readout.statements.flatMap((statement) => speakerOf(statement) ?? []);
+  return [...new Set([...authorsOf(readout), ...speakers])].map((entity) => ({
+    "@type": entity.startsWith("person:") ? "Person" : "Organization",
+    "@id": actorId(naming, entity),
+    name: onOneLine(nameOf(readout, entity)),
+    ...workOf(naming, entity),
+  }));
+}
+
+function speakerOf({ speaker, organization }: ReadoutStatement): string | null {
+  return speaker ?? organization;
+}
+
+/** Post and body of an author; nothing of those who only speak. */
+function workOf({ readout, settings, experts }: Naming, entity: string): Node {
+  const contribution = readout.document.contributions.findLast(({ author }) => author === entity);
+  if (contribution === undefined) return {};
+  const role = onOneLine(rolesOf(readout, contribution));
+  const expert = experts.find(({ name }) => name === nameOf(readout, entity, ""));
+  const url = expert === undefined ? null : absolute(settings, expertPath(expert.slug));
+  return {
+    ...(role === "" ? {} : { jobTitle: role }),
+    ...(contribution.affiliation === null ? {} : { affiliation: { "@type": "Organization", name: nameOf(readout, contribution.affiliation) } }),
+    ...(url === null ? {} : { url }),
+  };
 }
 
 const claimId = (id: string, statement: string): string => `${id}#statement-${statement}`;
 
-function claimNode(readout: Readout, statement: ReadoutStatement, id: string): Node & { readonly "@id": string } {
-  const speaker = statement.speaker ?? statement.organization;
+function claimNode(naming: Naming, statement: ReadoutStatement): Node & { readonly "@id": string } {
+  const { readout, id } = naming;
+  const speaker = speakerOf(statement);
   return {
     "@type": "Claim",
     "@id": claimId(id, statement.id),
@@ -86,7 +142,7 @@ function claimNode(readout: Readout, statement: ReadoutStatement, id: string): N
     text: onOneLine(statement.quote),
     statementType: statement.type,
     appearance: { "@id": id },
-    ...(speaker === null ? {} : { author: { "@type": speaker.startsWith("person:") ? "Person" : "Organization", name: nameOf(readout, speaker) } }),
+    ...(speaker === null ? {} : { author: { "@id": actorId(naming, speaker) } }),
   };
 }
 
@@ -127,7 +183,7 @@ function commentNode(comment: SiteComment, id: string, known: ReadonlySet<string
     text: comment.text,
     dateCreated: comment.createdAt,
     ...(comment.editedAt === null ? {} : { dateModified: comment.editedAt }),
-    author: { "@type": "Person", name: comment.name },
+    author: { "@type": "Person", "@id": `${id}#commenter-${comment.id}`, name: comment.name },
     ...parent,
     ...about,
   };

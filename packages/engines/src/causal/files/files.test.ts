@@ -164,3 +164,9 @@ test("GraphML: labels, weights and polarities by key, escapes, and what is refus
   const written = writeGraphml(buildCausalMap(linksOfWords("ann:a+b bob:a-b")));
   expect(written).toContain('<data key="disagreement">sign</data><data key="evidence">s1 s2</data>');
 });
+
+test("GraphML of a map names its nodes as igraph reads names", () => {
+  const written = writeGraphml(buildCausalMap(linksOfWords("ann:a+b")), (concept) => `The ${concept}`);
+  expect(written).toContain('<key id="name" for="node" attr.name="name" attr.type="string"/>');
+  expect(written).toContain('<data key="name">The a</data>');
+});

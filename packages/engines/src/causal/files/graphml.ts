@@ -89,14 +89,19 @@ function escape(text: string): string {
   return allowed.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
+/** Under both keys: igraph takes `name`, yEd and Gephi take `label`. */
+function nameData(name: string): string {
+  return `<data key="name">${name}</data><data key="label">${name}</data>`;
+}
+
 /**
- * A map as GraphML: on each node its label, on each edge weight, polarity, disagreement and the ids of the statements behind it.
+ * A map as GraphML: on each node its name, on each edge weight, polarity, disagreement and the ids of the statements behind it.
  *
  * Cost: O(map).
  */
 export function writeGraphml(map: CausalMap, nameOf: (concept: string) => string = (concept) => concept): string {
   const edgeKeys = ["polarity", "disagreement", "evidence"].map((key) => `  <key id="${key}" for="edge" attr.name="${key}" attr.type="string"/>`);
-  const nodes = map.concepts.map((concept, index) => `    <node id="n${index}"><data key="label">${escape(nameOf(concept))}</data></node>`);
+  const nodes = map.concepts.map((concept, index) => `    <node id="n${index}">${nameData(escape(nameOf(concept)))}</node>`);
   const edges = map.links.map((link, index) => {
     const fields = { polarity: polaritySymbol(link.sign), disagreement: link.disagreement, evidence: escape(link.evidence.join(" ")) };
     const weight = link.weight === 0 ? "" : `<data key="weight">${weightText(link.weight)}</data>`;
@@ -106,6 +111,7 @@ export function writeGraphml(map: CausalMap, nameOf: (concept: string) => string
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    '  <key id="name" for="node" attr.name="name" attr.type="string"/>',
     '  <key id="label" for="node" attr.name="label" attr.type="string"/>',
     '  <key id="weight" for="edge" attr.name="weight" attr.type="double"/>',
     ...edgeKeys,

@@ -8,7 +8,7 @@ import { eventLayouts, type ActorColumns, type EventLayout } from "./event-layou
 export interface EventImportOptions {
   /** The layout, where the header should not decide. */
   readonly layout?: EventLayout["name"];
-  /** False for files without a header row (GDELT and daily Phoenix files). */
+  /** Whether the first row holds names of columns; told by it unless given (GDELT's and daily Phoenix files have none). */
   readonly hasHeader?: boolean;
   /** What to do with a row that cannot be read: refuse the file (the default) or list the row and go on. */
   readonly badRows?: "refuse" | "list";
@@ -37,12 +37,12 @@ export interface EventImport {
  * Actions go through the published crosswalk to the sixteen PLOVER types; the set's own score becomes the weight, or ±1 where it has none.
  * Imported acts count as not reviewed by a person. Ids are the set's own, prefixed by the layout.
  *
- * @param rows cells by row, the header first unless `hasHeader` is false
+ * @param rows cells by row, the header first where there is one
  * @throws RAP_RELATIONS_EVENT_LAYOUT, RAP_RELATIONS_EVENT_COLUMN, RAP_RELATIONS_EVENT_ROW
  * Cost: O(cells).
  */
 export function importEvents(rows: readonly (readonly string[])[], options: EventImportOptions = {}): EventImport {
-  const hasHeader = options.hasHeader ?? true;
+  const hasHeader = options.hasHeader ?? !startsWithEvent(rows[0] ?? [], options.layout);
   const header = hasHeader ? (rows[0] ?? []) : headerFor(rows[0]?.length ?? 0, options.layout);
   const layout = chooseLayout(header, options.layout);
   const readRow = eventReader(layout, header, options.resolveActor ?? defaultResolver());
@@ -57,6 +57,17 @@ export function importEvents(rows: readonly (readonly string[])[], options: Even
     else throw new RapporteurError("RAP_RELATIONS_EVENT_ROW", { row: index + 1, problem: read.problem, cure: read.cure });
   }
   return { layout: layout.name, acts, leftOut, badRows };
+}
+
+/** Whether a row is an event of a layout without header: of its width, with a date where the layout has its dates. */
+function startsWithEvent(cells: readonly string[], name: EventLayout["name"] | undefined): boolean {
+  return eventLayouts.some(
+    (layout) =>
+      (name === undefined || layout.name === name) &&
+      (layout.headerless ?? []).some(
+        (columns) => columns.length === cells.length && parseEventDate((cells[columns.indexOf(layout.date)] ?? "").trim()) !== null,
+      ),
+  );
 }
 
 function headerFor(width: number, name: EventLayout["name"] | undefined): readonly string[] {

@@ -4,6 +4,7 @@ import { isolated } from "../../../present/html/isolated.ts";
 import { html, type Markup } from "../../../present/html/markup.ts";
 import { clip, nameOf, onOneLine, quoted } from "../../../present/selection.ts";
 import { actorPath, archivePath, expertPath, homePath, pagePath, relative, searchPath, tagPath } from "../addresses.ts";
+import { expertJsonLd } from "../json-ld.ts";
 import { pagesBy } from "../author-names.ts";
 import { shell } from "../shell.ts";
 import type { ExpertForecast, Site, SiteExpert, SitePage } from "../site-data.ts";
@@ -97,6 +98,7 @@ ${typeTitles.map(([type, title]) =>
     description: clip(`${expert.name}: ${told.length} statements in ${written.length} pages`, 160),
     body,
     feeds: path.replace(/\.html$/, ""),
+    jsonLd: expertJsonLd(expert, site.settings),
   });
 }
 

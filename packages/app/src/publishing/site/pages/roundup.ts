@@ -36,7 +36,7 @@ ${parts}`;
     title: onOneLine(document.title),
     description,
     body,
-    jsonLd: pageJsonLd(page, site.settings),
+    jsonLd: pageJsonLd(page, site.settings, site.experts),
     kind: "article",
     publishedAt: page.publishedAt,
     updatedAt: page.updatedAt,

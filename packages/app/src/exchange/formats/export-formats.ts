@@ -1,0 +1,66 @@
+import { RapporteurError } from "@rapporteur/core/base";
+
+/** A format that a part of a library is written in. */
+export interface ExportedFormat {
+  /** As --format names it. */
+  readonly name: string;
+  /** Endings of file names that stand for it, longest first; empty where another format has them. */
+  readonly endings: readonly string[];
+  /** What the file cannot hold of that part. */
+  readonly loses: string;
+}
+
+const matrixLoss = "attributes and places of nodes";
+const listLoss = "nodes without ties, attributes and places of nodes";
+
+/** Which formats there are for each part of a library, the usual one first. The command's endings and docs/formats.md are made from it. */
+export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>> = {
+  network: [
+    { name: "csv", endings: [".csv"], loses: matrixLoss },
+    { name: "dna-csv", endings: [], loses: matrixLoss },
+    { name: "dl", endings: [".dl"], loses: matrixLoss },
+    { name: "graphml", endings: [".graphml", ".xml"], loses: "" },
+    { name: "visone", endings: [], loses: "" },
+    { name: "gexf", endings: [".gexf"], loses: "" },
+    { name: "gexf-1.2", endings: [], loses: "" },
+    { name: "pajek", endings: [".net"], loses: "attributes of nodes" },
+    { name: "edges", endings: [".edges.csv", ".edges"], loses: listLoss },
+    { name: "nodes", endings: [".nodes.csv"], loses: "ties" },
+    { name: "json", endings: [".json"], loses: "" },
+  ],
+  map: [
+    { name: "csv", endings: [".csv"], loses: "who says what, and the words" },
+    { name: "mental-modeler", endings: [".mmp.csv", ".mm.csv"], loses: "who says what, and the words" },
+    { name: "graphml", endings: [".graphml", ".xml"], loses: "the words; statements are named by their ids" },
+    { name: "sd-json", endings: [".sd.json"], loses: "" },
+    { name: "dot", endings: [".dot", ".gv"], loses: "who says what, and the words" },
+  ],
+  statements: [
+    { name: "csv", endings: [".csv", ".tsv"], loses: "texts of documents, what is known of entities" },
+    { name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "texts of documents, what is known of entities" },
+    { name: "events", endings: [".events.csv"], loses: "texts, types and reviews of statements, what is known of entities" },
+  ],
+  dna: [{ name: "dna", endings: [".dna"], loses: "drafts' review, missing values, decimals, dates of statements, what is known of entities" }],
+  readouts: [
+    { name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "statements of types of your own" },
+    { name: "json", endings: [".json"], loses: "statements of types of your own" },
+  ],
+  ledger: [{ name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "" }],
+  calendar: [{ name: "ics", endings: [".ics"], loses: "forecasts and their chances" }],
+};
+
+/**
+ * The format of a part that a path's ending stands for; "" (the usual one) for a path without ending and for devices.
+ *
+ * @throws RAP_SERVICE_EXPORT naming the endings that the part has
+ */
+export function formatByEnding(part: string, path: string): string {
+  const name = (path.split(/[/\\]/).at(-1) ?? "").toLowerCase();
+  const formats = exportedFormats[part] ?? [];
+  if (!/.\.[a-z0-9]+$/.test(name) || formats.length === 0) return "";
+  const known = formats.flatMap((format) => format.endings.map((ending) => ({ ending, format: format.name })));
+  const found = known.toSorted((a, b) => b.ending.length - a.ending.length).find(({ ending }) => name.endsWith(ending));
+  if (found !== undefined) return found.format;
+  const endings = known.map(({ ending }) => ending).join(", ");
+  throw new RapporteurError("RAP_SERVICE_EXPORT", { path, cure: `let its name end in one of ${endings}, or name the format with --format` });
+}

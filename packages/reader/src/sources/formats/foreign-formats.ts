@@ -1,0 +1,149 @@
+/** A format of another program that is known and not read as a document. */
+export interface ForeignFormat {
+  /** As an error names it: "a mail message (EML)". */
+  readonly what: string;
+  /** Endings of file names, lower case, without the dot. */
+  readonly endings: readonly string[];
+  /** Whether a text is of this format, by its first characters; strict, since prose may quote any format. */
+  readonly isText?: (head: string) => boolean;
+  /** Whether a ZIP archive is a file of this format, by the names of its entries and its first bytes. */
+  readonly isArchive?: (names: readonly string[], head: string) => boolean;
+  /** What its owner can do. */
+  readonly cure: string;
+}
+
+const saveText = "open it and save it as .docx, .txt, .md or .html";
+const saveMail = "save the message as text (.txt) or as a page (.html)";
+const savePages = "open the pages in a browser and save each as .html";
+const importTable = "name it to import, network or export as a table of statements (.csv, .tsv, .jsonl)";
+
+/** The name of the root element, without its prefix; null where the text is no XML. */
+function rootOf(head: string): string | null {
+  const start = head.replace(/^(?:\s|<!--[\s\S]*?-->|<\?[^>]*>|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?\s*>)*/i, "");
+  return /^<(?:[\w.-]+:)?([\w.-]+)(?:[\s/>]|$)/.exec(start)?.[1] ?? null;
+}
+
+const hasRoot =
+  (...roots: readonly string[]) =>
+  (head: string): boolean =>
+    roots.includes(rootOf(head) ?? "");
+
+const matches =
+  (...patterns: readonly RegExp[]) =>
+  (head: string): boolean =>
+    patterns.every((pattern) => pattern.test(head));
+
+/** Lines that are not blank, the last left away since it may be cut. */
+function linesOf(head: string): string[] {
+  const lines = head.split("\n");
+  return (lines.length > 1 ? lines.slice(0, -1) : lines).filter((line) => line.trim() !== "").slice(0, 40);
+}
+
+function isConllu(head: string): boolean {
+  const lines = linesOf(head).filter((line) => !line.startsWith("#"));
+  return lines.length >= 2 && lines.every((line) => /^\d+(?:[-.]\d+)?\t(?:[^\t]*\t){8}[^\t]*$/.test(line));
+}
+
+function isBrat(head: string): boolean {
+  const lines = linesOf(head);
+  return lines.length >= 1 && lines.every((line) => /^(?:T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*\t|[REAMN#*]\d*\t\S)/.test(line)) && /^T\d+\t/m.test(head);
+}
+
+function isJson(head: string): boolean {
+  return /^\s*(?:\{\s*"[^"\n]*"\s*:|\[\s*(?:\{\s*"|\[|"[^"\n]*"\s*,))/.test(head);
+}
+
+/** Headers of a message that only programs write: a letter pasted with From and To is a text. */
+const isMail = (head: string): boolean => {
+  const headers = head.split("\n\n", 1)[0] ?? "";
+  return (
+    /^(?:From \S+.*\n)?[!-9;-~]+:[ \t]/.test(head) &&
+    /^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):[ \t]/im.test(headers) &&
+    /^(?:From|Subject|Date):/im.test(headers)
+  );
+};
+
+const isWebPage = (head: string): boolean =>
+  isMail(head) && (/^Content-Type:\s*multipart\/related/im.test(head) || /^(?:Snapshot-Content-Location|From: <Saved by)/im.test(head));
+
+const hasEntry =
+  (pattern: RegExp) =>
+  (names: readonly string[]): boolean =>
+    names.some((name) => pattern.test(name));
+
+/** Told in this order: what is more special stands first. */
+export const foreignFormats: readonly ForeignFormat[] = [
+  { what: "a saved web page in one file (MHTML)", endings: ["mht", "mhtml"], isText: isWebPage, cure: "open it in a browser and save it as .html" },
+  { what: "a mailbox", endings: ["mbox"], isText: (head) => /^From \S+@?\S* /.test(head) && isMail(head), cure: saveMail },
+  { what: "a mail message (EML)", endings: ["eml"], isText: isMail, cure: saveMail },
+  { what: "a mail message (MSG)", endings: ["msg"], cure: saveMail },
+  {
+    what: "a web feed (RSS or Atom)",
+    endings: ["rss", "atom"],
+    isText: (head) => hasRoot("rss", "feed")(head) || (rootOf(head) === "RDF" && head.includes("purl.org/rss")),
+    cure: "give the addresses of its articles",
+  },
+  { what: "a web archive (WARC)", endings: ["warc", "arc"], isText: matches(/^WARC\/\d\.\d\s/), cure: savePages },
+  {
+    what: "a web archive (WACZ)",
+    endings: ["wacz"],
+    isArchive: (names) => names.includes("datapackage.json") && names.some((name) => name.startsWith("archive/")),
+    cure: savePages,
+  },
+  {
+    what: "subtitles (SRT)",
+    endings: ["srt"],
+    isText: matches(/^\s*\d+\s*\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> \d{1,2}:\d\d:\d\d/),
+    cure: "save the transcript as text (.txt) without numbers and times",
+  },
+  {
+    what: "subtitles (WebVTT)",
+    endings: ["vtt"],
+    isText: matches(/^WEBVTT(?:[ \t\n]|$)/, / --> /),
+    cure: "save the transcript as text (.txt) without numbers and times",
+  },
+  { what: "annotations of brat", endings: ["ann"], isText: isBrat, cure: "name the .txt that lies beside it; the annotations are not read" },
+  { what: "a CoNLL-U treebank", endings: ["conllu", "conll"], isText: isConllu, cure: "give the running text as .txt" },
+  {
+    what: "annotations of WebAnno or INCEpTION (TSV)",
+    endings: [],
+    isText: matches(/^#FORMAT=WebAnno TSV/),
+    cure: "export the document as plain text; the annotations are not read",
+  },
+  { what: "annotations in UIMA's format (XMI)", endings: ["xmi"], isText: hasRoot("XMI"), cure: "export the document as plain text; the annotations are not read" },
+  { what: "a text in TEI", endings: [], isText: hasRoot("TEI", "teiCorpus"), cure: "save its text as .txt or .html" },
+  { what: "a codebook in REFI-QDA's format", endings: ["qdc"], isText: hasRoot("CodeBook"), cure: "enter its codes in the workbench, under Settings" },
+  {
+    what: "a project in REFI-QDA's format",
+    endings: ["qdpx", "qde"],
+    isText: (head) => rootOf(head) === "Project" && head.includes("qdasoftware.org"),
+    isArchive: hasEntry(/^[^/]*\.qde$/i),
+    cure: "unpack it and import the texts in its folder sources; the codings are not read",
+  },
+  { what: "a LaTeX source", endings: ["tex", "latex"], isText: matches(/^(?:\s|%.*\n)*\\(?:documentclass|documentstyle|input\{)/), cure: "make a PDF of it and read that" },
+  { what: "a bibliography (BibTeX)", endings: ["bib"], isText: matches(/^(?:\s|%.*\n)*@(?:article|book|inproceedings|misc|incollection|phdthesis|techreport|online|comment|string)\s*\{/i), cure: "give the documents that it lists" },
+  { what: "a bibliography (RIS)", endings: ["ris"], isText: matches(/^\s*TY {2}- \S/), cure: "give the documents that it lists" },
+  { what: "an RTF document", endings: ["rtf"], isText: matches(/^\{\\rtf/), cure: saveText },
+  {
+    what: "an OpenDocument file",
+    endings: ["odt", "ott", "fodt", "ods", "odp"],
+    isText: matches(/<office:document\b/),
+    isArchive: (names, head) => head.includes("opendocument") || (names.includes("content.xml") && names.includes("META-INF/manifest.xml")),
+    cure: saveText,
+  },
+  {
+    what: "an e-book (EPUB)",
+    endings: ["epub"],
+    isArchive: (names, head) => head.includes("epub+zip") || names.includes("META-INF/container.xml"),
+    cure: saveText,
+  },
+  { what: "a document of Apple Pages, Numbers or Keynote", endings: ["pages", "numbers", "key"], isArchive: hasEntry(/^Index\/[^/]*\.iwa$|^Index\.zip$/), cure: saveText },
+  { what: "a spreadsheet", endings: ["xlsx", "xls", "ods"], cure: "save it as CSV and import that" },
+  { what: "a graph (GraphML)", endings: ["graphml"], isText: hasRoot("graphml"), cure: "name it to causes if it is a causal map" },
+  { what: "a graph (GEXF)", endings: ["gexf"], isText: hasRoot("gexf"), cure: "name the documents that it was made from" },
+  { what: "a calendar", endings: ["ics"], isText: matches(/^BEGIN:VCALENDAR/), cure: "name a document" },
+  { what: "address cards", endings: ["vcf"], isText: matches(/^BEGIN:VCARD/), cure: "name a document" },
+  { what: "a table", endings: ["csv", "tsv"], cure: importTable },
+  { what: "JSON data", endings: ["json", "jsonl", "ndjson", "geojson", "jsonld"], isText: isJson, cure: importTable },
+  { what: "XML data", endings: ["xml"], isText: (head) => /^\s*<\?xml\s/.test(head), cure: "save its text as .txt or .html" },
+];

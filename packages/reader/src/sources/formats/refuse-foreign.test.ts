@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isRapporteurError } from "@rapporteur/core/base";
+import { listSources } from "../archive/list-sources.ts";
+import { writeZip } from "../archive/zip-writer-for-tests.ts";
+import { readSource } from "../read-source.ts";
+import { foreignFormats } from "./foreign-formats.ts";
+
+/** What reading says: the code and the format it names, or "read". */
+async function outcome(content: string | Uint8Array, name: string): Promise<string> {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  try {
+    await readSource(bytes, { name });
+    return "read";
+  } catch (error) {
+    if (!isRapporteurError(error)) throw error;
+    return `${error.code} ${error.message}`;
+  }
+}
+
+const prose = "Ministers will meet on Tuesday. They are likely to agree.\n";
+
+const samples: readonly (readonly [format: string, content: string])[] = [
+  ["EML", `Received: from a.example by b.example\nFrom: Ann <ann@a.example>\nTo: Bo <bo@b.example>\nSubject: Talks\n\n${prose}`],
+  ["MHTML", `From: <Saved by Blink>\nSubject: Talks\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype="text/html"\n\n${prose}`],
+  ["RSS or Atom", `<?xml version="1.0"?>\n<rss version="2.0"><channel><title>News</title></channel></rss>`],
+  ["RSS or Atom", `<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed>`],
+  ["WARC", `WARC/1.0\nWARC-Type: response\n\n${prose}`],
+  ["SRT", `1\n00:00:01,000 --> 00:00:04,000\nMinisters will meet.\n\n2\n00:00:05,000 --> 00:00:07,000\nThey will.\n`],
+  ["WebVTT", `WEBVTT\n\n00:01.000 --> 00:04.000\nMinisters will meet.\n`],
+  ["brat", "T1\tPerson 0 9\tMinisters\nR1\tMeets Arg1:T1 Arg2:T2\n"],
+  ["CoNLL-U", "# text = They meet.\n1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tmeet\tmeet\tVERB\tVBP\t_\t0\troot\t_\t_\n"],
+  ["WebAnno", "#FORMAT=WebAnno TSV 3.3\n\n#Text=They meet.\n1-1\t0-4\tThey\t_\n"],
+  ["XMI", `<?xml version="1.0"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI"></xmi:XMI>`],
+  ["TEI", `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"></TEI>`],
+  ["LaTeX", `% a paper\n\\documentclass{article}\n\\begin{document}\n${prose}\\end{document}\n`],
+  ["RTF", `{\\rtf1\\ansi ${prose}}`],
+  ["JSON", `{"title": "Talks", "text": "${prose.trim()}"}`],
+  ["XML", `<?xml version="1.0"?><records><record/></records>`],
+];
+
+describe("a text of another program", () => {
+  test.each(samples)("%s is refused by name, whatever the file is called", async (format, content) => {
+    for (const name of ["file", "file.txt"]) expect(await outcome(content, name)).toMatch(/^RAP_SOURCE_(?:FOREIGN|BINARY) /);
+    const answer = await outcome(content, "file");
+    expect(answer).toContain(format);
+  });
+
+  test("is refused by its ending where the content does not tell", async () => {
+    for (const name of ["a.eml", "a.tex", "a.ann", "a.srt", "a.csv", "a.jsonl", "a.bib"])
+      expect(await outcome(prose, name)).toMatch(/^RAP_SOURCE_FOREIGN /);
+  });
+
+  test("is told from prose that only looks a little like it", async () => {
+    const texts = [
+      `From: Ann\nTo: Bo\nSubject: Talks\n\n${prose}`,
+      `1\nThe first part.\n\n${prose}`,
+      `[Editor's note: ${prose}]`,
+      `{Draft} ${prose}`,
+      `WEBVTT is a format. ${prose}`,
+      `The command \\documentclass begins a file. ${prose}`,
+      `T1 is the first. ${prose}`,
+    ];
+    for (const text of texts) expect(await outcome(text, "file.txt")).toBe("read");
+    expect(await outcome(`<!DOCTYPE html><html><body><p>${prose}</p></body></html>`, "page.xml")).toBe("read");
+    expect(await outcome(`<?xml version="1.0"?><!DOCTYPE html><html><body><p>${prose}</p></body></html>`, "page")).toBe("read");
+  });
+
+  test("is read all the same where the caller says what it is", async () => {
+    const bytes = new TextEncoder().encode(prose);
+    expect((await readSource(bytes, { name: "a.tex", format: "text" })).format).toBe("text");
+  });
+});
+
+const stored = (name: string, content: string) => ({ name, content, isStored: true });
+const archives: Readonly<Record<string, Uint8Array>> = {
+  "a.odt": writeZip([stored("mimetype", "application/vnd.oasis.opendocument.text"), stored("content.xml", "<x/>"), stored("META-INF/manifest.xml", "<x/>")]),
+  "b.epub": writeZip([stored("mimetype", "application/epub+zip"), stored("META-INF/container.xml", "<x/>"), stored("one.xhtml", `<p>${prose}</p>`)]),
+  "c.qdpx": writeZip([stored("project.qde", "<Project/>"), stored("sources/one.txt", prose)]),
+};
+
+describe("an archive that is one document of another program", () => {
+  let folder = "";
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "foreign-"));
+    mkdirSync(join(folder, "sub"));
+    for (const [name, bytes] of Object.entries(archives)) writeFileSync(join(folder, "sub", name), bytes);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("is one file of a folder, not the files in it", async () => {
+    const names: string[] = [];
+    for await (const { name } of listSources(folder)) names.push(name);
+    expect(names).toEqual(["sub/a.odt", "sub/b.epub", "sub/c.qdpx"]);
+  });
+
+  test("is refused by name", async () => {
+    const answers = await Promise.all(Object.entries(archives).map(([name, bytes]) => outcome(bytes, name)));
+    expect(answers).toEqual([
+      expect.stringMatching(/RAP_SOURCE_BINARY .*OpenDocument/),
+      expect.stringMatching(/RAP_SOURCE_BINARY .*EPUB/),
+      expect.stringMatching(/RAP_SOURCE_BINARY .*REFI-QDA/),
+    ]);
+  });
+});
+
+test("every foreign format says what to do about it", () => {
+  for (const { what, cure, endings, isText, isArchive } of foreignFormats) {
+    expect(cure, what).not.toBe("");
+    expect(endings.length > 0 || isText !== undefined || isArchive !== undefined, what).toBe(true);
+  }
+});

@@ -1,0 +1,34 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import { foreignFormats, type ForeignFormat } from "./foreign-formats.ts";
+
+const headLength = 4000;
+
+/**
+ * Refuses a text that another program wrote for itself, so that nothing is read as prose because nobody recognised it. The content decides
+ * first, then the name's ending.
+ *
+ * @param name of the file or its address; its ending counts
+ * @throws RAP_SOURCE_FOREIGN naming the format and what to do
+ * Cost: O(1), a look at the first 4,000 characters.
+ */
+export function refuseForeign(text: string, name: string): void {
+  const found = foreignText(text, name);
+  if (found !== null) throw new RapporteurError("RAP_SOURCE_FOREIGN", { source: name, what: found.what, cure: found.cure });
+}
+
+function foreignText(text: string, name: string): ForeignFormat | null {
+  const head = text.slice(0, headLength);
+  const byContent = foreignFormats.find(({ isText }) => isText?.(head) === true);
+  return byContent ?? foreignByName(name);
+}
+
+/** The foreign format that a name's ending stands for; null for endings that say nothing. */
+export function foreignByName(name: string): ForeignFormat | null {
+  const ending = /\.([a-z0-9]+)(?:[?#].*)?$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  return foreignFormats.find(({ endings }) => endings.includes(ending)) ?? null;
+}
+
+/** The foreign format that a ZIP archive is a file of; null for archives of files. */
+export function foreignArchive(names: readonly string[], head: string): ForeignFormat | null {
+  return foreignFormats.find(({ isArchive }) => isArchive?.(names, head) === true) ?? null;
+}
