@@ -4,6 +4,9 @@ import type { ComponentType } from "react";
 export const screenKeys = ["library", "read", "answers", "statements", "networks", "actors", "causes", "forecasts", "publish", "settings"] as const;
 export type ScreenKey = (typeof screenKeys)[number];
 
+/** Those that look at statements: one scope goes along from each to each. */
+export const scopedScreens: ReadonlySet<ScreenKey> = new Set(["answers", "statements", "networks", "actors", "causes", "forecasts"] as const);
+
 const modules = import.meta.glob<{ Scene: ComponentType }>("../scenes/*/scene.tsx");
 
 export interface Screen {

@@ -106,6 +106,7 @@ export const en = {
     showTable: "Show as a table",
     hideTable: "Hide the table",
     export: "Export",
+    onlyThis: "Only this document",
     choose: "Choose",
     basis: (statements: number, documents: number) =>
       `${count(statements, "statement", "statements")} from ${count(documents, "document", "documents")}`,

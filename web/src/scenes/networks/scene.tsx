@@ -6,6 +6,9 @@ import { NodeShape } from "../../figures/graph-picture.tsx";
 import type { Chosen } from "../../figures/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
+import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
+import type { StatementScope } from "../../figures/scope/scope-types.ts";
+import { useScope } from "../../figures/scope/use-scope.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { groupCount } from "../../figures/theme-colors.ts";
@@ -31,34 +34,50 @@ import { ListView, MatrixView } from "./views.tsx";
 
 /** Discourse networks: settings at the left, the picture in the middle, the statements behind it at the right. */
 export function Scene() {
-  const names = useOverview();
+  const { scope } = useScope();
+  const names = useOverview(scope);
+  const [query, change] = useQueryRecord(networkQuery);
+  useRememberedDrafts(query.drafts, change);
   return (
     <div className="scene">
       <div className="scene-head">
         <h1>{text.title}</h1>
         <SavedViews screen="networks" />
       </div>
+      <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
       {names.error !== null ? <ErrorState error={names.error} onRetry={names.reload} /> : null}
-      {names.overview === null ? names.error === null ? <Loading /> : null : <Networks names={names} overview={names.overview} />}
+      {names.overview === null ? (
+        names.error === null ? (
+          <Loading />
+        ) : null
+      ) : (
+        <Networks {...{ names, query, change, scope }} overview={names.overview} />
+      )}
     </div>
   );
 }
 
 type Change = (change: Partial<NetworkQuery>, options?: { readonly isStep?: boolean }) => void;
 
-function Networks({ names, overview }: { readonly names: ProjectOverview; readonly overview: Overview }) {
-  const [query, change] = useQueryRecord(networkQuery);
-  useRememberedDrafts(query.drafts, change);
+interface NetworksProps {
+  readonly names: ProjectOverview;
+  readonly query: NetworkQuery;
+  readonly change: Change;
+  readonly scope: StatementScope;
+  readonly overview: Overview;
+}
+
+function Networks({ names, query, change, scope, overview }: NetworksProps) {
   const settings = useMemo(() => settingsOf(query), [query]);
   // What is below asks first, as effects run from the leaves up: the picture does not wait for the curve.
-  const series = useEngine("polarization", query.unit === "" ? null : { settings, unit: query.unit, size: query.size });
+  const series = useEngine("polarization", query.unit === "" ? null : { scope, settings, unit: query.unit, size: query.size });
   return (
     <div className="figures">
       <details className="figures-settings" open={isWide()}>
         <summary>{text.settings}</summary>
         <SettingsPanel query={query} overview={overview} onChange={change} />
       </details>
-      <Windowed {...{ names, query, change, settings, series }} />
+      <Windowed {...{ names, query, change, scope, settings, series }} />
     </div>
   );
 }
@@ -67,18 +86,19 @@ interface WindowedProps {
   readonly names: ProjectOverview;
   readonly query: NetworkQuery;
   readonly change: Change;
+  readonly scope: StatementScope;
   readonly settings: NetworkSettings;
   readonly series: EngineAnswer<"polarization">;
 }
 
 /** The network of the chosen window, or of the whole range. */
-function Windowed({ names, query, change, settings, series }: WindowedProps) {
+function Windowed({ names, query, change, scope, settings, series }: WindowedProps) {
   const chosenWindow = series.data?.windows[query.window];
   const period = chosenWindow === undefined ? null : { from: chosenWindow.from, to: chosenWindow.to };
-  const request: NetworkRequest = { settings, period };
+  const request: NetworkRequest = { scope, settings, period };
   const network = useEngine("network", request);
   // Places are those of the whole range, so that a node keeps its own while the window moves.
-  const layout = useEngine("layout", { settings, period: null });
+  const layout = useEngine("layout", { scope, settings, period: null });
   const use = names.typeUse(query.type);
   return (
     <div className="figures-main" aria-busy={network.isLoading}>

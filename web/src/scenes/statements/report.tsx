@@ -27,8 +27,8 @@ const mostPrinted = 500;
 /** The view as a page to print: what is counted, the figures, and every statement with its words. */
 export function Report({ settings, answer, types, labels, nameOf }: ReportProps) {
   const { name: project } = useProject();
-  const { filter, order } = settings;
-  const { data, error, reload } = useEngine("statementWindow", { filter, order, first: 0, size: mostPrinted });
+  const { scope, filter, order } = settings;
+  const { data, error, reload } = useEngine("statementWindow", { scope, filter, order, first: 0, size: mostPrinted });
   const made = useMemo(() => formatMoment(new Date().toISOString()), []);
   return (
     <article className="statements-report">

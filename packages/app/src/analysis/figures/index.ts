@@ -38,4 +38,6 @@ export type {
   PolarizationWindow,
 } from "./network-types.ts";
 export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statement-types.ts";
+export type { ScopeChoice, ScopeChoicesAnswer } from "./scope/scope-choices.ts";
+export { isWholeScope, scopeTable, wholeScope } from "./scope/scope-table.ts";
 export { toCsv } from "./to-csv.ts";
