@@ -13,6 +13,7 @@ export const en = {
   screens: {
     library: "Library",
     read: "Read",
+    ask: "Ask",
     answers: "Answers",
     statements: "Statements",
     networks: "Networks",
@@ -87,6 +88,7 @@ export const en = {
     searching: "Searching",
     undo: "Undo",
     redo: "Do again",
+    ask: (words: string) => `Ask the library: “${words}”`,
     searchTexts: (words: string) => `Search every text for “${words}”`,
     themeTo: (theme: string) => `Theme: ${theme}`,
   },
