@@ -51,6 +51,8 @@ export const en = {
     toLibrary: "Open the library",
     notHere: "You are a member of no project yet",
     notHereCure: "Ask an administrator of this server to add you to one.",
+    noProject: (id: string) => `There is no project “${id}” here`,
+    noProjectCure: "The link may be old, or you are not a member. These projects are open to you:",
     crashed: "This screen met a mistake of its own",
     crashedCure: "What you typed is kept. Load the page again; if it happens again, report the words below.",
     reload: "Load again",
@@ -132,6 +134,7 @@ export const en = {
   },
   signIn: {
     title: "Sign in",
+    lead: "Who said what: expert commentary, read, coded and held to account.",
     email: "E-mail address",
     password: "Password",
     submit: "Sign in",

@@ -8,6 +8,7 @@ import type { Chosen, DrawnGraph } from "../../figures/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useScope } from "../../figures/scope/use-scope.ts";
+import { DetailsPlace } from "../../figures/details-place.tsx";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -17,6 +18,7 @@ import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { Basis } from "../../parts/basis.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Check } from "../../parts/field.tsx";
+import { Inspector } from "../../parts/inspector.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
@@ -170,7 +172,14 @@ function Drawn({ query, change, request, names, answer, layout, balance }: Drawn
       </Tabs>
       {query.view === "graph" || query.view === "list" ? basis === null ? null : <Basis basis={basis} /> : null}
       <PairChoice answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} />
-      {first === "" || second === "" ? <p className="note">{text.hint}</p> : <PairPanel request={request} {...{ first, second, nameOf }} />}
+      {first === "" || second === "" ? <p className="note">{text.hint}</p> : null}
+      <DetailsPlace chosen={first === "" || second === "" ? "" : query.pair.join(" ")}>
+        {first === "" || second === "" ? null : (
+          <Inspector title={text.between(nameOf(first), nameOf(second))} onClose={() => setPair([])}>
+            <PairPanel request={request} {...{ first, second, nameOf }} />
+          </Inspector>
+        )}
+      </DetailsPlace>
       {answer.leftAside.refused === 0 ? null : <p className="note">{text.refusedNote(answer.leftAside.refused)}</p>}
       <LeftAside answer={answer} />
       {hiddenPicture}

@@ -1,7 +1,7 @@
 import type { Readout } from "@rapporteur/app/contract";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
-import { Passage } from "./passage.tsx";
+import { closed, Passage } from "./passage.tsx";
 import { text } from "./strings.ts";
 
 export interface ReadoutProps {
@@ -65,6 +65,6 @@ function Answers({ documentId, readout, question, contribution }: ReadoutProps &
     .flatMap((answer) => answer.passages);
   if (passages.length === 0) return <span className="answers-none">{text.noAnswer}</span>;
   return passages.map(([start, end]) => (
-    <Passage key={start} documentId={documentId} start={start} end={end} words={readout.document.text.slice(start, end)} />
+    <Passage key={start} documentId={documentId} start={start} end={end} words={closed(readout.document.text.slice(start, end))} />
   ));
 }

@@ -8,6 +8,8 @@ export const text = {
   toLibrary: "Open the library",
   questions: "Answers by question",
   noQuestions: "This document puts no question to its experts, so there is nothing to set side by side.",
+  isFor: (what: string) => `for ${what}`,
+  isAgainst: (what: string) => `against ${what}`,
   noneInScope: "No document is left by these filters.",
   question: "Question",
   noAnswer: "No passage",

@@ -7,6 +7,7 @@ import type { Chosen } from "../../figures/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
 import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
+import { scopeNote } from "../../figures/scope/scope-note.ts";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
@@ -18,12 +19,13 @@ import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { formatNumber } from "../../hooks/format.ts";
 import { Basis } from "../../parts/basis.tsx";
+import { Button } from "../../parts/button.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import type { NetworkAnswer, NetworkRequest, NetworkSettings, Overview } from "@rapporteur/app/analysis/figures";
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import { NodeDetails, TieDetails } from "./details.tsx";
-import { drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
+import { drawnFile, drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import "./networks.css";
 import { networkQuery, settingsOf, type NetworkQuery } from "./settings.ts";
@@ -165,7 +167,17 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
             network.modularity === null ? null : formatNumber(network.modularity),
           )}
         </p>
-        <ExportMenu request={request} picture={makePicture} />
+        <ExportMenu
+          request={request}
+          picture={makePicture}
+          drawn={() =>
+            drawnFile(network, drawnNetwork(network, layout.data, nameOf), {
+              rowVariable: query.rows,
+              columnVariable: query.columns,
+              description: scopeNote.value,
+            })
+          }
+        />
       </div>
       <Tabs
         label={text.viewsLabel}
@@ -175,7 +187,10 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
       >
         <div className="figures-view">
           <h2 className="hidden">{text.views[query.view]}</h2>
-          {query.view === "graph" && places === null ? <div className="graph-canvas" aria-busy="true" /> : null}
+          {network.nodes.length === 0 ? (
+            <NoTies {...{ query, change, network }} drafts={query.drafts ? 0 : (names.typeUse(query.type)?.draft ?? 0)} />
+          ) : null}
+          {query.view === "graph" && network.nodes.length > 0 && places === null ? <div className="graph-canvas" aria-busy="true" /> : null}
           {query.view === "graph" && places !== null && network.nodes.length > 0 ? (
             <GraphCanvas {...{ label, graph, chosen }} isComing={layout.isLoading} onChoose={choose} />
           ) : null}
@@ -236,18 +251,17 @@ const origin = { x: 0, y: 0 };
 
 function Legend({ network, nameOf }: { readonly network: NetworkAnswer; readonly nameOf: (key: string) => string }) {
   const groups = Map.groupBy(network.nodes, ({ community }) => community);
-  const shown = [...groups]
-    .filter(([, members]) => members.length > 1)
-    .toSorted((a, b) => b[1].length - a[1].length)
-    .slice(0, groupCount);
+  const all = [...groups].filter(([, members]) => members.length > 1).toSorted((a, b) => b[1].length - a[1].length);
+  const shown = all.slice(0, groupCount);
+  const isTwoMode = network.nodes.some(({ mode }) => mode === 2);
   return (
     <div className="networks-legend small">
-      <p className="note">{text.legendNote}</p>
+      <p className="note">{isTwoMode ? text.legendTwoMode : text.legendNote}</p>
       <ul aria-label={text.legend}>
         {shown.map(([community, members]) => (
           <li key={community}>
             <svg className="networks-swatch" viewBox="-8 -8 16 16" aria-hidden="true">
-              <NodeShape node={{ size: 6, group: community }} at={origin} />
+              <NodeShape node={{ size: 6, group: community, ...(isTwoMode ? { shape: "circle" as const } : {}) }} at={origin} />
             </svg>
             {text.communityOf(community + 1)} ({members.length}):{" "}
             {members
@@ -258,8 +272,30 @@ function Legend({ network, nameOf }: { readonly network: NetworkAnswer; readonly
             {members.length > mostNamed ? " …" : ""}
           </li>
         ))}
+        {all.length > shown.length ? <li className="soft">{text.moreCommunities(all.length - shown.length)}</li> : null}
       </ul>
     </div>
+  );
+}
+
+/** Statements are there, but nothing ties two of them: what to do about it. */
+function NoTies({ query, change, network, drafts }: Pick<DrawnProps, "query" | "change" | "network"> & { readonly drafts: number }) {
+  return (
+    <EmptyState
+      title={text.noTies}
+      action={
+        <div className="row">
+          {query.drafts || drafts === 0 ? null : (
+            <Button look="primary" onClick={() => change({ drafts: true })}>
+              {figureText.countThem}
+            </Button>
+          )}
+          {network.untiedCount === 0 ? null : <Button onClick={() => change({ isolates: true })}>{text.isolates}</Button>}
+        </div>
+      }
+    >
+      {text.noTiesText(network.basis.statements)}
+    </EmptyState>
   );
 }
 

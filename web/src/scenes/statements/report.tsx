@@ -112,12 +112,17 @@ function FacetTable({ facet, settings, answer, labels }: FacetTableProps) {
   const counted = (answer.facets[facet] ?? []).filter(({ value, count }) => count > 0 && (chosen.length === 0 || chosen.includes(value)));
   if (counted.length === 0) return null;
   const title = labels.columnName(facet);
+  // Only the most frequent are named; what the others have is not left out.
+  const rest = answer.count - counted.reduce((sum, { count }) => sum + count, 0);
   return (
     <PlainTable
       title={title}
       table={{
         columns: [{ title }, { title: text.report.count, align: "right" }],
-        rows: counted.map(({ value, count }) => [facetName(answer, labels, facet, value), count]),
+        rows: [
+          ...counted.map(({ value, count }) => [facetName(answer, labels, facet, value), count]),
+          ...(rest > 0 ? [[text.report.others, rest]] : []),
+        ],
       }}
     />
   );

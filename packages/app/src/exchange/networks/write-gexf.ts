@@ -33,7 +33,7 @@ export function writeGexf(networks: readonly WrittenNetwork[]): string {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">',
-    "  <meta><creator>Rapporteur</creator></meta>",
+    `  <meta><creator>Rapporteur</creator>${first?.description === undefined ? "" : `<description>${escapeXml(first.description)}</description>`}</meta>`,
     `  <graph defaultedgetype="${first?.isDirected === true ? "directed" : "undirected"}"${mode}>`,
     ...declarations(columns.flat(), isDynamic),
     "    <nodes>",
