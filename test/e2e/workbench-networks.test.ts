@@ -62,10 +62,10 @@ describe("the Networks screen in a real browser", () => {
     const page = await openNetworks("?drafts=1");
     for (const screen of ["actors", "forecasts"]) {
       await page.goto(`${bench.address}/p/main/${screen}`);
-      await until(() => page.getByLabel("Count drafts nobody has reviewed").isChecked()).toBe(true);
+      await page.getByRole("button", { name: "Drafts and accepted" }).waitFor();
       await page.waitForURL(/drafts=1/);
     }
-    await page.getByLabel("Count drafts nobody has reviewed").uncheck();
+    await page.getByRole("button", { name: "Drafts and accepted" }).click();
     await page.goto(`${bench.address}/p/main/causes`);
     await page.getByRole("button", { name: "Count the drafts" }).waitFor();
     await page.context().close();

@@ -16,6 +16,15 @@ const settings = {
   from: "2026-01-01",
   to: "",
 } as const;
+const scope = {
+  documents: [],
+  tags: [],
+  speakers: [],
+  without: ["person:nobody-here"],
+  types: ["position", "relation", "cause", "forecast"],
+  from: "2026-01-01",
+  to: "",
+};
 const network = { settings, period: null };
 const actors = { countsDrafts: true, level: "state", weighting: "weight", rule: "sum-of-values" } as const;
 const causes = { countsDrafts: true, without: ["person:hana-draft", ""], contested: "majority" } as const;
@@ -24,6 +33,7 @@ const order = { key: "date", isDescending: true };
 
 export const figureSamples: { readonly [K in FigureTask]: FigureRequest<K> } = {
   overview: {},
+  scopeChoices: { scope, countsDrafts: true },
   evidence: { ids: ["none-such"] },
   network,
   layout: { settings, period: { from: Date.UTC(2026, 0, 1), to: Date.UTC(2026, 3, 1) } },

@@ -1,6 +1,7 @@
 import { toCsv } from "@rapporteur/app/analysis/figures";
 import type { FigureTable } from "../parts/figure.tsx";
 import { saveFile } from "../parts/save-file.ts";
+import { scopeNote } from "./scope/scope-note.ts";
 
 const svgNamespace = "http://www.w3.org/2000/svg";
 /** What a picture looks like outside the page is told by these alone. */
@@ -44,7 +45,36 @@ function standaloneSvg(svg: SVGSVGElement, title: string): string {
   const heading = document.createElementNS(svgNamespace, "title");
   heading.textContent = title;
   copy.prepend(heading, background);
+  addCaption(copy, background, { title, box: [x, y, w, h], scale: height / h });
   return new XMLSerializer().serializeToString(copy);
+}
+
+const captionHeight = 52;
+
+/** Below the picture: what it is, what it looks at and leaves out, and when it was made. */
+function addCaption(
+  copy: SVGSVGElement,
+  background: SVGRectElement,
+  { title, box: [x, y, w, h], scale }: { readonly title: string; readonly box: readonly [number, number, number, number]; readonly scale: number },
+): void {
+  const note = `${scopeNote.value} ${new Date().toISOString().slice(0, 10)}, Rapporteur.`.trim();
+  const style = getComputedStyle(document.body);
+  const extra = captionHeight / scale;
+  const line = (words: string, at: number, weight: string): SVGTextElement => {
+    const element = document.createElementNS(svgNamespace, "text");
+    const attributes = { x: x + 12 / scale, y: y + h + at / scale, "font-size": 13 / scale, "font-family": style.fontFamily, "font-weight": weight };
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+    element.setAttribute("fill", style.color);
+    element.textContent = words;
+    return element;
+  };
+  const description = document.createElementNS(svgNamespace, "desc");
+  description.textContent = note;
+  copy.querySelector("title")?.after(description);
+  copy.append(line(title, 18, "600"), line(note, 38, "400"));
+  copy.setAttribute("viewBox", [x, y, w, h + extra].join(" "));
+  copy.setAttribute("height", String(Math.round((h + extra) * scale)));
+  background.setAttribute("height", String(h + extra));
 }
 
 function sizeOf(svg: SVGSVGElement): { width: number; height: number } {
@@ -58,7 +88,8 @@ function saveSvg(svg: SVGSVGElement, title: string): void {
 
 /** The same as pixels, twice as many as on the page. */
 async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
-  const { width, height } = sizeOf(svg);
+  const { width } = sizeOf(svg);
+  const height = sizeOf(svg).height + captionHeight;
   const address = URL.createObjectURL(new Blob([standaloneSvg(svg, title)], { type: "image/svg+xml" }));
   try {
     const image = new Image(width, height);
@@ -77,7 +108,8 @@ async function savePng(svg: SVGSVGElement, title: string): Promise<void> {
 
 /** A table as a file of comma-separated values. */
 export function saveCsv(table: FigureTable, title: string): void {
-  saveFile(`${fileName(title)}.csv`, toCsv([table.columns.map((column) => column.title), ...table.rows]), "text/csv");
+  const note = scopeNote.value === "" ? [] : [[], [scopeNote.value]];
+  saveFile(`${fileName(title)}.csv`, toCsv([table.columns.map((column) => column.title), ...table.rows, ...note]), "text/csv");
 }
 
 function fileName(title: string): string {

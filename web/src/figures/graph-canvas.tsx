@@ -15,6 +15,7 @@ import {
 } from "sigma/rendering";
 import { useMedia } from "../hooks/use-media.ts";
 import { Button } from "../parts/button.tsx";
+import { fitGraph } from "./fit-graph.ts";
 import { GraphPicture } from "./graph-picture.tsx";
 import { shapeOf, type Chosen, type DrawnGraph } from "./graph-types.ts";
 import { drawLabels, type LabelScene, type NodeSpot } from "./label-layer.ts";
@@ -55,6 +56,7 @@ type DrawnGraphology = Graphology<NodeAttributes, TieAttributes>;
 const mostPressable = 4000;
 
 const clear = "rgba(0, 0, 0, 0)";
+const stagePadding = 40;
 
 /** A graph drawn by WebGL: drag to move, the buttons or Control and the wheel to zoom, press a node or tie to choose it. What it shows is also in a table beside it, for those who cannot. */
 export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose }: GraphCanvasProps) {
@@ -103,8 +105,11 @@ export function GraphCanvas({ label, graph: whole, isComing, chosen, onChoose }:
   useEffect(() => {
     // In the turn in which one is replaced, the one that state still holds is gone.
     if (sigma === null || living.current !== sigma) return;
+    const { clientWidth: width = 900, clientHeight: height = 500 } = place.current ?? {};
+    const { x, y, shrink } = fitGraph(whole.nodes, { width, height }, stagePadding);
+    sigma.setCustomBBox({ x, y });
     sigma.setSetting("enableEdgeEvents", whole.ties.length <= mostPressable);
-    sigma.setGraph(graphologyOf(graph, { chosen, lit, colorOf }));
+    sigma.setGraph(graphologyOf(graph, { chosen, lit, colorOf, shrink }));
   }, [sigma, whole, graph, chosen, lit, colorOf]);
   if (!canDraw) {
     return (
@@ -220,23 +225,26 @@ function openSigma(box: HTMLElement, colorOf: ColorOf, isStill: boolean): Sigma<
       zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio),
       minCameraRatio: 0.02,
       maxCameraRatio: 4,
-      stagePadding: 70,
+      stagePadding,
       gestureTarget: "graph",
       ...motion,
     },
   });
 }
 
-function graphologyOf({ nodes, ties }: DrawnGraph, { chosen, lit, colorOf }: Pick<LabelScene, "chosen" | "lit" | "colorOf">): DrawnGraphology {
+type Look = Pick<LabelScene, "chosen" | "lit" | "colorOf"> & { readonly shrink: number };
+
+function graphologyOf({ nodes, ties }: DrawnGraph, { chosen, lit, colorOf, shrink }: Look): DrawnGraphology {
   const graph = new Graphology<NodeAttributes, TieAttributes>({ multi: true, type: "mixed" });
-  for (const { key, x, y, size, group } of nodes) {
+  for (const node of nodes) {
+    const { key, x, y, size, group } = node;
     const isFaded = lit !== null && !lit.has(key);
     graph.addNode(key, {
       x,
       y,
-      size,
+      size: Math.max(3, size * shrink),
       color: isFaded ? colorOf("rule") : colorOf(group === null ? "soft" : `group-${group % groupCount}`),
-      shape: shapeOf(group),
+      shape: shapeOf(node),
       isChosen: chosen?.key === key,
     });
   }

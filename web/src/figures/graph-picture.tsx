@@ -1,4 +1,5 @@
 import type { Ref } from "react";
+import { fitGraph, type GraphFit } from "./fit-graph.ts";
 import { shapeOf, type Chosen, type DrawnGraph, type DrawnNode, type DrawnTie } from "./graph-types.ts";
 import { placeLabels, type PlacedLabel } from "./label-layer.ts";
 import { groupCount } from "./theme-colors.ts";
@@ -13,11 +14,13 @@ interface GraphPictureProps {
 
 const width = 1200;
 const height = 800;
-const margin = 90;
+const margin = 60;
 
 /** The same graph as a still picture: for files, paper, and browsers without WebGL. */
-export function GraphPicture({ label, graph, chosen = null, className = "graph-picture", ref }: GraphPictureProps) {
-  const place = placer(graph.nodes);
+export function GraphPicture({ label, graph: whole, chosen = null, className = "graph-picture", ref }: GraphPictureProps) {
+  const fit = fitGraph(whole.nodes, { width, height }, margin);
+  const graph = { ...whole, nodes: whole.nodes.map((node) => ({ ...node, size: Math.max(3, node.size * fit.shrink) })) };
+  const place = placer(fit);
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
   const named = labelsOf(byKey, place);
   return (
@@ -44,15 +47,9 @@ interface Point {
   readonly y: number;
 }
 
-function placer(nodes: readonly DrawnNode[]): (node: DrawnNode) => Point {
-  const range = (values: readonly number[]): [number, number] =>
-    values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
-  const [left, right] = range(nodes.map(({ x }) => x));
-  const [low, high] = range(nodes.map(({ y }) => y));
-  const scale = Math.min((width - 2 * margin) / Math.max(1e-9, right - left), (height - 2 * margin) / Math.max(1e-9, high - low));
-  const isPoint = !Number.isFinite(scale) || scale > 1e6;
-  return ({ x, y }) =>
-    isPoint ? { x: width / 2, y: height / 2 } : { x: width / 2 + (x - (left + right) / 2) * scale, y: height / 2 - (y - (low + high) / 2) * scale };
+function placer({ x, y, scale }: GraphFit): (node: DrawnNode) => Point {
+  const [left, low] = [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
+  return (node) => ({ x: width / 2 + (node.x - left) * scale, y: height / 2 - (node.y - low) * scale });
 }
 
 function TieLine(props: {
@@ -89,11 +86,11 @@ function ArrowHead({ from, to, isMinus }: { readonly from: Point; readonly to: P
 }
 
 /** A node by its group: the same shapes and colours as on the canvas. */
-export function NodeShape({ node, at }: { readonly node: Pick<DrawnNode, "size" | "group">; readonly at: Point }) {
+export function NodeShape({ node, at }: { readonly node: Pick<DrawnNode, "size" | "group" | "shape">; readonly at: Point }) {
   const { size, group } = node;
   const className = group === null ? "graph-node graph-group-none" : `graph-node graph-group-${group % groupCount}`;
   const transform = `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`;
-  switch (shapeOf(group)) {
+  switch (shapeOf(node)) {
     case "square":
       return <rect className={className} transform={transform} x={-size * 0.9} y={-size * 0.9} width={size * 1.8} height={size * 1.8} />;
     case "triangle":

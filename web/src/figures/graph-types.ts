@@ -8,6 +8,10 @@ export interface DrawnNode {
   readonly size: number;
   /** Colour and shape by group; null, for one that is in none, is a grey circle. */
   readonly group: number | null;
+  /** Of two kinds of nodes, the kind tells the shape; of one kind the group does. */
+  readonly shape?: "circle" | "square";
+  /** Where its label stands if there is room; at the right unless told. */
+  readonly labelSide?: "left" | "right";
 }
 
 export interface DrawnTie {
@@ -30,6 +34,7 @@ export type Chosen = { readonly kind: "node" | "tie"; readonly key: string } | n
 
 const groupShapes = ["circle", "square", "triangle", "diamond"] as const;
 
-export function shapeOf(group: number | null): (typeof groupShapes)[number] {
+export function shapeOf({ group, shape }: Pick<DrawnNode, "group" | "shape">): (typeof groupShapes)[number] {
+  if (shape !== undefined) return shape;
   return groupShapes[(group ?? 0) % groupShapes.length] ?? "circle";
 }

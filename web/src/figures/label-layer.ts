@@ -54,7 +54,8 @@ export function placeLabels({ nodes, spotOf, widthOf, size, first, faded }: Labe
     const isFirst = first.has(node.key);
     if (spot === null || node.label === "" || (faded(node.key) && !isFirst)) continue;
     const width = widthOf(node.label);
-    for (const x of [spot.x + spot.size + gap, spot.x - spot.size - gap - width]) {
+    const sides = [spot.x + spot.size + gap, spot.x - spot.size - gap - width];
+    for (const x of node.labelSide === "left" ? sides.toReversed() : sides) {
       const box = { left: x - 2, right: x + width + 2, top: spot.y - fontSize / 2 - 2, bottom: spot.y + fontSize / 2 + 3 };
       const isInside = box.left >= 0 && box.right <= size.width && box.top >= 0 && box.bottom <= size.height;
       if (!isInside || collides(taken, box)) continue;

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
 import type { EntityName, Overview, TypeUse } from "@rapporteur/app/analysis/figures";
 import { useEngine } from "../worker/use-engine.ts";
+import type { StatementScope } from "./scope/scope-types.ts";
 import { stateName } from "./state-name.ts";
 import { figureText } from "./strings.ts";
 
@@ -14,9 +15,9 @@ export interface ProjectOverview {
   readonly typeUse: (type: string) => TypeUse | undefined;
 }
 
-/** What there is in the project, and what things are called. */
-export function useOverview(): ProjectOverview {
-  const { data: overview, error, reload } = useEngine("overview", overviewRequest);
+/** What there is in the project, or within a scope, and what things are called. */
+export function useOverview(scope?: StatementScope): ProjectOverview {
+  const { data: overview, error, reload } = useEngine("overview", scope === undefined ? whole : { scope });
   const byKey = useMemo(() => new Map(overview?.entities.map((entity) => [entity.key, entity])), [overview]);
   const nameOf = useCallback(
     (key: string | null) => (key === null || key === "" ? figureText.nobody : (byKey.get(key)?.name ?? plainName(key))),
@@ -27,7 +28,7 @@ export function useOverview(): ProjectOverview {
   return { overview, error, reload, nameOf, entityOf, typeUse };
 }
 
-const overviewRequest = {};
+const whole = {};
 
 /** "state:SDN" reads as "Sudan", and "concept:sanctions" reads as "sanctions" where no entity of that key is known. */
 function plainName(key: string): string {

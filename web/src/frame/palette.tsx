@@ -100,8 +100,14 @@ function useWays(typed: string): { ways: readonly Way[]; isLoading: boolean } {
     label: strings.palette.searchTexts(text),
     go: () => navigate(`/library?q=${encodeURIComponent(text)}`),
   };
+  const ask: Way = { id: "ask", group: "action", label: strings.palette.ask(text), go: () => navigate(`/ask?q=${encodeURIComponent(text)}`) };
+  // A question is no name of anything.
+  const isQuestion = /\?$|\s\S+\s/.test(text);
   const named = [...fixed, ...documents.ways, ...entities.ways].slice(0, mostWays);
-  return { ways: text === "" ? named : [...named, search], isLoading: documents.isLoading || entities.isLoading };
+  return {
+    ways: text === "" ? named : isQuestion ? [ask, ...named, search] : [...named, search, ask],
+    isLoading: documents.isLoading || entities.isLoading,
+  };
 }
 
 /** Every word typed begins a word of the label. */

@@ -1,4 +1,5 @@
 import { Link, useLocation } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
 import { useSession } from "../data/session.ts";
@@ -6,7 +7,8 @@ import { Button } from "../parts/button.tsx";
 import { Menu, type MenuEntry } from "../parts/menu.tsx";
 import { describeError } from "../parts/states.tsx";
 import { strings } from "../strings/strings.ts";
-import { screens } from "./screens.ts";
+import { scopeSearch } from "../hooks/scope-query.ts";
+import { scopedScreens, screens, type Screen } from "./screens.ts";
 import { setTheme, themes, useTheme } from "./theme.ts";
 import { showToast } from "./toasts.tsx";
 
@@ -15,7 +17,14 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
   const [location, navigate] = useLocation();
   const theme = useTheme();
   const isAt = (path: string): boolean => location === path || location.startsWith(`${path}/`);
-  const ways = screens.map(({ key, path }) => ({ key, label: strings.screens[key], onSelect: () => navigate(path), isChecked: isAt(path) }));
+  const scope = scopeSearch(useSearch());
+  const hrefOf = ({ key, path }: Screen): string => (scopedScreens.has(key) ? `${path}${scope}` : path);
+  const ways = screens.map((screen) => ({
+    key: screen.key,
+    label: strings.screens[screen.key],
+    onSelect: () => navigate(hrefOf(screen)),
+    isChecked: isAt(screen.path),
+  }));
   const themeEntries = themes.map((key) => ({ key, label: strings.frame.themes[key], onSelect: () => setTheme(key), isChecked: key === theme }));
   const accountEntries = useAccountEntries();
   return (
@@ -24,9 +33,9 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
         {strings.product}
       </Link>
       <nav className="frame-links" aria-label={strings.frame.navigation}>
-        {screens.map(({ key, path }) => (
-          <Link key={key} className="frame-link" href={path} aria-current={isAt(path) ? "page" : undefined}>
-            {strings.screens[key]}
+        {screens.map((screen) => (
+          <Link key={screen.key} className="frame-link" href={hrefOf(screen)} aria-current={isAt(screen.path) ? "page" : undefined}>
+            {strings.screens[screen.key]}
           </Link>
         ))}
       </nav>

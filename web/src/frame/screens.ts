@@ -1,8 +1,23 @@
 import type { ComponentType } from "react";
 
 /** The screens, in the order of the rail. Each is a folder below scenes/ whose `scene.tsx` exports `Scene`; it is loaded when it is first opened. */
-export const screenKeys = ["library", "read", "answers", "statements", "networks", "actors", "causes", "forecasts", "publish", "settings"] as const;
+export const screenKeys = [
+  "library",
+  "read",
+  "ask",
+  "answers",
+  "statements",
+  "networks",
+  "actors",
+  "causes",
+  "forecasts",
+  "publish",
+  "settings",
+] as const;
 export type ScreenKey = (typeof screenKeys)[number];
+
+/** Those that look at statements: one scope goes along from each to each. */
+export const scopedScreens: ReadonlySet<ScreenKey> = new Set(["ask", "answers", "statements", "networks", "actors", "causes", "forecasts"] as const);
 
 const modules = import.meta.glob<{ Scene: ComponentType }>("../scenes/*/scene.tsx");
 

@@ -30,13 +30,29 @@ export function Workbench() {
 
 function OpenProject({ session, id }: { readonly session: Session & { readonly account: NonNullable<Session["account"]> }; readonly id: string }) {
   const project = session.projects.find((one) => one.id === id);
-  if (project === undefined) return <ToProject session={session} />;
+  if (project === undefined) return <UnknownProject session={session} id={id} />;
   return (
     <LiveProjectProvider key={id} account={session.account} project={project}>
       <Router base={`/p/${id}`}>
         <Frame />
       </Router>
     </LiveProjectProvider>
+  );
+}
+
+/** A project that is not there, or not for this account: it says so, and leads to those that are. */
+function UnknownProject({ session, id }: { readonly session: Session; readonly id: string }) {
+  return (
+    <main className="scene">
+      <EmptyState title={strings.frame.noProject(id)}>{strings.frame.noProjectCure}</EmptyState>
+      <ul>
+        {session.projects.map((project) => (
+          <li key={project.id}>
+            <a href={`/p/${project.id}/library`}>{project.name}</a>
+          </li>
+        ))}
+      </ul>
+    </main>
   );
 }
 

@@ -1,7 +1,7 @@
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const percentFormat = new Intl.NumberFormat(undefined, { style: "percent", maximumFractionDigits: 0 });
-const numberFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
+const numberFormat = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3, signDisplay: "negative" });
 
 /** A day (YYYY-MM-DD) in the reader's own way; the empty string for none. */
 export function formatDay(day: string | null): string {

@@ -13,6 +13,7 @@ export const en = {
   screens: {
     library: "Library",
     read: "Read",
+    ask: "Ask",
     answers: "Answers",
     statements: "Statements",
     networks: "Networks",
@@ -50,6 +51,8 @@ export const en = {
     toLibrary: "Open the library",
     notHere: "You are a member of no project yet",
     notHereCure: "Ask an administrator of this server to add you to one.",
+    noProject: (id: string) => `There is no project “${id}” here`,
+    noProjectCure: "The link may be old, or you are not a member. These projects are open to you:",
     crashed: "This screen met a mistake of its own",
     crashedCure: "What you typed is kept. Load the page again; if it happens again, report the words below.",
     reload: "Load again",
@@ -87,6 +90,7 @@ export const en = {
     searching: "Searching",
     undo: "Undo",
     redo: "Do again",
+    ask: (words: string) => `Ask the library: “${words}”`,
     searchTexts: (words: string) => `Search every text for “${words}”`,
     themeTo: (theme: string) => `Theme: ${theme}`,
   },
@@ -106,6 +110,7 @@ export const en = {
     showTable: "Show as a table",
     hideTable: "Hide the table",
     export: "Export",
+    onlyThis: "Only this document",
     choose: "Choose",
     basis: (statements: number, documents: number) =>
       `${count(statements, "statement", "statements")} from ${count(documents, "document", "documents")}`,
@@ -129,6 +134,7 @@ export const en = {
   },
   signIn: {
     title: "Sign in",
+    lead: "Who said what: expert commentary, read, coded and held to account.",
     email: "E-mail address",
     password: "Password",
     submit: "Sign in",

@@ -3,7 +3,7 @@ import { unpackColumns } from "@rapporteur/core/model";
 import { client } from "../data/client.ts";
 import type { Question } from "./protocol.ts";
 
-type Body = Parameters<typeof client.figures.answer>[0]["body"];
+type Body = NonNullable<Parameters<typeof client.figures.answer>[0]["body"]>;
 
 /** Has the server make a figure, which it does from all the statements as the page would; calls it off where `signal` aborts. @throws ApiFailure */
 export async function askServer({ project, task, request }: Question, signal: AbortSignal): Promise<FigureTasks[FigureTask]["answer"]> {

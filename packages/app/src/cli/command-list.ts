@@ -16,6 +16,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/serve.ts")).serveCommand,
   },
   {
+    name: "ask",
+    description: "a question in plain words, answered by quotations of each expert",
+    load: async () => (await import("./commands/ask.ts")).askCommand,
+  },
+  {
     name: "relations",
     description: "who does what to whom: the actor graph, alignment, balance",
     load: async () => (await import("./commands/relations.ts")).relationsCommand,

@@ -62,6 +62,7 @@ export const routes = {
   "entities.history": { method: "GET", path: "/api/projects/:project/entities/:id/mentions", answer: "json" },
   "search.find": { method: "GET", path: "/api/projects/:project/search", answer: "json" },
   "search.match": { method: "POST", path: "/api/projects/:project/matches", answer: "json" },
+  "ask.answer": { method: "POST", path: "/api/projects/:project/ask", answer: "json" },
   "ledger.open": { method: "POST", path: "/api/projects/:project/ledger/questions", answer: "json" },
   "ledger.resolve": { method: "POST", path: "/api/projects/:project/ledger/outcomes", answer: "json" },
   "figures.size": { method: "GET", path: "/api/projects/:project/figures", answer: "json" },

@@ -3,12 +3,14 @@ import { analysisMaxima } from "@rapporteur/core/model";
 import { libraryId, revisionNumber, shortText } from "../records/parts.ts";
 import { basis, inProject, page, paging, withId } from "./common.ts";
 import { resource } from "./endpoint.ts";
+import { statementScope } from "./scope.ts";
 
 /** What every analysis is asked on: which statements count. Accepted ones only, unless told. */
 const analysisScope = z.object({
   asOf: revisionNumber.optional(),
   countsDrafts: z.boolean().default(false),
   documents: z.array(libraryId).max(10_000).optional(),
+  scope: statementScope.optional(),
 });
 const column = z.object({ title: z.string(), align: z.enum(["left", "right"]).optional() });
 const section = z.object({

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { analyses, jobs } from "./analyses.ts";
+import { ask } from "./ask.ts";
 import { documents } from "./documents.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
@@ -23,6 +24,7 @@ export const api = {
   statements,
   entities,
   search,
+  ask,
   ledger,
   figures,
   analyses,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeepReadonly } from "@rapporteur/core/base";
 import { longText, shortText } from "../records/parts.ts";
+import { dayOrNone, statementScope } from "./scope.ts";
 
 /* What a figure is asked for, task by task: the server parses by it, and packages/app/src/analysis/figures/ and the workbench take their types from it. */
 
@@ -9,11 +10,7 @@ const key = longText();
 /** A name of a column. */
 const column = shortText(200);
 const statementId = shortText(64);
-/** YYYY-MM-DD; the empty string is none. */
-const day = z
-  .string()
-  .regex(/^(?:\d{4}-\d{2}-\d{2})?$/)
-  .refine((text) => text === "" || !Number.isNaN(Date.parse(text)), "it is no day");
+const day = dayOrNone;
 /** Milliseconds since 1970 UTC. */
 const instant = z.number();
 /** Machine drafts count beside accepted statements. */
@@ -45,7 +42,10 @@ const networkSettings = z.strictObject({
   from: day,
   to: day,
 });
+/** Left out, all statements are looked at. */
+const scope = statementScope.optional();
 const network = z.strictObject({
+  scope,
   settings: networkSettings,
   period: z
     .strictObject({ from: instant, to: instant })
@@ -54,6 +54,7 @@ const network = z.strictObject({
 });
 
 const actors = z.strictObject({
+  scope,
   countsDrafts,
   level: z.enum(["person", "body", "state"]),
   weighting: z.enum(["count", "weight"]),
@@ -61,6 +62,7 @@ const actors = z.strictObject({
 });
 
 const causes = z.strictObject({
+  scope,
   countsDrafts,
   without: z.array(key).max(10_000).describe('speakers whose claims are left out; "" is "nobody named"'),
   contested: z.enum(["unknown", "majority"]),
@@ -109,11 +111,13 @@ const order = z.strictObject({ key: column.describe("place, type, date, document
 
 /** The request of each task. Bounded in every direction; what the engines refuse themselves is left to them, so that it has their words. */
 export const figureRequests = {
-  overview: z.strictObject({}),
+  overview: z.strictObject({ scope }),
+  scopeChoices: z.strictObject({ scope, countsDrafts }),
   evidence: z.strictObject({ ids: z.array(statementId).max(100_000) }),
   network,
   layout: network,
   polarization: z.strictObject({
+    scope,
     settings: networkSettings,
     unit: z.enum(["events", "seconds", "minutes", "hours", "days", "weeks", "months", "years"]),
     size: z.number(),
@@ -135,16 +139,17 @@ export const figureRequests = {
     mode: z.enum(["clamp", "pulse", "driver"]),
   }),
   forecasts: z.strictObject({
+    scope,
     countsDrafts,
     questions: z.array(question).max(20_000),
     history: z.array(outcome).max(100_000).describe("in order of recording"),
     rule: z.enum(["brier", "brier-two-sided", "log", "baseline"]),
     minimumQuestions: z.number(),
   }),
-  statements: z.strictObject({ filter }),
-  statementWindow: z.strictObject({ filter, order, first: z.int().min(0), size: z.int().min(0).max(10_000) }),
-  statementIds: z.strictObject({ filter, order }),
-  statementSheet: z.strictObject({ filter, order }),
+  statements: z.strictObject({ scope, filter }),
+  statementWindow: z.strictObject({ scope, filter, order, first: z.int().min(0), size: z.int().min(0).max(10_000) }),
+  statementIds: z.strictObject({ scope, filter, order }),
+  statementSheet: z.strictObject({ scope, filter, order }),
 } as const;
 
 /** What can be asked of a project, by name: a figure, or what a figure is opened to. */

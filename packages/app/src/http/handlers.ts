@@ -1,5 +1,6 @@
 import { accounts, members, tokens } from "./accounts/handlers.ts";
 import { analyses, jobs } from "./analyses/handlers.ts";
+import { ask } from "./ask/handlers.ts";
 import { documents } from "./documents/handlers.ts";
 import { figures } from "./figures/handlers.ts";
 import type { Handlers } from "./handler.ts";
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   statements,
   entities,
   search,
+  ask,
   ledger,
   figures,
   analyses,

@@ -54,6 +54,7 @@ function pageOf(wish: Wish, number: number): SitePage {
   return {
     slug: `page-${number}`,
     readout: readoutOf(wish),
+    formats: [],
     text: wish.isQuoted ? "quotes" : "whole",
     source: null,
     publishedAt: `2031-01-${String(28 - number).padStart(2, "0")}T08:00:00.000Z`,

@@ -8,6 +8,7 @@ import { namedEntities } from "../documents/named-entities.ts";
 import { openStoredDocument, type RemovedStatements } from "../documents/stored-document.ts";
 import { toReadout } from "../documents/to-readout.ts";
 import type { Workplace } from "../library/workplace.ts";
+import { markdownFormats } from "./markdown-formats.ts";
 import { withoutMarkup } from "./without-markup.ts";
 import { readerType } from "./reader-type.ts";
 
@@ -47,8 +48,10 @@ export async function publishedPage(workplace: Pick<Workplace, "store" | "projec
   const whole = toReadout(told, await namedEntities(workplace, told, snapshot.revision));
   const readout = retitled(withoutMarkup(acceptedOnly(whole), parts.content.markup ?? []), roundup);
   const toldAs = new Map(statements.map(({ id, draftId }) => [id, draftId ?? id]));
+  const markup = parts.content.markup ?? [];
   const page: SitePage = {
     slug: roundup.slug,
+    formats: document.rights === "public" ? markdownFormats(whole.document.text, markup, whole.document.blocks) : [],
     readout: document.rights === "public" ? readout : quotedOnly(readout),
     text: document.rights === "public" ? "whole" : "quotes",
     source: document.url,

@@ -47,7 +47,7 @@ function isSpan(value: object): value is { start: number; end: number } {
 }
 
 /** The text without the stretches, and where each offset of it comes to stand. */
-function cutOut(text: string, stretches: readonly Span[]): { kept: string; moved: Uint32Array } {
+export function cutOut(text: string, stretches: readonly Span[]): { kept: string; moved: Uint32Array } {
   const moved = new Uint32Array(text.length + 1);
   const sorted = stretches.toSorted((a, b) => a[0] - b[0]);
   let kept = "";

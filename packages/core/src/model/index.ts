@@ -44,6 +44,7 @@ export type {
   TableSchema,
   TextColumn,
 } from "./statement-table.ts";
+export { tagsCell, tagsOfCell } from "./tags-cell.ts";
 export {
   type BuiltInType,
   type CausalSide,

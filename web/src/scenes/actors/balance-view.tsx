@@ -31,6 +31,7 @@ export function BalanceView({ answer, balanced, nameOf, onPair }: BalanceViewPro
     >
       <PlainTable title={text.balanceTitle} table={table} />
       <p className="note">{text.exactFor(statements, unreviewedShare === null ? null : formatPercent(unreviewedShare))}</p>
+      <p className="note">{text.balanceMeans(balance.edgeCount)}</p>
       <Sides answer={answer} camps={balanced.camps} nameOf={nameOf} />
       {edges.length === 0 ? null : (
         <>

@@ -24,7 +24,6 @@ export function PairPanel({ request, first, second, nameOf }: PairPanelProps) {
   if (data === null) return <Loading />;
   return (
     <section className="actors-pair" aria-label={text.between(nameOf(first), nameOf(second))}>
-      <h2>{text.between(nameOf(first), nameOf(second))}</h2>
       <Leaning pair={data} first={nameOf(first)} second={nameOf(second)} />
       <Timeline pair={data} first={first} second={second} nameOf={nameOf} />
       <div className="actors-columns">

@@ -6,6 +6,9 @@ import "../../figures/figures.css";
 import { GraphCanvas } from "../../figures/graph-canvas.tsx";
 import type { Chosen, DrawnGraph } from "../../figures/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
+import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
+import { useScope } from "../../figures/scope/use-scope.ts";
+import { DetailsPlace } from "../../figures/details-place.tsx";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -15,10 +18,11 @@ import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { Basis } from "../../parts/basis.tsx";
 import { DataTable, type DataColumn } from "../../parts/data-table.tsx";
 import { Check } from "../../parts/field.tsx";
+import { Inspector } from "../../parts/inspector.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import type { ActorArc, ActorLayoutAnswer, ActorsAnswer } from "@rapporteur/app/analysis/figures";
+import type { ActorArc, ActorLayoutAnswer, ActorsAnswer, ActorsRequest } from "@rapporteur/app/analysis/figures";
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import "./actors.css";
 import { AlignmentView } from "./alignment-view.tsx";
@@ -33,10 +37,11 @@ type Change = (change: Partial<ActorQuery>, options?: { readonly isStep?: boolea
 
 /** Who does what to whom. */
 export function Scene() {
-  const names = useOverview();
+  const { scope } = useScope();
+  const names = useOverview(scope);
   const [query, change] = useQueryRecord(actorQuery);
   useRememberedDrafts(query.drafts, change);
-  const request = useMemo(() => requestOf(query), [query]);
+  const request = useMemo(() => ({ ...requestOf(query), scope }), [query, scope]);
   const answer = useEngine("actors", request);
   // Asked after: the numbers do not wait for the picture, whose places and sides stay until newer ones come.
   const layout = useEngine(
@@ -52,6 +57,7 @@ export function Scene() {
         <h1>{text.title}</h1>
         <SavedViews screen="actors" />
       </div>
+      <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
       <div className="figures">
         <Settings query={query} change={change} />
         <div className="figures-main" aria-busy={answer.isLoading}>
@@ -63,7 +69,7 @@ export function Scene() {
             drafts={query.drafts ? 0 : (use?.draft ?? 0)}
             onCount={() => change({ drafts: true })}
           >
-            {(data) => <Drawn {...{ query, change, names, layout, balance }} answer={data} />}
+            {(data) => <Drawn {...{ query, change, request, names, layout, balance }} answer={data} />}
           </Answered>
         </div>
       </div>
@@ -105,13 +111,14 @@ function Settings({ query, change }: { readonly query: ActorQuery; readonly chan
 interface DrawnProps {
   readonly query: ActorQuery;
   readonly change: Change;
+  readonly request: ActorsRequest;
   readonly names: ProjectOverview;
   readonly answer: ActorsAnswer;
   readonly layout: EngineAnswer<"actorLayout">;
   readonly balance: EngineAnswer<"actorBalance">;
 }
 
-function Drawn({ query, change, names, answer, layout, balance }: DrawnProps) {
+function Drawn({ query, change, request, names, answer, layout, balance }: DrawnProps) {
   const { nameOf } = names;
   const graph = useDrawnActors({ answer, layout: layout.data, camps: balance.data?.camps ?? noCamps }, nameOf);
   const basis = useBasis(answer.basis, "relation");
@@ -150,7 +157,7 @@ function Drawn({ query, change, names, answer, layout, balance }: DrawnProps) {
           ) : null}
           {query.view === "alignment" ? (
             <AlignmentView
-              request={requestOf(query)}
+              request={request}
               measure={query.measure}
               basis={answer.basis}
               pair={query.pair}
@@ -165,7 +172,14 @@ function Drawn({ query, change, names, answer, layout, balance }: DrawnProps) {
       </Tabs>
       {query.view === "graph" || query.view === "list" ? basis === null ? null : <Basis basis={basis} /> : null}
       <PairChoice answer={answer} nameOf={nameOf} pair={query.pair} onPair={setPair} />
-      {first === "" || second === "" ? <p className="note">{text.hint}</p> : <PairPanel request={requestOf(query)} {...{ first, second, nameOf }} />}
+      {first === "" || second === "" ? <p className="note">{text.hint}</p> : null}
+      <DetailsPlace chosen={first === "" || second === "" ? "" : query.pair.join(" ")}>
+        {first === "" || second === "" ? null : (
+          <Inspector title={text.between(nameOf(first), nameOf(second))} onClose={() => setPair([])}>
+            <PairPanel request={request} {...{ first, second, nameOf }} />
+          </Inspector>
+        )}
+      </DetailsPlace>
       {answer.leftAside.refused === 0 ? null : <p className="note">{text.refusedNote(answer.leftAside.refused)}</p>}
       <LeftAside answer={answer} />
       {hiddenPicture}

@@ -20,6 +20,6 @@ export function requestOf({ level, weighting, rule, drafts }: ActorQuery): Actor
 }
 
 /** Places do not depend on how a pair's sign is found. */
-export function layoutRequestOf({ level, weighting, countsDrafts }: ActorsRequest): ActorLayoutRequest {
-  return { level, weighting, countsDrafts };
+export function layoutRequestOf({ scope, level, weighting, countsDrafts }: ActorsRequest): ActorLayoutRequest {
+  return { scope, level, weighting, countsDrafts };
 }

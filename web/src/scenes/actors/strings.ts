@@ -81,6 +81,8 @@ export const text = {
   alignmentCut: (shown: number, all: number) => `The ${shown} most active of ${all} actors.`,
   measure: "Measure",
   balanceTitle: "Balance of the signed graph",
+  balanceMeans: (ties: number) =>
+    `This rests on ${count(ties, "signed tie", "signed ties")} that these statements name. Being on one side means only that fewer ties cross the line so: two actors may stand together because both are against a third, not because they are allies.`,
   balanceText: "Whether friends of friends are friends. A graph is balanced where its actors fall into two sides, with all minus ties between them.",
   balanceColumns: ["Figure", "Value", "How sure", "Formula"],
   edges: "Signed pairs, of them minus",

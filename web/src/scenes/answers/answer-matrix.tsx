@@ -1,5 +1,7 @@
 import type { Readout } from "@rapporteur/app/contract";
-import { Passage } from "./passage.tsx";
+import type { StatementScope } from "../../figures/scope/scope-types.ts";
+import { useScope } from "../../figures/scope/use-scope.ts";
+import { closed, Passage } from "./passage.tsx";
 import { text } from "./strings.ts";
 
 export interface ReadoutProps {
@@ -18,6 +20,8 @@ export function authorOf({ readout, names }: Pick<ReadoutProps, "readout" | "nam
 /** Questions as rows, experts as columns, the passages that answer in the cells. On a phone each row becomes a block with the experts named in it. */
 export function AnswerMatrix(props: ReadoutProps) {
   const { questions, contributions } = props.readout.document;
+  const { scope } = useScope();
+  const shown = contributions.flatMap((contribution, index) => (isSpeakerIn(contribution.author ?? "", scope) ? [{ contribution, index }] : []));
   if (questions.length === 0) return <p className="note">{text.noQuestions}</p>;
   return (
     <div className="answers-scroll" tabIndex={0} role="group" aria-label={text.questions}>
@@ -25,7 +29,7 @@ export function AnswerMatrix(props: ReadoutProps) {
         <thead>
           <tr>
             <th scope="col">{text.question}</th>
-            {contributions.map((contribution, index) => (
+            {shown.map(({ contribution, index }) => (
               <th scope="col" key={contribution.start}>
                 {authorOf(props, index)}
               </th>
@@ -38,7 +42,7 @@ export function AnswerMatrix(props: ReadoutProps) {
               <th scope="row" dir="auto">
                 {question.text}
               </th>
-              {contributions.map((contribution, column) => (
+              {shown.map(({ contribution, index: column }) => (
                 <td key={contribution.start} data-author={authorOf(props, column)}>
                   <Answers {...props} question={row} contribution={column} />
                 </td>
@@ -51,12 +55,16 @@ export function AnswerMatrix(props: ReadoutProps) {
   );
 }
 
+function isSpeakerIn(author: string, { speakers, without }: StatementScope): boolean {
+  return (speakers.length === 0 || speakers.includes(author)) && !without.includes(author);
+}
+
 function Answers({ documentId, readout, question, contribution }: ReadoutProps & { readonly question: number; readonly contribution: number }) {
   const passages = readout.answers
     .filter((answer) => answer.question === question && answer.contribution === contribution)
     .flatMap((answer) => answer.passages);
   if (passages.length === 0) return <span className="answers-none">{text.noAnswer}</span>;
   return passages.map(([start, end]) => (
-    <Passage key={start} documentId={documentId} start={start} end={end} words={readout.document.text.slice(start, end)} />
+    <Passage key={start} documentId={documentId} start={start} end={end} words={closed(readout.document.text.slice(start, end))} />
   ));
 }

@@ -1,6 +1,6 @@
 import type { Readout } from "@rapporteur/app/contract";
 import { authorOf, type ReadoutProps } from "./answer-matrix.tsx";
-import { Passage } from "./passage.tsx";
+import { closed, Passage } from "./passage.tsx";
 import { text } from "./strings.ts";
 
 const kinds = ["agreement", "difference of degree", "disagreement"] as const;
@@ -26,6 +26,13 @@ export function Comparison(props: ReadoutProps) {
   });
 }
 
+/** What a position is for or against: the heading names the topic alone. */
+function stanceOf(statement: Readout["statements"][number], names: ReadonlyMap<string, string>): string {
+  if (statement.type !== "position" || statement.agreement === null) return "";
+  const concept = statement.concept === null ? "" : (names.get(statement.concept) ?? statement.concept);
+  return `${statement.agreement ? text.isFor(concept) : text.isAgainst(concept)}, `;
+}
+
 function Meeting({ compared, ...props }: ReadoutProps & { readonly compared: Compared }) {
   const { names, readout, documentId } = props;
   const statements = new Map(readout.statements.map((statement) => [statement.id, statement]));
@@ -41,8 +48,9 @@ function Meeting({ compared, ...props }: ReadoutProps & { readonly compared: Com
               if (statement === undefined) return [];
               return [
                 <div key={id} className={`answers-quote hue hue-${statement.type}`} data-review={statement.review}>
-                  <Passage documentId={documentId} start={statement.start} end={statement.end} words={statement.quote} />
+                  <Passage documentId={documentId} start={statement.start} end={statement.end} words={closed(statement.quote)} />
                   <span className="answers-review">
+                    {stanceOf(statement, names)}
                     {statement.type}, {text.review[statement.review]}
                   </span>
                 </div>,

@@ -8,6 +8,15 @@ interface PassageProps {
   readonly words: string;
 }
 
+/** Words whose quotation mark was opened and stands closed just behind them, with that mark. */
+export function closed(words: string): string {
+  const marks: readonly (readonly [string, string])[] = [
+    ["“", "”"],
+    ["«", "»"],
+  ];
+  return marks.reduce((text, [open, close]) => (text.split(open).length > text.split(close).length ? text + close : text), words);
+}
+
 /** Words of the document that lead back to their place. */
 export function Passage({ documentId, start, end, words }: PassageProps) {
   const line = words.replace(/\s+/g, " ").trim();

@@ -5,6 +5,10 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { lastRead } from "../../data/last-read.ts";
 import { useResource } from "../../data/use-resource.ts";
+import type { DocumentRecord } from "@rapporteur/app/records";
+import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
+import type { StatementScope } from "../../figures/scope/scope-types.ts";
+import { useScope } from "../../figures/scope/use-scope.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
 import { Select } from "../../parts/select.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
@@ -20,30 +24,45 @@ const mostListed = 200;
 /** A roundup's questions as rows, its experts as columns; below, where they agree and where they part. */
 export function Scene() {
   const { id: project } = useProject();
-  const [asked, setAsked] = useQueryState("document", documentQuery);
+  const { scope } = useScope();
+  const [given, setAsked] = useQueryState("document", documentQuery);
   const list = useResource(`answers-documents:${project}`, ["document"], () =>
     client.documents.list({ params: { project }, query: { limit: mostListed, sort: "published", order: "descending" } }),
   );
-  const entries = list.data?.entries ?? [];
+  const asked = given === "" || scope.documents.length === 0 || scope.documents.includes(given) ? given : "";
+  const all = list.data?.entries ?? [];
+  const entries = all.filter(({ record }) => isInScope(record, scope));
   const kept = lastRead(project);
   const first = entries.find(({ record }) => record.id === kept) ?? mostAsked(entries);
-  const chosen = asked === "" ? (first?.record.id ?? "") : asked;
+  const chosen = asked === "" ? (first?.record.id ?? scope.documents[0] ?? "") : asked;
   if (list.data === null)
     return <div className="scene">{list.error === null ? <Loading /> : <ErrorState error={list.error} onRetry={list.reload} />}</div>;
-  if (entries.length === 0) return <NoDocument />;
+  if (all.length === 0) return <NoDocument />;
   const options = entries.map(({ record }) => ({ value: record.id, label: record.title }));
   const isListed = options.some(({ value }) => value === chosen);
   return (
     <div className="scene answers">
       <h1>{text.title}</h1>
+      <ScopeBar />
+      {chosen === "" ? <p className="soft">{text.noneInScope}</p> : null}
       <Select
         label={text.document}
         value={chosen}
         options={isListed ? options : [{ value: chosen, label: "…" }, ...options]}
         onChange={(id) => setAsked(id, { isStep: true })}
       />
-      <Compared key={chosen} id={chosen} />
+      {chosen === "" ? null : <Compared key={chosen} id={chosen} />}
     </div>
+  );
+}
+
+/** Documents are narrowed by themselves, by their tags and by their dates; who speaks is narrowed in the columns. */
+function isInScope({ id, tags, published }: DocumentRecord, { documents, tags: wanted, from, to }: StatementScope): boolean {
+  return (
+    (documents.length === 0 || documents.includes(id)) &&
+    (wanted.length === 0 || tags.some((tag) => wanted.includes(tag))) &&
+    (from === "" || (published ?? "") >= from) &&
+    (to === "" || (published !== null && published <= to))
   );
 }
 

@@ -4,6 +4,8 @@ import { FigureBar } from "../../figures/figure-bar.tsx";
 import "../../figures/figures.css";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
+import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
+import { useScope } from "../../figures/scope/use-scope.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
@@ -21,7 +23,7 @@ import "./causes.css";
 import { LinkDetails } from "./link-details.tsx";
 import { LinkList, linkKey, LoopList } from "./lists.tsx";
 import { MapView } from "./map-view.tsx";
-import { causeQuery, nobody, requestOf, type CauseQuery, type Change } from "./settings.ts";
+import { causeQuery, requestOf, type CauseQuery, type Change } from "./settings.ts";
 import { text } from "./strings.ts";
 import { WhatIf } from "./what-if.tsx";
 
@@ -29,10 +31,11 @@ type NameOf = (key: string | null) => string;
 
 /** What the experts say causes what. */
 export function Scene() {
-  const names = useOverview();
+  const { scope } = useScope();
+  const names = useOverview(scope);
   const [query, change] = useQueryRecord(causeQuery);
   useRememberedDrafts(query.drafts, change);
-  const request = useMemo(() => requestOf(query), [query]);
+  const request = useMemo(() => requestOf(query, scope), [query, scope]);
   const { data: answer, error, isLoading, reload } = useEngine("causes", request);
   // Asked after: the numbers do not wait for the picture, and the one before stays until it comes.
   const map = useEngine("causeMap", request);
@@ -43,6 +46,7 @@ export function Scene() {
         <h1>{text.title}</h1>
         <SavedViews screen="causes" />
       </div>
+      <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
       <div className="figures">
         <Settings query={query} change={change} experts={answer?.experts ?? noExperts} nameOf={names.nameOf} />
         <div className="figures-main" aria-busy={isLoading}>
@@ -73,7 +77,6 @@ const noExperts: CausesAnswer["experts"] = [];
 
 /** There may be hundreds of experts: they are not gone through again for what only the figure shows. */
 const Settings = memo(function Settings({ query, change, experts, nameOf }: SettingsProps) {
-  const keyOf = (speaker: string): string => (speaker === "" ? nobody : speaker);
   return (
     <details className="figures-settings" open={window.matchMedia("(min-width: 60rem)").matches}>
       <summary>{text.settings}</summary>
@@ -85,7 +88,7 @@ const Settings = memo(function Settings({ query, change, experts, nameOf }: Sett
               <Button look="quiet" onClick={() => change({ without: [] })}>
                 {text.all}
               </Button>
-              <Button look="quiet" onClick={() => change({ without: experts.map(({ speaker }) => keyOf(speaker)) })}>
+              <Button look="quiet" onClick={() => change({ without: experts.map(({ speaker }) => speaker) })}>
                 {text.none}
               </Button>
             </div>
@@ -93,10 +96,8 @@ const Settings = memo(function Settings({ query, change, experts, nameOf }: Sett
               <Check
                 key={speaker}
                 label={text.claims(nameOf(speaker), claims)}
-                checked={!query.without.includes(keyOf(speaker))}
-                onChange={(isOn) =>
-                  change({ without: isOn ? query.without.filter((one) => one !== keyOf(speaker)) : [...query.without, keyOf(speaker)] })
-                }
+                checked={!query.without.includes(speaker)}
+                onChange={(isOn) => change({ without: isOn ? query.without.filter((one) => one !== speaker) : [...query.without, speaker] })}
               />
             ))}
           </fieldset>

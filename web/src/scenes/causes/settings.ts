@@ -1,11 +1,14 @@
 import { draftsQuery } from "../../figures/drafts-query.ts";
 import { choiceQuery, listQuery } from "../../hooks/use-query-state.ts";
+import { scopeQuery } from "../../hooks/scope-query.ts";
+import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import type { CausesRequest } from "@rapporteur/app/analysis/figures";
 
 /** How the settings stand in the address. */
 export const causeQuery = {
   drafts: draftsQuery,
-  without: listQuery,
+  /** Of the scope; the list of experts at the left changes it too. */
+  without: scopeQuery.without,
   contested: choiceQuery(["unknown", "majority"], "unknown"),
   view: choiceQuery(["map", "links", "loops", "whatif"], "map"),
   pick: listQuery,
@@ -16,11 +19,9 @@ export const causeQuery = {
 export type CauseQuery = { readonly [K in keyof typeof causeQuery]: ReturnType<(typeof causeQuery)[K]["read"]> };
 export type Change = (change: Partial<CauseQuery>, options?: { readonly isStep?: boolean }) => void;
 
-/** "Nobody named" needs a word of its own in the address: an empty one would be lost. */
-export const nobody = "(nobody)";
-
-export function requestOf({ drafts, without, contested }: CauseQuery): CausesRequest {
-  return { countsDrafts: drafts, without: without.map((speaker) => (speaker === nobody ? "" : speaker)), contested };
+/** Who is left out is told to the engine, not to the scope, so that the list of experts still has them. */
+export function requestOf({ drafts, without, contested }: CauseQuery, scope: StatementScope): CausesRequest {
+  return { scope: { ...scope, without: [] }, countsDrafts: drafts, without, contested };
 }
 
 /** Pushes as the address holds them: "+concept:tolls", "-concept:trust". */

@@ -4,15 +4,16 @@ import { useProject } from "../../data/live-project.tsx";
 import { Answered } from "../../figures/answered.tsx";
 import "../../figures/figures.css";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
+import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
+import { sentScope, type StatementScope } from "../../figures/scope/scope-types.ts";
+import { useScope } from "../../figures/scope/use-scope.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
-import { figureText } from "../../figures/strings.ts";
 import { useBasis } from "../../figures/use-basis.ts";
 import { useOverview } from "../../figures/use-overview.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { Basis } from "../../parts/basis.tsx";
 import { Button } from "../../parts/button.tsx";
-import { Check } from "../../parts/field.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
@@ -29,19 +30,21 @@ import { text } from "./strings.ts";
 
 /** What experts expect, and what became of it. */
 export function Scene() {
-  const names = useOverview();
+  const { scope } = useScope();
+  const names = useOverview(scope);
   const [query, change] = useQueryRecord(forecastQuery);
   useRememberedDrafts(query.drafts, change);
   const ledger = useLedger();
   const request = useMemo(
     () => ({
+      scope,
       countsDrafts: query.drafts,
       questions: ledger.asked,
       history: ledger.history,
       rule: query.rule,
       minimumQuestions: Math.max(1, query.minimum),
     }),
-    [query.drafts, query.rule, query.minimum, ledger.asked, ledger.history],
+    [scope, query.drafts, query.rule, query.minimum, ledger.asked, ledger.history],
   );
   const answer = useEngine("forecasts", ledger.isLoading ? null : request);
   const error = ledger.error ?? names.error ?? answer.error;
@@ -50,11 +53,11 @@ export function Scene() {
       <div className="scene-head">
         <h1>{text.title}</h1>
         <div className="row">
-          <Check label={figureText.countDrafts} checked={query.drafts} onChange={(drafts) => change({ drafts })} />
-          <CalendarButton drafts={query.drafts} />
+          <CalendarButton drafts={query.drafts} scope={scope} />
           <SavedViews screen="forecasts" />
         </div>
       </div>
+      <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
       <Answered
         answer={answer.data}
         error={error}
@@ -104,11 +107,11 @@ function Shown({ query, change, ledger, answer, nameOf }: ShownProps) {
   );
 }
 
-function CalendarButton({ drafts }: { readonly drafts: boolean }) {
+function CalendarButton({ drafts, scope }: { readonly drafts: boolean; readonly scope: StatementScope }) {
   const { id: project } = useProject();
   const save = async (): Promise<void> => {
     try {
-      const body = { what: "calendar" as const, format: "ics", countsDrafts: drafts, options: {} };
+      const body = { what: "calendar" as const, format: "ics", countsDrafts: drafts, scope: sentScope(scope), options: {} };
       const { bytes, filename, type } = await client.analyses.exportFile({ params: { project }, body });
       saveFile(filename ?? "due.ics", new Blob([bytes], { type }));
     } catch (error) {

@@ -10,6 +10,7 @@ import { showToast } from "../../frame/toasts.tsx";
 import { Button } from "../../parts/button.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Inspector } from "../../parts/inspector.tsx";
+import { OnlyThisDocument } from "../../parts/only-this-document.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { Select } from "../../parts/select.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
@@ -62,6 +63,7 @@ function DetailsForm({ record, revision, onClose }: FormProps) {
   return (
     <div className="stack">
       <Link href={`/read/${record.id}`}>{text.open}</Link>
+      <OnlyThisDocument id={record.id} />
       <TextArea label={text.columns.title} rows={2} value={edited.title} disabled={!canEdit} onChange={(title) => set({ title })} />
       <TextField
         label={text.columns.publisher}

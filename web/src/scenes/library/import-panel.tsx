@@ -27,7 +27,9 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
   const [urls, setUrls] = useState(initial.urls);
   const chooser = useRef<HTMLInputElement>(null);
   const wish = { project, rights, code: isCoded };
-  const given = urls.split(/\s+/).filter((url) => /^https?:\/\/\S+$/.test(url));
+  const words = urls.split(/\s+/).filter((word) => word !== "");
+  const given = words.filter((url) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url));
+  const bad = words.filter((word) => !given.includes(word));
   const take = (files: readonly File[]): void => {
     importFiles(files, wish);
     onClose();
@@ -46,9 +48,17 @@ export function ImportDialog({ onClose, initial }: { readonly onClose: () => voi
           {text.import}…
         </Button>
       )}
-      <TextArea label={text.urls} value={urls} rows={3} inputMode="url" spellCheck={false} onChange={setUrls} />
+      <TextArea
+        label={text.urls}
+        value={urls}
+        rows={3}
+        inputMode="url"
+        spellCheck={false}
+        error={bad.length === 0 ? null : text.badUrls(bad)}
+        onChange={setUrls}
+      />
       <Button
-        disabled={given.length === 0}
+        disabled={given.length === 0 || bad.length > 0}
         onClick={() => {
           fetchPages(given, wish);
           onClose();

@@ -3,11 +3,13 @@ import { count } from "../../strings/en.ts";
 export const text = {
   title: "Library",
   search: "Search every text",
-  searchHelp: 'Words, "phrases", -word, field:word, word*',
+  searchHelp: 'Words, "phrases", -word, word*, or a field: text:, title:, quote:, note:, author:, tag:',
   import: "Import files",
   importing: "Imports",
   urls: "Or paste the addresses of pages, one a line",
   fetch: "Fetch",
+  badUrls: (words: readonly string[]) =>
+    `Not an address that begins with http:// or https://: ${words.slice(0, 3).join(", ")}${words.length > 3 ? " …" : ""}`,
   drop: "Drop the files to import them",
   rights: "These texts are",
   rightsOf: { internal: "for members of this project", public: "free to publish whole", "no-text": "to be quoted only in short" },
@@ -62,13 +64,11 @@ export const text = {
   nothingFound: "No text has these words.",
   tour: "First steps",
   tourDone: "Got it",
-  tourSentences: {
-    read: "These documents have been read for you: every dashed underline is a drafted statement, and",
-    readLink: "opening one",
-    readRest: "shows its cards beside the text.",
-    keys: "There j leads to the first draft; a accepts it and goes to the next, x rejects it and goes to the next, e corrects it, and ? lists the other keys.",
-    counts: "What you accept makes up the tables, networks, maps and ledgers of the other screens, each with the words it rests on.",
-    undo: "Ctrl K finds any screen, document or person, and Ctrl Z takes back what you did; the history in the settings takes back the rest, even tomorrow.",
-    own: "Drop your own files on this page when you are ready.",
+  tourSteps: {
+    read: "Review:",
+    readLink: "open a document",
+    readRest: "and press a to accept a draft, x to reject it. Press ? for all keys.",
+    analyse: "Analyze: what you accept appears in Networks, Actors, Causes and Forecasts.",
+    own: "Add your own: drop files on this page.",
   },
 };

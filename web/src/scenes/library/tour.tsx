@@ -9,7 +9,7 @@ import { text } from "./strings.ts";
 
 const place = "rapporteur.tour";
 
-/** Five sentences on what lies here already, until they are put away. */
+/** Three steps on what lies here already, until they are put away. */
 export function Tour() {
   const { id: project } = useProject();
   const [isDone, setDone] = useState(() => readKept(place) === "done");
@@ -18,12 +18,16 @@ export function Tour() {
   );
   const first = data?.entries[0]?.record;
   if (isDone || first === undefined) return null;
-  const { tourSentences: said } = text;
+  const { tourSteps: said } = text;
   return (
     <section className="library-tour" aria-label={text.tour}>
-      <p>
-        {said.read} <Link href={`/read/${first.id}`}>{said.readLink}</Link> {said.readRest} {said.keys} {said.counts} {said.undo} {said.own}
-      </p>
+      <ol>
+        <li>
+          {said.read} <Link href={`/read/${first.id}`}>{said.readLink}</Link> {said.readRest}
+        </li>
+        <li>{said.analyse}</li>
+        <li>{said.own}</li>
+      </ol>
       <Button
         onClick={() => {
           keep(place, "done");

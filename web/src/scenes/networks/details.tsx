@@ -5,6 +5,7 @@ import { PlainTable } from "../../parts/figure.tsx";
 import { Basis } from "../../parts/basis.tsx";
 import { formatNumber } from "../../hooks/format.ts";
 import { EvidenceList } from "../../figures/evidence-list.tsx";
+import { SpeakerScope } from "../../figures/scope/speaker-scope.tsx";
 import type { ProjectOverview } from "../../figures/use-overview.ts";
 import { useBasis } from "../../figures/use-basis.ts";
 import type { NetworkAnswer, NetworkNode, NetworkRequest } from "@rapporteur/app/analysis/figures";
@@ -76,6 +77,7 @@ export function NodeDetails({ request, names, node, network, onTie, onClose }: N
           {network.nodes.some((one) => one !== node && one.community === node.community) ? text.communityOf(node.community + 1) : text.noCommunity}
           {node.meanLevel === null ? "" : ` · ${text.node.mean} ${formatNumber(node.meanLevel)}`}
         </p>
+        {node.mode === 1 && request.settings.variable1 === "speaker" ? <SpeakerScope speaker={node.key} /> : null}
         {entity === undefined ? null : <Link href={`/networks?entity=${entity.id}`}>{text.aboutEntity}</Link>}
         {own.length === 0 ? null : <h3>{text.ties}</h3>}
         <ul className="networks-ties">

@@ -1,5 +1,5 @@
 import type { DrawnGraph } from "../../figures/graph-types.ts";
-import type { LayoutAnswer, NetworkAnswer, NetworkNode } from "@rapporteur/app/analysis/figures";
+import type { DrawnNetworkFile, LayoutAnswer, NetworkAnswer, NetworkNode } from "@rapporteur/app/analysis/figures";
 
 /** Keys of nodes in the picture: an actor and a concept may share a key. */
 export const nodeKey = ({ mode, key }: Pick<NetworkNode, "mode" | "key">): string => `${mode}:${key}`;
@@ -15,6 +15,7 @@ export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null
   const strongest = network.values.reduce((high, value) => Math.max(high, Math.abs(value)), 0) || 1;
   const sizes = new Map<number, number>();
   for (const { community } of network.nodes) sizes.set(community, (sizes.get(community) ?? 0) + 1);
+  const isTwoMode = network.nodes.some(({ mode }) => mode === 2);
   const nodes = network.nodes.map((node) => {
     const at = places.get(nodeKey(node));
     return {
@@ -24,6 +25,7 @@ export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null
       y: at === undefined ? 0 : (layout?.y[at] ?? 0),
       size: smallest + (largest - smallest) * Math.sqrt(node.statements / most),
       group: (sizes.get(node.community) ?? 0) > 1 ? node.community : null,
+      ...(isTwoMode ? kindOf(node) : {}),
     };
   });
   const ties = [...network.values].map((value, tie) => {
@@ -38,6 +40,27 @@ export function drawnNetwork(network: NetworkAnswer, layout: LayoutAnswer | null
     };
   });
   return { nodes, ties };
+}
+
+/** Actors are round and at the left, what they speak of is square and at the right. */
+function kindOf({ mode }: NetworkNode) {
+  return mode === 1 ? ({ shape: "circle", labelSide: "left" } as const) : ({ shape: "square", labelSide: "right" } as const);
+}
+
+/** What the screen shows, for a file: the same nodes, ties and places. */
+export function drawnFile(
+  network: NetworkAnswer,
+  graph: DrawnGraph,
+  about: Pick<DrawnNetworkFile, "rowVariable" | "columnVariable" | "description">,
+): DrawnNetworkFile {
+  const nodes = network.nodes.flatMap(({ mode, statements, documents }, at) => {
+    const drawn = graph.nodes[at];
+    return drawn === undefined
+      ? []
+      : [{ label: drawn.label, x: drawn.x, y: drawn.y, size: drawn.size, community: drawn.group, mode, statements, documents }];
+  });
+  const ties = [...network.values].map((value, tie) => ({ from: network.from[tie] ?? 0, to: network.to[tie] ?? 0, value }));
+  return { nodes, ties, ...about };
 }
 
 const blank: NetworkNode = { key: "", mode: 1, statements: 0, documents: 0, community: 0, meanLevel: null };

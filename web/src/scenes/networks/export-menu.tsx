@@ -2,25 +2,44 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { pictureExports } from "../../figures/export-picture.ts";
 import { showToast } from "../../frame/toasts.tsx";
-import { dayOf, type NetworkRequest, type NetworkSettings } from "@rapporteur/app/analysis/figures";
+import {
+  dayOf,
+  drawnFormats,
+  writeDrawnNetwork,
+  type DrawnNetworkFile,
+  type NetworkRequest,
+  type NetworkSettings,
+} from "@rapporteur/app/analysis/figures";
+import { sentScope } from "../../figures/scope/scope-types.ts";
 import { Menu } from "../../parts/menu.tsx";
 import { saveFile } from "../../parts/save-file.ts";
 import { describeError } from "../../parts/states.tsx";
 import { text } from "./strings.ts";
 
-const formats = [
-  { format: "graphml", label: "GraphML" },
-  { format: "gexf", label: "GEXF" },
-  { format: "csv", label: "CSV" },
-] as const;
+const drawnLabels = { graphml: "GraphML", gexf: "GEXF" } as const;
+const drawnTypes = { graphml: "application/graphml+xml", gexf: "application/gexf+xml" } as const;
 
-/** Pictures as they are drawn here; files for other programs as the server writes them, with all that is known of the nodes. */
-export function ExportMenu({ request, picture }: { readonly request: NetworkRequest; readonly picture: () => SVGSVGElement | null }) {
+interface ExportMenuProps {
+  readonly request: NetworkRequest;
+  readonly picture: () => SVGSVGElement | null;
+  /** What is on the screen. */
+  readonly drawn: () => DrawnNetworkFile;
+}
+
+/** Pictures and graph files of what is drawn here, places and all; the matrix as the server writes it. */
+export function ExportMenu({ request, picture, drawn }: ExportMenuProps) {
   const { id: project } = useProject();
   const save = async (format: string): Promise<void> => {
     try {
       const { countsDrafts } = request.settings;
-      const body = { what: "network" as const, format, countsDrafts, options: optionsOf(request) };
+      const { scope } = request;
+      const body = {
+        what: "network" as const,
+        format,
+        countsDrafts,
+        options: optionsOf(request),
+        ...(scope === undefined ? {} : { scope: sentScope(scope) }),
+      };
       const { bytes, filename, type } = await client.analyses.exportFile({ params: { project }, body });
       saveFile(filename ?? `network.${format}`, new Blob([bytes], { type }));
     } catch (error) {
@@ -33,7 +52,12 @@ export function ExportMenu({ request, picture }: { readonly request: NetworkRequ
       align="end"
       entries={[
         ...pictureExports(picture, "network").map(({ label, run }) => ({ key: label, label, onSelect: run })),
-        ...formats.map(({ format, label }) => ({ key: format, label, onSelect: () => void save(format) })),
+        ...drawnFormats.map((format) => ({
+          key: format,
+          label: drawnLabels[format],
+          onSelect: () => saveFile(`network.${format}`, writeDrawnNetwork(drawn(), format), drawnTypes[format]),
+        })),
+        { key: "csv", label: "CSV", onSelect: () => void save("csv") },
       ]}
     />
   );

@@ -6,6 +6,10 @@ import { NodeShape } from "../../figures/graph-picture.tsx";
 import type { Chosen } from "../../figures/graph-types.ts";
 import { useRememberedDrafts } from "../../figures/drafts-query.ts";
 import { DetailsPlace } from "../../figures/details-place.tsx";
+import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
+import { scopeNote } from "../../figures/scope/scope-note.ts";
+import type { StatementScope } from "../../figures/scope/scope-types.ts";
+import { useScope } from "../../figures/scope/use-scope.ts";
 import { SavedViews } from "../../figures/saved-views.tsx";
 import { figureText } from "../../figures/strings.ts";
 import { groupCount } from "../../figures/theme-colors.ts";
@@ -15,12 +19,13 @@ import { useOverview, type ProjectOverview } from "../../figures/use-overview.ts
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { formatNumber } from "../../hooks/format.ts";
 import { Basis } from "../../parts/basis.tsx";
+import { Button } from "../../parts/button.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import type { NetworkAnswer, NetworkRequest, NetworkSettings, Overview } from "@rapporteur/app/analysis/figures";
 import { useEngine, type EngineAnswer } from "../../worker/use-engine.ts";
 import { NodeDetails, TieDetails } from "./details.tsx";
-import { drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
+import { drawnFile, drawnNetwork, endsOf, nodeKey, tieKey } from "./drawn-network.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import "./networks.css";
 import { networkQuery, settingsOf, type NetworkQuery } from "./settings.ts";
@@ -31,34 +36,50 @@ import { ListView, MatrixView } from "./views.tsx";
 
 /** Discourse networks: settings at the left, the picture in the middle, the statements behind it at the right. */
 export function Scene() {
-  const names = useOverview();
+  const { scope } = useScope();
+  const names = useOverview(scope);
+  const [query, change] = useQueryRecord(networkQuery);
+  useRememberedDrafts(query.drafts, change);
   return (
     <div className="scene">
       <div className="scene-head">
         <h1>{text.title}</h1>
         <SavedViews screen="networks" />
       </div>
+      <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
       {names.error !== null ? <ErrorState error={names.error} onRetry={names.reload} /> : null}
-      {names.overview === null ? names.error === null ? <Loading /> : null : <Networks names={names} overview={names.overview} />}
+      {names.overview === null ? (
+        names.error === null ? (
+          <Loading />
+        ) : null
+      ) : (
+        <Networks {...{ names, query, change, scope }} overview={names.overview} />
+      )}
     </div>
   );
 }
 
 type Change = (change: Partial<NetworkQuery>, options?: { readonly isStep?: boolean }) => void;
 
-function Networks({ names, overview }: { readonly names: ProjectOverview; readonly overview: Overview }) {
-  const [query, change] = useQueryRecord(networkQuery);
-  useRememberedDrafts(query.drafts, change);
+interface NetworksProps {
+  readonly names: ProjectOverview;
+  readonly query: NetworkQuery;
+  readonly change: Change;
+  readonly scope: StatementScope;
+  readonly overview: Overview;
+}
+
+function Networks({ names, query, change, scope, overview }: NetworksProps) {
   const settings = useMemo(() => settingsOf(query), [query]);
   // What is below asks first, as effects run from the leaves up: the picture does not wait for the curve.
-  const series = useEngine("polarization", query.unit === "" ? null : { settings, unit: query.unit, size: query.size });
+  const series = useEngine("polarization", query.unit === "" ? null : { scope, settings, unit: query.unit, size: query.size });
   return (
     <div className="figures">
       <details className="figures-settings" open={isWide()}>
         <summary>{text.settings}</summary>
         <SettingsPanel query={query} overview={overview} onChange={change} />
       </details>
-      <Windowed {...{ names, query, change, settings, series }} />
+      <Windowed {...{ names, query, change, scope, settings, series }} />
     </div>
   );
 }
@@ -67,18 +88,19 @@ interface WindowedProps {
   readonly names: ProjectOverview;
   readonly query: NetworkQuery;
   readonly change: Change;
+  readonly scope: StatementScope;
   readonly settings: NetworkSettings;
   readonly series: EngineAnswer<"polarization">;
 }
 
 /** The network of the chosen window, or of the whole range. */
-function Windowed({ names, query, change, settings, series }: WindowedProps) {
+function Windowed({ names, query, change, scope, settings, series }: WindowedProps) {
   const chosenWindow = series.data?.windows[query.window];
   const period = chosenWindow === undefined ? null : { from: chosenWindow.from, to: chosenWindow.to };
-  const request: NetworkRequest = { settings, period };
+  const request: NetworkRequest = { scope, settings, period };
   const network = useEngine("network", request);
   // Places are those of the whole range, so that a node keeps its own while the window moves.
-  const layout = useEngine("layout", { settings, period: null });
+  const layout = useEngine("layout", { scope, settings, period: null });
   const use = names.typeUse(query.type);
   return (
     <div className="figures-main" aria-busy={network.isLoading}>
@@ -145,7 +167,17 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
             network.modularity === null ? null : formatNumber(network.modularity),
           )}
         </p>
-        <ExportMenu request={request} picture={makePicture} />
+        <ExportMenu
+          request={request}
+          picture={makePicture}
+          drawn={() =>
+            drawnFile(network, drawnNetwork(network, layout.data, nameOf), {
+              rowVariable: query.rows,
+              columnVariable: query.columns,
+              description: scopeNote.value,
+            })
+          }
+        />
       </div>
       <Tabs
         label={text.viewsLabel}
@@ -155,7 +187,10 @@ function Drawn({ query, change, request, names, network, layout }: DrawnProps) {
       >
         <div className="figures-view">
           <h2 className="hidden">{text.views[query.view]}</h2>
-          {query.view === "graph" && places === null ? <div className="graph-canvas" aria-busy="true" /> : null}
+          {network.nodes.length === 0 ? (
+            <NoTies {...{ query, change, network }} drafts={query.drafts ? 0 : (names.typeUse(query.type)?.draft ?? 0)} />
+          ) : null}
+          {query.view === "graph" && network.nodes.length > 0 && places === null ? <div className="graph-canvas" aria-busy="true" /> : null}
           {query.view === "graph" && places !== null && network.nodes.length > 0 ? (
             <GraphCanvas {...{ label, graph, chosen }} isComing={layout.isLoading} onChoose={choose} />
           ) : null}
@@ -216,18 +251,17 @@ const origin = { x: 0, y: 0 };
 
 function Legend({ network, nameOf }: { readonly network: NetworkAnswer; readonly nameOf: (key: string) => string }) {
   const groups = Map.groupBy(network.nodes, ({ community }) => community);
-  const shown = [...groups]
-    .filter(([, members]) => members.length > 1)
-    .toSorted((a, b) => b[1].length - a[1].length)
-    .slice(0, groupCount);
+  const all = [...groups].filter(([, members]) => members.length > 1).toSorted((a, b) => b[1].length - a[1].length);
+  const shown = all.slice(0, groupCount);
+  const isTwoMode = network.nodes.some(({ mode }) => mode === 2);
   return (
     <div className="networks-legend small">
-      <p className="note">{text.legendNote}</p>
+      <p className="note">{isTwoMode ? text.legendTwoMode : text.legendNote}</p>
       <ul aria-label={text.legend}>
         {shown.map(([community, members]) => (
           <li key={community}>
             <svg className="networks-swatch" viewBox="-8 -8 16 16" aria-hidden="true">
-              <NodeShape node={{ size: 6, group: community }} at={origin} />
+              <NodeShape node={{ size: 6, group: community, ...(isTwoMode ? { shape: "circle" as const } : {}) }} at={origin} />
             </svg>
             {text.communityOf(community + 1)} ({members.length}):{" "}
             {members
@@ -238,8 +272,30 @@ function Legend({ network, nameOf }: { readonly network: NetworkAnswer; readonly
             {members.length > mostNamed ? " …" : ""}
           </li>
         ))}
+        {all.length > shown.length ? <li className="soft">{text.moreCommunities(all.length - shown.length)}</li> : null}
       </ul>
     </div>
+  );
+}
+
+/** Statements are there, but nothing ties two of them: what to do about it. */
+function NoTies({ query, change, network, drafts }: Pick<DrawnProps, "query" | "change" | "network"> & { readonly drafts: number }) {
+  return (
+    <EmptyState
+      title={text.noTies}
+      action={
+        <div className="row">
+          {query.drafts || drafts === 0 ? null : (
+            <Button look="primary" onClick={() => change({ drafts: true })}>
+              {figureText.countThem}
+            </Button>
+          )}
+          {network.untiedCount === 0 ? null : <Button onClick={() => change({ isolates: true })}>{text.isolates}</Button>}
+        </div>
+      }
+    >
+      {text.noTiesText(network.basis.statements)}
+    </EmptyState>
   );
 }
 

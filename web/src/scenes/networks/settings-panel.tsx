@@ -1,5 +1,5 @@
 import { duplicateRules, explainOptions, type Explanation, networkTypes } from "@rapporteur/engines/network";
-import { Check, TextField } from "../../parts/field.tsx";
+import { Check } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { figureText } from "../../figures/strings.ts";
 import type { Overview, TypeUse } from "@rapporteur/app/analysis/figures";
@@ -57,10 +57,6 @@ export function SettingsPanel({ query, overview, onChange }: SettingsPanelProps)
         <Explain option="isolates" value={query.isolates ? "yes" : "no"} />
       </div>
       <Check label={figureText.countDrafts} checked={query.drafts} onChange={(drafts) => change({ drafts })} />
-      <div className="row">
-        <TextField label={text.from} type="date" value={query.from} onChange={(from) => change({ from })} />
-        <TextField label={text.to} type="date" value={query.to} onChange={(to) => change({ to })} />
-      </div>
     </div>
   );
 }

@@ -22,8 +22,6 @@ export const networkQuery = {
   repeats: choiceQuery(duplicateRules, "document"),
   isolates: flagQuery(),
   drafts: draftsQuery,
-  from: textQuery(),
-  to: textQuery(),
   view: choiceQuery(["graph", "matrix", "list"], "graph"),
   unit: choiceQuery(["", "weeks", "months", "years"], ""),
   size: numberQuery(1),
@@ -44,12 +42,11 @@ export function settingsOf(query: NetworkQuery): NetworkSettings {
     duplicates: query.repeats,
     isolates: query.isolates,
     countsDrafts: query.drafts,
-    from: isDay(query.from) ? query.from : "",
-    to: isDay(query.to) ? query.to : "",
+    // The scope says it, for every screen alike.
+    from: "",
+    to: "",
   };
 }
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** What a tie can count with these settings: comparing two actors needs a qualifier, and a network of actors. */
 export function aggregationsFor({ net, qualifier }: Pick<NetworkQuery, "net" | "qualifier">): readonly (typeof aggregations)[number][] {

@@ -75,6 +75,12 @@ export const text = {
   noCommunity: "in no community",
   communityOf: (n: number) => `Community ${n}`,
   legendNote: "Colour and shape by community, grey for a node that is in none; size by number of statements; a dashed line is a tie below zero.",
+  legendTwoMode:
+    "Circles at the left are actors, squares at the right what they speak of. Colour by community, grey for none; size by number of statements; a dashed line is a tie below zero.",
+  moreCommunities: (n: number) => `and ${count(n, "smaller community", "smaller communities")}, in the same colours again`,
+  noTies: "Nothing is tied yet",
+  noTiesText: (n: number) =>
+    `${count(n, "statement counts", "statements count")}, but a tie needs two actors who speak of the same. Accept more statements in the text, count drafts, or show labels without a tie.`,
   facts: (nodes: number, ties: number, groups: number, modularity: string | null) =>
     `${count(nodes, "node", "nodes")}, ${count(ties, "tie", "ties")}, ${count(groups, "community", "communities")}${modularity === null ? "" : ` (modularity ${modularity})`}`,
   dropped: "What was left out",
@@ -94,6 +100,7 @@ export const text = {
   curveColumns: ["From", "To", "Statements", "Actors", "Signed modularity", "DNA score", "Exact"],
   searched: "found by search",
   exact: "exact",
+  nothingToTell: "no statements of two actors",
   cut: (n: number) => `The first ${n} windows are shown; choose longer ones.`,
   selectHint: "Choose a node or a tie to see the statements that make it.",
   tie: (a: string, b: string) => `${a} and ${b}`,

@@ -82,9 +82,9 @@ function Curve({ windows, chosen }: { readonly windows: readonly PolarizationWin
         day(to - 1),
         statements,
         actors,
-        signed,
-        dna,
-        isExact ? text.exact : text.searched,
+        isTold({ statements, actors }) ? signed : null,
+        isTold({ statements, actors }) ? dna : null,
+        isTold({ statements, actors }) ? (isExact ? text.exact : text.searched) : text.nothingToTell,
       ]),
     }),
     [windows],
@@ -92,7 +92,11 @@ function Curve({ windows, chosen }: { readonly windows: readonly PolarizationWin
   return <Chart title={text.curveTitle} description={text.curveText} table={table} draw={draw} maxWidth={1100} />;
 }
 
+/** Polarization is between two at least: a window without is a gap, not a 0. */
+const isTold = ({ statements, actors }: Pick<PolarizationWindow, "statements" | "actors">): boolean => statements > 0 && actors > 1;
+
 function curveOptions(windows: readonly PolarizationWindow[], chosen: PolarizationWindow | undefined, width: number): Plot.PlotOptions {
+  const told = (name: "signed" | "dna") => (window: PolarizationWindow) => (isTold(window) ? window[name] : Number.NaN);
   const middle = ({ from, to }: PolarizationWindow): Date => new Date((from + to) / 2);
   return {
     width,
@@ -111,9 +115,9 @@ function curveOptions(windows: readonly PolarizationWindow[], chosen: Polarizati
               fill: "var(--chosen)",
             }),
           ]),
-      Plot.line(windows, { x: middle, y: "signed", stroke: "var(--link)", strokeWidth: 2 }),
-      Plot.line(windows, { x: middle, y: "dna", stroke: "var(--relation)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
-      Plot.dot(windows, { x: middle, y: "signed", fill: "var(--link)", r: 2.5 }),
+      Plot.line(windows, { x: middle, y: told("signed"), stroke: "var(--link)", strokeWidth: 2 }),
+      Plot.line(windows, { x: middle, y: told("dna"), stroke: "var(--relation)", strokeWidth: 1.5, strokeDasharray: "5 3" }),
+      Plot.dot(windows, { x: middle, y: told("signed"), fill: "var(--link)", r: 2.5 }),
     ],
   };
 }

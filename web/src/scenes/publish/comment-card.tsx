@@ -1,5 +1,8 @@
+import { Link } from "wouter";
+import type { StatementRecord } from "@rapporteur/app/records";
 import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
+import { useResource } from "../../data/use-resource.ts";
 import { makeRequestKey } from "../../data/request-key.ts";
 import { showToast } from "../../frame/toasts.tsx";
 import { formatMoment } from "../../hooks/format.ts";
@@ -42,7 +45,8 @@ export function CommentCard({ comment, isActive, isMarked, onActive, onMark, onD
       <p className="publish-comment-text" dir="auto">
         {comment.text}
       </p>
-      <Rules comment={comment} />
+      {statement === null ? null : <AboutStatement id={statement} />}
+      {state === "approved" ? null : <Rules comment={comment} />}
       {comment.editorNote === null ? null : <p className="note">{text.queue.editedBy(comment.editorNote)}</p>}
       {isGone ? null : (
         <div className="row">
@@ -53,6 +57,21 @@ export function CommentCard({ comment, isActive, isMarked, onActive, onMark, onD
         </div>
       )}
     </li>
+  );
+}
+
+/** The words that the comment takes a side on. */
+function AboutStatement({ id }: { readonly id: string }) {
+  const { id: project } = useProject();
+  const { data } = useResource(`comment-statement:${project}:${id}`, ["statement"], async () => {
+    const { record } = await client.records.get({ params: { project, kind: "statement", id } });
+    return record as StatementRecord;
+  });
+  if (data === null) return null;
+  return (
+    <blockquote className="publish-about serif" dir="auto">
+      <Link href={`/read/${data.documentId}?statement=${data.id}`}>{data.quote}</Link>
+    </blockquote>
   );
 }
 

@@ -101,8 +101,20 @@ function Shown({ entries, reload }: ShownProps) {
     if (ids.length === 0) return;
     try {
       const { changed } = await client.moderation.decide({ params: { project }, body: { ids: [...ids], state, note: "" } });
-      showToast(text.queue.done(changed, text.queue.states[state].toLowerCase()));
+      const before = entries.filter(({ id }) => ids.includes(id)).map(({ id, state: was }) => ({ id, was }));
+      showToast(text.queue.done(changed, text.queue.states[state].toLowerCase()), { label: text.queue.undo, run: () => void takeBack(before) });
       setMarked(new Set());
+      reload();
+    } catch (thrown) {
+      showToast(describeError(thrown).message);
+    }
+  };
+  const takeBack = async (before: readonly { readonly id: string; readonly was: QueuedComment["state"] }[]): Promise<void> => {
+    try {
+      for (const [was, some] of Map.groupBy(before, (one) => one.was)) {
+        if (was === "withdrawn" || was === "erased") continue;
+        await client.moderation.decide({ params: { project }, body: { ids: some.map(({ id }) => id), state: was, note: "" } });
+      }
       reload();
     } catch (thrown) {
       showToast(describeError(thrown).message);

@@ -94,6 +94,7 @@ export const text = {
     approve: "Approve",
     reject: "Reject",
     spam: "Spam",
+    undo: "Undo",
     done: (n: number, state: string) => `${count(n, "comment", "comments")}: ${state}`,
     on: (title: string) => `on “${title}”`,
     answers: "in answer to a comment",

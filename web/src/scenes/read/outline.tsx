@@ -1,6 +1,8 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { DocumentContent } from "@rapporteur/app/records";
 import type { Overlaid } from "../../data/pending.ts";
+import { Button } from "../../parts/button.tsx";
+import { AuthorDialog } from "./author-dialog.tsx";
 import type { NameOf } from "./summary.ts";
 import { text } from "./strings.ts";
 
@@ -8,6 +10,7 @@ interface OutlineProps {
   readonly content: DocumentContent;
   readonly statements: readonly Overlaid<"statement">[];
   readonly nameOf: NameOf;
+  readonly canCode: boolean;
   readonly onGo: (offset: number) => void;
 }
 
@@ -17,8 +20,9 @@ interface Count {
 }
 
 /** The contributions with their authors, and how much of each has been reviewed. */
-export function Outline({ content, statements, nameOf, onGo }: OutlineProps) {
+export function Outline({ content, statements, nameOf, canCode, onGo }: OutlineProps) {
   const counts = useMemo(() => countByContribution(statements), [statements]);
+  const speechless = useMemo(() => Map.groupBy(statements.filter(isSpeechless), ({ record }) => record.contribution), [statements]);
   const outside = counts.get(null);
   return (
     <nav className="read-outline" aria-label={text.outline}>
@@ -34,16 +38,37 @@ export function Outline({ content, statements, nameOf, onGo }: OutlineProps) {
               )}
             </button>
             <Bar count={counts.get(at)} />
+            <AddAuthor statements={speechless.get(at)} canCode={canCode} />
           </li>
         ))}
         {outside === undefined ? null : (
           <li>
             <span className="soft">{text.outside}</span>
             <Bar count={outside} />
+            <AddAuthor statements={speechless.get(null)} canCode={canCode} />
           </li>
         )}
       </ol>
     </nav>
+  );
+}
+
+const isSpeechless = ({ record }: Overlaid<"statement">): boolean => record.speaker === null && record.review !== "rejected";
+
+/** Where statements have no speaker they are in no network of speakers: it says how many, and lets one be named for all. */
+function AddAuthor({ statements = [], canCode }: { readonly statements?: readonly Overlaid<"statement">[] | undefined; readonly canCode: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  if (statements.length === 0) return null;
+  return (
+    <span className="read-speechless">
+      <span className="note">{text.author.missing(statements.length)}</span>
+      {canCode ? (
+        <Button look="quiet" onClick={() => setOpen(true)}>
+          {text.author.add}
+        </Button>
+      ) : null}
+      {isOpen ? <AuthorDialog statements={statements} onClose={() => setOpen(false)} /> : null}
+    </span>
   );
 }
 

@@ -116,7 +116,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
         }}
       />
       <div className="read-scroll" ref={scroller} tabIndex={0} role="region" aria-label={text.document} data-outline={isOutlineOpen ? "" : undefined}>
-        <Outline content={content} statements={shown.all} nameOf={names.nameOf} onGo={actions.goToOffset} />
+        <Outline content={content} statements={shown.all} nameOf={names.nameOf} canCode={canCode} onGo={actions.goToOffset} />
         <div className={shown.besideCoder === "" ? "read-page" : "read-page read-page-beside"} onClick={actions.onTextClick}>
           <DocumentHead document={stored.record} content={content} />
           <TextColumn content={content} language={stored.record.language} marks={shown.marks} types={types} />

@@ -1,6 +1,16 @@
 import { count } from "../../strings/en.ts";
 
 export const text = {
+  author: {
+    missing: (n: number) => `${count(n, "statement", "statements")} without a speaker`,
+    add: "Add author",
+    title: "Who wrote this?",
+    lead: (n: number) =>
+      `The page does not say. ${n === 1 ? "The statement" : `All ${n} statements`} here without a speaker will be attributed to the person you choose. You can undo this.`,
+    field: "Author",
+    save: "Add author",
+    added: (name: string, n: number) => `Attributed ${count(n, "statement", "statements")} to ${name}`,
+  },
   none: "Nothing is open",
   noneText: "Choose a document in the library, or drop one there.",
   toLibrary: "Open the library",

@@ -33,7 +33,19 @@ export function useActive(scroller: RefObject<HTMLElement | null>): Active {
     // Once it has been placed beside the passage.
     requestAnimationFrame(() => card?.scrollIntoView({ block: "nearest" }));
   }, [id, scroller]);
+  // After every drawing: blocks that were drawn again have lost what was put on them.
+  useEffect(() => {
+    const root = scroller.current;
+    if (root !== null) markActive(root, id);
+  });
   return { id: id === "" ? null : id, go };
+}
+
+/** Shows in the text which statement the keys act on. Cost: O(marks of that statement), as nothing else changes. */
+function markActive(root: HTMLElement, id: string): void {
+  const name = CSS.escape(id);
+  for (const one of root.querySelectorAll("[data-s][data-current]")) if (one.getAttribute("data-s") !== id) one.removeAttribute("data-current");
+  if (id !== "") for (const one of root.querySelectorAll(`[data-s="${name}"]`)) one.setAttribute("data-current", "");
 }
 
 /** Scrolls only as far as there is need: what can be read already stays where it is. */

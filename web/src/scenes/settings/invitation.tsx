@@ -48,7 +48,7 @@ export function Invitation() {
           label={text.people.inviteLink}
           help={text.people.inviteUntil(formatMoment(made.expiresAt))}
           readOnly
-          value={made.url}
+          value={new URL(made.url, window.location.origin).href}
           onFocus={(event) => event.target.select()}
           onChange={() => undefined}
         />

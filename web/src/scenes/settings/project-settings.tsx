@@ -10,6 +10,7 @@ import { Button } from "../../parts/button.tsx";
 import { Check, TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
+import { NewProject } from "./new-project.tsx";
 import { LockNote } from "./lock-note.tsx";
 import { text } from "./strings.ts";
 
@@ -18,7 +19,12 @@ export function ProjectSettings() {
   const { records, error, reload } = useRecords("project");
   if (records === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />;
   const [stored] = records;
-  return stored === undefined ? null : <Loaded stored={stored} />;
+  return stored === undefined ? null : (
+    <>
+      <Loaded stored={stored} />
+      <NewProject />
+    </>
+  );
 }
 
 function Loaded({ stored }: { readonly stored: Overlaid<"project"> }) {

@@ -53,6 +53,7 @@ export const text = {
     up: "Up",
     down: "Down",
     inUse: (n: number) => `${count(n, "statement has", "statements have")} this type: it cannot be removed.`,
+    notYet: (what: string) => `To save, complete: ${what}.`,
     badKey: "begins with a small letter, then small letters, digits and hyphens",
     badName: "begins with a letter, then letters, digits and _",
     twice: "is there twice",
@@ -168,6 +169,10 @@ export const text = {
     scale: "Scale of estimative words",
     locale: "Language of dates and numbers (such as en-GB)",
     edit: "Changed the project’s settings",
+    another: "New project",
+    anotherName: "Name of the new project",
+    anotherHelp: "A project has documents, statements and members of its own.",
+    anotherMake: "Create project",
   },
   care: {
     lead: "The library keeps itself in order; here you can make sure.",

@@ -22,6 +22,15 @@ export function variableProblem({ variables }: TypeRecord, at: number): string |
   return variables.some((other, place) => place !== at && other.name === name) ? text.types.twice : null;
 }
 
+/** What is still to be filled in before the type can be saved, in the words of the form. */
+export function missingOf(type: TypeRecord, others: readonly TypeRecord[]): string[] {
+  return [
+    ...(type.label.trim() === "" ? [text.types.label] : []),
+    ...(keyProblem(type, others) === null ? [] : [text.types.key]),
+    ...(type.variables.every(({ label }, at) => label.trim() !== "" && variableProblem(type, at) === null) ? [] : [text.types.variables]),
+  ];
+}
+
 export function isWhole(type: TypeRecord, others: readonly TypeRecord[]): boolean {
   const labels = [type.label, ...type.variables.map(({ label }) => label)];
   return (

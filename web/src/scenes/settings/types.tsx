@@ -18,7 +18,7 @@ import { ColorField } from "./color-field.tsx";
 import { LockNote } from "./lock-note.tsx";
 import { Markdown } from "./markdown.tsx";
 import { text } from "./strings.ts";
-import { blankType, blankVariable, isWhole, keyProblem } from "./type-problems.ts";
+import { blankType, blankVariable, isWhole, keyProblem, missingOf } from "./type-problems.ts";
 import { VariableEditor } from "./variable-editor.tsx";
 
 const chosenQuery = textQuery();
@@ -122,6 +122,7 @@ function TypeEditor({ stored, types, mayChange, onSaved, onRemoved }: EditorProp
           <Button look="quiet" disabled={!isChanged} onClick={() => setEdited(null)}>
             {text.discard}
           </Button>
+          {isWhole(type, types) ? null : <span className="note">{text.types.notYet(missingOf(type, types).join(", "))}</span>}
           {stored === null || type.isBuiltIn ? null : <RemoveType stored={stored} onRemoved={onRemoved} />}
         </div>
       ) : null}

@@ -30,8 +30,10 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
   };
   const set = (part: Partial<typeof given>): void => setGiven({ ...given, ...part });
   return (
-    <main className="scene">
-      <form className="empty" onSubmit={(event) => void submit(event)}>
+    <main className="sign-in">
+      <p className="sign-in-name">{strings.product}</p>
+      <p className="soft">{strings.signIn.lead}</p>
+      <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
         <h1>{token === null ? strings.signIn.title : strings.signIn.joinTitle}</h1>
         {token === null ? null : <p>{strings.signIn.joinText}</p>}
         {token === null ? null : (

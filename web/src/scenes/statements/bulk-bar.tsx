@@ -33,7 +33,7 @@ export function BulkBar({ settings, selection, count, version, types, entityOf }
   const [wish, setWish] = useState<RecodeWish | null>(null);
   const [isMerging, setMerging] = useState(false);
   const isEditor = isAtLeast(role, "editor");
-  const asked = { project, version, request: { filter: settings.filter, order: settings.order } };
+  const asked = { project, version, request: { scope: settings.scope, filter: settings.filter, order: settings.order } };
   const selectAll = async (): Promise<void> => {
     if (count > mostSelected) return showToast(text.tooMany(mostSelected));
     selection.add((await askOnce("statementIds", asked)).ids);

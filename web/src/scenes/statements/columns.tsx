@@ -166,14 +166,9 @@ function ValueCell({
   const shown = cellText(name, freshOf(line.id, name) ?? line.values[name]);
   if (!canEdit) return shown;
   return (
-    <button
-      type="button"
-      className="statements-cell"
-      tabIndex={-1}
-      aria-label={`${text.edit(title)}: ${shown}`}
-      onClick={() => onEdit({ id: line.id, column: name })}
-    >
+    // One press opens the statement, where every field can be corrected; two correct this one in place.
+    <span className="statements-cell" title={text.editTwice(title)} onDoubleClick={() => onEdit({ id: line.id, column: name })}>
       {shown === "" ? "–" : shown}
-    </button>
+    </span>
   );
 }

@@ -27,8 +27,8 @@ const mostPrinted = 500;
 /** The view as a page to print: what is counted, the figures, and every statement with its words. */
 export function Report({ settings, answer, types, labels, nameOf }: ReportProps) {
   const { name: project } = useProject();
-  const { filter, order } = settings;
-  const { data, error, reload } = useEngine("statementWindow", { filter, order, first: 0, size: mostPrinted });
+  const { scope, filter, order } = settings;
+  const { data, error, reload } = useEngine("statementWindow", { scope, filter, order, first: 0, size: mostPrinted });
   const made = useMemo(() => formatMoment(new Date().toISOString()), []);
   return (
     <article className="statements-report">
@@ -112,12 +112,17 @@ function FacetTable({ facet, settings, answer, labels }: FacetTableProps) {
   const counted = (answer.facets[facet] ?? []).filter(({ value, count }) => count > 0 && (chosen.length === 0 || chosen.includes(value)));
   if (counted.length === 0) return null;
   const title = labels.columnName(facet);
+  // Only the most frequent are named; what the others have is not left out.
+  const rest = answer.count - counted.reduce((sum, { count }) => sum + count, 0);
   return (
     <PlainTable
       title={title}
       table={{
         columns: [{ title }, { title: text.report.count, align: "right" }],
-        rows: counted.map(({ value, count }) => [facetName(answer, labels, facet, value), count]),
+        rows: [
+          ...counted.map(({ value, count }) => [facetName(answer, labels, facet, value), count]),
+          ...(rest > 0 ? [[text.report.others, rest]] : []),
+        ],
       }}
     />
   );

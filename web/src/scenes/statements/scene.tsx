@@ -3,6 +3,7 @@ import { Link, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
 import { useProject } from "../../data/live-project.tsx";
 import { isAtLeast } from "../../data/session.ts";
+import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { useOverview } from "../../figures/use-overview.ts";
 import { formatPercent } from "../../hooks/format.ts";
 import { isWide } from "../../hooks/is-wide.ts";
@@ -41,13 +42,13 @@ export function Scene() {
   const version = useTableVersion();
   const words = useDebounced(settings.filter.words, 120);
   const asked = useMemo(() => ({ ...settings.filter, words }), [settings.filter, words]);
-  const { data, error, reload } = useEngine("statements", { filter: asked });
+  const { data, error, reload } = useEngine("statements", { scope: settings.scope, filter: asked });
   const byId = useMemo(() => new Map(overview?.entities.map((entity) => [entity.id, entity])), [overview]);
   const entityOf = useCallback((id: string): NamedEntity | null => byId.get(id) ?? null, [byId]);
   const close = useCallback(() => setOpened(""), [setOpened]);
   const canEdit = isAtLeast(role, "coder");
   if (data === null) return <div className="scene">{error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />}</div>;
-  if (data.total === 0) return <Nothing />;
+  if (overview?.rowCount === 0) return <Nothing />;
   if (location === "/statements/report")
     return (
       <div className="scene">
@@ -68,6 +69,7 @@ export function Scene() {
         <h1>{text.title}</h1>
         <Ways />
       </div>
+      <ScopeBar />
       <TextField label={text.words} type="search" value={settings.filter.words} onChange={settings.setWords} />
       <div className="statements-columns">
         <details className="statements-narrow" open={isWide()}>

@@ -42,6 +42,7 @@ export const text = {
   you: "you",
   pick: (quote: string) => `Select: ${quote}`,
   edit: (column: string) => `Change ${column}`,
+  editTwice: (column: string) => `Double-click to change ${column}`,
   selected: (n: number) => `${statements(n)} selected`,
   selectAll: (n: number) => `Select all ${n.toLocaleString("en")}`,
   selectNone: "Select none",
@@ -94,6 +95,7 @@ export const text = {
   report: {
     print: "Print",
     settings: "What is counted",
+    others: "all others, or none",
     everything: "All statements of the project.",
     made: (when: string, project: string, revision: number) => `${project}, revision ${revision}, ${when}`,
     figures: "Figures",

@@ -15,9 +15,9 @@ interface Lines {
 }
 
 /** The lines around what is in view, read from the worker as the table is scrolled. */
-export function useLines({ filter, order }: ViewSettings): Lines {
+export function useLines({ scope, filter, order }: ViewSettings): Lines {
   const [first, setFirst] = useState(0);
-  const { data } = useEngine("statementWindow", { filter, order, first, size: windowSize });
+  const { data } = useEngine("statementWindow", { scope, filter, order, first, size: windowSize });
   const lineAt = useCallback((index: number) => data?.lines[index - data.first] ?? null, [data]);
   const onRange = useCallback((from: number, to: number) => {
     const middle = Math.floor((from + to) / 2);

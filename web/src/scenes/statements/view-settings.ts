@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import { decoded, flagQuery, listQuery, textQuery, useQueryState, type QueryCodec } from "../../hooks/use-query-state.ts";
+import type { StatementScope } from "../../figures/scope/scope-types.ts";
+import { useScope } from "../../figures/scope/use-scope.ts";
 import type { StatementFilter, StatementOrder } from "@rapporteur/app/analysis/figures";
 
 type Chosen = StatementFilter["chosen"];
@@ -19,11 +21,14 @@ const chosenQuery: QueryCodec<Chosen> = {
   },
 };
 
+const noScope = JSON.stringify({ documents: [], tags: [], speakers: [], without: [], types: [] });
 const words = textQuery();
 const flag = flagQuery();
 const place = textQuery("place");
 
 export interface ViewSettings {
+  /** Of every analysis; its dates are the filter's own. */
+  readonly scope: StatementScope;
   readonly filter: StatementFilter;
   readonly order: StatementOrder;
   readonly isFiltered: boolean;
@@ -48,13 +53,17 @@ export function useViewSettings(): ViewSettings {
   const [chosen, setChosen] = useQueryState("only", chosenQuery);
   const [key, setKey] = useQueryState("sort", place);
   const [isDescending, setDescending] = useQueryState("descending", flag);
+  const { query, clear: clearScope } = useScope();
+  const scopeKey = JSON.stringify({ documents: query.in, tags: query.tags, speakers: query.by, without: query.without, types: query.types });
+  const scope = useMemo(() => ({ ...(JSON.parse(scopeKey) as StatementScope), from: "", to: "" }), [scopeKey]);
   const filterKey = JSON.stringify({ chosen, entities, words: asked, from, to, isUnseen });
   const filter = useMemo(() => JSON.parse(filterKey) as StatementFilter, [filterKey]);
   const order = useMemo(() => ({ key, isDescending }), [key, isDescending]);
   return {
+    scope,
     filter,
     order,
-    isFiltered: Object.keys(chosen).length > 0 || entities.length > 0 || asked !== "" || from !== "" || to !== "" || isUnseen,
+    isFiltered: scopeKey !== noScope || Object.keys(chosen).length > 0 || entities.length > 0 || asked !== "" || from !== "" || to !== "" || isUnseen,
     setWords,
     setFrom,
     setTo,
@@ -70,9 +79,8 @@ export function useViewSettings(): ViewSettings {
       setKey(next);
     },
     clear: () => {
+      clearScope();
       setWords("");
-      setFrom("");
-      setTo("");
       setEntities([]);
       setUnseen(false);
       setChosen({});

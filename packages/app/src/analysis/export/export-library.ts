@@ -40,8 +40,8 @@ export interface ExportedFile {
  * Cost: O(statements); of readouts and DNA O(documents' texts).
  */
 export async function exportLibrary(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
-  const { countsDrafts, asOf, documents, what } = request;
-  const library = librarySource(workplace, { asOf, documents });
+  const { countsDrafts, asOf, documents, scope, what } = request;
+  const library = librarySource(workplace, { asOf, documents, scope });
   const opened = await openStatements([], { countsDrafts, library, needsReadouts: what === "readouts" || what === "dna" });
   return writers[what]({ workplace, request, opened });
 }

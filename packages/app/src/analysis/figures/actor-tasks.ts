@@ -29,7 +29,7 @@ import type {
 import type { EvidenceRow } from "./common-types.ts";
 import { campsOf } from "./camps.ts";
 import { basisOfIds, evidenceReader, mostQuoted } from "./evidence.ts";
-import { placeNodes } from "./layout-task.ts";
+import { placeNetwork } from "./place-network.ts";
 import type { FigureData } from "./figure-data.ts";
 import { keepFew } from "./keep-few.ts";
 import type { Pause } from "./pause.ts";
@@ -112,7 +112,7 @@ export async function answerActorLayout(data: FigureData, request: ActorLayoutRe
     // A little even where there is conflict, so that who has to do with one another does not drift out of sight.
     values: arcs.map(({ cooperation, conflict }) => Math.max(0.15, cooperation - conflict)),
   };
-  return { keys: actors, ...(await placeNodes(actors.length, ties, pause)) };
+  return { keys: actors, ...(await placeNetwork(actors.length, ties, { rowCount: null, pause })) };
 }
 
 const idsOf = (acts: readonly Act[]): string[] => acts.map(({ id }) => id);

@@ -5,6 +5,8 @@ import type { FigureData } from "./figure-data.ts";
 import type { FigureTask, FigureTasks } from "./figure-tasks.ts";
 import { answerForecasts } from "./forecast-tasks.ts";
 import { answerLayout } from "./layout-task.ts";
+import { answerScopeChoices } from "./scope/scope-choices.ts";
+import { scopedData } from "./scope/scoped-data.ts";
 import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
 import { readOverview } from "./overview.ts";
 import type { Pause } from "./pause.ts";
@@ -18,6 +20,7 @@ type Answerer<K extends FigureTask> = (
 
 const answerers: { readonly [K in FigureTask]: Answerer<K> } = {
   overview: readOverview,
+  scopeChoices: answerScopeChoices,
   evidence: readEvidence,
   network: answerNetwork,
   layout: answerLayout,
@@ -44,5 +47,7 @@ export async function answerFigure<K extends FigureTask>(
   task: K,
   { data, request, pause }: { readonly data: FigureData; readonly request: FigureTasks[K]["request"]; readonly pause: Pause },
 ): Promise<FigureTasks[K]["answer"]> {
-  return answerers[task](data, request, pause);
+  // Choices are told of what a scope leaves out, too.
+  const scope = task !== "scopeChoices" && "scope" in request ? request.scope : undefined;
+  return answerers[task](scopedData(data, scope), request, pause);
 }

@@ -3,6 +3,7 @@ import type { ActorBalanceAnswer, ActorLayoutAnswer, ActorsAnswer, AlignmentAnsw
 import type { CauseMapAnswer, CausesAnswer, WhatIfAnswer } from "./cause-types.ts";
 import type { EvidenceAnswer, Overview } from "./common-types.ts";
 import type { ForecastsAnswer } from "./forecast-types.ts";
+import type { ScopeChoicesAnswer } from "./scope/scope-choices.ts";
 import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./network-types.ts";
 import type { IdsAnswer, SheetAnswer, StatementsAnswer, WindowAnswer } from "./statement-types.ts";
 
@@ -10,6 +11,7 @@ export type { FigureTask } from "../../contract/figure-requests.ts";
 
 interface Answers {
   readonly overview: Overview;
+  readonly scopeChoices: ScopeChoicesAnswer;
   readonly evidence: EvidenceAnswer;
   readonly network: NetworkAnswer;
   readonly layout: LayoutAnswer;

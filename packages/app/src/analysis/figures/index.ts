@@ -38,4 +38,8 @@ export type {
   PolarizationWindow,
 } from "./network-types.ts";
 export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statement-types.ts";
+export type { ScopeChoice, ScopeChoicesAnswer } from "./scope/scope-choices.ts";
+export { isWholeScope, scopeTable, wholeScope } from "./scope/scope-table.ts";
+export { nodeDistance } from "./place-network.ts";
+export { drawnFormats, writeDrawnNetwork, type DrawnNetworkFile } from "./write-drawn-network.ts";
 export { toCsv } from "./to-csv.ts";

@@ -170,8 +170,9 @@ export async function answerPolarization(
       to: period.to,
       statements: statementCount,
       actors: actors.length,
-      dna: dna.score,
-      signed: signed.score,
+      // Not −0.
+      dna: dna.score + 0,
+      signed: signed.score + 0,
       isExact: dna.method !== "search" && signed.method !== "search",
     });
     await pause();

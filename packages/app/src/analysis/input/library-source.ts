@@ -1,6 +1,8 @@
 import { type Trust, trustByType } from "@rapporteur/engines/agreement/unstable";
 import type { Entity, StatementTable } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
+import type { StatementScope } from "../../contract/scope.ts";
+import { scopeTable } from "../figures/scope/scope-table.ts";
 import type { LibrarySource } from "./open-statements.ts";
 import { codersOf } from "../../statements/coders-of.ts";
 import { collect } from "../../library/collect.ts";
@@ -16,6 +18,8 @@ export interface LibraryScope {
   readonly asOf?: number | undefined;
   /** Only what stands in these documents. */
   readonly documents?: readonly string[] | undefined;
+  /** Only these statements: the same scope, by the same rule, as of the figures. */
+  readonly scope?: StatementScope | undefined;
 }
 
 /** A project of a store as a source of statements for every analysis. Cost: of each part, when it is asked for. */
@@ -31,9 +35,13 @@ export function librarySource(workplace: Pick<Workplace, "store" | "project">, s
   };
 }
 
-async function scopedTable({ store, project }: Pick<Workplace, "store" | "project">, { asOf, documents }: LibraryScope): Promise<StatementTable> {
+async function scopedTable(
+  { store, project }: Pick<Workplace, "store" | "project">,
+  { asOf, documents, scope }: LibraryScope,
+): Promise<StatementTable> {
   const { table } = await store.tables.statements(project, asOf === undefined ? {} : { asOf });
-  return documents === undefined ? table : selectDocuments(table, documents);
+  const selected = documents === undefined ? table : selectDocuments(table, documents);
+  return scope === undefined ? selected : scopeTable(selected, scope);
 }
 
 async function entitiesOf({ store, project }: Pick<Workplace, "store" | "project">, asOf?: number): Promise<Entity[]> {

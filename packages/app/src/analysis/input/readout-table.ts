@@ -5,6 +5,7 @@ import {
   type StatementRow,
   type StatementTable,
   type TableSchema,
+  tagsCell,
 } from "@rapporteur/core/model";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 
@@ -44,7 +45,7 @@ const schema: TableSchema = {
     strength: "number",
     connective: "text",
   },
-  documentFields: { title: "text", publisher: "text", url: "text" },
+  documentFields: { title: "text", publisher: "text", url: "text", tags: "text" },
 };
 
 /** Statements of several readouts in columns. Entities stand by their readout ids, which are readable and mean the same across readouts ("state:CHN"). */
@@ -52,9 +53,9 @@ export function readoutTable(readouts: readonly Readout[]): StatementTable {
   const rows: StatementRow[] = [];
   const documents: DocumentRow[] = [];
   for (const readout of readouts) {
-    const { textSha256, title, publisher, url, published } = readout.document;
+    const { textSha256, title, publisher, url, published, tags } = readout.document;
     if (documents.some((document) => document.id === textSha256)) continue;
-    documents.push({ id: textSha256, values: { title, publisher, url } });
+    documents.push({ id: textSha256, values: { title, publisher, url, tags: tagsCell(tags) } });
     const time = published === null ? null : Date.parse(published);
     for (const statement of readout.statements) rows.push(rowOf(readout, statement, time));
   }

@@ -3,7 +3,7 @@ import { nodesOf } from "../../exchange/networks/written-network.ts";
 import { fromNetwork, type NetworkExtras } from "../../exchange/networks/from-network.ts";
 import { describeNodes, locateNodes, type Network } from "@rapporteur/engines/network";
 import { instantText } from "./network-report.ts";
-import { placeNodesAtOnce } from "../figures/layout-task.ts";
+import { placeNodesAtOnce } from "../figures/place-nodes.ts";
 import { tiesOf } from "../figures/network-tasks.ts";
 import type { NetworkRequest } from "./network-request.ts";
 

@@ -1,6 +1,6 @@
 import type { WrittenNetwork } from "../../exchange/networks/written-network.ts";
 import type { ActorGraph, Arc } from "@rapporteur/engines/relations";
-import { placeNodesAtOnce } from "../figures/layout-task.ts";
+import { placeNodesAtOnce } from "../figures/place-nodes.ts";
 import type { Gathered } from "../input/open-statements.ts";
 
 /** Actors above which a picture takes too long to lay out; they stand on a circle then. */

@@ -40,7 +40,7 @@ export function writeGexf(networks: readonly WrittenNetwork[], version: GexfVers
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<gexf xmlns="${namespaces[version]}" xmlns:viz="${namespaces[version]}/viz" version="${version}">`,
-    "  <meta><creator>Rapporteur</creator></meta>",
+    `  <meta><creator>Rapporteur</creator>${first?.description === undefined ? "" : `<description>${escapeXml(first.description)}</description>`}</meta>`,
     `  <graph defaultedgetype="${first?.isDirected === true ? "directed" : "undirected"}"${mode}>`,
     ...declarations(
       columns.flat(),

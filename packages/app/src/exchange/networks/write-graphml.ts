@@ -22,6 +22,7 @@ export function writeGraphml(network: WrittenNetwork, options: GraphmlOptions = 
   const direction = network.isDirected === true ? "directed" : "undirected";
   const counts = isForVisone ? ` parse.nodes="${nodes.length}" parse.edges="${countTies(network)}" parse.order="free"` : "";
   lines.push(`  <graph id="rapporteur" edgedefault="${direction}"${counts}>`);
+  if (network.description !== undefined) lines.push(`    <desc>${escapeXml(network.description)}</desc>`);
   if (isForVisone) lines.push('    <data key="prop"><visone:labelAttribute edgeLabel="weight" nodeLabel="name"/></data>');
   for (const [index, node] of nodes.entries()) lines.push(...nodeLines(network, { node, index, count: nodes.length, columns, isForVisone }));
   let tie = 0;

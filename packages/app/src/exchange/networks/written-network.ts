@@ -23,6 +23,8 @@ export interface WrittenNetwork {
   readonly tieAttributes?: Readonly<Record<string, readonly CellValue[]>>;
   /** Where nodes are drawn, in the order of the attributes. */
   readonly positions?: readonly { readonly x: number; readonly y: number }[];
+  /** What the file says of itself: which statements it holds, and which it leaves out. */
+  readonly description?: string;
   /** The time it covers: YYYY-MM-DD or YYYY-MM-DDThh:mm:ss, the end included. */
   readonly period?: { readonly from: string; readonly to: string };
 }

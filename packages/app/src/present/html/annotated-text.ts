@@ -1,5 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { ReadoutStatement } from "@rapporteur/reader/readout";
+import type { FormatSpan } from "./format-span.ts";
 import { html, Markup } from "./markup.ts";
 
 /** A statement with its place in the page: its number, and the lane its underline runs in. */
@@ -36,10 +37,10 @@ export function assignLanes(statements: readonly Span[]): number[] {
  * @param statements those that overlap `span`, sorted by start
  * Cost: O(text + cuts × statements at one place).
  */
-export function markText(text: string, span: Span, statements: readonly PlacedStatement[]): Markup {
+export function markText(text: string, span: Span, statements: readonly PlacedStatement[], formats: readonly FormatSpan[] = []): Markup {
   const lanes = assignLanes(statements);
   const cuts = new Set([span.start, span.end]);
-  for (const { start, end } of statements) {
+  for (const { start, end } of [...statements, ...formats]) {
     if (start > span.start && start < span.end) cuts.add(start);
     if (end > span.start && end < span.end) cuts.add(end);
   }
@@ -48,13 +49,37 @@ export function markText(text: string, span: Span, statements: readonly PlacedSt
   for (const [index, from] of borders.entries()) {
     const to = borders[index + 1];
     if (to === undefined) break;
-    pieces.push(wrapPiece(text.slice(from, to), { start: from, end: to }, statements, lanes));
+    pieces.push(...imagesAt(from, formats));
+    const words = setPiece(text.slice(from, to), { start: from, end: to }, formats);
+    pieces.push(wrapPiece(words, { start: from, end: to }, statements, lanes));
   }
-  return html`${pieces}`;
+  return html`${pieces}${imagesAt(span.end, formats)}`;
 }
 
-function wrapPiece(words: string, piece: Span, statements: readonly PlacedStatement[], lanes: readonly number[]): Markup {
+/** A picture of another server is not fetched for the reader, who would be known there: its description leads to it. */
+function imagesAt(at: number, formats: readonly FormatSpan[]): Markup[] {
+  const images = formats.filter(({ kind, start }) => kind === "image" && start === at);
+  return images.map(
+    ({ href, alt }) =>
+      html`<a class="picture" href="${href ?? ""}" rel="noopener noreferrer">Picture: ${alt === null || alt === "" ? "without description" : alt}</a> `,
+  );
+}
+
+/** Words in the formats that cover them; a link innermost, so that none lies in another. */
+function setPiece(words: string, piece: Span, formats: readonly FormatSpan[]): Markup {
+  const covers = (kind: FormatSpan["kind"]): FormatSpan | undefined =>
+    formats.find((format) => format.kind === kind && format.start <= piece.start && format.end >= piece.end);
   let inner = html`${words}`;
+  if (covers("code") !== undefined) inner = html`<code>${inner}</code>`;
+  const link = covers("link")?.href;
+  if (link !== undefined && link !== null) inner = html`<a href="${link}" rel="noopener noreferrer">${inner}</a>`;
+  if (covers("emphasis") !== undefined) inner = html`<em>${inner}</em>`;
+  if (covers("strong") !== undefined) inner = html`<strong>${inner}</strong>`;
+  return inner;
+}
+
+function wrapPiece(words: Markup, piece: Span, statements: readonly PlacedStatement[], lanes: readonly number[]): Markup {
+  let inner = words;
   for (const [index, statement] of statements.entries()) {
     if (statement.start > piece.start || statement.end < piece.end) continue;
     const lane = lanes[index] ?? laneCount;

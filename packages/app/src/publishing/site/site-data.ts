@@ -1,3 +1,4 @@
+import type { FormatSpan } from "../../present/html/format-span.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 
 /* What the public site is made from: plain data, filled from a snapshot by the publishing service. */
@@ -51,6 +52,8 @@ export interface ReaderStatement {
 export interface SitePage {
   readonly slug: string;
   readonly readout: Readout;
+  /** How the source sets its words: bold, italic, links, pictures; offsets into the readout's text. */
+  readonly formats: readonly FormatSpan[];
   readonly text: TextShown;
   /** Address of the original where the words may not be shown whole. */
   readonly source: string | null;

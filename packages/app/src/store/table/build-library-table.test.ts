@@ -19,8 +19,8 @@ const cause = sampleType("cause", {
   variables: [variable("cause", "entity"), variable("causeText", "long text"), variable("sign", "integer"), variable("date", "date")],
 });
 const documents = [
-  { id: "d1", title: "One", publisher: null, url: "https://example.org/1", published: "2024-01-02" },
-  { id: "d2", title: "Two", publisher: "P", url: null, published: null },
+  { id: "d1", title: "One", publisher: null, url: "https://example.org/1", published: "2024-01-02", tags: ["b", "a"] },
+  { id: "d2", title: "Two", publisher: "P", url: null, published: null, tags: [] },
 ];
 
 function tableOf(...given: Parameters<typeof sampleStatement>[]) {

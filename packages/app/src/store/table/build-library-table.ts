@@ -1,5 +1,6 @@
 import type { TypeRecord, VariableKind } from "../../records/statement-record.ts";
 import type { CellValue, Column, StatementTable } from "@rapporteur/core/model";
+import { tagsCell } from "@rapporteur/core/model";
 import {
   columnWriter,
   dayTime,
@@ -19,6 +20,7 @@ export interface TableDocument {
   readonly publisher: string | null;
   readonly url: string | null;
   readonly published: string | null;
+  readonly tags: readonly string[];
 }
 
 export interface LibraryTableParts {
@@ -234,6 +236,7 @@ function documentFields(documents: readonly TableDocument[]): Record<string, Col
     title: text(ownTextWriter(length), ({ title }) => title),
     publisher: text(dictionaryWriter("text", length, itself), ({ publisher }) => publisher),
     url: text(ownTextWriter(length), ({ url }) => url),
+    tags: text(dictionaryWriter("text", length, itself), ({ tags }) => tagsCell(tags)),
   };
 }
 

@@ -42,10 +42,20 @@ type Reader = Pick<ConsistentReader, "db">;
 /** In order of id. */
 async function readDocuments({ db }: Reader, project: string, ids?: readonly string[]): Promise<TableDocument[]> {
   const query = db.selectFrom("documents").select(["id", "title", "publisher", "url", "published"]).where("project", "=", project).orderBy("id");
-  if (ids === undefined) return query.execute();
-  const found: TableDocument[] = [];
-  for (const some of inChunks(ids)) found.push(...(await query.where("id", "in", some).execute()));
-  return found;
+  const found: Omit<TableDocument, "tags">[] = [];
+  if (ids === undefined) found.push(...(await query.execute()));
+  else for (const some of inChunks(ids)) found.push(...(await query.where("id", "in", some).execute()));
+  const tags = await readTags({ db }, project, ids);
+  return found.map((document) => ({ ...document, tags: tags.get(document.id) ?? [] }));
+}
+
+async function readTags({ db }: Reader, project: string, ids?: readonly string[]): Promise<Map<string, string[]>> {
+  const query = db.selectFrom("documentValues").select(["documentId", "value"]).where("project", "=", project).where("field", "=", "tag");
+  const found = ids === undefined ? await query.execute() : [];
+  for (const some of inChunks(ids ?? [])) found.push(...(await query.where("documentId", "in", some).execute()));
+  const tags = new Map<string, string[]>();
+  for (const { documentId, value } of found) tags.set(documentId, [...(tags.get(documentId) ?? []), value]);
+  return tags;
 }
 
 /** Blocks of a document as they stand in it. */

@@ -90,8 +90,13 @@ async function buildWhole({ db, rows }: ConsistentReader, project: string): Prom
 
 async function readDocuments(rows: ConsistentReader["rows"], project: string): Promise<TableDocument[]> {
   const documents: TableDocument[] = [];
+  const tags = new Map<string, string[]>();
+  await rows("select document_id, value from document_values where project = ? and field = 'tag'", [project], (found) => {
+    for (const [id, tag] of found) tags.set(id as string, [...(tags.get(id as string) ?? []), tag as string]);
+  });
   await rows("select id, title, publisher, url, published from documents where project = ? order by id", [project], (found) => {
-    for (const [id, title, publisher, url, published] of found) documents.push({ id, title, publisher, url, published } as TableDocument);
+    for (const [id, title, publisher, url, published] of found)
+      documents.push({ id, title, publisher, url, published, tags: tags.get(id as string) ?? [] } as TableDocument);
   });
   return documents;
 }

@@ -63,7 +63,8 @@ function shownBlocks({ document }: Readout, { body: [from, to] }: ReadoutContrib
   );
 }
 
-function paragraphsOf({ readout }: SitePage, contribution: ReadoutContribution): Markup[] {
+/** Paragraphs, quotations, code and lists, as they are written; list items that follow each other are one list. */
+function paragraphsOf({ readout, formats }: SitePage, contribution: ReadoutContribution): Markup[] {
   const { text } = readout.document;
   const placed = readout.statements.map((statement, number) => ({
     start: statement.start,
@@ -72,10 +73,31 @@ function paragraphsOf({ readout }: SitePage, contribution: ReadoutContribution):
     type: statement.type,
     isDraft: false,
   }));
-  return shownBlocks(readout, contribution).map((block) => {
+  const set = (block: Readout["document"]["blocks"][number]): Markup => {
     const inside = placed.filter(({ start, end }) => start < block.end && end > block.start).sort((a, b) => a.start - b.start || b.end - a.end);
-    return html`<p class="text" dir="auto">${markText(text, block, inside)}</p>`;
-  });
+    const own = formats.filter(({ start, end }) => start >= block.start && end <= block.end);
+    return markText(text, block, inside, own);
+  };
+  const shown: Markup[] = [];
+  let entries: Markup[] = [];
+  const endList = (): void => {
+    if (entries.length > 0) shown.push(html`<ul class="text">${entries}</ul>`);
+    entries = [];
+  };
+  for (const block of shownBlocks(readout, contribution)) {
+    if (block.kind === "item") {
+      entries.push(html`<li dir="auto">${set(block)}</li>`);
+      continue;
+    }
+    endList();
+    shown.push(
+      block.kind === "quote"
+        ? html`<blockquote class="text" dir="auto">${set(block)}</blockquote>`
+        : html`<p class="text" dir="auto">${set(block)}</p>`,
+    );
+  }
+  endList();
+  return shown;
 }
 
 function byline(site: Site, readout: Readout, contribution: ReadoutContribution): Markup {
@@ -124,7 +146,11 @@ function answers({ readout, text }: SitePage): Markup | null {
   if (questions.length === 0 || readout.answers.length === 0) return null;
   const groups = answersByQuestion(readout);
   const limit = text === "whole" ? 400 : 200;
-  const rows = questions.map((question, index) => {
+  // A title that asks is a headline over the questions below it; it is a question of its own where somebody answers it.
+  const shown = questions.flatMap((question, index) =>
+    question.from === "title" && questions.length > 1 && !groups.has(index) ? [] : [{ question, index }],
+  );
+  const rows = shown.map(({ question, index }) => {
     const given = (groups.get(index) ?? []).flatMap((answer) => {
       const contribution = contributions[answer.contribution];
       if (contribution === undefined) return [];
@@ -133,7 +159,7 @@ function answers({ readout, text }: SitePage): Markup | null {
       );
       return [html`<dt>${authorOf(readout, contribution)}</dt><dd>${passages}</dd>`];
     });
-    return html`<li><p class="claim" dir="auto"><b>${onOneLine(question.text)}</b></p>${given.length > 0 ? html`<dl class="sides">${given}</dl>` : html`<p class="who">No contribution answers it.</p>`}</li>`;
+    return html`<li><p class="claim" dir="auto"><b>${onOneLine(question.text)}</b></p>${given.length > 0 ? html`<dl class="sides">${given}</dl>` : html`<p class="who">No passage was found that answers it.</p>`}</li>`;
   });
   return section("answers", "Answers by question", html`<ol class="ledger">${rows}</ol>`);
 }

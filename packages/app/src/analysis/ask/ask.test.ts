@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { buildStatementTable, type StatementRow } from "@rapporteur/core/model";
+import { ask } from "./ask.ts";
+import type { AskPassage, AskSources } from "./ask-types.ts";
+import { readQuestion, stemOf, type AskEntity } from "./read-question.ts";
+
+const entities: AskEntity[] = [
+  { key: "state:RUR", name: "Ruritania", type: "state", aliases: ["Ruritanian", "Strelsau"] },
+  { key: "state:GRA", name: "Graustark", type: "state", aliases: [] },
+  { key: "person:ada-example", name: "Ada Example", type: "person", aliases: [] },
+  { key: "person:bruno-sample", name: "Bruno Sample", type: "person", aliases: [] },
+  { key: "concept:river-tolls", name: "river tolls", type: "concept", aliases: [] },
+];
+const statement = (
+  id: string,
+  speaker: string,
+  quote: string,
+  start: number,
+  more: StatementRow["values"] & { type?: string } = {},
+): StatementRow => {
+  const { type = "position", ...values } = more;
+  return {
+    id,
+    type: String(type),
+    document: "d1",
+    start,
+    end: start + quote.length,
+    time: null,
+    review: "accepted",
+    values: { speaker, quote, ...values },
+  };
+};
+const rows = [
+  statement("s1", "person:ada-example", "The tolls must go", 400, { concept: "concept:river-tolls", agreement: false }),
+  statement("s2", "person:bruno-sample", "Tolls pay for the locks", 500, { concept: "concept:river-tolls", agreement: true }),
+  statement("s3", "person:ada-example", "A truce will probably hold until spring", 600, { type: "forecast", direction: 1 }),
+];
+const table = buildStatementTable(
+  {
+    variables: { speaker: "entity", quote: "text", concept: "entity", agreement: "boolean", direction: "integer" },
+    documentFields: { title: "text" },
+  },
+  rows,
+  [{ id: "d1", values: { title: "One" } }],
+);
+const passage = (speaker: string | null, start: number, text: string): AskPassage => ({
+  documentId: "d1",
+  title: "One",
+  day: "2026-01-02",
+  start,
+  text,
+  speaker,
+});
+const passages = [
+  passage("person:ada-example", 0, "Nobody doubts it. Graustark has become a vassal of Ruritania. It rains in the hills."),
+  passage("person:bruno-sample", 100, "Ruritania is poor. Its power over Graustark is overstated."),
+  passage(null, 200, "The mills of Graustark are strong and loud."),
+];
+const sources: AskSources = { table, entities, passages, countsDrafts: false };
+const quotesOf = (question: string, given: AskSources = sources) =>
+  ask(question, given).experts.map(({ speaker, ...all }) => [
+    speaker,
+    all.for.map(({ quote }) => quote),
+    all.against.map(({ quote }) => quote),
+    all.unclear.map(({ quote }) => quote),
+  ]);
+
+describe("ask", () => {
+  it("finds who speaks of both where two are compared, in whatever word, with the sentence before where the name stands there", () => {
+    expect(quotesOf("Who is stronger, Ruritania or Graustark?")).toEqual([
+      ["person:ada-example", [], [], ["Graustark has become a vassal of Ruritania."]],
+      ["person:bruno-sample", [], [], ["Ruritania is poor. Its power over Graustark is overstated."]],
+    ]);
+  });
+
+  it("groups by expert and by the stance of what was coded", () => {
+    expect(quotesOf("Who disagrees on tolls?")).toEqual([
+      ["person:ada-example", [], ["The tolls must go"], []],
+      ["person:bruno-sample", ["Tolls pay for the locks"], [], []],
+    ]);
+  });
+
+  it("asks one expert where the question names one, by the family name, and knows related words", () => {
+    const answer = ask("What does Example expect of a ceasefire?", sources);
+    expect([answer.intent, answer.speakers]).toEqual(["forecast", ["person:ada-example"]]);
+    expect(quotesOf("What does Example expect of a ceasefire?")).toEqual([
+      ["person:ada-example", [], [], ["A truce will probably hold until spring"]],
+    ]);
+  });
+
+  it("says that nobody addresses it, and how much was looked through", () => {
+    expect(ask("Will penguins fly?", sources)).toMatchObject({
+      experts: [],
+      topics: ["penguins", "fly"],
+      looked: { documents: 1, statements: 3, passages: 3 },
+    });
+    expect(ask("What do they say?", sources).experts).toEqual([]);
+  });
+
+  it("gives words of the text alone, each in its place, and nothing that is not accepted unless asked", () => {
+    const words = fc.constantFrom("tolls", "Ruritania", "Graustark", "strong", "Example", "truce", "rain", "who", "or", "?", "(", "$x");
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 8 }), (asked) => {
+        for (const expert of ask(asked.join(" "), sources).experts)
+          for (const { kind, quote, start, end, statementId } of [...expert.for, ...expert.against, ...expert.unclear]) {
+            expect(end - start).toBe(quote.length);
+            if (kind === "statement") expect(rows.find(({ id }) => id === statementId)?.values["quote"]).toBe(quote);
+            else expect(passages.some((one) => one.text.slice(start - one.start, end - one.start) === quote)).toBe(true);
+          }
+      }),
+    );
+    const drafts = buildStatementTable(
+      { variables: { speaker: "entity", quote: "text" }, documentFields: {} },
+      [{ ...statement("s4", "person:ada-example", "The tolls must go", 0), review: "draft" as const }],
+      [{ id: "d1", values: {} }],
+    );
+    const given = { ...sources, table: drafts, passages: [] };
+    expect(quotesOf("Tolls?", given)).toEqual([]);
+    expect(quotesOf("Tolls?", { ...given, countsDrafts: true })).toHaveLength(1);
+  });
+
+  it("takes long names before short ones, and acronyms only in capitals", () => {
+    const states: AskEntity[] = [
+      { key: "state:KOR", name: "Korea", type: "state", aliases: [] },
+      { key: "state:PRK", name: "North Korea", type: "state", aliases: [] },
+      { key: "state:USA", name: "United States", type: "state", aliases: ["US"] },
+    ];
+    const named = (question: string): string[][] => readQuestion(question, states, new Set()).named.map(({ keys }) => [...keys]);
+    expect(named("Does North Korea trust the US?")).toEqual([["state:PRK"], ["state:USA"]]);
+    expect(named("Does it help us?")).toEqual([]);
+    expect(["sanctions", "stronger", "allies", "peace"].map(stemOf)).toEqual(["sanction", "strong", "all", "peace"]);
+  });
+});

@@ -1,0 +1,220 @@
+import { reviewStates, type StatementTable, textReader } from "@rapporteur/core/model";
+import { dayOf } from "../figures/day-of.ts";
+import { stances, type AskAnswer, type AskedExpert, type AskPassage, type AskQuote, type AskSources, type Stance } from "./ask-types.ts";
+import { readQuestion, type ReadQuestion, type Topic } from "./read-question.ts";
+
+/** Quotes of one stance of one expert that are given. */
+const mostQuotes = 4;
+const mostExperts = 40;
+
+interface Found {
+  readonly speaker: string | null;
+  readonly stance: Stance;
+  readonly quote: AskQuote;
+  /** How many of the question's topics it speaks of, rarer ones more. */
+  score: number;
+  readonly spoken: readonly Topic[];
+}
+
+/**
+ * Answers a question by quotation alone: statements and sentences that speak of what it asks about, by expert and stance. Nothing is composed or inferred; a
+ * stance is told only by a coded position. What nobody addresses has no experts.
+ *
+ * Cost: O(statements · topics + length of the passages). Deterministic.
+ */
+export function ask(question: string, { table, entities, passages, countsDrafts }: AskSources): AskAnswer {
+  const read = readQuestion(question, entities, speakersOf(table, passages));
+  const rows = countedRows(table, countsDrafts);
+  const looked = { documents: documentCount(table, rows, passages), statements: rows.length, passages: passages.length };
+  const about = {
+    topics: [...read.named, ...read.topics].map(({ words }) => words),
+    speakers: read.speakers.map(({ key }) => key),
+    intent: read.intent,
+  };
+  if (read.named.length + read.topics.length + read.speakers.length === 0) return { ...about, experts: [], looked };
+  const all = [...statementsFor(read, table, rows), ...passages.flatMap((passage) => sentencesFor(read, passage))];
+  const found = comparing(all, read);
+  weigh(found, read);
+  return { ...about, experts: byExpert(found), looked };
+}
+
+/** Where two or more are named, words that speak of both answer; those of one alone only where nobody speaks of both. */
+function comparing(all: readonly Found[], { named }: ReadQuestion): readonly Found[] {
+  if (named.length < 2) return all;
+  const both = all.filter(({ spoken }) => named.filter((topic) => spoken.includes(topic)).length > 1);
+  return both.length === 0 ? all : both;
+}
+
+function speakersOf({ variables }: StatementTable, passages: readonly AskPassage[]): Set<string> {
+  const column = variables["speaker"];
+  const keys = new Set(column !== undefined && "codes" in column ? column.dictionary : []);
+  for (const { speaker } of passages) if (speaker !== null) keys.add(speaker);
+  return keys;
+}
+
+function countedRows(table: StatementTable, countsDrafts: boolean): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < table.length; row++) if (table.reviews[row] === 1 || (countsDrafts && table.reviews[row] === 0)) rows.push(row);
+  return rows;
+}
+
+function documentCount(table: StatementTable, rows: readonly number[], passages: readonly AskPassage[]): number {
+  const documents = new Set(rows.map((row) => table.documents.ids[table.documentOf[row] ?? -1]));
+  for (const { documentId } of passages) documents.add(documentId);
+  return documents.size;
+}
+
+/** Statements whose words, or whose entities and concepts, speak of enough of the topics. */
+function statementsFor(read: ReadQuestion, table: StatementTable, rows: readonly number[]): Found[] {
+  const wanted = new Set(read.speakers.map(({ key }) => key));
+  const texts = textColumns(table).map(({ codes, dictionary }) => ({ codes, dictionary }));
+  const spokenBy = [...read.named, ...read.topics].map((topic) => ({ topic, columns: texts.map((column) => matches(column.dictionary, topic)) }));
+  const speaker = textReader(table, "speaker");
+  const quoteOf = quoteReader(table);
+  const stanceOf = stanceReader(table);
+  return rows.flatMap((row) => {
+    if (wanted.size > 0 && !wanted.has(speaker(row) ?? "")) return [];
+    const spoken = spokenBy.filter(({ columns }) => columns.some((hits, at) => hits[texts[at]?.codes[row] ?? -1] === 1)).map(({ topic }) => topic);
+    if (!isEnough(read, spoken)) return [];
+    return [{ speaker: speaker(row), stance: stanceOf(row), quote: quoteOf(row), score: isWantedType(read, table, row) ? 1 : 0, spoken }];
+  });
+}
+
+function textColumns({ variables }: StatementTable) {
+  const kept = Object.entries(variables).filter(([name]) => !["speaker", "organization", "coder", "status", "scale", "quad"].includes(name));
+  return kept.flatMap(([, column]) => ("codes" in column ? [column] : []));
+}
+
+/** Which texts of a dictionary speak of a topic; each different text is looked at once. */
+function matches(dictionary: readonly string[], { keys, pattern }: Topic): Uint8Array {
+  return Uint8Array.from(dictionary, (text) => (keys.has(text) || pattern.test(wordsOf(text)) ? 1 : 0));
+}
+
+/** A key such as "concept:joint-patrols" is read by its words. */
+function wordsOf(text: string): string {
+  return /^[a-z]+:[\w-]+$/.test(text) ? text.slice(text.indexOf(":") + 1).replaceAll("-", " ") : text;
+}
+
+function isWantedType({ intent }: ReadQuestion, table: StatementTable, row: number): boolean {
+  const type = table.typeNames[table.types[row] ?? -1];
+  return (intent === "forecast" && type === "forecast") || (intent === "cause" && type === "cause") || (intent === "dispute" && type === "position");
+}
+
+/** Any named entity where some are named, and half of the plain words: a question in many words is rarely said in all of them. */
+function isEnough({ named, topics, speakers }: ReadQuestion, spoken: readonly Topic[]): boolean {
+  const namedCount = named.filter((topic) => spoken.includes(topic)).length;
+  const topicCount = topics.filter((topic) => spoken.includes(topic)).length;
+  if (named.length > 0 && namedCount === 0) return false;
+  if (topics.length > 0 && topicCount < Math.ceil(topics.length / 2)) return false;
+  return namedCount + topicCount > 0 || speakers.length > 0;
+}
+
+function quoteReader(table: StatementTable): (row: number) => AskQuote {
+  const [quote, concept] = [textReader(table, "quote"), textReader(table, "concept")];
+  const title = table.documents.fields["title"];
+  const titleOf = (document: number): string =>
+    title !== undefined && "codes" in title ? (title.dictionary[title.codes[document] ?? -1] ?? "") : "";
+  return (row) => {
+    const document = table.documentOf[row] ?? -1;
+    return {
+      kind: "statement",
+      statementId: table.ids[row] ?? "",
+      documentId: table.documents.ids[document] ?? "",
+      title: titleOf(document),
+      day: dayOf(table.times[row] ?? Number.NaN),
+      start: table.starts[row] ?? 0,
+      end: table.ends[row] ?? 0,
+      quote: quote(row) ?? "",
+      type: table.typeNames[table.types[row] ?? -1] ?? "",
+      about: concept(row),
+      review: reviewStates[table.reviews[row] ?? 0] === "accepted" ? "accepted" : "draft",
+    };
+  };
+}
+
+/** For or against by the agreement of a position; what is expected or claimed to cause something tells no stance. */
+function stanceReader({ variables }: StatementTable): (row: number) => Stance {
+  const agreement = variables["agreement"];
+  return (row) => {
+    if (agreement?.kind !== "boolean" || agreement.isMissing[row] === 1) return "unclear";
+    return agreement.values[row] === 1 ? "for" : "against";
+  };
+}
+
+const sentenceShape = /[^.!?…]+(?:[.!?…]+["'”’»)\]]*|$)\s*/gu;
+
+/** Sentences of a passage that speak of enough; where the name stands in the sentence before, both are quoted. */
+function sentencesFor(read: ReadQuestion, passage: AskPassage): Found[] {
+  const { speaker } = passage;
+  if (read.speakers.length > 0 && !read.speakers.some(({ key }) => key === speaker)) return [];
+  if (read.named.length + read.topics.length === 0) return [];
+  const sentences = [...passage.text.matchAll(sentenceShape)].map((match) => ({ start: match.index, text: match[0] }));
+  const all = [...read.named, ...read.topics];
+  const found: Found[] = [];
+  for (const [at, sentence] of sentences.entries()) {
+    const own = all.filter(({ pattern }) => pattern.test(sentence.text));
+    if (own.length === 0 || (read.topics.length > 0 && !own.some((topic) => read.topics.includes(topic)))) continue;
+    const before = sentences[at - 1];
+    const both = before === undefined ? own : all.filter(({ pattern }) => pattern.test(before.text + sentence.text));
+    const namedIn = (spoken: readonly Topic[]): number => read.named.filter((topic) => spoken.includes(topic)).length;
+    const needsBefore = before !== undefined && (!isEnough(read, own) || namedIn(both) > namedIn(own));
+    const spoken = needsBefore ? both : own;
+    if (!isEnough(read, spoken)) continue;
+    const first = needsBefore ? before : sentence;
+    const quote = passage.text.slice(first.start, sentence.start + sentence.text.length).trimEnd();
+    found.push({ speaker, stance: "unclear", quote: passageQuote(passage, first.start, quote), score: 0, spoken });
+  }
+  return found;
+}
+
+function passageQuote({ documentId, title, day, start }: AskPassage, at: number, quote: string): AskQuote {
+  const from = start + at;
+  const place = { documentId, title, day, start: from, end: from + quote.length };
+  return { kind: "passage", statementId: null, ...place, quote, type: null, about: null, review: null };
+}
+
+/** Rarer topics weigh more, and what a person has accepted comes before what nobody has. */
+function weigh(found: readonly Found[], { named, topics }: ReadQuestion): void {
+  const weights = new Map(
+    [...named, ...topics].map((topic) => [topic, Math.log(1 + found.length / (1 + found.filter(({ spoken }) => spoken.includes(topic)).length))]),
+  );
+  for (const one of found) {
+    one.score += one.spoken.reduce((sum, topic) => sum + 1 + (weights.get(topic) ?? 0), 0);
+    if (one.quote.review === "accepted") one.score += 0.2;
+    if (one.quote.kind === "statement") one.score += 0.1;
+  }
+}
+
+function byExpert(found: readonly Found[]): AskedExpert[] {
+  const groups = [...Map.groupBy(found, ({ speaker }) => speaker)].map(([speaker, own]) => ({ speaker, own: withoutRepeats(own) }));
+  const best = ({ own }: (typeof groups)[number]): number => own[0]?.score ?? 0;
+  groups.sort(
+    (a, b) => Number(a.speaker === null) - Number(b.speaker === null) || best(b) - best(a) || ((a.speaker ?? "") < (b.speaker ?? "") ? -1 : 1),
+  );
+  return groups.slice(0, mostExperts).map(({ speaker, own }) => {
+    const of = (stance: Stance): AskQuote[] => own.filter((one) => one.stance === stance).map(({ quote }) => quote);
+    const shown = { for: of("for").slice(0, mostQuotes), against: of("against").slice(0, mostQuotes), unclear: of("unclear").slice(0, mostQuotes) };
+    const count = stances.reduce((sum, stance) => sum + shown[stance].length, 0);
+    return { speaker, ...shown, moreCount: own.length - count };
+  });
+}
+
+/** Best first; the same words are given once, by the statement that codes them where there is one that tells a stance. */
+function withoutRepeats(own: readonly Found[]): Found[] {
+  const order = own.toSorted(
+    (a, b) =>
+      b.score - a.score ||
+      (a.quote.documentId < b.quote.documentId ? -1 : Number(a.quote.documentId > b.quote.documentId)) ||
+      a.quote.start - b.quote.start,
+  );
+  const kept: Found[] = [];
+  const told = order.toSorted((a, b) => Number(a.stance === "unclear") - Number(b.stance === "unclear"));
+  for (const one of told) {
+    const repeats = kept.some(({ quote, stance }) => {
+      const isSamePlace = quote.documentId === one.quote.documentId && quote.start < one.quote.end && one.quote.start < quote.end;
+      return isSamePlace && (one.stance === "unclear" || stance === one.stance);
+    });
+    if (!repeats) kept.push(one);
+  }
+  return kept.sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,123 @@
+import { askingWords, families, intents, type Intent } from "./word-families.ts";
+
+/** An entity that a question may name. */
+export interface AskEntity {
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+  readonly aliases: readonly string[];
+}
+
+/** One thing that an answer should speak of. */
+export interface Topic {
+  /** As the question says it. */
+  readonly words: string;
+  /** Keys of the entities that are meant; empty for plain words. */
+  readonly keys: ReadonlySet<string>;
+  readonly pattern: RegExp;
+  /** Beginnings of words, for a search. */
+  readonly stems: readonly string[];
+}
+
+export interface ReadQuestion {
+  readonly intent: Intent;
+  /** Entities, such as states and concepts. */
+  readonly named: readonly Topic[];
+  /** Plain words, each with those that speak of the same quality. */
+  readonly topics: readonly Topic[];
+  /** Those who speak, where the question asks what somebody says. */
+  readonly speakers: readonly AskEntity[];
+}
+
+/**
+ * What a question in plain words is about: entities it names, whose view it asks for, and the words that are left when what only asks is taken away.
+ *
+ * @param speakerKeys keys of those who speak anywhere; a person of these is asked for, others are spoken of
+ * Cost: O(entities · length of the question).
+ */
+export function readQuestion(question: string, entities: readonly AskEntity[], speakerKeys: ReadonlySet<string>): ReadQuestion {
+  const { found, rest } = takeNames(question, entities);
+  const speakers = found.filter(({ entity }) => speakerKeys.has(entity.key)).map(({ entity }) => entity);
+  const others = found.filter(({ entity }) => !speakerKeys.has(entity.key));
+  const words = [...rest.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)].map(([word]) => word.toLowerCase().replace(/['’]s$/, ""));
+  const intent = (Object.keys(intents) as (keyof typeof intents)[]).find((name) => words.some((word) => isOf(intents[name], word))) ?? "any";
+  const plain = words.filter((word) => word.length > 1 && !askingWords.has(word) && !Object.values(intents).some((list) => isOf(list, word)));
+  return {
+    intent,
+    speakers,
+    named: [...Map.groupBy(others, ({ words: said }) => said.toLowerCase())].map(([, group]) => entityTopic(group)),
+    topics: [...new Set(plain)].map(wordTopic),
+  };
+}
+
+const isOf = (list: readonly string[], word: string): boolean => list.includes(word);
+
+interface FoundName {
+  readonly entity: AskEntity;
+  readonly words: string;
+}
+
+/** Longest names first, so that "North Korea" is not "Korea". */
+function takeNames(question: string, entities: readonly AskEntity[]): { found: FoundName[]; rest: string } {
+  const names = entities.flatMap((entity) => namesOf(entity).map((name) => ({ entity, name })));
+  names.sort((a, b) => b.name.length - a.name.length || (a.entity.key < b.entity.key ? -1 : 1));
+  const found: FoundName[] = [];
+  let rest = question;
+  const lower = question.toLowerCase();
+  for (const { entity, name } of names) {
+    if (!lower.includes(name.toLowerCase())) continue;
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?:['’]s?)?(?![\\p{L}\\p{N}])`, isAcronym(name) ? "u" : "iu");
+    const isTaken = found.some((one) => one.words.toLowerCase() === name.toLowerCase());
+    if (!pattern.test(rest) && !isTaken) continue;
+    found.push({ entity, words: name });
+    rest = rest.replace(pattern, " ");
+  }
+  return { found, rest };
+}
+
+/** A short name in capitals ("US") is not the word that it spells ("us"). */
+const isAcronym = (name: string): boolean => /^[A-Z]{2,5}$/.test(name);
+
+/** Names by which people ask for it: a person by the family name too. A concept of one common word is a topic, not a name. */
+function namesOf({ name, aliases, type }: AskEntity): string[] {
+  const family = type === "person" ? name.split(" ").at(-1) : undefined;
+  const all = [name, ...aliases, ...(family === undefined || family.length < 3 ? [] : [family])];
+  return [...new Set(all)].filter((one) => one.length > 1 && !(type === "concept" && askingWords.has(one.toLowerCase())));
+}
+
+function entityTopic(group: readonly FoundName[]): Topic {
+  const names = [...new Set(group.flatMap(({ entity, words }) => [words, entity.name, ...entity.aliases]))].filter((name) => name.length > 1);
+  const plain = names.filter((name) => !isAcronym(name));
+  const acronyms = names.filter(isAcronym);
+  const folded = plain.map((name) => name.toLowerCase());
+  return {
+    words: group[0]?.words ?? "",
+    keys: new Set(group.map(({ entity }) => entity.key)),
+    pattern: anyOf([...plain.map(eitherCase), ...acronyms.map(escaped)], 2),
+    stems: [...new Set(folded)].filter((name) => !name.includes(" ")).slice(0, 6),
+  };
+}
+
+function wordTopic(word: string): Topic {
+  const stem = stemOf(word);
+  const family = families.find((list) => list.some((one) => stem.startsWith(one) || one.startsWith(stem)));
+  const stems = [...new Set([stem, ...(family ?? [])])];
+  return { words: word, keys: new Set(), pattern: anyOf(stems.map(eitherCase), 5), stems };
+}
+
+/** The beginning that forms of a word share. */
+export function stemOf(word: string): string {
+  const cut = word.length > 5 ? word.replace(/(?:ations?|ements?|ingly|ings?|edly|ies|ied|ed|ers?|est|es|s|y|e)$/u, "") : word.replace(/s$/u, "");
+  return cut.length < 3 ? word : cut;
+}
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+const eitherCase = (text: string): string =>
+  [...text]
+    .map((letter) => (letter.toLowerCase() === letter.toUpperCase() ? escaped(letter) : `[${letter.toLowerCase()}${letter.toUpperCase()}]`))
+    .join("");
+
+/** Any of these at the beginning of a word, with at most so many letters more. */
+function anyOf(alternatives: readonly string[], more: number): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})\\p{L}{0,${more}}(?![\\p{L}\\p{N}])`, "u");
+}

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { themes, widths } from "./browser.ts";
+import { debateReadouts } from "./debate-readouts.ts";
+import { until } from "./until.ts";
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await startWorkbench(debateReadouts());
+});
+afterAll(async () => bench?.close());
+
+describe("Ask in a real browser", () => {
+  it("is reached from the palette and answers by quotations of each expert, each leading to its place", async () => {
+    const { page } = await bench.open({ path: "library" });
+    await page.locator(".table-row").first().waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Find anything" }).fill("Who disagrees on joint patrols?");
+    await page.getByRole("option", { name: /Ask the library/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Accepted only" }).click();
+    const row = page.getByRole("row", { name: /Ada Example/ });
+    await row.getByText("for joint patrols").first().waitFor();
+    await until(() => page.getByRole("columnheader").allTextContents()).toEqual(expect.arrayContaining(["Expert", "For", "Against"]));
+    expect(page.url()).toContain("q=Who+disagrees+on+joint+patrols");
+    await row
+      .getByRole("link", { name: /joint patrols/ })
+      .first()
+      .click();
+    await page.waitForURL(/\/read\//);
+    await page.locator("[data-card]").first().waitFor();
+    await page.context().close();
+  });
+
+  it("obeys the scope, and says that nobody addresses it with what was looked through", async () => {
+    const { page } = await bench.open({ path: `ask?q=joint+patrols&drafts=1&by=person%253Aada-example` });
+    await until(() => page.locator(".ask-table tbody tr").count()).toBe(1);
+    await page.getByLabel("Your question").fill("Will penguins fly?");
+    await page.getByRole("button", { name: "Ask", exact: true }).click();
+    await page.getByText("Nobody addresses it").waitFor();
+    await until(() => page.getByText(/looked through \d+ statements/).count()).toBe(1);
+    await page.context().close();
+  });
+
+  for (const theme of themes) {
+    for (const width of widths) {
+      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
+        const { page, complaints } = await bench.open({ path: "ask?q=Who+is+for+joint+patrols&drafts=1", width, theme });
+        await page.locator(".ask-words").first().waitFor();
+        expect(await axe(page)).toEqual([]);
+        expect(await sidewaysScroll(page)).toBe(0);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+});

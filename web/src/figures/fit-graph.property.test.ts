@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { fitGraph } from "./fit-graph.ts";
+
+const coordinate = fc.double({ min: -2000, max: 2000, noNaN: true });
+const node = fc.record({ x: coordinate, y: coordinate, side: fc.constantFrom("left", "right") });
+
+it("a frame holds every node, with room at the sides for labels", () => {
+  fc.assert(
+    fc.property(
+      fc.array(node, { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 300, max: 1600 }),
+      fc.integer({ min: 300, max: 900 }),
+      (list, width, height) => {
+        const nodes = list.map(({ x, y, side }, at) => ({
+          key: String(at),
+          label: "",
+          x,
+          y,
+          size: 10,
+          group: null,
+          labelSide: side as "left" | "right",
+        }));
+        const { x, y, scale, shrink } = fitGraph(nodes, { width, height }, 40);
+        for (const one of nodes) {
+          expect(one.x).toBeGreaterThanOrEqual(x[0] - 1e-6);
+          expect(one.x).toBeLessThanOrEqual(x[1] + 1e-6);
+          expect(one.y).toBeGreaterThanOrEqual(y[0] - 1e-6);
+          expect(one.y).toBeLessThanOrEqual(y[1] + 1e-6);
+        }
+        expect(scale).toBeGreaterThan(0);
+        expect(shrink).toBeLessThanOrEqual(1);
+      },
+    ),
+  );
+});

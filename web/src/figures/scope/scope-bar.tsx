@@ -1,0 +1,90 @@
+import { useEffect, useState } from "react";
+import type { ScopeChoicesAnswer } from "@rapporteur/app/analysis/figures";
+import { formatDay } from "../../hooks/format.ts";
+import type { ScopeQuery } from "../../hooks/scope-query.ts";
+import { Button } from "../../parts/button.tsx";
+import { useEngine } from "../../worker/use-engine.ts";
+import "./scope.css";
+import { ScopeDialog } from "./scope-dialog.tsx";
+import { scopeNote } from "./scope-note.ts";
+import { scopeText as text } from "./scope-strings.ts";
+import { useScope, type Scoped } from "./use-scope.ts";
+
+interface ScopeBarProps {
+  /** Whether drafts count, and how that is changed; left out where the screen has no such choice. */
+  readonly drafts?: boolean;
+  readonly onDrafts?: (drafts: boolean) => void;
+}
+
+interface Chip {
+  readonly key: string;
+  readonly label: string;
+  readonly without: Partial<ScopeQuery>;
+}
+
+/** Under the title of every analysis: which statements it looks at, each part as a chip that takes it away, and how many are left. */
+export function ScopeBar({ drafts, onDrafts }: ScopeBarProps) {
+  const scoped = useScope();
+  const [isOpen, setOpen] = useState(false);
+  const { data } = useEngine("scopeChoices", { scope: scoped.scope, countsDrafts: drafts ?? true });
+  const chips = chipsOf(scoped, data);
+  useScopeNote(chips, { drafts, choices: data });
+  return (
+    <div className="scope no-print" role="group" aria-label={text.title}>
+      <Button className="scope-edit" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {text.edit}
+      </Button>
+      {chips.map(({ key, label, without }) => (
+        <button key={key} type="button" className="scope-chip" aria-label={text.remove(label)} onClick={() => scoped.change(without)}>
+          <span className="scope-chip-label">{label}</span>
+          <span aria-hidden="true">×</span>
+        </button>
+      ))}
+      {drafts === undefined || onDrafts === undefined ? null : (
+        <button type="button" className="scope-chip" aria-pressed={drafts} title={text.draftsHelp} onClick={() => onDrafts(!drafts)}>
+          {drafts ? text.chip.drafts : text.chip.accepted}
+        </button>
+      )}
+      <span className="note" role="status">
+        {data === null ? "" : text.kept(data.kept, data.total)}
+      </span>
+      {scoped.isWhole ? null : (
+        <Button look="quiet" onClick={scoped.clear}>
+          {text.clear}
+        </Button>
+      )}
+      {isOpen ? <ScopeDialog scoped={scoped} choices={data} onClose={() => setOpen(false)} /> : null}
+    </div>
+  );
+}
+
+function chipsOf({ query }: Scoped, choices: ScopeChoicesAnswer | null): Chip[] {
+  const named = (part: "documents" | "speakers", value: string): string => {
+    if (part === "speakers" && value === "") return text.noSpeaker;
+    return choices?.[part].find((choice) => choice.value === value)?.label ?? (part === "documents" ? text.unknownDocument : value);
+  };
+  const each = (name: "in" | "tags" | "by" | "without" | "types", say: (value: string) => string): Chip[] =>
+    query[name].map((value) => ({ key: `${name} ${value}`, label: say(value), without: { [name]: query[name].filter((one) => one !== value) } }));
+  return [
+    ...each("in", (id) => text.chip.document(named("documents", id))),
+    ...each("tags", text.chip.tag),
+    ...each("by", (key) => text.chip.by(named("speakers", key))),
+    ...each("without", (key) => text.chip.without(named("speakers", key))),
+    ...each("types", text.chip.type),
+    ...(query.from === "" ? [] : [{ key: "from", label: text.chip.from(formatDay(query.from)), without: { from: "" } }]),
+    ...(query.to === "" ? [] : [{ key: "to", label: text.chip.to(formatDay(query.to)), without: { to: "" } }]),
+  ];
+}
+
+/** What a file says of its scope: the parts, and how many statements they leave out. */
+function useScopeNote(
+  chips: readonly Chip[],
+  { drafts, choices }: { readonly drafts: boolean | undefined; readonly choices: ScopeChoicesAnswer | null },
+): void {
+  const reviewed = drafts === undefined ? [] : [drafts ? text.chip.drafts : text.chip.accepted];
+  const note = choices === null ? "" : text.note([...chips.map(({ label }) => label), ...reviewed], choices.kept, choices.total);
+  useEffect(() => {
+    scopeNote.set(note);
+    return () => scopeNote.set("");
+  }, [note]);
+}

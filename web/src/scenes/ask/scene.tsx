@@ -1,0 +1,116 @@
+import { useState } from "react";
+import type { AnswerOf, Api } from "@rapporteur/app/contract";
+import { client } from "../../data/client.ts";
+import { useProject } from "../../data/live-project.tsx";
+import { useResource } from "../../data/use-resource.ts";
+import { draftsQuery, useRememberedDrafts } from "../../figures/drafts-query.ts";
+import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
+import { sentScope } from "../../figures/scope/scope-types.ts";
+import { useScope } from "../../figures/scope/use-scope.ts";
+import { useOverview } from "../../figures/use-overview.ts";
+import { useQueryRecord } from "../../figures/use-query-record.ts";
+import { textQuery } from "../../hooks/use-query-state.ts";
+import { Button } from "../../parts/button.tsx";
+import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { AnswerTable } from "./answer-table.tsx";
+import "./ask.css";
+import { text } from "./strings.ts";
+
+export type Answer = AnswerOf<Api["ask"]["answer"]>;
+
+const askQuery = { q: textQuery(), drafts: draftsQuery };
+
+/** A question in plain words, answered by quotations. */
+export function Scene() {
+  const [query, change] = useQueryRecord(askQuery);
+  useRememberedDrafts(query.drafts, change);
+  const question = query.q.trim();
+  return (
+    <div className="scene ask">
+      <h1>{text.title}</h1>
+      <QuestionForm key={query.q} question={query.q} onAsk={(q) => change({ q }, { isStep: true })} />
+      <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
+      {question === "" ? <Intro onAsk={(q) => change({ q }, { isStep: true })} /> : <Answered question={question} drafts={query.drafts} />}
+    </div>
+  );
+}
+
+function QuestionForm({ question, onAsk }: { readonly question: string; readonly onAsk: (question: string) => void }) {
+  const [typed, setTyped] = useState(question);
+  return (
+    <form
+      className="ask-form"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() !== "") onAsk(typed.trim());
+      }}
+    >
+      <input
+        className="input ask-input"
+        type="search"
+        aria-label={text.label}
+        placeholder={text.placeholder}
+        maxLength={500}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Button type="submit" look="primary">
+        {text.ask}
+      </Button>
+    </form>
+  );
+}
+
+function Intro({ onAsk }: { readonly onAsk: (question: string) => void }) {
+  return (
+    <div className="stack ask-intro">
+      <p>{text.intro}</p>
+      <h2>{text.examples}</h2>
+      <ul>
+        {text.exampleQuestions.map((question) => (
+          <li key={question}>
+            <Button look="quiet" onClick={() => onAsk(question)}>
+              {question}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Answered({ question, drafts }: { readonly question: string; readonly drafts: boolean }) {
+  const { id: project } = useProject();
+  const { scope } = useScope();
+  const { nameOf } = useOverview();
+  const key = JSON.stringify(["ask", project, question, drafts, scope]);
+  const { data, error, reload } = useResource(key, ["statement", "document", "entity"], () =>
+    client.ask.answer({ params: { project }, body: { question, countsDrafts: drafts, scope: sentScope(scope) } }),
+  );
+  if (data === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />;
+  return (
+    <div className="stack">
+      <p className="note" role="status">
+        {summary(data, nameOf)}
+      </p>
+      {data.experts.length === 0 ? <Nobody answer={data} /> : <AnswerTable answer={data} nameOf={nameOf} />}
+    </div>
+  );
+}
+
+function summary({ experts, topics, speakers, looked }: Answer, nameOf: (key: string) => string): string {
+  const parts = [
+    ...(experts.length === 0 ? [] : [text.found(experts.length)]),
+    ...(topics.length === 0 ? [] : [`${text.about(topics.join(", "))}.`]),
+    ...(speakers.length === 0 ? [] : [`${text.bySpeaker(speakers.map(nameOf).join(", "))}.`]),
+    text.looked(looked.passages, looked.statements, looked.documents),
+  ];
+  return parts.join(" ");
+}
+
+function Nobody({ answer: { topics, speakers } }: { readonly answer: Answer }) {
+  if (topics.length + speakers.length === 0) return <EmptyState title={text.nothingAsked}>{text.nothingAskedText}</EmptyState>;
+  return <EmptyState title={text.none}>{text.noneText(topics.map((topic) => `“${topic}”`).join(", "))}</EmptyState>;
+}

@@ -1,0 +1,30 @@
+import { count } from "../../strings/en.ts";
+
+export const text = {
+  title: "Ask",
+  label: "Your question",
+  placeholder: "Who is stronger, China or Russia?",
+  ask: "Ask",
+  intro:
+    "Ask in plain words. The answer is made of quotations only: by expert, for, against, or without a coded stance. Nothing is summarized or inferred.",
+  examples: "Examples",
+  exampleQuestions: ["Who disagrees on sanctions?", "What do they expect of a ceasefire?", "What causes unrest?"],
+  answerLabel: "Answers by expert",
+  expert: "Expert",
+  stances: { for: "For", against: "Against", unclear: "No stance coded" },
+  none: "Nobody addresses it",
+  noneText: (topics: string) => `No statement and no passage in this scope speaks of ${topics}. Try other words, or widen the filters.`,
+  nothingAsked: "The question names nothing to look for",
+  nothingAskedText: "Name a person, a country, a concept or a topic.",
+  about: (topics: string) => `Looked for: ${topics}`,
+  bySpeaker: (names: string) => `Only words of ${names}`,
+  looked: (passages: number, statements: number, documents: number) =>
+    `Read the ${count(passages, "closest passage", "closest passages")} and looked through ${count(statements, "statement", "statements")} of ${count(documents, "document", "documents")}.`,
+  found: (experts: number) => `${count(experts, "expert addresses it", "experts address it")}.`,
+  more: (n: number) => `${n.toLocaleString("en")} more`,
+  notNamed: "Speaker not named",
+  onlyThem: (name: string) => `Only statements by ${name}`,
+  passage: "passage",
+  review: { draft: "draft", accepted: "accepted" },
+  aboutConcept: { for: (name: string) => `for ${name}`, against: (name: string) => `against ${name}` } as Record<string, (name: string) => string>,
+};
