@@ -19,7 +19,7 @@ it("a frame holds every node, with room at the sides for labels", () => {
           y,
           size: 10,
           group: null,
-          labelSide: side as "left" | "right",
+          labelSide: side,
         }));
         const { x, y, scale, shrink } = fitGraph(nodes, { width, height }, 40);
         for (const one of nodes) {

@@ -50,7 +50,7 @@ export function openUploadDesk(limits: UploadLimits): UploadDesk {
       const file = await openNameless();
       try {
         const reply = replies.get(request);
-        const size = await spool(payload, file, { limits, maxBytes, name: nameOf(request), onSlow: () => reply?.header("connection", "close") });
+        const size = await spool(payload, file, { limits, maxBytes, name: nameOf(request), onSlow: () => void reply?.header("connection", "close") });
         const give = await budget.take(size);
         const answer = reply?.raw;
         if (answer === undefined || answer.destroyed || answer.writableEnded) give();

@@ -16,6 +16,7 @@ const page: SitePage = {
   slug: "truce",
   readout: sampleReadout,
   text: "whole",
+  formats: [],
   source: null,
   publishedAt: "2031-07-01T00:00:00.000Z",
   updatedAt: "2031-07-01T00:00:00.000Z",

@@ -106,7 +106,10 @@ function bracketPosts(turn: Turn): Pick<MarkedPerson, "roles" | "organizations">
 function isIntroducedHost(person: MarkedPerson | null, writers: readonly string[]): boolean {
   if (!person) return false;
   const parts = [...person.roles.map(({ text }) => text), ...person.organizations.map(({ name }) => name)];
-  return writers.some((writer) => isSamePerson(writer, person.name)) || (parts.length > 0 && parts.length < 2 && parts.every((part) => hostPost.test(part) && part.split(" ").length <= 3));
+  return (
+    writers.some((writer) => isSamePerson(writer, person.name)) ||
+    (parts.length > 0 && parts.length < 2 && parts.every((part) => hostPost.test(part) && part.split(" ").length <= 3))
+  );
 }
 
 /** What is known of one voice under all its labels. */
@@ -160,7 +163,8 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
   const left = free.filter(({ person }) => !taken.has(person) && person.roles.length + person.organizations.length > 0);
   const [only] = unbound;
   // One label without a person and one person without a label belong together.
-  if (unbound.length === 1 && left.length === 1 && only !== undefined && left[0] && (answerLabel.test(only) || /^\p{Lu}{1,5}$/u.test(only))) guests.set(only, left[0].person);
+  if (unbound.length === 1 && left.length === 1 && only !== undefined && left[0] && (answerLabel.test(only) || /^\p{Lu}{1,5}$/u.test(only)))
+    guests.set(only, left[0].person);
   return guests;
 }
 
@@ -169,7 +173,9 @@ function fullNameIn(text: string, written: string): MarkedPerson | null {
   const label = written.replace(title, "");
   if (answerLabel.test(label) || !/\p{L}{3}/u.test(label)) return null;
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-  const places = [...text.matchAll(new RegExp(`(?<![\\p{L}-])\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`, "giu"))].slice(0, 20);
+  const places = [
+    ...text.matchAll(new RegExp(`(?<![\\p{L}-])\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`, "giu")),
+  ].slice(0, 20);
   let found: MarkedPerson | null = null;
   for (const place of places) {
     const match = matchName(text, place.index);

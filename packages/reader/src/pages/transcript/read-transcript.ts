@@ -24,7 +24,13 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   if (turns.length < fewestTurns || !takesTurns(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
   const intro = units.slice(0, firstAt);
-  const around = [...titleUnits(parts), ...parts.standfirstUnits, ...intro, ...parts.units.slice(parts.roster), ...units.slice(firstAt).filter(introduces)];
+  const around = [
+    ...titleUnits(parts),
+    ...parts.standfirstUnits,
+    ...intro,
+    ...parts.units.slice(parts.roster),
+    ...units.slice(firstAt).filter(introduces),
+  ];
   const cast = castOf(turns, around, { text, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
   if (cast.asking.size === 0) return null;
   const sections = sectionsOf(turns, cast, readGuests(around));
@@ -110,7 +116,7 @@ function joinSingleGuest(sections: readonly Section[]): readonly Section[] {
   const [first] = sections;
   const last = sections.at(-1);
   const name = first?.people[0]?.name;
-  if (!first || !last || name === undefined || !sections.every((section) => section.people.length === 1 && section.people[0]?.name === name)) return sections;
+  if (!first || !last || name === undefined || !sections.every((section) => section.people.length === 1 && section.people[0]?.name === name))
+    return sections;
   return [{ ...first, bodyEnd: last.bodyEnd, end: last.end }];
 }
-

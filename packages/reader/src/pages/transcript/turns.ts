@@ -42,13 +42,17 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
 function isLabelWords(label: string): boolean {
   const words = label.split(" ");
   const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
-  return words.every(isName) && (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) || !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label));
+  return (
+    words.every(isName) &&
+    (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) ||
+      !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label))
+  );
 }
 
 /** A line that holds a label and nothing else. */
 export function labelLine(unit: PageUnit): FoundLabel | null {
   if (unit.plain.length > longestLabel + 40 || unit.line?.role !== "label") return null;
-  const bare = /^(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
+  const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
   const label = bare?.[1]?.replace(/\s+/g, " ").trim();
   if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return null;
   return { label, bracket: bare[2] ?? null, after: unit.plain.length };
@@ -80,7 +84,11 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
 const sureTurn = 0.6;
 
 /** A label comes again, is a function, or is a whole name before words that the line reader takes for a turn. */
-function isUsed({ label, bracket }: FoundLabel, unit: PageUnit, { isFunction, count }: { isFunction: (label: string) => boolean; count: number }): boolean {
+function isUsed(
+  { label, bracket }: FoundLabel,
+  unit: PageUnit,
+  { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
+): boolean {
   if (count > 1 || bracket !== null || isFunction(label)) return true;
   const role = unit.line?.role;
   if (role !== "turn" && role !== "host" && role !== "label") return false;
@@ -88,7 +96,9 @@ function isUsed({ label, bracket }: FoundLabel, unit: PageUnit, { isFunction, co
 }
 
 function isClosing(unit: PageUnit): boolean {
-  return (unit.line?.role === "bio" && unit.line.probability > 0.5) || (unit.isEmphasised && unit.line?.role !== "body" && unit.line?.role !== "host");
+  return (
+    (unit.line?.role === "bio" && unit.line.probability > 0.5) || (unit.isEmphasised && unit.line?.role !== "body" && unit.line?.role !== "host")
+  );
 }
 
 function askingOf(unit: PageUnit | null): number {

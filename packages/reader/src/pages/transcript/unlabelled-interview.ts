@@ -30,7 +30,11 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
   const intro = units.slice(0, first);
   const opening = [...parts.standfirstUnits, ...intro];
   const titleText = parts.titleText ?? "";
-  const isAnnounced = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain)) || isReadAsInterview(units.slice(first));
+  const isAnnounced =
+    announces.test(titleText) ||
+    quotesGuest.test(titleText) ||
+    opening.some((unit) => announces.test(unit.plain)) ||
+    isReadAsInterview(units.slice(first));
   if (!isAnnounced || !alternates(units.slice(first))) return null;
   const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
