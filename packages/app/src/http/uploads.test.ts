@@ -48,7 +48,7 @@ test("files that drip in from one account leave room for the others, and are giv
   expect(last.filter((text) => text.startsWith("HTTP/1.1 408 "))).toHaveLength(4);
   expect(last.find((text) => text.startsWith("HTTP/1.1 408 "))).toMatch(/connection: close/i);
   for (const { socket } of held) socket.destroy();
-  await expect.poll(async () => (await upload(people.greedy, "One sentence of the same.")).status).toBe(200);
+  await expect.poll(async () => (await upload(people.greedy, "One sentence of the same.")).status, { timeout: 10_000 }).toBe(200);
 });
 
 test("a file over its limit is refused by its announced size, before a byte of it came", async () => {

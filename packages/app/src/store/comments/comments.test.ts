@@ -58,7 +58,7 @@ describeStores("comments", ({ open }) => {
     const sent = await Promise.all(ids.map((id) => add(id, `f${id}`, { form: 3, prefix: 100 })));
     expect(sent.filter(({ refusedBy }) => refusedBy === undefined)).toHaveLength(3);
     expect(await comments.keptUnder("main", "f")).toBe(3);
-    const more = await Promise.all(ids.map((id) => add(`n${id}`, `a${id}`, { form: 3, prefix: 5 })));
+    const more = await Promise.all(ids.map((id) => add(`n${id}`, `a${id}`, { form: 100, prefix: 5 })));
     expect(more.map(({ refusedBy }) => refusedBy ?? "kept").toSorted()).toEqual([
       ...Array<string>(2).fill("kept"),
       ...Array<string>(10).fill("prefix"),
