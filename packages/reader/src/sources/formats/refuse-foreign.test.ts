@@ -76,7 +76,11 @@ describe("a text of another program", () => {
 
 const stored = (name: string, content: string) => ({ name, content, isStored: true });
 const archives: Readonly<Record<string, Uint8Array>> = {
-  "a.odt": writeZip([stored("mimetype", "application/vnd.oasis.opendocument.text"), stored("content.xml", "<x/>"), stored("META-INF/manifest.xml", "<x/>")]),
+  "a.odt": writeZip([
+    stored("mimetype", "application/vnd.oasis.opendocument.text"),
+    stored("content.xml", "<x/>"),
+    stored("META-INF/manifest.xml", "<x/>"),
+  ]),
   "b.epub": writeZip([stored("mimetype", "application/epub+zip"), stored("META-INF/container.xml", "<x/>"), stored("one.xhtml", `<p>${prose}</p>`)]),
   "c.qdpx": writeZip([stored("project.qde", "<Project/>"), stored("sources/one.txt", prose)]),
 };
