@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { errorCatalogue, type CatalogueEntry } from "../packages/core/src/base/error-catalogue.ts";
+import { exportedFormats } from "../packages/app/src/exchange/formats/export-formats.ts";
+import { foreignFormats } from "../packages/reader/src/sources/formats/foreign-formats.ts";
 import { readoutSchema } from "../packages/reader/src/readout/readout.ts";
 
 /* The parts of docs/ that are made from the code. `npm run docs` writes them; a test fails while they are stale. */
@@ -35,6 +37,49 @@ function cell(text: string): string {
   return text.replaceAll("|", "\\|");
 }
 
+/** docs/exchange.md: what is written for other programs, and what of theirs is refused by name. */
+export function exchangePage(): string {
+  const written = Object.entries(exportedFormats).flatMap(([part, formats]) =>
+    formats.map(({ name, endings, loses }) => `| ${part} | \`${name}\` | ${endings.map((one) => `\`${one}\``).join(" ")} | ${cell(loses)} |`),
+  );
+  const refused = foreignFormats.map(({ what, endings, isText, isArchive, cure }) => {
+    const told = [...endings.map((one) => `\`.${one}\``), ...(isText === undefined && isArchive === undefined ? [] : ["content"])];
+    return `| ${cell(what)} | ${told.join(" ")} | ${cell(cure)} |`;
+  });
+  return `# Files of other programs
+
+Made from the program's own lists by \`npm run docs\`. What is read as a document stands in [formats.md](formats.md).
+
+## Read as statements
+
+| format | endings | what a library keeps |
+|---|---|---|
+| Discourse Network Analyzer 3 | \`.dna\` | documents, coders by name, statements as accepted work, types, entities with attributes and colours, regular expressions |
+| table of statements | \`.csv\` \`.tsv\` | statements, documents, coders by name; words without their document become one that lists them |
+| statements in lines of JSON | \`.jsonl\` | the same |
+| readout | \`.json\` | everything, with reviews |
+
+A type with a concept and an agreement becomes a position; a person and an organization become its speaker and organization. Coders' rights and passwords are not
+kept.
+
+## Written
+
+The ending of \`--out\` tells the format; \`--format\` names those that share an ending. The first of a part is the usual one.
+
+| part | format | endings | what the file does not hold |
+|---|---|---|---|
+${written.join("\n")}
+
+## Known, and not read as documents
+
+Each is refused by name (\`RAP_SOURCE_FOREIGN\`, \`RAP_SOURCE_BINARY\`) and never read as prose. The content decides before the ending.
+
+| format | told by | what to do |
+|---|---|---|
+${refused.join("\n")}
+`;
+}
+
 /** docs/readout.schema.json: the JSON Schema (2020-12) of `rapporteur.readout/1`. */
 export function readoutSchemaFile(): string {
   const schema = z.toJSONSchema(readoutSchema, { target: "draft-2020-12" });
@@ -43,5 +88,5 @@ export function readoutSchemaFile(): string {
 
 /** Path below the repository's root → content. */
 export function generatedDocs(): Record<string, string> {
-  return { "docs/errors.md": errorsPage(), "docs/readout.schema.json": readoutSchemaFile() };
+  return { "docs/errors.md": errorsPage(), "docs/exchange.md": exchangePage(), "docs/readout.schema.json": readoutSchemaFile() };
 }

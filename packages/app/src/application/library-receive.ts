@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
+import { holdsStatements, openImport } from "../analysis/import/import-source.ts";
+import { importStatements } from "../analysis/import/import-statements.ts";
 import type { DocumentRights } from "../records/document-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { AppContext } from "./app-context.ts";
@@ -33,7 +38,8 @@ export interface Received {
 const mostWarnings = 100;
 
 /**
- * Takes a file in: one document at once, a readout (`.json`) with its reviews, a ZIP as a job with one unit a file.
+ * Takes a file in: one document at once, a readout (`.json`) with its reviews, statements of other programs (`.dna`, `.csv`, `.jsonl`) as accepted work, a
+ * ZIP as a job with one unit a file.
  *
  * @throws RAP_SOURCE_* where it cannot be read; RAP_SERVICE_READOUT, RAP_LIBRARY_QUOTE for what is no readout
  */
@@ -41,6 +47,7 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
   const { bytes, name, rights, code, requestKey, signal } = file;
   const source = { bytes, name: baseName(name) };
   if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
+  if (holdsStatements(source.name)) return receiveStatements(workplace, source, rights);
   if (/\.zip$/i.test(source.name)) {
     const data: string[] = [];
     const jobId = await submitImport(workplace, [source], { rights, codes: code, onPassedOver: (file) => void data.push(file) });
@@ -50,6 +57,25 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
   const { documentId, wasKnown, warnings } = await importDocument(workplace, given, { pool: app.work.pool, signal });
   return { documentId, jobId: null, wasKnown, warnings };
+}
+
+/** Statements of another program, as accepted work: the readers of databases want a file. */
+async function receiveStatements(
+  workplace: Workplace,
+  { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
+  rights: DocumentRights,
+): Promise<Received> {
+  const folder = await mkdtemp(join(tmpdir(), "rapporteur-import-"));
+  try {
+    const path = join(folder, `statements${extname(name)}`);
+    await writeFile(path, bytes);
+    const { statements, documents, known, losses } = await importStatements(workplace, { ...(await openImport(path)), name }, rights);
+    const said = [`${statements} statements of ${documents} new documents imported, ${known} known already`, ...losses];
+    const warnings = said.slice(0, mostWarnings).map((message) => ({ code: "statements-imported", message }));
+    return { documentId: null, jobId: null, wasKnown: statements === 0, warnings };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** As of other files that are read. */

@@ -57,7 +57,8 @@ export async function withSources<T>(
   return result;
 }
 
-function csvOptions({ delimiter, dateFormat, map: maps, kind: kinds }: SourceFlags): NonNullable<SourceOptions["csv"]> {
+/** What the flags say of the layout of CSV files. */
+export function csvOptions({ delimiter, dateFormat, map: maps, kind: kinds }: Omit<SourceFlags, "drafts">): NonNullable<SourceOptions["csv"]> {
   return {
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(dateFormat === undefined ? {} : { dateFormat }),

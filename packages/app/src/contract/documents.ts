@@ -61,7 +61,7 @@ export const documents = resource("documents", {
     method: "POST",
     path: "/api/projects/:project/documents",
     summary:
-      "Import one file: raw bytes as the body, its name in the query. A readout (.json) brings its statements and reviews; a ZIP becomes a job with one unit a file",
+      "Import one file: raw bytes as the body, its name in the query. A readout (.json) brings its statements and reviews, a .dna, .csv or .jsonl its statements as accepted work; a ZIP becomes a job with one unit a file",
     access: "coder",
     params: inProject,
     query: z.object({

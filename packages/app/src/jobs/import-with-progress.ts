@@ -3,6 +3,9 @@ import { openReadout } from "../documents/open-readout.ts";
 import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
 import { importReadout } from "../documents/import-readout.ts";
+import { holdsStatements, openImport } from "../analysis/import/import-source.ts";
+import { importStatements } from "../analysis/import/import-statements.ts";
+import type { CsvOptions } from "../analysis/input/open-statements-csv.ts";
 import { submitImport, type ImportSettings } from "./import-many.ts";
 import { openJobRunner } from "./job-runner.ts";
 import type { Workplace } from "../library/workplace.ts";
@@ -21,16 +24,21 @@ export interface ImportOutcome {
   readonly known: number;
   /** Files of folders and ZIPs that hold data and are no documents; not counted in `total`. */
   readonly passedOver: number;
+  /** Statements of other programs' files: those that are new, those that the project had, and what of the files it could not take. */
+  readonly statements: { readonly added: number; readonly known: number; readonly losses: readonly string[] };
   readonly failures: readonly ImportFailure[];
 }
 
 export interface WatchedImport extends ImportSettings {
   readonly threads?: number;
+  /** How tables of statements are laid out. */
+  readonly csv?: CsvOptions | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * Imports files, folders, ZIPs and addresses as a job, and waits for it; readouts (`.json`) go in with their reviews.
+ * Imports files, folders, ZIPs and addresses as a job, and waits for it; readouts (`.json`) go in with their reviews, files of statements (`.dna`,
+ * `.csv`, `.tsv`, `.jsonl`) that are named themselves as accepted work.
  *
  * @throws RAP_SOURCE_* where a source itself cannot be opened
  */
@@ -40,12 +48,44 @@ export async function importWithProgress(workplace: Workplace, sources: readonly
   const readouts = sources.filter(isReadout);
   const refused: ImportFailure[] = [];
   for (const path of readouts) refused.push(...(await importOneReadout(workplace, path, settings)));
-  const others = sources.filter((source) => !isReadout(source));
+  const tables = await importTables(workplace, sources.filter(holdsStatements), settings);
+  const others = sources.filter((source) => !isReadout(source) && !holdsStatements(source));
   let passedOver = 0;
   const job = others.length === 0 ? null : await runImport(workplace, others, { ...settings, onPassedOver: () => void passedOver++ });
   const added = (await countDocuments(workplace)) - before;
   const done = readouts.length - refused.length + (job?.doneCount ?? 0);
-  return { total: readouts.length + (job?.total ?? 0), added, known: done - added, passedOver, failures: [...refused, ...(job?.failures ?? [])] };
+  const total = readouts.length + tables.count + (job?.total ?? 0);
+  const failures = [...refused, ...tables.failures, ...(job?.failures ?? [])];
+  const { statements } = tables;
+  return { total, added, known: Math.max(0, done - (added - tables.documents)), passedOver, statements, failures };
+}
+
+interface TablesOutcome {
+  readonly count: number;
+  /** Documents that are new. */
+  readonly documents: number;
+  readonly statements: ImportOutcome["statements"];
+  readonly failures: readonly ImportFailure[];
+}
+
+/** Files of statements, one after the other; what cannot be read is listed, and the rest goes on. */
+async function importTables(workplace: Workplace, sources: readonly string[], { rights, csv }: WatchedImport): Promise<TablesOutcome> {
+  const failures: ImportFailure[] = [];
+  const losses: string[] = [];
+  let [documents, added, known] = [0, 0, 0];
+  for (const path of sources) {
+    try {
+      const imported = await importStatements(workplace, await openImport(path, csv), rights);
+      documents += imported.documents;
+      added += imported.statements;
+      known += imported.known;
+      losses.push(...imported.losses.map((loss) => `${path}: ${loss}`));
+    } catch (thrown) {
+      if (!isRapporteurError(thrown)) throw thrown;
+      failures.push({ label: path, code: thrown.code, message: thrown.message });
+    }
+  }
+  return { count: sources.length, documents, statements: { added, known, losses }, failures };
 }
 
 async function importOneReadout(workplace: Workplace, path: string, { rights }: WatchedImport): Promise<ImportFailure[]> {

@@ -11,7 +11,7 @@ export interface CsvOptions {
   /** Told by the header unless given; "tab" for a tabulator. */
   readonly delimiter?: string;
   readonly dateFormat?: DateFormat;
-  /** `name=column`: a part (id, document, time, type, start, end, review), a field of the document (document:author), or a variable. */
+  /** `name=column`: a part (id, document, time, type, start, end, review, quote, coder), a field of the document (document:author), or a variable. */
   readonly maps?: readonly string[];
   /** `name=kind`: the kind of a variable's values, where it is not to be told by them. */
   readonly kinds?: readonly string[];
@@ -30,7 +30,7 @@ export function openCsv(text: string, file: string, options: CsvOptions): Opened
   const layout = { file, ...(delimiter === undefined ? {} : { delimiter }) };
   const mapping = mappingOf(text, layout, options);
   const table = readStatementsCsv(text, { ...layout, mapping });
-  const besides = lazily(() => columnsBesides(text, layout));
+  const besides = lazily(() => columnsBesides(text, layout, new Map(pairsOf("--map", options.maps ?? []))));
   return {
     table,
     quoteOf: (row) => besides().quotes?.[row] ?? null,
@@ -75,7 +75,7 @@ function mappingOf(text: string, layout: Layout, options: CsvOptions): Statement
   const documentFields = keep(settled.documentFields);
   for (const [name, column] of maps) {
     if (name.startsWith("document:")) documentFields[name.slice("document:".length)] = { column, kind: "text" };
-    else if (!parts.has(name)) variables[name] = { column };
+    else if (!parts.has(name) && name !== "quote" && name !== "coder") variables[name] = { column };
   }
   for (const [name, kind] of kinds) {
     const known = variables[name] ?? documentFields[name];
@@ -115,14 +115,17 @@ interface Besides {
 }
 
 /** Words and coders stand beside the table; they are looked up where someone asks for evidence. */
-function columnsBesides(text: string, layout: Layout): Besides {
+function columnsBesides(text: string, layout: Layout, maps: ReadonlyMap<string, string>): Besides {
   const { header, records } = parseCsv(text, layout.file, layout.delimiter);
   const lower = header.map((name) => name.toLowerCase().replace(/[\s-]+/g, "_"));
-  const column = (names: readonly string[]): (string | null)[] | null => {
-    const index = lower.findIndex((name) => names.includes(name));
+  const column = (part: string, names: readonly string[]): (string | null)[] | null => {
+    const mapped = maps.get(part);
+    const index = mapped === undefined ? lower.findIndex((name) => names.includes(name)) : header.indexOf(mapped);
+    if (mapped !== undefined && index < 0)
+      throw new RapporteurError("RAP_EXCHANGE_COLUMN", { file: layout.file, column: mapped, cure: `its columns are ${header.slice(0, 20).join(", ")}` });
     return index < 0 ? null : records.map((record) => record[index] ?? null);
   };
-  return { quotes: column(["quote", "text"]), coders: column(["coder_name", "coder"]) };
+  return { quotes: column("quote", ["quote", "text"]), coders: column("coder", ["coder_name", "coder"]) };
 }
 
 function lazily<T>(make: () => T): () => T {

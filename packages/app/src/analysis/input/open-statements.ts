@@ -83,7 +83,8 @@ const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.json$/i, "readout"],
 ];
 
-function statementSourceKind(source: string): StatementSourceKind {
+/** The kind of a source, by its ending; an address is a document. */
+export function statementSourceKind(source: string): StatementSourceKind {
   if (isAddress(source)) return "document";
   return endings.find(([ending]) => ending.test(source))?.[1] ?? "document";
 }
@@ -112,7 +113,7 @@ export async function openStatements(sources: readonly string[], options: OpenSt
   const named: NamedSource[] = [];
   let dna: DnaDatabase | null = null;
   for (const [index, source] of files.entries()) {
-    const one = await openFile(source, options);
+    const one = await openStatementFile(source, options);
     named.push({ source, opened: one, identified: one, entities: [] });
     if ("database" in one && sources.length === 1) dna = one.database;
     options.onProgress?.(index + 1, sources.length, source);
@@ -159,7 +160,11 @@ function mergeEntities(entities: readonly Entity[]): Entity[] {
   return [...merged.values()];
 }
 
-async function openFile(source: string, options: OpenStatementsOptions): Promise<OpenedSource | (OpenedSource & { database: DnaDatabase })> {
+/** Opens a file that holds statements itself (`.dna`, `.csv`, `.tsv`, `.jsonl`). @throws RAP_EXCHANGE_* */
+export async function openStatementFile(
+  source: string,
+  options: Pick<OpenStatementsOptions, "csv">,
+): Promise<OpenedSource | (OpenedSource & { database: DnaDatabase })> {
   const kind = statementSourceKind(source);
   if (kind === "dna") return openDna(source);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;

@@ -6,11 +6,12 @@ import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
 import { importRemotely } from "../import-remotely.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+import { addLibraryOptions } from "../library-flags.ts";
 import { servedAt } from "../remote-library.ts";
+import { addCsvOptions, csvOptions, type SourceFlags } from "../statement-sources.ts";
 import { wholeNumber } from "../whole-number.ts";
 
-interface ImportFlags extends LibraryFlags {
+interface ImportFlags extends SourceFlags {
   readonly code: boolean;
   readonly rights?: DocumentRights;
   readonly workers?: number;
@@ -18,17 +19,21 @@ interface ImportFlags extends LibraryFlags {
 }
 
 const help = `
-Files (text, Markdown, HTML, PDF with text, DOCX), folders and ZIP files of them, and addresses of pages; a readout (.json) with its reviews.
+Files (text, Markdown, HTML, PDF with text, DOCX), folders and ZIP files of them, and addresses of pages; a readout (.json) with its reviews;
+statements of other programs as the accepted work of their coders: a .dna with documents, types, attributes and regular expressions, a table (.csv, .tsv) or .jsonl.
 A text that the library has already is left as it is, so the command can be run again. What fails is listed with its reason, and the rest goes on.
 
 Examples:
   rapporteur import papers/ --library study.rapporteur
   rapporteur import one.pdf two.docx https://example.org/roundup --library study.rapporteur
-  rapporteur import archive.zip --library study.rapporteur --no-code`;
+  rapporteur import archive.zip --library study.rapporteur --no-code
+  rapporteur import project.dna --library study.rapporteur
+  rapporteur import statements.csv --library study.rapporteur --map organization=Org --map time=Date`;
 
 /** `rapporteur import SOURCE… --library FILE`: documents into a library. */
 export function importCommand(program: Command, io: CommandIo): void {
-  addLibraryOptions(program.command("import").argument("<source...>", "files, folders, ZIP files, addresses"), { reads: false })
+  const command = program.command("import").argument("<source...>", "files, folders, ZIP files, addresses");
+  addCsvOptions(addLibraryOptions(command, { reads: false }))
     .option("--no-code", "keep the texts alone; draft statements later")
     .addOption(
       new Option("--rights <rights>", "what may be shown to whom: internal for files, no-text for addresses unless told").choices(documentRights),
@@ -57,18 +62,26 @@ async function importInto(sources: readonly string[], flags: ImportFlags, io: Co
   const outcome =
     address === null
       ? await withLibrary(flags, io, ({ workplace }) =>
-          importWithProgress(workplace, sources, { ...settings, onProgress, ...(flags.workers === undefined ? {} : { threads: flags.workers }) }),
+          importWithProgress(workplace, sources, {
+            ...settings,
+            csv: csvOptions(flags),
+            onProgress,
+            ...(flags.workers === undefined ? {} : { threads: flags.workers }),
+          }),
         )
       : await importRemotely(address, sources, { ...settings, onProgress, project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
   if (showsProgress) io.stderr.write("\r\u001b[K");
   return outcome;
 }
 
-function outcomeText({ added, known, passedOver, failures }: ImportOutcome): string {
+function outcomeText({ added, known, passedOver, statements, failures }: ImportOutcome): string {
   const documents = (count: number): string => `${count} ${count === 1 ? "document" : "documents"}`;
+  const counted = (count: number): string => `${count} ${count === 1 ? "statement" : "statements"}`;
+  const coded = statements.added + statements.known === 0 ? "" : ` with ${counted(statements.added)}`;
   return [
-    `Imported ${documents(added)}${known === 0 ? "" : `; ${documents(known)} known already`}.`,
+    `Imported ${documents(added)}${coded}${statements.known === 0 ? "" : `; ${counted(statements.known)} known already`}${known === 0 ? "" : `; ${documents(known)} known already`}.`,
     ...(passedOver === 0 ? [] : [`Passed over ${passedOver} ${passedOver === 1 ? "file that holds" : "files that hold"} data and no document.`]),
+    ...(statements.losses.length === 0 ? [] : ["What the library could not take:", ...statements.losses.map((loss) => `  ${loss}.`)]),
     ...failures.map(({ label, message, code }) => `  ${label}: ${message} [${code}]`),
   ].join("\n");
 }

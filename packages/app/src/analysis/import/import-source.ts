@@ -1,0 +1,40 @@
+import { basename } from "node:path";
+import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
+import { openStatementFile, statementSourceKind, type OpenedSource } from "../input/open-statements.ts";
+import type { CsvOptions } from "../input/open-statements-csv.ts";
+
+/** Statements of another program on their way into a library. */
+export interface ImportedStatements {
+  /** Name of the file. */
+  readonly name: string;
+  readonly opened: OpenedSource;
+  /** By label of the statement type, "#rrggbb". */
+  readonly typeColors: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970 by document, where documents are dated themselves. */
+  readonly dates: ReadonlyMap<string, number>;
+  readonly regexes: readonly { readonly label: string; readonly color: string }[];
+}
+
+/** Whether a file holds statements (`.dna`, `.csv`, `.tsv`, `.jsonl`), by its ending. */
+export function holdsStatements(source: string): boolean {
+  return ["dna", "csv", "jsonl"].includes(statementSourceKind(source));
+}
+
+/**
+ * Opens a file of statements with all that a library can keep of it.
+ *
+ * @throws RAP_EXCHANGE_* naming the place; RAP_SERVICE_MAP for a mapping that cannot be read
+ */
+export async function openImport(path: string, csv: CsvOptions = {}): Promise<ImportedStatements> {
+  const opened = await openStatementFile(path, { csv });
+  const known = "database" in opened ? ofDatabase(opened.database) : { typeColors: new Map(), dates: new Map(), regexes: [] };
+  return { name: basename(path), opened, ...known };
+}
+
+function ofDatabase({ statementTypes, documents, regexes }: DnaDatabase): Pick<ImportedStatements, "typeColors" | "dates" | "regexes"> {
+  return {
+    typeColors: new Map(statementTypes.map(({ label, color }) => [label, color.toLowerCase()])),
+    dates: new Map(documents.map(({ id, date }) => [String(id), date * 1000])),
+    regexes,
+  };
+}
