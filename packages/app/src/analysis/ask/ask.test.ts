@@ -22,7 +22,7 @@ const statement = (
   const { type = "position", ...values } = more;
   return {
     id,
-    type: String(type),
+    type,
     document: "d1",
     start,
     end: start + quote.length,
