@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { fitGraph } from "./fit-graph.ts";
 
 const coordinate = fc.double({ min: -2000, max: 2000, noNaN: true });
-const node = fc.record({ x: coordinate, y: coordinate, side: fc.constantFrom("left", "right") });
+const node = fc.record({ x: coordinate, y: coordinate, side: fc.constantFrom("left" as const, "right" as const) });
 
 it("a frame holds every node, with room at the sides for labels", () => {
   fc.assert(
