@@ -20,11 +20,14 @@ const perTemplateByDefault = 10;
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const half = options["half"] === "train" ? "train" : "test";
-  const pages = options["only"] === "hand" ? [] : [...generatePages(half, Number(options["count"] ?? perTemplateByDefault), Number(options["seed"] ?? 7))];
+  const pages =
+    options["only"] === "hand" ? [] : [...generatePages(half, Number(options["count"] ?? perTemplateByDefault), Number(options["seed"] ?? 7))];
   const generated = figuresOf(pages, `generated, ${half} templates`, options["errors"]);
   // The gold of pages made by hand names some of the questions only, so that their precision means nothing.
   const byHand = (name: "open" | "held-out"): Figure[] =>
-    figuresOf(handMadePages(name), `made by hand, ${name}`, name === "open" ? options["errors"] : undefined).filter((figure) => figure.name !== "questions P" && !/, (?:signed|reported|transcript)$/.test(figure.data));
+    figuresOf(handMadePages(name), `made by hand, ${name}`, name === "open" ? options["errors"] : undefined).filter(
+      (figure) => figure.name !== "questions P" && !/, (?:signed|reported|transcript)$/.test(figure.data),
+    );
   return options["only"] === "hand" ? [...byHand("open"), ...byHand("held-out")] : [...generated, ...byHand("open"), ...byHand("held-out")];
 }
 

@@ -74,7 +74,8 @@ class Trainer {
       const base = at * roleCount;
       for (let role = 0; role < roleCount; role++) {
         const gradient = (bound.nodes[base + role] as number) - (free.nodes[base + role] as number);
-        if (Math.abs(gradient) > 1e-4) for (const row of rows) this.#move(this.#emissions, this.#emissionSquares, { at: row * roleCount + role, gradient });
+        if (Math.abs(gradient) > 1e-4)
+          for (const row of rows) this.#move(this.#emissions, this.#emissionSquares, { at: row * roleCount + role, gradient });
       }
     }
     for (let at = 0; at < bound.edges.length; at++) {
@@ -92,7 +93,8 @@ class Trainer {
 
   #scores(rows: readonly number[]): Float64Array {
     const sums = new Float64Array(roleCount);
-    for (const row of rows) for (let role = 0; role < roleCount; role++) sums[role] = (sums[role] as number) + (this.#emissions[row * roleCount + role] as number);
+    for (const row of rows)
+      for (let role = 0; role < roleCount; role++) sums[role] = (sums[role] as number) + (this.#emissions[row * roleCount + role] as number);
     return sums;
   }
 
@@ -117,7 +119,8 @@ class Trainer {
       for (let role = 0; role < roleCount; role++) {
         if (own[role] === 0) continue;
         let sum = before === undefined ? (steps[roleCount * roleCount + role] as number) : 0;
-        if (before !== undefined) for (let from = 0; from < roleCount; from++) sum += (before[from] as number) * (steps[from * roleCount + role] as number);
+        if (before !== undefined)
+          for (let from = 0; from < roleCount; from++) sum += (before[from] as number) * (steps[from * roleCount + role] as number);
         next[role] = sum * (own[role] as number);
         total += next[role] as number;
       }
@@ -138,7 +141,8 @@ class Trainer {
       const before = forward[at - 1];
       const scores = factors[at] as Float64Array;
       if (before === undefined) {
-        for (let role = 0; role < roleCount; role++) edges[roleCount * roleCount + role] = (edges[roleCount * roleCount + role] as number) + (nodes[role] as number);
+        for (let role = 0; role < roleCount; role++)
+          edges[roleCount * roleCount + role] = (edges[roleCount * roleCount + role] as number) + (nodes[role] as number);
         continue;
       }
       const next = new Float64Array(roleCount);
@@ -166,7 +170,8 @@ class Trainer {
   addToAverage(): void {
     this.#averaged++;
     for (let at = 0; at < this.#emissions.length; at++) this.#emissionSum[at] = (this.#emissionSum[at] as number) + (this.#emissions[at] as number);
-    for (let at = 0; at < this.#transitions.length; at++) this.#transitionSum[at] = (this.#transitionSum[at] as number) + (this.#transitions[at] as number);
+    for (let at = 0; at < this.#transitions.length; at++)
+      this.#transitionSum[at] = (this.#transitionSum[at] as number) + (this.#transitions[at] as number);
   }
 
   model(): ChainModel {

@@ -54,16 +54,20 @@ function leavesFor(blocks: readonly DocumentBlock[], chance: Chance): Leaf[] {
     if (block.role === "label" && isInline && speaks) {
       const label = text.endsWith(":") ? text : `${text}:`;
       const words = next.lines.map((line) => line.text).join(" ");
-      leaves.push(leaf(next.role === "host" ? "host" : "turn", "p", [{ text: label, ...(isBold ? { style: "bold" as const } : {}) }, { text: ` ${words}` }]));
+      leaves.push(
+        leaf(next.role === "host" ? "host" : "turn", "p", [{ text: label, ...(isBold ? { style: "bold" as const } : {}) }, { text: ` ${words}` }]),
+      );
       index++;
-    } else leaves.push(leaf(roleOf(block.role, text), tagOf(block.role, chance), isBold && block.role === "label" ? [{ text, style: "bold" }] : text));
+    } else
+      leaves.push(leaf(roleOf(block.role, text), tagOf(block.role, chance), isBold && block.role === "label" ? [{ text, style: "bold" }] : text));
   }
   return leaves;
 }
 
 /** An entry of a list that introduces somebody is more than an item. */
 function roleOf(role: LineRole, text: string): LineRole {
-  const introduces = /^(?:(?:Dr|Prof(?:essor)?|Ambassador|Sir|General|Brigadier)\.?\s)?(?:\p{Lu}[\p{L}'’.-]*\s){1,3}\p{Lu}[\p{L}'’-]*(?:,|\s\(|:|\s[–—-])\s?/u;
+  const introduces =
+    /^(?:(?:Dr|Prof(?:essor)?|Ambassador|Sir|General|Brigadier)\.?\s)?(?:\p{Lu}[\p{L}'’.-]*\s){1,3}\p{Lu}[\p{L}'’-]*(?:,|\s\(|:|\s[–—-])\s?/u;
   return role === "item" && introduces.test(text) ? "expert" : role;
 }
 

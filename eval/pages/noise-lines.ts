@@ -52,15 +52,21 @@ export const noiseLines: Readonly<Record<Half, Partial<Record<LineRole, readonly
     form: split(
       "Write a comment|Join the discussion|Log in to comment|Required fields are marked|Website|Submit|Notify me of new posts by email.|Cancel reply|Your email will not be shown publicly.|What do you think?|Leave your comment",
     ),
-    tags: split("Tagged: diplomacy|Keywords: energy; ceasefire|Categories: World, Opinion|No tags|Tags: none|Topics Elections, Courts|Filed in Security"),
+    tags: split(
+      "Tagged: diplomacy|Keywords: energy; ceasefire|Categories: World, Opinion|No tags|Tags: none|Topics Elections, Courts|Filed in Security",
+    ),
     related: split(
       "Also in this series|See also: Who pays for the corridor?|Recommended for you|A mayor at war with his harbour|How the ministry lost its archive|Up next|Editor’s picks|More from World|Read next: A bank without a country|You might be interested in|The general who would not sign",
     ),
-    advertisement: split("ADVERTISEMENT|Continue reading below|Partner content|Help us keep our journalism free: give now|Ad|Subscribe for €1|Support our work with a gift"),
+    advertisement: split(
+      "ADVERTISEMENT|Continue reading below|Partner content|Help us keep our journalism free: give now|Ad|Subscribe for €1|Support our work with a gift",
+    ),
     legal: split(
       "Copyright 2033, The Larch Review|All rights reserved. Reproduction without permission is prohibited.|Imprint · Accessibility · Data protection|This publication does not take institutional positions.|Terms of use | Cookies | Privacy|© Larch Foundation 2029",
     ),
-    comment: split("Comments (12)|Reply|Well argued but wrong, in my view.|Report this comment|2 responses|Thank you for this clear account.|Show all 14 comments"),
+    comment: split(
+      "Comments (12)|Reply|Well argued but wrong, in my view.|Report this comment|2 responses|Thank you for this clear account.|Show all 14 comments",
+    ),
     page: split("Page 2|17|p. 3/8|- 9 -|Page 4 of 6"),
   },
 };

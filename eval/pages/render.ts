@@ -129,7 +129,8 @@ export function toMarkdown(parts: readonly Part[]): string {
   const blocks: string[] = [];
   const write = (part: Part): void => {
     if (isLeaf(part)) blocks.push(markdownLeaf(part));
-    else if (part.tag === "tr" && part.children.every(isLeaf)) blocks.push(part.children.flatMap((child) => (isLeaf(child) ? [markdownLeaf(child)] : [])).join("\n\n"));
+    else if (part.tag === "tr" && part.children.every(isLeaf))
+      blocks.push(part.children.flatMap((child) => (isLeaf(child) ? [markdownLeaf(child)] : [])).join("\n\n"));
     else if (isCompact(part)) blocks.push(part.children.flatMap((child) => (isLeaf(child) ? [markdownLeaf(child)] : [])).join("\n"));
     else for (const child of part.children) write(child);
   };

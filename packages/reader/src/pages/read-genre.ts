@@ -4,7 +4,6 @@ import type { Analysis } from "../language/mention.ts";
 import { openAuthorBook, type AuthorBook } from "./people/author-entities.ts";
 import type { AuthorMark, MarkedPerson } from "./people/author-mark.ts";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
-import { readInterview } from "./transcript/interview-sections.ts";
 import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./people/person-names.ts";
@@ -69,7 +68,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
-  const interview = readTranscript(parts, document.text) ?? readInterview(parts) ?? readUnlabelledInterview(parts);
+  const interview = readTranscript(parts, document.text) ?? readUnlabelledInterview(parts);
   if (interview)
     return {
       ...interview,

@@ -59,7 +59,13 @@ export function settlePieces(read: ReadPieces): ReadDocument {
   const all = readLines(text, read.pieces);
   const { pieces, lines, tags } =
     read.hasNoFurniture === true ? { pieces: read.pieces, lines: all, tags: null } : dropFurniture(text, read.pieces, all);
-  const settled = pieces.map((piece, index): Settled => ({ piece, words: wordsOf(text, piece), kind: null, level: 0, line: lines[index] as ReadLine }));
+  const settled = pieces.map((piece, index): Settled => ({
+    piece,
+    words: wordsOf(text, piece),
+    kind: null,
+    level: 0,
+    line: lines[index] as ReadLine,
+  }));
   settleByShape(text, settled);
   settleRubric(settled);
   const title = settleTitle(settled, read);
@@ -159,7 +165,11 @@ function isRemark(words: string): boolean {
 const titleLength = 250;
 
 function settleTitle(settled: readonly Settled[], read: ReadPieces): Settled | null {
-  const title = settled.find((entry) => entry.piece.role === "title") ?? toldTitle(settled, read.told.title) ?? readTitle(settled, read) ?? firstTitle(settled, read);
+  const title =
+    settled.find((entry) => entry.piece.role === "title") ??
+    toldTitle(settled, read.told.title) ??
+    readTitle(settled, read) ??
+    firstTitle(settled, read);
   if (title === null) return null;
   title.kind = "title";
   title.level = 1;
@@ -207,7 +217,8 @@ function settleByLines(settled: readonly Settled[], infersHeadings: boolean): vo
     if (line.probability < sureLine || piece.role !== null || entry.kind === "title" || piece.shape === "heading") continue;
     if (piece.shape === "code" || piece.shape === "table" || piece.shape === "quote") continue;
     const kind = kindOfRole[line.role];
-    if (line.role === "heading" && infersHeadings && entry.kind !== "heading" && looksLikeHeading(entry.words)) [entry.kind, entry.level] = ["heading", 2];
+    if (line.role === "heading" && infersHeadings && entry.kind !== "heading" && looksLikeHeading(entry.words))
+      [entry.kind, entry.level] = ["heading", 2];
     if (kind === undefined || kind === entry.kind) continue;
     if (kind === "paragraph" && (entry.kind === null || entry.kind === "item" || entry.kind === "bio" || entry.kind === "other")) continue;
     if (entry.kind === "byline" && kind !== "item") continue;
@@ -216,7 +227,7 @@ function settleByLines(settled: readonly Settled[], infersHeadings: boolean): vo
   }
 }
 
-const aboutAuthor = /^about (?:the|our) (?:author|expert|contributor|writer)s?:?$/i;
+const aboutAuthor = /^about the (?:author|expert|contributor|writer):?$/i;
 
 function firstTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
   if (told.title !== null && told.title !== undefined) return null;

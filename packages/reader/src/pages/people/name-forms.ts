@@ -2,15 +2,11 @@ import type { MarkedPerson } from "./author-mark.ts";
 import { isSamePerson } from "../section.ts";
 
 function folded(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[’']/g, "'")
-    .toLowerCase()
-    .trim();
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "'").toLowerCase().trim();
 }
 
-const honorific = /^(?:Dr|Mr|Ms|Mrs|Mx|Prof|Professor|Ambassador|Amb|Sir|Dame|Lord|Lady|General|Gen|Colonel|Col|Minister|Senator|President|Judge)\.?\s+/i;
+const honorific =
+  /^(?:Dr|Mr|Ms|Mrs|Mx|Prof|Professor|Ambassador|Amb|Sir|Dame|Lord|Lady|General|Gen|Colonel|Col|Minister|Senator|President|Judge)\.?\s+/i;
 
 /** Ways in which a text takes a person up again whom it has named in full. */
 export interface NameForms {

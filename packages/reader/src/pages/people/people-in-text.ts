@@ -73,10 +73,20 @@ function appositionEnd(text: string, start: number): number {
   for (let index = start; index < limit; index++) {
     const letter = text[index] as string;
     if (/[;“”"?!:\n]/.test(letter)) return index;
-    if (letter === "." && !/\p{Lu}\.?$/u.test(text.slice(Math.max(0, index - 1), index)) && /^\.(?:\s+\p{Lu}|["”’)]|$)/u.test(text.slice(index, index + 4))) return index;
+    if (
+      letter === "." &&
+      !/\p{Lu}\.?$/u.test(text.slice(Math.max(0, index - 1), index)) &&
+      /^\.(?:\s+\p{Lu}|["”’)]|$)/u.test(text.slice(index, index + 4))
+    )
+      return index;
     if (letter === ",") {
       const next = text.slice(index + 1).trimStart();
-      if (goesOn.test(next) || /^and\s+(?=\p{Lu})/u.test(next) || (matchName(next, 0) !== null && /^[^,]{3,60}(?:,|\s\()/.test(next) && isAnotherPerson(next))) return index;
+      if (
+        goesOn.test(next) ||
+        /^and\s+(?=\p{Lu})/u.test(next) ||
+        (matchName(next, 0) !== null && /^[^,]{3,60}(?:,|\s\()/.test(next) && isAnotherPerson(next))
+      )
+        return index;
     }
   }
   return limit;

@@ -11,8 +11,10 @@ export interface Passage extends Span {
 const reporting =
   "says?|said|tells?|told|argues?|argued|adds?|added|believes?|believed|warns?|warned|notes?|noted|thinks?|thought|contends?|contended|observes?|observed|cautions?|cautioned|maintains?|maintained|explains?|explained|reckons?|reckoned|insists?|insisted|suggests?|suggested|points? out|pointed out|writes?|wrote|predicts?|predicted|expects?|expected|doubts?|doubted|concludes?|concluded|claims?|claimed|stresses|stressed|replies|replied|retorts?|retorted|agrees|agreed|disagrees|disagreed|counters?|countered|remarks?|remarked|sees|saw|asks?|asked|puts it|calls|called|recalls?|recalled|acknowledges|acknowledged|concedes?|conceded|admits?|admitted|sums up|continues|continued|jokes|quips|sighs|offers|recommends?|recommended|urges?|urged|wants|fears?|feared|hopes?|hoped|worries|worried|estimates?|estimated|judges?|judged|dismisses|dismissed|favou?rs|holds|would|finds?|found|answers?|answered|sketches|describes?|described|foresees?|foresaw|takes|gives|puts";
 /** Of these verbs the name behind them is who hears. */
-const hearing = /^(?:tells?|told|asks?|asked|calls?|called|urges?|urged|takes|gives|puts|would|wants|sees|saw|describes?|described|dismisses|dismissed|favou?rs|recalls?|finds?|found)$/;
-const stance = "is (?:less |more |not |not so |not as |far from |rather )?(?:sure|sceptical|skeptical|optimistic|pessimistic|convinced|certain|doubtful|confident|worried|hopeful|persuaded|alarmed|cautious|blunt|blunter)";
+const hearing =
+  /^(?:tells?|told|asks?|asked|calls?|called|urges?|urged|takes|gives|puts|would|wants|sees|saw|describes?|described|dismisses|dismissed|favou?rs|recalls?|finds?|found)$/;
+const stance =
+  "is (?:less |more |not |not so |not as |far from |rather )?(?:sure|sceptical|skeptical|optimistic|pessimistic|convinced|certain|doubtful|confident|worried|hopeful|persuaded|alarmed|cautious|blunt|blunter)";
 const spoken = reporting
   .split("|")
   .filter((verb) => !hearing.test(verb))
@@ -21,11 +23,23 @@ const adverb = "(?:\\p{Ll}+ly,? )?";
 const nameWords = "(?:(?:van der|van den|van de|ter|de la|van|von|de|der|al-|el-|bin|Mac|Le|Ó) ?)?\\p{Lu}[\\p{L}’'-]+";
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
-const nameThenVerb = new RegExp(`(?<![\\p{L}])(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`, "gu");
-const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) (?:the |Dr |Professor |Ambassador )?(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?![\\p{L}])`, "gu");
-const frames = new RegExp(`(?:[Aa]ccording to|[Ff]or|[Ii]n the view of|[Ii]n the words of|as|[Aa]s|[Ii]n) (${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`, "gu");
+const nameThenVerb = new RegExp(
+  `(?<![\\p{L}])(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
+  "gu",
+);
+const verbThenName = new RegExp(
+  `(?<![\\p{L}])(?:${spoken}) (?:the |Dr |Professor |Ambassador )?(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?![\\p{L}])`,
+  "gu",
+);
+const frames = new RegExp(
+  `(?:[Aa]ccording to|[Ff]or|[Ii]n the view of|[Ii]n the words of|as|[Aa]s|[Ii]n) (${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
+  "gu",
+);
 const leading = new RegExp(`^(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?: \\([^()]{2,90}\\))?:\\s`, "u");
-const takesUp = new RegExp(`(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|(?:${reporting}) (?:he|she|they)[.,]?`, "u");
+const takesUp = new RegExp(
+  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|(?:${reporting}) (?:he|she|they)[.,]?`,
+  "u",
+);
 
 /**
  * What a paragraph or item of a report gives as said by which of the experts, sentence by sentence: a sentence with a name and a verb of saying is that

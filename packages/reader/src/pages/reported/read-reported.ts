@@ -27,7 +27,8 @@ const fewestPassages = 3;
 export function readReported(parts: PageParts, { byUnit, roster }: BoundMarks, text: string): ReportedReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
   const experts = expertsOf([...parts.standfirstUnits, ...parts.units.slice(parts.top)]);
-  for (const mark of [...roster, ...byUnit.values()]) if (mark.people.length > 1 || mark.kind === "bio" || !mark.isBare) for (const person of mark.people) addExpert(experts, person);
+  for (const mark of [...roster, ...byUnit.values()])
+    if (mark.people.length > 1 || mark.kind === "bio" || !mark.isBare) for (const person of mark.people) addExpert(experts, person);
   const posted = experts.filter((person) => person.roles.length + person.organizations.length > 0);
   if (posted.length < fewestSpeakers) return null;
   const forms = posted.map(nameForms);

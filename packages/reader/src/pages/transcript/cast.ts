@@ -106,7 +106,10 @@ function bracketPosts(turn: Turn): Pick<MarkedPerson, "roles" | "organizations">
 function isIntroducedHost(person: MarkedPerson | null, writers: readonly string[]): boolean {
   if (!person) return false;
   const parts = [...person.roles.map(({ text }) => text), ...person.organizations.map(({ name }) => name)];
-  return writers.some((writer) => isSamePerson(writer, person.name)) || (parts.length > 0 && parts.length < 2 && parts.every((part) => hostPost.test(part) && part.split(" ").length <= 3));
+  return (
+    writers.some((writer) => isSamePerson(writer, person.name)) ||
+    (parts.length > 0 && parts.length < 2 && parts.every((part) => hostPost.test(part) && part.split(" ").length <= 3))
+  );
 }
 
 /** What is known of one voice under all its labels. */
@@ -140,6 +143,9 @@ function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly Nam
   return best !== null && best.score >= 0.8 && facts.size > 1 ? best.label : null;
 }
 
+/** Each label may be looked for in the whole text, so that a page of nothing but labels would cost its square. */
+const mostLabels = 60;
+
 interface Known {
   readonly forms: readonly NameForms[];
   readonly text: string;
@@ -150,7 +156,7 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
   const askers = new Set([...asking].flatMap((label) => personOf(label, forms) ?? []));
   const free = forms.filter(({ person }) => !askers.has(person));
   const unbound: string[] = [];
-  for (const label of facts.keys()) {
+  for (const label of [...facts.keys()].slice(0, mostLabels)) {
     if (asking.has(label)) continue;
     const person = personOf(label, free) ?? (isShared(label, free) ? null : fullNameIn(text, label));
     if (person) guests.set(label, person);
@@ -160,7 +166,8 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
   const left = free.filter(({ person }) => !taken.has(person) && person.roles.length + person.organizations.length > 0);
   const [only] = unbound;
   // One label without a person and one person without a label belong together.
-  if (unbound.length === 1 && left.length === 1 && only !== undefined && left[0] && (answerLabel.test(only) || /^\p{Lu}{1,5}$/u.test(only))) guests.set(only, left[0].person);
+  if (unbound.length === 1 && left.length === 1 && only !== undefined && left[0] && (answerLabel.test(only) || /^\p{Lu}{1,5}$/u.test(only)))
+    guests.set(only, left[0].person);
   return guests;
 }
 
@@ -169,7 +176,9 @@ function fullNameIn(text: string, written: string): MarkedPerson | null {
   const label = written.replace(title, "");
   if (answerLabel.test(label) || !/\p{L}{3}/u.test(label)) return null;
   const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-  const places = [...text.matchAll(new RegExp(`(?<![\\p{L}-])\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`, "giu"))].slice(0, 20);
+  const places = [
+    ...text.matchAll(new RegExp(`(?<![\\p{L}-])\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`, "giu")),
+  ].slice(0, 20);
   let found: MarkedPerson | null = null;
   for (const place of places) {
     const match = matchName(text, place.index);

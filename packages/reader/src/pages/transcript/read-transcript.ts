@@ -5,7 +5,7 @@ import { matchName } from "../people/person-names.ts";
 import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { castOf, isFunction, type Cast } from "./cast.ts";
 import { readGuests } from "./interview-guests.ts";
-import type { InterviewReading } from "./interview-sections.ts";
+import type { InterviewReading } from "./interview-reading.ts";
 import { readTurns, type Turn } from "./turns.ts";
 
 const fewestTurns = 3;
@@ -24,7 +24,13 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   if (turns.length < fewestTurns || !takesTurns(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
   const intro = units.slice(0, firstAt);
-  const around = [...titleUnits(parts), ...parts.standfirstUnits, ...intro, ...parts.units.slice(parts.roster), ...units.slice(firstAt).filter(introduces)];
+  const around = [
+    ...titleUnits(parts),
+    ...parts.standfirstUnits,
+    ...intro,
+    ...parts.units.slice(parts.roster),
+    ...units.slice(firstAt).filter(introduces),
+  ];
   const cast = castOf(turns, around, { text, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
   if (cast.asking.size === 0) return null;
   const sections = sectionsOf(turns, cast, readGuests(around));
@@ -63,7 +69,7 @@ function takesTurns(turns: readonly Turn[]): boolean {
   const counts = new Map<string, number>();
   for (const { label } of turns) counts.set(label, (counts.get(label) ?? 0) + 1);
   const again = [...counts.values()].filter((count) => count > 1).length;
-  const asks = turns.filter(({ asking }) => asking > 0.6).length;
+  const asks = turns.filter(({ asking, units }) => asking > 0.6 || (asking === 0.5 && /\?[”"’)\s]*$/.test(units.at(-1)?.plain ?? ""))).length;
   return counts.size > 1 && (again >= 2 || (again >= 1 && asks >= 1));
 }
 
@@ -110,7 +116,7 @@ function joinSingleGuest(sections: readonly Section[]): readonly Section[] {
   const [first] = sections;
   const last = sections.at(-1);
   const name = first?.people[0]?.name;
-  if (!first || !last || name === undefined || !sections.every((section) => section.people.length === 1 && section.people[0]?.name === name)) return sections;
+  if (!first || !last || name === undefined || !sections.every((section) => section.people.length === 1 && section.people[0]?.name === name))
+    return sections;
   return [{ ...first, bodyEnd: last.bodyEnd, end: last.end }];
 }
-

@@ -42,27 +42,35 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
 function isLabelWords(label: string): boolean {
   const words = label.split(" ");
   const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
-  return words.every(isName) && (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) || !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label));
+  return (
+    words.every(isName) &&
+    (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) ||
+      !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label))
+  );
 }
 
 /** A line that holds a label and nothing else. */
 export function labelLine(unit: PageUnit): FoundLabel | null {
   if (unit.plain.length > longestLabel + 40 || unit.line?.role !== "label") return null;
-  const bare = /^(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
+  const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
   const label = bare?.[1]?.replace(/\s+/g, " ").trim();
   if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return null;
   return { label, bracket: bare[2] ?? null, after: unit.plain.length };
 }
+
+/** Labels of a longer transcript come again within its first turns. */
+const mostTurns = 400;
 
 /** Cuts units into turns; what stands before the first label is left out. Headings and remarks are nobody's. */
 export function readTurns(units: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
   const labels = units.map((unit) => labelAt(unit) ?? labelLine(unit));
   const counts = new Map<string, number>();
-  for (const found of labels) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
+  for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
-    const found = label && isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }) ? label : null;
+    const isShort = label !== null && [...counts.keys()].some((full) => full !== label.label && full.split(" ").includes(label.label));
+    const found = label && (isShort || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 })) ? label : null;
     if (found) {
       const words = found.after < unit.plain.length ? [{ start: unit.start + found.after, end: unit.end }] : [];
       const labelSpan = { start: unit.start, end: unit.start + Math.min(found.after, unit.plain.length) };
@@ -80,15 +88,22 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
 const sureTurn = 0.6;
 
 /** A label comes again, is a function, or is a whole name before words that the line reader takes for a turn. */
-function isUsed({ label, bracket }: FoundLabel, unit: PageUnit, { isFunction, count }: { isFunction: (label: string) => boolean; count: number }): boolean {
+function isUsed(
+  { label, bracket }: FoundLabel,
+  unit: PageUnit,
+  { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
+): boolean {
   if (count > 1 || bracket !== null || isFunction(label)) return true;
-  const role = unit.line?.role;
+  if (unit.line === null) return true;
+  const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;
-  return wholeName(label) !== null || (role !== "label" && (unit.line?.probability ?? 0) > sureTurn);
+  return wholeName(label) !== null || (role !== "label" && unit.line.probability > sureTurn);
 }
 
 function isClosing(unit: PageUnit): boolean {
-  return (unit.line?.role === "bio" && unit.line.probability > 0.5) || (unit.isEmphasised && unit.line?.role !== "body" && unit.line?.role !== "host");
+  return (
+    (unit.line?.role === "bio" && unit.line.probability > 0.5) || (unit.isEmphasised && unit.line?.role !== "body" && unit.line?.role !== "host")
+  );
 }
 
 function askingOf(unit: PageUnit | null): number {

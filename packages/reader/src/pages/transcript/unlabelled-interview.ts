@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { readGuests } from "./interview-guests.ts";
-import type { InterviewReading } from "./interview-sections.ts";
+import type { InterviewReading } from "./interview-reading.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
@@ -30,7 +30,11 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
   const intro = units.slice(0, first);
   const opening = [...parts.standfirstUnits, ...intro];
   const titleText = parts.titleText ?? "";
-  const isAnnounced = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain)) || isReadAsInterview(units.slice(first));
+  const isAnnounced =
+    announces.test(titleText) ||
+    quotesGuest.test(titleText) ||
+    opening.some((unit) => announces.test(unit.plain)) ||
+    isReadAsInterview(units.slice(first));
   if (!isAnnounced || !alternates(units.slice(first))) return null;
   const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);

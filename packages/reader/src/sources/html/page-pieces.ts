@@ -37,7 +37,16 @@ interface Context {
 /** Turns a pruned page into its blocks, in reading order. Cost: O(nodes). */
 export function pagePieces(roots: PageRoots, shares: TextShares): PagePiece[] {
   const reader = new PieceReader(roots, shares);
-  reader.read(roots.root, { shape: "paragraph", level: 0, listDepth: 0, role: null, isInContent: false, isTitle: false, isPreformatted: false, hints: [] });
+  reader.read(roots.root, {
+    shape: "paragraph",
+    level: 0,
+    listDepth: 0,
+    role: null,
+    isInContent: false,
+    isTitle: false,
+    isPreformatted: false,
+    hints: [],
+  });
   reader.flush();
   return reader.pieces;
 }

@@ -48,7 +48,8 @@ export function roleShares(model: ChainModel, lines: readonly (readonly number[]
     const next = new Float64Array(roleCount);
     for (let role = 0; role < roleCount; role++) {
       let sum = before === undefined ? (steps[roleCount * roleCount + role] as number) : 0;
-      if (before !== undefined) for (let from = 0; from < roleCount; from++) sum += (before[from] as number) * (steps[from * roleCount + role] as number);
+      if (before !== undefined)
+        for (let from = 0; from < roleCount; from++) sum += (before[from] as number) * (steps[from * roleCount + role] as number);
       next[role] = sum * (own[role] as number);
     }
     forward.push(normalise(next));
@@ -73,7 +74,8 @@ function backward({ unary, steps, forward }: Lattice): RoleShares[] {
     const next = new Float64Array(roleCount);
     for (let from = 0; from < roleCount; from++) {
       let sum = 0;
-      for (let role = 0; role < roleCount; role++) sum += (steps[from * roleCount + role] as number) * (scores[role] as number) * (behind[role] as number);
+      for (let role = 0; role < roleCount; role++)
+        sum += (steps[from * roleCount + role] as number) * (scores[role] as number) * (behind[role] as number);
       next[from] = sum;
     }
     behind = normalise(next);

@@ -90,14 +90,26 @@ const lengthEdges = [4, 10, 18, 28, 40, 60, 90, 140, 220, 350, 600];
 
 function ownFeatures(line: PageLine): string[] {
   const { words } = line;
-  const features = ["line", `length ${bucket(words.length, lengthEdges)}`, `shape ${line.shape} ${line.level}`, `end ${endOf(words)}`, `start ${startOf(words)}`];
+  const features = [
+    "line",
+    `length ${bucket(words.length, lengthEdges)}`,
+    `shape ${line.shape} ${line.level}`,
+    `end ${endOf(words)}`,
+    `start ${startOf(words)}`,
+  ];
   if (line.role !== null) features.push(`told ${line.role}`);
   if (line.isEmphasised) features.push("emphasised");
   if (line.hasLead) features.push("lead");
   for (const hint of line.hints) features.push(`hint ${hint}`);
   if (words.length <= shortLine) for (const [name, test] of shapes) if (test(words)) features.push(`is ${name}`);
   const label = turnLabel(words);
-  if (label !== null) features.push("label", `label ${kindOfLabel(label)}`, `label ${label.toLowerCase()}`, words.length > label.length + 3 ? "label text" : "label alone");
+  if (label !== null)
+    features.push(
+      "label",
+      `label ${kindOfLabel(label)}`,
+      `label ${label.toLowerCase()}`,
+      words.length > label.length + 3 ? "label text" : "label alone",
+    );
   features.push(...signs(words), ...wordFeatures(words));
   return features;
 }
@@ -149,9 +161,13 @@ const signPatterns: readonly (readonly [string, RegExp])[] = [
 function signs(words: string): string[] {
   const read = words.length > 1_500 ? words.slice(0, 1_500) : words;
   const found = signPatterns.filter(([, pattern]) => pattern.test(read)).map(([name]) => `has ${name}`);
-  const parts = words.split(" ");
+  const parts = read.split(" ");
   const capitals = parts.filter((word) => /^\p{Lu}/u.test(word)).length;
-  if (parts.length < 30) found.push(`capitals ${bucket(capitals / parts.length, [0.1, 0.25, 0.5, 0.75, 0.99])}`, `words ${bucket(parts.length, [1, 2, 3, 4, 6, 9, 14, 20])}`);
+  if (parts.length < 30)
+    found.push(
+      `capitals ${bucket(capitals / parts.length, [0.1, 0.25, 0.5, 0.75, 0.99])}`,
+      `words ${bucket(parts.length, [1, 2, 3, 4, 6, 9, 14, 20])}`,
+    );
   return found;
 }
 
@@ -159,7 +175,11 @@ function signs(words: string): string[] {
 const mostWords = 12;
 
 function wordFeatures(words: string): string[] {
-  const parts = words.toLowerCase().match(/[\p{L}\p{N}©@*]+/gu) ?? [];
+  const parts =
+    words
+      .slice(0, 400)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}©@*]+/gu) ?? [];
   const first = `first ${parts[0] ?? ""}`;
   if (parts.length > mostWords) return [first];
   return [first, `first two ${parts.slice(0, 2).join(" ")}`, `last ${parts.at(-1) ?? ""}`, ...new Set(parts.map((part) => `word ${part}`))];
@@ -167,7 +187,11 @@ function wordFeatures(words: string): string[] {
 
 /** What neighbours see of a line. */
 function digestOf(line: PageLine, own: readonly string[]): string[] {
-  const digests = own.filter((feature) => /^(?:is (?!link-title|heading)|label (?:letter|initials|capitals|mixed|alone)|told |emphasised|lead$|has (?:we asked|quotation|is a))/.test(feature));
+  const digests = own.filter((feature) =>
+    /^(?:is (?!link-title|heading)|label (?:letter|initials|capitals|mixed|alone)|told |emphasised|lead$|has (?:we asked|quotation|is a))/.test(
+      feature,
+    ),
+  );
   return [`length ${bucket(line.words.length, [10, 40, 90, 220])} ${line.shape} ${endOf(line.words)}`, ...digests.slice(0, 4)];
 }
 
