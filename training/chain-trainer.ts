@@ -88,7 +88,7 @@ class Trainer {
   #move(weights: Float32Array, squares: Float32Array, { at, gradient }: { at: number; gradient: number }): void {
     const pulled = gradient - this.#settings.decay * (weights[at] as number);
     squares[at] = (squares[at] as number) + pulled * pulled;
-    weights[at] = (weights[at] as number) + (this.#settings.rate * pulled) / Math.sqrt((squares[at] as number) + 1e-3);
+    weights[at] = (weights[at] as number) + (this.#settings.rate * pulled) / Math.sqrt(squares[at] + 1e-3);
   }
 
   #scores(rows: readonly number[]): Float64Array {

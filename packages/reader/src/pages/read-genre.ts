@@ -76,14 +76,17 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
       asides: asidesOf(interview.sections, interview.asked),
     };
   const roundup = isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null;
-  const reported = isSigned(roundup) ? null : readReported(parts, bound, document.text);
-  if (reported) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
+  const reported = readReported(parts, bound, document.text);
+  if (reported && (!isSigned(roundup) || reported.share >= reportedShare)) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
   }
   const single = readSingle(parts, bound.byUnit, metadataAuthors(document));
   return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
+
+/** Where this share of the paragraphs gives what somebody says, the page is a report, whatever else may look like a signature. */
+const reportedShare = 0.5;
 
 /** Every section but one has an author, and there are several: people speak for themselves. */
 function isSigned(roundup: RoundupReading | null): boolean {

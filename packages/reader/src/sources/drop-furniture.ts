@@ -35,6 +35,7 @@ const lateShare = 0.5;
 /** A line that is furniture with at least this probability goes; one that also looks like a line every site has goes from the lower. */
 const furnitureShare = 0.6;
 const knownFurnitureShare = 0.1;
+const nameShare = 0.85;
 
 /**
  * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on; reads tag lines.
@@ -89,7 +90,7 @@ function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): bool
   // What the markup says of a piece is certain.
   if (piece.role !== null && !isFurnitureLine(words)) return false;
   // Whoever signs may be named nowhere else.
-  if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words)) return isFurnitureLine(words) && furniture >= furnitureShare;
+  if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words)) return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   return furniture >= (isFurnitureLine(words) ? knownFurnitureShare : furnitureShare);
 }
 
