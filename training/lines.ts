@@ -18,7 +18,7 @@ import { trainChain, type LabelledChain } from "./chain-trainer.ts";
  * `npm run train-lines -- [--out packages/english/weights/lines.rapmodel]`. About two minutes; the same code gives the same file.
  */
 const settings = { rows: 1 << 14, epochs: 8, rate: 0.15, decay: 0.002, seed: 11, scale: 16, dropout: 0.25 } as const;
-const pagesATemplate = 40;
+const pagesATemplate = 36;
 
 function piecesOf({ format, source }: LinedPage): ReadPieces {
   if (format === "html") return htmlPieces(source, { source: "page" });

@@ -25,7 +25,19 @@ export interface Template {
 /** Paragraphs that no other section of the page holds. */
 export function paragraphsFor({ chance, content }: Making, sections: number, [low, high]: readonly [number, number]): string[][] {
   const pool = chance.sample(content.paragraphs, sections * high);
-  return Array.from({ length: sections }, () => pool.splice(0, chance.between(low, high)));
+  // Some sites write in single sentences: what is true of a page is true of all its sections.
+  const shortened = chance.is(0.35);
+  return Array.from({ length: sections }, () =>
+    pool.splice(0, chance.between(low, high)).map((paragraph) => (shortened ? opened(paragraph, chance.between(1, 2)) : paragraph)),
+  );
+}
+
+/** The first sentences of a paragraph. */
+export function opened(paragraph: string, count: number): string {
+  return paragraph
+    .split(/(?<=[.!?]["”’]?) (?=[\p{Lu}“"])/u)
+    .slice(0, count)
+    .join(" ");
 }
 
 /** Title, and perhaps kicker, date, standfirst and tools. */

@@ -1,7 +1,7 @@
 import type { Half } from "../content.ts";
 import { bareBody, initialsOf, inventPeople, postPhrase, postWithComma, type Person } from "../names.ts";
 import { box, leaf, type Part, type PlannedPage, type Run } from "../part.ts";
-import { opening, questionsOf, type Making, type Template } from "./making.ts";
+import { opened, opening, questionsOf, type Making, type Template } from "./making.ts";
 
 type Label =
   | "surname-capitals"
@@ -151,6 +151,7 @@ function makeTurns(spec: Spec, { chance, content }: Making, cast: Cast): Turn[] 
   const rounds = chance.between(3, 6);
   const asked = chance.sample(spec.label === "none" ? content.hostTurns.filter((turn) => turn.endsWith("?")) : content.hostTurns, rounds + 1);
   const answers = chance.sample(content.answers, (rounds + 1) * (cast.guests.length + 2));
+  const isBrisk = chance.is(0.35);
   const turns: Turn[] = [];
   for (let round = 0; round < rounds; round++) {
     const opens = round === 0 && spec.intro === "host";
@@ -160,7 +161,7 @@ function makeTurns(spec: Spec, { chance, content }: Making, cast: Cast): Turn[] 
     const order = round === 0 ? cast.guests : chance.sample(cast.guests, chance.between(1, cast.guests.length));
     for (const speaker of order) {
       const count = chance.is(0.3) && spec.label !== "none" ? 2 : 1;
-      turns.push({ text: answers.splice(0, count), speaker, isAudience: false });
+      turns.push({ text: answers.splice(0, count).map((text) => (isBrisk ? opened(text, 2) : text)), speaker, isAudience: false });
     }
   }
   return turns.filter(({ text }) => text.length > 0);

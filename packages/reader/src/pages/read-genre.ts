@@ -4,7 +4,6 @@ import type { Analysis } from "../language/mention.ts";
 import { openAuthorBook, type AuthorBook } from "./people/author-entities.ts";
 import type { AuthorMark, MarkedPerson } from "./people/author-mark.ts";
 import { bindMarks, type BoundMarks } from "./signed/bind-marks.ts";
-import { readInterview } from "./transcript/interview-sections.ts";
 import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page-parts.ts";
 import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./people/person-names.ts";
@@ -69,7 +68,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
-  const interview = readTranscript(parts, document.text) ?? readInterview(parts) ?? readUnlabelledInterview(parts);
+  const interview = readTranscript(parts, document.text) ?? readUnlabelledInterview(parts);
   if (interview)
     return {
       ...interview,
@@ -77,14 +76,18 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
       asides: asidesOf(interview.sections, interview.asked),
     };
   const roundup = isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null;
-  const reported = isSigned(roundup) ? null : readReported(parts, bound, document.text);
-  if (reported) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
+  const reported = readReported(parts, bound, document.text);
+  if (reported && (!isSigned(roundup) || reported.share >= reportedShare))
+    return { ...reported, questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
   }
   const single = readSingle(parts, bound.byUnit, metadataAuthors(document));
   return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
+
+/** Where this share of the paragraphs gives what somebody says, the page is a report, whatever else may look like a signature. */
+const reportedShare = 0.5;
 
 /** Every section but one has an author, and there are several: people speak for themselves. */
 function isSigned(roundup: RoundupReading | null): boolean {

@@ -1,6 +1,6 @@
 import { foldText } from "@rapporteur/core/text";
 import { isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
-import { looksLikeByline, looksLikeDateLine, looksLikeHeading, looksLikeName, tagsOf } from "./line-roles.ts";
+import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeHeading, looksLikeName, looksLikeNamedPost, tagsOf } from "./line-roles.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
 import type { Piece } from "./piece.ts";
 
@@ -35,6 +35,7 @@ const lateShare = 0.5;
 /** A line that is furniture with at least this probability goes; one that also looks like a line every site has goes from the lower. */
 const furnitureShare = 0.6;
 const knownFurnitureShare = 0.1;
+const nameShare = 0.85;
 
 /**
  * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on; reads tag lines.
@@ -86,11 +87,16 @@ function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): bool
   if (piece.role === "caption") return true;
   if (piece.role === "title" || piece.role === "standfirst" || words.length > proseLength) return false;
   if (isRule(words)) return true;
+  // What the markup says of a piece is certain.
+  if (piece.role !== null && !isFurnitureLine(words)) return false;
+  // Whoever signs may be named nowhere else.
+  if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words))
+    return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   return furniture >= (isFurnitureLine(words) ? knownFurnitureShare : furnitureShare);
 }
 
 /** Under a head of other pages less speaks for furniture. */
-const listedShare = 0.25;
+const listedShare = 0.1;
 
 /** Index of the last entry of a list of other pages whose head is at `head`. */
 function lastOfList(text: string, pieces: readonly Piece[], { head, lines }: { head: number; lines: readonly ReadLine[] }): number {

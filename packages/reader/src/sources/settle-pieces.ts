@@ -1,5 +1,5 @@
 import type { Warning } from "@rapporteur/core/base";
-import type { Block, BlockKind, DocumentMetadata, LineRole, SourceDocument, Span } from "@rapporteur/core/model";
+import type { Block, BlockKind, DocumentMetadata, SourceDocument, Span } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
 import { dropFurniture, withoutMarkup, wordsOf } from "./drop-furniture.ts";
 import { guessLanguage } from "./guess-language.ts";
@@ -21,6 +21,7 @@ import {
 import { type ReadLine, readLines } from "./lines/read-lines.ts";
 import { parseDate } from "./parse-date.ts";
 import { isWhollyEmphasised, type Piece } from "./piece.ts";
+import { settleByLines, type Settled, sureLine } from "./settle-by-lines.ts";
 
 /** What a reader passes on: the stored text taken apart, and what its format says of the document. */
 export interface ReadPieces {
@@ -39,15 +40,6 @@ export interface ReadPieces {
 export interface ReadDocument {
   readonly document: SourceDocument;
   readonly warnings: readonly Warning[];
-}
-
-/** A piece that stays, its words, and what it turned out to be. */
-interface Settled {
-  readonly piece: Piece;
-  readonly words: string;
-  readonly line: ReadLine;
-  kind: BlockKind | null;
-  level: number;
 }
 
 /**
@@ -192,43 +184,6 @@ function readTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPi
 }
 
 const titleReach = 12;
-/** From this probability on a line is what the line reader says, whatever its shape alone would make of it. */
-const sureLine = 0.8;
-
-/** Kinds that follow from the role of a line, where markup does not say otherwise. */
-const kindOfRole: Partial<Record<LineRole, BlockKind>> = {
-  byline: "byline",
-  label: "byline",
-  bio: "bio",
-  role: "bio",
-  expert: "item",
-  dateline: "other",
-  kicker: "other",
-  body: "paragraph",
-  turn: "paragraph",
-  host: "paragraph",
-  standfirst: "paragraph",
-};
-
-/** What the line reader is sure of stands over what the shapes of short lines say. */
-function settleByLines(settled: readonly Settled[], infersHeadings: boolean): void {
-  for (const entry of settled) {
-    const { line, piece } = entry;
-    if (line.probability < sureLine || piece.role !== null || entry.kind === "title" || piece.shape === "heading") continue;
-    if (piece.shape === "code" || piece.shape === "table" || piece.shape === "quote") continue;
-    const kind = kindOfRole[line.role];
-    if (line.role === "heading" && infersHeadings && entry.kind !== "heading" && looksLikeHeading(entry.words))
-      [entry.kind, entry.level] = ["heading", 2];
-    if (kind === undefined || kind === entry.kind) continue;
-    if (kind === "paragraph" && (entry.kind === null || entry.kind === "item" || entry.kind === "bio" || entry.kind === "other")) continue;
-    if (entry.kind === "byline" && kind !== "item") continue;
-    if (line.role === "label" && aboutAuthor.test(entry.words)) [entry.kind, entry.level] = ["other", 0];
-    else [entry.kind, entry.level] = [kind, kind === "item" ? Math.max(1, entry.level) : 0];
-  }
-}
-
-const aboutAuthor = /^about (?:the|our) (?:author|expert|contributor|writer)s?:?$/i;
-
 function firstTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
   if (told.title !== null && told.title !== undefined) return null;
   const start = settled.findIndex(({ kind }) => kind !== "other");

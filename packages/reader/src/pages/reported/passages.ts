@@ -46,7 +46,8 @@ const takesUp = new RegExp(
  * expert's; one that goes on with a pronoun, or with nothing but a quotation, is of whoever spoke before it. Cost: linear.
  */
 export function passagesIn(text: string, unit: Span, people: readonly NameForms[]): Passage[] {
-  const slice = text.slice(unit.start, unit.end);
+  // A wrapped line is as good as a whole one.
+  const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
   const sentences = joinedByQuotes(slice, splitSentences(slice));
   const speakers = sentences.map(({ start, end }) => speakerOf(slice.slice(start, end), people));
   const passages: Passage[] = [];

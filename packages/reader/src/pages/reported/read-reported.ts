@@ -4,6 +4,8 @@ import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { nameForms } from "../people/name-forms.ts";
+import { wholeName } from "../people/person-names.ts";
+import { readPostWords } from "../people/read-bio.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import { addBody, addPeople, isSamePerson, joinPerson, openSection, type Section } from "../section.ts";
 import { passagesIn, type Passage } from "./passages.ts";
@@ -11,6 +13,8 @@ import { passagesIn, type Passage } from "./passages.ts";
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
 export interface ReportedReading {
   readonly sections: readonly Section[];
+  /** Share of the paragraphs and items that report somebody. */
+  readonly share: number;
   readonly intro: readonly Span[];
 }
 
@@ -32,12 +36,13 @@ export function readReported(parts: PageParts, { byUnit, roster }: BoundMarks, t
   const posted = experts.filter((person) => person.roles.length + person.organizations.length > 0);
   if (posted.length < fewestSpeakers) return null;
   const forms = posted.map(nameForms);
-  const passages = units.filter((unit) => isReport(unit)).flatMap((unit) => passagesIn(text, unit, forms));
+  const told = units.filter(isReport).map((unit) => passagesIn(text, unit, forms));
+  const passages = told.flat();
   const speakers = new Set(passages.map(({ person }) => person));
   if (speakers.size < fewestSpeakers || passages.length < fewestPassages) return null;
   const first = passages[0]?.start ?? 0;
   const intro = units.filter((unit) => unit.end <= first && (unit.kind === "paragraph" || unit.kind === "heading") && !introduces(unit));
-  return { sections: passages.map(toSection), intro };
+  return { sections: passages.map(toSection), intro, share: told.filter((own) => own.length > 0).length / told.length };
 }
 
 function toSection(passage: Passage): Section {
@@ -59,8 +64,20 @@ function introduces(unit: PageUnit): boolean {
 
 function expertsOf(units: readonly PageUnit[]): MarkedPerson[] {
   const experts: MarkedPerson[] = [];
-  for (const unit of units) for (const person of peopleInText(unit.plain, unit.start)) addExpert(experts, person);
+  for (const [index, unit] of units.entries()) {
+    for (const person of peopleInText(unit.plain, unit.start)) addExpert(experts, person);
+    const person = nameOverPost(unit, units[index + 1]);
+    if (person) addExpert(experts, person);
+  }
   return experts;
+}
+
+/** A line that is a name, and under it a line that is a post. */
+function nameOverPost(unit: PageUnit, next: PageUnit | undefined): MarkedPerson | null {
+  const match = unit.plain.length < 80 ? wholeName(unit.plain) : null;
+  if (!match || !next || next.plain.length > 200 || next.line?.role !== "role") return null;
+  const posts = readPostWords(next.plain, next.start);
+  return posts && { name: match.name, nameSpan: { start: unit.start + match.start, end: unit.start + match.end }, ...posts };
 }
 
 function addExpert(experts: MarkedPerson[], person: MarkedPerson): void {

@@ -1,4 +1,4 @@
-import type { SourceDocument } from "@rapporteur/core/model";
+import { lineRoles, type SourceDocument } from "@rapporteur/core/model";
 import type { AuthorMark } from "../people/author-mark.ts";
 import { isRosterHeading, type PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
@@ -24,7 +24,7 @@ export interface BoundMarks {
 export function bindMarks(document: SourceDocument, parts: PageParts): BoundMarks {
   const marks = new Map<number, AuthorMark>();
   for (const [index, unit] of parts.units.entries()) {
-    const mark = readMark(unit);
+    const mark = isFurniture(unit) ? null : readMark(unit);
     if (mark) marks.set(index, mark);
   }
   const lowerCaseWords = new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
@@ -64,6 +64,13 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   }
   for (const index of listed) marks.delete(index);
   return { byUnit: marks, listed, roster };
+}
+
+const furnitureFrom = lineRoles.indexOf("caption");
+
+/** What the line reader takes for a caption, a credit or a button names no author. */
+function isFurniture({ line }: PageUnit): boolean {
+  return line !== null && line.probability >= 0.5 && lineRoles.indexOf(line.role) >= furnitureFrom;
 }
 
 function shapeOf(unit: PageUnit, mark: AuthorMark): string {

@@ -143,6 +143,9 @@ function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly Nam
   return best !== null && best.score >= 0.8 && facts.size > 1 ? best.label : null;
 }
 
+/** Each label may be looked for in the whole text, so that a page of nothing but labels would cost its square. */
+const mostLabels = 60;
+
 interface Known {
   readonly forms: readonly NameForms[];
   readonly text: string;
@@ -153,7 +156,7 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
   const askers = new Set([...asking].flatMap((label) => personOf(label, forms) ?? []));
   const free = forms.filter(({ person }) => !askers.has(person));
   const unbound: string[] = [];
-  for (const label of facts.keys()) {
+  for (const label of [...facts.keys()].slice(0, mostLabels)) {
     if (asking.has(label)) continue;
     const person = personOf(label, free) ?? (isShared(label, free) ? null : fullNameIn(text, label));
     if (person) guests.set(label, person);

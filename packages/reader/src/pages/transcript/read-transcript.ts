@@ -5,7 +5,7 @@ import { matchName } from "../people/person-names.ts";
 import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { castOf, isFunction, type Cast } from "./cast.ts";
 import { readGuests } from "./interview-guests.ts";
-import type { InterviewReading } from "./interview-sections.ts";
+import type { InterviewReading } from "./interview-reading.ts";
 import { readTurns, type Turn } from "./turns.ts";
 
 const fewestTurns = 3;
@@ -69,7 +69,7 @@ function takesTurns(turns: readonly Turn[]): boolean {
   const counts = new Map<string, number>();
   for (const { label } of turns) counts.set(label, (counts.get(label) ?? 0) + 1);
   const again = [...counts.values()].filter((count) => count > 1).length;
-  const asks = turns.filter(({ asking }) => asking > 0.6).length;
+  const asks = turns.filter(({ asking, units }) => asking > 0.6 || (asking === 0.5 && /\?[”"’)\s]*$/.test(units.at(-1)?.plain ?? ""))).length;
   return counts.size > 1 && (again >= 2 || (again >= 1 && asks >= 1));
 }
 

@@ -58,15 +58,19 @@ export function labelLine(unit: PageUnit): FoundLabel | null {
   return { label, bracket: bare[2] ?? null, after: unit.plain.length };
 }
 
+/** Labels of a longer transcript come again within its first turns. */
+const mostTurns = 400;
+
 /** Cuts units into turns; what stands before the first label is left out. Headings and remarks are nobody's. */
 export function readTurns(units: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
   const labels = units.map((unit) => labelAt(unit) ?? labelLine(unit));
   const counts = new Map<string, number>();
-  for (const found of labels) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
+  for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
-    const found = label && isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }) ? label : null;
+    const isShort = label !== null && [...counts.keys()].some((full) => full !== label.label && full.split(" ").includes(label.label));
+    const found = label && (isShort || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 })) ? label : null;
     if (found) {
       const words = found.after < unit.plain.length ? [{ start: unit.start + found.after, end: unit.end }] : [];
       const labelSpan = { start: unit.start, end: unit.start + Math.min(found.after, unit.plain.length) };
@@ -90,9 +94,10 @@ function isUsed(
   { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
 ): boolean {
   if (count > 1 || bracket !== null || isFunction(label)) return true;
-  const role = unit.line?.role;
+  if (unit.line === null) return true;
+  const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;
-  return wholeName(label) !== null || (role !== "label" && (unit.line?.probability ?? 0) > sureTurn);
+  return wholeName(label) !== null || (role !== "label" && unit.line.probability > sureTurn);
 }
 
 function isClosing(unit: PageUnit): boolean {

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { readGuests } from "./interview-guests.ts";
-import type { InterviewReading } from "./interview-sections.ts";
+import type { InterviewReading } from "./interview-reading.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";

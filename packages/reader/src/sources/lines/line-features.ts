@@ -161,7 +161,7 @@ const signPatterns: readonly (readonly [string, RegExp])[] = [
 function signs(words: string): string[] {
   const read = words.length > 1_500 ? words.slice(0, 1_500) : words;
   const found = signPatterns.filter(([, pattern]) => pattern.test(read)).map(([name]) => `has ${name}`);
-  const parts = words.split(" ");
+  const parts = read.split(" ");
   const capitals = parts.filter((word) => /^\p{Lu}/u.test(word)).length;
   if (parts.length < 30)
     found.push(
@@ -175,7 +175,11 @@ function signs(words: string): string[] {
 const mostWords = 12;
 
 function wordFeatures(words: string): string[] {
-  const parts = words.toLowerCase().match(/[\p{L}\p{N}©@*]+/gu) ?? [];
+  const parts =
+    words
+      .slice(0, 400)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}©@*]+/gu) ?? [];
   const first = `first ${parts[0] ?? ""}`;
   if (parts.length > mostWords) return [first];
   return [first, `first two ${parts.slice(0, 2).join(" ")}`, `last ${parts.at(-1) ?? ""}`, ...new Set(parts.map((part) => `word ${part}`))];

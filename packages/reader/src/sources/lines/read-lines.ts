@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { RapporteurError } from "@rapporteur/core/base";
 import { type LineReading, lineRoles } from "@rapporteur/core/model";
 import { wordsOf } from "../drop-furniture.ts";
+import { guessLanguage } from "../guess-language.ts";
 import { isWhollyEmphasised, type Piece } from "../piece.ts";
 import { type ChainModel, likeliest, parseChainModel, roleShares, rowOf } from "./chain-model.ts";
 import { lineFeatures, type PageLine } from "./line-features.ts";
@@ -48,10 +49,29 @@ export function toPageLine(text: string, piece: Piece): PageLine {
 
 const furnitureFrom = lineRoles.indexOf("caption");
 
+/** A text of more pieces is no page, and the reader of lines would take long over it. */
+const mostLines = 3_000;
+
+/** What is said of a line that nobody has read: the rules alone decide. */
+const unread: ReadLine = { role: "body", probability: 0, furniture: 0.3 };
+
+/** The model knows English pages. */
+function isReadable(text: string, pieces: readonly Piece[]): boolean {
+  if (pieces.length > mostLines) return false;
+  const language = guessLanguage(
+    pieces
+      .slice(0, 60)
+      .map((piece) => text.slice(piece.start, piece.end).slice(0, 400))
+      .join("\n"),
+  );
+  return language === "en" || language === "und";
+}
+
 /**
  * Reads every piece of a page as a line of it: title, label, turn, body, share bar … with a probability. Cost: linear in the text.
  */
 export function readLines(text: string, pieces: readonly Piece[]): ReadLine[] {
+  if (!isReadable(text, pieces)) return pieces.map(() => unread);
   const model = lineModel();
   const features = lineFeatures(pieces.map((piece) => toPageLine(text, piece)));
   const shares = roleShares(

@@ -1,0 +1,52 @@
+import type { BlockKind, LineRole } from "@rapporteur/core/model";
+import { looksLikeHeading } from "./line-roles.ts";
+import type { ReadLine } from "./lines/read-lines.ts";
+import type { Piece } from "./piece.ts";
+
+/** A piece that stays, its words, and what it turned out to be. */
+export interface Settled {
+  readonly piece: Piece;
+  readonly words: string;
+  readonly line: ReadLine;
+  kind: BlockKind | null;
+  level: number;
+}
+
+/** From this probability on a line is what the line reader says, whatever its shape alone would make of it. */
+export const sureLine = 0.8;
+
+/** Kinds that follow from the role of a line, where markup does not say otherwise. */
+const kindOfRole: Partial<Record<LineRole, BlockKind>> = {
+  byline: "byline",
+  label: "byline",
+  bio: "bio",
+  role: "bio",
+  expert: "item",
+  dateline: "other",
+  kicker: "other",
+  body: "paragraph",
+  turn: "paragraph",
+  host: "paragraph",
+  standfirst: "paragraph",
+};
+
+/** What the line reader is sure of stands over what the shapes of short lines say. */
+export function settleByLines(settled: readonly Settled[], infersHeadings: boolean): void {
+  for (const [index, entry] of settled.entries()) {
+    const { line, piece } = entry;
+    if (line.probability < sureLine || piece.role !== null || entry.kind === "title" || piece.shape === "heading") continue;
+    if (piece.shape === "code" || piece.shape === "table" || piece.shape === "quote") continue;
+    const isListed = settled[index - 1]?.line.role === "expert" || settled[index + 1]?.line.role === "expert" || piece.shape === "item";
+    // Alone it names who speaks under it.
+    const kind = line.role === "expert" && !isListed ? "byline" : kindOfRole[line.role];
+    if (line.role === "heading" && infersHeadings && entry.kind !== "heading" && looksLikeHeading(entry.words))
+      [entry.kind, entry.level] = ["heading", 2];
+    if (kind === undefined || kind === entry.kind) continue;
+    if (kind === "paragraph" && (entry.kind === null || entry.kind === "item" || entry.kind === "bio" || entry.kind === "other")) continue;
+    if (entry.kind === "byline" && kind !== "item") continue;
+    if (line.role === "label" && aboutAuthor.test(entry.words)) [entry.kind, entry.level] = ["other", 0];
+    else [entry.kind, entry.level] = [kind, kind === "item" ? Math.max(1, entry.level) : 0];
+  }
+}
+
+const aboutAuthor = /^about the (?:author|expert|contributor|writer):?$/i;
