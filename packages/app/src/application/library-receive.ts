@@ -47,7 +47,7 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
   const { bytes, name, rights, code, requestKey, signal } = file;
   const source = { bytes, name: baseName(name) };
   if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
-  if (holdsStatements(source.name)) return receiveStatements(workplace, source, rights);
+  if (holdsStatements(source.name)) return receiveStatements(workplace, { ...file, name: source.name });
   if (/\.zip$/i.test(source.name)) {
     const data: string[] = [];
     const jobId = await submitImport(workplace, [source], { rights, codes: code, onPassedOver: (file) => void data.push(file) });
@@ -60,11 +60,9 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
 }
 
 /** Statements of another program, as accepted work: the readers of databases want a file. */
-async function receiveStatements(
-  workplace: Workplace,
-  { bytes, name }: { readonly bytes: Uint8Array; readonly name: string },
-  rights: DocumentRights,
-): Promise<Received> {
+async function receiveStatements(workplace: Workplace, { bytes, name, rights, bringsOthers }: ReceivedFile): Promise<Received> {
+  // It brings types, entities and other people's work.
+  if (!bringsOthers) throw new RapporteurError("RAP_RIGHTS_ROLE", { needed: "editor", role: "coder" });
   const folder = await mkdtemp(join(tmpdir(), "rapporteur-import-"));
   try {
     const path = join(folder, `statements${extname(name)}`);
