@@ -77,7 +77,8 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     };
   const roundup = isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null;
   const reported = readReported(parts, bound, document.text);
-  if (reported && (!isSigned(roundup) || reported.share >= reportedShare)) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
+  if (reported && (!isSigned(roundup) || reported.share >= reportedShare))
+    return { ...reported, questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
   }

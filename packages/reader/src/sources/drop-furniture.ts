@@ -90,7 +90,8 @@ function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): bool
   // What the markup says of a piece is certain.
   if (piece.role !== null && !isFurnitureLine(words)) return false;
   // Whoever signs may be named nowhere else.
-  if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words)) return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
+  if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words))
+    return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   return furniture >= (isFurnitureLine(words) ? knownFurnitureShare : furnitureShare);
 }
 
