@@ -31,7 +31,7 @@ export function isRosterHeading(plain: string): boolean {
 
 /** Finds title and standfirst among the units and sets furniture aside. Cost: linear. */
 export function readPageParts(document: SourceDocument): PageParts {
-  const all = withoutNotes(toPageUnits(document).filter((unit) => !isFurniture(unit)));
+  const all = withoutRepeatedHeads(withoutNotes(toPageUnits(document).filter((unit) => !isFurniture(unit))));
   const titleIndex = findTitle(all, titleOf(document));
   const titleUnit = all[titleIndex];
   const afterTitle = titleIndex + 1;
@@ -53,6 +53,13 @@ export function readPageParts(document: SourceDocument): PageParts {
     top: top < 0 ? units.length : top,
     roster: rosterIndex < 0 ? units.length : rosterIndex,
   };
+}
+
+/** "About the author" over the bio of every section opens no list at the end of the page. */
+function withoutRepeatedHeads(units: readonly PageUnit[]): PageUnit[] {
+  const heads = units.filter((unit) => isRosterHeading(unit.plain));
+  const isRepeated = (unit: PageUnit): boolean => heads.some((head) => head !== unit && head.plain === unit.plain);
+  return units.filter((unit) => !isRosterHeading(unit.plain) || !isRepeated(unit));
 }
 
 const summaryHeading =

@@ -38,7 +38,7 @@ type Posts = Pick<MarkedPerson, "roles" | "organizations">;
 const longestApposition = 220;
 /** Verbs with which a sentence goes on behind an apposition. */
 const goesOn =
-  /^(?:(?:who|which|that|whose|on|about|for a|over|what|how|why|whether|when|if|as|but|though|while|because|since|after|before|in an?|in [A-Z]|at a|to (?:discuss|talk|hear|ask))\b|(?:\p{Ll}+ly )?(?:says?|said|tells?|told|argues?|argued|adds?|added|thinks?|believes?|warns?|warned|notes?|noted|contends?|observes?|cautions?|explains?|reckons?|maintains?|maintained|sees?|calls?|called|puts?|expects?|doubts?|agrees?|disagrees?|insists?|insisted|points?|has|had|have|is|was|were|will|would|does|did|wrote|writes|joins?|joined|spoke|speaks|talks?|talked|discusses|asks?|answers?|replied|finds?|takes?|makes?)\b)/u;
+  /^(?:(?:who|which|that|whose|on|about|for a|over|what|how|why|whether|when|if|as|but|though|while|because|since|after|before|in an?|in [A-Z]|at a|to (?:discuss|talk|hear|ask))\b|(?:\p{Ll}+ly )?(?:says?|said|tells?|told|argues?|argued|adds?|added|thinks?|believes?|warns?|warned|notes?|noted|contends?|observes?|cautions?|explains?|reckons?|maintains?|maintained|sees?|calls?|called|puts?|expects?|doubts?|agrees?|disagrees?|insists?|insisted|points?|has|had|have|is|was|were|will|would|does|did|wrote|writes|joins?|joined|sat|sits|meets|met|spoke|speaks|tell|talks?|talked|discusses|asks?|answers?|replied|finds?|takes?|makes?)\b)/u;
 
 function postsBeside(text: string, after: number): Posts | null {
   const rest = text.slice(after, after + longestApposition + 80);

@@ -35,7 +35,7 @@ const frames = new RegExp(
   `(?:[Aa]ccording to|[Ff]or|[Ii]n the view of|[Ii]n the words of|as|[Aa]s|[Ii]n) (${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
 );
-const leading = new RegExp(`^(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?: \\([^()]{2,90}\\))?:\\s`, "u");
+const leading = new RegExp(`^(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
 const takesUp = new RegExp(
   `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|(?:${reporting}) (?:he|she|they)[.,]?`,
   "u",

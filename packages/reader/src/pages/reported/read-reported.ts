@@ -36,7 +36,8 @@ export function readReported(parts: PageParts, { byUnit, roster }: BoundMarks, t
   const posted = experts.filter((person) => person.roles.length + person.organizations.length > 0);
   if (posted.length < fewestSpeakers) return null;
   const forms = posted.map(nameForms);
-  const told = units.filter(isReport).map((unit) => passagesIn(text, unit, forms));
+  const leads = new Set([...byUnit].flatMap(([index, mark]) => (mark.kind === "lead" ? [parts.units[index]] : [])));
+  const told = units.filter((unit) => isReport(unit) && !leads.has(unit)).map((unit) => passagesIn(text, unit, forms));
   const passages = told.flat();
   const speakers = new Set(passages.map(({ person }) => person));
   if (speakers.size < fewestSpeakers || passages.length < fewestPassages) return null;
@@ -54,6 +55,7 @@ function toSection(passage: Passage): Section {
 
 /** Text of the report: not a bio, a list of the experts, a heading or a line under the title. */
 function isReport(unit: PageUnit): boolean {
+  if (unit.line?.role === "turn" || unit.line?.role === "host") return false;
   if (unit.kind === "heading" || unit.kind === "byline" || unit.kind === "bio" || unit.kind === "other" || unit.kind === "title") return false;
   return !introduces(unit);
 }

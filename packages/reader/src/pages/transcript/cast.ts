@@ -129,15 +129,26 @@ function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly Nam
     if (answerLabel.test(label) || known.has(label)) continue;
     const person = personOf(label, forms);
     const key = person?.name ?? label;
-    const voice = voices.get(key) ?? { label, order: voices.size, isPosted: (person?.roles.length ?? 0) > 0, turnCount: 0, asking: 0, questions: 0 };
+    const voice = voices.get(key) ?? {
+      label,
+      order: voices.size,
+      isPosted: person !== null && person.roles.length + person.organizations.length > 0,
+      turnCount: 0,
+      asking: 0,
+      questions: 0,
+    };
     voice.turnCount += turns.length;
     voice.asking += asking;
     voice.questions += questions;
     voices.set(key, voice);
   }
   let best: { label: string; score: number } | null = null;
+  const unposted = [...voices.values()].filter((voice) => !voice.isPosted);
   for (const { label, order, isPosted, turnCount, asking, questions } of voices.values()) {
-    const score = asking / turnCount + (0.7 * questions) / turnCount - (isPosted ? 0.3 : 0) + (order === 0 ? 0.25 : 0);
+    // Where all others are introduced with a post, who is not leads the talk.
+    const isAlone = !isPosted && unposted.length === 1 && voices.size > 2;
+    const score = asking / turnCount + (0.7 * questions) / turnCount - (isPosted ? 0.3 : 0) + (order === 0 ? 0.25 : 0) + (isAlone ? 0.4 : 0);
+    if (isPosted && questions * 2 < turnCount) continue;
     if ((turnCount >= 2 || order === 0) && (best === null || score > best.score)) best = { label, score };
   }
   return best !== null && best.score >= 0.8 && facts.size > 1 ? best.label : null;

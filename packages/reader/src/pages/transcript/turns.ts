@@ -42,6 +42,7 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
 function isLabelWords(label: string): boolean {
   const words = label.split(" ");
   const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
+  if (/^[QA]\d?$/.test(label)) return true;
   return (
     words.every(isName) &&
     (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) ||
