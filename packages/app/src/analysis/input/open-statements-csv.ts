@@ -122,7 +122,11 @@ function columnsBesides(text: string, layout: Layout, maps: ReadonlyMap<string, 
     const mapped = maps.get(part);
     const index = mapped === undefined ? lower.findIndex((name) => names.includes(name)) : header.indexOf(mapped);
     if (mapped !== undefined && index < 0)
-      throw new RapporteurError("RAP_EXCHANGE_COLUMN", { file: layout.file, column: mapped, cure: `its columns are ${header.slice(0, 20).join(", ")}` });
+      throw new RapporteurError("RAP_EXCHANGE_COLUMN", {
+        file: layout.file,
+        column: mapped,
+        cure: `its columns are ${header.slice(0, 20).join(", ")}`,
+      });
     return index < 0 ? null : records.map((record) => record[index] ?? null);
   };
   return { quotes: column("quote", ["quote", "text"]), coders: column("coder", ["coder_name", "coder"]) };
