@@ -77,7 +77,8 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     };
   const roundup = isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null;
   const reported = readReported(parts, bound, document.text);
-  if (reported && (!isSigned(roundup) || reported.share >= reportedShare))
+  const listsExperts = bound.roster.length > 0 && metadataAuthors(document).length === 0;
+  if (reported && (reported.share >= reportedShare || (listsExperts && !isSigned(roundup))))
     return { ...reported, questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
@@ -86,7 +87,10 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 
-/** Where this share of the paragraphs gives what somebody says, the page is a report, whatever else may look like a signature. */
+/**
+ * Where this share of the paragraphs gives what somebody says, the page is a report, whatever else may look like a signature. A page with a smaller share is one only
+ * if it lists its experts and nobody signs it: a column that quotes two ministers is its author's.
+ */
 const reportedShare = 0.5;
 
 /** Every section but one has an author, and there are several: people speak for themselves. */
