@@ -48,9 +48,10 @@ export interface ReadDocument {
  */
 export function settlePieces(read: ReadPieces): ReadDocument {
   const { text, told } = read;
-  const all = readLines(text, read.pieces);
+  const isNote = read.pieces.length < fewestOfPage;
+  const all = readLines(text, read.pieces).map((line) => (isNote ? { ...line, role: "body" as const, probability: 0.5 } : line));
   const { pieces, lines, tags } =
-    read.hasNoFurniture === true ? { pieces: read.pieces, lines: all, tags: null } : dropFurniture(text, read.pieces, all);
+    read.hasNoFurniture === true || isNote ? { pieces: read.pieces, lines: all, tags: null } : dropFurniture(text, read.pieces, all);
   const settled = pieces.map((piece, index): Settled => ({
     piece,
     words: wordsOf(text, piece),
@@ -86,6 +87,9 @@ export function settlePieces(read: ReadPieces): ReadDocument {
     warnings: published === null ? warnings : warnings.filter(({ code }) => code !== "date-ambiguous"),
   };
 }
+
+/** A text of fewer lines is a note and no page: nothing in it is furniture. */
+const fewestOfPage = 3;
 
 function toBlock({ piece, kind, level, line }: Settled): Block {
   const { role, probability } = line;
