@@ -36,6 +36,9 @@ const lateShare = 0.5;
 const furnitureShare = 0.6;
 const knownFurnitureShare = 0.1;
 const nameShare = 0.85;
+/** What ends as a sentence or an entry of a list does is text unless the line reader is all but certain: losing text is worse than keeping a menu. */
+const textShare = 0.97;
+const endsLikeText = /\S \S+ .*[.;!?]["”’)]*$/;
 
 /**
  * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on; reads tag lines.
@@ -92,7 +95,8 @@ function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): bool
   // Whoever signs may be named nowhere else.
   if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words))
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
-  return furniture >= (isFurnitureLine(words) ? knownFurnitureShare : furnitureShare);
+  if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
+  return furniture >= (endsLikeText.test(words) ? textShare : furnitureShare);
 }
 
 /** Under a head of other pages less speaks for furniture. */
