@@ -9,7 +9,7 @@ import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./people/person-names.ts";
 import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
-import { readReported } from "./reported/read-reported.ts";
+import { readReported, type ReportedReading } from "./reported/read-reported.ts";
 import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
@@ -77,8 +77,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     };
   const roundup = isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null;
   const reported = readReported(parts, bound, document.text);
-  if (reported && (!isSigned(roundup) || reported.share >= reportedShare))
-    return { ...reported, questions: headingQuestions(document, parts), asides: [] };
+  if (reported && isReport(reported, isSigned(roundup))) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
   }
@@ -88,6 +87,14 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
 
 /** Where this share of the paragraphs gives what somebody says, the page is a report, whatever else may look like a signature. */
 const reportedShare = 0.5;
+
+/** An op-ed names people who say things too; a report is made of them, or lists them first. */
+const leastShare = { signed: reportedShare, unlisted: 0.4, listed: 0.2 } as const;
+
+function isReport({ share, isListed }: ReportedReading, isSignedPage: boolean): boolean {
+  if (isSignedPage) return share >= leastShare.signed;
+  return share >= (isListed ? leastShare.listed : leastShare.unlisted);
+}
 
 /** Every section but one has an author, and there are several: people speak for themselves. */
 function isSigned(roundup: RoundupReading | null): boolean {

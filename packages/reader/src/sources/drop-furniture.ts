@@ -1,3 +1,4 @@
+import type { LineRole } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
 import { isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
 import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeHeading, looksLikeName, looksLikeNamedPost, tagsOf } from "./line-roles.ts";
@@ -92,11 +93,18 @@ function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): bool
   // Whoever signs may be named nowhere else.
   if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words))
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
-  return furniture >= (isFurnitureLine(words) ? knownFurnitureShare : furnitureShare);
+  if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
+  // Tables, and lines that go on with a sentence, belong to a text.
+  if (piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words)) return false;
+  return furniture >= furnitureShare;
 }
 
-/** Under a head of other pages less speaks for furniture. */
-const listedShare = 0.1;
+const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);
+
+/** The line reader is sure that the text goes on here. */
+function isOfText(line: ReadLine | undefined): boolean {
+  return line !== undefined && textRoles.has(line.role) && line.probability >= 0.8;
+}
 
 /** Index of the last entry of a list of other pages whose head is at `head`. */
 function lastOfList(text: string, pieces: readonly Piece[], { head, lines }: { head: number; lines: readonly ReadLine[] }): number {
@@ -105,7 +113,7 @@ function lastOfList(text: string, pieces: readonly Piece[], { head, lines }: { h
     const next = pieces[last + 1] as Piece;
     const words = wordsOf(text, next);
     const isEntry = next.shape === "item" || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
-    if (!isEntry || shareOf(lines, last + 1) < listedShare) break;
+    if (!isEntry || isOfText(lines[last + 1])) break;
     last++;
   }
   const after = pieces[last + 1];

@@ -41,7 +41,7 @@ describe("a Word document", async () => {
       "title 1: Who pays for the canal",
       "paragraph 0: The gates are shut, and nobody agrees on",
       "byline 0: By Petra Olsvik",
-      "paragraph 0: March 2029",
+      "other 0: March 2029",
       "paragraph 0: The ministers of the two countries met o",
       "heading 1: The gates of Varn",
       "paragraph 0: Nobody who has seen the gates believes t",
