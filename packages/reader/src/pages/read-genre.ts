@@ -9,7 +9,7 @@ import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./people/person-names.ts";
 import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
-import { readReported } from "./reported/read-reported.ts";
+import { readReported, type ReportedReading } from "./reported/read-reported.ts";
 import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
@@ -77,9 +77,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     };
   const roundup = isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null;
   const reported = readReported(parts, bound, document.text);
-  const listsExperts = bound.roster.length > 0 && metadataAuthors(document).length === 0;
-  if (reported && (reported.share >= reportedShare || (listsExperts && !isSigned(roundup))))
-    return { ...reported, questions: headingQuestions(document, parts), asides: [] };
+  if (reported && isReport(reported, isSigned(roundup))) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
   }
@@ -87,11 +85,16 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 
-/**
- * Where this share of the paragraphs gives what somebody says, the page is a report, whatever else may look like a signature. A page with a smaller share is one only
- * if it lists its experts and nobody signs it: a column that quotes two ministers is its author's.
- */
+/** Where this share of the paragraphs gives what somebody says, the page is a report, whatever else may look like a signature. */
 const reportedShare = 0.5;
+
+/** An op-ed names people who say things too; a report is made of them, or lists them first. */
+const leastShare = { signed: reportedShare, unlisted: 0.4, listed: 0.2 } as const;
+
+function isReport({ share, isListed }: ReportedReading, isSignedPage: boolean): boolean {
+  if (isSignedPage) return share >= leastShare.signed;
+  return share >= (isListed ? leastShare.listed : leastShare.unlisted);
+}
 
 /** Every section but one has an author, and there are several: people speak for themselves. */
 function isSigned(roundup: RoundupReading | null): boolean {

@@ -1,3 +1,4 @@
+import type { LineRole } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
 import { isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
 import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeHeading, looksLikeName, looksLikeNamedPost, tagsOf } from "./line-roles.ts";
@@ -36,9 +37,6 @@ const lateShare = 0.5;
 const furnitureShare = 0.6;
 const knownFurnitureShare = 0.1;
 const nameShare = 0.85;
-/** What ends as a sentence or an entry of a list does is text unless the line reader is all but certain: losing text is worse than keeping a menu. */
-const textShare = 0.97;
-const endsLikeText = /\S \S+ .*[.;!?]["”’)]*$/;
 
 /**
  * Drops share bars, newsletter boxes, lists of other pages, captions, and everything from the comment form on; reads tag lines.
@@ -96,11 +94,17 @@ function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): bool
   if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words))
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
-  return furniture >= (endsLikeText.test(words) ? textShare : furnitureShare);
+  // Tables, and lines that go on with a sentence, belong to a text.
+  if (piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words)) return false;
+  return furniture >= furnitureShare;
 }
 
-/** Under a head of other pages less speaks for furniture. */
-const listedShare = 0.1;
+const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);
+
+/** The line reader is sure that the text goes on here. */
+function isOfText(line: ReadLine | undefined): boolean {
+  return line !== undefined && textRoles.has(line.role) && line.probability >= 0.8;
+}
 
 /** Index of the last entry of a list of other pages whose head is at `head`. */
 function lastOfList(text: string, pieces: readonly Piece[], { head, lines }: { head: number; lines: readonly ReadLine[] }): number {
@@ -109,7 +113,7 @@ function lastOfList(text: string, pieces: readonly Piece[], { head, lines }: { h
     const next = pieces[last + 1] as Piece;
     const words = wordsOf(text, next);
     const isEntry = next.shape === "item" || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
-    if (!isEntry || shareOf(lines, last + 1) < listedShare) break;
+    if (!isEntry || isOfText(lines[last + 1])) break;
     last++;
   }
   const after = pieces[last + 1];

@@ -1,5 +1,5 @@
 import type { BlockKind, LineRole } from "@rapporteur/core/model";
-import { looksLikeHeading } from "./line-roles.ts";
+import { looksLikeHeading, personName } from "./line-roles.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
 import type { Piece } from "./piece.ts";
 
@@ -36,6 +36,7 @@ export function settleByLines(settled: readonly Settled[], infersHeadings: boole
     const { line, piece } = entry;
     if (line.probability < sureLine || piece.role !== null || entry.kind === "title" || piece.shape === "heading") continue;
     if (piece.shape === "code" || piece.shape === "table" || piece.shape === "quote") continue;
+    if (line.role === "label" && !namesPerson.test(entry.words) && !aboutAuthor.test(entry.words)) continue;
     const isListed = settled[index - 1]?.line.role === "expert" || settled[index + 1]?.line.role === "expert" || piece.shape === "item";
     // Alone it names who speaks under it.
     const kind = line.role === "expert" && !isListed ? "byline" : kindOfRole[line.role];
@@ -49,4 +50,5 @@ export function settleByLines(settled: readonly Settled[], infersHeadings: boole
   }
 }
 
+const namesPerson = new RegExp(`^(?:[-–—]{1,2}\\s*)?${personName}`, "u");
 const aboutAuthor = /^about the (?:author|expert|contributor|writer):?$/i;

@@ -184,7 +184,12 @@ function toldTitle(settled: readonly Settled[], told: string | null | undefined)
 function readTitle(settled: readonly Settled[], { infersHeadings, told }: ReadPieces): Settled | null {
   if (!infersHeadings || (told.title !== null && told.title !== undefined)) return null;
   const opening = settled.slice(0, titleReach);
-  return opening.find(({ line, words }) => line.role === "title" && line.probability >= sureLine && words.length <= titleLength) ?? null;
+  return (
+    opening.find(
+      ({ line, words }) =>
+        line.role === "title" && line.probability >= sureLine && words.length <= titleLength && !isRemark(words) && !/[.;:]$/.test(words),
+    ) ?? null
+  );
 }
 
 const titleReach = 12;

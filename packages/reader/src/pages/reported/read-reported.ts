@@ -15,6 +15,8 @@ export interface ReportedReading {
   readonly sections: readonly Section[];
   /** Share of the paragraphs and items that report somebody. */
   readonly share: number;
+  /** The page lists or introduces its experts apart from what they say. */
+  readonly isListed: boolean;
   readonly intro: readonly Span[];
 }
 
@@ -43,7 +45,12 @@ export function readReported(parts: PageParts, { byUnit, roster }: BoundMarks, t
   if (speakers.size < fewestSpeakers || passages.length < fewestPassages) return null;
   const first = passages[0]?.start ?? 0;
   const intro = units.filter((unit) => unit.end <= first && (unit.kind === "paragraph" || unit.kind === "heading") && !introduces(unit));
-  return { sections: passages.map(toSection), intro, share: told.filter((own) => own.length > 0).length / told.length };
+  return {
+    sections: passages.map(toSection),
+    intro,
+    share: told.filter((own) => own.length > 0).length / told.length,
+    isListed: parts.units.filter(introduces).length >= fewestSpeakers,
+  };
 }
 
 function toSection(passage: Passage): Section {

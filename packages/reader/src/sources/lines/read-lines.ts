@@ -51,13 +51,15 @@ const furnitureFrom = lineRoles.indexOf("caption");
 
 /** A text of more pieces is no page, and the reader of lines would take long over it. */
 const mostLines = 3_000;
+/** Of fewer lines there is nothing to tell one from another by. */
+const fewestLines = 4;
 
 /** What is said of a line that nobody has read: the rules alone decide. */
 const unread: ReadLine = { role: "body", probability: 0, furniture: 0.3 };
 
 /** The model knows English pages. */
 function isReadable(text: string, pieces: readonly Piece[]): boolean {
-  if (pieces.length > mostLines) return false;
+  if (pieces.length > mostLines || pieces.length < fewestLines) return false;
   const language = guessLanguage(
     pieces
       .slice(0, 60)
