@@ -166,7 +166,7 @@ describe("threads of figures", () => {
     });
     await expect(threads.answer(source, { task: "network", request: null as never }, never)).rejects.toMatchObject({
       name: "Error",
-      stack: expect.stringContaining("network-tasks") as string,
+      stack: expect.stringContaining("analysis/figures/") as string,
     });
     const broken = {
       ...source,
