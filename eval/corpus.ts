@@ -139,8 +139,9 @@ function areaUnderCurve(judged: readonly Judged[]): number {
   let wrongBelow = 0;
   let area = 0;
   for (let at = 0; at < ordered.length;) {
-    const end = ordered.findIndex(({ confidence }, index) => index > at && confidence !== ordered[at]?.confidence);
-    const equal = ordered.slice(at, end < 0 ? ordered.length : end);
+    let end = at + 1;
+    while (ordered[end]?.confidence === ordered[at]?.confidence) end++;
+    const equal = ordered.slice(at, end);
     const wrong = equal.filter(({ isRight }) => !isRight).length;
     area += (equal.length - wrong) * (wrongBelow + wrong / 2);
     wrongBelow += wrong;

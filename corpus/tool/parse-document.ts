@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { CorpusDocument, DocumentBlock, DocumentLine } from "./document.ts";
 import type { Problem } from "./problem.ts";
-import { contentRoles, furnitureRoles, isBlockRole, type BlockRole } from "./roles.ts";
+import { blockRoles, isBlockRole, type BlockRole } from "./roles.ts";
 
 export interface ParsedDocument {
   readonly document: CorpusDocument;
@@ -40,7 +40,7 @@ export function parseDocument(file: string, source: string): ParsedDocument {
       open = { role: marked, number, lines: [] };
     } else if (open !== undefined) open.lines.push({ number, text, role: open.role });
     else if (marked !== undefined) {
-      fail(number, `@${marked} is not a role; roles are ${[...contentRoles, ...furnitureRoles].join(" ")}`);
+      fail(number, `@${marked} is not a role; roles are ${blockRoles.join(" ")}`);
       open = { role: "body", number, lines: [] };
     } else {
       fail(number, "this line stands in no block; begin the block with a line @role");

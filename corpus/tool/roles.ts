@@ -1,47 +1,17 @@
-/** Roles of a block that belong to the text or to its attribution. */
-export const contentRoles = [
-  "title",
-  "kicker",
-  "standfirst",
-  "byline",
-  "dateline",
-  "role",
-  "bio",
-  "heading",
-  "question",
-  "label",
-  "host",
-  "body",
-  "quote",
-  "item",
-  "caption",
-  "credit",
-] as const;
+import { isFurnitureRole, type LineRole, lineRoles } from "../../packages/core/src/model/document.ts";
 
-/** Roles of a block that belongs to the page around the text. */
-export const furnitureRoles = [
-  "tags",
-  "related",
-  "navigation",
-  "share",
-  "newsletter",
-  "cookies",
-  "form",
-  "comment",
-  "advertisement",
-  "legal",
-  "page",
-] as const;
+/** What a block of a document is for: a line's role, save the two that a page has where a document of the corpus has label, body or item. */
+export type BlockRole = Exclude<LineRole, "turn" | "expert">;
 
-export type BlockRole = (typeof contentRoles)[number] | (typeof furnitureRoles)[number];
+export const blockRoles = lineRoles.filter((role): role is BlockRole => role !== "turn" && role !== "expert");
 
-const known: ReadonlySet<string> = new Set([...contentRoles, ...furnitureRoles]);
-const furniture: ReadonlySet<string> = new Set(furnitureRoles);
+const known: ReadonlySet<string> = new Set(blockRoles);
 
 export function isBlockRole(word: string): word is BlockRole {
   return known.has(word);
 }
 
+/** Whether a block belongs to the page around the text; captions and credits are counted as text. */
 export function isFurniture(role: BlockRole): boolean {
-  return furniture.has(role);
+  return isFurnitureRole(role) && role !== "caption" && role !== "credit";
 }

@@ -1,5 +1,6 @@
 import { corpusFiles, readDocument, readGrid } from "../../corpus/tool/corpus-files.ts";
 import type { BlockRole } from "../../corpus/tool/roles.ts";
+import { furnitureRoles, isFurnitureRole } from "../../packages/core/src/model/document.ts";
 
 /** Which half of the templates, documents and words a page is made from. */
 export type Half = "train" | "test";
@@ -24,22 +25,6 @@ export interface Content {
 
 const spokenGenres: ReadonlySet<string> = new Set(["interview", "panel", "briefing", "council-debate"]);
 const writtenGenres: ReadonlySet<string> = new Set(["oped", "blog", "column", "roundup", "news-analysis", "speech", "market-note", "letter"]);
-const furnitureRoles: readonly BlockRole[] = [
-  "tags",
-  "related",
-  "navigation",
-  "share",
-  "newsletter",
-  "cookies",
-  "form",
-  "comment",
-  "advertisement",
-  "legal",
-  "caption",
-  "credit",
-  "page",
-];
-
 const loaded = new Map<Half, Content>();
 
 /** The corpus as content: training documents, or the development and test documents that train nothing. */
@@ -64,7 +49,7 @@ function readContent(half: Half): Content {
     if (file === undefined || (row.split === "train") !== (half === "train")) continue;
     for (const { role, lines } of readDocument(file).document.blocks) {
       const text = lines.map((line) => line.text).join(" ");
-      if (furnitureRoles.includes(role)) for (const line of lines) add(`furniture ${role}`, line.text);
+      if (isFurnitureRole(role)) for (const line of lines) add(`furniture ${role}`, line.text);
       else addText({ role, text, genre: row.genre, add });
     }
   }

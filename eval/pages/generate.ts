@@ -2,7 +2,7 @@ import { chanceOf } from "./chance.ts";
 import { contentOf, type Half } from "./content.ts";
 import type { Person } from "./names.ts";
 import { footNoise, headNoise, midNoise, topNoise, type NoiseSource } from "./noise.ts";
-import { furnitureRoles, leavesOf, textOf, type LineRole, type Part } from "./part.ts";
+import { leavesOf, textOf, type LineRole, type Part } from "./part.ts";
 import { toHtml, toMarkdown, toText, type PageFormat } from "./render.ts";
 import type { Template } from "./templates/making.ts";
 import { reportedTemplates } from "./templates/reported.ts";
@@ -85,8 +85,4 @@ function render(parts: readonly Part[], format: PageFormat, { title, chance }: {
   if (format === "html") return toHtml(parts, { title, chance });
   if (format === "markdown") return toMarkdown(parts);
   return toText(parts, { width: format === "wrapped" ? chance.between(62, 88) : 0, mark: chance.pick(["-", "•", "*", ""]) });
-}
-
-export function isFurnitureRole(role: LineRole): boolean {
-  return furnitureRoles.has(role);
 }

@@ -3,23 +3,6 @@ import type { Person } from "./names.ts";
 
 export type { LineRole };
 
-/** Lines that are no part of what anybody says in the document. */
-export const furnitureRoles: ReadonlySet<LineRole> = new Set<LineRole>([
-  "caption",
-  "credit",
-  "tags",
-  "related",
-  "navigation",
-  "share",
-  "newsletter",
-  "cookies",
-  "form",
-  "comment",
-  "advertisement",
-  "legal",
-  "page",
-]);
-
 export interface Run {
   readonly text: string;
   readonly style?: "bold" | "italic" | "link";

@@ -1,6 +1,7 @@
+import { isFurnitureRole } from "../../packages/core/src/model/document.ts";
 import type { SourceDocument } from "../../packages/core/src/model/document.ts";
 import type { GenreReading } from "../../packages/reader/src/pages/read-genre.ts";
-import { isFurnitureRole, type LabelledContribution, type LabelledPage } from "./generate.ts";
+import { type LabelledContribution, type LabelledPage } from "./generate.ts";
 
 export interface Ratio {
   right: number;

@@ -3,8 +3,7 @@ import type { Span } from "./span.ts";
 export const blockKinds = ["title", "heading", "paragraph", "item", "quote", "byline", "bio", "other"] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
-/** What a line of a page is for, as a reader of pages would say. */
-export const lineRoles = [
+const textRoles = [
   "title",
   "kicker",
   "standfirst",
@@ -21,6 +20,10 @@ export const lineRoles = [
   "quote",
   "item",
   "expert",
+] as const;
+
+/** Roles of lines that belong to the page around the text. */
+export const furnitureRoles = [
   "caption",
   "credit",
   "tags",
@@ -35,11 +38,19 @@ export const lineRoles = [
   "legal",
   "page",
 ] as const;
+
 /**
- * `role` is a line with a post only; `label` names who speaks or wrote next to it; `host` is a turn of whoever asks, `turn` one of whoever answers, label and
- * all; `expert` introduces somebody in a list; from `caption` on it is furniture.
+ * What a line of a page is for, as a reader of pages would say: `role` is a line with a post only; `label` names who speaks or wrote next to it; `host` is a
+ * turn of whoever asks, `turn` one of whoever answers, label and all; `expert` introduces somebody in a list.
  */
+export const lineRoles = [...textRoles, ...furnitureRoles] as const;
 export type LineRole = (typeof lineRoles)[number];
+
+const furniture: ReadonlySet<LineRole> = new Set(furnitureRoles);
+
+export function isFurnitureRole(role: LineRole): boolean {
+  return furniture.has(role);
+}
 
 /** A piece of the page's structure. Blocks are in text order and never overlap; what lies between them is white space or furniture. */
 export interface Block extends Span {

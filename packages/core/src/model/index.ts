@@ -8,6 +8,8 @@ export {
   type BlockKind,
   blockKinds,
   type DocumentMetadata,
+  furnitureRoles,
+  isFurnitureRole,
   type LineReading,
   type LineRole,
   lineRoles,

@@ -20,7 +20,7 @@ export function Tour() {
   if (isDone || first === undefined) return null;
   const { tourSteps: said } = text;
   return (
-    <section className="library-tour" aria-label={text.tour}>
+    <section className="first-steps" aria-label={text.tour}>
       <ol>
         <li>
           {said.read} <Link href={`/read/${first.id}`}>{said.readLink}</Link> {said.readRest}

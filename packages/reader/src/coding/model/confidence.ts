@@ -1,10 +1,3 @@
-import type { Filler, Reading } from "../../language/heads/index.ts";
-
-/** Chance of a filler, or that nobody fills the role. */
-export function chanceOf(reading: Reading, role: string, filler: Filler | null): number {
-  return filler === null ? (reading.nobody[role] ?? 0.5) : filler.chance;
-}
-
 /**
  * Calibrated chance that a draft is right: the product of the chances of its parts, moved on the logit scale by what documents showed that trained nothing.
  *

@@ -1,4 +1,4 @@
-import { lineRoles, type SourceDocument } from "@rapporteur/core/model";
+import { isFurnitureRole, type SourceDocument } from "@rapporteur/core/model";
 import type { AuthorMark } from "../people/author-mark.ts";
 import { isRosterHeading, type PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
@@ -66,11 +66,9 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   return { byUnit: marks, listed, roster };
 }
 
-const furnitureFrom = lineRoles.indexOf("caption");
-
 /** What the line reader takes for a caption, a credit or a button names no author. */
 function isFurniture({ line }: PageUnit): boolean {
-  return line !== null && line.probability >= 0.5 && lineRoles.indexOf(line.role) >= furnitureFrom;
+  return line !== null && line.probability >= 0.5 && isFurnitureRole(line.role);
 }
 
 function shapeOf(unit: PageUnit, mark: AuthorMark): string {

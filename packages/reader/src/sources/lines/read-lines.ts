@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { RapporteurError } from "@rapporteur/core/base";
-import { type LineReading, lineRoles } from "@rapporteur/core/model";
+import { furnitureRoles, type LineReading, lineRoles } from "@rapporteur/core/model";
 import { wordsOf } from "../drop-furniture.ts";
 import { guessLanguage } from "../guess-language.ts";
 import { isWhollyEmphasised, type Piece } from "../piece.ts";
@@ -47,7 +47,7 @@ export function toPageLine(text: string, piece: Piece): PageLine {
   };
 }
 
-const furnitureFrom = lineRoles.indexOf("caption");
+const furnitureFrom = lineRoles.indexOf(furnitureRoles[0]);
 
 /** A text of more pieces is no page, and the reader of lines would take long over it. */
 const mostLines = 3_000;
