@@ -12,6 +12,7 @@ import {
   rollUp,
   symmetrise,
 } from "@rapporteur/engines/relations";
+import { actorTies } from "./actor-ties.ts";
 import { dayOf } from "./day-of.ts";
 import type {
   ActorArc,
@@ -32,7 +33,7 @@ import { basisOfIds, evidenceReader, mostQuoted } from "./evidence.ts";
 import { placeNetwork } from "./place-network.ts";
 import type { FigureData } from "./figure-data.ts";
 import { keepFew } from "./keep-few.ts";
-import type { Pause } from "./pause.ts";
+import { inTurns, type Pause } from "./pause.ts";
 import { readWhatCounts } from "./read-what-counts.ts";
 
 interface ReadActs {
@@ -106,13 +107,7 @@ export async function answerActorBalance(data: FigureData, request: ActorsReques
 /** Places by the balance of what each pair does to each other; those in conflict are not drawn together. */
 export async function answerActorLayout(data: FigureData, request: ActorLayoutRequest, pause: Pause): Promise<ActorLayoutAnswer> {
   const { actors, arcs } = graphOf(data, request).graph;
-  const ties = {
-    from: arcs.map(({ source }) => source),
-    to: arcs.map(({ target }) => target),
-    // A little even where there is conflict, so that who has to do with one another does not drift out of sight.
-    values: arcs.map(({ cooperation, conflict }) => Math.max(0.15, cooperation - conflict)),
-  };
-  return { keys: actors, ...(await placeNetwork(actors.length, ties, { rowCount: null, pause })) };
+  return { keys: actors, ...(await inTurns(placeNetwork(actors.length, actorTies(arcs), null), pause)) };
 }
 
 const idsOf = (acts: readonly Act[]): string[] => acts.map(({ id }) => id);

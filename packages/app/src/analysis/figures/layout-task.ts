@@ -1,7 +1,7 @@
 import type { FigureData } from "./figure-data.ts";
 import { networkOf, tiesOf } from "./network-tasks.ts";
 import type { LayoutAnswer, NetworkRequest } from "./network-types.ts";
-import type { Pause } from "./pause.ts";
+import { inTurns, type Pause } from "./pause.ts";
 import { placeNetwork } from "./place-network.ts";
 
 /** Places for the nodes of a network; the same ones for the same network. Ties above 0 draw together, others do not. */
@@ -10,6 +10,6 @@ export async function answerLayout({ table }: FigureData, request: NetworkReques
   const isOneMode = network.settings.networkType === "onemode";
   const keys = isOneMode ? network.rows : [...network.rows, ...network.columns];
   const rowCount = network.rows.length;
-  const places = await placeNetwork(keys.length, tiesOf(network), { rowCount: isOneMode ? null : rowCount, pause });
+  const places = await inTurns(placeNetwork(keys.length, tiesOf(network), isOneMode ? null : rowCount), pause);
   return { keys, rowCount, ...places };
 }

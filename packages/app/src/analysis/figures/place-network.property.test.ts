@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { componentsOf, packBoxes } from "./pack-components.ts";
+import { atOnce } from "./pause.ts";
 import { nodeDistance, placeNetwork } from "./place-network.ts";
 import { twoColumns } from "./two-columns.ts";
 
-const pause = async (): Promise<void> => undefined;
 const tiesAmong = (size: number) =>
   fc
     .array(fc.tuple(fc.nat(size - 1), fc.nat(size - 1), fc.constantFrom(1, 2, -1)), { maxLength: size * 2 })
@@ -13,26 +13,26 @@ const tiesAmong = (size: number) =>
 const networks = fc.integer({ min: 1, max: 40 }).chain((size) => fc.record({ size: fc.constant(size), ties: tiesAmong(size) }));
 
 describe("places of a network", () => {
-  it("leave no node on another, and are the same each time", async () => {
-    await fc.assert(
-      fc.asyncProperty(networks, async ({ size, ties }) => {
-        const places = await placeNetwork(size, ties, { rowCount: null, pause });
+  it("leave no node on another, and are the same each time", () => {
+    fc.assert(
+      fc.property(networks, ({ size, ties }) => {
+        const places = atOnce(placeNetwork(size, ties, null));
         for (let one = 0; one < size; one++)
           for (let other = one + 1; other < size; other++)
             expect(Math.hypot(places.x[one]! - places.x[other]!, places.y[one]! - places.y[other]!)).toBeGreaterThan(nodeDistance * 0.6);
-        expect(await placeNetwork(size, ties, { rowCount: null, pause })).toEqual(places);
+        expect(atOnce(placeNetwork(size, ties, null))).toEqual(places);
       }),
       { numRuns: 25 },
     );
   });
 
-  it("have the first kind at the left of the second in every part, and parts apart", async () => {
+  it("have the first kind at the left of the second in every part, and parts apart", () => {
     const between = fc
       .array(fc.tuple(fc.nat(11), fc.nat(9)), { minLength: 1, maxLength: 30 })
       .map((list) => ({ from: list.map(([a]) => a), to: list.map(([, b]) => 12 + b), values: list.map(() => 1) }));
-    await fc.assert(
-      fc.asyncProperty(between, async (ties) => {
-        const { x, y } = await placeNetwork(22, ties, { rowCount: 12, pause });
+    fc.assert(
+      fc.property(between, (ties) => {
+        const { x, y } = atOnce(placeNetwork(22, ties, 12));
         for (const [tie, actor] of ties.from.entries()) expect(x[actor]!).toBeLessThan(x[ties.to[tie]!]!);
         const boxes = componentsOf(22, ties).map((nodes) => ({
           left: Math.min(...nodes.map((node) => x[node]!)),

@@ -1,6 +1,5 @@
 import { componentsOf, packBoxes } from "./pack-components.ts";
 import { placeNodes } from "./place-nodes.ts";
-import type { Pause } from "./pause.ts";
 import { twoColumns } from "./two-columns.ts";
 
 /** Ties as columns; values above 0 attract. */
@@ -31,23 +30,21 @@ const mostSpread = 1200;
  * Places for a network as print draws it: connected parts side by side, the largest first; of two kinds of nodes, the first at the left and the second at the
  * right, in an order in which few ties cross; no node on another. The same places for the same network.
  *
+ * In rounds, so that others may have their turn (`inTurns`); the places do not depend on it.
+ *
  * @param rowCount nodes of the first kind; null where there is one kind
  * Cost: what `placeNodes` costs for each part, and O(nodes²) to keep nodes apart up to 1,200.
  */
-export async function placeNetwork(
-  size: number,
-  ties: LayoutTies,
-  { rowCount, pause }: { readonly rowCount: number | null; readonly pause: Pause },
-): Promise<Places> {
+export function* placeNetwork(size: number, ties: LayoutTies, rowCount: number | null): Generator<undefined, Places> {
   const [x, y] = [new Float64Array(size), new Float64Array(size)];
   const parts = componentsOf(size, ties);
   const own = splitTies(parts, size, ties);
   const boxes: { width: number; height: number }[] = [];
   for (const [at, nodes] of parts.entries()) {
-    await pause();
+    yield undefined;
     const tiesOf = own[at] ?? noTies;
     const isInColumns = rowCount !== null && nodes.length <= mostInColumn * 2;
-    const places = isInColumns ? placeColumns(nodes, tiesOf, rowCount) : await placePart(nodes, tiesOf, pause);
+    const places = isInColumns ? placeColumns(nodes, tiesOf, rowCount) : yield* placePart(nodes, tiesOf);
     boxes.push(boxOf(places, nodes, { x, y }));
   }
   for (const [at, corner] of packBoxes(boxes, { gapX: rowCount === null ? gap : labelRoom, gapY: gap, aspect }).entries())
@@ -86,13 +83,13 @@ function placeColumns(nodes: readonly number[], ties: LayoutTies, rowCount: numb
 }
 
 /** A part by the library's forces, made as large as its nodes need, with none of them on another. */
-async function placePart(nodes: readonly number[], { from, to, values }: LayoutTies, pause: Pause): Promise<Map<number, Point>> {
+function* placePart(nodes: readonly number[], { from, to, values }: LayoutTies): Generator<undefined, Map<number, Point>> {
   const numbers = new Map(nodes.map((node, at) => [node, at]));
   const renamed = (ends: ArrayLike<number>): number[] => Array.from(ends, (node) => numbers.get(node) ?? 0);
-  const { x, y } = await placeNodes(nodes.length, { from: renamed(from), to: renamed(to), values }, pause);
+  const { x, y } = yield* placeNodes(nodes.length, { from: renamed(from), to: renamed(to), values });
   const scale = nodes.length < 2 ? 1 : (nodeDistance * 1.6) / Math.max(1e-9, meanNearest(x, y));
   const [scaledX, scaledY] = [x.map((value) => value * scale), y.map((value) => value * scale)];
-  if (nodes.length <= mostSpread) await keepApart(scaledX, scaledY, pause);
+  if (nodes.length <= mostSpread) yield* keepApart(scaledX, scaledY);
   return new Map(nodes.map((node, at) => [node, [scaledX[at] ?? 0, scaledY[at] ?? 0]]));
 }
 
@@ -114,7 +111,7 @@ function meanNearest(x: Float64Array, y: Float64Array): number {
 const rounds = 80;
 
 /** Moves nodes that are too near one another apart, a little each round. */
-async function keepApart(x: Float64Array, y: Float64Array, pause: Pause): Promise<void> {
+function* keepApart(x: Float64Array, y: Float64Array): Generator<undefined, void> {
   for (let round = 0; round < rounds; round++) {
     let isStill = true;
     for (let one = 0; one < x.length; one++)
@@ -133,7 +130,7 @@ async function keepApart(x: Float64Array, y: Float64Array, pause: Pause): Promis
         y[other] = (y[other] as number) + uy * push;
       }
     if (isStill) return;
-    await pause();
+    yield undefined;
   }
 }
 

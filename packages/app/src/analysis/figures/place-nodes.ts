@@ -5,7 +5,6 @@ import defaults from "graphology-layout-forceatlas2/defaults.js";
 import helpers from "graphology-layout-forceatlas2/helpers.js";
 import iterate from "graphology-layout-forceatlas2/iterate.js";
 import { seededRandom } from "@rapporteur/core/base";
-import type { Pause } from "./pause.ts";
 
 /** Ties as columns; values above 0 attract. */
 interface ForceTies {
@@ -17,31 +16,17 @@ interface ForceTies {
 /** Numbers a node has in the layout's matrix: its place first. */
 const numbersPerNode = 10;
 
-/**
- * Force-directed places (ForceAtlas2 with LinLog forces). `pause` between the rounds lets a newer question through; the places do not depend on it.
- *
- * Cost: O(rounds · (nodes² + ties)), with a tree of regions above 2,000 nodes. Deterministic.
- */
-export async function placeNodes(size: number, ties: ForceTies, pause: Pause): Promise<Places> {
-  const rounds = layoutRounds(size, ties);
-  for (let round = rounds.next(); ; round = rounds.next()) {
-    if (round.done === true) return round.value;
-    await pause();
-  }
-}
-
-/** The same places without giving others a turn, for files. */
-export function placeNodesAtOnce(size: number, ties: ForceTies): Places {
-  const rounds = layoutRounds(size, ties);
-  for (let round = rounds.next(); ; round = rounds.next()) if (round.done === true) return round.value;
-}
-
 interface Places {
   readonly x: Float64Array;
   readonly y: Float64Array;
 }
 
-function* layoutRounds(size: number, ties: ForceTies): Generator<undefined, Places> {
+/**
+ * Force-directed places (ForceAtlas2 with LinLog forces), in rounds.
+ *
+ * Cost: O(rounds · (nodes² + ties)), with a tree of regions above 2,000 nodes. Deterministic.
+ */
+export function* placeNodes(size: number, ties: ForceTies): Generator<undefined, Places> {
   const graph = new UndirectedGraph();
   const random = seededRandom(7);
   for (let node = 0; node < size; node++) graph.addNode(node, { x: random() - 0.5, y: random() - 0.5 });

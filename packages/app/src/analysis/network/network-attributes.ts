@@ -3,15 +3,12 @@ import { nodesOf } from "../../exchange/networks/written-network.ts";
 import { fromNetwork, type NetworkExtras } from "../../exchange/networks/from-network.ts";
 import { describeNodes, locateNodes, type Network } from "@rapporteur/engines/network";
 import { instantText } from "./network-report.ts";
-import { placeNodesAtOnce } from "../figures/place-nodes.ts";
+import { placesForFile } from "../figures/places-for-file.ts";
 import { tiesOf } from "../figures/network-tasks.ts";
 import type { NetworkRequest } from "./network-request.ts";
 
 /** Gives the attributes and places of the nodes of a network, which may be a window of the whole. */
 export type NodeExtras = (network: Network) => NetworkExtras;
-
-/** Nodes above which a picture takes too long to lay out; they stand on a circle then. */
-const maximumDrawn = 1500;
 
 /**
  * Attributes of nodes for files: statements, documents, first and last day and mean level over the whole range, and what the source knows
@@ -65,13 +62,9 @@ interface Place {
   readonly y: number;
 }
 
-/** Files are read by people too: places are rounded to a thousandth of the picture. */
 function placesOf(whole: Network): Map<string, Place> {
   const nodes = nodesOf(fromNetwork(whole));
-  if (nodes.length > maximumDrawn) return new Map();
-  // As on the screen: the measures' own picture puts nodes with the same ties on one place.
-  const { x, y } = placeNodesAtOnce(nodes.length, tiesOf(whole));
-  const extent = [...x, ...y].reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const scale = (value = 0): number => Math.round((1000 * value) / extent) + 0;
-  return new Map(nodes.map(({ variable, label }, at) => [keyOf(variable, label), { x: scale(x[at]), y: scale(y[at]) }]));
+  const rowCount = whole.settings.networkType === "onemode" ? null : whole.rows.length;
+  const places = placesForFile(nodes.length, tiesOf(whole), rowCount) ?? [];
+  return new Map(places.map((place, at) => [keyOf(nodes[at]?.variable ?? "", nodes[at]?.label ?? ""), place]));
 }

@@ -1,10 +1,9 @@
 import type { WrittenNetwork } from "../../exchange/networks/written-network.ts";
-import type { ActorGraph, Arc } from "@rapporteur/engines/relations";
-import { placeNodesAtOnce } from "../figures/place-nodes.ts";
+import type { ActorGraph } from "@rapporteur/engines/relations";
+import { actorTies } from "../figures/actor-ties.ts";
+import { dayOf } from "../figures/day-of.ts";
+import { placesForFile } from "../figures/places-for-file.ts";
 import type { Gathered } from "../input/open-statements.ts";
-
-/** Actors above which a picture takes too long to lay out; they stand on a circle then. */
-const maximumDrawn = 1500;
 
 /**
  * The actor graph as file writers need it: directed, one tie an ordered pair that has acts, weighed by cooperation less conflict (which may be 0), with
@@ -20,6 +19,7 @@ export function actorNetwork(graph: ActorGraph, { entities, names }: Pick<Gather
   for (const [cell, { cooperation, conflict }] of arcOf) values[cell] = cooperation - conflict;
   const known = new Map(entities.map((entity) => [entity.id, entity]));
   const nameOf = (id: string | null | undefined): string | null => (id === null || id === undefined ? null : (names.get(id) ?? id));
+  const positions = placesForFile(actors.length, actorTies(arcs), null);
   return {
     rows: labels,
     columns: labels,
@@ -34,8 +34,8 @@ export function actorNetwork(graph: ActorGraph, { entities, names }: Pick<Gather
       type: actors.map((id) => known.get(id)?.type ?? null),
       country: actors.map((id) => nameOf(known.get(id)?.country)),
       actsFor: actors.map((id) => nameOf(known.get(id)?.actsFor)),
-      actsOut: actors.map((_, at) => countActs(arcs.filter(({ source }) => source === at))),
-      actsIn: actors.map((_, at) => countActs(arcs.filter(({ target }) => target === at))),
+      actsOut: countActs(graph, "source"),
+      actsIn: countActs(graph, "target"),
     },
     // Arcs are sorted by source, then target, as ties are written.
     tieAttributes: {
@@ -45,23 +45,13 @@ export function actorNetwork(graph: ActorGraph, { entities, names }: Pick<Gather
       first: arcs.map(({ first }) => dayOf(first)),
       last: arcs.map(({ last }) => dayOf(last)),
     },
-    ...placesOf(graph),
+    ...(positions === null ? {} : { positions }),
   };
 }
 
-function countActs(arcs: readonly Arc[]): number {
-  return arcs.reduce((sum, { acts }) => sum + acts.length, 0);
-}
-
-function dayOf(time: number | null): string | null {
-  return time === null ? null : new Date(time).toISOString().slice(0, 10);
-}
-
-function placesOf({ actors, arcs }: ActorGraph): Pick<WrittenNetwork, "positions"> {
-  if (actors.length > maximumDrawn) return {};
-  const ties = { from: arcs.map(({ source }) => source), to: arcs.map(({ target }) => target), values: arcs.map(({ acts }) => acts.length) };
-  const { x, y } = placeNodesAtOnce(actors.length, ties);
-  const extent = [...x, ...y].reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const scale = (value = 0): number => Math.round((1000 * value) / extent) + 0;
-  return { positions: actors.map((_, at) => ({ x: scale(x[at]), y: scale(y[at]) })) };
+/** Acts of each actor on one side of the arcs. */
+function countActs({ actors, arcs }: ActorGraph, side: "source" | "target"): number[] {
+  const counts = actors.map(() => 0);
+  for (const arc of arcs) counts[arc[side]] = (counts[arc[side]] ?? 0) + arc.acts.length;
+  return counts;
 }
