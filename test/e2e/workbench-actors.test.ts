@@ -69,7 +69,7 @@ describe("the Actors screen in a real browser", () => {
   it("moves acts up to another level, and leads from the heat map to the pair", async () => {
     const page = await openActors("?drafts=1&view=alignment&level=person");
     await page.getByRole("button", { name: /Ruritania, Sylvania/ }).click();
-    await until(() => page.locator(".actors-pair h2").textContent()).toBe("Ruritania and Sylvania");
+    await page.getByRole("heading", { name: "Ruritania and Sylvania", exact: true }).waitFor();
     await until(() => row(page, "Interdependence").textContent()).toContain("salience · symmetry");
     await page.context().close();
   });

@@ -78,7 +78,7 @@ describe("figures made on the server, in a real browser", () => {
       await page.getByRole("button", { name: "Open 3 questions", exact: true }).click();
       await until(() => page.getByRole("button", { name: "Resolve" }).count()).toBeGreaterThan(0);
     });
-    expect(tasks).toEqual(["forecasts", "overview"]);
+    expect(tasks).toEqual(["forecasts", "overview", "scopeChoices"]);
   });
 
   it("lists statements, narrows them and shows what is accepted meanwhile", async () => {
@@ -98,6 +98,6 @@ describe("figures made on the server, in a real browser", () => {
       await until(() => page.getByRole("checkbox", { name: /^accepted/i }).count()).toBe(1);
       await reader.context().close();
     });
-    expect(tasks).toEqual(["overview", "statementWindow", "statements"]);
+    expect(tasks).toEqual(["overview", "scopeChoices", "statementWindow", "statements"]);
   });
 });

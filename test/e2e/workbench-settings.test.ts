@@ -109,7 +109,7 @@ describe("the settings in a real browser", () => {
 
   it("renames the project, undoes it from the history, and brings back what was removed", async () => {
     const page = await open("project");
-    await page.getByLabel("Name").fill("Rivers");
+    await page.getByLabel("Name", { exact: true }).fill("Rivers");
     await page.getByRole("button", { name: "Save" }).click();
     await untilSaved(page);
     await page.getByRole("link", { name: "History" }).click();

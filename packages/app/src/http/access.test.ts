@@ -71,6 +71,7 @@ const rules: Readonly<Record<string, string>> = {
   "entities.history": "reader read",
   "search.find": "reader read",
   "search.match": "reader read",
+  "ask.answer": "reader read",
   "ledger.open": "editor write",
   "ledger.resolve": "editor write",
   "figures.size": "reader read",
