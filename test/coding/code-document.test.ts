@@ -130,3 +130,13 @@ Paul Roth is a fellow at the Institute for Peace in Vienna.
   expect(about.map((comparison) => comparison.kind)).toContain("disagreement");
   expect(coded.answers.map((answer) => answer.contribution)).toContain(1);
 });
+
+test("phrases that own one another by the tree are read once", () => {
+  const { coded } = codeText(
+    encode(
+      "Our country is participating in a number of United Nations peacekeeping operations and plays a leading role among the contributors of air - transport services to them .",
+    ),
+    "page.txt",
+  );
+  expect(coded.warnings).toEqual([]);
+});

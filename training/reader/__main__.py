@@ -15,20 +15,33 @@ def main() -> None:
     train.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="replaces entries of the configuration")
     measure = commands.add_parser("measure", help="fits thresholds and calibration on the corpus' development part and prints figures")
     export = commands.add_parser("export", help="writes the model file")
+    texts = commands.add_parser("texts", help="prints all texts of a run, one JSON object a line, for `npm run mark-texts`")
+    for command in (measure, texts):
+        command.add_argument("--corpus", type=Path, required=True, help="JSON lines that the corpus tool exports")
+    texts.add_argument("--gold", type=Path, default=Path("../shared/gold"), help="folder of the public sets")
+    measure.add_argument("--marks", type=Path, required=True, help="JSON lines that `npm run mark-texts` writes")
     for command in (measure, export):
         command.add_argument("--model", type=Path, required=True, help="folder that training wrote")
         command.add_argument("--float", action="store_true", help="without rounding to integers")
     measure.add_argument("--detail", action="store_true", help="triggers, attributes and roles apart")
-    measure.add_argument("--corpus", type=Path, required=True, help="JSON lines that the corpus tool exports")
     export.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
-    {"train": _train, "measure": _measure, "export": _export}[options.command](options)
+    {"train": _train, "texts": _texts, "measure": _measure, "export": _export}[options.command](options)
 
 
 def _train(options: argparse.Namespace) -> None:
     from .train import train
 
     train(read_config(options.config, options.set), options.out)
+
+
+def _texts(options: argparse.Namespace) -> None:
+    import json
+
+    from .sources import load_sources
+
+    for text in dict.fromkeys(document.text for document in load_sources(options.gold, options.corpus).all()):
+        print(json.dumps({"text": text}))
 
 
 def _load(options: argparse.Namespace):
@@ -45,10 +58,12 @@ def _load(options: argparse.Namespace):
 
 def _measure(options: argparse.Namespace) -> None:
     from .corpus import read_corpus
+    from .marks import MarkTable
     from .settle import measure, save_settings
 
     documents = [d for d in read_corpus(options.corpus) if d.split == "dev"]
     reader = _load(options)
+    MarkTable.read(options.marks).attach(documents, reader.marks)
     settings, figures = measure(reader, documents)
     save_settings(settings, options.model)
     print(f"{len(documents)} documents; thresholds {settings.thresholds}")

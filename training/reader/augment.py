@@ -80,7 +80,7 @@ def rewrite(document: Document, changes: list[tuple[Span, str]]) -> Document:
         return place(old[0], False), place(old[1], True)
 
     def filler(old: Filler) -> Filler:
-        return replace(old, span=span(old.span), anchor=old.anchor and span(old.anchor)) if old.span else old
+        return replace(old, span=span(old.span), anchor=old.anchor and span(old.anchor), others=tuple(map(span, old.others))) if old.span else old
 
     def event(old: Event) -> Event:
         roles = {role: [filler(f) for f in fillers] for role, fillers in old.roles.items()}

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from .examples import Example
+from .relations import OTHER_RELATION
 from .schema import KINDS, SPECIALS
 
 
@@ -17,6 +18,9 @@ class Batch:
     pieces: Tensor  # [b, p]
     first: Tensor  # [b, w]
     shapes: Tensor  # [b, w]
+    marks: Tensor  # [number of marks, 2]: place of the word among b · w, mark
+    heads: Tensor  # [b, w]: a word, −1 where none is known
+    relations: Tensor  # [b, w]
     real: Tensor  # [b, w] true where a word stands
     sentence: Tensor  # [b, w] number of the sentence; −1 where no word stands
     trigger: Tensor  # [b, w, k]
@@ -24,6 +28,7 @@ class Batch:
     attribute: Tensor  # [a, 4]: row, word, group, value
     query: Tensor  # [n, 3]: row, word, role
     query_anchors: Tensor  # [n, 2 + w]
+    query_neutral: Tensor  # [n, 2 + w], true where a candidate is neither right nor wrong
     filler: Tensor  # [m, 6]: row, word, role, anchor, start, end
     tree: Tensor | None  # [b, w, 4]: upos, xpos, head, label; −1 where unknown or no word
 
@@ -37,24 +42,31 @@ def collate(examples: list[Example]) -> Batch:
     sentence = torch.full((rows, words), -1)
     trigger = torch.zeros(rows, words, len(KINDS))
     known = torch.zeros(rows, words, len(KINDS), dtype=torch.bool)
+    heads, relations = torch.full((rows, words), -1), torch.full((rows, words), OTHER_RELATION)
+    marks = []
     for row, example in enumerate(examples):
         window, n = example.window, len(example.window.words)
         pieces[row, : len(window.pieces)] = torch.tensor(window.pieces)
         first[row, :n], shapes[row, :n], real[row, :n] = torch.tensor(window.first), torch.tensor(window.shapes), True
         sentence[row, :n] = torch.tensor(window.sentence)
+        if window.heads:
+            heads[row, :n], relations[row, :n] = torch.tensor(window.heads), torch.tensor(window.relations)
+            marks += [(row * words + word, mark) for word, found in enumerate(window.marks) for mark in found]
         for kind in example.known:
             known[row, window.fresh:n, KINDS.index(kind)] = True
         for word, kind in example.triggers:
             trigger[row, word, kind] = 1
             known[row, word, kind] = True
-    queries = [(row, q.word, q.role, q.anchors) for row, e in enumerate(examples) for q in e.queries]
+    queries = [(row, q) for row, e in enumerate(examples) for q in e.queries]
     anchors = torch.zeros(len(queries), SPECIALS + words)
-    for n, (*_, found) in enumerate(queries):
-        anchors[n, found] = 1
+    neutral = torch.zeros(len(queries), SPECIALS + words, dtype=torch.bool)
+    for n, (_, query) in enumerate(queries):
+        anchors[n, query.anchors] = 1
+        neutral[n, query.neutral] = True
     fillers = [(row, q.word, q.role, *bounds) for row, e in enumerate(examples) for q in e.queries for bounds in q.bounds]
     attributes = [(row, *a) for row, e in enumerate(examples) for a in e.attributes]
     return Batch(
-        pieces, first, shapes, real, sentence, trigger, known, _rows(attributes, 4), _rows([q[:3] for q in queries], 3), anchors,
+        pieces, first, shapes, _rows(marks, 2), heads, relations, real, sentence, trigger, known, _rows(attributes, 4), _rows([(row, q.word, q.role) for row, q in queries], 3), anchors, neutral,
         _rows(fillers, 6), _trees(examples, words),
     )
 

@@ -27,6 +27,7 @@ def fit(judged: list[tuple[float, bool]], rounds: int = 200) -> tuple[float, flo
         gradient = rows.T @ (chance - y) + pull @ (weights - centre)
         curve = rows.T @ (rows * (chance * (1 - chance))[:, None]) + pull
         step = np.linalg.solve(curve, gradient)
+        step /= max(1.0, np.abs(step).max())  # far steps overshoot where nearly all are sure
         weights = weights - step
         if np.abs(step).max() < 1e-9:
             break

@@ -24,6 +24,7 @@ class Config:
     stages: list[Stage]
     gold: str = "../shared/gold"
     corpus: str = ""  # JSON lines that the corpus tool exports
+    marks: str = ""  # JSON lines that `npm run mark-texts` writes
     start: str = ""  # folder of a saved reader to go on from
     partial: bool = False  # take from `start` what fits, where heads have changed since
     pieces: int = 16_000

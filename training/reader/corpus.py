@@ -98,7 +98,7 @@ class _Reader:
             names = tuple(party["names"])
             if party["start"] is not None:
                 span = self.span(party)
-                fillers.append(Filler(span, names=names))
+                fillers.append(Filler(span, names=names, others=self._others(names, span, trigger)))
                 self._mention(span, names, author)
             elif names == (author,):
                 fillers.append(Filler(special=AUTHOR_FILLER.special, names=names))
@@ -106,8 +106,12 @@ class _Reader:
                 near = [self._nearest(name, trigger) for name in names]
                 if None in near:
                     return None
-                fillers += [Filler(span, names=(name,)) for span, name in zip(near, names)]
+                fillers += [Filler(span, names=(name,), others=self._others((name,), span, trigger)) for span, name in zip(near, names)]
         return fillers or [NOBODY_FILLER]
+
+    def _others(self, names: tuple[str, ...], chosen: Span, trigger: Span, reach: int = 900) -> tuple[Span, ...]:
+        spans = [span for name in names for span, _ in self.mentions.get(name, [])]
+        return tuple(s for s in spans if abs(s[0] - trigger[0]) < reach and not (s[0] < chosen[1] and chosen[0] < s[1]))
 
     def _nearest(self, name: str, trigger: Span, reach: int = 700) -> Span | None:
         """The mention of an entity that a reader has in mind at the trigger: the last before it, else the first behind it."""

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from .batches import Batch, collate
 from .examples import Example, words_in
-from .model import Reader
+from .model import Reader, ways_of
 from .records import Document, Span
 from .schema import ATTRIBUTES, KINDS, NOBODY, OWN_KINDS, ROLE_NUMBER, ROLES, SPECIALS, attribute_slices
 from .windows import Window, cut_windows
@@ -97,7 +97,7 @@ def fill_roles(reader: Reader, windows: list[Window], batch: Batch, hidden: Tens
     if not queries:
         return []
     row, word, role = torch.tensor(queries).T
-    scores = reader.heads.roles.anchors(hidden, row, word, role)
+    scores = reader.heads.roles.anchors(hidden, row, word, role, ways_of(batch, torch.tensor(queries)))
     absent = torch.cat([torch.zeros(len(queries), SPECIALS, dtype=torch.bool), ~batch.real[row]], dim=1)
     scores = scores.masked_fill(absent, -1e4)
     over = scores - scores[:, NOBODY:NOBODY + 1]

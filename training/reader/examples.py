@@ -14,13 +14,14 @@ from .words import shape_of
 class Query:
     """A role of the trigger at `word`: candidates that fill it (specials, then words by their anchors) and each one's bounds.
 
-    `bounds`: anchor, first word, last word.
+    `bounds`: anchor, first word, last word. `neutral`: candidates that are neither right nor wrong.
     """
 
     word: int
     role: int
     anchors: list[int]
     bounds: list[tuple[int, int, int]]
+    neutral: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -83,6 +84,7 @@ def build_example(window: Window, document: Document) -> Example:
     """The example of a window: events whose trigger is fresh in it. Events that share a trigger and a kind are united."""
     example = Example(window, document.complete)
     answers: dict[tuple[int, int], tuple[set[int], set[tuple[int, int, int]]] | None] = {}
+    others: dict[tuple[int, int], set[Span]] = {}
     for event in document.events:
         word = trigger_word(window, document, event)
         if word is None or word < window.fresh:
@@ -96,10 +98,12 @@ def build_example(window: Window, document: Document) -> Example:
         for role, fillers in event.roles.items():
             key = (word, ROLE_NUMBER[event.kind, role])
             _unite(answers, key, _role_answers(window, document.text, fillers))
+            others.setdefault(key, set()).update(span for filler in fillers for span in filler.others)
     for (word, role), answer in answers.items():
         if answer is not None:
             anchors = answer[0] - {NOBODY} or {NOBODY}
-            example.queries.append(Query(word, role, sorted(anchors), sorted(answer[1])))
+            neutral = {SPECIALS + found[1] for span in others.get((word, role), ()) if (found := words_in(window, span))} - anchors
+            example.queries.append(Query(word, role, sorted(anchors), sorted(answer[1]), sorted(neutral)))
     return example
 
 

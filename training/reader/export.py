@@ -14,6 +14,7 @@ from .encoder import HEADS, INNER, WIDTH
 from .heads import LABEL_WIDTH, ROLE_WIDTH, STEPS, PairHead
 from .model import Reader
 from .quantise import ACTIVATION_STEPS, WEIGHT_STEPS, Embedding, Linear, round_to_steps
+from .relations import RELATIONS
 from .schema import ATTRIBUTES, OWN_KINDS, OWN_ROLES, attribute_slices
 from .words import SHAPES
 
@@ -108,11 +109,13 @@ def head_tables(reader: Reader) -> dict[str, np.ndarray]:
     heads = reader.heads
     return {
         "heads.shape": _array(heads.shape.weight),
+        "heads.mark": _array(heads.mark.weight),
         "heads.norm.gain": _array(heads.norm.weight),
         "heads.norm.shift": _array(heads.norm.bias),
         "heads.role.special": _array(heads.roles.special),
         "heads.role.specialBias": _array(heads.roles.special_bias)[: len(OWN_ROLES)],
         "heads.role.anchorDistance": _array(heads.roles.anchor_distance)[: len(OWN_ROLES)],
+        "heads.role.anchorPath": _array(heads.roles.anchor_path)[: len(OWN_ROLES)],
         "heads.role.boundDistance": _array(heads.roles.bound_distance)[: len(OWN_ROLES)],
         "heads.syntax.root": _array(heads.syntax.root),
         "heads.syntax.arcBias": _array(heads.syntax.arc_bias),
@@ -123,7 +126,7 @@ def head_tables(reader: Reader) -> dict[str, np.ndarray]:
 def head_config(reader: Reader, thresholds: dict[str, float], calibration: dict[str, tuple[float, float]]) -> dict:
     return {
         "kinds": list(OWN_KINDS), "roles": [list(pair) for pair in OWN_ROLES], "roleWidth": ROLE_WIDTH, "distances": list(STEPS),
-        "attributes": _own_attributes()[1], "shapes": list(SHAPES), "pairs": PairHead.TASKS,
+        "attributes": _own_attributes()[1], "shapes": list(SHAPES), "marks": reader.marks, "relations": list(RELATIONS), "pairs": PairHead.TASKS,
         "upos": reader.tags.upos, "xpos": reader.tags.xpos, "labels": reader.tags.labels, "labelWidth": LABEL_WIDTH,
         "thresholds": thresholds, "calibration": calibration, "window": {"limit": 160, "context": 64, "longest": 250},
     }
@@ -161,8 +164,9 @@ class HeadReference:
         t = self.tensors
         return self._linear(rows, t[f"{name}.weight"], t[f"{name}.scales"], t[f"{name}.bias"])
 
-    def words(self, hidden: np.ndarray, first: list[int], shapes: list[int]) -> np.ndarray:
+    def words(self, hidden: np.ndarray, first: list[int], shapes: list[int], marks: list[tuple[int, ...]]) -> np.ndarray:
         rows = hidden[first] + self.tensors["heads.shape"][shapes]
+        rows += np.stack([self.tensors["heads.mark"][list(own)].sum(axis=0) for own in marks])
         return self._norm(rows, self.tensors["heads.norm.gain"], self.tensors["heads.norm.shift"], self.epsilon)
 
     def triggers(self, words: np.ndarray) -> np.ndarray:
@@ -182,12 +186,13 @@ class HeadReference:
         size = np.searchsorted(self.config["distances"][1:], np.abs(distance), side="right")
         return self.tensors[name][:, len(self.config["distances"]) - 1 + size * np.sign(distance)]
 
-    def anchors(self, words: np.ndarray, trigger: int) -> np.ndarray:
-        """[roles, 2 + words]: scores of nobody, the author and each word"""
+    def anchors(self, words: np.ndarray, trigger: int, ways: np.ndarray) -> np.ndarray:
+        """[roles, 2 + words]: scores of nobody, the author and each word; ways [words]: `paths` from the trigger"""
         query = self._query(words, trigger, "heads.role.anchorQuery")
         specials = query @ self.tensors["heads.role.special"].T + self.tensors["heads.role.specialBias"]
         scores = query @ self.gelu(self.linear(words, "heads.role.anchorWord")).T
-        return np.concatenate([specials, scores + self._far("heads.role.anchorDistance", len(words), trigger)], axis=1)
+        scores = scores + self._far("heads.role.anchorDistance", len(words), trigger) + self.tensors["heads.role.anchorPath"][:, ways]
+        return np.concatenate([specials, scores], axis=1)
 
     def starts(self, words: np.ndarray, anchor: int) -> np.ndarray:
         """[roles, words]; only words up to the anchor are candidates"""

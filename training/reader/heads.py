@@ -1,11 +1,11 @@
-"""Heads over word vectors: the vector of the word's first piece plus one learnt for its shape, then layer norm.
+"""Heads over word vectors: the vector of the word's first piece plus those learnt for its shape and its marks, then layer norm.
 
 All maths, to be mirrored at run time (h: word vectors [words, 384]; σ: logistic):
 
 - trigger: σ(h Wᵀ + b), one column for each kind;
 - attributes: W₂ gelu(W₁ h[trigger] + b₁) + b₂, cut into groups, softmax in each;
 - role r of trigger t: q = gelu(T h[t] + τ); score of word w as the anchor (the word that governs the filler)
-  ⟨U_r q + u_r, gelu(S h[w] + s)⟩ + δ[r, step(w − t)], of special candidate c (0 nobody, 1 author) ⟨U_r q + u_r, special_c⟩ + β[r, c];
+  ⟨U_r q + u_r, gelu(S h[w] + s)⟩ + δ[r, step(w − t)] + π[r, path from t to w], of special candidate c (0 nobody, 1 author) ⟨U_r q + u_r, special_c⟩ + β[r, c];
   anchors above nobody's score fill the role. Given anchor a, the filler begins at the word j ≤ a with the largest
   ⟨A h[a] + α, B h[j] + b⟩ + δ'[r, step(j − a)] and ends at the word j ≥ a with the largest
   ⟨V_r q + v_r, gelu(E h[j] + e)⟩ + ⟨A' h[a] + α', B' h[j] + b'⟩ + δ'[r, step(j − a)]; step: see `distance_step`;
@@ -20,6 +20,7 @@ from torch.nn import functional
 
 from .encoder import WIDTH
 from .dropout import Dropout
+from .marks import PATHS
 from .quantise import Linear
 from .schema import ALL_ROLES, KINDS, SPECIALS, attribute_slices
 from .words import SHAPES
@@ -49,6 +50,7 @@ class RoleHead(nn.Module):
         self.end_from, self.end_to = Linear(WIDTH, BOUND_WIDTH), Linear(WIDTH, BOUND_WIDTH)
         self.special = nn.Parameter(torch.randn(SPECIALS, ROLE_WIDTH) * 0.1)
         self.special_bias = nn.Parameter(torch.zeros(roles, SPECIALS))
+        self.anchor_path = nn.Parameter(torch.zeros(roles, PATHS))
         self.anchor_distance = nn.Parameter(torch.zeros(roles, 2 * len(STEPS) - 1))
         self.bound_distance = nn.Parameter(torch.zeros(roles, 2 * len(STEPS) - 1))
         self.dropout = Dropout(dropout)
@@ -63,13 +65,14 @@ class RoleHead(nn.Module):
         """What the distance from `origin` adds to each word [n, words]"""
         return table[roles].gather(1, distance_step(torch.arange(words)[None, :] - origin[:, None]))
 
-    def anchors(self, hidden: Tensor, row: Tensor, word: Tensor, roles: Tensor) -> Tensor:
-        """hidden [batch, words, width] → scores of specials and words [n, 2 + words]"""
+    def anchors(self, hidden: Tensor, row: Tensor, word: Tensor, roles: Tensor, ways: Tensor) -> Tensor:
+        """hidden [batch, words, width]; ways [n, words]: `paths` from the triggers → scores of specials and words [n, 2 + words]"""
         query = self._query(self.anchor_query, hidden, row, word, roles)
         words = self.dropout(functional.gelu(self.anchor_word(hidden)))
         scores = torch.bmm(words[row], query[:, :, None]).squeeze(2)
         specials = query @ self.special.T.to(query.dtype) + self.special_bias[roles]
-        return torch.cat([specials, scores + self._far(self.anchor_distance, roles, word, hidden.shape[1])], dim=1)
+        known = self._far(self.anchor_distance, roles, word, hidden.shape[1]) + self.anchor_path[roles].gather(1, ways)
+        return torch.cat([specials, scores + known], dim=1)
 
     def starts(self, hidden: Tensor, row: Tensor, roles: Tensor, anchor: Tensor) -> Tensor:
         """Scores of words up to `anchor` as the first of its filler [n, words]"""
@@ -153,8 +156,10 @@ class PairHead(nn.Module):
 class Heads(nn.Module):
     """All heads; `words` makes the word vectors that they share."""
 
-    def __init__(self, upos: int, xpos: int, labels: int, dropout: float = 0.1):
+    def __init__(self, upos: int, xpos: int, labels: int, marks: int, dropout: float = 0.1):
         super().__init__()
+        self.mark = nn.Embedding(marks, WIDTH)
+        nn.init.normal_(self.mark.weight, std=0.02)
         self.shape = nn.Embedding(len(SHAPES), WIDTH)
         nn.init.normal_(self.shape.weight, std=0.1)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
@@ -167,10 +172,11 @@ class Heads(nn.Module):
         self.pairs = PairHead(dropout)
         self.dropout = Dropout(dropout)
 
-    def words(self, hidden: Tensor, first: Tensor, shapes: Tensor) -> Tensor:
-        """hidden [batch, pieces, width]; first, shapes [batch, words] → [batch, words, width]"""
-        chosen = hidden.gather(1, first[:, :, None].expand(-1, -1, WIDTH))
-        return self.dropout(self.norm(chosen + self.shape(shapes)))
+    def words(self, hidden: Tensor, first: Tensor, shapes: Tensor, marks: Tensor) -> Tensor:
+        """hidden [batch, pieces, width]; first, shapes [batch, words]; marks [n, 2]: place of the word, mark → [batch, words, width]"""
+        chosen = hidden.gather(1, first[:, :, None].expand(-1, -1, WIDTH)).float() + self.shape(shapes)
+        added = torch.zeros_like(chosen).flatten(0, 1).index_add(0, marks[:, 0], self.mark(marks[:, 1])).view_as(chosen)
+        return self.dropout(self.norm(chosen + added))
 
     def attributes(self, triggers: Tensor) -> Tensor:
         """[n, width] → [n, outputs of all groups]"""

@@ -11,20 +11,21 @@ from torch.nn import functional
 from .batches import Batch, possible_heads
 from .encoder import LAYERS, Encoder
 from .heads import Heads
+from .marks import paths
 from .schema import NOBODY, attribute_slices
 from .treebank import TagSets
 
 
 class Reader(nn.Module):
-    def __init__(self, pieces: list[str], tags: TagSets, dropout: float = 0.1, layers: int = LAYERS):
+    def __init__(self, pieces: list[str], tags: TagSets, marks: list[str], dropout: float = 0.1, layers: int = LAYERS):
         super().__init__()
-        self.pieces, self.tags = pieces, tags
+        self.pieces, self.tags, self.marks = pieces, tags, marks
         self.encoder = Encoder(len(pieces), dropout, layers)
-        self.heads = Heads(len(tags.upos), len(tags.xpos), len(tags.labels), dropout)
+        self.heads = Heads(len(tags.upos), len(tags.xpos), len(tags.labels), len(marks), dropout)
 
     def words(self, batch: Batch) -> Tensor:
         """Word vectors [b, w, width]"""
-        return self.heads.words(self.encoder(batch.pieces), batch.first, batch.shapes)
+        return self.heads.words(self.encoder(batch.pieces), batch.first, batch.shapes, batch.marks)
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
         hidden = self.words(batch)
@@ -34,7 +35,7 @@ class Reader(nn.Module):
         if len(batch.attribute):
             parts["attribute"] = attribute_loss(self.heads.attributes(hidden[batch.attribute[:, 0], batch.attribute[:, 1]]).float(), batch)
         if len(batch.query):
-            parts["anchor"] = anchor_loss(self.heads.roles.anchors(hidden, *batch.query.T).float(), batch)
+            parts["anchor"] = anchor_loss(self.heads.roles.anchors(hidden, *batch.query.T, ways_of(batch, batch.query)).float(), batch)
         if len(batch.filler):
             row, word, roles, anchor, start, end = batch.filler.T
             absent = ~batch.real[row]
@@ -62,18 +63,26 @@ class Reader(nn.Module):
         torch.save(self.state_dict(), folder / "reader.pt")
         (folder / "pieces.txt").write_text("\n".join(self.pieces), encoding="utf-8")
         (folder / "tags.json").write_text(json.dumps(asdict(self.tags)), encoding="utf-8")
+        (folder / "marks.txt").write_text("\n".join(self.marks), encoding="utf-8")
 
 
-def load_reader(folder: Path, dropout: float = 0.1, is_partial: bool = False) -> Reader:
-    """A saved reader; a partial one takes what fits and leaves the rest as it is made."""
+def load_reader(folder: Path, dropout: float = 0.1, is_partial: bool = False, marks: list[str] | None = None) -> Reader:
+    """A saved reader; a partial one takes what fits and leaves the rest as it is made. `marks`: in place of those that were saved."""
     pieces = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
-    reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), dropout)
+    marks = marks or (folder / "marks.txt").read_text(encoding="utf-8").split("\n")
+    reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), marks, dropout)
     state = torch.load(folder / "reader.pt", weights_only=True)
     if is_partial:
         made = reader.state_dict()
         state = {name: values for name, values in state.items() if name in made and made[name].shape == values.shape}
     reader.load_state_dict(state, strict=not is_partial)
     return reader
+
+
+def ways_of(batch: Batch, queries: Tensor) -> Tensor:
+    """Ways from the trigger of each query (row, word, …) to the words of its window [n, w]"""
+    rows = queries[:, 0]
+    return paths(batch.heads[rows], batch.relations[rows], batch.sentence[rows], queries[:, 1])
 
 
 def trigger_loss(scores: Tensor, batch: Batch) -> Tensor:
@@ -104,7 +113,7 @@ def anchor_loss(scores: Tensor, batch: Batch) -> Tensor:
     nobody = torch.zeros_like(wanted)
     nobody[:, NOBODY] = True
     among_wanted = scores.masked_fill(~(wanted_words | nobody), -1e4)
-    among_rest = scores.masked_fill(wanted_words, -1e4)
+    among_rest = scores.masked_fill(wanted_words | batch.query_neutral, -1e4)
     positive = (torch.logsumexp(among_wanted, dim=1, keepdim=True) - scores) * wanted_words
     filled = wanted_words.sum(dim=1).clamp_min(1)
     negative = torch.logsumexp(among_rest, dim=1) - scores[:, NOBODY]

@@ -11,13 +11,15 @@ Span = tuple[int, int]  # code points, half-open
 class Filler:
     """What fills a role: words of the text, the section's author, or nobody; `names` are the entities meant.
 
-    `anchor` is the word of the span that governs the others, where a parse has told it.
+    `anchor` is the word of the span that governs the others, where a parse has told it. `others` are further mentions of the
+    entities nearby: to choose one of them is no mistake.
     """
 
     span: Span | None = None
     special: int | None = None
     names: tuple[str, ...] = ()
     anchor: Span | None = None
+    others: tuple[Span, ...] = ()
 
 
 NOBODY_FILLER = Filler(special=NOBODY)
@@ -44,6 +46,16 @@ class Pair:
     label: int
 
 
+@dataclass(frozen=True)
+class Token:
+    """A token with what is known of it: `head` is its governor's index among the text's tokens (−1: none), numbers as in `marks.py`."""
+
+    span: Span
+    head: int
+    relation: int
+    marks: tuple[int, ...]
+
+
 @dataclass
 class Document:
     id: str
@@ -57,6 +69,7 @@ class Document:
     quotes: list[Span] = field(default_factory=list)  # direct quotations by their marks
     unread: list[Span] = field(default_factory=list)  # furniture, left out of windows
     pairs: list[Pair] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
 
 
 # Words that are not the head of a trigger of several words, unless nothing else stands there.

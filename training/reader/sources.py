@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -11,6 +11,7 @@ from . import public_sets
 from .anchors import anchor_documents
 from .augment import change_document
 from .corpus import read_corpus
+from .marks import MarkTable
 from .examples import Example, build_example, tree_examples
 from .model import Reader
 from .records import Document
@@ -24,6 +25,11 @@ class Sources:
     documents: dict[str, list[Document]] = field(default_factory=dict)
     trees: dict[str, list[Tree]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)  # not annotated, for the choice of pieces
+    changed: dict[str, list[Document]] = field(default_factory=dict)  # changed copies of the corpus' documents, by id
+    marks: list[str] = field(default_factory=list)  # names of the marks that words carry
+
+    def all(self) -> Iterable[Document]:
+        yield from (document for documents in (*self.documents.values(), *self.changed.values()) for document in documents)
 
     def words(self) -> Iterable[str]:
         """All words, for the choice of pieces."""
@@ -37,14 +43,25 @@ class Sources:
                 yield from tree.forms
 
 
+COPIES = 4  # changed copies of each document of the corpus
+
+
+def changed_copies(document: Document) -> list[Document]:
+    """The same copies each time: they are looked up by their texts."""
+    return [change_document(document, Random(f"{document.id} {n}")) for n in range(COPIES)]
+
+
 def held_out(group: str, folds: int = 10) -> bool:
     """True for a tenth of the groups, by a sum that stays the same everywhere."""
     return sum(ord(c) * (7 * n + 3) for n, c in enumerate(group)) % folds == 0
 
 
 @cache
-def load_sources(gold: Path, corpus: Path | None) -> Sources:
-    """Reads all that may be trained on, and the development parts that go with it ("… dev")."""
+def load_sources(gold: Path, corpus: Path | None, marks: Path | None = None, names: tuple[str, ...] = ()) -> Sources:
+    """Reads all that may be trained on, the development parts that go with it ("… dev"), and the marks of all words.
+
+    `names`: the marks that a saved reader knows; without them those that are frequent in the corpus are chosen.
+    """
     news = public_sets.read_causal_news(gold / "cnc.jsonl")
     speeches = public_sets.read_criticism(gold / "unscon.jsonl")
     documents = {
@@ -65,7 +82,13 @@ def load_sources(gold: Path, corpus: Path | None) -> Sources:
         "trees": read_trees(gold / "ud/ewt-train.conllu") + read_trees(gold / "ud/gum-train-free.conllu"),
         "trees dev": read_trees(gold / "ud/ewt-dev.conllu"),
     }
-    return Sources(documents, trees, _plain_texts(gold, corpus))
+    changed = {d.id: changed_copies(d) for d in documents.get("corpus", [])}
+    sources = Sources(documents, trees, _plain_texts(gold, corpus), changed)
+    if marks:
+        table = MarkTable.read(marks)
+        sources.marks = list(names) or table.names(documents["corpus"])
+        table.attach(sources.all(), sources.marks)
+    return sources
 
 
 def _plain_texts(gold: Path, corpus: Path | None) -> list[str]:
@@ -92,6 +115,9 @@ class ExampleMaker:
         for name, documents in self.sources.documents.items():
             if not name.endswith("dev"):
                 self.sources.documents[name] = anchor_documents(reader, documents, self.cutter)
+        for document in self.sources.documents.get("corpus", []):
+            known = self.sources.changed[document.id]
+            self.sources.changed[document.id] = [replace(new, tokens=old.tokens) for new, old in zip(changed_copies(document), known)]
         self.kept.clear()
 
     def plain(self, name: str) -> list[Example]:
@@ -118,4 +144,4 @@ class ExampleMaker:
 
     def _changed(self, name: str, augment: float, random: Random) -> list[Example]:
         documents = self.sources.documents[name]
-        return [e for d in documents for e in self.of(change_document(d, random) if random.random() < augment else d)]
+        return [e for d in documents for e in self.of(random.choice(self.sources.changed[d.id]) if random.random() < augment else d)]

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif(importlib.util.find_spec("export_encoder") is No
 from training.reader.batches import collate
 from training.reader.examples import Example
 from training.reader.export import HeadReference, export
+from training.reader.model import ways_of
 from training.reader.quantise import set_quantised
 from training.reader.testing import tiny_document, tiny_reader
 from training.reader.windows import cut_windows
@@ -29,15 +30,18 @@ def test_parity(tmp_path):
     export(reader, tmp_path / "reader.rapmodl2", {"relation": 0.4}, {})
     config, tensors = read_model(tmp_path / "reader.rapmodl2")
     window = cut_windows(tiny_document(), WordPiece(reader.pieces))[0]
+    window.heads, window.relations = [1, -1, 3, 1, *[-1] * (len(window.words) - 4)], [0] * len(window.words)
+    window.marks = [(1,), (0,), *[()] * (len(window.words) - 2)]
     reference = HeadReference(config, tensors)
-    words = reference.words(QuantisedEncoder(config, tensors).encode(window.pieces), window.first, window.shapes)
+    words = reference.words(QuantisedEncoder(config, tensors).encode(window.pieces), window.first, window.shapes, window.marks)
     with torch.no_grad():
         batch = collate([Example(window)])
         hidden = reader.words(batch)
         row, word, role, anchor = (torch.tensor([n]) for n in (0, 3, 1, 4))
+        ways = ways_of(batch, torch.tensor([[0, 3]]))
         expected = {
             "triggers": reader.heads.trigger(hidden)[0, :, :6],
-            "anchors": reader.heads.roles.anchors(hidden, row, word, role)[0],
+            "anchors": reader.heads.roles.anchors(hidden, row, word, role, ways)[0],
             "starts": reader.heads.roles.starts(hidden, row, role, anchor)[0, :5],
             "ends": reader.heads.roles.ends(hidden, row, word, role, anchor)[0, 4:],
             "arcs": reader.heads.syntax.arcs(hidden)[0],
@@ -45,7 +49,7 @@ def test_parity(tmp_path):
             "pair": reader.heads.pairs(hidden[0, :1], hidden[0, 1:2])[0],
         }
     found = {
-        "triggers": reference.triggers(words), "anchors": reference.anchors(words, 3)[1], "starts": reference.starts(words, 4)[1][:5],
+        "triggers": reference.triggers(words), "anchors": reference.anchors(words, 3, ways[0].numpy())[1], "starts": reference.starts(words, 4)[1][:5],
         "ends": reference.ends(words, 3, 4)[1][4:],
         "arcs": reference.arcs(words), "labels": reference.labels(words, [0] * len(words)), "pair": reference.pair(words[0], words[1]),
     }

@@ -11,7 +11,9 @@ from training.reader.calibrate import apply, area_under_curve, calibration_error
 from training.reader.decode import Found, Reading, read_document
 from training.reader.examples import build_example, tree_examples
 from training.reader.metrics import count_document, summary
-from training.reader.records import Document, Event, Filler, trigger_head
+from training.reader.marks import paths
+from training.reader.records import Document, Event, Filler, Token, trigger_head
+from training.reader.relations import RELATIONS
 from training.reader.schema import AUTHOR, KINDS, NOBODY, ROLE_NUMBER, ROLES, SPECIALS
 from training.reader.testing import TEXT, tiny_document, tiny_reader
 from training.reader.treebank import Tree, best_tree
@@ -37,6 +39,37 @@ def test_windows_cover_each_sentence_once_with_context():
     assert fresh == list(range(40))
     assert all(len(w.pieces) <= 122 for w in windows)
     assert all(w.fresh > 0 for w in windows[1:])
+
+
+def test_other_mentions_of_a_party_are_no_mistake():
+    document, reader = tiny_document(), tiny_reader()
+    document.events[0].roles["source"] = [Filler((0, 6), names=("Russia",), others=((49, 52),))]
+    (window,) = cut_windows(document, WordPiece(reader.pieces))
+    example = build_example(window, document)
+    source = next(q for q in example.queries if q.role == ROLE_NUMBER["relation", "source"])
+    words = [TEXT[start:end] for start, end in window.words]
+    others = [words[n - SPECIALS] for n in source.neutral]
+    assert [words[n - SPECIALS] for n in source.anchors] == ["Moscow"] and others == ["she"]
+    assert collate([example]).query_neutral.sum() == 1
+
+
+def test_words_carry_the_marks_of_their_tokens():
+    document = tiny_document()
+    spans = [(0, 6), (7, 16), (17, 20), (21, 27)]
+    document.tokens = [Token(span, head, 0, (n,)) for n, (span, head) in enumerate(zip(spans, (1, -1, 3, 1)))]
+    (window,) = cut_windows(document, WordPiece(tiny_reader().pieces))
+    assert window.heads[:5] == [1, -1, 3, 1, -1] and window.marks[:5] == [(0,), (1,), (2,), (3,), ()]
+
+
+def test_ways_through_the_tree():
+    # "Paris and Rome condemned it . They left": condemned ← Paris ← Rome ← and
+    heads, sentence = torch.tensor([[3, 2, 0, -1, 3, 3, 7, -1]]), torch.tensor([[0] * 6 + [1] * 2])
+    relations = torch.tensor([[0, 12, 8, 27, 2, 25, 0, 27]])
+    found = paths(heads, relations, sentence, torch.tensor([3]))[0].tolist()
+    count = len(RELATIONS)
+    assert found == [3, 3 + 6 * count, 3 + 2 * count + 8, 2, 5, 28, 1, 1]
+    from_paris = paths(heads, relations, sentence, torch.tensor([0]))[0].tolist()
+    assert from_paris[3] == 3 + count and from_paris[4] == 3 + 3 * count + 2 and from_paris[2] == 3 + 8
 
 
 def test_example_holds_what_is_annotated():

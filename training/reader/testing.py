@@ -33,4 +33,4 @@ def tiny_reader() -> Reader:
     torch.manual_seed(1)
     letters = [chr(code) for code in range(33, 127)] + list("“”")
     pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *letters, *(f"##{c}" for c in letters), "moscow", "the", "accord", "condemned", "said", "she"]
-    return Reader(pieces, TagSets(["NOUN", "VERB"], ["NN", "VB"], ["root", "obj", "nsubj"]), layers=1)
+    return Reader(pieces, TagSets(["NOUN", "VERB"], ["NN", "VB"], ["root", "obj", "nsubj"]), ["tag:VBD", "mention:metonym"], layers=1)

@@ -26,7 +26,7 @@ def new_reader(config: Config, sources: Sources) -> Reader:
     start = load_start()
     full = WordPiece(start.pieces)
     kept = choose_pieces(full, count_pieces(full, sources.words()), config.pieces)
-    reader = Reader([start.pieces[n] for n in kept], TagSets.of(sources.trees["trees"]), config.dropout)
+    reader = Reader([start.pieces[n] for n in kept], TagSets.of(sources.trees["trees"]), sources.marks, config.dropout)
     reader.encoder.load_state_dict(from_bert(start.tensors, kept))
     return reader
 
@@ -37,7 +37,7 @@ def prune(reader: Reader, sources: Sources, size: int) -> Reader:
         return reader
     full = WordPiece(reader.pieces)
     kept = choose_pieces(full, count_pieces(full, sources.words()), size)
-    smaller = Reader([reader.pieces[n] for n in kept], reader.tags, reader.heads.dropout.dropped / 256)
+    smaller = Reader([reader.pieces[n] for n in kept], reader.tags, reader.marks, reader.heads.dropout.dropped / 256)
     state = reader.state_dict()
     state["encoder.embedding.weight"] = state["encoder.embedding.weight"][kept]
     smaller.load_state_dict(state)
@@ -102,10 +102,16 @@ def run_stage(reader: Reader, maker: ExampleMaker, stage: Stage, config: Config,
         after_epoch(epoch, f"{losses} | {seconds:.0f} s, {pieces / seconds:.0f} pieces/s")
 
 
+def known_marks(start: str) -> tuple[str, ...]:
+    """Names of the marks of the reader that training goes on from."""
+    path = Path(start) / "marks.txt"
+    return tuple(path.read_text(encoding="utf-8").split("\n")) if start and path.exists() else ()
+
+
 def _first_reader(config: Config, sources: Sources) -> Reader:
     if not config.start:
         return new_reader(config, sources)
-    reader = load_reader(Path(config.start), config.dropout, config.partial)
+    reader = load_reader(Path(config.start), config.dropout, config.partial, sources.marks if config.partial else None)
     return prune(reader, sources, config.pieces)
 
 
@@ -113,7 +119,7 @@ def train(config: Config, out: Path) -> None:
     torch.manual_seed(config.seed)
     torch.set_num_threads(1)
     random = Random(config.seed)
-    sources = load_sources(Path(config.gold), Path(config.corpus) if config.corpus else None)
+    sources = load_sources(Path(config.gold), Path(config.corpus) if config.corpus else None, Path(config.marks) if config.marks else None, known_marks(config.start))
     reader = _first_reader(config, sources)
     maker = ExampleMaker(sources, WordPiece(reader.pieces), reader.tags)
     out.mkdir(parents=True, exist_ok=True)

@@ -5,9 +5,11 @@ has read already (at most `context` pieces); what is predicted there is ignored.
 window of its own and is cut at `longest`. The marks [CLS] and [SEP] stand at the ends.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 
 from .records import Document, Span
+from .relations import OTHER_RELATION
 from .wordpiece import WordPiece
 from .words import cut_words, shape_of
 
@@ -16,7 +18,8 @@ from .words import cut_words, shape_of
 class Window:
     """`words` are spans of the text; `first[i]` is the place of the first piece of word i among `pieces`.
 
-    Words before `fresh` are context. `sentence[i]` is the number of the sentence of word i in the document.
+    Words before `fresh` are context. `sentence[i]` is the number of the sentence of word i in the document. `marks`, `heads`
+    (a word of the window, −1: none) and `relations` of the words are empty where nothing is known of them.
     """
 
     words: list[Span]
@@ -25,6 +28,9 @@ class Window:
     pieces: list[int]
     first: list[int]
     fresh: int
+    marks: list[tuple[int, ...]] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    relations: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -63,6 +69,7 @@ def cut_windows(document: Document, cutter: WordPiece, limit: int = 160, context
     """All windows of a document, in order; each sentence that is read is fresh in exactly one."""
     read = [n for n, span in enumerate(document.sentences) if not any(s <= span[0] < e for s, e in document.unread)]
     sentences = {n: _read_sentence(document.text, document.sentences[n], cutter, longest) for n in read}
+    starts = [token.span[0] for token in document.tokens]
     windows, at = [], 0
     while at < len(read):
         before, used = _context(read, sentences, at, min(context, limit))
@@ -72,7 +79,10 @@ def cut_windows(document: Document, cutter: WordPiece, limit: int = 160, context
         while end < len(read) and (end == at or total + sentences[read[end]].length <= limit):
             total += sentences[read[end]].length
             end += 1
-        windows.append(_join(cutter, sentences, before, read[at:end]))
+        window = _join(cutter, sentences, before, read[at:end])
+        if document.tokens:
+            _mark(window, document, starts)
+        windows.append(window)
         at = end
     return [window for window in windows if len(window.words) > window.fresh]
 
@@ -94,3 +104,25 @@ def _join(cutter: WordPiece, sentences: dict[int, _Sentence], before: list[int],
     sentence = [n for n in numbers for _ in sentences[n].words]
     pieces = [found for n in numbers for found in sentences[n].pieces]
     return build_window(cutter, words, shapes, sentence, pieces, sum(len(sentences[n].words) for n in before))
+
+
+def _mark(window: Window, document: Document, starts: list[int]) -> None:
+    """What is known of the tokens that each word touches; its governor is that of the first of them."""
+    touched = []
+    for start, end in window.words:
+        at = bisect_right(starts, start)
+        while at > 0 and document.tokens[at - 1].span[1] > start:
+            at -= 1
+        found = []
+        while at < len(starts) and starts[at] < end:
+            found.append(at)
+            at += 1
+        touched.append(found)
+    word_of: dict[int, int] = {}
+    for word, found in enumerate(touched):
+        for index in found:
+            word_of.setdefault(index, word)
+    window.marks = [tuple(sorted({mark for index in found for mark in document.tokens[index].marks})) for found in touched]
+    governors = [document.tokens[found[0]] if found else None for found in touched]
+    window.heads = [word_of.get(token.head, -1) if token else -1 for token in governors]
+    window.relations = [token.relation if token else OTHER_RELATION for token in governors]

@@ -13,19 +13,14 @@ import {
 } from "@rapporteur/core/model";
 import type { Answer, Comparison } from "../readout/readout.ts";
 import { codeAnswers } from "./answers/code-answers.ts";
-import { codeCauses } from "./causes/code-causes.ts";
 import type { CodingInput } from "./coding-input.ts";
 import { codeComparison } from "./comparison/code-comparison.ts";
-import { type ConceptRegistry, createConceptRegistry } from "./concepts/concept-registry.ts";
-import type { CodingContext } from "./draft.ts";
+import { type Drafts, draftByRules } from "./draft-by-rules.ts";
 import type { ReadingModel } from "../language/heads/index.ts";
-import { codeForecasts, type CodedForecast } from "./forecasts/code-forecasts.ts";
-import { codePositions } from "./positions/code-positions.ts";
 import { codeWithModel } from "./model/code-with-model.ts";
+import { markTokens } from "./model/mark-tokens.ts";
 import { joinQuotations, joinStatements } from "./model/join-drafts.ts";
-import { indexAttributions } from "./quotations/attribution.ts";
-import { type CodedQuotation, codeQuotations } from "./quotations/code-quotations.ts";
-import { codeRelations, type RelationOptions } from "./relations/code-relations.ts";
+import type { RelationOptions } from "./relations/code-relations.ts";
 import { assessText, isEnglish } from "./text-quality.ts";
 
 export interface DocumentInput extends CodingInput {
@@ -106,37 +101,11 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
   };
 }
 
-/** Drafts as the rules or the model make them, before what nobody said is taken out. */
-interface Drafts {
-  readonly quotations: readonly Quotation[];
-  readonly statements: readonly Statement[];
-  /** What the forecasts among them are about, for comparison. */
-  readonly forecasts: readonly CodedForecast[];
-  readonly concepts: ConceptRegistry;
-  /** Actors and concepts that the text's own entities lack. */
-  readonly entities: readonly Entity[];
-}
-
-function draftByRules(input: DocumentInput, options: DocumentOptions): Drafts {
-  const { quotations, scareQuotes } = codeQuotations(input);
-  const attributions = indexAttributions(input, quotations);
-  const context: CodingContext = { input, speakerAt: (span) => attributions.at(span) };
-  const concepts = createConceptRegistry(input.analysis);
-  const forecasts = codeForecasts(context, concepts, options.scale ?? defaultScale);
-  const { relations, actors } = codeRelations(input, attributions, options.relations);
-  const statements: Statement[] = [
-    ...relations,
-    ...forecasts.map(({ statement }) => statement),
-    ...codeCauses(context, concepts),
-    ...codePositions(context, concepts, scareQuotes),
-  ];
-  return { quotations: quotations.map(toQuotation), statements, forecasts, concepts, entities: actors };
-}
-
 /** The rules' drafts, and what the model reads beside them. */
 function draftByModel(input: DocumentInput, model: ReadingModel, options: DocumentOptions): Drafts {
-  const coded = codeWithModel(input, { model, scale: options.scale ?? defaultScale, unread: excludedSpans(input) });
   const ruled = draftByRules(input, options);
+  const tokens = markTokens(input, ruled, options.relations?.lexicon);
+  const coded = codeWithModel(input, { model, scale: options.scale ?? defaultScale, unread: excludedSpans(input), tokens });
   const known = new Set(ruled.entities.map(({ id }) => id));
   return {
     ...ruled,
@@ -197,8 +166,4 @@ function ownEntities(statement: Statement): (string | null)[] {
     default:
       return [];
   }
-}
-
-function toQuotation({ id, start, end, kind, speaker, speakerText, speakerSpan, cue, within }: CodedQuotation): Quotation {
-  return { id, start, end, kind, speaker, speakerText, speakerSpan, cue, within };
 }

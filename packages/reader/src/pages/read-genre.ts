@@ -10,6 +10,7 @@ import { wholeName } from "./people/person-names.ts";
 import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
+import { looseAuthors } from "./signed/loose-signature.ts";
 import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
@@ -81,7 +82,8 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
   }
-  const single = readSingle(parts, bound.byUnit, metadataAuthors(document));
+  const named = metadataAuthors(document);
+  const single = readSingle(parts, bound.byUnit, named.length > 0 ? named : looseAuthors(document));
   return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { draftByRules } from "../coding/draft-by-rules.ts";
+import { markTokens } from "../coding/model/mark-tokens.ts";
 import { analyse } from "../language/index.ts";
 import { Kernels, readModelFile } from "../language/encoder/index.ts";
 import { findQuotes, ReadingModel } from "../language/heads/index.ts";
@@ -14,9 +16,12 @@ const text =
 
 describe.skipIf(!existsSync(shipped))("the reading model of the package", () => {
   const file = readModelFile(new Uint8Array(readFileSync(shipped)));
-  const { sentences } = analyse(text, { model: languageModel() });
+  const analysis = analyse(text, { model: languageModel() });
+  const { sentences } = analysis;
+  const input = { text, analysis, contributions: [], title: null, documentDate: null, coder: "test" };
+  const tokens = markTokens(input, draftByRules(input, {}));
   const read = (path: "relaxed" | "plain") =>
-    new ReadingModel(file, new Kernels(path)).read({ text, sentences, unread: [], quotes: findQuotes(text) });
+    new ReadingModel(file, new Kernels(path)).read({ text, sentences, unread: [], quotes: findQuotes(text), tokens });
 
   it("reads the same with and without the relaxed instructions, to the last bit", () => {
     expect(JSON.stringify(read("plain"))).toBe(JSON.stringify(read("relaxed")));
@@ -29,7 +34,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
 
   it("reads nothing in furniture", () => {
     const model = new ReadingModel(file, new Kernels("plain"));
-    expect(model.read({ text, sentences, unread: [{ start: 0, end: text.length }], quotes: [] })).toEqual([]);
+    expect(model.read({ text, sentences, unread: [{ start: 0, end: text.length }], quotes: [], tokens })).toEqual([]);
   });
 
   it("keeps within the size that the package may have", () => {

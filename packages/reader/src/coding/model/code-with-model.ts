@@ -1,5 +1,5 @@
 import { type Entity, type EstimativeScale, type Quotation, type Span, type Statement } from "@rapporteur/core/model";
-import { findQuotes, type Reading, type ReadingModel } from "../../language/heads/index.ts";
+import { findQuotes, type Reading, type ReadingModel, type TokenMarks } from "../../language/heads/index.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
 import { forecastsOf } from "./forecasts.ts";
@@ -20,13 +20,14 @@ export interface ModelCoding {
  * Drafts of all statements and quotations by the reading model. Deterministic: the same text gives the same drafts on every processor.
  *
  * @param unread stretches that are nobody's prose: bios, bylines, furniture
+ * @param tokens what is known of the words, from `markTokens`
  * Cost: linear in the text.
  */
 export function codeWithModel(
   input: CodingInput,
-  { model, scale, unread }: { model: ReadingModel; scale: EstimativeScale; unread: readonly Span[] },
+  { model, scale, unread, tokens }: { model: ReadingModel; scale: EstimativeScale; unread: readonly Span[]; tokens: readonly TokenMarks[] },
 ): ModelCoding {
-  const readings = model.read({ text: input.text, sentences: input.analysis.sentences, unread, quotes: findQuotes(input.text) });
+  const readings = model.read({ text: input.text, sentences: input.analysis.sentences, unread, quotes: findQuotes(input.text), tokens });
   const context = openContext(input, { readings, scale, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);
   const statements = readings.flatMap((reading) => statementsOf(context, reading));

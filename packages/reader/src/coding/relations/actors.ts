@@ -65,8 +65,22 @@ export class ActorFinder {
     return this.bySentence.has(sentenceIndex);
   }
 
+  /** Phrases that are being looked into: what owns one may lead back to it. */
+  private readonly open = new Set<string>();
+
   /** Actors that a noun phrase names: itself, or as the state or body whose agents it names. Empty for anything else. */
   at(sentenceIndex: number, index: number): Actor[] {
+    const key = `${sentenceIndex} ${index}`;
+    if (this.open.has(key)) return [];
+    this.open.add(key);
+    try {
+      return this.inside(sentenceIndex, index);
+    } finally {
+      this.open.delete(key);
+    }
+  }
+
+  private inside(sentenceIndex: number, index: number): Actor[] {
     const sentence = this.sentences[sentenceIndex] as Sentence;
     const head = antecedentOf(sentence, index);
     const named = this.apposed(sentenceIndex, head) ?? this.named(sentenceIndex, head, 1);

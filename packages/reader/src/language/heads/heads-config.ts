@@ -13,6 +13,10 @@ export interface HeadsConfig {
   /** Kind, attribute and its values, in the order of the attribute head's outputs. */
   readonly attributes: readonly (readonly [kind: string, name: string, values: readonly string[]])[];
   readonly shapes: readonly string[];
+  /** Names of the marks that words may carry, in the order of the rows of `heads.mark`. */
+  readonly marks: readonly string[];
+  /** Relations of a word to its governor; the last stands for all others. */
+  readonly relations: readonly string[];
   /** Least chance of a trigger of each kind. */
   readonly thresholds: Readonly<Record<string, number>>;
   /** Slope and shift on the logit scale, by type of statement. */

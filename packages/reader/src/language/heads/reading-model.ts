@@ -3,6 +3,7 @@ import { Encoder, FloatRows, Kernels, LinearHead, linearWeights, type ModelFile,
 import { cutWindows, type ReadingWindow } from "./cut-windows.ts";
 import { type HeadsConfig, headsConfig } from "./heads-config.ts";
 import type { Filler, Reading, ReadingKind } from "./readings.ts";
+import { MarkNumbers, type TokenMarks } from "./token-marks.ts";
 import { type FilledRole, RoleHead } from "./role-head.ts";
 import { logistic, shareOf } from "./scores.ts";
 import { mostWords, WindowVectors } from "./window-vectors.ts";
@@ -14,6 +15,8 @@ export interface TextToRead {
   /** Furniture: sentences that begin there are not read. */
   readonly unread: readonly Span[];
   readonly quotes: readonly Span[];
+  /** What is known of the words, in order. */
+  readonly tokens: readonly TokenMarks[];
 }
 
 /** Roles that several parties or things may fill. */
@@ -29,6 +32,7 @@ interface Trigger {
 export class ReadingModel {
   readonly config: HeadsConfig;
   readonly tokenizer: WordPiece;
+  private readonly numbers: MarkNumbers;
   private readonly vectors: WindowVectors;
   private readonly trigger: LinearHead;
   private readonly attributeInner: LinearHead;
@@ -40,6 +44,7 @@ export class ReadingModel {
   constructor(model: ModelFile, kernels: Kernels = new Kernels()) {
     this.config = headsConfig(model);
     this.tokenizer = wordPieceOf(model.text("vocabulary"));
+    this.numbers = new MarkNumbers(this.config.marks, this.config.relations);
     const encoder = new Encoder(model, kernels);
     this.vectors = new WindowVectors(encoder, model);
     const layer = (name: string): LinearHead => new LinearHead(kernels, linearWeights(model, name), mostWords);
@@ -53,15 +58,16 @@ export class ReadingModel {
   /** All readings, in the order of the text. Cost: linear in the text. */
   read(given: TextToRead): Reading[] {
     const windows = cutWindows(given.text, { ...given, tokenizer: this.tokenizer, sizes: this.config.window });
-    return windows.flatMap((window) => this.readWindow(window, given.quotes));
+    return windows.flatMap((window) => this.readWindow(window, given));
   }
 
-  private readWindow(window: ReadingWindow, quotes: readonly Span[]): Reading[] {
-    const count = this.vectors.encode(window);
+  private readWindow(window: ReadingWindow, { quotes, tokens }: TextToRead): Reading[] {
+    const known = this.numbers.of(window.words, tokens);
+    const count = this.vectors.encode(window, known.marks);
     const triggers = this.triggersOf(window, count, quotes);
     if (triggers.length === 0) return [];
     const attributes = this.attributesOf(triggers);
-    this.roles.open(this.vectors.rows, count);
+    this.roles.open(this.vectors.rows, { count, known, sentences: window.sentences });
     const questions = triggers.flatMap(({ word, kind }, trigger) =>
       this.config.roles.flatMap(([owner, name], role) => (owner === kind ? [{ word, role, trigger, name }] : [])),
     );

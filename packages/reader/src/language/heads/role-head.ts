@@ -1,6 +1,7 @@
 import { FloatRows, type Kernels, LinearHead, linearWeights, type ModelFile } from "../encoder/index.ts";
 import type { HeadsConfig } from "./heads-config.ts";
 import { dotProduct, logistic, shareOf } from "./scores.ts";
+import { pathCount, pathNumber, type WordMarks } from "./token-marks.ts";
 import { mostWords } from "./window-vectors.ts";
 
 /** Candidates that stand before the words: nobody fills the role, or the author of the section does. */
@@ -36,9 +37,15 @@ export interface RoleQuestion {
 const layerNames = ["trigger", "anchorQuery", "endQuery", "anchorWord", "endWord", "startFrom", "startTo", "endFrom", "endTo"] as const;
 type LayerName = (typeof layerNames)[number];
 
-/** What the words of the open window are as candidates: a row a word. */
-interface Candidates {
+/** A window's words: how many, what is known of them, and the sentence of each. */
+interface OpenWindow {
   readonly count: number;
+  readonly known: WordMarks;
+  readonly sentences: readonly number[];
+}
+
+/** What the words of the open window are as candidates: a row a word. */
+interface Candidates extends OpenWindow {
   readonly anchor: Float32Array;
   readonly end: Float32Array;
   readonly startFrom: Float32Array;
@@ -55,7 +62,7 @@ export class RoleHead {
   private readonly config: HeadsConfig;
   private readonly layers: Readonly<Record<LayerName, LinearHead>>;
   private readonly asked: FloatRows;
-  private readonly tables: Readonly<Record<"special" | "specialBias" | "anchorDistance" | "boundDistance", Float32Array>>;
+  private readonly tables: Readonly<Record<"special" | "specialBias" | "anchorDistance" | "boundDistance" | "anchorPath", Float32Array>>;
   private readonly boundWidth: number;
   private words: FloatRows | null = null;
   private candidates: Candidates | null = null;
@@ -72,17 +79,19 @@ export class RoleHead {
       specialBias: table("specialBias"),
       anchorDistance: table("anchorDistance"),
       boundDistance: table("boundDistance"),
+      anchorPath: table("anchorPath"),
     };
   }
 
   /** Takes the word vectors of a window; the questions that follow are about them. */
-  open(words: FloatRows, count: number): void {
+  open(words: FloatRows, window: OpenWindow): void {
+    const { count } = window;
     const { roleWidth } = this.config;
     const of = (name: LayerName, width: number, activation: "none" | "gelu" = "none"): Float32Array =>
       dense(this.layers[name].apply(words, count, { activation }), count, width);
     this.words = words;
     this.candidates = {
-      count,
+      ...window,
       anchor: of("anchorWord", roleWidth, "gelu"),
       end: of("endWord", roleWidth, "gelu"),
       startFrom: of("startFrom", this.boundWidth),
@@ -141,14 +150,18 @@ export class RoleHead {
     return { fillers, nobodyChance: shareOf(scores, nobody) };
   }
 
-  private anchorScores({ anchor, count }: Candidates, { word, role }: RoleQuestion, query: Float32Array): Float64Array {
+  private anchorScores({ anchor, count, known, sentences }: Candidates, { word, role }: RoleQuestion, query: Float32Array): Float64Array {
     const { roleWidth } = this.config;
-    const { special, specialBias, anchorDistance } = this.tables;
+    const { special, specialBias, anchorDistance, anchorPath } = this.tables;
+    const relations = this.config.relations.length;
+    const paths = pathCount(relations);
     const scores = new Float64Array(specials + count);
     for (let candidate = 0; candidate < specials; candidate++)
       scores[candidate] = dotProduct(query, special, candidate * roleWidth) + (specialBias[role * specials + candidate] ?? 0);
-    for (let other = 0; other < count; other++)
-      scores[specials + other] = dotProduct(query, anchor, other * roleWidth) + this.far(anchorDistance, role, other - word);
+    for (let other = 0; other < count; other++) {
+      const path = anchorPath[role * paths + pathNumber(known, sentences, { from: word, to: other, count: relations })] ?? 0;
+      scores[specials + other] = dotProduct(query, anchor, other * roleWidth) + this.far(anchorDistance, role, other - word) + path;
+    }
     return scores;
   }
 

@@ -5,11 +5,12 @@ import type { ReadingWindow } from "./cut-windows.ts";
 /** Most words of a window. */
 export const mostWords = 256;
 
-/** Word vectors: the encoder's vector of a word's first piece plus one for the word's shape, normalised. */
+/** Word vectors: the encoder's vector of a word's first piece plus those for its shape and its marks, normalised. */
 export class WindowVectors {
   readonly rows: FloatRows;
   private readonly encoder: Encoder;
   private readonly shapes: Float32Array;
+  private readonly marks: Float32Array;
   private readonly shapeRows: FloatRows;
   private readonly norm: LayerNorm;
 
@@ -17,13 +18,14 @@ export class WindowVectors {
     const { kernels, config } = encoder;
     this.encoder = encoder;
     this.shapes = model.floats("heads.shape");
+    this.marks = model.floats("heads.mark");
     this.rows = new FloatRows(kernels, mostWords, config.width);
     this.shapeRows = new FloatRows(kernels, mostWords, config.width);
     this.norm = new LayerNorm(kernels, { model, name: "heads.norm", width: config.width, epsilon: config.epsilon });
   }
 
   /** Fills `rows` with the vectors of a window's words and returns how many there are. They stay until the next window is encoded. */
-  encode({ pieces, first, shapes }: ReadingWindow): number {
+  encode({ pieces, first, shapes }: ReadingWindow, marks: readonly (readonly number[])[]): number {
     const { width } = this.rows;
     const { hidden } = this.encoder.run([{ ids: pieces }]);
     const from = hidden.view(0, pieces.length);
@@ -33,8 +35,14 @@ export class WindowVectors {
       to.set(from.subarray(piece * width, (piece + 1) * width), word * width);
       const shape = shapes[word] ?? 0;
       shapeTo.set(this.shapes.subarray(shape * width, (shape + 1) * width), word * width);
+      for (const mark of marks[word] ?? []) addRow(shapeTo, word * width, this.marks.subarray(mark * width, (mark + 1) * width));
     }
     this.norm.apply(this.rows, this.shapeRows, first.length);
     return first.length;
   }
+}
+
+/** Adds numbers to those from `at` on. */
+function addRow(rows: Float32Array, at: number, added: Float32Array): void {
+  for (const [index, value] of added.entries()) rows[at + index] = (rows[at + index] ?? 0) + value;
 }

@@ -1,0 +1,81 @@
+import type { Block, SourceDocument, Span } from "@rapporteur/core/model";
+import type { MarkedPerson } from "../people/author-mark.ts";
+import { matchName } from "../people/person-names.ts";
+import { readPosts } from "../people/read-bio.ts";
+
+/** Lines at the head of a page, and at its foot, among which a signature is looked for. */
+const headLines = 6;
+const footLines = 3;
+const longestLine = 160;
+
+/** Work on a text that does not make its author. */
+const otherWork = /\b(?:translated|photo(?:graph)?(?:s|ed)?|illustrat(?:ed|ions?)|edited|moderated|transcribed|published|sponsored|powered|interview(?:ed)?|produced)\b/i;
+const leading = /\b(?:by|from)\s+/giu;
+const valediction =
+  /^(?:Yours|Sincerely|Respectfully|Faithfully|Cordially|With (?:best|kind|warm|high|every)|(?:Best|Kind|Warm) (?:wishes|regards)|Your (?:humble|obedient|loving|old))\b[^\n,.]{0,40}[,.]?\s+/;
+
+/**
+ * Who signs a page in words that no stricter reading takes for a signature: "Compiled by Jane Doe, trade desk", "Posted by “Snipe” (John Roe), Yokosuka", "Jane Doe, R.N." under a
+ * letter, "Yours faithfully, Jane Doe". Asked only where nothing else signs. Cost: linear in a few lines.
+ */
+export function looseAuthors({ text, blocks }: SourceDocument): MarkedPerson[] {
+  const lines = blocks.filter((block) => block.kind !== "title" && block.line?.role !== "comment" && block.line?.role !== "related");
+  const head = lines.slice(0, headLines).filter((block) => isSigned(text, block));
+  for (const block of head) {
+    const person = personIn(text, block);
+    if (person !== null) return [person];
+  }
+  for (const block of lines.slice(-footLines).toReversed()) {
+    const person = closing(text, block);
+    if (person !== null) return [person];
+  }
+  return [];
+}
+
+const wordsOf = (text: string, { start, end }: Span): string => text.slice(start, end);
+
+/** A line that the reader of lines takes for a byline, or that says by whom something is. */
+function isSigned(text: string, block: Block): boolean {
+  const words = wordsOf(text, block);
+  if (words.length > longestLine || otherWork.test(words)) return false;
+  const isByline = block.line?.role === "byline" && block.line.probability >= 0.6;
+  return isByline || (/^(?:\p{L}+\s+)?(?:\p{L}+\s+)?by\s+(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body");
+}
+
+/** The first name behind "by" or "from", else the first in the line. */
+function personIn(text: string, block: Block): MarkedPerson | null {
+  const words = wordsOf(text, block);
+  const led = Array.from(words.matchAll(leading), ({ index, 0: found }) => index + found.length);
+  const begun = Array.from(words.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => index);
+  for (const at of [...led, ...begun.filter((index) => index >= (led[0] ?? 0))]) {
+    const person = personAt(words, at, block.start);
+    if (person !== null) return person;
+  }
+  return null;
+}
+
+function personAt(words: string, at: number, offset: number): MarkedPerson | null {
+  const match = matchName(words, at);
+  if (match === null) return null;
+  const posts = readPosts(words, match.after);
+  const shift = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset });
+  return {
+    name: match.name,
+    nameSpan: shift(match),
+    roles: (posts?.roles ?? []).map((role) => ({ ...role, ...shift(role) })),
+    organizations: (posts?.organizations ?? []).map((organization) => ({ ...organization, ...shift(organization) })),
+  };
+}
+
+/** A line under the text that is a name with letters or a post behind it, or a farewell with a name. */
+function closing(text: string, block: Block): MarkedPerson | null {
+  const words = wordsOf(text, block);
+  if (words.length > longestLine || /[.!?]\s+\p{Ll}|[!?]$/u.test(words)) return null;
+  const farewell = valediction.exec(words)?.[0].length ?? 0;
+  const person = personAt(words, farewell, block.start);
+  if (person === null) return null;
+  const rest = words.slice(person.nameSpan.end - block.start);
+  if (farewell > 0) return person;
+  // "Jane Doe, R.N.": degrees and orders; a sentence about somebody goes on in other ways.
+  return rest === "" || /^,\s+(?:\p{Lu}[\p{L}.]{0,6}\.?,?\s*){1,3}$/u.test(rest) ? person : null;
+}
