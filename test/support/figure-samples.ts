@@ -79,6 +79,8 @@ export const figureSamples: { readonly [K in FigureTask]: FigureRequest<K> } = {
     rule: "brier",
     minimumQuestions: 1,
   },
+  profiles: { countsDrafts: true, role: "speaker" },
+  profile: { countsDrafts: true, role: "speaker", keys: ["person:ada-example", "person:bruno-sample"] },
   statements: { filter },
   statementWindow: { filter, order, first: 1, size: 20 },
   statementIds: { filter, order },

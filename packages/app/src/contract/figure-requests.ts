@@ -109,6 +109,9 @@ const filter = z.strictObject({
 });
 const order = z.strictObject({ key: column.describe("place, type, date, document, review, or the name of a column"), isDescending: z.boolean() });
 
+/** Whose page it is: one who speaks, or an actor or concept that is spoken of. */
+const role = z.enum(["speaker", "actor", "concept"]);
+
 /** The request of each task. Bounded in every direction; what the engines refuse themselves is left to them, so that it has their words. */
 export const figureRequests = {
   overview: z.strictObject({ scope }),
@@ -146,6 +149,8 @@ export const figureRequests = {
     rule: z.enum(["brier", "brier-two-sided", "log", "baseline"]),
     minimumQuestions: z.number(),
   }),
+  profiles: z.strictObject({ scope, countsDrafts, role }),
+  profile: z.strictObject({ scope, countsDrafts, role, keys: z.array(key).min(1).max(6).describe("whose pages; two or more are compared") }),
   statements: z.strictObject({ scope, filter }),
   statementWindow: z.strictObject({ scope, filter, order, first: z.int().min(0), size: z.int().min(0).max(10_000) }),
   statementIds: z.strictObject({ scope, filter, order }),

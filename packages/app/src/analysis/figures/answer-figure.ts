@@ -1,6 +1,8 @@
 import { answerActorBalance, answerActorLayout, answerActors, answerAlignment, answerPair } from "./actor-tasks.ts";
 import { answerCauseMap, answerCauses, answerWhatIf } from "./cause-tasks.ts";
 import { readEvidence } from "./evidence.ts";
+import { answerProfile } from "./experts/answer-profile.ts";
+import { answerProfiles } from "./experts/answer-profiles.ts";
 import type { FigureData } from "./figure-data.ts";
 import type { FigureTask, FigureTasks } from "./figure-tasks.ts";
 import { answerForecasts } from "./forecast-tasks.ts";
@@ -36,6 +38,8 @@ const answerers: { readonly [K in FigureTask]: Answerer<K> } = {
   causeMap: answerCauseMap,
   whatIf: answerWhatIf,
   forecasts: answerForecasts,
+  profiles: answerProfiles,
+  profile: answerProfile,
   statements: answerStatements,
   statementWindow: answerWindow,
   statementIds: answerIds,

@@ -25,6 +25,21 @@ export type {
 } from "./cause-types.ts";
 export type { EntityName, EvidenceRow, Overview, RowBasis, TypeUse } from "./common-types.ts";
 export { dayOf } from "./day-of.ts";
+export type {
+  ActTie,
+  CauseTie,
+  OthersView,
+  PositionLine,
+  Profile,
+  ProfileAnswer,
+  ProfileEntry,
+  ProfileRole,
+  ProfilesAnswer,
+  RoleStretch,
+  SharedLine,
+  Stance,
+  StanceDay,
+} from "./experts/profile-types.ts";
 export { figureData, type FigureData } from "./figure-data.ts";
 export type { FigureTask, FigureTasks } from "./figure-tasks.ts";
 export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
