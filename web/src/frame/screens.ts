@@ -5,6 +5,7 @@ export const screenKeys = [
   "library",
   "read",
   "ask",
+  "experts",
   "answers",
   "statements",
   "networks",
@@ -17,7 +18,16 @@ export const screenKeys = [
 export type ScreenKey = (typeof screenKeys)[number];
 
 /** Those that look at statements: one scope goes along from each to each. */
-export const scopedScreens: ReadonlySet<ScreenKey> = new Set(["ask", "answers", "statements", "networks", "actors", "causes", "forecasts"] as const);
+export const scopedScreens: ReadonlySet<ScreenKey> = new Set([
+  "ask",
+  "experts",
+  "answers",
+  "statements",
+  "networks",
+  "actors",
+  "causes",
+  "forecasts",
+] as const);
 
 const modules = import.meta.glob<{ Scene: ComponentType }>("../scenes/*/scene.tsx");
 

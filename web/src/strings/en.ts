@@ -14,6 +14,7 @@ export const en = {
     library: "Library",
     read: "Read",
     ask: "Ask",
+    experts: "Experts",
     answers: "Answers",
     statements: "Statements",
     networks: "Networks",
@@ -131,6 +132,7 @@ export const en = {
     where: "Where it stands",
     counts: (mentions: number, statements: number) => `${count(mentions, "mention", "mentions")}, ${count(statements, "statement", "statements")}`,
     nowhere: "No document names it yet.",
+    page: "Open the page: positions, changes, who speaks of it",
   },
   signIn: {
     title: "Sign in",

@@ -28,6 +28,7 @@ export { dayOf } from "./day-of.ts";
 export type {
   ActTie,
   CauseTie,
+  NamedCount,
   OthersView,
   PositionLine,
   Profile,
