@@ -81,6 +81,8 @@ export const figureSamples: { readonly [K in FigureTask]: FigureRequest<K> } = {
   },
   profiles: { countsDrafts: true, role: "speaker" },
   profile: { countsDrafts: true, role: "speaker", keys: ["person:ada-example", "person:bruno-sample"] },
+  mergeSuggestions: { type: "concept" },
+  mergeEffect: { countsDrafts: true, into: "concept:tolls", from: "concept:a-toll-on-barges" },
   statements: { filter },
   statementWindow: { filter, order, first: 1, size: 20 },
   statementIds: { filter, order },

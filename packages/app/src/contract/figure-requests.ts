@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeepReadonly } from "@rapporteur/core/base";
+import { entityTypes } from "@rapporteur/core/model";
 import { longText, shortText } from "../records/parts.ts";
 import { dayOrNone, statementScope } from "./scope.ts";
 
@@ -151,6 +152,8 @@ export const figureRequests = {
   }),
   profiles: z.strictObject({ scope, countsDrafts, role }),
   profile: z.strictObject({ scope, countsDrafts, role, keys: z.array(key).min(1).max(6).describe("whose pages; two or more are compared") }),
+  mergeSuggestions: z.strictObject({ type: z.enum(entityTypes).describe("which kind of entity") }),
+  mergeEffect: z.strictObject({ scope, countsDrafts, into: key, from: key }),
   statements: z.strictObject({ scope, filter }),
   statementWindow: z.strictObject({ scope, filter, order, first: z.int().min(0), size: z.int().min(0).max(10_000) }),
   statementIds: z.strictObject({ scope, filter, order }),

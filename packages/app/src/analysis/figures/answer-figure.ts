@@ -9,6 +9,8 @@ import { answerForecasts } from "./forecast-tasks.ts";
 import { answerLayout } from "./layout-task.ts";
 import { answerScopeChoices } from "./scope/scope-choices.ts";
 import { scopedData } from "./scope/scoped-data.ts";
+import { answerMergeEffect } from "./merges/merge-effect.ts";
+import { answerMergeSuggestions } from "./merges/suggest-merges.ts";
 import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
 import { readOverview } from "./overview.ts";
 import type { Pause } from "./pause.ts";
@@ -40,6 +42,8 @@ const answerers: { readonly [K in FigureTask]: Answerer<K> } = {
   forecasts: answerForecasts,
   profiles: answerProfiles,
   profile: answerProfile,
+  mergeSuggestions: answerMergeSuggestions,
+  mergeEffect: answerMergeEffect,
   statements: answerStatements,
   statementWindow: answerWindow,
   statementIds: answerIds,

@@ -5,6 +5,7 @@ import type { EvidenceAnswer, Overview } from "./common-types.ts";
 import type { ProfileAnswer, ProfilesAnswer } from "./experts/profile-types.ts";
 import type { ForecastsAnswer } from "./forecast-types.ts";
 import type { ScopeChoicesAnswer } from "./scope/scope-choices.ts";
+import type { MergeEffectAnswer, MergeSuggestionsAnswer } from "./merges/merge-types.ts";
 import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./network-types.ts";
 import type { IdsAnswer, SheetAnswer, StatementsAnswer, WindowAnswer } from "./statement-types.ts";
 
@@ -30,6 +31,8 @@ interface Answers {
   readonly forecasts: ForecastsAnswer;
   readonly profiles: ProfilesAnswer;
   readonly profile: ProfileAnswer;
+  readonly mergeSuggestions: MergeSuggestionsAnswer;
+  readonly mergeEffect: MergeEffectAnswer;
   readonly statements: StatementsAnswer;
   readonly statementWindow: WindowAnswer;
   readonly statementIds: IdsAnswer;

@@ -1,4 +1,4 @@
-import { foldText } from "@rapporteur/core/text";
+import { foldText } from "./shadow.ts";
 
 const longestCompared = 80;
 
