@@ -7,6 +7,7 @@ export const screenKeys = [
   "ask",
   "experts",
   "answers",
+  "concepts",
   "statements",
   "networks",
   "actors",
@@ -21,6 +22,7 @@ export type ScreenKey = (typeof screenKeys)[number];
 export const scopedScreens: ReadonlySet<ScreenKey> = new Set([
   "ask",
   "experts",
+  "concepts",
   "answers",
   "statements",
   "networks",

@@ -16,6 +16,7 @@ export const en = {
     ask: "Ask",
     experts: "Experts",
     answers: "Answers",
+    concepts: "Concepts",
     statements: "Statements",
     networks: "Networks",
     actors: "Actors",
