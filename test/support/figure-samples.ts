@@ -83,6 +83,7 @@ export const figureSamples: { readonly [K in FigureTask]: FigureRequest<K> } = {
   profile: { countsDrafts: true, role: "speaker", keys: ["person:ada-example", "person:bruno-sample"] },
   mergeSuggestions: { type: "concept" },
   mergeEffect: { countsDrafts: true, into: "concept:tolls", from: "concept:a-toll-on-barges" },
+  reviewQueue: { order: "uncertain", size: 20 },
   statements: { filter },
   statementWindow: { filter, order, first: 1, size: 20 },
   statementIds: { filter, order },

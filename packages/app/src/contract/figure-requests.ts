@@ -154,6 +154,7 @@ export const figureRequests = {
   profile: z.strictObject({ scope, countsDrafts, role, keys: z.array(key).min(1).max(6).describe("whose pages; two or more are compared") }),
   mergeSuggestions: z.strictObject({ type: z.enum(entityTypes).describe("which kind of entity") }),
   mergeEffect: z.strictObject({ scope, countsDrafts, into: key, from: key }),
+  reviewQueue: z.strictObject({ scope, order: z.enum(["uncertain", "influential"]), size: z.int().min(0).max(1000) }),
   statements: z.strictObject({ scope, filter }),
   statementWindow: z.strictObject({ scope, filter, order, first: z.int().min(0), size: z.int().min(0).max(10_000) }),
   statementIds: z.strictObject({ scope, filter, order }),

@@ -12,6 +12,7 @@ import { scopedData } from "./scope/scoped-data.ts";
 import { answerMergeEffect } from "./merges/merge-effect.ts";
 import { answerMergeSuggestions } from "./merges/suggest-merges.ts";
 import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
+import { answerReviewQueue } from "./queue/review-queue.ts";
 import { readOverview } from "./overview.ts";
 import type { Pause } from "./pause.ts";
 import { answerIds, answerSheet, answerStatements, answerWindow } from "./statement-tasks.ts";
@@ -44,6 +45,7 @@ const answerers: { readonly [K in FigureTask]: Answerer<K> } = {
   profile: answerProfile,
   mergeSuggestions: answerMergeSuggestions,
   mergeEffect: answerMergeEffect,
+  reviewQueue: answerReviewQueue,
   statements: answerStatements,
   statementWindow: answerWindow,
   statementIds: answerIds,

@@ -6,6 +6,7 @@ import type { ProfileAnswer, ProfilesAnswer } from "./experts/profile-types.ts";
 import type { ForecastsAnswer } from "./forecast-types.ts";
 import type { ScopeChoicesAnswer } from "./scope/scope-choices.ts";
 import type { MergeEffectAnswer, MergeSuggestionsAnswer } from "./merges/merge-types.ts";
+import type { ReviewQueueAnswer } from "./queue/queue-types.ts";
 import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./network-types.ts";
 import type { IdsAnswer, SheetAnswer, StatementsAnswer, WindowAnswer } from "./statement-types.ts";
 
@@ -33,6 +34,7 @@ interface Answers {
   readonly profile: ProfileAnswer;
   readonly mergeSuggestions: MergeSuggestionsAnswer;
   readonly mergeEffect: MergeEffectAnswer;
+  readonly reviewQueue: ReviewQueueAnswer;
   readonly statements: StatementsAnswer;
   readonly statementWindow: WindowAnswer;
   readonly statementIds: IdsAnswer;

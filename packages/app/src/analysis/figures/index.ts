@@ -54,6 +54,7 @@ export type {
   PolarizationAnswer,
   PolarizationWindow,
 } from "./network-types.ts";
+export type { QueueCount, QueuedDraft, ReviewQueueAnswer } from "./queue/queue-types.ts";
 export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statement-types.ts";
 export type { ScopeChoice, ScopeChoicesAnswer } from "./scope/scope-choices.ts";
 export { isWholeScope, scopeTable, wholeScope } from "./scope/scope-table.ts";

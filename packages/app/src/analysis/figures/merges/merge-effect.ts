@@ -8,7 +8,7 @@ import type { FigureData } from "../figure-data.ts";
 import type { MergeEffectAnswer, MergeEffectRequest, SpeakerPair, TieCounts } from "./merge-types.ts";
 
 const mostPairs = 20;
-const mostQuotes = 3;
+const mostQuotes = 2;
 
 /**
  * What merging one entity into another would change: which speakers would agree or disagree who now have no such tie, by the network of positions, and who

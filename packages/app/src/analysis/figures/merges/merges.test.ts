@@ -86,7 +86,7 @@ describe("the effect of a merge", () => {
     expect(effect.after).toMatchObject({ concepts: 1 });
     expect(effect.newAgreeing).toEqual([{ first: "ada", second: "bruno" }]);
     expect(effect.divided).toEqual(["ada"]);
-    expect([effect.intoQuotes.length, effect.fromQuotes.length]).toEqual([1, 3]);
+    expect([effect.intoQuotes.length, effect.fromQuotes.length]).toEqual([1, 2]);
     expect(data.table.variables["concept"]).toMatchObject({ dictionary: ["concept:peace-plan", "concept:plan-for-peace"] });
   });
 
