@@ -4,6 +4,7 @@ import type { ComponentType } from "react";
 export const screenKeys = [
   "library",
   "read",
+  "review",
   "ask",
   "experts",
   "answers",
@@ -21,6 +22,7 @@ export type ScreenKey = (typeof screenKeys)[number];
 /** Those that look at statements: one scope goes along from each to each. */
 export const scopedScreens: ReadonlySet<ScreenKey> = new Set([
   "ask",
+  "review",
   "experts",
   "concepts",
   "answers",

@@ -13,6 +13,7 @@ export const en = {
   screens: {
     library: "Library",
     read: "Read",
+    review: "Review",
     ask: "Ask",
     experts: "Experts",
     answers: "Answers",

@@ -73,6 +73,11 @@ describe("the review queue", () => {
     expect(drafts.map(({ id }) => id)).toEqual(["s0", "s1", "s5", "s6", "s2", "s3", "s4"]);
   });
 
+  it("keeps a draft that a person changed or opened again, until it is accepted or rejected", () => {
+    const data = dataOf([{ ...position("a", "x"), reviewedByPerson: true }]);
+    expect(answerReviewQueue(data, { order: "uncertain", size: 10 })).toMatchObject({ open: 1, reviewed: 0, drafts: [{ id: "s0" }] });
+  });
+
   it("does not count what was rejected", () => {
     const data = dataOf([position("a", "x"), { ...position("b", "x"), review: "rejected", reviewedByPerson: true }]);
     expect(answerReviewQueue(data, { order: "influential", size: 10 }).drafts).toMatchObject([{ id: "s0", reach: 0, repeats: 1 }]);

@@ -17,8 +17,9 @@ export function answerReviewQueue({ table }: FigureData, { order, size }: Review
   const confidenceOf = confidenceReader(table);
   const [open, reviewed]: [number[], number[]] = [[], []];
   for (let row = 0; row < table.length; row++) {
-    if (table.reviewedByPerson[row] === 1) reviewed.push(row);
-    else if (table.reviews[row] === 0) open.push(row);
+    // What a person opened again, or only gave a speaker, is a draft still.
+    if (table.reviews[row] === 0) open.push(row);
+    else if (table.reviewedByPerson[row] === 1) reviewed.push(row);
   }
   const weightOf = order === "uncertain" ? doubtOf(confidenceOf) : (row: number) => weight(influenceOf(row));
   const weights = new Map(open.map((row) => [row, weightOf(row)]));
