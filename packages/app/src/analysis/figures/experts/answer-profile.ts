@@ -8,7 +8,7 @@ import { type Balances, balancesOf, likeMinded } from "./like-minded.ts";
 import { positionLines } from "./position-lines.ts";
 import type { ActTie, CauseTie, NamedCount, Profile, ProfileAnswer, ProfileRequest, RoleStretch } from "./profile-types.ts";
 import { sharedLines } from "./shared-lines.ts";
-import { keysIn, ownColumns, subjectColumns } from "./subject-columns.ts";
+import { keysIn, ownColumns, rowsNaming, subjectColumns } from "./subject-columns.ts";
 
 /** So many of a kind are listed of one page; more are not read. */
 const mostListed = 60;
@@ -20,10 +20,9 @@ export function answerProfile(data: FigureData, { role, countsDrafts, keys }: Pr
   const rows = countedRows(table, countsDrafts);
   const own = ownColumns(table, role);
   const wanted = [...new Set(keys)];
-  const rowsOf = new Map(wanted.map((key): [string, number[]] => [key, []]));
-  for (const row of rows) for (const key of keysIn(own, row)) rowsOf.get(key)?.push(row);
+  const rowsOf = rowsNaming(own, rows, wanted);
   const balances = role === "speaker" ? balancesOf(table, rows) : new Map();
-  const made = wanted.map((key) => profileOf(data, { key, role, countsDrafts, rows: rowsOf.get(key) ?? [], balances }));
+  const made = wanted.map((key, at) => profileOf(data, { key, role, countsDrafts, rows: rowsOf[at] ?? [], balances }));
   const shared = sharedLines(
     made.map(({ lines }) => lines),
     role === "speaker" ? "concept" : "speaker",

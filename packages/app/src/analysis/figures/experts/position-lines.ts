@@ -1,6 +1,7 @@
 import { columnReader, type StatementTable, textReader } from "@rapporteur/core/model";
 import { dayOf } from "../day-of.ts";
 import { evidenceReader } from "../evidence.ts";
+import type { EvidenceRow } from "../common-types.ts";
 import type { PositionLine, Stance, StanceDay } from "./profile-types.ts";
 
 /** A position that tells who, on what, and whether for it. */
@@ -23,9 +24,36 @@ export function stanceRows(table: StatementTable, rows: readonly number[]): Stan
 
 /** Each speaker's positions on each concept in order of time, most statements first. Cost: O(n log n). */
 export function positionLines(table: StatementTable, rows: readonly number[]): PositionLine[] {
-  const lines = Map.groupBy(stanceRows(table, rows), ({ speaker, concept }) => JSON.stringify([speaker, concept]));
+  const quote = evidenceReader(table);
   const countOf = ({ forCount, againstCount }: PositionLine): number => forCount + againstCount;
-  return [...lines.values()].flatMap((own) => lineOf(table, own) ?? []).sort((a, b) => countOf(b) - countOf(a) || order(a, b));
+  return bySpeakerAndConcept(table, rows)
+    .flatMap((own) => lineOf(table, own, quote) ?? [])
+    .sort((a, b) => countOf(b) - countOf(a) || order(a, b));
+}
+
+/** How often somebody turned round, by speaker or by concept; without the words. Cost: O(n log n). */
+export function changeCounts(table: StatementTable, rows: readonly number[], by: "speaker" | "concept"): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const own of bySpeakerAndConcept(table, rows)) {
+    const [first] = own;
+    // Who has said one thing only has changed nothing.
+    if (first === undefined || own.every(({ isFor }) => isFor === first.isFor)) continue;
+    const changes = turnsOf(daysOf(table, own)).length;
+    if (changes > 0) counts.set(first[by], (counts.get(first[by]) ?? 0) + changes);
+  }
+  return counts;
+}
+
+function bySpeakerAndConcept(table: StatementTable, rows: readonly number[]): StanceRow[][] {
+  const lines = new Map<string, Map<string, StanceRow[]>>();
+  for (const one of stanceRows(table, rows)) {
+    const byConcept = lines.get(one.speaker) ?? new Map<string, StanceRow[]>();
+    lines.set(one.speaker, byConcept);
+    const own = byConcept.get(one.concept) ?? [];
+    byConcept.set(one.concept, own);
+    own.push(one);
+  }
+  return [...lines.values()].flatMap((byConcept) => [...byConcept.values()]);
 }
 
 const order = (a: PositionLine, b: PositionLine): number => compare(a.concept, b.concept) || compare(a.speaker, b.speaker);
@@ -35,12 +63,11 @@ interface DayRows extends StanceDay {
   readonly rows: readonly StanceRow[];
 }
 
-function lineOf(table: StatementTable, own: readonly StanceRow[]): PositionLine | null {
+function lineOf(table: StatementTable, own: readonly StanceRow[], quote: (row: number) => EvidenceRow): PositionLine | null {
   const [first] = own;
   const days = daysOf(table, own);
   const last = days.findLast(({ day }) => day !== null) ?? days.at(-1);
   if (first === undefined || last === undefined) return null;
-  const quote = evidenceReader(table);
   const latest = last.rows.at(-1) ?? first;
   return {
     speaker: first.speaker,

@@ -25,6 +25,14 @@ function columnsWhere({ variables }: StatementTable, isWanted: (name: string) =>
   return Object.entries(variables).flatMap(([name, column]) => (column.kind === "entity" && isWanted(name) ? [column] : []));
 }
 
+/** The rows of those given in which a column names each key, by key. Cost: O(rows × columns × keys). */
+export function rowsNaming(columns: readonly TextColumn[], rows: readonly number[], keys: readonly string[]): number[][] {
+  return keys.map((key) => {
+    const named = columns.map(({ codes, dictionary }) => ({ codes, code: dictionary.indexOf(key) })).filter(({ code }) => code >= 0);
+    return rows.filter((row) => named.some(({ codes, code }) => codes[row] === code));
+  });
+}
+
 /** The different entities that columns name in a row. */
 export function keysIn(columns: readonly TextColumn[], row: number): Set<string> {
   const keys = new Set<string>();

@@ -1,4 +1,6 @@
 import { buildStatementTable, type StatementRow } from "@rapporteur/core/model";
+import { buildNetwork } from "@rapporteur/engines/network";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newEntity, type EntityRecord } from "../../../records/index.ts";
 import { figureData, type FigureData } from "../figure-data.ts";
@@ -71,6 +73,20 @@ describe("suggested merges", () => {
   });
 });
 
+function tieCounts({ table }: FigureData): number[] {
+  return (["congruence", "conflict"] as const).map((aggregation) => {
+    const options = {
+      networkType: "onemode",
+      statementType: "position",
+      variable1: "speaker",
+      variable2: "concept",
+      qualifier: "agreement",
+    } as const;
+    const { rows, values } = buildNetwork(table, { ...options, aggregation, normalization: "no", duplicates: "document" });
+    return [...values.keys()].filter((at) => at % rows.length > Math.floor(at / rows.length) && (values[at] ?? 0) > 0).length;
+  });
+}
+
 describe("the effect of a merge", () => {
   const said = [
     ["ada", "peace plan", true],
@@ -88,6 +104,20 @@ describe("the effect of a merge", () => {
     expect(effect.divided).toEqual(["ada"]);
     expect([effect.intoQuotes.length, effect.fromQuotes.length]).toEqual([1, 2]);
     expect(data.table.variables["concept"]).toMatchObject({ dictionary: ["concept:peace-plan", "concept:plan-for-peace"] });
+  });
+
+  it("is what the network engine makes of the statements with both names as one", () => {
+    const person = fc.constantFrom("ada", "bruno", "carla", "dmitri");
+    const position = fc.tuple(person, fc.constantFrom("peace plan", "plan for peace", "barges"), fc.boolean());
+    fc.assert(
+      fc.property(fc.array(position, { minLength: 1, maxLength: 14 }), (all) => {
+        const merged = all.map(([who, what, isFor]) => [who, what === "plan for peace" ? "peace plan" : what, isFor] as const);
+        const effect = answerMergeEffect(dataOf([], all), { countsDrafts: false, into: "concept:peace-plan", from: "concept:plan-for-peace" });
+        expect([effect.before.agreeing, effect.before.disagreeing]).toEqual(tieCounts(dataOf([], all)));
+        expect([effect.after.agreeing, effect.after.disagreeing]).toEqual(tieCounts(dataOf([], merged)));
+        expect(effect.after.concepts).toBe(new Set(merged.map(([, what]) => what)).size);
+      }),
+    );
   });
 
   it("is nothing where the merged are not about positions", () => {

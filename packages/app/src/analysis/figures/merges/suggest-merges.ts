@@ -7,6 +7,8 @@ import { senseOf } from "./same-things.ts";
 
 /** A word or beginning that more names share than this tells nothing of any two of them, and comparing all would cost their square. */
 const mostSharing = 150;
+/** The same of first and last letters, which tell less. */
+const mostAlike = 40;
 /** So many are read at once; deciding some brings the next ones. */
 const mostSuggested = 200;
 
@@ -66,11 +68,14 @@ function namedOf(record: EntityRecord, statements: number): Named {
   return { record, side: { id, key, name, aliases, statements }, shapes: [name, ...aliases].map((one) => nameShape(one, senseOf)) };
 }
 
+/** Before a meaning, to tell it from letters. */
+const whole = "=";
+
 /** Pairs that share a word, a meaning, or the first or last letters; each once. */
 function candidatePairs(named: readonly Named[]): [Named, Named][] {
   const sharing = new Map<string, number[]>();
   for (const [at, { shapes }] of named.entries()) {
-    const parts = new Set(shapes.flatMap(({ folded, senses }) => [...senses.map((sense) => `=${sense}`), ...partsToFind(folded)]));
+    const parts = new Set(shapes.flatMap(({ folded, senses }) => [...senses.map((sense) => `${whole}${sense}`), ...partsToFind(folded)]));
     for (const part of parts) {
       const own = sharing.get(part) ?? [];
       sharing.set(part, own);
@@ -78,8 +83,8 @@ function candidatePairs(named: readonly Named[]): [Named, Named][] {
     }
   }
   const pairs = new Set<number>();
-  for (const sharers of sharing.values()) {
-    if (sharers.length > mostSharing) continue;
+  for (const [part, sharers] of sharing) {
+    if (sharers.length > (part.startsWith(whole) ? mostSharing : mostAlike)) continue;
     for (const [place, a] of sharers.entries()) for (const b of sharers.slice(place + 1)) pairs.add(a * named.length + b);
   }
   return [...pairs].flatMap((pair): [Named, Named][] => {

@@ -1,4 +1,4 @@
-import { type StatementTable, textReader } from "@rapporteur/core/model";
+import type { StatementTable } from "@rapporteur/core/model";
 
 /** How much of the figures hangs on a statement. */
 export interface Influence {
@@ -16,44 +16,53 @@ export interface Influence {
  * Cost: O(rows).
  */
 export function influenceReader(table: StatementTable): (row: number) => Influence {
-  const parts = partsReader(table);
-  const [touching, saying] = [new Map<string, number>(), new Map<string, number>()];
-  const add = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  const readers = new Map(ties.map(({ type, meetsIn, saidBy }) => [table.typeNames.indexOf(type), tieReader(table, { type, meetsIn, saidBy })]));
+  return (row) => readers.get(table.types[row] ?? -1)?.(row) ?? { reach: 0, repeats: 1 };
+}
+
+interface Tie {
+  readonly type: string;
+  /** Columns of what it meets other statements of its type in. */
+  readonly meetsIn: readonly string[];
+  /** Columns that are equal where the same is said. */
+  readonly saidBy: readonly string[];
+}
+
+const ties: readonly Tie[] = [
+  { type: "position", meetsIn: ["concept"], saidBy: ["speaker", "concept"] },
+  { type: "relation", meetsIn: ["source", "target"], saidBy: ["source", "target"] },
+  { type: "cause", meetsIn: ["cause", "effect"], saidBy: ["cause", "effect"] },
+];
+
+function tieReader(table: StatementTable, { type, meetsIn, saidBy }: Tie): (row: number) => Influence {
+  const numbers = new Map<string, number>();
+  const [ends, said] = [meetsIn, saidBy].map((names) => names.map((name) => numberReader(table, name, numbers)));
+  const code = table.typeNames.indexOf(type);
+  const [touching, saying] = [new Map<number, number>(), new Map<number, number>()];
+  const sayingOf = (row: number): number => (said ?? []).reduce((key, read) => key * (numbers.size + 1) + read(row) + 1, 0);
+  const endsOf = (row: number): Set<number> => new Set((ends ?? []).map((read) => read(row)).filter((end) => end >= 0));
+  const add = (counts: Map<number, number>, key: number): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
   for (let row = 0; row < table.length; row++) {
-    if (table.reviews[row] === 2) continue;
-    const { ends, saying: same } = parts(row);
-    for (const end of ends) add(touching, end);
-    add(saying, same);
+    if (table.types[row] !== code || table.reviews[row] === 2) continue;
+    for (const end of endsOf(row)) add(touching, end);
+    add(saying, sayingOf(row));
   }
   return (row) => {
-    const { ends, saying: same } = parts(row);
-    const repeats = saying.get(same) ?? 0;
-    const reach = ends.reduce((sum, end) => sum + (touching.get(end) ?? 0) - repeats, 0);
-    return { reach: Math.max(0, reach), repeats: Math.max(1, repeats) };
+    const repeats = Math.max(1, saying.get(sayingOf(row)) ?? 0);
+    let reach = 0;
+    for (const end of endsOf(row)) reach += Math.max(0, (touching.get(end) ?? 0) - repeats);
+    return { reach, repeats };
   };
 }
 
-interface Parts {
-  /** What it meets other statements in. */
-  readonly ends: readonly string[];
-  /** Equal for statements that say the same. */
-  readonly saying: string;
-}
-
-function partsReader(table: StatementTable): (row: number) => Parts {
-  const [speaker, concept, source, target, cause, effect] = ["speaker", "concept", "source", "target", "cause", "effect"].map((name) =>
-    textReader(table, name),
-  );
-  const typeOf = (row: number): string => table.typeNames[table.types[row] ?? -1] ?? "";
-  const partsOf = (type: string, named: readonly (string | null | undefined)[], who: string | null): Parts => {
-    const ends = [...new Set(named.filter((end) => end !== null && end !== undefined))];
-    return { ends: ends.map((end) => `${type} ${end}`), saying: JSON.stringify([type, who, ...named]) };
-  };
-  return (row) => {
-    const type = typeOf(row);
-    if (type === "position") return partsOf(type, [concept?.(row)], speaker?.(row) ?? "");
-    if (type === "relation") return partsOf(type, [source?.(row), target?.(row)], null);
-    if (type === "cause") return partsOf(type, [cause?.(row), effect?.(row)], null);
-    return { ends: [], saying: JSON.stringify([type, table.ids[row]]) };
-  };
+/** The number of what a column names by row, the same for the same name in any column; −1 for nothing. */
+function numberReader({ variables }: StatementTable, name: string, numbers: Map<string, number>): (row: number) => number {
+  const column = variables[name];
+  if (column === undefined || !("codes" in column)) return () => -1;
+  const own = Int32Array.from(column.dictionary, (key) => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return key === "" ? -1 : number;
+  });
+  return (row) => own[column.codes[row] ?? -1] ?? -1;
 }

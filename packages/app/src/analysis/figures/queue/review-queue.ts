@@ -22,10 +22,11 @@ export function answerReviewQueue({ table }: FigureData, { order, size }: Review
     else if (table.reviewedByPerson[row] === 1) reviewed.push(row);
   }
   const weightOf = order === "uncertain" ? doubtOf(confidenceOf) : (row: number) => weight(influenceOf(row));
-  const weights = new Map(open.map((row) => [row, weightOf(row)]));
-  const sorted = open.toSorted((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || a - b);
+  const weights = new Float64Array(table.length);
+  for (const row of open) weights[row] = weightOf(row);
+  const sorted = Int32Array.from(open).sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
   const quote = evidenceReader(table);
-  const drafts = sorted.slice(0, size).map((row): QueuedDraft => ({
+  const drafts = Array.from(sorted.subarray(0, size), (row): QueuedDraft => ({
     ...quote(row),
     start: table.starts[row] ?? 0,
     confidence: confidenceOf(row),
