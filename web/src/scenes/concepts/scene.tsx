@@ -19,7 +19,7 @@ import "./concepts.css";
 import { PairView } from "./pair-view.tsx";
 import { conceptQuery } from "./settings.ts";
 import { text } from "./strings.ts";
-import { useDecisions, type Decision } from "./use-decisions.ts";
+import { useDecisions, type Decision, type Pair } from "./use-decisions.ts";
 
 const keyOf = ({ into, from }: MergeSuggestion): string => [into.id, from.id].sort().join(" ");
 
@@ -129,12 +129,13 @@ function useActions(queue: Queue<MergeSuggestion>): Actions {
   const { current } = queue;
   const isTurned = current !== null && turned === keyOf(current);
   const pair = current === null ? null : isTurned ? { into: current.from, from: current.into } : current;
+  const writeOrTakeBack = async (decision: Decision, chosen: Pair): Promise<void> => {
+    if (!(await write(decision, chosen))) queue.takeBack();
+  };
   const decide = (decision: Decision): void => {
     if (pair === null || !mayDecide) return;
     queue.decide();
-    void write(decision, pair).then((isWritten) => {
-      if (!isWritten) queue.takeBack();
-    });
+    void writeOrTakeBack(decision, pair);
   };
   const actions: Actions = {
     pair,

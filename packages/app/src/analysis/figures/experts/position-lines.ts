@@ -74,7 +74,7 @@ function lineOf(table: StatementTable, own: readonly StanceRow[], quote: (row: n
     concept: first.concept,
     forCount: own.filter(({ isFor }) => isFor).length,
     againstCount: own.filter(({ isFor }) => !isFor).length,
-    days: days.map(({ rows: _, ...day }) => day),
+    days: days.map(({ day, stance, ids, documentId }) => ({ day, stance, ids, documentId })),
     changes: turnsOf(days).map(({ day, before, after }) => ({ day, before: quote(before), after: quote(after) })),
     stance: last.stance,
     latest: quote(latest.row),
