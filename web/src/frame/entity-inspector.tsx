@@ -5,6 +5,7 @@ import { client } from "../data/client.ts";
 import { useProject } from "../data/live-project.tsx";
 import { useEntityRecord } from "../data/use-entity-record.ts";
 import { useResource } from "../data/use-resource.ts";
+import { profileHref, roleOfType } from "../hooks/profile-href.ts";
 import { useEntityQuery } from "../hooks/use-entity-query.ts";
 import { Inspector } from "../parts/inspector.tsx";
 import { ErrorState, Loading } from "../parts/states.tsx";
@@ -53,6 +54,7 @@ function Facts({ record, onOpen }: { readonly record: EntityRecord; readonly onO
   return (
     <div className="stack small">
       <span className="soft">{strings.entityTypes[record.type] ?? record.type}</span>
+      <Link href={profileHref(roleOfType(record.type), [record.key])}>{strings.entity.page}</Link>
       {record.aliases.length === 0 ? null : (
         <span>
           <span className="soft">{strings.entity.aliases}:</span> {record.aliases.join(", ")}

@@ -4,8 +4,11 @@ import type { ComponentType } from "react";
 export const screenKeys = [
   "library",
   "read",
+  "review",
   "ask",
+  "experts",
   "answers",
+  "concepts",
   "statements",
   "networks",
   "actors",
@@ -17,7 +20,18 @@ export const screenKeys = [
 export type ScreenKey = (typeof screenKeys)[number];
 
 /** Those that look at statements: one scope goes along from each to each. */
-export const scopedScreens: ReadonlySet<ScreenKey> = new Set(["ask", "answers", "statements", "networks", "actors", "causes", "forecasts"] as const);
+export const scopedScreens: ReadonlySet<ScreenKey> = new Set([
+  "ask",
+  "review",
+  "experts",
+  "concepts",
+  "answers",
+  "statements",
+  "networks",
+  "actors",
+  "causes",
+  "forecasts",
+] as const);
 
 const modules = import.meta.glob<{ Scene: ComponentType }>("../scenes/*/scene.tsx");
 

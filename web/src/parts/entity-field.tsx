@@ -50,7 +50,7 @@ function useChoice({ types, canCreate = true, newType = null, value, onChange }:
   const { typed, active, isLeft } = state;
   const create = useCreateEntity();
   const { entries, isSettled: isFound } = useEntities(typed, types);
-  const isNew = typed !== null && typed.trim().length > 2 && isFound && entries.length === 0;
+  const isNew = typed !== null && typed.trim().length > 2 && isFound && calledBy(typed, entries) === null;
   const { near, isSettled: isNearFound } = useNearEntities(isNew ? typed.trim() : null, types);
   const isSettled = isFound && isNearFound;
   const options = typed === null ? [] : optionsFor({ typed, entries, near, types, newType, canCreate, isSettled });

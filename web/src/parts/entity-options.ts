@@ -1,5 +1,5 @@
 import { type EntityType, entityTypes } from "@rapporteur/core/model";
-import { foldedName } from "./near-names.ts";
+import { foldedName } from "@rapporteur/core/text";
 import type { EntitySuggestion } from "./use-entities.ts";
 
 /** What the list of an entity field offers: one that is known (`near`: only spelled nearly so), or a new one. */
@@ -25,7 +25,8 @@ export function optionsFor({ typed, entries, near, types, newType, canCreate, is
   const name = foldedName(typed);
   const isKnown = entries.some(({ record }) => foldedName(record.name) === name);
   if (!isSettled || name === "" || isKnown) return known;
-  const alike = near.map((entity): EntityOption => ({ kind: "near", entity }));
+  const listed = new Set(entries.map(({ record }) => record.id));
+  const alike = near.filter(({ record }) => !listed.has(record.id)).map((entity): EntityOption => ({ kind: "near", entity }));
   if (!canCreate) return [...known, ...alike];
   const allowed = entityTypes.filter((type) => types.length === 0 || types.includes(type));
   const ordered = allowed.toSorted((a, b) => Number(b === newType) - Number(a === newType));

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import { searchOfScope } from "../hooks/scope-query.ts";
 import { strings } from "../strings/strings.ts";
 
-const ways = ["networks", "actors", "causes", "forecasts", "statements", "answers"] as const;
+const ways = ["experts", "networks", "actors", "causes", "forecasts", "statements", "answers"] as const;
 
 /** From a document to every analysis of it alone. */
 export function OnlyThisDocument({ id }: { readonly id: string }) {

@@ -1,5 +1,6 @@
 import type { AnswerOf, Api } from "@rapporteur/app/contract";
 import { entityId, type EntityType } from "@rapporteur/core/model";
+import { compareNames, nameShape, partsToFind } from "@rapporteur/core/text";
 import { type EntityRecord, newEntity } from "@rapporteur/app/records";
 import { useDebounced } from "../hooks/use-debounced.ts";
 import { client } from "../data/client.ts";
@@ -7,7 +8,6 @@ import { useProject } from "../data/live-project.tsx";
 import { change, useCommit } from "../data/use-commit.ts";
 import { makeRecordId } from "../data/request-key.ts";
 import { useResource } from "../data/use-resource.ts";
-import { lettersApart, partsToFind } from "./near-names.ts";
 
 export type EntitySuggestion = AnswerOf<Api["entities"]["list"]>["entries"][number];
 
@@ -30,8 +30,10 @@ export function useEntities(
 
 const mostLookedAt = 100;
 const mostNear = 4;
+/** Words of a name that are each looked for. */
+const mostWords = 3;
 
-/** Entities whose names or aliases are spelled nearly like what was typed; null: nobody asks. Two or three small questions to the server. */
+/** Entities whose names or aliases are near what was typed, in letters or in words; null: nobody asks. A few small questions to the server. */
 export function useNearEntities(text: string | null, types: readonly string[]): { near: readonly EntitySuggestion[]; isSettled: boolean } {
   const { id: project } = useProject();
   const key = text === null ? null : `near-entities:${project}:${types.join(",")}:${text}`;
@@ -40,8 +42,9 @@ export function useNearEntities(text: string | null, types: readonly string[]): 
 }
 
 async function findNear(project: string, name: string, types: readonly string[]): Promise<EntitySuggestion[]> {
+  const typed = nameShape(name);
   const lists = await Promise.all(
-    partsToFind(name).map((text) =>
+    [...new Set([...partsToFind(name), ...typed.stems.toSorted((a, b) => b.length - a.length).slice(0, mostWords)])].map((text) =>
       client.entities.list({ params: { project }, query: { limit: mostLookedAt, text, ...(types.length === 0 ? {} : { types: [...types] }) } }),
     ),
   );
@@ -49,10 +52,10 @@ async function findNear(project: string, name: string, types: readonly string[])
   return [...found.values()]
     .map((entity) => ({
       entity,
-      apart: Math.min(...[entity.record.name, ...entity.record.aliases].map((one) => lettersApart(name, one) ?? Infinity)),
+      score: Math.max(...[entity.record.name, ...entity.record.aliases].map((one) => compareNames(typed, nameShape(one))?.score ?? 0)),
     }))
-    .filter(({ apart }) => apart < Infinity)
-    .toSorted((a, b) => a.apart - b.apart)
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || b.entity.uses - a.entity.uses)
     .slice(0, mostNear)
     .map(({ entity }) => entity);
 }

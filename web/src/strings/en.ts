@@ -13,8 +13,11 @@ export const en = {
   screens: {
     library: "Library",
     read: "Read",
+    review: "Review",
     ask: "Ask",
+    experts: "Experts",
     answers: "Answers",
+    concepts: "Concepts",
     statements: "Statements",
     networks: "Networks",
     actors: "Actors",
@@ -131,6 +134,7 @@ export const en = {
     where: "Where it stands",
     counts: (mentions: number, statements: number) => `${count(mentions, "mention", "mentions")}, ${count(statements, "statement", "statements")}`,
     nowhere: "No document names it yet.",
+    page: "Open the page: positions, changes, who speaks of it",
   },
   signIn: {
     title: "Sign in",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeepReadonly } from "@rapporteur/core/base";
+import { entityTypes } from "@rapporteur/core/model";
 import { longText, shortText } from "../records/parts.ts";
 import { dayOrNone, statementScope } from "./scope.ts";
 
@@ -109,6 +110,9 @@ const filter = z.strictObject({
 });
 const order = z.strictObject({ key: column.describe("place, type, date, document, review, or the name of a column"), isDescending: z.boolean() });
 
+/** Whose page it is: one who speaks, or an actor or concept that is spoken of. */
+const role = z.enum(["speaker", "actor", "concept"]);
+
 /** The request of each task. Bounded in every direction; what the engines refuse themselves is left to them, so that it has their words. */
 export const figureRequests = {
   overview: z.strictObject({ scope }),
@@ -146,6 +150,11 @@ export const figureRequests = {
     rule: z.enum(["brier", "brier-two-sided", "log", "baseline"]),
     minimumQuestions: z.number(),
   }),
+  profiles: z.strictObject({ scope, countsDrafts, role }),
+  profile: z.strictObject({ scope, countsDrafts, role, keys: z.array(key).min(1).max(6).describe("whose pages; two or more are compared") }),
+  mergeSuggestions: z.strictObject({ type: z.enum(entityTypes).describe("which kind of entity") }),
+  mergeEffect: z.strictObject({ scope, countsDrafts, into: key, from: key }),
+  reviewQueue: z.strictObject({ scope, order: z.enum(["uncertain", "influential"]), size: z.int().min(0).max(1000) }),
   statements: z.strictObject({ scope, filter }),
   statementWindow: z.strictObject({ scope, filter, order, first: z.int().min(0), size: z.int().min(0).max(10_000) }),
   statementIds: z.strictObject({ scope, filter, order }),

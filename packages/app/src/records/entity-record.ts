@@ -36,6 +36,11 @@ export const entityRecord = z.strictObject({
   attributes: z.array(datedAttribute).max(500),
   rules: z.array(dictionaryRule).max(200),
   note: shortText(20_000),
+  distinctFrom: z
+    .array(libraryId)
+    .max(2000)
+    .optional()
+    .describe("entity ids that somebody has judged to be another thing: no merge with them is suggested"),
   mergedInto: libraryId.nullable().describe("where this one was merged away: a redirect, followed by every reader"),
 });
 export type EntityRecord = z.infer<typeof entityRecord>;

@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import { formatDay } from "../../hooks/format.ts";
-import { searchOfScope } from "../../hooks/scope-query.ts";
+import { profileHref } from "../../hooks/profile-href.ts";
 import type { Answer } from "./scene.tsx";
 import { text } from "./strings.ts";
 
@@ -62,7 +62,7 @@ function Speaker({ expert: { speaker, moreCount }, nameOf }: { readonly expert: 
     );
   return (
     <>
-      <Link href={`/statements${searchOfScope({ by: [speaker] })}`} title={text.onlyThem(nameOf(speaker))}>
+      <Link href={profileHref("speaker", [speaker])} title={text.theirPage(nameOf(speaker))}>
         {nameOf(speaker)}
       </Link>{" "}
       {more}

@@ -23,7 +23,7 @@ export const text = {
   found: (experts: number) => `${count(experts, "expert addresses it", "experts address it")}.`,
   more: (n: number) => `${n.toLocaleString("en")} more`,
   notNamed: "Speaker not named",
-  onlyThem: (name: string) => `Only statements by ${name}`,
+  theirPage: (name: string) => `Everything by ${name}`,
   passage: "passage",
   review: { draft: "draft", accepted: "accepted" },
   aboutConcept: { for: (name: string) => `for ${name}`, against: (name: string) => `against ${name}` } as Record<string, (name: string) => string>,

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import type { TypeRecord } from "@rapporteur/app/records";
 import { useProject } from "../../data/live-project.tsx";
 import { flagQuery, textQuery, useQueryState } from "../../hooks/use-query-state.ts";
@@ -25,17 +25,43 @@ interface CodersViewProps {
 
 /** Two coders side by side: the figures of their agreement, then what they have to settle. */
 export function CodersView({ types, labels, nameOf, canEdit }: CodersViewProps) {
-  const [countsDrafts, setCountsDrafts] = useQueryState("drafts", flag);
-  const { data, error, reload } = useAgreement(countsDrafts, null);
   return (
     <div className="statements-coders">
       <h1>{text.coders.title}</h1>
       <p className="soft">{text.coders.lead}</p>
+      <CoderPair labels={labels}>
+        {(agreement, pair) => (
+          <>
+            <AgreementTables agreement={agreement} />
+            <ToSettle agreement={agreement} pair={pair} {...{ types, labels, nameOf, canEdit }} />
+          </>
+        )}
+      </CoderPair>
+    </div>
+  );
+}
+
+interface CoderPairProps {
+  readonly labels: Labels;
+  readonly children: (agreement: Agreement, pair: CodersOf) => ReactNode;
+}
+export type CodersOf = readonly [first: string, second: string];
+
+/** Which two coders are held against each other, whether drafts count, and what comes of it. */
+export function CoderPair({ labels, children }: CoderPairProps) {
+  const [countsDrafts, setCountsDrafts] = useQueryState("drafts", flag);
+  const { data, error, reload } = useAgreement(countsDrafts, null);
+  return (
+    <>
       <Check label={text.coders.drafts} checked={countsDrafts} onChange={(isOn) => setCountsDrafts(isOn)} />
       {error !== null && data === null ? <NoAgreement error={error} onRetry={reload} /> : null}
       {data === null && error === null ? <Loading what={text.coders.working} /> : null}
-      {data === null || error !== null ? null : <ChosenPair everybody={data} countsDrafts={countsDrafts} {...{ types, labels, nameOf, canEdit }} />}
-    </div>
+      {data === null || error !== null ? null : (
+        <ChosenPair everybody={data} countsDrafts={countsDrafts} labels={labels}>
+          {children}
+        </ChosenPair>
+      )}
+    </>
   );
 }
 
@@ -46,13 +72,13 @@ function NoAgreement({ error, onRetry }: { readonly error: unknown; readonly onR
   return <EmptyState title={text.coders.none}>{text.coders.noneText}</EmptyState>;
 }
 
-interface PairProps extends CodersViewProps {
+interface PairProps extends CoderPairProps {
   readonly everybody: Agreement;
   readonly countsDrafts: boolean;
 }
 
 /** Of more than two coders, which two are held against each other: oneself and another, unless told. */
-function ChosenPair({ everybody, countsDrafts, ...rest }: PairProps) {
+function ChosenPair({ everybody, countsDrafts, labels, children }: PairProps) {
   const { coders } = everybody;
   const { account } = useProject();
   const [askedFirst, setFirst] = useQueryState("first", coderQuery);
@@ -62,7 +88,7 @@ function ChosenPair({ everybody, countsDrafts, ...rest }: PairProps) {
   const isOfTwo = coders.length === 2;
   const { data, error, reload } = useAgreement(countsDrafts, [first, second], !isOfTwo);
   const agreement = isOfTwo ? everybody : data;
-  const options = coders.map((coder) => ({ value: coder, label: rest.labels.coderName(coder) }));
+  const options = coders.map((coder) => ({ value: coder, label: labels.coderName(coder) }));
   return (
     <>
       {isOfTwo ? null : (
@@ -78,23 +104,14 @@ function ChosenPair({ everybody, countsDrafts, ...rest }: PairProps) {
       )}
       {error === null ? null : <NoAgreement error={error} onRetry={reload} />}
       {agreement === null && error === null ? <Loading what={text.coders.working} /> : null}
-      {agreement === null || error !== null ? null : <Side agreement={agreement} pair={[first, second]} {...rest} />}
+      {agreement === null || error !== null ? null : children(agreement, [first, second])}
     </>
   );
 }
 
 const pageSize = 20;
 
-interface SideProps extends CodersViewProps {
-  readonly agreement: Agreement;
-  readonly pair: readonly [string, string];
-}
-
-function Side({ agreement, pair, types, labels, nameOf, canEdit }: SideProps) {
-  const { report, disagreements } = agreement;
-  const [first, second] = pair;
-  const [most, setMost] = useState(pageSize);
-  const between = useMemo(() => disagreements.filter((one) => isBetween(one, first, second)), [disagreements, first, second]);
+function AgreementTables({ agreement: { report } }: { readonly agreement: Agreement }) {
   const tables = [{ title: report.title, columns: report.columns, rows: report.rows, notes: report.notes }, ...(report.sections ?? [])];
   return (
     <>
@@ -110,6 +127,20 @@ function Side({ agreement, pair, types, labels, nameOf, canEdit }: SideProps) {
         </section>
       ))}
       {report.basis === null ? null : <Basis basis={report.basis} />}
+    </>
+  );
+}
+
+interface ToSettleProps extends CodersViewProps {
+  readonly agreement: Agreement;
+  readonly pair: CodersOf;
+}
+
+function ToSettle({ agreement, pair, types, labels, nameOf, canEdit }: ToSettleProps) {
+  const [most, setMost] = useState(pageSize);
+  const between = useBetween(agreement, pair);
+  return (
+    <>
       <h2>{text.coders.settle(between.length)}</h2>
       {between.slice(0, most).map((one) => (
         <DisagreementCard key={keyOf(one)} disagreement={one} pair={pair} {...{ types, labels, nameOf, canEdit }} />
@@ -124,7 +155,12 @@ function Side({ agreement, pair, types, labels, nameOf, canEdit }: SideProps) {
   );
 }
 
-function keyOf({ kind, title, statements, variable = "" }: Disagreement): string {
+/** What two coders have to settle. */
+export function useBetween({ disagreements }: Agreement, [first, second]: CodersOf): readonly Disagreement[] {
+  return useMemo(() => disagreements.filter((one) => isBetween(one, first, second)), [disagreements, first, second]);
+}
+
+export function keyOf({ kind, title, statements, variable = "" }: Disagreement): string {
   return [kind, title, variable, ...statements.map(({ id, coder }) => `${coder} ${id}`)].join(" ");
 }
 

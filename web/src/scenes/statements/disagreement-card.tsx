@@ -4,6 +4,7 @@ import { client } from "../../data/client.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { useResource } from "../../data/use-resource.ts";
+import { useSingleKeys } from "../../hooks/use-single-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
 import type { CodedSide, Disagreement } from "./agreement.ts";
@@ -18,14 +19,28 @@ interface CardProps {
   readonly labels: Labels;
   readonly nameOf: (key: string | null) => string;
   readonly canEdit: boolean;
+  /** The keys 1 and 2 settle it, for one that is shown alone. */
+  readonly hasKeys?: boolean;
+  readonly onSettled?: () => void;
 }
 
 /** One thing that two coders see differently, with the words of both, and a press that settles it. */
 export function DisagreementCard(props: CardProps) {
-  const { disagreement, pair, types, labels } = props;
+  const { disagreement, pair, types, labels, hasKeys = false, onSettled } = props;
   const { kind, title, statements, variable } = disagreement;
   const type = types.get(statements[0]?.type ?? "");
   const stored = useStored(title, statements);
+  const commit = useCommit();
+  const settle = ({ summary, stored: { record, revision }, after }: Settlement): void => {
+    commit({ action: "settle", summary, changes: [change("statement", { id: record.id, expected: revision, before: record, after })] });
+    onSettled?.();
+  };
+  const settlements = pair.map((coder, at) => settlementOf(coder, pair[1 - at] ?? "", { ...props, stored }));
+  const byKey = (at: number) => (): unknown => {
+    const settlement = settlements[at] ?? null;
+    return hasKeys && settlement !== null ? settle(settlement) : false;
+  };
+  useSingleKeys({ 1: byKey(0), 2: byKey(1) });
   const about = kind === "value" ? `${text.coders.kind["value"]}: ${labels.columnName(variable ?? "")}` : text.coders.kind[kind];
   return (
     <article className="statements-dispute">
@@ -35,7 +50,7 @@ export function DisagreementCard(props: CardProps) {
       <p className="note">{title}</p>
       <div className="statements-sides">
         {pair.map((coder, at) => (
-          <CoderSide key={coder} {...props} coder={coder} other={pair[1 - at] ?? ""} stored={stored} />
+          <CoderSide key={coder} {...props} {...{ coder, stored, settle }} settlement={settlements[at] ?? null} keyHint={String(at + 1)} />
         ))}
       </div>
     </article>
@@ -65,14 +80,15 @@ const none: StoredById = new Map();
 
 interface SideProps extends CardProps {
   readonly coder: string;
-  readonly other: string;
+  readonly settlement: Settlement | null;
+  readonly keyHint: string;
+  readonly settle: (settlement: Settlement) => void;
   readonly stored: StoredById;
 }
 
-function CoderSide({ disagreement, coder, other, stored, labels, types, nameOf, canEdit }: SideProps) {
+function CoderSide({ disagreement, coder, settlement, keyHint, settle, stored, labels, types, nameOf, hasKeys = false }: SideProps) {
   const { kind, statements, otherTypes = [], values = {}, variable = "" } = disagreement;
   const own = statements.find((statement) => statement.coder === coder);
-  const rival = statements.find((statement) => statement.coder === other);
   const instead = otherTypes.filter((statement) => statement.coder === coder);
   const record = own === undefined ? undefined : stored.get(own.id);
   const said = values[coder];
@@ -98,16 +114,11 @@ function CoderSide({ disagreement, coder, other, stored, labels, types, nameOf, 
       )}
       <div className="row">
         {record === undefined ? null : <Link href={`/read/${record.record.documentId}?statement=${record.record.id}`}>{text.coders.read}</Link>}
-        {canEdit && own !== undefined && rival !== undefined && kind !== "missing" ? (
-          <Keep
-            label={text.coders.keep(labels.coderName(coder))}
-            summary={text.coders.kept(labels.coderName(coder))}
-            winner={record}
-            loser={stored.get(rival.id)}
-            variable={kind === "value" ? variable : null}
-          />
-        ) : null}
-        {canEdit && kind === "missing" && record !== undefined ? <Reject stored={record} /> : null}
+        {settlement === null ? null : (
+          <Button {...(hasKeys ? { keyHint } : {})} onClick={() => settle(settlement)}>
+            {settlement.label}
+          </Button>
+        )}
       </div>
     </div>
   );
@@ -121,35 +132,28 @@ function Words({ side }: { readonly side: CodedSide }) {
   );
 }
 
-interface KeepProps {
+interface Settlement {
   readonly label: string;
   readonly summary: string;
-  readonly winner: Stored<StatementRecord> | undefined;
-  readonly loser: Stored<StatementRecord> | undefined;
-  readonly variable: string | null;
+  readonly stored: Stored<StatementRecord>;
+  readonly after: StatementRecord;
 }
 
-/** Gives the other coder's statement this reading. */
-function Keep({ label, summary, winner, loser, variable }: KeepProps) {
-  const commit = useCommit();
-  if (winner === undefined || loser === undefined) return null;
-  const { record, revision } = loser;
-  const keep = (): void => {
-    const after = settleLoser(record, winner.record, variable);
-    commit({ action: "settle", summary, changes: [change("statement", { id: record.id, expected: revision, before: record, after })] });
-  };
-  return <Button onClick={keep}>{label}</Button>;
-}
-
-function Reject({ stored: { record, revision } }: { readonly stored: Stored<StatementRecord> }) {
-  const commit = useCommit();
-  const reject = (): void => {
-    const after = { ...record, review: "rejected" as const };
-    commit({
-      action: "settle",
-      summary: text.said(text.reject, record.quote.slice(0, 80)),
-      changes: [change("statement", { id: record.id, expected: revision, before: record, after })],
-    });
-  };
-  return <Button onClick={reject}>{text.reject}</Button>;
+/** What a press at one coder's side does: gives the other's statement this reading, or rejects what only this one sees. Null where it cannot be done. */
+function settlementOf(
+  coder: string,
+  other: string,
+  { disagreement, labels, canEdit, stored }: CardProps & { readonly stored: StoredById },
+): Settlement | null {
+  const { kind, statements, variable = "" } = disagreement;
+  const storedOf = (name: string): Stored<StatementRecord> | undefined => stored.get(statements.find((one) => one.coder === name)?.id ?? "");
+  const [own, rival] = [storedOf(coder), storedOf(other)];
+  if (!canEdit || own === undefined) return null;
+  if (kind === "missing") {
+    const summary = text.said(text.reject, own.record.quote.slice(0, 80));
+    return { label: text.reject, summary, stored: own, after: { ...own.record, review: "rejected" } };
+  }
+  if (rival === undefined) return null;
+  const after = settleLoser(rival.record, own.record, kind === "value" ? variable : null);
+  return { label: text.coders.keep(labels.coderName(coder)), summary: text.coders.kept(labels.coderName(coder)), stored: rival, after };
 }

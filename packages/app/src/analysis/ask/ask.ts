@@ -1,4 +1,5 @@
 import { reviewStates, type StatementTable, textReader } from "@rapporteur/core/model";
+import { countedRows } from "../figures/counted-rows.ts";
 import { dayOf } from "../figures/day-of.ts";
 import { stances, type AskAnswer, type AskedExpert, type AskPassage, type AskQuote, type AskSources, type Stance } from "./ask-types.ts";
 import { readQuestion, type ReadQuestion, type Topic } from "./read-question.ts";
@@ -50,12 +51,6 @@ function speakersOf({ variables }: StatementTable, passages: readonly AskPassage
   const keys = new Set(column !== undefined && "codes" in column ? column.dictionary : []);
   for (const { speaker } of passages) if (speaker !== null) keys.add(speaker);
   return keys;
-}
-
-function countedRows(table: StatementTable, countsDrafts: boolean): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < table.length; row++) if (table.reviews[row] === 1 || (countsDrafts && table.reviews[row] === 0)) rows.push(row);
-  return rows;
 }
 
 function documentCount(table: StatementTable, rows: readonly number[], passages: readonly AskPassage[]): number {

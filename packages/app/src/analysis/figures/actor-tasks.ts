@@ -44,7 +44,7 @@ interface ReadActs {
 const keepActs = keepFew<ReadActs>(2);
 
 /** The acts of a table, kept for as long as it is the same. */
-function actsOf(table: StatementTable, countsDrafts: boolean): ReadActs {
+export function actsOf(table: StatementTable, countsDrafts: boolean): ReadActs {
   return keepActs(table, String(countsDrafts), () => {
     const review = countsDrafts ? (["accepted", "draft"] as const) : (["accepted"] as const);
     const { readings, refused } = readWhatCounts(table, ["RAP_RELATIONS_ACTION", "RAP_RELATIONS_WEIGHT"], (some) => readActs(some, { review }));

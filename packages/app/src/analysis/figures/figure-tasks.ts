@@ -2,8 +2,11 @@ import type { FigureRequest, FigureTask } from "../../contract/figure-requests.t
 import type { ActorBalanceAnswer, ActorLayoutAnswer, ActorsAnswer, AlignmentAnswer, PairAnswer } from "./actor-types.ts";
 import type { CauseMapAnswer, CausesAnswer, WhatIfAnswer } from "./cause-types.ts";
 import type { EvidenceAnswer, Overview } from "./common-types.ts";
+import type { ProfileAnswer, ProfilesAnswer } from "./experts/profile-types.ts";
 import type { ForecastsAnswer } from "./forecast-types.ts";
 import type { ScopeChoicesAnswer } from "./scope/scope-choices.ts";
+import type { MergeEffectAnswer, MergeSuggestionsAnswer } from "./merges/merge-types.ts";
+import type { ReviewQueueAnswer } from "./queue/queue-types.ts";
 import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./network-types.ts";
 import type { IdsAnswer, SheetAnswer, StatementsAnswer, WindowAnswer } from "./statement-types.ts";
 
@@ -27,6 +30,11 @@ interface Answers {
   readonly causeMap: CauseMapAnswer;
   readonly whatIf: WhatIfAnswer;
   readonly forecasts: ForecastsAnswer;
+  readonly profiles: ProfilesAnswer;
+  readonly profile: ProfileAnswer;
+  readonly mergeSuggestions: MergeSuggestionsAnswer;
+  readonly mergeEffect: MergeEffectAnswer;
+  readonly reviewQueue: ReviewQueueAnswer;
   readonly statements: StatementsAnswer;
   readonly statementWindow: WindowAnswer;
   readonly statementIds: IdsAnswer;

@@ -25,9 +25,26 @@ export type {
 } from "./cause-types.ts";
 export type { EntityName, EvidenceRow, Overview, RowBasis, TypeUse } from "./common-types.ts";
 export { dayOf } from "./day-of.ts";
+export type {
+  ActTie,
+  CauseTie,
+  NamedCount,
+  OthersView,
+  PositionLine,
+  Profile,
+  ProfileAnswer,
+  ProfileEntry,
+  ProfileRole,
+  ProfilesAnswer,
+  RoleStretch,
+  SharedLine,
+  Stance,
+  StanceDay,
+} from "./experts/profile-types.ts";
 export { figureData, type FigureData } from "./figure-data.ts";
 export type { FigureTask, FigureTasks } from "./figure-tasks.ts";
 export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
+export type { MergeEffectAnswer, MergeSide, MergeSuggestion, MergeSuggestionsAnswer, SpeakerPair } from "./merges/merge-types.ts";
 export type {
   LayoutAnswer,
   NetworkAnswer,
@@ -37,6 +54,7 @@ export type {
   PolarizationAnswer,
   PolarizationWindow,
 } from "./network-types.ts";
+export type { QueueCount, QueuedDraft, ReviewQueueAnswer } from "./queue/queue-types.ts";
 export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statement-types.ts";
 export type { ScopeChoice, ScopeChoicesAnswer } from "./scope/scope-choices.ts";
 export { isWholeScope, scopeTable, wholeScope } from "./scope/scope-table.ts";

@@ -1,0 +1,9 @@
+import { entityTypes } from "@rapporteur/core/model";
+import { draftsQuery } from "../../figures/drafts-query.ts";
+import { choiceQuery } from "../../hooks/use-query-state.ts";
+
+/** How the settings stand in the address. */
+export const conceptQuery = {
+  kind: choiceQuery(entityTypes, "concept"),
+  drafts: draftsQuery,
+};

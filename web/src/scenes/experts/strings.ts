@@ -1,0 +1,117 @@
+import { count } from "../../strings/en.ts";
+
+const statements = (n: number): string => count(n, "statement", "statements");
+const signed = ([plus, minus]: readonly [number, number]): string =>
+  [plus === 0 ? "" : `${plus} of cooperation`, minus === 0 ? "" : `${minus} of conflict`].filter((part) => part !== "").join(", ");
+
+export const text = {
+  title: "Experts",
+  kinds: { speaker: "Experts", actor: "Actors", concept: "Concepts" },
+  kindsLabel: "Whose pages",
+  find: { speaker: "Search experts", actor: "Search actors", concept: "Search concepts" },
+  listLabel: { speaker: "Experts, most statements first", actor: "Actors, most statements first", concept: "Concepts, most statements first" },
+  columns: {
+    choose: "Compare",
+    name: "Name",
+    statements: "Statements",
+    documents: "Documents",
+    positions: "Positions",
+    forecasts: "Forecasts",
+    changes: "Changed",
+    days: "From – to",
+  },
+  changesHelp: "How often a position on one concept was followed by the opposite one on a later day",
+  choose: (name: string) => `Compare ${name}`,
+  compare: (n: number) => (n === 1 ? "Open the page" : `Compare ${n} side by side`),
+  tooMany: (most: number) => `At most ${most} are compared at once.`,
+  nothingFound: "Nobody by that name.",
+  all: { speaker: "All experts", actor: "All actors", concept: "All concepts" },
+  add: { speaker: "Compare with another expert", actor: "Compare with another actor", concept: "Compare with another concept" },
+  remove: (name: string) => `Remove ${name} from the comparison`,
+  statementsOf: "All their statements",
+  statementsAbout: "All statements about it",
+  noKey: "Nothing is known by this address",
+  noKeyText: "No statement in this scope names it. It may have been merged, or the filters leave it out.",
+  lead: (n: number, documents: number) => `${statements(n)} in ${count(documents, "document", "documents")}`,
+  span: (from: string, to: string) => (from === to ? `on ${from}` : `from ${from} to ${to}`),
+  undated: (n: number) => `${statements(n)} undated`,
+  unreviewed: (share: string) => `${share} unreviewed`,
+  changed: {
+    speaker: (n: number) => (n === 0 ? "No position changed." : `${count(n, "position", "positions")} changed.`),
+    actor: (n: number) => (n === 0 ? "Nobody changed position on it." : `${count(n, "speaker", "speakers")} changed position on it.`),
+    concept: (n: number) => (n === 0 ? "Nobody changed position on it." : `${count(n, "speaker", "speakers")} changed position on it.`),
+  },
+  changes: "What changed",
+  changeOn: (name: string, from: string, to: string, day: string) => `${name}: ${from}, then ${to} on ${day}`,
+  before: "Before",
+  after: "After",
+  stances: { for: "for", against: "against", both: "for and against" },
+  positions: { speaker: "Positions", actor: "Positions on it", concept: "Positions on it" },
+  positionsNote:
+    "Each mark is a day with positions: filled above the line for, hollow below it against, both for both. A mark opens the words. Undated ones stand after the gap.",
+  noPositions: "No position coded.",
+  moreLines: (shown: number, all: number) => `The ${shown} with most statements of ${all}.`,
+  positionColumns: {
+    speaker: "On",
+    actor: "Who",
+    concept: "Who",
+    stance: "Latest",
+    line: (from: string, to: string) => (from === "" ? "Over time" : `Over time, ${from} – ${to}`),
+    words: "In these words",
+  },
+  counts: (yes: number, no: number) => `${yes} for, ${no} against`,
+  mark: (stance: string, day: string) => `${stance}, ${day}: open the words`,
+  noDay: "undated",
+  roles: "Roles over time",
+  rolesNote: "By the statements that name whom they speak for, and by what the project keeps.",
+  roleSpan: (from: string, to: string) => (from === to ? from : `${from} – ${to}`),
+  open: "open",
+  noRoles: "No statement says for whom they speak.",
+  months: "Statements by month",
+  month: (month: string, n: number) => `${month}: ${statements(n)}`,
+  mostInMonth: (most: number) => `at most ${most}`,
+  topics: { speaker: "Speaks of", actor: "Named with", concept: "Named with" },
+  voices: "Who speaks of it",
+  noneNamed: "Nothing named.",
+  others: "With whom they agree",
+  othersNote:
+    "Over concepts on which both have positions. Each counts by balance: more positions for it than against it, or the other way round; a tie counts for neither.",
+  noOthers: "Nobody else has a position on the same concepts.",
+  same: (n: number) => `agrees on ${n}`,
+  opposite: (n: number) => `disagrees on ${n}`,
+  sameOn: (names: string) => `Agree on: ${names}`,
+  oppositeOn: (names: string) => `Disagree on: ${names}`,
+  compareWith: (name: string) => `Compare with ${name}`,
+  acts: "What it did, and what was done to it",
+  actWords: ({ did, met }: { readonly did: readonly [number, number]; readonly met: readonly [number, number] }) =>
+    [did[0] + did[1] === 0 ? "" : `did ${signed(did)}`, met[0] + met[1] === 0 ? "" : `received ${signed(met)}`]
+      .filter((part) => part !== "")
+      .join("; "),
+  causes: "Said to cause it",
+  effects: "Said to follow from it",
+  claims: { plus: "more of it", minus: "less of it", unsigned: "no direction", denied: "denied" },
+  forecasts: "Forecasts, and how they fared",
+  noForecasts: "No forecast coded.",
+  horizon: (day: string) => `by ${day}`,
+  states: { open: "open", due: "due", resolved: "resolved", unasked: "no question yet" },
+  verdicts: { yes: "came true", no: "did not come true", ambiguous: "unclear outcome", annulled: "annulled", reopened: "open again" },
+  came: (option: string) => `came out: ${option}`,
+  record: (n: number, best: string, worst: string) =>
+    `${count(n, "resolved question", "resolved questions")}: Brier score between ${best} and ${worst} over the range of the words; 0 is best.`,
+  noRecord: "No forecast of theirs is resolved and scored yet.",
+  resolvedOf: (resolved: number, all: number) => `${resolved} of ${count(all, "forecast", "forecasts")} resolved`,
+  more: (n: number) => `Show ${n} more`,
+  showWords: (name: string, n: number) => `${name}: show ${statements(n)}`,
+  sideTitle: (names: string) => names,
+  shared: { speaker: "What they both speak of", actor: "Who speaks of both", concept: "Who speaks of both" },
+  sharedLead: (parted: number, all: number) =>
+    all === 0
+      ? "They have no concept in common on which both have a position."
+      : parted === 0
+        ? `${count(all, "position is", "positions are")} shared, and the latest ones disagree nowhere.`
+        : `Their latest positions disagree on ${parted} of ${count(all, "shared one", "shared ones")}.`,
+  apart: "they disagree",
+  alike: "no disagreement",
+  notSaid: "nothing said",
+  toPage: (name: string) => `Open the page of ${name}`,
+};
