@@ -55,12 +55,15 @@ Made from the program's own lists by \`npm run docs\`. What is read as a documen
 | format | endings | what a library keeps |
 |---|---|---|
 | Discourse Network Analyzer 3 | \`.dna\` | documents, coders by name, statements as accepted work, types, entities with attributes and colours, regular expressions |
+| REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder) | \`.qdpx\` | texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables |
+| REFI-QDA codebook (also Taguette) | \`.qdc\` | codes as concepts, their order, descriptions and colours |
 | table of statements | \`.csv\` \`.tsv\` | statements, documents, coders by name; words without their document become one that lists them |
 | statements in lines of JSON | \`.jsonl\` | the same |
 | readout | \`.json\` | everything, with reviews |
 
 A type with a concept and an agreement becomes a position; a person and an organization become its speaker and organization. Coders' rights and passwords are not
-kept.
+kept. Of REFI-QDA pictures, sound, video, areas of pages, sets, graphs and links are not read; each import lists what it left out. Programs count positions in
+their own ways: passages are placed by the words that they are named for. A case becomes a group, or what its variable \`type\` says.
 
 ## Written
 

@@ -433,6 +433,7 @@ export const errorCatalogue = {
   },
   RAP_EXCHANGE_EMPTY: { kind: "input", text: "{file} holds no statement", cure: "check that it was saved whole and has rows under its header" },
   RAP_EXCHANGE_FORMAT: { kind: "usage", text: "there is no network format {format}", cure: "{cure}" },
+  RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is no REFI-QDA file that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 
   // reading sources

@@ -1,3 +1,4 @@
+export { type UnpackedParts, unpackParts } from "./archive/unpack-parts.ts";
 export { listSources } from "./archive/list-sources.ts";
 export { BoundedChild, ChildLimitError, type ChildLimits } from "./child/bounded-child.ts";
 export { KeptChild } from "./child/kept-child.ts";
@@ -7,3 +8,4 @@ export { serveTasks } from "./child/serve-tasks.ts";
 export { decodeBytes } from "./decode.ts";
 export { collect, defaultMaxBytes, readBytes } from "./read-bytes.ts";
 export { isAddress } from "./read-source.ts";
+export { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, type XmlNode } from "./xml/parse-xml.ts";

@@ -15,7 +15,7 @@ import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { librarySource, type LibraryScope } from "../input/library-source.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
-export const exportKinds = ["network", "map", "statements", "dna", "readouts", "ledger", "calendar"] as const;
+export const exportKinds = ["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar"] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 export interface ExportRequest extends LibraryScope {
@@ -42,7 +42,7 @@ export interface ExportedFile {
 export async function exportLibrary(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
   const { countsDrafts, asOf, documents, scope, what } = request;
   const library = librarySource(workplace, { asOf, documents, scope });
-  const opened = await openStatements([], { countsDrafts, library, needsReadouts: what === "readouts" || what === "dna" });
+  const opened = await openStatements([], { countsDrafts, library, needsReadouts: ["readouts", "dna", "refi"].includes(what) });
   return writers[what]({ workplace, request, opened });
 }
 
@@ -57,6 +57,7 @@ const writers: Readonly<Record<ExportKind, (exporting: Exporting) => ExportedFil
   map: mapFile,
   statements: statementsFile,
   dna: dnaFile,
+  refi: refiFile,
   readouts: readoutsFile,
   ledger: ledgerFile,
   calendar: calendarFile,
@@ -81,6 +82,8 @@ const types: Readonly<Record<string, string>> = {
   json: "application/json",
   "sd-json": "application/json",
   jsonl: "application/jsonl; charset=utf-8",
+  qdpx: "application/zip",
+  qdc: "application/xml",
   graphml: "application/graphml+xml",
   visone: "application/graphml+xml",
   gexf: "application/gexf+xml",
@@ -97,7 +100,7 @@ const endings: Readonly<Record<string, string>> = {
   "sd-json": "sd.json",
 };
 
-function file(name: string, format: string, bytes: string): ExportedFile {
+function file(name: string, format: string, bytes: string | Uint8Array): ExportedFile {
   return { bytes, type: types[format] ?? "text/plain; charset=utf-8", filename: `${name}.${endings[format] ?? format}` };
 }
 
@@ -118,6 +121,11 @@ function statementsFile({ request, opened }: Exporting): ExportedFile {
   const format = formatOf(request, ["csv", "jsonl", "events"]);
   const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
   return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
+}
+
+function refiFile({ request, opened }: Exporting): ExportedFile {
+  const format = formatOf(request, ["qdpx", "qdc"]);
+  return file("project", format, exportStatements(opened, format, {}).content ?? "");
 }
 
 async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {

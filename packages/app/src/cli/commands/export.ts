@@ -31,7 +31,8 @@ interface ExportFlags extends SourceFlags {
 }
 
 const help = `
-The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .csv, .events.csv (an event list as DNA writes it), .jsonl;
+The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .qdpx (NVivo, MAXQDA, ATLAS.ti,
+QualCoder and others), .qdc (the codes alone), .csv, .events.csv (an event list as DNA writes it), .jsonl;
 of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .json; of a causal map .graphml, .mmp.csv, .sd.json, .dot.
 A --delimiter is that of CSV files read and written.
 
@@ -40,6 +41,7 @@ Examples:
   rapporteur export *.json --drafts --out project.dna
   rapporteur export project.dna --out statements.jsonl
   rapporteur export project.dna --out project.events.csv
+  rapporteur export readout.json --drafts --out project.qdpx
   rapporteur export --library study.rapporteur --what readouts --out study.jsonl
   rapporteur export --library study.rapporteur --what record --out everything.jsonl`;
 
@@ -67,8 +69,8 @@ export function exportCommand(program: Command, io: CommandIo): void {
     .action(async (sources: string[], flags: ExportFlags) => {
       if (flags.what !== undefined) return exportPart(flags.what, flags, io);
       const format = statementFormat(flags);
-      // DNA keeps the texts, which of a library only its readouts hold.
-      const opened = await openSources(sources, flags, io, { needsReadouts: format === "dna" });
+      // DNA and REFI-QDA keep the texts, which of a library only its readouts hold.
+      const opened = await openSources(sources, flags, io, { needsReadouts: format === "dna" || format === "qdpx" });
       const exported = exportStatements(opened, format, {
         delimiter: flags.delimiter ?? usualDelimiter(flags.out),
         password: flags.password,

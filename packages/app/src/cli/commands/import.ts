@@ -20,7 +20,8 @@ interface ImportFlags extends SourceFlags {
 
 const help = `
 Files (text, Markdown, HTML, PDF with text, DOCX), folders and ZIP files of them, and addresses of pages; a readout (.json) with its reviews;
-statements of other programs as the accepted work of their coders: a .dna with documents, types, attributes and regular expressions, a table (.csv, .tsv) or .jsonl.
+statements of other programs as the accepted work of their coders: a .dna with documents, types, attributes and regular expressions,
+a REFI-QDA project (.qdpx) of NVivo, MAXQDA, ATLAS.ti or QualCoder, a codebook (.qdc), a table (.csv, .tsv) or .jsonl.
 A text that the library has already is left as it is, so the command can be run again. What fails is listed with its reason, and the rest goes on.
 
 Examples:
@@ -28,6 +29,7 @@ Examples:
   rapporteur import one.pdf two.docx https://example.org/roundup --library study.rapporteur
   rapporteur import archive.zip --library study.rapporteur --no-code
   rapporteur import project.dna --library study.rapporteur
+  rapporteur import interviews.qdpx --library study.rapporteur
   rapporteur import statements.csv --library study.rapporteur --map organization=Org --map time=Date`;
 
 /** `rapporteur import SOURCE… --library FILE`: documents into a library. */

@@ -121,14 +121,14 @@ export const foreignFormats: readonly ForeignFormat[] = [
     what: "a codebook in REFI-QDA's format",
     endings: ["qdc"],
     isText: hasRoot("CodeBook"),
-    cure: "enter its codes in the workbench, under Settings",
+    cure: "name it to import with --library: its codes become concepts",
   },
   {
     what: "a project in REFI-QDA's format",
     endings: ["qdpx", "qde"],
     isText: (head) => rootOf(head) === "Project" && head.includes("qdasoftware.org"),
     isArchive: hasEntry(/^[^/]*\.qde$/i),
-    cure: "unpack it and import the texts in its folder sources; the codings are not read",
+    cure: "name it to import with --library: its codings become statements",
   },
   {
     what: "a LaTeX source",
