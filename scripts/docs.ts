@@ -2,6 +2,7 @@ import { z } from "zod";
 import { errorCatalogue, type CatalogueEntry } from "../packages/core/src/base/error-catalogue.ts";
 import { exportedFormats } from "../packages/app/src/exchange/formats/export-formats.ts";
 import { foreignFormats } from "../packages/reader/src/sources/formats/foreign-formats.ts";
+import { openedFormats } from "../packages/reader/src/sources/formats/opened-formats.ts";
 import { readoutSchema } from "../packages/reader/src/readout/readout.ts";
 
 /* The parts of docs/ that are made from the code. `npm run docs` writes them; a test fails while they are stale. */
@@ -46,9 +47,21 @@ export function exchangePage(): string {
     const told = [...endings.map((one) => `\`.${one}\``), ...(isText === undefined && isArchive === undefined ? [] : ["content"])];
     return `| ${cell(what)} | ${told.join(" ")} | ${cell(cure)} |`;
   });
+  const opened = openedFormats.map(({ what, endings, becomes, loses }) => {
+    const told = [...endings.map((one) => `\`.${one}\``), "content"];
+    return `| ${cell(what)} | ${told.join(" ")} | ${cell(becomes)} | ${cell(loses)} |`;
+  });
   return `# Files of other programs
 
-Made from the program's own lists by \`npm run docs\`. What is read as a document stands in [formats.md](formats.md).
+Made from the program's own lists by \`npm run docs\`.
+
+## Read as documents
+
+Text, Markdown, HTML, PDF and Word stand in [formats.md](formats.md); these too are told by their content, and opened in a process within limits.
+
+| format | told by | how it becomes stored text | what is left out |
+|---|---|---|---|
+${opened.join("\n")}
 
 ## Read as statements
 

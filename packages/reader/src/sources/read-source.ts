@@ -59,6 +59,11 @@ export async function readSource(source: string | Uint8Array, options: ReadOptio
   return readBytesOfAnyKind(await readBytes(source, options.maxBytes ?? defaultMaxBytes), { ...options, name: options.name ?? source });
 }
 
+/** Whether a format is opened by a reader of its own, rather than decoded and read as text. */
+function isOpened(format: SourceFormat | null): format is Exclude<SourceFormat, TextFormat> {
+  return format !== null && format !== "text" && format !== "markdown" && format !== "html";
+}
+
 type NamedOptions = ReadOptions & { readonly name: string };
 
 async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Promise<ReadSource> {
@@ -66,7 +71,7 @@ async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Pro
   const format = options.format ?? sniffBinary(bytes);
   if (format === "zip") throw new RapporteurError("RAP_SOURCE_ARCHIVE", { source: options.name });
   options.onBytes?.(bytes.length);
-  const isBinary = format === "pdf" || format === "docx";
+  const isBinary = isOpened(format);
   if (options.isBounded !== true && (isBinary || bytes.length > lightBytes)) {
     // Loaded only here, as the parsers are: most sources are short texts.
     const { readInChild } = await import("./child/read-in-child.ts");
@@ -103,15 +108,15 @@ function refuseSize(bytes: Uint8Array, { name, maxBytes = defaultMaxBytes }: Nam
 }
 
 /**
- * Reads bytes of a text format already at hand; `name` may be a path or an address, and its extension counts. PDFs and Word documents
- * take `readSource`.
+ * Reads bytes of a text format already at hand; `name` may be a path or an address, and its extension counts. PDFs, Word documents and
+ * others that are opened first take `readSource`.
  */
 export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): ReadSource {
   const { name, url = null } = options;
   refuseSize(bytes, options);
   const decoded = decodeBytes(bytes, { source: name, charset: options.charset ?? null, readsMarkup: true });
   const told = options.format;
-  const isTold = told !== undefined && told !== "pdf" && told !== "docx";
+  const isTold = told !== undefined && !isOpened(told);
   const format = isTold ? told : sniffFormat(decoded.text, name);
   // A page is one whatever it is called.
   if (!isTold && format !== "html") refuseForeign(decoded.text, name);
