@@ -2,6 +2,7 @@ import { z } from "zod";
 import { errorCatalogue, type CatalogueEntry } from "../packages/core/src/base/error-catalogue.ts";
 import { exportedFormats } from "../packages/app/src/exchange/formats/export-formats.ts";
 import { foreignFormats } from "../packages/reader/src/sources/formats/foreign-formats.ts";
+import { articleArchives } from "../packages/reader/src/sources/articles/split-articles.ts";
 import { openedFormats } from "../packages/reader/src/sources/formats/opened-formats.ts";
 import { readoutSchema } from "../packages/reader/src/readout/readout.ts";
 
@@ -62,6 +63,12 @@ Text, Markdown, HTML, PDF and Word stand in [formats.md](formats.md); these too 
 | format | told by | how it becomes stored text | what is left out |
 |---|---|---|---|
 ${opened.join("\n")}
+
+## Split into articles
+
+Exports of ${articleArchives.map(({ name }) => name).join(", ")} as text (\`.txt\`), told by their content: \`import\` makes each article a document with title, newspaper, day, author,
+address and section (as a tag). Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed. Of the other formats
+that these data bases export (DOCX, RTF, PDF, HTML) each file is one document.
 
 ## Read as statements
 

@@ -466,6 +466,11 @@ export const errorCatalogue = {
     text: "{source} holds a file named {name}, which is no name inside an archive",
     cure: "pack the file again under a plain name, without “..” and without a leading “/”",
   },
+  RAP_SOURCE_ARTICLES: {
+    kind: "input",
+    text: "{source} is an export of {archive}, which may hold many articles",
+    cure: "import it into a library (rapporteur import FILE --library LIBRARY): each article becomes a document",
+  },
   RAP_SOURCE_FOREIGN: { kind: "input", text: "{source} is {what}, which is not read as a document", cure: "{cure}" },
   RAP_SOURCE_INFLATES: {
     kind: "input",

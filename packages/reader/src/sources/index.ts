@@ -1,3 +1,4 @@
+export { holdsArticles } from "./articles/list-articles.ts";
 export { type UnpackedParts, unpackParts } from "./archive/unpack-parts.ts";
 export { listSources } from "./archive/list-sources.ts";
 export { BoundedChild, ChildLimitError, type ChildLimits } from "./child/bounded-child.ts";

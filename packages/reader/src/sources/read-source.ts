@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import type { SourceDocument } from "@rapporteur/core/model";
+import { archiveOf } from "./articles/split-articles.ts";
 import { decodeBytes } from "./decode.ts";
 import type { FetchOptions } from "./fetch-url.ts";
 import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
@@ -120,8 +121,15 @@ export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): Rea
   const format = isTold ? told : sniffFormat(decoded.text, name);
   // A page is one whatever it is called.
   if (!isTold && format !== "html") refuseForeign(decoded.text, name);
+  if (!isTold && format !== "html") refuseArticles(decoded.text, name);
   const { document, warnings } = checkOutput(readers[format](decoded.text, { source: name, url }), decoded.text.length, name);
   return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: [...decoded.warnings, ...warnings] }, url);
+}
+
+/** Many articles read as one would have one author and one day. */
+function refuseArticles(text: string, source: string): void {
+  const archive = archiveOf(text);
+  if (archive !== null) throw new RapporteurError("RAP_SOURCE_ARTICLES", { source, archive });
 }
 
 function toReadSource(bytes: Uint8Array, read: Omit<ReadSource, "bytes" | "sha256">, url: string | null): ReadSource {

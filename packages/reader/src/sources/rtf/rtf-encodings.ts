@@ -26,7 +26,7 @@ const codePageOfCharset: Readonly<Record<number, number>> = {
   238: 1250,
 };
 
-const decoders = new Map<string, TextDecoder>();
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
 /** Bytes in a code page of Windows as text; Western European where the page is not known. Cost: O(length). */
 export function decodeCodePage(bytes: readonly number[], codePage: number): string {

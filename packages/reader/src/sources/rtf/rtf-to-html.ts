@@ -107,7 +107,7 @@ class RtfReader {
     if (token.kind === "open") this.#open();
     else if (token.kind === "close") this.#close();
     else if (token.kind === "control") this.#control(token.word, token.number);
-    else this.#plain(token.text);
+    else if (token.kind === "text") this.#plain(token.text);
   }
 
   finish(): RtfHtml {
