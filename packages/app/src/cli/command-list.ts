@@ -66,6 +66,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/export.ts")).exportCommand,
   },
   {
+    name: "reproduce",
+    description: "compute the figures of a replication crate again, and compare",
+    load: async () => (await import("./commands/reproduce.ts")).reproduceCommand,
+  },
+  {
     name: "publish",
     description: "write the public site of a library as files, for any web host",
     load: async () => (await import("./commands/publish.ts")).publishCommand,

@@ -192,6 +192,11 @@ export const errorCatalogue = {
   },
 
   // command line
+  RAP_CLI_DIFFERS: {
+    kind: "input",
+    text: "{count} of {total} figures differ from those in the crate",
+    cure: "compare the versions; the first difference of each stands above",
+  },
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
   RAP_CLI_SOURCES: { kind: "usage", text: "nothing is named to read", cure: "name files, or a library with --library" },
   RAP_CLI_SERVE: {
@@ -433,6 +438,16 @@ export const errorCatalogue = {
   },
   RAP_EXCHANGE_EMPTY: { kind: "input", text: "{file} holds no statement", cure: "check that it was saved whole and has rows under its header" },
   RAP_EXCHANGE_FORMAT: { kind: "usage", text: "there is no network format {format}", cure: "{cure}" },
+  RAP_EXCHANGE_CRATE: {
+    kind: "input",
+    text: "{file} is no replication crate that can be read: {part}: {problem}",
+    cure: "give the file that rapporteur export --what replication wrote, as it was written",
+  },
+  RAP_EXCHANGE_FIGURES: {
+    kind: "input",
+    text: "{file} is no list of figures",
+    cure: 'write [{"analysis": "network", "options": {"type": "twomode"}}] with names of analyses and their options',
+  },
   RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is no REFI-QDA file that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 

@@ -1,4 +1,6 @@
 import { Option, type Command } from "commander";
+import { readBytes } from "@rapporteur/reader/sources";
+import { z } from "zod";
 import { mapFormats } from "../../analysis/causes/analyse-causes.ts";
 import { networkFormats } from "../../analysis/network/network-files.ts";
 import {
@@ -8,6 +10,9 @@ import {
   type ExportedStatements,
   type ExportFormat,
 } from "../../analysis/export/export-statements.ts";
+import { packCrate } from "../../analysis/replication/pack-crate.ts";
+import { figureRequest, type FigureRequest } from "../../analysis/replication/crate-parts.ts";
+import type { Workplace } from "../../library/workplace.ts";
 import { formatByEnding } from "../../exchange/formats/export-formats.ts";
 import { RapporteurError } from "@rapporteur/core/base";
 import { demandRevision } from "../../history/demand-revision.ts";
@@ -20,7 +25,7 @@ import { addCsvOptions, openSources, type SourceFlags } from "../statement-sourc
 import { refuseLibrary } from "../refuse-library.ts";
 import { writeOutput } from "../write-output.ts";
 
-type Part = ExportKind | "record";
+type Part = ExportKind | "record" | "replication";
 
 interface ExportFlags extends SourceFlags {
   readonly what?: Part;
@@ -28,6 +33,7 @@ interface ExportFlags extends SourceFlags {
   readonly out: string;
   readonly format?: string;
   readonly password?: string;
+  readonly figures?: string;
 }
 
 const help = `
@@ -43,6 +49,7 @@ Examples:
   rapporteur export project.dna --out project.events.csv
   rapporteur export readout.json --drafts --out project.qdpx
   rapporteur export --library study.rapporteur --what readouts --out study.jsonl
+  rapporteur export --library study.rapporteur --what replication --out study.crate.zip
   rapporteur export --library study.rapporteur --what record --out everything.jsonl`;
 
 /** `rapporteur export SOURCE…`: statements to other programs' files. */
@@ -57,10 +64,14 @@ export function exportCommand(program: Command, io: CommandIo): void {
         .option("--drafts", "machine drafts too, not accepted statements alone")
         .option("--password <word>", "with which DNA opens the .dna")
         .addOption(
-          new Option("--what <part>", "of a library: statements unless told; record is everything, in lines of JSON").choices([
-            ...exportKinds,
-            "record",
-          ]),
+          new Option(
+            "--what <part>",
+            "of a library: statements unless told; record is everything, in lines of JSON; replication an RO-Crate",
+          ).choices([...exportKinds, "record", "replication"]),
+        )
+        .option(
+          "--figures <file>",
+          'of a replication crate, a list in JSON: [{"analysis": "network", "options": {"type": "twomode"}}]; the usual ones unless told',
         )
         .option("--json", "print JSON"),
     ),
@@ -107,15 +118,31 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
     await withLibrary({ ...flags, mustExist: true }, io, async ({ store, workplace }) => {
       await demandRevision(workplace, flags.asOf);
       if (what === "record") await writeOutput(flags.out, wholeLines(store.care.dump()));
+      else if (what === "replication") await writeCrate(workplace, request, flags);
       else await writeOutput(flags.out, (await exportLibrary(workplace, { ...request, what })).bytes);
     });
   } else {
-    if (what === "record") throw new RapporteurError("RAP_LIBRARY_SERVED", { command: "export --what record", path: locationOf(flags), address });
+    if (what === "record" || what === "replication")
+      throw new RapporteurError("RAP_LIBRARY_SERVED", { command: `export --what ${what}`, path: locationOf(flags), address });
     const { client, project } = await openRemote(address, { project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
     const file = await asked(address, () => client.analyses.exportFile({ params: { project }, body: { ...request, what } }));
     await writeOutput(flags.out, new Uint8Array(file.bytes));
   }
   io.stdout.write(flags.json === true ? `${JSON.stringify({ path: flags.out, what }, null, 2)}\n` : `Wrote ${flags.out}: ${what}.\n`);
+}
+
+async function writeCrate(workplace: Workplace, request: { countsDrafts: boolean; asOf?: number }, { figures, out }: ExportFlags): Promise<void> {
+  const asked = figures === undefined ? undefined : await readFigures(figures);
+  await writeOutput(out, (await packCrate(workplace, { ...request, figures: asked })).bytes);
+}
+
+async function readFigures(path: string): Promise<FigureRequest[]> {
+  const text = new TextDecoder().decode(await readBytes(path));
+  try {
+    return z.array(figureRequest).min(1).max(1000).parse(JSON.parse(text));
+  } catch (cause) {
+    throw new RapporteurError("RAP_EXCHANGE_FIGURES", { file: path }, { cause });
+  }
 }
 
 async function* wholeLines(lines: AsyncIterable<string>): AsyncIterable<string> {
