@@ -77,6 +77,7 @@ that these data bases export (DOCX, RTF, PDF, HTML) each file is one document.
 | Discourse Network Analyzer 3 | \`.dna\` | documents, coders by name, statements as accepted work, types, entities with attributes and colours, regular expressions |
 | REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder) | \`.qdpx\` | texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables |
 | REFI-QDA codebook (also Taguette) | \`.qdc\` | codes as concepts, their order, descriptions and colours |
+| annotations of brat | \`.ann\` with its \`.txt\` | the text, annotations as statements of their types, relations and events with their roles, attributes, notes and references as memos |
 | table of statements | \`.csv\` \`.tsv\` | statements, documents, coders by name; words without their document become one that lists them |
 | statements in lines of JSON | \`.jsonl\` | the same |
 | readout | \`.json\` | everything, with reviews |

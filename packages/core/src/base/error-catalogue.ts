@@ -438,6 +438,11 @@ export const errorCatalogue = {
   },
   RAP_EXCHANGE_EMPTY: { kind: "input", text: "{file} holds no statement", cure: "check that it was saved whole and has rows under its header" },
   RAP_EXCHANGE_FORMAT: { kind: "usage", text: "there is no network format {format}", cure: "{cure}" },
+  RAP_EXCHANGE_BRAT: {
+    kind: "input",
+    text: "{file}, line {line}: {problem}",
+    cure: "give the .ann as brat wrote it, with its text (.txt) of the same name beside it",
+  },
   RAP_EXCHANGE_CRATE: {
     kind: "input",
     text: "{file} is no replication crate that can be read: {part}: {problem}",

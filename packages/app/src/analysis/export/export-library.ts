@@ -42,7 +42,11 @@ export interface ExportedFile {
 export async function exportLibrary(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
   const { countsDrafts, asOf, documents, scope, what } = request;
   const library = librarySource(workplace, { asOf, documents, scope });
-  const opened = await openStatements([], { countsDrafts, library, needsReadouts: ["readouts", "dna", "refi"].includes(what) });
+  const opened = await openStatements([], {
+    countsDrafts,
+    library,
+    needsReadouts: ["readouts", "dna", "refi"].includes(what) || request.format === "web-annotation",
+  });
   return writers[what]({ workplace, request, opened });
 }
 
@@ -82,6 +86,7 @@ const types: Readonly<Record<string, string>> = {
   json: "application/json",
   "sd-json": "application/json",
   jsonl: "application/jsonl; charset=utf-8",
+  "web-annotation": "application/ld+json",
   qdpx: "application/zip",
   qdc: "application/xml",
   graphml: "application/graphml+xml",
@@ -93,6 +98,7 @@ const endings: Readonly<Record<string, string>> = {
   edges: "edges.csv",
   nodes: "nodes.csv",
   "gexf-1.2": "gexf",
+  "web-annotation": "jsonld",
   events: "events.csv",
   pajek: "net",
   visone: "graphml",
@@ -118,7 +124,7 @@ function mapFile({ request, opened }: Exporting): ExportedFile {
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, ["csv", "jsonl", "events"]);
+  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events"]);
   const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
   return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
 }

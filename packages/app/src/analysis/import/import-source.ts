@@ -17,13 +17,11 @@ export interface ImportedStatements {
   readonly regexes: readonly { readonly label: string; readonly color: string }[];
   /** Concepts of a codebook, each after the one above it. */
   readonly concepts: readonly RefiConcept[];
-  /** What was written about the passage of a row; "" for nothing. */
-  readonly noteOf: (row: number) => string;
 }
 
-/** Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.csv`, `.tsv`, `.jsonl`), by its ending. */
+/** Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.csv`, `.tsv`, `.jsonl`), by its ending. */
 export function holdsStatements(source: string): boolean {
-  return ["dna", "refi", "csv", "jsonl"].includes(statementSourceKind(source));
+  return ["dna", "refi", "brat", "csv", "jsonl"].includes(statementSourceKind(source));
 }
 
 /**
@@ -39,11 +37,11 @@ export async function openImport(path: string, csv: CsvOptions = {}): Promise<Im
 
 type Known = Omit<ImportedStatements, "name" | "opened">;
 
-const nothing: Known = { typeColors: new Map(), dates: new Map(), regexes: [], concepts: [], noteOf: () => "" };
+const nothing: Known = { typeColors: new Map(), dates: new Map(), regexes: [], concepts: [] };
 
-function ofRefi({ dates, concepts, notes }: RefiStatements): Known {
+function ofRefi({ dates, concepts }: RefiStatements): Known {
   const moments = new Map([...dates].map(([id, day]) => [id, Date.parse(day)]));
-  return { ...nothing, dates: moments, concepts, noteOf: (row) => notes[row] ?? "" };
+  return { ...nothing, dates: moments, concepts };
 }
 
 function ofDatabase({ statementTypes, documents, regexes }: DnaDatabase): Known {

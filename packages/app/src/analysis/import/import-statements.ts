@@ -148,7 +148,7 @@ function statementOf(run: Run, { id: documentId, text, spanOf }: PlannedDocument
       reviewedAt: isReviewed ? momentOf(workplace) : null,
       draftId,
       marks: {},
-      note: source.noteOf(row).slice(0, 20_000),
+      note: (source.opened.notes?.[row] ?? "").slice(0, 20_000),
       ...valuesOf(run, type, row),
     },
   ];

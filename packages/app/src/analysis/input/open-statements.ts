@@ -8,6 +8,7 @@ import { decodeBytes, defaultMaxBytes, isAddress, readBytes } from "@rapporteur/
 import { trustFromReviews } from "../agreement/audit.ts";
 import { openReadout } from "../../documents/open-readout.ts";
 import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
+import { openBrat } from "./open-statements-brat.ts";
 import { openDna } from "./open-statements-dna.ts";
 import { openRefiStatements } from "./open-statements-refi.ts";
 import { joinOpened } from "./open-statements-join.ts";
@@ -41,6 +42,8 @@ export interface OpenedSource {
   readonly texts: ReadonlyMap<string, string>;
   /** What is known of entities: by variable, then by name. */
   readonly attributes: EntityAttributes;
+  /** What was written about passages, by row, in sources that keep it. */
+  readonly notes?: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -75,11 +78,12 @@ export interface OpenedStatements extends OpenedSource {
 }
 
 /** What a source is, told by its ending. */
-export type StatementSourceKind = "dna" | "refi" | "csv" | "jsonl" | "readout" | "document";
+export type StatementSourceKind = "dna" | "refi" | "brat" | "csv" | "jsonl" | "readout" | "document";
 
 const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.dn[ac]$/i, "dna"],
   [/\.(?:qdpx|qde|qdc)$/i, "refi"],
+  [/\.ann$/i, "brat"],
   [/\.(?:csv|tsv)$/i, "csv"],
   [/\.(?:jsonl|ndjson)$/i, "jsonl"],
   [/\.json$/i, "readout"],
@@ -170,6 +174,7 @@ export async function openStatementFile(
   const kind = statementSourceKind(source);
   if (kind === "dna") return openDna(source);
   if (kind === "refi") return openRefiStatements(source);
+  if (kind === "brat") return openBrat(source);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
   return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);
 }

@@ -38,7 +38,8 @@ interface ExportFlags extends SourceFlags {
 
 const help = `
 The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .qdpx (NVivo, MAXQDA, ATLAS.ti,
-QualCoder and others), .qdc (the codes alone), .csv, .events.csv (an event list as DNA writes it), .jsonl;
+QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
+.conllu (trees of the sentences), .csv, .events.csv (an event list as DNA writes it), .jsonl;
 of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .json; of a causal map .graphml, .mmp.csv, .sd.json, .dot.
 A --delimiter is that of CSV files read and written.
 
@@ -78,10 +79,12 @@ export function exportCommand(program: Command, io: CommandIo): void {
   )
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ExportFlags) => {
-      if (flags.what !== undefined) return exportPart(flags.what, flags, io);
+      // Trees take long: they are made here, never by a server.
+      const isTreebank = flags.what === "statements" && statementFormat(flags) === "conllu";
+      if (flags.what !== undefined && !isTreebank) return exportPart(flags.what, flags, io);
       const format = statementFormat(flags);
       // DNA and REFI-QDA keep the texts, which of a library only its readouts hold.
-      const opened = await openSources(sources, flags, io, { needsReadouts: format === "dna" || format === "qdpx" });
+      const opened = await openSources(sources, flags, io, { needsReadouts: ["dna", "qdpx", "web-annotation", "conllu"].includes(format) });
       const exported = exportStatements(opened, format, {
         delimiter: flags.delimiter ?? usualDelimiter(flags.out),
         password: flags.password,

@@ -38,6 +38,8 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
   statements: [
     { name: "csv", endings: [".csv", ".tsv"], loses: "texts of documents, what is known of entities" },
     { name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "texts of documents, what is known of entities" },
+    { name: "web-annotation", endings: [".jsonld"], loses: "texts of documents, what is known of entities, kinds of variables" },
+    { name: "conllu", endings: [".conllu"], loses: "values of statements, what is known of entities" },
     { name: "events", endings: [".events.csv"], loses: "texts, types and reviews of statements, what is known of entities" },
   ],
   refi: [

@@ -2,7 +2,7 @@ import type { Warning } from "@rapporteur/core/base";
 import { buildStatementTable, type CellValue, type Column, type DocumentRow, type StatementRow, type StatementTable } from "@rapporteur/core/model";
 import { codebookOf, type RefiCodebook, type RefiConcept } from "./refi-codebook.ts";
 import { draftUser, readMemo } from "./refi-marks.ts";
-import { placeSelections } from "./place-selections.ts";
+import { placeSelections } from "../statements/place-selections.ts";
 import type { RefiCase, RefiProject, RefiSelection, RefiSource } from "./refi-project.ts";
 
 export interface RefiStatements {

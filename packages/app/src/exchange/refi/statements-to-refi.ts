@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Warning } from "@rapporteur/core/base";
 import { type CellValue, type Column, reviewStates, type StatementTable } from "@rapporteur/core/model";
+import { codePointCounter } from "../statements/code-points.ts";
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
 import { draftUser, typeDescription, variableDescription, writeMemo } from "./refi-marks.ts";
@@ -248,17 +249,6 @@ function isCoded(column: Column): boolean {
 
 function codeOf(given: Pick<RefiCode, "guid" | "name" | "parent" | "description"> & { isCodable?: boolean }): RefiCode {
   return { isCodable: true, color: "", notes: [], ...given };
-}
-
-/** Counts code points before offsets that are known beforehand; O(length) once. */
-function codePointCounter(text: string, offsets: readonly number[]): (offset: number) => number {
-  const counts = new Map<number, number>();
-  let [at, count] = [0, 0];
-  for (const offset of [...new Set(offsets)].toSorted((a, b) => a - b)) {
-    for (; at < offset && at < text.length; count++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-    counts.set(offset, count);
-  }
-  return (offset) => counts.get(offset) ?? 0;
 }
 
 /** A UUID of version 8 (RFC 9562): the same words give the same one. */

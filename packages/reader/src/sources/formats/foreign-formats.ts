@@ -77,7 +77,12 @@ export const foreignFormats: readonly ForeignFormat[] = [
     isArchive: (names) => names.includes("datapackage.json") && names.some((name) => name.startsWith("archive/")),
     cure: savePages,
   },
-  { what: "annotations of brat", endings: ["ann"], isText: isBrat, cure: "name the .txt that lies beside it; the annotations are not read" },
+  {
+    what: "annotations of brat",
+    endings: ["ann"],
+    isText: isBrat,
+    cure: "name it to import with --library, its text (.txt) beside it: annotations become statements",
+  },
   { what: "a CoNLL-U treebank", endings: ["conllu", "conll"], isText: isConllu, cure: "give the running text as .txt" },
   {
     what: "annotations of WebAnno or INCEpTION (TSV)",

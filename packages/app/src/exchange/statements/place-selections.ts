@@ -1,6 +1,12 @@
 import type { Span } from "@rapporteur/core/model";
 import { foldText, openAnchorFinder, toStoredText } from "@rapporteur/core/text";
-import type { RefiSelection } from "./refi-project.ts";
+
+/** A passage as another program has it: positions, and the words or the beginning of them where it says these too. */
+export interface PlaceableSelection {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** How a program counts positions. The standard says code points; programs also count UTF-16 units, line ends as one or two, and the mark. */
 interface Counting {
@@ -29,7 +35,7 @@ export interface PlacedSelections {
  * @param raw the text with line ends and byte order mark as they stand in the file
  * Cost: O(length + selections × log selections), at most eight times; O(length) more for a selection that is moved.
  */
-export function placeSelections(raw: string, selections: readonly RefiSelection[]): PlacedSelections {
+export function placeSelections(raw: string, selections: readonly PlaceableSelection[]): PlacedSelections {
   const text = toStoredText(raw);
   const positions = selections.flatMap(({ start, end }) => [start, end]);
   const [standard, ...others] = countings(raw).map((counting) => {
@@ -110,7 +116,7 @@ interface Score {
   readonly words: number;
 }
 
-function scoreOf(text: string, selections: readonly RefiSelection[], spans: readonly (Span | null)[]): Score {
+function scoreOf(text: string, selections: readonly PlaceableSelection[], spans: readonly (Span | null)[]): Score {
   let [named, inside, words] = [0, 0, 0];
   for (const [at, span] of spans.entries()) {
     if (span === null) continue;
