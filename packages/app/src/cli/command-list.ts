@@ -81,6 +81,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
   {
+    name: "follow",
+    description: "new articles of web feeds into a library, again and again",
+    load: async () => (await import("./commands/follow.ts")).followCommand,
+  },
+  {
     name: "worker",
     description: "do the jobs of a library: imports, codings, long analyses",
     load: async () => (await import("./commands/worker.ts")).workerCommand,

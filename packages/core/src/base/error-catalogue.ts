@@ -192,6 +192,8 @@ export const errorCatalogue = {
   },
 
   // command line
+  RAP_CLI_STATE: { kind: "input", text: "{path} is no list of feeds: {problem}", cure: "remove it, and name the feeds again" },
+  RAP_CLI_STATE_PLACE: { kind: "usage", text: "feeds of a library in a database are kept in no file beside it", cure: "name one with --state FILE" },
   RAP_CLI_DIFFERS: {
     kind: "input",
     text: "{count} of {total} figures differ from those in the crate",
@@ -491,6 +493,7 @@ export const errorCatalogue = {
     text: "{source} is an export of {archive}, which may hold many articles",
     cure: "import it into a library (rapporteur import FILE --library LIBRARY): each article becomes a document",
   },
+  RAP_SOURCE_FEED: { kind: "input", text: "{source} is no feed that can be read: {problem}", cure: "give the address of an RSS, Atom or JSON feed" },
   RAP_SOURCE_FOREIGN: { kind: "input", text: "{source} is {what}, which is not read as a document", cure: "{cure}" },
   RAP_SOURCE_INFLATES: {
     kind: "input",

@@ -7,6 +7,8 @@ export { tooHard } from "./child/read-in-child.ts";
 export { codingMs, fetchingMs, readerLimits } from "./child/reading-limits.ts";
 export { serveTasks } from "./child/serve-tasks.ts";
 export { decodeBytes } from "./decode.ts";
+export { type Feed, type FeedEntry, parseFeed } from "./feeds/parse-feed.ts";
+export { type FetchedPage, type FetchOptions, fetchUrl } from "./fetch-url.ts";
 export { collect, defaultMaxBytes, readBytes } from "./read-bytes.ts";
 export { isAddress } from "./read-source.ts";
 export { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, type XmlNode } from "./xml/parse-xml.ts";

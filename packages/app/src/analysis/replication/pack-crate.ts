@@ -34,7 +34,15 @@ export async function packCrate(workplace: Workplace, request: CrateRequest): Pr
   refuseTexts(asked);
   const source = librarySource(workplace, request);
   const statements = writeStatementsJsonl(await source.table());
-  const entities = (await source.entities()).map(({ mentions: _, ...entity }) => entity);
+  const entities = (await source.entities()).map(({ id, type, name, iso3, country, actsFor, aliases }) => ({
+    id,
+    type,
+    name,
+    iso3,
+    country,
+    actsFor,
+    aliases,
+  }));
   const { questions, outcomes } = await source.ledger();
   const context: CrateContext = {
     producer: `Rapporteur ${version}`,

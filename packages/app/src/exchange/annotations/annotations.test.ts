@@ -86,7 +86,8 @@ describe("annotations of brat", () => {
   const raw = `\ufeff${text.replaceAll("\n", "\r\n")}`;
   const place = (words: string): string => {
     const plain = raw.slice(1);
-    const start = [...plain.slice(0, plain.indexOf(words))].length;
+    const before = plain.slice(0, plain.indexOf(words));
+    const start = [...before].length;
     return `${start} ${start + [...words].length}`;
   };
   const annotations = [

@@ -68,7 +68,7 @@ export const foreignFormats: readonly ForeignFormat[] = [
     what: "a web feed (RSS or Atom)",
     endings: ["rss", "atom"],
     isText: (head) => hasRoot("rss", "feed")(head) || (rootOf(head) === "RDF" && head.includes("purl.org/rss")),
-    cure: "give the addresses of its articles",
+    cure: "follow it: rapporteur follow ADDRESS --library LIBRARY",
   },
   { what: "a web archive (WARC)", endings: ["warc", "arc"], isText: matches(/^WARC\/\d\.\d\s/), cure: savePages },
   {
