@@ -149,6 +149,7 @@ export function plainAddress(address: string): string {
   if (!URL.canParse(address)) return address;
   const url = new URL(address);
   url.hash = "";
-  for (const name of [...url.searchParams.keys()]) if (clickCounters.test(name)) url.searchParams.delete(name);
+  const counters = Array.from(url.searchParams.keys()).filter((name) => clickCounters.test(name));
+  for (const name of counters) url.searchParams.delete(name);
   return url.href.replace(/\/$/, "").replace(/^http:/, "https:");
 }

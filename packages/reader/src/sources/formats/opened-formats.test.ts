@@ -230,6 +230,12 @@ describe("subtitles", () => {
     expect((await read(vtt, "a.txt")).document.text).toBe("Ann Lee: We will & must meet. Soon.\n\nBo: I doubt it.");
   });
 
+  test("in UTF-16, as recorders of Windows write them", async () => {
+    const srt = "\ufeff1\r\n00:00:01,000 --> 00:00:04,000\r\nCaf\u00e9 talks.\r\n";
+    const { format, document } = await read(Buffer.from(srt, "utf16le"), "a.srt");
+    expect([format, document.text]).toEqual(["subtitles", "Caf\u00e9 talks."]);
+  });
+
   test("without words are refused", async () => {
     expect(await codeOf("WEBVTT\n\n00:01.000 --> 00:04.000\n\n")).toBe("RAP_SOURCE_NO_TEXT");
   });

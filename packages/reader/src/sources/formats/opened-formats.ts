@@ -66,7 +66,7 @@ export const openedFormats: readonly KnownDocument[] = [
     format: "subtitles",
     what: "subtitles (SRT or WebVTT)",
     endings: ["srt", "vtt"],
-    isText: (head) => isSubtitles(head.replace(/^\u00ef\u00bb\u00bf/, "").replace(/\r\n?/g, "\n")),
+    isText: (head) => isSubtitles(head.replace(/\r\n?/g, "\n")),
     becomes: "the words of one cue after the other; a paragraph where another person speaks or after a pause of three seconds",
     loses: "numbers, times, places, styles",
   },
@@ -76,7 +76,9 @@ const headLength = 4000;
 
 /** The format of bytes by their content; null for others. Cost: O(1). */
 export function openedText(bytes: Uint8Array): OpenedFormat | null {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, headLength));
+  const letters = new TextDecoder("latin1").decode(bytes.subarray(0, headLength));
+  // Byte order marks as they look in latin1, and the other half of every letter in UTF-16.
+  const head = letters.replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, "").replaceAll("\0", "");
   return openedFormats.find(({ isText }) => isText?.(head) === true)?.format ?? null;
 }
 
