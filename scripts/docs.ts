@@ -2,6 +2,8 @@ import { z } from "zod";
 import { errorCatalogue, type CatalogueEntry } from "../packages/core/src/base/error-catalogue.ts";
 import { exportedFormats } from "../packages/app/src/exchange/formats/export-formats.ts";
 import { foreignFormats } from "../packages/reader/src/sources/formats/foreign-formats.ts";
+import { articleArchives } from "../packages/reader/src/sources/articles/split-articles.ts";
+import { openedFormats } from "../packages/reader/src/sources/formats/opened-formats.ts";
 import { readoutSchema } from "../packages/reader/src/readout/readout.ts";
 
 /* The parts of docs/ that are made from the code. `npm run docs` writes them; a test fails while they are stale. */
@@ -46,21 +48,43 @@ export function exchangePage(): string {
     const told = [...endings.map((one) => `\`.${one}\``), ...(isText === undefined && isArchive === undefined ? [] : ["content"])];
     return `| ${cell(what)} | ${told.join(" ")} | ${cell(cure)} |`;
   });
+  const opened = openedFormats.map(({ what, endings, becomes, loses }) => {
+    const told = [...endings.map((one) => `\`.${one}\``), "content"];
+    return `| ${cell(what)} | ${told.join(" ")} | ${cell(becomes)} | ${cell(loses)} |`;
+  });
   return `# Files of other programs
 
-Made from the program's own lists by \`npm run docs\`. What is read as a document stands in [formats.md](formats.md).
+Made from the program's own lists by \`npm run docs\`.
+
+## Read as documents
+
+Text, Markdown, HTML, PDF and Word stand in [formats.md](formats.md); these too are told by their content, and opened in a process within limits.
+
+| format | told by | how it becomes stored text | what is left out |
+|---|---|---|---|
+${opened.join("\n")}
+
+## Split into articles
+
+Exports of ${articleArchives.map(({ name }) => name).join(", ")} as text (\`.txt\`), told by their content: \`import\` makes each article a document with title, newspaper, day, author,
+address and section (as a tag). Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed. Of the other formats
+that these data bases export (DOCX, RTF, PDF, HTML) each file is one document.
 
 ## Read as statements
 
 | format | endings | what a library keeps |
 |---|---|---|
 | Discourse Network Analyzer 3 | \`.dna\` | documents, coders by name, statements as accepted work, types, entities with attributes and colours, regular expressions |
+| REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder) | \`.qdpx\` | texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables |
+| REFI-QDA codebook (also Taguette) | \`.qdc\` | codes as concepts, their order, descriptions and colours |
+| annotations of brat | \`.ann\` with its \`.txt\` | the text, annotations as statements of their types, relations and events with their roles, attributes, notes and references as memos |
 | table of statements | \`.csv\` \`.tsv\` | statements, documents, coders by name; words without their document become one that lists them |
 | statements in lines of JSON | \`.jsonl\` | the same |
 | readout | \`.json\` | everything, with reviews |
 
 A type with a concept and an agreement becomes a position; a person and an organization become its speaker and organization. Coders' rights and passwords are not
-kept.
+kept. Of REFI-QDA pictures, sound, video, areas of pages, sets, graphs and links are not read; each import lists what it left out. Programs count positions in
+their own ways: passages are placed by the words that they are named for. A case becomes a group, or what its variable \`type\` says.
 
 ## Written
 

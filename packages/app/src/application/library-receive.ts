@@ -11,6 +11,7 @@ import { passedOver } from "../exchange/data-file.ts";
 import { importDocument } from "../documents/import-document.ts";
 import { submitImport } from "../jobs/import-many.ts";
 import { importReadout } from "../documents/import-readout.ts";
+import { holdsArticles } from "@rapporteur/reader/sources";
 import { accountOf, type Workplace } from "../library/workplace.ts";
 import { parseReadout } from "../documents/open-readout.ts";
 
@@ -39,7 +40,7 @@ const mostWarnings = 100;
 
 /**
  * Takes a file in: one document at once, a readout (`.json`) with its reviews, statements of other programs (`.dna`, `.csv`, `.jsonl`) as accepted work, a
- * ZIP as a job with one unit a file.
+ * ZIP, or an export of a newspaper data base, as a job with one unit a file or article.
  *
  * @throws RAP_SOURCE_* where it cannot be read; RAP_SERVICE_READOUT, RAP_LIBRARY_QUOTE for what is no readout
  */
@@ -48,7 +49,7 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
   const source = { bytes, name: baseName(name) };
   if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
   if (holdsStatements(source.name)) return receiveStatements(workplace, { ...file, name: source.name });
-  if (/\.zip$/i.test(source.name)) {
+  if (/\.zip$/i.test(source.name) || (await holdsArticles(source))) {
     const data: string[] = [];
     const jobId = await submitImport(workplace, [source], { rights, codes: code, onPassedOver: (file) => void data.push(file) });
     app.work.wake();

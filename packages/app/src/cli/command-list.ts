@@ -66,6 +66,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/export.ts")).exportCommand,
   },
   {
+    name: "reproduce",
+    description: "compute the figures of a replication crate again, and compare",
+    load: async () => (await import("./commands/reproduce.ts")).reproduceCommand,
+  },
+  {
     name: "publish",
     description: "write the public site of a library as files, for any web host",
     load: async () => (await import("./commands/publish.ts")).publishCommand,
@@ -74,6 +79,11 @@ export const commands: readonly CommandEntry[] = [
     name: "import",
     description: "put files, folders, ZIP files and web pages into a library",
     load: async () => (await import("./commands/import.ts")).importCommand,
+  },
+  {
+    name: "follow",
+    description: "new articles of web feeds into a library, again and again",
+    load: async () => (await import("./commands/follow.ts")).followCommand,
   },
   {
     name: "worker",

@@ -1,3 +1,5 @@
+import type { FetchOptions } from "@rapporteur/reader/sources";
+
 /** What the command line touches of the world; tests pass their own. */
 export interface CommandIo {
   readonly stdout: { write(text: string): boolean; readonly isTTY?: boolean; readonly columns?: number };
@@ -10,6 +12,8 @@ export interface CommandIo {
   readonly onStop?: (stop: () => void) => () => void;
   /** Milliseconds since 1970 UTC; the machine's clock where left out. The only clock there is below the command line. */
   readonly now?: () => number;
+  /** How addresses are fetched; the network where left out. */
+  readonly fetch?: FetchOptions;
 }
 
 export function nowOf(io: CommandIo): number {

@@ -67,7 +67,7 @@ export const analyses = resource("analyses", {
     scope: "read",
     params: inProject,
     body: analysisScope.extend({
-      what: z.enum(["network", "map", "statements", "dna", "readouts", "ledger", "calendar"]),
+      what: z.enum(["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar"]),
       format: shortText(40),
       options,
     }),

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
-import { isAddress, listSources } from "@rapporteur/reader/sources";
+import { holdsArticles, isAddress, listSources } from "@rapporteur/reader/sources";
 import { isDataFile } from "../exchange/data-file.ts";
 import type { ImportUnit, LabelledUnit } from "./job-request.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
@@ -72,7 +72,7 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
     },
   });
   if (typeof source === "string" && isAddress(source)) return yield unit(source, { url: source }, "no-text");
-  if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source))
+  if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source) && !(await holdsArticles(source)))
     return yield unit(source, { path: resolve(source) }, "internal");
   for await (const listed of listSources(source)) {
     if (listed.error !== undefined) {

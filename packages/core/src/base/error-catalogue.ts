@@ -192,6 +192,13 @@ export const errorCatalogue = {
   },
 
   // command line
+  RAP_CLI_STATE: { kind: "input", text: "{path} is no list of feeds: {problem}", cure: "remove it, and name the feeds again" },
+  RAP_CLI_STATE_PLACE: { kind: "usage", text: "feeds of a library in a database are kept in no file beside it", cure: "name one with --state FILE" },
+  RAP_CLI_DIFFERS: {
+    kind: "input",
+    text: "{count} of {total} figures differ from those in the crate",
+    cure: "compare the versions; the first difference of each stands above",
+  },
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
   RAP_CLI_SOURCES: { kind: "usage", text: "nothing is named to read", cure: "name files, or a library with --library" },
   RAP_CLI_SERVE: {
@@ -433,6 +440,22 @@ export const errorCatalogue = {
   },
   RAP_EXCHANGE_EMPTY: { kind: "input", text: "{file} holds no statement", cure: "check that it was saved whole and has rows under its header" },
   RAP_EXCHANGE_FORMAT: { kind: "usage", text: "there is no network format {format}", cure: "{cure}" },
+  RAP_EXCHANGE_BRAT: {
+    kind: "input",
+    text: "{file}, line {line}: {problem}",
+    cure: "give the .ann as brat wrote it, with its text (.txt) of the same name beside it",
+  },
+  RAP_EXCHANGE_CRATE: {
+    kind: "input",
+    text: "{file} is no replication crate that can be read: {part}: {problem}",
+    cure: "give the file that rapporteur export --what replication wrote, as it was written",
+  },
+  RAP_EXCHANGE_FIGURES: {
+    kind: "input",
+    text: "{file} is no list of figures",
+    cure: 'write [{"analysis": "network", "options": {"type": "twomode"}}] with names of analyses and their options',
+  },
+  RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is no REFI-QDA file that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 
   // reading sources
@@ -465,6 +488,12 @@ export const errorCatalogue = {
     text: "{source} holds a file named {name}, which is no name inside an archive",
     cure: "pack the file again under a plain name, without “..” and without a leading “/”",
   },
+  RAP_SOURCE_ARTICLES: {
+    kind: "input",
+    text: "{source} is an export of {archive}, which may hold many articles",
+    cure: "import it into a library (rapporteur import FILE --library LIBRARY): each article becomes a document",
+  },
+  RAP_SOURCE_FEED: { kind: "input", text: "{source} is no feed that can be read: {problem}", cure: "give the address of an RSS, Atom or JSON feed" },
   RAP_SOURCE_FOREIGN: { kind: "input", text: "{source} is {what}, which is not read as a document", cure: "{cure}" },
   RAP_SOURCE_INFLATES: {
     kind: "input",

@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from "node:dns/promises";
-import { type IncomingMessage, request as httpRequest, type RequestOptions } from "node:http";
+import { type IncomingHttpHeaders, type IncomingMessage, request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
@@ -24,6 +24,10 @@ export interface FetchOptions {
   readonly allowsAddress?: (address: string) => boolean;
   /** Which ports may be connected to; 80 and 443 unless told. */
   readonly allowsPort?: (port: number) => boolean;
+  /** What is asked for, and which content types are taken; pages and documents unless told. */
+  readonly accept?: { readonly header: string; readonly allows: (contentType: string) => boolean };
+  /** Of an earlier answer: where nothing has changed since, the answer is `isUnchanged` and has no bytes. */
+  readonly since?: { readonly etag: string | null; readonly lastModified: string | null };
 }
 
 export interface FetchedPage {
@@ -33,6 +37,10 @@ export interface FetchedPage {
   /** As the server wrote it, or null. */
   readonly contentType: string | null;
   readonly charset: string | null;
+  readonly headers: IncomingHttpHeaders;
+  readonly isUnchanged: boolean;
+  /** Where the page lives from now on, where the server says that it moved for good. */
+  readonly movedTo: string | null;
 }
 
 const redirectLimit = 5;
@@ -77,12 +85,16 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 
 async function follow(address: string, journey: Journey): Promise<FetchedPage> {
   let url = checkedUrl(address, journey.options);
+  let movedTo: string | null = null;
+  let isForGood = true;
   for (let redirects = 0; redirects <= redirectLimit; redirects++) {
     const response = await open(url, journey);
     const target = redirectTarget(response);
-    if (target === null) return await readPage(url, response, journey.options.maxBytes ?? defaultMaxBytes);
+    if (target === null) return { ...(await readPage(url, response, journey.options)), movedTo };
+    isForGood &&= response.statusCode === 301 || response.statusCode === 308;
     response.destroy();
     url = checkedUrl(URL.canParse(target, url.href) ? new URL(target, url).href : target, journey.options);
+    if (isForGood) movedTo = url.href;
   }
   throw new RapporteurError("RAP_SOURCE_REDIRECTS", { url: shown(address), limit: redirectLimit });
 }
@@ -129,7 +141,8 @@ async function open(url: URL, { options, signal }: Journey): Promise<IncomingMes
     agent: false,
     lookup: answerWith(addresses),
     headers: {
-      accept: "text/html,application/xhtml+xml,text/markdown,application/pdf,text/plain;q=0.9",
+      ...conditionOf(options),
+      accept: options.accept?.header ?? "text/html,application/xhtml+xml,text/markdown,application/pdf,text/plain;q=0.9",
       "accept-encoding": "gzip, deflate, br",
       "user-agent": "Rapporteur (reads one page for its user)",
     },
@@ -140,6 +153,11 @@ async function open(url: URL, { options, signal }: Journey): Promise<IncomingMes
     request.once("error", (error) => reject(error instanceof RapporteurError ? error : unreachable(url.href, error)));
     request.end();
   });
+}
+
+function conditionOf({ since }: FetchOptions): Record<string, string> {
+  const { etag = null, lastModified = null } = since ?? {};
+  return { ...(etag === null ? {} : { "if-none-match": etag }), ...(lastModified === null ? {} : { "if-modified-since": lastModified }) };
 }
 
 function answerWith(addresses: readonly Address[]): LookupFunction {
@@ -155,24 +173,38 @@ function redirectTarget(response: IncomingMessage): string | null {
   return isRedirect ? (response.headers.location ?? null) : null;
 }
 
-async function readPage(url: URL, response: IncomingMessage, maxBytes: number): Promise<FetchedPage> {
-  const contentType = response.headers["content-type"] ?? null;
+async function readPage(url: URL, response: IncomingMessage, options: FetchOptions): Promise<Omit<FetchedPage, "movedTo">> {
+  const { maxBytes = defaultMaxBytes, accept, since } = options;
+  const { headers } = response;
+  const contentType = headers["content-type"] ?? null;
+  if (response.statusCode === 304 && since !== undefined) {
+    response.destroy();
+    return { bytes: new Uint8Array(), url: url.href, contentType, charset: null, headers, isUnchanged: true };
+  }
   try {
-    checkAnswer(url, response, contentType);
+    checkAnswer(url, response, { contentType, allows: accept?.allows ?? ((type) => formatOfContentType(type) !== null) });
     const bytes = await collect(decompressed(response), { source: url.href, maxBytes });
     const charset = /charset\s*=\s*["']?([^\s;"']+)/i.exec(contentType ?? "")?.[1] ?? null;
-    return { bytes, url: url.href, contentType, charset };
+    return { bytes, url: url.href, contentType, charset, headers, isUnchanged: false };
   } catch (error) {
     response.destroy();
     throw error instanceof RapporteurError ? error : unreachable(url.href, error);
   }
 }
 
-function checkAnswer(url: URL, response: IncomingMessage, contentType: string | null): void {
+interface Expected {
+  readonly contentType: string | null;
+  readonly allows: (contentType: string) => boolean;
+}
+
+function checkAnswer(url: URL, response: IncomingMessage, { contentType, allows }: Expected): void {
   const status = response.statusCode ?? 0;
-  if (status !== 200) throw new RapporteurError("RAP_SOURCE_STATUS", { url: url.href, status, cure: statusCure(status) });
+  if (status !== 200) {
+    const retryAfter = response.headers["retry-after"] ?? "";
+    throw new RapporteurError("RAP_SOURCE_STATUS", { url: url.href, status, cure: statusCure(status), retryAfter });
+  }
   const encoding = response.headers["content-encoding"]?.toLowerCase() ?? "identity";
-  const isReadable = contentType === null || formatOfContentType(contentType) !== null;
+  const isReadable = contentType === null || allows(contentType);
   const type = isReadable ? `${contentType ?? "a page"} compressed with ${encoding}` : (contentType ?? "");
   if (!isReadable || !["identity", "gzip", "x-gzip", "deflate", "br"].includes(encoding)) {
     throw new RapporteurError("RAP_SOURCE_CONTENT_TYPE", { url: url.href, type });

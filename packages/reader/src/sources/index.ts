@@ -1,3 +1,5 @@
+export { holdsArticles } from "./articles/list-articles.ts";
+export { type UnpackedParts, unpackParts } from "./archive/unpack-parts.ts";
 export { listSources } from "./archive/list-sources.ts";
 export { BoundedChild, ChildLimitError, type ChildLimits } from "./child/bounded-child.ts";
 export { KeptChild } from "./child/kept-child.ts";
@@ -5,5 +7,8 @@ export { tooHard } from "./child/read-in-child.ts";
 export { codingMs, fetchingMs, readerLimits } from "./child/reading-limits.ts";
 export { serveTasks } from "./child/serve-tasks.ts";
 export { decodeBytes } from "./decode.ts";
+export { type Feed, type FeedEntry, parseFeed } from "./feeds/parse-feed.ts";
+export { type FetchedPage, type FetchOptions, fetchUrl } from "./fetch-url.ts";
 export { collect, defaultMaxBytes, readBytes } from "./read-bytes.ts";
 export { isAddress } from "./read-source.ts";
+export { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, type XmlNode } from "./xml/parse-xml.ts";

@@ -1,19 +1,34 @@
 import { unpackDocx } from "./docx/docx-parts.ts";
+import { decodeBytes } from "./decode.ts";
+import type { OpenedFormat } from "./formats/opened-formats.ts";
 import { checkInflation } from "./pdf/check-inflation.ts";
 import { defaultPdfLimits } from "./pdf/pdf-page.ts";
 import { checkOutput } from "./check-output.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
 
 /**
- * Reads a PDF or a Word document in this process, which the file may make run for ever or fill: it is called in a `BoundedChild` only.
+ * Reads a PDF, a Word document or another format that is opened first in this process, which the file may make run for ever or fill: it is called in a `BoundedChild` only.
  *
  * @param source how errors name the document
  * @throws RAP_SOURCE_DAMAGED, RAP_SOURCE_ENCRYPTED, RAP_SOURCE_SCANNED, RAP_SOURCE_NO_LETTERS, RAP_SOURCE_NO_TEXT, RAP_SOURCE_INFLATES,
  * RAP_SOURCE_TOO_MANY, RAP_SOURCE_TOO_HARD
  */
-export async function readBinary(bytes: Uint8Array, format: "pdf" | "docx", source: string): Promise<ReadDocument> {
-  return format === "pdf" ? readPdfBytes(bytes, source) : readDocxBytes(bytes, source);
+export async function readBinary(bytes: Uint8Array, format: "pdf" | "docx" | OpenedFormat, source: string): Promise<ReadDocument> {
+  return readers[format](bytes, source);
 }
+
+type Reader = (bytes: Uint8Array, source: string) => Promise<ReadDocument>;
+
+const readers: Readonly<Record<"pdf" | "docx" | OpenedFormat, Reader>> = {
+  pdf: readPdfBytes,
+  docx: readDocxBytes,
+  odt: async (bytes, source) => (await import("./odt/read-odt.ts")).readOdt(bytes, source),
+  epub: async (bytes, source) => (await import("./epub/read-epub.ts")).readEpub(bytes, source),
+  rtf: async (bytes, source) => checkOutput((await import("./rtf/read-rtf.ts")).readRtf(bytes, source), bytes.length, source),
+  mail: async (bytes, source) => checkOutput(await (await import("./mail/read-mail.ts")).readMail(bytes, source), bytes.length, source),
+  mhtml: async (bytes, source) => checkOutput(await (await import("./mail/read-mail.ts")).readMhtml(bytes, source), bytes.length, source),
+  subtitles: async (bytes, source) => (await import("./subtitles/read-subtitles.ts")).readSubtitles(decodeBytes(bytes, { source }).text, { source }),
+};
 
 // Parsers are loaded only when needed: each is large, and most runs need neither or one.
 async function readPdfBytes(bytes: Uint8Array, source: string): Promise<ReadDocument> {

@@ -243,14 +243,6 @@ describe("what cannot be read", () => {
         { name: "xl/workbook.xml", content: "" },
       ]),
     ],
-    [
-      "an e-book (EPUB)",
-      writeZip([
-        { name: "mimetype", content: "application/epub+zip", isStored: true },
-        { name: "[Content_Types].xml", content: "" },
-      ]),
-    ],
-    ["an RTF document", Buffer.from("{\\rtf1\\ansi Hello}")],
     ["a SQLite database", Buffer.from("SQLite format 3\0")],
     ["binary data", Buffer.from(Array.from({ length: 600 }, (_, index) => (index * 89) % 256))],
   ])("%s is named as such", async (what, content) => {

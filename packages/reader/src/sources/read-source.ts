@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import type { SourceDocument } from "@rapporteur/core/model";
+import { archiveOf } from "./articles/split-articles.ts";
 import { decodeBytes } from "./decode.ts";
 import type { FetchOptions } from "./fetch-url.ts";
 import { defaultMaxBytes, readBytes, sizeInWords } from "./read-bytes.ts";
@@ -59,6 +60,11 @@ export async function readSource(source: string | Uint8Array, options: ReadOptio
   return readBytesOfAnyKind(await readBytes(source, options.maxBytes ?? defaultMaxBytes), { ...options, name: options.name ?? source });
 }
 
+/** Whether a format is opened by a reader of its own, rather than decoded and read as text. */
+function isOpened(format: SourceFormat | null): format is Exclude<SourceFormat, TextFormat> {
+  return format !== null && format !== "text" && format !== "markdown" && format !== "html";
+}
+
 type NamedOptions = ReadOptions & { readonly name: string };
 
 async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Promise<ReadSource> {
@@ -66,7 +72,7 @@ async function readBytesOfAnyKind(bytes: Uint8Array, options: NamedOptions): Pro
   const format = options.format ?? sniffBinary(bytes);
   if (format === "zip") throw new RapporteurError("RAP_SOURCE_ARCHIVE", { source: options.name });
   options.onBytes?.(bytes.length);
-  const isBinary = format === "pdf" || format === "docx";
+  const isBinary = isOpened(format);
   if (options.isBounded !== true && (isBinary || bytes.length > lightBytes)) {
     // Loaded only here, as the parsers are: most sources are short texts.
     const { readInChild } = await import("./child/read-in-child.ts");
@@ -103,20 +109,27 @@ function refuseSize(bytes: Uint8Array, { name, maxBytes = defaultMaxBytes }: Nam
 }
 
 /**
- * Reads bytes of a text format already at hand; `name` may be a path or an address, and its extension counts. PDFs and Word documents
- * take `readSource`.
+ * Reads bytes of a text format already at hand; `name` may be a path or an address, and its extension counts. PDFs, Word documents and
+ * others that are opened first take `readSource`.
  */
 export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): ReadSource {
   const { name, url = null } = options;
   refuseSize(bytes, options);
   const decoded = decodeBytes(bytes, { source: name, charset: options.charset ?? null, readsMarkup: true });
   const told = options.format;
-  const isTold = told !== undefined && told !== "pdf" && told !== "docx";
+  const isTold = told !== undefined && !isOpened(told);
   const format = isTold ? told : sniffFormat(decoded.text, name);
   // A page is one whatever it is called.
   if (!isTold && format !== "html") refuseForeign(decoded.text, name);
+  if (!isTold && format !== "html") refuseArticles(decoded.text, name);
   const { document, warnings } = checkOutput(readers[format](decoded.text, { source: name, url }), decoded.text.length, name);
   return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: [...decoded.warnings, ...warnings] }, url);
+}
+
+/** Many articles read as one would have one author and one day. */
+function refuseArticles(text: string, source: string): void {
+  const archive = archiveOf(text);
+  if (archive !== null) throw new RapporteurError("RAP_SOURCE_ARTICLES", { source, archive });
 }
 
 function toReadSource(bytes: Uint8Array, read: Omit<ReadSource, "bytes" | "sha256">, url: string | null): ReadSource {

@@ -65,7 +65,11 @@ export function refuseBinary(bytes: Uint8Array, source: string): void {
   if (isZip(bytes)) throw new RapporteurError("RAP_SOURCE_BINARY", { source, ...zipKind(bytes) });
   const sample = bytes.subarray(0, sampleSize);
   if (countControls(sample) > sample.length * controlShare) {
-    throw new RapporteurError("RAP_SOURCE_BINARY", { source, what: "binary data", cure: "name a document in .txt, .md, .html, .pdf or .docx" });
+    throw new RapporteurError("RAP_SOURCE_BINARY", {
+      source,
+      what: "binary data",
+      cure: "name a document in .txt, .md, .html, .pdf, .docx, .odt or .rtf",
+    });
   }
 }
 

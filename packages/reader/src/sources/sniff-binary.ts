@@ -1,7 +1,8 @@
+import { openedArchive, type OpenedFormat, openedText } from "./formats/opened-formats.ts";
 import { foreignArchive } from "./formats/refuse-foreign.ts";
 
-/** Formats that are not text and are opened all the same. */
-export type BinaryFormat = "pdf" | "docx" | "zip";
+/** Formats that are not plain text and are opened all the same. */
+export type BinaryFormat = "pdf" | "docx" | OpenedFormat | "zip";
 
 /**
  * What bytes are, by their content and whatever they are called; null where they are text, or a format that is not opened.
@@ -9,11 +10,14 @@ export type BinaryFormat = "pdf" | "docx" | "zip";
  */
 export function sniffBinary(bytes: Uint8Array): BinaryFormat | null {
   if (isPdf(bytes)) return "pdf";
-  if (!isZip(bytes)) return null;
+  if (!isZip(bytes)) return openedText(bytes);
   const names = zipNames(bytes);
   if (names.includes("[Content_Types].xml")) return names.some((name) => /^word\/document\d*\.xml$/.test(name)) ? "docx" : null;
+  const head = latin(bytes.subarray(0, 200));
+  const opened = openedArchive(names, head);
+  if (opened !== null) return opened;
   // A document of another program is no folder of documents.
-  return foreignArchive(names, latin(bytes.subarray(0, 200))) === null ? "zip" : null;
+  return foreignArchive(names, head) === null ? "zip" : null;
 }
 
 /** Some programs write a byte order mark or line ends before the header. */

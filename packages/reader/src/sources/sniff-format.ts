@@ -1,6 +1,8 @@
+import type { OpenedFormat } from "./formats/opened-formats.ts";
+
 /** Formats that are text once decoded. */
 export type TextFormat = "text" | "markdown" | "html";
-export type SourceFormat = TextFormat | "pdf" | "docx";
+export type SourceFormat = TextFormat | "pdf" | "docx" | OpenedFormat;
 
 const extensions: Readonly<Record<string, TextFormat>> = {
   txt: "text",
@@ -14,12 +16,25 @@ const extensions: Readonly<Record<string, TextFormat>> = {
   shtml: "html",
 };
 
+const openedTypes: Readonly<Record<string, OpenedFormat>> = {
+  "application/vnd.oasis.opendocument.text": "odt",
+  "application/epub+zip": "epub",
+  "application/rtf": "rtf",
+  "text/rtf": "rtf",
+  "message/rfc822": "mail",
+  "multipart/related": "mhtml",
+  "application/x-subrip": "subtitles",
+  "text/vtt": "subtitles",
+};
+
 /** The format a content type names; null for types that are none of ours. */
 export function formatOfContentType(contentType: string): SourceFormat | null {
   const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
   if (type === "text/html" || type === "application/xhtml+xml") return "html";
   if (type === "application/pdf") return "pdf";
   if (type === "application/vnd.openxmlformats-officedocument.wordprocessingml.document") return "docx";
+  const opened = openedTypes[type];
+  if (opened !== undefined) return opened;
   if (type === "text/markdown" || type === "text/x-markdown") return "markdown";
   return type === "text/plain" ? "text" : null;
 }

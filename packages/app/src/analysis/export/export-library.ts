@@ -15,7 +15,7 @@ import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { librarySource, type LibraryScope } from "../input/library-source.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
-export const exportKinds = ["network", "map", "statements", "dna", "readouts", "ledger", "calendar"] as const;
+export const exportKinds = ["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar"] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 export interface ExportRequest extends LibraryScope {
@@ -42,7 +42,11 @@ export interface ExportedFile {
 export async function exportLibrary(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
   const { countsDrafts, asOf, documents, scope, what } = request;
   const library = librarySource(workplace, { asOf, documents, scope });
-  const opened = await openStatements([], { countsDrafts, library, needsReadouts: what === "readouts" || what === "dna" });
+  const opened = await openStatements([], {
+    countsDrafts,
+    library,
+    needsReadouts: ["readouts", "dna", "refi"].includes(what) || request.format === "web-annotation",
+  });
   return writers[what]({ workplace, request, opened });
 }
 
@@ -57,6 +61,7 @@ const writers: Readonly<Record<ExportKind, (exporting: Exporting) => ExportedFil
   map: mapFile,
   statements: statementsFile,
   dna: dnaFile,
+  refi: refiFile,
   readouts: readoutsFile,
   ledger: ledgerFile,
   calendar: calendarFile,
@@ -81,6 +86,9 @@ const types: Readonly<Record<string, string>> = {
   json: "application/json",
   "sd-json": "application/json",
   jsonl: "application/jsonl; charset=utf-8",
+  "web-annotation": "application/ld+json",
+  qdpx: "application/zip",
+  qdc: "application/xml",
   graphml: "application/graphml+xml",
   visone: "application/graphml+xml",
   gexf: "application/gexf+xml",
@@ -90,6 +98,7 @@ const endings: Readonly<Record<string, string>> = {
   edges: "edges.csv",
   nodes: "nodes.csv",
   "gexf-1.2": "gexf",
+  "web-annotation": "jsonld",
   events: "events.csv",
   pajek: "net",
   visone: "graphml",
@@ -97,7 +106,7 @@ const endings: Readonly<Record<string, string>> = {
   "sd-json": "sd.json",
 };
 
-function file(name: string, format: string, bytes: string): ExportedFile {
+function file(name: string, format: string, bytes: string | Uint8Array): ExportedFile {
   return { bytes, type: types[format] ?? "text/plain; charset=utf-8", filename: `${name}.${endings[format] ?? format}` };
 }
 
@@ -115,9 +124,14 @@ function mapFile({ request, opened }: Exporting): ExportedFile {
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, ["csv", "jsonl", "events"]);
+  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events"]);
   const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
   return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
+}
+
+function refiFile({ request, opened }: Exporting): ExportedFile {
+  const format = formatOf(request, ["qdpx", "qdc"]);
+  return file("project", format, exportStatements(opened, format, {}).content ?? "");
 }
 
 async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {

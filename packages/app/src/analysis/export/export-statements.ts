@@ -1,7 +1,13 @@
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import { analyseSyntax } from "@rapporteur/reader/language";
+import { languageModel, version } from "@rapporteur/reader/reading";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import { tableToDna } from "../../exchange/dna/table-to-dna.ts";
 import { writeDna } from "../../exchange/dna/write-dna.ts";
+import { writeConllu } from "../../exchange/annotations/write-conllu.ts";
+import { writeWebAnnotations } from "../../exchange/annotations/write-web-annotations.ts";
+import { statementsToRefi, type ToRefi } from "../../exchange/refi/statements-to-refi.ts";
+import { writeRefiCodebook, writeRefiProject } from "../../exchange/refi/write-refi.ts";
 import { writeEventList } from "../../exchange/statements/write-event-list.ts";
 import { writeStatementsCsv } from "../../exchange/statements/write-statements-csv.ts";
 import { writeStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
@@ -9,7 +15,7 @@ import { pickRows, type StatementTable, type TextColumn } from "@rapporteur/core
 import type { OpenedStatements } from "../input/open-statements.ts";
 import { delimiterOf } from "../input/open-statements-csv.ts";
 
-export const exportFormats = ["dna", "csv", "jsonl", "events"] as const;
+export const exportFormats = ["dna", "csv", "jsonl", "events", "qdpx", "qdc", "web-annotation", "conllu"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
@@ -28,8 +34,8 @@ export interface ExportedStatements {
   readonly losses: readonly Warning[];
   /** How the file is opened, where that takes something. */
   readonly opening: string | null;
-  /** The text of the file; null for a database, which `write` makes. */
-  readonly content: string | null;
+  /** What stands in the file; null for a database, which `write` makes. */
+  readonly content: string | Uint8Array | null;
   /** Writes a database to its place, whole or not at all. */
   readonly write: ((path: string) => void) | null;
 }
@@ -38,15 +44,22 @@ export interface ExportedStatements {
 export const usualDnaPassword = "rapporteur";
 
 /**
- * The format that a path's ending stands for: `.dna`, `.events.csv`, `.csv`, `.jsonl`.
+ * The format that a path's ending stands for: `.dna`, `.qdpx`, `.qdc`, `.events.csv`, `.csv`, `.jsonl`, `.jsonld`, `.conllu`.
  *
  * @throws RAP_SERVICE_EXPORT
  */
 export function exportFormatOf(path: string): ExportFormat {
   if (/\.events\.csv$/i.test(path)) return "events";
-  const ending = /\.(dna|csv|tsv|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
-  if (ending === undefined) throw new RapporteurError("RAP_SERVICE_EXPORT", { path, cure: "let its name end in .dna, .csv, .events.csv or .jsonl" });
-  return ending === "dna" ? "dna" : ending.startsWith("c") || ending === "tsv" ? "csv" : "jsonl";
+  if (/\.jsonld$/i.test(path)) return "web-annotation";
+  if (/\.conllu$/i.test(path)) return "conllu";
+  const ending = /\.(dna|qdpx|qdc|csv|tsv|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
+  if (ending === undefined)
+    throw new RapporteurError("RAP_SERVICE_EXPORT", {
+      path,
+      cure: "let its name end in .dna, .qdpx, .qdc, .csv, .events.csv, .jsonl, .jsonld or .conllu",
+    });
+  if (ending === "dna" || ending === "qdpx" || ending === "qdc") return ending;
+  return ending.startsWith("c") || ending === "tsv" ? "csv" : "jsonl";
 }
 
 /**
@@ -71,6 +84,10 @@ const writers: Readonly<Record<ExportFormat, (opened: OpenedStatements, rows: In
   csv: csvFile,
   jsonl: jsonlFile,
   events: eventsFile,
+  "web-annotation": annotationsFile,
+  conllu: conlluFile,
+  qdpx: refiFile,
+  qdc: (opened, rows) => text(writeRefiCodebook(toRefi(opened, rows).project), []),
 };
 
 /** Rows whose review state counts. */
@@ -116,6 +133,47 @@ function dnaFile(opened: OpenedStatements, rows: Int32Array, options: ExportOpti
     content: null,
     write: (path) => writeDna(path, marked),
   };
+}
+
+function annotationsFile(opened: OpenedStatements, rows: Int32Array): Written {
+  const at = (row: number): number => rows[row] ?? -1;
+  const options = { texts: opened.texts, quoteOf: (row: number) => opened.quoteOf(at(row)), coderOf: (row: number) => opened.coderOf(at(row)) };
+  return text(writeWebAnnotations(pickRows(opened.table, rows), options), [...textLosses(opened), ...attributeLosses(opened)]);
+}
+
+/** Trees of the documents' sentences, which are parsed anew. */
+function conlluFile(opened: OpenedStatements): Written {
+  if (opened.readouts.length === 0)
+    throw new RapporteurError("RAP_SERVICE_EXPORT", { path: "a treebank", cure: "give documents, readouts or a library: it needs their texts" });
+  const model = languageModel();
+  const documents = opened.readouts.map(({ document, statements }) =>
+    writeConllu({
+      id: document.title || document.textSha256,
+      text: document.text,
+      sentences: analyseSyntax(document.text, model, { blocks: document.blocks }),
+      statements: statements.filter(({ review }) => opened.review.includes(review)),
+    }),
+  );
+  return text(documents.join(""), [
+    { code: "export-values", message: "the values of statements are left out; words name the statements that they belong to" },
+  ]);
+}
+
+function toRefi(opened: OpenedStatements, rows: Int32Array): ToRefi {
+  const at = (row: number): number => rows[row] ?? -1;
+  return statementsToRefi(pickRows(opened.table, rows), {
+    name: "Rapporteur",
+    origin: `Rapporteur ${version}`,
+    texts: opened.texts,
+    quoteOf: (row) => opened.quoteOf(at(row)),
+    coderOf: (row) => opened.coderOf(at(row)),
+    attributes: opened.attributes,
+  });
+}
+
+function refiFile(opened: OpenedStatements, rows: Int32Array): Written {
+  const { project, losses } = toRefi(opened, rows);
+  return { content: writeRefiProject(project), losses, opening: null, write: null };
 }
 
 /** Drafts by a coder of their own, so that a person can tell them in DNA. */

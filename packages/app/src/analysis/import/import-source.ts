@@ -1,5 +1,7 @@
 import { basename } from "node:path";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
+import type { RefiConcept } from "../../exchange/refi/refi-codebook.ts";
+import type { RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
 import { openStatementFile, statementSourceKind, type OpenedSource } from "../input/open-statements.ts";
 import type { CsvOptions } from "../input/open-statements-csv.ts";
 
@@ -13,11 +15,13 @@ export interface ImportedStatements {
   /** Milliseconds since 1970 by document, where documents are dated themselves. */
   readonly dates: ReadonlyMap<string, number>;
   readonly regexes: readonly { readonly label: string; readonly color: string }[];
+  /** Concepts of a codebook, each after the one above it. */
+  readonly concepts: readonly RefiConcept[];
 }
 
-/** Whether a file holds statements (`.dna`, `.csv`, `.tsv`, `.jsonl`), by its ending. */
+/** Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.csv`, `.tsv`, `.jsonl`), by its ending. */
 export function holdsStatements(source: string): boolean {
-  return ["dna", "csv", "jsonl"].includes(statementSourceKind(source));
+  return ["dna", "refi", "brat", "csv", "jsonl"].includes(statementSourceKind(source));
 }
 
 /**
@@ -27,12 +31,22 @@ export function holdsStatements(source: string): boolean {
  */
 export async function openImport(path: string, csv: CsvOptions = {}): Promise<ImportedStatements> {
   const opened = await openStatementFile(path, { csv });
-  const known = "database" in opened ? ofDatabase(opened.database) : { typeColors: new Map(), dates: new Map(), regexes: [] };
+  const known = "database" in opened ? ofDatabase(opened.database) : "refi" in opened ? ofRefi(opened.refi) : nothing;
   return { name: basename(path), opened, ...known };
 }
 
-function ofDatabase({ statementTypes, documents, regexes }: DnaDatabase): Pick<ImportedStatements, "typeColors" | "dates" | "regexes"> {
+type Known = Omit<ImportedStatements, "name" | "opened">;
+
+const nothing: Known = { typeColors: new Map(), dates: new Map(), regexes: [], concepts: [] };
+
+function ofRefi({ dates, concepts }: RefiStatements): Known {
+  const moments = new Map([...dates].map(([id, day]) => [id, Date.parse(day)]));
+  return { ...nothing, dates: moments, concepts };
+}
+
+function ofDatabase({ statementTypes, documents, regexes }: DnaDatabase): Known {
   return {
+    ...nothing,
     typeColors: new Map(statementTypes.map(({ label, color }) => [label, color.toLowerCase()])),
     dates: new Map(documents.map(({ id, date }) => [String(id), date * 1000])),
     regexes,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isRapporteurError } from "@rapporteur/core/base";
-import { type CellValue, type Column, reviewStates, type Span, statuses } from "@rapporteur/core/model";
+import { type CellValue, type Column, type EntityType, entityTypes, reviewStates, type Span, statuses } from "@rapporteur/core/model";
 import { makeAnchor } from "@rapporteur/core/text";
 import { openEntityIndex } from "../../entities/entity-index.ts";
 import { valueOf } from "../../exchange/statements/table-values.ts";
@@ -47,6 +47,10 @@ export async function importStatements(
   const documents = await planAll(run, rights);
   const statements: StatementRecord[] = [];
   for (const { planned, rows } of documents) for (const row of rows) statements.push(...statementOf(run, planned, row));
+  for (const { name, parent, ...about } of source.concepts) {
+    const above = parent === null ? null : run.entities.idOf("concept", parent);
+    run.entities.arrange(run.entities.idOf("concept", name), { ...about, parent: above });
+  }
   for (const [variable, names] of source.opened.attributes)
     for (const [name, values] of names) run.entities.describe(run.entities.idOf(variable, name), values);
   const made = documents.flatMap(({ planned }) => planned.made ?? []);
@@ -77,9 +81,14 @@ async function openRun(workplace: Workplace, source: ImportedStatements): Promis
     if (record.draftId !== null) draftIds.add(`${record.documentId} ${record.draftId}`);
   const patterns = new Set<string>();
   for await (const { record } of store.records.all(project, "regex")) patterns.add(record.pattern);
-  const entities = new EntityPlan(await openEntityIndex(store, project), makeId);
+  const entities = new EntityPlan(await openEntityIndex(store, project), { makeId, typeOf: saidType(source) });
   const plan = planTypes(source.opened.table, types, { colors: source.typeColors, makeId });
   return { workplace, source, plan, entities, draftIds, patterns, known: 0, lostPlaces: 0, lostPatterns: [] };
+}
+
+/** The type of an entity that the file keeps as an attribute of it. */
+function saidType({ opened }: ImportedStatements): (variable: string, name: string) => EntityType | null {
+  return (variable, name) => entityTypes.find((type) => type === opened.attributes.get(variable)?.get(name)?.["type"]) ?? null;
 }
 
 interface DocumentRows {
@@ -139,7 +148,7 @@ function statementOf(run: Run, { id: documentId, text, spanOf }: PlannedDocument
       reviewedAt: isReviewed ? momentOf(workplace) : null,
       draftId,
       marks: {},
-      note: "",
+      note: (source.opened.notes?.[row] ?? "").slice(0, 20_000),
       ...valuesOf(run, type, row),
     },
   ];

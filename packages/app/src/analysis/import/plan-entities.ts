@@ -9,6 +9,7 @@ const usualTypes: readonly (readonly [RegExp, EntityType])[] = [
   [/^(?:person|speaker|forecaster|author)$/i, "person"],
   [/^(?:organi[sz]ation|actor|source|target|party|agency|institution)$/i, "organization"],
   [/^(?:country|state|nation)$/i, "state"],
+  [/^case$/i, "group"],
   [/^(?:place|location|city|region)$/i, "place"],
 ];
 
@@ -18,20 +19,28 @@ interface Draft {
   readonly isChanged: boolean;
 }
 
+interface EntityPlanning {
+  readonly makeId: (letter: string) => string;
+  /** What the file itself says a name of a variable is. */
+  readonly typeOf?: (variable: string, name: string) => EntityType | null;
+}
+
 /**
  * The entities of an import: found in the project by type and name, else made. A person is found by a name of two words only, since "Smith" is many.
  * What the project does not know of one yet (attributes, colour) is added; nothing that stands there is changed.
  */
 export class EntityPlan {
   readonly #index: EntityIndex;
-  readonly #makeId: (letter: string) => string;
+  readonly #makeId: EntityPlanning["makeId"];
+  readonly #typeOf: NonNullable<EntityPlanning["typeOf"]>;
   readonly #ids = new Map<string, string>();
   readonly #keys = new Set<string>();
   readonly #drafts = new Map<string, Draft>();
 
-  constructor(index: EntityIndex, makeId: (letter: string) => string) {
+  constructor(index: EntityIndex, { makeId, typeOf = () => null }: EntityPlanning) {
     this.#index = index;
     this.#makeId = makeId;
+    this.#typeOf = typeOf;
   }
 
   /** The id of what a variable calls by this name. @param allowed types that may stand there; any where it is empty */
@@ -39,7 +48,9 @@ export class EntityPlan {
     const place = `${variable}\u0000${allowed.join()}\u0000${name}`;
     const known = this.#ids.get(place);
     if (known !== undefined) return known;
-    const id = this.#find(variable, name, allowed) ?? this.#make(typeFor(variable, allowed), name);
+    const said = this.#typeOf(variable, name);
+    const type = said !== null && (allowed.length === 0 || allowed.includes(said)) ? said : typeFor(variable, allowed);
+    const id = this.#find(name, type, allowed) ?? this.#make(type, name);
     this.#ids.set(place, id);
     return id;
   }
@@ -58,6 +69,17 @@ export class EntityPlan {
     this.#drafts.set(id, { ...draft, record: after, isChanged: true });
   }
 
+  /** Puts an entity under another one, with what is written about it, where nothing of the kind stands yet. */
+  arrange(id: string, { parent, note, color }: { readonly parent: string | null; readonly note: string; readonly color: string }): void {
+    this.describe(id, { color });
+    const draft = this.#drafts.get(id) ?? this.#standing(id);
+    if (draft === null) return;
+    const { record } = draft;
+    const isFree = record.parent === null && parent !== id && record.mergedInto === null;
+    const after = { ...record, parent: isFree ? parent : record.parent, note: record.note || note.slice(0, 20_000) };
+    if (after.parent !== record.parent || after.note !== record.note) this.#drafts.set(id, { ...draft, record: after, isChanged: true });
+  }
+
   changes(): Change<"entity">[] {
     return [...this.#drafts.values()]
       .filter(({ isChanged }) => isChanged)
@@ -69,8 +91,7 @@ export class EntityPlan {
     return stored === null ? null : { expected: stored.revision, record: stored.record, isChanged: false };
   }
 
-  #find(variable: string, name: string, allowed: readonly string[]): string | null {
-    const first = typeFor(variable, allowed);
+  #find(name: string, first: EntityType, allowed: readonly string[]): string | null {
     const types = [first, ...entityTypes.filter((type) => type !== first && allowed.includes(type))];
     for (const type of types) {
       const made = this.#ids.get(`${type} ${name}`);

@@ -8,7 +8,9 @@ import { decodeBytes, defaultMaxBytes, isAddress, readBytes } from "@rapporteur/
 import { trustFromReviews } from "../agreement/audit.ts";
 import { openReadout } from "../../documents/open-readout.ts";
 import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
+import { openBrat } from "./open-statements-brat.ts";
 import { openDna } from "./open-statements-dna.ts";
+import { openRefiStatements } from "./open-statements-refi.ts";
 import { joinOpened } from "./open-statements-join.ts";
 import { labelReadouts } from "./open-statements-labels.ts";
 import type { LibrarySource } from "./open-statements-library.ts";
@@ -40,6 +42,8 @@ export interface OpenedSource {
   readonly texts: ReadonlyMap<string, string>;
   /** What is known of entities: by variable, then by name. */
   readonly attributes: EntityAttributes;
+  /** What was written about passages, by row, in sources that keep it. */
+  readonly notes?: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -74,10 +78,12 @@ export interface OpenedStatements extends OpenedSource {
 }
 
 /** What a source is, told by its ending. */
-export type StatementSourceKind = "dna" | "csv" | "jsonl" | "readout" | "document";
+export type StatementSourceKind = "dna" | "refi" | "brat" | "csv" | "jsonl" | "readout" | "document";
 
 const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.dn[ac]$/i, "dna"],
+  [/\.(?:qdpx|qde|qdc)$/i, "refi"],
+  [/\.ann$/i, "brat"],
   [/\.(?:csv|tsv)$/i, "csv"],
   [/\.(?:jsonl|ndjson)$/i, "jsonl"],
   [/\.json$/i, "readout"],
@@ -98,7 +104,7 @@ interface NamedSource {
 }
 
 /**
- * Opens statements from any source: DNA databases (`.dna`), statement tables (`.csv`, `.tsv`), JSON Lines (`.jsonl`), readouts
+ * Opens statements from any source: DNA databases (`.dna`), REFI-QDA projects (`.qdpx`), statement tables (`.csv`, `.tsv`), JSON Lines (`.jsonl`), readouts
  * (`.json`), documents, which are read on the spot and give drafts, and a library. Several sources become one table; ids of statements and
  * documents then carry the name of their file, and readouts count as one source.
  *
@@ -160,13 +166,15 @@ function mergeEntities(entities: readonly Entity[]): Entity[] {
   return [...merged.values()];
 }
 
-/** Opens a file that holds statements itself (`.dna`, `.csv`, `.tsv`, `.jsonl`). @throws RAP_EXCHANGE_* */
+/** Opens a file that holds statements itself (`.dna`, `.qdpx`, `.csv`, `.tsv`, `.jsonl`). @throws RAP_EXCHANGE_* */
 export async function openStatementFile(
   source: string,
   options: Pick<OpenStatementsOptions, "csv">,
-): Promise<OpenedSource | (OpenedSource & { database: DnaDatabase })> {
+): Promise<OpenedSource | Awaited<ReturnType<typeof openDna>> | Awaited<ReturnType<typeof openRefiStatements>>> {
   const kind = statementSourceKind(source);
   if (kind === "dna") return openDna(source);
+  if (kind === "refi") return openRefiStatements(source);
+  if (kind === "brat") return openBrat(source);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
   return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);
 }

@@ -1,4 +1,6 @@
 import { Option, type Command } from "commander";
+import { readBytes } from "@rapporteur/reader/sources";
+import { z } from "zod";
 import { mapFormats } from "../../analysis/causes/analyse-causes.ts";
 import { networkFormats } from "../../analysis/network/network-files.ts";
 import {
@@ -8,6 +10,9 @@ import {
   type ExportedStatements,
   type ExportFormat,
 } from "../../analysis/export/export-statements.ts";
+import { packCrate } from "../../analysis/replication/pack-crate.ts";
+import { figureRequest, type FigureRequest } from "../../analysis/replication/crate-parts.ts";
+import type { Workplace } from "../../library/workplace.ts";
 import { formatByEnding } from "../../exchange/formats/export-formats.ts";
 import { RapporteurError } from "@rapporteur/core/base";
 import { demandRevision } from "../../history/demand-revision.ts";
@@ -20,7 +25,7 @@ import { addCsvOptions, openSources, type SourceFlags } from "../statement-sourc
 import { refuseLibrary } from "../refuse-library.ts";
 import { writeOutput } from "../write-output.ts";
 
-type Part = ExportKind | "record";
+type Part = ExportKind | "record" | "replication";
 
 interface ExportFlags extends SourceFlags {
   readonly what?: Part;
@@ -28,10 +33,13 @@ interface ExportFlags extends SourceFlags {
   readonly out: string;
   readonly format?: string;
   readonly password?: string;
+  readonly figures?: string;
 }
 
 const help = `
-The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .csv, .events.csv (an event list as DNA writes it), .jsonl;
+The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .qdpx (NVivo, MAXQDA, ATLAS.ti,
+QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
+.conllu (trees of the sentences), .csv, .events.csv (an event list as DNA writes it), .jsonl;
 of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .json; of a causal map .graphml, .mmp.csv, .sd.json, .dot.
 A --delimiter is that of CSV files read and written.
 
@@ -40,7 +48,9 @@ Examples:
   rapporteur export *.json --drafts --out project.dna
   rapporteur export project.dna --out statements.jsonl
   rapporteur export project.dna --out project.events.csv
+  rapporteur export readout.json --drafts --out project.qdpx
   rapporteur export --library study.rapporteur --what readouts --out study.jsonl
+  rapporteur export --library study.rapporteur --what replication --out study.crate.zip
   rapporteur export --library study.rapporteur --what record --out everything.jsonl`;
 
 /** `rapporteur export SOURCE…`: statements to other programs' files. */
@@ -55,20 +65,26 @@ export function exportCommand(program: Command, io: CommandIo): void {
         .option("--drafts", "machine drafts too, not accepted statements alone")
         .option("--password <word>", "with which DNA opens the .dna")
         .addOption(
-          new Option("--what <part>", "of a library: statements unless told; record is everything, in lines of JSON").choices([
-            ...exportKinds,
-            "record",
-          ]),
+          new Option(
+            "--what <part>",
+            "of a library: statements unless told; record is everything, in lines of JSON; replication an RO-Crate",
+          ).choices([...exportKinds, "record", "replication"]),
+        )
+        .option(
+          "--figures <file>",
+          'of a replication crate, a list in JSON: [{"analysis": "network", "options": {"type": "twomode"}}]; the usual ones unless told',
         )
         .option("--json", "print JSON"),
     ),
   )
     .addHelpText("after", help)
     .action(async (sources: string[], flags: ExportFlags) => {
-      if (flags.what !== undefined) return exportPart(flags.what, flags, io);
+      // Trees take long: they are made here, never by a server.
+      const isTreebank = flags.what === "statements" && statementFormat(flags) === "conllu";
+      if (flags.what !== undefined && !isTreebank) return exportPart(flags.what, flags, io);
       const format = statementFormat(flags);
-      // DNA keeps the texts, which of a library only its readouts hold.
-      const opened = await openSources(sources, flags, io, { needsReadouts: format === "dna" });
+      // DNA and REFI-QDA keep the texts, which of a library only its readouts hold.
+      const opened = await openSources(sources, flags, io, { needsReadouts: ["dna", "qdpx", "web-annotation", "conllu"].includes(format) });
       const exported = exportStatements(opened, format, {
         delimiter: flags.delimiter ?? usualDelimiter(flags.out),
         password: flags.password,
@@ -105,15 +121,31 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
     await withLibrary({ ...flags, mustExist: true }, io, async ({ store, workplace }) => {
       await demandRevision(workplace, flags.asOf);
       if (what === "record") await writeOutput(flags.out, wholeLines(store.care.dump()));
+      else if (what === "replication") await writeCrate(workplace, request, flags);
       else await writeOutput(flags.out, (await exportLibrary(workplace, { ...request, what })).bytes);
     });
   } else {
-    if (what === "record") throw new RapporteurError("RAP_LIBRARY_SERVED", { command: "export --what record", path: locationOf(flags), address });
+    if (what === "record" || what === "replication")
+      throw new RapporteurError("RAP_LIBRARY_SERVED", { command: `export --what ${what}`, path: locationOf(flags), address });
     const { client, project } = await openRemote(address, { project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
     const file = await asked(address, () => client.analyses.exportFile({ params: { project }, body: { ...request, what } }));
     await writeOutput(flags.out, new Uint8Array(file.bytes));
   }
   io.stdout.write(flags.json === true ? `${JSON.stringify({ path: flags.out, what }, null, 2)}\n` : `Wrote ${flags.out}: ${what}.\n`);
+}
+
+async function writeCrate(workplace: Workplace, request: { countsDrafts: boolean; asOf?: number }, { figures, out }: ExportFlags): Promise<void> {
+  const asked = figures === undefined ? undefined : await readFigures(figures);
+  await writeOutput(out, (await packCrate(workplace, { ...request, figures: asked })).bytes);
+}
+
+async function readFigures(path: string): Promise<FigureRequest[]> {
+  const text = new TextDecoder().decode(await readBytes(path));
+  try {
+    return z.array(figureRequest).min(1).max(1000).parse(JSON.parse(text));
+  } catch (cause) {
+    throw new RapporteurError("RAP_EXCHANGE_FIGURES", { file: path }, { cause });
+  }
 }
 
 async function* wholeLines(lines: AsyncIterable<string>): AsyncIterable<string> {

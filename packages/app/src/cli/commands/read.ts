@@ -23,7 +23,7 @@ interface ReadFlags {
 }
 
 const help = `
-FILE may be plain text, Markdown, HTML, a PDF with text or a Word document (.docx); - reads standard input. A URL is fetched once, from
+FILE may be plain text, Markdown, HTML, a PDF with text, a document (.docx, .odt, .rtf, .epub), mail, a saved page or subtitles; - reads standard input. A URL is fetched once, from
 public addresses only.
 
 Examples:

@@ -12,7 +12,7 @@ import {
   type DnaVariable,
 } from "./dna-database.ts";
 import { hashDnaPassword } from "./dna-password.ts";
-import { passageText, type PassageText } from "./passage-text.ts";
+import { passageText, type PassageText } from "../statements/passage-text.ts";
 import { dnaTextLimit } from "./dna-schema.ts";
 
 export interface ToDnaOptions {

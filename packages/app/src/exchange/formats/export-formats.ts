@@ -38,7 +38,13 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
   statements: [
     { name: "csv", endings: [".csv", ".tsv"], loses: "texts of documents, what is known of entities" },
     { name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "texts of documents, what is known of entities" },
+    { name: "web-annotation", endings: [".jsonld"], loses: "texts of documents, what is known of entities, kinds of variables" },
+    { name: "conllu", endings: [".conllu"], loses: "values of statements, what is known of entities" },
     { name: "events", endings: [".events.csv"], loses: "texts, types and reviews of statements, what is known of entities" },
+  ],
+  refi: [
+    { name: "qdpx", endings: [".qdpx"], loses: "drafts' review (they stand under a user of their own), ids, dates of statements, confidences" },
+    { name: "qdc", endings: [".qdc"], loses: "documents and statements: the codes alone" },
   ],
   dna: [{ name: "dna", endings: [".dna"], loses: "drafts' review, missing values, decimals, dates of statements, what is known of entities" }],
   readouts: [

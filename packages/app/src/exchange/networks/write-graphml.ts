@@ -1,6 +1,6 @@
 import { nodeColumns, tieColumns, type NodeColumn } from "./node-columns.ts";
 import { countTies, nodesOf, tiesOf, type WrittenNetwork, type WrittenNode } from "./written-network.ts";
-import { escapeXml } from "./xml.ts";
+import { escapeXml } from "../xml/escape-xml.ts";
 
 export interface GraphmlOptions {
   /** Adds the drawing that visone reads (shape, place, colours), as DNA does. Gephi and igraph read the plain file. */

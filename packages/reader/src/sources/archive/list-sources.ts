@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { isRapporteurError } from "@rapporteur/core/base";
 import { fileError, readBytes } from "../read-bytes.ts";
+import { listArticles } from "../articles/list-articles.ts";
 import { sniffBinary } from "../sniff-binary.ts";
 import { listArchive } from "./list-archive.ts";
 import { defaultListLimits, type ListedSource, type ListLimits } from "./listed-source.ts";
@@ -10,7 +11,8 @@ import { openZipBytes, openZipFile } from "./zip-file.ts";
 
 /**
  * Every file of a folder or a ZIP archive, in the order of their names in a folder and of the archive in a ZIP; of a single file, that
- * file. ZIPs that lie in a folder are opened as well, archives inside archives are not. Hidden files are passed over; links are followed
+ * file. ZIPs that lie in a folder are opened as well, archives inside archives are not. An export of a newspaper
+ * data base is listed by its articles. Hidden files are passed over; links are followed
  * only to files of the same folder.
  *
  * Whether a file can be read as a document does not matter here: reading it will tell. One file is held at a time, so the memory needed
@@ -28,13 +30,20 @@ export async function* listSources(
   const about = await statOf(source);
   if (about.isDirectory) return yield* listFolder(source, limits);
   // Larger than any document, so it is an archive or nothing that can be read.
-  if (about.size > limits.maxBytes && /\.zip$/i.test(source)) return yield* listArchive(await openZipFile(source), limits);
+  if (about.size > limits.maxBytes && /\.zip$/i.test(source)) return yield* withArticles(listArchive(await openZipFile(source), limits));
   yield* listBytes(await readBytes(source, limits.maxBytes), basename(source), limits);
 }
 
 async function* listBytes(bytes: Uint8Array, name: string, limits: ListLimits): AsyncGenerator<ListedSource> {
-  if (sniffBinary(bytes) === "zip") yield* listArchive(await openZipBytes(bytes, name), limits);
-  else yield { name, bytes };
+  if (sniffBinary(bytes) === "zip") yield* withArticles(listArchive(await openZipBytes(bytes, name), limits));
+  else yield* listArticles(bytes, name) ?? [{ name, bytes }];
+}
+
+async function* withArticles(archive: AsyncIterable<ListedSource>): AsyncGenerator<ListedSource> {
+  for await (const listed of archive) {
+    if (listed.bytes === undefined) yield listed;
+    else yield* listArticles(listed.bytes, listed.name) ?? [listed];
+  }
 }
 
 async function statOf(path: string): Promise<{ isDirectory: boolean; size: number }> {
@@ -57,8 +66,9 @@ async function* listFolder(folder: string, limits: ListLimits): AsyncGenerator<L
 async function* listFound({ path, name }: FoundFile, limits: ListLimits): AsyncGenerator<ListedSource> {
   try {
     for await (const listed of listSources(path, limits)) {
-      const isSame = listed.name === basename(path);
-      yield { ...listed, name: isSame ? name : `${name}/${listed.name}` };
+      const own = basename(path);
+      const isOwn = listed.name === own || listed.name.startsWith(`${own}/`);
+      yield { ...listed, name: isOwn ? `${name}${listed.name.slice(own.length)}` : `${name}/${listed.name}` };
     }
   } catch (error) {
     if (!isRapporteurError(error)) throw error;

@@ -1,3 +1,5 @@
+import { isMail } from "./mail-heads.ts";
+
 /** A format of another program that is known and not read as a document. */
 export interface ForeignFormat {
   /** As an error names it: "a mail message (EML)". */
@@ -53,19 +55,6 @@ function isJson(head: string): boolean {
   return /^\s*(?:\{\s*"[^"\n]*"\s*:|\[\s*(?:\{\s*"|\[|"[^"\n]*"\s*,))/.test(head);
 }
 
-/** Headers of a message that only programs write: a letter pasted with From and To is a text. */
-const isMail = (head: string): boolean => {
-  const headers = head.split("\n\n", 1)[0] ?? "";
-  return (
-    /^(?:From \S+.*\n)?[!-9;-~]+:[ \t]/.test(head) &&
-    /^(?:MIME-Version|Message-ID|Received|Return-Path|Delivered-To):[ \t]/im.test(headers) &&
-    /^(?:From|Subject|Date):/im.test(headers)
-  );
-};
-
-const isWebPage = (head: string): boolean =>
-  isMail(head) && (/^Content-Type:\s*multipart\/related/im.test(head) || /^(?:Snapshot-Content-Location|From: <Saved by)/im.test(head));
-
 const hasEntry =
   (pattern: RegExp) =>
   (names: readonly string[]): boolean =>
@@ -73,15 +62,13 @@ const hasEntry =
 
 /** Told in this order: what is more special stands first. */
 export const foreignFormats: readonly ForeignFormat[] = [
-  { what: "a saved web page in one file (MHTML)", endings: ["mht", "mhtml"], isText: isWebPage, cure: "open it in a browser and save it as .html" },
   { what: "a mailbox", endings: ["mbox"], isText: (head) => /^From \S+@?\S* /.test(head) && isMail(head), cure: saveMail },
-  { what: "a mail message (EML)", endings: ["eml"], isText: isMail, cure: saveMail },
   { what: "a mail message (MSG)", endings: ["msg"], cure: saveMail },
   {
     what: "a web feed (RSS or Atom)",
     endings: ["rss", "atom"],
     isText: (head) => hasRoot("rss", "feed")(head) || (rootOf(head) === "RDF" && head.includes("purl.org/rss")),
-    cure: "give the addresses of its articles",
+    cure: "follow it: rapporteur follow ADDRESS --library LIBRARY",
   },
   { what: "a web archive (WARC)", endings: ["warc", "arc"], isText: matches(/^WARC\/\d\.\d\s/), cure: savePages },
   {
@@ -91,18 +78,11 @@ export const foreignFormats: readonly ForeignFormat[] = [
     cure: savePages,
   },
   {
-    what: "subtitles (SRT)",
-    endings: ["srt"],
-    isText: matches(/^\s*\d+\s*\n\d{1,2}:\d\d:\d\d[,.]\d{1,3} --> \d{1,2}:\d\d:\d\d/),
-    cure: "save the transcript as text (.txt) without numbers and times",
+    what: "annotations of brat",
+    endings: ["ann"],
+    isText: isBrat,
+    cure: "name it to import with --library, its text (.txt) beside it: annotations become statements",
   },
-  {
-    what: "subtitles (WebVTT)",
-    endings: ["vtt"],
-    isText: matches(/^WEBVTT(?:[ \t\n]|$)/, / --> /),
-    cure: "save the transcript as text (.txt) without numbers and times",
-  },
-  { what: "annotations of brat", endings: ["ann"], isText: isBrat, cure: "name the .txt that lies beside it; the annotations are not read" },
   { what: "a CoNLL-U treebank", endings: ["conllu", "conll"], isText: isConllu, cure: "give the running text as .txt" },
   {
     what: "annotations of WebAnno or INCEpTION (TSV)",
@@ -121,14 +101,14 @@ export const foreignFormats: readonly ForeignFormat[] = [
     what: "a codebook in REFI-QDA's format",
     endings: ["qdc"],
     isText: hasRoot("CodeBook"),
-    cure: "enter its codes in the workbench, under Settings",
+    cure: "name it to import with --library: its codes become concepts",
   },
   {
     what: "a project in REFI-QDA's format",
     endings: ["qdpx", "qde"],
     isText: (head) => rootOf(head) === "Project" && head.includes("qdasoftware.org"),
     isArchive: hasEntry(/^[^/]*\.qde$/i),
-    cure: "unpack it and import the texts in its folder sources; the codings are not read",
+    cure: "name it to import with --library: its codings become statements",
   },
   {
     what: "a LaTeX source",
@@ -143,18 +123,11 @@ export const foreignFormats: readonly ForeignFormat[] = [
     cure: "give the documents that it lists",
   },
   { what: "a bibliography (RIS)", endings: ["ris"], isText: matches(/^\s*TY {2}- \S/), cure: "give the documents that it lists" },
-  { what: "an RTF document", endings: ["rtf"], isText: matches(/^\{\\rtf/), cure: saveText },
   {
     what: "an OpenDocument file",
-    endings: ["odt", "ott", "fodt", "ods", "odp"],
+    endings: ["fodt", "ods", "odp"],
     isText: matches(/<office:document\b/),
     isArchive: (names, head) => head.includes("opendocument") || (names.includes("content.xml") && names.includes("META-INF/manifest.xml")),
-    cure: saveText,
-  },
-  {
-    what: "an e-book (EPUB)",
-    endings: ["epub"],
-    isArchive: (names, head) => head.includes("epub+zip") || names.includes("META-INF/container.xml"),
     cure: saveText,
   },
   {

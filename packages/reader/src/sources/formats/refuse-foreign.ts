@@ -1,5 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { foreignFormats, type ForeignFormat } from "./foreign-formats.ts";
+import { openedByName } from "./opened-formats.ts";
 
 const headLength = 4000;
 
@@ -14,6 +15,14 @@ const headLength = 4000;
 export function refuseForeign(text: string, name: string): void {
   const found = foreignText(text, name);
   if (found !== null) throw new RapporteurError("RAP_SOURCE_FOREIGN", { source: name, what: found.what, cure: found.cure });
+  // A file whose content was not recognised as what its ending promises is damaged, or named wrongly.
+  const promised = openedByName(name);
+  if (promised === null) return;
+  throw new RapporteurError("RAP_SOURCE_FOREIGN", {
+    source: name,
+    what: `a file that is named as ${promised.what} and holds something else`,
+    cure: "save it again in its own program, or give it the ending of what it is",
+  });
 }
 
 function foreignText(text: string, name: string): ForeignFormat | null {

@@ -1,0 +1,23 @@
+import { defaultMaxBytes, readBytes } from "@rapporteur/reader/sources";
+import { openRefi } from "../../exchange/refi/open-refi.ts";
+import { refiStatements, type RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
+import type { OpenedSource } from "./open-statements.ts";
+
+/** Projects carry pictures and recordings, which are not unpacked. */
+const maximumBytes = 64 * defaultMaxBytes;
+
+/** A REFI-QDA project or codebook as statements. @throws RAP_EXCHANGE_REFI, RAP_SOURCE_* */
+export async function openRefiStatements(source: string): Promise<OpenedSource & { refi: RefiStatements }> {
+  const refi = refiStatements(await openRefi(await readBytes(source, maximumBytes), source));
+  const { table, texts, coders, notes, attributes, warnings } = refi;
+  return {
+    table,
+    quoteOf: (row) => texts.get(table.documents.ids[table.documentOf[row] ?? 0] ?? "")?.slice(table.starts[row], table.ends[row]) ?? null,
+    coderOf: (row) => coders[row] ?? null,
+    texts,
+    attributes,
+    notes,
+    warnings,
+    refi,
+  };
+}

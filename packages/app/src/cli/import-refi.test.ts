@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
+import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
+import { writeZip } from "../exchange/zip/write-zip.ts";
+import { collect } from "../library/collect.ts";
+import type { RecordKind, RecordOf } from "../records/records.ts";
+import { openStore } from "../store/open-store.ts";
+
+const desk = mkdtempSync(join(tmpdir(), "rapporteur-refi-"));
+afterAll(() => rmSync(desk, { recursive: true, force: true }));
+const at = (name: string): string => join(desk, name);
+const into = (library: string, ...words: string[]): Promise<CommandRun> => runCommand(["import", ...words, "--library", at(library)]);
+
+async function recordsOf<K extends RecordKind>(library: string, kind: K): Promise<RecordOf<K>[]> {
+  const store = await openStore(at(library));
+  try {
+    return (await collect(store.records.all("main", kind))).map(({ record }) => record);
+  } finally {
+    await store.close();
+  }
+}
+
+const text = "😀 First.\r\nWe back the tax, said Ann.";
+const xml = `<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="Study" origin="QualCoder">
+<Users><User guid="u1" name="Zoë"/></Users>
+<CodeBook><Codes><Code guid="c1" name="Economy" isCodable="false"><Description>All of it</Description><Code guid="c2" name="Tax" isCodable="true" color="#ff0000"/></Code></Codes></CodeBook>
+<Cases><Case guid="k1" name="Ann"><SourceRef targetGUID="s1"/></Case></Cases>
+<Sources><TextSource guid="s1" name="Talk" plainTextPath="internal://s1.txt"><PlainTextSelection guid="p1" startPosition="10" endPosition="25" creatingUser="u1"><Description>clear</Description><Coding guid="g1"><CodeRef targetGUID="c2"/></Coding></PlainTextSelection></TextSource></Sources></Project>`;
+
+it("a project of a program for qualitative analysis becomes documents, accepted statements and concepts in their order", async () => {
+  writeFileSync(
+    at("talk.qdpx"),
+    writeZip([
+      { name: "project.qde", content: xml },
+      { name: "sources/s1.txt", content: text },
+    ]),
+  );
+  const { code, out } = await into("refi.rapporteur", at("talk.qdpx"));
+  expect([code, out]).toEqual([0, expect.stringContaining("Imported 1 document with 1 statement")]);
+  const entities = await recordsOf("refi.rapporteur", "entity");
+  const named = new Map(entities.map((entity) => [entity.name, entity]));
+  expect(named.get("Economy")).toMatchObject({ type: "concept", parent: null, note: "All of it" });
+  expect(named.get("Tax")).toMatchObject({ type: "concept", parent: named.get("Economy")?.id, color: "#ff0000" });
+  expect(await recordsOf("refi.rapporteur", "statement")).toEqual([
+    expect.objectContaining({
+      type: "coding",
+      quote: "We back the tax",
+      coder: { kind: "import", name: "Zoë" },
+      review: "accepted",
+      note: "clear",
+      values: { concept: named.get("Tax")?.id, case: named.get("Ann")?.id },
+    }),
+  ]);
+  expect((await into("refi.rapporteur", at("talk.qdpx"))).out).toContain("1 statement known already");
+  expect((await runCommand(["doctor", "--library", at("refi.rapporteur")])).code).toBe(0);
+});
+
+it("a library goes through a project into another one, and its codes into a codebook", async () => {
+  writeFileSync(at("talk.json"), JSON.stringify(sampleReadout));
+  await into("first.rapporteur", at("talk.json"));
+  const drafts = ["export", "--library", at("first.rapporteur"), "--drafts"];
+  expect((await runCommand([...drafts, "--what", "refi", "--out", at("out.qdpx")])).code).toBe(0);
+  expect((await runCommand([...drafts, "--out", at("same.qdpx")])).out).toContain("REFI-QDA knows no drafts");
+  const { code } = await into("second.rapporteur", at("out.qdpx"));
+  expect(code).toBe(0);
+  const told = async (library: string): Promise<string[]> => {
+    const names = new Map((await recordsOf(library, "entity")).map(({ id, type, name }) => [id, `${type} ${name}`]));
+    const statements = await recordsOf(library, "statement");
+    return statements
+      .map(({ type, start, end, quote, review, speaker }) => `${type} ${start} ${end} ${quote} ${review} ${names.get(speaker ?? "") ?? ""}`)
+      .toSorted();
+  };
+  expect(await told("second.rapporteur")).toEqual(await told("first.rapporteur"));
+  expect((await runCommand([...drafts, "--out", at("codes.qdc")])).code).toBe(0);
+  expect((await into("codes.rapporteur", at("codes.qdc"))).code).toBe(0);
+});

@@ -1,0 +1,163 @@
+import { RapporteurError, type Warning } from "@rapporteur/core/base";
+import { buildStatementTable, type CellValue, type Column, type StatementRow, type StatementTable } from "@rapporteur/core/model";
+import { placeSelections } from "../statements/place-selections.ts";
+
+export interface ReadBrat {
+  readonly table: StatementTable;
+  /** The stored text. */
+  readonly text: string;
+  /** Notes by row. */
+  readonly notes: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface BratFile {
+  /** How errors name it. */
+  readonly file: string;
+  /** Of the document, in the table. */
+  readonly document: string;
+  /** Its text with line ends and byte order mark as they stand in the file. */
+  readonly raw: string;
+}
+
+interface BratSpan {
+  readonly id: string;
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/** A relation or an event: its type, the span that it stands on, and who has which role. */
+interface BratFrame {
+  readonly id: string;
+  readonly type: string;
+  readonly trigger: string | null;
+  readonly roles: readonly (readonly [role: string, target: string])[];
+}
+
+interface BratAnnotations {
+  readonly spans: Map<string, BratSpan>;
+  readonly frames: Map<string, BratFrame>;
+  /** By the annotation that they are about. */
+  readonly attributes: Map<string, { readonly name: string; readonly value: string | true }[]>;
+  readonly notes: Map<string, string[]>;
+  parts: number;
+  equivalences: number;
+}
+
+/**
+ * Annotations of brat (standoff format): a text-bound annotation becomes a statement of its type, a relation or an event one with its roles as
+ * entities, named by the words that fill them; attributes become variables, notes memos. Positions are checked against the words that brat keeps.
+ *
+ * @throws RAP_EXCHANGE_BRAT naming the line
+ * Cost: O(length).
+ */
+export function readBrat(annotations: string, { file, document, raw }: BratFile): ReadBrat {
+  const read = readLines(annotations, file);
+  const spans = [...read.spans.values()];
+  const placed = placeSelections(
+    raw,
+    spans.map(({ words, start, end }) => ({ name: words, start, end })),
+  );
+  const spanOf = new Map(spans.map(({ id }, at) => [id, placed.spans[at] ?? null]));
+  const triggers = new Set([...read.frames.values()].map(({ trigger }) => trigger));
+  const rows: StatementRow[] = [];
+  const notes: string[] = [];
+  const kinds = kindsOf(read);
+  let lost = 0;
+  const add = (id: string, type: string, own: readonly string[], roles: Record<string, CellValue>): void => {
+    const places = own.map((one) => spanOf.get(one)).filter((span) => span !== null && span !== undefined);
+    if (places.length === 0) return void lost++;
+    const start = places.reduce((least, span) => Math.min(least, span.start), Number.POSITIVE_INFINITY);
+    const end = places.reduce((most, span) => Math.max(most, span.end), 0);
+    const values = { ...roles, ...attributesOf(read, id, kinds) };
+    rows.push({ id, type, document, start, end, time: null, review: "accepted", reviewedByPerson: true, values });
+    notes.push((read.notes.get(id) ?? []).join("\n"));
+  };
+  for (const { id, type } of spans) if (!triggers.has(id)) add(id, type, [id], {});
+  for (const { id, type, trigger, roles } of read.frames.values()) {
+    const filled = roles.map(([role, target]) => [role, wordsOf(read, target)] as const);
+    const own = trigger === null ? roles.map(([, target]) => spanBehind(read, target)) : [trigger];
+    add(id, type, own, Object.fromEntries(filled));
+  }
+  const table = buildStatementTable({ variables: kinds, documentFields: {} }, rows, [{ id: document, values: {} }]);
+  const counts: readonly (readonly [number, string])[] = [
+    [lost, "annotations whose positions are not in the text are left out"],
+    [placed.moved, "annotations stand where their words are, and not where their positions say"],
+    [read.parts, "annotations in several parts cover what stands between these, too"],
+    [read.equivalences, "groups of equivalent annotations are left out"],
+  ];
+  const warnings = counts.filter(([count]) => count > 0).map(([count, words]) => ({ code: "brat-loss", message: `${count} ${words}` }));
+  return { table, text: placed.text, notes, warnings };
+}
+
+function readLines(annotations: string, file: string): BratAnnotations {
+  const read: BratAnnotations = { spans: new Map(), frames: new Map(), attributes: new Map(), notes: new Map(), parts: 0, equivalences: 0 };
+  for (const [at, line] of annotations
+    .replace(/^\ufeff/, "")
+    .split(/\r?\n/)
+    .entries()) {
+    if (line.trim() === "" || takeLine(line, read)) continue;
+    throw new RapporteurError("RAP_EXCHANGE_BRAT", { file, line: at + 1, problem: "it is no annotation of brat" });
+  }
+  return read;
+}
+
+/** Takes one line; false where it is of no form that brat writes. */
+function takeLine(line: string, read: BratAnnotations): boolean {
+  const [id = "", about = "", words = ""] = line.split("\t");
+  const [type = "", ...rest] = about.split(" ");
+  if (/^T\S+$/.test(id)) return takeSpan(read, { id, type, places: rest.join(" "), words });
+  if (/^[RE]\S+$/.test(id)) {
+    const [named = "", trigger = null] = id.startsWith("E") ? type.split(":") : [type];
+    const roles = rest.filter((one) => one !== "").map((one) => [one.slice(0, one.indexOf(":")), one.slice(one.indexOf(":") + 1)] as const);
+    if (named === "" || rest.some((one) => one !== "" && !/^[^:]+:[^:]/.test(one))) return false;
+    read.frames.set(id, { id, type: named, trigger, roles });
+    return true;
+  }
+  if (/^[AM]\S+$/.test(id)) {
+    const [target = "", value] = rest;
+    read.attributes.set(target, [...(read.attributes.get(target) ?? []), { name: type, value: value ?? true }]);
+    return target !== "";
+  }
+  if (/^[N#]\S*$/.test(id)) {
+    const [target = ""] = rest;
+    const text = id.startsWith("N") ? [rest.slice(1).join(" "), words].filter((part) => part !== "").join(" ") : words;
+    read.notes.set(target, [...(read.notes.get(target) ?? []), text]);
+    return target !== "";
+  }
+  if (id === "*") read.equivalences++;
+  return id === "*";
+}
+
+function takeSpan(read: BratAnnotations, { id, type, places, words }: { id: string; type: string; places: string; words: string }): boolean {
+  if (type === "" || !/^\d{1,10} \d{1,10}(?:;\d{1,10} \d{1,10})*$/.test(places)) return false;
+  const numbers = places.split(/[ ;]/).map(Number);
+  if (numbers.length > 2) read.parts++;
+  read.spans.set(id, { id, type, start: numbers[0] ?? 0, end: numbers.at(-1) ?? 0, words: numbers.length > 2 ? "" : words });
+  return true;
+}
+
+/** Roles are entities; attributes are yes or no unless one of the name has a value. */
+function kindsOf({ frames, attributes }: BratAnnotations): Record<string, Column["kind"]> {
+  const kinds: Record<string, Column["kind"]> = {};
+  for (const { roles } of frames.values()) for (const [role] of roles) kinds[role] = "entity";
+  for (const { name, value } of [...attributes.values()].flat())
+    if (kinds[name] !== "entity") kinds[name] = value === true && kinds[name] !== "text" ? "boolean" : "text";
+  return kinds;
+}
+
+function attributesOf({ attributes }: BratAnnotations, target: string, kinds: Readonly<Record<string, Column["kind"]>>): Record<string, CellValue> {
+  const own = attributes.get(target) ?? [];
+  return Object.fromEntries(own.map(({ name, value }) => [name, kinds[name] === "boolean" ? true : value === true ? "yes" : value]));
+}
+
+/** The span that stands for an annotation: itself, or an event's trigger. */
+function spanBehind({ frames }: BratAnnotations, id: string): string {
+  return frames.get(id)?.trigger ?? id;
+}
+
+function wordsOf(read: BratAnnotations, id: string): string | null {
+  return read.spans.get(spanBehind(read, id))?.words.replace(/\s+/g, " ").trim() || null;
+}

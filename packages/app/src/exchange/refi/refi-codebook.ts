@@ -1,0 +1,88 @@
+import type { Column } from "@rapporteur/core/model";
+import { isTypeDescription, kindOfDescription } from "./refi-marks.ts";
+import type { RefiCode } from "./refi-project.ts";
+
+/** A concept of the codebook: where it hangs and what is written about it. */
+export interface RefiConcept {
+  readonly name: string;
+  readonly parent: string | null;
+  readonly note: string;
+  readonly color: string;
+}
+
+/** What the codes of a project stand for. */
+export interface RefiCodebook {
+  /** Names of concepts by code. */
+  readonly names: ReadonlyMap<string, string>;
+  /** In the order of the codebook. */
+  readonly concepts: readonly RefiConcept[];
+  /** Codes that stand for a case. */
+  readonly cases: ReadonlySet<string>;
+  /** Statement types that Rapporteur wrote, by code. */
+  readonly types: ReadonlyMap<string, string>;
+  /** Values of their variables, by code. */
+  readonly values: ReadonlyMap<string, CodedValue>;
+  readonly kinds: Readonly<Record<string, Column["kind"]>>;
+}
+
+interface CodedValue {
+  readonly type: string;
+  readonly variable: string;
+  readonly kind: Column["kind"];
+  readonly value: string;
+}
+
+/**
+ * Sorts the codes of a project into concepts, cases and, where Rapporteur wrote them, statement types with variables and values. Codes of one name
+ * at several places carry the name of their parent: "Other (Trade)".
+ *
+ * Cost: O(codes).
+ */
+export function codebookOf(codes: readonly RefiCode[], notesOf: (notes: readonly string[]) => string, caseGuids: ReadonlySet<string>): RefiCodebook {
+  const byGuid = new Map(codes.map((code) => [code.guid, code]));
+  const types = new Map<string, string>();
+  const variables = new Map<string, Omit<CodedValue, "value">>();
+  const values = new Map<string, CodedValue>();
+  const kinds: Record<string, Column["kind"]> = {};
+  const concepts: RefiCode[] = [];
+  const cases = new Set<string>();
+  for (const code of codes) {
+    const { guid, name, parent, description } = code;
+    const type = types.get(parent ?? "");
+    const kind = kindOfDescription(description);
+    const variable = variables.get(parent ?? "");
+    if (parent === null && isTypeDescription(description)) types.set(guid, name);
+    else if (type !== undefined && kind !== null) {
+      variables.set(guid, { type, variable: name, kind });
+      kinds[name] ??= kind;
+    } else if (variable !== undefined) values.set(guid, { ...variable, value: name });
+    else if (caseGuids.has(guid)) cases.add(guid);
+    else concepts.push(code);
+  }
+  if (concepts.length > 0) kinds["concept"] ??= "entity";
+  const names = namesOf(concepts, byGuid);
+  const listed = concepts.map(({ guid, parent, color, description, notes }) => ({
+    name: names.get(guid) ?? "",
+    parent: names.get(parent ?? "") ?? null,
+    note: [description, notesOf(notes)].filter((part) => part !== "").join("\n\n"),
+    color,
+  }));
+  return { names, concepts: listed, cases, types, values, kinds };
+}
+
+function namesOf(codes: readonly RefiCode[], byGuid: ReadonlyMap<string, RefiCode>): Map<string, string> {
+  const uses = new Map<string, number>();
+  for (const { name } of codes) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const taken = new Set<string>();
+  const names = new Map<string, string>();
+  for (const { guid, name, parent } of codes) {
+    const above = byGuid.get(parent ?? "")?.name;
+    const plain = name === "" ? "Unnamed" : name;
+    const base = (uses.get(name) ?? 0) > 1 && above !== undefined ? `${plain} (${above})` : plain;
+    let own = base;
+    for (let number = 2; taken.has(own); number++) own = `${base} ${number}`;
+    taken.add(own);
+    names.set(guid, own);
+  }
+  return names;
+}
