@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { endpoints } from "../../packages/app/src/contract/api.ts";
+import type { AppContext } from "../../packages/app/src/application/app-context.ts";
 import type { Endpoint } from "../../packages/app/src/contract/endpoint.ts";
 import { openApi } from "../../packages/app/src/contract/openapi.ts";
 import { statusesOf, type Status } from "../../packages/app/src/contract/statuses.ts";
@@ -48,57 +49,82 @@ export interface FuzzResult {
  * Cost: about 5 ms a request; analyses and passwords more.
  */
 export async function fuzzApi(server: LibraryServer, { rounds, seed, say = () => undefined, isOver = () => false }: FuzzPlan): Promise<FuzzResult> {
-  const target = await prepare(server);
+  const people = await makePeople(server);
+  let target = await makeTarget(server, people);
   const schemas = answerSchemas();
   const breaches: Breach[] = [];
   const statuses: Record<string, number> = {};
   let requests = 0;
   for (const [place, endpoint] of endpoints.entries()) {
-    const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place, numRuns: rounds * kinds.length });
-    for (const [at, request] of sample.entries()) {
-      if (isOver()) return { requests, statuses, breaches };
-      const kind = kinds[at % kinds.length] ?? "nobody";
-      const { status, text, type } = await send(server, request, await target.caller(kind, endpoint));
-      requests++;
-      statuses[status] = (statuses[status] ?? 0) + 1;
-      const what = breachOf(endpoint, { status, text, type }, schemas);
-      if (what !== null) breaches.push({ what: `${endpoint.id}: ${what}`, as: kind, request: spell(request), answer: text.slice(0, 400) });
+    for (let round = 0; round < rounds; round += roundsATime) {
+      // Erasing and removing is among what is asked for.
+      if (!(await isWhole(server, target))) target = await makeTarget(server, people);
+      const numRuns = Math.min(roundsATime, rounds - round) * kinds.length;
+      const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place + round * endpoints.length, numRuns });
+      for (const [at, request] of sample.entries()) {
+        const kind = kinds[at % kinds.length] ?? "nobody";
+        const { status, text, type } = await send(server, request, await people.caller(kind, endpoint));
+        // What was asked while the run was being ended says nothing: its database may be gone.
+        if (isOver()) return { requests, statuses, breaches };
+        requests++;
+        statuses[status] = (statuses[status] ?? 0) + 1;
+        const what = breachOf(endpoint, { status, text, type }, schemas);
+        if (what !== null) breaches.push({ what: `${endpoint.id}: ${what}`, as: kind, request: spell(request), answer: text.slice(0, 400) });
+      }
     }
     say(`${String(requests).padStart(8)} requests, ${breaches.length} breaches, ${Math.round(process.memoryUsage.rss() / 1e6)} MB: ${endpoint.id}`);
   }
   return { requests, statuses, breaches };
 }
 
-interface Target {
-  readonly project: string;
-  readonly ids: readonly string[];
+const roundsATime = 5;
+
+interface People {
+  readonly members: readonly { readonly id: string; readonly role: "reader" | "coder" | "editor" | "admin" }[];
+  /** Somebody whom requests are about. Callers themselves are not among the ids that requests name: nobody is locked out on the way. */
+  readonly target: string;
   readonly caller: (kind: Kind, endpoint: Endpoint) => Promise<Person | undefined>;
 }
 
-/** A project with a coded document, people of every kind, and the ids of what is there. Ids of callers are not among them: nobody is locked out on the way. */
-async function prepare({ app }: LibraryServer): Promise<Target> {
-  const project = await makeProject(app, "Fuzzed");
-  const { documentId } = await importReadout(openWorkplace(app.store, { project }), { readout: sampleReadout });
+async function makePeople({ app }: LibraryServer): Promise<People> {
   const people = new Map<Kind, Person>();
-  for (const kind of kinds.slice(1)) {
-    const person = await makePerson(app, `fuzz-${kind}`, kind === "administrator");
-    people.set(kind, person);
-    if (!["stranger", "administrator"].includes(kind)) await addMember(app, project, person, kind as "reader");
-  }
+  for (const kind of kinds.slice(1)) people.set(kind, await makePerson(app, `fuzz-${kind}`, kind === "administrator"));
+  const members = (["reader", "coder", "editor", "admin"] as const).flatMap((role) => {
+    const person = people.get(role);
+    return person === undefined ? [] : [{ id: person.id, role }];
+  });
   const target = await makePerson(app, "fuzz-target");
-  await addMember(app, project, target, "coder");
-  const caller: Target["caller"] = async (kind, { id }) => {
+  const caller: People["caller"] = async (kind, { id }) => {
     const person = people.get(kind);
     if (person === undefined) return undefined;
     // These end the session that they are asked with.
     if (id.startsWith("session.")) people.set(kind, await signedIn(app, person.id));
     return people.get(kind);
   };
-  return { project, ids: [project, documentId, target.id, ...(await idsOf(app, project)), "local", "x0000"], caller };
+  return { members, target: target.id, caller };
+}
+
+interface Target {
+  readonly project: string;
+  readonly document: string;
+  readonly ids: readonly string[];
+}
+
+/** A project of everybody with a coded document, and the ids of what is there. */
+async function makeTarget({ app }: LibraryServer, { members, target }: People): Promise<Target> {
+  const project = await makeProject(app, "Fuzzed");
+  const { documentId: document } = await importReadout(openWorkplace(app.store, { project }), { readout: sampleReadout });
+  for (const person of [...members, { id: target, role: "coder" as const }]) await addMember(app, project, person, person.role);
+  return { project, document, ids: [project, document, target, ...(await idsOf(app, project)), "local", "x0000"] };
+}
+
+async function isWhole({ app }: LibraryServer, { project, document }: Target): Promise<boolean> {
+  const { records } = app.store;
+  return (await records.get(project, "project", project)) !== null && (await records.get(project, "document", document)) !== null;
 }
 
 /** A few of each kind of record. */
-async function idsOf({ store }: LibraryServer["app"], project: string): Promise<string[]> {
+async function idsOf({ store }: AppContext, project: string): Promise<string[]> {
   const found: string[] = [];
   for (const kind of ["statement", "entity", "type"] as const) {
     const records = await collect(store.records.all(project, kind));
