@@ -17,7 +17,9 @@ import {
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildWeb } from "./build-web.mjs";
+import { readLockfile } from "./lockfile.mjs";
 import { ensureInstalled, node24, root, run, stop } from "./node24.mjs";
+import { makeSbom } from "./sbom.mjs";
 
 const packages = ["core", "engines", "reader", "app", "rapporteur"];
 const distOf = (name) => join(root, "packages", name, "dist");
@@ -42,6 +44,7 @@ function sourceStamp() {
     ...filesBelow(join(root, "docs")),
     ...filesBelow(join(root, "web")),
     join(root, "package.json"),
+    join(root, "package-lock.json"),
     join(root, "tsconfig.json"),
     join(root, "tsconfig.build.json"),
   ];
@@ -77,6 +80,7 @@ export function ensureBuilt() {
     stop("the workbench could not be built; the bundler's messages stand above.");
   }
   cpSync(join(root, "docs"), join(app, "docs"), { recursive: true });
+  writeFileSync(join(app, "sbom.cdx.json"), JSON.stringify(makeSbom(readLockfile())));
   writeFileSync(join(app, ".stamp"), stamp);
   // The application comes last: its stamp says that the whole build is in place.
   for (const name of [...packages.filter((one) => one !== "app"), "app"]) swapIn(join(fresh, name, "src"), distOf(name), stamp);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptInvitation, invite } from "../../packages/app/src/access/accounts-invitations.ts";
+import { codeOfStep, stepAt } from "../../packages/app/src/access/totp.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
@@ -90,6 +91,36 @@ describe("signing in", () => {
       await context.close();
     });
   }
+
+  it("sets up codes by the clock, asks for one, and ends another session", async () => {
+    const page = await signIn("ben", password, "settings/account");
+    await page.getByRole("heading", { name: "Where you are signed in" }).waitFor();
+    await page.getByLabel("Your password").fill(password);
+    await page.getByRole("button", { name: "Set up" }).click();
+    await page.getByLabel("The secret").waitFor();
+    const account = await server.app.store.accounts.byEmail("ben@example.org");
+    const factor = await server.app.store.accounts.secondFactor(account?.account.id ?? "");
+    await page.getByLabel("The code that the app shows now").fill(codeOfStep(Buffer.from(factor?.secret ?? "", "hex"), stepAt(Date.now())));
+    await page.getByRole("button", { name: "Turn on" }).click();
+    await page.getByText("Recovery codes left: 10").waitFor();
+    const [recovery = ""] = await page.locator(".settings-section code").allTextContents();
+    expect(await axe(page)).toEqual([]);
+
+    const other = await signIn("ben", password, "settings/account");
+    await other.getByLabel("Code of your authenticator app").fill("0");
+    await other.keyboard.press("Enter");
+    await until(() => other.locator(".field-error").textContent()).toContain("wrong");
+    expect(await axe(other)).toEqual([]);
+    await other.getByLabel("Code of your authenticator app").fill(recovery);
+    await other.keyboard.press("Enter");
+    await other.getByText("Recovery codes left: 9").waitFor();
+    await other.getByRole("button", { name: "End: Chrome on Linux" }).click();
+    await until(() => other.getByRole("button", { name: "End: Chrome on Linux" }).count()).toBe(0);
+    await page.reload();
+    await page.getByLabel("E-mail address").waitFor();
+    await other.context().close();
+    await page.context().close();
+  });
 
   it("says in words that an invitation was used already", async () => {
     const { url } = await invite(server.app, "local", { email: null, project, role: "coder", isAdministrator: false });

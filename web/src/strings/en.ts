@@ -141,6 +141,7 @@ export const en = {
     lead: "Who said what: expert commentary, read, coded and held to account.",
     email: "E-mail address",
     password: "Password",
+    code: "Code of your authenticator app, or a recovery code",
     submit: "Sign in",
     joinTitle: "Join this library",
     joinText: "You were invited. Choose a name that others will see, and a password of at least 12 characters.",

@@ -3,6 +3,7 @@ import type { Account, Member } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import { checkPassword, hashPassword } from "./accounts-password.ts";
 import { countAttempt } from "./accounts-throttle.ts";
+import { demandFactor } from "./second-factor.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { endSession, makeSecret, moment, startSession } from "./sessions.ts";
 import type { Caller } from "./rights.ts";
@@ -10,6 +11,16 @@ import type { Caller } from "./rights.ts";
 export interface StartedSession {
   readonly cookie: string;
   readonly maxAgeSeconds: number;
+}
+
+export interface SignInGiven {
+  readonly email: string;
+  readonly password: string;
+  /** Of the second factor. */
+  readonly code?: string | undefined;
+  readonly ip: string;
+  /** The browser's own header. */
+  readonly agent: string;
 }
 
 /** Accounts have one spelling of their address. */
@@ -23,9 +34,11 @@ let dummyHash: Promise<string> | undefined;
  * Signs in by address and password, with a new session whatever cookie came with the request; the old session is ended. An unknown address takes as
  * long as a wrong password.
  *
- * @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED
+ * Whether an account has a second factor, only who knows its password is told.
+ *
+ * @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED, RAP_ACCOUNT_CODE_WANTED, RAP_ACCOUNT_CODE
  */
-export async function signIn(app: ServerContext, given: { email: string; password: string; ip: string }, before: Caller): Promise<StartedSession> {
+export async function signIn(app: ServerContext, given: SignInGiven, before: Caller): Promise<StartedSession> {
   const email = foldEmail(given.email);
   const attempt = await countAttempt(app, { email, ip: given.ip });
   const found = await app.store.accounts.byEmail(email);
@@ -35,11 +48,12 @@ export async function signIn(app: ServerContext, given: { email: string; passwor
     await noteAudit(app, { account: found?.account.id ?? null, action: "sign-in refused", target: null, details: {} });
     throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   }
+  await demandFactor(app, found.account, given.code);
   await attempt.succeeded();
   if (isOutdated) await app.store.accounts.saveAccount(found.account, await hashPassword(given.password, app.random));
   await endSession(app, before);
-  await noteAudit(app, { account: found.account.id, action: "sign-in", target: null, details: {} });
-  return startSession(app, found.account);
+  await noteAudit(app, { account: found.account.id, action: "sign-in", target: null, details: { withCode: given.code !== undefined } });
+  return startSession(app, found.account, given.agent);
 }
 
 /**
@@ -49,7 +63,7 @@ export async function signIn(app: ServerContext, given: { email: string; passwor
 export async function changePassword(
   app: ServerContext,
   account: Account,
-  given: { current: string; next: string; ip: string },
+  given: { current: string; next: string; ip: string; agent: string },
 ): Promise<StartedSession> {
   const email = account.email ?? account.id;
   const attempt = await countAttempt(app, { email, ip: given.ip });
@@ -60,22 +74,26 @@ export async function changePassword(
   await app.store.accounts.saveAccount(found.account, await hashPassword(given.next, app.random));
   await endAllOf(app, account.id);
   await noteAudit(app, { account: account.id, action: "password changed", target: account.id, details: {} });
-  return startSession(app, found.account);
+  return startSession(app, found.account, given.agent);
 }
 
 /**
- * Gives an account a new random password and ends its sessions and API tokens: what the command line does for who forgot it. Failed attempts stay counted.
+ * Gives an account a new random password and ends its sessions and API tokens: what the command line does for who forgot it. Failed attempts stay counted,
+ * and a second factor stays on unless that was lost too.
  *
  * @returns the password, to be shown once
  * @throws RAP_ACCOUNT_MISSING
  */
-export async function resetPassword(app: ServerContext, email: string): Promise<string> {
+export async function resetPassword(app: ServerContext, email: string, { removesFactor = false } = {}): Promise<string> {
   const found = await app.store.accounts.byEmail(foldEmail(email));
   if (found === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: email });
+  const { id } = found.account;
   const password = makeSecret(app).slice(0, 24);
   await app.store.accounts.saveAccount(found.account, await hashPassword(password, app.random));
-  await endAllOf(app, found.account.id);
-  await noteAudit(app, { account: null, action: "password reset", target: found.account.id, details: {} });
+  await endAllOf(app, id);
+  await noteAudit(app, { account: null, action: "password reset", target: id, details: {} });
+  if (removesFactor && (await app.store.accounts.removeSecondFactor(id)))
+    await noteAudit(app, { account: null, action: "second factor off", target: id, details: {} });
   return password;
 }
 

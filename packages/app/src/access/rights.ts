@@ -36,7 +36,19 @@ export const everything: Grants = { seeDocuments: "all", changeDocuments: "all",
 export const nobody: Caller = { account: null, via: "nobody", scopes: [], onlyProject: null, csrf: null, sessionHash: null, tokenHash: null };
 
 /** Only a person at a browser does these: a token that could would outgrow what it was made for. */
-const personOnly: ReadonlySet<string> = new Set(["session.end", "session.changePassword", "tokens.create", "tokens.remove"]);
+const personOnly: ReadonlySet<string> = new Set([
+  "session.end",
+  "session.changePassword",
+  "session.list",
+  "session.revoke",
+  "session.revokeOthers",
+  "secondFactor.get",
+  "secondFactor.begin",
+  "secondFactor.confirm",
+  "secondFactor.remove",
+  "tokens.create",
+  "tokens.remove",
+]);
 
 export function hasRole(membership: Membership, needed: Role): boolean {
   return roles.indexOf(membership.role) >= roles.indexOf(needed);

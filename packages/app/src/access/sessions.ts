@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Account } from "../store/account-store.ts";
 import type { ServerContext } from "../library/server-context.ts";
+import { agentName } from "./agent-name.ts";
 import { everyScope, nobody, type Caller } from "./rights.ts";
 
 /** Credentials as they came with a request. */
@@ -73,8 +74,8 @@ export async function recogniseAgain(app: ServerContext, caller: Caller): Promis
   return found === null || found.account.isDisabled ? null : { ...caller, account: found.account };
 }
 
-/** A new session of an account: the cookie's value is nowhere but in the answer. */
-export async function startSession(app: ServerContext, account: Account): Promise<{ cookie: string; maxAgeSeconds: number }> {
+/** A new session of an account: the cookie's value is nowhere but in the answer. @param agent the browser's own header, of which a short name is kept */
+export async function startSession(app: ServerContext, account: Account, agent = ""): Promise<{ cookie: string; maxAgeSeconds: number }> {
   const cookie = makeSecret(app);
   const maxAgeSeconds = app.settings.sessionDays * 24 * 60 * 60;
   await app.store.accounts.saveSession({
@@ -83,6 +84,7 @@ export async function startSession(app: ServerContext, account: Account): Promis
     createdAt: moment(app),
     expiresAt: new Date(app.now() + maxAgeSeconds * 1000).toISOString(),
     csrf: makeSecret(app),
+    agent: agentName(agent),
   });
   return { cookie, maxAgeSeconds };
 }

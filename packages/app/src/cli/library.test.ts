@@ -136,6 +136,15 @@ describe("a library on the command line", () => {
     expect(invited.out).toMatch(/^https:\/\/study\.example\.org\/invitation#/);
     expect((await run("accounts", "list", "--library", library)).out).toContain("There are no accounts");
     expect((await run("accounts", "reset", "ada@example.org", "--library", library)).err).toContain("RAP_ACCOUNT_MISSING");
+    const lines = (await run("accounts", "audit", "--library", library)).out.trimEnd().split("\n");
+    const last = JSON.parse(lines.at(-1) ?? "") as { action: string; hash: string };
+    expect(last.action).toBe("invitation made");
+    const verified = await run("accounts", "audit", "--library", library, "--verify", "--known", last.hash);
+    expect([verified.code, verified.out]).toEqual([0, expect.stringContaining(`hash is ${last.hash}`)]);
+    const unknown = await run("accounts", "audit", "--library", library, "--verify", "--known", "0".repeat(64));
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("RAP_ACCOUNT_AUDIT")]);
+    for (const command of [["export"], ["erase", "--confirm"]])
+      expect((await run("accounts", ...command, "nobody@example.org", "--library", library)).err).toContain("RAP_ACCOUNT_MISSING");
     expect((await runCommand(["config", "--port", "9000"], { env: { RAPPORTEUR_HOST: "localhost" } })).out).toMatch(
       /host\s+localhost\s+RAPPORTEUR_HOST[\s\S]*port\s+9000\s+the flag --port/,
     );

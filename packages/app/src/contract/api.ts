@@ -8,12 +8,13 @@ import { ledger } from "./ledger.ts";
 import { moderation, publishing } from "./publishing.ts";
 import { history, records } from "./records.ts";
 import { projects, server } from "./server.ts";
-import { accounts, members, session, tokens } from "./session.ts";
+import { accounts, members, secondFactor, session, tokens } from "./session.ts";
 import { entities, search, statements } from "./statements.ts";
 
 /** The whole API by resource. */
 export const api = {
   session,
+  secondFactor,
   accounts,
   tokens,
   members,

@@ -33,8 +33,20 @@ test("each path names its parameters, and each parameter stands in its path", ()
     const declared = (operation.parameters ?? []).filter((one) => one.in === "path");
     expect(declared.map(({ name }) => name).sort(), path).toEqual(named);
     expect(declared.every(({ required }) => required)).toBe(true);
-    expect(operation.responses["default"]?.content?.["application/json"]?.schema).toEqual({ $ref: "#/components/schemas/Error" });
   }
+});
+
+test("each operation names its statuses, the errors with their schema", () => {
+  for (const { operation, path, method } of operations) {
+    const statuses = Object.keys(operation.responses).map(Number);
+    expect(statuses.filter((status) => status === 200 || status === 204).length, `${method} ${path}`).toBe(1);
+    for (const status of statuses.filter((one) => one >= 400))
+      expect(operation.responses[status]?.content?.["application/json"]?.schema).toEqual({ $ref: "#/components/schemas/Error" });
+  }
+  const of = (id: string): string[] => Object.keys(operations.find(({ operation }) => operation.operationId === id)?.operation.responses ?? {});
+  expect(of("server.live")).toEqual(["200", "401", "421", "429", "500", "503"]);
+  expect(of("documents.get")).toEqual(["200", "304", "400", "401", "403", "404", "421", "422", "429", "500", "503"]);
+  expect(of("documents.remove")).toContain("409");
 });
 
 test("every operation says who may call it: a public one that nobody need sign in", () => {

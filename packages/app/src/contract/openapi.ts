@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endpoints } from "./api.ts";
 import { apiError } from "./common.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { statusesOf, statusMeanings, type Status } from "./statuses.ts";
 
 type Json = Record<string, unknown>;
 
@@ -48,10 +49,7 @@ function operation(endpoint: Endpoint): Json {
     security: access === "public" ? [] : [{ token: [] }, { session: [] }],
     ...(endpoint.params === undefined && endpoint.query === undefined ? {} : { parameters: parameters(endpoint) }),
     ...(endpoint.bodyKind === "none" ? {} : { requestBody: requestBody(endpoint) }),
-    responses: {
-      [endpoint.answerKind === "none" ? "204" : "200"]: answer(endpoint),
-      default: { description: "What went wrong, and the cure", content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } },
-    },
+    responses: Object.fromEntries(statusesOf(endpoint).map((status) => [status, response(endpoint, status)])),
   };
 }
 
@@ -70,6 +68,14 @@ function requestBody({ bodyKind, body }: Endpoint): Json {
   return { required: true, content: { [type]: { schema: body === undefined ? {} : jsonSchema(body, "input") } } };
 }
 
+const error = { content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } } };
+
+function response(endpoint: Endpoint, status: Status): Json {
+  const description = statusMeanings[status];
+  if (status === 200) return { description, ...answer(endpoint) };
+  return { description, ...(status >= 400 ? error : {}) };
+}
+
 const answerTypes = {
   binary: "application/vnd.rapporteur.table",
   file: "application/octet-stream",
@@ -80,12 +86,12 @@ const answerTypes = {
 function answer({ answerKind, answer }: Endpoint): Json {
   switch (answerKind) {
     case "none":
-      return { description: "Done" };
+      return {};
     case "json":
     case "jsonBytes":
-      return { description: "The answer", content: { "application/json": { schema: answer === undefined ? {} : jsonSchema(answer, "output") } } };
+      return { content: { "application/json": { schema: answer === undefined ? {} : jsonSchema(answer, "output") } } };
     default:
-      return { description: "The answer", content: { [answerTypes[answerKind]]: { schema: {} } } };
+      return { content: { [answerTypes[answerKind]]: { schema: {} } } };
   }
 }
 

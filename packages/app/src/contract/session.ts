@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { libraryId, moment, shortText } from "../records/parts.ts";
+import { libraryId, moment, mostRevision, shortText } from "../records/parts.ts";
 import { inProject, page, paging } from "./common.ts";
 import { resource } from "./endpoint.ts";
 
@@ -9,6 +9,8 @@ const grants = z.strictObject({ seeDocuments: reach, changeDocuments: reach, see
 const email = z.email().max(254);
 /** NIST SP 800-63B-4: length counts, composition rules do not. */
 const password = z.string().min(12).max(1024);
+/** Of an authenticator app, or a recovery code. */
+const code = z.string().min(1).max(40);
 const account = z.object({ id: libraryId, name: z.string(), isAdministrator: z.boolean() });
 const managed = account.extend({ email: email.nullable(), isDisabled: z.boolean(), createdAt: moment });
 const scopes = z
@@ -37,7 +39,7 @@ export const session = resource("session", {
     path: "/api/session",
     summary: "Sign in",
     access: "public",
-    body: z.strictObject({ email, password: z.string().max(1024) }),
+    body: z.strictObject({ email, password: z.string().max(1024), code: code.optional().describe("where the account has a second factor") }),
   },
   end: { method: "DELETE", path: "/api/session", summary: "Sign out", access: "signed-in" },
   accept: {
@@ -53,6 +55,59 @@ export const session = resource("session", {
     summary: "Change one's password; ends one's other sessions and all of one's API tokens",
     access: "signed-in",
     body: z.strictObject({ current: z.string().max(1024), next: password }),
+  },
+  list: {
+    method: "GET",
+    path: "/api/sessions",
+    summary: "One's own sessions, newest first",
+    access: "signed-in",
+    answer: z.object({
+      sessions: z.array(z.object({ id: libraryId, createdAt: moment, expiresAt: moment, agent: z.string(), isCurrent: z.boolean() })),
+    }),
+  },
+  revoke: {
+    method: "DELETE",
+    path: "/api/sessions/:id",
+    summary: "End one of one's sessions",
+    access: "signed-in",
+    params: z.object({ id: libraryId }),
+  },
+  revokeOthers: { method: "DELETE", path: "/api/sessions", summary: "End every session of one's own but this one", access: "signed-in" },
+});
+
+const presentPassword = z.strictObject({ password: z.string().max(1024) });
+
+/** One-time codes by the clock (TOTP, RFC 6238) as a second factor of signing in. */
+export const secondFactor = resource("secondFactor", {
+  get: {
+    method: "GET",
+    path: "/api/second-factor",
+    summary: "Whether one's signing in asks for a code, and how many recovery codes are left",
+    access: "signed-in",
+    answer: z.object({ isOn: z.boolean(), recoveryLeft: z.int() }),
+  },
+  begin: {
+    method: "POST",
+    path: "/api/second-factor",
+    summary: "Make a secret for an authenticator app; it is shown once, and counts when it is confirmed",
+    access: "signed-in",
+    body: presentPassword,
+    answer: z.object({ secret: z.string().describe("base32"), uri: z.string().describe("otpauth address") }),
+  },
+  confirm: {
+    method: "PUT",
+    path: "/api/second-factor",
+    summary: "Turn the second factor on with a code of the app; answers the recovery codes, shown once",
+    access: "signed-in",
+    body: z.strictObject({ code }),
+    answer: z.object({ recoveryCodes: z.array(z.string()) }),
+  },
+  remove: {
+    method: "POST",
+    path: "/api/second-factor/removal",
+    summary: "Turn the second factor off",
+    access: "signed-in",
+    body: presentPassword,
   },
 });
 
@@ -98,8 +153,22 @@ export const accounts = resource("accounts", {
         action: z.string(),
         target: z.string().nullable(),
         details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        position: z.int().describe("in the chain, from 1"),
+        hash: z.string().describe("over the entry and the hash before it"),
       }),
     ),
+  },
+  auditFile: {
+    method: "GET",
+    path: "/api/audit/file",
+    summary: "The audit log as lines of JSON in the order of its chain, those behind a position",
+    access: "administrator",
+    scope: "admin",
+    query: z.object({
+      after: z.coerce.number().int().min(0).max(mostRevision).default(0),
+      limit: z.coerce.number().int().min(1).max(50_000).default(10_000),
+    }),
+    answerKind: "file",
   },
 });
 

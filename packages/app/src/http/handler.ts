@@ -44,6 +44,8 @@ export type Call<E> = {
   readonly hub: EventHub;
   readonly caller: E extends { access: "public" } ? Caller : Caller & { readonly account: Account };
   readonly ip: string;
+  /** Header user-agent; empty where there is none. */
+  readonly agent: string;
   readonly params: Output<E, "params">;
   readonly query: Output<E, "query">;
   readonly body: Output<E, "body">;

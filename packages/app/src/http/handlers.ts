@@ -10,12 +10,13 @@ import { publishing } from "./publishing/handlers.ts";
 import { moderation } from "./publishing/moderation.ts";
 import { history, records } from "./records/handlers.ts";
 import { server } from "./server/handlers.ts";
-import { session } from "./session/handlers.ts";
+import { secondFactor, session } from "./session/handlers.ts";
 import { entities, search, statements } from "./statements/handlers.ts";
 
 /** A handler for each endpoint of the contract: one too few or too many does not compile. */
 export const handlers: Handlers = {
   session,
+  secondFactor,
   accounts,
   tokens,
   members,

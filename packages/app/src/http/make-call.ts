@@ -47,6 +47,7 @@ export function makeCall({ endpoint, app, standing, request, reply, hub }: Incom
     hub,
     caller,
     ip: request.ip,
+    agent: request.headers["user-agent"] ?? "",
     params: given,
     query: query === undefined ? undefined : parsePart(query, request.query, "query"),
     body: body === undefined ? undefined : parsePart(body, request.body, "body"),

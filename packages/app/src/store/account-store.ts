@@ -40,6 +40,21 @@ export interface SessionRow {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly csrf: string;
+  /** The browser as its owner would name it ("Firefox on Linux"); empty where it did not say. */
+  readonly agent: string;
+}
+
+/** One-time codes by the clock (TOTP) as a second factor of signing in. */
+export interface SecondFactor {
+  readonly account: string;
+  /** 20 random bytes, hexadecimal: codes are made from it, so it cannot be kept as a hash. */
+  readonly secret: string;
+  /** Null: begun, and asked for by nobody yet. */
+  readonly confirmedAt: string | null;
+  /** The last step of 30 s whose code was used: none is used twice. */
+  readonly lastStep: number;
+  /** argon2id hashes of the recovery codes by place; null where one was used. */
+  readonly recovery: readonly (string | null)[];
 }
 
 /** What an API token may do. */
@@ -79,6 +94,16 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** An entry with its place in the chain: see `chainHash`. */
+export interface ChainedEntry extends AuditEntry {
+  /** Counts up from 1 without gaps. */
+  readonly position: number;
+  readonly hash: string;
+}
+
+/** The last entry of the chain. */
+export type AuditHead = Pick<ChainedEntry, "position" | "hash">;
+
 export interface AccountStore {
   accounts(): Promise<readonly Account[]>;
   account(id: string): Promise<Account | null>;
@@ -86,6 +111,12 @@ export interface AccountStore {
   byEmail(email: string): Promise<{ account: Account; passwordHash: string | null } | null>;
   /** @throws RAP_STORE_UNIQUE where the address is taken; RAP_STORE_LAST_ADMIN where no administrator would be left */
   saveAccount(account: Account, passwordHash?: string): Promise<void>;
+  /**
+   * Empties an account for good: address, name, password, sessions, tokens, second factor, memberships, invitations of its address, and its name in the
+   * history and in jobs. Its id stays, disabled, since records name it.
+   * @throws RAP_STORE_LAST_ADMIN where no administrator would be left
+   */
+  eraseAccount(account: Account): Promise<void>;
 
   members(project: string): Promise<readonly Member[]>;
   member(project: string, account: string): Promise<Member | null>;
@@ -99,9 +130,19 @@ export interface AccountStore {
   saveSession(session: SessionRow): Promise<void>;
   /** Null for an unknown, expired or disabled account's session. */
   session(tokenHash: string, now: string): Promise<{ session: SessionRow; account: Account } | null>;
+  /** Those that have not expired, newest first. */
+  sessionsOf(account: string, now: string): Promise<readonly SessionRow[]>;
   endSession(tokenHash: string): Promise<void>;
   endSessionsOf(account: string): Promise<void>;
   dropExpired(now: string): Promise<number>;
+
+  secondFactor(account: string): Promise<SecondFactor | null>;
+  saveSecondFactor(factor: SecondFactor): Promise<void>;
+  removeSecondFactor(account: string): Promise<boolean>;
+  /** Marks a step as used; false where it, or a later one, was used before: of two at the same moment one wins. */
+  useStep(account: string, step: number): Promise<boolean>;
+  /** Takes a recovery code's hash away; false where it was used before. */
+  useRecovery(account: string, place: number, hash: string): Promise<boolean>;
 
   saveToken(token: ApiToken, secretHash: string): Promise<void>;
   token(secretHash: string, now: string): Promise<{ token: ApiToken; account: Account } | null>;
@@ -120,7 +161,11 @@ export interface AccountStore {
   clearFailures(key: string): Promise<void>;
 
   audit(entry: AuditEntry): Promise<void>;
-  auditLog(options: { cursor?: string | undefined; limit: number }): Promise<Page<AuditEntry>>;
+  auditLog(options: { cursor?: string | undefined; limit: number }): Promise<Page<ChainedEntry>>;
+  /** Entries in the order of the chain, those behind a position. */
+  auditChain(options: { after: number; limit: number }): Promise<readonly ChainedEntry[]>;
+  /** The head as it was noted with the last entry, apart from the entries; null where nothing was ever noted. */
+  auditHead(): Promise<AuditHead | null>;
 
   /** Small settings of the server (its signing secret, site settings): JSON by key. */
   setting(key: string): Promise<unknown>;

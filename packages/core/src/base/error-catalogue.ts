@@ -371,6 +371,18 @@ export const errorCatalogue = {
   RAP_HTTP_TOO_MANY: { kind: "limit", text: "too many requests in a short time", cure: "wait {seconds} s, then go on more slowly" },
 
   // accounts and rights
+  RAP_ACCOUNT_AUDIT: { kind: "environment", text: "the audit log does not hold: {problem}", cure: "compare it with a backup or an earlier export" },
+  RAP_ACCOUNT_CODE: {
+    kind: "unauthenticated",
+    text: "the code is wrong, too old or was used",
+    cure: "wait for the next code of your authenticator app, or give a recovery code",
+  },
+  RAP_ACCOUNT_CODE_WANTED: {
+    kind: "unauthenticated",
+    text: "this account asks for a code as well",
+    cure: "give the code of your authenticator app, or a recovery code",
+  },
+  RAP_ACCOUNT_FACTOR: { kind: "conflict", text: "the second factor is {state}", cure: "look at your account under Settings" },
   RAP_ACCOUNT_INVITATION: { kind: "input", text: "the invitation is unknown, used or expired", cure: "ask an administrator for a new one" },
   RAP_ACCOUNT_MISSING: { kind: "missing", text: "there is no account {id}", cure: "look at the list of accounts" },
   RAP_ACCOUNT_PASSWORD: {

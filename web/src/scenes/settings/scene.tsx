@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { Link, useLocation } from "wouter";
+import { Account } from "./account.tsx";
 import { Care } from "./care.tsx";
 import { Codebook } from "./codebook.tsx";
 import { Coders } from "./coders.tsx";
@@ -19,6 +20,7 @@ const sections: Readonly<Record<keyof typeof text.sections, ComponentType>> = {
   concepts: Concepts,
   highlights: Highlights,
   people: People,
+  account: Account,
   tokens: Tokens,
   coders: Coders,
   project: ProjectSettings,

@@ -11,18 +11,24 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
   const token = window.location.pathname === "/invitation" ? window.location.hash.slice(1) : null;
   const [given, setGiven] = useState({ name: "", email: "", password: "" });
   const [problem, setProblem] = useState<string | null>(null);
+  /** Null: nobody has asked for one yet. */
+  const [code, setCode] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { name, email, password } = given;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
     try {
-      if (token === null) await client.session.start({ body: { email, password } });
+      if (token === null) await client.session.start({ body: { email, password, ...(code === null ? {} : { code }) } });
       else await client.session.accept({ body: { token, name, email, password } });
       if (token !== null) window.history.replaceState(null, "", "/");
       onDone();
     } catch (error) {
-      const { message, cure } = describeError(error);
+      const { message, cure, code: failure } = describeError(error);
+      if (failure === "RAP_ACCOUNT_CODE_WANTED") {
+        setCode("");
+        return setProblem(null);
+      }
       setProblem(cure === null ? message : `${message}; ${cure}`);
     } finally {
       setBusy(false);
@@ -55,9 +61,21 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
           autoComplete={token === null ? "current-password" : "new-password"}
           minLength={token === null ? 1 : 12}
           required
-          error={problem}
+          error={code === null ? problem : null}
           onChange={(text) => set({ password: text })}
         />
+        {code === null ? null : (
+          <TextField
+            label={strings.signIn.code}
+            value={code}
+            autoComplete="one-time-code"
+            maxLength={40}
+            required
+            autoFocus
+            error={problem}
+            onChange={setCode}
+          />
+        )}
         <Button look="primary" type="submit" disabled={isBusy}>
           {token === null ? strings.signIn.submit : strings.signIn.join}
         </Button>

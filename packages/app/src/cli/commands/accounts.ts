@@ -1,6 +1,9 @@
 import { Option, type Command } from "commander";
 import { textTable } from "../../present/text/text-table.ts";
+import { RapporteurError } from "@rapporteur/core/base";
+import { auditEntries, verifyAudit } from "../../access/audit-verify.ts";
 import { invite } from "../../access/accounts-invitations.ts";
+import { eraseAccount, personalData } from "../../access/personal-data.ts";
 import { resetPassword } from "../../access/accounts.ts";
 import type { AppContext } from "../../application/app-context.ts";
 import { findProject } from "../../library/open-library.ts";
@@ -8,6 +11,7 @@ import { openApp } from "../../application/open-app.ts";
 import { roles } from "../../access/rights.ts";
 import { printResult } from "../analysis-input.ts";
 import type { CommandIo } from "../io.ts";
+import { writeOutput } from "../write-output.ts";
 import { withLibrary } from "../library-access.ts";
 import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
 import { settingsOf } from "../setting-flags.ts";
@@ -18,6 +22,11 @@ interface AccountFlags extends LibraryFlags {
   readonly email?: string;
   readonly role: (typeof roles)[number];
   readonly administrator?: boolean;
+  readonly secondFactor?: boolean;
+  readonly out?: string;
+  readonly verify?: boolean;
+  readonly known?: string;
+  readonly confirm?: boolean;
 }
 
 const help = `
@@ -27,9 +36,13 @@ Examples:
   rapporteur accounts invite --library study.rapporteur --administrator --origin https://study.example.org
   rapporteur accounts invite --library study.rapporteur --project Main --role coder --email ada@example.org
   rapporteur accounts list --library study.rapporteur
-  rapporteur accounts reset ada@example.org --library study.rapporteur`;
+  rapporteur accounts reset ada@example.org --library study.rapporteur
+  rapporteur accounts audit --library study.rapporteur --out audit.jsonl
+  rapporteur accounts audit --library study.rapporteur --verify
+  rapporteur accounts export ada@example.org --library study.rapporteur --out ada.json
+  rapporteur accounts erase ada@example.org --library study.rapporteur --confirm`;
 
-/** `rapporteur accounts list|invite|reset`: people of a library, from the machine it lies on. */
+/** `rapporteur accounts list|invite|reset|audit|export|erase`: people of a library, from the machine it lies on. */
 export function accountsCommand(program: Command, io: CommandIo): void {
   const accounts = program.command("accounts").addHelpText("after", help);
   addLibraryOptions(accounts.command("list").description("all accounts"), { reads: false })
@@ -45,13 +58,67 @@ export function accountsCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(accounts.command("reset").description("give an account a new password; it is shown once").argument("<email>", "of the account"), {
     reads: false,
   })
+    .option("--second-factor", "turn the second factor off as well, for who lost that too")
     .option("--json", "print JSON")
     .action((email: string, flags: AccountFlags) =>
       withApp(flags, io, async (app) => {
-        const password = await resetPassword(app, email);
+        const password = await resetPassword(app, email, { removesFactor: flags.secondFactor === true });
         printResult(io, flags, { json: { email, password }, text: () => `The new password of ${email} is ${password}; its sessions were ended.` });
       }),
     );
+  addLibraryOptions(accounts.command("audit").description("what happened to accounts and rights, as lines of JSON"), { reads: false })
+    .option("--out <path>", "write there")
+    .option("--verify", "only check that nothing was changed, removed or put in; print the hash of the last entry, to be noted elsewhere")
+    .option("--known <hash>", "with --verify: a hash that was noted elsewhere and must be in the log")
+    .option("--json", "with --verify: print JSON")
+    .action((flags: AccountFlags) => withApp(flags, io, (app) => (flags.verify === true ? verify(app, flags, io) : exportAudit(app, flags, io))));
+  personalDataCommands(accounts, io);
+}
+
+function personalDataCommands(accounts: Command, io: CommandIo): void {
+  addLibraryOptions(accounts.command("export").description("everything that is kept of an account, as JSON").argument("<email>"), { reads: false })
+    .option("--out <path>", "write there")
+    .action((email: string, flags: AccountFlags) =>
+      withApp(flags, io, async (app) => {
+        const content = `${JSON.stringify(await personalData(app, email), null, 2)}\n`;
+        if (flags.out === undefined) io.stdout.write(content);
+        else await writeOutput(flags.out, content);
+      }),
+    );
+  addLibraryOptions(accounts.command("erase").description("empty an account for good; its work stays under an opaque id").argument("<email>"), {
+    reads: false,
+  })
+    .option("--confirm", "do it; without it nothing is changed")
+    .option("--json", "print JSON")
+    .action((email: string, flags: AccountFlags) => withApp(flags, io, (app) => erase(app, email, flags, io)));
+}
+
+async function erase(app: AppContext, email: string, flags: AccountFlags, io: CommandIo): Promise<void> {
+  const { account, revisions } = await personalData(app, email);
+  const isDone = flags.confirm === true;
+  if (isDone) await eraseAccount(app, email);
+  const done = `The account ${account.id} was erased; ${revisions.length} revisions no longer name it. Delete the backups made before, and back up again.`;
+  const text = (): string =>
+    isDone ? done : `This would erase the account ${account.id} and its name in ${revisions.length} revisions; add --confirm.`;
+  printResult(io, flags, { json: { account: account.id, revisions: revisions.length, isDone }, text });
+}
+
+/** @throws RAP_ACCOUNT_AUDIT */
+async function verify(app: AppContext, flags: AccountFlags, io: CommandIo): Promise<void> {
+  const verdict = await verifyAudit(app.store.accounts, flags.known);
+  if (verdict.problem !== null) throw new RapporteurError("RAP_ACCOUNT_AUDIT", { problem: verdict.problem.what });
+  const text = (): string => `${verdict.entries} entries hold. The last one's hash is ${verdict.head?.hash ?? "none"}; note it elsewhere.`;
+  printResult(io, flags, { json: verdict, text });
+}
+
+async function exportAudit(app: AppContext, { out }: AccountFlags, io: CommandIo): Promise<void> {
+  const lines = auditLines(app);
+  if (out !== undefined) return writeOutput(out, lines);
+  for await (const line of lines) io.stdout.write(line);
+}
+
+async function* auditLines(app: AppContext): AsyncGenerator<string> {
+  for await (const entry of auditEntries(app.store.accounts)) yield `${JSON.stringify(entry)}\n`;
 }
 
 async function withApp(flags: AccountFlags, io: CommandIo, use: (app: AppContext) => Promise<void>): Promise<void> {

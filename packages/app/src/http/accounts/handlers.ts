@@ -13,6 +13,10 @@ export const accounts: HandlersOf<"accounts"> = {
     return invite(app, caller.account.id, body);
   },
   audit: async ({ app, query }) => app.store.accounts.auditLog(query),
+  auditFile: async ({ app, query }) => {
+    const entries = await app.store.accounts.auditChain(query);
+    return { bytes: entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""), type: "application/x-ndjson", filename: "audit.jsonl" };
+  },
 };
 
 export const tokens: HandlersOf<"tokens"> = {

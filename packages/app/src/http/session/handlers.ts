@@ -1,6 +1,8 @@
 import { acceptInvitation } from "../../access/accounts-invitations.ts";
 import { changePassword, signIn } from "../../access/accounts.ts";
 import { projectsOf } from "../../access/rights-membership.ts";
+import { beginFactor, confirmFactor, factorState, removeFactor } from "../../access/second-factor.ts";
+import { endOwnSessions, ownSessions } from "../../access/own-sessions.ts";
 import { endSession, startSession } from "../../access/sessions.ts";
 import { version } from "@rapporteur/reader/reading";
 import type { HandlersOf } from "../handler.ts";
@@ -19,23 +21,42 @@ export const session: HandlersOf<"session"> = {
       hasSite: app.hasSite,
     };
   },
-  start: async ({ app, caller, body, ip, setSession }) => {
+  start: async ({ app, caller, body, ip, agent, setSession }) => {
     demandAccounts(app);
-    setSession(await signIn(app, { ...body, ip }, caller));
+    setSession(await signIn(app, { ...body, ip, agent }, caller));
   },
   end: async ({ app, caller, setSession }) => {
     demandAccounts(app);
     await endSession(app, caller);
     setSession(null);
   },
-  accept: async ({ app, caller, body, ip, setSession }) => {
+  accept: async ({ app, caller, body, ip, agent, setSession }) => {
     demandAccounts(app);
     const account = await acceptInvitation(app, { ...body, ip });
     await endSession(app, caller);
-    setSession(await startSession(app, account));
+    setSession(await startSession(app, account, agent));
   },
-  changePassword: async ({ app, caller, body, ip, setSession }) => {
+  list: async ({ app, caller }) => ({ sessions: await ownSessions(app, caller) }),
+  revoke: ({ app, caller, params }) => endOwnSessions(app, caller, params),
+  revokeOthers: ({ app, caller }) => endOwnSessions(app, caller, "others"),
+  changePassword: async ({ app, caller, body, ip, agent, setSession }) => {
     demandAccounts(app);
-    setSession(await changePassword(app, caller.account, { ...body, ip }));
+    setSession(await changePassword(app, caller.account, { ...body, ip, agent }));
+  },
+};
+
+export const secondFactor: HandlersOf<"secondFactor"> = {
+  get: ({ app, caller }) => factorState(app, caller.account),
+  begin: async ({ app, caller, body, ip }) => {
+    demandAccounts(app);
+    return beginFactor(app, caller.account, { ...body, ip });
+  },
+  confirm: async ({ app, caller, body, ip }) => {
+    demandAccounts(app);
+    return confirmFactor(app, caller.account, { ...body, ip });
+  },
+  remove: async ({ app, caller, body, ip }) => {
+    demandAccounts(app);
+    return removeFactor(app, caller.account, { ...body, ip });
   },
 };

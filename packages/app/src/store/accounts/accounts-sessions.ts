@@ -2,7 +2,7 @@ import type { AccountStore } from "../account-store.ts";
 import { toAccount } from "./accounts-tables.ts";
 import type { StoreContext } from "../store-context.ts";
 
-type Sessions = Pick<AccountStore, "saveSession" | "session" | "endSession" | "endSessionsOf" | "dropExpired">;
+type Sessions = Pick<AccountStore, "saveSession" | "session" | "sessionsOf" | "endSession" | "endSessionsOf" | "dropExpired">;
 
 const dayMs = 86_400_000;
 
@@ -18,6 +18,8 @@ export function sessions({ db, write }: StoreContext): Sessions {
       const row = await db.selectFrom("accounts").selectAll().where("id", "=", session.account).where("isDisabled", "=", 0).executeTakeFirst();
       return row === undefined ? null : { session, account: toAccount(row) };
     },
+    sessionsOf: (account, now) =>
+      db.selectFrom("sessions").selectAll().where("account", "=", account).where("expiresAt", ">", now).orderBy("createdAt", "desc").execute(),
     async endSession(tokenHash) {
       await write((trx) => trx.deleteFrom("sessions").where("tokenHash", "=", tokenHash).execute());
     },

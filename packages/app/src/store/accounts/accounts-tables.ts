@@ -26,6 +26,16 @@ interface SessionTableRow {
   createdAt: string;
   expiresAt: string;
   csrf: string;
+  agent: string;
+}
+
+interface SecondFactorRow {
+  account: string;
+  secret: string;
+  confirmedAt: string | null;
+  lastStep: number;
+  /** JSON of a list of hashes. */
+  recovery: string;
 }
 
 export interface ApiTokenRow {
@@ -66,6 +76,8 @@ export interface AuditRow {
   action: string;
   target: string | null;
   details: string;
+  position: number;
+  hash: string;
 }
 
 interface SettingRow {
@@ -77,6 +89,7 @@ export interface AccountTables {
   accounts: AccountRow;
   members: MemberRow;
   sessions: SessionTableRow;
+  secondFactors: SecondFactorRow;
   apiTokens: ApiTokenRow;
   invitations: InvitationRow;
   loginFailures: LoginFailureRow;

@@ -76,7 +76,7 @@ describeStores("accounts", ({ open }) => {
 
   test("a session holds until it expires, ends, or its account is disabled", async () => {
     const store = await accounts();
-    const session = { tokenHash: "t1", account: "ann", createdAt: now, expiresAt: later, csrf: "c" };
+    const session = { tokenHash: "t1", account: "ann", createdAt: now, expiresAt: later, csrf: "c", agent: "" };
     await store.saveAccount(account("ann"));
     await store.saveSession(session);
     await store.saveSession({ ...session, tokenHash: "t2" });

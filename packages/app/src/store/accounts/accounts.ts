@@ -3,10 +3,13 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { Account, AccountStore } from "../account-store.ts";
 import { toAccount, type AccountRow } from "./accounts-tables.ts";
 import { auditAndSettings } from "./accounts-audit.ts";
+import { secondFactors } from "./accounts-factors.ts";
 import { loginFailures } from "./accounts-failures.ts";
 import { memberships } from "./accounts-members.ts";
 import { sessions } from "./accounts-sessions.ts";
 import { tokensAndInvitations } from "./accounts-tokens.ts";
+import { eraseAccountTraces, erasedName } from "./erase-account.ts";
+import { scrubbing } from "../scrub.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
 
@@ -26,8 +29,17 @@ export function accountStore(context: StoreContext): AccountStore {
       return row === undefined ? null : { account: toAccount(row), passwordHash: row.passwordHash };
     },
     saveAccount: (account, passwordHash) => context.write((trx) => saveAccount(trx, account, passwordHash)),
+    eraseAccount: (account) =>
+      scrubbing(context, () =>
+        context.write(async (trx) => {
+          await saveAccount(trx, { ...account, email: null, name: erasedName, isAdministrator: false, isDisabled: true }, undefined);
+          await trx.updateTable("accounts").set({ passwordHash: null }).where("id", "=", account.id).execute();
+          await eraseAccountTraces(trx, account, context.dialect);
+        }),
+      ),
     ...memberships(context),
     ...sessions(context),
+    ...secondFactors(context),
     ...tokensAndInvitations(context),
     ...loginFailures(context),
     ...auditAndSettings(context),

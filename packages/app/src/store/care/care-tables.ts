@@ -33,7 +33,8 @@ export const keptTables: readonly KeptTable[] = [
   kept("members", ["project", "account"], ["role", "grants"]),
   kept("apiTokens", ["id"], ["secretHash", "account", "name", "scopes", "project", "createdAt", "expiresAt", "lastUsedAt"]),
   kept("invitations", ["id"], ["secretHash", "email", "project", "role", "isAdministrator", "createdBy", "createdAt", "expiresAt", "usedAt"]),
-  kept("auditEntries", ["id"], ["at", "account", "action", "target", "details"]),
+  kept("secondFactors", ["account"], ["secret", "confirmedAt", "lastStep", "recovery"]),
+  kept("auditEntries", ["id"], ["at", "account", "action", "target", "details", "position", "hash"]),
   kept("settings", ["key"], ["value"]),
   kept(
     "jobs",

@@ -1,8 +1,11 @@
+import type { Transaction } from "kysely";
 import type { CommentBlock, CommentStore, ModerationEntry } from "../comment-store.ts";
 import { emptied } from "./comments-moderation.ts";
 import { toHeld, type ModerationRow } from "./comments-tables.ts";
 import { inChunks } from "../insert-rows.ts";
+import { scrubbing } from "../scrub.ts";
 import type { StoreContext } from "../store-context.ts";
+import type { Tables } from "../tables.ts";
 
 type Blocking = Pick<CommentStore, "block" | "isBlocked" | "blocks" | "unblock" | "hashBlocks">;
 type Privacy = Pick<CommentStore, "byEmail" | "erase" | "forgetBefore">;
@@ -70,7 +73,8 @@ function toRow(project: string, { by, ...entry }: ModerationEntry): ModerationRo
 }
 
 /** What is kept under an address, and what is forgotten of those who commented. */
-export function commentPrivacy({ db, write }: StoreContext): Privacy {
+export function commentPrivacy(context: StoreContext): Privacy {
+  const { db, write } = context;
   return {
     async byEmail(project, email) {
       const rows = await db
@@ -83,22 +87,7 @@ export function commentPrivacy({ db, write }: StoreContext): Privacy {
         .execute();
       return rows.map(toHeld);
     },
-    erase: (project, ids, now, emailHash) =>
-      write(async (trx) => {
-        if (emailHash !== null)
-          await trx.updateTable("commentBlocks").set({ hint: null }).where("project", "=", project).where("value", "=", emailHash).execute();
-        let erased = 0;
-        for (const some of inChunks(ids)) {
-          const { numUpdatedRows } = await trx
-            .updateTable("comments")
-            .set({ ...emptied, state: "erased", editedAt: now })
-            .where("project", "=", project)
-            .where("id", "in", some)
-            .executeTakeFirst();
-          erased += Number(numUpdatedRows);
-        }
-        return erased;
-      }),
+    erase: (project, ids, now, emailHash) => scrubbing(context, () => write((trx) => eraseComments(trx, { project, ids, now, emailHash }))),
     forgetBefore: (moment) =>
       write(async (trx) => {
         await trx.updateTable("commentBlocks").set({ hint: null }).where("at", "<", moment).where("hint", "is not", null).execute();
@@ -111,4 +100,27 @@ export function commentPrivacy({ db, write }: StoreContext): Privacy {
         return Number(numUpdatedRows);
       }),
   };
+}
+
+interface ErasedComments {
+  readonly project: string;
+  readonly ids: readonly string[];
+  readonly now: string;
+  readonly emailHash: string | null;
+}
+
+async function eraseComments(trx: Transaction<Tables>, { project, ids, now, emailHash }: ErasedComments): Promise<number> {
+  if (emailHash !== null)
+    await trx.updateTable("commentBlocks").set({ hint: null }).where("project", "=", project).where("value", "=", emailHash).execute();
+  let erased = 0;
+  for (const some of inChunks(ids)) {
+    const { numUpdatedRows } = await trx
+      .updateTable("comments")
+      .set({ ...emptied, state: "erased", editedAt: now })
+      .where("project", "=", project)
+      .where("id", "in", some)
+      .executeTakeFirst();
+    erased += Number(numUpdatedRows);
+  }
+  return erased;
 }

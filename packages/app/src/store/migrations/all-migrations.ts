@@ -7,6 +7,7 @@ import { indexesMigration } from "./0006-indexes.ts";
 import { ownersMigration } from "./0007-owners.ts";
 import { commentBlocksMigration } from "./0008-comment-blocks.ts";
 import { lostUnitsMigration } from "./0009-lost-units.ts";
+import { identityMigration } from "./0010-identity.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, without gaps: the schema's version is the last one's. */
@@ -20,4 +21,5 @@ export const allMigrations: readonly Migration[] = [
   ownersMigration,
   commentBlocksMigration,
   lostUnitsMigration,
+  identityMigration,
 ];

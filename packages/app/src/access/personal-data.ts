@@ -1,0 +1,74 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { ServerContext } from "../library/server-context.ts";
+import { everyPage } from "../store/every-page.ts";
+import type { Account, AuditEntry } from "../store/account-store.ts";
+import { noteAudit } from "./accounts-audit.ts";
+import { foldEmail } from "./accounts.ts";
+import { auditEntries } from "./audit-verify.ts";
+import { factorState } from "./second-factor.ts";
+import { moment } from "./sessions.ts";
+
+/** Everything that a library keeps of an account, without what it is recognised by (hashes, secrets). */
+export interface PersonalData {
+  readonly account: Account;
+  readonly secondFactor: { readonly isOn: boolean; readonly recoveryLeft: number };
+  readonly memberships: readonly { readonly project: string; readonly role: string }[];
+  readonly sessions: readonly { readonly createdAt: string; readonly expiresAt: string; readonly agent: string }[];
+  readonly tokens: readonly { readonly name: string; readonly createdAt: string; readonly lastUsedAt: string | null }[];
+  readonly invitations: readonly { readonly createdAt: string; readonly usedAt: string | null }[];
+  /** What the account did to records: revision, when, what. */
+  readonly revisions: readonly { readonly project: string; readonly revision: number; readonly at: string; readonly summary: string }[];
+  /** Entries of the audit log by it or about it. */
+  readonly audit: readonly AuditEntry[];
+}
+
+/** @throws RAP_ACCOUNT_MISSING. Cost: one pass over the revisions of all projects and one over the audit log. */
+export async function personalData(app: ServerContext, email: string): Promise<PersonalData> {
+  const account = await demandAccount(app, email);
+  const { accounts } = app.store;
+  const address = foldEmail(email);
+  return {
+    account,
+    secondFactor: await factorState(app, account),
+    memberships: (await accounts.memberships(account.id)).map(({ project, role }) => ({ project, role })),
+    sessions: (await accounts.sessionsOf(account.id, moment(app))).map(({ createdAt, expiresAt, agent }) => ({ createdAt, expiresAt, agent })),
+    tokens: (await accounts.tokensOf(account.id)).map(({ name, createdAt, lastUsedAt }) => ({ name, createdAt, lastUsedAt })),
+    invitations: (await accounts.invitations()).filter((one) => one.email === address).map(({ createdAt, usedAt }) => ({ createdAt, usedAt })),
+    revisions: await revisionsOf(app, account.id),
+    audit: await auditOf(app, account.id),
+  };
+}
+
+/**
+ * Empties an account for good. What it coded stays, under its opaque id; the audit log, which holds ids alone, stays whole.
+ *
+ * @throws RAP_ACCOUNT_MISSING, RAP_STORE_LAST_ADMIN
+ */
+export async function eraseAccount(app: ServerContext, email: string): Promise<void> {
+  const account = await demandAccount(app, email);
+  await app.store.accounts.eraseAccount(account);
+  await noteAudit(app, { account: null, action: "account erased", target: account.id, details: {} });
+}
+
+async function demandAccount(app: ServerContext, email: string): Promise<Account> {
+  const found = await app.store.accounts.byEmail(foldEmail(email));
+  if (found === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: email });
+  return found.account;
+}
+
+async function revisionsOf({ store }: ServerContext, id: string): Promise<PersonalData["revisions"]> {
+  const found: PersonalData["revisions"][number][] = [];
+  for (const { record } of await store.records.projects()) {
+    for await (const { revision, at, summary, by } of everyPage((cursor) =>
+      store.history.list(record.id, { limit: 500, ...(cursor === undefined ? {} : { cursor }) }),
+    ))
+      if (by.account === id) found.push({ project: record.id, revision, at, summary });
+  }
+  return found;
+}
+
+async function auditOf({ store }: ServerContext, id: string): Promise<AuditEntry[]> {
+  const found: AuditEntry[] = [];
+  for await (const entry of auditEntries(store.accounts)) if (entry.account === id || entry.target === id) found.push(entry);
+  return found;
+}

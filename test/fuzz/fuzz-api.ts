@@ -1,0 +1,182 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { endpoints } from "../../packages/app/src/contract/api.ts";
+import type { AppContext } from "../../packages/app/src/application/app-context.ts";
+import type { Endpoint } from "../../packages/app/src/contract/endpoint.ts";
+import { openApi } from "../../packages/app/src/contract/openapi.ts";
+import { statusesOf, type Status } from "../../packages/app/src/contract/statuses.ts";
+import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
+import { collect } from "../../packages/app/src/library/collect.ts";
+import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
+import { sampleReadout } from "../fixtures/sample-readout.ts";
+import { addMember, ask, makePerson, makeProject, signedIn, type LibraryServer, type Person } from "../support/library-server.ts";
+import { requestsOfEndpoint, type FuzzRequest } from "./requests-of-endpoint.ts";
+
+/** A person of each kind asks: somebody who is not signed in, a member of nothing, one of each role, an administrator of the server. */
+const kinds = ["nobody", "stranger", "reader", "coder", "editor", "admin", "administrator"] as const;
+type Kind = (typeof kinds)[number];
+
+export interface FuzzPlan {
+  /** Requests of each endpoint by each kind of person. */
+  readonly rounds: number;
+  readonly seed: number;
+  /** Told after each endpoint. */
+  readonly say?: (line: string) => void;
+  /** Ends at the next request where it says so. */
+  readonly isOver?: () => boolean;
+}
+
+/** What the contract did not promise, with the request that met it. */
+export interface Breach {
+  readonly what: string;
+  readonly as: Kind;
+  readonly request: string;
+  readonly answer: string;
+}
+
+export interface FuzzResult {
+  readonly requests: number;
+  /** How often each status was answered. */
+  readonly statuses: Readonly<Record<string, number>>;
+  readonly breaches: readonly Breach[];
+}
+
+/**
+ * Asks every endpoint of the contract, as every kind of person, with requests that fit it, nearly fit it or do not, and holds each answer to the contract:
+ * its status is one that is named, below 500, and its body fits the schema of that status.
+ *
+ * @param server with accounts and without a limit of requests
+ * Cost: about 5 ms a request; analyses and passwords more.
+ */
+export async function fuzzApi(server: LibraryServer, { rounds, seed, say = () => undefined, isOver = () => false }: FuzzPlan): Promise<FuzzResult> {
+  const people = await makePeople(server);
+  let target = await makeTarget(server, people);
+  const schemas = answerSchemas();
+  const breaches: Breach[] = [];
+  const statuses: Record<string, number> = {};
+  let requests = 0;
+  for (const [place, endpoint] of endpoints.entries()) {
+    for (let round = 0; round < rounds; round += roundsATime) {
+      // Erasing and removing is among what is asked for.
+      if (!(await isWhole(server, target))) target = await makeTarget(server, people);
+      const numRuns = Math.min(roundsATime, rounds - round) * kinds.length;
+      const sample = fc.sample(requestsOfEndpoint(endpoint, target), { seed: seed + place + round * endpoints.length, numRuns });
+      for (const [at, request] of sample.entries()) {
+        const kind = kinds[at % kinds.length] ?? "nobody";
+        const { status, text, type } = await send(server, request, await people.caller(kind, endpoint));
+        // What was asked while the run was being ended says nothing: its database may be gone.
+        if (isOver()) return { requests, statuses, breaches };
+        requests++;
+        statuses[status] = (statuses[status] ?? 0) + 1;
+        const what = breachOf(endpoint, { status, text, type }, schemas);
+        if (what !== null) breaches.push({ what: `${endpoint.id}: ${what}`, as: kind, request: spell(request), answer: text.slice(0, 400) });
+      }
+    }
+    say(`${String(requests).padStart(8)} requests, ${breaches.length} breaches, ${Math.round(process.memoryUsage.rss() / 1e6)} MB: ${endpoint.id}`);
+  }
+  return { requests, statuses, breaches };
+}
+
+const roundsATime = 5;
+
+interface People {
+  readonly members: readonly { readonly id: string; readonly role: "reader" | "coder" | "editor" | "admin" }[];
+  /** Somebody whom requests are about. Callers themselves are not among the ids that requests name: nobody is locked out on the way. */
+  readonly target: string;
+  readonly caller: (kind: Kind, endpoint: Endpoint) => Promise<Person | undefined>;
+}
+
+async function makePeople({ app }: LibraryServer): Promise<People> {
+  const people = new Map<Kind, Person>();
+  for (const kind of kinds.slice(1)) people.set(kind, await makePerson(app, `fuzz-${kind}`, kind === "administrator"));
+  const members = (["reader", "coder", "editor", "admin"] as const).flatMap((role) => {
+    const person = people.get(role);
+    return person === undefined ? [] : [{ id: person.id, role }];
+  });
+  const target = await makePerson(app, "fuzz-target");
+  const caller: People["caller"] = async (kind, { id }) => {
+    const person = people.get(kind);
+    if (person === undefined) return undefined;
+    // These end the session that they are asked with.
+    if (id.startsWith("session.")) people.set(kind, await signedIn(app, person.id));
+    return people.get(kind);
+  };
+  return { members, target: target.id, caller };
+}
+
+interface Target {
+  readonly project: string;
+  readonly document: string;
+  readonly ids: readonly string[];
+}
+
+/** A project of everybody with a coded document, and the ids of what is there. */
+async function makeTarget({ app }: LibraryServer, { members, target }: People): Promise<Target> {
+  const project = await makeProject(app, "Fuzzed");
+  const { documentId: document } = await importReadout(openWorkplace(app.store, { project }), { readout: sampleReadout });
+  for (const person of [...members, { id: target, role: "coder" as const }]) await addMember(app, project, person, person.role);
+  return { project, document, ids: [project, document, target, ...(await idsOf(app, project)), "local", "x0000"] };
+}
+
+async function isWhole({ app }: LibraryServer, { project, document }: Target): Promise<boolean> {
+  const { records } = app.store;
+  return (await records.get(project, "project", project)) !== null && (await records.get(project, "document", document)) !== null;
+}
+
+/** A few of each kind of record. */
+async function idsOf({ store }: AppContext, project: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const kind of ["statement", "entity", "type"] as const) {
+    const records = await collect(store.records.all(project, kind));
+    found.push(...records.slice(0, 3).map(({ record }) => record.id));
+  }
+  return found;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly type: string;
+}
+
+async function send(server: LibraryServer, { endpoint, path, body, type }: FuzzRequest, as: Person | undefined): Promise<Answer> {
+  const headers: Record<string, string> = body === undefined || type === undefined ? {} : { "content-type": type };
+  const response = await ask(server, endpoint.method, path, { ...(as === undefined ? {} : { as }), body, headers });
+  const isStream = endpoint.answerKind === "events" && response.ok;
+  if (isStream) await response.body?.cancel();
+  return { status: response.status, text: isStream ? "" : await response.text(), type: response.headers.get("content-type") ?? "" };
+}
+
+type Schemas = ReadonlyMap<string, ValidateFunction>;
+
+/** Validators of what each operation answers, from the OpenAPI document: unlike the server's own they refuse fields that the contract does not name. */
+function answerSchemas(): Schemas {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  const document = openApi("0") as { paths: Record<string, Record<string, Operation>>; components: { schemas: { Error: object } } };
+  const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+  const compiled = operations.flatMap(({ operationId, responses }): [string, ValidateFunction][] => {
+    const schema = responses["200"]?.content?.["application/json"]?.schema;
+    return schema === undefined ? [] : [[operationId, ajv.compile(schema)]];
+  });
+  return new Map([...compiled, ["error", ajv.compile(document.components.schemas.Error)]]);
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>>;
+}
+
+function breachOf(endpoint: Endpoint, { status, text, type }: Answer, schemas: Schemas): string | null {
+  if (status >= 500) return `answered ${status}`;
+  if (!statusesOf(endpoint).includes(status as Status)) return `answered ${status}, which the contract does not name`;
+  if (status === 204) return text === "" ? null : "204 with a body";
+  const fits = schemas.get(status === 200 ? endpoint.id : "error");
+  if (fits === undefined) return null;
+  if (!type.startsWith("application/json")) return `answered ${status} as ${type}`;
+  return fits(JSON.parse(text)) ? null : `the body of ${status} does not fit: ${JSON.stringify(fits.errors?.[0])}`;
+}
+
+function spell({ endpoint, path, body, type }: FuzzRequest): string {
+  const content = body instanceof Uint8Array ? `0x${Buffer.from(body).toString("hex")}` : (body ?? "");
+  return `${endpoint.method} ${path} ${type ?? ""} ${content.slice(0, 600)}`;
+}

@@ -1,0 +1,66 @@
+import { client } from "../../data/client.ts";
+import { useSession } from "../../data/session.ts";
+import { useResource } from "../../data/use-resource.ts";
+import { showToast } from "../../frame/toasts.tsx";
+import { formatMoment } from "../../hooks/format.ts";
+import { Button } from "../../parts/button.tsx";
+import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { SecondFactor } from "./second-factor.tsx";
+import { text } from "./strings.ts";
+
+/** One's own sessions and second factor. */
+export function Account() {
+  const { data: session } = useSession();
+  if (session?.mode === "single-user") return <p className="soft">{text.account.alone}</p>;
+  return (
+    <>
+      <Sessions />
+      <SecondFactor />
+    </>
+  );
+}
+
+function Sessions() {
+  const { data, error, reload } = useResource("sessions", [], () => client.session.list({}));
+  if (data === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />;
+  const act = async (change: () => Promise<unknown>): Promise<void> => {
+    try {
+      await change();
+      reload();
+    } catch (thrown) {
+      showToast(describeError(thrown).message);
+    }
+  };
+  return (
+    <>
+      <h3>{text.account.sessions}</h3>
+      <ul className="settings-list">
+        {data.sessions.map(({ id, agent, createdAt, isCurrent }) => {
+          const name = agent === "" ? text.account.unknown : agent;
+          const since = text.account.since(formatMoment(createdAt));
+          return (
+            <li key={id} className="settings-line">
+              <span className="grow">
+                {name} <span className="soft">{isCurrent ? `${since} · ${text.account.here}` : since}</span>
+              </span>
+              {isCurrent ? null : (
+                <Button
+                  look="danger"
+                  aria-label={`${text.account.end}: ${name}, ${since}`}
+                  onClick={() => void act(() => client.session.revoke({ params: { id } }))}
+                >
+                  {text.account.end}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {data.sessions.length < 2 ? null : (
+        <div className="row">
+          <Button onClick={() => void act(() => client.session.revokeOthers({}))}>{text.account.endOthers}</Button>
+        </div>
+      )}
+    </>
+  );
+}
