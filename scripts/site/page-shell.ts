@@ -40,7 +40,7 @@ export function pageShell(page: ManualPage, { body, version, titles }: ShellPart
 ${navigation.map(({ title, pages }) => part(title, pages.map((entry) => line(entry.source, to(`${entry.path}.html`)))).concat("\n")).join("")}</details>
 </nav>
 <main id="main" tabindex="-1">
-<section id="found" class="found" aria-label="Search results" hidden><p role="status"></p><ul></ul></section>
+<section id="found" class="found" aria-label="Search results" hidden><h1>Search</h1><p role="status"></p><ul></ul></section>
 <article>
 ${body}</article>
 ${neighbours()}

@@ -65,7 +65,7 @@ const environment = { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-sou
 async function runCommand(page: string, line: string): Promise<void> {
   if (page === "README.md" || line.includes("|"))
     return void execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });
-  expect(await runner.run(wordsOf(line))).toEqual({ code: 0, errors: "" });
+  expect(await runner.run(wordsOf(line))).toEqual({ code: 0, said: "" });
 }
 
 /** A server runs until it is stopped: it must say that it serves, and end well when it is told to. */

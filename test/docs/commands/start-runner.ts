@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 
 export interface CommandEnd {
   readonly code: number;
-  /** What was written to standard error by a command that failed. */
-  readonly errors: string;
+  /** What a command that failed has written; empty for the others. */
+  readonly said: string;
 }
 
 /** Runs command lines in a process of its own, in the order in which they are given. */

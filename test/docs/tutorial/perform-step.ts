@@ -76,9 +76,14 @@ async function click(page: Page, { name, inside, row, file }: Click, folder: str
   return page;
 }
 
+const places = ["region", "navigation", "group", "dialog"] as const;
+
 /** What is told by a region or a row; an open dialog stands before all else. */
 async function placeOf(page: Page, inside?: string, row?: string): Promise<Locator> {
-  if (inside !== undefined) return visible(page.locator(`[aria-label="${inside}"]`).or(page.getByRole("dialog", { name: inside })));
+  if (inside !== undefined) {
+    const [first, ...others] = places.map((role) => page.getByRole(role, { name: inside, exact: true }));
+    return visible(others.reduce((all, one) => all.or(one), first as Locator));
+  }
   if (row !== undefined) return visible(page.getByRole("row", { name: nameOf(row, false) }));
   const dialog = page.getByRole("dialog");
   return (await dialog.count()) > 0 ? dialog.last() : page.locator("body");
