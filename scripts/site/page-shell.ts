@@ -37,7 +37,14 @@ export function pageShell(page: ManualPage, { body, version, titles }: ShellPart
 <div class="frame">
 <nav class="parts" aria-label="Manual">
 <details open><summary>Contents</summary>
-${navigation.map(({ title, pages }) => part(title, pages.map((entry) => line(entry.source, to(`${entry.path}.html`)))).concat("\n")).join("")}</details>
+${navigation
+  .map(({ title, pages }) =>
+    part(
+      title,
+      pages.map((entry) => line(entry.source, to(`${entry.path}.html`))),
+    ).concat("\n"),
+  )
+  .join("")}</details>
 </nav>
 <main id="main" tabindex="-1">
 <section id="found" class="found" aria-label="Search results" hidden><h1>Search</h1><p role="status"></p><ul></ul></section>

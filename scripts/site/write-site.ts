@@ -32,7 +32,10 @@ export function writeSite(folder: string): number {
     sizeOf: (source: string) => pictureSize(join(repository, source)),
     has: (source: string) => existsSync(join(repository, source)),
   };
-  const written = pages.map((page) => ({ path: `${page.path}.html`, html: pageShell(page, { body: renderMarkdown(page, places), version, titles }) }));
+  const written = pages.map((page) => ({
+    path: `${page.path}.html`,
+    html: pageShell(page, { body: renderMarkdown(page, places), version, titles }),
+  }));
   rmSync(folder, { recursive: true, force: true });
   for (const { path, html } of written) write(join(folder, path), html);
   for (const [path, source] of files) copy(join(repository, source), join(folder, path));

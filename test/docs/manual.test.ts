@@ -63,6 +63,11 @@ describe("the manual", () => {
     expect(new Set(allPages.map(({ path }) => path)).size).toBe(sources.length);
   });
 
+  it("has a page for every screen, where the link Help of that screen leads", () => {
+    const screens = readdirSync(join(root, "web/src/scenes")).filter((name) => name !== "sign-in");
+    expect(screens.filter((name) => !allPages.some(({ path }) => path === `workbench/${name}`))).toEqual([]);
+  });
+
   it("leads from every link to a page, a heading or a file that is there", () => {
     const broken = pages().flatMap((page) =>
       parsePage(page)
@@ -79,7 +84,9 @@ describe("the manual", () => {
 
   it("loads nothing from elsewhere and nothing that a strict content policy refuses", () => {
     expect(pages().filter((page) => parsePage(page).hasInline)).toEqual([]);
-    const loaded = pages().flatMap((page) => [...readFileSync(page, "utf8").matchAll(/(?:src|<link[^>]*href)="(https?:[^"]*)"/g)].map(([, url]) => url));
+    const loaded = pages().flatMap((page) =>
+      [...readFileSync(page, "utf8").matchAll(/(?:src|<link[^>]*href)="(https?:[^"]*)"/g)].map(([, url]) => url),
+    );
     expect(loaded).toEqual([]);
     expect(readFileSync(join(folder, "assets/manual.css"), "utf8")).not.toMatch(/url\(["']?https?:/);
   });
@@ -89,7 +96,9 @@ describe("the manual", () => {
     const sections = JSON.parse(index.slice(index.indexOf("["), index.lastIndexOf("]") + 1)) as { href: string }[];
     for (const { source, path } of allPages) {
       const headings = headingsOf(parseMarkdown(readFileSync(join(root, source), "utf8"))).filter(({ node }) => node.depth <= 3);
-      expect(sections.filter(({ href }) => href.startsWith(`${path}.html#`)).map(({ href }) => href.split("#")[1])).toEqual(headings.map(({ id }) => id));
+      expect(sections.filter(({ href }) => href.startsWith(`${path}.html#`)).map(({ href }) => href.split("#")[1])).toEqual(
+        headings.map(({ id }) => id),
+      );
     }
   });
 
@@ -115,7 +124,7 @@ describe("Markdown as a page", () => {
   };
 
   it("escapes what is written, and refuses raw HTML and dead links with their place", () => {
-    expect(render("a < b `<i>` & \"c\"")).toBe("<p>a &lt; b <code>&lt;i&gt;</code> &amp; &quot;c&quot;</p>\n");
+    expect(render('a < b `<i>` & "c"')).toBe("<p>a &lt; b <code>&lt;i&gt;</code> &amp; &quot;c&quot;</p>\n");
     expect(() => render("one\n\n<script>alert(1)</script>")).toThrow(/docs\/cli.md:3 holds raw HTML/);
     expect(() => render("[gone](gone.md)")).toThrow(/docs\/cli.md links to gone.md, which is not there/);
     expect(() => render("[out](../../etc/passwd)")).toThrow(/is not there/);

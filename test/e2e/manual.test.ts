@@ -46,7 +46,16 @@ async function open(address: string, options: { width?: number; theme?: "light" 
 }
 
 /** One page of each kind: prose, steps, pictures, wide tables, code, long lists. */
-const kinds = ["index", "learn/coalitions", "workbench/networks", "reference/cli", "reference/accuracy", "reference/errors", "method/reporting", "changes"];
+const kinds = [
+  "index",
+  "learn/coalitions",
+  "workbench/networks",
+  "reference/cli",
+  "reference/accuracy",
+  "reference/errors",
+  "method/reporting",
+  "changes",
+];
 
 describe("the manual in a real browser", () => {
   for (const theme of themes) {

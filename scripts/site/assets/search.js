@@ -7,11 +7,7 @@ const article = document.querySelector("article");
 const mostShown = 20;
 
 /** Lower case, without accents: "Čapek" is found by "capek". */
-const fold = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 let loading;
@@ -49,7 +45,8 @@ function weigh(section, asked) {
 
 /** Some words around the first place where one of the asked begins. */
 function passage(text, asked) {
-  const at = Math.max(0, ...[asked.map((word) => fold(text).search(new RegExp(`(?<![\\p{L}\\p{N}])${word}`, "u"))).find((place) => place >= 0) ?? 0]);
+  const folded = fold(text);
+  const at = asked.map((word) => folded.search(new RegExp(`(?<![\\p{L}\\p{N}])${word}`, "u"))).find((place) => place >= 0) ?? 0;
   const from = at < 60 ? 0 : text.indexOf(" ", at - 60) + 1;
   return `${from > 0 ? "… " : ""}${text.slice(from, from + 180)}${text.length > from + 180 ? " …" : ""}`;
 }

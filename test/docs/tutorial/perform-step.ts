@@ -17,7 +17,7 @@ export interface Stage {
 }
 
 /** How long the page may take to show what it should, in milliseconds: a machine that is in use takes its time. */
-const patienceMs = Number(process.env.PAT ?? 30_000);
+const patienceMs = 60_000;
 
 /** Performs a step. @throws where the page has nothing of that name, or does not show what is said to be seen */
 export async function performStep(stage: Stage, step: Step): Promise<void> {
