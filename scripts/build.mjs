@@ -44,6 +44,9 @@ function sourceStamp() {
     ...filesBelow(join(root, "scripts", "site")),
     ...filesBelow(join(root, "test", "pictures", "goldens")),
     ...filesBelow(join(root, "web")),
+    ...readdirSync(root)
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => join(root, name)),
     join(root, "package.json"),
     join(root, "tsconfig.json"),
     join(root, "tsconfig.build.json"),

@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeSite } from "../../scripts/site/write-site.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
-import { axe, sidewaysScroll } from "../support/workbench.ts";
+import { axe, buildWorkbench, sidewaysScroll } from "../support/workbench.ts";
 import { launchBrowser, themes } from "./browser.ts";
 import { until } from "./until.ts";
 
@@ -15,8 +15,10 @@ let browser: Browser;
 const folder = mkdtempSync(join(tmpdir(), "manual-"));
 
 beforeAll(async () => {
-  writeSite(folder);
-  server = await startSingleUser({ helpFolder: folder });
+  const [helpFolder, webFolder] = [join(folder, "help"), join(folder, "web")];
+  writeSite(helpFolder);
+  await buildWorkbench(webFolder);
+  server = await startSingleUser({ helpFolder, webFolder });
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -97,7 +99,7 @@ describe("the manual in a real browser", () => {
   });
 
   it("works and searches when it is opened as files", async () => {
-    const { page, complaints } = await open(pathToFileURL(join(folder, "index.html")).href);
+    const { page, complaints } = await open(pathToFileURL(join(folder, "help", "index.html")).href);
     await page.getByRole("navigation", { name: "Manual" }).getByRole("link", { name: "2. Code a debate and see its coalitions" }).click();
     await page.getByRole("searchbox").fill("brier");
     await until(() => page.locator(".found li").count()).toBeGreaterThan(1);
@@ -114,6 +116,18 @@ describe("the manual in a real browser", () => {
     await page.reload();
     expect(await shown()).toBe("in-dark");
     await page.context().close();
+  });
+
+  it("opens from the workbench at the page of the screen, on a phone from its menu", async () => {
+    const { page } = await open(`${server.address}/p/main/networks`);
+    const [help] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Help" }).click()]);
+    await until(() => help.locator("article h1").textContent()).toBe("Networks");
+    await page.context().close();
+    const { page: phone } = await open(`${server.address}/p/main/settings`, { width: 390 });
+    await phone.getByRole("button", { name: "Menu" }).click();
+    const [small] = await Promise.all([phone.context().waitForEvent("page"), phone.getByRole("menuitem", { name: "Help" }).click()]);
+    await until(() => small.locator("article h1").textContent()).toBe("Settings");
+    await phone.context().close();
   });
 
   it("reads without JavaScript", async () => {

@@ -5,7 +5,8 @@ const stepsOf = (markdown: string) => readSteps("docs/learn/x.md", markdown).map
 
 describe("the steps of a tutorial", () => {
   it("are the sentences of its numbered lists, in order, and nothing else of the page", () => {
-    const page = "# Title\n\nClick **Nothing**.\n\n1. Click **Save**. Press `j` 3 times.\n2. You see “a. b”.\n\n- Click **Not this**.\n\n3. Press `Ctrl+k`.";
+    const page =
+      "# Title\n\nClick **Nothing**.\n\n1. Click **Save**. Press `j` 3 times.\n2. You see “a. b”.\n\n- Click **Not this**.\n\n3. Press `Ctrl+k`.";
     expect(stepsOf(page)).toEqual([
       { does: "click", name: "Save" },
       { does: "press", key: "j", times: 3 },
@@ -15,7 +16,9 @@ describe("the steps of a tutorial", () => {
   });
 
   it("keep rows, places, files, options and texts with their fields", () => {
-    expect(stepsOf("1. Click **Resolve** in the row “It rains”. Click **All** in **Whose**. Click **Choose** and choose the file `a/b.csv`.")).toEqual([
+    expect(
+      stepsOf("1. Click **Resolve** in the row “It rains”. Click **All** in **Whose**. Click **Choose** and choose the file `a/b.csv`."),
+    ).toEqual([
       { does: "click", name: "Resolve", row: "It rains" },
       { does: "click", name: "All", inside: "Whose" },
       { does: "click", name: "Choose", file: "a/b.csv" },
