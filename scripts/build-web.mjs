@@ -7,7 +7,8 @@ import { root, run } from "./node24.mjs";
 
 const compressible = /\.(?:html|js|css|svg|json)$/;
 
-function compressBelow(folder) {
+/** Writes a compressed copy beside each file that gains by it. */
+export function compressBelow(folder) {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) compressBelow(path);

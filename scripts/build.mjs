@@ -1,4 +1,4 @@
-// Compiles packages/*/src into packages/*/dist and the workbench into packages/app/dist/web. A build is skipped while nothing it is made from has changed; each
+// Compiles packages/*/src into packages/*/dist, the workbench into packages/app/dist/web and the manual into packages/app/dist/help. A build is skipped while nothing it is made from has changed; each
 // folder lands by one rename, so that a reader never sees half of it.
 import { createHash } from "node:crypto";
 import {
@@ -16,6 +16,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { buildHelp } from "./build-help.mjs";
 import { buildWeb } from "./build-web.mjs";
 import { readLockfile } from "./lockfile.mjs";
 import { ensureInstalled, node24, root, run, stop } from "./node24.mjs";
@@ -42,7 +43,12 @@ function sourceStamp() {
   const files = [
     ...packages.flatMap((name) => [...filesBelow(join(root, "packages", name, "src")), join(root, "packages", name, "package.json")]),
     ...filesBelow(join(root, "docs")),
+    ...filesBelow(join(root, "scripts", "site")),
+    ...filesBelow(join(root, "test", "pictures", "goldens")),
     ...filesBelow(join(root, "web")),
+    ...readdirSync(root)
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => join(root, name)),
     join(root, "package.json"),
     join(root, "package-lock.json"),
     join(root, "tsconfig.json"),
@@ -78,6 +84,10 @@ export function ensureBuilt() {
   if (!buildWeb(join(app, "web"))) {
     rmSync(fresh, { recursive: true, force: true });
     stop("the workbench could not be built; the bundler's messages stand above.");
+  }
+  if (!buildHelp(join(app, "help"))) {
+    rmSync(fresh, { recursive: true, force: true });
+    stop("the manual could not be built; what is wrong with which page stands above.");
   }
   cpSync(join(root, "docs"), join(app, "docs"), { recursive: true });
   writeFileSync(join(app, "sbom.cdx.json"), JSON.stringify(makeSbom(readLockfile())));

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startRunner, wordsOf, type CommandRunner } from "./commands/start-runner.ts";
 import { setLines, writePdf } from "../../packages/reader/src/sources/pdf/pdf-writer-for-tests.ts";
 
 /*
@@ -13,20 +14,27 @@ import { setLines, writePdf } from "../../packages/reader/src/sources/pdf/pdf-wr
  */
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const pages = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].filter((name) => name.endsWith(".md"));
+const below = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map((name) => `docs/${name}`);
+const pages = ["README.md", ...below.sort()].filter((name) => name.endsWith(".md"));
 
 let desk = "";
+let runner: CommandRunner;
 
 beforeAll(() => {
   mkdirSync(join(root, ".cache"), { recursive: true });
   desk = mkdtempSync(join(root, ".cache", "snippets-"));
   cpSync(join(root, "examples"), desk, { recursive: true });
   cpSync(join(root, "examples", "summit-roundup.html"), join(desk, "roundup.html"));
-  cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true });
+  // A folder to import: the examples that lie in no folder of their own.
+  cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: (path) => !path.includes("varn-canal") });
   writeFileSync(join(desk, "paper.pdf"), samplePdf());
+  runner = startRunner(desk, environment);
 });
 
-afterAll(() => rmSync(desk, { recursive: true, force: true }));
+afterAll(async () => {
+  await runner.end();
+  rmSync(desk, { recursive: true, force: true });
+});
 
 function samplePdf(): Uint8Array {
   const words =
@@ -53,8 +61,11 @@ function shellLine(line: string): string {
 
 const environment = { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-source --disable-warning=ExperimentalWarning" };
 
-function runCommand(line: string): void {
-  execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });
+/** The readme's lines, and those with a pipe, as a shell runs them; the others one after the other in a single process, which loads the program once. */
+async function runCommand(page: string, line: string): Promise<void> {
+  if (page === "README.md" || line.includes("|"))
+    return void execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });
+  expect(await runner.run(wordsOf(line))).toEqual({ code: 0, said: "" });
 }
 
 /** A server runs until it is stopped: it must say that it serves, and end well when it is told to. */
@@ -90,7 +101,7 @@ describe("snippets of the documentation", () => {
       .filter(isOurs)) {
       it(`${page}: ${line.trim()}`, async () => {
         if (isServer(line)) await runServer(line);
-        else expect(() => runCommand(line)).not.toThrow();
+        else await runCommand(page, line);
       });
     }
   }

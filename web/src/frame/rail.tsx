@@ -27,6 +27,8 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
   }));
   const themeEntries = themes.map((key) => ({ key, label: strings.frame.themes[key], onSelect: () => setTheme(key), isChecked: key === theme }));
   const accountEntries = useAccountEntries();
+  const help = helpHref(screens.find(({ path }) => isAt(path)));
+  const helpEntry = { key: "help", label: strings.frame.help, onSelect: () => void window.open(help, "_blank", "noopener") };
   return (
     <header className="frame-rail">
       <Link className="frame-name" href="/library">
@@ -41,17 +43,25 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
       </nav>
       <div className="frame-menu-button">
         <Button onClick={onPalette}>{strings.frame.palette}</Button>
-        <Menu label={strings.frame.menu} align="end" entries={[...ways, ...themeEntries, ...accountEntries]} />
+        <Menu label={strings.frame.menu} align="end" entries={[...ways, ...themeEntries, ...accountEntries, helpEntry]} />
       </div>
       <div className="frame-foot">
         <Button look="quiet" keyHint="Ctrl K" onClick={onPalette}>
           {strings.frame.palette}
         </Button>
         <Menu look="quiet" label={strings.frame.theme} entries={themeEntries} />
+        <a className="frame-help" href={help} target="_blank" rel="noopener">
+          {strings.frame.help}
+        </a>
         <AccountMenu entries={accountEntries} />
       </div>
     </header>
   );
+}
+
+/** The page of the manual about a screen; the server has the manual beside the workbench. */
+function helpHref(screen: Screen | undefined): string {
+  return `/help/workbench/${screen?.key ?? "index"}.html`;
 }
 
 function AccountMenu({ entries }: { readonly entries: readonly MenuEntry[] }) {

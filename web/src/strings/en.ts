@@ -33,6 +33,7 @@ export const en = {
     theme: "Theme",
     themes: { light: "Light", dark: "Dark", system: "As the system" },
     project: "Project",
+    help: "Help",
     signOut: "Sign out",
     undone: (what: string) => `Undone: ${what}`,
     redone: (what: string) => `Done again: ${what}`,

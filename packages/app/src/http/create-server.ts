@@ -4,7 +4,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { endpoints } from "../contract/api.ts";
 import type { AppContext } from "../application/app-context.ts";
-import { builtWebFolder } from "../settings/app-path.ts";
+import { builtHelpFolder, builtWebFolder } from "../settings/app-path.ts";
 import type { SlotLimits } from "./account-slots.ts";
 import { addEndpoints } from "./add-endpoints.ts";
 import { checkHost } from "./check-source.ts";
@@ -14,6 +14,7 @@ import { addBodyParsers } from "./json-body.ts";
 import { makeLogger } from "./logger.ts";
 import { presentError } from "./present-error.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { serveHelp } from "./serve-help.ts";
 import { serveWorkbench } from "./serve-workbench.ts";
 import { isSecure } from "./session-cookie.ts";
 import { limitBodyTime } from "./slow-bodies.ts";
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly plugins?: readonly ServerPlugin[];
   /** Folder of the built workbench; dist/web of the package unless told. */
   readonly webFolder?: string;
+  /** Folder of the built manual; dist/help of the package unless told. */
+  readonly helpFolder?: string;
   /** Where log lines go; standard error unless told. */
   readonly log?: { write(line: string): void };
   /** Holds answers to the contract as well: for tests. */
@@ -78,6 +81,7 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
     mostStreams: options.mostStreams ?? usualStreamLimits,
   });
   for (const plugin of options.plugins ?? []) await plugin(server, app);
+  await serveHelp(server, options.helpFolder ?? builtHelpFolder());
   const answerPage = await serveWorkbench(server, options.webFolder ?? builtWebFolder());
   server.setNotFoundHandler((request, reply) => answerPage(request, reply) ?? sendError(request, reply, notFound(request)));
   return server;

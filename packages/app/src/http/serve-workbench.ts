@@ -33,7 +33,7 @@ export async function serveWorkbench(server: FastifyInstance, folder: string): P
     // The front door is a page for everybody, also for a tool that says nothing of what it takes.
     const wantsPage =
       (request.method === "GET" || request.method === "HEAD") && (path === "/" || (request.headers.accept ?? "").includes("text/html"));
-    if (!wantsPage || /^\/(?:api|assets|site)(?:\/|$)/.test(path)) return null;
+    if (!wantsPage || /^\/(?:api|assets|help|site)(?:\/|$)/.test(path)) return null;
     return reply.sendFile("index.html", { cacheControl: false });
   };
 }

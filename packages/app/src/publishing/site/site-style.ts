@@ -9,7 +9,8 @@ export const siteFonts = [
   { file: "source-sans-3-latin-600-normal.woff2", family: "Source Sans 3", weight: 600, style: "normal" },
 ] as const;
 
-const faces = siteFonts
+/** Style rules of `siteFonts`, for a sheet that lies beside the files. */
+export const siteFontFaces = siteFonts
   .map(
     ({ file, family, weight, style }) =>
       `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};font-display:swap;src:url(${file}) format("woff2")}`,
@@ -64,4 +65,4 @@ form :is(input,textarea,select,button):focus-visible{outline:2px solid var(--lin
 `;
 
 /** The site's style sheet. It is one file, so that a page asks for no inline style. */
-export const siteStyle = `${faces}\n${pageStyle}${own}`;
+export const siteStyle = `${siteFontFaces}\n${pageStyle}${own}`;

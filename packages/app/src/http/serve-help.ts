@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/**
+ * Serves the built manual under /help/. It says nothing of the library, so it is open to whoever reaches the server.
+ *
+ * @param folder dist/help; where it is not there, nothing is served
+ */
+export async function serveHelp(server: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, "index.html"))) return;
+  server.get("/help", (_request, reply) => reply.redirect("/help/"));
+  await server.register(fastifyStatic, {
+    root: folder,
+    prefix: "/help/",
+    decorateReply: false,
+    wildcard: false,
+    dotfiles: "ignore",
+    preCompressed: true,
+    redirect: false,
+    cacheControl: false,
+    setHeaders: (reply) => void reply.header("cache-control", "no-cache"),
+  });
+}

@@ -1,0 +1,101 @@
+/** A page of the site and the file that it is made from. */
+export interface PageEntry {
+  /** Markdown file below the repository's root. */
+  readonly source: string;
+  /** Address below the site's root, without ".html". */
+  readonly path: string;
+}
+
+/** A part of the navigation. */
+export interface NavigationPart {
+  readonly title: string;
+  readonly pages: readonly PageEntry[];
+}
+
+/** Pages of one folder of docs/, in reading order; they keep their names. */
+function folder(name: string, files: readonly string[]): PageEntry[] {
+  return files.map((file) => ({ source: `docs/${name}/${file}.md`, path: `${name}/${file}` }));
+}
+
+function reference(files: readonly string[]): PageEntry[] {
+  return files.map((file) => ({ source: `docs/${file}.md`, path: `reference/${file}` }));
+}
+
+/** The first page. */
+export const home: PageEntry = { source: "docs/index.md", path: "index" };
+
+/** Every other page of the manual, once, in reading order. A test finds pages that are missing here. */
+export const navigation: readonly NavigationPart[] = [
+  {
+    title: "Learn",
+    pages: folder("learn", ["index", "first-page", "coalitions", "forecasts", "causes", "publish"]),
+  },
+  {
+    title: "The workbench",
+    pages: folder("workbench", [
+      "index",
+      "library",
+      "read",
+      "ask",
+      "answers",
+      "statements",
+      "networks",
+      "actors",
+      "causes",
+      "forecasts",
+      "publish",
+      "settings",
+      "keys",
+    ]),
+  },
+  { title: "Coming from", pages: folder("coming-from", ["dna", "qualitative-software", "inception", "graph-programs", "metaculus"]) },
+  { title: "Cookbook", pages: folder("cookbook", ["reading", "networks", "actors-and-causes", "forecasts", "libraries"]) },
+  { title: "Method", pages: folder("method", ["figures", "reporting", "limits", "ethics"]) },
+  {
+    title: "Reference",
+    pages: [
+      ...reference([
+        "codebook",
+        "cli",
+        "networks",
+        "actors",
+        "causes",
+        "forecasts",
+        "agreement",
+        "publishing",
+        "scales",
+        "crosswalk",
+        "gazetteer",
+        "formats",
+        "exchange",
+        "library",
+        "api",
+        "errors",
+        "glossary",
+        "accuracy",
+        "models",
+      ]),
+      { source: "packages/english/MODEL-CARD.md", path: "reference/model-card" },
+      { source: "packages/english/READER-CARD.md", path: "reference/reader-card" },
+    ],
+  },
+  { title: "Operate", pages: [...folder("operate", ["server", "care"]), { source: "SECURITY.md", path: "operate/security" }] },
+  {
+    title: "Contribute",
+    pages: [
+      { source: "CONTRIBUTING.md", path: "contribute/index" },
+      { source: "ARCHITECTURE.md", path: "contribute/architecture" },
+      { source: "docs/adding-a-feature.md", path: "contribute/adding-a-feature" },
+      { source: "docs/manual.md", path: "contribute/manual" },
+      { source: "corpus/README.md", path: "contribute/corpus" },
+      { source: "corpus/GUIDELINES.md", path: "contribute/corpus-guidelines" },
+      { source: "corpus/WRITING.md", path: "contribute/corpus-writing" },
+      { source: "eval/data/genre/README.md", path: "contribute/genre-data" },
+      { source: "CODE_OF_CONDUCT.md", path: "contribute/code-of-conduct" },
+    ],
+  },
+  { title: "Changes", pages: [{ source: "CHANGELOG.md", path: "changes" }] },
+];
+
+/** Every page, the first one included, in reading order. */
+export const allPages: readonly PageEntry[] = [home, ...navigation.flatMap(({ pages }) => pages)];

@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+export interface CommandEnd {
+  readonly code: number;
+  /** What a command that failed has written; empty for the others. */
+  readonly said: string;
+}
+
+/** Runs command lines in a process of its own, in the order in which they are given. */
+export interface CommandRunner {
+  readonly run: (words: readonly string[]) => Promise<CommandEnd>;
+  readonly end: () => Promise<void>;
+}
+
+export function startRunner(folder: string, env: NodeJS.ProcessEnv): CommandRunner {
+  const program = fileURLToPath(new URL("run-commands.ts", import.meta.url));
+  const child = spawn(process.execPath, [program], { cwd: folder, env, stdio: ["pipe", "pipe", "inherit"] });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    run: async (words) => {
+      child.stdin.write(`${JSON.stringify(words)}\n`);
+      const { value, done } = await answers.next();
+      if (done === true) throw new Error(`The process ended while it ran: rapporteur ${words.join(" ")}`);
+      return JSON.parse(value) as CommandEnd;
+    },
+    end: async () => {
+      child.stdin.end();
+      if (child.exitCode === null) await once(child, "exit");
+    },
+  };
+}
+
+/** The words of a command line behind the program's name, without its comment; quotation marks hold words together. */
+export function wordsOf(line: string): string[] {
+  const given = line
+    .replace(/\s#.*$/, "")
+    .trim()
+    .replace(/^(?:npm run -s rapporteur --|rapporteur) /, "");
+  return [...given.matchAll(/(?:"[^"]*"|[^\s"])+/g)].map(([word]) => word.replaceAll('"', ""));
+}

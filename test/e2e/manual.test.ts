@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeSite } from "../../scripts/site/write-site.ts";
+import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
+import { axe, buildWorkbench, sidewaysScroll } from "../support/workbench.ts";
+import { launchBrowser, themes } from "./browser.ts";
+import { until } from "./until.ts";
+
+let server: LibraryServer;
+let browser: Browser;
+const folder = mkdtempSync(join(tmpdir(), "manual-"));
+
+beforeAll(async () => {
+  const [helpFolder, webFolder] = [join(folder, "help"), join(folder, "web")];
+  writeSite(helpFolder);
+  await buildWorkbench(webFolder);
+  server = await startSingleUser({ helpFolder, webFolder });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly complaints: string[];
+  readonly requests: string[];
+}
+
+async function open(address: string, options: { width?: number; theme?: "light" | "dark" } = {}): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: 900 }, colorScheme: options.theme ?? "light" });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(address);
+  return { page, complaints, requests };
+}
+
+/** One page of each kind: prose, steps, pictures, wide tables, code, long lists. */
+const kinds = [
+  "index",
+  "learn/coalitions",
+  "workbench/networks",
+  "reference/cli",
+  "reference/accuracy",
+  "reference/errors",
+  "method/reporting",
+  "changes",
+];
+
+describe("the manual in a real browser", () => {
+  for (const theme of themes) {
+    for (const width of [1440, 390]) {
+      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
+        const { page, complaints, requests } = await open(`${server.address}/help/`, { width, theme });
+        for (const kind of kinds) {
+          await page.goto(`${server.address}/help/${kind}.html`);
+          expect([kind, await axe(page), await sidewaysScroll(page)]).toEqual([kind, [], 0]);
+        }
+        expect(complaints).toEqual([]);
+        expect(requests.filter((url) => !url.startsWith(`${server.address}/help/`) && !url.startsWith("data:"))).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+
+  it("searches itself: words in headings first, and leads to the place", async () => {
+    const { page, complaints } = await open(`${server.address}/help/learn/index.html`);
+    await page.getByRole("searchbox").fill("polarization");
+    await until(() => page.locator(".found [role=status]").textContent()).toMatch(/^\d+ sections$/);
+    expect(await page.locator("article").isVisible()).toBe(false);
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole("searchbox").fill("RAP_STORE_LOCKED zebra");
+    await until(() => page.locator(".found [role=status]").textContent()).toBe("No section has all of these words: RAP_STORE_LOCKED zebra");
+    await page.getByRole("searchbox").fill("estimative words");
+    await page.locator(".found a").first().click();
+    await page.waitForURL(/#/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("takes words with marks of regular expressions as they are", async () => {
+    const { page, complaints } = await open(`${server.address}/help/index.html`);
+    await page.getByRole("searchbox").fill("c++ (.*");
+    await until(() => page.locator(".found [role=status]").textContent()).toMatch(/section/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("works and searches when it is opened as files", async () => {
+    const { page, complaints } = await open(pathToFileURL(join(folder, "help", "index.html")).href);
+    await page.getByRole("navigation", { name: "Manual" }).getByRole("link", { name: "2. Code a debate and see its coalitions" }).click();
+    await page.getByRole("searchbox").fill("brier");
+    await until(() => page.locator(".found li").count()).toBeGreaterThan(1);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("follows the theme that was chosen in the workbench, with pictures in it", async () => {
+    const { page } = await open(`${server.address}/help/workbench/library.html`);
+    const shown = (): Promise<string> =>
+      page.evaluate("[...document.querySelectorAll('article img')].filter((img) => img.offsetParent !== null).map((img) => img.className).join()");
+    expect(await shown()).toBe("in-light");
+    await page.evaluate("localStorage.setItem('rapporteur.theme', 'dark')");
+    await page.reload();
+    expect(await shown()).toBe("in-dark");
+    await page.context().close();
+  });
+
+  it("opens from the workbench at the page of the screen, on a phone from its menu", async () => {
+    const { page } = await open(`${server.address}/p/main/networks`);
+    const [help] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: "Help" }).click()]);
+    await until(() => help.locator("article h1").textContent()).toBe("Networks");
+    await page.context().close();
+    const { page: phone } = await open(`${server.address}/p/main/settings`, { width: 390 });
+    await phone.getByRole("button", { name: "Menu" }).click();
+    const [small] = await Promise.all([phone.context().waitForEvent("page"), phone.getByRole("menuitem", { name: "Help" }).click()]);
+    await until(() => small.locator("article h1").textContent()).toBe("Settings");
+    await phone.context().close();
+  });
+
+  it("reads without JavaScript", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${server.address}/help/learn/first-page.html`);
+    expect(await page.getByRole("navigation", { name: "Manual" }).getByRole("link").count()).toBeGreaterThan(50);
+    expect(await page.getByRole("searchbox").isVisible()).toBe(false);
+    await context.close();
+  });
+});
