@@ -5,5 +5,6 @@ export { tooHard } from "./child/read-in-child.ts";
 export { codingMs, fetchingMs, readerLimits } from "./child/reading-limits.ts";
 export { serveTasks } from "./child/serve-tasks.ts";
 export { decodeBytes } from "./decode.ts";
-export { collect, defaultMaxBytes, readBytes } from "./read-bytes.ts";
+export { collect, defaultMaxBytes, fileError, readBytes, sizeInWords } from "./read-bytes.ts";
 export { isAddress } from "./read-source.ts";
+export { formatOfContentType, type SourceFormat, sourceFormats } from "./sniff-format.ts";

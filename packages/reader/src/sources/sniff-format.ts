@@ -1,6 +1,7 @@
 /** Formats that are text once decoded. */
 export type TextFormat = "text" | "markdown" | "html";
 export type SourceFormat = TextFormat | "pdf" | "docx";
+export const sourceFormats: readonly SourceFormat[] = ["text", "markdown", "html", "pdf", "docx"];
 
 const extensions: Readonly<Record<string, TextFormat>> = {
   txt: "text",
