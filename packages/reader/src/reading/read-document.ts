@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
-import { compareSpans, type DocumentMetadata, type Entity, type EstimativeScale, estimativeScales, findScale, type Statement } from "@rapporteur/core/model";
+import {
+  compareSpans,
+  type DocumentMetadata,
+  type Entity,
+  type EstimativeScale,
+  estimativeScales,
+  findScale,
+  type Statement,
+} from "@rapporteur/core/model";
 import type { Readout, ReadoutDocument } from "../readout/readout.ts";
 import { analyse, parseGazetteer, type Gazetteer } from "../language/index.ts";
 import type { Analysis } from "../language/mention.ts";

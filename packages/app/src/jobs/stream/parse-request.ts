@@ -146,8 +146,13 @@ function formatOf(type: unknown, place: Place): SourceFormat | null {
 
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
 const areTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
-const isDay = (value: unknown): boolean =>
-  typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toJSON()?.startsWith(value) === true;
+
+/** A day that there is: the 30th of February is none. */
+function isDay(value: unknown): boolean {
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
 
 const metadataFields: Readonly<Record<keyof KnownMetadata, readonly [check: (value: unknown) => boolean, wanted: string]>> = {
   title: [isText, "a text"],
