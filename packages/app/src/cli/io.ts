@@ -2,10 +2,18 @@ import type { FetchOptions } from "@rapporteur/reader/sources";
 
 /** What the command line touches of the world; tests pass their own. */
 export interface CommandIo {
-  readonly stdout: { write(text: string): boolean; readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: {
+    /** False where the reader is slower than the writer; it takes more after "drain". */
+    write(text: string): boolean;
+    once?(event: "drain", listener: () => void): unknown;
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+  };
   readonly stderr: { write(text: string): boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readStdin: () => Promise<Uint8Array>;
+  /** Standard input piece by piece, for what should not lie in memory at once. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
   /** Resolves when the user asks to stop (Ctrl-C, SIGTERM). */
   readonly untilStopped: () => Promise<void>;
   /** Calls back when the user asks to stop, until the returned function is called; the program then ends by itself, and not at once. */

@@ -17,6 +17,10 @@ export function processIo(): CommandIo {
     stderr: process.stderr,
     env: process.env,
     readStdin: () => readStandardInput(process.stdin),
+    // Opened when it is asked for: an open standard input keeps a program alive.
+    get stdin() {
+      return process.stdin;
+    },
     untilStopped: () =>
       new Promise((resolve) => {
         process.once("SIGINT", () => resolve());

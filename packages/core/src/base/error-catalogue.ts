@@ -470,6 +470,15 @@ export const errorCatalogue = {
   RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is no REFI-QDA file that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 
+  // reading streams of documents
+  RAP_READ_ADDRESS: { kind: "input", text: "{url} is an address, and addresses are not fetched unless asked for", cure: "add --urls" },
+  RAP_READ_RESUME: { kind: "input", text: "{path} cannot be continued: {problem}", cure: "name another file, or remove this one" },
+  RAP_READ_STOPPED: {
+    kind: "environment",
+    text: "stopped after {count} documents",
+    cure: "run the command again: with --out, or --done and the output so far, it continues where it stopped",
+  },
+
   // reading sources
   RAP_SOURCE_ARCHIVE: {
     kind: "input",

@@ -61,6 +61,16 @@ test("congruence and conflict add up to ignore for booleans when duplicates are 
   );
 });
 
+test("over a whole-number scale every cell is the quotient of an exact sum", () => {
+  const counted = fc.constantFrom<Aggregation>("congruence", "conflict", "subtract");
+  fc.assert(
+    fc.property(fc.array(statement, { minLength: 20, maxLength: 60 }) as fc.Arbitrary<ExampleStatement[]>, counted, (rows, aggregation) => {
+      const { values } = buildNetwork(exampleTable(rows), { ...base, qualifier: "intensity", aggregation, scale: { low: -2, high: 3 } });
+      expect(values).toEqual(values.map((value) => Math.round(value * 5) / 5));
+    }),
+  );
+});
+
 test("evidence adds up to the numerator of every cell", () => {
   fc.assert(
     fc.property(statements, settings, fc.constantFrom("onemode" as const, "twomode" as const), (rows, chosen, networkType) => {

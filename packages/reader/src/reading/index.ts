@@ -3,6 +3,7 @@ export { packagePath } from "./package-path.ts";
 export {
   type BeginStage,
   builtInCoder,
+  type KnownMetadata,
   type NamedBytes,
   noCoder,
   readAgain,

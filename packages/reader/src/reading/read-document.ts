@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { RapporteurError } from "@rapporteur/core/base";
-import { compareSpans, type Entity, type EstimativeScale, estimativeScales, findScale, type Statement } from "@rapporteur/core/model";
+import {
+  compareSpans,
+  type DocumentMetadata,
+  type Entity,
+  type EstimativeScale,
+  estimativeScales,
+  findScale,
+  type Statement,
+} from "@rapporteur/core/model";
 import type { Readout, ReadoutDocument } from "../readout/readout.ts";
 import { analyse, parseGazetteer, type Gazetteer } from "../language/index.ts";
 import type { Analysis } from "../language/mention.ts";
@@ -15,6 +23,7 @@ import { codingMs, lightBytes, readingMs } from "../sources/child/reading-limits
 import { readBytes } from "../sources/read-bytes.ts";
 import { isAddress, readSource, type ReadSource } from "../sources/read-source.ts";
 import { sniffBinary } from "../sources/sniff-binary.ts";
+import type { SourceFormat } from "../sources/sniff-format.ts";
 import { blankSpans, maskOutside } from "@rapporteur/core/text";
 import { languageModel } from "./language-model.ts";
 import { readingModel } from "./reading-model.ts";
@@ -35,7 +44,14 @@ export interface ReadOptions {
   readonly charset?: string;
   /** Path of a file of further verbs and nouns of action, docs/codebook.md. */
   readonly lexiconPath?: string;
+  /** What the source is, in place of finding it out. */
+  readonly format?: SourceFormat;
+  /** What is known of the document from elsewhere (a catalogue, an archive's index); it takes the place of what the source says. */
+  readonly metadata?: KnownMetadata;
 }
+
+/** Metadata that a caller may know better than the document says it. Dates are YYYY-MM-DD. */
+export type KnownMetadata = Partial<Pick<DocumentMetadata, "title" | "published" | "publisher" | "url" | "authors" | "tags">>;
 
 /** Name and version of the built-in coder, as its drafts carry them. */
 export const builtInCoder = `builtin@${version}`;
@@ -89,7 +105,7 @@ export interface ReadWholeOptions extends ReadOptions {
 /** As `readDocument` in this process; with `codes: false` nothing is analysed, and the readout holds text, blocks, contributions and their authors alone. */
 export async function readWhole(source: string | NamedBytes, options: ReadWholeOptions): Promise<ReadWhole> {
   const own = openOwnFiles(options);
-  const read = await openSource(source, options);
+  const read = withMetadata(await openSource(source, options), options.metadata);
   options.begin?.(codingMs(read.document.text.length));
   return { readout: options.codes ? readoutOf(read, { ...options, own }) : plainReadout(read), source: read };
 }
@@ -120,8 +136,16 @@ function plainReadout(read: ReadSource): Readout {
   };
 }
 
-function openSource(source: string | NamedBytes, { charset, begin }: Pick<ReadWholeOptions, "charset" | "begin">): Promise<ReadSource> {
+function withMetadata(read: ReadSource, known: KnownMetadata | undefined): ReadSource {
+  if (known === undefined) return read;
+  return { ...read, document: { ...read.document, metadata: { ...read.document.metadata, ...known } } };
+}
+
+type OpenOptions = Pick<ReadWholeOptions, "charset" | "format" | "begin">;
+
+function openSource(source: string | NamedBytes, { charset, format, begin }: OpenOptions): Promise<ReadSource> {
   const options = {
+    ...(format === undefined ? {} : { format }),
     ...(charset === undefined ? {} : { charset }),
     ...(begin === undefined ? {} : { isBounded: true, onBytes: (byteCount: number) => begin(readingMs(byteCount)) }),
   };

@@ -1,8 +1,9 @@
-import type { OpenedFormat } from "./formats/opened-formats.ts";
+import { type OpenedFormat, openedFormats } from "./formats/opened-formats.ts";
 
 /** Formats that are text once decoded. */
 export type TextFormat = "text" | "markdown" | "html";
 export type SourceFormat = TextFormat | "pdf" | "docx" | OpenedFormat;
+export const sourceFormats: readonly SourceFormat[] = ["text", "markdown", "html", "pdf", "docx", ...openedFormats.map(({ format }) => format)];
 
 const extensions: Readonly<Record<string, TextFormat>> = {
   txt: "text",

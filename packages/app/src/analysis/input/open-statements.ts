@@ -183,8 +183,11 @@ export async function openStatementFile(
 const maximumBytes = 16 * defaultMaxBytes;
 
 function openJsonl(text: string, source: string): OpenedSource {
-  const table = readStatementsJsonl(text, source);
-  return { table, ...wordsOf(table), texts: new Map(), attributes: new Map(), warnings: [] };
+  let failed = 0;
+  const table = readStatementsJsonl(text, source, () => void failed++);
+  const message = `${source}: ${failed} ${failed === 1 ? "document" : "documents"} could not be read and ${failed === 1 ? "is" : "are"} missing`;
+  const warnings = failed === 0 ? [] : [{ code: "documents-unread", message }];
+  return { table, ...wordsOf(table), texts: new Map(), attributes: new Map(), warnings };
 }
 
 function wordsOf(table: StatementTable): Pick<OpenedSource, "quoteOf" | "coderOf"> {

@@ -10,7 +10,7 @@ import {
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 
 /** The variables of the four built-in types, as columns. */
-const schema: TableSchema = {
+export const readoutSchema: TableSchema = {
   variables: {
     speaker: "entity",
     organization: "entity",
@@ -53,27 +53,43 @@ export function readoutTable(readouts: readonly Readout[]): StatementTable {
   const rows: StatementRow[] = [];
   const documents: DocumentRow[] = [];
   for (const readout of readouts) {
-    const { textSha256, title, publisher, url, published, tags } = readout.document;
+    const { textSha256 } = readout.document;
     if (documents.some((document) => document.id === textSha256)) continue;
-    documents.push({ id: textSha256, values: { title, publisher, url, tags: tagsCell(tags) } });
-    const time = published === null ? null : Date.parse(published);
-    for (const statement of readout.statements) rows.push(rowOf(readout, statement, time));
+    documents.push({ id: textSha256, values: readoutDocument(readout) });
+    rows.push(...readoutStatements(readout));
   }
-  return buildStatementTable(schema, rows, documents);
+  return buildStatementTable(readoutSchema, rows, documents);
 }
 
-function rowOf(readout: Readout, statement: ReadoutStatement, time: number | null): StatementRow {
+/** The values of a readout's document. */
+export function readoutDocument({ document }: Readout): DocumentRow["values"] {
+  const { title, publisher, url, tags } = document;
+  return { title, publisher, url, tags: tagsCell(tags) };
+}
+
+/** The statements of one readout as rows. @param document the id that the rows have their document under; its text's hash unless told */
+export function readoutStatements(readout: Readout, document?: string): StatementRow[] {
+  const { textSha256 } = readout.document;
+  const of = { document: document ?? textSha256, prefix: document ?? textSha256.slice(0, 8) };
+  return readout.statements.map((statement) => rowOf(readout, statement, of));
+}
+
+interface RowDocument {
+  readonly document: string;
+  /** What makes the ids of statements differ between documents: they are derived from the passage, so two with the same opening may share one. */
+  readonly prefix: string;
+}
+
+function rowOf(readout: Readout, statement: ReadoutStatement, { document, prefix }: RowDocument): StatementRow {
   const { id, type, start, end, review, speaker, organization, status, coder, confidence, quote } = statement;
-  const document = readout.document.textSha256;
   const common = { speaker, organization, status, coder, confidence, quote };
   return {
-    // Ids are derived from the passage, so two documents with the same opening may share one.
-    id: `${document.slice(0, 8)}:${id}`,
+    id: `${prefix}:${id}`,
     type,
     document,
     start,
     end,
-    time,
+    time: day(readout.document.published),
     review,
     reviewedByPerson: review !== "draft",
     values: { ...common, ...valuesOf(readout, statement) },

@@ -8,10 +8,11 @@ import { presentPage } from "../../documents/present-page.ts";
 import { readDocument, type ReadOptions } from "@rapporteur/reader/reading";
 import type { Readout } from "@rapporteur/reader/readout";
 import { widthOf, type CommandIo } from "../io.ts";
+import { addStreamOptions, readJsonl, type StreamFlags } from "../read-jsonl.ts";
 import { terminalStyle } from "../terminal-style.ts";
 import { writeOutput } from "../write-output.ts";
 
-interface ReadFlags {
+interface ReadFlags extends StreamFlags {
   readonly format: "text" | "json" | "html";
   readonly out?: string;
   readonly scale?: ReadOptions["scale"];
@@ -30,13 +31,21 @@ Examples:
   rapporteur read summit.html
   rapporteur read paper.pdf
   rapporteur read summit.html --format json | jq .statements
-  rapporteur read summit.html --format html --out readout.html`;
+  rapporteur read summit.html --format html --out readout.html
 
-/** `rapporteur read FILE|URL|-`: the main job. */
+Many documents: --jsonl reads a stream with one JSON object a line, {"id": "a", "path": "a.pdf"}, with url, text or bytes (base64) in the place of path, and
+optional name, type and metadata. Out come readouts, {"id": "a", "readout": {…}}, or statements, in the order of the stream; one line
+{"id": "b", "code": "…", "message": "…"} for each document that cannot be read.
+
+  rapporteur read --jsonl documents.jsonl --out readouts.jsonl
+  rapporteur read --jsonl documents.jsonl --rows statements --out statements.jsonl
+  cat documents.jsonl | rapporteur read --jsonl - --done readouts.jsonl >> readouts.jsonl`;
+
+/** `rapporteur read FILE|URL|-`: the main job; with `--jsonl` the same for a stream of documents. */
 export function readCommand(program: Command, io: CommandIo): void {
-  program
+  const command = program
     .command("read")
-    .argument("<file|url|->", "what to read")
+    .argument("[file|url|-]", "what to read")
     .addOption(new Option("-f, --format <format>", "what to print").choices(["text", "json", "html"]).default("text"))
     .option("-o, --out <path>", "write to a file instead of the terminal")
     .addOption(
@@ -48,15 +57,20 @@ export function readCommand(program: Command, io: CommandIo): void {
     .option("--lexicon <file>", "further verbs and nouns of action of your own, see docs/codebook.md")
     .option("--charset <name>", "the file's encoding, where it is not found out rightly, e.g. windows-1251", knownCharset)
     .option("--reviewed <readout.json>", "carry over what people accepted and rejected in an earlier readout of the same source")
-    .option("--all", "every claim in the order of the text, not the ten of a kind that weigh most")
+    .option("--all", "every claim in the order of the text, not the ten of a kind that weigh most");
+  addStreamOptions(command)
     .addHelpText("after", help)
-    .action(async (source: string, flags: ReadFlags) => {
+    .action(async (source: string | undefined, flags: ReadFlags) => {
       const options: ReadOptions = {
         ...(flags.scale === undefined ? {} : { scale: flags.scale }),
         ...(flags.gazetteer === undefined ? {} : { gazetteerPath: flags.gazetteer }),
         ...(flags.charset === undefined ? {} : { charset: flags.charset }),
         ...(flags.lexicon === undefined ? {} : { lexiconPath: flags.lexicon }),
       };
+      if (flags.jsonl === true) return readJsonl(source ?? "-", { ...flags, reading: options }, io);
+      const alone = streamOnly.find((name) => flags[name] !== undefined);
+      if (alone !== undefined) command.error(`error: option --${alone} is of streams of documents; add --jsonl`);
+      if (source === undefined) return command.error("error: missing required argument 'file|url|-'");
       const readout = await readDocument(source === "-" ? { bytes: await io.readStdin(), name: "standard input" } : source, options);
       const carried = flags.reviewed === undefined ? readout : carryReviews(readout, await openReadout(flags.reviewed)).readout;
       const rendered = render(carried, flags, io);
@@ -64,6 +78,8 @@ export function readCommand(program: Command, io: CommandIo): void {
       else await writeOutput(flags.out, rendered);
     });
 }
+
+const streamOnly = ["rows", "done", "urls", "workers"] as const satisfies readonly (keyof StreamFlags)[];
 
 function knownCharset(name: string): string {
   try {

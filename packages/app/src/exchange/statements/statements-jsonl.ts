@@ -22,25 +22,35 @@ const schemaName = "rapporteur.statements/1";
  */
 export function writeStatementsJsonl(table: StatementTable): string {
   const { documents, variables } = table;
-  const lines = [JSON.stringify({ schema: schemaName, variables: kindsOf(variables), documentFields: kindsOf(documents.fields) })];
+  const lines = [schemaLine({ variables: kindsOf(variables), documentFields: kindsOf(documents.fields) })];
   for (const [index, id] of documents.ids.entries()) lines.push(JSON.stringify({ document: id, values: valuesOf(documents.fields, index) }));
   for (let row = 0; row < table.length; row++) {
     const time = table.times[row] ?? Number.NaN;
     lines.push(
-      JSON.stringify({
-        statement: table.ids[row],
-        type: table.typeNames[table.types[row] ?? 0],
-        document: documents.ids[table.documentOf[row] ?? 0],
-        start: table.starts[row],
-        end: table.ends[row],
+      statementLine({
+        id: table.ids[row] ?? "",
+        type: table.typeNames[table.types[row] ?? 0] ?? "",
+        document: documents.ids[table.documentOf[row] ?? 0] ?? "",
+        start: table.starts[row] ?? 0,
+        end: table.ends[row] ?? 0,
         time: Number.isNaN(time) ? null : time,
-        review: reviewStates[table.reviews[row] ?? 0],
+        review: reviewStates[table.reviews[row] ?? 0] ?? "draft",
         reviewedByPerson: table.reviewedByPerson[row] === 1,
         values: valuesOf(variables, row),
       }),
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** The first line: the kind of every column. */
+export function schemaLine({ variables, documentFields }: TableSchema): string {
+  return JSON.stringify({ schema: schemaName, variables, documentFields });
+}
+
+/** The line of a statement. */
+export function statementLine({ id, type, document, start, end, time, review, reviewedByPerson, values }: StatementRow): string {
+  return JSON.stringify({ statement: id, type, document, start, end, time, review, reviewedByPerson, values });
 }
 
 function kindsOf(columns: Readonly<Record<string, Column>>): Record<string, Column["kind"]> {
@@ -52,13 +62,15 @@ function valuesOf(columns: Readonly<Record<string, Column>>, row: number): Recor
 }
 
 /**
- * Reads what `writeStatementsJsonl` writes.
+ * Reads what `writeStatementsJsonl` writes, and what `rapporteur read --jsonl --rows statements` does: several such outputs may stand one after the other, and
+ * documents that could not be read are passed over.
  *
  * @param file how errors name it
+ * @param onFailure told of each document that could not be read
  * @throws RAP_EXCHANGE_JSON naming the line, RAP_EXCHANGE_DUPLICATE, RAP_EXCHANGE_EMPTY
  * Cost: O(length).
  */
-export function readStatementsJsonl(text: string, file: string): StatementTable {
+export function readStatementsJsonl(text: string, file: string, onFailure?: (code: string) => void): StatementTable {
   const lines = text.replace(/^\ufeff/, "").split("\n");
   const schema = readSchema(parseLine(lines[0] ?? "", file, 1), file);
   const documents: DocumentRow[] = [];
@@ -66,7 +78,12 @@ export function readStatementsJsonl(text: string, file: string): StatementTable 
   const firstLines = new Map<string, number>();
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line.trim() === "") continue;
+    if (line === lines[0]) continue;
     const record = parseLine(line, file, index + 1);
+    if (typeof record["code"] === "string" && typeof record["message"] === "string" && record["id"] !== undefined) {
+      onFailure?.(record["code"]);
+      continue;
+    }
     if (typeof record["document"] === "string" && record["statement"] === undefined) {
       documents.push({ id: record["document"], values: readValues(record["values"], schema.documentFields, { file, line: index + 1 }) });
       continue;

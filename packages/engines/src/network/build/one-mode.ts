@@ -31,16 +31,19 @@ export function oneModeNumerators(input: OneModeInput, aggregation: Aggregation)
   const { actorCount } = input.index;
   const sums = new Float64Array(actorCount * actorCount);
   const isOneSided = input.conventions.unorderedConflictIsOneSided && input.similarity === undefined && !isOrdered(input.levels);
+  let divisor = 1;
   if (aggregation === "ignore") addReduced(sums, input, () => 1);
   else if (aggregation === "combine") addCombined(sums, input);
   else if (isOneSided && aggregation !== "congruence") addOneSided(sums, input, aggregation);
   else if (aggregation === "subtract" && isPlainBoolean(input)) addReduced(sums, input, (level) => (level === 1 ? 1 : -1));
   else {
-    const { weights, divisor } = wholeWeights(input, aggregation);
-    addLayers(sums, input, weights);
-    if (divisor !== 1) for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) / divisor;
+    const whole = wholeWeights(input, aggregation);
+    addLayers(sums, input, whole.weights);
+    divisor = whole.divisor;
   }
   mirror(sums, actorCount);
+  // Divided last, since quotients no longer add up exactly.
+  if (divisor !== 1) for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) / divisor;
   return sums;
 }
 
