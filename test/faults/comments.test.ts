@@ -10,9 +10,10 @@ import type { Store } from "../../packages/app/src/store/store.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { makeRoundup, publishPage, quietHarbour } from "../support/published-site.ts";
 import { runSiteServer, sendComment, tokenOf, type SiteProcess } from "../support/run-site-server.ts";
+import { times } from "../support/effort.ts";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
 
-const rounds = 10;
+const rounds = times(4, 10);
 /** The site takes a thousand from one network in ten minutes, and no more. */
 const mostARound = 90;
 

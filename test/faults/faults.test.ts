@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { allFaults } from "./all-faults.ts";
+import { times } from "../support/effort.ts";
 import { prepareLibrary, withLibrary } from "./kill-rounds.ts";
 import { acknowledge, nothingAcknowledged } from "./traces.ts";
 import { Fault, verify } from "./verify.ts";
@@ -23,7 +24,7 @@ test.each(["ack document d1 9", "ack comment c1", "ack edit e1 3", "ack unit 0",
 
 test("libraries hold what they acknowledged, whatever ends under them", { timeout: 120_000 }, async () => {
   const said: string[] = [];
-  const reports = await allFaults({ rounds: 10, crashes: 2, seed: 7, say: (line) => said.push(line) });
+  const reports = await allFaults({ rounds: times(3, 10), crashes: times(1, 2), seed: 7, say: (line) => said.push(line) });
   expect(reports.map(({ name }) => name)).toEqual(
     expect.arrayContaining(["SQLite: writer killed", "PostgreSQL: writer killed", "PostgreSQL ended and started again under writes"]),
   );

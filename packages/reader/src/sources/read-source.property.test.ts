@@ -4,6 +4,7 @@ import { isRapporteurError } from "@rapporteur/core/base";
 import { checkDocument } from "./check-document-for-tests.ts";
 import { type ReadSource, readDocumentBytes } from "./read-source.ts";
 import type { SourceFormat } from "./sniff-format.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 function readOrRefuse(bytes: Uint8Array, format?: SourceFormat): ReadSource | null {
   try {
@@ -143,27 +144,27 @@ const tags = fc.constantFrom(
 
 describe("never throws anything but its own errors, and keeps the document's promises", () => {
   test("on random bytes", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.option(format, { nil: undefined }), readAndCheck), { numRuns: 400 });
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), fc.option(format, { nil: undefined }), readAndCheck), { numRuns: times(200, 400) });
   });
 
   test("on random text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), format, (text, read) => readAndCheck(Buffer.from(text), read)),
-      { numRuns: 400 },
+      { numRuns: times(200, 400) },
     );
   });
 
   test("on text made of what readers look for", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(words, marks), { maxLength: 60 }), format, (parts, read) => readAndCheck(Buffer.from(parts.join("")), read)),
-      { numRuns: 1500 },
+      { numRuns: times(500, 1500) },
     );
   });
 
   test("on broken markup", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(words, tags), { maxLength: 80 }), (parts) => readAndCheck(Buffer.from(parts.join("")), "html")),
-      { numRuns: 1500 },
+      { numRuns: times(500, 1500) },
     );
   });
 });
