@@ -14,6 +14,9 @@ const relation = (start: number, parts: Partial<Record<"source" | "target" | "co
     ...parts,
   }) as unknown as Statement;
 
+const forecast = (start: number, confidence = 0.9): Statement =>
+  ({ type: "forecast", start, end: start + 80, event: { start, end: start + 40, text: "" }, confidence, id: `f${start}` }) as unknown as Statement;
+
 const quotation = (start: number, end: number, speaker: string | null, id = `q${start}`): Quotation => ({
   id,
   start,
@@ -30,14 +33,14 @@ it("adds what the model is sure of and the rules do not say", () => {
   const ruled = [relation(0, {})];
   const read = [
     relation(0, { id: "same" }),
-    relation(0, { id: "unsure", source: "state:CHN", confidence: 0.2 }),
+    relation(0, { id: "unsure", source: "state:CHN", confidence: 0.1 }),
     relation(10, { id: "new", source: "state:CHN" }),
   ];
   expect(joinStatements(ruled, read).map(({ id }) => id)).toEqual(["r0", "new"]);
 });
 
-it("the same act told far away is another statement", () => {
-  expect(joinStatements([relation(0, {})], [relation(5000, {})]).map(({ id }) => id)).toEqual(["r0", "r5000"]);
+it("leaves out acts that only the rules read, and keeps their forecasts", () => {
+  expect(joinStatements([relation(0, {}), forecast(100)], [relation(5000, {})]).map(({ id }) => id)).toEqual(["f100", "r5000"]);
 });
 
 it("an act whose target the model leaves open is not told twice", () => {
@@ -56,6 +59,6 @@ it("gives a quotation the speaker that only the model found, and numbers them in
 });
 
 it("a draft of the rules that the model reads too is surer than one that it does not", () => {
-  const [agreed, alone] = joinStatements([relation(0, {}), relation(5000, {})], [relation(0, { confidence: 0.8 })]);
+  const [agreed, alone] = joinStatements([forecast(0), forecast(5000)], [forecast(0, 0.8)]);
   expect(agreed?.confidence).toBeGreaterThan(alone?.confidence ?? 1);
 });

@@ -19,6 +19,8 @@ const mostWords = 6;
 const pronoun =
   /^(?:I|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|it|its|they|them|their|theirs|who|whom|whose|which|that|this|these|those|one|ones|both|neither|either|each|all|everyone|everybody|nobody|someone|somebody|anyone|others?|there|himself|herself|itself|themselves|ourselves)$/i;
 
+const thirdPerson = /^(?:he|him|his|she|her|hers|they|them|their|theirs|himself|herself|themselves)$/i;
+
 /** Tells which entity the words of a role mean. Built once a document. */
 export class PartyResolver {
   private readonly analysis: Analysis;
@@ -38,11 +40,16 @@ export class PartyResolver {
     if (filler.span === null) return author === null ? [] : [{ entity: author, span: null, chance: filler.chance }];
     const own = this.named(filler.span);
     if (own.length > 0 && !this.isPronoun(filler.span)) return own.map((entity) => ({ entity, span: filler.span, chance: filler.chance }));
-    for (const antecedent of filler.antecedents) {
-      const meant = antecedent.span === null ? (author === null ? [] : [author]) : this.named(antecedent.span);
-      if (meant.length > 0) return meant.map((entity) => ({ entity, span: filler.span, chance: filler.chance }));
-    }
-    if (own.length > 0) return own.map((entity) => ({ entity, span: filler.span, chance: filler.chance }));
+    const stands = (entities: readonly string[]): Party[] => entities.map((entity) => ({ entity, span: filler.span, chance: filler.chance }));
+    const spans = filler.antecedents.flatMap(({ span }) => (span === null ? [] : [span]));
+    const meant = spans.map((span) => this.named(span)).find((entities) => entities.length > 0);
+    if (meant !== undefined) return stands(meant);
+    // Nobody writes "he" of oneself: what the rules make of it comes before the author.
+    const isAuthor = author !== null && filler.antecedents.some(({ span }) => span === null);
+    if (isAuthor && !(own.length > 0 && this.isThirdPerson(filler.span))) return stands([author]);
+    if (own.length > 0) return stands(own);
+    const antecedent = spans.map((span) => this.described(span)).find((entity) => entity !== null);
+    if (antecedent !== undefined) return stands([antecedent]);
     const described = this.described(filler.span);
     return described === null ? [] : [{ entity: described, span: filler.span, chance: filler.chance }];
   }
@@ -52,6 +59,10 @@ export class PartyResolver {
     const known = new Set(this.analysis.entities.map(({ id }) => id));
     const all = new Map([...this.unnamed.values(), ...this.roles.entities(used)].map((entity) => [entity.id, entity]));
     return [...all.values()].filter(({ id }) => used.has(id) && !known.has(id)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  }
+
+  private isThirdPerson(span: Span): boolean {
+    return thirdPerson.test(this.analysis.text.slice(span.start, span.end).trim());
   }
 
   private isPronoun(span: Span): boolean {
