@@ -39,7 +39,8 @@ function inRows(table: string, rows: readonly object[], words: readonly string[]
 }
 
 function toBytes(value: unknown): Buffer {
-  return value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(typeof value === "object" ? JSON.stringify(value) : String(value));
+  if (value instanceof Uint8Array) return Buffer.from(value);
+  return Buffer.from(typeof value === "bigint" ? value.toString() : (JSON.stringify(value) ?? ""));
 }
 
 /** A file's bytes, without regard to what they mean. */

@@ -25,8 +25,7 @@ export function stepOfCode(secret: Uint8Array, code: string, now: number): numbe
   if (!/^\d{6}$/.test(code)) return null;
   const present = stepAt(now);
   const steps = Array.from({ length: 2 * tolerance + 1 }, (_, place) => present - tolerance + place);
-  // All are compared, whichever it is.
-  return steps.filter((step) => step >= 0 && timingSafeEqual(Buffer.from(codeOfStep(secret, step)), Buffer.from(code))).at(-1) ?? null;
+  return steps.findLast((step) => step >= 0 && timingSafeEqual(Buffer.from(codeOfStep(secret, step)), Buffer.from(code))) ?? null;
 }
 
 /** @param now milliseconds since 1970 UTC */
