@@ -38,14 +38,20 @@ export interface PlacedSelections {
 export function placeSelections(raw: string, selections: readonly PlaceableSelection[]): PlacedSelections {
   const text = toStoredText(raw);
   const positions = selections.flatMap(({ start, end }) => [start, end]);
-  const [standard, ...others] = countings(raw).map((counting) => {
+  const count = (counting: Counting): Counted => {
     const offsets = offsetsOf(raw, counting, positions);
     const spans = selections.map((_, at) => spanOf(offsets[2 * at], offsets[2 * at + 1]));
     return { spans, score: scoreOf(text, selections, spans) };
-  });
-  if (standard === undefined) return { text, spans: [], isRecounted: false, moved: 0 };
+  };
+  const [first, ...others] = countings(raw);
+  const standard = count(first);
   let best = standard;
-  for (const other of others) if (isClearlyBetter(other.score, best.score, selections.length)) best = other;
+  for (const counting of others) {
+    // Nothing can be better than all selections on their words.
+    if (best.score.named === selections.length) break;
+    const other = count(counting);
+    if (isClearlyBetter(other.score, best.score, selections.length)) best = other;
+  }
   const find = openAnchorFinder(text);
   let moved = 0;
   const spans = selections.map(({ name }, at) => {
@@ -63,13 +69,14 @@ export function placeSelections(raw: string, selections: readonly PlaceableSelec
 const selfEvident = 24;
 
 /** The standard's first; only those that differ in this text. */
-function countings(raw: string): Counting[] {
+function countings(raw: string): [Counting, ...Counting[]] {
   const one = { pairUnits: 1, feedUnits: 1 } as const;
   const pairs = [{ pairUnits: 2, feedUnits: 1 } as const, one];
   const lineEnds = raw.includes("\r\n") ? pairs : raw.includes("\n") ? [one, { pairUnits: 1, feedUnits: 2 } as const] : [one];
   const astral = /[\u{10000}-\u{10ffff}]/u.test(raw) ? ([1, 2] as const) : ([1] as const);
   const marks = raw.startsWith("\ufeff") ? ([0, 1] as const) : ([0] as const);
-  return marks.flatMap((markUnits) => lineEnds.flatMap((lineEnd) => astral.map((astralUnits) => ({ astralUnits, ...lineEnd, markUnits }))));
+  const all = marks.flatMap((markUnits) => lineEnds.flatMap((lineEnd) => astral.map((astralUnits) => ({ astralUnits, ...lineEnd, markUnits }))));
+  return all as [Counting, ...Counting[]];
 }
 
 /** Offsets in the stored text of positions counted in some way; NaN for those behind its end. */
@@ -108,6 +115,11 @@ function spanOf(start: number | undefined, end: number | undefined): Span | null
   return { start, end };
 }
 
+interface Counted {
+  readonly spans: readonly (Span | null)[];
+  readonly score: Score;
+}
+
 interface Score {
   /** Selections that stand on the words that they are named for. */
   readonly named: number;
@@ -138,6 +150,7 @@ function isClearlyBetter(other: Score, best: Score, count: number): boolean {
 /** Whether the words of a span are those of a name, or begin with it: programs cut long ones. */
 function agrees(text: string, span: Span | null, name: string): boolean {
   if (span === null) return false;
+  if (name.length > 1 && span.end - span.start === name.length && text.startsWith(name, span.start)) return true;
   const asked = foldText(name.replace(/(?:\.\.\.|…)\s*$/, "")).trim();
   if (asked.length < 2) return false;
   const words = foldText(text.slice(span.start, Math.min(span.end, span.start + 2 * name.length + 8))).trim();
