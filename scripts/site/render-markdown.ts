@@ -113,7 +113,8 @@ class Renderer {
   /** A picture whose name ends in "-light" is shown in its "-dark" version where the theme is dark. */
   #image({ url, alt }: Image): Html {
     const light = resolveLink(this.#page, url, this.#places);
-    if (light.kind !== "file") throw new Error(`${this.#page.source} shows ${url}, which is no file of the repository; the site works offline.`);
+    if (light.kind !== "file")
+      throw new Error(`${this.#page.source} shows ${url}, which is not in the repository; add the picture there, since the site works offline.`);
     this.#places.needs(light);
     const { width, height } = this.#places.sizeOf(light.source);
     const picture = (href: string, theme: string): Html =>
