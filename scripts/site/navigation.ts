@@ -62,6 +62,7 @@ export const navigation: readonly NavigationPart[] = [
         "causes",
         "forecasts",
         "agreement",
+        "across-documents",
         "publishing",
         "scales",
         "crosswalk",
@@ -79,7 +80,17 @@ export const navigation: readonly NavigationPart[] = [
       { source: "packages/english/READER-CARD.md", path: "reference/reader-card" },
     ],
   },
-  { title: "Operate", pages: [...folder("operate", ["server", "care"]), { source: "SECURITY.md", path: "operate/security" }] },
+  {
+    title: "Operate",
+    pages: [
+      ...folder("operate", ["server", "care"]),
+      { source: "SECURITY.md", path: "operate/security" },
+      { source: "docs/security.md", path: "operate/security-checklist" },
+      { source: "docs/privacy.md", path: "operate/privacy" },
+      { source: "docs/scale.md", path: "operate/scale" },
+      { source: "clients/spark/README.md", path: "operate/spark" },
+    ],
+  },
   {
     title: "Contribute",
     pages: [

@@ -11,7 +11,7 @@ import { languageModel } from "./language-model.ts";
 
 const shipped = join(dirname(createRequire(import.meta.url).resolve("@rapporteur/english/package.json")), "weights", "reader.rapmodel");
 const text =
-  "France froze aid to Togo in May. “We will not wait,” said Ada Quist, who expects that Lomé will probably give in before the winter. " +
+  "France froze aid to Togo in May. “We will not wait,” said Ada Quist, who expects much. Lomé will probably give in before the winter. " +
   "The closure raised freight costs. Her party condemned the accord.";
 
 describe.skipIf(!existsSync(shipped))("the reading model of the package", () => {
