@@ -23,7 +23,7 @@ beforeAll(async () => {
   await buildWorkbench(join(folder, "web"));
   server = await startLibraryServer({ flags: { accounts: true }, webFolder: join(folder, "web") });
   project = await makeProject(server.app, "Rivers");
-  for (const name of ["ada", "ben"]) await addMember(server.app, project, await makePerson(server.app, name), "coder");
+  for (const name of ["ada", "ben", "eli"]) await addMember(server.app, project, await makePerson(server.app, name), "coder");
   await addMember(server.app, project, await makePerson(server.app, "cem", true), "admin");
   ({ documentId } = await importReadout(openWorkplace(server.app.store, { project }), { readout: sampleReadout }));
   browser = await launchBrowser();
@@ -93,12 +93,12 @@ describe("signing in", () => {
   }
 
   it("sets up codes by the clock, asks for one, and ends another session", async () => {
-    const page = await signIn("ben", password, "settings/account");
+    const page = await signIn("eli", password, "settings/account");
     await page.getByRole("heading", { name: "Where you are signed in" }).waitFor();
     await page.getByLabel("Your password").fill(password);
     await page.getByRole("button", { name: "Set up" }).click();
     await page.getByLabel("The secret").waitFor();
-    const account = await server.app.store.accounts.byEmail("ben@example.org");
+    const account = await server.app.store.accounts.byEmail("eli@example.org");
     const factor = await server.app.store.accounts.secondFactor(account?.account.id ?? "");
     await page.getByLabel("The code that the app shows now").fill(codeOfStep(Buffer.from(factor?.secret ?? "", "hex"), stepAt(Date.now())));
     await page.getByRole("button", { name: "Turn on" }).click();
@@ -106,7 +106,7 @@ describe("signing in", () => {
     const [recovery = ""] = await page.locator(".settings-section code").allTextContents();
     expect(await axe(page)).toEqual([]);
 
-    const other = await signIn("ben", password, "settings/account");
+    const other = await signIn("eli", password, "settings/account");
     await other.getByLabel("Code of your authenticator app").fill("0");
     await other.keyboard.press("Enter");
     await until(() => other.locator(".field-error").textContent()).toContain("wrong");

@@ -14,6 +14,7 @@ test.each([
     "Safari on iOS",
   ],
   ["Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36", "Chrome on Android"],
+  ["Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/153.0.0.0 Safari/537.36", "Chrome on Linux"],
   ["curl/8.5.0", ""],
   ["<script>alert(1)</script>", ""],
   ["", ""],
