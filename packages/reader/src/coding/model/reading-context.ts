@@ -13,7 +13,7 @@ export interface ReadingContext {
   readonly concepts: ConceptNames;
   readonly scale: EstimativeScale;
   readonly calibration: Readonly<Record<string, readonly [number, number]>>;
-  /** Direct quotations by their marks, with the entity that speaks them where a reading says so. */
+  /** Direct quotations by their marks and what cues govern, with the entity that speaks where a reading says so. */
   readonly quoted: readonly { readonly span: Span; readonly speaker: string | null }[];
 }
 
@@ -23,11 +23,12 @@ export function openContext(
 ): ReadingContext {
   const parties = new PartyResolver(input.analysis);
   const quotes = findQuotes(input.text);
+  const speakerOf = (reading: Reading): string | null =>
+    (reading.roles["speaker"] ?? []).flatMap((filler) => parties.resolve(filler, authorAt(input, reading.trigger.start)))[0]?.entity ?? null;
   const quoted = readings.flatMap((reading) => {
-    const span = reading.kind === "quote" ? quotes.find(({ start }) => start === reading.trigger.start) : undefined;
-    if (span === undefined) return [];
-    const speaker = (reading.roles["speaker"] ?? []).flatMap((filler) => parties.resolve(filler, authorAt(input, span.start)))[0];
-    return [{ span, speaker: speaker?.entity ?? null }];
+    const mark = reading.kind === "quote" ? quotes.find(({ start }) => start === reading.trigger.start) : undefined;
+    const spans = reading.kind === "cue" ? (reading.roles["content"] ?? []).map(({ span }) => span) : [mark ?? null];
+    return spans.flatMap((span) => (span === null ? [] : [{ span, speaker: speakerOf(reading) }]));
   });
   return { input, parties, concepts: new ConceptNames(input.analysis), scale, calibration, quoted };
 }
@@ -55,14 +56,16 @@ export interface Holder {
 }
 
 /**
- * Whose claim a statement is: the party that the reading names, else the speaker of the direct quotation that it stands in, else the section's author. Whoever passes it on
+ * Whose claim a statement is: the party that the reading names, else the speaker of the innermost quotation that it stands in, direct or not, else the section's author. Whoever passes it on
  * is the author.
  */
 export function holderOf(context: ReadingContext, reading: Reading): Holder {
   const author = authorAt(context.input, reading.trigger.start);
   const [first] = reading.roles["by"] ?? [];
   const [named] = first === undefined ? [] : context.parties.resolve(first, author);
-  const quotation = context.quoted.find(({ span }) => span.start < reading.trigger.start && reading.trigger.end < span.end);
+  const { trigger } = reading;
+  const around = context.quoted.filter(({ span, speaker }) => speaker !== null && span.start <= trigger.start && trigger.end <= span.end);
+  const [quotation] = around.toSorted((left, right) => left.span.end - left.span.start - (right.span.end - right.span.start));
   const isAuthor = named === undefined || named.entity === author;
   const speaker =
     isAuthor && quotation?.speaker ? quotation.speaker : (named?.entity ?? (first === undefined || first.span !== null ? null : author));
