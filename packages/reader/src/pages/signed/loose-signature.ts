@@ -9,7 +9,8 @@ const footLines = 3;
 const longestLine = 160;
 
 /** Work on a text that does not make its author. */
-const otherWork = /\b(?:translated|photo(?:graph)?(?:s|ed)?|illustrat(?:ed|ions?)|edited|moderated|transcribed|published|sponsored|powered|interview(?:ed)?|produced)\b/i;
+const otherWork =
+  /\b(?:translated|photo(?:graph)?(?:s|ed)?|illustrat(?:ed|ions?)|edited|moderated|transcribed|published|sponsored|powered|interview(?:ed)?|produced)\b/i;
 const leading = /\b(?:by|from)\s+/giu;
 const valediction =
   /^(?:Yours|Sincerely|Respectfully|Faithfully|Cordially|With (?:best|kind|warm|high|every)|(?:Best|Kind|Warm) (?:wishes|regards)|Your (?:humble|obedient|loving|old))\b[^\n,.]{0,40}[,.]?\s+/;
