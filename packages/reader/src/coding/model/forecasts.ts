@@ -14,7 +14,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
   const term = wordsOf(context, reading.roles["term"]?.[0]) ?? { text: context.input.text.slice(reading.trigger.start, reading.trigger.end) };
   return (reading.roles["event"] ?? []).flatMap((filler) => {
     const words = wordsOf(context, filler);
-    if (words === null) return [];
+    if (words === null || isTimeOnly(context, words)) return [];
     const event = { ...words, text: affirmed(words.text, direction) };
     const confidence = confidenceOf([reading.chance, filler.chance, reading.attributes["side"]?.chance ?? 0.5], context.calibration["forecast"]);
     const statement: ForecastStatement = {
@@ -28,6 +28,11 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
     };
     return [statement];
   });
+}
+
+/** "Before the end of June" is when, not what. */
+function isTimeOnly({ input }: ReadingContext, words: TextSpan): boolean {
+  return findHorizons(input.text, words, input.documentDate).some(({ start, end }) => start <= words.start + 1 && words.end - 1 <= end);
 }
 
 /** The event put affirmatively: its own "not" is told by the direction. */
