@@ -28,6 +28,11 @@ beforeAll(() => {
   // A folder to import: the examples that lie in no folder of their own.
   cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: (path) => !path.includes("varn-canal") });
   writeFileSync(join(desk, "paper.pdf"), samplePdf());
+  const stream = [
+    { id: "a", path: "oped.md" },
+    { id: "b", text: "China warned Japan." },
+  ];
+  writeFileSync(join(desk, "documents.jsonl"), stream.map((line) => `${JSON.stringify(line)}\n`).join(""));
   runner = startRunner(desk, environment);
 });
 

@@ -53,7 +53,7 @@ describe("searches for patterns", () => {
 
   test("a search that takes too long ends its process, and the next has a new one", async () => {
     const pool = start({ size: 1 });
-    const slow = { ...search, pattern: "(a*b*)*c".repeat(100), text: "ab".repeat(4_000_000), mostMs: 20 };
+    const slow = { ...search, pattern: "(a*b*)*c".repeat(100), text: `${"ab".repeat(4_000_000)}c`, mostMs: 20 };
     await expect(pool.run("ada", (child) => child.ask(slow))).rejects.toThrow(/more than 0\.02 s/);
     expect(await pool.run("ada", (child) => child.ask({ ...search, text: "a" }))).toEqual([[0, 1]]);
   });

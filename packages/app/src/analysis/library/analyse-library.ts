@@ -121,7 +121,7 @@ export function networkRequestOf(
   given: GivenOptions,
 ): { readonly network: NetworkRequest; readonly evidence: string | undefined } {
   const engineNames = new Set(Object.entries(networkOptionNames).flatMap(([name, aliases]) => [name, ...aliases].map(bare)));
-  const isOwn = ([name]: readonly [string, unknown]): boolean => bare(name) in bareNetworkSpecs || !engineNames.has(bare(name));
+  const isOwn = ([name]: readonly [string, unknown]): boolean => Object.hasOwn(bareNetworkSpecs, bare(name)) || !engineNames.has(bare(name));
   const own = Object.entries(given).filter(isOwn);
   const raw = Object.entries(given).filter((entry) => !isOwn(entry));
   const { evidence, dimensions, ...wishes } = readAnalysisOptions("network", Object.fromEntries(own), networkSpecs);

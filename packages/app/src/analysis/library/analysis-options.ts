@@ -36,7 +36,8 @@ export function readAnalysisOptions<const Specs extends OptionSpecs>(analysis: s
   for (const [name, spec] of Object.entries<OptionSpec>(specs)) if ("fallback" in spec) values[name] = spec.fallback;
   for (const [written, value] of Object.entries(given)) {
     const name = camelCase(written);
-    const spec = specs[name];
+    // "constructor" is no option, though every object has one.
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (spec === undefined) {
       const near = nearestName(name, Object.keys(specs));
       const cure = near === null ? `it has ${Object.keys(specs).map(dashed).join(", ")}` : `did you mean ${dashed(near)}?`;

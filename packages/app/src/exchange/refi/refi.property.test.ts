@@ -32,7 +32,8 @@ const statement = fc.record({
   concept: maybe(name),
   speaker: maybe(name),
   agreement: maybe(fc.boolean()),
-  weight: maybe(fc.double({ noNaN: true, noDefaultInfinity: true })),
+  // The two zeros are one number in a file.
+  weight: maybe(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)),
   count: maybe(fc.integer({ min: -1000, max: 1000 })),
   when: maybe(fc.integer({ min: 0, max: 4_000_000 }).map((minutes) => minutes * 60_000)),
   event: maybe(
