@@ -3,25 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
+import { recordsOf } from "../../../../test/support/records-of.ts";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
 import { writeZip } from "../exchange/zip/write-zip.ts";
-import { collect } from "../library/collect.ts";
-import type { RecordKind, RecordOf } from "../records/records.ts";
-import { openStore } from "../store/open-store.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-refi-"));
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
 const at = (name: string): string => join(desk, name);
 const into = (library: string, ...words: string[]): Promise<CommandRun> => runCommand(["import", ...words, "--library", at(library)]);
-
-async function recordsOf<K extends RecordKind>(library: string, kind: K): Promise<RecordOf<K>[]> {
-  const store = await openStore(at(library));
-  try {
-    return (await collect(store.records.all("main", kind))).map(({ record }) => record);
-  } finally {
-    await store.close();
-  }
-}
 
 const text = "😀 First.\r\nWe back the tax, said Ann.";
 const xml = `<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="Study" origin="QualCoder">
@@ -40,11 +29,11 @@ it("a project of a program for qualitative analysis becomes documents, accepted 
   );
   const { code, out } = await into("refi.rapporteur", at("talk.qdpx"));
   expect([code, out]).toEqual([0, expect.stringContaining("Imported 1 document with 1 statement")]);
-  const entities = await recordsOf("refi.rapporteur", "entity");
+  const entities = await recordsOf(at("refi.rapporteur"), "entity");
   const named = new Map(entities.map((entity) => [entity.name, entity]));
   expect(named.get("Economy")).toMatchObject({ type: "concept", parent: null, note: "All of it" });
   expect(named.get("Tax")).toMatchObject({ type: "concept", parent: named.get("Economy")?.id, color: "#ff0000" });
-  expect(await recordsOf("refi.rapporteur", "statement")).toEqual([
+  expect(await recordsOf(at("refi.rapporteur"), "statement")).toEqual([
     expect.objectContaining({
       type: "coding",
       quote: "We back the tax",
@@ -67,8 +56,8 @@ it("a library goes through a project into another one, and its codes into a code
   const { code } = await into("second.rapporteur", at("out.qdpx"));
   expect(code).toBe(0);
   const told = async (library: string): Promise<string[]> => {
-    const names = new Map((await recordsOf(library, "entity")).map(({ id, type, name }) => [id, `${type} ${name}`]));
-    const statements = await recordsOf(library, "statement");
+    const names = new Map((await recordsOf(at(library), "entity")).map(({ id, type, name }) => [id, `${type} ${name}`]));
+    const statements = await recordsOf(at(library), "statement");
     return statements
       .map(({ type, start, end, quote, review, speaker }) => `${type} ${start} ${end} ${quote} ${review} ${names.get(speaker ?? "") ?? ""}`)
       .toSorted();

@@ -4,28 +4,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
+import { recordsOf } from "../../../../test/support/records-of.ts";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
 import { type DnaDatabase, type DnaPermission, dnaPermissions } from "../exchange/dna/dna-database.ts";
 import { hashDnaPassword } from "../exchange/dna/dna-password.ts";
 import { writeDna } from "../exchange/dna/write-dna.ts";
-import { collect } from "../library/collect.ts";
-import type { RecordKind, RecordOf } from "../records/records.ts";
-import { openStore } from "../store/open-store.ts";
 
 const csv = fileURLToPath(new URL("../../../../examples/statements.csv", import.meta.url));
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-import-"));
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
 const at = (name: string): string => join(desk, name);
 const into = (library: string, ...words: string[]): Promise<CommandRun> => runCommand(["import", ...words, "--library", at(library)]);
-
-async function recordsOf<K extends RecordKind>(library: string, kind: K): Promise<RecordOf<K>[]> {
-  const store = await openStore(at(library));
-  try {
-    return (await collect(store.records.all("main", kind))).map(({ record }) => record);
-  } finally {
-    await store.close();
-  }
-}
 
 const coder = {
   id: 1,
@@ -119,14 +108,14 @@ describe("a .dna in a library", () => {
     expect([code, err]).toEqual([0, ""]);
     expect(out).toContain("3 statements");
     expect(out).toContain("(?<=no)lookbehind");
-    const documents = await recordsOf("dna.rapporteur", "document");
+    const documents = await recordsOf(at("dna.rapporteur"), "document");
     expect(documents.map(({ title, publisher, published, tags, note }) => ({ title, publisher, published, tags, note }))).toEqual(
       expect.arrayContaining([
         { title: "Debate", publisher: "The Review", published: "2020-03-20", tags: ["Politics"], note: "Author: R. Vale\nScanned" },
         { title: "Uncoded", publisher: null, published: null, tags: [], note: "" },
       ]),
     );
-    const entities = await recordsOf("dna.rapporteur", "entity");
+    const entities = await recordsOf(at("dna.rapporteur"), "entity");
     const named = new Map(entities.map((entity) => [entity.name, entity]));
     expect(named.get("Green Party")).toMatchObject({
       type: "organization",
@@ -134,7 +123,7 @@ describe("a .dna in a library", () => {
       attributes: [{ name: "Type", value: "party", from: null, to: null }],
     });
     expect(named.has("Never Coded") && !named.has("")).toBe(true);
-    const statements = await recordsOf("dna.rapporteur", "statement");
+    const statements = await recordsOf(at("dna.rapporteur"), "statement");
     const byQuote = new Map(statements.map((one) => [one.quote, one]));
     expect([...byQuote.keys()].toSorted()).toEqual(["It is a bad idea", "We back the carbon tax", "😀"]);
     expect(byQuote.get("We back the carbon tax")).toMatchObject({
@@ -152,9 +141,9 @@ describe("a .dna in a library", () => {
       coder: { name: "Zoë" },
     });
     expect(byQuote.get("😀")).toMatchObject({ type: "annotation", values: { note: "a smile" } });
-    const types = await recordsOf("dna.rapporteur", "type");
+    const types = await recordsOf(at("dna.rapporteur"), "type");
     expect(types.find(({ key }) => key === "annotation")).toMatchObject({ label: "Annotation", color: "#00ff00", isBuiltIn: false });
-    expect((await recordsOf("dna.rapporteur", "regex")).map(({ pattern }) => pattern)).toEqual(["climat(e|ic)"]);
+    expect((await recordsOf(at("dna.rapporteur"), "regex")).map(({ pattern }) => pattern)).toEqual(["climat(e|ic)"]);
   });
 
   it("adds nothing when imported again, and only what is new of a file that has grown", async () => {
@@ -162,8 +151,8 @@ describe("a .dna in a library", () => {
     const more = { id: 4, statementType: 2, document: 1, ...place("First"), coder: 1, values: [value(5, "order")] };
     writeDna(at("grown.dna"), { ...database, statements: [...database.statements, more] });
     expect((await into("dna.rapporteur", at("grown.dna"))).out).toContain("1 statement;");
-    expect(await recordsOf("dna.rapporteur", "statement")).toHaveLength(4);
-    expect(await recordsOf("dna.rapporteur", "document")).toHaveLength(2);
+    expect(await recordsOf(at("dna.rapporteur"), "statement")).toHaveLength(4);
+    expect(await recordsOf(at("dna.rapporteur"), "document")).toHaveLength(2);
   });
 
   it("stands in the figures and passes the library's own check", async () => {
@@ -178,10 +167,10 @@ describe("a table of statements in a library", () => {
   it("is statements, not prose", async () => {
     const { code, out, err } = await into("csv.rapporteur", csv);
     expect([code, err, out]).toEqual([0, "", expect.stringContaining("14 statements")]);
-    const statements = await recordsOf("csv.rapporteur", "statement");
+    const statements = await recordsOf(at("csv.rapporteur"), "statement");
     expect(new Set(statements.map(({ review, type }) => `${review} ${type}`))).toEqual(new Set(["accepted position"]));
     expect(statements.map(({ quote }) => quote)).toContain("The minister repeated that the last pit closes in 2035.");
-    expect(await recordsOf("csv.rapporteur", "document")).toHaveLength(5);
+    expect(await recordsOf(at("csv.rapporteur"), "document")).toHaveLength(5);
     const figures = async (...source: string[]) =>
       JSON.parse((await runCommand(["network", ...source, "--type", "twomode", "--variable1", "organization", "--json"])).out) as { result: unknown };
     expect((await figures("--library", at("csv.rapporteur"))).result).toEqual((await figures(csv)).result);
@@ -191,7 +180,7 @@ describe("a table of statements in a library", () => {
     writeFileSync(at("other.csv"), "Doc,Wer,Thema,Dafür,Worte\na,Ann Lee,tax,1,Yes to it.\n");
     const maps = ["document=Doc", "speaker=Wer", "concept=Thema", "agreement=Dafür", "quote=Worte"].flatMap((map) => ["--map", map]);
     expect((await into("map.rapporteur", at("other.csv"), ...maps)).out).toContain("1 statement");
-    expect((await recordsOf("map.rapporteur", "entity")).map(({ name, type }) => `${type} ${name}`).toSorted()).toEqual([
+    expect((await recordsOf(at("map.rapporteur"), "entity")).map(({ name, type }) => `${type} ${name}`).toSorted()).toEqual([
       "concept tax",
       "person Ann Lee",
     ]);
@@ -200,13 +189,13 @@ describe("a table of statements in a library", () => {
   it("finds the words in a document that the library has, and lists those that are not there", async () => {
     writeFileSync(at("talk.json"), JSON.stringify(sampleReadout));
     await into("found.rapporteur", at("talk.json"));
-    const before = (await recordsOf("found.rapporteur", "statement")).length;
+    const before = (await recordsOf(at("found.rapporteur"), "statement")).length;
     const rows = ["Graustark is unlikely to yield.", "Never said."].map((words, at) => `talk.json,bill,${at},${words}`);
     writeFileSync(at("codes.csv"), `document,concept,agreement,quote\n${rows.join("\n")}\n`);
     const { out } = await into("found.rapporteur", at("codes.csv"));
     expect(out).toContain("1 statements are left out: their words are not in the document");
-    const statements = await recordsOf("found.rapporteur", "statement");
-    const [document, ...others] = await recordsOf("found.rapporteur", "document");
+    const statements = await recordsOf(at("found.rapporteur"), "statement");
+    const [document, ...others] = await recordsOf(at("found.rapporteur"), "document");
     const added = statements.filter(({ coder }) => coder.name === "codes.csv");
     expect([added.map(({ quote }) => quote), added[0]?.documentId, statements.length - before, others]).toEqual([
       ["Graustark is unlikely to yield."],
