@@ -11,6 +11,7 @@ import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
+import { readRoleSections } from "./signed/role-sections.ts";
 import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
@@ -69,15 +70,16 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
-  const interview = readTranscript(parts, document.text) ?? readUnlabelledInterview(parts);
+  const reported = readReported(parts, bound, document.text);
+  const isPlainlyReported = reported !== null && reported.isListed && reported.share >= plainly;
+  const interview = readTranscript(parts, document.text) ?? (isPlainlyReported ? null : readUnlabelledInterview(parts));
   if (interview)
     return {
       ...interview,
       questions: interview.asked.flatMap((span) => questionsIn(document.text, span, "body")),
       asides: asidesOf(interview.sections, interview.asked),
     };
-  const roundup = isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null;
-  const reported = readReported(parts, bound, document.text);
+  const roundup = readRoleSections(parts, bound.byUnit) ?? (isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null);
   if (reported && isReport(reported, isSigned(roundup))) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
@@ -87,11 +89,11 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 
-/** Where this share of the paragraphs gives what somebody says, the page is a report, whatever else may look like a signature. */
-const reportedShare = 0.5;
+/** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */
+const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3 } as const;
 
-/** An op-ed names people who say things too; a report is made of them, or lists them first. */
-const leastShare = { signed: reportedShare, unlisted: 0.4, listed: 0.2 } as const;
+/** Headings that ask, over a report of as much as this, are asked of several. */
+const plainly = 0.6;
 
 function isReport({ share, isListed }: ReportedReading, isSignedPage: boolean): boolean {
   if (isSignedPage) return share >= leastShare.signed;

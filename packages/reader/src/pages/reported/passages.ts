@@ -1,7 +1,7 @@
 import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
-import { type NameForms, personOf } from "../people/name-forms.ts";
+import type { FindExperts, NamedExpert } from "./expert-names.ts";
 
 /** A stretch of a report that gives what one person says. */
 export interface Passage extends Span {
@@ -41,26 +41,53 @@ const takesUp = new RegExp(
   "u",
 );
 
+/** Of the people, those whom the text gives as saying something in so many words. Cost: linear. */
+export function heardIn(text: string, units: readonly Span[], find: FindExperts): Set<MarkedPerson> {
+  const heard = new Set<MarkedPerson>();
+  for (const unit of units) {
+    const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
+    for (const { start, end } of joinedByQuotes(slice, splitSentences(slice))) {
+      const plain = withoutQuotations(slice.slice(start, end));
+      const person = speakerOf(plain, find(plain));
+      if (person) heard.add(person);
+    }
+  }
+  return heard;
+}
+
+/** Whoever spoke last, across paragraphs. */
+interface Thread {
+  last: MarkedPerson | null;
+}
+
 /**
- * What a paragraph or item of a report gives as said by which of the experts, sentence by sentence: a sentence with a name and a verb of saying is that
- * expert's; one that goes on with a pronoun, or with nothing but a quotation, is of whoever spoke before it. Cost: linear.
+ * What paragraphs and items of a report give as said by which of the experts, sentence by sentence. A sentence that names one with a verb of saying, or as its
+ * subject, is that expert's; so is all that follows in the paragraph until another voice is heard, and a paragraph that takes the expert up with a pronoun or
+ * goes on with a quotation. Cost: linear.
  */
-export function passagesIn(text: string, unit: Span, people: readonly NameForms[]): Passage[] {
+export function passagesIn(text: string, units: readonly Span[], find: FindExperts): Passage[][] {
+  const thread: Thread = { last: null };
+  return units.map((unit) => passagesOf(text, unit, find, thread));
+}
+
+function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread): Passage[] {
   // A wrapped line is as good as a whole one.
   const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
   const sentences = joinedByQuotes(slice, splitSentences(slice));
-  const speakers = sentences.map(({ start, end }) => speakerOf(slice.slice(start, end), people));
+  const heard = sentences.map(({ start, end }) => voiceOf(slice.slice(start, end), find));
   const passages: Passage[] = [];
-  let last: MarkedPerson | null = null;
+  let current: MarkedPerson | null = null;
   for (const [index, sentence] of sentences.entries()) {
     const words = slice.slice(sentence.start, sentence.end);
-    const own = speakers[index] ?? null;
-    const goesOn: boolean = own === null && last !== null && (takesUp.test(words) || isQuotation(words));
-    const opens: MarkedPerson | null = own === null && !goesOn && isQuotation(words) ? (speakers[index + 1] ?? null) : null;
-    const person: MarkedPerson | null = own ?? opens ?? (goesOn ? last : null);
+    const own = heard[index] ?? null;
+    const before: MarkedPerson | null = current ?? (takesUp.test(words) || isQuotation(words) ? thread.last : null);
+    const opens = own === null && before === null && isQuotation(words) ? (heard[index + 1] ?? null) : null;
+    const person: MarkedPerson | null = own === "other" ? null : (own ?? (opens === "other" ? null : opens) ?? before);
     if (person) addPassage(passages, { start: unit.start + sentence.start, end: unit.start + sentence.end, person });
-    last = person;
+    current = person;
+    thread.last = person ?? (own === "other" ? null : thread.last);
   }
+  if (passages.length === 0) thread.last = null;
   return passages;
 }
 
@@ -89,27 +116,42 @@ function isQuotation(words: string): boolean {
   return /^["“].*["”][.]?$/su.test(words.trim());
 }
 
-/** The expert whom a sentence names with a verb of saying, outside quotation marks. */
-function speakerOf(words: string, people: readonly NameForms[]): MarkedPerson | null {
-  const plain = words.replace(/“[^”]*”|"[^"]*"/g, (quoted) => `“${" ".repeat(Math.max(0, quoted.length - 2))}”`);
-  const lead = leading.exec(plain);
-  const led = lead && personOf(lead[1] ?? "", people);
-  if (led) return led;
-  for (const pattern of [nameThenVerb, verbThenName, frames]) {
-    for (const match of plain.matchAll(pattern)) {
-      const person = nearestPerson(match[1] ?? "", people);
-      if (person) return person;
-    }
-  }
-  return null;
+/** A sentence that begins so far on is still about its first name: "But Ada", "On the tariff, Ada". */
+const farthestSubject = 45;
+/** Words with which somebody's view is brought in before the name. */
+const bringsIn = /\b(?:by|of|from|for|to|with|as|asked?|asks|tells?|told|like|per)\s+(?:(?:the|an?|old|young|former|retired|Dr|Prof|Professor|Madam|Mr|Mrs|Ms|Sir|General|Colonel|Brigadier|Admiral|Ambassador)\.?\s+)*$/u;
+/** Somebody who is none of the experts. */
+const otherVoice =
+  /^(?:[^,“”"]{0,50},\s+)?(?:An?|One|Two|Three|Some|Other|Another|Many|Most|Several|Its?|Their|Our)\s+(?:\p{L}+\s+){0,3}(?:officials?|diplomats?|ministers?|spokes\p{L}+|sources?|officers?|critics?|others|people|experts?|economists?|analysts?)\b/u;
+const narrator = /(?<![\p{L}’'])(?:I|me|my|we asked|us)(?![\p{L}’'])/u;
+
+function withoutQuotations(words: string): string {
+  return words.replace(/“[^”]*”|"[^"]*"/g, (quoted) => `“${" ".repeat(Math.max(0, quoted.length - 2))}”`);
 }
 
-/** "But Ada" is Ada: words at the start of a sentence look like names. */
-function nearestPerson(written: string, people: readonly NameForms[]): MarkedPerson | null {
-  const words = written.replace(/[’']s$/, "").split(" ");
-  for (let from = 0; from < words.length; from++) {
-    const person = personOf(words.slice(from).join(" "), people);
-    if (person) return person;
+/** Whose sentence it is by its own words: one of the experts, somebody else, or open. */
+function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | null {
+  const plain = withoutQuotations(words);
+  const named = find(plain);
+  const [first] = named;
+  if (!first) return otherVoice.test(plain) || (narrator.test(plain) && !takesUp.test(plain)) ? "other" : null;
+  const said = speakerOf(plain, named);
+  if (said) return said;
+  if (first.start <= farthestSubject) return first.person;
+  const brought = named.find(({ start }) => bringsIn.test(plain.slice(Math.max(0, start - 60), start)));
+  return brought?.person ?? null;
+}
+
+/** The expert who stands where a pattern of reporting expects the speaker. */
+function speakerOf(plain: string, named: readonly NamedExpert[]): MarkedPerson | null {
+  const lead = leading.exec(plain);
+  if (lead) return named.find(({ start }) => start < (lead[1] ?? "").length)?.person ?? null;
+  for (const pattern of [nameThenVerb, verbThenName, frames]) {
+    for (const match of plain.matchAll(pattern)) {
+      const at = plain.indexOf(match[1] ?? "", match.index);
+      const person = named.find(({ start, end }) => start < at + (match[1] ?? "").length && end > at)?.person;
+      if (person) return person;
+    }
   }
   return null;
 }

@@ -1,0 +1,109 @@
+import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
+import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
+import type { PageParts } from "../page-parts.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { matchName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
+import { nameForms, personOf } from "../people/name-forms.ts";
+import { readBio, readPosts } from "../people/read-bio.ts";
+import { isSamePerson } from "../section.ts";
+
+const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
+const opener = /^(?:[Bb]y|BY|From|Words|Text)\b:?\s+|^[—–―-]+\s*/u;
+const closer = /\s*(?:[:.]|[—–-]+)\s*$/u;
+const longestName = 220;
+const longestBio = 1_500;
+const likelyBio = 300;
+/** One word alone is a name only where the line reader is as sure as this. */
+const sureOfName = 0.9;
+const fewestBios = 2;
+
+/** A mark with what its line is: one that names, or one that tells of somebody. */
+export type RoleMark = AuthorMark & { readonly kind: "name" | "bio" };
+
+/**
+ * Marks of authorship by what the line reader takes each line for, where words alone would not tell: a label, a byline and a bio name somebody
+ * whatever else they say. Cost: linear.
+ *
+ * @param byWords marks by the words of the lines, asked where the line reader is unsure
+ * @returns by unit index; lines that no line reader has seen give none
+ */
+export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, AuthorMark>): Map<number, RoleMark> {
+  const marks = new Map<number, RoleMark>();
+  for (const [index, unit] of parts.units.entries()) {
+    if (index < parts.top && unit.line?.role !== "byline") continue;
+    const words = byWords.get(index);
+    const mark = markOf(unit, words) ?? doubtful(unit, words);
+    if (mark !== null) marks.set(index, mark);
+  }
+  return withWholeNames(addLikelyBios(parts, marks));
+}
+
+/** On a page of bios, a short paragraph that opens with a whole name is one more where the line reader is in doubt of it. */
+function addLikelyBios({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
+  if ([...marks.values()].filter(({ kind }) => kind === "bio").length < fewestBios) return marks;
+  for (const [index, unit] of units.entries()) {
+    const isOpen = index >= top && unit.line?.role === "body" && unit.line.probability < sureOfText && unit.plain.length < likelyBio;
+    const mark = isOpen && !marks.has(index) ? bioOf(unit) : null;
+    if (mark) marks.set(index, mark);
+  }
+  return new Map([...marks].toSorted(([a], [b]) => a - b));
+}
+
+/** A surname over a later text stands for the whole name that the page gives elsewhere. */
+function withWholeNames(marks: ReadonlyMap<number, RoleMark>): Map<number, RoleMark> {
+  const people = [...marks.values()].flatMap((mark) => mark.people);
+  const forms = people.filter(({ name }) => name.includes(" ")).map(nameForms);
+  const known = forms.filter(({ person }, index) => forms.findIndex((other) => isSamePerson(other.person.name, person.name)) === index);
+  const whole = (person: MarkedPerson): MarkedPerson => {
+    const full = person.name.includes(" ") ? null : personOf(person.name, known);
+    return full === null ? person : { ...person, name: full.name };
+  };
+  return new Map([...marks].map(([index, mark]) => [index, { ...mark, people: mark.people.map(whole) }]));
+}
+
+/** Below this the line reader is not sure that a paragraph is text, and its words may say that it is a bio. */
+const sureOfText = 0.8;
+
+function doubtful({ line }: PageUnit, mark: AuthorMark | undefined): RoleMark | null {
+  if (line === null || mark === undefined || mark.people.length > 1 || mark.isBare || mark.kind === "lead") return null;
+  const isSure = (line.role === "body" || line.role === "turn" || line.role === "quote") && line.probability >= sureOfText;
+  return isSure || isFurnitureRole(line.role) ? null : { ...mark, kind: mark.kind === "bio" ? "bio" : "name" };
+}
+
+function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null {
+  if (unit.line === null) return null;
+  const { role } = unit.line;
+  if (role === "bio") return bioOf(unit);
+  if (naming.has(role)) return nameOf(unit, unit.line.probability >= sureOfName);
+  // A heading that is a name has to be one by the whole page.
+  return unit.kind === "heading" && words?.kind === "name" && words.people.length === 1 && words.headingRest === null ? { ...words, kind: "name" } : null;
+}
+
+function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
+  if (unit.plain.length > longestName) return null;
+  const text = unit.plain.replace(closer, "");
+  const at = opener.exec(text)?.[0].length ?? 0;
+  const match = matchName(text, at) ?? (mayBeShort ? wholeSingleName(text, at) : null);
+  if (match === null) return null;
+  const rest = text.slice(match.after);
+  if (/^\s+\p{Ll}/u.test(rest)) return null;
+  return toMark(unit, "name", markedPerson(match, rest.trim() === "" ? null : readPosts(text, match.after)));
+}
+
+function bioOf(unit: PageUnit): RoleMark | null {
+  if (unit.plain.length > longestBio) return null;
+  const at = /^[([]?/.exec(unit.plain)?.[0].length ?? 0;
+  const [known] = readBio(unit.plain, true, true) ?? [];
+  if (known) return toMark(unit, "bio", known);
+  const match = matchName(unit.plain, at);
+  return match && toMark(unit, "bio", markedPerson(match, readPosts(unit.plain, match.after)));
+}
+
+function markedPerson(match: NameMatch, posts: ReturnType<typeof readPosts>): MarkedPerson {
+  return { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? [], organizations: posts?.organizations ?? [] };
+}
+
+function toMark({ start, end, kind: unitKind }: PageUnit, kind: "name" | "bio", person: MarkedPerson): RoleMark {
+  const isBare = unitKind === "heading" && person.roles.length + person.organizations.length === 0;
+  return { kind, start, end, people: [shiftPerson(person, start)], bodyStart: end, headingRest: null, isBare };
+}
