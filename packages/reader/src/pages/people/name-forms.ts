@@ -1,12 +1,10 @@
 import type { MarkedPerson } from "./author-mark.ts";
+import { withoutTitles } from "./person-names.ts";
 import { isSamePerson } from "../section.ts";
 
 function folded(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[’']/g, "'").toLowerCase().trim();
 }
-
-const honorific =
-  /^(?:Dr|Mr|Ms|Mrs|Mx|Prof|Professor|Ambassador|Amb|Sir|Dame|Lord|Lady|General|Gen|Colonel|Col|Minister|Senator|President|Judge)\.?\s+/i;
 
 /** Ways in which a text takes a person up again whom it has named in full. */
 export interface NameForms {
@@ -35,10 +33,7 @@ export function nameForms(person: MarkedPerson): NameForms {
  * Cost: linear in the people.
  */
 export function personOf(label: string, people: readonly NameForms[]): MarkedPerson | null {
-  const written = label
-    .replace(/\s*\([^)]*\)\s*$/, "")
-    .replace(honorific, "")
-    .replace(/\s+/g, " ");
+  const written = withoutTitles(label.replace(/\s*\([^)]*\)\s*$/, "")).replace(/\s+/g, " ");
   const bare = folded(written);
   const only = (matches: (forms: NameForms) => boolean): MarkedPerson | null => {
     const found = people.filter(matches);
@@ -54,6 +49,6 @@ export function personOf(label: string, people: readonly NameForms[]): MarkedPer
 
 /** Several people answer to the form. */
 export function isShared(label: string, people: readonly NameForms[]): boolean {
-  const bare = folded(label.replace(honorific, ""));
+  const bare = folded(withoutTitles(label));
   return people.filter(({ given, surnames }) => given === bare || surnames.includes(bare)).length > 1;
 }

@@ -71,6 +71,11 @@ export function wholeSingleName(text: string, from: number): NameMatch | null {
   return { name: tidyName(word), start, end, after: text.length };
 }
 
+/** A name without the titles before it. */
+export function withoutTitles(text: string): string {
+  return text.slice(skipTitles(text, 0));
+}
+
 function skipTitles(text: string, from: number): number {
   return skipAll(titles, text, from);
 }

@@ -5,6 +5,7 @@ import { matchName, wholeName } from "../people/person-names.ts";
 import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { isSamePerson, joinPerson } from "../section.ts";
+import { namedGuests, onlyGuest } from "./named-guests.ts";
 import type { Turn } from "./turns.ts";
 
 /** Who speaks in a transcript, label by label. */
@@ -54,7 +55,27 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
       for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
     }
   }
-  return { asking, guests: bindGuests(facts, asking, { forms, text }) };
+  const guests = bindGuests(facts, asking, { forms, text });
+  bindByIntroduction(guests, [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)), { intro, writers });
+  return { asking, guests };
+}
+
+/** Initials stand for a name in the introduction that has them; a lone label for answers stands for whom the introduction presents. */
+function bindByIntroduction(
+  guests: Map<string, MarkedPerson>,
+  unbound: readonly string[],
+  { intro, writers }: { intro: readonly PageUnit[]; writers: readonly string[] },
+): void {
+  if (unbound.length === 0) return;
+  const forms = namedGuests(intro).map(({ person }) => nameForms(person));
+  for (const label of unbound) {
+    const person = personOf(label, forms);
+    if (person) guests.set(label, person);
+  }
+  const [only] = unbound;
+  if (unbound.length > 1 || only === undefined || guests.size > 0) return;
+  const guest = onlyGuest(intro, (name) => writers.some((writer) => isSamePerson(writer, name)));
+  if (guest) guests.set(only, guest);
 }
 
 function factsOf(turns: readonly Turn[]): Map<string, LabelFacts> {

@@ -1,6 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
-import { wholeName } from "../people/person-names.ts";
+import { matchName, wholeName } from "../people/person-names.ts";
 
 /** A stretch of a transcript that one label opens. */
 export interface Turn {
@@ -52,11 +52,18 @@ function isLabelWords(label: string): boolean {
 
 /** A line that holds a label and nothing else. */
 export function labelLine(unit: PageUnit): FoundLabel | null {
-  if (unit.plain.length > longestLabel + 40 || unit.line?.role !== "label") return null;
+  if (unit.plain.length > 2 * longestLabel || unit.line?.role !== "label") return null;
   const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
   const label = bare?.[1]?.replace(/\s+/g, " ").trim();
-  if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return null;
+  if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return nameWithPost(unit);
   return { label, bracket: bare[2] ?? null, after: unit.plain.length };
+}
+
+/** "Rear Adm. Ada Lund (ret.), former deputy commander", "Captain Ada Lund, retired (Institute X)": the name is the label. */
+function nameWithPost(unit: PageUnit): FoundLabel | null {
+  const match = matchName(unit.plain, 0);
+  const post = match && /^,\s+(?:(?:retired|ret\.?|retd\.?)\s*)?[,(]?\s*(.*?)\)?\s*:?$/u.exec(unit.plain.slice(match.after))?.[1];
+  return match && post !== undefined && post !== null ? { label: match.name, bracket: post === "" ? null : post, after: unit.plain.length } : null;
 }
 
 /** Labels of a longer transcript come again within its first turns. */

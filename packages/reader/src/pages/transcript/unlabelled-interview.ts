@@ -3,6 +3,7 @@ import type { MarkedPerson } from "../people/author-mark.ts";
 import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import type { PageParts } from "../page-parts.ts";
+import { onlyGuest } from "./named-guests.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
@@ -94,7 +95,8 @@ function findGuest(parts: PageParts, units: readonly PageUnit[]): MarkedPerson |
   if (named.length === 1) return named[0] ?? null;
   const posted = people.filter((person) => person.roles.length > 0);
   if (posted.length === 1) return posted[0] ?? null;
-  return people.length === 1 && named.length === 0 ? (people[0] ?? null) : (titleGuest(parts, people) ?? null);
+  if (people.length === 1 && named.length === 0) return people[0] ?? null;
+  return titleGuest(parts, people) ?? onlyGuest(units, () => false);
 }
 
 /** "An interview with Jane Doe", where the introduction does not give the whole name. */
