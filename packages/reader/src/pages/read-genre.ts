@@ -9,6 +9,7 @@ import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./people/person-names.ts";
 import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
+import { readCouncilRecord } from "./reported/council-record.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
 import { readRoleSections } from "./signed/role-sections.ts";
@@ -70,6 +71,8 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
+  const record = readCouncilRecord(parts);
+  if (record) return { ...record, questions: [], asides: [] };
   const reported = readReported(parts, bound, document.text);
   const isPlainlyReported = reported !== null && reported.isListed && reported.share >= plainly;
   const interview = readTranscript(parts, document.text) ?? (isPlainlyReported ? null : readUnlabelledInterview(parts));

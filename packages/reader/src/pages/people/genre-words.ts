@@ -16,6 +16,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   spokesperson spokeswoman statistician strategist student superintendent supervisor surgeon teacher trader treasurer trustee undersecretary under-secretary veteran vice-president
   agronomist anthropologist archaeologist artist biologist businessman businesswoman chemist civil-servant clergyman climatologist criminologist ecologist entrepreneur
   epidemiologist farmer filmmaker fisherman geologist hydrologist imam investor jurist linguist logistician meteorologist musician nurse oceanographer pastor philosopher
+  chairperson chief-of-mission observer secretariat
   harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner
   photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
   whip vp svp evp lead co-lead envoy-at-large non-resident ceo cfo cto mp mep phd-candidate

@@ -5,6 +5,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
 import { nameForms, personOf } from "../people/name-forms.ts";
 import { readBio, readPosts } from "../people/read-bio.ts";
+import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
 import { isSamePerson } from "../section.ts";
 
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
@@ -16,6 +17,7 @@ const likelyBio = 300;
 /** One word alone is a name only where the line reader is as sure as this. */
 const sureOfName = 0.9;
 const fewestBios = 2;
+const fewestOffices = 3;
 
 /** A mark with what its line is: one that names, or one that tells of somebody. */
 export type RoleMark = AuthorMark & { readonly kind: "name" | "bio" };
@@ -35,7 +37,7 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
     const mark = markOf(unit, words) ?? doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
-  return withWholeNames(addLikelyBios(parts, marks));
+  return withWholeNames(addOffices(parts, addLikelyBios(parts, marks)));
 }
 
 /** On a page of bios, a short paragraph that opens with a whole name is one more where the line reader is in doubt of it. */
@@ -47,6 +49,20 @@ function addLikelyBios({ units, top }: PageParts, marks: Map<number, RoleMark>):
     if (mark) marks.set(index, mark);
   }
   return new Map([...marks].toSorted(([a], [b]) => a - b));
+}
+
+/** Delegations by their states or offices are labels where several of them are, though one alone would be a heading. */
+function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
+  const found = new Map<number, RoleMark>();
+  for (const [index, unit] of units.entries()) {
+    const isLine = index >= top && unit.kind === "heading" && (unit.line?.role === "label" || unit.line?.role === "heading");
+    const text = unit.plain.replace(closer, "");
+    const person = !isLine || marks.has(index) ? null : (personByRole(text, 0) ?? personOfState(text, 0));
+    if (person) found.set(index, toMark(unit, "name", person));
+  }
+  const offices = [...marks.values(), ...found.values()].filter(({ people }) => people.some(({ name }) => isOffice(name)));
+  if (found.size === 0 || offices.length < fewestOffices) return marks;
+  return new Map([...marks, ...found].toSorted(([a], [b]) => a - b));
 }
 
 /** A surname over a later text stands for the whole name that the page gives elsewhere. */
@@ -84,7 +100,10 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
   const text = unit.plain.replace(closer, "");
   const at = opener.exec(text)?.[0].length ?? 0;
   const match = matchName(text, at) ?? (mayBeShort ? wholeSingleName(text, at) : null);
-  if (match === null) return null;
+  if (match === null) {
+    const person = unit.line?.role === "label" && mayBeShort ? (personByRole(text, 0) ?? personOfState(text, 0)) : null;
+    return person && toMark(unit, "name", person);
+  }
   const rest = text.slice(match.after);
   if (/^\s+\p{Ll}/u.test(rest)) return null;
   return toMark(unit, "name", markedPerson(match, rest.trim() === "" ? null : readPosts(text, match.after)));

@@ -3,6 +3,7 @@ import type { AuthorMark } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { surnameOf } from "../people/person-names.ts";
+import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
 import { readRoleMarks, type RoleMark } from "./role-marks.ts";
@@ -44,6 +45,8 @@ export interface RoleSections {
 const leastSigned = 0.85;
 const mostIdle = 0.17;
 const fewestAuthors = 2;
+/** A label of which the line reader is so sure is none of a signature. */
+const sureLabel = 0.9;
 
 /**
  * Cuts a page by several hands at the lines that name its authors. Whether these stand before or after their texts is decided for the whole page: of all
@@ -57,13 +60,14 @@ export function readRoleSections(parts: PageParts, byWords: ReadonlyMap<number, 
   if (new Set([...marks.values()].map(({ people }) => personKey(people[0]?.name ?? ""))).size < fewestAuthors) return null;
   const page = { units: parts.units.slice(0, parts.roster), marks, headingsOpen: opensByHeading(parts.units, marks) };
   let best: { bound: Bound; score: number } | null = null;
-  for (const layout of labelsSpeak(parts.units, marks) ? layouts.filter(({ name }) => name === "before") : layouts) {
+  const isLed = labelsSpeak(parts.units, marks);
+  for (const layout of isLed ? layouts.filter(({ name }) => name === "before") : layouts) {
     const bound = bind(page, layout, parts.top);
-    const score = signedShare(bound.sections) - bound.idle / marks.size;
+    const score = signedShare(bound.sections, isLed) - bound.idle / marks.size;
     if (best === null || score > best.score + 1e-9) best = { bound, score };
   }
   const bound = best?.bound;
-  if (!bound || bound.idle > marks.size * mostIdle || signedShare(bound.sections) < leastSigned) return null;
+  if (!bound || bound.idle > marks.size * mostIdle || signedShare(bound.sections, isLed) < leastSigned) return null;
   return isAboutItsNames(parts.units, bound.sections) ? null : handOver(bound.sections, marks);
 }
 
@@ -79,10 +83,11 @@ function withoutRosters(units: readonly PageUnit[], marks: ReadonlyMap<number, R
   return kept;
 }
 
-/** Names with a colon stand before what their bearers say. */
+/** Names with a colon stand before what their bearers say, and so do lines that are surely labels. */
 function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
-  const names = [...marks].filter(([, { kind }]) => kind === "name").map(([index]) => units[index]?.plain ?? "");
-  return names.filter((line) => line.endsWith(":")).length * 2 > names.length;
+  const names = [...marks].filter(([, { kind }]) => kind === "name").flatMap(([index]) => units[index] ?? []);
+  const speak = names.filter(({ plain, line }) => plain.endsWith(":") || (line?.role === "label" && line.probability >= sureLabel));
+  return speak.length * 2 > names.length;
 }
 
 /** Most marks stand next to a heading: then a heading without one opens a text that nobody signs. */
@@ -92,16 +97,20 @@ function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, R
   return beside * 3 >= marks.size * 2;
 }
 
-function signedShare(sections: readonly Section[]): number {
+/** What stands before the first name of a page of labels is a chair's or an editor's, and is not counted. */
+function signedShare(all: readonly Section[], isLed: boolean): number {
+  const sections = isLed && all[0]?.people.length === 0 ? all.slice(1) : all;
   const length = (section: Section): number => section.bodyEnd - section.bodyStart;
-  const all = sections.reduce((sum, section) => sum + length(section), 0);
-  return all === 0 ? 0 : sections.filter(({ people }) => people.length > 0).reduce((sum, section) => sum + length(section), 0) / all;
+  const whole = sections.reduce((sum, section) => sum + length(section), 0);
+  return whole === 0 ? 0 : sections.filter(({ people }) => people.length > 0).reduce((sum, section) => sum + length(section), 0) / whole;
 }
 
 /** Names over texts that speak of their bearers are subjects. */
 function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[]): boolean {
   const isAbout = (section: Section): boolean => {
-    const surname = surnameOf(section.people[0]?.name ?? "");
+    const name = section.people[0]?.name ?? "";
+    const surname = surnameOf(name);
+    if (isOffice(name)) return false;
     return units.some(({ start, end, plain }) => start >= section.bodyStart && end <= section.bodyEnd && plain.includes(surname));
   };
   return sections.filter(isAbout).length * 2 > sections.length;

@@ -6,6 +6,7 @@ import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { isSamePerson, joinPerson } from "../section.ts";
 import { namedGuests, onlyGuest } from "./named-guests.ts";
+import { personByRole, personOfState } from "../people/role-person.ts";
 import type { Turn } from "./turns.ts";
 
 /** Who speaks in a transcript, label by label. */
@@ -17,7 +18,7 @@ export interface Cast {
 }
 
 const askerLabel =
-  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?chair(?:man|woman|person)?|the (?:president|speaker|moderator)|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
+  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?chair(?:man|woman|person)?|the presiding officer|the (?:president|speaker|moderator)|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
 /** Voices from the floor: whoever leads the talk is somebody else. */
 const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
 const title = /^(?:Mr|Ms|Mrs|Mx|Dr|MR|MS|MRS|DR)\.?\s+/;
@@ -55,8 +56,10 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
       for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
     }
   }
+  addSureAskers(asking, facts, forms);
   const guests = bindGuests(facts, asking, { forms, text });
   bindByIntroduction(guests, [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)), { intro, writers });
+  bindOffices(guests, facts, asking);
   return { asking, guests };
 }
 
@@ -73,9 +76,34 @@ function bindByIntroduction(
     if (person) guests.set(label, person);
   }
   const [only] = unbound;
-  if (unbound.length > 1 || only === undefined || guests.size > 0) return;
-  const guest = onlyGuest(intro, (name) => writers.some((writer) => isSamePerson(writer, name)));
-  if (guest) guests.set(only, guest);
+  if (unbound.length === 1 && only !== undefined && guests.size === 0) {
+    const guest = onlyGuest(intro, (name) => writers.some((writer) => isSamePerson(writer, name)));
+    if (guest) guests.set(only, guest);
+  }
+}
+
+/** "The representative of Brazil", "SPOKESPERSON": nobody is named, and the office speaks. */
+function bindOffices(guests: Map<string, MarkedPerson>, facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<string>): void {
+  for (const [label, { turns }] of facts) {
+    const at = turns[0]?.labelSpan.start;
+    const person = at === undefined || asking.has(label) || guests.has(label) ? null : (personByRole(label, at) ?? personOfState(label, at));
+    if (person) guests.set(label, person);
+  }
+}
+
+/** Of a label's turns, so sure on the average that it asks, and that another answers. */
+const asksSurely = 0.8;
+const answersSurely = 0.35;
+
+/** Journalists of several houses ask one spokesman: whoever the line reader is sure asks does, where somebody surely answers. */
+function addSureAskers(asking: Set<string>, facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): void {
+  const mean = ({ asking: sum, turns }: LabelFacts): number => sum / turns.length;
+  if (![...facts.values()].some((fact) => mean(fact) <= answersSurely)) return;
+  for (const [label, fact] of facts) {
+    const person = personOf(label, forms);
+    const isPosted = person !== null && person.roles.length + person.organizations.length > 0;
+    if (!isPosted && mean(fact) >= asksSurely && !answerLabel.test(label)) asking.add(label);
+  }
 }
 
 function factsOf(turns: readonly Turn[]): Map<string, LabelFacts> {

@@ -90,10 +90,28 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
     last.words.push({ start: unit.start, end: unit.end });
     last.units.push(unit);
   }
-  return turns.map((turn) => ({ ...turn, asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking }));
+  return withAnswers(turns).map((turn) => ({ ...turn, asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking }));
 }
 
 const sureTurn = 0.6;
+const fewestAnswers = 3;
+
+/** Where labels stand over questions alone, the paragraphs behind a question are the answer, under no label of their own. */
+function withAnswers(turns: readonly Turn[]): Turn[] {
+  const isAsked = ({ line }: PageUnit): boolean => line?.role === "host" || line?.role === "question";
+  const isAnswer = ({ line }: PageUnit): boolean => (line?.role === "body" || line?.role === "turn") && line.probability >= sureTurn;
+  const answerAt = ({ units }: Turn): number => (units[1] && isAsked(units[1]) ? units.findIndex((unit, index) => index > 1 && isAnswer(unit)) : -1);
+  const answered = turns.filter((turn) => answerAt(turn) > 0).length;
+  if (answered < fewestAnswers || answered * 2 < turns.length) return [...turns];
+  return turns.flatMap((turn) => {
+    const at = answerAt(turn);
+    const first = turn.units[at];
+    if (at < 0 || !first) return [turn];
+    const cut = turn.words.findIndex(({ start }) => start === first.start);
+    const answer = { label: "A", bracket: null, labelSpan: { start: first.start, end: first.start }, words: turn.words.slice(cut), units: turn.units.slice(at), asking: 0 };
+    return [{ ...turn, words: turn.words.slice(0, cut), units: turn.units.slice(0, at) }, answer];
+  });
+}
 
 /** A label comes again, is a function, or is a whole name before words that the line reader takes for a turn. */
 function isUsed(

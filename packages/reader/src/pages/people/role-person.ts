@@ -1,0 +1,41 @@
+import type { MarkedPerson } from "./author-mark.ts";
+import { readRoles } from "./bio-roles.ts";
+import { roleNouns } from "./genre-words.ts";
+import { isPlaceOrState } from "./organization-names.ts";
+
+const longest = 90;
+const article = /^(?:The|THE|the)\s+/;
+
+/** A name that `personByRole` or `personOfState` gave: it names an office and no person. */
+export function isOffice(name: string): boolean {
+  const [first = ""] = name.split(/\s+(?:of|for|from|to)\s+/);
+  return roleNouns.has(first.split(/\s+/).at(-1)?.toLowerCase() ?? "");
+}
+
+/** "Croatia" over a speech: whoever speaks for it. */
+export function personOfState(written: string, at: number): MarkedPerson | null {
+  const words = written.replace(/\s*\([^)]*\)\s*$/, "").replace(/\s*:?\s*$/, "");
+  if (!isPlaceOrState(words)) return null;
+  const nameSpan = { start: at, end: at + words.length };
+  return { name: `Representative of ${words}`, nameSpan, roles: [], organizations: [{ name: words, ...nameSpan, link: "," }] };
+}
+
+/**
+ * Somebody whom a page gives by an office alone: "The representative of Brazil", "SPOKESPERSON". The office is the name, without its article.
+ *
+ * @param at where the words stand in the document
+ * @returns null where the words are no office. Cost: linear in the words.
+ */
+export function personByRole(written: string, at: number): MarkedPerson | null {
+  const skipped = article.exec(written)?.[0].length ?? 0;
+  const words = written.slice(skipped).replace(/\s*:?\s*$/, "");
+  if (words.length === 0 || words.length > longest) return null;
+  const first = words.split(/\s+(?:of|for|from|to)\s+|,\s+/)[0] ?? "";
+  const head = first.split(/[\s/]+/).at(-1)?.toLowerCase() ?? "";
+  if (!roleNouns.has(head) || first.split(/\s+/).length > 4) return null;
+  const isCapitals = words === words.toUpperCase();
+  const text = isCapitals ? words.toLowerCase() : words;
+  const start = at + skipped;
+  const roles = readRoles(words, start, false);
+  return { name: `${text.charAt(0).toUpperCase()}${text.slice(1)}`, nameSpan: { start, end: start + words.length }, roles, organizations: [] };
+}

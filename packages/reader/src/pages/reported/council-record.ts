@@ -1,0 +1,77 @@
+import type { Span } from "@rapporteur/core/model";
+import type { MarkedPerson } from "../people/author-mark.ts";
+import { wholeName, withoutTitles } from "../people/person-names.ts";
+import { personByRole } from "../people/role-person.ts";
+import type { PageParts } from "../page-parts.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { addBody, addPeople, openSection, personKey, type Section } from "../section.ts";
+
+/** A summary record: what delegations said, in the third person. */
+export interface CouncilRecord {
+  readonly sections: readonly Section[];
+  readonly intro: readonly Span[];
+}
+
+const fewestSpeakers = 3;
+/** Of the paragraphs, so many open with who has the floor. */
+const leastOpening = 0.4;
+
+const courtesy = "(?:Mr|Ms|Mrs|Miss|Mme|Dr|Sir|Dame|Ambassador|Professor|Prof|Lord|Baroness|General|Sheikh)\\.?\\s+";
+/** "ADA LUND (Norway) said", "Mr. LUND (Norway), speaking also for …, said", "Speaking for the monitors, ADA LUND (Secretariat) …". */
+const named = new RegExp(
+  `^(?:[^,.(]{3,70},\\s+)?((?:${courtesy})?(?:\\p{Lu}[\\p{L}.’'-]*\\s+){0,3}\\p{Lu}[\\p{Lu}’'-]+(?:\\s+\\p{Lu}[\\p{Lu}’'-]+){0,3})(?:\\s+\\(([^()]{2,70})\\))?,?\\s+`,
+  "u",
+);
+/** "The representative of Brazil regretted", "The CHAIRPERSON invited". */
+const byOffice =
+  /^(?:[^,.(]{3,70},\s+)?([Tt]he\s+(?:(?:permanent\s+)?(?:representative|delegate|observer|spokes\p{Ll}+|minister|ambassador|delegation)\s+(?:of|for|from)\s+(?:the\s+)?\p{Lu}[\p{L}’'-]*(?:\s+(?:of\s+|and\s+|the\s+)*\p{Lu}[\p{L}’'-]*){0,4}|(?:Chair(?:man|woman|person)?|CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|Secretariat|SECRETARIAT)))(?=[\s,])/u;
+
+/**
+ * Reads a record of a meeting whose paragraphs each give one speaker's words in the third person. A paragraph that names nobody new goes on with the speaker
+ * before it. Cost: linear.
+ *
+ * @returns null where the page is no such record
+ */
+export function readCouncilRecord(parts: PageParts): CouncilRecord | null {
+  const units = parts.units.slice(parts.top, parts.roster).filter((unit) => unit.kind === "paragraph" || unit.kind === "item");
+  const speakers = units.map(speakerOf);
+  const opening = speakers.filter((speaker) => speaker !== null);
+  if (opening.length < units.length * leastOpening || new Set(opening.map(({ name }) => personKey(name))).size < fewestSpeakers) return null;
+  const known = opening.filter(({ name }) => name.includes(" "));
+  const sections: Section[] = [];
+  const first = speakers.findIndex((speaker) => speaker !== null);
+  for (const [index, unit] of units.entries()) {
+    if (index < first) continue;
+    const speaker = speakers[index] ?? null;
+    if (speaker !== null || sections.length === 0) sections.push(openSection(unit.start));
+    const section = sections.at(-1) as Section;
+    if (speaker !== null) addPeople(section, [takenUp(speaker, known)]);
+    addBody(section, unit);
+  }
+  return { sections, intro: units.slice(0, first) };
+}
+
+function speakerOf(unit: PageUnit): MarkedPerson | null {
+  const text = unit.plain.replace(/^\d{1,3}\.\s+/, (number) => " ".repeat(number.length));
+  const lead = text.length - text.trimStart().length;
+  const office = byOffice.exec(text.slice(lead));
+  if (office?.[1]) return personByRole(office[1], unit.start + lead + office[0].indexOf(office[1]));
+  const found = named.exec(text.slice(lead));
+  const written = found?.[1] ?? "";
+  if (!found || !/\p{Lu}{3}/u.test(written) || (!found[2] && !new RegExp(`^${courtesy}`, "u").test(written))) return null;
+  const start = unit.start + lead + found[0].indexOf(written);
+  const name = wholeName(written)?.name ?? tidy(withoutTitles(written));
+  return { name, nameSpan: { start, end: start + written.length }, roles: [], organizations: bodyOf(found[2], unit.start + lead + found[0].indexOf(`(${found[2] ?? ""})`) + 1) };
+}
+
+function bodyOf(written: string | undefined, start: number): MarkedPerson["organizations"] {
+  return written === undefined ? [] : [{ name: written.replace(/^the /i, ""), start, end: start + written.length, link: "," }];
+}
+
+const tidy = (name: string): string => name.replace(/\p{Lu}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
+
+/** "Ms. Lund" is the Ada Lund of before. */
+function takenUp(speaker: MarkedPerson, known: readonly MarkedPerson[]): MarkedPerson {
+  const full = known.filter(({ name }) => personKey(name).endsWith(` ${personKey(speaker.name)}`));
+  return full.length === 1 && full[0] ? { ...speaker, name: full[0].name } : speaker;
+}

@@ -1,0 +1,80 @@
+import { moveSpan, type MarkedPerson } from "../people/author-mark.ts";
+import { readRoles } from "../people/bio-roles.ts";
+import { officeNouns, otherPersonNouns, roleNouns } from "../people/genre-words.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { matchName } from "../people/person-names.ts";
+import { personByRole } from "../people/role-person.ts";
+import { isSamePerson, joinPerson } from "../section.ts";
+
+/** Somebody whom the words over an interview name, and how much speaks for their being its guest. */
+interface NamedGuest {
+  readonly person: MarkedPerson;
+  readonly evidence: number;
+}
+
+const longestWords = 1_500;
+const heard =
+  /\b(?:speaks?|spoke|talks?|talked|talking|interview(?:s|ed|ing)?|conversation|met|meets|asked|asks|sat down|sits down|questions?|caught up|visited|called|exchange)\s+(?:\p{L}+\s+){0,3}?(?:to|with|for|of)?\s*(?:the\s+|an?\s+|our\s+)?(?:[\p{L}’'-]+\s+){0,5}$/iu;
+const asks = /\b(?:by|from our|moderator|interviewer|photographs?|editor)[:\s]\s*$/i;
+const goesOn = /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired)\b|\s+\()/u;
+const underOffice = /^([\p{L}’' -]{3,40}):\s+$/u;
+const modifiers = /(?:^|[.!?:]\s+|\b(?:the|an?|our|to|with|by|for|of)\s+)((?:[\p{L}’'-]+\s+){1,6})$/u;
+
+/** Names in the words over an interview, those who ask left out, with the posts that stand before them: "the retired land judge Obed Dikgale". Cost: linear. */
+export function namedGuests(units: readonly PageUnit[]): NamedGuest[] {
+  const guests: NamedGuest[] = [];
+  for (const unit of units) {
+    if (unit.plain.length > longestWords) continue;
+    for (const guest of namesOf(unit)) {
+      const at = guests.findIndex(({ person }) => isSamePerson(person.name, guest.person.name));
+      const known = guests[at];
+      if (known) guests[at] = { person: joinPerson(known.person, guest.person), evidence: known.evidence + guest.evidence };
+      else guests.push(guest);
+    }
+  }
+  return guests;
+}
+
+/** Whom an interview with one guest is with: the name that more speaks for than for any other; null where nothing does. */
+export function onlyGuest(units: readonly PageUnit[], isAsker: (name: string) => boolean): MarkedPerson | null {
+  const [first, second] = [...namedGuests(units), ...units.flatMap(officeOf)]
+    .filter(({ person, evidence }) => evidence > 0 && !isAsker(person.name))
+    .toSorted((a, b) => b.evidence - a.evidence);
+  return first && (second === undefined || first.evidence > second.evidence) ? first.person : null;
+}
+
+/** "The Official Spokesman" in a line of its own. */
+function officeOf(unit: PageUnit): NamedGuest[] {
+  const person = unit.kind === "paragraph" ? null : personByRole(unit.plain, unit.start);
+  return person ? [{ person, evidence: 0.5 }] : [];
+}
+
+function* namesOf(unit: PageUnit): Generator<NamedGuest> {
+  let from = 0;
+  for (const word of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
+    if (word.index < from) continue;
+    const match = matchName(unit.plain, word.index);
+    if (!match) continue;
+    from = match.end;
+    const before = unit.plain.slice(Math.max(0, word.index - 120), word.index);
+    const isAsking = asks.test(before) || (unit.kind === "byline" && /\bby\b/i.test(unit.plain));
+    if (isAsking) continue;
+    const roles = rolesBefore(before, word.index);
+    const isTitled = match.start > word.index;
+    const evidence = (roles.length > 0 ? 2 : 0) + (isTitled ? 1 : 0) + (heard.test(before) ? 2 : 0) + (goesOn.test(unit.plain.slice(match.after)) ? 1 : 0);
+    const person = { name: match.name, nameSpan: { start: match.start, end: match.end }, roles, organizations: [] };
+    yield { person: shifted(person, unit.start), evidence };
+  }
+}
+
+/** "Retired Kenyan mediator " before a name. */
+function rolesBefore(before: string, end: number): MarkedPerson["roles"] {
+  const phrase = underOffice.exec(before)?.[1] ?? modifiers.exec(before)?.[1] ?? "";
+  const head = phrase.trim().split(/\s+/).at(-1)?.toLowerCase() ?? "";
+  const isPost = roleNouns.has(head) || otherPersonNouns.has(head) || officeNouns.has(head);
+  return isPost ? readRoles(phrase.trim(), Math.max(0, end - before.length + before.lastIndexOf(phrase)), false) : [];
+}
+
+function shifted(person: MarkedPerson, by: number): MarkedPerson {
+  return { ...person, nameSpan: moveSpan(person.nameSpan, by), roles: person.roles.map((role) => moveSpan(role, by)) };
+}
