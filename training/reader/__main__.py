@@ -15,6 +15,9 @@ def main() -> None:
     train.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="replaces entries of the configuration")
     measure = commands.add_parser("measure", help="fits thresholds and calibration on the corpus' development part and prints figures")
     export = commands.add_parser("export", help="writes the model file")
+    restored = commands.add_parser("restore", help="makes a folder that training can go on from out of a model file")
+    restored.add_argument("--file", type=Path, required=True, help="a model file, for example packages/english/weights/reader.rapmodel")
+    restored.add_argument("--to", type=Path, required=True)
     texts = commands.add_parser("texts", help="prints all texts of a run, one JSON object a line, for `npm run mark-texts`")
     for command in (measure, texts):
         command.add_argument("--corpus", type=Path, required=True, help="JSON lines that the corpus tool exports")
@@ -26,7 +29,7 @@ def main() -> None:
     measure.add_argument("--detail", action="store_true", help="triggers, attributes and roles apart")
     export.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
-    {"train": _train, "texts": _texts, "measure": _measure, "export": _export}[options.command](options)
+    {"train": _train, "texts": _texts, "measure": _measure, "export": _export, "restore": _restore}[options.command](options)
 
 
 def _train(options: argparse.Namespace) -> None:
@@ -81,6 +84,12 @@ def _export(options: argparse.Namespace) -> None:
 
     settings = load_settings(options.model)
     export(_load(options), options.to, settings.thresholds, settings.calibration)
+
+
+def _restore(options: argparse.Namespace) -> None:
+    from .restore import restore
+
+    restore(options.file).save(options.to)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import torch
 from torch import nn
 
 from .encoder import HEADS, INNER, WIDTH
@@ -67,60 +68,62 @@ def _own_attributes() -> tuple[list[int], list[list]]:
     return rows, groups
 
 
-def head_layers(reader: Reader) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """Weight and bias of every linear layer of the heads by its name in the file."""
+def head_layers(reader: Reader) -> dict[str, tuple[nn.Linear, slice | list[int]]]:
+    """The linear layers of the heads and the rows of them that a file holds, by name in the file."""
     heads, roles, syntax = reader.heads, reader.heads.roles, reader.heads.syntax
-    role_rows = slice(0, len(OWN_ROLES) * ROLE_WIDTH)
-    attribute_rows, _ = _own_attributes()
-
-    def layer(part: nn.Linear, rows=slice(None)):
-        weight = _array(part.weight)[rows]
-        bias = np.zeros(len(_array(part.weight)), np.float32) if part.bias is None else _array(part.bias)
-        return weight, bias[rows]
-
+    role_rows, every = slice(0, len(OWN_ROLES) * ROLE_WIDTH), slice(None)
     return {
-        "heads.trigger": layer(heads.trigger, slice(0, len(OWN_KINDS))),
-        "heads.attribute.inner": layer(heads.attribute_inner),
-        "heads.attribute.outer": layer(heads.attribute_outer, attribute_rows),
-        "heads.role.trigger": layer(roles.trigger),
-        "heads.role.anchorQuery": layer(roles.anchor_query, role_rows),
-        "heads.role.endQuery": layer(roles.end_query, role_rows),
-        "heads.role.anchorWord": layer(roles.anchor_word),
-        "heads.role.endWord": layer(roles.end_word),
-        "heads.role.startFrom": layer(roles.start_from),
-        "heads.role.startTo": layer(roles.start_to),
-        "heads.role.endFrom": layer(roles.end_from),
-        "heads.role.endTo": layer(roles.end_to),
-        "heads.syntax.upos": layer(syntax.upos),
-        "heads.syntax.xpos": layer(syntax.xpos),
-        "heads.syntax.arcWord": layer(syntax.arc_word),
-        "heads.syntax.arcHead": layer(syntax.arc_head),
-        "heads.syntax.arcMix": layer(syntax.arc_mix),
-        "heads.syntax.labelWord": layer(syntax.label_word),
-        "heads.syntax.labelHead": layer(syntax.label_head),
-        "heads.syntax.labelMix": layer(syntax.label_mix),
-        "heads.syntax.labelEach": layer(syntax.label_each),
-        "heads.pair.inner": layer(heads.pairs.inner),
-        "heads.pair.outer": layer(heads.pairs.outer),
+        "heads.trigger": (heads.trigger, slice(0, len(OWN_KINDS))),
+        "heads.attribute.inner": (heads.attribute_inner, every),
+        "heads.attribute.outer": (heads.attribute_outer, _own_attributes()[0]),
+        "heads.role.trigger": (roles.trigger, every),
+        "heads.role.anchorQuery": (roles.anchor_query, role_rows),
+        "heads.role.endQuery": (roles.end_query, role_rows),
+        "heads.role.anchorWord": (roles.anchor_word, every),
+        "heads.role.endWord": (roles.end_word, every),
+        "heads.role.startFrom": (roles.start_from, every),
+        "heads.role.startTo": (roles.start_to, every),
+        "heads.role.endFrom": (roles.end_from, every),
+        "heads.role.endTo": (roles.end_to, every),
+        "heads.syntax.upos": (syntax.upos, every),
+        "heads.syntax.xpos": (syntax.xpos, every),
+        "heads.syntax.arcWord": (syntax.arc_word, every),
+        "heads.syntax.arcHead": (syntax.arc_head, every),
+        "heads.syntax.arcMix": (syntax.arc_mix, every),
+        "heads.syntax.labelWord": (syntax.label_word, every),
+        "heads.syntax.labelHead": (syntax.label_head, every),
+        "heads.syntax.labelMix": (syntax.label_mix, every),
+        "heads.syntax.labelEach": (syntax.label_each, every),
+        "heads.pair.inner": (heads.pairs.inner, every),
+        "heads.pair.outer": (heads.pairs.outer, every),
     }
 
 
-def head_tables(reader: Reader) -> dict[str, np.ndarray]:
+def head_tables(reader: Reader) -> dict[str, torch.Tensor]:
+    """Small tables of the heads by name in the file, which holds their first rows where some are auxiliary."""
     heads = reader.heads
+    own = slice(0, len(OWN_ROLES))
     return {
-        "heads.shape": _array(heads.shape.weight),
-        "heads.mark": _array(heads.mark.weight),
-        "heads.norm.gain": _array(heads.norm.weight),
-        "heads.norm.shift": _array(heads.norm.bias),
-        "heads.role.special": _array(heads.roles.special),
-        "heads.role.specialBias": _array(heads.roles.special_bias)[: len(OWN_ROLES)],
-        "heads.role.anchorDistance": _array(heads.roles.anchor_distance)[: len(OWN_ROLES)],
-        "heads.role.anchorPath": _array(heads.roles.anchor_path)[: len(OWN_ROLES)],
-        "heads.role.boundDistance": _array(heads.roles.bound_distance)[: len(OWN_ROLES)],
-        "heads.syntax.root": _array(heads.syntax.root),
-        "heads.syntax.arcBias": _array(heads.syntax.arc_bias),
-        "heads.pair.cosine": _array(heads.pairs.cosine),
+        "heads.shape": heads.shape.weight,
+        "heads.mark": heads.mark.weight,
+        "heads.norm.gain": heads.norm.weight,
+        "heads.norm.shift": heads.norm.bias,
+        "heads.role.special": heads.roles.special,
+        "heads.role.specialBias": heads.roles.special_bias[own],
+        "heads.role.anchorDistance": heads.roles.anchor_distance[own],
+        "heads.role.anchorPath": heads.roles.anchor_path[own],
+        "heads.role.boundDistance": heads.roles.bound_distance[own],
+        "heads.syntax.root": heads.syntax.root,
+        "heads.syntax.arcBias": heads.syntax.arc_bias,
+        "heads.pair.cosine": heads.pairs.cosine,
     }
+
+
+def _rows(part: nn.Linear, rows: slice | list[int]) -> tuple[np.ndarray, np.ndarray]:
+    """Weight and bias of these rows; no bias is zeros"""
+    weight = _array(part.weight)
+    bias = np.zeros(len(weight), np.float32) if part.bias is None else _array(part.bias)
+    return weight[rows], bias[rows]
 
 
 def head_config(reader: Reader, thresholds: dict[str, float], calibration: dict[str, tuple[float, float]]) -> dict:
@@ -144,10 +147,10 @@ def export(reader: Reader, path: Path, thresholds: dict[str, float], calibration
     }
     writer = ModelWriter({"encoder": encoder, "heads": head_config(reader, thresholds, calibration)})
     add_encoder(writer, weights, encoder, reader.pieces)
-    for name, (weight, bias) in head_layers(reader).items():
-        writer.add_linear(name, weight, bias)
+    for name, (part, rows) in head_layers(reader).items():
+        writer.add_linear(name, *_rows(part, rows))
     for name, table in head_tables(reader).items():
-        writer.add(name, "f32", table)
+        writer.add(name, "f32", _array(table))
     writer.write(path)
 
 
