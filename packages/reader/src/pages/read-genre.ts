@@ -11,6 +11,7 @@ import { isPostLine } from "./people/read-bio.ts";
 import { mergeQuestions, questionsIn } from "./read-questions.ts";
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
+import { issuingBody } from "./signed/issuing-body.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
 import { readRoleSections } from "./signed/role-sections.ts";
 import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
@@ -54,6 +55,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
   const parts = readPageParts(document);
   const bound = bindMarks(document, parts);
   const reading = readPage(document, parts, bound);
+  if (reading.sections.every(({ people }) => people.length === 0)) signByIssuer(reading.sections, parts);
   addRoster(reading.sections, parts, bound);
   shareWithinPage(reading.sections);
   const book = openAuthorBook(document.text, analysis?.entities ?? []);
@@ -68,6 +70,12 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
     asides: reading.asides,
     warnings: reading.sections.flatMap(warningsOf),
   };
+}
+
+/** Where nobody signs any of a page, the body that issues it speaks throughout. */
+function signByIssuer(sections: readonly Section[], parts: PageParts): void {
+  const body = issuingBody(parts);
+  if (body) for (const section of sections) addPeople(section, [body]);
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
@@ -89,6 +97,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   }
   const named = metadataAuthors(document);
   const single = readSingle(parts, bound.byUnit, named.length > 0 ? named : looseAuthors(document));
+
   return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 

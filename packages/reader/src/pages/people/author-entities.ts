@@ -61,6 +61,7 @@ export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBo
 
   return {
     person(person) {
+      if (person.isBody) return body({ name: person.name, ...person.nameSpan, link: "," }, 0);
       const key = personKey(person.name);
       const inText = knownPeople.get(key);
       const id = inText?.id ?? entityId("person", person.name);

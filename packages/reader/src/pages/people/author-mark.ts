@@ -19,6 +19,8 @@ export interface MarkedPerson {
   readonly roles: readonly RoleWords[];
   /** Bodies named beside the person without a role: "Jane Doe (Institute X)". */
   readonly organizations: readonly OrganizationName[];
+  /** True for a conference or a council that issues a text under its own name. */
+  readonly isBody?: boolean;
 }
 
 export interface AuthorMark extends Span {
