@@ -45,8 +45,6 @@ export interface RoleSections {
 const leastSigned = 0.85;
 const mostIdle = 0.17;
 const fewestAuthors = 2;
-/** A label of which the line reader is so sure is none of a signature. */
-const sureLabel = 0.9;
 
 /**
  * Cuts a page by several hands at the lines that name its authors. Whether these stand before or after their texts is decided for the whole page: of all
@@ -83,10 +81,10 @@ function withoutRosters(units: readonly PageUnit[], marks: ReadonlyMap<number, R
   return kept;
 }
 
-/** Names with a colon stand before what their bearers say, and so do lines that are surely labels. */
+/** Names with a colon stand before what their bearers say, and so do delegations and offices. */
 function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
-  const names = [...marks].filter(([, { kind }]) => kind === "name").flatMap(([index]) => units[index] ?? []);
-  const speak = names.filter(({ plain, line }) => plain.endsWith(":") || (line?.role === "label" && line.probability >= sureLabel));
+  const names = [...marks].filter(([, { kind }]) => kind === "name");
+  const speak = names.filter(([index, { people }]) => units[index]?.plain.endsWith(":") === true || isOffice(people[0]?.name ?? ""));
   return speak.length * 2 > names.length;
 }
 
