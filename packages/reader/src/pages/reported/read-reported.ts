@@ -29,8 +29,8 @@ const fewestPassages = 3;
  */
 export function readReported(parts: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
-  const leads = new Set([...bound.byUnit].flatMap(([index, mark]) => (mark.kind === "lead" ? [parts.units[index]] : [])));
-  const reports = units.filter((unit) => isReport(unit) && !leads.has(unit));
+  const marked = new Set([...bound.byUnit.keys()].map((index) => parts.units[index]));
+  const reports = units.filter((unit) => isReport(unit) && !marked.has(unit));
   const { introduced, described } = expertsOf(parts, bound);
   const heard = heardIn(text, reports, findExpertsOf(described, text));
   const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person))], text);

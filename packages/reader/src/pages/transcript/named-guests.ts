@@ -35,12 +35,12 @@ export function namedGuests(units: readonly PageUnit[]): NamedGuest[] {
   return guests;
 }
 
-/** Whom an interview with one guest is with: the name that more speaks for than for any other; null where nothing does. */
+/** Whom an interview with one guest is with: the only name that anything speaks for; null where nothing does, or where it does for two. */
 export function onlyGuest(units: readonly PageUnit[], isAsker: (name: string) => boolean): MarkedPerson | null {
   const [first, second] = [...namedGuests(units), ...units.flatMap(officeOf)]
     .filter(({ person, evidence }) => evidence > 0 && !isAsker(person.name))
     .toSorted((a, b) => b.evidence - a.evidence);
-  return first && (second === undefined || first.evidence > second.evidence) ? first.person : null;
+  return first && (second === undefined || second.evidence < 1) ? first.person : null;
 }
 
 /** "The Official Spokesman" in a line of its own. */
