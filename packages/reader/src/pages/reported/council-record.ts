@@ -42,7 +42,7 @@ export function readCouncilRecord(parts: PageParts): CouncilRecord | null {
   const first = speakers.findIndex((speaker) => speaker !== null);
   for (const [index, unit] of units.entries()) {
     if (index < first) continue;
-    const speaker = speakers[index] ?? null;
+    const speaker = speakers[index] ?? again(unit, opening);
     if (speaker !== null || sections.length === 0) sections.push(openSection(unit.start));
     const section = sections.at(-1) as Section;
     if (speaker !== null) addPeople(section, [takenUp(speaker, known)]);
@@ -70,7 +70,16 @@ function bodyOf(written: string | undefined, start: number): MarkedPerson["organ
 
 const tidy = (name: string): string => name.replace(/\p{Lu}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 
-/** "Ms. Lund" is the Ada Lund of before. */
+const courteous = new RegExp(`^(?:[^,.(]{3,70},\\s+)?(?:${courtesy})(\\p{Lu}[\\p{L}’'-]+)\\s`, "u");
+
+/** "Ms. Lund observed": whoever had the floor before under that surname. */
+function again(unit: PageUnit, before: readonly MarkedPerson[]): MarkedPerson | null {
+  const surname = courteous.exec(unit.plain)?.[1];
+  const known = surname === undefined ? undefined : before.find(({ name }) => ` ${personKey(name)}`.endsWith(` ${personKey(surname)}`));
+  return known ?? null;
+}
+
+/** "Mr. LUND" is the Ada Lund of before. */
 function takenUp(speaker: MarkedPerson, known: readonly MarkedPerson[]): MarkedPerson {
   const full = known.filter(({ name }) => personKey(name).endsWith(` ${personKey(speaker.name)}`));
   return full.length === 1 && full[0] ? { ...speaker, name: full[0].name } : speaker;
