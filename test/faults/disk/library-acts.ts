@@ -136,7 +136,7 @@ const migrations: DiskAct = {
   check: async (folder) => {
     await withLibrary(libraryIn(folder), async (store) => {
       const { entries, problem } = await verifyAudit(store.accounts);
-      must(entries === auditCount && problem === null, `the audit log has ${entries} of ${auditCount} entries: ${problem}`);
+      must(entries === auditCount && problem === null, `the audit log has ${entries} of ${auditCount} entries: ${JSON.stringify(problem)}`);
       await mustBeSound(store);
     });
     const copies = readdirSync(folder).filter((name) => name.endsWith(".backup"));
