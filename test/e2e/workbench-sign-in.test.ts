@@ -23,7 +23,7 @@ beforeAll(async () => {
   await buildWorkbench(join(folder, "web"));
   server = await startLibraryServer({ flags: { accounts: true }, webFolder: join(folder, "web") });
   project = await makeProject(server.app, "Rivers");
-  for (const name of ["ada", "ben", "eli"]) await addMember(server.app, project, await makePerson(server.app, name), "coder");
+  for (const name of ["ada", "ben", "eli", "fia"]) await addMember(server.app, project, await makePerson(server.app, name), "coder");
   await addMember(server.app, project, await makePerson(server.app, "cem", true), "admin");
   ({ documentId } = await importReadout(openWorkplace(server.app.store, { project }), { readout: sampleReadout }));
   browser = await launchBrowser();
@@ -119,6 +119,34 @@ describe("signing in", () => {
     await page.reload();
     await page.getByLabel("E-mail address").waitFor();
     await other.context().close();
+    await page.context().close();
+  });
+
+  it("changes the password, and says why one is refused", async () => {
+    const page = await signIn("fia", password, "settings/account");
+    const next = page.getByLabel("New password, of at least 12 characters");
+    await page.getByLabel("Present password").fill(password);
+    await next.fill("password1234");
+    await page.getByRole("button", { name: "Change the password" }).click();
+    await until(() => page.locator(".field-error").textContent()).toContain("common");
+    expect(await axe(page)).toEqual([]);
+    await next.fill("four odd mugs sang");
+    await page.getByRole("button", { name: "Change the password" }).click();
+    await page.getByText("The password was changed").waitFor();
+    await page.context().close();
+    const again = await signIn("fia", "four odd mugs sang", "settings/account");
+    await again.getByRole("heading", { name: "Change the password" }).waitFor();
+    await again.context().close();
+  });
+
+  it("says in words why signing in with a provider failed, and only words of its own", async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(`${server.address}/sign-in#RAP_ACCOUNT_PROVIDER_UNINVITED`);
+    await page.getByRole("alert").getByText("nobody has invited your address").waitFor();
+    await page.goto(`${server.address}/sign-in#<b>call+us`);
+    await page.reload();
+    await page.getByLabel("E-mail address").waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
     await page.context().close();
   });
 

@@ -12,10 +12,11 @@ export interface Writer {
   readonly gone: Promise<readonly string[]>;
 }
 
-/** Starts a writer and notes what it says was done. */
-export function runWriter(location: string, round: number, known: Acknowledged): Writer {
+/** Starts a writer and notes what it says was done. @param env besides the present one */
+export function runWriter(location: string, round: number, known: Acknowledged, env: Readonly<Record<string, string>> = {}): Writer {
   const program = fileURLToPath(new URL("writer.ts", import.meta.url));
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", program, location, String(round)], {
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ready = Promise.withResolvers<void>();

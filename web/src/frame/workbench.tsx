@@ -7,16 +7,24 @@ import { strings } from "../strings/strings.ts";
 import { Frame } from "./frame.tsx";
 
 const SignIn = lazy(async () => ({ default: (await import("../scenes/sign-in/sign-in.tsx")).SignIn }));
+const FactorWanted = lazy(async () => ({ default: (await import("./factor-wanted.tsx")).FactorWanted }));
 
 /** Everything: asks who is there, then opens the project of the address, or the first one. */
 export function Workbench() {
   const { data: session, error, reload } = useSession();
   if (session === null) return <main className="scene">{error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />}</main>;
   const { account } = session;
-  if (account === null || window.location.pathname.startsWith("/invitation")) {
+  if (account === null || /^\/(?:invitation|sign-in)/.test(window.location.pathname)) {
     return (
       <Suspense fallback={<Loading />}>
-        <SignIn onDone={reload} />
+        <SignIn provider={session.provider} onDone={reload} />
+      </Suspense>
+    );
+  }
+  if (session.lacksSecondFactor) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <FactorWanted />
       </Suspense>
     );
   }

@@ -59,6 +59,9 @@ export const en = {
     noProjectCure: "The link may be old, or you are not a member. These projects are open to you:",
     crashed: "This screen met a mistake of its own",
     crashedCure: "What you typed is kept. Load the page again; if it happens again, report the words below.",
+    factorWanted: "A second factor is needed",
+    factorWantedLead: "Whoever runs this server asks everybody for one. Set codes by the clock up here, keep the recovery codes, then go on.",
+    goOn: "Go on",
     reload: "Load again",
   },
   connection: {
@@ -148,6 +151,7 @@ export const en = {
     joinText: "You were invited. Choose a name that others will see, and a password of at least 12 characters.",
     name: "Name",
     join: "Make my account",
+    withProvider: (name: string) => `Sign in with ${name}`,
   },
 };
 export type Strings = typeof en;

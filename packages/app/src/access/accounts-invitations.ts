@@ -6,6 +6,7 @@ import { countAttempt } from "./accounts-throttle.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { everything } from "./rights.ts";
 import { hashToken, makeSecret, moment } from "./sessions.ts";
+import { demandStrongPassword } from "./weak-password.ts";
 
 export interface NewInvitation {
   /** The only address that may use it; null: any. */
@@ -40,7 +41,7 @@ export async function invite(app: ServerContext, createdBy: string, given: NewIn
 /**
  * Uses an invitation up: makes the account and its membership.
  *
- * @throws RAP_ACCOUNT_INVITATION, RAP_ACCOUNT_THROTTLED; RAP_STORE_UNIQUE where the address has an account, and then the invitation can still be used
+ * @throws RAP_ACCOUNT_INVITATION, RAP_ACCOUNT_THROTTLED, RAP_ACCOUNT_WEAK; RAP_STORE_UNIQUE where the address has an account, and then the invitation can still be used
  */
 export async function acceptInvitation(
   app: ServerContext,
@@ -49,7 +50,8 @@ export async function acceptInvitation(
   const email = foldEmail(given.email);
   const attempt = await countAttempt(app, { email, ip: given.ip });
   await demandUsable(app, given.token, email);
-  const invitation = await app.store.accounts.useInvitation(hashToken(given.token), moment(app));
+  await demandStrongPassword(given.password, [given.name, email, app.settings.origin]);
+  const invitation = await app.store.accounts.useInvitation({ secretHash: hashToken(given.token) }, moment(app));
   if (invitation === null) throw new RapporteurError("RAP_ACCOUNT_INVITATION");
   await attempt.succeeded();
   const { project, role, isAdministrator } = invitation;

@@ -3,8 +3,10 @@ import { startLibraryServer, type LibraryServer } from "../../../../test/support
 import { countAttempt } from "./accounts-throttle.ts";
 
 let server: LibraryServer;
+const noon = Date.parse("2026-03-01T12:00:00Z");
+let now = noon;
 beforeAll(async () => {
-  server = await startLibraryServer({ flags: { accounts: true }, now: () => Date.parse("2026-03-01T12:00:00Z") });
+  server = await startLibraryServer({ flags: { accounts: true }, now: () => now });
 });
 afterAll(() => server.end());
 
@@ -26,4 +28,12 @@ test("guesses from many networks leave every other network some attempts", async
   }
   expect(await attempt("ben@example.org", 0)).toBe(true);
   expect(await attempt("ben@example.org", 100)).toBe(true);
+});
+
+test("attempts that were counted while the clock was ahead lock nobody out when it is right again", async () => {
+  now = noon + 24 * 3_600_000;
+  for (let guess = 0; guess < 12; guess++) await attempt("cleo@example.org", 7);
+  expect(await attempt("cleo@example.org", 7)).toBe(false);
+  now = noon;
+  expect(await attempt("cleo@example.org", 7)).toBe(true);
 });

@@ -25,12 +25,14 @@ export interface Attempt {
 export async function countAttempt(app: ServerContext, attempt: Attempt): Promise<{ succeeded: () => Promise<void> }> {
   const { accounts } = app.store;
   const now = app.now();
-  const since = new Date(now - windowMinutes * 60_000).toISOString();
+  const windowMs = windowMinutes * 60_000;
+  // Not what a clock that was ahead has counted for a day to come.
+  const within = { since: new Date(now - windowMs).toISOString(), until: new Date(now + windowMs).toISOString() };
   const network = networkOf(attempt.ip);
   const keys = [`pair:${attempt.email}|${network}`, `account:${attempt.email}`, `network:${network}`].map((key) => keyed(app, key));
   // A refused attempt is not counted: else whoever goes on trying could lock the owner out for ever.
-  if (isTooMany((await accounts.failures(keys, since)).map((count) => count + 1))) throw throttled();
-  if (isTooMany(await accounts.countFailure(keys, new Date(now).toISOString(), since))) throw throttled();
+  if (isTooMany((await accounts.failures(keys, within)).map((count) => count + 1))) throw throttled();
+  if (isTooMany(await accounts.countFailure(keys, new Date(now).toISOString(), within))) throw throttled();
   return { succeeded: async () => void (await Promise.all(keys.slice(0, 2).map((key) => accounts.clearFailures(key)))) };
 }
 

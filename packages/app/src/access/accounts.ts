@@ -7,6 +7,7 @@ import { demandFactor } from "./second-factor.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { endSession, makeSecret, moment, startSession } from "./sessions.ts";
 import type { Caller } from "./rights.ts";
+import { demandStrongPassword } from "./weak-password.ts";
 
 export interface StartedSession {
   readonly cookie: string;
@@ -28,6 +29,9 @@ export function foldEmail(email: string): string {
   return email.trim().normalize("NFC").toLowerCase();
 }
 
+/** A password of a reset was seen by somebody else. */
+const resetValidMs = 24 * 60 * 60_000;
+
 let dummyHash: Promise<string> | undefined;
 
 /**
@@ -44,13 +48,17 @@ export async function signIn(app: ServerContext, given: SignInGiven, before: Cal
   const found = await app.store.accounts.byEmail(email);
   dummyHash ??= hashPassword("nobody's password", app.random);
   const { isRight, isOutdated } = await checkPassword(given.password, found?.passwordHash ?? (await dummyHash));
-  if (found === null || found.passwordHash === null || !isRight || found.account.isDisabled) {
+  const hasRunOut = found?.passwordUntil != null && found.passwordUntil <= moment(app);
+  if (found === null || found.passwordHash === null || !isRight || hasRunOut || found.account.isDisabled) {
     await noteAudit(app, { account: found?.account.id ?? null, action: "sign-in refused", target: null, details: {} });
     throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   }
   await demandFactor(app, found.account, given.code);
   await attempt.succeeded();
-  if (isOutdated) await app.store.accounts.saveAccount(found.account, await hashPassword(given.password, app.random));
+  if (isOutdated) {
+    const password = { hash: await hashPassword(given.password, app.random), until: found.passwordUntil };
+    await app.store.accounts.saveAccount(found.account, password);
+  }
   await endSession(app, before);
   await noteAudit(app, { account: found.account.id, action: "sign-in", target: null, details: { withCode: given.code !== undefined } });
   return startSession(app, found.account, given.agent);
@@ -58,7 +66,7 @@ export async function signIn(app: ServerContext, given: SignInGiven, before: Cal
 
 /**
  * Ends every session and every API token of the account and starts a session for the caller: who changes a password may do so because another knew it, and
- * could have made a token with it. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED
+ * could have made a token with it. @throws RAP_ACCOUNT_PASSWORD, RAP_ACCOUNT_THROTTLED, RAP_ACCOUNT_WEAK
  */
 export async function changePassword(
   app: ServerContext,
@@ -71,14 +79,16 @@ export async function changePassword(
   if (found?.passwordHash == null || !(await checkPassword(given.current, found.passwordHash)).isRight)
     throw new RapporteurError("RAP_ACCOUNT_PASSWORD");
   await attempt.succeeded();
-  await app.store.accounts.saveAccount(found.account, await hashPassword(given.next, app.random));
+  await demandStrongPassword(given.next, [account.name, account.email, app.settings.origin]);
+  await app.store.accounts.saveAccount(found.account, { hash: await hashPassword(given.next, app.random), until: null });
   await endAllOf(app, account.id);
   await noteAudit(app, { account: account.id, action: "password changed", target: account.id, details: {} });
   return startSession(app, found.account, given.agent);
 }
 
 /**
- * Gives an account a new random password and ends its sessions and API tokens: what the command line does for who forgot it. Failed attempts stay counted,
+ * Gives an account a new random password, good for a day unless it is changed by then, and ends its sessions and API tokens: what the command line does for
+ * who forgot it. Failed attempts stay counted,
  * and a second factor stays on unless that was lost too.
  *
  * @returns the password, to be shown once
@@ -89,7 +99,10 @@ export async function resetPassword(app: ServerContext, email: string, { removes
   if (found === null) throw new RapporteurError("RAP_ACCOUNT_MISSING", { id: email });
   const { id } = found.account;
   const password = makeSecret(app).slice(0, 24);
-  await app.store.accounts.saveAccount(found.account, await hashPassword(password, app.random));
+  await app.store.accounts.saveAccount(found.account, {
+    hash: await hashPassword(password, app.random),
+    until: new Date(app.now() + resetValidMs).toISOString(),
+  });
   await endAllOf(app, id);
   await noteAudit(app, { account: null, action: "password reset", target: id, details: {} });
   if (removesFactor && (await app.store.accounts.removeSecondFactor(id)))
@@ -154,6 +167,6 @@ export async function makeAccount(
 ): Promise<Account> {
   const { name, isAdministrator } = given;
   const account: Account = { id: app.makeId("a"), email: foldEmail(given.email), name, isAdministrator, isDisabled: false, createdAt: moment(app) };
-  await app.store.accounts.saveAccount(account, await hashPassword(given.password, app.random));
+  await app.store.accounts.saveAccount(account, { hash: await hashPassword(given.password, app.random), until: null });
   return account;
 }

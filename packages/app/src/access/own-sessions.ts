@@ -3,7 +3,7 @@ import type { ServerContext } from "../library/server-context.ts";
 import type { Account } from "../store/account-store.ts";
 import { noteAudit } from "./accounts-audit.ts";
 import type { Caller } from "./rights.ts";
-import { hashToken, moment } from "./sessions.ts";
+import { hashToken, moment, unusedSince } from "./sessions.ts";
 
 /** A session as its owner sees it. */
 export interface OwnSession {
@@ -17,13 +17,15 @@ export interface OwnSession {
 /** The caller's sessions, newest first. */
 export async function ownSessions(app: ServerContext, { account, sessionHash }: Caller & { account: Account }): Promise<OwnSession[]> {
   const found = await app.store.accounts.sessionsOf(account.id, moment(app));
-  return found.map(({ tokenHash, createdAt, expiresAt, agent }) => ({
-    id: sessionId(tokenHash),
-    createdAt,
-    expiresAt,
-    agent,
-    isCurrent: tokenHash === sessionHash,
-  }));
+  return found
+    .filter(({ usedAt }) => usedAt > unusedSince(app))
+    .map(({ tokenHash, createdAt, expiresAt, agent }) => ({
+      id: sessionId(tokenHash),
+      createdAt,
+      expiresAt,
+      agent,
+      isCurrent: tokenHash === sessionHash,
+    }));
 }
 
 /** Ends one of the caller's sessions, or every one but the present. @throws RAP_LIBRARY_MISSING where there is no such session */

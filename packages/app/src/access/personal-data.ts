@@ -12,6 +12,8 @@ import { moment } from "./sessions.ts";
 export interface PersonalData {
   readonly account: Account;
   readonly secondFactor: { readonly isOn: boolean; readonly recoveryLeft: number };
+  /** Who the account is at identity providers. */
+  readonly identities: readonly { readonly issuer: string; readonly subject: string; readonly createdAt: string }[];
   readonly memberships: readonly { readonly project: string; readonly role: string }[];
   readonly sessions: readonly { readonly createdAt: string; readonly expiresAt: string; readonly agent: string }[];
   readonly tokens: readonly { readonly name: string; readonly createdAt: string; readonly lastUsedAt: string | null }[];
@@ -30,6 +32,7 @@ export async function personalData(app: ServerContext, email: string): Promise<P
   return {
     account,
     secondFactor: await factorState(app, account),
+    identities: (await accounts.identitiesOf(account.id)).map(({ issuer, subject, createdAt }) => ({ issuer, subject, createdAt })),
     memberships: (await accounts.memberships(account.id)).map(({ project, role }) => ({ project, role })),
     sessions: (await accounts.sessionsOf(account.id, moment(app))).map(({ createdAt, expiresAt, agent }) => ({ createdAt, expiresAt, agent })),
     tokens: (await accounts.tokensOf(account.id)).map(({ name, createdAt, lastUsedAt }) => ({ name, createdAt, lastUsedAt })),

@@ -34,7 +34,8 @@ export async function recognise(app: ServerContext, { cookie, authorization }: C
   if (cookie === undefined) return nobody;
   const hash = hashToken(cookie);
   const found = await app.store.accounts.session(hash, moment(app));
-  if (found === null || found.account.isDisabled) return nobody;
+  if (found === null || found.account.isDisabled || found.session.usedAt <= unusedSince(app)) return nobody;
+  if (Date.parse(found.session.usedAt) < app.now() - usedToMs) await app.store.accounts.useSession(hash, moment(app));
   return {
     account: found.account,
     via: "session",
@@ -44,6 +45,14 @@ export async function recognise(app: ServerContext, { cookie, authorization }: C
     sessionHash: hash,
     tokenHash: null,
   };
+}
+
+/** How exactly it is known when a session was used: each note is a write. */
+const usedToMs = 10 * 60_000;
+
+/** Sessions that were used last before this moment have ended. */
+export function unusedSince({ now, settings }: Pick<ServerContext, "now" | "settings">): string {
+  return new Date(now() - settings.sessionIdleHours * 60 * 60_000).toISOString();
 }
 
 /** Another site cannot read it, since the page that would hold it is refused under any host name but this machine's. */
@@ -85,6 +94,7 @@ export async function startSession(app: ServerContext, account: Account, agent =
     expiresAt: new Date(app.now() + maxAgeSeconds * 1000).toISOString(),
     csrf: makeSecret(app),
     agent: agentName(agent),
+    usedAt: moment(app),
   });
   return { cookie, maxAgeSeconds };
 }

@@ -13,6 +13,7 @@ export interface SettingFlags {
   readonly accounts?: boolean;
   readonly trustedProxies?: string;
   readonly sessionDays?: string;
+  readonly sessionIdleHours?: string;
   readonly rateLimit?: string;
   readonly logLevel?: string;
   readonly figuresInBrowser?: string;
@@ -30,6 +31,7 @@ export function addSettingOptions(command: Command): Command {
     .option("--accounts", "people sign in; else this machine's user alone works here")
     .option("--trusted-proxies <networks>", "proxies whose word on the client's address is taken, with commas between")
     .option("--session-days <n>", "how long a session lasts")
+    .option("--session-idle-hours <n>", "how long a session lasts that is not used")
     .option("--rate-limit <n>", "requests a second that one caller may make over time; 0 for no limit")
     .option("--log-level <level>", "silent, error, warn, info or debug")
     .option("--figures-in-browser <n>", "statements of a project up to which browsers make the figures themselves; 50000 unless told")
@@ -49,6 +51,7 @@ export function settingsOf({ settings, ...flags }: SettingFlags, io: CommandIo):
     "accounts",
     "trustedProxies",
     "sessionDays",
+    "sessionIdleHours",
     "rateLimit",
     "logLevel",
     "figuresInBrowser",

@@ -28,7 +28,7 @@ export async function writeOutput(path: string, content: Content): Promise<void>
 async function replaceFile(path: string, content: Content, present: Stats | null): Promise<void> {
   const neighbour = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    await writeFile(neighbour, content);
+    await writeFile(neighbour, content, { flush: true });
     if (present !== null) await chmod(neighbour, present.mode & 0o7777);
     await rename(neighbour, path);
   } catch (thrown) {

@@ -7,6 +7,7 @@ import { libraryId } from "../records/parts.ts";
 import type { AppContext } from "../application/app-context.ts";
 import { demandRevision } from "../history/demand-revision.ts";
 import { networkOf } from "../access/network-of.ts";
+import { demandSecondFactor } from "../access/demand-second-factor.ts";
 import { carriesCsrf, recognise } from "../access/sessions.ts";
 import { demandAccess, type Caller } from "../access/rights.ts";
 import { membershipOf, type ProjectMembership } from "../access/rights-membership.ts";
@@ -17,6 +18,7 @@ import { checkOrigin } from "./check-source.ts";
 import type { EventHub } from "./events/event-hub.ts";
 import type { EventStream } from "./events/send-events.ts";
 import { handlers } from "./handlers.ts";
+import { noteAccount } from "./log-refusal.ts";
 import { makeCall, type Standing } from "./make-call.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { cookieName } from "./session-cookie.ts";
@@ -105,7 +107,11 @@ function makeGate(app: AppContext, { uploads, streams }: Slots): Gate {
     const { authorization } = request.headers;
     if (!isRead && authorization === undefined) checkOrigin(app, request);
     const caller = await recognise(app, { cookie: request.cookies[cookieName(app, request)], authorization });
-    if (caller.account !== null) slowDown(reply, perAccount.take(caller.account.id));
+    if (caller.account !== null) {
+      noteAccount(request, caller.account.id);
+      slowDown(reply, perAccount.take(caller.account.id));
+      if (endpoint.access !== "public") await demandSecondFactor(app, caller.account, endpoint.id);
+    }
     const membership = await membershipFor(app, caller, request);
     demandAccess(endpoint, caller, membership, projectOf(request) ?? "");
     if (!isRead && endpoint.access !== "public" && !carriesCsrf(caller, headerOf(request, "x-csrf-token")))

@@ -11,8 +11,10 @@ import { checkHost } from "./check-source.ts";
 import { openEventHub } from "./events/event-hub.ts";
 import type { EventStream } from "./events/send-events.ts";
 import { addBodyParsers } from "./json-body.ts";
+import { logRefusal } from "./log-refusal.ts";
 import { makeLogger } from "./logger.ts";
 import { presentError } from "./present-error.ts";
+import { registerProvider } from "./provider/register-provider.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { serveHelp } from "./serve-help.ts";
 import { serveWorkbench } from "./serve-workbench.ts";
@@ -80,6 +82,7 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
     uploads: { ...usualUploadLimits, ...options.uploads },
     mostStreams: options.mostStreams ?? usualStreamLimits,
   });
+  registerProvider(server, app);
   for (const plugin of options.plugins ?? []) await plugin(server, app);
   await serveHelp(server, options.helpFolder ?? builtHelpFolder());
   const answerPage = await serveWorkbench(server, options.webFolder ?? builtWebFolder());
@@ -112,6 +115,7 @@ function sendError(request: FastifyRequest, reply: FastifyReply, thrown: unknown
   const { status, body, isUnknown } = presentError(thrown, request.id, request.routeOptions.bodyLimit);
   if (isUnknown) request.log.error({ err: thrown }, "unexpected");
   else if (status >= 500) request.log.warn({ code: body.error.code }, "refused");
+  if (isRapporteurError(thrown)) logRefusal(request, thrown.code);
   if (isRapporteurError(thrown) && thrown.code === "RAP_LIBRARY_BUSY") reply.header("retry-after", thrown.details["seconds"] ?? 1);
   return reply.code(status).header("cache-control", "no-store").type("application/json; charset=utf-8").send(JSON.stringify(body));
 }

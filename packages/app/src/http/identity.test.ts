@@ -61,6 +61,35 @@ describe("sessions", () => {
     expect((await ask(server, "DELETE", "/api/sessions", { as: person })).status).toBe(204);
     expect([await isIn(person), await isIn(third), await isIn(fourth), await isIn(stranger)]).toEqual([true, false, false, true]);
   });
+
+  test("end when they were not used for long, and go on while they are", async () => {
+    const hours = 60 * 60_000;
+    const person = await makePerson(server.app, "ruth");
+    const isIn = async (): Promise<boolean> => (await ask(server, "GET", "/api/sessions", { as: person })).ok;
+    for (let day = 0; day < 4; day++) {
+      now += 48 * hours;
+      expect(await isIn()).toBe(true);
+    }
+    now += 73 * hours;
+    expect(await isIn()).toBe(false);
+    expect(await server.app.store.accounts.dropExpired(new Date(now).toISOString(), new Date(now - 72 * hours).toISOString())).toBeGreaterThan(0);
+  });
+
+  test("a password that was reset by somebody else is good for a day, its successor for ever", async () => {
+    const day = 24 * 60 * 60_000;
+    const [late, early] = [await makePerson(server.app, "sven"), await makePerson(server.app, "tova")];
+    const [first, second] = [await resetPassword(server.app, late.email), await resetPassword(server.app, early.email)];
+    const [session] = (await signIn(early.email, { password: second })).headers.getSetCookie();
+    const csrf = (await server.app.store.accounts.sessionsOf(early.id, new Date(now).toISOString()))[0]?.csrf ?? "";
+    const as = { ...early, cookie: session?.split(";")[0] ?? "", csrf };
+    const weak = await ask(server, "POST", "/api/session/password", { as, body: { current: second, next: "password1234" } });
+    expect(await errorOf(weak)).toMatchObject({ code: "RAP_ACCOUNT_WEAK" });
+    const changed = await ask(server, "POST", "/api/session/password", { as, body: { current: second, next: "four odd mugs sang" } });
+    expect(changed.status).toBe(204);
+    now += day;
+    expect(await errorOf(await signIn(late.email, { password: first }))).toMatchObject({ code: "RAP_ACCOUNT_PASSWORD" });
+    expect((await signIn(early.email, { password: "four odd mugs sang" })).status).toBe(204);
+  });
 });
 
 describe("a second factor", () => {
@@ -172,8 +201,46 @@ test("known and unknown accounts are answered alike, attempt by attempt, until b
 });
 
 test("the audit log is answered as lines, in the order of its chain", async () => {
-  const boss = await makePerson(server.app, "xenia", true);
+  const boss = await makePerson(server.app, "yuri", true);
   const response = await ask(server, "GET", "/api/audit/file?after=2&limit=3", { as: boss });
   const lines = (await response.text()).trimEnd().split("\n");
   expect(lines.map((line) => (JSON.parse(line) as { position: number }).position)).toEqual([3, 4, 5]);
+});
+
+test("a server that demands a second factor lets accounts without one do nothing else than get one", async () => {
+  const strict = await startLibraryServer({ flags: { accounts: true, rateLimit: 0, demandSecondFactor: true }, now: () => now });
+  const person = await makePerson(strict.app, "vera", true);
+  const isLacking = async (): Promise<boolean> =>
+    ((await (await ask(strict, "GET", "/api/session", { as: person })).json()) as { lacksSecondFactor: boolean }).lacksSecondFactor;
+  expect(await errorOf(await ask(strict, "GET", "/api/accounts", { as: person }))).toMatchObject({ status: 403, code: "RAP_ACCOUNT_FACTOR_WANTED" });
+  expect((await ask(strict, "POST", "/api/tokens", { as: person, body: { name: "t", scopes: ["read"] } })).status).toBe(403);
+  expect(await isLacking()).toBe(true);
+  expect((await ask(strict, "POST", "/api/second-factor", { as: person, body: { password } })).status).toBe(200);
+  expect(await isLacking()).toBe(true);
+  const secret = Buffer.from((await strict.app.store.accounts.secondFactor(person.id))?.secret ?? "", "hex");
+  await ask(strict, "PUT", "/api/second-factor", { as: person, body: { code: codeOfStep(secret, stepAt(now)) } });
+  expect(await isLacking()).toBe(false);
+  expect((await ask(strict, "GET", "/api/accounts", { as: person })).status).toBe(200);
+  await strict.end();
+});
+
+test("signing out clears what the browser keeps", async () => {
+  const person = await makePerson(server.app, "wim");
+  const out = await ask(server, "DELETE", "/api/session", { as: person });
+  expect(out.headers.get("clear-site-data")).toBe('"cache", "storage"');
+});
+
+test("refusals are logged with the route and the account's id, and nothing else of who asked", async () => {
+  const person = await makePerson(server.app, "yuri");
+  const before = server.lines.length;
+  await ask(server, "GET", "/api/accounts", { as: person });
+  await ask(server, "POST", "/api/second-factor", { as: { ...person, csrf: "wrong" }, body: { password } });
+  await ask(server, "GET", "/api/accounts", { headers: { authorization: `Bearer ${"x".repeat(43)}` } });
+  const logged = server.lines.slice(before).filter((line) => line.includes("refused by rule"));
+  expect(logged.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { code: "RAP_RIGHTS_ADMINISTRATOR", method: "GET", route: "/api/accounts", account: person.id },
+    { code: "RAP_HTTP_CSRF", method: "POST", route: "/api/second-factor", account: person.id },
+    { code: "RAP_ACCOUNT_TOKEN", route: "/api/accounts", account: null },
+  ]);
+  expect(logged.join("")).not.toMatch(/yuri|127\.0\.0\.1/);
 });

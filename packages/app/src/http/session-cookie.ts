@@ -15,6 +15,7 @@ export function cookieName(app: AppContext, request: FastifyRequest): string {
 export function setSessionCookie(app: AppContext, request: FastifyRequest, reply: FastifyReply, session: StartedSession | null): void {
   const flags = { path: "/", httpOnly: true, sameSite: "lax", secure: isSecure(app, request) } as const;
   const name = cookieName(app, request);
-  if (session === null) reply.clearCookie(name, flags);
+  // Who signs out leaves nothing behind in the browser: no answers, and no edits that wait.
+  if (session === null) reply.clearCookie(name, flags).header("clear-site-data", '"cache", "storage"');
   else reply.setCookie(name, session.cookie, { ...flags, maxAge: session.maxAgeSeconds });
 }

@@ -59,6 +59,9 @@ test("a server without accounts listens on this machine alone; one with accounts
     openApp(server.app.store, { read: readSettings({ flags: { port: 0, host: "0.0.0.0", ...flags } }), works: false });
   await expect(startServer(await opened({}))).rejects.toMatchObject({ code: "RAP_HTTP_LOOPBACK" });
   await expect(startServer(await opened({ accounts: true }))).rejects.toMatchObject({ code: "RAP_HTTP_ORIGIN_NEEDED" });
+  await expect(startServer(await opened({ accounts: true, origin: "http://study.example" }))).rejects.toMatchObject({
+    code: "RAP_HTTP_ORIGIN_PLAIN",
+  });
   const port = Number(new URL(server.origin).port);
   await expect(startServer(await opened({ host: "127.0.0.1", port }))).rejects.toMatchObject({ code: "RAP_HTTP_PORT_BUSY" });
   await server.end();

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { RapporteurError } from "@rapporteur/core/base";
+import { moment, unusedSince } from "../access/sessions.ts";
 import type { OpenApp } from "../application/open-app.ts";
 import { createServer, type ServerOptions } from "./create-server.ts";
 import { portError } from "./port-error.ts";
@@ -18,7 +19,7 @@ const graceMs = 10_000;
 /**
  * Listens as the settings say.
  *
- * @throws RAP_HTTP_LOOPBACK where a single-user server would be reached from outside, RAP_HTTP_ORIGIN_NEEDED, RAP_HTTP_PORT_BUSY, RAP_HTTP_PORT_FORBIDDEN
+ * @throws RAP_HTTP_LOOPBACK where a single-user server would be reached from outside, RAP_HTTP_ORIGIN_NEEDED, RAP_HTTP_ORIGIN_PLAIN, RAP_HTTP_PORT_BUSY, RAP_HTTP_PORT_FORBIDDEN
  */
 export async function startServer(opened: OpenApp, options: ServerOptions = {}): Promise<RunningServer> {
   const { app } = opened;
@@ -26,10 +27,12 @@ export async function startServer(opened: OpenApp, options: ServerOptions = {}):
   if (!isLoopback(host)) {
     if (app.mode === "single-user") throw new RapporteurError("RAP_HTTP_LOOPBACK", { host });
     if (origin === null) throw new RapporteurError("RAP_HTTP_ORIGIN_NEEDED", { host });
+    if (!origin.startsWith("https:")) throw new RapporteurError("RAP_HTTP_ORIGIN_PLAIN", { origin });
   }
   const server = await createServer(app, options);
   const address = await listen(server, host, port);
-  const housekeeping = setInterval(() => void app.store.accounts.dropExpired(new Date(app.now()).toISOString()).catch(() => undefined), 60 * 60_000);
+  const dropExpired = (): Promise<number> => app.store.accounts.dropExpired(moment(app), unusedSince(app));
+  const housekeeping = setInterval(() => void dropExpired().catch(() => undefined), 60 * 60_000);
   housekeeping.unref();
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {

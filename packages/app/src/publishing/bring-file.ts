@@ -38,7 +38,8 @@ export async function bringFile(place: string, { key, make }: WantedFile, former
   const bytes = make();
   const digest = sha256(bytes);
   if (found !== null && digest === lying) return { entry: { ...found, key, digest }, isWritten: false };
-  await writeFile(`${place}.new`, bytes);
+  // On the disk before it has its name: a power cut leaves the former file or this one.
+  await writeFile(`${place}.new`, bytes, { flush: true });
   await rename(`${place}.new`, place);
   return { entry: { ...(await lookAt(place)), key, digest } as ManifestEntry, isWritten: true };
 }

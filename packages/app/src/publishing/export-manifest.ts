@@ -44,6 +44,6 @@ export async function readManifest(folder: string): Promise<Manifest> {
 /** Writes the manifest, whole or not at all. */
 export async function writeManifest(folder: string, { program, files }: Pick<Manifest, "program" | "files">): Promise<void> {
   const path = join(folder, manifestName);
-  await writeFile(`${path}.new`, JSON.stringify({ schema: "rapporteur.site/1", program, files: Object.fromEntries(files) }));
+  await writeFile(`${path}.new`, JSON.stringify({ schema: "rapporteur.site/1", program, files: Object.fromEntries(files) }), { flush: true });
   await rename(`${path}.new`, path);
 }

@@ -5,6 +5,7 @@ import { dirname, join, normalize, sep } from "node:path";
 import type { Site } from "./site/site-data.ts";
 import { siteFiles } from "./site/site-files.ts";
 import { siteFonts } from "./site/site-style.ts";
+import { syncToDisk } from "../store/sync-to-disk.ts";
 import { bringFile, type WantedFile } from "./bring-file.ts";
 import { readManifest, writeManifest, type Manifest, type ManifestEntry } from "./export-manifest.ts";
 import { inputDigest } from "./input-digest.ts";
@@ -30,7 +31,8 @@ const clockTick = 100;
 /**
  * Writes the site as files that work from any web host or a folder: afterwards the folder holds what an export into an empty one would hold, and the files
  * that are not ours. A file is made again only where something that it shows changed, or the program, and written only where its bytes differ. What others
- * changed of our files, and what an export that was cut off left behind, is put right. Each file lands by a rename, so that a reader sees whole pages.
+ * changed of our files, and what an export that was cut off left behind, is put right. Each file lands by a rename, so that a reader sees whole pages, and
+ * what was written outlives a power cut.
  *
  * Cost: O(pages + files), and O(bytes) of the files that change.
  */
@@ -43,6 +45,8 @@ export async function exportSite(site: Site, folder: string, options: ExportOpti
   const there = new Set((await readdir(folder, { recursive: true })).map((path) => path.split(sep).join("/")));
   const after = new Map<string, ManifestEntry>();
   const makeFolder = folderMaker();
+  const root = normalize(folder);
+  const changed = new Set([root]);
   let written = 0;
   await eachOf(files, async ([path, file]) => {
     const place = inside(folder, path);
@@ -53,12 +57,14 @@ export async function exportSite(site: Site, folder: string, options: ExportOpti
     const { entry, isWritten } = await bringFile(place, file, former);
     after.set(path, entry);
     if (isWritten) written++;
+    if (isWritten) for (let up = dirname(place); up.length > root.length; up = dirname(up)) changed.add(up);
     options.onProgress?.(after.size);
   });
   const gone = [...before.files.keys()].filter((path) => !files.has(path));
   await remove(folder, [...gone, ...leftOver(files, there), ...leftOver(before.files, there)]);
   // In the order of the site, whichever file was done first: the same site gives the same manifest.
   await writeManifest(folder, { program, files: new Map([...files.keys()].flatMap((path) => entryOf(path, after))) });
+  for (const one of changed) await syncToDisk(one);
   return { written, unchanged: files.size - written, removed: gone.length };
 }
 

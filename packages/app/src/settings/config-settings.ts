@@ -16,6 +16,21 @@ export interface Settings {
   /** Addresses or networks of proxies whose word on the client's address and scheme is taken. */
   readonly trustedProxies: readonly string[];
   readonly sessionDays: number;
+  /** Accounts without a second factor may do nothing until they have one. */
+  readonly demandSecondFactor: boolean;
+  /** The address of an OpenID Connect provider that people may sign in with; null: there is none. */
+  readonly providerIssuer: string | null;
+  /** What the provider calls this server, and the secret between both. */
+  readonly providerClient: string | null;
+  readonly providerSecret: string | null;
+  /** What people call the provider. */
+  readonly providerName: string;
+  /** Whoever has an address of these domains at the provider gets an account without an invitation. */
+  readonly providerDomains: readonly string[];
+  /** The provider itself asks for a second factor. */
+  readonly providerHasSecondFactor: boolean;
+  /** A session that is not used for so long ends. */
+  readonly sessionIdleHours: number;
   /** Requests a second that one caller may make over time; ten seconds' worth may come at once. 0: no limit. */
   readonly rateLimit: number;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -85,7 +100,8 @@ function mailAddress(given: unknown): string | undefined {
   return typeof given === "string" && /^[^\s@<>,;]{1,64}@[^\s@<>,;]{1,253}$/.test(given) ? given : undefined;
 }
 
-function networks(given: unknown): readonly string[] | undefined {
+/** A list, or words between commas. */
+function listOf(given: unknown, isRight: (part: string) => boolean): readonly string[] | undefined {
   const parts: unknown =
     typeof given === "string"
       ? given
@@ -94,7 +110,22 @@ function networks(given: unknown): readonly string[] | undefined {
           .filter((part) => part !== "")
       : given;
   if (!Array.isArray(parts)) return undefined;
-  return parts.every((part): part is string => typeof part === "string" && (ipaddr.isValid(part) || ipaddr.isValidCIDR(part))) ? parts : undefined;
+  return parts.every((part): part is string => typeof part === "string" && isRight(part)) ? parts : undefined;
+}
+
+function networks(given: unknown): readonly string[] | undefined {
+  return listOf(given, (part) => ipaddr.isValid(part) || ipaddr.isValidCIDR(part));
+}
+
+function domains(given: unknown): readonly string[] | undefined {
+  return listOf(given, (part) => /^[\w-]+(?:\.[\w-]+)+$/.test(part))?.map((part) => part.toLowerCase());
+}
+
+/** Without encryption on this machine alone. */
+function issuerOf(given: unknown): string | undefined {
+  if (typeof given !== "string" || !URL.canParse(given)) return undefined;
+  const { protocol, hostname } = new URL(given);
+  return protocol === "https:" || (protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(hostname)) ? given : undefined;
 }
 
 const levels = ["silent", "error", "warn", "info", "debug"] as const;
@@ -113,6 +144,14 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   accounts: { fallback: false, read: flag, must: "true or false" },
   trustedProxies: { fallback: [], read: networks, must: "addresses or networks, as in 10.0.0.0/8, separated by commas" },
   sessionDays: { fallback: 14, read: whole(1, 365), must: "a whole number of days from 1 to 365" },
+  demandSecondFactor: { fallback: false, read: flag, must: "true or false" },
+  providerIssuer: { fallback: null, read: issuerOf, must: "an address that begins with https://" },
+  providerClient: { fallback: null, read: text, must: "the client's id" },
+  providerSecret: { fallback: null, read: text, must: "the client's secret", isSecret: true },
+  providerName: { fallback: "single sign-on", read: text, must: "a name" },
+  providerDomains: { fallback: [], read: domains, must: "domains of addresses, as in example.org, separated by commas" },
+  providerHasSecondFactor: { fallback: false, read: flag, must: "true or false" },
+  sessionIdleHours: { fallback: 72, read: whole(1, 8760), must: "a whole number of hours from 1 to 8760" },
   rateLimit: { fallback: 300, read: whole(0, 1_000_000), must: "a whole number of requests a second; 0 for no limit" },
   logLevel: { fallback: "info", read: (given) => levels.find((level) => level === given), must: `one of ${levels.join(", ")}` },
   modelEndpoint: { fallback: null, read: endpointOf, must: "an address that begins with http:// or https://" },

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -57,4 +57,39 @@ test("a file with an unknown setting, or that is none, is refused", () => {
   expect(() => readSettings({ file: fileOf("a: [") })).toThrow("cannot be read");
   expect(() => readSettings({ file: "/nowhere/settings.yaml" })).toThrow("cannot be read");
   expect(readSettings({ file: fileOf('{"port": 9}', "settings.json") }).settings.port).toBe(9);
+});
+
+test("a file that holds a secret and that others may read is refused; without one it is read", () => {
+  const file = fileOf("smtp-password: s3cret\nport: 9\n");
+  chmodSync(file, 0o640);
+  expect(() => readSettings({ file })).toThrow("chmod 600");
+  chmodSync(file, 0o600);
+  expect(readSettings({ file }).settings.smtpPassword).toBe("s3cret");
+  const harmless = fileOf("database: postgres://me@localhost/study\nport: 9\n");
+  chmodSync(harmless, 0o644);
+  expect(readSettings({ file: harmless }).settings.port).toBe(9);
+  const withPassword = fileOf("database: postgres://me:s3cret@localhost/study\n");
+  chmodSync(withPassword, 0o644);
+  expect(() => readSettings({ file: withPassword })).toThrow("database");
+});
+
+test("a secret may come in a file of its own, as a vault gives it", () => {
+  const environment = { RAPPORTEUR_PROVIDER_SECRET_FILE: fileOf("s3cret\n", "secret") };
+  const read = readSettings({ environment });
+  expect(read.settings.providerSecret).toBe("s3cret");
+  expect(JSON.stringify(read.origins)).not.toContain("s3cret");
+  expect(originOf(read, "provider-secret")?.from).toBe("the file of RAPPORTEUR_PROVIDER_SECRET_FILE");
+  expect(() => readSettings({ environment: { RAPPORTEUR_PROVIDER_SECRET_FILE: "/nowhere/secret" } })).toThrow("cannot be read");
+});
+
+test("a provider is reached encrypted, except on this machine", () => {
+  for (const providerIssuer of ["https://id.example.org/realms/team", "http://127.0.0.1:8080"])
+    expect(readSettings({ flags: { providerIssuer } }).settings.providerIssuer).toBe(providerIssuer);
+  for (const providerIssuer of ["http://id.example.org", "id.example.org", "file:///etc"])
+    expect(() => readSettings({ flags: { providerIssuer } })).toThrow("https://");
+  expect(readSettings({ flags: { providerDomains: "Harbour.example, tide.example" } }).settings.providerDomains).toEqual([
+    "harbour.example",
+    "tide.example",
+  ]);
+  expect(() => readSettings({ flags: { providerDomains: "*" } })).toThrow("domains");
 });

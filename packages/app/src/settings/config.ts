@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { parse as parseYaml } from "yaml";
 import { nearestName, RapporteurError } from "@rapporteur/core/base";
 import { settingSpecs, type SettingName, type Settings } from "./config-settings.ts";
@@ -21,7 +21,8 @@ export interface ReadSettings {
 }
 
 /**
- * The settings in force. Environment variables are RAPPORTEUR_ and the name in capitals: RAPPORTEUR_TRUSTED_PROXIES.
+ * The settings in force. Environment variables are RAPPORTEUR_ and the name in capitals: RAPPORTEUR_TRUSTED_PROXIES. With _FILE behind it, it names a file whose
+ * content is the setting, as a vault or a container gives secrets.
  *
  * @throws RAP_SERVICE_CONFIG naming setting and place where one is unknown or cannot be read
  */
@@ -34,6 +35,7 @@ export function readSettings({ flags = {}, environment = {}, file }: SettingSour
     const [given, from] = firstGiven([
       [flags[name], `the flag --${dashed(name)}`],
       [environment[variable(name)], variable(name)],
+      [readSecretFile(environment[`${variable(name)}_FILE`], name), `the file of ${variable(name)}_FILE`],
       [fromFile[name], file ?? ""],
     ]);
     const value: unknown = given === undefined ? spec.fallback : readValue(name, given, from);
@@ -76,7 +78,38 @@ function readFile(path: string): Partial<Record<SettingName, unknown>> {
     });
   const names = Object.keys(settingSpecs).map(dashed);
   refuseUnknown(Object.keys(parsed), path, names);
-  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [camel(name), value]));
+  const given = Object.fromEntries(Object.entries(parsed).map(([name, value]) => [camel(name), value]));
+  refuseOpenSecrets(given, path);
+  return given;
+}
+
+/** A file with a secret in it is for its owner alone; Windows has no such rights to look at. */
+function refuseOpenSecrets(given: Readonly<Partial<Record<SettingName, unknown>>>, path: string): void {
+  if (process.platform === "win32" || (statSync(path).mode & 0o077) === 0) return;
+  const isSecret = (name: SettingName): boolean => settingSpecs[name].isSecret === true && show(given[name], true) !== given[name];
+  const name = (Object.keys(settingSpecs) as SettingName[]).find((one) => given[one] !== undefined && given[one] !== null && isSecret(one));
+  if (name === undefined) return;
+  const cure = `run chmod 600 ${path}`;
+  throw new RapporteurError("RAP_SERVICE_CONFIG", {
+    name: dashed(name),
+    from: path,
+    problem: "is a secret, and other users may read the file",
+    cure,
+  });
+}
+
+function readSecretFile(path: string | undefined, name: SettingName): string | undefined {
+  if (path === undefined || path === "") return undefined;
+  try {
+    return readFileSync(path, "utf8").trim();
+  } catch (thrown) {
+    const problem = `cannot be read: ${(thrown as Error).message}`;
+    throw new RapporteurError(
+      "RAP_SERVICE_CONFIG",
+      { name: dashed(name), from: path, problem, cure: "name a file that can be read" },
+      { cause: thrown },
+    );
+  }
 }
 
 function refuseUnknown(given: readonly string[], from: string, known: readonly string[]): void {

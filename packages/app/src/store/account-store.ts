@@ -42,6 +42,18 @@ export interface SessionRow {
   readonly csrf: string;
   /** The browser as its owner would name it ("Firefox on Linux"); empty where it did not say. */
   readonly agent: string;
+  /** When a request came with it last, to ten minutes. */
+  readonly usedAt: string;
+}
+
+/** Who somebody is at an identity provider. */
+export interface Identity {
+  /** Its address, as its tokens name it. */
+  readonly issuer: string;
+  /** What the provider calls the person, never given to another. */
+  readonly subject: string;
+  readonly account: string;
+  readonly createdAt: string;
 }
 
 /** One-time codes by the clock (TOTP) as a second factor of signing in. */
@@ -104,13 +116,24 @@ export interface ChainedEntry extends AuditEntry {
 /** The last entry of the chain. */
 export type AuditHead = Pick<ChainedEntry, "position" | "hash">;
 
+export interface TimeWindow {
+  readonly since: string;
+  readonly until: string;
+}
+
+export interface NewPassword {
+  readonly hash: string;
+  /** When it runs out; null: never. */
+  readonly until: string | null;
+}
+
 export interface AccountStore {
   accounts(): Promise<readonly Account[]>;
   account(id: string): Promise<Account | null>;
-  /** With the password's hash, for signing in alone; null where there is none such. */
-  byEmail(email: string): Promise<{ account: Account; passwordHash: string | null } | null>;
+  /** With the password's hash, and until when it is good, for signing in alone; null where there is none such. */
+  byEmail(email: string): Promise<{ account: Account; passwordHash: string | null; passwordUntil: string | null } | null>;
   /** @throws RAP_STORE_UNIQUE where the address is taken; RAP_STORE_LAST_ADMIN where no administrator would be left */
-  saveAccount(account: Account, passwordHash?: string): Promise<void>;
+  saveAccount(account: Account, password?: NewPassword): Promise<void>;
   /**
    * Empties an account for good: address, name, password, sessions, tokens, second factor, memberships, invitations of its address, and its name in the
    * history and in jobs. Its id stays, disabled, since records name it.
@@ -132,9 +155,17 @@ export interface AccountStore {
   session(tokenHash: string, now: string): Promise<{ session: SessionRow; account: Account } | null>;
   /** Those that have not expired, newest first. */
   sessionsOf(account: string, now: string): Promise<readonly SessionRow[]>;
+  /** Notes that a session was used. */
+  useSession(tokenHash: string, now: string): Promise<void>;
   endSession(tokenHash: string): Promise<void>;
   endSessionsOf(account: string): Promise<void>;
-  dropExpired(now: string): Promise<number>;
+  /** Drops sessions that ran out or were not used since a moment, and what throttling no longer looks at. */
+  dropExpired(now: string, unusedSince: string): Promise<number>;
+
+  identity(issuer: string, subject: string): Promise<Identity | null>;
+  identitiesOf(account: string): Promise<readonly Identity[]>;
+  /** @throws RAP_STORE_UNIQUE where it belongs to an account already */
+  saveIdentity(identity: Identity): Promise<void>;
 
   secondFactor(account: string): Promise<SecondFactor | null>;
   saveSecondFactor(factor: SecondFactor): Promise<void>;
@@ -152,12 +183,12 @@ export interface AccountStore {
 
   saveInvitation(invitation: Invitation, secretHash: string): Promise<void>;
   /** Uses it up: a second caller, or a late one, gets null. */
-  useInvitation(secretHash: string, now: string): Promise<Invitation | null>;
+  useInvitation(by: { readonly secretHash: string } | { readonly id: string }, now: string): Promise<Invitation | null>;
   invitations(): Promise<readonly Invitation[]>;
 
-  /** Counts a failed attempt under each key and says how many there were since `since`; throttling outlives a restart. */
-  countFailure(keys: readonly string[], now: string, since: string): Promise<readonly number[]>;
-  failures(keys: readonly string[], since: string): Promise<readonly number[]>;
+  /** Counts a failed attempt under each key and says how many there were from `since` to `until`; throttling outlives a restart. */
+  countFailure(keys: readonly string[], now: string, within: TimeWindow): Promise<readonly number[]>;
+  failures(keys: readonly string[], within: TimeWindow): Promise<readonly number[]>;
   clearFailures(key: string): Promise<void>;
 
   audit(entry: AuditEntry): Promise<void>;

@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { RapporteurError } from "@rapporteur/core/base";
+import { hasRoomBeside } from "./has-room.ts";
 
 /** Who has a library file open, as anybody may read it beside the file. */
 const ownerShape = z.object({ pid: z.int(), host: z.string(), since: z.string(), address: z.string().nullable() });
@@ -139,19 +140,6 @@ function isBusy(thrown: unknown): boolean {
   return typeof thrown === "object" && thrown !== null && "errcode" in thrown && thrown.errcode === sqliteBusy;
 }
 
-/** SQLite says of a file that it cannot make no more than that: the system says why. */
-function hasRoom(library: string): boolean {
-  const probe = `${ownerPath(library)}.${process.pid}`;
-  try {
-    writeFileSync(probe, "?");
-    return true;
-  } catch (thrown) {
-    return !["ENOSPC", "EDQUOT"].includes((thrown as NodeJS.ErrnoException).code ?? "");
-  } finally {
-    rmSync(probe, { force: true });
-  }
-}
-
 function refusal(library: string): RapporteurError {
   const owner = readOwner(library);
   return new RapporteurError("RAP_STORE_LOCKED", {
@@ -167,7 +155,7 @@ const sqliteFull = 13;
 
 function cannotWrite(library: string, cause: unknown): RapporteurError {
   const { code, errcode } = (cause ?? {}) as { code?: unknown; errcode?: unknown };
-  const isFull = code === "ENOSPC" || code === "EDQUOT" || errcode === sqliteFull || !hasRoom(library);
+  const isFull = code === "ENOSPC" || code === "EDQUOT" || errcode === sqliteFull || !hasRoomBeside(library);
   if (isFull) return new RapporteurError("RAP_STORE_FULL", { location: library }, { cause });
   return new RapporteurError("RAP_STORE_READ_ONLY", { location: library }, { cause });
 }

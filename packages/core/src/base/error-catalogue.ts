@@ -355,6 +355,11 @@ export const errorCatalogue = {
     text: "the request comes from another site",
     cure: "send it from this server's own pages, or with an API token",
   },
+  RAP_HTTP_ORIGIN_PLAIN: {
+    kind: "usage",
+    text: "people would send their passwords to {origin} without encryption",
+    cure: "put a proxy with TLS in front of the server, and name its https address as --origin",
+  },
   RAP_HTTP_ORIGIN_NEEDED: {
     kind: "usage",
     text: "a server with accounts on {host} must know the address that people type",
@@ -383,6 +388,52 @@ export const errorCatalogue = {
     cure: "give the code of your authenticator app, or a recovery code",
   },
   RAP_ACCOUNT_FACTOR: { kind: "conflict", text: "the second factor is {state}", cure: "look at your account under Settings" },
+  RAP_ACCOUNT_FACTOR_WANTED: {
+    kind: "forbidden",
+    text: "this server asks for a second factor, and your account has none",
+    cure: "turn codes by the clock on under Settings, My account",
+  },
+  RAP_ACCOUNT_FACTOR_ELSEWHERE: {
+    kind: "forbidden",
+    text: "this account asks for a code, which the identity provider does not",
+    cure: "sign in with your password and a code",
+  },
+  RAP_ACCOUNT_DISABLED: { kind: "forbidden", text: "the account is disabled", cure: "ask an administrator" },
+  RAP_ACCOUNT_PROVIDER_ANSWER: {
+    kind: "forbidden",
+    text: "the identity provider's answer was not accepted",
+    cure: "try again; if it fails again, ask whoever runs this server",
+  },
+  RAP_ACCOUNT_PROVIDER_AWAY: {
+    kind: "environment",
+    text: "the identity provider cannot be reached",
+    cure: "try again, or sign in with your password",
+  },
+  RAP_ACCOUNT_PROVIDER_EXISTS: {
+    kind: "forbidden",
+    text: "your address has an account that is not connected with the identity provider",
+    cure: "sign in with your password, then connect them under Settings, My account",
+  },
+  RAP_ACCOUNT_PROVIDER_TAKEN: {
+    kind: "forbidden",
+    text: "that identity is connected with another account",
+    cure: "sign in with that one, or ask an administrator",
+  },
+  RAP_ACCOUNT_PROVIDER_TRIP: {
+    kind: "forbidden",
+    text: "signing in with the identity provider took too long, or began in another browser",
+    cure: "begin again",
+  },
+  RAP_ACCOUNT_PROVIDER_UNINVITED: {
+    kind: "forbidden",
+    text: "nobody has invited your address",
+    cure: "ask an administrator for an invitation to it",
+  },
+  RAP_ACCOUNT_PROVIDER_UNVERIFIED: {
+    kind: "forbidden",
+    text: "the identity provider does not say that your address was verified",
+    cure: "ask whoever runs the provider",
+  },
   RAP_ACCOUNT_INVITATION: { kind: "input", text: "the invitation is unknown, used or expired", cure: "ask an administrator for a new one" },
   RAP_ACCOUNT_MISSING: { kind: "missing", text: "there is no account {id}", cure: "look at the list of accounts" },
   RAP_ACCOUNT_PASSWORD: {
@@ -392,6 +443,11 @@ export const errorCatalogue = {
   },
   RAP_ACCOUNT_SIGN_IN: { kind: "unauthenticated", text: "nobody is signed in", cure: "sign in first, or send an API token" },
   RAP_ACCOUNT_THROTTLED: { kind: "limit", text: "too many failed attempts to sign in", cure: "wait {minutes} minutes before the next one" },
+  RAP_ACCOUNT_WEAK: {
+    kind: "input",
+    text: "the password is common, or made of names that go with the account",
+    cure: "take several words that do not belong together, or let a password manager make one",
+  },
   RAP_ACCOUNT_TOKEN: { kind: "unauthenticated", text: "the API token is unknown, revoked or expired", cure: "make a new one under Settings" },
   RAP_RIGHTS_ADMINISTRATOR: { kind: "forbidden", text: "this is for administrators of the server", cure: "ask one of them" },
   RAP_RIGHTS_FIXED: { kind: "forbidden", text: "{field} of {kind} {id} cannot be changed", cure: "leave it as it was" },

@@ -5,17 +5,21 @@ import { showToast } from "../../frame/toasts.tsx";
 import { formatMoment } from "../../hooks/format.ts";
 import { Button } from "../../parts/button.tsx";
 import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { OwnPassword } from "./own-password.tsx";
+import { ProviderLink } from "./provider-link.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { text } from "./strings.ts";
 
-/** One's own sessions and second factor. */
+/** One's own sessions, password, second factor and identity provider. */
 export function Account() {
   const { data: session } = useSession();
   if (session?.mode === "single-user") return <p className="soft">{text.account.alone}</p>;
   return (
     <>
       <Sessions />
+      <OwnPassword />
       <SecondFactor />
+      <ProviderLink />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from "react";
+import { errorCatalogue } from "@rapporteur/core/base";
 import { client } from "../../data/client.ts";
 import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
@@ -6,7 +7,7 @@ import { describeError } from "../../parts/states.tsx";
 import { strings } from "../../strings/strings.ts";
 
 /** Signing in; behind an invitation's link, making the account first. */
-export function SignIn({ onDone }: { readonly onDone: () => void }) {
+export function SignIn({ provider, onDone }: { readonly provider: string | null; readonly onDone: () => void }) {
   // Behind the #, so that it reaches no server's log.
   const token = window.location.pathname === "/invitation" ? window.location.hash.slice(1) : null;
   const [given, setGiven] = useState({ name: "", email: "", password: "" });
@@ -21,7 +22,7 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
     try {
       if (token === null) await client.session.start({ body: { email, password, ...(code === null ? {} : { code }) } });
       else await client.session.accept({ body: { token, name, email, password } });
-      if (token !== null) window.history.replaceState(null, "", "/");
+      if (token !== null || window.location.pathname === "/sign-in") window.history.replaceState(null, "", "/");
       onDone();
     } catch (error) {
       const { message, cure, code: failure } = describeError(error);
@@ -39,6 +40,7 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
     <main className="sign-in">
       <p className="sign-in-name">{strings.product}</p>
       <p className="soft">{strings.signIn.lead}</p>
+      <ProviderProblem />
       <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
         <h1>{token === null ? strings.signIn.title : strings.signIn.joinTitle}</h1>
         {token === null ? null : <p>{strings.signIn.joinText}</p>}
@@ -79,7 +81,19 @@ export function SignIn({ onDone }: { readonly onDone: () => void }) {
         <Button look="primary" type="submit" disabled={isBusy}>
           {token === null ? strings.signIn.submit : strings.signIn.join}
         </Button>
+        {provider === null || token !== null ? null : <a href="/sign-in/provider">{strings.signIn.withProvider(provider)}</a>}
       </form>
     </main>
+  );
+}
+
+/** Why signing in with the provider failed: the server sends the browser here with the code of the error. */
+function ProviderProblem() {
+  const code = window.location.pathname === "/sign-in" ? window.location.hash.slice(1) : "";
+  const known = Object.entries(errorCatalogue).find(([name]) => name === code && name.startsWith("RAP_ACCOUNT_"))?.[1];
+  return known === undefined ? null : (
+    <p role="alert">
+      {known.text}; {known.cure}
+    </p>
   );
 }

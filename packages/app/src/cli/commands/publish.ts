@@ -45,11 +45,15 @@ async function writeSite(folder: string, flags: PublishFlags, io: CommandIo): Pr
       publishFiles(workplace, { folder, baseUrl: flags.baseUrl, onProgress }),
     );
   } catch (thrown) {
-    const isFile = !isRapporteurError(thrown) && typeof (thrown as NodeJS.ErrnoException).path === "string";
-    throw isFile ? outputError((thrown as NodeJS.ErrnoException).path ?? folder, thrown) : thrown;
+    throw isOfSystem(thrown) ? outputError(thrown.path ?? folder, thrown) : thrown;
   } finally {
     if (showsProgress) io.stderr.write("\r\u001b[K");
   }
+}
+
+/** What the system refuses while files are written; of a full disk it does not say which file. */
+function isOfSystem(thrown: unknown): thrown is NodeJS.ErrnoException {
+  return !isRapporteurError(thrown) && thrown instanceof Error && "syscall" in thrown;
 }
 
 function publishedText(folder: string, { pages, experts, written, unchanged, removed }: PublishedFiles): string {

@@ -1,5 +1,6 @@
 import { acceptInvitation } from "../../access/accounts-invitations.ts";
 import { changePassword, signIn } from "../../access/accounts.ts";
+import { lacksSecondFactor } from "../../access/demand-second-factor.ts";
 import { projectsOf } from "../../access/rights-membership.ts";
 import { beginFactor, confirmFactor, factorState, removeFactor } from "../../access/second-factor.ts";
 import { endOwnSessions, ownSessions } from "../../access/own-sessions.ts";
@@ -19,6 +20,8 @@ export const session: HandlersOf<"session"> = {
       version,
       projects: projects.map(({ project, role, grants }) => ({ id: project.record.id, name: project.record.name, role, grants })),
       hasSite: app.hasSite,
+      lacksSecondFactor: account !== null && (await lacksSecondFactor(app, account)),
+      provider: app.mode === "accounts" && app.settings.providerIssuer !== null ? app.settings.providerName : null,
     };
   },
   start: async ({ app, caller, body, ip, agent, setSession }) => {

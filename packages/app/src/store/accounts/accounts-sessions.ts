@@ -2,7 +2,7 @@ import type { AccountStore } from "../account-store.ts";
 import { toAccount } from "./accounts-tables.ts";
 import type { StoreContext } from "../store-context.ts";
 
-type Sessions = Pick<AccountStore, "saveSession" | "session" | "sessionsOf" | "endSession" | "endSessionsOf" | "dropExpired">;
+type Sessions = Pick<AccountStore, "saveSession" | "session" | "sessionsOf" | "useSession" | "endSession" | "endSessionsOf" | "dropExpired">;
 
 const dayMs = 86_400_000;
 
@@ -20,15 +20,21 @@ export function sessions({ db, write }: StoreContext): Sessions {
     },
     sessionsOf: (account, now) =>
       db.selectFrom("sessions").selectAll().where("account", "=", account).where("expiresAt", ">", now).orderBy("createdAt", "desc").execute(),
+    async useSession(tokenHash, now) {
+      await write((trx) => trx.updateTable("sessions").set({ usedAt: now }).where("tokenHash", "=", tokenHash).execute());
+    },
     async endSession(tokenHash) {
       await write((trx) => trx.deleteFrom("sessions").where("tokenHash", "=", tokenHash).execute());
     },
     async endSessionsOf(account) {
       await write((trx) => trx.deleteFrom("sessions").where("account", "=", account).execute());
     },
-    dropExpired: (now) =>
+    dropExpired: (now, unusedSince) =>
       write(async (trx) => {
-        const { numDeletedRows } = await trx.deleteFrom("sessions").where("expiresAt", "<=", now).executeTakeFirst();
+        const { numDeletedRows } = await trx
+          .deleteFrom("sessions")
+          .where((build) => build.or([build("expiresAt", "<=", now), build("usedAt", "<=", unusedSince)]))
+          .executeTakeFirst();
         // Throttling looks back hours at most; what is older says only who mistyped when.
         const yesterday = new Date(Date.parse(now) - dayMs).toISOString();
         await trx.deleteFrom("loginFailures").where("at", "<", yesterday).execute();

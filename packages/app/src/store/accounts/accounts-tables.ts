@@ -10,6 +10,7 @@ export interface AccountRow {
   isDisabled: number;
   createdAt: string;
   passwordHash: string | null;
+  passwordUntil: string | null;
 }
 
 interface MemberRow {
@@ -27,6 +28,14 @@ interface SessionTableRow {
   expiresAt: string;
   csrf: string;
   agent: string;
+  usedAt: string;
+}
+
+interface IdentityRow {
+  issuer: string;
+  subject: string;
+  account: string;
+  createdAt: string;
 }
 
 interface SecondFactorRow {
@@ -90,6 +99,7 @@ export interface AccountTables {
   members: MemberRow;
   sessions: SessionTableRow;
   secondFactors: SecondFactorRow;
+  identities: IdentityRow;
   apiTokens: ApiTokenRow;
   invitations: InvitationRow;
   loginFailures: LoginFailureRow;

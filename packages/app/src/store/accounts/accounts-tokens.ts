@@ -46,12 +46,12 @@ export function tokensAndInvitations({ db, write }: StoreContext): TokensAndInvi
       const values = { ...invitation, isAdministrator: invitation.isAdministrator ? 1 : 0, secretHash };
       await write((trx) => trx.insertInto("invitations").values(values).execute());
     },
-    useInvitation: (secretHash, now) =>
+    useInvitation: (by, now) =>
       write(async (trx) => {
         const row = await trx
           .updateTable("invitations")
           .set({ usedAt: now })
-          .where("secretHash", "=", secretHash)
+          .where("secretHash" in by ? "secretHash" : "id", "=", "secretHash" in by ? by.secretHash : by.id)
           .where("usedAt", "is", null)
           .where("expiresAt", ">", now)
           .returningAll()

@@ -17,19 +17,19 @@ describeStores("accounts", ({ open }) => {
 
   test("an account is found by id and, whatever the case, by address; its password's hash only there", async () => {
     const store = await accounts();
-    await store.saveAccount(account("ann", { email: "Ann@Example.org" }), "hash");
+    await store.saveAccount(account("ann", { email: "Ann@Example.org" }), { hash: "hash", until: null });
     expect(await store.account("ann")).toEqual(account("ann"));
-    expect(await store.byEmail("ANN@example.ORG")).toEqual({ account: account("ann"), passwordHash: "hash" });
+    expect(await store.byEmail("ANN@example.ORG")).toEqual({ account: account("ann"), passwordHash: "hash", passwordUntil: null });
     expect(await store.byEmail("nobody@example.org")).toBeNull();
     expect(await store.account("nobody")).toBeNull();
   });
 
   test("saving again keeps the password's hash unless a new one comes; a taken address is refused", async () => {
     const store = await accounts();
-    await store.saveAccount(account("ann"), "hash");
+    await store.saveAccount(account("ann"), { hash: "hash", until: null });
     await store.saveAccount(account("ann", { name: "Ann" }));
     expect(await store.byEmail("ann@example.org")).toMatchObject({ account: { name: "Ann" }, passwordHash: "hash" });
-    await store.saveAccount(account("ann"), "other");
+    await store.saveAccount(account("ann"), { hash: "other", until: null });
     expect((await store.byEmail("ann@example.org"))?.passwordHash).toBe("other");
     await expect(store.saveAccount(account("bo", { email: "ANN@example.org" }))).rejects.toMatchObject({ code: "RAP_STORE_UNIQUE" });
     await store.saveAccount(account("cy", { email: null }));
@@ -76,7 +76,7 @@ describeStores("accounts", ({ open }) => {
 
   test("a session holds until it expires, ends, or its account is disabled", async () => {
     const store = await accounts();
-    const session = { tokenHash: "t1", account: "ann", createdAt: now, expiresAt: later, csrf: "c", agent: "" };
+    const session = { tokenHash: "t1", account: "ann", createdAt: now, expiresAt: later, csrf: "c", agent: "", usedAt: now };
     await store.saveAccount(account("ann"));
     await store.saveSession(session);
     await store.saveSession({ ...session, tokenHash: "t2" });
@@ -87,11 +87,29 @@ describeStores("accounts", ({ open }) => {
     await store.saveAccount(account("ann", { isDisabled: true }));
     expect(await store.session("t2", now)).toBeNull();
     await store.saveAccount(account("ann"));
-    expect(await store.dropExpired(now)).toBe(0);
-    expect(await store.dropExpired(later)).toBe(1);
+    expect(await store.dropExpired(now, "2026-02-01T00:00:00.000Z")).toBe(0);
+    expect(await store.dropExpired(later, "2026-02-01T00:00:00.000Z")).toBe(1);
+    await store.saveSession(session);
+    await store.useSession("t1", "2026-03-01T11:00:00.000Z");
+    expect(await store.dropExpired(now, now)).toBe(0);
+    expect(await store.dropExpired(now, "2026-03-01T11:00:00.000Z")).toBe(1);
     await store.saveSession(session);
     await store.endSessionsOf("ann");
     expect(await store.session("t1", now)).toBeNull();
+  });
+
+  test("an identity of a provider belongs to one account, and goes with it", async () => {
+    const store = await accounts();
+    await store.saveAccount(account("ann"));
+    await store.saveAccount(account("bo"));
+    const identity = { issuer: "https://id.example", subject: "7", account: "ann", createdAt: now };
+    await store.saveIdentity(identity);
+    expect(await store.identity("https://id.example", "7")).toEqual(identity);
+    expect(await store.identity("https://other.example", "7")).toBeNull();
+    await expect(store.saveIdentity({ ...identity, account: "bo" })).rejects.toMatchObject({ code: "RAP_STORE_UNIQUE" });
+    expect(await store.identitiesOf("ann")).toEqual([identity]);
+    await store.eraseAccount(account("ann"));
+    expect(await store.identity("https://id.example", "7")).toBeNull();
   });
 
   test("a token is found by its secret's hash, says when it was used, and goes with its owner's word alone", async () => {
@@ -131,21 +149,23 @@ describeStores("accounts", ({ open }) => {
     };
     await store.saveInvitation(invitation, "s1");
     await store.saveInvitation({ ...invitation, id: "i2" }, "s2");
-    expect(await store.useInvitation("s2", later)).toBeNull();
-    const uses = await Promise.all([store.useInvitation("s1", now), store.useInvitation("s1", now), store.useInvitation("s1", now)]);
+    expect(await store.useInvitation({ secretHash: "s2" }, later)).toBeNull();
+    const uses = await Promise.all([{ secretHash: "s1" }, { id: invitation.id }, { secretHash: "s1" }].map((by) => store.useInvitation(by, now)));
     expect(uses.filter((used) => used !== null)).toEqual([{ ...invitation, usedAt: now }]);
     expect((await store.invitations()).map(({ usedAt }) => usedAt)).toEqual([now, null]);
   });
 
-  test("failures are counted by key since a moment, and forgotten", async () => {
+  test("failures are counted by key within a time, and forgotten", async () => {
     const store = await accounts();
-    expect(await store.countFailure(["a", "p"], "2026-03-01T09:00:00.000Z", "2026-03-01T08:00:00.000Z")).toEqual([1, 1]);
-    expect(await store.countFailure(["a"], now, "2026-03-01T08:00:00.000Z")).toEqual([2]);
-    expect(await store.failures(["a", "p", "x"], "2026-03-01T09:30:00.000Z")).toEqual([1, 0, 0]);
+    const since = (from: string, until = "2026-03-02T00:00:00.000Z"): { since: string; until: string } => ({ since: from, until });
+    expect(await store.countFailure(["a", "p"], "2026-03-01T09:00:00.000Z", since("2026-03-01T08:00:00.000Z"))).toEqual([1, 1]);
+    expect(await store.countFailure(["a"], now, since("2026-03-01T08:00:00.000Z"))).toEqual([2]);
+    expect(await store.failures(["a", "p", "x"], since("2026-03-01T09:30:00.000Z"))).toEqual([1, 0, 0]);
+    expect(await store.failures(["a"], since("2026-03-01T08:00:00.000Z", "2026-03-01T09:30:00.000Z"))).toEqual([1]);
     await store.clearFailures("a");
-    expect(await store.failures(["a", "p"], "2026-03-01T00:00:00.000Z")).toEqual([0, 1]);
-    await store.dropExpired("2026-03-03T00:00:00.000Z");
-    expect(await store.failures(["p"], "2026-03-01T00:00:00.000Z")).toEqual([0]);
+    expect(await store.failures(["a", "p"], since("2026-03-01T00:00:00.000Z"))).toEqual([0, 1]);
+    await store.dropExpired("2026-03-03T00:00:00.000Z", now);
+    expect(await store.failures(["p"], since("2026-03-01T00:00:00.000Z"))).toEqual([0]);
   });
 
   test("the audit log is read newest first, page by page; settings are kept as they are", async () => {

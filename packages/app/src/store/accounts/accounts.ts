@@ -1,10 +1,11 @@
 import type { Insertable, Transaction } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { Account, AccountStore } from "../account-store.ts";
+import type { Account, AccountStore, NewPassword } from "../account-store.ts";
 import { toAccount, type AccountRow } from "./accounts-tables.ts";
 import { auditAndSettings } from "./accounts-audit.ts";
 import { secondFactors } from "./accounts-factors.ts";
 import { loginFailures } from "./accounts-failures.ts";
+import { identities } from "./accounts-identities.ts";
 import { memberships } from "./accounts-members.ts";
 import { sessions } from "./accounts-sessions.ts";
 import { tokensAndInvitations } from "./accounts-tokens.ts";
@@ -26,9 +27,9 @@ export function accountStore(context: StoreContext): AccountStore {
     },
     async byEmail(email) {
       const row = await db.selectFrom("accounts").selectAll().where("email", "=", email.toLowerCase()).executeTakeFirst();
-      return row === undefined ? null : { account: toAccount(row), passwordHash: row.passwordHash };
+      return row === undefined ? null : { account: toAccount(row), passwordHash: row.passwordHash, passwordUntil: row.passwordUntil };
     },
-    saveAccount: (account, passwordHash) => context.write((trx) => saveAccount(trx, account, passwordHash)),
+    saveAccount: (account, password) => context.write((trx) => saveAccount(trx, account, password)),
     eraseAccount: (account) =>
       scrubbing(context, () =>
         context.write(async (trx) => {
@@ -40,28 +41,29 @@ export function accountStore(context: StoreContext): AccountStore {
     ...memberships(context),
     ...sessions(context),
     ...secondFactors(context),
+    ...identities(context),
     ...tokensAndInvitations(context),
     ...loginFailures(context),
     ...auditAndSettings(context),
   };
 }
 
-async function saveAccount(trx: Transaction<Tables>, account: Account, passwordHash: string | undefined): Promise<void> {
+async function saveAccount(trx: Transaction<Tables>, account: Account, password: NewPassword | undefined): Promise<void> {
   const email = account.email?.toLowerCase() ?? null;
   await refuseTakenEmail(trx, account.id, email);
   await refuseLastAdministrator(trx, account);
-  const values: Omit<Insertable<AccountRow>, "id" | "passwordHash"> = {
+  const values: Omit<Insertable<AccountRow>, "id" | "passwordHash" | "passwordUntil"> = {
     email,
     name: account.name,
     isAdministrator: account.isAdministrator ? 1 : 0,
     isDisabled: account.isDisabled ? 1 : 0,
     createdAt: account.createdAt,
   };
-  const password = passwordHash === undefined ? {} : { passwordHash: passwordHash };
+  const changed = password === undefined ? {} : { passwordHash: password.hash, passwordUntil: password.until };
   await trx
     .insertInto("accounts")
-    .values({ id: account.id, ...values, passwordHash: passwordHash ?? null })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...values, ...password }))
+    .values({ id: account.id, ...values, passwordHash: null, passwordUntil: null, ...changed })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...values, ...changed }))
     .execute();
 }
 

@@ -7,6 +7,8 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { digestOf } from "./care-dump.ts";
 import { openFileSnapshot, type FileSnapshot } from "./care-snapshot.ts";
 import type { CareStore } from "../store.ts";
+import { syncToDisk } from "../sync-to-disk.ts";
+import { demandChecksum, noteChecksum } from "./backup-checksum.ts";
 
 type BackedUp = Awaited<ReturnType<CareStore["backup"]>>;
 
@@ -15,7 +17,8 @@ const pagesAtOnce = 500;
 const partOf = (path: string): string => `${path}.part`;
 
 /**
- * Copies a library file while it is in use: one state of it, read back whole and compared before it gets its name.
+ * Copies a library file while it is in use: one state of it, read back whole and compared before it gets its name. Beside it lies its SHA-256 as
+ * `FILE.sha256`, in the form of sha256sum, which restoring holds it to.
  *
  * @param digests false for a library of an older schema, whose rows this program cannot name: then its pages alone are checked
  * @returns size and SHA-256 of the new file, and the library's revision in it
@@ -36,8 +39,10 @@ export async function backUpFile(source: string, path: string, { schema, digests
     } finally {
       await copy.close();
     }
+    const sha256 = await fileDigest(part);
+    await noteChecksum(path, sha256);
     await giveName(part, path);
-    return { bytes: (await stat(path)).size, revision: revisionOf(snapshot), sha256: await fileDigest(path) };
+    return { bytes: (await stat(path)).size, revision: revisionOf(snapshot), sha256 };
   } catch (problem) {
     await rm(partOf(path), { force: true });
     throw asBackupError(problem, path);
@@ -50,7 +55,7 @@ export async function backUpFile(source: string, path: string, { schema, digests
  * Makes a library file of a backup, at a place where nothing is. A library that is in use, or was left by a crash, has its latest changes in a file beside
  * it: they come along.
  *
- * @throws RAP_STORE_BACKUP; RAP_STORE_NOT_EMPTY where something is at `path`; RAP_STORE_NO_LIBRARY, RAP_STORE_DAMAGED for what is no whole library
+ * @throws RAP_STORE_BACKUP, also where it differs from its checksum; RAP_STORE_NOT_EMPTY where something is at `path`; RAP_STORE_NO_LIBRARY, RAP_STORE_DAMAGED for what is no whole library
  */
 export async function restoreFile(source: string, path: string): Promise<{ revision: number; bytes: number }> {
   if (existsSync(path)) throw new RapporteurError("RAP_STORE_NOT_EMPTY", { location: path });
@@ -90,8 +95,10 @@ async function copyWhole(original: FileSnapshot, { source, part, path }: { sourc
     closeJournal(part);
     return;
   }
+  const sha256 = await fileDigest(source);
+  await demandChecksum(source, sha256);
   await copyFile(source, part);
-  if ((await fileDigest(source)) !== (await fileDigest(part))) throw failure(path, "the copy differs from the backup");
+  if (sha256 !== (await fileDigest(part))) throw failure(path, "the copy differs from the backup");
 }
 
 async function revisionOfCopy(part: string): Promise<number> {
@@ -161,15 +168,6 @@ async function giveName(part: string, path: string): Promise<void> {
   await syncToDisk(part);
   await rename(part, path);
   await syncToDisk(dirname(path));
-}
-
-async function syncToDisk(path: string): Promise<void> {
-  const file = await open(path, "r");
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 async function fileDigest(path: string): Promise<string> {

@@ -29,11 +29,12 @@ export const keptTables: readonly KeptTable[] = [
   ),
   kept("contents", ["project", "id"], ["textSha256", "text", "body", "words", "contributors"], 20),
   kept("versions", ["project", "kind", "id", "fromRevision"], ["toRevision", "record", "isErased"]),
-  kept("accounts", ["id"], ["email", "name", "isAdministrator", "isDisabled", "createdAt", "passwordHash"]),
+  kept("accounts", ["id"], ["email", "name", "isAdministrator", "isDisabled", "createdAt", "passwordHash", "passwordUntil"]),
   kept("members", ["project", "account"], ["role", "grants"]),
   kept("apiTokens", ["id"], ["secretHash", "account", "name", "scopes", "project", "createdAt", "expiresAt", "lastUsedAt"]),
   kept("invitations", ["id"], ["secretHash", "email", "project", "role", "isAdministrator", "createdBy", "createdAt", "expiresAt", "usedAt"]),
   kept("secondFactors", ["account"], ["secret", "confirmedAt", "lastStep", "recovery"]),
+  kept("identities", ["issuer", "subject"], ["account", "createdAt"]),
   kept("auditEntries", ["id"], ["at", "account", "action", "target", "details", "position", "hash"]),
   kept("settings", ["key"], ["value"]),
   kept(

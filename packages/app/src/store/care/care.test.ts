@@ -57,7 +57,7 @@ async function fill(store: Store): Promise<void> {
   const grants = { seeDocuments: "all", changeDocuments: "all", seeStatements: "all", changeStatements: "own" } as const;
   await store.accounts.saveAccount(
     { id: "ann", email: "ann@example.org", name: "Ann", isAdministrator: true, isDisabled: false, createdAt: now },
-    "hash",
+    { hash: "hash", until: null },
   );
   await store.accounts.saveMember("main", { account: "ann", role: "admin", grants });
   await store.accounts.audit({ id: "a1", at: now, account: "ann", action: "sign-in", target: null, details: { ok: true } });
@@ -400,7 +400,7 @@ describe("library files", () => {
     expect(database.prepare("select max(version) as version from schema_version").get()).toEqual({ version: allMigrations.length - 1 });
     database.close();
     await withStore(path, async () => {});
-    expect(readdirSync(folder).filter((name) => name.includes(".schema-"))).toHaveLength(1);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".backup") && name.includes(".schema-"))).toHaveLength(1);
   });
 
   test("a library has one owner, who says where it answers", async () => {

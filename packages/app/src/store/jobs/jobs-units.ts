@@ -27,25 +27,29 @@ export async function claimUnit(context: StoreContext, worker: string, kinds: re
     .limit(jobsLookedAt)
     .execute();
   for (const { id } of jobs) {
-    if (!(await hasFreeUnit(context, id, lease.now))) continue;
+    if (!(await hasFreeUnit(context, id, lease))) continue;
     const unit = await context.write((trx) => claimOf(context, trx, { worker, job: id, lease }));
     if (unit !== null) return unit;
   }
   return null;
 }
 
-function freeUnits(db: StoreContext["db"], job: string, now: string) {
+/** A lease that reaches further beyond any present one was given by a clock that was wrong. */
+const clockToleranceMs = 60 * 60_000;
+
+function freeUnits(db: StoreContext["db"], job: string, { now, until }: Lease) {
+  const farthest = new Date(Date.parse(until) + clockToleranceMs).toISOString();
   return db
     .selectFrom("jobUnits")
     .where("job", "=", job)
     .where("isOpen", "=", 1)
-    .where((build) => build.or([build("leaseUntil", "is", null), build("leaseUntil", "<=", now)]))
+    .where((build) => build.or([build("leaseUntil", "is", null), build("leaseUntil", "<=", now), build("leaseUntil", ">", farthest)]))
     .orderBy("position")
     .limit(1);
 }
 
-async function hasFreeUnit({ db }: StoreContext, job: string, now: string): Promise<boolean> {
-  return (await freeUnits(db, job, now).select("position").executeTakeFirst()) !== undefined;
+async function hasFreeUnit({ db }: StoreContext, job: string, lease: Lease): Promise<boolean> {
+  return (await freeUnits(db, job, lease).select("position").executeTakeFirst()) !== undefined;
 }
 
 async function claimOf(
@@ -55,7 +59,7 @@ async function claimOf(
 ): Promise<JobUnit | null> {
   const isOpen = await trx.selectFrom("jobs").select("id").where("id", "=", job).where("state", "in", ["waiting", "running"]).executeTakeFirst();
   if (isOpen === undefined) return null;
-  const row = await freeUnits(trx, job, lease.now)
+  const row = await freeUnits(trx, job, lease)
     .select(["position", "request", "state", "attempts", "lostCount"])
     .$if(dialect === "postgres", (query) => query.forUpdate().skipLocked())
     .executeTakeFirst();

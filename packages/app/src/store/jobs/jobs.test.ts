@@ -36,6 +36,14 @@ describeStores("jobs", ({ open, place, dialect }) => {
     expect(await jobs.get("elsewhere", "j1")).toBeNull();
   });
 
+  test("a lease of a clock that was far ahead holds nothing up; one that is a little ahead holds", async () => {
+    const jobs = await jobStore();
+    await addJob(jobs, "j1", 1);
+    expect((await jobs.claim("w1", ["code"], lease(600)))?.index).toBe(0);
+    expect((await jobs.claim("w2", ["code"], lease(30)))?.index).toBe(0);
+    expect(await jobs.claim("w3", ["code"], lease(0))).toBeNull();
+  });
+
   test("only jobs of the kinds asked for are worked on", async () => {
     const jobs = await jobStore();
     await addJob(jobs, "j1", 1, { kind: "import" });

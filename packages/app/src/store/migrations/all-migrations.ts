@@ -8,6 +8,7 @@ import { ownersMigration } from "./0007-owners.ts";
 import { commentBlocksMigration } from "./0008-comment-blocks.ts";
 import { lostUnitsMigration } from "./0009-lost-units.ts";
 import { identityMigration } from "./0010-identity.ts";
+import { signInMigration } from "./0011-sign-in.ts";
 import type { Migration } from "./migration.ts";
 
 /** In order, without gaps: the schema's version is the last one's. */
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   commentBlocksMigration,
   lostUnitsMigration,
   identityMigration,
+  signInMigration,
 ];

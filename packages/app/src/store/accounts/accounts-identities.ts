@@ -1,0 +1,27 @@
+import { RapporteurError } from "@rapporteur/core/base";
+import type { AccountStore } from "../account-store.ts";
+import type { StoreContext } from "../store-context.ts";
+
+type Identities = Pick<AccountStore, "identity" | "identitiesOf" | "saveIdentity">;
+
+/** Who accounts are at identity providers. */
+export function identities({ db, write }: StoreContext): Identities {
+  return {
+    async identity(issuer, subject) {
+      const row = db.selectFrom("identities").selectAll().where("issuer", "=", issuer).where("subject", "=", subject);
+      return (await row.executeTakeFirst()) ?? null;
+    },
+    identitiesOf: (account) => db.selectFrom("identities").selectAll().where("account", "=", account).orderBy("issuer").orderBy("subject").execute(),
+    async saveIdentity(identity) {
+      const made = await write((trx) =>
+        trx
+          .insertInto("identities")
+          .values(identity)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst(),
+      );
+      if (made.numInsertedOrUpdatedRows === 0n)
+        throw new RapporteurError("RAP_STORE_UNIQUE", { field: "subject", value: identity.subject, kind: "identity" });
+    },
+  };
+}

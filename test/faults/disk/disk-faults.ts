@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { seededRandom } from "../../../packages/core/src/base/random.ts";
+import { allActs } from "./all-acts.ts";
+import { buildShim } from "./build-shim.ts";
+import { powerCutsOfAct, powerCutsOfWriter } from "./power-cuts.ts";
+import { sweepDisk } from "./sweep-disk.ts";
+
+export interface DiskFaultOptions {
+  /** 1: the disk is full from every change on, 10: from every tenth. */
+  readonly step: number;
+  /** Moments at which the power is cut, of each act and of a process that writes for long. */
+  readonly cuts: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+const writesMs = 2000;
+
+/** Everything that a disk can do to a library. @throws Fault; Error where there is no C compiler */
+export async function diskFaults({ step, cuts, seed, say }: DiskFaultOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "disk-faults-"));
+  try {
+    const shim = buildShim(folder);
+    if (shim === null) throw new Error("disk faults need Linux and a C compiler (cc)");
+    const onAct = ({ act, places, codes }: { act: string; places: number; codes: Readonly<Record<string, number>> }): void =>
+      say(`held     disk full during ${act}: at ${places} changes, refused with ${JSON.stringify(codes)}`);
+    await sweepDisk(folder, shim, { step, onAct });
+    const options = { shim, cuts, random: seededRandom(seed) };
+    const reports = [await powerCutsOfWriter(folder, writesMs, options)];
+    for (const act of allActs) reports.push(await powerCutsOfAct(folder, act, options));
+    for (const { name, rounds, writes } of reports) say(`held     ${name}: ${rounds} cuts, ${writes} acknowledged`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
