@@ -43,6 +43,7 @@ function sourceStamp() {
   const files = [
     ...packages.flatMap((name) => [...filesBelow(join(root, "packages", name, "src")), join(root, "packages", name, "package.json")]),
     ...filesBelow(join(root, "docs")),
+    ...filesBelow(join(root, "scripts", "api")),
     ...filesBelow(join(root, "scripts", "site")),
     ...filesBelow(join(root, "test", "pictures", "goldens")),
     ...filesBelow(join(root, "web")),

@@ -4,16 +4,17 @@ import { exportedFormats } from "../packages/app/src/exchange/formats/export-for
 import { foreignFormats } from "../packages/reader/src/sources/formats/foreign-formats.ts";
 import { articleArchives } from "../packages/reader/src/sources/articles/split-articles.ts";
 import { openedFormats } from "../packages/reader/src/sources/formats/opened-formats.ts";
+import { drawArchitecture } from "./architecture/draw-architecture.ts";
 import { readoutSchema } from "../packages/reader/src/readout/readout.ts";
 
 /* The parts of docs/ that are made from the code. `npm run docs` writes them; a test fails while they are stale. */
 
 const exits: Readonly<Record<CatalogueEntry["kind"], string>> = {
-  usage: "asked wrongly (exit 2)",
+  usage: "wrong usage (exit 2)",
   input: "what was given cannot be used (exit 1)",
   missing: "not there (exit 1)",
   environment: "the machine or the network (exit 1)",
-  conflict: "somebody was faster (exit 1)",
+  conflict: "somebody else changed it first (exit 1)",
   unauthenticated: "nobody is signed in",
   forbidden: "not allowed",
   limit: "too much or too often (exit 1)",
@@ -58,7 +59,7 @@ Made from the program's own lists by \`npm run docs\`.
 
 ## Read as documents
 
-Text, Markdown, HTML, PDF and Word stand in [formats.md](formats.md); these too are told by their content, and opened in a process within limits.
+Text, Markdown, HTML, PDF and Word are described in [formats.md](formats.md); these too are recognized by their content, and opened in a process within limits.
 
 | format | told by | how it becomes stored text | what is left out |
 |---|---|---|---|
@@ -66,8 +67,8 @@ ${opened.join("\n")}
 
 ## Split into articles
 
-Exports of ${articleArchives.map(({ name }) => name).join(", ")} as text (\`.txt\`), told by their content: \`import\` makes each article a document with title, newspaper, day, author,
-address and section (as a tag). Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed. Of the other formats
+Exports of ${articleArchives.map(({ name }) => name).join(", ")} (the newspapers' as text, \`.txt\`; a site's as XML), recognized by their content: \`import\` makes each article a document
+with title, newspaper or site, day, author, address and section (as a tag). Of a site its published posts and pages are taken. Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed. Of the other formats
 that these data bases export (DOCX, RTF, PDF, HTML) each file is one document.
 
 ## Read as statements
@@ -112,5 +113,11 @@ export function readoutSchemaFile(): string {
 
 /** Path below the repository's root → content. */
 export function generatedDocs(): Record<string, string> {
-  return { "docs/errors.md": errorsPage(), "docs/exchange.md": exchangePage(), "docs/readout.schema.json": readoutSchemaFile() };
+  return {
+    "docs/errors.md": errorsPage(),
+    "docs/exchange.md": exchangePage(),
+    "docs/readout.schema.json": readoutSchemaFile(),
+    "docs/architecture-light.svg": drawArchitecture("light"),
+    "docs/architecture-dark.svg": drawArchitecture("dark"),
+  };
 }

@@ -1,7 +1,11 @@
+import type { Maker } from "./made/made-page.ts";
+
 /** A page of the site and the file that it is made from. */
 export interface PageEntry {
-  /** Markdown file below the repository's root. */
+  /** File below the repository's root: Markdown, or the code that the page is made from. */
   readonly source: string;
+  /** How the page is made from code; a Markdown file is taken as it is. */
+  readonly made?: Maker;
   /** Address below the site's root, without ".html". */
   readonly path: string;
 }
@@ -51,7 +55,7 @@ export const navigation: readonly NavigationPart[] = [
       "keys",
     ]),
   },
-  { title: "Coming from", pages: folder("coming-from", ["dna", "qualitative-software", "inception", "graph-programs", "metaculus"]) },
+  { title: "Coming from", pages: folder("coming-from", ["dna", "qualitative-software", "inception", "graph-programs", "metaculus", "wordpress"]) },
   { title: "Cookbook", pages: folder("cookbook", ["reading", "networks", "actors-and-causes", "forecasts", "libraries"]) },
   { title: "Method", pages: folder("method", ["figures", "reporting", "limits", "ethics"]) },
   {
@@ -82,6 +86,22 @@ export const navigation: readonly NavigationPart[] = [
       { source: "packages/english/MODEL-CARD.md", path: "reference/model-card" },
       { source: "packages/english/READER-CARD.md", path: "reference/reader-card" },
     ],
+  },
+  {
+    title: "Library",
+    pages: ["index", "nlp", "coding", "network", "relations", "causal", "forecast", "agreement", "client", "server"].map((name) => ({
+      source: `packages/rapporteur/src/${name}.ts`,
+      path: `library/${name}`,
+      made: "entry",
+    })),
+  },
+  {
+    title: "HTTP API",
+    pages: ["session", "server", "documents", "statements", "records", "ask", "figures", "analyses", "ledger", "publishing"].map((name) => ({
+      source: `packages/app/src/contract/${name}.ts`,
+      path: `http/${name}`,
+      made: "operations",
+    })),
   },
   {
     title: "Operate",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Root } from "mdast";
+import { makers } from "./made/made-page.ts";
 import { allPages, type PageEntry } from "./navigation.ts";
 import { headingsOf, parseMarkdown, type NamedHeading } from "./parse-markdown.ts";
 
@@ -19,7 +20,7 @@ export interface ManualPage extends PageEntry {
  */
 export function readPages(root: string): ManualPage[] {
   return allPages.map((entry) => {
-    const tree = parseMarkdown(readFileSync(join(root, entry.source), "utf8"));
+    const tree = entry.made === undefined ? parseMarkdown(readFileSync(join(root, entry.source), "utf8")) : makers[entry.made](entry.source);
     const headings = headingsOf(tree);
     const first = headings[0];
     if (first === undefined || first.node.depth !== 1) throw new Error(`${entry.source} has no title; begin it with a line "# Title".`);

@@ -10,7 +10,9 @@ const pages = [...readdirSync(root), ...below].filter((name) => name.endsWith(".
 describe("links in the documentation", () => {
   it.each(pages)("%s links only to what is there", (page) => {
     const text = readFileSync(join(root, page), "utf8").replace(/```[\s\S]*?```/g, "");
-    const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? "").filter((target) => !/^(?:https?:|mailto:|#)/.test(target));
+    const targets = [...text.matchAll(/\]\(([^)\s]+)\)|\bsrc(?:set)?="([^"]+)"/g)]
+      .map((match) => match[1] ?? match[2] ?? "")
+      .filter((target) => !/^(?:https?:|mailto:|#)/.test(target));
     const broken = targets.filter((target) => !existsSync(join(root, dirname(page), target.split("#")[0] ?? "")));
     expect(broken).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { Parser } from "htmlparser2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { allPages } from "../../scripts/site/navigation.ts";
 import { headingsOf, parseMarkdown } from "../../scripts/site/parse-markdown.ts";
+import { readPages } from "../../scripts/site/read-pages.ts";
 import { renderMarkdown } from "../../scripts/site/render-markdown.ts";
 import { writeSite } from "../../scripts/site/write-site.ts";
 
@@ -94,8 +95,8 @@ describe("the manual", () => {
   it("has a section in the search index for every heading of the first three levels", () => {
     const index = readFileSync(join(folder, "assets/search-index.js"), "utf8");
     const sections = JSON.parse(index.slice(index.indexOf("["), index.lastIndexOf("]") + 1)) as { href: string }[];
-    for (const { source, path } of allPages) {
-      const headings = headingsOf(parseMarkdown(readFileSync(join(root, source), "utf8"))).filter(({ node }) => node.depth <= 3);
+    for (const { path, headings: all } of readPages(root)) {
+      const headings = all.filter(({ node }) => node.depth <= 3);
       expect(sections.filter(({ href }) => href.startsWith(`${path}.html#`)).map(({ href }) => href.split("#")[1])).toEqual(
         headings.map(({ id }) => id),
       );

@@ -27,7 +27,7 @@ interface Resolution {
 
 async function resolve(page: Page, { outcome, happened, reason }: Resolution): Promise<void> {
   await page.getByLabel("Outcome").selectOption(outcome);
-  await page.getByLabel("When it came to be so").fill(happened);
+  await page.getByLabel("When it happened").fill(happened);
   await page.getByLabel("Why, in a sentence").fill(reason);
   await page.getByLabel("Link to the evidence").fill("www.example.org/gates");
   await page.getByRole("button", { name: "Enter the outcome" }).click();
@@ -43,7 +43,7 @@ describe("the Forecasts screen in a real browser", () => {
     await until(() => page.getByRole("button", { name: "Resolve" }).count()).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Resolve" }).first().click();
     await page.getByRole("button", { name: "Enter the outcome" }).click();
-    await until(() => page.getByRole("alert").textContent()).toBe("Choose what became of it.");
+    await until(() => page.getByRole("alert").textContent()).toBe("Choose the outcome.");
     await page.getByLabel("Why, in a sentence").fill("It closed early.");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Resolve" }).first().click();

@@ -185,8 +185,8 @@ describe("the Publish screen", () => {
     expect(await axe(page)).toEqual([]);
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await until(() => card.textContent()).toContain("Changed by an editor: rudeness");
-    await more("Take up as a reader’s statement");
-    await until(() => page.locator(".frame-toasts").textContent()).toContain("Taken up.");
+    await more("Turn into a reader’s statement");
+    await until(() => page.locator(".frame-toasts").textContent()).toContain("Done.");
     await more("Hold all from this network");
     await until(() => page.locator(".frame-toasts").textContent()).toContain("held from now on");
     expect(await server.app.store.comments.isBlocked(server.project, { prefixHash: "p", emailHash: "" })).toBe(true);

@@ -17,12 +17,31 @@ interface Screen {
   /** What is there once all has come. */
   readonly ready: string;
   readonly isOnPhone?: boolean;
+  /** What is done on the screen before the picture is taken. */
+  readonly act?: (page: Page) => Promise<void>;
 }
+
+/** Pages of experts in an address, which holds each key encoded twice. */
+const who = (...names: string[]): string => `who=${names.map((name) => encodeURIComponent(encodeURIComponent(`person:${name}`))).join("%2C")}`;
 
 const screens: Readonly<Record<string, Screen>> = {
   library: { path: () => "library", ready: ".table-body .table-row >> text=letter 1", isOnPhone: true },
+  import: {
+    path: () => "library",
+    ready: ".table-body .table-row >> text=letter 1",
+    act: async (page) => {
+      await page.getByRole("button", { name: "Import files" }).click();
+      await page.getByLabel("Or paste the addresses of pages, one a line").fill("https://longview.example/roundup");
+    },
+  },
   read: { path: ([first]) => `read/${first}`, ready: "[data-card]", isOnPhone: true },
   answers: { path: (documents) => `answers/${documents.at(-1)}`, ready: ".answers-table" },
+  review: { path: () => "review", ready: ".review-words mark" },
+  ask: { path: () => "ask?q=Who+is+for+joint+patrols&drafts=1", ready: ".ask-words" },
+  experts: { path: () => "experts?drafts=1", ready: ".table-body .table-row" },
+  expert: { path: () => `experts?drafts=1&${who("ada-example")}`, ready: ".experts-page" },
+  compared: { path: () => `experts?drafts=1&${who("ada-example", "farah-specimen")}`, ready: ".experts-shared tbody tr" },
+  concepts: { path: () => "concepts?drafts=1", ready: ".concepts-pair" },
   statements: { path: () => "statements", ready: ".statements-quote", isOnPhone: true },
   networks: { path: () => "networks?drafts=1&unit=months", ready: ".chart svg" },
   actors: { path: () => "actors?drafts=1", ready: ".graph-canvas canvas" },
@@ -32,10 +51,11 @@ const screens: Readonly<Record<string, Screen>> = {
   publish: { path: () => "publish", ready: ".publish-table" },
 };
 
-async function take({ path, ready }: Screen, look: Look): Promise<Page> {
+async function take({ path, ready, act }: Screen, look: Look): Promise<Page> {
   const page = await library.open(path(library.documents), look);
   await page.locator(ready).first().waitFor({ state: "attached" });
   await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+  await act?.(page);
   return page;
 }
 

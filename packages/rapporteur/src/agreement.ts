@@ -1,1 +1,25 @@
-export * from "@rapporteur/engines/agreement";
+/** Agreement between coders: the names that change only with a major version. The others are in `rapporteur/agreement/unstable`. */
+export {
+  bootstrapInterval,
+  cohenKappa,
+  compareCodings,
+  contingencyOf,
+  fleissKappa,
+  gammaAgreement,
+  krippendorffAlpha,
+  percentAgreement,
+  readCodedStatements,
+  scottPi,
+  type AgreementResult,
+  type AlphaOptions,
+  type BootstrapInterval,
+  type CodedStatement,
+  type CodedValue,
+  type CodingComparison,
+  type Codings,
+  type CompareOptions,
+  type Contingency,
+  type GammaResult,
+  type GammaUnit,
+  type Metric,
+} from "@rapporteur/engines/agreement";

@@ -1,1 +1,23 @@
-export * from "@rapporteur/engines/causal";
+/** Causal maps and what-if: the names that change only with a major version. The others are in `rapporteur/causal/unstable`. */
+export {
+  buildCausalMap,
+  describeLoop,
+  findLoops,
+  readLinks,
+  tracePaths,
+  whatIf,
+  type CausalLink,
+  type CausalMap,
+  type CausalMapOptions,
+  type CausalPath,
+  type Claim,
+  type ConceptAnswer,
+  type LinkReading,
+  type Loop,
+  type LoopSearch,
+  type MapLink,
+  type PathSearch,
+  type Push,
+  type WhatIf,
+  type WhatIfOptions,
+} from "@rapporteur/engines/causal";

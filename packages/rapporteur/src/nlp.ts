@@ -1,7 +1,21 @@
+/** Language: the names that change only with a major version. The others are in `rapporteur/nlp/unstable`. */
 import { analyse as analyseWith, type AnalyseOptions, type Analysis } from "@rapporteur/reader/language";
 import { languageModel } from "@rapporteur/reader/reading";
 
-export * from "@rapporteur/reader/language";
+export {
+  builtInGazetteer,
+  extendGazetteer,
+  parseGazetteer,
+  type AnalyseOptions,
+  type Analysis,
+  type Gazetteer,
+  type GazetteerEntry,
+  type LanguageModel,
+  type Mention,
+  type MentionKind,
+  type Sentence,
+  type Token,
+} from "@rapporteur/reader/language";
 export { languageModel } from "@rapporteur/reader/reading";
 
 /**

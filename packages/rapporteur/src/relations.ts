@@ -1,1 +1,26 @@
-export * from "@rapporteur/engines/relations";
+/** Who does what to whom: the names that change only with a major version. The others are in `rapporteur/relations/unstable`. */
+export {
+  alignment,
+  balanceReport,
+  buildActorGraph,
+  dependence,
+  frustrationIndex,
+  highsSolver,
+  readActs,
+  signedGraph,
+  symmetrise,
+  type Act,
+  type ActReading,
+  type ActorGraph,
+  type ActorGraphOptions,
+  type Alignment,
+  type AlignmentOptions,
+  type Arc,
+  type BalanceReport,
+  type Dependence,
+  type FrustrationResult,
+  type LinearSolver,
+  type ReadActsOptions,
+  type SignedGraph,
+  type SymmetrisationRule,
+} from "@rapporteur/engines/relations";

@@ -1,4 +1,4 @@
-/** The library's server, to be run from a program of one's own: what `import … from "rapporteur/server"` gives. */
+/** The library's server, to be run from your own program: what `import … from "rapporteur/server"` gives. */
 export { createServer, type ServerOptions, type ServerPlugin } from "@rapporteur/app/http";
 export { startServer, type RunningServer } from "@rapporteur/app/http";
 export type { AppContext } from "@rapporteur/app/application";

@@ -7,7 +7,7 @@ export const figureText = {
   openInText: "Open in the text",
   reviews: { draft: "draft", accepted: "accepted", rejected: "rejected" },
   more: (shown: number, all: number) => `The first ${shown} of ${count(all, "statement", "statements")}.`,
-  noStatements: "No statement stands behind this.",
+  noStatements: "No statement supports this.",
   countDrafts: "Count drafts nobody has reviewed",
   noneAccepted: "No accepted statements to draw yet",
   noneAcceptedText: (drafts: number) =>

@@ -34,7 +34,7 @@ export interface OpenApp {
 
 const secretSetting = "server secret";
 
-/** A server's context on a store that is open: with the secret that lies in the store, so that several servers of one library share it. */
+/** A server's context on a store that is open: with the secret that is in the store, so that several servers of one library share it. */
 export async function openApp(store: Store, options: AppOptions = {}): Promise<OpenApp> {
   const read = options.read ?? readSettings();
   const { now = Date.now, makeId = randomId, random = randomBytes } = options;

@@ -175,7 +175,7 @@ describe("rapporteur agreement --csv", () => {
   });
 
   it.each([
-    ["a word for a number", ["Ann,Ben", "1,2", "1,many"], ["--metric", "ratio"], 'row 3, column Ben: "many" is no number'],
+    ["a word for a number", ["Ann,Ben", "1,2", "1,many"], ["--metric", "ratio"], 'row 3, column Ben: "many" is not a number'],
     ["a ratio below 0", ["Ann,Ben", "1,-2"], ["--metric", "ratio"], 'row 2, column Ben: "-2" is below 0'],
     ["a word that is not in the order", ["Ann,Ben", "low,hi"], ["--order", "low,high"], '"hi" is not in --order; it has low, high'],
     ["a row that is too short", ["Ann,Ben,Cy", "1,2"], [], "row 2: it has more or fewer cells than the header"],

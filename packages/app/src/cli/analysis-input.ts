@@ -26,7 +26,7 @@ export function analysisCommand(command: Command): Command {
 
 /** What every figure says of itself: how many statements, and the share no person has reviewed. */
 export function basisSentence({ statements, reviewed, unreviewedShare }: ReviewBasis): string {
-  if (statements === 0) return "No statements stand behind this.";
+  if (statements === 0) return "No statements support this.";
   const share = Math.round((unreviewedShare ?? 0) * 100);
   return `Based on ${statements} ${statements === 1 ? "statement" : "statements"}; ${statements - reviewed} of them (${share} %) no person has reviewed.`;
 }

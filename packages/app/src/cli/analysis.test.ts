@@ -23,7 +23,7 @@ describe("rapporteur relations", () => {
   it("counts accepted statements only, unless asked", async () => {
     const { out } = await run("relations", readout);
     expect(out).toContain("(nothing)");
-    expect(out).toContain("No statements stand behind this.");
+    expect(out).toContain("No statements support this.");
   });
 
   it("takes names in any case, offers the nearest, and says what a view needs", async () => {

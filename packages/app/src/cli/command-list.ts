@@ -107,7 +107,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: "doctor",
-    description: "look for what is wrong inside a library, and mend it",
+    description: "look for what is wrong inside a library, and repair it",
     load: async () => (await import("./commands/library-care.ts")).doctorCommand,
   },
   {

@@ -33,7 +33,7 @@ describe("rapporteur export", () => {
   it("writes a .dna with words, the same each time, and says what DNA cannot hold", async () => {
     const { out } = await runCommand(["export", statements, "--out", at("a.dna")]);
     expect(out).toContain("coder Admin with the password “rapporteur”");
-    expect(out).toContain("the texts of 5 documents are not at hand");
+    expect(out).toContain("the texts of 5 documents are not available");
     await runCommand(["export", statements, "--out", at("b.dna")]);
     expect(readFileSync(at("b.dna")).equals(readFileSync(at("a.dna")))).toBe(true);
     const [ours, theirs] = await Promise.all([statements, at("a.dna")].map((path) => runCommand(["network", path, "--type", "twomode", "--json"])));
@@ -44,7 +44,7 @@ describe("rapporteur export", () => {
     await runCommand(["export", at("readout.json"), "--out", at("accepted.dna")]);
     expect((await readDna(at("accepted.dna"))).database.statements).toHaveLength(1);
     const { out } = await runCommand(["export", at("readout.json"), "--drafts", "--out", at("drafts.dna")]);
-    expect(out).toContain("stand under the coder “Machine drafts (not reviewed)”");
+    expect(out).toContain("are written under the coder “Machine drafts (not reviewed)”");
     const { database } = await readDna(at("drafts.dna"));
     const drafts = database.coders.find(({ name }) => name.startsWith("Machine drafts"))?.id;
     const byDrafter = database.statements.filter(({ coder }) => coder === drafts);

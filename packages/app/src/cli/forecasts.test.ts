@@ -85,7 +85,7 @@ describe("rapporteur forecasts list", () => {
   it("leaves drafts aside and counts them; tells what is due and what is resolved", async () => {
     const { out } = await run("forecasts", "list", readoutFile("draft"));
     expect(out).toContain("2 drafts of forecasts left aside; add --drafts");
-    expect(out).toContain("No statements stand behind this.");
+    expect(out).toContain("No statements support this.");
     const ledger = ledgerOf(question("a", { due: "2031-06-15" }), question("b", { due: "2031-06-16" }), question("c"), outcome("c", "yes"));
     const { out: json } = await run("forecasts", "list", ledger, "--json");
     expect((JSON.parse(json) as { id: string; state: string }[]).map(({ id, state }) => [id, state])).toEqual([
@@ -221,7 +221,10 @@ describe("rapporteur forecasts resolve", () => {
       "a number for yes or no",
       { word: "a1", changes: { "--outcome": "3" }, message: "cannot resolve a question of kind binary; use yes or no", exit: 1 },
     ],
-    ["words that are no outcome", { word: "a1", changes: { "--outcome": "perhaps" }, message: "“perhaps” is no outcome; write yes, no", exit: 2 }],
+    [
+      "words that are no outcome",
+      { word: "a1", changes: { "--outcome": "perhaps" }, message: "“perhaps” is not an outcome; write yes, no", exit: 2 },
+    ],
     [
       "a day before the statement",
       { word: "a1", changes: { "--date": "2030-12-31" }, message: "before forecast f was stated on 2031-01-01", exit: 1 },
@@ -250,7 +253,7 @@ describe("rapporteur forecasts resolve", () => {
 
 describe("a ledger file", () => {
   it.each([
-    ["cut off", '{"entry":"question","id":"b"', "line 2: it is no JSON, or was cut off"],
+    ["cut off", '{"entry":"question","id":"b"', "line 2: it is not JSON, or was cut off"],
     ["of another kind", '{"entry":"guess"}', "line 2: entry:"],
     ["with a misspelt field", '{"entry":"question","id":"b","text":"B?","baserate":null}', 'line 2: the entry: Unrecognized key: "baserate"'],
     ["with a chance above 1", JSON.stringify(forecast("f", "a", "ada", { chance: { low: 0.5, high: 70 } })), "line 2: chance.high:"],
@@ -389,7 +392,7 @@ describe("rapporteur forecasts score", () => {
     expect(out).not.toContain("ben");
     expect((await run("forecasts", "score", contest(), "--forecaster", "adda")).err).toContain("did you mean ada?");
     const before = await run("forecasts", "score", contest(), "--as-of", "2031-05-01");
-    expect(before.out).toContain("No statements stand behind this.");
+    expect(before.out).toContain("No statements support this.");
     expect((await run("forecasts", "score", contest(), "--as-of", "2031-05-02")).out).toContain("Based on 4 statements");
   });
 
@@ -476,7 +479,7 @@ describe("rapporteur forecasts import", () => {
   });
 
   it.each([
-    ["a probability above 1", ["question,forecaster,probability", "Q?,Ada,1.7"], "row 2: “1.7” is no probability"],
+    ["a probability above 1", ["question,forecaster,probability", "Q?,Ada,1.7"], "row 2: “1.7” is not a probability"],
     ["a missing column", ["question,who,when", "Q?,Ada,1"], "has no column probability"],
     [
       "two outcomes of one question",

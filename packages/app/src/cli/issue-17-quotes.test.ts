@@ -20,7 +20,7 @@ describe("CSV to .dna", () => {
     const { database } = await readDna(at("quotes.dna"));
     const [document] = database.documents;
     expect(database.statements.map(({ start, stop }) => document?.text.slice(start, stop))).toEqual(["Let’s go.", "Never"]);
-    expect(out).toContain("the texts of 1 documents are not at hand");
+    expect(out).toContain("the texts of 1 documents are not available");
   });
 
   it("lists passages without a position one below the other", async () => {

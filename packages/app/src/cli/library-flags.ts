@@ -14,7 +14,7 @@ export function addLibraryOptions(command: Command, options: { readonly reads: b
     .option("--library <file>", "a library's file, or the address of a server that has it open")
     .addOption(new Option("--database <url>", "a library in PostgreSQL: postgres://…").conflicts("library"))
     .option("--project <name>", "name or id of the project; the only one, or the first, unless told");
-  if (options.reads) command.option("--as-of <revision>", "as it stood at this revision of the library", revision);
+  if (options.reads) command.option("--as-of <revision>", "as it was at this revision of the library", revision);
   return command;
 }
 

@@ -30,7 +30,7 @@ function explainedText({ explained }: NetworkReport): string {
   const lines = explained.flatMap(({ option, setting, sentence, formula }) => [`${option}: ${setting}`, `  ${sentence}`, `  ${formula}`]);
   const symbols =
     "a(i,j,k): kept statements of actor i on column j at level k; N(i): all statements of i; σ: how alike two levels are. A divisor of 0 gives 0.";
-  return ["Options in force", "", ...lines, "", symbols].join("\n");
+  return ["Options in use", "", ...lines, "", symbols].join("\n");
 }
 
 /** Statements, documents and the share that no person has reviewed; and what every filter dropped. */

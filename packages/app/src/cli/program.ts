@@ -17,7 +17,7 @@ Exit codes: 0 fine, 1 the work failed, 2 wrong usage.`;
 /** Only the command that is asked for is loaded; the others stand there by name, for help and for "did you mean". */
 async function buildProgram(args: readonly string[], io: CommandIo): Promise<Command> {
   const program = new Command("rapporteur")
-    .description("Reads expert commentary on world affairs and hands back the system it describes.")
+    .description("Reads expert commentary on world affairs and returns the system it describes.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .addHelpText("after", examples)
@@ -72,7 +72,7 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
       return thrown.kind === "usage" ? 2 : 1;
     }
     const trace = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    io.stderr.write(`rapporteur: a defect in Rapporteur itself; please report it with these lines:\n${trace}\n`);
+    io.stderr.write(`rapporteur: a defect in Rapporteur itself; report it with these lines:\n${trace}\n`);
     return 1;
   }
 }

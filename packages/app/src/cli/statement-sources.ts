@@ -20,7 +20,7 @@ const collect = (value: string, before: readonly string[] | undefined): string[]
 /** Adds the options that say how a CSV file is laid out. */
 export function addCsvOptions(command: Command): Command {
   return command
-    .option("--delimiter <character>", "of a CSV file; told by its header unless given (tab for a tabulator)")
+    .option("--delimiter <character>", "of a CSV file; recognized by its header unless given (tab for a tabulator)")
     .addOption(
       new Option(
         "--map <name=column>",

@@ -30,6 +30,7 @@ export class ApiFailure extends Error {
   }
 }
 
+/** True for an answer of the API that is an error, and for a lost network. */
 export function isApiFailure(thrown: unknown): thrown is ApiFailure {
   return thrown instanceof ApiFailure;
 }

@@ -77,7 +77,7 @@ function tableReader(connection: Connection): Client["table"] {
     const response = await send(connection, routes["statements.table"], sending);
     if (response.status === 304 && known !== undefined) return known.answer;
     const revision = Number(response.headers.get("x-rapporteur-revision") ?? Number.NaN);
-    if (Number.isNaN(revision)) throw foreignAnswer(response, "the answer is no table");
+    if (Number.isNaN(revision)) throw foreignAnswer(response, "the answer is not a table");
     // Loaded with the first table: most pages never ask for one, and the decoder brings the error catalogue along.
     const { decodeStatementTable } = await import("@rapporteur/core/model/decode-statement-table");
     const answer = { table: decodeStatementTable(await response.arrayBuffer()), revision };

@@ -103,8 +103,8 @@ const filter = z.strictObject({
     .refine((chosen) => Object.keys(chosen).length <= 50, "it narrows by more than 50 facets")
     .describe("chosen values by facet: type, review, status, coder, speaker, document, and variables by name"),
   entities: z.array(key).max(1000).describe("one of these stands anywhere in the statement"),
-  words: shortText().describe("each stands in the quote or in another text of the statement, in whatever case"),
-  from: shortText(40).describe("YYYY-MM-DD; what is no day leaves it open"),
+  words: shortText().describe("each must be in the quote or in another text of the statement; case does not matter"),
+  from: shortText(40).describe("YYYY-MM-DD; what is not a day leaves it open"),
   to: shortText(40),
   isUnseen: z.boolean().describe("only what no person has looked at"),
 });

@@ -10,7 +10,7 @@ export const ledger = resource("ledger", {
   open: {
     method: "POST",
     path: "/api/projects/:project/ledger/questions",
-    summary: "Put forecast statements that stand under no question under one of like words, or a new one: options as `rapporteur forecasts open`",
+    summary: "Put forecast statements that have no question under one of similar words, or under a new one: options as `rapporteur forecasts open`",
     access: "editor",
     params: inProject,
     body: z.strictObject({ requestKey, countsDrafts: z.boolean().default(false) }),
@@ -19,7 +19,7 @@ export const ledger = resource("ledger", {
   resolve: {
     method: "POST",
     path: "/api/projects/:project/ledger/outcomes",
-    summary: "Enter what became of a question, by its id or text; a correction is one more entry: options as `rapporteur forecasts resolve`",
+    summary: "Enter the outcome of a question, by its id or text; a correction is one more entry: options as `rapporteur forecasts resolve`",
     access: "editor",
     params: inProject,
     body: z.strictObject({

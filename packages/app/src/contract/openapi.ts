@@ -32,7 +32,7 @@ export function openApi(version: string): Json {
       schemas: { Error: jsonSchema(apiError, "output") },
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "An API token with scopes" },
-        session: { type: "apiKey", in: "cookie", name: "__Host-rapporteur", description: "Writes carry x-csrf-token besides" },
+        session: { type: "apiKey", in: "cookie", name: "__Host-rapporteur", description: "Writes also carry x-csrf-token" },
       },
     },
   };

@@ -6,7 +6,7 @@ import { longText, shortText } from "../records/parts.ts";
 export const dayOrNone = z
   .string()
   .regex(/^(?:\d{4}-\d{2}-\d{2})?$/)
-  .refine((text) => text === "" || !Number.isNaN(Date.parse(text)), "it is no day");
+  .refine((text) => text === "" || !Number.isNaN(Date.parse(text)), "it is not a day");
 
 const keys = z.array(longText()).max(1000);
 

@@ -17,7 +17,7 @@ export const server = resource("server", {
   doctor: {
     method: "GET",
     path: "/api/doctor",
-    summary: "What is wrong inside the library, with what can be mended",
+    summary: "What is wrong inside the library, with what can be repaired",
     access: "administrator",
     scope: "admin",
     answer: z.object({
@@ -44,7 +44,7 @@ export const server = resource("server", {
   config: {
     method: "GET",
     path: "/api/config",
-    summary: "Settings in force and where each came from, without secrets",
+    summary: "Settings in use and where each came from, without secrets",
     access: "administrator",
     scope: "admin",
     answer: z.object({ settings: z.array(z.object({ name: z.string(), value: z.string(), from: z.string() })) }),

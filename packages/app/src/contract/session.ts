@@ -75,7 +75,7 @@ export const session = resource("session", {
     access: "signed-in",
     params: z.object({ id: libraryId }),
   },
-  revokeOthers: { method: "DELETE", path: "/api/sessions", summary: "End every session of one's own but this one", access: "signed-in" },
+  revokeOthers: { method: "DELETE", path: "/api/sessions", summary: "End all of your own sessions except this one", access: "signed-in" },
 });
 
 const presentPassword = z.strictObject({ password: z.string().max(1024) });

@@ -19,7 +19,7 @@ export function parseReadout(text: string, path: string): Readout {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new RapporteurError("RAP_SERVICE_READOUT", { path, problem: `it is no JSON (${(cause as Error).message})` }, { cause });
+    throw new RapporteurError("RAP_SERVICE_READOUT", { path, problem: `it is not JSON (${(cause as Error).message})` }, { cause });
   }
   const parsed = readoutSchema.safeParse(json);
   if (parsed.success) return parsed.data;

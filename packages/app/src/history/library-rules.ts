@@ -36,8 +36,13 @@ export function checkChange({ kind, after }: Change, before: AnyRecord | null): 
 
 function checkProject({ scale, locale }: ProjectRecord, before: ProjectRecord | null): void {
   if (scale !== before?.scale && findScale(scale) === null)
-    throw badField("scale", `is ${scale}, which is no scale of estimative words`, `choose one of ${estimativeScales.map(({ id }) => id).join(", ")}`);
-  if (locale !== before?.locale && !isLocale(locale)) throw badField("locale", `is ${locale}, which is no language`, "give one such as en or de-AT");
+    throw badField(
+      "scale",
+      `is ${scale}, which is not a scale of estimative words`,
+      `choose one of ${estimativeScales.map(({ id }) => id).join(", ")}`,
+    );
+  if (locale !== before?.locale && !isLocale(locale))
+    throw badField("locale", `is ${locale}, which is not a language`, "give one such as en or de-AT");
 }
 
 function isLocale(locale: string): boolean {
@@ -53,7 +58,7 @@ function checkAddress({ url }: DocumentRecord, before: DocumentRecord | null): v
   if (url === null || url === before?.url) return;
   const protocol = URL.parse(url)?.protocol;
   if (protocol !== "http:" && protocol !== "https:")
-    throw badField("url", "is no address of a page", "give one that begins with https:// or http://");
+    throw badField("url", "is not an address of a page", "give one that begins with https:// or http://");
 }
 
 /** Readers know the variables of a built-in type by name and kind; others may stand beside them. */
@@ -66,8 +71,8 @@ function checkVariables({ id, variables }: TypeRecord, before: TypeRecord | null
 }
 
 function checkOutcome({ outcome, evidence }: OutcomeRecord, before: OutcomeRecord | null): void {
-  if (parseOutcome(String(outcome)) === null) throw badField("outcome", `is ${outcome}, which is no outcome`, outcomeWords);
+  if (parseOutcome(String(outcome)) === null) throw badField("outcome", `is ${outcome}, which is not an outcome`, outcomeWords);
   // Pages link to it. A question that is opened again needs none.
   if (evidence !== "" && evidence !== before?.evidence && !/^https?:\/\/\S+$/i.test(evidence))
-    throw badField("evidence", "is no address of a page", "give one that begins with https:// or http://");
+    throw badField("evidence", "is not an address of a page", "give one that begins with https:// or http://");
 }

@@ -35,7 +35,7 @@ const variables: Readonly<Record<BuiltInType, readonly StatementVariable[]>> = {
       isRequired: true,
       help: "1 expects it, −1 expects it not, 0 leaves it open.",
     }),
-    variable("term", "Words of the chance", "short text", { help: "As they stand in the text." }),
+    variable("term", "Words of the chance", "short text", { help: "As they are in the text." }),
     variable("scale", "Scale", "short text", { choices: estimativeScales.map(({ id }) => id), help: "On which the words are read." }),
     variable("low", "Lowest chance", "number", { ...unit, help: "Of the affirmative event." }),
     variable("best", "Midpoint", "number", { ...unit, help: "For display only." }),

@@ -95,7 +95,7 @@ export const roundupRecord = z.strictObject({
   questions: z.array(shortText(2000)).max(100),
   contributions: z.array(contributionDraft).max(100),
   tags: z.array(shortText(100)).max(100),
-  documentId: libraryId.nullable().describe("the document whose statements stand behind it; null until first saved as one"),
+  documentId: libraryId.nullable().describe("the document whose statements support it; null until first saved as one"),
   state: z.enum(["draft", "scheduled", "published", "withdrawn"]),
   publishAt: moment.nullable(),
   publishedAt: moment.nullable(),

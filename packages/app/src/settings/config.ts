@@ -21,7 +21,7 @@ export interface ReadSettings {
 }
 
 /**
- * The settings in force. Environment variables are RAPPORTEUR_ and the name in capitals: RAPPORTEUR_TRUSTED_PROXIES. With _FILE behind it, it names a file whose
+ * The settings in use. Environment variables are RAPPORTEUR_ and the name in capitals: RAPPORTEUR_TRUSTED_PROXIES. With _FILE behind it, it names a file whose
  * content is the setting, as a vault or a container gives secrets.
  *
  * @throws RAP_SERVICE_CONFIG naming setting and place where one is unknown or cannot be read

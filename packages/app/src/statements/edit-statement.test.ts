@@ -54,11 +54,11 @@ describe("settleStatements", () => {
     ["values.weight", { values: { weight: 11 } }, "give at most 10"],
     ["values.weight", { values: { weight: "much" } }, "give a number"],
     ["values.date", { values: { date: "2031-02-30" } }, "give a day as YYYY-MM-DD"],
-    ["values.source", { values: { source: "nobody" } }, "names nobody, which is no entity"],
+    ["values.source", { values: { source: "nobody" } }, "names nobody, which is not an entity"],
     ["values.sourse", { values: { sourse: 1 } }, "did you mean source?"],
     ["values.action", { values: { action: null } }, "is empty"],
     ["speaker", { speaker: "nobody" }, "names nobody"],
-    ["quote", { quote: "Ruritania thanked Graustark on Monday" }, "does not stand in the text"],
+    ["quote", { quote: "Ruritania thanked Graustark on Monday" }, "is not in the text"],
     ["start", { start: 10_000, end: 10_001 }, "give a passage of the text"],
     ["marks.source", { marks: { source: [9, 2] } }, "marks.source"],
   ])("refuses a wrong %s, naming it", async (_, change, words) => {

@@ -121,7 +121,7 @@ function checkStatement(record: StatementRecord, type: TypeRecord, entities: Ent
   for (const name of [...Object.keys(record.values), ...Object.keys(record.marks)]) {
     if (names.includes(name)) continue;
     const near = nearestName(name, names);
-    throw badField(`values.${name}`, `is no variable of ${type.key}`, near === null ? `it has ${names.join(", ")}` : `did you mean ${near}?`);
+    throw badField(`values.${name}`, `is not a variable of ${type.key}`, near === null ? `it has ${names.join(", ")}` : `did you mean ${near}?`);
   }
   for (const variable of type.variables) checkValue(variable, record.values[variable.name] ?? null, entities);
   checkTogether(record);
@@ -129,7 +129,7 @@ function checkStatement(record: StatementRecord, type: TypeRecord, entities: Ent
 
 function checkEntity(field: string, id: string | null, entities: Entities): void {
   if (id !== null && !entities.has(id))
-    throw badField(field, `names ${id}, which is no entity of this project`, "name one that is there, or make it first");
+    throw badField(field, `names ${id}, which is not an entity of this project`, "name one that is there, or make it first");
 }
 
 function checkValue(variable: StatementVariable, value: CellValue, entities: Entities): void {

@@ -2,8 +2,8 @@
  * Every error a user can meet: its text, the cure, and the kind that decides exit code and HTTP status.
  * `{name}` is filled from the details. `docs/errors.md` lists the same codes; a test holds the two together.
  *
- * Kinds: `usage` (asked wrongly: exit 2, status 400), `input` (what was given cannot be used: exit 1, status 422),
- * `missing` (exit 1, status 404), `environment` (the machine or the network: exit 1, status 503), `conflict` (somebody was faster: exit 1,
+ * Kinds: `usage` (wrong usage: exit 2, status 400), `input` (what was given cannot be used: exit 1, status 422),
+ * `missing` (exit 1, status 404), `environment` (the machine or the network: exit 1, status 503), `conflict` (somebody else changed it first: exit 1,
  * status 409), `unauthenticated` (status 401), `forbidden` (status 403), `limit` (too much or too often: status 429).
  */
 export interface CatalogueEntry {
@@ -25,16 +25,16 @@ export const errorCatalogue = {
     text: "the document “{title}” is internal",
     cure: "set its rights to public, or to no-text so that short quotes alone are shown",
   },
-  RAP_PUBLISH_TIME: { kind: "input", text: "{at} is no moment in the future", cure: "give a later one, or publish now" },
+  RAP_PUBLISH_TIME: { kind: "input", text: "{at} is not a moment in the future", cure: "give a later one, or publish now" },
   RAP_PUBLISH_STATE: { kind: "conflict", text: "“{title}” is {state}", cure: "{cure}" },
   RAP_PUBLISH_MAIL: {
     kind: "environment",
     text: "the mail could not be sent: {reason}",
-    cure: "mend the site's mail settings; the comment is in the queue",
+    cure: "correct the site's mail settings; the comment is in the queue",
   },
   RAP_COMMENT_CLOSED: { kind: "conflict", text: "comments on this page are closed", cure: "nothing was kept" },
   RAP_COMMENT_FORM: { kind: "input", text: "the form is too old or was not made here", cure: "go back, load the page again and send it once more" },
-  RAP_COMMENT_FIELD: { kind: "input", text: "{field} {problem}", cure: "go back, mend it and send it again" },
+  RAP_COMMENT_FIELD: { kind: "input", text: "{field} {problem}", cure: "go back, correct it and send it again" },
   RAP_COMMENT_RATE: { kind: "limit", text: "too many comments came from your network", cure: "send it again in ten minutes" },
   RAP_COMMENT_LINK: { kind: "missing", text: "the link is too old or was not made here", cure: "ask the editors" },
 
@@ -69,7 +69,11 @@ export const errorCatalogue = {
     text: "the library {location} was written by a newer version (schema {schema}, this one knows {known})",
     cure: "update Rapporteur; the library was left as it is",
   },
-  RAP_STORE_NO_LIBRARY: { kind: "input", text: "{path} is no Rapporteur library", cure: "name a library file, or a new one that does not exist yet" },
+  RAP_STORE_NO_LIBRARY: {
+    kind: "input",
+    text: "{path} is not a Rapporteur library",
+    cure: "name a library file, or a new one that does not exist yet",
+  },
   RAP_STORE_FULL: { kind: "environment", text: "the disk that holds {location} is full", cure: "make room; everything acknowledged so far is kept" },
   RAP_STORE_READ_ONLY: {
     kind: "environment",
@@ -79,7 +83,7 @@ export const errorCatalogue = {
   RAP_STORE_UNREACHABLE: {
     kind: "environment",
     text: "the database at {location} cannot be reached: {reason}",
-    cure: "start it, or mend its address; what was acknowledged is kept",
+    cure: "start it, or correct its address; what was acknowledged is kept",
   },
   RAP_STORE_BUSY: { kind: "conflict", text: "another process is writing to {location}", cure: "wait until it has finished" },
   RAP_STORE_DISK: {
@@ -138,8 +142,8 @@ export const errorCatalogue = {
   RAP_LIBRARY_REDIRECT: { kind: "conflict", text: "entity {id} was merged in a circle", cure: "undo one of the merges in the history" },
   RAP_LIBRARY_QUOTE: {
     kind: "input",
-    text: "the quote of statement {statement} does not stand in the text from {start} to {end}",
-    cure: "give the words of the text letter by letter",
+    text: "the quote of statement {statement} is not in the text from {start} to {end}",
+    cure: "give the words exactly as the text has them",
   },
   RAP_LIBRARY_FIELD: { kind: "input", text: "{field} {problem}", cure: "{cure}" },
   RAP_LIBRARY_MERGE: { kind: "usage", text: "these entities cannot be merged: {problem}", cure: "{cure}" },
@@ -153,7 +157,7 @@ export const errorCatalogue = {
   RAP_LIBRARY_MODEL_STOPPED: {
     kind: "environment",
     text: "the coding by {model} stopped half way ({reason}), so none of it was taken",
-    cure: "raise model-budget or mend the endpoint, then try the failed documents again",
+    cure: "raise model-budget or correct the endpoint, then try the failed documents again",
   },
   RAP_LIBRARY_MODEL: {
     kind: "usage",
@@ -177,7 +181,7 @@ export const errorCatalogue = {
   },
   RAP_LIBRARY_DATA: {
     kind: "input",
-    text: "{name} holds data and is no document",
+    text: "{name} holds data and is not a document",
     cure: "name a readout (.json) by itself, or read a table with the analyses",
   },
   RAP_LIBRARY_IMPORT_NOTHING: {
@@ -187,23 +191,23 @@ export const errorCatalogue = {
   },
   RAP_MODEL_TABLE: {
     kind: "input",
-    text: "these bytes are no statement table: {problem}",
+    text: "these bytes are not a statement table: {problem}",
     cure: "fetch the table again from a server of the same version",
   },
 
   // command line
-  RAP_CLI_STATE: { kind: "input", text: "{path} is no list of feeds: {problem}", cure: "remove it, and name the feeds again" },
+  RAP_CLI_STATE: { kind: "input", text: "{path} is not a list of feeds: {problem}", cure: "remove it, and name the feeds again" },
   RAP_CLI_STATE_PLACE: { kind: "usage", text: "feeds of a library in a database are kept in no file beside it", cure: "name one with --state FILE" },
   RAP_CLI_DIFFERS: {
     kind: "input",
     text: "{count} of {total} figures differ from those in the crate",
-    cure: "compare the versions; the first difference of each stands above",
+    cure: "compare the versions; the first difference of each is above",
   },
   RAP_CLI_OUT: { kind: "environment", text: "cannot write {path}: {reason}", cure: "choose another place with --out, or make the folder writable" },
   RAP_CLI_SOURCES: { kind: "usage", text: "nothing is named to read", cure: "name files, or a library with --library" },
   RAP_CLI_SERVE: {
     kind: "usage",
-    text: "{source} stands beside the library {location}",
+    text: "{source} and the library {location} cannot be used together",
     cure: "serve files or a library; import puts files into one",
   },
   RAP_CLI_SERVER: { kind: "environment", text: "the server at {address} answered: {problem}", cure: "{cure}" },
@@ -229,8 +233,8 @@ export const errorCatalogue = {
   // gathering statements
   RAP_SERVICE_AUDIT: {
     kind: "input",
-    text: "{path} is no audit: {problem}",
-    cure: "mend that place; verdicts are right or wrong, missed counts whole numbers from 0",
+    text: "{path} is not an audit: {problem}",
+    cure: "correct that place; verdicts are right or wrong, missed counts whole numbers from 0",
   },
   RAP_SERVICE_BETWEEN: { kind: "usage", text: "the view {view} is about two names", cure: 'add --between "A,B"' },
   RAP_SERVICE_EXPORT: { kind: "usage", text: "statements cannot be written to {path}", cure: "{cure}" },
@@ -249,7 +253,7 @@ export const errorCatalogue = {
   RAP_SERVICE_SCALE: { kind: "usage", text: "no scale of estimative words is called {scale}", cure: "choose one of {known}" },
   RAP_SERVICE_READOUT: {
     kind: "input",
-    text: "{path} is no readout: {problem}",
+    text: "{path} is not a readout: {problem}",
     cure: "give a file that rapporteur read --format json wrote, or the document itself",
   },
 
@@ -283,7 +287,11 @@ export const errorCatalogue = {
     text: "{path} has {count} columns of coders",
     cure: "give one column a coder, two at least, and one row a unit",
   },
-  RAP_SERVICE_RATINGS_ALONE: { kind: "usage", text: "{source} stands beside --csv {csv}", cure: "compare readouts or a table, one at a time" },
+  RAP_SERVICE_RATINGS_ALONE: {
+    kind: "usage",
+    text: "{source} and --csv {csv} cannot be used together",
+    cure: "compare readouts or a table, one at a time",
+  },
   RAP_SERVICE_UNCODED: { kind: "input", text: "“{title}” {problem}", cure: "give every coder one readout of it, or leave it out ({given})" },
   RAP_SERVICE_UNREVIEWED: {
     kind: "input",
@@ -308,9 +316,9 @@ export const errorCatalogue = {
   RAP_SERVICE_LEDGER_WRITE: {
     kind: "environment",
     text: "cannot add to {path}: {reason}",
-    cure: "mend that and run the command again; nothing was added",
+    cure: "fix that and run the command again; nothing was added",
   },
-  RAP_SERVICE_OUTCOME: { kind: "usage", text: "“{outcome}” is no outcome", cure: "{cure}" },
+  RAP_SERVICE_OUTCOME: { kind: "usage", text: "“{outcome}” is not an outcome", cure: "{cure}" },
   RAP_SERVICE_QUESTION: { kind: "missing", text: "the ledger has no question “{word}”", cure: "{cure}" },
   RAP_SERVICE_TABLE: { kind: "input", text: "{path}: {problem}", cure: "{cure}" },
 
@@ -341,7 +349,7 @@ export const errorCatalogue = {
     text: "something went wrong inside the server",
     cure: "try again; if it stays, look into the server's log for request {requestId}",
   },
-  RAP_HTTP_JSON: { kind: "usage", text: "the body is no JSON: {problem}", cure: "send one JSON object, encoded in UTF-8" },
+  RAP_HTTP_JSON: { kind: "usage", text: "the body is not JSON: {problem}", cure: "send one JSON object, encoded in UTF-8" },
   RAP_HTTP_LOOPBACK: {
     kind: "usage",
     text: "without accounts the server listens on this machine alone, not on {host}",
@@ -499,11 +507,11 @@ export const errorCatalogue = {
     text: "{file}, column {column}: {problem}",
     cure: "{cure}",
   },
-  RAP_EXCHANGE_DNA: { kind: "input", text: "{file} is no DNA 3 database that can be read: {problem}", cure: "{cure}" },
+  RAP_EXCHANGE_DNA: { kind: "input", text: "{file} is not a DNA 3 database that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_DNA_WRITE: { kind: "input", text: "DNA cannot hold {what}", cure: "{cure}" },
   RAP_EXCHANGE_DUPLICATE: {
     kind: "input",
-    text: '{file}, row {row}: the id "{id}" stands in row {first} already',
+    text: '{file}, row {row}: the id "{id}" is in row {first} already',
     cure: "give each statement its own id, or leave the id column out of the mapping",
   },
   RAP_EXCHANGE_EMPTY: { kind: "input", text: "{file} holds no statement", cure: "check that it was saved whole and has rows under its header" },
@@ -515,15 +523,15 @@ export const errorCatalogue = {
   },
   RAP_EXCHANGE_CRATE: {
     kind: "input",
-    text: "{file} is no replication crate that can be read: {part}: {problem}",
+    text: "{file} is not a replication crate that can be read: {part}: {problem}",
     cure: "give the file that rapporteur export --what replication wrote, as it was written",
   },
   RAP_EXCHANGE_FIGURES: {
     kind: "input",
-    text: "{file} is no list of figures",
+    text: "{file} is not a list of figures",
     cure: 'write [{"analysis": "network", "options": {"type": "twomode"}}] with names of analyses and their options',
   },
-  RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is no REFI-QDA file that can be read: {problem}", cure: "{cure}" },
+  RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is not a REFI-QDA file that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 
   // reading streams of documents
@@ -562,7 +570,7 @@ export const errorCatalogue = {
   RAP_SOURCE_ENCRYPTED: { kind: "input", text: "{source} is protected by a password", cure: "save a copy without the password and read that" },
   RAP_SOURCE_ENTRY_NAME: {
     kind: "input",
-    text: "{source} holds a file named {name}, which is no name inside an archive",
+    text: "{source} holds a file named {name}, which is not a name inside an archive",
     cure: "pack the file again under a plain name, without “..” and without a leading “/”",
   },
   RAP_SOURCE_ARTICLES: {
@@ -570,12 +578,16 @@ export const errorCatalogue = {
     text: "{source} is an export of {archive}, which may hold many articles",
     cure: "import it into a library (rapporteur import FILE --library LIBRARY): each article becomes a document",
   },
-  RAP_SOURCE_FEED: { kind: "input", text: "{source} is no feed that can be read: {problem}", cure: "give the address of an RSS, Atom or JSON feed" },
+  RAP_SOURCE_FEED: {
+    kind: "input",
+    text: "{source} is not a feed that can be read: {problem}",
+    cure: "give the address of an RSS, Atom or JSON feed",
+  },
   RAP_SOURCE_FOREIGN: { kind: "input", text: "{source} is {what}, which is not read as a document", cure: "{cure}" },
   RAP_SOURCE_INFLATES: {
     kind: "input",
     text: "{source} is packed so tightly that it unpacks to {size}",
-    cure: "if it is no trap, unpack it and read what is in it",
+    cure: "if it is not a trap, unpack it and read what is in it",
   },
   RAP_SOURCE_LINK: { kind: "input", text: "{source} is a link that leads out of the folder", cure: "copy the file itself into the folder" },
   RAP_SOURCE_NESTED: { kind: "input", text: "{source} is an archive inside an archive", cure: "unpack it first" },
@@ -694,14 +706,14 @@ export const errorCatalogue = {
   RAP_FORECAST_EMPTY: { kind: "input", text: "there is no {what} to score", cure: "{cure}" },
   RAP_FORECAST_LENGTH: {
     kind: "usage",
-    text: "{count} forecasts stand beside {outcomes} outcomes",
+    text: "there are {count} forecasts and {outcomes} outcomes",
     cure: "give one outcome for each forecast, in the same order",
   },
   RAP_FORECAST_OPTION: { kind: "usage", text: "{option} is {value}", cure: "give {must}" },
   RAP_FORECAST_OUTCOME: { kind: "input", text: "outcome {row} ({question}): {problem}", cure: "{cure}" },
   RAP_FORECAST_PROBABILITY: {
     kind: "input",
-    text: "row {row}: {value} is no probability between 0 and 1",
+    text: "row {row}: {value} is not a probability between 0 and 1",
     cure: "write 0.7 or 70% for seventy percent",
   },
   RAP_FORECAST_ROW: { kind: "input", text: "row {row}: {problem}", cure: "{cure}" },

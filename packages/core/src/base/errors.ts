@@ -13,7 +13,7 @@ function fill(text: string, details: ErrorDetails): string {
 }
 
 /**
- * An error that a user can meet and mend: a code of the catalogue, what is wrong and the cure.
+ * An error that a user can meet and correct: a code of the catalogue, what is wrong and the cure.
  * `message` is one sentence of the form "text; cure".
  */
 export class RapporteurError extends Error {
@@ -39,6 +39,7 @@ export class RapporteurError extends Error {
   }
 }
 
+/** True for an error of the catalogue; any other error is a defect, or comes from elsewhere. */
 export function isRapporteurError(thrown: unknown): thrown is RapporteurError {
   return thrown instanceof RapporteurError;
 }

@@ -74,7 +74,7 @@ function textColumn(kind: "entity" | "text", values: readonly CellValue[]): Colu
   const dictionary = new Map<string, number>();
   const codes = Int32Array.from(values, (value) => {
     if (value === null) return -1;
-    if (typeof value !== "string") throw new TypeError(`${String(value)} is no text`);
+    if (typeof value !== "string") throw new TypeError(`${String(value)} is not text`);
     const known = dictionary.get(value);
     if (known !== undefined) return known;
     dictionary.set(value, dictionary.size);
@@ -91,10 +91,10 @@ function integerColumn(kind: "boolean" | "integer", values: readonly CellValue[]
 function asInteger(value: CellValue): number {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 2 ** 31) return value;
-  throw new TypeError(`${String(value)} is no 32-bit integer`);
+  throw new TypeError(`${String(value)} is not a 32-bit integer`);
 }
 
 function asNumber(value: CellValue, kind: string): number {
   if (typeof value === "number") return value;
-  throw new TypeError(`${String(value)} is no ${kind}`);
+  throw new TypeError(`${String(value)} is not a ${kind}`);
 }

@@ -87,7 +87,7 @@ function view({ buffer, start }: Source, { type, at, count: length }: Section, e
 
 function readStrings(source: Source, { characters, ends }: StringsSection): string[] {
   const codes = view(source, characters);
-  if (!(codes instanceof Uint8Array || codes instanceof Uint16Array)) throw broken("its characters are none");
+  if (!(codes instanceof Uint8Array || codes instanceof Uint16Array)) throw broken("its characters cannot be decoded");
   const whole = textOf(codes);
   const found: string[] = [];
   let start = 0;

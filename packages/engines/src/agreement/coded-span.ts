@@ -9,7 +9,7 @@ export interface CodedSpan extends Span {
   readonly category: string;
 }
 
-/** A document that was coded, with everyone who coded it: whoever marked nothing in it still takes part. */
+/** A document that was coded, with everyone who coded it: anyone who marked nothing in it still takes part. */
 export interface CodedDocument {
   readonly id: string;
   /** In UTF-16 code units; spans lie inside. */
@@ -24,7 +24,7 @@ export function checkSpans(spans: readonly CodedSpan[], documents: ReadonlyMap<s
       ? `its document “${span.document}” is not in the list`
       : span.start >= 0 && span.start < span.end && span.end <= document.length
         ? null
-        : `${span.start}–${span.end} is no passage of a document of length ${document.length}`;
+        : `${span.start}–${span.end} is not a passage of a document of length ${document.length}`;
     if (problem !== null)
       throw new RapporteurError("RAP_AGREEMENT_ROW", { row: index + 1, problem, cure: "correct the offsets: 0 ≤ start < end ≤ length" });
   }

@@ -44,7 +44,7 @@ export interface CodingComparison {
  * Compares what coders made of the same documents: passages by unitizing α, values of matched statements by Krippendorff's α, and the disagreements one by one.
  * A machine is a coder like any other.
  *
- * @param documents those that all of the coders were to code: a document that one of them never saw is no disagreement and must be left out
+ * @param documents those that all of the coders were to code: a document that one of them never saw is not a disagreement and must be left out
  * @throws RAP_AGREEMENT_OPTION for fewer than two coders, RAP_AGREEMENT_ROW for spans outside their document
  * Cost: dominated by `unitizingAlpha` and, with intervals, samples × matched statements.
  */

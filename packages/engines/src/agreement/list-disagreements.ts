@@ -18,7 +18,7 @@ export type Disagreement =
   | { readonly kind: "value"; readonly statements: StatementGroup; readonly variable: string; readonly values: Readonly<Record<string, CodedValue>> };
 
 /**
- * Disagreements of matched statements, in order of document and place. A value that one coder left open (null) is no disagreement.
+ * Disagreements of matched statements, in order of document and place. A value that one coder left open (null) is not a disagreement.
  * Cost: O(groups × variables + overlapping statements).
  */
 export function listDisagreements(

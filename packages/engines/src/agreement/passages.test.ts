@@ -57,7 +57,7 @@ describe("unitizing alpha", () => {
 
   it("refuses passages outside their document", () => {
     expect(() => unitizingAlpha({ spans: [span("a", 90, 101)], documents, coders })).toThrow(
-      /row 1: 90–101 is no passage of a document of length 100/,
+      /row 1: 90–101 is not a passage of a document of length 100/,
     );
     expect(() => unitizingAlpha({ spans: [span("a", 1, 2, "z")], documents, coders })).toThrow(/“z” is not in the list/);
   });
@@ -118,7 +118,7 @@ describe("gamma", () => {
   });
 
   it("refuses an empty passage", () => {
-    expect(() => gammaAgreement([[unit(3, 3)], []], { random: seededRandom(1) })).toThrow(/3–3 is no passage/);
+    expect(() => gammaAgreement([[unit(3, 3)], []], { random: seededRandom(1) })).toThrow(/3–3 is not a passage/);
   });
 });
 

@@ -55,7 +55,7 @@ function toNumber(value: string | number | boolean, metric: Metric): number {
   throw new RapporteurError("RAP_AGREEMENT_OPTION", {
     option: `the ${metric} metric`,
     value: `used on “${String(value)}”`,
-    must: "the nominal metric for values that are no numbers",
+    must: "the nominal metric for values that are not numbers",
   });
 }
 

@@ -57,7 +57,7 @@ export const defaultPlainStrength = 0.5;
  * Gathers links into one map, keeping on each link who says plus, who says minus and who denies it.
  *
  * The weight of a link is the mean over voices; a voice that says several things of one link counts once, with their mean; a denial counts as 0.
- * Links that are only denied are no links. One expert's map is this of their links alone (`mapsByExpert`).
+ * Links that are only denied are not links. One expert's map is this of their links alone (`mapsByExpert`).
  *
  * Cost: O(links + concepts · log concepts).
  */

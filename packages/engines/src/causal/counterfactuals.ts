@@ -54,7 +54,7 @@ export interface ExpertInfluence {
 }
 
 /**
- * The same question asked of the map without each expert in turn: an answer that hangs on one voice shows it here.
+ * The same question asked of the map without each expert in turn: an answer that depends on one voice shows it here.
  *
  * @throws as `whatIf` for the full map
  * Cost: one what-if an expert and one for all.

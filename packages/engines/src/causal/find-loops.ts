@@ -30,7 +30,7 @@ export interface LoopSearch {
  * Journal on Computing 4:77–84) takes over, which bounds the work between two loops.
  *
  * @param options `limit` most loops listed, 1,000 by default
- * @throws RAP_CAUSAL_OPTION where `limit` is no whole number ≥ 1
+ * @throws RAP_CAUSAL_OPTION where `limit` is not a whole number ≥ 1
  * Cost: O((concepts + links) · (loops + concepts)). Deterministic.
  */
 export function findLoops(map: CausalMap, options: { readonly limit?: number } = {}): LoopSearch {

@@ -37,7 +37,7 @@ export interface LinkReading {
  * Causal links of a statement table's `cause` rows. Reads the variables `cause`, `effect` (concept ids), `sign` (1, −1; or "+", "-"), `strength`,
  * `status` and `speaker`; a table without `status` holds actual claims.
  *
- * @throws RAP_CAUSAL_LINK where a sign or strength is none
+ * @throws RAP_CAUSAL_LINK where a sign or strength is not valid
  * Cost: O(rows).
  */
 export function readLinks(table: StatementTable, options: ReadLinksOptions = {}): LinkReading {

@@ -38,7 +38,7 @@ export function stanceAgreement(counts: readonly number[]): StanceAgreement | nu
 }
 
 /**
- * Agreement of the voices on one link, over the scale minus, no effect, plus: who denies it stands in the middle. Null where nobody takes a stance.
+ * Agreement of the voices on one link, over the scale minus, no effect, plus: who denies it is in the middle. Null where nobody takes a stance.
  */
 export function linkAgreement(link: MapLink): StanceAgreement | null {
   return stanceAgreement([link.minus.length, link.denied.length, link.plus.length]);

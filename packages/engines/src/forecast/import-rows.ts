@@ -56,7 +56,7 @@ export function parseInstant(cell: string | undefined, row: number, column: stri
     ? Date.parse(`${found[1] ?? ""}T${found[2] ?? "00:00"}${/^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone}`)
     : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
-  throw new RapporteurError("RAP_FORECAST_ROW", { row, problem: `“${text}” in ${column} is no date`, cure: "write it as YYYY-MM-DD" });
+  throw new RapporteurError("RAP_FORECAST_ROW", { row, problem: `“${text}” in ${column} is not a date`, cure: "write it as YYYY-MM-DD" });
 }
 
 /** Outcomes of an import by question: the same outcome may stand in many rows, two different ones may not. */
@@ -104,7 +104,7 @@ export function parseVerdict(cell: string | undefined, row: number, options: rea
   if (options.length === 0 && text !== "" && Number.isFinite(Number(text))) return { kind: "number", value: Number(text) };
   throw new RapporteurError("RAP_FORECAST_ROW", {
     row,
-    problem: `“${text}” is no outcome`,
+    problem: `“${text}” is not an outcome`,
     cure: "write yes, no, ambiguous, annulled, one of the options, or a number",
   });
 }

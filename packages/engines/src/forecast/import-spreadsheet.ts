@@ -68,7 +68,7 @@ function findColumns(rows: TableRows): Partial<Record<Field, string>> {
       throw new RapporteurError("RAP_FORECAST_COLUMN", {
         format: "spreadsheet",
         column: field,
-        cure: `name a column ${names.slice(0, 4).join(", ")} or the like`,
+        cure: `name a column ${names.slice(0, 4).join(", ")} or a similar word`,
       });
     }
   }

@@ -43,8 +43,10 @@ describe("Fatebook", () => {
   });
 
   it("refuses what is no probability, no date, no such file", () => {
-    expect(() => importFatebook([{ ...fatebookRow, "Forecast (scale = 0-1)": "70" }])).toThrow(/row 2: “70” is no probability.*0.7 or 70%/);
-    expect(() => importFatebook([{ ...fatebookRow, "Forecast created at": "last week" }])).toThrow(/“last week” in Forecast created at is no date/);
+    expect(() => importFatebook([{ ...fatebookRow, "Forecast (scale = 0-1)": "70" }])).toThrow(/row 2: “70” is not a probability.*0.7 or 70%/);
+    expect(() => importFatebook([{ ...fatebookRow, "Forecast created at": "last week" }])).toThrow(
+      /“last week” in Forecast created at is not a date/,
+    );
     expect(() => importFatebook([{ a: "1" }])).toThrow(/no column Question title/);
     expect(() => importFatebook([])).toThrow(/no row to score/);
   });
@@ -159,7 +161,7 @@ describe("spreadsheets", () => {
   it("refuses an outcome before its forecast, without a day, or without sense", () => {
     expect(() => importSpreadsheet([{ ...row, Outcome: "yes", Happened: "2031-01-01" }])).toThrow(/row 2: its outcome lies before the forecast/);
     expect(() => importSpreadsheet([{ ...row, Outcome: "yes", Due: "" }])).toThrow(/no day on which it came to be/);
-    expect(() => importSpreadsheet([{ ...row, Outcome: "sort of" }])).toThrow(/“sort of” is no outcome/);
+    expect(() => importSpreadsheet([{ ...row, Outcome: "sort of" }])).toThrow(/“sort of” is not an outcome/);
     expect(() => importSpreadsheet([{ ...row, Event: "" }])).toThrow(/row 2: it names no question/);
     expect(() => importSpreadsheet([{ Event: "x", Chance: "0.5" }])).toThrow(/no column forecaster/);
   });

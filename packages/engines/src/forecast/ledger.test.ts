@@ -63,7 +63,7 @@ describe("outcome history", () => {
   it.each([
     [entry("q", { kind: "yes" }, { happened: day("2031-03-01") }), /before forecast ann-q was stated on 2031-03-14/],
     [entry("q", { kind: "yes" }, { reason: " " }), /gives no reason/],
-    [entry("q", { kind: "yes" }, { evidence: "trust me" }), /is no link/],
+    [entry("q", { kind: "yes" }, { evidence: "trust me" }), /is not a link/],
     [entry("q", { kind: "option", option: "red" }), /cannot resolve a question of kind binary/],
     [entry("q", { kind: "reopened" }), /no outcome to take back/],
     [entry("other", { kind: "yes" }), /it is about q/],

@@ -15,7 +15,7 @@ export function optionBrier(chances: readonly number[], outcome: number): number
 /**
  * Ranked probability score of ordered options: lower is better, 0 best. Being near the right option costs less than being far from it.
  *
- * Formula: Σₖ (Fₖ − Oₖ)² over the cumulated chances. Source: Epstein 1969, J. Appl. Meteor. 8:985–987; his form divided by K − 1 lies in 0–1 and is
+ * Formula: Σₖ (Fₖ − Oₖ)² over the cumulated chances. Source: Epstein 1969, J. Appl. Meteor. 8:985–987; his form divided by K − 1 is in 0–1 and is
  * had with `isNormalised`.
  * @param outcome index of the option that came true, counted from 0
  * @example rankedProbabilityScore([0.01, 0.32, 0.44, 0.23], 2) // ≈ 0.1619

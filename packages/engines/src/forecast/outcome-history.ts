@@ -2,7 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import type { ForecastQuestion, Instant, LedgerForecast } from "./ledger.ts";
 
 /**
- * What became of a question. `ambiguous`: it cannot be told; `annulled`: the question proved void; neither is "no", neither is scored. `reopened` takes the last
+ * The outcome of a question. `ambiguous`: it cannot be told; `annulled`: the question proved void; neither is "no", neither is scored. `reopened` takes the last
  * outcome back.
  */
 export type Verdict =
@@ -47,7 +47,7 @@ export function appendOutcome(history: OutcomeHistory, entry: OutcomeEntry, cont
   if (fault) refuse(fault.problem, fault.cure);
   if (entry.reason.trim() === "") refuse("it gives no reason", "say in a sentence why");
   if (entry.verdict.kind !== "reopened" && !/^https?:\/\/\S+$/.test(entry.evidence))
-    refuse(`its evidence ${entry.evidence === "" ? "is empty" : `“${entry.evidence}” is no link`}`, "give an http or https address");
+    refuse(`its evidence ${entry.evidence === "" ? "is empty" : `“${entry.evidence}” is not a link`}`, "give an http or https address");
   if (!Number.isFinite(entry.happened) || !Number.isFinite(entry.recorded)) refuse("it has no date", "give the day it happened as YYYY-MM-DD");
   const last = history[history.length - 1];
   if (last && entry.recorded < last.recorded)
@@ -85,7 +85,7 @@ function day(instant: Instant): string {
 }
 
 /**
- * The outcome that stands, or null while the question is open. @param asOf entries recorded later are not seen, so that an old score can be had again
+ * The outcome that stands, or null while the question is open. @param asOf entries recorded later are not seen, so that an old score can be computed again
  * Cost: O(entries).
  */
 export function currentOutcome(history: OutcomeHistory, question: string, asOf: Instant = Number.POSITIVE_INFINITY): OutcomeEntry | null {

@@ -17,7 +17,7 @@ export interface PooledForecast {
 /**
  * Pools forecasts of one event. The default exponent is 1: no extremising. Values above 1 push the pool away from one half; they were
  * fitted to large crowds (1.16–3.92 in Satopää et al. 2014, Int. J. Forecasting 30:344–356; 1.73 in Neyman and Roughgarden 2021,
- * arXiv 2111.03153), not to a handful of experts, and stand beside the plain value.
+ * arXiv 2111.03153), not to a handful of experts, and are next to the plain value.
  *
  * @throws RAP_FORECAST_EMPTY, RAP_FORECAST_PROBABILITY, RAP_FORECAST_OPTION. Cost: O(n log n).
  */

@@ -53,7 +53,7 @@ export function scoreRange(forecast: RangedForecast, rule: ScoreRule): ScoreRang
  * chosen best or worst for the whole: the mean score of a term is then convex in that number (Brier, log), so it is worst at an end of the range and best at
  * the frequency with which the events happened, or at the end nearest to it.
  *
- * @throws RAP_FORECAST_EMPTY, RAP_FORECAST_ROW for a range that is none. Cost: O(n).
+ * @throws RAP_FORECAST_EMPTY, RAP_FORECAST_ROW for a range that is not valid. Cost: O(n).
  */
 export function meanScore(forecasts: readonly RangedForecast[], rule: ScoreRule): MeanScore {
   if (forecasts.length === 0)
@@ -97,7 +97,7 @@ function checkRange({ low, high }: RangedForecast, index: number): void {
   if (low >= 0 && low <= high && high <= 1) return;
   throw new RapporteurError("RAP_FORECAST_ROW", {
     row: index + 1,
-    problem: `${low}–${high} is no range of chances`,
+    problem: `${low}–${high} is not a range of chances`,
     cure: "give 0 ≤ low ≤ high ≤ 1",
   });
 }

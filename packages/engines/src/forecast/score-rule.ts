@@ -3,7 +3,7 @@ import { baselineScore, brierScore, chanceOfOutcome, logScore } from "./binary-s
 export const scoreRules = ["brier", "brier-two-sided", "log", "baseline"] as const;
 export type ScoreRuleId = (typeof scoreRules)[number];
 
-/** A rule for one event, with the words that must stand beside any number it gives. */
+/** A rule for one event, with the words that must be printed next to any number it gives. */
 export interface ScoreRule {
   readonly id: ScoreRuleId;
   /** Name and scale, e.g. "Brier, 0–1, lower is better". */
@@ -29,6 +29,7 @@ const rules: Readonly<Record<ScoreRuleId, ScoreRule>> = {
   },
 };
 
+/** The scoring rule of that id, with its formula and its range. */
 export function scoreRule(id: ScoreRuleId): ScoreRule {
   return rules[id];
 }

@@ -20,9 +20,9 @@ describe("one event", () => {
   });
 
   it("refuses what is no probability, naming the row", () => {
-    expect(() => meanBrierScore([0.2, 1.2], [0, 1])).toThrow(/row 2: 1.2 is no probability/);
+    expect(() => meanBrierScore([0.2, 1.2], [0, 1])).toThrow(/row 2: 1.2 is not a probability/);
     expect(() => meanBrierScore([0.2, Number.NaN], [0, 1])).toThrow(/row 2/);
-    expect(() => meanBrierScore([0.2], [0, 1])).toThrow(/1 forecasts stand beside 2 outcomes/);
+    expect(() => meanBrierScore([0.2], [0, 1])).toThrow(/there are 1 forecasts and 2 outcomes/);
     expect(() => meanBrierScore([0.2], [2])).toThrow(/neither 0 nor 1/);
     expect(() => meanBrierScore([], [])).toThrow(/no forecast to score/);
   });

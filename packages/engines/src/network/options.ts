@@ -115,7 +115,7 @@ function settleAggregation(asked: Aggregation, type: NetworkType, qualifier: str
 function settleNormalization(asked: Normalization, type: NetworkType, replace: Replace): Normalization {
   const allowed: readonly Normalization[] = type === "onemode" ? oneModeNormalizations : twoModeNormalizations;
   if (allowed.includes(asked)) return asked;
-  return replace(`"${asked}" is no normalization of a ${type} network`, `choose one of ${allowed.join(", ")}`, "no");
+  return replace(`"${asked}" is not a normalization of a ${type} network`, `choose one of ${allowed.join(", ")}`, "no");
 }
 
 /** Measures of whole profiles need an aggregation that says what a profile is. */

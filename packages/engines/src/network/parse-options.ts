@@ -248,7 +248,7 @@ const canonicalNames: ReadonlyMap<string, NetworkOptionName> = new Map(
   ),
 );
 
-/** The option that a name of ours, or one of DNA's, stands for; null where it is none. */
+/** The option that a name of ours, or one of DNA's, stands for; null where it is neither. */
 export function networkOptionName(name: string): NetworkOptionName | null {
   return canonicalNames.get(foldName(name)) ?? null;
 }

@@ -50,7 +50,7 @@ export function readActs(table: StatementTable, options: ReadActsOptions = {}): 
 }
 
 /**
- * Acts of plain relation statements, as a readout lists them; `document` names the document they all stand in and `published`
+ * Acts of plain relation statements, as a readout lists them; `document` names the document they are all in and `published`
  * dates those that the text does not.
  *
  * @throws as `readActs`

@@ -6,7 +6,7 @@ import type { Act } from "./act.ts";
 export const actorLevels = ["person", "body", "state"] as const;
 export type ActorLevel = (typeof actorLevels)[number];
 
-/** What rolling up needs to know of an entity. `country` is no part of it: where somebody belongs is not whom they act for. */
+/** What rolling up needs to know of an entity. `country` is not a part of it: where somebody belongs is not whom they act for. */
 export type ActorEntity = Pick<Entity, "id" | "type" | "actsFor">;
 
 export interface RollUp {

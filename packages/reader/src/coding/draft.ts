@@ -2,7 +2,7 @@ import type { Span, StatementCommon, Status } from "@rapporteur/core/model";
 import type { CodingInput } from "./coding-input.ts";
 import { statementId } from "./statement-id.ts";
 
-/** Who says what stands at a place, as the quotations tell. */
+/** Who says what is at a place, as the quotations tell. */
 export interface Speaker {
   readonly speaker: string | null;
   readonly organization: string | null;

@@ -29,7 +29,7 @@ import { languageModel } from "./language-model.ts";
 import { readingModel } from "./reading-model.ts";
 import { version } from "./version.ts";
 
-/** Bytes at hand, with the name that errors call them by. */
+/** Given bytes, with the name that errors call them by. */
 export interface NamedBytes {
   readonly bytes: Uint8Array;
   readonly name: string;

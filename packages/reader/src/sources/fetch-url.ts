@@ -106,7 +106,7 @@ function shown(address: string): string {
 
 function checkedUrl(address: string, options: FetchOptions): URL {
   const refuse = (problem: string, cure: string): RapporteurError => new RapporteurError("RAP_SOURCE_URL", { url: shown(address), problem, cure });
-  if (!URL.canParse(address)) throw refuse("it is no valid address", "write it whole, as in https://example.org/article");
+  if (!URL.canParse(address)) throw refuse("it is not a valid address", "write it whole, as in https://example.org/article");
   const url = new URL(address);
   if (url.protocol !== "http:" && url.protocol !== "https:")
     throw refuse("only http and https are fetched", "give an http or https address, or name a file");

@@ -120,8 +120,8 @@ export function readDocumentBytes(bytes: Uint8Array, options: NamedOptions): Rea
   const isTold = told !== undefined && !isOpened(told);
   const format = isTold ? told : sniffFormat(decoded.text, name);
   // A page is one whatever it is called.
-  if (!isTold && format !== "html") refuseForeign(decoded.text, name);
   if (!isTold && format !== "html") refuseArticles(decoded.text, name);
+  if (!isTold && format !== "html") refuseForeign(decoded.text, name);
   const { document, warnings } = checkOutput(readers[format](decoded.text, { source: name, url }), decoded.text.length, name);
   return toReadSource(bytes, { format, encoding: decoded.encoding, document, warnings: [...decoded.warnings, ...warnings] }, url);
 }

@@ -1,14 +1,14 @@
 import { count } from "../../strings/en.ts";
 
 const alignmentNote =
-  "Alignment compares what two actors do to third ones; what they do to each other does not count, so two who only cooperate can stand below 0.";
+  "Alignment compares what two actors do to third ones; what they do to each other does not count, so two who only cooperate can be below 0.";
 
 export const text = {
   alignmentNote,
   title: "Actors",
   settings: "Settings",
-  level: "Acts are put down to",
-  levels: { person: "Whoever the text names", body: "Bodies they act for", state: "States they act for" },
+  level: "Acts are attributed to",
+  levels: { person: "The person or body the text names", body: "Bodies they act for", state: "States they act for" },
   weighting: "An act counts",
   weightings: { count: "as one, by its sign", weight: "by its weight, −10 to 10" },
   rule: "A pair’s sign",
@@ -40,7 +40,8 @@ export const text = {
     internal: (n: number) => `${count(n, "act falls", "acts fall")} inside one actor at this level`,
     unattached: (n: number) => `${count(n, "actor acts", "actors act")} for nobody at this level and stand for themselves`,
   },
-  refusedNote: (n: number) => `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} action or weight is none.`,
+  refusedNote: (n: number) =>
+    `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} action or weight is missing or not valid.`,
   asideTitle: "What was left out",
   timelineTitle: "What they did to each other",
   timelineText: (a: string, b: string) =>

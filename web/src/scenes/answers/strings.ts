@@ -4,7 +4,7 @@ export const text = {
   title: "Answers and comparison",
   document: "Document",
   none: "No document yet",
-  noneText: "Answers come from documents. Import one, and its questions stand here as rows and its experts as columns.",
+  noneText: "Answers come from documents. Import one, and its questions become rows here, and its experts columns.",
   toLibrary: "Open the library",
   questions: "Answers by question",
   noQuestions: "This document puts no question to its experts, so there is nothing to set side by side.",
@@ -23,7 +23,7 @@ export const text = {
   noneOfKind: "None found.",
   basis: (statements: number, unreviewed: number) =>
     statements === 0
-      ? "No statement stands in the text yet."
+      ? "The text has no statements yet."
       : `${count(statements, "statement", "statements")}, ${unreviewed === 0 ? "each reviewed by a person" : `${unreviewed} not reviewed by anybody`}. Answers are passages that the coder found; read them in their place before you rely on them.`,
   read: (words: string) => `Read in its place: ${words}`,
   review: { draft: "draft", accepted: "accepted", rejected: "rejected" },

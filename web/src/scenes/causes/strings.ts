@@ -14,7 +14,7 @@ export const text = {
   mapLabel: (concepts: number, links: number) =>
     `Causal map of ${count(concepts, "concept", "concepts")} and ${count(links, "link", "links")}, causes above effects. The links view says the same in words.`,
   mapLegend:
-    "Solid line and +: the effect rises with the cause. Dashed and −: it falls. Dotted and ?: no sign is told, or experts disagree on it. ✕: somebody denies the link. Thicker: claimed by more.",
+    "Solid line and +: the effect rises with the cause. Dashed and −: it falls. Dotted and ?: no sign is stated, or experts disagree on it. ✕: somebody denies the link. Thicker: claimed by more.",
   mostClaimed: (drawn: number, all: number) =>
     `The picture shows ${drawn} of ${count(all, "link", "links")}, those that most claim. The links view lists them all; leaving experts out makes the map smaller.`,
   drawing: "Drawing the map",
@@ -54,7 +54,7 @@ export const text = {
     self: (n: number) => `${count(n, "statement has", "statements have")} the same concept on both sides`,
   },
   refusedNote: (n: number) =>
-    `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} sign or strength is none, such as a strength of 0.`,
+    `${count(n, "statement is", "statements are")} left aside: ${n === 1 ? "its" : "their"} sign or strength is not valid, such as a strength of 0.`,
   asideTitle: "What was left out",
   push: "Push a concept",
   concept: "Concept",

@@ -11,7 +11,7 @@ export const text = {
     string
   >,
   facts: (found: number, used: number, once: number) =>
-    `${count(found, "suggestion", "suggestions")} among ${used.toLocaleString("en")} names; ${once.toLocaleString("en")} stand in one statement only.`,
+    `${count(found, "suggestion", "suggestions")} among ${used.toLocaleString("en")} names; ${once.toLocaleString("en")} occur in one statement only.`,
   progress: (done: number, left: number) => `${done.toLocaleString("en")} decided, ${left.toLocaleString("en")} left`,
   none: "No merge to suggest",
   noneText: "No two names of this kind look as if they meant the same. Merge others by hand in Statements, or set the hierarchy in Settings.",

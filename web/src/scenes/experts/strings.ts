@@ -90,7 +90,7 @@ export const text = {
   causes: "Said to cause it",
   effects: "Said to follow from it",
   claims: { plus: "more of it", minus: "less of it", unsigned: "no direction", denied: "denied" },
-  forecasts: "Forecasts, and how they fared",
+  forecasts: "Forecasts and their outcomes",
   noForecasts: "No forecast coded.",
   horizon: (day: string) => `by ${day}`,
   states: { open: "open", due: "due", resolved: "resolved", unasked: "no question yet" },

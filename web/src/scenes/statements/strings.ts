@@ -113,7 +113,7 @@ export const text = {
   },
   coders: {
     title: "Two coders side by side",
-    lead: "What people coded or accepted of the same documents is held against each other: where they see a statement, and what they make of it. Figures first, then everything that is to be settled.",
+    lead: "What people coded or accepted of the same documents is compared with each other: where they see a statement, and what they make of it. Figures first, then everything that is to be settled.",
     drafts: "Count the machine’s drafts as a coder’s work",
     first: "First coder",
     second: "Second coder",

@@ -113,7 +113,7 @@ function ratingOf(cell: string, place: CellPlace, { metric, missing, order }: Ra
   if (metric === "nominal") return cell;
   const value = Number(cell);
   if (!Number.isFinite(value))
-    return refuse(`is no number, which the ${metric} metric needs`, "correct it, use --metric nominal, or give the words in --order");
+    return refuse(`is not a number, which the ${metric} metric needs`, "correct it, use --metric nominal, or give the words in --order");
   return metric === "ratio" && value < 0 ? refuse("is below 0, where a ratio means nothing", "correct it, or use --metric interval") : value;
 }
 

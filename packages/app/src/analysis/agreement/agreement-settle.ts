@@ -27,7 +27,7 @@ export function referencePart({ groups }: CodingComparison, coders: readonly str
   return {
     name: "againstReference",
     section: {
-      title: `Passages held against ${reference}`,
+      title: `Passages compared with ${reference}`,
       columns: [left("coder"), left("type"), left("precision"), left("recall")],
       rows,
       notes: ["Likeness to one coder, who may be wrong; chance plays no part in it."],

@@ -188,7 +188,7 @@ function markDrafts(database: DnaDatabase, drafts: ReadonlySet<number>): DnaData
 const draftCoder = "Machine drafts (not reviewed)";
 
 function draftLosses(drafts: number): Warning[] {
-  return drafts === 0 ? [] : [{ code: "dna-drafts", message: `DNA knows no drafts: ${drafts} of them stand under the coder “${draftCoder}”` }];
+  return drafts === 0 ? [] : [{ code: "dna-drafts", message: `DNA knows no drafts: ${drafts} of them are written under the coder “${draftCoder}”` }];
 }
 
 function attributeLosses({ attributes, dna }: OpenedStatements): Warning[] {

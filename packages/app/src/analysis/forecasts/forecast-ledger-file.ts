@@ -139,7 +139,7 @@ interface Reading {
   readonly outcomes: Placed<z.infer<typeof outcome>>[];
 }
 
-function refuse({ path }: Reading, number: number, problem: string, cure = "mend or delete that line"): never {
+function refuse({ path }: Reading, number: number, problem: string, cure = "repair or delete that line"): never {
   throw new RapporteurError("RAP_SERVICE_LEDGER", { path, line: number, problem, cure });
 }
 
@@ -148,7 +148,7 @@ function readLine(written: string, number: number, reading: Reading): void {
   try {
     json = JSON.parse(written);
   } catch {
-    refuse(reading, number, "it is no JSON, or was cut off");
+    refuse(reading, number, "it is not JSON, or was cut off");
   }
   const isHead = typeof json === "object" && json !== null && "schema" in json;
   const parsed = isHead ? head.safeParse(json) : line.safeParse(json);
@@ -172,7 +172,7 @@ function readHistory(reading: Reading, ledger: Ledger): OutcomeEntry[] {
     const asked = questions.get(value.question);
     if (asked === undefined) return refuse(reading, number, `it resolves the question “${value.question}”, which no line holds`);
     const verdict = parseOutcome(String(value.outcome));
-    if (verdict === null) return refuse(reading, number, `“${value.outcome}” is no outcome`, outcomeWords);
+    if (verdict === null) return refuse(reading, number, `“${value.outcome}” is not an outcome`, outcomeWords);
     const { happened, recorded, by, reason, evidence } = value;
     const entry = { question: value.question, verdict, happened: Date.parse(happened), recorded: Date.parse(recorded), by, reason, evidence };
     try {

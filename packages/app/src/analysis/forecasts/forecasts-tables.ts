@@ -38,7 +38,7 @@ function middles(scored: Scored): { p: number[]; y: number[] } {
 }
 
 const asMiddle = (scored: Scored): string[] =>
-  scored.some(({ low, high }) => low < high) ? ["Ranges stand at their middle here, which is a choice; the table of words shows them whole."] : [];
+  scored.some(({ low, high }) => low < high) ? ["Ranges are shown by their middle here, which is a choice; the table of words shows both ends."] : [];
 
 /** Chances given against how often it came so, by bin. */
 export function calibrationSection(scored: Scored, bins: number): ReportPart {

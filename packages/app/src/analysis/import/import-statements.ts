@@ -254,6 +254,6 @@ function lossesOf({ lostPlaces, lostPatterns, source }: Run): string[] {
   return [
     ...source.opened.warnings.map(({ message }) => message),
     ...(lostPlaces === 0 ? [] : [`${lostPlaces} statements are left out: their words are not in the document that the library has`]),
-    ...(lostPatterns.length === 0 ? [] : [`regular expressions that are none here are left out: ${lostPatterns.slice(0, 10).join(", ")}`]),
+    ...(lostPatterns.length === 0 ? [] : [`regular expressions that are not valid here are left out: ${lostPatterns.slice(0, 10).join(", ")}`]),
   ];
 }

@@ -108,7 +108,7 @@ interface NamedSource {
  * (`.json`), documents, which are read on the spot and give drafts, and a library. Several sources become one table; ids of statements and
  * documents then carry the name of their file, and readouts count as one source.
  *
- * @throws RAP_EXCHANGE_* and RAP_SOURCE_* where a source cannot be read; RAP_SERVICE_READOUT where a .json is no readout;
+ * @throws RAP_EXCHANGE_* and RAP_SOURCE_* where a source cannot be read; RAP_SERVICE_READOUT where a .json is not a readout;
  * RAP_SERVICE_KINDS where two sources hold different kinds of values under one name; RAP_SERVICE_NONE_ACCEPTED where nothing is left
  * to count
  * Cost: O(size); documents cost their reading.

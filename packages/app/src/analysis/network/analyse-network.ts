@@ -153,7 +153,7 @@ function nodesView(request: NetworkRequest): NetworkViewReport {
         columns: [left("node"), ...figures, left("first"), left("last"), ...measures, left("core")],
         rows,
         notes: [
-          "Ties of 0 or less are no ties for these measures.",
+          "Ties of 0 or less are not ties for these measures.",
           ...(coreFit === null ? [] : [`A core and a periphery describe the ties with a fit of ${coreFit.toFixed(2)} (1 would be perfect).`]),
           ...warningsOf(network),
         ],

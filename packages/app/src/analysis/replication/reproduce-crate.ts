@@ -77,7 +77,7 @@ function parse<T>(schema: z.ZodType<T>, text: string, { file, part }: Place): T 
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw refuse(file, part, "it is no JSON", error);
+    throw refuse(file, part, "it is not JSON", error);
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

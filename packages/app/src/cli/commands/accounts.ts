@@ -58,7 +58,7 @@ export function accountsCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(accounts.command("reset").description("give an account a new password; it is shown once").argument("<email>", "of the account"), {
     reads: false,
   })
-    .option("--second-factor", "turn the second factor off as well, for who lost that too")
+    .option("--second-factor", "turn the second factor off as well, for people who lost that too")
     .option("--json", "print JSON")
     .action((email: string, flags: AccountFlags) =>
       withApp(flags, io, async (app) => {

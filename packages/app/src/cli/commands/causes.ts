@@ -81,7 +81,7 @@ export function whatIfCommand(program: Command, io: CommandIo): void {
     .addOption(new Option("--mode <mode>", "hold it there, push once, or let it drive").choices(["clamp", "pulse", "driver"]).default("clamp"))
     .option("--without <expert>", "leave one expert's links out")
     .option("--reverse <a,b>", "turn the sign of one link", parsePair)
-    .option("--leave-one-out", "say how much hangs on each expert")
+    .option("--leave-one-out", "say how much depends on each expert")
     .addHelpText("after", whatIfHelp)
     .action(async (sources: string[], flags: WhatIfFlags) => {
       const input = await withSources(sources, flags, io, (options) => gatherLinks(sources, options));

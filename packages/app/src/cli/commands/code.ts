@@ -26,7 +26,7 @@ interface CodeFlags extends LibraryFlags {
 }
 
 const help = `
-The document's text is sent to the endpoint you name, and nowhere else. Every draft must quote the text letter by letter; what
+The document's text is sent to the endpoint you name, and nowhere else. Every draft must quote the text exactly; what
 does not is refused and counted. Drafts carry the model's name. Answers are kept in .rapporteur-cache, so that a run that was
 broken off goes on where it stopped.
 

@@ -27,7 +27,7 @@ interface FollowFlags extends LibraryFlags {
 const help = `
 Feeds in RSS, Atom and JSON Feed. Each is asked at most once an hour unless told, and less often where it asks for that; nothing is sent where nothing has changed,
 and servers are left alone for two seconds between requests. New articles become documents once, however many feeds bring them. Which feeds are followed, and what was
-seen, stands in a file beside the library (LIBRARY.feeds.json). Without --once it goes on until Ctrl-C; no server may have the library open meanwhile.
+seen, is kept in a file beside the library (LIBRARY.feeds.json). Without --once it goes on until Ctrl-C; no server may have the library open meanwhile.
 
 Examples:
   rapporteur follow https://example.org/feed.xml --library study.rapporteur
@@ -122,7 +122,7 @@ function checkedAddress(feed: string): string {
   if (URL.canParse(feed) && /^https?:$/.test(new URL(feed).protocol)) return new URL(feed).href;
   throw new RapporteurError("RAP_SOURCE_URL", {
     url: feed,
-    problem: "it is no address of a feed",
+    problem: "it is not an address of a feed",
     cure: "write it whole, as in https://example.org/feed.xml",
   });
 }
@@ -138,7 +138,7 @@ async function readState(path: string): Promise<FeedState> {
   try {
     return feedState.parse(JSON.parse(text));
   } catch (error) {
-    const problem = error instanceof z.ZodError ? (z.prettifyError(error).split("\n")[0] ?? "") : "it is no JSON";
+    const problem = error instanceof z.ZodError ? (z.prettifyError(error).split("\n")[0] ?? "") : "it is not JSON";
     throw new RapporteurError("RAP_CLI_STATE", { path, problem }, { cause: error });
   }
 }

@@ -122,11 +122,11 @@ interface ResolveFlags extends LibraryFlags {
 
 function resolveCommand(forecasts: Command, io: CommandIo): void {
   addLibraryOptions(forecasts.command("resolve"), { reads: false })
-    .description("enter what became of a question")
+    .description("enter the outcome of a question")
     .argument("<ledger.jsonl|question>", "the ledger file; of a library the question")
     .argument("[question]", "id or text of the question")
     .requiredOption("--outcome <outcome>", "yes, no, ambiguous, annulled, option:NAME, a number; reopened takes the last one back")
-    .requiredOption("--date <date>", "the day it came to be so, YYYY-MM-DD", day)
+    .requiredOption("--date <date>", "the day it happened, YYYY-MM-DD", day)
     .requiredOption("--reason <sentence>", "why")
     .option("--evidence <url>", "link to evidence; needed unless reopened", "")
     .option("--by <name>", "of a ledger file, who decides; your account's name unless told")
@@ -177,12 +177,12 @@ function scoreCommand(forecasts: Command, io: CommandIo): void {
     .argument("[ledger.jsonl]", "the ledger file", ledgerPath)
     .addOption(new Option("--rule <rule>", "how to score").choices(ledgerRules).default("brier"))
     .addOption(
-      new Option("--scale <scale>", "read all words again on this scale, to see what hangs on it").choices(estimativeScales.map(({ id }) => id)),
+      new Option("--scale <scale>", "read all words again on this scale, to see what depends on it").choices(estimativeScales.map(({ id }) => id)),
     )
     .option("--least <n>", "no rank below so many decided questions", wholeNumber(1), 10)
     .option("--bins <n>", "bins of the calibration table", wholeNumber(1), 10)
     .option("--forecaster <name>", "one forecaster alone")
-    .option("--as-of <date>", "as it stood at the end of that day", day)
+    .option("--as-of <date>", "as it was at the end of that day", day)
     .option("--json", "print JSON")
     .action(async (path: string | undefined, { asOf, ...flags }: ScoreFlags) => {
       const report = scoreLedger(await openScored(path, flags, io), { ...flags, ...(asOf === undefined ? {} : { asOf: asOf + dayMs - 1 }) });

@@ -53,7 +53,7 @@ export function importCommand(program: Command, io: CommandIo): void {
           count: outcome.failures.length,
           total: outcome.total,
           done: "imported",
-          cure: "the reasons stand above; mend them and run the command again",
+          cure: "the reasons are above; fix them and run the command again",
         });
     });
 }

@@ -89,7 +89,7 @@ export function copyCommand(program: Command, io: CommandIo): void {
 /** `rapporteur doctor --library FILE [--fix]`: what is wrong inside a library. */
 export function doctorCommand(program: Command, io: CommandIo): void {
   addLibraryOptions(program.command("doctor"), { reads: false })
-    .option("--fix", "mend what can be mended; every change of a record is in the history and can be undone")
+    .option("--fix", "repair what can be repaired; every change of a record is in the history and can be undone")
     .option("--json", "print JSON")
     .addHelpText(
       "after",
@@ -102,16 +102,16 @@ export function doctorCommand(program: Command, io: CommandIo): void {
       const left = flags.fix === true ? findings.length - fixed : wrong.length;
       const text = (): string =>
         [
-          ...wrong.map(({ code, message, isFixable }) => `  ${code}: ${message}${isFixable ? " (can be mended)" : ""}`),
-          wrong.length === 0 ? "Nothing is wrong." : `${wrong.length} found, ${Math.min(fixed, wrong.length)} mended.`,
+          ...wrong.map(({ code, message, isFixable }) => `  ${code}: ${message}${isFixable ? " (can be repaired)" : ""}`),
+          wrong.length === 0 ? "Nothing is wrong." : `${wrong.length} found, ${Math.min(fixed, wrong.length)} repaired.`,
           ...leftoverNote(findings.length - wrong.length, flags.fix === true),
         ].join("\n");
       printResult(io, flags, { json: { findings, fixed }, text });
       const isMendable = flags.fix !== true && wrong.some(({ isFixable }) => isFixable);
       const cure = isMendable
-        ? "run it again with --fix, which mends what can be mended"
-        : "restore a backup, or ask for help with what stands above";
-      if (left > 0) throw new RapporteurError("RAP_CLI_UNFINISHED", { count: left, total: findings.length, done: "mended", cure });
+        ? "run it again with --fix, which repairs what can be repaired"
+        : "restore a backup, or ask for help with the list above";
+      if (left > 0) throw new RapporteurError("RAP_CLI_UNFINISHED", { count: left, total: findings.length, done: "repaired", cure });
     });
 }
 

@@ -68,7 +68,7 @@ function addViewOptions(command: Command): Command {
   return command
     .addOption(new Option("--show <view>", "what to print: the matrix unless told, with windows their list").choices(networkViews))
     .option("--evidence <row,column>", "the statements behind one cell, with their words")
-    .option("--explain", "print each option in force with its sentence and formula")
+    .option("--explain", "print each option in use with its sentence and formula")
     .option("-o, --out <path>", "write the network for another program")
     .addOption(new Option("-f, --format <format>", "instead of the ending of --out; without --out, to the terminal").choices(networkFormats))
     .option("--seed <n>", "of everything that draws lots", wholeNumber(1), 1)
@@ -76,7 +76,7 @@ function addViewOptions(command: Command): Command {
     .option("--groups <n>", "number of groups of communities and polarization", wholeNumber(1))
     .option("--concepts <n>", "size of the backbone", wholeNumber(1))
     .option("--penalty <p>", "or a penalty for its size", positive)
-    .addOption(new Option("--model <model>", "chance that ties are held against").choices(nullModels))
+    .addOption(new Option("--model <model>", "null model that ties are compared with").choices(nullModels))
     .option("--alpha <p>", "chance of a false tie", positive)
     .addOption(new Option("--correction <rule>", "for many ties tested").choices(corrections))
     .addOption(new Option("--dimensions <n>", "of ideal points").argParser(dimension))

@@ -55,9 +55,9 @@ export function readCommand(program: Command, io: CommandIo): void {
     )
     .option("--gazetteer <file>", "further actors of your own, see docs/gazetteer.md")
     .option("--lexicon <file>", "further verbs and nouns of action of your own, see docs/codebook.md")
-    .option("--charset <name>", "the file's encoding, where it is not found out rightly, e.g. windows-1251", knownCharset)
+    .option("--charset <name>", "the file's encoding, where it is not recognized correctly, e.g. windows-1251", knownCharset)
     .option("--reviewed <readout.json>", "carry over what people accepted and rejected in an earlier readout of the same source")
-    .option("--all", "every claim in the order of the text, not the ten of a kind that weigh most");
+    .option("--all", "every claim in the order of the text, not the ten most important of each kind");
   addStreamOptions(command)
     .addHelpText("after", help)
     .action(async (source: string | undefined, flags: ReadFlags) => {

@@ -14,7 +14,7 @@ interface ServeFlags extends SettingFlags {
 
 const help = `
 With files, their readouts are served as pages on 127.0.0.1. With --library or --database, the workbench, the API and the public site are.
-Without --accounts a library is served on this machine alone, and whoever works on it has every right. Ctrl-C ends it.
+Without --accounts a library is served on this machine alone, and anyone who works on it has every right. Ctrl-C ends it.
 
 Examples:
   rapporteur serve examples/*.html

@@ -124,7 +124,7 @@ describe("annotations of brat", () => {
     ]);
     expect(warnings.map(({ message }) => message)).toEqual([
       "1 annotations whose positions are not in the text are left out",
-      "1 annotations in several parts cover what stands between these, too",
+      "1 annotations in several parts cover what is between these, too",
       "1 groups of equivalent annotations are left out",
     ]);
   });

@@ -85,7 +85,7 @@ export function readBrat(annotations: string, { file, document, raw }: BratFile)
   const counts: readonly (readonly [number, string])[] = [
     [lost, "annotations whose positions are not in the text are left out"],
     [placed.moved, "annotations stand where their words are, and not where their positions say"],
-    [read.parts, "annotations in several parts cover what stands between these, too"],
+    [read.parts, "annotations in several parts cover what is between these, too"],
     [read.equivalences, "groups of equivalent annotations are left out"],
   ];
   const warnings = counts.filter(([count]) => count > 0).map(([count, words]) => ({ code: "brat-loss", message: `${count} ${words}` }));
@@ -99,7 +99,7 @@ function readLines(annotations: string, file: string): BratAnnotations {
     .split(/\r?\n/)
     .entries()) {
     if (line.trim() === "" || takeLine(line, read)) continue;
-    throw new RapporteurError("RAP_EXCHANGE_BRAT", { file, line: at + 1, problem: "it is no annotation of brat" });
+    throw new RapporteurError("RAP_EXCHANGE_BRAT", { file, line: at + 1, problem: "it is not an annotation of brat" });
   }
   return read;
 }

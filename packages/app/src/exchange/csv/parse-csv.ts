@@ -99,15 +99,15 @@ function parseRecords(text: string, { file, delimiter, lines, isRagged }: Parsin
 const problems: Readonly<Record<string, readonly [problem: string, cure: string]>> = {
   CSV_QUOTE_NOT_CLOSED: ["a quotation mark opens a cell and none closes it", 'close it; inside a quoted cell a quotation mark is written twice ("")'],
   CSV_INVALID_CLOSING_QUOTE: [
-    "something stands behind the quotation mark that closes a cell",
+    "there is something after the quotation mark that closes a cell",
     'inside a quoted cell, write a quotation mark twice ("")',
   ],
   CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: [
-    "something stands behind the quotation mark that closes a cell",
+    "there is something after the quotation mark that closes a cell",
     'inside a quoted cell, write a quotation mark twice ("")',
   ],
   INVALID_OPENING_QUOTE: [
-    "a quotation mark stands inside a cell without quotes",
+    "there is a quotation mark inside a cell without quotes",
     'put the whole cell in quotation marks and write the one inside twice ("")',
   ],
   CSV_MAX_RECORD_SIZE: ["one row is longer than 8 MB", "look for a quotation mark that is not closed, or shorten the text"],

@@ -50,7 +50,7 @@ async function checkHeader(path: string): Promise<void> {
   if (header.subarray(0, 16).toString("latin1") !== "SQLite format 3\0") {
     const isText = !/[^\t\n\r\x20-\x7e]/.test(header.subarray(0, Math.min(64, size)).toString("latin1"));
     if (isText) throw refuse(path, "it is a text file", "give the .dna file itself; a .dnc file only says where a database is");
-    throw refuse(path, "it is no SQLite file, or an encrypted one", "open it in DNA, and save an unencrypted copy with the ending .dna");
+    throw refuse(path, "it is not an SQLite file, or an encrypted one", "open it in DNA, and save an unencrypted copy with the ending .dna");
   }
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const isCountValid = header.readUInt32BE(24) === header.readUInt32BE(92);

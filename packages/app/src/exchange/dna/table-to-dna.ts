@@ -140,7 +140,7 @@ class DnaBuilder {
   /** Whole-number ids stay; others are numbered in order. */
   #numbered(ids: readonly string[], what: string): ReadonlyMap<string, number> {
     const areWhole = ids.every((id) => /^[1-9]\d{0,8}$/.test(id));
-    if (!areWhole) this.#lose("dna-ids", `the ids of ${what} are numbered anew: DNA's are whole numbers`);
+    if (!areWhole) this.#lose("dna-ids", `the ids of ${what} are numbered again: DNA's are whole numbers`);
     return new Map(ids.map((id, index) => [id, areWhole ? Number(id) : index + 1]));
   }
 
@@ -247,7 +247,8 @@ class DnaBuilder {
 
   #text(id: string, document: number, length: number): string {
     const text = this.#options.texts?.get(id);
-    if (text === undefined) this.#lose("dna-text", "the texts of {count} documents are not at hand; the words of their passages stand among spaces");
+    if (text === undefined)
+      this.#lose("dna-text", "the texts of {count} documents are not available; the words of their passages are written between spaces");
     return (text ?? this.#passages.get(document)?.text ?? "").padEnd(length, " ");
   }
 

@@ -43,7 +43,7 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
     { name: "events", endings: [".events.csv"], loses: "texts, types and reviews of statements, what is known of entities" },
   ],
   refi: [
-    { name: "qdpx", endings: [".qdpx"], loses: "drafts' review (they stand under a user of their own), ids, dates of statements, confidences" },
+    { name: "qdpx", endings: [".qdpx"], loses: "drafts' review (they are written under a user of their own), ids, dates of statements, confidences" },
     { name: "qdc", endings: [".qdc"], loses: "documents and statements: the codes alone" },
   ],
   dna: [{ name: "dna", endings: [".dna"], loses: "drafts' review, missing values, decimals, dates of statements, what is known of entities" }],

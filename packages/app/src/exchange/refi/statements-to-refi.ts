@@ -127,7 +127,7 @@ class RefiWriting {
     const given = this.#options.texts.get(id);
     if (given !== undefined) return { text: given, spanOf: placed };
     const { text, spans } = passageText(rows.map((row) => ({ row, ...placed(row), quote: this.#options.quoteOf(row) })));
-    this.#lose("refi-text", "texts that are not at hand are written as the words of their passages");
+    this.#lose("refi-text", "texts that are not available are written as the words of their passages");
     const spanOf = (row: number): { start: number; end: number } => {
       const span = spans.get(row);
       return span === undefined ? { start: 0, end: 0 } : { start: span.start, end: span.stop };
@@ -191,7 +191,7 @@ class RefiWriting {
   #userOf(row: number): string {
     const isDraft = reviewStates[this.#table.reviews[row] ?? 1] === "draft";
     const name = isDraft ? draftUser : (this.#options.coderOf(row) ?? "Rapporteur");
-    if (isDraft) this.#lose("refi-drafts", `REFI-QDA knows no drafts: they stand under the user “${draftUser}”`);
+    if (isDraft) this.#lose("refi-drafts", `REFI-QDA knows no drafts: they are written under the user “${draftUser}”`);
     const guid = this.#users.get(name) ?? guidOf("user", name);
     this.#users.set(name, guid);
     return guid;

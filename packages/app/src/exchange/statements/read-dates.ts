@@ -31,7 +31,7 @@ export function readDates(cells: readonly DateCell[], name: ColumnName, format: 
   return Float64Array.from(cells, ({ value, row }) => {
     if (value === "") return Number.NaN;
     const time = readTime(value, format);
-    if (Number.isNaN(time)) throw cellError({ value, row }, name, `is no date in the form ${formNames[format]}`);
+    if (Number.isNaN(time)) throw cellError({ value, row }, name, `is not a date in the form ${formNames[format]}`);
     return time;
   });
 }
@@ -69,7 +69,7 @@ function tellFormat(cells: readonly DateCell[], name: ColumnName): DateFormat {
   for (const cell of cells) {
     if (cell.value === "") continue;
     const formats = formatsOf(cell.value);
-    if (formats.length === 0) throw cellError(cell, name, "is no date");
+    if (formats.length === 0) throw cellError(cell, name, "is not a date");
     const before: readonly DateFormat[] = possible ?? formats;
     const common: DateFormat[] = before.filter((format) => formats.includes(format));
     if (common.length === 0) throw mixedFormats(witness ?? cell, cell, name);

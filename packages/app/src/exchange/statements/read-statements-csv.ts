@@ -100,13 +100,13 @@ function readValues(reader: CsvReader, column: SettledColumn & { kind: Column["k
     throw badCell(reader, {
       index,
       column: column.index,
-      problem: `is no ${kindNames[kind]}`,
+      problem: `is not ${kindNames[kind]}`,
       cure: "correct it, or map the column to another kind",
     });
   });
 }
 
-const kindNames: Readonly<Record<string, string>> = { boolean: "yes or no (1 or 0)", integer: "whole number", number: "number" };
+const kindNames: Readonly<Record<string, string>> = { boolean: "yes or no (1 or 0)", integer: "a whole number", number: "a number" };
 
 function readNumber(cell: string, kind: "boolean" | "integer" | "number"): number | boolean | null {
   if (kind === "boolean") return yes.has(cell.toLowerCase()) ? true : no.has(cell.toLowerCase()) ? false : null;
@@ -192,7 +192,7 @@ function readOffset(reader: CsvReader, index: number, column: number): number {
   throw badCell(reader, {
     index,
     column,
-    problem: "is no place in a text",
+    problem: "is not a place in a text",
     cure: "give the number of characters before it, or leave the column out",
   });
 }
@@ -201,5 +201,5 @@ function readReview(reader: CsvReader, index: number): ReviewState {
   const cell = reader.csv.records[index]?.[reader.mapping.review] ?? "accepted";
   const state = reviewStates.find((known) => known === cell.toLowerCase());
   if (state !== undefined) return state;
-  throw badCell(reader, { index, column: reader.mapping.review, problem: "is no review state", cure: `use ${reviewStates.join(", ")}` });
+  throw badCell(reader, { index, column: reader.mapping.review, problem: "is not a review state", cure: `use ${reviewStates.join(", ")}` });
 }

@@ -106,7 +106,7 @@ interface Place {
 type JsonRecord = Readonly<Record<string, unknown>>;
 
 function wrong({ file, line }: Place, problem: string, cause?: unknown): RapporteurError {
-  return new RapporteurError("RAP_EXCHANGE_JSON", { file, line, problem, cure: "write the file anew, or repair the line" }, { cause });
+  return new RapporteurError("RAP_EXCHANGE_JSON", { file, line, problem, cure: "write the file again, or repair the line" }, { cause });
 }
 
 function parseLine(line: string, file: string, number: number): JsonRecord {
@@ -115,9 +115,9 @@ function parseLine(line: string, file: string, number: number): JsonRecord {
   try {
     value = JSON.parse(line);
   } catch (error) {
-    throw wrong(place, "it is no JSON", error);
+    throw wrong(place, "it is not JSON", error);
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(place, "it is no object");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(place, "it is not an object");
   return value as JsonRecord;
 }
 
@@ -130,7 +130,7 @@ function readSchema(record: JsonRecord, file: string): TableSchema {
     const columns = record[part];
     if (typeof columns !== "object" || columns === null) throw wrong(place, `${part} is missing`);
     const bad = Object.entries(columns).find(([, kind]) => !kinds.includes(kind as string));
-    if (bad !== undefined) throw wrong(place, `${String(bad[1])} is no kind of column (${kinds.join(", ")})`);
+    if (bad !== undefined) throw wrong(place, `${String(bad[1])} is not a kind of column (${kinds.join(", ")})`);
   }
   return record as unknown as TableSchema;
 }
@@ -138,16 +138,16 @@ function readSchema(record: JsonRecord, file: string): TableSchema {
 function readStatement(record: JsonRecord, schema: TableSchema, place: Place): StatementRow {
   const text = (key: string): string => {
     const value = record[key];
-    if (typeof value !== "string") throw wrong(place, `${key} is no text`);
+    if (typeof value !== "string") throw wrong(place, `${key} is not text`);
     return value;
   };
   const whole = (key: string): number => {
     const value = record[key] ?? 0;
-    if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value >= 2 ** 31) throw wrong(place, `${key} is no place in a text`);
+    if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value >= 2 ** 31) throw wrong(place, `${key} is not a place in a text`);
     return value;
   };
   const time = record["time"] ?? null;
-  if (time !== null && typeof time !== "number") throw wrong(place, "time is no number of milliseconds");
+  if (time !== null && typeof time !== "number") throw wrong(place, "time is not a number of milliseconds");
   const review = record["review"] ?? "accepted";
   if (!reviewStates.includes(review as ReviewState)) throw wrong(place, "review is none of draft, accepted, rejected");
   return {

@@ -56,24 +56,24 @@ describe("CSV in", () => {
   test.each<[string, string, Partial<ReadCsvOptions>, RegExp]>([
     ["a wrong column", text, { mapping: { variables: { a: { column: "acter" } } } }, /codes\.csv has no column acter; did you mean actor\?/],
     ["a quote that stays open", 'id,a\n1,"x\n2,y\n', {}, /codes\.csv, row \d: a quotation mark opens/],
-    ["a quote inside a cell", 'id,a\n1,x "y" z\n', {}, /row 2: a quotation mark stands inside/],
+    ["a quote inside a cell", 'id,a\n1,x "y" z\n', {}, /row 2: there is a quotation mark inside/],
     ["a row with too many cells", "id,a\n1,x,y\n", {}, /row 2: it has more or fewer cells/],
     ["a header with two equal names", "id,a,a\n1,x,y\n", {}, /column a stands twice/],
-    ["a duplicate id", "id,a\n7,x\n8,y\n7,z\n", {}, /row 4: the id "7" stands in row 2 already/],
+    ["a duplicate id", "id,a\n7,x\n8,y\n7,z\n", {}, /row 4: the id "7" is in row 2 already/],
     ["a header alone", "id,a\n", {}, /holds no statement/],
     ["nothing", " \n", {}, /holds no statement/],
     [
       "a word in a column of numbers",
       "id,n\n1,x\n",
       { mapping: { variables: { n: { column: "n", kind: "integer" } } } },
-      /row 2, column n: "x" is no whole number/,
+      /row 2, column n: "x" is not a whole number/,
     ],
-    ["a date that is none", "id,date\n1,2024-02-30\n", {}, /row 2, column date: "2024-02-30" is no date in the form/],
-    ["words for a date", "id,date\n1,yesterday\n", {}, /"yesterday" is no date; write dates as 2024-03-31/],
+    ["a date that is none", "id,date\n1,2024-02-30\n", {}, /row 2, column date: "2024-02-30" is not a date in the form/],
+    ["words for a date", "id,date\n1,yesterday\n", {}, /"yesterday" is not a date; write dates as 2024-03-31/],
     ["three formats", "id,date\n1,2024-03-01\n2,01/03/2024\n3,1 March\n", {}, /2024-03-01 in row 2 and 01\/03\/2024 in row 3/],
     ["day or month first", "id,date\n1,03/04/2024\n", {}, /may be day first or month first/],
-    ["a place that is none", "id,start\n1,-4\n", {}, /"-4" is no place in a text/],
-    ["an unknown review state", "id,review\n1,fine\n", {}, /"fine" is no review state; use draft, accepted, rejected/],
+    ["a place that is none", "id,start\n1,-4\n", {}, /"-4" is not a place in a text/],
+    ["an unknown review state", "id,review\n1,fine\n", {}, /"fine" is not a review state; use draft, accepted, rejected/],
   ])("refuses %s", (_, csv, options, message) => {
     expect(() => read(csv, options)).toThrow(message);
   });
@@ -204,12 +204,12 @@ describe("JSON Lines in", () => {
 
   test.each([
     ["no schema", statement, /line 1: the first line does not say/],
-    ["a broken line", `${schema}\n{"statement"`, /line 2: it is no JSON/],
+    ["a broken line", `${schema}\n{"statement"`, /line 2: it is not JSON/],
     ["a value of another kind", `${schema}\n${statement.replace("1}", '"x"}')}`, /line 2: a does not hold a integer/],
     ["a column the schema lacks", `${schema}\n${statement.replace('"a"', '"b"')}`, /no column b/],
-    ["a duplicate id", `${schema}\n${statement}\n${statement}`, /row 3: the id "s" stands in row 2/],
+    ["a duplicate id", `${schema}\n${statement}\n${statement}`, /row 3: the id "s" is in row 2/],
     ["no statement", `${schema}\n`, /holds no statement/],
-    ["an unknown kind", schema.replace("integer", "colour"), /colour is no kind of column/],
+    ["an unknown kind", schema.replace("integer", "colour"), /colour is not a kind of column/],
   ])("refuses %s", (_, text, message) => {
     expect(() => readStatementsJsonl(text, "f.jsonl")).toThrow(message);
   });

@@ -121,7 +121,7 @@ function checkQuote(project: string, { id, start, end, quote }: StatementRecord,
   const about = { project, kind: "statement", id, isFixable: true } as const;
   if (start > end || end > text.length)
     return [finding("orphan", `statement ${id} lies at ${start}–${end} of a text of ${text.length} characters`, about)];
-  return text.slice(start, end) === quote ? [] : [finding("quote", `the quote of statement ${id} is not what stands at ${start}–${end}`, about)];
+  return text.slice(start, end) === quote ? [] : [finding("quote", `the quote of statement ${id} is not what is at ${start}–${end}`, about)];
 }
 
 async function statementsOf(db: Db, project: string, documentId: string): Promise<StatementRecord[]> {

@@ -92,7 +92,7 @@ function readLine(line: string, number: number): { table: KeptTable; row: Row } 
   const { table: name, row } = parse(line, number) as Partial<DumpLine>;
   const table = tableByName.get(String(name));
   if (table === undefined || typeof row !== "object")
-    throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: "it is no row of a library" });
+    throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: "it is not a row of a library" });
   const isCell = (value: unknown): boolean => value === null || typeof value === "string" || typeof value === "number";
   const wrong = table.columns.find((column) => !isCell(row[column]));
   if (wrong !== undefined) throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: `its ${wrong} is neither text nor number` });
@@ -125,5 +125,5 @@ function parse(line: string, number: number): object {
   } catch {
     // Said below.
   }
-  throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: "it is no JSON" });
+  throw new RapporteurError("RAP_STORE_DUMP", { line: number, problem: "it is not JSON" });
 }

@@ -98,7 +98,7 @@ async function planSteps(trx: Trx, { project, changes }: CommitRequest): Promise
     const place = `${kind} ${id}`;
     if (seen.has(place)) throw new RapporteurError("RAP_STORE_TWICE", { kind, id });
     seen.add(place);
-    if (after !== null && after.id !== id) throw new TypeError(`the ${kind} ${after.id} stands under the id ${id}`);
+    if (after !== null && after.id !== id) throw new TypeError(`the ${kind} ${after.id} was given under the id ${id}`);
     const current = open.get(place) ?? null;
     if ((current?.revision ?? null) !== expected) throw new StaleWrite(kind, id, expected, current);
     return { kind, id, before: current?.record ?? null, after };

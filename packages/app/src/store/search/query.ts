@@ -44,7 +44,7 @@ export function parseQuery(text: string): ParsedQuery {
   let count = 0;
   for (const piece of readPieces(text)) {
     if (piece.isOr) {
-      if (wanted.length === 0 || joins) refuse(text, "OR stands between two words");
+      if (wanted.length === 0 || joins) refuse(text, "OR belongs between two words");
       joins = true;
       continue;
     }
@@ -57,7 +57,7 @@ export function parseQuery(text: string): ParsedQuery {
     else wanted.push({ phrases: [piece.phrase] });
     joins = false;
   }
-  if (joins) refuse(text, "OR stands between two words");
+  if (joins) refuse(text, "OR belongs between two words");
   if (wanted.length === 0) refuse(text, excluded.length > 0 ? "it says only what to leave out" : "it has no word in it");
   return { wanted, excluded };
 }

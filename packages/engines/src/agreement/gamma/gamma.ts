@@ -90,7 +90,7 @@ function checkUnits(coders: readonly (readonly GammaUnit[])[]): void {
   for (const units of coders) {
     for (const [index, { start, end }] of units.entries()) {
       if (start < end) continue;
-      throw new RapporteurError("RAP_AGREEMENT_ROW", { row: index + 1, problem: `${start}–${end} is no passage`, cure: "give start < end" });
+      throw new RapporteurError("RAP_AGREEMENT_ROW", { row: index + 1, problem: `${start}–${end} is not a passage`, cure: "give start < end" });
     }
   }
 }

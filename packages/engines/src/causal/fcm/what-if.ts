@@ -107,7 +107,7 @@ export function whatIf(map: CausalMap, pushes: readonly Push[], options: WhatIfO
   };
 }
 
-/** "sanctions=+1, trade=-0.5" as pushes. @throws RAP_CAUSAL_OPTION for a part that is none */
+/** "sanctions=+1, trade=-0.5" as pushes. @throws RAP_CAUSAL_OPTION for a part that is not valid */
 export function parsePushes(text: string): Push[] {
   return text.split(",").map((part) => {
     const match = /^\s*(.+?)\s*=\s*([+\-−]?\d*\.?\d+)\s*$/u.exec(part);

@@ -25,7 +25,7 @@ export function readCsvMatrix(text: string, format = "CSV matrix", readCell: Cel
   const links = rows.flatMap((row, index) => {
     const place = `row ${index + 2}`;
     const cause = hasNames ? (row[0] ?? "") : (concepts[index] ?? "");
-    if (!concepts.includes(cause)) refuseFile({ format, place }, `"${cause}" is no column`, "name rows and columns alike");
+    if (!concepts.includes(cause)) refuseFile({ format, place }, `"${cause}" is not a column`, "name rows and columns alike");
     if (seen.has(cause)) refuseFile({ format, place }, `"${cause}" has a row already`, "give each concept one row");
     seen.add(cause);
     return readRow(hasNames ? row.slice(1) : row, { cause, concepts, place, format }, readCell);
@@ -44,7 +44,7 @@ function checkNames(concepts: readonly string[], format: string): void {
   if (concepts.every((concept) => concept === "")) refuseFile(at, "it names no concept", "put the concepts' names into the first row");
   for (const [place, concept] of concepts.entries()) {
     if (concept === "") refuseFile(at, `column ${place + 2} has no name`, "name every column");
-    if (concepts.indexOf(concept) < place) refuseFile(at, `"${concept}" stands there twice`, "give each concept one column");
+    if (concepts.indexOf(concept) < place) refuseFile(at, `"${concept}" is there twice`, "give each concept one column");
   }
 }
 

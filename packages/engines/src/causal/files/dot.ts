@@ -15,7 +15,7 @@ export function readDot(text: string): ImportedMap {
   const tokens = tokenise(text);
   const first = tokens.find((token) => token.kind === "name" && token.text.toLowerCase() !== "strict");
   if (first?.text.toLowerCase() !== "digraph")
-    refuseFile({ format, place: "line 1" }, "it is no digraph", "causal links are directed: write digraph { a -> b }");
+    refuseFile({ format, place: "line 1" }, "it is not a digraph", "causal links are directed: write digraph { a -> b }");
   return new DotReader(tokens.slice(tokens.findIndex((token) => token.text === "{") + 1)).read();
 }
 

@@ -39,7 +39,7 @@ export function readPolarity(text: string, at: FilePlace): PolarityRead | null {
   if (written === "-" || /^neg(ative)?$/i.test(written)) return { sign: -1, strength: null };
   if (written === "?" || /^unknown$/i.test(written)) return { sign: null, strength: null };
   const weight = Number(written);
-  if (Number.isNaN(weight)) refuseFile(at, `"${text}" is no weight`, "give a number from -1 to 1, or one of + - ?");
+  if (Number.isNaN(weight)) refuseFile(at, `"${text}" is not a weight`, "give a number from -1 to 1, or one of + - ?");
   if (Math.abs(weight) > 1) refuseFile(at, `the weight ${weight} is outside -1 to 1`, "divide the weights by the largest of them");
   return weight === 0 ? null : { sign: weight > 0 ? 1 : -1, strength: Math.abs(weight) };
 }

@@ -98,12 +98,12 @@ test("a matrix with and without a column of names; signs without numbers; number
 
 test.each([
   [",a,b\na,0,2\nb,0,0\n", /CSV matrix, row 2, column b: the weight 2 is outside/],
-  [",a,b\na,0,much\nb,0,0\n", /row 2, column b: "much" is no weight/],
+  [",a,b\na,0,much\nb,0,0\n", /row 2, column b: "much" is not a weight/],
   [",a,b\na,1,0\nb,0,0\n", /row 2, column a: a acts on itself/],
   [",a,b\na,0\nb,0,0\n", /row 2: it has 1 cells for 2 concepts/],
-  [",a,b\nc,0,0\nb,0,0\n", /row 2: "c" is no column/],
+  [",a,b\nc,0,0\nb,0,0\n", /row 2: "c" is not a column/],
   [",a,b\na,0,0\na,0,0\n", /row 3: "a" has a row already/],
-  [",a,a\na,0,0\n", /row 1: "a" stands there twice/],
+  [",a,a\na,0,0\n", /row 1: "a" is there twice/],
   [",a,\na,0,0\n", /row 1: column 3 has no name/],
   ["", /row 1: it names no concept/],
 ])("a matrix that is none is refused with its place: %j", (text, message) => expect(() => readCsvMatrix(text)).toThrow(message));
@@ -129,7 +129,7 @@ test("SD-JSON: unknown polarity, reasoning with the words, who says what", () =>
     "x>y -1 null",
     "y>x null null",
   ]);
-  expect(() => readSdJson("nope")).toThrow(/it is no JSON/);
+  expect(() => readSdJson("nope")).toThrow(/it is not JSON/);
   expect(() => readSdJson("{}")).toThrow(/no list of them/);
   expect(() => readSdJson('{"relationships":[{"from":"x"}]}')).toThrow(/relationship 1: from or to is missing/);
 });
@@ -145,7 +145,7 @@ test("DOT: chains, attributes, comments, subgraphs, plain and quoted names", () 
     }`);
   expect(short(found)).toEqual(['oil>gas "price" -1 null', 'gas "price">war -1 null', "war>oil 1 0.5", "war>peace null null", "a>b 1 null"]);
   expect(found.concepts).toContain("lone");
-  expect(() => readDot("graph { a -- b }")).toThrow(/it is no digraph/);
+  expect(() => readDot("graph { a -- b }")).toThrow(/it is not a digraph/);
   expect(() => readDot("digraph { a -- b }")).toThrow(/line 1: an edge has no direction/);
   expect(() => readDot("digraph {\n a -> }")).toThrow(/line 2: an arrow leads nowhere/);
   expect(() => readDot('digraph {\n a -> b [label="+" ')).toThrow(/not closed/);

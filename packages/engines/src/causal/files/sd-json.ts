@@ -7,7 +7,7 @@ const format = "SD-JSON";
  * Reads the relationships of an SD-JSON model (the exchange format of sd-ai and of CoModel): `{ variables: [{ name }], relationships: [{ from, to,
  * polarity }] }`. A polarity other than `+` and `-` (as the empty one) is unknown.
  *
- * @throws RAP_CAUSAL_FILE where the text is no JSON, has no relationships or one lacks an end
+ * @throws RAP_CAUSAL_FILE where the text is not JSON, has no relationships or one lacks an end
  * Cost: O(length).
  */
 export function readSdJson(text: string): ImportedMap {
@@ -67,7 +67,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return refuseFile({ format, place: "the file" }, "it is no JSON", "give the model as the program saved it");
+    return refuseFile({ format, place: "the file" }, "it is not JSON", "give the model as the program saved it");
   }
 }
 

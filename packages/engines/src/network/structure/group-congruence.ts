@@ -14,7 +14,7 @@ export interface GroupStanding {
 }
 
 /**
- * Every actor's mean congruence and conflict with every group: who belongs, who drifts, who stands between.
+ * Every actor's mean congruence and conflict with every group: who belongs, who drifts, who is between.
  *
  * @param networks congruence and conflict networks of the same selection
  * @param membership group of each actor by name; actors without one are judged, but make up no group

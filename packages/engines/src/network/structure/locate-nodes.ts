@@ -4,7 +4,7 @@ import { layoutGraph } from "../../graph/layout.ts";
 import { graphFromMatrix, type WeightedGraph } from "../../graph/weighted-graph.ts";
 import type { Network } from "../network.ts";
 
-/** Where a node stands in a network. */
+/** Where a node is in a network. */
 export interface NodePosition {
   readonly name: string;
   readonly degree: number;
@@ -27,7 +27,7 @@ export interface NodePositions {
 
 /**
  * Centralities, core and drawing of a network's nodes: rows first, then, in two-mode networks, columns. Ties of 0 or less
- * are no ties here.
+ * are not ties here.
  *
  * Cost: O(nodes · ties · log nodes + nodes² · rounds of the drawing).
  */

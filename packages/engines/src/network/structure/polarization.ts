@@ -37,7 +37,7 @@ export interface Polarization {
  * How far a network falls into opposed groups, by DNA's measure and by a conventional one.
  *
  * DNA's score (see `dnaPolarization`) is highest where ties lie far from an even spread; it is maximised over balanced
- * partitions, as DNA does. Signed modularity is highest where congruence stands inside and conflict between groups, and
+ * partitions, as DNA does. Signed modularity is highest where congruence is inside and conflict between groups, and
  * is maximised over partitions of any sizes. Both are exact while the number of partitions stays within the budget.
  *
  * @throws RAP_NETWORK_SETTING for fewer than two groups

@@ -17,7 +17,7 @@ import { buildWindowMatrix, windowsOf, type Window, type WindowOptions } from ".
  *
  * @throws what `buildNetwork` throws; RAP_NETWORK_SETTING where no window fits into the range
  * Cost: one-mode networks with whole-number weights are updated by the statements that enter and leave, where that is
- * less work than starting anew; O(n²) a window for the matrix itself.
+ * less work than starting again; O(n²) a window for the matrix itself.
  */
 export function* buildWindowNetworks(table: StatementTable, options: NetworkOptions, windows: WindowOptions): Generator<Network> {
   const frame = prepareDated(table, options);

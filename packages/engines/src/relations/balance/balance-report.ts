@@ -12,7 +12,7 @@ export interface NamedEdge {
   readonly evidence: readonly string[];
 }
 
-/** How balanced a signed graph is, by every measure at once; the rule that made its signs stands beside them. */
+/** How balanced a signed graph is, by every measure at once; the rule that made its signs is printed with them. */
 export interface BalanceReport {
   readonly rule: SymmetrisationRule;
   /** Pairs with acts that the rule gave no sign. */

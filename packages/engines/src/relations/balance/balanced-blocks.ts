@@ -27,7 +27,7 @@ export interface BlocksResult {
  * 18:149–168 (α = ½, times two); weak balance: Davis 1967, Human Relations 20:181–187. Relocation of single nodes from several starts, then
  * branch and bound on top of it to prove the result or better it, which ends after a fixed amount of work. One of possibly many best divisions.
  *
- * @throws RAP_RELATIONS_OPTION where `blocks` is no whole number ≥ 2
+ * @throws RAP_RELATIONS_OPTION where `blocks` is not a whole number ≥ 2
  * Cost: about 10⁸ elementary steps at most. Deterministic for a seed.
  */
 export function balancedBlocks(graph: SignedTopology, options: BlocksOptions): BlocksResult {

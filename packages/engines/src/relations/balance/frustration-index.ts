@@ -17,7 +17,7 @@ export interface FrustrationOptions {
   readonly seed?: number;
 }
 
-/** The frustration index, or the two numbers it lies between. */
+/** The frustration index, or the two numbers it is between. */
 export interface FrustrationResult {
   readonly upper: number;
   readonly lower: number;

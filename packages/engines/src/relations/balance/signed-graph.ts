@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 
-/** How two directed pictures of a pair become one sign. The rule changes the figures, so it stands beside each of them. */
+/** How two directed pictures of a pair become one sign. The rule changes the figures, so it is printed next to each of them. */
 export type SymmetrisationRule =
   /** Sign of the sum of the two arcs' signs; opposite signs cancel and leave no edge. */
   | "sum-of-signs"

@@ -141,9 +141,9 @@ test("GDELT: no header, three widths; statements and appeals have no PLOVER type
 });
 
 test.each([
-  [{ "Event Date": "2023-02-30" }, /row 3: "2023-02-30" is no date; write dates/],
-  [{ "Event Type": "DANCE" }, /row 3: "DANCE" is no plover action/],
-  [{ Intensity: "12" }, /row 3: "12" is no score/],
+  [{ "Event Date": "2023-02-30" }, /row 3: "2023-02-30" is not a date; write dates/],
+  [{ "Event Type": "DANCE" }, /row 3: "DANCE" is not a plover action/],
+  [{ Intensity: "12" }, /row 3: "12" is not a score/],
 ])("a bad row %o is refused with its number and the cure, or listed on request", (change, message) => {
   const rows = file(polecatHeader, polecatRow, { ...polecatRow, ...change });
   expect(() => importEvents(rows)).toThrow(message);

@@ -127,13 +127,13 @@ function eventReader(layout: EventLayout, header: Cells, resolve: ActorResolver)
     if (cells.length < header.length)
       return bad(`it has ${cells.length} cells, the header has ${header.length}`, "check the file's separator and quoting");
     const time = parseEventDate(cell(cells, layout.date));
-    if (time === null) return bad(`"${cell(cells, layout.date)}" is no date`, "write dates as YYYY-MM-DD or YYYYMMDD");
+    if (time === null) return bad(`"${cell(cells, layout.date)}" is not a date`, "write dates as YYYY-MM-DD or YYYYMMDD");
     const action = actionOf(layout, cell(cells, layout.action));
     if (action === undefined)
-      return bad(`"${cell(cells, layout.action)}" is no ${layout.ontology} action`, "keep codes as text: leading zeros count");
+      return bad(`"${cell(cells, layout.action)}" is not a ${layout.ontology} action`, "keep codes as text: leading zeros count");
     if (action === null) return { kind: "left out", reason: "action" };
     const weight = weightOf(cell(cells, layout.weight), action);
-    if (weight === null) return bad(`"${cell(cells, layout.weight)}" is no score from -10 to 10`, "correct the score or leave it empty");
+    if (weight === null) return bad(`"${cell(cells, layout.weight)}" is not a score from -10 to 10`, "correct the score or leave it empty");
     const [source, target] = [resolve(actor(cells, layout.source)), resolve(actor(cells, layout.target))];
     if (source === null || target === null) return { kind: "left out", reason: "actor" };
     if (source === target) return { kind: "left out", reason: "self" };

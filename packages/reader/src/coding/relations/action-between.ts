@@ -21,7 +21,7 @@ export interface ActionBetween extends ActAsPut {
  * What `source` does to `target` by a sentence, the two being known: the trigger that fits both best. For checking and
  * completing codings in which somebody else has found the actors.
  *
- * @returns null where no word of the lexicon stands in the sentence
+ * @returns null where no word of the lexicon is in the sentence
  * Cost: O(tokens · patterns of a word).
  */
 export function actionBetween(sentence: Sentence, parties: { source: Span; target: Span }, lexicon: ActionLexicon): ActionBetween | null {

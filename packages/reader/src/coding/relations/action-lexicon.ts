@@ -5,10 +5,10 @@
  * One group a line: an action, a weight on the cooperation–conflict axis, a colon, and patterns parted by commas.
  *
  *   attack                        the verb; its object is the target ("attacked Kyiv")
- *   meet >with                    the target stands in a phrase with this preposition ("met with Xi"); alternatives by "/"
+ *   meet >with                    the target is in a phrase with this preposition ("met with Xi"); alternatives by "/"
  *   impose [sanction/tariff] >on  the verb with one of these object nouns
  *   call +off [summit] >with      with a particle
- *   threaten ~                    the target stands in the clause it governs ("threatened to attack Poland")
+ *   threaten ~                    the target is in the clause it governs ("threatened to attack Poland")
  *   n:invasion >of                the noun; the actor is its possessor, an adjective of nationality, "by" or "from"
  *   n:sale [jet/tank] >to         the noun with one of these beside it ("jet sales to") or behind "of"
  *   meet <>                       mutual: "Xi and Putin met", "the two leaders met", n:talk between

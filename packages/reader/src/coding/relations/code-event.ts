@@ -25,10 +25,10 @@ export interface CodedEvent extends ActAsPut {
 
 /**
  * The one event that a sentence of news is about, in the manner of event data sets: the parties are the countries of
- * whoever acts, and where the tree gives none, the actor named before the act does it to the one named after it. Far
+ * anyone who acts, and where the tree gives none, the actor named before the act does it to the one named after it. Far
  * more is coded than `codeRelations` drafts, and far more of it is wrong: meant for wire sentences, not for commentary.
  *
- * @returns null where no word of the lexicon or no actor stands in the sentence
+ * @returns null where no word of the lexicon or no actor is in the sentence
  * Cost: O(tokens · patterns of a word).
  */
 export function codeEvent(analysis: Analysis, sentenceIndex: number, lexicon: ActionLexicon = builtInLexicon()): CodedEvent | null {

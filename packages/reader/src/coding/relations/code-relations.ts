@@ -64,7 +64,7 @@ export function builtInLexicon(): ActionLexicon {
 /**
  * Who does what to whom: PLOVER actions between two actors that the text names, with status, weight and whose claim it
  * is. One of the two may be named by role or as a group alone ("the crown prince", "northern clans"). Relations of an
- * actor to itself, or with a side that is no actor, are not drafted. A mutual act gives one statement for each pair, the
+ * actor to itself, or with a side that is not an actor, are not drafted. A mutual act gives one statement for each pair, the
  * party named first as its source.
  *
  * Cost: O(tokens · patterns of a word) beyond the language layer.

@@ -36,7 +36,7 @@ export interface RecognisedEntities {
  *
  * Order: the gazetteer's forms; runs of capitalised words as persons and bodies; surnames, acronyms; titles and
  * appositions, which tell country and allegiance; then descriptions and pronouns, read sentence by sentence. Nothing is
- * taken from knowledge of who holds which office: it must stand in the text.
+ * taken from knowledge of who holds which office: it must be in the text.
  *
  * Cost: linear in the text. Deterministic.
  */

@@ -4,23 +4,30 @@ import type { ListedSource } from "../archive/listed-source.ts";
 import { decodeBytes } from "../decode.ts";
 import { defaultMaxBytes, readBytes } from "../read-bytes.ts";
 import { sniffBinary } from "../sniff-binary.ts";
-import { archiveOf, splitArticles } from "./split-articles.ts";
+import { archiveOf, splitArticles, type SplitArticle } from "./split-articles.ts";
 
 const sampleBytes = 65_536;
 
-/** The articles of an export of a newspaper data base, one file each, named below its own name; null for other bytes. Cost: O(length). */
+/** The articles of an export of a newspaper data base or a site, one file each, named below its own name; null for other bytes. Cost: O(length). */
 export function listArticles(bytes: Uint8Array, name: string): ListedSource[] | null {
   const text = mayBeArchive(bytes) ? textOf(bytes, name) : null;
   if (text === null || archiveOf(text) === null) return null;
-  const encoder = new TextEncoder();
-  return splitArticles(text).map((article) =>
-    article.text === ""
-      ? { name: `${name}/${article.name}`, error: new RapporteurError("RAP_SOURCE_NO_TEXT", { source: `${name}/${article.name}` }) }
-      : { name: `${name}/${article.name}`, bytes: encoder.encode(article.text) },
-  );
+  try {
+    return splitArticles(text).map((article) => listed(article, name));
+  } catch (error) {
+    // One export that is cut does not end the import of a folder.
+    if (isRapporteurError(error)) return [{ name, error }];
+    throw error;
+  }
 }
 
-/** Whether a file, or bytes, are an export of a newspaper data base. Cost: O(length) for texts of which the beginning looks like one, else O(1). */
+function listed({ name, text }: SplitArticle, archive: string): ListedSource {
+  const source = `${archive}/${name}`;
+  if (text === "") return { name: source, error: new RapporteurError("RAP_SOURCE_NO_TEXT", { source }) };
+  return { name: source, bytes: new TextEncoder().encode(text) };
+}
+
+/** Whether a file, or bytes, are an export of a newspaper data base or a site. Cost: O(length) for texts of which the beginning looks like one, else O(1). */
 export async function holdsArticles(source: string | { readonly bytes: Uint8Array; readonly name: string }): Promise<boolean> {
   if (typeof source !== "string") return listArticles(source.bytes, source.name) !== null;
   if (!looksLikeText(source)) return false;
@@ -29,12 +36,12 @@ export async function holdsArticles(source: string | { readonly bytes: Uint8Arra
   return archiveOf(textOf(await readBytes(source, defaultMaxBytes), source) ?? "") !== null;
 }
 
-const looksLikeText = (path: string): boolean => /\.(?:txt|text)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path);
+const looksLikeText = (path: string): boolean => /\.(?:txt|text|xml|wxr)$/i.test(path) || !/\.[a-z0-9]{1,8}$/i.test(path);
 
 /** What every such export has near its beginning. */
 function mayBeArchive(bytes: Uint8Array): boolean {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, sampleBytes)).replaceAll("\0", "");
-  return /\d of \d{1,6} (?:DOCUMENTS|RESULTS)|\d words|_{20}/i.test(head);
+  return /\d of \d{1,6} (?:DOCUMENTS|RESULTS)|\d words|_{20}|wordpress\.org\/export\//i.test(head);
 }
 
 async function readHead(path: string): Promise<Uint8Array | null> {

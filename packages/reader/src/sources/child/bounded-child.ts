@@ -135,9 +135,9 @@ export class BoundedChild {
         if (message.code !== null && message.code in errorCatalogue) throw new RapporteurError(message.code as ErrorCode, message.details);
         throw new Error(message.message);
       case "too large":
-        throw new ChildLimitError(`what comes of it is larger than ${this.#limits.answerMb} MB`);
+        throw new ChildLimitError(`its result is larger than ${this.#limits.answerMb} MB`);
       case "stage":
-        throw new Error("a stage is no answer");
+        throw new Error("a stage is not an answer");
     }
   }
 

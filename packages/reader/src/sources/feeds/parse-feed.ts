@@ -112,7 +112,7 @@ function jsonFeed(text: string, source: string): Feed {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw refuse(source, "it is no whole JSON", error);
+    throw refuse(source, "it is not complete JSON", error);
   }
   const feed = value as Readonly<Record<string, unknown>>;
   if (typeof feed["version"] !== "string" || !feed["version"].includes("jsonfeed.org") || !Array.isArray(feed["items"]))

@@ -28,7 +28,7 @@ function lineModel(): ChainModel {
     throw new RapporteurError("RAP_NLP_MODEL_MISSING", { path: lineModelPath }, { cause });
   }
   loaded = parseChainModel(bytes);
-  if (loaded === null) throw new RapporteurError("RAP_NLP_MODEL_CORRUPT", { path: lineModelPath, reason: "it is no model of lines" });
+  if (loaded === null) throw new RapporteurError("RAP_NLP_MODEL_CORRUPT", { path: lineModelPath, reason: "it is not a model of lines" });
   return loaded;
 }
 

@@ -41,7 +41,7 @@ function codesOf(bracket: string | undefined): Codes {
 
 /**
  * Reads a verb dictionary: blocks of verbs with a default code, patterns below them, "&SETS" of words above.
- * Lines that are no pattern of this format are passed over, as the programs that share the format do.
+ * Lines that are not patterns of this format are passed over, as the programs that share the format do.
  */
 export function loadPetrarchVerbs(text: string): PetrarchVerbs {
   const reader = new VerbReader();

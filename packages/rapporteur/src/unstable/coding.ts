@@ -1,0 +1,2 @@
+/** Every name of `rapporteur/coding`, those that may change with every version too. */
+export * from "@rapporteur/reader/coding";
