@@ -410,7 +410,7 @@ export const errorCatalogue = {
   RAP_ACCOUNT_PROVIDER_ANSWER: {
     kind: "forbidden",
     text: "the identity provider's answer was not accepted",
-    cure: "try again; if it fails again, ask whoever runs this server",
+    cure: "try again; if it fails again, ask the person who runs this server",
   },
   RAP_ACCOUNT_PROVIDER_AWAY: {
     kind: "environment",
@@ -440,7 +440,7 @@ export const errorCatalogue = {
   RAP_ACCOUNT_PROVIDER_UNVERIFIED: {
     kind: "forbidden",
     text: "the identity provider does not say that your address was verified",
-    cure: "ask whoever runs the provider",
+    cure: "ask the person who runs the provider",
   },
   RAP_ACCOUNT_INVITATION: { kind: "input", text: "the invitation is unknown, used or expired", cure: "ask an administrator for a new one" },
   RAP_ACCOUNT_MISSING: { kind: "missing", text: "there is no account {id}", cure: "look at the list of accounts" },
