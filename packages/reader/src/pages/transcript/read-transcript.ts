@@ -1,7 +1,8 @@
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
-import { matchName } from "../people/person-names.ts";
+import { matchName, wholeName } from "../people/person-names.ts";
+import { personByRole } from "../people/role-person.ts";
 import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { castOf, isFunction, type Cast } from "./cast.ts";
 import { readGuests } from "./interview-guests.ts";
@@ -19,7 +20,7 @@ const fewestTurns = 3;
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
   const chairs = parts.units.flatMap((unit) => chairOf(unit) ?? []);
-  const units = parts.units.slice(parts.top, parts.roster).filter((unit) => chairOf(unit) === null);
+  const units = parts.units.slice(parts.top, parts.roster).filter((unit) => chairOf(unit) === null && !isOfficeLine(unit));
   const turns = readTurns(units, isFunction);
   if (turns.length < fewestTurns || !takesTurns(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
@@ -28,6 +29,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     ...titleUnits(parts),
     ...parts.standfirstUnits,
     ...intro,
+    ...parts.units.slice(parts.top, parts.roster).filter(isOfficeLine),
     ...parts.units.slice(parts.roster),
     ...units.slice(firstAt).filter(introduces),
   ];
@@ -44,6 +46,12 @@ function chairOf(unit: PageUnit): string | null {
   const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|Host|Hosted by|Interviewer|Presenter|Facilitator)\s*:\s+/i.exec(unit.plain);
   const match = opener && matchName(unit.plain, opener[0].length);
   return match && unit.plain.length - match.after < 80 && !/[.?!]\s+\p{Lu}/u.test(unit.plain.slice(match.after)) ? match.name : null;
+}
+
+/** "Spokesman: John Roe" says who holds an office, and is no turn. */
+function isOfficeLine(unit: PageUnit): boolean {
+  const [office = "", name = "", ...more] = unit.plain.split(/:\s+/);
+  return more.length === 0 && wholeName(name) !== null && personByRole(office, unit.start) !== null;
 }
 
 /** The title as a unit: it may say who speaks. */

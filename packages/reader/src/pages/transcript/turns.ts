@@ -95,6 +95,7 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
 
 const sureTurn = 0.6;
 const fewestAnswers = 3;
+const longestAsked = 600;
 
 /** Where labels stand over questions alone, the paragraphs behind a question are the answer, under no label of their own. */
 function withAnswers(turns: readonly Turn[]): Turn[] {
@@ -102,15 +103,20 @@ function withAnswers(turns: readonly Turn[]): Turn[] {
   const isAnswer = ({ line }: PageUnit): boolean => (line?.role === "body" || line?.role === "turn") && line.probability >= sureTurn;
   const answerAt = ({ units }: Turn): number => (units[1] && isAsked(units[1]) ? units.findIndex((unit, index) => index > 1 && isAnswer(unit)) : -1);
   const answered = turns.filter((turn) => answerAt(turn) > 0).length;
-  if (answered < fewestAnswers || answered * 2 < turns.length) return [...turns];
-  return turns.flatMap((turn) => {
-    const at = answerAt(turn);
-    const first = turn.units[at];
-    if (at < 0 || !first) return [turn];
-    const cut = turn.words.findIndex(({ start }) => start === first.start);
-    const answer = { label: "A", bracket: null, labelSpan: { start: first.start, end: first.start }, words: turn.words.slice(cut), units: turn.units.slice(at), asking: 0 };
-    return [{ ...turn, words: turn.words.slice(0, cut), units: turn.units.slice(0, at) }, answer];
-  });
+  if (answered < fewestAnswers || answered * 3 < turns.length) return [...turns];
+  const split = turns.map(cutAnswer);
+  const askers = new Set(split.filter((parts) => parts.length > 1).map(([asked]) => asked?.label));
+  return split.flat().map((turn) => (askers.has(turn.label) ? { ...turn, asking: 1 } : turn));
+}
+
+/** The paragraph behind a label is the question, whatever it reads like, and the rest the answer. */
+function cutAnswer(turn: Turn): Turn[] {
+  const [, asked, first] = turn.units;
+  const cut = turn.words.findIndex(({ start }) => start === first?.start);
+  if (!asked || !first || cut < 0 || asked.plain.length > longestAsked) return [turn];
+  const labelSpan = { start: first.start, end: first.start };
+  const answer = { label: "A", bracket: null, labelSpan, words: turn.words.slice(cut), units: turn.units.slice(2), asking: 0 };
+  return [{ ...turn, words: turn.words.slice(0, cut), units: turn.units.slice(0, 2) }, answer];
 }
 
 /** A label comes again, is a function, or is a whole name before words that the line reader takes for a turn. */
