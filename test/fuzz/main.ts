@@ -1,59 +1,37 @@
 /*
  * `npm run fuzz -- api [ROUNDS [SEED [DATABASE]]]`: ROUNDS requests (100) of every endpoint by every kind of person, on an SQLite file and on a PostgreSQL server of its own
- * (DATABASE sqlite or postgres: one alone). The same seed asks the same. Ctrl-C prints what was found so far. Fails where an answer breaks the contract.
+ * (DATABASE sqlite or postgres: one alone). `npm run fuzz -- readers [COUNT [SEED [READER]]]`: COUNT changed files (1,000) for each reader of files, or one. The same seed asks the
+ * same. Ctrl-C prints what was found so far. Fails where an answer breaks the contract, or a reader fails with what is no error of the catalogue.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openStore } from "../../packages/app/src/store/open-store.ts";
-import { startPostgres } from "../../packages/app/src/store/testing/postgres-server.ts";
-import { startLibraryServer } from "../support/library-server.ts";
-import { fuzzApi, type FuzzResult } from "./fuzz-api.ts";
+import { fuzzBothStores } from "./fuzz-stores.ts";
+import { fuzzReader } from "./readers/fuzz-readers.ts";
+import { fuzzedReaders } from "./readers/reader-list.ts";
 
 const [what, ...rest] = process.argv.slice(2);
-const [rounds = 100, seed = 1] = rest.slice(0, 2).map(Number);
-const databases = rest[2] === undefined ? ["sqlite", "postgres"] : [rest[2]];
+const [count = what === "api" ? 100 : 1000, seed = 1] = rest.slice(0, 2).map(Number);
+const [, , one] = rest;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const isUsable = Number.isInteger(rounds) && rounds > 0 && Number.isInteger(seed) && databases.every((one) => ["sqlite", "postgres"].includes(one));
-if (what !== "api" || !isUsable) {
-  say("npm run fuzz -- api [ROUNDS [SEED [sqlite|postgres]]], as in: npm run fuzz -- api 500 7 sqlite");
+const choices = what === "api" ? ["sqlite", "postgres"] : fuzzedReaders.map(({ name }) => name);
+const isUsable = Number.isInteger(count) && count > 0 && Number.isInteger(seed) && (one === undefined || choices.includes(one));
+if (!["api", "readers"].includes(what ?? "") || !isUsable) {
+  say("npm run fuzz -- api [ROUNDS [SEED [sqlite|postgres]]], or: npm run fuzz -- readers [COUNT [SEED [READER]]]");
   process.exit(2);
 }
 
-let isOver = false;
-process.once("SIGINT", () => (isOver = true));
+let hasEnded = false;
+process.once("SIGINT", () => (hasEnded = true));
+const isOver = (): boolean => hasEnded;
 
-/** On a new library at a place. */
-async function fuzzAt(place: string): Promise<FuzzResult> {
-  const server = await startLibraryServer({ flags: { accounts: true, rateLimit: 0, logLevel: "silent" }, store: await openStore(place) });
-  try {
-    return await fuzzApi(server, { rounds, seed, say, isOver: () => isOver });
-  } finally {
-    await server.end();
+if (what === "api") {
+  const breaches = await fuzzBothStores(one === undefined ? choices : [one], { rounds: count, seed, say, isOver });
+  if (breaches > 0) process.exitCode = 1;
+} else {
+  for (const reader of fuzzedReaders.filter(({ name }) => one === undefined || name === one)) {
+    const { name, mutants, outcomes, slowestMs, breaches } = await fuzzReader(reader, { count, seed, isOver });
+    for (const breach of breaches) say(JSON.stringify(breach));
+    say(`${name}: ${mutants} files, ${breaches.length} breaches, slowest ${slowestMs} ms; ${JSON.stringify(outcomes)}`);
+    if (breaches.length > 0) process.exitCode = 1;
   }
-}
-
-async function fuzzOn(database: string): Promise<FuzzResult> {
-  if (database === "postgres") {
-    const postgres = await startPostgres();
-    try {
-      return await fuzzAt(await postgres.makeDatabase());
-    } finally {
-      await postgres.stop();
-    }
-  }
-  const folder = mkdtempSync(join(tmpdir(), "rapporteur-fuzz-"));
-  try {
-    return await fuzzAt(join(folder, "fuzz.rapporteur"));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-for (const database of databases) {
-  say(`── ${database}, ${rounds} rounds, seed ${seed}`);
-  const { requests, statuses, breaches } = await fuzzOn(database);
-  for (const breach of breaches) say(JSON.stringify(breach));
-  say(`${database}: ${requests} requests, ${breaches.length} breaches; ${JSON.stringify(statuses)}`);
-  if (breaches.length > 0) process.exitCode = 1;
+  // The process that reads PDF files waits for more.
+  process.exit();
 }

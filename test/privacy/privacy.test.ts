@@ -48,6 +48,8 @@ async function plant(server: LibraryServer): Promise<string> {
   await invite(app, "local", { email: "plantedcoder@example.org", project, role: "coder", isAdministrator: false });
   const person = await makePerson(app, "plantedcoder");
   await addMember(app, project, person, "editor");
+  const identity = { issuer: "https://id.example", subject: "plantedcoder-7", account: person.id };
+  await app.store.accounts.saveIdentity({ ...identity, createdAt: "2026-03-01T10:00:00.000Z" });
   const by = { account: person.id, name: "plantedcoder" };
   await importReadout({ ...openWorkplace(app.store, { project }), by }, { readout });
   await ask(server, "POST", "/api/session", { body: { email: person.email, password: "plantedcoder's guess" } });
@@ -71,7 +73,7 @@ describeStores("personal data", ({ dialect, open, place }) => {
       ...new Set((await crawl(at, words)).map((one) => one.split(".")[0] ?? "")),
     ];
     // Else nothing that follows would say anything.
-    expect(await tablesOf(coder)).toEqual(expect.arrayContaining(["accounts", "api_tokens", "invitations", "job_units", "revisions"]));
+    expect(await tablesOf(coder)).toEqual(expect.arrayContaining(["accounts", "api_tokens", "identities", "invitations", "job_units", "revisions"]));
     expect(await tablesOf(reader)).toEqual(expect.arrayContaining(["comments"]));
     expect(await tablesOf(expert)).toEqual(expect.arrayContaining(["contents", "entities", "versions"]));
     expect(server.lines.length).toBeGreaterThan(3);
@@ -81,6 +83,7 @@ describeStores("personal data", ({ dialect, open, place }) => {
     expect(exported).toMatchObject({
       account: { email: "plantedcoder@example.org", name: "plantedcoder" },
       memberships: [{ project, role: "editor" }],
+      identities: [{ issuer: "https://id.example", subject: "plantedcoder-7" }],
       tokens: [{ name: "plantedcoder's script" }],
       invitations: [{ usedAt: null }],
     });

@@ -7,11 +7,14 @@ import { times } from "../../support/effort.ts";
 import { buildShim } from "./build-shim.ts";
 import { CutDisk } from "./cut-disk.ts";
 import { powerCutsOfWriter } from "./power-cuts.ts";
+import { quickFolder } from "./quick-folder.ts";
 import { sweepDisk } from "./sweep-disk.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "disk-"));
-const shim = buildShim(folder);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = quickFolder("disk-");
+// What lies in memory may not be run.
+const programs = mkdtempSync(join(tmpdir(), "shim-"));
+const shim = buildShim(programs);
+afterAll(() => [folder, programs].forEach((place) => rmSync(place, { recursive: true, force: true })));
 
 /* Where there is no C compiler, what is below is not tried; `npm run faults` fills a real small disk besides, where it may mount one. */
 describe.skipIf(shim === null)("under a library", () => {

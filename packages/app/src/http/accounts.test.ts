@@ -192,7 +192,9 @@ describe("passwords", () => {
     const body = { token: url.split("#")[1], name: "Lee", email: "lee@example.org" };
     const short = await ask(server, "POST", "/api/invitations/accept", { body: { ...body, password: "short" } });
     expect(await errorOf(short)).toMatchObject({ status: 400, field: "password" });
-    expect((await ask(server, "POST", "/api/invitations/accept", { body: { ...body, password: "blå mugs sang over the harbour ".repeat(16) } })).status).toBe(204);
+    expect(
+      (await ask(server, "POST", "/api/invitations/accept", { body: { ...body, password: "blå mugs sang over the harbour ".repeat(16) } })).status,
+    ).toBe(204);
   });
 });
 

@@ -239,6 +239,24 @@ test("a server without a provider has no such pages", async () => {
   await other.end();
 });
 
+test.each([{ providerIssuer: "https://id.example" }, { providerIssuer: "https://id.example", providerClient: "rapporteur" }])(
+  "a server that lacks what signing in with a provider needs does not start: %j",
+  async (flags) => {
+    await expect(startLibraryServer({ flags: { accounts: true, ...flags } })).rejects.toMatchObject({ code: "RAP_SERVICE_CONFIG" });
+  },
+);
+
+test("a network that asks too often has to wait", async () => {
+  const limited = await startLibraryServer({
+    flags: { accounts: true, origin: "http://127.0.0.1:1", providerIssuer: "http://127.0.0.1:1", providerClient: "rapporteur" },
+    now: () => 0,
+  });
+  const statuses = new Set<number>();
+  for (let request = 0; request < 101; request++) statuses.add((await fetch(`${limited.origin}/sign-in/provider`, { redirect: "manual" })).status);
+  expect([...statuses]).toEqual([303, 429]);
+  await limited.end();
+});
+
 test("a provider that is away is said to be, and asked again later", async () => {
   const away = await startLibraryServer({
     flags: { accounts: true, origin: "http://127.0.0.1:1", providerIssuer: "http://127.0.0.1:1", providerClient: "rapporteur" },

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { times } from "../../support/effort.ts";
+import { fuzzReader } from "./fuzz-readers.ts";
+import { fuzzedReaders } from "./reader-list.ts";
+
+test.each(fuzzedReaders.filter(({ name }) => name !== "pdf"))(
+  "$name: changed files are read or refused with an error of the catalogue",
+  async (reader) => {
+    const { breaches } = await fuzzReader(reader, { count: times(8, 2000), seed: 1 });
+    expect(breaches).toEqual([]);
+  },
+);
+
+test.each(fuzzedReaders)("$name: each file that is changed can be read as it is", async ({ whole, read }) => {
+  for (const bytes of whole) await read(bytes);
+});
+
+test("what is no error of the catalogue is told with what brings it about", async () => {
+  const reader = { name: "broken", whole: [], make: () => Buffer.from("a"), read: async () => Promise.reject(new TypeError("x is undefined")) };
+  const { breaches } = await fuzzReader(reader, { count: 1, seed: 7 });
+  expect(breaches).toEqual([{ seed: 7_000_021, what: "TypeError: x is undefined", base64: "YQ==" }]);
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { collect } from "../../../packages/app/src/library/collect.ts";
+import { parseReadout } from "../../../packages/app/src/documents/open-readout.ts";
+import { readBrat } from "../../../packages/app/src/exchange/annotations/read-brat.ts";
+import { readDna } from "../../../packages/app/src/exchange/dna/read-dna.ts";
+import { tableToDna } from "../../../packages/app/src/exchange/dna/table-to-dna.ts";
+import { writeDna } from "../../../packages/app/src/exchange/dna/write-dna.ts";
+import { openRefi } from "../../../packages/app/src/exchange/refi/open-refi.ts";
+import { readStatementsCsv } from "../../../packages/app/src/exchange/statements/read-statements-csv.ts";
+import { readStatementsJsonl, writeStatementsJsonl } from "../../../packages/app/src/exchange/statements/statements-jsonl.ts";
+import { randomBelow, type Random } from "../../../packages/core/src/base/random.ts";
+import { listSources } from "../../../packages/reader/src/sources/archive/list-sources.ts";
+import { readSource } from "../../../packages/reader/src/sources/read-source.ts";
+import { sampleReadout } from "../../fixtures/sample-readout.ts";
+import { mutate } from "./mutate.ts";
+import * as seeds from "./seed-files.ts";
+
+/** Something that reads strangers' bytes. */
+export interface FuzzedReader {
+  readonly name: string;
+  /** Files that it can read. */
+  readonly whole: readonly Uint8Array[];
+  /** One of them, changed. */
+  readonly make: (random: Random) => Uint8Array;
+  readonly read: (bytes: Uint8Array) => Promise<unknown>;
+}
+
+const oneOf = <T>(all: readonly T[], random: Random): T => all[randomBelow(random, all.length)] as T;
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+function reader(name: string, whole: readonly Uint8Array[], read: FuzzedReader["read"]): FuzzedReader {
+  return { name, whole, make: (random) => mutate(oneOf(whole, random), random), read };
+}
+
+/** Read in this process: what is tried is the reader, not the process around it. */
+const asDocument =
+  (name: string, isBounded = true): FuzzedReader["read"] =>
+  (bytes) =>
+    readSource(bytes, { name, isBounded });
+
+/** Half of the times the archive itself is changed, else a part of it, and it is packed again. */
+function packed(name: keyof typeof seeds.packed, read: FuzzedReader["read"] = asDocument(name)): FuzzedReader {
+  const entries = seeds.packed[name];
+  const whole = seeds.repacked(entries);
+  const make = (random: Random): Uint8Array => {
+    if (random() < 0.5) return mutate(whole, random);
+    const place = randomBelow(random, entries.length);
+    return seeds.repacked(entries.map((entry, at) => (at === place ? { ...entry, content: mutate(Buffer.from(entry.content), random) } : entry)));
+  };
+  return { name, whole: [whole], make, read };
+}
+
+const csv = Buffer.from(
+  'id,document,speaker,concept,agreement,start,end,date\n1,a,"Lee, Ann",tolls,1,0,5,2024-03-05\n2,a,Bo,"tolls ""high""",0,6,9,2024-03-06\n',
+);
+const jsonl = Buffer.from(writeStatementsJsonl(readStatementsCsv(decode(csv), { file: "a.csv" })));
+const brat = Buffer.from(
+  "T1\tPerson 0 5\tHello\nT2\tOrg 6 11\tthere\nR1\tKnows Arg1:T1 Arg2:T2\nE1\tPerson:T1 Who:T2\nA1\tNegation T1\n#1\tNote T1\twords\n",
+);
+const refi = Buffer.from(
+  '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="P"><Users><User guid="u" name="A"/></Users><CodeBook><Codes><Code guid="c" name="tolls" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="s" name="one"><PlainTextContent>Hello there.</PlainTextContent><PlainTextSelection guid="p" startPosition="0" endPosition="5"><Coding guid="k"><CodeRef targetGUID="c"/></Coding></PlainTextSelection></TextSource></Sources></Project>',
+);
+
+/** A small database as DNA keeps it. */
+function dnaFile(): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), "fuzz-dna-"));
+  try {
+    const table = readStatementsCsv(decode(csv), { file: "a.csv" });
+    writeDna(join(folder, "a.dna"), tableToDna(table, { password: "a", salt: new Uint8Array(16) }).database);
+    return readFileSync(join(folder, "a.dna"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A file of a database is read from its path. */
+async function readDnaBytes(bytes: Uint8Array): Promise<unknown> {
+  const folder = mkdtempSync(join(tmpdir(), "fuzz-dna-"));
+  try {
+    writeFileSync(join(folder, "a.dna"), bytes);
+    return await readDna(join(folder, "a.dna"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+export const fuzzedReaders: readonly FuzzedReader[] = [
+  reader("text", seeds.text, asDocument("text")),
+  reader("markdown", seeds.markdown, asDocument("markdown")),
+  reader("html", seeds.html, asDocument("html")),
+  reader("rtf", seeds.rtf, asDocument("rtf")),
+  reader("mail", seeds.mail, asDocument("mail")),
+  reader("subtitles", seeds.subtitles, asDocument("subtitles")),
+  packed("docx"),
+  packed("odt"),
+  packed("epub"),
+  // A library of others reads it: in the process that may be lost.
+  reader("pdf", seeds.pdf, asDocument("pdf", false)),
+  packed("zip", (bytes) => collect(listSources({ bytes, name: "a.zip" }))),
+  reader("csv", [csv], async (bytes) => readStatementsCsv(decode(bytes), { file: "a.csv" })),
+  reader("jsonl", [jsonl], async (bytes) => readStatementsJsonl(decode(bytes), "a.jsonl")),
+  reader("readout", [Buffer.from(JSON.stringify(sampleReadout))], async (bytes) => parseReadout(decode(bytes), "a.json")),
+  reader("brat", [brat], async (bytes) => readBrat(decode(bytes), { file: "a.ann", document: "a", raw: "Hello there, and more." })),
+  reader("refi", [refi], (bytes) => openRefi(bytes, "a.qde")),
+  reader("dna", [dnaFile()], readDnaBytes),
+];

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { writeZip, type WrittenEntry } from "../../../packages/reader/src/sources/archive/zip-writer-for-tests.ts";
+import { paragraph, table } from "../../../packages/reader/src/sources/docx/docx-writer-for-tests.ts";
+import { setLines, writePdf } from "../../../packages/reader/src/sources/pdf/pdf-writer-for-tests.ts";
+
+/* A small whole file of each format, to be changed. */
+
+const fixture = (name: string): Buffer => readFileSync(new URL(`../../fixtures/sources/${name}`, import.meta.url));
+const prose = "Ministers of Norway will meet in Rémi’s town on Tuesday, and “they are likely to agree”, Ann Lee said, on most of what was left open.";
+const stored = (name: string, content: string): WrittenEntry => ({ name, content, isStored: true });
+const lines = (...all: readonly string[]): Buffer => Buffer.from(all.join("\r\n"));
+
+export const text = [fixture("wrapped-mail.txt"), fixture("shapes/names-and-posts.txt")];
+export const markdown = [fixture("briefing.md"), fixture("shapes/italic-bios.md")];
+export const html = [fixture("expert-cards.html"), fixture("old-table-page.html"), fixture("shapes/blog-debate.html")];
+
+export const rtf = [
+  Buffer.from(
+    `{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}{\\f1\\fcharset204 Cyr;}}{\\stylesheet{\\s0 Normal;}{\\s1 heading 1;}}{\\info{\\title Talks}}\\pard\\s1 First part\\par\\pard Caf\\'e9 \\u8211? \\u-10179?\\u-8704? {\\f1\\'cc\\'e8} and more words{\\footnote\\pard See it.}.\\par\\trowd\\pard\\intbl Year\\cell Tons\\cell\\row\\pard{\\field{\\*\\fldinst HYPERLINK x}{\\fldrslt a link}}\\par}`,
+  ),
+];
+
+const mailHead = ["From: =?utf-8?q?Zo=C3=AB?= <zoe@a.example>", "Subject: Talks", "Date: Tue, 5 Mar 2024 10:00:00 +0000", "MIME-Version: 1.0"];
+const mixed = 'Content-Type: multipart/mixed; boundary="m"';
+const mailParts = ["", "--m", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "", prose, "--m--"];
+const savedPart = [
+  "",
+  "--b",
+  "Content-Type: text/html; charset=utf-8",
+  "Content-Location: https://a.example/",
+  "",
+  `<h1>Talks</h1><p>${prose}</p>`,
+  "--b--",
+];
+export const mail = [
+  lines(...mailHead, mixed, ...mailParts),
+  lines("From: <Saved by Blink>", "MIME-Version: 1.0", 'Content-Type: multipart/related; type="text/html"; boundary="b"', ...savedPart),
+];
+
+export const subtitles = [
+  lines("1", "00:00:01,000 --> 00:00:04,000", "<i>Ministers will meet</i>", "", "2", "00:00:04,500 --> 00:00:06,000", "They may agree.", ""),
+  Buffer.from(
+    "WEBVTT - talk\n\nNOTE a remark\n\n00:01.000 --> 00:04.000 align:start\n<v Ann Lee>We will &amp; must meet.</v>\n\n00:05.000 --> 00:07.000\n<v Bo>I doubt it.\n",
+  ),
+];
+
+const odtNames =
+  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"';
+const xhtml = (words: string): string => `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${words}</body></html>`;
+
+/** By format: the parts of a file that is a ZIP, so that each part can be changed and packed again. */
+export const packed: Readonly<Record<"docx" | "odt" | "epub" | "zip", readonly WrittenEntry[]>> = {
+  docx: [
+    stored("[Content_Types].xml", "<Types/>"),
+    stored(
+      "_rels/.rels",
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    ),
+    stored(
+      "word/document.xml",
+      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraph("Talks", "Title")}${paragraph(prose)}${table([["Year", "Tons"]])}</w:body></w:document>`,
+    ),
+    stored(
+      "docProps/core.xml",
+      '<cp:coreProperties xmlns:cp="urn:cp" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Talks</dc:title></cp:coreProperties>',
+    ),
+  ],
+  odt: [
+    stored("mimetype", "application/vnd.oasis.opendocument.text"),
+    stored(
+      "content.xml",
+      `<office:document-content ${odtNames}><office:body><office:text><text:h text:outline-level="2">First</text:h><text:p>${prose}<text:s text:c="3"/></text:p><text:list><text:list-item><text:p>An item</text:p></text:list-item></text:list></office:text></office:body></office:document-content>`,
+    ),
+  ],
+  epub: [
+    stored("mimetype", "application/epub+zip"),
+    stored("META-INF/container.xml", '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>'),
+    stored(
+      "book.opf",
+      '<package><manifest><item id="a" href="one.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>',
+    ),
+    stored("one.xhtml", xhtml(`<h1>One</h1><p>${prose}</p>`)),
+  ],
+  zip: [
+    { name: "a.txt", content: prose },
+    { name: "folder/b.md", content: `# Talks\n\n${prose}` },
+    { name: "c.html", content: `<p>${prose}</p>` },
+  ],
+};
+
+export const pdf = [false, true].map((isPacked) =>
+  writePdf({ pages: [setLines(`Talks on the river. ${prose}`, { x: 72, y: 700, width: 400 })], info: { Title: "Talks" }, isPacked }),
+);
+export const repacked = (entries: readonly WrittenEntry[]): Buffer => writeZip(entries);
