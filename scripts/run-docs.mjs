@@ -9,5 +9,5 @@ const given = process.argv[2];
 const from = process.env.INIT_CWD ?? process.cwd();
 const folder = given === undefined ? helpFolder : resolve(from, given);
 const isDone = runScript("make-docs.ts", []) && (given === undefined ? buildHelp(folder) : runScript("site/main.ts", [folder]));
-if (isDone) process.stdout.write(`The manual stands in ${folder}; open index.html there.\n`);
+if (isDone) process.stdout.write(`The manual is in ${folder}; open index.html there.\n`);
 process.exit(isDone ? 0 : 1);

@@ -20,7 +20,7 @@ const taught = /^docs\/(?:learn|workbench)\//;
 /** Sources whose texts people see: screens, the command, messages, the public site. */
 const sources = ["web/src/**/*.{ts,tsx}", "packages/{app,core}/src/**/*.ts", "packages/reader/src/sources/**/*.ts", "packages/engines/src/**/*.ts"];
 /** Tests, and what is said to a language model and not to people. */
-const isLeftOut = /\.(?:test|conformance)\.tsx?$|-for-tests\.ts$|\/testing\/|^packages\/app\/src\/llm\//;
+const isLeftOut = /\.(?:test|conformance)\.tsx?$|-for-tests\.ts$|\/testing\/|^packages\/app\/src\/llm\/(?:prompt|draft-schema)\.ts$/;
 
 /** Doc comments of public names, which become pages of the manual. */
 function publicComments(): Prose[] {

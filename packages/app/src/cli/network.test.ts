@@ -345,7 +345,7 @@ describe.skipIf(medium === null)("rapporteur network, of a DNA database (skipped
 
   it.each([
     ["truncated", (bytes: Buffer) => bytes.subarray(0, bytes.length / 2), "truncated"],
-    ["other bytes", () => Buffer.from([1, 2, 3, 0, 255, 7]), "no SQLite file, or an encrypted one"],
+    ["other bytes", () => Buffer.from([1, 2, 3, 0, 255, 7]), "not an SQLite file, or an encrypted one"],
     ["text", () => Buffer.from("jdbc:sqlite:somewhere"), "it is a text file"],
   ])("a .dna that is %s is refused with the cure", async (name, change, problem) => {
     const path = at(`${name}.dna`);

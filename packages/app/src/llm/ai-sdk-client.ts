@@ -77,7 +77,7 @@ async function ask(
 function salvage(sdk: Sdk, thrown: unknown, isTimeout: boolean): ModelReply {
   if (sdk.NoObjectGeneratedError.isInstance(thrown)) {
     const answer = tryParse(thrown.text ?? "");
-    if (answer === null) throw new ModelRequestError("the answer is no JSON", false, { cause: thrown });
+    if (answer === null) throw new ModelRequestError("the answer is not JSON", false, { cause: thrown });
     return { answer, inputTokens: thrown.usage?.inputTokens ?? 0, outputTokens: thrown.usage?.outputTokens ?? 0 };
   }
   if (isTimeout) throw new ModelRequestError("no answer in time", false, { cause: thrown });

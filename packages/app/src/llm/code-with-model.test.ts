@@ -147,8 +147,8 @@ describe("a language model as second coder", () => {
   });
 
   it.each<[string, Handler, RegExp]>([
-    ["half an answer", (response) => answer(response, '{"statements": [{"type": "rel'), /no JSON/],
-    ["prose", (response) => answer(response, "I am sorry."), /no JSON/],
+    ["half an answer", (response) => answer(response, '{"statements": [{"type": "rel'), /not JSON/],
+    ["prose", (response) => answer(response, "I am sorry."), /not JSON/],
     ["an answer without statements", (response) => answer(response, "{}"), /no statements/],
     ["silence", () => undefined, /no answer in time/],
   ])("lists a window that got %s, and loses nothing else", async (_name, broken, reason) => {

@@ -291,7 +291,7 @@ describe("refuses, saying what it is and what to do", () => {
     [
       "an encrypted file",
       () => (writeFileSync(at("crypt.dna"), Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 167 + 31) % 256))), at("crypt.dna")),
-      /no SQLite file, or an encrypted one/,
+      /not an SQLite file, or an encrypted one/,
     ],
     [
       "a connection profile",
