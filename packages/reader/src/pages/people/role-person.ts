@@ -34,7 +34,9 @@ export function personByRole(written: string, at: number): MarkedPerson | null {
   const head = first.split(/[\s/]+/).at(-1)?.toLowerCase() ?? "";
   if (!roleNouns.has(head) || first.split(/\s+/).length > 4) return null;
   const isCapitals = words === words.toUpperCase();
-  const text = isCapitals ? words.toLowerCase() : words;
+  // "THE REPRESENTATIVE OF ZAÏRE": the office in small letters, names with a capital.
+  const small = (word: string): string => (/^(?:of|for|from|to|the|and)$/i.test(word) ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase());
+  const text = words.replace(/\p{Lu}{3,}/gu, (word) => (isCapitals && words.startsWith(first) && first.includes(word) ? word.toLowerCase() : small(word)));
   const start = at + skipped;
   const roles = readRoles(words, start, false);
   return { name: `${text.charAt(0).toUpperCase()}${text.slice(1)}`, nameSpan: { start, end: start + words.length }, roles, organizations: [] };

@@ -11,7 +11,7 @@ const longestLine = 160;
 /** Work on a text that does not make its author. */
 const otherWork =
   /\b(?:translated|photo(?:graph)?(?:s|ed)?|illustrat(?:ed|ions?)|edited|moderated|transcribed|published|sponsored|powered|interview(?:ed)?|produced)\b/i;
-const leading = /\b(?:by|from)\s+/giu;
+const leading = /\b(?:by|from):?\s+/giu;
 const valediction =
   /^(?:Yours|Sincerely|Respectfully|Faithfully|Cordially|With (?:best|kind|warm|high|every)|(?:Best|Kind|Warm) (?:wishes|regards)|Your (?:humble|obedient|loving|old))\b[^\n,.]{0,40}[,.]?\s+/;
 
@@ -40,7 +40,7 @@ function isSigned(text: string, block: Block): boolean {
   const words = wordsOf(text, block);
   if (words.length > longestLine || otherWork.test(words)) return false;
   const isByline = block.line?.role === "byline" && block.line.probability >= 0.6;
-  return isByline || (/^(?:\p{L}+\s+)?(?:\p{L}+\s+)?by\s+(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body");
+  return isByline || (/^(?:(?:\p{L}+\s+)?(?:\p{L}+\s+)?by\s+|from:\s+)(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body");
 }
 
 /** The first name behind "by" or "from", else the first in the line. */

@@ -18,6 +18,8 @@ const likelyBio = 300;
 const sureOfName = 0.9;
 const fewestBios = 2;
 const fewestOffices = 3;
+const fewestColonNames = 3;
+const longestColonName = 110;
 
 /** A mark with what its line is: one that names, or one that tells of somebody. */
 export type RoleMark = AuthorMark & { readonly kind: "name" | "bio" };
@@ -37,7 +39,7 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
     const mark = markOf(unit, words) ?? doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
-  return withWholeNames(addOffices(parts, addLikelyBios(parts, marks)));
+  return withWholeNames(addOffices(parts, addColonNames(parts, addLikelyBios(parts, marks))));
 }
 
 /** On a page of bios, a short paragraph that opens with a whole name is one more where the line reader is in doubt of it. */
@@ -49,6 +51,17 @@ function addLikelyBios({ units, top }: PageParts, marks: Map<number, RoleMark>):
     if (mark) marks.set(index, mark);
   }
   return new Map([...marks].toSorted(([a], [b]) => a - b));
+}
+
+/** "Jane Doe, Odesa:" over several texts are labels, though the line reader doubts each of them. */
+function addColonNames({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
+  const found = new Map<number, RoleMark>();
+  for (const [index, unit] of units.entries()) {
+    const isShort = index >= top && unit.plain.endsWith(":") && unit.plain.length < longestColonName && !/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(unit.plain);
+    const mark = isShort && !marks.has(index) ? nameOf(unit, false) : null;
+    if (mark) found.set(index, mark);
+  }
+  return found.size < fewestColonNames ? marks : new Map([...marks, ...found].toSorted(([a], [b]) => a - b));
 }
 
 /** Delegations by their states or offices are labels where several of them are, though one alone would be a heading. */

@@ -70,9 +70,10 @@ function bindByIntroduction(
   { intro, writers }: { intro: readonly PageUnit[]; writers: readonly string[] },
 ): void {
   if (unbound.length === 0) return;
-  const forms = namedGuests(intro).map(({ person }) => nameForms(person));
+  const named = namedGuests(intro).map(({ person }) => person);
+  const forms = named.map(nameForms);
   for (const label of unbound) {
-    const person = personOf(label, forms);
+    const person = personOf(label, forms) ?? holderOf(label, named);
     if (person) guests.set(label, person);
   }
   const [only] = unbound;
@@ -80,6 +81,13 @@ function bindByIntroduction(
     const guest = onlyGuest(intro, (name) => writers.some((writer) => isSamePerson(writer, name)));
     if (guest) guests.set(only, guest);
   }
+}
+
+/** "SPOKESPERSON:" is whom the introduction gives that office. */
+function holderOf(label: string, people: readonly MarkedPerson[]): MarkedPerson | null {
+  const office = label.toLowerCase().replace(/^the /, "");
+  const holders = people.filter(({ roles }) => roles.some(({ text }) => text.toLowerCase() === office));
+  return holders.length === 1 ? (holders[0] ?? null) : null;
 }
 
 /** "The representative of Brazil", "SPOKESPERSON": nobody is named, and the office speaks. */

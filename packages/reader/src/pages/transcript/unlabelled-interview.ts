@@ -2,7 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
-import type { PageParts } from "../page-parts.ts";
+import { announcesSeveral, type PageParts } from "../page-parts.ts";
 import { onlyGuest } from "./named-guests.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
@@ -31,6 +31,7 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
   const intro = units.slice(0, first);
   const opening = [...parts.standfirstUnits, ...intro];
   const titleText = parts.titleText ?? "";
+  if (announcesSeveral(titleText)) return null;
   const isAnnounced =
     announces.test(titleText) ||
     quotesGuest.test(titleText) ||
