@@ -31,7 +31,7 @@ class Config:
     batch_pieces: int = 3_000
     dropout: float = 0.1
     seed: int = 1
-    half: bool = True  # bfloat16 in the products of the forward pass
+    half: bool = True  # bfloat16 in the products of the forward pass, where the processor has AVX-512
     weights: dict[str, float] = field(default_factory=dict)  # of losses; 1 where absent
     augment: float = 0.5  # share of corpus documents that are changed anew in each epoch
 
