@@ -23,7 +23,8 @@ import { ensureInstalled, node24, root, run, stop } from "./node24.mjs";
 import { makeSbom } from "./sbom.mjs";
 
 const packages = ["core", "engines", "reader", "app", "rapporteur"];
-const distOf = (name) => join(root, "packages", name, "dist");
+/** Where a package is built. */
+export const distOf = (name) => join(root, "packages", name, "dist");
 const stampPath = join(distOf("app"), ".stamp");
 
 /** The built command of the checkout. */
