@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveReadouts, type ReadoutServer } from "../../packages/app/src/http/serve-readouts.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { axe } from "../support/workbench.ts";
 import { launchBrowser } from "./browser.ts";
 
 let browser: Browser;
