@@ -11,10 +11,10 @@ process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL(".cache/compiled", i
 const withoutReader = { RAPPORTEUR_READER: "none" };
 const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
-/** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory. */
+/** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
 const alone = [
   "packages/reader/src/sources/**/*.test.ts",
-  "packages/app/src/{store,jobs,application}/**/*.test.ts",
+  "packages/app/src/{jobs,application}/**/*.test.ts",
   "packages/app/src/analysis/library/analysis-limits.test.ts",
   "test/{docs,faults,fuzz,privacy,supply}/**/*.test.ts",
 ];

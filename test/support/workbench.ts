@@ -165,6 +165,9 @@ async function startChild(options: WorkbenchOptions): Promise<Server> {
   return { address, end };
 }
 
+/** What the emulated graphics card says of its own speed. */
+const ofTheCard = /^\[\.WebGL-\w+\]GL Driver Message .*GPU stall due to ReadPixels/;
+
 async function openPage(browser: Browser, address: string, options: OpenOptions = {}): Promise<OpenPage> {
   const { path = "library", width = 1440, height = 900, theme = "light", isFirst = false } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: "reduce" });
@@ -174,7 +177,7 @@ async function openPage(browser: Browser, address: string, options: OpenOptions 
   const complaints: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    if ((message.type() === "error" || message.type() === "warning") && !ofTheCard.test(message.text())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(`${address}/p/main/${path}`);
