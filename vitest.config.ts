@@ -1,14 +1,32 @@
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Tests, and the processes that they start, run the packages from source.
 const condition = "rapporteur-source";
 process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions=${condition}`;
+// What those processes compile is kept for the next ones, which start in half the time.
+process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL(".cache/compiled", import.meta.url));
 // What the application does with drafts is tested on the drafts of the rules, which a new reading model does not change.
 const withoutReader = { RAPPORTEUR_READER: "none" };
 const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
-// Pure suites share a worker (about five times faster to start); what opens files, servers or browsers is isolated.
+/** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
+const alone = [
+  "packages/reader/src/sources/**/*.test.ts",
+  "packages/app/src/{jobs,application}/**/*.test.ts",
+  "packages/app/src/analysis/library/analysis-limits.test.ts",
+  "test/{docs,faults,fuzz,privacy,supply}/**/*.test.ts",
+];
+const pure = [
+  "packages/{core,engines}/src/**/*.test.ts",
+  "packages/reader/src/{language,pages,coding,readout}/**/*.test.ts",
+  "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**/*.test.ts",
+  "training/**/*.test.ts",
+];
+const browser = ["test/{e2e,pictures}/**/*.test.ts", "test/docs/tutorials.test.ts"];
+
+// Most suites share a worker, which loads the program once.
 export default defineConfig({
   test: {
     // Left to itself the runner keeps one core free: of two, that is half.
@@ -18,12 +36,7 @@ export default defineConfig({
         ...resolved,
         test: {
           name: "pure",
-          include: [
-            "packages/{core,engines}/src/**/*.test.ts",
-            "packages/reader/src/{language,pages,coding,readout}/**/*.test.ts",
-            "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**/*.test.ts",
-            "training/**/*.test.ts",
-          ],
+          include: pure,
           isolate: false,
           testTimeout: 60_000,
         },
@@ -33,16 +46,9 @@ export default defineConfig({
         test: {
           name: "real",
           env: withoutReader,
-          include: [
-            "packages/reader/src/{sources,reading}/**/*.test.ts",
-            "packages/{app,rapporteur}/src/**/*.test.ts",
-            "corpus/tool/**/*.test.ts",
-            "test/**/*.test.ts",
-            "eval/**/*.test.ts",
-            "bench/**/*.test.ts",
-            "web/**/*.test.ts",
-          ],
-          exclude: ["test/e2e/**", "test/pictures/**", "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**"],
+          include: ["{packages/*/src,corpus/tool,test,eval,bench,web}/**/*.test.ts"],
+          exclude: [...pure, ...browser, ...alone],
+          isolate: false,
           testTimeout: 120_000,
           // Starting a PostgreSQL server takes seconds on a machine in use.
           hookTimeout: 120_000,
@@ -51,12 +57,24 @@ export default defineConfig({
       {
         ...resolved,
         test: {
+          name: "alone",
+          env: withoutReader,
+          include: alone,
+          exclude: browser,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...resolved,
+        test: {
           name: "browser",
           env: withoutReader,
-          include: ["test/{e2e,pictures}/**/*.test.ts"],
+          include: browser,
+          // One browser a worker.
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -1,8 +1,8 @@
-// `npm run check`: types, the pure rooms' types, licences and install scripts of the dependencies, plain English, public names, the import rule and all other lint, format. `npm test` runs the same gates first.
+// `npm run check`: types, the pure rooms' types, licences and install scripts of the dependencies, plain English, public names, the import rule and all other lint, format. `npm test` runs the same gates beside the tests.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeLintConfig } from "./make-lint-config.mjs";
-import { ensureInstalled, root, run } from "./node24.mjs";
+import { ensureInstalled, root, start } from "./node24.mjs";
 
 const bin = (name, file) => join(root, "node_modules", name, ...file.split("/"));
 
@@ -17,21 +17,24 @@ const gates = [
   ["format", [bin("oxfmt", "bin/oxfmt"), "--check", "."]],
 ];
 
-/** Runs all gates, printing what fails. Returns how many passed and failed. */
-export function checks() {
+/** Runs all gates, one after the other. Resolves with how many passed and failed, and the report on those that failed. */
+export async function checks() {
   writeLintConfig();
   let failed = 0;
+  let report = "";
   for (const [name, args] of gates) {
-    const done = run(args, { stdio: ["ignore", "pipe", "pipe"] });
-    if (done.status === 0) continue;
+    const { status, printed } = await start(args);
+    if (status === 0) continue;
     failed++;
-    process.stdout.write(`\n── ${name} ──\n${done.stdout ?? ""}${done.stderr ?? ""}\n`);
+    report += `\n── ${name} ──\n${printed}\n`;
   }
-  process.stdout.write(`${gates.length - failed} of ${gates.length} gates (types, dependencies, plain English, public names, lint, format) passed\n`);
-  return { passed: gates.length - failed, failed };
+  report += `${gates.length - failed} of ${gates.length} gates (types, dependencies, plain English, public names, lint, format) passed\n`;
+  return { passed: gates.length - failed, failed, report };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   ensureInstalled();
-  process.exit(checks().failed === 0 ? 0 : 1);
+  const { failed, report } = await checks();
+  process.stdout.write(report);
+  process.exit(failed === 0 ? 0 : 1);
 }

@@ -1,5 +1,5 @@
 // Plain JavaScript for any Node from 18 up: finds (and, in a checkout, installs) the Node 24 that the code runs on.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -84,4 +84,16 @@ export function node24() {
 /** Runs a Node 24 process in the checkout and resolves with its exit code. Signals reach the child by the terminal. */
 export function run(args, options = {}) {
   return spawnSync(node24(), args, { cwd: options.cwd ?? root, stdio: options.stdio ?? "inherit", env: { ...process.env, ...options.env } });
+}
+
+/** Starts a Node 24 process in the checkout beside others. Resolves with its exit code and all that it printed. */
+export function start(args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(node24(), args, { cwd: root, stdio: options.stdio ?? ["ignore", "pipe", "pipe"], env: { ...process.env, ...options.env } });
+    let printed = "";
+    child.stdout?.on("data", (bytes) => (printed += bytes));
+    child.stderr?.on("data", (bytes) => (printed += bytes));
+    child.on("error", (error) => resolve({ status: 1, printed: String(error) }));
+    child.on("close", (status) => resolve({ status, printed }));
+  });
 }

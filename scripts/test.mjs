@@ -1,9 +1,9 @@
 // `npm test`: installs what is missing, then types, lint, format and all tests. Ends with "N passed, N failed".
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureBuilt } from "./build.mjs";
+import { distOf, ensureBuilt } from "./build.mjs";
 import { checks } from "./check.mjs";
-import { ensureInstalled, root, run } from "./node24.mjs";
+import { ensureInstalled, root, start } from "./node24.mjs";
 
 ensureInstalled();
 ensureBuilt();
@@ -12,11 +12,18 @@ const report = join(root, ".cache", "tests.json");
 mkdirSync(join(root, ".cache"), { recursive: true });
 rmSync(report, { force: true });
 
-const gates = filters.length === 0 ? checks() : { passed: 0, failed: 0 };
 const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-const done = run([vitest, "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...filters], {
-  env: { TMPDIR: join(root, ".cache"), NODE_OPTIONS: "--disable-warning=ExperimentalWarning" },
-});
+// The tests of the workbench take what has just been built.
+const env = {
+  TMPDIR: join(root, ".cache"),
+  NODE_OPTIONS: "--disable-warning=ExperimentalWarning",
+  RAPPORTEUR_TEST_WORKBENCH: join(distOf("app"), "web"),
+};
+const [gates, done] = await Promise.all([
+  filters.length === 0 ? checks() : { passed: 0, failed: 0, report: "" },
+  start([vitest, "run", "--reporter=dot", "--reporter=json", `--outputFile.json=${report}`, ...filters], { env, stdio: "inherit" }),
+]);
+process.stdout.write(gates.report);
 
 const counts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null;
 const passed = gates.passed + (counts?.numPassedTests ?? 0);

@@ -11,7 +11,7 @@ const data = `${size.pages} pages, ${size.statements} statements, generated`;
 
 /** The reading view: what it loads, how soon the first statement is marked, and what scrolling and coding cost. */
 export async function measureReading(): Promise<Figure[]> {
-  const bench = await startWorkbench([largeReadout({ title: "Fifty pages on gates", ...size })]);
+  const bench = await startWorkbench([largeReadout({ title: "Fifty pages on gates", ...size })], { isKillable: true });
   try {
     const script = await scriptSize(bench);
     const ready: number[] = [];

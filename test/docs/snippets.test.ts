@@ -8,7 +8,7 @@ import { startRunner, wordsOf, type CommandRunner } from "./commands/start-runne
 import { setLines, writePdf } from "../../packages/reader/src/sources/pdf/pdf-writer-for-tests.ts";
 
 /*
- * Every snippet of the documentation runs. ```ts blocks run as modules from the repository's root against the built package; each
+ * Every snippet of the documentation runs. ```ts blocks run as modules from the repository's root; each
  * "// → text" must be what that line printed, in order. ```sh blocks: lines that call rapporteur run in a folder that holds the examples;
  * an address of the outside network is not asked.
  */
@@ -66,10 +66,9 @@ function shellLine(line: string): string {
 
 const environment = { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-source --disable-warning=ExperimentalWarning" };
 
-/** The readme's lines, and those with a pipe, as a shell runs them; the others one after the other in a single process, which loads the program once. */
-async function runCommand(page: string, line: string): Promise<void> {
-  if (page === "README.md" || line.includes("|"))
-    return void execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });
+/** Lines with a pipe as a shell runs them; the others one after the other in a single process, which loads the program once. */
+async function runCommand(line: string): Promise<void> {
+  if (line.includes("|")) return void execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });
   expect(await runner.run(wordsOf(line))).toEqual({ code: 0, said: "" });
 }
 
@@ -92,10 +91,11 @@ const isServer = (line: string): boolean => / serve /.test(line);
 describe("snippets of the documentation", () => {
   for (const page of pages) {
     for (const [index, code] of snippets(page, "ts").entries()) {
-      it(`${page}: TypeScript snippet ${index + 1} prints what it says`, () => {
+      it(`${page}: TypeScript snippet ${index + 1} prints what it says`, async () => {
         const file = join(root, ".cache", `snippet-${page.replaceAll("/", "-")}-${index}.ts`);
         writeFileSync(file, code);
-        const printed = execFileSync(process.execPath, [file], { cwd: root, encoding: "utf8" });
+        const { code: exit, said: printed } = await runner.runModule(file, root);
+        expect(exit, printed).toBe(0);
         const promised = [...code.matchAll(/\/\/ → (.*)$/gm)].map((match) => match[1]?.trim());
         expect(printed.trim().split("\n").slice(0, promised.length)).toEqual(promised);
         rmSync(file);
@@ -106,7 +106,7 @@ describe("snippets of the documentation", () => {
       .filter(isOurs)) {
       it(`${page}: ${line.trim()}`, async () => {
         if (isServer(line)) await runServer(line);
-        else await runCommand(page, line);
+        else await runCommand(line);
       });
     }
   }

@@ -14,14 +14,29 @@ const browserFlags = [
   "--use-gl=angle",
   "--use-angle=swiftshader",
   "--enable-unsafe-swiftshader",
+  // WebGL alone needs the emulated graphics card; pages drawn without it cost a third.
+  "--disable-gpu-compositing",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
 ];
 
-/** A real Chromium from the packages of this checkout; it unpacks itself into the ignored folder .cache once. */
+let running: Promise<Browser> | undefined;
+
+/**
+ * A real Chromium from the packages of this checkout; it unpacks itself into the ignored folder .cache once. All tests of a process share one, which ends with
+ * the process: closing what is returned closes its pages, with all that they have stored.
+ */
 export async function launchBrowser(): Promise<Browser> {
+  const shared = await (running ??= start());
+  const close = async (): Promise<void> => {
+    await Promise.all(shared.contexts().map((context) => context.close()));
+  };
+  return Object.assign(Object.create(shared) as Browser, { close });
+}
+
+async function start(): Promise<Browser> {
   mkdirSync(cache, { recursive: true });
   process.env["TMPDIR"] = cache;
   return playwright.launch({
@@ -31,6 +46,4 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** The widths the pages are looked at in: desk, small laptop, phone. */
-export const widths = [1440, 1024, 390] as const;
 export const themes = ["light", "dark"] as const;

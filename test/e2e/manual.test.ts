@@ -6,8 +6,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeSite } from "../../scripts/site/write-site.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
-import { axe, buildWorkbench, sidewaysScroll } from "../support/workbench.ts";
-import { launchBrowser, themes } from "./browser.ts";
+import { axe, buildWorkbench } from "../support/workbench.ts";
+import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { launchBrowser } from "./browser.ts";
 import { until } from "./until.ts";
 
 let server: LibraryServer;
@@ -64,19 +65,17 @@ const kinds = [
 ];
 
 describe("the manual in a real browser", () => {
-  for (const theme of themes) {
-    for (const width of [1440, 390]) {
-      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
-        const { page, complaints, requests } = await open(`${server.address}/help/`, { width, theme });
-        for (const kind of kinds) {
-          await page.goto(`${server.address}/help/${kind}.html`);
-          expect([kind, await axe(page), await sidewaysScroll(page)]).toEqual([kind, [], 0]);
-        }
-        expect(complaints).toEqual([]);
-        expect(requests.filter((url) => !url.startsWith(`${server.address}/help/`) && !url.startsWith("data:"))).toEqual([]);
-        await page.context().close();
-      });
-    }
+  for (const width of openedAt) {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+      const { page, complaints, requests } = await open(`${server.address}/help/`, { width });
+      for (const kind of kinds) {
+        await page.goto(`${server.address}/help/${kind}.html`);
+        expect([kind, await faultsInAnyLook(page)]).toEqual([kind, []]);
+      }
+      expect(complaints).toEqual([]);
+      expect(requests.filter((url) => !url.startsWith(`${server.address}/help/`) && !url.startsWith("data:"))).toEqual([]);
+      await page.context().close();
+    });
   }
 
   it("searches itself: words in headings first, and leads to the place", async () => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
-import { themes, widths } from "./browser.ts";
+import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
 
@@ -20,26 +20,22 @@ async function openActors(query: string): Promise<Page> {
 const row = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(`^${name}`) });
 
 describe("the Actors screen in a real browser", () => {
-  for (const theme of themes) {
-    for (const width of widths) {
-      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
-        const { page, complaints } = await bench.open({ path: "actors?drafts=1", width, theme });
-        await page.locator(".graph-canvas canvas").first().waitFor();
-        expect(await axe(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBe(0);
-        await page.getByLabel("One actor").selectOption({ label: "Ruritania" });
-        await page.getByLabel("The other").selectOption({ label: "Graustark" });
-        await page.locator(".chart svg").waitFor();
-        for (const view of ["Alignment", "Balance", "List"]) {
-          await page.getByRole("tab", { name: view }).click();
-          await page.locator(".heat, .figures-list, .figure-table").first().waitFor();
-          expect(await axe(page)).toEqual([]);
-          expect(await sidewaysScroll(page)).toBe(0);
-        }
-        expect(complaints).toEqual([]);
-        await page.context().close();
-      });
-    }
+  for (const width of openedAt) {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+      const { page, complaints } = await bench.open({ path: "actors?drafts=1", width });
+      await page.locator(".graph-canvas canvas").first().waitFor();
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      await page.getByLabel("One actor").selectOption({ label: "Ruritania" });
+      await page.getByLabel("The other").selectOption({ label: "Graustark" });
+      await page.locator(".chart svg").waitFor();
+      for (const view of ["Alignment", "Balance", "List"]) {
+        await page.getByRole("tab", { name: view }).click();
+        await page.locator(".heat, .figures-list, .figure-table").first().waitFor();
+        expect(await faultsInAnyLook(page)).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
   }
 
   it("shows what two did to each other in time, with the words", async () => {

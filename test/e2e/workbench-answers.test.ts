@@ -3,8 +3,8 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readDocument } from "../../packages/reader/src/reading/read-document.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
-import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
-import { themes, widths } from "./browser.ts";
+import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until } from "./until.ts";
 
 let bench: Workbench;
@@ -22,18 +22,15 @@ async function open(path = "answers"): Promise<Page> {
 }
 
 describe("answers and comparison in a real browser", () => {
-  for (const theme of themes) {
-    for (const width of widths) {
-      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
-        const { page, complaints, requests } = await bench.open({ path: "answers", width, theme });
-        await page.waitForSelector(".answers-table");
-        expect(await axe(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBe(0);
-        expect(complaints).toEqual([]);
-        expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
-        await page.context().close();
-      });
-    }
+  for (const width of openedAt) {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+      const { page, complaints, requests } = await bench.open({ path: "answers", width });
+      await page.waitForSelector(".answers-table");
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
+      await page.context().close();
+    });
   }
 
   it("opens with the document of most experts: questions as rows, experts as columns", async () => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
-import { themes, widths } from "./browser.ts";
+import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
 
@@ -18,27 +18,22 @@ async function openCauses(query: string): Promise<Page> {
 }
 
 describe("the Causes screen in a real browser", () => {
-  for (const theme of themes) {
-    for (const width of widths) {
-      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
-        const { page, complaints } = await bench.open({ path: "causes?drafts=1", width, theme });
-        await page.locator(".causes-box").first().waitFor();
-        expect(await axe(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBe(0);
-        for (const view of ["Links", "Loops", "What if"]) {
-          await page.getByRole("tab", { name: view }).click();
-          expect(await axe(page)).toEqual([]);
-          expect(await sidewaysScroll(page)).toBe(0);
-        }
-        await page.getByLabel("Concept", { exact: true }).selectOption({ label: "tolls" });
-        await page.getByRole("button", { name: "Push it" }).click();
-        await page.locator(".causes-changes li").first().waitFor();
-        expect(await axe(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBe(0);
-        expect(complaints).toEqual([]);
-        await page.context().close();
-      });
-    }
+  for (const width of openedAt) {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+      const { page, complaints } = await bench.open({ path: "causes?drafts=1", width });
+      await page.locator(".causes-box").first().waitFor();
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      for (const view of ["Links", "Loops", "What if"]) {
+        await page.getByRole("tab", { name: view }).click();
+        expect(await faultsInAnyLook(page)).toEqual([]);
+      }
+      await page.getByLabel("Concept", { exact: true }).selectOption({ label: "tolls" });
+      await page.getByRole("button", { name: "Push it" }).click();
+      await page.locator(".causes-changes li").first().waitFor();
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
   }
 
   it("tells of a link who claims it, who denies it, and in which words", async () => {

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
-import { themes, widths } from "./browser.ts";
+import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
 
@@ -96,28 +96,24 @@ describe("the Forecasts screen in a real browser", () => {
     await page.context().close();
   });
 
-  for (const theme of themes) {
-    for (const width of widths) {
-      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
-        const { page, complaints } = await bench.open({ path: "forecasts?drafts=1", width, theme });
-        await facts(page).waitFor();
-        expect(await axe(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBe(0);
-        for (const view of ["Scores", "Calibration", "Ledger"]) {
-          await page.getByRole("tab", { name: view }).click();
-          await page.locator(".chart svg, .forecasts-ledger").first().waitFor();
-          expect(await axe(page)).toEqual([]);
-          expect(await sidewaysScroll(page)).toBe(0);
-        }
-        await page
-          .getByRole("button", { name: /^(?:Resolve|Correct)$/ })
-          .first()
-          .click();
-        await page.getByRole("dialog").waitFor();
-        expect(await axe(page)).toEqual([]);
-        expect(complaints).toEqual([]);
-        await page.context().close();
-      });
-    }
+  for (const width of openedAt) {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+      const { page, complaints } = await bench.open({ path: "forecasts?drafts=1", width });
+      await facts(page).waitFor();
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      for (const view of ["Scores", "Calibration", "Ledger"]) {
+        await page.getByRole("tab", { name: view }).click();
+        await page.locator(".chart svg, .forecasts-ledger").first().waitFor();
+        expect(await faultsInAnyLook(page)).toEqual([]);
+      }
+      await page
+        .getByRole("button", { name: /^(?:Resolve|Correct)$/ })
+        .first()
+        .click();
+      await page.getByRole("dialog").waitFor();
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
   }
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
-import { themes, widths } from "./browser.ts";
+import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { debateReadouts } from "./debate-readouts.ts";
 import { until } from "./until.ts";
 
@@ -27,25 +27,21 @@ async function downloaded(page: Page, entry: string): Promise<string> {
 }
 
 describe("the Networks screen in a real browser", () => {
-  for (const theme of themes) {
-    for (const width of widths) {
-      it(`has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
-        const { page, complaints, requests } = await bench.open({ path: "networks?drafts=1&unit=months", width, theme });
-        await facts(page).waitFor();
-        await page.locator(".graph-canvas canvas").first().waitFor();
-        await page.locator(".chart svg").waitFor();
-        expect(await axe(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBe(0);
-        for (const view of ["Matrix", "List"]) {
-          await page.getByRole("tab", { name: view }).click();
-          expect(await axe(page)).toEqual([]);
-          expect(await sidewaysScroll(page)).toBe(0);
-        }
-        expect(complaints).toEqual([]);
-        expect(requests.filter((url) => !/^(?:data|blob):/.test(url) && !url.startsWith(`${bench.address}/`))).toEqual([]);
-        await page.context().close();
-      });
-    }
+  for (const width of openedAt) {
+    it(`has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+      const { page, complaints, requests } = await bench.open({ path: "networks?drafts=1&unit=months", width });
+      await facts(page).waitFor();
+      await page.locator(".graph-canvas canvas").first().waitFor();
+      await page.locator(".chart svg").waitFor();
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      for (const view of ["Matrix", "List"]) {
+        await page.getByRole("tab", { name: view }).click();
+        expect(await faultsInAnyLook(page)).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+      expect(requests.filter((url) => !/^(?:data|blob):/.test(url) && !url.startsWith(`${bench.address}/`))).toEqual([]);
+      await page.context().close();
+    });
   }
 
   it("says what to do where nothing is accepted, and counts drafts when asked", async () => {

@@ -5,8 +5,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { addMember, makePerson, makeProject, password, startLibraryServer, type LibraryServer } from "../support/library-server.ts";
-import { axe, buildWorkbench, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
-import { launchBrowser, themes, widths } from "./browser.ts";
+import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { axe, buildWorkbench, startWorkbench, type Workbench } from "../support/workbench.ts";
+import { launchBrowser } from "./browser.ts";
 import { until, untilSaved } from "./until.ts";
 
 let bench: Workbench;
@@ -24,22 +25,19 @@ async function open(section: string): Promise<Page> {
 }
 
 describe("the settings in a real browser", () => {
-  for (const theme of themes) {
-    for (const width of widths) {
-      it(`every section has no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
-        const { page, complaints, requests } = await bench.open({ path: "settings", width, theme });
-        for (const section of sections) {
-          await page.locator(`.settings-nav a[href$="/${section}"]`).click();
-          await page.waitForSelector(`.settings-nav a[href$="/${section}"][aria-current]`);
-          await until(() => page.locator(".loading").count()).toBe(0);
-          expect([section, ...(await axe(page))]).toEqual([section]);
-          expect(await sidewaysScroll(page)).toBe(0);
-        }
-        expect(complaints).toEqual([]);
-        expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
-        await page.context().close();
-      });
-    }
+  for (const width of openedAt) {
+    it(`every section has no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+      const { page, complaints, requests } = await bench.open({ path: "settings", width });
+      for (const section of sections) {
+        await page.locator(`.settings-nav a[href$="/${section}"]`).click();
+        await page.waitForSelector(`.settings-nav a[href$="/${section}"][aria-current]`);
+        await until(() => page.locator(".loading").count()).toBe(0);
+        expect([section, ...(await faultsInAnyLook(page))]).toEqual([section]);
+      }
+      expect(complaints).toEqual([]);
+      expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
+      await page.context().close();
+    });
   }
 
   it("makes a statement type with a variable, refusing a bad name, and its codebook cannot carry markup", async () => {

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { largeReadout } from "../support/large-readout.ts";
-import { axe, sidewaysScroll, startWorkbench, type Workbench } from "../support/workbench.ts";
-import { themes, widths } from "./browser.ts";
+import { faultsInAnyLook, openedAt } from "../support/looks.ts";
+import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until, untilSaved } from "./until.ts";
 
 let bench: Workbench;
@@ -25,25 +25,21 @@ async function open(path = "statements"): Promise<Page> {
 }
 
 describe("the statements in a real browser", () => {
-  for (const theme of themes) {
-    for (const width of widths) {
-      it(`table, report and coders have no accessibility violation and no sideways scroll at ${width} px, ${theme}`, async () => {
-        const { page, complaints, requests } = await bench.open({ path: "statements", width, theme });
-        await page.waitForSelector(".statements-quote");
-        expect(await axe(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBe(0);
-        await rows(page).first().locator(".statements-quote").click();
-        await page.waitForSelector(".statements-words");
-        expect(await axe(page)).toEqual([]);
-        await page.goto(`${bench.address}/p/main/statements/report`);
-        await page.waitForSelector(".statements-evidence li");
-        expect(await axe(page)).toEqual([]);
-        expect(await sidewaysScroll(page)).toBe(0);
-        expect(complaints).toEqual([]);
-        expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
-        await page.context().close();
-      });
-    }
+  for (const width of openedAt) {
+    it(`table, report and coders have no accessibility violation and no sideways scroll in either theme, opened at ${width} px`, async () => {
+      const { page, complaints, requests } = await bench.open({ path: "statements", width });
+      await page.waitForSelector(".statements-quote");
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      await rows(page).first().locator(".statements-quote").click();
+      await page.waitForSelector(".statements-words");
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      await page.goto(`${bench.address}/p/main/statements/report`);
+      await page.waitForSelector(".statements-evidence li");
+      expect(await faultsInAnyLook(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      expect(requests.filter((url) => !url.startsWith(`${bench.address}/`) && !url.startsWith("data:"))).toEqual([]);
+      await page.context().close();
+    });
   }
 
   it("narrows by words, facets and names, keeps it in the address, and comes back by it", async () => {

