@@ -90,7 +90,8 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
       questions: interview.asked.flatMap((span) => questionsIn(document.text, span, "body")),
       asides: asidesOf(interview.sections, interview.asked),
     };
-  const roundup = readRoleSections(parts, bound.byUnit) ?? (isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null);
+  const roundup =
+    readRoleSections(parts, bound.byUnit) ?? (isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null);
   if (reported && isReport(reported, isSigned(roundup))) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };

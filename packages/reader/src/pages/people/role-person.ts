@@ -31,12 +31,19 @@ export function personByRole(written: string, at: number): MarkedPerson | null {
   const words = written.slice(skipped).replace(/\s*:?\s*$/, "");
   if (words.length === 0 || words.length > longest) return null;
   const first = words.split(/\s+(?:of|for|from|to)\s+|,\s+/)[0] ?? "";
-  const head = first.split(/[\s/]+/).at(-1)?.toLowerCase() ?? "";
+  const head =
+    first
+      .split(/[\s/]+/)
+      .at(-1)
+      ?.toLowerCase() ?? "";
   if (!roleNouns.has(head) || first.split(/\s+/).length > 4) return null;
   const isCapitals = words === words.toUpperCase();
   // "THE REPRESENTATIVE OF ZAÏRE": the office in small letters, names with a capital.
-  const small = (word: string): string => (/^(?:of|for|from|to|the|and)$/i.test(word) ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase());
-  const text = words.replace(/\p{Lu}{3,}/gu, (word) => (isCapitals && words.startsWith(first) && first.includes(word) ? word.toLowerCase() : small(word)));
+  const small = (word: string): string =>
+    /^(?:of|for|from|to|the|and)$/i.test(word) ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase();
+  const text = words.replace(/\p{Lu}{3,}/gu, (word) =>
+    isCapitals && words.startsWith(first) && first.includes(word) ? word.toLowerCase() : small(word),
+  );
   const start = at + skipped;
   const roles = readRoles(words, start, false);
   return { name: `${text.charAt(0).toUpperCase()}${text.slice(1)}`, nameSpan: { start, end: start + words.length }, roles, organizations: [] };

@@ -61,7 +61,12 @@ function speakerOf(unit: PageUnit): MarkedPerson | null {
   if (!found || !/\p{Lu}{3}/u.test(written) || (!found[2] && !new RegExp(`^${courtesy}`, "u").test(written))) return null;
   const start = unit.start + lead + found[0].indexOf(written);
   const name = wholeName(written)?.name ?? tidy(withoutTitles(written));
-  return { name, nameSpan: { start, end: start + written.length }, roles: [], organizations: bodyOf(found[2], unit.start + lead + found[0].indexOf(`(${found[2] ?? ""})`) + 1) };
+  return {
+    name,
+    nameSpan: { start, end: start + written.length },
+    roles: [],
+    organizations: bodyOf(found[2], unit.start + lead + found[0].indexOf(`(${found[2] ?? ""})`) + 1),
+  };
 }
 
 function bodyOf(written: string | undefined, start: number): MarkedPerson["organizations"] {

@@ -12,7 +12,16 @@ export interface NamedExpert {
 export type FindExperts = (words: string) => NamedExpert[];
 
 const titlesBefore = /(\p{L}+)\.?(?:\s+\(\p{L}+\.?\))?\s+$/u;
-const shortTitles: Readonly<Record<string, string>> = { prof: "professor", gen: "general", col: "colonel", capt: "captain", maj: "major", brig: "brigadier", adm: "admiral", amb: "ambassador" };
+const shortTitles: Readonly<Record<string, string>> = {
+  prof: "professor",
+  gen: "general",
+  col: "colonel",
+  capt: "captain",
+  maj: "major",
+  brig: "brigadier",
+  adm: "admiral",
+  amb: "ambassador",
+};
 
 /** @param text the document's, in which the title before a name is looked up. Cost: linear in the words searched, for any number of experts. */
 export function findExpertsOf(people: readonly MarkedPerson[], text: string): FindExperts {
@@ -26,7 +35,9 @@ export function findExpertsOf(people: readonly MarkedPerson[], text: string): Fi
   }
   const forms = [...owners].filter(([, bearers]) => bearers.size === 1).map(([form]) => form);
   if (forms.length === 0) return () => [];
-  const escaped = forms.toSorted((a, b) => b.length - a.length).map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/^the /, "[Tt]he "));
+  const escaped = forms
+    .toSorted((a, b) => b.length - a.length)
+    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/^the /, "[Tt]he "));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${escaped.join("|")})(?![\\p{L}\\p{N}-])`, "gu");
   return (words) =>
     Array.from(words.matchAll(pattern), ({ 0: found, index }) => {

@@ -69,8 +69,10 @@ function nameOverPost(unit: PageUnit, next: PageUnit | undefined): MarkedPerson 
 const title =
   /^(?:Dr|Prof|Professor|Amb|Ambassador|Rev|Capt|Captain|Col|Colonel|Lt|Gen|General|Maj|Major|Brig|Brigadier|Adm|Admiral|Commodore|Sir|Dame|Sister|Father|Bishop|Canon|Imam|Rabbi)\b/;
 const notPeople = /\b(?:Day|Island|Islands|Lake|Sea|Bay|Bank|Line|Guards?|Nations|Asia|Africa|Europe|America|Government|Street|Square|House)$/;
-const described = /^,\s+(?:who(?:se)?\s|(?:an?|the|our|her|his)\s+(?!same\b)\p{Ll}|now\s|once\s|formerly\s|until\s|\p{Ll}[\p{L}-]+\s(?:of|at|for|with|in|to|and)\s)/u;
-const describedBefore = /(?:^|[.,;:]\s+|\b(?:by|for|from|asked)\s+)(?:[Aa]n?|[Tt]he)\s+(?:\p{Ll}[\p{L}’'-]*\s+){1,4}(?:(?:of|at|in|for|from|with)\s+(?:the\s+)?[^,.;]{3,50})?,\s+$/u;
+const described =
+  /^,\s+(?:who(?:se)?\s|(?:an?|the|our|her|his)\s+(?!same\b)\p{Ll}|now\s|once\s|formerly\s|until\s|\p{Ll}[\p{L}-]+\s(?:of|at|for|with|in|to|and)\s)/u;
+const describedBefore =
+  /(?:^|[.,;:]\s+|\b(?:by|for|from|asked)\s+)(?:[Aa]n?|[Tt]he)\s+(?:\p{Ll}[\p{L}’'-]*\s+){1,4}(?:(?:of|at|in|for|from|with)\s+(?:the\s+)?[^,.;]{3,50})?,\s+$/u;
 const highOffice = /\b(?:President|Prime Minister|Minister|Chancellor|Secretary of State|Foreign Secretary|King|Queen|Prince|Pope)\s+$/;
 
 function describedIn(unit: PageUnit): { person: MarkedPerson; isTitled: boolean }[] {

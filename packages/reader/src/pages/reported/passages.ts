@@ -81,7 +81,7 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
     const words = slice.slice(sentence.start, sentence.end);
     const own = heard[index] ?? null;
     const before: MarkedPerson | null = current ?? (takesUp.test(words) || isQuotation(words) ? thread.last : null);
-    const opens = own === null && before === null && isQuotation(words) ? (heard[index + 1] ?? null) : null;
+    const opens: MarkedPerson | "other" | null = own === null && before === null && isQuotation(words) ? (heard[index + 1] ?? null) : null;
     const person: MarkedPerson | null = own === "other" ? null : (own ?? (opens === "other" ? null : opens) ?? before);
     if (person) addPassage(passages, { start: unit.start + sentence.start, end: unit.start + sentence.end, person });
     current = person;
@@ -119,7 +119,8 @@ function isQuotation(words: string): boolean {
 /** A sentence that begins so far on is still about its first name: "But Ada", "On the tariff, Ada". */
 const farthestSubject = 45;
 /** Words with which somebody's view is brought in before the name. */
-const bringsIn = /\b(?:by|of|from|for|to|with|as|asked?|asks|tells?|told|like|per)\s+(?:(?:the|an?|old|young|former|retired|Dr|Prof|Professor|Madam|Mr|Mrs|Ms|Sir|General|Colonel|Brigadier|Admiral|Ambassador)\.?\s+)*$/u;
+const bringsIn =
+  /\b(?:by|of|from|for|to|with|as|asked?|asks|tells?|told|like|per)\s+(?:(?:the|an?|old|young|former|retired|Dr|Prof|Professor|Madam|Mr|Mrs|Ms|Sir|General|Colonel|Brigadier|Admiral|Ambassador)\.?\s+)*$/u;
 /** Somebody who is none of the experts. */
 const otherVoice =
   /^(?:[^,“”"]{0,50},\s+)?(?:An?|One|Two|Three|Some|Other|Another|Many|Most|Several|Its?|Their|Our)\s+(?:\p{L}+\s+){0,3}(?:officials?|diplomats?|ministers?|spokes\p{L}+|sources?|officers?|critics?|others|people|experts?|economists?|analysts?)\b/u;

@@ -10,7 +10,8 @@ const issuer = /\b(?:of|by|OF|BY)\s+(?:(?:the|THE)\s+)?(?=\p{Lu})/gu;
 /** Words of a name, joined by small words; "on Safe Passage" belongs to it, "on the customs union" is its subject. */
 const bodyName =
   /^\p{Lu}[\p{L}\p{N}’'.-]*(?:(?:,?\s+(?:of|and|for|OF|AND|FOR)(?:\s+(?:the|THE))?|\s+(?:on|ON)(?!\s+(?:the|THE)\b)|,)?\s+\p{Lu}[\p{L}\p{N}’'.-]*)*/u;
-const meetings = /^(?:meeting|ministers|heads|caucus|summit|states|economies|governments|parties|delegations|dialogue|judges|bishops|seven|eight|ten|twenty)$/i;
+const meetings =
+  /^(?:meeting|ministers|heads|caucus|summit|states|economies|governments|parties|delegations|dialogue|judges|bishops|seven|eight|ten|twenty)$/i;
 /** "Ninth Round of Consultations of the Working Group": the body stands further on. */
 const isOccasion = /\b(?:Round|Session|Results)\b/i;
 const longest = 140;

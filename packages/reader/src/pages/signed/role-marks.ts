@@ -57,7 +57,8 @@ function addLikelyBios({ units, top }: PageParts, marks: Map<number, RoleMark>):
 function addColonNames({ units, top }: PageParts, marks: Map<number, RoleMark>): Map<number, RoleMark> {
   const found = new Map<number, RoleMark>();
   for (const [index, unit] of units.entries()) {
-    const isShort = index >= top && unit.plain.endsWith(":") && unit.plain.length < longestColonName && !/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(unit.plain);
+    const isShort =
+      index >= top && unit.plain.endsWith(":") && unit.plain.length < longestColonName && !/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}/u.test(unit.plain);
     const mark = isShort && !marks.has(index) ? nameOf(unit, false) : null;
     if (mark) found.set(index, mark);
   }
@@ -105,7 +106,9 @@ function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null 
   if (role === "bio") return bioOf(unit);
   if (naming.has(role)) return nameOf(unit, unit.line.probability >= sureOfName);
   // A heading that is a name has to be one by the whole page.
-  return unit.kind === "heading" && words?.kind === "name" && words.people.length === 1 && words.headingRest === null ? { ...words, kind: "name" } : null;
+  return unit.kind === "heading" && words?.kind === "name" && words.people.length === 1 && words.headingRest === null
+    ? { ...words, kind: "name" }
+    : null;
 }
 
 function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {

@@ -189,7 +189,11 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
 
 /** Words of the page about its texts. */
 function isOfThePage({ line }: PageUnit): boolean {
-  return line !== null && line.probability > 0.5 && (line.role === "standfirst" || line.role === "kicker" || line.role === "dateline" || line.role === "bio");
+  return (
+    line !== null &&
+    line.probability > 0.5 &&
+    (line.role === "standfirst" || line.role === "kicker" || line.role === "dateline" || line.role === "bio")
+  );
 }
 
 function visitHeading(walk: Walk, index: number, unit: PageUnit): void {

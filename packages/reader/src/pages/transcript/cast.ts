@@ -58,7 +58,11 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   }
   addSureAskers(asking, facts, forms);
   const guests = bindGuests(facts, asking, { forms, text });
-  bindByIntroduction(guests, [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)), { intro, writers });
+  bindByIntroduction(
+    guests,
+    [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
+    { intro, writers },
+  );
   bindOffices(guests, facts, asking);
   return { asking, guests };
 }

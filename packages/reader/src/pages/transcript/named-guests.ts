@@ -16,7 +16,8 @@ const longestWords = 1_500;
 const heard =
   /\b(?:speaks?|spoke|talks?|talked|talking|interview(?:s|ed|ing)?|conversation|met|meets|asked|asks|sat down|sits down|questions?|caught up|visited|called|exchange)\s+(?:\p{L}+\s+){0,3}?(?:to|with|for|of)?\s*(?:the\s+|an?\s+|our\s+)?(?:[\p{L}’'-]+\s+){0,5}$/iu;
 const asks = /\b(?:by|from our|moderator|interviewer|photographs?|editor)[:\s]\s*$/i;
-const goesOn = /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired)\b|\s+\()/u;
+const goesOn =
+  /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired)\b|\s+\()/u;
 const underOffice = /^([\p{L}’' -]{3,40}):\s+$/u;
 const modifiers = /(?:^|[.!?:]\s+|\b(?:the|an?|our|to|with|by|for|of)\s+)((?:[\p{L}’'-]+\s+){1,6})$/u;
 
@@ -61,7 +62,8 @@ function* namesOf(unit: PageUnit): Generator<NamedGuest> {
     if (isAsking) continue;
     const roles = rolesBefore(before, word.index);
     const isTitled = match.start > word.index;
-    const evidence = (roles.length > 0 ? 2 : 0) + (isTitled ? 1 : 0) + (heard.test(before) ? 2 : 0) + (goesOn.test(unit.plain.slice(match.after)) ? 1 : 0);
+    const evidence =
+      (roles.length > 0 ? 2 : 0) + (isTitled ? 1 : 0) + (heard.test(before) ? 2 : 0) + (goesOn.test(unit.plain.slice(match.after)) ? 1 : 0);
     const person = { name: match.name, nameSpan: { start: match.start, end: match.end }, roles, organizations: [] };
     yield { person: shifted(person, unit.start), evidence };
   }

@@ -90,7 +90,10 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
     last.words.push({ start: unit.start, end: unit.end });
     last.units.push(unit);
   }
-  return withAnswers(turns).map((turn) => ({ ...turn, asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking }));
+  return withAnswers(turns).map((turn) => ({
+    ...turn,
+    asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
+  }));
 }
 
 const sureTurn = 0.6;
