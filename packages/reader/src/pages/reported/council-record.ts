@@ -37,12 +37,12 @@ export function readCouncilRecord(parts: PageParts): CouncilRecord | null {
   const speakers = units.map(speakerOf);
   const opening = speakers.filter((speaker) => speaker !== null);
   if (opening.length < units.length * leastOpening || new Set(opening.map(({ name }) => personKey(name))).size < fewestSpeakers) return null;
-  const known = opening.filter(({ name }) => name.includes(" "));
+  const known = bySurname(opening);
   const sections: Section[] = [];
   const first = speakers.findIndex((speaker) => speaker !== null);
   for (const [index, unit] of units.entries()) {
     if (index < first) continue;
-    const speaker = speakers[index] ?? again(unit, opening);
+    const speaker = speakers[index] ?? again(unit, known);
     if (speaker !== null || sections.length === 0) sections.push(openSection(unit.start));
     const section = sections.at(-1) as Section;
     if (speaker !== null) addPeople(section, [takenUp(speaker, known)]);
@@ -77,15 +77,31 @@ const tidy = (name: string): string => name.replace(/\p{Lu}+/gu, (word) => word.
 
 const courteous = new RegExp(`^(?:[^,.(]{3,70},\\s+)?(?:${courtesy})(\\p{Lu}[\\p{L}’'-]+)\\s`, "u");
 
+/** Speakers by the last word of their names, each once: looked up for every paragraph. */
+type Surnames = ReadonlyMap<string, ReadonlyMap<string, MarkedPerson>>;
+
+const lastWord = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
+
+function bySurname(people: readonly MarkedPerson[]): Surnames {
+  const known = new Map<string, Map<string, MarkedPerson>>();
+  for (const person of people) {
+    const key = personKey(person.name);
+    const same = known.get(lastWord(key)) ?? new Map<string, MarkedPerson>();
+    known.set(lastWord(key), same.set(key, same.get(key) ?? person));
+  }
+  return known;
+}
+
 /** "Ms. Lund observed": whoever had the floor before under that surname. */
-function again(unit: PageUnit, before: readonly MarkedPerson[]): MarkedPerson | null {
-  const surname = courteous.exec(unit.plain)?.[1];
-  const known = surname === undefined ? undefined : before.find(({ name }) => ` ${personKey(name)}`.endsWith(` ${personKey(surname)}`));
-  return known ?? null;
+function again(unit: PageUnit, known: Surnames): MarkedPerson | null {
+  const key = personKey(courteous.exec(unit.plain)?.[1] ?? "");
+  const [same, ...others] = [...(known.get(lastWord(key)) ?? [])].filter(([name]) => ` ${name}`.endsWith(` ${key}`));
+  return same && others.length === 0 && key !== "" ? same[1] : null;
 }
 
 /** "Mr. LUND" is the Ada Lund of before. */
-function takenUp(speaker: MarkedPerson, known: readonly MarkedPerson[]): MarkedPerson {
-  const full = known.filter(({ name }) => personKey(name).endsWith(` ${personKey(speaker.name)}`));
-  return full.length === 1 && full[0] ? { ...speaker, name: full[0].name } : speaker;
+function takenUp(speaker: MarkedPerson, known: Surnames): MarkedPerson {
+  const key = personKey(speaker.name);
+  const [full, ...others] = [...(known.get(lastWord(key)) ?? [])].filter(([name]) => name.endsWith(` ${key}`));
+  return full && others.length === 0 ? { ...speaker, name: full[1].name } : speaker;
 }

@@ -5,7 +5,10 @@ import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
-import { isSamePerson, joinPerson } from "../section.ts";
+import { joinPerson, personKey } from "../section.ts";
+
+/** Every sentence is searched for all of them. */
+const mostExperts = 150;
 
 /** Lines that list or introduce somebody, as the line reader sees them. */
 const introducing: ReadonlySet<string> = new Set(["expert", "bio", "label", "role", "byline"]);
@@ -25,8 +28,8 @@ export interface Experts {
 
 /** Whom a page lists, or introduces with what they are. Whoever signs the page and is not introduced is not among them. Cost: linear. */
 export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Experts {
-  const introduced: MarkedPerson[] = [];
-  const described: MarkedPerson[] = [];
+  const introduced = new Map<string, MarkedPerson>();
+  const described = new Map<string, MarkedPerson>();
   const units = [...parts.standfirstUnits, ...parts.units.slice(parts.top)];
   // A page that lists its experts introduces nobody else.
   const isOpen = units.filter((unit) => listed(unit) !== null).length < 2;
@@ -37,7 +40,8 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
     if (person) addExpert(introduced, person);
   }
   for (const mark of [...roster, ...byUnit.values()]) if (isIntroduction(mark)) for (const person of mark.people) addExpert(introduced, person);
-  return { introduced, described: described.filter(({ name }) => !introduced.some((known) => isSamePerson(known.name, name))) };
+  for (const key of introduced.keys()) described.delete(key);
+  return { introduced: [...introduced.values()].slice(0, mostExperts), described: [...described.values()].slice(0, mostExperts) };
 }
 
 function isIntroduction(mark: AuthorMark): boolean {
@@ -98,9 +102,8 @@ const spanOf = (unit: PageUnit, { start, end }: { start: number; end: number }):
   end: unit.start + end,
 });
 
-function addExpert(experts: MarkedPerson[], person: MarkedPerson): void {
-  const at = experts.findIndex((known) => isSamePerson(known.name, person.name));
-  const known = experts[at];
-  if (known) experts[at] = joinPerson(known, person);
-  else experts.push(person);
+function addExpert(experts: Map<string, MarkedPerson>, person: MarkedPerson): void {
+  const key = personKey(person.name);
+  const known = experts.get(key);
+  experts.set(key, known ? joinPerson(known, person) : person);
 }

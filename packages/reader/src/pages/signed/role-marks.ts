@@ -6,7 +6,7 @@ import { matchName, wholeSingleName, type NameMatch } from "../people/person-nam
 import { nameForms, personOf } from "../people/name-forms.ts";
 import { readBio, readPosts } from "../people/read-bio.ts";
 import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
-import { isSamePerson } from "../section.ts";
+import { personKey } from "../section.ts";
 
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
 const opener = /^(?:[Bb]y|BY|From|Words|Text)\b:?\s+|^[—–―-]+\s*/u;
@@ -16,6 +16,8 @@ const longestBio = 1_500;
 const likelyBio = 300;
 /** One word alone is a name only where the line reader is as sure as this. */
 const sureOfName = 0.9;
+/** Short forms are looked up among so many, so that a page of nothing but names does not cost its square. */
+const mostPeople = 200;
 const fewestBios = 2;
 const fewestOffices = 3;
 const fewestColonNames = 3;
@@ -81,9 +83,9 @@ function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Ma
 
 /** A surname over a later text stands for the whole name that the page gives elsewhere. */
 function withWholeNames(marks: ReadonlyMap<number, RoleMark>): Map<number, RoleMark> {
-  const people = [...marks.values()].flatMap((mark) => mark.people);
-  const forms = people.filter(({ name }) => name.includes(" ")).map(nameForms);
-  const known = forms.filter(({ person }, index) => forms.findIndex((other) => isSamePerson(other.person.name, person.name)) === index);
+  const named = [...marks.values()].flatMap((mark) => mark.people).filter(({ name }) => name.includes(" "));
+  const people = [...new Map(named.map((person) => [personKey(person.name), person])).values()];
+  const known = people.slice(0, mostPeople).map(nameForms);
   const whole = (person: MarkedPerson): MarkedPerson => {
     const full = person.name.includes(" ") ? null : personOf(person.name, known);
     return full === null ? person : { ...person, name: full.name };

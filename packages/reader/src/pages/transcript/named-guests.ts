@@ -4,7 +4,7 @@ import { officeNouns, otherPersonNouns, roleNouns } from "../people/genre-words.
 import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
-import { isSamePerson, joinPerson } from "../section.ts";
+import { joinPerson, personKey } from "../section.ts";
 
 /** Somebody whom the words over an interview name, and how much speaks for their being its guest. */
 interface NamedGuest {
@@ -13,6 +13,8 @@ interface NamedGuest {
 }
 
 const longestWords = 1_500;
+/** Labels are looked up among so many. */
+const mostGuests = 100;
 const heard =
   /\b(?:speaks?|spoke|talks?|talked|talking|interview(?:s|ed|ing)?|conversation|met|meets|asked|asks|sat down|sits down|questions?|caught up|visited|called|exchange)\s+(?:\p{L}+\s+){0,3}?(?:to|with|for|of)?\s*(?:the\s+|an?\s+|our\s+)?(?:[\p{L}’'-]+\s+){0,5}$/iu;
 const asks = /\b(?:by|from our|moderator|interviewer|photographs?|editor)[:\s]\s*$/i;
@@ -23,17 +25,16 @@ const modifiers = /(?:^|[.!?:]\s+|\b(?:the|an?|our|to|with|by|for|of)\s+)((?:[\p
 
 /** Names in the words over an interview, those who ask left out, with the posts that stand before them: "the retired land judge Obed Dikgale". Cost: linear. */
 export function namedGuests(units: readonly PageUnit[]): NamedGuest[] {
-  const guests: NamedGuest[] = [];
+  const guests = new Map<string, NamedGuest>();
   for (const unit of units) {
     if (unit.plain.length > longestWords) continue;
     for (const guest of namesOf(unit)) {
-      const at = guests.findIndex(({ person }) => isSamePerson(person.name, guest.person.name));
-      const known = guests[at];
-      if (known) guests[at] = { person: joinPerson(known.person, guest.person), evidence: known.evidence + guest.evidence };
-      else guests.push(guest);
+      const key = personKey(guest.person.name);
+      const known = guests.get(key);
+      guests.set(key, known ? { person: joinPerson(known.person, guest.person), evidence: known.evidence + guest.evidence } : guest);
     }
   }
-  return guests;
+  return [...guests.values()].slice(0, mostGuests);
 }
 
 /** Whom an interview with one guest is with: the only name that anything speaks for; null where nothing does, or where it does for two. */
