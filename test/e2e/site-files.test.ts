@@ -87,7 +87,7 @@ describe("the site as files", () => {
     appendFileSync(join(site, ".rapporteur-site.json"), "x");
     appendFileSync(join(site, "index.html"), "x");
     const again = await runCommand(["publish", site, "--library", library, "--base-url", "https://river.example"]);
-    expect(again.out).toMatch(/^1 page by 2 experts in .*: 1 file written, \d+ unchanged, 0 removed\.\n$/);
+    expect(again.out).toMatch(/^1 page by 3 experts in .*: 1 file written, \d+ unchanged, 0 removed\.\n$/);
     const refused = await runCommand(["publish", join(site, "CNAME"), "--library", library]);
     expect([refused.code, refused.err.includes("RAP_CLI_OUT")]).toEqual([1, true]);
     expect((await runCommand(["publish", site, "--library", library, "--base-url", "javascript:hit()"])).code).toBe(2);
