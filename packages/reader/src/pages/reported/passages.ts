@@ -41,6 +41,13 @@ const takesUp = new RegExp(
   "u",
 );
 
+const introducedByVerb = new RegExp(`(?<![\\p{L}])(?:${reporting})\\s*:\\s*$`, "u");
+
+/** "Ada Lund says: ", before what she says. */
+export function isSaying(words: string): boolean {
+  return introducedByVerb.test(words);
+}
+
 /** Of the people, those whom the text gives as saying something in so many words. Cost: linear. */
 export function heardIn(text: string, units: readonly Span[], find: FindExperts): Set<MarkedPerson> {
   const heard = new Set<MarkedPerson>();

@@ -1,11 +1,12 @@
 import type { Span } from "@rapporteur/core/model";
+import type { AuthorMark } from "../people/author-mark.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { findExpertsOf } from "./expert-names.ts";
 import { expertsOf, introduces } from "./experts.ts";
-import { heardIn, passagesIn, type Passage } from "./passages.ts";
+import { heardIn, isSaying, passagesIn, type Passage } from "./passages.ts";
 
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
 export interface ReportedReading {
@@ -29,7 +30,7 @@ const fewestPassages = 3;
  */
 export function readReported(parts: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
-  const marked = new Set([...bound.byUnit.keys()].map((index) => parts.units[index]));
+  const marked = new Set([...bound.byUnit].filter(([, mark]) => !reportsItself(mark, text)).map(([index]) => parts.units[index]));
   const reports = units.filter((unit) => isReport(unit) && !marked.has(unit));
   const { introduced, described } = expertsOf(parts, bound);
   const heard = heardIn(text, reports, findExpertsOf(described, text));
@@ -49,6 +50,11 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
 }
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** "Ada Lund says: “…”" is a report of what she says and no signature. */
+function reportsItself(mark: AuthorMark, text: string): boolean {
+  return mark.kind === "lead" && isSaying(text.slice(mark.start, mark.bodyStart).replace(/["“'‘]\s*$/, ""));
+}
 
 function toSection(passage: Passage): Section {
   const section = openSection(passage.start);
