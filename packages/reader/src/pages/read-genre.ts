@@ -82,7 +82,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   const record = readCouncilRecord(parts);
   if (record) return { ...record, questions: [], asides: [] };
   const reported = readReported(parts, bound, document.text);
-  const isPlainlyReported = reported !== null && reported.isListed && reported.share >= plainly;
+  const isPlainlyReported = reported !== null && reported.share >= plainly && (reported.isListed || reported.sections.length >= manyPassages);
   const interview = readTranscript(parts, document.text) ?? (isPlainlyReported ? null : readUnlabelledInterview(parts));
   if (interview)
     return {
@@ -107,6 +107,7 @@ const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3 } as const;
 
 /** Headings that ask, over a report of as much as this, are asked of several. */
 const plainly = 0.6;
+const manyPassages = 5;
 
 function isReport({ share, isListed }: ReportedReading, isSignedPage: boolean): boolean {
   if (isSignedPage) return share >= leastShare.signed;
