@@ -34,7 +34,7 @@ export function withoutMarkup(text: string, piece: Pick<Piece, "start" | "end" |
 const lateShare = 0.5;
 
 /** A line that is furniture with at least this probability goes; one that also looks like a line every site has goes from the lower. */
-const furnitureShare = 0.45;
+const furnitureShare = 0.5;
 const knownFurnitureShare = 0.1;
 const nameShare = 0.85;
 
