@@ -1,6 +1,7 @@
 import { seededRandom } from "../packages/core/src/base/random.ts";
 import { readDocument } from "../packages/reader/src/reading/read-document.ts";
 import { corpusGold, type GoldRecord } from "./corpus/corpus-gold.ts";
+import { type AuthorTally, scoreAuthors } from "./corpus/match-authors.ts";
 import { type Judged, type MeasuredType, measuredTypes, type Scored, scoreReadout, type Tally } from "./corpus/match-readout.ts";
 import type { Figure, Measure, MeasureOptions } from "./figure.ts";
 
@@ -15,6 +16,7 @@ const targets: Partial<Record<MeasuredType, { readonly must: readonly [number, n
 
 interface ScoredDocument extends Scored {
   readonly genre: string;
+  readonly authors: AuthorTally;
 }
 
 /**
@@ -26,12 +28,22 @@ export const measure: Measure = async (options) => {
   const scored: ScoredDocument[] = [];
   for (const record of corpusGold(part)) {
     const readout = await readDocument({ bytes: new TextEncoder().encode(record.text), name: `${record.id}.txt` });
-    if (readout.document.text === record.text) scored.push({ ...scoreReadout(record, readout), genre: record.genre });
+    if (readout.document.text === record.text)
+      scored.push({ ...scoreReadout(record, readout), genre: record.genre, authors: scoreAuthors(record, readout) });
   }
   const data = `corpus, ${part}, ${scored.length} documents`;
-  const overall = measuredTypes.flatMap((type) => typeFigures(type, scored, data));
+  const overall = [...authorFigures(scored, data), ...measuredTypes.flatMap((type) => typeFigures(type, scored, data))];
   return options.options["by"] === "genre" ? [...overall, ...genreFigures(scored, part)] : [...overall, ...confidenceFigures(scored, data)];
 };
+
+/** Of the lines of text, the share whose author is right, or rightly nobody. */
+function authorFigures(scored: readonly ScoredDocument[], data: string): Figure[] {
+  const right = scored.reduce((sum, { authors }) => sum + authors.right, 0);
+  const n = scored.reduce((sum, { authors }) => sum + authors.lines, 0);
+  return [
+    { name: "lines with the right author", value: right / n, unit: "share", must: null, aim: null, better: "higher", n, data, comparison: null },
+  ];
+}
 
 function partOf({ options }: MeasureOptions): GoldRecord["split"] {
   const part = options["part"] ?? "development";

@@ -56,6 +56,8 @@ export interface GoldRecord {
   readonly annotated: boolean;
   readonly text: string;
   readonly entities: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  readonly lines: readonly { readonly line: number; readonly role: string; readonly start: number; readonly end: number }[];
+  readonly sections: readonly { readonly author: string | null; readonly lines: readonly number[] }[];
   readonly relations: readonly GoldRelation[];
   readonly positions: readonly GoldPosition[];
   readonly forecasts: readonly GoldForecast[];
