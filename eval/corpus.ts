@@ -41,7 +41,7 @@ function authorFigures(scored: readonly ScoredDocument[], data: string): Figure[
   const right = scored.reduce((sum, { authors }) => sum + authors.right, 0);
   const n = scored.reduce((sum, { authors }) => sum + authors.lines, 0);
   return [
-    { name: "lines with the right author", value: right / n, unit: "share", must: null, aim: null, better: "higher", n, data, comparison: null },
+    { name: "lines with the right author", value: right / n, unit: "share", must: null, aim: null, better: "higher", n, data },
   ];
 }
 
