@@ -28,6 +28,8 @@ beforeAll(() => {
   // A folder to import: the examples that lie in no folder of their own.
   cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: (path) => !path.includes("varn-canal") });
   writeFileSync(join(desk, "paper.pdf"), samplePdf());
+  // The list of names that the recipe tells its reader to write.
+  writeFileSync(join(desk, "names.txt"), snippets("docs/cookbook/reading.md", "text")[0] ?? "");
   const stream = [
     { id: "a", path: "oped.md" },
     { id: "b", text: "China warned Japan." },
@@ -53,7 +55,7 @@ function snippets(page: string, language: string): string[] {
 }
 
 function isOurs(line: string): boolean {
-  return /(?:^|\| )(?:rapporteur|npm run -s rapporteur --) /.test(line) && !line.includes("https://");
+  return /(?:^|\| )(?:rapporteur|npm run -s rapporteur --) /.test(line) && !/ (?:read|import|follow) https:/.test(line);
 }
 
 /** As a shell takes it: without its comment, with the command at hand for its name. */
