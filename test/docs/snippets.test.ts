@@ -9,8 +9,8 @@ import { setLines, writePdf } from "../../packages/reader/src/sources/pdf/pdf-wr
 
 /*
  * Every snippet of the documentation runs. ```ts blocks run as modules from the repository's root; each
- * "// → text" must be what that line printed, in order. ```sh blocks: lines that call rapporteur run in a folder that holds the examples;
- * an address of the outside network is not asked.
+ * "// → text" must be what that line printed, in order. ```sh blocks: lines that call rapporteur run in a folder that holds the examples,
+ * and print what is behind "# → "; an address of the outside network is not asked.
  */
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -71,7 +71,9 @@ const environment = { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-sou
 /** Lines with a pipe as a shell runs them; the others one after the other in a single process, which loads the program once. */
 async function runCommand(line: string): Promise<void> {
   if (line.includes("|")) return void execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });
-  expect(await runner.run(wordsOf(line))).toEqual({ code: 0, said: "" });
+  const { code, said } = await runner.run(wordsOf(line));
+  expect(code, said).toBe(0);
+  expect(said).toContain(/# → (?<promised>.+)$/.exec(line)?.groups?.["promised"]?.trim() ?? "");
 }
 
 /** A server runs until it is stopped: it must say that it serves, and end well when it is told to. */
