@@ -100,7 +100,9 @@ function withPart(text: string, heading: string, written: string): string {
 const files = process.argv.slice(2);
 if (files.length === 0) throw new Error("npm run accuracy -- FIGURES.json …: give the files that npm run -s eval -- … --json printed");
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
-const figures = files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as Figure[]);
+const given = files.flatMap((file) => JSON.parse(readFileSync(file, "utf8")) as Figure[]);
+// Two files can hold the same figure; the page has it once, as the last file tells it.
+const figures = [...new Map(given.map((figure) => [`${figure.data}\0${figure.name}\0${figure.comparison ?? ""}`, figure])).values()];
 let text = readFileSync(page, "utf8");
 for (const { heading, isAbout, write } of parts) {
   const own = figures.filter(isAbout);

@@ -23,7 +23,7 @@ export function writeSite(folder: string): number {
   refuseOther(folder);
   const pages = readPages(repository);
   const titles = new Map(pages.map(({ source, title }) => [source, title]));
-  const { version } = JSON.parse(readFileSync(join(repository, "packages/rapporteur/package.json"), "utf8")) as { version: string };
+  const version = latestVersion();
   const files = new Map<string, string>();
   const places = {
     root: repository,
@@ -42,6 +42,13 @@ export function writeSite(folder: string): number {
   writeAssets(join(folder, "assets"));
   write(join(folder, indexName), searchIndexScript(pages));
   return pages.length;
+}
+
+/** As the changes name it: "0.2.0, unreleased" between two releases, since the pages then tell of what is not in the last one. */
+function latestVersion(): string {
+  const heading = /^## (?<version>.+)$/m.exec(readFileSync(join(repository, "CHANGELOG.md"), "utf8"));
+  if (heading === null) throw new Error("CHANGELOG.md has no heading with a version.");
+  return heading.groups?.["version"] ?? "";
 }
 
 const indexName = "assets/search-index.js";

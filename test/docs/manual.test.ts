@@ -69,6 +69,11 @@ describe("the manual", () => {
     expect(screens.filter((name) => !allPages.some(({ path }) => path === `workbench/${name}`))).toEqual([]);
   });
 
+  it("says of which version it is, as the changes name it", () => {
+    const [, version = "none"] = /^## (.+)$/m.exec(readFileSync(join(root, "CHANGELOG.md"), "utf8")) ?? [];
+    expect(readFileSync(join(folder, "index.html"), "utf8")).toContain(`manual of version ${version}<`);
+  });
+
   it("leads from every link to a page, a heading or a file that is there", () => {
     const broken = pages().flatMap((page) =>
       parsePage(page)

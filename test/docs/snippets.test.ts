@@ -9,8 +9,8 @@ import { setLines, writePdf } from "../../packages/reader/src/sources/pdf/pdf-wr
 
 /*
  * Every snippet of the documentation runs. ```ts blocks run as modules from the repository's root; each
- * "// → text" must be what that line printed, in order. ```sh blocks: lines that call rapporteur run in a folder that holds the examples;
- * an address of the outside network is not asked.
+ * "// → text" must be what that line printed, in order. ```sh blocks: lines that call rapporteur run in a folder that holds the examples,
+ * and print what is behind "# → "; an address of the outside network is not asked.
  */
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,6 +28,8 @@ beforeAll(() => {
   // A folder to import: the examples that lie in no folder of their own.
   cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: (path) => !path.includes("varn-canal") });
   writeFileSync(join(desk, "paper.pdf"), samplePdf());
+  // The list of names that the recipe tells its reader to write.
+  writeFileSync(join(desk, "names.txt"), snippets("docs/cookbook/reading.md", "text")[0] ?? "");
   const stream = [
     { id: "a", path: "oped.md" },
     { id: "b", text: "China warned Japan." },
@@ -53,7 +55,7 @@ function snippets(page: string, language: string): string[] {
 }
 
 function isOurs(line: string): boolean {
-  return /(?:^|\| )(?:rapporteur|npm run -s rapporteur --) /.test(line) && !line.includes("https://");
+  return /(?:^|\| )(?:rapporteur|npm run -s rapporteur --) /.test(line) && !/ (?:read|import|follow) https:/.test(line);
 }
 
 /** As a shell takes it: without its comment, with the command at hand for its name. */
@@ -69,7 +71,9 @@ const environment = { ...process.env, NODE_OPTIONS: "--conditions=rapporteur-sou
 /** Lines with a pipe as a shell runs them; the others one after the other in a single process, which loads the program once. */
 async function runCommand(line: string): Promise<void> {
   if (line.includes("|")) return void execFileSync("sh", ["-c", shellLine(line)], { cwd: desk, stdio: ["ignore", "pipe", "pipe"], env: environment });
-  expect(await runner.run(wordsOf(line))).toEqual({ code: 0, said: "" });
+  const { code, said } = await runner.run(wordsOf(line));
+  expect(code, said).toBe(0);
+  expect(said).toContain(/# → (?<promised>.+)$/.exec(line)?.groups?.["promised"]?.trim() ?? "");
 }
 
 /** A server runs until it is stopped: it must say that it serves, and end well when it is told to. */

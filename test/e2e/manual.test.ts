@@ -62,6 +62,8 @@ const kinds = [
   "http/statements",
   "contribute/architecture",
   "workbench/experts",
+  "coming-from/dna",
+  "cookbook/forecasts",
 ];
 
 describe("the manual in a real browser", () => {

@@ -5,7 +5,7 @@ import { runCommandLine } from "../../../packages/app/src/cli/program.ts";
 
 /*
  * Command lines and modules one after the other in one process, which loads the program once: reads an array of words or { module, folder } a line, answers
- * with the exit code and what a command that failed, or a module, has written.
+ * with the exit code and what was written.
  */
 
 type Given = readonly string[] | { readonly module: string; readonly folder: string };
@@ -20,7 +20,7 @@ async function runWords(words: readonly string[]): Promise<{ code: number; said:
     return true;
   };
   const code = await runCommandLine(words, { ...real, stdout: { write }, stderr: { write } });
-  return { code, said: code === 0 ? "" : said };
+  return { code, said };
 }
 
 async function runModule(module: string, folder: string): Promise<{ code: number; said: string }> {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 export interface CommandEnd {
   readonly code: number;
-  /** What a module, or a command that failed, has written; empty for the other commands. */
+  /** What the command or the module has written. */
   readonly said: string;
 }
 

@@ -12,7 +12,7 @@ export const forecastQuery = {
   state: choiceQuery(["all", ...stateNames], "all"),
   who: textQuery(),
   rule: choiceQuery(scoreRules, "brier"),
-  minimum: numberQuery(1),
+  minimum: numberQuery(10),
   question: textQuery(),
 };
 export type ForecastQuery = { readonly [K in keyof typeof forecastQuery]: ReturnType<(typeof forecastQuery)[K]["read"]> };
