@@ -37,7 +37,9 @@ export async function performStep(stage: Stage, step: Step): Promise<void> {
       for (let time = 0; time < step.times; time++) await page.keyboard.press(step.key.replace(/\bCtrl\b/, "Control"));
       return undefined;
     case "type":
-      return (await fieldOf(page, step.field)).fill(step.text);
+      return type(await fieldOf(page, step.field), step.text);
+    case "day":
+      return (await fieldOf(page, step.field)).fill(step.day);
     case "choose":
       await (await fieldOf(page, step.field)).selectOption({ label: step.option });
       return undefined;
@@ -106,6 +108,12 @@ async function fieldOf(page: Page, label: string): Promise<Locator> {
   const place = await placeOf(page);
   const [first, ...others] = fields.map((role) => place.getByRole(role, { name: nameOf(label) }));
   return visible(others.reduce((all, one) => all.or(one), first as Locator));
+}
+
+/** What a hand that types would enter: a field for a day takes day, month and year in the order of the browser's language. */
+async function type(field: Locator, text: string): Promise<void> {
+  if ((await field.getAttribute("type")) === "date") throw new Error(`Nobody can type “${text}” there; write “Choose the day …”.`);
+  await field.fill(text);
 }
 
 /** The first of them that can be seen. */

@@ -23,6 +23,7 @@ describe("the steps of a tutorial", () => {
       { does: "click", name: "All", inside: "Whose" },
       { does: "click", name: "Choose", file: "a/b.csv" },
     ]);
+    expect(stepsOf("1. Choose the day 8 June 2024 for **When**.")).toEqual([{ does: "day", day: "2024-06-08", field: "When" }]);
     expect(stepsOf("1. Choose **Yes** for **Outcome**. Type “two words.” into **Why**. Select the words “Norland should”.")).toEqual([
       { does: "choose", option: "Yes", field: "Outcome" },
       { does: "type", text: "two words.", field: "Why" },

@@ -11,6 +11,8 @@ export type Step =
   | { readonly does: "press"; readonly key: string; readonly times: number }
   | { readonly does: "type"; readonly text: string; readonly field: string }
   | { readonly does: "choose"; readonly option: string; readonly field: string }
+  /** `day` as YYYY-MM-DD. */
+  | { readonly does: "day"; readonly day: string; readonly field: string }
   | { readonly does: "select"; readonly words: string }
   | { readonly does: "see"; readonly text: string };
 
@@ -50,12 +52,20 @@ const forms: readonly Form[] = [
   },
   { pattern: /^Type “(?<text>[^”]+)” into \*\*(?<field>[^*]+)\*\*\./, step: ({ text = "", field = "" }) => ({ does: "type", text, field }) },
   {
+    pattern: /^Choose the day (?<date>\d{1,2}) (?<month>[A-Z][a-z]+) (?<year>\d{4}) for \*\*(?<field>[^*]+)\*\*\./,
+    step: ({ date = "", month = "", year = "", field = "" }) => ({ does: "day", day: isoDay(date, month, year), field }),
+  },
+  {
     pattern: /^Choose \*\*(?<option>[^*]+)\*\* for \*\*(?<field>[^*]+)\*\*\./,
     step: ({ option = "", field = "" }) => ({ does: "choose", option, field }),
   },
   { pattern: /^Select the words “(?<words>[^”]+)”\./, step: ({ words = "" }) => ({ does: "select", words }) },
   { pattern: /^You see “(?<text>[^”]+)”\./, step: ({ text = "" }) => ({ does: "see", text }) },
 ];
+
+function isoDay(date: string, month: string, year: string): string {
+  return new Date(`${date} ${month} ${year} UTC`).toISOString().slice(0, 10);
+}
 
 /**
  * The steps of a tutorial: every sentence of its ordered lists.
