@@ -88,6 +88,12 @@ function namedMonth(groups: Groups, date: Day): { from: Day; to: Day } {
   return monthRange(inYear, index);
 }
 
+/** "Before the end of June" leaves out no day of June: what ends a period is not a day before which, but the period's close. */
+function boundedAt(groups: Groups, range: { from: Day; to: Day }, date: Day): DayRange {
+  const isClose = /^(?:end|close)$/i.test(groups["edge"] ?? "") && /^(?:before|ahead of)$/i.test(groups["bound"] ?? "");
+  return bounded(isClose ? "by" : groups["bound"], edgeOf(groups["edge"], range), date);
+}
+
 /** Last, first or middle day of a stretch. */
 function edgeOf(edge: string | undefined, range: { from: Day; to: Day }): { from: Day; to: Day } {
   const name = (edge ?? "end").toLowerCase();
@@ -181,19 +187,15 @@ export const horizonPatterns: readonly HorizonPattern[] = [
   horizonPattern(anyCase("(?<bound>on|by|before|until|after) ") + `(?<day>\\d{1,2})(?:st|nd|rd|th)? (?:of )?${month}(?: ${year})?`, exactDay),
   horizonPattern(anyCase("(?<bound>on|by|before|until|after) ") + `${month} (?<day>\\d{1,2})(?:st|nd|rd|th)?(?:, ${year})?(?!\\d)`, exactDay),
   horizonPattern(anyCase(`${bound} the (?:very )?(?<edge>end|close|middle|start|beginning) of `) + `${month}(?: ${year})?`, (groups, date) =>
-    bounded(groups["bound"], edgeOf(groups["edge"], namedMonth(groups, date)), date),
+    boundedAt(groups, namedMonth(groups, date), date),
   ),
   horizonPattern(
     anyCase(
       `${bound} the (?:very )?(?<edge>end|close|middle|start|beginning) of (?:the ${period}|${year}|(?<which>this|next) (?<other>week|month|quarter|year|decade|winter|summer|spring|autumn|fall))`,
     ),
     (groups, date) => {
-      if (groups["year"] !== undefined) return bounded(groups["bound"], edgeOf(groups["edge"], wholeYear(groups["year"])), date);
-      return bounded(
-        groups["bound"],
-        edgeOf(groups["edge"], relativePeriod({ which: groups["which"], period: groups["period"] ?? groups["other"] }, date)),
-        date,
-      );
+      if (groups["year"] !== undefined) return boundedAt(groups, wholeYear(groups["year"]), date);
+      return boundedAt(groups, relativePeriod({ which: groups["which"], period: groups["period"] ?? groups["other"] }, date), date);
     },
   ),
   horizonPattern(anyCase("(?:by|before) (?:year[- ]end|year['’]s end)"), (_groups, date) => ({ from: date, to: periodAround(date, "year").to })),
