@@ -53,7 +53,7 @@ describe("rapporteur agreement", () => {
     expect(out).toMatch(/forecast\s+2\s+2\s+2\s+0\.\d\d/);
     expect(out).toMatch(/forecast: direction\s+nominal\s+2\s+100 %\s+1\.00\s+1\.00 to 1\.00\*?\s+1\.00/);
     expect(out).toMatch(/γ: chance by shuffled passages, seed 1/);
-    expect(out).toContain("Based on 9 statements; 0 of them (0 %) no person has reviewed.");
+    expect(out).toContain("Based on 9 statements; 0 of them (0 %) not reviewed by a person.");
   });
 
   it("says in words where nothing can be told, and prints no flattering 1", async () => {
@@ -92,7 +92,7 @@ describe("rapporteur agreement", () => {
     const { out } = await run("agreement", ada, machine, "--drafts", "--reference", "ada");
     expect(out).toMatch(/machine\s+cause\s+–\s+0\.00 \(0 of 1\)/);
     expect(out).toMatch(/machine\s+forecast\s+1\.00 \(2 of 2\)\s+1\.00 \(2 of 2\)/);
-    expect(out).toContain("Based on 9 statements; 4 of them (44 %) no person has reviewed.");
+    expect(out).toContain("Based on 9 statements; 4 of them (44 %) not reviewed by a person.");
     expect((await run("agreement", ada, machine, "--drafts", "--reference", "adda")).err).toContain("did you mean ada?");
   });
 

@@ -28,7 +28,7 @@ export function analysisCommand(command: Command): Command {
 export function basisSentence({ statements, reviewed, unreviewedShare }: ReviewBasis): string {
   if (statements === 0) return "No statements support this.";
   const share = Math.round((unreviewedShare ?? 0) * 100);
-  return `Based on ${statements} ${statements === 1 ? "statement" : "statements"}; ${statements - reviewed} of them (${share} %) no person has reviewed.`;
+  return `Based on ${statements} ${statements === 1 ? "statement" : "statements"}; ${statements - reviewed} of them (${share} %) not reviewed by a person.`;
 }
 
 /** What reviews and an audit say of the drafts of one type, for the foot of a figure; nothing where nobody looked. */

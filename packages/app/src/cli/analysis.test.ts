@@ -17,7 +17,7 @@ describe("rapporteur relations", () => {
     const { code, out } = await run("relations", readout, "--drafts");
     expect(code).toBe(0);
     expect(out).toMatch(/Ruritania → Graustark\s+1\s+0\s+1\s+THREATEN “Ruritania threatened Graustark on Monday”/);
-    expect(out).toContain("Based on 1 statement; 1 of them (100 %) no person has reviewed.");
+    expect(out).toContain("Based on 1 statement; 1 of them (100 %) not reviewed by a person.");
   });
 
   it("counts accepted statements only, unless asked", async () => {

@@ -24,7 +24,7 @@ describe("rapporteur export", () => {
   it.each(["csv", "tsv", "jsonl"])("writes .%s that gives the same statements when read again", async (ending) => {
     const path = at(`out.${ending}`);
     const { code, out } = await runCommand(["export", statements, "--out", path]);
-    expect([code, out]).toEqual([0, expect.stringContaining("14 statements of 5 documents; 0 of them (0 %) no person has reviewed")]);
+    expect([code, out]).toEqual([0, expect.stringContaining("14 statements of 5 documents; 0 of them (0 %) not reviewed by a person")]);
     expect(await eventsOf(path)).toMatchObject((await eventsOf(statements)) as object);
     const evidence = ["--evidence", "Harbour League,Ruritania"];
     expect((await runCommand(["network", path, ...evidence])).out).toBe((await runCommand(["network", statements, ...evidence])).out);

@@ -72,7 +72,7 @@ describe("rapporteur forecasts list", () => {
     expect(out).toMatch(/Ada Example\s+55–80 % \(“probably” on icd203\)\s+by winter\s+draft\s+“The truce will probably collapse by winter/);
     expect(out).toMatch(/\(nobody named\)\s+20–45 %/);
     expect(out).toContain("1 forecast whose forecaster the text does not name: in no track record.");
-    expect(out).toContain("Based on 2 statements; 2 of them (100 %) no person has reviewed.");
+    expect(out).toContain("Based on 2 statements; 2 of them (100 %) not reviewed by a person.");
   });
 
   it("says “no number” where the words have none, and never one half", async () => {
@@ -312,7 +312,7 @@ describe("rapporteur forecasts score", () => {
     expect(out).toContain(
       "Forecasts that do not count: 1 on open questions, 1 on annulled questions, 1 in words without a number, 1 not accepted by a person.",
     );
-    expect(out).toContain("Based on 4 statements; 0 of them (0 %) no person has reviewed.");
+    expect(out).toContain("Based on 4 statements; 0 of them (0 %) not reviewed by a person.");
   });
 
   it("shows calibration with counts, words with their ranges, and an exact decomposition", async () => {

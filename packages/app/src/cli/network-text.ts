@@ -40,7 +40,7 @@ function basisText({ statements, documents, reviewed, loaded, steps }: NetworkBa
   const counts = `${statements} ${statements === 1 ? "statement" : "statements"} in ${documents} ${documents === 1 ? "document" : "documents"}`;
   const dropped = steps.map(({ step, dropped: count }) => `${step} dropped ${count}`);
   return [
-    `Based on ${counts}; ${unreviewed} of them (${share} %) no person has reviewed.`,
+    `Based on ${counts}; ${unreviewed} of them (${share} %) not reviewed by a person.`,
     ...(dropped.length === 0 ? [] : [`Of ${loaded} statements, ${dropped.join(", ")}.`]),
   ];
 }

@@ -62,7 +62,7 @@ describe("rapporteur network, of a table of statements", () => {
     // Shared with Ruritania: tax yes–yes, wind yes–yes, exit yes–yes less yes–no.
     expect(result.values[0]).toEqual([0, -4, 2, -1]);
     expect(basis).toMatchObject({ statements: 14, documents: 5 });
-    expect((await network(statements)).out).toMatch(/Based on 14 statements in 5 documents; 0 of them \(0 %\) no person has reviewed\./);
+    expect((await network(statements)).out).toMatch(/Based on 14 statements in 5 documents; 0 of them \(0 %\) not reviewed by a person\./);
   });
 
   it("understands DNA's names for options and values, in any spelling", async () => {
@@ -285,7 +285,7 @@ describe("rapporteur network, of readouts", () => {
     const { result, basis } = await json(path, "--drafts", "--type", "twomode");
     expect(result).toMatchObject({ rows: ["Ada Example (person:ada-example)", "Ada Example (person:ada-example-2)"], columns: ["talks"] });
     expect(basis).toMatchObject({ statements: 2, reviewed: 0 });
-    expect((await network(path, "--drafts")).out).toContain("2 of them (100 %) no person has reviewed");
+    expect((await network(path, "--drafts")).out).toContain("2 of them (100 %) not reviewed by a person");
   });
 
   it("counts accepted statements alone unless asked", async () => {

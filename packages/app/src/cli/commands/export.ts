@@ -166,7 +166,7 @@ function exportText(path: string, { statements, documents, unreviewed, losses, o
   const share = statements === 0 ? 0 : Math.round((100 * unreviewed) / statements);
   const counts = `${statements} ${statements === 1 ? "statement" : "statements"} of ${documents} ${documents === 1 ? "document" : "documents"}`;
   return [
-    `Wrote ${path}: ${counts}; ${unreviewed} of them (${share} %) no person has reviewed.`,
+    `Wrote ${path}: ${counts}; ${unreviewed} of them (${share} %) not reviewed by a person.`,
     ...(opening === null ? [] : [opening]),
     ...(losses.length === 0 ? [] : ["What the file does not hold:", ...losses.map(({ message }) => `  ${message}.`)]),
   ].join("\n");
