@@ -40,9 +40,7 @@ export const measure: Measure = async (options) => {
 function authorFigures(scored: readonly ScoredDocument[], data: string): Figure[] {
   const right = scored.reduce((sum, { authors }) => sum + authors.right, 0);
   const n = scored.reduce((sum, { authors }) => sum + authors.lines, 0);
-  return [
-    { name: "lines with the right author", value: right / n, unit: "share", must: null, aim: null, better: "higher", n, data },
-  ];
+  return [{ name: "lines with the right author", value: right / n, unit: "share", must: null, aim: null, better: "higher", n, data }];
 }
 
 function partOf({ options }: MeasureOptions): GoldRecord["split"] {
