@@ -105,7 +105,9 @@ function foldLetters(character: string, keepDiacritics: boolean): string {
   if (spelled !== undefined) return spelled;
   // Russian tells й and и apart as letters: the breve is no accent there.
   if (character === "й" || character === "Й") return character;
-  return character.normalize("NFKD").replace(accentMarks, "");
+  // What is left may be one of those letters again: "ǽ" is an æ with an accent, "ᵊ" a raised ə.
+  const bare = character.normalize("NFKD").replace(accentMarks, "");
+  return spelledOut[bare] ?? bare;
 }
 
 function isHangulSyllable(character: string): boolean {

@@ -67,6 +67,8 @@ test("shadow offsets are ordered, inside the text, and fold back to what they st
   );
 });
 
+test.each(["ᵊ", "ǽ", "ǿ", "ᴭ"])("folding %s twice is folding it once", (letter) => expect(foldText(foldText(letter))).toBe(foldText(letter)));
+
 test("folding is idempotent", () => {
   fc.assert(
     fc.property(awkward, (text) => {
