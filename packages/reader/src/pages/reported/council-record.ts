@@ -58,7 +58,7 @@ function speakerOf(unit: PageUnit): MarkedPerson | null {
   if (office?.[1]) return personByRole(office[1], unit.start + lead + office[0].indexOf(office[1]));
   const found = named.exec(text.slice(lead));
   const written = found?.[1] ?? "";
-  if (!found || !/\p{Lu}{3}/u.test(written) || (!found[2] && !new RegExp(`^${courtesy}`, "u").test(written))) return null;
+  if (!found || !/\p{Lu}{3}/u.test(written) || (!found[2] && !opensCourteously.test(written))) return null;
   const start = unit.start + lead + found[0].indexOf(written);
   const name = wholeName(written)?.name ?? tidy(withoutTitles(written));
   return {
@@ -75,10 +75,14 @@ function bodyOf(written: string | undefined, start: number): MarkedPerson["organ
 
 const tidy = (name: string): string => name.replace(/\p{Lu}+/gu, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 
+const opensCourteously = new RegExp(`^${courtesy}`, "u");
 const courteous = new RegExp(`^(?:[^,.(]{3,70},\\s+)?(?:${courtesy})(\\p{Lu}[\\p{L}’'-]+)\\s`, "u");
 
 /** Speakers by the last word of their names, each once: looked up for every paragraph. */
 type Surnames = ReadonlyMap<string, ReadonlyMap<string, MarkedPerson>>;
+
+/** Of one surname so many are told apart; of more, none is. */
+const mostOfSurname = 40;
 
 const lastWord = (key: string): string => key.slice(key.lastIndexOf(" ") + 1);
 
@@ -87,21 +91,28 @@ function bySurname(people: readonly MarkedPerson[]): Surnames {
   for (const person of people) {
     const key = personKey(person.name);
     const same = known.get(lastWord(key)) ?? new Map<string, MarkedPerson>();
-    known.set(lastWord(key), same.set(key, same.get(key) ?? person));
+    if (same.size <= mostOfSurname) known.set(lastWord(key), same.set(key, same.get(key) ?? person));
   }
   return known;
+}
+
+/** The only one whose name ends so; null where there is none, or several. */
+function onlyOf(known: Surnames, isMeant: (name: string) => boolean, key: string): MarkedPerson | null {
+  const same = known.get(lastWord(key));
+  if (key === "" || same === undefined || same.size > mostOfSurname) return null;
+  const [only, ...others] = [...same].filter(([name]) => isMeant(name));
+  return only && others.length === 0 ? only[1] : null;
 }
 
 /** "Ms. Lund observed": whoever had the floor before under that surname. */
 function again(unit: PageUnit, known: Surnames): MarkedPerson | null {
   const key = personKey(courteous.exec(unit.plain)?.[1] ?? "");
-  const [same, ...others] = [...(known.get(lastWord(key)) ?? [])].filter(([name]) => ` ${name}`.endsWith(` ${key}`));
-  return same && others.length === 0 && key !== "" ? same[1] : null;
+  return onlyOf(known, (name) => ` ${name}`.endsWith(` ${key}`), key);
 }
 
 /** "Mr. LUND" is the Ada Lund of before. */
 function takenUp(speaker: MarkedPerson, known: Surnames): MarkedPerson {
   const key = personKey(speaker.name);
-  const [full, ...others] = [...(known.get(lastWord(key)) ?? [])].filter(([name]) => name.endsWith(` ${key}`));
-  return full && others.length === 0 ? { ...speaker, name: full[1].name } : speaker;
+  const full = onlyOf(known, (name) => name.endsWith(` ${key}`), key);
+  return full ? { ...speaker, name: full.name } : speaker;
 }

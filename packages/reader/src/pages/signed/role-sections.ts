@@ -103,22 +103,26 @@ function signedShare(all: readonly Section[], isLed: boolean): number {
   return whole === 0 ? 0 : sections.filter(({ people }) => people.length > 0).reduce((sum, section) => sum + length(section), 0) / whole;
 }
 
-/** Names over texts that speak of their bearers are subjects. */
+/** Names over texts that speak of their bearers are subjects. Sections and units are in text order: one pass over both. */
 function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[]): boolean {
-  const isAbout = (section: Section): boolean => {
-    const name = section.people[0]?.name ?? "";
+  let about = 0;
+  let at = 0;
+  for (const { people, bodyStart, bodyEnd } of sections) {
+    const name = people[0]?.name ?? "";
     const surname = surnameOf(name);
-    if (isOffice(name)) return false;
-    return units.some(({ start, end, plain }) => start >= section.bodyStart && end <= section.bodyEnd && plain.includes(surname));
-  };
-  return sections.filter(isAbout).length * 2 > sections.length;
+    let isAbout = false;
+    while ((units[at]?.start ?? bodyStart) < bodyStart) at++;
+    for (let unit = units[at]; unit !== undefined && unit.end <= bodyEnd; unit = units[++at]) isAbout ||= unit.plain.includes(surname);
+    if (isAbout && !isOffice(name)) about++;
+  }
+  return about * 2 > sections.length;
 }
 
 /** Text before the first name is the page's own. */
 function handOver(sections: readonly Section[], marks: ReadonlyMap<number, RoleMark>): RoleSections {
-  const firstMark = Math.min(...[...marks.values()].map(({ start }) => start));
+  const [firstMark] = marks.values();
   const [first] = sections;
-  const isIntro = first !== undefined && first.people.length === 0 && first.bodyEnd <= firstMark;
+  const isIntro = first !== undefined && firstMark !== undefined && first.people.length === 0 && first.bodyEnd <= firstMark.start;
   return { sections: sections.slice(isIntro ? 1 : 0), intro: isIntro ? [{ start: first.bodyStart, end: first.bodyEnd }] : [] };
 }
 

@@ -23,7 +23,7 @@ const goesOn =
 const underOffice = /^([\p{L}’' -]{3,40}):\s+$/u;
 const modifiers = /(?:^|[.!?:]\s+|\b(?:the|an?|our|to|with|by|for|of)\s+)((?:[\p{L}’'-]+\s+){1,6})$/u;
 
-/** Names in the words over an interview, those who ask left out, with the posts that stand before them: "the retired land judge Obed Dikgale". Cost: linear. */
+/** Names in the words over an interview, those who ask left out, with the posts that stand before them: "the retired judge Ada Lund". Cost: linear. */
 export function namedGuests(units: readonly PageUnit[]): NamedGuest[] {
   const guests = new Map<string, NamedGuest>();
   for (const unit of units) {
