@@ -65,11 +65,11 @@ export interface GoldRecord {
   readonly quotes: readonly GoldQuote[];
 }
 
-/** The annotated documents of one part of the corpus. */
+/** The annotated documents of one part of the corpus, without passages. */
 export function corpusGold(split: GoldRecord["split"]): GoldRecord[] {
   return exportCorpus([])
     .text.split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as GoldRecord)
-    .filter((record) => record.annotated && record.split === split);
+    .filter((record) => record.annotated && record.split === split && record.genre !== "passage");
 }

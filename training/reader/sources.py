@@ -44,10 +44,13 @@ class Sources:
 
 
 COPIES = 4  # changed copies of each document of the corpus
+PASSAGE = 1_000  # characters; what is shorter is a passage, which is read as it is
 
 
 def changed_copies(document: Document) -> list[Document]:
     """The same copies each time: they are looked up by their texts."""
+    if len(document.text) < PASSAGE:
+        return [document]
     return [change_document(document, Random(f"{document.id} {n}")) for n in range(COPIES)]
 
 

@@ -1,6 +1,7 @@
 import { corpusFiles, readGrid, readPair } from "../corpus-files.ts";
 import { corpusStats, counted, type CountedDocument } from "../corpus-stats.ts";
 import { formatTable } from "../format-table.ts";
+import { passageFiles, readPassages } from "../passages.ts";
 import type { GridRow } from "../read-grid.ts";
 
 /** Words, documents and statements by split and by sub-genre. */
@@ -13,6 +14,7 @@ export function stats(): { readonly text: string; readonly isFailed: boolean } {
     const { document, annotation } = readPair(file, annotations.get(row.id));
     return [{ row, document, ...(annotation === undefined ? {} : { annotation }) }];
   });
+  documents.push(...passageFiles().flatMap(readPassages));
   const groupings: readonly (readonly [string, (row: GridRow) => string])[] = [
     ["split", (row) => row.split],
     ["sub-genre", (row) => row.genre],
