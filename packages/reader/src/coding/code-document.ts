@@ -29,8 +29,6 @@ export interface DocumentInput extends CodingInput {
   readonly language?: string | null;
   /** Stretches inside contributions that are not their author's words: an interviewer's turns. Nothing is drafted from them. */
   readonly asides?: readonly Span[];
-  /** Authors and their bodies as the page names them, where the text's own entities do not hold them. */
-  readonly authors?: readonly Entity[];
 }
 
 export interface DocumentOptions {

@@ -1,4 +1,4 @@
-import type { Block, Contribution } from "@rapporteur/core/model";
+import type { Block, Contribution, Entity } from "@rapporteur/core/model";
 import type { Analysis } from "../language/mention.ts";
 
 /** What every coder of this room reads: one document with its language layer and its contributions. */
@@ -8,6 +8,8 @@ export interface CodingInput {
   readonly analysis: Analysis;
   /** In text order, never overlapping; may be empty. */
   readonly contributions: readonly Contribution[];
+  /** Authors and their bodies as the page names them, where the text's own entities do not hold them. */
+  readonly authors?: readonly Entity[];
   /** The page's structure, where known: quotations do not run over its edges. */
   readonly blocks?: readonly Block[];
   readonly title: string | null;

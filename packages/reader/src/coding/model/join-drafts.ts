@@ -19,12 +19,15 @@ const shareRight: Readonly<Record<Statement["type"], { readonly alone: number | 
   cause: { alone: 0.25, agreed: 0.83 },
 };
 
-/** The share that is right, moved by how sure the model is where it agrees; null where the draft is to be left out. */
-function confidenceOf(statement: Statement, read: readonly Statement[]): number | null {
+/** A draft of the rules as it may stand: as sure as such drafts are, and said by whom the model hears where it reads the same. Null where it is to be left out. */
+function settled(statement: Statement, read: readonly Statement[]): Statement | null {
   const { alone, agreed } = shareRight[statement.type];
-  const surest = read.reduce<number | null>((most, one) => (isSame(statement, one) ? Math.max(most ?? 0, one.confidence) : most), null);
-  if (surest === null) return alone;
-  return Math.min(0.95, Math.round((agreed + 0.2 * (surest - leastAgreed)) * 100) / 100);
+  const same = read.filter((one) => isSame(statement, one)).toSorted((a, b) => b.confidence - a.confidence)[0];
+  if (same === undefined) return alone === null ? null : { ...statement, confidence: alone };
+  const confidence = Math.min(0.95, Math.round((agreed + 0.2 * (same.confidence - leastAgreed)) * 100) / 100);
+  if (same.speaker === null) return { ...statement, confidence };
+  const { speaker, organization, reportedBy } = same;
+  return { ...statement, speaker, organization, reportedBy, confidence };
 }
 
 /** About the model's mean confidence where it agrees with the rules. */
@@ -33,10 +36,7 @@ const leastAgreed = 0.55;
 /** Statements of the rules that may stand, and those of the model that are sure enough and say something else. Cost: O(n) for passages of usual density. */
 export function joinStatements(ruled: readonly Statement[], read: readonly Statement[]): Statement[] {
   const readNear = new Neighbours(read);
-  const found = ruled.flatMap((statement) => {
-    const confidence = confidenceOf(statement, readNear.of(statement));
-    return confidence === null ? [] : [{ ...statement, confidence }];
-  });
+  const found = ruled.flatMap((statement) => settled(statement, readNear.of(statement)) ?? []);
   const taken = new Neighbours<Statement>(found);
   for (const statement of read) {
     if (statement.confidence < leastConfidence[statement.type]) continue;
@@ -102,13 +102,18 @@ function stretchesOf({ start, end }: Span): number[] {
   return Array.from({ length: Math.floor(end / stretch) - first + 1 }, (_, at) => first + at);
 }
 
-/** Quotations of the rules, with speakers that only the model found, and those of the model elsewhere; numbered in the order of the text. */
+/**
+ * Quotations of the rules, with speakers that only the model found, and those of the model elsewhere; numbered in the order of the text. What the rules alone take for indirect
+ * speech of nobody known is left out: 3 of 113 such drafts were right on documents that trained nothing or were drawn from those that did.
+ */
 export function joinQuotations(ruled: readonly Quotation[], read: readonly Quotation[]): Quotation[] {
   const [ruledNear, readNear] = [new Neighbours(ruled), new Neighbours(read)];
-  const known = ruled.map((quotation) => {
-    if (quotation.speaker !== null) return quotation;
-    const other = readNear.of(quotation).find((one) => one.speaker !== null && overlaps(one, quotation, 0.5));
-    return other === undefined ? quotation : { ...quotation, speaker: other.speaker, speakerText: other.speakerText, speakerSpan: other.speakerSpan };
+  const known = ruled.flatMap((quotation) => {
+    if (quotation.speaker !== null) return [quotation];
+    const same = readNear.of(quotation).filter((one) => overlaps(one, quotation, 0.5));
+    const other = same.find((one) => one.speaker !== null);
+    if (other !== undefined) return [{ ...quotation, speaker: other.speaker, speakerText: other.speakerText, speakerSpan: other.speakerSpan }];
+    return same.length > 0 || quotation.kind !== "indirect" ? [quotation] : [];
   });
   const added = read.filter((one) => one.speaker !== null && !ruledNear.of(one).some((other) => overlaps(one, other, 0.5)));
   const all = [...known, ...added.map((one) => ({ ...one, id: `m${one.id}`, within: null }))].toSorted(compareSpans);

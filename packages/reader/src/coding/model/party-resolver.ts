@@ -1,10 +1,15 @@
-import { type Entity, entityId, slug, type Span } from "@rapporteur/core/model";
+import type { Entity, EntityType, Span } from "@rapporteur/core/model";
 import type { Filler } from "../../language/heads/index.ts";
-import type { Analysis, Mention } from "../../language/mention.ts";
+import type { Mention } from "../../language/mention.ts";
+import type { CodingInput } from "../coding-input.ts";
 import { ActorFinder } from "../relations/actors.ts";
+import { agents } from "../relations/agent-nouns.ts";
 import { RoleActors } from "../relations/role-actors.ts";
-import { tokenAt } from "../syntax/tree.ts";
+import { lemmaAt } from "../syntax/tree.ts";
+import { DescribedParties } from "./described-parties.ts";
+import { type PronounClass, pronounClass } from "./pronoun-class.ts";
 import { headOf, sentenceAt, tokensIn } from "./token-span.ts";
+import { type Voice, Voices } from "./voices.ts";
 
 /** A party of a statement: its entity, and the words that bring it in (null: the author). */
 export interface Party {
@@ -13,99 +18,165 @@ export interface Party {
   readonly chance: number;
 }
 
-/** Unnamed parties with more words than this are described, not named: they stay open. */
-const mostWords = 6;
+/** A word that heads a phrase. */
+interface Head {
+  readonly index: number;
+  readonly sentence: CodingInput["analysis"]["sentences"][number];
+  readonly head: number;
+}
 
-const pronoun =
-  /^(?:I|me|my|mine|we|us|our|ours|you|your|yours|he|him|his|she|her|hers|it|its|they|them|their|theirs|who|whom|whose|which|that|this|these|those|one|ones|both|neither|either|each|all|everyone|everybody|nobody|someone|somebody|anyone|others?|there|himself|herself|itself|themselves|ourselves)$/i;
-
-const thirdPerson = /^(?:he|him|his|she|her|hers|they|them|their|theirs|himself|herself|themselves)$/i;
+/** What no pronoun of a class stands for. */
+const unfit: Partial<Record<PronounClass, readonly EntityType[]>> = {
+  person: ["state", "organization", "place", "concept"],
+  body: ["person"],
+};
 
 /** Tells which entity the words of a role mean. Built once a document. */
 export class PartyResolver {
-  private readonly analysis: Analysis;
+  private readonly input: CodingInput;
+  private readonly voices: Voices;
   private readonly finder: ActorFinder;
   private readonly roles = new RoleActors();
   private readonly mentions: readonly Mention[];
-  private readonly unnamed = new Map<string, Entity>();
+  private readonly typeOf: ReadonlyMap<string, EntityType>;
+  private readonly described: DescribedParties;
 
-  constructor(analysis: Analysis) {
-    this.analysis = analysis;
+  constructor(input: CodingInput) {
+    const { analysis } = input;
+    this.input = input;
+    this.voices = new Voices(input);
     this.finder = new ActorFinder(analysis, { roles: this.roles });
     this.mentions = analysis.mentions.toSorted((a, b) => a.start - b.start || b.end - a.end);
+    this.typeOf = new Map(analysis.entities.map(({ id, type }) => [id, type]));
+    this.described = new DescribedParties(input.text);
   }
 
-  /** The entities that a filler means; none where the text does not tell. @param author entity of the section's author, or null */
-  resolve(filler: Filler, author: string | null): Party[] {
-    if (filler.span === null) return author === null ? [] : [{ entity: author, span: null, chance: filler.chance }];
-    const own = this.named(filler.span);
-    if (own.length > 0 && !this.isPronoun(filler.span)) return own.map((entity) => ({ entity, span: filler.span, chance: filler.chance }));
-    const stands = (entities: readonly string[]): Party[] => entities.map((entity) => ({ entity, span: filler.span, chance: filler.chance }));
-    const spans = filler.antecedents.flatMap(({ span }) => (span === null ? [] : [span]));
-    const meant = spans.map((span) => this.named(span)).find((entities) => entities.length > 0);
-    if (meant !== undefined) return stands(meant);
-    // Nobody writes "he" of oneself: what the rules make of it comes before the author.
-    const isAuthor = author !== null && filler.antecedents.some(({ span }) => span === null);
-    if (isAuthor && !(own.length > 0 && this.isThirdPerson(filler.span))) return stands([author]);
-    if (own.length > 0) return stands(own);
-    const antecedent = spans.map((span) => this.described(span)).find((entity) => entity !== null);
-    if (antecedent !== undefined) return stands([antecedent]);
-    const described = this.described(filler.span);
-    return described === null ? [] : [{ entity: described, span: filler.span, chance: filler.chance }];
+  /** Who speaks at an offset. */
+  voiceAt(offset: number): Voice {
+    return this.voices.at(offset);
+  }
+
+  /** The entities that a filler of a reading at `offset` means; none where the text does not tell. */
+  resolve(filler: Filler, offset: number): Party[] {
+    const voice = this.voices.at(offset);
+    const { chance } = filler;
+    const span = this.narrowed(filler);
+    if (span === null) return voice.author === null ? [] : [{ entity: voice.author, span: null, chance }];
+    const written = this.written(span);
+    if (written.length > 0) return written.map((entity) => ({ entity, span, chance }));
+    const kind = pronounClass(this.words(span));
+    const entities = kind === null ? this.phrase({ ...filler, span }, voice) : this.pronoun(kind, filler, { span, voice });
+    return entities.map((entity) => ({ entity, span, chance }));
   }
 
   /** Parties that no list names, of those that are used. */
   entities(used: ReadonlySet<string>): Entity[] {
-    const known = new Set(this.analysis.entities.map(({ id }) => id));
-    const all = new Map([...this.unnamed.values(), ...this.roles.entities(used)].map((entity) => [entity.id, entity]));
-    return [...all.values()].filter(({ id }) => used.has(id) && !known.has(id)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    const known = new Set(this.input.analysis.entities.map(({ id }) => id));
+    const all = new Map([...this.described.entities(used), ...this.roles.entities(used)].map((entity) => [entity.id, entity]));
+    return [...all.values()].filter(({ id }) => !known.has(id)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   }
 
-  private isThirdPerson(span: Span): boolean {
-    return thirdPerson.test(this.analysis.text.slice(span.start, span.end).trim());
+  /** Words whose governor is a pronoun that goes on as a sentence ("they boarded a boat") are the pronoun. */
+  private narrowed({ span, anchor }: Filler): Span | null {
+    const isPronoun =
+      span !== null && anchor !== null && /^(?!that|this|one|all)/i.test(this.words(anchor)) && pronounClass(this.words(anchor)) !== null;
+    return isPronoun ? anchor : span;
   }
 
-  private isPronoun(span: Span): boolean {
-    return pronoun.test(this.analysis.text.slice(span.start, span.end).trim());
+  private words({ start, end }: Span): string {
+    return this.input.text.slice(start, end).trim();
   }
 
-  /** By a mention of just these words, else by what heads them. */
-  private named(span: Span): readonly string[] {
-    const exact = this.mentions.find((mention) => isAlike(this.analysis.text, mention, span));
-    if (exact !== undefined) return exact.entities;
-    const index = sentenceAt(this.analysis.sentences, span.start);
-    const sentence = this.analysis.sentences[index];
-    const range = sentence === undefined ? null : tokensIn(sentence, span);
-    if (sentence === undefined || range === null) return [];
-    const head = headOf(sentence, range);
-    return [...new Set(this.finder.at(index, head).map(({ entity }) => entity))];
+  private pronoun(kind: PronounClass, filler: Filler, { span, voice }: { span: Span; voice: Voice }): readonly string[] {
+    const isAuthor = filler.antecedents.some((antecedent) => antecedent.span === null);
+    if (kind === "speaker" && voice.author !== null && !voice.isReported) return [voice.author];
+    if (kind === "speakers" && voice.side !== null && !voice.isReported) return [voice.side];
+    const fits = (entities: readonly string[]): boolean =>
+      entities.length > 0 && !entities.some((id) => unfit[kind]?.includes(this.typeOf.get(id) ?? "group") ?? false);
+    const spans = filler.antecedents.flatMap((antecedent) => (antecedent.span === null ? [] : [antecedent.span]));
+    const named = spans.map((antecedent) => this.named(antecedent)).find(fits);
+    if (named !== undefined) return named;
+    const own = this.exact(span);
+    // Nobody writes "he" of oneself: what the rules make of it comes before the author.
+    if (isAuthor && voice.author !== null && !(own.length > 0 && (kind === "person" || kind === "several"))) return [voice.author];
+    if (fits(own)) return own;
+    const unnamed = spans.filter((antecedent) => this.written(antecedent).length === 0);
+    const described = unnamed.map((antecedent) => this.describe(antecedent)).find((entity) => entity !== null) ?? null;
+    if (described !== null) return [described];
+    return kind === "person" && voice.isReported && voice.author !== null ? [voice.author] : [];
   }
 
-  /** An entity made of the words themselves: "the farmers of Dubăsari". */
-  private described(span: Span): string | null {
-    const words = this.analysis.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
-    const name = words.replace(/^(?:the|a|an|some|many|several|most|those|these)\s+/i, "");
-    if (pronoun.test(name) || name.split(" ").length > mostWords || slug(name) === "" || !/\p{L}/u.test(name)) return null;
-    const index = sentenceAt(this.analysis.sentences, span.start);
-    const sentence = this.analysis.sentences[index];
-    const range = sentence === undefined ? null : tokensIn(sentence, span);
-    if (sentence === undefined || range === null || !/^(?:NOUN|PROPN)$/.test(tokenAt(sentence, headOf(sentence, range)).upos)) return null;
-    const id = entityId("group", name);
-    const known = this.unnamed.get(id);
-    const mentions = [...(known?.mentions ?? []), { start: span.start, end: span.end }].filter(
-      (mention, at, all) => all.findIndex((other) => other.start === mention.start) === at,
+  private phrase({ span, anchor, antecedents }: Filler & { readonly span: Span }, voice: Voice): readonly string[] {
+    const author = this.voices.named(this.words(span));
+    if (author !== null) return [author];
+    const named = this.named(span, anchor);
+    if (named.length > 0) return named;
+    const spans = antecedents.flatMap((antecedent) => (antecedent.span === null ? [] : [antecedent.span]));
+    const meant = spans.map((antecedent) => this.named(antecedent)).find((entities) => entities.length > 0);
+    if (meant !== undefined) return meant;
+    if (voice.author !== null && antecedents.some((antecedent) => antecedent.span === null)) return [voice.author];
+    const described = this.describe(span, anchor) ?? spans.map((antecedent) => this.describe(antecedent)).find((entity) => entity !== null) ?? null;
+    return described === null ? [] : [described];
+  }
+
+  /** What the words themselves name, pronouns apart: "US" and "WHO" are no pronouns. */
+  private written(span: Span): readonly string[] {
+    return this.mentions.find((mention) => mention.kind !== "pronoun" && isAlike(this.input.text, mention, span))?.entities ?? [];
+  }
+
+  /** By a mention of just these words. */
+  private exact(span: Span): readonly string[] {
+    return this.mentions.find((mention) => isAlike(this.input.text, mention, span))?.entities ?? [];
+  }
+
+  /** By a mention of just these words, else by what heads them: agents are a party of their own that acts for whom they serve. */
+  private named(span: Span, anchor: Span | null = null): readonly string[] {
+    const exact = this.exact(span);
+    if (exact.length > 0) return exact;
+    const at = this.headAt(span, anchor);
+    if (at === null) return [];
+    const found = [...new Set(this.finder.at(at.index, at.head).map(({ entity }) => entity))];
+    if (found.length === 0) return [];
+    if (!found.every((id) => this.roles.has(id)) && !this.isAgents(at)) return found;
+    const described = this.describe(span, anchor);
+    return described === null ? found : [described];
+  }
+
+  private describe(span: Span, anchor: Span | null = null): string | null {
+    const at = this.headAt(span, anchor);
+    if (at === null) return null;
+    const owners = this.isAgents(at) ? this.finder.at(at.index, at.head).map(({ entity }) => entity) : [];
+    const served = owners.filter((id) => this.typeOf.get(id) === "state" || this.typeOf.get(id) === "organization");
+    return this.described.at(span, { ...at, actsFor: served.length === 1 ? (served[0] ?? null) : null });
+  }
+
+  /** The word that heads a phrase: the governor that the reading gives if it is a noun, else by the parse. */
+  private headAt(span: Span, anchor: Span | null): Head | null {
+    const { sentences } = this.input.analysis;
+    const index = sentenceAt(sentences, (anchor ?? span).start);
+    const sentence = sentences[index];
+    if (sentence === undefined) return null;
+    const governor = anchor === null ? null : tokensIn(sentence, anchor);
+    if (governor !== null && /^(?:NOUN|PROPN)$/.test(sentence.tokens[governor.last]?.upos ?? "")) return { index, sentence, head: governor.last };
+    const range = tokensIn(sentence, span);
+    return range === null ? null : { index, sentence, head: headOf(sentence, range) };
+  }
+
+  /** People and bodies that act for somebody, not arms or vessels, which are whose they are. */
+  private isAgents({ index, sentence, head }: Head): boolean {
+    const isNamed = this.mentions.some(
+      (mention) => mention.sentence === index && mention.head === head && (mention.kind === "name" || mention.kind === "metonym"),
     );
-    this.unnamed.set(id, { id, type: "group", name, iso3: null, country: null, actsFor: null, aliases: [], mentions });
-    return id;
+    return !isNamed && agents.has(lemmaAt(sentence, head));
   }
 }
 
-/** The same words but for an article before and a possessive behind. */
+/** The same words but for an article before and a possessive or a contraction behind. */
 function isAlike(text: string, mention: Span, span: Span): boolean {
   const bare = (from: Span): Span => {
     const words = text.slice(from.start, from.end);
     const before = /^(?:the|a|an)\s+/i.exec(words)?.[0].length ?? 0;
-    const behind = /['’]s?$/.exec(words)?.[0].length ?? 0;
+    const behind = /['’](?:s|ve|re|ll|d|m)?$/.exec(words)?.[0].length ?? 0;
     return { start: from.start + before, end: from.end - behind };
   };
   const [left, right] = [bare(mention), bare(span)];

@@ -1,6 +1,6 @@
 import { compareSpans, type Quotation, type Span, spanContains } from "@rapporteur/core/model";
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
-import { authorAt, type ReadingContext } from "./reading-context.ts";
+import type { ReadingContext } from "./reading-context.ts";
 
 type Draft = Omit<Quotation, "id" | "within">;
 
@@ -34,7 +34,7 @@ function draft(
   { reading, span, kind, cue }: { reading: Reading; span: Span; kind: Quotation["kind"]; cue: readonly [number, number] },
 ): Draft {
   const [filler] = reading.roles["speaker"] ?? [];
-  const [party] = filler === undefined ? [] : context.parties.resolve(filler, authorAt(context.input, reading.trigger.start));
+  const [party] = filler === undefined ? [] : context.parties.resolve(filler, reading.trigger.start);
   return { ...speakerOf(context.input.text, filler), start: span.start, end: span.end, kind, speaker: party?.entity ?? null, cue };
 }
 

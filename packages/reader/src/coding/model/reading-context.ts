@@ -21,10 +21,10 @@ export function openContext(
   input: CodingInput,
   { readings, scale, calibration }: { readings: readonly Reading[]; scale: EstimativeScale; calibration: ReadingContext["calibration"] },
 ): ReadingContext {
-  const parties = new PartyResolver(input.analysis);
+  const parties = new PartyResolver(input);
   const quotes = findQuotes(input.text);
   const speakerOf = (reading: Reading): string | null =>
-    (reading.roles["speaker"] ?? []).flatMap((filler) => parties.resolve(filler, authorAt(input, reading.trigger.start)))[0]?.entity ?? null;
+    (reading.roles["speaker"] ?? []).flatMap((filler) => parties.resolve(filler, reading.trigger.start))[0]?.entity ?? null;
   const quoted = readings.flatMap((reading) => {
     const mark = reading.kind === "quote" ? quotes.find(({ start }) => start === reading.trigger.start) : undefined;
     const spans = reading.kind === "cue" ? (reading.roles["content"] ?? []).map(({ span }) => span) : [mark ?? null];
@@ -33,19 +33,16 @@ export function openContext(
   return { input, parties, concepts: new ConceptNames(input.analysis), scale, calibration, quoted };
 }
 
-/** Entity of the author of the contribution at an offset, or null. */
-export function authorAt({ contributions }: CodingInput, offset: number): string | null {
-  return sectionAt(contributions, offset)?.author ?? null;
-}
-
 function sectionAt(contributions: readonly Contribution[], offset: number): Contribution | undefined {
   return contributions.find(({ start, end }) => start <= offset && offset < end);
 }
 
-/** The parties that a role's fillers mean. */
-export function partiesOf({ input, parties }: ReadingContext, reading: Reading, role: string): Party[] {
-  const author = authorAt(input, reading.trigger.start);
-  const found = (reading.roles[role] ?? []).flatMap((filler) => parties.resolve(filler, author));
+/** The parties that a role's fillers mean. What an author does in office, in the first person, whom the author acts for does. */
+export function partiesOf({ parties }: ReadingContext, reading: Reading, role: string): Party[] {
+  const { author, principal } = parties.voiceAt(reading.trigger.start);
+  const found = (reading.roles[role] ?? [])
+    .flatMap((filler) => parties.resolve(filler, reading.trigger.start))
+    .map((party) => (principal !== null && party.entity === author ? { ...party, entity: principal } : party));
   return found.filter((party, at) => found.findIndex(({ entity }) => entity === party.entity) === at);
 }
 
@@ -60,9 +57,9 @@ export interface Holder {
  * is the author.
  */
 export function holderOf(context: ReadingContext, reading: Reading): Holder {
-  const author = authorAt(context.input, reading.trigger.start);
+  const { author } = context.parties.voiceAt(reading.trigger.start);
   const [first] = reading.roles["by"] ?? [];
-  const [named] = first === undefined ? [] : context.parties.resolve(first, author);
+  const [named] = first === undefined ? [] : context.parties.resolve(first, reading.trigger.start);
   const { trigger } = reading;
   const around = context.quoted.filter(({ span, speaker }) => speaker !== null && span.start <= trigger.start && trigger.end <= span.end);
   const [quotation] = around.toSorted((left, right) => left.span.end - left.span.start - (right.span.end - right.span.start));

@@ -1,14 +1,24 @@
-/** Nouns that act for the state or body named beside them: "Russian *troops*", "the *government* of Chad". */
-export const agentNouns: ReadonlySet<string> = new Set(
-  `force troop soldier army military navy marine fleet cutter corvette frigate destroyer gunboat trawler speedboat patrol helicopter bomber warship warplane jet aircraft drone missile vessel ship submarine guard commando unit battalion brigade
-   gunner sniper tank artillery police officer government administration authority regime state official minister ministry president premier chancellor king
-   leader leadership cabinet parliament senate congress legislature lawmaker legislator mp delegation delegate diplomat diplomacy negotiator envoy ambassador embassy
-   spokesman spokeswoman spokesperson representative counterpart colleague side team intelligence agency service agent court judge prosecutor
-   general commander chief secretary general-secretary head monarch ruler prince emperor politburo presidency nation country republic kingdom capital
-   council committee commission mission inspector peacekeeper observer lobbyist`
-    .split(/\s+/)
-    .filter(Boolean),
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).filter(Boolean));
+}
+
+/** Arms, vessels and names for a state itself: what they do is its owner's. */
+const instruments = wordSet(
+  `fleet cutter corvette frigate destroyer gunboat trawler speedboat patrol helicopter bomber warship warplane jet aircraft drone missile vessel ship submarine tank artillery
+   state country nation republic kingdom capital presidency side diplomacy regime`,
 );
+
+/** People and bodies that act for the state or body named beside them: "Russian *troops*", "the *government* of Chad". */
+export const agents = wordSet(
+  `force troop soldier army military navy marine guard commando unit battalion brigade gunner sniper police officer government administration authority official minister ministry
+   president premier chancellor king leader leadership cabinet parliament senate congress legislature lawmaker legislator mp delegation delegate diplomat negotiator envoy ambassador embassy
+   spokesman spokeswoman spokesperson representative counterpart colleague team intelligence agency service agent court judge prosecutor
+   general commander chief secretary general-secretary head monarch ruler prince emperor politburo
+   council committee commission mission inspector peacekeeper observer lobbyist`,
+);
+
+/** Nouns that act for the state or body named beside them. */
+export const agentNouns: ReadonlySet<string> = new Set([...agents, ...instruments]);
 
 /** Nouns that act for a movement or militia named beside them ("Hezbollah *fighters*"), but not for a state ("Iraqi fighters"). */
 export const fighterNouns =

@@ -150,6 +150,7 @@ function fillersOf(
 ): Filler[] {
   const fillers = (role?.fillers ?? []).map((one): Filler => ({
     span: spanOf(window, one),
+    anchor: one.anchor === null ? null : (window.words[one.anchor] ?? null),
     chance: one.chance,
     antecedents: one.last === null ? [] : (antecedents.get(one.last) ?? []),
   }));

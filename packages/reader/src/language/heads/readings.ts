@@ -5,6 +5,8 @@ export type ReadingKind = "relation" | "position" | "forecast" | "cause" | "cue"
 /** Words that fill a role, or the author of the section (`span` null). */
 export interface Filler {
   readonly span: Span | null;
+  /** The word that governs the others. */
+  readonly anchor: Span | null;
   readonly chance: number;
   /** What the words stand for where they name nobody themselves: earlier words, or the author. */
   readonly antecedents: readonly { readonly span: Span | null; readonly chance: number }[];

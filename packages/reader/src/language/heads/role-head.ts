@@ -9,14 +9,18 @@ const nobody = 0;
 const author = 1;
 const specials = 2;
 
+/** What is said may run over sentences; whoever says or does it stands in one. */
+const longRoles = new Set(["content", "event"]);
+
 /** A second filler of a role must be this sure, and there are at most so many. */
 const furtherChance = 0.8;
 const mostFillers = 4;
 
-/** What fills a role: words from `first` to `last`, or the section's author (both null). */
+/** What fills a role: words from `first` to `last` with the one that governs them, or the section's author (all null). */
 export interface RoleFiller {
   readonly first: number | null;
   readonly last: number | null;
+  readonly anchor: number | null;
   /** Chance that it fills the role rather than nobody. */
   readonly chance: number;
 }
@@ -140,11 +144,12 @@ export class RoleHead {
     for (const candidate of chosen) {
       const chance = logistic((scores[candidate] ?? 0) - bar);
       if (fillers.length > 0 && (chance < furtherChance || fillers.length === mostFillers)) break;
-      if (candidate === author) fillers.push({ first: null, last: null, chance });
+      if (candidate === author) fillers.push({ first: null, last: null, anchor: null, chance });
       else {
-        const { first, last } = this.boundsOf(candidates, { role, anchor: candidate - specials }, query.end);
+        const anchor = candidate - specials;
+        const { first, last } = this.boundsOf(candidates, { role, anchor }, query.end);
         if (!fillers.some((other) => other.first !== null && other.first <= last && first <= (other.last ?? 0)))
-          fillers.push({ first, last, chance });
+          fillers.push({ first, last, anchor, chance });
       }
     }
     return { fillers, nobodyChance: shareOf(scores, nobody) };
@@ -166,7 +171,7 @@ export class RoleHead {
   }
 
   private boundsOf(
-    { count, end, startFrom, startTo, endFrom, endTo }: Candidates,
+    { count, sentences, end, startFrom, startTo, endFrom, endTo }: Candidates,
     { role, anchor }: { role: number; anchor: number },
     query: Float32Array,
   ): { first: number; last: number } {
@@ -175,13 +180,17 @@ export class RoleHead {
     const at = (rows: Float32Array): Float32Array => rows.subarray(anchor * boundWidth, (anchor + 1) * boundWidth);
     const [fromStart, fromEnd] = [at(startFrom), at(endFrom)];
     const far = (word: number): number => this.far(this.tables.boundDistance, role, word - anchor);
-    const first = bestWord(0, anchor, (word) => dotProduct(fromStart, startTo, word * boundWidth) + far(word));
-    const last = bestWord(
-      anchor,
-      count - 1,
-      (word) => dotProduct(query, end, word * roleWidth) + dotProduct(fromEnd, endTo, word * boundWidth) + far(word),
-    );
+    const { from, to } = this.stretch({ sentences, count }, { role, anchor });
+    const first = bestWord(from, anchor, (word) => dotProduct(fromStart, startTo, word * boundWidth) + far(word));
+    const last = bestWord(anchor, to, (word) => dotProduct(query, end, word * roleWidth) + dotProduct(fromEnd, endTo, word * boundWidth) + far(word));
     return { first, last };
+  }
+
+  /** Words that a filler may run over: the anchor's sentence, or all of them where what is said may be longer. */
+  private stretch({ sentences, count }: Pick<Candidates, "sentences" | "count">, { role, anchor }: { role: number; anchor: number }) {
+    if (longRoles.has(this.config.roles[role]?.[1] ?? "")) return { from: 0, to: count - 1 };
+    const own = sentences[anchor];
+    return { from: sentences.indexOf(own ?? -1, 0), to: sentences.lastIndexOf(own ?? -1, count - 1) };
   }
 
   /** What a signed distance in words adds. */

@@ -1,0 +1,82 @@
+import { type Entity, entityId, type EntityType, slug, type Span } from "@rapporteur/core/model";
+import { matchName } from "../../pages/people/person-names.ts";
+import { lemmaAt, tokenAt } from "../syntax/tree.ts";
+import type { Sentence } from "../../language/sentence.ts";
+
+/** Longer descriptions tell a story: whom they mean stays open. */
+const mostWords = 8;
+
+const determiner =
+  /^(?:the|an?|some|many|several|most|those|these|this|that|all|both|his|her|its|their|our|my|your|very|same|at least|more than|about|around|nearly|almost)\s+/i;
+
+/** Where what the party did begins, or what it is like: "officials | who had vouched for it". */
+const tail = /\s+(?:who|whom|whose|which|that|where|when)\b.*$|\s*[,;:(].*$/is;
+
+/**
+ * Parties that no list knows, named by the words that the text has for them: "farmers of Dubăsari", "Ulrike Jahnke-Pohl". The same words are one party, and a bare
+ * "the minister" is the last minister that was described more closely.
+ */
+export class DescribedParties {
+  private readonly text: string;
+  private readonly found = new Map<string, Entity>();
+  private readonly lastByHead = new Map<string, string>();
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /**
+   * The party that words describe, or null where they tell too little.
+   *
+   * @param head the word that heads the phrase, in its sentence
+   * @param actsFor entity of the state or body whose agents they are, or null
+   */
+  at(span: Span, { sentence, head, actsFor }: { sentence: Sentence; head: number; actsFor: string | null }): string | null {
+    const { upos } = tokenAt(sentence, head);
+    if (!/^(?:NOUN|PROPN|ADJ)$/.test(upos)) return null;
+    const written = this.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
+    const name = nameOf(written);
+    if (name === null) return null;
+    const lemma = lemmaAt(sentence, head);
+    const isBare = upos === "NOUN" && /^(?:the|this|that|these|those)\s+\S+$/i.test(written) && actsFor === null;
+    const before = isBare ? this.lastByHead.get(lemma) : undefined;
+    const id = before ?? this.freeId(name, { type: upos === "PROPN" && isPersonName(name) ? "person" : "group", actsFor });
+    if (upos === "NOUN") this.lastByHead.set(lemma, id);
+    this.note(id, name, { span, actsFor });
+    return id;
+  }
+
+  /** Those that are used, by id. */
+  entities(used: ReadonlySet<string>): Entity[] {
+    return [...this.found.values()].filter(({ id }) => used.has(id)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  }
+
+  /** "The foreign ministry" of one state is not that of another. */
+  private freeId(name: string, { type, actsFor }: { type: EntityType; actsFor: string | null }): string {
+    const plain = entityId(type, name);
+    const known = this.found.get(plain);
+    if (known === undefined || known.actsFor === actsFor || actsFor === null) return plain;
+    return `${plain}-${slug(actsFor.replace(/^\w+:/, ""))}`;
+  }
+
+  private note(id: string, name: string, { span, actsFor }: { span: Span; actsFor: string | null }): void {
+    const known = this.found.get(id);
+    const mentions = (known?.mentions ?? []).filter(({ start }) => start !== span.start);
+    const type: EntityType = id.startsWith("person:") ? "person" : "group";
+    const country = actsFor?.startsWith("state:") === true ? actsFor : null;
+    const base: Entity = known ?? { id, type, name, iso3: null, country, actsFor, aliases: [], mentions: [] };
+    this.found.set(id, { ...base, mentions: [...mentions, { start: span.start, end: span.end }] });
+  }
+}
+
+function nameOf(written: string): string | null {
+  let name = written.replace(tail, "").replace(/['’]s?$/, "");
+  for (let shorter = name.replace(determiner, ""); shorter !== name; shorter = name.replace(determiner, "")) name = shorter;
+  if (name.split(" ").length > mostWords || slug(name) === "" || !/\p{L}/u.test(name)) return null;
+  return name;
+}
+
+function isPersonName(words: string): boolean {
+  const match = matchName(words, 0);
+  return match !== null && words.slice(match.after).trim() === "";
+}

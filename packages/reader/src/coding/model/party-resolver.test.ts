@@ -1,0 +1,102 @@
+import type { Contribution, Entity, Span } from "@rapporteur/core/model";
+import { describe, expect, test } from "vitest";
+import type { Filler } from "../../language/heads/index.ts";
+import { analyse } from "../../language/index.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import type { CodingInput } from "../coding-input.ts";
+import { PartyResolver } from "./party-resolver.ts";
+
+function person(name: string, actsFor: string | null = null): Entity {
+  const id = `person:${name.toLowerCase().replaceAll(" ", "-")}`;
+  return { id, type: "person", name, iso3: null, country: actsFor, actsFor, aliases: [], mentions: [] };
+}
+
+/** A text of one section, and its author. */
+function resolverOf(text: string, author: Entity | null = null) {
+  const section: Contribution = {
+    heading: null,
+    start: 0,
+    end: text.length,
+    body: [0, text.length],
+    bio: null,
+    author: author?.id ?? null,
+    affiliation: null,
+    roles: [],
+  };
+  const input: CodingInput = {
+    text,
+    analysis: analyse(text, { model: languageModel() }),
+    contributions: [section],
+    authors: author === null ? [] : [author],
+    title: null,
+    documentDate: null,
+    coder: "test",
+  };
+  const resolver = new PartyResolver(input);
+  const spanOf = (words: string): Span => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const filler = (words: string, antecedents: readonly (string | null)[] = []): Filler => ({
+    span: spanOf(words),
+    anchor: null,
+    chance: 0.9,
+    antecedents: antecedents.map((other) => ({ span: other === null ? null : spanOf(other), chance: 0.9 })),
+  });
+  const resolve = (words: string, antecedents: readonly (string | null)[] = []): string[] =>
+    resolver.resolve(filler(words, antecedents), text.indexOf(words)).map(({ entity }) => entity);
+  const entityOf = (id: string): Entity | undefined => resolver.entities(new Set([id])).find((entity) => entity.id === id);
+  return { resolve, entityOf };
+}
+
+describe("words that name somebody", () => {
+  test("a state in capitals is no pronoun", () => {
+    const { resolve } = resolverOf("The US froze the assets of Togo, and the WHO protested.", person("Ada Brandt"));
+    expect(resolve("US")).toEqual(["state:USA"]);
+    expect(resolve("the WHO")).toEqual(["org:WHO"]);
+  });
+
+  test("people and bodies that serve a state are parties of their own, who act for it", () => {
+    const { resolve, entityOf } = resolverOf("On Monday Moldovan prosecutors asked for the money, and Turkish drones hit the depot.");
+    const [id = ""] = resolve("Moldovan prosecutors");
+    expect(entityOf(id)).toMatchObject({ name: "Moldovan prosecutors", type: "group", actsFor: "state:MDA" });
+    expect(resolve("Turkish drones")).toEqual(["state:TUR"]);
+  });
+
+  test("a described party keeps the words that tell it from others, without what it did", () => {
+    const { resolve, entityOf } = resolverOf("The separatists in Tiraspol levied a fee. Later the separatists, who had guns, left.");
+    const [id = ""] = resolve("The separatists in Tiraspol");
+    expect(entityOf(id)?.name).toBe("separatists in Tiraspol");
+    expect(resolve("the separatists")).toEqual([id]);
+  });
+
+  test("a name of two parts joined by a hyphen stays whole and is a person's", () => {
+    const { resolve, entityOf } = resolverOf("In Kiel the analyst Ulrike Jahnke-Pohl attacked the address.");
+    const [id = ""] = resolve("Ulrike Jahnke-Pohl");
+    expect(id).toBe("person:ulrike-jahnke-pohl");
+    expect(entityOf(id)?.name ?? "Ulrike Jahnke-Pohl").toBe("Ulrike Jahnke-Pohl");
+  });
+
+  test("the surname of the section's author is the author", () => {
+    const author = person("Piet Aldous");
+    const { resolve } = resolverOf("Aldous thinks that the truce holds. He expects talks.", author);
+    expect(resolve("Aldous")).toEqual([author.id]);
+    expect(resolve("He")).toEqual([author.id]);
+  });
+});
+
+describe("pronouns", () => {
+  test("we is whom the author acts for, and I the author", () => {
+    const author = person("Ama Owusu", "state:GHA");
+    const { resolve } = resolverOf("We've asked Lomé for the list, and I regret the delay.", author);
+    expect(resolve("We've")).toEqual(["state:GHA"]);
+    expect(resolve("I")).toEqual([author.id]);
+  });
+
+  test("he is nobody's state", () => {
+    const { resolve } = resolverOf("Zambia has a new president. Last month he opened the line again.", person("Omer Bulcke"));
+    expect(resolve("he", ["Zambia"])).toEqual([]);
+  });
+
+  test("an author who writes is not the he of the text", () => {
+    const { resolve } = resolverOf("The colonel kept the bridge. Then he left.", person("Ada Brandt"));
+    expect(resolve("he")).not.toEqual(["person:ada-brandt"]);
+  });
+});

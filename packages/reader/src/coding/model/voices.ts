@@ -1,0 +1,68 @@
+import type { Contribution, Entity } from "@rapporteur/core/model";
+import { surnameOf, withoutTitles } from "../../pages/people/person-names.ts";
+import type { CodingInput } from "../coding-input.ts";
+
+/** Who speaks in a section. */
+export interface Voice {
+  /** Entity of the author, or null. */
+  readonly author: string | null;
+  /** State or body that the author acts for; an author that is a body acts for itself. */
+  readonly principal: string | null;
+  /** Whom the author's "we" means where a state or body speaks of what it does: the principal, else the country that the author belongs to. */
+  readonly side: string | null;
+  /** The section reports its author in the third person. */
+  readonly isReported: boolean;
+}
+
+const nobody: Voice = { author: null, principal: null, side: null, isReported: false };
+
+/** The voices of a document's sections. Built once a document: O(sections · their lengths). */
+export class Voices {
+  private readonly sections: readonly (Contribution & { readonly voice: Voice })[];
+  private readonly authors: ReadonlyMap<string, string>;
+
+  constructor({ text, contributions, analysis, authors = [] }: CodingInput) {
+    const entities = new Map([...analysis.entities, ...authors].map((entity) => [entity.id, entity]));
+    this.sections = contributions.map((section) => ({ ...section, voice: voiceOf(text, section, entities) }));
+    this.authors = formsOf(contributions, entities);
+  }
+
+  at(offset: number): Voice {
+    return this.sections.find(({ start, end }) => start <= offset && offset < end)?.voice ?? nobody;
+  }
+
+  /** The author that words name, in full or by a surname that only one of the authors has; null for all other words. */
+  named(words: string): string | null {
+    const bare = words.replace(/['’]s?$/, "");
+    return this.authors.get(bare.toLowerCase()) ?? this.authors.get(withoutTitles(bare).toLowerCase()) ?? null;
+  }
+}
+
+function voiceOf(text: string, { author, affiliation, body }: Contribution, entities: ReadonlyMap<string, Entity>): Voice {
+  if (author === null) return nobody;
+  const entity = entities.get(author);
+  const isBody = entity !== undefined && entity.type !== "person";
+  const principal = isBody ? author : (entity?.actsFor ?? null);
+  const surname = entity === undefined ? "" : surnameOf(entity.name);
+  return {
+    author,
+    principal,
+    side: principal ?? entity?.country ?? (affiliation === null ? null : (entities.get(affiliation)?.country ?? null)),
+    isReported: !isBody && surname !== "" && text.slice(body[0], body[1]).includes(surname),
+  };
+}
+
+function formsOf(contributions: readonly Contribution[], entities: ReadonlyMap<string, Entity>): Map<string, string> {
+  const forms = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const id of new Set(contributions.map(({ author }) => author))) {
+    const entity = id === null ? undefined : entities.get(id);
+    if (entity?.type !== "person") continue;
+    for (const form of new Set([entity.name, ...entity.aliases, surnameOf(entity.name)].map((words) => words.toLowerCase()))) {
+      if (forms.has(form)) shared.add(form);
+      forms.set(form, entity.id);
+    }
+  }
+  for (const form of shared) forms.delete(form);
+  return forms;
+}
