@@ -2,6 +2,8 @@ import { seededRandom } from "../packages/core/src/base/random.ts";
 import { readDocument } from "../packages/reader/src/reading/read-document.ts";
 import { corpusGold, type GoldRecord } from "./corpus/corpus-gold.ts";
 import { type AuthorTally, scoreAuthors } from "./corpus/match-authors.ts";
+import { scoreAnswers } from "./corpus/match-answers.ts";
+import { scoreComparison } from "./corpus/match-comparison.ts";
 import { type Judged, type MeasuredType, measuredTypes, type Scored, scoreReadout, type Tally } from "./corpus/match-readout.ts";
 import type { Figure, Measure, MeasureOptions } from "./figure.ts";
 
@@ -17,6 +19,8 @@ const targets: Partial<Record<MeasuredType, { readonly must: readonly [number, n
 interface ScoredDocument extends Scored {
   readonly genre: string;
   readonly authors: AuthorTally;
+  readonly answers: Tally;
+  readonly comparison: Tally;
 }
 
 /**
@@ -29,12 +33,34 @@ export const measure: Measure = async (options) => {
   for (const record of corpusGold(part)) {
     const readout = await readDocument({ bytes: new TextEncoder().encode(record.text), name: `${record.id}.txt` });
     if (readout.document.text === record.text)
-      scored.push({ ...scoreReadout(record, readout), genre: record.genre, authors: scoreAuthors(record, readout) });
+      scored.push({
+        ...scoreReadout(record, readout),
+        genre: record.genre,
+        authors: scoreAuthors(record, readout),
+        answers: scoreAnswers(record, readout),
+        comparison: scoreComparison(record, readout),
+      });
   }
   const data = `corpus, ${part}, ${scored.length} documents`;
   const overall = [...authorFigures(scored, data), ...measuredTypes.flatMap((type) => typeFigures(type, scored, data))];
+  overall.push(...pairFigures(scored, data));
   return options.options["by"] === "genre" ? [...overall, ...genreFigures(scored, part)] : [...overall, ...confidenceFigures(scored, data)];
 };
+
+/** Questions answered by contributions, and contributions compared with one another. */
+function pairFigures(scored: readonly ScoredDocument[], data: string): Figure[] {
+  const wanted = { answers: { must: 0.65, aim: 0.8 }, comparison: { must: 0.4, aim: 0.6 } } as const;
+  return (["answers", "comparison"] as const).flatMap((name) => {
+    const tallies = scored.map((document) => document[name]);
+    const add = (of: (tally: Tally) => number): number => tallies.reduce((all, tally) => all + of(tally), 0);
+    const tally = { right: add(({ right }) => right), found: add(({ found }) => found), gold: add(({ gold }) => gold) };
+    const common = { unit: "", better: "higher", data } as const;
+    return [
+      { ...common, name: `${name} P`, value: precision(tally), must: name === "comparison" ? 0.7 : null, aim: null, n: tally.found },
+      { ...common, name: `${name} R`, value: recall(tally), ...wanted[name], n: tally.gold },
+    ];
+  });
+}
 
 /** Of the lines of text, the share whose author is right, or rightly nobody. */
 function authorFigures(scored: readonly ScoredDocument[], data: string): Figure[] {

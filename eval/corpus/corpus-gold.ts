@@ -58,6 +58,11 @@ export interface GoldRecord {
   readonly entities: readonly { readonly name: string; readonly aliases: readonly string[] }[];
   readonly lines: readonly { readonly line: number; readonly role: string; readonly start: number; readonly end: number }[];
   readonly sections: readonly { readonly author: string | null; readonly lines: readonly number[] }[];
+  readonly questions: readonly (GoldSpan & { readonly answers: readonly { readonly section: string; readonly lines: readonly number[] }[] })[];
+  readonly comparisons: readonly {
+    readonly relation: "agree" | "degree" | "disagree";
+    readonly members: readonly { readonly section: string; readonly side: string | null; readonly lines: readonly number[] }[];
+  }[];
   readonly relations: readonly GoldRelation[];
   readonly positions: readonly GoldPosition[];
   readonly forecasts: readonly GoldForecast[];

@@ -68,6 +68,7 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
     forecasts,
     concepts,
     entities: actors,
+    answerChance,
   } = options.model === undefined ? draftByRules(input, options) : draftByModel(input, options.model, options);
   const quality = assessText(input.text);
   const excluded = excludedSpans(input);
@@ -93,7 +94,7 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
     ],
     quotations: said,
     statements,
-    answers: codeAnswers(input, input.questions, statements),
+    answers: codeAnswers(input, input.questions, { statements, ...(answerChance === undefined ? {} : { answerChance }) }),
     comparison,
     warnings: quality.warnings,
   };
@@ -103,10 +104,11 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
 function draftByModel(input: DocumentInput, model: ReadingModel, options: DocumentOptions): Drafts {
   const ruled = draftByRules(input, options);
   const tokens = markTokens(input, ruled, options.relations?.lexicon);
-  const coded = codeWithModel(input, { model, scale: options.scale ?? defaultScale, unread: excludedSpans(input), tokens });
+  const coded = codeWithModel(input, { model, scale: options.scale ?? defaultScale, unread: excludedSpans({ ...input, asides: [] }), tokens });
   const known = new Set(ruled.entities.map(({ id }) => id));
   return {
     ...ruled,
+    answerChance: coded.answerChance,
     quotations: joinQuotations(ruled.quotations, coded.quotations),
     statements: joinStatements(ruled.statements, coded.statements),
     entities: [...ruled.entities, ...coded.entities.filter(({ id }) => !known.has(id))],

@@ -1,4 +1,4 @@
-import { defaultScale, type Entity, type EstimativeScale, type Quotation, type Statement } from "@rapporteur/core/model";
+import { defaultScale, type Entity, type EstimativeScale, type Quotation, type Span, type Statement } from "@rapporteur/core/model";
 import { codeCauses } from "./causes/code-causes.ts";
 import type { CodingInput } from "./coding-input.ts";
 import { type ConceptRegistry, createConceptRegistry } from "./concepts/concept-registry.ts";
@@ -18,6 +18,8 @@ export interface Drafts {
   readonly concepts: ConceptRegistry;
   /** Actors and concepts that the text's own entities lack. */
   readonly entities: readonly Entity[];
+  /** Chance that a sentence answers a question, where a model read them. */
+  readonly answerChance?: (question: Span, sentence: Span) => number | null;
 }
 
 /** Quotations and statements by rule. Deterministic; cost linear in the text. */

@@ -6,7 +6,7 @@ import { draftByRules } from "../coding/draft-by-rules.ts";
 import { markTokens } from "../coding/model/mark-tokens.ts";
 import { analyse } from "../language/index.ts";
 import { Kernels, readModelFile } from "../language/encoder/index.ts";
-import { findQuotes, ReadingModel } from "../language/heads/index.ts";
+import { findQuotes, PassageVectors, ReadingModel } from "../language/heads/index.ts";
 import { languageModel } from "./language-model.ts";
 
 const shipped = join(dirname(createRequire(import.meta.url).resolve("@rapporteur/english/package.json")), "weights", "reader.rapmodel");
@@ -30,6 +30,32 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
   it("finds the act, the expectation and the link of a plain text", () => {
     const kinds = read("plain").map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(["relation", "forecast", "cause"]));
+  });
+
+  it("tells which sentence answers a question, on every processor alike", () => {
+    const asked = "Will Lomé give in to France?";
+    const whole = `${asked} ${text}`;
+    const other = analyse(whole, { model: languageModel() });
+    const given = { ...input, text: whole, analysis: other };
+    const known = {
+      text: whole,
+      sentences: other.sentences,
+      unread: [],
+      quotes: findQuotes(whole),
+      tokens: markTokens(given, draftByRules(given, {})),
+    };
+    const chances = (["plain", "relaxed"] as const).map((path) => {
+      const model = new ReadingModel(file, new Kernels(path));
+      const passages = new PassageVectors(other.sentences);
+      model.read(known, passages);
+      const vectors = other.sentences.flatMap((sentence) => passages.of(sentence) ?? []);
+      const [question, ...others] = vectors;
+      return question === undefined ? [] : model.pairs.chances("answer", question, others).map(([, yes]) => yes ?? 0);
+    });
+    expect(chances[0]).toEqual(chances[1]);
+    const chanceOf = (words: string): number => chances[0]?.[other.sentences.findIndex(({ start }) => whole.startsWith(words, start)) - 1] ?? 0;
+    expect(chanceOf("Lomé will probably give in")).toBeGreaterThan(2 * chanceOf("The closure raised"));
+    expect(chanceOf("Lomé will probably give in")).toBeGreaterThan(2 * chanceOf("Her party condemned"));
   });
 
   it("reads nothing in furniture", () => {

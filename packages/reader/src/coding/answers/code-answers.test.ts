@@ -41,3 +41,42 @@ it("goes on to what follows an answer in its kind", () => {
 it("finds none where a contribution says nothing to the question", () => {
   expect(answersTo("What should the World Bank do?", "Winters are cold in Oslo.")).toEqual([]);
 });
+
+it("takes the first turns after a moderator's question for answers, until the next one", () => {
+  const turns = [
+    ["", "Will the port open?"],
+    ["person:ada", "Not before May. The pilots are on strike."],
+    ["person:ben", "I would say June."],
+    ["person:ada", "May, as I said."],
+    ["", "Who pays?"],
+    ["person:ben", "The city does."],
+    ["person:ada", "And the state after it."],
+  ] as const;
+  let text = "";
+  const places = turns.map(([author, words]) => {
+    const start = text.length;
+    text += `${words}\n\n`;
+    return { author, start, end: start + words.length };
+  });
+  const none = { heading: null, bio: null, affiliation: null, roles: [] };
+  const coded = codeDocument({
+    text,
+    analysis: analyse(text, { model: languageModel() }),
+    contributions: places
+      .filter(({ author }) => author !== "")
+      .map(({ author, start, end }) => ({ ...none, author, start, end, body: [start, end] as [number, number] })),
+    title: null,
+    documentDate: null,
+    coder: "test",
+    questions: places
+      .filter(({ author }) => author === "")
+      .map(({ start, end }) => ({ start, end, text: text.slice(start, end), from: "body" as const })),
+  });
+  const said = coded.answers.map(({ question, passages }) => [question, ...passages.map(([from, to]) => text.slice(from, to))]);
+  expect(said).toEqual([
+    [0, "Not before May. The pilots are on strike."],
+    [0, "I would say June."],
+    [1, "The city does."],
+    [1, "And the state after it."],
+  ]);
+});

@@ -12,6 +12,8 @@ export interface AskedInput extends CodingInput {
 
 /** What each sign that a sentence answers a question adds; set on the invented development documents. */
 const weights = { words: 0.5, around: 0.15, subject: 0.25, entity: 0.15, section: 0.1, kind: 0.35, stem: 0.15, heading: 0.05 } as const;
+/** What the reading model's chance that a sentence answers adds. */
+const weightOfChance = 0.5;
 /** Sum from which on a sentence answers. */
 const threshold = 0.5;
 /** At most this many passages of one contribution answer one question, none of them worth less than this share of the best. */
@@ -19,6 +21,13 @@ const mostPassages = 3;
 const leastOfBest = 0.72;
 /** Share of its score that an answer lends to the sentence after it. */
 const carried = 0.8;
+
+/** What is known of the text when its questions are answered. */
+interface Known {
+  readonly statements: readonly Statement[];
+  /** Chance that a sentence answers a question, where a model read them. */
+  readonly answerChance?: (question: Span, sentence: Span) => number | null;
+}
 
 /**
  * The passages of each contribution that answer each question: sentences that share its words (or words used for them), that
@@ -28,7 +37,7 @@ const carried = 0.8;
  *
  * Cost: O(questions × sentences × topics of the question).
  */
-export function codeAnswers(input: AskedInput, questions: readonly Question[], statements: readonly Statement[]): Answer[] {
+export function codeAnswers(input: AskedInput, questions: readonly Question[], { statements, answerChance }: Known): Answer[] {
   const index = buildTopicIndex(input);
   return questions.flatMap((question, questionIndex) => {
     const asked = askedFor(input, index, question);
@@ -38,12 +47,42 @@ export function codeAnswers(input: AskedInput, questions: readonly Question[], s
       // An interview's first question may stand before the only contribution.
       const isPut = input.contributions.length === 1 && question.from === "body" && (input.asides ?? []).length > 0;
       const passages =
-        isInside || isPut
+        isInside || isPut || isPutTo(input, questions, { question, turn: contribution })
           ? passageAfter(index, questions, question, range)
-          : bestPassages({ index, asked, statements, bodyStart: contribution.body[0], section: sectionEntities(index, contribution) }, range);
+          : bestPassages(
+              {
+                index,
+                asked,
+                statements,
+                chanceOf: (sentence) => answerChance?.(question, sentence) ?? 0,
+                bodyStart: contribution.body[0],
+                section: sectionEntities(index, contribution),
+              },
+              range,
+            );
       return passages.length === 0 ? [] : [{ question: questionIndex, contribution: contributionIndex, passages }];
     });
   });
+}
+
+/** In a transcript a question stands between the turns: whoever speaks next, before another is put, answers it with their first turn. */
+function isPutTo(
+  { contributions }: AskedInput,
+  questions: readonly Question[],
+  { question, turn }: { question: Question; turn: Contribution },
+): boolean {
+  const between = (one: Question): boolean => !contributions.some(({ start, end }) => start <= one.start && one.end <= end);
+  if (question.from !== "body" || turn.start < question.end || !between(question)) return false;
+  const next = Math.min(...questions.filter((other) => other.start >= question.end && between(other)).map(({ start }) => start));
+  if (turn.start >= next) return false;
+  const first = contributions.find(({ author, start }) => author === turn.author && start >= question.end);
+  return first === turn && takeTurns(contributions);
+}
+
+/** True where people speak twice and more, not where a page was cut too finely. */
+function takeTurns(contributions: readonly Contribution[]): boolean {
+  const authors = contributions.flatMap(({ author }) => author ?? []);
+  return authors.length >= 2 * new Set(authors).size;
 }
 
 /** Whom the heading of a contribution names: its text is about them. */
@@ -56,7 +95,7 @@ function sectionEntities(index: TopicIndex, { start, body }: Contribution): Read
 function passageAfter(index: TopicIndex, questions: readonly Question[], question: Question, range: Span): [number, number][] {
   const next = Math.min(range.end, ...questions.filter((other) => other.start > question.start).map((other) => other.start));
   const following = index.sentences
-    .filter(({ sentence }) => sentence.start >= question.end && sentence.end <= next && sentence.tokens.length > 2)
+    .filter(({ sentence }) => sentence.start >= Math.max(question.end, range.start) && sentence.end <= next && sentence.tokens.length > 2)
     .slice(0, 2);
   const [first] = following;
   const last = following.at(-1);
@@ -68,6 +107,8 @@ interface Search {
   /** The parts of the question; a sentence that answers one of them answers it. */
   readonly asked: readonly Asked[];
   readonly statements: readonly Statement[];
+  /** Chance that a sentence answers, by the model; 0 without one. */
+  readonly chanceOf: (sentence: Span) => number;
   /** Whom the contribution's heading names. */
   readonly section: ReadonlySet<string>;
   /** Where the contribution's text begins; what stands before is its heading. */
@@ -77,7 +118,11 @@ interface Search {
 function bestPassages(search: Search, range: Span): [number, number][] {
   const own = search.index.sentences
     .filter(({ sentence }) => sentence.start >= range.start && sentence.end <= range.end && sentence.tokens.length > 2 && !isQuestion(sentence))
-    .map((topics) => ({ topics, sentence: topics.sentence, score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) }));
+    .map((topics) => ({
+      topics,
+      sentence: topics.sentence,
+      score: Math.max(...search.asked.map((asked) => scoreOf(search, asked, topics))) + weightOfChance * search.chanceOf(topics.sentence),
+    }));
   const scored = own
     .map(({ topics, sentence, score }, index) => ({ sentence, score: Math.max(score, carriedOver(search, topics, own[index - 1])) }))
     .filter(({ score }) => score >= threshold)

@@ -1,5 +1,5 @@
 import { type Entity, type EstimativeScale, type Quotation, type Span, type Statement } from "@rapporteur/core/model";
-import { findQuotes, type Reading, type ReadingModel, type TokenMarks } from "../../language/heads/index.ts";
+import { findQuotes, PassageVectors, type Reading, type ReadingModel, type TokenMarks } from "../../language/heads/index.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
 import { forecastsOf } from "./forecasts.ts";
@@ -14,6 +14,8 @@ export interface ModelCoding {
   readonly statements: readonly Statement[];
   /** Parties and concepts that the text's own entities lack. */
   readonly entities: readonly Entity[];
+  /** Chance that a sentence answers a question; null where one of them was not read. */
+  readonly answerChance: (question: Span, sentence: Span) => number | null;
 }
 
 /**
@@ -27,12 +29,20 @@ export function codeWithModel(
   input: CodingInput,
   { model, scale, unread, tokens }: { model: ReadingModel; scale: EstimativeScale; unread: readonly Span[]; tokens: readonly TokenMarks[] },
 ): ModelCoding {
-  const readings = model.read({ text: input.text, sentences: input.analysis.sentences, unread, quotes: findQuotes(input.text), tokens });
+  const { sentences } = input.analysis;
+  const passages = new PassageVectors(sentences);
+  const readings = model.read({ text: input.text, sentences, unread, quotes: findQuotes(input.text), tokens }, passages);
   const context = openContext(input, { readings, scale, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);
   const statements = readings.flatMap((reading) => statementsOf(context, reading));
   const used = new Set([...statements.flatMap(entitiesOf), ...quotations.flatMap(({ speaker }) => (speaker === null ? [] : [speaker]))]);
-  return { quotations, statements, entities: [...context.parties.entities(used), ...context.concepts.entities(used)] };
+  const entities = [...context.parties.entities(used), ...context.concepts.entities(used)];
+  return { quotations, statements, entities, answerChance: (question, sentence) => answerChance(model, passages, { question, sentence }) };
+}
+
+function answerChance(model: ReadingModel, passages: PassageVectors, { question, sentence }: { question: Span; sentence: Span }): number | null {
+  const [asked, said] = [passages.of(question), passages.of(sentence)];
+  return asked === null || said === null ? null : (model.pairs.chances("answer", asked, [said])[0]?.[1] ?? null);
 }
 
 function statementsOf(context: ReadingContext, reading: Reading): Statement[] {

@@ -3,6 +3,8 @@ import { Encoder, FloatRows, Kernels, LinearHead, linearWeights, type ModelFile,
 import { cutWindows, type ReadingWindow } from "./cut-windows.ts";
 import { type HeadsConfig, headsConfig } from "./heads-config.ts";
 import type { Filler, Reading, ReadingKind } from "./readings.ts";
+import { PairHead } from "./pair-head.ts";
+import type { PassageVectors } from "./passage-vectors.ts";
 import { MarkNumbers, type TokenMarks } from "./token-marks.ts";
 import { type FilledRole, RoleHead } from "./role-head.ts";
 import { logistic, shareOf } from "./scores.ts";
@@ -32,6 +34,8 @@ interface Trigger {
 export class ReadingModel {
   readonly config: HeadsConfig;
   readonly tokenizer: WordPiece;
+  /** Tells what joins two passages. */
+  readonly pairs: PairHead;
   private readonly numbers: MarkNumbers;
   private readonly vectors: WindowVectors;
   private readonly trigger: LinearHead;
@@ -52,18 +56,20 @@ export class ReadingModel {
     this.attributeInner = layer("heads.attribute.inner");
     this.attributeOuter = layer("heads.attribute.outer");
     this.roles = new RoleHead(kernels, model, this.config);
+    this.pairs = new PairHead(kernels, model, this.config);
     this.chosen = new FloatRows(kernels, mostWords, encoder.config.width);
   }
 
-  /** All readings, in the order of the text. Cost: linear in the text. */
-  read(given: TextToRead): Reading[] {
+  /** All readings, in the order of the text. Cost: linear in the text. @param passages filled with the vectors of the sentences, if given */
+  read(given: TextToRead, passages?: PassageVectors): Reading[] {
     const windows = cutWindows(given.text, { ...given, tokenizer: this.tokenizer, sizes: this.config.window });
-    return windows.flatMap((window) => this.readWindow(window, given));
+    return windows.flatMap((window) => this.readWindow(window, given, passages));
   }
 
-  private readWindow(window: ReadingWindow, { quotes, tokens }: TextToRead): Reading[] {
+  private readWindow(window: ReadingWindow, { quotes, tokens }: TextToRead, passages?: PassageVectors): Reading[] {
     const known = this.numbers.of(window.words, tokens);
     const count = this.vectors.encode(window, known.marks);
+    for (let word = window.fresh; word < count; word++) passages?.add(window.sentences[word] ?? 0, this.vectors.rows, word);
     const triggers = this.triggersOf(window, count, quotes);
     if (triggers.length === 0) return [];
     const attributes = this.attributesOf(triggers);

@@ -1,0 +1,37 @@
+import type { Readout } from "../../packages/reader/src/readout/readout.ts";
+import type { GoldRecord, GoldSpan } from "./corpus-gold.ts";
+
+/** Pairs of a question and a contribution: how many are rightly said to be answered, are said to be, and are. */
+export interface AnswerTally {
+  readonly right: number;
+  readonly found: number;
+  readonly gold: number;
+}
+
+/**
+ * The answers of a readout against the corpus: one is right where the corpus says that its contribution answers its question and a passage of it overlaps a line that answers.
+ * Cost: questions × answers × lines.
+ */
+export function scoreAnswers(record: GoldRecord, { document, answers }: Readout): AnswerTally {
+  const spanOf = new Map<number, GoldSpan>(record.lines.map((line) => [line.line, line]));
+  const free = record.questions.flatMap((question) =>
+    question.answers
+      .filter(({ lines }) => lines.length > 0)
+      .map(({ lines }) => ({ question, lines: lines.flatMap((line) => spanOf.get(line) ?? []) })),
+  );
+  const gold = free.length;
+  let right = 0;
+  for (const { question, passages } of answers) {
+    const asked = document.questions[question];
+    const at = free.findIndex(
+      (one) =>
+        asked !== undefined && meets(asked, one.question) && passages.some(([start, end]) => one.lines.some((line) => meets({ start, end }, line))),
+    );
+    if (at < 0) continue;
+    free.splice(at, 1);
+    right++;
+  }
+  return { right, found: answers.length, gold };
+}
+
+const meets = (left: GoldSpan, right: GoldSpan): boolean => left.start < right.end && right.start < left.end;
