@@ -21,6 +21,8 @@ export interface MarkedPerson {
   readonly organizations: readonly OrganizationName[];
   /** True for a conference or a council that issues a text under its own name. */
   readonly isBody?: boolean;
+  /** Where the text calls them by a shorter name: "the Council". */
+  readonly also?: readonly Span[];
 }
 
 export interface AuthorMark extends Span {

@@ -4,6 +4,7 @@ import { isRosterHeading, type PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, surnameOf } from "../people/person-names.ts";
 import { isPostLine } from "../people/read-bio.ts";
+import { letteredHeadings } from "./lettered-headings.ts";
 import { readMark } from "./read-marks.ts";
 import { isSamePerson, personKey } from "../section.ts";
 
@@ -23,8 +24,9 @@ export interface BoundMarks {
  */
 export function bindMarks(document: SourceDocument, parts: PageParts): BoundMarks {
   const marks = new Map<number, AuthorMark>();
+  const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
-    const mark = isFurniture(unit) ? null : readMark(unit);
+    const mark = isFurniture(unit) || lettered.has(unit) ? null : readMark(unit);
     if (mark) marks.set(index, mark);
   }
   const lowerCaseWords = new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));

@@ -1,3 +1,4 @@
+import { letteredHeadings } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
@@ -35,8 +36,9 @@ export type RoleMark = AuthorMark & { readonly kind: "name" | "bio" };
  */
 export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, AuthorMark>): Map<number, RoleMark> {
   const marks = new Map<number, RoleMark>();
+  const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
-    if (index < parts.top && unit.line?.role !== "byline") continue;
+    if ((index < parts.top && unit.line?.role !== "byline") || lettered.has(unit)) continue;
     const words = byWords.get(index);
     const mark = markOf(unit, words) ?? doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
