@@ -109,11 +109,7 @@ const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3 } as const;
 const plainly = 0.6;
 const manyPassages = 5;
 
-/** A news story lets one or two speak; a report that lists nobody has as many as these. */
-const fewestUnlisted = 3;
-
-function isReport({ share, isListed, speakers }: ReportedReading, isSignedPage: boolean): boolean {
-  if (!isListed && speakers < fewestUnlisted && share < plainly) return false;
+function isReport({ share, isListed }: ReportedReading, isSignedPage: boolean): boolean {
   if (isSignedPage) return share >= leastShare.signed;
   return share >= (isListed ? leastShare.listed : leastShare.unlisted);
 }

@@ -14,8 +14,6 @@ export interface ReportedReading {
   readonly sections: readonly Section[];
   /** Of the words of the report, the share that reports somebody. */
   readonly share: number;
-  /** How many experts are heard. */
-  readonly speakers: number;
   /** The page lists or introduces its experts apart from what they say. */
   readonly isListed: boolean;
   readonly intro: readonly Span[];
@@ -53,7 +51,6 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
   return {
     sections: passages.map(toSection),
     intro,
-    speakers: speakers.size,
     share: lengthOf(passages) / lengthOf(reports),
     isListed,
   };

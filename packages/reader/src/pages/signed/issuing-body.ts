@@ -105,20 +105,26 @@ function isBody(words: string): boolean {
   return words.split(/[\s,]+/).some((word) => organizationNouns.has(word.toLowerCase()) || meetings.test(word));
 }
 
-/** "the Council", "The Meeting": where the text first calls the body by the noun of its name. */
+/** What communiqués call those who issue them. */
+const those = ["Parties", "Participants", "Sides", "Delegations"];
+
+/** "the Council", "the Border Committee", "The Meeting", "the Parties": where the text first calls the body by the last words of its name, or those who met. */
 function shortForms({ name, nameSpan }: MarkedPerson, units: readonly PageUnit[]): Span[] {
-  const noun = name
-    .split(/\s+(?:of|on|for|bordering)\s+/i)[0]
-    ?.split(/\s+/)
-    .at(-1);
-  if (noun === undefined || noun === name || !/^\p{L}+$/u.test(noun)) return [];
-  const short = new RegExp(`(?<!\\p{L})[Tt]he ${noun}(?!\\p{L}|[’']|\\s+(?:of|on|for)\\s)`, "iu");
+  const words = (name.split(/\s+(?:of|on|for|bordering)\s+/i)[0] ?? "").split(/\s+/).slice(-mostWords);
+  const ends = words.map((_, index) => words.slice(index).join(" ")).filter((end) => end !== name && /^[\p{L}’' -]+$/u.test(end));
+  const found = new Map<string, Span>();
+  const short = new RegExp(`(?<!\\p{L})the (${[...ends, ...those].join("|")})(?!\\p{L}|[’']|-|\\s+(?:of|on|for|to)\\s)`, "giu");
   for (const { plain, start, end } of units) {
-    const found = end > nameSpan.end ? short.exec(plain) : null;
-    if (found && start + found.index >= nameSpan.end) return [{ start: start + found.index, end: start + found.index + found[0].length }];
+    if (end <= nameSpan.end) continue;
+    for (const { index, 0: written, 1: form = "" } of plain.matchAll(short)) {
+      const at = start + index;
+      if (at >= nameSpan.end && !found.has(form.toLowerCase())) found.set(form.toLowerCase(), { start: at, end: at + written.length });
+    }
   }
-  return [];
+  return [...found.values()];
 }
+
+const mostWords = 5;
 
 /** "THE GROUP OF TEN" is "Group of Ten". */
 function tidy(words: string): string {
