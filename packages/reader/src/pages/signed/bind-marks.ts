@@ -68,10 +68,12 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   return { byUnit: marks, listed, roster };
 }
 
-/** What the line reader takes for a caption, a credit or a button names no author. */
+/** What the line reader takes for a caption, a credit or a button names no author, and neither does what it surely takes for the name of a column. */
 function isFurniture({ line }: PageUnit): boolean {
-  return line !== null && line.probability >= 0.5 && isFurnitureRole(line.role);
+  return line !== null && ((line.probability >= 0.5 && isFurnitureRole(line.role)) || (line.probability >= sureOfKicker && line.role === "kicker"));
 }
+
+const sureOfKicker = 0.9;
 
 function shapeOf(unit: PageUnit, mark: AuthorMark): string {
   return `${unit.kind} ${unit.level} ${mark.kind} ${unit.isEmphasised || unit.leadLength > 0} ${mark.headingRest !== null}`;

@@ -12,6 +12,8 @@ import { personKey } from "../section.ts";
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
 const opener = /^(?:[Bb]y|BY|From|Words|Text)\b:?\s+|^[—–―-]+\s*/u;
 const closer = /\s*(?:[:.]|[—–-]+)\s*$/u;
+/** "Thank Madrid, warmly, first." tells somebody what to do. */
+const isSentence = /^,?\s+\p{Ll}[^.]*\.$/u;
 const longestName = 220;
 const longestBio = 1_500;
 const likelyBio = 300;
@@ -125,8 +127,9 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
     return person && toMark(unit, "name", person);
   }
   const rest = text.slice(match.after);
-  if (/^\s+\p{Ll}/u.test(rest)) return null;
-  return toMark(unit, "name", markedPerson(match, rest.trim() === "" ? null : readPosts(text, match.after)));
+  const posts = rest.trim() === "" ? null : readPosts(text, match.after);
+  if (/^\s+\p{Ll}/u.test(rest) || (posts === null && isSentence.test(unit.plain.slice(match.after)))) return null;
+  return toMark(unit, "name", markedPerson(match, posts));
 }
 
 function bioOf(unit: PageUnit): RoleMark | null {
