@@ -139,7 +139,8 @@ interface Allegiance {
 }
 
 /** The bio tells; what it leaves open, and all of it where there is no bio, is as the text has it. */
-function factsOf({ roles }: MarkedPerson, inText: Entity | undefined): Allegiance {
+function factsOf({ roles, state }: MarkedPerson, inText: Entity | undefined): Allegiance {
+  if (state !== undefined) return { country: state, actsFor: state };
   if (roles.length === 0) return { country: inText?.country ?? null, actsFor: inText?.actsFor ?? null };
   const facts = allegianceOf(roles);
   return { country: facts.country ?? inText?.country ?? null, actsFor: facts.actsFor };

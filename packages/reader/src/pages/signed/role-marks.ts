@@ -45,7 +45,20 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
     const mark = markOf(unit, words) ?? doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
-  return withWholeNames(addOffices(parts, addColonNames(parts, addLikelyBios(parts, marks))));
+  return withWholeNames(statesAmongStates(addOffices(parts, addColonNames(parts, addLikelyBios(parts, marks)))));
+}
+
+const fewestStates = 2;
+
+/** "Jordan" among delegations is the state, and no first name. */
+function statesAmongStates(marks: Map<number, RoleMark>): Map<number, RoleMark> {
+  if ([...marks.values()].filter(({ people }) => people[0]?.state !== undefined).length < fewestStates) return marks;
+  const toState = (mark: RoleMark): RoleMark => {
+    const [person] = mark.people;
+    const state = person && person.state === undefined && !person.name.includes(" ") ? personOfState(person.name, person.nameSpan.start) : null;
+    return state ? { ...mark, people: [state] } : mark;
+  };
+  return new Map([...marks].map(([index, mark]) => [index, mark.kind === "name" ? toState(mark) : mark]));
 }
 
 /** On a page of bios, a short paragraph that opens with a whole name is one more where the line reader is in doubt of it. */
