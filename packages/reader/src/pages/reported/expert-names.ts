@@ -51,7 +51,9 @@ function namesOf(name: string): string[] {
   const words = name.replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => full.slice(index + 1).join(" "));
-  return [name, full.join(" "), ...tails, ...familyFirst(full), full[0] ?? ""].filter((form) => /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn)/u.test(form));
+  return [name, full.join(" "), ...tails, ...familyFirst(full), full[0] ?? ""].filter((form) =>
+    /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn)/u.test(form),
+  );
 }
 
 /** "PARK LEE Ki-dong" is taken up as "Park Lee". */

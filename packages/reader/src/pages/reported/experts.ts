@@ -140,7 +140,9 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     if (highOffice.test(before) || notPeople.test(match.name)) continue;
     const isTitled = title.test(unit.plain.slice(word.index, match.start));
     const isDescribed =
-      described.test(unit.plain.slice(match.after, match.after + 60)) || describedBefore.test(before) || roleNouns.has(calling.exec(before)?.[1] ?? "");
+      described.test(unit.plain.slice(match.after, match.after + 60)) ||
+      describedBefore.test(before) ||
+      roleNouns.has(calling.exec(before)?.[1] ?? "");
     const person = { name: match.name, nameSpan: spanOf(unit, match), roles: [], organizations: [] };
     const isAlone = isProse(unit) && !/\b[Tt]he\s+$/.test(before) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
     if (isTitled || isDescribed || isAlone) people.push({ person, by: isTitled ? "title" : isDescribed ? "words" : "nothing" });

@@ -17,7 +17,8 @@ const meetings =
 /** "Ninth Round of Consultations of the Working Group": the body stands further on. */
 const isOccasion = /\b(?:Round|Session|Results)\b/i;
 /** "Third Meeting of the Border Committee": the committee issues what its meeting says. */
-const occasionOf = /^(?:[\p{L}-]+\s+)*(?:meeting|session|sitting)\s+of\s+(?:the\s+)?(?=.*(?:committee|council|commission|assembly|board|group|union)$)/iu;
+const occasionOf =
+  /^(?:[\p{L}-]+\s+)*(?:meeting|session|sitting)\s+of\s+(?:the\s+)?(?=.*(?:committee|council|commission|assembly|board|group|union)$)/iu;
 /** A meeting or people in small letters: "issued by the consultative meeting of the States", "the meeting of representatives of the staffs". */
 const inSmallLetters =
   /(?:\bissued by (?:the )?|\bmeeting of (?:the )?(?=(?:representatives|heads|leaders|delegates|delegations) of ))(\p{Ll}[^,.;:"“”\n]{8,100}?)(?=\s+(?:and\s+)?on\s|[,.;:"“\n]|$)/u;

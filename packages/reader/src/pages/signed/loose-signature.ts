@@ -1,5 +1,6 @@
 import type { Block, SourceDocument, Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
+import { letteredHeadings } from "./lettered-headings.ts";
 import { organizationNouns } from "../people/genre-words.ts";
 import { matchName } from "../people/person-names.ts";
 import { readPosts } from "../people/read-bio.ts";
@@ -22,7 +23,11 @@ const valediction =
  * letter, "Yours faithfully, Jane Doe". Asked only where nothing else signs. Cost: linear in a few lines.
  */
 export function looseAuthors({ text, blocks }: SourceDocument): MarkedPerson[] {
-  const lines = blocks.filter((block) => block.kind !== "title" && block.line?.role !== "comment" && block.line?.role !== "related");
+  const lettered = letteredHeadings(blocks.map((block) => ({ ...block, plain: wordsOf(text, block) })));
+  const numbered = new Set(Array.from(lettered, ({ start }) => start));
+  const lines = blocks.filter(
+    (block) => !numbered.has(block.start) && block.kind !== "title" && block.line?.role !== "comment" && block.line?.role !== "related",
+  );
   const head = lines.slice(0, headLines).filter((block) => isSigned(text, block));
   for (const block of head) {
     const person = personIn(text, block);
@@ -63,7 +68,8 @@ function personIn(text: string, block: Block): MarkedPerson | null {
 
 /** "Posted by the Sellen Papers Project": a body that signs. */
 function bodyAt(words: string, at: number, offset: number): MarkedPerson | null {
-  const [found = "", name = ""] = /^(?:the\s+)?(\p{Lu}[\p{L}’'-]*(?:\s+(?:of\s+|and\s+|for\s+)?\p{Lu}[\p{L}’'-]*){1,6})\s*$/u.exec(words.slice(at)) ?? [];
+  const [found = "", name = ""] =
+    /^(?:the\s+)?(\p{Lu}[\p{L}’'-]*(?:\s+(?:of\s+|and\s+|for\s+)?\p{Lu}[\p{L}’'-]*){1,6})\s*$/u.exec(words.slice(at)) ?? [];
   if (!organizationNouns.has(name.split(/\s+/).at(-1)?.toLowerCase() ?? "")) return null;
   const start = offset + at + found.indexOf(name);
   return { name, nameSpan: { start, end: start + name.length }, roles: [], organizations: [], isBody: true };
