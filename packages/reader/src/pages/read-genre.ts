@@ -18,6 +18,7 @@ import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
 import { readUnlabelledInterview } from "./transcript/unlabelled-interview.ts";
+import { splitViews } from "./signed/joint-views.ts";
 import { readSingle } from "./signed/single-section.ts";
 
 /** What a page says of itself: who wrote which part of it, and what they were asked. */
@@ -98,8 +99,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   }
   const named = metadataAuthors(document);
   const single = readSingle(parts, bound.byUnit, named.length > 0 ? named : looseAuthors(document));
-
-  return { sections: single ? [single] : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
+  return { sections: single ? splitViews(single, parts) : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 
 /** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */

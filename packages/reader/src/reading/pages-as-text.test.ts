@@ -97,6 +97,30 @@ describe("who speaks in a report", () => {
     "Aldous thinks a fine would do it. Venn does not.",
   );
 
+  it("finds experts whom only the verb or a word before the name brings in", () => {
+    const text = page(
+      "Who shut the river?",
+      "By Lena Okafor-Dahl",
+      "HAMMAR, 4 May",
+      "Torvik did, according to Orla Venn. The former hydrologist has measured the locks for thirty years. Venn says that nobody else has the keys, and that the pans were closed the same night.",
+      "A retired Sellen captain, Piet Aldous, said that the barges had been stopped in February. Aldous believes that they will come back before the winter.",
+      "The League has been quiet, and Ruth Amberley thinks that it will stay so. Amberley warned both governments twice, she said, and was thanked twice.",
+    );
+    expect(outline(text).map((line) => line.split(":")[0])).toEqual(["Orla Venn", "Piet Aldous", "Ruth Amberley"]);
+  });
+
+  it("gives nobody a part who is mentioned and says nothing, and no place", () => {
+    const text = page(
+      "Who shut the river?",
+      "By Lena Okafor-Dahl",
+      "HAMMAR, 4 May",
+      "Then there is Bram Osterlo, a retired pilot, who met me with a thermos. Orla Venn, a hydrologist at the Hammar Institute, says that Torvik shut it. Venn adds that nobody else has the keys.",
+      "The Lower Port said nothing. Piet Aldous, a former lock-keeper, believes that the barges will come back. Aldous calls the bill an insult.",
+      "Ruth Amberley, who kept the League's registry, says that both are right. Amberley would send the judges home, and she says so.",
+    );
+    expect(new Set(outline(text).map((line) => line.split(":")[0]))).toEqual(new Set(["Orla Venn", "Piet Aldous", "Ruth Amberley"]));
+  });
+
   it("gives each expert what follows in the paragraph, and short forms to their bearers", () => {
     expect(outline(report)).toEqual([
       "Orla Venn: Professor Orla Ven",
@@ -116,6 +140,20 @@ describe("offices and bodies that speak", () => {
       "Representative of Norway: Salt was never the",
       "Representative of Ghana: I would not bet on",
       "Representative of Chile: Ask the court at H",
+    ]);
+  });
+
+  it("lets states speak under the names that the page gives them", () => {
+    const answers = [saltAnswer, bargeAnswer, courtAnswer];
+    const speeches = ["Norway", "Jordan", "Chile"].flatMap((state, index) => [state, answers[index] ?? ""]);
+    const again = ["Norway", "Ghana", "Chile"].flatMap((state, index) => [state, answers[index] ?? ""]);
+    expect(outline(page("Verbatim record: the locks at Hammar", "Geneva, 4 May 2019", ...speeches, ...again))).toEqual([
+      "Norway: Salt was never the",
+      "Jordan: I would not bet on",
+      "Chile: Ask the court at H",
+      "Norway: Salt was never the",
+      "Ghana: I would not bet on",
+      "Chile: Ask the court at H",
     ]);
   });
 
@@ -152,6 +190,84 @@ describe("offices and bodies that speak", () => {
         ),
       ),
     ).toEqual(["Hammar River Council: We, the members of"]);
+  });
+});
+
+describe("who issues a communiqué", () => {
+  const says = (opening: string): string[] => [`${opening} ${courtAnswer}`, `The closure is deplored. ${saltAnswer}`];
+
+  it.each([
+    [
+      "Final communiqué of the extraordinary session of the Council of Ministers of the River Union",
+      "The Council of Ministers held a session.",
+      "Council of Ministers of the River Union",
+    ],
+    [
+      "Joint Press Communiqué on the Conclusion of the Third Meeting of the Hammar Border Committee",
+      "Both sides met twice.",
+      "Hammar Border Committee",
+    ],
+    [
+      "Joint Statement of the Defence Ministers of Torvik, Sellen, the Marches and the Lower Isles",
+      "We met in Hammar.",
+      "Defence Ministers of Torvik, Sellen, the Marches and the Lower Isles",
+    ],
+    [
+      "Joint press statement on the safety of the barges",
+      "Senior Officials of Torvik and Sellen met in the forenoon.",
+      "Senior Officials of Torvik and Sellen",
+    ],
+    ["Chair's Summary", "The Chair thanked both hosts.", "Chair"],
+  ])("%s", (title, opening, issuer) => {
+    const [found = ""] = outline(page(title, "Hammar, 4 May 2019", ...says(opening)));
+    expect(found).toMatch(new RegExp(`^${issuer}: `));
+  });
+
+  it("takes no letter that numbers a heading for an initial", () => {
+    const text = page(
+      "Agreed Conclusions of the Hammar River Conference",
+      "Hammar, 4 May 2019",
+      courtAnswer,
+      "A. Divergences",
+      saltAnswer,
+      "B. Expectations",
+      bargeAnswer,
+    );
+    expect(outline(text)).toEqual(["Hammar River Conference: Ask the court at H"]);
+  });
+});
+
+describe("who signs a page", () => {
+  it("takes the speaker from the title of a speech", () => {
+    expect(outline(page("Remarks of Rep. Ada Lund (Ret.) at the Hammar Dinner", "Hammar, 4 May 2019", saltAnswer, bargeAnswer))).toEqual([
+      "Ada Lund: Salt was never the",
+    ]);
+  });
+
+  it("takes whoever prepared a memo, and nobody who only helped", () => {
+    expect(outline(page("The locks at Hammar", "Prepared by: Dr. Ada Lund", "4 May 2019", saltAnswer, bargeAnswer))[0]).toMatch(/^Ada Lund: /);
+    expect(
+      outline(page("The locks at Hammar", "By Ada Lund, with inputs from Piet Aldous (Sellen)", "4 May 2019", saltAnswer, bargeAnswer))[0],
+    ).toMatch(/^Ada Lund: /);
+  });
+
+  it("gives joint authors the parts that are headed by their names", () => {
+    expect(
+      outline(
+        page(
+          "The locks at Hammar: two readings",
+          "Ada Lund and Piet Aldous",
+          "Hammar, 4 May 2019",
+          courtAnswer,
+          "Lund: stay away",
+          saltAnswer,
+          "Aldous: stay near",
+          bargeAnswer,
+          "Where we agree",
+          courtAnswer,
+        ),
+      ),
+    ).toEqual(["Ada Lund: Ask the court at H", "Ada Lund: Salt was never the", "Piet Aldous: I would not bet on", "Ada Lund: Ask the court at H"]);
   });
 });
 

@@ -35,6 +35,11 @@ const lateShare = 0.5;
 
 /** A line that is furniture with at least this probability goes; one that also looks like a line every site has goes from the lower. */
 const furnitureShare = 0.5;
+const shortFurnitureShare = 0.3;
+/** A line as short as this is no paragraph. */
+const shortLine = 120;
+/** Roles of lines that look like no heading and no label. */
+const aroundText: ReadonlySet<LineRole> = new Set<LineRole>(["caption", "newsletter", "form", "tags", "navigation", "page", "comment", "share"]);
 const knownFurnitureShare = 0.1;
 const nameShare = 0.85;
 
@@ -84,7 +89,7 @@ function endsDocument(text: string, piece: Piece): boolean {
 /** A paragraph of this length is text, whatever its words remind of. */
 const proseLength = 500;
 
-function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): boolean {
+function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine): boolean {
   if (piece.role === "caption") return true;
   if (piece.role === "title" || piece.role === "standfirst" || words.length > proseLength) return false;
   if (isRule(words)) return true;
@@ -96,7 +101,7 @@ function isDroppable(piece: Piece, words: string, { furniture }: ReadLine): bool
   if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
   // Tables, and lines that go on with a sentence, belong to a text.
   if (piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words)) return false;
-  return furniture >= furnitureShare;
+  return furniture >= (words.length <= shortLine && aroundText.has(role) ? shortFurnitureShare : furnitureShare);
 }
 
 const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);

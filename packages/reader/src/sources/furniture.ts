@@ -39,6 +39,10 @@ const furnitureLines: readonly RegExp[] = [
   /^follow .{1,60}\b(?:on|at|via) (?:twitter|x|facebook|linkedin|instagram|bluesky|mastodon|threads|youtube|whatsapp|telegram)\b.{0,40}$/i,
   /^name\s*\*?$|^website$|^save my name, email/i,
   /^required fields are marked/i,
+  // A path of places: "Home > World > Africa", "World › Opinion".
+  /^[^.?!>›▸]{2,60}(?:\s[>›▸]\s[^.?!>›▸]{2,60}){1,6}$/,
+  /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?: \/ [^/]{2,40})+$/i,
+  /^.{0,80}\b(?:newsletter|letter|note|brief|briefing|by e-?mail)\b.{0,80}\b(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i,
   /^thanks (?:so much )?for (?:reading|subscribing)\b.{0,200}$/i,
 ];
 

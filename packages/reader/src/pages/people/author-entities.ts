@@ -59,9 +59,16 @@ export function openAuthorBook(text: string, known: readonly Entity[]): AuthorBo
     return note(found ?? bodyEntity(organization.name), { start: offset + organization.start, end: offset + organization.end });
   }
 
+  function issuer({ name, nameSpan, also = [] }: MarkedPerson): string {
+    const id = body({ name, ...nameSpan, link: "," }, 0);
+    const entity = drafts.get(id)?.entity;
+    if (entity) for (const span of also) note(entity, span);
+    return id;
+  }
+
   return {
     person(person) {
-      if (person.isBody) return body({ name: person.name, ...person.nameSpan, link: "," }, 0);
+      if (person.isBody) return issuer(person);
       const key = personKey(person.name);
       const inText = knownPeople.get(key);
       const id = inText?.id ?? entityId("person", person.name);
@@ -132,7 +139,8 @@ interface Allegiance {
 }
 
 /** The bio tells; what it leaves open, and all of it where there is no bio, is as the text has it. */
-function factsOf({ roles }: MarkedPerson, inText: Entity | undefined): Allegiance {
+function factsOf({ roles, state }: MarkedPerson, inText: Entity | undefined): Allegiance {
+  if (state !== undefined) return { country: state, actsFor: state };
   if (roles.length === 0) return { country: inText?.country ?? null, actsFor: inText?.actsFor ?? null };
   const facts = allegianceOf(roles);
   return { country: facts.country ?? inText?.country ?? null, actsFor: facts.actsFor };

@@ -21,6 +21,10 @@ export interface MarkedPerson {
   readonly organizations: readonly OrganizationName[];
   /** True for a conference or a council that issues a text under its own name. */
   readonly isBody?: boolean;
+  /** Entity id of the state for which somebody speaks whom the page calls by its name alone. */
+  readonly state?: string;
+  /** Where the text calls them by a shorter name: "the Council". */
+  readonly also?: readonly Span[];
 }
 
 export interface AuthorMark extends Span {
@@ -43,7 +47,7 @@ export function moveSpan<T extends Span>(span: T, by: number): T {
 /** Moves what was read from a piece of text to where the piece stands. A role's bodies count from the role's start and stay. */
 export function shiftPerson(person: MarkedPerson, by: number): MarkedPerson {
   return {
-    name: person.name,
+    ...person,
     nameSpan: moveSpan(person.nameSpan, by),
     roles: person.roles.map((role) => moveSpan(role, by)),
     organizations: person.organizations.map((organization) => moveSpan(organization, by)),

@@ -2,22 +2,24 @@ import type { MarkedPerson } from "./author-mark.ts";
 import { readRoles } from "./bio-roles.ts";
 import { roleNouns } from "./genre-words.ts";
 import { isPlaceOrState } from "./organization-names.ts";
+import { findStateWords } from "./state-words.ts";
 
 const longest = 90;
 const article = /^(?:The|THE|the)\s+/;
 
-/** A name that `personByRole` or `personOfState` gave: it names an office and no person. */
+/** A name that `personByRole` or `personOfState` gave: it names an office or a state and no person. */
 export function isOffice(name: string): boolean {
   const [first = ""] = name.split(/\s+(?:of|for|from|to)\s+/);
-  return roleNouns.has(first.split(/\s+/).at(-1)?.toLowerCase() ?? "");
+  return roleNouns.has(first.split(/\s+/).at(-1)?.toLowerCase() ?? "") || isPlaceOrState(name);
 }
 
-/** "Croatia" over a speech: whoever speaks for it. */
+/** "Croatia" over a speech: whoever speaks for it, under the words of the page. */
 export function personOfState(written: string, at: number): MarkedPerson | null {
   const words = written.replace(/\s*\([^)]*\)\s*$/, "").replace(/\s*:?\s*$/, "");
   if (!isPlaceOrState(words)) return null;
   const nameSpan = { start: at, end: at + words.length };
-  return { name: `Representative of ${words}`, nameSpan, roles: [], organizations: [{ name: words, ...nameSpan, link: "," }] };
+  const state = findStateWords(words.replace(/^the /i, ""))[0]?.state;
+  return { name: words, nameSpan, roles: [], organizations: [], ...(state === undefined ? {} : { state }) };
 }
 
 /**

@@ -51,7 +51,16 @@ function namesOf(name: string): string[] {
   const words = name.replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => full.slice(index + 1).join(" "));
-  return [name, full.join(" "), ...tails, full[0] ?? ""].filter((form) => /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn)/u.test(form));
+  return [name, full.join(" "), ...tails, ...familyFirst(full), full[0] ?? ""].filter((form) =>
+    /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn)/u.test(form),
+  );
+}
+
+/** "PARK LEE Ki-dong" is taken up as "Park Lee". */
+function familyFirst(words: readonly string[]): string[] {
+  const end = words.findIndex((word) => !/^\p{Lu}{2,}$/u.test(word));
+  const family = words.slice(0, Math.max(0, end)).map((word) => word.charAt(0) + word.slice(1).toLowerCase());
+  return family.length > 0 ? [family.join(" ")] : [];
 }
 
 function officesOf({ nameSpan, roles }: MarkedPerson, text: string): string[] {

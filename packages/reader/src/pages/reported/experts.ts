@@ -1,4 +1,6 @@
+import { isPlaceOrState } from "../people/organization-names.ts";
 import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
+import { roleNouns } from "../people/genre-words.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
@@ -24,25 +26,65 @@ export interface Experts {
   readonly introduced: readonly MarkedPerson[];
   /** Introduced by nothing but a turn of phrase: may be a place or a ship. */
   readonly described: readonly MarkedPerson[];
+  /** Named in full in the text and introduced by nothing. */
+  readonly named: readonly MarkedPerson[];
+  /** Lines that list the experts. */
+  readonly list: ReadonlySet<PageUnit>;
 }
 
 /** Whom a page lists, or introduces with what they are. Whoever signs the page and is not introduced is not among them. Cost: linear. */
 export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Experts {
   const introduced = new Map<string, MarkedPerson>();
   const described = new Map<string, MarkedPerson>();
+  const named = new Map<string, MarkedPerson>();
   const units = [...parts.standfirstUnits, ...parts.units.slice(parts.top)];
+  const list = listOf(units);
   // A page that lists its experts introduces nobody else.
-  const isOpen = units.filter((unit) => listed(unit) !== null).length < 2;
+  const isOpen = list.size < 2 && units.filter((unit) => listed(unit, false) !== null).length < 2;
   for (const [index, unit] of units.entries()) {
     for (const person of peopleInText(unit.plain, unit.start)) addExpert(introduced, person);
-    for (const { person, isTitled } of isOpen ? describedIn(unit) : []) addExpert(isTitled ? introduced : described, person);
-    const person = listed(unit) ?? nameOverPost(unit, units[index + 1]);
+    for (const { person, by } of isOpen ? namedIn(unit) : []) addExpert({ title: introduced, words: described, nothing: named }[by], person);
+    const person = listed(unit, list.has(unit)) ?? nameOverPost(unit, units[index + 1]);
     if (person) addExpert(introduced, person);
   }
   for (const mark of [...roster, ...byUnit.values()]) if (isIntroduction(mark)) for (const person of mark.people) addExpert(introduced, person);
   for (const key of introduced.keys()) described.delete(key);
-  return { introduced: [...introduced.values()].slice(0, mostExperts), described: [...described.values()].slice(0, mostExperts) };
+  for (const key of shorterOf([...introduced.keys(), ...described.keys(), ...named.keys()])) named.delete(key);
+  for (const key of [...introduced.keys(), ...described.keys()]) named.delete(key);
+  const few = (people: Map<string, MarkedPerson>): MarkedPerson[] => [...people.values()].slice(0, mostExperts);
+  return { introduced: few(introduced), described: few(described), named: few(named), list };
 }
+
+/** The ends of names, such as "Hernández Ruiz" beside "Ada Hernández Ruiz": they name nobody else. */
+function shorterOf(keys: readonly string[]): string[] {
+  return keys.flatMap((key) => {
+    const words = key.split(" ");
+    return words.slice(1, -1).map((_, index) => words.slice(index + 1).join(" "));
+  });
+}
+
+const longestEntry = 300;
+const fewestEntries = 3;
+const fewestSure = 2;
+
+/** Neighbouring short lines that each open with a name, where the reader of lines takes at least two of them for entries of a list of experts. */
+function listOf(units: readonly PageUnit[]): Set<PageUnit> {
+  const list = new Set<PageUnit>();
+  let run: PageUnit[] = [];
+  const close = (): void => {
+    if (run.length >= fewestEntries && run.filter(isEntry).length >= fewestSure) for (const unit of run) list.add(unit);
+    run = [];
+  };
+  for (const unit of units) {
+    const match = unit.plain.length < longestEntry ? matchName(unit.plain, 0) : null;
+    if (match && /^(?:,|\s+\(|\s+\p{Ll})/u.test(unit.plain.slice(match.after))) run.push(unit);
+    else if (!isEntry(unit)) close();
+  }
+  close();
+  return list;
+}
+
+const isEntry = ({ line }: PageUnit): boolean => line !== null && (line.role === "expert" || line.role === "bio");
 
 function isIntroduction(mark: AuthorMark): boolean {
   const isPosted = mark.people.some(({ roles, organizations }) => roles.length + organizations.length > 0);
@@ -50,8 +92,8 @@ function isIntroduction(mark: AuthorMark): boolean {
 }
 
 /** An entry of a list of experts: whatever follows the name is what the person is. */
-function listed(unit: PageUnit): MarkedPerson | null {
-  if (unit.line?.role !== "expert" && !(unit.kind === "item" && unit.line?.role === "bio")) return null;
+function listed(unit: PageUnit, isInList: boolean): MarkedPerson | null {
+  if (!isInList && unit.line?.role !== "expert" && !(unit.kind === "item" && unit.line?.role === "bio")) return null;
   const match = matchName(unit.plain, 0);
   if (!match) return null;
   const posts = readPosts(unit.plain, match.after);
@@ -74,13 +116,20 @@ const title =
   /^(?:Dr|Prof|Professor|Amb|Ambassador|Rev|Capt|Captain|Col|Colonel|Lt|Gen|General|Maj|Major|Brig|Brigadier|Adm|Admiral|Commodore|Sir|Dame|Sister|Father|Bishop|Canon|Imam|Rabbi)\b/;
 const notPeople = /\b(?:Day|Island|Islands|Lake|Sea|Bay|Bank|Line|Guards?|Nations|Asia|Africa|Europe|America|Government|Street|Square|House)$/;
 const described =
-  /^,\s+(?:who(?:se)?\s|(?:an?|the|our|her|his)\s+(?!same\b)\p{Ll}|now\s|once\s|formerly\s|until\s|\p{Ll}[\p{L}-]+\s(?:of|at|for|with|in|to|and)\s)/u;
+  /^(?:,\s+(?:who(?:se)?\s|(?:an?|the|our|her|his)\s+(?!same\b)(?:\p{Lu}[\p{L}-]+\s+){0,2}\p{Ll}|now\s|once\s|formerly\s|until\s|\p{Ll}[\p{L}-]+\s(?:of|at|for|with|in|to|and)\s)|\s+is\s+an?\s+(?:\p{Lu}[\p{L}-]+\s+)?\p{Ll})/u;
 const describedBefore =
-  /(?:^|[.,;:]\s+|\b(?:by|for|from|asked)\s+)(?:[Aa]n?|[Tt]he)\s+(?:\p{Ll}[\p{L}’'-]*\s+){1,4}(?:(?:of|at|in|for|from|with)\s+(?:the\s+)?[^,.;]{3,50})?,\s+$/u;
+  /(?:^|[.,;:]\s+|\b(?:by|for|from|asked|says|said)\s+)(?:[Aa]n?|[Tt]he)\s+(?:[\p{Ll}\p{Lu}][\p{L}’'-]*\s+){1,4}(?:(?:of|at|in|for|from|with)\s+(?:the\s+)?[^,.;]{3,50})?,\s+$/u;
+/** "the Lahore hydrologist Ada Lund". */
+const calling = /\b(?:[Tt]he|[Aa]n?)\s+(?:[\p{L}-]+\s+){0,3}(\p{Ll}[\p{L}-]+)\s+$/u;
 const highOffice = /\b(?:President|Prime Minister|Minister|Chancellor|Secretary of State|Foreign Secretary|King|Queen|Prince|Pope)\s+$/;
 
-function describedIn(unit: PageUnit): { person: MarkedPerson; isTitled: boolean }[] {
-  const people: { person: MarkedPerson; isTitled: boolean }[] = [];
+interface NamedPerson {
+  readonly person: MarkedPerson;
+  readonly by: "title" | "words" | "nothing";
+}
+
+function namedIn(unit: PageUnit): NamedPerson[] {
+  const people: NamedPerson[] = [];
   let from = 0;
   for (const word of unit.plain.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu)) {
     if (word.index < from) continue;
@@ -90,12 +139,21 @@ function describedIn(unit: PageUnit): { person: MarkedPerson; isTitled: boolean 
     const before = unit.plain.slice(Math.max(0, match.start - 90), match.start);
     if (highOffice.test(before) || notPeople.test(match.name)) continue;
     const isTitled = title.test(unit.plain.slice(word.index, match.start));
-    const isDescribed = described.test(unit.plain.slice(match.after, match.after + 60)) || describedBefore.test(before);
+    const isDescribed =
+      described.test(unit.plain.slice(match.after, match.after + 60)) ||
+      describedBefore.test(before) ||
+      roleNouns.has(calling.exec(before)?.[1] ?? "");
     const person = { name: match.name, nameSpan: spanOf(unit, match), roles: [], organizations: [] };
-    if (isTitled || isDescribed) people.push({ person, isTitled });
+    const isAlone = isProse(unit) && !/\b[Tt]he\s+$/.test(before) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
+    if (isTitled || isDescribed || isAlone) people.push({ person, by: isTitled ? "title" : isDescribed ? "words" : "nothing" });
   }
   return people;
 }
+
+/** "Colombo Port", "Lake Asal". */
+const namesPlace = (name: string): boolean => name.split(" ").some(isPlaceOrState);
+
+const isProse = ({ kind, plain }: PageUnit): boolean => (kind === "paragraph" || kind === "item") && /[.!?…][”"’]?$/.test(plain);
 
 const spanOf = (unit: PageUnit, { start, end }: { start: number; end: number }): { start: number; end: number } => ({
   start: unit.start + start,

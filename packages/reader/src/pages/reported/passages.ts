@@ -48,15 +48,18 @@ export function isSaying(words: string): boolean {
   return introducedByVerb.test(words);
 }
 
-/** Of the people, those whom the text gives as saying something in so many words. Cost: linear. */
+/** Of the people, those whom the text gives as saying something in so many words, by name or as the "he" or "she" behind it. Cost: linear. */
 export function heardIn(text: string, units: readonly Span[], find: FindExperts): Set<MarkedPerson> {
   const heard = new Set<MarkedPerson>();
   for (const unit of units) {
     const slice = text.slice(unit.start, unit.end).replace(/\s/g, " ");
+    let named: MarkedPerson | null = null;
     for (const { start, end } of joinedByQuotes(slice, splitSentences(slice))) {
       const plain = withoutQuotations(slice.slice(start, end));
-      const person = speakerOf(plain, find(plain));
+      const people = find(plain);
+      const person = speakerOf(plain, people) ?? (people.length === 0 && takesUp.test(plain) ? named : null);
       if (person) heard.add(person);
+      named = people.at(-1)?.person ?? named;
     }
   }
   return heard;

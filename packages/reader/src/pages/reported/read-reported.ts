@@ -1,10 +1,11 @@
 import type { Span } from "@rapporteur/core/model";
-import type { AuthorMark } from "../people/author-mark.ts";
+import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { addBody, addPeople, openSection, type Section } from "../section.ts";
-import { findExpertsOf } from "./expert-names.ts";
+import { surnameOf } from "../people/person-names.ts";
+import { findExpertsOf, type FindExperts } from "./expert-names.ts";
 import { expertsOf, introduces } from "./experts.ts";
 import { heardIn, isSaying, passagesIn, type Passage } from "./passages.ts";
 
@@ -31,12 +32,18 @@ const fewestPassages = 3;
 export function readReported(parts: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
   const marked = new Set([...bound.byUnit].filter(([, mark]) => !reportsItself(mark, text)).map(([index]) => parts.units[index]));
-  const reports = units.filter((unit) => isReport(unit) && !marked.has(unit));
-  const { introduced, described } = expertsOf(parts, bound);
-  const heard = heardIn(text, reports, findExpertsOf(described, text));
-  const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person))], text);
-  const told = passagesIn(text, reports, find);
-  const passages = told.flat();
+  const { introduced, described, named, list } = expertsOf(parts, bound);
+  const reports = units.filter((unit) => isReport(unit) && !marked.has(unit) && !list.has(unit));
+  const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
+  const findAny = findExpertsOf([...introduced, ...described, ...named], text);
+  const heard = heardIn(text, reports, findAny);
+  const again = takenUpIn(reports, findAny);
+  const find = findExpertsOf(
+    [...introduced, ...described.filter((person) => heard.has(person)), ...named.filter((person) => heard.has(person) && again.has(person))],
+    text,
+  );
+  const isSure = (person: MarkedPerson): boolean => isListed || heard.has(person) || again.has(person);
+  const passages = withoutMentions(passagesIn(text, reports, find).flat(), isSure);
   const speakers = new Set(passages.map(({ person }) => person));
   if (speakers.size < fewestSpeakers || passages.length < fewestPassages) return null;
   const first = passages[0]?.start ?? 0;
@@ -45,8 +52,28 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
     sections: passages.map(toSection),
     intro,
     share: lengthOf(passages) / lengthOf(reports),
-    isListed: parts.units.filter(introduces).length >= fewestSpeakers,
+    isListed,
   };
+}
+
+/** A passage as short as this, of somebody of whom no saying is told, only mentions its expert. */
+const longestMention = 200;
+
+function withoutMentions(passages: readonly Passage[], isSure: (person: MarkedPerson) => boolean): Passage[] {
+  const lengths = new Map<MarkedPerson, number>();
+  for (const { person, start, end } of passages) lengths.set(person, (lengths.get(person) ?? 0) + end - start);
+  return passages.filter(({ person }) => isSure(person) || (lengths.get(person) ?? 0) > longestMention);
+}
+
+/** Whom the text calls by the surname alone as well: people, and neither places nor papers. */
+function takenUpIn(units: readonly PageUnit[], find: FindExperts): Set<MarkedPerson> {
+  return new Set(
+    units.flatMap(({ plain }) =>
+      find(plain)
+        .filter(({ person, start, end }) => plain.slice(start, end) === surnameOf(person.name))
+        .map(({ person }) => person),
+    ),
+  );
 }
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);

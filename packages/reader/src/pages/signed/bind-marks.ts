@@ -4,6 +4,7 @@ import { isRosterHeading, type PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, surnameOf } from "../people/person-names.ts";
 import { isPostLine } from "../people/read-bio.ts";
+import { letteredHeadings } from "./lettered-headings.ts";
 import { readMark } from "./read-marks.ts";
 import { isSamePerson, personKey } from "../section.ts";
 
@@ -23,8 +24,9 @@ export interface BoundMarks {
  */
 export function bindMarks(document: SourceDocument, parts: PageParts): BoundMarks {
   const marks = new Map<number, AuthorMark>();
+  const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
-    const mark = isFurniture(unit) ? null : readMark(unit);
+    const mark = isFurniture(unit) || lettered.has(unit) ? null : readMark(unit);
     if (mark) marks.set(index, mark);
   }
   const lowerCaseWords = new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
@@ -66,10 +68,12 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   return { byUnit: marks, listed, roster };
 }
 
-/** What the line reader takes for a caption, a credit or a button names no author. */
+/** What the line reader takes for a caption, a credit or a button names no author, and neither does what it surely takes for the name of a column. */
 function isFurniture({ line }: PageUnit): boolean {
-  return line !== null && line.probability >= 0.5 && isFurnitureRole(line.role);
+  return line !== null && ((line.probability >= 0.5 && isFurnitureRole(line.role)) || (line.probability >= sureOfKicker && line.role === "kicker"));
 }
+
+const sureOfKicker = 0.9;
 
 function shapeOf(unit: PageUnit, mark: AuthorMark): string {
   return `${unit.kind} ${unit.level} ${mark.kind} ${unit.isEmphasised || unit.leadLength > 0} ${mark.headingRest !== null}`;

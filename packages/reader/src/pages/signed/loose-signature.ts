@@ -1,5 +1,7 @@
 import type { Block, SourceDocument, Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
+import { letteredHeadings } from "./lettered-headings.ts";
+import { organizationNouns } from "../people/genre-words.ts";
 import { matchName } from "../people/person-names.ts";
 import { readPosts } from "../people/read-bio.ts";
 
@@ -11,7 +13,8 @@ const longestLine = 160;
 /** Work on a text that does not make its author. */
 const otherWork =
   /\b(?:translated|photo(?:graph)?(?:s|ed)?|illustrat(?:ed|ions?)|edited|moderated|transcribed|published|sponsored|powered|interview(?:ed)?|produced)\b/i;
-const leading = /\b(?:by|from):?\s+/giu;
+/** "by" anywhere, "From:" at the start: "with inputs from" names a helper. */
+const leading = /\bby:?\s+|^from:?\s+/giu;
 const valediction =
   /^(?:Yours|Sincerely|Respectfully|Faithfully|Cordially|With (?:best|kind|warm|high|every)|(?:Best|Kind|Warm) (?:wishes|regards)|Your (?:humble|obedient|loving|old))\b[^\n,.]{0,40}[,.]?\s+/;
 
@@ -20,12 +23,18 @@ const valediction =
  * letter, "Yours faithfully, Jane Doe". Asked only where nothing else signs. Cost: linear in a few lines.
  */
 export function looseAuthors({ text, blocks }: SourceDocument): MarkedPerson[] {
-  const lines = blocks.filter((block) => block.kind !== "title" && block.line?.role !== "comment" && block.line?.role !== "related");
+  const lettered = letteredHeadings(blocks.map((block) => ({ ...block, plain: wordsOf(text, block) })));
+  const numbered = new Set(Array.from(lettered, ({ start }) => start));
+  const lines = blocks.filter(
+    (block) => !numbered.has(block.start) && block.kind !== "title" && block.line?.role !== "comment" && block.line?.role !== "related",
+  );
   const head = lines.slice(0, headLines).filter((block) => isSigned(text, block));
   for (const block of head) {
     const person = personIn(text, block);
     if (person !== null) return [person];
   }
+  const speaker = speakerInTitle(text, blocks);
+  if (speaker !== null) return [speaker];
   for (const block of lines.slice(-footLines).toReversed()) {
     const person = closing(text, block);
     if (person !== null) return [person];
@@ -40,7 +49,7 @@ function isSigned(text: string, block: Block): boolean {
   const words = wordsOf(text, block);
   if (words.length > longestLine || otherWork.test(words)) return false;
   const isByline = block.line?.role === "byline" && block.line.probability >= 0.6;
-  return isByline || (/^(?:(?:\p{L}+\s+)?(?:\p{L}+\s+)?by\s+|from:\s+)(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body");
+  return isByline || (/^(?:(?:\p{L}+\s+)?(?:\p{L}+\s+)?by:?\s+|from:\s+)(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body");
 }
 
 /** The first name behind "by" or "from", else the first in the line. */
@@ -48,11 +57,22 @@ function personIn(text: string, block: Block): MarkedPerson | null {
   const words = wordsOf(text, block);
   const led = Array.from(words.matchAll(leading), ({ index, 0: found }) => index + found.length);
   const begun = Array.from(words.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => index);
-  for (const at of [...led, ...begun.filter((index) => index >= (led[0] ?? 0))]) {
+  const body = led[0] === undefined ? null : bodyAt(words, led[0], block.start);
+  if (body !== null) return body;
+  for (const at of [...led, ...begun.filter((index) => index >= (led[0] ?? 0) && !/(?<!\p{L})the\s+$/iu.test(words.slice(0, index)))]) {
     const person = personAt(words, at, block.start);
     if (person !== null) return person;
   }
   return null;
+}
+
+/** "Posted by the Sellen Papers Project": a body that signs. */
+function bodyAt(words: string, at: number, offset: number): MarkedPerson | null {
+  const [found = "", name = ""] =
+    /^(?:the\s+)?(\p{Lu}[\p{L}’'-]*(?:\s+(?:of\s+|and\s+|for\s+)?\p{Lu}[\p{L}’'-]*){1,6})\s*$/u.exec(words.slice(at)) ?? [];
+  if (!organizationNouns.has(name.split(/\s+/).at(-1)?.toLowerCase() ?? "")) return null;
+  const start = offset + at + found.indexOf(name);
+  return { name, nameSpan: { start, end: start + name.length }, roles: [], organizations: [], isBody: true };
 }
 
 function personAt(words: string, at: number, offset: number): MarkedPerson | null {
@@ -66,6 +86,18 @@ function personAt(words: string, at: number, offset: number): MarkedPerson | nul
     roles: (posts?.roles ?? []).map((role) => ({ ...role, ...shift(role) })),
     organizations: (posts?.organizations ?? []).map((organization) => ({ ...organization, ...shift(organization) })),
   };
+}
+
+const speech =
+  /^(?:(?:\p{L}+\s+){0,3}?(?:remarks|speech|address|statement|lecture|testimony|sermon|keynote|toast|intervention|homily))\s+(?:(?:delivered|given|made)\s+)?(?:by|of|from)\s+/iu;
+
+/** "Remarks of Rep. Jane Doe at the annual dinner": a title that says who spoke. */
+function speakerInTitle(text: string, blocks: readonly Block[]): MarkedPerson | null {
+  const title = blocks.find(({ kind }) => kind === "title");
+  if (title === undefined) return null;
+  const words = wordsOf(text, title);
+  const at = speech.exec(words)?.[0].length ?? 0;
+  return at === 0 ? null : personAt(words, at, title.start);
 }
 
 /** A line under the text that is a name with letters or a post behind it, or a farewell with a name. */

@@ -1,3 +1,4 @@
+import { letteredHeadings } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
@@ -11,6 +12,8 @@ import { personKey } from "../section.ts";
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
 const opener = /^(?:[Bb]y|BY|From|Words|Text)\b:?\s+|^[—–―-]+\s*/u;
 const closer = /\s*(?:[:.]|[—–-]+)\s*$/u;
+/** "Thank Madrid, warmly, first." tells somebody what to do. */
+const isSentence = /^,?\s+\p{Ll}[^.]*\.$/u;
 const longestName = 220;
 const longestBio = 1_500;
 const likelyBio = 300;
@@ -35,13 +38,27 @@ export type RoleMark = AuthorMark & { readonly kind: "name" | "bio" };
  */
 export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, AuthorMark>): Map<number, RoleMark> {
   const marks = new Map<number, RoleMark>();
+  const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
-    if (index < parts.top && unit.line?.role !== "byline") continue;
+    if ((index < parts.top && unit.line?.role !== "byline") || lettered.has(unit)) continue;
     const words = byWords.get(index);
     const mark = markOf(unit, words) ?? doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
-  return withWholeNames(addOffices(parts, addColonNames(parts, addLikelyBios(parts, marks))));
+  return withWholeNames(statesAmongStates(addOffices(parts, addColonNames(parts, addLikelyBios(parts, marks)))));
+}
+
+const fewestStates = 2;
+
+/** "Jordan" among delegations is the state, and no first name. */
+function statesAmongStates(marks: Map<number, RoleMark>): Map<number, RoleMark> {
+  if ([...marks.values()].filter(({ people }) => people[0]?.state !== undefined).length < fewestStates) return marks;
+  const toState = (mark: RoleMark): RoleMark => {
+    const [person] = mark.people;
+    const state = person && person.state === undefined && !person.name.includes(" ") ? personOfState(person.name, person.nameSpan.start) : null;
+    return state ? { ...mark, people: [state] } : mark;
+  };
+  return new Map([...marks].map(([index, mark]) => [index, mark.kind === "name" ? toState(mark) : mark]));
 }
 
 /** On a page of bios, a short paragraph that opens with a whole name is one more where the line reader is in doubt of it. */
@@ -123,8 +140,9 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
     return person && toMark(unit, "name", person);
   }
   const rest = text.slice(match.after);
-  if (/^\s+\p{Ll}/u.test(rest)) return null;
-  return toMark(unit, "name", markedPerson(match, rest.trim() === "" ? null : readPosts(text, match.after)));
+  const posts = rest.trim() === "" ? null : readPosts(text, match.after);
+  if (/^\s+\p{Ll}/u.test(rest) || (posts === null && isSentence.test(unit.plain.slice(match.after)))) return null;
+  return toMark(unit, "name", markedPerson(match, posts));
 }
 
 function bioOf(unit: PageUnit): RoleMark | null {

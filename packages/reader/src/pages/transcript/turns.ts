@@ -1,3 +1,4 @@
+import { personOfState } from "../people/role-person.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
@@ -132,6 +133,7 @@ function isUsed(
   if (unit.line === null) return true;
   const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;
+  if (role === "label" && personOfState(label, 0) !== null) return true;
   return wholeName(label) !== null || (role !== "label" && unit.line.probability > sureTurn);
 }
 
