@@ -70,6 +70,12 @@ export interface GoldRecord {
   readonly quotes: readonly GoldQuote[];
 }
 
+/** Names that a gold entity goes by. Whoever speaks for a state goes by the state's name too: pages put nothing else over such speeches. */
+export function namesOf({ name, aliases }: GoldRecord["entities"][number]): string[] {
+  const state = /^(?:the )?(?:representative|delegate|observer) of (?:the )?(\p{Lu}.*)$/iu.exec(name)?.[1];
+  return [name, ...aliases, ...(state === undefined ? [] : [state])];
+}
+
 /** The annotated documents of one part of the corpus, without passages. */
 export function corpusGold(split: GoldRecord["split"]): GoldRecord[] {
   return exportCorpus([])

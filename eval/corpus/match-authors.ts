@@ -1,5 +1,5 @@
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
-import type { GoldRecord } from "./corpus-gold.ts";
+import { type GoldRecord, namesOf } from "./corpus-gold.ts";
 
 /** Lines of text whose author is right, where a page has one, or rightly nobody's, where it has none. */
 export interface AuthorTally {
@@ -13,7 +13,7 @@ const courtesy = /^(?:the|sir|dame|sheikha?|dr\.?|lord|lady|baroness|councillor|
 /** Compares the author of the contribution that each line stands in with the corpus. Titles before a name count for nothing. Cost: lines × contributions. */
 export function scoreAuthors(record: GoldRecord, { document, entities }: Readout): AuthorTally {
   const authorOf = new Map(record.sections.flatMap(({ author, lines }) => lines.map((line) => [line, author] as const)));
-  const aliases = new Map(record.entities.map(({ name, aliases: others }) => [name, [name, ...others].map(plain)]));
+  const aliases = new Map(record.entities.map((entity) => [entity.name, namesOf(entity).map(plain)]));
   const written = new Map(entities.map(({ id, name, aliases: others }) => [id, new Set([name, ...others].map(plain))]));
   let right = 0;
   const lines = record.lines.filter(({ role }) => spoken.has(role));

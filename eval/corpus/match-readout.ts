@@ -1,5 +1,16 @@
 import type { Readout, ReadoutStatement } from "../../packages/reader/src/readout/readout.ts";
-import type { GoldCause, GoldForecast, GoldParty, GoldPosition, GoldQuote, GoldRecord, GoldRelation, GoldSpan, GoldWords } from "./corpus-gold.ts";
+import {
+  type GoldCause,
+  type GoldForecast,
+  type GoldParty,
+  type GoldPosition,
+  type GoldQuote,
+  type GoldRecord,
+  type GoldRelation,
+  type GoldSpan,
+  type GoldWords,
+  namesOf,
+} from "./corpus-gold.ts";
 
 /*
  * Drafts of a readout against the corpus. A draft is right where an annotation of its type, used once, has
@@ -121,7 +132,7 @@ class Names {
   private readonly conceptName: ReadonlyMap<string, string>;
 
   constructor(record: GoldRecord, readout: Readout) {
-    this.aliases = new Map(record.entities.map(({ name, aliases }) => [name, [name, ...aliases].map(plain)]));
+    this.aliases = new Map(record.entities.map((entity) => [entity.name, namesOf(entity).map(plain)]));
     const { text } = readout.document;
     this.written = new Map(
       readout.entities.map(({ id, name, aliases, mentions }) => [
