@@ -90,6 +90,11 @@ describe("pronouns", () => {
     expect(resolve("I")).toEqual([author.id]);
   });
 
+  test("the we of somebody who acts for nobody stays open", () => {
+    const { resolve } = resolverOf("We have asked Ankara for its plans.", { ...person("Ada Quist"), country: "state:DNK" });
+    expect(resolve("We")).toEqual([]);
+  });
+
   test("he is nobody's state", () => {
     const { resolve } = resolverOf("Zambia has a new president. Last month he opened the line again.", person("Omer Bulcke"));
     expect(resolve("he", ["Zambia"])).toEqual([]);

@@ -90,7 +90,7 @@ export class PartyResolver {
   private pronoun(kind: PronounClass, filler: Filler, { span, voice }: { span: Span; voice: Voice }): readonly string[] {
     const isAuthor = filler.antecedents.some((antecedent) => antecedent.span === null);
     if (kind === "speaker" && voice.author !== null && !voice.isReported) return [voice.author];
-    if (kind === "speakers" && voice.side !== null && !voice.isReported) return [voice.side];
+    if (kind === "speakers" && voice.principal !== null && !voice.isReported) return [voice.principal];
     const fits = (entities: readonly string[]): boolean =>
       entities.length > 0 && !entities.some((id) => unfit[kind]?.includes(this.typeOf.get(id) ?? "group") ?? false);
     const spans = filler.antecedents.flatMap((antecedent) => (antecedent.span === null ? [] : [antecedent.span]));

@@ -6,15 +6,16 @@ import type { CodingInput } from "../coding-input.ts";
 export interface Voice {
   /** Entity of the author, or null. */
   readonly author: string | null;
-  /** State or body that the author acts for; an author that is a body acts for itself. */
+  /**
+   * State or body that the author acts for, whom "we" means; an author that is a body acts for itself. Where somebody belongs is not whom they act for: a former officer's
+   * "we" stays open.
+   */
   readonly principal: string | null;
-  /** Whom the author's "we" means where a state or body speaks of what it does: the principal, else the country that the author belongs to. */
-  readonly side: string | null;
   /** The section reports its author in the third person. */
   readonly isReported: boolean;
 }
 
-const nobody: Voice = { author: null, principal: null, side: null, isReported: false };
+const nobody: Voice = { author: null, principal: null, isReported: false };
 
 /** The voices of a document's sections. Built once a document: O(sections · their lengths). */
 export class Voices {
@@ -38,7 +39,7 @@ export class Voices {
   }
 }
 
-function voiceOf(text: string, { author, affiliation, body }: Contribution, entities: ReadonlyMap<string, Entity>): Voice {
+function voiceOf(text: string, { author, body }: Contribution, entities: ReadonlyMap<string, Entity>): Voice {
   if (author === null) return nobody;
   const entity = entities.get(author);
   const isBody = entity !== undefined && entity.type !== "person";
@@ -47,7 +48,6 @@ function voiceOf(text: string, { author, affiliation, body }: Contribution, enti
   return {
     author,
     principal,
-    side: principal ?? entity?.country ?? (affiliation === null ? null : (entities.get(affiliation)?.country ?? null)),
     isReported: !isBody && surname !== "" && text.slice(body[0], body[1]).includes(surname),
   };
 }
