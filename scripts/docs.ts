@@ -71,6 +71,17 @@ Exports of ${articleArchives.map(({ name }) => name).join(", ")} (the newspapers
 with title, newspaper or site, day, author, address and section (as a tag). Of a site its published posts and pages are taken. Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed. Of the other formats
 that these data bases export (DOCX, RTF, PDF, HTML) each file is one document.
 
+## Near-duplicates
+
+One story on five sites is one document with five sources. A new document that nearly has the text of another one is told of when it is imported; [\`rapporteur duplicates\`](cli.md#duplicates)
+and the API (\`GET /api/projects/PROJECT/duplicates\`, \`POST …/joins\`) list all of them and join those that a person names. Two texts are suggested as one from half of their runs of three
+words in common on; case, punctuation and line breaks do not matter, and texts of fewer than 40 words are left aside. The share is an estimate from 128 hashes (MinHash, standard error .044
+at most), and candidates are found by 42 bands of 3 of them, so that the cost grows with the number of documents and not with its square.
+
+Joined documents become \`sources\` of the one that stays: address, publisher, day, title and file of each are kept, and a text or file of theirs that comes again is known. What people accepted
+or coded in them moves where the same words stand in the text that stays, in place of its draft of the same claim; drafts that nobody touched and rejected statements go. Where accepted words do not stand in it,
+the join is refused unless one says that they may go. A join is one revision, and undoing it brings everything back.
+
 ## Read as statements
 
 | format | endings | what a library keeps |

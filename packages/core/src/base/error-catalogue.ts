@@ -147,6 +147,7 @@ export const errorCatalogue = {
   },
   RAP_LIBRARY_FIELD: { kind: "input", text: "{field} {problem}", cure: "{cure}" },
   RAP_LIBRARY_MERGE: { kind: "usage", text: "these entities cannot be merged: {problem}", cure: "{cure}" },
+  RAP_LIBRARY_JOIN: { kind: "conflict", text: "these documents cannot be joined: {problem}", cure: "{cure}" },
   RAP_LIBRARY_PATTERN: { kind: "usage", text: "the pattern “{pattern}” cannot be read: {problem}", cure: "write it in the syntax of RE2" },
   RAP_LIBRARY_OPTION: { kind: "usage", text: "{analysis}: {problem}", cure: "{cure}" },
   RAP_LIBRARY_SERVED: {
