@@ -90,7 +90,7 @@ the join is refused unless one says that they may go. A join is one revision, an
 | REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder) | \`.qdpx\` | texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables |
 | REFI-QDA codebook (also Taguette) | \`.qdc\` | codes as concepts, their order, descriptions and colours |
 | annotations of brat | \`.ann\` with its \`.txt\` | the text, annotations as statements of their types, relations and events with their roles, attributes, notes and references as memos |
-| table of statements | \`.csv\` \`.tsv\` | statements, documents, coders by name; words without their document become one that lists them |
+| table of statements | \`.csv\` \`.tsv\` \`.xlsx\` | statements, documents, coders by name; words without their document become one that lists them |
 | statements in lines of JSON | \`.jsonl\` | the same |
 | readout | \`.json\` | everything, with reviews |
 
@@ -98,7 +98,12 @@ A type with a concept and an agreement becomes a position; a person and an organ
 kept. Of REFI-QDA pictures, sound, video, areas of pages, sets, graphs and links are not read; each import lists what it left out. Programs count positions in
 their own ways: passages are placed by the words that they are named for. A case becomes a group, or what its variable \`type\` says.
 
+Of a workbook (\`.xlsx\`) the first sheet with cells that is shown is read, or the one that \`--sheet\` names; its first row is the header, columns are mapped as those of CSV. Dates are read
+as dates, and digits in cells of texts stay texts. A formula counts as the value that the spreadsheet last computed; cells with an error count as empty, and the import says how many.
+
 ## Written
+
+In \`.csv\` and \`.xlsx\` no cell is a formula: a text that begins like one gets an apostrophe before it, which is taken away when the file is read.
 
 The ending of \`--out\` tells the format; \`--format\` names those that share an ending. The first of a part is the usual one.
 

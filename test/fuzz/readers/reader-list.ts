@@ -8,6 +8,7 @@ import { readDna } from "../../../packages/app/src/exchange/dna/read-dna.ts";
 import { tableToDna } from "../../../packages/app/src/exchange/dna/table-to-dna.ts";
 import { writeDna } from "../../../packages/app/src/exchange/dna/write-dna.ts";
 import { openRefi } from "../../../packages/app/src/exchange/refi/open-refi.ts";
+import { openWorkbook } from "../../../packages/app/src/exchange/xlsx/open-workbook.ts";
 import { readStatementsCsv } from "../../../packages/app/src/exchange/statements/read-statements-csv.ts";
 import { readStatementsJsonl, writeStatementsJsonl } from "../../../packages/app/src/exchange/statements/statements-jsonl.ts";
 import { randomBelow, type Random } from "../../../packages/core/src/base/random.ts";
@@ -104,5 +105,6 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   reader("readout", [Buffer.from(JSON.stringify(sampleReadout))], async (bytes) => parseReadout(decode(bytes), "a.json")),
   reader("brat", [brat], async (bytes) => readBrat(decode(bytes), { file: "a.ann", document: "a", raw: "Hello there, and more." })),
   reader("refi", [refi], (bytes) => openRefi(bytes, "a.qde")),
+  packed("xlsx", (bytes) => openWorkbook(bytes, { file: "a.xlsx" })),
   reader("dna", [dnaFile()], readDnaBytes),
 ];

@@ -533,6 +533,12 @@ export const errorCatalogue = {
     cure: 'write [{"analysis": "network", "options": {"type": "twomode"}}] with names of analyses and their options',
   },
   RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is not a REFI-QDA file that can be read: {problem}", cure: "{cure}" },
+  RAP_EXCHANGE_SHEET: {
+    kind: "input",
+    text: "the sheet {sheet} would have {problem}, and no spreadsheet program opens that",
+    cure: "write .csv or .jsonl, or fewer statements",
+  },
+  RAP_EXCHANGE_XLSX: { kind: "input", text: "{file} is not a workbook that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 
   // reading streams of documents

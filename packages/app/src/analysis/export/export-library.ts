@@ -87,6 +87,8 @@ const types: Readonly<Record<string, string>> = {
   "sd-json": "application/json",
   jsonl: "application/jsonl; charset=utf-8",
   "web-annotation": "application/ld+json",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  cases: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   qdpx: "application/zip",
   qdc: "application/xml",
   graphml: "application/graphml+xml",
@@ -100,6 +102,7 @@ const endings: Readonly<Record<string, string>> = {
   "gexf-1.2": "gexf",
   "web-annotation": "jsonld",
   events: "events.csv",
+  cases: "cases.xlsx",
   pajek: "net",
   visone: "graphml",
   "mental-modeler": "mm.csv",
@@ -124,7 +127,7 @@ function mapFile({ request, opened }: Exporting): ExportedFile {
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events"]);
+  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events", "xlsx", "cases"]);
   const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
   return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
 }
