@@ -90,6 +90,7 @@ the join is refused unless one says that they may go. A join is one revision, an
 | REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder) | \`.qdpx\` | texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables |
 | REFI-QDA codebook (also Taguette) | \`.qdc\` | codes as concepts, their order, descriptions and colours |
 | annotations of brat | \`.ann\` with its \`.txt\` | the text, annotations as statements of their types, relations and events with their roles, attributes, notes and references as memos |
+| TEI (P5) | \`.tei.xml\` \`.tei\` | the texts, \`said\` as statements with their speakers, \`seg\` with its \`ana\` or \`type\` as concepts; what points to a feature structure with its type and values |
 | table of statements | \`.csv\` \`.tsv\` \`.xlsx\` | statements, documents, coders by name; words without their document become one that lists them |
 | statements in lines of JSON | \`.jsonl\` | the same |
 | readout | \`.json\` | everything, with reviews |
@@ -100,6 +101,9 @@ their own ways: passages are placed by the words that they are named for. A case
 
 Of a workbook (\`.xlsx\`) the first sheet with cells that is shown is read, or the one that \`--sheet\` names; its first row is the header, columns are mapped as those of CSV. Dates are read
 as dates, and digits in cells of texts stay texts. A formula counts as the value that the spreadsheet last computed; cells with an error count as empty, and the import says how many.
+
+In TEI, parts that name one another by \`next\` are one passage. White space is counted as XML tools count it; of two readings the corrected, regular, expanded one is taken; notes, page headings
+and pictures are left out and counted. Names are those of \`persName\` or \`name\` in the header, codes those of \`catDesc\`, \`desc\` or \`interp\`.
 
 ## Written
 

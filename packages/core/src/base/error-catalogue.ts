@@ -538,6 +538,7 @@ export const errorCatalogue = {
     text: "the sheet {sheet} would have {problem}, and no spreadsheet program opens that",
     cure: "write .csv or .jsonl, or fewer statements",
   },
+  RAP_EXCHANGE_TEI: { kind: "input", text: "{file} is not a TEI file that can be read: {problem}", cure: "export it again as TEI P5" },
   RAP_EXCHANGE_XLSX: { kind: "input", text: "{file} is not a workbook that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 

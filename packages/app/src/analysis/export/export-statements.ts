@@ -11,13 +11,14 @@ import { writeRefiCodebook, writeRefiProject } from "../../exchange/refi/write-r
 import { writeEventList } from "../../exchange/statements/write-event-list.ts";
 import { writeStatementsCsv } from "../../exchange/statements/write-statements-csv.ts";
 import { writeStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
+import { writeTei } from "../../exchange/tei/write-tei.ts";
 import { writeCases } from "../../exchange/xlsx/write-cases.ts";
 import { writeStatementsXlsx } from "../../exchange/xlsx/write-statements-xlsx.ts";
 import { pickRows, type StatementTable, type TextColumn } from "@rapporteur/core/model";
 import type { OpenedStatements } from "../input/open-statements.ts";
 import { delimiterOf } from "../input/open-statements-csv.ts";
 
-export const exportFormats = ["dna", "csv", "jsonl", "events", "xlsx", "cases", "qdpx", "qdc", "web-annotation", "conllu"] as const;
+export const exportFormats = ["dna", "csv", "jsonl", "events", "xlsx", "cases", "qdpx", "qdc", "web-annotation", "conllu", "tei"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
@@ -46,20 +47,21 @@ export interface ExportedStatements {
 export const usualDnaPassword = "rapporteur";
 
 /**
- * The format that a path's ending stands for: `.dna`, `.qdpx`, `.qdc`, `.events.csv`, `.csv`, `.cases.xlsx`, `.xlsx`, `.jsonl`, `.jsonld`, `.conllu`.
+ * The format that a path's ending stands for: `.dna`, `.qdpx`, `.qdc`, `.events.csv`, `.csv`, `.cases.xlsx`, `.xlsx`, `.jsonl`, `.jsonld`, `.tei.xml`, `.conllu`.
  *
  * @throws RAP_SERVICE_EXPORT
  */
 export function exportFormatOf(path: string): ExportFormat {
   if (/\.events\.csv$/i.test(path)) return "events";
   if (/\.cases\.xlsx$/i.test(path)) return "cases";
+  if (/\.tei(?:\.xml)?$/i.test(path)) return "tei";
   if (/\.jsonld$/i.test(path)) return "web-annotation";
   if (/\.conllu$/i.test(path)) return "conllu";
   const ending = /\.(dna|qdpx|qdc|xlsx|csv|tsv|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
   if (ending === undefined)
     throw new RapporteurError("RAP_SERVICE_EXPORT", {
       path,
-      cure: "let its name end in .dna, .qdpx, .qdc, .csv, .events.csv, .xlsx, .cases.xlsx, .jsonl, .jsonld or .conllu",
+      cure: "let its name end in .dna, .qdpx, .qdc, .csv, .events.csv, .xlsx, .cases.xlsx, .jsonl, .jsonld, .tei.xml or .conllu",
     });
   if (ending === "dna" || ending === "qdpx" || ending === "qdc" || ending === "xlsx") return ending;
   return ending.startsWith("c") || ending === "tsv" ? "csv" : "jsonl";
@@ -91,6 +93,7 @@ const writers: Readonly<Record<ExportFormat, (opened: OpenedStatements, rows: In
   cases: casesFile,
   "web-annotation": annotationsFile,
   conllu: conlluFile,
+  tei: teiFile,
   qdpx: refiFile,
   qdc: (opened, rows) => text(writeRefiCodebook(toRefi(opened, rows).project), []),
 };
@@ -144,6 +147,12 @@ function annotationsFile(opened: OpenedStatements, rows: Int32Array): Written {
   const at = (row: number): number => rows[row] ?? -1;
   const options = { texts: opened.texts, quoteOf: (row: number) => opened.quoteOf(at(row)), coderOf: (row: number) => opened.coderOf(at(row)) };
   return text(writeWebAnnotations(pickRows(opened.table, rows), options), [...textLosses(opened), ...attributeLosses(opened)]);
+}
+
+function teiFile(opened: OpenedStatements, rows: Int32Array): Written {
+  const at = (row: number): number => rows[row] ?? -1;
+  const options = { texts: opened.texts, quoteOf: (row: number) => opened.quoteOf(at(row)), coderOf: (row: number) => opened.coderOf(at(row)) };
+  return text(writeTei(pickRows(opened.table, rows), options), attributeLosses(opened));
 }
 
 /** Trees of the documents' sentences, which are parsed anew. */

@@ -10,6 +10,7 @@ import { openReadout } from "../../documents/open-readout.ts";
 import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
 import { openBrat } from "./open-statements-brat.ts";
 import { openDna } from "./open-statements-dna.ts";
+import { openTei } from "./open-statements-tei.ts";
 import { openXlsx } from "./open-statements-xlsx.ts";
 import { openRefiStatements } from "./open-statements-refi.ts";
 import { joinOpened } from "./open-statements-join.ts";
@@ -79,12 +80,13 @@ export interface OpenedStatements extends OpenedSource {
 }
 
 /** What a source is, told by its ending. */
-export type StatementSourceKind = "dna" | "refi" | "brat" | "xlsx" | "csv" | "jsonl" | "readout" | "document";
+export type StatementSourceKind = "dna" | "refi" | "brat" | "tei" | "xlsx" | "csv" | "jsonl" | "readout" | "document";
 
 const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.dn[ac]$/i, "dna"],
   [/\.(?:qdpx|qde|qdc)$/i, "refi"],
   [/\.ann$/i, "brat"],
+  [/\.tei(?:\.xml)?$/i, "tei"],
   [/\.xls[xm]$/i, "xlsx"],
   [/\.(?:csv|tsv)$/i, "csv"],
   [/\.(?:jsonl|ndjson)$/i, "jsonl"],
@@ -177,6 +179,7 @@ export async function openStatementFile(
   if (kind === "dna") return openDna(source);
   if (kind === "refi") return openRefiStatements(source);
   if (kind === "brat") return openBrat(source);
+  if (kind === "tei") return openTei(source);
   if (kind === "xlsx") return openXlsx(source, options.csv ?? {}, maximumBytes);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
   return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);

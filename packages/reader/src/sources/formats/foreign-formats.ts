@@ -96,7 +96,12 @@ export const foreignFormats: readonly ForeignFormat[] = [
     isText: hasRoot("XMI"),
     cure: "export the document as plain text; the annotations are not read",
   },
-  { what: "a text in TEI", endings: [], isText: hasRoot("TEI", "teiCorpus"), cure: "save its text as .txt or .html" },
+  {
+    what: "a text in TEI",
+    endings: ["tei"],
+    isText: hasRoot("TEI", "teiCorpus"),
+    cure: "let its name end in .tei.xml and name it to import with --library: said and seg become statements",
+  },
   {
     what: "a codebook in REFI-QDA's format",
     endings: ["qdc"],
