@@ -79,7 +79,7 @@ words in common on; case, punctuation and line breaks do not matter, and texts o
 at most), and candidates are found by 42 bands of 3 of them, so that the cost grows with the number of documents and not with its square.
 
 Joined documents become \`sources\` of the one that stays: address, publisher, day, title and file of each are kept, and a text or file of theirs that comes again is known. What people accepted
-or coded in them moves where the same words stand in the text that stays, in place of its draft of the same claim; drafts that nobody touched and rejected statements go. Where accepted words do not stand in it,
+or coded in them moves where the text that stays has the same words, in place of its draft of the same claim; drafts that nobody touched and rejected statements go. Where it does not have accepted words,
 the join is refused unless one says that they may go. A join is one revision, and undoing it brings everything back.
 
 ## Read as statements

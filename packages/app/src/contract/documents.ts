@@ -138,7 +138,10 @@ export const documents = resource("documents", {
     body: z.strictObject({
       keep: seenDocument.describe("the document that stays"),
       others: z.array(seenDocument).min(1).max(1000),
-      dropsLost: z.boolean().default(false).describe("also where accepted statements do not stand in the text that stays: they are removed"),
+      dropsLost: z
+        .boolean()
+        .default(false)
+        .describe("also where the text that stays does not have the words of accepted statements: these are removed"),
     }),
     answer: written.extend({ moved: z.int(), lost: z.array(libraryId) }),
   },

@@ -17,7 +17,7 @@ interface DuplicatesFlags extends LibraryFlags {
 
 const help = `
 Documents are listed together where at least half of the runs of three words are the same. Nothing is joined by itself: --join makes the later ids sources of the first.
-What people accepted or coded in them moves to the document that stays, where the same words stand in it; where they do not, it refuses unless --drop-lost is given.
+What people accepted or coded in them moves to the document that stays, where that has the same words; where it has not, the join is refused unless --drop-lost is given.
 A text that comes again is then known. One commit, which --undo takes back.
 
 Examples:

@@ -33,7 +33,7 @@ function toldBy({ publisher, published = "2031-05-02", before = "", after = "" }
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, ["start", "end"].includes(key) ? one + by : shift(one)]));
   };
   const statements = shift(moved.statements) as Readout["statements"];
-  const contributions = shift(moved.document.contributions.map(({ roles: _, ...rest }) => rest)) as Readout["document"]["contributions"];
+  const contributions = shift(moved.document.contributions.map((one) => ({ ...one, roles: [] }))) as Readout["document"]["contributions"];
   const text = `${before}${moved.document.text}${after}`;
   return {
     ...moved,
@@ -44,7 +44,7 @@ function toldBy({ publisher, published = "2031-05-02", before = "", after = "" }
       text,
       publisher,
       published,
-      contributions: contributions.map((one) => ({ ...one, roles: [] })),
+      contributions,
       sha256: publisher.padEnd(64, "0").replace(/[^0-9a-f]/g, "a"),
     },
   };

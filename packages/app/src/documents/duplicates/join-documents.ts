@@ -64,7 +64,7 @@ export async function joinDocuments(workplace: Workplace, { keep, others, dropsL
 function lostStatements(count: number, from: DocumentRecord, to: DocumentRecord): RapporteurError {
   const statements = count === 1 ? "1 accepted statement" : `${count} accepted statements`;
   return new RapporteurError("RAP_LIBRARY_JOIN", {
-    problem: `the words of ${statements} of “${from.title}” do not stand in “${to.title}”`,
+    problem: `“${to.title}” does not have the words of ${statements} of “${from.title}”`,
     cure: `keep “${from.title}” instead, or say that they may go`,
   });
 }

@@ -79,9 +79,9 @@ class TeiReading {
     const read = text === null ? { text: "", passages: [], leftOut: 0 } : teiText(text);
     this.#leftOut += read.leftOut;
     this.#texts.set(id, read.text);
-    const known = new Map([...byId(root)]);
+    const known = new Map(byId(root));
     const used = new Set<XmlElement>();
-    const time = Date.parse(String(values["date"] ?? ""));
+    const time = Date.parse(values["date"] ?? "");
     for (const passage of joinParts(read.passages)) this.#addPassage(passage, { id, known, used, time: Number.isNaN(time) ? null : time });
     for (const fs of descendants(firstIn(root, "standOff") ?? empty, new Set(["fs"])))
       if (!used.has(fs) && fs.attributes["rend"] === "unplaced") this.#addStructure(fs, { id, start: 0, end: 0, coder: null, speaker: null });
