@@ -71,6 +71,17 @@ Exports of ${articleArchives.map(({ name }) => name).join(", ")} (the newspapers
 with title, newspaper or site, day, author, address and section (as a tag). Of a site its published posts and pages are taken. Indexing terms, numbers of pages and words, and copyright lines are left out; an article without text is listed. Of the other formats
 that these data bases export (DOCX, RTF, PDF, HTML) each file is one document.
 
+## Near-duplicates
+
+One story on five sites is one document with five sources. A new document that nearly has the text of another one is told of when it is imported; [\`rapporteur duplicates\`](cli.md#duplicates)
+and the API (\`GET /api/projects/PROJECT/duplicates\`, \`POST …/joins\`) list all of them and join those that a person names. Two texts are suggested as one from half of their runs of three
+words in common on; case, punctuation and line breaks do not matter, and texts of fewer than 40 words are left aside. The share is an estimate from 128 hashes (MinHash, standard error .044
+at most), and candidates are found by 42 bands of 3 of them, so that the cost grows with the number of documents and not with its square.
+
+Joined documents become \`sources\` of the one that stays: address, publisher, day, title and file of each are kept, and a text or file of theirs that comes again is known. What people accepted
+or coded in them moves where the text that stays has the same words, in place of its draft of the same claim; drafts that nobody touched and rejected statements go. Where it does not have accepted words,
+the join is refused unless one says that they may go. A join is one revision, and undoing it brings everything back.
+
 ## Read as statements
 
 | format | endings | what a library keeps |
@@ -79,7 +90,8 @@ that these data bases export (DOCX, RTF, PDF, HTML) each file is one document.
 | REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder) | \`.qdpx\` | texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables |
 | REFI-QDA codebook (also Taguette) | \`.qdc\` | codes as concepts, their order, descriptions and colours |
 | annotations of brat | \`.ann\` with its \`.txt\` | the text, annotations as statements of their types, relations and events with their roles, attributes, notes and references as memos |
-| table of statements | \`.csv\` \`.tsv\` | statements, documents, coders by name; words without their document become one that lists them |
+| TEI (P5) | \`.tei.xml\` \`.tei\` | the texts, \`said\` as statements with their speakers, \`seg\` with its \`ana\` or \`type\` as concepts; what points to a feature structure with its type and values |
+| table of statements | \`.csv\` \`.tsv\` \`.xlsx\` | statements, documents, coders by name; words without their document become one that lists them |
 | statements in lines of JSON | \`.jsonl\` | the same |
 | readout | \`.json\` | everything, with reviews |
 
@@ -87,7 +99,15 @@ A type with a concept and an agreement becomes a position; a person and an organ
 kept. Of REFI-QDA pictures, sound, video, areas of pages, sets, graphs and links are not read; each import lists what it left out. Programs count positions in
 their own ways: passages are placed by the words that they are named for. A case becomes a group, or what its variable \`type\` says.
 
+Of a workbook (\`.xlsx\`) the first sheet with cells that is shown is read, or the one that \`--sheet\` names; its first row is the header, columns are mapped as those of CSV. Dates are read
+as dates, and digits in cells of texts stay texts. A formula counts as the value that the spreadsheet last computed; cells with an error count as empty, and the import says how many.
+
+In TEI, parts that name one another by \`next\` are one passage. White space is counted as XML tools count it; of two readings the corrected, regular, expanded one is taken; notes, page headings
+and pictures are left out and counted. Names are those of \`persName\` or \`name\` in the header, codes those of \`catDesc\`, \`desc\` or \`interp\`.
+
 ## Written
+
+In \`.csv\` and \`.xlsx\` no cell is a formula: a text that begins like one gets an apostrophe before it, which is taken away when the file is read.
 
 The ending of \`--out\` tells the format; \`--format\` names those that share an ending. The first of a part is the usual one.
 

@@ -8,6 +8,8 @@ import { readDna } from "../../../packages/app/src/exchange/dna/read-dna.ts";
 import { tableToDna } from "../../../packages/app/src/exchange/dna/table-to-dna.ts";
 import { writeDna } from "../../../packages/app/src/exchange/dna/write-dna.ts";
 import { openRefi } from "../../../packages/app/src/exchange/refi/open-refi.ts";
+import { openWorkbook } from "../../../packages/app/src/exchange/xlsx/open-workbook.ts";
+import { readTei } from "../../../packages/app/src/exchange/tei/read-tei.ts";
 import { readStatementsCsv } from "../../../packages/app/src/exchange/statements/read-statements-csv.ts";
 import { readStatementsJsonl, writeStatementsJsonl } from "../../../packages/app/src/exchange/statements/statements-jsonl.ts";
 import { randomBelow, type Random } from "../../../packages/core/src/base/random.ts";
@@ -59,6 +61,9 @@ const jsonl = Buffer.from(writeStatementsJsonl(readStatementsCsv(decode(csv), { 
 const brat = Buffer.from(
   "T1\tPerson 0 5\tHello\nT2\tOrg 6 11\tthere\nR1\tKnows Arg1:T1 Arg2:T2\nE1\tPerson:T1 Who:T2\nA1\tNegation T1\n#1\tNote T1\twords\n",
 );
+const tei = Buffer.from(
+  '<TEI xml:id="a"><teiHeader><fileDesc><titleStmt><title>A</title></titleStmt></fileDesc><profileDesc><particDesc><listPerson><person xml:id="p"><persName>Ann</persName></person></listPerson></particDesc></profileDesc></teiHeader><standOff><fs xml:id="f" type="position"><f name="concept"><string n="entity">tolls</string></f><f name="rank"><numeric value="1"/></f></fs></standOff><text><body><p>He <said who="#p" xml:id="s" next="#t">says</said> <seg ana="#f">so <lb/></seg> <said xml:id="t">now</said>.</p></body></text></TEI>',
+);
 const refi = Buffer.from(
   '<?xml version="1.0"?><Project xmlns="urn:QDA-XML:project:1.0" name="P"><Users><User guid="u" name="A"/></Users><CodeBook><Codes><Code guid="c" name="tolls" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="s" name="one"><PlainTextContent>Hello there.</PlainTextContent><PlainTextSelection guid="p" startPosition="0" endPosition="5"><Coding guid="k"><CodeRef targetGUID="c"/></Coding></PlainTextSelection></TextSource></Sources></Project>',
 );
@@ -103,6 +108,8 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   reader("jsonl", [jsonl], async (bytes) => readStatementsJsonl(decode(bytes), "a.jsonl")),
   reader("readout", [Buffer.from(JSON.stringify(sampleReadout))], async (bytes) => parseReadout(decode(bytes), "a.json")),
   reader("brat", [brat], async (bytes) => readBrat(decode(bytes), { file: "a.ann", document: "a", raw: "Hello there, and more." })),
+  reader("tei", [tei], async (bytes) => readTei(decode(bytes), "a.tei")),
   reader("refi", [refi], (bytes) => openRefi(bytes, "a.qde")),
+  packed("xlsx", (bytes) => openWorkbook(bytes, { file: "a.xlsx" })),
   reader("dna", [dnaFile()], readDnaBytes),
 ];

@@ -49,7 +49,7 @@ const odtNames =
 const xhtml = (words: string): string => `<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${words}</body></html>`;
 
 /** By format: the parts of a file that is a ZIP, so that each part can be changed and packed again. */
-export const packed: Readonly<Record<"docx" | "odt" | "epub" | "zip", readonly WrittenEntry[]>> = {
+export const packed: Readonly<Record<"docx" | "odt" | "epub" | "xlsx" | "zip", readonly WrittenEntry[]>> = {
   docx: [
     stored("[Content_Types].xml", "<Types/>"),
     stored(
@@ -80,6 +80,26 @@ export const packed: Readonly<Record<"docx" | "odt" | "epub" | "zip", readonly W
       '<package><manifest><item id="a" href="one.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>',
     ),
     stored("one.xhtml", xhtml(`<h1>One</h1><p>${prose}</p>`)),
+  ],
+  xlsx: [
+    { name: "xl/workbook.xml", content: '<workbook><sheets><sheet name="Codes" r:id="r1"/><sheet name="More" r:id="r2"/></sheets></workbook>' },
+    {
+      name: "xl/_rels/workbook.xml.rels",
+      content:
+        '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+    },
+    { name: "xl/sharedStrings.xml", content: "<sst><si><t>speaker</t></si><si><r><t>Ann </t></r><r><t>Lee_x000D_</t></r></si></sst>" },
+    {
+      name: "xl/styles.xml",
+      content:
+        '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts><cellXfs><xf/><xf numFmtId="170"/></cellXfs></styleSheet>',
+    },
+    {
+      name: "xl/worksheets/sheet1.xml",
+      content:
+        '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>day</t></is></c></row><row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" s="1"><f>1+1</f><v>45383.5</v></c><c r="D2" t="b"><v>1</v></c></row></sheetData></worksheet>',
+    },
+    { name: "xl/worksheets/sheet2.xml", content: "<worksheet><sheetData/></worksheet>" },
   ],
   zip: [
     { name: "a.txt", content: prose },

@@ -126,6 +126,12 @@ function narrowContents(view: View): Store["contents"] {
   return {
     keep: (project, content) => contents.keep(project, content),
     get: (project, id) => contents.get(project, id),
+    texts: (project, ids) => contents.texts(project, ids),
+    async ofDocuments(project) {
+      const all = await contents.ofDocuments(project);
+      const seen = view.hidesDocuments ? await view.documents() : null;
+      return seen === null ? all : all.filter(({ documentId }) => seen.has(documentId));
+    },
     find: async (project, by) => contents.find(project, by, view.hidesDocuments ? await view.documents() : undefined),
   };
 }

@@ -8,6 +8,7 @@ import type { DocumentRights } from "../records/document-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { AppContext } from "./app-context.ts";
 import { passedOver } from "../exchange/data-file.ts";
+import { warnOfDuplicate } from "../documents/duplicates/warn-of-duplicate.ts";
 import { importDocument } from "../documents/import-document.ts";
 import { submitImport } from "../jobs/import-many.ts";
 import { importReadout } from "../documents/import-readout.ts";
@@ -57,7 +58,8 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
   }
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
   const { documentId, wasKnown, warnings } = await importDocument(workplace, given, { pool: app.work.pool, signal });
-  return { documentId, jobId: null, wasKnown, warnings };
+  const nearly = wasKnown ? [] : await warnOfDuplicate(workplace, documentId);
+  return { documentId, jobId: null, wasKnown, warnings: [...warnings, ...nearly] };
 }
 
 /** Statements of another program, as accepted work: the readers of databases want a file. */

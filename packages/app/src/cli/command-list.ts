@@ -81,6 +81,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
   {
+    name: "duplicates",
+    description: "documents of a library that nearly say the same: list them, and make one of them",
+    load: async () => (await import("./commands/duplicates.ts")).duplicatesCommand,
+  },
+  {
     name: "follow",
     description: "new articles of web feeds into a library, again and again",
     load: async () => (await import("./commands/follow.ts")).followCommand,

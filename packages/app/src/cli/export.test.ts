@@ -60,7 +60,7 @@ describe("rapporteur export", () => {
   });
 
   it.each([
-    [["export", statements, "--out", "x.xlsx"], 2, ".events.csv"],
+    [["export", statements, "--out", "x.xls"], 2, ".events.csv"],
     [["export", statements], 2, "--out"],
     [["export", statements, "--out", join(desk, "no", "x.csv")], 1, "its folder does not exist"],
     [["export", statements, "--out", join(desk, "no", "x.dna")], 1, "cannot write"],

@@ -4,6 +4,7 @@ import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
 import type { ImportFailure, ImportOutcome } from "../jobs/import-with-progress.ts";
 import { isDataFile } from "../exchange/data-file.ts";
+import { duplicateCode } from "../documents/duplicates/warn-of-duplicate.ts";
 import { listImports } from "../documents/list-imports.ts";
 import { isApiFailure } from "../client/index.ts";
 import { asked, openRemote, pageQuery, type RemoteProject } from "./remote-library.ts";
@@ -20,7 +21,7 @@ interface RemoteImport {
 export async function importRemotely(address: string, sources: readonly string[], settings: RemoteImport): Promise<ImportOutcome> {
   const remote = await openRemote(address, settings);
   const failures: ImportFailure[] = [];
-  let [total, added, known, passedOver] = [0, 0, 0, 0];
+  let [total, added, known, passedOver, nearDuplicates] = [0, 0, 0, 0, 0];
   const urls = sources.filter((source) => /^[a-z]+:\/\//i.test(source));
   for (const source of sources) {
     if (urls.includes(source)) continue;
@@ -36,8 +37,9 @@ export async function importRemotely(address: string, sources: readonly string[]
           ? { label: listed.name, code: listed.error.code, message: listed.error.message }
           : await upload(remote, listed, settings);
       if (typeof failure === "object") failures.push(failure);
-      else if (failure) known++;
+      else if (failure === "known") known++;
       else added++;
+      if (failure === "nearly known") nearDuplicates++;
       settings.onProgress(added + known + failures.length, total);
     }
   }
@@ -47,19 +49,20 @@ export async function importRemotely(address: string, sources: readonly string[]
     added += job.doneCount;
     failures.push(...job.failures);
   }
-  return { total, added, known, passedOver, statements: { added: 0, known: 0, losses: [] }, failures };
+  return { total, added, known, passedOver, statements: { added: 0, known: 0, losses: [] }, nearDuplicates, failures };
 }
 
-/** True where the text was known; what went wrong else. */
+/** Whether the library had the text, or nearly; what went wrong else. */
 async function upload(
   { client, project }: RemoteProject,
   { name, bytes }: { name: string; bytes: Uint8Array },
   settings: RemoteImport,
-): Promise<boolean | ImportFailure> {
+): Promise<"known" | "nearly known" | "new" | ImportFailure> {
   const { rights, codes } = settings;
   try {
     const query = { name, code: codes, ...(rights === undefined ? {} : { rights }) };
-    return (await client.documents.upload({ params: { project }, query, bytes: new Uint8Array(bytes) })).wasKnown;
+    const { wasKnown, warnings } = await client.documents.upload({ params: { project }, query, bytes: new Uint8Array(bytes) });
+    return wasKnown ? "known" : warnings.some(({ code }) => code === duplicateCode) ? "nearly known" : "new";
   } catch (thrown) {
     if (isApiFailure(thrown)) return { label: name, code: thrown.code, message: thrown.message };
     throw thrown;

@@ -13,6 +13,7 @@ export interface SourceFlags extends LibraryFlags {
   readonly map?: readonly string[];
   readonly kind?: readonly string[];
   readonly dateFormat?: (typeof dateFormats)[number];
+  readonly sheet?: string;
 }
 
 const collect = (value: string, before: readonly string[] | undefined): string[] => [...(before ?? []), value];
@@ -24,11 +25,12 @@ export function addCsvOptions(command: Command): Command {
     .addOption(
       new Option(
         "--map <name=column>",
-        "where a CSV file keeps a variable, or id, document, time, type, start, end, document:author …; again for more",
+        "where a table (.csv, .xlsx) keeps a variable, or id, document, time, type, start, end, document:author …; again for more",
       ).argParser(collect),
     )
-    .addOption(new Option("--kind <name=kind>", `what a variable of a CSV file holds: ${columnKinds.join(", ")}; again for more`).argParser(collect))
-    .addOption(new Option("--date-format <format>", "how a CSV file writes dates, where they could be read two ways").choices(dateFormats));
+    .addOption(new Option("--kind <name=kind>", `what a variable of a table holds: ${columnKinds.join(", ")}; again for more`).argParser(collect))
+    .option("--sheet <name>", "of a workbook (.xlsx): the sheet to read, the first one unless given")
+    .addOption(new Option("--date-format <format>", "how a table writes dates, where they could be read two ways").choices(dateFormats));
 }
 
 /** What opening takes besides the sources' names. */
@@ -58,10 +60,11 @@ export async function withSources<T>(
 }
 
 /** What the flags say of the layout of CSV files. */
-export function csvOptions({ delimiter, dateFormat, map: maps, kind: kinds }: Omit<SourceFlags, "drafts">): NonNullable<SourceOptions["csv"]> {
+export function csvOptions({ delimiter, dateFormat, sheet, map: maps, kind: kinds }: Omit<SourceFlags, "drafts">): NonNullable<SourceOptions["csv"]> {
   return {
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(dateFormat === undefined ? {} : { dateFormat }),
+    ...(sheet === undefined ? {} : { sheet }),
     ...(maps && { maps }),
     ...(kinds && { kinds }),
   };

@@ -55,6 +55,8 @@ export const routes = {
   "documents.upload": { method: "POST", path: "/api/projects/:project/documents", answer: "json" },
   "documents.fetch": { method: "POST", path: "/api/projects/:project/fetches", answer: "json" },
   "documents.code": { method: "POST", path: "/api/projects/:project/codings", answer: "json" },
+  "documents.duplicates": { method: "GET", path: "/api/projects/:project/duplicates", answer: "json" },
+  "documents.join": { method: "POST", path: "/api/projects/:project/joins", answer: "json" },
   "documents.remove": { method: "DELETE", path: "/api/projects/:project/documents/:id", answer: "json" },
   "documents.readout": { method: "GET", path: "/api/projects/:project/documents/:id/readout", answer: "json" },
   "documents.reextract": { method: "POST", path: "/api/projects/:project/documents/:id/content", answer: "json" },

@@ -23,6 +23,20 @@ const documentSummary = stored(documentRecord).extend({
   words: z.int(),
 });
 
+const seenDocument = z.strictObject({ id: libraryId, expected: z.int().min(0).max(mostRevision) });
+const duplicate = z.object({
+  id: libraryId,
+  revision: z.int(),
+  title: z.string(),
+  published: z.iso.date().nullable(),
+  publisher: z.string().nullable(),
+  url: z.string().nullable(),
+  sourceName: z.string().nullable(),
+  words: z.int(),
+  reviewed: z.int().describe("statements that a person accepted or rejected"),
+  shared: z.number().describe("of the runs of three words of it and of the one to keep, those that both have; estimated"),
+});
+
 export const documents = resource("documents", {
   list: {
     method: "GET",
@@ -106,6 +120,30 @@ export const documents = resource("documents", {
       coder: z.enum(["builtin", "model"]).default("builtin"),
     }),
     answer: z.object({ jobId: libraryId }),
+  },
+  duplicates: {
+    method: "GET",
+    path: "/api/projects/:project/duplicates",
+    summary: "Documents that nearly say the same, as suggestions; the first of each group is the one to keep",
+    access: "reader",
+    params: inProject,
+    answer: z.object({ groups: z.array(z.object({ documents: z.array(duplicate) })) }),
+  },
+  join: {
+    method: "POST",
+    path: "/api/projects/:project/joins",
+    summary: "Make near-duplicates sources of one document; what people accepted in them moves to it; can be undone",
+    access: "editor",
+    params: inProject,
+    body: z.strictObject({
+      keep: seenDocument.describe("the document that stays"),
+      others: z.array(seenDocument).min(1).max(1000),
+      dropsLost: z
+        .boolean()
+        .default(false)
+        .describe("also where the text that stays does not have the words of accepted statements: these are removed"),
+    }),
+    answer: written.extend({ moved: z.int(), lost: z.array(libraryId) }),
   },
   remove: {
     method: "DELETE",

@@ -77,7 +77,7 @@ function inOrder<T extends object>(record: T, like: T): unknown {
 }
 
 /** The same thing said in the same passage, whatever version of the coder drafted it. */
-function claimOf({ type, start, end, values, marks }: StatementRecord): string {
+export function claimOf({ type, start, end, values, marks }: StatementRecord): string {
   const place = `${type} ${start} ${end}`;
   switch (type) {
     case "relation":

@@ -33,6 +33,8 @@ export async function recordsOfPerson(workplace: Workplace, entity: string, opti
   if (options.withDocuments) {
     for await (const { record } of everyPage((cursor) => store.lists.documents(project, { contributors: ids, limit: 500, cursor }))) {
       add("document", record.id);
+      // What was joined to it stands in the history under its own id.
+      for (const { documentId } of record.sources ?? []) add("document", documentId);
       await eachStatement(workplace, { documents: [record.id] }, (id) => add("statement", id));
     }
   }

@@ -64,6 +64,8 @@ const rules: Readonly<Record<string, string>> = {
   "documents.upload": "coder write",
   "documents.fetch": "coder write",
   "documents.code": "coder write",
+  "documents.duplicates": "reader read",
+  "documents.join": "editor write",
   "documents.remove": "editor write",
   "documents.readout": "reader read",
   "documents.reextract": "editor write",

@@ -2,6 +2,7 @@ import { isRapporteurError } from "@rapporteur/core/base";
 import { openReadout } from "../documents/open-readout.ts";
 import { collect } from "../library/collect.ts";
 import { everyPage } from "../store/every-page.ts";
+import { countDuplicates } from "../documents/duplicates/suggest-duplicates.ts";
 import { importReadout } from "../documents/import-readout.ts";
 import { holdsStatements, openImport } from "../analysis/import/import-source.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
@@ -26,6 +27,8 @@ export interface ImportOutcome {
   readonly passedOver: number;
   /** Statements of other programs' files: those that are new, those that the project had, and what of the files it could not take. */
   readonly statements: { readonly added: number; readonly known: number; readonly losses: readonly string[] };
+  /** Documents that are new and nearly have the text of another one. */
+  readonly nearDuplicates: number;
   readonly failures: readonly ImportFailure[];
 }
 
@@ -43,7 +46,7 @@ export interface WatchedImport extends ImportSettings {
  * @throws RAP_SOURCE_* where a source itself cannot be opened
  */
 export async function importWithProgress(workplace: Workplace, sources: readonly string[], settings: WatchedImport = {}): Promise<ImportOutcome> {
-  const before = await countDocuments(workplace);
+  const before = await idsOfDocuments(workplace);
   const isReadout = (source: string): boolean => /\.json$/i.test(source);
   const readouts = sources.filter(isReadout);
   const refused: ImportFailure[] = [];
@@ -52,12 +55,14 @@ export async function importWithProgress(workplace: Workplace, sources: readonly
   const others = sources.filter((source) => !isReadout(source) && !holdsStatements(source));
   let passedOver = 0;
   const job = others.length === 0 ? null : await runImport(workplace, others, { ...settings, onPassedOver: () => void passedOver++ });
-  const added = (await countDocuments(workplace)) - before;
+  const fresh = [...(await idsOfDocuments(workplace))].filter((id) => !before.has(id));
+  const added = fresh.length;
   const done = readouts.length - refused.length + (job?.doneCount ?? 0);
   const total = readouts.length + tables.count + (job?.total ?? 0);
   const failures = [...refused, ...tables.failures, ...(job?.failures ?? [])];
   const { statements } = tables;
-  return { total, added, known: Math.max(0, done - (added - tables.documents)), passedOver, statements, failures };
+  const nearDuplicates = fresh.length === 0 ? 0 : await countDuplicates(workplace, fresh);
+  return { total, added, known: Math.max(0, done - (added - tables.documents)), passedOver, statements, nearDuplicates, failures };
 }
 
 interface TablesOutcome {
@@ -121,7 +126,6 @@ async function listFailures({ store, project }: Workplace, id: string): Promise<
   return failures.map(({ label, code, message }) => ({ label, code, message }));
 }
 
-async function countDocuments({ store, project }: Workplace): Promise<number> {
-  const facets = await store.lists.documentFacets(project, { limit: 1 });
-  return (facets["review"] ?? []).reduce((sum, { count }) => sum + count, 0);
+async function idsOfDocuments({ store, project }: Workplace): Promise<Set<string>> {
+  return new Set((await store.contents.ofDocuments(project)).map(({ documentId }) => documentId));
 }

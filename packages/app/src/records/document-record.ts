@@ -9,6 +9,19 @@ const { blocks, questions, contributions, pages } = readoutDocument.shape;
 export const documentRights = ["public", "internal", "no-text"] as const;
 export type DocumentRights = (typeof documentRights)[number];
 
+/** Another place where the same text, or nearly the same, was found: what the document that was joined said of itself. */
+export const documentSource = z.strictObject({
+  documentId: libraryId.describe("of the document that was joined; its history is kept under it"),
+  contentId: sha256,
+  sha256: sha256.describe("of the bytes it was read from"),
+  title: shortText(1000),
+  published: isoDate.nullable(),
+  publisher: shortText().nullable(),
+  url: shortText(4000).nullable(),
+  sourceName: shortText(1000).nullable(),
+});
+export type DocumentSource = z.infer<typeof documentSource>;
+
 /**
  * What people edit of a document. The text and everything that points into it is its content, which never changes: a new extraction of the
  * same source is a new content.
@@ -30,6 +43,11 @@ export const documentRecord = z.strictObject({
   assignedTo: z.array(libraryId).max(100).describe("accounts that are to code it; empty: everyone"),
   addedBy: libraryId,
   addedAt: moment,
+  sources: z
+    .array(documentSource)
+    .max(1000)
+    .optional()
+    .describe("where else the text was found: near-duplicates that a person joined to this document"),
 });
 export type DocumentRecord = z.infer<typeof documentRecord>;
 

@@ -1,6 +1,7 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentContent } from "../records/document-record.ts";
 import { columnText } from "./table/column-text.ts";
+import { inChunks } from "./insert-rows.ts";
 import { orNone } from "./lists/or-none.ts";
 import type { ContentStore } from "./store.ts";
 import type { StoreContext } from "./store-context.ts";
@@ -44,15 +45,33 @@ export function contentStore({ db, write }: StoreContext): ContentStore {
       const { text, textSha256, body } = row;
       return { id: contentId, text, textSha256, ...(JSON.parse(body) as Omit<DocumentContent, "id" | "text" | "textSha256">) };
     },
+    async texts(project, contentIds) {
+      const texts = new Map<string, string>();
+      for (const ids of inChunks(contentIds)) {
+        const rows = await db.selectFrom("contents").select(["id", "text"]).where("project", "=", project).where("id", "in", ids).execute();
+        for (const { id, text } of rows) texts.set(id, text);
+      }
+      return texts;
+    },
+    async ofDocuments(project) {
+      const rows = await db.selectFrom("documents").select(["id", "contentId"]).where("project", "=", project).execute();
+      // Databases order letters in their own ways.
+      return rows.map(({ id, contentId }) => ({ documentId: id, contentId })).sort((a, b) => (a.documentId < b.documentId ? -1 : 1));
+    },
     async find(project, by, among) {
       // Step by step, and the first found here: in one query, each store would at times walk all documents in place of the index.
+      const contents = "sha256" in by ? [] : orNone(await withText(project, by.textSha256));
       const documents = db.selectFrom("documents").select("id").where("project", "=", project);
-      const rows = await (
-        "sha256" in by
-          ? documents.where("sha256", "=", by.sha256)
-          : documents.where("contentId", "in", orNone(await withText(project, by.textSha256)))
-      ).execute();
-      const [first] = rows
+      const own = await ("sha256" in by ? documents.where("sha256", "=", by.sha256) : documents.where("contentId", "in", contents)).execute();
+      const joined = await db
+        .selectFrom("documentValues")
+        .select("documentId as id")
+        .where("project", "=", project)
+        .where("field", "=", "source")
+        .where("value", "in", "sha256" in by ? [by.sha256] : contents)
+        .execute();
+      const [first] = [own, joined]
+        .flat()
         .map(({ id }) => id)
         .filter((id) => among?.has(id) !== false)
         .sort();

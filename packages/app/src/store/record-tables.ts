@@ -92,7 +92,7 @@ export interface DocumentRow {
 export interface DocumentValueRow {
   project: string;
   documentId: string;
-  field: "tag" | "contributor" | "assigned";
+  field: "tag" | "contributor" | "assigned" | "source";
   value: string;
 }
 

@@ -94,7 +94,14 @@ export interface ContentStore {
    */
   keep(project: string, content: DocumentContent): Promise<void>;
   get(project: string, contentId: string): Promise<DocumentContent | null>;
-  /** A document of the project (of `among` alone, where given) that was read from these bytes or has this text; null where there is none. */
+  /** Texts by the ids of their contents; those that are not there are left out. Cost: O(length of the texts). */
+  texts(project: string, contentIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The content that each document of the project stands on, in order of the documents' ids. */
+  ofDocuments(project: string): Promise<readonly { readonly documentId: string; readonly contentId: string }[]>;
+  /**
+   * A document of the project (of `among` alone, where given) that was read from these bytes or has this text, or that a document with them was joined to; null
+   * where there is none.
+   */
   find(project: string, by: { sha256: string } | { textSha256: string }, among?: ReadonlySet<string>): Promise<{ documentId: string } | null>;
 }
 

@@ -147,6 +147,7 @@ export const errorCatalogue = {
   },
   RAP_LIBRARY_FIELD: { kind: "input", text: "{field} {problem}", cure: "{cure}" },
   RAP_LIBRARY_MERGE: { kind: "usage", text: "these entities cannot be merged: {problem}", cure: "{cure}" },
+  RAP_LIBRARY_JOIN: { kind: "conflict", text: "these documents cannot be joined: {problem}", cure: "{cure}" },
   RAP_LIBRARY_PATTERN: { kind: "usage", text: "the pattern “{pattern}” cannot be read: {problem}", cure: "write it in the syntax of RE2" },
   RAP_LIBRARY_OPTION: { kind: "usage", text: "{analysis}: {problem}", cure: "{cure}" },
   RAP_LIBRARY_SERVED: {
@@ -532,6 +533,13 @@ export const errorCatalogue = {
     cure: 'write [{"analysis": "network", "options": {"type": "twomode"}}] with names of analyses and their options',
   },
   RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is not a REFI-QDA file that can be read: {problem}", cure: "{cure}" },
+  RAP_EXCHANGE_SHEET: {
+    kind: "input",
+    text: "the sheet {sheet} would have {problem}, and no spreadsheet program opens that",
+    cure: "write .csv or .jsonl, or fewer statements",
+  },
+  RAP_EXCHANGE_TEI: { kind: "input", text: "{file} is not a TEI file that can be read: {problem}", cure: "export it again as TEI P5" },
+  RAP_EXCHANGE_XLSX: { kind: "input", text: "{file} is not a workbook that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 
   // reading streams of documents

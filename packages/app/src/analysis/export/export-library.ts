@@ -45,7 +45,7 @@ export async function exportLibrary(workplace: Workplace, request: ExportRequest
   const opened = await openStatements([], {
     countsDrafts,
     library,
-    needsReadouts: ["readouts", "dna", "refi"].includes(what) || request.format === "web-annotation",
+    needsReadouts: ["readouts", "dna", "refi"].includes(what) || ["web-annotation", "tei"].includes(request.format),
   });
   return writers[what]({ workplace, request, opened });
 }
@@ -87,6 +87,9 @@ const types: Readonly<Record<string, string>> = {
   "sd-json": "application/json",
   jsonl: "application/jsonl; charset=utf-8",
   "web-annotation": "application/ld+json",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  cases: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  tei: "application/tei+xml",
   qdpx: "application/zip",
   qdc: "application/xml",
   graphml: "application/graphml+xml",
@@ -100,6 +103,8 @@ const endings: Readonly<Record<string, string>> = {
   "gexf-1.2": "gexf",
   "web-annotation": "jsonld",
   events: "events.csv",
+  cases: "cases.xlsx",
+  tei: "tei.xml",
   pajek: "net",
   visone: "graphml",
   "mental-modeler": "mm.csv",
@@ -124,7 +129,7 @@ function mapFile({ request, opened }: Exporting): ExportedFile {
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events"]);
+  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events", "xlsx", "cases", "tei"]);
   const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
   return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
 }

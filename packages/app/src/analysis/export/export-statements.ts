@@ -11,11 +11,14 @@ import { writeRefiCodebook, writeRefiProject } from "../../exchange/refi/write-r
 import { writeEventList } from "../../exchange/statements/write-event-list.ts";
 import { writeStatementsCsv } from "../../exchange/statements/write-statements-csv.ts";
 import { writeStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
+import { writeTei } from "../../exchange/tei/write-tei.ts";
+import { writeCases } from "../../exchange/xlsx/write-cases.ts";
+import { writeStatementsXlsx } from "../../exchange/xlsx/write-statements-xlsx.ts";
 import { pickRows, type StatementTable, type TextColumn } from "@rapporteur/core/model";
 import type { OpenedStatements } from "../input/open-statements.ts";
 import { delimiterOf } from "../input/open-statements-csv.ts";
 
-export const exportFormats = ["dna", "csv", "jsonl", "events", "qdpx", "qdc", "web-annotation", "conllu"] as const;
+export const exportFormats = ["dna", "csv", "jsonl", "events", "xlsx", "cases", "qdpx", "qdc", "web-annotation", "conllu", "tei"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
@@ -44,21 +47,23 @@ export interface ExportedStatements {
 export const usualDnaPassword = "rapporteur";
 
 /**
- * The format that a path's ending stands for: `.dna`, `.qdpx`, `.qdc`, `.events.csv`, `.csv`, `.jsonl`, `.jsonld`, `.conllu`.
+ * The format that a path's ending stands for: `.dna`, `.qdpx`, `.qdc`, `.events.csv`, `.csv`, `.cases.xlsx`, `.xlsx`, `.jsonl`, `.jsonld`, `.tei.xml`, `.conllu`.
  *
  * @throws RAP_SERVICE_EXPORT
  */
 export function exportFormatOf(path: string): ExportFormat {
   if (/\.events\.csv$/i.test(path)) return "events";
+  if (/\.cases\.xlsx$/i.test(path)) return "cases";
+  if (/\.tei(?:\.xml)?$/i.test(path)) return "tei";
   if (/\.jsonld$/i.test(path)) return "web-annotation";
   if (/\.conllu$/i.test(path)) return "conllu";
-  const ending = /\.(dna|qdpx|qdc|csv|tsv|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
+  const ending = /\.(dna|qdpx|qdc|xlsx|csv|tsv|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
   if (ending === undefined)
     throw new RapporteurError("RAP_SERVICE_EXPORT", {
       path,
-      cure: "let its name end in .dna, .qdpx, .qdc, .csv, .events.csv, .jsonl, .jsonld or .conllu",
+      cure: "let its name end in .dna, .qdpx, .qdc, .csv, .events.csv, .xlsx, .cases.xlsx, .jsonl, .jsonld, .tei.xml or .conllu",
     });
-  if (ending === "dna" || ending === "qdpx" || ending === "qdc") return ending;
+  if (ending === "dna" || ending === "qdpx" || ending === "qdc" || ending === "xlsx") return ending;
   return ending.startsWith("c") || ending === "tsv" ? "csv" : "jsonl";
 }
 
@@ -84,8 +89,11 @@ const writers: Readonly<Record<ExportFormat, (opened: OpenedStatements, rows: In
   csv: csvFile,
   jsonl: jsonlFile,
   events: eventsFile,
+  xlsx: xlsxFile,
+  cases: casesFile,
   "web-annotation": annotationsFile,
   conllu: conlluFile,
+  tei: teiFile,
   qdpx: refiFile,
   qdc: (opened, rows) => text(writeRefiCodebook(toRefi(opened, rows).project), []),
 };
@@ -139,6 +147,12 @@ function annotationsFile(opened: OpenedStatements, rows: Int32Array): Written {
   const at = (row: number): number => rows[row] ?? -1;
   const options = { texts: opened.texts, quoteOf: (row: number) => opened.quoteOf(at(row)), coderOf: (row: number) => opened.coderOf(at(row)) };
   return text(writeWebAnnotations(pickRows(opened.table, rows), options), [...textLosses(opened), ...attributeLosses(opened)]);
+}
+
+function teiFile(opened: OpenedStatements, rows: Int32Array): Written {
+  const at = (row: number): number => rows[row] ?? -1;
+  const options = { texts: opened.texts, quoteOf: (row: number) => opened.quoteOf(at(row)), coderOf: (row: number) => opened.coderOf(at(row)) };
+  return text(writeTei(pickRows(opened.table, rows), options), attributeLosses(opened));
 }
 
 /** Trees of the documents' sentences, which are parsed anew. */
@@ -218,6 +232,25 @@ function csvFile(opened: OpenedStatements, rows: Int32Array, { delimiter }: Expo
 
 function jsonlFile(opened: OpenedStatements, rows: Int32Array): Written {
   return text(writeStatementsJsonl(withWords(pickRows(opened.table, rows), opened, rows)), [...textLosses(opened), ...attributeLosses(opened)]);
+}
+
+function xlsxFile(opened: OpenedStatements, rows: Int32Array): Written {
+  const { bytes, cut } = writeStatementsXlsx(withWords(pickRows(opened.table, rows), opened, rows));
+  return { content: bytes, losses: [...cutLosses(cut), ...textLosses(opened), ...attributeLosses(opened)], opening: null, write: null };
+}
+
+function casesFile(opened: OpenedStatements, rows: Int32Array): Written {
+  const { bytes, cut, codesLeftOut } = writeCases(pickRows(opened.table, rows));
+  const losses: Warning[] = [{ code: "cases-statements", message: "statements are counted by case and code; their words and values are left out" }];
+  if (codesLeftOut > 0)
+    losses.push({ code: "cases-codes", message: `the ${codesLeftOut} rarest codes have no column, since a sheet has no room for more` });
+  return { content: bytes, losses: [...losses, ...cutLosses(cut)], opening: null, write: null };
+}
+
+function cutLosses(cut: number): Warning[] {
+  if (cut === 0) return [];
+  const texts = cut === 1 ? "1 text is cut: it is" : `${cut} texts are cut: they are`;
+  return [{ code: "xlsx-cut", message: `${texts} longer than the 32,767 characters that a cell holds` }];
 }
 
 function eventsFile(opened: OpenedStatements, rows: Int32Array): Written {

@@ -1,16 +1,18 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { parseCsv } from "../../exchange/csv/parse-csv.ts";
+import { type CsvText, parseCsv } from "../../exchange/csv/parse-csv.ts";
 import type { DateFormat } from "../../exchange/statements/read-dates.ts";
-import { readStatementsCsv } from "../../exchange/statements/read-statements-csv.ts";
+import { readStatementRows } from "../../exchange/statements/read-statements-csv.ts";
 import { settleMapping, type ColumnMapping, type SettledColumn, type StatementMapping } from "../../exchange/statements/statement-mapping.ts";
 import type { Column } from "@rapporteur/core/model";
 import type { OpenedSource } from "./open-statements.ts";
 
-/** What a user says of a CSV file. */
+/** What a user says of a table in CSV or of a sheet. */
 export interface CsvOptions {
   /** Told by the header unless given; "tab" for a tabulator. */
   readonly delimiter?: string;
   readonly dateFormat?: DateFormat;
+  /** Of a workbook: the sheet to read. */
+  readonly sheet?: string;
   /** `name=column`: a part (id, document, time, type, start, end, review, quote, coder), a field of the document (document:author), or a variable. */
   readonly maps?: readonly string[];
   /** `name=kind`: the kind of a variable's values, where it is not to be told by them. */
@@ -26,11 +28,19 @@ export const dateFormats = ["iso", "dmy", "mdy", "seconds", "milliseconds"] as c
  * @throws RAP_EXCHANGE_* as `readStatementsCsv`; RAP_SERVICE_MAP for a mapping that cannot be read
  */
 export function openCsv(text: string, file: string, options: CsvOptions): OpenedSource {
-  const delimiter = delimiterOf(options.delimiter);
-  const layout = { file, ...(delimiter === undefined ? {} : { delimiter }) };
-  const mapping = mappingOf(text, layout, options);
-  const table = readStatementsCsv(text, { ...layout, mapping });
-  const besides = lazily(() => columnsBesides(text, layout, new Map(pairsOf("--map", options.maps ?? []))));
+  return openRows(() => parseCsv(text, file, delimiterOf(options.delimiter)), file, options);
+}
+
+/**
+ * Statements of rows with a header, whatever file they stand in.
+ *
+ * @param parse gives the rows; asked again where somebody asks for evidence
+ * @throws as `openCsv`
+ */
+export function openRows(parse: () => CsvText, file: string, options: CsvOptions): OpenedSource {
+  const rows = parse();
+  const table = readStatementRows(rows, { file, mapping: mappingOf(rows, file, options) });
+  const besides = lazily(() => columnsBesides(parse(), file, new Map(pairsOf("--map", options.maps ?? []))));
   return {
     table,
     quoteOf: (row) => besides().quotes?.[row] ?? null,
@@ -39,11 +49,6 @@ export function openCsv(text: string, file: string, options: CsvOptions): Opened
     attributes: new Map(),
     warnings: [],
   };
-}
-
-interface Layout {
-  readonly file: string;
-  readonly delimiter?: string;
 }
 
 const delimiterNames: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t", comma: ",", semicolon: ";", pipe: "|" };
@@ -55,14 +60,13 @@ export function delimiterOf(asked: string | undefined): string | undefined {
 
 const parts = new Set(["id", "document", "time", "type", "start", "end", "review", "reviewedByPerson"]);
 
-function mappingOf(text: string, layout: Layout, options: CsvOptions): StatementMapping {
+function mappingOf({ header }: CsvText, file: string, options: CsvOptions): StatementMapping {
   const date = options.dateFormat === undefined ? {} : { dateFormat: options.dateFormat };
   const maps = pairsOf("--map", options.maps ?? []);
   const kinds = kindsOf(options.kinds ?? []);
   if (maps.length === 0 && kinds.size === 0) return date;
-  const { header } = parseCsv(text, layout.file, layout.delimiter);
   const mappedParts = Object.fromEntries(maps.filter(([name]) => parts.has(name)));
-  const settled = settleMapping(header, mappedParts, layout.file);
+  const settled = settleMapping(header, mappedParts, file);
   const taken = new Set(maps.map(([, column]) => column));
   const keep = (columns: readonly SettledColumn[]): Record<string, ColumnMapping> =>
     Object.fromEntries(
@@ -79,7 +83,7 @@ function mappingOf(text: string, layout: Layout, options: CsvOptions): Statement
   }
   for (const [name, kind] of kinds) {
     const known = variables[name] ?? documentFields[name];
-    if (known === undefined) throw badMap("--kind", `${name}=${kind}`, `${layout.file} has the variables ${Object.keys(variables).join(", ")}`);
+    if (known === undefined) throw badMap("--kind", `${name}=${kind}`, `${file} has the variables ${Object.keys(variables).join(", ")}`);
     (name in variables ? variables : documentFields)[name] = { ...known, kind };
   }
   return { ...mappedParts, ...date, variables, documentFields };
@@ -115,15 +119,14 @@ interface Besides {
 }
 
 /** Words and coders stand beside the table; they are looked up where someone asks for evidence. */
-function columnsBesides(text: string, layout: Layout, maps: ReadonlyMap<string, string>): Besides {
-  const { header, records } = parseCsv(text, layout.file, layout.delimiter);
+function columnsBesides({ header, records }: CsvText, file: string, maps: ReadonlyMap<string, string>): Besides {
   const lower = header.map((name) => name.toLowerCase().replace(/[\s-]+/g, "_"));
   const column = (part: string, names: readonly string[]): (string | null)[] | null => {
     const mapped = maps.get(part);
     const index = mapped === undefined ? lower.findIndex((name) => names.includes(name)) : header.indexOf(mapped);
     if (mapped !== undefined && index < 0)
       throw new RapporteurError("RAP_EXCHANGE_COLUMN", {
-        file: layout.file,
+        file,
         column: mapped,
         cure: `its columns are ${header.slice(0, 20).join(", ")}`,
       });

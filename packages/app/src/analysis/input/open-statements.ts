@@ -10,6 +10,8 @@ import { openReadout } from "../../documents/open-readout.ts";
 import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
 import { openBrat } from "./open-statements-brat.ts";
 import { openDna } from "./open-statements-dna.ts";
+import { openTei } from "./open-statements-tei.ts";
+import { openXlsx } from "./open-statements-xlsx.ts";
 import { openRefiStatements } from "./open-statements-refi.ts";
 import { joinOpened } from "./open-statements-join.ts";
 import { labelReadouts } from "./open-statements-labels.ts";
@@ -78,12 +80,14 @@ export interface OpenedStatements extends OpenedSource {
 }
 
 /** What a source is, told by its ending. */
-export type StatementSourceKind = "dna" | "refi" | "brat" | "csv" | "jsonl" | "readout" | "document";
+export type StatementSourceKind = "dna" | "refi" | "brat" | "tei" | "xlsx" | "csv" | "jsonl" | "readout" | "document";
 
 const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.dn[ac]$/i, "dna"],
   [/\.(?:qdpx|qde|qdc)$/i, "refi"],
   [/\.ann$/i, "brat"],
+  [/\.tei(?:\.xml)?$/i, "tei"],
+  [/\.xls[xm]$/i, "xlsx"],
   [/\.(?:csv|tsv)$/i, "csv"],
   [/\.(?:jsonl|ndjson)$/i, "jsonl"],
   [/\.json$/i, "readout"],
@@ -104,7 +108,7 @@ interface NamedSource {
 }
 
 /**
- * Opens statements from any source: DNA databases (`.dna`), REFI-QDA projects (`.qdpx`), statement tables (`.csv`, `.tsv`), JSON Lines (`.jsonl`), readouts
+ * Opens statements from any source: DNA databases (`.dna`), REFI-QDA projects (`.qdpx`), statement tables (`.xlsx`, `.csv`, `.tsv`), JSON Lines (`.jsonl`), readouts
  * (`.json`), documents, which are read on the spot and give drafts, and a library. Several sources become one table; ids of statements and
  * documents then carry the name of their file, and readouts count as one source.
  *
@@ -166,7 +170,7 @@ function mergeEntities(entities: readonly Entity[]): Entity[] {
   return [...merged.values()];
 }
 
-/** Opens a file that holds statements itself (`.dna`, `.qdpx`, `.csv`, `.tsv`, `.jsonl`). @throws RAP_EXCHANGE_* */
+/** Opens a file that holds statements itself (`.dna`, `.qdpx`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`). @throws RAP_EXCHANGE_* */
 export async function openStatementFile(
   source: string,
   options: Pick<OpenStatementsOptions, "csv">,
@@ -175,6 +179,8 @@ export async function openStatementFile(
   if (kind === "dna") return openDna(source);
   if (kind === "refi") return openRefiStatements(source);
   if (kind === "brat") return openBrat(source);
+  if (kind === "tei") return openTei(source);
+  if (kind === "xlsx") return openXlsx(source, options.csv ?? {}, maximumBytes);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
   return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);
 }

@@ -39,7 +39,8 @@ interface ExportFlags extends SourceFlags {
 const help = `
 The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .qdpx (NVivo, MAXQDA, ATLAS.ti,
 QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
-.conllu (trees of the sentences), .csv, .events.csv (an event list as DNA writes it), .jsonl;
+.tei.xml (TEI with said and seg), .conllu (trees of the sentences), .csv, .xlsx, .cases.xlsx (how many statements each document, speaker and
+organization has by code), .events.csv (an event list as DNA writes it), .jsonl;
 of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .json; of a causal map .graphml, .mmp.csv, .sd.json, .dot.
 A --delimiter is that of CSV files read and written.
 
@@ -48,6 +49,8 @@ Examples:
   rapporteur export *.json --drafts --out project.dna
   rapporteur export project.dna --out statements.jsonl
   rapporteur export project.dna --out project.events.csv
+  rapporteur export readout.json --out statements.xlsx
+  rapporteur export --library study.rapporteur --out study.cases.xlsx
   rapporteur export readout.json --drafts --out project.qdpx
   rapporteur export --library study.rapporteur --what readouts --out study.jsonl
   rapporteur export --library study.rapporteur --what replication --out study.crate.zip
@@ -84,7 +87,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
       if (flags.what !== undefined && !isTreebank) return exportPart(flags.what, flags, io);
       const format = statementFormat(flags);
       // DNA and REFI-QDA keep the texts, which of a library only its readouts hold.
-      const opened = await openSources(sources, flags, io, { needsReadouts: ["dna", "qdpx", "web-annotation", "conllu"].includes(format) });
+      const opened = await openSources(sources, flags, io, { needsReadouts: ["dna", "qdpx", "web-annotation", "conllu", "tei"].includes(format) });
       const exported = exportStatements(opened, format, {
         delimiter: flags.delimiter ?? usualDelimiter(flags.out),
         password: flags.password,

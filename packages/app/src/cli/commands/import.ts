@@ -22,8 +22,8 @@ const help = `
 Files (text, Markdown, HTML, PDF with text, DOCX, ODT, RTF, EPUB, EML, MHT, SRT, VTT), folders and ZIP files of them, and addresses of pages; a readout (.json) with its reviews;
 exports of LexisNexis, Factiva and ProQuest as text, each article a document with newspaper, day, author and section;
 statements of other programs as the accepted work of their coders: a .dna with documents, types, attributes and regular expressions,
-a REFI-QDA project (.qdpx) of NVivo, MAXQDA, ATLAS.ti or QualCoder, a codebook (.qdc), annotations of brat (.ann with its .txt), a table (.csv, .tsv) or .jsonl.
-A text that the library has already is left as it is, so the command can be run again. What fails is listed with its reason, and the rest goes on.
+a REFI-QDA project (.qdpx) of NVivo, MAXQDA, ATLAS.ti or QualCoder, a codebook (.qdc), annotations of brat (.ann with its .txt), TEI (.tei, .tei.xml), a table (.csv, .tsv, .xlsx) or .jsonl.
+A text that the library has already is left as it is, so the command can be run again; of those that nearly say the same it tells how many (see duplicates). What fails is listed with its reason, and the rest goes on.
 
 Examples:
   rapporteur import papers/ --library study.rapporteur
@@ -32,7 +32,8 @@ Examples:
   rapporteur import archive.zip --library study.rapporteur --no-code
   rapporteur import project.dna --library study.rapporteur
   rapporteur import interviews.qdpx --library study.rapporteur
-  rapporteur import statements.csv --library study.rapporteur --map organization=Org --map time=Date`;
+  rapporteur import statements.csv --library study.rapporteur --map organization=Org --map time=Date
+  rapporteur import coded.xlsx --sheet Codings --library study.rapporteur`;
 
 /** `rapporteur import SOURCE… --library FILE`: documents into a library. */
 export function importCommand(program: Command, io: CommandIo): void {
@@ -78,12 +79,15 @@ async function importInto(sources: readonly string[], flags: ImportFlags, io: Co
   return outcome;
 }
 
-function outcomeText({ added, known, passedOver, statements, failures }: ImportOutcome): string {
+function outcomeText({ added, known, passedOver, statements, nearDuplicates, failures }: ImportOutcome): string {
   const documents = (count: number): string => `${count} ${count === 1 ? "document" : "documents"}`;
   const counted = (count: number): string => `${count} ${count === 1 ? "statement" : "statements"}`;
   const coded = statements.added + statements.known === 0 ? "" : ` with ${counted(statements.added)}`;
   return [
     `Imported ${documents(added)}${coded}${statements.known === 0 ? "" : `; ${counted(statements.known)} known already`}${known === 0 ? "" : `; ${documents(known)} known already`}.`,
+    ...(nearDuplicates === 0
+      ? []
+      : [`${documents(nearDuplicates)} nearly ${nearDuplicates === 1 ? "says" : "say"} what another one says: rapporteur duplicates lists them.`]),
     ...(passedOver === 0 ? [] : [`Passed over ${passedOver} ${passedOver === 1 ? "file that holds" : "files that hold"} data and no document.`]),
     ...(statements.losses.length === 0 ? [] : ["What the library could not take:", ...statements.losses.map((loss) => `  ${loss}.`)]),
     ...failures.map(({ label, message, code }) => `  ${label}: ${message} [${code}]`),

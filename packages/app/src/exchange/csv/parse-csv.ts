@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { RapporteurError } from "@rapporteur/core/base";
+import { withoutGuard } from "./formula-guard.ts";
 
 export interface CsvText {
   readonly header: readonly string[];
@@ -8,6 +9,8 @@ export interface CsvText {
   /** Line on which each record starts, counted from 1. */
   readonly lines: readonly number[];
   readonly delimiter: string;
+  /** Columns that hold texts where the file tells texts from numbers: digits in them are no numbers. */
+  readonly textColumns?: ReadonlySet<number>;
 }
 
 /** What a program is known to write against the rule that all rows are of one length. */
@@ -19,8 +22,6 @@ export interface RaggedLayout {
 const delimiters = [",", ";", "\t", "|"];
 /** A record longer than this is a quote that nobody closed. */
 const longestRecord = 8 * 1024 * 1024;
-/** What keeps a spreadsheet from taking a text for a formula. */
-const apostrophe = /^'+[=+\-@\t\r]/;
 /** As many as a sheet of the usual programs has. */
 const mostColumns = 16_384;
 
@@ -87,7 +88,7 @@ function parseRecords(text: string, { file, delimiter, lines, isRagged }: Parsin
       cast: (value, context) => {
         if (context.index === 0) lines.push(context.lines);
         if (value === "" && !context.quoting) return null;
-        return apostrophe.test(value) ? value.slice(1) : value;
+        return withoutGuard(value);
       },
     });
   } catch (error) {

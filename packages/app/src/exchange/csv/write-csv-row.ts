@@ -1,4 +1,5 @@
 import type { CellValue } from "@rapporteur/core/model";
+import { guardFormula } from "./formula-guard.ts";
 
 /**
  * One record of a CSV file (RFC 4180). Texts are quoted where they must be; the empty text is `""`, a missing value nothing at all, so
@@ -9,12 +10,10 @@ export function writeCsvRow(values: readonly CellValue[], delimiter: string): st
   return values.map((value) => cell(value, delimiter)).join(delimiter);
 }
 
-const formula = /^'*[=+\-@\t\r]/;
-
 function cell(value: CellValue, delimiter: string): string {
   if (value === null) return "";
   if (typeof value !== "string") return typeof value === "boolean" ? (value ? "true" : "false") : String(value);
-  const safe = formula.test(value) ? `'${value}` : value;
+  const safe = guardFormula(value);
   const mustQuote = safe === "" || safe.includes(delimiter) || /["\r\n]|^\s|\s$|^\ufeff/.test(safe);
   return mustQuote ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -39,7 +39,10 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
     { name: "csv", endings: [".csv", ".tsv"], loses: "texts of documents, what is known of entities" },
     { name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "texts of documents, what is known of entities" },
     { name: "web-annotation", endings: [".jsonld"], loses: "texts of documents, what is known of entities, kinds of variables" },
+    { name: "tei", endings: [".tei.xml", ".tei"], loses: "what is known of entities, characters that XML cannot hold" },
     { name: "conllu", endings: [".conllu"], loses: "values of statements, what is known of entities" },
+    { name: "xlsx", endings: [".xlsx"], loses: "texts of documents, what is known of entities, texts behind the 32,767th character" },
+    { name: "cases", endings: [".cases.xlsx"], loses: "all but how many statements each document, speaker and organization has by code" },
     { name: "events", endings: [".events.csv"], loses: "texts, types and reviews of statements, what is known of entities" },
   ],
   refi: [

@@ -29,8 +29,12 @@ export interface ReadCsvOptions {
  * Cost: O(cells).
  */
 export function readStatementsCsv(text: string, options: ReadCsvOptions): StatementTable {
+  return readStatementRows(parseCsv(text, options.file, options.delimiter), options);
+}
+
+/** The same of rows that were parsed already, as those of a workbook. */
+export function readStatementRows(csv: CsvText, options: Omit<ReadCsvOptions, "delimiter">): StatementTable {
   const { file } = options;
-  const csv = parseCsv(text, file, options.delimiter);
   if (csv.records.length === 0) throw new RapporteurError("RAP_EXCHANGE_EMPTY", { file });
   const mapping = settleMapping(csv.header, options.mapping ?? {}, file);
   const reader: CsvReader = { csv, mapping, file, blanksAreQuoted: mapping.type >= 0 && mapping.review >= 0 };
@@ -65,7 +69,7 @@ function cellsOf({ csv }: CsvReader, index: number): (string | null)[] {
 
 function readColumn(reader: CsvReader, column: SettledColumn): ReadColumn {
   const cells = cellsOf(reader, column.index);
-  const kind = column.kind ?? tellKind(cells);
+  const kind = column.kind ?? tellKind(cells, reader.csv.textColumns?.has(column.index) === true);
   return { name: column.name, kind, values: readValues(reader, { ...column, kind }, cells) };
 }
 
@@ -76,12 +80,13 @@ const no = new Set(["0", "false", "no"]);
 /** DNA's limit for short texts; what is longer is no name of anything. */
 const entityLength = 190;
 
-function tellKind(cells: readonly (string | null)[]): Column["kind"] {
+function tellKind(cells: readonly (string | null)[], isText: boolean): Column["kind"] {
   const present = cells.filter((cell): cell is string => cell !== null && cell !== "");
   if (present.length === 0) return "entity";
-  if (present.every((cell) => yes.has(cell.toLowerCase()) || no.has(cell.toLowerCase()))) return "boolean";
-  if (present.every((cell) => wholeNumber.test(cell) && Math.abs(Number(cell)) < 2 ** 31)) return "integer";
-  if (present.every((cell) => number.test(cell))) return "number";
+  const isTruth = (cell: string): boolean => yes.has(cell.toLowerCase()) || no.has(cell.toLowerCase());
+  if (present.every((cell) => isTruth(cell) && !(isText && wholeNumber.test(cell)))) return "boolean";
+  if (!isText && present.every((cell) => wholeNumber.test(cell) && Math.abs(Number(cell)) < 2 ** 31)) return "integer";
+  if (!isText && present.every((cell) => number.test(cell))) return "number";
   return present.some((cell) => cell.length > entityLength) ? "text" : "entity";
 }
 

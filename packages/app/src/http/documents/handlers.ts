@@ -1,5 +1,7 @@
 import { submitImport } from "../../jobs/import-many.ts";
 import { submitCoding } from "../../jobs/submit-coding.ts";
+import { joinDocuments } from "../../documents/duplicates/join-documents.ts";
+import { suggestDuplicates } from "../../documents/duplicates/suggest-duplicates.ts";
 import { documentReadout } from "../../documents/to-readout.ts";
 import { openDocumentView } from "../../documents/library-document-view.ts";
 import { receiveFile } from "../../application/library-receive.ts";
@@ -23,6 +25,11 @@ export const documents: HandlersOf<"documents"> = {
     const jobId = await submitCoding(place, body);
     app.work.wake();
     return { jobId };
+  },
+  duplicates: async ({ place }) => ({ groups: [...(await suggestDuplicates(place))].map(({ documents }) => ({ documents: [...documents] })) }),
+  join: async ({ place, body }) => {
+    const { lost, ...joined } = await joinDocuments(place, body);
+    return { ...joined, lost: [...lost] };
   },
   remove: async ({ place, params, query }) => removeDocument(place, params.id, query.expected),
   readout: async ({ place, params }) => documentReadout(place, params.id),

@@ -79,10 +79,12 @@ async function contributorsOf({ trx, project }: CommitWork, kept: readonly { rea
   return found;
 }
 
-function valuesOf(project: string, { id, tags, assignedTo }: DocumentRecord, contributors: readonly string[]): DocumentValueRow[] {
+/** Contents and bytes of joined documents are among them, so that a text that comes again is found in the document that it was joined to. */
+function valuesOf(project: string, { id, tags, assignedTo, sources = [] }: DocumentRecord, contributors: readonly string[]): DocumentValueRow[] {
   const rows = (field: DocumentValueRow["field"], values: readonly string[]): DocumentValueRow[] =>
     [...new Set(values.map(columnText))].map((value) => ({ project, field, value, documentId: id }));
-  return [...rows("tag", tags), ...rows("assigned", assignedTo), ...rows("contributor", contributors)];
+  const joined = sources.flatMap(({ contentId, sha256 }) => [contentId, sha256]);
+  return [...rows("tag", tags), ...rows("assigned", assignedTo), ...rows("contributor", contributors), ...rows("source", joined)];
 }
 
 /** When documents were published, by id. */

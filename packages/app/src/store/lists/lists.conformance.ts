@@ -353,6 +353,26 @@ function contentsAndRecords({ open }: TestStores): void {
     await expect(store.contents.keep("main", sampleContent("nul \0"))).rejects.toMatchObject({ code: "RAP_STORE_TEXT" });
   });
 
+  test("a text whose document was joined to another is found there, until that is undone", async () => {
+    const store = await open();
+    await seed(store);
+    const content = sampleContent("Text of d2 in five words");
+    const [kept, joined] = [await store.records.get("main", "document", "d1"), await store.records.get("main", "document", "d2")];
+    if (kept === null || joined === null) return expect.unreachable();
+    const { title, published, publisher, url, sourceName, contentId } = joined.record;
+    const sources = [{ documentId: "d2", contentId, sha256: "f".repeat(64), title, published, publisher, url, sourceName }];
+    await store.history.commit(sampleCommit([changed("document", { ...kept.record, sources }, kept.revision)]));
+    const standing = await store.contents.ofDocuments("main");
+    expect(standing.map(({ documentId }) => documentId).slice(0, 2)).toEqual(["d1", "d2"]);
+    expect(await store.contents.texts("main", [contentId, "none"])).toEqual(new Map([[contentId, content.text]]));
+    expect(await store.contents.find("main", { textSha256: content.textSha256 })).toEqual({ documentId: "d1" });
+    expect(await store.contents.find("main", { textSha256: content.textSha256 }, new Set(["d2"]))).toEqual({ documentId: "d2" });
+    expect(await store.contents.find("main", { sha256: "f".repeat(64) })).toEqual({ documentId: "d1" });
+    const head = await store.history.head("main");
+    await store.history.commit(await store.history.inverse("main", head, { account: "local", name: "local" }));
+    expect(await store.contents.find("main", { sha256: "f".repeat(64) })).toBeNull();
+  });
+
   test("NUL, half characters and marks in every field are kept as they are", async () => {
     const store = await open();
     await seed(store);

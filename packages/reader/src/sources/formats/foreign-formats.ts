@@ -17,7 +17,7 @@ export interface ForeignFormat {
 const saveText = "open it and save it as .docx, .txt, .md or .html";
 const saveMail = "save the message as text (.txt) or as a page (.html)";
 const savePages = "open the pages in a browser and save each as .html";
-const importTable = "name it to import, network or export as a table of statements (.csv, .tsv, .jsonl)";
+export const importTable = "name it to import, network or export as a table of statements (.csv, .tsv, .xlsx, .jsonl)";
 
 /** The name of the root element, without its prefix; null where the text is no XML. */
 function rootOf(head: string): string | null {
@@ -96,7 +96,12 @@ export const foreignFormats: readonly ForeignFormat[] = [
     isText: hasRoot("XMI"),
     cure: "export the document as plain text; the annotations are not read",
   },
-  { what: "a text in TEI", endings: [], isText: hasRoot("TEI", "teiCorpus"), cure: "save its text as .txt or .html" },
+  {
+    what: "a text in TEI",
+    endings: ["tei"],
+    isText: hasRoot("TEI", "teiCorpus"),
+    cure: "let its name end in .tei.xml and name it to import with --library: said and seg become statements",
+  },
   {
     what: "a codebook in REFI-QDA's format",
     endings: ["qdc"],
@@ -136,7 +141,8 @@ export const foreignFormats: readonly ForeignFormat[] = [
     isArchive: hasEntry(/^Index\/[^/]*\.iwa$|^Index\.zip$/),
     cure: saveText,
   },
-  { what: "a spreadsheet", endings: ["xlsx", "xls", "ods"], cure: "save it as CSV and import that" },
+  { what: "a workbook (XLSX)", endings: ["xlsx", "xlsm"], cure: importTable },
+  { what: "a spreadsheet", endings: ["xls", "xlsb", "ods"], cure: "save it as .xlsx or .csv and import that" },
   { what: "a graph (GraphML)", endings: ["graphml"], isText: hasRoot("graphml"), cure: "name it to causes if it is a causal map" },
   { what: "a graph (GEXF)", endings: ["gexf"], isText: hasRoot("gexf"), cure: "name the documents that it was made from" },
   { what: "a calendar", endings: ["ics"], isText: matches(/^BEGIN:VCALENDAR/), cure: "name a document" },

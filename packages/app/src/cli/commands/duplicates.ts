@@ -1,0 +1,131 @@
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { RapporteurError } from "@rapporteur/core/base";
+import { joinDocuments, type Joined } from "../../documents/duplicates/join-documents.ts";
+import { suggestDuplicates, type DuplicateDocument, type DuplicateGroup } from "../../documents/duplicates/suggest-duplicates.ts";
+import { randomId } from "../../library/workplace.ts";
+import { printResult } from "../analysis-input.ts";
+import type { CommandIo } from "../io.ts";
+import { whereverItIs } from "../library-access.ts";
+import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+
+interface DuplicatesFlags extends LibraryFlags {
+  readonly join?: readonly string[];
+  readonly dropLost?: boolean;
+  readonly undo?: number;
+  readonly json?: boolean;
+}
+
+const help = `
+Documents are listed together where at least half of the runs of three words are the same. Nothing is joined by itself: --join makes the later ids sources of the first.
+What people accepted or coded in them moves to the document that stays, where that has the same words; where it has not, the join is refused unless --drop-lost is given.
+A text that comes again is then known. One commit, which --undo takes back.
+
+Examples:
+  rapporteur duplicates --library study.rapporteur
+  rapporteur duplicates --library study.rapporteur --join d3k9x0q7m2a1b,d8s2c4h1p0w6z
+  rapporteur duplicates --library study.rapporteur --undo 41`;
+
+/** `rapporteur duplicates --library FILE`: near-duplicates of a library, and joining them. */
+export function duplicatesCommand(program: Command, io: CommandIo): void {
+  addLibraryOptions(program.command("duplicates"), { reads: false })
+    .addOption(new Option("--join <ids>", "make one document of these: the one to keep, a comma, the others").argParser(idsOf))
+    .option("--drop-lost", "with --join: let go what people accepted in words that the kept text does not have")
+    .addOption(new Option("--undo <revision>", "take a join back, by the number that it printed").argParser(revisionOf).conflicts("join"))
+    .option("--json", "print JSON")
+    .addHelpText("after", help)
+    .action(async (flags: DuplicatesFlags) => {
+      if (flags.join !== undefined) {
+        const joined = await join(flags.join, flags, io);
+        printResult(io, flags, { json: joined, text: () => joinedText(joined) });
+      } else if (flags.undo !== undefined) {
+        const undone = await undo(flags.undo, flags, io);
+        printResult(io, flags, { json: undone, text: () => `Revision ${undone.revision} takes revision ${flags.undo} back.` });
+      } else {
+        const groups = await list(flags, io);
+        printResult(io, flags, { json: { groups }, text: () => listText(groups) });
+      }
+    });
+}
+
+function idsOf(text: string): string[] {
+  const ids = text.split(",").map((id) => id.trim());
+  if (ids.length < 2 || ids.includes("")) throw new InvalidArgumentError("two or more ids with commas between them, as the list shows them");
+  return ids;
+}
+
+function revisionOf(text: string): number {
+  const revision = Number(text);
+  if (!Number.isInteger(revision) || revision < 1) throw new InvalidArgumentError("the number of a revision, as --join printed it");
+  return revision;
+}
+
+async function list(flags: DuplicatesFlags, io: CommandIo): Promise<readonly DuplicateGroup[]> {
+  return whereverItIs(flags, io, {
+    here: (workplace) => suggestDuplicates(workplace),
+    served: async ({ client, project }) => (await client.documents.duplicates({ params: { project } })).groups,
+  });
+}
+
+async function join([keep = "", ...others]: readonly string[], flags: DuplicatesFlags, io: CommandIo): Promise<Joined> {
+  const dropsLost = flags.dropLost === true;
+  return whereverItIs(flags, io, {
+    async here(workplace) {
+      const { store, project } = workplace;
+      const seen = async (id: string) => ({ id, expected: (await store.records.get(project, "document", id))?.revision ?? missing(id) });
+      return joinDocuments(workplace, { keep: await seen(keep), others: await Promise.all(others.map(seen)), dropsLost });
+    },
+    async served({ client, project }) {
+      const seen = async (id: string) => ({ id, expected: (await client.documents.get({ params: { project, id } })).document.revision });
+      const body = { keep: await seen(keep), others: await Promise.all(others.map(seen)), dropsLost };
+      return client.documents.join({ params: { project }, body });
+    },
+  });
+}
+
+function missing(id: string): never {
+  throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "document", id });
+}
+
+async function undo(revision: number, flags: DuplicatesFlags, io: CommandIo): Promise<{ readonly revision: number }> {
+  return whereverItIs(flags, io, {
+    async here(workplace) {
+      const { store, project, by } = workplace;
+      demandJoin((await store.history.revision(project, revision))?.revision.action, revision);
+      return store.history.commit(await store.history.inverse(project, revision, by));
+    },
+    async served({ client, project }) {
+      const found = await client.history.get({ params: { project, revision } });
+      demandJoin(found.revision.action, revision);
+      return client.history.undo({ params: { project }, body: { requestKey: randomId("request-"), direction: "undo", revision } });
+    },
+  });
+}
+
+/** Other revisions are undone where their history is looked at, not by mistake here. */
+function demandJoin(action: string | undefined, revision: number): void {
+  if (action === undefined) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "revision", id: revision });
+  if (action === "join") return;
+  throw new RapporteurError("RAP_LIBRARY_JOIN", {
+    problem: `revision ${revision} joined nothing`,
+    cure: "give the number that --join printed; the history of the workbench undoes every change",
+  });
+}
+
+function listText(groups: readonly DuplicateGroup[]): string {
+  if (groups.length === 0) return "No two documents nearly say the same.";
+  const heading =
+    groups.length === 1 ? "1 group of documents that nearly say the same:" : `${groups.length} groups of documents that nearly say the same:`;
+  const blocks = groups.map(({ documents }) => documents.map((one, at) => lineOf(one, at === 0)).join("\n"));
+  return [heading, "", blocks.join("\n\n"), "", "To make one document of a group: --join with its ids, the one to keep first."].join("\n");
+}
+
+function lineOf({ id, title, published, publisher, sourceName, url, words, reviewed, shared }: DuplicateDocument, isFirst: boolean): string {
+  const place = publisher ?? url ?? sourceName;
+  const about = [published, place, `${words} words`, ...(reviewed === 0 ? [] : [`${reviewed} reviewed`])].filter((part) => part !== null);
+  return `  ${id}  ${isFirst ? "keep " : `${String(Math.round(100 * shared)).padStart(3)} %`}  ${title} (${about.join(", ")})`;
+}
+
+function joinedText({ revision, moved, lost }: Joined): string {
+  const statements = (count: number): string => `${count} ${count === 1 ? "statement" : "statements"}`;
+  return `Joined as revision ${revision}: ${statements(moved)} moved, ${statements(lost.length)} let go. To take it back: --undo ${revision}.`;
+}
