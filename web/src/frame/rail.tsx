@@ -22,10 +22,11 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
   const ways = screens.map((screen) => ({
     key: screen.key,
     label: strings.screens[screen.key],
+    group: strings.screenGroups[screen.group],
     onSelect: () => navigate(hrefOf(screen)),
     isChecked: isAt(screen.path),
   }));
-  const themeEntries = themes.map((key) => ({ key, label: strings.frame.themes[key], onSelect: () => setTheme(key), isChecked: key === theme }));
+  const themeEntries = themes.map((key) => ({ key, group: strings.frame.theme, label: strings.frame.themes[key], onSelect: () => setTheme(key), isChecked: key === theme }));
   const accountEntries = useAccountEntries();
   const help = helpHref(screens.find(({ path }) => isAt(path)));
   const helpEntry = { key: "help", label: strings.frame.help, onSelect: () => void window.open(help, "_blank", "noopener") };
@@ -35,21 +36,28 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
         {strings.product}
       </Link>
       <nav className="frame-links" aria-label={strings.frame.navigation}>
-        {screens.map((screen) => (
-          <Link key={screen.key} className="frame-link" href={hrefOf(screen)} aria-current={isAt(screen.path) ? "page" : undefined}>
-            {strings.screens[screen.key]}
-          </Link>
+        {[...Map.groupBy(screens, ({ group }) => group)].map(([group, members]) => (
+          <div key={group} role="group" aria-labelledby={`screens-${group}`}>
+            <p className="frame-group" id={`screens-${group}`}>
+              {strings.screenGroups[group]}
+            </p>
+            {members.map((screen) => (
+              <Link key={screen.key} className="frame-link" href={hrefOf(screen)} aria-current={isAt(screen.path) ? "page" : undefined}>
+                {strings.screens[screen.key]}
+              </Link>
+            ))}
+          </div>
         ))}
       </nav>
       <div className="frame-menu-button">
         <Button onClick={onPalette}>{strings.frame.palette}</Button>
-        <Menu label={strings.frame.menu} align="end" entries={[...ways, ...themeEntries, ...accountEntries, helpEntry]} />
+        <Menu label={strings.frame.menu} align="end" entries={[...ways, ...themeEntries, ...[...accountEntries, helpEntry].map(inMenu)]} />
       </div>
       <div className="frame-foot">
         <Button look="quiet" keyHint="Ctrl K" onClick={onPalette}>
           {strings.frame.palette}
         </Button>
-        <Menu look="quiet" label={strings.frame.theme} entries={themeEntries} />
+        <Menu look="quiet" label={strings.frame.theme} entries={themeEntries.map(({ group: _, ...entry }) => entry)} />
         <a className="frame-help" href={help} target="_blank" rel="noopener">
           {strings.frame.help}
         </a>
@@ -57,6 +65,11 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
       </div>
     </header>
   );
+}
+
+/** What belongs to no group stands in one of its own at the end of the menu. */
+function inMenu(entry: MenuEntry): MenuEntry {
+  return { ...entry, group: strings.frame.more };
 }
 
 /** The page of the manual about a screen; the server has the manual beside the workbench. */

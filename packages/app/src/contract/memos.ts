@@ -31,7 +31,7 @@ export const memos = resource("memos", {
     summary: "Write a memo on a statement, or a reply to a memo (one level)",
     access: "reader",
     params: inProject,
-    body: z.strictObject({ requestKey, statement: libraryId, replyTo: libraryId.nullable().default(null), text }),
+    body: z.strictObject({ requestKey, statement: libraryId, replyTo: libraryId.nullable().default(null), text, id: libraryId.optional().describe("made by the client; made here unless given") }),
     answer: written.extend({ id: libraryId }),
   },
   edit: {

@@ -10,6 +10,8 @@ export interface NewMemo {
   readonly statement: string;
   readonly replyTo: string | null;
   readonly text: string;
+  /** Made here unless given. */
+  readonly id?: string | undefined;
 }
 
 /** Writes a memo on a statement, or a reply to one. @throws RAP_LIBRARY_MISSING, RAP_LIBRARY_FIELD */
@@ -22,7 +24,7 @@ export async function writeMemo(
   if (statement === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "statement", id: given.statement });
   const by = accountOf(workplace);
   // The same request sent again names the same memo.
-  const id = `m${createHash("sha256").update(`${workplace.project} ${by} ${requestKey}`).digest("hex").slice(0, 20)}`;
+  const id = given.id ?? `m${createHash("sha256").update(`${workplace.project} ${by} ${requestKey}`).digest("hex").slice(0, 20)}`;
   const after = { ...given, id, by, writtenAt: momentOf(workplace), editedAt: null };
   const summary = `${given.replyTo === null ? "Wrote a memo" : "Replied to a memo"} on ${calledBy(statement.record)}`;
   const { revision } = await commitAsPerson(workplace, membership, {
