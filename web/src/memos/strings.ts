@@ -16,6 +16,7 @@ export const text = {
   edited: (when: string) => `edited ${when}`,
   pending: "being saved",
   gone: "A memo that was removed.",
+  you: "you",
   erased: "erased account",
   summaries: {
     write: (what: string) => `Wrote a memo on “${what}”`,

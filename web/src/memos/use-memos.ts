@@ -35,7 +35,7 @@ export function useMemos({ id, draftOf }: Discussed): Memos {
   const stored = data?.memos ?? [];
   const shown = overlay("memo", stored, writes, ({ statement }) => places.includes(statement));
   const nameOf = ({ by }: MemoRecord): string =>
-    by === account.id ? account.name : (stored.find(({ record }) => record.by === by)?.name ?? text.erased);
+    by === account.id ? text.you : (stored.find(({ record }) => record.by === by)?.name ?? text.erased);
   return { threads: threadsOf(shown), nameOf, error };
 }
 

@@ -72,6 +72,7 @@ function Open({ statement, type, entityOf, canEdit }: OpenProps) {
               </Button>
             )}
           </div>
+          <Memos statement={record} />
           {fieldsOf(type).map((field) => (
             <ValueControl
               key={field.name}
@@ -86,9 +87,11 @@ function Open({ statement, type, entityOf, canEdit }: OpenProps) {
           ))}
         </>
       ) : (
-        <p>{says}</p>
+        <>
+          <p>{says}</p>
+          <Memos statement={record} />
+        </>
       )}
-      <Memos statement={record} />
     </div>
   );
 }

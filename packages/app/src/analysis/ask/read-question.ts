@@ -32,13 +32,16 @@ export interface ReadQuestion {
 /**
  * What a question in plain words is about: entities it names, whose view it asks for, and the words that are left when what only asks is taken away.
  *
- * @param speakerKeys keys of those who speak anywhere; a person of these is asked for, others are spoken of
+ * @param speakerKeys keys of those who speak anywhere. A person of these is asked for; a state or a body only where the question asks for its words ("What does
+ *   China say of …"): one that speaks somewhere is spoken of far more often
  * Cost: O(entities · length of the question).
  */
 export function readQuestion(question: string, entities: readonly AskEntity[], speakerKeys: ReadonlySet<string>): ReadQuestion {
   const { found, rest } = takeNames(question, entities);
-  const speakers = found.filter(({ entity }) => speakerKeys.has(entity.key)).map(({ entity }) => entity);
-  const others = found.filter(({ entity }) => !speakerKeys.has(entity.key));
+  const isAsked = ({ entity, words }: FoundName): boolean =>
+    speakerKeys.has(entity.key) && (entity.type === "person" || asksForWordsOf(question, words));
+  const speakers = found.filter(isAsked).map(({ entity }) => entity);
+  const others = found.filter((one) => !isAsked(one));
   const words = [...rest.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)].map(([word]) => word.toLowerCase().replace(/['’]s$/, ""));
   const intent = (Object.keys(intents) as (keyof typeof intents)[]).find((name) => words.some((word) => isOf(intents[name], word))) ?? "any";
   const plain = words.filter((word) => word.length > 1 && !askingWords.has(word) && !Object.values(intents).some((list) => isOf(list, word)));
@@ -55,6 +58,17 @@ const isOf = (list: readonly string[], word: string): boolean => list.includes(w
 interface FoundName {
   readonly entity: AskEntity;
   readonly words: string;
+}
+
+const saying = "says?|said|thinks?|thought|believes?|believed|expects?|expected|argues?|argued|claims?|claimed|wants?|wanted|demands?|demanded|predicts?|predicted";
+
+/** "China says", "does China expect", "according to China", "China's view". */
+function asksForWordsOf(question: string, name: string): boolean {
+  const spoken = escaped(name);
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:(?:according to|words of|said by)\\s+(?:the\\s+)?${spoken}(?![\\p{L}\\p{N}])|${spoken}(?:\\s+(?:${saying})|['’]s?\\s+(?:views?|positions?|opinions?|words|statements?))(?![\\p{L}\\p{N}]))`,
+    "iu",
+  ).test(question);
 }
 
 /** Longest names first, so that "North Korea" is not "Korea". */
