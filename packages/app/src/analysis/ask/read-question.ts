@@ -14,6 +14,8 @@ export interface Topic {
   readonly words: string;
   /** Keys of the entities that are meant; empty for plain words. */
   readonly keys: ReadonlySet<string>;
+  /** What is spoken about, as plain words are, and not who: a concept. */
+  readonly isConcept: boolean;
   readonly pattern: RegExp;
   /** Beginnings of words, for a search. */
   readonly stems: readonly string[];
@@ -51,6 +53,11 @@ export function readQuestion(question: string, entities: readonly AskEntity[], s
     named: [...Map.groupBy(others, ({ words: said }) => said.toLowerCase())].map(([, group]) => entityTopic(group)),
     topics: [...new Set(plain)].map(wordTopic),
   };
+}
+
+/** What is spoken about: the concepts that are named, and the plain words. */
+export function subjectsOf({ named, topics }: Pick<ReadQuestion, "named" | "topics">): readonly Topic[] {
+  return [...named.filter(({ isConcept }) => isConcept), ...topics];
 }
 
 const isOf = (list: readonly string[], word: string): boolean => list.includes(word);
@@ -107,6 +114,7 @@ function entityTopic(group: readonly FoundName[]): Topic {
   return {
     words: group[0]?.words ?? "",
     keys: new Set(group.map(({ entity }) => entity.key)),
+    isConcept: group.every(({ entity }) => entity.type === "concept"),
     pattern: anyOf([...plain.map(eitherCase), ...acronyms.map(escaped)], 2),
     stems: [...new Set(folded)].filter((name) => !name.includes(" ")).slice(0, 6),
   };
@@ -116,7 +124,7 @@ function wordTopic(word: string): Topic {
   const stem = stemOf(word);
   const family = families.find((list) => list.some((one) => stem.startsWith(one) || one.startsWith(stem)));
   const stems = [...new Set([stem, ...(family ?? [])])];
-  return { words: word, keys: new Set(), pattern: anyOf(stems.map(eitherCase), 5), stems };
+  return { words: word, keys: new Set(), isConcept: false, pattern: anyOf(stems.map(eitherCase), 5), stems };
 }
 
 /** The beginning that forms of a word share. */
