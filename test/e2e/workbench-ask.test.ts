@@ -36,7 +36,7 @@ describe("Ask in a real browser", () => {
     const { page } = await bench.open({ path: "ask?q=Who+disagrees+on+joint+patrols" });
     await page.getByText(/\d+ drafts that nobody has reviewed are left out/).waitFor();
     await page.getByRole("button", { name: "Count the drafts" }).click();
-    await page.getByRole("row", { name: /Ada Example/ }).waitFor();
+    await page.getByRole("row", { name: /^Ada Example/ }).waitFor();
     expect(await page.getByText("left out").count()).toBe(0);
     await page.context().close();
   });

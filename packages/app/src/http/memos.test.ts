@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
-import { ask, errorOf, startProject, type LibraryServer, type Person } from "../../../../test/support/library-server.ts";
+import { addMember, ask, errorOf, startProject, type LibraryServer, type Person } from "../../../../test/support/library-server.ts";
 import type { MemoRecord } from "../records/memo-record.ts";
 import type { Stored } from "../records/records.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
@@ -95,6 +95,19 @@ test("what cannot be written says why", async () => {
   expect((await write(ann, { text: "x".repeat(4000) })).status).toBe(200);
   expect((await undo(ann)).status).toBe(200);
   expect((await errorOf(await write(ann, { statement: "gone", text: "Where?" }))).status).toBe(404);
+});
+
+test("who was a coder and is a reader now undoes memos, and no coding", async () => {
+  const { ben } = people;
+  const draft = (await statementsOf(ben)).at(-1)!;
+  const statements = [{ id: draft.record.id, expected: draft.revision }];
+  expect((await ask(server, "POST", at("reviews"), { as: ben, body: { requestKey: requestKey(), review: "rejected", statements } })).status).toBe(200);
+  await addMember(server.app, project, ben, "reader");
+  expect(await errorOf(await undo(ben))).toMatchObject({ status: 403, code: "RAP_RIGHTS_KIND" });
+  expect((await write(ben, { text: "As a reader" })).status).toBe(200);
+  expect((await undo(ben)).status).toBe(200);
+  await addMember(server.app, project, ben, "coder");
+  expect((await undo(ben)).status).toBe(200);
 });
 
 test("a draft with a memo stays when its document is coded again", async () => {
