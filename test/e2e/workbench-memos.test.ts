@@ -86,7 +86,9 @@ describe("memos on statements in a real browser", () => {
     await page.keyboard.press("m");
     await write(page, "Seen in review");
     await until(() => page.locator(".review-head .memo-mark").textContent()).toContain("memo");
-    const answer = (await (await page.request.get(`${bench.address}/api/projects/main/memos`)).json()) as { memos: { record: { statement: string } }[] };
+    const answer = (await (await page.request.get(`${bench.address}/api/projects/main/memos`)).json()) as {
+      memos: { record: { statement: string } }[];
+    };
     expect(answer.memos.filter(({ record }) => record.statement === id)).toHaveLength(2);
     expect(answer.memos).toHaveLength(3);
     await page.context().close();

@@ -26,7 +26,7 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
     onSelect: () => navigate(hrefOf(screen)),
     isChecked: isAt(screen.path),
   }));
-  const themeEntries = themes.map((key) => ({ key, group: strings.frame.theme, label: strings.frame.themes[key], onSelect: () => setTheme(key), isChecked: key === theme }));
+  const themeEntries = themes.map((key) => ({ key, label: strings.frame.themes[key], onSelect: () => setTheme(key), isChecked: key === theme }));
   const accountEntries = useAccountEntries();
   const help = helpHref(screens.find(({ path }) => isAt(path)));
   const helpEntry = { key: "help", label: strings.frame.help, onSelect: () => void window.open(help, "_blank", "noopener") };
@@ -51,13 +51,17 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
       </nav>
       <div className="frame-menu-button">
         <Button onClick={onPalette}>{strings.frame.palette}</Button>
-        <Menu label={strings.frame.menu} align="end" entries={[...ways, ...themeEntries, ...[...accountEntries, helpEntry].map(inMenu)]} />
+        <Menu
+          label={strings.frame.menu}
+          align="end"
+          entries={[...ways, ...inMenu(strings.frame.theme, themeEntries), ...inMenu(strings.frame.more, [...accountEntries, helpEntry])]}
+        />
       </div>
       <div className="frame-foot">
         <Button look="quiet" keyHint="Ctrl K" onClick={onPalette}>
           {strings.frame.palette}
         </Button>
-        <Menu look="quiet" label={strings.frame.theme} entries={themeEntries.map(({ group: _, ...entry }) => entry)} />
+        <Menu look="quiet" label={strings.frame.theme} entries={themeEntries} />
         <a className="frame-help" href={help} target="_blank" rel="noopener">
           {strings.frame.help}
         </a>
@@ -67,9 +71,9 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
   );
 }
 
-/** What belongs to no group stands in one of its own at the end of the menu. */
-function inMenu(entry: MenuEntry): MenuEntry {
-  return { ...entry, group: strings.frame.more };
+/** Entries as a group of the menu that holds everything on a phone. */
+function inMenu(group: string, entries: readonly MenuEntry[]): MenuEntry[] {
+  return entries.map((entry) => ({ ...entry, group }));
 }
 
 /** The page of the manual about a screen; the server has the manual beside the workbench. */

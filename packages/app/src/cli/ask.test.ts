@@ -26,7 +26,10 @@ describe("rapporteur ask", () => {
 
   it("quotes what people wrote of a library, and neither headings nor the lines before a text", async () => {
     const [note, library] = [join(desk, "note.md"), join(desk, "a.rapporteur")];
-    writeFileSync(note, "---\ntitle: The penguin question\nauthor: Ada Lind\n---\n\n# The penguin question\n\nNo penguin will ever fly over the canal.\n");
+    writeFileSync(
+      note,
+      "---\ntitle: The penguin question\nauthor: Ada Lind\n---\n\n# The penguin question\n\nNo penguin will ever fly over the canal.\n",
+    );
     expect((await runCommand(["import", note, "--library", library])).code).toBe(0);
     const { out } = await runCommand(["ask", "penguins?", "--library", library, "--json"]);
     const { experts } = JSON.parse(out) as { experts: { for: Said[]; against: Said[]; unclear: Said[] }[] };

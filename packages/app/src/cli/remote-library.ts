@@ -82,7 +82,9 @@ export function pageQuery(limit: number, cursor: string | undefined): { limit: n
 
 /** A server gives texts as they stand. */
 function refuseAsOf(address: string): Promise<never> {
-  return Promise.reject(new RapporteurError("RAP_LIBRARY_SERVED", { command: "what needs texts or memos of an earlier revision", path: "--as-of", address }));
+  return Promise.reject(
+    new RapporteurError("RAP_LIBRARY_SERVED", { command: "what needs texts or memos of an earlier revision", path: "--as-of", address }),
+  );
 }
 
 async function remoteLedger(

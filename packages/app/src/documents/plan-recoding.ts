@@ -23,7 +23,12 @@ export interface RecodingPlan {
  * @param discussed ids of statements with memos
  * Cost: O(statements of the document).
  */
-export function planRecoding(present: readonly Stored<StatementRecord>[], fresh: readonly StatementRecord[], coder: CoderRef, discussed: ReadonlySet<string> = nothing): RecodingPlan {
+export function planRecoding(
+  present: readonly Stored<StatementRecord>[],
+  fresh: readonly StatementRecord[],
+  coder: CoderRef,
+  discussed: ReadonlySet<string> = nothing,
+): RecodingPlan {
   const isOurs = ({ record }: Stored<StatementRecord>): boolean => isUntouchedDraft(record) && isSameCoder(record.coder, coder);
   const ours = new Map(present.filter(isOurs).map((stored) => [stored.record.draftId ?? stored.record.id, stored]));
   const kept = present.filter((stored) => !isOurs(stored)).map(({ record }) => record);

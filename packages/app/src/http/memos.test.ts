@@ -70,7 +70,10 @@ test("one's own can be edited and removed, nobody else's, also by a plain commit
     expect((await errorOf(await remove(other, edited!))).status).toBe(403);
   }
   const commit = (change: object) =>
-    ask(server, "POST", at("commits"), { as: ann, body: { requestKey: requestKey(), action: "edit", summary: "", changes: [{ kind: "memo", ...change }] } });
+    ask(server, "POST", at("commits"), {
+      as: ann,
+      body: { requestKey: requestKey(), action: "edit", summary: "", changes: [{ kind: "memo", ...change }] },
+    });
   const id = edited!.record.id;
   expect((await errorOf(await commit({ id, expected: edited!.revision, after: null }))).status).toBe(403);
   expect((await commit({ id: "mforged", expected: null, after: { ...edited!.record, id: "mforged", text: "Forged" } })).status).toBe(200);
@@ -101,7 +104,9 @@ test("who was a coder and is a reader now undoes memos, and no coding", async ()
   const { ben } = people;
   const draft = (await statementsOf(ben)).at(-1)!;
   const statements = [{ id: draft.record.id, expected: draft.revision }];
-  expect((await ask(server, "POST", at("reviews"), { as: ben, body: { requestKey: requestKey(), review: "rejected", statements } })).status).toBe(200);
+  expect((await ask(server, "POST", at("reviews"), { as: ben, body: { requestKey: requestKey(), review: "rejected", statements } })).status).toBe(
+    200,
+  );
   await addMember(server.app, project, ben, "reader");
   expect(await errorOf(await undo(ben))).toMatchObject({ status: 403, code: "RAP_RIGHTS_KIND" });
   expect((await write(ben, { text: "As a reader" })).status).toBe(200);
@@ -128,7 +133,7 @@ test("in a blind project coders see their own memos only, editors all", async ()
   expect([await writers(ann), await writers(ben), await writers(eve)]).toEqual([["ann"], [], ["rea", "ann"]]);
   expect([(await statementsOf(ann, "withMemos=true")).length, (await statementsOf(ben, "withMemos=true")).length]).toEqual([1, 0]);
   expect((await ask(server, "GET", at(`records/memo`), { as: ben }).then((answer) => answer.json())) as object).toEqual({ records: [] });
-  const [hidden] = (await memosOf(eve)).filter(({ record: memo }) => memo.by === rea.id);
+  const hidden = (await memosOf(eve)).find(({ record: memo }) => memo.by === rea.id);
   expect((await errorOf(await edit(ben, hidden!, "Mine now"))).status).toBe(404);
 });
 

@@ -32,7 +32,11 @@ export function Scene() {
       <h1>{text.title}</h1>
       <QuestionForm key={query.q} question={query.q} onAsk={(q) => change({ q }, { isStep: true })} />
       <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
-      {question === "" ? <Intro onAsk={(q) => change({ q }, { isStep: true })} /> : <Answered question={question} drafts={query.drafts} onDrafts={() => change({ drafts: true })} />}
+      {question === "" ? (
+        <Intro onAsk={(q) => change({ q }, { isStep: true })} />
+      ) : (
+        <Answered question={question} drafts={query.drafts} onDrafts={() => change({ drafts: true })} />
+      )}
     </div>
   );
 }

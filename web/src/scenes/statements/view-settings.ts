@@ -69,7 +69,15 @@ export function useViewSettings(): ViewSettings {
     scope,
     filter,
     order,
-    isFiltered: scopeKey !== noScope || Object.keys(chosen).length > 0 || entities.length > 0 || asked !== "" || from !== "" || to !== "" || isUnseen || withMemos,
+    isFiltered:
+      scopeKey !== noScope ||
+      Object.keys(chosen).length > 0 ||
+      entities.length > 0 ||
+      asked !== "" ||
+      from !== "" ||
+      to !== "" ||
+      isUnseen ||
+      withMemos,
     withMemos,
     setWithMemos,
     setWords,

@@ -100,7 +100,9 @@ describe("ask", () => {
 
   it("takes a concept that a question names for one of its words, of which half have to be said", () => {
     expect(quotesOf("If the river tolls persist, what follows?").map(([speaker]) => speaker)).toEqual(["person:ada-example", "person:bruno-sample"]);
-    expect(readQuestion("If the tolls go on, goes on or stay, what follows?", entities, new Set()).topics.map(({ words }) => words)).toEqual(["tolls"]);
+    expect(readQuestion("If the tolls go on, goes on or stay, what follows?", entities, new Set()).topics.map(({ words }) => words)).toEqual([
+      "tolls",
+    ]);
   });
 
   it("says that nobody addresses it, and how much was looked through", () => {

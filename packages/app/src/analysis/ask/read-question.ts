@@ -67,7 +67,8 @@ interface FoundName {
   readonly words: string;
 }
 
-const saying = "says?|said|thinks?|thought|believes?|believed|expects?|expected|argues?|argued|claims?|claimed|wants?|wanted|demands?|demanded|predicts?|predicted";
+const saying =
+  "says?|said|thinks?|thought|believes?|believed|expects?|expected|argues?|argued|claims?|claimed|wants?|wanted|demands?|demanded|predicts?|predicted";
 
 /** "China says", "does China expect", "according to China", "China's view". */
 function asksForWordsOf(question: string, name: string): boolean {
