@@ -69,8 +69,9 @@ async function draftsOf(record: GoldRecord, model: ReadingModel): Promise<Readou
     authors: genre.entities,
   };
   const isProse = (statement: Statement): boolean =>
-    document.blocks.some(({ kind, start, end }) => /^(?:title|heading|paragraph|item|quote)$/.test(kind) && start <= statement.start && statement.start < end) &&
-    !genre.asides.some(({ start, end }) => start <= statement.start && statement.end <= end);
+    document.blocks.some(
+      ({ kind, start, end }) => /^(?:title|heading|paragraph|item|quote)$/.test(kind) && start <= statement.start && statement.start < end,
+    ) && !genre.asides.some(({ start, end }) => start <= statement.start && statement.end <= end);
   const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: markTokens(input, draftByRules(input, {})) });
   const known = mergeAuthors(analysis.entities, genre.entities);
   const entities = [...known, ...coded.entities.filter(({ id }) => !known.some((entity) => entity.id === id))];
@@ -96,6 +97,8 @@ for (const record of corpusGold("development")) {
 const settings = JSON.parse(readFileSync(path, "utf8")) as { calibration: Record<string, readonly [number, number]> };
 for (const [type, drafts] of judged) {
   settings.calibration[type] = fit(drafts);
-  process.stdout.write(`${type}: ${drafts.length} drafts, ${drafts.filter(({ isRight }) => isRight).length} right, ${JSON.stringify(settings.calibration[type])}\n`);
+  process.stdout.write(
+    `${type}: ${drafts.length} drafts, ${drafts.filter(({ isRight }) => isRight).length} right, ${JSON.stringify(settings.calibration[type])}\n`,
+  );
 }
 writeFileSync(path, `${JSON.stringify(settings, null, 1)}\n`);
