@@ -97,7 +97,7 @@ export const navigation: readonly NavigationPart[] = [
   },
   {
     title: "HTTP API",
-    pages: ["session", "server", "documents", "statements", "records", "ask", "figures", "analyses", "ledger", "publishing"].map((name) => ({
+    pages: ["session", "server", "documents", "statements", "memos", "records", "ask", "figures", "analyses", "ledger", "publishing"].map((name) => ({
       source: `packages/app/src/contract/${name}.ts`,
       path: `http/${name}`,
       made: "operations",

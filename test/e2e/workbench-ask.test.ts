@@ -32,6 +32,15 @@ describe("Ask in a real browser", () => {
     await page.context().close();
   });
 
+  it("says how many drafts it left out, and takes them in by one press", async () => {
+    const { page } = await bench.open({ path: "ask?q=Who+disagrees+on+joint+patrols" });
+    await page.getByText(/\d+ drafts that nobody has reviewed are left out/).waitFor();
+    await page.getByRole("button", { name: "Count the drafts" }).click();
+    await page.getByRole("row", { name: /^Ada Example/ }).waitFor();
+    expect(await page.getByText("left out").count()).toBe(0);
+    await page.context().close();
+  });
+
   it("obeys the scope, and says that nobody addresses it with what was looked through", async () => {
     const { page } = await bench.open({ path: `ask?q=joint+patrols&drafts=1&by=person%253Aada-example` });
     await until(() => page.locator(".ask-table tbody tr").count()).toBe(1);

@@ -89,6 +89,15 @@ describe("the Forecasts screen in a real browser", () => {
     await page.context().close();
   });
 
+  it("narrows by when horizons end, forecasts without a question too", async () => {
+    const page = await openForecasts("?drafts=1&when=past");
+    await until(() => page.locator(".forecasts-sentence").count()).toBeGreaterThan(0);
+    await page.getByLabel("Horizon ends").selectOption({ label: "On no day" });
+    await page.getByText("No forecast is left by these filters.").waitFor();
+    expect(new URL(page.url()).searchParams.get("when")).toBe("never");
+    await page.context().close();
+  });
+
   it("leads from a forecast to its words", async () => {
     const page = await openForecasts("?drafts=1&state=all");
     await page.locator(".forecasts-ledger").getByRole("link").first().click();

@@ -14,10 +14,12 @@ import { addMember, ask, makePerson, makeProject, startLibraryServer, type Libra
 import { crawl, inBytes } from "./crawl.ts";
 
 /* Words that stand nowhere else: of somebody with an account, of somebody who commented, of somebody whom a document quotes. */
-const coder = ["plantedcoder"];
+const coder = ["plantedcoder", "plantedmemo"];
 const reader = ["plantedreader", "plantedremark"];
 // As long as the name that it replaces, so that spans still fit.
 const expert = ["zeb quatern", "zeb-quatern", "quatern"];
+
+const writtenAt = "2026-03-01T10:00:00.000Z";
 
 const readout = JSON.parse(
   JSON.stringify(sampleReadout).replaceAll("Ada Example", "Zeb Quatern").replaceAll("ada-example", "zeb-quatern"),
@@ -57,6 +59,14 @@ async function plant(server: LibraryServer): Promise<string> {
   await ask(server, "POST", "/api/second-factor", { as: person, body: { password: "correct horse battery" } });
   await ask(server, "POST", `/api/projects/${project}/codings`, { as: person, body: { documents: null, coder: "builtin" } });
   await ask(server, "POST", `/api/projects/${project}/snapshots`, { as: person, body: { name: "Before" } });
+  // One of their own, taken back since, and somebody else's about the person whom the document quotes.
+  const [statement] = (await app.store.lists.statements(project, { limit: 1 })).entries;
+  const memo = { id: "m1", statement: statement?.record.id ?? "", replyTo: null, text: "Quatern said more", by: "local", writtenAt, editedAt: null };
+  const added = { kind: "memo", id: "m1", expected: null, after: memo } as const;
+  await app.store.history.commit({ project, by: { account: null, name: "test" }, action: "memo", summary: "", changes: [added] });
+  const body = { requestKey: "planted-memo", statement: memo.statement, text: "A plantedmemo of mine" };
+  await ask(server, "POST", `/api/projects/${project}/memos`, { as: person, body });
+  await ask(server, "POST", `/api/projects/${project}/undo`, { as: person, body: { requestKey: "planted-undo", direction: "undo" } });
   await ask(server, "GET", `/api/projects/${project}/search?text=Quatern`, { as: person });
   await app.store.comments.add(comment(project), "k1");
   return project;
@@ -87,6 +97,7 @@ describeStores("personal data", ({ dialect, open, place }) => {
       tokens: [{ name: "plantedcoder's script" }],
       invitations: [{ usedAt: null }],
     });
+    expect(exported.memos).toMatchObject([{ project, text: "A plantedmemo of mine" }]);
     expect(exported.sessions.length).toBeGreaterThan(0);
     expect(exported.revisions.length).toBeGreaterThan(0);
     expect(exported.audit.map(({ action }) => action)).toEqual(expect.arrayContaining(["sign-in refused", "token made"]));

@@ -5,6 +5,7 @@ import { SharedValue, useShared } from "../hooks/shared-value.ts";
 import { cache } from "./cache.ts";
 import { client, type CommentsEvent, type CommitEvent, type JobEvent } from "./client.ts";
 import { applyAcknowledged, followCommit } from "./document-resource.ts";
+import { memoOf, sendMemo } from "./send-memo.ts";
 import type { Role, Session } from "./session.ts";
 import { openShelf, type WriteShelf } from "./shelf.ts";
 import { WriteQueue, type Obstacle } from "./write-queue.ts";
@@ -123,6 +124,8 @@ async function sendWrite(write: PendingWrite): Promise<number> {
     const statements = write.changes.map(({ id, expected }) => ({ id, expected: expected ?? 0 }));
     return (await client.statements.review({ params: { project }, body: { requestKey, review, statements } })).revision;
   }
+  const memo = memoOf(write);
+  if (memo !== null) return sendMemo(write, memo);
   const changes = write.changes.map(({ kind, id, expected, after }) => ({ kind, id, expected, after }));
   // The pairs of kind and record were put together by the typed functions of use-commit.
   const body = { requestKey, action, summary, changes } as Parameters<typeof client.records.commit>[0]["body"];

@@ -78,7 +78,7 @@ export function NoneAccepted({ drafts, onCount }: NoneAcceptedProps) {
       title={text.noneAccepted}
       action={
         <div className="row">
-          <Link className="button button-primary" href="/library?review=with+drafts">
+          <Link className="button button-primary" href="/review">
             {text.review}
           </Link>
           <button type="button" className="button" onClick={onCount}>

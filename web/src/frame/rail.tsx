@@ -22,6 +22,7 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
   const ways = screens.map((screen) => ({
     key: screen.key,
     label: strings.screens[screen.key],
+    group: strings.screenGroups[screen.group],
     onSelect: () => navigate(hrefOf(screen)),
     isChecked: isAt(screen.path),
   }));
@@ -35,15 +36,26 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
         {strings.product}
       </Link>
       <nav className="frame-links" aria-label={strings.frame.navigation}>
-        {screens.map((screen) => (
-          <Link key={screen.key} className="frame-link" href={hrefOf(screen)} aria-current={isAt(screen.path) ? "page" : undefined}>
-            {strings.screens[screen.key]}
-          </Link>
+        {[...Map.groupBy(screens, ({ group }) => group)].map(([group, members]) => (
+          <div key={group} role="group" aria-labelledby={`screens-${group}`}>
+            <p className="frame-group" id={`screens-${group}`}>
+              {strings.screenGroups[group]}
+            </p>
+            {members.map((screen) => (
+              <Link key={screen.key} className="frame-link" href={hrefOf(screen)} aria-current={isAt(screen.path) ? "page" : undefined}>
+                {strings.screens[screen.key]}
+              </Link>
+            ))}
+          </div>
         ))}
       </nav>
       <div className="frame-menu-button">
         <Button onClick={onPalette}>{strings.frame.palette}</Button>
-        <Menu label={strings.frame.menu} align="end" entries={[...ways, ...themeEntries, ...accountEntries, helpEntry]} />
+        <Menu
+          label={strings.frame.menu}
+          align="end"
+          entries={[...ways, ...inMenu(strings.frame.theme, themeEntries), ...inMenu(strings.frame.more, [...accountEntries, helpEntry])]}
+        />
       </div>
       <div className="frame-foot">
         <Button look="quiet" keyHint="Ctrl K" onClick={onPalette}>
@@ -57,6 +69,11 @@ export function Rail({ onPalette }: { readonly onPalette: () => void }) {
       </div>
     </header>
   );
+}
+
+/** Entries as a group of the menu that holds everything on a phone. */
+function inMenu(group: string, entries: readonly MenuEntry[]): MenuEntry[] {
+  return entries.map((entry) => ({ ...entry, group }));
 }
 
 /** The page of the manual about a screen; the server has the manual beside the workbench. */

@@ -1,23 +1,17 @@
 import type { ComponentType } from "react";
 
-/** The screens, in the order of the rail. Each is a folder below scenes/ whose `scene.tsx` exports `Scene`; it is loaded when it is first opened. */
-export const screenKeys = [
-  "library",
-  "read",
-  "review",
-  "ask",
-  "experts",
-  "answers",
-  "concepts",
-  "statements",
-  "networks",
-  "actors",
-  "causes",
-  "forecasts",
-  "publish",
-  "settings",
-] as const;
-export type ScreenKey = (typeof screenKeys)[number];
+/**
+ * The screens by what one comes for, in the order of the rail. Each is a folder below scenes/ whose `scene.tsx` exports `Scene`; it is loaded when it is first
+ * opened.
+ */
+const screenGroups = {
+  documents: ["library", "read", "review"],
+  compare: ["ask", "answers", "experts"],
+  analyse: ["statements", "concepts", "networks", "actors", "causes", "forecasts"],
+  manage: ["publish", "settings"],
+} as const;
+export type ScreenGroup = keyof typeof screenGroups;
+export type ScreenKey = (typeof screenGroups)[ScreenGroup][number];
 
 /** Those that look at statements: one scope goes along from each to each. */
 export const scopedScreens: ReadonlySet<ScreenKey> = new Set([
@@ -37,15 +31,18 @@ const modules = import.meta.glob<{ Scene: ComponentType }>("../scenes/*/scene.ts
 
 export interface Screen {
   readonly key: ScreenKey;
+  readonly group: ScreenGroup;
   /** Below the project's own address. */
   readonly path: string;
   readonly load: () => Promise<ComponentType>;
 }
 
-export const screens: readonly Screen[] = screenKeys.flatMap((key) => {
-  const load = modules[`../scenes/${key}/scene.tsx`];
-  return load === undefined ? [] : [{ key, path: `/${key}`, load: async () => (await load()).Scene }];
-});
+export const screens: readonly Screen[] = (Object.keys(screenGroups) as ScreenGroup[]).flatMap((group) =>
+  screenGroups[group].flatMap((key: ScreenKey): Screen[] => {
+    const load = modules[`../scenes/${key}/scene.tsx`];
+    return load === undefined ? [] : [{ key, group, path: `/${key}`, load: async () => (await load()).Scene }];
+  }),
+);
 
 /** Begins to load the screen of an address while who is there is still being asked. */
 export function preloadScreen(pathname: string): void {

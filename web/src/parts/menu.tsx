@@ -6,6 +6,8 @@ export interface MenuEntry {
   readonly key: string;
   readonly label: ReactNode;
   readonly onSelect: () => void;
+  /** What entries that stand together are, said above the first of them. */
+  readonly group?: string;
   readonly isDisabled?: boolean;
   /** For an entry that is one of several choices. */
   readonly isChecked?: boolean;
@@ -52,27 +54,46 @@ export function Menu({ label, entries, align = "start", look = "plain" }: MenuPr
       </Button>
       {isOpen ? (
         <div className="menu-list" role="menu" id={id} ref={list} onKeyDown={onKeyDown}>
-          {entries.map((entry) => (
-            <button
-              key={entry.key}
-              type="button"
-              className="menu-entry"
-              role={entry.isChecked === undefined ? "menuitem" : "menuitemradio"}
-              aria-checked={entry.isChecked}
-              disabled={entry.isDisabled}
-              tabIndex={-1}
-              onClick={() => {
-                close();
-                entry.onSelect();
-              }}
-            >
-              {entry.isChecked === true ? "✓ " : ""}
-              {entry.label}
-            </button>
+          {[...Map.groupBy(entries, ({ group }) => group)].map(([group, members]) => (
+            <div key={group ?? ""} {...(group === undefined ? { role: "none" } : { role: "group", "aria-label": group })}>
+              {group === undefined ? null : (
+                <p className="menu-group" aria-hidden="true">
+                  {group}
+                </p>
+              )}
+              {members.map((entry) => (
+                <Entry
+                  key={entry.key}
+                  entry={entry}
+                  onChoose={() => {
+                    close();
+                    entry.onSelect();
+                  }}
+                />
+              ))}
+            </div>
           ))}
         </div>
       ) : null}
     </div>
+  );
+}
+
+function Entry({ entry, onChoose }: { readonly entry: MenuEntry; readonly onChoose: () => void }) {
+  const { isChecked, isDisabled, label } = entry;
+  return (
+    <button
+      type="button"
+      className="menu-entry"
+      role={isChecked === undefined ? "menuitem" : "menuitemradio"}
+      aria-checked={isChecked}
+      disabled={isDisabled}
+      tabIndex={-1}
+      onClick={onChoose}
+    >
+      {isChecked === true ? "✓ " : ""}
+      {label}
+    </button>
   );
 }
 

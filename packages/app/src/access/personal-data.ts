@@ -1,4 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
+import type { MemoRecord } from "../records/memo-record.ts";
+import { collect } from "../library/collect.ts";
 import type { ServerContext } from "../library/server-context.ts";
 import { everyPage } from "../store/every-page.ts";
 import type { Account, AuditEntry } from "../store/account-store.ts";
@@ -20,6 +22,8 @@ export interface PersonalData {
   readonly invitations: readonly { readonly createdAt: string; readonly usedAt: string | null }[];
   /** What the account did to records: revision, when, what. */
   readonly revisions: readonly { readonly project: string; readonly revision: number; readonly at: string; readonly summary: string }[];
+  /** What it wrote on statements: every text that is kept, with the revision that it dates from, of memos that were removed too. */
+  readonly memos: readonly { readonly project: string; readonly statement: string; readonly revision: number; readonly text: string }[];
   /** Entries of the audit log by it or about it. */
   readonly audit: readonly AuditEntry[];
 }
@@ -38,17 +42,25 @@ export async function personalData(app: ServerContext, email: string): Promise<P
     tokens: (await accounts.tokensOf(account.id)).map(({ name, createdAt, lastUsedAt }) => ({ name, createdAt, lastUsedAt })),
     invitations: (await accounts.invitations()).filter((one) => one.email === address).map(({ createdAt, usedAt }) => ({ createdAt, usedAt })),
     revisions: await revisionsOf(app, account.id),
+    memos: await memosOf(app, account.id),
     audit: await auditOf(app, account.id),
   };
 }
 
 /**
- * Empties an account for good. What it coded stays, under its opaque id; the audit log, which holds ids alone, stays whole.
+ * Empties an account for good, its memos too; replies to them stay. What it coded stays, under its opaque id; the audit log, which holds ids alone, stays
+ * whole.
  *
  * @throws RAP_ACCOUNT_MISSING, RAP_STORE_LAST_ADMIN
  */
 export async function eraseAccount(app: ServerContext, email: string): Promise<void> {
   const account = await demandAccount(app, email);
+  for (const [project, ids] of await memoIdsOf(app, account.id))
+    await app.store.history.erase(
+      project,
+      ids.map((id) => ({ kind: "memo", id })),
+      { account: null, name: "accounts erase" },
+    );
   await app.store.accounts.eraseAccount(account);
   await noteAudit(app, { account: null, action: "account erased", target: account.id, details: {} });
 }
@@ -67,6 +79,28 @@ async function revisionsOf({ store }: ServerContext, id: string): Promise<Person
     ))
       if (by.account === id) found.push({ project: record.id, revision, at, summary });
   }
+  return found;
+}
+
+/** Ids of the memos that an account wrote, those that were removed too, by project. */
+async function memoIdsOf({ store: { records } }: ServerContext, account: string): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  for (const { record: project } of await records.projects()) {
+    const memos = [...(await collect(records.all(project.id, "memo"))), ...(await records.removed(project.id, "memo", 0))];
+    const ids = new Set(memos.flatMap(({ record }) => (record.by === account ? [record.id] : [])));
+    if (ids.size > 0) found.set(project.id, [...ids]);
+  }
+  return found;
+}
+
+async function memosOf(app: ServerContext, account: string): Promise<PersonalData["memos"]> {
+  const found: PersonalData["memos"][number][] = [];
+  for (const [project, ids] of await memoIdsOf(app, account))
+    for (const id of ids)
+      for (const { from, record } of await app.store.history.versions(project, "memo", id)) {
+        const memo = record as MemoRecord | null;
+        if (memo !== null) found.push({ project, statement: memo.statement, revision: from, text: memo.text });
+      }
   return found;
 }
 

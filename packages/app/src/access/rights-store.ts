@@ -1,5 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRecord } from "../records/document-record.ts";
+import type { MemoRecord } from "../records/memo-record.ts";
 import type { AnyRecord, RecordKind, RecordOf, Stored } from "../records/records.ts";
 import type { Change, CommitRequest, RecordChange } from "../records/revision.ts";
 import { ownerOf, type StatementRecord } from "../records/statement-record.ts";
@@ -43,6 +44,9 @@ export function narrowStore(store: Store, { project, sight, now }: NarrowTo): St
     history: narrowHistory(view, now),
   };
 }
+
+/** Kinds of which a member may see some and others not. */
+const hideable: ReadonlySet<RecordKind> = new Set(["statement", "document", "memo"]);
 
 /** What is visible, found out once a request. */
 class View {
@@ -106,11 +110,19 @@ class View {
   }
 
   async sees(kind: RecordKind, record: AnyRecord | null): Promise<boolean> {
-    if (record === null) return kind !== "statement" && kind !== "document";
+    if (record === null) return !hideable.has(kind);
     if (kind === "document") return seesDocument(this.sight, record as DocumentRecord);
+    if (kind === "memo") return this.#seesMemo(record as MemoRecord);
     if (kind !== "statement") return true;
     const statement = record as StatementRecord;
     return seesOwner(this.sight, statement) && (!this.hidesDocuments || (await this.documents()).has(statement.documentId));
+  }
+
+  /** What somebody says of a statement is theirs as their coding is: in a blind project it would tell of that. */
+  async #seesMemo({ by, statement }: MemoRecord): Promise<boolean> {
+    if (!reaches(this.sight.seesStatements, by)) return false;
+    const found = await this.store.records.get(this.project, "statement", statement);
+    return found !== null && (await this.sees("statement", found.record));
   }
 
   async keep<T>(kind: RecordKind, entries: readonly T[], recordOf: (entry: T) => AnyRecord | null): Promise<T[]> {
@@ -304,6 +316,7 @@ async function withoutHidden(view: View, problem: unknown): Promise<unknown> {
 
 /** What is not seen answers as what is not there. @throws RAP_RIGHTS_GRANT, RAP_LIBRARY_MISSING */
 async function demandChange(view: View, { kind, id, expected, after }: Change): Promise<void> {
+  if (kind === "memo") return demandMemo(view, id, after);
   if (kind !== "statement" && kind !== "document") return;
   const standing = expected === null ? null : ((await view.store.records.get(view.project, kind, id))?.record ?? null);
   if (expected !== null && (standing === null || !(await view.sees(kind, standing)))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id });
@@ -313,4 +326,15 @@ async function demandChange(view: View, { kind, id, expected, after }: Change): 
     const mayChange = "addedBy" in record ? reaches(view.sight.changesDocuments, record.addedBy) : changesOwner(view.sight, record);
     if (!mayChange) throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
   }
+}
+
+/** Whoever writes on a statement sees it, and the memo that they change. @throws RAP_LIBRARY_MISSING */
+async function demandMemo(view: View, id: string, after: MemoRecord | null): Promise<void> {
+  const { store, project } = view;
+  const standing = (await store.records.get(project, "memo", id))?.record ?? null;
+  if (standing !== null && !(await view.sees("memo", standing))) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "memo", id });
+  if (after === null) return;
+  const statement = (await store.records.get(project, "statement", after.statement))?.record ?? null;
+  if (statement !== null && !(await view.sees("statement", statement)))
+    throw new RapporteurError("RAP_LIBRARY_MISSING", { kind: "statement", id: after.statement });
 }

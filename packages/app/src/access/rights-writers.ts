@@ -8,6 +8,7 @@ import { hasRole, type Membership } from "./rights.ts";
  * statement; what stands there already is the editors'. Outcomes are only ever added: nobody changes one.
  */
 export const writers: Readonly<Record<RecordKind, { readonly make: Role; readonly change: Role | null }>> = {
+  memo: { make: "reader", change: "reader" },
   statement: { make: "coder", change: "coder" },
   view: { make: "coder", change: "coder" },
   entity: { make: "coder", change: "editor" },

@@ -7,6 +7,10 @@ import { runCommand } from "../../../../test/support/run-command.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "ask-"));
 afterAll(() => rmSync(desk, { recursive: true, force: true }));
+interface Said {
+  readonly quote: string;
+}
+
 const readout = join(desk, "letter.json");
 writeFileSync(readout, JSON.stringify(debateReadouts()[0]));
 
@@ -18,6 +22,20 @@ describe("rapporteur ask", () => {
       /Ada Example\n {2}for joint patrols: “Ada Example says the council should go on with joint patrols.” \(The gates, letter 1, .*position, draft\)/,
     );
     expect(out).toMatch(/Looked through \d+ passages and 24 statements of 1 document\./);
+  });
+
+  it("quotes what people wrote of a library, and neither headings nor the lines before a text", async () => {
+    const [note, library] = [join(desk, "note.md"), join(desk, "a.rapporteur")];
+    writeFileSync(
+      note,
+      "---\ntitle: The penguin question\nauthor: Ada Lind\n---\n\n# The penguin question\n\nNo penguin will ever fly over the canal.\n",
+    );
+    expect((await runCommand(["import", note, "--library", library])).code).toBe(0);
+    const { out } = await runCommand(["ask", "penguins?", "--library", library, "--json"]);
+    const { experts } = JSON.parse(out) as { experts: { for: Said[]; against: Said[]; unclear: Said[] }[] };
+    const quotes = experts.flatMap((one) => [...one.for, ...one.against, ...one.unclear].map(({ quote }) => quote));
+    expect(quotes.length).toBeGreaterThan(0);
+    for (const quote of quotes) expect("No penguin will ever fly over the canal.").toContain(quote);
   });
 
   it("says that nobody addresses it, also as JSON", async () => {

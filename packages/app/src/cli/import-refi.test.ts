@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { recordsOf } from "../../../../test/support/records-of.ts";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
+import { writeMemos } from "../../../../test/support/write-memos.ts";
+import { unpackParts } from "@rapporteur/reader/sources";
 import { writeZip } from "../exchange/zip/write-zip.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-refi-"));
@@ -50,6 +52,7 @@ it("a project of a program for qualitative analysis becomes documents, accepted 
 it("a library goes through a project into another one, and its codes into a codebook", async () => {
   writeFileSync(at("talk.json"), JSON.stringify(sampleReadout));
   await into("first.rapporteur", at("talk.json"));
+  await writeMemos(at("first.rapporteur"), ["Is this & that <meant>?", "Yes."]);
   const drafts = ["export", "--library", at("first.rapporteur"), "--drafts"];
   expect((await runCommand([...drafts, "--what", "refi", "--out", at("out.qdpx")])).code).toBe(0);
   expect((await runCommand([...drafts, "--out", at("same.qdpx")])).out).toContain("REFI-QDA knows no drafts");
@@ -63,6 +66,11 @@ it("a library goes through a project into another one, and its codes into a code
       .toSorted();
   };
   expect(await told("second.rapporteur")).toEqual(await told("first.rapporteur"));
+  const notes = (await recordsOf(at("second.rapporteur"), "statement")).map(({ note }) => note);
+  expect(notes.filter((note) => note !== "")).toEqual(["Is this & that <meant>?\n\nYes."]);
+  const parts = await unpackParts(readFileSync(at("out.qdpx")), { source: "out.qdpx", isWanted: () => true, maxBytes: 10_000_000, maxEntries: 100 });
+  const xml = new TextDecoder().decode(parts.get("project.qde"));
+  expect(xml).toMatch(/<Note guid="[^"]+" name="Reply by local, \d{4}-\d\d-\d\d" creatingUser="[^"]+" creationDateTime="[^"]+">/);
   expect((await runCommand([...drafts, "--out", at("codes.qdc")])).code).toBe(0);
   expect((await into("codes.rapporteur", at("codes.qdc"))).code).toBe(0);
 });

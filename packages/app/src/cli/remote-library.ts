@@ -54,6 +54,7 @@ export async function remoteLibrary(address: string, options: RemoteOptions): Pr
     readouts: () => (asOf === undefined ? asked(address, () => remoteReadouts(client, project)) : refuseAsOf(address)),
     trust: () => asked(address, async () => trustOf((await client.statements.trust({ params })).types)),
     ledger: () => asked(address, () => remoteLedger(client, { project, asOf })),
+    memos: () => (asOf === undefined ? asked(address, async () => (await client.memos.list({ params })).memos) : refuseAsOf(address)),
     coders: () => asked(address, () => remoteCoders(client, project)),
   };
 }
@@ -81,7 +82,9 @@ export function pageQuery(limit: number, cursor: string | undefined): { limit: n
 
 /** A server gives texts as they stand. */
 function refuseAsOf(address: string): Promise<never> {
-  return Promise.reject(new RapporteurError("RAP_LIBRARY_SERVED", { command: "what needs texts of an earlier revision", path: "--as-of", address }));
+  return Promise.reject(
+    new RapporteurError("RAP_LIBRARY_SERVED", { command: "what needs texts or memos of an earlier revision", path: "--as-of", address }),
+  );
 }
 
 async function remoteLedger(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { runCommand } from "../../../../test/support/run-command.ts";
+import { writeMemos } from "../../../../test/support/write-memos.ts";
 import { unpackParts } from "@rapporteur/reader/sources";
 import { writeZip } from "../exchange/zip/write-zip.ts";
 
@@ -32,6 +33,7 @@ describe("a replication crate", () => {
   beforeAll(async () => {
     writeFileSync(at("talk.json"), JSON.stringify(sampleReadout));
     await runCommand(["import", at("talk.json"), "--library", at("a.rapporteur")]);
+    await writeMemos(at("a.rapporteur"), ["Is this meant?", "Yes."]);
     expect((await pack("--out", at("a.zip"))).code).toBe(0);
   });
 
@@ -40,6 +42,8 @@ describe("a replication crate", () => {
     const { "@graph": graph } = JSON.parse(new TextDecoder().decode(parts.get("ro-crate-metadata.json"))) as { "@graph": { "@id": string }[] };
     expect(graph.map((one) => one["@id"])).toEqual(expect.arrayContaining([...parts.keys()]));
     expect(new TextDecoder().decode(parts.get("data/statements.jsonl"))).not.toContain(sampleReadout.document.text.slice(0, 200));
+    const memos = new TextDecoder().decode(parts.get("data/memos.jsonl")).trim().split("\n");
+    expect(memos.map((line) => (JSON.parse(line) as { text: string }).text)).toEqual(["Is this meant?", "Yes."]);
     const { code, out } = await runCommand(["reproduce", at("a.zip")]);
     expect([code, out]).toEqual([0, expect.stringContaining("6 of 6 figures are the same.")]);
     const figures = [...parts].filter(([name]) => name.startsWith("figures/")).map(([, bytes]) => new TextDecoder().decode(bytes));

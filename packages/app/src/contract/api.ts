@@ -5,6 +5,7 @@ import { documents } from "./documents.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
 import { ledger } from "./ledger.ts";
+import { memos } from "./memos.ts";
 import { moderation, publishing } from "./publishing.ts";
 import { history, records } from "./records.ts";
 import { projects, server } from "./server.ts";
@@ -23,6 +24,7 @@ export const api = {
   history,
   documents,
   statements,
+  memos,
   entities,
   search,
   ask,

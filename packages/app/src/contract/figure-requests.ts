@@ -107,6 +107,7 @@ const filter = z.strictObject({
   from: shortText(40).describe("YYYY-MM-DD; what is not a day leaves it open"),
   to: shortText(40),
   isUnseen: z.boolean().describe("only what no person has looked at"),
+  ids: z.array(statementId).max(100_000).optional().describe("only these, such as those with memos"),
 });
 const order = z.strictObject({ key: column.describe("place, type, date, document, review, or the name of a column"), isDescending: z.boolean() });
 

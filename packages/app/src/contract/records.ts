@@ -18,7 +18,7 @@ const revision = z.object({
 const kindAndId = inProject.extend({ kind: recordKind, id: libraryId });
 
 /**
- * The small kinds (type, regex, view, question, outcome, snapshot, roundup, entity, project) share these; which role may write which kind is in `writers`.
+ * The small kinds (type, regex, view, question, outcome, snapshot, roundup, entity, memo, project) share these; which role may write which kind is in `writers`.
  * Documents and statements have resources of their own for lists and for coding, and use these for history and single records.
  */
 export const records = resource("records", {
@@ -90,7 +90,7 @@ export const history = resource("history", {
     method: "POST",
     path: "/api/projects/:project/undo",
     summary: "Undo one's latest change, or a given revision; `redo` does an undone one again",
-    access: "coder",
+    access: "reader",
     params: inProject,
     body: z.strictObject({ requestKey, direction: z.enum(["undo", "redo"]), revision: z.int().min(1).max(mostRevision).optional() }),
     answer: written.extend({ summary: z.string() }),

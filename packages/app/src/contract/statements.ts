@@ -26,6 +26,7 @@ const statementFilters = z.object({
   words: shortText().optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  withMemos: flag.optional().describe("only statements with memos"),
   where,
 });
 /** The same in a body, for what acts on many. */

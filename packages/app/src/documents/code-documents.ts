@@ -12,7 +12,7 @@ import { planRecoding } from "./plan-recoding.ts";
 import { readForProject } from "./read-for-project.ts";
 import type { DocumentReader } from "./reading-task.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
-import { openStoredDocument } from "./stored-document.ts";
+import { discussedStatements, openStoredDocument } from "./stored-document.ts";
 import { documentReadout } from "./to-readout.ts";
 import type { Workplace } from "../library/workplace.ts";
 
@@ -48,11 +48,12 @@ async function takeOnce(
 ): Promise<CodedAgain> {
   const { store, project, by } = workplace;
   const { document, content, statements } = await openStoredDocument(workplace, documentId);
+  const discussed = await discussedStatements(workplace, documentId);
   await index.refresh();
   const { idOf, changes: entityChanges } = resolveEntities([readout], index, workplace.makeId);
   const { text } = readout.document;
   const fresh = readout.statements.map((statement) => recordOf(statement, { workplace, documentId, text, idOf }));
-  const { changes, ...counts } = planRecoding(statements, fresh, coderOf(readout.statements[0]?.coder ?? readout.producer.coder));
+  const { changes, ...counts } = planRecoding(statements, fresh, coderOf(readout.statements[0]?.coder ?? readout.producer.coder), discussed);
   const isModel = coderOf(readout.producer.coder).kind === "model";
   // A language model drafts statements on the reading that stands; contributions, quotations and answers stay those of the built-in coder.
   const next = isModel ? content : { ...contentOf(readout, idOf), pages: content.pages, ...shapesOf(content) };

@@ -4,6 +4,8 @@ import type { CoderRef, StatementRecord } from "../records/statement-record.ts";
 import { openAnchorFinder } from "@rapporteur/core/text";
 import { isUntouchedDraft } from "../statements/coder-name.ts";
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** What a new coding of a document does to its statements. */
 export interface RecodingPlan {
   readonly changes: readonly Change<"statement">[];
@@ -16,11 +18,17 @@ export interface RecodingPlan {
 /**
  * Replaces a coder's drafts that nobody has touched by fresh ones: the same draft (by `draftId`) keeps its record, one that is not drafted any more goes, and
  * what a person accepted, rejected or corrected stays as it is and is not drafted again, under its id or as the same claim in the same passage.
- * Drafts of other coders are left alone. A draft that people answered by statements of their own stays a draft.
+ * Drafts of other coders are left alone. A draft that people answered by statements of their own stays a draft. One that people wrote memos on stays too.
  *
+ * @param discussed ids of statements with memos
  * Cost: O(statements of the document).
  */
-export function planRecoding(present: readonly Stored<StatementRecord>[], fresh: readonly StatementRecord[], coder: CoderRef): RecodingPlan {
+export function planRecoding(
+  present: readonly Stored<StatementRecord>[],
+  fresh: readonly StatementRecord[],
+  coder: CoderRef,
+  discussed: ReadonlySet<string> = nothing,
+): RecodingPlan {
   const isOurs = ({ record }: Stored<StatementRecord>): boolean => isUntouchedDraft(record) && isSameCoder(record.coder, coder);
   const ours = new Map(present.filter(isOurs).map((stored) => [stored.record.draftId ?? stored.record.id, stored]));
   const kept = present.filter((stored) => !isOurs(stored)).map(({ record }) => record);
@@ -32,6 +40,7 @@ export function planRecoding(present: readonly Stored<StatementRecord>[], fresh:
   const answered = answeredDrafts(
     kept,
     [...ours.values()].filter(({ record }) => !drafted.has(record.draftId)),
+    discussed,
   );
   const changes: Change<"statement">[] = [];
   let [added, replaced] = [0, 0];
@@ -50,13 +59,18 @@ export function planRecoding(present: readonly Stored<StatementRecord>[], fresh:
     replaced++;
     changes.push({ kind: "statement", id: known.record.id, expected: known.revision, after });
   }
-  for (const { record, revision } of ours.values()) changes.push({ kind: "statement", id: record.id, expected: revision, after: null });
-  return { changes, added, replaced, removed: ours.size };
+  const gone = [...ours.values()].filter(({ record }) => !discussed.has(record.id));
+  for (const { record, revision } of gone) changes.push({ kind: "statement", id: record.id, expected: revision, after: null });
+  return { changes, added, replaced, removed: gone.length };
 }
 
-/** Drafts that people answered by statements of their own, by their claim: they keep their records, so that the answers still stand in their place. */
-function answeredDrafts(kept: readonly StatementRecord[], ours: readonly Stored<StatementRecord>[]): Map<string, Stored<StatementRecord>> {
-  const ids = new Set(kept.flatMap(({ draftOf }) => draftOf ?? []));
+/** Drafts that people answered by statements of their own, or wrote memos on, by their claim: they keep their records, so that what names them still does. */
+function answeredDrafts(
+  kept: readonly StatementRecord[],
+  ours: readonly Stored<StatementRecord>[],
+  discussed: ReadonlySet<string>,
+): Map<string, Stored<StatementRecord>> {
+  const ids = new Set([...kept.flatMap(({ draftOf }) => draftOf ?? []), ...discussed]);
   return new Map(ours.filter(({ record }) => ids.has(record.id)).map((stored) => [claimOf(stored.record), stored]));
 }
 

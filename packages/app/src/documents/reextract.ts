@@ -6,7 +6,7 @@ import { contentOf, recordOf } from "./import-readout.ts";
 import { placeAgain, planRecoding } from "./plan-recoding.ts";
 import type { ReadingDone } from "./reading-task.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
-import { openStoredDocument } from "./stored-document.ts";
+import { discussedStatements, openStoredDocument } from "./stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";
 
 export interface Reextraction {
@@ -38,19 +38,21 @@ export async function reextractDocument(workplace: Workplace, { documentId, expe
   const other = await store.contents.find(project, { textSha256: reading.readout.document.textSha256 });
   if (other !== null && other.documentId !== documentId)
     throw new RapporteurError("RAP_STORE_UNIQUE", { kind: "document", field: "text", value: `that of ${other.documentId}` });
+  const discussed = await discussedStatements(workplace, documentId);
   const { idOf, changes: entityChanges } = resolveEntities([reading.readout], await openEntityIndex(store, project), workplace.makeId);
   const { text, sha256 } = reading.readout.document;
   const content = { ...contentOf(reading.readout, idOf), ...reading.shapes };
   const { found, lost } = placeAgain(
-    statements.filter(({ record }) => !isUntouchedDraft(record)),
+    statements.filter(({ record }) => !isUntouchedDraft(record) || discussed.has(record.id)),
     text,
   );
-  const untouched = statements.filter(({ record }) => isUntouchedDraft(record));
+  const untouched = statements.filter(({ record }) => isUntouchedDraft(record) && !discussed.has(record.id));
   const fresh = reading.readout.statements.map((statement) => recordOf(statement, { workplace, documentId, text, idOf }));
-  const drafts = planRecoding([...found, ...untouched], fresh, coderOf(reading.readout.producer.coder));
+  const drafts = planRecoding([...found, ...untouched], fresh, coderOf(reading.readout.producer.coder), discussed);
+  const redrafted = new Set(drafts.changes.map(({ id }) => id));
   await store.contents.keep(project, content);
   const startBefore = new Map(statements.map(({ record }) => [record.id, record.start]));
-  const moved = found.filter(({ record }) => startBefore.get(record.id) !== record.start);
+  const moved = found.filter(({ record }) => startBefore.get(record.id) !== record.start && !redrafted.has(record.id));
   const after = { ...document.record, contentId: content.id, sha256, sourceName: sourceName ?? document.record.sourceName };
   const changes: Change[] = [
     ...entityChanges(),

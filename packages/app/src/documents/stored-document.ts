@@ -33,6 +33,12 @@ export async function openStoredDocument(place: Place, documentId: string, asOf?
   return { document, content, statements: await asTheyStood(place, { documentId, asOf, now }, removed ?? removedStatements(place, asOf)) };
 }
 
+/** Ids of the statements of a document that people wrote memos on. Cost: O(their number). */
+export async function discussedStatements({ store, project }: Place, documentId: string): Promise<ReadonlySet<string>> {
+  const pages = everyPage((cursor) => store.lists.statements(project, { documents: [documentId], withMemos: true, limit: 500, cursor }));
+  return new Set((await collect(pages)).map(({ record }) => record.id));
+}
+
 interface Standing {
   readonly documentId: string;
   readonly asOf: number;

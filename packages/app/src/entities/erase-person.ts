@@ -89,6 +89,8 @@ async function snapshotsHolding({ store, project }: Workplace, records: readonly
   const holding = new Set<string>();
   if (snapshots.length === 0) return [];
   for (const { kind, id } of records) {
+    // No figure rests on it.
+    if (kind === "memo") continue;
     for (const { from, to } of await store.history.versions(project, kind, id)) {
       for (const { record } of snapshots) if (from <= record.revision && (to === null || record.revision < to)) holding.add(record.id);
     }

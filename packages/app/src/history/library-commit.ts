@@ -1,10 +1,12 @@
 import { RapporteurError } from "@rapporteur/core/base";
+import type { MemoRecord } from "../records/memo-record.ts";
 import type { AnyRecord, RecordKind, Stored } from "../records/records.ts";
 import type { Change, Committed } from "../records/revision.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
 import { eraseAction } from "../store/history/invert-revision.ts";
 import { badField } from "../library/bad-field.ts";
 import { settleStatements } from "../statements/edit-statement.ts";
+import { demandOwnMemo, demandParents, stampedMemo } from "../statements/memo-rules.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 import { checkChange } from "./library-rules.ts";
 import { demandWriter } from "../access/rights-writers.ts";
@@ -33,6 +35,7 @@ export async function commitAsPerson(workplace: Workplace, membership: Membershi
     demandChange(workplace, membership, change, before);
     checkChange(change, before?.record ?? null);
   }
+  await demandParents(workplace, given.changes);
   const settled = await settleAll(workplace, given.changes, standing);
   return store.history.commit({ ...given, project, by, changes: settled });
 }
@@ -71,6 +74,7 @@ function demandChange(workplace: Workplace, membership: Membership, change: Chan
   if (expected === null && (kind === "snapshot" || kind === "document")) throw new RapporteurError("RAP_RIGHTS_FIXED", { field: "origin", kind, id });
   if (kind === "view" && before !== null && isForeignView(workplace, before.record) && !hasRole(membership, "editor"))
     throw new RapporteurError("RAP_RIGHTS_GRANT", { kind, id });
+  if (kind === "memo" && before !== null) demandOwnMemo(workplace, before.record as MemoRecord);
   if (kind === "type" && after === null && before !== null && "isBuiltIn" in before.record && before.record.isBuiltIn)
     throw new RapporteurError("RAP_RIGHTS_FIXED", { field: "existence", kind, id });
   if (after !== null) for (const field of fixedFields[kind] ?? []) demandFixed(change, field, before);
@@ -112,6 +116,8 @@ function stamped(workplace: Workplace, change: Change, before: AnyRecord | null)
   switch (change.kind) {
     case "document":
       return { ...change, after: { ...change.after, ...own("addedBy", account), ...own("addedAt", now) } };
+    case "memo":
+      return { ...change, after: stampedMemo(workplace, change.after, before as MemoRecord | null) };
     case "view":
       return { ...change, after: { ...change.after, ...own("createdBy", account) } };
     case "snapshot":

@@ -1,12 +1,14 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { estimativeScales, findScale } from "@rapporteur/core/model";
 import type { DocumentRecord } from "../records/document-record.ts";
+import type { MemoRecord } from "../records/memo-record.ts";
 import type { OutcomeRecord, ProjectRecord } from "../records/project-records.ts";
 import type { AnyRecord } from "../records/records.ts";
 import type { Change } from "../records/revision.ts";
 import type { TypeRecord } from "../records/statement-record.ts";
 import { outcomeWords, parseOutcome } from "../analysis/forecasts/forecast-ledger-file.ts";
 import { badField } from "../library/bad-field.ts";
+import { checkMemo } from "../statements/memo-rules.ts";
 import { checkPattern } from "../statements/check-pattern.ts";
 
 /**
@@ -27,6 +29,8 @@ export function checkChange({ kind, after }: Change, before: AnyRecord | null): 
       return checkVariables(after, before as TypeRecord | null);
     case "outcome":
       return checkOutcome(after, before as OutcomeRecord | null);
+    case "memo":
+      return checkMemo(after, before as MemoRecord | null);
     case "regex":
       return void checkPattern(after.pattern);
     case "entity":

@@ -1,12 +1,14 @@
 import { RapporteurError, withArticle } from "@rapporteur/core/base";
+import type { MemoRecord } from "../records/memo-record.ts";
 import type { RecordKind } from "../records/records.ts";
 import type { Change, CommitRequest, Committed } from "../records/revision.ts";
 import { accountOf, type Workplace } from "../library/workplace.ts";
 import { demandWriter, writers } from "../access/rights-writers.ts";
 import { hasRole, type Membership } from "../access/rights.ts";
+import { demandOwnMemo } from "../statements/memo-rules.ts";
 
 /** What one's own work may consist of: undoing it needs no more than doing it did, though it removes what only editors remove otherwise. */
-const coderMakes = new Set<RecordKind>((Object.keys(writers) as RecordKind[]).filter((kind) => writers[kind].make === "coder"));
+const ownWork = new Set<RecordKind>((Object.keys(writers) as RecordKind[]).filter((kind) => ["reader", "coder"].includes(writers[kind].make)));
 
 /**
  * Undoes the latest change of the person, or a given revision; `redo` does what was undone again. Other people's revisions are for editors.
@@ -33,11 +35,12 @@ export async function undoAsPerson(
 
 function demandUndo(membership: Membership, { changes }: CommitRequest, isOwn: boolean): void {
   for (const { kind, id, expected } of changes)
-    if (!isOwn || !coderMakes.has(kind)) demandWriter(membership, kind, id, expected === null || kind === "outcome");
+    demandWriter(membership, kind, id, (isOwn && ownWork.has(kind)) || expected === null || kind === "outcome");
 }
 
 /**
- * Brings a record back to what it was at a revision, also one that was removed since. A removed document brings along the statements that it had then.
+ * Brings a record back to what it was at a revision, also one that was removed since. A removed document brings along the statements that it had then, a removed
+ * statement its memos.
  *
  * Cost: of a removed document O(statements of the project).
  * @throws RAP_LIBRARY_MISSING where it was not there then; RAP_RIGHTS_KIND, RAP_STORE_CONFLICT
@@ -53,14 +56,22 @@ export async function restoreRecord(
   const then = await store.records.get(project, kind, id, asOf);
   if (then === null) throw new RapporteurError("RAP_LIBRARY_MISSING", { kind, id: `${id} as of revision ${asOf}` });
   const change = { kind, id, expected, after: then.record } as Change;
-  const along = kind === "document" && expected === null ? await removedStatements(workplace, id, asOf) : [];
+  if (kind === "memo") demandOwnMemo(workplace, then.record as MemoRecord);
+  const along = expected === null ? await removedAlong(workplace, { kind, id }, asOf) : [];
   const summary = `Restored ${withArticle(kind)} from revision ${asOf}`;
   return store.history.commit({ project, by, action: "restore", summary, requestKey, changes: [change, ...along] });
 }
 
-async function removedStatements({ store, project }: Workplace, documentId: string, asOf: number): Promise<Change[]> {
+/** What went along with a record when it was removed: the statements of a document, the memos on statements. */
+async function removedAlong(workplace: Workplace, { kind, id }: { kind: RecordKind; id: string }, asOf: number): Promise<Change[]> {
+  const { store, project } = workplace;
   const changes: Change[] = [];
-  for await (const { record } of store.records.all(project, "statement", { asOf }))
-    if (record.documentId === documentId) changes.push({ kind: "statement", id: record.id, expected: null, after: record });
+  if (kind === "document")
+    for await (const { record } of store.records.all(project, "statement", { asOf }))
+      if (record.documentId === id) changes.push({ kind: "statement", id: record.id, expected: null, after: record });
+  const statements = new Set([...changes.map((change) => change.id), ...(kind === "statement" ? [id] : [])]);
+  if (statements.size === 0) return changes;
+  for await (const { record } of store.records.all(project, "memo", { asOf }))
+    if (statements.has(record.statement)) changes.push({ kind: "memo", id: record.id, expected: null, after: record });
   return changes;
 }

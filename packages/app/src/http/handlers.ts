@@ -4,6 +4,7 @@ import { ask } from "./ask/handlers.ts";
 import { documents } from "./documents/handlers.ts";
 import { figures } from "./figures/handlers.ts";
 import type { Handlers } from "./handler.ts";
+import { memos } from "./memos/handlers.ts";
 import { ledger } from "./ledger/handlers.ts";
 import { projects } from "./projects/handlers.ts";
 import { publishing } from "./publishing/handlers.ts";
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   history,
   documents,
   statements,
+  memos,
   entities,
   search,
   ask,

@@ -5,8 +5,8 @@ import { recordKinds, type RecordKind } from "../records/records.ts";
 import { eraseAction } from "../store/history/invert-revision.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
 
-/** What a figure can be made from: everything but how screens were set and the snapshots themselves. */
-const digested: readonly RecordKind[] = recordKinds.filter((kind) => !["snapshot", "view", "roundup"].includes(kind));
+/** What a figure can be made from: everything but how screens were set, what was said about statements, and the snapshots themselves. */
+const digested: readonly RecordKind[] = recordKinds.filter((kind) => !["snapshot", "view", "roundup", "memo"].includes(kind));
 
 export interface StateDigest {
   readonly digest: string;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { documentRecord } from "./document-record.ts";
 import { entityRecord } from "./entity-record.ts";
+import { memoRecord } from "./memo-record.ts";
 import { outcomeRecord, projectRecord, questionRecord, regexRecord, roundupRecord, snapshotRecord, viewRecord } from "./project-records.ts";
 import { statementRecord, typeRecord } from "./statement-record.ts";
 
@@ -14,6 +15,7 @@ export const recordSchemas = {
   entity: entityRecord,
   type: typeRecord,
   statement: statementRecord,
+  memo: memoRecord,
   regex: regexRecord,
   view: viewRecord,
   question: questionRecord,

@@ -50,7 +50,12 @@ function summaryOf(action: string, statements: readonly StatementRecord[]): stri
   const verb = `${action.slice(0, 1).toUpperCase()}${action.slice(1)}`;
   const [only] = statements;
   if (only === undefined || statements.length > 1) return `${verb} ${statements.length} statements`;
-  const words = only.quote.replace(/\s+/g, " ").trim();
+  return `${verb} ${calledBy(only)}`;
+}
+
+/** What the history calls a statement: its type and the beginning of its words. */
+export function calledBy({ type, quote }: Pick<StatementRecord, "type" | "quote">): string {
+  const words = quote.replace(/\s+/g, " ").trim();
   const clipped = words.length > longestQuote ? `${words.slice(0, longestQuote).toWellFormed().trimEnd()}…` : words;
-  return `${verb} ${only.type} “${clipped}”`;
+  return `${type} “${clipped}”`;
 }

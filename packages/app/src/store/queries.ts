@@ -58,6 +58,8 @@ export interface StatementQuery extends Paging {
   /** Entity ids that stand in any variable, or as speaker or organization. */
   readonly entities?: readonly string[] | undefined;
   readonly where?: readonly { readonly variable: string; readonly is: readonly CellValue[] }[] | undefined;
+  /** True: only statements with memos; of those whose memos are narrowed by `seen`, with memos of these. */
+  readonly withMemos?: boolean | undefined;
   /** Words of the quote, folded. */
   readonly words?: string | undefined;
   readonly from?: string | undefined;

@@ -8,10 +8,12 @@ import { ScopeBar } from "../../figures/scope/scope-bar.tsx";
 import { sentScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { useOverview } from "../../figures/use-overview.ts";
+import { figureText } from "../../figures/strings.ts";
 import { useQueryRecord } from "../../figures/use-query-record.ts";
 import { textQuery } from "../../hooks/use-query-state.ts";
 import { Button } from "../../parts/button.tsx";
 import { EmptyState, ErrorState, Loading } from "../../parts/states.tsx";
+import { useEngine } from "../../worker/use-engine.ts";
 import { AnswerTable } from "./answer-table.tsx";
 import "./ask.css";
 import { text } from "./strings.ts";
@@ -30,7 +32,11 @@ export function Scene() {
       <h1>{text.title}</h1>
       <QuestionForm key={query.q} question={query.q} onAsk={(q) => change({ q }, { isStep: true })} />
       <ScopeBar drafts={query.drafts} onDrafts={(drafts) => change({ drafts })} />
-      {question === "" ? <Intro onAsk={(q) => change({ q }, { isStep: true })} /> : <Answered question={question} drafts={query.drafts} />}
+      {question === "" ? (
+        <Intro onAsk={(q) => change({ q }, { isStep: true })} />
+      ) : (
+        <Answered question={question} drafts={query.drafts} onDrafts={() => change({ drafts: true })} />
+      )}
     </div>
   );
 }
@@ -81,7 +87,14 @@ function Intro({ onAsk }: { readonly onAsk: (question: string) => void }) {
   );
 }
 
-function Answered({ question, drafts }: { readonly question: string; readonly drafts: boolean }) {
+interface AnsweredProps {
+  readonly question: string;
+  readonly drafts: boolean;
+  /** Takes drafts in. */
+  readonly onDrafts: () => void;
+}
+
+function Answered({ question, drafts, onDrafts }: AnsweredProps) {
   const { id: project } = useProject();
   const { scope } = useScope();
   const { nameOf } = useOverview();
@@ -89,15 +102,29 @@ function Answered({ question, drafts }: { readonly question: string; readonly dr
   const { data, error, reload } = useResource(key, ["statement", "document", "entity"], () =>
     client.ask.answer({ params: { project }, body: { question, countsDrafts: drafts, scope: sentScope(scope) } }),
   );
+  const waiting = useWaitingDrafts(drafts);
   if (data === null) return error === null ? <Loading /> : <ErrorState error={error} onRetry={reload} />;
   return (
     <div className="stack">
       <p className="note" role="status">
         {summary(data, nameOf)}
       </p>
+      {waiting === 0 ? null : (
+        <p className="row" role="note">
+          {text.leftOut(waiting)} <Button onClick={onDrafts}>{figureText.countThem}</Button>
+        </p>
+      )}
       {data.experts.length === 0 ? <Nobody answer={data} /> : <AnswerTable answer={data} nameOf={nameOf} />}
     </div>
   );
+}
+
+/** How many drafts of the scope an answer leaves out. */
+function useWaitingDrafts(drafts: boolean): number {
+  const { scope } = useScope();
+  const all = useEngine("scopeChoices", drafts ? null : { scope, countsDrafts: true }).data;
+  const accepted = useEngine("scopeChoices", drafts ? null : { scope, countsDrafts: false }).data;
+  return all === null || accepted === null ? 0 : all.kept - accepted.kept;
 }
 
 function summary({ experts, topics, speakers, looked }: Answer, nameOf: (key: string) => string): string {

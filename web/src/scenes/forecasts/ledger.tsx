@@ -11,7 +11,8 @@ import { Select } from "../../parts/select.tsx";
 import { statesOf, type LedgerData } from "./ledger-data.ts";
 import { OpenDialog } from "./open-dialog.tsx";
 import { RangeBar } from "./range-bar.tsx";
-import { stateNames, type Change, type ForecastQuery, type ForecastState } from "./settings.ts";
+import { endsIn } from "./due-span.ts";
+import { spanNames, stateNames, type Change, type ForecastQuery, type ForecastState } from "./settings.ts";
 import { text } from "./strings.ts";
 
 interface LedgerProps {
@@ -35,20 +36,34 @@ export function Ledger({ query, change, answer, ledger, nameOf }: LedgerProps) {
   const [opening, setOpening] = useState<readonly UnaskedGroup[]>([]);
   const isNarrow = useMedia("(max-width: 52rem)");
   const all = useMemo(() => rowsOf(answer, ledger), [answer, ledger]);
+  const now = Date.now();
   const rows = all.filter(
-    ({ state, entry }) => (query.state === "all" || state === query.state) && (query.who === "" || (entry.forecaster ?? "") === query.who),
+    ({ state, entry }) =>
+      (query.state === "all" || state === query.state) &&
+      (query.when === "any" || endsIn(query.when, entry.horizonTo, now)) &&
+      (query.who === "" || (entry.forecaster ?? "") === query.who),
   );
+  const isOverdue = ({ state, entry }: LedgerRow): boolean => state === "unasked" && endsIn("past", entry.horizonTo, now);
   const of = (state: ForecastState): number => all.filter((row) => row.state === state).length;
   const columns = columnsOf({ nameOf, canAsk, answer, onOpen: setOpening, onResolve: (question) => change({ question }) });
   return (
     <>
-      <p className="small figures-facts">{text.facts(all.length, of("open"), of("due"), of("resolved"))}</p>
+      <p className="small figures-facts">
+        {text.facts(all.length, of("open"), of("due"), of("resolved"))}
+        {of("unasked") === 0 ? "" : text.unaskedFacts(of("unasked"), all.filter(isOverdue).length)}
+      </p>
       <div className="row forecasts-filters">
         <Select
           label={text.state}
           value={query.state}
           options={Object.entries(text.states).map(([value, label]) => ({ value, label }))}
           onChange={(state) => change({ state: stateNames.find((one) => one === state) ?? "all" })}
+        />
+        <Select
+          label={text.when}
+          value={query.when}
+          options={Object.entries(text.spans).map(([value, label]) => ({ value, label }))}
+          onChange={(when) => change({ when: spanNames.find((one) => one === when) ?? "any" })}
         />
         <Who answer={answer} who={query.who} nameOf={nameOf} onWho={(who) => change({ who })} />
         {canAsk && answer.unasked.length > 0 ? (

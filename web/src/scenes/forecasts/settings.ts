@@ -5,11 +5,16 @@ import { scoreRules } from "@rapporteur/engines/forecast";
 export const stateNames = ["open", "due", "resolved", "unasked"] as const;
 export type ForecastState = (typeof stateNames)[number];
 
+/** When a forecast falls due, by the day that its horizon ends on. */
+export const spanNames = ["past", "month", "year", "never"] as const;
+export type DueSpan = (typeof spanNames)[number];
+
 /** How the settings stand in the address. */
 export const forecastQuery = {
   view: choiceQuery(["ledger", "scores", "calibration"], "ledger"),
   drafts: draftsQuery,
   state: choiceQuery(["all", ...stateNames], "all"),
+  when: choiceQuery(["any", ...spanNames], "any"),
   who: textQuery(),
   rule: choiceQuery(scoreRules, "brier"),
   minimum: numberQuery(10),

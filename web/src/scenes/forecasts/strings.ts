@@ -6,6 +6,10 @@ export const text = {
   viewsLabel: "Ways to see the forecasts",
   state: "State",
   states: { all: "All", open: "Open", due: "Due", resolved: "Resolved", unasked: "Without a question" },
+  when: "Horizon ends",
+  spans: { any: "At any time", past: "Before today", month: "This month", year: "Within a year", never: "On no day" },
+  unaskedFacts: (n: number, past: number) =>
+    `, ${n.toLocaleString("en")} without a question${past === 0 ? "" : ` (${past.toLocaleString("en")} past their day)`}`,
   stateWords: { open: "open", due: "due", resolved: "resolved", unasked: "no question yet" },
   who: "Whose",
   everybody: "Everybody",
@@ -37,7 +41,7 @@ export const text = {
   history: "History",
   facts: (n: number, open: number, due: number, resolved: number) =>
     `${count(n, "forecast", "forecasts")}: ${open} open, ${due} due, ${resolved} resolved`,
-  nothing: "No forecast has this state.",
+  nothing: "No forecast is left by these filters.",
   resolveTitle: "Resolve the question",
   outcome: "Outcome",
   outcomes: {

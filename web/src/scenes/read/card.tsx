@@ -3,6 +3,8 @@ import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
 import type { ReviewState } from "@rapporteur/core/model";
 import type { Overlaid } from "../../data/pending.ts";
 import { formatPercent } from "../../hooks/format.ts";
+import { MemoMark } from "../../memos/memo-mark.tsx";
+import { Memos } from "../../memos/memos.tsx";
 import { Button } from "../../parts/button.tsx";
 import { hueOf } from "../../parts/type-mark.tsx";
 import { summarize, type NameOf } from "./summary.ts";
@@ -22,6 +24,7 @@ interface CardProps {
   readonly type: TypeRecord | undefined;
   readonly isActive: boolean;
   readonly canCode: boolean;
+  readonly memoCount: number;
   /** What a coder is called, by its key. */
   readonly coderName: (key: string) => string;
   readonly nameOf: NameOf;
@@ -29,7 +32,7 @@ interface CardProps {
 }
 
 /** A statement in the margin: what it says in two lines; opened, with what can be done about it. */
-export const Card = memo(function Card({ shown, type, isActive, canCode, coderName, nameOf, actions }: CardProps) {
+export const Card = memo(function Card({ shown, type, isActive, canCode, memoCount, coderName, nameOf, actions }: CardProps) {
   const { record, isPending } = shown;
   const { className, style } = hueOf(type);
   const speaker = nameOf(record.speaker) ?? text.noSpeaker;
@@ -47,7 +50,9 @@ export const Card = memo(function Card({ shown, type, isActive, canCode, coderNa
     >
       <p className="read-card-head">
         <span className="type-mark">{type?.label ?? record.type}</span> <span dir="auto">{speaker}</span>
-        <span className="read-card-state">{isPending ? text.pending : text[record.review]}</span>
+        <span className="read-card-state">
+          <MemoMark count={memoCount} /> {isPending ? text.pending : text[record.review]}
+        </span>
       </p>
       <p className="read-card-what" dir="auto">
         {what}
@@ -108,6 +113,7 @@ function Opened({ record, canCode, coderName, nameOf, actions }: OpenedProps) {
           ) : null}
         </div>
       ) : null}
+      <Memos statement={record} hasKey />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { isAtLeast } from "../../data/session.ts";
 import { announce } from "../../frame/announce.tsx";
 import { useEntityQuery } from "../../hooks/use-entity-query.ts";
 import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { memoCountOf, useMemoCounts } from "../../memos/use-memos.ts";
 import { Card, type CardActions } from "./card.tsx";
 import { CardColumn } from "./card-column.tsx";
 import { DocumentHead } from "./document-head.tsx";
@@ -46,6 +47,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
   const shown = useShown(open, form.draft, active.id);
   const coding = useCoding({ open, all: shown.all, types, names, form });
   const canCode = isAtLeast(role, "coder");
+  const memoCounts = useMemoCounts();
   const [isOutlineOpen, setOutlineOpen] = useState(false);
   const [areKeysShown, setKeysShown] = useState(false);
   const typeList = useMemo(() => [...types.values()], [types]);
@@ -90,6 +92,7 @@ export function Reader({ open }: { readonly open: OpenDocument }) {
         type={type}
         isActive={record.id === active.id}
         canCode={canCode}
+        memoCount={memoCountOf(memoCounts, record)}
         coderName={names.coderName}
         nameOf={names.nameOf}
         actions={cardActions}

@@ -102,6 +102,7 @@ export const text = {
     ["a", "accept, and go to the next draft"],
     ["x", "reject, and go to the next draft"],
     ["e", "correct; then a field's key, then its value"],
+    ["m", "write a memo on the statement"],
     ["1 … 9", "new statement of that type from the selection"],
     ["s, Shift S", "select the next or previous sentence"],
     ["Shift → ←", "make the selection longer or shorter by a word"],

@@ -5,6 +5,9 @@ import { useDocument } from "../../data/document-resource.ts";
 import { useProject } from "../../data/live-project.tsx";
 import { formatDay, formatPercent } from "../../hooks/format.ts";
 import { profileHref } from "../../hooks/profile-href.ts";
+import { MemoMark } from "../../memos/memo-mark.tsx";
+import { Memos } from "../../memos/memos.tsx";
+import { memoCountOf, useMemoCounts } from "../../memos/use-memos.ts";
 import { hueOf, TypeMark } from "../../parts/type-mark.tsx";
 import type { OpenStatement } from "../statements/use-statement.ts";
 import { text } from "./strings.ts";
@@ -21,6 +24,7 @@ interface DraftViewProps {
 /** A draft with the paragraph that it stands in, what it says, how sure it is, and what hangs on it. */
 export function DraftView({ draft, statement: { record }, type, says, nameOf }: DraftViewProps) {
   const { id: project } = useProject();
+  const memoCount = memoCountOf(useMemoCounts(), record);
   const { data } = useDocument(project, draft.documentId);
   const { className, style } = hueOf(type);
   const facts = [
@@ -35,7 +39,8 @@ export function DraftView({ draft, statement: { record }, type, says, nameOf }: 
           <span className="soft">{text.noSpeaker}</span>
         ) : (
           <Link href={profileHref("speaker", [draft.speaker])}>{nameOf(draft.speaker)}</Link>
-        )}
+        )}{" "}
+        <MemoMark count={memoCount} />
       </p>
       <p className="review-says" dir="auto">
         {says}
@@ -46,6 +51,7 @@ export function DraftView({ draft, statement: { record }, type, says, nameOf }: 
         <Link href={`/read/${draft.documentId}?statement=${draft.id}`}>{draft.title}</Link>
         {draft.day === null ? "" : ` · ${formatDay(draft.day)}`}
       </p>
+      <Memos statement={record} hasKey />
     </article>
   );
 }

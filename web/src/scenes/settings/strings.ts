@@ -242,6 +242,7 @@ export const text = {
       entity: "entity",
       type: "statement type",
       statement: "statement",
+      memo: "memo",
       regex: "highlight",
       view: "view",
       question: "question",

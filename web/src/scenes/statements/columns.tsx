@@ -3,6 +3,7 @@ import type { CellValue } from "@rapporteur/core/model";
 import { formatDay } from "../../hooks/format.ts";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
 import type { DataColumn } from "../../parts/data-table.tsx";
+import { MemoMark } from "../../memos/memo-mark.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
 import type { StatementLine } from "@rapporteur/app/analysis/figures";
 import { fieldsOf } from "../read/form-fields.ts";
@@ -20,6 +21,7 @@ export interface ColumnSetting {
   readonly isPicked: (id: string) => boolean;
   readonly onPick: (id: string) => void;
   readonly canEdit: boolean;
+  readonly memoCounts: ReadonlyMap<string, number>;
   readonly edited: EditedCell | null;
   readonly onEdit: (cell: EditedCell | null) => void;
   /** What was changed here and has not come back in the table yet. */
@@ -63,7 +65,7 @@ export function columnsOf(setting: ColumnSetting): DataColumn<StatementLine>[] {
     key: "quote",
     title: only === null ? column("statement") : column("quote"),
     width: size === "narrow" ? "minmax(0, 1fr)" : "minmax(14rem, 3fr)",
-    render: (line) => <Words line={line} types={only === null ? types : null} />,
+    render: (line) => <Words line={line} types={only === null ? types : null} memoCount={setting.memoCounts.get(line.id) ?? 0} />,
   };
   const review: DataColumn<StatementLine> = {
     key: "review",
@@ -116,12 +118,22 @@ function Typed({ type, name }: { readonly type: TypeRecord | undefined; readonly
   return type === undefined ? name : <TypeMark type={type} />;
 }
 
-function Words({ line, types }: { readonly line: StatementLine; readonly types: ColumnSetting["types"] | null }) {
+interface WordsProps {
+  readonly line: StatementLine;
+  readonly types: ColumnSetting["types"] | null;
+  readonly memoCount: number;
+}
+
+function Words({ line, types, memoCount }: WordsProps) {
   return (
     <>
-      {types === null ? null : <span className="statements-says">{sayLine(line, types)}</span>}
+      {types === null ? null : (
+        <span className="statements-says">
+          <MemoMark count={memoCount} /> {sayLine(line, types)}
+        </span>
+      )}
       <span className="statements-quote" dir="auto">
-        {line.quote.replace(/\s+/g, " ")}
+        {types === null ? <MemoMark count={memoCount} /> : null} {line.quote.replace(/\s+/g, " ")}
       </span>
     </>
   );

@@ -4,6 +4,7 @@ import type { TypeRecord } from "@rapporteur/app/records";
 import type { CellValue } from "@rapporteur/core/model";
 import { useReview } from "../../data/use-commit.ts";
 import { formatMoment } from "../../hooks/format.ts";
+import { Memos } from "../../memos/memos.tsx";
 import { Button } from "../../parts/button.tsx";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
 import { Inspector } from "../../parts/inspector.tsx";
@@ -71,6 +72,7 @@ function Open({ statement, type, entityOf, canEdit }: OpenProps) {
               </Button>
             )}
           </div>
+          <Memos statement={record} />
           {fieldsOf(type).map((field) => (
             <ValueControl
               key={field.name}
@@ -85,7 +87,10 @@ function Open({ statement, type, entityOf, canEdit }: OpenProps) {
           ))}
         </>
       ) : (
-        <p>{says}</p>
+        <>
+          <p>{says}</p>
+          <Memos statement={record} />
+        </>
       )}
     </div>
   );

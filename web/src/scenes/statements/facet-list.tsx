@@ -25,6 +25,7 @@ export function FacetList({ settings, facets, labels, keyOf, nameOf }: FacetList
   return (
     <div className="statements-facets">
       <Check label={text.unseen} checked={filter.isUnseen} onChange={settings.setUnseen} />
+      <Check label={text.withMemos} checked={settings.withMemos} onChange={settings.setWithMemos} />
       {names.map((name) => (
         <FacetGroup key={name} name={name} values={facets[name] ?? []} settings={settings} labels={labels} />
       ))}

@@ -81,6 +81,7 @@ function SettingsList({ settings, answer, labels, nameOf }: Omit<ReportProps, "t
     ...(filter.from === "" ? [] : [text.report.from(formatDay(filter.from))]),
     ...(filter.to === "" ? [] : [text.report.to(formatDay(filter.to))]),
     ...(filter.isUnseen ? [text.report.unseen] : []),
+    ...(settings.withMemos ? [text.report.withMemos] : []),
   ];
   return (
     <>

@@ -15,6 +15,7 @@ export const text = {
   to: "To",
   entity: "Names anywhere",
   unseen: "Not reviewed by a person",
+  withMemos: "With memos",
   shown: (n: number, total: number) => (n === total ? statements(n) : `${n.toLocaleString("en")} of ${statements(total)}`),
   basis: (documents: number, unreviewed: string | null) =>
     `from ${count(documents, "document", "documents")}${unreviewed === null ? "" : ` · ${unreviewed} unreviewed`}`,
@@ -107,6 +108,7 @@ export const text = {
     from: (day: string) => `from ${day}`,
     to: (day: string) => `until ${day}`,
     unseen: "that no person has reviewed",
+    withMemos: "that have memos",
     is: (facet: string, values: string) => `${facet}: ${values}`,
     names: (values: string) => `naming ${values}`,
     order: (key: string, isDescending: boolean) => `Sorted by ${key.toLowerCase()}, ${isDescending ? "descending" : "ascending"}.`,

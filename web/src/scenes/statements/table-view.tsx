@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { TypeRecord } from "@rapporteur/app/records";
 import type { CellValue } from "@rapporteur/core/model";
 import { useMedia } from "../../hooks/use-media.ts";
+import { useMemoCounts } from "../../memos/use-memos.ts";
 import { DataTable } from "../../parts/data-table.tsx";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
 import type { StatementLine } from "@rapporteur/app/analysis/figures";
@@ -30,6 +31,7 @@ export function TableView({ settings, count, types, labels, selection, canEdit, 
   const lines = useLines(settings);
   const { lineAt } = lines;
   const [edited, setEdited] = useState<EditedCell | null>(null);
+  const memoCounts = useMemoCounts();
   const fresh = useFresh(lines.answer);
   const [stretchFrom, setStretchFrom] = useState(0);
   const isNarrow = useMedia("(max-width: 44rem)");
@@ -44,6 +46,7 @@ export function TableView({ settings, count, types, labels, selection, canEdit, 
     isPicked: (id) => selection.ids.has(id),
     onPick: selection.toggle,
     canEdit,
+    memoCounts,
     edited,
     onEdit: setEdited,
     freshOf: fresh.read,

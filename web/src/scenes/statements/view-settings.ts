@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { decoded, flagQuery, listQuery, textQuery, useQueryState, type QueryCodec } from "../../hooks/use-query-state.ts";
+import { useMemoCounts } from "../../memos/use-memos.ts";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import type { StatementFilter, StatementOrder } from "@rapporteur/app/analysis/figures";
@@ -36,6 +37,8 @@ export interface ViewSettings {
   readonly setFrom: (day: string) => void;
   readonly setTo: (day: string) => void;
   readonly setUnseen: (isUnseen: boolean) => void;
+  readonly withMemos: boolean;
+  readonly setWithMemos: (withMemos: boolean) => void;
   readonly setEntities: (keys: readonly string[]) => void;
   readonly toggle: (facet: string, value: string) => void;
   /** The same key again turns the order round. */
@@ -50,20 +53,33 @@ export function useViewSettings(): ViewSettings {
   const [to, setTo] = useQueryState("to", words);
   const [entities, setEntities] = useQueryState("names", listQuery);
   const [isUnseen, setUnseen] = useQueryState("unseen", flag);
+  const [withMemos, setWithMemos] = useQueryState("memos", flag);
+  const memoCounts = useMemoCounts();
   const [chosen, setChosen] = useQueryState("only", chosenQuery);
   const [key, setKey] = useQueryState("sort", place);
   const [isDescending, setDescending] = useQueryState("descending", flag);
   const { query, clear: clearScope } = useScope();
   const scopeKey = JSON.stringify({ documents: query.in, tags: query.tags, speakers: query.by, without: query.without, types: query.types });
   const scope = useMemo(() => ({ ...(JSON.parse(scopeKey) as StatementScope), from: "", to: "" }), [scopeKey]);
-  const filterKey = JSON.stringify({ chosen, entities, words: asked, from, to, isUnseen });
+  const ids = withMemos ? [...memoCounts.keys()].sort() : undefined;
+  const filterKey = JSON.stringify({ chosen, entities, words: asked, from, to, isUnseen, ids });
   const filter = useMemo(() => JSON.parse(filterKey) as StatementFilter, [filterKey]);
   const order = useMemo(() => ({ key, isDescending }), [key, isDescending]);
   return {
     scope,
     filter,
     order,
-    isFiltered: scopeKey !== noScope || Object.keys(chosen).length > 0 || entities.length > 0 || asked !== "" || from !== "" || to !== "" || isUnseen,
+    isFiltered:
+      scopeKey !== noScope ||
+      Object.keys(chosen).length > 0 ||
+      entities.length > 0 ||
+      asked !== "" ||
+      from !== "" ||
+      to !== "" ||
+      isUnseen ||
+      withMemos,
+    withMemos,
+    setWithMemos,
     setWords,
     setFrom,
     setTo,
@@ -83,6 +99,7 @@ export function useViewSettings(): ViewSettings {
       setWords("");
       setEntities([]);
       setUnseen(false);
+      setWithMemos(false);
       setChosen({});
     },
   };

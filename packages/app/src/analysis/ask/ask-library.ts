@@ -4,8 +4,9 @@ import type { Workplace } from "../../library/workplace.ts";
 import type { DocumentContent, DocumentRecord } from "../../records/document-record.ts";
 import { scopeTable, wholeScope } from "../figures/scope/scope-table.ts";
 import { ask } from "./ask.ts";
+import { canAnswer } from "./ask-readouts.ts";
 import type { AskAnswer, AskPassage } from "./ask-types.ts";
-import { readQuestion, type AskEntity } from "./read-question.ts";
+import { readQuestion, subjectsOf, type AskEntity, type Topic } from "./read-question.ts";
 
 export interface AskRequest {
   readonly question: string;
@@ -55,7 +56,8 @@ async function findPassages(
     if (stored === null || !isInScope(stored.record, scope)) continue;
     const content = await store.contents.get(project, stored.record.contentId);
     if (content === null) continue;
-    for (const { start, end } of places) if (start !== null && end !== null) passages.push(passageAt(stored.record, content, { start, end, keyOf }));
+    for (const { start, end } of places)
+      if (start !== null && end !== null && isInAnswer(content, start)) passages.push(passageAt(stored.record, content, { start, end, keyOf }));
   }
   return passages.filter(({ speaker }) => isSpeakerIn(speaker ?? "", scope));
 }
@@ -68,6 +70,11 @@ function isInScope({ tags, published }: DocumentRecord, { tags: wanted, from, to
 const isSpeakerIn = (speaker: string, { speakers, without }: StatementScope): boolean =>
   (speakers.length === 0 || speakers.includes(speaker)) && !without.includes(speaker);
 
+/** What stands between blocks, such as the lines before a text, was written by nobody who could be quoted. */
+function isInAnswer({ blocks }: DocumentContent, place: number): boolean {
+  return blocks.some(({ kind, start, end }) => start <= place && place < end && canAnswer(kind));
+}
+
 function passageAt(
   { id, title, published }: DocumentRecord,
   { text, contributions }: DocumentContent,
@@ -79,10 +86,12 @@ function passageAt(
 
 /** The question as the full text takes it: any of its names, and any of its other words. */
 function searchText(question: string, entities: readonly AskEntity[]): string {
-  const { named, topics } = readQuestion(question, entities, new Set(entities.filter(({ type }) => type === "person").map(({ key }) => key)));
+  const read = readQuestion(question, entities, new Set(entities.filter(({ type }) => type === "person").map(({ key }) => key)));
   const quoted = (words: string): string => `"${words.replaceAll('"', " ")}"*`;
   const either = (stems: readonly string[]): string => [...new Set(stems)].slice(0, mostPhrases).map(quoted).join(" OR ");
-  return [either(named.flatMap(({ stems, words }) => [words.toLowerCase(), ...stems])), either(topics.flatMap(({ stems }) => stems))]
+  const spell = ({ stems, words, keys }: Topic): readonly string[] => (keys.size === 0 ? stems : [words.toLowerCase(), ...stems]);
+  return [read.named.filter(({ isConcept }) => !isConcept), subjectsOf(read)]
+    .map((group) => either(group.flatMap(spell)))
     .filter((part) => part !== "")
     .join(" ");
 }

@@ -89,6 +89,22 @@ describe("ask", () => {
     ]);
   });
 
+  it("takes a state that speaks somewhere for what is spoken of, unless its words are asked for", () => {
+    const spoken = [...passages, passage("state:RUR", 300, "Ruritania will not pay the tolls.")];
+    const given = { ...sources, passages: spoken };
+    expect(ask("Who is stronger, Ruritania or Graustark?", given).speakers).toEqual([]);
+    expect(quotesOf("Who is stronger, Ruritania or Graustark?", given)).toHaveLength(2);
+    for (const question of ["What does Ruritania say of the tolls?", "tolls according to Ruritania", "Ruritania's view of tolls"])
+      expect(quotesOf(question, given)).toEqual([["state:RUR", [], [], ["Ruritania will not pay the tolls."]]]);
+  });
+
+  it("takes a concept that a question names for one of its words, of which half have to be said", () => {
+    expect(quotesOf("If the river tolls persist, what follows?").map(([speaker]) => speaker)).toEqual(["person:ada-example", "person:bruno-sample"]);
+    expect(readQuestion("If the tolls go on, goes on or stay, what follows?", entities, new Set()).topics.map(({ words }) => words)).toEqual([
+      "tolls",
+    ]);
+  });
+
   it("says that nobody addresses it, and how much was looked through", () => {
     expect(ask("Will penguins fly?", sources)).toMatchObject({
       experts: [],

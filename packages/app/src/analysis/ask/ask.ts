@@ -2,7 +2,7 @@ import { reviewStates, type StatementTable, textReader } from "@rapporteur/core/
 import { countedRows } from "../figures/counted-rows.ts";
 import { dayOf } from "../figures/day-of.ts";
 import { stances, type AskAnswer, type AskedExpert, type AskPassage, type AskQuote, type AskSources, type Stance } from "./ask-types.ts";
-import { readQuestion, type ReadQuestion, type Topic } from "./read-question.ts";
+import { readQuestion, subjectsOf, type ReadQuestion, type Topic } from "./read-question.ts";
 
 /** Quotes of one stance of one expert that are given. */
 const mostQuotes = 4;
@@ -95,13 +95,13 @@ function isWantedType({ intent }: ReadQuestion, table: StatementTable, row: numb
   return (intent === "forecast" && type === "forecast") || (intent === "cause" && type === "cause") || (intent === "dispute" && type === "position");
 }
 
-/** Any named entity where some are named, and half of the plain words: a question in many words is rarely said in all of them. */
-function isEnough({ named, topics, speakers }: ReadQuestion, spoken: readonly Topic[]): boolean {
-  const namedCount = named.filter((topic) => spoken.includes(topic)).length;
-  const topicCount = topics.filter((topic) => spoken.includes(topic)).length;
-  if (named.length > 0 && namedCount === 0) return false;
-  if (topics.length > 0 && topicCount < Math.ceil(topics.length / 2)) return false;
-  return namedCount + topicCount > 0 || speakers.length > 0;
+/** Any named entity where some are named, and half of the plain words and concepts: a question in many words is rarely said in all of them. */
+function isEnough(read: ReadQuestion, spoken: readonly Topic[]): boolean {
+  const countOf = (list: readonly Topic[]): number => list.filter((topic) => spoken.includes(topic)).length;
+  const subjects = subjectsOf(read);
+  if (read.named.length > 0 && countOf(read.named) === 0) return false;
+  if (read.topics.length > 0 && countOf(subjects) < Math.ceil(subjects.length / 2)) return false;
+  return countOf(read.named) + countOf(read.topics) > 0 || read.speakers.length > 0;
 }
 
 function quoteReader(table: StatementTable): (row: number) => AskQuote {
@@ -144,11 +144,11 @@ function sentencesFor(read: ReadQuestion, passage: AskPassage): Found[] {
   if (read.speakers.length > 0 && !read.speakers.some(({ key }) => key === speaker)) return [];
   if (read.named.length + read.topics.length === 0) return [];
   const sentences = [...passage.text.matchAll(sentenceShape)].map((match) => ({ start: match.index, text: match[0] }));
-  const all = [...read.named, ...read.topics];
+  const [all, subjects] = [[...read.named, ...read.topics], subjectsOf(read)];
   const found: Found[] = [];
   for (const [at, sentence] of sentences.entries()) {
     const own = all.filter(({ pattern }) => pattern.test(sentence.text));
-    if (own.length === 0 || (read.topics.length > 0 && !own.some((topic) => read.topics.includes(topic)))) continue;
+    if (own.length === 0 || (read.topics.length > 0 && !own.some((topic) => subjects.includes(topic)))) continue;
     const before = sentences[at - 1];
     const both = before === undefined ? own : all.filter(({ pattern }) => pattern.test(before.text + sentence.text));
     const namedIn = (spoken: readonly Topic[]): number => read.named.filter((topic) => spoken.includes(topic)).length;

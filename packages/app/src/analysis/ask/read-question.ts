@@ -14,6 +14,8 @@ export interface Topic {
   readonly words: string;
   /** Keys of the entities that are meant; empty for plain words. */
   readonly keys: ReadonlySet<string>;
+  /** What is spoken about, as plain words are, and not who: a concept. */
+  readonly isConcept: boolean;
   readonly pattern: RegExp;
   /** Beginnings of words, for a search. */
   readonly stems: readonly string[];
@@ -32,13 +34,16 @@ export interface ReadQuestion {
 /**
  * What a question in plain words is about: entities it names, whose view it asks for, and the words that are left when what only asks is taken away.
  *
- * @param speakerKeys keys of those who speak anywhere; a person of these is asked for, others are spoken of
+ * @param speakerKeys keys of those who speak anywhere. A person of these is asked for; a state or a body only where the question asks for its words ("What does
+ *   China say of …"): one that speaks somewhere is spoken of far more often
  * Cost: O(entities · length of the question).
  */
 export function readQuestion(question: string, entities: readonly AskEntity[], speakerKeys: ReadonlySet<string>): ReadQuestion {
   const { found, rest } = takeNames(question, entities);
-  const speakers = found.filter(({ entity }) => speakerKeys.has(entity.key)).map(({ entity }) => entity);
-  const others = found.filter(({ entity }) => !speakerKeys.has(entity.key));
+  const isAsked = ({ entity, words }: FoundName): boolean =>
+    speakerKeys.has(entity.key) && (entity.type === "person" || asksForWordsOf(question, words));
+  const speakers = found.filter(isAsked).map(({ entity }) => entity);
+  const others = found.filter((one) => !isAsked(one));
   const words = [...rest.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)].map(([word]) => word.toLowerCase().replace(/['’]s$/, ""));
   const intent = (Object.keys(intents) as (keyof typeof intents)[]).find((name) => words.some((word) => isOf(intents[name], word))) ?? "any";
   const plain = words.filter((word) => word.length > 1 && !askingWords.has(word) && !Object.values(intents).some((list) => isOf(list, word)));
@@ -50,11 +55,28 @@ export function readQuestion(question: string, entities: readonly AskEntity[], s
   };
 }
 
+/** What is spoken about: the concepts that are named, and the plain words. */
+export function subjectsOf({ named, topics }: Pick<ReadQuestion, "named" | "topics">): readonly Topic[] {
+  return [...named.filter(({ isConcept }) => isConcept), ...topics];
+}
+
 const isOf = (list: readonly string[], word: string): boolean => list.includes(word);
 
 interface FoundName {
   readonly entity: AskEntity;
   readonly words: string;
+}
+
+const saying =
+  "says?|said|thinks?|thought|believes?|believed|expects?|expected|argues?|argued|claims?|claimed|wants?|wanted|demands?|demanded|predicts?|predicted";
+
+/** "China says", "does China expect", "according to China", "China's view". */
+function asksForWordsOf(question: string, name: string): boolean {
+  const spoken = escaped(name);
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:(?:according to|words of|said by)\\s+(?:the\\s+)?${spoken}(?![\\p{L}\\p{N}])|${spoken}(?:\\s+(?:${saying})|['’]s?\\s+(?:views?|positions?|opinions?|words|statements?))(?![\\p{L}\\p{N}]))`,
+    "iu",
+  ).test(question);
 }
 
 /** Longest names first, so that "North Korea" is not "Korea". */
@@ -93,6 +115,7 @@ function entityTopic(group: readonly FoundName[]): Topic {
   return {
     words: group[0]?.words ?? "",
     keys: new Set(group.map(({ entity }) => entity.key)),
+    isConcept: group.every(({ entity }) => entity.type === "concept"),
     pattern: anyOf([...plain.map(eitherCase), ...acronyms.map(escaped)], 2),
     stems: [...new Set(folded)].filter((name) => !name.includes(" ")).slice(0, 6),
   };
@@ -102,7 +125,7 @@ function wordTopic(word: string): Topic {
   const stem = stemOf(word);
   const family = families.find((list) => list.some((one) => stem.startsWith(one) || one.startsWith(stem)));
   const stems = [...new Set([stem, ...(family ?? [])])];
-  return { words: word, keys: new Set(), pattern: anyOf(stems.map(eitherCase), 5), stems };
+  return { words: word, keys: new Set(), isConcept: false, pattern: anyOf(stems.map(eitherCase), 5), stems };
 }
 
 /** The beginning that forms of a word share. */

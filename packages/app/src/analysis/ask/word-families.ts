@@ -1,10 +1,10 @@
 /** Words of a question that ask, and say nothing of what about. */
 export const askingWords: ReadonlySet<string> = new Set(
   (
-    "a about according after all also am an and any anybody anyone are as ask at be because been being best between both but by can case claim comment could did do does " +
-    "done either else ever every everybody everyone expert experts first for from get give given go going had happen happens has have he her here him his how i if in " +
+    "a about according after all also am an and any anybody anyone are as ask at be because been being best between both but by can case claim comment continue continues could did do does " +
+    "done either else ever every everybody everyone expert experts first for from get give given go goes going gone had happen happens has have he her here him his how i if in " +
     "into is it its just kind know let like long make many may me might more most mean much must my need new next no nobody not now of off on one only opinion or other our out " +
-    "over own people person position read really regard said same say says see she should show so some somebody someone speak state statement statements still such take talk tell than that the their them then there " +
+    "over own people person position read really regard remain remains said same say says see she should show so some somebody someone speak state statement statements stay stays still such take talk tell than that the their them then there " +
     "these they thing things think thinks this those through time to too under up us very view views want was way we well were what when where whether which while who whom " +
     "whose why will with without would writes year years yet you your"
   ).split(" "),

@@ -6,7 +6,7 @@ import { tableToDna } from "../../exchange/dna/table-to-dna.ts";
 import { writeDna } from "../../exchange/dna/write-dna.ts";
 import { writeConllu } from "../../exchange/annotations/write-conllu.ts";
 import { writeWebAnnotations } from "../../exchange/annotations/write-web-annotations.ts";
-import { statementsToRefi, type ToRefi } from "../../exchange/refi/statements-to-refi.ts";
+import { statementsToRefi, type ToRefi, type WrittenMemo } from "../../exchange/refi/statements-to-refi.ts";
 import { writeRefiCodebook, writeRefiProject } from "../../exchange/refi/write-refi.ts";
 import { writeEventList } from "../../exchange/statements/write-event-list.ts";
 import { writeStatementsCsv } from "../../exchange/statements/write-statements-csv.ts";
@@ -16,6 +16,7 @@ import { writeCases } from "../../exchange/xlsx/write-cases.ts";
 import { writeStatementsXlsx } from "../../exchange/xlsx/write-statements-xlsx.ts";
 import { pickRows, type StatementTable, type TextColumn } from "@rapporteur/core/model";
 import type { OpenedStatements } from "../input/open-statements.ts";
+import type { ShownMemo } from "../../statements/list-memos.ts";
 import { delimiterOf } from "../input/open-statements-csv.ts";
 
 export const exportFormats = ["dna", "csv", "jsonl", "events", "xlsx", "cases", "qdpx", "qdc", "web-annotation", "conllu", "tei"] as const;
@@ -181,8 +182,13 @@ function toRefi(opened: OpenedStatements, rows: Int32Array): ToRefi {
     texts: opened.texts,
     quoteOf: (row) => opened.quoteOf(at(row)),
     coderOf: (row) => opened.coderOf(at(row)),
+    memosOf: (row) => (opened.memos?.get(opened.table.ids[at(row)] ?? "") ?? []).map(writtenMemo),
     attributes: opened.attributes,
   });
+}
+
+function writtenMemo({ record: { id, replyTo, text, writtenAt }, name }: ShownMemo): WrittenMemo {
+  return { id, writer: name ?? "erased account", writtenAt, isReply: replyTo !== null, text };
 }
 
 function refiFile(opened: OpenedStatements, rows: Int32Array): Written {

@@ -60,8 +60,8 @@ function rowsWithout(failures: Uint8Array): Int32Array {
   return rows.slice(0, length);
 }
 
-function hasOtherConditions({ words, from, to, entities, isUnseen }: StatementFilter): boolean {
-  return isUnseen || words.trim() !== "" || from !== "" || to !== "" || entities.length > 0;
+function hasOtherConditions({ words, from, to, entities, isUnseen, ids }: StatementFilter): boolean {
+  return isUnseen || ids !== undefined || words.trim() !== "" || from !== "" || to !== "" || entities.length > 0;
 }
 
 function allow(values: readonly string[], wanted: readonly string[]): Uint8Array {
@@ -71,8 +71,9 @@ function allow(values: readonly string[], wanted: readonly string[]): Uint8Array
 
 type Condition = (row: number) => boolean;
 
-function otherConditions(table: StatementTable, { words, from, to, entities, isUnseen }: StatementFilter): Condition {
+function otherConditions(table: StatementTable, { words, from, to, entities, isUnseen, ids }: StatementFilter): Condition {
   const conditions: Condition[] = [];
+  if (ids !== undefined) conditions.push(hasId(table, new Set(ids)));
   if (isUnseen) conditions.push((row) => table.reviewedByPerson[row] === 0);
   const [first, last] = [Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T23:59:59.999Z`)];
   if (!Number.isNaN(first)) conditions.push((row) => (table.times[row] ?? Number.NaN) >= first);
@@ -80,6 +81,10 @@ function otherConditions(table: StatementTable, { words, from, to, entities, isU
   if (entities.length > 0) conditions.push(namesAnyOf(table, new Set(entities)));
   for (const word of words.toLowerCase().split(/\s+/)) if (word !== "") conditions.push(holdsWord(table, word));
   return (row) => conditions.every((condition) => condition(row));
+}
+
+function hasId(table: StatementTable, ids: ReadonlySet<string>): Condition {
+  return (row) => ids.has(table.ids[row] ?? "");
 }
 
 function namesAnyOf(table: StatementTable, keys: ReadonlySet<string>): Condition {

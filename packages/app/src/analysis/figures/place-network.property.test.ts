@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { componentsOf, packBoxes } from "./pack-components.ts";
 import { atOnce } from "./pause.ts";
-import { nodeDistance, placeNetwork } from "./place-network.ts";
+import { passesOf } from "./clear-ties.ts";
+import { nodeDistance, placeNetwork, type LayoutTies } from "./place-network.ts";
 import { twoColumns } from "./two-columns.ts";
 
 const tiesAmong = (size: number) =>
@@ -11,6 +12,12 @@ const tiesAmong = (size: number) =>
     .map((list) => list.filter(([a, b]) => a !== b))
     .map((list) => ({ from: list.map(([a]) => a), to: list.map(([, b]) => b), values: list.map(([, , value]) => value) }));
 const networks = fc.integer({ min: 1, max: 40 }).chain((size) => fc.record({ size: fc.constant(size), ties: tiesAmong(size) }));
+
+/** How near a tie comes to a node that it does not lead to. */
+function nearestPass(size: number, ties: LayoutTies): number {
+  const places = atOnce(placeNetwork(size, ties, null));
+  return Math.min(...passesOf(places, ties).map(({ distance }) => distance), Infinity);
+}
 
 describe("places of a network", () => {
   it("leave no node on another, and are the same each time", () => {
@@ -23,6 +30,24 @@ describe("places of a network", () => {
         expect(atOnce(placeNetwork(size, ties, null))).toEqual(places);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it("let no tie of a small part run through a third node, a triangle in which two disagree with the third among them", () => {
+    const triangle = { from: [0, 0, 1], to: [1, 2, 2], values: [-1, 1, -1] };
+    expect(nearestPass(3, triangle)).toBeGreaterThan(nodeDistance / 3);
+    const tree = (size: number) =>
+      fc
+        .tuple(...Array.from({ length: size - 1 }, (_, at) => fc.nat(at)), fc.constant(0))
+        .map((parents) => parents.slice(0, size - 1))
+        .map((parents) => ({ from: parents, to: parents.map((_, at) => at + 1), values: parents.map((_, at) => (at % 3 === 2 ? -1 : 1)) }));
+    const small = fc.integer({ min: 3, max: 9 }).chain((size) => fc.record({ size: fc.constant(size), ties: tree(size), chord: fc.nat(size - 2) }));
+    fc.assert(
+      fc.property(small, ({ size, ties, chord }) => {
+        const all = { from: [...ties.from, chord], to: [...ties.to, size - 1], values: [...ties.values, -1] };
+        expect(nearestPass(size, all)).toBeGreaterThan(nodeDistance / 3);
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -1,3 +1,4 @@
+import { clearTies } from "./clear-ties.ts";
 import { componentsOf, packBoxes } from "./pack-components.ts";
 import { placeNodes } from "./place-nodes.ts";
 import { twoColumns } from "./two-columns.ts";
@@ -82,14 +83,18 @@ function placeColumns(nodes: readonly number[], ties: LayoutTies, rowCount: numb
   return new Map([...set(left, 0), ...set(right, right.length === 0 || left.length === 0 ? 0 : columnDistance)]);
 }
 
-/** A part by the library's forces, made as large as its nodes need, with none of them on another. */
+/** A part by the library's forces, made as large as its nodes need, with none of them on another and, where the part is small, none on a tie of others. */
 function* placePart(nodes: readonly number[], { from, to, values }: LayoutTies): Generator<undefined, Map<number, Point>> {
   const numbers = new Map(nodes.map((node, at) => [node, at]));
   const renamed = (ends: ArrayLike<number>): number[] => Array.from(ends, (node) => numbers.get(node) ?? 0);
   const { x, y } = yield* placeNodes(nodes.length, { from: renamed(from), to: renamed(to), values });
   const scale = nodes.length < 2 ? 1 : (nodeDistance * 1.6) / Math.max(1e-9, meanNearest(x, y));
   const [scaledX, scaledY] = [x.map((value) => value * scale), y.map((value) => value * scale)];
-  if (nodes.length <= mostSpread) yield* keepApart(scaledX, scaledY);
+  if (nodes.length <= mostSpread) {
+    yield* keepApart(scaledX, scaledY);
+    const ends = { from: renamed(from), to: renamed(to) };
+    yield* clearTies({ x: scaledX, y: scaledY }, ends, nodeDistance * 0.6, () => keepApart(scaledX, scaledY));
+  }
   return new Map(nodes.map((node, at) => [node, [scaledX[at] ?? 0, scaledY[at] ?? 0]]));
 }
 

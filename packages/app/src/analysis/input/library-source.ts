@@ -8,6 +8,7 @@ import { codersOf } from "../../statements/coders-of.ts";
 import { collect } from "../../library/collect.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { selectDocuments } from "./select-documents.ts";
+import { listMemos } from "../../statements/list-memos.ts";
 import { projectTrust, type TypeTrust } from "../../statements/library-trust.ts";
 import { standingEntities } from "../../entities/standing-entities.ts";
 import { documentReadout, entitiesAt } from "../../documents/to-readout.ts";
@@ -31,6 +32,7 @@ export function librarySource(workplace: Pick<Workplace, "store" | "project">, s
     readouts: () => readoutsOf(workplace, scope),
     trust: async () => trustOf(await projectTrust(workplace, { asOf: scope.asOf })),
     ledger: () => ledgerRecords(workplace, scope.asOf),
+    memos: () => listMemos(workplace, { asOf: scope.asOf }),
     coders: () => codersOf(workplace, scope.asOf),
   };
 }

@@ -50,6 +50,7 @@ export function joinOpened(sources: readonly NamedSource[]): OpenedSource {
     quoteOf: (row) => ask(row, (source, at) => source.quoteOf(at)),
     coderOf: (row) => ask(row, (source, at) => source.coderOf(at)),
     texts: new Map(sources.flatMap(({ opened }, at) => [...opened.texts].map(([id, text]) => [`${prefixes[at]}${id}`, text] as const))),
+    memos: new Map(sources.flatMap(({ opened }, at) => [...(opened.memos ?? [])].map(([id, memos]) => [`${prefixes[at]}${id}`, memos] as const))),
     attributes: joinAttributes(sources.map(({ opened }) => opened.attributes)),
     warnings: sources.flatMap(({ opened }) => opened.warnings),
   };

@@ -1,5 +1,6 @@
 import type { Entity, StatementTable } from "@rapporteur/core/model";
 import type { OutcomeRecord, QuestionRecord } from "../../records/project-records.ts";
+import type { ShownMemo } from "../../statements/list-memos.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { Trust } from "@rapporteur/engines/agreement/unstable";
 
@@ -23,6 +24,8 @@ export interface LibrarySource {
   readonly trust: () => Promise<readonly Trust[]>;
   /** Questions and outcomes of the project's ledger. */
   readonly ledger: () => Promise<LedgerRecords>;
+  /** What members wrote on statements, oldest first. */
+  readonly memos: () => Promise<readonly ShownMemo[]>;
   /** Who answers for a statement, by the ids of document and statement with a space between. */
   readonly coders: () => Promise<ReadonlyMap<string, string>>;
 }

@@ -17,6 +17,7 @@ import { joinOpened } from "./open-statements-join.ts";
 import { labelReadouts } from "./open-statements-labels.ts";
 import type { LibrarySource } from "./open-statements-library.ts";
 import { readDocument } from "@rapporteur/reader/reading";
+import type { ShownMemo } from "../../statements/list-memos.ts";
 import { readoutTable } from "./readout-table.ts";
 
 export type { LedgerRecords, LibrarySource } from "./open-statements-library.ts";
@@ -46,6 +47,8 @@ export interface OpenedSource {
   readonly attributes: EntityAttributes;
   /** What was written about passages, by row, in sources that keep it. */
   readonly notes?: readonly string[];
+  /** What members of a project wrote on statements, by the statement's id, oldest first; of a library that is opened with its texts. */
+  readonly memos?: ReadonlyMap<string, readonly ShownMemo[]>;
   readonly warnings: readonly Warning[];
 }
 
@@ -230,7 +233,9 @@ async function openLibrary(library: LibrarySource, needsReadouts: boolean): Prom
   const [table, entities] = [await library.table(), await library.entities()];
   const readouts = needsReadouts ? await library.readouts() : new Map<string, Readout>();
   const texts = new Map([...readouts].map(([id, { document }]) => [id, document.text]));
-  return { ...twice(library.name, table, { entities, texts }), readouts: [...readouts.values()] };
+  const memos = Map.groupBy(needsReadouts ? await library.memos() : [], ({ record }) => record.statement);
+  const named = twice(library.name, table, { entities, texts });
+  return { ...named, opened: { ...named.opened, memos }, readouts: [...readouts.values()] };
 }
 
 /** Statements by the ids of entities, and by their names. */

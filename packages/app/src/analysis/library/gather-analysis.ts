@@ -45,6 +45,7 @@ export function sourceOfInput({ table, entities, readouts, trust, ledger, coders
     readouts: () => Promise.resolve(readouts),
     trust: () => Promise.resolve(trust),
     ledger: () => Promise.resolve(ledger),
+    memos: () => Promise.resolve([]),
     coders: () => Promise.resolve(coders),
   };
 }

@@ -10,6 +10,7 @@ export const crateParts = {
   statements: "data/statements.jsonl",
   entities: "data/entities.jsonl",
   context: "data/context.json",
+  memos: "data/memos.jsonl",
   figures: "figures/",
 } as const;
 

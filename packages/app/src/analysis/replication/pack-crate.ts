@@ -4,6 +4,7 @@ import { version } from "@rapporteur/reader/reading";
 import { readStatementsJsonl, writeStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
 import { writeZip, type ZipPart } from "../../exchange/zip/write-zip.ts";
 import type { Workplace } from "../../library/workplace.ts";
+import type { ShownMemo } from "../../statements/list-memos.ts";
 import type { LibraryScope } from "../input/library-source.ts";
 import { librarySource } from "../input/library-source.ts";
 import type { AnalysisInput } from "../library/gather-analysis.ts";
@@ -74,9 +75,16 @@ export async function packCrate(workplace: Workplace, request: CrateRequest): Pr
     { name: crateParts.statements, content: statements },
     { name: crateParts.entities, content: lines },
     { name: crateParts.context, content: `${JSON.stringify(context, null, 2)}\n` },
+    ...memoPart(await source.memos(), new Set(table.ids)),
     ...figures.map((figure, at) => ({ name: figureName(figure, at), content: `${JSON.stringify(figure, null, 2)}\n` })),
   ];
   return { bytes: writeZip([{ name: crateParts.metadata, content: metadataOf(parts, context) }, ...parts]), figures };
+}
+
+/** Memos on these statements, their writers under opaque ids; nothing where there are none. */
+function memoPart(memos: readonly ShownMemo[], statements: ReadonlySet<string>): ZipPart[] {
+  const lines = memos.flatMap(({ record }) => (statements.has(record.statement) ? [`${JSON.stringify(record)}\n`] : []));
+  return lines.length === 0 ? [] : [{ name: crateParts.memos, content: lines.join("") }];
 }
 
 /** Agreement and comparison read the texts, which a crate leaves out: their rights are others'. */
@@ -101,6 +109,7 @@ compares it with the one that is kept here.
 - data/statements.jsonl: the schema of the columns, the documents, then one statement a line
 - data/entities.jsonl: actors, places and concepts that the statements name
 - data/context.json: whether drafts count, the moment of the computation, the ledger, what reviews say of the drafts
+- data/memos.jsonl: what members of the project wrote on statements, where they did; no figure rests on it
 - figures/: what was asked for, and what came out
 `;
 
@@ -108,6 +117,7 @@ const described: Readonly<Record<string, string>> = {
   [crateParts.readme]: "How to compute the figures again",
   [crateParts.statements]: "Statements in lines of JSON (rapporteur.statements/1)",
   [crateParts.entities]: "Entities in lines of JSON",
+  [crateParts.memos]: "What members of the project wrote on statements, in lines of JSON",
   [crateParts.context]: "What figures rest on besides statements",
 };
 

@@ -78,6 +78,11 @@ export interface RefiCoding {
   readonly notes: readonly string[];
 }
 
+/** A memo. `user` and `created` are written, and not read. */
 export interface RefiNote extends RefiNamed {
   readonly text: string;
+  /** Of its writer. */
+  readonly user?: string;
+  /** ISO 8601. */
+  readonly created?: string;
 }

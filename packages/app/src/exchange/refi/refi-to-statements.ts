@@ -137,7 +137,7 @@ class RefiReading {
     const typed = selection.codings.find(({ code }) => this.#codebook.types.has(code));
     if (typed !== undefined) {
       const type = this.#codebook.types.get(typed.code) ?? "";
-      return add({ id: selection.guid, type, values: this.#typedValues(type, selection) }, typed.user, "");
+      return add({ id: selection.guid, type, values: this.#typedValues(type, selection) }, typed.user, this.#notesOf(selection.notes));
     }
     const codings = selection.codings.filter(({ code }) => !this.#codebook.cases.has(code));
     const values = this.#caseOf(source, selection);

@@ -5,7 +5,7 @@ import { codePointCounter } from "../statements/code-points.ts";
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
 import { draftUser, typeDescription, variableDescription, writeMemo } from "./refi-marks.ts";
-import type { RefiCase, RefiCode, RefiCoding, RefiProject, RefiSelection, RefiSource, RefiValue, RefiVariable } from "./refi-project.ts";
+import type { RefiCase, RefiCode, RefiCoding, RefiNote, RefiProject, RefiSelection, RefiSource, RefiValue, RefiVariable } from "./refi-project.ts";
 
 export interface ToRefiOptions {
   readonly name: string;
@@ -15,8 +15,20 @@ export interface ToRefiOptions {
   readonly texts: ReadonlyMap<string, string>;
   readonly quoteOf: (row: number) => string | null;
   readonly coderOf: (row: number) => string | null;
+  /** What people wrote on a row's statement, oldest first. */
+  readonly memosOf?: (row: number) => readonly WrittenMemo[];
   /** What is known of entities: by variable, then by name. */
   readonly attributes: ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, CellValue>>>>;
+}
+
+/** A memo as it stands in a project: whose it is by name. */
+export interface WrittenMemo {
+  readonly id: string;
+  readonly writer: string;
+  /** ISO 8601. */
+  readonly writtenAt: string;
+  readonly isReply: boolean;
+  readonly text: string;
 }
 
 export interface ToRefi {
@@ -43,6 +55,7 @@ class RefiWriting {
   readonly #options: ToRefiOptions;
   readonly #users = new Map<string, string>();
   readonly #variables = new Map<string, RefiVariable>();
+  readonly #notes: RefiNote[] = [];
   readonly #losses: Warning[] = [];
   readonly #codedVariables: ReadonlySet<string>;
 
@@ -62,7 +75,7 @@ class RefiWriting {
     const sources = this.#sources();
     const cases = this.#cases();
     const users = [...this.#users].map(([user, guid]) => ({ guid, name: user }));
-    const project = { name, origin, users, codes, variables: [...this.#variables.values()], cases, sources, notes: [], unread: new Map() };
+    const project = { name, origin, users, codes, variables: [...this.#variables.values()], cases, sources, notes: this.#notes, unread: new Map() };
     return { project, losses: this.#losses };
   }
 
@@ -179,7 +192,7 @@ class RefiWriting {
         .slice(0, 1000)
         .replace(/[\ud800-\udbff]$/, "");
       const codings = this.#codingsOf(row, user, guid);
-      return [{ guid, name, start: count(start), end: count(end), description: this.#memoOf(row), user, codings, notes: [] }];
+      return [{ guid, name, start: count(start), end: count(end), description: this.#memoOf(row), user, codings, notes: this.#notesOf(row) }];
     });
   }
 
@@ -190,11 +203,23 @@ class RefiWriting {
 
   #userOf(row: number): string {
     const isDraft = reviewStates[this.#table.reviews[row] ?? 1] === "draft";
-    const name = isDraft ? draftUser : (this.#options.coderOf(row) ?? "Rapporteur");
     if (isDraft) this.#lose("refi-drafts", `REFI-QDA knows no drafts: they are written under the user “${draftUser}”`);
+    return this.#userNamed(isDraft ? draftUser : (this.#options.coderOf(row) ?? "Rapporteur"));
+  }
+
+  #userNamed(name: string): string {
     const guid = this.#users.get(name) ?? guidOf("user", name);
     this.#users.set(name, guid);
     return guid;
+  }
+
+  #notesOf(row: number): string[] {
+    return (this.#options.memosOf?.(row) ?? []).map(({ id, writer, writtenAt, isReply, text }) => {
+      const guid = guidOf("memo", id);
+      const name = `${isReply ? "Reply" : "Memo"} by ${writer}, ${writtenAt.slice(0, 10)}`;
+      this.#notes.push({ guid, name, text, user: this.#userNamed(writer), created: writtenAt });
+      return guid;
+    });
   }
 
   #codingsOf(row: number, user: string, selection: string): RefiCoding[] {

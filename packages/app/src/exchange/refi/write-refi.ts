@@ -1,6 +1,6 @@
 import { escapeXml } from "../xml/escape-xml.ts";
 import { writeZip } from "../zip/write-zip.ts";
-import type { RefiCase, RefiCode, RefiProject, RefiSelection, RefiSource, RefiValue } from "./refi-project.ts";
+import type { RefiCase, RefiCode, RefiNote, RefiProject, RefiSelection, RefiSource, RefiValue } from "./refi-project.ts";
 
 /**
  * A project as `.qdpx`: `project.qde` after Project.xsd 1.0 and the texts in `sources`, UTF-8 with LF and without byte order mark.
@@ -17,7 +17,7 @@ export function writeRefiCodebook({ origin, codes }: Pick<RefiProject, "origin" 
   return document("CodeBook", { origin, xmlns: "urn:QDA-XML:codebook:1.0" }, [tag("Codes", {}, codeTree(codes)), tag("Sets", {}, [])]);
 }
 
-function projectXml({ name, origin, users, codes, variables, cases, sources }: RefiProject): string {
+function projectXml({ name, origin, users, codes, variables, cases, sources, notes }: RefiProject): string {
   const creator = users[0] === undefined ? {} : { creatingUserGUID: users[0].guid };
   const lists: readonly (readonly [string, readonly string[]])[] = [
     ["Users", users.map((user) => tag("User", { guid: user.guid, name: user.name }, []))],
@@ -25,6 +25,7 @@ function projectXml({ name, origin, users, codes, variables, cases, sources }: R
     ["Variables", variables.map((one) => tag("Variable", { guid: one.guid, name: one.name, typeOfVariable: one.type }, []))],
     ["Cases", cases.map((one) => caseXml(one, variables))],
     ["Sources", sources.map((source) => sourceXml(source, variables))],
+    ["Notes", notes.map(noteXml)],
   ];
   const parts = lists.filter(([, list]) => list.length > 0).map(([list, children]) => tag(list, {}, children));
   return document("Project", { name, origin, ...creator, xmlns: "urn:QDA-XML:project:1.0" }, parts);
@@ -76,10 +77,16 @@ function sourceXml({ guid, name, description, selections, values }: RefiSource, 
   ]);
 }
 
-function selectionXml({ guid, name, start, end, description, user, codings }: RefiSelection): string {
+function noteXml({ guid, name, text, user, created }: RefiNote): string {
+  const creator = user === undefined ? {} : { creatingUser: user };
+  return tag("Note", { guid, name, ...creator, ...(created === undefined ? {} : { creationDateTime: created }) }, words("PlainTextContent", text));
+}
+
+function selectionXml({ guid, name, start, end, description, user, codings, notes }: RefiSelection): string {
   const creator = user === "" ? {} : { creatingUser: user };
   return tag("PlainTextSelection", { guid, name, startPosition: String(start), endPosition: String(end), ...creator }, [
     ...words("Description", description),
     ...codings.map((coding) => tag("Coding", { guid: coding.guid, ...creator }, [reference("CodeRef")(coding.code)])),
+    ...notes.map(reference("NoteRef")),
   ]);
 }

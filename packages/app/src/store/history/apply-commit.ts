@@ -15,6 +15,7 @@ import { indexSearch } from "../search/search-index.ts";
 import type { RevisionRow } from "../record-tables.ts";
 import type { StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
+import { withMemos } from "./with-memos.ts";
 import { typesOfCommit } from "./types-of-commit.ts";
 import { writeKeys } from "./write-keys.ts";
 
@@ -30,12 +31,13 @@ interface OpenVersion {
  * Cost: O(changes + size of their records), some twenty statements.
  * @throws RAP_STORE_CONFLICT, RAP_STORE_REFERENCE, RAP_STORE_UNIQUE, RAP_STORE_CYCLE, RAP_STORE_TWICE
  */
-export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect" | "now">, request: CommitRequest): Promise<Committed> {
-  const { project } = request;
+export async function applyCommit(trx: Trx, context: Pick<StoreContext, "dialect" | "now">, given: CommitRequest): Promise<Committed> {
+  const { project } = given;
   const state = await lockState(trx, context);
-  const repeated = request.requestKey === undefined ? null : await revisionOfKey(trx, request, request.requestKey);
+  const repeated = given.requestKey === undefined ? null : await revisionOfKey(trx, given, given.requestKey);
   if (repeated !== null) return { revision: repeated, wasRepeated: true };
-  if (request.newTexts !== undefined) await demandNewTexts(trx, project, request.newTexts);
+  if (given.newTexts !== undefined) await demandNewTexts(trx, project, given.newTexts);
+  const request = await withMemos(trx, given);
   const revision = state.revision + 1;
   const steps = await planSteps(trx, request);
   await writeVersions(trx, context, { project, revision, steps });

@@ -5,6 +5,7 @@ import { applyCommit } from "./apply-commit.ts";
 import { eraseJobTraces } from "../jobs/erase-job-traces.ts";
 import { contains } from "../lists/contains.ts";
 import { inChunks } from "../insert-rows.ts";
+import { memosEverOn } from "./with-memos.ts";
 import { eraseAction } from "./invert-revision.ts";
 import type { DialectName, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
@@ -15,7 +16,7 @@ type Target = { readonly kind: RecordKind; readonly id: string };
 /**
  * Empties every version of records, for good: the versions stay as tombstones, so that revisions can still be counted, but nothing says what they held,
  * the sentences of the history neither. What still stands is removed first, by a revision of its own. A document takes its statements along, those of the
- * past too, and the contents that no other document stands on, and what jobs keep of it.
+ * past too, and these their memos, and the contents that no other document stands on, and what jobs keep of it.
  *
  * Cost: O(versions of the project) for each document, since statements of the past are found by reading them.
  * @throws RAP_STORE_REFERENCE where a record that stays names one of these
@@ -26,7 +27,10 @@ export async function eraseRecords(
   { project, records, by }: { project: string; records: readonly Target[]; by: Doer },
 ): Promise<{ versions: number; contents: number; revision: number }> {
   const documents = records.filter(({ kind }) => kind === "document").map(({ id }) => id);
-  const targets = unique([...records, ...(await statementsOf(trx, { project, dialect: context.dialect }, documents))]);
+  const named = unique([...records, ...(await statementsOf(trx, { project, dialect: context.dialect }, documents))]);
+  const statements = new Set(named.flatMap(({ kind, id }) => (kind === "statement" ? [id] : [])));
+  const memos = (await memosEverOn(trx, project, statements)).map((id): Target => ({ kind: "memo", id }));
+  const targets = unique([...named, ...memos]);
   const contents = await contentsOf(trx, project, documents);
   await eraseJobTraces(trx, { project, dialect: context.dialect, documents });
   const changes = await removals(trx, project, targets);

@@ -28,6 +28,7 @@ const finders: Finders = {
     link("parent", "entity", record.parent),
     link("mergedInto", "entity", record.mergedInto),
   ],
+  memo: (record) => [link("statement", "statement", record.statement)],
   question: (record) => record.statements.map((id) => link("statements", "statement", id)),
   outcome: (record) => [link("question", "question", record.question)],
   roundup: (record) => [link("documentId", "document", record.documentId), link("snapshotId", "snapshot", record.snapshotId)],

@@ -24,6 +24,7 @@ export async function filterStatements({ db, dialect }: Context, project: string
   if (speakers !== undefined) found = found.where("statement.speaker", "in", orNone(await sameEntities(db, project, speakers)));
   if (entities !== undefined) found = found.where(namesAny(project, await sameEntities(db, project, entities)));
   for (const { variable, is } of query.where ?? []) found = found.where(await valueIsAny(db, project, { variable, is }));
+  if (query.withMemos === true) found = found.where(hasMemo(dialect, project, seen?.owners));
   if (from !== undefined) found = found.where("statement.date", ">=", from);
   if (to !== undefined) found = found.where("statement.date", "<=", to);
   for (const word of wordsOf(foldedText(words ?? ""))) found = found.where(contains(dialect, sql.ref("statement.quoteFolded"), word));
@@ -33,6 +34,20 @@ export async function filterStatements({ db, dialect }: Context, project: string
 function isSeen(project: string, { owners, inPlaceFor }: StatementSight): RawBuilder<boolean> {
   return sql<boolean>`(statement.owner is null or statement.owner in (${sql.join(orNone(owners))})) and not exists (select 1 from statements own
     where own.project = ${project} and own.owner = ${inPlaceFor} and own.draft_of = statement.id)`;
+}
+
+/** Whether there is a memo on it or on the draft that it answers, by one of these writers where they are given. */
+function hasMemo(dialect: StoreContext["dialect"], project: string, writers: readonly string[] | undefined): RawBuilder<boolean> {
+  const onIt = sql<boolean>`select 1 from record_links memo where memo.project = ${project} and memo.kind = 'memo' and memo.to_kind = 'statement'
+    and memo.to_id in (statement.id, statement.draft_of)`;
+  if (writers === undefined) return sql<boolean>`exists (${onIt})`;
+  const record = sql.ref("version.record");
+  const byThem = sql.join(
+    orNone(writers).map((account) => contains(dialect, record, `"by":${JSON.stringify(account)}`)),
+    sql` or `,
+  );
+  return sql<boolean>`exists (${onIt} and exists (select 1 from versions version where version.project = ${project} and version.kind = 'memo'
+    and version.id = memo.id and version.to_revision is null and (${byThem})))`;
 }
 
 /** Entities that are the same by merges: all with the roots of these. */
