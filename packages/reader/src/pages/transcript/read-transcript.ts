@@ -3,7 +3,7 @@ import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
-import { addBody, addPeople, openSection, type Section } from "../section.ts";
+import { addBody, addPeople, leaveOpen, openSection, type Section } from "../section.ts";
 import { castOf, isFunction, type Cast } from "./cast.ts";
 import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
@@ -98,6 +98,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, introduced: readonly Mar
       sections.push(section);
       const guest = cast.guests.get(turn.label) ?? guestBehind(turn.label, introduced, cast);
       if (guest) addPeople(section, [withIntroduction(guest, introduced)]);
+      else leaveOpen(section, cast.shared.get(turn.label) ?? []);
     }
     for (const span of turn.words) addBody(section, span);
     before = turn.label;

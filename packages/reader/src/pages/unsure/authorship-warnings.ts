@@ -1,0 +1,82 @@
+import type { Warning } from "@rapporteur/core/base";
+import type { Span } from "@rapporteur/core/model";
+import type { MarkedPerson } from "../people/author-mark.ts";
+import { personKey, type Section } from "../section.ts";
+import { shortestStretch } from "./silent-stretches.ts";
+import type { UnusedLabel } from "./unused-labels.ts";
+
+/** What is not sure of who wrote what on a page. */
+export interface Doubts {
+  readonly sections: readonly Section[];
+  readonly unused: readonly UnusedLabel[];
+  readonly silent: readonly Span[];
+}
+
+/**
+ * Warnings on who wrote what, in text order: one a section at most.
+ *
+ * @param idOf the entity of a person who is named as a candidate
+ */
+export function authorshipWarnings({ sections, unused, silent }: Doubts, idOf: (person: MarkedPerson) => string): Warning[] {
+  const isShared = new Set(sections.flatMap(({ people: [first] }) => (first ? [personKey(first.name)] : []))).size > 1;
+  const candidates = (people: readonly MarkedPerson[]): Pick<Warning, "candidates"> =>
+    people.length === 0 ? {} : { candidates: [...new Set(people.map(idOf))] };
+  const voiceless = (span: Span, at: number): Warning => ({
+    code: "section-without-voice",
+    message: "Several people write on this page, and nothing says whose text this is.",
+    start: span.start,
+    end: span.end,
+    ...candidates(nearest(sections, unused, { span, at })),
+  });
+  const ofSections = sections.flatMap((section, at): Warning[] => {
+    const { start, end, heading, people, rivals } = section;
+    if (rivals.length > 0) return [{ code: "author-ambiguous", message: ambiguous(rivals), start, end, ...candidates(rivals) }];
+    if (people.length > 0) return coAuthored(section);
+    if (isShared && heading === null && section.bodyEnd - section.bodyStart >= shortestStretch) return [voiceless(section, at)];
+    const name = heading === null ? "a contribution" : `“${heading}”`;
+    return [
+      { code: "contribution-unattributed", message: `The text does not say who wrote ${name}.`, start, end, ...candidates(inside(unused, section)) },
+    ];
+  });
+  const ofStretches = silent.map((span) => voiceless(span, sections.findLastIndex((section) => section.end <= span.start) + 0.5));
+  return [...ofSections, ...ofStretches, ...unused.map((label) => unusedLabel(label, candidates))].toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
+}
+
+function ambiguous(rivals: readonly MarkedPerson[]): string {
+  const names = rivals.map(({ name }) => name);
+  const listed = `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+  return `${listed} are named in the same way for this text: it is not clear which of them wrote it.`;
+}
+
+function coAuthored({ people, start, end }: Section): Warning[] {
+  const [first, ...others] = people.map(({ name }) => name);
+  if (others.length === 0) return [];
+  return [{ code: "contribution-co-authored", message: `Written jointly: ${first ?? ""} is named as author, with ${others.join(" and ")}.`, start, end }];
+}
+
+function unusedLabel({ start, end, words, person }: UnusedLabel, candidates: (people: readonly MarkedPerson[]) => Pick<Warning, "candidates">): Warning {
+  const shown = words.length > longestShown ? `${words.slice(0, longestShown).trimEnd()}…` : words;
+  return {
+    code: "label-unused",
+    message: `“${shown}” looks like the lines that name authors on this page, but no text was given to it.`,
+    start,
+    end,
+    ...candidates(person ? [person] : []),
+  };
+}
+
+const longestShown = 80;
+
+/** People of unused labels in or beside a stretch, then those who speak before and after it. */
+function nearest(sections: readonly Section[], unused: readonly UnusedLabel[], { span, at }: { span: Span; at: number }): MarkedPerson[] {
+  const before = sections[Math.ceil(at) - 1]?.people.slice(0, 1) ?? [];
+  const after = sections[Math.floor(at) + 1]?.people.slice(0, 1) ?? [];
+  return [...inside(unused, span), ...before, ...after];
+}
+
+function inside(unused: readonly UnusedLabel[], { start, end }: Span): MarkedPerson[] {
+  return unused.flatMap((label) => (label.person && label.end >= start - beside && label.start <= end + beside ? [label.person] : []));
+}
+
+/** Characters between a label and the text beside it: a blank line. */
+const beside = 4;
