@@ -23,7 +23,7 @@ import { authorshipWarnings, type Doubts } from "./unsure/authorship-warnings.ts
 import { labelsOf } from "./unsure/page-labels.ts";
 import { leaveRivalsOpen } from "./unsure/rival-authors.ts";
 import { silentStretches } from "./unsure/silent-stretches.ts";
-import { unusedLabels } from "./unsure/unused-labels.ts";
+import { unusedLabels, type UnusedLabel } from "./unsure/unused-labels.ts";
 import { readSingle } from "./signed/single-section.ts";
 
 /** What a page says of itself: who wrote which part of it, and what they were asked. */
@@ -50,6 +50,8 @@ interface PageReading {
   readonly asides: readonly Span[];
   /** An interviewer's turns. */
   readonly asked?: readonly Span[];
+  readonly unused?: readonly UnusedLabel[];
+  readonly spare?: readonly MarkedPerson[];
 }
 
 /**
@@ -95,17 +97,20 @@ function signByIssuer(sections: readonly Section[], parts: PageParts): void {
 /** Where the same signs name two people nobody is set. */
 function leaveOpenWhereUnsure(sections: readonly Section[], parts: PageParts, bound: BoundMarks): void {
   const named = [...bound.byUnit.values(), ...bound.roster].flatMap((mark) => mark.people);
-  leaveRivalsOpen(sections, parts.units, { labels: labelsOf(parts, bound.byUnit, bound.listed), named });
+  leaveRivalsOpen(sections, parts.units, { labels: labelsOf(parts, bound.byUnit, bound.listed).filter(({ kind }) => kind !== "bio"), named });
 }
 
 function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: BoundMarks; reading: PageReading }): Doubts {
   const { sections, manner, intro, asked = [] } = reading;
   const voices = new Set(sections.flatMap(({ people: [first] }) => (first ? [personKey(first.name)] : [])));
-  if (voices.size < 2 || manner === "reported") return { sections, unused: [], silent: [] };
+  const isHeard = manner === "interview" && sections.some(({ people }) => people.length === 0);
+  const isShared = voices.size + (isHeard ? 1 : 0) > 1 && manner !== "reported";
+  if (reading.unused) return { sections, isShared, unused: reading.unused, silent: [], spare: reading.spare ?? [] };
+  if (!isShared) return { sections, isShared, unused: [], silent: [] };
   const lowerCase = new Set(text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
   const unused = manner === "signed" ? unusedLabels(sections, parts, { bound: bound.byUnit, listed: bound.listed, lowerCase }) : [];
   const units = parts.units.slice(parts.top, parts.roster).filter((_, offset) => !bound.byUnit.has(parts.top + offset));
-  return { sections, unused, silent: silentStretches(units, sections, [...intro, ...asked]) };
+  return { sections, isShared, unused, silent: silentStretches(units, sections, [...intro, ...asked]) };
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {

@@ -17,6 +17,8 @@ export interface Cast {
   readonly guests: ReadonlyMap<string, MarkedPerson>;
   /** Labels to which several guests answer, with all of these. */
   readonly shared: ReadonlyMap<string, readonly MarkedPerson[]>;
+  /** Everybody whom the page introduces or labels by name. */
+  readonly forms: readonly NameForms[];
 }
 
 const askerLabel =
@@ -66,7 +68,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
     { intro, writers },
   );
   bindOffices(guests, facts, asking);
-  return { asking, guests, shared: sharedLabels(facts, guests, { forms, asking }) };
+  return { asking, guests, shared: sharedLabels(facts, guests, { forms, asking }), forms };
 }
 
 /** "Lund:" where two guests are called Lund. Whoever asks under a name of the same kind is told apart by asking. */

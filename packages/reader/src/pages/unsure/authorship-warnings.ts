@@ -1,15 +1,19 @@
 import type { Warning } from "@rapporteur/core/base";
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
-import { personKey, type Section } from "../section.ts";
+import type { Section } from "../section.ts";
 import { shortestStretch } from "./silent-stretches.ts";
 import type { UnusedLabel } from "./unused-labels.ts";
 
 /** What is not sure of who wrote what on a page. */
 export interface Doubts {
   readonly sections: readonly Section[];
+  /** Several people speak for themselves. */
+  readonly isShared: boolean;
   readonly unused: readonly UnusedLabel[];
   readonly silent: readonly Span[];
+  /** Where turns are labelled: people who are introduced and have no label. Elsewhere a text may go on with who speaks before or after it. */
+  readonly spare?: readonly MarkedPerson[];
 }
 
 /**
@@ -17,8 +21,7 @@ export interface Doubts {
  *
  * @param idOf the entity of a person who is named as a candidate
  */
-export function authorshipWarnings({ sections, unused, silent }: Doubts, idOf: (person: MarkedPerson) => string): Warning[] {
-  const isShared = new Set(sections.flatMap(({ people: [first] }) => (first ? [personKey(first.name)] : []))).size > 1;
+export function authorshipWarnings({ sections, isShared, unused, silent, spare }: Doubts, idOf: (person: MarkedPerson) => string): Warning[] {
   const candidates = (people: readonly MarkedPerson[]): Pick<Warning, "candidates"> =>
     people.length === 0 ? {} : { candidates: [...new Set(people.map(idOf))] };
   const voiceless = (span: Span, at: number): Warning => ({
@@ -26,7 +29,7 @@ export function authorshipWarnings({ sections, unused, silent }: Doubts, idOf: (
     message: "Several people write on this page, and nothing says whose text this is.",
     start: span.start,
     end: span.end,
-    ...candidates(nearest(sections, unused, { span, at })),
+    ...candidates([...inside(unused, span), ...(spare?.slice(0, mostSpare) ?? neighbours(sections, at))]),
   });
   const ofSections = sections.flatMap((section, at): Warning[] => {
     const { start, end, heading, people, rivals } = section;
@@ -67,13 +70,16 @@ function unusedLabel({ start, end, words, person }: UnusedLabel, candidates: (pe
 
 const longestShown = 80;
 
-/** People of unused labels in or beside a stretch, then those who speak before and after it. */
-function nearest(sections: readonly Section[], unused: readonly UnusedLabel[], { span, at }: { span: Span; at: number }): MarkedPerson[] {
+const mostSpare = 4;
+
+/** Who speaks before and after a place among the sections. */
+function neighbours(sections: readonly Section[], at: number): MarkedPerson[] {
   const before = sections[Math.ceil(at) - 1]?.people.slice(0, 1) ?? [];
   const after = sections[Math.floor(at) + 1]?.people.slice(0, 1) ?? [];
-  return [...inside(unused, span), ...before, ...after];
+  return [...before, ...after];
 }
 
+/** People of unused labels in a stretch or beside it. */
 function inside(unused: readonly UnusedLabel[], { start, end }: Span): MarkedPerson[] {
   return unused.flatMap((label) => (label.person && label.end >= start - beside && label.start <= end + beside ? [label.person] : []));
 }

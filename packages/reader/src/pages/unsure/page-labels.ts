@@ -1,10 +1,10 @@
-import type { LineRole } from "@rapporteur/core/model";
-import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
+import type { LineRole, Span } from "@rapporteur/core/model";
+import type { AuthorMark, MarkedPerson, MarkKind } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 
-/** A line that names one person, with what it looks like. */
-export interface PageLabel {
+/** A line, or the opening of one, that names one person, with what it looks like. */
+export interface PageLabel extends Span {
   /** Of its unit. */
   readonly index: number;
   readonly unit: PageUnit;
@@ -13,11 +13,12 @@ export interface PageLabel {
   readonly shape: string;
   /** It gives the person a post or a body. */
   readonly isPosted: boolean;
+  readonly kind: MarkKind;
   /** It says by itself on which side its text stands: "Jane Doe:", "—Jane Doe". */
   readonly pointsAside: boolean;
 }
 
-/** The lines of a page that name one person and nothing says that they are a list, a bio or furniture. Cost: linear in the marks. */
+/** The lines of a page that name one person, bios among them, where nothing says that they are a list or furniture. Cost: linear in the marks. */
 export function labelsOf({ units, top, roster }: PageParts, marks: ReadonlyMap<number, AuthorMark>, listed: ReadonlySet<number>): PageLabel[] {
   return [...marks]
     .toSorted(([a], [b]) => a - b)
@@ -25,10 +26,12 @@ export function labelsOf({ units, top, roster }: PageParts, marks: ReadonlyMap<n
       const unit = units[index];
       const [person, ...others] = mark.people;
       const isOutside = index < top || index >= roster || listed.has(index);
-      if (!unit || !person || others.length > 0 || isOutside || mark.kind === "bio" || !mayName(unit)) return [];
+      if (!unit || !person || others.length > 0 || isOutside || !(mark.kind === "bio" ? isBio(unit) : mayName(unit))) return [];
       const isPosted = person.roles.length + person.organizations.length > 0;
       const pointsAside = mark.kind === "lead" || /:\s*$|^\s*(?:[—–―]|--|\()/.test(unit.plain);
-      return [{ index, unit, person, shape: shapeOf(unit), isPosted, pointsAside }];
+      const { start } = unit;
+      const end = mark.kind === "lead" ? start + unit.plain.slice(0, mark.bodyStart - start).trimEnd().length : unit.end;
+      return [{ index, unit, start, end, person, shape: mark.kind === "bio" ? "bio" : shapeOf(unit), isPosted, kind: mark.kind, pointsAside }];
     });
 }
 
@@ -42,6 +45,11 @@ function mayName({ kind, line }: PageUnit): boolean {
   return kind !== "other" && kind !== "bio" && (line === null || line.probability < sureOfOther || naming.has(line.role));
 }
 
+function isBio({ kind, line }: PageUnit): boolean {
+  return kind !== "other" && (line === null ? kind === "bio" : line.role === "bio" && line.probability >= sureOfBio);
+}
+
+const sureOfBio = 0.8;
 const sureOfOther = 0.6;
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert", "turn", "heading"]);
 

@@ -70,13 +70,19 @@ describe("a label that gave nobody a part", () => {
     expect(messages).toEqual(["“Eve Lund” looks like the lines that name authors on this page, but no text was given to it."]);
   });
 
-  it("is told in a transcript too", () => {
-    const { doubts } = doubtsOf(
-      pageFrom(
-        "# A panel\n\nMODERATOR: Who won?\n\nANN LEE PARK: Rents rose in May.\n\nTOM ELLERY: Wages fell.\n\nMODERATOR: And now?\n\nANN LEE PARK: We shall see.\n\nTOM ELLERY: Indeed.",
-      ),
+  it("is told of a speaker in a transcript whose label opened no turn", () => {
+    const turns = ["Moderator", "Park", "Ellery", "Moderator", "Park", "Ellery"];
+    const words = "Prices went up in May, and they will go up again before the winter comes.";
+    const label = (name: string): string => `## ${name}`;
+    const lines = turns.flatMap((name) => [label(name), name === "Moderator" ? "What happened then?" : words]);
+    const markup = ["# A panel", "Ann Lee Park is a fellow at Ural Academy. Tom Ellery is a partner at Corvid Risk. Eve Lund is an envoy.", ...lines, label("Lund"), words];
+    const plain = pageFrom(markup.join("\n\n"));
+    const blocks = plain.blocks.map((block) =>
+      block.kind === "heading" ? { ...block, line: { role: "label", probability: 0.95 } as const } : { ...block, line: { role: "body", probability: 0.9 } as const },
     );
-    expect(doubts).toEqual([]);
+    const { doubts, messages } = doubtsOf({ ...plain, blocks });
+    expect(doubts).toEqual([["label-unused", "Lund", eve]]);
+    expect(messages).toEqual(["“Lund” looks like the lines that name authors on this page, but no text was given to it."]);
   });
 
   it("says nothing of a list of participants, or of a name that signs elsewhere", () => {

@@ -32,10 +32,10 @@ export function unusedLabels(
   if (shapes.size === 0) return [];
   const all = labelsOf(parts, withOwnWords(parts, bound), listed).filter(({ shape }) => shapes.has(shape));
   const [first] = used;
-  const isName = (name: string): boolean => name.split(/[\s-]+/).every((word) => word.length < 3 || !lowerCase.has(word.toLowerCase()));
+  const isName = (name: string): boolean => name.split(/[\s-]+/).every((word) => word.length < 3 || /^\p{Ll}/u.test(word) || !lowerCase.has(word.toLowerCase()));
   return [...idleLabels(sections, all)]
-    .filter(({ index, person }) => index >= (first?.index ?? 0) && isName(person.name))
-    .map(({ unit: { start, end, plain }, person }) => ({ start, end, words: plain.replace(/\s+/g, " ").trim(), person }));
+    .filter(({ index, kind, person }) => (kind === "lead" || index >= (first?.index ?? 0)) && isName(person.name))
+    .map(({ unit: { plain }, start, end, person }) => ({ start, end, words: plain.slice(0, end - start).replace(/\s+/g, " ").trim(), person }));
 }
 
 function signs({ unit, person }: PageLabel, { people, start, end }: Section): boolean {
