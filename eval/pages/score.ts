@@ -84,11 +84,7 @@ export function scorePage(
   const strangers = [...found.keys()].filter((key) => !names.has(key) && !(page.family === "reported" && writers.has(key)));
   const inventions = strangers.filter((key) => !writers.has(key));
   if (count(tally.invented, inventions.length > 0)) report(`invented: ${inventions.join(", ")}`);
-  scoreDoubts(
-    reading,
-    inventions.length === 0 && [...names].every((name) => found.has(name)),
-    { tally, report },
-  );
+  scoreDoubts(reading, inventions.length === 0 && [...names].every((name) => found.has(name)), { tally, report });
   const hostSpeaks = page.family === "transcript" && strangers.length > 0;
   for (const gold of page.contributions) {
     const own = found.get(bare(gold.author));

@@ -128,7 +128,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     };
   const roundup =
     readRoleSections(parts, bound.byUnit) ?? (isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null);
-  if (reported && isReport(reported, isSigned(roundup))) 
+  if (reported && isReport(reported, isSigned(roundup)))
     return { ...reported, manner: "reported", questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     const questions = groupQuestions(document, parts, roundup.sections);

@@ -14,7 +14,11 @@ const part = (start: number, end: number, author: string | null): DocumentConten
   roles: [],
 });
 
-const content = (warnings: DocumentContent["warnings"]) => ({ text: " ".repeat(300), contributions: [part(0, 100, "ada"), part(110, 200, null)], warnings });
+const content = (warnings: DocumentContent["warnings"]) => ({
+  text: " ".repeat(300),
+  contributions: [part(0, 100, "ada"), part(110, 200, null)],
+  warnings,
+});
 
 function said(start: number, speaker: string | null, review: StatementRecord["review"] = "draft"): Overlaid<"statement"> {
   return { record: { id: `s${start}`, start, speaker, review } as StatementRecord, revision: 1 } as Overlaid<"statement">;

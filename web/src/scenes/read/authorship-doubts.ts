@@ -22,7 +22,10 @@ const codes: ReadonlySet<string> = new Set(["author-ambiguous", "label-unused", 
  *
  * @param statements all of the document, in any order. Cost: O(doubts × statements)
  */
-export function authorshipDoubts(content: Pick<DocumentContent, "warnings" | "contributions" | "text">, statements: readonly Shown[]): Map<number | null, Doubt[]> {
+export function authorshipDoubts(
+  content: Pick<DocumentContent, "warnings" | "contributions" | "text">,
+  statements: readonly Shown[],
+): Map<number | null, Doubt[]> {
   const doubts = new Map<number | null, Doubt[]>();
   for (const warning of content.warnings) {
     const at = codes.has(warning.code) ? doubtOf(warning, content, statements) : null;

@@ -40,7 +40,9 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const sections = sectionsOf(turns, cast, readGuests(around));
   if (sections.length === 0) return null;
   const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
-  const voices = new Set([...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)));
+  const voices = new Set(
+    [...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)),
+  );
   const unused = unusedTurns(units.slice(firstAt), turns, { forms: cast.forms, isVoice: ({ name }) => voices.has(personKey(name)) });
   const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
   const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other");

@@ -42,7 +42,9 @@ export function authorshipWarnings({ sections, isShared, unused, silent, spare }
     ];
   });
   const ofStretches = silent.map((span) => voiceless(span, sections.findLastIndex((section) => section.end <= span.start) + 0.5));
-  return [...ofSections, ...ofStretches, ...unused.map((label) => unusedLabel(label, candidates))].toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
+  return [...ofSections, ...ofStretches, ...unused.map((label) => unusedLabel(label, candidates))].toSorted(
+    (a, b) => (a.start ?? 0) - (b.start ?? 0),
+  );
 }
 
 function ambiguous(rivals: readonly MarkedPerson[]): string {
@@ -54,10 +56,15 @@ function ambiguous(rivals: readonly MarkedPerson[]): string {
 function coAuthored({ people, start, end }: Section): Warning[] {
   const [first, ...others] = people.map(({ name }) => name);
   if (others.length === 0) return [];
-  return [{ code: "contribution-co-authored", message: `Written jointly: ${first ?? ""} is named as author, with ${others.join(" and ")}.`, start, end }];
+  return [
+    { code: "contribution-co-authored", message: `Written jointly: ${first ?? ""} is named as author, with ${others.join(" and ")}.`, start, end },
+  ];
 }
 
-function unusedLabel({ start, end, words, person }: UnusedLabel, candidates: (people: readonly MarkedPerson[]) => Pick<Warning, "candidates">): Warning {
+function unusedLabel(
+  { start, end, words, person }: UnusedLabel,
+  candidates: (people: readonly MarkedPerson[]) => Pick<Warning, "candidates">,
+): Warning {
   const shown = words.length > longestShown ? `${words.slice(0, longestShown).trimEnd()}…` : words;
   return {
     code: "label-unused",

@@ -66,7 +66,9 @@ export function idleLabels(sections: readonly Section[], labels: readonly PageLa
   const people = sections.flatMap((section) => [...section.people, ...section.rivals]);
   const keys = new Set(people.map(({ name }) => personKey(name)));
   const forms = people.slice(0, mostPeople).map(nameForms);
-  return new Set(labels.filter(({ person }) => !keys.has(personKey(person.name)) && (person.name.includes(" ") || bearersOf(person.name, forms).length === 0)));
+  return new Set(
+    labels.filter(({ person }) => !keys.has(personKey(person.name)) && (person.name.includes(" ") || bearersOf(person.name, forms).length === 0)),
+  );
 }
 
 interface Rows {
@@ -89,7 +91,10 @@ function leaveRowOpen({ section, before, after }: Place, rows: Rows): void {
     if (!own || rivals.length === 0 || rivals.length < row.length - 1) continue;
     section.start = Math.min(section.start, ...row.map(({ unit }) => unit.start));
     section.end = Math.max(section.end, ...row.map(({ unit }) => unit.end));
-    leaveOpen(section, row.toSorted((a, b) => a.index - b.index).map(({ person }) => person));
+    leaveOpen(
+      section,
+      row.toSorted((a, b) => a.index - b.index).map(({ person }) => person),
+    );
     return;
   }
 }
@@ -106,7 +111,9 @@ function rowFrom(label: PageLabel, { labels, order }: Rows, step: 1 | -1): PageL
 function leaveSharedNamesOpen(sections: readonly Section[], named: readonly MarkedPerson[]): void {
   const short = sections.filter(({ people: [only, ...others] }) => only && others.length === 0 && isShort(only));
   if (short.length === 0) return;
-  const forms = [...new Map(named.filter(({ name }) => name.includes(" ")).map((person) => [personKey(person.name), person])).values()].slice(0, mostPeople).map(nameForms);
+  const forms = [...new Map(named.filter(({ name }) => name.includes(" ")).map((person) => [personKey(person.name), person])).values()]
+    .slice(0, mostPeople)
+    .map(nameForms);
   for (const section of short) {
     const bearers = bearersOf(section.people[0]?.name ?? "", forms);
     if (bearers.length > 1) leaveOpen(section, bearers);

@@ -61,8 +61,7 @@ describe("two people whom the same signs make the author", () => {
 });
 
 describe("a label that gave nobody a part", () => {
-  const page =
-    "# Talks\n\n## First\n\n@by Ann Lee Park\n\nRents rose in May.\n\n## Second\n\n@by Tom Ellery\n\nWages fell in June.\n\n@by Eve Lund";
+  const page = "# Talks\n\n## First\n\n@by Ann Lee Park\n\nRents rose in May.\n\n## Second\n\n@by Tom Ellery\n\nWages fell in June.\n\n@by Eve Lund";
   it("names the line and the person", () => {
     const { authors, doubts, messages } = doubtsOf(pageFrom(page));
     expect(authors).toEqual([ann, tom]);
@@ -75,10 +74,18 @@ describe("a label that gave nobody a part", () => {
     const words = "Prices went up in May, and they will go up again before the winter comes.";
     const label = (name: string): string => `## ${name}`;
     const lines = turns.flatMap((name) => [label(name), name === "Moderator" ? "What happened then?" : words]);
-    const markup = ["# A panel", "Ann Lee Park is a fellow at Ural Academy. Tom Ellery is a partner at Corvid Risk. Eve Lund is an envoy.", ...lines, label("Lund"), words];
+    const markup = [
+      "# A panel",
+      "Ann Lee Park is a fellow at Ural Academy. Tom Ellery is a partner at Corvid Risk. Eve Lund is an envoy.",
+      ...lines,
+      label("Lund"),
+      words,
+    ];
     const plain = pageFrom(markup.join("\n\n"));
     const blocks = plain.blocks.map((block) =>
-      block.kind === "heading" ? { ...block, line: { role: "label", probability: 0.95 } as const } : { ...block, line: { role: "body", probability: 0.9 } as const },
+      block.kind === "heading"
+        ? { ...block, line: { role: "label", probability: 0.95 } as const }
+        : { ...block, line: { role: "body", probability: 0.9 } as const },
     );
     const { doubts, messages } = doubtsOf({ ...plain, blocks });
     expect(doubts).toEqual([["label-unused", "Lund", eve]]);

@@ -32,6 +32,8 @@ export function silentStretches(units: readonly PageUnit[], sections: readonly S
 function isText(unit: PageUnit): boolean {
   if (unit.kind !== "paragraph" && unit.kind !== "quote" && unit.kind !== "item") return false;
   const { line } = unit;
-  const isRead = line === null || ((line.role === "body" || line.role === "turn" || line.role === "quote" || line.role === "item") && line.probability >= sureOfText);
+  const isRead =
+    line === null ||
+    ((line.role === "body" || line.role === "turn" || line.role === "quote" || line.role === "item") && line.probability >= sureOfText);
   return isRead && !isSmallLine(unit);
 }

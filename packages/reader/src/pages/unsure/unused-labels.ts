@@ -28,14 +28,25 @@ export function unusedLabels(
 ): UnusedLabel[] {
   const used = labelsOf(parts, bound, listed).filter((label) => sections.some((section) => signs(label, section)));
   const counts = Map.groupBy(used, ({ shape }) => shape);
-  const shapes = new Set([...counts].filter(([, alike]) => new Set(alike.map(({ person }) => person.name)).size >= fewestAlike).map(([shape]) => shape));
+  const shapes = new Set(
+    [...counts].filter(([, alike]) => new Set(alike.map(({ person }) => person.name)).size >= fewestAlike).map(([shape]) => shape),
+  );
   if (shapes.size === 0) return [];
   const all = labelsOf(parts, withOwnWords(parts, bound), listed).filter(({ shape }) => shapes.has(shape));
   const [first] = used;
-  const isName = (name: string): boolean => name.split(/[\s-]+/).every((word) => word.length < 3 || /^\p{Ll}/u.test(word) || !lowerCase.has(word.toLowerCase()));
+  const isName = (name: string): boolean =>
+    name.split(/[\s-]+/).every((word) => word.length < 3 || /^\p{Ll}/u.test(word) || !lowerCase.has(word.toLowerCase()));
   return [...idleLabels(sections, all)]
     .filter(({ index, kind, person }) => (kind === "lead" || index >= (first?.index ?? 0)) && isName(person.name))
-    .map(({ unit: { plain }, start, end, person }) => ({ start, end, words: plain.slice(0, end - start).replace(/\s+/g, " ").trim(), person }));
+    .map(({ unit: { plain }, start, end, person }) => ({
+      start,
+      end,
+      words: plain
+        .slice(0, end - start)
+        .replace(/\s+/g, " ")
+        .trim(),
+      person,
+    }));
 }
 
 function signs({ unit, person }: PageLabel, { people, start, end }: Section): boolean {
