@@ -20,6 +20,7 @@ import { readTranscript } from "./transcript/read-transcript.ts";
 import { readUnlabelledInterview } from "./transcript/unlabelled-interview.ts";
 import { splitViews } from "./signed/joint-views.ts";
 import { authorshipWarnings, type Doubts } from "./unsure/authorship-warnings.ts";
+import { needsVoice } from "./unsure/needs-voice.ts";
 import { labelsOf } from "./unsure/page-labels.ts";
 import { leaveRivalsOpen } from "./unsure/rival-authors.ts";
 import { silentStretches } from "./unsure/silent-stretches.ts";
@@ -105,12 +106,14 @@ function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: B
   const voices = new Set(sections.flatMap(({ people: [first] }) => (first ? [personKey(first.name)] : [])));
   const isHeard = manner === "interview" && sections.some(({ people }) => people.length === 0);
   const isShared = voices.size + (isHeard ? 1 : 0) > 1 && manner !== "reported";
-  if (reading.unused) return { sections, isShared, unused: reading.unused, silent: [], spare: reading.spare ?? [] };
-  if (!isShared) return { sections, isShared, unused: [], silent: [] };
+  const isVoice = ({ start, end }: Span): boolean => needsVoice(text.slice(start, end), { voices, isInterview: manner === "interview" });
+  const known = { sections, isShared, isVoice };
+  if (reading.unused) return { ...known, unused: reading.unused, silent: [], spare: reading.spare ?? [] };
+  if (!isShared) return { ...known, unused: [], silent: [] };
   const lowerCase = new Set(text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
   const unused = manner === "signed" ? unusedLabels(sections, parts, { bound: bound.byUnit, listed: bound.listed, lowerCase }) : [];
   const units = parts.units.slice(parts.top, parts.roster).filter((_, offset) => !bound.byUnit.has(parts.top + offset));
-  return { sections, isShared, unused, silent: silentStretches(units, sections, [...intro, ...asked]) };
+  return { ...known, unused, silent: silentStretches(units, sections, [...intro, ...asked]) };
 }
 
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {

@@ -2,8 +2,6 @@ import type { Span } from "@rapporteur/core/model";
 import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import type { Section } from "../section.ts";
 
-/** A stretch shorter than this is a remark between texts, and nobody misses its author. */
-export const shortestStretch = 60;
 /** The line reader has to be as sure as this that a line is text. */
 const sureOfText = 0.6;
 
@@ -26,7 +24,7 @@ export function silentStretches(units: readonly PageUnit[], sections: readonly S
     if (last && reached <= last.start) stretches[stretches.length - 1] = { start: last.start, end: unit.end };
     else stretches.push({ start: unit.start, end: unit.end });
   }
-  return stretches.filter(({ start, end }) => end - start >= shortestStretch);
+  return stretches;
 }
 
 function isText(unit: PageUnit): boolean {

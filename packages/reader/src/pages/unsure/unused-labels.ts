@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
-import { isSamePerson, type Section } from "../section.ts";
+import { isSamePerson, personKey, type Section } from "../section.ts";
 import { readMark } from "../signed/read-marks.ts";
 import { labelsOf, type PageLabel } from "./page-labels.ts";
 import { idleLabels } from "./rival-authors.ts";
@@ -26,7 +26,7 @@ export function unusedLabels(
   parts: PageParts,
   { bound, listed, lowerCase }: { bound: ReadonlyMap<number, AuthorMark>; listed: ReadonlySet<number>; lowerCase: ReadonlySet<string> },
 ): UnusedLabel[] {
-  const used = labelsOf(parts, bound, listed).filter((label) => sections.some((section) => signs(label, section)));
+  const used = signingLabels(sections, labelsOf(parts, bound, listed));
   const counts = Map.groupBy(used, ({ shape }) => shape);
   const shapes = new Set(
     [...counts].filter(([, alike]) => new Set(alike.map(({ person }) => person.name)).size >= fewestAlike).map(([shape]) => shape),
@@ -36,21 +36,34 @@ export function unusedLabels(
   const [first] = used;
   const isName = (name: string): boolean =>
     name.split(/[\s-]+/).every((word) => word.length < 3 || /^\p{Ll}/u.test(word) || !lowerCase.has(word.toLowerCase()));
-  return [...idleLabels(sections, all)]
-    .filter(({ index, kind, person }) => (kind === "lead" || index >= (first?.index ?? 0)) && isName(person.name))
-    .map(({ unit: { plain }, start, end, person }) => ({
-      start,
-      end,
-      words: plain
-        .slice(0, end - start)
-        .replace(/\s+/g, " ")
-        .trim(),
-      person,
-    }));
+  const idle = [...idleLabels(sections, all)].filter(
+    ({ index, kind, person }) => (kind === "lead" || index >= (first?.index ?? 0)) && isName(person.name),
+  );
+  return firstOfEach(idle, ({ person }) => personKey(person.name)).map(({ unit: { plain }, start, end, person }) => ({
+    start,
+    end,
+    words: plain
+      .slice(0, end - start)
+      .replace(/\s+/g, " ")
+      .trim(),
+    person,
+  }));
 }
 
-function signs({ unit, person }: PageLabel, { people, start, end }: Section): boolean {
-  return unit.start >= start && unit.end <= end && people.some(({ name }) => isSamePerson(name, person.name));
+function firstOfEach<Value>(values: readonly Value[], keyOf: (value: Value) => string): Value[] {
+  const first = new Map<string, Value>();
+  for (const value of values) if (!first.has(keyOf(value))) first.set(keyOf(value), value);
+  return [...first.values()];
+}
+
+/** Labels inside the section of the person whom they name; both lists are in text order. */
+function signingLabels(sections: readonly Section[], labels: readonly PageLabel[]): PageLabel[] {
+  let at = 0;
+  return labels.filter(({ start, end, person }) => {
+    while (at < sections.length && (sections[at]?.end ?? 0) < end) at++;
+    const section = sections[at];
+    return section !== undefined && section.start <= start && section.people.some(({ name }) => isSamePerson(name, person.name));
+  });
 }
 
 function withOwnWords({ units, top, roster }: PageParts, bound: ReadonlyMap<number, AuthorMark>): Map<number, AuthorMark> {

@@ -3,6 +3,7 @@ import { personOf, type NameForms } from "../people/name-forms.ts";
 import { wholeName } from "../people/person-names.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { labelAt, labelLine, type Turn } from "../transcript/turns.ts";
+import { asks } from "./needs-voice.ts";
 import { shapeOf } from "./page-labels.ts";
 import type { UnusedLabel } from "./unused-labels.ts";
 
@@ -24,9 +25,11 @@ export function unusedTurns(
   const opening = new Map(turns.flatMap(({ units: [first], label }) => (first ? [[first, label] as const] : [])));
   const alike = Map.groupBy(opening, ([unit]) => formOf(unit));
   const used = new Set([...alike].filter(([, same]) => new Set(same.map(([, label]) => label)).size >= fewestAlike).map(([form]) => form));
-  return units.flatMap((unit) => {
+  return units.flatMap((unit, index) => {
     const found = opening.has(unit) || !used.has(formOf(unit)) ? null : (labelAt(unit) ?? labelLine(unit));
     if (found === null || !isLikely(unit, found.label)) return [];
+    // Whoever asks contributes nothing.
+    if (asks(found.after < unit.plain.length ? unit.plain : (units[index + 1]?.plain ?? ""))) return [];
     const person = personOf(found.label, forms) ?? named(unit, found.label);
     const end = unit.start + unit.plain.slice(0, found.after).trimEnd().length;
     return person && isVoice(person) ? [] : [{ start: unit.start, end, words: found.label, person }];
