@@ -71,6 +71,9 @@ export function idleLabels(sections: readonly Section[], labels: readonly PageLa
   );
 }
 
+/** More names in a row are a list. */
+const mostRivals = 6;
+
 interface Rows {
   readonly labels: readonly PageLabel[];
   readonly order: ReadonlyMap<PageLabel, number>;
@@ -88,7 +91,7 @@ function leaveRowOpen({ section, before, after }: Place, rows: Rows): void {
     const row = label === null ? [] : rowFrom(label, rows, step);
     const own = row.find(({ person }) => isSamePerson(person.name, author.name));
     const rivals = row.filter((one) => one !== own && rows.idle.has(one));
-    if (!own || rivals.length === 0 || rivals.length < row.length - 1) continue;
+    if (!own || row.length > mostRivals || rivals.length === 0 || rivals.length < row.length - 1) continue;
     section.start = Math.min(section.start, ...row.map(({ unit }) => unit.start));
     section.end = Math.max(section.end, ...row.map(({ unit }) => unit.end));
     leaveOpen(
@@ -103,7 +106,7 @@ function rowFrom(label: PageLabel, { labels, order }: Rows, step: 1 | -1): PageL
   const row = [label];
   for (let at = (order.get(label) ?? 0) + step; ; at += step) {
     const [next, last] = [labels[at], row.at(-1)];
-    if (!next || !last || next.index !== last.index + step || !lookAlike(next, label)) return row;
+    if (row.length > mostRivals || !next || !last || next.index !== last.index + step || !lookAlike(next, label)) return row;
     row.push(next);
   }
 }
