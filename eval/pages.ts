@@ -101,5 +101,7 @@ function tallyFigures(tally: Tally, data: string): Figure[] {
     figure("furniture removed", tally.furniture, 0.97, 0.99),
     figure("text lost", { right: tally.lost.all - tally.lost.right, all: tally.lost.all }, 0.005, 0.002),
     figure("passages bound in reported roundups", tally.passages, 0.85, 0.93),
+    figure("pages that warn though all authors are right", tally.alarms, 0.03, 0.01),
+    { ...figure("pages with a wrong author that warn", tally.owned, 0, 0), must: null, aim: null, better: "higher" },
   ];
 }

@@ -21,7 +21,13 @@ export interface Tally {
   readonly furniture: Ratio;
   readonly lost: Ratio;
   readonly passages: Ratio;
+  /** Pages that say they are unsure of an author, of those whose authors are all right. */
+  readonly alarms: Ratio;
+  /** The same, of those with an author wrong or missing. */
+  readonly owned: Ratio;
 }
+
+const unsure: ReadonlySet<string> = new Set(["author-ambiguous", "label-unused", "section-without-voice"]);
 
 export function openTally(): Tally {
   const ratio = (): Ratio => ({ right: 0, all: 0 });
@@ -36,6 +42,8 @@ export function openTally(): Tally {
     furniture: ratio(),
     lost: ratio(),
     passages: ratio(),
+    alarms: ratio(),
+    owned: ratio(),
   };
 }
 
@@ -76,6 +84,7 @@ export function scorePage(
   const strangers = [...found.keys()].filter((key) => !names.has(key) && !(page.family === "reported" && writers.has(key)));
   const inventions = strangers.filter((key) => !writers.has(key));
   if (count(tally.invented, inventions.length > 0)) report(`invented: ${inventions.join(", ")}`);
+  scoreDoubts(reading, inventions.length === 0 && [...names].every((name) => found.has(name)), { tally, report });
   const hostSpeaks = page.family === "transcript" && strangers.length > 0;
   for (const gold of page.contributions) {
     const own = found.get(bare(gold.author));
@@ -94,6 +103,12 @@ export function scorePage(
   }
   scoreQuestions(page, reading, tally, report);
   scoreLines(page, document, tally, report);
+}
+
+function scoreDoubts({ warnings }: GenreReading, isRight: boolean, { tally, report }: { tally: Tally; report: (line: string) => void }): void {
+  const told = warnings.filter(({ code }) => unsure.has(code));
+  count(isRight ? tally.alarms : tally.owned, told.length > 0);
+  if (isRight) for (const { code, message, start = 0 } of told) report(`false alarm: ${code} at ${start}: ${message}`);
 }
 
 function foundBy(document: SourceDocument, reading: GenreReading): Map<string, Found> {

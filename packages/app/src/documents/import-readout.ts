@@ -219,7 +219,7 @@ export function contentOf(readout: Readout, idOf: (key: string) => string): Docu
     quotations: readout.quotations.map((one) => ({ ...one, speaker: refer(one.speaker) })),
     answers: readout.answers,
     comparison: readout.comparison.map((one) => ({ ...one, about: idOf(one.about) })),
-    warnings: readout.warnings,
+    warnings: readout.warnings.map((one) => (one.candidates === undefined ? one : { ...one, candidates: one.candidates.map(idOf) })),
     producer,
     pages: document.pages ?? [],
     mentions: readout.entities.map((entity) => ({ entity: idOf(entity.id), spans: entity.mentions })),

@@ -26,10 +26,11 @@ export async function openDocumentView(workplace: Workplace, id: string): Promis
   return { ...stored, entities: entities.map(({ record: { id, key, type, name } }) => ({ id, key, type, name })) };
 }
 
-function idsOfContent({ contributions, quotations, mentions }: DocumentContent): string[] {
+function idsOfContent({ contributions, quotations, warnings, mentions }: DocumentContent): string[] {
   const authors = contributions.flatMap(({ author, affiliation, roles }) => [author, affiliation, ...roles.map(({ org }) => org)]);
   const speakers = quotations.map(({ speaker }) => speaker);
-  return [...authors, ...speakers, ...mentions.map(({ entity }) => entity)].filter((id) => id !== null);
+  const candidates = warnings.flatMap((warning) => warning.candidates ?? []);
+  return [...authors, ...speakers, ...candidates, ...mentions.map(({ entity }) => entity)].filter((id) => id !== null);
 }
 
 /** Values that are no entity are found nowhere and fall away. */

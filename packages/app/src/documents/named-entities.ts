@@ -38,11 +38,12 @@ const isId = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 
 /** Ids in every place that may name an entity; other text among the values of a statement finds none. */
 function namedIn({ content, statements }: Pick<DocumentParts, "content" | "statements">): Set<string> {
-  const { contributions, quotations, comparison, mentions } = content;
+  const { contributions, quotations, comparison, warnings, mentions } = content;
   const ids = [
     ...contributions.flatMap(({ author, affiliation, roles }) => [author, affiliation, ...roles.map(({ org }) => org)]),
     ...quotations.map(({ speaker }) => speaker),
     ...comparison.map(({ about }) => about),
+    ...warnings.flatMap(({ candidates = [] }) => candidates),
     ...mentions.map(({ entity }) => entity),
     ...statements.flatMap(({ speaker, organization, reportedBy, values }) => [speaker, organization, ...reportedBy, ...Object.values(values)]),
   ];

@@ -66,6 +66,7 @@ export function toReadout({ document, content, statements }: DocumentParts, inde
   const comparison = content.comparison
     .filter(({ sides }) => sides.every((side) => side.statements.every((id) => standing.has(id))))
     .map((one) => ({ ...one, about: named.keyOf(one.about) }));
+  const warnings = content.warnings.map((one) => (one.candidates === undefined ? one : { ...one, candidates: one.candidates.map(named.keyOf) }));
   return {
     schema: "rapporteur.readout/1",
     producer: content.producer,
@@ -75,7 +76,7 @@ export function toReadout({ document, content, statements }: DocumentParts, inde
     statements: kept,
     answers: content.answers,
     comparison,
-    warnings: [...content.warnings, ...leftOut(told.length - kept.length)],
+    warnings: [...warnings, ...leftOut(told.length - kept.length)],
   };
 }
 

@@ -6,4 +6,6 @@ export interface Warning {
   /** Where in the stored text, if it stands somewhere. */
   readonly start?: number;
   readonly end?: number;
+  /** Ids of the people or bodies that may be meant, the likeliest first; a person chooses. */
+  readonly candidates?: readonly string[];
 }

@@ -45,6 +45,13 @@ it("every span lies in the text, contributions never overlap, and the reading re
         last = contribution.end;
         if (contribution.author !== null) expect(reading.entities.map((entity) => entity.id)).toContain(contribution.author);
       }
+      const ids = new Set(reading.entities.map(({ id }) => id));
+      for (const { start = -1, end = -1, candidates = [] } of reading.warnings) {
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(document.text.length);
+        for (const candidate of candidates) expect(ids).toContain(candidate);
+      }
       for (const question of reading.questions) expect(document.text.slice(question.start, question.end)).toBe(question.text);
       expect(readGenre(document)).toEqual(reading);
     }),

@@ -19,6 +19,12 @@ import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./
 import { readTranscript } from "./transcript/read-transcript.ts";
 import { readUnlabelledInterview } from "./transcript/unlabelled-interview.ts";
 import { splitViews } from "./signed/joint-views.ts";
+import { authorshipWarnings, type Doubts } from "./unsure/authorship-warnings.ts";
+import { needsVoice } from "./unsure/needs-voice.ts";
+import { labelsOf } from "./unsure/page-labels.ts";
+import { leaveRivalsOpen } from "./unsure/rival-authors.ts";
+import { silentStretches } from "./unsure/silent-stretches.ts";
+import { unusedLabels, type UnusedLabel } from "./unsure/unused-labels.ts";
 import { readSingle } from "./signed/single-section.ts";
 
 /** What a page says of itself: who wrote which part of it, and what they were asked. */
@@ -36,18 +42,25 @@ export interface GenreReading {
 }
 
 interface PageReading {
+  /** How the page tells who speaks. */
+  readonly manner: "signed" | "interview" | "reported";
   readonly sections: readonly Section[];
   /** Paragraphs between the top and the first contribution. */
   readonly intro: readonly Span[];
   readonly questions: readonly Question[];
   readonly asides: readonly Span[];
+  /** An interviewer's turns. */
+  readonly asked?: readonly Span[];
+  readonly unused?: readonly UnusedLabel[];
+  readonly spare?: readonly MarkedPerson[];
 }
 
 /**
  * Reads contributions, authors, roles and questions from a page's blocks.
  *
  * A contribution that nothing on the page signs has author null and a warning `contribution-unattributed`; a neighbour's
- * bio is never moved to it. Joint work names its first author, with a warning `contribution-co-authored` for the others.
+ * bio is never moved to it. Joint work names its first author, with a warning `contribution-co-authored` for the others. An author whom nothing but a
+ * sign as good as another's names is not set (`author-ambiguous`); `label-unused` and `section-without-voice` say where a name or a text is left over.
  *
  * @param analysis entities found in the text: authors among them keep their ids
  * Cost: linear in the text. Deterministic.
@@ -56,11 +69,14 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
   const parts = readPageParts(document);
   const bound = bindMarks(document, parts);
   const reading = readPage(document, parts, bound);
-  if (reading.sections.every(({ people }) => people.length === 0)) signByIssuer(reading.sections, parts);
+  if (reading.sections.every(({ people, rivals }) => people.length + rivals.length === 0)) signByIssuer(reading.sections, parts);
+  if (reading.manner === "signed") leaveOpenWhereUnsure(reading.sections, parts, bound);
   addRoster(reading.sections, parts, bound);
   shareWithinPage(reading.sections);
   const book = openAuthorBook(document.text, analysis?.entities ?? []);
   const contributions = reading.sections.map((section) => toContribution(section, book));
+  const doubts = doubtsOf(document.text, parts, { bound, reading });
+  const warnings = authorshipWarnings(doubts, (person) => book.person(person));
   const standfirst = parts.standfirst ?? fallbackStandfirst(reading, parts);
   return {
     title: titleOf(document) ?? (parts.title ? sliceSpan(document.text, parts.title) : null),
@@ -69,7 +85,7 @@ export function readGenre(document: SourceDocument, analysis?: Analysis): GenreR
     questions: collectQuestions(document, parts, reading, standfirst),
     entities: book.entities(),
     asides: reading.asides,
-    warnings: reading.sections.flatMap(warningsOf),
+    warnings,
   };
 }
 
@@ -79,27 +95,52 @@ function signByIssuer(sections: readonly Section[], parts: PageParts): void {
   if (body) for (const section of sections) addPeople(section, [body]);
 }
 
+/** Where the same signs name two people nobody is set. */
+function leaveOpenWhereUnsure(sections: readonly Section[], parts: PageParts, bound: BoundMarks): void {
+  const named = [...bound.byUnit.values(), ...bound.roster].flatMap((mark) => mark.people);
+  leaveRivalsOpen(sections, parts.units, { labels: labelsOf(parts, bound.byUnit, bound.listed).filter(({ kind }) => kind !== "bio"), named });
+}
+
+function doubtsOf(text: string, parts: PageParts, { bound, reading }: { bound: BoundMarks; reading: PageReading }): Doubts {
+  const { sections, manner, intro, asked = [] } = reading;
+  const voices = new Set(sections.flatMap(({ people: [first] }) => (first ? [personKey(first.name)] : [])));
+  const isHeard = manner === "interview" && sections.some(({ people }) => people.length === 0);
+  const isShared = voices.size + (isHeard ? 1 : 0) > 1 && manner !== "reported";
+  const isVoice = ({ start, end }: Span): boolean => needsVoice(text.slice(start, end), { voices, isInterview: manner === "interview" });
+  const known = { sections, isShared, isVoice };
+  if (reading.unused) return { ...known, unused: reading.unused, silent: [], spare: reading.spare ?? [] };
+  if (!isShared) return { ...known, unused: [], silent: [] };
+  const lowerCase = new Set(text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
+  const unused = manner === "signed" ? unusedLabels(sections, parts, { bound: bound.byUnit, listed: bound.listed, lowerCase }) : [];
+  const units = parts.units.slice(parts.top, parts.roster).filter((_, offset) => !bound.byUnit.has(parts.top + offset));
+  return { ...known, unused, silent: silentStretches(units, sections, [...intro, ...asked]) };
+}
+
 function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks): PageReading {
   const record = readCouncilRecord(parts);
-  if (record) return { ...record, questions: [], asides: [] };
+  if (record) return { ...record, manner: "reported", questions: [], asides: [] };
   const reported = readReported(parts, bound, document.text);
   const isPlainlyReported = reported !== null && reported.share >= plainly && (reported.isListed || reported.sections.length >= manyPassages);
   const interview = readTranscript(parts, document.text) ?? (isPlainlyReported ? null : readUnlabelledInterview(parts));
   if (interview)
     return {
       ...interview,
+      manner: "interview",
       questions: interview.asked.flatMap((span) => questionsIn(document.text, span, "body")),
       asides: asidesOf(interview.sections, interview.asked),
     };
   const roundup =
     readRoleSections(parts, bound.byUnit) ?? (isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null);
-  if (reported && isReport(reported, isSigned(roundup))) return { ...reported, questions: headingQuestions(document, parts), asides: [] };
+  if (reported && isReport(reported, isSigned(roundup)))
+    return { ...reported, manner: "reported", questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
-    if (roundup.sections.length > 0) return { ...roundup, questions: groupQuestions(document, parts, roundup.sections), asides: [] };
+    const questions = groupQuestions(document, parts, roundup.sections);
+    if (roundup.sections.length > 0) return { ...roundup, manner: "signed", questions, asides: [] };
   }
   const named = metadataAuthors(document);
   const single = readSingle(parts, bound.byUnit, named.length > 0 ? named : looseAuthors(document));
-  return { sections: single ? splitViews(single, parts) : [], intro: [], questions: explainerQuestions(document, parts), asides: [] };
+  const sections = single ? splitViews(single, parts) : [];
+  return { manner: "signed", sections, intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 
 /** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */
@@ -247,23 +288,6 @@ function toContribution(section: Section, book: AuthorBook): Contribution {
     affiliation: author ? book.affiliation(author) : null,
     roles: author ? book.roles(author) : [],
   };
-}
-
-function warningsOf(section: Section): Warning[] {
-  const place = { start: section.start, end: section.end };
-  if (section.people.length === 0) {
-    const name = section.heading === null ? "a contribution" : `“${section.heading}”`;
-    return [{ code: "contribution-unattributed", message: `The text does not say who wrote ${name}.`, ...place }];
-  }
-  if (section.people.length === 1) return [];
-  const others = section.people.slice(1).map((person) => person.name);
-  return [
-    {
-      code: "contribution-co-authored",
-      message: `Written jointly: ${section.people[0]?.name ?? ""} is named as author, with ${others.join(" and ")}.`,
-      ...place,
-    },
-  ];
 }
 
 /** The first paragraph before the contributions; also a line in its place that reads like a heading but asks ("Who can end it?"). */

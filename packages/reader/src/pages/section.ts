@@ -10,13 +10,15 @@ export interface Section {
   bodyEnd: number;
   /** Everyone the page names for it, by name; several where it is joint work. */
   readonly people: MarkedPerson[];
+  /** Those of whom one may have written it where no sign says which: then `people` is empty. */
+  readonly rivals: MarkedPerson[];
   bio: Span | null;
   /** True once a closing mark (bio, signature) has ended it. */
   isSealed: boolean;
 }
 
 export function openSection(start: number): Section {
-  return { heading: null, start, end: start, bodyStart: -1, bodyEnd: -1, people: [], bio: null, isSealed: false };
+  return { heading: null, start, end: start, bodyStart: -1, bodyEnd: -1, people: [], rivals: [], bio: null, isSealed: false };
 }
 
 export function hasBody(section: Section): boolean {
@@ -27,6 +29,13 @@ export function addBody(section: Section, span: Span): void {
   if (section.bodyStart < 0) section.bodyStart = span.start;
   section.bodyEnd = span.end;
   section.end = Math.max(section.end, span.end);
+}
+
+/** Two or more have the same claim to a section: none of them is its author. */
+export function leaveOpen(section: Section, rivals: readonly MarkedPerson[]): void {
+  section.people.length = 0;
+  section.rivals.length = 0;
+  for (const rival of rivals) if (!section.rivals.some(({ name }) => isSamePerson(name, rival.name))) section.rivals.push(rival);
 }
 
 /** Adds a person, or what another mark says of a person already there. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { RapporteurError } from "@rapporteur/core/base";
+import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import {
   compareSpans,
   type DocumentMetadata,
@@ -132,7 +132,7 @@ function plainReadout(read: ReadSource): Readout {
     statements: [],
     answers: [],
     comparison: [],
-    warnings: [...read.warnings, ...genre.warnings].map((warning) => ({ ...warning })),
+    warnings: [...read.warnings, ...genre.warnings].map(warningPart),
   };
 }
 
@@ -236,8 +236,12 @@ function assemble({ read, analysis, genre, coded, modelSha256 }: Parts): Readout
       ...item,
       sides: item.sides.map((side) => ({ contributions: [...side.contributions], statements: [...side.statements] })),
     })),
-    warnings: [...read.warnings, ...genre.warnings, ...analysis.warnings, ...coded.warnings].map((warning) => ({ ...warning })),
+    warnings: [...read.warnings, ...genre.warnings, ...analysis.warnings, ...coded.warnings].map(warningPart),
   };
+}
+
+function warningPart({ candidates, ...warning }: Warning): Readout["warnings"][number] {
+  return candidates === undefined ? warning : { ...warning, candidates: [...candidates] };
 }
 
 function documentPart({ document, sha256 }: SourceAtHand, genre: GenreReading): ReadoutDocument {

@@ -140,7 +140,13 @@ const comparison = z.object({
   kind: z.enum(["agreement", "disagreement", "difference of degree"]),
   sides: z.array(z.object({ contributions: z.array(z.int().min(0)), statements: z.array(z.string()) })).min(2),
 });
-const warning = z.object({ code: z.string(), message: z.string(), start: offset.optional(), end: offset.optional() });
+const warning = z.object({
+  code: z.string(),
+  message: z.string(),
+  start: offset.optional(),
+  end: offset.optional(),
+  candidates: z.array(entityRef).optional().describe("who may be meant, the likeliest first"),
+});
 
 export const readoutSchema = z.object({
   schema: z.literal("rapporteur.readout/1"),

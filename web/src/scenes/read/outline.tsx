@@ -3,6 +3,8 @@ import type { DocumentContent } from "@rapporteur/app/records";
 import type { Overlaid } from "../../data/pending.ts";
 import { Button } from "../../parts/button.tsx";
 import { AuthorDialog } from "./author-dialog.tsx";
+import { authorshipDoubts, namedSince } from "./authorship-doubts.ts";
+import { DoubtList } from "./doubt-list.tsx";
 import type { NameOf } from "./summary.ts";
 import { text } from "./strings.ts";
 
@@ -23,14 +25,17 @@ interface Count {
 export function Outline({ content, statements, nameOf, canCode, onGo }: OutlineProps) {
   const counts = useMemo(() => countByContribution(statements), [statements]);
   const speechless = useMemo(() => Map.groupBy(statements.filter(isSpeechless), ({ record }) => record.contribution), [statements]);
+  const doubts = useMemo(() => authorshipDoubts(content, statements), [content, statements]);
+  const parts = useMemo(() => Map.groupBy(statements, ({ record }) => record.contribution), [statements]);
   const outside = counts.get(null);
+  const doubtful = { nameOf, canCode, onGo };
   return (
     <nav className="read-outline" aria-label={text.outline}>
       <ol>
         {content.contributions.map((contribution, at) => (
           <li key={contribution.start}>
             <button type="button" className="read-outline-link" onClick={() => onGo(contribution.start)}>
-              <span dir="auto">{nameOf(contribution.author) ?? text.unattributed}</span>
+              <span dir="auto">{nameOf(contribution.author ?? namedSince(parts.get(at) ?? [])) ?? text.unattributed}</span>
               {contribution.heading === null ? null : (
                 <span className="note" dir="auto">
                   {contribution.heading}
@@ -39,13 +44,15 @@ export function Outline({ content, statements, nameOf, canCode, onGo }: OutlineP
             </button>
             <Bar count={counts.get(at)} />
             <AddAuthor statements={speechless.get(at)} canCode={canCode} />
+            <DoubtList doubts={doubts.get(at)} {...doubtful} />
           </li>
         ))}
-        {outside === undefined ? null : (
+        {outside === undefined && !doubts.has(null) ? null : (
           <li>
             <span className="soft">{text.outside}</span>
             <Bar count={outside} />
             <AddAuthor statements={speechless.get(null)} canCode={canCode} />
+            <DoubtList doubts={doubts.get(null)} {...doubtful} />
           </li>
         )}
       </ol>

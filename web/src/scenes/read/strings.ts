@@ -11,6 +11,10 @@ export const text = {
     save: "Add author",
     added: (name: string, n: number) => `Attributed ${count(n, "statement", "statements")} to ${name}`,
   },
+  doubt: {
+    label: "Not sure who wrote this",
+    choose: (name: string, n: number) => `${name} wrote it: attribute ${count(n, "statement", "statements")}. You can undo this.`,
+  },
   none: "Nothing is open",
   noneText: "Choose a document in the library, or drop one there.",
   toLibrary: "Open the library",

@@ -47,8 +47,13 @@ export function personOf(label: string, people: readonly NameForms[]): MarkedPer
   );
 }
 
+/** All who answer to a surname or a first name. */
+export function bearersOf(label: string, people: readonly NameForms[]): MarkedPerson[] {
+  const bare = folded(withoutTitles(label));
+  return people.filter(({ given, surnames }) => given === bare || surnames.includes(bare)).map(({ person }) => person);
+}
+
 /** Several people answer to the form. */
 export function isShared(label: string, people: readonly NameForms[]): boolean {
-  const bare = folded(withoutTitles(label));
-  return people.filter(({ given, surnames }) => given === bare || surnames.includes(bare)).length > 1;
+  return bearersOf(label, people).length > 1;
 }

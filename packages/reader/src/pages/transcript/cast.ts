@@ -1,5 +1,5 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
-import { isShared, nameForms, personOf, type NameForms } from "../people/name-forms.ts";
+import { bearersOf, isShared, nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { readPostWords } from "../people/read-bio.ts";
@@ -15,6 +15,10 @@ export interface Cast {
   readonly asking: ReadonlySet<string>;
   /** The guest behind a label; labels that nobody can be told for are not in it. */
   readonly guests: ReadonlyMap<string, MarkedPerson>;
+  /** Labels to which several guests answer, with all of these. */
+  readonly shared: ReadonlyMap<string, readonly MarkedPerson[]>;
+  /** Everybody whom the page introduces or labels by name. */
+  readonly forms: readonly NameForms[];
 }
 
 const askerLabel =
@@ -64,7 +68,21 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
     { intro, writers },
   );
   bindOffices(guests, facts, asking);
-  return { asking, guests };
+  return { asking, guests, shared: sharedLabels(facts, guests, { forms, asking }), forms };
+}
+
+/** "Lund:" where two guests are called Lund. Whoever asks under a name of the same kind is told apart by asking. */
+function sharedLabels(
+  facts: ReadonlyMap<string, LabelFacts>,
+  guests: ReadonlyMap<string, MarkedPerson>,
+  { forms, asking }: { forms: readonly NameForms[]; asking: ReadonlySet<string> },
+): Map<string, MarkedPerson[]> {
+  const shared = new Map<string, MarkedPerson[]>();
+  for (const label of [...facts.keys()].slice(0, mostLabels)) {
+    const bearers = guests.has(label) || asking.has(label) ? [] : bearersOf(label, forms);
+    if (bearers.length > 1) shared.set(label, bearers);
+  }
+  return shared;
 }
 
 /** Initials stand for a name in the introduction that has them; a lone label for answers stands for whom the introduction presents. */

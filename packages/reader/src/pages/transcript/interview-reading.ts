@@ -1,5 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
+import type { MarkedPerson } from "../people/author-mark.ts";
 import type { Section } from "../section.ts";
+import type { UnusedLabel } from "../unsure/unused-labels.ts";
 
 /** An interview: what its guests say, and where the interviewer speaks. */
 export interface InterviewReading {
@@ -7,4 +9,8 @@ export interface InterviewReading {
   /** The interviewer's turns, labels left out. */
   readonly asked: readonly Span[];
   readonly intro: readonly Span[];
+  /** Lines that look like the labels of turns and opened none. */
+  readonly unused?: readonly UnusedLabel[];
+  /** People whom the page introduces and no label names. */
+  readonly spare?: readonly MarkedPerson[];
 }

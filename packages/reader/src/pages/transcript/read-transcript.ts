@@ -1,10 +1,12 @@
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import type { MarkedPerson } from "../people/author-mark.ts";
+import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
-import { addBody, addPeople, openSection, type Section } from "../section.ts";
+import { addBody, addPeople, leaveOpen, openSection, personKey, type Section } from "../section.ts";
 import { castOf, isFunction, type Cast } from "./cast.ts";
+import { unusedTurns } from "../unsure/unused-turns.ts";
 import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { readTurns, type Turn } from "./turns.ts";
@@ -38,7 +40,13 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   const sections = sectionsOf(turns, cast, readGuests(around));
   if (sections.length === 0) return null;
   const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
-  return { sections: joinSingleGuest(sections), asked, intro: intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other") };
+  const voices = new Set(
+    [...cast.guests.values(), ...[...cast.asking].flatMap((label) => personOf(label, cast.forms) ?? [])].map(({ name }) => personKey(name)),
+  );
+  const unused = unusedTurns(units.slice(firstAt), turns, { forms: cast.forms, isVoice: ({ name }) => voices.has(personKey(name)) });
+  const spare = cast.forms.map(({ person }) => person).filter(({ name, roles }) => roles.length > 0 && !voices.has(personKey(name)));
+  const before = intro.filter((unit) => unit.kind !== "byline" && unit.kind !== "other");
+  return { sections: joinSingleGuest(sections), asked, intro: before, unused, spare };
 }
 
 /** "Moderator: Jane Doe" in a list names who leads, and is no turn. */
@@ -98,6 +106,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, introduced: readonly Mar
       sections.push(section);
       const guest = cast.guests.get(turn.label) ?? guestBehind(turn.label, introduced, cast);
       if (guest) addPeople(section, [withIntroduction(guest, introduced)]);
+      else leaveOpen(section, cast.shared.get(turn.label) ?? []);
     }
     for (const span of turn.words) addBody(section, span);
     before = turn.label;
