@@ -72,7 +72,7 @@ describe("answers and comparison in a real browser", () => {
 
   it("shows another document by its address", async () => {
     const page = await open();
-    await page.getByLabel("Document").selectOption({ label: sampleReadout.document.title });
+    await page.getByLabel("Document", { exact: true }).selectOption({ label: sampleReadout.document.title });
     await until(() => page.locator(".answers-table tbody tr").count()).toBe(sampleReadout.document.questions.length);
     expect(page.url()).toContain(`document=${bench.documents[0]}`);
     await page.goBack();

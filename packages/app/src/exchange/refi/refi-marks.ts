@@ -34,7 +34,7 @@ export function writeMemo(values: readonly (readonly [name: string, value: strin
 export function readMemo(memo: string): Map<string, string> {
   const values = new Map<string, string>();
   for (const line of memo.split("\n")) {
-    const [, name, value] = /^\s*([^=\n]{1,200}?) = (.*)$/.exec(line) ?? [];
+    const [, name, value] = /^\s*([^=\n]{1,200}?) = ([^\n]*)$/.exec(line) ?? [];
     if (name !== undefined && value !== undefined) values.set(name, plainValue(value));
   }
   return values;

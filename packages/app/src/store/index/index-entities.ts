@@ -24,7 +24,10 @@ export async function indexEntities(work: CommitWork): Promise<EntityEffects> {
   const steps = stepsOf(work, "entity");
   if (steps.length === 0) return { recount: new Set(), renamed: new Set() };
   const { trx, dialect, project } = work;
-  for (const ids of inChunks(steps.filter(({ after }) => after === null).map(({ id }) => id))) {
+  const removed = steps.filter(({ after }) => after === null).map(({ id }) => id);
+  // What named an entity that goes counted at the root of its merges, which loses those uses.
+  const left = [...(await rootsOf(work, removed)).values()];
+  for (const ids of inChunks(removed)) {
     await trx.deleteFrom("entities").where("project", "=", project).where("id", "in", ids).execute();
   }
   const kept = steps.filter((step): step is Kept => step.after !== null);
@@ -39,10 +42,12 @@ export async function indexEntities(work: CommitWork): Promise<EntityEffects> {
     if (before !== null) await trx.updateTable("entities").set(rowOf(work, after)).where("project", "=", project).where("id", "=", id).execute();
   }
   await checkParents(work, kept);
-  const recount = await moveRoots(
+  const moved = await moveRoots(
     work,
     kept.filter(({ before, after }) => (before?.mergedInto ?? null) !== after.mergedInto),
   );
+  const gone = new Set(removed);
+  const recount = new Set([...moved, ...left].filter((id) => !gone.has(id)));
   const renamed = kept.filter(({ before, after }) => before !== null && before.name !== after.name).map(({ id }) => id);
   return { recount, renamed: await under(work, [...renamed, ...recount]) };
 }

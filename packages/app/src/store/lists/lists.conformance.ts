@@ -296,6 +296,21 @@ function facetsAndEntities({ open }: TestStores): void {
     expect(await find({})).toEqual(["e1 3", "e3 2", "e2 1", "e4 1"]);
   });
 
+  test("what an entity goes by is not counted where it goes with the statement that names it", async () => {
+    const store = await open();
+    await seed(store);
+    const changes = [
+      made("entity", sampleEntity("e9", { name: "Bo Carter the Elder", mergedInto: "e2" })),
+      made("statement", sampleStatement("s9", "d1", { speaker: "e9", start: 7 })),
+    ];
+    const { revision } = await store.history.commit(sampleCommit(changes));
+    const usesOf = async (): Promise<number | undefined> =>
+      (await store.lists.entities("main", { limit: 10 })).entries.find(({ record }) => record.id === "e2")?.uses;
+    expect(await usesOf()).toBe(2);
+    await store.history.commit(await store.history.inverse("main", revision, { account: "ann", name: "Ann" }));
+    expect(await usesOf()).toBe(1);
+  });
+
   test("a variable that comes to hold entities links its statements to them, and only to such that are there", async () => {
     const store = await open();
     const revision = await seed(store);
