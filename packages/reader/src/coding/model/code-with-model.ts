@@ -37,12 +37,23 @@ export function codeWithModel(
   const statements = readings.flatMap((reading) => statementsOf(context, reading));
   const used = new Set([...statements.flatMap(entitiesOf), ...quotations.flatMap(({ speaker }) => (speaker === null ? [] : [speaker]))]);
   const entities = [...context.parties.entities(used), ...context.concepts.entities(used)];
-  return { quotations, statements, entities, answerChance: (question, sentence) => answerChance(model, passages, { question, sentence }) };
+  return { quotations, statements, entities, answerChance: answerChances(model, passages) };
 }
 
-function answerChance(model: ReadingModel, passages: PassageVectors, { question, sentence }: { question: Span; sentence: Span }): number | null {
-  const [asked, said] = [passages.of(question), passages.of(sentence)];
-  return asked === null || said === null ? null : (model.pairs.chances("answer", asked, [said])[0]?.[1] ?? null);
+/** Most pairs of a question and a sentence that are judged in one document; a page of questions without end is left to the words in common. */
+const mostPairs = 20_000;
+
+/** Chances that sentences answer questions; null where one of them was not read, and beyond `mostPairs`. */
+function answerChances(model: ReadingModel, passages: PassageVectors): ModelCoding["answerChance"] {
+  const asked = new Map<number, Float32Array | null>();
+  let pairs = 0;
+  return (question, sentence) => {
+    const vector = asked.has(question.start) ? asked.get(question.start) : passages.of(question);
+    asked.set(question.start, vector ?? null);
+    const said = vector ? passages.of(sentence) : null;
+    if (!vector || said === null || pairs++ >= mostPairs) return null;
+    return model.pairs.chances("answer", vector, [said])[0]?.[1] ?? null;
+  };
 }
 
 function statementsOf(context: ReadingContext, reading: Reading): Statement[] {

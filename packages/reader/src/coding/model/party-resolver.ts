@@ -37,7 +37,9 @@ export class PartyResolver {
   private readonly voices: Voices;
   private readonly finder: ActorFinder;
   private readonly roles = new RoleActors();
-  private readonly mentions: readonly Mention[];
+  /** Mentions by their bare place, longest first, and by the word that heads them. */
+  private readonly byPlace: ReadonlyMap<string, readonly Mention[]>;
+  private readonly byHead: ReadonlyMap<string, readonly Mention[]>;
   private readonly typeOf: ReadonlyMap<string, EntityType>;
   private readonly described: DescribedParties;
 
@@ -46,7 +48,9 @@ export class PartyResolver {
     this.input = input;
     this.voices = new Voices(input);
     this.finder = new ActorFinder(analysis, { roles: this.roles });
-    this.mentions = analysis.mentions.toSorted((a, b) => a.start - b.start || b.end - a.end);
+    const mentions = analysis.mentions.toSorted((a, b) => a.start - b.start || b.end - a.end);
+    this.byPlace = Map.groupBy(mentions, (mention) => placeOf(input.text, mention));
+    this.byHead = Map.groupBy(mentions, ({ sentence, head }) => `${sentence} ${head}`);
     this.typeOf = new Map(analysis.entities.map(({ id, type }) => [id, type]));
     this.described = new DescribedParties(input.text);
   }
@@ -121,12 +125,16 @@ export class PartyResolver {
 
   /** What the words themselves name, pronouns apart: "US" and "WHO" are no pronouns. */
   private written(span: Span): readonly string[] {
-    return this.mentions.find((mention) => mention.kind !== "pronoun" && isAlike(this.input.text, mention, span))?.entities ?? [];
+    return this.at(span).find(({ kind }) => kind !== "pronoun")?.entities ?? [];
   }
 
   /** By a mention of just these words. */
   private exact(span: Span): readonly string[] {
-    return this.mentions.find((mention) => isAlike(this.input.text, mention, span))?.entities ?? [];
+    return this.at(span)[0]?.entities ?? [];
+  }
+
+  private at(span: Span): readonly Mention[] {
+    return this.byPlace.get(placeOf(this.input.text, span)) ?? [];
   }
 
   /** By a mention of just these words, else by what heads them: agents are a party of their own that acts for whom they serve. */
@@ -164,21 +172,15 @@ export class PartyResolver {
 
   /** People and bodies that act for somebody, not arms or vessels, which are whose they are. */
   private isAgents({ index, sentence, head }: Head): boolean {
-    const isNamed = this.mentions.some(
-      (mention) => mention.sentence === index && mention.head === head && (mention.kind === "name" || mention.kind === "metonym"),
-    );
+    const isNamed = (this.byHead.get(`${index} ${head}`) ?? []).some(({ kind }) => kind === "name" || kind === "metonym");
     return !isNamed && agents.has(lemmaAt(sentence, head));
   }
 }
 
-/** The same words but for an article before and a possessive or a contraction behind. */
-function isAlike(text: string, mention: Span, span: Span): boolean {
-  const bare = (from: Span): Span => {
-    const words = text.slice(from.start, from.end);
-    const before = /^(?:the|a|an)\s+/i.exec(words)?.[0].length ?? 0;
-    const behind = /['’](?:s|ve|re|ll|d|m)?$/.exec(words)?.[0].length ?? 0;
-    return { start: from.start + before, end: from.end - behind };
-  };
-  const [left, right] = [bare(mention), bare(span)];
-  return left.start === right.start && left.end === right.end;
+/** A key of where words stand, without an article before and a possessive or a contraction behind. */
+function placeOf(text: string, { start, end }: Span): string {
+  const words = text.slice(start, end);
+  const before = /^(?:the|a|an)\s+/i.exec(words)?.[0].length ?? 0;
+  const behind = /['’](?:s|ve|re|ll|d|m)?$/.exec(words)?.[0].length ?? 0;
+  return `${start + before} ${end - behind}`;
 }

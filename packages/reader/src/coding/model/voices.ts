@@ -28,8 +28,18 @@ export class Voices {
     this.authors = formsOf(contributions, entities);
   }
 
+  /** Cost: O(log sections), which stand in text order and never overlap. */
   at(offset: number): Voice {
-    return this.sections.find(({ start, end }) => start <= offset && offset < end)?.voice ?? nobody;
+    let [low, high] = [0, this.sections.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const section = this.sections[middle];
+      if (section === undefined) break;
+      if (offset < section.start) high = middle - 1;
+      else if (offset >= section.end) low = middle + 1;
+      else return section.voice;
+    }
+    return nobody;
   }
 
   /** The author that words name, in full or by a surname that only one of the authors has; null for all other words. */

@@ -19,12 +19,27 @@ export class PassageVectors {
     this.sums.set(sentence, known);
   }
 
-  /** Mean vector of the words of all sentences that a span touches; null where none of them was read. Cost: O(sentences). */
+  /** Mean vector of the words of all sentences that a span touches; null where none of them was read. Cost: O(log sentences + those touched). */
   of(span: Span): Float32Array | null {
-    const touched = this.sentences.flatMap(({ start, end }, index) => (start < span.end && span.start < end ? (this.sums.get(index) ?? []) : []));
+    const touched: { readonly sum: Float32Array; readonly count: number }[] = [];
+    for (let index = this.firstAt(span.start); (this.sentences[index]?.start ?? span.end) < span.end; index++) {
+      const known = this.sums.get(index);
+      if (known !== undefined) touched.push(known);
+    }
     const [first] = touched;
     if (first === undefined) return null;
     const count = touched.reduce((all, one) => all + one.count, 0);
     return first.sum.map((_, index) => touched.reduce((all, { sum }) => all + (sum[index] ?? 0), 0) / count);
+  }
+
+  /** The first sentence that ends behind an offset. */
+  private firstAt(offset: number): number {
+    let [low, high] = [0, this.sentences.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sentences[middle]?.end ?? 0) > offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 }
