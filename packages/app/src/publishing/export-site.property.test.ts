@@ -187,6 +187,22 @@ describe("an export into a folder that has one", () => {
     await fc.assert(property, { numRuns: 12 });
   }, 60_000);
 
+  it("ends with an error only when nothing of it is under way", async () => {
+    const folder = newFolder();
+    const site = siteOf({ pages: [basicWish()], title: "The Tide", baseUrl: null, decided: 0 });
+    const cut = exportSite(site, folder, {
+      program: "one",
+      onProgress: () => {
+        throw new Error("cut off");
+      },
+    });
+    await expect(cut).rejects.toThrow("cut off");
+    const left = readdirSync(folder, { recursive: true });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(readdirSync(folder, { recursive: true })).toEqual(left);
+    rmSync(folder, { recursive: true });
+  });
+
   it("writes everything that should be there when the manifest is lost or spoilt", async () => {
     const [site] = fc.sample(siteWish, { numRuns: 1, seed: 7 }) as [SiteWish];
     for (const kind of ["spoil manifest", "lose manifest"]) {

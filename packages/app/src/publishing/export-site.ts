@@ -93,7 +93,7 @@ async function announce(folder: string, { program, files: known }: Manifest, fil
   await writeManifest(folder, { program, files: new Map([...known, ...added.map((path) => [path, blank] as const)]) });
 }
 
-/** Works through entries, some at a time; ends at the first error. */
+/** Works through entries, some at a time; ends at the first error, when nothing is under way any longer: what comes next may use the same files. */
 async function eachOf<T>(entries: Iterable<T>, work: (entry: T) => Promise<void>): Promise<void> {
   const open = Iterator.from(entries);
   let hasFailed = false;
@@ -106,7 +106,8 @@ async function eachOf<T>(entries: Iterable<T>, work: (entry: T) => Promise<void>
       });
     }
   };
-  await Promise.all(Array.from({ length: atATime }, worker));
+  const ended = await Promise.allSettled(Array.from({ length: atATime }, worker));
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
 }
 
 /** Makes each folder once, however many files of it are under way. */
