@@ -72,7 +72,7 @@ export interface GoldRecord {
 
 /** Names that a gold entity goes by. Whoever speaks for a state goes by the state's name too: pages put nothing else over such speeches. */
 export function namesOf({ name, aliases }: GoldRecord["entities"][number]): string[] {
-  const state = /^(?:the )?(?:representative|delegate|observer) of (?:the )?(\p{Lu}.*)$/iu.exec(name)?.[1];
+  const state = /^(?:[Tt]he )?(?:[Rr]epresentative|[Dd]elegate|[Oo]bserver) of (?:the )?(\p{Lu}.*)$/u.exec(name)?.[1];
   return [name, ...aliases, ...(state === undefined ? [] : [state])];
 }
 

@@ -1,18 +1,12 @@
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import type { GoldRecord, GoldSpan } from "./corpus-gold.ts";
-
-/** Pairs of a question and a contribution: how many are rightly said to be answered, are said to be, and are. */
-export interface AnswerTally {
-  readonly right: number;
-  readonly found: number;
-  readonly gold: number;
-}
+import type { Tally } from "./match-readout.ts";
 
 /**
- * The answers of a readout against the corpus: one is right where the corpus says that its contribution answers its question and a passage of it overlaps a line that answers.
+ * The answers of a readout against the corpus, as pairs of a question and a contribution: one is right where the corpus says that its contribution answers its question and a passage of it overlaps a line that answers.
  * Cost: questions × answers × lines.
  */
-export function scoreAnswers(record: GoldRecord, { document, answers }: Readout): AnswerTally {
+export function scoreAnswers(record: GoldRecord, { document, answers }: Readout): Tally {
   const spanOf = new Map<number, GoldSpan>(record.lines.map((line) => [line.line, line]));
   const free = record.questions.flatMap((question) =>
     question.answers

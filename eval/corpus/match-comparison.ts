@@ -1,12 +1,6 @@
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import type { GoldRecord, GoldSpan } from "./corpus-gold.ts";
-
-/** Pairs of contributions that are rightly compared, are compared, and are to be. */
-export interface ComparisonTally {
-  readonly right: number;
-  readonly found: number;
-  readonly gold: number;
-}
+import type { Tally } from "./match-readout.ts";
 
 interface Pair {
   readonly kind: "agreement" | "disagreement" | "difference of degree";
@@ -20,7 +14,7 @@ const kinds = { agree: "agreement", degree: "difference of degree", disagree: "d
  * The comparisons of a readout against the corpus, as pairs of passages of two contributions: one is right where a pair of the corpus has its kind and both its sides overlap.
  * Cost: pairs × pairs.
  */
-export function scoreComparison(record: GoldRecord, readout: Readout): ComparisonTally {
+export function scoreComparison(record: GoldRecord, readout: Readout): Tally {
   const free = goldPairs(record);
   const found = draftPairs(readout);
   const gold = free.length;

@@ -101,7 +101,7 @@ function stretchesOf({ start, end }: Span): number[] {
 
 /**
  * Quotations of the rules, with speakers that only the model found, and those of the model elsewhere; numbered in the order of the text. What the rules alone take for indirect
- * speech of nobody known is left out: 3 of 113 such drafts were right on documents that trained nothing or were drawn from those that did.
+ * speech of nobody known is left out: of 113 such drafts 3 were right (2 of 39 in the corpus' development part, 1 of 74 in a fifth of its training part).
  */
 export function joinQuotations(ruled: readonly Quotation[], read: readonly Quotation[]): Quotation[] {
   const [ruledNear, readNear] = [new Neighbours(ruled), new Neighbours(read)];

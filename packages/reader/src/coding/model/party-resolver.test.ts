@@ -95,6 +95,12 @@ describe("pronouns", () => {
     expect(resolve("We")).toEqual([]);
   });
 
+  test("an author whose surname begins another word of the text still says I", () => {
+    const author = person("Mei Li");
+    const { resolve } = resolverOf("Libya votes: my view is that this helps.", author);
+    expect(resolve("my")).toEqual([author.id]);
+  });
+
   test("he is nobody's state", () => {
     const { resolve } = resolverOf("Zambia has a new president. Last month he opened the line again.", person("Omer Bulcke"));
     expect(resolve("he", ["Zambia"])).toEqual([]);

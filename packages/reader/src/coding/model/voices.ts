@@ -58,8 +58,17 @@ function voiceOf(text: string, { author, body }: Contribution, entities: Readonl
   return {
     author,
     principal,
-    isReported: !isBody && surname !== "" && text.slice(body[0], body[1]).includes(surname),
+    isReported: !isBody && surname !== "" && holdsWord(text.slice(body[0], body[1]), surname),
   };
+}
+
+/** "Li" stands in "Li says", and not in "Libya". Cost: linear. */
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\p{N}]/u.test(text.slice(at + word.length, at + word.length + 2)))
+      return true;
+  }
+  return false;
 }
 
 function formsOf(contributions: readonly Contribution[], entities: ReadonlyMap<string, Entity>): Map<string, string> {

@@ -189,8 +189,8 @@ export class RoleHead {
   /** Words that a filler may run over: the anchor's sentence, or all of them where what is said may be longer. */
   private stretch({ sentences, count }: Pick<Candidates, "sentences" | "count">, { role, anchor }: { role: number; anchor: number }) {
     if (longRoles.has(this.config.roles[role]?.[1] ?? "")) return { from: 0, to: count - 1 };
-    const own = sentences[anchor];
-    return { from: sentences.indexOf(own ?? -1, 0), to: sentences.lastIndexOf(own ?? -1, count - 1) };
+    const own = sentences[anchor] ?? -1;
+    return { from: sentences.indexOf(own), to: sentences.lastIndexOf(own, count - 1) };
   }
 
   /** What a signed distance in words adds. */
