@@ -39,6 +39,7 @@ interface Known {
  */
 export function codeAnswers(input: AskedInput, questions: readonly Question[], { statements, answerChance }: Known): Answer[] {
   const index = buildTopicIndex(input);
+  const put = turnsAfter(input, questions);
   return questions.flatMap((question, questionIndex) => {
     const asked = askedFor(input, index, question);
     return input.contributions.flatMap((contribution, contributionIndex) => {
@@ -47,7 +48,7 @@ export function codeAnswers(input: AskedInput, questions: readonly Question[], {
       // An interview's first question may stand before the only contribution.
       const isPut = input.contributions.length === 1 && question.from === "body" && (input.asides ?? []).length > 0;
       const passages =
-        isInside || isPut || isPutTo(input, questions, { question, turn: contribution })
+        isInside || isPut || put.get(question)?.has(contribution) === true
           ? passageAfter(index, questions, question, range)
           : bestPassages(
               {
@@ -65,18 +66,31 @@ export function codeAnswers(input: AskedInput, questions: readonly Question[], {
   });
 }
 
-/** In a transcript a question stands between the turns: whoever speaks next, before another is put, answers it with their first turn. */
-function isPutTo(
-  { contributions }: AskedInput,
-  questions: readonly Question[],
-  { question, turn }: { question: Question; turn: Contribution },
-): boolean {
-  const between = (one: Question): boolean => !contributions.some(({ start, end }) => start <= one.start && one.end <= end);
-  if (question.from !== "body" || turn.start < question.end || !between(question)) return false;
-  const next = Math.min(...questions.filter((other) => other.start >= question.end && between(other)).map(({ start }) => start));
-  if (turn.start >= next) return false;
-  const first = contributions.find(({ author, start }) => author === turn.author && start >= question.end);
-  return first === turn && takeTurns(contributions);
+/**
+ * In a transcript a question stands between the turns: whoever speaks next, before another is put, answers it with their first turn. For each such question the turns that
+ * answer. Cost: O(questions log questions + turns).
+ */
+function turnsAfter({ contributions }: AskedInput, questions: readonly Question[]): Map<Question, Set<Contribution>> {
+  const found = new Map<Question, Set<Contribution>>();
+  if (!takeTurns(contributions)) return found;
+  const put = questions.filter(({ from }) => from === "body").toSorted((a, b) => a.start - b.start);
+  let at = 0;
+  let open: { readonly turns: Set<Contribution>; readonly authors: Set<string | null> } | null = null;
+  for (const question of put) {
+    for (; (contributions[at]?.start ?? Number.POSITIVE_INFINITY) < question.start; at++) addTurn(open, contributions[at]);
+    const before = contributions[at - 1];
+    if (contributions[at]?.start === question.start || (before !== undefined && question.end <= before.end)) continue;
+    open = { turns: new Set(), authors: new Set() };
+    found.set(question, open.turns);
+  }
+  for (; at < contributions.length; at++) addTurn(open, contributions[at]);
+  return found;
+}
+
+function addTurn(open: { readonly turns: Set<Contribution>; readonly authors: Set<string | null> } | null, turn: Contribution | undefined): void {
+  if (open === null || turn === undefined || open.authors.has(turn.author)) return;
+  open.authors.add(turn.author);
+  open.turns.add(turn);
 }
 
 /** True where people speak twice and more, not where a page was cut too finely. */

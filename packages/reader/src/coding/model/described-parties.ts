@@ -18,7 +18,7 @@ const tail = /\s+(?:who|whom|whose|which|that|where|when)\b.*$|\s*[,;:(].*$/is;
  */
 export class DescribedParties {
   private readonly text: string;
-  private readonly found = new Map<string, Entity>();
+  private readonly found = new Map<string, { readonly entity: Entity; readonly mentions: Map<number, Span> }>();
   private readonly lastByHead = new Map<string, string>();
 
   constructor(text: string) {
@@ -48,25 +48,30 @@ export class DescribedParties {
 
   /** Those that are used, by id. */
   entities(used: ReadonlySet<string>): Entity[] {
-    return [...this.found.values()].filter(({ id }) => used.has(id)).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    const found = [...this.found.values()].filter(({ entity }) => used.has(entity.id));
+    return found
+      .map(({ entity, mentions }) => ({ ...entity, mentions: [...mentions.values()] }))
+      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   }
 
   /** "The foreign ministry" of one state is not that of another. */
   private freeId(name: string, { type, actsFor }: { type: EntityType; actsFor: string | null }): string {
     const plain = entityId(type, name);
     const known = this.found.get(plain);
-    if (known === undefined || known.actsFor === actsFor || actsFor === null) return plain;
+    if (known === undefined || known.entity.actsFor === actsFor || actsFor === null) return plain;
     return `${plain}-${slug(actsFor.replace(/^\w+:/, ""))}`;
   }
 
   private note(id: string, name: string, { span, actsFor }: { span: Span; actsFor: string | null }): void {
-    const known = this.found.get(id);
-    const mentions = (known?.mentions ?? []).filter(({ start }) => start !== span.start);
-    const type: EntityType = id.startsWith("person:") ? "person" : "group";
-    const country = actsFor?.startsWith("state:") === true ? actsFor : null;
-    const base: Entity = known ?? { id, type, name, iso3: null, country, actsFor, aliases: [], mentions: [] };
-    this.found.set(id, { ...base, mentions: [...mentions, { start: span.start, end: span.end }] });
+    const known = this.found.get(id) ?? { entity: partyOf(id, name, actsFor), mentions: new Map<number, Span>() };
+    known.mentions.set(span.start, { start: span.start, end: span.end });
+    this.found.set(id, known);
   }
+}
+
+function partyOf(id: string, name: string, actsFor: string | null): Entity {
+  const country = actsFor?.startsWith("state:") === true ? actsFor : null;
+  return { id, type: id.startsWith("person:") ? "person" : "group", name, iso3: null, country, actsFor, aliases: [], mentions: [] };
 }
 
 function nameOf(written: string): string | null {
