@@ -26,6 +26,8 @@ export interface GoldRelation extends GoldCommon {
   readonly action: string;
   readonly source: readonly GoldParty[] | null;
   readonly target: readonly GoldParty[] | null;
+  /** What all sources do to each other; then there is no target. */
+  readonly mutual: boolean;
 }
 
 export interface GoldPosition extends GoldCommon {

@@ -14,7 +14,8 @@ import {
 
 /*
  * Drafts of a readout against the corpus. A draft is right where an annotation of its type, used once, has
- * - relation: its trigger in the draft's passage, the same source and target (nobody where nobody is written) and the same action;
+ * - relation: its trigger in the draft's passage, the same source and target (nobody where nobody is written) and the same action; a mutual act counts once for
+ *   each pair of its parties, in either order, as a readout has it;
  * - position: the same holder and side, its trigger in the passage, and a content word of the concept in common;
  * - forecast: an event that shares half of the shorter one, and the same side (the speaker apart);
  * - cause: both sides, each sharing half of the shorter one (the sign apart);
@@ -74,11 +75,12 @@ export function scoreReadout(record: GoldRecord, readout: Readout): Scored {
     }
     return { right, found: drafts.length, gold: gold.length };
   };
+  const acts = record.relations.flatMap(pairsOf);
   const parties = (draft: ReturnType<typeof of<"relation">>[number], gold: GoldRelation): boolean =>
-    holds(draft, gold.trigger) && names.isParty(draft.source, gold.source) && names.isParty(draft.target, gold.target);
+    holds(draft, gold.trigger) && (names.isPair(draft, gold) || (gold.mutual && names.isPair({ source: draft.target, target: draft.source }, gold)));
   const tallies: Record<MeasuredType, Tally> = {
-    relation: run("relation", of("relation"), record.relations, (draft, gold) => draft.action === gold.action && parties(draft, gold)),
-    "relation, any action": run("relation, any action", of("relation"), record.relations, parties),
+    relation: run("relation", of("relation"), acts, (draft, gold) => draft.action === gold.action && parties(draft, gold)),
+    "relation, any action": run("relation, any action", of("relation"), acts, parties),
     position: run("position", of("position"), record.positions, (draft, gold) => names.isPosition(draft, gold)),
     forecast: run("forecast", of("forecast"), record.forecasts, isForecast),
     "forecast with speaker": run(
@@ -92,6 +94,16 @@ export function scoreReadout(record: GoldRecord, readout: Readout): Scored {
     attribution: run("attribution", readout.quotations, record.quotes, (draft, gold) => names.isQuotation(draft, gold)),
   };
   return { tallies, judged };
+}
+
+/** A mutual act as one relation for each pair of its parties. */
+function pairsOf(gold: GoldRelation): GoldRelation[] {
+  if (!gold.mutual || gold.source === null || (gold.target?.length ?? 0) > 0) return [gold];
+  const parties = gold.source.flatMap((party) =>
+    party.names.length < 2 ? [party] : party.names.map((name) => ({ ...party, text: null, names: [name] })),
+  );
+  const pairs = parties.flatMap((one, at) => parties.slice(at + 1).map((other) => ({ ...gold, source: [one], target: [other] })));
+  return pairs.length > 0 ? pairs : [gold];
 }
 
 const signOf = (sign: number | null): string => (sign === 1 ? "+" : sign === -1 ? "-" : "?");
@@ -149,6 +161,10 @@ class Names {
     return (
       id !== null && gold.some(({ names, text }) => this.isNamed(id, names) || (text !== null && this.written.get(id)?.has(plain(text)) === true))
     );
+  }
+
+  isPair(draft: { readonly source: string | null; readonly target: string | null }, gold: GoldRelation): boolean {
+    return this.isParty(draft.source, gold.source) && this.isParty(draft.target, gold.target);
   }
 
   /** Whose claim it is. Who is not said may stay open: the narrator, or whom the text keeps back. */
