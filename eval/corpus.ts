@@ -4,6 +4,7 @@ import { corpusGold, type GoldRecord } from "./corpus/corpus-gold.ts";
 import { type AuthorTally, scoreAuthors } from "./corpus/match-authors.ts";
 import { scoreAnswers } from "./corpus/match-answers.ts";
 import { scoreComparison } from "./corpus/match-comparison.ts";
+import { readTwice } from "./corpus/second-annotator.ts";
 import { type Judged, type MeasuredType, measuredTypes, type Scored, scoreReadout, type Tally } from "./corpus/match-readout.ts";
 import type { Figure, Measure, MeasureOptions } from "./figure.ts";
 
@@ -25,9 +26,11 @@ interface ScoredDocument extends Scored {
 
 /**
  * The reader on the corpus: precision and recall of each type, with 90 % intervals over documents, calibration, and F1 by sub-genre with `--by genre`.
- * `--part test` reads the part that is kept for releases; development unless told.
+ * `--part test` reads the part that is kept for releases; development unless told. `--part agreement` scores the second, blind annotation of every tenth document
+ * as if it were a reader's: what a careful person reaches by the same measure.
  */
 export const measure: Measure = async (options) => {
+  if (options.options["part"] === "agreement") return secondAnnotator();
   const part = partOf(options);
   const scored: ScoredDocument[] = [];
   for (const record of corpusGold(part)) {
@@ -46,6 +49,14 @@ export const measure: Measure = async (options) => {
   overall.push(...pairFigures(scored, data));
   return options.options["by"] === "genre" ? [...overall, ...genreFigures(scored, part)] : [...overall, ...confidenceFigures(scored, data)];
 };
+
+/** Figures of a person who annotated without sight of what counts. */
+function secondAnnotator(): Figure[] {
+  const twice = readTwice();
+  const scored = twice.map(({ record, readout }) => scoreReadout(record, readout));
+  const data = `corpus, second annotator, ${twice.length} documents`;
+  return measuredTypes.flatMap((type) => typeFigures(type, scored, data)).map((figure) => ({ ...figure, must: null, aim: null }));
+}
 
 /** Questions answered by contributions, and contributions compared with one another. */
 function pairFigures(scored: readonly ScoredDocument[], data: string): Figure[] {
@@ -72,11 +83,11 @@ function authorFigures(scored: readonly ScoredDocument[], data: string): Figure[
 function partOf({ options }: MeasureOptions): GoldRecord["split"] {
   const part = options["part"] ?? "development";
   if (part !== "development" && part !== "test" && part !== "train")
-    throw new Error(`the corpus has no part ${part}; there are train, development and test`);
+    throw new Error(`the corpus has no part ${part}; there are train, development, test and agreement`);
   return part;
 }
 
-function sum(documents: readonly ScoredDocument[], type: MeasuredType): Tally {
+function sum(documents: readonly Scored[], type: MeasuredType): Tally {
   const tallies = documents.map(({ tallies: all }) => all[type]);
   const total = (of: (tally: Tally) => number): number => tallies.reduce((all, tally) => all + of(tally), 0);
   return { right: total(({ right }) => right), found: total(({ found }) => found), gold: total(({ gold }) => gold) };
@@ -86,7 +97,7 @@ const precision = ({ right, found }: Tally): number => (found === 0 ? Number.NaN
 const recall = ({ right, gold }: Tally): number => (gold === 0 ? Number.NaN : right / gold);
 const f1 = ({ right, found, gold }: Tally): number => (found + gold === 0 ? Number.NaN : (2 * right) / (found + gold));
 
-function typeFigures(type: MeasuredType, scored: readonly ScoredDocument[], data: string): Figure[] {
+function typeFigures(type: MeasuredType, scored: readonly Scored[], data: string): Figure[] {
   const tally = sum(scored, type);
   const target = targets[type];
   const figure = (name: string, of: (tally: Tally) => number, { n, at }: { n: number; at: 0 | 1 | null }): Figure => ({
@@ -110,12 +121,12 @@ function typeFigures(type: MeasuredType, scored: readonly ScoredDocument[], data
 const resamples = 400;
 
 /** 90 % interval of a figure when documents are drawn again, with a fixed seed. */
-function interval(scored: readonly ScoredDocument[], type: MeasuredType, of: (tally: Tally) => number): string {
+function interval(scored: readonly Scored[], type: MeasuredType, of: (tally: Tally) => number): string {
   const random = seededRandom(7);
   const values = Array.from({ length: resamples }, () =>
     of(
       sum(
-        Array.from(scored, () => scored[Math.floor(random() * scored.length)] as ScoredDocument),
+        Array.from(scored, () => scored[Math.floor(random() * scored.length)] as Scored),
         type,
       ),
     ),

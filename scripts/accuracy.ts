@@ -6,6 +6,7 @@ import type { Figure } from "../eval/figure.ts";
  *   npm run -s eval -- corpus --json
  *   npm run -s eval -- corpus --part test --json
  *   npm run -s eval -- corpus --by genre --json
+ *   npm run -s eval -- corpus --part agreement --json
  *   npm run -s eval -- pages --json
  *   npm run -s eval -- --held-out --json
  * A part of the page that the files tell nothing of stays as it is. Of the other gold standards only figures with a bound and those of first sight stand on
@@ -21,6 +22,7 @@ interface Part {
 
 const page = new URL("../docs/accuracy.md", import.meta.url);
 const ofCorpus = /^(?<what>[\w-]+), (?<part>development|test), (?<documents>\d+) documents$/;
+const ofSecond = /^corpus, second annotator, /;
 const ofPages = /^(?:generated|made by hand), /;
 const isOf =
   (what: "corpus" | "genre", part: string) =>
@@ -33,10 +35,12 @@ const parts: readonly Part[] = [
   { heading: "### Development part", isAbout: isOf("corpus", "development"), write: figureTable },
   { heading: "### Test part", isAbout: isOf("corpus", "test"), write: figureTable },
   { heading: "### By sub-genre", isAbout: isOf("genre", "development"), write: genreTable },
+  { heading: "### A second annotator", isAbout: ({ data }) => ofSecond.test(data), write: figureTable },
   { heading: "## On pages as pages", isAbout: ({ data }) => ofPages.test(data), write: figureTable },
   {
     heading: "## On other gold standards",
-    isAbout: ({ data, must }) => !ofCorpus.test(data) && !ofPages.test(data) && (must !== null || data.startsWith("first sight")),
+    isAbout: ({ data, must }) =>
+      !ofCorpus.test(data) && !ofSecond.test(data) && !ofPages.test(data) && (must !== null || data.startsWith("first sight")),
     write: (figures, version) => `${goldIntroduction(version)}\n\n${figureTable(figures)}\n\n${cautions}`,
   },
 ];

@@ -1,4 +1,5 @@
 import { exportCorpus } from "../../corpus/tool/commands/export.ts";
+import { readGrid } from "../../corpus/tool/corpus-files.ts";
 
 export interface GoldSpan {
   readonly start: number;
@@ -80,9 +81,16 @@ export function namesOf({ name, aliases }: GoldRecord["entities"][number]): stri
 
 /** The annotated documents of one part of the corpus, without passages. */
 export function corpusGold(split: GoldRecord["split"]): GoldRecord[] {
-  return exportCorpus([])
+  const ids = readGrid().filter((row) => row.split === split);
+  return documentsOf(ids.map(({ id }) => id));
+}
+
+/** These documents of the corpus, if they are annotated. */
+export function documentsOf(ids: readonly string[]): GoldRecord[] {
+  if (ids.length === 0) return [];
+  return exportCorpus(ids)
     .text.split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as GoldRecord)
-    .filter((record) => record.annotated && record.split === split && record.genre !== "passage");
+    .filter((record) => record.annotated);
 }

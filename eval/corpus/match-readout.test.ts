@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";
-import type { GoldRecord, GoldRelation } from "./corpus-gold.ts";
-import { scoreReadout } from "./match-readout.ts";
+import { documentsOf, type GoldRecord, type GoldRelation } from "./corpus-gold.ts";
+import { measuredTypes, scoreReadout } from "./match-readout.ts";
+import { asReadout } from "./second-annotator.ts";
 
 const text = "Latvia and Estonia signed.";
 const entity = (name: string) => ({ id: `state:${name}`, name, aliases: [], mentions: [[text.indexOf(name), text.indexOf(name) + name.length]] });
@@ -36,5 +37,17 @@ describe("relations of a readout against the corpus", () => {
     const gold = record({ source: [party("Latvia")], target: [party("Estonia")] });
     expect(scoreReadout(gold, readout("state:Latvia", "state:Estonia")).tallies.relation.right).toBe(1);
     expect(scoreReadout(gold, readout("state:Estonia", "state:Latvia")).tallies.relation.right).toBe(0);
+  });
+});
+
+describe("an annotation as a readout", () => {
+  it("is right in everything by its own measure", () => {
+    for (const gold of documentsOf(["d024", "d031", "d059", "d085", "d117", "d202", "d227"])) {
+      const { tallies } = scoreReadout(gold, asReadout(gold));
+      for (const type of measuredTypes) {
+        const { right, found } = tallies[type];
+        expect({ id: gold.id, type, wrong: found - right }).toEqual({ id: gold.id, type, wrong: 0 });
+      }
+    }
   });
 });

@@ -97,7 +97,7 @@ export function scoreReadout(record: GoldRecord, readout: Readout): Scored {
 }
 
 /** A mutual act as one relation for each pair of its parties. */
-function pairsOf(gold: GoldRelation): GoldRelation[] {
+export function pairsOf(gold: GoldRelation): GoldRelation[] {
   if (!gold.mutual || gold.source === null || (gold.target?.length ?? 0) > 0) return [gold];
   const parties = gold.source.flatMap((party) =>
     party.names.length < 2 ? [party] : party.names.map((name) => ({ ...party, text: null, names: [name] })),
