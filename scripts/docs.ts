@@ -90,6 +90,8 @@ the join is refused unless one says that they may go. A join is one revision, an
 | REFI-QDA project (NVivo, MAXQDA, ATLAS.ti, QualCoder) | \`.qdpx\` | texts, users as coders, codings as statements of the type Coding with the code as concept, the order of codes, memos, cases with their variables |
 | REFI-QDA codebook (also Taguette) | \`.qdc\` | codes as concepts, their order, descriptions and colours |
 | annotations of brat | \`.ann\` with its \`.txt\` | the text, annotations as statements of their types, relations and events with their roles, attributes, notes and references as memos |
+| UIMA CAS, also INCEpTION's export (XMI with its types) | \`.xmi\` with \`TypeSystem.xml\` beside it, \`.zip\` of them | see below |
+| WebAnno TSV 3 (WebAnno, INCEpTION) | \`.tsv\`, \`.zip\` of \`.webanno.tsv\` | see below |
 | TEI (P5) | \`.tei.xml\` \`.tei\` | the texts, \`said\` as statements with their speakers, \`seg\` with its \`ana\` or \`type\` as concepts; what points to a feature structure with its type and values |
 | table of statements | \`.csv\` \`.tsv\` \`.xlsx\` | statements, documents, coders by name; words without their document become one that lists them |
 | statements in lines of JSON | \`.jsonl\` | the same |
@@ -101,6 +103,13 @@ their own ways: passages are placed by the words that they are named for. A case
 
 Of a workbook (\`.xlsx\`) the first sheet with cells that is shown is read, or the one that \`--sheet\` names; its first row is the header, columns are mapped as those of CSV. Dates are read
 as dates, and digits in cells of texts stay texts. A formula counts as the value that the spreadsheet last computed; cells with an error count as empty, and the import says how many.
+
+**Annotation tools** (brat, WebAnno, INCEpTION and others on UIMA) are read in one way. An annotation is a statement of its layer or label on its words; a named entity is a statement of the
+type NamedEntity with its value. Features and attributes are variables. A relation is a statement from its first word to its last, its ends the entities \`source\` and \`target\`; slots and the roles
+of events are entities with the words that fill them, numbered where a role comes twice. Links of a chain have its number as \`chain\`. Several values of one feature are one text with semicolons.
+Sentences, words, parts of speech and trees are left out and counted, since Rapporteur makes its own; so are records that mark no words. Both formats count UTF-16 code units and are
+recognized by their content, whatever a file is called. UIMA's type system says which features are numbers and which refer to others; without it, and in WebAnno's format, the values tell. A whole project of
+INCEpTION is not read: export its documents.
 
 In TEI, parts that name one another by \`next\` are one passage. White space is counted as XML tools count it; of two readings the corrected, regular, expanded one is taken; notes, page headings
 and pictures are left out and counted. Names are those of \`persName\` or \`name\` in the header, codes those of \`catDesc\`, \`desc\` or \`interp\`.
@@ -114,6 +123,9 @@ The ending of \`--out\` tells the format; \`--format\` names those that share an
 | part | format | endings | what the file does not hold |
 |---|---|---|---|
 ${written.join("\n")}
+
+Statements for INCEpTION and WebAnno are a layer of spans for each statement type (\`webanno.custom.\` and its name), a feature for each variable, and five for what every statement has: id, review, whether a
+person reviewed it, date, coder. The archive has one file a document; \`TypeSystem.xml\` of \`.xmi.zip\` can be imported as layers into a project.
 
 ## Known, and not read as documents
 

@@ -28,6 +28,7 @@ beforeAll(() => {
   // A folder to import: the examples that lie in no folder of their own.
   cpSync(join(root, "examples"), join(desk, "folder"), { recursive: true, filter: (path) => !path.includes("varn-canal") });
   writeFileSync(join(desk, "paper.pdf"), samplePdf());
+  writeFileSync(join(desk, "talk.tsv"), "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Claim|topic\n\n\n#Text=Ann backs it.\n1-1\t0-3\tAnn\ttolls\n");
   // The list of names that the recipe tells its reader to write.
   writeFileSync(join(desk, "names.txt"), snippets("docs/cookbook/reading.md", "text")[0] ?? "");
   const stream = [

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { collect } from "../../../packages/app/src/library/collect.ts";
 import { parseReadout } from "../../../packages/app/src/documents/open-readout.ts";
 import { readBrat } from "../../../packages/app/src/exchange/annotations/read-brat.ts";
+import { openLayerFile } from "../../../packages/app/src/exchange/annotations/open-layer-file.ts";
 import { readDna } from "../../../packages/app/src/exchange/dna/read-dna.ts";
 import { tableToDna } from "../../../packages/app/src/exchange/dna/table-to-dna.ts";
 import { writeDna } from "../../../packages/app/src/exchange/dna/write-dna.ts";
@@ -61,6 +62,15 @@ const jsonl = Buffer.from(writeStatementsJsonl(readStatementsCsv(decode(csv), { 
 const brat = Buffer.from(
   "T1\tPerson 0 5\tHello\nT2\tOrg 6 11\tthere\nR1\tKnows Arg1:T1 Arg2:T2\nE1\tPerson:T1 Who:T2\nA1\tNegation T1\n#1\tNote T1\twords\n",
 );
+const webanno = Buffer.from(
+  "#FORMAT=WebAnno TSV 3.3\n#T_SP=webanno.custom.Frame|sure|ROLE_webanno.custom.Frame:Roles_webanno.custom.FrameRolesLink|webanno.custom.Actor\n#T_SP=webanno.custom.Actor|name\n#T_CH=webanno.custom.Link|referenceRelation|referenceType\n#T_RL=webanno.custom.Backs|how|BT_webanno.custom.Actor\n\n\n#Text=Ann Lee \\\\ backs 😀\n1-1\t0-3\tAnn\t_\t_\t_\ta\\|b[1]|c[2]\tcoref->1-1\tpr[1]\t_\t_\t\n1-2\t4-7\tLee\t_\t_\t_\ta\\|b[1]\t_\t_\t_\t_\t\n1-3\t10-15\tbacks\ttrue\twho;what\t1-1[1];1-4\t_\t*->1-2\tpr[1]\t_\t_\t\n1-3.1\t10-14\tback\t_\t_\t_\td\t_\t_\t*\t1-1[2_0]\t\n1-4\t16-18\t😀\t_\t_\t_\t_\t_\t_\t_\t_\t\n",
+);
+const xmi = Buffer.from(
+  '<?xml version="1.0"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore" xmlns:custom="http:///webanno/custom.ecore" xmi:version="2.0"><custom:Actor xmi:id="2" sofa="1" begin="0" end="3" name="Ann"/><custom:Backs xmi:id="3" sofa="1" begin="4" end="9" Governor="2" Dependent="2"/><custom:Link xmi:id="4" role="who" target="2"/><custom:Frame xmi:id="5" sofa="1" begin="4" end="9" roles="4"><tags>a</tags></custom:Frame><custom:Chain xmi:id="6" first="2"/><cas:Sofa xmi:id="1" sofaID="_InitialView" sofaString="Ann&#13;&#10;says 😀."/><cas:View sofa="1" members="2 3 5"/></xmi:XMI>',
+);
+const types = Buffer.from(
+  "<typeSystemDescription><types><typeDescription><name>webanno.custom.Frame</name><supertypeName>webanno.custom.Actor</supertypeName><features><featureDescription><name>roles</name><rangeTypeName>uima.cas.FSArray</rangeTypeName></featureDescription></features></typeDescription><typeDescription><name>webanno.custom.Actor</name><description>Rapporteur statement type: actor</description><supertypeName>uima.tcas.Annotation</supertypeName><features><featureDescription><name>name</name><description>Rapporteur entity: name</description><rangeTypeName>uima.cas.String</rangeTypeName></featureDescription></features></typeDescription></types></typeSystemDescription>",
+);
 const tei = Buffer.from(
   '<TEI xml:id="a"><teiHeader><fileDesc><titleStmt><title>A</title></titleStmt></fileDesc><profileDesc><particDesc><listPerson><person xml:id="p"><persName>Ann</persName></person></listPerson></particDesc></profileDesc></teiHeader><standOff><fs xml:id="f" type="position"><f name="concept"><string n="entity">tolls</string></f><f name="rank"><numeric value="1"/></f></fs></standOff><text><body><p>He <said who="#p" xml:id="s" next="#t">says</said> <seg ana="#f">so <lb/></seg> <said xml:id="t">now</said>.</p></body></text></TEI>',
 );
@@ -108,6 +118,9 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   reader("jsonl", [jsonl], async (bytes) => readStatementsJsonl(decode(bytes), "a.jsonl")),
   reader("readout", [Buffer.from(JSON.stringify(sampleReadout))], async (bytes) => parseReadout(decode(bytes), "a.json")),
   reader("brat", [brat], async (bytes) => readBrat(decode(bytes), { file: "a.ann", document: "a", raw: "Hello there, and more." })),
+  reader("webanno", [webanno], (bytes) => openLayerFile(bytes, { file: "a.tsv", name: "a.tsv", typeSystem: null })),
+  reader("xmi", [xmi], (bytes) => openLayerFile(bytes, { file: "a.xmi", name: "a.xmi", typeSystem: types })),
+  reader("type system", [types], (bytes) => openLayerFile(xmi, { file: "a.xmi", name: "a.xmi", typeSystem: bytes })),
   reader("tei", [tei], async (bytes) => readTei(decode(bytes), "a.tei")),
   reader("refi", [refi], (bytes) => openRefi(bytes, "a.qde")),
   packed("xlsx", (bytes) => openWorkbook(bytes, { file: "a.xlsx" })),

@@ -12,7 +12,7 @@ import { warnOfDuplicate } from "../documents/duplicates/warn-of-duplicate.ts";
 import { importDocument } from "../documents/import-document.ts";
 import { submitImport } from "../jobs/import-many.ts";
 import { importReadout } from "../documents/import-readout.ts";
-import { holdsArticles } from "@rapporteur/reader/sources";
+import { holdsAnnotations, holdsArticles } from "@rapporteur/reader/sources";
 import { accountOf, type Workplace } from "../library/workplace.ts";
 import { parseReadout } from "../documents/open-readout.ts";
 
@@ -49,7 +49,7 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
   const { bytes, name, rights, code, requestKey, signal } = file;
   const source = { bytes, name: baseName(name) };
   if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
-  if (holdsStatements(source.name)) return receiveStatements(workplace, { ...file, name: source.name });
+  if ((await holdsStatements(source.name)) || (await holdsAnnotations(source))) return receiveStatements(workplace, { ...file, name: source.name });
   if (/\.zip$/i.test(source.name) || (await holdsArticles(source))) {
     const data: string[] = [];
     const jobId = await submitImport(workplace, [source], { rights, codes: code, onPassedOver: (file) => void data.push(file) });

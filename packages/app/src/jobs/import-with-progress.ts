@@ -51,8 +51,14 @@ export async function importWithProgress(workplace: Workplace, sources: readonly
   const readouts = sources.filter(isReadout);
   const refused: ImportFailure[] = [];
   for (const path of readouts) refused.push(...(await importOneReadout(workplace, path, settings)));
-  const tables = await importTables(workplace, sources.filter(holdsStatements), settings);
-  const others = sources.filter((source) => !isReadout(source) && !holdsStatements(source));
+  const ofStatements = new Set<string>();
+  for (const source of sources) if (await holdsStatements(source)) ofStatements.add(source);
+  const tables = await importTables(
+    workplace,
+    sources.filter((source) => ofStatements.has(source)),
+    settings,
+  );
+  const others = sources.filter((source) => !isReadout(source) && !ofStatements.has(source));
   let passedOver = 0;
   const job = others.length === 0 ? null : await runImport(workplace, others, { ...settings, onPassedOver: () => void passedOver++ });
   const fresh = [...(await idsOfDocuments(workplace))].filter((id) => !before.has(id));

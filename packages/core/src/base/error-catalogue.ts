@@ -539,6 +539,16 @@ export const errorCatalogue = {
     cure: "write .csv or .jsonl, or fewer statements",
   },
   RAP_EXCHANGE_TEI: { kind: "input", text: "{file} is not a TEI file that can be read: {problem}", cure: "export it again as TEI P5" },
+  RAP_EXCHANGE_WEBANNO: {
+    kind: "input",
+    text: "{file}, line {line}: {problem}",
+    cure: "export the document again as WebAnno TSV v3.3",
+  },
+  RAP_EXCHANGE_XMI: {
+    kind: "input",
+    text: "{file} holds no annotations in UIMA's format that can be read: {problem}",
+    cure: "export the document again as UIMA CAS XMI",
+  },
   RAP_EXCHANGE_XLSX: { kind: "input", text: "{file} is not a workbook that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_JSON: { kind: "input", text: "{file}, line {line}: {problem}", cure: "{cure}" },
 

@@ -1,1 +1,2 @@
 export { splitSentences } from "./syntax/split-sentences.ts";
+export { tokenize } from "./syntax/tokenize.ts";

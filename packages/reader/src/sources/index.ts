@@ -10,6 +10,7 @@ export { decodeBytes } from "./decode.ts";
 export { type Feed, type FeedEntry, parseFeed } from "./feeds/parse-feed.ts";
 export { type FetchedPage, type FetchOptions, fetchUrl } from "./fetch-url.ts";
 export { collect, defaultMaxBytes, fileError, readBytes, sizeInWords } from "./read-bytes.ts";
+export { holdsAnnotations } from "./formats/holds-annotations.ts";
 export { isAddress } from "./read-source.ts";
 export { formatOfContentType, type SourceFormat, sourceFormats } from "./sniff-format.ts";
 export { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, type XmlNode } from "./xml/parse-xml.ts";

@@ -45,7 +45,7 @@ export async function exportLibrary(workplace: Workplace, request: ExportRequest
   const opened = await openStatements([], {
     countsDrafts,
     library,
-    needsReadouts: ["readouts", "dna", "refi"].includes(what) || ["web-annotation", "tei"].includes(request.format),
+    needsReadouts: ["readouts", "dna", "refi"].includes(what) || ["web-annotation", "tei", "xmi", "webanno"].includes(request.format),
   });
   return writers[what]({ workplace, request, opened });
 }
@@ -91,6 +91,8 @@ const types: Readonly<Record<string, string>> = {
   cases: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   tei: "application/tei+xml",
   qdpx: "application/zip",
+  xmi: "application/zip",
+  webanno: "application/zip",
   qdc: "application/xml",
   graphml: "application/graphml+xml",
   visone: "application/graphml+xml",
@@ -105,6 +107,8 @@ const endings: Readonly<Record<string, string>> = {
   events: "events.csv",
   cases: "cases.xlsx",
   tei: "tei.xml",
+  xmi: "xmi.zip",
+  webanno: "webanno.zip",
   pajek: "net",
   visone: "graphml",
   "mental-modeler": "mm.csv",
@@ -129,7 +133,7 @@ function mapFile({ request, opened }: Exporting): ExportedFile {
 }
 
 function statementsFile({ request, opened }: Exporting): ExportedFile {
-  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events", "xlsx", "cases", "tei"]);
+  const format = formatOf(request, ["csv", "jsonl", "web-annotation", "events", "xlsx", "cases", "tei", "xmi", "webanno"]);
   const { delimiter } = readAnalysisOptions("statements", request.options, { delimiter: { kind: "text" } });
   return file("statements", format, exportStatements(opened, format, { delimiter }).content ?? "");
 }

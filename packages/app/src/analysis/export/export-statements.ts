@@ -5,6 +5,7 @@ import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import { tableToDna } from "../../exchange/dna/table-to-dna.ts";
 import { writeDna } from "../../exchange/dna/write-dna.ts";
 import { writeConllu } from "../../exchange/annotations/write-conllu.ts";
+import { writeLayerArchive } from "../../exchange/annotations/write-layer-archive.ts";
 import { writeWebAnnotations } from "../../exchange/annotations/write-web-annotations.ts";
 import { statementsToRefi, type ToRefi, type WrittenMemo } from "../../exchange/refi/statements-to-refi.ts";
 import { writeRefiCodebook, writeRefiProject } from "../../exchange/refi/write-refi.ts";
@@ -19,7 +20,21 @@ import type { OpenedStatements } from "../input/open-statements.ts";
 import type { ShownMemo } from "../../statements/list-memos.ts";
 import { delimiterOf } from "../input/open-statements-csv.ts";
 
-export const exportFormats = ["dna", "csv", "jsonl", "events", "xlsx", "cases", "qdpx", "qdc", "web-annotation", "conllu", "tei"] as const;
+export const exportFormats = [
+  "dna",
+  "csv",
+  "jsonl",
+  "events",
+  "xlsx",
+  "cases",
+  "qdpx",
+  "qdc",
+  "web-annotation",
+  "conllu",
+  "tei",
+  "xmi",
+  "webanno",
+] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportOptions {
@@ -48,7 +63,7 @@ export interface ExportedStatements {
 export const usualDnaPassword = "rapporteur";
 
 /**
- * The format that a path's ending stands for: `.dna`, `.qdpx`, `.qdc`, `.events.csv`, `.csv`, `.cases.xlsx`, `.xlsx`, `.jsonl`, `.jsonld`, `.tei.xml`, `.conllu`.
+ * The format that a path's ending stands for: `.dna`, `.qdpx`, `.qdc`, `.events.csv`, `.csv`, `.cases.xlsx`, `.xlsx`, `.jsonl`, `.jsonld`, `.tei.xml`, `.conllu`, `.xmi.zip`, `.webanno.zip`.
  *
  * @throws RAP_SERVICE_EXPORT
  */
@@ -58,11 +73,13 @@ export function exportFormatOf(path: string): ExportFormat {
   if (/\.tei(?:\.xml)?$/i.test(path)) return "tei";
   if (/\.jsonld$/i.test(path)) return "web-annotation";
   if (/\.conllu$/i.test(path)) return "conllu";
+  const archived = /\.(xmi|webanno)\.zip$/i.exec(path)?.[1]?.toLowerCase();
+  if (archived === "xmi" || archived === "webanno") return archived;
   const ending = /\.(dna|qdpx|qdc|xlsx|csv|tsv|jsonl|ndjson)$/i.exec(path)?.[1]?.toLowerCase();
   if (ending === undefined)
     throw new RapporteurError("RAP_SERVICE_EXPORT", {
       path,
-      cure: "let its name end in .dna, .qdpx, .qdc, .csv, .events.csv, .xlsx, .cases.xlsx, .jsonl, .jsonld, .tei.xml or .conllu",
+      cure: "let its name end in .dna, .qdpx, .qdc, .csv, .events.csv, .xlsx, .cases.xlsx, .jsonl, .jsonld, .tei.xml, .conllu, .xmi.zip or .webanno.zip",
     });
   if (ending === "dna" || ending === "qdpx" || ending === "qdc" || ending === "xlsx") return ending;
   return ending.startsWith("c") || ending === "tsv" ? "csv" : "jsonl";
@@ -95,6 +112,8 @@ const writers: Readonly<Record<ExportFormat, (opened: OpenedStatements, rows: In
   "web-annotation": annotationsFile,
   conllu: conlluFile,
   tei: teiFile,
+  xmi: layersFile("xmi"),
+  webanno: layersFile("webanno"),
   qdpx: refiFile,
   qdc: (opened, rows) => text(writeRefiCodebook(toRefi(opened, rows).project), []),
 };
@@ -154,6 +173,18 @@ function teiFile(opened: OpenedStatements, rows: Int32Array): Written {
   const at = (row: number): number => rows[row] ?? -1;
   const options = { texts: opened.texts, quoteOf: (row: number) => opened.quoteOf(at(row)), coderOf: (row: number) => opened.coderOf(at(row)) };
   return text(writeTei(pickRows(opened.table, rows), options), attributeLosses(opened));
+}
+
+/** Documents of UIMA or of WebAnno, in an archive. */
+function layersFile(format: "xmi" | "webanno"): (opened: OpenedStatements, rows: Int32Array) => Written {
+  return (opened, rows) => {
+    const at = (row: number): number => rows[row] ?? -1;
+    const options = { texts: opened.texts, quoteOf: (row: number) => opened.quoteOf(at(row)), coderOf: (row: number) => opened.coderOf(at(row)) };
+    const { bytes, losses } = writeLayerArchive(pickRows(opened.table, rows), format, options);
+    const opening =
+      "INCEpTION takes the documents in the archive one by one, once its project has the layers: TypeSystem.xml of .xmi.zip can be imported as layers.";
+    return { content: bytes, losses: [...losses, ...attributeLosses(opened)], opening, write: null };
+  };
 }
 
 /** Trees of the documents' sentences, which are parsed anew. */

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import type { RefiConcept } from "../../exchange/refi/refi-codebook.ts";
 import type { RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
-import { openStatementFile, statementSourceKind, type OpenedSource } from "../input/open-statements.ts";
+import { openStatementFile, type OpenedSource, tellStatementSource } from "../input/open-statements.ts";
 import type { CsvOptions } from "../input/open-statements-csv.ts";
 
 /** Statements of another program on their way into a library. */
@@ -19,9 +19,12 @@ export interface ImportedStatements {
   readonly concepts: readonly RefiConcept[];
 }
 
-/** Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.tei`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`), by its ending. */
-export function holdsStatements(source: string): boolean {
-  return ["dna", "refi", "brat", "tei", "xlsx", "csv", "jsonl"].includes(statementSourceKind(source));
+/**
+ * Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.xmi`, `.tei`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`), by its ending; annotations of
+ * WebAnno and UIMA by their content too.
+ */
+export async function holdsStatements(source: string): Promise<boolean> {
+  return ["dna", "refi", "brat", "layers", "tei", "xlsx", "csv", "jsonl"].includes(await tellStatementSource(source));
 }
 
 /**

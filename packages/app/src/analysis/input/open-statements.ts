@@ -4,11 +4,12 @@ import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import { readStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
 import type { CellValue, Entity, ReviewState, StatementTable } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
-import { decodeBytes, defaultMaxBytes, isAddress, readBytes } from "@rapporteur/reader/sources";
+import { decodeBytes, defaultMaxBytes, holdsAnnotations, isAddress, readBytes } from "@rapporteur/reader/sources";
 import { trustFromReviews } from "../agreement/audit.ts";
 import { openReadout } from "../../documents/open-readout.ts";
 import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
 import { openBrat } from "./open-statements-brat.ts";
+import { openLayers } from "./open-statements-layers.ts";
 import { openDna } from "./open-statements-dna.ts";
 import { openTei } from "./open-statements-tei.ts";
 import { openXlsx } from "./open-statements-xlsx.ts";
@@ -83,12 +84,13 @@ export interface OpenedStatements extends OpenedSource {
 }
 
 /** What a source is, told by its ending. */
-export type StatementSourceKind = "dna" | "refi" | "brat" | "tei" | "xlsx" | "csv" | "jsonl" | "readout" | "document";
+export type StatementSourceKind = "dna" | "refi" | "brat" | "layers" | "tei" | "xlsx" | "csv" | "jsonl" | "readout" | "document";
 
 const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.dn[ac]$/i, "dna"],
   [/\.(?:qdpx|qde|qdc)$/i, "refi"],
   [/\.ann$/i, "brat"],
+  [/\.(?:xmi|webanno\.tsv)$/i, "layers"],
   [/\.tei(?:\.xml)?$/i, "tei"],
   [/\.xls[xm]$/i, "xlsx"],
   [/\.(?:csv|tsv)$/i, "csv"],
@@ -102,6 +104,12 @@ export function statementSourceKind(source: string): StatementSourceKind {
   return endings.find(([ending]) => ending.test(source))?.[1] ?? "document";
 }
 
+/** The same, by the content where this tells it whatever the file is called: annotations have the endings of tables and archives. */
+export async function tellStatementSource(source: string): Promise<StatementSourceKind> {
+  const kind = statementSourceKind(source);
+  return !isAddress(source) && ["csv", "document"].includes(kind) && (await holdsAnnotations(source)) ? "layers" : kind;
+}
+
 /** A source with its statements twice: entities by name, and by id where names are not all there is. */
 interface NamedSource {
   readonly source: string;
@@ -111,7 +119,7 @@ interface NamedSource {
 }
 
 /**
- * Opens statements from any source: DNA databases (`.dna`), REFI-QDA projects (`.qdpx`), statement tables (`.xlsx`, `.csv`, `.tsv`), JSON Lines (`.jsonl`), readouts
+ * Opens statements from any source: DNA databases (`.dna`), REFI-QDA projects (`.qdpx`), annotations (brat, WebAnno, UIMA), statement tables (`.xlsx`, `.csv`, `.tsv`), JSON Lines (`.jsonl`), readouts
  * (`.json`), documents, which are read on the spot and give drafts, and a library. Several sources become one table; ids of statements and
  * documents then carry the name of their file, and readouts count as one source.
  *
@@ -121,7 +129,9 @@ interface NamedSource {
  * Cost: O(size); documents cost their reading.
  */
 export async function openStatements(sources: readonly string[], options: OpenStatementsOptions): Promise<OpenedStatements> {
-  const isGathered = (source: string): boolean => ["readout", "document"].includes(statementSourceKind(source));
+  const kinds = new Map<string, StatementSourceKind>();
+  for (const source of sources) kinds.set(source, await tellStatementSource(source));
+  const isGathered = (source: string): boolean => ["readout", "document"].includes(kinds.get(source) ?? "");
   const files = sources.filter((source) => !isGathered(source));
   const named: NamedSource[] = [];
   let dna: DnaDatabase | null = null;
@@ -178,10 +188,11 @@ export async function openStatementFile(
   source: string,
   options: Pick<OpenStatementsOptions, "csv">,
 ): Promise<OpenedSource | Awaited<ReturnType<typeof openDna>> | Awaited<ReturnType<typeof openRefiStatements>>> {
-  const kind = statementSourceKind(source);
+  const kind = await tellStatementSource(source);
   if (kind === "dna") return openDna(source);
   if (kind === "refi") return openRefiStatements(source);
   if (kind === "brat") return openBrat(source);
+  if (kind === "layers") return openLayers(source, maximumBytes);
   if (kind === "tei") return openTei(source);
   if (kind === "xlsx") return openXlsx(source, options.csv ?? {}, maximumBytes);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;

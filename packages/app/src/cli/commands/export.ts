@@ -39,7 +39,7 @@ interface ExportFlags extends SourceFlags {
 const help = `
 The ending of --out tells the format: .dna (Discourse Network Analyzer 3), .qdpx (NVivo, MAXQDA, ATLAS.ti,
 QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
-.tei.xml (TEI with said and seg), .conllu (trees of the sentences), .csv, .xlsx, .cases.xlsx (how many statements each document, speaker and
+.tei.xml (TEI with said and seg), .xmi.zip and .webanno.zip (INCEpTION, WebAnno), .conllu (trees of the sentences), .csv, .xlsx, .cases.xlsx (how many statements each document, speaker and
 organization has by code), .events.csv (an event list as DNA writes it), .jsonl;
 of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .json; of a causal map .graphml, .mmp.csv, .sd.json, .dot.
 A --delimiter is that of CSV files read and written.
@@ -87,7 +87,9 @@ export function exportCommand(program: Command, io: CommandIo): void {
       if (flags.what !== undefined && !isTreebank) return exportPart(flags.what, flags, io);
       const format = statementFormat(flags);
       // DNA and REFI-QDA keep the texts, which of a library only its readouts hold.
-      const opened = await openSources(sources, flags, io, { needsReadouts: ["dna", "qdpx", "web-annotation", "conllu", "tei"].includes(format) });
+      const opened = await openSources(sources, flags, io, {
+        needsReadouts: ["dna", "qdpx", "web-annotation", "conllu", "tei", "xmi", "webanno"].includes(format),
+      });
       const exported = exportStatements(opened, format, {
         delimiter: flags.delimiter ?? usualDelimiter(flags.out),
         password: flags.password,

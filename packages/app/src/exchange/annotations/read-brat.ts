@@ -1,6 +1,7 @@
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
-import { buildStatementTable, type CellValue, type Column, type StatementRow, type StatementTable } from "@rapporteur/core/model";
+import type { CellValue, StatementTable } from "@rapporteur/core/model";
 import { placeSelections } from "../statements/place-selections.ts";
+import { annotationTable, type PlacedAnnotation, wordsInLine } from "./annotation-table.ts";
 
 export interface ReadBrat {
   readonly table: StatementTable;
@@ -62,26 +63,22 @@ export function readBrat(annotations: string, { file, document, raw }: BratFile)
   );
   const spanOf = new Map(spans.map(({ id }, at) => [id, placed.spans[at] ?? null]));
   const triggers = new Set([...read.frames.values()].map(({ trigger }) => trigger));
-  const rows: StatementRow[] = [];
-  const notes: string[] = [];
-  const kinds = kindsOf(read);
-  let lost = 0;
-  const add = (id: string, type: string, own: readonly string[], roles: Record<string, CellValue>): void => {
+  const all: PlacedAnnotation[] = [];
+  const add = (id: string, type: string, own: readonly string[], roles: PlacedAnnotation["roles"]): void => {
     const places = own.map((one) => spanOf.get(one)).filter((span) => span !== null && span !== undefined);
-    if (places.length === 0) return void lost++;
-    const start = places.reduce((least, span) => Math.min(least, span.start), Number.POSITIVE_INFINITY);
-    const end = places.reduce((most, span) => Math.max(most, span.end), 0);
-    const values = { ...roles, ...attributesOf(read, id, kinds) };
-    rows.push({ id, type, document, start, end, time: null, review: "accepted", reviewedByPerson: true, values });
-    notes.push((read.notes.get(id) ?? []).join("\n"));
+    all.push({ id, type, document, places, roles, values: attributesOf(read, id), note: (read.notes.get(id) ?? []).join("\n") });
   };
-  for (const { id, type } of spans) if (!triggers.has(id)) add(id, type, [id], {});
+  for (const { id, type } of spans) if (!triggers.has(id)) add(id, type, [id], []);
   for (const { id, type, trigger, roles } of read.frames.values()) {
-    const filled = roles.map(([role, target]) => [role, wordsOf(read, target)] as const);
     const own = trigger === null ? roles.map(([, target]) => spanBehind(read, target)) : [trigger];
-    add(id, type, own, Object.fromEntries(filled));
+    add(
+      id,
+      type,
+      own,
+      roles.map(([role, target]) => [role, wordsOf(read, target)] as const),
+    );
   }
-  const table = buildStatementTable({ variables: kinds, documentFields: {} }, rows, [{ id: document, values: {} }]);
+  const { table, notes, lost } = annotationTable(all, {}, [{ id: document, values: {} }]);
   const counts: readonly (readonly [number, string])[] = [
     [lost, "annotations whose positions are not in the text are left out"],
     [placed.moved, "annotations stand where their words are, and not where their positions say"],
@@ -139,18 +136,8 @@ function takeSpan(read: BratAnnotations, { id, type, places, words }: { id: stri
   return true;
 }
 
-/** Roles are entities; attributes are yes or no unless one of the name has a value. */
-function kindsOf({ frames, attributes }: BratAnnotations): Record<string, Column["kind"]> {
-  const kinds: Record<string, Column["kind"]> = {};
-  for (const { roles } of frames.values()) for (const [role] of roles) kinds[role] = "entity";
-  for (const { name, value } of [...attributes.values()].flat())
-    if (kinds[name] !== "entity") kinds[name] = value === true && kinds[name] !== "text" ? "boolean" : "text";
-  return kinds;
-}
-
-function attributesOf({ attributes }: BratAnnotations, target: string, kinds: Readonly<Record<string, Column["kind"]>>): Record<string, CellValue> {
-  const own = attributes.get(target) ?? [];
-  return Object.fromEntries(own.map(({ name, value }) => [name, kinds[name] === "boolean" ? true : value === true ? "yes" : value]));
+function attributesOf({ attributes }: BratAnnotations, target: string): Record<string, CellValue> {
+  return Object.fromEntries((attributes.get(target) ?? []).map(({ name, value }) => [name, value]));
 }
 
 /** The span that stands for an annotation: itself, or an event's trigger. */
@@ -159,5 +146,5 @@ function spanBehind({ frames }: BratAnnotations, id: string): string {
 }
 
 function wordsOf(read: BratAnnotations, id: string): string | null {
-  return read.spans.get(spanBehind(read, id))?.words.replace(/\s+/g, " ").trim() || null;
+  return wordsInLine(read.spans.get(spanBehind(read, id))?.words);
 }

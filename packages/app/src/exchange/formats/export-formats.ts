@@ -40,6 +40,16 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
     { name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "texts of documents, what is known of entities" },
     { name: "web-annotation", endings: [".jsonld"], loses: "texts of documents, what is known of entities, kinds of variables" },
     { name: "tei", endings: [".tei.xml", ".tei"], loses: "what is known of entities, characters that XML cannot hold" },
+    {
+      name: "xmi",
+      endings: [".xmi.zip"],
+      loses: "what is known of entities, characters that XML cannot hold, numbers behind the seventh digit once another program saves the file",
+    },
+    {
+      name: "webanno",
+      endings: [".webanno.zip"],
+      loses: "what is known of entities and documents, kinds of variables, statements on white space alone, white space at the start of a text",
+    },
     { name: "conllu", endings: [".conllu"], loses: "values of statements, what is known of entities" },
     { name: "xlsx", endings: [".xlsx"], loses: "texts of documents, what is known of entities, texts behind the 32,767th character" },
     { name: "cases", endings: [".cases.xlsx"], loses: "all but how many statements each document, speaker and organization has by code" },

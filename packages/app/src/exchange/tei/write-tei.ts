@@ -1,6 +1,7 @@
-import { type Column, reviewStates, type Span, type StatementTable } from "@rapporteur/core/model";
+import { type Column, reviewStates, type StatementTable } from "@rapporteur/core/model";
 import { passageText } from "../statements/passage-text.ts";
 import { valueOf, writtenValueOf } from "../statements/table-values.ts";
+import { wholeCharacters } from "../statements/whole-characters.ts";
 import { escapeXml } from "../xml/escape-xml.ts";
 import { nestSpans } from "./nest-spans.ts";
 import { documentId, ownFeatures } from "./tei-marks.ts";
@@ -67,12 +68,6 @@ function writeDocument(table: StatementTable, options: TeiOptions, { document, r
   const header = headerXml({ title: field("title") || id, rest, coders: names.coders(), people: names.people() });
   const standOff = structures.length === 0 ? "" : `<standOff>\n${structures.join("")}</standOff>\n`;
   return `<TEI>\n${header}${standOff}<text><body><ab xml:space="preserve">${body}</ab></body></text>\n</TEI>\n`;
-}
-
-/** No element can begin or end inside of a character of two UTF-16 units: such a place is moved out of it. */
-function wholeCharacters(text: string, { start, end }: Span): Span {
-  const isInside = (at: number): boolean => at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
-  return { start: isInside(start) ? start - 1 : start, end: isInside(end) ? end + 1 : end };
 }
 
 /** Names that a document's parts have in the file: identifiers of XML begin with a letter and hold no blanks. */

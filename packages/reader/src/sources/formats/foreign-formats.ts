@@ -1,4 +1,6 @@
+import { isAnnotationArchive, isWebAnnoText, isXmiText } from "./annotation-heads.ts";
 import { isMail } from "./mail-heads.ts";
+import { rootOf } from "./xml-root.ts";
 
 /** A format of another program that is known and not read as a document. */
 export interface ForeignFormat {
@@ -18,12 +20,6 @@ const saveText = "open it and save it as .docx, .txt, .md or .html";
 const saveMail = "save the message as text (.txt) or as a page (.html)";
 const savePages = "open the pages in a browser and save each as .html";
 export const importTable = "name it to import, network or export as a table of statements (.csv, .tsv, .xlsx, .jsonl)";
-
-/** The name of the root element, without its prefix; null where the text is no XML. */
-function rootOf(head: string): string | null {
-  const start = head.replace(/^(?:\s|<!--[\s\S]*?-->|<\?[^>]*>|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?\s*>)*/i, "");
-  return /^<(?:[\w.-]+:)?([\w.-]+)(?:[\s/>]|$)/.exec(start)?.[1] ?? null;
-}
 
 const hasRoot =
   (...roots: readonly string[]) =>
@@ -87,14 +83,21 @@ export const foreignFormats: readonly ForeignFormat[] = [
   {
     what: "annotations of WebAnno or INCEpTION (TSV)",
     endings: [],
-    isText: matches(/^#FORMAT=WebAnno TSV/),
-    cure: "export the document as plain text; the annotations are not read",
+    isText: isWebAnnoText,
+    cure: "name it to import with --library (version 3 of the format): text and annotations are read",
   },
   {
     what: "annotations in UIMA's format (XMI)",
     endings: ["xmi"],
-    isText: hasRoot("XMI"),
-    cure: "export the document as plain text; the annotations are not read",
+    isText: isXmiText,
+    isArchive: isAnnotationArchive,
+    cure: "name it to import with --library, TypeSystem.xml beside it or in its archive: text and annotations are read",
+  },
+  {
+    what: "a project of INCEpTION or WebAnno",
+    endings: [],
+    isArchive: hasEntry(/^exportedproject\d*\.json$/),
+    cure: "export its documents one by one, as UIMA CAS XMI or WebAnno TSV, and name these to import",
   },
   {
     what: "a text in TEI",

@@ -1,7 +1,7 @@
 import { Parser } from "htmlparser2";
 import { RapporteurError } from "@rapporteur/core/base";
 
-/** An element of an XML file. Names of elements and attributes stand without their prefixes: programs choose these freely. */
+/** An element of an XML file. Names of elements and attributes stand without their prefixes unless asked for: programs choose these freely. */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -15,15 +15,23 @@ const deepest = 500;
 const mostElements = 3_000_000;
 const chunkLength = 65_536;
 
+export interface AboutXml {
+  /** How errors name the file. */
+  readonly source: string;
+  /** What it should be. */
+  readonly what: string;
+  /** For files in which the same name with another prefix is something else. */
+  readonly keepsPrefixes?: boolean;
+}
+
 /**
  * The tree of an XML file. Entities that the file declares itself are not expanded, and nothing outside of the file is opened.
  *
- * @param about how errors name the file, and what it should be
  * @returns the root element
  * @throws RAP_SOURCE_DAMAGED where there is no root, the file ends before its root does, or it nests deeper than 500; RAP_SOURCE_TOO_MANY
  * Cost: O(length).
  */
-export function parseXml(xml: string, about: { readonly source: string; readonly what: string }): XmlElement {
+export function parseXml(xml: string, about: AboutXml): XmlElement {
   const builder = new XmlBuilder(about);
   const parser = new Parser(builder, { xmlMode: true, decodeEntities: true });
   for (let at = 0; at < xml.length; at += chunkLength) parser.write(xml.slice(at, at + chunkLength));
@@ -39,13 +47,13 @@ interface OpenElement extends XmlElement {
 class XmlBuilder {
   /** What is closed from here on is closed by the end of the file. */
   endsNow = false;
-  readonly #about: { readonly source: string; readonly what: string };
+  readonly #about: AboutXml;
   readonly #open: OpenElement[] = [];
   #root: OpenElement | null = null;
   #isCut = false;
   #count = 0;
 
-  constructor(about: { readonly source: string; readonly what: string }) {
+  constructor(about: AboutXml) {
     this.#about = about;
   }
 
@@ -53,8 +61,9 @@ class XmlBuilder {
     if (this.#open.length >= deepest) throw this.#damaged(`it nests deeper than ${deepest} elements`);
     if (++this.#count > mostElements)
       throw new RapporteurError("RAP_SOURCE_TOO_MANY", { source: this.#about.source, limit: mostElements, what: "elements" });
-    const plain = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [withoutPrefix(key), value]));
-    const element: OpenElement = { name: withoutPrefix(name), attributes: plain, children: [] };
+    const named = this.#about.keepsPrefixes === true ? (key: string) => key : withoutPrefix;
+    const plain = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [named(key), value]));
+    const element: OpenElement = { name: named(name), attributes: plain, children: [] };
     if (this.#root === null) this.#root = element;
     else this.#open.at(-1)?.children.push(element);
     this.#open.push(element);
@@ -80,7 +89,7 @@ class XmlBuilder {
   }
 
   #damaged(reason: string): RapporteurError {
-    return new RapporteurError("RAP_SOURCE_DAMAGED", { ...this.#about, reason });
+    return new RapporteurError("RAP_SOURCE_DAMAGED", { source: this.#about.source, what: this.#about.what, reason });
   }
 }
 

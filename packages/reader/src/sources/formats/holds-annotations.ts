@@ -1,0 +1,61 @@
+import { open } from "node:fs/promises";
+import { isRapporteurError } from "@rapporteur/core/base";
+import { openZipFile } from "../archive/zip-file.ts";
+import { isZip, zipNames } from "../sniff-binary.ts";
+import { isAnnotationArchive, isWebAnnoText, isXmiText } from "./annotation-heads.ts";
+
+const headLength = 4000;
+/** So many names tell whether an archive is of this kind; archives of many files are not opened whole for it. */
+const mostNames = 20_000;
+
+/**
+ * Whether a file, or bytes, are annotations of WebAnno, INCEpTION or UIMA, by their content.
+ *
+ * Cost: O(1); of an archive O(its names).
+ */
+export async function holdsAnnotations(source: string | { readonly bytes: Uint8Array; readonly name: string }): Promise<boolean> {
+  if (typeof source !== "string") return isAnnotationHead(source.bytes) || (isZip(source.bytes) && isAnnotationArchive(zipNames(source.bytes)));
+  const head = await readHead(source);
+  if (head === null) return false;
+  return isZip(head) ? isAnnotationArchive(await namesIn(source)) : isAnnotationHead(head);
+}
+
+function isAnnotationHead(bytes: Uint8Array): boolean {
+  const head = new TextDecoder().decode(bytes.subarray(0, headLength));
+  return isWebAnnoText(head) || isXmiText(head);
+}
+
+async function readHead(path: string): Promise<Uint8Array | null> {
+  try {
+    const file = await open(path, "r");
+    try {
+      const buffer = new Uint8Array(headLength);
+      const about = await file.stat();
+      // A pipe gives its bytes once: they are for the reader.
+      if (!about.isFile()) return null;
+      const { bytesRead } = await file.read(buffer, 0, headLength, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // Reading it will say what is wrong.
+    return null;
+  }
+}
+
+async function namesIn(path: string): Promise<string[]> {
+  try {
+    const zip = await openZipFile(path);
+    const names: string[] = [];
+    try {
+      for await (const { name } of zip.entries()) if (names.push(name) > mostNames) return [];
+    } finally {
+      zip.file.close();
+    }
+    return names;
+  } catch (error) {
+    if (isRapporteurError(error)) return [];
+    throw error;
+  }
+}
