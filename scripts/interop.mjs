@@ -30,6 +30,7 @@ const runProgram = (name) => () =>
 
 const suites = [
   { name: "dkpro-cassis (UIMA)", reason: without("cassis", "dkpro-cassis"), start: runProgram("cassis.ts") },
+  { name: "warcio (WARC)", reason: without("warcio", "warcio"), start: runProgram("warcio.ts") },
   { name: "Spark", reason: sparkReason, start: runSpark },
 ];
 

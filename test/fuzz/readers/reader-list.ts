@@ -111,6 +111,8 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   packed("docx"),
   packed("odt"),
   packed("epub"),
+  reader("warc", seeds.warc, asDocument("warc")),
+  reader("warc listing", seeds.warc, (bytes) => collect(listSources({ bytes, name: "a.warc" }))),
   // A library of others reads it: in the process that may be lost.
   reader("pdf", seeds.pdf, asDocument("pdf", false)),
   packed("zip", (bytes) => collect(listSources({ bytes, name: "a.zip" }))),

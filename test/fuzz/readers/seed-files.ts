@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { writeZip, type WrittenEntry } from "../../../packages/reader/src/sources/archive/zip-writer-for-tests.ts";
 import { paragraph, table } from "../../../packages/reader/src/sources/docx/docx-writer-for-tests.ts";
 import { setLines, writePdf } from "../../../packages/reader/src/sources/pdf/pdf-writer-for-tests.ts";
@@ -35,6 +36,30 @@ const savedPart = [
 export const mail = [
   lines(...mailHead, mixed, ...mailParts),
   lines("From: <Saved by Blink>", "MIME-Version: 1.0", 'Content-Type: multipart/related; type="text/html"; boundary="b"', ...savedPart),
+];
+
+const answer = (headers: string, body: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n${headers}\r\n`), body]);
+const warcRecord = (type: string, block: Uint8Array): Buffer =>
+  Buffer.concat([
+    Buffer.from(
+      `WARC/1.0\r\nWARC-Type: ${type}\r\nWARC-Target-URI: https://a.example/\r\nWARC-Date: 2024-03-05T10:00:00Z\r\nContent-Length: ${block.length}\r\n\r\n`,
+    ),
+    block,
+    Buffer.from("\r\n\r\n"),
+  ]);
+const archivedPage = Buffer.from(`<h1>Talks</h1><p>${prose}</p>`);
+const chunks = Buffer.concat([
+  Buffer.from(`${gzipSync(archivedPage).length.toString(16)}\r\n`),
+  gzipSync(archivedPage),
+  Buffer.from("\r\n0\r\n\r\n"),
+]);
+const packedPage = warcRecord("response", answer("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunks));
+export const warc = [
+  Buffer.concat([warcRecord("warcinfo", Buffer.from("software: x\r\n")), warcRecord("response", answer("", archivedPage))]),
+  packedPage,
+  Buffer.concat([gzipSync(warcRecord("revisit", Buffer.from("HTTP/1.1 200 OK\r\n\r\n"))), gzipSync(packedPage)]),
+  writeZip([stored("datapackage.json", "{}"), { name: "archive/a.warc.gz", content: gzipSync(packedPage), isStored: true }]),
 ];
 
 export const subtitles = [

@@ -12,7 +12,7 @@ import { warnOfDuplicate } from "../documents/duplicates/warn-of-duplicate.ts";
 import { importDocument } from "../documents/import-document.ts";
 import { submitImport } from "../jobs/import-many.ts";
 import { importReadout } from "../documents/import-readout.ts";
-import { holdsAnnotations, holdsArticles } from "@rapporteur/reader/sources";
+import { holdsAnnotations, holdsArticles, holdsWebArchive } from "@rapporteur/reader/sources";
 import { accountOf, type Workplace } from "../library/workplace.ts";
 import { parseReadout } from "../documents/open-readout.ts";
 
@@ -50,11 +50,18 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
   const source = { bytes, name: baseName(name) };
   if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
   if ((await holdsStatements(source.name)) || (await holdsAnnotations(source))) return receiveStatements(workplace, { ...file, name: source.name });
-  if (/\.zip$/i.test(source.name) || (await holdsArticles(source))) {
+  if (/\.zip$/i.test(source.name) || (await holdsArticles(source)) || (await holdsWebArchive(source))) {
     const data: string[] = [];
-    const jobId = await submitImport(workplace, [source], { rights, codes: code, onPassedOver: (file) => void data.push(file) });
+    const notes: string[] = [];
+    const told = { onPassedOver: (file: string) => void data.push(file), onNote: (note: string) => void notes.push(note) };
+    const jobId = await submitImport(workplace, [source], { rights, codes: code, ...told });
     app.work.wake();
-    return { documentId: null, jobId, wasKnown: false, warnings: data.slice(0, mostWarnings).map(passedOver) };
+    return {
+      documentId: null,
+      jobId,
+      wasKnown: false,
+      warnings: [...notes.map((message) => ({ code: "left-out", message })), ...data.map(passedOver)].slice(0, mostWarnings),
+    };
   }
   const given = { source, rights, codes: code, ...(requestKey === undefined ? {} : { requestKey }) };
   const { documentId, wasKnown, warnings } = await importDocument(workplace, given, { pool: app.work.pool, signal });

@@ -21,6 +21,7 @@ interface RemoteImport {
 export async function importRemotely(address: string, sources: readonly string[], settings: RemoteImport): Promise<ImportOutcome> {
   const remote = await openRemote(address, settings);
   const failures: ImportFailure[] = [];
+  const notes: string[] = [];
   let [total, added, known, passedOver, nearDuplicates] = [0, 0, 0, 0, 0];
   const urls = sources.filter((source) => /^[a-z]+:\/\//i.test(source));
   for (const source of sources) {
@@ -29,6 +30,10 @@ export async function importRemotely(address: string, sources: readonly string[]
       // A file that was named by itself is meant: the server says what is wrong with it.
       if (isDataFile(listed.name) && listed.name !== basename(source)) {
         passedOver++;
+        continue;
+      }
+      if (listed.bytes === undefined && listed.error === undefined) {
+        notes.push(`${listed.name}: ${listed.note}`);
         continue;
       }
       total++;
@@ -49,7 +54,7 @@ export async function importRemotely(address: string, sources: readonly string[]
     added += job.doneCount;
     failures.push(...job.failures);
   }
-  return { total, added, known, passedOver, statements: { added: 0, known: 0, losses: [] }, nearDuplicates, failures };
+  return { total, added, known, passedOver, notes, statements: { added: 0, known: 0, losses: [] }, nearDuplicates, failures };
 }
 
 /** Whether the library had the text, or nearly; what went wrong else. */

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentRights } from "../records/document-record.ts";
-import { holdsArticles, isAddress, listSources } from "@rapporteur/reader/sources";
+import { holdsArticles, holdsWebArchive, isAddress, listSources } from "@rapporteur/reader/sources";
 import { isDataFile } from "../exchange/data-file.ts";
 import type { ImportUnit, LabelledUnit } from "./job-request.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
@@ -17,6 +17,8 @@ export interface ImportSettings {
   readonly codes?: boolean | undefined;
   /** Told of each file of a folder or ZIP that is passed over, since it holds data and is no document. */
   readonly onPassedOver?: ((name: string) => void) | undefined;
+  /** Told of what else of a collection is left out, in a sentence each. */
+  readonly onNote?: ((note: string) => void) | undefined;
 }
 
 /** So many units are handed to the store at once. */
@@ -72,11 +74,15 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
     },
   });
   if (typeof source === "string" && isAddress(source)) return yield unit(source, { url: source }, "no-text");
-  if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source) && !(await holdsArticles(source)))
+  if (typeof source === "string" && !(await isFolder(source)) && !/\.zip$/i.test(source) && !(await holdsMany(source)))
     return yield unit(source, { path: resolve(source) }, "internal");
   for await (const listed of listSources(source)) {
     if (listed.error !== undefined) {
       yield { label: listed.name, request: { task: "refused", code: listed.error.code, message: listed.error.message } };
+      continue;
+    }
+    if (listed.bytes === undefined) {
+      settings.onNote?.(`${listed.name}: ${listed.note}`);
       continue;
     }
     if (isDataFile(listed.name)) {
@@ -87,6 +93,11 @@ async function* unitsOf(workplace: Workplace, source: ImportSource, settings: Im
     if (path !== null && (await isFile(path))) yield unit(listed.name, { path }, "internal");
     else yield unit(listed.name, { name: listed.name, base64: Buffer.from(listed.bytes).toString("base64") }, "internal");
   }
+}
+
+/** Newspaper data bases and web archives are collections, whatever they are called. */
+async function holdsMany(path: string): Promise<boolean> {
+  return (await holdsArticles(path)) || holdsWebArchive(path);
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -25,6 +25,8 @@ export interface ImportOutcome {
   readonly known: number;
   /** Files of folders and ZIPs that hold data and are no documents; not counted in `total`. */
   readonly passedOver: number;
+  /** What of web archives is left out. */
+  readonly notes: readonly string[];
   /** Statements of other programs' files: those that are new, those that the project had, and what of the files it could not take. */
   readonly statements: { readonly added: number; readonly known: number; readonly losses: readonly string[] };
   /** Documents that are new and nearly have the text of another one. */
@@ -60,7 +62,11 @@ export async function importWithProgress(workplace: Workplace, sources: readonly
   );
   const others = sources.filter((source) => !isReadout(source) && !ofStatements.has(source));
   let passedOver = 0;
-  const job = others.length === 0 ? null : await runImport(workplace, others, { ...settings, onPassedOver: () => void passedOver++ });
+  const notes: string[] = [];
+  const job =
+    others.length === 0
+      ? null
+      : await runImport(workplace, others, { ...settings, onPassedOver: () => void passedOver++, onNote: (note) => void notes.push(note) });
   const fresh = [...(await idsOfDocuments(workplace))].filter((id) => !before.has(id));
   const added = fresh.length;
   const done = readouts.length - refused.length + (job?.doneCount ?? 0);
@@ -68,7 +74,7 @@ export async function importWithProgress(workplace: Workplace, sources: readonly
   const failures = [...refused, ...tables.failures, ...(job?.failures ?? [])];
   const { statements } = tables;
   const nearDuplicates = fresh.length === 0 ? 0 : await countDuplicates(workplace, fresh);
-  return { total, added, known: Math.max(0, done - (added - tables.documents)), passedOver, statements, nearDuplicates, failures };
+  return { total, added, known: Math.max(0, done - (added - tables.documents)), passedOver, notes, statements, nearDuplicates, failures };
 }
 
 interface TablesOutcome {

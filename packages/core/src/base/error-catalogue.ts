@@ -602,6 +602,11 @@ export const errorCatalogue = {
     cure: "give the address of an RSS, Atom or JSON feed",
   },
   RAP_SOURCE_FOREIGN: { kind: "input", text: "{source} is {what}, which is not read as a document", cure: "{cure}" },
+  RAP_SOURCE_PAGES: {
+    kind: "input",
+    text: "{source} is a web archive of several pages",
+    cure: "import it into a library (rapporteur import FILE --library LIBRARY): each page becomes a document",
+  },
   RAP_SOURCE_INFLATES: {
     kind: "input",
     text: "{source} is packed so tightly that it unpacks to {size}",

@@ -14,3 +14,4 @@ export { holdsAnnotations } from "./formats/holds-annotations.ts";
 export { isAddress } from "./read-source.ts";
 export { formatOfContentType, type SourceFormat, sourceFormats } from "./sniff-format.ts";
 export { elementsIn, firstIn, parseXml, wordsOfXml, type XmlElement, type XmlNode } from "./xml/parse-xml.ts";
+export { holdsWebArchive } from "./webarchive/list-web-archive.ts";

@@ -1,8 +1,7 @@
 import { unpackDocx } from "./docx/docx-parts.ts";
 import { decodeBytes } from "./decode.ts";
 import type { OpenedFormat } from "./formats/opened-formats.ts";
-import { checkInflation } from "./pdf/check-inflation.ts";
-import { defaultPdfLimits } from "./pdf/pdf-page.ts";
+import { readPdfBytes } from "./pdf/read-pdf-bytes.ts";
 import { checkOutput } from "./check-output.ts";
 import type { ReadDocument } from "./settle-pieces.ts";
 
@@ -11,7 +10,7 @@ import type { ReadDocument } from "./settle-pieces.ts";
  *
  * @param source how errors name the document
  * @throws RAP_SOURCE_DAMAGED, RAP_SOURCE_ENCRYPTED, RAP_SOURCE_SCANNED, RAP_SOURCE_NO_LETTERS, RAP_SOURCE_NO_TEXT, RAP_SOURCE_INFLATES,
- * RAP_SOURCE_TOO_MANY, RAP_SOURCE_TOO_HARD
+ * RAP_SOURCE_TOO_MANY, RAP_SOURCE_TOO_HARD, RAP_SOURCE_PAGES
  */
 export async function readBinary(bytes: Uint8Array, format: "pdf" | "docx" | OpenedFormat, source: string): Promise<ReadDocument> {
   return readers[format](bytes, source);
@@ -27,16 +26,11 @@ const readers: Readonly<Record<"pdf" | "docx" | OpenedFormat, Reader>> = {
   rtf: async (bytes, source) => checkOutput((await import("./rtf/read-rtf.ts")).readRtf(bytes, source), bytes.length, source),
   mail: async (bytes, source) => checkOutput(await (await import("./mail/read-mail.ts")).readMail(bytes, source), bytes.length, source),
   mhtml: async (bytes, source) => checkOutput(await (await import("./mail/read-mail.ts")).readMhtml(bytes, source), bytes.length, source),
+  warc: async (bytes, source) => (await import("./webarchive/read-web-archive.ts")).readWebArchive(bytes, source),
   subtitles: async (bytes, source) => (await import("./subtitles/read-subtitles.ts")).readSubtitles(decodeBytes(bytes, { source }).text, { source }),
 };
 
 // Parsers are loaded only when needed: each is large, and most runs need neither or one.
-async function readPdfBytes(bytes: Uint8Array, source: string): Promise<ReadDocument> {
-  const decodedLength = checkInflation(bytes, source);
-  const [{ extractPages }, { readPdf }] = await Promise.all([import("./pdf/extract-pages.ts"), import("./pdf/read-pdf.ts")]);
-  return checkOutput(readPdf(await extractPages(new Uint8Array(bytes), { ...defaultPdfLimits, source }), source), decodedLength, source);
-}
-
 async function readDocxBytes(bytes: Uint8Array, source: string): Promise<ReadDocument> {
   const parts = await unpackDocx(bytes, source);
   const decodedLength = parts.values().reduce((sum, part) => sum + part.length, 0);

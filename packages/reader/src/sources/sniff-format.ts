@@ -24,6 +24,8 @@ const openedTypes: Readonly<Record<string, OpenedFormat>> = {
   "text/rtf": "rtf",
   "message/rfc822": "mail",
   "multipart/related": "mhtml",
+  "application/warc": "warc",
+  "application/wacz": "warc",
   "application/x-subrip": "subtitles",
   "text/vtt": "subtitles",
 };

@@ -19,7 +19,7 @@ interface ImportFlags extends SourceFlags {
 }
 
 const help = `
-Files (text, Markdown, HTML, PDF with text, DOCX, ODT, RTF, EPUB, EML, MHT, SRT, VTT), folders and ZIP files of them, and addresses of pages; a readout (.json) with its reviews;
+Files (text, Markdown, HTML, PDF with text, DOCX, ODT, RTF, EPUB, EML, MHT, SRT, VTT), web archives (WARC, WACZ), folders and ZIP files of them, and addresses of pages; a readout (.json) with its reviews;
 exports of LexisNexis, Factiva and ProQuest as text, each article a document with newspaper, day, author and section;
 statements of other programs as the accepted work of their coders: a .dna with documents, types, attributes and regular expressions,
 a REFI-QDA project (.qdpx) of NVivo, MAXQDA, ATLAS.ti or QualCoder, a codebook (.qdc), annotations of brat (.ann with its .txt), of INCEpTION and WebAnno (.xmi, .tsv, .zip), TEI (.tei, .tei.xml), a table (.csv, .tsv, .xlsx) or .jsonl.
@@ -79,7 +79,7 @@ async function importInto(sources: readonly string[], flags: ImportFlags, io: Co
   return outcome;
 }
 
-function outcomeText({ added, known, passedOver, statements, nearDuplicates, failures }: ImportOutcome): string {
+function outcomeText({ added, known, passedOver, notes, statements, nearDuplicates, failures }: ImportOutcome): string {
   const documents = (count: number): string => `${count} ${count === 1 ? "document" : "documents"}`;
   const counted = (count: number): string => `${count} ${count === 1 ? "statement" : "statements"}`;
   const coded = statements.added + statements.known === 0 ? "" : ` with ${counted(statements.added)}`;
@@ -89,6 +89,7 @@ function outcomeText({ added, known, passedOver, statements, nearDuplicates, fai
       ? []
       : [`${documents(nearDuplicates)} nearly ${nearDuplicates === 1 ? "says" : "say"} what another one says: rapporteur duplicates lists them.`]),
     ...(passedOver === 0 ? [] : [`Passed over ${passedOver} ${passedOver === 1 ? "file that holds" : "files that hold"} data and no document.`]),
+    ...notes.map((note) => `${note}.`),
     ...(statements.losses.length === 0 ? [] : ["What the library could not take:", ...statements.losses.map((loss) => `  ${loss}.`)]),
     ...failures.map(({ label, message, code }) => `  ${label}: ${message} [${code}]`),
   ].join("\n");

@@ -14,7 +14,7 @@ import { writeZip, type WrittenEntry } from "./zip-writer-for-tests.ts";
 async function list(source: Parameters<typeof listSources>[0], limits?: Partial<ListLimits>): Promise<string[]> {
   const listed: string[] = [];
   for await (const { name, bytes, error } of listSources(source, limits)) {
-    listed.push(bytes === undefined ? `${name}! ${error.code}` : `${name}: ${Buffer.from(bytes).toString("latin1").slice(0, 20)}`);
+    listed.push(bytes === undefined ? `${name}! ${error?.code}` : `${name}: ${Buffer.from(bytes).toString("latin1").slice(0, 20)}`);
   }
   return listed;
 }

@@ -6,13 +6,14 @@ import { listArticles } from "../articles/list-articles.ts";
 import { sniffBinary } from "../sniff-binary.ts";
 import { listArchive } from "./list-archive.ts";
 import { defaultListLimits, type ListedSource, type ListLimits } from "./listed-source.ts";
+import { holdsWebArchive, listWebArchive } from "../webarchive/list-web-archive.ts";
 import { type FoundFile, walkFolder } from "./walk-folder.ts";
 import { openZipBytes, openZipFile } from "./zip-file.ts";
 
 /**
  * Every file of a folder or a ZIP archive, in the order of their names in a folder and of the archive in a ZIP; of a single file, that
  * file. ZIPs that lie in a folder are opened as well, archives inside archives are not. An export of a newspaper
- * data base is listed by its articles. Hidden files are passed over; links are followed
+ * data base is listed by its articles, a web archive by its pages. Hidden files are passed over; links are followed
  * only to files of the same folder.
  *
  * Whether a file can be read as a document does not matter here: reading it will tell. One file is held at a time, so the memory needed
@@ -29,19 +30,23 @@ export async function* listSources(
   if (typeof source !== "string") return yield* listBytes(source.bytes, source.name, limits);
   const about = await statOf(source);
   if (about.isDirectory) return yield* listFolder(source, limits);
+  if (await holdsWebArchive(source)) return yield* listWebArchive(source, basename(source), limits);
   // Larger than any document, so it is an archive or nothing that can be read.
-  if (about.size > limits.maxBytes && /\.zip$/i.test(source)) return yield* withArticles(listArchive(await openZipFile(source), limits));
+  if (about.size > limits.maxBytes && /\.zip$/i.test(source)) return yield* withArticles(listArchive(await openZipFile(source), limits), limits);
   yield* listBytes(await readBytes(source, limits.maxBytes), basename(source), limits);
 }
 
 async function* listBytes(bytes: Uint8Array, name: string, limits: ListLimits): AsyncGenerator<ListedSource> {
-  if (sniffBinary(bytes) === "zip") yield* withArticles(listArchive(await openZipBytes(bytes, name), limits));
+  const format = sniffBinary(bytes);
+  if (format === "warc") yield* listWebArchive({ bytes, name }, name, limits);
+  else if (format === "zip") yield* withArticles(listArchive(await openZipBytes(bytes, name), limits), limits);
   else yield* listArticles(bytes, name) ?? [{ name, bytes }];
 }
 
-async function* withArticles(archive: AsyncIterable<ListedSource>): AsyncGenerator<ListedSource> {
+async function* withArticles(archive: AsyncIterable<ListedSource>, limits: ListLimits): AsyncGenerator<ListedSource> {
   for await (const listed of archive) {
     if (listed.bytes === undefined) yield listed;
+    else if (sniffBinary(listed.bytes) === "warc") yield* listWebArchive({ bytes: listed.bytes, name: listed.name }, listed.name, limits);
     else yield* listArticles(listed.bytes, listed.name) ?? [listed];
   }
 }

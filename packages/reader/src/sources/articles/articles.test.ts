@@ -25,7 +25,7 @@ async function articles(text: string) {
   const found: { name: string; about: unknown[]; text: string }[] = [];
   for await (const { name, bytes, error } of listSources({ bytes: bytesOf(text), name: "export.txt" })) {
     if (bytes === undefined) {
-      found.push({ name, about: [error.code], text: "" });
+      found.push({ name, about: [error?.code], text: "" });
       continue;
     }
     const { document } = await readSource(bytes, { name, isBounded: true });

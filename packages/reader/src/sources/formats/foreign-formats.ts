@@ -18,7 +18,6 @@ export interface ForeignFormat {
 
 const saveText = "open it and save it as .docx, .txt, .md or .html";
 const saveMail = "save the message as text (.txt) or as a page (.html)";
-const savePages = "open the pages in a browser and save each as .html";
 export const importTable = "name it to import, network or export as a table of statements (.csv, .tsv, .xlsx, .jsonl)";
 
 const hasRoot =
@@ -66,13 +65,7 @@ export const foreignFormats: readonly ForeignFormat[] = [
     isText: (head) => hasRoot("rss", "feed")(head) || (rootOf(head) === "RDF" && head.includes("purl.org/rss")),
     cure: "follow it: rapporteur follow ADDRESS --library LIBRARY",
   },
-  { what: "a web archive (WARC)", endings: ["warc", "arc"], isText: matches(/^WARC\/\d\.\d\s/), cure: savePages },
-  {
-    what: "a web archive (WACZ)",
-    endings: ["wacz"],
-    isArchive: (names) => names.includes("datapackage.json") && names.some((name) => name.startsWith("archive/")),
-    cure: savePages,
-  },
+  { what: "a web archive (ARC)", endings: ["arc"], isText: matches(/^filedesc:\/\//), cure: "make a WARC of it, for example with warcio recompress" },
   {
     what: "annotations of brat",
     endings: ["ann"],

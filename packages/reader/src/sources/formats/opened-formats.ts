@@ -1,8 +1,9 @@
+import { isWacz } from "../webarchive/wacz-names.ts";
 import { isSubtitles } from "../subtitles/read-subtitles.ts";
 import { isMail, isWebPage } from "./mail-heads.ts";
 
 /** Formats besides text, Markdown, HTML, PDF and Word that are read as documents. */
-export type OpenedFormat = "odt" | "epub" | "rtf" | "mail" | "mhtml" | "subtitles";
+export type OpenedFormat = "odt" | "epub" | "rtf" | "mail" | "mhtml" | "warc" | "subtitles";
 
 export interface KnownDocument {
   readonly format: OpenedFormat;
@@ -61,6 +62,15 @@ export const openedFormats: readonly KnownDocument[] = [
     isText: (head) => isMail(head) && !/^From \S+@?\S* /.test(head),
     becomes: "the text of the message, of both forms the plain one; subject, sender and day as title, author and date",
     loses: "attachments, receivers",
+  },
+  {
+    format: "warc",
+    what: "a web archive (WARC or WACZ)",
+    endings: ["warc", "wacz"],
+    isText: (head) => /^WARC\/\d\.\d\s/.test(head),
+    isArchive: isWacz,
+    becomes: "its page, as HTML, text or PDF; the address is kept, the day of archiving is said; `import` makes each page of an archive a document",
+    loses: "requests, revisits, redirects, pictures and other records, which are counted",
   },
   {
     format: "subtitles",

@@ -25,7 +25,6 @@ const prose = "Ministers will meet on Tuesday. They are likely to agree.\n";
 const samples: readonly (readonly [format: string, content: string])[] = [
   ["RSS or Atom", `<?xml version="1.0"?>\n<rss version="2.0"><channel><title>News</title></channel></rss>`],
   ["RSS or Atom", `<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed>`],
-  ["WARC", `WARC/1.0\nWARC-Type: response\n\n${prose}`],
   ["brat", "T1\tPerson 0 9\tMinisters\nR1\tMeets Arg1:T1 Arg2:T2\n"],
   ["CoNLL-U", "# text = They meet.\n1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tmeet\tmeet\tVERB\tVBP\t_\t0\troot\t_\t_\n"],
   ["WebAnno", "#FORMAT=WebAnno TSV 3.3\n\n#Text=They meet.\n1-1\t0-4\tThey\t_\n"],

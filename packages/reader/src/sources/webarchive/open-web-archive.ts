@@ -1,0 +1,101 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { RapporteurError } from "@rapporteur/core/base";
+import { openZipBytes, openZipFile, type ZipArchive } from "../archive/zip-file.ts";
+import { sizeInWords } from "../read-bytes.ts";
+import { headLength, isPacked } from "./warc-head.ts";
+import { isArchiveEntry } from "./wacz-names.ts";
+
+/** A path, or bytes with their name. */
+export type WebArchiveSource = string | { readonly bytes: Uint8Array; readonly name: string };
+
+const isZipped = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** The bytes of the WARC files of a web archive, unpacked. One after the other; each is to be read to its end, or closed, before the next. */
+export async function* webArchiveStreams(source: WebArchiveSource, limits: UnpackingLimits): AsyncGenerator<AsyncIterable<Uint8Array>> {
+  const head = typeof source === "string" ? await readHead(source) : source.bytes.subarray(0, headLength);
+  if (!isZipped(head)) {
+    const bytes = typeof source === "string" ? createReadStream(source) : Readable.from(pieces(source.bytes));
+    return yield isPacked(head) ? unpacked(bytes, limits) : bytes;
+  }
+  const zip = typeof source === "string" ? await openZipFile(source) : await openZipBytes(source.bytes, limits.source);
+  try {
+    yield* zippedStreams(zip, limits);
+  } finally {
+    zip.file.close();
+  }
+}
+
+async function* zippedStreams(zip: ZipArchive, limits: UnpackingLimits): AsyncGenerator<AsyncIterable<Uint8Array>> {
+  for await (const { name, stored, isEncrypted } of zip.entries()) {
+    if (!isArchiveEntry(name)) continue;
+    if (isEncrypted) throw new RapporteurError("RAP_SOURCE_ENCRYPTED", { source: limits.source });
+    const bytes = await zip.file.openReadStreamPromise(stored);
+    // An entry that the ZIP itself packs as well is held to the same measure.
+    yield /\.gz$/i.test(name) ? unpacked(bytes, limits) : bytes;
+  }
+}
+
+export interface UnpackingLimits {
+  /** How errors name the archive. */
+  readonly source: string;
+  /** All that is unpacked of it, in bytes. */
+  readonly maxTotalBytes: number;
+}
+
+/** As of the entries of ZIP archives. */
+const mostRatio = 100;
+const harmlessSize = 4 * 1024 * 1024;
+
+/**
+ * Unpacks gzip members one behind the other, as they come.
+ *
+ * @throws RAP_SOURCE_INFLATES as soon as a hundred times as much was unpacked as was read, or more than the limit; RAP_SOURCE_DAMAGED
+ */
+async function* unpacked(packed: Readable, { source, maxTotalBytes }: UnpackingLimits): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  // What fails ends the bytes that are read below.
+  pipeline(packed, gunzip, () => undefined);
+  const unpackedPieces: AsyncIterable<Uint8Array> = gunzip;
+  let size = 0;
+  try {
+    for await (const piece of unpackedPieces) {
+      size += piece.length;
+      const isTight = size > harmlessSize && size > gunzip.bytesWritten * mostRatio;
+      if (isTight || size > maxTotalBytes) throw new RapporteurError("RAP_SOURCE_INFLATES", { source, size: `more than ${sizeInWords(size)}` });
+      yield piece;
+    }
+  } catch (cause) {
+    if (cause instanceof RapporteurError) throw cause;
+    const reason = cause instanceof Error ? cause.message.slice(0, 160) : "no reason given";
+    throw new RapporteurError("RAP_SOURCE_DAMAGED", { source, what: "web archive (WARC)", reason }, { cause });
+  } finally {
+    gunzip.destroy();
+    packed.destroy();
+  }
+}
+
+const pieceLength = 65_536;
+
+function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
+}
+
+/** The first bytes of a file; none of what cannot be opened: reading it will say what is wrong. */
+export async function readHead(path: string): Promise<Uint8Array> {
+  try {
+    const file = await open(path, "r");
+    try {
+      if (!(await file.stat()).isFile()) return new Uint8Array();
+      const buffer = new Uint8Array(headLength);
+      const { bytesRead } = await file.read(buffer, 0, headLength, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return new Uint8Array();
+  }
+}
