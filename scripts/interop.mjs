@@ -31,6 +31,7 @@ const runProgram = (name) => () =>
 const suites = [
   { name: "dkpro-cassis (UIMA)", reason: without("cassis", "dkpro-cassis"), start: runProgram("cassis.ts") },
   { name: "warcio (WARC)", reason: without("warcio", "warcio"), start: runProgram("warcio.ts") },
+  { name: "extract-msg (Outlook)", reason: without("extract_msg", "extract-msg"), start: runProgram("extract-msg.ts") },
   { name: "Spark", reason: sparkReason, start: runSpark },
 ];
 

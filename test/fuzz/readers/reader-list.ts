@@ -111,6 +111,7 @@ export const fuzzedReaders: readonly FuzzedReader[] = [
   packed("docx"),
   packed("odt"),
   packed("epub"),
+  reader("msg", seeds.msg, asDocument("msg")),
   reader("warc", seeds.warc, asDocument("warc")),
   reader("warc listing", seeds.warc, (bytes) => collect(listSources({ bytes, name: "a.warc" }))),
   // A library of others reads it: in the process that may be lost.

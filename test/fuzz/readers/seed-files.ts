@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { writeZip, type WrittenEntry } from "../../../packages/reader/src/sources/archive/zip-writer-for-tests.ts";
+import { writeMsg } from "../../../packages/reader/src/sources/msg/msg-writer-for-tests.ts";
 import { paragraph, table } from "../../../packages/reader/src/sources/docx/docx-writer-for-tests.ts";
 import { setLines, writePdf } from "../../../packages/reader/src/sources/pdf/pdf-writer-for-tests.ts";
 
@@ -36,6 +37,13 @@ const savedPart = [
 export const mail = [
   lines(...mailHead, mixed, ...mailParts),
   lines("From: <Saved by Blink>", "MIME-Version: 1.0", 'Content-Type: multipart/related; type="text/html"; boundary="b"', ...savedPart),
+];
+
+const packedRtf = Buffer.from("2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0", "hex");
+export const msg = [
+  writeMsg({ streams: { "0037001F": "Talks", "0042001F": "Zoë", "1000001F": prose.repeat(30) }, time: Date.UTC(2024, 2, 5), attachments: 1 }),
+  writeMsg({ streams: { "0037001E": "Talks", "10130102": Buffer.from(`<p>${prose}</p>`) }, numbers: { 0x3fde: 65_001 } }),
+  writeMsg({ streams: { "10090102": packedRtf } }),
 ];
 
 const answer = (headers: string, body: Uint8Array): Buffer =>

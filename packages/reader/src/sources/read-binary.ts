@@ -25,6 +25,7 @@ const readers: Readonly<Record<"pdf" | "docx" | OpenedFormat, Reader>> = {
   epub: async (bytes, source) => (await import("./epub/read-epub.ts")).readEpub(bytes, source),
   rtf: async (bytes, source) => checkOutput((await import("./rtf/read-rtf.ts")).readRtf(bytes, source), bytes.length, source),
   mail: async (bytes, source) => checkOutput(await (await import("./mail/read-mail.ts")).readMail(bytes, source), bytes.length, source),
+  msg: async (bytes, source) => checkOutput((await import("./msg/read-msg.ts")).readMsg(bytes, source), bytes.length, source),
   mhtml: async (bytes, source) => checkOutput(await (await import("./mail/read-mail.ts")).readMhtml(bytes, source), bytes.length, source),
   warc: async (bytes, source) => (await import("./webarchive/read-web-archive.ts")).readWebArchive(bytes, source),
   subtitles: async (bytes, source) => (await import("./subtitles/read-subtitles.ts")).readSubtitles(decodeBytes(bytes, { source }).text, { source }),

@@ -1,5 +1,6 @@
 import { openedArchive, type OpenedFormat, openedText } from "./formats/opened-formats.ts";
 import { foreignArchive } from "./formats/refuse-foreign.ts";
+import { isMsg } from "./msg/is-msg.ts";
 import { isWarc } from "./webarchive/warc-head.ts";
 
 /** Formats that are not plain text and are opened all the same. */
@@ -11,6 +12,7 @@ export type BinaryFormat = "pdf" | "docx" | OpenedFormat | "zip";
  */
 export function sniffBinary(bytes: Uint8Array): BinaryFormat | null {
   if (isPdf(bytes)) return "pdf";
+  if (isMsg(bytes)) return "msg";
   if (!isZip(bytes)) return isWarc(bytes) ? "warc" : openedText(bytes);
   const names = zipNames(bytes);
   if (names.includes("[Content_Types].xml")) return names.some((name) => /^word\/document\d*\.xml$/.test(name)) ? "docx" : null;

@@ -23,6 +23,7 @@ const openedTypes: Readonly<Record<string, OpenedFormat>> = {
   "application/rtf": "rtf",
   "text/rtf": "rtf",
   "message/rfc822": "mail",
+  "application/vnd.ms-outlook": "msg",
   "multipart/related": "mhtml",
   "application/warc": "warc",
   "application/wacz": "warc",

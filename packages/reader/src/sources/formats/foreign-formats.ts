@@ -58,7 +58,6 @@ const hasEntry =
 /** Told in this order: what is more special stands first. */
 export const foreignFormats: readonly ForeignFormat[] = [
   { what: "a mailbox", endings: ["mbox"], isText: (head) => /^From \S+@?\S* /.test(head) && isMail(head), cure: saveMail },
-  { what: "a mail message (MSG)", endings: ["msg"], cure: saveMail },
   {
     what: "a web feed (RSS or Atom)",
     endings: ["rss", "atom"],

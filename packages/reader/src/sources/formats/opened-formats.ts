@@ -3,7 +3,7 @@ import { isSubtitles } from "../subtitles/read-subtitles.ts";
 import { isMail, isWebPage } from "./mail-heads.ts";
 
 /** Formats besides text, Markdown, HTML, PDF and Word that are read as documents. */
-export type OpenedFormat = "odt" | "epub" | "rtf" | "mail" | "mhtml" | "warc" | "subtitles";
+export type OpenedFormat = "odt" | "epub" | "rtf" | "mail" | "msg" | "mhtml" | "warc" | "subtitles";
 
 export interface KnownDocument {
   readonly format: OpenedFormat;
@@ -62,6 +62,13 @@ export const openedFormats: readonly KnownDocument[] = [
     isText: (head) => isMail(head) && !/^From \S+@?\S* /.test(head),
     becomes: "the text of the message, of both forms the plain one; subject, sender and day as title, author and date",
     loses: "attachments, receivers",
+  },
+  {
+    format: "msg",
+    what: "a mail message of Outlook (MSG)",
+    endings: ["msg"],
+    becomes: "the text of the message: the plain one, else its HTML, else its RTF; subject, name of the sender and day as title, author and date",
+    loses: "attachments, receivers, all addresses",
   },
   {
     format: "warc",

@@ -6,6 +6,7 @@ import { htmlPieces } from "../html/read-html.ts";
 import { parseDay } from "../parse-date.ts";
 import { textPieces } from "../read-text.ts";
 import { type ReadDocument, type ReadPieces, settlePieces } from "../settle-pieces.ts";
+import { settleMessage } from "./settle-message.ts";
 
 /** Parts within parts, and the size of the headers: more is an attack. */
 const limits = { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024, attachmentEncoding: "arraybuffer" } as const;
@@ -21,7 +22,7 @@ export async function readMail(bytes: Uint8Array, source: string): Promise<ReadD
   const told = metadataOf(mail);
   const attached = mail.attachments.filter(({ related }) => related !== true).length;
   const warnings: Warning[] = attached === 0 ? [] : [{ code: "mail-attachments", message: `${attached} attachments of the message are not read` }];
-  return settled(bodyOf(mail, source), told, warnings);
+  return settleMessage(bodyOf(mail, source), told, warnings);
 }
 
 /**
@@ -67,10 +68,4 @@ function bodyOf({ text, html }: Email, source: string): ReadPieces {
   if (plain !== "") return textPieces(plain);
   if (html !== undefined) return htmlPieces(toStoredText(html), { source });
   throw new RapporteurError("RAP_SOURCE_NO_TEXT", { source });
-}
-
-/** What the headers say counts before what the text seems to say. */
-function settled(read: ReadPieces, told: Partial<DocumentMetadata>, more: readonly Warning[]): ReadDocument {
-  const { document, warnings } = settlePieces({ ...read, told: { ...read.told, ...told } });
-  return { document, warnings: [...more, ...warnings] };
 }

@@ -95,7 +95,7 @@ function unpack(bytes: Uint8Array, coding: string, { source, maxBytes }: { sourc
         throw new RapporteurError("RAP_SOURCE_INFLATES", { source, size: `more than ${sizeInWords(most)}` }, { cause });
     }
   }
-  if (looksPacked(bytes, coding)) throw damaged(source, "its content is cut or packed wrongly");
+  if (looksPacked(bytes, coding)) throw damaged(source, "its content is cut or damaged");
   return bytes;
 }
 

@@ -36,9 +36,9 @@ export async function* warcRecords(queue: ByteQueue, { source, maxBytes, isWante
     const first = await firstLine(queue);
     if (first === null) {
       if ((await queue.skip(1)) === 0) return;
-      throw damaged("what stands between its records is not a record");
+      throw damaged("it holds something that is not a record");
     }
-    if (!/^WARC\/\d\.\d+$/.test(first)) throw damaged("what stands between its records is not a record");
+    if (!/^WARC\/\d\.\d+$/.test(first)) throw damaged("it holds something that is not a record");
     const fields = await readFields(queue);
     const length = /^\d{1,15}$/.exec(fields?.get("content-length") ?? "")?.[0];
     if (fields === null || length === undefined) throw damaged("the head of a record is cut or does not say its length");

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { isRapporteurError } from "../../../packages/core/src/base/errors.ts";
+import { type FuzzedReader, fuzzedReaders } from "./reader-list.ts";
+
+/* What each reader says of a file that is whole, empty, cut in the middle, a picture, or prose. Unicode and size are tested with each format. */
+
+const [empty, damaged, binary] = ["RAP_SOURCE_EMPTY", "RAP_SOURCE_DAMAGED", "RAP_SOURCE_BINARY"];
+
+/** By reader: empty, truncated, a picture, prose. A whole file is read by all. */
+const outcomes: Readonly<Record<string, readonly [empty: string, truncated: string, picture: string, prose: string]>> = {
+  text: [empty, "read", binary, "read"],
+  markdown: [empty, "read", binary, "read"],
+  html: [empty, "read", binary, "read"],
+  rtf: [empty, "read", binary, "read"],
+  mail: [empty, "RAP_SOURCE_NO_TEXT", binary, "read"],
+  subtitles: [empty, "read", binary, "read"],
+  docx: [empty, damaged, binary, "read"],
+  odt: [empty, damaged, binary, "read"],
+  epub: [empty, damaged, binary, "read"],
+  msg: [empty, damaged, binary, "read"],
+  warc: [empty, damaged, binary, "read"],
+  // What is no collection is one file.
+  "warc listing": ["read", "read", "read", "read"],
+  zip: ["read", damaged, "read", "read"],
+  pdf: [empty, damaged, binary, "read"],
+  csv: ["RAP_EXCHANGE_EMPTY", "RAP_EXCHANGE_CSV", "read", "RAP_EXCHANGE_EMPTY"],
+  jsonl: ["RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON", "RAP_EXCHANGE_JSON"],
+  readout: ["RAP_SERVICE_READOUT", "RAP_SERVICE_READOUT", "RAP_SERVICE_READOUT", "RAP_SERVICE_READOUT"],
+  brat: ["read", "RAP_EXCHANGE_BRAT", "RAP_EXCHANGE_BRAT", "RAP_EXCHANGE_BRAT"],
+  webanno: [empty, "RAP_EXCHANGE_EMPTY", binary, damaged],
+  xmi: [empty, damaged, binary, damaged],
+  "type system": [empty, damaged, binary, damaged],
+  tei: ["RAP_EXCHANGE_EMPTY", damaged, damaged, damaged],
+  refi: [empty, damaged, binary, damaged],
+  xlsx: ["RAP_EXCHANGE_EMPTY", damaged, "RAP_EXCHANGE_XLSX", "RAP_EXCHANGE_XLSX"],
+  dna: ["RAP_EXCHANGE_DNA", "RAP_EXCHANGE_DNA", "RAP_EXCHANGE_DNA", "RAP_EXCHANGE_DNA"],
+};
+
+const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(200, 3)]);
+const prose = Buffer.from("Ministers will meet on Tuesday. They are likely to agree.\n");
+
+async function outcomeOf({ read }: FuzzedReader, bytes: Uint8Array): Promise<string> {
+  try {
+    await read(bytes);
+    return "read";
+  } catch (error) {
+    if (!isRapporteurError(error)) throw error;
+    return error.code;
+  }
+}
+
+test("every reader has its outcomes stated", () => {
+  expect(Object.keys(outcomes).toSorted()).toEqual(fuzzedReaders.map(({ name }) => name).toSorted());
+});
+
+// The process that reads PDF files takes long to start: it has tests of its own.
+test.each(fuzzedReaders.filter(({ name }) => name !== "pdf"))("$name: whole, empty, truncated, foreign", async (reader) => {
+  const [whole = prose] = reader.whole;
+  const files = [whole, Buffer.alloc(0), whole.subarray(0, Math.floor(whole.length / 2)), picture, prose];
+  const found: string[] = [];
+  for (const bytes of files) found.push(await outcomeOf(reader, bytes));
+  expect(found).toEqual(["read", ...(outcomes[reader.name] ?? [])]);
+});
