@@ -82,6 +82,9 @@ Joined documents become \`sources\` of the one that stays: address, publisher, d
 or coded in them moves where the text that stays has the same words, in place of its draft of the same claim; drafts that nobody touched and rejected statements go. Where it does not have accepted words,
 the join is refused unless one says that they may go. A join is one revision, and undoing it brings everything back.
 
+Documents that are alike and not the same are told apart once (\`--different\`, \`POST …/differences\`): the decision is kept with the documents, in their history and in exports of the library, they
+are not suggested as one again, and undoing it takes it back.
+
 ## Read as statements
 
 | format | endings | what a library keeps |

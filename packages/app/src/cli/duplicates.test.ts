@@ -42,6 +42,11 @@ it("says at import that documents nearly say the same, lists them, joins them, a
   expect((await run("duplicates", "--undo", String(Number(revision) - 1))).err).toContain("RAP_LIBRARY_JOIN");
   expect((await run("duplicates", "--undo", revision)).out).toContain(`takes revision ${revision} back`);
   expect((await run("duplicates")).out).toContain("1 group");
+  const told = await run("duplicates", "--different", ids.join(","));
+  const apart = /^Kept as revision (\d+):/.exec(told.out)?.[1] ?? expect.unreachable(told.err);
+  expect((await run("duplicates")).out).toBe("No two documents nearly say the same.\n");
+  expect((await run("duplicates", "--undo", apart)).out).toContain(`takes revision ${apart} back`);
+  expect((await run("duplicates")).out).toContain("1 group");
 });
 
 it("refuses ids that are not there, and a single one", async () => {
@@ -63,6 +68,8 @@ it("asks the server that has the library open", async () => {
     const revision = /revision (\d+):/.exec(joined.out)?.[1] ?? expect.unreachable(joined.err);
     expect((await run("duplicates")).out).toContain("No two documents");
     expect((await run("duplicates", "--undo", revision)).out).toContain("back");
+    expect((await run("duplicates", "--different", ids.join(","))).out).toContain("Kept as revision");
+    expect((await run("duplicates")).out).toContain("No two documents");
   } finally {
     await server.end();
   }

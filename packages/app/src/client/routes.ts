@@ -57,6 +57,7 @@ export const routes = {
   "documents.code": { method: "POST", path: "/api/projects/:project/codings", answer: "json" },
   "documents.duplicates": { method: "GET", path: "/api/projects/:project/duplicates", answer: "json" },
   "documents.join": { method: "POST", path: "/api/projects/:project/joins", answer: "json" },
+  "documents.tellApart": { method: "POST", path: "/api/projects/:project/differences", answer: "json" },
   "documents.remove": { method: "DELETE", path: "/api/projects/:project/documents/:id", answer: "json" },
   "documents.readout": { method: "GET", path: "/api/projects/:project/documents/:id/readout", answer: "json" },
   "documents.reextract": { method: "POST", path: "/api/projects/:project/documents/:id/content", answer: "json" },

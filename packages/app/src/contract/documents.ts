@@ -145,6 +145,15 @@ export const documents = resource("documents", {
     }),
     answer: written.extend({ moved: z.int(), lost: z.array(libraryId) }),
   },
+  tellApart: {
+    method: "POST",
+    path: "/api/projects/:project/differences",
+    summary: "Keep that documents with nearly the same text are not the same, so that they are not suggested again; can be undone",
+    access: "editor",
+    params: inProject,
+    body: z.strictObject({ documents: z.array(seenDocument).min(2).max(100).describe("each is different from each other one") }),
+    answer: written,
+  },
   remove: {
     method: "DELETE",
     path: "/api/projects/:project/documents/:id",

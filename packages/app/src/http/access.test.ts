@@ -66,6 +66,7 @@ const rules: Readonly<Record<string, string>> = {
   "documents.code": "coder write",
   "documents.duplicates": "reader read",
   "documents.join": "editor write",
+  "documents.tellApart": "editor write",
   "documents.remove": "editor write",
   "documents.readout": "reader read",
   "documents.reextract": "editor write",

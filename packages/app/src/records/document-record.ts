@@ -48,6 +48,11 @@ export const documentRecord = z.strictObject({
     .max(1000)
     .optional()
     .describe("where else the text was found: near-duplicates that a person joined to this document"),
+  differentFrom: z
+    .array(libraryId)
+    .max(10_000)
+    .optional()
+    .describe("documents with nearly the same text of which a person said that they are not the same"),
 });
 export type DocumentRecord = z.infer<typeof documentRecord>;
 

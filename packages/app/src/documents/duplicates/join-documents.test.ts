@@ -8,6 +8,7 @@ import { importReadout } from "../import-readout.ts";
 import { openStoredDocument } from "../stored-document.ts";
 import { joinDocuments } from "./join-documents.ts";
 import { countDuplicates, nearestDuplicate, suggestDuplicates } from "./suggest-duplicates.ts";
+import { tellApart } from "./tell-apart.ts";
 import { changeWords, inventText } from "./testing/invent-texts.ts";
 
 let desk: TestDesk;
@@ -146,6 +147,40 @@ it("refuses what was changed since, what is not there, and a document with itsel
   await refused({ keep, others: [joined, joined] }, "RAP_LIBRARY_JOIN");
   await refused({ keep, others: [{ id: "d999", expected: 1 }] }, "RAP_LIBRARY_MISSING");
   await refused({ keep, others: [{ ...joined, expected: 1 }] }, "RAP_STORE_CONFLICT");
+});
+
+describe("documents that a person told apart", () => {
+  it("are not suggested as one again, are in history and export, and are again when that is undone", async () => {
+    const ids = [await bring({ publisher: "Agency", published: "2031-05-01" }), await bring({ publisher: "Bay News", after: "\nMore." })];
+    ids.push(await bring({ publisher: "Coast", after: "\nRead on." }));
+    const [first = "", second = "", third = ""] = ids;
+    const { revision } = await tellApart(desk.workplace, { documents: [await seen(first), await seen(second)] });
+    const groups = await suggestDuplicates(desk.workplace);
+    expect(groups.map(({ documents }) => documents.map(({ id }) => id))).toEqual([[first, third]]);
+    const { history, care } = desk.workplace.store;
+    expect((await history.revision("main", revision))?.revision).toMatchObject({
+      action: "tell-apart",
+      summary: expect.stringContaining("As Agency tells it"),
+    });
+    let dumped = "";
+    for await (const line of care.dump()) dumped += line;
+    expect(dumped.replaceAll("\\", "").includes(`"differentFrom":["${first}"]`)).toBe(true);
+    await tellApart(desk.workplace, { documents: await Promise.all(ids.map(seen)) });
+    expect(await suggestDuplicates(desk.workplace)).toEqual([]);
+    expect(await care.check()).toEqual([]);
+    await history.commit(await history.inverse("main", revision + 1, desk.workplace.by));
+    await history.commit(await history.inverse("main", revision, desk.workplace.by));
+    expect((await suggestDuplicates(desk.workplace))[0]?.documents).toHaveLength(3);
+  });
+
+  it("are named two and more, once each, as they were seen", async () => {
+    const [one, other] = [await bring({ publisher: "Agency" }), await bring({ publisher: "Bay News", after: "\nMore." })];
+    const [a, b] = [await seen(one), await seen(other)];
+    await expect(tellApart(desk.workplace, { documents: [a] })).rejects.toMatchObject({ code: "RAP_LIBRARY_JOIN" });
+    await expect(tellApart(desk.workplace, { documents: [a, a] })).rejects.toMatchObject({ code: "RAP_LIBRARY_JOIN" });
+    await expect(tellApart(desk.workplace, { documents: [a, { id: "d999", expected: 1 }] })).rejects.toMatchObject({ code: "RAP_LIBRARY_MISSING" });
+    await expect(tellApart(desk.workplace, { documents: [a, { ...b, expected: 1 }] })).rejects.toMatchObject({ code: "RAP_STORE_CONFLICT" });
+  });
 });
 
 it("erasing a person takes the text of what was joined along with the document that it was joined to", async () => {

@@ -3,6 +3,7 @@ import type { Workplace } from "../../library/workplace.ts";
 import { everyPage } from "../../store/every-page.ts";
 import type { DocumentSummary } from "../../store/queries.ts";
 import { groupAlike, leastShared, type Sketched } from "./near-duplicates.ts";
+import { areToldApart } from "./tell-apart.ts";
 import { sharedPart } from "./text-sketch.ts";
 import { sketchesOf } from "./library-sketches.ts";
 
@@ -31,7 +32,7 @@ type Place = Pick<Workplace, "store" | "project">;
 
 /**
  * Documents of a project that nearly have the same text, as suggestions: at least half of the runs of three words in common with the one to keep, which is
- * the one with most reviewed statements, else the first published, else the longest.
+ * the one with most reviewed statements, else the first published, else the longest. What a person told apart is not suggested again.
  *
  * @returns the largest groups first; a document is in one at most
  * Cost: O(words of the texts) the first time in a process, then O(documents); linear in documents.
@@ -90,7 +91,8 @@ function splitByKept(candidates: readonly Candidate[]): DuplicateGroup[] {
   while (left.length > 1) {
     const [kept, ...others] = left;
     if (kept === undefined) break;
-    const shares = others.map(({ sketch }) => sharedPart(kept.sketch, sketch));
+    // Of those that a person told apart none is suggested as the other.
+    const shares = others.map(({ sketch, summary }) => (areToldApart(kept.summary.record, summary.record) ? 0 : sharedPart(kept.sketch, sketch)));
     const alike = others.flatMap((one, at) => ((shares[at] ?? 0) >= leastShared ? [documentOf(one, shares[at] ?? 0)] : []));
     if (alike.length > 0) groups.push({ documents: [documentOf(kept, 1), ...alike] });
     left = others.filter((_, at) => (shares[at] ?? 0) < leastShared);

@@ -2,6 +2,7 @@ import { submitImport } from "../../jobs/import-many.ts";
 import { submitCoding } from "../../jobs/submit-coding.ts";
 import { joinDocuments } from "../../documents/duplicates/join-documents.ts";
 import { suggestDuplicates } from "../../documents/duplicates/suggest-duplicates.ts";
+import { tellApart } from "../../documents/duplicates/tell-apart.ts";
 import { documentReadout } from "../../documents/to-readout.ts";
 import { openDocumentView } from "../../documents/library-document-view.ts";
 import { receiveFile } from "../../application/library-receive.ts";
@@ -31,6 +32,7 @@ export const documents: HandlersOf<"documents"> = {
     const { lost, ...joined } = await joinDocuments(place, body);
     return { ...joined, lost: [...lost] };
   },
+  tellApart: async ({ place, body }) => tellApart(place, body),
   remove: async ({ place, params, query }) => removeDocument(place, params.id, query.expected),
   readout: async ({ place, params }) => documentReadout(place, params.id),
   reextract: async ({ app, place, params, query, bytes, signal }) => reextractFile(app, place, { documentId: params.id, ...query, bytes, signal }),
