@@ -48,7 +48,7 @@ export const documentRecord = z.strictObject({
     .max(1000)
     .optional()
     .describe("where else the text was found: near-duplicates that a person joined to this document"),
-  differentFrom: z
+  distinctFrom: z
     .array(libraryId)
     .max(10_000)
     .optional()

@@ -9,6 +9,7 @@ import { Button } from "../../parts/button.tsx";
 import { TextField } from "../../parts/field.tsx";
 import { DocumentDetails } from "./document-details.tsx";
 import { DocumentTable } from "./document-table.tsx";
+import { DuplicatesPanel } from "./duplicates-panel.tsx";
 import { Facets } from "./facets.tsx";
 import { useLibraryFilters } from "./filters.ts";
 import { ImportDialog, ImportList, type ImportStart } from "./import-panel.tsx";
@@ -43,6 +44,7 @@ export function Scene() {
       </div>
       <Tour />
       <ImportList />
+      <DuplicatesPanel />
       <TextField label={text.search} help={text.searchHelp} type="search" value={filters.words} onChange={(words) => filters.setWords(words)} />
       <div className="library-columns">
         {isSearching ? null : (

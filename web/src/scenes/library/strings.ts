@@ -62,6 +62,22 @@ export const text = {
   nothing: "Nothing matches",
   nothingText: "No document has all of these. Clear the filters to see every one.",
   nothingFound: "No text has these words.",
+  duplicates: {
+    title: (n: number) => (n === 0 ? "Near-duplicates" : `Near-duplicates: ${count(n, "pair", "pairs")} to decide`),
+    alike: (shared: number) => `${Math.round(100 * shared)} % of the runs of three words of these two documents are the same.`,
+    none: "No two documents nearly say the same.",
+    facts: (words: number, reviewed: number) => `${count(words, "word", "words")}${reviewed === 0 ? "" : `, ${reviewed} reviewed`}`,
+    actionsLabel: "What to do with the two",
+    actions: { first: "Keep 1", second: "Keep 2", different: "Different", next: "Later", back: "Back", undo: "Undo" },
+    keepHelp: "The other becomes a source of this one; what was accepted in it moves here.",
+    differentHelp: "They are not listed together again.",
+    editorsOnly: "Editors decide.",
+    done: {
+      first: (first: string, second: string) => `Kept “${first}”; “${second}” is a source of it`,
+      second: (first: string, second: string) => `Kept “${second}”; “${first}” is a source of it`,
+      different: (first: string, second: string) => `“${first}” and “${second}” are different`,
+    },
+  },
   tour: "First steps",
   tourDone: "Got it",
   tourSteps: {

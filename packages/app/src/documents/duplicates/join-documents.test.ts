@@ -164,7 +164,7 @@ describe("documents that a person told apart", () => {
     });
     let dumped = "";
     for await (const line of care.dump()) dumped += line;
-    expect(dumped.replaceAll("\\", "").includes(`"differentFrom":["${first}"]`)).toBe(true);
+    expect(dumped.replaceAll("\\", "").includes(`"distinctFrom":["${first}"]`)).toBe(true);
     await tellApart(desk.workplace, { documents: await Promise.all(ids.map(seen)) });
     expect(await suggestDuplicates(desk.workplace)).toEqual([]);
     expect(await care.check()).toEqual([]);

@@ -40,7 +40,7 @@ export async function tellApart(workplace: Workplace, { documents }: ApartReques
         kind: "document",
         id,
         expected,
-        after: { ...record, differentFrom: [...new Set([...(record.differentFrom ?? []), ...before])] },
+        after: { ...record, distinctFrom: [...new Set([...(record.distinctFrom ?? []), ...before])] },
       });
     before.push(id);
   }
@@ -52,5 +52,5 @@ export async function tellApart(workplace: Workplace, { documents }: ApartReques
 
 /** Whether a person said of two documents that they are not the same. */
 export function areToldApart(one: DocumentRecord, other: DocumentRecord): boolean {
-  return one.differentFrom?.includes(other.id) === true || other.differentFrom?.includes(one.id) === true;
+  return one.distinctFrom?.includes(other.id) === true || other.distinctFrom?.includes(one.id) === true;
 }
