@@ -19,9 +19,9 @@ export interface ImportedStatements {
   readonly concepts: readonly RefiConcept[];
 }
 
-/** Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.tei`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`), by its ending. */
+/** Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.tei`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.parquet`), by its ending. */
 export function holdsStatements(source: string): boolean {
-  return ["dna", "refi", "brat", "tei", "xlsx", "csv", "jsonl"].includes(statementSourceKind(source));
+  return ["dna", "refi", "brat", "tei", "xlsx", "csv", "jsonl", "tables"].includes(statementSourceKind(source));
 }
 
 /**
