@@ -6,6 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { runCommand } from "../../../../test/support/run-command.ts";
 import { writeMemos } from "../../../../test/support/write-memos.ts";
+import { unpackParts } from "@rapporteur/reader/sources";
+import { exportLibrary } from "../analysis/export/export-library.ts";
+import { isUploadOfStatements } from "../analysis/import/import-source.ts";
+import { openLibrary } from "../library/open-library.ts";
+import { openWorkplace } from "../library/workplace.ts";
 import { readParquetRows } from "../exchange/parquet/read-rows.ts";
 
 const desk = mkdtempSync(join(tmpdir(), "rapporteur-tables-"));
@@ -167,5 +172,21 @@ describe("tables of a library", () => {
     const [ours, theirs] = [await run(...words, ...library), await run(...words, ...other)];
     expect((JSON.parse(theirs.out) as { result: unknown }).result).toEqual((JSON.parse(ours.out) as { result: unknown }).result);
     expect((await run("read", at("all/texts.parquet"))).err).toContain("a table (Parquet)");
+    expect(["a.parquet", "a.csv", "a.json", "all"].map(isUploadOfStatements)).toEqual([false, true, false, false]);
+  });
+
+  it("are of the whole project, packed where the API is asked", async () => {
+    const { store } = await openLibrary(at("a.rapporteur"));
+    try {
+      const asked = { what: "tables", format: "parquet", countsDrafts: false, options: {} } as const;
+      const { bytes, filename } = await exportLibrary(openWorkplace(store), asked);
+      const parts = await unpackParts(Buffer.from(bytes), { source: filename, isWanted: () => true, maxBytes: 1e9, maxEntries: 100 });
+      expect([...parts.keys()].sort()).toEqual(readdirSync(at("all")).sort());
+      expect(readFileSync(at("all/statements.parquet")).equals(parts.get("statements.parquet") ?? Buffer.alloc(0))).toBe(true);
+      await expect(exportLibrary(openWorkplace(store), { ...asked, documents: [] })).rejects.toMatchObject({ code: "RAP_LIBRARY_OPTION" });
+      await expect(exportLibrary(openWorkplace(store), { ...asked, format: "csv" })).rejects.toMatchObject({ code: "RAP_LIBRARY_OPTION" });
+    } finally {
+      await store.close();
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { mkdtemp, rename, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { outputError } from "./write-output.ts";
@@ -16,6 +16,8 @@ export async function writeFolder<T>(path: string, mark: string, fill: (folder: 
   let neighbour: string | null = null;
   try {
     neighbour = await mkdtemp(join(dirname(place), `.${basename(place)}.`));
+    // A temporary folder is its owner's alone; this one has the rights that any new folder gets.
+    await chmod(neighbour, 0o777 & ~process.umask());
     const result = await fill(neighbour);
     await putInPlace(neighbour, place);
     return result;

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import type { RefiConcept } from "../../exchange/refi/refi-codebook.ts";
 import type { RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
-import { openStatementFile, statementSourceKind, type OpenedSource } from "../input/open-statements.ts";
+import { kindByEnding, openStatementFile, statementSourceKind, type OpenedSource } from "../input/open-statements.ts";
 import type { CsvOptions } from "../input/open-statements-csv.ts";
 
 /** Statements of another program on their way into a library. */
@@ -22,6 +22,15 @@ export interface ImportedStatements {
 /** Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.tei`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.parquet`), by its ending. */
 export function holdsStatements(source: string): boolean {
   return ["dna", "refi", "brat", "tei", "xlsx", "csv", "jsonl", "tables"].includes(statementSourceKind(source));
+}
+
+/**
+ * Whether a file that somebody sends to a server holds statements, by its name. Parquet is left to the command line: its reader cannot be held to limits of time and
+ * memory, and a few bytes can claim thousands of millions of values.
+ */
+export function isUploadOfStatements(name: string): boolean {
+  const kind = kindByEnding(name);
+  return kind !== null && kind !== "readout";
 }
 
 /**

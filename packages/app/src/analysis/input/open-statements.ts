@@ -103,7 +103,12 @@ const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
 /** The kind of a source, by its ending; an address is a document, a folder with a table of statements in Parquet is tables. */
 export function statementSourceKind(source: string): StatementSourceKind {
   if (isAddress(source)) return "document";
-  return endings.find(([ending]) => ending.test(source))?.[1] ?? (isTables(source) ? "tables" : "document");
+  return kindByEnding(source) ?? (isTables(source) ? "tables" : "document");
+}
+
+/** The kind of a file that holds statements or a readout, by its name alone; null for any other, and for Parquet. */
+export function kindByEnding(name: string): StatementSourceKind | null {
+  return endings.find(([ending]) => ending.test(name))?.[1] ?? null;
 }
 
 /** A source with its statements twice: entities by name, and by id where names are not all there is. */

@@ -21,7 +21,9 @@ export async function entitiesNamedIn(paths: readonly string[]): Promise<Entity[
   return [...found.values()];
 }
 
-function entityOf(id: string, name: string): Entity {
+function entityOf(id: string, label: string): Entity {
+  // One that shares its name is called "name (key)".
+  const name = label.endsWith(` (${id})`) ? label.slice(0, -id.length - 3) : label;
   return { id, type: typeOf(id), name, iso3: null, country: null, actsFor: null, aliases: [], mentions: [] };
 }
 

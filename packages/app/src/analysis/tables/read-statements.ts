@@ -2,6 +2,7 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { type Column, reviewStates, type StatementTable } from "@rapporteur/core/model";
 import type { ParquetCells, ParquetGroup, ParquetSource } from "../../exchange/parquet/read-parquet.ts";
 import { columnFiller, dictionaryFiller, type ColumnFiller } from "./column-fillers.ts";
+import { variablesKey } from "./statement-columns.ts";
 import { layoutOf, type StatementLayout } from "./statement-layout.ts";
 
 /** Documents in their order, where a table of them lies beside the statements. */
@@ -43,7 +44,8 @@ export async function readStatements(sources: readonly ParquetSource[], known: K
       first += group.rows;
     }
   }
-  refuseDuplicates(target.ids, sources[0]?.path ?? "");
+  // One file of ours was written from records, whose ids are their own.
+  if (sources.length > 1 || sources[0]?.metadata.has(variablesKey) !== true) refuseDuplicates(target.ids, sources[0]?.path ?? "");
   return finishTable(target, length, known);
 }
 
@@ -116,7 +118,12 @@ function putReviews(reviews: Uint8Array, cells: ParquetCells | null, { source, l
     if (cell === null || cell === undefined) continue;
     const state = reviewStates.findIndex((known) => known === cell);
     if (state < 0) {
-      const about = { file: source.path, row: first + row + 1, column: layout.parts.review ?? "", value: String(cell).slice(0, 40) };
+      const about = {
+        file: source.path,
+        row: first + row + 1,
+        column: layout.parts.review ?? "",
+        value: typeof cell === "string" ? cell.slice(0, 40) : typeof cell,
+      };
       throw new RapporteurError("RAP_EXCHANGE_CELL", { ...about, problem: "is not a review state", cure: `use ${reviewStates.join(", ")}` });
     }
     reviews[first + row] = state;

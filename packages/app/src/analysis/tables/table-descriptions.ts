@@ -28,7 +28,7 @@ const chance = { unit: "probability, 0 to 1" } as const;
 export const statementHead: readonly DescribedColumn[] = [
   described("statement_id", "text", "Id of the statement in the library.", required),
   described("statement_type", "text", "position, relation, forecast, cause, or a type of the project's own.", required),
-  described("document_id", "text", "The document it stands in: documents.document_id.", required),
+  described("document_id", "text", "The document of its passage: documents.document_id.", required),
   described("time", "time", "The date of the act where the text gives one, else of the document; midnight where only the day is known.", {
     unit: "UTC",
   }),
@@ -98,7 +98,7 @@ export const fixedTables = {
       described("statement_id", "text", "The statement: statements.statement_id.", required),
       described("review", "text", "accepted, draft or rejected, as the statement is.", required),
       described("variable", "text", "speaker, organization, concept, source, target, cause, effect …: a column of statements.", required),
-      described("entity_id", "text", "Who or what it is: entities.entity_id; missing where words stand there that were not made an entity."),
+      described("entity_id", "text", "Who or what it is: entities.entity_id; missing for words that were not made an entity."),
       described("entity", "text", "Its name, or those words.", required),
       described("entity_type", "text", "Type of the entity."),
     ],
@@ -143,7 +143,7 @@ export const fixedTables = {
   },
   forecasts: {
     name: "forecasts",
-    meaning: "One row a forecast statement and question that it answers, with what became of it; one row without a question where it answers none.",
+    meaning: "One row a forecast statement and question that it answers, with its outcome; one row without a question where it answers none.",
     columns: [
       described("statement_id", "text", "The statement: statements.statement_id.", required),
       described("document_id", "text", "The document: documents.document_id.", required),
@@ -164,7 +164,7 @@ export const fixedTables = {
       described("question_id", "text", "The question: questions.question_id."),
       described("question", "text", "Its text."),
       described("outcome", "text", "yes, no, ambiguous, annulled, option:NAME or a number; missing while it is open."),
-      described("happened", "date", "Day on which it came to be so."),
+      described("happened", "date", "Day on which it happened."),
       described("came_true", "boolean", "Whether the question was answered with yes; missing unless it was yes or no."),
     ],
   },
@@ -188,12 +188,12 @@ export const fixedTables = {
   },
   outcomes: {
     name: "outcomes",
-    meaning: "What became of questions. Entries are only added; the latest of a question counts.",
+    meaning: "Outcomes of questions. Entries are only added; the latest of a question counts.",
     columns: [
       described("outcome_id", "text", "Id of the entry.", required),
       described("question_id", "text", "The question: questions.question_id.", required),
       described("outcome", "text", "yes, no, ambiguous, annulled, reopened (takes the last one back), option:NAME or a number.", required),
-      described("happened", "date", "Day on which it came to be so.", required),
+      described("happened", "date", "Day on which it happened.", required),
       described("recorded", "time", "When it was entered.", { unit: "UTC", isRequired: true }),
       described("by", "text", "Account of who entered it.", required),
       described("reason", "text", "Why.", required),

@@ -1,19 +1,18 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { reviewStates, type StatementTable } from "@rapporteur/core/model";
 import { version } from "@rapporteur/reader/reading";
-import { createParquetFile, type ParquetFile } from "../../exchange/parquet/write-parquet.ts";
 import { collect } from "../../library/collect.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { projectTrust } from "../../statements/library-trust.ts";
 import { listMemos } from "../../statements/list-memos.ts";
 import { ledgerRecords } from "../forecasts/ledger-records.ts";
-import { dictionaryFile, dictionaryName, dictionaryPage, dictionaryPageName, type WrittenTable, type WrittenTables } from "./data-dictionary.ts";
+import { dictionaryFile, dictionaryName, dictionaryPage, dictionaryPageName, type WrittenTable } from "./data-dictionary.ts";
 import { contributionRows, documentRow } from "./document-rows.ts";
 import { attributeRows, conceptRows, dayOf, entityRows, nameEntities, type NamedEntities, type TableRow } from "./entity-rows.ts";
-import { forecastReader, linkLedger, outcomeRow, questionRow, type LedgerLinks } from "./forecast-rows.ts";
-import { describeVariables, placeVariables, rowReader, variablesKey, type VariableColumns } from "./statement-columns.ts";
-import { fixedTables, statementHead, type DescribedTable, type FixedTable } from "./table-descriptions.ts";
+import { linkLedger, outcomeRow, questionRow, type LedgerLinks } from "./forecast-rows.ts";
+import { openTable } from "./open-table.ts";
+import { statementWriter, type StatementTables } from "./statement-writer.ts";
+import { fixedTables, type FixedTable } from "./table-descriptions.ts";
 
 export interface TablesRequest {
   /** The library as it stood at this revision. */
@@ -21,12 +20,6 @@ export interface TablesRequest {
 }
 
 type Place = Pick<Workplace, "store" | "project">;
-
-/** A table that rows are added to. */
-interface OpenTable {
-  readonly add: (row: TableRow) => void;
-  readonly finish: () => WrittenTable;
-}
 
 const rowsOfBatch = 16_384;
 
@@ -66,58 +59,11 @@ interface Writing {
   readonly named: NamedEntities;
 }
 
-/** `statements`, `statement_entities` and `forecasts`, in one pass. */
-async function writeStatements(
-  place: Place,
-  { folder, asOf, named, links }: Writing & { links: LedgerLinks },
-): Promise<{ tables: WrittenTable[]; reviews: WrittenTables["reviews"] }> {
+async function writeStatements(place: Place, { folder, asOf, named, links }: Writing & { links: LedgerLinks }): Promise<StatementTables> {
   const types = (await collect(place.store.records.all(place.project, "type", asOf === undefined ? {} : { asOf }))).map(({ record }) => record);
-  const parties = openTable(folder, fixedTables.statementEntities);
-  const forecasts = openTable(folder, fixedTables.forecasts);
-  let opened: { file: ParquetFile; placed: readonly VariableColumns[]; about: DescribedTable } | null = null;
-  const reviews = { draft: 0, accepted: 0, rejected: 0 };
-  await place.store.tables.batches(place.project, { asOf, rows: rowsOfBatch }, (batch) => {
-    opened ??= openStatementFile(folder, placeVariables(batch.variables), types);
-    const { file, placed } = opened;
-    const read = { cells: rowReader(batch, placed, named.labels), forecast: forecastReader(batch, named, links) };
-    for (let row = 0; row < batch.length; row++) {
-      reviews[reviewStates[batch.reviews[row] ?? 0] ?? "draft"]++;
-      const cells = read.cells(row);
-      file.add(cells);
-      addParties(parties, { batch, row, cells, placed, named });
-      if (batch.typeNames[batch.types[row] ?? 0] === "forecast") for (const one of read.forecast(row)) forecasts.add(one);
-    }
-  });
-  const { file, about } = opened ?? openStatementFile(folder, [], types);
-  return { tables: [{ ...about, rows: file.finish() }, parties.finish(), forecasts.finish()], reviews };
-}
-
-function openStatementFile(folder: string, placed: readonly VariableColumns[], types: Parameters<typeof describeVariables>[1]) {
-  const columns = [...statementHead, ...describeVariables(placed, types)];
-  const about = { name: "statements", meaning: "One row a statement of any type; a column of another type's variable is empty in it.", columns };
-  const metadata = { [variablesKey]: JSON.stringify(placed) };
-  return { file: createParquetFile(pathOf(folder, about), { columns, metadata }), placed, about };
-}
-
-interface PartyRow {
-  readonly batch: StatementTable;
-  readonly row: number;
-  readonly cells: readonly unknown[];
-  readonly placed: readonly VariableColumns[];
-  readonly named: NamedEntities;
-}
-
-function addParties(parties: OpenTable, { batch, row, cells, placed, named }: PartyRow): void {
-  let at = statementHead.length;
-  for (const { variable, idColumn } of placed) {
-    const [name, id] = [cells[at], idColumn === null ? null : cells[at + 1]];
-    at += idColumn === null ? 1 : 2;
-    if (idColumn === null || typeof name !== "string") continue;
-    const key = typeof id === "string" ? id : null;
-    const type = key === null ? null : (named.byKey.get(key)?.type ?? null);
-    const review = reviewStates[batch.reviews[row] ?? 0] ?? "draft";
-    parties.add({ statement_id: batch.ids[row] ?? "", review, variable, entity_id: key, entity: name, entity_type: type });
-  }
+  const writer = statementWriter(folder, { types, named, links });
+  await place.store.tables.batches(place.project, { asOf, rows: rowsOfBatch }, writer.add);
+  return writer.finish();
 }
 
 /** `documents`, `texts` and `contributions`; one text is in memory at a time. */
@@ -160,17 +106,4 @@ function writeRows(folder: string, name: FixedTable, rows: Iterable<TableRow>): 
   const table = openTable(folder, fixedTables[name]);
   for (const row of rows) table.add(row);
   return table.finish();
-}
-
-function openTable(folder: string, about: DescribedTable): OpenTable {
-  const { columns } = about;
-  const file = createParquetFile(pathOf(folder, about), { columns });
-  return {
-    add: (row) => file.add(columns.map(({ name }) => row[name] ?? null)),
-    finish: () => ({ ...about, rows: file.finish() }),
-  };
-}
-
-function pathOf(folder: string, { name }: DescribedTable): string {
-  return join(folder, `${name}.parquet`);
 }

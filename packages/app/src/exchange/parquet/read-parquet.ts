@@ -1,14 +1,18 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from "node:zlib";
 import {
+  type AsyncBuffer,
   asyncBufferFromFile,
   type Compressors,
   type FileMetaData,
   parquetMetadataAsync,
+  type ParquetRowRange,
+  type ParquetScan,
   parquetScan,
   type RowGroup,
   type SchemaElement,
 } from "hyparquet";
 import { RapporteurError } from "@rapporteur/core/base";
+import { checkPages } from "./check-pages.ts";
 import { kindOfElement, type ParquetColumn } from "./parquet-columns.ts";
 
 /** Values of one column of a row group; dates and times are milliseconds since 1970 UTC, missing values null or undefined. */
@@ -61,26 +65,41 @@ export async function openParquetFile(path: string): Promise<ParquetSource> {
   return guard(path, async () => {
     const metadata = await parquetMetadataAsync(file, { parsers });
     const scan = await parquetScan({ file, metadata, parsers, compressors });
-    const groups = scan.ranges.map(({ rowStart, rowEnd }, at): ParquetGroup => {
-      const missingOf = countMissing(metadata.row_groups[at]);
-      const rows = rowEnd - rowStart;
-      return {
-        rows,
-        missing: (name) => missingOf.get(name) ?? null,
-        column: async (name) => (missingOf.get(name) === rows ? null : guard(path, () => scan.readColumn({ column: name, rowStart, rowEnd }))),
-      };
-    });
-    return { path, rows: Number(metadata.num_rows), columns: flatColumns(metadata), metadata: keptIn(metadata), groups };
+    const rows = Number(metadata.num_rows);
+    if (!(rows >= 0 && rows <= mostRowsPerByte * file.byteLength)) throw new Error("it says that it has more rows than it can hold");
+    if (scan.ranges.reduce((sum, { rowStart, rowEnd }) => sum + rowEnd - rowStart, 0) !== rows)
+      throw new Error("its row groups do not have its rows");
+    const groups = scan.ranges.map((range, at) => openGroup({ path, file, scan }, range, metadata.row_groups[at]));
+    return { path, rows, columns: flatColumns(metadata), metadata: keptIn(metadata), groups };
   });
 }
 
-function countMissing(group: RowGroup | undefined): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { meta_data: about } of group?.columns ?? []) {
-    const nulls = about?.statistics?.null_count;
-    if (about !== undefined && nulls !== undefined) counts.set(about.path_in_schema.join("."), Number(nulls));
-  }
-  return counts;
+/** Statements have ids of their own, so that a row takes a byte at the least; other tables are small. */
+const mostRowsPerByte = 8;
+
+interface OpenFile {
+  readonly path: string;
+  readonly file: AsyncBuffer;
+  readonly scan: ParquetScan;
+}
+
+function openGroup({ path, file, scan }: OpenFile, range: ParquetRowRange, group: RowGroup | undefined): ParquetGroup {
+  const chunks = (group?.columns ?? []).flatMap(({ meta_data: about }) =>
+    about === undefined ? [] : [[about.path_in_schema.join("."), about] as const],
+  );
+  const aboutOf = new Map(chunks);
+  const rows = range.rowEnd - range.rowStart;
+  const missing = (name: string): number | null => {
+    const nulls = aboutOf.get(name)?.statistics?.null_count;
+    return nulls === undefined ? null : Number(nulls);
+  };
+  const read = async (name: string): Promise<ParquetCells> => {
+    const about = aboutOf.get(name);
+    if (about === undefined) throw new Error(`a row group has no column ${name}`);
+    await checkPages(file, about, rows);
+    return scan.readColumn({ column: name, ...range });
+  };
+  return { rows, missing, column: async (name) => (missing(name) === rows ? null : guard(path, () => read(name))) };
 }
 
 function flatColumns({ schema }: FileMetaData): ParquetColumn[] {
