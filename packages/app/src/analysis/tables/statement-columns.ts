@@ -59,7 +59,7 @@ export function describeVariables(placed: readonly VariableColumns[], types: rea
     const names = described(column, parquetKinds[kind], kind === "entity" ? `${meaning} The name of the entity, or words.` : meaning);
     return idColumn === null
       ? [names]
-      : [names, described(idColumn, "text", `The entity of ${column}: entities.entity_id; missing where it holds words that are no entity.`)];
+      : [names, described(idColumn, "text", `The entity of ${column}: entities.entity_id; missing where no entity was made of its words.`)];
   });
 }
 
