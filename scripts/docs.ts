@@ -98,6 +98,7 @@ are not suggested as one again, and undoing it takes it back.
 | TEI (P5) | \`.tei.xml\` \`.tei\` | the texts, \`said\` as statements with their speakers, \`seg\` with its \`ana\` or \`type\` as concepts; what points to a feature structure with its type and values |
 | table of statements | \`.csv\` \`.tsv\` \`.xlsx\` | statements, documents, coders by name; words without their document become one that lists them |
 | statements in lines of JSON | \`.jsonl\` | the same |
+| tables in Parquet: [tables.md](tables.md) | \`.parquet\`, their folder | the same |
 | readout | \`.json\` | everything, with reviews |
 
 A type with a concept and an agreement becomes a position; a person and an organization become its speaker and organization. Coders' rights and passwords are not

@@ -1,47 +1,118 @@
-// `npm run interop`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is absent.
-import { spawnSync } from "node:child_process";
+// `npm run interop [-- spark|python|r|uima|warc|outlook …]`: tests with other programs that take longer than the suite may, or that not every machine has. Skips with a reason what is
+// absent. RAPPORTEUR_PYTHON and RAPPORTEUR_RSCRIPT name the interpreters; words that name no part go to Python's unittest.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureInstalled, root, run } from "./node24.mjs";
+import { ensureInstalled, root, run as runNode } from "./node24.mjs";
 
 ensureInstalled();
 const python = process.env.RAPPORTEUR_PYTHON ?? "python3";
+const rscript = process.env.RAPPORTEUR_RSCRIPT ?? "Rscript";
+const fromSource = ["--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning"];
 const works = (command, args) => spawnSync(command, args, { stdio: "ignore" }).status === 0;
-const named = "(RAPPORTEUR_PYTHON names another Python)";
+const client = (name) => join(root, "clients", name);
 
-/** Why tests that need a module of Python cannot run here; null where they can. */
-const without = (module, packageName) => () => (works(python, ["-c", `import ${module}`]) ? null : `${python} has no ${packageName} ${named}`);
+const parts = {
+  spark: { title: "Spark", reason: sparkReason, run: (words) => runUnittest("spark", words, {}) },
+  python: { title: "Python", reason: pythonReason, run: (words) => runUnittest("python", words, { RAPPORTEUR_TABLES: madeTables() }) },
+  r: { title: "R", reason: rReason, run: () => runR() },
+  uima: { title: "UIMA (dkpro-cassis)", reason: without("cassis", "dkpro-cassis"), run: () => runProgram("cassis.ts") },
+  warc: { title: "WARC (warcio)", reason: without("warcio", "warcio"), run: () => runProgram("warcio.ts") },
+  outlook: { title: "Outlook (extract-msg)", reason: without("extract_msg", "extract-msg"), run: () => runProgram("extract-msg.ts") },
+};
 
+const words = process.argv.slice(2);
+const named = words.filter((word) => word in parts);
+const rest = words.filter((word) => !(word in parts));
+let made = null;
+let failed = 0;
+try {
+  for (const name of named.length > 0 ? named : Object.keys(parts)) {
+    const { title, reason, run } = parts[name];
+    const problem = reason();
+    if (problem !== null) process.stdout.write(`${title}: skipped, ${problem}\n`);
+    else if ((await run(rest)) !== 0) failed++;
+  }
+} finally {
+  if (made !== null) rmSync(made, { recursive: true, force: true });
+}
+process.exit(failed === 0 ? 0 : 1);
+
+/** Why the Spark tests cannot run here; null where they can. */
 function sparkReason() {
-  if (!works(python, ["-c", "import pyspark, pyarrow"])) return `${python} has no pyspark with pyarrow ${named}`;
+  if (!works(python, ["-c", "import pyspark, pyarrow"])) return `${python} has no pyspark with pyarrow (RAPPORTEUR_PYTHON names another Python)`;
   if (!works("java", ["-version"])) return "there is no Java";
   return null;
 }
 
-function runSpark() {
-  const env = { ...process.env, PYTHONPATH: join(root, "clients", "spark"), RAPPORTEUR_NODE: process.execPath };
-  const tests = join(root, "clients", "spark", "tests");
-  return spawnSync(python, ["-m", "unittest", "discover", "-v", "-s", tests, ...process.argv.slice(2)], { env, cwd: tests, stdio: "inherit" });
+function pythonReason() {
+  if (!works(python, ["-c", "import pyarrow, pandas"])) return `${python} has no pandas with pyarrow (RAPPORTEUR_PYTHON names another Python)`;
+  for (const name of ["networkx", "duckdb"])
+    if (!works(python, ["-c", `import ${name}`])) process.stdout.write(`Python: ${python} has no ${name}; its tests are skipped\n`);
+  return null;
 }
 
-const runProgram = (name) => () =>
-  run(["--disable-warning=ExperimentalWarning", join(root, "test", "interop", name)], {
-    env: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --conditions=rapporteur-source` },
-  });
+function rReason() {
+  const has = (name) => works(rscript, ["-e", `if (!requireNamespace("${name}", quietly = TRUE)) quit(status = 1)`]);
+  if (!works(rscript, ["--version"])) return `there is no ${rscript} (RAPPORTEUR_RSCRIPT names another R)`;
+  if (!has("jsonlite")) return "R has no jsonlite";
+  if (!has("nanoparquet") && !has("arrow")) return "R has neither nanoparquet nor arrow";
+  return null;
+}
 
-const suites = [
-  { name: "dkpro-cassis (UIMA)", reason: without("cassis", "dkpro-cassis"), start: runProgram("cassis.ts") },
-  { name: "warcio (WARC)", reason: without("warcio", "warcio"), start: runProgram("warcio.ts") },
-  { name: "extract-msg (Outlook)", reason: without("extract_msg", "extract-msg"), start: runProgram("extract-msg.ts") },
-  { name: "Spark", reason: sparkReason, start: runSpark },
-];
+/** Why tests that need a module of Python cannot run here; null where they can. */
+function without(module, packageName) {
+  return () => (works(python, ["-c", `import ${module}`]) ? null : `${python} has no ${packageName} (RAPPORTEUR_PYTHON names another Python)`);
+}
 
-let failed = 0;
-for (const { name, reason, start } of suites) {
-  const why = reason();
-  if (why !== null) process.stdout.write(`${name}: skipped, ${why}\n`);
-  else if (start().status !== 0) {
-    failed++;
-    process.stdout.write(`${name}: failed\n`);
+function runProgram(name) {
+  const env = { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --conditions=rapporteur-source` };
+  return runNode(["--disable-warning=ExperimentalWarning", join(root, "test", "interop", name)], { env }).status ?? 1;
+}
+
+function runUnittest(name, words, settings) {
+  const env = { ...process.env, PYTHONPATH: client(name), RAPPORTEUR_NODE: process.execPath, ...settings };
+  const tests = join(client(name), "tests");
+  return spawnSync(python, ["-m", "unittest", "discover", "-v", "-s", tests, ...words], { env, cwd: tests, stdio: "inherit" }).status ?? 1;
+}
+
+/** A library with its tables and figures, made once for the parts that read it. */
+function madeTables() {
+  if (made !== null) return made;
+  made = mkdtempSync(join(tmpdir(), "rapporteur-interop-"));
+  const { status } = spawnSync(process.execPath, [...fromSource, join(root, "test", "interop", "make-tables.ts"), made], { stdio: "inherit" });
+  if (status !== 0) throw new Error("the tables for the tests could not be made");
+  return made;
+}
+
+async function runR() {
+  const folder = madeTables();
+  const { address, stop } = await serve(join(folder, "study.rapporteur"));
+  try {
+    const run = spawn(rscript, ["run.R", folder, address], { cwd: join(client("r"), "tests"), stdio: "inherit" });
+    return await new Promise((resolve) => run.on("close", (status) => resolve(status ?? 1)));
+  } finally {
+    await stop();
   }
 }
-process.exit(failed === 0 ? 0 : 1);
+
+/** A server of a library, once it says its address. */
+async function serve(library) {
+  const main = join(root, "packages", "app", "src", "cli", "main.ts");
+  const server = spawn(process.execPath, [...fromSource, main, "serve", "--library", library, "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => server.on("close", resolve));
+  const stop = () => {
+    server.kill();
+    return ended;
+  };
+  let said = "";
+  for await (const chunk of server.stdout) {
+    said += chunk;
+    const address = /http:\/\/[\d.:]+/.exec(said)?.[0];
+    if (address !== undefined) return { address, stop };
+  }
+  throw new Error("the server ended");
+}

@@ -239,6 +239,9 @@ function narrowTables(view: View): TableStore {
       const rows = table.ids.flatMap((id, row) => (seen.has(id) ? [row] : []));
       return { table: selectRows(table, rows), revision };
     },
+    async batches(project, { asOf }, take) {
+      take((await this.statements(project, asOf === undefined ? {} : { asOf })).table);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
-import { holdsStatements, openImport } from "../analysis/import/import-source.ts";
+import { isUploadOfStatements, openImport } from "../analysis/import/import-source.ts";
 import { importStatements } from "../analysis/import/import-statements.ts";
 import type { DocumentRights } from "../records/document-record.ts";
 import type { Readout } from "@rapporteur/reader/readout";
@@ -49,7 +49,7 @@ export async function receiveFile(app: AppContext, workplace: Workplace, file: R
   const { bytes, name, rights, code, requestKey, signal } = file;
   const source = { bytes, name: baseName(name) };
   if (/\.json$/i.test(source.name)) return receiveReadout(workplace, { ...file, name: source.name });
-  if ((await holdsStatements(source.name)) || (await holdsAnnotations(source))) return receiveStatements(workplace, { ...file, name: source.name });
+  if (isUploadOfStatements(source.name) || (await holdsAnnotations(source))) return receiveStatements(workplace, { ...file, name: source.name });
   if (/\.zip$/i.test(source.name) || (await holdsArticles(source)) || (await holdsWebArchive(source))) {
     const data: string[] = [];
     const notes: string[] = [];

@@ -17,7 +17,7 @@ export interface AnalysisFlags {
 /** Adds the sources and the common options to an analysis command. */
 export function analysisCommand(command: Command): Command {
   const taken = command
-    .argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, or documents to read")
+    .argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, tables (.parquet or their folder), or documents to read")
     .addOption(new Option("--drafts", "count machine drafts too, not accepted statements alone"))
     .option("--audit <file>", "an audit of yours; its precision and recall are printed beside the figures")
     .option("--json", "print JSON");

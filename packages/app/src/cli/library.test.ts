@@ -211,6 +211,9 @@ describe("a library on the command line", () => {
       expect((await resolve("2031-06-25")).out).toContain("yes");
       expect((await resolve("2999-01-01")).err).toContain("RAP_CLI_SERVER");
       expect((await run("forecasts", "list", "--library", library, "--drafts")).out).toContain("resolved: yes");
+      expect((await run("export", "--library", library, "--what", "tables", "--out", join(desk, "tables"))).err).toBe("");
+      const ofTables = await run("forecasts", "list", join(desk, "tables"), "--drafts", "--json");
+      expect(ofTables.out).toBe((await run("forecasts", "list", "--library", library, "--drafts", "--json")).out);
       expect((await run("doctor", "--library", library)).out).toBe("Nothing is wrong.\n");
       expect((await run("doctor", "--library", library, "--fix")).err).toContain("RAP_LIBRARY_SERVED");
       expect((await run("accounts", "list", "--library", library)).err).toContain("RAP_STORE_LOCKED");

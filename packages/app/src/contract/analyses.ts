@@ -62,12 +62,12 @@ export const analyses = resource("analyses", {
   exportFile: {
     method: "POST",
     path: "/api/projects/:project/exports",
-    summary: "A file for another program: network, map, statements or the whole record",
+    summary: "A file for another program: network, map, statements, every table as Parquet in a ZIP, or the whole record",
     access: "reader",
     scope: "read",
     params: inProject,
     body: analysisScope.extend({
-      what: z.enum(["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar"]),
+      what: z.enum(["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar", "tables"]),
       format: shortText(40),
       options,
     }),

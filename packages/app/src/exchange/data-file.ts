@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 
-const dataEnding = /\.(?:csv|tsv|xls[xm]|jsonl?|ndjson)$/i;
+const dataEnding = /\.(?:csv|tsv|xls[xm]|jsonl?|ndjson|parquet)$/i;
 
 /** Tables and records lie among documents in folders and archives, and are none: an import of the whole passes over them. */
 export function isDataFile(name: string): boolean {

@@ -7,7 +7,7 @@ import { isRapporteurError } from "@rapporteur/core/base";
 import type { EntityRecord } from "../records/entity-record.ts";
 import type { Change } from "../records/revision.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
-import type { StatementTable } from "@rapporteur/core/model";
+import { columnReader, type StatementTable } from "@rapporteur/core/model";
 import { openStore } from "./open-store.ts";
 import type { DocumentQuery, EntityQuery, StatementQuery } from "./queries.ts";
 import type { Store } from "./store.ts";
@@ -216,6 +216,11 @@ async function expectAgreement(store: Store): Promise<void> {
     ]),
   );
   expect(shown((await store.tables.statements("main", { asOf: head })).table)).toEqual(shown(table));
+  for (const asOf of [undefined, head]) {
+    const batches: unknown[] = [];
+    await store.tables.batches("main", { asOf, rows: 2 }, (batch) => void batches.push(...rowsOf(batch)));
+    expect(batches).toEqual(rowsOf(table));
+  }
   const keys = table.variables["speaker"];
   for (const [row, id] of table.ids.entries()) {
     const speaker = statements.find((one) => one.id === id)?.speaker ?? null;
@@ -225,6 +230,19 @@ async function expectAgreement(store: Store): Promise<void> {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+/** Rows as plain values, so that tables with dictionaries of their own can be compared. */
+const rowsOf = (table: StatementTable): unknown[] =>
+  table.ids.map((id, row) => [
+    id,
+    table.typeNames[table.types[row] ?? -1],
+    table.documents.ids[table.documentOf[row] ?? -1],
+    table.starts[row],
+    table.ends[row],
+    String(table.times[row]),
+    table.reviews[row],
+    table.reviewedByPerson[row],
+    ...Object.keys(table.variables).map((name) => [name, columnReader(table, name)(row)]),
+  ]);
 const shown = (table: StatementTable): unknown =>
   JSON.parse(JSON.stringify(table, (_, value: unknown) => (ArrayBuffer.isView(value) ? [...(value as Float64Array)].map(String) : value)));
 

@@ -130,6 +130,12 @@ export interface TableStore {
    * Cost: O(statements), one pass.
    */
   statements(project: string, options?: { asOf?: number }): Promise<{ table: StatementTable; revision: number }>;
+  /**
+   * The same rows in the same order, batch by batch of about so many rows; a batch has its own dictionaries and the documents of its rows. `take` is done with
+   * a batch when it returns; of a project without statements it gets one batch without rows.
+   * Cost: O(statements); memory of one batch and of the documents' and entities' names. A state of the past is built as a whole.
+   */
+  batches(project: string, options: { asOf?: number | undefined; rows: number }, take: (batch: StatementTable) => void): Promise<void>;
 }
 
 /** Looking after a library as a whole. */

@@ -532,6 +532,11 @@ export const errorCatalogue = {
     text: "{file} is not a list of figures",
     cure: 'write [{"analysis": "network", "options": {"type": "twomode"}}] with names of analyses and their options',
   },
+  RAP_EXCHANGE_PARQUET: {
+    kind: "input",
+    text: "{file} is not a Parquet file that can be read: {problem}",
+    cure: "write it again, whole, compressed with Snappy, gzip, Brotli or zstd",
+  },
   RAP_EXCHANGE_REFI: { kind: "input", text: "{file} is not a REFI-QDA file that can be read: {problem}", cure: "{cure}" },
   RAP_EXCHANGE_SHEET: {
     kind: "input",

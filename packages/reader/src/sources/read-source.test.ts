@@ -244,6 +244,7 @@ describe("what cannot be read", () => {
       ]),
     ],
     ["a SQLite database", Buffer.from("SQLite format 3\0")],
+    ["a table (Parquet)", Buffer.from([0x50, 0x41, 0x52, 0x31, 0x15, 0x04])],
     ["binary data", Buffer.from(Array.from({ length: 600 }, (_, index) => (index * 89) % 256))],
   ])("%s is named as such", async (what, content) => {
     await expect(readSource(write("disguise.txt", content))).rejects.toMatchObject({ code: "RAP_SOURCE_BINARY", details: { what } });

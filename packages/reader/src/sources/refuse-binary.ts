@@ -44,6 +44,8 @@ const kinds: readonly BinaryKind[] = [
     cure: "if it is a .dna file, let its name end in .dna and import it; of a library, name it with --library",
     magic: ascii("SQLite format 3"),
   },
+  // The first page or the foot follows at once.
+  { what: "a table (Parquet)", cure: importTable, magic: [...ascii("PAR1"), 0x15] },
   { what: "a program", cure: "name a document", magic: [0x7f, ...ascii("ELF")] },
   { what: "a program", cure: "name a document", magic: [0xca, 0xfe, 0xba, 0xbe] },
   { what: "a program", cure: "name a document", magic: [0, ...ascii("asm")] },

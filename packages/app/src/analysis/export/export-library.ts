@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RapporteurError } from "@rapporteur/core/base";
 import { dueCalendar, forecastsOf, listDue, startOfDay } from "../forecasts/analyse-forecasts.ts";
+import { writeZip } from "../../exchange/zip/write-zip.ts";
+import { writeTables } from "../tables/write-tables.ts";
 import { linksOf, mapFormats, writeMap } from "../causes/analyse-causes.ts";
 import { networkFormats, networkOutput } from "../network/network-files.ts";
 import { exportStatements } from "./export-statements.ts";
@@ -15,7 +17,7 @@ import { ledgerRecords } from "../forecasts/ledger-records.ts";
 import { librarySource, type LibraryScope } from "../input/library-source.ts";
 import type { Workplace } from "../../library/workplace.ts";
 
-export const exportKinds = ["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar"] as const;
+export const exportKinds = ["network", "map", "statements", "dna", "refi", "readouts", "ledger", "calendar", "tables"] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 export interface ExportRequest extends LibraryScope {
@@ -37,10 +39,11 @@ export interface ExportedFile {
  * A file for another program from a project of a library.
  *
  * @throws RAP_LIBRARY_OPTION for a format or option that is not there; RAP_SERVICE_NONE_ACCEPTED; what writing the format throws
- * Cost: O(statements); of readouts and DNA O(documents' texts).
+ * Cost: O(statements); of readouts, DNA and tables O(documents' texts).
  */
 export async function exportLibrary(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
   const { countsDrafts, asOf, documents, scope, what } = request;
+  if (what === "tables") return tablesFile(workplace, request);
   const library = librarySource(workplace, { asOf, documents, scope });
   const opened = await openStatements([], {
     countsDrafts,
@@ -56,7 +59,7 @@ interface Exporting {
   readonly opened: OpenedStatements;
 }
 
-const writers: Readonly<Record<ExportKind, (exporting: Exporting) => ExportedFile | Promise<ExportedFile>>> = {
+const writers: Readonly<Record<Exclude<ExportKind, "tables">, (exporting: Exporting) => ExportedFile | Promise<ExportedFile>>> = {
   network: networkFile,
   map: mapFile,
   statements: statementsFile,
@@ -151,6 +154,27 @@ async function dnaFile({ request, opened }: Exporting): Promise<ExportedFile> {
     const path = join(folder, "statements.dna");
     exportStatements(opened, "dna", { password }).write?.(path);
     return { bytes: await readFile(path), type: "application/vnd.sqlite3", filename: "statements.dna" };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The folder of tables, packed. */
+async function tablesFile(workplace: Workplace, request: ExportRequest): Promise<ExportedFile> {
+  formatOf(request, ["parquet"]);
+  readAnalysisOptions("tables", request.options, {});
+  if (request.documents !== undefined || request.scope !== undefined)
+    throw new RapporteurError("RAP_LIBRARY_OPTION", {
+      analysis: "tables",
+      problem: "tables are of the whole project",
+      cure: "leave documents and scope out",
+    });
+  const folder = await mkdtemp(join(tmpdir(), "rapporteur-tables-"));
+  try {
+    await writeTables(workplace, folder, request);
+    const names = (await readdir(folder)).sort();
+    const parts = await Promise.all(names.map(async (name) => ({ name, content: await readFile(join(folder, name)) })));
+    return { bytes: writeZip(parts), type: "application/zip", filename: "tables.zip" };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

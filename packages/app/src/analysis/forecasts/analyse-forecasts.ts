@@ -43,7 +43,8 @@ export async function gatherForecasts(sources: readonly string[], options: OpenS
   const { library, countsDrafts } = options;
   const opened = others.length > 0 || library !== undefined ? await openStatements(others, options) : null;
   // A ledger file goes before the library's own ledger.
-  const own = library !== undefined && ledger === undefined && opened !== null ? ledgerOf(await library.ledger(), opened.byId()) : base;
+  const records = ledger === undefined && opened !== null ? await opened.ledger() : null;
+  const own = records === null || opened === null ? base : ledgerOf(records, opened.byId());
   return forecastsOf(opened, { base: own, countsDrafts });
 }
 

@@ -8,8 +8,12 @@ import type { Gathered, LedgerRecords } from "../input/open-statements.ts";
 export function ledgerOf({ questions, outcomes }: LedgerRecords, gathered: Gathered): LedgerFile {
   const forecasts = forecastsOn(questions, gathered);
   const ledger = { questions: questions.map(questionOf), forecasts: forecasts.flatMap((one) => toForecast(one) ?? []) };
-  const history = outcomes.flatMap((record) => entryOf(record) ?? []).sort((a, b) => a.recorded - b.recorded || (a.question < b.question ? -1 : 1));
-  return { path: "the library", ledger, history, forecasts: new Map(forecasts.map((one) => [one.id, one])) };
+  return { path: "the library", ledger, history: historyOf(outcomes), forecasts: new Map(forecasts.map((one) => [one.id, one])) };
+}
+
+/** The outcomes of a library in the order in which they were entered. */
+export function historyOf(outcomes: readonly OutcomeRecord[]): OutcomeEntry[] {
+  return outcomes.flatMap((record) => entryOf(record) ?? []).sort((a, b) => a.recorded - b.recorded || (a.question < b.question ? -1 : 1));
 }
 
 function forecastsOn(questions: readonly QuestionRecord[], gathered: Gathered): LedgerFileForecast[] {

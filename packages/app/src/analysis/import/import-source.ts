@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import type { DnaDatabase } from "../../exchange/dna/dna-database.ts";
 import type { RefiConcept } from "../../exchange/refi/refi-codebook.ts";
 import type { RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
-import { openStatementFile, type OpenedSource, tellStatementSource } from "../input/open-statements.ts";
+import { kindByEnding, type OpenedSource, openStatementFile, tellStatementSource } from "../input/open-statements.ts";
 import type { CsvOptions } from "../input/open-statements-csv.ts";
 
 /** Statements of another program on their way into a library. */
@@ -20,11 +20,20 @@ export interface ImportedStatements {
 }
 
 /**
- * Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.xmi`, `.tei`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`), by its ending; annotations of
- * WebAnno and UIMA by their content too.
+ * Whether a file holds statements or codes of them (`.dna`, `.qdpx`, `.qdc`, `.ann`, `.xmi`, `.tei`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.parquet`), by its ending;
+ * annotations of WebAnno and UIMA by their content too.
  */
 export async function holdsStatements(source: string): Promise<boolean> {
-  return ["dna", "refi", "brat", "layers", "tei", "xlsx", "csv", "jsonl"].includes(await tellStatementSource(source));
+  return ["dna", "refi", "brat", "layers", "tei", "xlsx", "csv", "jsonl", "tables"].includes(await tellStatementSource(source));
+}
+
+/**
+ * Whether a file that somebody sends to a server holds statements, by its name. Parquet is left to the command line: its reader cannot be held to limits of time and
+ * memory, and a few bytes can claim thousands of millions of values.
+ */
+export function isUploadOfStatements(name: string): boolean {
+  const kind = kindByEnding(name);
+  return kind !== null && kind !== "readout";
 }
 
 /**

@@ -16,7 +16,9 @@ import { openXlsx } from "./open-statements-xlsx.ts";
 import { openRefiStatements } from "./open-statements-refi.ts";
 import { joinOpened } from "./open-statements-join.ts";
 import { labelReadouts } from "./open-statements-labels.ts";
-import type { LibrarySource } from "./open-statements-library.ts";
+import type { LedgerRecords, LibrarySource } from "./open-statements-library.ts";
+import { isTables } from "../tables/find-tables.ts";
+import { tablesSource } from "../tables/tables-source.ts";
 import { readDocument } from "@rapporteur/reader/reading";
 import type { ShownMemo } from "../../statements/list-memos.ts";
 import { readoutTable } from "./readout-table.ts";
@@ -79,12 +81,14 @@ export interface OpenedStatements extends OpenedSource {
   readonly review: readonly ReviewState[];
   /** What people's reviews say of the drafts, by type. */
   readonly trust: readonly Trust[];
+  /** Questions and outcomes of the library, or of the tables where these are the only source; null where there are none. */
+  readonly ledger: () => Promise<LedgerRecords | null>;
   /** The same statements with entities by their ids; made when asked for. */
   readonly byId: () => Gathered;
 }
 
 /** What a source is, told by its ending. */
-export type StatementSourceKind = "dna" | "refi" | "brat" | "layers" | "tei" | "xlsx" | "csv" | "jsonl" | "readout" | "document";
+export type StatementSourceKind = "dna" | "refi" | "brat" | "layers" | "tei" | "xlsx" | "csv" | "jsonl" | "tables" | "readout" | "document";
 
 const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.dn[ac]$/i, "dna"],
@@ -98,10 +102,15 @@ const endings: readonly (readonly [RegExp, StatementSourceKind])[] = [
   [/\.json$/i, "readout"],
 ];
 
-/** The kind of a source, by its ending; an address is a document. */
+/** The kind of a source, by its ending; an address is a document, a folder with a table of statements in Parquet is tables. */
 export function statementSourceKind(source: string): StatementSourceKind {
   if (isAddress(source)) return "document";
-  return endings.find(([ending]) => ending.test(source))?.[1] ?? "document";
+  return kindByEnding(source) ?? (isTables(source) ? "tables" : "document");
+}
+
+/** The kind of a file that holds statements or a readout, by its name alone; null for any other, and for Parquet. */
+export function kindByEnding(name: string): StatementSourceKind | null {
+  return endings.find(([ending]) => ending.test(name))?.[1] ?? null;
 }
 
 /** The same, by the content where this tells it whatever the file is called: annotations have the endings of tables and archives. */
@@ -119,7 +128,7 @@ interface NamedSource {
 }
 
 /**
- * Opens statements from any source: DNA databases (`.dna`), REFI-QDA projects (`.qdpx`), annotations (brat, WebAnno, UIMA), statement tables (`.xlsx`, `.csv`, `.tsv`), JSON Lines (`.jsonl`), readouts
+ * Opens statements from any source: DNA databases (`.dna`), REFI-QDA projects (`.qdpx`), annotations (brat, WebAnno, UIMA), statement tables (`.xlsx`, `.csv`, `.tsv`), JSON Lines (`.jsonl`), tables in Parquet, readouts
  * (`.json`), documents, which are read on the spot and give drafts, and a library. Several sources become one table; ids of statements and
  * documents then carry the name of their file, and readouts count as one source.
  *
@@ -132,7 +141,8 @@ export async function openStatements(sources: readonly string[], options: OpenSt
   const kinds = new Map<string, StatementSourceKind>();
   for (const source of sources) kinds.set(source, await tellStatementSource(source));
   const isGathered = (source: string): boolean => ["readout", "document"].includes(kinds.get(source) ?? "");
-  const files = sources.filter((source) => !isGathered(source));
+  const isKept = (source: string): boolean => kinds.get(source) === "tables";
+  const files = sources.filter((source) => !isGathered(source) && !isKept(source));
   const named: NamedSource[] = [];
   let dna: DnaDatabase | null = null;
   for (const [index, source] of files.entries()) {
@@ -141,11 +151,13 @@ export async function openStatements(sources: readonly string[], options: OpenSt
     if ("database" in one && sources.length === 1) dna = one.database;
     options.onProgress?.(index + 1, sources.length, source);
   }
-  const { library } = options;
-  const fromLibrary = library === undefined ? null : await openLibrary(library, options.needsReadouts === true);
+  const libraries = [...(options.library === undefined ? [] : [options.library]), ...sources.filter(isKept).map(tablesSource)];
+  const fromLibraries: WithReadouts[] = [];
+  for (const library of libraries) fromLibraries.push(await openLibrary(library, options.needsReadouts === true));
   const read = await openReadouts(sources.filter(isGathered), files.length, { ...options, total: sources.length });
-  const readouts = [...(fromLibrary?.readouts ?? []), ...(read?.readouts ?? [])];
-  named.push(...[fromLibrary, read].filter((one) => one !== null));
+  const readouts = [...fromLibraries, read].flatMap((one) => one?.readouts ?? []);
+  named.push(...[...fromLibraries, read].filter((one) => one !== null));
+  const library = options.library ?? (named.length === 1 ? libraries[0] : undefined);
   const joined = joinOpened(named);
   const { table } = joined;
   if (!options.countsDrafts && table.length > 0 && !table.reviews.includes(1)) {
@@ -156,10 +168,11 @@ export async function openStatements(sources: readonly string[], options: OpenSt
   return {
     ...joined,
     readouts,
-    hasSpeakers: fromLibrary !== null || readouts.length > 0,
+    hasSpeakers: libraries.length > 0 || readouts.length > 0,
     dna,
     review,
     trust: library === undefined ? trustFromReviews(readouts) : await library.trust(),
+    ledger: async () => (library === undefined ? null : library.ledger()),
     byId: () => (byId ??= identify(named, { readouts, review })),
   };
 }
@@ -183,7 +196,7 @@ function mergeEntities(entities: readonly Entity[]): Entity[] {
   return [...merged.values()];
 }
 
-/** Opens a file that holds statements itself (`.dna`, `.qdpx`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`). @throws RAP_EXCHANGE_* */
+/** Opens a file that holds statements itself (`.dna`, `.qdpx`, `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.parquet`). @throws RAP_EXCHANGE_* */
 export async function openStatementFile(
   source: string,
   options: Pick<OpenStatementsOptions, "csv">,
@@ -194,6 +207,7 @@ export async function openStatementFile(
   if (kind === "brat") return openBrat(source);
   if (kind === "layers") return openLayers(source, maximumBytes);
   if (kind === "tei") return openTei(source);
+  if (kind === "tables") return (await openLibrary(tablesSource(source), false)).opened;
   if (kind === "xlsx") return openXlsx(source, options.csv ?? {}, maximumBytes);
   const text = decodeBytes(await readBytes(source, maximumBytes), { source }).text;
   return kind === "csv" ? openCsv(text, source, options.csv ?? {}) : openJsonl(text, source);

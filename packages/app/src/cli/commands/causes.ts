@@ -32,6 +32,7 @@ Examples:
   rapporteur causes readout.json
   rapporteur causes page.html --drafts --show loops
   rapporteur causes *.json --show paths --between "sanctions,trade"
+  rapporteur causes study-tables --show loops
   rapporteur causes *.json --format graphml --out map.graphml`;
 
 /** `rapporteur causes SOURCE…`: what is said to cause what. */

@@ -1,5 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Option, type Command } from "commander";
-import { readBytes } from "@rapporteur/reader/sources";
+import { readBytes, unpackParts } from "@rapporteur/reader/sources";
 import { z } from "zod";
 import { mapFormats } from "../../analysis/causes/analyse-causes.ts";
 import { networkFormats } from "../../analysis/network/network-files.ts";
@@ -12,6 +14,8 @@ import {
 } from "../../analysis/export/export-statements.ts";
 import { packCrate } from "../../analysis/replication/pack-crate.ts";
 import { figureRequest, type FigureRequest } from "../../analysis/replication/crate-parts.ts";
+import { dictionaryName } from "../../analysis/tables/data-dictionary.ts";
+import { writeTables } from "../../analysis/tables/write-tables.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { formatByEnding } from "../../exchange/formats/export-formats.ts";
 import { RapporteurError } from "@rapporteur/core/base";
@@ -21,6 +25,7 @@ import type { CommandIo } from "../io.ts";
 import { locationOf, withLibrary } from "../library-access.ts";
 import { asked, openRemote, servedAt } from "../remote-library.ts";
 import { addLibraryOptions } from "../library-flags.ts";
+import { writeFolder } from "../write-folder.ts";
 import { addCsvOptions, openSources, type SourceFlags } from "../statement-sources.ts";
 import { refuseLibrary } from "../refuse-library.ts";
 import { writeOutput } from "../write-output.ts";
@@ -42,6 +47,8 @@ QualCoder and others), .qdc (the codes alone), .jsonld (W3C Web Annotations),
 .tei.xml (TEI with said and seg), .xmi.zip and .webanno.zip (INCEpTION, WebAnno), .conllu (trees of the sentences), .csv, .xlsx, .cases.xlsx (how many statements each document, speaker and
 organization has by code), .events.csv (an event list as DNA writes it), .jsonl;
 of a network .graphml, .gexf, .edges.csv, .nodes.csv, .net, .dl, .json; of a causal map .graphml, .mmp.csv, .sd.json, .dot.
+--what tables writes a folder: every table as Parquet, and DICTIONARY.md, which says what each column means. Drafts and rejected statements are in it,
+marked, and the analyses read it back: rapporteur network study-tables.
 A --delimiter is that of CSV files read and written.
 
 Examples:
@@ -54,6 +61,7 @@ Examples:
   rapporteur export readout.json --drafts --out project.qdpx
   rapporteur export --library study.rapporteur --what readouts --out study.jsonl
   rapporteur export --library study.rapporteur --what replication --out study.crate.zip
+  rapporteur export --library study.rapporteur --what tables --out study-tables
   rapporteur export --library study.rapporteur --what record --out everything.jsonl`;
 
 /** `rapporteur export SOURCE…`: statements to other programs' files. */
@@ -62,7 +70,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
     addLibraryOptions(
       program
         .command("export")
-        .argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, or documents to read")
+        .argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, tables (.parquet or their folder), or documents to read")
         .requiredOption("-o, --out <path>", "where to write")
         .addOption(new Option("-f, --format <format>", "instead of the ending").choices(formats))
         .option("--drafts", "machine drafts too, not accepted statements alone")
@@ -70,7 +78,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
         .addOption(
           new Option(
             "--what <part>",
-            "of a library: statements unless told; record is everything, in lines of JSON; replication an RO-Crate",
+            "of a library: statements unless told; tables a folder of Parquet; record everything, in lines of JSON; replication an RO-Crate",
           ).choices([...exportKinds, "record", "replication"]),
         )
         .option(
@@ -103,7 +111,7 @@ export function exportCommand(program: Command, io: CommandIo): void {
 }
 
 /** Of statements, and of the other parts of a library. */
-const formats = [...new Set([...exportFormats, ...networkFormats, ...mapFormats, "ics"])];
+const formats = [...new Set([...exportFormats, ...networkFormats, ...mapFormats, "ics", "parquet"])];
 
 function statementFormat({ format, out }: ExportFlags): ExportFormat {
   if (format === undefined) return exportFormatOf(out);
@@ -116,6 +124,8 @@ function statementFormat({ format, out }: ExportFlags): ExportFormat {
 /** A part of a library as a file; of a served one, made by its server. */
 async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promise<void> {
   const address = servedAt(locationOf(flags));
+  if (what === "tables" && (flags.format ?? "parquet") !== "parquet")
+    throw new RapporteurError("RAP_SERVICE_EXPORT", { path: flags.out, cure: "tables are written as parquet" });
   const request = {
     format: flags.format ?? formatByEnding(what, flags.out),
     countsDrafts: flags.drafts === true,
@@ -127,6 +137,7 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
       await demandRevision(workplace, flags.asOf);
       if (what === "record") await writeOutput(flags.out, wholeLines(store.care.dump()));
       else if (what === "replication") await writeCrate(workplace, request, flags);
+      else if (what === "tables") await writeFolder(flags.out, dictionaryName, (folder) => writeTables(workplace, folder, request));
       else await writeOutput(flags.out, (await exportLibrary(workplace, { ...request, what })).bytes);
     });
   } else {
@@ -134,9 +145,16 @@ async function exportPart(what: Part, flags: ExportFlags, io: CommandIo): Promis
       throw new RapporteurError("RAP_LIBRARY_SERVED", { command: `export --what ${what}`, path: locationOf(flags), address });
     const { client, project } = await openRemote(address, { project: flags.project, token: io.env["RAPPORTEUR_TOKEN"] });
     const file = await asked(address, () => client.analyses.exportFile({ params: { project }, body: { ...request, what } }));
-    await writeOutput(flags.out, new Uint8Array(file.bytes));
+    if (what === "tables") await writeFolder(flags.out, dictionaryName, (folder) => unpackInto(folder, new Uint8Array(file.bytes)));
+    else await writeOutput(flags.out, new Uint8Array(file.bytes));
   }
   io.stdout.write(flags.json === true ? `${JSON.stringify({ path: flags.out, what }, null, 2)}\n` : `Wrote ${flags.out}: ${what}.\n`);
+}
+
+/** Tables of a served library come packed. */
+async function unpackInto(folder: string, bytes: Uint8Array): Promise<void> {
+  const parts = await unpackParts(bytes, { source: "tables.zip", isWanted: (name) => /^[\w.]+$/.test(name), maxBytes: 2 ** 31, maxEntries: 100 });
+  for (const [name, content] of parts) await writeFile(join(folder, name), content);
 }
 
 async function writeCrate(workplace: Workplace, request: { countsDrafts: boolean; asOf?: number }, { figures, out }: ExportFlags): Promise<void> {

@@ -7,6 +7,7 @@ import { ledgerRules, scoreLedger, type LedgerRule } from "../../analysis/foreca
 import { importForecasts, ledgerImports, type LedgerImport } from "../../analysis/forecasts/forecast-ledger-import.ts";
 import { openLedger, resolveQuestion } from "../../analysis/forecasts/forecast-ledger.ts";
 import { isLedgerPath, outcomeText, readLedger, type LedgerFile } from "../../analysis/forecasts/forecast-ledger-file.ts";
+import { isTables } from "../../analysis/tables/find-tables.ts";
 import { openQuestions, resolveLibraryQuestion } from "../../analysis/forecasts/library-ledger.ts";
 import { analysisCommand, basisSentence, printResult, trustNotes, type AnalysisFlags } from "../analysis-input.ts";
 import { nowOf, type CommandIo } from "../io.ts";
@@ -32,6 +33,7 @@ Examples:
   rapporteur forecasts score ledger.jsonl --rule brier
   rapporteur forecasts open --library study.rapporteur
   rapporteur forecasts score --library study.rapporteur
+  rapporteur forecasts list study-tables
   rapporteur forecasts import questions.csv forecasts.csv --from metaculus --out ledger.jsonl`;
 
 type ForecastFlags = AnalysisFlags & SourceFlags;
@@ -174,7 +176,7 @@ interface ScoreFlags extends Omit<LibraryFlags, "asOf"> {
 function scoreCommand(forecasts: Command, io: CommandIo): void {
   addLibraryOptions(forecasts.command("score"), { reads: false })
     .description("track records: scores with bounds, calibration, Murphy's decomposition")
-    .argument("[ledger.jsonl]", "the ledger file", ledgerPath)
+    .argument("[ledger.jsonl]", "the ledger file, or a folder of tables", (text) => (isTables(text) ? text : ledgerPath(text)))
     .addOption(new Option("--rule <rule>", "how to score").choices(ledgerRules).default("brier"))
     .addOption(
       new Option("--scale <scale>", "read all words again on this scale, to see what depends on it").choices(estimativeScales.map(({ id }) => id)),
@@ -190,8 +192,9 @@ function scoreCommand(forecasts: Command, io: CommandIo): void {
     });
 }
 
-/** A ledger file, or a library's own ledger. */
-function openScored(path: string | undefined, flags: LibraryFlags, io: CommandIo): Promise<LedgerFile> {
+/** A ledger file, or the ledger of a library or of its tables. */
+async function openScored(path: string | undefined, flags: LibraryFlags, io: CommandIo): Promise<LedgerFile> {
+  if (path !== undefined && isTables(path)) return (await gatherForecasts([path], { countsDrafts: true })).ledger;
   if (path !== undefined) return readLedger(path);
   return withSources([], { ...flags, drafts: true }, io, async (options) => (await gatherForecasts([], options)).ledger);
 }

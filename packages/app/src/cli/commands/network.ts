@@ -30,7 +30,8 @@ interface NetworkFlags extends AnalysisFlags, SourceFlags, NetworkWishes {
 }
 
 const help = `
-Sources: readouts (.json), databases of Discourse Network Analyzer (.dna), statements as .csv, .tsv or .jsonl, documents to read.
+Sources: readouts (.json), databases of Discourse Network Analyzer (.dna), statements as .csv, .tsv or .jsonl, tables that
+export --what tables wrote (their folder, statements.parquet, or a folder of parts), documents to read.
 DNA's and rDNA's names for options and values are understood (--qualifierAggregation, --timeWindow, --excludeAuthors …).
 The ending of --out tells the format: .csv, .dl, .graphml, .gexf, .net, .edges.csv, .json. Windows become one file each, GEXF one for all.
 
@@ -39,12 +40,15 @@ Examples:
   rapporteur network project.dna --variable1 organization --aggregation subtract --normalization average
   rapporteur network project.dna --type twomode --out actors.graphml
   rapporteur network project.dna --windows years --window-size 3 --out years.csv
+  rapporteur network study-tables --type twomode
   rapporteur network statements.csv --map organization=Org --map time=Date --show communities
   rapporteur network project.dna --evidence "Acme,Bund" --explain`;
 
 /** `rapporteur network SOURCE…`: discourse networks. */
 export function networkCommand(program: Command, io: CommandIo): void {
-  const command = program.command("network").argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, or documents to read");
+  const command = program
+    .command("network")
+    .argument("[source...]", "readouts (.json), .dna, .csv, .jsonl, tables (.parquet or their folder), or documents to read");
   addViewOptions(command)
     .option("--drafts", "count machine drafts too, not accepted statements alone")
     .option("--audit <file>", "an audit of yours; its precision and recall are printed beside the figures")

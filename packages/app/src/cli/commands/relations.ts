@@ -41,6 +41,7 @@ Examples:
   rapporteur relations page.html --drafts --show pair --between "China,Russia"
   rapporteur relations *.json --show balance --rule mutual
   rapporteur relations *.json --show compare --events polecat.tsv
+  rapporteur relations study-tables --show balance
   rapporteur relations *.json --out actors.graphml`;
 
 /** `rapporteur relations SOURCE…`: who does what to whom. */

@@ -65,6 +65,7 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
     { name: "json", endings: [".json"], loses: "statements of types of your own" },
   ],
   ledger: [{ name: "jsonl", endings: [".jsonl", ".ndjson"], loses: "" }],
+  tables: [{ name: "parquet", endings: [], loses: "quotations, comparisons, answers, history, accounts" }],
   calendar: [{ name: "ics", endings: [".ics"], loses: "forecasts and their chances" }],
 };
 
@@ -76,8 +77,9 @@ export const exportedFormats: Readonly<Record<string, readonly ExportedFormat[]>
 export function formatByEnding(part: string, path: string): string {
   const name = (path.split(/[/\\]/).at(-1) ?? "").toLowerCase();
   const formats = exportedFormats[part] ?? [];
-  if (!/.\.[a-z0-9]+$/.test(name) || formats.length === 0) return "";
+  if (!/.\.[a-z0-9]+$/.test(name)) return "";
   const known = formats.flatMap((format) => format.endings.map((ending) => ({ ending, format: format.name })));
+  if (known.length === 0) return "";
   const found = known.toSorted((a, b) => b.ending.length - a.ending.length).find(({ ending }) => name.endsWith(ending));
   if (found !== undefined) return found.format;
   const endings = known.map(({ ending }) => ending).join(", ");

@@ -1,14 +1,14 @@
 import { sql, type Kysely } from "kysely";
 import type { EntityRecord } from "../../records/entity-record.ts";
 import type { RecordKind, RecordOf } from "../../records/records.ts";
-import type { StatementTable } from "@rapporteur/core/model";
+import { pickRows, type StatementTable } from "@rapporteur/core/model";
 import { openLibraryTable, type TableDocument } from "./build-library-table.ts";
 import { changesSince } from "../history/changes-since.ts";
 import { eraseAction } from "../history/invert-revision.ts";
 import { readHead } from "../history/list-revisions.ts";
 import { patchTable } from "./patch-table.ts";
 import { versionsAt } from "../records.ts";
-import { blockOf, keptOf, makeBlock, readBlock } from "./statement-blocks.ts";
+import { blockOf, keptOf, makeBlock, readBlock, type StatementBlock } from "./statement-blocks.ts";
 import type { TableStore } from "../store.ts";
 import type { ConsistentReader, StoreContext } from "../store-context.ts";
 import type { Tables } from "../tables.ts";
@@ -49,7 +49,23 @@ export function tableStore({ readConsistently, db }: StoreContext): TableStore {
       for (const old of past.keys()) if (past.size > keptOfPast) past.delete(old);
       return { table: built.table, revision: built.revision };
     },
+    async batches(project, { asOf, rows }, take) {
+      const isPast = asOf !== undefined && asOf < (await readHead(db, project));
+      if (isPast) takeParts((await this.statements(project, { asOf })).table, rows, take);
+      else await readConsistently((reader) => buildBatches(reader, project, { rows, take }));
+    },
   };
+}
+
+/** The past is built as a whole, since the tables for speed know only today. */
+function takeParts(table: StatementTable, rows: number, take: (batch: StatementTable) => void): void {
+  for (let first = 0; first === 0 || first < table.length; first += rows)
+    take(
+      pickRows(
+        table,
+        Int32Array.from({ length: Math.min(rows, table.length - first) }, (_, at) => first + at),
+      ),
+    );
 }
 
 /** Whether anything of a project was erased after a revision: the past is not what it was then. */
@@ -67,6 +83,8 @@ async function bringUpToDate(reader: ConsistentReader, project: string, kept: Bu
   return { table, revision };
 }
 
+const blocksInOrder = "select document_id, cells from statement_blocks where project = ? order by document_id, block";
+
 async function buildWhole({ db, rows }: ConsistentReader, project: string): Promise<StatementTable> {
   const documents = await readDocuments(rows, project);
   const keys = await entityKeys(rows, project);
@@ -81,11 +99,40 @@ async function buildWhole({ db, rows }: ConsistentReader, project: string): Prom
     nameEntity: (id) => keys.get(id) ?? id,
     capacity: count,
   });
-  const query = "select document_id, cells from statement_blocks where project = ? order by document_id, block";
-  await rows(query, [project], (found) => {
+  await rows(blocksInOrder, [project], (found) => {
     for (const row of found) builder.add(row[0] as string, readBlock(row[1] as string));
   });
   return builder.finish();
+}
+
+/** Blocks until they hold so many statements become a table; of the documents it has those of its blocks. */
+async function buildBatches(
+  { db, rows }: ConsistentReader,
+  project: string,
+  wanted: { readonly rows: number; readonly take: (batch: StatementTable) => void },
+): Promise<void> {
+  const documents = new Map((await readDocuments(rows, project)).map((document) => [document.id, document]));
+  const keys = await entityKeys(rows, project);
+  const types = [...(await allTypes(db, project)).values()];
+  const nameEntity = (id: string): string => keys.get(id) ?? id;
+  let blocks: (readonly [documentId: string, block: StatementBlock])[] = [];
+  let [capacity, hasTaken] = [0, false];
+  const finish = (): void => {
+    const own = [...new Set(blocks.map(([id]) => id))].flatMap((id) => documents.get(id) ?? []);
+    const builder = openLibraryTable({ types, documents: own, nameEntity, capacity });
+    for (const [id, block] of blocks) builder.add(id, block);
+    [blocks, capacity, hasTaken] = [[], 0, true];
+    wanted.take(builder.finish());
+  };
+  await rows(blocksInOrder, [project], (found) => {
+    for (const [id, cells] of found) {
+      const block = readBlock(cells as string);
+      blocks.push([id as string, block]);
+      capacity += block.ids.length;
+      if (capacity >= wanted.rows) finish();
+    }
+  });
+  if (capacity > 0 || !hasTaken) finish();
 }
 
 async function readDocuments(rows: ConsistentReader["rows"], project: string): Promise<TableDocument[]> {

@@ -18,7 +18,7 @@ export interface ForeignFormat {
 
 const saveText = "open it and save it as .docx, .txt, .md or .html";
 const saveMail = "save the message as text (.txt) or as a page (.html)";
-export const importTable = "name it to import, network or export as a table of statements (.csv, .tsv, .xlsx, .jsonl)";
+export const importTable = "name it to import, network or export as a table of statements (.csv, .tsv, .xlsx, .jsonl, .parquet)";
 
 const hasRoot =
   (...roots: readonly string[]) =>
@@ -137,6 +137,7 @@ export const foreignFormats: readonly ForeignFormat[] = [
     cure: saveText,
   },
   { what: "a workbook (XLSX)", endings: ["xlsx", "xlsm"], cure: importTable },
+  { what: "a table (Parquet)", endings: ["parquet"], cure: importTable },
   { what: "a spreadsheet", endings: ["xls", "xlsb", "ods"], cure: "save it as .xlsx or .csv and import that" },
   { what: "a graph (GraphML)", endings: ["graphml"], isText: hasRoot("graphml"), cure: "name it to causes if it is a causal map" },
   { what: "a graph (GEXF)", endings: ["gexf"], isText: hasRoot("gexf"), cure: "name the documents that it was made from" },

@@ -1,0 +1,56 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Figure, MeasureOptions } from "../eval/figure.ts";
+
+/** What a step took, in a process of its own. */
+export interface Step {
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly peakMegabytes: number;
+  readonly work: string;
+}
+
+const sizes = [250_000, 1_000_000];
+
+/**
+ * Tables in Parquet: writing generated statements, and `rapporteur network` over the file, at two sizes, so that growth shows. `--statements N` measures one
+ * other size.
+ */
+export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
+  const asked = options["statements"];
+  return (asked === undefined ? sizes : [Number(asked)]).flatMap(measureSize);
+}
+
+function measureSize(statements: number): Figure[] {
+  const folder = mkdtempSync(join(tmpdir(), "rapporteur-tables-"));
+  try {
+    return (["write", "network"] as const).flatMap((name) => {
+      const { ms, cpuMs, peakMegabytes, work } = runStep(name, folder, statements);
+      const isWhole = statements === 1_000_000;
+      const about = {
+        n: statements,
+        data: `generated; ${work}; ${(cpuMs / 1000).toFixed(1)} s of processor time`,
+        aim: null,
+        better: "lower" as const,
+      };
+      const label = `${statements.toLocaleString("en")} statements, ${name === "write" ? "to Parquet" : "Parquet to a two-mode network"}`;
+      return [
+        { ...about, name: label, value: ms / 1000, unit: "s", must: isWhole && name === "network" ? 10 : null },
+        { ...about, name: `${label}, memory`, value: peakMegabytes, unit: "MB", must: isWhole ? 1000 : null },
+      ];
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runStep(name: string, folder: string, statements: number): Step {
+  const script = fileURLToPath(new URL("tables/run-step.ts", import.meta.url));
+  const words = ["--conditions=rapporteur-source", "--disable-warning=ExperimentalWarning", script, name, folder, String(statements)];
+  const child = spawnSync(process.execPath, words, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+  if (child.status !== 0) throw new Error(`${name} stopped with status ${child.status}`);
+  return JSON.parse(child.stdout) as Step;
+}

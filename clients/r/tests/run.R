@@ -1,0 +1,85 @@
+# Tests of the package on a folder that test/interop/make-tables.ts made: `Rscript run.R FOLDER [ADDRESS]`, from this folder. Prints a line a test.
+
+for (file in list.files(file.path("..", "R"), full.names = TRUE)) source(file)
+words <- commandArgs(trailingOnly = TRUE)
+made <- words[1]
+said <- function(name) jsonlite::fromJSON(file.path(made, name), simplifyVector = FALSE)
+records <- said("records.json")
+tables <- read_tables(file.path(made, "tables"))
+failed <- 0
+
+test <- function(name, body) {
+  problem <- tryCatch({ body(); NULL }, error = function(e) conditionMessage(e))
+  if (!is.null(problem)) failed <<- failed + 1
+  cat(if (is.null(problem)) "ok" else "FAILED", "-", name, if (is.null(problem)) "" else paste("-", problem), "\n")
+}
+refused <- function(expression, words) {
+  message <- tryCatch({ force(expression); "nothing" }, error = conditionMessage)
+  if (!grepl(words, message, fixed = TRUE)) stop("said: ", message)
+}
+
+test("each table has the rows that its dictionary says", function() {
+  for (table in said("tables/dictionary.json")$tables) stopifnot(nrow(tables[[table$name]]) == table$rows)
+})
+
+test("statements have the words and offsets of the records", function() {
+  statements <- tables$statements
+  texts <- tables$texts
+  for (record in records$statement) {
+    row <- statements[statements$statement_id == record$id, ]
+    stopifnot(row$quote == record$quote, row$start == record$start, row$end == record$end, row$review == record$review)
+    stopifnot(passage(texts$text[texts$document_id == record$documentId], row$start, row$end) == record$quote)
+  }
+})
+
+test("days before 1970, emoji and lists are kept", function() {
+  documents <- tables$documents
+  for (record in records$document) {
+    row <- documents[documents$document_id == record$id, ]
+    stopifnot(row$title == record$title, identical(as.character(row$published), if (is.null(record$published)) NA_character_ else record$published))
+    stopifnot(identical(row$tags[[1]], as.character(unlist(record$tags))))
+  }
+  stopifnot(as.Date("1914-06-28") %in% documents$published)
+  stopifnot(setequal(tables$memos$text, vapply(records$memo, function(one) one$text, "")))
+})
+
+test("accepted statements alone are fewer", function() stopifnot(nrow(accepted(tables$statements)) < nrow(tables$statements)))
+
+test("what is not there is named", function() {
+  refused(read_tables(made), "--what tables")
+  refused(read_tables(file.path(made, "tables"), only = "thing"), "there is no table thing")
+  refused(to_igraph(tables, variable1 = "thing"), "no column thing")
+})
+
+if (requireNamespace("igraph", quietly = TRUE)) {
+  test("the affiliation network has the weights of the command", function() {
+    result <- said("network.json")$result
+    graph <- to_igraph(tables, variable1 = "organization")
+    found <- igraph::as_data_frame(graph)
+    # The command tells a name from others of its column, tables from all names.
+    found$from <- sub(" \\([a-z]+:[^)]*\\)$", "", found$from)
+    for (i in seq_along(result$rows)) for (j in seq_along(result$columns)) {
+      weight <- found$weight[found$from == result$rows[[i]] & found$to == result$columns[[j]]]
+      stopifnot(identical(as.numeric(if (length(weight) == 0) 0 else weight), as.numeric(result$values[[i]][[j]])))
+    }
+  })
+  test("relations and causes have an arc a statement", function() {
+    acts <- vapply(said("relations.json")$acts, function(act) act$id, "")
+    graph <- to_igraph(tables, "relations", reviews = c("accepted", "draft"))
+    stopifnot(setequal(igraph::edge_attr(graph, "statement"), acts))
+    stopifnot(igraph::ecount(to_igraph(tables, "causes")) == sum(vapply(records$statement, function(one) one$type == "cause" && one$review == "accepted", NA)))
+  })
+} else cat("skipped - networks: there is no igraph here\n")
+
+if (length(words) > 1 && requireNamespace("curl", quietly = TRUE)) {
+  client <- rapporteur_client(words[2])
+  test("a server's tables are those of the folder", function() stopifnot(isTRUE(all.equal(client$tables(), tables))))
+  test("a server's analysis is that of the command", function() {
+    report <- client$analyse("network", type = "twomode", variable1 = "organization")
+    stopifnot(identical(report$result$data, said("network.json")$result))
+  })
+  test("a refusal says why", function() refused(client$analyse("network", thing = 1), "RAP_LIBRARY_OPTION"))
+} else cat("skipped - the client: there is no curl here, or no server was named\n")
+
+cat(failed, "failed\n")
+quit(status = if (failed > 0) 1 else 0)

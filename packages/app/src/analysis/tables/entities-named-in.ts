@@ -1,0 +1,32 @@
+import { type Entity, entityPrefix, type EntityType, entityTypes } from "@rapporteur/core/model";
+import { openParquetFile } from "../../exchange/parquet/read-parquet.ts";
+import { layoutOf } from "./statement-layout.ts";
+
+/** The entities that files of statements name, in order of first use, where there is no table of them. Cost: O(values of the columns of entities). */
+export async function entitiesNamedIn(paths: readonly string[]): Promise<Entity[]> {
+  const found = new Map<string, Entity>();
+  for (const path of paths) {
+    const source = await openParquetFile(path);
+    for (const { column, idColumn } of layoutOf(source).variables) {
+      if (idColumn === null) continue;
+      for (const group of source.groups) {
+        const [ids, names] = [await group.column(idColumn), await group.column(column)];
+        for (let row = 0; row < (ids?.length ?? 0); row++) {
+          const [id, name] = [ids?.[row], names?.[row]];
+          if (typeof id === "string" && !found.has(id)) found.set(id, entityOf(id, typeof name === "string" ? name : id));
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+function entityOf(id: string, label: string): Entity {
+  // One that shares its name is called "name (key)".
+  const name = label.endsWith(` (${id})`) ? label.slice(0, -id.length - 3) : label;
+  return { id, type: typeOf(id), name, iso3: null, country: null, actsFor: null, aliases: [], mentions: [] };
+}
+
+function typeOf(id: string): EntityType {
+  return entityTypes.find((type) => id.startsWith(`${entityPrefix[type]}:`)) ?? "concept";
+}

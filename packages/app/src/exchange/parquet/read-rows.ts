@@ -1,0 +1,13 @@
+import { openParquetFile, type ParquetCells } from "./read-parquet.ts";
+
+/** The rows of a small table by the names of their columns; a missing value is null. @throws as `openParquetFile` */
+export async function readParquetRows(path: string): Promise<Record<string, unknown>[]> {
+  const { columns, groups } = await openParquetFile(path);
+  const rows: Record<string, unknown>[] = [];
+  for (const group of groups) {
+    const cells: (readonly [name: string, cells: ParquetCells | null])[] = [];
+    for (const { name } of columns) cells.push([name, await group.column(name)]);
+    for (let row = 0; row < group.rows; row++) rows.push(Object.fromEntries(cells.map(([name, column]) => [name, column?.[row] ?? null])));
+  }
+  return rows;
+}
