@@ -1,6 +1,6 @@
 import { generatePages, type LabelledPage } from "./pages/generate.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
-import { handMadePages } from "./pages/hand-made.ts";
+import { handMadePages, type HandMade } from "./pages/hand-made.ts";
 import { openTally, scorePage, type Ratio, type Tally } from "./pages/score.ts";
 import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
 import { readDocumentBytes } from "../packages/reader/src/sources/read-source.ts";
@@ -23,12 +23,30 @@ export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
   const pages =
     options["only"] === "hand" ? [] : [...generatePages(half, Number(options["count"] ?? perTemplateByDefault), Number(options["seed"] ?? 7))];
   const generated = figuresOf(pages, `generated, ${half} templates`, options["errors"]);
-  // The gold of pages made by hand names some of the questions only, so that their precision means nothing.
-  const byHand = (name: "open" | "held-out"): Figure[] =>
-    figuresOf(handMadePages(name), `made by hand, ${name}`, name === "open" ? options["errors"] : undefined).filter(
-      (figure) => figure.name !== "questions P" && !/, (?:signed|reported|transcript)$/.test(figure.data),
-    );
-  return options["only"] === "hand" ? [...byHand("open"), ...byHand("held-out")] : [...generated, ...byHand("open"), ...byHand("held-out")];
+  const byHand = sourcesByHand.flatMap((source) => figuresByHand(source, options["errors"]));
+  return options["only"] === "hand" ? byHand : [...generated, ...byHand];
+}
+
+interface ByHand {
+  readonly file: HandMade;
+  readonly data: string;
+  /** Errors of held-out pages are never printed. */
+  readonly isOpen: boolean;
+  /** The gold of the first pages names some of the questions only, so that their precision means nothing. */
+  readonly hasAllQuestions: boolean;
+}
+
+const sourcesByHand: readonly ByHand[] = [
+  { file: "open", data: "made by hand, open", isOpen: true, hasAllQuestions: false },
+  { file: "held-out", data: "made by hand, held-out", isOpen: false, hasAllQuestions: false },
+  { file: "unseen-open", data: "made by hand, second hand, open", isOpen: true, hasAllQuestions: true },
+  { file: "unseen-held-out", data: "made by hand, second hand, held-out", isOpen: false, hasAllQuestions: true },
+];
+
+function figuresByHand({ file, data, isOpen, hasAllQuestions }: ByHand, errors: string | undefined): Figure[] {
+  return figuresOf(handMadePages(file), data, isOpen ? errors : undefined).filter(
+    (figure) => (hasAllQuestions || figure.name !== "questions P") && !/, (?:signed|reported|transcript)$/.test(figure.data),
+  );
 }
 
 function figuresOf(pages: readonly LabelledPage[], data: string, errors: string | undefined): Figure[] {

@@ -3,13 +3,21 @@ import { fileURLToPath } from "node:url";
 import type { LabelledLine, LabelledPage } from "./generate.ts";
 import type { PageFormat } from "./render.ts";
 
+/** Files of pages made by hand. The unseen ones are by writers who knew neither the program nor the other pages. */
+export type HandMade = "open" | "held-out" | "unseen-open" | "unseen-held-out";
+
 /**
  * Pages made by hand, `eval/data/pages/NAME.txt`: "#### name format", what is true of the page ("author: Name | title | body"), "====", the page as it stands,
  * with `⟦1:…⟧` around words of the first author and `⟦F:…⟧` around furniture.
  */
-export function handMadePages(name: "open" | "held-out"): LabelledPage[] {
+export function handMadePages(name: HandMade): LabelledPage[] {
   const file = fileURLToPath(new URL(`../data/pages/${name}.txt`, import.meta.url));
-  return readFileSync(file, "utf8")
+  return parsePages(readFileSync(file, "utf8"));
+}
+
+/** The pages of one such file. */
+export function parsePages(written: string): LabelledPage[] {
+  return written
     .split(/^#### /m)
     .slice(1)
     .map(parsePage);
