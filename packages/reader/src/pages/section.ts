@@ -1,5 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "./people/author-mark.ts";
+import { withoutNickname } from "./people/person-names.ts";
 
 /** A contribution in the making: who is named for it, where its words and its bio stand. */
 export interface Section {
@@ -58,13 +59,13 @@ export function joinPerson(known: MarkedPerson, other: MarkedPerson): MarkedPers
   };
 }
 
-/** Equal but for letter case, accents, stops and middle initials. */
+/** Equal but for letter case, accents, stops, middle initials and nicknames. */
 export function isSamePerson(a: string, b: string): boolean {
   return personKey(a) === personKey(b);
 }
 
 export function personKey(name: string): string {
-  return name
+  return withoutNickname(name)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()

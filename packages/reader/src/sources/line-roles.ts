@@ -1,10 +1,10 @@
 import { parseDate, withoutDate } from "./parse-date.ts";
 
 const particles =
-  "(?:'t|y|wa|ka|binti?|mint|oğlu|oglu|ogly|uulu|kyzy|qizi|de['’]?|der|den|del|della|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|ten|af|av|und|y|e)";
-const nameWord = "(?:\\p{Lu}\\.(?:[-\\s]?\\p{Lu}\\.)*|(?:[dDlO]['’])?\\p{Lu}[\\p{L}'’.-]*|(?:al|el|as|ad|an|ar|ash|at|az|ul|ur)-\\p{Lu}\\p{L}+)";
+  "(?:'t|y|wa|ka|binti?|mint|oğlu|oglu|ogly|uulu|kyzy|qizi|de['’]?|der|den|del|della|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|ten|af|av|und|binte|bte|ben|ag|ap|ab|ferch|n[íi]|nic|u[íi]|walet|aït|dal|dalla|dei|y|e)";
+const nameWord = "(?:[\"“‘(]\\p{Lu}\\p{Ll}+[\"”’)](?=\\s+\\p{Lu})|\\p{Lu}\\.(?:[-\\s]?\\p{Lu}\\.)*|(?:[dDlO]['’])?\\p{Lu}[\\p{L}'’.-]*|(?:al|el|as|ad|an|ar|ash|at|az|ul|ur)-\\p{Lu}\\p{L}+)";
 /** Two to six words written like a person's name: capitals, initials, particles. */
-export const personName = `${nameWord}(?:\\s+(?:${nameWord}|${particles})){1,7}`;
+export const personName = `(?!["“‘(])${nameWord}(?:\\s+(?:${nameWord}|${particles})){1,7}`;
 
 const post =
   "(?:senior|junior|nonresident|non-resident|resident|visiting|distinguished|associate|assistant|adjunct|deputy|vice|acting|former|retired|emeritus|founding|executive|managing|research|policy|fellow|director|president|professor|lecturer|scholar|researcher|analyst|economist|historian|journalist|correspondent|columnist|editor|author|writer|reporter|ambassador|diplomat|minister|secretary|adviser|advisor|consultant|chair|chairman|chairwoman|head|chief|founder|cofounder|co-founder|member|expert|specialist|strategist|officer|general|admiral|colonel|coordinator|manager|partner|principal|dean|candidate|student|graduate|lawyer|attorney|commentator|contributor|strategist|envoy|commissioner|representative|lead|spokesperson)";

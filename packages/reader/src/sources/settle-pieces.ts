@@ -117,7 +117,7 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     const { piece, words } = entry;
     if (piece.role === "jump") entry.kind = "other";
     else if (piece.role === "byline") entry.kind = kindOfByline(words);
-    else if (piece.role === "bio") entry.kind = "bio";
+    else if (piece.role === "bio") entry.kind = isSpoken(entry) ? "paragraph" : "bio";
     else if (piece.role === "standfirst") entry.kind = "paragraph";
     else if (piece.shape === "heading") [entry.kind, entry.level] = ["heading", piece.level];
     else if (piece.shape === "item") [entry.kind, entry.level] = ["item", piece.level];
@@ -133,6 +133,14 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
   }
 }
+
+/** A card about an expert may hold what the expert says: prose of which the line reader is sure that it introduces nobody. */
+function isSpoken({ words, line }: Settled): boolean {
+  return line.role === "body" && line.probability >= sureOfProse && words.length >= leastProse && /[.!?…]["”’)]*$/.test(words) && !looksLikeBio(words);
+}
+
+const sureOfProse = 0.95;
+const leastProse = 60;
 
 /** "OPINION" over a title names the page's section. */
 function settleRubric(settled: readonly Settled[]): void {

@@ -1,5 +1,5 @@
 import type { MarkedPerson } from "./author-mark.ts";
-import { withoutTitles } from "./person-names.ts";
+import { nicknameOf, withoutNickname, withoutTitles } from "./person-names.ts";
 import { isSamePerson } from "../section.ts";
 
 function folded(text: string): string {
@@ -10,19 +10,22 @@ function folded(text: string): string {
 export interface NameForms {
   readonly person: MarkedPerson;
   readonly given: string;
+  readonly nickname: string | null;
   /** With its particles: "van der Meer"; every tail of the name from the second word on, folded. */
   readonly surnames: readonly string[];
   readonly initials: readonly string[];
 }
 
 export function nameForms(person: MarkedPerson): NameForms {
-  const words = person.name.replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
+  const nickname = nicknameOf(person.name);
+  const words = withoutNickname(person.name).replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => folded(full.slice(index + 1).join(" ")));
   const capitals = (parts: readonly string[]): string => parts.map((word) => (/^\p{Lu}/u.test(word) ? (word[0] ?? "") : "")).join("");
   return {
     person,
     given: folded(full[0] ?? ""),
+    nickname: nickname === null ? null : folded(nickname),
     surnames: tails,
     initials: [capitals(words), capitals(full), capitals(full.flatMap((word) => word.split("-"))), capitals([full[0] ?? "", full.at(-1) ?? ""])],
   };
@@ -42,7 +45,7 @@ export function personOf(label: string, people: readonly NameForms[]): MarkedPer
   return (
     only(({ person }) => isSamePerson(person.name, written)) ??
     only(({ surnames }) => surnames.includes(bare)) ??
-    only(({ given }) => given === bare) ??
+    only(({ given, nickname }) => given === bare || nickname === bare) ??
     (/^\p{Lu}{2,5}$/u.test(written) ? only(({ initials }) => initials.includes(written)) : null)
   );
 }

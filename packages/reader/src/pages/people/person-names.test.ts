@@ -24,6 +24,10 @@ describe("matchName", () => {
     ["Siti Rohana binti Abdul Rahman", "Siti Rohana binti Abdul Rahman"],
     ["The Rt. Hon. Sir Malcolm Reed", "Malcolm Reed"],
     ["Lt Gen (Retd) Syed Ata Hasnain", "Syed Ata Hasnain"],
+    ["Ahmad ag Bibi, who", "Ahmad ag Bibi"],
+    ["Gwen ap Hughes-Ito\nDirector", "Gwen ap Hughes-Ito"],
+    ['Adaeze "Ada" Obi-Lund is', 'Adaeze "Ada" Obi-Lund'],
+    ["Adaeze (Ada) Obi-Lund is", "Adaeze (Ada) Obi-Lund"],
   ])("finds the name in %j", (text, name) => {
     expect(matchName(text, 0)?.name).toBe(name);
   });

@@ -19,12 +19,14 @@ const nameWord =
 const initials = /(?:\p{Lu}\.[-‐]?)+(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐]\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
-  /(?:van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|bint|ibn|ben|abu|abd|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
+  /(?:van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
 const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
 /** "Ma. Teresa", "Md. Rahman", "St. John": a first name cut short. */
 const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u00a0]+\p{Lu})/uy;
 /** "Hugh St. John Carrow". */
 const saint = /St\.(?=[ \u00a0]+\p{Lu})/uy;
+/** What friends say for the first name, between it and the surname: "Seun", (Seun). */
+const nickname = /(?:["“‘']\p{Lu}\p{Ll}{1,14}["”’']|\(\p{Lu}\p{Ll}{1,14}\))[ \u00a0]+(?=\p{Lu})/uy;
 const gap = /[ \u00a0]+/y;
 
 const parts = [initials, articled, saint, nameWord];
@@ -41,7 +43,8 @@ export function matchName(text: string, from: number): NameMatch | null {
   let wordCount = 0;
   let fullWordCount = 0;
   while (wordCount < longestName) {
-    const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, at);
+    const from = wordCount === 1 ? skipOne(nickname, text, at) : at;
+    const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, from);
     const next = partEnd(text, afterParticle, wordCount === 0);
     if (next === null || !isNamePart(text.slice(afterParticle, next))) break;
     if (text[next - 1] !== ".") fullWordCount++;
@@ -116,6 +119,18 @@ function tidyName(raw: string): string {
   const name = raw.replace(/\s+/g, " ").trim();
   if (!/\p{Lu}{3}/u.test(name) || /\p{Ll}{2}/u.test(name)) return name;
   return name.replace(/\p{Lu}+/gu, (word) => (/^(?:II|III|IV)$/.test(word) ? word : word[0] + word.slice(1).toLowerCase()));
+}
+
+const called = /[ \u00a0]["“‘'(](\p{Lu}\p{Ll}+)["”’')](?=[ \u00a0])/u;
+
+/** 'Oluwaseun "Seun" Hart' without "Seun". */
+export function withoutNickname(name: string): string {
+  return name.replace(called, "");
+}
+
+/** The name that somebody goes by beside the first name; null where the page gives none. */
+export function nicknameOf(name: string): string | null {
+  return called.exec(name)?.[1] ?? null;
 }
 
 /** The last full word of a name, by which a text takes it up again. */

@@ -1,5 +1,6 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
+import { nicknameOf, withoutNickname } from "../people/person-names.ts";
 
 /** Where a text names an expert. */
 export interface NamedExpert {
@@ -48,10 +49,10 @@ export function findExpertsOf(people: readonly MarkedPerson[], text: string): Fi
 
 /** "Ada van der Meer": the whole, "van der Meer", "der Meer", "Meer", "Ada". */
 function namesOf(name: string): string[] {
-  const words = name.replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
+  const words = withoutNickname(name).replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => full.slice(index + 1).join(" "));
-  return [name, full.join(" "), ...tails, ...familyFirst(full), full[0] ?? ""].filter((form) =>
+  return [name, full.join(" "), ...tails, ...familyFirst(full), full[0] ?? "", nicknameOf(name) ?? ""].filter((form) =>
     /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn)/u.test(form),
   );
 }
