@@ -50,5 +50,6 @@ function parsePage(written: string): LabelledPage {
     }),
     hosts: all("host"),
     questions: all("question"),
+    marksQuotationsOnly: all("marked")[0] === "quotations",
   };
 }

@@ -69,7 +69,7 @@ interface Found {
   readonly affiliation: string;
 }
 
-type Page = Pick<LabelledPage, "family" | "contributions" | "hosts" | "questions" | "lines">;
+type Page = Pick<LabelledPage, "family" | "contributions" | "hosts" | "questions" | "lines" | "marksQuotationsOnly">;
 
 /** Scores one page. `report` is told what is wrong. */
 export function scorePage(
@@ -98,7 +98,8 @@ export function scorePage(
     const cover = coverage(gold, own?.words ?? "");
     if (page.family === "reported") for (const isBound of cover.bound) count(tally.passages, isBound);
     const least = page.family === "reported" ? 0.8 : 0.95;
-    if (page.contributions.length > 1 && !count(tally.contributions, cover.recall >= least && cover.precision >= least - 0.1))
+    const isPure = page.marksQuotationsOnly === true || cover.precision >= least - 0.1;
+    if (page.contributions.length > 1 && !count(tally.contributions, cover.recall >= least && isPure))
       report(`contribution: ${gold.author} recall ${cover.recall.toFixed(2)} precision ${cover.precision.toFixed(2)}`);
   }
   scoreQuestions(page, reading, tally, report);

@@ -79,10 +79,10 @@ function toUnit(text: string, block: Block): PageUnit | null {
 /** A line shorter than this was not broken for want of room. */
 const narrowestWrap = 48;
 
-/** Line breaks of hard-wrapped text become spaces, cells of a row are parted by a bar; a break under a short line (a name over a post) stays. */
+/** Line breaks of hard-wrapped text become spaces, cells of a row are parted by a bar, rows stay lines; a break under a short line (a name over a post) stays. */
 function withoutWraps(text: string): string {
   const cells = text.replaceAll("\t", "|");
-  if (!cells.includes("\n")) return cells;
+  if (!cells.includes("\n") || cells !== text) return cells;
   const longest = Math.max(...cells.split("\n").map((line) => line.length));
   if (longest < narrowestWrap) return cells;
   return cells.replace(/([^\n]*)\n(?=(\S*))/g, (whole: string, line: string, next: string) =>

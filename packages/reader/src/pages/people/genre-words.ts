@@ -17,6 +17,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   agronomist anthropologist archaeologist artist biologist businessman businesswoman chemist civil-servant clergyman climatologist criminologist ecologist entrepreneur
   epidemiologist farmer filmmaker fisherman geologist hydrologist imam investor jurist linguist logistician meteorologist musician nurse oceanographer pastor philosopher
   chairperson chief-of-mission observer secretariat
+  convener convenor statesman stateswoman
   harbourmaster insurer lobbyist master pollster underwriter shipowner campaigner
   photographer physician pilot politician priest psychologist rabbi seismologist speechwriter technologist theologian tutor volcanologist
   whip vp svp evp lead co-lead envoy-at-large non-resident ceo cfo cto mp mep phd-candidate
@@ -72,6 +73,7 @@ export const notInNames: ReadonlySet<string> = words(`
   read more related share subscribe comments comment tags photo image source note update updated published posted jump quick takes takeaways questions question answers answer poll
   war peace treaty truce deal summit talks crisis election elections vote sanctions trade energy oil gas security defence defense policy economy military nuclear
   north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea
+  agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
 `);
 

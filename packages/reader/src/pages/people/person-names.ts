@@ -11,7 +11,7 @@ export interface NameMatch {
 }
 
 const titles =
-  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|Haj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.|Admiral|(?:Vice|Rear)[- ]Adm\.|Adm\.|Lt\.|Sgt\.|Cdr\.|Colonel|Col\.|Captain of the (?:first|second|third) rank|Captain|Capt\.|Commander|Cmdr\.|Major|Maj\.|Brigadier|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.|Rabbi|Prince|Princess|Engr\.|Ing\.|Mme\.?|Mlle\.?|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?)\.?\)[ \u00a0]+)?/iuy;
+  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|Haj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.|Rabbi|Prince|Princess|Engr\.|Ing\.|Mme\.?|Mlle\.?|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?)\.?\)[ \u00a0]+)?/iuy;
 const afterName =
   /(?:[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|[Rr]td\.?|[Rr]es(?:erve)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
 const nameWord =
@@ -19,14 +19,14 @@ const nameWord =
 const initials = /(?:\p{Lu}\.[-‐]?)+(?![\p{L}])/uy;
 const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐]\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
-  /(?:van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
+  /(?:(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Ritter|Edler) (?:von und zu|von|zu)|von und zu|van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
 const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
 /** "Ma. Teresa", "Md. Rahman", "St. John": a first name cut short. */
 const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u00a0]+\p{Lu})/uy;
 /** "Hugh St. John Carrow". */
 const saint = /St\.(?=[ \u00a0]+\p{Lu})/uy;
 /** What friends say for the first name, between it and the surname: "Seun", (Seun). */
-const nickname = /(?:["“‘']\p{Lu}\p{Ll}{1,14}["”’']|\(\p{Lu}\p{Ll}{1,14}\))[ \u00a0]+(?=\p{Lu})/uy;
+const nickname = /(?:["“‘']\p{Lu}\p{L}{1,14}["”’']|\(\p{Lu}\p{Ll}{1,14}\))[ \u00a0]+(?=\p{Lu})/uy;
 const gap = /[ \u00a0]+/y;
 
 const parts = [initials, articled, saint, nameWord];
@@ -121,7 +121,7 @@ function tidyName(raw: string): string {
   return name.replace(/\p{Lu}+/gu, (word) => (/^(?:II|III|IV)$/.test(word) ? word : word[0] + word.slice(1).toLowerCase()));
 }
 
-const called = /[ \u00a0]["“‘'(](\p{Lu}\p{Ll}+)["”’')](?=[ \u00a0])/u;
+const called = /[ \u00a0]["“‘'(](\p{Lu}\p{L}+)["”’')](?=[ \u00a0])/u;
 
 /** 'Oluwaseun "Seun" Hart' without "Seun". */
 export function withoutNickname(name: string): string {

@@ -31,21 +31,24 @@ export function findExpertsOf(people: readonly MarkedPerson[], text: string): Fi
     if (form.length > 1) owners.set(form, (owners.get(form) ?? new Set()).add(person));
   };
   for (const person of people) {
-    for (const form of namesOf(person.name)) own(form, person);
+    for (const form of namesOf(person.name)) for (const written of new Set([form, capitalised(form)])) own(written, person);
     for (const noun of officesOf(person, text)) own(`the ${noun}`, person);
   }
   const forms = [...owners].filter(([, bearers]) => bearers.size === 1).map(([form]) => form);
   if (forms.length === 0) return () => [];
   const escaped = forms
     .toSorted((a, b) => b.length - a.length)
-    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/^the /, "[Tt]he "));
+    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/^the /, "[Tt]he (?:(?:former|retired|old|veteran) )?"));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${escaped.join("|")})(?![\\p{L}\\p{N}-])`, "gu");
   return (words) =>
     Array.from(words.matchAll(pattern), ({ 0: found, index }) => {
-      const [person] = owners.get(found.replace(/^The /, "the ")) ?? [];
+      const [person] = owners.get(found.replace(/^[Tt]he (?:(?:former|retired|old|veteran) )?/, "the ")) ?? owners.get(found) ?? [];
       return person ? [{ person, start: index, end: index + found.length }] : [];
     }).flat();
 }
+
+/** "el-Tayeb" opens a sentence as "El-Tayeb". */
+const capitalised = (form: string): string => form.charAt(0).toUpperCase() + form.slice(1);
 
 /** "Ada van der Meer": the whole, "van der Meer", "der Meer", "Meer", "Ada". */
 function namesOf(name: string): string[] {
@@ -53,7 +56,7 @@ function namesOf(name: string): string[] {
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => full.slice(index + 1).join(" "));
   return [name, full.join(" "), ...tails, ...familyFirst(full), full[0] ?? "", nicknameOf(name) ?? ""].filter((form) =>
-    /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn)/u.test(form),
+    /^\p{Lu}|^(?:van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|ter|di|da|du)/u.test(form),
   );
 }
 

@@ -20,22 +20,25 @@ const spoken = reporting
   .filter((verb) => !hearing.test(verb))
   .join("|");
 const adverb = "(?:\\p{Ll}+ly,? )?";
-const nameWords = "(?:(?:van der|van den|van de|ter|de la|van|von|de|der|al-|el-|bin|Mac|Le|Ó) ?)?\\p{Lu}[\\p{L}’'-]+";
+const nameWord = "(?:(?:van der|van den|van de|ter|de la|van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|di|da|dos|du|Mac|Le|Ó) ?)?\\p{Lu}[\\p{L}’'-]+";
+/** Initials before and between: "R. K. Venugopal", "Ada M. Lund". */
+const nameWords = `(?:\\p{Lu}\\. ?){0,3}${nameWord}(?: (?:\\p{Lu}\\. ?){0,2}${nameWord}){0,3}`;
+const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|etd|etired|es)?\\.?\\) )?){0,2}?";
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
 const nameThenVerb = new RegExp(
-  `(?<![\\p{L}])(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
+  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
   "gu",
 );
 const verbThenName = new RegExp(
-  `(?<![\\p{L}])(?:${spoken}) (?:the |Dr |Professor |Ambassador )?(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?![\\p{L}])`,
+  `(?<![\\p{L}])(?:${spoken}) ${titleBefore}(${nameWords})(?![\\p{L}])`,
   "gu",
 );
 const frames = new RegExp(
-  `(?:[Aa]ccording to|[Ff]or|[Ii]n the view of|[Ii]n the words of|as|[Aa]s|[Ii]n) (${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
+  `(?:[Aa]ccording to|[Ff]or|[Ii]n the view of|[Ii]n the words of|as|[Aa]s|[Ii]n) (${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
 );
-const leading = new RegExp(`^(${nameWords}(?: (?:\\p{Lu}\\. )?${nameWords}){0,3})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
+const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
 const takesUp = new RegExp(
   `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|(?:${reporting}) (?:he|she|they)[.,]?`,
   "u",

@@ -31,7 +31,7 @@ const fewestPassages = 3;
  */
 export function readReported(parts: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
-  const marked = new Set([...bound.byUnit].filter(([, mark]) => !reportsItself(mark, text)).map(([index]) => parts.units[index]));
+  const marked = new Set([...bound.byUnit].filter(([index, mark]) => !reportsItself(mark, parts.units[index], text)).map(([index]) => parts.units[index]));
   const { introduced, described, named, list } = expertsOf(parts, bound);
   const reports = units.filter((unit) => isReport(unit) && !marked.has(unit) && !list.has(unit));
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
@@ -78,10 +78,17 @@ function takenUpIn(units: readonly PageUnit[], find: FindExperts): Set<MarkedPer
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);
 
-/** "Ada Lund says: “…”" is a report of what she says and no signature. */
-function reportsItself(mark: AuthorMark, text: string): boolean {
-  return mark.kind === "lead" && isSaying(text.slice(mark.start, mark.bodyStart).replace(/["“'‘]\s*$/, ""));
+/** "Ada Lund says: “…”", "Ada Lund, fellow at X: “…”" and a paragraph that goes on to quote whom it introduces report somebody and are no signatures. */
+function reportsItself(mark: AuthorMark, unit: PageUnit | undefined, text: string): boolean {
+  if (mark.kind === "lead") {
+    const before = text.slice(mark.start, mark.bodyStart);
+    return isSaying(before.replace(/["“'‘]\s*$/, "")) || /["“]\s*$/.test(before) || /^["“]/.test(text.slice(mark.bodyStart, mark.bodyStart + 1));
+  }
+  const isProse = unit?.line?.role === "body" && unit.line.probability >= sureOfProse;
+  return isProse && mark.kind !== "signature" && /[“"][^“”"]{10,}[,.?!][”"]/.test(unit.plain);
 }
+
+const sureOfProse = 0.9;
 
 function toSection(passage: Passage): Section {
   const section = openSection(passage.start);

@@ -5,7 +5,7 @@ import { matchName, wholeSingleName, type NameMatch } from "../people/person-nam
 import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 
 const bylineOpener =
-  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|As told to|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
+  /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
 const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
 const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
 const longestLine = 300;
