@@ -285,12 +285,17 @@ function settleNames(settled: readonly Settled[]): void {
 function settleBios(settled: readonly Settled[]): void {
   for (let index = settled.length - 1; index >= 0; index--) {
     const entry = settled[index] as Settled;
-    if (entry.kind !== null || !looksLikeBio(entry.words)) continue;
+    if (entry.kind !== null || !looksLikeBio(entry.words) || isQuoting(entry)) continue;
     const [before, after] = [settled[index - 1], settled[index + 1]];
     const isUnderName = before !== undefined && isEdgeKind(before.kind) && before.words.split(/\s+/).some((word) => isNameOf(entry.words, word));
     const isEdge = after === undefined || isEdgeKind(after.kind) || isUnderName;
     if (isEdge) entry.kind = "bio";
   }
+}
+
+/** A report that introduces somebody and goes on to quote them is no bio. */
+function isQuoting({ words, line }: Settled): boolean {
+  return line.role === "body" && line.probability >= 0.9 && /[“"][^“”"]{10,}[,.?!][”"]/.test(words);
 }
 
 /** Two long capitalised words at its start are the person's name; one of them above it is enough. */

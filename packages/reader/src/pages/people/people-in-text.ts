@@ -1,6 +1,7 @@
 import { moveSpan, type MarkedPerson } from "./author-mark.ts";
 import { readRoles } from "./bio-roles.ts";
 import { readJoinedPredicates, readPredicates, startsBioPredicate } from "./bio-sentences.ts";
+import { headNoun } from "./head-noun.ts";
 import { matchName } from "./person-names.ts";
 import { readPosts } from "./read-bio.ts";
 
@@ -16,7 +17,7 @@ export function peopleInText(text: string, offset: number): MarkedPerson[] {
     const match = matchName(text, word.index);
     if (!match) continue;
     from = match.end;
-    const posts = postsBeside(text, match.after);
+    const posts = postsBeside(text, match.after) ?? postsBefore(text, word.index);
     if (!posts) continue;
     people.push(moved({ name: match.name, nameSpan: { start: match.start, end: match.end }, ...posts }, offset));
   }
@@ -40,7 +41,12 @@ const longestApposition = 220;
 const goesOn =
   /^(?:(?:who|which|that|whose|on|about|for a|over|what|how|why|whether|when|if|as|but|though|while|because|since|after|before|in an?|in [A-Z]|at a|to (?:discuss|talk|hear|ask))\b|(?:\p{Ll}+ly )?(?:says?|said|tells?|told|argues?|argued|adds?|added|thinks?|believes?|warns?|warned|notes?|noted|contends?|observes?|cautions?|explains?|reckons?|maintains?|maintained|sees?|calls?|called|puts?|expects?|doubts?|agrees?|disagrees?|insists?|insisted|points?|has|had|have|is|was|were|will|would|does|did|wrote|writes|joins?|joined|sat|sits|meets|met|spoke|speaks|tell|talks?|talked|discusses|asks?|answers?|replied|finds?|takes?|makes?)\b)/u;
 
-function postsBeside(text: string, after: number): Posts | null {
+/** "…, the President has little room": what follows the comma is a clause of its own. */
+const clause =
+  /^(?:the|an?|its?|his|her|their|this|that|no|there)\s[^,;.]{1,60}?\s(?:has|have|had|is|are|was|were|will|would|should|must|can|could|may|might|does|did)\s|^\p{Ll}{3,}ed\s(?:that|the|an?|his|her|its|their|it|what|why|how)\s/u;
+
+/** What stands beside a name that ends at `after`: a bracket, an apposition, a predicate; null where it tells no post. */
+export function postsBeside(text: string, after: number): Posts | null {
   const rest = text.slice(after, after + longestApposition + 80);
   const bracket = /^\s*\(([^()]{2,120})\)/.exec(rest);
   if (bracket) return readPosts(text.slice(0, after + bracket[0].length), after);
@@ -60,6 +66,19 @@ function postsBeside(text: string, after: number): Posts | null {
   if (!first || first.start > start + 8) return null;
   return { roles, organizations: [] };
 }
+
+const officeBefore =
+  /(?:^|[.!?][”"]?\s+|[,;]\s+|\b(?:[Tt]he|[Bb]y|[Ff]rom|and|said|says|told)\s+)((?:[Ff]ormer\s+|[Rr]etired\s+)?(?:\p{Lu}[\p{L}’'.&-]*\s+(?:of\s+|for\s+|and\s+)?){0,6}(?:\p{Ll}[\p{Ll}-]+\s+){0,2}(\p{Ll}+)\s+(?:(?:to|of|at|for|in)\s+(?:the\s+)?(?:\p{Lu}[\p{L}’'.-]*\s+){1,4})?)$/u;
+
+/** "Levant Millers Association deputy chairman Ada Lund", "Former high commissioner to Malé Ada Lund": a post with its body before the name. */
+function postsBefore(text: string, start: number): Posts | null {
+  const [, phrase = "", noun = ""] = officeBefore.exec(text.slice(Math.max(0, start - 120), start)) ?? [];
+  if (!/\p{Lu}/u.test(phrase) || headNoun(noun) === null) return null;
+  const roles = readRoles(phrase.trim(), start - phrase.length, false);
+  return roles.length === 1 && (roles[0]?.organizations.length ?? 0) > 0 ? { roles, organizations: [] } : formerOffice(roles);
+}
+
+const formerOffice = (roles: Posts["roles"]): Posts | null => (roles.length === 1 && roles[0]?.isFormer ? { roles, organizations: [] } : null);
 
 function predicate(text: string, after: number): Posts | null {
   const stop = /[.!?]["”’)]?(?:\s+\p{Lu}|$)/u.exec(text.slice(after));
@@ -83,6 +102,7 @@ function appositionEnd(text: string, start: number): number {
       const next = text.slice(index + 1).trimStart();
       if (
         goesOn.test(next) ||
+        clause.test(next) ||
         /^and\s+(?=\p{Lu})/u.test(next) ||
         (matchName(next, 0) !== null && /^[^,]{3,60}(?:,|\s\()/.test(next) && isAnotherPerson(next))
       )

@@ -107,6 +107,7 @@ function isNamePart(part: string): boolean {
   const lower = part.toLowerCase();
   if (/^\p{L}\.$/u.test(part)) return true;
   if (/^(?:jr|sr)$/.test(lower)) return false;
+  if (/^(?:shri|smt|dr|prof|mr|mrs|ms|sir|dame)$/.test(lower)) return false;
   if (notInNames.has(lower) || organizationNouns.has(lower) || isStateWord(part)) return false;
   return !roleNouns.has(lower) || surnamesOfOffice.has(lower);
 }

@@ -1,13 +1,15 @@
 import { isPlaceOrState } from "../people/organization-names.ts";
-import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
+import { moveSpan, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import { roleNouns } from "../people/genre-words.ts";
-import { peopleInText } from "../people/people-in-text.ts";
+import { readRoles } from "../people/bio-roles.ts";
+import { peopleInText, postsBeside } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { readPosts, readPostWords } from "../people/read-bio.ts";
 import type { BoundMarks } from "../signed/bind-marks.ts";
 import { joinPerson, personKey } from "../section.ts";
+import { findExpertsOf } from "./expert-names.ts";
 
 /** Every sentence is searched for all of them. */
 const mostExperts = 150;
@@ -18,6 +20,13 @@ const introducing: ReadonlySet<string> = new Set(["expert", "bio", "label", "rol
 /** A line of a list of experts, a bio, a name or a post. */
 export function introduces(unit: PageUnit): boolean {
   return unit.line !== null && introducing.has(unit.line.role) && unit.line.probability > 0.5;
+}
+
+const sureOfProse = 0.9;
+
+/** Text of which the line reader is sure and that quotes somebody, whatever it says at its start. */
+export function quotesInProse(unit: PageUnit | undefined): boolean {
+  return unit?.line?.role === "body" && unit.line.probability >= sureOfProse && /[“"][^“”"]{10,}[,.?!][”"]/.test(unit.plain);
 }
 
 /** Whom a page may report. */
@@ -47,12 +56,43 @@ export function expertsOf(parts: PageParts, { byUnit, roster }: BoundMarks): Exp
     const person = listed(unit, list.has(unit)) ?? nameOverPost(unit, units[index + 1]);
     if (person) addExpert(introduced, person);
   }
-  for (const mark of [...roster, ...byUnit.values()]) if (isIntroduction(mark)) for (const person of mark.people) addExpert(introduced, person);
+  const signing = [...byUnit].flatMap(([index, mark]) => (quotesInProse(parts.units[index]) ? [] : [mark]));
+  for (const mark of [...roster, ...signing]) if (isIntroduction(mark)) for (const person of mark.people) addExpert(introduced, person);
+  for (const person of laterPosts([introduced, described, named], units)) addExpert(introduced, person);
   for (const key of introduced.keys()) described.delete(key);
   for (const key of shorterOf([...introduced.keys(), ...described.keys(), ...named.keys()])) named.delete(key);
   for (const key of [...introduced.keys(), ...described.keys()]) named.delete(key);
   const few = (people: Map<string, MarkedPerson>): MarkedPerson[] => [...people.values()].slice(0, mostExperts);
   return { introduced: few(introduced), described: few(described), named: few(named), list };
+}
+
+/**
+ * What the text says later of whom it has named without a post: "Lund, a geologist and former member of …", "Ada Lund teaches grammar. The lecturer in politics at X has …".
+ */
+function laterPosts(known: readonly ReadonlyMap<string, MarkedPerson>[], units: readonly PageUnit[]): MarkedPerson[] {
+  const people = known.flatMap((some) => [...some.values()]).slice(0, mostExperts);
+  const bare = new Set(people.filter(({ roles, organizations }) => roles.length + organizations.length === 0));
+  if (bare.size === 0) return [];
+  const find = findExpertsOf(people, "");
+  return units.flatMap((unit) => {
+    const named = find(unit.plain);
+    return named.flatMap(({ person, end }) => {
+      const posts = bare.has(person) ? (postsBeside(unit.plain, end) ?? (named.length === 1 ? postsAsSubject(unit.plain, end) : null)) : null;
+      if (posts === null || posts.roles.length === 0) return [];
+      return [{ ...person, roles: posts.roles.map((role) => moveSpan(role, unit.start)), organizations: [] }];
+    });
+  });
+}
+
+const asSubject =
+  /[.!?][”"]?\s+The\s+(\p{Ll}[^.!?“”"]{4,140}?)(?=,?\s+(?:who|has|had|is|was|says|said|tells|told|thinks|believes|argues|adds|notes|expects|fears|warns|sees)\b)/u;
+
+/** "… The lecturer in politics at X has collected them": the next sentence calls the person by what they are. */
+function postsAsSubject(text: string, after: number): Pick<MarkedPerson, "roles" | "organizations"> | null {
+  const found = asSubject.exec(text.slice(after, after + 400));
+  const words = found?.[1];
+  if (!found || words === undefined || !/\s(?:of|at|in|for|with)\s/.test(words)) return null;
+  return { roles: readRoles(words, after + found.index + found[0].length - words.length, false), organizations: [] };
 }
 
 /** The ends of names, such as "Hernández Ruiz" beside "Ada Hernández Ruiz": they name nobody else. */

@@ -1,6 +1,7 @@
 import { splitSentences } from "../../language/syntax/split-sentences.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { MarkedPerson } from "../people/author-mark.ts";
+import { officeNouns, roleNouns, serviceNouns } from "../people/genre-words.ts";
 import type { FindExperts, NamedExpert } from "./expert-names.ts";
 
 /** A stretch of a report that gives what one person says. */
@@ -9,7 +10,7 @@ export interface Passage extends Span {
 }
 
 const reporting =
-  "says?|said|tells?|told|argues?|argued|adds?|added|believes?|believed|warns?|warned|notes?|noted|thinks?|thought|contends?|contended|observes?|observed|cautions?|cautioned|maintains?|maintained|explains?|explained|reckons?|reckoned|insists?|insisted|suggests?|suggested|points? out|pointed out|writes?|wrote|predicts?|predicted|expects?|expected|doubts?|doubted|concludes?|concluded|claims?|claimed|stresses|stressed|replies|replied|retorts?|retorted|agrees|agreed|disagrees|disagreed|counters?|countered|remarks?|remarked|sees|saw|asks?|asked|puts it|calls|called|recalls?|recalled|acknowledges|acknowledged|concedes?|conceded|admits?|admitted|sums up|continues|continued|jokes|quips|sighs|offers|recommends?|recommended|urges?|urged|wants|fears?|feared|hopes?|hoped|worries|worried|estimates?|estimated|judges?|judged|dismisses|dismissed|favou?rs|holds|would|finds?|found|answers?|answered|sketches|describes?|described|foresees?|foresaw|takes|gives|puts";
+  "says?|said|tells?|told|argues?|argued|adds?|added|believes?|believed|warns?|warned|notes?|noted|thinks?|thought|contends?|contended|observes?|observed|cautions?|cautioned|maintains?|maintained|explains?|explained|reckons?|reckoned|insists?|insisted|suggests?|suggested|points? out|pointed out|writes?|wrote|predicts?|predicted|expects?|expected|doubts?|doubted|concludes?|concluded|claims?|claimed|stresses|stressed|replies|replied|retorts?|retorted|agrees|agreed|disagrees|disagreed|counters?|countered|remarks?|remarked|sees|saw|asks?|asked|puts it|calls|called|recalls?|recalled|acknowledges|acknowledged|concedes?|conceded|admits?|admitted|sums up|continues|continued|jokes|quips|sighs|offers|recommends?|recommended|urges?|urged|wants|fears?|feared|hopes?|hoped|worries|worried|estimates?|estimated|judges?|judged|dismisses|dismissed|favou?rs|holds|would|finds?|found|answers?|answered|sketches|describes?|described|foresees?|foresaw|considers?|considered|reports|testif(?:ies|ied)|went on|goes on|laughs|laughed|shrugs|shrugged|smiles|smiled|nods|nodded|muses|mused|takes|gives|puts";
 /** Of these verbs the name behind them is who hears. */
 const hearing =
   /^(?:tells?|told|asks?|asked|calls?|called|urges?|urged|takes|gives|puts|would|wants|sees|saw|describes?|described|dismisses|dismissed|favou?rs|recalls?|finds?|found)$/;
@@ -23,7 +24,7 @@ const adverb = "(?:\\p{Ll}+ly,? )?";
 const nameWord = "(?:(?:van der|van den|van de|ter|de la|van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|di|da|dos|du|Mac|Le|Ó) ?)?\\p{Lu}[\\p{L}’'-]+";
 /** Initials before and between: "R. K. Venugopal", "Ada M. Lund". */
 const nameWords = `(?:\\p{Lu}\\. ?){0,3}${nameWord}(?: (?:\\p{Lu}\\. ?){0,2}${nameWord}){0,3}`;
-const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|etd|etired|es)?\\.?\\) )?){0,2}?";
+const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|etd|etired|es)?\\.?\\) )?){0,2}";
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
 const nameThenVerb = new RegExp(
@@ -35,7 +36,7 @@ const verbThenName = new RegExp(
   "gu",
 );
 const frames = new RegExp(
-  `(?:[Aa]ccording to|[Ff]or|[Ii]n the view of|[Ii]n the words of|as|[Aa]s|[Ii]n) (${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
+  `(?:[Aa]ccording to|[Ff]or|[Tt]o|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
@@ -43,6 +44,9 @@ const takesUp = new RegExp(
   `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|(?:${reporting}) (?:he|she|they)[.,]?`,
   "u",
 );
+
+/** "Ada Lund teaches, she says, the grammar of slogans." */
+const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
 
 const introducedByVerb = new RegExp(`(?<![\\p{L}])(?:${reporting})\\s*:\\s*$`, "u");
 
@@ -60,7 +64,8 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts)
     for (const { start, end } of joinedByQuotes(slice, splitSentences(slice))) {
       const plain = withoutQuotations(slice.slice(start, end));
       const people = find(plain);
-      const person = speakerOf(plain, people) ?? (people.length === 0 && takesUp.test(plain) ? named : null);
+      const only = new Set(people.map((found) => found.person)).size === 1 ? (people[0]?.person ?? null) : null;
+      const person = speakerOf(plain, people) ?? (aside.test(plain) ? only : null) ?? (people.length === 0 && takesUp.test(plain) ? named : null);
       if (person) heard.add(person);
       named = people.at(-1)?.person ?? named;
     }
@@ -93,7 +98,7 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
   for (const [index, sentence] of sentences.entries()) {
     const words = slice.slice(sentence.start, sentence.end);
     const own = heard[index] ?? null;
-    const before: MarkedPerson | null = current ?? (takesUp.test(words) || isQuotation(words) ? thread.last : null);
+    const before: MarkedPerson | null = current ?? (takesUp.test(words) || isQuotation(words) || takesUpByNoun(words) ? thread.last : null);
     const opens: MarkedPerson | "other" | null = own === null && before === null && isQuotation(words) ? (heard[index + 1] ?? null) : null;
     const person: MarkedPerson | null = own === "other" ? null : (own ?? (opens === "other" ? null : opens) ?? before);
     if (person) addPassage(passages, { start: unit.start + sentence.start, end: unit.start + sentence.end, person });
@@ -123,6 +128,12 @@ function joinedByQuotes(text: string, sentences: readonly Span[]): Span[] {
     depth = Math.max(0, depth + (words.match(/“/g) ?? []).length - (words.match(/”/g) ?? []).length + (straight % 2 === 0 ? 0 : depth > 0 ? -1 : 1));
   }
   return joined;
+}
+
+/** "The lawyer is more sanguine": whoever spoke last, by what they are. Holders of office may be somebody else. */
+function takesUpByNoun(words: string): boolean {
+  const noun = /^The (?:\p{L}+ ){0,2}?(\p{Ll}+) (?:also |too |has |had |is |was )?\p{Ll}+/u.exec(words)?.[1] ?? "";
+  return roleNouns.has(noun) && !officeNouns.has(noun) && !serviceNouns.has(noun);
 }
 
 function isQuotation(words: string): boolean {

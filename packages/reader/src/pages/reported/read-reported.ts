@@ -6,7 +6,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { findExpertsOf, type FindExperts } from "./expert-names.ts";
-import { expertsOf, introduces } from "./experts.ts";
+import { expertsOf, introduces, quotesInProse } from "./experts.ts";
 import { heardIn, isSaying, passagesIn, type Passage } from "./passages.ts";
 
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
@@ -65,12 +65,14 @@ function withoutMentions(passages: readonly Passage[], isSure: (person: MarkedPe
   return passages.filter(({ person }) => isSure(person) || (lengths.get(person) ?? 0) > longestMention);
 }
 
-/** Whom the text calls by the surname alone as well: people, and neither places nor papers. */
+const isShortFor = (name: string, written: string): boolean => written === surnameOf(name) || written === name.split(" ")[0];
+
+/** Whom the text calls by the surname or the first name alone as well: people, and neither places nor papers. */
 function takenUpIn(units: readonly PageUnit[], find: FindExperts): Set<MarkedPerson> {
   return new Set(
     units.flatMap(({ plain }) =>
       find(plain)
-        .filter(({ person, start, end }) => plain.slice(start, end) === surnameOf(person.name))
+        .filter(({ person, start, end }) => isShortFor(person.name, plain.slice(start, end)))
         .map(({ person }) => person),
     ),
   );
@@ -84,11 +86,8 @@ function reportsItself(mark: AuthorMark, unit: PageUnit | undefined, text: strin
     const before = text.slice(mark.start, mark.bodyStart);
     return isSaying(before.replace(/["“'‘]\s*$/, "")) || /["“]\s*$/.test(before) || /^["“]/.test(text.slice(mark.bodyStart, mark.bodyStart + 1));
   }
-  const isProse = unit?.line?.role === "body" && unit.line.probability >= sureOfProse;
-  return isProse && mark.kind !== "signature" && /[“"][^“”"]{10,}[,.?!][”"]/.test(unit.plain);
+  return mark.kind !== "signature" && unit !== undefined && quotesInProse(unit);
 }
-
-const sureOfProse = 0.9;
 
 function toSection(passage: Passage): Section {
   const section = openSection(passage.start);
