@@ -175,21 +175,24 @@ function holdsPost(found: Found, post: { readonly title: string; readonly body: 
 function scoreQuestions(page: Page, reading: GenreReading, tally: Tally, report: (line: string) => void): void {
   const gold = page.questions.map(bare);
   const given = reading.questions.map(({ text }) => bare(text));
+  // Gold may hold the asking sentence alone, where the reading takes in the sentences that lead to it.
+  const led = reading.questions.map(({ text }) => text.split(/(?<=[.!?…]["”’)]*)\s+/u).map((_, index, all) => bare(all.slice(index).join(" "))));
   const same = (a: string, b: string): boolean => a === b || (a.length > 20 && b.length > 20 && (a.endsWith(b) || b.endsWith(a)));
+  const isSame = (at: number, b: string): boolean => same(given[at] ?? "", b) || (led[at] ?? []).includes(b);
   for (const [index, question] of gold.entries()) {
     if (
       !count(
         tally.questionsFound,
-        given.some((one) => same(one, question)),
+        given.some((_, at) => isSame(at, question)),
       )
     )
       report(`question missed: ${page.questions[index]}`);
   }
-  for (const [index, question] of given.entries()) {
+  for (const index of given.keys()) {
     if (
       !count(
         tally.questionsRight,
-        gold.some((one) => same(one, question)),
+        gold.some((one) => isSame(index, one)),
       )
     )
       report(`question wrong: ${reading.questions[index]?.text}`);

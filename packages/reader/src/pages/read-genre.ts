@@ -8,7 +8,7 @@ import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page
 import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./people/person-names.ts";
 import { isPostLine } from "./people/read-bio.ts";
-import { mergeQuestions, questionsIn } from "./read-questions.ts";
+import { mergeQuestions, questionsIn, questionsOfTurn } from "./read-questions.ts";
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
@@ -126,7 +126,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     return {
       ...interview,
       manner: "interview",
-      questions: interview.asked.flatMap((span) => questionsIn(document.text, span, "body")),
+      questions: interview.asked.flatMap((span) => questionsOfTurn(document.text, span)),
       asides: asidesOf(interview.sections, interview.asked),
     };
   const roundup =

@@ -22,6 +22,32 @@ export function questionsIn(text: string, span: Span, from: Question["from"]): Q
   return found;
 }
 
+const courtesy =
+  /^(?:thank|thanks|welcome|good (?:morning|afternoon|evening)|hello|hi\b|yes\b|all right|okay|ok\b|right\b|well\b|great|interesting|joining|we (?:are|have|were)\b|today\b|i(?:'|’)m\b|i am\b|my (?:guest|name)|our (?:guest|next)|let(?:'|’)s|let us|let me|i (?:welcome|thank|give|now)\b|we(?:'|’)ve got|moving on|one (?:last|final|more)|the floor|last question|follow-up|two questions|a question)/i;
+/** A question and what leads to it are no longer than this. */
+const longestQuestion = 320;
+const mostLeading = 2;
+
+/**
+ * What an interviewer asks in one turn. A question takes in the sentences that lead to it ("You left nine years ago. Why write the book now?"), but no greeting. Cost: linear.
+ */
+export function questionsOfTurn(text: string, span: Span): Question[] {
+  const questions = questionsIn(text, span, "body");
+  const [first, ...others] = questions;
+  if (!first) return [];
+  const sentences = splitSentences(text.slice(span.start, span.end)).map(({ start, end }) => ({ start: start + span.start, end: end + span.start }));
+  let start = first.start;
+  const own = sentences.findIndex((sentence) => sentence.start <= first.start && sentence.end >= first.end);
+  // What stands before a colon in its own sentence is no part of the question.
+  if (own < 0 || sentences[own]?.start !== first.start) return questions;
+  for (let index = own - 1; index >= Math.max(0, own - mostLeading); index--) {
+    const before = sentences[index];
+    if (!before || courtesy.test(text.slice(before.start, before.end)) || first.end - before.start > longestQuestion) break;
+    start = before.start;
+  }
+  return [{ ...first, start, text: text.slice(start, first.end) }, ...others];
+}
+
 function isQuoted(words: string): boolean {
   return /^["“‘']/.test(words) && !/^["“‘'][^"”’']*["”’'][^?]*\?$/.test(words);
 }

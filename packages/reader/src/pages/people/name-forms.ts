@@ -22,12 +22,13 @@ export function nameForms(person: MarkedPerson): NameForms {
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => folded(full.slice(index + 1).join(" ")));
   const capitals = (parts: readonly string[]): string => parts.map((word) => (/^\p{Lu}/u.test(word) ? (word[0] ?? "") : "")).join("");
+  const letters = (parts: readonly string[]): string => parts.map((word) => word.charAt(0)).join("").toUpperCase();
   return {
     person,
     given: folded(full[0] ?? ""),
     nickname: nickname === null ? null : folded(nickname),
     surnames: tails,
-    initials: [capitals(words), capitals(full), capitals(full.flatMap((word) => word.split("-"))), capitals([full[0] ?? "", full.at(-1) ?? ""])],
+    initials: [capitals(words), capitals(full), capitals(full.flatMap((word) => word.split("-"))), capitals([full[0] ?? "", full.at(-1) ?? ""]), letters(full), letters(full.flatMap((word) => word.split("-")))],
   };
 }
 
@@ -46,9 +47,12 @@ export function personOf(label: string, people: readonly NameForms[]): MarkedPer
     only(({ person }) => isSamePerson(person.name, written)) ??
     only(({ surnames }) => surnames.includes(bare)) ??
     only(({ given, nickname }) => given === bare || nickname === bare) ??
-    (/^\p{Lu}{2,5}$/u.test(written) ? only(({ initials }) => initials.includes(written)) : null)
+    (isInitials.test(written) ? only(({ initials }) => initials.includes(written.replaceAll(".", "").toUpperCase())) : null)
   );
 }
+
+/** "AL", "A.L.", "J.v.d.B." */
+const isInitials = /^(?:\p{Lu}{2,5}|\p{Lu}\.(?:\p{L}\.){1,4})$/u;
 
 /** All who answer to a surname or a first name. */
 export function bearersOf(label: string, people: readonly NameForms[]): MarkedPerson[] {

@@ -4,7 +4,8 @@ import { peopleInText } from "../people/people-in-text.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { isSamePerson, joinPerson } from "../section.ts";
+import { headNoun } from "../people/head-noun.ts";
+import { isSamePerson, joinPerson, personKey } from "../section.ts";
 import { namedGuests, onlyGuest } from "./named-guests.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";
 import type { Turn } from "./turns.ts";
@@ -61,6 +62,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
     }
   }
   addSureAskers(asking, facts, forms);
+  for (const label of outlets(turns, facts, forms)) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text });
   bindByIntroduction(
     guests,
@@ -92,7 +94,7 @@ function bindByIntroduction(
   { intro, writers }: { intro: readonly PageUnit[]; writers: readonly string[] },
 ): void {
   if (unbound.length === 0) return;
-  const named = namedGuests(intro).map(({ person }) => person);
+  const named = joined([...intro.flatMap((unit) => peopleInText(unit.plain, unit.start)), ...namedGuests(intro).map(({ person }) => person)]);
   const forms = named.map(nameForms);
   for (const label of unbound) {
     const person = personOf(label, forms) ?? holderOf(label, named);
@@ -105,10 +107,21 @@ function bindByIntroduction(
   }
 }
 
+/** Each person once, with all that is said of them. */
+function joined(people: readonly MarkedPerson[]): MarkedPerson[] {
+  const found = new Map<string, MarkedPerson>();
+  for (const person of people) {
+    const known = found.get(personKey(person.name));
+    found.set(personKey(person.name), known ? joinPerson(known, person) : person);
+  }
+  return [...found.values()];
+}
+
 /** "SPOKESPERSON:" is whom the introduction gives that office. */
 function holderOf(label: string, people: readonly MarkedPerson[]): MarkedPerson | null {
   const office = label.toLowerCase().replace(/^the /, "");
-  const holders = people.filter(({ roles }) => roles.some(({ text }) => text.toLowerCase() === office));
+  const exact = people.filter(({ roles }) => roles.some(({ text }) => text.toLowerCase() === office));
+  const holders = exact.length > 0 ? exact : people.filter(({ roles }) => roles.some(({ text }) => headNoun(text) === office));
   return holders.length === 1 ? (holders[0] ?? null) : null;
 }
 
@@ -134,6 +147,19 @@ function addSureAskers(asking: Set<string>, facts: ReadonlyMap<string, LabelFact
     const isPosted = person !== null && person.roles.length + person.organizations.length > 0;
     if (!isPosted && mean(fact) >= asksSurely && !answerLabel.test(label)) asking.add(label);
   }
+}
+
+const fewestOutlets = 2;
+
+/** One person, mostly by office, answers many who speak once or twice and whom nobody introduces: they are journalists under the names of their houses. */
+function outlets(turns: readonly Turn[], facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): string[] {
+  const [main] = [...facts].toSorted((a, b) => b[1].turns.length - a[1].turns.length);
+  if (!main || main[1].turns.length * 5 < turns.length * 2 || askerLabel.test(main[0])) return [];
+  const others = [...facts.keys()].filter((label) => label !== main[0] && !answerLabel.test(label));
+  const isAnswered = (label: string): boolean => turns.every((turn, index) => turn.label !== label || turns[index + 1]?.label === main[0]);
+  const asks = (label: string): boolean => (facts.get(label)?.questions ?? 0) * 2 >= (facts.get(label)?.turns.length ?? 0);
+  const isOutlet = (label: string): boolean => personOf(label, forms) === null && isAnswered(label) && asks(label);
+  return others.length >= fewestOutlets && others.filter(isOutlet).length * 4 >= others.length * 3 ? others.filter(isOutlet) : [];
 }
 
 function factsOf(turns: readonly Turn[]): Map<string, LabelFacts> {

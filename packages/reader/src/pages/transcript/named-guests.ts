@@ -2,6 +2,7 @@ import { moveSpan, type MarkedPerson } from "../people/author-mark.ts";
 import { readRoles } from "../people/bio-roles.ts";
 import { officeNouns, otherPersonNouns, roleNouns } from "../people/genre-words.ts";
 import type { PageUnit } from "../page-unit.ts";
+import { headNoun } from "../people/head-noun.ts";
 import { matchName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { joinPerson, personKey } from "../section.ts";
@@ -70,8 +71,12 @@ function* namesOf(unit: PageUnit): Generator<NamedGuest> {
   }
 }
 
-/** "Retired Kenyan mediator " before a name. */
+const officeOfBody = /(?:^|\b(?:[Bb]y|[Ww]ith|[Oo]f|[Tt]o)\s+)(?:[Tt]he\s+)?((?:\p{L}[\p{L}-]*\s+){0,3}?\p{L}[\p{L}-]*\s+(?:of|for|to|at)\s+(?:the\s+)?\p{Lu}[^,;:.!?()]{2,80}),\s+$/u;
+
+/** "Retired Kenyan mediator " before a name, or "by the Spokesperson of the Ministry of Fisheries, ". */
 function rolesBefore(before: string, end: number): MarkedPerson["roles"] {
+  const office = officeOfBody.exec(before);
+  if (office?.[1] !== undefined && headNoun(office[1]) !== null) return readRoles(office[1], end - before.length + office.index + office[0].indexOf(office[1]), false);
   const phrase = underOffice.exec(before)?.[1] ?? modifiers.exec(before)?.[1] ?? "";
   const head = phrase.trim().split(/\s+/).at(-1)?.toLowerCase() ?? "";
   const isPost = roleNouns.has(head) || otherPersonNouns.has(head) || officeNouns.has(head);

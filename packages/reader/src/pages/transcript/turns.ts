@@ -19,7 +19,7 @@ export interface Turn {
 
 const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
 const labelled = new RegExp(
-  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+)?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5})[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
+  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|Q\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5})[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
   "u",
 );
 const longestLabel = 60;
@@ -74,12 +74,13 @@ const mostTurns = 400;
 export function readTurns(units: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
   const labels = units.map((unit) => labelAt(unit) ?? labelLine(unit));
+  const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
   for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
     const isShort = label !== null && [...counts.keys()].some((full) => full !== label.label && full.split(" ").includes(label.label));
-    const found = label && (isShort || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 })) ? label : null;
+    const found = label && (isShort || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 })) ? label : null;
     if (found) {
       const words = found.after < unit.plain.length ? [{ start: unit.start + found.after, end: unit.end }] : [];
       const labelSpan = { start: unit.start, end: unit.start + Math.min(found.after, unit.plain.length) };
@@ -95,6 +96,16 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
     ...turn,
     asking: turn.words.length > 0 && turn.asking === 0.5 ? askingOf(turn.units[1] ?? null) : turn.asking,
   }));
+}
+
+const isCapitals = (label: string): boolean => /\p{Lu}{2}/u.test(label) && !/\p{Ll}/u.test(label);
+const fewestCapitals = 4;
+
+/** Where all labels of a page are in capitals, one more in capitals is a label too, though it comes once. */
+function mostlyCapitals(labels: readonly (FoundLabel | null)[]): boolean {
+  const found = labels.filter((label) => label !== null);
+  const capitals = found.filter(({ label }) => isCapitals(label));
+  return capitals.length >= fewestCapitals && capitals.length * 10 >= found.length * 9;
 }
 
 const sureTurn = 0.6;
