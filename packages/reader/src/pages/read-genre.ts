@@ -25,6 +25,7 @@ import { labelsOf } from "./unsure/page-labels.ts";
 import { leaveRivalsOpen } from "./unsure/rival-authors.ts";
 import { silentStretches } from "./unsure/silent-stretches.ts";
 import { unusedLabels, type UnusedLabel } from "./unsure/unused-labels.ts";
+import { withShortLabels } from "./signed/short-labels.ts";
 import { readSingle } from "./signed/single-section.ts";
 
 /** What a page says of itself: who wrote which part of it, and what they were asked. */
@@ -67,7 +68,7 @@ interface PageReading {
  */
 export function readGenre(document: SourceDocument, analysis?: Analysis): GenreReading {
   const parts = readPageParts(document);
-  const bound = bindMarks(document, parts);
+  const bound = withShortLabels(parts, bindMarks(document, parts));
   const reading = readPage(document, parts, bound);
   if (reading.sections.every(({ people, rivals }) => people.length + rivals.length === 0)) signByIssuer(reading.sections, parts);
   if (reading.manner === "signed") leaveOpenWhereUnsure(reading.sections, parts, bound);

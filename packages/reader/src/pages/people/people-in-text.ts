@@ -48,6 +48,8 @@ const clause =
 /** What stands beside a name that ends at `after`: a bracket, an apposition, a predicate; null where it tells no post. */
 export function postsBeside(text: string, after: number): Posts | null {
   const rest = text.slice(after, after + longestApposition + 80);
+  const short = /^\s*\(\p{Lu}[\p{L}.]{1,7}\)(?=,)/u.exec(rest);
+  if (short && !/\p{Ll}{3}/u.test(short[0])) return postsBeside(text, after + short[0].length);
   const bracket = /^\s*\(([^()]{2,120})\)/.exec(rest);
   if (bracket) return readPosts(text.slice(0, after + bracket[0].length), after);
   const comma = /^(?:,\s+|\s*\|\s*|\s+[–—-]\s+|\n)(?=\S)/.exec(rest);

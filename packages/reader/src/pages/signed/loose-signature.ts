@@ -1,5 +1,6 @@
 import type { Block, SourceDocument, Span } from "@rapporteur/core/model";
-import type { MarkedPerson } from "../people/author-mark.ts";
+import { shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
+import { isRoleHeaded, readRoles } from "../people/bio-roles.ts";
 import { letteredHeadings } from "./lettered-headings.ts";
 import { organizationNouns } from "../people/genre-words.ts";
 import { matchName } from "../people/person-names.ts";
@@ -33,8 +34,10 @@ export function looseAuthors({ text, blocks }: SourceDocument): MarkedPerson[] {
     const person = personIn(text, block);
     if (person !== null) return [person];
   }
-  const speaker = speakerInTitle(text, blocks);
+  const speaker = speakerInHead(text, blocks);
   if (speaker !== null) return [speaker];
+  const printed = inPrintHead(text, lines.slice(0, headLines));
+  if (printed !== null) return [printed];
   for (const block of lines.slice(-footLines).toReversed()) {
     const person = closing(text, block);
     if (person !== null) return [person];
@@ -66,6 +69,19 @@ function personIn(text: string, block: Block): MarkedPerson | null {
   return null;
 }
 
+/** "Opinion | A vote put off, by Jane Doe - The Lagoon Post": the head that a browser prints. */
+function inPrintHead(text: string, blocks: readonly Block[]): MarkedPerson | null {
+  for (const block of blocks) {
+    const words = wordsOf(text, block);
+    const found = words.length <= longestLine && !/[.!?]$/.test(words) ? /(?:,|\s[–—|-])\s+by\s+(?=\p{Lu})/u.exec(words) : null;
+    const at = found ? found.index + found[0].length : 0;
+    const match = found && matchName(words, at);
+    if (match && /^\s*(?:$|[–—|-]\s)/u.test(words.slice(match.after)))
+      return shiftPerson({ name: match.name, nameSpan: { start: match.start, end: match.end }, roles: [], organizations: [] }, block.start);
+  }
+  return null;
+}
+
 /** "Posted by the Sellen Papers Project": a body that signs. */
 function bodyAt(words: string, at: number, offset: number): MarkedPerson | null {
   const [found = "", name = ""] =
@@ -88,17 +104,53 @@ function personAt(words: string, at: number, offset: number): MarkedPerson | nul
   };
 }
 
-const speech =
-  /^(?:(?:\p{L}+\s+){0,3}?(?:remarks|speech|address|statement|lecture|testimony|sermon|keynote|toast|intervention|homily))\s+(?:(?:delivered|given|made)\s+)?(?:by|of|from)\s+/iu;
+const kinds = "remarks|speech|address|statement|lecture|testimony|sermon|keynote|toast|intervention|homily|declaration";
+const speech = new RegExp(`^(?:(?:\\p{L}+\\s+){0,3}?(?:${kinds}))\\s+(?:as\\s+)?(?:delivered|given|made|prepared\\s+for\\s+delivery)?\\s*(?:by|of|from)\\s+(?:the\\s+)?`, "iu");
+/** "Foreign Minister Lund's speech at the forum": the person before the speech. */
+const speakersOwn = new RegExp(`[’']s?\\s+(?:\\p{Ll}+\\s+){0,3}?(?:${kinds})(?!\\p{L})`, "iu");
+const delivered = new RegExp(`\\b(?:delivered|gave|made)\\s+(?:the\\s+following\\s+|these\\s+|this\\s+|an?\\s+)?(?:\\p{L}+\\s+){0,2}?(?:${kinds})`, "iu");
+/** Where a line on a speech goes on with its occasion. */
+const occasion = /,?\s+(?:at|to|before|during|on|in|delivered|following)\s+(?:the\s+|an?\s+)?(?=\p{Lu}|\p{Ll}+ing\b|occasion|launch|opening|meeting)/u;
+const longestSpeechLine = 320;
 
-/** "Remarks of Rep. Jane Doe at the annual dinner": a title that says who spoke. */
-function speakerInTitle(text: string, blocks: readonly Block[]): MarkedPerson | null {
+/** "Remarks of Rep. Jane Doe at the annual dinner": a title, or a line under it, that says who spoke. */
+function speakerInHead(text: string, blocks: readonly Block[]): MarkedPerson | null {
   const title = blocks.find(({ kind }) => kind === "title");
-  if (title === undefined) return null;
-  const words = wordsOf(text, title);
-  const at = speech.exec(words)?.[0].length ?? 0;
-  return at === 0 ? null : personAt(words, at, title.start);
+  for (const block of new Set([...(title ? [title] : []), ...blocks.slice(0, headLines)])) {
+    const words = wordsOf(text, block);
+    if (words.length > longestSpeechLine) continue;
+    const person = speakerIn(words);
+    if (person !== null) return shiftPerson(person, block.start);
+  }
+  return null;
 }
+
+function speakerIn(words: string): MarkedPerson | null {
+  const by = speech.exec(words)?.[0].length ?? 0;
+  const own = speakersOwn.exec(words);
+  if (by === 0 && own === null && !delivered.test(words)) return null;
+  const from = by > 0 ? by : 0;
+  const told = words.slice(from, by > 0 ? words.length : (own?.index ?? words.length));
+  const names = Array.from(told.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => matchName(told, index)).filter((match) => match !== null);
+  const [match] = names;
+  if (!match || match.start > farthestSpeaker) return null;
+  const end = match.after + (occasion.exec(told.slice(match.after))?.index ?? told.length);
+  const posts = readPosts(told.slice(0, end), match.after);
+  const before = posts === null ? officeBefore(told.slice(0, match.start)) : [];
+  const person = { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? before, organizations: posts?.organizations ?? [] };
+  return shiftPerson(person, from);
+}
+
+/** A speaker's office may stand before the name, but not another sentence. */
+const farthestSpeaker = 120;
+
+/** "Minister of Fisheries of Norway, Ms ". */
+function officeBefore(before: string): MarkedPerson["roles"] {
+  const words = withoutLastTitle(before);
+  return isRoleHeaded(words) ? readRoles(words, 0, false).slice(0, 1) : [];
+}
+
+const withoutLastTitle = (before: string): string => before.replace(/(?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Sir|Dame|Prof|Her Excellency|His Excellency)\.?\s*$/iu, "").replace(/[,\s]+$/, "");
 
 /** A line under the text that is a name with letters or a post behind it, or a farewell with a name. */
 function closing(text: string, block: Block): MarkedPerson | null {

@@ -1,7 +1,8 @@
 import type { Span } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson, type MarkKind } from "../people/author-mark.ts";
+import { findOrganizations } from "../people/organization-names.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { matchName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
+import { matchName, wholeName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
 import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 
 const bylineOpener =
@@ -16,7 +17,7 @@ const longestLine = 300;
  */
 export function readMark(unit: PageUnit): AuthorMark | null {
   if (unit.kind === "title") return null;
-  return readPeopleLine(unit) ?? readByline(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit);
+  return readPeopleLine(unit) ?? readByline(unit) ?? readFarewell(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit);
 }
 
 function mark(
@@ -126,6 +127,17 @@ function nextName(text: string, from: number): { gap: number; at: number } | nul
   return null;
 }
 
+const farewell =
+  /^(?:Yours(?: \p{L}+)?|(?:Yours )?[Ss]incerely|[Rr]espectfully|(?:With )?(?:[Bb]est|[Kk]ind|[Ww]arm)(?:est)? (?:wishes|regards)|(?:Best|Warmly|Regards|Cheers|Until (?:next|then)[^\n]{0,20})),?\s*\n\s*/u;
+
+/** "Yours,\nJane Doe\nEditor, The Lowland Letter". */
+function readFarewell(unit: PageUnit): AuthorMark | null {
+  const opener = unit.plain.length > longestLine ? null : farewell.exec(unit.plain);
+  const match = opener && matchName(unit.plain, opener[0].length);
+  if (!match || !/^\s*(?:$|[,\n])/.test(unit.plain.slice(match.after))) return null;
+  return mark(unit, "signature", [person(match, readPosts(unit.plain, match.after))]);
+}
+
 function readSignature(unit: PageUnit): AuthorMark | null {
   const dash = dashOpener.exec(unit.plain);
   if (!dash || unit.plain.length > 700) return null;
@@ -163,10 +175,23 @@ function readLead(unit: PageUnit): AuthorMark | null {
   const separator = leadEnd(unit, match.after);
   if (separator < 0) return readHeadedText(unit, match);
   const rest = unit.plain.slice(match.after, separator).replace(speaking, "");
-  const posts = rest.trim() === "" ? null : readPosts(unit.plain.slice(0, match.after + rest.length), match.after, unit.leadLength > 0);
+  const posts =
+    rest.trim() === ""
+      ? null
+      : (readPosts(unit.plain.slice(0, match.after + rest.length), match.after, unit.leadLength > 0) ?? foreignPost(unit, rest, match.after));
   if (rest.trim() !== "" && !posts) return null;
   const words = /^[\s:.]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
   return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + separator + words, isBare: !posts && unit.leadLength === 0 });
+}
+
+/** Behind a bold name stands what its bearer is, in whatever language: "**Jane Doe** (Maître de conférences, Université de X): …". */
+function foreignPost(unit: PageUnit, rest: string, at: number): ReturnType<typeof readPosts> {
+  const found = /^\s*(?:\(([^(),]{4,60})(?:,\s*([^()]{4,80}))?\)|,\s+([^(),:]{4,60}),\s+([^():]{4,80}))\s*$/u.exec(rest);
+  const words = found?.[1] ?? found?.[3];
+  if (!found || words === undefined || unit.leadLength < at - 2 || unit.leadLength > at + rest.length + 2) return null;
+  const start = at + rest.indexOf(words);
+  const organizations = findOrganizations(rest.slice(rest.indexOf(words)));
+  return { roles: [{ text: words, start, end: start + words.length, isFormer: false, isOffice: true, organizations }], organizations: [] };
 }
 
 /** The verb before the colon: "Jane Doe, director of X, writes: …". */
@@ -202,7 +227,7 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   const isHeading = unit.kind === "heading";
   const number = isHeading ? (numberOpener.exec(unit.plain)?.[0].length ?? 0) : 0;
   const match = matchName(unit.plain, number);
-  if (!match) return readSingleName(unit);
+  if (!match) return (isHeading ? headingWithName(unit) : null) ?? readSingleName(unit);
   const joint = isHeading || unit.plain.length > 120 ? null : readNameList(unit.plain, 0);
   if (joint && joint.length > 1) return mark(unit, "name", joint, { isBare: true });
   const rest = unit.plain.slice(match.after);
@@ -215,6 +240,16 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   if (/[.!?]\s*$/.test(rest) && !isBioKind(unit)) return null;
   const posts = readPosts(unit.plain, match.after);
   return posts ? mark(unit, "name", [person(match, posts)]) : null;
+}
+
+/** "For the motion: Jane Doe", "No: Dame Jane Doe". */
+function headingWithName(unit: PageUnit): AuthorMark | null {
+  const stance = /^\p{Lu}[^:?!.]{1,50}:\s+/u.exec(unit.plain);
+  const match = stance && wholeName(unit.plain.slice(stance[0].length));
+  if (!stance || !match) return null;
+  const at = stance[0].length;
+  const moved = { ...match, start: match.start + at, end: match.end + at, after: match.after + at };
+  return mark(unit, "name", [person(moved, null)], { headingRest: { start: unit.start, end: unit.start + stance[0].trimEnd().length - 1 }, isBare: true });
 }
 
 /** Titles that stand before the name of somebody who signs, and not before the name of a subject, as "President" does. */

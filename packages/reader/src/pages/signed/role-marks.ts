@@ -8,6 +8,7 @@ import { nameForms, personOf } from "../people/name-forms.ts";
 import { readBio, readPosts } from "../people/read-bio.ts";
 import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
 import { personKey } from "../section.ts";
+import { isShortLabel } from "./short-labels.ts";
 
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
 const opener = /^(?:[Bb]y|BY|From|Words|Text)\b:?\s+|^[—–―-]+\s*/u;
@@ -42,11 +43,15 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
   for (const [index, unit] of parts.units.entries()) {
     if ((index < parts.top && unit.line?.role !== "byline") || lettered.has(unit)) continue;
     const words = byWords.get(index);
-    const mark = markOf(unit, words) ?? doubtful(unit, words);
+    const mark = shortOf(words) ?? markOf(unit, words) ?? doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
   return withWholeNames(statesAmongStates(addOffices(parts, addColonNames(parts, addLikelyBios(parts, marks)))));
 }
+
+/** "FY" for somebody whom the page introduces. */
+const shortOf = (mark: AuthorMark | undefined): RoleMark | null =>
+  mark?.kind === "name" && !mark.isBare && isShortLabel(mark) ? { ...mark, kind: "name" } : null;
 
 const fewestStates = 2;
 

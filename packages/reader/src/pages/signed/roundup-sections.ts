@@ -210,7 +210,10 @@ function visit(state: Walk, index: number): void {
   // A line such as a place or date under a signature belongs to it, and is nobody's contribution.
   if (state.current?.isSealed && unit.kind !== "heading" && isSmallLine(unit)) return;
   if (!state.current || state.current.isSealed) open(state, unit.start);
-  if (state.current) addBody(state.current, unit);
+  if (!state.current) return;
+  // A heading under a heading ("GUEST ESSAY", then the title) heads what follows and is no text.
+  if (unit.kind === "heading" && !hasBody(state.current)) state.current.heading = headingText(unit.plain);
+  else addBody(state.current, unit);
 }
 
 /** A paragraph that reads like a bio but is about somebody whom the text before it speaks of. */

@@ -1,0 +1,78 @@
+import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
+import { nameForms, personOf, type NameForms } from "../people/name-forms.ts";
+import { peopleInText } from "../people/people-in-text.ts";
+import type { PageParts } from "../page-parts.ts";
+import type { PageUnit } from "../page-unit.ts";
+import { joinPerson, personKey } from "../section.ts";
+import type { BoundMarks } from "./bind-marks.ts";
+
+const longestLabel = 40;
+const fewestLabels = 3;
+const fewestPeople = 2;
+/** Every label is looked up among so many. */
+const mostPeople = 60;
+
+interface ShortLabel {
+  readonly index: number;
+  readonly label: string;
+  /** Index in the unit's text at which the words begin; its length where the label stands alone. */
+  readonly after: number;
+}
+
+/**
+ * Marks by surnames and initials where the page introduces people in full and signs their answers with these: "FY" over a text, "Lund." in bold before it. The
+ * introduction gives name and posts. Cost: linear in the units, times the people introduced.
+ */
+export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks {
+  const labels = parts.units.flatMap((unit, index) => (index < parts.top || bound.byUnit.has(index) ? [] : (labelOf(unit, index) ?? [])));
+  if (labels.length < fewestLabels) return bound;
+  const forms = introduced(parts, bound, labels[0]?.index ?? 0).slice(0, mostPeople).map(nameForms);
+  const found = labels.flatMap((label) => {
+    const person = personOf(label.label, forms);
+    return person === null ? [] : [{ ...label, person }];
+  });
+  if (found.length < fewestLabels || new Set(found.map(({ person }) => person)).size < fewestPeople) return bound;
+  const byUnit = new Map(bound.byUnit);
+  for (const { index, person, after } of found) byUnit.set(index, toMark(parts.units[index] as PageUnit, person, after));
+  return { ...bound, byUnit: new Map([...byUnit].toSorted(([a], [b]) => a - b)) };
+}
+
+function labelOf(unit: PageUnit, index: number): ShortLabel | null {
+  if (unit.kind === "heading" && unit.plain.length > longestLabel) return null;
+  const whole = /^(\p{Lu}[\p{L}\p{M}.’'‑ -]{0,38}?):?$/u.exec(unit.plain)?.[1];
+  if (whole !== undefined) return { index, label: whole, after: unit.plain.length };
+  const isLed = unit.leadLength > 0 && unit.leadLength <= longestLabel;
+  const lead = (isLed ? /^(\p{Lu}[\p{L}\p{M}.’'‑ -]{0,38}?)\s*[.:—–-]\s+(?=\S)/u : /^(\p{Lu}[\p{L}\p{M}.’'‑ -]{0,38}?):\s+(?=\S)/u).exec(unit.plain);
+  return lead?.[1] === undefined ? null : { index, label: lead[1], after: lead[0].length };
+}
+
+/** Who is named with a post before the first label, in a list of participants or in a bio. */
+function introduced(parts: PageParts, bound: BoundMarks, first: number): MarkedPerson[] {
+  const before = [...parts.standfirstUnits, ...parts.units.slice(parts.top, first), ...parts.units.slice(parts.roster)];
+  const marked = [...bound.roster, ...bound.byUnit.values()].flatMap((mark) => mark.people);
+  const people = new Map<string, MarkedPerson>();
+  for (const person of [...before.flatMap((unit) => peopleInText(unit.plain, unit.start)), ...marked]) {
+    const known = people.get(personKey(person.name));
+    people.set(personKey(person.name), known ? joinPerson(known, person) : person);
+  }
+  return [...people.values()];
+}
+
+function toMark(unit: PageUnit, person: MarkedPerson, after: number): AuthorMark {
+  const isAlone = after >= unit.plain.length;
+  return {
+    kind: isAlone ? "name" : "lead",
+    start: unit.start,
+    end: unit.end,
+    people: [person],
+    bodyStart: unit.start + after,
+    headingRest: null,
+    isBare: false,
+  };
+}
+
+/** True for a mark whose line holds a shorter form than the name it stands for. */
+export function isShortLabel(mark: AuthorMark): boolean {
+  const [person] = mark.people;
+  return person !== undefined && (person.nameSpan.start < mark.start || person.nameSpan.start >= mark.end);
+}
