@@ -1,6 +1,6 @@
 import type { LineRole } from "@rapporteur/core/model";
 import { foldText } from "@rapporteur/core/text";
-import { isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
+import { isCreditLine, isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
 import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeHeading, looksLikeName, looksLikeNamedPost, tagsOf } from "./line-roles.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
 import type { Piece } from "./piece.ts";
@@ -92,7 +92,7 @@ const proseLength = 500;
 function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine): boolean {
   if (piece.role === "caption") return true;
   if (piece.role === "title" || piece.role === "standfirst" || words.length > proseLength) return false;
-  if (isRule(words)) return true;
+  if (isRule(words) || isCreditLine(words)) return true;
   // What the markup says of a piece is certain.
   if (piece.role !== null && !isFurnitureLine(words)) return false;
   // Whoever signs may be named nowhere else.

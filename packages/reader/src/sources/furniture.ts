@@ -10,7 +10,7 @@ const commentStarts: readonly RegExp[] = [
 
 /** Heads of a list of other pages; the short lines under them belong to it. */
 const otherPagesStarts =
-  /^(related( (reading|content|articles?|stories|posts?|links|topics|coverage|items|experts?|publications?|pages?))?|read (next|also)|further reading|(more|latest|recent|popular)( (from|on|in|by) .{1,60}| (stories|news|posts|articles|analysis|publications))|most (read|popular|viewed|shared)|trending( now)?|recommended( (for you|reading|stories))?|you (may|might) also (like|be interested in)|see also|explore more|keep reading|up next|what to read next|editors?['’]s? (picks?|choice)|in case you missed it)\s*:?$/i;
+  /^(related( (reading|coverage|stories|content|articles?|stories|posts?|links|topics|coverage|items|experts?|publications?|pages?))?|read (next|also)|further reading|(more|latest|recent|popular)( (from|on|in|by) .{1,60}| (stories|news|posts|articles|analysis|publications))|most (read|popular|viewed|shared)|trending( now)?|recommended( (for you|reading|stories))?|you (may|might)( also)? (like|enjoy|be interested in)|top (stories|news)( today)?|latest (speeches|statements|interviews|briefings)|previous (debates|issues|letters|episodes)|more (explainers|speeches|interviews|comment|opinion|debates|letters|stories|news)|our (latest|other) \w+|elsewhere on .{1,40}|on this topic|more on this (story|topic)|don['’]t miss|see also|explore more|keep reading|up next|what to read next|editors?['’]s? (picks?|choice)|in case you missed it)\s*:?$/i;
 
 /** Single lines that pages carry around their text. All are tried on short pieces only. */
 const furnitureLines: readonly RegExp[] = [
@@ -44,7 +44,43 @@ const furnitureLines: readonly RegExp[] = [
   /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}(?: \/ [^/]{2,40})+$/i,
   /^.{0,80}\b(?:newsletter|letter|note|brief|briefing|by e-?mail)\b.{0,80}\b(?:every|each|on) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b/i,
   /^thanks (?:so much )?for (?:reading|subscribing)\b.{0,200}$/i,
+  // Cells parted by wide gaps: "News   Business   Opinion   Sport".
+  /^(?:\p{Lu}[\p{L}&'’-]*(?: [\p{L}&'’-]+){0,2}\s{2,}){2,}\p{Lu}[\p{L}&'’-]*(?: [\p{L}&'’-]+){0,2}$/u,
+  /^(?:forwarded this e-?mail\?|you(?:'|’)?(?: a)?re receiving this|was this (?:e-?mail|article|page|explainer) (?:forwarded|helpful|useful))\b.{0,160}$/i,
+  /^(?:enjoyed|like what you(?:'|’)?(?:re| are)? read|liked) (?:this|(?:ing|reading)?)\b.{0,10}\?.{0,140}$/i,
+  /^(?:if you (?:liked|enjoyed) (?:this|the)|become a (?:member|subscriber|supporter)|support (?:our|independent) (?:work|journalism|analysis))\b.{0,160}$/i,
+  /\bif you (?:liked|enjoyed) this (?:post|article|piece|essay|letter|issue)\b.{0,60}$/i,
+  /^(?:what do you think\?\s*)?(?:cast your vote|vote (?:now|below)|voting closes)\b.{0,80}$/i,
+  /^where do you stand\?.{0,60}$/i,
+  /^(?:we (?:accept|welcome|publish) letters|letters (?:may be|should be|must)|please include (?:your )?name|comments (?:have to|must|should) be)\b.{0,160}$/i,
+  /^next (?:week|month|issue|time)\s?:\s.{3,160}$/i,
+  /\bis a member of the (?:press|independent press)\b.{0,80}$/i,
+  /^published by (?:the )?\p{Lu}[^.?!]{2,80}\. .{0,100}$/u,
+  /^(?:apple(?: podcasts)?|spotify|overcast|google podcasts|rss|stitcher)(?:\s*[·|,•/]\s*(?:apple(?: podcasts)?|spotify|overcast|google podcasts|rss|stitcher|youtube|pocket casts))+$/i,
+  /^(?:e-paper|today(?:'|’)s paper|premium|unofficial translation by \p{Lu}.{2,60}|number of views:? [\d ,.]+|\d[\d,. ]* (?:views|votes(?: cast)?|comments|likes))$/iu,
 ];
+
+const credit = "(?:photo(?:graph|graphy)?s?|pictures?|images?|portraits?|illustrations?|graphics?|artwork|video|music)";
+const work =
+  "(?:(?:additional |further )?(?:reporting|research|editing|writing|production|translation|translated|edited|produced|compiled|transcribed|photographed|illustrated|fact-check(?:ed|ing))(?: (?:from|for) (?:the )?\\p{L}+(?: and (?:the )?\\p{L}+)?)?(?: and (?:editing|production|writing|photographs?|translated|edited))? (?:by|from))";
+
+/** Lines that say who worked on a page or what it shows, in words that no text uses of its matter. All are tried on short pieces only. */
+const creditLines: readonly RegExp[] = [
+  new RegExp(`^[([*_]*${work} \\p{Lu}[^?!]{2,160}$`, "iu"),
+  new RegExp(`^\\p{Lu}[^.?!]{3,60} contributed (?:reporting|research|to this (?:report|article|story))\\b.{0,120}$`, "u"),
+  // "The dam in July. Photograph: Courier Pictures", "A depot. (Photo by Jane Doe for The Post)".
+  new RegExp(`^[^?!]{5,200}[.)]?\\s[([]?${credit}(?:\\s+(?:by|courtesy(?: of)?))?\\s?:\\s?\\p{Lu}[^.?!]{1,60}[.)\\]]{0,2}$`, "iu"),
+  new RegExp(`^[^?!]{5,200}\\s[([]${credit} by \\p{Lu}[^?!]{1,80}[)\\]]\\.?$`, "iu"),
+  /^(?:image|photo|picture|video) (?:caption|source|credit)s?,\s.{2,160}$/i,
+  /^\(?with (?:agency )?inputs? from \p{Lu}[^.?!]{1,80}\)?\.?$/iu,
+  /^(?:rewrites throughout|adds|updates|recasts|refiles|corrects)\b.{0,20}(?:,|;)?\s?[^.?!]{0,80}\b(?:adds|comments?|background|quotes?|details?|byline|headline|paragraphs?)\b[^.?!]{0,60}$/i,
+  /^this (?:article|essay|piece|story|interview|text) (?:first |also |originally )?(?:appears|appeared|was (?:first |originally )?published) (?:in|on|by) .{2,120}$/i,
+];
+
+/** True for a line of credits or a caption with its photographer. */
+export function isCreditLine(words: string): boolean {
+  return words.length <= furnitureLength && creditLines.some((line) => line.test(words));
+}
 
 const jumpStart =
   /^(jump to\b.{0,60}|in this (article|story|roundup|issue|piece)|(table of )?contents|on this page|experts? in this (article|story|roundup))\s*:?$/i;
