@@ -12,6 +12,7 @@ import { mergeQuestions, questionsIn, questionsOfTurn } from "./read-questions.t
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
+import { withoutLeadIn } from "./signed/lead-in.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
 import { readRoleSections } from "./signed/role-sections.ts";
 import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
@@ -136,7 +137,8 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     return { ...reported, manner: "reported", questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
     const questions = groupQuestions(document, parts, roundup.sections);
-    if (roundup.sections.length > 0) return { ...roundup, manner: "signed", questions, asides: [] };
+    const sections = withoutLeadIn(roundup.sections, parts.units);
+    if (sections.length > 0) return { ...roundup, sections, manner: "signed", questions, asides: [] };
   }
   const named = metadataAuthors(document);
   const single = readSingle(parts, bound.byUnit, named.length > 0 ? named : looseAuthors(document));

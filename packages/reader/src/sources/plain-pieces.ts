@@ -114,11 +114,18 @@ function wrapWidth(lines: readonly Line[]): number {
 function continues(previous: Line, line: Line, width: number): boolean {
   if (line.quoteDepth !== previous.quoteDepth) return false;
   if (line.quoteDepth > 0 && line.marker === null) return true;
-  if (width === 0 || line.marker !== null) return false;
+  if (line.marker !== null) return false;
+  if (width === 0) return goesOnInSmallLetters(previous, line);
   if (line.indent > previous.indent && previous.marker === null) return false;
   if (parseFrontLine(line.words) !== null || parseFrontLine(previous.words) !== null) return false;
   const firstWord = /^\S+/.exec(line.words)?.[0] ?? "";
   return previous.indent + previous.words.length + 1 + firstWord.length > Math.min(width, longestWrappedLine) - 4;
+}
+
+/** A long line without a stop, and the next in small letters: broken for want of room, whatever the rest of the file does. */
+function goesOnInSmallLetters(previous: Line, line: Line): boolean {
+  const isLong = previous.words.length >= narrowestWrap && previous.words.length <= longestWrappedLine;
+  return isLong && line.indent === previous.indent && /[\p{L},]$/u.test(previous.words) && /^\p{Ll}/u.test(line.words);
 }
 
 /** A marker makes a list entry only where a neighbouring line or paragraph carries one of the same sort. */

@@ -296,7 +296,18 @@ function isDataTable(table: HtmlElement): boolean {
   if (findElement(table, ({ name }) => ["p", "div", "h1", "h2", "h3", "ul", "ol", "table", "article", "section"].includes(name)) !== null)
     return false;
   const rows = rowsOf(table);
+  if (rows.filter(holdsProse).length * 2 >= rows.length) return false;
   return rows.length > 1 && rows.some((row) => row.children.filter((cell) => typeof cell !== "string").length > 1);
+}
+
+const proseLength = 90;
+
+/** A row of replies: a cell of sentences beside the name of who gives it. */
+function holdsProse(row: HtmlElement): boolean {
+  return row.children.some((cell) => {
+    const words = typeof cell === "string" ? "" : wordsIn(cell);
+    return words.length >= proseLength && /[.!?]["”’)]*$/.test(words);
+  });
 }
 
 const mostHints = 6;
