@@ -8,7 +8,7 @@ import { announcesSeveral, readPageParts, titleOf, type PageParts } from "./page
 import type { PageUnit } from "./page-unit.ts";
 import { wholeName } from "./people/person-names.ts";
 import { isPostLine } from "./people/read-bio.ts";
-import { mergeQuestions, questionsIn, questionsOfTurn } from "./read-questions.ts";
+import { mergeQuestions, promptOf, questionsIn, questionsOfTurn } from "./read-questions.ts";
 import { readCouncilRecord } from "./reported/council-record.ts";
 import { readReported, type ReportedReading } from "./reported/read-reported.ts";
 import { issuingBody } from "./signed/issuing-body.ts";
@@ -128,7 +128,10 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
     return {
       ...interview,
       manner: "interview",
-      questions: interview.asked.flatMap((span) => questionsOfTurn(document.text, span)),
+      questions: [
+        ...interview.asked.flatMap((span) => questionsOfTurn(document.text, span)),
+        ...(interview.prompts ?? []).map((span) => promptOf(document.text, span)),
+      ],
       asides: asidesOf(interview.sections, interview.asked),
     };
   const roundup =

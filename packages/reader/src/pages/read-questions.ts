@@ -48,6 +48,11 @@ export function questionsOfTurn(text: string, span: Span): Question[] {
   return [{ ...first, start, text: text.slice(start, first.end) }, ...others];
 }
 
+/** What an interviewer says without asking, to be answered: "Your critics say that the debt could have been paid." */
+export function promptOf(text: string, span: Span): Question {
+  return { start: span.start, end: span.end, text: text.slice(span.start, span.end), from: "body" };
+}
+
 function isQuoted(words: string): boolean {
   return /^["“‘']/.test(words) && !/^["“‘'][^"”’']*["”’'][^?]*\?$/.test(words);
 }

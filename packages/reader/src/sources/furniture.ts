@@ -53,6 +53,7 @@ const furnitureLines: readonly RegExp[] = [
   /^(?:what do you think\?\s*)?(?:cast your vote|vote (?:now|below)|voting closes)\b.{0,80}$/i,
   /^where do you stand\?.{0,60}$/i,
   /^(?:we (?:accept|welcome|publish) letters|letters (?:may be|should be|must)|please include (?:your )?name|comments (?:have to|must|should) be)\b.{0,160}$/i,
+  /^(?:unsubscribe|update (?:your )?preferences|manage (?:your )?subscription|view (?:this (?:e-?mail|letter) )?(?:in|on) (?:your |the )?(?:browser|web))\b.{0,40}$/i,
   /^(?:view|see|visit) (?:\p{L}[\p{L}’'-]*(?: \p{L}[\p{L}’'-]*){0,3}(?:'|’)s?|full|author|all) (?:full )?(?:profile|bio|posts|articles|page|comments|authors?)$/iu,
   /^(?:press|media) (?:contacts?|enquiries|inquiries)\s*:?$|^\S+@\S+\.\w{2,}$/i,
   /^next (?:week|month|issue|time)\s?:\s.{3,160}$/i,

@@ -50,9 +50,9 @@ const wordsOf = (text: string, { start, end }: Span): string => text.slice(start
 /** A line that the reader of lines takes for a byline, or that says by whom something is. */
 function isSigned(text: string, block: Block): boolean {
   const words = wordsOf(text, block);
-  if (words.length > longestLine || otherWork.test(words)) return false;
+  if (words.length > longestLine || otherWork.test(words.replace(/(?<=\bby\s)[\s\S]*$/iu, ""))) return false;
   const isByline = block.line?.role === "byline" && block.line.probability >= 0.6;
-  return isByline || (/^(?:(?:\p{L}+\s+)?(?:\p{L}+\s+)?by:?\s+|from:\s+)(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body");
+  return isByline || (/^(?:(?:(?:an?\s+|the\s+)?\p{L}+\s+)?(?:\p{L}+\s+)?by:?\s+|from:\s+)(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body");
 }
 
 /** The first name behind "by" or "from", else the first in the line. */

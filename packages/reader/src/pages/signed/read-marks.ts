@@ -178,10 +178,19 @@ function readLead(unit: PageUnit): AuthorMark | null {
   const posts =
     rest.trim() === ""
       ? null
-      : (readPosts(unit.plain.slice(0, match.after + rest.length), match.after, unit.leadLength > 0) ?? foreignPost(unit, rest, match.after));
+      : (readPosts(unit.plain.slice(0, match.after + rest.length), match.after, unit.leadLength > 0) ??
+        foreignPost(unit, rest, match.after) ??
+        placeBeside(unit, rest, separator));
   if (rest.trim() !== "" && !posts) return null;
   const words = /^[\s:.]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
   return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + separator + words, isBare: !posts && unit.leadLength === 0 });
+}
+
+/** "JANE DOE, LISBON: “…”": where somebody speaks from. */
+function placeBeside(unit: PageUnit, rest: string, colon: number): ReturnType<typeof readPosts> {
+  const isPlace = /^,\s+\p{Lu}[\p{L}’'.-]*(?:[ ,]+\p{Lu}[\p{L}’'.-]*){0,2}$/u.test(rest);
+  const isSpoken = /^:\s+["“]/.test(unit.plain.slice(colon)) || unit.leadLength > 0;
+  return isPlace && isSpoken ? { roles: [], organizations: [] } : null;
 }
 
 /** Behind a bold name stands what its bearer is, in whatever language: "**Jane Doe** (Maître de conférences, Université de X): …". */
@@ -232,7 +241,7 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   if (joint && joint.length > 1) return mark(unit, "name", joint, { isBare: true });
   const rest = unit.plain.slice(match.after);
   if (rest.trim() === "") return mark(unit, "name", [person(match, null)], { isBare: isHeading || !hasRank.test(unit.plain) });
-  if (!isHeading && hasRank.test(unit.plain) && isPlaceLine(rest) && !readPosts(unit.plain, match.after))
+  if (!isHeading && (hasRank.test(unit.plain) || isSetApart(unit, match)) && isPlaceLine(rest) && !readPosts(unit.plain, match.after))
     return mark(unit, "name", [person(match, null)]);
   const topic = isHeading ? headingTopic(unit, match.after) : null;
   if (topic && (/^(?::|\s+on\s)/.test(rest) || readPosts(unit.plain, match.after) === null))
@@ -254,6 +263,11 @@ function headingWithName(unit: PageUnit): AuthorMark | null {
 
 /** Titles that stand before the name of somebody who signs, and not before the name of a subject, as "President" does. */
 const hasRank = /^(?:H\.E\.|Dr|Prof|Amb|Capt|Col|Gen|Lt|Maj|Brig|Adm|Cmdr|Rev|Fr)(?:\.|\s)/;
+
+/** The name alone is set in bold. */
+function isSetApart(unit: PageUnit, match: NameMatch): boolean {
+  return unit.leadLength > 0 && Math.abs(unit.leadLength - match.end) <= 2;
+}
 
 /** A place under a name: "Capt. Orhan Sevinç\nAyvalık". */
 function isPlaceLine(rest: string): boolean {

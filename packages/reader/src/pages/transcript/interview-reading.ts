@@ -8,6 +8,8 @@ export interface InterviewReading {
   readonly sections: readonly Section[];
   /** The interviewer's turns, labels left out. */
   readonly asked: readonly Span[];
+  /** Those of them that are to be answered though they do not ask. */
+  readonly prompts?: readonly Span[];
   readonly intro: readonly Span[];
   /** Lines that look like the labels of turns and opened none. */
   readonly unused?: readonly UnusedLabel[];

@@ -33,10 +33,19 @@ interface FoundLabel {
 
 /** The label before a colon at the start of a unit, or null. */
 export function labelAt(unit: PageUnit): FoundLabel | null {
+  const over = labelOver(unit);
+  if (over) return over;
   const found = labelled.exec(unit.plain.slice(0, 220));
   const label = found?.[1]?.replace(/\s+/g, " ").trim();
   if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label)) return null;
   return { label, bracket: found[2] ?? null, after: found[0].length };
+}
+
+/** A bold name on the first line of a paragraph, and its words on the next. */
+function labelOver({ plain, leadLength }: PageUnit): FoundLabel | null {
+  const line = leadLength > 0 && leadLength <= longestLabel ? /^([^\n]{2,60}?)\s*:?\s*\n\s*(?=\S)/u.exec(plain) : null;
+  const label = line?.[1]?.replace(/\s+/g, " ").trim();
+  return line && label !== undefined && Math.abs(label.length - leadLength) <= 2 && isLabelWords(label) ? { label, bracket: null, after: line[0].length } : null;
 }
 
 /** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */

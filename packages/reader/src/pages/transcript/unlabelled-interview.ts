@@ -26,6 +26,7 @@ const longestAnswer = 8;
  */
 export function readUnlabelledInterview(parts: PageParts): InterviewReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
+  const isAsking = askingIn(units);
   const first = units.findIndex(isAsking);
   if (first < 0) return null;
   const intro = units.slice(0, first);
@@ -36,8 +37,8 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
     announces.test(titleText) ||
     quotesGuest.test(titleText) ||
     opening.some((unit) => announces.test(unit.plain)) ||
-    isReadAsInterview(units.slice(first));
-  if (!isAnnounced || !alternates(units.slice(first))) return null;
+    isReadAsInterview(units.slice(first), isAsking);
+  if (!isAnnounced || !alternates(units.slice(first), isAsking)) return null;
   const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
   const closingBio = closing && !isAsking(closing) ? readBio(closing.plain, closing.isEmphasised) : null;
@@ -50,17 +51,29 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
   const section = openSection(head.start);
   addPeople(section, [guest]);
   for (const unit of answers) addBody(section, unit);
-  return { sections: [section], asked: words.filter(isAsking).map(questionOf), intro };
+  const prompts = words.filter((unit) => isAsking(unit) && !asks(unit) && unit.start > head.start).map(questionOf);
+  return { sections: [section], asked: words.filter(isAsking).map(questionOf), prompts, intro };
 }
 
 /** The line reader is sure of enough questions. */
-function isReadAsInterview(units: readonly PageUnit[]): boolean {
+function isReadAsInterview(units: readonly PageUnit[], isAsking: IsAsking): boolean {
   const isSure = ({ line }: PageUnit): boolean => (line?.role === "question" || line?.role === "host") && line.probability > 0.7;
   return units.filter((unit) => isAsking(unit) && isSure(unit)).length >= fewestQuestions;
 }
 
+type IsAsking = (unit: PageUnit) => boolean;
+
+const fewestBold = 2;
+
+/** Where all questions are set in bold, so is what the interviewer says without asking. */
+function askingIn(units: readonly PageUnit[]): IsAsking {
+  const asking = units.filter(asks);
+  const areBold = asking.length >= fewestBold && asking.every((unit) => unit.isEmphasised);
+  return (unit) => asks(unit) || (areBold && unit.isEmphasised && unit.plain.length <= longestQuestion && /^(?:paragraph|heading|item)$/.test(unit.kind) && unit.line?.role !== "bio");
+}
+
 /** A turn of the interviewer: short, and at its end a question. */
-function isAsking(unit: PageUnit): boolean {
+function asks(unit: PageUnit): boolean {
   return (
     (unit.kind === "paragraph" || unit.kind === "heading" || unit.kind === "item") &&
     unit.plain.length <= longestQuestion &&
@@ -72,7 +85,7 @@ function questionOf(unit: PageUnit): Span {
   return { start: unit.start, end: unit.end };
 }
 
-function alternates(units: readonly PageUnit[]): boolean {
+function alternates(units: readonly PageUnit[], isAsking: IsAsking): boolean {
   let questionCount = 0;
   let answered = 0;
   let length = 0;
