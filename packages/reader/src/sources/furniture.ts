@@ -65,7 +65,7 @@ const furnitureLines: readonly RegExp[] = [
 
 const credit = "(?:photo(?:graph|graphy)?s?|pictures?|images?|portraits?|illustrations?|graphics?|artwork|video|music)";
 const work =
-  "(?:(?:additional |further )?(?:reporting|research|editing|writing|production|translation|translated|edited|produced|compiled|transcribed|photographed|illustrated|fact-check(?:ed|ing))(?: (?:from|for) (?:the )?\\p{L}+(?: and (?:the )?\\p{L}+)?)?(?: and (?:editing|production|writing|photographs?|translated|edited))? (?:by|from))";
+  "(?:(?:(?:additional|further) (?:reporting|research|writing|production)|(?<=\\()reporting|editing|production|translation|translated|edited|produced|transcribed|photographed|illustrated|fact-check(?:ed|ing))(?: (?:from|for) (?:the )?\\p{L}+(?: and (?:the )?\\p{L}+)?)?(?: and (?:editing|production|writing|photographs?|translated|edited))? (?:by|from))";
 
 /** Lines that say who worked on a page or what it shows, in words that no text uses of its matter. All are tried on short pieces only. */
 const creditLines: readonly RegExp[] = [

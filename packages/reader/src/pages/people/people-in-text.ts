@@ -43,7 +43,7 @@ const goesOn =
 
 /** "…, the President has little room": what follows the comma is a clause of its own. */
 const clause =
-  /^(?:the|an?|its?|his|her|their|this|that|no|there)\s[^,;.]{1,60}?\s(?:has|have|had|is|are|was|were|will|would|should|must|can|could|may|might|does|did)\s|^\p{Ll}{3,}ed\s(?:that|the|an?|his|her|its|their|it|what|why|how)\s/u;
+  /^(?:the|an?|its?|his|her|their|this|that|no|there)\s[^,;.]{1,60}?\s(?:has|have|had|is|are|was|were|will|would|should|must|can|could|may|might|does|did)\s|^\p{Ll}{3,}ed\s(?:for|against|that|the|an?|his|her|its|their|it|what|why|how)\s/u;
 
 /** What stands beside a name that ends at `after`: a bracket, an apposition, a predicate; null where it tells no post. */
 export function postsBeside(text: string, after: number): Posts | null {

@@ -36,7 +36,7 @@ const verbThenName = new RegExp(
   "gu",
 );
 const frames = new RegExp(
-  `(?:[Aa]ccording to|[Ff]or|[Tt]o|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
+  `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
@@ -47,6 +47,12 @@ const takesUp = new RegExp(
 
 /** "Ada Lund teaches, she says, the grammar of slogans." */
 const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
+
+/** True where the words have somebody say something under this name: "Ada says", "argues Ada". */
+export function speaksAs(words: string, name: string): boolean {
+  const written = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}])${written} ${adverb}(?:also |too |still )?(?:${reporting})(?![\\p{L}])|(?:${spoken}) ${written}(?![\\p{L}])`, "u").test(words);
+}
 
 const introducedByVerb = new RegExp(`(?<![\\p{L}])(?:${reporting})\\s*:\\s*$`, "u");
 

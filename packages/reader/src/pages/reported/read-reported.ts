@@ -7,7 +7,7 @@ import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { findExpertsOf, type FindExperts } from "./expert-names.ts";
 import { expertsOf, introduces, quotesInProse } from "./experts.ts";
-import { heardIn, isSaying, passagesIn, type Passage } from "./passages.ts";
+import { heardIn, isSaying, passagesIn, speaksAs, type Passage } from "./passages.ts";
 
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
 export interface ReportedReading {
@@ -65,14 +65,15 @@ function withoutMentions(passages: readonly Passage[], isSure: (person: MarkedPe
   return passages.filter(({ person }) => isSure(person) || (lengths.get(person) ?? 0) > longestMention);
 }
 
-const isShortFor = (name: string, written: string): boolean => written === surnameOf(name) || written === name.split(" ")[0];
-
-/** Whom the text calls by the surname or the first name alone as well: people, and neither places nor papers. */
+/** Whom the text calls by the surname alone as well, or has say something under the first name: people, and neither places nor papers. */
 function takenUpIn(units: readonly PageUnit[], find: FindExperts): Set<MarkedPerson> {
   return new Set(
     units.flatMap(({ plain }) =>
       find(plain)
-        .filter(({ person, start, end }) => isShortFor(person.name, plain.slice(start, end)))
+        .filter(({ person, start, end }) => {
+          const written = plain.slice(start, end);
+          return written === surnameOf(person.name) || (written === person.name.split(" ")[0] && speaksAs(plain, written));
+        })
         .map(({ person }) => person),
     ),
   );

@@ -3,7 +3,7 @@ import { shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
 import { isRoleHeaded, readRoles } from "../people/bio-roles.ts";
 import { letteredHeadings } from "./lettered-headings.ts";
 import { organizationNouns } from "../people/genre-words.ts";
-import { matchName } from "../people/person-names.ts";
+import { matchName, type NameMatch } from "../people/person-names.ts";
 import { readPosts } from "../people/read-bio.ts";
 
 /** Lines at the head of a page, and at its foot, among which a signature is looked for. */
@@ -131,7 +131,12 @@ function speakerIn(words: string): MarkedPerson | null {
   if (by === 0 && own === null && !delivered.test(words)) return null;
   const from = by > 0 ? by : 0;
   const told = words.slice(from, by > 0 ? words.length : (own?.index ?? words.length));
-  const names = Array.from(told.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => matchName(told, index)).filter((match) => match !== null);
+  // "Statement of the Citizens' Conference": a body's name goes on.
+  const isWhole = ({ start, after }: NameMatch): boolean => {
+    const before = withoutLastTitle(told.slice(0, start));
+    return /^(?:$|[,;:.(]|\s+(?:\p{Ll}|[–—-]))/u.test(told.slice(after)) && (before === "" || isRoleHeaded(before));
+  };
+  const names = Array.from(told.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => matchName(told, index)).filter((match) => match !== null && isWhole(match));
   const [match] = names;
   if (!match || match.start > farthestSpeaker) return null;
   const end = match.after + (occasion.exec(told.slice(match.after))?.index ?? told.length);
@@ -150,7 +155,7 @@ function officeBefore(before: string): MarkedPerson["roles"] {
   return isRoleHeaded(words) ? readRoles(words, 0, false).slice(0, 1) : [];
 }
 
-const withoutLastTitle = (before: string): string => before.replace(/(?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Sir|Dame|Prof|Her Excellency|His Excellency)\.?\s*$/iu, "").replace(/[,\s]+$/, "");
+const withoutLastTitle = (before: string): string => before.replace(/(?:(?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Sir|Dame|Prof|Her Excellency|His Excellency|The Hon|Hon|Rt|Rep|Sen|Senator|Ambassador|Amb|General|Gen|Admiral|Adm|Minister|President|Judge|Justice|Lord|Lady)\.?\s*)+$/iu, "").replace(/[,\s]+$/, "");
 
 /** A line under the text that is a name with letters or a post behind it, or a farewell with a name. */
 function closing(text: string, block: Block): MarkedPerson | null {

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import type { SourceDocument } from "@rapporteur/core/model";
+import { pageFrom } from "./page-for-tests.ts";
+import { readGenre } from "./read-genre.ts";
+
+/** Author and first words of each contribution. */
+function outline(document: SourceDocument): string[] {
+  return readGenre(document).contributions.map(({ author, body }) => `${author ?? "nobody"}: ${document.text.slice(...body).slice(0, 10)}`);
+}
+
+const two = ["person:ann-lee-park: Rents rose", "person:tom-ellery: Wages fell"];
+const introduction = "We asked two people: Ann Lee Park, a fellow at Ural Academy; and Tom Ellery, partner at Corvid Risk.";
+
+describe("answers under short names", () => {
+  it("reads surnames in bold before the answers", () => {
+    const page = `# Talks\n\n${introduction}\n\n## Who lost?\n\n**Park.** Rents rose.\n\n**Ellery.** Wages fell.\n\n## Who won?\n\n**Ellery.** Nobody did, so far.`;
+    expect(outline(pageFrom(page))).toEqual([...two, "person:tom-ellery: Nobody did"]);
+  });
+
+  it("reads initials over the answers", () => {
+    const page = `# Talks\n\n${introduction}\n\n## Who lost?\n\nALP\n\nRents rose.\n\nTE\n\nWages fell.\n\n## Who won?\n\nTE\n\nNobody did, so far.`;
+    expect(outline(pageFrom(page))).toEqual([...two, "person:tom-ellery: Nobody did"]);
+  });
+
+  it("takes a list of names for no labels", () => {
+    const page =
+      "# Talks\n\n@other In this roundup\n\n@other Ann Lee Park\n\n@other Tom Ellery\n\n@by By Ann Lee Park, fellow at Ural Academy\n\nRents rose.\n\n## Second\n\n@by By Tom Ellery, partner at Corvid Risk\n\nWages fell.";
+    expect(outline(pageFrom(page))).toContain("person:tom-ellery: Wages fell");
+  });
+});
+
+describe("debates", () => {
+  it("finds the name behind the side that a heading gives", () => {
+    const page =
+      "# Open it?\n\n## For the motion: Ann Lee Park\n\n@bio Fellow, Ural Academy\n\nRents rose.\n\n## Against the motion: Dame Tom Ellery\n\n@bio Partner, Corvid Risk\n\nWages fell.";
+    expect(outline(pageFrom(page))).toEqual(two);
+  });
+
+  it("gives a name in bold with a foreign post its words", () => {
+    const page =
+      "# Talks\n\n- **Ann Lee Park** (Maître de conférences, Université de Lund): Rents rose.\n\n- **Tom Ellery** (Partner, Corvid Risk): Wages fell.";
+    expect(outline(pageFrom(page))).toEqual(two);
+  });
+});
+
+describe("speeches and farewells", () => {
+  it.each([
+    "Address by H.E. Ms Ann Lee Park, Minister of Fisheries of Norway, at the opening of the Harbour Conference, Tallinn",
+    "Statement by the Minister of Fisheries, Ann Lee Park, on the crossing",
+    "Minister Ann Lee Park’s speech at the Harbour Conference",
+    "Article by Foreign Minister Ann Lee Park, published in the Southern Review",
+  ])("finds who speaks in %j", (line) => {
+    const { contributions } = readGenre(pageFrom(`# The long table\n\n${line}\n\nDear friends, rents rose.\n\nThey will rise again, and we know why.\n\nThank you.`));
+    expect(contributions.map(({ author }) => author)).toEqual(["person:ann-lee-park"]);
+  });
+
+  it("reads the head that a browser prints over a page", () => {
+    const page = "# A vote put off\n\n@other Opinion | A vote put off, by Ann Lee Park - The Lagoon Post\n\nRents rose.\n\nThey will rise again.";
+    expect(readGenre(pageFrom(page)).contributions.map(({ author }) => author)).toEqual(["person:ann-lee-park"]);
+  });
+
+  it("takes whom somebody told a story for no author", () => {
+    const page = "# My last bottle\n\n@by By Ann Lee Park\n\n@by As told to Tom Ellery\n\nRents rose.\n\nThey will rise again.";
+    expect(readGenre(pageFrom(page)).contributions.map(({ author }) => author)).toEqual(["person:ann-lee-park"]);
+  });
+});
+
+describe("interviews", () => {
+  it("gives an office the name that the introduction gives it, and outlets the questions", () => {
+    const page =
+      "# Briefing by the Spokesperson of the Ministry of Fisheries, Ann Lee Park\n\nSPOKESPERSON: Rents rose.\n\nREUTERS: Did they?\n\nSPOKESPERSON: They did.\n\nDELTA: You knew of it in May. Did you?\n\nSPOKESPERSON: We knew.\n\nTHE LEDGER: Why?\n\nSPOKESPERSON: Because.";
+    const { contributions, questions } = readGenre(pageFrom(page));
+    expect(new Set(contributions.map(({ author }) => author))).toEqual(new Set(["person:ann-lee-park"]));
+    expect(questions.map(({ text }) => text)).toEqual(["Did they?", "You knew of it in May. Did you?", "Why?"]);
+  });
+
+  it("reads initials with stops", () => {
+    const page =
+      "# Two chairs\n\nAnn Lee Park (A.P.) teaches economics. Tom van Ellery (T.v.E.) served as an ambassador. The questions were put by Per Holm (P.H.).\n\nP.H.: Who lost?\n\nA.P.: Rents rose.\n\nT.v.E.: Wages fell.\n\nP.H.: Who won?\n\nA.P.: Nobody.\n\nT.v.E.: I agree.";
+    expect(outline(pageFrom(page)).slice(0, 2)).toEqual(["person:ann-lee-park: Rents rose", "person:tom-van-ellery: Wages fell"]);
+  });
+
+  it("reads a bold name on a line of its own as a label", () => {
+    const page =
+      "# Panel\n\n- Ann Lee Park, fellow at Ural Academy\n\n- Tom Ellery, partner at Corvid Risk\n\n**Per Holm**\nWho lost?\n\n**Ann Lee Park**\nRents rose.\n\n**Tom Ellery**\nWages fell.\n\n**Per Holm**\nWho won?\n\n**Ann Lee Park**\nNobody.\n\n**Tom Ellery**\nI agree.";
+    expect(outline(pageFrom(page)).slice(0, 2)).toEqual(two);
+  });
+
+  it("leaves the greeting out of a question", () => {
+    const page =
+      "# Talks\n\nAnn Lee Park, a fellow at Ural Academy, spoke with Per Holm.\n\nPer Holm: Welcome to Oslo. You left in May. Why now?\n\nAnn Lee Park: Rents rose.\n\nPer Holm: Who won?\n\nAnn Lee Park: Nobody.";
+    expect(readGenre(pageFrom(page)).questions.map(({ text }) => text)).toEqual(["You left in May. Why now?", "Who won?"]);
+  });
+});
+
+describe("reports", () => {
+  const report = (lines: string): string[] => outline(pageFrom(`# News\n\nThe queue began before dawn.\n\n${lines}`));
+
+  it("knows experts by titles, initials and a post before the name", () => {
+    const found = report(
+      "“The platform stays, and so do we,” said Cdr (Retd) R. K. Lund, senior fellow at the Ural Academy.\n\nCorvid Risk deputy chairman Tom Ellery said that wages fell. “They fell,” Ellery said.\n\n“They will fall again,” warned Lund.",
+    );
+    expect(found.map((line) => line.split(": ")[0])).toEqual(["person:r-k-lund", "person:tom-ellery", "person:r-k-lund"]);
+  });
+
+  it("learns later what somebody is", () => {
+    const document = pageFrom(
+      "# News\n\n“Rents rose in every town,” Ann Park said at the university.\n\nPark, a geologist and former member of the Senate, voted for the limit. “I would again,” she said.\n\n“Wages fell,” says Tom Ellery, partner at Corvid Risk.",
+    );
+    const park = readGenre(document).contributions.find(({ author }) => author === "person:ann-park");
+    expect(park?.roles.map(({ text }) => text)).toEqual(["geologist", "former member of the Senate"]);
+  });
+});
+
+it("cuts what stands before the first of several quoted views", () => {
+  const page =
+    "# Rates rise\n\nThe bank raised its rate.\n\n“Rents rose.”\n\n@by Ann Lee Park, fellow at Ural Academy\n\n“Wages fell.”\n\n@by Tom Ellery, partner at Corvid Risk\n\n“Nothing changed.”\n\n@by Per Holm, partner at Corvid Risk";
+  expect(outline(pageFrom(page))[0]).toBe("person:ann-lee-park: “Rents ros");
+});
