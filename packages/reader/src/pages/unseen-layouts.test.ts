@@ -38,7 +38,7 @@ describe("debates", () => {
 
   it("gives a name in bold with a foreign post its words", () => {
     const page =
-      "# Talks\n\n- **Ann Lee Park** (Maître de conférences, Université de Lund): Rents rose.\n\n- **Tom Ellery** (Partner, Corvid Risk): Wages fell.";
+      "# Talks\n\n- **Ann Lee Park** (Maître de conférences, Université de Lund): Rents rose in every town of the province.\n\n- **Tom Ellery** (Partner, Corvid Risk): Wages fell, and nobody knows by how much.";
     expect(outline(pageFrom(page))).toEqual(two);
   });
 });

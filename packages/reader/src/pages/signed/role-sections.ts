@@ -6,6 +6,7 @@ import { surnameOf } from "../people/person-names.ts";
 import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
+import { isShortLabel } from "./short-labels.ts";
 import { readRoleMarks, type RoleMark } from "./role-marks.ts";
 
 type Side = "before" | "after";
@@ -81,10 +82,12 @@ function withoutRosters(units: readonly PageUnit[], marks: ReadonlyMap<number, R
   return kept;
 }
 
-/** Names with a colon stand before what their bearers say, and so do delegations and offices. */
+/** Names with a colon stand before what their bearers say, and so do initials, delegations and offices. */
 function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
   const names = [...marks].filter(([, { kind }]) => kind === "name");
-  const speak = names.filter(([index, { people }]) => units[index]?.plain.endsWith(":") === true || isOffice(people[0]?.name ?? ""));
+  const speak = names.filter(
+    ([index, mark]) => units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? "") || isShortLabel(mark),
+  );
   return speak.length * 2 > names.length;
 }
 

@@ -39,12 +39,17 @@ export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks
 
 function labelOf(unit: PageUnit, index: number): ShortLabel | null {
   if (unit.kind === "heading" && unit.plain.length > longestLabel) return null;
-  const whole = /^(\p{Lu}[\p{L}\p{M}.’'‑ -]{0,38}?):?$/u.exec(unit.plain)?.[1];
-  if (whole !== undefined) return { index, label: whole, after: unit.plain.length };
-  const isLed = unit.leadLength > 0 && unit.leadLength <= longestLabel;
-  const lead = (isLed ? /^(\p{Lu}[\p{L}\p{M}.’'‑ -]{0,38}?)\s*[.:—–-]\s+(?=\S)/u : /^(\p{Lu}[\p{L}\p{M}.’'‑ -]{0,38}?):\s+(?=\S)/u).exec(unit.plain);
-  return lead?.[1] === undefined ? null : { index, label: lead[1], after: lead[0].length };
+  const isLed = unit.leadLength > 0 && unit.leadLength <= longestLabel && unit.leadLength < unit.plain.length - 1;
+  const lead = (isLed ? boldLead : colonLead).exec(unit.plain);
+  if (lead?.[1] !== undefined) return { index, label: lead[1], after: lead[0].length };
+  const whole = wholeLine.exec(unit.plain)?.[1];
+  return whole === undefined ? null : { index, label: whole, after: unit.plain.length };
 }
+
+const name = "\\p{Lu}[\\p{L}\\p{M}.’'‑-]*?(?: (?:\\p{Lu}[\\p{L}\\p{M}.’'‑-]*?|\\p{Ll}{1,3})){0,3}?";
+const boldLead = new RegExp(`^(${name})\\s*[.:—–-]\\s+(?=\\S)`, "u");
+const colonLead = new RegExp(`^(${name}):\\s+(?=\\S)`, "u");
+const wholeLine = new RegExp(`^(${name}):?$`, "u");
 
 /** Who is named with a post before the first label, in a list of participants or in a bio. */
 function introduced(parts: PageParts, bound: BoundMarks, first: number): MarkedPerson[] {

@@ -48,7 +48,7 @@ export function onlyGuest(units: readonly PageUnit[], isAsker: (name: string) =>
 
 /** "The Official Spokesman" in a line of its own. */
 function officeOf(unit: PageUnit): NamedGuest[] {
-  const person = unit.kind === "paragraph" ? null : personByRole(unit.plain, unit.start);
+  const person = unit.kind === "paragraph" || /\s(?:by|with)\s/.test(unit.plain) ? null : personByRole(unit.plain, unit.start);
   return person ? [{ person, evidence: 0.5 }] : [];
 }
 
@@ -71,7 +71,7 @@ function* namesOf(unit: PageUnit): Generator<NamedGuest> {
   }
 }
 
-const officeOfBody = /(?:^|\b(?:[Bb]y|[Ww]ith|[Oo]f|[Tt]o)\s+)(?:[Tt]he\s+)?((?:\p{L}[\p{L}-]*\s+){0,3}?\p{L}[\p{L}-]*\s+(?:of|for|to|at)\s+(?:the\s+)?\p{Lu}[^,;:.!?()]{2,80}),\s+$/u;
+const officeOfBody = /(?:^(?!.*\b(?:by|with)\s)|\b(?:[Bb]y|[Ww]ith|[Oo]f|[Tt]o)\s+)(?:[Tt]he\s+)?((?:\p{L}[\p{L}-]*\s+){0,3}?\p{L}[\p{L}-]*\s+(?:of|for|to|at)\s+(?:the\s+)?\p{Lu}[^,;:.!?()]{2,80}),\s+$/u;
 
 /** "Retired Kenyan mediator " before a name, or "by the Spokesperson of the Ministry of Fisheries, ". */
 function rolesBefore(before: string, end: number): MarkedPerson["roles"] {
