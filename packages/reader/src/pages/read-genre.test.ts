@@ -210,7 +210,7 @@ Southern Review: Thank you.
   it("sets the interviewer's turns aside and takes their questions", () => {
     const reading = readGenre(interview);
     expect(reading.asides.map((span) => interview.text.slice(span.start, span.end))).toEqual(["So what next?"]);
-    expect(reading.questions.map((question) => question.text)).toEqual(["Is it over?", "So what next?"]);
+    expect(reading.questions.map((question) => question.text)).toEqual(["They signed on Monday. Is it over?", "So what next?"]);
   });
 });
 

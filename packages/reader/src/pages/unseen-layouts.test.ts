@@ -50,7 +50,9 @@ describe("speeches and farewells", () => {
     "Minister Ann Lee Park’s speech at the Harbour Conference",
     "Article by Foreign Minister Ann Lee Park, published in the Southern Review",
   ])("finds who speaks in %j", (line) => {
-    const { contributions } = readGenre(pageFrom(`# The long table\n\n${line}\n\nDear friends, rents rose.\n\nThey will rise again, and we know why.\n\nThank you.`));
+    const { contributions } = readGenre(
+      pageFrom(`# The long table\n\n${line}\n\nDear friends, rents rose.\n\nThey will rise again, and we know why.\n\nThank you.`),
+    );
     expect(contributions.map(({ author }) => author)).toEqual(["person:ann-lee-park"]);
   });
 

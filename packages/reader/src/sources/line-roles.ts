@@ -2,7 +2,8 @@ import { parseDate, withoutDate } from "./parse-date.ts";
 
 const particles =
   "(?:'t|y|wa|ka|binti?|mint|oğlu|oglu|ogly|uulu|kyzy|qizi|de['’]?|der|den|del|della|di|da|dos|du|la|le|van|von|zu|bin|ibn|al|el|ter|ten|af|av|und|binte|bte|ben|ag|ap|ab|ferch|n[íi]|nic|u[íi]|walet|aït|dal|dalla|dei|y|e)";
-const nameWord = "(?:[\"“‘(]\\p{Lu}\\p{Ll}+[\"”’)](?=\\s+\\p{Lu})|\\p{Lu}\\.(?:[-\\s]?\\p{Lu}\\.)*|(?:[dDlO]['’])?\\p{Lu}[\\p{L}'’.-]*|(?:al|el|as|ad|an|ar|ash|at|az|ul|ur)-\\p{Lu}\\p{L}+)";
+const nameWord =
+  "(?:[\"“‘(]\\p{Lu}\\p{Ll}+[\"”’)](?=\\s+\\p{Lu})|\\p{Lu}\\.(?:[-\\s]?\\p{Lu}\\.)*|(?:[dDlO]['’])?\\p{Lu}[\\p{L}'’.-]*|(?:al|el|as|ad|an|ar|ash|at|az|ul|ur)-\\p{Lu}\\p{L}+)";
 /** Two to six words written like a person's name: capitals, initials, particles. */
 export const personName = `(?!["“‘(])${nameWord}(?:\\s+(?:${nameWord}|${particles})){1,7}`;
 

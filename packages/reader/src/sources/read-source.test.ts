@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sharedFolder } from "../../../../test/support/shared-folder.ts";
 import type { SourceDocument } from "@rapporteur/core/model";
 import { writeZip } from "./archive/zip-writer-for-tests.ts";
-import { readSource } from "./read-source.ts";
+import { readDocumentBytes, readSource } from "./read-source.ts";
 
 const fixtures = join(import.meta.dirname, "../../../../test/fixtures/sources");
 const seeds = join(sharedFolder, "seeds");
@@ -73,6 +73,16 @@ describe("a page with wrappers, cards and all the furniture", async () => {
     const bio = document.blocks.at(-1);
     expect(bio?.emphasis?.map(({ start, end }) => document.text.slice(start, end))).toEqual(["Amadou Ceesay-Lund"]);
   });
+});
+
+test("replies in a table beside the names of who gives them are text", () => {
+  const row = (name: string): string =>
+    `<tr><td>${name}</td><td>${name} says a good deal here. It is long enough to be a reply, and it ends as sentences end.</td></tr>`;
+  const page = `<html><body><h1>Survey</h1><p>We asked two people what they thought of the matter.</p><table><tr><th>Expert</th><th>Reply</th></tr>${row("Ada Lund")}${row("Per Holm")}</table></body></html>`;
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "survey.html" });
+  expect(
+    document.blocks.filter(({ kind, start, end }) => kind === "paragraph" && document.text.slice(start, end).includes("good deal")),
+  ).toHaveLength(2);
 });
 
 test("an old page laid out with tables, in windows-1252 under another label", async () => {

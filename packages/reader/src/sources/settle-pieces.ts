@@ -136,7 +136,9 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
 
 /** A card about an expert may hold what the expert says: prose of which the line reader is sure that it introduces nobody. */
 function isSpoken({ words, line }: Settled): boolean {
-  return line.role === "body" && line.probability >= sureOfProse && words.length >= leastProse && /[.!?…]["”’)]*$/.test(words) && !looksLikeBio(words);
+  return (
+    line.role === "body" && line.probability >= sureOfProse && words.length >= leastProse && /[.!?…]["”’)]*$/.test(words) && !looksLikeBio(words)
+  );
 }
 
 const sureOfProse = 0.95;

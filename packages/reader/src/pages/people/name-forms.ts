@@ -18,17 +18,30 @@ export interface NameForms {
 
 export function nameForms(person: MarkedPerson): NameForms {
   const nickname = nicknameOf(person.name);
-  const words = withoutNickname(person.name).replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
+  const words = withoutNickname(person.name)
+    .replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "")
+    .split(" ");
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => folded(full.slice(index + 1).join(" ")));
   const capitals = (parts: readonly string[]): string => parts.map((word) => (/^\p{Lu}/u.test(word) ? (word[0] ?? "") : "")).join("");
-  const letters = (parts: readonly string[]): string => parts.map((word) => word.charAt(0)).join("").toUpperCase();
+  const letters = (parts: readonly string[]): string =>
+    parts
+      .map((word) => word.charAt(0))
+      .join("")
+      .toUpperCase();
   return {
     person,
     given: folded(full[0] ?? ""),
     nickname: nickname === null ? null : folded(nickname),
     surnames: tails,
-    initials: [capitals(words), capitals(full), capitals(full.flatMap((word) => word.split("-"))), capitals([full[0] ?? "", full.at(-1) ?? ""]), letters(full), letters(full.flatMap((word) => word.split("-")))],
+    initials: [
+      capitals(words),
+      capitals(full),
+      capitals(full.flatMap((word) => word.split("-"))),
+      capitals([full[0] ?? "", full.at(-1) ?? ""]),
+      letters(full),
+      letters(full.flatMap((word) => word.split("-"))),
+    ],
   };
 }
 

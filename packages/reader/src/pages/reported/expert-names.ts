@@ -52,7 +52,9 @@ const capitalised = (form: string): string => form.charAt(0).toUpperCase() + for
 
 /** "Ada van der Meer": the whole, "van der Meer", "der Meer", "Meer", "Ada". */
 function namesOf(name: string): string[] {
-  const words = withoutNickname(name).replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "").split(" ");
+  const words = withoutNickname(name)
+    .replace(/,? (?:Jr\.?|Sr\.?|II|III|IV)$/u, "")
+    .split(" ");
   const full = words.filter((word) => !/^\p{Lu}\.$/u.test(word));
   const tails = full.slice(1).map((_, index) => full.slice(index + 1).join(" "));
   return [name, full.join(" "), ...tails, ...familyFirst(full), full[0] ?? "", nicknameOf(name) ?? ""].filter((form) =>

@@ -21,7 +21,8 @@ const spoken = reporting
   .filter((verb) => !hearing.test(verb))
   .join("|");
 const adverb = "(?:\\p{Ll}+ly,? )?";
-const nameWord = "(?:(?:van der|van den|van de|ter|de la|van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|di|da|dos|du|Mac|Le|Ó) ?)?\\p{Lu}[\\p{L}’'-]+";
+const nameWord =
+  "(?:(?:van der|van den|van de|ter|de la|van|von|de|der|al-|el-|bin|ibn|ben|ag|ap|af|av|di|da|dos|du|Mac|Le|Ó) ?)?\\p{Lu}[\\p{L}’'-]+";
 /** Initials before and between: "R. K. Venugopal", "Ada M. Lund". */
 const nameWords = `(?:\\p{Lu}\\. ?){0,3}${nameWord}(?: (?:\\p{Lu}\\. ?){0,2}${nameWord}){0,3}`;
 const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|etd|etired|es)?\\.?\\) )?){0,2}";
@@ -31,10 +32,7 @@ const nameThenVerb = new RegExp(
   `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
   "gu",
 );
-const verbThenName = new RegExp(
-  `(?<![\\p{L}])(?:${spoken}) ${titleBefore}(${nameWords})(?![\\p{L}])`,
-  "gu",
-);
+const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}(${nameWords})(?![\\p{L}])`, "gu");
 const frames = new RegExp(
   `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",
@@ -51,7 +49,10 @@ const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
 /** True where the words have somebody say something under this name: "Ada says", "argues Ada". */
 export function speaksAs(words: string, name: string): boolean {
   const written = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}])${written} ${adverb}(?:also |too |still )?(?:${reporting})(?![\\p{L}])|(?:${spoken}) ${written}(?![\\p{L}])`, "u").test(words);
+  return new RegExp(
+    `(?<![\\p{L}])${written} ${adverb}(?:also |too |still )?(?:${reporting})(?![\\p{L}])|(?:${spoken}) ${written}(?![\\p{L}])`,
+    "u",
+  ).test(words);
 }
 
 const introducedByVerb = new RegExp(`(?<![\\p{L}])(?:${reporting})\\s*:\\s*$`, "u");

@@ -31,7 +31,9 @@ const fewestPassages = 3;
  */
 export function readReported(parts: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
-  const marked = new Set([...bound.byUnit].filter(([index, mark]) => !reportsItself(mark, parts.units[index], text)).map(([index]) => parts.units[index]));
+  const marked = new Set(
+    [...bound.byUnit].filter(([index, mark]) => !reportsItself(mark, parts.units[index], text)).map(([index]) => parts.units[index]),
+  );
   const { introduced, described, named, list } = expertsOf(parts, bound);
   const reports = units.filter((unit) => isReport(unit) && !marked.has(unit) && !list.has(unit));
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;

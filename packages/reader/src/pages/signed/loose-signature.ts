@@ -52,7 +52,9 @@ function isSigned(text: string, block: Block): boolean {
   const words = wordsOf(text, block);
   if (words.length > longestLine || otherWork.test(words.replace(/(?<=\bby\s)[\s\S]*$/iu, ""))) return false;
   const isByline = block.line?.role === "byline" && block.line.probability >= 0.6;
-  return isByline || (/^(?:(?:(?:an?\s+|the\s+)?\p{L}+\s+)?(?:\p{L}+\s+)?by:?\s+|from:\s+)(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body");
+  return (
+    isByline || (/^(?:(?:(?:an?\s+|the\s+)?\p{L}+\s+)?(?:\p{L}+\s+)?by:?\s+|from:\s+)(?=[“"\p{Lu}])/iu.test(words) && block.line?.role !== "body")
+  );
 }
 
 /** The first name behind "by" or "from", else the first in the line. */
@@ -105,12 +107,19 @@ function personAt(words: string, at: number, offset: number): MarkedPerson | nul
 }
 
 const kinds = "remarks|speech|address|statement|lecture|testimony|sermon|keynote|toast|intervention|homily|declaration";
-const speech = new RegExp(`^(?:(?:\\p{L}+\\s+){0,3}?(?:${kinds}))\\s+(?:as\\s+)?(?:delivered|given|made|prepared\\s+for\\s+delivery)?\\s*(?:by|of|from)\\s+(?:the\\s+)?`, "iu");
+const speech = new RegExp(
+  `^(?:(?:\\p{L}+\\s+){0,3}?(?:${kinds}))\\s+(?:as\\s+)?(?:delivered|given|made|prepared\\s+for\\s+delivery)?\\s*(?:by|of|from)\\s+(?:the\\s+)?`,
+  "iu",
+);
 /** "Foreign Minister Lund's speech at the forum": the person before the speech. */
 const speakersOwn = new RegExp(`[’']s?\\s+(?:\\p{Ll}+\\s+){0,3}?(?:${kinds})(?!\\p{L})`, "iu");
-const delivered = new RegExp(`\\b(?:delivered|gave|made)\\s+(?:the\\s+following\\s+|these\\s+|this\\s+|an?\\s+)?(?:\\p{L}+\\s+){0,2}?(?:${kinds})`, "iu");
+const delivered = new RegExp(
+  `\\b(?:delivered|gave|made)\\s+(?:the\\s+following\\s+|these\\s+|this\\s+|an?\\s+)?(?:\\p{L}+\\s+){0,2}?(?:${kinds})`,
+  "iu",
+);
 /** Where a line on a speech goes on with its occasion. */
-const occasion = /,?\s+(?:at|to|before|during|on|in|delivered|following)\s+(?:the\s+|an?\s+)?(?=\p{Lu}|\p{Ll}+ing\b|occasion|launch|opening|meeting)/u;
+const occasion =
+  /,?\s+(?:at|to|before|during|on|in|delivered|following)\s+(?:the\s+|an?\s+)?(?=\p{Lu}|\p{Ll}+ing\b|occasion|launch|opening|meeting)/u;
 const longestSpeechLine = 320;
 
 /** "Remarks of Rep. Jane Doe at the annual dinner": a title, or a line under it, that says who spoke. */
@@ -136,13 +145,20 @@ function speakerIn(words: string): MarkedPerson | null {
     const before = withoutLastTitle(told.slice(0, start));
     return /^(?:$|[,;:.(]|\s+(?:\p{Ll}|[–—-]))/u.test(told.slice(after)) && (before === "" || isRoleHeaded(before));
   };
-  const names = Array.from(told.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => matchName(told, index)).filter((match) => match !== null && isWhole(match));
+  const names = Array.from(told.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => matchName(told, index)).filter(
+    (match) => match !== null && isWhole(match),
+  );
   const [match] = names;
   if (!match || match.start > farthestSpeaker) return null;
   const end = match.after + (occasion.exec(told.slice(match.after))?.index ?? told.length);
   const posts = readPosts(told.slice(0, end), match.after);
   const before = posts === null ? officeBefore(told.slice(0, match.start)) : [];
-  const person = { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: posts?.roles ?? before, organizations: posts?.organizations ?? [] };
+  const person = {
+    name: match.name,
+    nameSpan: { start: match.start, end: match.end },
+    roles: posts?.roles ?? before,
+    organizations: posts?.organizations ?? [],
+  };
   return shiftPerson(person, from);
 }
 
@@ -155,7 +171,13 @@ function officeBefore(before: string): MarkedPerson["roles"] {
   return isRoleHeaded(words) ? readRoles(words, 0, false).slice(0, 1) : [];
 }
 
-const withoutLastTitle = (before: string): string => before.replace(/(?:(?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Sir|Dame|Prof|Her Excellency|His Excellency|The Hon|Hon|Rt|Rep|Sen|Senator|Ambassador|Amb|General|Gen|Admiral|Adm|Minister|President|Judge|Justice|Lord|Lady)\.?\s*)+$/iu, "").replace(/[,\s]+$/, "");
+const withoutLastTitle = (before: string): string =>
+  before
+    .replace(
+      /(?:(?:H\.\s?E\.|Mr|Ms|Mrs|Dr|Sir|Dame|Prof|Her Excellency|His Excellency|The Hon|Hon|Rt|Rep|Sen|Senator|Ambassador|Amb|General|Gen|Admiral|Adm|Minister|President|Judge|Justice|Lord|Lady)\.?\s*)+$/iu,
+      "",
+    )
+    .replace(/[,\s]+$/, "");
 
 /** A line under the text that is a name with letters or a post behind it, or a farewell with a name. */
 function closing(text: string, block: Block): MarkedPerson | null {

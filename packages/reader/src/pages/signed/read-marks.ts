@@ -17,7 +17,9 @@ const longestLine = 300;
  */
 export function readMark(unit: PageUnit): AuthorMark | null {
   if (unit.kind === "title") return null;
-  return readPeopleLine(unit) ?? readByline(unit) ?? readFarewell(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit);
+  return (
+    readPeopleLine(unit) ?? readByline(unit) ?? readFarewell(unit) ?? readSignature(unit) ?? readBioMark(unit) ?? readLead(unit) ?? readNameLine(unit)
+  );
 }
 
 function mark(
@@ -258,7 +260,10 @@ function headingWithName(unit: PageUnit): AuthorMark | null {
   if (!stance || !match) return null;
   const at = stance[0].length;
   const moved = { ...match, start: match.start + at, end: match.end + at, after: match.after + at };
-  return mark(unit, "name", [person(moved, null)], { headingRest: { start: unit.start, end: unit.start + stance[0].trimEnd().length - 1 }, isBare: true });
+  return mark(unit, "name", [person(moved, null)], {
+    headingRest: { start: unit.start, end: unit.start + stance[0].trimEnd().length - 1 },
+    isBare: true,
+  });
 }
 
 /** Titles that stand before the name of somebody who signs, and not before the name of a subject, as "President" does. */

@@ -24,9 +24,13 @@ interface ShortLabel {
  * introduction gives name and posts. Cost: linear in the units, times the people introduced.
  */
 export function withShortLabels(parts: PageParts, bound: BoundMarks): BoundMarks {
-  const labels = parts.units.flatMap((unit, index) => (index < parts.top || bound.byUnit.has(index) || bound.listed.has(index) ? [] : (labelOf(unit, index) ?? [])));
+  const labels = parts.units.flatMap((unit, index) =>
+    index < parts.top || bound.byUnit.has(index) || bound.listed.has(index) ? [] : (labelOf(unit, index) ?? []),
+  );
   if (labels.length < fewestLabels) return bound;
-  const forms = introduced(parts, bound, labels[0]?.index ?? 0).slice(0, mostPeople).map(nameForms);
+  const forms = introduced(parts, bound, labels[0]?.index ?? 0)
+    .slice(0, mostPeople)
+    .map(nameForms);
   const found = labels.flatMap((label) => {
     const person = personOf(label.label, forms);
     return person === null ? [] : [{ ...label, person }];

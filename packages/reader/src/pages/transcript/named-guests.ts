@@ -71,12 +71,14 @@ function* namesOf(unit: PageUnit): Generator<NamedGuest> {
   }
 }
 
-const officeOfBody = /(?:^(?!.*\b(?:by|with)\s)|\b(?:[Bb]y|[Ww]ith|[Oo]f|[Tt]o)\s+)(?:[Tt]he\s+)?((?:\p{L}[\p{L}-]*\s+){0,3}?\p{L}[\p{L}-]*\s+(?:of|for|to|at)\s+(?:the\s+)?\p{Lu}[^,;:.!?()]{2,80}),\s+$/u;
+const officeOfBody =
+  /(?:^(?!.*\b(?:by|with)\s)|\b(?:[Bb]y|[Ww]ith|[Oo]f|[Tt]o)\s+)(?:[Tt]he\s+)?((?:\p{L}[\p{L}-]*\s+){0,3}?\p{L}[\p{L}-]*\s+(?:of|for|to|at)\s+(?:the\s+)?\p{Lu}[^,;:.!?()]{2,80}),\s+$/u;
 
 /** "Retired Kenyan mediator " before a name, or "by the Spokesperson of the Ministry of Fisheries, ". */
 function rolesBefore(before: string, end: number): MarkedPerson["roles"] {
   const office = officeOfBody.exec(before);
-  if (office?.[1] !== undefined && headNoun(office[1]) !== null) return readRoles(office[1], end - before.length + office.index + office[0].indexOf(office[1]), false);
+  if (office?.[1] !== undefined && headNoun(office[1]) !== null)
+    return readRoles(office[1], end - before.length + office.index + office[0].indexOf(office[1]), false);
   const phrase = underOffice.exec(before)?.[1] ?? modifiers.exec(before)?.[1] ?? "";
   const head = phrase.trim().split(/\s+/).at(-1)?.toLowerCase() ?? "";
   const isPost = roleNouns.has(head) || otherPersonNouns.has(head) || officeNouns.has(head);

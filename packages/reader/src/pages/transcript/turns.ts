@@ -45,7 +45,9 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
 function labelOver({ plain, leadLength }: PageUnit): FoundLabel | null {
   const line = leadLength > 0 && leadLength <= longestLabel ? /^([^\n]{2,60}?)\s*:?\s*\n\s*(?=\S)/u.exec(plain) : null;
   const label = line?.[1]?.replace(/\s+/g, " ").trim();
-  return line && label !== undefined && Math.abs(label.length - leadLength) <= 2 && isLabelWords(label) ? { label, bracket: null, after: line[0].length } : null;
+  return line && label !== undefined && Math.abs(label.length - leadLength) <= 2 && isLabelWords(label)
+    ? { label, bracket: null, after: line[0].length }
+    : null;
 }
 
 /** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
@@ -89,7 +91,10 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
   for (const [index, unit] of units.entries()) {
     const label = labels[index] ?? null;
     const isShort = label !== null && [...counts.keys()].some((full) => full !== label.label && full.split(" ").includes(label.label));
-    const found = label && (isShort || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 })) ? label : null;
+    const found =
+      label && (isShort || (areCapitals && isCapitals(label.label)) || isUsed(label, unit, { isFunction, count: counts.get(label.label) ?? 0 }))
+        ? label
+        : null;
     if (found) {
       const words = found.after < unit.plain.length ? [{ start: unit.start + found.after, end: unit.end }] : [];
       const labelSpan = { start: unit.start, end: unit.start + Math.min(found.after, unit.plain.length) };

@@ -69,7 +69,13 @@ const fewestBold = 2;
 function askingIn(units: readonly PageUnit[]): IsAsking {
   const asking = units.filter(asks);
   const areBold = asking.length >= fewestBold && asking.every((unit) => unit.isEmphasised);
-  return (unit) => asks(unit) || (areBold && unit.isEmphasised && unit.plain.length <= longestQuestion && /^(?:paragraph|heading|item)$/.test(unit.kind) && unit.line?.role !== "bio");
+  return (unit) =>
+    asks(unit) ||
+    (areBold &&
+      unit.isEmphasised &&
+      unit.plain.length <= longestQuestion &&
+      /^(?:paragraph|heading|item)$/.test(unit.kind) &&
+      unit.line?.role !== "bio");
 }
 
 /** A turn of the interviewer: short, and at its end a question. */
