@@ -145,10 +145,9 @@ function speakerIn(words: string): MarkedPerson | null {
     const before = withoutLastTitle(told.slice(0, start));
     return /^(?:$|[,;:.(]|\s+(?:\p{Ll}|[–—-]))/u.test(told.slice(after)) && (before === "" || isRoleHeaded(before));
   };
-  const names = Array.from(told.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => matchName(told, index)).filter(
-    (match) => match !== null && isWhole(match),
+  const match = Array.from(told.matchAll(/(?<![\p{L}\p{N}.’'-])\p{Lu}/gu), ({ index }) => matchName(told, index)).find(
+    (found) => found !== null && isWhole(found),
   );
-  const [match] = names;
   if (!match || match.start > farthestSpeaker) return null;
   const end = match.after + (occasion.exec(told.slice(match.after))?.index ?? told.length);
   const posts = readPosts(told.slice(0, end), match.after);

@@ -1,5 +1,5 @@
 import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
-import { nameForms, personOf, type NameForms } from "../people/name-forms.ts";
+import { nameForms, personOf } from "../people/name-forms.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
