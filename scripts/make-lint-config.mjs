@@ -41,6 +41,7 @@ const rooms = {
     documents: ["records", "store", "library", "statements", "entities", "llm", "present"],
     analysis: ["records", "contract", "library", "statements", "entities", "documents", "exchange", "present"],
     jobs: ["records", "store", "library", "entities", "documents", "analysis", "exchange"],
+    metrics: ["store", "library", "jobs"],
     history: ["records", "store", "library", "access", "statements", "analysis"],
     publishing: ["records", "store", "settings", "library", "access", "documents", "analysis", "present"],
     application: ["records", "store", "settings", "library", "access", "statements", "documents", "analysis", "jobs", "exchange"],
@@ -59,6 +60,7 @@ const rooms = {
       "publishing",
       "application",
       "present",
+      "metrics",
     ],
     cli: [
       "records",
@@ -77,6 +79,7 @@ const rooms = {
       "application",
       "exchange",
       "present",
+      "metrics",
       "http",
     ],
   },

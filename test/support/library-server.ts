@@ -44,6 +44,7 @@ export async function startLibraryServer({ flags = {}, now, works = false, store
   const opened = await openApp(store ?? (await openStore(path, now === undefined ? {} : { now })), {
     read: readSettings({ flags: { port: 0, logLevel: "info", ...flags } }),
     works,
+    watch: options.metrics?.work,
     ...(now === undefined ? {} : { now }),
   });
   const log = { write: (line: string) => void lines.push(line) };

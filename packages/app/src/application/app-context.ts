@@ -1,4 +1,5 @@
 import type { ServerContext } from "../library/server-context.ts";
+import type { Readiness } from "./readiness.ts";
 import type { FigureThreads } from "../analysis/threads/figure-threads.ts";
 import type { MatchPool } from "../statements/match-pool.ts";
 import type { ReadingPool } from "../jobs/reading-pool.ts";
@@ -6,6 +7,8 @@ import type { ReadingPool } from "../jobs/reading-pool.ts";
 /** A server with what works beside its requests. */
 export interface AppContext extends ServerContext {
   readonly work: BackgroundWork;
+  /** Whether it takes requests, and why not where it does not. */
+  readonly readiness: () => Promise<Readiness>;
   /** Threads that make figures of projects too large for browsers. */
   readonly figures: FigureThreads;
   /** Processes that search texts for patterns. */

@@ -5,10 +5,13 @@ import type { Store } from "../store/store.ts";
 import type { AppContext, BackgroundWork } from "./app-context.ts";
 import { codeWithEndpoint } from "../documents/code-with-endpoint.ts";
 import { readSettings, type ReadSettings } from "../settings/config.ts";
+import { openReadiness } from "./readiness.ts";
 import { openFigureThreads } from "../analysis/threads/figure-threads.ts";
 import { openJobRunner } from "../jobs/job-runner.ts";
 import { openMatchPool } from "../statements/match-pool.ts";
 import { openReadingPool } from "../jobs/reading-pool.ts";
+import { watchPool } from "../jobs/watch-pool.ts";
+import type { WorkWatch } from "../jobs/work-watch.ts";
 import { randomId } from "../library/workplace.ts";
 
 /** What a caller may decide instead of the machine. */
@@ -22,6 +25,8 @@ export interface AppOptions {
   readonly works?: boolean;
   /** Told of what keeps jobs from going on, such as a database that is away; they are tried again. */
   readonly onProblem?: (thrown: unknown) => void;
+  /** Told of what is done of the jobs and of each document. */
+  readonly watch?: WorkWatch | undefined;
 }
 
 export interface OpenApp {
@@ -38,7 +43,7 @@ const secretSetting = "server secret";
 export async function openApp(store: Store, options: AppOptions = {}): Promise<OpenApp> {
   const read = options.read ?? readSettings();
   const { now = Date.now, makeId = randomId, random = randomBytes } = options;
-  const { work, stop } = options.works === false ? idle : startWork(store, read, options.onProblem);
+  const { work, stop } = options.works === false ? idle : startWork(store, read, options);
   const figures = openFigureThreads(read.settings.workers === 0 ? {} : { size: read.settings.workers });
   const matches = openMatchPool();
   let isStopping = false;
@@ -56,6 +61,7 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
     figures,
     matches,
     isStopping: () => isStopping,
+    readiness: openReadiness(store, { isStopping: () => isStopping }),
   };
   return {
     app,
@@ -73,7 +79,7 @@ const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool
 function startWork(
   store: Store,
   { settings }: ReadSettings,
-  onProblem: AppOptions["onProblem"],
+  { onProblem, watch }: AppOptions,
 ): { work: BackgroundWork; stop: () => Promise<void> } {
   const threads = settings.workers === 0 ? undefined : settings.workers;
   const codeWithModel = modelCoder(settings);
@@ -81,9 +87,10 @@ function startWork(
     ...(threads === undefined ? {} : { threads }),
     ...(codeWithModel === undefined ? {} : { codeWithModel }),
     ...(onProblem === undefined ? {} : { onProblem }),
+    watch,
   });
   // Of its own, so that somebody who waits for an upload does not wait for a job too.
-  const pool = openReadingPool(threads);
+  const pool = watchPool(openReadingPool(threads), watch);
   runner.start();
   return {
     work: { pool, wake: () => runner.wake() },

@@ -5,6 +5,7 @@ import type { ReadSettings } from "../settings/config.ts";
 import { firstDocument, fillNewLibrary } from "../documents/fill-library.ts";
 import { openLibrary } from "../library/open-library.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";
+import { openMetrics } from "../metrics/open-metrics.ts";
 import { openApp } from "../application/open-app.ts";
 import { widthOf, type CommandIo } from "./io.ts";
 import { jobsWait } from "./jobs-wait.ts";
@@ -29,8 +30,9 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   const workplace = openWorkplace(store, { project, ...now });
   if (startWith.length > 0) await fillNewLibrary(workplace, startWith).catch(closing);
   if (prints) await printFirst(workplace, io).catch(closing);
-  const opened = await openApp(store, { read, hasSite: true, onProblem: jobsWait(io), ...now }).catch(closing);
-  const running = await startServer(opened, { plugins: [registerSite] }).catch(async (problem: unknown) => {
+  const metrics = read.settings.metrics ? openMetrics(store, io.now) : undefined;
+  const opened = await openApp(metrics?.store ?? store, { read, hasSite: true, onProblem: jobsWait(io), watch: metrics?.work, ...now }).catch(closing);
+  const running = await startServer(opened, { plugins: [registerSite], metrics }).catch(async (problem: unknown) => {
     await opened.close();
     throw problem;
   });
@@ -38,8 +40,10 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   // Listened for before it is announced: whoever reads that it serves may stop it at once.
   const stopped = io.untilStopped();
   io.stdout.write(`\nServing the library ${store.location} at ${running.address}  (Ctrl-C ends it)\n`);
+  if (running.metricsAddress !== null) io.stdout.write(`Metrics are at ${running.metricsAddress}\n`);
   await stopped;
   await running.close();
+  metrics?.stop();
 }
 
 async function printFirst(workplace: Workplace, io: CommandIo): Promise<void> {

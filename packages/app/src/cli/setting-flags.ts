@@ -3,7 +3,7 @@ import { readSettings, type ReadSettings } from "../settings/config.ts";
 import type { CommandIo } from "./io.ts";
 
 /** Settings of a server as flags; each can stand in the environment or a file as well. */
-export interface SettingFlags {
+export interface SettingFlags extends MetricsFlags {
   readonly settings?: string;
   readonly library?: string;
   readonly database?: string;
@@ -18,10 +18,18 @@ export interface SettingFlags {
   readonly logLevel?: string;
   readonly figuresInBrowser?: string;
   readonly workers?: string;
+  readonly drainSeconds?: string;
+}
+
+/** Settings of what the program counts of itself. */
+export interface MetricsFlags {
+  readonly metrics?: boolean;
+  readonly metricsHost?: string;
+  readonly metricsPort?: number;
 }
 
 export function addSettingOptions(command: Command): Command {
-  return command
+  command
     .option("--settings <file>", "YAML or JSON file with one setting a line, by the names of these flags")
     .option("--library <file>", "serve this library; made where there is none")
     .addOption(new Option("--database <url>", "or the library in this PostgreSQL database").conflicts("library"))
@@ -35,7 +43,16 @@ export function addSettingOptions(command: Command): Command {
     .option("--rate-limit <n>", "requests a second that one caller may make over time; 0 for no limit")
     .option("--log-level <level>", "silent, error, warn, info or debug")
     .option("--figures-in-browser <n>", "statements of a project up to which browsers make the figures themselves; 50000 unless told")
-    .option("--workers <n>", "processes that read and code; 0 for one a core");
+    .option("--workers <n>", "processes that read and code; 0 for one a core")
+    .option("--drain-seconds <n>", "told to stop, still take requests for so long, so that a balancer can turn to another server; 0 unless told");
+  return addMetricsOptions(command);
+}
+
+export function addMetricsOptions(command: Command): Command {
+  return command
+    .option("--metrics", "serve metrics for Prometheus on a port of their own")
+    .option("--metrics-host <address>", "where; 127.0.0.1 unless told. Elsewhere RAPPORTEUR_METRICS_TOKEN must be set")
+    .option("--metrics-port <number>", "port of the metrics; 8732 unless told, 0 takes any free one", parsePort);
 }
 
 /** The settings in force. @throws RAP_SERVICE_CONFIG */
@@ -56,6 +73,10 @@ export function settingsOf({ settings, ...flags }: SettingFlags, io: CommandIo):
     "logLevel",
     "figuresInBrowser",
     "workers",
+    "drainSeconds",
+    "metrics",
+    "metricsHost",
+    "metricsPort",
   ] as const;
   return readSettings({ flags: Object.fromEntries(known.map((name) => [name, flags[name]])), environment, file: settings });
 }

@@ -9,9 +9,9 @@ export const server = resource("server", {
   ready: {
     method: "GET",
     path: "/api/health/ready",
-    summary: "The store answers too",
+    summary: "The store answers too, and the server was not told to stop; else status 503",
     access: "public",
-    answer: z.object({ status: z.enum(["ok", "down"]), store: z.string() }),
+    answer: z.object({ status: z.enum(["ok", "down"]), store: z.string(), reason: z.enum(["stopping", "store-away"]).nullable() }),
   },
   openapi: { method: "GET", path: "/api/openapi.json", summary: "This API, as OpenAPI 3.1", access: "public", answer: z.unknown() },
   doctor: {

@@ -4,6 +4,11 @@ import type { AppContext } from "../application/app-context.ts";
 
 const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d{1,5})?$/i;
 
+/** Whether a request names this machine by a name that no other machine has. */
+export function isLoopbackHost(host: string): boolean {
+  return loopback.test(host);
+}
+
 /**
  * Refuses a host name that this server was not reached by: a site that points its own name at this machine would otherwise be of one origin with it.
  * Loopback names are always right; with accounts, the host of `origin` too.
@@ -13,9 +18,9 @@ const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d{1,5})?$/i;
 export function checkHost(app: AppContext, request: FastifyRequest): void {
   const host = request.host;
   const own = app.settings.origin === null ? null : new URL(app.settings.origin).host;
-  if (loopback.test(host) || (own !== null && host.toLowerCase() === own)) return;
+  if (isLoopbackHost(host) || (own !== null && host.toLowerCase() === own)) return;
   // Whoever asks whether the server lives may know it by its number alone.
-  if (request.url.startsWith("/api/health/")) return;
+  if (/^(?:\/api)?\/health\//.test(request.url)) return;
   throw new RapporteurError("RAP_HTTP_HOST");
 }
 

@@ -4,10 +4,12 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, t
 import { isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import { endpoints } from "../contract/api.ts";
 import type { AppContext } from "../application/app-context.ts";
+import type { Metrics } from "../metrics/open-metrics.ts";
 import { builtHelpFolder, builtWebFolder } from "../settings/app-path.ts";
 import type { SlotLimits } from "./account-slots.ts";
 import { addEndpoints } from "./add-endpoints.ts";
 import { checkHost } from "./check-source.ts";
+import { registerHealth } from "./health/register-health.ts";
 import { openEventHub } from "./events/event-hub.ts";
 import type { EventStream } from "./events/send-events.ts";
 import { addBodyParsers } from "./json-body.ts";
@@ -20,6 +22,7 @@ import { serveHelp } from "./serve-help.ts";
 import { serveWorkbench } from "./serve-workbench.ts";
 import { isSecure } from "./session-cookie.ts";
 import { limitBodyTime } from "./slow-bodies.ts";
+import { watchRequests } from "./watch-requests.ts";
 import { usualUploadLimits, type UploadLimits } from "./upload-desk.ts";
 
 /** Adds routes of its own: the public site does. */
@@ -40,6 +43,8 @@ export interface ServerOptions {
   readonly bodyTimeoutMs?: number;
   readonly uploads?: Partial<UploadLimits>;
   readonly mostStreams?: SlotLimits;
+  /** Counts the requests, and is served on a port of its own. */
+  readonly metrics?: Metrics | undefined;
 }
 
 /** A whole request, uploads of many megabytes over slow lines included. */
@@ -75,6 +80,8 @@ export async function createServer(app: AppContext, options: ServerOptions = {})
   addBodyParsers(server);
   server.setErrorHandler((thrown, request, reply) => sendError(request, reply, thrown));
   addHooks(server, app, options.bodyTimeoutMs ?? 30_000);
+  if (options.metrics !== undefined) watchRequests(server, options.metrics.requests, streams);
+  registerHealth(server, app.readiness);
   addEndpoints(server, app, {
     hub,
     streams,
@@ -99,6 +106,8 @@ function takesUploads(routeUrl: string | undefined, method: string): boolean {
 function addHooks(server: FastifyInstance, app: AppContext, bodyTimeoutMs: number): void {
   server.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...securityHeaders(isSecure(app, request)), "x-request-id": request.id });
+    // A balancer that keeps connections turns to another server with the next request.
+    if (app.isStopping()) reply.header("connection", "close");
     checkHost(app, request);
   });
   server.addHook("preParsing", async (request, reply, payload) => {

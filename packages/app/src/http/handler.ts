@@ -53,6 +53,8 @@ export type Call<E> = {
   readonly signal: AbortSignal;
   /** Header last-event-id. */
   readonly lastEventId: string | undefined;
+  /** Answers with another status than 200. */
+  readonly setStatus: (status: number) => void;
   /** Sets the session cookie, or takes it away. */
   readonly setSession: (session: StartedSession | null) => void;
 } & InProject<E> &

@@ -53,6 +53,7 @@ export function makeCall({ endpoint, app, standing, request, reply, hub }: Incom
     body: body === undefined ? undefined : parsePart(body, request.body, "body"),
     signal: hangUp(reply),
     lastEventId: typeof lastEventId === "string" ? lastEventId : undefined,
+    setStatus: (status: number) => void reply.code(status),
     setSession: (session: StartedSession | null) => setSessionCookie(app, request, reply, session),
     ...(endpoint.bodyKind === "upload" ? { bytes: request.body instanceof Uint8Array ? request.body : new Uint8Array() } : {}),
     ...(membership === null ? {} : { membership, place: placeOf(app, standing, membership) }),

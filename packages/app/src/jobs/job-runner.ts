@@ -15,6 +15,8 @@ import { readForProject } from "../documents/read-for-project.ts";
 import { openReadingPool, type ReadingPool } from "./reading-pool.ts";
 import type { ReadingDone } from "../documents/reading-task.ts";
 import { openWorkplace, randomId, type Workplace } from "../library/workplace.ts";
+import { watchPool } from "./watch-pool.ts";
+import type { WorkWatch } from "./work-watch.ts";
 
 export interface JobRunnerOptions {
   /** Processes that read and code; one a processor unless told. */
@@ -31,6 +33,8 @@ export interface JobRunnerOptions {
   readonly onProgress?: (job: { readonly project: string; readonly id: string }) => void;
   /** Told once of what keeps the runner from claiming or noting, such as a database that is away; it goes on trying. */
   readonly onProblem?: (thrown: unknown) => void;
+  /** Told of each unit and document. */
+  readonly watch?: WorkWatch | undefined;
 }
 
 /** Works through the jobs of a library: claims units, has them done in processes of their own, commits what came of them in batches. */
@@ -96,7 +100,7 @@ class Runner implements JobRunner {
     this.#options = options;
     this.#name = options.name ?? randomId("w");
     this.#now = options.now ?? Date.now;
-    this.#pool = openReadingPool(options.threads);
+    this.#pool = watchPool(openReadingPool(options.threads), options.watch);
   }
 
   start(): void {
@@ -184,6 +188,7 @@ class Runner implements JobRunner {
   #begin(unit: JobUnit): void {
     const held: Held = { unit, request: unit.lostCount >= mostLost ? givenUp(unit) : requestOf(unit), since: this.#now() };
     this.#held.set(keyOf(unit), held);
+    this.#options.watch?.unitBegan({ task: held.request.task, attempt: unit.attempts });
     void this.#do(held)
       .catch((thrown: unknown) => this.#fail(held, thrown))
       .finally(() => this.wake());
@@ -284,7 +289,8 @@ class Runner implements JobRunner {
 
   async #note(held: Held, outcome: { failure?: { code: string; message: string }; result?: unknown }): Promise<void> {
     const { unit, request } = held;
-    await this.#store.jobs.finish(this.#name, unit, { ...outcome, now: new Date(this.#now()).toISOString() });
+    const isNoted = await this.#store.jobs.finish(this.#name, unit, { ...outcome, now: new Date(this.#now()).toISOString() });
+    if (isNoted) this.#options.watch?.unitEnded({ task: request.task, code: outcome.failure?.code ?? null });
     this.#held.delete(keyOf(unit));
     this.#unitMs += (this.#now() - held.since - this.#unitMs) / 8;
     if ("project" in request) this.#options.onProgress?.({ project: request.project, id: unit.job });

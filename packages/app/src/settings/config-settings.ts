@@ -53,6 +53,14 @@ export interface Settings {
   readonly figuresInBrowser: number;
   /** Worker threads for reading and coding; 0: as many as there are cores. */
   readonly workers: number;
+  /** What the program counts of itself is served on a port of its own. */
+  readonly metrics: boolean;
+  readonly metricsHost: string;
+  readonly metricsPort: number;
+  /** What who asks for metrics must carry; null: nothing, on this machine alone. */
+  readonly metricsToken: string | null;
+  /** How long a server that was told to stop still takes requests, so that a balancer can find out that it is not ready. */
+  readonly drainSeconds: number;
 }
 
 export type SettingName = keyof Settings;
@@ -128,6 +136,10 @@ function issuerOf(given: unknown): string | undefined {
   return protocol === "https:" || (protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(hostname)) ? given : undefined;
 }
 
+function tokenOf(given: unknown): string | undefined {
+  return typeof given === "string" && /^[\x21-\x7e]{16,}$/.test(given) ? given : undefined;
+}
+
 const levels = ["silent", "error", "warn", "info", "debug"] as const;
 
 export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]> } = {
@@ -165,4 +177,9 @@ export const settingSpecs: { readonly [Name in SettingName]: Spec<Settings[Name]
   smtpFrom: { fallback: null, read: mailAddress, must: "an e-mail address" },
   figuresInBrowser: { fallback: 50_000, read: whole(0, 10_000_000), must: "a whole number of statements; 0 to make every figure on the server" },
   workers: { fallback: 0, read: whole(0, 256), must: "a whole number from 0 to 256; 0 for one a core" },
+  metrics: { fallback: false, read: flag, must: "true or false" },
+  metricsHost: { fallback: "127.0.0.1", read: text, must: "an address or name of this machine" },
+  metricsPort: { fallback: 8732, read: whole(0, 65_535), must: "a whole number from 0 to 65535" },
+  metricsToken: { fallback: null, read: tokenOf, must: "at least 16 letters, digits and signs without spaces", isSecret: true },
+  drainSeconds: { fallback: 0, read: whole(0, 600), must: "a whole number of seconds from 0 to 600" },
 };

@@ -40,6 +40,13 @@ export interface JobFailure {
   readonly message: string;
 }
 
+/** Jobs of all projects, counted. */
+export interface JobOverview {
+  readonly counts: readonly { readonly kind: string; readonly state: string; readonly count: number }[];
+  /** When the oldest job was made that waits and of which nothing was begun; null where there is none. */
+  readonly oldestWaitingAt: string | null;
+}
+
 export interface JobStore {
   /** Adds a job with its units, at once or in parts (`addUnits`) while it already runs. */
   add(
@@ -61,5 +68,7 @@ export interface JobStore {
   release(worker: string, unit: JobUnit): Promise<void>;
   /** Pauses, resumes, cancels; `retry` puts failed units back. @throws RAP_STORE_JOB where its state does not allow that */
   steer(project: string, id: string, step: "pause" | "resume" | "cancel" | "retry", now: string): Promise<Job>;
+  /** Cost: O(jobs). */
+  overview(): Promise<JobOverview>;
   failures(project: string, id: string, options: { cursor?: string | undefined; limit: number }): Promise<Page<JobFailure>>;
 }

@@ -358,6 +358,11 @@ export const errorCatalogue = {
   },
   RAP_HTTP_MEDIA_TYPE: { kind: "usage", text: "a body of this type is not read here", cure: "send {wanted}" },
   RAP_HTTP_METHOD: { kind: "usage", text: "{method} is not what this address answers to", cure: "use {allowed}" },
+  RAP_HTTP_METRICS_OPEN: {
+    kind: "usage",
+    text: "metrics would be open to whoever reaches {host}",
+    cure: "set RAPPORTEUR_METRICS_TOKEN (or _FILE) to a long random word, or leave --metrics-host out",
+  },
   RAP_HTTP_NO_ADDRESS: { kind: "missing", text: "nothing is at this address", cure: "see /api/openapi.json for what there is" },
   RAP_HTTP_ORIGIN: {
     kind: "forbidden",
@@ -377,9 +382,9 @@ export const errorCatalogue = {
   RAP_HTTP_PORT_BUSY: {
     kind: "environment",
     text: "port {port} on 127.0.0.1 is taken by another program",
-    cure: "choose another one with --port, or --port 0 for any free one",
+    cure: "choose another one with {flag}, or {flag} 0 for any free one",
   },
-  RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with --port" },
+  RAP_HTTP_PORT_FORBIDDEN: { kind: "environment", text: "this account may not listen on port {port}", cure: "choose one from 1024 up with {flag}" },
   RAP_HTTP_SLOW: { kind: "usage", text: "the body did not arrive within {seconds} s", cure: "send it faster, or in smaller parts" },
   RAP_HTTP_TOO_LARGE: { kind: "limit", text: "the body is larger than {limit} bytes", cure: "send less at a time" },
   RAP_HTTP_TOO_MANY: { kind: "limit", text: "too many requests in a short time", cure: "wait {seconds} s, then go on more slowly" },

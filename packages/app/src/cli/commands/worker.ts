@@ -1,18 +1,25 @@
 import type { Command } from "commander";
 import { openJobRunner } from "../../jobs/job-runner.ts";
+import { openReadiness } from "../../application/readiness.ts";
+import { serveMetrics } from "../../http/serve-metrics.ts";
+import { openMetrics } from "../../metrics/open-metrics.ts";
+import type { Settings } from "../../settings/config.ts";
+import type { OpenedStore } from "../../store/store.ts";
 import type { CommandIo } from "../io.ts";
 import { jobsWait } from "../jobs-wait.ts";
 import { withLibrary } from "../library-access.ts";
-import { addLibraryOptions, type LibraryFlags } from "../library-flags.ts";
+import { addLibraryOptions, namesLibrary, type LibraryFlags } from "../library-flags.ts";
+import { addMetricsOptions, settingsOf, type MetricsFlags } from "../setting-flags.ts";
 import { wholeNumber } from "../whole-number.ts";
 
-interface WorkerFlags extends LibraryFlags {
+interface WorkerFlags extends LibraryFlags, MetricsFlags {
   readonly threads?: number;
 }
 
 const help = `
 Takes work from the jobs of a library (imports, codings, long analyses) until Ctrl-C. A server does so by itself; of a library in PostgreSQL any number of
 workers, on any number of machines, share the work. Work that a worker left behind is taken over within a minute.
+RAPPORTEUR_DATABASE, RAPPORTEUR_WORKERS and the settings of metrics are taken from the environment too, as serve takes them.
 
 Examples:
   rapporteur worker --database postgres://me@localhost/study
@@ -20,23 +27,49 @@ Examples:
 
 /** `rapporteur worker`: does the jobs of a library, and serves nothing. */
 export function workerCommand(program: Command, io: CommandIo): void {
-  addLibraryOptions(program.command("worker"), { reads: false })
-    .option("--threads <n>", "processes that read and code; one a processor unless told", wholeNumber(1, 256))
+  const command = addLibraryOptions(program.command("worker"), { reads: false })
+    .option("--threads <n>", "processes that read and code; one a processor unless told", wholeNumber(1, 256));
+  addMetricsOptions(command)
     .addHelpText("after", help)
-    .action(async (flags: WorkerFlags) => {
-      await withLibrary({ ...flags, mustExist: true }, io, async ({ store }) => {
-        let done = 0;
-        const runner = openJobRunner(store, {
-          ...(flags.threads === undefined ? {} : { threads: flags.threads }),
-          onProgress: () => done++,
-          onProblem: jobsWait(io),
-        });
-        runner.start();
-        const stopped = io.untilStopped();
-        io.stdout.write(`Working on the jobs of ${store.location}  (Ctrl-C ends it)\n`);
-        await stopped;
-        await runner.stop();
-        io.stdout.write(`${done} ${done === 1 ? "piece" : "pieces"} of work done; the rest was given back.\n`);
-      });
+    .action(async ({ library, database, threads, ...flags }: WorkerFlags) => {
+      const { settings } = settingsOf(flags, io);
+      const named = { ...(library === undefined ? {} : { library }), ...(database === undefined ? {} : { database }) };
+      const place = namesLibrary(named) ? named : libraryOf(settings);
+      await withLibrary({ ...place, mustExist: true }, io, ({ store }) => work(store, { threads: threads ?? settings.workers, settings }, io));
     });
+}
+
+/** The library that the environment names. */
+function libraryOf({ library, database }: Settings): Pick<LibraryFlags, "library" | "database"> {
+  return { ...(library === null ? {} : { library }), ...(database === null ? {} : { database }) };
+}
+
+interface Working {
+  /** 0: one a processor. */
+  readonly threads: number;
+  readonly settings: Settings;
+}
+
+async function work(store: OpenedStore, { threads, settings }: Working, io: CommandIo): Promise<void> {
+  let done = 0;
+  let isStopping = false;
+  const metrics = settings.metrics ? openMetrics(store, io.now) : undefined;
+  const readiness = openReadiness(store, { isStopping: () => isStopping });
+  const served = metrics === undefined ? undefined : await serveMetrics(settings, { page: metrics.page, readiness });
+  const runner = openJobRunner(metrics?.store ?? store, {
+    ...(threads === 0 ? {} : { threads }),
+    onProgress: () => done++,
+    onProblem: jobsWait(io),
+    watch: metrics?.work,
+  });
+  runner.start();
+  const stopped = io.untilStopped();
+  io.stdout.write(`Working on the jobs of ${store.location}  (Ctrl-C ends it)\n`);
+  if (served !== undefined) io.stdout.write(`Metrics are at ${served.address}\n`);
+  await stopped;
+  isStopping = true;
+  await runner.stop();
+  await served?.close();
+  metrics?.stop();
+  io.stdout.write(`${done} ${done === 1 ? "piece" : "pieces"} of work done; the rest was given back.\n`);
 }

@@ -7,13 +7,10 @@ let described: Record<string, unknown> | undefined;
 
 export const server: HandlersOf<"server"> = {
   live: async () => ({ status: "ok" }),
-  ready: async ({ app }) => {
-    if (app.isStopping()) return { status: "down", store: "closing" };
-    const answers = await app.store.history.head("main").then(
-      () => true,
-      () => false,
-    );
-    return { status: answers ? "ok" : "down", store: app.store.dialect };
+  ready: async ({ app, setStatus }) => {
+    const found = await app.readiness();
+    if (found.status === "down") setStatus(503);
+    return found;
   },
   openapi: async () => (described ??= openApi(version)),
   doctor: async ({ app }) => ({ findings: await app.store.care.check() }),

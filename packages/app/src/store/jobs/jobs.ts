@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { Job, JobFailure, JobState, JobStore } from "../job-store.ts";
+import type { Job, JobFailure, JobOverview, JobState, JobStore } from "../job-store.ts";
 import type { JobRow, JobUnitRow } from "./jobs-tables.ts";
 import { steerJob } from "./jobs-steer.ts";
 import { claimUnit, finishUnit, releaseUnit, renewUnit, settle } from "./jobs-units.ts";
@@ -45,8 +45,9 @@ export function jobStore(context: StoreContext): JobStore {
   };
 }
 
-function readers(db: Kysely<Tables>): Pick<JobStore, "get" | "list" | "failures"> {
+function readers(db: Kysely<Tables>): Pick<JobStore, "get" | "list" | "overview" | "failures"> {
   return {
+    overview: () => countJobs(db),
     async get(project, id) {
       const row = await db.selectFrom("jobs").selectAll().where("project", "=", project).where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : toJob(row);
@@ -78,6 +79,21 @@ function readers(db: Kysely<Tables>): Pick<JobStore, "get" | "list" | "failures"
         .execute();
       return toPage(rows, limit, (row): Keyset => ["position", String(row.position)], toFailure);
     },
+  };
+}
+
+async function countJobs(db: Kysely<Tables>): Promise<JobOverview> {
+  const rows = await db
+    .selectFrom("jobs")
+    .select((build) => ["kind", "state", build.fn.countAll<number>().as("count"), build.fn.min("createdAt").as("oldest")])
+    .groupBy(["kind", "state"])
+    .orderBy("kind")
+    .orderBy("state")
+    .execute();
+  const waiting = rows.flatMap(({ state, oldest }) => (state === "waiting" ? [oldest] : []));
+  return {
+    counts: rows.map(({ kind, state, count }) => ({ kind, state, count })),
+    oldestWaitingAt: waiting.sort()[0] ?? null,
   };
 }
 
