@@ -109,7 +109,7 @@ export const navigation: readonly NavigationPart[] = [
   {
     title: "Operate",
     pages: [
-      ...folder("operate", ["server", "sign-in", "care"]),
+      ...folder("operate", ["server", "sign-in", "deployment", "monitoring", "care"]),
       { source: "SECURITY.md", path: "operate/security" },
       { source: "docs/security.md", path: "operate/security-checklist" },
       { source: "docs/privacy.md", path: "operate/privacy" },
