@@ -40,7 +40,11 @@ afterAll(() => close());
 
 /** Names of metrics in a query: what is no function, keyword or label. */
 function metricsIn(query: string): string[] {
-  const bare = query.replace(/"[^"]*"/g, "").replace(/\b(?:by|without)\s*\([^)]*\)/g, "").replace(/\{[^}]*\}/g, "{}").replace(/\[[^\]]*\]/g, "");
+  const bare = query
+    .replace(/"[^"]*"/g, "")
+    .replace(/\b(?:by|without)\s*\([^)]*\)/g, "")
+    .replace(/\{[^}]*\}/g, "{}")
+    .replace(/\[[^\]]*\]/g, "");
   const words = bare.match(/[a-zA-Z_:][\w:]*(?!\w|\s*\()/g) ?? [];
   return words.filter((word) => !/^e\d+$/.test(word) && !["and", "or", "unless", "by", "job", "instance"].includes(word));
 }
@@ -76,7 +80,10 @@ test("settings that the files name are settings of the program", () => {
   const known = new Set(Object.keys(settingSpecs).map((name) => `RAPPORTEUR_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`));
   for (const file of files) {
     const named = [...read(file).matchAll(/\bRAPPORTEUR_[A-Z_]+\b/g)].map(([name]) => name.replace(/_FILE$/, ""));
-    expect(named.filter((name) => !known.has(name)), file).toEqual([]);
+    expect(
+      named.filter((name) => !known.has(name)),
+      file,
+    ).toEqual([]);
   }
 });
 
@@ -101,7 +108,9 @@ test("the composed services stop after their drain, and take their secrets from 
     secrets: Record<string, unknown>;
   };
   expect(Object.keys(services)).toEqual(["database", "server", "worker"]);
-  expect(parseInt(services["server"]?.stop_grace_period ?? "", 10)).toBeGreaterThan(Number(services["server"]?.environment["RAPPORTEUR_DRAIN_SECONDS"]) + 10);
+  expect(parseInt(services["server"]?.stop_grace_period ?? "", 10)).toBeGreaterThan(
+    Number(services["server"]?.environment["RAPPORTEUR_DRAIN_SECONDS"]) + 10,
+  );
   for (const service of Object.values(services)) expect(service.secrets.filter((name) => !(name in secrets))).toEqual([]);
   expect(existsSync(join(root, services["server"]?.build?.dockerfile ?? ""))).toBe(true);
   expect(read("deploy/container/compose.yaml")).not.toMatch(/PASSWORD: |postgres:\/\//);

@@ -90,11 +90,19 @@ function checkSeries(name: string, series: readonly ReadSample[]): void {
   const named = (part: string): ReadSample[] => series.filter((sample) => sample.name === `${name}${part}`);
   const buckets = named("_bucket");
   const bounds = buckets.map(({ labels: { le = "" } }) => (le === "+Inf" ? Infinity : Number(le)));
-  const isAscending = (values: readonly number[], least: number): boolean => values.every((value, at) => at === 0 || value - (values[at - 1] ?? 0) >= least);
+  const isAscending = (values: readonly number[], least: number): boolean =>
+    values.every((value, at) => at === 0 || value - (values[at - 1] ?? 0) >= least);
   if (bounds.some(Number.isNaN) || !isAscending(bounds, Number.MIN_VALUE)) throw new Error(`buckets of ${name} do not ascend`);
-  if (!isAscending(buckets.map(({ value }) => value), 0)) throw new Error(`buckets of ${name} are not cumulative`);
+  if (
+    !isAscending(
+      buckets.map(({ value }) => value),
+      0,
+    )
+  )
+    throw new Error(`buckets of ${name} are not cumulative`);
   const [count, ...more] = named("_count");
-  if (bounds.at(-1) !== Infinity || count === undefined || more.length > 0 || named("_sum").length !== 1) throw new Error(`parts of ${name} are missing`);
+  if (bounds.at(-1) !== Infinity || count === undefined || more.length > 0 || named("_sum").length !== 1)
+    throw new Error(`parts of ${name} are missing`);
   if (buckets.at(-1)?.value !== count.value) throw new Error(`+Inf of ${name} is not the count`);
 }
 

@@ -76,11 +76,7 @@ export async function openApp(store: Store, options: AppOptions = {}): Promise<O
 
 const idle: { work: BackgroundWork; stop: () => Promise<void> } = { work: { pool: undefined, wake: () => undefined }, stop: () => Promise.resolve() };
 
-function startWork(
-  store: Store,
-  { settings }: ReadSettings,
-  { onProblem, watch }: AppOptions,
-): { work: BackgroundWork; stop: () => Promise<void> } {
+function startWork(store: Store, { settings }: ReadSettings, { onProblem, watch }: AppOptions): { work: BackgroundWork; stop: () => Promise<void> } {
   const threads = settings.workers === 0 ? undefined : settings.workers;
   const codeWithModel = modelCoder(settings);
   const runner = openJobRunner(store, {

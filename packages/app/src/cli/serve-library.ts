@@ -31,7 +31,9 @@ export async function serveLibrary(location: string, { read, startWith, prints }
   if (startWith.length > 0) await fillNewLibrary(workplace, startWith).catch(closing);
   if (prints) await printFirst(workplace, io).catch(closing);
   const metrics = read.settings.metrics ? openMetrics(store, io.now) : undefined;
-  const opened = await openApp(metrics?.store ?? store, { read, hasSite: true, onProblem: jobsWait(io), watch: metrics?.work, ...now }).catch(closing);
+  const opened = await openApp(metrics?.store ?? store, { read, hasSite: true, onProblem: jobsWait(io), watch: metrics?.work, ...now }).catch(
+    closing,
+  );
   const running = await startServer(opened, { plugins: [registerSite], metrics }).catch(async (problem: unknown) => {
     await opened.close();
     throw problem;

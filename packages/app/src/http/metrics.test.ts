@@ -86,7 +86,9 @@ test("documents read, jobs, commits and what failed, with its code", { timeout: 
 test("the age of the oldest job that waits", async () => {
   const server = await startMeasured();
   const createdAt = new Date(Date.now() - 90_000).toISOString();
-  await server.app.store.jobs.add({ id: "j1", project: "main", kind: "import", request: null, createdBy: "local", createdAt }, [{ label: "a", request: {} }]);
+  await server.app.store.jobs.add({ id: "j1", project: "main", kind: "import", request: null, createdBy: "local", createdAt }, [
+    { label: "a", request: {} },
+  ]);
   const read = await server.read();
   expect(valueOf(read, "rapporteur_jobs", { kind: "import", state: "waiting" })).toBe(1);
   expect(valueOf(read, "rapporteur_oldest_waiting_job_seconds")).toBeGreaterThanOrEqual(90);

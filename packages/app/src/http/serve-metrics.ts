@@ -29,7 +29,10 @@ interface Served {
  *
  * @throws RAP_HTTP_METRICS_OPEN where other machines could ask without a token; RAP_HTTP_PORT_BUSY, RAP_HTTP_PORT_FORBIDDEN
  */
-export async function serveMetrics({ metricsHost: host, metricsPort: port, metricsToken: token }: MetricsPlace, served: Served): Promise<MetricsServer> {
+export async function serveMetrics(
+  { metricsHost: host, metricsPort: port, metricsToken: token }: MetricsPlace,
+  served: Served,
+): Promise<MetricsServer> {
   if (token === null && !isLoopback(host)) throw new RapporteurError("RAP_HTTP_METRICS_OPEN", { host });
   const server = fastify({ logger: false, forceCloseConnections: true });
   registerHealth(server, served.readiness);

@@ -11,7 +11,12 @@ test("what is written is read back: signs in help and labels, buckets, infinitie
   hits.add({ route: "{x},y=1" });
   const sizes = histogram("sizes", "Sizes.", [1, 2.5]);
   for (const value of [0.5, 1, 2, 1e9]) sizes.observe(value, { kind: "k" });
-  const odd = { name: "odd", help: "Odd.", type: "gauge", samples: [Infinity, -Infinity, 1e-7].map((value, at) => ({ labels: { at: `${at}` }, value })) } as const;
+  const odd = {
+    name: "odd",
+    help: "Odd.",
+    type: "gauge",
+    samples: [Infinity, -Infinity, 1e-7].map((value, at) => ({ labels: { at: `${at}` }, value })),
+  } as const;
   const page = formatMetrics([hits.read(), sizes.read(), odd]);
   const read = parsePrometheus(page);
   expect(read.get("hits_total")?.help).toBe("One line\nand a \\ sign.");

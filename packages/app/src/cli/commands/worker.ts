@@ -27,8 +27,11 @@ Examples:
 
 /** `rapporteur worker`: does the jobs of a library, and serves nothing. */
 export function workerCommand(program: Command, io: CommandIo): void {
-  const command = addLibraryOptions(program.command("worker"), { reads: false })
-    .option("--threads <n>", "processes that read and code; one a processor unless told", wholeNumber(1, 256));
+  const command = addLibraryOptions(program.command("worker"), { reads: false }).option(
+    "--threads <n>",
+    "processes that read and code; one a processor unless told",
+    wholeNumber(1, 256),
+  );
   addMetricsOptions(command)
     .addHelpText("after", help)
     .action(async ({ library, database, threads, ...flags }: WorkerFlags) => {
