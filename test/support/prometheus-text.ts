@@ -82,7 +82,13 @@ function checkMetric(name: string, { type, samples }: ReadMetric): void {
   if (new Set(keys).size < keys.length) throw new Error(`a sample stands twice in ${name}`);
   if (type !== "gauge" && samples.some(({ value }) => value < 0)) throw new Error(`below 0: ${name}`);
   if (type !== "histogram") return;
-  for (const series of Map.groupBy(samples, ({ labels: { le: _, ...labels } }) => JSON.stringify(Object.entries(labels).sort())).values())
+  for (const series of Map.groupBy(samples, ({ labels }) =>
+    JSON.stringify(
+      Object.entries(labels)
+        .filter(([label]) => label !== "le")
+        .sort(),
+    ),
+  ).values())
     checkSeries(name, series);
 }
 

@@ -9,7 +9,7 @@ export const server = resource("server", {
   ready: {
     method: "GET",
     path: "/api/health/ready",
-    summary: "The store answers too, and the server was not told to stop; else status 503",
+    summary: "The store answers too, and the server is not stopping; else status 503",
     access: "public",
     answer: z.object({ status: z.enum(["ok", "down"]), store: z.string(), reason: z.enum(["stopping", "store-away"]).nullable() }),
   },

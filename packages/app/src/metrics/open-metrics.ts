@@ -31,7 +31,7 @@ export function openMetrics(store: OpenedStore, now: () => number = Date.now): M
     requests,
     work: work.watch,
     store: commits.measure(store),
-    page: async () => formatMetrics((await Promise.all(sources.map((read) => read()))).flat()),
+    page: async () => formatMetrics((await Promise.all(sources.map(async (read) => read()))).flat()),
     stop: ours.stop,
   };
 }

@@ -360,7 +360,7 @@ export const errorCatalogue = {
   RAP_HTTP_METHOD: { kind: "usage", text: "{method} is not what this address answers to", cure: "use {allowed}" },
   RAP_HTTP_METRICS_OPEN: {
     kind: "usage",
-    text: "metrics would be open to whoever reaches {host}",
+    text: "metrics would be open to everyone who reaches {host}",
     cure: "set RAPPORTEUR_METRICS_TOKEN (or _FILE) to a long random word, or leave --metrics-host out",
   },
   RAP_HTTP_NO_ADDRESS: { kind: "missing", text: "nothing is at this address", cure: "see /api/openapi.json for what there is" },
