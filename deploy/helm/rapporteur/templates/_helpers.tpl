@@ -21,6 +21,8 @@ imagePullPolicy: {{ .Values.image.pullPolicy }}
 
 {{- define "rapporteur.pod" -}}
 automountServiceAccountToken: false
+# Else a service of this name would set variables that look like settings.
+enableServiceLinks: false
 securityContext:
   runAsNonRoot: true
   runAsUser: 1000

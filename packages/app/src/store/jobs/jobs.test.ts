@@ -136,6 +136,21 @@ describeStores("jobs", ({ open, place, dialect }) => {
     expect((await jobs.claim("w", ["code"], lease(9)))?.index).toBe(1);
   });
 
+  test("jobs of all projects are counted by kind and state, with the age of the oldest that waits", async () => {
+    const jobs = await jobStore();
+    expect(await jobs.overview()).toEqual({ counts: [], oldestWaitingAt: null });
+    for (const id of ["a", "b", "c"]) await addJob(jobs, id, 1);
+    await addJob(jobs, "d", 1, { kind: "import" });
+    await jobs.claim("w", ["import"], lease(1));
+    const { createdAt } = (await jobs.get("main", "a"))!;
+    const { counts, oldestWaitingAt } = await jobs.overview();
+    expect(counts).toEqual([
+      { kind: "code", state: "waiting", count: 3 },
+      { kind: "import", state: "running", count: 1 },
+    ]);
+    expect(oldestWaitingAt).toBe(createdAt);
+  });
+
   test("jobs are listed newest first", async () => {
     const jobs = await jobStore();
     for (const id of ["a", "b", "c"]) await addJob(jobs, id, 0);
