@@ -4,7 +4,7 @@ import { corpusGold, type GoldRecord } from "../eval/corpus/corpus-gold.ts";
 import { type MeasuredType, scoreReadout } from "../eval/corpus/match-readout.ts";
 import { codeWithModel } from "../packages/reader/src/coding/model/code-with-model.ts";
 import { markTokens } from "../packages/reader/src/coding/model/mark-tokens.ts";
-import { draftByRules } from "../packages/reader/src/coding/draft-by-rules.ts";
+import { codeQuotations } from "../packages/reader/src/coding/quotations/code-quotations.ts";
 import { mergeAuthors } from "../packages/reader/src/pages/people/merge-authors.ts";
 import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
 import { analyse } from "../packages/reader/src/language/index.ts";
@@ -72,7 +72,7 @@ async function draftsOf(record: GoldRecord, model: ReadingModel): Promise<Readou
     document.blocks.some(
       ({ kind, start, end }) => /^(?:title|heading|paragraph|item|quote)$/.test(kind) && start <= statement.start && statement.start < end,
     ) && !genre.asides.some(({ start, end }) => start <= statement.start && statement.end <= end);
-  const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: markTokens(input, draftByRules(input, {})) });
+  const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: markTokens(input, codeQuotations(input).quotations) });
   const known = mergeAuthors(analysis.entities, genre.entities);
   const entities = [...known, ...coded.entities.filter(({ id }) => !known.some((entity) => entity.id === id))];
   return {

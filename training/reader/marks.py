@@ -35,6 +35,10 @@ class MarkTable:
     def of(self, text: str) -> list:
         return self.rows.get(hashlib.sha256(text.encode()).hexdigest(), [])
 
+    def known(self) -> set[str]:
+        """Names of all marks that some token has."""
+        return {name for tokens in self.rows.values() for token in tokens for name in token[4]}
+
     def names(self, documents: Iterable[Document]) -> list[str]:
         """Names of the marks that are frequent enough, in order."""
         counts = Counter(name for document in documents for token in self.of(document.text) for name in token[4])

@@ -67,11 +67,18 @@ class Reader(nn.Module):
 
 
 def load_reader(folder: Path, dropout: float = 0.1, is_partial: bool = False, marks: list[str] | None = None) -> Reader:
-    """A saved reader; a partial one takes what fits and leaves the rest as it is made. `marks`: in place of those that were saved."""
+    """A saved reader; a partial one takes what fits and leaves the rest as it is made. `marks`: in place of those that were saved, of which each keeps its row."""
     pieces = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
-    marks = marks or (folder / "marks.txt").read_text(encoding="utf-8").split("\n")
+    saved = (folder / "marks.txt").read_text(encoding="utf-8").split("\n")
+    marks = marks or saved
     reader = Reader(pieces, TagSets(**json.loads((folder / "tags.json").read_text())), marks, dropout)
     state = torch.load(folder / "reader.pt", weights_only=True)
+    if marks != saved:
+        made = reader.heads.mark.weight.detach().clone()
+        for row, name in enumerate(marks):
+            if name in saved:
+                made[row] = state["heads.mark.weight"][saved.index(name)]
+        state["heads.mark.weight"] = made
     if is_partial:
         made = reader.state_dict()
         state = {name: values for name, values in state.items() if name in made and made[name].shape == values.shape}

@@ -63,7 +63,7 @@ def held_out(group: str, folds: int = 10) -> bool:
 def load_sources(gold: Path, corpus: Path | None, marks: Path | None = None, names: tuple[str, ...] = ()) -> Sources:
     """Reads all that may be trained on, the development parts that go with it ("… dev"), and the marks of all words.
 
-    `names`: the marks that a saved reader knows; without them those that are frequent in the corpus are chosen.
+    `names`: the marks that a saved reader knows, of which those are kept that some text still has; without them those that are frequent in the corpus are chosen.
     """
     news = public_sets.read_causal_news(gold / "cnc.jsonl")
     speeches = public_sets.read_criticism(gold / "unscon.jsonl")
@@ -89,7 +89,8 @@ def load_sources(gold: Path, corpus: Path | None, marks: Path | None = None, nam
     sources = Sources(documents, trees, _plain_texts(gold, corpus), changed)
     if marks:
         table = MarkTable.read(marks)
-        sources.marks = list(names) or table.names(documents["corpus"])
+        found = table.known()
+        sources.marks = [name for name in names if name in found] or table.names(documents["corpus"])
         table.attach(sources.all(), sources.marks)
     return sources
 

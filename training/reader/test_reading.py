@@ -12,6 +12,7 @@ from training.reader.decode import Found, Reading, read_document
 from training.reader.examples import build_example, tree_examples
 from training.reader.metrics import count_document, summary
 from training.reader.marks import paths
+from training.reader.model import load_reader
 from training.reader.records import Document, Event, Filler, Token, trigger_head
 from training.reader.relations import RELATIONS
 from training.reader.schema import AUTHOR, KINDS, NOBODY, ROLE_NUMBER, ROLES, SPECIALS
@@ -59,6 +60,14 @@ def test_words_carry_the_marks_of_their_tokens():
     document.tokens = [Token(span, head, 0, (n,)) for n, (span, head) in enumerate(zip(spans, (1, -1, 3, 1)))]
     (window,) = cut_windows(document, WordPiece(tiny_reader().pieces))
     assert window.heads[:5] == [1, -1, 3, 1, -1] and window.marks[:5] == [(0,), (1,), (2,), (3,), ()]
+
+
+def test_other_marks_keep_the_rows_of_those_that_stay(tmp_path):
+    tiny_reader().save(tmp_path)
+    kept = load_reader(tmp_path, is_partial=True).heads.mark.weight
+    fewer = load_reader(tmp_path, is_partial=True, marks=["mention:metonym", "cue:say"])
+    assert fewer.heads.mark.weight.shape[0] == 2
+    assert torch.equal(fewer.heads.mark.weight[0], kept[1])
 
 
 def test_ways_through_the_tree():

@@ -113,7 +113,7 @@ def known_marks(start: str) -> tuple[str, ...]:
 def _first_reader(config: Config, sources: Sources) -> Reader:
     if not config.start:
         return new_reader(config, sources)
-    reader = load_reader(Path(config.start), config.dropout, config.partial, sources.marks if config.partial else None)
+    reader = load_reader(Path(config.start), config.dropout, config.partial, sources.marks)
     return prune(reader, sources, config.pieces)
 
 
