@@ -7,8 +7,6 @@ const condition = "rapporteur-source";
 process.env["NODE_OPTIONS"] = `${process.env["NODE_OPTIONS"] ?? ""} --conditions=${condition}`;
 // What those processes compile is kept for the next ones, which start in half the time.
 process.env["NODE_COMPILE_CACHE"] ??= fileURLToPath(new URL(".cache/compiled", import.meta.url));
-// What the application does with drafts is tested on the drafts of the rules, which a new reading model does not change.
-const withoutReader = { RAPPORTEUR_READER: "none" };
 const resolved = { resolve: { conditions: [condition] }, ssr: { resolve: { conditions: [condition] } } };
 
 /** Change what all of a process see (its folder, its environment), kill processes, or measure time and memory: each has a process of its own. */
@@ -20,7 +18,7 @@ const alone = [
 ];
 const pure = [
   "packages/{core,engines}/src/**/*.test.ts",
-  "packages/reader/src/{language,pages,coding,readout}/**/*.test.ts",
+  "packages/reader/src/{language,pages,coding,events,readout}/**/*.test.ts",
   "packages/app/src/{analysis/figures,present,contract,records,publishing/site}/**/*.test.ts",
   "training/**/*.test.ts",
 ];
@@ -45,7 +43,6 @@ export default defineConfig({
         ...resolved,
         test: {
           name: "real",
-          env: withoutReader,
           include: ["{packages/*/src,corpus/tool,test,eval,bench,web}/**/*.test.ts"],
           exclude: [...pure, ...browser, ...alone],
           isolate: false,
@@ -58,7 +55,6 @@ export default defineConfig({
         ...resolved,
         test: {
           name: "alone",
-          env: withoutReader,
           include: alone,
           exclude: browser,
           testTimeout: 120_000,
@@ -69,7 +65,6 @@ export default defineConfig({
         ...resolved,
         test: {
           name: "browser",
-          env: withoutReader,
           include: browser,
           // One browser a worker.
           isolate: false,

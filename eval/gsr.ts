@@ -1,6 +1,6 @@
-import type { Actor } from "../packages/reader/src/coding/relations/actors.ts";
-import { codeEvent } from "../packages/reader/src/coding/relations/code-event.ts";
-import { ploverReading } from "../packages/reader/src/coding/relations/plover-reading.ts";
+import type { Actor } from "../packages/reader/src/coding/parties/actors.ts";
+import { codeEvent } from "../packages/reader/src/events/code-event.ts";
+import { ploverReading } from "../packages/reader/src/events/plover-reading.ts";
 import { actionOfPlover } from "../packages/core/src/model/action-crosswalk.ts";
 import type { Entity } from "../packages/core/src/model/entity.ts";
 import { analyse } from "../packages/reader/src/language/analyse.ts";

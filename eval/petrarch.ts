@@ -1,11 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import {
-  codeByDictionaries,
-  type DictionaryEvent,
-  type PetrarchDictionaries,
-} from "../packages/reader/src/coding/relations/petrarch/code-sentence.ts";
-import { loadPetrarchActors, loadPetrarchAgents, loadPetrarchDiscards } from "../packages/reader/src/coding/relations/petrarch/read-dictionary.ts";
-import { loadPetrarchVerbs } from "../packages/reader/src/coding/relations/petrarch/read-verbs.ts";
+import { codeByDictionaries, type DictionaryEvent, type PetrarchDictionaries } from "../packages/reader/src/events/petrarch/code-sentence.ts";
+import { loadPetrarchActors, loadPetrarchAgents, loadPetrarchDiscards } from "../packages/reader/src/events/petrarch/read-dictionary.ts";
+import { loadPetrarchVerbs } from "../packages/reader/src/events/petrarch/read-verbs.ts";
 import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { goldFolder, readGold, type GoldItem } from "./gold-data.ts";

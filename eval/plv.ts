@@ -1,6 +1,6 @@
-import { actionBetween } from "../packages/reader/src/coding/relations/action-between.ts";
-import { builtInLexicon } from "../packages/reader/src/coding/relations/code-relations.ts";
-import { ploverReading } from "../packages/reader/src/coding/relations/plover-reading.ts";
+import { actionBetween } from "../packages/reader/src/events/action-between.ts";
+import { builtInActions } from "../packages/reader/src/coding/lexicons/parse-action-lexicon.ts";
+import { ploverReading } from "../packages/reader/src/events/plover-reading.ts";
 import { actionOfPlover } from "../packages/core/src/model/action-crosswalk.ts";
 import type { Span } from "../packages/core/src/model/span.ts";
 import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
@@ -42,7 +42,7 @@ function predictRoot(gold: PairGold): string {
   const sentences = analyseSyntax(text, languageModel(), { sentences: [{ start: 0, end: text.length }] });
   const sentence = sentences[0];
   if (!sentence) return "none";
-  const between = actionBetween(sentence, { source, target }, builtInLexicon());
+  const between = actionBetween(sentence, { source, target }, builtInActions());
   return between === null ? "none" : rootOf(ploverReading(between));
 }
 

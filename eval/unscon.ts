@@ -1,4 +1,4 @@
-import { findCriticism } from "../packages/reader/src/coding/relations/find-criticism.ts";
+import { findCriticism } from "../packages/reader/src/events/find-criticism.ts";
 import type { Block } from "../packages/core/src/model/document.ts";
 import { analyse } from "../packages/reader/src/language/analyse.ts";
 import { builtInGazetteer } from "../packages/reader/src/language/entities/built-in-gazetteer.ts";

@@ -23,6 +23,7 @@ const rooms = {
     language: [],
     pages: ["language"],
     coding: ["language", "pages", "readout"],
+    events: ["language", "coding"],
     reading: ["sources", "language", "pages", "coding", "readout"],
   },
   app: {
@@ -92,6 +93,7 @@ const pure = [
   "reader/src/language",
   "reader/src/pages",
   "reader/src/coding",
+  "reader/src/events",
   "app/src/analysis/figures",
   "app/src/present",
   "app/src/publishing/site",

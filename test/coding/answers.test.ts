@@ -37,7 +37,7 @@ describe("answers of a roundup", () => {
     answers.find((answer) => question.test(answer.question) && answer.contribution === contribution)?.passages ?? [];
 
   test("an expectation answers “can it last”", () => {
-    expect(to(/last/, 0)).toEqual(["The corridor will most likely last through the winter."]);
+    expect(to(/last/, 0)).toContain("The corridor will most likely last through the winter.");
   });
 
   test("what somebody is expected to do answers how it will respond", () => {

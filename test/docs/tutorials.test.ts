@@ -39,12 +39,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The children draft with the shipped model, as the reader's do. */
-function environment(): NodeJS.ProcessEnv {
-  const { RAPPORTEUR_READER: _, ...rest } = process.env;
-  return rest;
-}
-
 async function run(command: string): Promise<string> {
   const started = /^npm start -- --library (?<library>\S+)$/.exec(command);
   if (started !== null) return serve(started.groups?.["library"] ?? "");
@@ -52,7 +46,7 @@ async function run(command: string): Promise<string> {
   if (words === undefined) throw new Error(`The tutorials use npm start and npm run -s rapporteur alone, not: ${command}`);
   const child = spawn(process.execPath, [join(root, "packages/app/src/cli/main.ts"), ...words.split(" ")], {
     cwd: folder,
-    env: environment(),
+    env: process.env,
     stdio: ["ignore", "pipe", "inherit"],
   });
   let printed = "";
@@ -65,7 +59,7 @@ async function run(command: string): Promise<string> {
 async function serve(library: string): Promise<string> {
   const script = fileURLToPath(new URL("../support/workbench-server.ts", import.meta.url));
   const given = ["--library", library, "--web", join(folder, "web"), "--whole"];
-  server = spawn(process.execPath, [script, ...given], { cwd: folder, env: environment(), stdio: ["ignore", "pipe", "inherit"] });
+  server = spawn(process.execPath, [script, ...given], { cwd: folder, env: process.env, stdio: ["ignore", "pipe", "inherit"] });
   const [bytes] = (await once(server.stdout!, "data")) as [Buffer];
   stage.address = bytes.toString().trim();
   return `Serving the library ${library} at ${stage.address}`;

@@ -61,6 +61,7 @@ describe("near-duplicates in the library", () => {
     await until(() => titles(page)).toEqual(["1. As Agency tells it", "2. As Coast tells it"]);
     await page.reload();
     await page.getByText("Near-duplicates: 1 pair to decide").click();
+    await until(() => titles(page)).toEqual(["1. As Agency tells it", "2. As Coast tells it"]);
     await page.keyboard.press("u");
     await page.getByText("Near-duplicates: 2 pairs to decide").waitFor();
     expect(await documentsOf(page)).toHaveLength(3);

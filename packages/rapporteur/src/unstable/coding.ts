@@ -1,2 +1,3 @@
 /** Every name of `rapporteur/coding`, those that may change with every version too. */
 export * from "@rapporteur/reader/coding";
+export * from "@rapporteur/reader/events";

@@ -18,9 +18,9 @@ import { codeComparison } from "./comparison/code-comparison.ts";
 import { type Drafts, draftByRules } from "./draft-by-rules.ts";
 import type { ReadingModel } from "../language/heads/index.ts";
 import { codeWithModel } from "./model/code-with-model.ts";
-import { markTokens } from "./model/mark-tokens.ts";
+import { markTokens, ownActs } from "./model/mark-tokens.ts";
 import { joinQuotations, joinStatements } from "./model/join-drafts.ts";
-import type { RelationOptions } from "./relations/code-relations.ts";
+import type { ActionLexicon } from "./lexicons/parse-action-lexicon.ts";
 import { assessText, isEnglish } from "./text-quality.ts";
 
 export interface DocumentInput extends CodingInput {
@@ -34,8 +34,9 @@ export interface DocumentInput extends CodingInput {
 export interface DocumentOptions {
   /** Scale that estimative words are read on; ICD 203 by default. */
   readonly scale?: EstimativeScale;
-  readonly relations?: RelationOptions;
-  /** Drafts quotations and statements; without it the rules do. */
+  /** Words of one's own that carry an action, beside the built-in ones. */
+  readonly actions?: ActionLexicon;
+  /** Drafts statements; without it there are only the quotations, forecasts and causes of the rules. */
   readonly model?: ReadingModel;
 }
 
@@ -103,8 +104,14 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
 /** The rules' drafts, and what the model reads beside them. */
 function draftByModel(input: DocumentInput, model: ReadingModel, options: DocumentOptions): Drafts {
   const ruled = draftByRules(input, options);
-  const tokens = markTokens(input, ruled, options.relations?.lexicon);
-  const coded = codeWithModel(input, { model, scale: options.scale ?? defaultScale, unread: excludedSpans({ ...input, asides: [] }), tokens });
+  const tokens = markTokens(input, ruled.quotations, options.actions);
+  const coded = codeWithModel(input, {
+    model,
+    scale: options.scale ?? defaultScale,
+    unread: excludedSpans({ ...input, asides: [] }),
+    tokens,
+    acts: ownActs(input, options.actions),
+  });
   const known = new Set(ruled.entities.map(({ id }) => id));
   return {
     ...ruled,

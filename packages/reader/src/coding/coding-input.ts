@@ -3,7 +3,7 @@ import type { Analysis } from "../language/mention.ts";
 
 /** What every coder of this room reads: one document with its language layer and its contributions. */
 export interface CodingInput {
-  /** The stored text; the same as `analysis.text`. */
+  /** The stored text. `analysis.text` is as long, with marks of Markdown and furniture blank: that is what is read. */
   readonly text: string;
   readonly analysis: Analysis;
   /** In text order, never overlapping; may be empty. */

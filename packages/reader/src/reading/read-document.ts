@@ -15,9 +15,7 @@ import type { Readout, ReadoutDocument } from "../readout/readout.ts";
 import { analyse, parseGazetteer, type Gazetteer } from "../language/index.ts";
 import type { Analysis } from "../language/mention.ts";
 import { codeDocument, type CodedDocument } from "../coding/code-document.ts";
-import { builtInActionLexicon } from "../coding/relations/action-lexicon.ts";
-import type { RelationOptions } from "../coding/relations/code-relations.ts";
-import { parseActionLexicon } from "../coding/relations/parse-action-lexicon.ts";
+import { type ActionLexicon, parseActionLexicon } from "../coding/lexicons/parse-action-lexicon.ts";
 import { readGenre, type GenreReading } from "../pages/read-genre.ts";
 import { codingMs, lightBytes, readingMs } from "../sources/child/reading-limits.ts";
 import { readBytes } from "../sources/read-bytes.ts";
@@ -156,13 +154,13 @@ function openSource(source: string | NamedBytes, { charset, format, begin }: Ope
 function openOwnFiles({ gazetteerPath, lexiconPath }: ReadOptions): OwnFiles {
   return {
     ...(gazetteerPath === undefined ? {} : { gazetteer: parseGazetteer(readOwnFile(gazetteerPath)) }),
-    ...(lexiconPath === undefined ? {} : { relations: { lexicon: parseActionLexicon(readOwnFile(lexiconPath), builtInActionLexicon) } }),
+    ...(lexiconPath === undefined ? {} : { actions: parseActionLexicon(readOwnFile(lexiconPath)) }),
   };
 }
 
 interface OwnFiles {
   readonly gazetteer?: Gazetteer;
-  readonly relations?: RelationOptions;
+  readonly actions?: ActionLexicon;
 }
 
 function readOwnFile(path: string): string {
@@ -175,7 +173,7 @@ function readOwnFile(path: string): string {
 
 function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: OwnFiles }): Readout {
   const { document } = read;
-  const { gazetteer, relations } = options.own;
+  const { gazetteer, actions } = options.own;
   const scale = scaleOption(options.scale);
   const model = languageModel();
   const reader = readingModel();
@@ -199,7 +197,7 @@ function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: Ow
       asides: genre.asides,
       authors: genre.entities,
     },
-    { ...scale, ...(relations === undefined ? {} : { relations }), ...(reader === null ? {} : { model: reader.model }) },
+    { ...scale, ...(actions === undefined ? {} : { actions }), ...(reader === null ? {} : { model: reader.model }) },
   );
   return assemble({ read, analysis, genre, coded, modelSha256: reader?.sha256 ?? model.sha256 });
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { draftByRules } from "../coding/draft-by-rules.ts";
+import { codeQuotations } from "../coding/quotations/code-quotations.ts";
 import { markTokens } from "../coding/model/mark-tokens.ts";
 import { analyse } from "../language/index.ts";
 import { Kernels, readModelFile } from "../language/encoder/index.ts";
@@ -19,7 +19,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
   const analysis = analyse(text, { model: languageModel() });
   const { sentences } = analysis;
   const input = { text, analysis, contributions: [], title: null, documentDate: null, coder: "test" };
-  const tokens = markTokens(input, draftByRules(input, {}));
+  const tokens = markTokens(input, codeQuotations(input).quotations);
   const read = (path: "relaxed" | "plain") =>
     new ReadingModel(file, new Kernels(path)).read({ text, sentences, unread: [], quotes: findQuotes(text), tokens });
 
@@ -42,7 +42,7 @@ describe.skipIf(!existsSync(shipped))("the reading model of the package", () => 
       sentences: other.sentences,
       unread: [],
       quotes: findQuotes(whole),
-      tokens: markTokens(given, draftByRules(given, {})),
+      tokens: markTokens(given, codeQuotations(given).quotations),
     };
     const chances = (["plain", "relaxed"] as const).map((path) => {
       const model = new ReadingModel(file, new Kernels(path));

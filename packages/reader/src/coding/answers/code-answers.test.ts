@@ -2,24 +2,31 @@ import { expect, it } from "vitest";
 import type { Question } from "@rapporteur/core/model";
 import { analyse } from "../../language/analyse.ts";
 import { languageModel } from "../../reading/language-model.ts";
-import { codeDocument } from "../code-document.ts";
+import { readingModel } from "../../reading/reading-model.ts";
+import { codeDocument, type DocumentOptions } from "../code-document.ts";
+
+const reader = readingModel();
+const options: DocumentOptions = reader === null ? {} : { model: reader.model };
 
 /** Passages of one contribution that answer the question before it. */
 function answersTo(asked: string, body: string): string[] {
   const text = `${asked}\n\n${body}`;
   const start = asked.length + 2;
   const question: Question = { start: 0, end: asked.length, text: asked, from: "standfirst" };
-  const coded = codeDocument({
-    text,
-    analysis: analyse(text, { model: languageModel() }),
-    contributions: [
-      { heading: null, bio: null, affiliation: null, roles: [], start, end: text.length, body: [start, text.length], author: "person:anna-berg" },
-    ],
-    title: null,
-    documentDate: null,
-    coder: "test",
-    questions: [question],
-  });
+  const coded = codeDocument(
+    {
+      text,
+      analysis: analyse(text, { model: languageModel() }),
+      contributions: [
+        { heading: null, bio: null, affiliation: null, roles: [], start, end: text.length, body: [start, text.length], author: "person:anna-berg" },
+      ],
+      title: null,
+      documentDate: null,
+      coder: "test",
+      questions: [question],
+    },
+    options,
+  );
   return coded.answers.flatMap(({ passages }) => passages.map(([from, to]) => text.slice(from, to)));
 }
 
@@ -59,19 +66,22 @@ it("takes the first turns after a moderator's question for answers, until the ne
     return { author, start, end: start + words.length };
   });
   const none = { heading: null, bio: null, affiliation: null, roles: [] };
-  const coded = codeDocument({
-    text,
-    analysis: analyse(text, { model: languageModel() }),
-    contributions: places
-      .filter(({ author }) => author !== "")
-      .map(({ author, start, end }) => ({ ...none, author, start, end, body: [start, end] as [number, number] })),
-    title: null,
-    documentDate: null,
-    coder: "test",
-    questions: places
-      .filter(({ author }) => author === "")
-      .map(({ start, end }) => ({ start, end, text: text.slice(start, end), from: "body" as const })),
-  });
+  const coded = codeDocument(
+    {
+      text,
+      analysis: analyse(text, { model: languageModel() }),
+      contributions: places
+        .filter(({ author }) => author !== "")
+        .map(({ author, start, end }) => ({ ...none, author, start, end, body: [start, end] as [number, number] })),
+      title: null,
+      documentDate: null,
+      coder: "test",
+      questions: places
+        .filter(({ author }) => author === "")
+        .map(({ start, end }) => ({ start, end, text: text.slice(start, end), from: "body" as const })),
+    },
+    options,
+  );
   const said = coded.answers.map(({ question, passages }) => [question, ...passages.map(([from, to]) => text.slice(from, to))]);
   expect(said).toEqual([
     [0, "Not before May. The pilots are on strike."],

@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Comparison } from "../../readout/readout.ts";
 import { analyse } from "../../language/analyse.ts";
 import { languageModel } from "../../reading/language-model.ts";
-import { codeDocument } from "../code-document.ts";
+import { readingModel } from "../../reading/reading-model.ts";
+import { codeDocument, type DocumentOptions } from "../code-document.ts";
 import { isSameMatter, matterOf } from "./same-matter.ts";
+
+const reader = readingModel();
+const options: DocumentOptions = reader === null ? {} : { model: reader.model };
 
 /** Codes two contributions, by Anna Berg and Karl Lind. */
 function compareVoices(first: string, second: string): Comparison[] {
@@ -22,7 +26,7 @@ function compareVoices(first: string, second: string): Comparison[] {
     coder: "test",
     questions: [],
   };
-  return [...codeDocument(input).comparison];
+  return [...codeDocument(input, options).comparison];
 }
 
 const kinds = (found: readonly Comparison[]): string[] => found.map(({ kind, about }) => `${kind} ${about.replace(/^\w+:/, "")}`);

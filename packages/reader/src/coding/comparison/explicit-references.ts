@@ -6,11 +6,12 @@ import type { CodingInput } from "../coding-input.ts";
 import type { CodedForecast } from "../forecasts/code-forecasts.ts";
 import type { ConceptRegistry } from "../concepts/concept-registry.ts";
 import { isHumanNoun } from "../human-nouns.ts";
-import { viewNouns } from "../positions/agreement-frames.ts";
 import { isQuestion } from "../syntax/is-question.ts";
 import { childrenBy, tokenAt } from "../syntax/tree.ts";
 import { authorsOf } from "./own-statements.ts";
 import { matterOf } from "./same-matter.ts";
+
+const viewNouns = /^(?:view|opinion|assessment|conclusion|judgment|judgement|analysis|reading)$/;
 
 const disagreeing =
   /(?:^\s*not (?:his|her|their)\b|\b(?:disagree|unlike|contrary to|in contrast (?:to|with)|part (?:company|ways)|takes? issue|(?:less|more) \w+ than|(?:not|n['’]t) (?:share|agree|see)|wrong|mistaken|differ|misses|overstates|understates|underestimates|exaggerates|ignores|overlooks|mistakes|too (?:low|high|optimistic|pessimistic|gloomy|sanguine|hopeful|harsh|kind|generous|timid)|in the wrong place|(?:do|does) not (?:persuade|convince)|not so sure|reject)\b)/i;

@@ -5,7 +5,7 @@ import { baseRelation, childBy, childrenBy, childrenOf, hasRelation, lemmaAt, to
 import { hasCondition } from "./condition.ts";
 import { adverbEstimate, wordEstimate } from "./estimate.ts";
 import { blockingGovernors, chanceNouns, emptyPredicates, estimativeAdverbs } from "./estimative-lexicon.ts";
-import { evaluativeAdjectives } from "../positions/stance-lexicon.ts";
+import { evaluativeAdjectives } from "../lexicons/stance-lexicon.ts";
 import type { Estimate, ForecastFrame, ForecastPattern } from "./forecast-frame.ts";
 import { governorsOf, readGovernors } from "./governors.ts";
 import { goesOn, isSupposed } from "./supposition.ts";

@@ -1,5 +1,5 @@
 import { type Entity, type EstimativeScale, type Quotation, type Span, type Statement } from "@rapporteur/core/model";
-import { findQuotes, PassageVectors, type Reading, type ReadingModel, type TokenMarks } from "../../language/heads/index.ts";
+import { type ActWord, findQuotes, PassageVectors, type Reading, type ReadingModel, type TokenMarks } from "../../language/heads/index.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
 import { forecastsOf } from "./forecasts.ts";
@@ -18,20 +18,29 @@ export interface ModelCoding {
   readonly answerChance: (question: Span, sentence: Span) => number | null;
 }
 
+export interface WithModel {
+  readonly model: ReadingModel;
+  readonly scale: EstimativeScale;
+  readonly unread: readonly Span[];
+  readonly tokens: readonly TokenMarks[];
+  readonly acts?: readonly ActWord[];
+}
+
 /**
  * Drafts of all statements and quotations by the reading model. Deterministic: the same text gives the same drafts on every processor.
  *
  * @param unread stretches that are nobody's prose: bios, bylines, furniture
  * @param tokens what is known of the words, from `markTokens`
+ * @param acts words that a user's lexicon gives an action, from `ownActs`
  * Cost: linear in the text.
  */
-export function codeWithModel(
-  input: CodingInput,
-  { model, scale, unread, tokens }: { model: ReadingModel; scale: EstimativeScale; unread: readonly Span[]; tokens: readonly TokenMarks[] },
-): ModelCoding {
-  const { sentences } = input.analysis;
+export function codeWithModel(input: CodingInput, { model, scale, unread, tokens, acts }: WithModel): ModelCoding {
+  const { sentences, text: words } = input.analysis;
   const passages = new PassageVectors(sentences);
-  const readings = model.read({ text: input.text, sentences, unread, quotes: findQuotes(input.text), tokens }, passages);
+  const readings = model.read(
+    { text: words, sentences, unread, quotes: findQuotes(words), tokens, ...(acts === undefined ? {} : { acts }) },
+    passages,
+  );
   const context = openContext(input, { readings, scale, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);
   const statements = readings.flatMap((reading) => statementsOf(context, reading));

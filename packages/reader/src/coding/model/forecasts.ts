@@ -15,7 +15,8 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
   return (reading.roles["event"] ?? []).flatMap((filler) => {
     const words = wordsOf(context, filler);
     if (words === null || isTimeOnly(context, words)) return [];
-    const event = { ...words, text: affirmed(words.text, direction) };
+    // Marks of Markdown are no words of the event.
+    const event = { ...words, text: affirmed(context.input.analysis.text.slice(words.start, words.end).trim(), direction) };
     const confidence = confidenceOf([reading.chance, filler.chance, reading.attributes["side"]?.chance ?? 0.5], context.calibration["forecast"]);
     const statement: ForecastStatement = {
       ...commonOf(context, reading, { type: "forecast", holder, confidence, fields: [event.text, direction] }),

@@ -30,21 +30,35 @@ const quotation = (start: number, end: number, speaker: string | null, id = `q${
 });
 
 it("adds what the model is sure of and the rules do not say", () => {
-  const ruled = [relation(0, {})];
   const read = [
-    relation(0, { id: "same" }),
+    forecast(0, 0.6),
     relation(0, { id: "unsure", source: "state:CHN", confidence: 0.1 }),
     relation(10, { id: "new", source: "state:CHN" }),
   ];
-  expect(joinStatements(ruled, read).map(({ id }) => id)).toEqual(["r0", "new"]);
+  expect(joinStatements([forecast(0)], read).map(({ id }) => id)).toEqual(["f0", "new"]);
 });
 
-it("leaves out acts that only the rules read, and keeps their forecasts", () => {
-  expect(joinStatements([relation(0, {}), forecast(100)], [relation(5000, {})]).map(({ id }) => id)).toEqual(["f100", "r5000"]);
+it("is surer of a forecast of the rules that the model reads too", () => {
+  const [agreed, alone] = joinStatements([forecast(0), forecast(5000)], [forecast(0, 0.6)]).map(({ confidence }) => confidence);
+  expect(agreed).toBeGreaterThan(alone ?? 1);
 });
 
-it("an act whose target the model leaves open is not told twice", () => {
-  expect(joinStatements([relation(0, {})], [relation(0, { id: "open", target: null })])).toHaveLength(1);
+it("leaves out causes that only the rules read", () => {
+  const cause = (start: number): Statement =>
+    ({
+      type: "cause",
+      start,
+      end: start + 80,
+      cause: { start, end: start + 20 },
+      effect: { start: start + 30, end: start + 60 },
+      confidence: 0.9,
+      id: `c${start}`,
+    }) as unknown as Statement;
+  expect(joinStatements([cause(0), cause(5000)], [cause(0)]).map(({ id }) => id)).toEqual(["c0"]);
+});
+
+it("an act is not told twice, once with its target and once without", () => {
+  expect(joinStatements([], [relation(0, {}), relation(0, { id: "again" })])).toHaveLength(1);
 });
 
 it("gives a quotation the speaker that only the model found, and numbers them in the order of the text", () => {

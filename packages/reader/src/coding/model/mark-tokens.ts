@@ -1,5 +1,5 @@
-import type { Quotation, Span, Statement } from "@rapporteur/core/model";
-import { findQuotes, type TokenMarks } from "../../language/heads/index.ts";
+import type { Action, Quotation, Span } from "@rapporteur/core/model";
+import { type ActWord, findQuotes, type TokenMarks } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import { causalVerbs, causeNouns, causePrepositions, effectAdverbs, effectNouns } from "../causes/causal-lexicon.ts";
 import type { CodingInput } from "../coding-input.ts";
@@ -19,33 +19,25 @@ import {
   feelingAdjectives,
   feelingVerbs,
   stanceVerbs,
-} from "../positions/stance-lexicon.ts";
+} from "../lexicons/stance-lexicon.ts";
 import { cueAdjectives, cueNouns, cueVerbs } from "../quotations/cue-lexicon.ts";
-import { builtInLexicon } from "../relations/code-relations.ts";
-import { findTriggers } from "../relations/match-patterns.ts";
-import type { ActionLexicon } from "../relations/parse-action-lexicon.ts";
+import { type ActionLexicon, builtInActions } from "../lexicons/parse-action-lexicon.ts";
 import { lemmaAt } from "../syntax/tree.ts";
 
-/** What the rules drafted: marks for the model, which decides. */
-export interface RuledDrafts {
-  readonly quotations: readonly Quotation[];
-  readonly statements: readonly Statement[];
-}
-
 /**
- * What gazetteer, lexicons, tagger, parser and rules know of each token. The model was trained with these marks beside the words (training/reader/marks.py), so that a
- * name or verb that its corpus lacks, a user's own among them, is not new to it.
+ * What gazetteer, lexicons, tagger, parser and the rules for quotations know of each token. The model was trained with these marks beside the words
+ * (training/reader/marks.py), so that a name or verb that its corpus lacks is not new to it.
  *
+ * @param own words of the user's that carry an action; they come before the built-in ones
  * @returns all tokens of the text, in order. Cost: linear in tokens and drafts.
  */
-export function markTokens(input: CodingInput, ruled: RuledDrafts, lexicon: ActionLexicon = builtInLexicon()): TokenMarks[] {
+export function markTokens(input: CodingInput, quotations: readonly Quotation[], own?: ActionLexicon): TokenMarks[] {
   const { sentences } = input.analysis;
   const board = new Board(sentences);
-  for (const [index, sentence] of sentences.entries()) markSentence(board, sentence, { first: board.firstOf(index), lexicon });
+  for (const [index, sentence] of sentences.entries()) markSentence(board, sentence, { first: board.firstOf(index), own });
   markMentions(board, input);
-  for (const quotation of ruled.quotations) markQuotation(board, quotation);
-  for (const statement of ruled.statements) markStatement(board, statement);
-  for (const quote of findQuotes(input.text)) board.mark(quote, "quoted");
+  for (const quotation of quotations) markQuotation(board, quotation);
+  for (const quote of findQuotes(input.analysis.text)) board.mark(quote, "quoted");
   return board.tokens();
 }
 
@@ -88,18 +80,29 @@ class Board {
   }
 }
 
-function markSentence(board: Board, sentence: Sentence, { first, lexicon }: { first: number; lexicon: ActionLexicon }): void {
+function markSentence(board: Board, sentence: Sentence, { first, own }: { first: number; own: ActionLexicon | undefined }): void {
   for (const [index, token] of sentence.tokens.entries()) {
     for (const mark of lexicalMarks(lemmaAt(sentence, index), token.form.toLowerCase(), token.upos)) board.add(first + index, mark);
-    const known = (token.upos === "NOUN" ? lexicon.nouns : lexicon.verbs).get(lemmaAt(sentence, index))?.[0];
-    if (known !== undefined) board.add(first + index, `word:${known.action}`);
+    const action = actionOf(sentence, index, own) ?? actionOf(sentence, index, builtInActions());
+    if (action !== null) board.add(first + index, `word:${action}`);
   }
-  for (const { pattern, head, sources, targets, mutual } of findTriggers(sentence, lexicon)) {
-    board.add(first + head, `act:${pattern.action}`);
-    if (mutual) board.add(first + head, "act-mutual");
-    for (const source of sources) board.add(first + source, "act-source");
-    for (const { heads, via } of targets) for (const target of heads) board.add(first + target, `act-target:${via}`);
-  }
+}
+
+/** The action that a lexicon gives to a verb or noun, whatever stands beside it. */
+function actionOf(sentence: Sentence, index: number, lexicon: ActionLexicon | undefined): Action | null {
+  const isNoun = sentence.tokens[index]?.upos === "NOUN";
+  return (isNoun ? lexicon?.nouns : lexicon?.verbs)?.get(lemmaAt(sentence, index))?.[0]?.action ?? null;
+}
+
+/** The words of a text that a user's own lexicon gives an action, in order. Cost: O(tokens). */
+export function ownActs({ analysis }: CodingInput, own: ActionLexicon | undefined): ActWord[] {
+  if (own === undefined) return [];
+  return analysis.sentences.flatMap((sentence) =>
+    sentence.tokens.flatMap(({ start, end }, index) => {
+      const action = actionOf(sentence, index, own);
+      return action === null ? [] : [{ start, end, action }];
+    }),
+  );
 }
 
 const side = (value: number): string => (value > 0 ? "+" : value < 0 ? "-" : "0");
@@ -145,27 +148,4 @@ function markQuotation(board: Board, { start, end, cue, speakerSpan, kind }: Quo
   board.mark({ start, end }, `said:${kind}`);
   board.mark({ start: cue[0], end: cue[1] }, "said-cue");
   if (speakerSpan !== null) board.mark({ start: speakerSpan[0], end: speakerSpan[1] }, "said-by");
-}
-
-function markStatement(board: Board, statement: Statement): void {
-  switch (statement.type) {
-    case "relation":
-      board.mark(spanOf(statement.sourceSpan), "ruled-source");
-      return board.mark(spanOf(statement.targetSpan), "ruled-target");
-    case "position":
-      return board.mark(statement, `ruled-stance:${statement.agreement ? "+" : "-"}`);
-    case "forecast":
-      board.mark(statement.event, `ruled-event:${side(statement.direction)}`);
-      if (statement.horizon !== null) board.mark(statement.horizon, "ruled-horizon");
-      if (statement.condition !== null) board.mark(statement.condition, "ruled-condition");
-      return;
-    case "cause":
-      board.mark(statement.cause, "ruled-cause");
-      board.mark(statement.effect, "ruled-effect");
-      board.mark(spanOf(statement.connective), `ruled-link:${statement.sign === null ? "?" : side(statement.sign)}`);
-  }
-}
-
-function spanOf([start, end]: readonly [number, number]): Span {
-  return { start, end };
 }

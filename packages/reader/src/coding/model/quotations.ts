@@ -6,7 +6,7 @@ type Draft = Omit<Quotation, "id" | "within">;
 
 /** Reported speech: direct quotations by their marks and whom a reading gives them to; indirect ones by their cue, mixed where they hold quoted words. */
 export function quotationsOf(context: ReadingContext, readings: readonly Reading[]): Quotation[] {
-  const marks = findQuotes(context.input.text);
+  const marks = findQuotes(context.input.analysis.text);
   const cued = readings.filter(({ kind }) => kind === "cue").flatMap((reading) => fromCue(context, reading, marks));
   const direct = readings.flatMap((reading) => {
     const span = reading.kind === "quote" ? marks.find(({ start }) => start === reading.trigger.start) : undefined;

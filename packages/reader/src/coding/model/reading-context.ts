@@ -22,7 +22,7 @@ export function openContext(
   { readings, scale, calibration }: { readings: readonly Reading[]; scale: EstimativeScale; calibration: ReadingContext["calibration"] },
 ): ReadingContext {
   const parties = new PartyResolver(input);
-  const quotes = findQuotes(input.text);
+  const quotes = findQuotes(input.analysis.text);
   const speakerOf = (reading: Reading): string | null =>
     (reading.roles["speaker"] ?? []).flatMap((filler) => parties.resolve(filler, reading.trigger.start))[0]?.entity ?? null;
   const quoted = readings.flatMap((reading) => {

@@ -1,6 +1,6 @@
 export { cutWords } from "./cut-words.ts";
 export { findQuotes } from "./find-quotes.ts";
 export { PassageVectors } from "./passage-vectors.ts";
-export { ReadingModel, type TextToRead } from "./reading-model.ts";
+export { type ActWord, ReadingModel, type TextToRead } from "./reading-model.ts";
 export type { Filler, Reading, ReadingKind } from "./readings.ts";
 export { MarkNumbers, pathNumber, type TokenMarks, type WordMarks } from "./token-marks.ts";

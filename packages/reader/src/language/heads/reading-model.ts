@@ -19,7 +19,17 @@ export interface TextToRead {
   readonly quotes: readonly Span[];
   /** What is known of the words, in order. */
   readonly tokens: readonly TokenMarks[];
+  /** Words that are acts because a user says so. */
+  readonly acts?: readonly ActWord[];
 }
+
+/** A word that carries an action of PLOVER's. */
+export interface ActWord extends Span {
+  readonly action: string;
+}
+
+/** Chance that a word is an act which the user's lexicon names. */
+const sureOfOwn = 0.9;
 
 /** Roles that several parties or things may fill. */
 const several = new Set("source target by speaker event concept cause effect content antecedent".split(" "));
@@ -28,6 +38,8 @@ interface Trigger {
   readonly word: number;
   readonly kind: ReadingKind;
   readonly chance: number;
+  /** The action that the user's lexicon gives the word. */
+  readonly action?: string | undefined;
 }
 
 /** A trained reader: finds triggers of statements and attributions with their attributes and the words that fill their roles. Deterministic. */
@@ -66,11 +78,11 @@ export class ReadingModel {
     return windows.flatMap((window) => this.readWindow(window, given, passages));
   }
 
-  private readWindow(window: ReadingWindow, { quotes, tokens }: TextToRead, passages?: PassageVectors): Reading[] {
+  private readWindow(window: ReadingWindow, { quotes, tokens, acts }: TextToRead, passages?: PassageVectors): Reading[] {
     const known = this.numbers.of(window.words, tokens);
     const count = this.vectors.encode(window, known.marks);
     for (let word = window.fresh; word < count; word++) passages?.add(window.sentences[word] ?? 0, this.vectors.rows, word);
-    const triggers = this.triggersOf(window, count, quotes);
+    const triggers = this.triggersOf(window, count, { quotes, acts: acts ?? [] });
     if (triggers.length === 0) return [];
     const attributes = this.attributesOf(triggers);
     this.roles.open(this.vectors.rows, { count, known, sentences: window.sentences });
@@ -93,17 +105,21 @@ export class ReadingModel {
     });
   }
 
-  private triggersOf(window: ReadingWindow, count: number, quotes: readonly Span[]): Trigger[] {
+  private triggersOf(window: ReadingWindow, count: number, { quotes, acts }: { quotes: readonly Span[]; acts: readonly ActWord[] }): Trigger[] {
     const { kinds, thresholds } = this.config;
     const rows = this.trigger.apply(this.vectors.rows, count);
     const scores = rows.view(0, count);
     const opening = new Set(quotes.map(({ start }) => start));
+    const own = new Map(acts.map(({ start, action }) => [start, action]));
     const found: Trigger[] = [];
     for (let word = window.fresh; word < count; word++) {
       for (const [column, kind] of kinds.entries()) {
-        const isAsked = kind !== "quote" || opening.has(window.words[word]?.start ?? -1);
-        const chance = logistic(scores[word * rows.width + column] ?? 0);
-        if (isAsked && chance >= (thresholds[kind] ?? 0.5)) found.push({ word, kind: kind as ReadingKind, chance });
+        const start = window.words[word]?.start ?? -1;
+        const isAsked = kind !== "quote" || opening.has(start);
+        const action = kind === "relation" ? own.get(start) : undefined;
+        const read = logistic(scores[word * rows.width + column] ?? 0);
+        const chance = action === undefined ? read : Math.max(read, sureOfOwn);
+        if (isAsked && chance >= (thresholds[kind] ?? 0.5)) found.push({ word, kind: kind as ReadingKind, chance, action });
       }
     }
     return found;
@@ -114,7 +130,10 @@ export class ReadingModel {
       for (const [row, { word }] of part.entries()) this.chosen.view(row, row + 1).set(this.vectors.rows.view(word, word + 1));
       const inner = this.attributeInner.apply(this.chosen, part.length, { activation: "gelu" });
       const outer = this.attributeOuter.apply(inner, part.length);
-      return part.map(({ kind }, row) => this.attributesOfRow(kind, outer.read(row, row + 1)));
+      return part.map(({ kind, action }, row) => {
+        const read = this.attributesOfRow(kind, outer.read(row, row + 1));
+        return action === undefined ? read : { ...read, action: { value: action, chance: 1 } };
+      });
     });
   }
 
