@@ -3,6 +3,7 @@ import { isRapporteurError } from "@rapporteur/core/base";
 import { readBytes } from "@rapporteur/reader/sources";
 import { openLayerFile } from "../../exchange/annotations/open-layer-file.ts";
 import type { OpenedSource } from "./open-statements.ts";
+import { quotesOf } from "./quotes-of-texts.ts";
 
 /** Annotations of WebAnno, INCEpTION or UIMA: a file, or an archive of them. @throws RAP_EXCHANGE_WEBANNO, RAP_EXCHANGE_XMI, RAP_SOURCE_* */
 export async function openLayers(source: string, maximumBytes: number): Promise<OpenedSource> {
@@ -11,7 +12,7 @@ export async function openLayers(source: string, maximumBytes: number): Promise<
   const { table, texts, coders, notes, warnings } = read;
   return {
     table,
-    quoteOf: (row) => texts.get(table.documents.ids[table.documentOf[row] ?? 0] ?? "")?.slice(table.starts[row], table.ends[row]) ?? null,
+    quoteOf: quotesOf(table, texts),
     coderOf: (row) => coders[row] ?? null,
     texts,
     attributes: new Map(),

@@ -2,6 +2,7 @@ import { defaultMaxBytes, readBytes } from "@rapporteur/reader/sources";
 import { openRefi } from "../../exchange/refi/open-refi.ts";
 import { refiStatements, type RefiStatements } from "../../exchange/refi/refi-to-statements.ts";
 import type { OpenedSource } from "./open-statements.ts";
+import { quotesOf } from "./quotes-of-texts.ts";
 
 /** Projects carry pictures and recordings, which are not unpacked. */
 const maximumBytes = 64 * defaultMaxBytes;
@@ -12,7 +13,7 @@ export async function openRefiStatements(source: string): Promise<OpenedSource &
   const { table, texts, coders, notes, attributes, warnings } = refi;
   return {
     table,
-    quoteOf: (row) => texts.get(table.documents.ids[table.documentOf[row] ?? 0] ?? "")?.slice(table.starts[row], table.ends[row]) ?? null,
+    quoteOf: quotesOf(table, texts),
     coderOf: (row) => coders[row] ?? null,
     texts,
     attributes,

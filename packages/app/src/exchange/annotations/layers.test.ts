@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { isRapporteurError } from "@rapporteur/core/base";
-import { buildStatementTable, type StatementTable } from "@rapporteur/core/model";
+import type { StatementTable } from "@rapporteur/core/model";
 import { valueOf } from "../statements/table-values.ts";
 import { storedOffsets } from "../statements/stored-offsets.ts";
 import { writeZip } from "../zip/write-zip.ts";
@@ -11,45 +11,9 @@ import { readWebAnno } from "./webanno/read-webanno.ts";
 import { readXmi } from "./uima/read-xmi.ts";
 import { readTypeSystem } from "./uima/read-type-system.ts";
 import { writeLayerArchive } from "./write-layer-archive.ts";
+import { type Passage, tableOf } from "../../../../../test/support/passages-table.ts";
 
 /* WebAnno TSV 3 and UIMA's XMI: the same statements there and back, and files of INCEpTION. */
-
-type Passage = readonly [start: number, end: number];
-const kinds = {
-  speaker: "entity",
-  concept: "entity",
-  agreement: "boolean",
-  intensity: "number",
-  rank: "integer",
-  day: "date",
-  "a note": "text",
-} as const;
-
-function tableOf(documents: Readonly<Record<string, readonly Passage[]>>): StatementTable {
-  const rows = Object.entries(documents).flatMap(([document, passages]) =>
-    passages.map(([start, end], at) => ({
-      id: `${document} s${at}`,
-      type: at % 2 === 0 ? "position" : "my type",
-      document,
-      start,
-      end,
-      time: at === 0 ? null : Date.UTC(2031, 4, at),
-      review: at % 3 === 0 ? ("accepted" as const) : ("draft" as const),
-      reviewedByPerson: at % 3 === 0,
-      values: {
-        speaker: at % 2 === 0 ? "Ada & Co" : null,
-        concept: `c"[${at}]|;*_->\\ 😀`,
-        agreement: at % 2 === 0,
-        intensity: at / 4 + 0.5,
-        rank: at,
-        day: Date.UTC(2031, 0, 1 + at),
-        "a note": ` two\n lines\t<${at}> `.repeat(20),
-      },
-    })),
-  );
-  const listed = Object.keys(documents).map((id) => ({ id, values: { title: `On ${id}`, url: "https://example.org/?a=1&b=2" } }));
-  return buildStatementTable({ variables: kinds, documentFields: { title: "text", url: "text" } }, rows, listed);
-}
 
 const coderOf = (row: number): string | null => (row % 2 === 0 ? "Zoë" : null);
 

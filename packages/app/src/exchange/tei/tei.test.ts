@@ -1,47 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildStatementTable, type StatementTable } from "@rapporteur/core/model";
+import type { StatementTable } from "@rapporteur/core/model";
 import { parseXml } from "@rapporteur/reader/sources";
 import { nestSpans } from "./nest-spans.ts";
 import { readTei, type ReadTei } from "./read-tei.ts";
 import { writeTei } from "./write-tei.ts";
-
-type Passage = readonly [start: number, end: number];
-const kinds = {
-  speaker: "entity",
-  concept: "entity",
-  agreement: "boolean",
-  intensity: "number",
-  rank: "integer",
-  day: "date",
-  "a note": "text",
-} as const;
-
-function tableOf(documents: Readonly<Record<string, readonly Passage[]>>): StatementTable {
-  const rows = Object.entries(documents).flatMap(([document, passages]) =>
-    passages.map(([start, end], at) => ({
-      id: `${document} s${at}`,
-      type: at % 2 === 0 ? "position" : "my type",
-      document,
-      start,
-      end,
-      time: at === 0 ? null : Date.UTC(2031, 4, at),
-      review: at % 3 === 0 ? ("accepted" as const) : ("draft" as const),
-      reviewedByPerson: at % 3 === 0,
-      values: {
-        speaker: at % 2 === 0 ? "Ada & Co" : null,
-        concept: `c"${at}`,
-        agreement: at % 2 === 0,
-        intensity: at / 4,
-        rank: at,
-        day: Date.UTC(2031, 0, 1 + at),
-        "a note": ` two\n lines\t<${at}> `,
-      },
-    })),
-  );
-  const listed = Object.keys(documents).map((id) => ({ id, values: { title: `On ${id}`, url: "https://example.org/?a=1&b=2" } }));
-  return buildStatementTable({ variables: kinds, documentFields: { title: "text", url: "text" } }, rows, listed);
-}
+import { type Passage, tableOf } from "../../../../../test/support/passages-table.ts";
 
 function thereAndBack(table: StatementTable, texts: ReadonlyMap<string, string>): ReadTei {
   const coderOf = (row: number): string | null => (row % 2 === 0 ? "Ann" : null);
