@@ -26,6 +26,7 @@ def main() -> None:
     for command in (measure, export):
         command.add_argument("--model", type=Path, required=True, help="folder that training wrote")
         command.add_argument("--float", action="store_true", help="without rounding to integers")
+    measure.add_argument("--without", metavar="PATTERN", help="leaves out the marks whose names begin like this, to see what they are worth: '(ruled|act)[-:]'")
     measure.add_argument("--detail", action="store_true", help="triggers, attributes and roles apart")
     export.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
@@ -66,9 +67,13 @@ def _measure(options: argparse.Namespace) -> None:
 
     documents = [d for d in read_corpus(options.corpus) if d.split == "dev"]
     reader = _load(options)
-    MarkTable.read(options.marks).attach(documents, reader.marks)
+    table = MarkTable.read(options.marks)
+    if options.without:
+        table.leave_out(options.without)
+    table.attach(documents, reader.marks)
     settings, figures = measure(reader, documents)
-    save_settings(settings, options.model)
+    if not options.without:
+        save_settings(settings, options.model)
     print(f"{len(documents)} documents; thresholds {settings.thresholds}")
     for name, figure in figures.items():
         print(f"{name:24}" + "  ".join(f"{key} {value}" for key, value in figure.items()))

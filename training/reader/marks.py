@@ -5,6 +5,7 @@ The product's own code makes them (`npm run mark-texts`), for training as at run
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -38,6 +39,12 @@ class MarkTable:
     def known(self) -> set[str]:
         """Names of all marks that some token has."""
         return {name for tokens in self.rows.values() for token in tokens for name in token[4]}
+
+    def leave_out(self, pattern: str) -> None:
+        """Takes away the marks whose names begin like the pattern."""
+        for tokens in self.rows.values():
+            for token in tokens:
+                token[4] = [name for name in token[4] if not re.match(pattern, name)]
 
     def names(self, documents: Iterable[Document]) -> list[str]:
         """Names of the marks that are frequent enough, in order."""

@@ -11,7 +11,7 @@ from training.reader.calibrate import apply, area_under_curve, calibration_error
 from training.reader.decode import Found, Reading, read_document
 from training.reader.examples import build_example, tree_examples
 from training.reader.metrics import count_document, summary
-from training.reader.marks import paths
+from training.reader.marks import MarkTable, paths
 from training.reader.model import load_reader
 from training.reader.records import Document, Event, Filler, Token, trigger_head
 from training.reader.relations import RELATIONS
@@ -68,6 +68,12 @@ def test_other_marks_keep_the_rows_of_those_that_stay(tmp_path):
     fewer = load_reader(tmp_path, is_partial=True, marks=["mention:metonym", "cue:say"])
     assert fewer.heads.mark.weight.shape[0] == 2
     assert torch.equal(fewer.heads.mark.weight[0], kept[1])
+
+
+def test_marks_are_left_out_by_their_names():
+    table = MarkTable({"a": [[0, 3, -1, "root", ["tag:VBD", "act:AID", "act-source"]]]})
+    table.leave_out("act[-:]")
+    assert table.known() == {"tag:VBD"}
 
 
 def test_ways_through_the_tree():

@@ -59,6 +59,11 @@ describe("readDocument with files of one's own", () => {
     const path = place("c.md", "# A quarrel\n\nOn Monday **Iran** [accused](https://example.org/Germany-attacked-France) Israel of lying.\n");
     const readout = await readDocument(path);
     expect(readout.entities.map(({ id }) => id)).not.toContain("state:DEU");
+    const named = place(
+      "d.md",
+      "# A quarrel\n\nOn Monday *the* [border guards](https://example.org/a) **of** Moldova attacked Ukraine in the north.\n",
+    );
+    for (const { name } of (await readDocument(named)).entities) expect(name).not.toMatch(/[*[\]()]|https?:/);
     expect(
       readout.statements.some((statement) => statement.type === "relation" && statement.source === "state:IRN" && statement.target === "state:ISR"),
     ).toBe(true);

@@ -52,7 +52,7 @@ export class PartyResolver {
     this.byPlace = Map.groupBy(mentions, (mention) => placeOf(input.text, mention));
     this.byHead = Map.groupBy(mentions, ({ sentence, head }) => `${sentence} ${head}`);
     this.typeOf = new Map(analysis.entities.map(({ id, type }) => [id, type]));
-    this.described = new DescribedParties(input.text);
+    this.described = new DescribedParties(input.analysis.text);
   }
 
   /** Who speaks at an offset. */
