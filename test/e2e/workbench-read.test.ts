@@ -348,13 +348,17 @@ describe("reading and coding in a real browser", () => {
         const { left, top } = block.getBoundingClientRect();
         return { at: Number(block.dataset.block), left, top };
       })()`);
-    // What comes into view for the first time takes its true height only then: the selecting begins once that is over.
+    // What comes into view for the first time takes its true height only then: the selecting begins once nothing has moved for a second.
     let before = await place();
     await until(async () => {
-      const seen = before;
-      await page.waitForTimeout(100);
-      before = await place();
-      return JSON.stringify(before) === JSON.stringify(seen);
+      const seen = JSON.stringify(before);
+      const places: string[] = [];
+      for (let look = 0; look < 10; look++) {
+        await page.waitForTimeout(100);
+        before = await place();
+        places.push(JSON.stringify(before));
+      }
+      return places.every((one) => one === seen);
     }).toBe(true);
     expect(before.at).toBeGreaterThan(3);
     await page.mouse.move(before.left + 30, 400);
