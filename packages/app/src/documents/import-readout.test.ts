@@ -43,6 +43,26 @@ describe("importReadout", () => {
     ]);
   });
 
+  it("keeps everybody who signs a joint text, finds it by each, and gives them back", async () => {
+    const joint = elsewhere("Joint", ({ document, entities }) => {
+      const [first, ...others] = document.contributions;
+      const ben = { ...entities[0], id: "person:ben-sample", type: "person" as const, name: "Ben Sample", aliases: [], mentions: [] };
+      const coAuthors = [{ author: ben.id, affiliation: null, roles: [{ text: "retired judge", org: null, former: true }] }];
+      if (first === undefined) throw new Error("the sample has contributions");
+      return {
+        document: { ...document, title: "Joint", text: `${document.text}\nJoint\n`, contributions: [{ ...first, coAuthors }, ...others] },
+        entities: [...entities, ben] as Readout["entities"],
+      };
+    });
+    const { documentId } = await importReadout(desk.workplace, { readout: joint });
+    const back = await documentReadout(desk.workplace, documentId);
+    expect(back.document.contributions).toEqual(joint.document.contributions);
+    const ben = back.entities.find(({ name }) => name === "Ben Sample");
+    expect(ben?.id).toBe("person:ben-sample");
+    const listed = await desk.workplace.store.lists.documents("main", { limit: 10 });
+    expect(listed.entries.find(({ record }) => record.id === documentId)?.contributors.map(({ name }) => name)).toContain("Ben Sample");
+  });
+
   it("changes nothing when the text is known, alone or in one go", async () => {
     const first = await importReadout(desk.workplace, { readout: sampleReadout });
     const head = await desk.workplace.store.history.head("main");

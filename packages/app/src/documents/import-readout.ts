@@ -12,6 +12,7 @@ import { planAnew } from "./plan-anew.ts";
 import { resolveEntities } from "../entities/resolve-entities.ts";
 import { typedPart } from "../statements/statement-values.ts";
 import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
+import { referContribution } from "./refer-contribution.ts";
 
 /** A readout on its way into a library. */
 export interface ReadoutImport {
@@ -210,12 +211,7 @@ export function contentOf(readout: Readout, idOf: (key: string) => string): Docu
     text: document.text,
     blocks: document.blocks,
     questions: document.questions,
-    contributions: document.contributions.map((one) => ({
-      ...one,
-      author: refer(one.author),
-      affiliation: refer(one.affiliation),
-      roles: one.roles.map((role) => ({ ...role, org: refer(role.org) })),
-    })),
+    contributions: document.contributions.map((one) => referContribution(one, idOf)),
     quotations: readout.quotations.map((one) => ({ ...one, speaker: refer(one.speaker) })),
     answers: readout.answers,
     comparison: readout.comparison.map((one) => ({ ...one, about: idOf(one.about) })),

@@ -5,6 +5,7 @@ import type { Stored } from "../records/records.ts";
 import type { StatementRecord } from "../records/statement-record.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";
+import { entitiesOfContribution } from "./refer-contribution.ts";
 
 export interface DocumentView {
   readonly document: Stored<DocumentRecord>;
@@ -27,7 +28,7 @@ export async function openDocumentView(workplace: Workplace, id: string): Promis
 }
 
 function idsOfContent({ contributions, quotations, warnings, mentions }: DocumentContent): string[] {
-  const authors = contributions.flatMap(({ author, affiliation, roles }) => [author, affiliation, ...roles.map(({ org }) => org)]);
+  const authors = contributions.flatMap(entitiesOfContribution);
   const speakers = quotations.map(({ speaker }) => speaker);
   const candidates = warnings.flatMap((warning) => warning.candidates ?? []);
   return [...authors, ...speakers, ...candidates, ...mentions.map(({ entity }) => entity)].filter((id) => id !== null);

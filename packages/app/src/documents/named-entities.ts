@@ -3,6 +3,7 @@ import type { Stored } from "../records/records.ts";
 import type { EntityIndex } from "../entities/entity-index.ts";
 import type { DocumentParts } from "./to-readout.ts";
 import type { Workplace } from "../library/workplace.ts";
+import { entitiesOfContribution } from "./refer-contribution.ts";
 
 type Place = Pick<Workplace, "store" | "project">;
 
@@ -40,7 +41,7 @@ const isId = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 function namedIn({ content, statements }: Pick<DocumentParts, "content" | "statements">): Set<string> {
   const { contributions, quotations, comparison, warnings, mentions } = content;
   const ids = [
-    ...contributions.flatMap(({ author, affiliation, roles }) => [author, affiliation, ...roles.map(({ org }) => org)]),
+    ...contributions.flatMap(entitiesOfContribution),
     ...quotations.map(({ speaker }) => speaker),
     ...comparison.map(({ about }) => about),
     ...warnings.flatMap(({ candidates = [] }) => candidates),

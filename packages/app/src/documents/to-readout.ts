@@ -8,6 +8,7 @@ import { namedEntities, standingAmong } from "./named-entities.ts";
 import { openStoredDocument } from "./stored-document.ts";
 import { typedFields } from "../statements/statement-values.ts";
 import type { Workplace } from "../library/workplace.ts";
+import { referContribution } from "./refer-contribution.ts";
 
 /** A document of a library with all that a readout of it says. */
 export interface DocumentParts {
@@ -56,12 +57,7 @@ export function toReadout({ document, content, statements }: DocumentParts, inde
   const { title, standfirst, published, publisher, url, language, sha256, tags } = document;
   const { textSha256, text, blocks, questions } = content;
   const pages = content.pages.length === 0 ? {} : { pages: content.pages };
-  const contributions = content.contributions.map((one) => ({
-    ...one,
-    author: refer(one.author),
-    affiliation: refer(one.affiliation),
-    roles: one.roles.map((role) => ({ ...role, org: refer(role.org) })),
-  }));
+  const contributions = content.contributions.map((one) => referContribution(one, named.keyOf));
   const quotations = content.quotations.map((one) => ({ ...one, speaker: refer(one.speaker) }));
   const comparison = content.comparison
     .filter(({ sides }) => sides.every((side) => side.statements.every((id) => standing.has(id))))

@@ -1,3 +1,4 @@
+import { type CoAuthor, signatories } from "@rapporteur/core/model";
 import type { Readout, ReadoutContribution, ReadoutStatement } from "@rapporteur/reader/readout";
 
 /* Small questions that every presentation asks of a readout. */
@@ -19,15 +20,32 @@ function entityIndex(readout: Readout): Map<string, Readout["entities"][number]>
   return index;
 }
 
-/** "A. Author" of a contribution, or "unattributed". */
+/** "A. Author", or "A. Author and B. Writer", of a contribution, or "unattributed". */
 export function authorOf(readout: Readout, contribution: ReadoutContribution): string {
-  return nameOf(readout, contribution.author, "unattributed");
+  const names = signatories(contribution).map(({ author }) => nameOf(readout, author));
+  return names.length === 0 ? "unattributed" : listed.format(names);
 }
 
-/** What a contribution's author is, as written; the body they belong to where the text names no post; "" where it names neither. */
-export function rolesOf(readout: Readout, contribution: ReadoutContribution): string {
-  if (contribution.roles.length === 0) return nameOf(readout, contribution.affiliation, "");
-  return contribution.roles.map((role) => role.text).join("; ");
+/** Ids of everybody who signs a part of a document, each once, in order. */
+export function authorsOf(readout: Readout): string[] {
+  return [...new Set(readout.document.contributions.flatMap((one) => signatories(one).map(({ author }) => author)))];
+}
+
+const listed = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** What somebody who signs is, as written; the body they belong to where the text names no post; "" where it names neither. */
+export function rolesOf(readout: Readout, { roles, affiliation }: Pick<CoAuthor, "roles" | "affiliation">): string {
+  if (roles.length === 0) return nameOf(readout, affiliation, "");
+  return roles.map((role) => role.text).join("; ");
+}
+
+/** What everybody is who signs a contribution, in their order; "" where the text says it of nobody. */
+export function standingOf(readout: Readout, contribution: ReadoutContribution): string {
+  const all = contribution.author === null ? [contribution] : signatories(contribution);
+  return all
+    .map((one) => rolesOf(readout, one))
+    .filter((role) => role !== "")
+    .join("; ");
 }
 
 /** Name of the speaker of a statement; "the text" where nobody is named. */

@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { slug } from "@rapporteur/core/model";
+import { slug, signatories } from "@rapporteur/core/model";
 import type { DocumentContent } from "../records/document-record.ts";
 import type { RoundupRecord } from "../records/project-records.ts";
 import { namedEntities } from "../documents/named-entities.ts";
@@ -52,8 +52,12 @@ function contributionOf(
     .filter(({ kind, start, end }) => start >= from && end <= to && kind !== "heading" && kind !== "byline" && kind !== "bio")
     .map(({ kind, start, end }) => `${kind === "item" ? "- " : kind === "quote" ? "> " : ""}${content.text.slice(start, end).trim()}`);
   return {
-    author: nameOf(one.author).slice(0, 200),
-    role: one.roles
+    author: signatories(one)
+      .map(({ author }) => nameOf(author))
+      .join(" and ")
+      .slice(0, 200),
+    role: [one, ...(one.coAuthors ?? [])]
+      .flatMap(({ roles }) => roles)
       .map(({ text }) => text)
       .join("; ")
       .slice(0, 1000),

@@ -1,3 +1,4 @@
+import { signatories } from "@rapporteur/core/model";
 import { currentOutcomes, type LedgerForecast, scoreRange, scoreRule, type TrackRecord, trackRecords } from "@rapporteur/engines/forecast";
 import { nameOf, onOneLine, rolesOf } from "../present/selection.ts";
 import { fileSlug } from "./site/addresses.ts";
@@ -34,12 +35,11 @@ export async function siteExperts(workplace: Pick<Workplace, "store" | "project"
 function authorsOf(pages: readonly SitePage[]): Map<string, { name: string; roles: string[] }> {
   const people = new Map<string, { name: string; roles: string[] }>();
   for (const { readout } of pages) {
-    for (const contribution of readout.document.contributions) {
-      if (contribution.author === null) continue;
-      const known = people.get(contribution.author) ?? { name: nameOf(readout, contribution.author), roles: [] };
-      const role = onOneLine(rolesOf(readout, contribution));
+    for (const own of readout.document.contributions.flatMap(signatories)) {
+      const known = people.get(own.author) ?? { name: nameOf(readout, own.author), roles: [] };
+      const role = onOneLine(rolesOf(readout, own));
       if (role !== "" && !known.roles.includes(role)) known.roles.push(role);
-      people.set(contribution.author, known);
+      people.set(own.author, known);
     }
   }
   return people;

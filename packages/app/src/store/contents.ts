@@ -1,3 +1,4 @@
+import { signatories } from "@rapporteur/core/model";
 import { RapporteurError } from "@rapporteur/core/base";
 import type { DocumentContent } from "../records/document-record.ts";
 import { columnText } from "./table/column-text.ts";
@@ -16,7 +17,7 @@ export function contentStore({ db, write }: StoreContext): ContentStore {
     async keep(project, content) {
       const { id, text, textSha256, ...rest } = content;
       if (columnText(text) !== text) throw new RapporteurError("RAP_STORE_TEXT", { field: "text", kind: "content", id });
-      const authors = content.contributions.flatMap(({ author }) => (author === null ? [] : [author]));
+      const authors = content.contributions.flatMap((one) => signatories(one).map(({ author }) => author));
       const row = {
         project,
         id,

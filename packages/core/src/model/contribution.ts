@@ -9,6 +9,13 @@ export interface Role {
   readonly former: boolean;
 }
 
+/** Whoever signs a contribution beside its author. */
+export interface CoAuthor {
+  readonly author: string;
+  readonly affiliation: string | null;
+  readonly roles: readonly Role[];
+}
+
 /** One expert's part of a document. An op-ed is one contribution. `author` null means: unattributed, never guessed. */
 export interface Contribution extends Span {
   readonly heading: string | null;
@@ -18,6 +25,18 @@ export interface Contribution extends Span {
   readonly author: string | null;
   readonly affiliation: string | null;
   readonly roles: readonly Role[];
+  /** In the order in which they sign, the author left out; absent where one person signs. */
+  readonly coAuthors?: readonly CoAuthor[] | undefined;
+}
+
+/** Everybody who signs a contribution, in order; empty where nobody does. */
+export function signatories({
+  author,
+  affiliation,
+  roles,
+  coAuthors = [],
+}: Pick<Contribution, "author" | "affiliation" | "roles" | "coAuthors">): readonly CoAuthor[] {
+  return author === null ? [] : [{ author, affiliation, roles }, ...coAuthors];
 }
 
 /** A question that the document puts to its experts. */

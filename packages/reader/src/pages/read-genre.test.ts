@@ -162,12 +162,16 @@ describe("one hand", () => {
     expect(outline(document)).toEqual(["nobody: Nino Beridze"]);
   });
 
-  it("names the first of two authors and warns of the second", () => {
+  it("names both who sign a joint text, with their posts, and says whose its statements are", () => {
     const document = pageFrom(
       "# Treaty\n\nBy Ann Lee Park and Tom Ellery\n\nText one is here.\n\n**Ann Lee Park is a fellow at Northgate University. Tom Ellery is a former US attaché in Tokyo.**",
     );
     expect(outline(document)).toEqual(["person:ann-lee-park: Text one is "]);
-    expect(readGenre(document).warnings.map((warning) => warning.code)).toEqual(["contribution-co-authored"]);
+    const { contributions, warnings } = readGenre(document);
+    expect(contributions[0]?.coAuthors?.map(({ author, roles }) => [author, roles.map(({ text }) => text)])).toEqual([
+      ["person:tom-ellery", ["former US attaché in Tokyo"]],
+    ]);
+    expect(warnings.map((warning) => warning.code)).toEqual(["contribution-co-authored"]);
   });
 
   it("takes the metadata's author where the text names none", () => {

@@ -283,7 +283,8 @@ function shareWithinPage(sections: readonly Section[]): void {
 }
 
 function toContribution(section: Section, book: AuthorBook): Contribution {
-  const [author] = section.people;
+  const [author, ...others] = section.people;
+  const coAuthors = others.map((one) => ({ author: book.person(one), affiliation: book.affiliation(one), roles: book.roles(one) }));
   return {
     heading: section.heading,
     start: section.start,
@@ -293,6 +294,7 @@ function toContribution(section: Section, book: AuthorBook): Contribution {
     author: author ? book.person(author) : null,
     affiliation: author ? book.affiliation(author) : null,
     roles: author ? book.roles(author) : [],
+    ...(coAuthors.length === 0 ? {} : { coAuthors }),
   };
 }
 

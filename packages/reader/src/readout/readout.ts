@@ -16,6 +16,7 @@ const textSpan = z.object({ text: z.string(), start: offset, end: offset });
 const block = z.object({ kind: z.enum(blockKinds), level: z.int().min(0), start: offset, end: offset });
 const question = z.object({ text: z.string(), start: offset, end: offset, from: z.enum(["title", "standfirst", "body"]) });
 const role = z.object({ text: z.string(), org: entityRef.nullable(), former: z.boolean() });
+const coAuthor = z.object({ author: entityRef, affiliation: entityRef.nullable(), roles: z.array(role).readonly() });
 const contribution = z.object({
   heading: z.string().nullable(),
   start: offset,
@@ -25,6 +26,7 @@ const contribution = z.object({
   author: entityRef.nullable().describe("null: the text does not say who wrote it"),
   affiliation: entityRef.nullable(),
   roles: z.array(role),
+  coAuthors: z.array(coAuthor).readonly().optional().describe("who signs beside the author, in order; absent where one person signs"),
 });
 const page = z.object({
   page: z.int().min(1).describe("place of the page in the file; the number printed on it may differ"),

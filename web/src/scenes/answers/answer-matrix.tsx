@@ -1,4 +1,5 @@
 import type { Readout } from "@rapporteur/app/contract";
+import { type Contribution, signatories } from "@rapporteur/core/model";
 import type { StatementScope } from "../../figures/scope/scope-types.ts";
 import { useScope } from "../../figures/scope/use-scope.ts";
 import { closed, Passage } from "./passage.tsx";
@@ -13,15 +14,16 @@ export interface ReadoutProps {
 
 /** Who wrote a contribution, as the readout names them. */
 export function authorOf({ readout, names }: Pick<ReadoutProps, "readout" | "names">, contribution: number): string {
-  const author = readout.document.contributions[contribution]?.author ?? null;
-  return author === null ? text.unattributed : (names.get(author) ?? author);
+  const one = readout.document.contributions[contribution];
+  const signed = one === undefined ? [] : signatories(one).map(({ author }) => names.get(author) ?? author);
+  return signed.length === 0 ? text.unattributed : signed.join(", ");
 }
 
 /** Questions as rows, experts as columns, the passages that answer in the cells. On a phone each row becomes a block with the experts named in it. */
 export function AnswerMatrix(props: ReadoutProps) {
   const { questions, contributions } = props.readout.document;
   const { scope } = useScope();
-  const shown = contributions.flatMap((contribution, index) => (isSpeakerIn(contribution.author ?? "", scope) ? [{ contribution, index }] : []));
+  const shown = contributions.flatMap((contribution, index) => (isSpeakerIn(contribution, scope) ? [{ contribution, index }] : []));
   if (questions.length === 0) return <p className="note">{text.noQuestions}</p>;
   return (
     <div className="answers-scroll" tabIndex={0} role="group" aria-label={text.questions}>
@@ -55,8 +57,11 @@ export function AnswerMatrix(props: ReadoutProps) {
   );
 }
 
-function isSpeakerIn(author: string, { speakers, without }: StatementScope): boolean {
-  return (speakers.length === 0 || speakers.includes(author)) && !without.includes(author);
+/** Somebody who signs is among those asked for, and not all of them are left out. */
+function isSpeakerIn(contribution: Contribution, { speakers, without }: StatementScope): boolean {
+  const signed = signatories(contribution).map(({ author }) => author);
+  const isIn = speakers.length === 0 || signed.some((author) => speakers.includes(author));
+  return isIn && (signed.length === 0 || !signed.every((author) => without.includes(author)));
 }
 
 function Answers({ documentId, readout, question, contribution }: ReadoutProps & { readonly question: number; readonly contribution: number }) {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { DocumentContent } from "@rapporteur/app/records";
+import { signatories } from "@rapporteur/core/model";
 import type { Overlaid } from "../../data/pending.ts";
 import { Button } from "../../parts/button.tsx";
 import { AuthorDialog } from "./author-dialog.tsx";
@@ -21,6 +22,12 @@ interface Count {
   total: number;
 }
 
+/** Names of whoever signs a contribution; null where nobody does. */
+function signedBy(contribution: DocumentContent["contributions"][number], nameOf: NameOf): string | null {
+  const names = signatories(contribution).map(({ author }) => nameOf(author) ?? author);
+  return names.length === 0 ? null : names.join(", ");
+}
+
 /** The contributions with their authors, and how much of each has been reviewed. */
 export function Outline({ content, statements, nameOf, canCode, onGo }: OutlineProps) {
   const counts = useMemo(() => countByContribution(statements), [statements]);
@@ -35,7 +42,7 @@ export function Outline({ content, statements, nameOf, canCode, onGo }: OutlineP
         {content.contributions.map((contribution, at) => (
           <li key={contribution.start}>
             <button type="button" className="read-outline-link" onClick={() => onGo(contribution.start)}>
-              <span dir="auto">{nameOf(contribution.author ?? namedSince(parts.get(at) ?? [])) ?? text.unattributed}</span>
+              <span dir="auto">{signedBy(contribution, nameOf) ?? nameOf(namedSince(parts.get(at) ?? [])) ?? text.unattributed}</span>
               {contribution.heading === null ? null : (
                 <span className="note" dir="auto">
                   {contribution.heading}

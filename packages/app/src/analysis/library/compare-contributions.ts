@@ -1,3 +1,4 @@
+import { signatories } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
 import { reviewBasis } from "@rapporteur/core/model";
 import type { SectionedReport } from "../forecasts/forecasts-score.ts";
@@ -35,8 +36,9 @@ function namesOf({ entities }: Readout): NameOf {
 }
 
 function expertName({ document }: Readout, contribution: number, nameOf: NameOf): string {
-  const author = document.contributions[contribution]?.author ?? null;
-  return author === null ? `contribution ${contribution + 1}` : nameOf(author);
+  const one = document.contributions[contribution];
+  const signed = one === undefined ? [] : signatories(one);
+  return signed.length === 0 ? `contribution ${contribution + 1}` : signed.map(({ author }) => nameOf(author)).join(" and ");
 }
 
 function answersSection(readouts: readonly Readout[]): SectionedReport["sections"][number] {

@@ -83,6 +83,7 @@ export const fixedTables = {
       ...entityLink("author", "Its author; missing where the text has no byline"),
       ...entityLink("affiliation", "The body the author belongs to"),
       described("roles", "list", "Roles of the author, as written.", required),
+      described("co_authors", "list", "Who signs beside the author: entities.entity_id.", required),
       described("start", "integer", "Where it begins in texts.text.", offset),
       described("end", "integer", "Where it ends, exclusive.", offset),
       described("body_start", "integer", "Where its body begins.", offset),

@@ -1,6 +1,6 @@
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { digestOf } from "../digest.ts";
-import { answersByQuestion, authorOf, nameOf, onOneLine, quoted, rolesOf, statementsOf } from "../selection.ts";
+import { answersByQuestion, authorOf, nameOf, onOneLine, quoted, standingOf, statementsOf } from "../selection.ts";
 import { claimMarkup, provenance } from "./claims.ts";
 import { html, type Markup } from "./markup.ts";
 import { rangeBar } from "./range-bar.ts";
@@ -37,7 +37,7 @@ function ledger(page: PageContext, statements: readonly ReadoutStatement[], extr
 function contributionsSection({ readout }: PageContext): Section {
   const rows = readout.document.contributions.map((contribution, index) => {
     const digest = digestOf(readout, contribution, index);
-    const roles = onOneLine(rolesOf(readout, contribution));
+    const roles = onOneLine(standingOf(readout, contribution));
     return html`<li><p class="claim"><b>${authorOf(readout, contribution)}</b>${roles === "" ? null : html` <span class="who">${roles}</span>`}</p>
 ${contribution.heading === null ? null : html`<p><a href="#contribution-${index}">${onOneLine(contribution.heading)}</a></p>`}
 ${digest === null ? null : html`<p class="quote">${quoted(digest, 400)}</p>`}</li>`;

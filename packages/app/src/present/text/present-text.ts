@@ -3,7 +3,7 @@ import { gatherStatements } from "../gather.ts";
 import { mapStrings } from "../map-strings.ts";
 import { digestOf } from "../digest.ts";
 import { basisText, directionText, horizonText, rangeText } from "../probability.ts";
-import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, reviewSentence, rolesOf, speakerOf, statementsOf } from "../selection.ts";
+import { answersByQuestion, authorOf, clip, nameOf, onOneLine, quoted, reviewSentence, standingOf, speakerOf, statementsOf } from "../selection.ts";
 import { printable, wrapLines, type TerminalStyle } from "./terminal.ts";
 
 export interface TextOptions {
@@ -89,7 +89,7 @@ function head(page: Page): string {
 function contributions(page: Page): string {
   const { readout, style } = page;
   const lines = readout.document.contributions.map((contribution, index) => {
-    const roles = rolesOf(readout, contribution);
+    const roles = standingOf(readout, contribution);
     const who = style.strong(authorOf(readout, contribution)) + (roles === "" ? "" : style.faint(` — ${onOneLine(roles)}`));
     const parts = [wrapLines(who, page.width, "  ", "    ")];
     if (contribution.heading !== null) parts.push(wrapLines(onOneLine(contribution.heading), page.width, "    "));

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
+import { authorNames } from "./author-names.ts";
 import { expertPage } from "./pages/lists.ts";
+import { roundupPage } from "./pages/roundup.ts";
 import { pageJsonLd } from "./json-ld.ts";
 import type { Site, SiteExpert, SitePage } from "./site-data.ts";
 
@@ -38,6 +40,25 @@ test("everybody in a page's linked data is a node with a name, and an author of 
   const claims = graph.filter((node) => node["@type"] === "Claim");
   expect(claims.length).toBeGreaterThan(0);
   for (const { author } of claims) if (author !== undefined) expect(ids.has((author as Node)["@id"])).toBe(true);
+});
+
+test("whoever signs beside the author is an author of the page, with the post", () => {
+  const [first, ...others] = sampleReadout.document.contributions;
+  if (first === undefined) throw new Error("the sample has contributions");
+  const ben = { id: "person:ben-sample", type: "person" as const, name: "Ben Sample", aliases: [], actsFor: null, country: null, mentions: [] };
+  const coAuthors = [{ author: ben.id, affiliation: null, roles: [{ text: "retired judge", org: null, former: true }] }];
+  const readout = {
+    ...sampleReadout,
+    document: { ...sampleReadout.document, contributions: [{ ...first, coAuthors }, ...others] },
+    entities: [...sampleReadout.entities, { ...sampleReadout.entities[0], ...ben }],
+  } as typeof sampleReadout;
+  const graph = pageJsonLd({ ...page, readout }, settings, [expert])["@graph"] as Node[];
+  const node = graph.find(({ name }) => name === "Ben Sample");
+  expect(node).toMatchObject({ "@type": "Person", jobTitle: "retired judge" });
+  const signed = graph.flatMap(({ author }) => (Array.isArray(author) ? (author as Node[]) : []));
+  expect(signed.map((one) => one["@id"])).toContain(node?.["@id"]);
+  expect(authorNames({ ...page, readout })).toContain("Ben Sample");
+  expect(roundupPage({ settings, pages: [{ ...page, readout }], experts: [], version: "1" }, { ...page, readout }, null)).toContain("Ben Sample");
 });
 
 test("an expert's page has the expert as linked data, under the same name", () => {

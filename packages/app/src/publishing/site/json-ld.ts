@@ -1,6 +1,7 @@
+import { signatories } from "@rapporteur/core/model";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { statementClaim } from "../../present/claim.ts";
-import { nameOf, onOneLine, rolesOf } from "../../present/selection.ts";
+import { nameOf, onOneLine, rolesOf, authorsOf } from "../../present/selection.ts";
 import { safeHref } from "../../present/html/markup.ts";
 import { absolute, expertPath, pagePath, permanentId } from "./addresses.ts";
 import type { SiteComment, SiteExpert, SitePage, SiteSettings } from "./site-data.ts";
@@ -96,10 +97,6 @@ function actorId({ readout, id, settings, experts }: Naming, entity: string): st
   return expert === undefined ? `${id}#${encodeURI(entity)}` : expertId(settings, expert.slug);
 }
 
-function authorsOf(readout: Readout): string[] {
-  return [...new Set(readout.document.contributions.flatMap(({ author }) => author ?? []))];
-}
-
 /** Everybody who wrote or says something, once, with a name. */
 function actorNodes(naming: Naming): Node[] {
   const { readout } = naming;
@@ -118,14 +115,14 @@ function speakerOf({ speaker, organization }: ReadoutStatement): string | null {
 
 /** Post and body of an author; nothing of those who only speak. */
 function workOf({ readout, settings, experts }: Naming, entity: string): Node {
-  const contribution = readout.document.contributions.findLast(({ author }) => author === entity);
-  if (contribution === undefined) return {};
-  const role = onOneLine(rolesOf(readout, contribution));
+  const own = readout.document.contributions.flatMap(signatories).findLast(({ author }) => author === entity);
+  if (own === undefined) return {};
+  const role = onOneLine(rolesOf(readout, own));
   const expert = experts.find(({ name }) => name === nameOf(readout, entity, ""));
   const url = expert === undefined ? null : absolute(settings, expertPath(expert.slug));
   return {
     ...(role === "" ? {} : { jobTitle: role }),
-    ...(contribution.affiliation === null ? {} : { affiliation: { "@type": "Organization", name: nameOf(readout, contribution.affiliation) } }),
+    ...(own.affiliation === null ? {} : { affiliation: { "@type": "Organization", name: nameOf(readout, own.affiliation) } }),
     ...(url === null ? {} : { url }),
   };
 }

@@ -1,4 +1,4 @@
-import { authorOf } from "../../present/selection.ts";
+import { authorNames } from "./author-names.ts";
 import {
   absolute,
   annotationsPath,
@@ -71,8 +71,7 @@ export function* siteFiles(site: Site): Generator<SiteFile> {
   yield* feedFiles(site.settings, siteFeed(site.settings, site.pages));
   const experts = Map.groupBy(site.experts, ({ name }) => name);
   for (const page of site.pages) {
-    const names = new Set(page.readout.document.contributions.map((contribution) => authorOf(page.readout, contribution)));
-    const authors = [...names].flatMap((name) => experts.get(name) ?? []);
+    const authors = authorNames(page).flatMap((name) => experts.get(name) ?? []);
     yield* pageFiles({ ...bare, experts: authors.map(bylineOf) }, bare, page);
   }
   yield* tagFiles(site, index);

@@ -1,5 +1,5 @@
 import type { Readout } from "@rapporteur/reader/readout";
-import { nameOf } from "../../present/selection.ts";
+import { nameOf, authorsOf } from "../../present/selection.ts";
 import { actorPath, fileSlug, tagPath } from "./addresses.ts";
 import type { SitePage } from "./site-data.ts";
 
@@ -59,7 +59,7 @@ function namesOf(readout: Readout): Names {
   if (before !== undefined) return before;
   const names: Names = { authors: new Set(), speakers: new Set(), acting: new Set(), about: new Set() };
   const add = (set: Set<string>, id: string | null): void => void (id !== null && set.add(nameOf(readout, id)));
-  for (const { author } of readout.document.contributions) add(names.authors, author);
+  for (const author of authorsOf(readout)) add(names.authors, author);
   for (const statement of readout.statements) {
     add(names.speakers, statement.speaker);
     if (statement.type === "position") add(names.about, statement.concept);

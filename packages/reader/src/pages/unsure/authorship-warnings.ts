@@ -62,7 +62,12 @@ function coAuthored({ people, start, end }: Section): Warning[] {
   const [first, ...others] = people.map(({ name }) => name);
   if (others.length === 0) return [];
   return [
-    { code: "contribution-co-authored", message: `Written jointly: ${first ?? ""} is named as author, with ${others.join(" and ")}.`, start, end },
+    {
+      code: "contribution-co-authored",
+      message: `Written jointly by ${first ?? ""} with ${others.join(" and ")}: its statements name ${first ?? ""} as who says so.`,
+      start,
+      end,
+    },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { signatories } from "@rapporteur/core/model";
 import type { Readout, ReadoutContribution } from "@rapporteur/reader/readout";
 import { markText } from "../../../present/html/annotated-text.ts";
 import { claimMarkup, provenance } from "../../../present/html/claims.ts";
@@ -101,11 +102,16 @@ function paragraphsOf({ readout, formats }: SitePage, contribution: ReadoutContr
 }
 
 function byline(site: Site, readout: Readout, contribution: ReadoutContribution): Markup {
-  const author = authorOf(readout, contribution);
-  const role = onOneLine(rolesOf(readout, contribution));
-  const expert = contribution.author === null ? undefined : site.experts.find(({ name }) => name === author);
+  const signed = signatories(contribution).map((one) => signature(site, nameOf(readout, one.author), onOneLine(rolesOf(readout, one))));
+  const lines = signed.length > 0 ? signed : [signature(site, authorOf(readout, contribution), onOneLine(rolesOf(readout, contribution)))];
+  return html`${contribution.heading === null ? null : html`<h2 dir="auto">${onOneLine(contribution.heading)}</h2>`}${lines}`;
+}
+
+/** One who signs, with the way to their page. */
+function signature(site: Site, author: string, role: string): Markup {
+  const expert = site.experts.find(({ name }) => name === author);
   const name = expert === undefined ? isolated(author) : html`<a href="../${expertPath(expert.slug)}">${isolated(author)}</a>`;
-  return html`${contribution.heading === null ? null : html`<h2 dir="auto">${onOneLine(contribution.heading)}</h2>`}<p class="author">${name}${role === "" ? null : html` <span class="who">${isolated(role)}</span>`}</p>`;
+  return html`<p class="author">${name}${role === "" ? null : html` <span class="who">${isolated(role)}</span>`}</p>`;
 }
 
 function bio({ document }: Readout, { bio: span }: ReadoutContribution): Markup | null {
