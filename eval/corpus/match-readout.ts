@@ -128,10 +128,11 @@ function holds(passage: GoldSpan, trigger: GoldSpan | null): boolean {
   return trigger !== null && passage.start < trigger.end && trigger.start < passage.end;
 }
 
+/** Words that name a party, without what only points at it: "his generals" are "generals". */
 const plain = (words: string): string =>
   words
     .toLowerCase()
-    .replace(/^(?:the|a|an)\s+/, "")
+    .replace(/^(?:(?:the|an?|this|that|these|those|my|your|his|her|its|our|their|own)\s+)+/, "")
     .replace(/['’]s?$/, "")
     .trim();
 

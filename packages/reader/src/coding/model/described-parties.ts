@@ -7,7 +7,7 @@ import type { Sentence } from "../../language/sentence.ts";
 const mostWords = 8;
 
 const determiner =
-  /^(?:the|an?|some|many|several|most|those|these|this|that|all|both|his|her|its|their|our|my|your|very|same|at least|more than|about|around|nearly|almost)\s+/i;
+  /^(?:the|an?|some|many|several|most|those|these|this|that|all|both|his|her|its|their|our|my|your|own|very|same|at least|more than|about|around|nearly|almost)\s+/i;
 
 /** Where what the party did begins, or what it is like: "officials | who had vouched for it". */
 const tail = /\s+(?:who|whom|whose|which|that|where|when)\b.*$|\s*[,;:(].*$/is;
