@@ -30,6 +30,5 @@ export function codeText(bytes: Uint8Array, name: string): CodedText {
     asides: genre.asides,
     authors: genre.entities,
   };
-  const reader = readingModel();
-  return { document, input, coded: codeDocument(input, reader === null ? {} : { model: reader.model }) };
+  return { document, input, coded: codeDocument(input, { model: readingModel().model }) };
 }

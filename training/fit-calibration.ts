@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { defaultScale, type Statement } from "@rapporteur/core/model";
 import { corpusGold, type GoldRecord } from "../eval/corpus/corpus-gold.ts";
 import { type MeasuredType, scoreReadout } from "../eval/corpus/match-readout.ts";
+import { entitiesUsed } from "../packages/reader/src/coding/entities-used.ts";
 import { codeWithModel } from "../packages/reader/src/coding/model/code-with-model.ts";
 import { markTokens } from "../packages/reader/src/coding/model/mark-tokens.ts";
 import { codeQuotations } from "../packages/reader/src/coding/quotations/code-quotations.ts";
@@ -74,7 +75,7 @@ async function draftsOf(record: GoldRecord, model: ReadingModel): Promise<Readou
     ) && !genre.asides.some(({ start, end }) => start <= statement.start && statement.end <= end);
   const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: markTokens(input, codeQuotations(input).quotations) });
   const known = mergeAuthors(analysis.entities, genre.entities);
-  const entities = [...known, ...coded.entities.filter(({ id }) => !known.some((entity) => entity.id === id))];
+  const entities = [...known, ...coded.entities(entitiesUsed(coded.statements, [], [])).filter(({ id }) => !known.some((entity) => entity.id === id))];
   return {
     document,
     quotations: [],
@@ -85,7 +86,7 @@ async function draftsOf(record: GoldRecord, model: ReadingModel): Promise<Readou
 
 const path = process.argv[2];
 const loaded = readingModel();
-if (path === undefined || loaded === null) throw new Error("give the settings file that training wrote, and the model's file in RAPPORTEUR_READER");
+if (path === undefined) throw new Error("give the settings file that training wrote, and the model's file in RAPPORTEUR_READER");
 const calibration = loaded.model.config.calibration as Record<string, readonly [number, number]>;
 for (const type of types) calibration[type] = [gatheringSlope, 0];
 const judged = new Map<MeasuredType, Judged[]>(types.map((type) => [type, []]));

@@ -12,14 +12,16 @@ import {
   type Statement,
 } from "@rapporteur/core/model";
 import type { Answer, Comparison } from "../readout/readout.ts";
+import { entitiesUsed } from "./entities-used.ts";
 import { codeAnswers } from "./answers/code-answers.ts";
 import type { CodingInput } from "./coding-input.ts";
 import { codeComparison } from "./comparison/code-comparison.ts";
-import { type Drafts, draftByRules } from "./draft-by-rules.ts";
 import type { ReadingModel } from "../language/heads/index.ts";
-import { codeWithModel } from "./model/code-with-model.ts";
+import { codeWithModel, type ModelCoding } from "./model/code-with-model.ts";
 import { markTokens, ownActs } from "./model/mark-tokens.ts";
-import { joinQuotations, joinStatements } from "./model/join-drafts.ts";
+import { joinQuotations } from "./model/join-quotations.ts";
+import { statementsShown } from "./model/statements-shown.ts";
+import { type CodedQuotation, codeQuotations } from "./quotations/code-quotations.ts";
 import type { ActionLexicon } from "./lexicons/parse-action-lexicon.ts";
 import { assessText, isEnglish } from "./text-quality.ts";
 
@@ -36,8 +38,11 @@ export interface DocumentOptions {
   readonly scale?: EstimativeScale;
   /** Words of one's own that carry an action, beside the built-in ones. */
   readonly actions?: ActionLexicon;
-  /** Drafts statements; without it there are only the quotations, forecasts and causes of the rules. */
-  readonly model?: ReadingModel;
+}
+
+/** The reading model, and what a user may choose beside it. */
+export interface CodingOptions extends DocumentOptions {
+  readonly model: ReadingModel;
 }
 
 /** Everything the built-in coder drafts from one document. */
@@ -59,18 +64,11 @@ export interface CodedDocument {
  *
  * Cost: linear in the text for texts of usual sentence length.
  */
-export function codeDocument(input: DocumentInput, options: DocumentOptions = {}): CodedDocument {
+export function codeDocument(input: DocumentInput, options: CodingOptions): CodedDocument {
   const known = mergeAuthors(input.analysis.entities, input.authors ?? []);
   const foreign = foreignWarning(input);
   if (foreign !== null) return { entities: known, quotations: [], statements: [], answers: [], comparison: [], warnings: [foreign] };
-  const {
-    quotations,
-    statements: drafted,
-    forecasts,
-    concepts,
-    entities: actors,
-    answerChance,
-  } = options.model === undefined ? draftByRules(input, options) : draftByModel(input, options.model, options);
+  const { quotations, statements: drafted, entities, concepts, answerChance } = readStatements(input, options);
   const quality = assessText(input.text);
   const excluded = excludedSpans(input);
   const statements = arrange(
@@ -78,48 +76,39 @@ export function codeDocument(input: DocumentInput, options: DocumentOptions = {}
     excluded,
     quality.factor,
   );
-  const kept = new Set(statements.map((statement) => statement.id));
-  const comparison = codeComparison(input, {
-    statements,
-    forecasts: forecasts.filter(({ statement }) => kept.has(statement.id)),
-    concepts,
-  });
+  const comparison = codeComparison(input, { statements, concepts });
   const said = quotations.filter((quotation) => !excluded.some((span) => spanContains(span, quotation)));
-  const others = new Set([...known, ...actors].map(({ id }) => id));
   const used = entitiesUsed(statements, said, comparison);
   return {
-    entities: [
-      ...known,
-      ...actors.filter((actor) => used.has(actor.id)),
-      ...concepts.entities().filter((concept) => used.has(concept.id) && !others.has(concept.id)),
-    ],
+    entities: withoutTwins([...known, ...entities(used)]),
     quotations: said,
     statements,
-    answers: codeAnswers(input, input.questions, { statements, ...(answerChance === undefined ? {} : { answerChance }) }),
+    answers: codeAnswers(input, input.questions, { statements, answerChance }),
     comparison,
     warnings: quality.warnings,
   };
 }
 
-/** The rules' drafts, and what the model reads beside them. */
-function draftByModel(input: DocumentInput, model: ReadingModel, options: DocumentOptions): Drafts {
-  const ruled = draftByRules(input, options);
-  const tokens = markTokens(input, ruled.quotations, options.actions);
+/** Of entities with one id the first. */
+function withoutTwins(entities: readonly Entity[]): Entity[] {
+  return [...new Map(entities.toReversed().map((entity) => [entity.id, entity])).values()].toReversed();
+}
+
+/** Everything that is read, before what nobody said is taken out. */
+function readStatements(input: DocumentInput, { model, actions, scale = defaultScale }: CodingOptions): ModelCoding {
+  const marked = codeQuotations(input).quotations.map(toQuotation);
   const coded = codeWithModel(input, {
     model,
-    scale: options.scale ?? defaultScale,
+    scale,
     unread: excludedSpans({ ...input, asides: [] }),
-    tokens,
-    acts: ownActs(input, options.actions),
+    tokens: markTokens(input, marked, actions),
+    acts: ownActs(input, actions),
   });
-  const known = new Set(ruled.entities.map(({ id }) => id));
-  return {
-    ...ruled,
-    answerChance: coded.answerChance,
-    quotations: joinQuotations(ruled.quotations, coded.quotations),
-    statements: joinStatements(ruled.statements, coded.statements),
-    entities: [...ruled.entities, ...coded.entities.filter(({ id }) => !known.has(id))],
-  };
+  return { ...coded, quotations: joinQuotations(marked, coded.quotations), statements: statementsShown(coded.statements) };
+}
+
+function toQuotation({ id, start, end, kind, speaker, speakerText, speakerSpan, cue, within }: CodedQuotation): Quotation {
+  return { id, start, end, kind, speaker, speakerText, speakerSpan, cue, within };
 }
 
 function foreignWarning({ text, language }: DocumentInput): Warning | null {
@@ -150,27 +139,4 @@ function arrange(drafted: readonly Statement[], excluded: readonly Span[], facto
     .toSorted((a, b) => compareSpans(a, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .filter((statement) => !seen.has(statement.id) && seen.add(statement.id) !== undefined)
     .map((statement) => ({ ...statement, confidence: Math.round(statement.confidence * factor * 100) / 100 }));
-}
-
-/** Ids of all parties, speakers and matters that what was drafted speaks of. */
-function entitiesUsed(statements: readonly Statement[], quotations: readonly Quotation[], comparison: readonly Comparison[]): Set<string> {
-  const ids = [
-    ...comparison.map(({ about }) => about),
-    ...quotations.map(({ speaker }) => speaker),
-    ...statements.flatMap((statement) => [statement.speaker, statement.organization, ...statement.reportedBy, ...ownEntities(statement)]),
-  ];
-  return new Set(ids.filter((id) => id !== null));
-}
-
-function ownEntities(statement: Statement): (string | null)[] {
-  switch (statement.type) {
-    case "relation":
-      return [statement.source, statement.target];
-    case "cause":
-      return [statement.cause.concept, statement.effect.concept];
-    case "position":
-      return [statement.concept];
-    default:
-      return [];
-  }
 }

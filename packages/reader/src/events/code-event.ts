@@ -1,8 +1,8 @@
 import type { Analysis } from "../language/mention.ts";
 import type { Sentence } from "../language/sentence.ts";
-import { clauseStatus } from "../coding/syntax/clause-status.ts";
+import { clauseStatus } from "./clause-status.ts";
 import { subjectsOf } from "../coding/syntax/clause.ts";
-import { modalStatus } from "../coding/syntax/embedding-verbs.ts";
+import { modalStatus } from "./embedding-verbs.ts";
 import { tokenAt } from "../coding/syntax/tree.ts";
 import { modalBefore } from "./action-between.ts";
 import { ActorFinder, type Actor } from "../coding/parties/actors.ts";

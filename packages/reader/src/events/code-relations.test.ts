@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { analysisFromTables, entityOf } from "../../../../test/support/analysis-from-tables.ts";
 import type { CodingInput } from "../coding/coding-input.ts";
-import { indexAttributions } from "../coding/quotations/attribution.ts";
+import { indexAttributions } from "./attribution.ts";
 import { codeRelations, findRelations } from "./code-relations.ts";
 import { parseActionLexicon } from "../coding/lexicons/parse-action-lexicon.ts";
 

@@ -1,10 +1,10 @@
 import { compareSpans, type Entity, quadOf, type RelationStatement, type Span, type Status } from "@rapporteur/core/model";
 import type { Sentence } from "../language/sentence.ts";
 import type { CodingInput } from "../coding/coding-input.ts";
-import type { AttributionIndex } from "../coding/quotations/attribution.ts";
+import type { AttributionIndex } from "./attribution.ts";
 import { statementId } from "../coding/statement-id.ts";
 import { subjectsOf } from "../coding/syntax/clause.ts";
-import { clauseStatus } from "../coding/syntax/clause-status.ts";
+import { clauseStatus } from "./clause-status.ts";
 import { childrenBy, hasRelation, isWithin, lemmaAt, subtreeSpan, tokenAt } from "../coding/syntax/tree.ts";
 import { borrowedSubjects } from "./borrowed-subjects.ts";
 import { ActorFinder, type Actor } from "../coding/parties/actors.ts";

@@ -1,4 +1,5 @@
 /** Event data by lexicon and dictionary, for comparison with other event coders: what `import … from "rapporteur/coding/unstable"` gives beside the reading coder. */
+export { indexAttributions, type Attribution, type AttributionIndex } from "./attribution.ts";
 export { actionBetween, type ActionBetween } from "./action-between.ts";
 export { codeEvent, type CodedEvent } from "./code-event.ts";
 export { codeRelations, type CodedRelations, type RelationOptions } from "./code-relations.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codeQuotations } from "../coding/quotations/code-quotations.ts";
-import { indexAttributions } from "../coding/quotations/attribution.ts";
+import { indexAttributions } from "./attribution.ts";
 import { analyse } from "../language/analyse.ts";
 import { languageModel } from "../reading/language-model.ts";
 import { codeRelations } from "./code-relations.ts";

@@ -12,4 +12,5 @@ export {
   readWhole,
   type SourceAtHand,
 } from "./read-document.ts";
+export { readingModel, type LoadedReadingModel } from "./reading-model.ts";
 export { version } from "./version.ts";

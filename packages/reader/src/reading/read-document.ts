@@ -197,9 +197,9 @@ function readoutOf(read: SourceAtHand, options: ReadOptions & { readonly own: Ow
       asides: genre.asides,
       authors: genre.entities,
     },
-    { ...scale, ...(actions === undefined ? {} : { actions }), ...(reader === null ? {} : { model: reader.model }) },
+    { ...scale, ...(actions === undefined ? {} : { actions }), model: reader.model },
   );
-  return assemble({ read, analysis, genre, coded, modelSha256: reader?.sha256 ?? model.sha256 });
+  return assemble({ read, analysis, genre, coded, modelSha256: reader.sha256 });
 }
 
 function scaleOption(id: string | undefined): { scale?: EstimativeScale } {

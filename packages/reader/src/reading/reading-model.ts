@@ -21,14 +21,14 @@ function modelPath(): string {
 const loaded = new Map<string, LoadedReadingModel>();
 
 /**
- * The reading model for English, read at the first call and kept for the life of the process; null where the package ships none.
+ * The reading model for English, read at the first call and kept for the life of the process.
  *
- * @throws RAP_NLP_MODEL_CORRUPT if the file is damaged
+ * @throws RAP_NLP_MODEL_MISSING if the file is not there; RAP_NLP_MODEL_CORRUPT if it is damaged
  */
-export function readingModel(path: string = modelPath()): LoadedReadingModel | null {
+export function readingModel(path: string = modelPath()): LoadedReadingModel {
   const known = loaded.get(path);
   if (known !== undefined) return known;
-  if (!existsSync(path)) return null;
+  if (!existsSync(path)) throw new RapporteurError("RAP_NLP_MODEL_MISSING", { path });
   const bytes = new Uint8Array(readFileSync(path));
   try {
     const model = new ReadingModel(readModelFile(bytes));

@@ -3,10 +3,9 @@ import type { Question } from "@rapporteur/core/model";
 import { analyse } from "../../language/analyse.ts";
 import { languageModel } from "../../reading/language-model.ts";
 import { readingModel } from "../../reading/reading-model.ts";
-import { codeDocument, type DocumentOptions } from "../code-document.ts";
+import { codeDocument } from "../code-document.ts";
 
-const reader = readingModel();
-const options: DocumentOptions = reader === null ? {} : { model: reader.model };
+const options = { model: readingModel().model };
 
 /** Passages of one contribution that answer the question before it. */
 function answersTo(asked: string, body: string): string[] {

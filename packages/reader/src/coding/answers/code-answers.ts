@@ -25,8 +25,8 @@ const carried = 0.8;
 /** What is known of the text when its questions are answered. */
 interface Known {
   readonly statements: readonly Statement[];
-  /** Chance that a sentence answers a question, where a model read them. */
-  readonly answerChance?: (question: Span, sentence: Span) => number | null;
+  /** Chance that a sentence answers a question; null where one of them was not read. */
+  readonly answerChance: (question: Span, sentence: Span) => number | null;
 }
 
 /**
@@ -55,7 +55,7 @@ export function codeAnswers(input: AskedInput, questions: readonly Question[], {
                 index,
                 asked,
                 statements,
-                chanceOf: (sentence) => answerChance?.(question, sentence) ?? 0,
+                chanceOf: (sentence) => answerChance(question, sentence) ?? 0,
                 bodyStart: contribution.body[0],
                 section: sectionEntities(index, contribution),
               },

@@ -3,11 +3,10 @@ import type { Comparison } from "../../readout/readout.ts";
 import { analyse } from "../../language/analyse.ts";
 import { languageModel } from "../../reading/language-model.ts";
 import { readingModel } from "../../reading/reading-model.ts";
-import { codeDocument, type DocumentOptions } from "../code-document.ts";
+import { codeDocument } from "../code-document.ts";
 import { isSameMatter, matterOf } from "./same-matter.ts";
 
-const reader = readingModel();
-const options: DocumentOptions = reader === null ? {} : { model: reader.model };
+const options = { model: readingModel().model };
 
 /** Codes two contributions, by Anna Berg and Karl Lind. */
 function compareVoices(first: string, second: string): Comparison[] {

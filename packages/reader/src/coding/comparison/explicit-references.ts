@@ -3,13 +3,12 @@ import type { Comparison } from "../../readout/readout.ts";
 import type { Mention } from "../../language/mention.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import type { CodingInput } from "../coding-input.ts";
-import type { CodedForecast } from "../forecasts/code-forecasts.ts";
-import type { ConceptRegistry } from "../concepts/concept-registry.ts";
+import type { ConceptNames } from "../model/concepts.ts";
 import { isHumanNoun } from "../human-nouns.ts";
 import { isQuestion } from "../syntax/is-question.ts";
-import { childrenBy, tokenAt } from "../syntax/tree.ts";
+import { subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import type { MatterWords } from "./matter-words.ts";
 import { authorsOf } from "./own-statements.ts";
-import { matterOf } from "./same-matter.ts";
 
 const viewNouns = /^(?:view|opinion|assessment|conclusion|judgment|judgement|analysis|reading)$/;
 
@@ -24,8 +23,8 @@ const agreeing =
  *
  * Cost: O(mentions + mentions of authors × (tokens of their sentence + own statements)).
  */
-export function explicitReferences({ input, own, forecasts, concepts }: Spoken): Comparison[] {
-  const scene: Scene = { input, own, forecasts, concepts, authors: authorsOf(input) };
+export function explicitReferences({ input, own, concepts, words }: Spoken): Comparison[] {
+  const scene: Scene = { input, own, concepts, words, authors: authorsOf(input) };
   const found: Comparison[] = [];
   for (const mention of [...input.analysis.mentions, ...givenNames(scene)]) {
     const from = input.contributions.findIndex(({ body }) => body[0] <= mention.start && mention.end <= body[1]);
@@ -39,7 +38,7 @@ export function explicitReferences({ input, own, forecasts, concepts }: Spoken):
     // That somebody agrees is said in so many words, though nothing was drafted of what with.
     const sides = [from, to].map((contribution, index) => ({
       contributions: [contribution],
-      statements: statementsOn(own, { contribution, about, sentence, isReferring: index === 0 }),
+      statements: statementsOn(scene, { contribution, about, sentence, isReferring: index === 0 }),
     }));
     if (!found.some((other) => other.about === about && other.kind === kind)) found.push({ about, kind, sides });
   }
@@ -51,17 +50,11 @@ export interface Spoken {
   readonly input: CodingInput;
   /** What contributions say in their own voice. */
   readonly own: readonly Statement[];
-  /** Forecasts with what they are about, those that are reported of others too. */
-  readonly forecasts: readonly CodedForecast[];
-  readonly concepts: ConceptRegistry;
+  readonly concepts: ConceptNames;
+  readonly words: MatterWords;
 }
 
-interface Scene {
-  readonly input: CodingInput;
-  readonly forecasts: readonly CodedForecast[];
-  /** What contributions say in their own voice. */
-  readonly own: readonly Statement[];
-  readonly concepts: ConceptRegistry;
+interface Scene extends Spoken {
   readonly authors: ReadonlySet<string>;
 }
 
@@ -105,13 +98,10 @@ interface Place {
   readonly from: number;
 }
 
-/**
- * What a reference is about: the first noun after "that", "on" or "about", the stage that "the second" counts, what is shared of the
- * other ("Doyle's alarm"), or what the sentence takes a position on. Null where it does not say; an author is no matter.
- */
+/** What a reference is about: the first noun after "that", "on" or "about", or what the sentence takes a position on. Null where it does not say; an author is no matter. */
 function matterIn(scene: Scene, place: Place): string | null {
   const { sentence, from } = place;
-  const named = matterAfter(scene, place) ?? matterShared(scene, place) ?? matterReported(scene, place);
+  const named = matterAfter(scene, place) ?? matterShared(scene, place);
   if (named !== null) return named;
   const here = scene.own.filter(({ contribution, start, end }) => contribution === from && start < sentence.end && sentence.start < end);
   for (const statement of here)
@@ -126,7 +116,6 @@ function isPerson(concept: string): boolean {
 }
 
 const emptyMatters = /^(?:meaning|question|matter|issue|point|importance|role|need|value|idea|extent|degree)$/;
-const ordinals = /^(?:first|second|third|fourth|fifth)$/i;
 
 function matterAfter(scene: Scene, { sentence, mention }: Place): string | null {
   const after = sentence.tokens.findIndex((token) => token.start >= mention.end);
@@ -137,10 +126,6 @@ function matterAfter(scene: Scene, { sentence, mention }: Place): string | null 
   const near = lead < 0 ? [] : sentence.tokens.slice(lead, lead + 9);
   for (const [offset, token] of near.entries()) {
     const at = lead + offset;
-    if (token.upos === "ADJ" && token.deprel !== "amod" && ordinals.test(token.form)) {
-      const counted = countedMatter(scene, mention.sentence);
-      if (counted !== null) return counted;
-    }
     if (!/^(?:NOUN|PROPN)$/.test(token.upos) || /^(?:nmod:poss|compound|amod)$/.test(token.deprel) || emptyMatters.test(token.lemma)) continue;
     const id = matterOfNoun(scene, sentence, at);
     if (id !== null) return id;
@@ -149,19 +134,8 @@ function matterAfter(scene: Scene, { sentence, mention }: Place): string | null 
 }
 
 function matterOfNoun({ concepts, authors }: Scene, sentence: Sentence, noun: number): string | null {
-  const id = concepts.conceptOfNoun(sentence, noun)?.id ?? null;
+  const id = concepts.nameOf(subtreeSpan(sentence, noun));
   return id === null || authors.has(id) ? null : id;
-}
-
-/** "About the second", where the text just spoke of "the first stage": the noun that was counted, in one of the two sentences before. */
-function countedMatter(scene: Scene, sentenceIndex: number): string | null {
-  for (const sentence of scene.input.analysis.sentences.slice(Math.max(0, sentenceIndex - 2), sentenceIndex).toReversed()) {
-    const noun = sentence.tokens.findLastIndex(
-      (token, index) => token.upos === "NOUN" && childrenBy(sentence, index, "amod").some((mark) => ordinals.test(tokenAt(sentence, mark).form)),
-    );
-    if (noun >= 0) return matterOfNoun(scene, sentence, noun);
-  }
-  return null;
 }
 
 /** "I share Doyle's alarm": the other's own thing that is shared, unless it is a view, which may be of anything. */
@@ -170,15 +144,6 @@ function matterShared(scene: Scene, { sentence, mention }: Place): string | null
   if (deprel !== "nmod:poss") return null;
   const shared = tokenAt(sentence, head);
   return shared.upos === "NOUN" && /^(?:obj|conj)$/.test(shared.deprel) && !viewNouns.test(shared.lemma) ? matterOfNoun(scene, sentence, head) : null;
-}
-
-/** "Dr Solheim expects a dispute; I think that she is looking in the wrong place": what the same sentence says that the other expects. */
-function matterReported({ forecasts }: Scene, { sentence, mention }: Place): string | null {
-  const reported = forecasts.find(
-    ({ statement, about }) =>
-      about !== null && statement.start >= sentence.start && statement.end <= sentence.end && statement.speaker === mention.entities[0],
-  );
-  return reported?.about?.id ?? null;
 }
 
 interface Wanted {
@@ -190,24 +155,18 @@ interface Wanted {
   readonly isReferring: boolean;
 }
 
-/** A contribution's statements on a matter: for whoever refers those of the sentence; else those that share the matter's head word, or failing that a word of the sentence. */
-function statementsOn(all: readonly Statement[], { contribution, about, sentence, isReferring }: Wanted): string[] {
+/** A contribution's statements on a matter: for whoever refers those of the sentence; else those that share a word of the matter, or failing that of the sentence. */
+function statementsOn({ own: all, words }: Scene, { contribution, about, sentence, isReferring }: Wanted): string[] {
   const own = all.filter((statement) => statement.contribution === contribution);
-  const head = /[^-:]+$/.exec(matterOf(about))?.[0] ?? about;
-  const onMatter = own.filter(
-    (statement) => conceptsOf(statement).some((id) => matterOf(id).split(/[-:]/).includes(head)) || statement.quote.toLowerCase().includes(head),
-  );
+  const matter = words.of(about);
   const here = own.filter((statement) => isReferring && statement.start < sentence.end && sentence.start < statement.end);
-  const words = sentence.tokens
-    .filter(({ upos, lemma }) => /^(?:NOUN|PROPN)$/.test(upos) && lemma.length > 3)
-    .map(({ lemma }) => lemma.toLowerCase());
-  const near = isReferring ? [] : own.filter((statement) => words.some((word) => statement.quote.toLowerCase().includes(word)));
+  const onMatter = own.filter((statement) => haveCommon(words.in(statement).words, matter));
+  const said = words.in(sentence).words;
+  const near = isReferring ? [] : own.filter((statement) => haveCommon(words.in(statement).words, said));
   const chosen = [here, onMatter, near].find((some) => some.length > 0) ?? [];
   return chosen.slice(0, 3).map((statement) => statement.id);
 }
 
-function conceptsOf(statement: Statement): string[] {
-  const ids =
-    statement.type === "position" ? [statement.concept] : statement.type === "cause" ? [statement.cause.concept, statement.effect.concept] : [];
-  return ids.filter((id) => id !== null);
+function haveCommon(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return [...left].some((word) => right.has(word));
 }

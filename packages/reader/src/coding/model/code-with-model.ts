@@ -2,6 +2,7 @@ import { type Entity, type EstimativeScale, type Quotation, type Span, type Stat
 import { type ActWord, findQuotes, PassageVectors, type Reading, type ReadingModel, type TokenMarks } from "../../language/heads/index.ts";
 import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
+import type { ConceptNames } from "./concepts.ts";
 import { forecastsOf } from "./forecasts.ts";
 import { positionsOf } from "./positions.ts";
 import { quotationsOf } from "./quotations.ts";
@@ -12,8 +13,10 @@ import { relationsOf } from "./relations.ts";
 export interface ModelCoding {
   readonly quotations: readonly Quotation[];
   readonly statements: readonly Statement[];
-  /** Parties and concepts that the text's own entities lack. */
-  readonly entities: readonly Entity[];
+  /** Names the matters that statements are about. */
+  readonly concepts: ConceptNames;
+  /** Parties and concepts that the text's own entities lack, of those that are used. */
+  readonly entities: (used: ReadonlySet<string>) => Entity[];
   /** Chance that a sentence answers a question; null where one of them was not read. */
   readonly answerChance: (question: Span, sentence: Span) => number | null;
 }
@@ -44,9 +47,9 @@ export function codeWithModel(input: CodingInput, { model, scale, unread, tokens
   const context = openContext(input, { readings, scale, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);
   const statements = readings.flatMap((reading) => statementsOf(context, reading));
-  const used = new Set([...statements.flatMap(entitiesOf), ...quotations.flatMap(({ speaker }) => (speaker === null ? [] : [speaker]))]);
-  const entities = [...context.parties.entities(used), ...context.concepts.entities(used)];
-  return { quotations, statements, entities, answerChance: answerChances(model, passages) };
+  const { concepts, parties } = context;
+  const entities = (used: ReadonlySet<string>): Entity[] => [...parties.entities(used), ...concepts.entities(used)];
+  return { quotations, statements, concepts, entities, answerChance: answerChances(model, passages) };
 }
 
 /** Most pairs of a question and a sentence that are judged in one document; a page of questions without end is left to the words in common. */
@@ -78,17 +81,4 @@ function statementsOf(context: ReadingContext, reading: Reading): Statement[] {
     default:
       return [];
   }
-}
-
-function entitiesOf(statement: Statement): string[] {
-  const common = [statement.speaker, statement.organization, ...statement.reportedBy];
-  const own =
-    statement.type === "relation"
-      ? [statement.source, statement.target]
-      : statement.type === "position"
-        ? [statement.concept]
-        : statement.type === "cause"
-          ? [statement.cause.concept, statement.effect.concept]
-          : [];
-  return [...common, ...own].filter((id) => id !== null);
 }

@@ -21,10 +21,15 @@ export class ConceptNames {
   idOf(filler: Filler): string | null {
     const spans = [filler.span, ...filler.antecedents.map(({ span }) => span)].filter((span) => span !== null);
     for (const span of spans) {
-      const id = this.actorOf(span) ?? this.conceptOf(span);
+      const id = this.nameOf(span);
       if (id !== null) return id;
     }
     return null;
+  }
+
+  /** Entity id of what a phrase names: an actor or a concept. Null for a pronoun. */
+  nameOf(span: Span): string | null {
+    return this.actorOf(span) ?? this.conceptOf(span);
   }
 
   /** The concepts met so far that are used, by id. */

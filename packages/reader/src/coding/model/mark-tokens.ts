@@ -1,7 +1,7 @@
 import type { Action, Quotation, Span } from "@rapporteur/core/model";
 import { type ActWord, findQuotes, type TokenMarks } from "../../language/heads/index.ts";
 import type { Sentence } from "../../language/sentence.ts";
-import { causalVerbs, causeNouns, causePrepositions, effectAdverbs, effectNouns } from "../causes/causal-lexicon.ts";
+import { causalVerbs, causeNouns, causePrepositions, effectAdverbs, effectNouns } from "../lexicons/causal-lexicon.ts";
 import type { CodingInput } from "../coding-input.ts";
 import {
   chanceNouns,
@@ -11,7 +11,7 @@ import {
   holdingVerbs,
   prospectiveGovernors,
   sureAdjectives,
-} from "../forecasts/estimative-lexicon.ts";
+} from "../lexicons/estimative-lexicon.ts";
 import {
   denyingAdjectives,
   evaluativeAdjectives,
@@ -116,7 +116,7 @@ function lexicalMarks(lemma: string, form: string, upos: string): string[] {
   const cue = upos === "VERB" ? cueVerbs.get(lemma)?.[0]?.class : upos === "NOUN" ? cueNouns.get(lemma) : cueAdjectives.get(lemma);
   if (cue !== undefined) marks.push(`cue:${cue}`);
   if (upos === "VERB") {
-    note(causalVerbs.get(lemma)?.sign, "causal");
+    note(causalVerbs.get(lemma), "causal");
     note(expectingVerbs.get(lemma), "likely");
     note(stanceVerbs.get(lemma) ?? feelingVerbs.get(lemma), "stance");
     if (holdingVerbs.has(lemma)) marks.push("holding");

@@ -1,7 +1,6 @@
 import type { Contribution, EstimativeScale, Span, StatementCommon, Status } from "@rapporteur/core/model";
 import { type Filler, findQuotes, type Reading } from "../../language/heads/index.ts";
 import type { CodingInput } from "../coding-input.ts";
-import { contributionAt } from "../draft.ts";
 import { statementId } from "../statement-id.ts";
 import { ConceptNames } from "./concepts.ts";
 import { type Party, PartyResolver } from "./party-resolver.ts";
@@ -97,7 +96,7 @@ export function commonOf(
     start,
     end,
     quote: input.text.slice(start, end),
-    contribution: contributionAt(input, reading.trigger.start),
+    contribution: section === undefined ? null : input.contributions.indexOf(section),
     speaker: holder.speaker,
     organization: isOwn ? (section?.affiliation ?? null) : null,
     reportedBy: holder.reportedBy,

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { isHumanNoun } from "../human-nouns.ts";
-import { modalOf } from "../syntax/clause-status.ts";
+import { modalOf } from "../syntax/modal.ts";
 import { childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
 
 /** Bodies and papers among the nouns whose endings else tell an abstraction. */

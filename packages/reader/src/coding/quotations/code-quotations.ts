@@ -1,6 +1,6 @@
 import { compareSpans, type Quotation, type Span, spanContains, spansOverlap, type Status } from "@rapporteur/core/model";
 import type { CodingInput } from "../coding-input.ts";
-import { modalOf } from "../syntax/clause-status.ts";
+import { modalOf } from "../syntax/modal.ts";
 import { isQuestion } from "../syntax/is-question.ts";
 import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
 import { addsWords, innermostQuote, QuoteAttacher, quotesFrom, type AttachedQuote, type QuoteContext } from "./attach-quotes.ts";

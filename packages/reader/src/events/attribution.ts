@@ -1,7 +1,7 @@
 import { type Span, spanContains, type Status } from "@rapporteur/core/model";
-import type { CodingInput } from "../coding-input.ts";
-import type { CodedQuotation } from "./code-quotations.ts";
-import { SpeakerFinder } from "./speakers.ts";
+import type { CodingInput } from "../coding/coding-input.ts";
+import type { CodedQuotation } from "../coding/quotations/code-quotations.ts";
+import { SpeakerFinder } from "../coding/quotations/speakers.ts";
 
 /** Whose words or claim a span is. */
 export interface Attribution {

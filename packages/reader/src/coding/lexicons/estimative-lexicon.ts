@@ -50,32 +50,7 @@ export const sureAdjectives: ReadonlyMap<string, Direction> = new Map([
   ...entries(-1, "sceptical skeptical doubtful unconvinced"),
 ]);
 
-/** Governors that make a future clause something else than an expectation: wishes, promises, demands, questions, denials. */
-export const blockingGovernors: ReadonlySet<string> = new Set(
-  `hope wish want demand insist ensure promise pledge vow ask wonder decide propose deny guarantee swear order require recommend
-  urge agree undertake reassure assure commit know determine depend hinge guide question discuss debate threaten offer tell plan intend`
-    .trim()
-    .split(/\s+/),
-);
-
 /** Words for a chance, with what they say where nothing qualifies them. */
 export const chanceNouns: ReadonlyMap<string, Direction> = new Map(
   entries(0, "chance prospect likelihood probability possibility odds risk danger path hope"),
 );
-
-/** What a word beside or after a chance noun makes of it ("little chance", "the odds are good"). */
-export const chanceQualifiers: ReadonlyMap<string, Direction> = new Map([
-  ...entries(1, "good high strong excellent considerable great substantial big decent overwhelming better"),
-  ...entries(-1, "no little slim small low scant remote minimal zero negligible poor few slender vanishing nil minuscule tiny bleak hardly long"),
-  ...entries(0, "some real realistic serious significant even growing genuine distinct outside fair reasonable"),
-]);
-
-/** Adverbs of degree that belong to the term ("very likely", "almost certain"). */
-export const degreeAdverbs: ReadonlySet<string> = new Set(
-  "very highly most more extremely quite almost nearly virtually practically exceptionally increasingly rather fairly pretty far less least equally about roughly so too all absolutely entirely by".split(
-    " ",
-  ),
-);
-
-/** Expressions that only speak of how things will come to be known, not of what will be. */
-export const emptyPredicates: ReadonlySet<string> = new Set("depend tell hinge argue note recall remember surprise".split(" "));

@@ -1,8 +1,9 @@
 import type { Status } from "@rapporteur/core/model";
-import type { Sentence } from "../../language/sentence.ts";
+import type { Sentence } from "../language/sentence.ts";
 import { embeddingStatus, modalStatus, settledNouns } from "./embedding-verbs.ts";
-import { isQuestion } from "./is-question.ts";
-import { childrenBy, childrenOf, baseRelation, lemmaAt, tokenAt } from "./tree.ts";
+import { modalOf } from "../coding/syntax/modal.ts";
+import { isQuestion } from "../coding/syntax/is-question.ts";
+import { childrenBy, childrenOf, baseRelation, lemmaAt, tokenAt } from "../coding/syntax/tree.ts";
 
 /** How a clause is put. */
 export interface ClauseStatus {
@@ -23,7 +24,7 @@ const conditionals = new Set(["if", "unless", "provided", "providing", "lest", "
 const obligations = new Set(["have", "need", "ought"]);
 
 /** True where the predicate itself is negated by an adverb or a "no" before its subject or object. */
-export function isNegated(sentence: Sentence, predicate: number): boolean {
+function isNegated(sentence: Sentence, predicate: number): boolean {
   return childrenOf(sentence, predicate).some((child) => {
     const token = tokenAt(sentence, child);
     // "More likely than not" denies nothing.
@@ -38,31 +39,8 @@ export function isNegated(sentence: Sentence, predicate: number): boolean {
   });
 }
 
-/** True where a clause is negated in ways that the tree hangs on adverbs: "will no longer", "will at no point". */
-export function hasNegativeAdverbial(sentence: Sentence, predicate: number): boolean {
-  const isNoLonger = childrenBy(sentence, predicate, "advmod").some(
-    (child) => /^longer$/i.test(tokenAt(sentence, child).form) && /^no$/i.test(sentence.tokens[child - 1]?.form ?? ""),
-  );
-  if (isNoLonger) return true;
-  return childrenBy(sentence, predicate, "advmod", "obl").some((child) =>
-    childrenBy(sentence, child, "advmod", "det").some(
-      (part) => /^(?:no|not)$/i.test(tokenAt(sentence, part).form) && !/^(?:only|just|merely)$/i.test(tokenAt(sentence, child).form),
-    ),
-  );
-}
-
-/** Lemma of the modal auxiliary of a predicate, its own or that of the verb it is coordinated with; null without one. */
-export function modalOf(sentence: Sentence, predicate: number): string | null {
-  const own = childrenBy(sentence, predicate, "aux");
-  const modal = own.map((child) => tokenAt(sentence, child)).find((token) => token.xpos === "MD" || modalStatus.has(token.form.toLowerCase()));
-  if (modal) return modal.form.toLowerCase();
-  const { deprel, head, xpos } = tokenAt(sentence, predicate);
-  const shares = baseRelation(deprel) === "conj" && own.length === 0 && xpos === "VB";
-  return shares ? modalOf(sentence, head) : null;
-}
-
 /** "Should no agreement be reached", "had they stayed", "were it to fail": the auxiliary before its subject supposes, in no question. */
-export function isInvertedCondition(sentence: Sentence, predicate: number): boolean {
+function isInvertedCondition(sentence: Sentence, predicate: number): boolean {
   const subject = childrenBy(sentence, predicate, "nsubj")[0];
   if (subject === undefined || isQuestion(sentence)) return false;
   return childrenBy(sentence, predicate, "aux", "cop").some(
