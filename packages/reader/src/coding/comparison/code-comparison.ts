@@ -2,7 +2,6 @@ import type { Statement } from "@rapporteur/core/model";
 import type { Comparison } from "../../readout/readout.ts";
 import type { CodingInput } from "../coding-input.ts";
 import type { ConceptNames } from "../model/concepts.ts";
-import { explicitReferences } from "./explicit-references.ts";
 import { MatterWords } from "./matter-words.ts";
 import { authorsOf, ownStatements } from "./own-statements.ts";
 import { type Matter, Matters } from "./same-matter.ts";
@@ -18,14 +17,13 @@ export interface Compared {
 }
 
 /**
- * Where contributions of different authors meet: positions on the same matter, forecasts of the same event, causal claims about the same pair, and what authors say of one
- * another ("I agree with"). Only what a contribution says in its own voice is compared, not what it reports of others. The authors themselves are the sides of a comparison
- * and never its matter.
+ * Where contributions of different authors meet: positions on the same matter, forecasts of the same event, causal claims about the same pair. Only what a contribution says in
+ * its own voice is compared, not what it reports of others. The authors themselves are the sides of a comparison and never its matter.
  *
  * One entry for each matter that two authors speak to: `disagreement` where they stand on different sides, `difference of degree` where they stand on the same side but with
  * ranges that do not meet or intensities far apart, else `agreement`. Sides hold the contributions of one view and their statements; in agreement each author is a side.
  *
- * Cost: O(statements · those with a word in common) beside that of `explicitReferences`.
+ * Cost: O(statements · those with a word in common).
  */
 export function codeComparison(input: CodingInput, { statements, concepts }: Compared): Comparison[] {
   if (input.contributions.length < 2) return [];
@@ -41,13 +39,7 @@ export function codeComparison(input: CodingInput, { statements, concepts }: Com
     }
     return matters.all().flatMap(compare);
   });
-  const explicit = explicitReferences({ input, own, concepts, words }).filter((reference) => !found.some((other) => tellsTheSame(other, reference)));
-  return [...found, ...explicit].sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
-}
-
-/** The same kind on the same matter. */
-function tellsTheSame(known: Comparison, reference: Comparison): boolean {
-  return known.kind === reference.kind && known.about === reference.about;
+  return found.sort((a, b) => (a.about < b.about ? -1 : a.about > b.about ? 1 : 0));
 }
 
 /** What one author says on a matter, in all contributions. */

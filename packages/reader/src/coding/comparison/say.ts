@@ -60,8 +60,7 @@ function causeTold({ cause, effect, sign, status }: CauseStatement, { words }: N
 }
 
 function forecastTold(input: CodingInput, { event, direction, probability }: ForecastStatement, { concepts, words }: Naming): Told | null {
-  const phrase = mainPhrase(input, event);
-  const about = phrase === null ? null : concepts.nameOf(phrase);
+  const about = concepts.nameOf(mainPhrase(input, event));
   if (about === null) return null;
   const { words: said, sign } = words.in(event);
   const { low, high } = probability ?? { low: null, high: null };
@@ -69,17 +68,17 @@ function forecastTold(input: CodingInput, { event, direction, probability }: For
   return { about, words: said, value: direction * sign, range };
 }
 
-/** The phrase that an event is about: its subject, else its first noun. */
-function mainPhrase({ analysis }: CodingInput, event: Span): Span | null {
+/** The phrase that an event is about: its subject, else its first noun, else all of it. */
+function mainPhrase({ analysis }: CodingInput, event: Span): Span {
   const sentence = analysis.sentences[sentenceAt(analysis.sentences, event.start)];
-  if (sentence === undefined) return null;
+  if (sentence === undefined) return event;
   const isNoun = (index: number): boolean => {
     const token = sentence.tokens[index];
     return token !== undefined && token.start >= event.start && token.end <= event.end && /^(?:NOUN|PROPN)$/.test(token.upos);
   };
   const subject = sentence.tokens.findIndex(({ deprel }, index) => deprel.startsWith("nsubj") && isNoun(index));
   const head = subject >= 0 ? subject : sentence.tokens.findIndex((_, index) => isNoun(index));
-  if (head < 0) return null;
+  if (head < 0) return event;
   const { start, end } = subtreeSpan(sentence, head);
   return { start: Math.max(start, event.start), end: Math.min(end, event.end) };
 }
