@@ -1,6 +1,6 @@
 import { createConceptRegistry } from "../packages/reader/src/coding/concepts/concept-registry.ts";
-import { sentenceIndexAt } from "../packages/reader/src/coding/syntax/sentence-lookup.ts";
-import { headOfSpan, lemmaAt } from "../packages/reader/src/coding/syntax/tree.ts";
+import { sentenceIndexAt } from "../packages/reader/src/language/tree/sentence-lookup.ts";
+import { headOfSpan, lemmaAt } from "../packages/reader/src/language/tree/tree.ts";
 import { bCubed } from "./b-cubed.ts";
 import { codeText } from "./code-text.ts";
 import { type ConceptDocument, type ConceptMention, readConceptGold } from "./concept-gold.ts";

@@ -1,8 +1,8 @@
 import type { Block } from "../packages/core/src/model/document.ts";
 import { codeQuotations, type CodedQuotation } from "../packages/reader/src/coding/quotations/code-quotations.ts";
 import { paragraphsOf } from "../packages/reader/src/coding/quotations/paragraphs.ts";
-import { headOfSpan } from "../packages/reader/src/coding/syntax/tree.ts";
-import { sentenceIndexAt } from "../packages/reader/src/coding/syntax/sentence-lookup.ts";
+import { headOfSpan } from "../packages/reader/src/language/tree/tree.ts";
+import { sentenceIndexAt } from "../packages/reader/src/language/tree/sentence-lookup.ts";
 import type { Analysis } from "../packages/reader/src/language/mention.ts";
 import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";

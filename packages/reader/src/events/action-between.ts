@@ -2,7 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../language/sentence.ts";
 import { clauseStatus } from "./clause-status.ts";
 import { modalStatus } from "./embedding-verbs.ts";
-import { headOfSpan, isWithin, tokenAt } from "../coding/syntax/tree.ts";
+import { headOfSpan, isWithin, tokenAt } from "../language/tree/tree.ts";
 import { findObligations } from "./obligations.ts";
 import { findTriggers, type Trigger } from "./match-patterns.ts";
 import { looseMatches, type LooseMatch } from "./loose-match.ts";

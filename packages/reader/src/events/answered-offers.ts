@@ -1,6 +1,6 @@
 import type { Sentence } from "../language/sentence.ts";
-import { subjectsOf } from "../coding/syntax/clause.ts";
-import { childrenBy, lemmaAt, tokenAt } from "../coding/syntax/tree.ts";
+import { subjectsOf } from "../language/tree/clause.ts";
+import { childrenBy, lemmaAt, tokenAt } from "../language/tree/tree.ts";
 
 /** What may be answered, with the verbs that put it. */
 const putBy: ReadonlyMap<string, RegExp> = new Map([

@@ -1,6 +1,6 @@
 import type { Sentence } from "../language/sentence.ts";
-import { isPassive, prepositionOf, subjectsOf } from "../coding/syntax/clause.ts";
-import { baseRelation, lemmaAt, tokenAt } from "../coding/syntax/tree.ts";
+import { isPassive, prepositionOf, subjectsOf } from "../language/tree/clause.ts";
+import { baseRelation, lemmaAt, tokenAt } from "../language/tree/tree.ts";
 import type { Trigger } from "./match-patterns.ts";
 
 /** Verbs whose subject does what their object names: "launched an *attack* on", "approved *aid* to". */

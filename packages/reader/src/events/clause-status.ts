@@ -1,9 +1,9 @@
 import type { Status } from "@rapporteur/core/model";
 import type { Sentence } from "../language/sentence.ts";
 import { embeddingStatus, modalStatus, settledNouns } from "./embedding-verbs.ts";
-import { modalOf } from "../coding/syntax/modal.ts";
-import { isQuestion } from "../coding/syntax/is-question.ts";
-import { childrenBy, childrenOf, baseRelation, lemmaAt, tokenAt } from "../coding/syntax/tree.ts";
+import { modalOf } from "../language/tree/modal.ts";
+import { isQuestion } from "../language/tree/is-question.ts";
+import { childrenBy, childrenOf, baseRelation, lemmaAt, tokenAt } from "../language/tree/tree.ts";
 
 /** How a clause is put. */
 export interface ClauseStatus {

@@ -1,9 +1,9 @@
 import type { Analysis } from "../language/mention.ts";
 import type { Sentence } from "../language/sentence.ts";
 import { clauseStatus } from "./clause-status.ts";
-import { subjectsOf } from "../coding/syntax/clause.ts";
+import { subjectsOf } from "../language/tree/clause.ts";
 import { modalStatus } from "./embedding-verbs.ts";
-import { tokenAt } from "../coding/syntax/tree.ts";
+import { tokenAt } from "../language/tree/tree.ts";
 import { modalBefore } from "./action-between.ts";
 import { ActorFinder, type Actor } from "../coding/parties/actors.ts";
 import { findRelations, type RelationFinding } from "./code-relations.ts";

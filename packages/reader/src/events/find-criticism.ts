@@ -1,8 +1,8 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Analysis, Mention } from "../language/mention.ts";
 import type { Sentence } from "../language/sentence.ts";
-import { prepositionOf } from "../coding/syntax/clause.ts";
-import { baseRelation, lemmaAt, tokenAt } from "../coding/syntax/tree.ts";
+import { prepositionOf } from "../language/tree/clause.ts";
+import { baseRelation, lemmaAt, tokenAt } from "../language/tree/tree.ts";
 import { cessation, strongReproach, weakReproach } from "./criticism-lexicon.ts";
 
 /** A sentence in which a speaker finds fault with an actor. */

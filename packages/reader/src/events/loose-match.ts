@@ -1,5 +1,5 @@
 import type { Sentence } from "../language/sentence.ts";
-import { lemmaAt, tokenAt } from "../coding/syntax/tree.ts";
+import { lemmaAt, tokenAt } from "../language/tree/tree.ts";
 import type { ActionLexicon, ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
 
 /** A pattern whose words stand in the right order, whatever the tree says. */

@@ -11,8 +11,8 @@ import {
   subjectsOf,
   verbReadings,
   type Oblique,
-} from "../coding/syntax/clause.ts";
-import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../coding/syntax/tree.ts";
+} from "../language/tree/clause.ts";
+import { childrenBy, childrenOf, hasRelation, lemmaAt, tokenAt } from "../language/tree/tree.ts";
 import { measures, undergoers } from "./borrowed-subjects.ts";
 import type { ActionLexicon, ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
 import { isReciprocal, wordsAt } from "./reciprocal.ts";

@@ -1,5 +1,5 @@
 import type { Sentence } from "../language/sentence.ts";
-import { childrenBy, childrenOf, hasRelation, tokenAt } from "../coding/syntax/tree.ts";
+import { childrenBy, childrenOf, hasRelation, tokenAt } from "../language/tree/tree.ts";
 import type { Trigger } from "./match-patterns.ts";
 import type { ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
 

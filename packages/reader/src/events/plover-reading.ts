@@ -1,6 +1,6 @@
 import { type Action, quadOf, type Status } from "@rapporteur/core/model";
 import type { Sentence } from "../language/sentence.ts";
-import { hasRelation, lemmaAt, tokenAt } from "../coding/syntax/tree.ts";
+import { hasRelation, lemmaAt, tokenAt } from "../language/tree/tree.ts";
 import type { ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
 
 /** An act as found, with what the codebook's rules look at. */

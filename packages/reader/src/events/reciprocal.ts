@@ -1,6 +1,6 @@
 import type { Sentence } from "../language/sentence.ts";
-import { objectsOf, obliquesOf } from "../coding/syntax/clause.ts";
-import { childrenBy } from "../coding/syntax/tree.ts";
+import { objectsOf, obliquesOf } from "../language/tree/clause.ts";
+import { childrenBy } from "../language/tree/tree.ts";
 import type { ActionPattern } from "../coding/lexicons/parse-action-lexicon.ts";
 
 /** "accused *each other*", "clashed with *one another*", where a pattern leads. */

@@ -2,7 +2,7 @@ import type { Contribution, Question, Span, Statement } from "@rapporteur/core/m
 import type { Answer } from "../../readout/readout.ts";
 import type { CodingInput } from "../coding-input.ts";
 import type { Sentence } from "../../language/sentence.ts";
-import { isQuestion } from "../syntax/is-question.ts";
+import { isQuestion } from "../../language/tree/is-question.ts";
 import { askedFor, type Asked, buildTopicIndex, type SentenceTopics, type TopicIndex, weightOf } from "./topic-index.ts";
 
 /** A document with the turns that are not its author's: an interviewer's. */

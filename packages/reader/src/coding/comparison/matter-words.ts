@@ -2,7 +2,7 @@ import type { Span } from "@rapporteur/core/model";
 import type { Analysis } from "../../language/mention.ts";
 import type { Sentence, Token } from "../../language/sentence.ts";
 import { sentenceAt } from "../model/token-span.ts";
-import { childrenBy } from "../syntax/tree.ts";
+import { childrenBy } from "../../language/tree/tree.ts";
 import { moving, movingVerbs } from "./moving-verbs.ts";
 import { matterWord } from "./same-matter.ts";
 

@@ -2,7 +2,7 @@ import type { CauseStatement, ForecastStatement, PositionStatement, Span, Statem
 import type { CodingInput } from "../coding-input.ts";
 import type { ConceptNames } from "../model/concepts.ts";
 import { sentenceAt } from "../model/token-span.ts";
-import { subtreeSpan } from "../syntax/tree.ts";
+import { subtreeSpan } from "../../language/tree/tree.ts";
 import type { MatterWords } from "./matter-words.ts";
 
 /** One contribution's say on a matter, on an axis: above 0 for, below 0 against, 0 undecided. */

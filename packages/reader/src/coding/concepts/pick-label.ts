@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { childrenOf, hasRelation, tokenAt } from "../syntax/tree.ts";
-import { changeAdjectives, emptyAdjectives } from "./concept-lexicon.ts";
+import { childrenOf, hasRelation, tokenAt } from "../../language/tree/tree.ts";
+import { changeAdjectives, emptyAdjectives } from "./idle-adjectives.ts";
 import { headOf, tokensIn } from "../model/token-span.ts";
 
 /** A name for a matter, in words that stand in the text. */
@@ -91,18 +91,6 @@ function gap(sentence: Sentence, before: Token | undefined, after: Token): strin
   const between = sentence.tokens.filter((token) => token.start >= before.end && token.end <= after.start);
   const width = after.start - before.end - between.reduce((sum, { start, end }) => sum + end - start, 0);
   return `${width > 0 ? " " : ""}${between.map(({ form }) => form).join("")}`;
-}
-
-/** A predicate with what it governs behind it, up to eight words: what a clause is about where no noun phrase says it. */
-export function pickClause(sentence: Sentence, predicate: number): PickedLabel {
-  const last = childrenOf(sentence, predicate)
-    .filter((child) => child > predicate && hasRelation(tokenAt(sentence, child), ["obj", "iobj", "obl", "xcomp", "ccomp", "compound", "advmod"]))
-    .reduce((most, child) => Math.max(most, lastUnder(sentence, child, sentence.tokens.length - 1)), predicate);
-  const hasObject = childrenOf(sentence, predicate).some(
-    (child) => child > predicate && hasRelation(tokenAt(sentence, child), ["obj", "xcomp", "ccomp"]),
-  );
-  const subject = childrenOf(sentence, predicate).find((child) => child < predicate && hasRelation(tokenAt(sentence, child), ["nsubj"]));
-  return clause(sentence, { first: subject === undefined || hasObject ? predicate : firstUnder(sentence, subject, 0), last });
 }
 
 function clause(sentence: Sentence, { first, last }: { first: number; last: number }): PickedLabel {

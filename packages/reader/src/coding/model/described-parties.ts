@@ -1,6 +1,6 @@
 import { type Entity, entityId, type EntityType, slug, type Span } from "@rapporteur/core/model";
 import { matchName } from "../../pages/people/person-names.ts";
-import { lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { lemmaAt, tokenAt } from "../../language/tree/tree.ts";
 import type { Sentence } from "../../language/sentence.ts";
 
 /** Longer descriptions tell a story: whom they mean stays open. */

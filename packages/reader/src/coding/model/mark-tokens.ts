@@ -22,7 +22,7 @@ import {
 } from "../lexicons/stance-lexicon.ts";
 import { cueAdjectives, cueNouns, cueVerbs } from "../quotations/cue-lexicon.ts";
 import { type ActionLexicon, builtInActions } from "../lexicons/parse-action-lexicon.ts";
-import { lemmaAt } from "../syntax/tree.ts";
+import { lemmaAt } from "../../language/tree/tree.ts";
 
 /**
  * What gazetteer, lexicons, tagger, parser and the rules for quotations know of each token. The model was trained with these marks beside the words

@@ -5,7 +5,7 @@ import type { CodingInput } from "../coding-input.ts";
 import { ActorFinder } from "../parties/actors.ts";
 import { agents } from "../parties/agent-nouns.ts";
 import { RoleActors } from "../parties/role-actors.ts";
-import { lemmaAt } from "../syntax/tree.ts";
+import { lemmaAt } from "../../language/tree/tree.ts";
 import { DescribedParties } from "./described-parties.ts";
 import { type PronounClass, pronounClass } from "./pronoun-class.ts";
 import { headOf, sentenceAt, tokensIn } from "./token-span.ts";

@@ -1,8 +1,8 @@
 import type { Entity, EntityType, Span } from "@rapporteur/core/model";
 import type { Analysis, Mention } from "../../language/mention.ts";
 import type { Sentence } from "../../language/sentence.ts";
-import { antecedentOf, conjunctsOf, obliquesOf, prepositionOf, subjectsOf } from "../syntax/clause.ts";
-import { childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { antecedentOf, conjunctsOf, obliquesOf, prepositionOf, subjectsOf } from "../../language/tree/clause.ts";
+import { childrenBy, hasRelation, lemmaAt, subtreeSpan, tokenAt } from "../../language/tree/tree.ts";
 import { agentNouns, deedNouns, describingNouns, estranged, fighterNouns, ownDeeds, selfGoverning } from "./agent-nouns.ts";
 import { placeNamesOf } from "./place-names.ts";
 import type { RoleActors } from "./role-actors.ts";

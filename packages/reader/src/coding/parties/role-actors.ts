@@ -1,6 +1,6 @@
 import { compareSpans, type Entity, entityId, slug, type Span } from "@rapporteur/core/model";
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { childrenBy, lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import { childrenBy, lemmaAt, tokenAt, tokensSpan } from "../../language/tree/tree.ts";
 
 function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/).filter(Boolean));

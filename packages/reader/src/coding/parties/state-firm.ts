@@ -1,5 +1,5 @@
 import type { Sentence } from "../../language/sentence.ts";
-import { childrenBy, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { childrenBy, lemmaAt, tokenAt } from "../../language/tree/tree.ts";
 
 /** "China's *state* nuclear *corporation*": a firm that acts for whose it is. */
 export function isStateFirm(sentence: Sentence, head: number): boolean {

@@ -1,6 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
-import { childBy, headOfSpan, isWithin, subtreeOf, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import { childBy, headOfSpan, isWithin, subtreeOf, tokenAt, tokensSpan } from "../../language/tree/tree.ts";
 import type { Cue, CueSource } from "./cue.ts";
 import { runsOf, type Place } from "./cue-place.ts";
 import { nounPhraseAt } from "./source-phrase.ts";

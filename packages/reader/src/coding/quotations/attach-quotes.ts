@@ -1,6 +1,6 @@
 import { type Span, spanContains, spansOverlap } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
-import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
+import { sentenceIndexAt } from "../../language/tree/sentence-lookup.ts";
 import type { Cue } from "./cue.ts";
 import { speechVerbs } from "./cue-lexicon.ts";
 import type { QuotedSpan } from "./quote-marks.ts";

@@ -1,7 +1,7 @@
 import type { Sentence } from "../../language/sentence.ts";
 import { isHumanNoun } from "../human-nouns.ts";
-import { modalOf } from "../syntax/modal.ts";
-import { childrenBy, hasRelation, lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { modalOf } from "../../language/tree/modal.ts";
+import { childrenBy, hasRelation, lemmaAt, tokenAt } from "../../language/tree/tree.ts";
 
 /** Bodies and papers among the nouns whose endings else tell an abstraction. */
 const speakingNouns =

@@ -4,7 +4,7 @@ import type { Entity } from "@rapporteur/core/model";
 import type { Mention } from "../../language/mention.ts";
 import type { Sentence } from "../../language/sentence.ts";
 import type { CodingInput } from "../coding-input.ts";
-import { indexAttributions } from "./attribution.ts";
+import { indexAttributions } from "../../events/attribution.ts";
 import { codeQuotations } from "./code-quotations.ts";
 
 function entity(id: string, type: Entity["type"], actsFor: string | null = null): Entity {

@@ -1,8 +1,8 @@
 import { compareSpans, type Quotation, type Span, spanContains, spansOverlap, type Status } from "@rapporteur/core/model";
 import type { CodingInput } from "../coding-input.ts";
-import { modalOf } from "../syntax/modal.ts";
-import { isQuestion } from "../syntax/is-question.ts";
-import { sentenceIndexAt } from "../syntax/sentence-lookup.ts";
+import { modalOf } from "../../language/tree/modal.ts";
+import { isQuestion } from "../../language/tree/is-question.ts";
+import { sentenceIndexAt } from "../../language/tree/sentence-lookup.ts";
 import { addsWords, innermostQuote, QuoteAttacher, quotesFrom, type AttachedQuote, type QuoteContext } from "./attach-quotes.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
 import { canSpeak, isUnsaid } from "./can-speak.ts";
@@ -34,8 +34,6 @@ export interface QuotationOptions {
 export interface CodedQuotations {
   /** In text order; a quotation comes before those inside it. */
   readonly quotations: readonly CodedQuotation[];
-  /** Words in marks that nobody is said to have said: a stance of whoever wrote them. Marks included. */
-  readonly scareQuotes: readonly Span[];
 }
 
 interface Group {
@@ -75,13 +73,13 @@ export function codeQuotations(input: CodingInput, options: QuotationOptions = {
   const cues = analysis.sentences.flatMap((sentence, index) => findCues(sentence, index));
   const context: QuoteContext = { text, sentences: analysis.sentences, paragraphs, quotes, cues };
   const attacher = new QuoteAttacher(context);
-  const { groups, loose } = groupQuotes(context, attacher);
+  const groups = groupQuotes(context, attacher);
   addIndirect(context, attacher, groups);
   const kept =
     options.breadth === "every"
       ? [...groups.values()].filter((group) => !isChatter(context, attacher, group))
       : [...groups.values()].filter((group) => isSpeechOrThought(input, group)).map((group) => narrowed(context, attacher, group));
-  return { quotations: present(input, kept), scareQuotes: loose.filter((quote) => isScare(text, quote)) };
+  return { quotations: present(input, kept) };
 }
 
 /** A cue found in the tree and again by the order of words is one cue. */
@@ -89,10 +87,9 @@ function keyOf(cue: Cue): string {
   return `${cue.sentence}:${cue.head}`;
 }
 
-/** Direct quotes by cue, and the quoted spans that no cue claims. */
-function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): { groups: Map<string, Group>; loose: QuotedSpan[] } {
+/** Direct quotes by cue. */
+function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): Map<string, Group> {
   const groups = new Map<string, Group>();
-  const loose: QuotedSpan[] = [];
   const said = new Map<string, Group>();
   let last: { group: Group; quote: QuotedSpan } | null = null;
   context.quotes.forEach((quote, index) => {
@@ -113,9 +110,9 @@ function groupQuotes(context: QuoteContext, attacher: QuoteAttacher): { groups: 
     if (quote.parent === null && last && goesOn(context, last.quote, quote)) {
       last.group.pieces.push({ start: quote.start, end: quote.end, kind: "direct", confidence: attachmentConfidence.run });
       last = { group: last.group, quote };
-    } else loose.push(quote);
+    }
   });
-  return { groups, loose };
+  return groups;
 }
 
 /** What stands between the marks, for finding it quoted again. */
@@ -262,12 +259,6 @@ const committing: ReadonlySet<string> = new Set("promise pledge vow swear threat
 const factive: ReadonlySet<string> = new Set(
   "know see find learn notice discover realise realize understand sense decide determine remember forget recognise recognize hear agree".split(" "),
 );
-
-/** Short, without an ending of its own, inside a sentence that is otherwise the writer's. */
-function isScare(text: string, quote: QuotedSpan): boolean {
-  const inner = text.slice(quote.inner.start, quote.inner.end);
-  return !quote.unclosed && inner.trim().split(/\s+/).length <= 6 && !/[.?!,]$/u.test(inner.trimEnd());
-}
 
 function present(input: CodingInput, groups: readonly Group[]): CodedQuotation[] {
   const finder = new SpeakerFinder(input.analysis);

@@ -1,6 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
-import { subtreeOf, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import { subtreeOf, tokenAt, tokensSpan } from "../../language/tree/tree.ts";
 import type { Cue } from "./cue.ts";
 
 /** A token that may head a cue. */

@@ -1,7 +1,7 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
-import { isPassive, obliquesOf, prepositionOf, subjectsOf, verbReadings } from "../syntax/clause.ts";
-import { childBy, childrenBy, childrenOf, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../syntax/tree.ts";
+import { isPassive, obliquesOf, prepositionOf, subjectsOf, verbReadings } from "../../language/tree/clause.ts";
+import { childBy, childrenBy, childrenOf, hasRelation, lemmaAt, subtreeOf, subtreeSpan, tokenAt } from "../../language/tree/tree.ts";
 import { accordingCue } from "./according-cue.ts";
 import type { Cue, CuePattern, CueSource } from "./cue.ts";
 import { base, clauseRuns, runsOf, type Place } from "./cue-place.ts";

@@ -1,6 +1,6 @@
 import type { Sentence } from "../../language/sentence.ts";
-import { prepositionOf } from "../syntax/clause.ts";
-import { childBy, childrenBy, lemmaAt, subtreeOf, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import { prepositionOf } from "../../language/tree/clause.ts";
+import { childBy, childrenBy, lemmaAt, subtreeOf, tokenAt, tokensSpan } from "../../language/tree/tree.ts";
 import { canSpeak } from "./can-speak.ts";
 import type { Cue } from "./cue.ts";
 import { nounPhraseAt } from "./source-phrase.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { indexAttributions } from "./attribution.ts";
+import { indexAttributions } from "../../events/attribution.ts";
 import { codeQuotations } from "./code-quotations.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 import { findQuotedSpans } from "./quote-marks.ts";

@@ -1,5 +1,5 @@
 import type { Sentence, Token } from "../../language/sentence.ts";
-import { hasRelation, subtreeSpan } from "../syntax/tree.ts";
+import { hasRelation, subtreeSpan } from "../../language/tree/tree.ts";
 import type { CueSource } from "./cue.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Span } from "@rapporteur/core/model";
 import type { Sentence } from "../../language/sentence.ts";
-import { lemmaAt, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import { lemmaAt, tokenAt, tokensSpan } from "../../language/tree/tree.ts";
 
 /** Verbs after which a clause without "that" is so usual that the rest of the sentence is one. */
 const sayingVerbs = new Set(

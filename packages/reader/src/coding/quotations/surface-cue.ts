@@ -1,6 +1,6 @@
 import type { Sentence } from "../../language/sentence.ts";
-import { subjectsOf } from "../syntax/clause.ts";
-import { lemmaAt, tokenAt } from "../syntax/tree.ts";
+import { subjectsOf } from "../../language/tree/clause.ts";
+import { lemmaAt, tokenAt } from "../../language/tree/tree.ts";
 import type { Cue } from "./cue.ts";
 import { cueVerbs, speechVerbs } from "./cue-lexicon.ts";
 import { nounPhraseAt } from "./source-phrase.ts";

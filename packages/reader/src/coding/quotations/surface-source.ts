@@ -1,5 +1,5 @@
 import type { Sentence } from "../../language/sentence.ts";
-import { headOfSpan, tokenAt, tokensSpan } from "../syntax/tree.ts";
+import { headOfSpan, tokenAt, tokensSpan } from "../../language/tree/tree.ts";
 import type { CueSource } from "./cue.ts";
 
 /*

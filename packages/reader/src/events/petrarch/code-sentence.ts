@@ -1,6 +1,6 @@
 import type { Sentence } from "../../language/sentence.ts";
-import { conjunctsOf, isPassive, obliquesOf, subjectsOf } from "../../coding/syntax/clause.ts";
-import { hasRelation, isWithin, lemmaAt, subtreeOf, tokenAt } from "../../coding/syntax/tree.ts";
+import { conjunctsOf, isPassive, obliquesOf, subjectsOf } from "../../language/tree/clause.ts";
+import { hasRelation, isWithin, lemmaAt, subtreeOf, tokenAt } from "../../language/tree/tree.ts";
 import { codesOn, type PetrarchActors, type PetrarchAgents } from "./read-dictionary.ts";
 import type { PatternStep, PetrarchVerbs, VerbEntry, VerbPattern } from "./read-verbs.ts";
 

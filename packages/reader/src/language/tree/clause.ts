@@ -1,4 +1,4 @@
-import type { Sentence } from "../../language/sentence.ts";
+import type { Sentence } from "../sentence.ts";
 import { baseRelation, childBy, childrenBy, hasRelation, lemmaAt, tokenAt } from "./tree.ts";
 
 /** A nominal in a prepositional phrase of a predicate or noun. */
@@ -84,17 +84,6 @@ export function subjectsOf(sentence: Sentence, predicate: number): number[] {
   if (own.length > 0) return withConjuncts(sentence, own);
   const understood = understoodSubjects(sentence, predicate);
   return understood.length > 0 ? understood : withConjuncts(sentence, mislabelledSubjects(sentence, predicate));
-}
-
-/**
- * The subject that a predicate itself has, a clause too, and where it is coordinated without one that of the first; null without
- * one. Unlike `subjectsOf`, nothing understood: no controller, no antecedent, no owner.
- */
-export function subjectOf(sentence: Sentence, predicate: number): number | null {
-  const own = childrenBy(sentence, predicate, "nsubj", "csubj").find((child) => !tokenAt(sentence, child).deprel.endsWith(":outer"));
-  if (own !== undefined) return own;
-  const { deprel, head } = tokenAt(sentence, predicate);
-  return deprel.startsWith("conj") && head >= 0 ? subjectOf(sentence, head) : null;
 }
 
 /** Parsers now and then call the noun before a finite main verb a remark or a vocative. */

@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import type { Sentence, Token } from "../../language/sentence.ts";
+import type { Sentence, Token } from "../sentence.ts";
 
 const childLists = new WeakMap<Sentence, readonly (readonly number[])[]>();
 const none: readonly number[] = [];

@@ -1,4 +1,4 @@
-import type { Sentence } from "../../language/sentence.ts";
+import type { Sentence } from "../sentence.ts";
 import { baseRelation, childrenBy, tokenAt } from "./tree.ts";
 
 const modals = /^(?:would|could|might|may|can|will|shall|['’]ll|ll|['’]d|wo|ca|should|must|ought)$/i;

@@ -1,4 +1,4 @@
-import type { Sentence } from "../../language/sentence.ts";
+import type { Sentence } from "../sentence.ts";
 
 /** Index of the last sentence that starts at or before an offset; −1 before the first. Cost: O(log sentences). */
 export function sentenceIndexAt(sentences: readonly Sentence[], offset: number): number {
