@@ -1,16 +1,14 @@
-import { createConceptRegistry } from "../packages/reader/src/coding/concepts/concept-registry.ts";
+import { ConceptNames } from "../packages/reader/src/coding/model/concepts.ts";
 import { sentenceIndexAt } from "../packages/reader/src/language/tree/sentence-lookup.ts";
 import { headOfSpan, lemmaAt } from "../packages/reader/src/language/tree/tree.ts";
 import { bCubed } from "./b-cubed.ts";
 import { codeText } from "./code-text.ts";
-import { type ConceptDocument, type ConceptMention, readConceptGold } from "./concept-gold.ts";
+import { type ConceptDocument, readConceptGold } from "./concept-gold.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 
 /** Clusters of one mention: by the coder's label and by two trivial ones. */
 interface Labelled {
   readonly gold: string;
-  readonly wanted: ConceptMention["sign"];
-  readonly sign: number;
   readonly label: string;
   readonly words: string;
   readonly lemma: string;
@@ -35,7 +33,7 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
 function labelsOf(document: ConceptDocument): Labelled[] {
   const { input } = codeText(new TextEncoder().encode(document.text), document.name.endsWith(".md") ? "page.md" : "page.txt");
   const isSameText = input.text === document.text;
-  const registry = createConceptRegistry(input.analysis);
+  const names = new ConceptNames(input.analysis);
   const { sentences } = input.analysis;
   return document.mentions.map((mention, index) => {
     const words = document.text.slice(mention.start, mention.end);
@@ -43,12 +41,9 @@ function labelsOf(document: ConceptDocument): Labelled[] {
     const span = { start, end: start + words.length };
     const sentence = sentences[sentenceIndexAt(sentences, span.start)];
     const head = sentence === undefined ? -1 : headOfSpan(sentence, span);
-    const use = sentence === undefined || head < 0 ? null : registry.conceptOf(sentence, head);
     return {
       gold: mention.concept,
-      wanted: mention.sign,
-      sign: use?.sign ?? 1,
-      label: use?.id ?? `alone ${document.name} ${index}`,
+      label: names.nameOf(span) ?? `alone ${document.name} ${index}`,
       words: words.toLowerCase(),
       lemma: sentence === undefined || head < 0 ? words : lemmaAt(sentence, head),
     };
@@ -85,7 +80,6 @@ function toFigures(part: string, documentCount: number, labelled: readonly Label
     recurring.map((mention) => mention.gold),
     recurring.map((mention) => mention.label),
   );
-  const signed = labelled.filter(({ wanted }) => wanted !== null);
   return [
     figure("concepts, B³ precision", coder.precision),
     figure("concepts, B³ recall", coder.recall),
@@ -93,13 +87,10 @@ function toFigures(part: string, documentCount: number, labelled: readonly Label
     figure("concepts, B³ F1 over those met more than once", again.f1, { n: recurring.length }),
     figure("concepts, B³ F1 of the words in lower case", words.f1),
     figure("concepts, B³ F1 of the head's lemma", lemma.f1),
-    figure("concepts, direction of change", signed.filter(({ wanted, sign }) => wanted === sign).length / Math.max(1, signed.length), {
-      n: signed.length,
-    }),
   ];
 }
 
-/** Gold concepts with more than one label, labels with more than one gold concept, wrong directions. */
+/** Gold concepts with more than one label, labels with more than one gold concept. */
 function remarks(labelled: readonly Labelled[]): string[] {
   const lines: string[] = [];
   for (const concept of new Set(labelled.map(({ gold }) => gold))) {
@@ -110,6 +101,5 @@ function remarks(labelled: readonly Labelled[]): string[] {
     const concepts = new Set(labelled.filter((mention) => mention.label === label).map(({ gold }) => gold));
     if (concepts.size > 1) lines.push(`MIXED ${label}: ${[...concepts].join(", ")}`);
   }
-  for (const { wanted, sign, words, label } of labelled) if (wanted !== null && wanted !== sign) lines.push(`SIGN ${sign} ${words} (${label})`);
   return lines;
 }

@@ -78,15 +78,6 @@ const mixed = `
   _” ” PUNCT '' 9 punct
   _. . PUNCT . 2 punct`;
 
-const scare = `
-  The the DET DT 4 det
-  “ “ PUNCT \`\` 4 punct
-  _peace peace NOUN NN 4 compound
-  plan plan NOUN NN 6 nsubj
-  _” ” PUNCT '' 4 punct
-  failed fail VERB VBD 0 root
-  _. . PUNCT . 6 punct`;
-
 const medial = `
   The the DET DT 2 det
   war war NOUN NN 8 nsubj
@@ -121,13 +112,6 @@ describe("codeQuotations", () => {
 
   it("calls a clause with quoted words mixed", () => {
     expect(summary(document([mixed]))).toEqual(["mixed Xi/said: that talks were useful and “frank”"]);
-  });
-
-  it("hands words in marks that nobody said on as scare quotes", () => {
-    const input = document([scare]);
-    const { quotations, scareQuotes } = codeQuotations(input);
-    expect(quotations).toEqual([]);
-    expect(scareQuotes.map((span) => input.text.slice(span.start, span.end))).toEqual(["“peace plan”"]);
   });
 
   it("cuts a content in two round its cue", () => {

@@ -48,13 +48,8 @@ interface Piece extends Span {
 
 const patternConfidence: Readonly<Record<CuePattern, number>> = {
   clause: 0.88,
-  rest: 0.6,
   medial: 0.85,
   according: 0.9,
-  nominal: 0.7,
-  view: 0.8,
-  hearsay: 0.8,
-  adjective: 0.7,
   infinitive: 0.65,
   passive: 0.5,
   object: 0.5,
@@ -232,11 +227,9 @@ function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Gro
   const sentence = analysis.sentences[cue.sentence];
   // Whoever asks reports nothing: "Would it be better off, as some of its friends say?"
   if (sentence !== undefined && (isUnsaid(sentence, cue.head) || isQuestion(sentence))) return false;
-  if (cue.pattern === "hearsay") return true;
   if (cue.pattern === "medial" && sentence !== undefined && modalOf(sentence, cue.head) !== null) return false;
   const speaker = cue.source === null ? undefined : analysis.sentences[cue.source.sentence];
   if (cue.source !== null && speaker !== undefined && !canSpeak(speaker, cue.source.head)) return false;
-  if (cue.pattern === "adjective" && cue.class === "want") return false;
   if (cue.source === null || /^(?:what|whatever|which|it|there)\b/i.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (
     /^who$/i.test(text.slice(cue.source.start, cue.source.end)) &&
@@ -245,7 +238,6 @@ function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Gro
     return false;
   if (nobodyInParticular.test(text.slice(cue.source.start, cue.source.end))) return false;
   if (cue.frame === "infinitive") return committing.has(cue.lemma);
-  if (cue.pattern === "nominal" && pieces.every((piece) => /^to\b/i.test(text.slice(piece.start, piece.end)))) return false;
   return cue.class !== "judge" && cue.class !== "show" && !factive.has(cue.lemma);
 }
 

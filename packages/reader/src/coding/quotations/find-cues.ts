@@ -7,9 +7,7 @@ import type { Cue, CuePattern, CueSource } from "./cue.ts";
 import { base, clauseRuns, runsOf, type Place } from "./cue-place.ts";
 import { nounPhraseAt } from "./source-phrase.ts";
 import { sourceBefore } from "./surface-source.ts";
-import { restOfSentence } from "./surface-content.ts";
-import { equatedContent, viewCue } from "./noun-cues.ts";
-import { cueAdjectives, cueNouns, cueVerbs, type CueClass, type CueEntry, type CueFrame } from "./cue-lexicon.ts";
+import { cueVerbs, type CueClass, type CueEntry, type CueFrame } from "./cue-lexicon.ts";
 
 interface Found {
   readonly frame: CueFrame;
@@ -26,9 +24,6 @@ export function findCues(sentence: Sentence, sentenceIndex: number): Cue[] {
     const place = { sentence, sentenceIndex, head };
     if (token.form.toLowerCase() === "according") pushIfAny(cues, accordingCue(place));
     else if (token.upos === "VERB" || isTaggedAside(sentence, head)) cues.push(...verbCues(place));
-    else if (isMistaken(sentence, head)) pushIfAny(cues, mistakenCue(place));
-    else if (token.upos === "NOUN") pushIfAny(cues, nounCue(place) ?? viewCue(sentence, sentenceIndex, head));
-    else if (token.upos === "ADJ") pushIfAny(cues, adjectiveCue(place));
   });
   return cues;
 }
@@ -36,25 +31,6 @@ export function findCues(sentence: Sentence, sentenceIndex: number): Cue[] {
 /** "as the minister *claims*", tagged as a noun. */
 function isTaggedAside(sentence: Sentence, head: number): boolean {
   return tokenAt(sentence, head).deprel === "advcl" && markOf(sentence, head) === "as" && verbReadings(sentence, head).length > 0;
-}
-
-const neverNouns =
-  /^(?:insist|warn|argue|say|deny|admit|believe|think|contend|maintain|predict|suggest|concede|acknowledge|announce|declare|explain|complain|assert|allege)(?:e?s)?$/i;
-
-/** "Its own prospectus *warns* that", "The Kyrgyz *insist* that", tagged as a noun. */
-function isMistaken(sentence: Sentence, head: number): boolean {
-  const { upos, form } = tokenAt(sentence, head);
-  return /^(?:NOUN|PROPN)$/.test(upos) && head > 0 && neverNouns.test(form) && /^that$/i.test(sentence.tokens[head + 1]?.form ?? "");
-}
-
-function mistakenCue(place: Place): Cue | null {
-  const { sentence, sentenceIndex, head } = place;
-  const lemma = tokenAt(sentence, head).form.toLowerCase().replace(/ies$/, "y").replace(/s$/, "");
-  const group = cueVerbs.get(lemma)?.[0]?.class;
-  const source = sourceBefore(sentence, sentenceIndex, head);
-  const rest = restOfSentence(sentence, head);
-  if (group === undefined || source === null || rest === null) return null;
-  return { ...base(place, head, head), lemma, class: group, frame: "clause", pattern: "rest", source, contents: [rest] };
 }
 
 function pushIfAny(cues: Cue[], cue: Cue | null): void {
@@ -68,14 +44,12 @@ function verbCues(place: Place): Cue[] {
   if (entries.length === 0) return [];
   for (const { key, entry, particle } of entries) {
     const found = verbContent(place, entry, particle);
-    if (found && isToldMe(sentence, head) && found.frame === "clause")
-      return [{ ...makeCue(place, { lemma: key, class: entry.class, ...found }), pattern: "hearsay" }];
     if (found) return [makeCue(place, { lemma: key, class: entry.class, ...found })];
   }
   const plain = entries.find(({ entry }) => entry.frames.includes("clause"));
   if (!plain || !hasRelation(tokenAt(sentence, head), ["root", "conj", "parataxis", "ccomp", "advcl", "acl:relcl", "xcomp", "acl"])) return [];
   if (isAboutNoun(sentence, head)) return [];
-  return [withRest(sentence, makeCue(place, { lemma: plain.key, class: plain.entry.class, frame: "clause", pattern: "clause", contents: [] }))];
+  return [makeCue(place, { lemma: plain.key, class: plain.entry.class, frame: "clause", pattern: "clause", contents: [] })];
 }
 
 /** "The fund that Lima *announced* last week is small": what is announced stands before. */
@@ -83,22 +57,6 @@ function isAboutNoun(sentence: Sentence, head: number): boolean {
   if (tokenAt(sentence, head).deprel !== "acl:relcl") return false;
   const subject = childBy(sentence, head, "nsubj");
   return subject !== null && !/^(?:who|that|which)$/i.test(tokenAt(sentence, subject).form);
-}
-
-/** "I *am told* that": said by somebody whom the text keeps back. */
-function isToldMe(sentence: Sentence, head: number): boolean {
-  if (!/^(?:tell|inform|assure)$/.test(lemmaAt(sentence, head)) || !isPassive(sentence, head)) return false;
-  return (
-    childrenBy(sentence, head, "nsubj").some((subject) => /^(?:i|we)$/i.test(tokenAt(sentence, subject).form)) &&
-    childBy(sentence, head, "obl:agent") === null
-  );
-}
-
-/** Where the tree gives a saying verb with a source no content, what follows it to the end of the sentence is taken. */
-function withRest(sentence: Sentence, cue: Cue): Cue {
-  if (cue.source === null || cue.source.start > cue.start) return cue;
-  const rest = restOfSentence(sentence, cue.head);
-  return rest === null ? cue : { ...cue, pattern: "rest", contents: [rest] };
 }
 
 interface Match {
@@ -235,74 +193,6 @@ function markOf(sentence: Sentence, child: number): string {
   return mark === null ? "" : lemmaAt(sentence, mark);
 }
 
-function nounCue(place: Place): Cue | null {
-  const { sentence, head } = place;
-  const group = cueNouns.get(lemmaAt(sentence, head));
-  if (!group) return null;
-  const clause = childrenBy(sentence, head, "acl", "ccomp").find((child) => isNounContent(sentence, child)) ?? null;
-  const equated = clause === null ? equatedContent(sentence, head) : null;
-  if (clause === null && equated === null) return null;
-  const contents = clause === null ? runsOf(sentence, equated ?? []) : clauseRuns(sentence, clause, head);
-  return {
-    ...base(place, head, head),
-    lemma: lemmaAt(sentence, head),
-    class: group,
-    frame: "clause",
-    pattern: "nominal",
-    source: nounSource(place),
-    contents,
-  };
-}
-
-function isNounContent(sentence: Sentence, clause: number): boolean {
-  if (tokenAt(sentence, clause).deprel === "acl:relcl") return false;
-  if (laysClaim(sentence, clause)) return false;
-  // "the complaint that it had filed": a relative clause that the parser took for the content.
-  if (
-    /^(?:make|submit|give|issue|release|send|receive|publish|file|offer|put|raise|lodge)$/.test(lemmaAt(sentence, clause)) &&
-    childBy(sentence, clause, "obj", "nsubj:pass") === null
-  )
-    return false;
-  return ["that", "to", "whether"].includes(markOf(sentence, clause));
-}
-
-/** "the claim *to the dam* that her predecessor had pressed": what is claimed stands before, and a relative clause behind. */
-function laysClaim(sentence: Sentence, clause: number): boolean {
-  const noun = tokenAt(sentence, clause).head;
-  return (
-    noun >= 0 &&
-    /^(?:claim|demand|call|plan|request|offer|appeal|commitment|threat)$/.test(lemmaAt(sentence, noun)) &&
-    childrenBy(sentence, noun, "nmod").some((child) => child < clause && /^(?:to|for|on)$/.test(prepositionOf(sentence, child)))
-  );
-}
-
-/** "*Russia's* claim that", "a claim *by Russia* that", "*Russia* made the claim that". */
-function nounSource({ sentence, sentenceIndex, head }: Place): CueSource | null {
-  const owner = childBy(sentence, head, "nmod:poss");
-  if (owner !== null) return nounPhraseAt(sentence, sentenceIndex, owner);
-  const by = childrenBy(sentence, head, "nmod").find((child) => ["by", "from", "of", "among"].includes(prepositionOf(sentence, child)));
-  if (by !== undefined) return nounPhraseAt(sentence, sentenceIndex, by);
-  const token = tokenAt(sentence, head);
-  if (token.deprel !== "obj") return null;
-  const subject = childBy(sentence, token.head, "nsubj") ?? subjectsOf(sentence, token.head)[0];
-  return subject === undefined ? null : nounPhraseAt(sentence, sentenceIndex, subject);
-}
-
-function adjectiveCue(place: Place): Cue | null {
-  const { sentence, head } = place;
-  const group = cueAdjectives.get(lemmaAt(sentence, head));
-  const subject = childBy(sentence, head, "nsubj");
-  const clause = childBy(sentence, head, "ccomp", "xcomp");
-  if (!group || subject === null || clause === null || isExpletive(sentence, subject)) return null;
-  if (clause < head || (tokenAt(sentence, clause).deprel === "xcomp" && !hasInfinitiveShape(sentence, clause))) return null;
-  // "is certain to fall": the writer is, and not the subject.
-  if (tokenAt(sentence, clause).deprel === "xcomp" && /^(?:certain|sure)$/.test(lemmaAt(sentence, head))) return null;
-  const contents = clauseRuns(sentence, clause, head);
-  const from = Math.min(head, ...childrenBy(sentence, head, "cop", "aux").filter((child) => child > subject));
-  const source = nounPhraseAt(sentence, place.sentenceIndex, subject);
-  return { ...base(place, from, head), lemma: lemmaAt(sentence, head), class: group, frame: "clause", pattern: "adjective", source, contents };
-}
-
 function makeCue(place: Place, found: Found & { lemma: string; class: CueClass }): Cue {
   const { sentence, head } = place;
   const [from, to] = cueRange(sentence, head, found.particle ?? childBy(sentence, head, "compound:prt"));
@@ -328,10 +218,6 @@ function belongsBefore(sentence: Sentence, index: number, head: number): boolean
   const token = tokenAt(sentence, index);
   if (token.head !== head) return false;
   return hasRelation(token, ["aux", "cop"]) || (token.deprel === "advmod" && token.upos !== "SCONJ" && !token.xpos.startsWith("W"));
-}
-
-function isExpletive(sentence: Sentence, subject: number): boolean {
-  return tokenAt(sentence, subject).deprel === "expl" || /^(?:it|there|what|which|this|that)$/i.test(tokenAt(sentence, subject).form);
 }
 
 function verbSource(place: Place): CueSource | null {
