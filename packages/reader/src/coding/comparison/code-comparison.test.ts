@@ -4,7 +4,7 @@ import { analyse } from "../../language/analyse.ts";
 import { languageModel } from "../../reading/language-model.ts";
 import { readingModel } from "../../reading/reading-model.ts";
 import { codeDocument } from "../code-document.ts";
-import { isSameMatter, matterOf } from "./same-matter.ts";
+import { Matters, matterWord } from "./same-matter.ts";
 
 const options = { model: readingModel().model };
 
@@ -41,12 +41,6 @@ describe("codeComparison", () => {
       "The lease has a better than even chance of surviving ten years.",
       "disagreement lease",
     ],
-    [
-      "what one expects and the other finds misplaced",
-      "A dispute over fees will bring the lease down.",
-      "Anna Berg expects a dispute over fees to end the lease; I think that she is looking in the wrong place.",
-      "disagreement lease",
-    ],
   ])("joins %s", (_, first, second, wanted) => {
     expect(kinds(compareVoices(first, second))).toContain(wanted);
   });
@@ -60,20 +54,20 @@ describe("codeComparison", () => {
   });
 });
 
-describe("isSameMatter", () => {
+describe("Matters", () => {
   it.each([
-    ["concept:deal", "concept:grain-deal", true],
-    ["concept:deal", "concept:deal", true],
-    ["concept:european-mission", "concept:joint-mission", false],
-    ["concept:deal", "concept:deal-maker", false],
-    ["state:RUS", "state:UKR", false],
-  ])("%s and %s: %s", (a, b, isSame) => {
-    expect(isSameMatter(a, b)).toBe(isSame);
-    expect(isSameMatter(b, a)).toBe(isSame);
+    ["deal", "grain deal", 1],
+    ["deal", "deal", 1],
+    ["european mission", "joint mission", 2],
+    ["grain deal winter", "deal maker", 2],
+  ])("%s and %s: %i", (a, b, count) => {
+    const matters = new Matters<string>();
+    for (const words of [a, b]) matters.add(new Set(words.split(" ")), words);
+    expect(matters.all()).toHaveLength(count);
   });
 
   it("names words of one group alike", () => {
-    expect(matterOf("concept:grain-accord")).toBe(matterOf("concept:grain-deal"));
-    expect(matterOf("concept:frigate")).toBe("concept:frigate");
+    expect(matterWord("accord")).toBe(matterWord("deal"));
+    expect(matterWord("frigate")).toBe("frigate");
   });
 });

@@ -2,7 +2,14 @@ import { complementRange, type EstimativeScale, lookupTerm, type ProbabilityRang
 import { findStatedChances } from "../forecasts/stated-chance.ts";
 
 /** Words that expect without saying how surely. */
-const plain = /^(?:will|wo|won['’]t|shall|['’]ll|(?:is|are|am) going to|going to)$/i;
+const plain = /^(?:(?:will|wo|won['’]t|shall|would|['’]ll|['’]d|(?:is|are|am) going to|going to)(?: (?:not|never|n['’]t|only|also))?|stands?)$/i;
+
+/** Words that make another estimate of the one behind them: "highly likely" is none of a scale that has only "likely". */
+const degrees = new Set(
+  "very highly most more extremely quite almost nearly virtually practically exceptionally increasingly rather fairly pretty far less least equally about roughly so too all absolutely entirely".split(
+    " ",
+  ),
+);
 
 /**
  * The chance of the affirmative event in the words of a forecast: a number that the text states, or what a scale gives the words. A scale's range on the other side
@@ -29,6 +36,7 @@ function scaled(term: string, scale: EstimativeScale): ProbabilityRange | null {
   const tokens = term.split(" ");
   for (let from = 0; from < tokens.length; from++) {
     const found = lookupTerm(scale, tokens.slice(from).join(" "));
+    if (found !== null && degrees.has(tokens[from - 1] ?? "")) return null;
     if (found !== null) return isNegated(tokens.slice(0, from)) ? complementRange(found) : found;
   }
   return null;

@@ -1,4 +1,4 @@
-import type { ForecastStatement, Horizon, TextSpan } from "@rapporteur/core/model";
+import type { ForecastStatement, Horizon, TextSpan, VerbalProbability } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { findHorizons } from "../forecasts/horizon.ts";
 import { confidenceOf } from "./confidence.ts";
@@ -10,11 +10,12 @@ const directions: Readonly<Record<string, 1 | 0 | -1>> = { yes: 1, no: -1, open:
 /** A statement for each event that is expected. */
 export function forecastsOf(context: ReadingContext, reading: Reading): ForecastStatement[] {
   const holder = holderOf(context, reading);
-  const direction = directions[reading.attributes["side"]?.value ?? ""] ?? 0;
+  const read = directions[reading.attributes["side"]?.value ?? ""] ?? 0;
   const term = wordsOf(context, reading.roles["term"]?.[0]) ?? { text: context.input.text.slice(reading.trigger.start, reading.trigger.end) };
   return (reading.roles["event"] ?? []).flatMap((filler) => {
     const words = wordsOf(context, filler);
     if (words === null || isTimeOnly(context, words)) return [];
+    const direction = sideOfStated(forecastChance(term.text, read, context.scale), words) ?? read;
     // Marks of Markdown are no words of the event.
     const event = { ...words, text: affirmed(context.input.analysis.text.slice(words.start, words.end).trim(), direction) };
     const confidence = confidenceOf([reading.chance, filler.chance, reading.attributes["side"]?.chance ?? 0.5], context.calibration["forecast"]);
@@ -29,6 +30,12 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
     };
     return [statement];
   });
+}
+
+/** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */
+function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | -1 | null {
+  if (chance?.basis !== "stated" || chance.best === null || chance.best === 0.5) return null;
+  return /\b(?:no|not|never|none|nobody|cannot)\b|n['’]t\b/i.test(event.text) ? null : chance.best > 0.5 ? 1 : -1;
 }
 
 /** "Before the end of June" is when, not what. */

@@ -50,6 +50,7 @@ const patternConfidence: Readonly<Record<CuePattern, number>> = {
   clause: 0.88,
   medial: 0.85,
   according: 0.9,
+  hearsay: 0.8,
   infinitive: 0.65,
   passive: 0.5,
   object: 0.5,
@@ -227,6 +228,7 @@ function isSpeechOrThought({ text, analysis }: CodingInput, { cue, pieces }: Gro
   const sentence = analysis.sentences[cue.sentence];
   // Whoever asks reports nothing: "Would it be better off, as some of its friends say?"
   if (sentence !== undefined && (isUnsaid(sentence, cue.head) || isQuestion(sentence))) return false;
+  if (cue.pattern === "hearsay") return true;
   if (cue.pattern === "medial" && sentence !== undefined && modalOf(sentence, cue.head) !== null) return false;
   const speaker = cue.source === null ? undefined : analysis.sentences[cue.source.sentence];
   if (cue.source !== null && speaker !== undefined && !canSpeak(speaker, cue.source.head)) return false;

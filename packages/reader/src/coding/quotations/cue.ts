@@ -9,7 +9,7 @@ export interface CueSource extends Span {
 }
 
 /** By which construction a cue takes its content; confidence is set by it. */
-export type CuePattern = "clause" | "medial" | "according" | "infinitive" | "object" | "passive";
+export type CuePattern = "clause" | "medial" | "according" | "hearsay" | "infinitive" | "object" | "passive";
 
 /** A cue found in a tree, with what it takes as content there. */
 export interface Cue extends Span {

@@ -44,6 +44,8 @@ function verbCues(place: Place): Cue[] {
   if (entries.length === 0) return [];
   for (const { key, entry, particle } of entries) {
     const found = verbContent(place, entry, particle);
+    if (found && isToldMe(sentence, head) && found.frame === "clause")
+      return [{ ...makeCue(place, { lemma: key, class: entry.class, ...found }), pattern: "hearsay" }];
     if (found) return [makeCue(place, { lemma: key, class: entry.class, ...found })];
   }
   const plain = entries.find(({ entry }) => entry.frames.includes("clause"));
@@ -57,6 +59,15 @@ function isAboutNoun(sentence: Sentence, head: number): boolean {
   if (tokenAt(sentence, head).deprel !== "acl:relcl") return false;
   const subject = childBy(sentence, head, "nsubj");
   return subject !== null && !/^(?:who|that|which)$/i.test(tokenAt(sentence, subject).form);
+}
+
+/** "I *am told* that": said by somebody whom the text keeps back. */
+function isToldMe(sentence: Sentence, head: number): boolean {
+  if (!/^(?:tell|inform|assure)$/.test(lemmaAt(sentence, head)) || !isPassive(sentence, head)) return false;
+  return (
+    childrenBy(sentence, head, "nsubj").some((subject) => /^(?:i|we)$/i.test(tokenAt(sentence, subject).form)) &&
+    childBy(sentence, head, "obl:agent") === null
+  );
 }
 
 interface Match {

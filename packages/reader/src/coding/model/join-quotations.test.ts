@@ -1,0 +1,26 @@
+import type { Quotation } from "@rapporteur/core/model";
+import { expect, it } from "vitest";
+import { joinQuotations } from "./join-quotations.ts";
+
+const quotation = (start: number, end: number, speaker: string | null, id = `q${start}`): Quotation => ({
+  id,
+  start,
+  end,
+  kind: "indirect",
+  speaker,
+  speakerText: speaker ?? "",
+  speakerSpan: null,
+  cue: [start, start],
+  within: null,
+});
+
+it("gives a quotation the speaker that only the model found, and numbers them in the order of the text", () => {
+  const joined = joinQuotations(
+    [quotation(100, 150, null, "q1")],
+    [quotation(102, 150, "person:ada-quist"), quotation(10, 40, "state:FRA"), quotation(60, 70, null)],
+  );
+  expect(joined.map(({ id, start, speaker }) => [id, start, speaker])).toEqual([
+    ["q1", 10, "state:FRA"],
+    ["q2", 100, "person:ada-quist"],
+  ]);
+});
