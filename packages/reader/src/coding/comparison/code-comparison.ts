@@ -58,14 +58,19 @@ function compare({ says }: Matter<Say>): Comparison[] {
     }),
   );
   if (stands.length < 2) return [];
-  // The longest name says most of what all speak of.
-  const about = says.map((say) => say.about).reduce((longest, id) => (id.length > longest.length ? id : longest));
+  const about = mostUsed(says.map((say) => say.about));
   const pro = stands.filter(({ value }) => value > 0);
   const contra = stands.filter(({ value }) => value < 0);
   if (pro.length > 0 && contra.length > 0) return [{ about, kind: "disagreement", sides: [sideOf(pro), sideOf(contra)] }];
   const decided = pro.length > 0 ? pro : contra;
   if (decided.length < 2) return [];
   return [{ about, kind: differInDegree(decided) ? "difference of degree" : "agreement", sides: decided.map((stand) => sideOf([stand])) }];
+}
+
+/** The name that is used most, of several the first. */
+function mostUsed(names: readonly string[]): string {
+  const counts = [...Map.groupBy(names, (name) => name)].map(([name, { length }]) => ({ name, length }));
+  return counts.reduce((most, one) => (one.length > most.length ? one : most)).name;
 }
 
 function differInDegree(stands: readonly Stand[]): boolean {
