@@ -29,7 +29,11 @@ export async function measure(options: MeasureOptions): Promise<Figure[]> {
   ];
 }
 
-function scoreDocument(text: string, relations: BecauseGold["relations"], tally: { right: number; found: number; gold: number; signs: number }): void {
+function scoreDocument(
+  text: string,
+  relations: BecauseGold["relations"],
+  tally: { right: number; found: number; gold: number; signs: number },
+): void {
   const { coded, input } = codeText(new TextEncoder().encode(text), "news.txt");
   if (input.text !== text) return;
   const free = relations.filter(({ type }) => type !== "NonCausal");

@@ -75,7 +75,10 @@ async function draftsOf(record: GoldRecord, model: ReadingModel): Promise<Readou
     ) && !genre.asides.some(({ start, end }) => start <= statement.start && statement.end <= end);
   const coded = codeWithModel(input, { model, scale: defaultScale, unread: [], tokens: markTokens(input, codeQuotations(input).quotations) });
   const known = mergeAuthors(analysis.entities, genre.entities);
-  const entities = [...known, ...coded.entities(entitiesUsed(coded.statements, [], [])).filter(({ id }) => !known.some((entity) => entity.id === id))];
+  const entities = [
+    ...known,
+    ...coded.entities(entitiesUsed(coded.statements, [], [])).filter(({ id }) => !known.some((entity) => entity.id === id)),
+  ];
   return {
     document,
     quotations: [],

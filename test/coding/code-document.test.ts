@@ -115,7 +115,7 @@ test("contributions that disagree are set side by side", () => {
 
 A good deal
 
-The accord is a breakthrough. It will hold for years, and both capitals know it well enough to keep their promises.
+The accord is a breakthrough. The accord will hold for years, and both capitals know it well enough to keep their promises.
 
 Anna Berg is a professor of politics at the University of Oslo.
 

@@ -6,5 +6,8 @@ import { readingModel } from "../../packages/reader/src/reading/reading-model.ts
 /** Codes a passage as it stands: no page around it, no author, no questions. */
 export function codePassage(text: string, documentDate: string | null = null): CodedDocument {
   const analysis = analyse(text, { model: languageModel() });
-  return codeDocument({ text, analysis, contributions: [], title: null, documentDate, coder: "test", questions: [] }, { model: readingModel().model });
+  return codeDocument(
+    { text, analysis, contributions: [], title: null, documentDate, coder: "test", questions: [] },
+    { model: readingModel().model },
+  );
 }

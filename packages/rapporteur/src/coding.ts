@@ -1,5 +1,11 @@
 /** Draft statements from text: the names that change only with a major version. The others are in `rapporteur/coding/unstable`. */
-import { codeDocument as codeWith, type CodedDocument, type CodingOptions, type DocumentInput, type DocumentOptions } from "@rapporteur/reader/coding";
+import {
+  codeDocument as codeWith,
+  type CodedDocument,
+  type CodingOptions,
+  type DocumentInput,
+  type DocumentOptions,
+} from "@rapporteur/reader/coding";
 import { readingModel } from "@rapporteur/reader/reading";
 
 export {

@@ -50,13 +50,11 @@ interface Stand {
 }
 
 function compare({ says }: Matter<Say>): Comparison[] {
-  const stands = [...Map.groupBy(says, ({ author }) => author).values()].map(
-    (own): Stand => ({
-      says: own,
-      value: own.reduce((sum, say) => sum + say.value, 0) / own.length,
-      range: own.find((say) => say.range !== null)?.range ?? null,
-    }),
-  );
+  const stands = [...Map.groupBy(says, ({ author }) => author).values()].map((own): Stand => ({
+    says: own,
+    value: own.reduce((sum, say) => sum + say.value, 0) / own.length,
+    range: own.find((say) => say.range !== null)?.range ?? null,
+  }));
   if (stands.length < 2) return [];
   const about = mostUsed(says.map((say) => say.about));
   const pro = stands.filter(({ value }) => value > 0);

@@ -15,7 +15,9 @@ export interface WordsOfMatter {
 const telling = /^(?:NOUN|PROPN|VERB|ADJ)$/;
 /** Words that any matter may have beside them. */
 const idle: ReadonlySet<string> = new Set(
-  "be have do will would can could may might must should say think believe expect make get go see know more most other time day week month year decade people thing way such same new good right".split(" "),
+  "be have do will would can could may might must should say think believe expect make get go see know more most other time day week month year decade people thing way such same new good right".split(
+    " ",
+  ),
 );
 
 /** Finds the words that tell what statements of one document are about. */

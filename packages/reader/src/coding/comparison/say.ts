@@ -4,6 +4,7 @@ import type { ConceptNames } from "../model/concepts.ts";
 import { sentenceAt } from "../model/token-span.ts";
 import { subtreeSpan } from "../../language/tree/tree.ts";
 import type { MatterWords } from "./matter-words.ts";
+import { moving } from "./moving-verbs.ts";
 
 /** One contribution's say on a matter, on an axis: above 0 for, below 0 against, 0 undecided. */
 export interface Say {
@@ -63,6 +64,8 @@ function forecastTold(input: CodingInput, { event, direction, probability }: For
   const about = concepts.nameOf(mainPhrase(input, event));
   if (about === null) return null;
   const { words: said, sign } = words.in(event);
+  // "It will hold" is of anything.
+  if (said.size === 1 && said.has(moving)) return null;
   const { low, high } = probability ?? { low: null, high: null };
   const range: Say["range"] = low === null || high === null ? null : sign === 1 ? [low, high] : [1 - high, 1 - low];
   return { about, words: said, value: direction * sign, range };
