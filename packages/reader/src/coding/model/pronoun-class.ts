@@ -14,7 +14,7 @@ const classes: readonly (readonly [PronounClass, RegExp])[] = [
 ];
 
 /** "we've" as "we", "he'll" as "he". */
-export function withoutContraction(words: string): string {
+function withoutContraction(words: string): string {
   return words.replace(/['’](?:ve|re|ll|d|s|m)$/i, "");
 }
 

@@ -77,7 +77,7 @@ export function wordsOf({ input }: ReadingContext, filler: Filler | undefined): 
 }
 
 /** The whole sentence of the trigger: a quote that is cut shorter can lose the negation, the condition or the "he said" that governs it. */
-export function passageOf({ input }: ReadingContext, reading: Reading): Span {
+function passageOf({ input }: ReadingContext, reading: Reading): Span {
   const { start, end } = input.analysis.sentences[reading.sentence] ?? reading.trigger;
   return { start, end };
 }
