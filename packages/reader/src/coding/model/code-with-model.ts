@@ -3,6 +3,7 @@ import { type ActWord, findQuotes, PassageVectors, type Reading, type ReadingMod
 import type { CodingInput } from "../coding-input.ts";
 import { causesOf } from "./causes.ts";
 import type { ConceptNames } from "./concepts.ts";
+import { givenChances } from "../forecasts/given-chances.ts";
 import { forecastsOf } from "./forecasts.ts";
 import { positionsOf } from "./positions.ts";
 import { quotationsOf } from "./quotations.ts";
@@ -40,11 +41,13 @@ export interface WithModel {
 export function codeWithModel(input: CodingInput, { model, scale, unread, tokens, acts }: WithModel): ModelCoding {
   const { sentences, text: words } = input.analysis;
   const passages = new PassageVectors(sentences);
+  const chances = givenChances(sentences, words);
+  const expecting = new Set(chances.keys());
   const readings = model.read(
-    { text: words, sentences, unread, quotes: findQuotes(words), tokens, ...(acts === undefined ? {} : { acts }) },
+    { text: words, sentences, unread, quotes: findQuotes(words), tokens, expecting, ...(acts === undefined ? {} : { acts }) },
     passages,
   );
-  const context = openContext(input, { readings, scale, calibration: model.config.calibration });
+  const context = openContext(input, { readings, scale, chances, calibration: model.config.calibration });
   const quotations = quotationsOf(context, readings);
   const statements = readings.flatMap((reading) => statementsOf(context, reading));
   const { concepts, parties } = context;

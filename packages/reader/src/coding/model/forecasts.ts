@@ -1,5 +1,7 @@
 import type { ForecastStatement, Horizon, TextSpan, VerbalProbability } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
+import { givenEvent } from "../forecasts/given-event.ts";
+import { findStatedChances } from "../forecasts/stated-chance.ts";
 import { findHorizons } from "../forecasts/horizon.ts";
 import { confidenceOf } from "./confidence.ts";
 import { forecastChance } from "./forecast-chance.ts";
@@ -11,25 +13,61 @@ const directions: Readonly<Record<string, 1 | 0 | -1>> = { yes: 1, no: -1, open:
 export function forecastsOf(context: ReadingContext, reading: Reading): ForecastStatement[] {
   const holder = holderOf(context, reading);
   const read = directions[reading.attributes["side"]?.value ?? ""] ?? 0;
-  const term = wordsOf(context, reading.roles["term"]?.[0]) ?? { text: context.input.text.slice(reading.trigger.start, reading.trigger.end) };
-  return (reading.roles["event"] ?? []).flatMap((filler) => {
-    const words = wordsOf(context, filler);
-    if (words === null || isTimeOnly(context, words)) return [];
-    const direction = sideOfStated(forecastChance(term.text, read, context.scale), words) ?? read;
+  const term = termOf(context, reading);
+  return eventsOf(context, reading).flatMap(({ chance, ...words }) => {
+    if (isTimeOnly(context, words)) return [];
+    const stated = sideOfStated(forecastChance(term, read, context.scale), words);
+    const direction = stated ?? read;
     // Marks of Markdown are no words of the event.
     const event = { ...words, text: affirmed(context.input.analysis.text.slice(words.start, words.end).trim(), direction) };
-    const confidence = confidenceOf([reading.chance, filler.chance, reading.attributes["side"]?.chance ?? 0.5], context.calibration["forecast"]);
+    const confidence = confidenceOf(
+      [reading.chance, chance, stated === null ? (reading.attributes["side"]?.chance ?? 0.5) : 1],
+      context.calibration["forecast"],
+    );
     const statement: ForecastStatement = {
       ...commonOf(context, reading, { type: "forecast", holder, confidence, fields: [event.text, direction] }),
       type: "forecast",
       event,
       direction,
-      probability: forecastChance(term.text, direction, context.scale),
+      probability: forecastChance(term, direction, context.scale),
       horizon: horizonOf(context, reading, words),
       condition: wordsOf(context, reading.roles["condition"]?.[0]),
     };
     return [statement];
   });
+}
+
+/** What is expected: as it was read, where that stands in the sentence; of a chance in figures, what the words beside it name. */
+function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { readonly chance: number })[] {
+  const { input, chances } = context;
+  const sentence = input.analysis.sentences[reading.sentence] ?? reading.trigger;
+  const read = (reading.roles["event"] ?? []).flatMap((filler) => {
+    const words = wordsOf(context, filler);
+    const isTold = words !== null && !pointing.test(words.text) && (words.start >= sentence.end || words.end <= sentence.end);
+    return isTold ? [{ ...words, chance: filler.chance }] : [];
+  });
+  const [given] = chances.get(reading.sentence) ?? [];
+  if (read.length > 0 || given === undefined) return read;
+  const { text } = input.analysis;
+  const end = sentence.start + text.slice(sentence.start, sentence.end).replace(/["”’')\]\s]*[.?!;:]*["”’')\]\s]*$/, "").length;
+  const event = givenEvent(text, { start: sentence.start, end }, given);
+  return event === null ? [] : [{ ...event, text: input.text.slice(event.start, event.end), chance: sureOfWords }];
+}
+
+/** Words that point at an event and name none. */
+const pointing = /^(?:it|this|that|these|those|so|(?:do|does|did|happen|happens) so|this one|that one)$/i;
+
+/** Chance that the words beside a figure tell what it is of. */
+const sureOfWords = 0.9;
+
+/** The words that tell how sure it is: the only chance in figures of a sentence that expects one thing, else what the reading names. */
+function termOf(context: ReadingContext, reading: Reading): string {
+  const { input, chances, expectations } = context;
+  const [given, other] = chances.get(reading.sentence) ?? [];
+  const isOnly = given !== undefined && other === undefined && expectations.get(reading.sentence)?.length === 1;
+  const { start, end } = wordsOf(context, reading.roles["term"]?.[0]) ?? reading.trigger;
+  const words = input.text.slice(start, end);
+  return isOnly && findStatedChances(words).length === 0 ? input.text.slice(given.start, given.end) : words;
 }
 
 /** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */

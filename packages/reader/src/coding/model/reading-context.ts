@@ -12,13 +12,17 @@ export interface ReadingContext {
   readonly concepts: ConceptNames;
   readonly scale: EstimativeScale;
   readonly calibration: Readonly<Record<string, readonly [number, number]>>;
+  /** Chances in figures, by sentence. */
+  readonly chances: ReadonlyMap<number, readonly Span[]>;
+  /** Forecasts that were read, by sentence. */
+  readonly expectations: ReadonlyMap<number, readonly Reading[]>;
   /** Direct quotations by their marks and what cues govern, with the entity that speaks where a reading says so. */
   readonly quoted: readonly { readonly span: Span; readonly speaker: string | null }[];
 }
 
 export function openContext(
   input: CodingInput,
-  { readings, scale, calibration }: { readings: readonly Reading[]; scale: EstimativeScale; calibration: ReadingContext["calibration"] },
+  { readings, scale, chances, calibration }: Pick<ReadingContext, "scale" | "chances" | "calibration"> & { readonly readings: readonly Reading[] },
 ): ReadingContext {
   const parties = new PartyResolver(input);
   const quotes = findQuotes(input.analysis.text);
@@ -29,7 +33,11 @@ export function openContext(
     const spans = reading.kind === "cue" ? (reading.roles["content"] ?? []).map(({ span }) => span) : [mark ?? null];
     return spans.flatMap((span) => (span === null ? [] : [{ span, speaker: speakerOf(reading) }]));
   });
-  return { input, parties, concepts: new ConceptNames(input.analysis), scale, calibration, quoted };
+  const expectations = Map.groupBy(
+    readings.filter(({ kind }) => kind === "forecast"),
+    ({ sentence }) => sentence,
+  );
+  return { input, parties, concepts: new ConceptNames(input.analysis), scale, calibration, quoted, chances, expectations };
 }
 
 function sectionAt(contributions: readonly Contribution[], offset: number): Contribution | undefined {

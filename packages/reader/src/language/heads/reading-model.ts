@@ -21,6 +21,8 @@ export interface TextToRead {
   readonly tokens: readonly TokenMarks[];
   /** Words that are acts because a user says so. */
   readonly acts?: readonly ActWord[];
+  /** Sentences, by index, that expect something whatever the scores say: they give a chance in figures. */
+  readonly expecting?: ReadonlySet<number>;
 }
 
 /** A word that carries an action of PLOVER's. */
@@ -28,11 +30,17 @@ export interface ActWord extends Span {
   readonly action: string;
 }
 
-/** Chance that a word is an act which the user's lexicon names. */
+/** Chance of what is known otherwise: that a word is an act which the user's lexicon names, that a sentence with a chance in figures expects something. */
 const sureOfOwn = 0.9;
 
 /** Roles that several parties or things may fill. */
 const several = new Set("source target by speaker event concept cause effect content antecedent".split(" "));
+
+interface Known {
+  readonly quotes: readonly Span[];
+  readonly acts: readonly ActWord[];
+  readonly expecting: ReadonlySet<number>;
+}
 
 interface Trigger {
   readonly word: number;
@@ -78,11 +86,11 @@ export class ReadingModel {
     return windows.flatMap((window) => this.readWindow(window, given, passages));
   }
 
-  private readWindow(window: ReadingWindow, { quotes, tokens, acts }: TextToRead, passages?: PassageVectors): Reading[] {
+  private readWindow(window: ReadingWindow, { quotes, tokens, acts = [], expecting = new Set() }: TextToRead, passages?: PassageVectors): Reading[] {
     const known = this.numbers.of(window.words, tokens);
     const count = this.vectors.encode(window, known.marks);
     for (let word = window.fresh; word < count; word++) passages?.add(window.sentences[word] ?? 0, this.vectors.rows, word);
-    const triggers = this.triggersOf(window, count, { quotes, acts: acts ?? [] });
+    const triggers = this.triggersOf(window, count, { quotes, acts, expecting });
     if (triggers.length === 0) return [];
     const attributes = this.attributesOf(triggers);
     this.roles.open(this.vectors.rows, { count, known, sentences: window.sentences });
@@ -105,7 +113,7 @@ export class ReadingModel {
     });
   }
 
-  private triggersOf(window: ReadingWindow, count: number, { quotes, acts }: { quotes: readonly Span[]; acts: readonly ActWord[] }): Trigger[] {
+  private triggersOf(window: ReadingWindow, count: number, { quotes, acts, expecting }: Known): Trigger[] {
     const { kinds, thresholds } = this.config;
     const rows = this.trigger.apply(this.vectors.rows, count);
     const scores = rows.view(0, count);
@@ -122,7 +130,9 @@ export class ReadingModel {
         if (isAsked && chance >= (thresholds[kind] ?? 0.5)) found.push({ word, kind: kind as ReadingKind, chance, action });
       }
     }
-    return found;
+    const column = kinds.indexOf("forecast");
+    const score = (word: number): number => scores[word * rows.width + column] ?? 0;
+    return [...found, ...expectations(window, found, { count, expecting, score })].sort((a, b) => a.word - b.word);
   }
 
   private attributesOf(triggers: readonly Trigger[]): Reading["attributes"][] {
@@ -161,6 +171,23 @@ export class ReadingModel {
       words.map((word, index) => [word, (answers[index]?.fillers ?? []).map((one) => ({ span: spanOf(window, one), chance: one.chance }))]),
     );
   }
+}
+
+/** For each sentence that expects something and of which no forecast was read, its likeliest word as one. */
+function expectations(
+  { sentences, fresh }: ReadingWindow,
+  found: readonly Trigger[],
+  { count, expecting, score }: { readonly count: number; readonly expecting: ReadonlySet<number>; readonly score: (word: number) => number },
+): Trigger[] {
+  const read = new Set(found.filter(({ kind }) => kind === "forecast").map(({ word }) => sentences[word]));
+  const best = new Map<number, number>();
+  for (let word = fresh; word < count; word++) {
+    const sentence = sentences[word] ?? 0;
+    if (!expecting.has(sentence) || read.has(sentence)) continue;
+    const before = best.get(sentence);
+    if (before === undefined || score(word) > score(before)) best.set(sentence, word);
+  }
+  return [...best.values()].map((word) => ({ word, kind: "forecast", chance: sureOfOwn }));
 }
 
 function spanOf(window: ReadingWindow, { first, last }: { readonly first: number | null; readonly last: number | null }): Span | null {

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { givenChances } from "./given-chances.ts";
+
+const found = (text: string): string[] =>
+  (givenChances([{ start: 0, end: text.length }], text).get(0) ?? []).map(({ start, end }) => text.slice(start, end));
+
+describe("givenChances", () => {
+  it.each([
+    ["There is a 70 percent chance that Congress approves the package.", ["a 70 percent"]],
+    ["I would give it seventy per cent.", ["seventy per cent"]],
+    ["The odds of a truce are one in three.", ["one in three"]],
+    ["She puts the likelihood of a default at 40 to 50 percent by June.", ["40 to 50 percent"]],
+    ["A coup is more likely than not.", ["more likely than not"]],
+    ["It is a coin toss whether Seoul signs.", ["coin toss"]],
+    ["Some 30 percent of voters stayed at home.", []],
+    ["Inflation fell to 4 percent and growth to one percent.", []],
+    ["The bank gives its members 30 percent of the proceeds.", []],
+  ])("%s", (text, wanted) => {
+    expect(found(text)).toEqual(wanted);
+  });
+});

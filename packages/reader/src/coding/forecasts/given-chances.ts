@@ -1,0 +1,34 @@
+import type { Span } from "@rapporteur/core/model";
+import { findStatedChances } from "./stated-chance.ts";
+
+/** Words of chance that stand behind a figure: "a 70 per cent chance", "40 percent or so likely". */
+const behind =
+  /^\s*(?:or (?:so|more|less|better)\s+)?(?:-\s*)?(?:chances?|probabilit(?:y|ies)|likelihoods?|odds|likely|certain|sure|confident|confidence)\b/i;
+/** … and before it: "the odds are two to one", "the likelihood of a truce at 30 per cent". */
+const before = /\b(?:chances?|probabilit(?:y|ies)|likelihoods?|odds)\b[^.;:?!]{0,60}$/i;
+/** "I would give it seventy per cent", "she puts this at 40 percent". */
+const putting =
+  /\b(?:put|puts|putting|give|gives|gave|giving|rate|rates|rated|place|places|placed|assess|assesses|assessed)\s+(?:it|this|that|them|him|her)\b[^.;:?!]{0,15}$/i;
+/** Figures that are a chance whatever stands beside them. */
+const always = /^(?:fifty[- ]fifty|50[-–/ ]50|more likely than not|coin|toss)/i;
+
+/**
+ * Where a text gives somebody's chance in figures: the places of "70 per cent" in "there is a 70 per cent chance that …", "I would give it seventy per cent", "more likely than not". Figures
+ * without a word of chance beside them ("30 percent of voters") are none.
+ *
+ * @returns by index of the sentence. Cost: linear in the text
+ */
+export function givenChances(sentences: readonly Span[], text: string): Map<number, readonly Span[]> {
+  const found = new Map<number, readonly Span[]>();
+  for (const [index, sentence] of sentences.entries()) {
+    const words = text.slice(sentence.start, sentence.end);
+    const chances = findStatedChances(words)
+      .filter(({ start, end }) => {
+        const [left, right] = [words.slice(Math.max(0, start - 90), start), words.slice(end, end + 40)];
+        return always.test(words.slice(start, end)) || behind.test(right) || before.test(left) || putting.test(left);
+      })
+      .map(({ start, end }) => ({ start: sentence.start + start, end: sentence.start + end }));
+    if (chances.length > 0) found.set(index, chances);
+  }
+  return found;
+}
