@@ -99,6 +99,8 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words))
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
+  // What the source sets as a heading heads a text, unless the line reader is sure.
+  if (piece.shape === "heading") return furniture >= nameShare;
   // Tables, and lines that go on with a sentence, belong to a text.
   if (piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words)) return false;
   return furniture >= (words.length <= shortLine && aroundText.has(role) ? shortFurnitureShare : furnitureShare);

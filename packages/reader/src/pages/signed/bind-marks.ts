@@ -4,7 +4,7 @@ import { isRosterHeading, type PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, surnameOf, wholeName } from "../people/person-names.ts";
 import { isPostLine } from "../people/read-bio.ts";
-import { letteredHeadings } from "./lettered-headings.ts";
+import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { readMark } from "./read-marks.ts";
 import { isSamePerson, personKey } from "../section.ts";
 
@@ -26,7 +26,7 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   const marks = new Map<number, AuthorMark>();
   const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
-    const mark = isFurniture(unit) || lettered.has(unit) ? null : readMark(unit);
+    const mark = isFurniture(unit) || lettered.has(unit) || looksLettered(unit.plain) ? null : readMark(unit);
     if (mark) marks.set(index, mark);
   }
   addKnownAmongFurniture(parts, marks);

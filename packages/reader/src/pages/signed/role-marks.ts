@@ -1,5 +1,5 @@
 import { readNameList } from "./read-marks.ts";
-import { letteredHeadings } from "./lettered-headings.ts";
+import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
@@ -148,7 +148,7 @@ function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null 
 }
 
 function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
-  if (unit.plain.length > longestName) return null;
+  if (unit.plain.length > longestName || looksLettered(unit.plain)) return null;
   const text = unit.plain.replace(closer, "");
   const at = opener.exec(text)?.[0].length ?? 0;
   const match = matchName(text, at) ?? (mayBeShort ? wholeSingleName(text, at) : null);

@@ -202,7 +202,10 @@ function bind(page: Page, layout: Layout, top: number): Bound {
     else if (index >= top && !page.listed.has(index)) visitUnit(walk, index, unit);
   }
   const idle = walk.sections.filter((section) => section.people.length > 0 && !hasBody(section)).length;
-  return { sections: walk.sections.filter(hasBody), idle: walk.idle + idle };
+  const sections = walk.sections.filter(hasBody);
+  // A heading that waited over another text belongs to none.
+  for (const [index, section] of sections.entries()) section.start = Math.max(section.start, sections[index - 1]?.end ?? 0);
+  return { sections, idle: walk.idle + idle };
 }
 
 function visitMark(walk: Walk, index: number, mark: RoleMark): void {

@@ -8,7 +8,7 @@ import { joinPerson, personKey } from "../section.ts";
 import type { BoundMarks } from "./bind-marks.ts";
 
 const longestLabel = 40;
-const fewestLabels = 2;
+const fewestLabels = 3;
 const fewestPeople = 2;
 /** Every label is looked up among so many. */
 const mostPeople = 60;
