@@ -95,7 +95,7 @@ export function readRoleSections(
  * heading or name.
  */
 function introEnd({ units, marks, headingsOpen }: Page, top: number): number {
-  const [firstMark = units.length] = [...marks.keys()].filter((index) => index >= top);
+  const firstMark = [...marks.keys()].find((index) => index >= top) ?? units.length;
   const handsOver = units.findLastIndex(
     (unit, index) => index >= top && index < firstMark && unit.kind === "paragraph" && announcesSeveral(unit.plain),
   );
