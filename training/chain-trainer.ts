@@ -1,11 +1,14 @@
 import { type ChainModel, roleCount } from "../packages/reader/src/sources/lines/chain-model.ts";
 import { createRandom } from "./chain-random.ts";
 
-/** A page to learn from: rows of each line's features, and the line's role; −1 where nobody knows it. */
+/** A page to learn from: rows of each line's features, and the roles that the line may have: bit r for role r of `lineRoles`. */
 export interface LabelledChain {
   readonly lines: readonly (readonly number[])[];
   readonly roles: readonly number[];
 }
+
+/** Of a line whose role nobody knows. */
+export const anyRole: number = 2 ** roleCount - 1;
 
 export interface ChainSettings {
   readonly rows: number;
@@ -67,7 +70,7 @@ class Trainer {
   /** One page; returns its negative log-likelihood before the step. */
   step(page: LabelledChain): number {
     const unary = page.lines.map((rows) => this.#scores(rows));
-    // Lines whose role nobody knows are summed out: with a gold factor of 1 for all roles.
+    // Where a line may have several roles they are summed out.
     const free = this.#marginals(unary, null);
     const bound = this.#marginals(unary, page.roles);
     for (const [at, rows] of page.lines.entries()) {
@@ -98,7 +101,7 @@ class Trainer {
     return sums;
   }
 
-  /** Marginals of roles and steps, where `gold` fixes the roles it knows. */
+  /** Marginals of roles and steps, where `gold` says which roles each line may have. */
   #marginals(unary: readonly Float64Array[], gold: readonly number[] | null): { nodes: Float64Array; edges: Float64Array; logZ: number } {
     const count = unary.length;
     const nodes = new Float64Array(count * roleCount);
@@ -108,8 +111,8 @@ class Trainer {
     const factors = unary.map((scores, at) => {
       const best = Math.max(...scores);
       logZ += best;
-      const known = gold?.[at] ?? -1;
-      return scores.map((score, role) => (known >= 0 && known !== role ? 0 : Math.exp(score - best)));
+      const allowed = gold?.[at] ?? anyRole;
+      return scores.map((score, role) => (allowed & (1 << role) ? Math.exp(score - best) : 0));
     });
     const forward: Float64Array[] = [];
     for (const [at, own] of factors.entries()) {

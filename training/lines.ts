@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { alignRoles } from "../eval/pages/align.ts";
 import { corpusPages, type LinedPage } from "../eval/pages/corpus-pages.ts";
-import { generatePages } from "../eval/pages/generate.ts";
+import { generatePages, type LabelledPage } from "../eval/pages/generate.ts";
+import { handMadePages } from "../eval/pages/hand-made.ts";
 import { lineRoles } from "../packages/core/src/model/document.ts";
 import { likeliest, roleShares, rowOf, writeChainModel, type ChainModel } from "../packages/reader/src/sources/lines/chain-model.ts";
 import { lineFeatures } from "../packages/reader/src/sources/lines/line-features.ts";
@@ -11,7 +12,8 @@ import { htmlPieces } from "../packages/reader/src/sources/html/read-html.ts";
 import { markdownAsPieces } from "../packages/reader/src/sources/markdown/read-markdown.ts";
 import { textPieces } from "../packages/reader/src/sources/read-text.ts";
 import type { ReadPieces } from "../packages/reader/src/sources/settle-pieces.ts";
-import { trainChain, type LabelledChain } from "./chain-trainer.ts";
+import { anyRole, trainChain, type LabelledChain } from "./chain-trainer.ts";
+import { coarseRoles, roleSet } from "./coarse-roles.ts";
 
 /*
  * Learns the roles of lines from generated pages and from documents of the corpus, training halves only:
@@ -19,6 +21,8 @@ import { trainChain, type LabelledChain } from "./chain-trainer.ts";
  */
 const settings = { rows: 1 << 14, epochs: 8, rate: 0.15, decay: 0.002, seed: 11, scale: 16, dropout: 0.25 } as const;
 const pagesATemplate = 36;
+/** Pages made by hand are few. */
+const timesByHand = 6;
 
 function piecesOf({ format, source }: LinedPage): ReadPieces {
   if (format === "html") return htmlPieces(source, { source: "page" });
@@ -34,7 +38,19 @@ function chainOf(page: LinedPage): LabelledChain {
   );
   return {
     lines: lineFeatures(lines).map((features) => features.map((feature) => rowOf(feature, settings.rows))),
-    roles: roles.map((role) => (role === null ? -1 : lineRoles.indexOf(role))),
+    roles: roles.map((role) => (role === null ? anyRole : roleSet([role]))),
+  };
+}
+
+function chainByHand(page: LabelledPage): LabelledChain {
+  const { text, pieces } = piecesOf(page);
+  const lines = pieces.map((piece) => toPageLine(text, piece));
+  return {
+    lines: lineFeatures(lines).map((features) => features.map((feature) => rowOf(feature, settings.rows))),
+    roles: coarseRoles(
+      lines.map(({ words }) => words),
+      page,
+    ).map(roleSet),
   };
 }
 
@@ -55,8 +71,9 @@ function accuracy(model: ChainModel, pages: readonly LabelledChain[]): string {
   };
   for (const page of pages) {
     for (const [at, shares] of roleShares(model, page.lines).entries()) {
-      const gold = page.roles[at] as number;
-      if (gold < 0) continue;
+      const set = page.roles[at] as number;
+      if (set === anyRole) continue;
+      const gold = Math.log2(set);
       const found = lineRoles.indexOf(likeliest(shares).role);
       of(gold).all++;
       of(found).found++;
@@ -73,7 +90,9 @@ const started = performance.now();
 const say = (line: string): void => console.error(`${Math.round((performance.now() - started) / 1000)} s  ${line}`);
 const chains = [...generatePages("train", pagesATemplate), ...corpusPages("train", 3)].map(straightened).map(chainOf);
 say(`${chains.length} pages`);
-const model = trainChain(chains, settings, say);
+const byHand = [...handMadePages("open"), ...handMadePages("unseen-open")].map(chainByHand);
+say(`${byHand.length} pages by hand`);
+const model = trainChain([...chains, ...Array.from({ length: timesByHand }, () => byHand).flat()], settings, say);
 const bytes = writeChainModel(model);
 writeFileSync(values.out, bytes);
 say(`${values.out}: ${bytes.length} bytes`);

@@ -14,8 +14,7 @@ import { readReported, type ReportedReading } from "./reported/read-reported.ts"
 import { issuingBody } from "./signed/issuing-body.ts";
 import { withoutLeadIn } from "./signed/lead-in.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
-import { readRoleSections } from "./signed/role-sections.ts";
-import { readRoundup, type RoundupReading } from "./signed/roundup-sections.ts";
+import { readRoleSections, type RoleSections } from "./signed/role-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
 import { readUnlabelledInterview } from "./transcript/unlabelled-interview.ts";
@@ -123,7 +122,8 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   if (record) return { ...record, manner: "reported", questions: [], asides: [] };
   const reported = readReported(parts, bound, document.text);
   const isPlainlyReported = reported !== null && reported.share >= plainly && (reported.isListed || reported.sections.length >= manyPassages);
-  const interview = readTranscript(parts, document.text) ?? (isPlainlyReported ? null : readUnlabelledInterview(parts));
+  const signed = readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: true });
+  const interview = readTranscript(parts, document.text) ?? (isPlainlyReported || signed ? null : readUnlabelledInterview(parts));
   if (interview)
     return {
       ...interview,
@@ -135,7 +135,7 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
       asides: asidesOf(interview.sections, interview.asked),
     };
   const roundup =
-    readRoleSections(parts, bound.byUnit) ?? (isRoundup(document, parts, bound) ? readRoundup(parts, bound.byUnit, bound.listed) : null);
+    signed ?? (isRoundup(document, parts, bound) ? readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: false }) : null);
   if (reported && isReport(reported, isSigned(roundup)))
     return { ...reported, manner: "reported", questions: headingQuestions(document, parts), asides: [] };
   if (roundup) {
@@ -162,7 +162,7 @@ function isReport({ share, isListed }: ReportedReading, isSignedPage: boolean): 
 }
 
 /** Every section but one has an author, and there are several: people speak for themselves. */
-function isSigned(roundup: RoundupReading | null): boolean {
+function isSigned(roundup: RoleSections | null): boolean {
   if (roundup === null) return false;
   const signed = roundup.sections.filter(({ people }) => people.length > 0);
   const words = signed.reduce((sum, section) => sum + section.bodyEnd - section.bodyStart, 0);

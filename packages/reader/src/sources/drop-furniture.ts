@@ -69,7 +69,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
       for (; index <= last; index++) keep({ ...(own[index] as Piece), role: "jump" }, lines[index] as ReadLine);
       index--;
     } else if (tagsOf(words) !== null) tags = [...(tags ?? []), ...(tagsOf(text.slice(piece.start, piece.end)) ?? [])];
-    else if (!isDroppable(piece, words, line)) keep(piece, line);
+    else if (!isDroppable(piece, words, line) || isIntroduced(text, words)) keep(piece, line);
   }
   return { pieces: kept, lines: keptLines, tags };
 }
@@ -99,9 +99,18 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   if (looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words))
     return furniture >= (isFurnitureLine(words) ? furnitureShare : nameShare);
   if (isFurnitureLine(words)) return furniture >= knownFurnitureShare;
+  // What the source sets as a heading heads a text, unless the line reader is sure.
+  if (piece.shape === "heading") return furniture >= nameShare;
   // Tables, and lines that go on with a sentence, belong to a text.
   if (piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words)) return false;
   return furniture >= (words.length <= shortLine && aroundText.has(role) ? shortFurnitureShare : furnitureShare);
+}
+
+/** A name alone, of somebody whom the text introduces elsewhere: "Jane Doe is …", "Jane Doe, fellow at …". */
+function isIntroduced(text: string, words: string): boolean {
+  if (!looksLikeName(words)) return false;
+  const name = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`${name}[*_]*(?:,\\s\\p{Ll}|\\s(?:is|was)\\s|\\s\\()`, "u").test(text);
 }
 
 const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);

@@ -14,6 +14,8 @@ export interface Settled {
 
 /** From this probability on a line is what the line reader says, whatever its shape alone would make of it. */
 export const sureLine = 0.8;
+/** A sentence on what somebody says begins as a bio does. */
+const sureBio = 0.9;
 
 /** Kinds that follow from the role of a line, where markup does not say otherwise. */
 const kindOfRole: Partial<Record<LineRole, BlockKind>> = {
@@ -42,7 +44,7 @@ export function settleByLines(settled: readonly Settled[], infersHeadings: boole
     const kind = line.role === "expert" && !isListed ? "byline" : kindOfRole[line.role];
     if (line.role === "heading" && infersHeadings && entry.kind !== "heading" && looksLikeHeading(entry.words))
       [entry.kind, entry.level] = ["heading", 2];
-    if (kind === undefined || kind === entry.kind) continue;
+    if (kind === undefined || kind === entry.kind || (line.role === "bio" && line.probability < sureBio)) continue;
     if (kind === "paragraph" && (entry.kind === null || entry.kind === "item" || entry.kind === "bio" || entry.kind === "other")) continue;
     if (entry.kind === "byline" && kind !== "item") continue;
     if (line.role === "label" && aboutAuthor.test(entry.words)) [entry.kind, entry.level] = ["other", 0];

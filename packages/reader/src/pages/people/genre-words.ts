@@ -72,7 +72,7 @@ export const notInNames: ReadonlySet<string> = words(`
   expert experts author authors editor editors editorial staff team newsroom desk correspondent correspondents contributors contributor report reports reporter
   read more related share subscribe comments comment tags photo image source note update updated published posted jump quick takes takeaways questions question answers answer poll
   war peace treaty truce deal summit talks crisis election elections vote sanctions trade energy oil gas security defence defense policy economy military nuclear
-  north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea
+  north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea islands strait peninsula republic kingdom
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
 `);

@@ -36,6 +36,7 @@ export function nameForms(person: MarkedPerson): NameForms {
     surnames: tails,
     initials: [
       capitals(words),
+      (person.name.match(/\p{Lu}/gu) ?? []).join(""),
       capitals(full),
       capitals(full.flatMap((word) => word.split("-"))),
       capitals([full[0] ?? "", full.at(-1) ?? ""]),
@@ -60,12 +61,18 @@ export function personOf(label: string, people: readonly NameForms[]): MarkedPer
     only(({ person }) => isSamePerson(person.name, written)) ??
     only(({ surnames }) => surnames.includes(bare)) ??
     only(({ given, nickname }) => given === bare || nickname === bare) ??
-    (isInitials.test(written) ? only(({ initials }) => initials.includes(written.replaceAll(".", "").toUpperCase())) : null)
+    (isInitials.test(written) ? only(({ initials }) => initials.includes(bareInitials(written))) : null)
   );
 }
 
-/** "AL", "A.L.", "J.v.d.B." */
-const isInitials = /^(?:\p{Lu}{2,5}|\p{Lu}\.(?:\p{L}\.){1,4})$/u;
+/** "AL", "A.L.", "J. v. d. B.", "K. el-M. O." */
+const isInitials = /^(?:\p{Lu}{2,5}|\p{Lu}\.(?:[ -]?(?:\p{Ll}{2,3}-)?\p{L}\.){1,4})$/u;
+
+const bareInitials = (written: string): string =>
+  written
+    .replace(/\p{Ll}{2,3}-/gu, "")
+    .replace(/[. -]/g, "")
+    .toUpperCase();
 
 /** All who answer to a surname or a first name. */
 export function bearersOf(label: string, people: readonly NameForms[]): MarkedPerson[] {

@@ -48,7 +48,7 @@ const clause =
 /** What stands beside a name that ends at `after`: a bracket, an apposition, a predicate; null where it tells no post. */
 export function postsBeside(text: string, after: number): Posts | null {
   const rest = text.slice(after, after + longestApposition + 80);
-  const short = /^\s*\(\p{Lu}[\p{L}.]{1,7}\)(?=,)/u.exec(rest);
+  const short = /^\s*\(\p{Lu}[\p{L}. -]{1,14}\)(?=,|\s+\p{Ll})/u.exec(rest);
   if (short && !/\p{Ll}{3}/u.test(short[0])) return postsBeside(text, after + short[0].length);
   const bracket = /^\s*\(([^()]{2,120})\)/.exec(rest);
   if (bracket) return readPosts(text.slice(0, after + bracket[0].length), after);
@@ -73,9 +73,20 @@ export function postsBeside(text: string, after: number): Posts | null {
 const officeBefore =
   /(?:^|[.!?][”"]?\s+|[,;]\s+|\b(?:[Tt]he|[Bb]y|[Ff]rom|and|said|says|told)\s+)((?:[Ff]ormer\s+|[Rr]etired\s+)?(?:\p{Lu}[\p{L}’'.&-]*\s+(?:of\s+|for\s+|and\s+)?){0,6}(?:\p{Ll}[\p{Ll}-]+\s+){0,2}(\p{Ll}+)\s+(?:(?:to|of|at|for|in)\s+(?:the\s+)?(?:\p{Lu}[\p{L}’'.-]*\s+){1,4})?)$/u;
 
+/** "the Andes Policy Centre's senior fellow, " before a name. */
+const possessed =
+  /(?:^|[\s(“"])((?:\p{Lu}[\p{L}’'.&-]*\s+(?:of\s+|for\s+|and\s+)?){0,5}\p{Lu}[\p{L}.&-]*['’]s\s+(?:\p{Ll}[\p{L}-]*\s+){0,3}(\p{Ll}+)),?\s+$/u;
+
 /** "Levant Millers Association deputy chairman Ada Lund", "Former high commissioner to Malé Ada Lund": a post with its body before the name. */
 function postsBefore(text: string, start: number): Posts | null {
-  const [, phrase = "", noun = ""] = officeBefore.exec(text.slice(Math.max(0, start - 120), start)) ?? [];
+  const before = text.slice(Math.max(0, start - 120), start);
+  const owned = possessed.exec(before);
+  if (owned?.[1] !== undefined && headNoun(owned[2] ?? "") !== null)
+    return {
+      roles: readRoles(owned[1].replace(/^The\s+/, ""), start - before.length + owned.index + owned[0].indexOf(owned[1]), false),
+      organizations: [],
+    };
+  const [, phrase = "", noun = ""] = officeBefore.exec(before) ?? [];
   if (!/\p{Lu}/u.test(phrase) || headNoun(noun) === null) return null;
   const roles = readRoles(phrase.trim(), start - phrase.length, false);
   return roles.length === 1 && (roles[0]?.organizations.length ?? 0) > 0 ? { roles, organizations: [] } : formerOffice(roles);

@@ -11,15 +11,19 @@ export interface NameMatch {
 }
 
 const titles =
-  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|Haj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|Reverend|Rev\.|The Hon\.|Hon\.|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.|Rabbi|Prince|Princess|Engr\.|Ing\.|Mme\.?|Mlle\.?|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?)\.?\)[ \u00a0]+)?/iuy;
+  /(?:(?:The )?R(?:igh)?t\.? Hon(?:ou?rable)?\.?|Prof\.? em\.|Dr\.? h\.? ?c\.|Dr\.-Ing\.|Lt\.?[- ]Gen\.?|Lieutenant[- ]General|Lt\.?[- ]Col\.?|Lieutenant[- ]Colonel|Maj\.?[- ]Gen\.?|Major[- ]General|Brig\.?[- ]Gen\.?|Brigadier[- ]General|Rear[- ]Admiral|Air Chief Marshal|Air Commodore|Air Cdre\.?|Group Captain|Gp\.? Capt\.?|Wing Commander|W(?:in)?g\.? Cdr\.?|Comptroller|Barrister|Advocate|Haj?ji?a?|Eng\.|Squadron Leader|Sqn\.? Ldr\.?|Flight Lieutenant|Flt\.? Lt\.?|Commodore|Cmde\.|Cmdre\.|Dott\.ssa|Dott\.|Miss|Cdre\.?|Lieutenant|Brig\.|Field Marshal|Chief Justice|Chief|Archbishop|Bishop|Cardinal|Monsignor|Msgr\.?|Canon|Councillor|Councilor|Cllr\.?|Ir\.|Sr\.|Retd?\.|Rtd\.|Vice[- ]Admiral|Air Vice[- ]Marshal|Air Marshal|Foreign Minister|Prime Minister|Defen[cs]e Minister|Ambassador|Amb\.|Professor|Prof\.?|Doctor|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Baron|General|Gen\.?|Admiral|(?:Vice|Rear)[- ]Adm\.?|Adm\.?|Lt\.?|Sgt\.?|Cdr\.?|Colonel|Col\.?|Captain of the (?:first|second|third) rank|Captain|Capt\.?|Commander|Cmdr\.?|Major|Maj\.?|Brigadier|High Commissioner|Senator|Sen\.|Rep\.|Congressman|Congresswoman|President|Minister|Judge|Justice|(?:The )?Reverend|(?:The )?Rev\.?|The Hon\.|Hon\.|H\.E\.|His Excellency|Her Excellency|Sheikha?|Shaikh|Dato['’]|Datuk(?: Seri)?|Tan Sri|Ayatollah|Hojatoleslam|Imam|Sister|Brother|Father|Fr\.?|Rabbi|Prince|Princess|Engr\.|Ing\.|Mme\.?|Mlle\.?|Shri|Smt\.?|Sra\.?|Dra\.?|Lic\.|Doña|Madam|Mr\.?|Mrs\.?|Ms\.?|Mx\.?)[ \u00a0]+(?:\((?:r|ret(?:ired|['’]?d)?|rtd|res(?:erve)?|dr|prof|mrs)\.?\)[ \u00a0]+)?/iuy;
 const afterName =
-  /(?:[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|[Rr]td\.?|[Rr]es(?:erve)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|MD|KC|QC|OBE|CBE|MBE|KCMG|CMG)(?![\p{L}]))+/uy;
+  /(?:[ ,]*\((?:[Rr]et(?:ired|['’]?d)?\.?|[Rr]td\.?|[Rr]es(?:erve)?\.?|@[\w]+|he\/him|she\/her|they\/them)\)|,? (?:Ph\.?D\.?|DPhil|MD|KC|QC|SC|MP|MEP|MSP|TD|OBE|CBE|MBE|DBE|KBE|KCMG|CMG|DSO|RN|USN|FRS|FBA|SJ|CFA|JP)(?![\p{L}]))+/uy;
+/** Letters behind a name that are no part of it. */
+const postNominals: ReadonlySet<string> = new Set(
+  "PhD DPhil MD KC QC SC MP MEP MSP TD OBE CBE MBE DBE KBE KCMG CMG DSO RN USN FRS FBA SJ CFA JP".split(" "),
+);
 const nameWord =
-  /(?:(?:ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
+  /(?:(?:[ʻʼ‘]|ka|Mac|Mc|G\/|[OoDdL]['’]|[Dd]ell['’])?\p{Lu}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]+)?(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*)/uy;
 const initials = /(?:\p{Lu}\.[-‐]?)+(?![\p{L}])/uy;
-const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐]\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
+const articled = /(?:al|el|as|ad|an|ar|ash|at|az|ul|ur|ould)[-‐][‘ʻʼ]?\p{Lu}[\p{L}\p{M}]*(?:[-‐‑]\p{L}[\p{L}\p{M}'’]*)*/uy;
 const particle =
-  /(?:(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Ritter|Edler) (?:von und zu|von|zu)|von und zu|van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|vom|zu|zur|af|av|ter|ten|te|den|der|del|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
+  /(?:(?:Freiherr|Freifrau|Freiin|Graf|Gräfin|Ritter|Edler) (?:von und zu|von|zu)|von und zu|van der|van den|van de|von der|de la|de los|de las|van 't|in 't|op de|van het|auf der|an der|[dD]e['’]|wa|ka|ould|oqizi|qizi|kyzy|oğlu|ogly|oglu|uulu|van|von|v\.|vom|zu|zur|af|av|ter|ten|te|den|der|del|el|bar|della|degli|de|da|dos|das|do|du|di|la|le|bin|binti|binte|bte|bint|ibn|ben|abu|abou|abd|ag|ap|ab|ferch|verch|n[íi]|nic|u[íi]|mac|walet|walat|wad|weld|aït|ait|dal|dalla|dello|dei|lo|zum|s\/o|d\/o|a\/l|a\/p|y|e)[ \u00a0]+(?=[\p{Lu}])/uy;
 const suffix = /,? (?:Jr\.?|Sr\.?|II|III|IV)(?![\p{L}])/uy;
 /** "Ma. Teresa", "Md. Rahman", "St. John": a first name cut short. */
 const shortForm = /(?!No\.|Oh\.|So\.|Ah\.|Yes\.|Ok\.)\p{Lu}\p{Ll}{1,2}\.(?=[ \u00a0]+\p{Lu})/uy;
@@ -46,17 +50,30 @@ export function matchName(text: string, from: number): NameMatch | null {
     const from = wordCount === 1 ? skipOne(nickname, text, at) : at;
     const afterParticle = wordCount === 0 ? skipOne(particle, text, at) : skipAll(particle, text, from);
     const next = partEnd(text, afterParticle, wordCount === 0);
-    if (next === null || !isNamePart(text.slice(afterParticle, next))) break;
-    if (text[next - 1] !== ".") fullWordCount++;
+    const part = text.slice(afterParticle, next ?? afterParticle);
+    if (next === null || !(isNamePart(part) || (at === 0 && firstNames.has(part)))) break;
+    if (/\p{Lu}\p{L}/u.test(part) && text[next - 1] !== ".") fullWordCount++;
     wordCount++;
     end = next;
     const afterGap = skipOne(gap, text, end);
     if (afterGap === end) break;
     at = afterGap;
   }
-  if (wordCount < 2 || fullWordCount < 1) return null;
+  if (wordCount < 2 || fullWordCount < 1) return peer(text, from);
   end = skipOne(suffix, text, end);
   return { name: tidyName(text.slice(start, end)), start, end, after: skipAll(afterName, text, end) };
+}
+
+const peerage =
+  /(?:Lord|Lady|Baroness|Viscount|LORD|LADY|BARONESS|VISCOUNT)[ \u00a0]+(\p{Lu}[\p{L}\p{M}'’-]+)(?:[ \u00a0]+(?:of|OF)[ \u00a0]+\p{Lu}[\p{L}\p{M}'’-]+)?(?![ \u00a0]+\p{Lu})/uy;
+
+/** "Lord Ashcombe of Tarrow": peers have no other name. */
+function peer(text: string, from: number): NameMatch | null {
+  peerage.lastIndex = from;
+  const found = peerage.exec(text);
+  const end = from + (found?.[0].length ?? 0);
+  if (!found || !isNamePart(found[1] ?? "")) return null;
+  return { name: tidyName(text.slice(from, end)).replace(" Of ", " of "), start: from, end, after: end };
 }
 
 /** The name where the whole text is one, titles and post-nominals allowed; null otherwise. */
@@ -106,11 +123,14 @@ function partEnd(text: string, from: number, isFirst: boolean): number | null {
 function isNamePart(part: string): boolean {
   const lower = part.toLowerCase();
   if (/^\p{L}\.$/u.test(part)) return true;
-  if (/^(?:jr|sr)$/.test(lower)) return false;
+  if (/^(?:jr|sr)$/.test(lower) || postNominals.has(part)) return false;
   if (/^(?:shri|smt|dr|prof|mr|mrs|ms|sir|dame)$/.test(lower)) return false;
   if (notInNames.has(lower) || organizationNouns.has(lower) || isStateWord(part)) return false;
   return !roleNouns.has(lower) || surnamesOfOffice.has(lower);
 }
+
+/** First names that are other words within a sentence: they count at the start of a line. */
+const firstNames: ReadonlySet<string> = new Set(["April", "May", "June", "August", "Will"]);
 
 /** Words for offices that are common as names. */
 const surnamesOfOffice: ReadonlySet<string> = new Set(["dean", "judge", "marshal", "major", "farmer", "pastor", "priest"]);

@@ -21,6 +21,7 @@ export interface ReportedReading {
 
 const fewestSpeakers = 2;
 const fewestPassages = 3;
+const sureOfTurn = 0.9;
 
 /**
  * Reads a page on which a writer reports several experts, by first name, surname or whole name: "…, Ada tells us". The experts are those whom lists, bios and
@@ -101,7 +102,7 @@ function toSection(passage: Passage): Section {
 
 /** Text of the report: not a bio, a list of the experts, a heading or a line under the title. */
 function isReport(unit: PageUnit): boolean {
-  if (unit.line?.role === "turn" || unit.line?.role === "host") return false;
+  if ((unit.line?.role === "turn" || unit.line?.role === "host") && unit.line.probability >= sureOfTurn) return false;
   if (unit.kind === "heading" || unit.kind === "byline" || unit.kind === "bio" || unit.kind === "other" || unit.kind === "title") return false;
   return !introduces(unit);
 }

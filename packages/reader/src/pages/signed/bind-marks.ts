@@ -2,9 +2,9 @@ import { isFurnitureRole, type SourceDocument } from "@rapporteur/core/model";
 import type { AuthorMark } from "../people/author-mark.ts";
 import { isRosterHeading, type PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { matchName, surnameOf } from "../people/person-names.ts";
+import { matchName, surnameOf, wholeName } from "../people/person-names.ts";
 import { isPostLine } from "../people/read-bio.ts";
-import { letteredHeadings } from "./lettered-headings.ts";
+import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { readMark } from "./read-marks.ts";
 import { isSamePerson, personKey } from "../section.ts";
 
@@ -26,9 +26,10 @@ export function bindMarks(document: SourceDocument, parts: PageParts): BoundMark
   const marks = new Map<number, AuthorMark>();
   const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
-    const mark = isFurniture(unit) || lettered.has(unit) ? null : readMark(unit);
+    const mark = isFurniture(unit) || lettered.has(unit) || looksLettered(unit.plain) ? null : readMark(unit);
     if (mark) marks.set(index, mark);
   }
+  addKnownAmongFurniture(parts, marks);
   const lowerCaseWords = new Set(document.text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}]{2,}/gu));
   const isNameLike = (mark: AuthorMark): boolean =>
     mark.people.every((person) => person.name.split(/[\s-]+/).every((word) => word.length < 3 || !lowerCaseWords.has(word.toLowerCase())));
@@ -74,6 +75,19 @@ function isFurniture({ line }: PageUnit): boolean {
 }
 
 const sureOfKicker = 0.9;
+
+/** What looks like a credit or a caption and is nothing but the name of somebody whom the page introduces elsewhere is a label. */
+function addKnownAmongFurniture({ units }: PageParts, marks: Map<number, AuthorMark>): void {
+  const known = new Set([...marks.values()].filter(({ isBare }) => !isBare).flatMap(({ people }) => people.map(({ name }) => personKey(name))));
+  const found = units.flatMap((unit, index): [number, AuthorMark][] => {
+    const match = isFurniture(unit) ? wholeName(unit.plain) : null;
+    const mark = match && known.has(personKey(match.name)) ? readMark(unit) : null;
+    return mark ? [[index, mark]] : [];
+  });
+  const all = [...marks, ...found].toSorted(([a], [b]) => a - b);
+  marks.clear();
+  for (const [index, mark] of all) marks.set(index, mark);
+}
 
 function shapeOf(unit: PageUnit, mark: AuthorMark): string {
   return `${unit.kind} ${unit.level} ${mark.kind} ${unit.isEmphasised || unit.leadLength > 0} ${mark.headingRest !== null}`;

@@ -12,3 +12,8 @@ export function letteredHeadings<Unit extends Line>(units: readonly Unit[]): Rea
   const isRow = found.every(({ plain }, index) => plain.charCodeAt(0) === "A".charCodeAt(0) + index);
   return new Set(isRow && found.length >= fewest ? found : []);
 }
+
+/** One letter and one word in a line: a heading such as "B. Expectations", though nothing else on the page is lettered. */
+export function looksLettered(words: string): boolean {
+  return /^\p{Lu}\.\s+\p{L}+$/u.test(words);
+}

@@ -1,7 +1,7 @@
 import type { Block, SourceDocument, Span } from "@rapporteur/core/model";
 import { shiftPerson, type MarkedPerson } from "../people/author-mark.ts";
 import { isRoleHeaded, readRoles } from "../people/bio-roles.ts";
-import { letteredHeadings } from "./lettered-headings.ts";
+import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { organizationNouns } from "../people/genre-words.ts";
 import { matchName, type NameMatch } from "../people/person-names.ts";
 import { readPosts } from "../people/read-bio.ts";
@@ -27,7 +27,12 @@ export function looseAuthors({ text, blocks }: SourceDocument): MarkedPerson[] {
   const lettered = letteredHeadings(blocks.map((block) => ({ ...block, plain: wordsOf(text, block) })));
   const numbered = new Set(Array.from(lettered, ({ start }) => start));
   const lines = blocks.filter(
-    (block) => !numbered.has(block.start) && block.kind !== "title" && block.line?.role !== "comment" && block.line?.role !== "related",
+    (block) =>
+      !numbered.has(block.start) &&
+      !looksLettered(wordsOf(text, block)) &&
+      block.kind !== "title" &&
+      block.line?.role !== "comment" &&
+      block.line?.role !== "related",
   );
   const head = lines.slice(0, headLines).filter((block) => isSigned(text, block));
   for (const block of head) {

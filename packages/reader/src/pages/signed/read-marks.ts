@@ -8,7 +8,7 @@ import { isPostLine, readBio, readPosts } from "../people/read-bio.ts";
 const bylineOpener =
   /^(?:[Bb]y|BY|Written by|Text by|Words by|Story by|Analysis by|Commentary by|Opinion by|Authors?:|Written and reported by|Reviewed by|Argues|Writes|Words:|Words by|Text:|Writer:|Story:)\s+/;
 const dashOpener = /^(?:(?:[—–―]{1,2}|--)\s*|\((?=[^()]+(?:\([^()]*\)[^()]*)?\)\.?$))/;
-const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):]\s+/;
+const numberOpener = /^#?(?:\d{1,2}|[IVX]{1,4})[.):/]\s+/;
 const longestLine = 300;
 
 /**
@@ -68,7 +68,7 @@ function withoutDates(text: string): string {
 }
 
 /** "Jane Doe", "Jane Doe and John Roe", "Jane Doe, professor at X"; null where other words follow. */
-function readNameList(text: string, from: number): MarkedPerson[] | null {
+export function readNameList(text: string, from: number): MarkedPerson[] | null {
   const people: MarkedPerson[] = [];
   let at = from;
   for (;;) {
@@ -184,12 +184,13 @@ function readLead(unit: PageUnit): AuthorMark | null {
         foreignPost(unit, rest, match.after) ??
         placeBeside(unit, rest, separator));
   if (rest.trim() !== "" && !posts) return null;
-  const words = /^[\s:.]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
+  const words = /^[\s:.–—]*/.exec(unit.plain.slice(separator))?.[0].length ?? 0;
   return mark(unit, "lead", [person(match, posts)], { bodyStart: unit.start + separator + words, isBare: !posts && unit.leadLength === 0 });
 }
 
 /** "JANE DOE, LISBON: “…”": where somebody speaks from. */
 function placeBeside(unit: PageUnit, rest: string, colon: number): ReturnType<typeof readPosts> {
+  if (/^\s+\(\p{Lu}[\p{L}’'. -]{1,30}\)$/u.test(rest)) return { roles: [], organizations: [] };
   const isPlace = /^,\s+\p{Lu}[\p{L}’'.-]*(?:[ ,]+\p{Lu}[\p{L}’'.-]*){0,2}$/u.test(rest);
   const isSpoken = /^:\s+["“]/.test(unit.plain.slice(colon)) || unit.leadLength > 0;
   return isPlace && isSpoken ? { roles: [], organizations: [] } : null;
@@ -230,7 +231,9 @@ function leadEnd(unit: PageUnit, after: number): number {
   if (colon >= 0 && !/[.!?]\s/.test(beforeColon) && /^:\s+\S+\s+\S/.test(unit.plain.slice(colon))) return colon;
   const isBold = unit.leadLength > 0 && unit.leadLength < unit.plain.length;
   const stop = unit.plain.slice(0, unit.leadLength + 1).lastIndexOf(".");
-  return isBold && stop >= after && /^\.\s+\S+\s+\S/.test(unit.plain.slice(stop)) ? stop : -1;
+  if (isBold && stop >= after && /^\.\s+\S+\s+\S/.test(unit.plain.slice(stop))) return stop;
+  const dash = isBold ? /\s[–—]\s+(?=["“\p{Lu}]\S*\s+\S+\s)/u.exec(head.slice(after)) : null;
+  return dash && !/[.!?]\s/.test(head.slice(after, after + dash.index)) ? after + dash.index : -1;
 }
 
 function readNameLine(unit: PageUnit): AuthorMark | null {
@@ -253,8 +256,14 @@ function readNameLine(unit: PageUnit): AuthorMark | null {
   return posts ? mark(unit, "name", [person(match, posts)]) : null;
 }
 
-/** "For the motion: Jane Doe", "No: Dame Jane Doe". */
+/** "For the motion: Jane Doe", "No: Dame Jane Doe", "Why it failed – by Jane Doe". */
 function headingWithName(unit: PageUnit): AuthorMark | null {
+  const by = /^(.{8,}?)(?:\s[–—|-]|,)?\s+[Bb]y\s+(?=\p{Lu})/u.exec(unit.plain);
+  const author = by && wholeName(unit.plain.slice(by[0].length));
+  if (by && author) {
+    const moved = { ...author, start: author.start + by[0].length, end: author.end + by[0].length };
+    return mark(unit, "name", [person(moved, null)], { headingRest: { start: unit.start, end: unit.start + (by[1] ?? "").length } });
+  }
   const stance = /^\p{Lu}[^:?!.]{1,50}:\s+/u.exec(unit.plain);
   const match = stance && wholeName(unit.plain.slice(stance[0].length));
   if (!stance || !match) return null;

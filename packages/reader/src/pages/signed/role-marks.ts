@@ -1,17 +1,19 @@
-import { letteredHeadings } from "./lettered-headings.ts";
+import { readNameList } from "./read-marks.ts";
+import { letteredHeadings, looksLettered } from "./lettered-headings.ts";
 import { isFurnitureRole, type LineRole } from "@rapporteur/core/model";
 import { shiftPerson, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { matchName, wholeSingleName, type NameMatch } from "../people/person-names.ts";
 import { nameForms, personOf } from "../people/name-forms.ts";
-import { readBio, readPosts } from "../people/read-bio.ts";
+import { isPostLine, readBio, readPosts, readPostWords } from "../people/read-bio.ts";
 import { isOffice, personByRole, personOfState } from "../people/role-person.ts";
-import { personKey } from "../section.ts";
+import { isSamePerson, personKey } from "../section.ts";
 import { isShortLabel } from "./short-labels.ts";
 
 const naming: ReadonlySet<LineRole> = new Set(["label", "byline", "expert"]);
-const opener = /^(?:[Bb]y|BY|From|Words|Text)\b:?\s+|^[—–―-]+\s*/u;
+const opener =
+  /^(?:(?:\p{Lu}\p{L}+ )?[Bb]y|BY|(?:(?:The )?(?:[Rr]esponse|[Rr]eply|[Aa]nswer|[Vv]iew|[Cc]omment) )?[Ff]rom|Words|Text)\b:?\s+|^[—–―-]+\s*|^#?\d{1,2}[.):/]\s+/u;
 const closer = /\s*(?:[:.]|[—–-]+)\s*$/u;
 /** "Thank Madrid, warmly, first." tells somebody what to do. */
 const isSentence = /^,?\s+\p{Ll}[^.]*\.$/u;
@@ -27,8 +29,8 @@ const fewestOffices = 3;
 const fewestColonNames = 3;
 const longestColonName = 110;
 
-/** A mark with what its line is: one that names, or one that tells of somebody. */
-export type RoleMark = AuthorMark & { readonly kind: "name" | "bio" };
+/** A mark with what its line is: one that names, that tells of somebody, that opens with the name of whoever speaks in it, or that signs what stands before it. */
+export type RoleMark = AuthorMark & { readonly kind: "name" | "bio" | "lead" | "signature" };
 
 /**
  * Marks of authorship by what the line reader takes each line for, where words alone would not tell: a label, a byline and a bio name somebody
@@ -41,9 +43,9 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
   const marks = new Map<number, RoleMark>();
   const lettered = letteredHeadings(parts.units);
   for (const [index, unit] of parts.units.entries()) {
-    if ((index < parts.top && unit.line?.role !== "byline") || lettered.has(unit)) continue;
+    if ((index < parts.top && unit.line?.role !== "byline" && unit.kind !== "byline") || lettered.has(unit)) continue;
     const words = byWords.get(index);
-    const mark = shortOf(words) ?? markOf(unit, words) ?? doubtful(unit, words);
+    const mark = shortOf(words) ?? closedOf(words) ?? markOf(unit, words) ?? doubtful(unit, words);
     if (mark !== null) marks.set(index, mark);
   }
   return withWholeNames(statesAmongStates(addOffices(parts, addColonNames(parts, addLikelyBios(parts, marks)))));
@@ -52,6 +54,10 @@ export function readRoleMarks(parts: PageParts, byWords: ReadonlyMap<number, Aut
 /** "FY" for somebody whom the page introduces. */
 const shortOf = (mark: AuthorMark | undefined): RoleMark | null =>
   mark?.kind === "name" && !mark.isBare && isShortLabel(mark) ? { ...mark, kind: "name" } : null;
+
+/** "Jane Doe, fellow at X: I doubt it." and "Yours, Jane Doe": wherever the names of the page stand, these open and close. */
+const closedOf = (mark: AuthorMark | undefined): RoleMark | null =>
+  mark?.people.length === 1 && (mark.kind === "lead" || mark.kind === "signature") ? { ...mark, kind: mark.kind } : null;
 
 const fewestStates = 2;
 
@@ -103,13 +109,14 @@ function addOffices({ units, top }: PageParts, marks: Map<number, RoleMark>): Ma
   return new Map([...marks, ...found].toSorted(([a], [b]) => a - b));
 }
 
-/** A surname over a later text stands for the whole name that the page gives elsewhere. */
+/** A surname over a later text stands for the whole name that the page gives elsewhere, and so does any other end of it. */
 function withWholeNames(marks: ReadonlyMap<number, RoleMark>): Map<number, RoleMark> {
   const named = [...marks.values()].flatMap((mark) => mark.people).filter(({ name }) => name.includes(" "));
   const people = [...new Map(named.map((person) => [personKey(person.name), person])).values()];
   const known = people.slice(0, mostPeople).map(nameForms);
   const whole = (person: MarkedPerson): MarkedPerson => {
-    const full = person.name.includes(" ") ? null : personOf(person.name, known);
+    const longer = known.filter((forms) => forms.person.name.length > person.name.length && !isSamePerson(forms.person.name, person.name));
+    const full = personOf(person.name, longer);
     return full === null ? person : { ...person, name: full.name };
   };
   return new Map([...marks].map(([index, mark]) => [index, { ...mark, people: mark.people.map(whole) }]));
@@ -119,9 +126,12 @@ function withWholeNames(marks: ReadonlyMap<number, RoleMark>): Map<number, RoleM
 const sureOfText = 0.8;
 
 function doubtful({ line }: PageUnit, mark: AuthorMark | undefined): RoleMark | null {
-  if (line === null || mark === undefined || mark.people.length > 1 || mark.isBare || mark.kind === "lead") return null;
+  if (mark === undefined || mark.people.length > 1 || mark.kind === "lead") return null;
+  if (line === null) return { ...mark, kind: mark.kind === "bio" ? "bio" : "name" };
+  if (mark.isBare && mark.headingRest === null && !isFurnitureRole(line.role)) return null;
   const isSure = (line.role === "body" || line.role === "turn" || line.role === "quote") && line.probability >= sureOfText;
-  return isSure || isFurnitureRole(line.role) ? null : { ...mark, kind: mark.kind === "bio" ? "bio" : "name" };
+  // What the words bind though it looks like a credit names somebody whom the page introduces.
+  return isSure || (isFurnitureRole(line.role) && mark.kind === "bio") ? null : { ...mark, kind: mark.kind === "bio" ? "bio" : "name" };
 }
 
 function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null {
@@ -129,14 +139,16 @@ function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null 
   const { role } = unit.line;
   if (role === "bio") return bioOf(unit);
   if (naming.has(role)) return nameOf(unit, unit.line.probability >= sureOfName);
+  const posted = role === "role" ? nameOf(unit, false) : null;
+  if (posted?.people.some(({ roles, organizations }) => roles.length + organizations.length > 0)) return posted;
   // A heading that is a name has to be one by the whole page.
-  return unit.kind === "heading" && words?.kind === "name" && words.people.length === 1 && words.headingRest === null
-    ? { ...words, kind: "name" }
-    : null;
+  if (unit.kind === "heading" && words?.kind === "name" && words.people.length === 1) return { ...words, kind: "name" };
+  const opened = unit.kind === "heading" ? nameOf(unit, false) : null;
+  return opened && opened.people.every(({ roles, organizations }) => roles.length + organizations.length > 0) ? opened : null;
 }
 
 function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
-  if (unit.plain.length > longestName) return null;
+  if (unit.plain.length > longestName || looksLettered(unit.plain)) return null;
   const text = unit.plain.replace(closer, "");
   const at = opener.exec(text)?.[0].length ?? 0;
   const match = matchName(text, at) ?? (mayBeShort ? wholeSingleName(text, at) : null);
@@ -145,9 +157,18 @@ function nameOf(unit: PageUnit, mayBeShort: boolean): RoleMark | null {
     return person && toMark(unit, "name", person);
   }
   const rest = text.slice(match.after);
-  const posts = rest.trim() === "" ? null : readPosts(text, match.after);
-  if (/^\s+\p{Ll}/u.test(rest) || (posts === null && isSentence.test(unit.plain.slice(match.after)))) return null;
+  const joint = /^\s*(?:,|and|&)\s/.test(rest) ? readNameList(text, at) : null;
+  if (joint && joint.length > 1)
+    return { ...toMark(unit, "name", joint[0] as MarkedPerson), people: joint.map((person) => shiftPerson(person, unit.start)) };
+  const posts = rest.trim() === "" ? null : (readPosts(text, match.after, true) ?? postsAtOnce(text, match.after));
+  if ((posts === null && /^\s+\p{Ll}/u.test(rest)) || (posts === null && isSentence.test(unit.plain.slice(match.after)))) return null;
   return toMark(unit, "name", markedPerson(match, posts));
+}
+
+/** "Jane Doe Senior fellow, Institute X": cells of a row, or what stood in two elements. */
+function postsAtOnce(text: string, after: number): ReturnType<typeof readPosts> {
+  const rest = text.slice(after);
+  return /^\s+\p{L}/u.test(rest) && isPostLine(rest.trim()) ? readPostWords(rest.trim(), after + rest.length - rest.trimStart().length) : null;
 }
 
 function bioOf(unit: PageUnit): RoleMark | null {
@@ -156,7 +177,7 @@ function bioOf(unit: PageUnit): RoleMark | null {
   const [known] = readBio(unit.plain, true, true) ?? [];
   if (known) return toMark(unit, "bio", known);
   const match = matchName(unit.plain, at);
-  return match && toMark(unit, "bio", markedPerson(match, readPosts(unit.plain, match.after)));
+  return match && toMark(unit, "bio", markedPerson(match, readPosts(unit.plain, match.after) ?? postsAtOnce(unit.plain, match.after)));
 }
 
 function markedPerson(match: NameMatch, posts: ReturnType<typeof readPosts>): MarkedPerson {

@@ -1,12 +1,11 @@
 import type { Span } from "@rapporteur/core/model";
 import type { AuthorMark } from "../people/author-mark.ts";
-import type { PageParts } from "../page-parts.ts";
-import type { PageUnit } from "../page-unit.ts";
+import { announcesSeveral, type PageParts } from "../page-parts.ts";
+import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { isOffice } from "../people/role-person.ts";
 import { isPostLine, readPostWords } from "../people/read-bio.ts";
 import { addBody, addPeople, hasBody, isSamePerson, openSection, personKey, type Section } from "../section.ts";
-import { isShortLabel } from "./short-labels.ts";
 import { readRoleMarks, type RoleMark } from "./role-marks.ts";
 
 type Side = "before" | "after";
@@ -14,21 +13,29 @@ type Side = "before" | "after";
 interface Layout {
   readonly name: Side;
   readonly bio: Side;
+  readonly signature: Side;
+  /** What speaks against it. */
+  readonly cost: number;
 }
 
 /** The ways in which a page can bind marks to texts, the usual ones first. */
 const layouts: readonly Layout[] = [
-  { name: "before", bio: "after" },
-  { name: "after", bio: "after" },
-  { name: "before", bio: "before" },
-  { name: "after", bio: "before" },
+  { name: "before", bio: "after", signature: "after", cost: 0 },
+  { name: "after", bio: "after", signature: "after", cost: 0.03 },
+  { name: "before", bio: "before", signature: "after", cost: 0.06 },
+  { name: "after", bio: "before", signature: "after", cost: 0.09 },
+  { name: "before", bio: "after", signature: "before", cost: 0.3 },
 ];
 
 interface Page {
   readonly units: readonly PageUnit[];
   readonly marks: ReadonlyMap<number, RoleMark>;
+  /** Units that list people and are nobody's text. */
+  readonly listed: ReadonlySet<number>;
   /** Unsigned text under a heading of its own is a contribution that nobody signs. */
   readonly headingsOpen: boolean;
+  /** Headings are questions, and more people answer than there are questions. */
+  readonly isAsked: boolean;
 }
 
 interface Bound {
@@ -53,40 +60,75 @@ const fewestAuthors = 2;
  *
  * @returns null where the lines' roles do not settle who wrote most of the page, or it is by one hand
  */
-export function readRoleSections(parts: PageParts, byWords: ReadonlyMap<number, AuthorMark>): RoleSections | null {
+export function readRoleSections(
+  parts: PageParts,
+  byWords: ReadonlyMap<number, AuthorMark>,
+  { lists, isStrict }: { lists: ReadonlySet<number>; isStrict: boolean },
+): RoleSections | null {
   const all = readRoleMarks(parts, byWords);
-  const marks = withoutRosters(parts.units, all);
-  if (new Set([...marks.values()].map(({ people }) => personKey(people[0]?.name ?? ""))).size < fewestAuthors) return null;
-  const page = { units: parts.units.slice(0, parts.roster), marks, headingsOpen: opensByHeading(parts.units, marks) };
+  const listed = rostersIn(parts.units, all);
+  const marks = new Map([...all].filter(([index]) => !listed.has(index)));
+  if (new Set([...marks.values()].map(({ people }) => personKey(people[0]?.name ?? ""))).size < (isStrict ? fewestAuthors : 1)) return null;
+  const page = {
+    units: parts.units.slice(0, parts.roster),
+    marks,
+    listed: new Set([...listed, ...lists]),
+    headingsOpen: opensByHeading(parts.units, marks),
+    isAsked: asksOverGroups(parts, marks),
+  };
   let best: { bound: Bound; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
-  for (const layout of isLed ? layouts.filter(({ name }) => name === "before") : layouts) {
-    const bound = bind(page, layout, parts.top);
-    const score = signedShare(bound.sections, isLed) - bound.idle / marks.size;
+  const from = introEnd(page, parts.top);
+  for (const layout of layouts) {
+    if (isLed && layout.name === "after") continue;
+    const bound = bind(page, layout, from);
+    const score = signedShare(bound.sections, isLed) - bound.idle / marks.size - layout.cost;
     if (best === null || score > best.score + 1e-9) best = { bound, score };
   }
   const bound = best?.bound;
-  if (!bound || bound.idle > marks.size * mostIdle || signedShare(bound.sections, isLed) < leastSigned) return null;
-  return isAboutItsNames(parts.units, bound.sections) ? null : handOver(bound.sections, marks);
+  if (!bound || (isStrict && (bound.idle > marks.size * mostIdle || signedShare(bound.sections, isLed) < leastSigned))) return null;
+  return isAboutItsNames(parts.units, bound.sections) ? null : handOver(bound.sections, marks, page.units.slice(parts.top, from));
 }
 
-/** Runs of bios of different people, with no text between them, list the authors and sign nothing. */
-function withoutRosters(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): Map<number, RoleMark> {
-  const kept = new Map(marks);
+/**
+ * Where the contributions begin: behind the words that hand over to several people and, where every contribution stands under a heading, at the first
+ * heading or name.
+ */
+function introEnd({ units, marks, headingsOpen }: Page, top: number): number {
+  const firstMark = [...marks.keys()].find((index) => index >= top) ?? units.length;
+  const handsOver = units.findLastIndex(
+    (unit, index) => index >= top && index < firstMark && unit.kind === "paragraph" && announcesSeveral(unit.plain),
+  );
+  const heading = units.findIndex((unit, index) => index >= top && unit.kind === "heading");
+  const isClosing = marks.get(firstMark)?.kind === "signature" && firstMark < heading;
+  const headed = headingsOpen && heading >= 0 && !isClosing ? Math.min(heading, firstMark) : top;
+  return Math.max(top, handsOver + 1, headed);
+}
+
+/** Bios of different people with no text between them list the authors and sign nothing, and so do names of which most come again. */
+function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): Set<number> {
+  const listed = new Set<number>();
+  const keyOf = (index: number): string => personKey(marks.get(index)?.people[0]?.name ?? "");
+  const counts = new Map<string, number>();
+  for (const index of marks.keys()) counts.set(keyOf(index), (counts.get(keyOf(index)) ?? 0) + 1);
   for (let index = 0; index < units.length; index++) {
+    const kind = marks.get(index)?.kind;
+    if (kind !== "bio" && kind !== "name") continue;
     let end = index;
-    while (marks.get(end)?.kind === "bio") end++;
-    if (end - index > 1) for (let at = index; at < end; at++) kept.delete(at);
-    index = Math.max(index, end);
+    while (marks.get(end)?.kind === kind) end++;
+    const run = Array.from({ length: end - index }, (_, offset) => index + offset);
+    const again = run.filter((at) => (counts.get(keyOf(at)) ?? 0) > 1).length;
+    if (run.length > 1 && (kind === "bio" || again * 2 >= run.length)) for (const at of run) listed.add(at);
+    index = end - 1;
   }
-  return kept;
+  return listed;
 }
 
-/** Names with a colon stand before what their bearers say, and so do initials, delegations and offices. */
+/** Names with a colon stand before what their bearers say, and so do delegations and offices. */
 function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
-  const names = [...marks].filter(([, { kind }]) => kind === "name");
+  const names = [...marks].filter(([, { kind }]) => kind === "name" || kind === "lead");
   const speak = names.filter(
-    ([index, mark]) => units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? "") || isShortLabel(mark),
+    ([index, mark]) => mark.kind === "lead" || units[index]?.plain.endsWith(":") === true || isOffice(mark.people[0]?.name ?? ""),
   );
   return speak.length * 2 > names.length;
 }
@@ -94,16 +136,24 @@ function labelsSpeak(units: readonly PageUnit[], marks: ReadonlyMap<number, Role
 /** Most marks stand next to a heading: then a heading without one opens a text that nobody signs. */
 function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
   const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
-  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(index + 1)).length;
+  const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(index + 1) || index + 1 === units.length).length;
   return beside * 3 >= marks.size * 2;
 }
 
-/** What stands before the first name of a page of labels is a chair's or an editor's, and is not counted. */
+function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
+  const headings = units.filter((unit, index) => index >= top && index < roster && unit.kind === "heading" && !marks.has(index));
+  return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
+}
+
+/**
+ * The share of the sections, and of their words, that somebody signs. What stands before the first name of a page of labels is a chair's or an editor's, and is
+ * not counted.
+ */
 function signedShare(all: readonly Section[], isLed: boolean): number {
   const sections = isLed && all[0]?.people.length === 0 ? all.slice(1) : all;
-  const length = (section: Section): number => section.bodyEnd - section.bodyStart;
-  const whole = sections.reduce((sum, section) => sum + length(section), 0);
-  return whole === 0 ? 0 : sections.filter(({ people }) => people.length > 0).reduce((sum, section) => sum + length(section), 0) / whole;
+  const length = (some: readonly Section[]): number => some.reduce((sum, { bodyStart, bodyEnd }) => sum + bodyEnd - bodyStart, 0);
+  const signed = sections.filter(({ people }) => people.length > 0);
+  return sections.length === 0 ? 0 : (signed.length / sections.length + length(signed) / length(sections)) / 2;
 }
 
 /** Names over texts that speak of their bearers are subjects. Sections and units are in text order: one pass over both. */
@@ -116,17 +166,19 @@ function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[
     let isAbout = false;
     while ((units[at]?.start ?? bodyStart) < bodyStart) at++;
     for (let unit = units[at]; unit !== undefined && unit.end <= bodyEnd; unit = units[++at]) isAbout ||= unit.plain.includes(surname);
-    if (isAbout && !isOffice(name)) about++;
+    if (isAbout && name !== "" && !isOffice(name)) about++;
   }
   return about * 2 > sections.length;
 }
 
 /** Text before the first name is the page's own. */
-function handOver(sections: readonly Section[], marks: ReadonlyMap<number, RoleMark>): RoleSections {
+function handOver(sections: readonly Section[], marks: ReadonlyMap<number, RoleMark>, opening: readonly PageUnit[]): RoleSections {
+  const intro = opening.filter(({ kind }) => kind !== "other" && kind !== "byline").map(({ start, end }) => ({ start, end }));
   const [firstMark] = marks.values();
   const [first] = sections;
   const isIntro = first !== undefined && firstMark !== undefined && first.people.length === 0 && first.bodyEnd <= firstMark.start;
-  return { sections: sections.slice(isIntro ? 1 : 0), intro: isIntro ? [{ start: first.bodyStart, end: first.bodyEnd }] : [] };
+  const isOfThePage = isIntro && first.heading === null;
+  return { sections: sections.slice(isOfThePage ? 1 : 0), intro: isOfThePage ? [...intro, { start: first.bodyStart, end: first.bodyEnd }] : intro };
 }
 
 interface Walk {
@@ -147,10 +199,13 @@ function bind(page: Page, layout: Layout, top: number): Bound {
   for (const [index, unit] of page.units.entries()) {
     const mark = page.marks.get(index);
     if (mark) visitMark(walk, index, mark);
-    else if (index >= top) visitUnit(walk, index, unit);
+    else if (index >= top && !page.listed.has(index)) visitUnit(walk, index, unit);
   }
   const idle = walk.sections.filter((section) => section.people.length > 0 && !hasBody(section)).length;
-  return { sections: walk.sections.filter(hasBody), idle: walk.idle + idle };
+  const sections = walk.sections.filter(hasBody);
+  // A heading that waited over another text belongs to none.
+  for (const [index, section] of sections.entries()) section.start = Math.max(section.start, sections[index - 1]?.end ?? 0);
+  return { sections, idle: walk.idle + idle };
 }
 
 function visitMark(walk: Walk, index: number, mark: RoleMark): void {
@@ -158,13 +213,14 @@ function visitMark(walk: Walk, index: number, mark: RoleMark): void {
   walk.lastMark = index;
   const isAgain = current.people.some((known) => mark.people.some(({ name }) => isSamePerson(known.name, name)));
   if (isAgain && (mark.kind === "bio" || !hasBody(current))) return sign(current, mark);
-  if (layout[mark.kind] === "before") {
+  if (mark.kind === "lead" || layout[mark.kind] === "before") {
     const isFree = !hasBody(current) && current.people.length === 0;
     const section = isFree ? current : open(walk, mark.start);
     if (isFree) section.start = mark.start;
     takeHeading(walk, section);
-    section.heading ??= walk.question;
-    return sign(section, mark);
+    sign(section, mark);
+    if (mark.kind === "lead") addBody(section, { start: mark.bodyStart, end: mark.end });
+    return;
   }
   if (!hasBody(current) || current.isSealed || current.people.length > 0) walk.idle++;
   else {
@@ -180,14 +236,19 @@ function sign(section: Section, mark: RoleMark): void {
 }
 
 function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
-  if (unit.kind === "heading") return visitHeading(walk, index, unit);
   const { current } = walk;
-  const isPost = walk.lastMark === index - 1 && (unit.line?.role === "role" || (isPostLine(unit.plain) && unit.line?.role !== "body"));
+  const isPost =
+    walk.lastMark === index - 1 &&
+    (unit.line?.role === "role" || (isPostLine(unit.plain) && unit.line?.role !== "body")) &&
+    (unit.kind !== "heading" || readPostWords(unit.plain, 0) !== null);
+  if (unit.kind === "heading" && !(isPost && current.people.length > 0)) return visitHeading(walk, index, unit);
   if (isPost && current.people.length > 0) return addPosts(walk, index, unit);
   if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || isOfThePage(unit)) return;
+  // A place or a date under a signature belongs to it.
+  if (current.isSealed && isSmallLine(unit)) return;
   const section = current.isSealed ? open(walk, unit.start) : current;
   if (!hasBody(section)) {
-    if (section.people.length === 0) section.start = walk.heading?.start ?? unit.start;
+    if (section.people.length === 0) section.start = (walk.question === null ? walk.heading?.start : undefined) ?? unit.start;
     takeHeading(walk, section);
   }
   walk.heading = null;
@@ -206,7 +267,7 @@ function isOfThePage({ line }: PageUnit): boolean {
 function visitHeading(walk: Walk, index: number, unit: PageUnit): void {
   const { page, current } = walk;
   const isBeside = page.marks.has(index - 1) || page.marks.has(index + 1);
-  if (unit.plain.endsWith("?") && page.marks.has(index + 1)) walk.question = plainOf(unit);
+  if (unit.plain.endsWith("?") && (page.isAsked || page.marks.has(index + 1))) walk.question = plainOf(unit);
   else walk.question = null;
   walk.heading = unit;
   // A text under a heading of its own begins where the layout's texts begin.
@@ -221,6 +282,7 @@ function open(walk: Walk, start: number): Section {
 }
 
 function takeHeading(walk: Walk, section: Section): void {
+  section.heading ??= walk.question;
   if (walk.heading === null) return;
   if (walk.question === null) {
     section.heading ??= plainOf(walk.heading);

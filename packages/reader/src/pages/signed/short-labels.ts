@@ -1,5 +1,6 @@
 import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
 import { nameForms, personOf } from "../people/name-forms.ts";
+import { matchName } from "../people/person-names.ts";
 import { peopleInText } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
 import type { PageUnit } from "../page-unit.ts";
@@ -50,17 +51,23 @@ function labelOf(unit: PageUnit, index: number): ShortLabel | null {
   return whole === undefined ? null : { index, label: whole, after: unit.plain.length };
 }
 
-const name = "\\p{Lu}[\\p{L}\\p{M}.’'‑-]*?(?: (?:\\p{Lu}[\\p{L}\\p{M}.’'‑-]*?|\\p{Ll}{1,3})){0,3}?";
+const name = "\\p{Lu}[\\p{L}\\p{M}.’'‑-]*?(?: (?:(?:\\p{Ll}{2,3}-)?\\p{Lu}[\\p{L}\\p{M}.’'‑-]*?|\\p{Ll}{1,3})){0,3}?";
 const boldLead = new RegExp(`^(${name})\\s*[.:—–-]\\s+(?=\\S)`, "u");
 const colonLead = new RegExp(`^(${name}):\\s+(?=\\S)`, "u");
-const wholeLine = new RegExp(`^(${name}):?$`, "u");
+const wholeLine = new RegExp(`^(?:[—–-]\\s*|\\()?(${name})[:)]?$`, "u");
 
 /** Who is named with a post before the first label, in a list of participants or in a bio. */
 function introduced(parts: PageParts, bound: BoundMarks, first: number): MarkedPerson[] {
   const before = [...parts.standfirstUnits, ...parts.units.slice(parts.top, first), ...parts.units.slice(parts.roster)];
   const marked = [...bound.roster, ...bound.byUnit.values()].flatMap((mark) => mark.people);
   const people = new Map<string, MarkedPerson>();
-  for (const person of [...before.flatMap((unit) => peopleInText(unit.plain, unit.start)), ...marked]) {
+  const listed = parts.units.slice(parts.roster).flatMap((unit) => {
+    const match = matchName(unit.plain, 0);
+    return match
+      ? [{ name: match.name, nameSpan: { start: unit.start + match.start, end: unit.start + match.end }, roles: [], organizations: [] }]
+      : [];
+  });
+  for (const person of [...before.flatMap((unit) => peopleInText(unit.plain, unit.start)), ...listed, ...marked]) {
     const known = people.get(personKey(person.name));
     people.set(personKey(person.name), known ? joinPerson(known, person) : person);
   }

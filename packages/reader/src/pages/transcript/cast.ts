@@ -23,7 +23,7 @@ export interface Cast {
 }
 
 const askerLabel =
-  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?chair(?:man|woman|person)?|the presiding officer|the (?:president|speaker|moderator)|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
+  /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
 /** Voices from the floor: whoever leads the talk is somebody else. */
 const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
 const title = /^(?:Mr|Ms|Mrs|Mx|Dr|MR|MS|MRS|DR)\.?\s+/;
@@ -136,6 +136,9 @@ function bindOffices(guests: Map<string, MarkedPerson>, facts: ReadonlyMap<strin
 
 /** Of a label's turns, so sure on the average that it asks, and that another answers. */
 const asksSurely = 0.8;
+const asksAlways = 0.9;
+/** Enough of a label under which most turns end with a question mark. */
+const asksOften = 0.6;
 const answersSurely = 0.35;
 
 /** Journalists of several houses ask one spokesman: whoever the line reader is sure asks does, where somebody surely answers. */
@@ -145,7 +148,15 @@ function addSureAskers(asking: Set<string>, facts: ReadonlyMap<string, LabelFact
   for (const [label, fact] of facts) {
     const person = personOf(label, forms);
     const isPosted = person !== null && person.roles.length + person.organizations.length > 0;
-    if (!isPosted && mean(fact) >= asksSurely && !answerLabel.test(label)) asking.add(label);
+    // Somebody with a post who asks again and again leads the talk all the same.
+    const asksAgain = fact.turns.length > 1 && fact.questions > 0 && mean(fact) >= asksAlways;
+    const asksMostly = fact.questions * 2 > fact.turns.length && fact.turns.length > 1 && mean(fact) >= asksOften;
+    if ((!isPosted ? mean(fact) >= asksSurely || asksMostly : asksAgain) && !answerLabel.test(label)) asking.add(label);
+  }
+  // Whoever asks under one label asks under all.
+  for (const label of [...asking].filter((asked) => !floorLabel.test(asked))) {
+    const person = personOf(label, forms);
+    if (person) for (const other of facts.keys()) if (personOf(other, forms) === person) asking.add(other);
   }
 }
 
@@ -254,6 +265,7 @@ function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly Nam
     const isAlone = !isPosted && unposted.length === 1 && voices.size > 2;
     const score = asking / turnCount + (0.7 * questions) / turnCount - (isPosted ? 0.3 : 0) + (order === 0 ? 0.25 : 0) + (isAlone ? 0.4 : 0);
     if (isPosted && questions * 2 < turnCount) continue;
+    if (questions === 0 && asking / turnCount <= 0.5) continue;
     if ((turnCount >= 2 || order === 0) && (best === null || score > best.score)) best = { label, score };
   }
   return best !== null && best.score >= 0.8 && facts.size > 1 ? best.label : null;

@@ -21,8 +21,10 @@ const fewestTurns = 3;
  * @returns null where the page is no transcript
  */
 export function readTranscript(parts: PageParts, text: string): InterviewReading | null {
-  const chairs = parts.units.flatMap((unit) => chairOf(unit) ?? []);
-  const units = parts.units.slice(parts.top, parts.roster).filter((unit) => chairOf(unit) === null && !isOfficeLine(unit));
+  const chairs = parts.units.flatMap((unit, index) => chairOf(unit) ?? chairUnder(unit, parts.units[index + 1]) ?? []);
+  const units = parts.units
+    .slice(parts.top, parts.roster)
+    .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit));
   const turns = readTurns(units, isFunction);
   if (turns.length < fewestTurns || !takesTurns(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
@@ -54,6 +56,13 @@ function chairOf(unit: PageUnit): string | null {
   const opener = /^(?:Moderator|Moderated by|Chair|Chaired by|Host|Hosted by|Interviewer|Presenter|Facilitator)\s*:\s+/i.exec(unit.plain);
   const match = opener && matchName(unit.plain, opener[0].length);
   return match && unit.plain.length - match.after < 80 && !/[.?!]\s+\p{Lu}/u.test(unit.plain.slice(match.after)) ? match.name : null;
+}
+
+/** "Moderator:" over a line that opens with a name and is no speech. */
+function chairUnder(unit: PageUnit, next: PageUnit | undefined): string | null {
+  return /^[^\s:]+(?: by)?:$/.test(unit.plain) && next !== undefined && !/[.?!]$/.test(next.plain)
+    ? chairOf({ ...next, plain: `${unit.plain} ${next.plain}` })
+    : null;
 }
 
 /** "Spokesman: John Roe" says who holds an office, and is no turn. */

@@ -37,8 +37,17 @@ export function labelAt(unit: PageUnit): FoundLabel | null {
   if (over) return over;
   const found = labelled.exec(unit.plain.slice(0, 220));
   const label = found?.[1]?.replace(/\s+/g, " ").trim();
-  if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label)) return null;
+  if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label)) return labelWithStop(unit);
   return { label, bracket: found[2] ?? null, after: found[0].length };
+}
+
+const titledLabel =
+  /^((?:The )?(?:Chair(?:man|woman)?|Mr\.|Ms\.|Mrs\.|Dr\.|Prof\.|Senator|Representative|Ranking Member|Secretary|Ambassador|Admiral|General)(?: \p{Lu}[\p{L}’'-]+){1,3})\.\s+(?=\S)/u;
+
+/** "Mr. Applegate. Yes, and this year.": the record of a hearing. */
+function labelWithStop({ plain }: PageUnit): FoundLabel | null {
+  const found = titledLabel.exec(plain.slice(0, 120));
+  return found?.[1] === undefined ? null : { label: found[1], bracket: null, after: found[0].length };
 }
 
 /** A bold name on the first line of a paragraph, and its words on the next. */
@@ -171,6 +180,6 @@ function isClosing(unit: PageUnit): boolean {
 function askingOf(unit: PageUnit | null): number {
   const line = unit?.line ?? null;
   if (line?.role === "host" || line?.role === "question") return 0.5 + line.probability / 2;
-  if (line?.role === "turn" || line?.role === "body") return 0.5 - line.probability / 2;
+  if (line?.role === "turn" || line?.role === "body" || line?.role === "item" || line?.role === "quote") return 0.5 - line.probability / 2;
   return 0.5;
 }

@@ -65,17 +65,13 @@ type IsAsking = (unit: PageUnit) => boolean;
 
 const fewestBold = 2;
 
-/** Where all questions are set in bold, so is what the interviewer says without asking. */
+/** Where questions are set in bold, so is what the interviewer says without asking, and an answer may end with a question. */
 function askingIn(units: readonly PageUnit[]): IsAsking {
   const asking = units.filter(asks);
-  const areBold = asking.length >= fewestBold && asking.every((unit) => unit.isEmphasised);
+  const bold = asking.filter((unit) => unit.isEmphasised);
+  if (bold.length < fewestBold || bold.length * 3 < asking.length * 2) return asks;
   return (unit) =>
-    asks(unit) ||
-    (areBold &&
-      unit.isEmphasised &&
-      unit.plain.length <= longestQuestion &&
-      /^(?:paragraph|heading|item)$/.test(unit.kind) &&
-      unit.line?.role !== "bio");
+    unit.isEmphasised && unit.plain.length <= longestQuestion && /^(?:paragraph|heading|item)$/.test(unit.kind) && unit.line?.role !== "bio";
 }
 
 /** A turn of the interviewer: short, and at its end a question. */
@@ -94,6 +90,8 @@ function questionOf(unit: PageUnit): Span {
 function alternates(units: readonly PageUnit[], isAsking: IsAsking): boolean {
   let questionCount = 0;
   let answered = 0;
+  // A head over links between the answers is no part of them.
+  let headingCount = 0;
   let length = 0;
   for (const unit of units) {
     if (isAsking(unit)) {
@@ -102,10 +100,10 @@ function alternates(units: readonly PageUnit[], isAsking: IsAsking): boolean {
     } else if (unit.kind === "paragraph" || unit.kind === "item" || unit.kind === "quote") {
       if (length === 0 && questionCount > 0) answered++;
       length++;
-    } else if (unit.kind === "heading") return false;
+    } else if (unit.kind === "heading") headingCount++;
     if (length > longestAnswer) return false;
   }
-  return questionCount >= fewestQuestions && answered >= questionCount;
+  return questionCount >= fewestQuestions && answered >= questionCount && headingCount * 3 <= questionCount;
 }
 
 /** Whoever the title names, or the only person whom the introduction gives a post. */

@@ -1,4 +1,4 @@
-import { looksLikeBio, splitTags } from "../line-roles.ts";
+import { looksLikeBio, personName, splitTags } from "../line-roles.ts";
 import {
   classWords,
   descendants,
@@ -100,7 +100,7 @@ const mainShare = 0.4;
  * Cost: O(nodes × depth) at worst, for the looks inside what is about to go.
  */
 export function prunePage(root: HtmlElement, shares: TextShares): readonly string[] | null {
-  const pruning: Pruning = { shares, prose: Math.max(1, shares.get(root)?.prose ?? 0), tags: null };
+  const pruning: Pruning = { shares, prose: Math.max(1, shares.get(root)?.prose ?? 0), portraits: portraitsIn(root), tags: null };
   takeTags(root, pruning);
   prune(root, pruning);
   return pruning.tags === null ? null : [...new Set(pruning.tags)];
@@ -109,6 +109,8 @@ export function prunePage(root: HtmlElement, shares: TextShares): readonly strin
 interface Pruning {
   readonly shares: TextShares;
   readonly prose: number;
+  /** Figures whose captions name whoever writes under them. */
+  readonly portraits: ReadonlySet<HtmlElement>;
   tags: string[] | null;
 }
 
@@ -128,6 +130,20 @@ function prune(parent: HtmlElement, pruning: Pruning): void {
     prune(child, pruning);
     return true;
   });
+}
+
+const fewestPortraits = 2;
+const portrait = new RegExp(`^\\s*${personName}(?:,|\\s[–—|-])\\s[^.!?]{4,120}\\.?\\s*(?:©.*)?$`, "u");
+
+/** Pictures of several people, each over a name with a post, stand over what these people write. */
+function portraitsIn(root: HtmlElement): Set<HtmlElement> {
+  const found = new Map<HtmlElement, string>();
+  for (const element of descendants(root)) {
+    const caption = element.name === "figure" ? findElement(element, ({ name }) => name === "figcaption") : null;
+    const words = caption === null ? "" : wordsIn(caption).replace(/\s+/g, " ");
+    if (portrait.test(words)) found.set(element, words);
+  }
+  return new Set(new Set(found.values()).size >= fewestPortraits ? found.keys() : []);
 }
 
 function keepChildren(parent: HtmlElement, keeps: (child: HtmlElement) => boolean): void {
@@ -167,6 +183,7 @@ function isByName(element: HtmlElement, pruning: Pruning): boolean {
   const { name } = element;
   const role = element.attribute("role")?.toLowerCase() ?? "";
   if (name === "nav" || name === "dialog" || name === "form" || name === "picture" || name === "img") return true;
+  if (pruning.portraits.has(element) || (name === "figcaption" && element.parent !== null && pruning.portraits.has(element.parent))) return false;
   // Under a quotation the caption is who said it.
   if (name === "figcaption") return element.parent === null || findElement(element.parent, (inner) => inner.name === "blockquote") === null;
   if (name === "figure") return findElement(element, (inner) => inner.name === "table" || inner.name === "blockquote") === null;
