@@ -42,7 +42,7 @@ function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { read
   const { input, chances } = context;
   const sentence = input.analysis.sentences[reading.sentence] ?? reading.trigger;
   const read = (reading.roles["event"] ?? []).flatMap((filler) => {
-    const words = wordsOf(context, filler);
+    const words = withoutThat(wordsOf(context, filler));
     const isTold = words !== null && !pointing.test(words.text) && (words.start >= sentence.end || words.end <= sentence.end);
     return isTold ? [{ ...words, chance: filler.chance }] : [];
   });
@@ -52,6 +52,12 @@ function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { read
   const end = sentence.start + text.slice(sentence.start, sentence.end).replace(/["”’')\]\s]*[.?!;:]*["”’')\]\s]*$/, "").length;
   const event = givenEvent(text, { start: sentence.start, end }, given);
   return event === null ? [] : [{ ...event, text: input.text.slice(event.start, event.end), chance: sureOfWords }];
+}
+
+/** "That Congress approves it" is expected as "Congress approves it". */
+function withoutThat(words: TextSpan | null): TextSpan | null {
+  const length = words === null ? 0 : (/^that\s+(?=\S+\s+\S)/.exec(words.text)?.[0].length ?? 0);
+  return words === null || length === 0 ? words : { ...words, text: words.text.slice(length), start: words.start + length };
 }
 
 /** Words that point at an event and name none. */
