@@ -2,13 +2,14 @@ import type { Statement } from "@rapporteur/core/model";
 import { expect, it } from "vitest";
 import { statementsShown } from "./statements-shown.ts";
 
-const relation = (start: number, parts: Partial<Record<"source" | "target" | "confidence" | "id", unknown>>): Statement =>
+const relation = (start: number, parts: Partial<Record<"source" | "target" | "action" | "confidence" | "id", unknown>>): Statement =>
   ({
     type: "relation",
     start,
     end: start + 80,
     source: "state:FRA",
     target: "state:TGO",
+    action: "ACCUSE",
     confidence: 0.9,
     id: `r${start}`,
     ...parts,
@@ -24,4 +25,8 @@ it("leaves out what is not sure enough, and says of one event once what is expec
 
 it("an act is not told twice, once with its target and once without", () => {
   expect(statementsShown([relation(0, {}), relation(0, { id: "again" })])).toHaveLength(1);
+});
+
+it("two acts of one party on another in one sentence are two", () => {
+  expect(statementsShown([relation(0, {}), relation(0, { id: "second", action: "SANCTION" })])).toHaveLength(2);
 });

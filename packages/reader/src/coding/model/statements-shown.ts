@@ -20,7 +20,7 @@ export function statementsShown(read: readonly Statement[]): Statement[] {
 function isSame(left: Statement, right: Statement): boolean {
   if (!overlaps(left, right, 0)) return false;
   if (left.type === "relation" && right.type === "relation")
-    return left.source === right.source && (left.target === right.target || right.target === null);
+    return left.action === right.action && left.source === right.source && (left.target === right.target || right.target === null);
   if (left.type === "forecast" && right.type === "forecast") return overlaps(left.event, right.event, 0.5);
   if (left.type === "cause" && right.type === "cause") return overlaps(left.cause, right.cause, 0.5) && overlaps(left.effect, right.effect, 0.5);
   if (left.type === "position" && right.type === "position") return left.speaker === right.speaker && haveCommonWord(left.concept, right.concept);
