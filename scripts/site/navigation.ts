@@ -52,6 +52,7 @@ export const navigation: readonly NavigationPart[] = [
       "forecasts",
       "publish",
       "settings",
+      "sign-in",
       "keys",
     ]),
   },

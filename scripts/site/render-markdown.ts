@@ -99,13 +99,17 @@ class Renderer {
 
   #table(table: Table): Html {
     const [head, ...rows] = table.children.map((row) => row.children.map((cell) => this.all(cell.children)));
-    const line = (cells: readonly Html[], tag: string): Html => `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
-    return `<div class="wide" tabindex="0" role="group" aria-label="Table"><table><thead>${line(head ?? [], "th")}</thead><tbody>${rows.map((row) => line(row, "td")).join("\n")}</tbody></table></div>\n`;
+    const line = (cells: readonly Html[]): Html => `<tr>${cells.join("")}</tr>`;
+    const plain = (cell: Html): Html => `<td>${cell}</td>`;
+    // The corner of a matrix is empty: it heads nothing.
+    const heading = (cell: Html): Html => (cell === "" ? plain(cell) : `<th>${cell}</th>`);
+    const [top, below] = [line((head ?? []).map(heading)), rows.map((row) => line(row.map(plain))).join("\n")];
+    return `<div class="wide" tabindex="0" role="group" aria-label="Table"><table><thead>${top}</thead><tbody>${below}</tbody></table></div>\n`;
   }
 
   #link(url: string, inner: Html): Html {
     const target = resolveLink(this.#page, url, this.#places);
-    if (target.kind === "folder") return inner;
+    if (target.kind === "none") return inner;
     if (target.kind === "file") this.#places.needs(target);
     return `<a href="${escapeHtml(target.href)}">${inner}</a>`;
   }

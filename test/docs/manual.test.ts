@@ -141,6 +141,12 @@ describe("Markdown as a page", () => {
     expect(render("## One `two`\n\n## One two")).toBe('<h2 id="one-two">One <code>two</code></h2>\n<h2 id="one-two-1">One two</h2>\n');
   });
 
+  it("makes no link to an address of an example, and no heading for nothing", () => {
+    expect(render("Type “https://longview.example/report” or [that](https://www.example.org).")).toBe("<p>Type “https://longview.example/report” or that.</p>\n");
+    expect(render("See https://example.test.dev/a")).toContain("<a href=");
+    expect(render("| | a |\n|---|---|\n| b | 1 |")).toContain("<thead><tr><td></td><th>a</th></tr></thead>");
+  });
+
   it("shows the picture of the reader's theme", () => {
     const both = render("![Library](../test/pictures/goldens/library-1440-light.png)");
     expect(both).toContain('class="in-light" src="../files/test/pictures/goldens/library-1440-light.png" alt="Library"');

@@ -6,18 +6,20 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeSite } from "../../scripts/site/write-site.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import { buildWorkbench } from "../support/workbench.ts";
+import { stepsAsMarkdown } from "./tutorial/page-as-markdown.ts";
 import { performStep, type Stage } from "./tutorial/perform-step.ts";
 import { readSteps } from "./tutorial/read-steps.ts";
 
 /*
- * The tutorials are performed by the letter: a script reads each step from the page and does it in a real browser, on a real library, with the drafts of the
- * model that the product ships. Each goes on where the one before ended, as its reader does.
+ * The tutorials are performed by the letter: a script reads each step from the page of the written manual and does it in a real browser, on a real library,
+ * with the drafts of the model that the product ships. Each goes on where the one before ended, as its reader does.
  */
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const tutorials = ["first-page", "coalitions", "forecasts", "causes", "publish"].map((name) => `docs/learn/${name}.md`);
+const tutorials = ["first-page", "coalitions", "forecasts", "causes", "publish"].map((name) => `learn/${name}.html`);
 
 let folder = "";
 let server: ChildProcess | null = null;
@@ -28,6 +30,7 @@ let isBroken = false;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "tutorials-"));
   cpSync(join(root, "examples"), join(folder, "examples"), { recursive: true });
+  writeSite(join(folder, "help"));
   await buildWorkbench(join(folder, "web"));
   browser = await launchBrowser();
   stage = { page: null, printed: "", address: "", folder, run, openPage };
@@ -75,7 +78,7 @@ async function openPage(address: string): Promise<Page> {
 describe("the tutorials, performed as they are written", () => {
   for (const source of tutorials) {
     it(source, { timeout: 600_000 }, async () => {
-      const steps = readSteps(source, readFileSync(join(root, source), "utf8"));
+      const steps = readSteps(source, stepsAsMarkdown(readFileSync(join(folder, "help", source), "utf8")));
       expect(steps.length).toBeGreaterThan(8);
       expect(isBroken, "a tutorial before this one broke off").toBe(false);
       for (const { place, sentence, step } of steps) {

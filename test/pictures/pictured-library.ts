@@ -16,11 +16,17 @@ import { publishPage } from "../support/published-site.ts";
 import { buildWorkbench } from "../support/workbench.ts";
 
 /** The moment at which every picture is taken. */
-const moment = Date.parse("2026-07-01T09:00:00Z");
+export const moment = Date.parse("2026-07-01T09:00:00Z");
 
 export interface Look {
   readonly width: number;
   readonly theme: "light" | "dark";
+}
+
+/** A source of ids that are the same each time. */
+export function countedIds(): (letter: string) => string {
+  let made = 0;
+  return (letter) => `${letter}${String(++made).padStart(12, "0")}`;
 }
 
 export interface PicturedLibrary {
@@ -37,9 +43,7 @@ export async function startPicturedLibrary(): Promise<PicturedLibrary> {
   await buildWorkbench(web);
   const now = (): number => moment;
   const server = await startSingleUser({ plugins: [registerSite], now, webFolder: web });
-  let made = 0;
-  const makeId = (letter: string): string => `${letter}${String(++made).padStart(12, "0")}`;
-  const workplace = openWorkplace(server.app.store, { project: server.project, now, makeId });
+  const workplace = openWorkplace(server.app.store, { project: server.project, now, makeId: countedIds() });
   const documents: string[] = [];
   const roundup = { ...sampleReadout, document: { ...sampleReadout.document, published: "2026-06-20" } };
   for (const readout of [...debateReadouts(), roundup]) {
@@ -54,7 +58,7 @@ export async function startPicturedLibrary(): Promise<PicturedLibrary> {
   return {
     browser,
     documents,
-    open: (path, look) => open(browser, `${server.address}/p/${server.project}/${path}`, look),
+    open: (path, look) => openLook(browser, `${server.address}/p/${server.project}/${path}`, look),
     close: async () => {
       await browser.close();
       await server.end();
@@ -74,7 +78,8 @@ async function acceptMost(workplace: Workplace, documentId: string): Promise<voi
   });
 }
 
-async function open(browser: Browser, address: string, { width, theme }: Look): Promise<Page> {
+/** Opens a page as it is pictured; `cookie` ("name=value") is that of a session. */
+export async function openLook(browser: Browser, address: string, { width, theme, cookie }: Look & { readonly cookie?: string }): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: theme,
@@ -84,6 +89,10 @@ async function open(browser: Browser, address: string, { width, theme }: Look): 
   });
   await context.addInitScript("localStorage.setItem('rapporteur.tour', 'done')");
   await context.clock.setFixedTime(moment);
+  if (cookie !== undefined) {
+    const [name = "", value = ""] = cookie.split("=");
+    await context.addCookies([{ name, value, url: new URL(address).origin }]);
+  }
   const page = await context.newPage();
   await page.goto(address);
   return page;
