@@ -142,7 +142,9 @@ describe("Markdown as a page", () => {
   });
 
   it("makes no link to an address of an example, and no heading for nothing", () => {
-    expect(render("Type “https://longview.example/report” or [that](https://www.example.org).")).toBe("<p>Type “https://longview.example/report” or that.</p>\n");
+    expect(render("Type “https://longview.example/report” or [that](https://www.example.org).")).toBe(
+      "<p>Type “https://longview.example/report” or that.</p>\n",
+    );
     expect(render("See https://example.test.dev/a")).toContain("<a href=");
     expect(render("| | a |\n|---|---|\n| b | 1 |")).toContain("<thead><tr><td></td><th>a</th></tr></thead>");
   });

@@ -118,7 +118,11 @@ async function waitForModerators(desk: Workplace, documentId: string): Promise<v
   const held = [
     { name: "Rosa Klee", text: "The barges ran again in June.", rules: [every] },
     { name: "Otto Brink", text: "Nobody asked the crews who wait there all night.", rules: [every], ...about },
-    { name: "Best Prices", text: "Cheap pills at https://pills.example and https://more.example", rules: [{ rule: "links", matched: "https://pills.example https://more.example" }, every] },
+    {
+      name: "Best Prices",
+      text: "Cheap pills at https://pills.example and https://more.example",
+      rules: [{ rule: "links", matched: "https://pills.example https://more.example" }, every],
+    },
   ];
   for (const [at, comment] of held.entries()) {
     const createdAt = new Date(desk.now() - at * 600_000).toISOString();

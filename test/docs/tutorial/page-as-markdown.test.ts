@@ -24,7 +24,8 @@ describe("the steps on a page of the written manual", () => {
   });
 
   it("leave out what is no ordered list", () => {
-    const html = "<ul><li>Click <strong>No</strong>.</li></ul><ol>\n<li><p>Click <strong>A &amp; B</strong>. Press <code>j</code>.</p></li>\n</ol><p>Text</p>";
+    const html =
+      "<ul><li>Click <strong>No</strong>.</li></ul><ol>\n<li><p>Click <strong>A &amp; B</strong>. Press <code>j</code>.</p></li>\n</ol><p>Text</p>";
     expect(stepsAsMarkdown(html)).toBe("1. Click **A & B**. Press `j`.\n");
   });
 });
