@@ -86,7 +86,7 @@ export function isCreditLine(words: string): boolean {
 }
 
 const jumpStart =
-  /^(jump to\b.{0,60}|in this (article|story|roundup|issue|piece)|(table of )?contents|on this page|experts? in this (article|story|roundup))\s*:?$/i;
+  /^((?:(?:click|tap)(?: here)? to )?jump to\b.{0,60}|in this (article|story|roundup|issue|piece)|(table of )?contents|on this page|experts? in this (article|story|roundup))\s*:?$/i;
 
 /** True for the head of a list of places on the same page. */
 export function startsJumpList(words: string): boolean {

@@ -57,7 +57,7 @@ const shortOf = (mark: AuthorMark | undefined): RoleMark | null =>
 
 /** "Jane Doe, fellow at X: I doubt it." and "Yours, Jane Doe": wherever the names of the page stand, these open and close. */
 const closedOf = (mark: AuthorMark | undefined): RoleMark | null =>
-  mark?.people.length === 1 && (mark.kind === "lead" || mark.kind === "signature") ? { ...mark, kind: mark.kind } : null;
+  mark && (mark.kind === "signature" || (mark.kind === "lead" && mark.people.length === 1)) ? { ...mark, kind: mark.kind } : null;
 
 const fewestStates = 2;
 

@@ -82,11 +82,11 @@ export function readRoleSections(
   for (const layout of layouts) {
     if (isLed && layout.name === "after") continue;
     const bound = bind(page, layout, from);
-    const score = signedShare(bound.sections, isLed) - bound.idle / marks.size - layout.cost;
+    const score = signedShare(withoutIntro(bound.sections, isLed || layout.name === "before")) - bound.idle / marks.size - layout.cost;
     if (best === null || score > best.score + 1e-9) best = { bound, score };
   }
   const bound = best?.bound;
-  if (!bound || (isStrict && (bound.idle > marks.size * mostIdle || signedShare(bound.sections, isLed) < leastSigned))) return null;
+  if (!bound || (isStrict && (bound.idle > marks.size * mostIdle || signedShare(withoutIntro(bound.sections, isLed)) < leastSigned))) return null;
   return isAboutItsNames(parts.units, bound.sections) ? null : handOver(bound.sections, marks, page.units.slice(parts.top, from));
 }
 
@@ -145,12 +145,13 @@ function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<nu
   return headings.length > 1 && marks.size > headings.length && headings.every(({ plain }) => plain.endsWith("?"));
 }
 
-/**
- * The share of the sections, and of their words, that somebody signs. What stands before the first name of a page of labels is a chair's or an editor's, and is
- * not counted.
- */
-function signedShare(all: readonly Section[], isLed: boolean): number {
-  const sections = isLed && all[0]?.people.length === 0 ? all.slice(1) : all;
+/** Before the first of the names that stand over their texts a chair or an editor speaks. */
+function withoutIntro(sections: readonly Section[], areOver: boolean): readonly Section[] {
+  return areOver && sections[0]?.people.length === 0 && sections[0].heading === null ? sections.slice(1) : sections;
+}
+
+/** The share of the sections, and of their words, that somebody signs. */
+function signedShare(sections: readonly Section[]): number {
   const length = (some: readonly Section[]): number => some.reduce((sum, { bodyStart, bodyEnd }) => sum + bodyEnd - bodyStart, 0);
   const signed = sections.filter(({ people }) => people.length > 0);
   return sections.length === 0 ? 0 : (signed.length / sections.length + length(signed) / length(sections)) / 2;
@@ -244,6 +245,9 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   if (unit.kind === "heading" && !(isPost && current.people.length > 0)) return visitHeading(walk, index, unit);
   if (isPost && current.people.length > 0) return addPosts(walk, index, unit);
   if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || isOfThePage(unit)) return;
+  if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
+  // "Agree, confidence level 6" over a name.
+  if (walk.layout.name === "before" && walk.page.marks.get(index + 1)?.kind === "name" && isSmallLine(unit)) return void (walk.heading = unit);
   // A place or a date under a signature belongs to it.
   if (current.isSealed && isSmallLine(unit)) return;
   const section = current.isSealed ? open(walk, unit.start) : current;
@@ -257,11 +261,12 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
 
 /** Words of the page about its texts. */
 function isOfThePage({ line }: PageUnit): boolean {
-  return (
-    line !== null &&
-    line.probability > 0.5 &&
-    (line.role === "standfirst" || line.role === "kicker" || line.role === "dateline" || line.role === "bio")
-  );
+  return line !== null && line.probability > 0.5 && (line.role === "standfirst" || line.role === "kicker" || line.role === "dateline");
+}
+
+/** More about whom the line before it introduced. */
+function goesOnAbout({ lastMark }: Walk, index: number, { line }: PageUnit): boolean {
+  return lastMark === index - 1 && line?.role === "bio" && line.probability > 0.5;
 }
 
 function visitHeading(walk: Walk, index: number, unit: PageUnit): void {

@@ -107,7 +107,7 @@ function keepFirstStandfirst(pieces: readonly PagePiece[]): PagePiece[] {
   return pieces.map((piece, index) => {
     const isProse = piece.shape === "paragraph" && piece.text.length > 60 && piece.role === null;
     const isSubtitle = piece.shape === "heading" && !piece.isInContent && pieces[index - 1]?.isTitle === true && piece.text.length > 40;
-    const isTold = !isNamed && ((isProse && piece.isItalic && !looksLikeBio(piece.text)) || isSubtitle);
+    const isTold = !isNamed && ((isProse && piece.isItalic && !closesWithBio(piece)) || isSubtitle);
     if ((piece.role === "standfirst" || isTold) && canFollow && piece.text.length > 15) {
       canFollow = false;
       return { ...piece, shape: "paragraph", level: 0, role: "standfirst" };
@@ -120,6 +120,11 @@ function keepFirstStandfirst(pieces: readonly PagePiece[]): PagePiece[] {
 function settleRole(piece: PagePiece): PagePiece {
   if (piece.role === "standfirst") return { ...piece, role: null };
   return piece.role === null && piece.isItalic && looksLikeBio(piece.text) ? { ...piece, role: "bio" } : piece;
+}
+
+/** A bio, with or without the dash of a signature before it. */
+function closesWithBio({ text }: PagePiece): boolean {
+  return looksLikeBio(text.replace(/^[—–-]+\s*/, ""));
 }
 
 /** Writes blocks out as text, one blank line between them. Cost: O(length). */
