@@ -23,6 +23,9 @@ export function parsePages(written: string): LabelledPage[] {
     .map(parsePage);
 }
 
+/** Marks written as entities; letters are written as themselves. */
+const withoutEntities = (text: string): string => text.replace(/&(?:rsquo|lsquo|rdquo|ldquo|quot|ndash|mdash|hellip|nbsp|amp|#\d{2,5});/g, " ");
+
 const formats: Readonly<Record<string, PageFormat>> = { text: "text", html: "html", md: "markdown" };
 
 function parsePage(written: string): LabelledPage {
@@ -30,7 +33,7 @@ function parsePage(written: string): LabelledPage {
   const [first = "", ...facts] = head.trim().split("\n");
   const [name = "", format = "text"] = first.split(" ");
   const all = (key: string): string[] => facts.filter((fact) => fact.startsWith(`${key}: `)).map((fact) => fact.slice(key.length + 2));
-  const marked = [...body.matchAll(/⟦(\d|F):([^⟧]*)⟧/g)].map((match) => ({ mark: match[1] ?? "", text: match[2] ?? "" }));
+  const marked = [...body.matchAll(/⟦(\d|F):([^⟧]*)⟧/g)].map((match) => ({ mark: match[1] ?? "", text: withoutEntities(match[2] ?? "") }));
   const lines: LabelledLine[] = marked.map(({ mark, text }) => ({ role: mark === "F" ? "navigation" : "body", text }));
   return {
     name,

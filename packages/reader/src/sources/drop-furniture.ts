@@ -58,7 +58,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
     keptLines.push(line);
   };
   const ended = pieces.findIndex((piece, index) => index > 0 && endsDocument(text, piece) && shareOf(lines, index) >= knownFurnitureShare);
-  const own = ended < 0 ? pieces : pieces.slice(0, ended);
+  const own = pieces.slice(0, endOfText(text, ended < 0 ? pieces : pieces.slice(0, ended), lines));
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
     const line = lines[index] as ReadLine;
@@ -72,6 +72,16 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
     else if (!isDroppable(piece, words, line) || isIntroduced(text, words)) keep(piece, line);
   }
   return { pieces: kept, lines: keptLines, tags };
+}
+
+/** Index behind the last line that is no furniture: at the end of a page less makes it furniture, a heading or not. */
+function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
+  const isLast = (piece: Piece, index: number): boolean => {
+    const words = wordsOf(text, piece);
+    const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption");
+    return !isShort || shareOf(lines, index) < shortFurnitureShare || looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words);
+  };
+  return pieces.findLastIndex(isLast) + 1;
 }
 
 function shareOf(lines: readonly ReadLine[], index: number): number {

@@ -160,7 +160,7 @@ const described =
 const describedBefore =
   /(?:^|[.,;:]\s+|\b(?:by|for|from|asked|says|said)\s+)(?:[Aa]n?|[Tt]he)\s+(?:[\p{Ll}\p{Lu}][\p{L}’'-]*\s+){1,4}(?:(?:of|at|in|for|from|with)\s+(?:the\s+)?[^,.;]{3,50})?,\s+$/u;
 /** "the Lahore hydrologist Ada Lund". */
-const calling = /\b(?:[Tt]he|[Aa]n?)\s+(?:[\p{L}-]+\s+){0,3}(\p{Ll}[\p{L}-]+)\s+$/u;
+const calling = /\b(?:[Tt]he|[Aa]n?|says|said|argues|warns|adds|added|writes|tells)\s+(?:[\p{L}-]+\s+){0,3}(\p{Ll}[\p{L}-]+)\s+$/u;
 const highOffice = /\b(?:President|Prime Minister|Minister|Chancellor|Secretary of State|Foreign Secretary|King|Queen|Prince|Pope)\s+$/;
 
 interface NamedPerson {

@@ -32,7 +32,9 @@ const nameThenVerb = new RegExp(
   `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
   "gu",
 );
-const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}(${nameWords})(?![\\p{L}])`, "gu");
+/** "says political analyst Ada Lund". */
+const callingBefore = "(?:(?!(?:that|he|she|it|they|we|I|of|to|in|on|for)(?!\\p{L}))\\p{Ll}[\\p{L}-]+ ){0,4}";
+const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}${callingBefore}(${nameWords})(?![\\p{L}])`, "gu");
 const frames = new RegExp(
   `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
   "gu",

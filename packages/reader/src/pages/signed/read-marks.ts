@@ -169,10 +169,13 @@ function readBioMark(unit: PageUnit): AuthorMark | null {
 /** "(Jane Doe is …)", "About the author: Jane Doe is …". */
 const bioOpener = /^[([]?(?:About the (?:author|contributor|writer|expert)s?\s*:\s*)?/i;
 
+/** "A: Jane Doe, fellow at X: …": one of several who answer. */
+const answerOpener = /^A\d?[.:]\s+/;
+
 /** A name with a colon before the words it speaks, in one paragraph; or a bold name with a full stop. */
 function readLead(unit: PageUnit): AuthorMark | null {
   if (unit.kind === "heading") return null;
-  const match = matchName(unit.plain, 0);
+  const match = matchName(unit.plain, answerOpener.exec(unit.plain)?.[0].length ?? 0);
   if (!match || match.start > 30) return null;
   const separator = leadEnd(unit, match.after);
   if (separator < 0) return readHeadedText(unit, match);

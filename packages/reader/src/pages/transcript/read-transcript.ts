@@ -6,7 +6,9 @@ import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
 import { addBody, addPeople, leaveOpen, openSection, personKey, type Section } from "../section.ts";
 import { castOf, isFunction, type Cast } from "./cast.ts";
+import { writersOf } from "./writers.ts";
 import { unusedTurns } from "../unsure/unused-turns.ts";
+import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { readTurns, type Turn } from "./turns.ts";
@@ -26,7 +28,7 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
     .slice(parts.top, parts.roster)
     .filter((unit, offset) => chairOf(unit) === null && chairUnder(unit, parts.units[parts.top + offset + 1]) === null && !isOfficeLine(unit));
   const turns = readTurns(units, isFunction);
-  if (turns.length < fewestTurns || !takesTurns(turns)) return null;
+  if (turns.length < fewestTurns || !takesTurns(turns) || namesAnswers(turns)) return null;
   const firstAt = units.indexOf(turns[0]?.units[0] as PageUnit);
   const intro = units.slice(0, firstAt);
   const around = [
@@ -81,14 +83,6 @@ function introduces(unit: PageUnit): boolean {
   return unit.kind === "bio" || unit.line?.role === "bio" || unit.line?.role === "expert" || unit.isEmphasised;
 }
 
-function writersOf(units: readonly PageUnit[]): string[] {
-  return units.flatMap((unit) => {
-    const by = /^(?:Interview(?:ed)? by|By|Moderated by|Hosted by)\s+/i.exec(unit.plain);
-    const match = by && matchName(unit.plain, by[0].length);
-    return match ? [match.name] : [];
-  });
-}
-
 /** Labels come again, and more than one person speaks: sections of a roundup name each person once. */
 function takesTurns(turns: readonly Turn[]): boolean {
   const counts = new Map<string, number>();
@@ -96,6 +90,12 @@ function takesTurns(turns: readonly Turn[]): boolean {
   const again = [...counts.values()].filter((count) => count > 1).length;
   const asks = turns.filter(({ asking, units }) => asking > 0.6 || (asking === 0.5 && /\?[”"’)\s]*$/.test(units.at(-1)?.plain ?? ""))).length;
   return counts.size > 1 && (again >= 2 || (again >= 1 && asks >= 1));
+}
+
+/** "A: Jane Doe, fellow at X: …" under one question: several write, and nobody talks. */
+function namesAnswers(turns: readonly Turn[]): boolean {
+  const answers = turns.filter(({ label }) => /^A\d?$/.test(label));
+  return answers.length > 1 && answers.every(({ units: [unit] }) => unit !== undefined && readMark(unit)?.kind === "lead");
 }
 
 function sectionsOf(turns: readonly Turn[], cast: Cast, introduced: readonly MarkedPerson[]): Section[] {

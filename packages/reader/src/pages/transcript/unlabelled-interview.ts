@@ -8,6 +8,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { matchName } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
 import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
+import { writersOf } from "./writers.ts";
 
 const announces =
   /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
@@ -108,13 +109,15 @@ function alternates(units: readonly PageUnit[], isAsking: IsAsking): boolean {
 
 /** Whoever the title names, or the only person whom the introduction gives a post. */
 function findGuest(parts: PageParts, units: readonly PageUnit[]): MarkedPerson | null {
-  const people = readGuests(units);
+  const writers = writersOf(parts.units);
+  const isWriter = (name: string): boolean => writers.some((writer) => isSamePerson(writer, name));
+  const people = readGuests(units).filter(({ name }) => !isWriter(name));
   const named = people.filter((person) => (parts.titleText ?? "").includes(person.name));
   if (named.length === 1) return named[0] ?? null;
   const posted = people.filter((person) => person.roles.length > 0);
   if (posted.length === 1) return posted[0] ?? null;
   if (people.length === 1 && named.length === 0) return people[0] ?? null;
-  return titleGuest(parts, people) ?? onlyGuest(units, () => false);
+  return titleGuest(parts, people) ?? onlyGuest(units, isWriter);
 }
 
 /** "An interview with Jane Doe", where the introduction does not give the whole name. */
