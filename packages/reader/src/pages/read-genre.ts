@@ -14,7 +14,7 @@ import { readReported, type ReportedReading } from "./reported/read-reported.ts"
 import { issuingBody } from "./signed/issuing-body.ts";
 import { withoutLeadIn } from "./signed/lead-in.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
-import { readRoleSections, type RoleSections } from "./signed/role-sections.ts";
+import { isPutToAll, readRoleSections, type RoleSections } from "./signed/role-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
 import { readUnlabelledInterview } from "./transcript/unlabelled-interview.ts";
@@ -325,11 +325,9 @@ function collectQuestions(document: SourceDocument, parts: PageParts, reading: P
 
 /** Headings over several contributions that ask all of them. */
 function groupQuestions(document: SourceDocument, parts: PageParts, sections: readonly Section[]): Question[] {
+  const isOutside = (unit: PageUnit): boolean => !sections.some((section) => section.start <= unit.start && unit.end <= section.end);
   return parts.units
-    .filter(
-      (unit) =>
-        unit.kind === "heading" && /\?\s*$/.test(unit.plain) && !sections.some((section) => section.start <= unit.start && unit.end <= section.end),
-    )
+    .filter((unit) => (unit.kind === "heading" || isPutToAll(unit)) && /\?\s*$/.test(unit.plain) && isOutside(unit))
     .flatMap((unit) => questionsIn(document.text, unit, "body"));
 }
 

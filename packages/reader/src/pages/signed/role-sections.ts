@@ -242,7 +242,7 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
     walk.lastMark === index - 1 &&
     (unit.line?.role === "role" || (isPostLine(unit.plain) && unit.line?.role !== "body")) &&
     (unit.kind !== "heading" || readPostWords(unit.plain, 0) !== null);
-  if (unit.kind === "heading" && !(isPost && current.people.length > 0)) return visitHeading(walk, index, unit);
+  if ((unit.kind === "heading" && !(isPost && current.people.length > 0)) || isPutToAll(unit)) return visitHeading(walk, index, unit);
   if (isPost && current.people.length > 0) return addPosts(walk, index, unit);
   if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || isOfThePage(unit)) return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
@@ -257,6 +257,11 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   }
   walk.heading = null;
   addBody(section, unit);
+}
+
+/** "Q: Will it last?" over what several answer. */
+export function isPutToAll({ plain }: PageUnit): boolean {
+  return /^Q\d?[.:]\s.*\?$/s.test(plain);
 }
 
 /** Words of the page about its texts. */

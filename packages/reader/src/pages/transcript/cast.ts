@@ -61,6 +61,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
       for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
     }
   }
+  for (const label of asking.size === 0 ? unpresented(facts, forms, intro) : []) asking.add(label);
   addSureAskers(asking, facts, forms);
   for (const label of outlets(turns, facts, forms)) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text });
@@ -158,6 +159,19 @@ function addSureAskers(asking: Set<string>, facts: ReadonlyMap<string, LabelFact
     const person = personOf(label, forms);
     if (person) for (const other of facts.keys()) if (personOf(other, forms) === person) asking.add(other);
   }
+}
+
+/** Where nothing else tells who asks: all whom the introduction presents as nobody's guests, beside some whom it does, if a question is theirs. */
+function unpresented(facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[], intro: readonly PageUnit[]): string[] {
+  const presented = namedGuests(intro).filter(({ evidence }) => evidence > 0);
+  const isGuest = (label: string): boolean => {
+    const person = personOf(label, forms);
+    const isPosted = person !== null && person.roles.length + person.organizations.length > 0;
+    return isPosted || presented.some((guest) => isSamePerson(guest.person.name, person?.name ?? label));
+  };
+  const others = [...facts].filter(([label]) => !answerLabel.test(label) && !isGuest(label));
+  const areAsking = others.length < facts.size && others.some(([, { questions }]) => questions > 0);
+  return areAsking ? others.map(([label]) => label) : [];
 }
 
 const fewestOutlets = 2;
