@@ -60,6 +60,15 @@ const furnitureLines: readonly RegExp[] = [
   /\bis a member of the (?:press|independent press)\b.{0,80}$/i,
   /^published by (?:the )?\p{Lu}[^.?!]{2,80}\. .{0,100}$/u,
   /^(?:apple(?: podcasts)?|spotify|overcast|google podcasts|rss|stitcher)(?:\s*[·|,•/]\s*(?:apple(?: podcasts)?|spotify|overcast|google podcasts|rss|stitcher|youtube|pocket casts))+$/i,
+  /\bdo(?:es)? not (?:necessarily )?(?:take|hold) (?:an? )?(?:institutional|official|editorial) positions?\b/i,
+  /^(?:the )?(?:views|opinions) (?:expressed|represented|stated|set out)\b.{0,120}\b(?:own|those of|not those|do not)\b/i,
+  /\bis a (?:reader|member|listener|user)-supported\b/i,
+  /^(?:this work|this (?:article|text|post|page)) is licensed under\b/i,
+  /^(?:[-–—* ]*)this (?:episode|show|podcast|programme|program|newsletter|issue) is (?:brought to you|sponsored|supported|presented) by\b/i,
+  /\breaders (?:can|may|are invited to) (?:write|e-?mail|contact|send)\b.{0,120}@/i,
+  /^transcript(?:ion)? by \p{Lu}.{2,80}$/iu,
+  /^(?:article|story|text) continues below\b.{0,40}$/i,
+  /^(?:\d{1,2}:)?\d{1,2}:\d{2}\s*\/\s*(?:\d{1,2}:)?\d{1,2}:\d{2}$/,
   /^(?:e-paper|today(?:'|’)s paper|premium|unofficial translation by \p{Lu}.{2,60}|number of views:? [\d ,.]+|\d[\d,. ]* (?:views|votes(?: cast)?|comments|likes))$/iu,
 ];
 

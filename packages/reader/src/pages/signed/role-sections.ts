@@ -34,6 +34,8 @@ interface Page {
   readonly listed: ReadonlySet<number>;
   /** Unsigned text under a heading of its own is a contribution that nobody signs. */
   readonly headingsOpen: boolean;
+  /** From here on texts are passages set apart, and what is not is the page's; without end where they are not. */
+  readonly setApartFrom: number;
   /** Headings are questions, and more people answer than there are questions. */
   readonly isAsked: boolean;
 }
@@ -74,6 +76,7 @@ export function readRoleSections(
     marks,
     listed: new Set([...listed, ...lists]),
     headingsOpen: opensByHeading(parts.units, marks),
+    setApartFrom: setApartFrom(parts.units, marks),
     isAsked: asksOverGroups(parts, marks),
   };
   let best: { bound: Bound; score: number } | null = null;
@@ -138,6 +141,12 @@ function opensByHeading(units: readonly PageUnit[], marks: ReadonlyMap<number, R
   const isHeading = (index: number): boolean => units[index]?.kind === "heading" && !marks.has(index);
   const beside = [...marks.keys()].filter((index) => isHeading(index - 1) || isHeading(index + 1) || index + 1 === units.length).length;
   return beside * 3 >= marks.size * 2;
+}
+
+/** Most of the marks, and at least two, stand over passages set apart. */
+function setApartFrom(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): number {
+  const over = [...marks.keys()].filter((index) => units[index + 1]?.kind === "quote");
+  return over.length >= fewestAuthors && over.length * 5 >= marks.size * 3 ? (over[0] ?? Infinity) : Infinity;
 }
 
 function asksOverGroups({ units, top, roster }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
@@ -245,6 +254,7 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
   if ((unit.kind === "heading" && !(isPost && current.people.length > 0)) || isPutToAll(unit)) return visitHeading(walk, index, unit);
   if (isPost && current.people.length > 0) return addPosts(walk, index, unit);
   if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || isOfThePage(unit)) return;
+  if (index > walk.page.setApartFrom && unit.kind !== "quote") return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
   // "Agree, confidence level 6" over a name.
   if (walk.layout.name === "before" && walk.page.marks.get(index + 1)?.kind === "name" && isSmallLine(unit)) return void (walk.heading = unit);

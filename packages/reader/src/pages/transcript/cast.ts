@@ -61,7 +61,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
       for (const label of facts.keys()) if (label === asker || (person !== null && personOf(label, forms) === person)) asking.add(label);
     }
   }
-  for (const label of asking.size === 0 ? unpresented(facts, forms, intro) : []) asking.add(label);
+  for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
   addSureAskers(asking, facts, forms);
   for (const label of outlets(turns, facts, forms)) asking.add(label);
   const guests = bindGuests(facts, asking, { forms, text });
@@ -161,8 +161,21 @@ function addSureAskers(asking: Set<string>, facts: ReadonlyMap<string, LabelFact
   }
 }
 
-/** Where nothing else tells who asks: all whom the introduction presents as nobody's guests, beside some whom it does, if a question is theirs. */
-function unpresented(facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[], intro: readonly PageUnit[]): string[] {
+/** Guests say more than this times as much in a turn as whoever asks them. */
+const guestsSayMore = 2;
+const wordsOfTurn = ({ turns }: LabelFacts): number =>
+  turns.reduce((sum, { words }) => sum + words.reduce((length, { start, end }) => length + end - start, 0), 0) / turns.length;
+
+/**
+ * Whom the introduction does not present as a guest, beside some whom it does: all ask, if a question is theirs and nothing else tells who asks; beside a known
+ * asker, those who ask and say little.
+ */
+function unpresented(
+  facts: ReadonlyMap<string, LabelFacts>,
+  forms: readonly NameForms[],
+  intro: readonly PageUnit[],
+  asking: ReadonlySet<string>,
+): string[] {
   const presented = namedGuests(intro).filter(({ evidence }) => evidence > 0);
   const isGuest = (label: string): boolean => {
     const person = personOf(label, forms);
@@ -170,8 +183,10 @@ function unpresented(facts: ReadonlyMap<string, LabelFacts>, forms: readonly Nam
     return isPosted || presented.some((guest) => isSamePerson(guest.person.name, person?.name ?? label));
   };
   const others = [...facts].filter(([label]) => !answerLabel.test(label) && !isGuest(label));
-  const areAsking = others.length < facts.size && others.some(([, { questions }]) => questions > 0);
-  return areAsking ? others.map(([label]) => label) : [];
+  const guests = [...facts].filter(([label]) => !asking.has(label) && isGuest(label)).map(([, fact]) => wordsOfTurn(fact));
+  if (guests.length === 0 || !others.some(([, { questions }]) => questions > 0)) return [];
+  const isBrief = ([, fact]: [string, LabelFacts]): boolean => fact.questions > 0 && wordsOfTurn(fact) * guestsSayMore < Math.min(...guests);
+  return (asking.size === 0 ? others : others.filter(isBrief)).map(([label]) => label);
 }
 
 const fewestOutlets = 2;

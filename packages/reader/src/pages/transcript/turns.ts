@@ -111,7 +111,9 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
       continue;
     }
     const last = turns.at(-1);
-    if (!last || unit.kind === "heading" || unit.kind === "other" || unit.kind === "bio" || isClosing(unit)) continue;
+    // A short line under a label may look like a heading.
+    const isHeading = unit.kind === "heading" && (last?.words.length ?? 0) > 0;
+    if (!last || isHeading || unit.kind === "other" || unit.kind === "bio" || isClosing(unit)) continue;
     last.words.push({ start: unit.start, end: unit.end });
     last.units.push(unit);
   }
