@@ -44,7 +44,7 @@ export function settleByLines(settled: readonly Settled[], infersHeadings: boole
     const kind = line.role === "expert" && !isListed ? "byline" : kindOfRole[line.role];
     if (line.role === "heading" && infersHeadings && entry.kind !== "heading" && looksLikeHeading(entry.words))
       [entry.kind, entry.level] = ["heading", 2];
-    if (kind === undefined || kind === entry.kind || (line.role === "bio" && (line.probability < sureBio || !ofSomebody.test(entry.words)))) continue;
+    if (kind === undefined || kind === entry.kind || (line.role === "bio" && !isBio(entry))) continue;
     if (kind === "paragraph" && (entry.kind === null || entry.kind === "item" || entry.kind === "bio" || entry.kind === "other")) continue;
     if (entry.kind === "byline" && kind !== "item") continue;
     if (line.role === "label" && aboutAuthor.test(entry.words)) [entry.kind, entry.level] = ["other", 0];
@@ -53,6 +53,13 @@ export function settleByLines(settled: readonly Settled[], infersHeadings: boole
 }
 
 const namesPerson = new RegExp(`^(?:[-–—]{1,2}\\s*)?${personName}`, "u");
+/** "Jane Doe, fellow at X: I doubt it. …" speaks, and tells nobody's life. */
+const speaks = new RegExp(`^${personName}[^.:;!?“”"]{0,160}:\\s+(?=["“\\p{Lu}]).{60}`, "su");
+
+function isBio({ line, words }: Settled): boolean {
+  return line.probability >= sureBio && ofSomebody.test(words) && !speaks.test(words);
+}
+
 /** A bio names somebody or goes on about them. */
 const ofSomebody = /\p{Lu}[\p{L}\p{M}.'’-]*\s+(?:\p{Ll}{1,3}\s+){0,2}\p{Lu}|^(?:He|She|They|The (?:author|writer)|(?:His|Her|Their) )/u;
 const aboutAuthor = /^about the (?:author|expert|contributor|writer):?$/i;

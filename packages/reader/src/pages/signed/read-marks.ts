@@ -86,7 +86,8 @@ export function readNameList(text: string, from: number): MarkedPerson[] | null 
     if (rest !== "" && !posts && !/^[|•·)]/.test(rest) && !(from > 0 && isPlace.test(rest)) && !isUnderName.test(text.slice(match.after)))
       return null;
     people.push(person(match, posts));
-    return people;
+    // A line of its own under the names is of all of them.
+    return posts && rest !== "" && isUnderName.test(text.slice(match.after)) ? people.map((one) => ({ ...one, ...posts })) : people;
   }
 }
 
@@ -98,7 +99,7 @@ const isUnderName = /^\s*\n[^\n]{3,120}$/;
 /** "Jane Doe and John Roe", but not "Jane Doe, Nordic Tanker Association". */
 function isListedName(text: string, at: number): boolean {
   const match = matchName(text, at);
-  return match !== null && !/^\s+[\p{L}\p{N}]/u.test(text.slice(match.after).replace(/^\s+and\s/, ""));
+  return match !== null && !/^[ \t]+[\p{L}\p{N}]/u.test(text.slice(match.after).replace(/^\s+and\s/, ""));
 }
 
 const peopleLine = /^(?:Contributors|Participants|Panel(?:l?ists)?|Speakers|Experts|Guests|With|Featuring)\s*:\s+/i;

@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import type { AuthorMark } from "../people/author-mark.ts";
+import type { AuthorMark, MarkedPerson } from "../people/author-mark.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
 import { isSmallLine, type PageUnit } from "../page-unit.ts";
 import { surnameOf } from "../people/person-names.ts";
@@ -117,6 +117,7 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
   for (let index = 0; index < units.length; index++) {
     const kind = marks.get(index)?.kind;
     if (kind !== "bio" && kind !== "name") continue;
+    if (listsSigners(marks, index)) listed.add(index);
     let end = index;
     while (marks.get(end)?.kind === kind) end++;
     const run = Array.from({ length: end - index }, (_, offset) => index + offset);
@@ -125,6 +126,14 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
     index = end - 1;
   }
   return listed;
+}
+
+/** Several names in one line over a page that each of them signs alone further down. */
+function listsSigners(marks: ReadonlyMap<number, RoleMark>, index: number): boolean {
+  const people = marks.get(index)?.people ?? [];
+  const signsAlone = ({ name }: MarkedPerson): boolean =>
+    [...marks].some(([at, mark]) => at > index && mark.people.length === 1 && isSamePerson(mark.people[0]?.name ?? "", name));
+  return people.length > 1 && people.every(signsAlone);
 }
 
 /** Names with a colon stand before what their bearers say, and so do delegations and offices. */
