@@ -45,6 +45,9 @@ const takesUp = new RegExp(
   "u",
 );
 
+/** "She traces the change to 2022.": whoever spoke last goes on. */
+const goesOn = /^(?:But |And |Yet |Still, )?(?:[Hh]e|[Ss]he) (?!is\b|was\b|has\b|had\b)\p{Ll}+s\b/u;
+
 /** "Ada Lund teaches, she says, the grammar of slogans." */
 const aside = new RegExp(`, (?:he|she|they) (?:${reporting}),`, "u");
 
@@ -107,7 +110,7 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
   for (const [index, sentence] of sentences.entries()) {
     const words = slice.slice(sentence.start, sentence.end);
     const own = heard[index] ?? null;
-    const before: MarkedPerson | null = current ?? (takesUp.test(words) || isQuotation(words) || takesUpByNoun(words) ? thread.last : null);
+    const before: MarkedPerson | null = current ?? (takesUp.test(words) || goesOn.test(words) || isQuotation(words) || takesUpByNoun(words) ? thread.last : null);
     const opens: MarkedPerson | "other" | null = own === null && before === null && isQuotation(words) ? (heard[index + 1] ?? null) : null;
     const person: MarkedPerson | null = own === "other" ? null : (own ?? (opens === "other" ? null : opens) ?? before);
     if (person) addPassage(passages, { start: unit.start + sentence.start, end: unit.start + sentence.end, person });

@@ -114,10 +114,11 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
   const keyOf = (index: number): string => personKey(marks.get(index)?.people[0]?.name ?? "");
   const counts = new Map<string, number>();
   for (const index of marks.keys()) counts.set(keyOf(index), (counts.get(keyOf(index)) ?? 0) + 1);
+  const lastAlone = new Map([...marks].filter(([, { people }]) => people.length === 1).map(([index]) => [keyOf(index), index]));
   for (let index = 0; index < units.length; index++) {
     const kind = marks.get(index)?.kind;
     if (kind !== "bio" && kind !== "name") continue;
-    if (listsSigners(marks, index)) listed.add(index);
+    if (listsSigners(marks.get(index)?.people ?? [], index, lastAlone)) listed.add(index);
     let end = index;
     while (marks.get(end)?.kind === kind) end++;
     const run = Array.from({ length: end - index }, (_, offset) => index + offset);
@@ -129,11 +130,8 @@ function rostersIn(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMa
 }
 
 /** Several names in one line over a page that each of them signs alone further down. */
-function listsSigners(marks: ReadonlyMap<number, RoleMark>, index: number): boolean {
-  const people = marks.get(index)?.people ?? [];
-  const signsAlone = ({ name }: MarkedPerson): boolean =>
-    [...marks].some(([at, mark]) => at > index && mark.people.length === 1 && isSamePerson(mark.people[0]?.name ?? "", name));
-  return people.length > 1 && people.every(signsAlone);
+function listsSigners(people: readonly MarkedPerson[], index: number, lastAlone: ReadonlyMap<string, number>): boolean {
+  return people.length > 1 && people.every(({ name }) => (lastAlone.get(personKey(name)) ?? -1) > index);
 }
 
 /** Names with a colon stand before what their bearers say, and so do delegations and offices. */
