@@ -77,7 +77,7 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts)
       const plain = withoutQuotations(slice.slice(start, end));
       const people = find(plain);
       const only = new Set(people.map((found) => found.person)).size === 1 ? (people[0]?.person ?? null) : null;
-      const person = speakerOf(plain, people) ?? (aside.test(plain) ? only : null) ?? (people.length === 0 && takesUp.test(plain) ? named : null);
+      const person = speakerOf(plain, people) ?? (aside.test(plain) ? only : null) ?? (people.length === 0 && (takesUp.test(plain) || speaksByNoun(plain)) ? named : null);
       if (person) heard.add(person);
       named = people.at(-1)?.person ?? named;
     }
@@ -144,8 +144,17 @@ function joinedByQuotes(text: string, sentences: readonly Span[]): Span[] {
 
 /** "The lawyer is more sanguine": whoever spoke last, by what they are. Holders of office may be somebody else. */
 function takesUpByNoun(words: string): boolean {
+  if (speaksByNoun(words)) return true;
   const noun = /^The (?:\p{L}+ ){0,2}?(\p{Ll}+) (?:also |too |has |had |is |was )?\p{Ll}+/u.exec(words)?.[1] ?? "";
   return roleNouns.has(noun) && !officeNouns.has(noun) && !serviceNouns.has(noun);
+}
+
+const nounSpeaks = new RegExp(`^The ([^,.;:“”"]{3,90}?) ${adverb}(?:also |too )?(?:${spoken})(?![\\p{L}])`, "u");
+
+/** "The programme manager at X points out that …". */
+function speaksByNoun(words: string): boolean {
+  const subject = nounSpeaks.exec(words)?.[1]?.split(/ (?:at|of|for|in|with|from) /)[0] ?? "";
+  return roleNouns.has(subject.split(" ").at(-1) ?? "") && !/^(?:foreign|prime|defen[cs]e|interior|finance)\b/.test(subject);
 }
 
 function isQuotation(words: string): boolean {

@@ -36,7 +36,9 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
     [...bound.byUnit].filter(([index, mark]) => !reportsItself(mark, parts.units[index], text)).map(([index]) => parts.units[index]),
   );
   const { introduced, described, named, list } = expertsOf(parts, bound);
-  const reports = units.filter((unit) => isReport(unit) && !marked.has(unit) && !list.has(unit));
+  const reports = units.filter(
+    (unit, index) => ((isReport(unit) && !marked.has(unit)) || leadsToQuotation(unit, units[index + 1])) && !list.has(unit),
+  );
   const isListed = parts.units.filter((unit) => introduces(unit) || list.has(unit)).length >= fewestSpeakers;
   const findAny = findExpertsOf([...introduced, ...described, ...named], text);
   const heard = heardIn(text, reports, findAny);
@@ -92,6 +94,13 @@ function reportsItself(mark: AuthorMark, unit: PageUnit | undefined, text: strin
   }
   return mark.kind !== "signature" && unit !== undefined && quotesInProse(unit);
 }
+
+/** "Ada Lund, a lawyer, advises caution." before "“You would be amazed,” she said.": a report, though it looks like a bio. */
+function leadsToQuotation(unit: PageUnit, next: PageUnit | undefined): boolean {
+  return unit.kind === "paragraph" && isProse(unit) && next?.kind === "paragraph" && /^["“].*["”,] (?:she|he) (?:\p{Ll}+)\b/su.test(next.plain);
+}
+
+const isProse = ({ plain }: PageUnit): boolean => /[.!?…]["”’]?$/.test(plain);
 
 function toSection(passage: Passage): Section {
   const section = openSection(passage.start);
