@@ -59,10 +59,12 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
   };
   const ended = pieces.findIndex((piece, index) => index > 0 && endsDocument(text, piece) && shareOf(lines, index) >= knownFurnitureShare);
   const own = pieces.slice(0, endOfText(text, ended < 0 ? pieces : pieces.slice(0, ended), lines));
+  const start = startOfText(lines);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
     const line = lines[index] as ReadLine;
     const words = wordsOf(text, piece);
+    if (index < start && isOfSite(piece, words, line) && !isIntroduced(text, words)) continue;
     if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines });
     else if (startsJumpList(words)) {
       const last = lastOfJumpList(text, own, index);
@@ -82,6 +84,11 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
     return !isShort || shareOf(lines, index) < shortFurnitureShare || looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words);
   };
   return pieces.findLastIndex(isLast) + 1;
+}
+
+/** Over a title stands the name of the outlet, though it may look like a person's. */
+function isOfSite(piece: Piece, words: string, { furniture }: ReadLine): boolean {
+  return words.length <= shortLine && piece.role === null && furniture >= shortFurnitureShare;
 }
 
 function shareOf(lines: readonly ReadLine[], index: number): number {
@@ -125,9 +132,22 @@ function isIntroduced(text: string, words: string): boolean {
 
 const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);
 
-/** The line reader is sure that the text goes on here. */
+/** The line reader is sure that the text goes on here, or begins. */
 function isOfText(line: ReadLine | undefined): boolean {
-  return line !== undefined && textRoles.has(line.role) && line.probability >= 0.8;
+  if (line === undefined) return false;
+  const begins = (line.role === "title" || line.role === "byline") && line.probability >= sureOfTop && line.furniture < knownFurnitureShare;
+  return begins || (textRoles.has(line.role) && line.probability >= 0.8);
+}
+
+const sureOfTop = 0.6;
+/** A title stands among the first lines. */
+const titleReach = 16;
+
+/** Index of the line that is surely the title, 0 where none is: before it stands what the site puts over every page. */
+function startOfText(lines: readonly ReadLine[]): number {
+  const isTitle = ({ role, probability, furniture }: ReadLine): boolean =>
+    role === "title" && probability >= sureOfTop && furniture < knownFurnitureShare;
+  return Math.max(0, lines.slice(0, titleReach).findIndex(isTitle));
 }
 
 /** Index of the last entry of a list of other pages whose head is at `head`. */

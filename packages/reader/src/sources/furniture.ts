@@ -89,9 +89,16 @@ const creditLines: readonly RegExp[] = [
   /^this (?:article|essay|piece|story|interview|text) (?:first |also |originally )?(?:appears|appeared|was (?:first |originally )?published) (?:in|on|by) .{2,120}$/i,
 ];
 
+/** Heads and feet of printed pages, and entries of a table of contents. */
+const printedLines: readonly RegExp[] = [
+  /^.{0,160}(?:\bpage \d{1,3} of \d{1,3}|\d{1,3}\s*\|\s*page)$/i,
+  /\bprinted from (?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+/i,
+  /(?:\.\s?){5,}\s*\d{1,4}(?:\s|$)/,
+];
+
 /** True for a line of credits or a caption with its photographer. */
 export function isCreditLine(words: string): boolean {
-  return words.length <= furnitureLength && creditLines.some((line) => line.test(words));
+  return words.length <= furnitureLength && [...creditLines, ...printedLines].some((line) => line.test(words));
 }
 
 const jumpStart =
