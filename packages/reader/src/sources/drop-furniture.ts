@@ -65,7 +65,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
     const line = lines[index] as ReadLine;
     const words = wordsOf(text, piece);
     if (index < start && isOfSite(piece, words, line) && !isIntroduced(text, words)) continue;
-    if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines });
+    if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines, start });
     else if (startsJumpList(words)) {
       const last = lastOfJumpList(text, own, index);
       for (; index <= last; index++) keep({ ...(own[index] as Piece), role: "jump" }, lines[index] as ReadLine);
@@ -80,7 +80,7 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
 function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadLine[]): number {
   const isLast = (piece: Piece, index: number): boolean => {
     const words = wordsOf(text, piece);
-    const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption");
+    const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption") && tagsOf(words) === null;
     return !isShort || shareOf(lines, index) < shortFurnitureShare || looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words);
   };
   return pieces.findLastIndex(isLast) + 1;
@@ -132,32 +132,34 @@ function isIntroduced(text: string, words: string): boolean {
 
 const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);
 
-/** The line reader is sure that the text goes on here, or begins. */
+/** The line reader is sure that the text goes on here. */
 function isOfText(line: ReadLine | undefined): boolean {
-  if (line === undefined) return false;
-  const begins = (line.role === "title" || line.role === "byline") && line.probability >= sureOfTop && line.furniture < knownFurnitureShare;
-  return begins || (textRoles.has(line.role) && line.probability >= 0.8);
+  return line !== undefined && textRoles.has(line.role) && line.probability >= 0.8;
 }
 
-const sureOfTop = 0.6;
+const sureOfTitle = 0.6;
 /** A title stands among the first lines. */
 const titleReach = 16;
 
 /** Index of the line that is surely the title, 0 where none is: before it stands what the site puts over every page. */
 function startOfText(lines: readonly ReadLine[]): number {
   const isTitle = ({ role, probability, furniture }: ReadLine): boolean =>
-    role === "title" && probability >= sureOfTop && furniture < knownFurnitureShare;
+    role === "title" && probability >= sureOfTitle && furniture < knownFurnitureShare;
   return Math.max(0, lines.slice(0, titleReach).findIndex(isTitle));
 }
 
 /** Index of the last entry of a list of other pages whose head is at `head`. */
-function lastOfList(text: string, pieces: readonly Piece[], { head, lines }: { head: number; lines: readonly ReadLine[] }): number {
+function lastOfList(
+  text: string,
+  pieces: readonly Piece[],
+  { head, lines, start }: { head: number; lines: readonly ReadLine[]; start: number },
+): number {
   let last = head;
   while (last + 1 < pieces.length) {
     const next = pieces[last + 1] as Piece;
     const words = wordsOf(text, next);
     const isEntry = next.shape === "item" || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
-    if (!isEntry || isOfText(lines[last + 1])) break;
+    if (!isEntry || isOfText(lines[last + 1]) || last + 1 === start) break;
     last++;
   }
   const after = pieces[last + 1];

@@ -1,6 +1,6 @@
 import { isPlaceOrState } from "../people/organization-names.ts";
 import { moveSpan, type AuthorMark, type MarkedPerson } from "../people/author-mark.ts";
-import { roleNouns } from "../people/genre-words.ts";
+import { officeNouns, roleNouns } from "../people/genre-words.ts";
 import { readRoles } from "../people/bio-roles.ts";
 import { peopleInText, postsBeside } from "../people/people-in-text.ts";
 import type { PageParts } from "../page-parts.ts";
@@ -163,6 +163,8 @@ const describedBefore =
 const calling = /\b(?:[Tt]he|[Aa]n?|says|said|argues|warns|adds|added|writes|tells)\s+(?:[\p{L}-]+\s+){0,3}(\p{Ll}[\p{L}-]+)\s+$/u;
 const highOffice = /\b(?:President|Prime Minister|Minister|Chancellor|Secretary of State|Foreign Secretary|King|Queen|Prince|Pope)\s+$/;
 
+const isCalledExpert = (noun: string): boolean => roleNouns.has(noun) && !officeNouns.has(noun);
+
 interface NamedPerson {
   readonly person: MarkedPerson;
   readonly by: "title" | "words" | "nothing";
@@ -182,7 +184,7 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     const isDescribed =
       described.test(unit.plain.slice(match.after, match.after + 60)) ||
       describedBefore.test(before) ||
-      roleNouns.has(calling.exec(before)?.[1] ?? "");
+      isCalledExpert(calling.exec(before)?.[1] ?? "");
     const person = { name: match.name, nameSpan: spanOf(unit, match), roles: [], organizations: [] };
     const isAlone = isProse(unit) && !/\b[Tt]he\s+$/.test(before) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);
     if (isTitled || isDescribed || isAlone) people.push({ person, by: isTitled ? "title" : isDescribed ? "words" : "nothing" });

@@ -33,7 +33,7 @@ const nameThenVerb = new RegExp(
   "gu",
 );
 /** "says political analyst Ada Lund". */
-const callingBefore = "(?:(?!(?:that|he|she|it|they|we|I|of|to|in|on|for)(?!\\p{L}))\\p{Ll}[\\p{L}-]+ ){0,4}";
+const callingBefore = "(?:(?!(?:that|he|she|it|they|we|I|of|to|in|on|for|\\p{L}*minister|president|premier|chancellor|secretary|spokes\\p{L}+|official|leader|chief)(?!\\p{L}))\\p{Ll}[\\p{L}-]+ ){0,4}";
 const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}${callingBefore}(${nameWords})(?![\\p{L}])`, "gu");
 const frames = new RegExp(
   `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
@@ -146,7 +146,7 @@ function joinedByQuotes(text: string, sentences: readonly Span[]): Span[] {
 function takesUpByNoun(words: string): boolean {
   if (speaksByNoun(words)) return true;
   const noun = /^The (?:\p{L}+ ){0,2}?(\p{Ll}+) (?:also |too |has |had |is |was )?\p{Ll}+/u.exec(words)?.[1] ?? "";
-  return roleNouns.has(noun) && !officeNouns.has(noun) && !serviceNouns.has(noun);
+  return namesExpert(noun);
 }
 
 const nounSpeaks = new RegExp(`^The ([^,.;:“”"]{3,90}?) ${adverb}(?:also |too )?(?:${spoken})(?![\\p{L}])`, "u");
@@ -154,8 +154,11 @@ const nounSpeaks = new RegExp(`^The ([^,.;:“”"]{3,90}?) ${adverb}(?:also |to
 /** "The programme manager at X points out that …". */
 function speaksByNoun(words: string): boolean {
   const subject = nounSpeaks.exec(words)?.[1]?.split(/ (?:at|of|for|in|with|from) /)[0] ?? "";
-  return roleNouns.has(subject.split(" ").at(-1) ?? "") && !/^(?:foreign|prime|defen[cs]e|interior|finance)\b/.test(subject);
+  return namesExpert(subject.split(" ").at(-1) ?? "");
 }
+
+/** Holders of office are news. */
+const namesExpert = (noun: string): boolean => roleNouns.has(noun) && !officeNouns.has(noun) && !serviceNouns.has(noun);
 
 function isQuotation(words: string): boolean {
   return /^["“].*["”][.]?$/su.test(words.trim());
