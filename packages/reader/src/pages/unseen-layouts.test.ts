@@ -119,3 +119,55 @@ it("cuts what stands before the first of several quoted views", () => {
     "# Rates rise\n\nThe bank raised its rate.\n\n“Rents rose.”\n\n@by Ann Lee Park, fellow at Ural Academy\n\n“Wages fell.”\n\n@by Tom Ellery, partner at Corvid Risk\n\n“Nothing changed.”\n\n@by Per Holm, partner at Corvid Risk";
   expect(outline(pageFrom(page))[0]).toBe("person:ann-lee-park: “Rents ros");
 });
+
+describe("pages of several hands", () => {
+  const bodies = "Rents rose in every town of the province.";
+
+  it("leaves what introduces the page out of names over their texts", () => {
+    const page =
+      "# Should it open?\n\nThe editors wrote to a pool of authorities and print what came back below, in the order in which it came.\n\nAgree, level 6\n\n## Ann Lee Park\n\n@bio Fellow at Ural Academy\n\nRents rose.\n\nDisagree, level 8\n\n## Tom Ellery\n\n@bio Partner at Corvid Risk\n\nWages fell.";
+    expect(outline(pageFrom(page))).toEqual(two);
+  });
+
+  it("reads several names behind the same A as authors, under the question", () => {
+    const page =
+      "# Adviser\n\nQ: The pact was signed in May. Will it last?\n\nA: Ann Lee Park, fellow at Ural Academy: “Rents rose, and they will rise again.”\n\nA: Tom Ellery, partner at Corvid Risk: “Wages fell, and nobody knows by how much.”";
+    const { contributions, questions } = readGenre(pageFrom(page));
+    expect(contributions.map(({ author }) => author)).toEqual(["person:ann-lee-park", "person:tom-ellery"]);
+    expect(questions.map(({ text }) => text)).toContain("Will it last?");
+  });
+
+  it("takes names in one line that sign alone further down for a list", () => {
+    const page = `# Talks\n\n@by Ann Lee Park and Tom Ellery\n\nOur delegation brought two things home.\n\n## First\n\n@by Ann Lee Park\n\n${bodies}\n\n## Second\n\n@by Tom Ellery\n\nWages fell, and nobody knows by how much.`;
+    expect(outline(pageFrom(page))).toEqual(two);
+  });
+
+  it("gives a bio that closes a text to both who wrote it", () => {
+    const page = `# Talks\n\n## First\n\n${bodies}\n\n—Per Holm is a fellow at Ural Academy.\n\n## Second\n\nWages fell, and nobody knows by how much.\n\n—Ann Lee Park is a fellow at Ural Academy. Tom Ellery is a partner at Corvid Risk.`;
+    const [, joint] = readGenre(pageFrom(page)).contributions;
+    expect([joint?.author, joint?.coAuthors?.[0]?.author]).toEqual(["person:ann-lee-park", "person:tom-ellery"]);
+  });
+});
+
+describe("who asks", () => {
+  it("takes both hosts of a talk with one whom the page presents", () => {
+    const page =
+      "# Rents\n\nMina and Per talk to Ann Lee Park, who is professor of geography at Ural Academy.\n\nMina Hill: Hello.\n\nPer Holm: And hello from me.\n\nAnn Lee Park: It is good to be here, and I shall keep my distance from both of you today.\n\nMina Hill: So what happened?\n\nAnn Lee Park: Rents rose in every town of the province, and then they rose again in the autumn.\n\nPer Holm: Who lost?\n\nAnn Lee Park: Everybody who had no house of their own, and some who had one but not for long.\n\nMina Hill: Mm.";
+    expect(new Set(readGenre(pageFrom(page)).contributions.map(({ author }) => author))).toEqual(new Set(["person:ann-lee-park"]));
+  });
+
+  it("takes the writer of an interview for no guest", () => {
+    const page =
+      "# “Nothing to win”\n\n@by By Per Holm\n\nAnn Lee Park, professor of geography at Ural Academy, opens the door herself. She talks to us over coffee.\n\n**Your book is out. Who asked for it?**\n\nNobody.\n\n**And who reads it?**\n\nMy sister.\n\n**What are you reading?**\n\nTimetables.\n\n@bio Per Holm is culture editor of The Ledger.";
+    expect(readGenre(pageFrom(page)).contributions.map(({ author }) => author)).toEqual(["person:ann-lee-park"]);
+  });
+});
+
+it("reports an expert under a pronoun, a noun or a calling in small letters", () => {
+  const page =
+    "# News\n\nThe queue began before dawn.\n\n“You cannot buy a queue,” says political analyst Ann Lee Park. “It stands.”\n\nShe traces it to the drought.\n\nTom Ellery, a lawyer at Corvid Risk, has seen the list.\n\nThe lawyer at the firm says that wages fell. “They fell,” Ellery said.\n\nPark expects no change.";
+  const found = readGenre(pageFrom(page));
+  const words = found.contributions.map(({ body }) => body).map(([from, to]) => pageFrom(page).text.slice(from, to));
+  expect(new Set(found.contributions.map(({ author }) => author))).toEqual(new Set(["person:ann-lee-park", "person:tom-ellery"]));
+  expect(words.join(" ")).toContain("She traces it");
+});

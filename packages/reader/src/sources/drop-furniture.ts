@@ -120,8 +120,13 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   if (piece.shape === "heading") return furniture >= nameShare;
   // Tables, and lines that go on with a sentence, belong to a text.
   if (piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words)) return false;
+  if (isProse(words)) return furniture >= nameShare;
   return furniture >= (words.length <= shortLine && aroundText.has(role) ? shortFurnitureShare : furnitureShare);
 }
+
+/** A paragraph of whole sentences. */
+const isProse = (words: string): boolean => words.length > proseOfList && /[.!?…]["”’)]*$/.test(words);
+const proseOfList = 160;
 
 /** A name alone, of somebody whom the text introduces elsewhere: "Jane Doe is …", "Jane Doe, fellow at …". */
 function isIntroduced(text: string, words: string): boolean {
@@ -158,7 +163,7 @@ function lastOfList(
   while (last + 1 < pieces.length) {
     const next = pieces[last + 1] as Piece;
     const words = wordsOf(text, next);
-    const isEntry = next.shape === "item" || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
+    const isEntry = (next.shape === "item" && !isProse(words)) || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
     if (!isEntry || isOfText(lines[last + 1]) || last + 1 === start) break;
     last++;
   }
