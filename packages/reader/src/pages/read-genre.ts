@@ -150,14 +150,15 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
 }
 
 /** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */
-const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3 } as const;
+const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3, impersonal: 0.25 } as const;
 
 /** Headings that ask, over a report of as much as this, are asked of several. */
 const plainly = 0.6;
 const manyPassages = 5;
 
-function isReport({ share, isListed }: ReportedReading, isSignedPage: boolean): boolean {
+function isReport({ share, isListed, isImpersonal }: ReportedReading, isSignedPage: boolean): boolean {
   if (isSignedPage) return share >= leastShare.signed;
+  if (isImpersonal) return share >= leastShare.impersonal;
   return share >= (isListed ? leastShare.listed : leastShare.unlisted);
 }
 

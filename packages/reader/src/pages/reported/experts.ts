@@ -159,6 +159,9 @@ const described =
   /^(?:\s{0,3},\s+(?:who(?:se)?\s|(?:an?|the|our|her|his)\s+(?!same\b)(?:\p{Lu}[\p{L}-]+\s+){0,2}\p{Ll}|now\s|once\s|formerly\s|until\s|\p{Ll}[\p{L}-]+\s(?:of|at|for|with|in|to|and)\s)|\s+is\s+an?\s+(?:\p{Lu}[\p{L}-]+\s+)?\p{Ll})/u;
 const describedBefore =
   /(?:^|[.,;:]\s+|\b(?:by|for|from|asked|says|said)\s+)(?:[Aa]n?|[Tt]he)\s+(?:[\p{Ll}\p{Lu}][\p{L}’'-]*\s+){1,4}(?:(?:of|at|in|for|from|with)\s+(?:the\s+)?[^,.;]{3,50})?,\s+$/u;
+/** "Ada Lund of the Corvid Institute", "Ada Lund (Nordbank)", "Nordbank's Ada Lund". */
+const bodyBehind = /^\s+(?:(?:of|from|at|with)\s+(?:the\s+)?\p{Lu}\p{L}|\((?:the\s+)?\p{Lu}[^()]{2,80}\))/u;
+const bodyBefore = /\p{Lu}[\p{L}.&-]*['’]s?\s+$/u;
 /** "the Lahore hydrologist Ada Lund". */
 const calling = /\b(?:[Tt]he|[Aa]n?|says|said|argues|warns|adds|added|writes|tells)\s+(?:[\p{L}-]+\s+){0,3}(\p{Ll}[\p{L}-]+)\s+$/u;
 const highOffice = /\b(?:President|Prime Minister|Minister|Chancellor|Secretary of State|Foreign Secretary|King|Queen|Prince|Pope)\s+$/;
@@ -184,6 +187,8 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     const isDescribed =
       described.test(unit.plain.slice(match.after, match.after + 60)) ||
       describedBefore.test(before) ||
+      bodyBehind.test(unit.plain.slice(match.after, match.after + 90)) ||
+      bodyBefore.test(before) ||
       isCalledExpert(calling.exec(before)?.[1] ?? "");
     const person = { name: match.name, nameSpan: spanOf(unit, match), roles: [], organizations: [] };
     const isAlone = isProse(unit) && !/\b[Tt]he\s+$/.test(before) && !/^\s+\p{Lu}/u.test(unit.plain.slice(match.after)) && !namesPlace(match.name);

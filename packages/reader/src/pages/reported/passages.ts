@@ -29,7 +29,7 @@ const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|e
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
 const nameThenVerb = new RegExp(
-  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
+  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
   "gu",
 );
 /** "says political analyst Ada Lund". */
@@ -174,7 +174,8 @@ const otherVoice =
   /^(?:[^,“”"]{0,50},\s+)?(?:An?|One|Two|Three|Some|Other|Another|Many|Most|Several|Its?|Their|Our)\s+(?:\p{L}+\s+){0,3}(?:officials?|diplomats?|ministers?|spokes\p{L}+|sources?|officers?|critics?|others|people|experts?|economists?|analysts?)\b/u;
 const narrator = /(?<![\p{L}’'])(?:I|me|my|we asked|us)(?![\p{L}’'])/u;
 
-function withoutQuotations(words: string): string {
+/** Words of the writer alone, those quoted blanked out. */
+export function withoutQuotations(words: string): string {
   return words.replace(/“[^”]*”|"[^"]*"/g, (quoted) => `“${" ".repeat(Math.max(0, quoted.length - 2))}”`);
 }
 

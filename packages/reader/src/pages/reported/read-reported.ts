@@ -7,7 +7,7 @@ import { addBody, addPeople, openSection, type Section } from "../section.ts";
 import { surnameOf } from "../people/person-names.ts";
 import { findExpertsOf, type FindExperts } from "./expert-names.ts";
 import { expertsOf, introduces, quotesInProse } from "./experts.ts";
-import { heardIn, isSaying, passagesIn, speaksAs, type Passage } from "./passages.ts";
+import { heardIn, isSaying, passagesIn, speaksAs, withoutQuotations, type Passage } from "./passages.ts";
 
 /** A report on what several people say: a contribution for each stretch that gives one of them. */
 export interface ReportedReading {
@@ -16,6 +16,8 @@ export interface ReportedReading {
   readonly share: number;
   /** The page lists or introduces its experts apart from what they say. */
   readonly isListed: boolean;
+  /** Several are heard, and whoever writes never says "I" or "we". */
+  readonly isImpersonal: boolean;
   readonly intro: readonly Span[];
 }
 
@@ -58,8 +60,12 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
     intro,
     share: lengthOf(passages) / lengthOf(reports),
     isListed,
+    isImpersonal: speakers.size >= fewestOfReport && !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain))),
   };
 }
+
+const fewestOfReport = 3;
+const ownVoice = /(?<![\p{L}’'])(?:I|my|me|we|We|our|Our|us)(?![\p{L}])/u;
 
 /** A passage as short as this, of somebody of whom no saying is told, only mentions its expert. */
 const longestMention = 200;
