@@ -137,7 +137,8 @@ function doubtful({ line }: PageUnit, mark: AuthorMark | undefined): RoleMark | 
 function markOf(unit: PageUnit, words: AuthorMark | undefined): RoleMark | null {
   if (unit.line === null) return null;
   const { role } = unit.line;
-  if (role === "bio") return bioOf(unit);
+  // What ends with a colon stands over words.
+  if (role === "bio") return (unit.plain.endsWith(":") ? nameOf(unit, false) : null) ?? bioOf(unit);
   if (naming.has(role)) return nameOf(unit, unit.line.probability >= sureOfName);
   const posted = role === "role" ? nameOf(unit, false) : null;
   if (posted?.people.some(({ roles, organizations }) => roles.length + organizations.length > 0)) return posted;
