@@ -163,7 +163,8 @@ function lastOfList(
   while (last + 1 < pieces.length) {
     const next = pieces[last + 1] as Piece;
     const words = wordsOf(text, next);
-    const isEntry = (next.shape === "item" && !isProse(words)) || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
+    const isEntry =
+      (next.shape === "item" && !isProse(words)) || next.role === "caption" || (next.shape === "paragraph" && looksLikeLinkTitle(words));
     if (!isEntry || isOfText(lines[last + 1]) || last + 1 === start) break;
     last++;
   }

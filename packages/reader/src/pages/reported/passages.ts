@@ -33,7 +33,8 @@ const nameThenVerb = new RegExp(
   "gu",
 );
 /** "says political analyst Ada Lund". */
-const callingBefore = "(?:(?!(?:that|he|she|it|they|we|I|of|to|in|on|for|\\p{L}*minister|president|premier|chancellor|secretary|spokes\\p{L}+|official|leader|chief)(?!\\p{L}))\\p{Ll}[\\p{L}-]+ ){0,4}";
+const callingBefore =
+  "(?:(?!(?:that|he|she|it|they|we|I|of|to|in|on|for|\\p{L}*minister|president|premier|chancellor|secretary|spokes\\p{L}+|official|leader|chief)(?!\\p{L}))\\p{Ll}[\\p{L}-]+ ){0,4}";
 const verbThenName = new RegExp(`(?<![\\p{L}])(?:${spoken}) ${titleBefore}${callingBefore}(${nameWords})(?![\\p{L}])`, "gu");
 const frames = new RegExp(
   `(?:[Aa]ccording to|[Ff]or|(?<=^|[.;:] )To|[Ii]n the (?:view|opinion|words|reading|eyes|judgement|judgment) of|as|[Aa]s|[Ii]n) ${titleBefore}(${nameWords})(?:[’']s (?:view|eyes|reading|opinion|judgement|judgment|phrase|words|telling))?(?:, [^“”"\\n;]{3,220}?,| \\([^()]{2,90}\\))?(?:,| puts it| sees it| has it| says)`,
@@ -77,7 +78,10 @@ export function heardIn(text: string, units: readonly Span[], find: FindExperts)
       const plain = withoutQuotations(slice.slice(start, end));
       const people = find(plain);
       const only = new Set(people.map((found) => found.person)).size === 1 ? (people[0]?.person ?? null) : null;
-      const person = speakerOf(plain, people) ?? (aside.test(plain) ? only : null) ?? (people.length === 0 && (takesUp.test(plain) || speaksByNoun(plain)) ? named : null);
+      const person =
+        speakerOf(plain, people) ??
+        (aside.test(plain) ? only : null) ??
+        (people.length === 0 && (takesUp.test(plain) || speaksByNoun(plain)) ? named : null);
       if (person) heard.add(person);
       named = people.at(-1)?.person ?? named;
     }
@@ -110,7 +114,8 @@ function passagesOf(text: string, unit: Span, find: FindExperts, thread: Thread)
   for (const [index, sentence] of sentences.entries()) {
     const words = slice.slice(sentence.start, sentence.end);
     const own = heard[index] ?? null;
-    const before: MarkedPerson | null = current ?? (takesUp.test(words) || goesOn.test(words) || isQuotation(words) || takesUpByNoun(words) ? thread.last : null);
+    const before: MarkedPerson | null =
+      current ?? (takesUp.test(words) || goesOn.test(words) || isQuotation(words) || takesUpByNoun(words) ? thread.last : null);
     const opens: MarkedPerson | "other" | null = own === null && before === null && isQuotation(words) ? (heard[index + 1] ?? null) : null;
     const person: MarkedPerson | null = own === "other" ? null : (own ?? (opens === "other" ? null : opens) ?? before);
     if (person) addPassage(passages, { start: unit.start + sentence.start, end: unit.start + sentence.end, person });

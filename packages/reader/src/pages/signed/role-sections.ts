@@ -85,7 +85,10 @@ export function readRoleSections(
   for (const layout of layouts) {
     if (isLed && layout.name === "after") continue;
     const bound = bind(page, layout, from);
-    const score = signedShare(withoutIntro(bound.sections, isLed || (layout.name === "before" && layout.signature === "after"))) - bound.idle / marks.size - layout.cost;
+    const score =
+      signedShare(withoutIntro(bound.sections, isLed || (layout.name === "before" && layout.signature === "after"))) -
+      bound.idle / marks.size -
+      layout.cost;
     if (best === null || score > best.score + 1e-9) best = { bound, score };
   }
   const bound = best?.bound;
