@@ -123,7 +123,7 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (piece.shape === "item") [entry.kind, entry.level] = ["item", piece.level];
     else if (piece.shape === "quote") entry.kind = "quote";
     else if (piece.shape === "code" || piece.shape === "table") entry.kind = "other";
-    else if (looksLikeDateLine(words)) entry.kind = "other";
+    else if (looksLikeDateLine(words) || monthOfYear.test(words)) entry.kind = "other";
     else if (isRemark(words)) entry.kind = "other";
     else if (looksLikeByline(words) || looksLikePostedLine(words)) entry.kind = "byline";
     else if (mastheadKind(words) !== null) entry.kind = mastheadKind(words);
@@ -133,6 +133,9 @@ function settleByShape(text: string, settled: readonly Settled[]): void {
     else if (isWhollyEmphasised(text, piece) && looksLikeHeading(words) && !looksLikeBio(words)) entry.kind = "heading";
   }
 }
+
+/** "March 2029" in a line of its own. */
+const monthOfYear = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.? \d{4}$/u;
 
 /** A card about an expert may hold what the expert says: prose of which the line reader is sure that it introduces nobody. */
 function isSpoken({ words, line }: Settled): boolean {
