@@ -10,7 +10,7 @@ describe("sides, sign and status", () => {
   test.each<[string, string, string, 1 | -1]>([
     ["Silence encouraged Moscow to test the alliance.", "Silence", "Moscow to test the alliance", 1],
     ["Chinese restraint was driven by economic weakness.", "economic weakness", "Chinese restraint", 1],
-    ["The army remains loyal because of higher pay.", "higher pay", "The army remains loyal", 1],
+    ["Prices rose because of the embargo.", "embargo", "Prices rose", 1],
     ["Subsidies keep emissions high.", "Subsidies", "emissions high", 1],
     ["Fear of unrest, not trust in diplomacy, drove Tehran to the table.", "Fear of unrest", "Tehran to the table", 1],
   ])("%s", (text, cause, effect, sign) => {

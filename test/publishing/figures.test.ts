@@ -89,7 +89,7 @@ describe("figures on a published page", () => {
         )
         .toSorted();
     const signs: Readonly<Record<string, string>> = { raises: "1", lowers: "-1", "has an effect on": "null" };
-    const rows = told(/<li>([\w ]+) (raises|lowers|has an effect on) ([\w ]+) \((\d+) statements?\)<\/li>/g);
+    const rows = told(/<li>([^<>()]+) (raises|lowers|has an effect on) ([^<>()]+) \((\d+) statements?\)<\/li>/g);
     const shown = rows.map(([cause, verb = "", effect, count]) => `${cause}>${effect} ${signs[verb]} ${count}`).toSorted();
     expect(shown.length).toBeGreaterThan(1);
     expect(shown).toEqual(linksOf(await command<Causes>("causes", "--as-of", String(revision))));

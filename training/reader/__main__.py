@@ -18,6 +18,9 @@ def main() -> None:
     restored = commands.add_parser("restore", help="makes a folder that training can go on from out of a model file")
     restored.add_argument("--file", type=Path, required=True, help="a model file, for example packages/english/weights/reader.rapmodel")
     restored.add_argument("--to", type=Path, required=True)
+    mean = commands.add_parser("mean", help="writes the mean of several runs from one start")
+    mean.add_argument("--models", type=Path, nargs="+", required=True, metavar="FOLDER", help="folders that training wrote")
+    mean.add_argument("--to", type=Path, required=True)
     texts = commands.add_parser("texts", help="prints all texts of a run, one JSON object a line, for `npm run mark-texts`")
     for command in (measure, texts):
         command.add_argument("--corpus", type=Path, required=True, help="JSON lines that the corpus tool exports")
@@ -30,7 +33,7 @@ def main() -> None:
     measure.add_argument("--detail", action="store_true", help="triggers, attributes and roles apart")
     export.add_argument("--to", type=Path, required=True)
     options = parser.parse_args()
-    {"train": _train, "texts": _texts, "measure": _measure, "export": _export, "restore": _restore}[options.command](options)
+    {"train": _train, "texts": _texts, "measure": _measure, "export": _export, "restore": _restore, "mean": _mean}[options.command](options)
 
 
 def _train(options: argparse.Namespace) -> None:
@@ -46,6 +49,12 @@ def _texts(options: argparse.Namespace) -> None:
 
     for text in dict.fromkeys(document.text for document in load_sources(options.gold, options.corpus).all()):
         print(json.dumps({"text": text}))
+
+
+def _mean(options: argparse.Namespace) -> None:
+    from .mean import write_mean
+
+    write_mean(options.models, options.to)
 
 
 def _load(options: argparse.Namespace):

@@ -12,7 +12,7 @@ The standfirst. Will it?
 
 The *pact* is a **sham**, see [this](https://harbour.example). Norway will \`probably\` leave.
 
-- Sweden *accused* Norway.
+- Sweden *accused* Norway of bad faith.
 `;
 
 describe("a readout without its markup", () => {

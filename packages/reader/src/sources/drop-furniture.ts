@@ -81,7 +81,10 @@ function endOfText(text: string, pieces: readonly Piece[], lines: readonly ReadL
   const isLast = (piece: Piece, index: number): boolean => {
     const words = wordsOf(text, piece);
     const isShort = words.length <= shortLine && (piece.role === null || piece.role === "caption") && tagsOf(words) === null;
-    return !isShort || shareOf(lines, index) < shortFurnitureShare || looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words);
+    const isText = textRoles.has(lines[index]?.role ?? "page") && isSentence(words) && shareOf(lines, index) < sentenceShare;
+    return (
+      !isShort || isText || shareOf(lines, index) < shortFurnitureShare || looksLikeName(words) || looksLikeNamedPost(words) || looksLikeBio(words)
+    );
   };
   return pieces.findLastIndex(isLast) + 1;
 }
@@ -121,12 +124,17 @@ function isDroppable(piece: Piece, words: string, { furniture, role }: ReadLine)
   // Tables, and lines that go on with a sentence, belong to a text.
   if (piece.shape === "table" || piece.shape === "code" || /^\p{Ll}/u.test(words) || /[;,]$/.test(words)) return false;
   if (isProse(words)) return furniture >= nameShare;
+  if (textRoles.has(role) && isSentence(words)) return furniture >= sentenceShare;
   return furniture >= (words.length <= shortLine && aroundText.has(role) ? shortFurnitureShare : furnitureShare);
 }
 
 /** A paragraph of whole sentences. */
 const isProse = (words: string): boolean => words.length > proseOfList && /[.!?…]["”’)]*$/.test(words);
 const proseOfList = 160;
+
+/** A sentence that looks more like text than like any one kind of furniture. */
+const isSentence = (words: string): boolean => /^(?:\S+\s+){2,}\S+[.!?…]["”’)]*$/.test(words);
+const sentenceShare = 0.7;
 
 /** A name alone, of somebody whom the text introduces elsewhere: "Jane Doe is …", "Jane Doe, fellow at …". */
 function isIntroduced(text: string, words: string): boolean {

@@ -1,4 +1,4 @@
-import type { ForecastStatement, Horizon, TextSpan, VerbalProbability } from "@rapporteur/core/model";
+import { type ForecastStatement, type Horizon, lookupTerm, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { givenEvent } from "../forecasts/given-event.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
@@ -72,9 +72,25 @@ function termOf(context: ReadingContext, reading: Reading): string {
   const [given, other] = chances.get(reading.sentence) ?? [];
   const isOnly = given !== undefined && other === undefined && expectations.get(reading.sentence)?.length === 1;
   const { start, end } = wordsOf(context, reading.roles["term"]?.[0]) ?? reading.trigger;
-  const words = input.text.slice(start, end);
-  return isOnly && findStatedChances(words).length === 0 ? input.text.slice(given.start, given.end) : words;
+  const words = input.text.slice(start, end).replace(/^at\s+/i, "");
+  if (isOnly && findStatedChances(words).length === 0) return input.text.slice(given.start, given.end);
+  return wholeTerm(context, { text: words, start, end });
 }
+
+/** "Almost" of "almost certain" alone is no term of a scale: the longest term of it that the words belong to. */
+function wholeTerm({ input, scale }: ReadingContext, term: TextSpan): string {
+  if (lookupTerm(scale, term.text) !== null) return term.text;
+  const from = Math.max(0, term.start - longestTerm);
+  const around = input.text.slice(from, term.end + longestTerm).toLowerCase();
+  const covers = (at: number, length: number): boolean => at >= 0 && from + at <= term.start && from + at + length >= term.end;
+  const longer = scale.terms
+    .flatMap(({ words }) => words)
+    .filter((word) => word.length > term.text.length && covers(around.indexOf(word), word.length));
+  return longer.toSorted((a, b) => b.length - a.length)[0] ?? term.text;
+}
+
+/** In characters. */
+const longestTerm = 30;
 
 /** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */
 function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | -1 | null {

@@ -21,7 +21,7 @@ export interface TextToRead {
   readonly tokens: readonly TokenMarks[];
   /** Words that are acts because a user says so. */
   readonly acts?: readonly ActWord[];
-  /** Sentences, by index, that expect something whatever the scores say: they give a chance in figures. */
+  /** Sentences, by index, that expect something whatever the scores say: they give a chance in figures or in words of a scale. */
   readonly expecting?: ReadonlySet<number>;
 }
 
@@ -30,11 +30,14 @@ export interface ActWord extends Span {
   readonly action: string;
 }
 
-/** Chance of what is known otherwise: that a word is an act which the user's lexicon names, that a sentence with a chance in figures expects something. */
+/** Chance of what is known otherwise: that a word is an act which the user's lexicon names, that a sentence with a chance in figures or in words of a scale expects something. */
 const sureOfOwn = 0.9;
 
 /** Roles that several parties or things may fill. */
 const several = new Set("source target by speaker event concept cause effect content antecedent".split(" "));
+
+/** Roles without which a reading says nothing. */
+const needed = new Set(["forecast.event", "position.concept", "cause.cause", "cause.effect", "cue.content"]);
 
 interface Known {
   readonly quotes: readonly Span[];
@@ -95,7 +98,9 @@ export class ReadingModel {
     const attributes = this.attributesOf(triggers);
     this.roles.open(this.vectors.rows, { count, known, sentences: window.sentences });
     const questions = triggers.flatMap(({ word, kind }, trigger) =>
-      this.config.roles.flatMap(([owner, name], role) => (owner === kind ? [{ word, role, trigger, name }] : [])),
+      this.config.roles.flatMap(([owner, name], role) =>
+        owner === kind ? [{ word, role, trigger, name, isNeeded: needed.has(`${kind}.${name}`) }] : [],
+      ),
     );
     const filled = this.roles.fill(questions);
     const antecedents = this.antecedentsOf(window, filled);

@@ -36,6 +36,8 @@ export interface FilledRole {
 export interface RoleQuestion {
   readonly word: number;
   readonly role: number;
+  /** Some word fills the role, whatever speaks for nobody: a forecast is of something. */
+  readonly isNeeded?: boolean;
 }
 
 const layerNames = ["trigger", "anchorQuery", "endQuery", "anchorWord", "endWord", "startFrom", "startTo", "endFrom", "endTo"] as const;
@@ -134,12 +136,13 @@ export class RoleHead {
     return (row, role) => ({ anchor: part(anchors, row, role), end: part(ends, row, role) });
   }
 
-  private fillRole(candidates: Candidates, { word, role }: RoleQuestion, query: { anchor: Float32Array; end: Float32Array }): FilledRole {
+  private fillRole(candidates: Candidates, { word, role, isNeeded }: RoleQuestion, query: { anchor: Float32Array; end: Float32Array }): FilledRole {
     const scores = this.anchorScores(candidates, { word, role }, query.anchor);
     const bar = scores[nobody] ?? 0;
-    const chosen = Array.from(scores.keys())
-      .filter((candidate) => candidate !== nobody && (scores[candidate] ?? 0) > bar)
+    const ranked = Array.from(scores.keys())
+      .filter((candidate) => candidate !== nobody && (isNeeded === true ? candidate !== author : (scores[candidate] ?? 0) > bar))
       .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+    const chosen = ranked.filter((candidate, rank) => rank === 0 || (scores[candidate] ?? 0) > bar);
     const fillers: RoleFiller[] = [];
     for (const candidate of chosen) {
       const chance = logistic((scores[candidate] ?? 0) - bar);
