@@ -2,13 +2,25 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readDocument } from "../../packages/reader/src/reading/read-document.ts";
+import type { Readout } from "../../packages/reader/src/readout/readout.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until } from "./until.ts";
 
 let bench: Workbench;
-const summit = await readDocument(fileURLToPath(new URL("../../examples/summit-roundup.html", import.meta.url)));
+const summit = withMeetings(await readDocument(fileURLToPath(new URL("../../examples/summit-roundup.html", import.meta.url))));
+
+/** The readout as if its first contributions met in each of the three ways: what is shown of a comparison is looked at here, not what is found. */
+function withMeetings(readout: Readout): Readout {
+  const sides = [0, 1].map((contribution) => ({
+    contributions: [contribution],
+    statements: readout.statements.flatMap((one) => (one.contribution === contribution ? [one.id] : [])).slice(0, 1),
+  }));
+  const about = readout.entities.slice(0, 3).map(({ id }) => id);
+  const kinds = ["agreement", "difference of degree", "disagreement"] as const;
+  return { ...readout, comparison: kinds.map((kind, at) => ({ kind, about: about[at] ?? "", sides })) };
+}
 
 beforeAll(async () => {
   bench = await startWorkbench([sampleReadout, summit]);

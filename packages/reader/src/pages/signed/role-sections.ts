@@ -263,7 +263,9 @@ function visitUnit(walk: Walk, index: number, unit: PageUnit): void {
     (unit.kind !== "heading" || readPostWords(unit.plain, 0) !== null);
   if ((unit.kind === "heading" && !(isPost && current.people.length > 0)) || isPutToAll(unit)) return visitHeading(walk, index, unit);
   if (isPost && current.people.length > 0) return addPosts(walk, index, unit);
-  if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || isOfThePage(unit)) return;
+  // Between two names stands a text, though it looks like a standfirst.
+  const isBetween = walk.page.marks.has(index - 1) && walk.page.marks.has(index + 1);
+  if (unit.kind === "other" || unit.kind === "byline" || unit.kind === "bio" || (isOfThePage(unit) && !isBetween)) return;
   if (index > walk.page.setApartFrom && unit.kind !== "quote") return;
   if (goesOnAbout(walk, index, unit)) return void (walk.lastMark = index);
   // "Agree, confidence level 6" over a name.
