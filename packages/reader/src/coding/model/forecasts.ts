@@ -1,9 +1,17 @@
-import { type ForecastStatement, type Horizon, lookupTerm, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
+import {
+  type EstimativeScale,
+  type ForecastStatement,
+  type Horizon,
+  lookupTerm,
+  type TextSpan,
+  type VerbalProbability,
+} from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { givenEvent } from "../forecasts/given-event.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
 import { findHorizons } from "../forecasts/horizon.ts";
 import { confidenceOf } from "./confidence.ts";
+import { plainEvent } from "./event-words.ts";
 import { forecastChance } from "./forecast-chance.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
 
@@ -18,8 +26,10 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
     if (isTimeOnly(context, words)) return [];
     const stated = sideOfStated(forecastChance(term, read, context.scale), words);
     const direction = stated ?? read;
+    const horizon = horizonOf(context, reading, words);
     // Marks of Markdown are no words of the event.
-    const event = { ...words, text: affirmed(context.input.analysis.text.slice(words.start, words.end).trim(), direction) };
+    const bare = context.input.analysis.text.slice(words.start, words.end).trim();
+    const event = { ...words, text: plainEvent(affirmed(bare, direction), { terms: termsOf(context.scale), horizon: horizon?.text ?? null }) };
     const confidence = confidenceOf(
       [reading.chance, chance, stated === null ? (reading.attributes["side"]?.chance ?? 0.5) : 1],
       context.calibration["forecast"],
@@ -30,7 +40,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
       event,
       direction,
       probability: forecastChance(term, direction, context.scale),
-      horizon: horizonOf(context, reading, words),
+      horizon,
       condition: wordsOf(context, reading.roles["condition"]?.[0]),
     };
     return [statement];
@@ -91,6 +101,15 @@ function wholeTerm({ input, scale }: ReadingContext, term: TextSpan): string {
 
 /** In characters. */
 const longestTerm = 30;
+
+const known = new WeakMap<EstimativeScale, readonly string[]>();
+
+/** Terms of a scale, longest first. */
+function termsOf(scale: EstimativeScale): readonly string[] {
+  const terms = known.get(scale) ?? scale.terms.flatMap(({ words }) => words).toSorted((a, b) => b.length - a.length);
+  known.set(scale, terms);
+  return terms;
+}
 
 /** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */
 function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | -1 | null {
