@@ -106,10 +106,11 @@ export async function photograph(page: Page): Promise<Buffer> {
   })()`);
   const shoot = (): Promise<Buffer> => page.screenshot({ animations: "disabled", caret: "hide", scale: "css" });
   let last = await shoot();
-  for (let again = 0; again < 20; again++) {
-    await page.waitForTimeout(60);
+  // Three alike in a row: on a busy machine what comes late leaves a page still for a moment.
+  for (let again = 0, alike = 0; again < 40 && alike < 2; again++) {
+    await page.waitForTimeout(100);
     const next = await shoot();
-    if (next.equals(last)) break;
+    alike = next.equals(last) ? alike + 1 : 0;
     last = next;
   }
   return last;
