@@ -15,16 +15,16 @@ const perTemplateByDefault = 10;
  *
  * Then on pages made by hand, of which the held-out ones' errors are never printed. `--only hand` leaves the generated ones out.
  *
- * `--half train` scores pages of the training templates; `--count N` pages a template; `--seed N`; `--errors NAME` prints what is wrong on pages whose name
+ * `--by hand` prints the figures of each writer of second hand. `--half train` scores pages of the training templates; `--count N` pages a template; `--seed N`; `--errors NAME` prints what is wrong on pages whose name
  * begins so (`--errors 1`: on all).
  */
 export async function measure({ options }: MeasureOptions): Promise<Figure[]> {
-  const half = options["half"] === "train" ? "train" : "test";
-  const pages =
-    options["only"] === "hand" ? [] : [...generatePages(half, Number(options["count"] ?? perTemplateByDefault), Number(options["seed"] ?? 7))];
-  const generated = figuresOf(pages, `generated, ${half} templates`, options["errors"]);
+  if (options["by"] === "hand") return sourcesByHand.flatMap(figuresOfEachHand);
   const byHand = sourcesByHand.flatMap((source) => figuresByHand(source, options["errors"]));
-  return options["only"] === "hand" ? byHand : [...generated, ...byHand];
+  if (options["only"] === "hand") return byHand;
+  const half = options["half"] === "train" ? "train" : "test";
+  const pages = [...generatePages(half, Number(options["count"] ?? perTemplateByDefault), Number(options["seed"] ?? 7))];
+  return [...figuresOf(pages, `generated, ${half} templates`, options["errors"]), ...byHand];
 }
 
 interface ByHand {
@@ -46,6 +46,13 @@ const sourcesByHand: readonly ByHand[] = [
 function figuresByHand({ file, data, isOpen, hasAllQuestions }: ByHand, errors: string | undefined): Figure[] {
   return figuresOf(handMadePages(file), data, isOpen ? errors : undefined).filter(
     (figure) => (hasAllQuestions || figure.name !== "questions P") && !/, (?:signed|reported|transcript)$/.test(figure.data),
+  );
+}
+
+function figuresOfEachHand({ file, data }: ByHand): Figure[] {
+  const byHand = Map.groupBy(handMadePages(file), ({ hand }) => hand ?? null);
+  return [...byHand].flatMap(([hand, pages]) =>
+    hand === null ? [] : figuresOf(pages, `${data}, ${hand}`, undefined).filter(({ data: own }) => own === `${data}, ${hand}`),
   );
 }
 

@@ -27,6 +27,8 @@ export interface LabelledPage {
   readonly contributions: readonly LabelledContribution[];
   readonly hosts: readonly string[];
   readonly questions: readonly string[];
+  /** Who wrote a page made by hand: "first" … */
+  readonly hand?: string | null;
   /** Of a report the passages hold quoted words alone: what else a contribution holds is then not wrong. */
   readonly marksQuotationsOnly?: boolean;
 }

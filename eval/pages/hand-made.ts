@@ -7,7 +7,7 @@ import type { PageFormat } from "./render.ts";
 export type HandMade = "open" | "held-out" | "unseen-open" | "unseen-held-out";
 
 /**
- * Pages made by hand, `eval/data/pages/NAME.txt`: "#### name format", what is true of the page ("author: Name | title | body"), "====", the page as it stands,
+ * Pages made by hand, `eval/data/pages/NAME.txt`: "#### name format", what is true of the page ("author: Name | title | body", "hand: first" for its writer), "====", the page as it stands,
  * with `⟦1:…⟧` around words of the first author and `⟦F:…⟧` around furniture.
  */
 export function handMadePages(name: HandMade): LabelledPage[] {
@@ -53,6 +53,7 @@ function parsePage(written: string): LabelledPage {
     }),
     hosts: all("host"),
     questions: all("question"),
+    hand: all("hand")[0] ?? null,
     marksQuotationsOnly: all("marked")[0] === "quotations",
   };
 }

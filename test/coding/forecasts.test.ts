@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ForecastStatement } from "../../packages/core/src/model/statement.ts";
+import { codeText } from "../../eval/code-text.ts";
 import { codePassage } from "../support/code-passage.ts";
+import { ferryPact } from "../support/published-site.ts";
 
 function forecasts(text: string): ForecastStatement[] {
   return codePassage(text, "2031-10-03").statements.filter((statement) => statement.type === "forecast");
@@ -97,4 +99,10 @@ describe("what is no forecast", () => {
 test("others' expectations are theirs", () => {
   const [forecast] = forecasts("Russia expects Ukraine to accept the plan.");
   expect(forecast?.speaker).toBe("state:RUS");
+});
+
+test("a forecast is of something, also where most speaks for nothing", () => {
+  const { statements } = codeText(new TextEncoder().encode(ferryPact), "page.md").coded;
+  const events = statements.flatMap((statement) => (statement.type === "forecast" ? [statement.event.text] : []));
+  expect(events).toContain("Norway will leave the ferry pact");
 });

@@ -3,6 +3,7 @@ import { foldText } from "@rapporteur/core/text";
 import { isCreditLine, isFurnitureLine, isRule, looksLikeLinkTitle, startsComments, startsJumpList, startsOtherPages } from "./furniture.ts";
 import { looksLikeBio, looksLikeByline, looksLikeDateLine, looksLikeHeading, looksLikeName, looksLikeNamedPost, tagsOf } from "./line-roles.ts";
 import type { ReadLine } from "./lines/read-lines.ts";
+import { IntroducedNames } from "./introduced-names.ts";
 import type { Piece } from "./piece.ts";
 
 /** What is left of a page once its furniture is gone. */
@@ -60,18 +61,19 @@ export function dropFurniture(text: string, pieces: readonly Piece[], lines: rea
   const ended = pieces.findIndex((piece, index) => index > 0 && endsDocument(text, piece) && shareOf(lines, index) >= knownFurnitureShare);
   const own = pieces.slice(0, endOfText(text, ended < 0 ? pieces : pieces.slice(0, ended), lines));
   const start = startOfText(lines);
+  const introduced = new IntroducedNames(text);
   for (let index = 0; index < own.length; index++) {
     const piece = own[index] as Piece;
     const line = lines[index] as ReadLine;
     const words = wordsOf(text, piece);
-    if (index < start && isOfSite(piece, words, line) && !isIntroduced(text, words)) continue;
+    if (index < start && isOfSite(piece, words, line) && !introduced.has(words)) continue;
     if (startsOtherPages(words) && line.furniture >= knownFurnitureShare) index = lastOfList(text, own, { head: index, lines, start });
     else if (startsJumpList(words)) {
       const last = lastOfJumpList(text, own, index);
       for (; index <= last; index++) keep({ ...(own[index] as Piece), role: "jump" }, lines[index] as ReadLine);
       index--;
     } else if (tagsOf(words) !== null) tags = [...(tags ?? []), ...(tagsOf(text.slice(piece.start, piece.end)) ?? [])];
-    else if (!isDroppable(piece, words, line) || isIntroduced(text, words)) keep(piece, line);
+    else if (!isDroppable(piece, words, line) || introduced.has(words)) keep(piece, line);
   }
   return { pieces: kept, lines: keptLines, tags };
 }
@@ -135,13 +137,6 @@ const proseOfList = 160;
 /** A sentence that looks more like text than like any one kind of furniture. */
 const isSentence = (words: string): boolean => /^(?:\S+\s+){2,}\S+[.!?…]["”’)]*$/.test(words);
 const sentenceShare = 0.7;
-
-/** A name alone, of somebody whom the text introduces elsewhere: "Jane Doe is …", "Jane Doe, fellow at …". */
-function isIntroduced(text: string, words: string): boolean {
-  if (!looksLikeName(words)) return false;
-  const name = words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`${name}[*_]*(?:,\\s\\p{Ll}|\\s(?:is|was)\\s|\\s\\()`, "u").test(text);
-}
 
 const textRoles: ReadonlySet<LineRole> = new Set<LineRole>(["heading", "label", "bio", "body", "turn", "host", "question"]);
 

@@ -1,14 +1,20 @@
+import { defaultScale } from "@rapporteur/core/model";
 import { expect, it } from "vitest";
 import { plainEvent } from "./event-words.ts";
 
-const terms = ["almost certainly", "very likely", "probably", "unlikely", "likely"];
-
-it.each([
-  ["Norland will almost certainly close the gates", null, "Norland will close the gates"],
-  ["Norland will close the gates before the end of June 2024", "before the end of June 2024", "Norland will close the gates"],
-  ["The commission is likely to be founded", null, "The commission will be founded"],
-  ["Sudria probably will sign", null, "Sudria will sign"],
-  ["The likely winner will resign", null, "The likely winner will resign"],
-])("%s", (words, horizon, plain) => {
-  expect(plainEvent(words, { terms, horizon })).toBe(plain);
+it.each<[string, 1 | 0 | -1, string | null, string]>([
+  ["Norland will almost certainly close the gates", 1, null, "Norland will close the gates"],
+  ["Norland will close the gates before the end of June 2024", 1, "before the end of June 2024", "Norland will close the gates"],
+  ["The commission is likely to be founded", 1, null, "The commission will be founded"],
+  ["Sudria probably will sign", 1, null, "Sudria will sign"],
+  ["The likely winner will resign", 1, null, "The likely winner will resign"],
+  // Its own "not" is told by the direction, wherever it stands beside the words of chance.
+  ["Congress will probably not approve the deal", -1, null, "Congress will approve the deal"],
+  ["Congress won't likely approve the deal", -1, null, "Congress will approve the deal"],
+  ["The cabinet is unlikely to fall", -1, null, "The cabinet will fall"],
+  // Words of the other side than the one that was read stay for a person to see.
+  ["The cabinet is unlikely to fall", 1, null, "The cabinet is unlikely to fall"],
+  ["Congress will probably not approve the deal", 1, null, "Congress will not approve the deal"],
+])("%s (%i)", (words, direction, horizon, plain) => {
+  expect(plainEvent(words, { direction, scale: defaultScale, horizon })).toBe(plain);
 });

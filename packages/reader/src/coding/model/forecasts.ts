@@ -1,11 +1,4 @@
-import {
-  type EstimativeScale,
-  type ForecastStatement,
-  type Horizon,
-  lookupTerm,
-  type TextSpan,
-  type VerbalProbability,
-} from "@rapporteur/core/model";
+import { type ForecastStatement, type Horizon, lookupTerm, type TextSpan, type VerbalProbability } from "@rapporteur/core/model";
 import type { Reading } from "../../language/heads/index.ts";
 import { givenEvent } from "../forecasts/given-event.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
@@ -29,7 +22,7 @@ export function forecastsOf(context: ReadingContext, reading: Reading): Forecast
     const horizon = horizonOf(context, reading, words);
     // Marks of Markdown are no words of the event.
     const bare = context.input.analysis.text.slice(words.start, words.end).trim();
-    const event = { ...words, text: plainEvent(affirmed(bare, direction), { terms: termsOf(context.scale), horizon: horizon?.text ?? null }) };
+    const event = { ...words, text: plainEvent(bare, { direction, scale: context.scale, horizon: horizon?.text ?? null }) };
     const confidence = confidenceOf(
       [reading.chance, chance, stated === null ? (reading.attributes["side"]?.chance ?? 0.5) : 1],
       context.calibration["forecast"],
@@ -102,15 +95,6 @@ function wholeTerm({ input, scale }: ReadingContext, term: TextSpan): string {
 /** In characters. */
 const longestTerm = 30;
 
-const known = new WeakMap<EstimativeScale, readonly string[]>();
-
-/** Terms of a scale, longest first. */
-function termsOf(scale: EstimativeScale): readonly string[] {
-  const terms = known.get(scale) ?? scale.terms.flatMap(({ words }) => words).toSorted((a, b) => b.length - a.length);
-  known.set(scale, terms);
-  return terms;
-}
-
 /** A number that the text states says on which side of even the event is, whatever was read; not of an event that is denied itself, where nobody can tell of which one it is. */
 function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | -1 | null {
   if (chance?.basis !== "stated" || chance.best === null || chance.best === 0.5) return null;
@@ -120,18 +104,6 @@ function sideOfStated(chance: VerbalProbability | null, event: TextSpan): 1 | -1
 /** "Before the end of June" is when, not what. */
 function isTimeOnly({ input }: ReadingContext, words: TextSpan): boolean {
   return findHorizons(input.text, words, input.documentDate).some(({ start, end }) => start <= words.start + 1 && words.end - 1 <= end);
-}
-
-/** The event put affirmatively: its own "not" is told by the direction. */
-function affirmed(words: string, direction: 1 | 0 | -1): string {
-  const joined = words.replace(/\s+/g, " ");
-  if (direction !== -1) return joined;
-  return joined
-    .replace(/\bwon['’]t\b/i, "will")
-    .replace(/\b(will|would|can|could|may|might|shall|is|are|does|do) (?:not|never)\b/i, "$1")
-    .replace(/\bcannot\b/i, "can")
-    .replace(/\b(\w+)n['’]t\b/i, "$1")
-    .replace(/\s{2,}/g, " ");
 }
 
 /** The words of time, with the days they name; what is no more than a time word inside the event counts where the reading names none. */

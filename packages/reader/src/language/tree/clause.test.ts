@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { at, conditional, forced } from "../../../../../test/support/parsed-sentences.ts";
 import { sentenceFromTable } from "../../../../../test/support/sentences-from-table.ts";
 import type { Sentence } from "../sentence.ts";
 import { agentsOf, isPassive, obliquesOf, patientsOf, subjectsOf } from "./clause.ts";
@@ -7,22 +8,6 @@ import { headOfSpan, subtreeSpan } from "./tree.ts";
 function forms(sentence: Sentence, indexes: readonly number[]): string[] {
   return indexes.map((index) => sentence.tokens[index]?.form ?? "?");
 }
-
-function at(sentence: Sentence, form: string): number {
-  return sentence.tokens.findIndex((token) => token.form === form);
-}
-
-const forced = sentenceFromTable(`
-  China China PROPN NNP 4 nsubj
-  and and CCONJ CC 3 cc
-  Iran Iran PROPN NNP 1 conj
-  forced force VERB VBD 0 root
-  Russia Russia PROPN NNP 4 obj
-  to to PART TO 7 mark
-  withdraw withdraw VERB VB 4 xcomp
-  its its PRON PRP$ 9 nmod:poss
-  troops troop NOUN NNS 7 obj
-  _. . PUNCT . 4 punct`);
 
 const passive = sentenceFromTable(`
   Kyiv Kyiv PROPN NNP 3 nsubj:pass
@@ -33,16 +18,6 @@ const passive = sentenceFromTable(`
   and and CCONJ CC 7 cc
   denounced denounce VERB VBD 3 conj
   it it PRON PRP 7 obj`);
-
-const conditional = sentenceFromTable(`
-  If if SCONJ IN 3 mark
-  Russia Russia PROPN NNP 3 nsubj
-  attacks attack VERB VBZ 8 advcl
-  Poland Poland PROPN NNP 3 obj
-  _, , PUNCT , 8 punct
-  NATO NATO PROPN NNP 8 nsubj
-  must must AUX MD 8 aux
-  respond respond VERB VB 0 root`);
 
 describe("subjects and objects", () => {
   it("spreads coordination out", () => {
