@@ -12,6 +12,10 @@ it.each<[string, 1 | 0 | -1, string | null, string]>([
   ["Congress will probably not approve the deal", -1, null, "Congress will approve the deal"],
   ["Congress won't likely approve the deal", -1, null, "Congress will approve the deal"],
   ["The cabinet is unlikely to fall", -1, null, "The cabinet will fall"],
+  ["neither will admit it", -1, null, "either will admit it"],
+  ["No deal will be signed", -1, null, "any deal will be signed"],
+  ["Nobody will police it", -1, null, "anybody will police it"],
+  ["Nobody will police it", 1, null, "Nobody will police it"],
   // Words of the other side than the one that was read stay for a person to see.
   ["The cabinet is unlikely to fall", 1, null, "The cabinet is unlikely to fall"],
   ["Congress will probably not approve the deal", 1, null, "Congress will not approve the deal"],

@@ -49,9 +49,12 @@ export function plainEvent(
   return (isLast ? plain.slice(0, end) : plain).replace(/[\s,;]+$/, "").trim();
 }
 
-/** An event's own "not" is told by the direction. */
+const denyingSubjects: Readonly<Record<string, string>> = { neither: "either", nobody: "anybody", nothing: "anything", none: "any", no: "any" };
+
+/** An event's own "not", "nobody" or "neither" is told by the direction. */
 function affirmed(words: string): string {
   return words
+    .replace(/^(?:no one|neither|nobody|nothing|none|no)\b/i, (word) => denyingSubjects[word.toLowerCase()] ?? "anybody")
     .replace(/\bwon['’]t\b/i, "will")
     .replace(/\b(will|would|can|could|may|might|shall|is|are|does|do) (?:not|never)\b/i, "$1")
     .replace(/\bcannot\b/i, "can")
