@@ -37,6 +37,11 @@ describe("roundups in other layouts", () => {
     expect(outline(pageFrom(page))).toEqual([...two, "nobody: Nothing el"]);
   });
 
+  it("leaves a bio between a text and a heading with the text over it, though the last text is the longest and nobody signs it", () => {
+    const page = `# Talks\n\n## First\n\nRents rose.\n\nAnn Lee Park is a fellow at Ural Academy.\n\n## Second\n\nWages fell.\n\nTom Ellery is a partner at Corvid Risk.\n\n## Third\n\n${"Prices of bread will follow both of them. ".repeat(20)}`;
+    expect(outline(pageFrom(page))).toEqual([...two, "nobody: Prices of "]);
+  });
+
   it("takes a list of participants for a list, and its posts for theirs", () => {
     const document = pageFrom(
       "# Talks\n\n## Participants\n\nAnn Lee Park, fellow at Ural Academy\n\nTom Ellery, partner at Corvid Risk\n\nThey met in May.\n\nANN LEE PARK: Rents rose.\n\nTOM ELLERY: Wages fell.",

@@ -82,8 +82,9 @@ export function readRoleSections(
   let best: { bound: Bound; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
   const from = introEnd(page, parts.top);
+  const isClosed = biosClose(parts.units, marks);
   for (const layout of layouts) {
-    if (isLed && layout.name === "after") continue;
+    if ((isLed && layout.name === "after") || (isClosed && layout.bio === "before")) continue;
     const bound = bind(page, layout, from);
     const score =
       signedShare(withoutIntro(bound.sections, isLed || (layout.name === "before" && layout.signature === "after"))) -
@@ -189,6 +190,14 @@ function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[
     if (isAbout && name !== "" && !isOffice(name)) about++;
   }
   return about * 2 > sections.length;
+}
+
+/** Most of the bios stand between a text and a heading: they close the text over them. */
+function biosClose(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
+  const bios = [...marks].filter(([, { kind }]) => kind === "bio").map(([index]) => index);
+  const isText = (index: number): boolean => units[index]?.kind === "paragraph" && !marks.has(index);
+  const closing = bios.filter((index) => isText(index - 1) && units[index + 1]?.kind === "heading" && !marks.has(index + 1));
+  return closing.length * 2 > bios.length;
 }
 
 /** Text before the first name is the page's own. */
