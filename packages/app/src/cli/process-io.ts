@@ -1,4 +1,3 @@
-import { readStandardInput } from "../documents/read-standard-input.ts";
 import type { CommandIo } from "./io.ts";
 import { outputError } from "./write-output.ts";
 
@@ -16,7 +15,8 @@ export function processIo(): CommandIo {
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    readStdin: () => readStandardInput(process.stdin),
+    // Reading takes the reader, which commands over statements do without.
+    readStdin: async () => (await import("../documents/read-standard-input.ts")).readStandardInput(process.stdin),
     // Opened when it is asked for: an open standard input keeps a program alive.
     get stdin() {
       return process.stdin;

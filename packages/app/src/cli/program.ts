@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { isRapporteurError } from "@rapporteur/core/base";
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import { commands } from "./command-list.ts";
 import type { CommandIo } from "./io.ts";
 

@@ -26,3 +26,14 @@ export function parseReadout(text: string, path: string): Readout {
   const [issue] = parsed.error.issues;
   throw new RapporteurError("RAP_SERVICE_READOUT", { path, problem: `${issue?.path.join(".") || "the whole"}: ${issue?.message ?? "not valid"}` });
 }
+
+/**
+ * A readout as a file, or a document that is read on the spot. The reader is loaded for the first document, not for readouts.
+ *
+ * @throws what reading throws
+ */
+export async function readoutOf(source: string): Promise<Readout> {
+  if (/\.json$/i.test(source)) return openReadout(source);
+  const { readDocument } = await import("@rapporteur/reader/reading");
+  return readDocument(source);
+}

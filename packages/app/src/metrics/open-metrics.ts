@@ -1,4 +1,4 @@
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import type { WorkWatch } from "../jobs/work-watch.ts";
 import type { OpenedStore } from "../store/store.ts";
 import { formatMetrics } from "./format-metrics.ts";

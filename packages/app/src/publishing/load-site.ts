@@ -5,7 +5,7 @@ import { eraseAction } from "../store/history/invert-revision.ts";
 import { ledgerRecords } from "../analysis/forecasts/ledger-records.ts";
 import { removedStatements, type RemovedStatements } from "../documents/stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import { commentsOf, publishedPage } from "./published-page.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
 import { settingsOf, siteChoices, type SiteChoices } from "./site-settings.ts";

@@ -1,6 +1,6 @@
 import type { Site, SitePage } from "./site/site-data.ts";
 import type { Workplace } from "../library/workplace.ts";
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import { pageNow } from "./publish-roundup.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
 import { settingsOf, siteChoices } from "./site-settings.ts";

@@ -3,8 +3,7 @@ import type { CodedDocument, CodedStatement, CodedValue, ComparedVariable } from
 import { RapporteurError } from "@rapporteur/core/base";
 import type { Readout, ReadoutStatement } from "@rapporteur/reader/readout";
 import { type ReviewBasis, reviewBasis } from "@rapporteur/core/model";
-import { openReadout } from "../../documents/open-readout.ts";
-import { readDocument } from "@rapporteur/reader/reading";
+import { readoutOf } from "../../documents/open-readout.ts";
 
 /** What several coders made of the same documents. */
 export interface Codings {
@@ -44,7 +43,7 @@ interface Coded {
 export async function gatherCodings(sources: readonly string[], options: { readonly countsDrafts: boolean }): Promise<Codings> {
   if (sources.length < 2) throw new RapporteurError("RAP_SERVICE_CODERS", { count: sources.length });
   const coded: Coded[] = [];
-  for (const path of sources) coded.push({ path, readout: /\.json$/i.test(path) ? await openReadout(path) : await readDocument(path) });
+  for (const path of sources) coded.push({ path, readout: await readoutOf(path) });
   const documents = [...new Map(coded.map(({ readout: { document } }) => [document.textSha256, document])).values()];
   const coderOf = documents.length === 1 ? fileLabels(sources) : folderLabels(sources);
   const coders = [...new Set(coderOf.values())].sort();

@@ -6,7 +6,7 @@ import type { CellValue, Entity, ReviewState, StatementTable } from "@rapporteur
 import type { Readout } from "@rapporteur/reader/readout";
 import { decodeBytes, defaultMaxBytes, holdsAnnotations, isAddress, readBytes } from "@rapporteur/reader/sources";
 import { trustFromReviews } from "../agreement/audit.ts";
-import { openReadout } from "../../documents/open-readout.ts";
+import { readoutOf } from "../../documents/open-readout.ts";
 import { openCsv, type CsvOptions } from "./open-statements-csv.ts";
 import { openBrat } from "./open-statements-brat.ts";
 import { openLayers } from "./open-statements-layers.ts";
@@ -19,7 +19,6 @@ import { labelReadouts } from "./open-statements-labels.ts";
 import type { LedgerRecords, LibrarySource } from "./open-statements-library.ts";
 import { isTables } from "../tables/find-tables.ts";
 import { tablesSource } from "../tables/tables-source.ts";
-import { readDocument } from "@rapporteur/reader/reading";
 import type { ShownMemo } from "../../statements/list-memos.ts";
 import { readoutTable } from "./readout-table.ts";
 
@@ -246,7 +245,7 @@ async function openReadouts(
   if (sources.length === 0) return null;
   const readouts: Readout[] = [];
   for (const [index, source] of sources.entries()) {
-    readouts.push(/\.json$/i.test(source) ? await openReadout(source) : await readDocument(source));
+    readouts.push(await readoutOf(source));
     options.onProgress?.(before + index + 1, options.total, source);
   }
   const entities = mergeEntities(readouts.flatMap((readout) => readout.entities.map(asEntity)));

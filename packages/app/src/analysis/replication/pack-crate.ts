@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RapporteurError } from "@rapporteur/core/base";
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import { readStatementsJsonl, writeStatementsJsonl } from "../../exchange/statements/statements-jsonl.ts";
 import { writeZip, type ZipPart } from "../../exchange/zip/write-zip.ts";
 import type { Workplace } from "../../library/workplace.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import { unpackParts, type UnpackedParts } from "@rapporteur/reader/sources";
 import { z } from "zod";
 import type { Trust } from "@rapporteur/engines/agreement/unstable";

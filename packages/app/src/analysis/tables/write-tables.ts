@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import { collect } from "../../library/collect.ts";
 import type { Workplace } from "../../library/workplace.ts";
 import { projectTrust } from "../../statements/library-trust.ts";

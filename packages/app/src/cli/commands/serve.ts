@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
 import { serveReadouts } from "../../http/serve-readouts.ts";
 import { presentText } from "../../present/text/present-text.ts";
-import { readDocument } from "@rapporteur/reader/reading";
 import { widthOf, type CommandIo } from "../io.ts";
 import { addSettingOptions, settingsOf, type SettingFlags } from "../setting-flags.ts";
 import { terminalStyle } from "../terminal-style.ts";
@@ -47,6 +46,7 @@ async function servePages(
   { port, prints }: { readonly port: number; readonly prints: boolean },
   io: CommandIo,
 ): Promise<void> {
+  const { readDocument } = await import("@rapporteur/reader/reading");
   const readouts = [];
   for (const source of sources) readouts.push(await readDocument(source));
   if (prints && readouts[0] !== undefined) {

@@ -1,6 +1,6 @@
 import { backUpLibrary } from "../../application/library-backup.ts";
 import { openApi } from "../../contract/openapi.ts";
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import type { HandlersOf } from "../handler.ts";
 
 let described: Record<string, unknown> | undefined;

@@ -5,7 +5,7 @@ import { projectsOf } from "../../access/rights-membership.ts";
 import { beginFactor, confirmFactor, factorState, removeFactor } from "../../access/second-factor.ts";
 import { endOwnSessions, ownSessions } from "../../access/own-sessions.ts";
 import { endSession, startSession } from "../../access/sessions.ts";
-import { version } from "@rapporteur/reader/reading";
+import { version } from "@rapporteur/reader/version";
 import type { HandlersOf } from "../handler.ts";
 import { demandAccounts } from "./demand-accounts.ts";
 

@@ -82,7 +82,7 @@ export function readRoleSections(
   let best: { bound: Bound; score: number } | null = null;
   const isLed = labelsSpeak(parts.units, marks);
   const from = introEnd(page, parts.top);
-  const isClosed = biosClose(parts.units, marks);
+  const isClosed = biosClose(parts, marks);
   for (const layout of layouts) {
     if ((isLed && layout.name === "after") || (isClosed && layout.bio === "before")) continue;
     const bound = bind(page, layout, from);
@@ -192,12 +192,14 @@ function isAboutItsNames(units: readonly PageUnit[], sections: readonly Section[
   return about * 2 > sections.length;
 }
 
-/** Most of the bios stand between a text and a heading: they close the text over them. */
-function biosClose(units: readonly PageUnit[], marks: ReadonlyMap<number, RoleMark>): boolean {
+/** A text under its own heading stands before the first bio, and most of the bios stand between a text and a heading: they close the text over them. */
+function biosClose({ units, top }: PageParts, marks: ReadonlyMap<number, RoleMark>): boolean {
   const bios = [...marks].filter(([, { kind }]) => kind === "bio").map(([index]) => index);
   const isText = (index: number): boolean => units[index]?.kind === "paragraph" && !marks.has(index);
+  const [first = 0] = bios;
+  const isOpened = units.slice(top, first).some(({ kind }, offset) => kind === "heading" && isText(top + offset + 1));
   const closing = bios.filter((index) => isText(index - 1) && units[index + 1]?.kind === "heading" && !marks.has(index + 1));
-  return closing.length * 2 > bios.length;
+  return isOpened && closing.length * 2 > bios.length;
 }
 
 /** Text before the first name is the page's own. */
