@@ -161,6 +161,10 @@ describe("never throws anything but its own errors, and keeps the document's pro
     );
   });
 
+  test("on bold within bold", () => {
+    readAndCheck(Buffer.from("*****By Jane Doe******"), "markdown");
+  });
+
   test("on broken markup", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(words, tags), { maxLength: 80 }), (parts) => readAndCheck(Buffer.from(parts.join("")), "html")),

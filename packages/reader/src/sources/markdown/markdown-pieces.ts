@@ -112,11 +112,14 @@ class PieceReader {
     else if (node.type === "inlineCode") found.words.push(this.#codeOf(this.#spanOf(node)));
     else if ("children" in node) {
       const before = found.words.length;
+      const marks = node.type === "strong" ? found.bold : node.type === "emphasis" ? found.italic : [];
+      const marked = marks.length;
       for (const child of (node as Parents).children) this.#inline(child as PhrasingContent, found);
       const [first, last] = [found.words[before], found.words.at(-1)];
       if (first === undefined || last === undefined || found.words.length === before) return;
-      if (node.type === "strong") found.bold.push({ start: first.start, end: last.end });
-      if (node.type === "emphasis") found.italic.push({ start: first.start, end: last.end });
+      // What is marked inside the same marks counts once.
+      marks.length = marked;
+      marks.push({ start: first.start, end: last.end });
     }
   }
 
