@@ -13,7 +13,7 @@ import { runSiteServer, sendComment, tokenOf, type SiteProcess } from "../suppor
 import { times } from "../support/effort.ts";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
 
-const rounds = times(4, 10);
+const rounds = times(2, 10);
 /** The site takes a thousand from one network in ten minutes, and no more. */
 const mostARound = 90;
 

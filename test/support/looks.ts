@@ -7,13 +7,14 @@ export const openedAt = [1440, 390] as const;
 
 /**
  * What is wrong with a page in each theme at each width: what axe finds, and scrolling sideways. The page is switched and resized, not opened again; opened on a
- * phone, it stays there. By the theme colours alone differ. The small laptop has the desk's layout; there axe runs in the long form only.
+ * phone, it stays there. By the theme colours alone differ: in the short form they are looked at on the desk. The small laptop has the desk's layout; there axe runs in the long form only.
  */
 export async function faultsInAnyLook(page: Page): Promise<string[]> {
   const { width: opened, height } = page.viewportSize() ?? { width: 1440, height: 900 };
   const faults: string[] = [];
-  for (const theme of ["light", "dark"] as const) {
-    for (const width of opened > 600 ? [opened, 1024] : [opened]) {
+  const isDesk = opened > 600;
+  for (const theme of isDesk || isLong ? (["light", "dark"] as const) : (["light"] as const)) {
+    for (const width of isDesk && (theme === "light" || isLong) ? [opened, 1024] : [opened]) {
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize({ width, height });
       await page.evaluate(settled);

@@ -7,6 +7,7 @@ import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import type { Readout } from "@rapporteur/reader/readout";
 import type { Site, SiteExpert, SitePage } from "./site/site-data.ts";
 import { exportSite } from "./export-site.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 /* Whatever happened to the site, the folder, the program or the last export: writing again gives what writing anew gives. */
 
@@ -184,7 +185,7 @@ describe("an export into a folder that has one", () => {
       expect(contents(folder)).toEqual(contents(fresh));
       for (const used of [folder, fresh]) rmSync(used, { recursive: true });
     });
-    await fc.assert(property, { numRuns: 12 });
+    await fc.assert(property, { numRuns: times(5, 12) });
   }, 60_000);
 
   it("ends with an error only when nothing of it is under way", async () => {

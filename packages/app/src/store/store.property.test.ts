@@ -14,6 +14,7 @@ import type { Store } from "./store.ts";
 import { listOf } from "./testing/list-of.ts";
 import { startPostgres, type PostgresServer } from "./testing/postgres-server.ts";
 import { sampleCommit, sampleContent, sampleDocument, sampleEntity, sampleStatement, sampleType } from "./testing/sample-records.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 /* Random commits, undos and redos against a plain model in memory, and the same on both stores. */
 
@@ -167,7 +168,7 @@ test("the past equals what the changes add up to, at every revision; undo and re
         await store.close();
       }
     }),
-    { numRuns: 25 },
+    { numRuns: times(10, 25) },
   );
 });
 
@@ -183,7 +184,7 @@ test("counts, uses, links and the statement table agree with the records", async
         await store.close();
       }
     }),
-    { numRuns: 25 },
+    { numRuns: times(10, 25) },
   );
 });
 
@@ -315,7 +316,7 @@ test("SQLite and PostgreSQL do and answer the same, in the same order", async ()
         for (const store of stores) await store.close();
       }
     }),
-    { numRuns: 15 },
+    { numRuns: times(6, 15) },
   );
 }, 240_000);
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Readout } from "../readout/readout.ts";
 import { readoutSchema } from "../readout/readout.ts";
 import { readDocument } from "./read-document.ts";
+import { times } from "../../../../test/support/effort.ts";
 
 /* Documents of the genre, put together at random from awkward pieces: every span of the readout must slice to its own words. */
 
@@ -106,7 +107,7 @@ describe("readDocument", () => {
         expect(readoutSchema.safeParse(readout).error?.issues ?? []).toEqual([]);
         expect(JSON.stringify(await readDocument(source))).toBe(JSON.stringify(readout));
       }),
-      { numRuns: 60 },
+      { numRuns: times(20, 60) },
     );
   });
 });

@@ -18,6 +18,7 @@ import type { HistoryStore, RecordStore } from "../store.ts";
 import type { StoreContext } from "../store-context.ts";
 import { tableStore } from "./table-store.ts";
 import { made, sampleCommit, sampleContent, sampleDocument, sampleEntity, sampleStatement, sampleType } from "../testing/sample-records.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 /* A table that is brought up to date after each commit against one that is built from the whole. */
 
@@ -145,7 +146,7 @@ test("a table that is brought up to date equals one that is built from the whole
         await library.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: times(25, 60) },
   );
 }, 120_000);
 
