@@ -19,10 +19,11 @@ export function forecastChance(words: string, direction: 1 | 0 | -1, scale: Esti
   const term = words.replace(/\s+/g, " ").trim().toLowerCase();
   if (term === "" || plain.test(term)) return null;
   const stated = findStatedChances(term)[0];
-  const range = stated ?? scaled(term, scale);
+  const onScale = stated === undefined ? scaled(term, scale) : null;
+  const range = stated ?? onScale;
   const turned = range === null || stated !== undefined ? range : turn(range, direction);
   return {
-    term,
+    term: onScale?.words ?? term,
     scale: turned === null || stated !== undefined ? null : scale.id,
     low: turned?.low ?? null,
     best: turned === null ? null : roundShare((turned.low + turned.high) / 2),
@@ -31,19 +32,22 @@ export function forecastChance(words: string, direction: 1 | 0 | -1, scale: Esti
   };
 }
 
-/** The words as they stand, else without what only introduces them: "it is *likely*". */
-function scaled(term: string, scale: EstimativeScale): ProbabilityRange | null {
+/** The words as they stand, else without what only introduces them: "it is *likely*", "Ada is *not likely*". */
+function scaled(term: string, scale: EstimativeScale): (ProbabilityRange & { readonly words: string }) | null {
   const tokens = term.split(" ");
   for (let from = 0; from < tokens.length; from++) {
     const found = lookupTerm(scale, tokens.slice(from).join(" "));
     if (found !== null && degrees.has(tokens[from - 1] ?? "")) return null;
-    if (found !== null) return isNegated(tokens.slice(0, from)) ? complementRange(found) : found;
+    if (found !== null) {
+      const denial = tokens.slice(0, from).findIndex(isDenial);
+      const { low, high } = denial < 0 ? found : complementRange(found);
+      return { low, high, words: tokens.slice(denial < 0 ? from : denial).join(" ") };
+    }
   }
   return null;
 }
 
-const isNegated = (words: readonly string[]): boolean =>
-  words.some((word) => /^(?:not|n['’]t|hardly|scarcely|never)$/.test(word) || /n['’]t$/.test(word));
+const isDenial = (word: string): boolean => /^(?:not|n['’]t|hardly|scarcely|never)$/.test(word) || /n['’]t$/.test(word);
 
 function turn(range: ProbabilityRange, direction: 1 | 0 | -1): ProbabilityRange {
   const middle = (range.low + range.high) / 2;

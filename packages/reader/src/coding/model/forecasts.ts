@@ -3,9 +3,11 @@ import type { Reading } from "../../language/heads/index.ts";
 import { givenEvent } from "../forecasts/given-event.ts";
 import { findStatedChances } from "../forecasts/stated-chance.ts";
 import { findHorizons } from "../forecasts/horizon.ts";
+import { wholeEvent } from "../forecasts/whole-event.ts";
 import { confidenceOf } from "./confidence.ts";
 import { plainEvent } from "./event-words.ts";
 import { forecastChance } from "./forecast-chance.ts";
+import { sentenceAt } from "./token-span.ts";
 import { commonOf, holderOf, type ReadingContext, wordsOf } from "./reading-context.ts";
 
 const directions: Readonly<Record<string, 1 | 0 | -1>> = { yes: 1, no: -1, open: 0 };
@@ -45,7 +47,7 @@ function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { read
   const { input, chances } = context;
   const sentence = input.analysis.sentences[reading.sentence] ?? reading.trigger;
   const read = (reading.roles["event"] ?? []).flatMap((filler) => {
-    const words = withoutThat(wordsOf(context, filler));
+    const words = withoutThat(withSubject(context, wordsOf(context, filler)));
     const isTold = words !== null && !pointing.test(words.text) && (words.start >= sentence.end || words.end <= sentence.end);
     return isTold ? [{ ...words, chance: filler.chance }] : [];
   });
@@ -55,6 +57,13 @@ function eventsOf(context: ReadingContext, reading: Reading): (TextSpan & { read
   const end = sentence.start + text.slice(sentence.start, sentence.end).replace(/["”’')\]\s]*[.?!;:]*["”’')\]\s]*$/, "").length;
   const event = givenEvent(text, { start: sentence.start, end }, given);
   return event === null ? [] : [{ ...event, text: input.text.slice(event.start, event.end), chance: sureOfWords }];
+}
+
+function withSubject({ input }: ReadingContext, words: TextSpan | null): TextSpan | null {
+  const sentence = words === null ? undefined : input.analysis.sentences[sentenceAt(input.analysis.sentences, words.start)];
+  if (words === null || sentence === undefined) return words;
+  const { start, end } = wholeEvent(sentence, words);
+  return start === words.start ? words : { start, end, text: input.text.slice(start, end) };
 }
 
 /** "That Congress approves it" is expected as "Congress approves it". */

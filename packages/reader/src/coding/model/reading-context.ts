@@ -59,6 +59,9 @@ export interface Holder {
   readonly chance: number;
 }
 
+/** Below this chance that nobody expects it, what stands in a text without a name is its author's expectation. */
+const sureOfNobody = 0.6;
+
 /**
  * Whose claim a statement is: the party that the reading names, else the speaker of the innermost quotation that it stands in, direct or not, else the section's author. Whoever passes it on
  * is the author.
@@ -71,8 +74,8 @@ export function holderOf(context: ReadingContext, reading: Reading): Holder {
   const around = context.quoted.filter(({ span, speaker }) => speaker !== null && span.start <= trigger.start && trigger.end <= span.end);
   const [quotation] = around.toSorted((left, right) => left.span.end - left.span.start - (right.span.end - right.span.start));
   const isAuthor = named === undefined || named.entity === author;
-  const speaker =
-    isAuthor && quotation?.speaker ? quotation.speaker : (named?.entity ?? (first === undefined || first.span !== null ? null : author));
+  const isOwn = first === undefined ? reading.kind === "forecast" && (reading.nobody["by"] ?? 1) < sureOfNobody : first.span === null;
+  const speaker = isAuthor && quotation?.speaker ? quotation.speaker : (named?.entity ?? (isOwn ? author : null));
   const reportedBy = speaker !== author && author !== null ? [author] : [];
   return { speaker, reportedBy, chance: first?.chance ?? reading.nobody["by"] ?? 0.5 };
 }

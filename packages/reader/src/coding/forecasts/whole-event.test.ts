@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { analyse } from "../../language/index.ts";
+import { languageModel } from "../../reading/language-model.ts";
+import { wholeEvent } from "./whole-event.ts";
+
+const model = languageModel();
+
+function whole(text: string, event: string): string {
+  const [sentence] = analyse(text, { model }).sentences;
+  if (sentence === undefined) throw new Error(`no sentence in “${text}”`);
+  const from = text.indexOf(event);
+  const { start, end } = wholeEvent(sentence, { start: from, end: from + event.length });
+  return text.slice(start, end);
+}
+
+describe("wholeEvent", () => {
+  it.each([
+    ["Rents are very likely to rise.", "very likely to rise", "Rents are very likely to rise"],
+    ["The ferry that Varn ordered will arrive late.", "will arrive late", "The ferry that Varn ordered will arrive late"],
+    ["They face a rival alliance that will unsettle the ports.", "that will unsettle the ports", "a rival alliance that will unsettle the ports"],
+  ])("%s begins %s with its subject", (text, event, wanted) => {
+    expect(whole(text, event)).toBe(wanted);
+  });
+
+  it.each([
+    ["Norland will regroup and attack again.", "attack again"],
+    ["The report foresees major sanctions.", "major sanctions"],
+    ["Rents will rise, she says.", "Rents will rise"],
+  ])("%s leaves %s as it is", (text, event) => {
+    expect(whole(text, event)).toBe(event);
+  });
+});
