@@ -59,5 +59,6 @@ function affirmed(words: string): string {
     .replace(/\b(will|would|can|could|may|might|shall|is|are|does|do) (?:not|never)\b/i, "$1")
     .replace(/\bcannot\b/i, "can")
     .replace(/\b(\w+)n['’]t\b/i, "$1")
+    .replace(/\b(will|would|can|could|may|might|shall) (?:even|ever)\b/i, "$1")
     .replace(/\s{2,}/g, " ");
 }
