@@ -1,10 +1,10 @@
 import { seededRandom } from "../packages/core/src/base/random.ts";
-import { calibrationTable } from "../packages/engines/src/forecast/calibration.ts";
-import type { ForecastQuestion, Ledger, LedgerForecast } from "../packages/engines/src/forecast/ledger.ts";
-import { murphyDecomposition } from "../packages/engines/src/forecast/murphy.ts";
-import type { OutcomeEntry } from "../packages/engines/src/forecast/outcome-history.ts";
-import { rankForecasters } from "../packages/engines/src/forecast/rank-forecasters.ts";
-import { trackRecords } from "../packages/engines/src/forecast/track-record.ts";
+import { calibrationTable } from "../packages/engines/src/forecast/scores/calibration.ts";
+import type { ForecastQuestion, Ledger, LedgerForecast } from "../packages/engines/src/forecast/ledger/ledger.ts";
+import { murphyDecomposition } from "../packages/engines/src/forecast/scores/murphy.ts";
+import type { OutcomeEntry } from "../packages/engines/src/forecast/ledger/outcome-history.ts";
+import { rankForecasters } from "../packages/engines/src/forecast/forecasters/rank-forecasters.ts";
+import { trackRecords } from "../packages/engines/src/forecast/forecasters/track-record.ts";
 import { defaultScale } from "../packages/core/src/model/estimative-scales.ts";
 import type { Figure } from "../eval/figure.ts";
 

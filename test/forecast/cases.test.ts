@@ -1,10 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { baselineScore, brierScore, chanceOfOutcome, clipChance, logLoss, logScore } from "../../packages/engines/src/forecast/binary-scores.ts";
-import { dailyBrier } from "../../packages/engines/src/forecast/daily-brier.ts";
+import {
+  baselineScore,
+  brierScore,
+  chanceOfOutcome,
+  clipChance,
+  logLoss,
+  logScore,
+} from "../../packages/engines/src/forecast/scores/binary-scores.ts";
+import { dailyBrier } from "../../packages/engines/src/forecast/scores/daily-brier.ts";
 import { jeffreysDivergence, semiDeviations } from "../../packages/engines/src/forecast/forecast-spread.ts";
-import { binnedDecomposition, equalBins, murphyDecomposition } from "../../packages/engines/src/forecast/murphy.ts";
-import { numberBaseline, optionBaseline } from "../../packages/engines/src/forecast/option-scores.ts";
-import { peerScores, peersOfLogScores } from "../../packages/engines/src/forecast/peer-scores.ts";
+import { binnedDecomposition, equalBins, murphyDecomposition } from "../../packages/engines/src/forecast/scores/murphy.ts";
+import { numberBaseline, optionBaseline } from "../../packages/engines/src/forecast/scores/option-scores.ts";
+import { peerScores, peersOfLogScores } from "../../packages/engines/src/forecast/scores/peer-scores.ts";
 import {
   extremisedMean,
   geometricMeanOfOdds,
@@ -13,7 +20,7 @@ import {
   powerOfTail,
   recencyWeights,
 } from "../../packages/engines/src/forecast/pool-forecasts.ts";
-import { averageOverTime } from "../../packages/engines/src/forecast/time-average.ts";
+import { averageOverTime } from "../../packages/engines/src/forecast/scores/time-average.ts";
 import { estimativeScales, lookupTerm } from "../../packages/core/src/model/estimative-scales.ts";
 import { readSharedFile, sharedCases } from "../support/shared-cases.ts";
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { buildStatementTable } from "@rapporteur/core/model";
-import { draftQuestions } from "./draft-questions.ts";
-import { dueQuestions } from "./due-questions.ts";
-import type { ForecastQuestion, Ledger, LedgerForecast } from "./ledger.ts";
-import { appendOutcome, currentOutcome, type OutcomeEntry, type OutcomeHistory, type Verdict } from "./outcome-history.ts";
-import { rankForecasters } from "./rank-forecasters.ts";
-import { readForecastRows, toLedgerForecast } from "./statement-forecasts.ts";
-import { trackRecords } from "./track-record.ts";
-import { writeCalendar } from "./write-calendar.ts";
+import { draftQuestions } from "./ledger/draft-questions.ts";
+import { dueQuestions } from "./ledger/due-questions.ts";
+import type { ForecastQuestion, Ledger, LedgerForecast } from "./ledger/ledger.ts";
+import { appendOutcome, currentOutcome, type OutcomeEntry, type OutcomeHistory, type Verdict } from "./ledger/outcome-history.ts";
+import { rankForecasters } from "./forecasters/rank-forecasters.ts";
+import { readForecastRows, toLedgerForecast } from "./ledger/statement-forecasts.ts";
+import { trackRecords } from "./forecasters/track-record.ts";
+import { writeCalendar } from "./ledger/write-calendar.ts";
 
 const day = (date: string): number => Date.parse(date);
 

@@ -1,1 +1,1 @@
-export { termUses } from "./score-bounds.ts";
+export { termUses } from "./forecasters/score-bounds.ts";

@@ -1,4 +1,4 @@
-import { checkPairs } from "./check-probability.ts";
+import { checkPairs } from "../check-probability.ts";
 import { binOf, checkEdges, equalBins } from "./murphy.ts";
 import { wilsonInterval } from "@rapporteur/core/base";
 

@@ -1,4 +1,4 @@
-import { checkPairs } from "./check-probability.ts";
+import { checkPairs } from "../check-probability.ts";
 
 /**
  * Squared gap between the chance given to an event and what happened.

@@ -1,6 +1,6 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { useScore, type TermUse } from "./score-bounds.ts";
-import { isBetter, scoreRule, type ScoreRule, type ScoreRuleId } from "./score-rule.ts";
+import { isBetter, scoreRule, type ScoreRule, type ScoreRuleId } from "../scores/score-rule.ts";
 import type { TrackRecord } from "./track-record.ts";
 
 /** Whether one forecaster stays ahead of another whatever the words mean within their ranges. */

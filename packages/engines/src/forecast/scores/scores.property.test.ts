@@ -4,8 +4,8 @@ import { baselineScore, logScore, meanBrierScore } from "./binary-scores.ts";
 import { binnedDecomposition, equalBins, murphyDecomposition } from "./murphy.ts";
 import { optionBrier, rankedProbabilityScore } from "./option-scores.ts";
 import { peerScores } from "./peer-scores.ts";
-import { extremisedMean } from "./pool-forecasts.ts";
-import { meanScore, type RangedForecast } from "./score-bounds.ts";
+import { extremisedMean } from "../pool-forecasts.ts";
+import { meanScore, type RangedForecast } from "../forecasters/score-bounds.ts";
 import { scoreRule, scoreRules } from "./score-rule.ts";
 import { peersOverTime } from "./time-average.ts";
 

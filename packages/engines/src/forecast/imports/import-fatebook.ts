@@ -9,7 +9,7 @@ import {
   type ImportedLedger,
   type TableRows,
 } from "./import-rows.ts";
-import type { ForecastQuestion, LedgerForecast } from "./ledger.ts";
+import type { ForecastQuestion, LedgerForecast } from "../ledger/ledger.ts";
 
 const columns = ["Question title", "Forecast created by", "Forecast (scale = 0-1)", "Forecast created at"];
 

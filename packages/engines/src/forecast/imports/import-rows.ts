@@ -1,6 +1,6 @@
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
-import type { Instant, Ledger } from "./ledger.ts";
-import type { OutcomeEntry, Verdict } from "./outcome-history.ts";
+import type { Instant, Ledger } from "../ledger/ledger.ts";
+import type { OutcomeEntry, Verdict } from "../ledger/outcome-history.ts";
 
 /** A table of a file, read by a CSV reader: one record a row, by column name. Row 1 is the header. */
 export type TableRows = readonly Readonly<Record<string, string>>[];

@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { checkPairs } from "./check-probability.ts";
+import { checkPairs } from "../check-probability.ts";
 
 /** What a Brier score is made of; each part on the 0–1 Brier scale. */
 export interface MurphyParts {

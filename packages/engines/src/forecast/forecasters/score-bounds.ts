@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import { isBetter, type ScoreRule } from "./score-rule.ts";
+import { isBetter, type ScoreRule } from "../scores/score-rule.ts";
 
 /** A resolved forecast of one event, as a range: a stated number has `low` = `high`. */
 export interface RangedForecast {

@@ -1,7 +1,7 @@
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
 import { defaultScale, type EstimativeScale, lookupTerm } from "@rapporteur/core/model";
 import { OutcomeCollector, parseChance, parseInstant, parseVerdict, rowNumber, type ImportedLedger, type TableRows } from "./import-rows.ts";
-import type { ForecastQuestion, LedgerForecast, StatedChance } from "./ledger.ts";
+import type { ForecastQuestion, LedgerForecast, StatedChance } from "../ledger/ledger.ts";
 
 /** Names under which each field may stand in the header; letter case and blanks do not matter. */
 const fieldNames = {

@@ -6,7 +6,7 @@ import { dailyBrier } from "./daily-brier.ts";
 import { binnedDecomposition, binOf, decomposeTable, equalBins, murphyDecomposition } from "./murphy.ts";
 import { optionBaseline, optionBrier, rankedProbabilityScore } from "./option-scores.ts";
 import { peerScores } from "./peer-scores.ts";
-import { extremisedMean, geometricMeanOfOdds, poolForecasts, weightedQuantile } from "./pool-forecasts.ts";
+import { extremisedMean, geometricMeanOfOdds, poolForecasts, weightedQuantile } from "../pool-forecasts.ts";
 import { baseRateBrier, skillScore } from "./skill-score.ts";
 import { averageOverTime, peersOverTime } from "./time-average.ts";
 

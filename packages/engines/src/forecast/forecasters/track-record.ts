@@ -1,9 +1,9 @@
-import type { ForecastQuestion, Instant, Ledger, LedgerForecast } from "./ledger.ts";
-import { checkProbability } from "./check-probability.ts";
-import { currentOutcomes, type OutcomeEntry, type OutcomeHistory } from "./outcome-history.ts";
+import type { ForecastQuestion, Instant, Ledger, LedgerForecast } from "../ledger/ledger.ts";
+import { checkProbability } from "../check-probability.ts";
+import { currentOutcomes, type OutcomeEntry, type OutcomeHistory } from "../ledger/outcome-history.ts";
 import { meanScore, type MeanScore, type RangedForecast } from "./score-bounds.ts";
-import { scoreRule, type ScoreRuleId } from "./score-rule.ts";
-import { skillScore } from "./skill-score.ts";
+import { scoreRule, type ScoreRuleId } from "../scores/score-rule.ts";
+import { skillScore } from "../scores/skill-score.ts";
 
 export interface TrackRecordOptions {
   readonly rule: ScoreRuleId;

@@ -1,5 +1,5 @@
 import { RapporteurError, type Warning } from "@rapporteur/core/base";
-import { checkOptionChances } from "./check-probability.ts";
+import { checkOptionChances } from "../check-probability.ts";
 import {
   OutcomeCollector,
   parseChance,
@@ -10,8 +10,8 @@ import {
   type ImportedLedger,
   type TableRows,
 } from "./import-rows.ts";
-import type { ForecastQuestion, LedgerForecast } from "./ledger.ts";
-import type { OutcomeEntry } from "./outcome-history.ts";
+import type { ForecastQuestion, LedgerForecast } from "../ledger/ledger.ts";
+import type { OutcomeEntry } from "../ledger/outcome-history.ts";
 
 /**
  * Reads the data export of Metaculus: its table of questions and its table of forecasts. Aggregates (rows with a forecaster count) and forecasts over numbers and
