@@ -1,6 +1,6 @@
 import { openApp } from "../../packages/app/src/application/open-app.ts";
 import { readSettings } from "../../packages/app/src/settings/config.ts";
-import { startServer } from "../../packages/app/src/http/start-server.ts";
+import { startServer } from "../../packages/app/src/http/ports/start-server.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 
 /*

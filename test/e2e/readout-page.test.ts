@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serveReadouts, type ReadoutServer } from "../../packages/app/src/http/serve-readouts.ts";
+import { serveReadouts, type ReadoutServer } from "../../packages/app/src/http/ports/serve-readouts.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { axe } from "../support/workbench.ts";

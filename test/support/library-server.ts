@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startServer, type RunningServer } from "../../packages/app/src/http/start-server.ts";
+import { startServer, type RunningServer } from "../../packages/app/src/http/ports/start-server.ts";
 import type { ServerOptions } from "../../packages/app/src/http/create-server.ts";
 import { makeAccount } from "../../packages/app/src/access/accounts.ts";
 import type { AppContext } from "../../packages/app/src/application/app-context.ts";

@@ -1,5 +1,5 @@
 import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
-import { startServer, type RunningServer } from "../../packages/app/src/http/start-server.ts";
+import { startServer, type RunningServer } from "../../packages/app/src/http/ports/start-server.ts";
 import { readSettings } from "../../packages/app/src/settings/config.ts";
 import { ensureProject } from "../../packages/app/src/library/create-project.ts";
 import { openApp } from "../../packages/app/src/application/open-app.ts";

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
-import { startServer } from "../../packages/app/src/http/start-server.ts";
+import { startServer } from "../../packages/app/src/http/ports/start-server.ts";
 import { readSettings } from "../../packages/app/src/settings/config.ts";
 import { openApp } from "../../packages/app/src/application/open-app.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";

@@ -1,5 +1,5 @@
 import { registerSite } from "../http/site/register-site.ts";
-import { startServer } from "../http/start-server.ts";
+import { startServer } from "../http/ports/start-server.ts";
 import { presentText } from "../present/text/present-text.ts";
 import type { ReadSettings } from "../settings/config.ts";
 import { firstDocument, fillNewLibrary } from "../documents/fill-library.ts";

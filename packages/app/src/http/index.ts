@@ -1,2 +1,2 @@
 export { createServer, type ServerOptions, type ServerPlugin } from "./create-server.ts";
-export { type RunningServer, startServer } from "./start-server.ts";
+export { type RunningServer, startServer } from "./ports/start-server.ts";

@@ -1,6 +1,6 @@
 import { errorCatalogue, type ErrorCode, isRapporteurError, RapporteurError } from "@rapporteur/core/base";
 import type { ApiError } from "../contract/common.ts";
-import { FieldError } from "./parse-call.ts";
+import { FieldError } from "./endpoints/parse-call.ts";
 
 const statusOfKind = {
   usage: 400,

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { RapporteurError } from "@rapporteur/core/base";
-import { serveReadouts } from "../../http/serve-readouts.ts";
+import { serveReadouts } from "../../http/ports/serve-readouts.ts";
 import { presentText } from "../../present/text/present-text.ts";
 import { widthOf, type CommandIo } from "../io.ts";
 import { addSettingOptions, settingsOf, type SettingFlags } from "../setting-flags.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { openJobRunner } from "../../jobs/job-runner.ts";
 import { openReadiness } from "../../application/readiness.ts";
-import { serveMetrics } from "../../http/serve-metrics.ts";
+import { serveMetrics } from "../../http/ports/serve-metrics.ts";
 import { openMetrics } from "../../metrics/open-metrics.ts";
 import type { Settings } from "../../settings/config.ts";
 import type { OpenedStore } from "../../store/store.ts";

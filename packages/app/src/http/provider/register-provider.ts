@@ -6,10 +6,10 @@ import { openProvider, providerReturnPath, type ProviderClient } from "../../acc
 import type { Caller } from "../../access/rights.ts";
 import { carriesCsrf, recognise } from "../../access/sessions.ts";
 import type { AppContext } from "../../application/app-context.ts";
-import { checkOrigin } from "../check-source.ts";
-import { logRefusal } from "../log-refusal.ts";
-import { rateLimit } from "../rate-limit.ts";
-import { cookieName, isSecure, setSessionCookie } from "../session-cookie.ts";
+import { checkOrigin } from "../guards/check-source.ts";
+import { logRefusal } from "../guards/log-refusal.ts";
+import { rateLimit } from "../guards/rate-limit.ts";
+import { cookieName, isSecure, setSessionCookie } from "../guards/session-cookie.ts";
 import { readTrip, tripSeconds, writeTrip } from "./trip-cookie.ts";
 
 /** Each way there and back asks the provider something; a team that comes to work is behind one network. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { AppContext } from "../application/app-context.ts";
+import type { AppContext } from "../../application/app-context.ts";
 
 const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])(?::\d{1,5})?$/i;
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ask, startProject, startSingleUser, type LibraryServer } from "../../../../test/support/library-server.ts";
+import { ask, startProject, startSingleUser, type LibraryServer } from "../../../../../test/support/library-server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "help-"));
 mkdirSync(join(folder, "help", "learn"), { recursive: true });

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ask, errorOf, startProject, type LibraryServer, type Person } from "../../../../test/support/library-server.ts";
+import { ask, errorOf, startProject, type LibraryServer, type Person } from "../../../../../test/support/library-server.ts";
 import { byteBudget } from "./byte-budget.ts";
 
 let server: LibraryServer;

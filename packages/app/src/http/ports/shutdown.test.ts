@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readSettings } from "../settings/config.ts";
-import { openApp } from "../application/open-app.ts";
-import { ask, makePerson, makeProject, addMember, startLibraryServer, startSingleUser } from "../../../../test/support/library-server.ts";
+import { readSettings } from "../../settings/config.ts";
+import { openApp } from "../../application/open-app.ts";
+import { ask, makePerson, makeProject, addMember, startLibraryServer, startSingleUser } from "../../../../../test/support/library-server.ts";
 import { startServer } from "./start-server.ts";
 
 test("requests under way are finished, new ones are not taken, and the library is let go", async () => {
@@ -30,7 +30,7 @@ test("requests under way are finished, new ones are not taken, and the library i
   await expect(ask(server, "GET", "/api/health/live")).rejects.toThrow();
   await server.close();
   // The lock is free: the same file can be opened again.
-  const { openStore } = await import("../store/open-store.ts");
+  const { openStore } = await import("../../store/open-store.ts");
   await (await openStore(server.path)).close();
 });
 

@@ -1,8 +1,8 @@
 import fastify, { type FastifyInstance } from "fastify";
 import { slug } from "@rapporteur/core/model";
 import type { Readout } from "@rapporteur/reader/readout";
-import { presentJson } from "../present/present-json.ts";
-import { presentIndexPage, presentPage } from "../documents/present-page.ts";
+import { presentJson } from "../../present/present-json.ts";
+import { presentIndexPage, presentPage } from "../../documents/present-page.ts";
 import { portError } from "./port-error.ts";
 
 export interface ReadoutServer {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { RapporteurError } from "@rapporteur/core/base";
-import { moment, unusedSince } from "../access/sessions.ts";
-import type { OpenApp } from "../application/open-app.ts";
-import { createServer, type ServerOptions } from "./create-server.ts";
+import { moment, unusedSince } from "../../access/sessions.ts";
+import type { OpenApp } from "../../application/open-app.ts";
+import { createServer, type ServerOptions } from "../create-server.ts";
 import { isLoopback } from "./is-loopback.ts";
 import { portError } from "./port-error.ts";
 import { serveMetrics, type MetricsServer } from "./serve-metrics.ts";

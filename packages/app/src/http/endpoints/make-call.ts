@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Endpoint } from "../contract/endpoint.ts";
-import type { StartedSession } from "../access/accounts.ts";
-import type { AppContext } from "../application/app-context.ts";
-import type { Workplace } from "../library/workplace.ts";
-import type { ProjectMembership } from "../access/rights-membership.ts";
-import type { Sight } from "../access/rights-sight.ts";
-import { narrowStore } from "../access/rights-store.ts";
-import type { Caller } from "../access/rights.ts";
-import type { EventHub } from "./events/event-hub.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import type { StartedSession } from "../../access/accounts.ts";
+import type { AppContext } from "../../application/app-context.ts";
+import type { Workplace } from "../../library/workplace.ts";
+import type { ProjectMembership } from "../../access/rights-membership.ts";
+import type { Sight } from "../../access/rights-sight.ts";
+import { narrowStore } from "../../access/rights-store.ts";
+import type { Caller } from "../../access/rights.ts";
+import type { EventHub } from "../events/event-hub.ts";
 import { parsePart } from "./parse-call.ts";
-import { setSessionCookie } from "./session-cookie.ts";
+import { setSessionCookie } from "../guards/session-cookie.ts";
 
 /** Where a caller stands, as the gate found out. */
 export interface Standing {

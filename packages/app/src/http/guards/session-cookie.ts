@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { StartedSession } from "../access/accounts.ts";
-import type { AppContext } from "../application/app-context.ts";
+import type { StartedSession } from "../../access/accounts.ts";
+import type { AppContext } from "../../application/app-context.ts";
 
 /** Whether the caller came over https, by the server's own address or by the word of a trusted proxy. */
 export function isSecure(app: AppContext, request: FastifyRequest): boolean {

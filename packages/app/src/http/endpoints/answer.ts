@@ -1,7 +1,7 @@
 import type { FastifyReply } from "fastify";
-import type { Endpoint } from "../contract/endpoint.ts";
-import { sendEvents, type EventStream } from "./events/send-events.ts";
-import type { BytesAnswer, EventsAnswer } from "./handler.ts";
+import type { Endpoint } from "../../contract/endpoint.ts";
+import { sendEvents, type EventStream } from "../events/send-events.ts";
+import type { BytesAnswer, EventsAnswer } from "../handler.ts";
 
 interface Answering {
   readonly endpoint: Endpoint;

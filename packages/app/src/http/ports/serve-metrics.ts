@@ -1,11 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import fastify, { type FastifyInstance } from "fastify";
 import { RapporteurError } from "@rapporteur/core/base";
-import { metricsType } from "../metrics/format-metrics.ts";
-import type { Settings } from "../settings/config.ts";
-import { isLoopbackHost } from "./check-source.ts";
-import type { Readiness } from "../application/readiness.ts";
-import { registerHealth } from "./health/register-health.ts";
+import { metricsType } from "../../metrics/format-metrics.ts";
+import type { Settings } from "../../settings/config.ts";
+import { isLoopbackHost } from "../guards/check-source.ts";
+import type { Readiness } from "../../application/readiness.ts";
+import { registerHealth } from "../health/register-health.ts";
 import { isLoopback } from "./is-loopback.ts";
 import { portError } from "./port-error.ts";
 
