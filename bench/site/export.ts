@@ -6,7 +6,7 @@ import type { RoundupRecord } from "../../packages/app/src/records/project-recor
 import type { Change } from "../../packages/app/src/records/revision.ts";
 import { doReading } from "../../packages/app/src/documents/do-reading.ts";
 import { importReadouts } from "../../packages/app/src/documents/import-readout.ts";
-import { takeSnapshot } from "../../packages/app/src/publishing/snapshot.ts";
+import { takeSnapshot } from "../../packages/app/src/publishing/roundups/snapshot.ts";
 import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
 import { ensureProject } from "../../packages/app/src/library/create-project.ts";
 import { publishFiles } from "../../packages/app/src/publishing/publish-files.ts";

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { Figure } from "../../eval/figure.ts";
 import { ensureProject } from "../../packages/app/src/library/create-project.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
-import { commentQueue } from "../../packages/app/src/publishing/comment-queue.ts";
+import { commentQueue } from "../../packages/app/src/publishing/comments/comment-queue.ts";
 import { saveSiteChoices, siteChoices } from "../../packages/app/src/publishing/site-settings.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { launchBrowser } from "../../test/e2e/browser.ts";

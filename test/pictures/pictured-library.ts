@@ -7,7 +7,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openQuestions } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
 import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";
 import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
-import { roundupFromDocument } from "../../packages/app/src/publishing/roundup-from-document.ts";
+import { roundupFromDocument } from "../../packages/app/src/publishing/roundups/roundup-from-document.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import { debateReadouts } from "../e2e/debate-readouts.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";

@@ -8,7 +8,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { writeMemo } from "../../packages/app/src/history/memos.ts";
 import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
 import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
-import { roundupFromDocument } from "../../packages/app/src/publishing/roundup-from-document.ts";
+import { roundupFromDocument } from "../../packages/app/src/publishing/roundups/roundup-from-document.ts";
 import type { Change } from "../../packages/app/src/records/revision.ts";
 import type { StatementRecord } from "../../packages/app/src/records/statement-record.ts";
 import { debateReadouts } from "../e2e/debate-readouts.ts";

@@ -5,7 +5,7 @@ import { verifyAudit } from "../../packages/app/src/access/audit-verify.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { eraseRecords, recordsOfPerson } from "../../packages/app/src/entities/erase-person.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
-import { eraseReader } from "../../packages/app/src/publishing/comment-queue.ts";
+import { eraseReader } from "../../packages/app/src/publishing/comments/comment-queue.ts";
 import type { HeldComment } from "../../packages/app/src/store/comment-store.ts";
 import { describeStores } from "../../packages/app/src/store/testing/describe-stores.ts";
 import type { Readout } from "../../packages/reader/src/readout/readout.ts";

@@ -5,8 +5,8 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openQuestions, resolveLibraryQuestion } from "../../packages/app/src/analysis/forecasts/library-ledger.ts";
 import { reviewStatements } from "../../packages/app/src/statements/review-statements.ts";
 import { openWorkplace, type Workplace } from "../../packages/app/src/library/workplace.ts";
-import { publishRoundup } from "../../packages/app/src/publishing/publish-roundup.ts";
-import { roundupFromDocument, storedRoundup } from "../../packages/app/src/publishing/roundup-from-document.ts";
+import { publishRoundup } from "../../packages/app/src/publishing/roundups/publish-roundup.ts";
+import { roundupFromDocument, storedRoundup } from "../../packages/app/src/publishing/roundups/roundup-from-document.ts";
 import { saveSiteChoices, siteChoices } from "../../packages/app/src/publishing/site-settings.ts";
 import type { HeldComment } from "../../packages/app/src/store/comment-store.ts";
 import { startSingleUser, type LibraryServer, type ServerWish } from "./library-server.ts";

@@ -1,6 +1,6 @@
 import { clip } from "../present/selection.ts";
 import type { SitePage } from "./site/site-data.ts";
-import { foldForComparison } from "./clean-words.ts";
+import { foldForComparison } from "./comments/clean-words.ts";
 
 export interface FoundPage {
   readonly page: SitePage;

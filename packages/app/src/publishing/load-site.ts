@@ -6,8 +6,8 @@ import { ledgerRecords } from "../analysis/forecasts/ledger-records.ts";
 import { removedStatements, type RemovedStatements } from "../documents/stored-document.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { version } from "@rapporteur/reader/version";
-import { commentsOf, publishedPage } from "./published-page.ts";
-import { storedRoundup } from "./roundup-from-document.ts";
+import { commentsOf, publishedPage } from "./roundups/published-page.ts";
+import { storedRoundup } from "./roundups/roundup-from-document.ts";
 import { settingsOf, siteChoices, type SiteChoices } from "./site-settings.ts";
 import { siteExperts, type PublishedDocument } from "./site-experts.ts";
 

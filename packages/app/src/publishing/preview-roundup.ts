@@ -1,8 +1,8 @@
 import type { Site, SitePage } from "./site/site-data.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { version } from "@rapporteur/reader/version";
-import { pageNow } from "./publish-roundup.ts";
-import { storedRoundup } from "./roundup-from-document.ts";
+import { pageNow } from "./roundups/publish-roundup.ts";
+import { storedRoundup } from "./roundups/roundup-from-document.ts";
 import { settingsOf, siteChoices } from "./site-settings.ts";
 
 /** The page as it would be published now, with the site around it. For editors alone. @throws as publishing does */

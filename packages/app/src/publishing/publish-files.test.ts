@@ -11,8 +11,8 @@ import { ensureProject } from "../library/create-project.ts";
 import { openQuestions, resolveLibraryQuestion } from "../analysis/forecasts/library-ledger.ts";
 import { openWorkplace, type Workplace } from "../library/workplace.ts";
 import { publishFiles } from "./publish-files.ts";
-import { publishRoundup } from "./publish-roundup.ts";
-import { storedRoundup } from "./roundup-from-document.ts";
+import { publishRoundup } from "./roundups/publish-roundup.ts";
+import { storedRoundup } from "./roundups/roundup-from-document.ts";
 import { saveSiteChoices, siteChoices } from "./site-settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "publish-files-"));

@@ -1,5 +1,5 @@
 import type { Workplace } from "../library/workplace.ts";
-import { exportSite, type ExportReport } from "./export-site.ts";
+import { exportSite, type ExportReport } from "./export/export-site.ts";
 import { loadSite, withComments } from "./load-site.ts";
 
 export interface PublishedFiles extends ExportReport {

@@ -9,7 +9,7 @@ import { ledgerRecords } from "../analysis/forecasts/ledger-records.ts";
 import { librarySource } from "../analysis/input/library-source.ts";
 import type { Workplace } from "../library/workplace.ts";
 import { openStatements } from "../analysis/input/open-statements.ts";
-import type { ToldPage } from "./published-page.ts";
+import type { ToldPage } from "./roundups/published-page.ts";
 
 /** A published page with where its document stands in the library. */
 export interface PublishedDocument extends ToldPage {

@@ -1,6 +1,6 @@
 import type { SiteSettings } from "./site/site-data.ts";
 import type { Store } from "../store/store.ts";
-import { usualPolicy, type CommentPolicy } from "./screen-comment.ts";
+import { usualPolicy, type CommentPolicy } from "./comments/screen-comment.ts";
 
 /** Where moderators are written to, if the site wants that. The mail server is the server's setting: a project's administrator could else name one that takes its password. */
 export interface MailSettings {

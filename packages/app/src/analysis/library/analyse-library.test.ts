@@ -10,7 +10,7 @@ import { openQuestions, resolveLibraryQuestion } from "../forecasts/library-ledg
 import { openMatchPool } from "../../statements/match-pool.ts";
 import { matchRegex } from "../../statements/match-regex.ts";
 import { reextractDocument } from "../../documents/reextract.ts";
-import { checkSnapshot, takeSnapshot } from "../../publishing/snapshot.ts";
+import { checkSnapshot, takeSnapshot } from "../../publishing/roundups/snapshot.ts";
 import { openStoredDocument } from "../../documents/stored-document.ts";
 import { openDesk, type TestDesk } from "../../library/testing/desk.ts";
 

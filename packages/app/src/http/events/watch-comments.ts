@@ -1,5 +1,5 @@
 import type { AppContext } from "../../application/app-context.ts";
-import { queueState } from "../../publishing/comment-queue.ts";
+import { queueState } from "../../publishing/comments/comment-queue.ts";
 import type { ServerEvent } from "../handler.ts";
 import { keepLooking, type Watch } from "./keep-looking.ts";
 

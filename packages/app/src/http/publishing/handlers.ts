@@ -1,10 +1,10 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { roundupPage } from "../../publishing/site/pages/roundup.ts";
 import type { Workplace } from "../../library/workplace.ts";
-import { readRoundup } from "../../publishing/read-roundup.ts";
-import { roundupFromDocument } from "../../publishing/roundup-from-document.ts";
+import { readRoundup } from "../../publishing/roundups/read-roundup.ts";
+import { roundupFromDocument } from "../../publishing/roundups/roundup-from-document.ts";
 import { previewOf } from "../../publishing/preview-roundup.ts";
-import { publishRoundup } from "../../publishing/publish-roundup.ts";
+import { publishRoundup } from "../../publishing/roundups/publish-roundup.ts";
 import { saveSiteChoices, siteChoices } from "../../publishing/site-settings.ts";
 import { hasRole } from "../../access/rights.ts";
 import type { HandlersOf } from "../handler.ts";

@@ -1,5 +1,5 @@
-import { commentQueue, eraseReader } from "../../publishing/comment-queue.ts";
-import { blockCommenter, decideComments, promoteComment, unblockCommenter } from "../../publishing/moderate-comments.ts";
+import { commentQueue, eraseReader } from "../../publishing/comments/comment-queue.ts";
+import { blockCommenter, decideComments, promoteComment, unblockCommenter } from "../../publishing/comments/moderate-comments.ts";
 import type { HandlersOf } from "../handler.ts";
 import { siteSecret } from "../site/site-context.ts";
 

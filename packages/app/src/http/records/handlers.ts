@@ -3,7 +3,7 @@ import { commitAsPerson } from "../../history/library-commit.ts";
 import { restoreRecord, undoAsPerson } from "../../history/library-undo.ts";
 import { collect } from "../../library/collect.ts";
 import { eraseRecords } from "../../entities/erase-person.ts";
-import { checkSnapshot, takeSnapshot } from "../../publishing/snapshot.ts";
+import { checkSnapshot, takeSnapshot } from "../../publishing/roundups/snapshot.ts";
 import { hasRole } from "../../access/rights.ts";
 import { mayStay } from "../events/may-stay.ts";
 import type { HandlersOf } from "../handler.ts";

@@ -3,12 +3,12 @@ import { crawl } from "../../../../../test/support/crawl-site.ts";
 import { ask } from "../../../../../test/support/library-server.ts";
 import { startMailServer, type MailServer } from "../../../../../test/support/mail-server.ts";
 import { keepComment, startSite, type PublishedPage, type SiteServer } from "../../../../../test/support/published-site.ts";
-import { eraseReader } from "../../publishing/comment-queue.ts";
-import { blockCommenter, unblockCommenter } from "../../publishing/moderate-comments.ts";
-import { commentLetter } from "../../publishing/moderation-mail.ts";
+import { eraseReader } from "../../publishing/comments/comment-queue.ts";
+import { blockCommenter, unblockCommenter } from "../../publishing/comments/moderate-comments.ts";
+import { commentLetter } from "../../publishing/comments/moderation-mail.ts";
 import { saveSiteChoices, siteChoices } from "../../publishing/site-settings.ts";
-import { authorToken, formToken } from "../../publishing/take-comment.ts";
-import { writeToken } from "../../publishing/signed-token.ts";
+import { authorToken, formToken } from "../../publishing/comments/take-comment.ts";
+import { writeToken } from "../../publishing/comments/signed-token.ts";
 
 let server: SiteServer;
 let mail: MailServer;
@@ -310,7 +310,7 @@ describe("floods", () => {
       cursor = part.next;
     }
     expect(ids.every((id) => seen.has(id))).toBe(true);
-    const { decideComments } = await import("../../publishing/moderate-comments.ts");
+    const { decideComments } = await import("../../publishing/comments/moderate-comments.ts");
     expect(await decideComments(server.workplace, { ids, state: "spam", note: "a flood" })).toBe(10_000);
     expect((await server.app.store.comments.queueCount(server.project)).spam).toBe(10_000);
   });

@@ -4,10 +4,10 @@ import { RapporteurError } from "@rapporteur/core/base";
 import { noticePage, ownCommentPage, ownCommentPath } from "../../publishing/site/pages/own-comment.ts";
 import type { SitePage } from "../../publishing/site/site-data.ts";
 import type { LoadedSite } from "../../publishing/load-site.ts";
-import { commentLetter, mailServerOf, sendLetter } from "../../publishing/moderation-mail.ts";
-import { editOwnComment, eraseOwnData, ownComment, ownData, withdrawOwnComment, type OwnData } from "../../publishing/own-comment.ts";
+import { commentLetter, mailServerOf, sendLetter } from "../../publishing/comments/moderation-mail.ts";
+import { editOwnComment, eraseOwnData, ownComment, ownData, withdrawOwnComment, type OwnData } from "../../publishing/comments/own-comment.ts";
 import { siteChoices } from "../../publishing/site-settings.ts";
-import { takeComment, type CommentDesk } from "../../publishing/take-comment.ts";
+import { takeComment, type CommentDesk } from "../../publishing/comments/take-comment.ts";
 import { siteSecret, type SiteContext } from "./site-context.ts";
 
 /** Comments: taking one from its form, and what its author does by the signed link. Works without JavaScript. */

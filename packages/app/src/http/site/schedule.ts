@@ -1,8 +1,8 @@
 import type { AppContext } from "../../application/app-context.ts";
 import { openWorkplace } from "../../library/workplace.ts";
 import { siteSecret } from "./site-context.ts";
-import { publishDue } from "../../publishing/publish-roundup.ts";
-import { hiddenEmail } from "../../publishing/moderate-comments.ts";
+import { publishDue } from "../../publishing/roundups/publish-roundup.ts";
+import { hiddenEmail } from "../../publishing/comments/moderate-comments.ts";
 import { siteChoices } from "../../publishing/site-settings.ts";
 
 const scheduleEveryMs = 15_000;

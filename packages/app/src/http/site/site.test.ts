@@ -329,7 +329,7 @@ describe("the public site", () => {
   });
 
   it("publishes at the scheduled time", async () => {
-    const { publishDue } = await import("../../publishing/publish-roundup.ts");
+    const { publishDue } = await import("../../publishing/roundups/publish-roundup.ts");
     const stored = await api("GET", `/records/roundup/${roundup}`);
     const done = await api("POST", `/roundups/${roundup}/publications`, {
       step: "schedule",

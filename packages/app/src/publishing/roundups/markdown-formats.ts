@@ -1,5 +1,5 @@
-import type { FormatSpan } from "../present/html/format-span.ts";
-import { safeHref } from "../present/html/markup.ts";
+import type { FormatSpan } from "../../present/html/format-span.ts";
+import { safeHref } from "../../present/html/markup.ts";
 import { cutOut } from "./without-markup.ts";
 
 type Span = readonly [number, number];

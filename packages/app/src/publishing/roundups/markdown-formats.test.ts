@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { markText } from "../present/html/annotated-text.ts";
-import { doReading } from "../documents/do-reading.ts";
+import { markText } from "../../present/html/annotated-text.ts";
+import { doReading } from "../../documents/do-reading.ts";
 import { markdownFormats } from "./markdown-formats.ts";
 import { withoutMarkup } from "./without-markup.ts";
 

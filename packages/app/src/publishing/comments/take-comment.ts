@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { CommentState, HeldComment } from "../store/comment-store.ts";
-import type { Store } from "../store/store.ts";
-import { commentTextHash } from "../store/comments/comment-text-hash.ts";
+import type { CommentState, HeldComment } from "../../store/comment-store.ts";
+import type { Store } from "../../store/store.ts";
+import { commentTextHash } from "../../store/comments/comment-text-hash.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
 import { hashEmail, hashPrefix } from "./sender-hash.ts";
 import { screenComment, type CommentPolicy, type Screened } from "./screen-comment.ts";

@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
 import { RapporteurError } from "@rapporteur/core/base";
 import { cleanLine } from "./clean-words.ts";
-import type { Settings } from "../settings/config-settings.ts";
+import type { Settings } from "../../settings/config-settings.ts";
 
 /** A letter to the moderators, as plain words. */
 export interface Letter {

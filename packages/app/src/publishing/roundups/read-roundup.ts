@@ -1,10 +1,10 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import type { RoundupRecord } from "../records/project-records.ts";
-import { importReadout } from "../documents/import-readout.ts";
-import { readForProject, type ReadInPool } from "../documents/read-for-project.ts";
-import type { ReadingDone } from "../documents/reading-task.ts";
-import { reextractDocument } from "../documents/reextract.ts";
-import type { Workplace } from "../library/workplace.ts";
+import type { RoundupRecord } from "../../records/project-records.ts";
+import { importReadout } from "../../documents/import-readout.ts";
+import { readForProject, type ReadInPool } from "../../documents/read-for-project.ts";
+import type { ReadingDone } from "../../documents/reading-task.ts";
+import { reextractDocument } from "../../documents/reextract.ts";
+import type { Workplace } from "../../library/workplace.ts";
 import { roundupMarkdown } from "./roundup-markdown.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
 

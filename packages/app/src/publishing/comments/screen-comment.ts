@@ -1,4 +1,4 @@
-import type { FiredRule } from "../store/comment-store.ts";
+import type { FiredRule } from "../../store/comment-store.ts";
 import { foldForComparison, mixedScripts } from "./clean-words.ts";
 
 /** How comments of a site are taken. */

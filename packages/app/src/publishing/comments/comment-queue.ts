@@ -1,7 +1,7 @@
-import { commentStates, type CommentState, type HeldComment } from "../store/comment-store.ts";
-import type { Page } from "../store/queries.ts";
+import { commentStates, type CommentState, type HeldComment } from "../../store/comment-store.ts";
+import type { Page } from "../../store/queries.ts";
 import { hashEmail } from "./sender-hash.ts";
-import type { Workplace } from "../library/workplace.ts";
+import type { Workplace } from "../../library/workplace.ts";
 
 /** A comment as moderators see it, with the title of its page. */
 export type QueuedComment = Omit<HeldComment, "prefixHash" | "project"> & { readonly title: string };

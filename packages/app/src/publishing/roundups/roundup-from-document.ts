@@ -1,10 +1,10 @@
 import { RapporteurError } from "@rapporteur/core/base";
 import { slug, signatories } from "@rapporteur/core/model";
-import type { DocumentContent } from "../records/document-record.ts";
-import type { RoundupRecord } from "../records/project-records.ts";
-import { namedEntities } from "../documents/named-entities.ts";
-import { openStoredDocument } from "../documents/stored-document.ts";
-import type { Workplace } from "../library/workplace.ts";
+import type { DocumentContent } from "../../records/document-record.ts";
+import type { RoundupRecord } from "../../records/project-records.ts";
+import { namedEntities } from "../../documents/named-entities.ts";
+import { openStoredDocument } from "../../documents/stored-document.ts";
+import type { Workplace } from "../../library/workplace.ts";
 
 /** Makes a roundup on a document of the library, so that the page can be published. @throws RAP_LIBRARY_MISSING; cost: O(size of the document) */
 export async function roundupFromDocument(

@@ -1,4 +1,4 @@
-import type { RoundupRecord } from "../records/project-records.ts";
+import type { RoundupRecord } from "../../records/project-records.ts";
 
 /**
  * A roundup written in the workbench as one Markdown document, in the shape that readers of the genre know: title, standfirst, the questions, then each

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FileInput, SiteFile } from "./site/site-files.ts";
+import type { FileInput, SiteFile } from "../site/site-files.ts";
 
 const known = new WeakMap<object, string>();
 

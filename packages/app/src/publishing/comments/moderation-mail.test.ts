@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startMailServer, type MailServer } from "../../../../test/support/mail-server.ts";
-import { siteSettings } from "../contract/publishing.ts";
-import { readSettings } from "../settings/config.ts";
+import { startMailServer, type MailServer } from "../../../../../test/support/mail-server.ts";
+import { siteSettings } from "../../contract/publishing.ts";
+import { readSettings } from "../../settings/config.ts";
 import { mailServerOf, sendLetter } from "./moderation-mail.ts";
 
 let mail: MailServer;

@@ -1,5 +1,5 @@
-import type { TypeRecord } from "../records/statement-record.ts";
-import type { Workplace } from "../library/workplace.ts";
+import type { TypeRecord } from "../../records/statement-record.ts";
+import type { Workplace } from "../../library/workplace.ts";
 
 /**
  * Statement type of remarks that editors took up from readers' comments. It is a type of its own and has none of the variables that the engines read, so that no

@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folders whose code turns a site into files, in this package and in core. This file lies two below its package, in src/ and in dist/ alike. */
-const own = fileURLToPath(new URL("../", import.meta.url));
+/** The folders whose code turns a site into files, in this package and in core. This file lies three below its package, in src/ and in dist/ alike. */
+const own = fileURLToPath(new URL("../../", import.meta.url));
 const core = join(dirname(createRequire(import.meta.url).resolve("@rapporteur/core/package.json")), basename(own));
 const folders = [...["base", "model", "text"].map((room) => join(core, room)), join(own, "present"), join(own, "publishing")];
 

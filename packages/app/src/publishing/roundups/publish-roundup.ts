@@ -1,10 +1,10 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import type { RoundupRecord, SnapshotRecord } from "../records/project-records.ts";
-import { statementClaim } from "../present/claim.ts";
-import { clip, onOneLine } from "../present/selection.ts";
-import type { SitePage } from "./site/site-data.ts";
+import type { RoundupRecord, SnapshotRecord } from "../../records/project-records.ts";
+import { statementClaim } from "../../present/claim.ts";
+import { clip, onOneLine } from "../../present/selection.ts";
+import type { SitePage } from "../site/site-data.ts";
 import { takeSnapshot } from "./snapshot.ts";
-import { momentOf, type Workplace } from "../library/workplace.ts";
+import { momentOf, type Workplace } from "../../library/workplace.ts";
 import { publishedPage } from "./published-page.ts";
 import { storedRoundup } from "./roundup-from-document.ts";
 

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { RapporteurError } from "@rapporteur/core/base";
-import type { SnapshotRecord } from "../records/project-records.ts";
-import { recordKinds, type RecordKind } from "../records/records.ts";
-import { eraseAction } from "../store/history/invert-revision.ts";
-import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
+import type { SnapshotRecord } from "../../records/project-records.ts";
+import { recordKinds, type RecordKind } from "../../records/records.ts";
+import { eraseAction } from "../../store/history/invert-revision.ts";
+import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 
 /** What a figure can be made from: everything but how screens were set, what was said about statements, and the snapshots themselves. */
 const digested: readonly RecordKind[] = recordKinds.filter((kind) => !["snapshot", "view", "roundup", "memo"].includes(kind));

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
+import { sampleReadout } from "../../../../../test/fixtures/sample-readout.ts";
 import type { Readout } from "@rapporteur/reader/readout";
-import type { Site, SiteExpert, SitePage } from "./site/site-data.ts";
+import type { Site, SiteExpert, SitePage } from "../site/site-data.ts";
 import { exportSite } from "./export-site.ts";
-import { times } from "../../../../test/support/effort.ts";
+import { times } from "../../../../../test/support/effort.ts";
 
 /* Whatever happened to the site, the folder, the program or the last export: writing again gives what writing anew gives. */
 

@@ -1,14 +1,14 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import type { Change } from "../records/revision.ts";
-import type { StatementRecord } from "../records/statement-record.ts";
-import type { CommentBlock, CommentState } from "../store/comment-store.ts";
+import type { Change } from "../../records/revision.ts";
+import type { StatementRecord } from "../../records/statement-record.ts";
+import type { CommentBlock, CommentState } from "../../store/comment-store.ts";
 import { makeAnchor } from "@rapporteur/core/text";
-import { openStoredDocument } from "../documents/stored-document.ts";
-import { accountOf, momentOf, type Workplace } from "../library/workplace.ts";
+import { openStoredDocument } from "../../documents/stored-document.ts";
+import { accountOf, momentOf, type Workplace } from "../../library/workplace.ts";
 import { cleanLine, cleanText } from "./clean-words.ts";
-import { newReaderType, readerType } from "./reader-type.ts";
+import { newReaderType, readerType } from "../roundups/reader-type.ts";
 import { emailHint, hashEmail } from "./sender-hash.ts";
-import { storedRoundup } from "./roundup-from-document.ts";
+import { storedRoundup } from "../roundups/roundup-from-document.ts";
 import { longestComment } from "./take-comment.ts";
 
 export interface Decision {

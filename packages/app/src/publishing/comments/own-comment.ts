@@ -1,5 +1,5 @@
 import { RapporteurError } from "@rapporteur/core/base";
-import type { HeldComment } from "../store/comment-store.ts";
+import type { HeldComment } from "../../store/comment-store.ts";
 import type { CommentPolicy, Screened } from "./screen-comment.ts";
 import { readToken } from "./signed-token.ts";
 import { checkedText, editWindowMs, screenEdit, type CommentDesk } from "./take-comment.ts";

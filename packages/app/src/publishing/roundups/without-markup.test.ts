@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { doReading } from "../documents/do-reading.ts";
+import { doReading } from "../../documents/do-reading.ts";
 import { withoutMarkup } from "./without-markup.ts";
 
 const source = `# Will *it* hold?

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { networkOf } from "../access/network-of.ts";
+import { networkOf } from "../../access/network-of.ts";
 
 /* How senders of comments are kept for comparing: salted with the site's secret, so that two can be told apart and nothing is said of either. */
 
