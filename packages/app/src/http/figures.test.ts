@@ -18,7 +18,7 @@ import { figureTasks } from "../contract/figure-requests.ts";
 import { answerFigure } from "../analysis/figures/answer-figure.ts";
 import { figureData, type FigureData } from "../analysis/figures/figure-data.ts";
 import type { Overview } from "../analysis/figures/common-types.ts";
-import type { StatementsAnswer, WindowAnswer } from "../analysis/figures/statement-types.ts";
+import type { StatementsAnswer, WindowAnswer } from "../analysis/figures/statements/statement-types.ts";
 import type { EntityRecord } from "../records/entity-record.ts";
 import { packColumns, unpackColumns, type Packed } from "../../../core/src/model/pack-columns.ts";
 import { importReadout } from "../documents/import-readout.ts";

@@ -1,21 +1,21 @@
-import { answerActorBalance, answerActorLayout, answerActors, answerAlignment, answerPair } from "./actor-tasks.ts";
-import { answerCauseMap, answerCauses, answerWhatIf } from "./cause-tasks.ts";
+import { answerActorBalance, answerActorLayout, answerActors, answerAlignment, answerPair } from "./actors/actor-tasks.ts";
+import { answerCauseMap, answerCauses, answerWhatIf } from "./causes/cause-tasks.ts";
 import { readEvidence } from "./evidence.ts";
 import { answerProfile } from "./experts/answer-profile.ts";
 import { answerProfiles } from "./experts/answer-profiles.ts";
 import type { FigureData } from "./figure-data.ts";
 import type { FigureTask, FigureTasks } from "./figure-tasks.ts";
-import { answerForecasts } from "./forecast-tasks.ts";
-import { answerLayout } from "./layout-task.ts";
+import { answerForecasts } from "./forecasts/forecast-tasks.ts";
+import { answerLayout } from "./networks/layout-task.ts";
 import { answerScopeChoices } from "./scope/scope-choices.ts";
 import { scopedData } from "./scope/scoped-data.ts";
 import { answerMergeEffect } from "./merges/merge-effect.ts";
 import { answerMergeSuggestions } from "./merges/suggest-merges.ts";
-import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./network-tasks.ts";
+import { answerNetwork, answerNodeEvidence, answerPolarization, answerTieEvidence } from "./networks/network-tasks.ts";
 import { answerReviewQueue } from "./queue/review-queue.ts";
 import { readOverview } from "./overview.ts";
 import type { Pause } from "./pause.ts";
-import { answerIds, answerSheet, answerStatements, answerWindow } from "./statement-tasks.ts";
+import { answerIds, answerSheet, answerStatements, answerWindow } from "./statements/statement-tasks.ts";
 
 type Answerer<K extends FigureTask> = (
   data: FigureData,

@@ -1,14 +1,14 @@
 import type { FigureRequest, FigureTask } from "../../contract/figure-requests.ts";
-import type { ActorBalanceAnswer, ActorLayoutAnswer, ActorsAnswer, AlignmentAnswer, PairAnswer } from "./actor-types.ts";
-import type { CauseMapAnswer, CausesAnswer, WhatIfAnswer } from "./cause-types.ts";
+import type { ActorBalanceAnswer, ActorLayoutAnswer, ActorsAnswer, AlignmentAnswer, PairAnswer } from "./actors/actor-types.ts";
+import type { CauseMapAnswer, CausesAnswer, WhatIfAnswer } from "./causes/cause-types.ts";
 import type { EvidenceAnswer, Overview } from "./common-types.ts";
 import type { ProfileAnswer, ProfilesAnswer } from "./experts/profile-types.ts";
-import type { ForecastsAnswer } from "./forecast-types.ts";
+import type { ForecastsAnswer } from "./forecasts/forecast-types.ts";
 import type { ScopeChoicesAnswer } from "./scope/scope-choices.ts";
 import type { MergeEffectAnswer, MergeSuggestionsAnswer } from "./merges/merge-types.ts";
 import type { ReviewQueueAnswer } from "./queue/queue-types.ts";
-import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./network-types.ts";
-import type { IdsAnswer, SheetAnswer, StatementsAnswer, WindowAnswer } from "./statement-types.ts";
+import type { LayoutAnswer, NetworkAnswer, PolarizationAnswer, TieEvidenceAnswer } from "./networks/network-types.ts";
+import type { IdsAnswer, SheetAnswer, StatementsAnswer, WindowAnswer } from "./statements/statement-types.ts";
 
 export type { FigureTask } from "../../contract/figure-requests.ts";
 

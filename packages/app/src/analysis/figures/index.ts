@@ -8,7 +8,7 @@ export type {
   Camps,
   PairAct,
   PairAnswer,
-} from "./actor-types.ts";
+} from "./actors/actor-types.ts";
 export { answerFigure } from "./answer-figure.ts";
 export type {
   CauseMapAnswer,
@@ -22,7 +22,7 @@ export type {
   PathView,
   PlacedConcept,
   WhatIfAnswer,
-} from "./cause-types.ts";
+} from "./causes/cause-types.ts";
 export type { EntityName, EvidenceRow, Overview, RowBasis, TypeUse } from "./common-types.ts";
 export { dayOf } from "./day-of.ts";
 export type {
@@ -43,7 +43,7 @@ export type {
 } from "./experts/profile-types.ts";
 export { figureData, type FigureData } from "./figure-data.ts";
 export type { FigureTask, FigureTasks } from "./figure-tasks.ts";
-export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
+export type { AskedQuestion, ForecastEntry, ForecastsAnswer, ScoreRow, UnaskedGroup } from "./forecasts/forecast-types.ts";
 export type { MergeEffectAnswer, MergeSide, MergeSuggestion, MergeSuggestionsAnswer, SpeakerPair } from "./merges/merge-types.ts";
 export type {
   LayoutAnswer,
@@ -53,11 +53,11 @@ export type {
   NetworkSettings,
   PolarizationAnswer,
   PolarizationWindow,
-} from "./network-types.ts";
+} from "./networks/network-types.ts";
 export type { QueueCount, QueuedDraft, ReviewQueueAnswer } from "./queue/queue-types.ts";
-export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statement-types.ts";
+export type { FacetValue, StatementFilter, StatementLine, StatementOrder, StatementsAnswer } from "./statements/statement-types.ts";
 export type { ScopeChoice, ScopeChoicesAnswer } from "./scope/scope-choices.ts";
 export { isWholeScope, scopeTable, wholeScope } from "./scope/scope-table.ts";
-export { nodeDistance } from "./place-network.ts";
-export { drawnFormats, writeDrawnNetwork, type DrawnNetworkFile } from "./write-drawn-network.ts";
-export { toCsv } from "./to-csv.ts";
+export { nodeDistance } from "./layout/place-network.ts";
+export { drawnFormats, writeDrawnNetwork, type DrawnNetworkFile } from "./networks/write-drawn-network.ts";
+export { toCsv } from "./statements/to-csv.ts";

@@ -3,8 +3,8 @@ import { nodesOf } from "../../exchange/networks/written-network.ts";
 import { fromNetwork, type NetworkExtras } from "../../exchange/networks/from-network.ts";
 import { describeNodes, locateNodes, type Network } from "@rapporteur/engines/network";
 import { instantText } from "./network-report.ts";
-import { placesForFile } from "../figures/places-for-file.ts";
-import { tiesOf } from "../figures/network-tasks.ts";
+import { placesForFile } from "../figures/layout/places-for-file.ts";
+import { tiesOf } from "../figures/networks/network-tasks.ts";
 import type { NetworkRequest } from "./network-request.ts";
 
 /** Gives the attributes and places of the nodes of a network, which may be a window of the whole. */

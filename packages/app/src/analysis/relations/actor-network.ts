@@ -1,8 +1,8 @@
 import type { WrittenNetwork } from "../../exchange/networks/written-network.ts";
 import type { ActorGraph } from "@rapporteur/engines/relations";
-import { actorTies } from "../figures/actor-ties.ts";
+import { actorTies } from "../figures/actors/actor-ties.ts";
 import { dayOf } from "../figures/day-of.ts";
-import { placesForFile } from "../figures/places-for-file.ts";
+import { placesForFile } from "../figures/layout/places-for-file.ts";
 import type { Gathered } from "../input/open-statements.ts";
 
 /**

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { figureSamples } from "../../../../../test/support/figure-samples.ts";
 import { answerFigure } from "../figures/answer-figure.ts";
 import { figureData } from "../figures/figure-data.ts";
-import type { WindowAnswer } from "../figures/statement-types.ts";
+import type { WindowAnswer } from "../figures/statements/statement-types.ts";
 import { buildStatementTable, type StatementTable } from "@rapporteur/core/model";
 import { packColumns, unpackColumns, type Packed } from "../../../../core/src/model/pack-columns.ts";
 import type { FigureSource } from "./figure-line.ts";

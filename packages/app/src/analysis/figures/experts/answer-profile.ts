@@ -1,5 +1,5 @@
 import { columnReader, signOf, type StatementTable, textReader } from "@rapporteur/core/model";
-import { actsOf } from "../actor-tasks.ts";
+import { actsOf } from "../actors/actor-tasks.ts";
 import { countedRows } from "../counted-rows.ts";
 import { dayOf } from "../day-of.ts";
 import { basisOf } from "../evidence.ts";

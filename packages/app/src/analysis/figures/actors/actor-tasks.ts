@@ -13,7 +13,7 @@ import {
   symmetrise,
 } from "@rapporteur/engines/relations";
 import { actorTies } from "./actor-ties.ts";
-import { dayOf } from "./day-of.ts";
+import { dayOf } from "../day-of.ts";
 import type {
   ActorArc,
   ActorBalanceAnswer,
@@ -27,14 +27,14 @@ import type {
   PairAnswer,
   PairRequest,
 } from "./actor-types.ts";
-import type { EvidenceRow } from "./common-types.ts";
+import type { EvidenceRow } from "../common-types.ts";
 import { campsOf } from "./camps.ts";
-import { basisOfIds, evidenceReader, mostQuoted } from "./evidence.ts";
-import { placeNetwork } from "./place-network.ts";
-import type { FigureData } from "./figure-data.ts";
-import { keepFew } from "./keep-few.ts";
-import { inTurns, type Pause } from "./pause.ts";
-import { readWhatCounts } from "./read-what-counts.ts";
+import { basisOfIds, evidenceReader, mostQuoted } from "../evidence.ts";
+import { placeNetwork } from "../layout/place-network.ts";
+import type { FigureData } from "../figure-data.ts";
+import { keepFew } from "../keep-few.ts";
+import { inTurns, type Pause } from "../pause.ts";
+import { readWhatCounts } from "../read-what-counts.ts";
 
 interface ReadActs {
   readonly acts: readonly Act[];

@@ -1,6 +1,6 @@
-import { writeGexf } from "../../exchange/networks/write-gexf.ts";
-import { writeGraphml } from "../../exchange/networks/write-graphml.ts";
-import type { WrittenNetwork } from "../../exchange/networks/written-network.ts";
+import { writeGexf } from "../../../exchange/networks/write-gexf.ts";
+import { writeGraphml } from "../../../exchange/networks/write-graphml.ts";
+import type { WrittenNetwork } from "../../../exchange/networks/written-network.ts";
 
 /** A network as a screen draws it: a node has its place, its size and its group. */
 export interface DrawnNetworkFile {

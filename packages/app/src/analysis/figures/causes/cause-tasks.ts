@@ -26,11 +26,11 @@ import type {
 } from "./cause-types.ts";
 import { conceptsOf } from "./concepts-of.ts";
 import { drawMap } from "./draw-map.ts";
-import { basisOfIds } from "./evidence.ts";
-import type { FigureData } from "./figure-data.ts";
-import { keepFew } from "./keep-few.ts";
-import type { Pause } from "./pause.ts";
-import { readWhatCounts } from "./read-what-counts.ts";
+import { basisOfIds } from "../evidence.ts";
+import type { FigureData } from "../figure-data.ts";
+import { keepFew } from "../keep-few.ts";
+import type { Pause } from "../pause.ts";
+import { readWhatCounts } from "../read-what-counts.ts";
 
 const mostLoops = 100;
 

@@ -1,4 +1,4 @@
-import { atOnce } from "./pause.ts";
+import { atOnce } from "../pause.ts";
 import { placeNetwork, type LayoutTies } from "./place-network.ts";
 
 /** Nodes above which a picture takes too long to lay out; they stand on a circle then. */

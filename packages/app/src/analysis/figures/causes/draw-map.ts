@@ -1,6 +1,6 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import type { CauseMapAnswer, LinkView, MapPiece } from "./cause-types.ts";
-import type { Pause } from "./pause.ts";
+import type { Pause } from "../pause.ts";
 
 /** More concepts than this are no picture that anybody reads, and take seconds to lay out. */
 const mostConcepts = 250;

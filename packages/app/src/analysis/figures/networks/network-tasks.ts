@@ -11,11 +11,11 @@ import {
   type NodeDescription,
   polarizationSeries,
 } from "@rapporteur/engines/network";
-import { basisOf, quoteRows } from "./evidence.ts";
-import type { EvidenceAnswer } from "./common-types.ts";
-import type { FigureData } from "./figure-data.ts";
-import { keepFew } from "./keep-few.ts";
-import type { Pause } from "./pause.ts";
+import { basisOf, quoteRows } from "../evidence.ts";
+import type { EvidenceAnswer } from "../common-types.ts";
+import type { FigureData } from "../figure-data.ts";
+import { keepFew } from "../keep-few.ts";
+import type { Pause } from "../pause.ts";
 import type {
   NetworkAnswer,
   NetworkNode,

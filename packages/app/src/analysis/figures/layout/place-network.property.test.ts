@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { componentsOf, packBoxes } from "./pack-components.ts";
-import { atOnce } from "./pause.ts";
+import { atOnce } from "../pause.ts";
 import { passesOf } from "./clear-ties.ts";
 import { nodeDistance, placeNetwork, type LayoutTies } from "./place-network.ts";
 import { twoColumns } from "./two-columns.ts";

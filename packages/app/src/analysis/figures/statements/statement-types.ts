@@ -1,6 +1,6 @@
-import type { FigureRequest } from "../../contract/figure-requests.ts";
+import type { FigureRequest } from "../../../contract/figure-requests.ts";
 import type { CellValue } from "@rapporteur/core/model";
-import type { RowBasis } from "./common-types.ts";
+import type { RowBasis } from "../common-types.ts";
 
 export type StatementsRequest = FigureRequest<"statements">;
 export type WindowRequest = FigureRequest<"statementWindow">;

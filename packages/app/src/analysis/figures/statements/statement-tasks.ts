@@ -1,9 +1,9 @@
 import { type CellValue, type ColumnReader, columnReader, type StatementTable } from "@rapporteur/core/model";
 import { toCsv } from "./to-csv.ts";
-import { dayOf } from "./day-of.ts";
-import { basisOf, evidenceReader } from "./evidence.ts";
+import { dayOf } from "../day-of.ts";
+import { basisOf, evidenceReader } from "../evidence.ts";
 import { filterStatements, orderStatements, type Filtered } from "./filter-statements.ts";
-import type { FigureData } from "./figure-data.ts";
+import type { FigureData } from "../figure-data.ts";
 import type {
   IdsAnswer,
   IdsRequest,

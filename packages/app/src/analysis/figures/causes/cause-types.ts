@@ -1,6 +1,6 @@
-import type { FigureRequest } from "../../contract/figure-requests.ts";
+import type { FigureRequest } from "../../../contract/figure-requests.ts";
 import type { ConceptAnswer, Configuration } from "@rapporteur/engines/causal";
-import type { RowBasis } from "./common-types.ts";
+import type { RowBasis } from "../common-types.ts";
 
 export type CausesRequest = FigureRequest<"causes">;
 export type WhatIfRequest = FigureRequest<"whatIf">;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { debateReadouts } from "../../../../../test/e2e/debate-readouts.ts";
-import { figureSamples } from "../../../../../test/support/figure-samples.ts";
-import { readoutTable } from "../input/readout-table.ts";
+import { debateReadouts } from "../../../../../../test/e2e/debate-readouts.ts";
+import { figureSamples } from "../../../../../../test/support/figure-samples.ts";
+import { readoutTable } from "../../input/readout-table.ts";
 import { answerActorBalance, answerActorLayout, answerActors } from "./actor-tasks.ts";
-import { figureData } from "./figure-data.ts";
+import { figureData } from "../figure-data.ts";
 
 const table = readoutTable(debateReadouts());
 const data = figureData({ table, revision: 1, entities: [] }, null);

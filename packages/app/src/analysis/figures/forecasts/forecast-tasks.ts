@@ -12,9 +12,9 @@ import {
   type TrackRecord,
   trackRecords,
 } from "@rapporteur/engines/forecast";
-import { basisOfIds, evidenceReader } from "./evidence.ts";
+import { basisOfIds, evidenceReader } from "../evidence.ts";
 import type { ForecastEntry, ForecastsAnswer, ForecastsRequest, ScoreRow, UnaskedGroup } from "./forecast-types.ts";
-import type { FigureData } from "./figure-data.ts";
+import type { FigureData } from "../figure-data.ts";
 
 /** The ledger's forecasts, and what the resolved ones came to. */
 export function answerForecasts(data: FigureData, request: ForecastsRequest): ForecastsAnswer {

@@ -1,6 +1,6 @@
-import type { FigureRequest } from "../../contract/figure-requests.ts";
+import type { FigureRequest } from "../../../contract/figure-requests.ts";
 import type { BalanceReport, Dependence } from "@rapporteur/engines/relations";
-import type { EvidenceRow, RowBasis } from "./common-types.ts";
+import type { EvidenceRow, RowBasis } from "../common-types.ts";
 
 export type ActorsRequest = FigureRequest<"actors">;
 export type ActorLayoutRequest = FigureRequest<"actorLayout">;

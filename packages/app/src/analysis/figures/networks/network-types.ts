@@ -1,5 +1,5 @@
-import type { FigureRequest } from "../../contract/figure-requests.ts";
-import type { EvidenceRow, RowBasis } from "./common-types.ts";
+import type { FigureRequest } from "../../../contract/figure-requests.ts";
+import type { EvidenceRow, RowBasis } from "../common-types.ts";
 
 export type NetworkRequest = FigureRequest<"network">;
 /** What the settings of the Networks screen say. Days are YYYY-MM-DD; the empty string is none. */

@@ -1,6 +1,6 @@
-import type { FigureRequest } from "../../contract/figure-requests.ts";
+import type { FigureRequest } from "../../../contract/figure-requests.ts";
 import type { Calibration, LeftOut, MurphyDecomposition, RankedPair, ScoreRange } from "@rapporteur/engines/forecast";
-import type { EvidenceRow, RowBasis } from "./common-types.ts";
+import type { EvidenceRow, RowBasis } from "../common-types.ts";
 
 export type ForecastsRequest = FigureRequest<"forecasts">;
 /** A question with the statements that answer it. */

@@ -4,7 +4,7 @@ import { buildCausalMap, mapFigures, readLinks } from "@rapporteur/engines/causa
 import type { StatementTable } from "@rapporteur/core/model";
 import { answerCauseMap, answerCauses } from "./cause-tasks.ts";
 import type { CausesRequest } from "./cause-types.ts";
-import { figureData } from "./figure-data.ts";
+import { figureData } from "../figure-data.ts";
 
 const request: CausesRequest = { countsDrafts: true, without: [], contested: "unknown" };
 const go = async (): Promise<void> => undefined;

@@ -1,5 +1,5 @@
 import type { ActorGraph } from "@rapporteur/engines/relations";
-import type { LayoutTies } from "./place-network.ts";
+import type { LayoutTies } from "../layout/place-network.ts";
 
 /** What draws actors together in a picture: the balance of what each pair does to each other. */
 export function actorTies(arcs: ActorGraph["arcs"]): LayoutTies {
