@@ -14,7 +14,7 @@ const control = /<(?:Select|Check|TextField|TextArea|RangeField|EntityField|Choi
 /** Names of the settings of a screen; those that count or name something as they are shown are left out. */
 async function settingsOf(scene: string): Promise<string[]> {
   const { text } = (await import(`${scenes}${scene}/strings.ts`)) as { text: unknown };
-  const sources = readdirSync(`${scenes}${scene}`).filter((name) => name.endsWith(".tsx"));
+  const sources = readdirSync(`${scenes}${scene}`, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tsx"));
   const paths = sources.flatMap((name) =>
     [...readFileSync(`${scenes}${scene}/${name}`, "utf8").matchAll(control)].map(({ groups }) => groups?.["path"] ?? ""),
   );

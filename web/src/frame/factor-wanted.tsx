@@ -1,4 +1,4 @@
-import { SecondFactor } from "../scenes/settings/second-factor.tsx";
+import { SecondFactor } from "../scenes/settings/account/second-factor.tsx";
 import { strings } from "../strings/strings.ts";
 
 /** What a server that demands a second factor shows to whoever has none: how to get one, and nothing else. */

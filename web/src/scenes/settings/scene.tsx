@@ -1,18 +1,18 @@
 import type { ComponentType } from "react";
 import { Link, useLocation } from "wouter";
-import { Account } from "./account.tsx";
+import { Account } from "./account/account.tsx";
 import { Care } from "./care.tsx";
-import { Codebook } from "./codebook.tsx";
+import { Codebook } from "./codebook/codebook.tsx";
 import { Coders } from "./coders.tsx";
-import { Concepts } from "./concepts.tsx";
-import { Highlights } from "./highlights.tsx";
+import { Concepts } from "./codebook/concepts.tsx";
+import { Highlights } from "./codebook/highlights.tsx";
 import { History } from "./history.tsx";
-import { People } from "./people.tsx";
+import { People } from "./people/people.tsx";
 import { ProjectSettings } from "./project-settings.tsx";
 import "./settings.css";
 import { text } from "./strings.ts";
-import { Tokens } from "./tokens.tsx";
-import { Types } from "./types.tsx";
+import { Tokens } from "./account/tokens.tsx";
+import { Types } from "./codebook/types.tsx";
 
 const sections: Readonly<Record<keyof typeof text.sections, ComponentType>> = {
   types: Types,

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { entityTypes } from "@rapporteur/core/model";
 import { type StatementVariable, type TypeRecord, variableKinds } from "@rapporteur/app/records";
-import { Button } from "../../parts/button.tsx";
-import { Check, TextArea, TextField } from "../../parts/field.tsx";
-import { Select } from "../../parts/select.tsx";
-import { strings } from "../../strings/strings.ts";
-import { text } from "./strings.ts";
+import { Button } from "../../../parts/button.tsx";
+import { Check, TextArea, TextField } from "../../../parts/field.tsx";
+import { Select } from "../../../parts/select.tsx";
+import { strings } from "../../../strings/strings.ts";
+import { text } from "../strings.ts";
 import { variableProblem } from "./type-problems.ts";
 
 interface VariableEditorProps {

@@ -1,4 +1,4 @@
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 import { useMatchCount } from "./use-match-count.ts";
 
 /** Below a pattern that is being written: how often it is found, or what is wrong with it. */

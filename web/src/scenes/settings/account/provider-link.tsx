@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { useSession } from "../../data/session.ts";
-import { Button } from "../../parts/button.tsx";
-import { text } from "./strings.ts";
+import { useSession } from "../../../data/session.ts";
+import { Button } from "../../../parts/button.tsx";
+import { text } from "../strings.ts";
 
 /** Connecting one's account with the identity provider, where the server has one: the browser goes there and comes back. */
 export function ProviderLink() {

@@ -1,20 +1,20 @@
 import { useState } from "react";
 import type { AnswerOf, Api } from "@rapporteur/app/contract";
-import { client } from "../../data/client.ts";
-import { useProject } from "../../data/live-project.tsx";
-import { roles, useSession } from "../../data/session.ts";
-import { useMay } from "../../data/use-may.ts";
-import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
-import { Select } from "../../parts/select.tsx";
-import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
+import { client } from "../../../data/client.ts";
+import { useProject } from "../../../data/live-project.tsx";
+import { roles, useSession } from "../../../data/session.ts";
+import { useMay } from "../../../data/use-may.ts";
+import { useResource } from "../../../data/use-resource.ts";
+import { showToast } from "../../../frame/toasts.tsx";
+import { Button } from "../../../parts/button.tsx";
+import { Dialog } from "../../../parts/dialog.tsx";
+import { Select } from "../../../parts/select.tsx";
+import { describeError, ErrorState, Loading } from "../../../parts/states.tsx";
 import { Accounts } from "./accounts.tsx";
 import { Invitation } from "./invitation.tsx";
-import { LockNote } from "./lock-note.tsx";
+import { LockNote } from "../lock-note.tsx";
 import { roleOptions } from "./role-options.ts";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 type Member = AnswerOf<Api["members"]["list"]>["members"][number];
 

@@ -1,10 +1,10 @@
 import { useState, type FormEvent } from "react";
-import { client } from "../../data/client.ts";
-import { showToast } from "../../frame/toasts.tsx";
-import { Button } from "../../parts/button.tsx";
-import { TextField } from "../../parts/field.tsx";
-import { describeError } from "../../parts/states.tsx";
-import { text } from "./strings.ts";
+import { client } from "../../../data/client.ts";
+import { showToast } from "../../../frame/toasts.tsx";
+import { Button } from "../../../parts/button.tsx";
+import { TextField } from "../../../parts/field.tsx";
+import { describeError } from "../../../parts/states.tsx";
+import { text } from "../strings.ts";
 
 const blank = { current: "", next: "" };
 

@@ -1,20 +1,20 @@
 import { useState } from "react";
 import type { EntityRecord } from "@rapporteur/app/records";
-import { client } from "../../data/client.ts";
-import { useProject } from "../../data/live-project.tsx";
-import { change, useCommit } from "../../data/use-commit.ts";
-import { useEntityRecord } from "../../data/use-entity-record.ts";
-import { useMay } from "../../data/use-may.ts";
-import { useResource } from "../../data/use-resource.ts";
-import { showToast } from "../../frame/toasts.tsx";
-import { Button } from "../../parts/button.tsx";
-import { EntityField } from "../../parts/entity-field.tsx";
-import { Check, TextArea, TextField } from "../../parts/field.tsx";
-import { Select } from "../../parts/select.tsx";
-import { ErrorState, Loading } from "../../parts/states.tsx";
-import { MergeDialog } from "../statements/merge-dialog.tsx";
+import { client } from "../../../data/client.ts";
+import { useProject } from "../../../data/live-project.tsx";
+import { change, useCommit } from "../../../data/use-commit.ts";
+import { useEntityRecord } from "../../../data/use-entity-record.ts";
+import { useMay } from "../../../data/use-may.ts";
+import { useResource } from "../../../data/use-resource.ts";
+import { showToast } from "../../../frame/toasts.tsx";
+import { Button } from "../../../parts/button.tsx";
+import { EntityField } from "../../../parts/entity-field.tsx";
+import { Check, TextArea, TextField } from "../../../parts/field.tsx";
+import { Select } from "../../../parts/select.tsx";
+import { ErrorState, Loading } from "../../../parts/states.tsx";
+import { MergeDialog } from "../../statements/merge-dialog.tsx";
 import { MatchNote } from "./match-note.tsx";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 interface ConceptEditorProps {
   readonly id: string;

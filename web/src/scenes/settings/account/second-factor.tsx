@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { client } from "../../data/client.ts";
-import { useResource } from "../../data/use-resource.ts";
-import { Button } from "../../parts/button.tsx";
-import { TextField } from "../../parts/field.tsx";
-import { describeError, ErrorState, Loading } from "../../parts/states.tsx";
-import { text } from "./strings.ts";
+import { client } from "../../../data/client.ts";
+import { useResource } from "../../../data/use-resource.ts";
+import { Button } from "../../../parts/button.tsx";
+import { TextField } from "../../../parts/field.tsx";
+import { describeError, ErrorState, Loading } from "../../../parts/states.tsx";
+import { text } from "../strings.ts";
 
 interface Begun {
   readonly secret: string;

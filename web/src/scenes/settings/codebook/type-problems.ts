@@ -1,5 +1,5 @@
 import type { StatementVariable, TypeRecord } from "@rapporteur/app/records";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 export function blankVariable(): StatementVariable {
   return { name: "", label: "", kind: "short text", entityTypes: [], choices: [], minimum: null, maximum: null, isRequired: false, help: "" };

@@ -1,15 +1,15 @@
 import { useState } from "react";
 import type { AnswerOf, Api } from "@rapporteur/app/contract";
-import { client } from "../../data/client.ts";
-import { useProject } from "../../data/live-project.tsx";
-import { roles, type Role } from "../../data/session.ts";
-import { formatMoment } from "../../hooks/format.ts";
-import { Button } from "../../parts/button.tsx";
-import { TextField } from "../../parts/field.tsx";
-import { Select } from "../../parts/select.tsx";
-import { describeError } from "../../parts/states.tsx";
+import { client } from "../../../data/client.ts";
+import { useProject } from "../../../data/live-project.tsx";
+import { roles, type Role } from "../../../data/session.ts";
+import { formatMoment } from "../../../hooks/format.ts";
+import { Button } from "../../../parts/button.tsx";
+import { TextField } from "../../../parts/field.tsx";
+import { Select } from "../../../parts/select.tsx";
+import { describeError } from "../../../parts/states.tsx";
 import { roleOptions } from "./role-options.ts";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 /** Makes a link that lets somebody in. */
 export function Invitation() {

@@ -1,17 +1,17 @@
 import { useState } from "react";
 import type { RegexRecord } from "@rapporteur/app/records";
-import type { Overlaid } from "../../data/pending.ts";
-import { makeRecordId } from "../../data/request-key.ts";
-import { change, useCommit } from "../../data/use-commit.ts";
-import { useMay } from "../../data/use-may.ts";
-import { useRecords } from "../../data/use-records.ts";
-import { Button } from "../../parts/button.tsx";
-import { Check, TextField } from "../../parts/field.tsx";
-import { ErrorState, Loading } from "../../parts/states.tsx";
+import type { Overlaid } from "../../../data/pending.ts";
+import { makeRecordId } from "../../../data/request-key.ts";
+import { change, useCommit } from "../../../data/use-commit.ts";
+import { useMay } from "../../../data/use-may.ts";
+import { useRecords } from "../../../data/use-records.ts";
+import { Button } from "../../../parts/button.tsx";
+import { Check, TextField } from "../../../parts/field.tsx";
+import { ErrorState, Loading } from "../../../parts/states.tsx";
 import { ColorField } from "./color-field.tsx";
-import { LockNote } from "./lock-note.tsx";
+import { LockNote } from "../lock-note.tsx";
 import { MatchNote } from "./match-note.tsx";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 /** The project's own highlights by regular expression. */
 export function Highlights() {

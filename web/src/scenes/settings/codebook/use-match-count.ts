@@ -1,8 +1,8 @@
-import { client } from "../../data/client.ts";
-import { useProject } from "../../data/live-project.tsx";
-import { useResource } from "../../data/use-resource.ts";
-import { useDebounced } from "../../hooks/use-debounced.ts";
-import { describeError } from "../../parts/states.tsx";
+import { client } from "../../../data/client.ts";
+import { useProject } from "../../../data/live-project.tsx";
+import { useResource } from "../../../data/use-resource.ts";
+import { useDebounced } from "../../../hooks/use-debounced.ts";
+import { describeError } from "../../../parts/states.tsx";
 
 interface MatchCount {
   readonly count: number;
