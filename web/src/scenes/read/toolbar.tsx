@@ -1,8 +1,8 @@
 import { Button } from "../../parts/button.tsx";
 import { Select } from "../../parts/select.tsx";
-import { RegexPanel } from "./regex-panel.tsx";
+import { RegexPanel } from "./text/regex-panel.tsx";
 import type { Names } from "./use-names.ts";
-import type { Regexes } from "./use-regexes.ts";
+import type { Regexes } from "./text/use-regexes.ts";
 import { showChoices, type ShownStatements } from "./use-shown.ts";
 import { text } from "./strings.ts";
 

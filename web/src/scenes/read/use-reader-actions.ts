@@ -10,13 +10,13 @@ import { showToast } from "../../frame/toasts.tsx";
 import { useUndo } from "../../frame/undo.ts";
 import { useSingleKeys } from "../../hooks/use-single-keys.ts";
 import { describeError } from "../../parts/states.tsx";
-import type { FormDraftState } from "./form-draft.ts";
+import type { FormDraftState } from "./editing/form-draft.ts";
 import { nextDocument } from "./next-document.ts";
-import { firstEndingAfter } from "./segments.ts";
-import { neighbourSentence } from "./sentences.ts";
-import { rangeOf } from "./text-places.ts";
+import { firstEndingAfter } from "./text/segments.ts";
+import { neighbourSentence } from "./text/sentences.ts";
+import { rangeOf } from "./text/text-places.ts";
 import { reveal, type Active } from "./use-active.ts";
-import type { Coding } from "./use-coding.ts";
+import type { Coding } from "./editing/use-coding.ts";
 import type { ShownStatements } from "./use-shown.ts";
 import { text } from "./strings.ts";
 

@@ -4,8 +4,8 @@ import type { OpenDocument } from "../../data/document-resource.ts";
 import { useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid } from "../../data/pending.ts";
 import { choiceQuery, textQuery, useQueryState } from "../../hooks/use-query-state.ts";
-import type { FormDraft } from "./form-draft.ts";
-import { assignLanes, byPlace, marksByBlock, type Mark } from "./segments.ts";
+import type { FormDraft } from "./editing/form-draft.ts";
+import { assignLanes, byPlace, marksByBlock, type Mark } from "./text/segments.ts";
 
 export const showChoices = ["standing", "draft", "accepted", "rejected"] as const;
 export type ShowChoice = (typeof showChoices)[number];

@@ -2,7 +2,7 @@ import type { StatementRecord } from "@rapporteur/app/records";
 import { useDocument } from "../../data/document-resource.ts";
 import { useProject, useWrites } from "../../data/live-project.tsx";
 import { overlay, type Overlaid } from "../../data/pending.ts";
-import { AuthorDialog } from "../read/author-dialog.tsx";
+import { AuthorDialog } from "../read/outline/author-dialog.tsx";
 import { text } from "./strings.ts";
 
 /** Of a statement without a speaker: all of its part of the document that have none, for one author to be named. */

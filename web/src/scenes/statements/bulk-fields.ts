@@ -1,6 +1,6 @@
 import type { TypeRecord } from "@rapporteur/app/records";
 import { reviewStates } from "@rapporteur/core/model";
-import { fieldsOf, type FormField } from "../read/form-fields.ts";
+import { fieldsOf, type FormField } from "../read/editing/form-fields.ts";
 import { text } from "./strings.ts";
 
 export interface BulkField {

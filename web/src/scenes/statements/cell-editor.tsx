@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { TypeRecord } from "@rapporteur/app/records";
 import type { CellValue } from "@rapporteur/core/model";
 import type { NamedEntity } from "../../parts/entity-field.tsx";
-import { fieldsOf, problemOf } from "../read/form-fields.ts";
+import { fieldsOf, problemOf } from "../read/editing/form-fields.ts";
 import { text } from "./strings.ts";
 import { useSaveStatement, useStatement } from "./use-statement.ts";
 import { ValueControl } from "./value-control.tsx";

@@ -6,7 +6,7 @@ import type { DataColumn } from "../../parts/data-table.tsx";
 import { MemoMark } from "../../memos/memo-mark.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
 import type { StatementLine } from "@rapporteur/app/analysis/figures";
-import { fieldsOf } from "../read/form-fields.ts";
+import { fieldsOf } from "../read/editing/form-fields.ts";
 import { summarize } from "../read/summary.ts";
 import { CellEditor, type EditedCell } from "./cell-editor.tsx";
 import { cellText, type Labels } from "./labels.ts";

@@ -10,7 +10,7 @@ import type { NamedEntity } from "../../parts/entity-field.tsx";
 import { Inspector } from "../../parts/inspector.tsx";
 import { ErrorState, Loading } from "../../parts/states.tsx";
 import { TypeMark } from "../../parts/type-mark.tsx";
-import { fieldsOf, problemOf } from "../read/form-fields.ts";
+import { fieldsOf, problemOf } from "../read/editing/form-fields.ts";
 import { summarize } from "../read/summary.ts";
 import { text } from "./strings.ts";
 import { useSaveStatement, useStatement, type OpenStatement } from "./use-statement.ts";

@@ -7,7 +7,7 @@ import { overlay, type Overlaid } from "../../data/pending.ts";
 import { change, useCommit } from "../../data/use-commit.ts";
 import { useResource } from "../../data/use-resource.ts";
 import { showToast } from "../../frame/toasts.tsx";
-import type { FormField } from "../read/form-fields.ts";
+import type { FormField } from "../read/editing/form-fields.ts";
 import { text } from "./strings.ts";
 
 export type OpenStatement = Overlaid<"statement">;

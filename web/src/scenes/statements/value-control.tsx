@@ -3,7 +3,7 @@ import type { CellValue } from "@rapporteur/core/model";
 import { EntityField, type NamedEntity } from "../../parts/entity-field.tsx";
 import { TextArea, TextField } from "../../parts/field.tsx";
 import { Select } from "../../parts/select.tsx";
-import { problemOfValue, type FormField } from "../read/form-fields.ts";
+import { problemOfValue, type FormField } from "../read/editing/form-fields.ts";
 import { text } from "./strings.ts";
 
 interface ValueControlProps {

@@ -1,12 +1,12 @@
 import { useState } from "react";
-import { useProject } from "../../data/live-project.tsx";
-import { makeRecordId } from "../../data/request-key.ts";
-import { isAtLeast } from "../../data/session.ts";
-import { change, useCommit } from "../../data/use-commit.ts";
-import { Button } from "../../parts/button.tsx";
-import { Check, TextField } from "../../parts/field.tsx";
-import { describeError } from "../../parts/states.tsx";
-import { text } from "./strings.ts";
+import { useProject } from "../../../data/live-project.tsx";
+import { makeRecordId } from "../../../data/request-key.ts";
+import { isAtLeast } from "../../../data/session.ts";
+import { change, useCommit } from "../../../data/use-commit.ts";
+import { Button } from "../../../parts/button.tsx";
+import { Check, TextField } from "../../../parts/field.tsx";
+import { describeError } from "../../../parts/states.tsx";
+import { text } from "../strings.ts";
 import type { Regexes } from "./use-regexes.ts";
 
 const colors = ["#b8860b", "#3b7d8c", "#a0527a", "#5f7d2e", "#7a5ca8"];

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
-import { change, useCommit } from "../../data/use-commit.ts";
-import type { Overlaid } from "../../data/pending.ts";
-import { showToast } from "../../frame/toasts.tsx";
-import { text } from "./strings.ts";
+import { change, useCommit } from "../../../data/use-commit.ts";
+import type { Overlaid } from "../../../data/pending.ts";
+import { showToast } from "../../../frame/toasts.tsx";
+import { text } from "../strings.ts";
 
 /** Gives statements a speaker, in one step that can be undone. */
 export function useAttribute(): (author: { readonly id: string; readonly name: string }, statements: readonly Overlaid<"statement">[]) => void {

@@ -1,11 +1,11 @@
 import { useMemo, useState } from "react";
 import type { RegexRecord } from "@rapporteur/app/records";
-import { keep, readKeptJson } from "../../data/browser-store.ts";
-import { client } from "../../data/client.ts";
-import { useProject } from "../../data/live-project.tsx";
-import { useResource } from "../../data/use-resource.ts";
-import { useDebounced } from "../../hooks/use-debounced.ts";
-import { textQuery, useQueryState } from "../../hooks/use-query-state.ts";
+import { keep, readKeptJson } from "../../../data/browser-store.ts";
+import { client } from "../../../data/client.ts";
+import { useProject } from "../../../data/live-project.tsx";
+import { useResource } from "../../../data/use-resource.ts";
+import { useDebounced } from "../../../hooks/use-debounced.ts";
+import { textQuery, useQueryState } from "../../../hooks/use-query-state.ts";
 import type { HighlightLayer } from "./highlight-layers.ts";
 
 /** As many as read.css has looks for; one more for a pattern that is not kept. */

@@ -1,10 +1,10 @@
 import { useEffect, useState, type RefObject } from "react";
 import type { TypeRecord } from "@rapporteur/app/records";
 import type { Span } from "@rapporteur/core/model";
-import { Button } from "../../parts/button.tsx";
-import { hueOf } from "../../parts/type-mark.tsx";
+import { Button } from "../../../parts/button.tsx";
+import { hueOf } from "../../../parts/type-mark.tsx";
 import { selectedSpan } from "./text-places.ts";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 interface SelectionBarProps {
   readonly root: RefObject<HTMLElement | null>;

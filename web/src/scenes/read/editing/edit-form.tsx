@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
 import type { CellValue } from "@rapporteur/core/model";
-import { isTyping } from "../../hooks/is-typing.ts";
-import { Button } from "../../parts/button.tsx";
-import { EntityField, type NamedEntity } from "../../parts/entity-field.tsx";
-import { TextArea, TextField } from "../../parts/field.tsx";
+import { isTyping } from "../../../hooks/is-typing.ts";
+import { Button } from "../../../parts/button.tsx";
+import { EntityField, type NamedEntity } from "../../../parts/entity-field.tsx";
+import { TextArea, TextField } from "../../../parts/field.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import type { FormDraft } from "./form-draft.ts";
 import { fieldsOf, problemOf, type FormField } from "./form-fields.ts";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 interface EditFormProps {
   readonly draft: FormDraft;

@@ -1,10 +1,10 @@
 import type { StatementRecord } from "@rapporteur/app/records";
-import { client } from "../../data/client.ts";
-import { useProject } from "../../data/live-project.tsx";
-import { useResource } from "../../data/use-resource.ts";
+import { client } from "../../../data/client.ts";
+import { useProject } from "../../../data/live-project.tsx";
+import { useResource } from "../../../data/use-resource.ts";
 import { isCorrected } from "./is-corrected.ts";
-import { coderKey } from "./use-shown.ts";
-import { text } from "./strings.ts";
+import { coderKey } from "../use-shown.ts";
+import { text } from "../strings.ts";
 
 /** Who made a statement, and who stood by it or changed it: of a machine's draft that was reviewed its versions tell which. */
 export function useWhose(record: StatementRecord, coderName: (key: string) => string): string {

@@ -1,6 +1,6 @@
 import { type Action, actions, type CellValue, type EntityType, signOf, statuses } from "@rapporteur/core/model";
 import type { StatementRecord, StatementVariable, TypeRecord } from "@rapporteur/app/records";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 /** One field of the form that corrects a statement. */
 export interface FormField {

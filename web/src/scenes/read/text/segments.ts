@@ -1,5 +1,5 @@
 import type { Span } from "@rapporteur/core/model";
-import type { Overlaid } from "../../data/pending.ts";
+import type { Overlaid } from "../../../data/pending.ts";
 
 /** A statement's place in the text, as it is drawn. */
 export interface Mark extends Span {

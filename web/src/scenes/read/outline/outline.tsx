@@ -1,13 +1,13 @@
 import { useMemo, useState } from "react";
 import type { DocumentContent } from "@rapporteur/app/records";
 import { signatories } from "@rapporteur/core/model";
-import type { Overlaid } from "../../data/pending.ts";
-import { Button } from "../../parts/button.tsx";
+import type { Overlaid } from "../../../data/pending.ts";
+import { Button } from "../../../parts/button.tsx";
 import { AuthorDialog } from "./author-dialog.tsx";
 import { authorshipDoubts, namedSince } from "./authorship-doubts.ts";
 import { DoubtList } from "./doubt-list.tsx";
-import type { NameOf } from "./summary.ts";
-import { text } from "./strings.ts";
+import type { NameOf } from "../summary.ts";
+import { text } from "../strings.ts";
 
 interface OutlineProps {
   readonly content: DocumentContent;

@@ -1,12 +1,12 @@
 import type { RefObject } from "react";
 import type { Span } from "@rapporteur/core/model";
 import type { TypeRecord } from "@rapporteur/app/records";
-import { TypeMark, hueOf } from "../../parts/type-mark.tsx";
+import { TypeMark, hueOf } from "../../../parts/type-mark.tsx";
 import { EditForm } from "./edit-form.tsx";
 import type { FormDraftState } from "./form-draft.ts";
 import type { Coding } from "./use-coding.ts";
-import type { Names } from "./use-names.ts";
-import { text } from "./strings.ts";
+import type { Names } from "../use-names.ts";
+import { text } from "../strings.ts";
 
 interface EditCardProps {
   readonly type: TypeRecord;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DocumentContent, StatementRecord } from "@rapporteur/app/records";
-import type { Overlaid } from "../../data/pending.ts";
+import type { Overlaid } from "../../../data/pending.ts";
 import { authorshipDoubts, namedSince } from "./authorship-doubts.ts";
 
 const part = (start: number, end: number, author: string | null): DocumentContent["contributions"][number] => ({

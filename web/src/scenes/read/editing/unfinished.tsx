@@ -1,6 +1,6 @@
-import { Button } from "../../parts/button.tsx";
+import { Button } from "../../../parts/button.tsx";
 import type { FormDraft, FormDraftState } from "./form-draft.ts";
-import { text } from "./strings.ts";
+import { text } from "../strings.ts";
 
 interface UnfinishedProps {
   readonly form: FormDraftState;

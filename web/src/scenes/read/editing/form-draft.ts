@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import type { StatementRecord } from "@rapporteur/app/records";
-import { keep, readKeptJson } from "../../data/browser-store.ts";
+import { keep, readKeptJson } from "../../../data/browser-store.ts";
 
 /** A statement that is being typed. It is kept in the browser with every key press, until it is saved or dropped. */
 export interface FormDraft {

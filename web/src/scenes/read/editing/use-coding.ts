@@ -1,18 +1,18 @@
 import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
 import type { ReviewState, Span } from "@rapporteur/core/model";
 import { makeAnchor } from "@rapporteur/core/text";
-import type { OpenDocument } from "../../data/document-resource.ts";
-import { useProject } from "../../data/live-project.tsx";
-import type { Overlaid } from "../../data/pending.ts";
-import { makeRecordId } from "../../data/request-key.ts";
-import { change, useCommit, useReview } from "../../data/use-commit.ts";
-import { showToast } from "../../frame/toasts.tsx";
+import type { OpenDocument } from "../../../data/document-resource.ts";
+import { useProject } from "../../../data/live-project.tsx";
+import type { Overlaid } from "../../../data/pending.ts";
+import { makeRecordId } from "../../../data/request-key.ts";
+import { change, useCommit, useReview } from "../../../data/use-commit.ts";
+import { showToast } from "../../../frame/toasts.tsx";
 import { blankValues } from "./form-fields.ts";
 import { isTouched, type FormDraftState } from "./form-draft.ts";
-import { summarize } from "./summary.ts";
-import type { Names } from "./use-names.ts";
-import type { TypesByKey } from "./use-types.ts";
-import { text } from "./strings.ts";
+import { summarize } from "../summary.ts";
+import type { Names } from "../use-names.ts";
+import type { TypesByKey } from "../use-types.ts";
+import { text } from "../strings.ts";
 
 type Shown = Overlaid<"statement">;
 

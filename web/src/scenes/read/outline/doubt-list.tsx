@@ -1,7 +1,7 @@
-import { Button } from "../../parts/button.tsx";
+import { Button } from "../../../parts/button.tsx";
 import type { Doubt } from "./authorship-doubts.ts";
-import type { NameOf } from "./summary.ts";
-import { text } from "./strings.ts";
+import type { NameOf } from "../summary.ts";
+import { text } from "../strings.ts";
 import { useAttribute } from "./use-attribute.ts";
 
 interface DoubtListProps {

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode, type RefObject } from "react";
 import type { Span } from "@rapporteur/core/model";
-import type { Overlaid } from "../../data/pending.ts";
+import type { Overlaid } from "../../../data/pending.ts";
 import { placeCards } from "./place-cards.ts";
-import { firstEndingAfter } from "./segments.ts";
-import { text } from "./strings.ts";
+import { firstEndingAfter } from "../text/segments.ts";
+import { text } from "../strings.ts";
 import { useVisibleBlocks } from "./use-visible-blocks.ts";
 
 type Shown = Overlaid<"statement">;

@@ -1,9 +1,9 @@
 import { useState } from "react";
-import type { Overlaid } from "../../data/pending.ts";
-import { Button } from "../../parts/button.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
-import { EntityField, type NamedEntity } from "../../parts/entity-field.tsx";
-import { text } from "./strings.ts";
+import type { Overlaid } from "../../../data/pending.ts";
+import { Button } from "../../../parts/button.tsx";
+import { Dialog } from "../../../parts/dialog.tsx";
+import { EntityField, type NamedEntity } from "../../../parts/entity-field.tsx";
+import { text } from "../strings.ts";
 import { useAttribute } from "./use-attribute.ts";
 
 interface AuthorDialogProps {

@@ -1,9 +1,9 @@
 import { memo, type ReactNode } from "react";
 import type { DocumentContent } from "@rapporteur/app/records";
 import type { Span } from "@rapporteur/core/model";
-import { hueOf } from "../../parts/type-mark.tsx";
+import { hueOf } from "../../../parts/type-mark.tsx";
 import { cutBlock, firstEndingAfter, marksKey, type Mark, type Segment } from "./segments.ts";
-import type { TypesByKey } from "./use-types.ts";
+import type { TypesByKey } from "../use-types.ts";
 
 type Block = DocumentContent["blocks"][number];
 

@@ -1,6 +1,6 @@
 import type { DocumentContent, DocumentRecord } from "@rapporteur/app/records";
-import { formatDay } from "../../hooks/format.ts";
-import { OnlyThisDocument } from "../../parts/only-this-document.tsx";
+import { formatDay } from "../../../hooks/format.ts";
+import { OnlyThisDocument } from "../../../parts/only-this-document.tsx";
 
 /** Where the text comes from; and its title, where the text itself does not begin with one. */
 export function DocumentHead({ document, content }: { readonly document: DocumentRecord; readonly content: DocumentContent }) {

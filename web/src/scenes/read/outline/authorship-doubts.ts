@@ -1,5 +1,5 @@
 import type { DocumentContent } from "@rapporteur/app/records";
-import type { Overlaid } from "../../data/pending.ts";
+import type { Overlaid } from "../../../data/pending.ts";
 
 type Warning = DocumentContent["warnings"][number];
 type Shown = Overlaid<"statement">;

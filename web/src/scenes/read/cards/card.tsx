@@ -1,14 +1,14 @@
 import { memo } from "react";
 import type { StatementRecord, TypeRecord } from "@rapporteur/app/records";
 import type { ReviewState } from "@rapporteur/core/model";
-import type { Overlaid } from "../../data/pending.ts";
-import { formatPercent } from "../../hooks/format.ts";
-import { MemoMark } from "../../memos/memo-mark.tsx";
-import { Memos } from "../../memos/memos.tsx";
-import { Button } from "../../parts/button.tsx";
-import { hueOf } from "../../parts/type-mark.tsx";
-import { summarize, type NameOf } from "./summary.ts";
-import { text } from "./strings.ts";
+import type { Overlaid } from "../../../data/pending.ts";
+import { formatPercent } from "../../../hooks/format.ts";
+import { MemoMark } from "../../../memos/memo-mark.tsx";
+import { Memos } from "../../../memos/memos.tsx";
+import { Button } from "../../../parts/button.tsx";
+import { hueOf } from "../../../parts/type-mark.tsx";
+import { summarize, type NameOf } from "../summary.ts";
+import { text } from "../strings.ts";
 import { useWhose } from "./use-whose.ts";
 
 export interface CardActions {
