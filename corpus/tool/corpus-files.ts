@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Annotation } from "./annotation.ts";
-import { parseAnnotation } from "./parse-annotation.ts";
-import { parseDocument, type ParsedDocument } from "./parse-document.ts";
+import type { Annotation } from "./annotations/annotation.ts";
+import { parseAnnotation } from "./annotations/parse-annotation.ts";
+import { parseDocument, type ParsedDocument } from "./documents/parse-document.ts";
 import type { Problem } from "./problem.ts";
-import { parseGrid, type GridRow } from "./read-grid.ts";
+import { parseGrid, type GridRow } from "./documents/read-grid.ts";
 
 export const corpusFolder = fileURLToPath(new URL("../", import.meta.url));
 

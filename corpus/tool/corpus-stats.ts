@@ -1,7 +1,7 @@
-import { statementKinds, type Annotation } from "./annotation.ts";
-import { countWords } from "./check-document.ts";
-import type { CorpusDocument } from "./document.ts";
-import type { GridRow } from "./read-grid.ts";
+import { statementKinds, type Annotation } from "./annotations/annotation.ts";
+import { countWords } from "./documents/check-document.ts";
+import type { CorpusDocument } from "./documents/document.ts";
+import type { GridRow } from "./documents/read-grid.ts";
 
 export interface CountedDocument {
   readonly row: GridRow;

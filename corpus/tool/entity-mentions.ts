@@ -1,6 +1,6 @@
-import type { Annotation, Entity } from "./annotation.ts";
-import { findWords } from "./find-words.ts";
-import { absoluteSpan, type RenderedDocument } from "./render-document.ts";
+import type { Annotation, Entity } from "./annotations/annotation.ts";
+import { findWords } from "./words/find-words.ts";
+import { absoluteSpan, type RenderedDocument } from "./documents/render-document.ts";
 
 export interface Mention {
   readonly start: number;

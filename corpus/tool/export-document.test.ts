@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { corpusStats } from "./corpus-stats.ts";
 import { exportDocument } from "./export-document.ts";
-import { parseGrid } from "./read-grid.ts";
+import { parseGrid } from "./documents/read-grid.ts";
 import { annotateSample, sampleDocument } from "./sample-for-tests.ts";
 
 const row = parseGrid(

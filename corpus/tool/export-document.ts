@@ -1,10 +1,10 @@
-import { statementKinds, type Annotation, type Filler, type Statement, type StatementKind } from "./annotation.ts";
-import type { CorpusDocument, Place } from "./document.ts";
+import { statementKinds, type Annotation, type Filler, type Statement, type StatementKind } from "./annotations/annotation.ts";
+import type { CorpusDocument, Place } from "./documents/document.ts";
 import { entityMentions } from "./entity-mentions.ts";
-import type { GridRow } from "./read-grid.ts";
-import { absoluteSpan, renderDocument, type RenderedDocument } from "./render-document.ts";
-import { saidBy } from "./said-by.ts";
-import { statementSchemas } from "./statement-schema.ts";
+import type { GridRow } from "./documents/read-grid.ts";
+import { absoluteSpan, renderDocument, type RenderedDocument } from "./documents/render-document.ts";
+import { saidBy } from "./annotations/said-by.ts";
+import { statementSchemas } from "./annotations/statement-schema.ts";
 
 /** A record of the export; its fields stand in `corpus/README.md`. */
 export type ExportedDocument = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { countWords } from "./check-document.ts";
+import { countWords } from "./documents/check-document.ts";
 import { corpusFolder, type ReadPair } from "./corpus-files.ts";
-import type { CorpusDocument, DocumentLine } from "./document.ts";
-import { parseAnnotation } from "./parse-annotation.ts";
+import type { CorpusDocument, DocumentLine } from "./documents/document.ts";
+import { parseAnnotation } from "./annotations/parse-annotation.ts";
 import type { Problem } from "./problem.ts";
-import type { GridRow } from "./read-grid.ts";
+import type { GridRow } from "./documents/read-grid.ts";
 
 /** A few sentences with their annotation: a document of one block, for training only. */
 export interface Passage extends ReadPair {

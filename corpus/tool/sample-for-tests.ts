@@ -1,6 +1,6 @@
-import { parseAnnotation, type ParsedAnnotation } from "./parse-annotation.ts";
-import { parseDocument } from "./parse-document.ts";
-import type { CorpusDocument } from "./document.ts";
+import { parseAnnotation, type ParsedAnnotation } from "./annotations/parse-annotation.ts";
+import { parseDocument } from "./documents/parse-document.ts";
+import type { CorpusDocument } from "./documents/document.ts";
 
 /** A small document: line 8 is its first sentence of text. */
 export const sampleSource = `@title

@@ -1,5 +1,5 @@
 import { corpusFiles, readDocument, readGrid } from "../../corpus/tool/corpus-files.ts";
-import type { BlockRole } from "../../corpus/tool/roles.ts";
+import type { BlockRole } from "../../corpus/tool/documents/roles.ts";
 import { furnitureRoles, isFurnitureRole } from "../../packages/core/src/model/document.ts";
 
 /** Which half of the templates, documents and words a page is made from. */

@@ -1,5 +1,5 @@
 import { corpusFiles, readDocument, readGrid } from "../../corpus/tool/corpus-files.ts";
-import type { DocumentBlock } from "../../corpus/tool/document.ts";
+import type { DocumentBlock } from "../../corpus/tool/documents/document.ts";
 import { chanceOf, type Chance } from "./chance.ts";
 import type { Half } from "./content.ts";
 import type { LabelledLine } from "./generate.ts";

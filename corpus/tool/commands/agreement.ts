@@ -1,5 +1,5 @@
-import { compareAnnotations, type DoublyAnnotated, type FieldAgreement } from "../compare-annotations.ts";
-import { compareAnswers } from "../compare-answers.ts";
+import { compareAnnotations, type DoublyAnnotated, type FieldAgreement } from "../comparison/compare-annotations.ts";
+import { compareAnswers } from "../comparison/compare-answers.ts";
 import { corpusFiles, readPair } from "../corpus-files.ts";
 import { formatTable } from "../format-table.ts";
 

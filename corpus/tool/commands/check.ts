@@ -1,8 +1,8 @@
 import { corpusFiles, normalId, readDocument, readGrid, readPair, type AnnotationFolder } from "../corpus-files.ts";
-import { checkDocument } from "../check-document.ts";
+import { checkDocument } from "../documents/check-document.ts";
 import { passageFiles, readPassages } from "../passages.ts";
 import { formatProblem, type Problem } from "../problem.ts";
-import { checkNames } from "../signed-names.ts";
+import { checkNames } from "../documents/signed-names.ts";
 
 /** What is wrong with documents and their annotations, or with files of passages; all of them where no id is given. */
 export function check(ids: readonly string[], folders: readonly AnnotationFolder[]): { readonly text: string; readonly isFailed: boolean } {

@@ -2,7 +2,7 @@ import { corpusFiles, readGrid, readPair } from "../corpus-files.ts";
 import { corpusStats, counted, type CountedDocument } from "../corpus-stats.ts";
 import { formatTable } from "../format-table.ts";
 import { passageFiles, readPassages } from "../passages.ts";
-import type { GridRow } from "../read-grid.ts";
+import type { GridRow } from "../documents/read-grid.ts";
 
 /** Words, documents and statements by split and by sub-genre. */
 export function stats(): { readonly text: string; readonly isFailed: boolean } {

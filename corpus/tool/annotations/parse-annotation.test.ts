@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { actions as plover } from "@rapporteur/core/model";
 import { parseAnnotationLine, parseLines } from "./parse-annotation-line.ts";
 import { parseAnnotation } from "./parse-annotation.ts";
-import { annotateSample, problemsOf, sampleDocument } from "./sample-for-tests.ts";
+import { annotateSample, problemsOf, sampleDocument } from "../sample-for-tests.ts";
 import { actions } from "./statement-schema.ts";
 
 describe("annotation lines", () => {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { CorpusDocument, DocumentBlock, DocumentLine } from "./document.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../problem.ts";
 import { blockRoles, isBlockRole, type BlockRole } from "./roles.ts";
 
 export interface ParsedDocument {

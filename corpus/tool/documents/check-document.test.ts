@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkDocument, countWords } from "./check-document.ts";
 import { parseDocument } from "./parse-document.ts";
 import { parseGrid } from "./read-grid.ts";
-import { sampleDocument } from "./sample-for-tests.ts";
+import { sampleDocument } from "../sample-for-tests.ts";
 import { checkNames, signedNames } from "./signed-names.ts";
 
 const row = (words: number, genre = "oped") =>

@@ -1,5 +1,5 @@
 import type { Entity } from "./annotation.ts";
-import { nearestWords } from "./nearest-words.ts";
+import { nearestWords } from "../words/nearest-words.ts";
 
 /** Finds entities by name or alias. */
 export class EntityIndex {

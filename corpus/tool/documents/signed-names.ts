@@ -1,5 +1,5 @@
 import type { CorpusDocument } from "./document.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../problem.ts";
 
 export interface SignedName {
   readonly full: string;

@@ -1,7 +1,7 @@
 import type { Entity, Section } from "./annotation.ts";
-import type { CorpusDocument } from "./document.ts";
+import type { CorpusDocument } from "../documents/document.ts";
 import { EntityIndex } from "./entity-index.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../problem.ts";
 
 /** What the readers of annotation lines share: the document, what has been declared, and where problems go. */
 export class ReadingContext {

@@ -1,5 +1,5 @@
 import { krippendorffAlpha } from "@rapporteur/engines/agreement";
-import type { Annotation } from "./annotation.ts";
+import type { Annotation } from "../annotations/annotation.ts";
 import type { DoublyAnnotated } from "./compare-annotations.ts";
 
 export interface PageAgreement {

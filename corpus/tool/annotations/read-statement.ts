@@ -1,5 +1,5 @@
 import { statementKinds, type Filler, type Statement, type StatementAttributes, type StatementKind } from "./annotation.ts";
-import type { Place } from "./document.ts";
+import type { Place } from "../documents/document.ts";
 import type { AnnotationLine, Field } from "./parse-annotation-line.ts";
 import { readParties, readWords } from "./read-roles.ts";
 import type { ReadingContext } from "./reading-context.ts";

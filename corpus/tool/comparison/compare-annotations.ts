@@ -1,10 +1,10 @@
 import { krippendorffAlpha } from "@rapporteur/engines/agreement";
-import { statementKinds, type Annotation, type Statement, type StatementKind } from "./annotation.ts";
-import type { CorpusDocument } from "./document.ts";
+import { statementKinds, type Annotation, type Statement, type StatementKind } from "../annotations/annotation.ts";
+import type { CorpusDocument } from "../documents/document.ts";
 import { commonNames } from "./common-names.ts";
 import { fillerOverlap, matchStatements, type StatementMatch } from "./match-statements.ts";
-import { renderDocument, type RenderedDocument } from "./render-document.ts";
-import { saidBy } from "./said-by.ts";
+import { renderDocument, type RenderedDocument } from "../documents/render-document.ts";
+import { saidBy } from "../annotations/said-by.ts";
 
 /** A document that two people annotated without seeing each other's work. */
 export interface DoublyAnnotated {

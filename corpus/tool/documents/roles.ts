@@ -1,4 +1,4 @@
-import { isFurnitureRole, type LineRole, lineRoles } from "../../packages/core/src/model/document.ts";
+import { isFurnitureRole, type LineRole, lineRoles } from "../../../packages/core/src/model/document.ts";
 
 /** What a block of a document is for: a line's role, save the two that a page has where a document of the corpus has label, body or item. */
 export type BlockRole = Exclude<LineRole, "turn" | "expert">;

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import type { Annotation, Comparison, Question, SameMatter, Statement } from "./annotation.ts";
-import type { CorpusDocument } from "./document.ts";
+import type { CorpusDocument } from "../documents/document.ts";
 import { parseAnnotationLine, type AnnotationLine } from "./parse-annotation-line.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../problem.ts";
 import { readComparison, readQuestion, readSame } from "./read-document-wide.ts";
 import { readEntity, type ReadEntity } from "./read-entity.ts";
 import { readSection } from "./read-section.ts";

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { CorpusDocument } from "./document.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../problem.ts";
 import type { GridRow } from "./read-grid.ts";
 import { isFurniture } from "./roles.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { absoluteSpan, renderDocument } from "./render-document.ts";
-import { sampleDocument } from "./sample-for-tests.ts";
+import { sampleDocument } from "../sample-for-tests.ts";
 
 describe("renderDocument", () => {
   const document = sampleDocument();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { commonNames } from "./common-names.ts";
 import { compareAnnotations } from "./compare-annotations.ts";
-import { formatAgreement } from "./commands/agreement.ts";
+import { formatAgreement } from "../commands/agreement.ts";
 import { compareAnswers } from "./compare-answers.ts";
-import { annotateSample, sampleDocument } from "./sample-for-tests.ts";
+import { annotateSample, sampleDocument } from "../sample-for-tests.ts";
 
 const document = sampleDocument();
 const accuse = "8 relation ACCUSE | trigger: condemned | source: Paris | target: - | object: the accord\n";

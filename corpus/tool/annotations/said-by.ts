@@ -1,5 +1,5 @@
 import type { Annotation, Statement } from "./annotation.ts";
-import type { CorpusDocument } from "./document.ts";
+import type { CorpusDocument } from "../documents/document.ts";
 
 /** The name that stands for the writer of a page whose words are nobody's contribution. */
 export const narrator = "narrator";

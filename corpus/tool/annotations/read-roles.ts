@@ -1,7 +1,7 @@
 import type { Filler } from "./annotation.ts";
-import type { Place } from "./document.ts";
-import { findWords } from "./find-words.ts";
-import { locateWords } from "./locate-words.ts";
+import type { Place } from "../documents/document.ts";
+import { findWords } from "../words/find-words.ts";
+import { locateWords } from "../words/locate-words.ts";
 import { narrator } from "./said-by.ts";
 import type { ReadingContext } from "./reading-context.ts";
 

@@ -1,4 +1,4 @@
-import type { Entity } from "./annotation.ts";
+import type { Entity } from "../annotations/annotation.ts";
 
 /** Maps names of two lists of entities to one: entities of the second list take the name of the first entity that shares a name or an alias with them. */
 export function commonNames(first: readonly Entity[], second: readonly Entity[]): (name: string) => string {

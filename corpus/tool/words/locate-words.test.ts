@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { locateWords } from "./locate-words.ts";
-import { absoluteSpan, renderDocument } from "./render-document.ts";
-import { sampleDocument } from "./sample-for-tests.ts";
+import { absoluteSpan, renderDocument } from "../documents/render-document.ts";
+import { sampleDocument } from "../sample-for-tests.ts";
 
 const document = sampleDocument();
 const rendered = renderDocument(document);

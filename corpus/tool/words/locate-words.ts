@@ -1,4 +1,4 @@
-import type { CorpusDocument, Place } from "./document.ts";
+import type { CorpusDocument, Place } from "../documents/document.ts";
 import { findWords, type LineSpan } from "./find-words.ts";
 import { nearestWords } from "./nearest-words.ts";
 

@@ -1,5 +1,5 @@
 import type { Comparison, Question, SameMatter } from "./annotation.ts";
-import { locateWords } from "./locate-words.ts";
+import { locateWords } from "../words/locate-words.ts";
 import { parseLines, type AnnotationLine } from "./parse-annotation-line.ts";
 import type { ReadingContext } from "./reading-context.ts";
 

@@ -1,6 +1,6 @@
-import type { Filler, Statement } from "./annotation.ts";
-import type { Place } from "./document.ts";
-import { absoluteSpan, type RenderedDocument } from "./render-document.ts";
+import type { Filler, Statement } from "../annotations/annotation.ts";
+import type { Place } from "../documents/document.ts";
+import { absoluteSpan, type RenderedDocument } from "../documents/render-document.ts";
 
 export interface StatementMatch {
   readonly a: Statement;

@@ -1,4 +1,4 @@
-import type { Place } from "./document.ts";
+import type { Place } from "../documents/document.ts";
 
 export const entityKinds = ["state", "organization", "person", "group", "place"] as const;
 export type EntityKind = (typeof entityKinds)[number];
