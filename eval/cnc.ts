@@ -1,4 +1,4 @@
-import { codeText } from "./code-text.ts";
+import { codeText } from "./reading/code-text.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold } from "./gold-data.ts";
 

@@ -1,9 +1,9 @@
 import { ConceptNames } from "../packages/reader/src/coding/model/concepts.ts";
 import { sentenceIndexAt } from "../packages/reader/src/language/tree/sentence-lookup.ts";
 import { headOfSpan, lemmaAt } from "../packages/reader/src/language/tree/tree.ts";
-import { bCubed } from "./b-cubed.ts";
-import { codeText } from "./code-text.ts";
-import { type ConceptDocument, readConceptGold } from "./concept-gold.ts";
+import { bCubed } from "./concepts/b-cubed.ts";
+import { codeText } from "./reading/code-text.ts";
+import { type ConceptDocument, readConceptGold } from "./concepts/concept-gold.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 
 /** Clusters of one mention: by the coder's label and by two trivial ones. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { cohenKappa, contingencyOf, krippendorffAlpha, valueOf } from "../packages/engines/src/agreement/index.ts";
 import type { Figure } from "./figure.ts";
-import { type GoldLine, parseGoldLines } from "./statements-gold.ts";
+import { type GoldLine, parseGoldLines } from "./statements/statements-gold.ts";
 
 /*
  * How far two readers who did not see each other's work agree, on the documents in data/statements/second. Lines of one kind are

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Figure, MeasureOptions } from "./figure.ts";
-import { emptyOutcome, scoreDocument, type Tally } from "./score-statements.ts";
+import { emptyOutcome, scoreDocument, type Tally } from "./statements/score-statements.ts";
 import { typeFigures } from "./statements.ts";
-import { type GoldDocument, readStatementsGold } from "./statements-gold.ts";
+import { type GoldDocument, readStatementsGold } from "./statements/statements-gold.ts";
 
 /*
  * What the coder found in a document the first time it read it, before anybody mended the coder on it. `--record ROUND` scores

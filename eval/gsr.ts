@@ -6,7 +6,7 @@ import type { Entity } from "../packages/core/src/model/entity.ts";
 import { analyse } from "../packages/reader/src/language/analyse.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold } from "./gold-data.ts";
-import { languageModel } from "./language.ts";
+import { languageModel } from "./reading/language.ts";
 
 interface GoldActor {
   readonly code?: string | null;

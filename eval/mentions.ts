@@ -4,7 +4,7 @@ import { analyse } from "../packages/reader/src/language/analyse.ts";
 import type { Analysis, Mention } from "../packages/reader/src/language/mention.ts";
 import { languageModel } from "../packages/reader/src/reading/language-model.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
-import { parseMentionGold, type GoldDocument, type GoldMention } from "./mention-gold.ts";
+import { parseMentionGold, type GoldDocument, type GoldMention } from "./mentions/mention-gold.ts";
 
 interface Tally {
   right: number;

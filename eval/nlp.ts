@@ -7,7 +7,7 @@ import { tokenize } from "../packages/reader/src/language/syntax/tokenize.ts";
 import { type GoldSentence, readTreebank } from "../training/treebank.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, goldFolder } from "./gold-data.ts";
-import { languageModel } from "./language.ts";
+import { languageModel } from "./reading/language.ts";
 
 /** Sentences measured together, and the figures that are asked of them. */
 interface Part {

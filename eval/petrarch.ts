@@ -5,7 +5,7 @@ import { loadPetrarchVerbs } from "../packages/reader/src/events/petrarch/read-v
 import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { goldFolder, readGold, type GoldItem } from "./gold-data.ts";
-import { languageModel } from "./language.ts";
+import { languageModel } from "./reading/language.ts";
 
 interface GoldEvent {
   readonly sourcecode?: string;

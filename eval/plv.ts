@@ -6,7 +6,7 @@ import type { Span } from "../packages/core/src/model/span.ts";
 import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { readGold, type GoldItem } from "./gold-data.ts";
-import { languageModel } from "./language.ts";
+import { languageModel } from "./reading/language.ts";
 
 interface PairGold {
   readonly source: string;

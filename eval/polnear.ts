@@ -7,7 +7,7 @@ import type { Analysis } from "../packages/reader/src/language/mention.ts";
 import { analyseSyntax } from "../packages/reader/src/language/syntax/analyse-syntax.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold, type GoldItem } from "./gold-data.ts";
-import { languageModel } from "./language.ts";
+import { languageModel } from "./reading/language.ts";
 
 type GoldSpan = readonly [number, number, string];
 

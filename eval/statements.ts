@@ -1,8 +1,8 @@
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of } from "./gold-data.ts";
-import { reliabilityFigures } from "./reliability.ts";
-import { emptyOutcome, type Outcome, scoreDocument } from "./score-statements.ts";
-import { type GoldDocument, readStatementsGold } from "./statements-gold.ts";
+import { reliabilityFigures } from "./statements/reliability.ts";
+import { emptyOutcome, type Outcome, scoreDocument } from "./statements/score-statements.ts";
+import { type GoldDocument, readStatementsGold } from "./statements/statements-gold.ts";
 
 const musts: Readonly<Record<string, readonly [number, number]>> = {
   attribution: [0.85, 0.8],

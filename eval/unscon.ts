@@ -5,7 +5,7 @@ import { builtInGazetteer } from "../packages/reader/src/language/entities/built
 import { matchGazetteer } from "../packages/reader/src/language/entities/match-gazetteer.ts";
 import type { Figure, MeasureOptions } from "./figure.ts";
 import { f1Of, readGold, type GoldItem } from "./gold-data.ts";
-import { languageModel } from "./language.ts";
+import { languageModel } from "./reading/language.ts";
 
 interface CriticGold {
   readonly speaker_country: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeText } from "../../eval/code-text.ts";
+import { codeText } from "../../eval/reading/code-text.ts";
 
 const page = `The corridor reopens. Can it last?
 

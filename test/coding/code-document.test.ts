@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codeText } from "../../eval/code-text.ts";
+import { codeText } from "../../eval/reading/code-text.ts";
 import { codeDocument } from "../../packages/reader/src/coding/index.ts";
 import type { Statement } from "../../packages/core/src/model/statement.ts";
 

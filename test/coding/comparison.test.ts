@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeText } from "../../eval/code-text.ts";
+import { codeText } from "../../eval/reading/code-text.ts";
 
 /** A page with one paragraph by each of two authors, and what the coder compares. */
 function compare(first: string, second: string): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ForecastStatement } from "../../packages/core/src/model/statement.ts";
-import { codeText } from "../../eval/code-text.ts";
+import { codeText } from "../../eval/reading/code-text.ts";
 import { codePassage } from "../support/code-passage.ts";
 import { ferryPact } from "../support/published-site.ts";
 

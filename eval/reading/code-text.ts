@@ -1,9 +1,9 @@
-import { codeDocument, type CodedDocument, type DocumentInput } from "../packages/reader/src/coding/index.ts";
-import { readGenre } from "../packages/reader/src/pages/read-genre.ts";
-import type { SourceDocument } from "../packages/core/src/model/document.ts";
-import { analyse } from "../packages/reader/src/language/analyse.ts";
-import { readDocumentBytes } from "../packages/reader/src/sources/read-source.ts";
-import { readingModel } from "../packages/reader/src/reading/reading-model.ts";
+import { codeDocument, type CodedDocument, type DocumentInput } from "../../packages/reader/src/coding/index.ts";
+import { readGenre } from "../../packages/reader/src/pages/read-genre.ts";
+import type { SourceDocument } from "../../packages/core/src/model/document.ts";
+import { analyse } from "../../packages/reader/src/language/analyse.ts";
+import { readDocumentBytes } from "../../packages/reader/src/sources/read-source.ts";
+import { readingModel } from "../../packages/reader/src/reading/reading-model.ts";
 import { languageModel } from "./language.ts";
 
 export interface CodedText {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Span } from "../packages/core/src/model/span.ts";
+import type { Span } from "../../packages/core/src/model/span.ts";
 
 /** One line of a `.gold` file: its kind and its fields, passages still as words. */
 export interface GoldLine {
@@ -15,7 +15,7 @@ export interface GoldDocument {
   readonly lines: readonly GoldLine[];
 }
 
-const folder = fileURLToPath(new URL("data/statements/", import.meta.url));
+const folder = fileURLToPath(new URL("../data/statements/", import.meta.url));
 /** Documents whose mistakes nobody reads. */
 const heldOut = /^(?:07|08|09|10)-/;
 

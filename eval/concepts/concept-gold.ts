@@ -16,7 +16,7 @@ export interface ConceptDocument {
   readonly mentions: readonly ConceptMention[];
 }
 
-const folder = new URL("data/concepts/", import.meta.url);
+const folder = new URL("../data/concepts/", import.meta.url);
 const marked = /\{(?<concept>[^{}|]+?)(?: (?<sign>[+-]))?\|(?<words>[^{}]+)\}/gu;
 
 /** The documents of `development.txt` or `held-out.txt`; the format stands in the folder's README. @throws Error where words do not stand in their document */

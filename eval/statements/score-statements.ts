@@ -1,7 +1,7 @@
-import type { Entity } from "../packages/core/src/model/entity.ts";
-import type { Span } from "../packages/core/src/model/span.ts";
-import type { CauseStatement, ForecastStatement, PositionStatement, RelationStatement } from "../packages/core/src/model/statement.ts";
-import { codeText, type CodedText } from "./code-text.ts";
+import type { Entity } from "../../packages/core/src/model/entity.ts";
+import type { Span } from "../../packages/core/src/model/span.ts";
+import type { CauseStatement, ForecastStatement, PositionStatement, RelationStatement } from "../../packages/core/src/model/statement.ts";
+import { codeText, type CodedText } from "../reading/code-text.ts";
 import { type GoldDocument, type GoldLine, locate } from "./statements-gold.ts";
 
 /*
