@@ -12,7 +12,7 @@ import { saveSiteChoices, siteChoices } from "../../packages/app/src/publishing/
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { launchBrowser } from "../../test/e2e/browser.ts";
 import { ferryPact, keepComment, makeRoundup, publishPage } from "../../test/support/published-site.ts";
-import { runSiteServer } from "../../test/support/run-site-server.ts";
+import { runSiteServer } from "../../test/support/servers/run-site-server.ts";
 import { quantile } from "../quantile.ts";
 
 /** What the process that makes the load tells. */

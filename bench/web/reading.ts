@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import type { Figure } from "../../eval/figure.ts";
-import { largeReadout } from "../../test/support/large-readout.ts";
+import { largeReadout } from "../../test/support/samples/large-readout.ts";
 import { startWorkbench, type Workbench } from "../../test/support/workbench.ts";
 
 const size = { pages: 50, statements: 1000 };

@@ -72,7 +72,7 @@ async function makeProject({ history }: Store, id: string): Promise<void> {
 }
 
 async function startChild(library: string, web: string): Promise<{ child: ChildProcess; address: string }> {
-  const script = fileURLToPath(new URL("../../test/support/workbench-server.ts", import.meta.url));
+  const script = fileURLToPath(new URL("../../test/support/servers/workbench-server.ts", import.meta.url));
   const child = fork(script, ["--library", library, "--web", web], { stdio: ["ignore", "pipe", "inherit", "ipc"] });
   const [bytes] = (await Promise.race([
     once(child.stdout ?? child, "data"),

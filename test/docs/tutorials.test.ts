@@ -60,7 +60,7 @@ async function run(command: string): Promise<string> {
 
 /** The workbench as it is built from the source: what `npm start` serves once it has built. */
 async function serve(library: string): Promise<string> {
-  const script = fileURLToPath(new URL("../support/workbench-server.ts", import.meta.url));
+  const script = fileURLToPath(new URL("../support/servers/workbench-server.ts", import.meta.url));
   const given = ["--library", library, "--web", join(folder, "web"), "--whole"];
   server = spawn(process.execPath, [script, ...given], { cwd: folder, env: process.env, stdio: ["ignore", "pipe", "inherit"] });
   const [bytes] = (await once(server.stdout!, "data")) as [Buffer];

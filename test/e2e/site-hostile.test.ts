@@ -10,8 +10,8 @@ import { decideComments } from "../../packages/app/src/publishing/comments/moder
 import { usualPolicy } from "../../packages/app/src/publishing/comments/screen-comment.ts";
 import { formToken, takeComment } from "../../packages/app/src/publishing/comments/take-comment.ts";
 import { isLong } from "../support/effort.ts";
-import { hostileAddresses, hostileTexts } from "../support/hostile-texts.ts";
-import { hostileSite } from "../support/hostile-site.ts";
+import { hostileAddresses, hostileTexts } from "../support/samples/hostile-texts.ts";
+import { hostileSite } from "../support/servers/hostile-site.ts";
 import { ask } from "../support/library-server.ts";
 import { makeRoundup, publishPage, startSite, type PublishedPage, type SiteServer } from "../support/published-site.ts";
 import { launchBrowser } from "./browser.ts";

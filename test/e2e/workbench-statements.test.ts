@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
-import { largeReadout } from "../support/large-readout.ts";
+import { largeReadout } from "../support/samples/large-readout.ts";
 import { faultsInAnyLook, openedAt } from "../support/looks.ts";
 import { axe, startWorkbench, type Workbench } from "../support/workbench.ts";
 import { until, untilSaved } from "./until.ts";

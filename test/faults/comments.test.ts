@@ -9,7 +9,7 @@ import { saveSiteChoices, siteChoices } from "../../packages/app/src/publishing/
 import type { Store } from "../../packages/app/src/store/store.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { makeRoundup, publishPage, quietHarbour } from "../support/published-site.ts";
-import { runSiteServer, sendComment, tokenOf, type SiteProcess } from "../support/run-site-server.ts";
+import { runSiteServer, sendComment, tokenOf, type SiteProcess } from "../support/servers/run-site-server.ts";
 import { times } from "../support/effort.ts";
 import { seededRandom } from "../../packages/core/src/base/random.ts";
 

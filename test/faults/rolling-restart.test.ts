@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPostgres, type PostgresServer } from "../../packages/app/src/store/testing/postgres-server.ts";
-import { startReadyProxy, type ReadyProxy } from "../support/ready-proxy.ts";
-import { serveProcess, type ServeProcess } from "../support/serve-process.ts";
+import { startReadyProxy, type ReadyProxy } from "../support/servers/ready-proxy.ts";
+import { serveProcess, type ServeProcess } from "../support/servers/serve-process.ts";
 
 /* Two servers on one PostgreSQL database behind one address, replaced one after the other while people work. */
 let postgres: PostgresServer;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { sampleReadout } from "../fixtures/sample-readout.ts";
 import { runCommand } from "../support/run-command.ts";
-import { writeMemos } from "../support/write-memos.ts";
+import { writeMemos } from "../support/samples/write-memos.ts";
 
 /*
  * Makes what the tests of the clients in other languages read: `node make-tables.ts FOLDER` writes a library with emoji, a day before 1970, a forecast that was

@@ -13,7 +13,7 @@ import { importReadout } from "../../packages/app/src/documents/import-readout.t
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
 import { openStore } from "../../packages/app/src/store/open-store.ts";
 import { launchBrowser } from "../e2e/browser.ts";
-import { serveWorkbench, type WorkbenchOptions } from "./serve-workbench.ts";
+import { serveWorkbench, type WorkbenchOptions } from "./servers/serve-workbench.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -149,7 +149,7 @@ async function startHere(options: WorkbenchOptions): Promise<Server> {
 }
 
 async function startChild(options: WorkbenchOptions): Promise<Server> {
-  const script = fileURLToPath(new URL("workbench-server.ts", import.meta.url));
+  const script = fileURLToPath(new URL("servers/workbench-server.ts", import.meta.url));
   const given = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = spawn(process.execPath, [script, ...given], { stdio: ["ignore", "pipe", "inherit"] });
   const address = await new Promise<string>((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { figureSamples } from "../support/figure-samples.ts";
+import { figureSamples } from "../support/samples/figure-samples.ts";
 import { startSingleUser, type LibraryServer } from "../support/library-server.ts";
 import { importReadout } from "../../packages/app/src/documents/import-readout.ts";
 import { openWorkplace } from "../../packages/app/src/library/workplace.ts";

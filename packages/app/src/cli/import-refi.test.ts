@@ -5,7 +5,7 @@ import { afterAll, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { recordsOf } from "../../../../test/support/records-of.ts";
 import { runCommand, type CommandRun } from "../../../../test/support/run-command.ts";
-import { writeMemos } from "../../../../test/support/write-memos.ts";
+import { writeMemos } from "../../../../test/support/samples/write-memos.ts";
 import { unpackParts } from "@rapporteur/reader/sources";
 import { writeZip } from "../exchange/zip/write-zip.ts";
 

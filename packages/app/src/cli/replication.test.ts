@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { runCommand } from "../../../../test/support/run-command.ts";
-import { writeMemos } from "../../../../test/support/write-memos.ts";
+import { writeMemos } from "../../../../test/support/samples/write-memos.ts";
 import { unpackParts } from "@rapporteur/reader/sources";
 import { writeZip } from "../exchange/zip/write-zip.ts";
 

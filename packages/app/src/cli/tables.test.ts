@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sampleReadout } from "../../../../test/fixtures/sample-readout.ts";
 import { runCommand } from "../../../../test/support/run-command.ts";
-import { writeMemos } from "../../../../test/support/write-memos.ts";
+import { writeMemos } from "../../../../test/support/samples/write-memos.ts";
 import { unpackParts } from "@rapporteur/reader/sources";
 import { exportLibrary } from "../analysis/export/export-library.ts";
 import { isUploadOfStatements } from "../analysis/import/import-source.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { figureSamples } from "../../../../test/support/figure-samples.ts";
+import { figureSamples } from "../../../../test/support/samples/figure-samples.ts";
 import { figureRequests, figureTasks } from "./figure-requests.ts";
 
 type Path = readonly (string | number)[];

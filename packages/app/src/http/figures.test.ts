@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { debateReadouts } from "../../../../test/e2e/debate-readouts.ts";
-import { figureSamples } from "../../../../test/support/figure-samples.ts";
+import { figureSamples } from "../../../../test/support/samples/figure-samples.ts";
 import {
   addMember,
   ask,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linksOfWords, makeLink } from "../../../../test/support/causal-links.ts";
+import { linksOfWords, makeLink } from "../../../../test/support/samples/causal-links.ts";
 import { buildStatementTable, type CauseStatement, type CellValue } from "@rapporteur/core/model";
 import { buildCausalMap, conceptIndex, mapsByExpert, type CausalMap } from "./build-causal-map.ts";
 import { describeLoop, findLoops } from "./find-loops.ts";

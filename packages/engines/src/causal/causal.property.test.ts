@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { makeLink } from "../../../../test/support/causal-links.ts";
+import { makeLink } from "../../../../test/support/samples/causal-links.ts";
 import { buildCausalMap, mapsByExpert, type CausalMap } from "./build-causal-map.ts";
 import type { CausalLink } from "./causal-link.ts";
 import { whatIf } from "./fcm/what-if.ts";

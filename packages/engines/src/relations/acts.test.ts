@@ -4,7 +4,7 @@ import { buildActorGraph, findArc } from "./build-actor-graph.ts";
 import { pairTimeline } from "./pair-timeline.ts";
 import { actsOfStatements, readActs } from "./read-acts.ts";
 import { rollUp, type ActorEntity } from "./roll-up.ts";
-import { makeAct } from "../../../../test/support/acts.ts";
+import { makeAct } from "../../../../test/support/samples/acts.ts";
 
 const schema = {
   variables: { source: "entity", target: "entity", action: "text", weight: "number", date: "date", status: "text", speaker: "entity" },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { makeAct } from "../../../../test/support/acts.ts";
+import { makeAct } from "../../../../test/support/samples/acts.ts";
 import { actions } from "@rapporteur/core/model";
 import type { Act } from "./act.ts";
 import { balanceReport } from "./balance/balance-report.ts";

@@ -8,7 +8,7 @@ import { changePoints } from "./change-points.ts";
 import { comparePictures } from "./compare-pictures.ts";
 import { dependence } from "./dependence.ts";
 import { mediationPaths, mediators } from "./mediation.ts";
-import { actsOfLines, makeAct } from "../../../../test/support/acts.ts";
+import { actsOfLines, makeAct } from "../../../../test/support/samples/acts.ts";
 
 test("π, κ and S by hand on two profiles of three", () => {
   // Distances² 0 + 1 + 4 = 5. Means 1/3 and −2/3, common −1/6.

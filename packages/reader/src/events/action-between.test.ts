@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sentenceFromTable } from "../../../../test/support/sentences-from-table.ts";
+import { sentenceFromTable } from "../../../../test/support/samples/sentences-from-table.ts";
 import { actionBetween } from "./action-between.ts";
 import { builtInActions } from "../coding/lexicons/parse-action-lexicon.ts";
 

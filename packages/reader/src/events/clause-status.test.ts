@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { at, conditional, forced } from "../../../../test/support/parsed-sentences.ts";
-import { sentenceFromTable } from "../../../../test/support/sentences-from-table.ts";
+import { at, conditional, forced } from "../../../../test/support/samples/parsed-sentences.ts";
+import { sentenceFromTable } from "../../../../test/support/samples/sentences-from-table.ts";
 import { clauseStatus } from "./clause-status.ts";
 
 const embedded = sentenceFromTable(`

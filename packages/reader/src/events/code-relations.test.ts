@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { analysisFromTables, entityOf } from "../../../../test/support/analysis-from-tables.ts";
+import { analysisFromTables, entityOf } from "../../../../test/support/samples/analysis-from-tables.ts";
 import type { CodingInput } from "../coding/coding-input.ts";
 import { indexAttributions } from "./attribution.ts";
 import { codeRelations, findRelations } from "./code-relations.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { analysisFromTables, entityOf } from "../../../../test/support/analysis-from-tables.ts";
+import { analysisFromTables, entityOf } from "../../../../test/support/samples/analysis-from-tables.ts";
 import { findCriticism } from "./find-criticism.ts";
 
 const russia = entityOf("state:RUS");

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { figureSamples } from "../../../../../test/support/figure-samples.ts";
+import { figureSamples } from "../../../../../test/support/samples/figure-samples.ts";
 import { answerFigure } from "../figures/answer-figure.ts";
 import { figureData } from "../figures/figure-data.ts";
 import type { WindowAnswer } from "../figures/statements/statement-types.ts";

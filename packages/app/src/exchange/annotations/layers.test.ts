@@ -11,7 +11,7 @@ import { readWebAnno } from "./webanno/read-webanno.ts";
 import { readXmi } from "./uima/read-xmi.ts";
 import { readTypeSystem } from "./uima/read-type-system.ts";
 import { writeLayerArchive } from "./write-layer-archive.ts";
-import { type Passage, tableOf } from "../../../../../test/support/passages-table.ts";
+import { type Passage, tableOf } from "../../../../../test/support/samples/passages-table.ts";
 
 /* WebAnno TSV 3 and UIMA's XMI: the same statements there and back, and files of INCEpTION. */
 

@@ -5,7 +5,7 @@ import { parseXml } from "@rapporteur/reader/sources";
 import { nestSpans } from "./nest-spans.ts";
 import { readTei, type ReadTei } from "./read-tei.ts";
 import { writeTei } from "./write-tei.ts";
-import { type Passage, tableOf } from "../../../../../test/support/passages-table.ts";
+import { type Passage, tableOf } from "../../../../../test/support/samples/passages-table.ts";
 
 function thereAndBack(table: StatementTable, texts: ReadonlyMap<string, string>): ReadTei {
   const coderOf = (row: number): string | null => (row % 2 === 0 ? "Ann" : null);

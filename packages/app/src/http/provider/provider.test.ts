@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startIdentityProvider, type IdentityProvider, type Known } from "../../../../../test/support/identity-provider.ts";
+import { startIdentityProvider, type IdentityProvider, type Known } from "../../../../../test/support/servers/identity-provider.ts";
 import {
   ask,
   makePerson,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crawl } from "../../../../../test/support/crawl-site.ts";
 import { ask } from "../../../../../test/support/library-server.ts";
-import { startMailServer, type MailServer } from "../../../../../test/support/mail-server.ts";
+import { startMailServer, type MailServer } from "../../../../../test/support/servers/mail-server.ts";
 import { keepComment, startSite, type PublishedPage, type SiteServer } from "../../../../../test/support/published-site.ts";
 import { eraseReader } from "../../publishing/comments/comment-queue.ts";
 import { blockCommenter, unblockCommenter } from "../../publishing/comments/moderate-comments.ts";

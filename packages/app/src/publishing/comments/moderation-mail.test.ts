@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { startMailServer, type MailServer } from "../../../../../test/support/mail-server.ts";
+import { startMailServer, type MailServer } from "../../../../../test/support/servers/mail-server.ts";
 import { siteSettings } from "../../contract/publishing.ts";
 import { readSettings } from "../../settings/config.ts";
 import { mailServerOf, sendLetter } from "./moderation-mail.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { linksOfWords } from "../../../../../test/support/causal-links.ts";
+import { linksOfWords } from "../../../../../test/support/samples/causal-links.ts";
 import { buildCausalMap, type CausalMap } from "../build-causal-map.ts";
 import { compareAnswers, leaveOneOut, withLinkReversed, withoutExpert } from "../counterfactuals.ts";
 import { fcmOfMap, fcmOfMatrix } from "./fcm-model.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { linksOfWords, makeLink } from "../../../../../test/support/causal-links.ts";
+import { linksOfWords, makeLink } from "../../../../../test/support/samples/causal-links.ts";
 import { buildCausalMap, type CausalMap } from "../build-causal-map.ts";
 import type { CausalLink } from "../causal-link.ts";
 import { readCsvMatrix, writeCsvMatrix } from "./csv-matrix.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sentenceFromTable } from "../../../../../test/support/sentences-from-table.ts";
+import { sentenceFromTable } from "../../../../../test/support/samples/sentences-from-table.ts";
 import type { Entity } from "@rapporteur/core/model";
 import type { Mention } from "../../language/mention.ts";
 import type { Sentence } from "../../language/sentence.ts";

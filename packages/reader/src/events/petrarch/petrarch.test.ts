@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sentenceFromTable } from "../../../../../test/support/sentences-from-table.ts";
+import { sentenceFromTable } from "../../../../../test/support/samples/sentences-from-table.ts";
 import { codeByDictionaries, type PetrarchDictionaries } from "./code-sentence.ts";
 import { codesOn, loadPetrarchActors, loadPetrarchAgents, loadPetrarchDiscards } from "./read-dictionary.ts";
 import { loadPetrarchVerbs } from "./read-verbs.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { at, conditional, forced } from "../../../../../test/support/parsed-sentences.ts";
-import { sentenceFromTable } from "../../../../../test/support/sentences-from-table.ts";
+import { at, conditional, forced } from "../../../../../test/support/samples/parsed-sentences.ts";
+import { sentenceFromTable } from "../../../../../test/support/samples/sentences-from-table.ts";
 import type { Sentence } from "../sentence.ts";
 import { agentsOf, isPassive, obliquesOf, patientsOf, subjectsOf } from "./clause.ts";
 import { headOfSpan, subtreeSpan } from "./tree.ts";

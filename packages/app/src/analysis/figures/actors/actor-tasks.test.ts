@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { debateReadouts } from "../../../../../../test/e2e/debate-readouts.ts";
-import { figureSamples } from "../../../../../../test/support/figure-samples.ts";
+import { figureSamples } from "../../../../../../test/support/samples/figure-samples.ts";
 import { readoutTable } from "../../input/readout-table.ts";
 import { answerActorBalance, answerActorLayout, answerActors } from "./actor-tasks.ts";
 import { figureData } from "../figure-data.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tagsOfCell, textReader } from "@rapporteur/core/model";
 import { debateReadouts } from "../../../../../../test/e2e/debate-readouts.ts";
-import { figureSamples } from "../../../../../../test/support/figure-samples.ts";
+import { figureSamples } from "../../../../../../test/support/samples/figure-samples.ts";
 import type { StatementScope } from "../../../contract/scope.ts";
 import { readoutTable } from "../../input/readout-table.ts";
 import { answerFigure } from "../answer-figure.ts";

@@ -1,4 +1,4 @@
-import type { CausalLink } from "../../packages/engines/src/causal/causal-link.ts";
+import type { CausalLink } from "../../../packages/engines/src/causal/causal-link.ts";
 
 /** A link for tests, from `a` to `b` with sign +1 unless told otherwise. */
 export function makeLink(fields: Partial<CausalLink>): CausalLink {

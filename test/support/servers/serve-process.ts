@@ -10,7 +10,7 @@ export interface ServeProcess {
   readonly kill: () => void;
 }
 
-const program = fileURLToPath(new URL("../../packages/app/src/cli/main.ts", import.meta.url));
+const program = fileURLToPath(new URL("../../../packages/app/src/cli/main.ts", import.meta.url));
 
 /** `rapporteur serve` as a process of its own; resolves when it says where it serves. */
 export async function serveProcess(flags: readonly string[]): Promise<ServeProcess> {

@@ -1,4 +1,4 @@
-import type { Readout, ReadoutStatement } from "../../packages/reader/src/readout/readout.ts";
+import type { Readout, ReadoutStatement } from "../../../packages/reader/src/readout/readout.ts";
 
 /* A document as long as one wishes, over words without a meaning. */
 

@@ -1,7 +1,7 @@
-import { openStore } from "../../packages/app/src/store/open-store.ts";
-import { openWorkplace } from "../../packages/app/src/library/workplace.ts";
-import { writeMemo } from "../../packages/app/src/history/memos.ts";
-import { everything } from "../../packages/app/src/access/rights.ts";
+import { openStore } from "../../../packages/app/src/store/open-store.ts";
+import { openWorkplace } from "../../../packages/app/src/library/workplace.ts";
+import { writeMemo } from "../../../packages/app/src/history/memos.ts";
+import { everything } from "../../../packages/app/src/access/rights.ts";
 
 /** Writes a memo on the first statement of a library file, and a reply to it. */
 export async function writeMemos(path: string, [text, reply]: readonly [string, string]): Promise<string> {

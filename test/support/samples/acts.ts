@@ -1,4 +1,4 @@
-import type { Act } from "../../packages/engines/src/relations/act.ts";
+import type { Act } from "../../../packages/engines/src/relations/act.ts";
 
 /** An act from `a` to `b` for tests: AGREE, weight 1, undated, unless told otherwise. */
 export function makeAct(fields: Partial<Act>): Act {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { serveWorkbench } from "./serve-workbench.ts";
 
 /*
- * A server in a process of its own, which a test can kill: node test/support/workbench-server.ts --library FILE --web FOLDER --port N --figures-in-browser N.
+ * A server in a process of its own, which a test can kill: node test/support/servers/workbench-server.ts --library FILE --web FOLDER --port N --figures-in-browser N.
  * With --whole it does jobs and has the public site, as `rapporteur serve` has.
  */
 

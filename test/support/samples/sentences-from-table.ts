@@ -1,4 +1,4 @@
-import type { Sentence, Token } from "../../packages/reader/src/language/sentence.ts";
+import type { Sentence, Token } from "../../../packages/reader/src/language/sentence.ts";
 
 /**
  * Builds a sentence from a compact table, one token a line: `form lemma upos xpos head deprel`, head counted from 1 (0 is

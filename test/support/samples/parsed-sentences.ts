@@ -1,4 +1,4 @@
-import type { Sentence } from "../../packages/reader/src/language/sentence.ts";
+import type { Sentence } from "../../../packages/reader/src/language/sentence.ts";
 import { sentenceFromTable } from "./sentences-from-table.ts";
 
 /** Index of the token with a form. */

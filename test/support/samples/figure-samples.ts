@@ -1,4 +1,4 @@
-import type { FigureRequest, FigureTask } from "../../packages/app/src/contract/figure-requests.ts";
+import type { FigureRequest, FigureTask } from "../../../packages/app/src/contract/figure-requests.ts";
 
 /* A request of every task that has something to show of the invented debate (test/e2e/debate-readouts.ts). */
 

@@ -1,6 +1,6 @@
-import type { Entity } from "../../packages/core/src/model/entity.ts";
-import type { Analysis, Mention } from "../../packages/reader/src/language/mention.ts";
-import type { Sentence } from "../../packages/reader/src/language/sentence.ts";
+import type { Entity } from "../../../packages/core/src/model/entity.ts";
+import type { Analysis, Mention } from "../../../packages/reader/src/language/mention.ts";
+import type { Sentence } from "../../../packages/reader/src/language/sentence.ts";
 import { sentenceFromTable } from "./sentences-from-table.ts";
 
 /** An entity with nothing but what is given; its country and whom it acts for are itself where it is a state. */

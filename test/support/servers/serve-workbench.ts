@@ -1,9 +1,9 @@
-import { registerSite } from "../../packages/app/src/http/site/register-site.ts";
-import { startServer, type RunningServer } from "../../packages/app/src/http/ports/start-server.ts";
-import { readSettings } from "../../packages/app/src/settings/config.ts";
-import { ensureProject } from "../../packages/app/src/library/create-project.ts";
-import { openApp } from "../../packages/app/src/application/open-app.ts";
-import { openStore } from "../../packages/app/src/store/open-store.ts";
+import { registerSite } from "../../../packages/app/src/http/site/register-site.ts";
+import { startServer, type RunningServer } from "../../../packages/app/src/http/ports/start-server.ts";
+import { readSettings } from "../../../packages/app/src/settings/config.ts";
+import { ensureProject } from "../../../packages/app/src/library/create-project.ts";
+import { openApp } from "../../../packages/app/src/application/open-app.ts";
+import { openStore } from "../../../packages/app/src/store/open-store.ts";
 
 export interface WorkbenchOptions {
   readonly library: string;

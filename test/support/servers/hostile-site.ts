@@ -1,5 +1,5 @@
-import type { Readout } from "../../packages/reader/src/readout/readout.ts";
-import type { Site, SiteComment, SitePage } from "../../packages/app/src/publishing/site/site-data.ts";
+import type { Readout } from "../../../packages/reader/src/readout/readout.ts";
+import type { Site, SiteComment, SitePage } from "../../../packages/app/src/publishing/site/site-data.ts";
 
 /** A page that has a text of others in every place where a page shows words; `plain` gives its form. */
 export function hostilePage(plain: SitePage, text: string, number: number): SitePage {
