@@ -12,8 +12,8 @@ import { htmlPieces } from "../packages/reader/src/sources/html/read-html.ts";
 import { markdownAsPieces } from "../packages/reader/src/sources/markdown/read-markdown.ts";
 import { textPieces } from "../packages/reader/src/sources/read-text.ts";
 import type { ReadPieces } from "../packages/reader/src/sources/settle-pieces.ts";
-import { anyRole, trainChain, type LabelledChain } from "./chain-trainer.ts";
-import { coarseRoles, roleSet } from "./coarse-roles.ts";
+import { anyRole, trainChain, type LabelledChain } from "./lines/chain-trainer.ts";
+import { coarseRoles, roleSet } from "./lines/coarse-roles.ts";
 
 /*
  * Learns the roles of lines from generated pages and from documents of the corpus, training halves only:

@@ -1,4 +1,4 @@
-import { type ChainModel, roleCount } from "../packages/reader/src/sources/lines/chain-model.ts";
+import { type ChainModel, roleCount } from "../../packages/reader/src/sources/lines/chain-model.ts";
 import { createRandom } from "./chain-random.ts";
 
 /** A page to learn from: rows of each line's features, and the roles that the line may have: bit r for role r of `lineRoles`. */

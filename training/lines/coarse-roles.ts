@@ -1,5 +1,5 @@
-import type { LabelledPage } from "../eval/pages/generate.ts";
-import { furnitureRoles, isFurnitureRole, lineRoles, type LineRole } from "../packages/core/src/model/document.ts";
+import type { LabelledPage } from "../../eval/pages/generate.ts";
+import { furnitureRoles, isFurnitureRole, lineRoles, type LineRole } from "../../packages/core/src/model/document.ts";
 
 /*
  * Of a page made by hand is known who wrote which words, what they are, what was asked, and which lines are furniture. That leaves each line a few roles.
