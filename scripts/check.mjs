@@ -1,4 +1,4 @@
-// `npm run check`: types, the pure rooms' types, licences and install scripts of the dependencies, plain English, public names, the import rule and all other lint, format. `npm test` runs the same gates beside the tests.
+// `npm run check`: types, the pure rooms' types, licences and install scripts of the dependencies, size of the rooms, plain English, public names, the import rule and all other lint, format. `npm test` runs the same gates beside the tests.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeLintConfig } from "./make-lint-config.mjs";
@@ -11,6 +11,7 @@ const gates = [
   ["types of the pure rooms", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "tsconfig.pure.json"]],
   ["types of the workbench", [bin("typescript", "bin/tsc"), "--noEmit", "-p", "web/tsconfig.json"]],
   ["dependencies", [join(root, "scripts", "check-dependencies.mjs")]],
+  ["rooms", [join(root, "scripts", "check-rooms.mjs")]],
   ["plain English", ["--disable-warning=ExperimentalWarning", join(root, "scripts", "plain-english", "main.ts")]],
   ["public names", ["--disable-warning=ExperimentalWarning", join(root, "scripts", "api", "main.ts"), "--check"]],
   ["lint", [bin("oxlint", "bin/oxlint"), "--type-aware", "packages", "corpus/tool", "web", "test", "eval", "bench", "training", "scripts"]],
@@ -28,7 +29,7 @@ export async function checks() {
     failed++;
     report += `\n── ${name} ──\n${printed}\n`;
   }
-  report += `${gates.length - failed} of ${gates.length} gates (types, dependencies, plain English, public names, lint, format) passed\n`;
+  report += `${gates.length - failed} of ${gates.length} gates (types, dependencies, rooms, plain English, public names, lint, format) passed\n`;
   return { passed: gates.length - failed, failed, report };
 }
 
