@@ -128,7 +128,7 @@ function findTitle(units: readonly PageUnit[], title: string | null): number {
 
 /** Behind a navigation line of plain text the first short line is the title, whatever the reader took it for. */
 function isTitleLine([first, second]: readonly PageUnit[]): boolean {
-  if (first === undefined || second === undefined || first.kind === "byline" || first.kind === "bio") return false;
+  if (first === undefined || second === undefined || /^(?:byline|bio|item)$/.test(first.kind)) return false;
   return first.plain.length <= 140 && !/[.;]$/.test(first.plain) && !first.plain.includes("\n");
 }
 

@@ -16,6 +16,8 @@ import { withoutLeadIn } from "./signed/lead-in.ts";
 import { looseAuthors } from "./signed/loose-signature.ts";
 import { isPutToAll, readRoleSections, type RoleSections } from "./signed/role-sections.ts";
 import { addPeople, isSamePerson, joinPerson, personKey, type Section } from "./section.ts";
+import type { InterviewReading } from "./transcript/interview-reading.ts";
+import { readSpeeches } from "./transcript/speeches.ts";
 import { readTranscript } from "./transcript/read-transcript.ts";
 import { readUnlabelledInterview } from "./transcript/unlabelled-interview.ts";
 import { splitViews } from "./signed/joint-views.ts";
@@ -123,42 +125,64 @@ function readPage(document: SourceDocument, parts: PageParts, bound: BoundMarks)
   const reported = readReported(parts, bound, document.text);
   const isPlainlyReported = reported !== null && reported.share >= plainly && (reported.isListed || reported.sections.length >= manyPassages);
   const signed = readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: true });
-  const interview = readTranscript(parts, document.text) ?? (isPlainlyReported || signed ? null : readUnlabelledInterview(parts));
-  if (interview)
-    return {
-      ...interview,
-      manner: "interview",
-      questions: [
-        ...interview.asked.flatMap((span) => questionsOfTurn(document.text, span)),
-        ...(interview.prompts ?? []).map((span) => promptOf(document.text, span)),
-      ],
-      asides: asidesOf(interview.sections, interview.asked),
-    };
+  const named = metadataAuthors(document);
+  const signers = named.length > 0 ? named : looseAuthors(document);
+  const interview =
+    readTranscript(parts, document.text) ??
+    (isPlainlyReported || signed ? null : readUnlabelledInterview(parts, signers.length > 0 || bound.byUnit.size > 0));
+  if (interview) return asPage(interview, document);
   const roundup =
     signed ?? (isRoundup(document, parts, bound) ? readRoleSections(parts, bound.byUnit, { lists: bound.listed, isStrict: false }) : null);
-  if (reported && isReport(reported, isSigned(roundup)))
-    return { ...reported, manner: "reported", questions: headingQuestions(document, parts), asides: [] };
+  if (reported && isReport(reported, { isSigned: isSigned(roundup), isByNobody: signers.length === 0 && marksOnly(bound, reported.sections) })) {
+    // Asked of readers and not of one or two who are quoted.
+    const isAsked = reported.isListed || reported.isOfSeveral;
+    return {
+      ...reported,
+      intro: isAsked ? reported.intro : [],
+      manner: "reported",
+      questions: isAsked ? headingQuestions(document, parts) : [],
+      asides: [],
+    };
+  }
   if (roundup) {
     const questions = groupQuestions(document, parts, roundup.sections);
     const sections = withoutLeadIn(roundup.sections, parts.units);
     if (sections.length > 0) return { ...roundup, sections, manner: "signed", questions, asides: [] };
   }
-  const named = metadataAuthors(document);
-  const single = readSingle(parts, bound.byUnit, named.length > 0 ? named : looseAuthors(document));
+  const speeches = readSpeeches(parts, document.text);
+  if (speeches) return asPage(speeches, document);
+  const single = readSingle(parts, bound.byUnit, signers);
   const sections = single ? splitViews(single, parts) : [];
   return { manner: "signed", sections, intro: [], questions: explainerQuestions(document, parts), asides: [] };
 }
 
+function asPage(interview: InterviewReading, { text }: SourceDocument): PageReading {
+  const asked = interview.asked.flatMap((span) => questionsOfTurn(text, span));
+  const prompts = (interview.prompts ?? []).map((span) => promptOf(text, span));
+  return { ...interview, manner: "interview", questions: [...asked, ...prompts], asides: asidesOf(interview.sections, interview.asked) };
+}
+
 /** Of the words, how many have to give what others say for the page to be a report: an op-ed and a news story have people say things too. */
-const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3, impersonal: 0.25 } as const;
+const leastShare = { signed: 0.4, unlisted: 0.45, listed: 0.3, impersonal: 0.25, ofOne: 0.5, byNobody: 0.35 } as const;
 
 /** Headings that ask, over a report of as much as this, are asked of several. */
 const plainly = 0.6;
 const manyPassages = 5;
 
-function isReport({ share, isListed, isImpersonal }: ReportedReading, isSignedPage: boolean): boolean {
-  if (isSignedPage) return share >= leastShare.signed;
-  if (isImpersonal) return share >= leastShare.impersonal;
+/** Whatever looks like a signature names somebody who is reported. */
+function marksOnly({ byUnit }: BoundMarks, reported: readonly Section[]): boolean {
+  const heard = new Set(reported.flatMap(({ people }) => people.map(({ name }) => personKey(name))));
+  return [...byUnit.values()].every(({ people }) => people.every(({ name }) => heard.has(personKey(name))));
+}
+
+function isReport(
+  { share, isListed, isImpersonal, isOfOne, isOfSeveral }: ReportedReading,
+  page: { readonly isSigned: boolean; readonly isByNobody: boolean },
+): boolean {
+  if (isOfOne) return !page.isSigned && share >= (page.isByNobody ? leastShare.byNobody : leastShare.ofOne);
+  if (page.isSigned) return share >= leastShare.signed;
+  if (isImpersonal && isOfSeveral) return share >= leastShare.impersonal;
+  if (isImpersonal && page.isByNobody) return share >= leastShare.byNobody;
   return share >= (isListed ? leastShare.listed : leastShare.unlisted);
 }
 

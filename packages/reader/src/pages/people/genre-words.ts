@@ -10,7 +10,7 @@ export const roleNouns: ReadonlySet<string> = words(`
   co-founder co-host cofounder colonel columnist commander commandant commentator commissioner congressman congresswoman consul consultant controller coordinator co-ordinator
   correspondent counsel counsellor counselor curator dean delegate demographer deputy designer diplomat director director-general doctor economist editor editor-in-chief
   editor-at-large emeritus emerita engineer envoy executive fellow forecaster founder general geographer governor head historian host inspector instructor interpreter judge
-  journalist justice lawyer leader lecturer legislator lieutenant major manager marshal mayor mediator member minister negotiator observer officer official operative organiser
+  journalist justice lawmaker lawyer leader lecturer legislator lieutenant major manager marshal mayor mediator member minister negotiator observer officer official operative organiser
   organizer parliamentarian partner physicist planner practitioner premier president principal producer professor programmer prosecutor provost publisher rapporteur reader
   rector reporter representative researcher resident scholar scientist secretary secretary-general senator sergeant sinologist sociologist soldier speaker specialist spokesman
   spokesperson spokeswoman statistician strategist student superintendent supervisor surgeon teacher trader treasurer trustee undersecretary under-secretary veteran vice-president
@@ -74,6 +74,7 @@ export const notInNames: ReadonlySet<string> = words(`
   war peace treaty truce deal summit talks crisis election elections vote sanctions trade energy oil gas security defence defense policy economy military nuclear
   north south east west northern southern eastern western central middle european asian african american americas atlantic pacific arctic indian ocean sea islands strait peninsula republic kingdom
   agree disagree agrees disagrees strongly neutral undecided uncertain abstain confidence
+  commercial break videotape audiotape laughter applause crosstalk
   interviewer moderator host q a special government governments copy url link print email e-mail tweet
 `);
 

@@ -159,6 +159,8 @@ const described =
   /^(?:\s{0,3},\s+(?:who(?:se)?\s|(?:an?|the|our|her|his)\s+(?!same\b)(?:\p{Lu}[\p{L}-]+\s+){0,2}\p{Ll}|now\s|once\s|formerly\s|until\s|\p{Ll}[\p{L}-]+\s(?:of|at|for|with|in|to|and)\s)|\s+is\s+an?\s+(?:\p{Lu}[\p{L}-]+\s+)?\p{Ll})/u;
 const describedBefore =
   /(?:^|[.,;:]\s+|\b(?:by|for|from|asked|says|said)\s+)(?:[Aa]n?|[Tt]he)\s+(?:[\p{Ll}\p{Lu}][\p{L}’'-]*\s+){1,4}(?:(?:of|at|in|for|from|with)\s+(?:the\s+)?[^,.;]{3,50})?,\s+$/u;
+/** "Researcher at the Corvid Institute, Ada Lund said …": a post opens the sentence without an article. */
+const postBefore = /(?:^|[.!?][”"]?\s+)(?:\p{Lu}?\p{L}+\s+){0,3}?(\p{L}+)\s+(?:of|at|in|for|with)\s+(?:the\s+)?\p{Lu}[^,.;:]{3,60},\s+$/u;
 /** "Ada Lund of the Corvid Institute", "Ada Lund (Nordbank)", "Nordbank's Ada Lund". */
 const bodyBehind = /^\s+(?:(?:of|from|at|with)\s+(?:the\s+)?\p{Lu}\p{L}|\((?:the\s+)?\p{Lu}[^()]{2,80}\))/u;
 const bodyBefore = /\p{Lu}[\p{L}.&-]*['’]s?\s+$/u;
@@ -187,6 +189,7 @@ function namedIn(unit: PageUnit): NamedPerson[] {
     const isDescribed =
       described.test(unit.plain.slice(match.after, match.after + 60)) ||
       describedBefore.test(before) ||
+      isCalledExpert(postBefore.exec(before)?.[1]?.toLowerCase() ?? "") ||
       bodyBehind.test(unit.plain.slice(match.after, match.after + 90)) ||
       bodyBefore.test(before) ||
       isCalledExpert(calling.exec(before)?.[1] ?? "");

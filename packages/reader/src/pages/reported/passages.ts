@@ -10,7 +10,7 @@ export interface Passage extends Span {
 }
 
 const reporting =
-  "says?|said|tells?|told|argues?|argued|adds?|added|believes?|believed|warns?|warned|notes?|noted|thinks?|thought|contends?|contended|observes?|observed|cautions?|cautioned|maintains?|maintained|explains?|explained|reckons?|reckoned|insists?|insisted|suggests?|suggested|points? out|pointed out|writes?|wrote|predicts?|predicted|expects?|expected|doubts?|doubted|concludes?|concluded|claims?|claimed|stresses|stressed|replies|replied|retorts?|retorted|agrees|agreed|disagrees|disagreed|counters?|countered|remarks?|remarked|sees|saw|asks?|asked|puts it|calls|called|recalls?|recalled|acknowledges|acknowledged|concedes?|conceded|admits?|admitted|sums up|continues|continued|jokes|quips|sighs|offers|recommends?|recommended|urges?|urged|wants|fears?|feared|hopes?|hoped|worries|worried|estimates?|estimated|judges?|judged|dismisses|dismissed|favou?rs|holds|would|finds?|found|answers?|answered|sketches|describes?|described|foresees?|foresaw|considers?|considered|reports|testif(?:ies|ied)|went on|goes on|laughs|laughed|shrugs|shrugged|smiles|smiled|nods|nodded|muses|mused|takes|gives|puts";
+  "says?|said|tells?|told|argues?|argued|adds?|added|believes?|believed|warns?|warned|notes?|noted|thinks?|thought|contends?|contended|observes?|observed|cautions?|cautioned|maintains?|maintained|explains?|explained|reckons?|reckoned|insists?|insisted|suggests?|suggested|points? out|pointed out|writes?|wrote|predicts?|predicted|expects?|expected|doubts?|doubted|concludes?|concluded|claims?|claimed|stresses|stressed|replies|replied|retorts?|retorted|agrees|agreed|disagrees|disagreed|counters?|countered|remarks?|remarked|sees|saw|asks?|asked|puts it|calls|called|recalls?|recalled|acknowledges|acknowledged|concedes?|conceded|admits?|admitted|sums up|continues|continued|jokes|quips|sighs|offers|recommends?|recommended|urges?|urged|wants|fears?|feared|hopes?|hoped|worries|worried|estimates?|estimated|judges?|judged|dismisses|dismissed|favou?rs|holds|would|finds?|found|answers?|answered|sketches|describes?|described|foresees?|foresaw|considers?|considered|reports|testif(?:ies|ied)|mentions?|mentioned|asserts?|asserted|reveals?|revealed|states?|stated|emphasi[sz]es?|emphasi[sz]ed|underlines?|underlined|underscores?|underscored|comments?|commented|opines?|opined|highlights?|highlighted|echoes|echoed|reiterates?|reiterated|affirms?|affirmed|confirms?|confirmed|indicates?|indicated|assesses|assessed|speculates?|speculated|posits?|posited|clarif(?:ies|ied)|elaborates?|elaborated|laments?|lamented|alleges?|alleged|advises?|advised|anticipates?|anticipated|went on|goes on|laughs|laughed|shrugs|shrugged|smiles|smiled|nods|nodded|muses|mused|takes|gives|puts";
 /** Of these verbs the name behind them is who hears. */
 const hearing =
   /^(?:tells?|told|asks?|asked|calls?|called|urges?|urged|takes|gives|puts|would|wants|sees|saw|describes?|described|dismisses|dismissed|favou?rs|recalls?|finds?|found)$/;
@@ -29,7 +29,7 @@ const titleBefore = "(?:(?:the|(?:\\p{Lu}\\p{L}{1,11}\\.?)) (?:\\([Rr](?:et|td|e
 
 /** Name before its verb, with an apposition between at most; verb before the name; "according to", "for" and the like. */
 const nameThenVerb = new RegExp(
-  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
+  `(?<![\\p{L}])(${nameWords})(?:,? \\([^()]{2,90}\\)|, [^“”"\\n;]{3,220}?,| (?:of|from|at|with) [^“”"\\n,;.:]{3,80}?,?)? ${adverb}(?:also |however |too |still |meanwhile |has |had )?(?:${reporting}|${stance})(?![\\p{L}])`,
   "gu",
 );
 /** "says political analyst Ada Lund". */
@@ -42,7 +42,7 @@ const frames = new RegExp(
 );
 const leading = new RegExp(`^(${nameWords})(?: \\([^()]{2,90}\\))?:\\s+["“]`, "u");
 const takesUp = new RegExp(
-  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|(?:${reporting}) (?:he|she|they)[.,]?`,
+  `(?:^|[“”"] ?,? ?|[.] )(?:[Hh]e|[Ss]he|[Tt]hey) ${adverb}(?:also |has |had )?(?:${reporting})(?![\\p{L}])|, (?:he|she|they) ${adverb}(?:also )?(?:${reporting})[.,]|(?:${reporting}) (?:he|she|they)[.,]?`,
   "u",
 );
 
@@ -165,8 +165,9 @@ function speaksByNoun(words: string): boolean {
 /** Holders of office are news. */
 const namesExpert = (noun: string): boolean => roleNouns.has(noun) && !officeNouns.has(noun) && !serviceNouns.has(noun);
 
+/** A quotation from its first word to its last, or one that goes on in the next paragraph. */
 function isQuotation(words: string): boolean {
-  return /^["“].*["”][.]?$/su.test(words.trim());
+  return /^["“](?:.*["”][.]?|[^"“”]+)$/su.test(words.trim());
 }
 
 /** A sentence that begins so far on is still about its first name: "But Ada", "On the tariff, Ada". */
@@ -179,16 +180,19 @@ const otherVoice =
   /^(?:[^,“”"]{0,50},\s+)?(?:An?|One|Two|Three|Some|Other|Another|Many|Most|Several|Its?|Their|Our)\s+(?:\p{L}+\s+){0,3}(?:officials?|diplomats?|ministers?|spokes\p{L}+|sources?|officers?|critics?|others|people|experts?|economists?|analysts?)\b/u;
 const narrator = /(?<![\p{L}’'])(?:I|me|my|we asked|us)(?![\p{L}’'])/u;
 
-/** Words of the writer alone, those quoted blanked out. */
+/** Words of the writer alone, those quoted blanked out; a quotation that the next paragraph goes on with has no closing mark. */
 export function withoutQuotations(words: string): string {
-  return words.replace(/“[^”]*”|"[^"]*"/g, (quoted) => `“${" ".repeat(Math.max(0, quoted.length - 2))}”`);
+  return words
+    .replace(/“[^”]*”|"[^"]*"/g, (quoted) => `“${" ".repeat(Math.max(0, quoted.length - 2))}”`)
+    .replace(/(?:"|“(?! *”))[^"“”]*$/, (open) => `“${" ".repeat(open.length - 1)}`);
 }
 
 /** Whose sentence it is by its own words: one of the experts, somebody else, or open. */
 function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | null {
   const plain = withoutQuotations(words);
   const named = find(plain);
-  const [first] = named;
+  const [first, second] = named;
+  if (first && second && first.person !== second.person && isJoint(plain, first, second)) return "other";
   if (!first) return otherVoice.test(plain) || (narrator.test(plain) && !takesUp.test(plain)) ? "other" : null;
   const said = speakerOf(plain, named);
   if (said) return said;
@@ -196,6 +200,13 @@ function voiceOf(words: string, find: FindExperts): MarkedPerson | "other" | nul
   const brought = named.find(({ start }) => bringsIn.test(plain.slice(Math.max(0, start - 60), start)));
   return brought?.person ?? null;
 }
+
+/** "Lund and Costa said that …": of neither alone. */
+function isJoint(plain: string, first: NamedExpert, second: NamedExpert): boolean {
+  return first.start <= farthestSubject && /^(?:,? and|,) $/.test(plain.slice(first.end, second.start)) && jointVerb.test(plain.slice(second.end));
+}
+
+const jointVerb = new RegExp(`^(?:,? and [^,.;]{3,40})? (?:both |also |all )?(?:${reporting})(?![\\p{L}])`, "u");
 
 /** The expert who stands where a pattern of reporting expects the speaker. */
 function speakerOf(plain: string, named: readonly NamedExpert[]): MarkedPerson | null {

@@ -16,21 +16,28 @@ export interface ReportedReading {
   readonly share: number;
   /** The page lists or introduces its experts apart from what they say. */
   readonly isListed: boolean;
-  /** Several are heard, and whoever writes never says "I" or "we". */
+  /** One expert is heard throughout, whom the page introduces. */
+  readonly isOfOne: boolean;
+  /** Whoever writes never says "I" or "we". */
   readonly isImpersonal: boolean;
+  /** At least three are heard. */
+  readonly isOfSeveral: boolean;
   readonly intro: readonly Span[];
 }
 
 const fewestSpeakers = 2;
+/** What one expert alone has to be reported with, and how much of it has to be quoted: a politician in the news is told about. */
+const fewestWordsOfOne = 400;
+const leastQuoted = 0.2;
 const fewestPassages = 3;
 const sureOfTurn = 0.9;
 
 /**
- * Reads a page on which a writer reports several experts, by first name, surname or whole name: "…, Ada tells us". The experts are those whom lists, bios and
+ * Reads a page on which a writer reports experts, by first name, surname or whole name: "…, Ada tells us". The experts are those whom lists, bios and
  * appositions introduce with a post. Cost: linear in the text times the experts.
  *
  * @param marks what signs, from which lists and bios are taken
- * @returns null where fewer than two experts are reported
+ * @returns null where nobody is reported, or one expert in a few words or by a writer who speaks for himself
  */
 export function readReported(parts: PageParts, bound: BoundMarks, text: string): ReportedReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
@@ -45,14 +52,18 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
   const findAny = findExpertsOf([...introduced, ...described, ...named], text);
   const heard = heardIn(text, reports, findAny);
   const again = takenUpIn(reports, findAny);
-  const find = findExpertsOf(
-    [...introduced, ...described.filter((person) => heard.has(person)), ...named.filter((person) => heard.has(person) && again.has(person))],
-    text,
-  );
+  const posted = [...introduced, ...described].filter((person) => heard.has(person));
+  // Beside two who are introduced and heard, a third is whoever is quoted under a whole name.
+  const isNamed = (person: MarkedPerson): boolean =>
+    heard.has(person) && (again.has(person) || (posted.length >= fewestSpeakers && isQuotedUnder(person.name, reports)));
+  const find = findExpertsOf([...introduced, ...described.filter((person) => heard.has(person)), ...named.filter(isNamed)], text);
   const isSure = (person: MarkedPerson): boolean => isListed || heard.has(person) || again.has(person);
   const passages = withoutMentions(passagesIn(text, reports, find).flat(), isSure);
   const speakers = new Set(passages.map(({ person }) => person));
-  if (speakers.size < fewestSpeakers || passages.length < fewestPassages) return null;
+  const ownWords = reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain).replace(meeting, "")));
+  const [only] = speakers;
+  const isOfOne = speakers.size === 1 && only !== undefined && posted.includes(only) && !ownWords && isQuoted(passages, text);
+  if (!isOfOne && (speakers.size < fewestSpeakers || passages.length < fewestPassages)) return null;
   const first = passages[0]?.start ?? 0;
   const intro = units.filter((unit) => unit.end <= first && (unit.kind === "paragraph" || unit.kind === "heading") && !introduces(unit));
   return {
@@ -60,11 +71,16 @@ export function readReported(parts: PageParts, bound: BoundMarks, text: string):
     intro,
     share: lengthOf(passages) / lengthOf(reports),
     isListed,
-    isImpersonal: speakers.size >= fewestOfReport && !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain))),
+    isOfOne,
+    isImpersonal: !reports.some(({ plain }) => ownVoice.test(withoutQuotations(plain))),
+    isOfSeveral: speakers.size >= fewestOfReport,
   };
 }
 
 const fewestOfReport = 3;
+/** "I spoke with Ada Lund", "told us": words of a reporter. */
+const meeting =
+  /\b(?:I|[Ww]e) (?:recently |also )?(?:spoke|talked|asked|interviewed|met|called|reached|contacted)\b|\b(?:told|tells|with) (?:me|us)\b/g;
 const ownVoice = /(?<![\p{L}’'])(?:I|my|me|we|We|our|Our|us)(?![\p{L}])/u;
 
 /** A passage as short as this, of somebody of whom no saying is told, only mentions its expert. */
@@ -88,6 +104,17 @@ function takenUpIn(units: readonly PageUnit[], find: FindExperts): Set<MarkedPer
         .map(({ person }) => person),
     ),
   );
+}
+
+function isQuoted(passages: readonly Passage[], text: string): boolean {
+  const words = passages.map(({ start, end }) => text.slice(start, end));
+  const quoted = words.join("").length - words.map((said) => withoutQuotations(said).replace(/“ *”?/g, "")).join("").length;
+  return lengthOf(passages) >= fewestWordsOfOne && quoted >= leastQuoted * lengthOf(passages);
+}
+
+/** "“…,” said Ada Lund": a quotation of some length, and the whole name beside a verb of saying. */
+function isQuotedUnder(name: string, units: readonly PageUnit[]): boolean {
+  return units.some(({ plain }) => plain.includes(name) && /[“"][^“”"]{40,}[,.?!…][”"]/.test(plain) && speaksAs(withoutQuotations(plain), name));
 }
 
 const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, { start, end }) => sum + end - start, 0);

@@ -1,12 +1,14 @@
 import type { MarkedPerson } from "../people/author-mark.ts";
 import { bearersOf, isShared, nameForms, personOf, type NameForms } from "../people/name-forms.ts";
 import { peopleInText } from "../people/people-in-text.ts";
-import { matchName, wholeName } from "../people/person-names.ts";
+import { wholeName } from "../people/person-names.ts";
 import { readPostWords } from "../people/read-bio.ts";
 import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
 import { isSamePerson, joinPerson, personKey } from "../section.ts";
-import { namedGuests, onlyGuest } from "./named-guests.ts";
+import { leadsTalk, welcomes } from "./host-words.ts";
+import { answerLabel, fullNameIn, namesAnother, withoutTitle } from "./label-names.ts";
+import { isLikeliest, namedGuests, onlyGuest } from "./named-guests.ts";
 import { personByRole, personOfState } from "../people/role-person.ts";
 import type { Turn } from "./turns.ts";
 
@@ -26,14 +28,20 @@ const askerLabel =
   /^(?:q\d?|question(?:er)?s?|moderator|host|interviewer|audience(?: (?:member|question))?|member of the audience|reporter|journalist|presenter|anchor|(?:the )?(?:vice[- ])?chair(?:man|woman|person)?(?: .+)?|the presiding officer|the (?:president|speaker|moderator)|facilitator|voice|participant|speaker from the floor|floor|editor|operator|announcer|press|unidentified .*|unknown .*|from the floor)$/i;
 /** Voices from the floor: whoever leads the talk is somebody else. */
 const floorLabel = /^(?:question(?:er)?s?|audience.*|member of the audience|participant|voice|.*floor|unidentified .*|unknown .*)$/i;
-const title = /^(?:Mr|Ms|Mrs|Mx|Dr|MR|MS|MRS|DR)\.?\s+/;
-const answerLabel = /^(?:a\d?|answer)$/i;
 const hostPost = /\b(?:host|moderator|moderates|moderating|interviewer|chair|facilitator|presenter|anchor|editor)\b/i;
+/** "Evening news anchor", "Channel 4 chief international anchor". */
+const leadsByPost = /(?<!\b(?:former|ex) .*)\b(?:host|moderator|presenter|anchor)$/i;
 
 interface LabelFacts {
   readonly turns: Turn[];
   asking: number;
   questions: number;
+  welcomes: number;
+}
+
+/** True for the label of whoever asks or moderates: "MODERATOR", "Q". */
+export function isAskerLabel(label: string): boolean {
+  return askerLabel.test(label);
 }
 
 /** A label that is a function, and no name. */
@@ -54,6 +62,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   const forms = known.map(nameForms);
   const asking = new Set<string>();
   for (const label of facts.keys()) if (askerLabel.test(label) || isIntroducedHost(personOf(label, forms), writers)) asking.add(label);
+  if (asking.size === 0) for (const label of leaders(facts, forms)) asking.add(label);
   if ([...asking].every((label) => floorLabel.test(label))) {
     const asker = likelyAsker(facts, forms, asking);
     if (asker !== null) {
@@ -64,7 +73,7 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   for (const label of unpresented(facts, forms, intro, asking)) asking.add(label);
   addSureAskers(asking, facts, forms);
   for (const label of outlets(turns, facts, forms)) asking.add(label);
-  const guests = bindGuests(facts, asking, { forms, text });
+  const guests = bindGuests(facts, asking, { forms, text, intro });
   bindByIntroduction(
     guests,
     [...facts.keys()].filter((label) => !asking.has(label) && !guests.has(label)),
@@ -72,6 +81,13 @@ export function castOf(turns: readonly Turn[], intro: readonly PageUnit[], { tex
   );
   bindOffices(guests, facts, asking);
   return { asking, guests, shared: sharedLabels(facts, guests, { forms, asking }), forms };
+}
+
+/** Labels of those who present guests or say that they host; nobody where everybody does. */
+function leaders(facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): string[] {
+  const leading = new Set([...facts].filter(([, { turns }]) => turns.some(leadsTalk)).map(([label]) => personOf(label, forms)?.name ?? label));
+  const labels = [...facts.keys()].filter((label) => leading.has(personOf(label, forms)?.name ?? label));
+  return labels.length < facts.size ? labels : [];
 }
 
 /** "Lund:" where two guests are called Lund. Whoever asks under a name of the same kind is told apart by asking. */
@@ -104,7 +120,7 @@ function bindByIntroduction(
   const [only] = unbound;
   if (unbound.length === 1 && only !== undefined && guests.size === 0) {
     const guest = onlyGuest(intro, (name) => writers.some((writer) => isSamePerson(writer, name)));
-    if (guest) guests.set(only, guest);
+    if (guest && !namesAnother(only, guest.name)) guests.set(only, guest);
   }
 }
 
@@ -143,8 +159,9 @@ const asksOften = 0.6;
 const answersSurely = 0.35;
 
 /** Journalists of several houses ask one spokesman: whoever the line reader is sure asks does, where somebody surely answers. */
-function addSureAskers(asking: Set<string>, facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): void {
-  const mean = ({ asking: sum, turns }: LabelFacts): number => sum / turns.length;
+function addSureAskers(asking: Set<string>, labels: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[]): void {
+  const facts = withoutBriefTurns(labels);
+  const mean = ({ asking: sum, turns }: LabelFacts): number => (turns.length === 0 ? 0.5 : sum / turns.length);
   if (![...facts.values()].some((fact) => mean(fact) <= answersSurely)) return;
   for (const [label, fact] of facts) {
     const person = personOf(label, forms);
@@ -159,6 +176,21 @@ function addSureAskers(asking: Set<string>, facts: ReadonlyMap<string, LabelFact
     const person = personOf(label, forms);
     if (person) for (const other of facts.keys()) if (personOf(other, forms) === person) asking.add(other);
   }
+}
+
+/** A turn as short as this that puts no question tells nothing: "Thank you for having me." */
+const briefest = 60;
+
+/** The facts of each label without its brief turns. */
+function withoutBriefTurns(facts: ReadonlyMap<string, LabelFacts>): Map<string, LabelFacts> {
+  return new Map(
+    [...facts].map(([label, fact]) => {
+      const turns = fact.turns.filter(
+        (turn) => wordsOfTurn({ ...fact, turns: [turn] }) >= briefest || turn.units.some(({ plain }) => plain.includes("?")),
+      );
+      return [label, { ...fact, turns, asking: turns.reduce((sum, { asking }) => sum + asking, 0) }];
+    }),
+  );
 }
 
 /** Guests say more than this times as much in a turn as whoever asks them. */
@@ -205,8 +237,9 @@ function outlets(turns: readonly Turn[], facts: ReadonlyMap<string, LabelFacts>,
 function factsOf(turns: readonly Turn[]): Map<string, LabelFacts> {
   const facts = new Map<string, LabelFacts>();
   for (const turn of turns) {
-    const fact = facts.get(turn.label) ?? { turns: [], asking: 0, questions: 0 };
+    const fact = facts.get(turn.label) ?? { turns: [], asking: 0, questions: 0, welcomes: 0 };
     fact.turns.push(turn);
+    if (welcomes(turn)) fact.welcomes++;
     fact.asking += turn.asking;
     const last = turn.units.at(-1)?.plain ?? "";
     if (/\?[”"’)\s]*$/.test(last)) fact.questions++;
@@ -227,12 +260,12 @@ function knownPeople(facts: ReadonlyMap<string, LabelFacts>, intro: readonly Pag
   const [first] = turns;
   for (const unit of first?.units ?? []) for (const person of peopleInText(unit.plain, unit.start)) add(person);
   for (const [label, fact] of facts) {
-    const match = wholeName(label.replace(title, ""));
+    const match = wholeName(withoutTitle(label));
     const isShort = personOf(label, people.map(nameForms)) !== null && fact.turns.every(({ bracket }) => bracket === null);
     if (!match || isShort || answerLabel.test(label) || askerLabel.test(label)) continue;
     const turn = fact.turns.find(({ bracket }) => bracket !== null) ?? fact.turns[0];
     if (!turn) continue;
-    const at = turn.units[0]?.plain.indexOf(label.replace(title, "")) ?? -1;
+    const at = turn.units[0]?.plain.indexOf(withoutTitle(label)) ?? -1;
     const start = (turn.units[0]?.start ?? 0) + Math.max(0, at) + match.start;
     add({ name: match.name, nameSpan: { start, end: start + (match.end - match.start) }, ...bracketPosts(turn) });
   }
@@ -253,7 +286,7 @@ function isIntroducedHost(person: MarkedPerson | null, writers: readonly string[
   const parts = [...person.roles.map(({ text }) => text), ...person.organizations.map(({ name }) => name)];
   return (
     writers.some((writer) => isSamePerson(writer, person.name)) ||
-    (parts.length > 0 && parts.length < 2 && parts.every((part) => hostPost.test(part) && part.split(" ").length <= 3))
+    (parts.length === 1 && parts.every((part) => (hostPost.test(part) && part.split(" ").length <= 3) || leadsByPost.test(part)))
   );
 }
 
@@ -265,12 +298,16 @@ interface Voice {
   turnCount: number;
   asking: number;
   questions: number;
+  welcomes: number;
 }
+
+/** Enough, with opening the talk, for whoever welcomes. */
+const welcoming = 0.55;
 
 /** Whose turns mostly ask; of two, the one who opens. A guest whom the page gives a post asks only where nobody else does. */
 function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly NameForms[], known: ReadonlySet<string>): string | null {
   const voices = new Map<string, Voice>();
-  for (const [label, { turns, asking, questions }] of facts) {
+  for (const [label, { turns, asking, questions, welcomes: welcomed }] of facts) {
     if (answerLabel.test(label) || known.has(label)) continue;
     const person = personOf(label, forms);
     const key = person?.name ?? label;
@@ -281,7 +318,9 @@ function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly Nam
       turnCount: 0,
       asking: 0,
       questions: 0,
+      welcomes: 0,
     };
+    voice.welcomes += welcomed;
     voice.turnCount += turns.length;
     voice.asking += asking;
     voice.questions += questions;
@@ -289,12 +328,18 @@ function likelyAsker(facts: ReadonlyMap<string, LabelFacts>, forms: readonly Nam
   }
   let best: { label: string; score: number } | null = null;
   const unposted = [...voices.values()].filter((voice) => !voice.isPosted);
-  for (const { label, order, isPosted, turnCount, asking, questions } of voices.values()) {
+  for (const { label, order, isPosted, turnCount, asking, questions, welcomes: welcomed } of voices.values()) {
     // Where all others are introduced with a post, who is not leads the talk.
     const isAlone = !isPosted && unposted.length === 1 && voices.size > 2;
-    const score = asking / turnCount + (0.7 * questions) / turnCount - (isPosted ? 0.3 : 0) + (order === 0 ? 0.25 : 0) + (isAlone ? 0.4 : 0);
+    const score =
+      asking / turnCount +
+      (0.7 * questions) / turnCount -
+      (isPosted ? 0.3 : 0) +
+      (order === 0 ? 0.25 : 0) +
+      (isAlone ? 0.4 : 0) +
+      (welcomed > 0 && known.size === 0 ? welcoming : 0);
     if (isPosted && questions * 2 < turnCount) continue;
-    if (questions === 0 && asking / turnCount <= 0.5) continue;
+    if (questions === 0 && asking / turnCount <= 0.5 && (welcomed === 0 || known.size > 0 || order > 0)) continue;
     if ((turnCount >= 2 || order === 0) && (best === null || score > best.score)) best = { label, score };
   }
   return best !== null && best.score >= 0.8 && facts.size > 1 ? best.label : null;
@@ -306,9 +351,10 @@ const mostLabels = 60;
 interface Known {
   readonly forms: readonly NameForms[];
   readonly text: string;
+  readonly intro: readonly PageUnit[];
 }
 
-function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<string>, { forms, text }: Known): Map<string, MarkedPerson> {
+function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<string>, { forms, text, intro }: Known): Map<string, MarkedPerson> {
   const guests = new Map<string, MarkedPerson>();
   const askers = new Set([...asking].flatMap((label) => personOf(label, forms) ?? []));
   const free = forms.filter(({ person }) => !askers.has(person));
@@ -324,24 +370,6 @@ function bindGuests(facts: ReadonlyMap<string, LabelFacts>, asking: ReadonlySet<
   const [only] = unbound;
   // One label without a person and one person without a label belong together.
   if (unbound.length === 1 && left.length === 1 && only !== undefined && left[0] && (answerLabel.test(only) || /^\p{Lu}{1,5}$/u.test(only)))
-    guests.set(only, left[0].person);
+    if (isLikeliest(left[0].person, intro)) guests.set(only, left[0].person);
   return guests;
-}
-
-/** A surname that stands in full elsewhere in the text, always with the same first name. */
-function fullNameIn(text: string, written: string): MarkedPerson | null {
-  const label = written.replace(title, "");
-  if (answerLabel.test(label) || !/\p{L}{3}/u.test(label)) return null;
-  const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-  const places = [
-    ...text.matchAll(new RegExp(`(?<![\\p{L}-])\\p{Lu}[\\p{L}'’-]+(?:[ \\u00a0]\\p{Lu}\\.)?[ \\u00a0]+${escaped}(?![\\p{L}-])`, "giu")),
-  ].slice(0, 20);
-  let found: MarkedPerson | null = null;
-  for (const place of places) {
-    const match = matchName(text, place.index);
-    if (!match || /^\p{Ll}/u.test(place[0]) || !match.name.toLowerCase().endsWith(label.toLowerCase().replace(/\s+/g, " "))) continue;
-    if (found && !isSamePerson(found.name, match.name)) return null;
-    found ??= { name: match.name, nameSpan: { start: match.start, end: match.end }, roles: [], organizations: [] };
-  }
-  return found;
 }

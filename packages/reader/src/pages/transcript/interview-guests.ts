@@ -24,14 +24,20 @@ export function readGuests(units: readonly PageUnit[]): MarkedPerson[] {
   return guests;
 }
 
-const introduction = /(?:^|\b(?:with|to|asked|interviewed|joined by|(?:today|guest|me|us) is|welcome,?|and)\s+)(?=\p{Lu})/gu;
+const introduction =
+  /(?:^|\b(?:with|to|asked|interviewed|joined by|(?:today|guest|me|us) is|welcome,?|have|called(?: up)?|brought in|turn(?:ed)? to|reached|and)\s+)(?=\p{Lu})/gu;
 const goesOn = /^(?:He|She|They)(?=\s)/;
+
+/** "She's an analyst" as "She is    analyst", of the same length. */
+function uncontracted(words: string): string {
+  return words.replace(/^(He|She|They)['’](?:s|re) (?:an?|the) /, (whole, pronoun: string) => `${pronoun} is`.padEnd(whole.length));
+}
 
 function introduced(text: string): MarkedPerson[] {
   const people: MarkedPerson[] = [];
   // The stop in "(ret.)" ends no sentence.
   for (const sentence of splitSentences(text.replace(/\(ret\.\)/g, "(ret )"))) {
-    const words = text.slice(sentence.start, sentence.end);
+    const words = uncontracted(text.slice(sentence.start, sentence.end));
     const last = people[people.length - 1];
     const pronoun = goesOn.exec(words)?.[0].length ?? 0;
     if (last && pronoun > 0 && startsBioPredicate(words, pronoun)) {

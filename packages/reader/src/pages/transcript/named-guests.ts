@@ -5,7 +5,7 @@ import type { PageUnit } from "../page-unit.ts";
 import { headNoun } from "../people/head-noun.ts";
 import { matchName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
-import { joinPerson, personKey } from "../section.ts";
+import { isSamePerson, joinPerson, personKey } from "../section.ts";
 
 /** Somebody whom the words over an interview name, and how much speaks for their being its guest. */
 interface NamedGuest {
@@ -20,7 +20,7 @@ const heard =
   /\b(?:speaks?|spoke|talks?|talked|talking|interview(?:s|ed|ing)?|conversation|met|meets|asked|asks|sat down|sits down|questions?|caught up|visited|called|exchange)\s+(?:\p{L}+\s+){0,3}?(?:to|with|for|of)?\s*(?:the\s+|an?\s+|our\s+)?(?:[\p{L}’'-]+\s+){0,5}$/iu;
 const asks = /\b(?:by|from our|moderator|interviewer|photographs?|editor)[:\s]\s*$/i;
 const goesOn =
-  /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired)\b|\s+\()/u;
+  /^(?:,\s+(?:who|whose|an?|the|\p{Ll})|\s+(?:has|had|is|was|spent|ran|runs|served|led|leads|taught|teaches|kept|keeps|sat|grew|wrote|covered|received|worked|lives|began|joined|founded|chaired|spoke|speaks|talked|talks)\b|\s+\()/u;
 const underOffice = /^([\p{L}’' -]{3,40}):\s+$/u;
 const modifiers = /(?:^|[.!?:]\s+|\b(?:the|an?|our|to|with|by|for|of)\s+)((?:[\p{L}’'-]+\s+){1,6})$/u;
 
@@ -36,6 +36,18 @@ export function namedGuests(units: readonly PageUnit[]): NamedGuest[] {
     }
   }
   return [...guests.values()].slice(0, mostGuests);
+}
+
+/**
+ * False where the words over an interview name somebody else for whom more speaks, or before this person as much: an office holder in passing is no guest. A bio, or a
+ * line that opens with the name, presents whoever it is.
+ */
+export function isLikeliest({ name }: MarkedPerson, units: readonly PageUnit[]): boolean {
+  if (units.some(({ plain }) => isSamePerson(matchName(plain, 0)?.name ?? "", name))) return true;
+  const named = namedGuests(units);
+  const at = named.findIndex(({ person }) => isSamePerson(person.name, name));
+  const own = named[at]?.evidence ?? 0;
+  return at < 0 || !named.some(({ evidence }, index) => (index < at ? evidence > 0 && evidence >= own : evidence > own));
 }
 
 /** Whom an interview with one guest is with: the only name that anything speaks for; null where nothing does, or where it does for two. */

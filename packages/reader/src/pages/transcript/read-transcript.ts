@@ -4,16 +4,19 @@ import type { MarkedPerson } from "../people/author-mark.ts";
 import { personOf } from "../people/name-forms.ts";
 import { matchName, wholeName } from "../people/person-names.ts";
 import { personByRole } from "../people/role-person.ts";
-import { addBody, addPeople, leaveOpen, openSection, personKey, type Section } from "../section.ts";
-import { castOf, isFunction, type Cast } from "./cast.ts";
+import { addBody, addPeople, leaveOpen, isSamePerson, openSection, personKey, type Section } from "../section.ts";
+import { castOf, isAskerLabel, isFunction, type Cast } from "./cast.ts";
+import { leadsTalk, welcomes } from "./host-words.ts";
+import { isCapitals } from "./labels.ts";
 import { writersOf } from "./writers.ts";
 import { unusedTurns } from "../unsure/unused-turns.ts";
 import { readMark } from "../signed/read-marks.ts";
 import { readGuests } from "./interview-guests.ts";
+import { isLikeliest } from "./named-guests.ts";
 import type { InterviewReading } from "./interview-reading.ts";
 import { readTurns, type Turn } from "./turns.ts";
 
-const fewestTurns = 3;
+const fewestTurns = 2;
 
 /**
  * Reads a page of labelled turns: interview, panel, briefing. Guests answer, whoever asks contributes nothing; one guest gives one contribution over all
@@ -41,7 +44,8 @@ export function readTranscript(parts: PageParts, text: string): InterviewReading
   ];
   const cast = castOf(turns, around, { text, writers: [...chairs, ...writersOf(parts.units.slice(0, parts.top + firstAt))] });
   if (cast.asking.size === 0) return null;
-  const sections = sectionsOf(turns, cast, readGuests(around));
+  const likely = readGuests(around).filter((person) => isLikeliest(person, around));
+  const sections = sectionsOf(turns, cast, { introduced: readGuests([...around, ...presenting(turns, cast)]), likely });
   if (sections.length === 0) return null;
   const asked = turns.filter(({ label }) => cast.asking.has(label)).flatMap(({ words }) => words);
   const voices = new Set(
@@ -67,10 +71,11 @@ function chairUnder(unit: PageUnit, next: PageUnit | undefined): string | null {
     : null;
 }
 
-/** "Spokesman: John Roe" says who holds an office, and is no turn. */
+/** "Spokesman: John Roe" says who holds an office, "Witness: John Roe." who is heard, and is no turn. */
 function isOfficeLine(unit: PageUnit): boolean {
   const [office = "", name = "", ...more] = unit.plain.split(/:\s+/);
-  return more.length === 0 && wholeName(name) !== null && personByRole(office, unit.start) !== null;
+  const isList = /^(?:Witness|Speaker|Guest|Panell?ist|Participant)(?:es|s)?$/i.test(office);
+  return more.length === 0 && wholeName(name.replace(/\.$/, "")) !== null && (isList || personByRole(office, unit.start) !== null);
 }
 
 /** The title as a unit: it may say who speaks. */
@@ -86,10 +91,25 @@ function introduces(unit: PageUnit): boolean {
 /** Labels come again, and more than one person speaks: sections of a roundup name each person once. */
 function takesTurns(turns: readonly Turn[]): boolean {
   const counts = new Map<string, number>();
-  for (const { label } of turns) counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const { label } of turns) counts.set(surnameIn(label), (counts.get(surnameIn(label)) ?? 0) + 1);
   const again = [...counts.values()].filter((count) => count > 1).length;
   const asks = turns.filter(({ asking, units }) => asking > 0.6 || (asking === 0.5 && /\?[”"’)\s]*$/.test(units.at(-1)?.plain ?? ""))).length;
-  return counts.size > 1 && (again >= 2 || (again >= 1 && asks >= 1));
+  if (turns.length < surelyTurns) return isExchange(turns);
+  return counts.size > 1 && (again >= 2 || (again >= 1 && (asks >= 1 || turns.some(leadsTalk) || turns.some(welcomes))));
+}
+
+/** "NINA OKORO" speaks again as "OKORO"; a number tells one speaker from another. */
+const surnameIn = (label: string): string => (/\d$/.test(label) ? label : (label.split(" ").at(-1) ?? label).toLowerCase());
+
+/** From so many turns on, labels that come again tell a transcript. */
+const surelyTurns = 3;
+
+/** Two turns alone: one under the label of whoever asks or by whoever presents the guest, the other under "A" or capitals. */
+function isExchange([first, second]: readonly Turn[]): boolean {
+  if (!first || !second || first.label === second.label) return false;
+  const isAsker = (turn: Turn): boolean => isAskerLabel(turn.label) || leadsTalk(turn);
+  const answers = ({ label }: Turn): boolean => (isFunction(label) && !isAskerLabel(label)) || isCapitals(label);
+  return (isAsker(first) && answers(second)) || (isAsker(second) && answers(first) && isCapitals(second.label));
 }
 
 /** "A: Jane Doe, fellow at X: …" under one question: several write, and nobody talks. */
@@ -98,7 +118,21 @@ function namesAnswers(turns: readonly Turn[]): boolean {
   return answers.length > 1 && answers.every(({ units: [unit] }) => unit !== undefined && readMark(unit)?.kind === "lead");
 }
 
-function sectionsOf(turns: readonly Turn[], cast: Cast, introduced: readonly MarkedPerson[]): Section[] {
+/** What whoever leads the talk says before the first guest speaks. */
+function presenting(turns: readonly Turn[], { asking }: Cast): readonly PageUnit[] {
+  const first = turns.findIndex(({ label }) => !asking.has(label));
+  return turns.slice(0, Math.max(0, first)).flatMap(({ units }) => units.slice(0, longestPresentation));
+}
+
+const longestPresentation = 8;
+
+/** People whom the words over a transcript introduce, and those of them who may be its one guest. */
+interface Introduced {
+  readonly introduced: readonly MarkedPerson[];
+  readonly likely: readonly MarkedPerson[];
+}
+
+function sectionsOf(turns: readonly Turn[], cast: Cast, { introduced, likely }: Introduced): Section[] {
   const sections: Section[] = [];
   let before: string | null = null;
   for (const turn of turns) {
@@ -113,7 +147,7 @@ function sectionsOf(turns: readonly Turn[], cast: Cast, introduced: readonly Mar
     const section = before === turn.label && last ? last : openSection(first.start);
     if (section !== last) {
       sections.push(section);
-      const guest = cast.guests.get(turn.label) ?? guestBehind(turn.label, introduced, cast);
+      const guest = cast.guests.get(turn.label) ?? guestBehind(turn.label, likely, cast);
       if (guest) addPeople(section, [withIntroduction(guest, introduced)]);
       else leaveOpen(section, cast.shared.get(turn.label) ?? []);
     }
@@ -133,7 +167,7 @@ function guestBehind(label: string, introduced: readonly MarkedPerson[], { guest
 
 function withIntroduction(guest: MarkedPerson, introduced: readonly MarkedPerson[]): MarkedPerson {
   if (guest.roles.length > 0) return guest;
-  const known = introduced.find(({ name }) => name === guest.name);
+  const known = introduced.find(({ name, roles }) => isSamePerson(name, guest.name) && roles.length > 0);
   return known ? { ...guest, roles: known.roles, organizations: [...guest.organizations, ...known.organizations] } : guest;
 }
 

@@ -1,7 +1,8 @@
 import { personOfState } from "../people/role-person.ts";
 import type { Span } from "@rapporteur/core/model";
 import type { PageUnit } from "../page-unit.ts";
-import { matchName, wholeName } from "../people/person-names.ts";
+import { wholeName } from "../people/person-names.ts";
+import { isCapitals, isNumbered, labelAt, labelLine, type FoundLabel } from "./labels.ts";
 
 /** A stretch of a transcript that one label opens. */
 export interface Turn {
@@ -17,83 +18,13 @@ export interface Turn {
   readonly asking: number;
 }
 
-const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
-const labelled = new RegExp(
-  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|Q\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5})[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
-  "u",
-);
-const longestLabel = 60;
-
-interface FoundLabel {
-  readonly label: string;
-  readonly bracket: string | null;
-  /** Index in the unit's text at which the words begin. */
-  readonly after: number;
-}
-
-/** The label before a colon at the start of a unit, or null. */
-export function labelAt(unit: PageUnit): FoundLabel | null {
-  const over = labelOver(unit);
-  if (over) return over;
-  const found = labelled.exec(unit.plain.slice(0, 220));
-  const label = found?.[1]?.replace(/\s+/g, " ").trim();
-  if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label)) return labelWithStop(unit);
-  return { label, bracket: found[2] ?? null, after: found[0].length };
-}
-
-const titledLabel =
-  /^((?:The )?(?:Chair(?:man|woman)?|Mr\.|Ms\.|Mrs\.|Dr\.|Prof\.|Senator|Representative|Ranking Member|Secretary|Ambassador|Admiral|General)(?: \p{Lu}[\p{L}’'-]+){1,3})\.\s+(?=\S)/u;
-
-/** "Mr. Applegate. Yes, and this year.": the record of a hearing. */
-function labelWithStop({ plain }: PageUnit): FoundLabel | null {
-  const found = titledLabel.exec(plain.slice(0, 120));
-  return found?.[1] === undefined ? null : { label: found[1], bracket: null, after: found[0].length };
-}
-
-/** A bold name on the first line of a paragraph, and its words on the next. */
-function labelOver({ plain, leadLength }: PageUnit): FoundLabel | null {
-  const line = leadLength > 0 && leadLength <= longestLabel ? /^([^\n]{2,60}?)\s*:?\s*\n\s*(?=\S)/u.exec(plain) : null;
-  const label = line?.[1]?.replace(/\s+/g, " ").trim();
-  return line && label !== undefined && Math.abs(label.length - leadLength) <= 2 && isLabelWords(label)
-    ? { label, bracket: null, after: line[0].length }
-    : null;
-}
-
-/** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
-function isLabelWords(label: string): boolean {
-  const words = label.split(" ");
-  const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
-  if (/^[QA]\d?$/.test(label)) return true;
-  return (
-    words.every(isName) &&
-    (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) ||
-      !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label))
-  );
-}
-
-/** A line that holds a label and nothing else. */
-export function labelLine(unit: PageUnit): FoundLabel | null {
-  if (unit.plain.length > 2 * longestLabel || unit.line?.role !== "label") return null;
-  const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
-  const label = bare?.[1]?.replace(/\s+/g, " ").trim();
-  if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return nameWithPost(unit);
-  return { label, bracket: bare[2] ?? null, after: unit.plain.length };
-}
-
-/** "Rear Adm. Ada Lund (ret.), former deputy commander", "Captain Ada Lund, retired (Institute X)": the name is the label. */
-function nameWithPost(unit: PageUnit): FoundLabel | null {
-  const match = matchName(unit.plain, 0);
-  const post = match && /^,\s+(?:(?:retired|ret\.?|retd\.?)\s*)?[,(]?\s*(.*?)\)?\s*:?$/u.exec(unit.plain.slice(match.after))?.[1];
-  return match && post !== undefined && post !== null ? { label: match.name, bracket: post === "" ? null : post, after: unit.plain.length } : null;
-}
-
 /** Labels of a longer transcript come again within its first turns. */
 const mostTurns = 400;
 
 /** Cuts units into turns; what stands before the first label is left out. Headings and remarks are nobody's. */
 export function readTurns(units: readonly PageUnit[], isFunction: (label: string) => boolean): Turn[] {
   const turns: (Turn & { words: Span[]; units: PageUnit[] })[] = [];
-  const labels = units.map((unit) => labelAt(unit) ?? labelLine(unit));
+  const labels = labelsOf(units);
   const areCapitals = mostlyCapitals(labels);
   const counts = new Map<string, number>();
   for (const found of labels.slice(0, mostTurns)) if (found) counts.set(found.label, (counts.get(found.label) ?? 0) + 1);
@@ -123,14 +54,31 @@ export function readTurns(units: readonly PageUnit[], isFunction: (label: string
   }));
 }
 
-const isCapitals = (label: string): boolean => /\p{Lu}{2}/u.test(label) && !/\p{Ll}/u.test(label);
-const fewestCapitals = 4;
+/** The label of each unit, or null: facts in a list of items ("WHERE: Hall 2") and a name over a post at the head of the page open no turn. */
+function labelsOf(units: readonly PageUnit[]): (FoundLabel | null)[] {
+  const inline = units.map((unit) => labelAt(unit));
+  const ofItems = inline.filter((label, index) => label !== null && units[index]?.kind === "item").length;
+  const all = inline.filter((label) => label !== null).length;
+  const hasItems = ofItems * 2 > all;
+  const first = inline.findIndex((label, index) => label !== null && (hasItems || units[index]?.kind !== "item"));
+  return units.map((unit, index) => {
+    const label = inline[index] ?? null;
+    if (label) return hasItems || unit.kind !== "item" ? label : null;
+    const isHead = all - ofItems >= surelyInline && index < first && !unit.plain.endsWith(":");
+    return isHead ? null : labelLine(unit);
+  });
+}
 
-/** Where all labels of a page are in capitals, one more in capitals is a label too, though it comes once. */
+/** So many labels before their words say that a name on a line of its own above them is none. */
+const surelyInline = 2;
+
+const fewestCapitals = 3;
+
+/** Where all labels of a page are in capitals, two or more different ones, one more in capitals is a label too, though it comes once. */
 function mostlyCapitals(labels: readonly (FoundLabel | null)[]): boolean {
   const found = labels.filter((label) => label !== null);
   const capitals = found.filter(({ label }) => isCapitals(label));
-  return capitals.length >= fewestCapitals && capitals.length * 10 >= found.length * 9;
+  return capitals.length >= fewestCapitals && capitals.length * 10 >= found.length * 9 && new Set(capitals.map(({ label }) => label)).size > 1;
 }
 
 const sureTurn = 0.6;
@@ -165,11 +113,12 @@ function isUsed(
   unit: PageUnit,
   { isFunction, count }: { isFunction: (label: string) => boolean; count: number },
 ): boolean {
-  if (count > 1 || bracket !== null || isFunction(label)) return true;
+  if (count > 1 || bracket !== null || isFunction(label) || isNumbered(label)) return true;
   if (unit.line === null) return true;
   const { role } = unit.line;
   if (role !== "turn" && role !== "host" && role !== "label") return false;
   if (role === "label" && personOfState(label, 0) !== null) return true;
+  if (role !== "label" && isCapitals(label) && label.includes(" ")) return true;
   return wholeName(label) !== null || (role !== "label" && unit.line.probability > sureTurn);
 }
 

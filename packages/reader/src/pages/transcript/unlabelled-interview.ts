@@ -5,13 +5,13 @@ import type { InterviewReading } from "./interview-reading.ts";
 import { announcesSeveral, type PageParts } from "../page-parts.ts";
 import { onlyGuest } from "./named-guests.ts";
 import type { PageUnit } from "../page-unit.ts";
-import { matchName } from "../people/person-names.ts";
+import { matchName, wholeName, type NameMatch } from "../people/person-names.ts";
 import { readBio } from "../people/read-bio.ts";
 import { addBody, addPeople, isSamePerson, openSection } from "../section.ts";
 import { writersOf } from "./writers.ts";
 
 const announces =
-  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
+  /\b(?:interview(?:s|ed)?|conversation|q ?& ?a|in (?:her|his|their) own words|(?:\w+ )?questions (?:for|to|with)|(?:answer(?:s|ed)?|took|takes|fielded) (?:\w+ ){0,3}questions|(?:we|I) (?:met|spoke|talked|sat down|caught up)|(?:spoke|talked|sat down|speaks|talks) (?:to|with) (?:us|me|our)|(?:talking|speaking|talks|speaks) (?:to|with)|(?:has been|was|is) (?:edited|condensed|shortened|abridged))\b/i;
 /** "Jane Doe: “We insure fear”" over a page. */
 const quotesGuest = /^[^:“”"]{5,60}:\s*[“"‘']/;
 const longestQuestion = 500;
@@ -21,11 +21,13 @@ const longestAnswer = 8;
 
 /**
  * Reads an interview whose turns carry no labels: paragraphs that ask, each followed by paragraphs that do not, on a page that says it is a
- * conversation and introduces one guest. Cost: linear.
+ * conversation, or puts its questions to "you". Where the page presents no guest, or several, the answers have no author: they are not the interviewer's.
+ * Cost: linear.
  *
- * @returns null where the page is no such interview, or presents no guest or several
+ * @param isSigned the page has an author, as its metadata or a line of its own tell
+ * @returns null where the page is no such interview; where only its form says that it is one, also if somebody else may have written it
  */
-export function readUnlabelledInterview(parts: PageParts): InterviewReading | null {
+export function readUnlabelledInterview(parts: PageParts, isSigned: boolean): InterviewReading | null {
   const units = parts.units.slice(parts.top, parts.roster);
   const isAsking = askingIn(units);
   const first = units.findIndex(isAsking);
@@ -34,23 +36,22 @@ export function readUnlabelledInterview(parts: PageParts): InterviewReading | nu
   const opening = [...parts.standfirstUnits, ...intro];
   const titleText = parts.titleText ?? "";
   if (announcesSeveral(titleText)) return null;
-  const isAnnounced =
-    announces.test(titleText) ||
-    quotesGuest.test(titleText) ||
-    opening.some((unit) => announces.test(unit.plain)) ||
-    isReadAsInterview(units.slice(first), isAsking);
-  if (!isAnnounced || !alternates(units.slice(first), isAsking)) return null;
+  const isConversation = announces.test(titleText) || quotesGuest.test(titleText) || opening.some((unit) => announces.test(unit.plain));
+  const isPutToYou = isAddressed(units.slice(first), isAsking);
+  const looksLikeOne = isReadAsInterview(units.slice(first), isAsking) || takesTurnsByItem(units.slice(first), isAsking);
+  if (!(isConversation || isPutToYou || looksLikeOne) || !alternates(units.slice(first), isAsking)) return null;
   const turns = units.slice(first).filter((unit) => unit.kind !== "bio" && unit.kind !== "other" && unit.kind !== "byline");
   const closing = turns.at(-1);
   const closingBio = closing && !isAsking(closing) ? readBio(closing.plain, closing.isEmphasised) : null;
-  const guest = findGuest(parts, [...opening, ...units.slice(first).filter((unit) => unit.kind === "bio" || (closingBio && unit === closing))]);
-  if (!guest) return null;
+  const presenting = [...opening, ...units.slice(first).filter((unit) => unit.kind === "bio" || (closingBio && unit === closing))];
+  const guest = findGuest(parts, presenting) ?? pulledGuest(units.slice(first));
+  if (!guest && !isPutToYou && isSigned) return null;
   const words = closingBio ? turns.slice(0, -1) : turns;
   const answers = words.filter((unit) => !isAsking(unit));
   const [head] = answers;
   if (!head) return null;
   const section = openSection(head.start);
-  addPeople(section, [guest]);
+  if (guest) addPeople(section, [guest]);
   for (const unit of answers) addBody(section, unit);
   const prompts = words.filter((unit) => isAsking(unit) && !asks(unit) && unit.start > head.start).map(questionOf);
   return { sections: [section], asked: words.filter(isAsking).map(questionOf), prompts, intro };
@@ -63,6 +64,33 @@ function isReadAsInterview(units: readonly PageUnit[], isAsking: IsAsking): bool
 }
 
 type IsAsking = (unit: PageUnit) => boolean;
+
+/** Most questions are put to somebody, and that person answers as "I" or "we". */
+function isAddressed(units: readonly PageUnit[], isAsking: IsAsking): boolean {
+  const asked = units.filter(isAsking);
+  const answersAsSelf = units.filter((unit) => !isAsking(unit) && /(?<![\p{L}’'“"])(?:I|my|me|we|our)(?![\p{L}])/u.test(unit.plain)).length;
+  const addressing = asked.filter(({ plain }) => /\b(?:you|your)\b/i.test(plain)).length;
+  return addressing >= fewestQuestions && addressing * 3 >= asked.length * 2 && answersAsSelf >= 2;
+}
+
+/** Questions and answers both begin as items: each turn stands behind a dash. */
+function takesTurnsByItem(units: readonly PageUnit[], isAsking: IsAsking): boolean {
+  const asked = units.flatMap((unit, index) => (isAsking(unit) ? [index] : []));
+  const byItem = asked.filter((index) => units[index]?.kind === "item" && units[index + 1]?.kind === "item");
+  return byItem.length >= fewestQuestions && byItem.length === asked.length;
+}
+
+/** Under words quoted out of the answers stands whose they are. */
+function pulledGuest(units: readonly PageUnit[]): MarkedPerson | null {
+  const named = units.flatMap((unit, index) => {
+    const match = /^["“].*["”]$/su.test(units[index - 1]?.plain ?? "") ? wholeName(unit.plain) : null;
+    return match
+      ? [{ name: match.name, nameSpan: { start: unit.start + match.start, end: unit.start + match.end }, roles: [], organizations: [] }]
+      : [];
+  });
+  const [first] = named;
+  return first && named.every(({ name }) => isSamePerson(name, first.name)) ? first : null;
+}
 
 const fewestBold = 2;
 
@@ -104,7 +132,10 @@ function alternates(units: readonly PageUnit[], isAsking: IsAsking): boolean {
     } else if (unit.kind === "heading") headingCount++;
     if (length > longestAnswer) return false;
   }
-  return questionCount >= fewestQuestions && answered >= questionCount && headingCount * 3 <= questionCount;
+  // A page may break off behind a question.
+  const last = units.at(-1);
+  const open = last !== undefined && isAsking(last) ? 1 : 0;
+  return questionCount >= fewestQuestions && answered >= questionCount - open && headingCount * 3 <= questionCount;
 }
 
 /** Whoever the title names, or the only person whom the introduction gives a post. */
@@ -120,10 +151,17 @@ function findGuest(parts: PageParts, units: readonly PageUnit[]): MarkedPerson |
   return titleGuest(parts, people) ?? onlyGuest(units, isWriter);
 }
 
+/** "The delta will stay open: Jane Doe" */
+function nameBehindWords(title: string): NameMatch | null {
+  const at = /^[^:]{15,}:\s+(?=[^:]+$)/.exec(title)?.[0].length ?? -1;
+  const match = at < 0 ? null : matchName(title, at);
+  return match && title.slice(match.after).trim() === "" ? match : null;
+}
+
 /** "An interview with Jane Doe", where the introduction does not give the whole name. */
 function titleGuest({ title, titleText }: PageParts, people: readonly MarkedPerson[]): MarkedPerson | null {
   const place = quotesGuest.test(titleText ?? "") ? /^/.exec("") : /\b(?:with|to|and)\s+(?=\p{Lu})/u.exec(titleText ?? "");
-  const match = place && matchName(titleText ?? "", place.index + place[0].length);
+  const match = (place && matchName(titleText ?? "", place.index + place[0].length)) ?? nameBehindWords(titleText ?? "");
   if (!match || !title) return null;
   const known = people.find((person) => isSamePerson(person.name, match.name));
   return known ?? { name: match.name, nameSpan: { start: title.start + match.start, end: title.start + match.end }, roles: [], organizations: [] };

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { readDocumentBytes } from "../../sources/read-source.ts";
+import { readGenre } from "../read-genre.ts";
+
+/** What each expert is given with, first words each. */
+function passagesIn(page: string): string[] {
+  const { document } = readDocumentBytes(new TextEncoder().encode(page), { name: "page.txt" });
+  const { contributions, entities } = readGenre(document);
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return contributions.map(({ author, body }) => `${names.get(author ?? "") ?? "nobody"}: ${document.text.slice(...body).slice(0, 20)}`);
+}
+
+describe("reports on one expert", () => {
+  it("gives a report on what one expert says to the expert, not to the reporter", () => {
+    const found = passagesIn(
+      `Interview: delta pilot expects a quiet season\n\nby Nina Okoro\n\nORVIK, May 16 -- The season in the delta will be quiet but short, said pilot Bram Costa.\n\n"The floods we have had since the spring have moved the second buoy by half a mile. There is no reason to think that the fourth will stay," said Costa, a professor of navigation at the Nautical School of Orvik.\n\nEven in dry years the dredgers have come late compared to other ports, Costa said.\n\nIf the ministry "sends them in June, as the papers say, the grain will rot on the quays," said Costa.\n\nHe said that letters from the guild have gone unanswered.`,
+    );
+    expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Bram Costa"]));
+  });
+
+  it("goes on with a quotation over several paragraphs, and with “…, he says.”", () => {
+    const found = passagesIn(
+      `The floods came as no surprise to the pilots of the delta.\n\nAdd late dredgers, and it was a matter of time, says analyst Bram Costa.\n\n"Since March there have been signs, but we did not know at which buoy," he explains. "It was the second.\n\n"So for the other pilots this was what they had been waiting for, and we also have relatives in the villages who had to move.\n\n"The villages pay for it, and so do the towns behind them."\n\nThe grain ships will not be back this year, he says.`,
+    );
+    expect(found.every((line) => line.startsWith("Bram Costa"))).toBe(true);
+    expect(found.some((line) => line.includes("The grain ships"))).toBe(true);
+    expect(found.some((line) => line.includes('"So for the other'))).toBe(true);
+  });
+});
+
+describe("news", () => {
+  it("takes a politician who is told about for no expert", () => {
+    const found = passagesIn(
+      `The harbour party seems to have lost ground before the vote, after a year of quarrels between its leader, Ivo Marek, and the mayor, analysts told the Post.\n\nA year ago, Marek, then head of the harbour council, stated that he was the rightful mayor though another had won. The guilds backed him at once and closed the port. The mayor accused Marek of being a puppet of the guilds who wanted the quays for themselves.\n\nMarek's standing took a dive in the spring as the council elected Jan Holub to replace him as its speaker.`,
+    );
+    expect(found.filter((line) => line.startsWith("Ivo Marek"))).toEqual([]);
+  });
+});
+
+describe("reports on several", () => {
+  it("gives what two say together to neither", () => {
+    const found = passagesIn(
+      `The tariff on small boats has doubled.\n\nAda Lund, a researcher at the Corvid Institute, mentioned that the boats have not paid in full for years and that nobody has asked them to.\n\n“The story that the treasury tells about the boats is not the story of the boats,” she mentioned. “It is a pretext.”\n\nBram Costa, a researcher at the Nautical School of Orvik, described the tariff as theatre.\n\n“They have to tell us that they are counting something,” he asserted. “This was about a quarrel within the ministry.”\n\nCosta and Lund mentioned that the minister had wished to replace the harbour master. She asserted that much stays unclear.`,
+    );
+    expect(found.filter((line) => line.includes("Costa and Lund") || line.includes("She asserted"))).toEqual([]);
+    expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Ada Lund", "Bram Costa"]));
+  });
+
+  it("takes whoever is quoted under a whole name for an expert beside two who are introduced", () => {
+    const found = passagesIn(
+      `ANALYSIS\n\n“The minister will not say so, but Orvik clearly fears a deal between the two ports that would leave its pilots out,” Ada Lund writes for the Lagoon Post.\n\n“The clause on the dredgers was tied to the clause on grain, so that nobody could refuse the one without the other,” Bram Costa writes for Harbour Affairs.\n\n“Measuring silt is a trade of its own, and each of the offices that does it comes out with another figure,” said Tove Brandt in a talk at the Corvid Institute.`,
+    );
+    expect(found.map((line) => line.split(":")[0])).toEqual(["Ada Lund", "Bram Costa", "Tove Brandt"]);
+  });
+
+  it("reads a post without an article before the name", () => {
+    const found = passagesIn(
+      `Eleven ships ran aground in the delta on Monday.\n\nThe ministry has said nothing so far, and the owners of the ships have asked for an inquiry of their own. It is the third such accident since the spring floods.\n\nAda Lund, senior researcher of the Corvid Institute, said that “even though it looks like an accident, it will be read as a sign of what the ministry has let go.”\n\nResearcher at the Nautical School, Bram Costa asserted that “the ships were loaded too deep for the season. The ministry would like the pilots blamed for it, and so would the owners.”\n\nHe added that the guild has asked for an inquiry into the loading of all eleven ships and into who had signed for them.`,
+    );
+    expect(new Set(found.map((line) => line.split(":")[0]))).toEqual(new Set(["Ada Lund", "Bram Costa"]));
+  });
+});

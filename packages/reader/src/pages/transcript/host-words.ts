@@ -1,0 +1,39 @@
+import type { Turn } from "./turns.ts";
+
+const when = "(?:now |today |tonight |here |again |this (?:week|morning|evening|afternoon|hour) )?";
+const programme = "(?:program(?:me)?|show|podcast|broadcast|episode|newscast)";
+/** What only whoever leads a talk says. */
+const leading = new RegExp(
+  [
+    "\\b(?:I['’]m|I am|I['’]ll be|as) your (?:co-)?host\\b",
+    `\\b(?:my|our) guests? ${when}(?:is|are)\\b`,
+    `\\b(?:we['’]re|we are|I['’]m|I am) ${when}joined ${when}(?:by|from)\\b`,
+    `\\bjoins? (?:us|me) (?:now|${when}(?:from|live|to discuss|to talk|for more))\\b`,
+    `\\bwelcome (?:back )?to (?:the|this|our|another)[^.?!]{0,40}\\b${programme}\\b`,
+    `\\bfor (?:being|coming|joining us|joining me) on (?:the|this|our) ${programme}\\b`,
+    "\\b(?:I['’]m going to|let me|I['’]ll|I will|I(?: woul|['’])d like to) (?:now )?(?:hand|turn) (?:(?:it|this|things|the \\w+) over|over (?:it|things|the \\w+)) to\\b",
+    "\\b(?:begin|start|open|end|close|turn)\\b[^.?!]{0,12}\\b(?:today|tonight)['’]s (?:program(?:me)?|show|podcast|broadcast)\\b",
+  ].join("|"),
+  "i",
+);
+/** Whoever leads a talk welcomes, and so may somebody who speaks first. */
+const welcoming =
+  /\b(?:good (?:morning|afternoon|evening),? (?:everyone|everybody|ladies|and welcome)|welcome,? (?:everyone|everybody|to (?:the|this|our|all))|thank(?:s| you)(?: so much| very much)? for (?:being with us|joining (?:us|me)|talking (?:to|with) (?:us|me)|speaking (?:to|with) (?:us|me)|taking the time))\b/i;
+
+const longestOpening = 1_500;
+
+const openingOf = ({ units }: Turn): string =>
+  units
+    .map(({ plain }) => plain)
+    .join(" ")
+    .slice(0, longestOpening);
+
+/** True where a turn presents guests or names its speaker as the host. Cost: bounded by a turn's first 1,500 characters. */
+export function leadsTalk(turn: Turn): boolean {
+  return leading.test(openingOf(turn));
+}
+
+/** True where a turn welcomes those who listen or thanks a guest. Cost: as above. */
+export function welcomes(turn: Turn): boolean {
+  return welcoming.test(openingOf(turn));
+}

@@ -1,0 +1,115 @@
+import type { PageUnit } from "../page-unit.ts";
+import { matchName } from "../people/person-names.ts";
+
+const particles = "van der|van den|van de|ter|ten|de la|van|von|de|der|den|bin|al|el|da|di|du|la|le|du|Ó|Mac|Le";
+const labelled = new RegExp(
+  `^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s+)?(?:>>\\s*|[-–—]\\s+|Q?\\.?\\s?\\d{1,4}\\.?\\s+(?=\\p{Lu}))?((?:(?:${particles})[ \\u00a0]+)?\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:[ \\u00a0]+(?:(?:of|the|and|for|from|member|${particles})[ \\u00a0]+)*\\p{Lu}?[\\p{L}\\p{M}'’.&-]*){0,5}(?:[ \\u00a0]\\d{1,2})?)[ \\u00a0]*(?:[(\\[]([^()\\[\\]]{1,90})[)\\]])?[ \\u00a0]*(?::|(?<=^[QA]\\d?)\\.)(?=\\s|$)\\s*`,
+  "u",
+);
+const longestLabel = 60;
+
+/** A label before a turn. */
+export interface FoundLabel {
+  /** As written, without brackets, colon or time. */
+  readonly label: string;
+  /** What stands behind the name in brackets or after a comma: a body or a post. */
+  readonly bracket: string | null;
+  /** Index in the unit's text at which the words begin. */
+  readonly after: number;
+}
+
+/** The label before a colon at the start of a unit, or null. */
+export function labelAt(unit: PageUnit): FoundLabel | null {
+  const over = labelOver(unit);
+  if (over) return over;
+  const found = labelled.exec(unit.plain.slice(0, 220));
+  const label = found?.[1]?.replace(/\s+/g, " ").trim();
+  if (!found || label === undefined || label.length > longestLabel || !isLabelWords(label))
+    return labelWithStop(unit) ?? labelWithPost(unit) ?? labelWithDash(unit);
+  return { label, bracket: postIn(found[2]), after: found[0].length };
+}
+
+/** Brackets that say when or how somebody is heard: "(12:40)", "(voice-over)", "(through interpreter)". */
+const manner =
+  /^(?:\d{1,2}:\d{2}(?::\d{2})?|(?:voice|off|on)[- ]?(?:over|camera|screen|mic|mike)|(?:via|through|by|over|on)\b.*\b(?:interpreter|translat\p{L}+|phone|telephone|video|skype|zoom|link)|translated?|continu(?:ed|ing)|cont[’']?d\.?)$/iu;
+
+const postIn = (bracket: string | undefined): string | null => (bracket === undefined || manner.test(bracket.trim()) ? null : bracket);
+
+const hosting = /(?:^|\s)(?:host|co-host|moderator|presenter|anchor|interviewer)$/i;
+
+/** "ADA LUND, HOST: Good evening.", "ADA LUND, DIRECTOR, INSTITUTE X: It did.": in capitals, or with the part of who leads. */
+function labelWithPost({ plain }: PageUnit): FoundLabel | null {
+  const opening = /^([^,:\n“”"]{3,60}),\s+([^:\n“”"]{2,120}?)(?:\s*[([]([^()[\]]{1,60})[)\]])?:(?=\s|$)\s*/u.exec(plain.slice(0, 260));
+  const [whole, written = "", post = ""] = opening ?? [];
+  const label = written.replace(/\s+/g, " ").trim();
+  if (whole === undefined || !isLabelWords(label)) return null;
+  const isNamed = isCapitals(label.replace(/\bMa?c(?=\p{Lu})/gu, ""))
+    ? isCapitals(post) || hosting.test(post)
+    : hosting.test(post) && matchName(label, 0) !== null;
+  return isNamed ? { label, bracket: post.trim(), after: whole.length } : null;
+}
+
+const titledLabel =
+  /^((?:The )?(?:Chair(?:man|woman)?|Mr\.|Ms\.|Mrs\.|Dr\.|Prof\.|Senator|Representative|Ranking Member|Secretary|Ambassador|Admiral|General)(?: \p{Lu}[\p{L}’'-]+){1,3})\.\s+(?=\S)/u;
+
+/** "Mr. Applegate. Yes, and this year.": the record of a hearing. */
+function labelWithStop({ plain }: PageUnit): FoundLabel | null {
+  const found = titledLabel.exec(plain.slice(0, 120));
+  return found?.[1] === undefined ? null : { label: found[1], bracket: null, after: found[0].length };
+}
+
+/** "PRESENTER- Good evening.", "MINISTER ADA LUND – Thank you.": in capitals. */
+function labelWithDash({ plain }: PageUnit): FoundLabel | null {
+  const found = /^(\p{Lu}[\p{Lu}\p{M}.'’-]*(?: \p{Lu}[\p{Lu}\p{M}.'’-]*){0,5}?)(?:-| ?[–—])\s+(?=[\p{Lu}“"])/u.exec(plain.slice(0, 2 * longestLabel));
+  const label = found?.[1] ?? "";
+  return found && isCapitals(label) && isLabelWords(label) ? { label, bracket: null, after: found[0].length } : null;
+}
+
+/** A bold name on the first line of a paragraph, and its words on the next. */
+function labelOver({ plain, leadLength }: PageUnit): FoundLabel | null {
+  const line = leadLength > 0 && leadLength <= longestLabel ? /^([^\n]{2,60}?)\s*:?\s*\n\s*(?=\S)/u.exec(plain) : null;
+  const label = line?.[1]?.replace(/\s+/g, " ").trim();
+  return line && label !== undefined && Math.abs(label.length - leadLength) <= 2 && isLabelWords(label)
+    ? { label, bracket: null, after: line[0].length }
+    : null;
+}
+
+/** Voices that nobody has named: "Speaker 1". */
+const numbered = /^(?:(?:fe)?male )?(?:speaker|voice|guest|participant|person|panell?ist|respondent|interviewee|delegate) \d{1,2}$/i;
+
+export const isNumbered = (label: string): boolean => numbered.test(label);
+
+/** Every word of a label begins with a capital, particles and "of the" aside: "The point is this:" is none. */
+function isLabelWords(label: string): boolean {
+  const words = (isNumbered(label) ? label.replace(/ \d+$/, "") : label).split(" ");
+  const isName = (word: string): boolean => /^\p{Lu}[^,]*$/u.test(word) || new RegExp(`^(?:of|the|and|for|from|member|${particles})$`).test(word);
+  if (/^[QA]\d?$/.test(label)) return true;
+  return (
+    words.every(isName) &&
+    (/^The (?:President|Chair|Moderator|Speaker|Chairman|Chairwoman)$/.test(label) ||
+      !/^(?:The|A|An|And|But|So|If|This|That|These|In|On|At|My|Our|Your|His|Her|Its|Their|One|Note|First|Second|Third|Yes|No)(?:\s|$)/.test(label))
+  );
+}
+
+/** "Ada Lund (11:32):", "Speaker 1 (1:02:26):". */
+const timed = /^\p{Lu}[^.!?\n]{1,60}\s[([]\d{1,2}:\d{2}(?::\d{2})?[)\]]:?$/u;
+
+/** A line that holds a label and nothing else. */
+export function labelLine(unit: PageUnit): FoundLabel | null {
+  const posted = unit.plain.endsWith(":") ? labelWithPost(unit) : null;
+  if (posted) return posted;
+  if (unit.plain.length > 2 * longestLabel || (unit.line?.role !== "label" && !timed.test(unit.plain))) return null;
+  const bare = /^(?:[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(.*?)(?:\s*[([]([^()[\]]{1,90})[)\]])?\s*:?$/u.exec(unit.plain);
+  const label = bare?.[1]?.replace(/\s+/g, " ").trim();
+  if (!bare || !label || label.length > longestLabel || !isLabelWords(label)) return nameWithPost(unit);
+  return { label, bracket: postIn(bare[2]), after: unit.plain.length };
+}
+
+/** "Rear Adm. Ada Lund (ret.), former deputy commander", "Captain Ada Lund, retired (Institute X)": the name is the label. */
+function nameWithPost(unit: PageUnit): FoundLabel | null {
+  const match = matchName(unit.plain, 0);
+  const post = match && /^,\s+(?:(?:retired|ret\.?|retd\.?)\s*)?[,(]?\s*(.*?)\)?\s*:?$/u.exec(unit.plain.slice(match.after))?.[1];
+  return match && post !== undefined && post !== null ? { label: match.name, bracket: post === "" ? null : post, after: unit.plain.length } : null;
+}
+
+export const isCapitals = (label: string): boolean => /\p{Lu}{2}/u.test(label) && !/\p{Ll}/u.test(label);
